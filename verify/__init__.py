@@ -1,0 +1,3 @@
+"""Source verification and citation checking: what does an article say, and do its sources hold?"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,170 @@
+"""Languages are data: one TOML file each, held to one schema.
+
+Adding a language is adding a file. Lists may be empty: what a file does not know, the
+code that reads it leaves alone. All words are lower-case and folded by ``str.casefold``
+only; multi-word entries are separated by single spaces. Month names, country names and
+language names are not here: they come from CLDR (Babel).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, fields
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Pairs of quotation marks, the language's own first. Apostrophes are not marks."""
+
+    pairs: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """How the language says who speaks."""
+
+    cues: tuple[str, ...] = ()  # verb forms: said, stated, сказал, dedi
+    cue_phrases: tuple[str, ...] = ()  # "according to", "по словам", "’a göre"
+    male: tuple[str, ...] = ()  # pronouns that stand for one man
+    female: tuple[str, ...] = ()
+    neutral: tuple[str, ...] = ()  # one person of either sex: o (tr)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    honorifics: tuple[str, ...] = ()  # mr., dr., г-н, sayın, prof. dr.
+    particles: tuple[str, ...] = ()  # von, de, al, оглы
+    not_names: tuple[str, ...] = ()  # capitalised words that are never a person: weekdays, "However"
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    nouns: tuple[str, ...] = ()  # president, министр, başkan: the head of a role, every form
+    modifiers: tuple[str, ...] = ()  # deputy, former, бывший, eski
+    subjects: tuple[str, ...] = ()  # heads whose "field" part can conflict: expert, analyst
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """The words of notes and bibliographies."""
+
+    note_headings: tuple[str, ...] = ()
+    access: tuple[str, ...] = ()  # "date of accession", "дата обращения"
+    ibid: tuple[str, ...] = ()
+    op_cit: tuple[str, ...] = ()
+    address: tuple[str, ...] = ()  # "url", "available at", "режим доступа"
+    issue: tuple[str, ...] = ()  # issue, no., №, sayı, vol.
+    pages: tuple[str, ...] = ()  # p., pp., с., s.
+    lead_in: tuple[str, ...] = ()  # "see", "for more, see", "см. также", "bkz."
+    media: tuple[str, ...] = ()  # nouns that describe a publisher: newspaper, daily, газета
+    credit: tuple[str, ...] = ()  # image, photo, attribution, фото
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Headings of what stands around an article."""
+
+    headings: tuple[str, ...] = ()  # "similar posts", "related articles"
+    lines: tuple[str, ...] = ()  # openings of single lines: "this post is also available in"
+    byline: tuple[str, ...] = ()  # by, author, автор, yazar
+    biography: tuple[str, ...] = ()  # phrases of a biography: "served as", "graduated from"
+
+
+@dataclass(frozen=True, slots=True)
+class Critical:
+    """Words whose change changes the meaning of a quotation."""
+
+    negation: tuple[str, ...] = ()  # not, never, не, değil
+    negation_affixes: tuple[str, ...] = ()  # n't (en), -ma-/-me- (tr) as regular expressions
+    modals: tuple[tuple[str, ...], ...] = ()  # groups of interchangeable forms
+    quantifiers: tuple[tuple[str, ...], ...] = ()
+    comparison: tuple[tuple[str, ...], ...] = ()
+    function_words: tuple[str, ...] = ()  # articles, particles whose change is harmless
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    decimal: str = "."
+    group: tuple[str, ...] = ()
+    words: dict[str, int] = field(default_factory=dict)  # one = 1, forty = 40, every form
+    scales: dict[str, int] = field(default_factory=dict)  # thousand = 1000, млн = 1000000
+    units: dict[str, str] = field(default_factory=dict)  # percent = "%", километров = "km"
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    month_stems: tuple[tuple[str, int], ...] = ()  # beyond CLDR: ("октябр", 10)
+    year_words: tuple[str, ...] = ()  # года, г., yılı
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Everything the code knows about one language. ``complete``: fit for every part."""
+
+    code: str  # ISO 639-1
+    name: str
+    script: str  # Latin, Cyrillic
+    letters: str = ""  # letters that betray it among its neighbours: ıİşğ
+    complete: bool = False
+    marks: Marks = Marks()
+    speech: Speech = Speech()
+    names: Names = Names()
+    roles: Roles = Roles()
+    references: References = References()
+    furniture: Furniture = Furniture()
+    critical: Critical = Critical()
+    numbers: Numbers = field(default_factory=Numbers)
+    dates: Dates = Dates()
+
+
+_SECTIONS = {
+    "marks": Marks,
+    "speech": Speech,
+    "names": Names,
+    "roles": Roles,
+    "references": References,
+    "furniture": Furniture,
+    "critical": Critical,
+    "numbers": Numbers,
+    "dates": Dates,
+}
+
+
+def _frozen(value: object) -> object:
+    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
+
+
+def _section(kind: type, table: dict[str, object]) -> object:
+    return kind(**{key: _frozen(value) for key, value in table.items()})
+
+
+def parse(text: str) -> Language:
+    """One language from the text of its TOML file.
+
+    Raises ``TypeError`` for a key that the schema does not have, ``tomllib.TOMLDecodeError``
+    for a file that is not TOML: both are bugs of the file.
+    """
+    table = tomllib.loads(text)
+    own = {f.name for f in fields(Language)}
+    values = {k: _section(_SECTIONS[k], v) if k in _SECTIONS else v for k, v in table.items()}
+    if unknown := set(values) - own:
+        raise TypeError(f"unknown keys in a language file: {', '.join(sorted(unknown))}")
+    return Language(**values)
+
+
+@cache
+def languages() -> dict[str, Language]:
+    """All languages that have a file, by code."""
+    found = (
+        parse(entry.read_text(encoding="utf-8"))
+        for entry in sorted(files(__name__).iterdir(), key=lambda e: e.name)
+        if entry.name.endswith(".toml")
+    )
+    return {language.code: language for language in found}
+
+
+def language(code: str | None) -> Language | None:
+    """The language of this code, or None where it has no file."""
+    return languages().get(code) if code else None
