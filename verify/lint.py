@@ -1,0 +1,71 @@
+"""Dossiers → findings: the chosen rules look, and what they say is put in a stable order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from verify.model import Dossier, Finding
+from verify.rules import Rule
+
+
+class RuleFault(Exception):
+    """A rule broke its contract (a span outside the text, another rule's name). A bug."""
+
+
+def lint(dossier: Dossier, rules: Iterable[Rule]) -> tuple[Finding, ...]:
+    """What the rules of scope ``article`` find in one article, in the order of the text.
+
+    Findings that are equal in every field appear once. Raises ``RuleFault`` for a rule
+    that points outside the article: that is a bug of the rule.
+    """
+    found = [
+        _checked(rule, finding, dossier)
+        for rule in rules
+        if rule.scope == "article"
+        for finding in rule.check(dossier)
+    ]
+    return tuple(sorted(dict.fromkeys(found), key=_order))
+
+
+def lint_collection(
+    dossiers: Sequence[Dossier], rules: Iterable[Rule]
+) -> tuple[tuple[str, Finding], ...]:
+    """What the rules of scope ``collection`` find, each with the origin of its article."""
+    by_origin = {dossier.article.origin: dossier for dossier in dossiers}
+    found = [
+        pair
+        for rule in rules
+        if rule.scope == "collection" and len(dossiers) > 1
+        for pair in _collected(rule, dossiers, by_origin)
+    ]
+    return tuple(sorted(dict.fromkeys(found), key=lambda pair: (pair[0], _order(pair[1]))))
+
+
+def _collected(
+    rule: Rule, dossiers: Sequence[Dossier], by_origin: dict[str, Dossier]
+) -> Iterator[tuple[str, Finding]]:
+    for finding in rule.check(dossiers):
+        origin = finding.places[0].article if finding.places else None
+        if origin not in by_origin:
+            raise RuleFault(f"{rule.name}: the first place names no article of the collection")
+        yield origin, _checked(rule, finding, by_origin[origin])
+
+
+def _checked(rule: Rule, finding: Finding, dossier: Dossier) -> Finding:
+    """The finding itself, once it is known to be well formed."""
+    if finding.rule != rule.name:
+        raise RuleFault(f"{rule.name} raised a finding in the name of {finding.rule}")
+    if not finding.places:
+        raise RuleFault(f"{rule.name} raised a finding without a place")
+    for place in finding.places:
+        if place.article not in (None, dossier.article.origin):
+            continue
+        if dossier.article.text[place.span.start : place.span.end] != place.text:
+            raise RuleFault(f"{rule.name}: a place does not hold the words it claims")
+    return finding
+
+
+def _order(finding: Finding) -> tuple[int, int, str, str]:
+    """By place, then rule, then words: the same input gives the same list."""
+    span = finding.places[0].span
+    return (span.start, span.end, finding.rule, finding.message)

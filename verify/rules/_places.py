@@ -1,0 +1,35 @@
+"""Places and evidence of findings: spans of the article with their exact words."""
+
+from __future__ import annotations
+
+from verify.model import Article, Evidence, Place, Span
+
+
+def words(article: Article, span: Span) -> str:
+    """The exact words of a span of the article's text."""
+    return article.text[span.start : span.end]
+
+
+def place(article: Article, span: Span, *, named: bool = False) -> Place:
+    """A place of this article; ``named`` puts its origin in, as collection rules must."""
+    return Place(span, words(article, span), article.origin if named else None)
+
+
+def shown(article: Article, span: Span, label: str) -> Evidence:
+    """Other words of the article as evidence, said to be ``label``."""
+    return Evidence(kind="article", text=words(article, span), label=label, span=span)
+
+
+def trimmed(article: Article, span: Span, also: str = "") -> Span:
+    """The span without white space (and the characters of ``also``) at its ends."""
+    text = words(article, span)
+    start = span.start + len(text) - len(text.lstrip(also + " \t\r\n\u00a0"))
+    return Span(start, max(start, span.start + len(text.rstrip(also + " \t\r\n\u00a0"))))
+
+
+def clipped(text: str, limit: int = 90) -> str:
+    """One line of at most ``limit`` characters, cut at a word and marked with an ellipsis."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    return line[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
