@@ -1,0 +1,65 @@
+"""From an exception to a sentence and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from verify.cli import FAILURE, USAGE, Problem
+
+_ISSUES = "Set VERIFY_DEBUG=1 to see where it happened."
+INTERRUPTED = 130  # 128 + SIGINT, the shells' own convention
+
+
+def guarded(action: Callable[[], Any]) -> int:
+    """Run ``action`` and give an exit code; a problem becomes one sentence on stderr.
+
+    With VERIFY_DEBUG in the environment an unforeseen exception is let through.
+    """
+    import typer
+    from typer.exceptions import TyperException
+
+    try:
+        result = action()
+    except typer.Abort:
+        return say("Stopped. What was finished is kept.", INTERRUPTED)
+    except TyperException as problem:
+        return _usage(problem)
+    except Problem as problem:
+        return say(str(problem), USAGE)
+    except KeyboardInterrupt:
+        return say("Stopped. What was finished is kept.", INTERRUPTED)
+    except BrokenPipeError:
+        return _pipe_closed()
+    except Exception as failure:
+        return _unforeseen(failure)
+    return result if isinstance(result, int) else 0
+
+
+def say(sentence: str, code: int) -> int:
+    """Print a sentence on stderr and give the code back."""
+    print(f"verify: {sentence}", file=sys.stderr)
+    return code
+
+
+def _usage(problem: Any) -> int:
+    if type(problem).__name__ == "NoArgsIsHelpError":
+        return USAGE  # the help was printed already
+    if context := getattr(problem, "ctx", None):
+        print(context.get_usage(), file=sys.stderr)
+    return say(str(problem.format_message()), USAGE)
+
+
+def _pipe_closed() -> int:
+    """The reader of our output went away (``verify flags | head``): nothing to say."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _unforeseen(failure: Exception) -> int:
+    if os.environ.get("VERIFY_DEBUG"):
+        raise failure
+    kind = type(failure).__name__
+    return say(f"an internal failure, this is a bug: {kind}: {failure}. {_ISSUES}", FAILURE)
