@@ -46,7 +46,8 @@ def say(sentence: str, code: int) -> int:
 
 def _usage(problem: Any) -> int:
     if type(problem).__name__ == "NoArgsIsHelpError":
-        return USAGE  # the help was printed already
+        print(problem.format_message(), file=sys.stderr)
+        return USAGE
     if context := getattr(problem, "ctx", None):
         print(context.get_usage(), file=sys.stderr)
     return say(str(problem.format_message()), USAGE)

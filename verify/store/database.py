@@ -1,0 +1,95 @@
+"""Opening ``citations.db``: write-ahead log, migrated, and how to write to it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from verify.store.migrations import STEPS, Step
+
+# A second process waits this long for the first one's transaction. One transaction holds one
+# article or one page, which takes well under a second: a minute is a dead disk, not a queue.
+BUSY_SECONDS = 60
+
+
+class NotOurs(Exception):
+    """The file is no database, or one that a newer version wrote. Show the sentence."""
+
+
+def open_database(path: Path | str, *, read_only: bool = False) -> Database:
+    """The database at ``path``, created and migrated as needed.
+
+    ``":memory:"`` gives one that lives as long as the value. With ``read_only`` nothing is
+    created or migrated. Raises ``NotOurs`` with a sentence for the user.
+    """
+    try:
+        return _open(str(path), read_only)
+    except sqlite3.Error as error:
+        raise NotOurs(f"{path} could not be opened as a database: {error}.") from error
+
+
+def _open(path: str, read_only: bool) -> Database:
+    if path != ":memory:" and not read_only:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    where = f"{Path(path).absolute().as_uri()}?mode=ro" if read_only else path
+    connection = sqlite3.connect(where, timeout=BUSY_SECONDS, uri=read_only)
+    db = Database(connection)
+    db.execute("PRAGMA foreign_keys = ON")
+    if not read_only:
+        db.enable_wal()
+        db.execute("PRAGMA synchronous = NORMAL")
+        migrate(db)
+    return db
+
+
+def migrate(db: Database, steps: tuple[Step, ...] = STEPS) -> list[str]:
+    """Run the steps that this database has not seen; gives their names.
+
+    Raises ``NotOurs`` where the database has seen steps that this version does not know.
+    """
+    db.execute(
+        "CREATE TABLE IF NOT EXISTS migrations"
+        " (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP)"
+    )
+    names = [step.__name__ for step in steps]
+    if unknown := _seen(db) - set(names):
+        raise NotOurs(
+            f"This database was written by a newer version (it knows “{min(unknown)}”): upgrade."
+        )
+    return [step.__name__ for step in steps if _apply(db, step)]
+
+
+def _apply(db: Database, step: Step) -> bool:
+    with transaction(db):
+        if step.__name__ in _seen(db):
+            return False
+        step(db)
+        db.conn.execute("INSERT INTO migrations (name) VALUES (?)", [step.__name__])
+    return True
+
+
+def _seen(db: Database) -> set[str]:
+    return {name for (name,) in db.conn.execute("SELECT name FROM migrations")}
+
+
+@contextmanager
+def transaction(db: Database) -> Iterator[Database]:
+    """All that is written inside is kept together or not at all.
+
+    It takes the write lock at once (``BEGIN IMMEDIATE``): a deferred transaction that reads
+    first cannot wait for its turn to write. Inside another transaction it joins that one.
+    """
+    if db.conn.in_transaction:
+        yield db
+        return
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield db
+    except BaseException:
+        db.conn.rollback()
+        raise
+    db.conn.commit()
