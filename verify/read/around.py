@@ -1,0 +1,162 @@
+"""What stands around an article: related pieces, teasers, switchers, picture credits, the author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from verify.model import BlockKind, Field, Span
+from verify.read import vocabulary
+from verify.read.head import is_person
+from verify.read.pieces import Piece, breaks_off, ends_sentence, is_full, is_line, is_prose
+from verify.read.vocabulary import key
+
+_CREDIT = re.compile(r"\s*[\w ]{3,30}:\s*\S|\s*[^\W\d_]+\s*[©/:]|\s*©")
+_TEASER = 45  # words: teasers of the sites that were looked at have up to forty
+
+
+def captions(pieces: Sequence[Piece]) -> dict[int, BlockKind]:
+    """Image credits, and short lines that a credit repeats (the caption itself)."""
+    credits = {i for i, piece in enumerate(pieces) if piece.kind is None and is_credit(piece)}
+    said = " ".join(f" {key(pieces[i].text)} " for i in credits)
+    for index, piece in enumerate(pieces):
+        short = piece.kind is None and 2 <= piece.words <= 25 and index not in credits
+        if short and said and f" {key(piece.text)} " in said and index not in (0,):
+            credits.add(index)
+    return dict.fromkeys(credits, BlockKind.CAPTION)
+
+
+def is_credit(piece: Piece) -> bool:
+    """Whether it is an image credit: `Image source: …`, `Фото: …`, `Attribution: CC BY 4.0`."""
+    if piece.words > 40 or not _CREDIT.match(piece.text[:80]):
+        return False
+    word = vocabulary.opening(piece.text, vocabulary.credit_words())
+    return word is not None and (":" in piece.text[: len(word) + 25] or "©" in piece.text)
+
+
+def lines(pieces: Sequence[Piece]) -> dict[int, BlockKind]:
+    """Single lines of furniture: `This post is also available in: …`."""
+    openings = vocabulary.furniture_lines()
+    return {
+        index: BlockKind.FURNITURE
+        for index, piece in enumerate(pieces)
+        if piece.kind is None and piece.words <= 20 and vocabulary.opening(piece.text, openings)
+    }
+
+
+def _is_heading(piece: Piece) -> bool:
+    return piece.words <= 6 and key(piece.text) in vocabulary.furniture_headings()
+
+
+def _at_the_end(pieces: Sequence[Piece], start: int) -> bool:
+    """Whether only related pieces follow: no full paragraph, and one line in three a title."""
+    rest = [piece for piece in pieces[start:] if piece.kind in (None, BlockKind.HEADING)]
+    titles = sum(is_line(piece) for piece in rest)
+    return not any(is_full(piece) for piece in rest) and 3 * titles >= len(rest)
+
+
+def related(pieces: Sequence[Piece]) -> dict[int, BlockKind]:
+    """Headings like `Related Articles`, and the titles and teasers under them.
+
+    In the middle of an article only the lines directly below belong to the heading; at the
+    end everything that is no full paragraph does.
+    """
+    found: dict[int, BlockKind] = {}
+    for index, piece in enumerate(pieces):
+        if index in found or piece.kind not in (None, BlockKind.HEADING) or not _is_heading(piece):
+            continue
+        found[index] = BlockKind.FURNITURE
+        to_the_end = _at_the_end(pieces, index + 1)
+        for below in range(index + 1, len(pieces)):
+            one = pieces[below]
+            if one.kind not in (None, BlockKind.HEADING, BlockKind.FURNITURE):
+                break
+            if not to_the_end and (is_prose(one) or below > index + 5):
+                break
+            found[below] = BlockKind.FURNITURE
+    return found
+
+
+def _is_teaser(piece: Piece) -> bool:
+    return piece.words <= _TEASER and (breaks_off(piece) or not ends_sentence(piece))
+
+
+def teasers(pieces: Sequence[Piece], end: int) -> dict[int, BlockKind]:
+    """Titles with openings of other articles (`Following the...`) at the very end.
+
+    ``end``: index behind the last piece to look at. Two that break off make a list.
+    """
+    start = end
+    while start > 0 and pieces[start - 1].kind in (None, BlockKind.HEADING):
+        piece = pieces[start - 1]
+        if not (_is_teaser(piece) or piece.bare_end in "”»\"'"):
+            break
+        start -= 1
+    run = range(start, end)
+    broken = [i for i in run if breaks_off(pieces[i]) and i > start and is_heading_like(pieces, i)]
+    return dict.fromkeys(run, BlockKind.FURNITURE) if len(broken) >= 2 else {}
+
+
+def is_heading_like(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether the piece before ``index`` can be the title over it."""
+    above = pieces[index - 1]
+    return above.words <= 30 and above.bare_end not in ".…:;,"
+
+
+def _names_above(pieces: Sequence[Piece], index: int) -> Iterator[int]:
+    """Lines directly above that are a person's name, nearest first."""
+    for above in range(index - 1, max(-1, index - 4), -1):
+        if pieces[above].kind is not None or not is_person(pieces[above].text.strip()):
+            return
+        yield above
+
+
+def _is_biography(pieces: Sequence[Piece], index: int, language: str | None) -> bool:
+    """Whether the piece tells somebody's life, and stands where authors are presented.
+
+    Words of a life alone do not make one: an obituary is full of them. It needs a name as its
+    heading, or the notes before it, or another language than the article's.
+    """
+    piece = pieces[index]
+    if not (phrases := vocabulary.biography_phrases(piece.text[:4000])):
+        return False
+    if any(True for _ in _names_above(pieces, index)):
+        return True
+    after_notes = any(one.kind is BlockKind.NOTES for one in pieces[max(0, index - 2) : index])
+    foreign = piece.language is not None and language is not None and piece.language != language
+    return phrases >= 2 and (after_notes or foreign)
+
+
+def biographies(pieces: Sequence[Piece], language: str | None) -> dict[int, BlockKind]:
+    """Biographies in the last third of the text, with the names over them."""
+    found: dict[int, BlockKind] = {}
+    for index in range(2 * len(pieces) // 3, len(pieces)):
+        if pieces[index].kind is None and is_prose(pieces[index]):
+            if _is_biography(pieces, index, language):
+                found[index] = BlockKind.BIOGRAPHY
+                found.update(dict.fromkeys(_names_above(pieces, index), BlockKind.BIOGRAPHY))
+    return found
+
+
+def signature(pieces: Sequence[Piece], found: dict[int, BlockKind]) -> Field | None:
+    """The author whom a biography at the end names over itself.
+
+    An interview presents its guest there too: a person whom the text above speaks of is the
+    subject, not the author.
+    """
+    first = min(found, default=0)
+    above = key(" ".join(piece.text for piece in pieces[:first]))
+    for index in sorted(found):
+        name = pieces[index].text.strip()
+        if is_person(name) and key(name).split()[-1] not in above.split():
+            start = pieces[index].span.start
+            return Field(name, Span(start, start + len(name)))
+    return None
+
+
+def after_the_end(pieces: Sequence[Piece], last: int) -> dict[int, BlockKind]:
+    """What follows the author's biography and is no full paragraph is not the article."""
+    rest = [i for i in range(last + 1, len(pieces)) if pieces[i].kind in (None, BlockKind.HEADING)]
+    if any(is_full(pieces[i]) for i in rest):
+        return {}
+    return dict.fromkeys(rest, BlockKind.FURNITURE)

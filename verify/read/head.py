@@ -1,0 +1,164 @@
+"""What stands over an article: its title, byline, date, breadcrumbs and picture lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from verify.model import BlockKind, Field, Span
+from verify.read import vocabulary
+from verify.read.datelines import DateLine, date_line
+from verify.read.pieces import Piece, is_prose
+from verify.read.vocabulary import key
+
+_LONGEST_TITLE = 25  # words: the longest headlines of the press have some twenty
+_DEEPEST = 25  # pieces: nothing further down is the head of an article
+_TRAIL = re.compile(r"\s[>»›/|]\s")  # Home > News > World
+
+# These need no colon: `By Jane Doe`. `Author` and `Текст` do.
+_PREPOSITIONS = frozenset({"by", "von", "par", "written by", "interview by", "reported by"})
+
+_NAME = r"(?:[^\W\d_a-z][\w’'\-]*\.?|[a-zа-яё]{1,3})"
+_PERSON = re.compile(rf"(?:\w{{1,5}}\.\s?)*[^\W\d_][\w’'\-]*\.?(?:\s+{_NAME}){{1,4}}")
+_SEPARATOR = re.compile(r"\s*[|•·—–]\s*|\s{2,}|,\s+(?=\d|\w+ \d)")
+
+
+@dataclass(slots=True)
+class Head:
+    """What was found over the article: kinds by index, and the three fields."""
+
+    kinds: dict[int, BlockKind] = field(default_factory=dict)
+    title: Field | None = None
+    byline: Field | None = None
+    published: Field | None = None
+
+
+def is_person(text: str) -> bool:
+    """Whether a line can be a person's name: two to six capitalised words, no digits."""
+    words = text.split()
+    capital = [word for word in words if word[:1].isupper()]
+    return bool(_PERSON.fullmatch(text)) and len(capital) >= 2 and len(capital) >= len(words) - 1
+
+
+def _field(piece: Piece, start: int, end: int, value: str | None = None) -> Field:
+    """A field from offsets into the piece's text."""
+    raw = piece.text[start:end]
+    left = len(raw) - len(raw.lstrip())
+    raw = raw.strip()
+    begin = piece.span.start + start + left
+    return Field(value or raw, Span(begin, begin + len(raw)))
+
+
+def byline(piece: Piece) -> Field | None:
+    """The author that a byline names: `Author: Jane Doe`, `By Jane Doe | 3 May 2022`."""
+    if piece.words > 14 or not (word := vocabulary.opening(piece.text, vocabulary.byline_words())):
+        return None
+    said = re.match(r"\W*" + r"\W+".join(r"\w+" for _ in word.split()) + r"\s*(:?)\s*", piece.text)
+    if not said or not (said.group(1) or word in _PREPOSITIONS):
+        return None
+    rest = piece.text[said.end() :]
+    cut = _SEPARATOR.search(rest)
+    name = rest[: cut.start()] if cut else rest
+    if not (said.group(1) and name.strip()) and not is_person(name.strip()):
+        return None
+    return _field(piece, said.end(), said.end() + len(name))
+
+
+def _may_be_title(piece: Piece) -> bool:
+    """Whether the words can be a headline: no full stop, unless inside quotation marks."""
+    if piece.kind not in (None, BlockKind.HEADING) or not 1 <= piece.words <= _LONGEST_TITLE:
+        return False
+    return piece.bare_end not in ".…:;,"
+
+
+def _head(pieces: Sequence[Piece]) -> Iterator[int]:
+    """The indices of the lines over the first paragraph."""
+    for index, piece in enumerate(pieces[:_DEEPEST]):
+        if is_prose(piece) and not _may_be_title(piece):
+            return
+        yield index
+
+
+def _is_expansion(text: str) -> bool:
+    """`CPC - Caspian Policy Center`: a name after its own initials is a site, not a title."""
+    short, dash, long = text.partition(" - ")
+    initials = "".join(word[0] for word in long.split())
+    return bool(dash) and short.strip().upper() == initials.upper()
+
+
+def _is_trail(piece: Piece) -> bool:
+    return len(_TRAIL.findall(piece.text)) >= 2 or _is_expansion(piece.text.strip())
+
+
+def _title(pieces: Sequence[Piece], lines: Sequence[int]) -> int | None:
+    """The line that is the title: said twice, else the first of some length, else the first."""
+    able = [i for i in lines if _may_be_title(pieces[i]) and not _is_trail(pieces[i])]
+    keys = [key(pieces[i].text) for i in able]
+    twice = [i for i, k in zip(able, keys, strict=True) if keys.count(k) > 1]
+    for choice in (twice, able):
+        # A breadcrumb says the title in lower case: the capitalised one is the title.
+        long = [i for i in choice if pieces[i].words >= 4 and not pieces[i].text.islower()]
+        if long:
+            return long[0]
+    return able[0] if able else None
+
+
+def _dated(pieces: Sequence[Piece], lines: Sequence[int], head: Head) -> list[DateLine]:
+    found = []
+    for index in lines:
+        if index not in head.kinds and (line := date_line(pieces[index])):
+            head.kinds[index] = BlockKind.DATE
+            found.append(line)
+    return found
+
+
+def _bylines(pieces: Sequence[Piece], lines: Sequence[int], head: Head) -> None:
+    for index in lines:
+        if pieces[index].kind is None and (found := byline(pieces[index])):
+            head.kinds[index] = BlockKind.BYLINE
+            head.byline = head.byline or found
+
+
+def _bare_byline(pieces: Sequence[Piece], title: int, head: Head) -> None:
+    """A name between the title and the date is the author."""
+    dates = [i for i, kind in head.kinds.items() if kind is BlockKind.DATE]
+    for index in range(title + 1, min(title + 4, len(pieces))):
+        beside = {index - 1, index + 1}.intersection(dates)
+        if index not in head.kinds and beside and is_person(pieces[index].text):
+            head.kinds[index] = BlockKind.BYLINE
+            head.byline = _field(pieces[index], 0, len(pieces[index].text))
+            return
+
+
+def _same_as_title(pieces: Sequence[Piece], lines: Sequence[int], title: int, head: Head) -> None:
+    """What stands over the title, and every echo of it, is furniture."""
+    words = key(pieces[title].text)
+    for index in lines:
+        echo = key(pieces[index].text) == words
+        if index != title and index not in head.kinds and (index < title or echo):
+            head.kinds[index] = BlockKind.FURNITURE
+
+
+def head(pieces: Sequence[Piece]) -> Head:
+    """Title, byline and date of an article, with the kinds of the lines that hold them.
+
+    A text that opens with a paragraph has no title: nothing is made up for it. Spans point
+    into the text that the pieces were cut from.
+    """
+    found = Head()
+    lines = [i for i in _head(pieces) if pieces[i].kind in (None, BlockKind.HEADING)]
+    if len(lines) == len(pieces) == 1:
+        return found
+    _bylines(pieces, lines, found)
+    dates = _dated(pieces, lines, found)
+    found.published = dates[0].published if dates else None
+    title = _title(pieces, [i for i in lines if i not in found.kinds])
+    if title is None:
+        return found
+    found.kinds[title] = BlockKind.TITLE
+    found.title = _field(pieces[title], 0, len(pieces[title].text))
+    if found.byline is None:
+        _bare_byline(pieces, title, found)
+    _same_as_title(pieces, lines, title, found)
+    return found

@@ -1,0 +1,111 @@
+"""Which pieces are notes: `[1] …` at the end or after a section, and what a heading announces.
+
+Notes that run on inside a paragraph are not a piece of their own: ``parse`` finds those.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from verify.model import BlockKind
+from verify.read import vocabulary
+from verify.read.pieces import Piece, is_full, is_prose
+
+# `[1]`, `[iv]`, `[*]`; superscript digits; Markdown's `[^1]:`. Not `[1991]`, not `[Applause]`.
+_BRACKET = re.compile(r"\s*\[(\d{1,3}|[ivxlc]{1,7}|[*†‡]{1,3})\]", re.I)
+_SUPER = re.compile(r"\s*([⁰¹²³⁴-⁹]{1,3})\s?\S")
+_SYMBOL = re.compile(r"\s*([*†‡]{1,3})\s?[^\s*†‡]")
+_PLAIN = re.compile(r"\s*\(?(\d{1,3})(?:[.)]|\s)\s*\S")
+_MARKDOWN = re.compile(r"\s{0,3}\[\^([^\]\s]{1,40})\]:")
+_ADDRESS = re.compile(r"https?://|www\.|doi\.org/", re.I)
+
+_HARD = (_BRACKET, _SUPER, _MARKDOWN)  # nothing but a note opens like this
+
+
+def label(piece: Piece) -> str | None:
+    """The label of a note that this piece opens with beyond doubt, or None."""
+    for pattern in _HARD:
+        if found := pattern.match(piece.text):
+            return found.group(1)
+    return None
+
+
+def is_heading(piece: Piece) -> bool:
+    """Whether it is the heading of a note list: `Notes`, `Примечания:`, `KAYNAKÇA`."""
+    return piece.words <= 5 and vocabulary.key(piece.text) in vocabulary.note_headings()
+
+
+def _cites(piece: Piece) -> bool:
+    """Whether it reads like a reference: an address, or words of access."""
+    head = piece.text[:3000]
+    if _ADDRESS.search(head):
+        return True
+    words = f" {vocabulary.key(head)} "
+    return any(f" {access} " in words for access in vocabulary.access_words() if len(access) > 8)
+
+
+def _announced(pieces: Sequence[Piece], heading: int) -> Iterator[int]:
+    """The pieces that the heading of a note list announces."""
+    for index in range(heading + 1, len(pieces)):
+        piece = pieces[index]
+        if piece.kind not in (None, BlockKind.LIST_ITEM, BlockKind.NOTES):
+            return
+        loose = label(piece) is None and not _PLAIN.match(piece.text) and not _cites(piece)
+        if loose and (is_full(piece) or not is_prose(piece)) and not _SYMBOL.match(piece.text):
+            return
+        yield index
+
+
+def _ordered(pieces: Sequence[Piece]) -> Iterator[int]:
+    """Numbered pieces, 1 2 3 …, most of which cite: a list of sources without a heading."""
+    run: list[int] = []
+    for index, piece in enumerate(pieces):
+        number = _PLAIN.match(piece.text) if piece.kind in (None, BlockKind.LIST_ITEM) else None
+        if number and int(number.group(1)) == len(run) + 1:
+            run.append(index)
+            continue
+        yield from run if 2 * sum(_cites(pieces[i]) for i in run) > len(run) else ()
+        run = [index] if number and int(number.group(1)) == 1 else []
+    yield from run if 2 * sum(_cites(pieces[i]) for i in run) > len(run) else ()
+
+
+def _second_paragraphs(pieces: Sequence[Piece], notes: set[int]) -> Iterator[int]:
+    """A lone piece between two notes belongs to the first: notes may have two paragraphs."""
+    for index in range(1, len(pieces) - 1):
+        if {index - 1, index + 1} <= notes and index not in notes:
+            piece = pieces[index]
+            if piece.kind is None and is_prose(piece) and not is_full(piece):
+                yield index
+
+
+def _symbols(pieces: Sequence[Piece]) -> Iterator[int]:
+    """`* An explanation` below a text that says `word*`; bullets have no such word."""
+    for index in range(len(pieces) - 1, -1, -1):
+        sign = _SYMBOL.match(pieces[index].text)
+        if not sign or pieces[index].kind:
+            return
+        marked = re.compile(rf"[^\W_]{re.escape(sign.group(1))}(?![*†‡\w])")
+        if any(marked.search(piece.text) for piece in pieces[:index]):
+            yield index
+
+
+def _labelled(pieces: Sequence[Piece]) -> set[int]:
+    """Pieces with a note's label, unless the whole text is numbered so, as judgments are."""
+    found = {i for i, piece in enumerate(pieces) if piece.kind is None and label(piece)}
+    running = [i for i, piece in enumerate(pieces) if piece.kind is None and is_prose(piece)]
+    numbered = found.intersection(running)
+    return set() if len(numbered) > 2 and 5 * len(numbered) > 4 * len(running) else found
+
+
+def notes(pieces: Sequence[Piece]) -> dict[int, BlockKind]:
+    """The pieces that are notes, and the headings over them, by index."""
+    found = _labelled(pieces)
+    found.update(_symbols(pieces))
+    found.update(_ordered(pieces))
+    headings = [i for i, piece in enumerate(pieces) if is_heading(piece)]
+    for heading in headings:
+        found.update(_announced(pieces, heading))
+    found.update(list(_second_paragraphs(pieces, found)))
+    kinds = dict.fromkeys(found, BlockKind.NOTES)
+    return kinds | {h: BlockKind.HEADING for h in headings if h + 1 in found}

@@ -1,0 +1,80 @@
+"""A piece: one paragraph-sized run of the text, before anybody has said what it is.
+
+Every format cuts its text into pieces and says what its own markup knows of them
+(``kind``); ``classify`` says the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from verify.model import BlockKind, Span
+
+_WORD = re.compile(r"[^\W_]+(?:['’\-‑][^\W_]+)*")
+
+# A sentence may end inside a closing mark or before a note marker: `…stance.”`, `…border.[3]`.
+_TAIL = re.compile(
+    r"(?:\s*(?:\[[\divxlc*†]{1,5}\]|\(\d{1,3}\)|[⁰¹²³⁴-⁹]+|[\"'”’»“)\]]))+\s*$", re.I
+)
+_CUT = 400  # characters of a line's end that are looked at: markers and marks are short
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of the text and what its markup says of it. ``kind`` None: nothing."""
+
+    span: Span
+    text: str
+    kind: BlockKind | None = None
+    level: int = 0
+    language: str | None = None  # as the markup declares it
+
+    @property
+    def words(self) -> int:
+        """How many words it has; counting stops at 80: longer is prose in any case."""
+        return sum(1 for _ in zip(_WORD.finditer(self.text[:2000]), range(80), strict=False))
+
+    @property
+    def end(self) -> str:
+        """The last character before note markers and closing marks, or ""."""
+        tail = self.text[-_CUT:].rstrip()
+        return _TAIL.sub("", tail).rstrip()[-1:]
+
+    @property
+    def bare_end(self) -> str:
+        """The very last character, or ""."""
+        return self.text[-_CUT:].rstrip()[-1:]
+
+
+STOPS = frozenset(".!?…。")
+
+
+def ends_sentence(piece: Piece) -> bool:
+    """Whether it ends like a sentence: a stop, maybe within marks or before a marker."""
+    return piece.end in STOPS or piece.bare_end in STOPS
+
+
+def is_prose(piece: Piece) -> bool:
+    """Whether it reads as running text: a sentence of some length, or simply long.
+
+    Eight words with a stop are a sentence of the press; thirty without one are a paragraph
+    that breaks off (a lead-in, a teaser).
+    """
+    words = piece.words
+    return words >= 30 or (words >= 8 and ends_sentence(piece))
+
+
+def is_full(piece: Piece) -> bool:
+    """Whether it is a paragraph that no teaser reaches: 40 words, ended by a stop."""
+    return piece.words >= 40 and ends_sentence(piece) and not breaks_off(piece)
+
+
+def breaks_off(piece: Piece) -> bool:
+    """Whether it ends in an ellipsis, as teasers do: `Following the...`."""
+    return piece.text[-_CUT:].rstrip().endswith(("...", "…", "[…]", "[...]"))
+
+
+def is_line(piece: Piece) -> bool:
+    """Whether it is a short line rather than prose: a title, a name, a section."""
+    return bool(piece.words) and not is_prose(piece)
