@@ -1,0 +1,272 @@
+"""Web addresses in running text: where they stand, whether they can be opened, their one spelling.
+
+Found addresses are given as written, broken ones included; ``malformed`` says in words what
+is wrong with one, ``canonical`` gives the single string under which a source is known and
+fetched. What the words of an address tell (date, language) is read in ``slugs``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from verify.model import Span
+from verify.text.slugs import date_in, language_of, slug_language, slug_words
+
+__all__ = [
+    "FoundUrl",
+    "canonical",
+    "date_in",
+    "find_urls",
+    "language_of",
+    "malformed",
+    "registrable",
+    "slug_language",
+    "slug_words",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundUrl:
+    """An address in a text: its place, and the address as written there."""
+
+    span: Span
+    url: str
+
+
+# Parameters that tell the publisher where a reader came from and never choose the page.
+# Collected from the documentation of the advertising and mail systems that set them.
+_TRACKING = frozenset(
+    """fbclid gclid gclsrc gbraid wbraid dclid gad_source gad_campaignid msclkid yclid ysclid ymclid
+    igshid igsh twclid ttclid li_fat_id mc_cid mc_eid mkt_tok _hsenc _hsmi __hssc __hstc __hsfp
+    hsctatracking vero_id vero_conv oly_enc_id oly_anon_id wickedid s_cid _ga _gl _openstat
+    rb_clickid srsltid epik ref_src ref_url fb_action_ids fb_action_types fb_source spm
+    at_medium at_campaign ns_mchannel ns_source ns_campaign ns_linkname cmpid ito smid
+    amp_js_v usqp __twitter_impression""".split()
+)
+_TRACKING_PREFIXES = ("utm_", "pk_", "mtm_", "hsa_", "__hs", "itm_", "matomo_")
+
+_STOP = r"\s<>\"«»“”„‟‹›{}|^`—\u200b\u2060\ufeff"
+_BODY = rf"[^{_STOP}‘’‚]"
+_HOST = r"(?:[\w-]{1,63}\.){1,8}[^\W\d_][\w-]{0,61}"
+_CANDIDATE = re.compile(
+    rf"""(?<![\w@])(?:
+      (?P<whole>(?:https?|ftp)://{_BODY}+)
+    | (?P<broken>
+        (?:https?|ftp)\s?:\s?/{{0,3}}\s?(?=www\.|{_HOST}/){_BODY}+     # https:// www.…, http:/x.org/
+      | (?:https?)//{_BODY}+                                           # https//x.org
+      | https?:\\{{1,2}}{_BODY}+                                       # http:\\x.org
+      | (?:h(?:xx|\*\*)ps?|ht{{1,3}}ps?|htps?|ttps?|hhttps?):/{{1,2}}{_BODY}+   # hxxp, htttp, ttp
+      )
+    | (?P<bare>www\d?\.{_BODY}+)
+    | (?P<path>{_HOST}/{_BODY}*)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_JOINT = re.compile(r"[,;](?=https?://|www\.|\()|\)(?=[,;.]?\[)", re.IGNORECASE)
+_MARKER = re.compile(r"[.,;:!?]*\[(?:\d{1,3}|[ivxlc]{1,6}|\*)\]$")
+_CLOSING = {")": "(", "]": "[", "}": "{"}
+_TRAILING = ".,;:!?'\"*–-"
+
+
+def find_urls(text: str) -> tuple[FoundUrl, ...]:
+    """The addresses in ``text``, in order; spans point into ``text``.
+
+    Taken: ``http(s)://…``, ``www.…``, ``domain/path`` where the domain ends in a public
+    suffix, and broken spellings of these (``hxxp``, ``https:// www.…``), which ``malformed``
+    explains. Closing punctuation and unbalanced closing brackets are left out.
+    """
+    found = []
+    for match in _CANDIDATE.finditer(text):
+        url = _trimmed(match.group(), text[match.start() - 1 : match.start()])
+        if _worth_keeping(match, url):
+            found.append(FoundUrl(Span(match.start(), match.start() + len(url)), url))
+    return tuple(found)
+
+
+def _worth_keeping(match: re.Match[str], url: str) -> bool:
+    if match.lastgroup == "path":  # "and/or", "24.5/100": only a real domain makes an address
+        return "/" in url and _has_public_suffix(url.split("/", 1)[0])
+    if match.lastgroup == "bare":
+        return "." in url[4:].strip(".")
+    return len(url) > len("https://")
+
+
+def _trimmed(url: str, before: str) -> str:
+    if joint := _JOINT.search(url):  # two addresses, or an address and a bracket, run together
+        url = url[: joint.start()]
+    url = url[: _unbalanced(url)]
+    url = _MARKER.sub("", url)
+    while url and (kept := _one_less(url, before)) != url:
+        url = kept
+    return url
+
+
+def _one_less(url: str, before: str) -> str:
+    last = url[-1]
+    if last == "-" and url[-2:-1] != "-":  # a slug may end in one hyphen; a dash may not
+        return url
+    if last in _TRAILING or (last == "_" and before == "_"):
+        return url[:-1]
+    if (
+        last == "…" and url[-2:-1] not in "/-="
+    ):  # "x.org/…" is cut short, "x.org/a…" ends a sentence
+        return url[:-1]
+    return url[: _unbalanced(url)]
+
+
+def _unbalanced(url: str) -> int:
+    """Offset of the first closing bracket that nothing opened, or the whole length."""
+    open_ = []
+    for place, char in enumerate(url):
+        if char in "([{":
+            open_.append(char)
+        elif char in _CLOSING:
+            if not open_ or open_.pop() != _CLOSING[char]:
+                return place
+    return len(url)
+
+
+@cache
+def _suffixes() -> Any:
+    from publicsuffixlist import PublicSuffixList
+
+    return PublicSuffixList(accept_unknown=False)
+
+
+def _has_public_suffix(host: str) -> bool:
+    labels = host.strip(".").lower()
+    return bool(_suffixes().privatesuffix(labels))
+
+
+_SCHEME = re.compile(r"^\s*([a-z*]{2,8})(\s*)(:?)(\s*)([/\\]*)(\s*)", re.IGNORECASE)
+_MISSPELT = re.compile(
+    r"^(?:h(?:xx|\*\*)ps?|ht{3,}ps?|ht+ps?s|htps?|ttps?|hhttps?)$", re.IGNORECASE
+)
+_IP = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\])$", re.IGNORECASE)
+
+
+def malformed(url: str) -> str | None:
+    """Why ``url``, as written, is no web address, in words; None when it is one."""
+    text = url.strip()
+    if not text:
+        return "the address is empty"
+    return _scheme_fault(text) or _body_fault(text) or _host_fault(text)
+
+
+def _scheme_fault(text: str) -> str | None:
+    scheme = re.match(r"([a-z][a-z0-9+*.-]*):", text, re.IGNORECASE)
+    name = scheme.group(1).lower() if scheme else ""
+    if re.match(r"https?[/\\]{1,2}\w", text, re.IGNORECASE):
+        return "the colon after “http” is missing"
+    if re.match(r"h(?:xx|\*\*)ps?:", text, re.IGNORECASE):
+        return f"“{name}” is written so that it cannot be opened; “http” is meant"
+    if name and _MISSPELT.match(name) and name not in ("http", "https"):
+        return f"“{name}” is a misspelt “http”"
+    if re.match(r"https?:\s*\\", text, re.IGNORECASE):
+        return "backslashes stand where slashes should be"
+    if name in ("http", "https"):
+        return _slashes_fault(text[len(name) + 1 :])
+    if name and "." not in name and not re.match(r"[\w.-]+:\d+(?:/|$)", text):
+        return f"“{name}:” is not the start of a web address"
+    return None
+
+
+def _slashes_fault(rest: str) -> str | None:
+    if re.match(r"\s|//\s|/\s", rest):
+        return "a space stands between “http” and the host"
+    if not rest.startswith("//"):
+        return "the two slashes after “http:” are not complete"
+    if rest.startswith("///"):
+        return "there are too many slashes after “http:”"
+    if re.match(r"//(?:https?:?//|https?:/)", rest, re.IGNORECASE):
+        return "“http” stands twice"
+    return None
+
+
+def _body_fault(text: str) -> str | None:
+    if re.search(r"\s", text):
+        return "there is a space inside the address"
+    if "[.]" in text or "[dot]" in text.lower():
+        return "the dots are bracketed so that it cannot be opened"
+    if "…" in text or re.search(r"(?<=[/\w-])\.\.\.", text):
+        return "the address has been cut short"
+    return None
+
+
+def _host(text: str) -> str:
+    rest = re.sub(r"^(?:https?|ftp)://", "", text, flags=re.IGNORECASE)
+    authority = re.split(r"[/?#\\]", rest, maxsplit=1)[0].rpartition("@")[2]
+    return re.sub(r":\d*$", "", authority)
+
+
+def _host_fault(text: str) -> str | None:
+    host = _host(text)
+    if _IP.match(host) or host.lower() == "localhost":
+        return None if _parsed(text) else "no browser would open it"
+    if not host or "." not in host.strip("."):
+        return "it has no domain"
+    if "," in host:
+        return "there is a comma in the domain"
+    if ".." in host or host.startswith("."):
+        return "a part of the domain is missing"
+    if any(_two_scripts(label) for label in host.split(".")):
+        return "the domain mixes letters of two scripts"
+    if _parsed(text) is None:
+        return "no browser would open it"
+    top = host.strip(".").rpartition(".")[2]
+    if not _suffixes().publicsuffix(host.strip(".").lower()):
+        return f"“.{top}” is not a known top-level domain"
+    return None
+
+
+def _two_scripts(label: str) -> bool:
+    return bool(re.search("[a-z]", label, re.I) and re.search("[а-яёіїґ]", label, re.I))
+
+
+def _parsed(text: str) -> Any | None:
+    import ada_url
+
+    try:
+        url = ada_url.URL(text if re.match(r"(?:https?|ftp)://", text, re.I) else f"https://{text}")
+    except ValueError:  # what ada raises for an address that browsers refuse
+        return None
+    return url if url.hostname else None
+
+
+def canonical(url: str) -> str | None:
+    """The one spelling of a web address: what browsers make of it, without fragment,
+    credentials and tracking parameters. None for what ``malformed`` refuses.
+
+    An address without a scheme gets ``https``. Nothing else is changed: ``//`` in a path,
+    the order of parameters and a final slash can all matter to a server.
+    """
+    text = url.strip()
+    if malformed(text):
+        return None
+    parsed = _parsed(text)
+    if parsed is None or parsed.protocol not in ("http:", "https:"):
+        return None
+    return f"{parsed.protocol}//{parsed.host}{parsed.pathname}{_query(parsed.search)}"
+
+
+def _query(search: str) -> str:
+    pairs = [p for p in search.removeprefix("?").split("&") if p and not _is_tracking(p)]
+    return f"?{'&'.join(pairs)}" if pairs else ""
+
+
+def _is_tracking(pair: str) -> bool:
+    name = pair.partition("=")[0].lower()
+    return name in _TRACKING or name.startswith(_TRACKING_PREFIXES)
+
+
+def registrable(url: str) -> str | None:
+    """The registrable domain of an address ("odkb-csto.org"), in ASCII form; None if it has none."""
+    address = canonical(url)
+    if address is None:
+        return None
+    host = str(_parsed(address).hostname)  # type: ignore[union-attr]
+    found = _suffixes().privatesuffix(host)
+    return str(found) if found else host

@@ -1,0 +1,178 @@
+"""Names: where they stand in a text, and whether two of them are one person's.
+
+``same_name`` compares two names as they stand: across scripts, cases, capitals, short and
+full forms. It says ``variant`` where one person is very likely meant and spelt otherwise,
+and ``different`` wherever that is less than very likely.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from verify.text.inflection import bare_word, base_forms
+from verify.text.name_runs import FoundName, find_names
+from verify.text.romanise import fold_roman, romanise, skeleton
+from verify.text.scripts import main_script
+
+__all__ = ["FoundName", "NameAgreement", "find_names", "name_key", "romanise", "same_name"]
+
+Agreement = Literal["same", "variant", "different"]
+
+
+@dataclass(frozen=True, slots=True)
+class NameAgreement:
+    """Whether two names are one person's, and why that is said."""
+
+    verdict: Agreement
+    reason: str
+
+
+_WORD = re.compile(r"[^\W\d_][^\W\d_'’ʼ`.-]*(?:['’ʼ`-][^\W\d_]+)*\.?")
+
+
+def _words(name: str) -> tuple[str, ...]:
+    from verify.text.name_words import honorifics
+
+    found = [m.group() for m in _WORD.finditer(name)]
+    kept = [w for w in found if w.lower().rstrip(".") not in honorifics()]
+    return tuple(bare_word(w) for w in (kept or found))
+
+
+def name_key(text: str) -> str:
+    """One key for the spellings of a name: "Рахмон", "Rahmon" and "RAKHMON" give ``rahmon``.
+
+    Word order is kept; possessives, Turkish case suffixes and the case endings of Russian
+    surnames in -ов, -ин, -ский are taken off. Empty for a text without letters.
+    """
+    return " ".join(filter(None, (fold_roman(romanise(base_forms(w)[0])) for w in _words(text))))
+
+
+def same_name(a: str, b: str) -> NameAgreement:
+    """Compare two names. ``same``: one name in another script, case, length or inflection.
+    ``variant``: very likely one person, spelt otherwise. ``different``: anything else."""
+    first, second = _words(a), _words(b)
+    if not first or not second:
+        return NameAgreement("different", "one of them holds no name")
+    if len(first) > len(second):
+        first, second = second, first
+    return _compare(first, second)
+
+
+def _compare(short: tuple[str, ...], full: tuple[str, ...]) -> NameAgreement:
+    pairs = _paired(short, full)
+    if pairs is None:
+        return NameAgreement("different", "not every word of the shorter name stands in the other")
+    worst = max((word_agreement(x, y) for x, y in pairs), key=_RANK.__getitem__)
+    if worst == "near":
+        return _near(pairs)
+    if all(_is_initial(x) or _is_initial(y) for x, y in pairs):
+        return NameAgreement("different", "only initials agree")
+    if len(short) == 1 and len(full) > 2 and pairs[0][1] not in (full[0], full[-1]):
+        return NameAgreement("different", "the name stands in the middle of a longer one")
+    verdict: Agreement = "same" if worst == "same" else "variant"
+    return NameAgreement(verdict, _reason(short, full, verdict))
+
+
+def _reason(short: tuple[str, ...], full: tuple[str, ...], verdict: Agreement) -> str:
+    if verdict == "variant":
+        return "one name in two spellings"
+    if main_script("".join(short)) != main_script("".join(full)):
+        return "one name in two scripts"
+    if len(short) < len(full):
+        return "a short form of the same name"
+    return "the same name"
+
+
+def _near(pairs: list[tuple[str, str]]) -> NameAgreement:
+    """One consonant apart: believable only beside another full word that agrees."""
+    kinds = [word_agreement(x, y) for x, y in pairs if not (_is_initial(x) or _is_initial(y))]
+    if kinds.count("near") == 1 and "same" in kinds:
+        return NameAgreement("variant", "one letter differs beside an agreeing name")
+    return NameAgreement("different", "the names differ in their consonants")
+
+
+_RANK = {"same": 0, "variant": 1, "near": 2, "different": 3}
+
+
+def _paired(short: tuple[str, ...], full: tuple[str, ...]) -> list[tuple[str, str]] | None:
+    """Each word of the shorter name with its own word of the longer one, best first."""
+    left = list(full)
+    pairs = []
+    for word in sorted(short, key=lambda w: -len(w)):
+        if not left:
+            return None
+        best = min(left, key=lambda other: _RANK[word_agreement(word, other)])
+        if word_agreement(word, best) == "different":
+            return None
+        left.remove(best)
+        pairs.append((word, best))
+    return pairs
+
+
+def _is_initial(word: str) -> bool:
+    return len(word.rstrip(".")) == 1
+
+
+def word_agreement(a: str, b: str) -> Literal["same", "variant", "near", "different"]:
+    """How two single name words agree; ``near``: one consonant apart in a long word."""
+    if _is_initial(a) or _is_initial(b):
+        same = fold_roman(romanise(a))[:1] == fold_roman(romanise(b))[:1]
+        return "same" if same else "different"
+    if _plain(a) & _plain(b):
+        return "same"
+    keys_a, keys_b = _keys(a), _keys(b)
+    if keys_a & keys_b:
+        return "variant" if main_script(a) == main_script(b) else "same"
+    return _distance(keys_a, keys_b)
+
+
+def _plain(word: str) -> set[str]:
+    return {_unaccented(form) for form in base_forms(word)}
+
+
+def _unaccented(word: str) -> str:
+    import unicodedata
+
+    lower = word.replace("İ", "i").replace("ı", "i").replace("I", "i").lower().replace("ё", "е")
+    kept = (c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+    return re.sub(r"[^\w]", "", "".join(kept))
+
+
+def _keys(word: str) -> set[str]:
+    keys = set()
+    for form in base_forms(word):
+        roman = romanise(form).lower()
+        keys.add(fold_roman(roman))
+        if main_script(form) == "Latin":  # Turkish writes Japarov «Caparov»
+            keys.add(fold_roman(re.sub("c(?!h)", "j", roman)))
+            keys.add(fold_roman(_accents_gone(form)))
+        else:  # «Уэ» stands for English we-: Уэнтуорт, Wentworth
+            keys.add(fold_roman(re.sub("u(?=[eaio])", "w", roman)))
+    return keys - {""}
+
+
+def _accents_gone(word: str) -> str:
+    return _unaccented(word)
+
+
+_MIN_VARIANT = 5  # shorter names differ in a vowel too often: Ali, Alo; Omar, Emir
+_MIN_NEAR = 6
+
+
+def _distance(keys_a: set[str], keys_b: set[str]) -> Literal["variant", "near", "different"]:
+    from rapidfuzz.distance import Levenshtein
+
+    best: Literal["variant", "near", "different"] = "different"
+    for x in keys_a:
+        for y in keys_b:
+            shortest = min(len(x), len(y))
+            apart = Levenshtein.distance(x, y)
+            if apart == 1 and shortest >= _MIN_VARIANT and skeleton(x) == skeleton(y):
+                if x[-1] in "ao" and x[:-1] == y or y[-1] in "ao" and y[:-1] == x:
+                    continue  # Ivanov, Ivanova: two people in Latin letters
+                return "variant"
+            if apart == 1 and shortest >= _MIN_NEAR and x[0] == y[0]:
+                best = "near"
+    return best
