@@ -1,0 +1,200 @@
+"""The archive of one folder: write exchanges, read them back, find captures."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+
+from verify import __version__
+from verify.archive.index import Index
+from verify.archive.reading import Stored, read_record
+from verify.archive.records import Member, attached, members, payload_digest
+from verify.archive.repair import located, repair
+from verify.archive.values import (
+    ArchivedResponse,
+    Attachment,
+    Exchange,
+    Kept,
+    NoSuchRecord,
+    Record,
+)
+from verify.archive.writer import Writer
+
+INDEX = "index.db"
+ROLL_AT = 1_000_000_000  # the size that the WARC guidelines of the IIPC recommend
+
+
+class Archive:
+    """WARC files in a folder, and their index. Safe for threads, and for several runs at once.
+
+    Opening it repairs what a killed run left (``repaired`` says what) and makes the folder.
+    Raises ``OSError`` where the folder cannot be made.
+    """
+
+    def __init__(
+        self, folder: Path | str, *, roll_at: int = ROLL_AT, software: str = f"verify/{__version__}"
+    ) -> None:
+        self.folder = Path(folder)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._software = software
+        self._lock = Lock()
+        self.index = Index(self.folder / INDEX)
+        self._writer = Writer(self.folder, software, roll_at)
+        self.repaired = repair(self.folder, self.index)
+
+    def write(self, exchange: Exchange) -> Record:
+        """File one exchange as response (or revisit), request and metadata records.
+
+        A body that the same address gave before is not stored twice: a ``revisit`` record
+        points to it. Raises ``CannotWrite``.
+        """
+        earlier = self._earlier(exchange)
+        group = members(exchange, self._software, earlier)
+        digest = earlier.digest if exchange.status == 304 and earlier else _hex(exchange.body)
+        kept = self._append(group, _answer(exchange, digest, group[0], earlier))
+        return _record(kept)
+
+    def attach(self, attachment: Attachment) -> Record:
+        """File a hand-saved copy as a resource record with its provenance."""
+        group = attached(attachment, self._software)
+        return _record(self._append(group, _resource(attachment, group[0])))
+
+    def read(self, file: str, offset: int) -> ArchivedResponse:
+        """The capture that lies there; a revisit comes with the body that it repeats.
+
+        Raises ``NoSuchRecord`` or ``Damaged``.
+        """
+        stored = self._stored(file, offset)
+        if stored.kind != "revisit":
+            return _response(stored, stored)
+        with self._lock:
+            first = self._original(stored)
+        if first is None:
+            raise NoSuchRecord(f"The capture that the one in {file} repeats is not in the archive.")
+        return _response(stored, self._stored(first.file, first.offset))
+
+    def captures(self, address: str) -> tuple[Kept, ...]:
+        """All captures of a cited address, oldest first."""
+        with self._lock:
+            return self.index.of(address)
+
+    def nearest(self, address: str, at: datetime) -> Kept | None:
+        """The capture of a cited address that is nearest in time; None: there is none."""
+        with self._lock:
+            return self.index.nearest(address, at)
+
+    def close(self) -> None:
+        """Finish the file of this run and let go of the index."""
+        with self._lock:
+            self._finish()
+            self.index.close()
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _append(self, group: tuple[Member, ...], kept: Kept) -> Kept:
+        data = b"".join(member.data for member in group)
+        with self._lock:
+            file, offset = self._writer.append(data)
+            placed = _placed(kept, file, offset)
+            self.index.add([placed])
+            if self._writer.full():
+                self._finish()
+        return placed
+
+    def _finish(self) -> None:
+        if done := self._writer.finish():
+            self.index.finish(*done)
+
+    def _earlier(self, exchange: Exchange) -> Kept | None:
+        with self._lock:
+            if exchange.status == 304:
+                return self.index.body_of(exchange.final_address)
+            if not exchange.raw:
+                return None
+            return self.index.body_of(exchange.final_address, payload_digest(exchange.raw))
+
+    def _original(self, stored: Stored) -> Kept | None:
+        by_id = self.index.by_id(stored.refers_to) if stored.refers_to else None
+        target = stored.refers_to_target or stored.target
+        return by_id or self.index.body_of(target, stored.payload)
+
+    def _stored(self, file: str, offset: int) -> Stored:
+        if Path(file).name != file:
+            raise NoSuchRecord(f"{file} is not the name of a file of this archive.")
+        return read_record(located(self.folder, file), offset)
+
+
+def _answer(exchange: Exchange, digest: str, member: Member, earlier: Kept | None) -> Kept:
+    headers = dict(exchange.headers)
+    types = [value for name, value in headers.items() if name.lower() == "content-type"]
+    return Kept(
+        file="",
+        offset=0,
+        length=len(member.data),
+        kind=member.kind,
+        address=exchange.address,
+        target=exchange.final_address,
+        at=exchange.started,
+        status=exchange.status,
+        media_type=types[0] if types else None,
+        digest=digest,
+        payload=earlier.payload if earlier else member.payload,
+        record_id=member.record_id,
+        refers_to=earlier.record_id if earlier else None,
+    )
+
+
+def _resource(attachment: Attachment, member: Member) -> Kept:
+    return Kept(
+        file="",
+        offset=0,
+        length=len(member.data),
+        kind=member.kind,
+        address=attachment.address,
+        target=attachment.address,
+        at=attachment.at,
+        status=None,
+        media_type=attachment.media_type,
+        digest=_hex(attachment.data),
+        payload=member.payload,
+        record_id=member.record_id,
+    )
+
+
+def _placed(kept: Kept, file: str, offset: int) -> Kept:
+    from dataclasses import replace
+
+    return replace(kept, file=file, offset=offset)
+
+
+def _record(kept: Kept) -> Record:
+    return Record(kept.file, kept.offset, kept.length, kept.digest, kept.refers_to)
+
+
+def _response(stored: Stored, holder: Stored) -> ArchivedResponse:
+    return ArchivedResponse(
+        target=stored.target,
+        at=stored.at,
+        status=holder.status if stored.status == 304 else stored.status,
+        headers=holder.headers if stored.status == 304 else stored.headers,
+        media_type=stored.media_type or holder.media_type,
+        raw=holder.raw,
+        body=holder.body,
+        kind=stored.kind,
+    )
+
+
+def _hex(data: bytes) -> str:
+    return sha256(data).hexdigest()

@@ -1,0 +1,138 @@
+"""Is everything still there, and is it still what was received?
+
+Every gzip member is unpacked (its checksum), every record's digests are computed anew, and
+every capture that the index or the database names must lie where they say.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from verify.archive.archive import Archive
+from verify.archive.members import ends
+from verify.archive.repair import OPEN, final_name, located, warcs
+from verify.archive.values import Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One thing that is wrong, in a sentence. ``offset``: where in the file, if that is known."""
+
+    file: str
+    offset: int | None
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One capture as the database has it."""
+
+    id: int
+    file: str
+    offset: int
+    digest: str
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was looked at."""
+
+    files: int = 0
+    records: int = 0
+    bytes: int = 0
+    rows: int = 0
+
+
+def check(
+    archive: Archive, rows: Iterable[Row] = (), tally: Tally | None = None
+) -> Iterator[Trouble]:
+    """Everything that is wrong, file by file, then the index, then the database's rows."""
+    tally = tally or Tally()
+    for path in warcs(archive.folder):
+        tally.files += 1
+        tally.bytes += path.stat().st_size
+        yield from _check_file(path, tally)
+    for kept in _indexed(archive):
+        if trouble := _astray(archive, kept):
+            yield trouble
+    for row in rows:
+        tally.rows += 1
+        if trouble := _check_row(archive, row):
+            yield trouble
+
+
+def _check_file(path: Path, tally: Tally) -> Iterator[Trouble]:
+    whole = 0
+    try:
+        for end in ends(path):
+            whole = end
+    except zlib.error as problem:
+        yield Trouble(final_name(path), whole, f"damaged from byte {whole} on ({problem})")
+    else:
+        left = path.stat().st_size - whole
+        if left > 0 and not path.name.endswith(OPEN):  # an open one is being written just now
+            yield Trouble(final_name(path), whole, f"{left} bytes at the end are no whole record")
+    yield from _check_digests(path, whole, tally)
+
+
+def _check_digests(path: Path, whole: int, tally: Tally) -> Iterator[Trouble]:
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    with path.open("rb") as stream:
+        iterator = ArchiveIterator(_Upto(stream, whole), check_digests=True)
+        try:
+            for record in iterator:
+                tally.records += 1
+                offset = iterator.get_record_offset()  # reads to the record's end
+                yield from _digests(record, path, offset)
+        except (ArchiveLoadFailed, EOFError, zlib.error) as problem:
+            yield Trouble(final_name(path), None, f"a record cannot be read ({problem})")
+
+
+def _digests(record: Any, path: Path, offset: int) -> Iterator[Trouble]:
+    if record.digest_checker.passed is False:
+        what = "; ".join(record.digest_checker.problems)
+        yield Trouble(final_name(path), offset, f"the bytes are not those received ({what})")
+
+
+class _Upto:
+    """A file that seems to end where its last whole record ends."""
+
+    def __init__(self, stream: Any, end: int) -> None:
+        self._stream, self._end = stream, end
+
+    def read(self, size: int = -1) -> bytes:
+        left = self._end - self._stream.tell()
+        return self._stream.read(left if size < 0 else min(size, left))  # type: ignore[no-any-return]
+
+    def tell(self) -> int:
+        return self._stream.tell()  # type: ignore[no-any-return]
+
+
+def _indexed(archive: Archive) -> Iterator[Kept]:
+    return (kept for _, kept in archive.index.everything())
+
+
+def _astray(archive: Archive, kept: Kept) -> Trouble | None:
+    path = located(archive.folder, kept.file)
+    if not path.exists():
+        return Trouble(kept.file, kept.offset, f"missing: it held a capture of {kept.address}")
+    if path.stat().st_size < kept.offset + kept.length:
+        return Trouble(kept.file, kept.offset, f"too short: a capture of {kept.address} is lost")
+    return None
+
+
+def _check_row(archive: Archive, row: Row) -> Trouble | None:
+    kept = archive.index.at(row.file, row.offset)
+    if kept is None:
+        what = f"capture {row.id} of the database should lie here, but nothing does"
+        return Trouble(row.file, row.offset, what)
+    if kept.digest and row.digest and kept.digest != row.digest:
+        what = f"capture {row.id} of the database has another digest than the record"
+        return Trouble(row.file, row.offset, what)
+    return None

@@ -1,0 +1,239 @@
+"""One exchange as WARC 1.1 records, each its own gzip member.
+
+WARC 1.1: https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/
+Digests are sha256 in base32, the spelling that warcio, fastwarc and pywb verify.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from verify.archive.values import Attachment, Exchange, Kept, Pairs
+
+if TYPE_CHECKING:
+    from warcio.recordloader import ArcWarcRecord
+    from warcio.warcwriter import WARCWriter
+
+UNCHANGED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+# Dropped or rewritten because the stored body has its transfer-encoding undone.
+_MOVED_ASIDE = frozenset({"transfer-encoding", "content-length"})
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One compressed record and what the index needs to know of it."""
+
+    kind: str
+    data: bytes
+    record_id: str
+    payload: str  # WARC-Payload-Digest, "" where the kind has none
+
+
+def payload_digest(raw: bytes) -> str:
+    """The WARC-Payload-Digest of these bytes: ``sha256:`` and base32."""
+    from base64 import b32encode
+
+    return "sha256:" + b32encode(sha256(raw).digest()).decode()
+
+
+def pairs(headers: Mapping[str, str] | Iterable[tuple[str, str]]) -> Pairs:
+    """Headers as pairs of one line each: what could forge a second line is made a space."""
+    items = headers.items() if isinstance(headers, Mapping) else headers
+    return tuple((_one_line(name), _one_line(value)) for name, value in items)
+
+
+def information(software: str) -> bytes:
+    """The warcinfo record that opens a file."""
+    out = BytesIO()
+    writer = _writer(out)
+    fields = {
+        "software": software,
+        "format": "WARC File Format 1.1",
+        "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
+    }
+    writer.write_record(writer.create_warcinfo_record(None, fields))
+    return out.getvalue()
+
+
+def members(exchange: Exchange, software: str, earlier: Kept | None = None) -> tuple[Member, ...]:
+    """The records of one exchange: response (or revisit), request, metadata.
+
+    ``earlier``: a capture whose body this answer repeats; its bytes are then not stored again.
+    """
+    answer = _revisit(exchange, earlier) if earlier else _response(exchange)
+    concurrent = {"WARC-Concurrent-To": answer.record_id}
+    common = concurrent | _dates(exchange.started) | _peer(exchange)
+    return (
+        answer,
+        _request(exchange, common),
+        _metadata(exchange.final_address, _facts(exchange, software), common),
+    )
+
+
+def attached(attachment: Attachment, software: str) -> tuple[Member, ...]:
+    """The records of a hand-saved copy: the resource, and where it came from."""
+    headers = _dates(attachment.at)
+    resource = _member(
+        "resource", attachment.address, attachment.data, headers, attachment.media_type
+    )
+    facts = (
+        ("software", software),
+        ("cited", attachment.address),
+        ("body-sha256", sha256(attachment.data).hexdigest()),
+        ("via", "attached by hand"),
+        *pairs(attachment.provenance),
+    )
+    extra = {"WARC-Concurrent-To": resource.record_id} | headers
+    return (resource, _metadata(attachment.address, facts, extra))
+
+
+def _response(exchange: Exchange) -> Member:
+    from warcio.statusandheaders import StatusAndHeaders
+
+    head = StatusAndHeaders(_status_line(exchange.status), _stored(exchange), protocol="HTTP/1.1")
+    extra = _dates(exchange.started) | _peer(exchange)
+    return _member("response", exchange.final_address, exchange.raw, extra, head=head)
+
+
+def _revisit(exchange: Exchange, earlier: Kept) -> Member:
+    from warcio.statusandheaders import StatusAndHeaders
+
+    head = StatusAndHeaders(
+        _status_line(exchange.status), list(pairs(exchange.headers)), protocol="HTTP/1.1"
+    )
+    out = BytesIO()
+    writer = _writer(out)
+    extra = {"WARC-Refers-To": earlier.record_id} | _dates(exchange.started) | _peer(exchange)
+    record = writer.create_revisit_record(
+        exchange.final_address, earlier.payload, earlier.target, warc_date(earlier.at), head, extra
+    )
+    if exchange.status == 304:
+        record.rec_headers.replace_header("WARC-Profile", UNCHANGED)
+    return _written("revisit", record, writer, out)
+
+
+def _request(exchange: Exchange, extra: dict[str, str]) -> Member:
+    from warcio.statusandheaders import StatusAndHeaders
+
+    method, target = "GET", _request_target(exchange.final_address)
+    head = StatusAndHeaders(
+        f"{target} HTTP/1.1", list(pairs(exchange.request_headers)), protocol=method
+    )
+    return _member("request", exchange.final_address, b"", extra, head=head)
+
+
+def _metadata(address: str, facts: Pairs, extra: dict[str, str]) -> Member:
+    lines = "".join(f"{name}: {value}\r\n" for name, value in facts)
+    return _member("metadata", address, lines.encode(), extra, "application/warc-fields")
+
+
+def _facts(exchange: Exchange, software: str) -> Pairs:
+    facts: list[tuple[str, object]] = [
+        ("software", software),
+        ("cited", exchange.address),
+        ("body-sha256", sha256(exchange.body).hexdigest()),
+        ("fetchTimeMs", round(exchange.seconds * 1000)),
+    ]
+    facts += [("redirect", _redirect(hop)) for hop in exchange.redirects]
+    if exchange.peer:
+        facts.append(("peer", exchange.peer))
+    if exchange.tls_digest:
+        facts.append(("tls-certificate-sha256", exchange.tls_digest))
+    return tuple((name, _one_line(str(value))) for name, value in facts)
+
+
+def _redirect(hop: object) -> str:
+    return " ".join(str(part) for part in hop) if isinstance(hop, tuple) else str(hop)
+
+
+def _member(
+    kind: str,
+    address: str,
+    data: bytes,
+    extra: dict[str, str],
+    media_type: str = "",
+    head: Any = None,
+) -> Member:
+    out = BytesIO()
+    writer = _writer(out)
+    record = writer.create_warc_record(
+        address,
+        kind,
+        payload=BytesIO(data),
+        length=len(data),
+        warc_content_type=media_type,
+        warc_headers_dict=extra,
+        http_headers=head,
+    )
+    return _written(kind, record, writer, out)
+
+
+def _written(kind: str, record: ArcWarcRecord, writer: WARCWriter, out: BytesIO) -> Member:
+    writer.write_record(record)
+    headers = record.rec_headers
+    return Member(
+        kind,
+        out.getvalue(),
+        headers.get_header("WARC-Record-ID"),
+        headers.get_header("WARC-Payload-Digest") or "",
+    )
+
+
+def _writer(out: BytesIO) -> WARCWriter:
+    from warcio.utils import Digester
+    from warcio.warcwriter import WARCWriter
+
+    class Sha256Writer(WARCWriter):  # type: ignore[misc]  # warcio has no types
+        @staticmethod
+        def _create_digester() -> Digester:
+            return Digester("sha256")
+
+    return Sha256Writer(out, gzip=True, warc_version="1.1")
+
+
+def _stored(exchange: Exchange) -> list[tuple[str, str]]:
+    """The headers as stored: the length is that of the stored body, the original kept aside."""
+    kept: list[tuple[str, str]] = []
+    for name, value in pairs(exchange.headers):
+        aside = name.lower() in _MOVED_ASIDE and value != str(len(exchange.raw))
+        if name.lower() not in _MOVED_ASIDE:
+            kept.append((name, value))
+        elif aside:
+            kept.append((f"X-Archive-Orig-{name}", value))
+    return [*kept, ("Content-Length", str(len(exchange.raw)))]
+
+
+def _status_line(status: int) -> str:
+    from http import HTTPStatus
+
+    known = status in HTTPStatus._value2member_map_
+    return f"{status} {HTTPStatus(status).phrase}" if known else str(status)
+
+
+def _request_target(address: str) -> str:
+    from urllib.parse import urlsplit
+
+    parts = urlsplit(address)
+    return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+
+
+def _dates(at: datetime) -> dict[str, str]:
+    return {"WARC-Date": warc_date(at)}
+
+
+def _peer(exchange: Exchange) -> dict[str, str]:
+    return {"WARC-IP-Address": exchange.peer} if exchange.peer else {}
+
+
+def warc_date(at: datetime) -> str:
+    """A WARC-Date, in UTC with microseconds (WARC 1.1 allows them)."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _one_line(value: str) -> str:
+    return " ".join(value.replace("\0", " ").splitlines()).strip() if value else ""

@@ -1,0 +1,78 @@
+"""What a killed run left behind is put right at the next start; nothing else is touched.
+
+A file that is being written is called ``….warc.gz.open`` and its writer holds its lock. One
+that nobody holds belongs to a run that was killed: its unfinished last record is cut, and the
+file gets its final name. Files of a run that is still going are left alone.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from verify.archive.index import Index
+from verify.archive.locks import hold
+from verify.archive.members import tail
+from verify.archive.reading import scan
+
+SUFFIX = ".warc.gz"
+OPEN = ".open"
+
+
+def warcs(folder: Path) -> tuple[Path, ...]:
+    """The WARC files of a folder, those being written included, in the order of their names."""
+    if not folder.is_dir():
+        return ()
+    names = (entry.name for entry in os.scandir(folder) if entry.is_file())
+    return tuple(folder / n for n in sorted(names) if n.endswith((SUFFIX, SUFFIX + OPEN)))
+
+
+def final_name(path: Path) -> str:
+    """The name a WARC file has, or will have, once it is finished."""
+    return path.name.removesuffix(OPEN)
+
+
+def located(folder: Path, name: str) -> Path:
+    """Where the file of this final name lies now: finished, or still being written."""
+    finished, writing = folder / name, folder / (name + OPEN)
+    return writing if writing.exists() and not finished.exists() else finished
+
+
+def repair(folder: Path, index: Index) -> tuple[str, ...]:
+    """Cut torn records, name abandoned files, bring the index up to date.
+
+    Gives a sentence for each thing that was put right.
+    """
+    said = [sentence for path in warcs(folder) if (sentence := _adopt(path))]
+    known = index.sizes()
+    present = {path.name: path for path in warcs(folder) if path.name.endswith(SUFFIX)}
+    for name in known.keys() - present.keys():
+        index.forget(name)
+    for name, path in present.items():
+        if known.get(name) != (size := path.stat().st_size):
+            index.replace_file(name, size, scan(path, name))
+    return tuple(said)
+
+
+def _adopt(path: Path) -> str | None:
+    """Finish a file whose writer is gone. None: there was nothing to say."""
+    if not path.name.endswith(OPEN):
+        return None
+    try:
+        stream = path.open("r+b")
+    except FileNotFoundError:  # its writer finished it just now
+        return None
+    with stream:
+        if not hold(stream) or not path.exists():
+            return None
+        end = tail(path)
+        if end.whole == 0 and end.rest != "damaged":
+            path.unlink()
+            return None
+        cut = path.stat().st_size - end.whole
+        if end.rest == "torn":
+            stream.truncate(end.whole)
+        path.rename(path.with_name(final_name(path)))
+    if end.rest == "torn":
+        return f"{final_name(path)}: an unfinished last record of {cut} bytes was cut."
+    return f"{final_name(path)}: left open by a run that was killed; it is whole."

@@ -1,0 +1,101 @@
+"""The one WARC file that this process writes: appended whole, rolled at a size.
+
+A group of records is handed to the system in one go and is there, for every other process,
+when ``append`` returns: killing the process cannot lose it. The file is forced to the disk
+when it is finished.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from datetime import UTC, datetime
+from io import FileIO
+from pathlib import Path
+
+from verify.archive.locks import hold
+from verify.archive.records import information
+from verify.archive.repair import OPEN, SUFFIX
+from verify.archive.values import CannotWrite
+
+
+class Writer:
+    """Appends to a file of its own. Not for several threads at once."""
+
+    def __init__(self, folder: Path, software: str, roll_at: int) -> None:
+        self._folder, self._software, self._roll_at = folder, software, roll_at
+        self._stream: FileIO | None = None
+        self._name = ""
+
+    def append(self, data: bytes) -> tuple[str, int]:
+        """Write these bytes after the last record: (file name, offset).
+
+        Raises ``CannotWrite`` when the disk refuses; the file is then as it was before.
+        """
+        try:
+            stream = self._stream or self._begin()
+            offset = stream.tell()
+        except OSError as problem:
+            raise _refused(self._folder, problem) from problem
+        try:
+            _write_all(stream, data)
+        except OSError as problem:
+            stream.truncate(offset)
+            stream.seek(offset)
+            raise _refused(self._folder, problem) from problem
+        return self._name, offset
+
+    def full(self) -> bool:
+        """Has the file reached the size at which the next one is begun?"""
+        return self._stream is not None and self._stream.tell() >= self._roll_at
+
+    def finish(self) -> tuple[str, int] | None:
+        """Close the file under its final name: (name, size). None: nothing was written."""
+        if self._stream is None:
+            return None
+        stream, self._stream = self._stream, None
+        with stream:
+            os.fsync(stream.fileno())
+            size = stream.tell()
+            (self._folder / (self._name + OPEN)).rename(self._folder / self._name)
+        return self._name, size
+
+    def _begin(self) -> FileIO:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        while True:
+            name = _new_name()
+            path = self._folder / (name + OPEN)
+            stream = FileIO(path, "xb+")
+            if _ours(stream, path):
+                break
+            stream.close()
+        self._name, self._stream = name, stream
+        _write_all(stream, information(self._software))
+        return stream
+
+
+def _ours(stream: FileIO, path: Path) -> bool:
+    """Take the lock, and see that no other run swept the empty file away before we had it."""
+    import sys
+
+    if sys.platform == "win32":
+        return True
+    try:
+        return hold(stream) and path.stat().st_ino == os.fstat(stream.fileno()).st_ino
+    except FileNotFoundError:
+        return False
+
+
+def _new_name() -> str:
+    stamp = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
+    return f"verify-{stamp}-{secrets.token_hex(4)}{SUFFIX}"
+
+
+def _write_all(stream: FileIO, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[stream.write(view) :]
+
+
+def _refused(folder: Path, problem: OSError) -> CannotWrite:
+    return CannotWrite(f"Could not write into {folder}: {problem.strerror or problem}.")
