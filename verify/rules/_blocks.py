@@ -1,0 +1,37 @@
+"""Where in the article a span stands: its block, and what kind of block that is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from verify.model import Article, Block, BlockKind, Span
+
+PROSE = frozenset(
+    {BlockKind.TITLE, BlockKind.HEADING, BlockKind.BODY, BlockKind.LIST_ITEM, BlockKind.QUOTATION}
+)
+AROUND = frozenset({BlockKind.FURNITURE, BlockKind.BIOGRAPHY})
+
+
+def block_at(article: Article, offset: int) -> Block | None:
+    """The block that holds this offset, or None between blocks."""
+    index = bisect_right(article.blocks, offset, key=lambda block: block.span.start) - 1
+    if index < 0 or offset >= max(article.blocks[index].span.end, 1):
+        return None
+    return article.blocks[index]
+
+
+def kind_at(article: Article, offset: int) -> BlockKind | None:
+    """The kind of the block that holds this offset."""
+    block = block_at(article, offset)
+    return block.kind if block else None
+
+
+def around(article: Article, span: Span) -> bool:
+    """Whether the span stands in what surrounds the article: teasers, biographies."""
+    return kind_at(article, span.start) in AROUND
+
+
+def prose(article: Article) -> Iterator[Block]:
+    """The blocks a reader reads as the article itself, in order."""
+    return (block for block in article.blocks if block.kind in PROSE)

@@ -1,0 +1,68 @@
+"""“Ibid.” or “op. cit.” with nothing before it to refer to.
+
+What it finds
+-------------
+A note that only repeats an earlier one (ibid., op. cit., там же, указ. соч., a.g.e., a.y.)
+where the earlier one does not exist, or where it is uncertain which one is meant.
+
+Why it matters
+--------------
+Notes are moved and inserted after the text was written: then “ibid.” quietly starts to
+point at another work.
+
+Example
+-------
+`[1] Ibid., p. 12.` as the first note; `[5] Ibid.` after a note that cites two works.
+
+What it leaves alone
+--------------------
+A repetition that follows a note with exactly one work, and an “op. cit.” whose author is
+cited once before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.model import Confidence, Dossier, Evidence, Finding, Reference, Severity
+from verify.rules._places import place, shown
+
+CODE = "N106"
+SEVERITY = Severity.WARNING
+CONFIDENCE = Confidence.HIGH
+PREVIEW = False
+SCOPE = "article"
+NEEDS_SOURCES = False
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield a finding for every back reference whose antecedent is None."""
+    for index, reference in enumerate(dossier.references):
+        if reference.back_reference and reference.antecedent is None:
+            earlier = _works_before(dossier, index)
+            yield Finding(
+                rule="back-reference-without-antecedent",
+                severity=SEVERITY,
+                confidence=CONFIDENCE if not earlier else Confidence.MEDIUM,
+                message=_message(reference, bool(earlier)),
+                places=(place(dossier.article, reference.span),),
+                evidence=_evidence(dossier, earlier),
+            )
+
+
+def _works_before(dossier: Dossier, index: int) -> list[Reference]:
+    """The cited works before this one, nearest last; repetitions are not works."""
+    before = (dossier.references[i] for i in range(index))
+    return [r for r in before if not r.back_reference and r.origin in ("note", "source line")]
+
+
+def _message(reference: Reference, any_before: bool) -> str:
+    if any_before:
+        return f"it is uncertain which work “{reference.back_reference}” repeats"
+    return f"“{reference.back_reference}” has no work before it to repeat"
+
+
+def _evidence(dossier: Dossier, earlier: list[Reference]) -> tuple[Evidence, ...]:
+    return tuple(
+        shown(dossier.article, reference.span, "cited before it") for reference in earlier[-2:]
+    )

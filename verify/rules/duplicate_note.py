@@ -1,0 +1,52 @@
+"""Two notes of one list carry the same number.
+
+What it finds
+-------------
+Two notes with the same label in the same note list.
+
+Why it matters
+--------------
+A marker with this number leads to two sources, and the reader cannot tell which one backs
+the sentence.
+
+Example
+-------
+`[4] “Talks resume”, …` followed by `[4] “Talks adjourned”, …`.
+
+What it leaves alone
+--------------------
+Lists that start anew for each section, one source cited in several notes, unnumbered
+source lines.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from verify.model import Confidence, Dossier, Finding, Note, NoteKind, Severity
+from verify.rules._places import place
+
+CODE = "N103"
+SEVERITY = Severity.ERROR
+CONFIDENCE = Confidence.HIGH
+PREVIEW = False
+SCOPE = "article"
+NEEDS_SOURCES = False
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield one finding for every label that several notes of a list carry."""
+    by_label: dict[tuple[int, str, str], list[Note]] = defaultdict(list)
+    for note in dossier.notes:
+        if note.label and note.form != "symbol" and note.kind is not NoteKind.CREDIT:
+            by_label[note.note_list, note.form, note.label.casefold()].append(note)
+    for notes in by_label.values():
+        if len(notes) > 1:
+            yield Finding(
+                rule="duplicate-note",
+                severity=SEVERITY,
+                confidence=CONFIDENCE,
+                message=f"{len(notes)} notes of one list are numbered {notes[0].label}",
+                places=tuple(place(dossier.article, n.span) for n in [*notes[1:], notes[0]]),
+            )

@@ -1,0 +1,77 @@
+"""A note marker points to a note that does not exist.
+
+What it finds
+-------------
+A marker in the text (`[3]`, `[^smith]`, a superscript, a link to `#_ftn3`) for which the
+article holds no note. Where no note at all was found, one finding stands for all markers.
+
+Why it matters
+--------------
+The reader is promised a source and finds none: a note was lost when the text was cut,
+merged or pasted from another program.
+
+Example
+-------
+`The bridge was closed in May.[3]` above a list that ends with `[2]`.
+
+What it leaves alone
+--------------------
+Editors' brackets (`[claims]`), years, and shapes that are as often something else (digits
+in round brackets, glued or raised digits, asterisks) unless others of the same shape do
+point to notes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.model import BlockKind, Confidence, Dossier, Finding, Marker, Severity
+from verify.rules._blocks import kind_at
+from verify.rules._places import place
+
+CODE = "N101"
+SEVERITY = Severity.ERROR
+CONFIDENCE = Confidence.HIGH
+PREVIEW = False
+SCOPE = "article"
+NEEDS_SOURCES = False
+
+# Forms that nothing but a note marker has. The others need a sibling that does find its note.
+CLEAR = frozenset({"bracket", "markdown", "anchor"})
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield a finding for every lost note, or one for all where the whole list is lost."""
+    lost = [marker for marker in dossier.markers if _lost(marker, dossier)]
+    if dossier.notes:
+        for marker in _first_of_each(lost):
+            yield _finding(
+                dossier, [marker], f"{marker.label} is marked, but there is no such note"
+            )
+    elif lost:
+        labels = ", ".join(marker.label for marker in _first_of_each(lost))
+        yield _finding(dossier, lost, f"the text marks notes ({labels}), but holds none")
+
+
+def _lost(marker: Marker, dossier: Dossier) -> bool:
+    if marker.note is not None or kind_at(dossier.article, marker.span.start) in (
+        BlockKind.FURNITURE,
+        BlockKind.NOTES,
+    ):
+        return False
+    found = {other.form for other in dossier.markers if other.note is not None}
+    return marker.form in CLEAR or marker.form in found
+
+
+def _first_of_each(markers: list[Marker]) -> list[Marker]:
+    return list({marker.label: marker for marker in reversed(markers)}.values())[::-1]
+
+
+def _finding(dossier: Dossier, markers: list[Marker], message: str) -> Finding:
+    return Finding(
+        rule="marker-without-note",
+        severity=SEVERITY,
+        confidence=CONFIDENCE if dossier.notes else Confidence.MEDIUM,
+        message=message,
+        places=tuple(place(dossier.article, marker.span) for marker in markers),
+    )
