@@ -1,0 +1,57 @@
+"""What makes two findings the same flag: the rule, the words it is about, and the source.
+
+Note labels and positions play no part, so a flag keeps its identity through renumbered
+notes and edits elsewhere in the article.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+
+import regex
+
+from verify.model import Finding
+from verify.text.fold import fold_words
+
+# "[1]“Глава …", "¹ Interfax", "12. Smith, …": the label of a note before its words.
+_LABEL = regex.compile(
+    r"^\s*(?:\[[^\]\s]{1,5}\]|\([\divxlc]{1,5}\)|[\d]{1,3}\.\s|[*†‡§¹²³⁰⁴-⁹]+)\s*"
+)
+SOURCE_WORDS = 2_000  # characters of evidence kept to tell whether the source's words changed
+
+
+def words(finding: Finding) -> str:
+    """The words a finding is about, as they stand in the article."""
+    said = finding.about or tuple(place.text for place in finding.places)
+    return " … ".join(dict.fromkeys(" ".join(part.split()) for part in said))
+
+
+def words_key(finding: Finding) -> str:
+    """The same words folded, without the label of the note they stand in."""
+    said = finding.about or tuple(place.text for place in finding.places)
+    return " | ".join(dict.fromkeys(_key(part) for part in said))
+
+
+def _key(text: str) -> str:
+    bare = _LABEL.sub("", text)
+    return fold_words(bare) or fold_words(text) or " ".join(text.split())
+
+
+def source_words(finding: Finding) -> str | None:
+    """The source's own words that the finding rests on; None where it rests on none."""
+    shown = [e.text for e in finding.evidence if e.kind == "source" and e.text]
+    return " … ".join(" ".join(text.split()) for text in shown)[:SOURCE_WORDS] or None
+
+
+def keys(findings: Iterable[Finding]) -> list[str]:
+    """One key for each finding of one article; equal ones are counted: “…#2”."""
+    seen: Counter[str] = Counter()
+    result = []
+    for finding in findings:
+        said = "\0".join((finding.rule, words_key(finding), finding.source or ""))
+        key = hashlib.sha256(said.encode()).hexdigest()[:32]
+        seen[key] += 1
+        result.append(key if seen[key] == 1 else f"{key}#{seen[key]}")
+    return result

@@ -1,0 +1,91 @@
+"""Runs and their coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from verify.model import Coverage, Skipped
+from verify.store.codec import dump, load
+from verify.store.database import transaction
+
+Row = dict[str, Any]
+
+
+def start_run(db: Database, version: str, offline: bool, now: datetime) -> int:
+    """A new run; gives its number."""
+    cursor = db.execute(
+        "INSERT INTO runs (started, version, offline) VALUES (?, ?, ?)",
+        [now.isoformat(), version, int(offline)],
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def add_article(db: Database, run: int, article: int) -> None:
+    """An article is finished in this run."""
+    with transaction(db):
+        db.execute(
+            "INSERT OR REPLACE INTO run_articles (run, article, revision)"
+            " SELECT ?, id, revision FROM articles WHERE id = ?",
+            [run, article],
+        )
+
+
+def finish_run(
+    db: Database, run: int, coverage: Coverage, skipped: Sequence[Skipped], now: datetime
+) -> None:
+    """The run is over: keep its coverage and the counts of its flags."""
+    total, new = db.execute(
+        "SELECT count(*), coalesce(sum(first_run = :run), 0) FROM flags"
+        " WHERE last_run = :run AND history <> 'gone'",
+        {"run": run},
+    ).fetchone()
+    db.execute(
+        "UPDATE runs SET finished = ?, articles = ?, notes = ?, quotations = ?, compared = ?,"
+        " usable = ?, flags = ?, new_flags = ?, coverage = ?, skipped = ? WHERE id = ?",
+        [
+            *(now.isoformat(), coverage.articles, coverage.notes, coverage.quotations),
+            *(coverage.compared, coverage.usable, total, new, dump(coverage)),
+            *(dump(tuple(skipped)), run),
+        ],
+    )
+
+
+def runs(db: Database, limit: int = 100) -> list[Row]:
+    """The latest runs, the newest first."""
+    return list(
+        db.query(
+            "SELECT id, started, finished, version, offline, articles, notes, quotations,"
+            " compared, usable, flags, new_flags FROM runs ORDER BY id DESC LIMIT ?",
+            [limit],
+        )
+    )
+
+
+def newest_run(db: Database) -> Row | None:
+    """The newest finished run with its coverage and what it skipped, as values."""
+    sql = "SELECT * FROM runs WHERE finished IS NOT NULL ORDER BY id DESC LIMIT 1"
+    return next((_with_values(row) for row in db.query(sql)), None)
+
+
+def run_row(db: Database, run: int) -> Row | None:
+    """One run, likewise."""
+    return next((_with_values(r) for r in db.query("SELECT * FROM runs WHERE id = ?", [run])), None)
+
+
+def _with_values(row: Row) -> Row:
+    coverage = load(row["coverage"], Coverage) if row["coverage"] else Coverage()
+    return row | {"coverage": coverage, "skipped": load(row["skipped"], tuple[Skipped, ...])}
+
+
+def run_articles(db: Database, run: int) -> list[int]:
+    """The articles of a run, in the order of their keys."""
+    rows = db.execute(
+        "SELECT article FROM run_articles JOIN articles ON articles.id = article"
+        " WHERE run = ? ORDER BY articles.key",
+        [run],
+    )
+    return [row for (row,) in rows]
