@@ -1,0 +1,55 @@
+"""The report as one self-contained HTML file: no script, nothing loaded from elsewhere."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from verify.model import RunReport
+from verify.report.lines import readable
+from verify.report.look import Look
+from verify.report.view import view
+from verify.report.wording import (
+    article_sentence,
+    flags_sentence,
+    history_sentence,
+    moment,
+    texts_sentence,
+    unchecked_sentence,
+)
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+
+def render(report: RunReport, look: Look) -> str:
+    """The page. Everything an article or a page says is escaped by the template engine."""
+    return _template().render(v=view(report), r=report) + "\n"
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("verify.report", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        texts_sentence=texts_sentence,
+        article_sentence=article_sentence,
+        unchecked_sentence=unchecked_sentence,
+        flags_sentence=flags_sentence,
+        history_sentence=history_sentence,
+        style=_style(),
+    )
+    environment.filters.update(moment=moment, readable=readable)
+    return environment.get_template("report.html")
+
+
+def _style() -> str:
+    return (files("verify.report") / "templates" / "report.css").read_text(encoding="utf-8")

@@ -1,0 +1,46 @@
+"""Addresses as a report may link them, and links that lead to a passage of a page."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlsplit
+
+_WHOLE = 8  # words: a passage no longer than this is named whole, a longer one by its ends
+_ENDS = 4
+
+
+def safe(address: str | None) -> str | None:
+    """The address if a browser may follow it from a report (http, https), else None."""
+    if not address:
+        return None
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.scheme.lower() in {"http", "https"} and parts.netloc else None
+
+
+def to_passage(address: str | None, words: str) -> str | None:
+    """A link that opens the page at these words (URL Fragment Text Directives, WICG).
+
+    ``#:~:text=start,end``; a fragment that the address already has is kept before it.
+    None where the address may not be linked; the bare address where there are no words.
+    """
+    target = safe(address)
+    directive = _directive(words)
+    if target is None or not directive:
+        return target
+    joint = ":~:" if "#" in target else "#:~:"
+    return f"{target}{joint}text={directive}"
+
+
+def _directive(words: str) -> str:
+    parts = [part for part in words.replace("[…]", "…").replace("...", "…").split("…") if part]
+    tokens = [token for part in parts[:1] for token in part.split()]
+    if len(tokens) <= _WHOLE:
+        return _encoded(tokens)
+    return f"{_encoded(tokens[:_ENDS])},{_encoded(tokens[-_ENDS:])}"
+
+
+def _encoded(tokens: list[str]) -> str:
+    # "-", "," and "&" are syntax of the directive; quote() leaves "-" alone.
+    return quote(" ".join(tokens), safe="").replace("-", "%2D")

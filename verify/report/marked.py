@@ -1,0 +1,112 @@
+"""An article's text cut into rows and pieces, so that its flags can be shown in place."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from verify.model import Article, Block, BlockKind, Flag, Severity, Span
+from verify.report.lines import Lines
+
+_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One place of one flag. ``number`` is the flag's number in this report's article."""
+
+    number: int
+    span: Span
+    severity: Severity
+    main: bool  # the flag's first place
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of characters under the same marks, in the order of their importance."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    begins: tuple[Mark, ...] = ()  # the marks whose first character stands here
+    ends: tuple[Mark, ...] = ()  # and whose last one
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the text with the numbers of the flags whose first place starts in it."""
+
+    kind: BlockKind
+    language: str | None
+    line: int
+    pieces: tuple[Piece, ...]
+    flags: tuple[int, ...]
+
+
+def marks(flags: Sequence[Flag]) -> tuple[Mark, ...]:
+    """The marks of flags numbered from 1 in the order given, in the order of the text."""
+    found = [
+        Mark(number, place.span, flag.finding.severity, index == 0)
+        for number, flag in enumerate(flags, 1)
+        for index, place in enumerate(flag.finding.places)
+        if place.article is None
+    ]
+    return tuple(sorted(found, key=lambda mark: (mark.span.start, -mark.span.end, mark.number)))
+
+
+def rows(article: Article, found: Sequence[Mark]) -> tuple[Row, ...]:
+    """Every line that says something, once, in order, cut where marks begin and end."""
+    lines = Lines(article.text)
+    kinds = _Kinds(article.blocks)
+    waiting, active, made = list(reversed(found)), list[Mark](), list[Row]()
+    for number, line in enumerate(lines.spans(), 1):
+        started = []
+        while waiting and waiting[-1].span.start <= line.end:
+            started.append(waiting.pop())
+        active = [mark for mark in active if mark.span.end > line.start] + started
+        if not article.text[line.start : line.end].strip() and not started:
+            continue
+        block = kinds.at(line)
+        numbers = tuple(mark.number for mark in started if mark.main)
+        made.append(
+            Row(block.kind, block.language, number, _pieces(article.text, line, active), numbers)
+        )
+    return tuple(made)
+
+
+class _Kinds:
+    """The block that a line belongs to; lines are asked for in order."""
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        self._blocks = list(blocks)
+        self._next = 0
+
+    def at(self, line: Span) -> Block:
+        while self._next < len(self._blocks) and self._blocks[self._next].span.end <= line.start:
+            self._next += 1
+        if self._next < len(self._blocks) and self._blocks[self._next].span.start < line.end:
+            return self._blocks[self._next]
+        return Block(BlockKind.BODY, line)
+
+
+def _pieces(text: str, line: Span, active: Sequence[Mark]) -> tuple[Piece, ...]:
+    cuts = {line.start, line.end}
+    for mark in active:
+        cuts.update(at for at in (mark.span.start, mark.span.end) if line.start < at < line.end)
+    edges = sorted(cuts)
+    if len(edges) == 1:
+        return (_piece(text, Span(line.start, line.end), active),) if active else ()
+    return tuple(
+        _piece(text, Span(start, end), active) for start, end in itertools.pairwise(edges)
+    )
+
+
+def _piece(text: str, cut: Span, active: Sequence[Mark]) -> Piece:
+    inside = [m for m in active if m.span.start <= cut.start and m.span.end >= cut.end]
+    inside.sort(key=lambda mark: (_RANK[mark.severity], mark.span.end - mark.span.start))
+    return Piece(
+        text[cut.start : cut.end],
+        tuple(inside),
+        tuple(mark for mark in inside if mark.span.start == cut.start),
+        tuple(mark for mark in inside if mark.span.end == cut.end),
+    )

@@ -1,0 +1,168 @@
+"""The report on a terminal: coverage first, then the flags of each article."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from verify.model import Absence, ArticleReport, Evidence, Flag, RunReport, Severity
+from verify.report.lines import Lines, excerpt, printable
+from verify.report.look import Look
+from verify.report.wording import (
+    SEVERITY_WORDS,
+    all_flags,
+    article_name,
+    coverage_sentence,
+    decision_words,
+    evidence_label,
+    flags_sentence,
+    history_sentence,
+    open_flags,
+    settled,
+    unchecked_sentence,
+)
+
+_COLORS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36;1"}
+_INDENT = "    "
+
+
+class _Pen:
+    """Colours and widths: everything printed goes through here."""
+
+    def __init__(self, look: Look) -> None:
+        self.color = look.color
+        self.width = max(40, look.width)
+
+    def paint(self, text: str, code: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.color and text else text
+
+    def wrapped(self, text: str, indent: str = _INDENT, hanging: str | None = None) -> list[str]:
+        safe = printable(" ".join(text.split()))
+        return textwrap.wrap(
+            safe,
+            self.width,
+            initial_indent=indent,
+            subsequent_indent=indent if hanging is None else hanging,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+
+
+def render(report: RunReport, look: Look) -> str:
+    """The whole report; nothing an article or a page says can steer the terminal."""
+    pen = _Pen(look)
+    lines = [*pen.wrapped(coverage_sentence(report.coverage), "")]
+    lines += pen.wrapped(unchecked_sentence(report.coverage), "")
+    for article in report.articles:
+        lines += _article(article, pen, look.quiet)
+    if not look.quiet:
+        lines += _world(report, pen)
+    lines += ["", *_summary(report, pen)]
+    return "\n".join(lines) + "\n"
+
+
+def _article(article: ArticleReport, pen: _Pen, quiet: bool) -> Iterator[str]:
+    flags = open_flags(article)
+    lines = Lines(article.dossier.article.text)
+    if quiet:
+        yield from (_one_line(flag, article, lines, pen) for flag in flags)
+        return
+    if not flags:
+        return
+    origin = printable(article.dossier.article.origin)
+    name = printable(article_name(article))
+    yield ""
+    yield pen.paint(origin, "1") + ("" if name == origin else f"  {name}")
+    for flag in flags:
+        yield from _flag(flag, lines, pen)
+
+
+def _where(flag: Flag, lines: Lines) -> str:
+    if not flag.finding.places:
+        return ""
+    position = lines.position(flag.finding.places[0].span.start)
+    return f"{position.line}:{position.column}"
+
+
+def _one_line(flag: Flag, article: ArticleReport, lines: Lines, pen: _Pen) -> str:
+    finding = flag.finding
+    where = ":".join(part for part in (article.dossier.article.origin, _where(flag, lines)) if part)
+    word = pen.paint(SEVERITY_WORDS[finding.severity][0], _COLORS[finding.severity])
+    return f"{printable(where)}: {word}: {printable(finding.message)} [{finding.rule}]"
+
+
+def _flag(flag: Flag, lines: Lines, pen: _Pen) -> Iterator[str]:
+    finding = flag.finding
+    word = pen.paint(SEVERITY_WORDS[finding.severity][0], _COLORS[finding.severity])
+    tail = pen.paint(f"{finding.rule} · flag {flag.id} · {flag.history}", "2")
+    yield ""
+    yield f"  {_where(flag, lines) or 'whole article'}  {word}  {tail}"
+    yield from pen.wrapped(finding.message)
+    yield from _places(flag, lines, pen)
+    for evidence in finding.evidence:
+        yield from _evidence(evidence, pen)
+    if finding.suggestion:
+        yield from pen.wrapped(f"Suggestion: {finding.suggestion}")
+    if words := decision_words(flag):
+        yield from pen.wrapped(f"Decision: {words}")
+
+
+def _places(flag: Flag, lines: Lines, pen: _Pen) -> Iterator[str]:
+    code = _COLORS[flag.finding.severity]
+    for index, place in enumerate(flag.finding.places):
+        if place.article is not None:
+            yield from pen.wrapped(f"also in {place.article}: {place.text}")
+            continue
+        if index:
+            position = lines.position(place.span.start)
+            yield f"{_INDENT}and {position.line}:{position.column}"
+        cut = excerpt(lines, place.span, pen.width - len(_INDENT) - 2)
+        yield f"{_INDENT}│ {cut.line}"
+        yield f"{_INDENT}│ {pen.paint(cut.carets, code)}"
+
+
+def _evidence(evidence: Evidence, pen: _Pen) -> Iterator[str]:
+    label = evidence_label(evidence)
+    if evidence.diff:
+        yield from pen.wrapped(f"{label}:" if evidence.label else "Word by word:")
+        yield from pen.wrapped(f"article  {_side(evidence, 1)}", _INDENT * 2, _INDENT * 4)
+        yield from pen.wrapped(f"source   {_side(evidence, 2)}", _INDENT * 2, _INDENT * 4)
+    elif evidence.text:
+        yield from pen.wrapped(f"{label}: {evidence.text}")
+    if evidence.address:
+        yield f"{_INDENT * 2}{pen.paint(printable(evidence.address), '2')}"
+
+
+def _side(evidence: Evidence, side: int) -> str:
+    """One side of a comparison, what differs in square brackets."""
+    parts = [(op, (article, source)[side - 1]) for op, article, source in evidence.diff]
+    return " ".join(words if op == "equal" else f"[{words}]" for op, words in parts if words)
+
+
+def _world(report: RunReport, pen: _Pen) -> Iterator[str]:
+    for title, items in (
+        ("Not looked at", [_absence(absence) for absence in report.coverage.absences]),
+        ("Not read", [f"{skipped.origin}: {skipped.why}" for skipped in report.skipped]),
+        ("Changed links", [f"{t.address}: {t.kind}, {t.detail}" for t in report.transitions]),
+        ("Gone since the run before", [_gone(flag) for flag in report.gone]),
+    ):
+        if items:
+            yield from ("", pen.paint(title, "1"))
+        for item in items:
+            yield from pen.wrapped(item, "  ", _INDENT)
+
+
+def _absence(absence: Absence) -> str:
+    return f"{absence.address}: {absence.reason}. {absence.detail} {absence.next_action}"
+
+
+def _gone(flag: Flag) -> str:
+    return f"{flag.article}: {flag.finding.message} ({flag.finding.rule})"
+
+
+def _summary(report: RunReport, pen: _Pen) -> Iterator[str]:
+    flags = [flag for flag in all_flags(report) if not settled(flag)]
+    sentence = flags_sentence(flags)
+    yield pen.paint(sentence[:1].upper() + sentence[1:] + ".", "1")
+    if history := history_sentence(report):
+        yield from pen.wrapped(f"{history[:1].upper()}{history[1:]}.", "")

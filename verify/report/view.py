@@ -1,0 +1,196 @@
+"""What the HTML report shows, worked out from a ``RunReport``: its template only places it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from verify.model import (
+    Absence,
+    ArticleReport,
+    BlockKind,
+    Coverage,
+    Evidence,
+    Flag,
+    Place,
+    RunReport,
+)
+from verify.report import marked
+from verify.report.lines import Lines, Position
+from verify.report.links import safe, to_passage
+from verify.report.manual import Manual, manual
+from verify.report.wording import (
+    SEVERITIES,
+    SEVERITY_WORDS,
+    all_flags,
+    article_name,
+    decision_words,
+    evidence_label,
+    open_flags,
+    order,
+    settled,
+    severity_counts,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    label: str
+    evidence: Evidence
+    link: str | None  # to the passage, or to the address
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPlace:
+    """A further place of a flag. ``at`` is None in another article."""
+
+    place: Place
+    at: Position | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One flag. ``key`` is its id within the page, ``words`` the flagged words."""
+
+    key: str
+    number: int
+    flag: Flag
+    severity: str
+    word: str
+    at: Position | None
+    words: str
+    evidence: tuple[EvidenceView, ...]
+    others: tuple[OtherPlace, ...]
+    decision: str
+    manual: str | None  # the rule whose page stands at the end
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A flag on the overview strip: per mille of the text, where it starts and how long."""
+
+    key: str
+    at: float
+    length: float
+    severity: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    key: str
+    name: str
+    article: ArticleReport
+    cards: tuple[Card, ...]  # open flags, in the order of the text
+    loose: tuple[Card, ...]  # those without a place in the text
+    settled: tuple[Card, ...]
+    rows: tuple[tuple[marked.Row, tuple[Card, ...]], ...]
+    ticks: tuple[Tick, ...]
+    counts: tuple[tuple[str, str, int], ...]  # severity, its word, how many
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceView:
+    absence: Absence
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    report: RunReport
+    articles: tuple[ArticleView, ...]
+    counts: tuple[tuple[str, str, int], ...]
+    steps: tuple[tuple[str, int, int], ...]  # the coverage bars: what, how many, of how many
+    absences: tuple[AbsenceView, ...]
+    manuals: tuple[Manual, ...]
+
+
+def view(report: RunReport) -> ReportView:
+    """Everything that the page shows, in its order."""
+    rules = sorted({flag.finding.rule for flag in all_flags(report)})
+    pages = tuple(page for rule in rules if (page := manual(rule)))
+    known = frozenset(page.rule for page in pages)
+    articles = tuple(_article(n, article, known) for n, article in enumerate(report.articles, 1))
+    flags = [flag for flag in all_flags(report) if not settled(flag)]
+    absences = tuple(AbsenceView(a, safe(a.address)) for a in report.coverage.absences)
+    return ReportView(report, articles, _counts(flags), _steps(report.coverage), absences, pages)
+
+
+def _counts(flags: list[Flag]) -> tuple[tuple[str, str, int], ...]:
+    found = severity_counts(flags)
+    return tuple(
+        (severity.value, SEVERITY_WORDS[severity][found[severity] != 1], found[severity])
+        for severity in SEVERITIES
+    )
+
+
+def _steps(coverage: Coverage) -> tuple[tuple[str, int, int], ...]:
+    return (
+        ("references with an address", coverage.with_address, coverage.references),
+        ("fetched", coverage.fetched, coverage.with_address),
+        ("usable", coverage.usable, coverage.with_address),
+        ("statements compared", coverage.compared, coverage.statements),
+    )
+
+
+def _article(index: int, article: ArticleReport, known: frozenset[str]) -> ArticleView:
+    flags, name = open_flags(article), article_name(article)
+    lines = Lines(article.dossier.article.text)
+    cards = tuple(_card(f"a{index}-{n}", n, f, lines, known) for n, f in enumerate(flags, 1))
+    closed = sorted((flag for flag in article.flags if settled(flag)), key=order)
+    done = tuple(_card(f"a{index}-s{n}", n, flag, lines, known) for n, flag in enumerate(closed, 1))
+    rows = marked.rows(article.dossier.article, marked.marks(flags))
+    placed = tuple(
+        (row, tuple(cards[n - 1] for n in row.flags)) for row in rows if not _is_headline(row, name)
+    )
+    loose = tuple(card for card in cards if card.at is None)
+    ticks = tuple(_tick(card, len(lines.text)) for card in cards if card.at)
+    counts = _counts([*flags])
+    return ArticleView(f"a{index}", name, article, cards, loose, done, placed, ticks, counts)
+
+
+def _is_headline(row: marked.Row, name: str) -> bool:
+    """The title without a flag: it stands over the article already."""
+    words = " ".join("".join(piece.text for piece in row.pieces).split())
+    return row.kind == BlockKind.TITLE and words == name and not any(p.marks for p in row.pieces)
+
+
+def _card(key: str, number: int, flag: Flag, lines: Lines, known: frozenset[str]) -> Card:
+    finding = flag.finding
+    main = finding.places[0] if finding.places else None
+    own = main is not None and main.article is None
+    return Card(
+        key=key,
+        number=number,
+        flag=flag,
+        severity=finding.severity.value,
+        word=SEVERITY_WORDS[finding.severity][0],
+        at=lines.position(main.span.start) if main and own else None,
+        words=main.text if main else "",
+        evidence=tuple(_evidence(evidence) for evidence in finding.evidence),
+        others=tuple(_other(place, lines) for place in finding.places[1:]),
+        decision=decision_words(flag),
+        manual=finding.rule if finding.rule in known else None,
+    )
+
+
+def _other(place: Place, lines: Lines) -> OtherPlace:
+    return OtherPlace(place, lines.position(place.span.start) if place.article is None else None)
+
+
+def _evidence(evidence: Evidence) -> EvidenceView:
+    words = evidence.text if evidence.kind == "source" else ""
+    host = (evidence.address or "").split("://", 1)[-1].split("/", 1)[0]
+    return EvidenceView(
+        evidence_label(evidence), evidence, to_passage(evidence.address, words), host
+    )
+
+
+def _tick(card: Card, length: int) -> Tick:
+    span = card.flag.finding.places[0].span
+    scale = 1000 / max(1, length)
+    return Tick(
+        card.key,
+        round(span.start * scale, 1),
+        round(max(6.0, (span.end - span.start) * scale), 1),
+        card.severity,
+    )

@@ -1,0 +1,176 @@
+"""The words that every format shares: counts, coverage, history, kinds of evidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+
+from verify.model import (
+    ArticleReport,
+    BlockKind,
+    Coverage,
+    Evidence,
+    Flag,
+    History,
+    RunReport,
+    Severity,
+)
+
+SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+SEVERITY_WORDS = {
+    Severity.ERROR: ("error", "errors"),
+    Severity.WARNING: ("warning", "warnings"),
+    Severity.INFO: ("remark", "remarks"),
+}
+EVIDENCE_LABELS = {
+    "source": "The source says",
+    "article": "Elsewhere in the article",
+    "address": "The address",
+    "absence": "Could not look",
+    "date": "The dates",
+    "list": "The list",
+}
+_SETTLED = {"dismissed", "fixed"}
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """``count(1, "note")`` is "1 note"; thousands are set apart by a narrow space."""
+    word = one if number == 1 else many or f"{one}s"
+    return f"{number:,} {word}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
+def enumerated(parts: Iterable[str]) -> str:
+    """ "a, b and c"."""
+    *head, last = [part for part in parts if part] or [""]
+    return f"{', '.join(head)} and {last}" if head else last
+
+
+def coverage_sentence(coverage: Coverage) -> str:
+    """What was looked at, in one sentence, e.g. for the first line of every report."""
+    texts = enumerated(
+        [
+            count(coverage.articles, "article"),
+            count(coverage.notes, "note"),
+            count(coverage.references, "reference"),
+        ]
+    )
+    sources = (
+        f"{coverage.with_address} with an address, {coverage.fetched} fetched, "
+        f"{coverage.usable} usable"
+    )
+    quotations = (
+        f"{count(coverage.quotations, 'quotation')}, "
+        f"{count(coverage.statements, 'statement')}, {coverage.compared} compared"
+    )
+    return f"{texts}: {sources}; {quotations}."
+
+
+def unchecked_sentence(coverage: Coverage) -> str:
+    """What was not checked and why; empty where everything was."""
+    if not coverage.unchecked:
+        return ""
+    return "Not checked: " + ", ".join(f"{why} ({n})" for why, n in coverage.unchecked) + "."
+
+
+def texts_sentence(coverage: Coverage) -> str:
+    """What the articles hold: "2 articles with 5 notes, 6 references and 4 quotations"."""
+    parts = [
+        count(coverage.notes, "note"),
+        count(coverage.references, "reference"),
+        count(coverage.quotations, "quotation"),
+    ]
+    return f"{count(coverage.articles, 'article')} with {enumerated(parts)}."
+
+
+def article_sentence(coverage: Coverage) -> str:
+    """The coverage of one article, without the counts that are nought."""
+    notes = count(coverage.notes, "note") if coverage.notes else ""
+    address = f"{coverage.with_address} with an address" if coverage.with_address else ""
+    usable = f"{coverage.usable} usable" if coverage.usable else ""
+    spoken = count(coverage.statements, "statement") if coverage.statements else ""
+    compared = f"{coverage.compared} compared" if coverage.compared else ""
+    first = ", ".join(part for part in (notes, address, usable) if part)
+    second = ", ".join(part for part in (spoken, compared) if part)
+    return "; ".join(part for part in (first, second) if part)
+
+
+def settled(flag: Flag) -> bool:
+    """Whether an editor's decision has taken this flag off the list of open ones."""
+    return flag.decision is not None and flag.decision.verdict in _SETTLED and not flag.lapsed
+
+
+def open_flags(article: ArticleReport) -> tuple[Flag, ...]:
+    """The flags that still ask for an editor, in the order of the text."""
+    return tuple(sorted((f for f in article.flags if not settled(f)), key=order))
+
+
+def order(flag: Flag) -> tuple[int, int, str]:
+    """Sort key: where the flag stands in its article, the longer span first."""
+    if not flag.finding.places:
+        return (-1, 0, flag.finding.rule)
+    span = flag.finding.places[0].span
+    return (span.start, -span.end, flag.finding.rule)
+
+
+def all_flags(report: RunReport) -> tuple[Flag, ...]:
+    return tuple(flag for article in report.articles for flag in article.flags)
+
+
+def severity_counts(flags: Iterable[Flag]) -> dict[Severity, int]:
+    """How many flags of each severity, every severity present."""
+    found = Counter(flag.finding.severity for flag in flags)
+    return {severity: found[severity] for severity in SEVERITIES}
+
+
+def flags_sentence(flags: Iterable[Flag]) -> str:
+    """ "2 errors, 1 warning and 4 remarks", or "nothing raised"."""
+    counts = severity_counts(flags)
+    return enumerated(count(n, *SEVERITY_WORDS[s]) for s, n in counts.items() if n) or (
+        "nothing raised"
+    )
+
+
+def history_sentence(report: RunReport) -> str:
+    """What changed since the run before; empty where there is nothing to tell."""
+    found = Counter(flag.history for flag in all_flags(report))
+    closed = sum(settled(flag) for flag in all_flags(report))
+    parts = [f"{n} {history}" for history in History if (n := found[history])]
+    if report.gone:
+        parts.append(f"{len(report.gone)} gone since the run before")
+    if closed:
+        parts.append(f"{closed} settled by a decision")
+    return ", ".join(parts)
+
+
+def article_name(article: ArticleReport) -> str:
+    """The article's title, or where it came from."""
+    title = article.dossier.article.title
+    return " ".join(title.value.split()) if title else article.dossier.article.origin
+
+
+def evidence_label(evidence: Evidence) -> str:
+    label = evidence.label or EVIDENCE_LABELS.get(evidence.kind, evidence.kind)
+    return label[:1].upper() + label[1:]
+
+
+def moment(at: datetime | None) -> str:
+    """A time to the minute, in UTC where it is aware: "2026-11-21 22:08 UTC"."""
+    if at is None:
+        return ""
+    return at.strftime("%Y-%m-%d %H:%M") + (" UTC" if at.tzinfo else "")
+
+
+def decision_words(flag: Flag) -> str:
+    """The editor's word on a flag in one line; empty where there is none."""
+    decision = flag.decision
+    if decision is None:
+        return ""
+    who = f" by {decision.who}" if decision.who else ""
+    reason = f": {decision.reason}" if decision.reason else ""
+    lapsed = f" (no longer holds: {flag.lapsed})" if flag.lapsed else ""
+    return f"{decision.verdict}{who}{reason}{lapsed}"
+
+
+def is_furniture(kind: BlockKind) -> bool:
+    return kind in {BlockKind.FURNITURE, BlockKind.CAPTION}
