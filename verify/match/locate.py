@@ -1,0 +1,157 @@
+"""Finding a quotation in a text: exact, then by its pieces, then approximately.
+
+The longest piece is looked for first and anchors the rest: what follows a marked ellipsis
+has to stand after it, what follows a bracketed insertion right behind it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from verify.match.pattern import Pattern, Piece
+from verify.match.prepared import Prepared
+from verify.match.seeds import Region, approximate
+
+# An ellipsis leaves out sentences or paragraphs, not chapters: 6,000 characters are some
+# 1,000 words, more than any omission in the quotations of the five articles (under 200).
+ELLIPSIS_REACH = 6_000
+# An insertion in brackets stands for a pronoun, a name, at most a clause.
+BRACKET_REACH = 120
+_ANCHORS = 8  # equally exact places of the longest piece that are tried
+_SEARCHABLE = 3  # words: a shorter piece is looked for beside its neighbours only
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Where a quotation lies in one text: a region for each piece, None for a missing one."""
+
+    regions: tuple[Region | None, ...]
+    words: int
+    exact: bool
+    by: str  # "exact", "pieces", "approximate"
+
+    @property
+    def distance(self) -> int:
+        """Word edits over all pieces; a missing piece counts all its words."""
+        return self._found_distance() + self.missing
+
+    @property
+    def missing(self) -> int:
+        return self.words - sum(region.words for region in self.regions if region)
+
+    @property
+    def similarity(self) -> float:
+        """1.0 where every word stands as quoted, 0.0 where none does."""
+        return max(0.0, 1 - self.distance / self.words) if self.words else 0.0
+
+    @property
+    def start(self) -> int:
+        return min(region.start for region in self.regions if region)
+
+    @property
+    def end(self) -> int:
+        return max(region.end for region in self.regions if region)
+
+    @property
+    def in_order(self) -> bool:
+        """Whether the pieces that were found stand in the order of the quotation."""
+        starts = [region.start for region in self.regions if region]
+        return starts == sorted(starts)
+
+    def _found_distance(self) -> int:
+        return sum(region.distance for region in self.regions if region)
+
+
+def locate(pattern: Pattern, source: Prepared) -> tuple[Located, ...]:
+    """The best places of a quotation in a text, best first; several only if equally good.
+
+    Empty where no word of it is near anywhere. Linear in the length of the text.
+    """
+    if not pattern.pieces:
+        return ()
+    anchor = max(range(len(pattern.pieces)), key=lambda i: len(pattern.pieces[i].folded))
+    places = _exact_places(pattern.pieces[anchor].folded, source.text)
+    regions = [
+        Region(at, at + len(pattern.pieces[anchor].folded), 0, len(pattern.pieces[anchor].words))
+        for at in places
+    ]
+    if not regions:
+        near = approximate(pattern.pieces[anchor], source, 0, len(source.text))
+        regions = [near, *_copies(near, source)] if near else []
+    found = [_around(pattern, source, anchor, region) for region in regions[:_ANCHORS]]
+    if not found:
+        return ()
+    best = min(one.distance for one in found)
+    return tuple(one for one in found if one.distance == best)
+
+
+def _exact_places(words: str, text: str) -> list[int]:
+    """Every place of ``words`` in ``text`` at word boundaries, at most a few."""
+    places: list[int] = []
+    at = text.find(words)
+    while at >= 0 and len(places) < _ANCHORS:
+        if _stands_alone(text, at, at + len(words)):
+            places.append(at)
+        at = text.find(words, at + 1)
+    return places
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    left = before.isalnum() and text[start].isalnum()
+    right = after.isalpha() and text[end - 1].isalnum()
+    return not (left or right)
+
+
+def _copies(region: Region, source: Prepared) -> list[Region]:
+    """Further places of the very words that a region holds: a pull quote, a teaser."""
+    words = source.text[region.start : region.end]
+    return [
+        Region(at, at + len(words), region.distance, region.words)
+        for at in _exact_places(words, source.text)
+        if at != region.start
+    ]
+
+
+def _around(pattern: Pattern, source: Prepared, anchor: int, region: Region) -> Located:
+    """The whole quotation, its longest piece being where ``region`` says."""
+    regions: list[Region | None] = [None] * len(pattern.pieces)
+    regions[anchor] = region
+    at = region.end
+    for index in range(anchor + 1, len(pattern.pieces)):
+        reach = _reach(pattern.pieces[index])
+        found = _in_window(pattern.pieces[index], source, (at, at + reach), first=True)
+        regions[index], at = found, found.end if found else at
+    at = region.start
+    for index in range(anchor - 1, -1, -1):
+        reach = _reach(pattern.pieces[index], pattern.pieces[index + 1].cut)
+        found = _in_window(pattern.pieces[index], source, (at - reach, at), first=False)
+        regions[index], at = found, found.start if found else at
+    exact = all(found is not None and found.distance == 0 for found in regions)
+    by = "approximate" if not exact else "pieces" if len(regions) > 1 else "exact"
+    return Located(tuple(regions), len(pattern.words), exact, by)
+
+
+def _reach(piece: Piece, cut: str | None = None) -> int:
+    around = ELLIPSIS_REACH if (cut or piece.cut) == "ellipsis" else BRACKET_REACH
+    return around + 2 * len(piece.folded)
+
+
+def _in_window(
+    piece: Piece, source: Prepared, window: tuple[int, int], first: bool
+) -> Region | None:
+    """A piece in a part of the text: exactly where it stands so, else where it is near."""
+    low, high = max(window[0], 0), min(window[1], len(source.text))
+    at = low - 1 if first else high
+    while True:
+        at = (source.text.find if first else source.text.rfind)(
+            piece.folded, at + 1 if first else low, high if first else at + len(piece.folded) - 1
+        )
+        if at < 0:
+            break
+        if _stands_alone(source.text, at, at + len(piece.folded)):
+            return Region(at, at + len(piece.folded), 0, len(piece.words))
+    if len(piece.words) < _SEARCHABLE and len(piece.folded) < 12:
+        return None
+    near = approximate(piece, source, low, high)
+    return near if near and near.distance <= len(piece.words) // 2 else None

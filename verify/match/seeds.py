@@ -1,0 +1,117 @@
+"""Finding where in a long text an inexact piece may stand: seeds, screening, alignment.
+
+A seed is a short run of the piece's words that is looked for exactly. Long seeds first: they
+are found faster (a string search skips by its own length) and seldom stand by chance. A hit
+says where the whole piece would lie; a look at which of its other words stand there sorts
+out chance hits for a microsecond each, and only the best are aligned word by word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from verify.match.align import nearest
+from verify.match.pattern import Piece
+from verify.match.prepared import Prepared
+
+# Words in a seed, longest first. Between two changed words of a text changed at 20 % lie four
+# words on the average, at 10 % nine (benchmarks/bench_match.py holds the recall of the whole).
+_LENGTHS = (6, 4, 3, 2, 1)
+_SHORTEST_SEED = 6  # folded characters: shorter strings stand everywhere
+_SEEDS_A_LENGTH = 12
+_HITS_A_SEED = 48  # a seed met more often says nothing about the place
+_ALIGNED = 6  # candidates of one seed that are aligned
+_GOOD = 0.34  # word edits by words at which the search is content
+SMALL = 40_000  # folded characters: so short a text is aligned whole (about 7 ms)
+_HOPELESS = 0.8  # of the words differ: not even near
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Where a piece was found: offsets into the folded text, and its word edits."""
+
+    start: int
+    end: int
+    distance: int
+    words: int  # words of the piece
+
+
+def approximate(piece: Piece, source: Prepared, low: int, high: int) -> Region | None:
+    """The best place of ``piece`` in ``source.text[low:high]``, or None where none is near."""
+    best: Region | None = None
+    for seed, offset in _seeds(piece):
+        for region in _aligned(piece, source, _hits(source, (low, high), (seed, offset))):
+            best = region if best is None or region.distance < best.distance else best
+        if best and best.distance <= _GOOD * len(piece.words):
+            return best
+    if high - low <= SMALL:
+        whole = align_at(piece, source, low, high)
+        best = min(filter(None, (best, whole)), key=lambda r: r.distance, default=None)
+    return best
+
+
+def _seeds(piece: Piece) -> Iterator[tuple[str, int]]:
+    """Seeds with their offsets in the piece: long runs first, in each length the longest."""
+    count = len(piece.words)
+    seen = set()
+    for length in _LENGTHS:
+        if length > max(1, count // 2):
+            continue
+        runs = []
+        for first in range(0, count - length + 1, max(1, length - 1)):
+            last = first + length - 1
+            end = piece.at[last] + len(piece.words[last].folded)
+            runs.append((piece.folded[piece.at[first] : end], piece.at[first]))
+        runs.sort(key=lambda run: -len(run[0]))
+        for seed, offset in runs[:_SEEDS_A_LENGTH]:
+            if len(seed) >= _SHORTEST_SEED and seed not in seen:
+                seen.add(seed)
+                yield seed, offset
+
+
+def _hits(source: Prepared, within: tuple[int, int], seed: tuple[str, int]) -> list[int]:
+    """Where the piece would start by each place of the seed; none for a seed met too often."""
+    text, (low, high), (words, offset) = source.text, within, seed
+    hits: list[int] = []
+    at = text.find(words, low, high)
+    while at >= 0:
+        hits.append(at - offset)
+        if len(hits) > _HITS_A_SEED:
+            return []
+        at = text.find(words, at + len(words), high)
+    return hits
+
+
+def _aligned(piece: Piece, source: Prepared, starts: list[int]) -> Iterator[Region]:
+    size = len(piece.folded)
+    slack = 24 + size // 4
+    if len(starts) > _ALIGNED:
+        starts = sorted(starts, key=lambda at: -_shared(piece, source, at))[:_ALIGNED]
+    for at in starts:
+        region = align_at(piece, source, at - slack, at + size + slack)
+        if region:
+            yield region
+
+
+def _shared(piece: Piece, source: Prepared, at: int) -> int:
+    """How many words of the piece stand where it would lie."""
+    around = source.text[max(at - 20, 0) : at + len(piece.folded) + 20]
+    return sum(word.folded in around for word in piece.words[:40])
+
+
+def align_at(piece: Piece, source: Prepared, low: int, high: int) -> Region | None:
+    """The best place of ``piece`` among the words of ``source.text[low:high]``."""
+    words = source.words(*_whole_words(source.text, low, high))
+    fit = nearest(piece.keys, [word.folded for word in words])
+    if fit is None or fit.end == fit.start or fit.distance > _HOPELESS * len(piece.words):
+        return None
+    return Region(words[fit.start].start, words[fit.end - 1].end, fit.distance, len(piece.words))
+
+
+def _whole_words(text: str, low: int, high: int) -> tuple[int, int]:
+    """The range widened to spaces, by at most forty characters each way."""
+    low, high = max(low, 0), min(high, len(text))
+    left = text.rfind(" ", max(low - 40, 0), low)
+    right = text.find(" ", high, high + 40)
+    return (left + 1 if left >= 0 else low), (right if right >= 0 else high)
