@@ -206,7 +206,27 @@ def flags(db: Database) -> None:
     )
 
 
-STEPS: tuple[Step, ...] = (articles, captures, flags)
+def link_states(db: Database) -> None:
+    """What the checks of each source come to, kept up by ``ledger.refresh`` from new checks."""
+    _run(
+        db,
+        """
+        CREATE TABLE link_states (
+            source INTEGER PRIMARY KEY REFERENCES sources(id) ON DELETE CASCADE,
+            state TEXT NOT NULL, since TEXT, last TEXT,
+            failures INTEGER NOT NULL, counted TEXT, hopeless INTEGER NOT NULL,
+            change TEXT, moved_to TEXT, outcome TEXT,
+            next_at TEXT,                  -- of a page that no quotation rests on
+            next_quoted_at TEXT,           -- of one that a quotation rests on: never later
+            folded INTEGER NOT NULL        -- the last row of checks that is in it
+        );
+        CREATE INDEX link_states_next ON link_states(next_quoted_at);
+        CREATE INDEX link_states_state ON link_states(state);
+        """,
+    )
+
+
+STEPS: tuple[Step, ...] = (articles, captures, flags, link_states)
 
 
 def _run(db: Database, script: str) -> None:

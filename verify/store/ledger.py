@@ -1,0 +1,211 @@
+"""The link ledger: how every source stands, what is due, who cites it.
+
+``checks`` holds every attempt; ``link_states`` what they come to, so that a hundred thousand
+sources can be listed without reading millions of checks. It is derived: ``refresh`` folds in
+the checks that were added since, by whomever, and every reader here begins with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from sqlite_utils import Database
+
+from verify.model import Check, LinkState
+from verify.schedule import Link, Standing, advance, due, next_time, standing
+from verify.store.database import transaction
+from verify.store.sources import checks
+
+_FIELDS = "ls.state, ls.since, ls.last, ls.failures, ls.counted, ls.hopeless, ls.change, ls.moved_to, ls.outcome"
+# A page that the wording of the article rests on: something it says there is quoted.
+_QUOTED = (
+    "EXISTS (SELECT 1 FROM cited_references r JOIN quotation_references q ON q.reference = r.id"
+    " WHERE r.source = s.id)"
+)
+_CITED = "EXISTS (SELECT 1 FROM cited_references r WHERE r.source = s.id)"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One place where an article cites a source: what has to stand there still."""
+
+    article: str
+    title: str | None  # as cited
+    accessed: str | None
+    quotations: tuple[str, ...] = ()  # as written, with their marks
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which links: of a host (registrable domain or host name), in certain states."""
+
+    host: str | None = None
+    states: frozenset[LinkState] = frozenset()
+
+
+def refresh(db: Database) -> int:
+    """Fold the checks that were added since into ``link_states``; gives their number."""
+    newest = db.execute("SELECT max(id) FROM checks").fetchone()[0] or 0
+    if newest == (folded := _folded(db)):
+        return 0
+    with transaction(db):
+        folded = _folded(db)
+        rows = db.execute(
+            "SELECT source, id, at, outcome, final_address, method, change FROM checks"
+            " WHERE id > ? ORDER BY source, at, id",
+            [folded],
+        ).fetchall()
+        for source, added in groupby(rows, key=lambda row: int(row[0])):
+            _fold(db, source, list(added))
+    return len(rows)
+
+
+def _folded(db: Database) -> int:
+    return int(db.execute("SELECT max(folded) FROM link_states").fetchone()[0] or 0)
+
+
+def _fold(db: Database, source: int, rows: list[Any]) -> None:
+    known = _standing(db, source)
+    address = _address(db, source)
+    added = [_check(address, row) for row in rows]
+    if known.last and added[0].at < known.last:  # entered late: the order matters
+        now = standing(checks(db, address))
+    else:
+        now = known
+        for check in added:
+            now = advance(now, check)
+    _save(db, source, now, max(int(row[1]) for row in rows))
+
+
+def _check(address: str, row: Any) -> Check:
+    return Check(
+        address=address,
+        at=datetime.fromisoformat(row[2]),
+        outcome=row[3],
+        final_address=row[4],
+        method=row[5],
+        change=row[6],
+    )
+
+
+def _address(db: Database, source: int) -> str:
+    found = db.execute("SELECT address FROM sources WHERE id = ?", [source]).fetchone()
+    return str(found[0])
+
+
+def _standing(db: Database, source: int) -> Standing:
+    row = db.execute(
+        f"SELECT {_FIELDS} FROM link_states ls WHERE ls.source = ?", [source]
+    ).fetchone()
+    return _as_standing(row) if row else Standing()
+
+
+def _as_standing(row: Any) -> Standing:
+    if row[0] is None:
+        return Standing()
+    since, last, counted = (datetime.fromisoformat(row[i]) if row[i] else None for i in (1, 2, 4))
+    return Standing(
+        LinkState(row[0]), since, last, row[3], counted, bool(row[5]), row[6], row[7], row[8]
+    )
+
+
+def _save(db: Database, source: int, now: Standing, folded: int) -> None:
+    times = (now.since, now.last, now.counted, next_time(now), next_time(now, quoted=True))
+    since, last, counted, next_at, next_quoted = (t.isoformat() if t else None for t in times)
+    db.execute(
+        "INSERT OR REPLACE INTO link_states (source, state, since, last, failures, counted,"
+        " hopeless, change, moved_to, outcome, next_at, next_quoted_at, folded)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            *(source, now.state.value, since, last, now.failures, counted, now.hopeless),
+            *(now.change, now.moved_to, now.outcome, next_at, next_quoted, folded),
+        ],
+    )
+
+
+def standing_of(db: Database, address: str) -> Standing:
+    """How one source stands; ``Standing()`` where it was never looked at."""
+    refresh(db)
+    row = db.execute(
+        f"SELECT {_FIELDS} FROM sources s LEFT JOIN link_states ls ON ls.source = s.id"
+        " WHERE s.address = ?",
+        [address],
+    ).fetchone()
+    return _as_standing(row) if row else Standing()
+
+
+def links(db: Database, choice: Choice = Choice()) -> Iterator[Link]:  # noqa: B008  frozen
+    """The sources that an article cites, lazily, by address."""
+    refresh(db)
+    where, values = _where(choice)
+    return _links(db, f"{_CITED}{where}", values)
+
+
+def due_links(db: Database, now: datetime, choice: Choice = Choice()) -> tuple[Link, ...]:  # noqa: B008
+    """What ``schedule.due`` says is to be looked at, in its order."""
+    refresh(db)
+    where, values = _where(choice)
+    waiting = f"(ls.source IS NULL OR ls.next_quoted_at <= ?) AND {_CITED}{where}"
+    return due(_links(db, waiting, [now.isoformat(), *values]), now)
+
+
+def _where(choice: Choice) -> tuple[str, list[object]]:
+    where, values = "", list[object]()
+    if choice.host:
+        where += " AND (s.site = ? OR s.address LIKE ? ESCAPE '\\')"
+        values += [choice.host, f"%://{_escaped(choice.host)}/%"]
+    if choice.states:
+        where += f" AND ls.state IN ({', '.join('?' * len(choice.states))})"
+        values += sorted(state.value for state in choice.states)
+    return where, values
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _links(db: Database, where: str, values: Iterable[object]) -> Iterator[Link]:
+    sql = (
+        f"SELECT {_FIELDS}, s.address, {_QUOTED} FROM sources s"
+        f" LEFT JOIN link_states ls ON ls.source = s.id WHERE {where} ORDER BY s.address"
+    )
+    for row in db.execute(sql, list(values)):
+        yield Link(row[9], _as_standing(row), bool(row[10]))
+
+
+def cited(db: Database, address: str) -> tuple[Cited, ...]:
+    """Every place where an article cites this source, with the quotations that rest on it."""
+    rows = db.execute(
+        "SELECT r.id, a.origin, r.title, r.accessed, q.text FROM cited_references r"
+        " JOIN sources s ON s.id = r.source JOIN articles a ON a.id = r.article"
+        " LEFT JOIN quotation_references b ON b.reference = r.id"
+        " LEFT JOIN quotations q ON q.id = b.quotation AND q.kind <> 'title'"
+        " WHERE s.address = ? ORDER BY a.origin, r.number, q.number",
+        [address],
+    )
+    found = []
+    for _, group in groupby(rows, key=lambda row: row[0]):
+        places = list(group)
+        quotations = tuple(row[4] for row in places if row[4])
+        found.append(Cited(places[0][1], places[0][2], places[0][3], quotations))
+    return tuple(found)
+
+
+def validators(db: Database, address: str) -> tuple[str | None, str | None]:
+    """(ETag, Last-Modified) of the newest capture, for a conditional request."""
+    row = db.execute(
+        "SELECT c.etag, c.last_modified FROM captures c JOIN sources s ON s.id = c.source"
+        " WHERE s.address = ? ORDER BY c.captured_at DESC, c.id DESC LIMIT 1",
+        [address],
+    ).fetchone()
+    return (row[0], row[1]) if row else (None, None)
+
+
+def capture_rows(db: Database) -> Iterator[tuple[int, str, int, str]]:
+    """(row, file, offset, digest) of every capture that lies in the archive, lazily."""
+    sql = "SELECT id, warc, offset, digest FROM captures WHERE warc IS NOT NULL ORDER BY id"
+    return iter(db.execute(sql))
