@@ -1,0 +1,250 @@
+"""``Client.get``: an address in, a response or a typed absence out. It never raises."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from types import TracebackType
+
+from verify.fetch import walls
+from verify.fetch.absences import PASSING, absence, reason_of
+from verify.fetch.address import Target, registrable, target
+from verify.fetch.bounds import Budget, running
+from verify.fetch.exchange import Answer, Wire
+from verify.fetch.halt import Halt
+from verify.fetch.hops import Trail
+from verify.fetch.manners import Manners, retry_after
+from verify.fetch.resolver import LookUp, Resolver, look_up
+from verify.fetch.robots import Robots
+from verify.fetch.settings import FetchSettings
+from verify.fetch.values import Earlier, Fetched
+from verify.model import Absence, Reason
+
+Outcome = Fetched | Absence
+
+#: Seconds a host is left alone after a 429 that does not say how long, in gaps.
+_UNSAID_COOL_DOWN = 10
+_ROBOTS_REDIRECTS = 5  # RFC 9309 §2.3.1.2
+
+
+class Client:
+    """Asks for pages: guarded, within bounds, with manners. Safe to share between threads.
+
+    ``look_up``, ``manners`` and ``sleep`` can be given, so that tests need no network,
+    clock or waiting.
+    """
+
+    def __init__(
+        self,
+        settings: FetchSettings | None = None,
+        *,
+        manners: Manners | None = None,
+        look_up: LookUp = look_up,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self.settings = settings or FetchSettings()
+        self.manners = manners or Manners(self.settings, sleep=sleep)
+        self._sleep = sleep
+        self._resolver = Resolver(self.settings, look_up)
+        self._wire = Wire(self.settings, self._resolver)
+        self._robots = Robots(self._ask_robots)
+        self._agent = self.settings.user_agent.split("/")[0]
+
+    def get(self, address: str, earlier: Earlier | None = None) -> Outcome:
+        """The page at ``address``, tried again where the fault may pass.
+
+        ``earlier`` makes the request conditional: the answer may then be a ``Fetched``
+        with status 304 and no body.
+        """
+        for tries in range(self.settings.retries + 1):
+            outcome = self.attempt(address, earlier)
+            wait = self.wait_before_retry(outcome, tries)
+            if wait is None:
+                break
+            self._sleep(wait)
+        return outcome
+
+    def attempt(self, address: str, earlier: Earlier | None = None) -> Outcome:
+        """One try, without repeating."""
+        started = datetime.now(UTC)
+        try:
+            return self._fetch(target(address), earlier, started, address)
+        except Halt as halt:
+            return absence(address, halt.reason, halt.detail, checked_at=started)
+
+    def wait_before_retry(self, outcome: Outcome, tries: int) -> float | None:
+        """Seconds to wait before the next try, or None where this outcome is final.
+
+        Backoff doubles with each try; jitter (half to one and a half) keeps many
+        clients from coming back together.
+        """
+        if isinstance(outcome, Fetched) or tries >= self.settings.retries:
+            return None
+        if outcome.reason not in PASSING or not _may_pass(outcome):
+            return None
+        backoff = self.settings.backoff * 2**tries * random.uniform(0.5, 1.5)
+        cooled = self.manners.cooled(self._domain(outcome.final_address or outcome.address))
+        return None if cooled > self.settings.patience else max(backoff, cooled)
+
+    def domain(self, address: str) -> str:
+        """The key under which this address shares its turn with others."""
+        return self._domain(address)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._wire.close()
+        self._resolver.close()
+
+    def __enter__(self) -> Client:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # ------------------------------------------------------------------ one fetch
+
+    def _fetch(self, at: Target, earlier: Earlier | None, started: datetime, asked: str) -> Outcome:
+        trail, budget, first = Trail(self.settings), Budget(self.settings), at
+        extra = _conditions(earlier)
+        began = time.monotonic()
+        while True:
+            if refusal := self._robots_refusal(at):
+                return absence(
+                    asked,
+                    Reason.ROBOTS_DISALLOWED,
+                    refusal,
+                    checked_at=started,
+                    final_address=at.href,
+                )
+            answer = self._ask(at, {**extra, **trail.cookie(at)}, budget)
+            onward = trail.next(at, answer)
+            if onward is None:
+                break
+            at = onward
+        if reason := reason_of(answer.status):
+            return self._absent(asked, at, answer, reason, started)
+        return _fetched(first, at, answer, trail, started, time.monotonic() - began)
+
+    def _ask(self, at: Target, extra: dict[str, str], budget: Budget) -> Answer:
+        keys = self._keys(at)
+        cooled = self.manners.cooled(keys[0])
+        if cooled > self.settings.patience:
+            raise Halt(
+                Reason.RATE_LIMITED, f"{at.host} asked to be left alone for {cooled:.0f} s more."
+            )
+        with self.manners.turn(keys), running(budget):
+            answer = self._wire.ask(at, extra, budget)
+        self._cool(keys[0], answer)
+        return answer
+
+    def _keys(self, at: Target) -> tuple[str, ...]:
+        domain = f"d:{registrable(at.host)}"
+        ip = self._resolver.route(at.host, at.port)[0][0]
+        # A host that the settings send elsewhere is a stand-in: its machine is our own.
+        return (domain,) if at.host in self.settings.resolve else (domain, f"a:{ip}")
+
+    def _cool(self, key: str, answer: Answer) -> None:
+        if answer.status not in (429, 503):
+            return
+        seconds = retry_after(answer.header("retry-after"))
+        if seconds is None and answer.status == 429 and self.settings.polite:
+            seconds = _UNSAID_COOL_DOWN * self.settings.gap
+        if seconds:
+            self.manners.cool(key, seconds)
+
+    def _absent(
+        self, asked: str, at: Target, answer: Answer, reason: Reason, started: datetime
+    ) -> Absence:
+        signs = walls.signs(answer.headers, answer.body, answer.status)
+        detail = (
+            f"The server answered {answer.status}{' ' + answer.phrase if answer.phrase else ''}."
+        )
+        if signs and reason is not Reason.RATE_LIMITED:
+            reason, detail = (
+                Reason.BLOCKED,
+                f"The site's guard against robots answered ({signs[0]}).",
+            )
+        return absence(
+            asked,
+            reason,
+            detail,
+            checked_at=started,
+            status=answer.status,
+            final_address=at.href,
+            signs=signs,
+        )
+
+    # ------------------------------------------------------------------ robots.txt
+
+    def _robots_refusal(self, at: Target) -> str | None:
+        if not self.settings.robots:
+            return None
+        self._resolver.route(at.host, at.port)  # the guard speaks before robots.txt is asked for
+        rules = self._robots.rules(at)
+        self.manners.slow_down(f"d:{registrable(at.host)}", rules.delay(self._agent))
+        return rules.refusal(at.href, self._agent)
+
+    def _ask_robots(self, address: str) -> tuple[int | None, bytes]:
+        trail, budget, at = Trail(self.settings), Budget(self.settings), target(address)
+        try:
+            for _ in range(_ROBOTS_REDIRECTS + 1):
+                answer = self._ask(at, {}, budget)
+                onward = trail.next(at, answer)
+                if onward is None:
+                    return answer.status, answer.body
+                at = onward
+        except Halt:
+            return None, b""
+        return 404, b""  # RFC 9309: more redirects than that count as “there is none”
+
+    def _domain(self, address: str) -> str:
+        try:
+            return f"d:{registrable(target(address).host)}"
+        except Halt:
+            return "d:"
+
+
+def _conditions(earlier: Earlier | None) -> dict[str, str]:
+    if earlier is None:
+        return {}
+    pairs = (("If-None-Match", earlier.etag), ("If-Modified-Since", earlier.last_modified))
+    return {name: value for name, value in pairs if value}
+
+
+def _may_pass(outcome: Absence) -> bool:
+    """Whether the same question may get another answer soon: a wrong name will not."""
+    if outcome.reason is Reason.SERVER_ERROR:
+        return outcome.status in (None, 500, 502, 503)
+    if outcome.reason is Reason.DNS:
+        return "in time" in outcome.detail
+    return True
+
+
+def _fetched(
+    first: Target, at: Target, answer: Answer, trail: Trail, started: datetime, seconds: float
+) -> Fetched:
+    return Fetched(
+        address=first.href,
+        final_address=at.href,
+        status=answer.status,
+        headers=answer.headers,
+        body=answer.body,
+        raw=answer.raw,
+        content_encoding=answer.content_encoding,
+        started=started,
+        seconds=seconds,
+        hops=tuple(trail.hops),
+        peer=answer.peer,
+        tls_digest=answer.tls_digest,
+        request_headers=answer.request_headers,
+        http_version=answer.http_version,
+        phrase=answer.phrase,
+        notes=("Credentials in the address were not sent.",) if first.dropped else (),
+    )

@@ -1,0 +1,1 @@
+"""What stands between the bytes as sent and a document: compression, PDF."""

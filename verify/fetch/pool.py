@@ -1,0 +1,193 @@
+"""Many addresses at once, fairly: each host in its own queue, results as they come."""
+
+from __future__ import annotations
+
+import heapq
+import queue
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from verify.fetch.absences import absence
+from verify.fetch.client import Client, Outcome
+from verify.fetch.settings import FetchSettings
+from verify.fetch.values import Earlier
+from verify.model import Reason
+
+_RESULTS_WAITING = 64  # how far the fetchers may run ahead of whoever reads the results
+_LONGEST_NAP = 0.5
+
+
+@dataclass(slots=True)
+class _Job:
+    address: str
+    tries: int = 0
+
+
+class _Line:
+    """The queues: one per host, and a heap of hosts by the time they may be asked again."""
+
+    def __init__(self, client: Client, addresses: Iterable[str]) -> None:
+        self._client = client
+        self._polite = client.settings.polite
+        self._hosts: dict[str, deque[_Job]] = {}
+        self._ready: list[tuple[float, int, str]] = []
+        self._count = 0
+        self._left = 0
+        self._changed = threading.Condition()
+        self._stopped = False
+        for address in dict.fromkeys(addresses):
+            self._hosts.setdefault(client.domain(address), deque()).append(_Job(address))
+            self._left += 1
+        for host in self._hosts:
+            self._push(0.0, host)
+
+    def take(self) -> tuple[str, _Job] | None:
+        """The next job whose host may be asked; None when all is done. Waits."""
+        with self._changed:
+            while self._left and not self._stopped:
+                now = self._client.manners.now()
+                if self._ready and self._ready[0][0] <= now:
+                    host = heapq.heappop(self._ready)[2]
+                    if self._hosts[host]:
+                        return self._next(host)
+                    continue
+                nap = self._ready[0][0] - now if self._ready else _LONGEST_NAP
+                self._changed.wait(min(nap, _LONGEST_NAP))
+            return None
+
+    def _next(self, host: str) -> tuple[str, _Job]:
+        jobs = self._hosts[host]
+        job = jobs.popleft()
+        if jobs and not self._polite:
+            self._push(0.0, host)  # without manners a host may be asked many things at once
+        return host, job
+
+    def done(self, host: str, again: _Job | None, wait: float) -> None:
+        """A job ended; ``again`` goes back into its host's queue, not before ``wait``."""
+        with self._changed:
+            jobs = self._hosts[host]
+            if again is not None:
+                jobs.append(again)
+            else:
+                self._left -= 1
+            if again is not None or (jobs and self._polite):
+                self._push(self._client.manners.now() + wait, host)
+            self._changed.notify_all() if not self._left else self._changed.notify()
+
+    def stop(self) -> None:
+        """Nothing more is handed out."""
+        with self._changed:
+            self._stopped = True
+            self._changed.notify_all()
+
+    def _push(self, at: float, host: str) -> None:
+        self._count += 1
+        heapq.heappush(self._ready, (at, self._count, host))
+
+
+class _Crew:
+    """The threads that work a line off into a queue of results."""
+
+    def __init__(self, client: Client, line: _Line, earlier: Mapping[str, Earlier]) -> None:
+        self._client, self._line, self._earlier = client, line, earlier
+        self.results: queue.Queue[Any] = queue.Queue(maxsize=_RESULTS_WAITING)
+        self._stopped = threading.Event()
+        self._threads = [
+            threading.Thread(target=self._work, name=f"fetch-{n}", daemon=True)
+            for n in range(max(1, client.settings.jobs))
+        ]
+
+    def start(self) -> None:
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        """End at the next step; what is under way ends by its own limits."""
+        self._stopped.set()
+        self._line.stop()
+
+    def working(self) -> bool:
+        return any(thread.is_alive() for thread in self._threads)
+
+    def _work(self) -> None:
+        while (taken := self._line.take()) is not None:
+            self._one(*taken)
+
+    def _one(self, host: str, job: _Job) -> None:
+        try:
+            outcome: Outcome = self._client.attempt(job.address, self._earlier.get(job.address))
+        except Exception as error:  # a bug must not hang the run: it is raised to the reader
+            self._line.stop()
+            self._give(error)
+            return
+        wait = self._client.wait_before_retry(outcome, job.tries)
+        pause = max(self._pause(host), wait or 0.0)
+        if wait is not None:
+            job.tries += 1
+            self._line.done(host, job, pause)
+            return
+        self._give((job.address, outcome))
+        self._line.done(host, None, pause)
+
+    def _pause(self, host: str) -> float:
+        """How long this host is not worth a thread: its gap, or its cool-down if that is short."""
+        manners = self._client.manners
+        cooled = manners.cooled(host)
+        return (
+            manners.gap(host)
+            if cooled > self._client.settings.patience
+            else max(cooled, manners.gap(host))
+        )
+
+    def _give(self, item: Any) -> None:
+        while not self._stopped.is_set():
+            try:
+                return self.results.put(item, timeout=_LONGEST_NAP)
+            except queue.Full:
+                continue
+
+
+def fetch_all(
+    addresses: Iterable[str],
+    settings: FetchSettings | None = None,
+    *,
+    client: Client | None = None,
+    earlier: Mapping[str, Earlier] | None = None,
+) -> Iterator[tuple[str, Outcome]]:
+    """Every address once, with its response or absence, in the order they come in.
+
+    A host with many addresses does not hold up the rest: hosts take turns. Memory is
+    bounded: fetching pauses while nobody takes the results. Closing the iterator stops.
+    """
+    own = client is None
+    client = client or Client(settings)
+    crew = _Crew(client, _Line(client, addresses), earlier or {})
+    crew.start()
+    try:
+        yield from _results(crew)
+    finally:
+        crew.stop()
+        if own:
+            client.close()
+
+
+def _results(crew: _Crew) -> Iterator[tuple[str, Outcome]]:
+    while True:
+        working = crew.working()
+        try:
+            item = crew.results.get(timeout=0.05 if working else 0)
+        except queue.Empty:
+            if not working:
+                return
+            continue
+        if isinstance(item, Exception):
+            raise item
+        yield item
+
+
+def no_address(origin: str) -> Outcome:
+    """The absence of a reference that gives no address."""
+    return absence(origin, Reason.NO_ADDRESS)

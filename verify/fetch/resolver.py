@@ -1,0 +1,96 @@
+"""Host name → checked addresses to connect to, remembered for a minute."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as FutureTimeout
+
+from verify.fetch import guard
+from verify.fetch.halt import Halt
+from verify.fetch.settings import FetchSettings
+from verify.model import Reason
+
+LookUp = Callable[[str], Sequence[str]]
+_REMEMBER = 60.0  # seconds; answers are checked once and connected to as they are
+_AT_ONCE = 16
+
+
+def look_up(host: str) -> tuple[str, ...]:
+    """All addresses of a host as the system knows them. Raises ``OSError``."""
+    found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    return tuple(dict.fromkeys(str(item[4][0]) for item in found))
+
+
+class Resolver:
+    """Answers where to connect to; raises ``Halt`` for what may not or cannot be asked."""
+
+    def __init__(self, settings: FetchSettings, ask: LookUp = look_up) -> None:
+        self._settings = settings
+        self._ask = ask
+        self._allowed = frozenset((h.lower().strip("[]"), p) for h, p in settings.allow_addresses)
+        self._known: dict[str, tuple[float, tuple[str, ...]]] = {}
+        self._lock = threading.Lock()
+        self._helpers = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="dns")
+
+    def route(self, host: str, port: int) -> tuple[tuple[str, int], ...]:
+        """The (IP, port) pairs to try in order, every one of them checked.
+
+        Raises ``Halt`` with private-address or dns.
+        """
+        pair = self._settings.resolve.get(host)
+        if pair is not None:
+            guard.check(host, pair[1], (pair[0],), self._allowed)
+            return (pair,)
+        if self._is_proxy(host, port):
+            return tuple((ip, port) for ip in self.addresses(host))
+        found = self.addresses(host)
+        guard.check(host, port, found, self._allowed)
+        return tuple((ip, port) for ip in found)
+
+    def addresses(self, host: str) -> tuple[str, ...]:
+        """All addresses of the host, unchecked. Raises ``Halt(dns)``."""
+        now = time.monotonic()
+        with self._lock:
+            known = self._known.get(host)
+        if known and known[0] > now:
+            return known[1]
+        found = self._resolve(host)
+        with self._lock:
+            if len(self._known) > 50_000:
+                self._known.clear()
+            self._known[host] = (now + _REMEMBER, found)
+        return found
+
+    def close(self) -> None:
+        """Let the helpers go; look-ups under way are not waited for."""
+        self._helpers.shutdown(wait=False, cancel_futures=True)
+
+    def _resolve(self, host: str) -> tuple[str, ...]:
+        if _is_ip(host):
+            return (host,)
+        waiting = self._helpers.submit(self._ask, host)
+        try:
+            found = tuple(waiting.result(timeout=self._settings.connect_within))
+        except FutureTimeout as error:
+            raise Halt(Reason.DNS, f"The name {host} was not resolved in time.") from error
+        except (OSError, UnicodeError) as error:
+            raise Halt(Reason.DNS, f"The name {host} could not be resolved.") from error
+        if not found:
+            raise Halt(Reason.DNS, f"The name {host} has no address.")
+        return found
+
+    def _is_proxy(self, host: str, port: int) -> bool:
+        from urllib.parse import urlsplit
+
+        if not self._settings.proxy:
+            return False
+        proxy = urlsplit(self._settings.proxy)
+        return (proxy.hostname, proxy.port or 80) == (host, port)
+
+
+def _is_ip(host: str) -> bool:
+    return ":" in host or host.replace(".", "").isdigit()

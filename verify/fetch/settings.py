@@ -1,0 +1,74 @@
+"""What can be set about fetching. Plain values: ``config.py`` builds them from a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from verify import __version__
+
+#: Gap between two requests to one host, and one request at a time: InternetArchiveBot.
+GAP = 1.0
+#: Seconds to the headers and seconds in all: DeadlinkChecker's published practice.
+HEADERS_WITHIN, ALL_WITHIN = 30.0, 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveSettings:
+    """The web archive that is asked as a witness. All endpoints can be pointed elsewhere.
+
+    ``{address}`` and ``{stamp}`` (YYYYMMDDhhmmss) are filled in; CDX parameters are
+    appended to ``cdx``. ``rate``: look-ups a second (0.4: EDGI's wayback).
+    """
+
+    enabled: bool = True
+    memento: str = "https://web.archive.org/web/{stamp}id_/{address}"
+    cdx: str = "https://web.archive.org/cdx/search/cdx"
+    save: str = "https://web.archive.org/save"
+    save_key: str | None = None  # "access:secret", raises the allowed rate
+    saves: bool = False  # Save Page Now: opt-in
+    rate: float = 0.4
+    saves_a_minute: float = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class FetchSettings:
+    """Everything ``Client`` and ``fetch_all`` obey.
+
+    ``allow_addresses``: (host or IP, port) pairs that the guard lets pass although they
+    are not public. ``resolve``: host name -> (IP, port) to connect to instead of asking
+    DNS; the pair must be allowed too where it is not public.
+    ``gap``: seconds between requests to one host; 0 with ``polite=False``.
+    ``patience``: the longest cool-down a run waits out; a longer one is an absence.
+    """
+
+    user_agent: str = f"verify-citations/{__version__}"
+    contact: str | None = None  # an address of the newsroom: mail or page
+    robots: bool = True  # False: ask for a cited page all the same
+    polite: bool = True
+    gap: float = GAP
+    jobs: int = 32  # requests under way at once, over all hosts
+    retries: int = 2
+    backoff: float = 1.0  # seconds, doubled with each try, with jitter
+    patience: float = 90.0
+    connect_within: float = 10.0
+    headers_within: float = HEADERS_WITHIN
+    all_within: float = ALL_WITHIN
+    max_bytes: int = 20_000_000  # as sent and as unpacked
+    max_header_bytes: int = 262_144
+    max_redirects: int = 10
+    meta_refresh_within: float = 10.0  # a page that moves on by itself within so many seconds
+    languages: str = "en;q=0.9, *;q=0.5"
+    allow_addresses: tuple[tuple[str, int], ...] = ()
+    resolve: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    proxy: str | None = None  # the environment's proxies are never used
+    ca_file: str | None = None  # certificates to trust instead of certifi's
+    probe: bool = True  # ask for a sibling that cannot exist, where a page is in doubt
+    browser: bool = False  # render empty shells; needs the extra "browser"
+    browser_path: str | None = None
+    archive: ArchiveSettings = field(default_factory=ArchiveSettings)
+
+    @property
+    def agent(self) -> str:
+        """The user agent as sent: who asks, and where to complain."""
+        return f"{self.user_agent} (+{self.contact})" if self.contact else self.user_agent
