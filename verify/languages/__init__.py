@@ -74,13 +74,23 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Critical:
-    """Words whose change changes the meaning of a quotation."""
+    """Words whose change changes the meaning of a quotation.
+
+    A group holds forms that may stand for one another; a word of one group for a word of
+    another is a change of meaning. An entry of several words is looked for as a run.
+    """
 
     negation: tuple[str, ...] = ()  # not, never, не, değil
     negation_affixes: tuple[str, ...] = ()  # n't (en), -ma-/-me- (tr) as regular expressions
-    modals: tuple[tuple[str, ...], ...] = ()  # groups of interchangeable forms
+    negation_prefixes: tuple[str, ...] = ()  # un-, не-: a word against itself with one of them
+    negation_suffixes: tuple[str, ...] = ()  # -less, -siz
+    contractions: tuple[tuple[str, str], ...] = ()  # ("won't", "will not")
+    contraction_endings: tuple[tuple[str, str], ...] = ()  # ("n't", " not")
+    modals: tuple[tuple[str, ...], ...] = ()  # groups: what must be, what may be, what is alleged
     quantifiers: tuple[tuple[str, ...], ...] = ()
     comparison: tuple[tuple[str, ...], ...] = ()
+    opposites: tuple[tuple[str, ...], ...] = ()  # rose / fell, before / after: replaced, not dropped
+    persons: tuple[tuple[str, ...], ...] = ()  # pronouns by person: I / we / they
     function_words: tuple[str, ...] = ()  # articles, particles whose change is harmless
 
 
