@@ -1,0 +1,189 @@
+"""Markers: the places in the body that point to a note."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Iterator, Sequence
+
+import regex
+
+from verify.model import Article, BlockKind, Marker, Span
+from verify.parse import note_labels as shapes
+from verify.parse.notes import Draft
+
+# m², km³, CO₂ are quantities, not notes.
+_UNIT = regex.compile(r"(?:^|[\s\d(])(?:[cdkmn]?m|[кмсд]?м|ft|in|yd|га)$", regex.I)
+_SKIPPED = (BlockKind.NOTES, BlockKind.FURNITURE)
+
+
+def find_markers(article: Article, notes: Sequence[Draft]) -> tuple[Marker, ...]:
+    """Every marker of the body in order, each tied to its note where one has its label."""
+    taken = Places(note.span for note in notes)
+    found: list[tuple[Span, str, str]] = []
+    for source in (_anchors, _markdown, _brackets, _superscripts, _symbols):
+        for span, label, form in source(article, notes):
+            if not taken.overlaps(span):
+                taken.add(span)
+                found.append((span, label, form))
+    if not any(form not in ("symbol",) for _, _, form in found):
+        found.extend(x for x in [*_parens(article, notes), *_glued(article, notes)] if not taken.overlaps(x[0]))
+    tied = [Marker(label, span, form, _note_of(span, label, notes, article)) for span, label, form in found]
+    inline = [
+        Marker("", Span(n.span.start, n.span.start + 2), "inline", i) for i, n in enumerate(notes) if n.form == "inline"
+    ]
+    return tuple(sorted([*tied, *inline], key=lambda m: m.span))
+
+
+class Places:
+    """Spans that are taken, for quick overlap tests."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self._spans: list[Span] = sorted(spans)
+
+    def add(self, span: Span) -> None:
+        """Take one more span."""
+        bisect.insort(self._spans, span)
+
+    def overlaps(self, span: Span) -> bool:
+        """Does the span touch a taken one?"""
+        at = bisect.bisect_left(self._spans, Span(span.end, span.end))
+        return any(s.start < span.end and span.start < s.end for s in self._spans[max(0, at - 3) : at])
+
+
+def _bodies(article: Article) -> Iterator[Span]:
+    return (block.span for block in article.blocks if block.kind not in _SKIPPED)
+
+
+def _note_of(span: Span, label: str, notes: Sequence[Draft], article: Article) -> int | None:
+    """The note with this label in the next list below the marker, else in the last above."""
+    by_anchor = _anchored_note(span, notes, article)
+    if by_anchor is not None:
+        return by_anchor
+    same = [i for i, note in enumerate(notes) if note.label == label]
+    below = [i for i in same if notes[i].span.start > span.start]
+    return below[0] if below else same[-1] if same else None
+
+
+def _anchored_note(span: Span, notes: Sequence[Draft], article: Article) -> int | None:
+    targets = {link.href[1:] for link in article.links if link.href.startswith("#") and _touches(link.span, span)}
+    if not targets:
+        return None
+    places = [a.span.start for a in article.anchors if a.name in targets]
+    return next((i for i, n in enumerate(notes) for p in places if n.span.start - 1 <= p < n.span.end), None)
+
+
+def _touches(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _anchors(article: Article, notes: Sequence[Draft]) -> Iterator[tuple[Span, str, str]]:
+    """Links whose target stands in a note: Word's _ftn, WordPress, Wikipedia's cite_note."""
+    spans = sorted(note.span for note in notes)
+    starts = [s.start for s in spans]
+
+    def in_note(offset: int) -> bool:
+        at = bisect.bisect_right(starts, offset + 1) - 1
+        return at >= 0 and spans[at].start - 1 <= offset < spans[at].end
+
+    targets = {a.name: a.span.start for a in article.anchors}
+    for link in article.links:
+        place = targets.get(link.href[1:]) if link.href.startswith("#") else None
+        label = article.text[link.span.start : link.span.end].strip("[]() \u00a0").translate(shapes.SUPERSCRIPTS)
+        if place is not None and in_note(place) and not in_note(link.span.start) and 0 < len(label) <= 12:
+            yield _with_brackets(article.text, link.span), label.lower(), "anchor"
+
+
+def _with_brackets(text: str, span: Span) -> Span:
+    """Wikipedia links the digits and leaves the brackets outside."""
+    if text[span.start - 1 : span.start] == "[" and text[span.end : span.end + 1] == "]":
+        return Span(span.start - 1, span.end + 1)
+    return span
+
+
+def _markdown(article: Article, _notes: Sequence[Draft]) -> Iterator[tuple[Span, str, str]]:
+    if article.format != "markdown":
+        return
+    for body in _bodies(article):
+        for found in shapes.MARKDOWN.finditer(article.text, body.start, body.end):
+            yield Span(*found.span()), found["label"], "markdown"
+
+
+def _brackets(article: Article, notes: Sequence[Draft]) -> Iterator[tuple[Span, str, str]]:
+    known = {note.label for note in notes}
+    for body in _bodies(article):
+        for found in shapes.BRACKET.finditer(article.text, body.start, body.end):
+            label = found["label"].lower()
+            after = article.text[found.end() : found.end() + 1]
+            opens_line = not article.text[body.start : found.start()].strip()
+            if after.isalpha() or (opens_line and label not in known):
+                continue  # “[i]n the end”: a letter changed by the editor; "[3] a numbered paragraph"
+            if label.isdigit() or label in known or (known and _in_series(label, known)):
+                yield Span(*found.span()), label, "bracket"
+
+
+def _in_series(label: str, known: set[str]) -> bool:
+    """A roman label without a note counts where the notes are roman too."""
+    return len(label) > 1 and any(not k.isdigit() and shapes.roman(k) for k in known)
+
+
+def _superscripts(article: Article, notes: Sequence[Draft]) -> Iterator[tuple[Span, str, str]]:
+    known = {note.label for note in notes}
+    text = article.text
+    marked = [
+        s for s in article.superscripts if regex.fullmatch(r"\[?(?:\d{1,3}|[ivxl]{1,5}|[*†‡§]{1,3})\]?", text[s.start : s.end].strip())
+    ]
+    unicode = [
+        Span(*m.span())
+        for body in _bodies(article)
+        for m in shapes.SUPERSCRIPT.finditer(text, body.start, body.end)
+    ]
+    for span in sorted({*marked, *unicode}):
+        label = text[span.start : span.end].strip().strip("[]").translate(shapes.SUPERSCRIPTS).lower()
+        before = text[max(0, span.start - 8) : span.start]
+        if label in known and not (label in "23" and _UNIT.search(before)):
+            yield span, label, "superscript"
+
+
+def _symbols(article: Article, notes: Sequence[Draft]) -> Iterator[tuple[Span, str, str]]:
+    known = {note.label for note in notes if note.form == "symbol"}
+    if not known:
+        return
+    for body in _bodies(article):
+        for found in shapes.SYMBOL.finditer(article.text, body.start, body.end):
+            if found["label"] in known:
+                yield Span(*found.span()), found["label"], "symbol"
+
+
+def _parens(article: Article, notes: Sequence[Draft]) -> Iterator[tuple[Span, str, str]]:
+    """``(1)`` is a marker only where numbered notes exist and it does not open a clause."""
+    known = {note.label for note in notes if note.form in ("paren", "plain")}
+    if not known:
+        return
+    for body in _bodies(article):
+        for found in shapes.PAREN.finditer(article.text, body.start, body.end):
+            after = article.text[found.end() : found.end() + 1]
+            if found["label"].lower() in known and (not after or after in " .,;:!?\n—–" ) and _ends_clause(article.text, found, body):
+                yield Span(*found.span()), found["label"].lower(), "paren"
+
+
+def _ends_clause(text: str, found: regex.Match[str], body: Span) -> bool:
+    """"… in 2021 (1)." ends one; "for two reasons: (1) the first" opens one."""
+    rest = text[found.end() : body.end].lstrip(" ")
+    before = text[body.start : found.start()].rstrip(" ")
+    glued = text[found.start() - 1 : found.start()] not in ("", " ", "\n")
+    return bool(before) and before[-1] not in ":;,(" and (glued or not rest or rest[0] in ".,;:!?\n" or before[-1] in ".!?”»\"")
+
+
+def _glued(article: Article, notes: Sequence[Draft]) -> Iterator[tuple[Span, str, str]]:
+    """Digits glued to a word where the superscript was lost: "security and stability.2"
+
+    Only labels of a plain or superscript note list, taken in rising order, so that
+    "COVID-19", "G7" or "Su27" is not taken for a note.
+    """
+    wanted = [n.label for n in notes if n.form in ("plain", "superscript", "bracket") and n.label.isdigit()]
+    at = 0
+    for body in _bodies(article):
+        for found in shapes.GLUED.finditer(article.text, body.start, body.end):
+            if at < len(wanted) and found["label"] == wanted[at]:
+                yield Span(*found.span()), found["label"], "glued"
+                at += 1

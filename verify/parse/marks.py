@@ -1,0 +1,196 @@
+"""Quotation marks: which character opens, which closes, which is an apostrophe.
+
+One left-to-right walk with a stack, block by block, so that an unpaired mark loses one
+quotation and never the rest of the article. Linear in the length of the text: the stack
+is bounded, deeper nesting than people write is noise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from verify.model import Span
+
+# Which closers an opener may have, in order of habit. “ closes a German „, ” closes a
+# Turkish or Polish one; straight marks close themselves.
+CLOSERS = {
+    "«": "»",
+    "»": "«",
+    "„": "“”\"",
+    "“": "”\"“",
+    "”": "”",
+    '"': '"”',
+    "‚": "‘’",
+    "‘": "’'",
+    "‹": "›",
+    "›": "‹",
+    "'": "'",
+    "「": "」",
+    "『": "』",
+}
+_MARKS = frozenset(CLOSERS) | frozenset("’」』")
+_APOSTROPHES = frozenset("’'‘")
+_BEFORE_OPENING = frozenset("([{<—–-/…\u00a0")
+_MAX_DEPTH = 8  # deeper than any style guide nests
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One quotation as marked: ``span`` with its marks, ``inner`` without, ``depth`` from 0."""
+
+    span: Span
+    inner: Span
+    depth: int
+    continued: bool = False  # the mark is repeated at the head of the next paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """All pairs in the order of their opening, and the marks that found no partner."""
+
+    pairs: tuple[Pair, ...]
+    unpaired: tuple[Span, ...]
+
+
+def pair_marks(text: str, spans: Sequence[Span]) -> Pairing:
+    """Pair the quotation marks of ``text`` inside each of ``spans`` (paragraphs, in order).
+
+    A paragraph that opens with a mark it does not close, followed by one that opens with
+    the same mark, continues a quotation over several paragraphs (Chicago Manual of Style
+    13.32): the result is one pair from the first opening to the last closing mark.
+    """
+    pairs: list[Pair] = []
+    unpaired: list[Span] = []
+    carried: int | None = None
+    for span, following in zip(spans, [*spans[1:], None], strict=True):
+        found, left = _pair_block(text, span)
+        if carried is not None:
+            found, left, carried = _continue(text, span, found, left, carried)
+        opening = _head(text, span)
+        if opening in left and following is not None and _same_head(text, opening, following):
+            carried = opening if carried is None else carried
+            left = [i for i in left if i != opening]
+        elif carried is not None and opening not in left:
+            carried = None
+        pairs.extend(found)
+        unpaired.extend(Span(i, i + 1) for i in left)
+    return Pairing(tuple(sorted(pairs, key=lambda p: p.span)), tuple(sorted(unpaired)))
+
+
+def _continue(
+    text: str, span: Span, found: list[Pair], left: list[int], start: int
+) -> tuple[list[Pair], list[int], int | None]:
+    """Join a carried quotation with this paragraph's first pair, if that closes it."""
+    head = _head(text, span)
+    first = next((p for p in found if p.span.start == head and p.depth == 0), None)
+    if first is None:
+        return found, left, start if head in left else None
+    joined = Pair(Span(start, first.span.end), Span(start + 1, first.inner.end), 0, continued=True)
+    return [joined, *(p for p in found if p is not first)], left, None
+
+
+def _head(text: str, span: Span) -> int:
+    at = span.start
+    while at < span.end and text[at].isspace():
+        at += 1
+    return at
+
+
+def _same_head(text: str, opening: int, following: Span) -> bool:
+    head = _head(text, following)
+    return head < following.end and text[head] == text[opening]
+
+
+def _pair_block(text: str, span: Span) -> tuple[list[Pair], list[int]]:
+    stack: list[int] = []
+    pairs: list[Pair] = []
+    unpaired: list[int] = []
+    for at in _marks(text, span):
+        depth = _closed_by(text, span, stack, at)
+        if depth is not None:
+            unpaired.extend(i for i in stack[depth + 1 :] if text[i] not in _APOSTROPHES)
+            start = stack[depth]
+            del stack[depth:]
+            if at - start > 1:
+                pairs.append(Pair(Span(start, at + 1), Span(start + 1, at), depth))
+        elif _opens(text, span, at) and len(stack) < _MAX_DEPTH:
+            stack.append(at)
+        elif text[at] not in _APOSTROPHES:
+            unpaired.append(at)
+    unpaired.extend(i for i in stack if text[i] not in _APOSTROPHES)
+    return pairs, unpaired
+
+
+def _marks(text: str, span: Span) -> Iterator[int]:
+    for at in range(span.start, span.end):
+        if text[at] in _MARKS and not _is_apostrophe(text, span, at) and not _is_inch(text, span, at):
+            yield at
+
+
+def _near(text: str, span: Span, at: int) -> tuple[str, str]:
+    before = text[at - 1] if at > span.start else " "
+    after = text[at + 1] if at + 1 < span.end else " "
+    return before, after
+
+
+def _is_apostrophe(text: str, span: Span, at: int) -> bool:
+    """’ inside a word: Russia’s, d’Orsay, Rahman’ın, О'Нил."""
+    before, after = _near(text, span, at)
+    return text[at] in _APOSTROPHES and before.isalnum() and after.isalnum()
+
+
+def _is_inch(text: str, span: Span, at: int) -> bool:
+    """A straight mark after a digit with no quotation before it: 15" guns, 5' 11"."""
+    before, after = _near(text, span, at)
+    if text[at] not in "\"'" or not before.isdigit() or not (after.isspace() or after in ",.;)-"):
+        return False
+    return text.count(text[at], span.start, at) % 2 == 0
+
+
+def _opens(text: str, span: Span, at: int) -> bool:
+    """May this mark open: something to quote follows, and nothing is glued before it."""
+    before, after = _near(text, span, at)
+    mark = text[at]
+    if mark not in CLOSERS or after.isspace():
+        return False
+    if mark in "«„‹‚「『":
+        return True
+    if mark in "“‘":
+        return not before.isalnum()
+    return before.isspace() or before in _BEFORE_OPENING or before in "«„“\"‘'[" or before in ",:;"
+
+
+def _closed_by(text: str, span: Span, stack: list[int], at: int) -> int | None:
+    """The stack position that this mark closes, or None."""
+    before, after = _near(text, span, at)
+    mark = text[at]
+    for depth in range(len(stack) - 1, -1, -1):
+        opener = text[stack[depth]]
+        if mark not in CLOSERS.get(opener, ""):
+            continue
+        if _could_only_open(opener, mark, before, after):
+            continue
+        if opener in "‘'" and not _closes_single(text, span, at):
+            return None
+        return depth
+    return None
+
+
+def _could_only_open(opener: str, mark: str, before: str, after: str) -> bool:
+    """The same character opens and closes: context decides (a second “ after a space opens)."""
+    if mark not in CLOSERS or (opener != mark and mark != "“"):
+        return False
+    return (before.isspace() or before in "([") and not (after.isspace() or after in ".,;:!?)")
+
+
+def _closes_single(text: str, span: Span, at: int) -> bool:
+    """‘the parents’ house’: a possessive s is no close while another candidate follows."""
+    before, after = _near(text, span, at)
+    if before.isspace():
+        return False
+    if before not in "sS" or not after.isspace():
+        return True
+    rest = text.find(text[at], at + 1, min(span.end, at + 400))
+    opening = text.find("‘", at + 1, min(span.end, at + 400))
+    return rest == -1 or (opening != -1 and opening < rest)

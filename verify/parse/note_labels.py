@@ -1,0 +1,45 @@
+"""The shapes a note label can have, and their order."""
+
+from __future__ import annotations
+
+import regex
+
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+SYMBOLS = "*†‡§"
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+
+# A label: at most three digits (a year is not a label), a roman numeral, or symbols.
+# Editors' brackets ([claims], [exercises], [sic]) hold neither.
+NUMBER = r"\d{1,3}"
+ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3}|xl[ivx]*|l[xvi]{0,6})"
+BRACKET = regex.compile(rf"\[\s?(?P<label>{NUMBER}|{ROMAN}|[{SYMBOLS}]{{1,3}})\s?\](?!\()", regex.I)
+PAREN = regex.compile(rf"\((?P<label>{NUMBER}|{ROMAN})\)", regex.I)
+SUPERSCRIPT = regex.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
+MARKDOWN = regex.compile(r"\[\^(?P<label>[^\]\s]{1,40})\](?!:)")
+MARKDOWN_NOTE = regex.compile(r"^ {0,3}\[\^(?P<label>[^\]\s]{1,40})\]:[ \t]*", regex.M)
+INLINE = regex.compile(r"\^\[(?P<body>[^\[\]]*(?:\[[^\[\]]*\](?:\([^()]*\))?[^\[\]]*)*)\]")
+SYMBOL = regex.compile(rf"(?<=[\p{{L}}\d.,;:!?»”\"’)])(?P<label>\*{{1,3}}|[†‡§])(?=[\s.,;:!?»”\")]|$)")
+GLUED = regex.compile(r"(?<=\p{L}\p{L}[.,;:!?]?[»”\"’)]?[.,;:!?]?)(?P<label>\d{1,3})(?=[\s.,;:!?»”\")—–]|$)")
+
+
+def order(label: str) -> int | None:
+    """The place of a label in its series: "iv" is 4, "**" is 2, "12" is 12; None for a name."""
+    if label.isdigit():
+        return int(label)
+    if label and set(label) == {"*"}:
+        return len(label)
+    if label in ("†", "‡", "§"):
+        return "*†‡§".index(label) + 1
+    return roman(label)
+
+
+def roman(label: str) -> int | None:
+    """The value of a roman numeral in either case, or None."""
+    total = 0
+    digits = [_ROMAN.get(c) for c in label.lower()]
+    if not digits or None in digits:
+        return None
+    values = [d for d in digits if d is not None]
+    for value, following in zip(values, [*values[1:], 0], strict=True):
+        total += -value if value < following else value
+    return total
