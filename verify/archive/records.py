@@ -227,7 +227,11 @@ def _dates(at: datetime) -> dict[str, str]:
 
 
 def _peer(exchange: Exchange) -> dict[str, str]:
-    return {"WARC-IP-Address": exchange.peer} if exchange.peer else {}
+    """The address that answered; a port, which the header has no room for, is left out."""
+    host, _, port = (exchange.peer or "").rpartition(":")
+    bare = host if host and (port.isdigit() and (host.endswith("]") or ":" not in host)) else ""
+    address = (bare or exchange.peer or "").strip("[]")
+    return {"WARC-IP-Address": address} if address else {}
 
 
 def warc_date(at: datetime) -> str:

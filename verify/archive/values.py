@@ -32,7 +32,7 @@ class Exchange(Protocol):
     @property
     def seconds(self) -> float: ...
     @property
-    def peer(self) -> str | None: ...  # the address that answered, "192.0.2.1"
+    def peer(self) -> str | None: ...  # the address that answered, "192.0.2.1:443"
     @property
     def tls_digest(self) -> str | None: ...  # sha256 of the certificate, hex
     @property

@@ -138,14 +138,14 @@ def standing_of(db: Database, address: str) -> Standing:
     return _as_standing(row) if row else Standing()
 
 
-def links(db: Database, choice: Choice = Choice()) -> Iterator[Link]:  # noqa: B008  frozen
+def links(db: Database, choice: Choice = Choice()) -> Iterator[Link]:
     """The sources that an article cites, lazily, by address."""
     refresh(db)
     where, values = _where(choice)
     return _links(db, f"{_CITED}{where}", values)
 
 
-def due_links(db: Database, now: datetime, choice: Choice = Choice()) -> tuple[Link, ...]:  # noqa: B008
+def due_links(db: Database, now: datetime, choice: Choice = Choice()) -> tuple[Link, ...]:
     """What ``schedule.due`` says is to be looked at, in its order."""
     refresh(db)
     where, values = _where(choice)
@@ -156,8 +156,9 @@ def due_links(db: Database, now: datetime, choice: Choice = Choice()) -> tuple[L
 def _where(choice: Choice) -> tuple[str, list[object]]:
     where, values = "", list[object]()
     if choice.host:
-        where += " AND (s.site = ? OR s.address LIKE ? ESCAPE '\\')"
-        values += [choice.host, f"%://{_escaped(choice.host)}/%"]
+        where += " AND (s.site = ? OR s.address LIKE ? ESCAPE '\\' OR s.address LIKE ? ESCAPE '\\')"
+        host = _escaped(choice.host)
+        values += [choice.host, f"http%://{host}/%", f"http%://{host}:%"]
     if choice.states:
         where += f" AND ls.state IN ({', '.join('?' * len(choice.states))})"
         values += sorted(state.value for state in choice.states)
