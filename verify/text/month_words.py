@@ -1,0 +1,130 @@
+"""Month and weekday names of all our languages, in every case: CLDR and the language files.
+
+CLDR (through Babel) gives two forms of each month; Slavic, Tajik and Turkic cases are read
+as a stem and up to four letters of ending, the stems standing in the language files.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from verify.languages import languages
+
+_CODES = ("en", "ru", "tr", "de", "fr", "uk", "ky", "kk")
+# Abbreviations of these would be everyday words elsewhere: kk «там.», uk «лист.», kk «қар.».
+_FULL_ONLY = frozenset(("uk", "ky", "kk"))
+# Case endings of nouns in -ь, -й and consonants: октябрь-…, Tajik октябр-и, Kyrgyz -да, -дын.
+_ENDING = r"(?:[аеиуыоюяьійі]{1,2}|[ое]м|ем|[ноп]і|[дт][аеы]н?|[нд][ыі][ңн]|[ыі]?нд[ае]|[ыі])?"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthWord:
+    """What a month's name says: its number, and in which languages it says so."""
+
+    number: int
+    languages: frozenset[str]
+
+
+def _clean(word: str) -> str:
+    return word.replace("İ", "i").casefold().rstrip(".")
+
+
+@cache
+def _month_forms() -> dict[str, MonthWord]:
+    found: dict[str, MonthWord] = {}
+    for code in _CODES:
+        for number, form in _cldr_months(code):
+            _add(found, _clean(form), number, code)
+    for word in ("sept", "eyl", "ağus"):
+        _add(found, word, 8 if word == "ağus" else 9, "tr" if word != "sept" else "en")
+    _add(found, "jänner", 1, "de")
+    _add(found, "feber", 2, "de")
+    return found
+
+
+def _cldr_months(code: str) -> list[tuple[int, str]]:
+    from babel import Locale
+
+    locale = Locale(code)
+    widths = ("wide",) if code in _FULL_ONLY else ("wide", "abbreviated")
+    return [
+        (number, form)
+        for context in ("format", "stand-alone")
+        for width in widths
+        for number, form in locale.months[context][width].items()
+    ]
+
+
+def _add(found: dict[str, MonthWord], word: str, number: int, code: str) -> None:
+    before = found.get(word)
+    known = before.languages if before else frozenset()
+    found[word] = MonthWord(number, known | {code})
+
+
+@cache
+def _stems() -> dict[str, MonthWord]:
+    found: dict[str, MonthWord] = {}
+    for code, language in languages().items():
+        for stem, number in language.dates.month_stems:
+            _add(found, stem, number, code)
+    return found
+
+
+@cache
+def month_pattern() -> re.Pattern[str]:
+    """Matches one month name as a whole word; its end excludes the full stop of «окт.»."""
+    exact = sorted(map(re.escape, _month_forms()), key=len, reverse=True)
+    stems = sorted(map(re.escape, _stems()), key=len, reverse=True)
+    body = "|".join(exact) + (f"|(?:{'|'.join(stems)}){_ENDING}" if stems else "")
+    return re.compile(rf"(?<![^\W\d_])(?:{body})(?![^\W\d_])", re.IGNORECASE)
+
+
+def month(word: str) -> MonthWord | None:
+    """The month that ``word`` names, in any of our languages and any case."""
+    clean = _clean(word)
+    if found := _month_forms().get(clean):
+        return found
+    best = max((s for s in _stems() if clean.startswith(s)), key=len, default=None)
+    return _stems()[best] if best and len(clean) - len(best) <= 4 else None
+
+
+@cache
+def _weekdays() -> dict[str, int]:
+    from babel import Locale
+
+    found: dict[str, int] = {}
+    for code in _CODES:
+        for number, form in Locale(code).days["format"]["wide"].items():
+            found[_weekday_stem(_clean(form))] = number
+    for number, stem in enumerate("mon tue wed thu fri sat sun".split()):
+        found[stem] = number
+    return found
+
+
+def _weekday_stem(word: str) -> str:
+    """Russian and Ukrainian weekdays change their last vowel: среда, среду, среды."""
+    return re.sub("(?<=[бвгджзклмнрстцч])(?:[аяіиу]|ье|ие)$", "", word) if len(word) > 4 else word
+
+
+@cache
+def weekday_pattern() -> str:
+    """Source of a pattern for one weekday name; group ``weekday``."""
+    stems = "|".join(sorted(map(re.escape, _weekdays()), key=len, reverse=True))
+    return rf"(?<![^\W\d_])(?P<weekday>(?:{stems})(?:[аеиуыюяі]|ье|ья|ом|ой|ою)?)(?![^\W\d_])\.?"
+
+
+def weekday(word: str) -> int | None:
+    """The weekday that ``word`` names, 0 for Monday."""
+    clean = _clean(word)
+    best = max((s for s in _weekdays() if clean.startswith(s)), key=len, default=None)
+    return _weekdays()[best] if best and len(clean) - len(best) <= 2 else None
+
+
+@cache
+def year_words() -> str:
+    """Source of a pattern for the words that follow a year: года, г., yılında, жылы."""
+    words = {w for language in languages().values() for w in language.dates.year_words}
+    words |= {"г.", "гг.", "год", "года", "году", "yılı", "жылы"}
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

@@ -1,0 +1,96 @@
+"""Sentences, as spans: sentencex's boundaries, joined again where they are wrong.
+
+sentencex knows the abbreviations of many languages and runs in linear time; what it cuts too
+early is joined: before a lower-case word, after an abbreviation that a number or a name
+follows («г. Ош», «см. с. 5», «bkz. s. 4»), after a single initial («В. В. Путин»).
+"""
+
+from __future__ import annotations
+
+import re
+
+from verify.model import Span
+
+# Abbreviations before which a sentence hardly ever ends, over all languages: titles, places,
+# references. Those that do end sentences (etc., и т. д., vb., г. after a year) are not here.
+_BEFORE_NAME = frozenset(
+    """mr mrs ms dr prof st gen col lt sgt capt sen rep gov hon rev vs cf no nos vol pp fig ed eds
+    г ул пос обл им проф акад ген полк см ср рис табл стр с п пп ст вып кн т.н тов
+    bkz doç yrd öğr sn av alb yrb tğm dzlt çev haz
+    hr fr nr bzw vgl abb bd hrsg mme mlle""".split()
+)
+_LAST_WORD = re.compile(r"([^\W\d_][\w.]*)\.\s*$")
+_INITIAL = re.compile(r"(?:^|[\s(«“„\"])(?:[^\W\d_]\.[\s\u00a0-]?)*[^\W\d_]\.\s*$")
+_NEXT = re.compile(r"[\s\"'«“„‘(\[–—-]*(\w)")
+
+
+def sentences(text: str, language: str | None = None) -> tuple[Span, ...]:
+    """The sentences of ``text``, in order, without surrounding white space.
+
+    A line break that is a paragraph's end (an empty line, or the end of a block) ends a
+    sentence. Spans point into ``text``.
+    """
+    spans: list[Span] = []
+    for start, end in _paragraphs(text):
+        spans += _in_paragraph(text, start, end, language)
+    return tuple(spans)
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    found, place = [], 0
+    for match in re.finditer(r"\n\s*\n|\u2029", text):
+        found.append((place, match.start()))
+        place = match.end()
+    return [*found, (place, len(text))]
+
+
+def _in_paragraph(text: str, start: int, end: int, language: str | None) -> list[Span]:
+    part = text[start:end]
+    if not part.strip():
+        return []
+    joined: list[tuple[int, int]] = []
+    for first, last in _cuts(part, language):
+        if joined and _belongs(part, joined[-1], first):
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    trimmed = (_trim(text, start + a, start + b) for a, b in joined)
+    return [span for span in trimmed if span.start < span.end]
+
+
+def _cuts(part: str, language: str | None) -> list[tuple[int, int]]:
+    from sentencex import get_sentence_boundaries
+
+    cuts = get_sentence_boundaries(language or "en", part)
+    ends = sorted({int(c["end_index"]) for c in cuts} | {len(part)})
+    starts = [0, *ends[:-1]]
+    return [(a, b) for a, b in zip(starts, ends, strict=True) if a < b]
+
+
+def _belongs(part: str, before: tuple[int, int], start: int) -> bool:
+    """Whether the piece from ``start`` goes on with the sentence ``before`` it."""
+    head = part[before[0] : start]
+    following = _NEXT.match(part, start)
+    if following is None:
+        return True  # only marks are left: they close the sentence before
+    if following.group(1).islower() and not head.rstrip().endswith(("!", "?", ":")):
+        return "\n" not in head[-2:] or not head.rstrip().endswith((".", "…"))
+    return _abbreviated(head[-24:], following.group(1))
+
+
+def _abbreviated(tail: str, following: str) -> bool:
+    word = _LAST_WORD.search(tail)
+    if word is None:
+        return False
+    name = word.group(1).lower()
+    if name == "г" and re.search(r"\d\s*г\.\s*$", tail):  # «в 2022 г. Он …»: the year's г.
+        return False
+    if name in ("no", "nos", "p", "pp", "с", "т", "s", "nr", "№"):
+        return following.isdigit()
+    return name in _BEFORE_NAME or (len(name) == 1 and name.isalpha() and bool(_INITIAL.search(tail)))
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    return Span(start + left, start + max(left, len(piece.rstrip())))
