@@ -131,10 +131,11 @@ def biographies(pieces: Sequence[Piece], language: str | None) -> dict[int, Bloc
     """Biographies in the last third of the text, with the names over them."""
     found: dict[int, BlockKind] = {}
     for index in range(2 * len(pieces) // 3, len(pieces)):
-        if pieces[index].kind is None and is_prose(pieces[index]):
-            if _is_biography(pieces, index, language):
-                found[index] = BlockKind.BIOGRAPHY
-                found.update(dict.fromkeys(_names_above(pieces, index), BlockKind.BIOGRAPHY))
+        if pieces[index].kind is not None or not is_prose(pieces[index]):
+            continue
+        if _is_biography(pieces, index, language):
+            found[index] = BlockKind.BIOGRAPHY
+            found.update(dict.fromkeys(_names_above(pieces, index), BlockKind.BIOGRAPHY))
     return found
 
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 
 from verify.model import BlockKind, Field, Span
 from verify.read import vocabulary
-from verify.read.datelines import DateLine, date_line
+from verify.read.datelines import date_line
 from verify.read.pieces import Piece, is_prose
 from verify.read.vocabulary import key
 
 _LONGEST_TITLE = 25  # words: the longest headlines of the press have some twenty
 _DEEPEST = 25  # pieces: nothing further down is the head of an article
+# Labelled already and of no meaning for the head.
+_OTHER = (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.BYLINE, BlockKind.DATE)
 _TRAIL = re.compile(r"\s[>»›/|]\s")  # Home > News > World
 
 # These need no colon: `By Jane Doe`. `Author` and `Текст` do.
@@ -72,9 +74,11 @@ def _may_be_title(piece: Piece) -> bool:
     return piece.bare_end not in ".…:;,"
 
 
-def _head(pieces: Sequence[Piece]) -> Iterator[int]:
-    """The indices of the lines over the first paragraph."""
-    for index, piece in enumerate(pieces[:_DEEPEST]):
+def _head(pieces: Sequence[Piece], start: int) -> Iterator[int]:
+    """The indices of the lines from ``start`` to the first paragraph."""
+    for index, piece in enumerate(pieces[start : start + _DEEPEST], start):
+        if piece.kind in _OTHER:
+            continue
         if is_prose(piece) and not _may_be_title(piece):
             return
         yield index
@@ -104,20 +108,33 @@ def _title(pieces: Sequence[Piece], lines: Sequence[int]) -> int | None:
     return able[0] if able else None
 
 
-def _dated(pieces: Sequence[Piece], lines: Sequence[int], head: Head) -> list[DateLine]:
-    found = []
+def _dated(pieces: Sequence[Piece], lines: Sequence[int], head: Head) -> None:
     for index in lines:
         if index not in head.kinds and (line := date_line(pieces[index])):
             head.kinds[index] = BlockKind.DATE
-            found.append(line)
-    return found
+            head.published = head.published or line.published
 
 
 def _bylines(pieces: Sequence[Piece], lines: Sequence[int], head: Head) -> None:
     for index in lines:
-        if pieces[index].kind is None and (found := byline(pieces[index])):
+        if found := byline(pieces[index]):
             head.kinds[index] = BlockKind.BYLINE
             head.byline = head.byline or found
+
+
+def _marked(pieces: Sequence[Piece], head: Head) -> int | None:
+    """What the markup calls byline and date; returns the piece that it calls the title."""
+    title = None
+    for index, piece in enumerate(pieces):
+        if piece.kind is BlockKind.TITLE and title is None:
+            title = index
+        elif piece.kind is BlockKind.BYLINE and head.byline is None:
+            bare = _field(piece, 0, len(piece.text)) if is_person(piece.text.strip()) else None
+            head.byline = byline(piece) or bare
+        elif piece.kind is BlockKind.DATE and head.published is None:
+            line = date_line(piece)
+            head.published = line.published if line else None
+    return title
 
 
 def _bare_byline(pieces: Sequence[Piece], title: int, head: Head) -> None:
@@ -143,17 +160,17 @@ def _same_as_title(pieces: Sequence[Piece], lines: Sequence[int], title: int, he
 def head(pieces: Sequence[Piece]) -> Head:
     """Title, byline and date of an article, with the kinds of the lines that hold them.
 
-    A text that opens with a paragraph has no title: nothing is made up for it. Spans point
-    into the text that the pieces were cut from.
+    A text that opens with a paragraph has no title: nothing is made up for it. What the markup
+    calls title, byline or date is that. Spans point into the text of the pieces.
     """
     found = Head()
-    lines = [i for i in _head(pieces) if pieces[i].kind in (None, BlockKind.HEADING)]
-    if len(lines) == len(pieces) == 1:
-        return found
+    title = _marked(pieces, found)
+    start = 0 if title is None else title + 1
+    lines = [i for i in _head(pieces, start) if pieces[i].kind in (None, BlockKind.HEADING)]
     _bylines(pieces, lines, found)
-    dates = _dated(pieces, lines, found)
-    found.published = dates[0].published if dates else None
-    title = _title(pieces, [i for i in lines if i not in found.kinds])
+    _dated(pieces, lines, found)
+    if title is None and len(pieces) > 1:
+        title = _title(pieces, [i for i in lines if i not in found.kinds])
     if title is None:
         return found
     found.kinds[title] = BlockKind.TITLE

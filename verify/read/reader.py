@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass, replace
 
 from verify.model import Article, Skipped
 from verify.read import text as plain
-from verify.read.classify import classify
+from verify.read.classify import Classified, classify
+from verify.read.html import read_html
 from verify.read.sniff import binary, format_of
 
 _LARGEST = 64 * 1024 * 1024  # bytes; ours: a book of 1,000 pages is 3 MB
@@ -22,19 +24,47 @@ def _refusal(data: bytes) -> str | None:
     return f"This is {kind}, not text, HTML or Markdown." if kind else None
 
 
-def _plain(text: str, origin: str, encoding: str, digest: str) -> Article:
-    found = classify(plain.pieces(text))
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What is known of the bytes before their format is."""
+
+    origin: str
+    text: str
+    encoding: str
+    digest: str
+    address: str | None
+
+
+def _article(source: _Source, form: str, text: str, found: Classified) -> Article:
     return Article(
-        origin=origin,
+        origin=source.origin,
         text=text,
-        format="text",
-        encoding=encoding,
-        digest=digest,
+        format=form,
+        encoding=source.encoding,
+        digest=source.digest,
         blocks=found.blocks,
         language=found.language,
         title=found.title,
         byline=found.byline,
         published=found.published,
+        address=source.address,
+    )
+
+
+def _plain(source: _Source) -> Article:
+    return _article(source, "text", source.text, classify(plain.pieces(source.text)))
+
+
+def _html(source: _Source) -> Article:
+    page = read_html(source.text)
+    article = _article(source, "html", page.text, page.found)
+    return replace(
+        article,
+        links=page.links,
+        anchors=page.anchors,
+        superscripts=page.superscripts,
+        address=source.address or page.metadata.canonical,
+        outlet=page.metadata.site_name,
     )
 
 
@@ -61,5 +91,6 @@ def read_bytes(
     if not text.strip():
         return Skipped(origin, "The file holds nothing but blank space.")
     digest = hashlib.sha256(data).hexdigest()
-    format_of(text, origin, media_type)
-    return _plain(text, origin, encoding, digest)
+    source = _Source(origin, text, encoding, digest, address)
+    form = format_of(text, origin, media_type)
+    return _html(source) if form == "html" else _plain(source)

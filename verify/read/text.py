@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from verify.model import BlockKind, Span
 from verify.read.pieces import Piece
@@ -62,7 +63,7 @@ def _cut(text: str, run: list[Span]) -> Iterator[Span]:
     """The paragraphs of a run."""
     width = _width(text, run)
     start = run[0].start
-    for line, following in zip(run, run[1:], strict=False):
+    for line, following in pairwise(run):
         if not _wraps(text, width, line, following):
             yield Span(start, line.end)
             start = following.start

@@ -1,0 +1,91 @@
+"""The parsed page: a tree without network, entities or scripts, walked without recursion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+Element = Any  # lxml.etree._Element: the library has no public name for it
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a string as a set: tables of names read better as text."""
+    return frozenset(text.split())
+
+
+# What a browser does not show as text. <noscript> is for those without scripts.
+UNSEEN = words(
+    "script style noscript template head title meta link svg math iframe object embed audio video "
+    "canvas map select option datalist textarea input param source track wbr col colgroup "
+    "noembed noframes applet dialog"
+)
+
+BLOCKS = words(
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary "
+    "table caption thead tbody tfoot tr ul button"
+)
+
+_NUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[\s_\-:/.]+")
+
+
+def parse(text: str) -> Element | None:
+    """The root element of a page given as decoded text, or None where it has no element.
+
+    The text is handed on as UTF-8 and said to be so, or a ``<meta charset>`` inside would
+    decode it a second time. Control characters, at which the parser would stop, become U+FFFD.
+    """
+    from lxml import etree
+
+    clean = _NUL.sub("\ufffd", _DECLARATION.sub("", text, count=1))
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, no_network=True, remove_pis=True, recover=True
+    )
+    try:
+        return etree.fromstring(clean.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def tag(element: Element) -> str:
+    """The name of an element in lower case; "" for a comment. ``x:p`` of Word is ``p``."""
+    name = element.tag
+    return name.rpartition(":")[2].lower() if isinstance(name, str) else ""
+
+
+def hidden(element: Element) -> bool:
+    """Whether the element says of itself that it is not shown."""
+    if element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return bool(style and _HIDDEN.search(style))
+
+
+def names(element: Element) -> frozenset[str]:
+    """The words of an element's class, id and role: ``entry-title`` gives entry and title."""
+    said = " ".join(element.get(name) or "" for name in ("class", "id", "role", "itemprop"))
+    return frozenset(_CAMEL.sub(" ", said[:500]).lower().split())
+
+
+def walk(root: Element) -> Iterator[tuple[str, Element]]:
+    """("start" | "end" | "comment", element) in document order, without what is not shown.
+
+    The tail of an element that is not shown still comes, with its "end".
+    """
+    from lxml import etree
+
+    walker = etree.iterwalk(root, events=("start", "end", "comment"))
+    for event, element in walker:
+        if event == "start" and (tag(element) in UNSEEN or hidden(element)):
+            walker.skip_subtree()
+            continue
+        yield event, element
+
+
+def visible(element: Element) -> bool:
+    """Whether the element itself is shown (its ancestors are not asked)."""
+    return tag(element) not in UNSEEN and not hidden(element)

@@ -1,0 +1,130 @@
+"""An HTML page as an article: its linear text, and what each part of it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from verify.model import Anchor, BlockKind, Field, Link, Span
+from verify.read.anchors import note_pieces
+from verify.read.classify import Classified, classify
+from verify.read.core import container, core, inside, link_shares
+from verify.read.dom import parse
+from verify.read.linear import Linear, linear
+from verify.read.metadata import Metadata, metadata
+from verify.read.pieces import Piece, is_prose
+from verify.read.vocabulary import key
+
+_NEAR = 40  # pieces between a title and the text: share buttons and datelines stand there
+_BYLINE = 14  # words: a longer piece with an author's class presents the author
+_LINKED = 0.9  # share of link text from which a line is only links
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An HTML page as read: what an ``Article`` needs."""
+
+    text: str
+    found: Classified
+    links: tuple[Link, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    superscripts: tuple[Span, ...] = ()
+    metadata: Metadata = field(default_factory=Metadata)
+
+
+def _title(page: Linear, known: Metadata, first: int) -> int | None:
+    """The piece that is the title: a heading that the head knows, else the h1 over the text."""
+    said = {key(title.value) for title in known.titles if title.kind != "h1"}
+    headings = [i for i, one in enumerate(page.pieces) if one.level == 1]
+    able = [i for i in headings if key(page.pieces[i].text) in said]
+    above = [i for i in headings if i <= first]
+    if able or above:
+        return (able or above[-1:])[0]
+    short = [i for i, one in enumerate(page.pieces[: first + 1]) if one.words <= 40]
+    return next((i for i in reversed(short) if key(page.pieces[i].text) in said), None)
+
+
+def _hinted(piece: Piece, hint: BlockKind | None) -> Piece:
+    """A short piece is the byline or date that its class names say it is."""
+    if piece.kind is BlockKind.BIOGRAPHY and piece.words <= _BYLINE:
+        return replace(piece, kind=BlockKind.BYLINE)
+    if piece.kind is not None or hint is None or piece.words > _BYLINE:
+        return piece
+    dated = any(character.isdigit() for character in piece.text)
+    fits = dated if hint is BlockKind.DATE else piece.words >= 2
+    return replace(piece, kind=hint) if fits else piece
+
+
+def _outside(piece: Piece, near: bool) -> Piece:
+    """A piece outside the article: furniture, unless it belongs to its head or its notes."""
+    kept = [BlockKind.NOTES, BlockKind.TITLE]
+    kept += [BlockKind.BYLINE, BlockKind.DATE] if near else []
+    if piece.kind in kept or (near and piece.kind is None and is_prose(piece)):
+        return piece
+    return replace(piece, kind=BlockKind.FURNITURE)
+
+
+def _label(page: Linear, html: str, known: Metadata) -> list[Piece]:
+    """The pieces with what the tree, the two voices and the anchors say of them."""
+    chosen = core(page, html)
+    within = inside(page, container(page, chosen))
+    first, last = (chosen[0], chosen[-1]) if chosen else (0, len(page.pieces))
+    notes = note_pieces(page)
+    shares = link_shares(page.pieces, page.links)
+    title = _title(page, known, first)
+    top = title if title is not None else max(0, first - _NEAR)
+    labelled = []
+    for index, piece in enumerate(page.pieces):
+        one = _hinted(piece, page.places[index].hint)
+        if index == title:
+            one = replace(one, kind=BlockKind.TITLE)
+        elif index in notes:
+            one = replace(one, kind=BlockKind.NOTES)
+        elif not within[index]:
+            one = _outside(one, top <= index <= first and first - index <= _NEAR)
+        elif index > last and shares[index] > _LINKED and one.kind is None:
+            one = replace(one, kind=BlockKind.FURNITURE)
+        labelled.append(one)
+    return labelled
+
+
+def _published(found: Classified, known: Metadata) -> Field | None:
+    """The date the head gives, at the place where the page shows the same day."""
+    if not known.published:
+        return found.published
+    value = known.published[0].value
+    if found.published and found.published.value == value:
+        return found.published
+    return Field(value, Span(0, 0), "metadata")
+
+
+def _completed(found: Classified, known: Metadata) -> Classified:
+    """What the text does not show is taken from the head, and says so."""
+    title, byline = found.title, found.byline
+    if title is None and known.titles:
+        title = Field(known.titles[0].value, Span(0, 0), "metadata")
+    if byline is None and known.authors:
+        byline = Field(known.authors[0], Span(0, 0), "metadata")
+    return replace(found, title=title, byline=byline, published=_published(found, known))
+
+
+def read_html(html: str) -> Read:
+    """A page given as decoded text: its visible text in order, classified.
+
+    Everything visible stays; spans point into ``text``. A field that only the page's head
+    tells has the origin ``metadata`` and an empty span at 0.
+    """
+    root: Any = parse(html)
+    if root is None:
+        return Read("", classify(()))
+    page = linear(root)
+    known = metadata(root)
+    found = classify(_label(page, html, known), known.language)
+    return Read(
+        page.text,
+        _completed(found, known),
+        tuple(page.links),
+        tuple(page.anchors),
+        tuple(page.superscripts),
+        known,
+    )

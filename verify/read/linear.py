@@ -1,0 +1,207 @@
+"""The page as one text: everything visible in document order, "\\n\\n" between blocks.
+
+Spans of links, anchors and superscripts point into that text. Nothing is left out but what a
+browser does not show; furniture is labelled later, not dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from verify.model import Anchor, Link, Span
+from verify.read.dom import BLOCKS, Element, parse, tag, visible, walk
+from verify.read.pieces import Piece
+from verify.read.places import Place, Places
+
+_SPACE = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")  # not U+00A0: it is the author's
+
+
+@dataclass(slots=True)
+class _Range:
+    """An open element: its span starts at the first character written after it opened."""
+
+    element: Element
+    start: int | None = None
+
+
+@dataclass(slots=True)
+class Linear:
+    """A page's text with its pieces; ``elements`` and ``places`` stand beside ``pieces``."""
+
+    text: str = ""
+    pieces: list[Piece] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    anchors: list[Anchor] = field(default_factory=list)
+    superscripts: list[Span] = field(default_factory=list)
+    times: list[tuple[Span, str]] = field(default_factory=list)
+
+
+class _Writer:
+    """Collects characters, collapses blanks, and closes a piece at every block boundary."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.start: int | None = None  # of the piece being written
+        self.first = 0  # index in ``parts`` of its first part
+        self.gap = ""  # owed before the next character
+        self.waiting: list[_Range] = []
+        self.spans: list[tuple[Span, str]] = []
+
+    def write(self, text: str, preformatted: bool = False) -> bool:
+        """Writes text; True when this opened a piece."""
+        said = text.strip("\n\r") if preformatted else _SPACE.sub(" ", text)
+        if not said or said.isspace():
+            self.gap = self.gap or (" " if said and self.start is not None else "")
+            return False
+        opened = self.start is None
+        if said[0] == " " and not preformatted:
+            said = said[1:]
+            self.gap = self.gap or " "
+        trailing = said[-1] == " " and not preformatted
+        self._put(said[:-1] if trailing else said, opened)
+        self.gap = " " if trailing else ""
+        return opened
+
+    def _put(self, said: str, opened: bool) -> None:
+        gap = ("\n\n" if self.length else "") if opened else self.gap
+        if gap:
+            self.parts.append(gap)
+            self.length += len(gap)
+        if opened:
+            self.start, self.first = self.length, len(self.parts)
+        for one in self.waiting:
+            one.start = self.length
+        self.waiting.clear()
+        self.parts.append(said)
+        self.length += len(said)
+
+    def close(self) -> tuple[Span, str] | None:
+        """Ends the piece being written; its span and text, or None where there is none."""
+        self.gap = ""
+        if self.start is None:
+            return None
+        span, self.start = Span(self.start, self.length), None
+        return span, "".join(self.parts[self.first :])
+
+    def line(self) -> None:
+        """A line break inside a piece."""
+        if self.start is not None:
+            self.gap = "\n"
+
+
+class _Walk:
+    """One pass over the tree."""
+
+    def __init__(self, root: Element) -> None:
+        self.out = Linear()
+        self.pen = _Writer()
+        self.places = Places(root)
+        self.open: list[_Range] = []
+        self.targets = {
+            href[1:] for href in root.xpath("//a/@href") if href.startswith("#") and len(href) > 1
+        }
+        self.breaks = 0
+        self.owner: tuple[Element, Place] | None = None
+
+    def text(self, text: str | None, element: Element) -> None:
+        if not text:
+            return
+        place = self.places.now
+        if self.pen.write(text, place.preformatted):
+            self.owner = (element, place)
+        if not text.isspace():
+            self.breaks = 0
+
+    def close(self) -> None:
+        """Ends the piece and puts it down with the element it began in."""
+        ended = self.pen.close()
+        if ended is None or self.owner is None:
+            return
+        (span, text), (element, place) = ended, self.owner
+        self.out.pieces.append(Piece(span, text, place.kind, place.level, place.language))
+        self.out.elements.append(element)
+        self.out.places.append(place)
+
+    def start(self, element: Element) -> None:
+        name = tag(element)
+        if name in BLOCKS:
+            self.close()
+        self.places.enter(element, name)
+        if name == "br":
+            self.breaks += 1
+            self.close() if self.breaks > 1 else self.pen.line()
+        elif name in ("td", "th"):
+            self.pen.gap = self.pen.gap or " "
+        if self._spans(element, name):
+            one = _Range(element)
+            self.open.append(one)
+            self.pen.waiting.append(one)
+        self.text(element.text, element)
+
+    def _spans(self, element: Element, name: str) -> bool:
+        """Whether the span of this element will be asked for."""
+        if name in ("a", "sup", "time"):
+            return True
+        return bool(self.targets) and element.get("id") in self.targets
+
+    def end(self, element: Element) -> None:
+        name = tag(element)
+        if visible(element):
+            if self.open and self.open[-1].element is element:
+                self._put_down(self.open.pop(), name)
+            self.places.leave(element)
+            if name in BLOCKS:
+                self.close()
+        parent = element.getparent()
+        if parent is not None:
+            self.text(element.tail, parent)
+
+    def _put_down(self, one: _Range, name: str) -> None:
+        element = one.element
+        if one in self.pen.waiting:
+            self.pen.waiting.remove(one)
+        start = self.pen.length if one.start is None else one.start
+        span = Span(start, self.pen.length)
+        own = [value for value in (element.get("id"), element.get("name")) if value]
+        for value in dict.fromkeys(own):
+            if value in self.targets:
+                self.out.anchors.append(Anchor(value, span))
+        href = (element.get("href") or "").strip()
+        if name == "a" and href and span.start < span.end:
+            self.out.links.append(Link(span, href, next(iter(own), None)))
+        elif name == "sup" and span.start < span.end:
+            self.out.superscripts.append(span)
+        elif name == "time":
+            self.out.times.append((span, (element.get("datetime") or "").strip()))
+
+
+def linear(root: Element) -> Linear:
+    """The visible text of a tree, cut into pieces.
+
+    Out: ``Linear``; every span points into its ``text``; an anchor is kept where a link of the
+    page leads to it and spans the element that bears the name (empty where that holds no text).
+    """
+    walk_ = _Walk(root)
+    for event, element in walk(root):
+        if event == "start":
+            walk_.start(element)
+        elif event == "end":
+            walk_.end(element)
+        elif (parent := element.getparent()) is not None:
+            walk_.text(element.tail, parent)
+    walk_.close()
+    out = walk_.out
+    out.text = "".join(walk_.pen.parts)
+    out.links.sort(key=lambda link: link.span)
+    out.anchors.sort(key=lambda anchor: anchor.span)
+    return out
+
+
+def of_text(text: str) -> Linear:
+    """The same from decoded text; empty where it holds no element."""
+    root = parse(text)
+    return Linear() if root is None else linear(root)
