@@ -15,6 +15,7 @@ from verify.store.codec import dump, load
 from verify.store.database import transaction
 from verify.store.decisions import decision_of, lapse, refresh, standing
 from verify.store.settings import decision_by, setting_for
+from verify.text.fold import fold_words
 
 Row = dict[str, Any]
 # Of 100 folded characters so many must agree for a vanished flag to be shown as the forerunner
@@ -156,7 +157,7 @@ def _lapse_where_facts_changed(db: Database, before: Row, values: Row) -> None:
 
 def _changed(event: Row, values: Row) -> str | None:
     was, now = event["source_words"], values["source_words"]
-    if not was or not now or identity.fold_words(was) == identity.fold_words(now):
+    if not was or not now or fold_words(was) == fold_words(now):
         return None
     return (
         f"It was {event['event']} when the source read “{_short(was)}”."

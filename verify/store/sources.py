@@ -184,14 +184,22 @@ def checks(db: Database, address: str) -> tuple[Check, ...]:
         " ORDER BY c.at, c.id",
         [address],
     )
-    return tuple(
-        Check(
-            address=address,
-            at=datetime.fromisoformat(row["at"]),
-            **{name: row[name] for name in _CHECK_FIELDS},
-        )
-        for row in rows
+    return tuple(_check(address, row) for row in rows)
+
+
+def last_check(db: Database, address: str) -> Check | None:
+    """The latest attempt at a source."""
+    rows = db.query(
+        "SELECT c.* FROM checks c JOIN sources s ON s.id = c.source WHERE s.address = ?"
+        " ORDER BY c.at DESC, c.id DESC LIMIT 1",
+        [address],
     )
+    return next((_check(address, row) for row in rows), None)
+
+
+def _check(address: str, row: Row) -> Check:
+    values = {name: row[name] for name in _CHECK_FIELDS}
+    return Check(address=address, at=datetime.fromisoformat(row["at"]), **values)
 
 
 _CHECK_FIELDS = ("outcome", "status", "final_address", "seconds", "method", "detail", "change")

@@ -1,0 +1,58 @@
+# A fresh machine needs Python 3.11 (or newer), git and make. Everything else lands in .venv.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+PYTEST := $(RUN) -m pytest
+
+.PHONY: run test check docs scores bench-match bench-fetch screenshots slow browser clean
+
+run: .setup-desk            ## Set up, then verify the invented newsroom of examples/
+	$(RUN) -m verify demo
+
+test: .setup-dev check      ## Set up, then static checks and the quick tests
+	$(PYTEST) -n auto -m "not slow and not browser"
+
+check: .setup-dev
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+
+slow: .setup-dev            ## Fuzzing, load, killed processes
+	$(PYTEST) -n auto -m "slow and not browser"
+
+browser: .setup-dev         ## Needs chromium
+	$(PYTEST) -m browser
+
+docs: .setup-dev            ## Write the generated pages: rules, command line, fetching
+	$(RUN) -m tests.generate
+
+scores: .setup-dev          ## What is found in the corpus, per language
+	$(RUN) -m tests.scores
+
+bench-match: .setup-dev
+	$(RUN) benchmarks/bench_match.py
+
+bench-fetch: .setup-dev
+	$(RUN) benchmarks/bench_fetch.py
+
+screenshots: .setup-dev     ## Pictures of the review desk and the report, into docs/images
+	$(PYTEST) -m browser -k screenshot
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+# "--group" came with pip 25.1, and what a venv brings is older.
+.setup-pip: | $(VENV)/bin/python
+	$(RUN) -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	@touch $@
+
+.setup-desk: pyproject.toml .setup-pip
+	$(RUN) -m pip install --quiet --editable ".[desk]"
+	@touch $@
+
+.setup-dev: pyproject.toml .setup-pip .setup-desk
+	$(RUN) -m pip install --quiet --group dev
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .setup-*

@@ -1,0 +1,49 @@
+"""Progress while a run works: bars on a terminal, nothing elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+    from verify.pipeline import Watcher
+
+
+@contextmanager
+def watching(stream: TextIO) -> Iterator[Watcher]:
+    """A watcher that draws on ``stream`` where that is a terminal, and is silent elsewhere."""
+    from verify.pipeline import Watcher
+
+    if not stream.isatty():
+        yield Watcher()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description:<9}"),
+        BarColumn(bar_width=24),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[what]}", style="dim"),
+    )
+    with Progress(*columns, console=Console(file=stream), transient=True) as progress:
+        rounds = [_Round(progress, name) for name in ("Reading", "Fetching", "Checking")]
+        yield Watcher(*rounds)
+
+
+class _Round:
+    """One bar, drawn from its first news on."""
+
+    def __init__(self, progress: Progress, name: str) -> None:
+        self._progress, self._name = progress, name
+        self._task: TaskID | None = None
+
+    def __call__(self, done: int, total: int, what: str) -> None:
+        shown = what if len(what) <= 48 else "…" + what[-47:]
+        if self._task is None:
+            self._task = self._progress.add_task(self._name, total=None, what=shown)
+        self._progress.update(self._task, completed=done, total=total or None, what=shown)

@@ -1,0 +1,133 @@
+"""What ``verify run`` does between its options and its exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from verify.cli import FOUND, Problem
+from verify.cli._options import now, settings
+
+if TYPE_CHECKING:
+    from verify.config import Settings
+    from verify.model import RunReport
+
+_RANK = {"error": 3, "warning": 2, "info": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """How the result is shown on standard output."""
+
+    format: str = "terminal"
+    quiet: bool = False
+
+
+def carry_out(
+    places: Sequence[str] | None,
+    config: Path | None,
+    given: dict[str, Any],
+    allowed: Sequence[str] | None,
+    show: Show,
+) -> int:
+    """Run, write the reports, show the result; gives the exit code."""
+    if not places:
+        raise Problem("Say what to verify: verify run my-article.html (or a folder, or a URL).")
+    chosen = prepared(config, given, allowed)
+    _check_format(show.format)
+    report = verified(places, chosen)
+    written = _write(report, chosen)
+    show_report(report, show)
+    if written and show.format == "terminal":
+        print(f"\nReport: {written[0]}")
+    return exit_code(report, chosen.fail_on)
+
+
+def prepared(
+    config: Path | None, given: dict[str, Any], allowed: Sequence[str] | None = None
+) -> Settings:
+    """The settings of a run from its configuration and its options. Raises ``Problem``."""
+    from verify.config import FAIL_ON, BadConfiguration, section
+    from verify.fetch import FetchSettings
+
+    for name in ("select", "ignore"):
+        if given.get(name):
+            given[name] = tuple(w for part in given[name] for w in part.split(",") if w)
+    found = settings(config, **given)
+    if found.fail_on not in FAIL_ON:
+        raise Problem(f"--fail-on is one of {', '.join(FAIL_ON)}, not “{found.fail_on}”.")
+    if allowed:
+        fetch = dict(found.tables.get("fetch", {}))
+        fetch["allow_addresses"] = [*fetch.get("allow_addresses", []), *map(_pair, allowed)]
+        found = replace(found, tables={**found.tables, "fetch": fetch})
+    try:
+        section(found, "fetch", FetchSettings)
+    except BadConfiguration as error:
+        raise Problem(str(error)) from error
+    return found
+
+
+def _pair(text: str) -> list[Any]:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdigit():
+        raise Problem(f"--allow-address takes host:port (localhost:8000), not “{text}”.")
+    return [host, int(port)]
+
+
+def _check_format(name: str) -> None:
+    from verify.report import FORMATS
+
+    if name not in FORMATS:
+        raise Problem(f"There is no format “{name}”: choose one of {', '.join(FORMATS)}.")
+
+
+def verified(places: Sequence[str], chosen: Settings) -> RunReport:
+    """The run itself, watched on a terminal. Raises ``Problem`` for what the user can mend."""
+    from verify.cli._progress import watching
+    from verify.pipeline import run
+    from verify.rules import UnknownRule
+    from verify.store import NotOurs
+
+    stdin = sys.stdin.buffer.read() if "-" in places else None
+    try:
+        with watching(sys.stderr) as watcher:
+            return run(places, chosen, now(), watcher, stdin)
+    except UnknownRule as error:
+        raise Problem(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
+    except NotOurs as error:
+        raise Problem(str(error)) from error
+
+
+def _write(report: RunReport, chosen: Settings) -> tuple[Path, ...]:
+    from verify.report.write import write
+
+    try:
+        return write(report, chosen.reports, chosen.formats)
+    except OSError as error:
+        raise Problem(f"The report could not be written to {chosen.reports}: {error}.") from error
+
+
+def show_report(report: RunReport, show: Show) -> None:
+    """Print a report on standard output, in colour on a terminal."""
+    import shutil
+
+    from verify.report import Look, render
+
+    colour = sys.stdout.isatty() and show.format == "terminal" and not os.environ.get("NO_COLOR")
+    width = shutil.get_terminal_size((100, 24)).columns
+    print(render(report, show.format, Look(color=colour, quiet=show.quiet, width=width)), end="")
+
+
+def exit_code(report: RunReport, fail_on: str) -> int:
+    """1 where an open flag is at or above ``fail_on``: decided ones do not count."""
+    least = _RANK.get(fail_on, 4)
+    for article in report.articles:
+        for flag in article.flags:
+            settled = flag.decision is not None and flag.decision.verdict in ("dismissed", "fixed")
+            if not settled and _RANK[flag.finding.severity.value] >= least:
+                return FOUND
+    return 0

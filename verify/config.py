@@ -1,0 +1,161 @@
+"""``verify.toml`` or ``[tool.verify]`` of ``pyproject.toml`` → ``Settings``.
+
+Every option of the example configuration (docs/verify.example.toml) is a field here or in
+the dataclass of its section; an unknown key is an error that names the nearest one.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+FILE = "verify.toml"
+FAIL_ON = ("error", "warning", "info", "never")
+
+
+class BadConfiguration(Exception):
+    """The configuration cannot be used: the text is the sentence for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What one run is told. Paths are as given, relative ones from the configuration's folder.
+
+    ``tables`` holds the sections that belong to one room (``[fetch]``), still as read:
+    ``section(settings, "fetch", FetchSettings)`` makes the room's own value of it.
+    """
+
+    db: Path = Path("citations.db")
+    reports: Path = Path("reports")
+    archive: Path = Path("archive")
+    formats: tuple[str, ...] = ("html",)
+    offline: bool = False
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    preview: bool = False
+    fail_on: str = "warning"
+    jobs: int = 0  # processes that read and parse; 0: as many as there are processors
+    outlet: str | None = None  # whose articles these are, where they do not say
+    refresh_days: float = 7.0  # a younger copy is used as it is: the ledger's shortest interval
+    tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+SECTIONS = ("fetch", "schedule", "notify", "desk")
+
+
+def find(folder: Path) -> Path | None:
+    """The configuration file that holds for a folder: its own, else the nearest above it."""
+    for place in (folder, *folder.parents):
+        if (place / FILE).is_file():
+            return place / FILE
+        project = place / "pyproject.toml"
+        if project.is_file() and "verify" in _read(project).get("tool", {}):
+            return project
+    return None
+
+
+def load(path: Path | None) -> Settings:
+    """The settings of a file, or the defaults for None. Raises ``BadConfiguration``."""
+    if path is None:
+        return Settings()
+    table = _read(path)
+    if path.name == "pyproject.toml":
+        table = table.get("tool", {}).get("verify", {})
+    own = {f.name for f in fields(Settings)} - {"tables"}
+    _known(table, (*own, *SECTIONS), path.name)
+    tables = {name: table[name] for name in SECTIONS if name in table}
+    if wrong := [name for name, value in tables.items() if not isinstance(value, dict)]:
+        raise BadConfiguration(f"{path.name}: {wrong[0]} is a section: write [{wrong[0]}].")
+    values = {name: value for name, value in table.items() if name in own}
+    settings = replace(fill(Settings, values, path.name), tables=tables)
+    return _placed(settings, path.parent)
+
+
+def _placed(settings: Settings, folder: Path) -> Settings:
+    if settings.fail_on not in FAIL_ON:
+        raise BadConfiguration(f"fail_on is one of {', '.join(FAIL_ON)}, not “{settings.fail_on}”.")
+    return replace(
+        settings,
+        db=folder / settings.db,
+        reports=folder / settings.reports,
+        archive=folder / settings.archive,
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise BadConfiguration(f"{path} is not valid TOML: {error}.") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadConfiguration(f"{path} could not be read: {error}.") from error
+
+
+def section(settings: Settings, name: str, kind: type[T]) -> T:
+    """The room's own settings out of its section. Raises ``BadConfiguration``."""
+    return fill(kind, settings.tables.get(name, {}), f"[{name}]")
+
+
+def fill(kind: type[T], table: Mapping[str, Any], where: str) -> T:
+    """A frozen dataclass from a TOML table: every value checked against its field's type.
+
+    Raises ``BadConfiguration`` that says where, and which key or type was meant.
+    """
+    hints = get_type_hints(kind)
+    _known(table, hints, where)
+    values = {name: _value(value, hints[name], f"{where}: {name}") for name, value in table.items()}
+    return kind(**values)
+
+
+def _known(table: Iterable[str], known: Iterable[str], where: str) -> None:
+    names = sorted(known)
+    for key in table:
+        if key not in names:
+            near = get_close_matches(key, names, 1, cutoff=0.5)
+            hint = f"Did you mean “{near[0]}”?" if near else f"Known are: {', '.join(names)}."
+            raise BadConfiguration(f"{where}: there is no option “{key}”. {hint}")
+
+
+def _value(value: Any, kind: Any, where: str) -> Any:
+    origin = get_origin(kind)
+    if origin in (Union, UnionType):
+        return _value(value, next(a for a in get_args(kind) if a is not NoneType), where)
+    if is_dataclass(kind):
+        return fill(cast(type, kind), _checked(value, dict, where), where)
+    if origin is tuple:
+        return _tuple(_checked(value, list, where), get_args(kind), where)
+    if origin is not None and issubclass(origin, Mapping):
+        item = get_args(kind)[1]
+        return {k: _value(v, item, where) for k, v in _checked(value, dict, where).items()}
+    return _plain(value, kind, where)
+
+
+def _tuple(value: list[Any], kinds: tuple[Any, ...], where: str) -> tuple[Any, ...]:
+    if len(kinds) == 2 and kinds[1] is Ellipsis:
+        return tuple(_value(item, kinds[0], where) for item in value)
+    if len(value) != len(kinds):
+        raise BadConfiguration(f"{where} takes {len(kinds)} values, not {len(value)}.")
+    return tuple(_value(item, kind, where) for item, kind in zip(value, kinds, strict=True))
+
+
+def _plain(value: Any, kind: Any, where: str) -> Any:
+    if kind is Path:
+        return Path(_checked(value, str, where))
+    if kind is float and type(value) is int:
+        return float(value)
+    return value if kind is Any else _checked(value, kind, where)
+
+
+_SAID = {bool: "true or false", str: "a text", list: "a list", dict: "a table", int: "a number"}
+
+
+def _checked(value: Any, kind: Any, where: str) -> Any:
+    if type(value) is not kind:
+        raise BadConfiguration(f"{where} takes {_SAID.get(kind, 'a number')}, not {value!r}.")
+    return value

@@ -1,0 +1,111 @@
+"""Cited addresses → captures and absences in the database, and from there into dossiers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database
+
+from verify.model import Absence, Capture, Check, Dossier, Reason, SourceRecord
+from verify.store import sources, transaction
+
+if TYPE_CHECKING:
+    from verify.archive import Archive
+    from verify.fetch import Fetched, FetchSettings
+
+# A failed address is asked again in the next run, but not by a run that goes on after a kill.
+RETRY = timedelta(hours=1)
+Tell = Callable[[int, int, str], None]  # done, of how many, what
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """What one round of fetching needs."""
+
+    db: Database
+    archive: Archive
+    settings: FetchSettings
+    now: datetime
+    fresh: timedelta  # a capture younger than this is used as it is
+    tell: Tell = lambda done, total, what: None
+
+
+def gather(gathering: Gathering, addresses: Iterable[str]) -> int:
+    """Fetch what is not known freshly enough; every page is kept as soon as it is there.
+
+    Gives how many addresses were asked. Killed at any moment, it loses the page in hand.
+    """
+    from verify.fetch import fetch_all
+
+    wanted = [a for a in dict.fromkeys(addresses) if _is_due(gathering, a)]
+    for done, (address, outcome) in enumerate(fetch_all(wanted, gathering.settings), start=1):
+        keep(gathering, address, outcome)
+        gathering.tell(done, len(wanted), address)
+    return len(wanted)
+
+
+def _is_due(gathering: Gathering, address: str) -> bool:
+    last = sources.last_check(gathering.db, address)
+    if last is None:
+        return True
+    answered = last.outcome in ("ok", "unchanged")
+    return gathering.now - last.at >= (gathering.fresh if answered else RETRY)
+
+
+def keep(gathering: Gathering, address: str, outcome: Fetched | Absence) -> Capture | Absence:
+    """One answer into the archive and the database, in one transaction."""
+    from verify.pipeline.capturing import captured
+
+    judged = outcome if isinstance(outcome, Absence) else captured(gathering.archive, outcome)
+    judged = replace(judged, address=address)
+    seconds = None if isinstance(outcome, Absence) else outcome.seconds
+    with transaction(gathering.db):
+        if isinstance(judged, Absence):
+            sources.save_absence(gathering.db, judged, gathering.now)
+        else:
+            header = getattr(outcome, "header", lambda name: None)
+            tags = header("etag"), header("last-modified")
+            judged = sources.save_capture(gathering.db, judged, *tags)
+        sources.save_check(gathering.db, _check(address, judged, gathering.now, seconds))
+    return judged
+
+
+def _check(address: str, judged: Capture | Absence, now: datetime, seconds: float | None) -> Check:
+    absent = isinstance(judged, Absence)
+    return Check(
+        address=address,
+        at=(judged.checked_at or now) if isinstance(judged, Absence) else judged.captured_at,
+        outcome=judged.reason.value if isinstance(judged, Absence) else "ok",
+        status=judged.status,
+        final_address=judged.final_address,
+        seconds=seconds,
+        detail=judged.detail if absent and isinstance(judged, Absence) else None,
+    )
+
+
+def with_sources(db: Database, dossier: Dossier) -> Dossier:
+    """The dossier with all that the database knows of its sources."""
+    accessed = {
+        address: reference.accessed.value
+        for number, address in dossier.addresses.items()
+        if (reference := dossier.references[number]).accessed
+    }
+    found = {
+        address: _known(db, address, accessed.get(address))
+        for address in dict.fromkeys(dossier.addresses.values())
+    }
+    return replace(dossier, sources=found)
+
+
+def _known(db: Database, address: str, accessed: str | None) -> SourceRecord:
+    from verify import schedule
+    from verify.fetch import absence
+
+    record = sources.record(db, address, accessed)
+    record = replace(record, state=schedule.state(record.checks))
+    if record.capture or record.absence:
+        return record
+    return replace(record, absence=absence(address, Reason.NOT_ASKED))

@@ -1,0 +1,75 @@
+"""Places → dossiers without sources: files, folders, standard input and addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from verify.model import Article, Dossier, Skipped
+
+
+def dossier_of(
+    data: bytes,
+    origin: str,
+    today: date,
+    outlet: str | None = None,
+    media_type: str | None = None,
+    address: str | None = None,
+) -> Dossier | Skipped:
+    """Read and parse one article; its references are given their canonical addresses."""
+    from verify import parse, read
+
+    article = read.read_bytes(data, origin, media_type, address)
+    if isinstance(article, Skipped):
+        return article
+    if outlet and article.outlet is None:
+        article = replace(article, outlet=outlet)
+    return with_addresses(parse.parse(article, today))
+
+
+def parsed_again(article: Article, today: date) -> Dossier:
+    """The dossier of an article that was read before."""
+    from verify import parse
+
+    return with_addresses(parse.parse(article, today))
+
+
+def with_addresses(dossier: Dossier) -> Dossier:
+    """Fill in the canonical address of every reference that has one, or repeats one that has."""
+    from verify.text.addresses import canonical
+
+    found: dict[int, str] = {}
+    for number, reference in enumerate(dossier.references):
+        address = canonical(reference.url.value) if reference.url else None
+        if address is None and reference.antecedent is not None:
+            address = found.get(reference.antecedent)
+        if address is not None:
+            found[number] = address
+    return replace(dossier, addresses=found)
+
+
+def publishers(dossier: Dossier) -> Mapping[int, str]:
+    """The publisher of every reference that names one."""
+    return {
+        number: reference.publisher.value
+        for number, reference in enumerate(dossier.references)
+        if reference.publisher
+    }
+
+
+def gone(folder: Path, key: str) -> bool:
+    """Whether the file that an article is known by is no longer there."""
+    return "://" not in key and not key.startswith("stdin:") and not (folder / key).exists()
+
+
+def local(places: list[str]) -> Iterator[tuple[str, bytes] | Skipped]:
+    """The files behind the places that are no addresses, and what was passed over."""
+    from verify import files
+
+    yield from files.read_all(place for place in places if not is_address(place))
+
+
+def is_address(place: str) -> bool:
+    return place.startswith(("http://", "https://"))

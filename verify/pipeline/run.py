@@ -1,0 +1,192 @@
+"""One run: places in, a ``RunReport`` out, everything kept on the way.
+
+It goes in three rounds: every article is read and stored; every cited address that is not
+known freshly enough is fetched and kept; every article is looked at and its flags stored.
+Each article and each page is one transaction, so a killed run loses at most the one in hand
+and the next run goes on from there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from verify import __version__
+from verify.config import Settings, section
+from verify.model import ArticleReport, Dossier, Flag, RunReport, Skipped
+from verify.pipeline import flagging as _flagging
+from verify.pipeline.coverage import coverage, together
+from verify.pipeline.gathering import Gathering, gather, with_sources
+from verify.pipeline.reading import dossier_of, gone, is_address, local
+from verify.rules import chosen
+from verify.store import articles, flags, open_database, runs
+
+
+def _silent(done: int, total: int, what: str) -> None:
+    """Nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watcher:
+    """Who is told how far a run is: (done, of how many; 0 if unknown, what)."""
+
+    reading: Callable[[int, int, str], None] = _silent
+    fetching: Callable[[int, int, str], None] = _silent
+    checking: Callable[[int, int, str], None] = _silent
+
+
+@dataclass(slots=True)
+class _Run:
+    """What the rounds of one run share."""
+
+    db: Database
+    settings: Settings
+    now: datetime
+    number: int
+    watcher: Watcher
+    skipped: list[Skipped] = field(default_factory=list)
+    rows: dict[str, int] = field(default_factory=dict)  # origin -> row of the article
+
+    @property
+    def folder(self) -> Path:
+        return self.settings.db.absolute().parent
+
+
+def run(
+    places: Sequence[str],
+    settings: Settings,
+    now: datetime,
+    watcher: Watcher | None = None,
+    stdin: bytes | None = None,
+) -> RunReport:
+    """Verify articles: ``places`` are files, folders, addresses, or ``-`` for ``stdin``.
+
+    ``now`` is aware, UTC. Raises ``UnknownRule`` (a rule that is selected but does not
+    exist), ``NotOurs`` (the database) and ``BadConfiguration`` before anything is touched;
+    what cannot be read is in ``skipped`` of the report.
+    """
+    rules = chosen(settings.select, settings.ignore, settings.preview)
+    db = open_database(settings.db)
+    number = runs.start_run(db, __version__, settings.offline, now)
+    this = _Run(db, settings, now, number, watcher or Watcher())
+    dossiers = list(_read_round(this, places, stdin))
+    if not settings.offline:
+        _fetch_round(this, dossiers)
+    report = _look_round(this, dossiers, _flagging.Flagging(db, rules, number, now))
+    runs.finish_run(db, number, report.coverage, report.skipped, now)
+    return report
+
+
+# ------------------------------------------------------------------------------- reading
+
+
+def _read_round(this: _Run, places: Sequence[str], stdin: bytes | None) -> Iterator[Dossier]:
+    for done, item in enumerate(_read(this, places, stdin), start=1):
+        if isinstance(item, Skipped):
+            this.skipped.append(item)
+            continue
+        this.watcher.reading(done, 0, item.article.origin)
+        key = articles.key_of(item.article, this.folder)
+        row = articles.save_article(this.db, item, key, this.now, partial(gone, this.folder))
+        if item.article.origin not in this.rows:
+            this.rows[item.article.origin] = row
+            yield item
+
+
+def _read(this: _Run, places: Sequence[str], stdin: bytes | None) -> Iterator[Dossier | Skipped]:
+    read = partial(dossier_of, today=this.now.date(), outlet=this.settings.outlet)
+    for item in local([place for place in places if place != "-"]):
+        yield item if isinstance(item, Skipped) else read(item[1], item[0])
+    if "-" in places:
+        yield read(stdin or b"", "-")
+    yield from _published(this, [place for place in places if is_address(place)])
+
+
+def _published(this: _Run, addresses: Iterable[str]) -> Iterator[Dossier | Skipped]:
+    """Articles that are given by their address."""
+    from verify.fetch import FetchSettings
+    from verify.pipeline.capturing import article_at
+
+    for address in addresses:
+        if this.settings.offline:
+            yield Skipped(address, "It is on the web, and this run is offline.")
+            continue
+        got = article_at(address, section(this.settings, "fetch", FetchSettings))
+        if isinstance(got, Skipped):
+            yield got
+        else:
+            yield dossier_of(
+                got.body,
+                address,
+                this.now.date(),
+                this.settings.outlet,
+                got.header("content-type"),
+                address,
+            )
+
+
+# ------------------------------------------------------------------------------ fetching
+
+
+def _fetch_round(this: _Run, dossiers: Sequence[Dossier]) -> None:
+    from verify.archive import Archive
+    from verify.fetch import FetchSettings
+
+    with Archive(this.settings.archive) as archive:
+        gathering = Gathering(
+            db=this.db,
+            archive=archive,
+            settings=section(this.settings, "fetch", FetchSettings),
+            now=this.now,
+            fresh=timedelta(days=this.settings.refresh_days),
+            tell=this.watcher.fetching,
+        )
+        gather(gathering, (a for dossier in dossiers for a in dossier.addresses.values()))
+
+
+# ------------------------------------------------------------------------------- looking
+
+
+def _look_round(this: _Run, dossiers: Sequence[Dossier], flagging: _flagging.Flagging) -> RunReport:
+    full = [with_sources(this.db, dossier) for dossier in dossiers]
+    found: dict[str, _flagging.Rows] = {}
+    for done, dossier in enumerate(full, start=1):
+        origin = dossier.article.origin
+        this.watcher.checking(done, len(full), origin)
+        found[origin] = _flagging.flag_article(flagging, this.rows[origin], dossier)
+        articles.save_coverage(this.db, this.rows[origin], coverage(dossier))
+        runs.add_article(this.db, this.number, this.rows[origin])
+    across = _flagging.flag_collection(flagging, this.rows, full)
+    for origin, (present, vanished) in across.items():
+        found[origin][0].extend(present)
+        found[origin][1].extend(vanished)
+    return _report(this, full, found)
+
+
+def _report(this: _Run, dossiers: Sequence[Dossier], found: dict[str, _flagging.Rows]) -> RunReport:
+    reports = tuple(
+        ArticleReport(d, _in_order(this.db, found[d.article.origin][0]), coverage(d))
+        for d in dossiers
+    )
+    vanished = [row for _, rows in found.values() for row in rows]
+    return RunReport(
+        started=this.now,
+        version=__version__,
+        articles=reports,
+        coverage=together(report.coverage for report in reports),
+        run=this.number,
+        skipped=tuple(this.skipped),
+        gone=flags.flags(this.db, vanished),
+        offline=this.settings.offline,
+    )
+
+
+def _in_order(db: Database, rows: Sequence[int]) -> tuple[Flag, ...]:
+    """The flags in the order of the text."""
+    found = flags.flags(db, rows)
+    return tuple(sorted(found, key=lambda f: (f.finding.places[0].span, f.finding.rule, f.id)))
