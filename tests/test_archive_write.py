@@ -262,6 +262,20 @@ def test_reading_says_what_is_wrong_with_the_place(tmp_path: Path) -> None:
             archive.read(record.file, 10**9)
 
 
+def test_bytes_that_are_not_those_received_are_never_handed_out(tmp_path: Path) -> None:
+    import gzip
+
+    with Archive(tmp_path) as archive:
+        record = archive.write(Answer())
+    path = tmp_path / record.file
+    data = path.read_bytes()
+    member = gzip.decompress(data[record.offset : record.offset + record.length])
+    forged = gzip.compress(member.replace(b"Monday", b"Sunday"), mtime=0)
+    path.write_bytes(data[: record.offset] + forged + data[record.offset + record.length :])
+    with Archive(tmp_path) as archive, pytest.raises(Damaged, match="not those received"):
+        archive.read(record.file, record.offset)
+
+
 @settings(max_examples=40, deadline=None)
 @given(
     body=st.binary(max_size=3000),

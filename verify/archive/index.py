@@ -47,12 +47,14 @@ class Index:
         rows = [(*_row(one), sort_key(one.target)) for one in kept]
         marks = ", ".join("?" * 14)
         with self._db:
+            files = {(str(row[0]),) for row in rows}
+            self._db.executemany("INSERT OR IGNORE INTO files VALUES (?, -1)", sorted(files))
             self._db.executemany(
                 f"INSERT OR REPLACE INTO records ({_COLUMNS}, sort_key) VALUES ({marks})", rows
             )
 
     def sizes(self) -> dict[str, int]:
-        """The finished files that are indexed, with the size they had."""
+        """The files that are indexed, with the size they had when finished; -1: not yet."""
         return dict(self._db.execute("SELECT name, size FROM files"))
 
     def replace_file(self, name: str, size: int, kept: Iterable[Kept]) -> None:

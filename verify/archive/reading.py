@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
 
 _CAPTURES = frozenset({"response", "revisit", "resource"})
+_GZIP = b"\x1f\x8b"
 _BODY_CAP = 256 << 20  # a body larger than this was never written by us (20 MB a fetch)
 
 
@@ -45,7 +46,10 @@ def read_record(path: Path, offset: int) -> Stored:
     try:
         with path.open("rb") as stream:
             stream.seek(offset)
-            return _stored(next(iter(ArchiveIterator(stream))))
+            if stream.read(2) != _GZIP:
+                raise ValueError("no record begins there")
+            stream.seek(offset)
+            return _stored(next(iter(ArchiveIterator(stream, check_digests=True))))
     except FileNotFoundError:
         raise NoSuchRecord(f"The archive file {path.name} is not there.") from None
     except Exception as problem:  # warcio and zlib raise a dozen kinds for broken bytes
@@ -127,6 +131,8 @@ def _facts(data: bytes) -> Iterator[tuple[str, str]]:
 def _stored(record: ArcWarcRecord) -> Stored:
     header = record.rec_headers.get_header
     raw = record.raw_stream.read(_BODY_CAP)
+    if record.digest_checker.passed is False:
+        raise ValueError("the bytes are not those received")
     return Stored(
         kind=record.rec_type,
         target=header("WARC-Target-URI") or "",

@@ -45,12 +45,13 @@ def repair(folder: Path, index: Index) -> tuple[str, ...]:
     """
     said = [sentence for path in warcs(folder) if (sentence := _adopt(path))]
     known = index.sizes()
-    present = {path.name: path for path in warcs(folder) if path.name.endswith(SUFFIX)}
-    for name in known.keys() - present.keys():
+    present = warcs(folder)
+    for name in known.keys() - {final_name(path) for path in present}:
         index.forget(name)
-    for name, path in present.items():
-        if known.get(name) != (size := path.stat().st_size):
-            index.replace_file(name, size, scan(path, name))
+    for path in present:
+        finished = path.name.endswith(SUFFIX)
+        if finished and known.get(path.name) != (size := path.stat().st_size):
+            index.replace_file(path.name, size, scan(path, path.name))
     return tuple(said)
 
 
