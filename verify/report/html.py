@@ -21,6 +21,7 @@ from verify.report.wording import (
 
 if TYPE_CHECKING:
     from jinja2 import Template
+    from markupsafe import Markup
 
 
 def render(report: RunReport, look: Look) -> str:
@@ -47,8 +48,16 @@ def _template() -> Template:
         history_sentence=history_sentence,
         style=_style(),
     )
-    environment.filters.update(moment=moment, readable=readable)
+    environment.filters.update(moment=moment, readable=readable, prose=_prose)
     return environment.get_template("report.html")
+
+
+def _prose(text: str) -> Markup:
+    """A rule's manual, which is Markdown of ours, as HTML."""
+    from markdown_it import MarkdownIt
+    from markupsafe import Markup
+
+    return Markup(MarkdownIt("commonmark", {"html": False}).render(text))
 
 
 def _style() -> str:

@@ -19,7 +19,7 @@ from verify.model import (
 )
 from verify.report.lines import Lines
 from verify.report.look import Look
-from verify.report.wording import settled
+from verify.report.wording import is_own, settled
 
 SCHEMA = "verify-report/1"
 
@@ -96,7 +96,9 @@ def _flag(flag: Flag, lines: Lines | None) -> dict[str, Any]:
         "message": finding.message,
         "article": flag.article,
         "source": finding.source,
-        "places": [_place(place, lines) for place in finding.places],
+        "places": [
+            _place(place, lines if is_own(flag, place) else None) for place in finding.places
+        ],
         "evidence": [_evidence(evidence) for evidence in finding.evidence],
         "suggestion": finding.suggestion,
         "history": flag.history.value,
@@ -108,8 +110,7 @@ def _flag(flag: Flag, lines: Lines | None) -> dict[str, Any]:
 
 
 def _place(place: Place, lines: Lines | None) -> dict[str, Any]:
-    own = lines if place.article is None else None
-    at = own.position(place.span.start) if own else None
+    at = lines.position(place.span.start) if lines else None
     return {
         "text": place.text,
         "start": place.span.start,

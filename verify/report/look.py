@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """``color`` and ``width`` matter on a terminal only; ``quiet`` leaves one line a flag."""
+    """``color`` and ``width`` matter on a terminal only; ``quiet`` leaves the coverage and the count."""
 
     color: bool = False
     width: int = 100

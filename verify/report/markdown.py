@@ -18,6 +18,7 @@ from verify.report.wording import (
     evidence_label,
     flags_sentence,
     history_sentence,
+    is_own,
     moment,
     open_flags,
     settled,
@@ -73,14 +74,14 @@ def _article(article: ArticleReport) -> Iterator[str]:
 def _flag(flag: Flag, lines: Lines) -> Iterator[str]:
     finding = flag.finding
     where = "whole article"
-    if finding.places:
+    if finding.places and is_own(flag, finding.places[0]):
         position = lines.position(finding.places[0].span.start)
         where = f"{position.line}:{position.column}"
     word = SEVERITY_WORDS[finding.severity][0]
     yield f"- **{word}** {where} · {finding.rule} · flag {flag.id}, {flag.history}  "
     yield f"  {escaped(finding.message)}"
     for place in finding.places:
-        other = f" (in {escaped(place.article)})" if place.article else ""
+        other = "" if is_own(flag, place) else f" (in {escaped(place.article or '')})"
         yield f"  - Words{other}: {escaped(place.text)}"
     for evidence in finding.evidence:
         yield from _evidence(evidence)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from verify.model import Article, Block, BlockKind, Flag, Severity, Span
 from verify.report.lines import Lines
+from verify.report.wording import is_own
 
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
@@ -49,7 +50,7 @@ def marks(flags: Sequence[Flag]) -> tuple[Mark, ...]:
         Mark(number, place.span, flag.finding.severity, index == 0)
         for number, flag in enumerate(flags, 1)
         for index, place in enumerate(flag.finding.places)
-        if place.article is None
+        if is_own(flag, place)
     ]
     return tuple(sorted(found, key=lambda mark: (mark.span.start, -mark.span.end, mark.number)))
 
@@ -96,9 +97,7 @@ def _pieces(text: str, line: Span, active: Sequence[Mark]) -> tuple[Piece, ...]:
     edges = sorted(cuts)
     if len(edges) == 1:
         return (_piece(text, Span(line.start, line.end), active),) if active else ()
-    return tuple(
-        _piece(text, Span(start, end), active) for start, end in itertools.pairwise(edges)
-    )
+    return tuple(_piece(text, Span(start, end), active) for start, end in itertools.pairwise(edges))
 
 
 def _piece(text: str, cut: Span, active: Sequence[Mark]) -> Piece:

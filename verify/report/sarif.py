@@ -10,7 +10,7 @@ from verify.model import ArticleReport, Flag, History, Place, RunReport, Severit
 from verify.report.lines import Lines
 from verify.report.look import Look
 from verify.report.manual import manual
-from verify.report.wording import all_flags, settled
+from verify.report.wording import all_flags, is_own, settled
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -77,7 +77,7 @@ def _result(flag: Flag, article: ArticleReport | None, index: dict[str, int]) ->
     text = finding.message
     if finding.suggestion:
         text += f" Suggestion: {finding.suggestion}"
-    own = [place for place in finding.places if place.article is None]
+    own = [place for place in finding.places if is_own(flag, place)]
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": index[finding.rule],
@@ -99,7 +99,7 @@ def _result(flag: Flag, article: ArticleReport | None, index: dict[str, int]) ->
 def _related(flag: Flag, article: ArticleReport | None) -> list[dict[str, Any]]:
     """The other places of the flag, and the addresses its evidence comes from."""
     related = [
-        _location(place.article or flag.article, None if place.article else article, place)
+        _location(place.article or flag.article, article if is_own(flag, place) else None, place)
         for place in flag.finding.places[1:]
     ]
     for evidence in flag.finding.evidence:

@@ -17,6 +17,7 @@ from verify.report.wording import (
     evidence_label,
     flags_sentence,
     history_sentence,
+    is_own,
     open_flags,
     settled,
     unchecked_sentence,
@@ -53,20 +54,17 @@ def render(report: RunReport, look: Look) -> str:
     pen = _Pen(look)
     lines = [*pen.wrapped(coverage_sentence(report.coverage), "")]
     lines += pen.wrapped(unchecked_sentence(report.coverage), "")
-    for article in report.articles:
-        lines += _article(article, pen, look.quiet)
     if not look.quiet:
+        for article in report.articles:
+            lines += _article(article, pen)
         lines += _world(report, pen)
     lines += ["", *_summary(report, pen)]
     return "\n".join(lines) + "\n"
 
 
-def _article(article: ArticleReport, pen: _Pen, quiet: bool) -> Iterator[str]:
+def _article(article: ArticleReport, pen: _Pen) -> Iterator[str]:
     flags = open_flags(article)
     lines = Lines(article.dossier.article.text)
-    if quiet:
-        yield from (_one_line(flag, article, lines, pen) for flag in flags)
-        return
     if not flags:
         return
     origin = printable(article.dossier.article.origin)
@@ -78,17 +76,10 @@ def _article(article: ArticleReport, pen: _Pen, quiet: bool) -> Iterator[str]:
 
 
 def _where(flag: Flag, lines: Lines) -> str:
-    if not flag.finding.places:
+    if not flag.finding.places or not is_own(flag, flag.finding.places[0]):
         return ""
     position = lines.position(flag.finding.places[0].span.start)
     return f"{position.line}:{position.column}"
-
-
-def _one_line(flag: Flag, article: ArticleReport, lines: Lines, pen: _Pen) -> str:
-    finding = flag.finding
-    where = ":".join(part for part in (article.dossier.article.origin, _where(flag, lines)) if part)
-    word = pen.paint(SEVERITY_WORDS[finding.severity][0], _COLORS[finding.severity])
-    return f"{printable(where)}: {word}: {printable(finding.message)} [{finding.rule}]"
 
 
 def _flag(flag: Flag, lines: Lines, pen: _Pen) -> Iterator[str]:
@@ -110,7 +101,7 @@ def _flag(flag: Flag, lines: Lines, pen: _Pen) -> Iterator[str]:
 def _places(flag: Flag, lines: Lines, pen: _Pen) -> Iterator[str]:
     code = _COLORS[flag.finding.severity]
     for index, place in enumerate(flag.finding.places):
-        if place.article is not None:
+        if not is_own(flag, place):
             yield from pen.wrapped(f"also in {place.article}: {place.text}")
             continue
         if index:

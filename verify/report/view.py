@@ -25,6 +25,7 @@ from verify.report.wording import (
     article_name,
     decision_words,
     evidence_label,
+    is_own,
     open_flags,
     order,
     settled,
@@ -157,7 +158,7 @@ def _is_headline(row: marked.Row, name: str) -> bool:
 def _card(key: str, number: int, flag: Flag, lines: Lines, known: frozenset[str]) -> Card:
     finding = flag.finding
     main = finding.places[0] if finding.places else None
-    own = main is not None and main.article is None
+    own = main is not None and is_own(flag, main)
     return Card(
         key=key,
         number=number,
@@ -167,14 +168,14 @@ def _card(key: str, number: int, flag: Flag, lines: Lines, known: frozenset[str]
         at=lines.position(main.span.start) if main and own else None,
         words=main.text if main else "",
         evidence=tuple(_evidence(evidence) for evidence in finding.evidence),
-        others=tuple(_other(place, lines) for place in finding.places[1:]),
+        others=tuple(_other(flag, place, lines) for place in finding.places[1:]),
         decision=decision_words(flag),
         manual=finding.rule if finding.rule in known else None,
     )
 
 
-def _other(place: Place, lines: Lines) -> OtherPlace:
-    return OtherPlace(place, lines.position(place.span.start) if place.article is None else None)
+def _other(flag: Flag, place: Place, lines: Lines) -> OtherPlace:
+    return OtherPlace(place, lines.position(place.span.start) if is_own(flag, place) else None)
 
 
 def _evidence(evidence: Evidence) -> EvidenceView:

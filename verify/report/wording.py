@@ -13,6 +13,7 @@ from verify.model import (
     Evidence,
     Flag,
     History,
+    Place,
     RunReport,
     Severity,
 )
@@ -103,6 +104,11 @@ def settled(flag: Flag) -> bool:
 def open_flags(article: ArticleReport) -> tuple[Flag, ...]:
     """The flags that still ask for an editor, in the order of the text."""
     return tuple(sorted((f for f in article.flags if not settled(f)), key=order))
+
+
+def is_own(flag: Flag, place: Place) -> bool:
+    """Whether the place is in the flag's own article (rules over a collection name it)."""
+    return place.article is None or place.article == flag.article
 
 
 def order(flag: Flag) -> tuple[int, int, str]:
