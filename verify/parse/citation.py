@@ -129,19 +129,24 @@ def _is_title(draft: Draft, pair: Pair) -> bool:
     """A quoted string is the title if only authors stand before it and a field follows."""
     before = draft.text[draft.span.start : pair.span.start]
     after = draft.text[pair.span.end : draft.span.end].lstrip()
-    if after[:1].islower() and not regex.match(r"(?:in|im|dans|в|на)\s", after):
+    if after[:1].islower() and not regex.match(r"(?:in|im|dans)\s+[\p{Lu}“«\"]", after):
         return False
     return _could_be_authors(before)
 
 
 def _could_be_authors(before: str) -> bool:
-    """Nothing, or at most a dozen words that all could belong to names and no sentence."""
-    plain = regex.sub(r"\([^()]*\)", " ", before).strip(" ,.:;–—-\u00a0")
-    words = plain.split()
-    if not words:
+    """Nothing, or at most a dozen words that all could belong to names and no sentence.
+
+    "Food and Agriculture Organization of the United States" could, "В Москве прошел" and
+    "Алла Фролова:" (a headline) could not: lower-case words of a name are short.
+    """
+    plain = regex.sub(r"\([^()]*\)", " ", before).strip(" ,.;–—-\u00a0")
+    words = regex.findall(r"\p{L}[\p{L}\p{M}.’'-]*", plain)
+    if not plain:
         return True
-    capital = sum(w[0].isupper() for w in words)
-    return len(words) <= 12 and capital >= (len(words) + 1) // 2 and not regex.search(r"\p{Ll}{3}\.\s+\p{Lu}", plain)
+    if plain.endswith(":") or len(words) > 12 or regex.search(r"\p{Ll}{3}[.!?]\s+\p{Lu}|\d{3}|[«»“”]", plain):
+        return False
+    return bool(words) and words[0][0].isupper() and all(w[0].isupper() or len(w) <= 3 for w in words)
 
 
 def _titled(draft: Draft, inner: Span, whole: Span, style: str) -> bool:

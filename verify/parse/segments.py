@@ -78,10 +78,9 @@ def _read_brackets(draft: Draft, start: int) -> None:
 
 
 def _covers(date: FoundDate, text: str) -> bool:
-    """Is the text little else than this date?"""
-    letters = sum(c.isalnum() for c in text)
-    dated = sum(c.isalnum() for c in text[date.span.start : date.span.end])
-    return dated * 10 >= letters * 6
+    """Is the text nothing else than this date, but for "on", "г." or "dated"?"""
+    rest = text[: date.span.start] + " " + text[date.span.end :]
+    return sum(c.isalnum() for c in rest) <= 5 and not regex.search(r"\p{Lu}", rest)
 
 
 def _with_dates(draft: Draft, span: Span) -> list[tuple[Span, FoundDate | None]]:

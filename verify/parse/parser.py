@@ -1,0 +1,58 @@
+"""The order in which an article is taken apart: each step sees what the earlier ones found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from verify.model import Article, Dossier, Note, NoteKind, Reference
+from verify.parse import backrefs, references
+from verify.parse.markers import find_markers
+from verify.parse.notes import find_notes
+from verify.text import addresses
+
+
+def parse(article: Article, today: date | None = None) -> Dossier:
+    """All that can be known of an article without its sources.
+
+    Spans are offsets into ``article.text``. Never raises for anything an article may hold.
+    """
+    drafts = find_notes(article)
+    markers = find_markers(article, drafts)
+    notes, cited = references.read_notes(article, drafts)
+    _add_source_lines(article, notes, cited)
+    _add_credits(article, notes)
+    cited.extend(references.inline(article, notes))
+    resolved = backrefs.resolve(notes, cited)
+    return Dossier(
+        article,
+        notes=tuple(notes),
+        markers=markers,
+        references=resolved,
+        addresses=_addresses(resolved),
+        today=today,
+    )
+
+
+def _add_source_lines(article: Article, notes: list[Note], cited: list[Reference]) -> None:
+    taken = {n.span for n in notes}
+    for span, reference in references.source_lines(article):
+        if span not in taken:
+            cited.append(replace(reference, note=len(notes)))
+            notes.append(Note("", span, span, NoteKind.CITATION, (len(cited) - 1,), form="unnumbered"))
+
+
+def _add_credits(article: Article, notes: list[Note]) -> None:
+    for draft in references.credits(article, [n.span for n in notes]):
+        notes.append(Note("", draft.span, draft.body, NoteKind.CREDIT, form="unnumbered"))
+
+
+def _addresses(cited: tuple[Reference, ...]) -> dict[int, str]:
+    """The canonical address of every reference that has one, back references included."""
+    found: dict[int, str] = {}
+    for index, reference in enumerate(cited):
+        work = cited[reference.antecedent] if reference.antecedent is not None else reference
+        address = addresses.canonical(work.url.value) if work.url else None
+        if address:
+            found[index] = address
+    return found
