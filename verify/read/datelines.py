@@ -26,10 +26,7 @@ def date_line(piece: Piece) -> DateLine | None:
     """The date of a line that says little else, or None. A year alone is not a date line."""
     if piece.words > 12 or not any(c.isdigit() for c in piece.text):
         return None
-    try:
-        from verify.text.dates import find_dates
-    except ImportError:
-        return None
+    from verify.text.dates import find_dates
 
     found = [date for date in find_dates(piece.text) if len(date.value) == len("2022-10-17")]
     if not found:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from verify.model import Article, Skipped
+from verify.model import Article, BlockKind, Field, Skipped, Span
 from verify.read import text as plain
 from verify.read.classify import Classified, classify
 from verify.read.html import read_html
+from verify.read.isodates import iso_date
+from verify.read.markdown import read_markdown
+from verify.read.pieces import Piece, is_prose
 from verify.read.sniff import binary, format_of
 
 _LARGEST = 64 * 1024 * 1024  # bytes; ours: a book of 1,000 pages is 3 MB
@@ -22,6 +27,14 @@ def _refusal(data: bytes) -> str | None:
         return f"The file is larger than {_LARGEST // 2**20} MB; an article is not."
     kind = binary(data)
     return f"This is {kind}, not text, HTML or Markdown." if kind else None
+
+
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
+
+
+def _charset(media_type: str | None) -> str | None:
+    found = _CHARSET.search(media_type or "")
+    return found.group(1) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +81,44 @@ def _html(source: _Source) -> Article:
     )
 
 
+def _markdown(source: _Source) -> Article:
+    read = read_markdown(source.text)
+    front = read.front
+    language = front.get("lang", front.get("language", ("", Span(0, 0))))[0][:2].lower() or None
+    found = classify(_with_title(read.pieces), language)
+    article = _article(source, "markdown", source.text, found)
+    return replace(
+        article,
+        links=read.links,
+        superscripts=read.superscripts,
+        title=_front_field(front, "title") or article.title,
+        byline=_front_field(front, "author", "authors", "by") or article.byline,
+        published=_front_date(front) or article.published,
+    )
+
+
+def _with_title(pieces: Sequence[Piece]) -> list[Piece]:
+    """The first heading of the first level, when nothing stands over it, is the title."""
+    first = next((i for i, piece in enumerate(pieces) if piece.level == 1), None)
+    if first is None or any(is_prose(piece) for piece in pieces[:first]):
+        return list(pieces)
+    return [replace(p, kind=BlockKind.TITLE) if i == first else p for i, p in enumerate(pieces)]
+
+
+def _front_field(front: dict[str, tuple[str, Span]], *names: str) -> Field | None:
+    known = next((front[name] for name in names if name in front), None)
+    return Field(known[0], known[1], "metadata") if known else None
+
+
+def _front_date(front: dict[str, tuple[str, Span]]) -> Field | None:
+    raw = _front_field(front, "date", "published", "pubdate")
+    value = iso_date(raw.value) if raw else None
+    return Field(value, raw.span, "metadata") if raw and value else None
+
+
+_READERS = {"html": _html, "markdown": _markdown, "text": _plain}
+
+
 def read_bytes(
     data: bytes, origin: str, media_type: str | None = None, address: str | None = None
 ) -> Article | Skipped:
@@ -81,16 +132,15 @@ def read_bytes(
     """
     if why := _refusal(data):
         return Skipped(origin, why)
-    try:
-        from verify.text.charset import decode
+    from verify.text.charset import decode
 
-        decoded = decode(data)
-        text, encoding = decoded.text, decoded.encoding
-    except ImportError:
-        text, encoding = data.decode("utf-8-sig"), "utf-8"
+    decoded = decode(data, declared=_charset(media_type))
+    text = decoded.text
     if not text.strip():
         return Skipped(origin, "The file holds nothing but blank space.")
     digest = hashlib.sha256(data).hexdigest()
-    source = _Source(origin, text, encoding, digest, address)
+    source = _Source(origin, text, decoded.encoding, digest, address)
     form = format_of(text, origin, media_type)
-    return _html(source) if form == "html" else _plain(source)
+    if form == "feed":
+        return Skipped(origin, "This is a news feed, a list of articles; give the article itself.")
+    return _READERS[form](source)

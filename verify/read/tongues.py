@@ -15,10 +15,8 @@ _MOST = 3000  # pieces that are asked: pages of lists have hundreds of thousands
 
 
 def _language(piece: Piece) -> str | None:
-    try:
-        from verify.text.language import detect
-    except ImportError:
-        return None
+    from verify.text.language import detect
+
     return detect(piece.text[:_LONGEST]).code if piece.words >= _FEWEST else None
 
 

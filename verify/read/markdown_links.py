@@ -1,0 +1,67 @@
+"""Links in Markdown by one scan over the text: `[words](address)`, `[words][name]`, `<address>`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verify.model import Link, Span
+
+_SIGN = re.compile(r"\\.|(`+)|<((?:https?|ftp|mailto):[^\s<>]{1,2000})>|[\[\]]", re.I)
+_TARGET = re.compile(
+    r"\(\s{0,9}(?:<([^<>\n]{0,2000})>|((?:[^\s()<>]|\([^\s()<>]{0,500}\)){0,2000}))"
+    r"(?:\s{1,9}(?:\"[^\"]{0,500}\"|'[^']{0,500}'|\([^)]{0,500}\)))?\s{0,9}\)"
+)
+_NAMED = re.compile(r"\s?\[([^\[\]]{0,200})\]")
+_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\[\]\n]{1,200})\]:[ \t]*<?([^\s<>]{1,2000})>?", re.M)
+_CODE = 2000  # characters in which a code span must end, so that the scan stays one pass
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _target(text: str, opening: int, closing: int, named: dict[str, str]) -> str | None:
+    """Where the brackets from ``opening`` to ``closing`` lead, or None."""
+    if direct := _TARGET.match(text, closing + 1):
+        return direct.group(1) or direct.group(2) or None
+    by_name = _NAMED.match(text, closing + 1)
+    name = (by_name.group(1) if by_name else "") or text[opening + 1 : closing]
+    return named.get(_key(name)) if len(name) <= 200 else None
+
+
+def _brackets(text: str, start: int) -> Iterator[tuple[int, int, str | None]]:
+    """Pairs of brackets, inner ones first, and addresses in angle brackets."""
+    open_: list[int] = []
+    position = start
+    while sign := _SIGN.search(text, position):
+        position = sign.end()
+        if sign.group(1):
+            end = text.find(sign.group(1), position, position + _CODE)
+            position = end + len(sign.group(1)) if end > 0 else position
+        elif sign.group(2):
+            yield sign.start(2), sign.end(2), sign.group(2)
+        elif sign.group() == "[":
+            open_.append(sign.start())
+        elif sign.group() == "]" and open_:
+            yield open_.pop(), sign.start(), None
+
+
+def links(text: str, start: int = 0) -> tuple[Link, ...]:
+    """All links from ``start`` on, in order; ``span`` is the link's words, images left out."""
+    named: dict[str, str] = {}
+    for found in _DEFINITION.finditer(text, start):
+        named.setdefault(_key(found.group(1)), found.group(2))
+    taken: list[Link] = []
+    for opening, closing, address in _brackets(text, start):
+        if address:
+            taken.append(Link(Span(opening, closing), address))
+            continue
+        picture = opening > 0 and text[opening - 1] == "!"
+        note = text.startswith("^", opening + 1)
+        defines = text.startswith(":", closing + 1)
+        if picture or note or defines or closing == opening + 1:
+            continue
+        if href := _target(text, opening, closing, named):
+            taken.append(Link(Span(opening + 1, closing), href))
+    return tuple(sorted(taken, key=lambda link: link.span))
