@@ -39,6 +39,10 @@ def _open(path: str, read_only: bool) -> Database:
     connection = sqlite3.connect(where, timeout=BUSY_SECONDS, uri=read_only)
     db = Database(connection)
     db.execute("PRAGMA foreign_keys = ON")
+    # SQLite's lower() knows only ASCII letters.
+    connection.create_function(
+        "casefold", 1, lambda text: (text or "").casefold(), deterministic=True
+    )
     if not read_only:
         db.enable_wal()
         db.execute("PRAGMA synchronous = NORMAL")

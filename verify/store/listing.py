@@ -1,0 +1,123 @@
+"""Questions about the flagged-issue list: filters, pages, counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+Row = dict[str, Any]
+STATUSES = ("open", "confirmed", "dismissed", "fixed", "later")
+_COLUMNS = (
+    "f.id, f.rule, f.severity, f.confidence, f.status, f.history, f.message, f.words, f.source,"
+    " f.publisher, f.lapsed, f.first_seen, f.last_seen, f.start, f.end, f.article,"
+    " a.origin, a.title, a.outlet"
+)
+# The worst first, then in the order of the text.
+_ORDER = (
+    "CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, a.key, f.start, f.id"
+)
+_BY_ARTICLE = "a.key, f.start, f.id"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the list is narrowed to. None and empty: not narrowed.
+
+    ``article`` and ``words`` are looked for anywhere in the article's name or title and in
+    the flag's words or message, whatever the letter case; ``since`` is an ISO date.
+    """
+
+    article: str | None = None
+    rule: str | None = None
+    severity: str | None = None
+    status: str | None = None
+    history: str | None = None
+    outlet: str | None = None
+    source: str | None = None
+    words: str | None = None
+    since: str | None = None
+    row: int | None = None  # of one article
+
+
+def flag_rows(
+    db: Database, asked: Filter, limit: int | None = None, offset: int = 0, by: str = "article"
+) -> list[Row]:
+    """The flags that a filter leaves, by ``article`` or by ``severity``, as plain rows."""
+    where, values = _where(asked)
+    order = _ORDER if by == "severity" else _BY_ARTICLE
+    sql = (
+        f"SELECT {_COLUMNS} FROM flags f JOIN articles a ON a.id = f.article"
+        f" WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :offset"
+    )
+    page = {"limit": -1 if limit is None else limit, "offset": offset}
+    return list(db.query(sql, values | page))
+
+
+def flag_ids(db: Database, asked: Filter, by: str = "article") -> list[int]:
+    """The same, only their numbers."""
+    where, values = _where(asked)
+    order = _ORDER if by == "severity" else _BY_ARTICLE
+    sql = (
+        f"SELECT f.id FROM flags f JOIN articles a ON a.id = f.article"
+        f" WHERE {where} ORDER BY {order}"
+    )
+    return [row for (row,) in db.execute(sql, values)]
+
+
+def count(db: Database, asked: Filter) -> int:
+    """How many flags a filter leaves."""
+    where, values = _where(asked)
+    sql = f"SELECT count(*) FROM flags f JOIN articles a ON a.id = f.article WHERE {where}"
+    return int(db.execute(sql, values).fetchone()[0])
+
+
+def counts(db: Database, asked: Filter, by: str) -> list[tuple[str, int]]:
+    """How many flags of each ``rule``, ``severity``, ``status``, ``outlet`` or ``article``."""
+    column = {
+        "rule": "f.rule",
+        "severity": "f.severity",
+        "status": "f.status",
+        "outlet": "a.outlet",
+        "article": "a.origin",
+    }[by]
+    where, values = _where(asked)
+    rows = db.execute(
+        f"SELECT {column}, count(*) FROM flags f JOIN articles a ON a.id = f.article"
+        f" WHERE {where} AND {column} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1",
+        values,
+    )
+    return [(str(name), int(number)) for name, number in rows]
+
+
+def _where(asked: Filter) -> tuple[str, Row]:
+    conditions = ["1"]
+    values: Row = {}
+    for name, column in _EQUAL.items():
+        if (value := getattr(asked, name)) is not None:
+            conditions.append(f"{column} = :{name}")
+            values[name] = value
+    for name, text in _WITHIN.items():
+        if value := getattr(asked, name):
+            conditions.append(f"instr(casefold({text}), :{name})")
+            values[name] = str(value).casefold()
+    if asked.since:
+        conditions.append("f.last_seen >= :since")
+        values["since"] = asked.since
+    return " AND ".join(conditions), values
+
+
+_EQUAL = {
+    "rule": "f.rule",
+    "severity": "f.severity",
+    "status": "f.status",
+    "history": "f.history",
+    "outlet": "a.outlet",
+    "row": "f.article",
+}
+_WITHIN = {
+    "article": "a.origin || ' ' || coalesce(a.title, '')",
+    "source": "coalesce(f.source, '')",
+    "words": "f.words || ' ' || f.message",
+}
