@@ -40,7 +40,10 @@ class Disagreement:
 
 
 def disagreements(dossiers: Sequence[Dossier]) -> Iterator[Disagreement]:
-    """The first title and the first date of every source that differ from an earlier one."""
+    """For every source the first two titles, and the first two dates, that differ.
+
+    Of several dossiers, only pairs from different articles are compared.
+    """
     by_address: dict[str, list[Citation]] = defaultdict(list)
     for dossier in dossiers:
         for _, reference in written(dossier):
@@ -61,7 +64,10 @@ def _is_a_page(address: str) -> bool:
 def _first(address: str, what: str, cited: Sequence[Citation]) -> Iterator[Disagreement]:
     known = [(c.dossier, f) for c in cited if (f := _field(c, what)) is not None]
     differ = _titles_differ if what == "title" else _dates_differ
+    across = len({c.dossier.article.origin for c in cited}) > 1
     for (dossier, field), (other_dossier, other) in combinations(known, 2):
+        if across and dossier is other_dossier:
+            continue
         if differ(field.value, other.value):
             yield Disagreement(address, what, (dossier, field), (other_dossier, other))
             return

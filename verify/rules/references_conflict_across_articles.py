@@ -40,7 +40,7 @@ def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
     """Yield one finding for every source that two articles cite differently."""
     for found in disagreements(dossiers):
         (dossier, field), (other_dossier, other) = found.first, found.second
-        if dossier.article.origin == other_dossier.article.origin:
+        if dossier is other_dossier:
             continue
         label = f"the {found.what} in {dossier.article.origin}"
         yield Finding(

@@ -1,0 +1,101 @@
+"""Which quotation marks of a paragraph find no partner. Single marks are apostrophes here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+OPENERS = {"“": "”", "«": "»", "„": '“”"', '"': '"'}
+CLOSERS = "”»"
+_MARKS = re.compile('[“”„«»"]')
+_INCH = re.compile(r"\d\s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A mark without a partner: where it stands in its paragraph, and which side it is."""
+
+    at: int
+    char: str
+    opens: bool
+
+
+def reversed_guillemets(text: str) -> bool:
+    """Whether guillemets point inwards in this text (»so«, the German and Danish way)."""
+    inward = len(re.findall(r"(?:^|[\s(])»\w|\w[.,!?]?«(?:[\s.,;:)]|$)", text))
+    outward = len(re.findall(r"(?:^|[\s(])«\w|\w[.,!?]?»(?:[\s.,;:)]|$)", text))
+    return inward > outward
+
+
+def loose_marks(text: str, backwards: bool = False) -> tuple[Loose, ...]:
+    """The marks of one paragraph that pair with none, in order.
+
+    ``backwards``: guillemets point inwards. “ closes after „ and opens otherwise; ” opens
+    where a word follows and none precedes (Swedish); a straight mark after a digit, with no
+    quotation open, is an inch. Nested guillemets may share their closing mark.
+    """
+    open_: list[Loose] = []
+    loose: list[Loose] = []
+    nested = 0
+    for match in _MARKS.finditer(text):
+        at, char = match.start(), _turned(match[0], backwards)
+        if _closes(char, open_, text, at):
+            partner = _partner(char, open_)
+            if partner is None:
+                loose.append(Loose(at, match[0], opens=False))
+            else:
+                del open_[partner:]
+        elif not (char == '"' and _INCH.search(text[:at])):
+            nested += char == "«" and any(mark.char == "«" for mark in open_)
+            open_.append(Loose(at, char, opens=True))
+    left = [mark for mark in open_ if not (mark.char == "«" and nested > 0)]
+    return tuple(sorted([*loose, *left], key=lambda mark: mark.at))
+
+
+def _turned(char: str, backwards: bool) -> str:
+    if backwards and char in "«»":
+        return "»" if char == "«" else "«"
+    return char
+
+
+def _closes(char: str, open_: list[Loose], text: str, at: int) -> bool:
+    """Whether the mark at this place is a closing one."""
+    if char == "»":
+        return True
+    if char == "”":
+        partner = _partner(char, open_) is not None
+        return partner or not _before_word(text, at)
+    if char == "“":
+        low = any(mark.char == "„" for mark in open_)
+        return low or (bool(open_) and _after_word(text, at) and not _before_word(text, at))
+    if char == '"':
+        return bool(open_) and (open_[-1].char == '"' or _after_word(text, at))
+    return False
+
+
+def _partner(char: str, open_: list[Loose]) -> int | None:
+    """Index of the innermost open mark that this one can close."""
+    for index in range(len(open_) - 1, -1, -1):
+        opened = open_[index].char
+        if char == "»" and opened == "«":
+            return index
+        if char in '“”"' and opened in '“”„"':
+            return index
+    return None
+
+
+def _before_word(text: str, at: int) -> bool:
+    """Whether the mark stands at the head of a word: „word, (“word."""
+    follows = text[at + 1 : at + 2]
+    precedes = text[at - 1 : at] if at else ""
+    return (
+        (follows.isalnum() or follows in tuple("…["))
+        and not precedes.isalnum()
+        and (not precedes or precedes.isspace() or precedes in "([—–-:")
+    )
+
+
+def _after_word(text: str, at: int) -> bool:
+    """Whether the mark stands right behind a word or its punctuation."""
+    precedes = text[at - 1 : at] if at else ""
+    return bool(precedes) and not precedes.isspace() and precedes not in "([—–"

@@ -1,0 +1,82 @@
+"""A passage of the article is in another language.
+
+What it finds
+-------------
+Paragraphs, headings or a biography in another language than the article, outside notes and
+quotations. It is information; paragraphs that follow one another are one finding.
+
+Why it matters
+--------------
+Usually a biography or a teaser was pasted from another edition of the site and never
+translated.
+
+Example
+-------
+A Turkish note on the author below an English article.
+
+What it leaves alone
+--------------------
+Notes and titles of works, block quotations, single foreign words and short lines, language
+switchers, articles that are bilingual throughout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from verify.model import Article, Block, BlockKind, Confidence, Dossier, Finding, Severity, Span
+from verify.rules._places import place, trimmed, words
+
+CODE = "T307"
+SEVERITY = Severity.INFO
+CONFIDENCE = Confidence.HIGH
+PREVIEW = False
+SCOPE = "article"
+NEEDS_SOURCES = False
+
+LOOKED_AT = frozenset({BlockKind.BODY, BlockKind.BIOGRAPHY, BlockKind.HEADING, BlockKind.LIST_ITEM})
+FEWEST_WORDS = 8  # the language of fewer words is too easily mistaken
+BILINGUAL = 0.3  # share of foreign words from which the article is bilingual on purpose
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield one finding for every run of blocks in a language that is not the article's."""
+    article = dossier.article
+    if article.language is None or _bilingual(article):
+        return
+    content = [b for b in article.blocks if b.kind is not BlockKind.FURNITURE]
+    for language, run in groupby(content, key=lambda block: _foreign(article, block)):
+        blocks = list(run)
+        if language is not None:
+            whole = Span(blocks[0].span.start, blocks[-1].span.end)
+            yield Finding(
+                rule="foreign-language-block",
+                severity=SEVERITY,
+                confidence=CONFIDENCE,
+                message=f"this part is {_name(language)}, the article is {_name(article.language)}",
+                places=(place(article, trimmed(article, whole)),),
+            )
+
+
+def _foreign(article: Article, block: Block) -> str | None:
+    """The block's language where it is surely not the article's."""
+    if block.kind not in LOOKED_AT or block.language in (None, article.language):
+        return None
+    enough = len(words(article, block.span).split()) >= FEWEST_WORDS
+    return block.language if enough else None
+
+
+def _bilingual(article: Article) -> bool:
+    """Whether so much of the body is foreign that it cannot be a slip."""
+    body = [b for b in article.blocks if b.kind is BlockKind.BODY]
+    lengths = [(len(words(article, b.span).split()), _foreign(article, b)) for b in body]
+    foreign = sum(count for count, language in lengths if language)
+    return foreign > BILINGUAL * sum(count for count, _ in lengths)
+
+
+def _name(code: str) -> str:
+    """The English name of a language, from CLDR; its code where it has none."""
+    from babel import Locale
+
+    return str(Locale("en").languages.get(code, code))

@@ -1,0 +1,105 @@
+"""The headline quotes words that the text does not hold.
+
+What it finds
+-------------
+A statement in quotation marks in the article's own title whose words stand nowhere in the
+text. The nearest sentence is shown.
+
+Why it matters
+--------------
+Readers and other media take a headline in quotation marks for the speaker's own words.
+
+Example
+-------
+`Jane Example: “It is no longer in our favour to wait”` above an interview in which she says
+“We will no longer wait”.
+
+What it leaves alone
+--------------------
+Headlines that shorten with an ellipsis, capitals and typography, single words and terms in
+quotation marks, titles of works, texts without a body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verify.model import Article, BlockKind, Confidence, Dossier, Evidence, Finding, Severity, Span
+from verify.model import QuotationKind as Kind
+from verify.rules._places import clipped, place, words
+from verify.rules._renderings import compared, rendering
+from verify.text.fold import fold_words
+from verify.text.sentences import sentences
+
+CODE = "Q423"
+SEVERITY = Severity.WARNING
+CONFIDENCE = Confidence.HIGH
+PREVIEW = False
+SCOPE = "article"
+NEEDS_SOURCES = False
+
+FEWEST_WORDS = 4  # fewer are a term, or scare quotes
+ELLIPSIS = re.compile(r"\[?(?:…|\.\s?\.\s?\.)\]?|\[[^\]]*\]")
+OUTSIDE = frozenset({BlockKind.TITLE, BlockKind.FURNITURE, BlockKind.NOTES, BlockKind.DATE})
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield a finding for every quotation of the title that the text lacks."""
+    article = dossier.article
+    headlines = [q for q in dossier.quotations if q.kind is Kind.HEADLINE]
+    if not headlines:
+        return
+    spans = list(_body(article))
+    body = fold_words(" ".join(words(article, span) for span in spans))
+    for quotation in headlines:
+        quoted = words(article, quotation.inner)
+        if len(fold_words(quoted).split()) < FEWEST_WORDS or not body or _held(quoted, body):
+            continue
+        yield Finding(
+            rule="headline-quote-not-in-text",
+            severity=SEVERITY,
+            confidence=CONFIDENCE,
+            message="the words quoted in the headline do not stand in the text",
+            places=(place(article, quotation.span),),
+            evidence=_nearest(article, quotation.inner, spans),
+        )
+
+
+def _body(article: Article) -> Iterator[Span]:
+    """The sentences of everything below the title."""
+    for block in article.blocks:
+        if block.kind not in OUTSIDE:
+            for span in sentences(words(article, block.span), block.language):
+                yield Span(block.span.start + span.start, block.span.start + span.end)
+
+
+def _held(quoted: str, body: str) -> bool:
+    """Whether every part of the quotation between ellipses stands in the body."""
+    parts = (fold_words(part) for part in ELLIPSIS.split(quoted))
+    return all(f" {part} " in f" {body} " for part in parts if part)
+
+
+def _nearest(article: Article, inner: Span, spans: list[Span]) -> tuple[Evidence, ...]:
+    """The sentence with most words in common, compared word by word."""
+    wanted = set(fold_words(words(article, inner)).split())
+    best = max(spans, key=lambda span: _likeness(wanted, words(article, span)), default=None)
+    if best is None or _likeness(wanted, words(article, best)) == 0:
+        return ()
+    text = words(article, best)
+    found = compared(rendering(words(article, inner), inner.start), rendering(text, best.start))
+    return (
+        Evidence(
+            kind="article",
+            text=clipped(text, 400),
+            label="the nearest sentence in the text",
+            span=best,
+            diff=found.diff if found else (),
+        ),
+    )
+
+
+def _likeness(wanted: set[str], sentence: str) -> float:
+    """Words in common, against the size of both (Dice)."""
+    found = set(fold_words(sentence).split())
+    return 2 * len(wanted & found) / (len(wanted) + len(found)) if found else 0.0

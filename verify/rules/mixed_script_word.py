@@ -1,0 +1,69 @@
+"""A word holds look-alike letters of another script.
+
+What it finds
+-------------
+A word whose letters belong to two scripts although they look like one («Кыpгызстан» with a
+Latin “p”), where writing it in one script gives a whole word.
+
+Why it matters
+--------------
+The word looks right and is wrong: search, spell-checking and every comparison with a source
+miss it.
+
+Example
+-------
+`Президент Тaджикистана` with a Latin “a”.
+
+What it leaves alone
+--------------------
+Compounds with a hyphen («IT-компания»), foreign stems with a native ending («SMSки»,
+«PDFом»), names that mix scripts on purpose, single letters, addresses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.model import BlockKind, Confidence, Dossier, Finding, Severity, Span
+from verify.rules._places import place, words
+from verify.text.addresses import find_urls
+from verify.text.scripts import MixedWord, mixed_words
+
+CODE = "T304"
+SEVERITY = Severity.WARNING
+CONFIDENCE = Confidence.HIGH
+PREVIEW = False
+SCOPE = "article"
+NEEDS_SOURCES = False
+
+SHORTEST = 3  # letters: two are an abbreviation as often as a slip
+MOST_PLACES = 12
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield one finding for every mixed word, with all its places."""
+    places: dict[tuple[str, str], list[Span]] = {}
+    for block in dossier.article.blocks:
+        if block.kind is BlockKind.FURNITURE:
+            continue
+        for word, span in _mixed(words(dossier.article, block.span), block.span.start):
+            places.setdefault((word.text, word.likely or ""), []).append(span)
+    for (text, likely), spans in places.items():
+        yield Finding(
+            rule="mixed-script-word",
+            severity=SEVERITY,
+            confidence=CONFIDENCE,
+            message=f"“{text}” holds letters of two scripts that look alike",
+            places=tuple(place(dossier.article, span) for span in spans[:MOST_PLACES]),
+            suggestion=likely,
+        )
+
+
+def _mixed(text: str, start: int) -> Iterator[tuple[MixedWord, Span]]:
+    if text.isascii():
+        return
+    found = [word for word in mixed_words(text) if word.likely and len(word.text) >= SHORTEST]
+    urls = [url.span for url in find_urls(text)] if found else []
+    for word in found:
+        if not any(url.start <= word.span.start < url.end for url in urls):
+            yield word, Span(start + word.span.start, start + word.span.end)
