@@ -1,0 +1,180 @@
+"""Naming what differs: each edit between quotation and passage gets its kind.
+
+The order matters: first what is no difference at all (another spelling, the same number in
+other words, the same name in another case), then the critical classes, then wording.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from verify.match.align import Operation
+from verify.match.facts import Value, Values, same_values
+from verify.match.lexicon import KIND_OF, Lexicon
+from verify.match.namewords import name_change
+from verify.match.sameness import is_misspelling, same_words
+from verify.match.verdict import Change
+from verify.model import Span
+
+# Words of the source that an unmarked omission may hold before the quotation counts as put
+# together from two places: the length of a short sentence.
+LONG_OMISSION = 8
+_FURNITURE = 12  # folded characters on a line of their own: a page number, "Advertisement"
+
+
+@dataclass(frozen=True, slots=True)
+class SideWord:
+    """A word of one side: folded, as written, and its place in its side's text."""
+
+    folded: str
+    text: str
+    span: Span
+    put_in: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: its text, its words in order, its numbers and dates."""
+
+    text: str
+    words: tuple[SideWord, ...]
+    values: Values
+
+    def spans(self, start: int, end: int) -> list[Span]:
+        return [word.span for word in self.words[start:end]]
+
+    def folded(self, start: int, end: int) -> list[str]:
+        return [word.folded for word in self.words[start:end]]
+
+    def shown(self, start: int, end: int) -> str:
+        """The words of a range as they stand in the text, marks between them included."""
+        if start >= end:
+            return ""
+        return self.text[self.words[start].span.start : self.words[end - 1].span.end]
+
+
+def changes(
+    article: Side, source: Side, script: Sequence[Operation], words: Lexicon
+) -> tuple[Change, ...]:
+    """Every difference of the script with its kind; harmless ones are left out.
+
+    ``script`` leads from ``article.words`` to ``source.words``.
+    """
+    found: list[Change] = []
+    for step in script:
+        if step.kind != "equal":
+            found += _named(article, source, step, words)
+    return tuple(found)
+
+
+def _named(article: Side, source: Side, step: Operation, words: Lexicon) -> Iterator[Change]:
+    said, stands = article.folded(step.first, step.last), source.folded(step.start, step.end)
+    shown = (article.shown(step.first, step.last), source.shown(step.start, step.end))
+    if same_words(said, stands, words) or _is_furniture(source, step):
+        return
+    if said and not stands and all(w.put_in for w in article.words[step.first : step.last]):
+        yield Change("bracket", *shown)
+        return
+    value = _value_change(article, source, step)
+    if value == "same":
+        return
+    kinds = {value} if value else set()
+    if len(stands) < LONG_OMISSION or said:
+        kinds |= set(_critical_kinds(said, stands, words))
+        name = name_change(
+            article.words[step.first : step.last],
+            source.words[step.start : step.end],
+            article.text,
+            source.text,
+        )
+        if name == "same" and not kinds:
+            return
+        if name == "name":
+            kinds.add("name")
+    else:
+        kinds = set()
+    for kind in sorted(kinds) or [_wording(said, stands)]:
+        yield Change(kind, *shown)
+
+
+def _critical_kinds(said: Sequence[str], stands: Sequence[str], words: Lexicon) -> Iterator[str]:
+    said, stands = words.expanded(said), words.expanded(stands)
+    if words.negations(said) % 2 != words.negations(stands) % 2 or _negated_pair(
+        said, stands, words
+    ):
+        yield "negation"
+    for kind in ("modals", "quantifiers", "comparison"):
+        if _groups(kind, said, words) != _groups(kind, stands, words):
+            yield KIND_OF[kind]
+    for kind in ("opposites", "persons"):
+        one, other = _groups(kind, said, words), _groups(kind, stands, words)
+        if one and other and not one & other:
+            yield KIND_OF[kind]
+
+
+def _negated_pair(said: Sequence[str], stands: Sequence[str], words: Lexicon) -> bool:
+    return any(words.negated_pair(a, b) for a in said for b in stands if a != b)
+
+
+def _groups(kind: str, side: Sequence[str], words: Lexicon) -> set[int]:
+    return {group for word in side if (group := words.group(kind, word)) is not None}
+
+
+def _value_change(article: Side, source: Side, step: Operation) -> str | None:
+    """ "same" where numbers and dates agree and are all that differs, else the kind, or None."""
+    said = article.values.over(article.spans(step.first, step.last))
+    stands = source.values.over(source.spans(step.start, step.end))
+    if not said and not stands:
+        return None
+    if not said and not _digits(source, step.start, step.end):
+        said = _beside(article, step.first)
+    if not stands and not _digits(article, step.first, step.last):
+        stands = _beside(source, step.start)
+    if same_values(said, stands):
+        whole = _only_values(article, step.first, step.last, said) and _only_values(
+            source, step.start, step.end, stands
+        )
+        return "same" if whole else None
+    kinds = {value.kind for value in (*said, *stands)}
+    return "date" if "date" in kinds else "number"
+
+
+def _beside(side: Side, index: int) -> tuple[Value, ...]:
+    at = side.words[index].span.start if index < len(side.words) else len(side.text)
+    before = side.words[index - 1].span.end if index else 0
+    return side.values.beside(before, 1) or side.values.beside(at, 1)
+
+
+def _digits(side: Side, start: int, end: int) -> bool:
+    return any(word.folded[0].isdigit() for word in side.words[start:end])
+
+
+def _only_values(side: Side, start: int, end: int, values: Sequence[Value]) -> bool:
+    return all(
+        any(v.span.start <= w.span.start and w.span.end <= v.span.end for v in values)
+        for w in side.words[start:end]
+    )
+
+
+def _is_furniture(source: Side, step: Operation) -> bool:
+    """A short line of its own in the midst of the source: not part of what was said."""
+    if step.kind != "insert":
+        return False
+    first, last = source.words[step.start], source.words[step.end - 1]
+    size = sum(len(w.folded) for w in source.words[step.start : step.end])
+    if size > _FURNITURE:
+        return False
+    before = source.text[: first.span.start].rstrip(" \t[(")
+    after = source.text[last.span.end :].lstrip(" \t])")
+    return before.endswith("\n") and after.startswith("\n")
+
+
+def _wording(said: Sequence[str], stands: Sequence[str]) -> str:
+    if not said:
+        return "left out"
+    if not stands:
+        return "put in"
+    if len(said) == len(stands) == 1 and is_misspelling(said[0], stands[0]):
+        return "spelling"
+    return "word"

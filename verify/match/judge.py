@@ -1,0 +1,152 @@
+"""The verdict on a quotation at one place of a source: word by word, by kinds of change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from verify.match.align import Operation, operations
+from verify.match.changes import LONG_OMISSION, Side, SideWord, changes
+from verify.match.facts import Values, values
+from verify.match.lexicon import Lexicon, lexicon
+from verify.match.locate import Located
+from verify.match.pattern import Pattern, Piece
+from verify.match.prepared import Prepared
+from verify.match.seeds import Region
+from verify.match.verdict import Change, Diff, Outcome
+from verify.model import Span
+
+# An ellipsis that swallows so few words must not swallow a negation.
+_SHORT_OMISSION = 4
+_SENTENCE_END = re.compile(r"[.!?…][\s\"'”»]+(?=[^\W\d_])")
+_ENDING = re.compile(r"[\s\"'“”«»„]*([.,;:!?…]*)[\s\"'”»]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a place gives: the outcome, every change, and the words of both sides."""
+
+    outcome: Outcome
+    changes: tuple[Change, ...]
+    diff: Diff
+
+
+def judge(pattern: Pattern, source: Prepared, located: Located, language: str | None) -> Judgement:
+    """Compare a quotation with the place where it was located.
+
+    Critical changes make it altered, others reworded, legitimate ones edited, none verbatim;
+    a long unmarked omission or pieces out of order make it spliced.
+    """
+    words = lexicon(language)
+    found: list[Change] = []
+    diff: list[tuple[str, str, str]] = []
+    last: Region | None = None
+    for piece, region in zip(pattern.pieces, located.regions, strict=True):
+        if piece.cut:
+            found += _cut_changes(piece.cut, source, (last, region), words)
+            diff.append(("insert", "", _between(source, last, region)))
+        if region is None:
+            text = " ".join(word.text for word in piece.words)
+            found.append(Change("put in", text, ""))
+            diff.append(("delete", text, ""))
+        else:
+            article, there = _sides(pattern, piece, source, region, language)
+            script = operations(piece.keys, [w.folded for w in there.words])
+            found += changes(article, there, script, words)
+            diff += _diff(article, there, script)
+        last = region or last
+    found += _edges(pattern, source, located)
+    return Judgement(_outcome(found, located, source), tuple(found), tuple(diff))
+
+
+def _sides(
+    pattern: Pattern, piece: Piece, source: Prepared, region: Region, language: str | None
+) -> tuple[Side, Side]:
+    quoted = tuple(SideWord(w.folded, w.text, w.span, w.put_in) for w in piece.words)
+    there = tuple(_source_words(source, region))
+    same = [w.folded for w in quoted] == [w.folded for w in there]
+    around = source.span(max(0, region.start - 40), min(len(source.text), region.end + 40))
+    return (
+        Side(pattern.text, quoted, _values(pattern.text, language, same, Span(0, 0))),
+        Side(source.original, there, _values(source.original, language, same, around)),
+    )
+
+
+def _source_words(source: Prepared, region: Region) -> Iterator[SideWord]:
+    for word in source.words(region.start, region.end):
+        span = source.span(word.start, word.end)
+        yield SideWord(word.folded, source.original[span.start : span.end], span)
+
+
+def _values(text: str, language: str | None, same: bool, part: Span) -> Values:
+    """The values of a text, or of a part of it with spans into the whole; none if not needed."""
+    if same:
+        return Values(())
+    if part.end == 0:
+        return values(text, language)
+    return values(text[part.start : part.end], language).moved(part.start)
+
+
+def _diff(
+    article: Side, source: Side, script: tuple[Operation, ...]
+) -> Iterator[tuple[str, str, str]]:
+    for step in script:
+        yield (
+            step.kind,
+            article.shown(step.first, step.last),
+            source.shown(step.start, step.end),
+        )
+
+
+def _between(source: Prepared, last: Region | None, region: Region | None) -> str:
+    if last is None or region is None or region.start <= last.end:
+        return ""
+    span = source.span(last.end, region.start)
+    return source.original[span.start : span.end].strip()
+
+
+def _cut_changes(
+    cut: str, source: Prepared, pair: tuple[Region | None, Region | None], words: Lexicon
+) -> Iterator[Change]:
+    """A marked cut is legitimate, unless it hides a negation of the words next to it."""
+    left_out = _between(source, *pair)
+    yield Change(cut, "", left_out)
+    hidden = (
+        []
+        if cut == "bracket" or pair[0] is None or pair[1] is None
+        else [word.folded for word in source.words(pair[0].end, pair[1].start)]
+    )
+    if len(hidden) <= _SHORT_OMISSION and words.negations(words.expanded(hidden)) % 2:
+        yield Change("negation", "", left_out)
+
+
+def _edges(pattern: Pattern, source: Prepared, located: Located) -> Iterator[Change]:
+    """A capital or a closing mark that the source does not have there."""
+    span = source.span(located.start, located.end)
+    said, stands = pattern.words[0].text[:1], source.original[span.start : span.start + 1]
+    if said != stands and said.casefold() == stands.casefold():
+        yield Change("capital", said, stands)
+    ending = _ENDING.search(pattern.text[pattern.words[-1].span.end :])
+    mark = ending.group(1) if ending else ""
+    after = source.original[span.end : span.end + 3].lstrip("\"'“”«»„")
+    if mark and not after.startswith(mark[:1]):
+        yield Change("ending", mark, after[:1].strip())
+
+
+def _outcome(found: list[Change], located: Located, source: Prepared) -> Outcome:
+    if not located.in_order or any(_long_omission(change) for change in found):
+        return Outcome.SPLICED
+    if any(change.critical for change in found):
+        return Outcome.ALTERED
+    if any(not change.legitimate for change in found):
+        return Outcome.REWORDED
+    return Outcome.EDITED if found else Outcome.VERBATIM
+
+
+def _long_omission(change: Change) -> bool:
+    """Left out without a mark: a run as long as a sentence, or a shorter one across a full stop."""
+    if change.kind != "left out":
+        return False
+    count = len(change.source.split())
+    return count >= LONG_OMISSION or (count >= 4 and bool(_SENTENCE_END.search(change.source)))

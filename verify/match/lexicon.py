@@ -1,0 +1,98 @@
+"""The critical words of a language, made ready for looking up folded words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from verify.languages import Critical, language
+from verify.text.fold import fold
+
+_GROUPED = ("modals", "quantifiers", "comparison", "opposites", "persons")
+# The kind of change that each list of the language files stands for.
+KIND_OF = {
+    "modals": "modal",
+    "quantifiers": "quantifier",
+    "comparison": "comparison",
+    "opposites": "opposite",
+    "persons": "person",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """``groups`` maps a list ("modals") to a folded word to the group it is in."""
+
+    negation: frozenset[str]
+    affixes: tuple[re.Pattern[str], ...]
+    prefixes: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    groups: dict[str, dict[str, int]]
+    contractions: dict[str, str]
+    endings: tuple[tuple[str, str], ...]
+    function_words: frozenset[str]
+
+    def negations(self, words: Iterable[str]) -> int:
+        """How many of the folded words negate."""
+        return sum(map(self.negates, words))
+
+    def negates(self, word: str) -> bool:
+        return word in self.negation or any(affix.search(word) for affix in self.affixes)
+
+    def negated_pair(self, one: str, other: str) -> bool:
+        """Whether one word is the other with a negating prefix or suffix: legal, illegal."""
+        short, long = sorted((one, other), key=len)
+        if len(short) < 3 or short == long:
+            return False
+        if any(long == prefix + short for prefix in self.prefixes):
+            return True
+        # hope, hopeful, hopeless · başarı, başarılı, başarısız
+        stems = {one, other} | {word[:-cut] for word in (one, other) for cut in (2, 3)}
+        return any(
+            stem + suffix in (one, other)
+            for suffix in self.suffixes
+            for stem in stems
+            if len(stem) > 2 and one.startswith(stem) and other.startswith(stem)
+        )
+
+    def group(self, kind: str, word: str) -> int | None:
+        return self.groups[kind].get(word)
+
+    def expanded(self, words: Iterable[str]) -> list[str]:
+        """The words with contractions written out: won't, will not."""
+        return [part for word in words for part in self._whole(word).split()]
+
+    def _whole(self, word: str) -> str:
+        if word in self.contractions:
+            return self.contractions[word]
+        for ending, whole in self.endings:
+            if word.endswith(ending):
+                return word[: -len(ending)] + whole
+        return word
+
+
+@cache
+def lexicon(code: str | None) -> Lexicon:
+    """The lexicon of a language; an empty one for a language without a file."""
+    found = language(code)
+    words = found.critical if found else Critical()
+    return Lexicon(
+        negation=frozenset(map(_folded, words.negation)),
+        affixes=tuple(re.compile(f"(?:{affix})$") for affix in words.negation_affixes),
+        prefixes=tuple(map(_folded, words.negation_prefixes)),
+        suffixes=tuple(map(_folded, words.negation_suffixes)),
+        groups={kind: _index(getattr(words, kind)) for kind in _GROUPED},
+        contractions={_folded(a): _folded(b) for a, b in words.contractions},
+        endings=tuple(words.contraction_endings),
+        function_words=frozenset(map(_folded, words.function_words)),
+    )
+
+
+def _folded(word: str) -> str:
+    return fold(word).text
+
+
+def _index(groups: tuple[tuple[str, ...], ...]) -> dict[str, int]:
+    return {_folded(word): number for number, group in enumerate(groups) for word in group}

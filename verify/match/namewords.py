@@ -1,0 +1,71 @@
+"""Names in a changed run of words: one name in other letters, or another name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from verify.model import Span
+
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:]|\n)[\s\"'“”«»„‘’(\[—–-]*$")
+
+
+class Written(Protocol):
+    """A word as written, with its place."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def span(self) -> Span: ...
+
+
+def name_change(
+    said: Sequence[Written], stands: Sequence[Written], article: str, source: str
+) -> str | None:
+    """ "name" where one name stands for another, "same" where both sides are one name, else None.
+
+    A name that was left out, put in or exchanged for a common noun is a matter of wording.
+    """
+    from verify.text.names import same_name
+
+    one, other = _names(said, article), _names(stands, source)
+    if not one or not other:
+        return None
+    if _initials(one, other) or _initials(other, one):
+        return "same" if len(one) == len(said) and len(other) == len(stands) else None
+    if same_name(" ".join(one), " ".join(other)).verdict != "different":
+        return "same" if len(one) == len(said) and len(other) == len(stands) else None
+    return None if set(map(str.casefold, one)) & set(map(str.casefold, other)) else "name"
+
+
+def _names(words: Sequence[Written], text: str) -> list[str]:
+    """Capitalised words that do not merely open a sentence; acronyms always."""
+    capital = [word for word in words if word.text[:1].isupper()]
+    if not capital:
+        return []
+    known = _name_spans(text) if any(_opens(text, w.span.start) for w in capital) else ()
+    return [
+        word.text
+        for word in capital
+        if (len(word.text) > 1 and word.text.isupper())
+        or not _opens(text, word.span.start)
+        or any(s.start <= word.span.start < s.end for s in known)
+    ]
+
+
+def _name_spans(text: str) -> tuple[Span, ...]:
+    from verify.text.names import find_names
+
+    return tuple(found.span for found in find_names(text))
+
+
+def _opens(text: str, at: int) -> bool:
+    return _SENTENCE_START.search(text[max(0, at - 12) : at]) is not None
+
+
+def _initials(short: Sequence[str], long: Sequence[str]) -> bool:
+    """UN / United Nations, ОДКБ / Организация Договора о …: one word of the others' initials."""
+    if len(short) != 1 or len(long) < 2 or not short[0].isupper():
+        return False
+    return short[0] == "".join(word[0] for word in long)
