@@ -1,0 +1,1 @@
+"""A small invented newsroom and the site it cites: the whole job without the web."""
