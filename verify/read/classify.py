@@ -14,9 +14,10 @@ from verify.model import Block, BlockKind, Field, Span
 from verify.read import around, notelists
 from verify.read.head import head
 from verify.read.pieces import Piece, is_prose
-from verify.read.tongues import article_language, with_languages
+from verify.read.tongues import article_language, settled, with_languages
 
 _ITEM = re.compile(r"\s*(?:\d{1,3}[.)]\s|[•◦▪‣●]\s?)\s*\S")
+_HYPHEN = re.compile(r"\s*-\s+\S")
 _HEADING = 14  # words: longer lines without a stop are lead-ins or broken paragraphs
 
 
@@ -39,10 +40,16 @@ def _label(pieces: list[Piece], kinds: dict[int, BlockKind]) -> None:
 
 
 def _items(pieces: Sequence[Piece]) -> dict[int, BlockKind]:
+    """Numbered and bulleted lines. A hyphen is a bullet only beside another: alone it is a dash
+    (and a long dash opens speech in Russian and Turkish).
+    """
+    hyphens = [bool(_HYPHEN.match(piece.text)) and not is_prose(piece) for piece in pieces]
+    beside = [False, *hyphens, False]
     return {
         index: BlockKind.LIST_ITEM
         for index, piece in enumerate(pieces)
-        if piece.kind is None and _ITEM.match(piece.text)
+        if piece.kind is None
+        and (_ITEM.match(piece.text) or (hyphens[index] and (beside[index] or beside[index + 2])))
     }
 
 
@@ -99,6 +106,7 @@ def classify(pieces: Sequence[Piece], language: str | None = None) -> Classified
     """
     marked = list(with_languages(pieces))
     language = article_language(marked) or language
+    marked = list(settled(marked, language))
     _label(marked, notelists.notes(marked))
     _label(marked, around.captions(marked))
     _label(marked, around.lines(marked))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from verify.model import Anchor, BlockKind, Field, Link, Span
 from verify.read.anchors import note_pieces
@@ -64,13 +65,39 @@ def _outside(piece: Piece, near: bool) -> Piece:
     return replace(piece, kind=BlockKind.FURNITURE)
 
 
+def _linked(page: Linear, known: Metadata) -> list[bool]:
+    """For each piece, whether it is nothing but links to the same site: read also, tags.
+
+    A line that is a link elsewhere may be a source; so may one under the heading of notes.
+    """
+    shares = link_shares(page.pieces, page.links)
+    home = urlsplit(known.canonical or "").hostname
+    own = [link for link in page.links if _is_own(link.href, home)]
+    inside_ = link_shares(page.pieces, own)
+    return [
+        share > _LINKED and inward > _LINKED and piece.kind is not BlockKind.NOTES
+        for share, inward, piece in zip(shares, inside_, page.pieces, strict=True)
+    ]
+
+
+def _is_own(href: str, home: str | None) -> bool:
+    """Whether an address as written leads to the same site, not to a place on the page."""
+    if href.startswith("#"):
+        return False
+    try:
+        host = urlsplit(href).hostname
+    except ValueError:
+        return False
+    return host is None or host == home
+
+
 def _label(page: Linear, html: str, known: Metadata) -> list[Piece]:
     """The pieces with what the tree, the two voices and the anchors say of them."""
     chosen = core(page, html)
     within = inside(page, container(page, chosen))
     first, last = (chosen[0], chosen[-1]) if chosen else (0, len(page.pieces))
     notes = note_pieces(page)
-    shares = link_shares(page.pieces, page.links)
+    linked = _linked(page, known)
     title = _title(page, known, first)
     top = title if title is not None else max(0, first - _NEAR)
     labelled = []
@@ -82,7 +109,7 @@ def _label(page: Linear, html: str, known: Metadata) -> list[Piece]:
             one = replace(one, kind=BlockKind.NOTES)
         elif not within[index]:
             one = _outside(one, top <= index <= first and first - index <= _NEAR)
-        elif index > last and shares[index] > _LINKED and one.kind is None:
+        elif linked[index] and (index > last or one.kind in (None, BlockKind.LIST_ITEM)):
             one = replace(one, kind=BlockKind.FURNITURE)
         labelled.append(one)
     return labelled

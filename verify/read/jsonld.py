@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from verify.read.dom import Element
 
@@ -58,7 +59,7 @@ def _text(value: object) -> str | None:
         value = value[0] if value else None
     if isinstance(value, dict):
         value = value.get("name") or value.get("@value") or value.get("@id")
-    return value.strip() or None if isinstance(value, str) else None
+    return unescape(value).strip() or None if isinstance(value, str) else None
 
 
 def _names(value: object) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ Each value is kept with its origin. Nothing is taken from the running text here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from verify.read import jsonld
 from verify.read.dom import Element
 from verify.read.isodates import iso_date
 from verify.read.titles import without_site
+from verify.read.vocabulary import key
 
 _T = TypeVar("_T")
 
@@ -112,14 +113,21 @@ def _document_title(root: Element) -> str | None:
 def _titles(
     root: Element, metas: dict[str, list[str]], said: jsonld.Said, site: str | None
 ) -> tuple[PageTitle, ...]:
-    kinds: list[tuple[str, str]] = [("h1", text) for text in list(_headlines(root))[:5]]
-    kinds += [("og", text) for text in metas.get("og:title", [])[:1]]
-    kinds += [("og", text) for text in metas.get("twitter:title", [])[:1]]
-    kinds += [("json-ld", _clean(said.headline))]
-    kinds += [("title", _document_title(root) or "")]
+    head = [("og", text) for text in metas.get("og:title", [])[:1]]
+    head += [("og", text) for text in metas.get("twitter:title", [])[:1]]
+    head += [("json-ld", _clean(said.headline)), ("title", _document_title(root) or "")]
+    kinds = [("h1", text) for text in _own_headlines(root, [text for _, text in head])] + head
     others = [text for _, text in kinds if text]
     titles = (PageTitle(kind, without_site(text, site, others)) for kind, text in kinds if text)
     return _unique(title for title in titles if title.value)
+
+
+def _own_headlines(root: Element, known: Sequence[str]) -> list[str]:
+    """The ``<h1>`` that the head knows too, else the first: related boxes have theirs."""
+    every = list(_headlines(root))[:20]
+    keys = [key(title) for title in known]
+    own = [one for one in every if any(key(one) and key(one) in title for title in keys)]
+    return own[:1] or every[:1]
 
 
 def _is_author(text: str, site: str | None) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from verify.model import BlockKind
-from verify.read.dom import Element, names, tag, visible, words
+from verify.read.dom import BLOCKS, Element, names, tag, visible, words
 
 # Words of class names and ids; gathered from what the templates of WordPress, Drupal, Bitrix
 # and the schema.org vocabulary call these parts.
@@ -103,7 +103,7 @@ class Places:
             return BlockKind.HEADING, int(name[1])
         if name == "blockquote":
             return BlockKind.QUOTATION, 0
-        if self._notes(said):
+        if name in BLOCKS and self._notes(said):
             return BlockKind.NOTES, 0
         if name in ("figcaption", "caption") or (said & _CAPTION and not self._large(element)):
             return BlockKind.CAPTION, 0

@@ -52,11 +52,16 @@ def _width(text: str, run: list[Span]) -> int:
 
 
 def _wraps(text: str, width: int, line: Span, following: Span) -> bool:
-    """Whether the break after ``line`` is one of width: the next word would not have fitted."""
+    """Whether the break after ``line`` is one of width: the next word would not have fitted.
+
+    Or the sentence goes on in lower case: wrapped texts are edited, and then wrap unevenly.
+    """
     if not _NARROWEST <= width <= _WIDEST or _OPENS.match(text, following.start, following.end):
         return False
-    word = text[following.start : following.end].split(maxsplit=1)[0]
-    return len(text[line.start : line.end].rstrip()) + 1 + len(word) > width
+    above = text[line.start : line.end].rstrip()
+    below = text[following.start : following.end].split(maxsplit=1)[0]
+    goes_on = below[0].islower() and (above[-1].isalnum() or above[-1] in ",-–—")
+    return len(above) + 1 + len(below) > width or (goes_on and 2 * len(above) > width)
 
 
 def _cut(text: str, run: list[Span]) -> Iterator[Span]:
