@@ -157,3 +157,8 @@ def _summary(report: RunReport, pen: _Pen) -> Iterator[str]:
     yield pen.paint(sentence[:1].upper() + sentence[1:] + ".", "1")
     if history := history_sentence(report):
         yield from pen.wrapped(f"{history[:1].upper()}{history[1:]}.", "")
+
+
+def flag_text(flag: Flag, text: str, look: Look) -> str:
+    """One flag as the report shows it, alone; ``text`` is its article's."""
+    return "\n".join(_flag(flag, Lines(text), _Pen(look))).strip("\n") + "\n"
