@@ -191,7 +191,10 @@ def _no_sentence_behind(text: str, reference: Reference) -> bool:
 
 
 def credits(article: Article, taken: Sequence[Span]) -> Iterator[Draft]:
-    """Image credits: "Image: …" with the lines of the same kind below it."""
+    """Image credits: "Image: …" with a line of the same kind below it ("Attribution: …").
+
+    A single line ("Image source: …") is a caption and cites nothing.
+    """
     blocks = [b for b in article.blocks if b.kind is not BlockKind.TITLE]
     run: list[Span] = []
     for block in blocks:
@@ -200,10 +203,10 @@ def credits(article: Article, taken: Sequence[Span]) -> Iterator[Draft]:
         if is_credit and (not run or article.text.count("\n", run[-1].end, span.start) <= 1):
             run.append(span)
             continue
-        if run:
+        if len(run) > 1:
             yield _credit(run)
         run = [span] if is_credit else []
-    if run:
+    if len(run) > 1:
         yield _credit(run)
 
 

@@ -1,0 +1,53 @@
+"""What the Russian dictionary (pymorphy3, OpenCorpora) knows of a capitalised word."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Any
+
+import regex
+
+
+@cache
+def _analyser() -> Any:
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+@lru_cache(maxsize=20_000)
+def is_given_name(word: str) -> bool:
+    """A given name in any case («Сергея»), an initial («В.»), or a word that only a name can be.
+
+    A word that the dictionary also knows as a place («Владимир») counts as a name: its
+    neighbours decide. A word that the dictionary does not know is not a name here.
+    """
+    if regex.fullmatch(r"\p{Lu}\.?(?:\p{Lu}\.?)?", word):
+        return True
+    if not regex.fullmatch(r"\p{Lu}[\p{Ll}-]+", word):
+        return False
+    parses = _analyser().parse(word)
+    return any("Name" in p.tag and p.is_known for p in parses)
+
+
+@lru_cache(maxsize=20_000)
+def base_name(word: str) -> str:
+    """The nominative of a name («Рахмона» → «Рахмон»); the word itself where nothing is known."""
+    for parse in _analyser().parse(word):
+        if parse.is_known and ("Name" in parse.tag or "Surn" in parse.tag or "Patr" in parse.tag):
+            return str(parse.normal_form).title()
+    return word
+
+
+@lru_cache(maxsize=20_000)
+def is_plural(word: str) -> bool:
+    """Is this noun plural in every reading («журналистам», but not «министра»)?"""
+    nouns = [p for p in _analyser().parse(word) if "NOUN" in p.tag and p.score > 0.05]
+    return bool(nouns) and all("plur" in p.tag for p in nouns)
+
+
+@lru_cache(maxsize=20_000)
+def is_common(word: str) -> bool:
+    """Does the dictionary know the word, and only as something else than a person's name?"""
+    known = [p for p in _analyser().parse(word) if p.is_known]
+    return bool(known) and not any("Name" in p.tag or "Surn" in p.tag or "Patr" in p.tag for p in known)
