@@ -30,6 +30,9 @@ class Speech:
     male: tuple[str, ...] = ()  # pronouns that stand for one man
     female: tuple[str, ...] = ()
     neutral: tuple[str, ...] = ()  # one person of either sex: o (tr)
+    possessives: tuple[str, ...] = ()  # his, her, его: before a noun of speech
+    nouns: tuple[str, ...] = ()  # remarks, words, слова: what somebody said
+    works: tuple[str, ...] = ()  # film, book, закон: a quoted string behind them is a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class Furniture:
     lines: tuple[str, ...] = ()  # openings of single lines: "this post is also available in"
     byline: tuple[str, ...] = ()  # by, author, автор, yazar
     biography: tuple[str, ...] = ()  # phrases of a biography: "served as", "graduated from"
+    corrections: tuple[str, ...] = ()  # openings of a notice: "this article was amended on"
 
 
 @dataclass(frozen=True, slots=True)
