@@ -1,4 +1,4 @@
-"""Countries that a text names, and their names in other languages (CLDR, through Babel)."""
+"""Countries that a text names, by the names and aliases of all our languages."""
 
 from __future__ import annotations
 
@@ -6,18 +6,10 @@ import re
 from functools import cache
 
 from verify.languages import languages
+from verify.text.countries import country_names, country_words
 
 WORD = re.compile(r"[^\W\d_]+")
 SHORTEST_STEM = 4  # letters: «иран», “cuba”; below that a beginning says nothing
-
-
-@cache
-def _territories(code: str) -> dict[str, str]:
-    """Territory code → name in this language; countries only, no regions of the world."""
-    from babel import Locale
-
-    names = Locale(code).territories
-    return {key: name for key, name in names.items() if len(key) == 2 and key.isalpha()}
 
 
 @cache
@@ -25,12 +17,14 @@ def _stems() -> dict[str, str]:
     """Beginning of a country's name → territory code.
 
     Some letters of the end are left out, so that inflected forms and adjectives meet it:
-    «Таджикистаном», “Afghan”. Names under six letters stand whole.
+    «Таджикистаном», “Afghan”. Names under five letters stand whole.
     """
     return {
         _stem(name): code
         for language in languages()
-        for code, name in _territories(language).items()
+        for code, names in country_names(language).items()
+        for name in names
+        if " " not in name
     }
 
 
@@ -43,10 +37,7 @@ def _stem(name: str) -> str:
 
 
 def countries_in(text: str) -> frozenset[str]:
-    """Codes of the countries that the text names, by their names or close derivations.
-
-    Names of one word only: that is enough for the adjectives that are made from them.
-    """
+    """Codes of the countries that the text names, by their names or close derivations."""
     stems = _stems()
     words = set(WORD.findall(text.casefold()))
     starts = (word[:cut] for word in words for cut in range(SHORTEST_STEM, len(word) + 1))
@@ -55,5 +46,10 @@ def countries_in(text: str) -> frozenset[str]:
 
 def russian_names(codes: frozenset[str]) -> tuple[str, ...]:
     """The Russian names of these countries, in a stable order."""
-    names = _territories("ru")
-    return tuple(names[code] for code in sorted(codes) if code in names)
+    names = country_names("ru")
+    return tuple(name for code in sorted(codes) for name in names.get(code, ()) if " " not in name)
+
+
+def is_country(word: str, language: str) -> bool:
+    """Whether the word is (part of) a country's name in one of its cases."""
+    return word.casefold() in country_words(language)

@@ -2,7 +2,7 @@
 
 Machine translation and careless search-and-replace leave several traces at once. One trace
 alone has innocent readings («что такое fake news», «советско – германский»), so a title
-counts as garbled from two, or by a torn compound that can be mended.
+counts as garbled from two, or by a torn compound whose remains can be mended.
 """
 
 from __future__ import annotations
@@ -95,8 +95,8 @@ def _torn(
     first = torn[1] or torn[2]
     after = [w for w in words if w.start() >= torn.end()][:_REACH]
     part = _broken_part(after, foreign)
-    if not part:
-        return None
+    if not part or (len(part) == 1 and known(part[0][0], "ru")):
+        return None  # «советско – германский»: two whole words, only spaced
     noun = next((w for w in after if w.start() >= part[-1].end()), None)
     end = noun.end() if noun and noun[0].islower() else part[-1].end()
     whole = _mended(part, foreign, countries)
@@ -130,8 +130,6 @@ def _mended(
     from rapidfuzz.distance import Levenshtein
 
     remains = "".join(w[0] for w in part if w not in foreign)
-    if len(part) == 1 and known(remains, "ru"):
-        return remains
     ending = remains[-_ENDING:]
     reachable = sorted(
         (Levenshtein.distance(remains, adjective), adjective)

@@ -28,10 +28,11 @@ import re
 from collections.abc import Iterator
 
 from verify.model import BlockKind, Confidence, Dossier, Field, Finding, Severity, Span
+from verify.rules._countries import is_country
 from verify.rules._places import place
 from verify.rules._references import written
 from verify.rules.garbled_title import damaged_titles
-from verify.text.words import is_country, known, suggest
+from verify.text.words import known, suggest
 
 CODE = "T302"
 SEVERITY = Severity.WARNING

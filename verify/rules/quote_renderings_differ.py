@@ -64,9 +64,17 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         if q.kind is QuotationKind.STATEMENT and not around(article, q.span)
     ]
     long = [r for r in said if len(r.words) >= FEWEST_WORDS]
-    for a, b in combinations(long, 2):
+    for a, b in _alike(long):
         if (found := compared(a, b)) and found.share >= QUOTED and _matters(found):
             yield _finding(article, found, "this statement is quoted in two wordings")
+
+
+def _alike(said: list[Rendering]) -> Iterator[tuple[Rendering, Rendering]]:
+    """The pairs that share enough words to be worth aligning."""
+    bags = [frozenset(token.folded for token in one.words) for one in said]
+    for a, b in combinations(range(len(said)), 2):
+        if len(bags[a] & bags[b]) >= QUOTED * min(len(bags[a]), len(bags[b])) - 1:
+            yield said[a], said[b]
 
 
 def _sentences(article: Article) -> list[tuple[Range, Rendering]]:
