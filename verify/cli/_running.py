@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from verify.cli import FOUND, Problem
+from verify.cli import FOUND, USAGE, Problem
 from verify.cli._options import now, settings
 
 if TYPE_CHECKING:
@@ -40,11 +40,20 @@ def carry_out(
     chosen = prepared(config, given, allowed)
     _check_format(show.format)
     report = verified(places, chosen)
+    if not report.articles:
+        return _nothing_read(report)
     written = _write(report, chosen)
     show_report(report, show)
     if written and show.format == "terminal":
         print(f"\nReport: {written[0]}")
     return exit_code(report, chosen.fail_on)
+
+
+def _nothing_read(report: RunReport) -> int:
+    for skipped in report.skipped:
+        print(f"verify: {skipped.origin}: {skipped.why}", file=sys.stderr)
+    print("verify: Nothing was read, so nothing was verified.", file=sys.stderr)
+    return USAGE
 
 
 def prepared(
@@ -92,10 +101,9 @@ def verified(places: Sequence[str], chosen: Settings) -> RunReport:
     from verify.rules import UnknownRule
     from verify.store import NotOurs
 
-    stdin = sys.stdin.buffer.read() if "-" in places else None
     try:
         with watching(sys.stderr) as watcher:
-            return run(places, chosen, now(), watcher, stdin)
+            return run(places, chosen, now(), watcher)
     except UnknownRule as error:
         raise Problem(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
     except NotOurs as error:

@@ -35,9 +35,9 @@ def captured(archive: Archive, fetched: Fetched) -> Capture | Absence:
 
 def page_of(fetched: Fetched) -> Page:
     """What was read out of a response: HTML, text or feed by ``read.page``."""
-    from verify.read import page
+    from verify.read.page import extract
 
-    return page.extract(fetched.body, fetched.media_type, fetched.charset, fetched.final_address)
+    return extract(fetched.body, fetched.media_type, fetched.charset, fetched.final_address)
 
 
 def article_at(address: str, settings: FetchSettings) -> Fetched | Skipped:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -64,11 +64,35 @@ def gone(folder: Path, key: str) -> bool:
     return "://" not in key and not key.startswith("stdin:") and not (folder / key).exists()
 
 
-def local(places: list[str]) -> Iterator[tuple[str, bytes] | Skipped]:
+def local(places: Sequence[str]) -> Iterator[tuple[str, bytes] | Skipped]:
     """The files behind the places that are no addresses, and what was passed over."""
     from verify import files
 
     yield from files.read_all(place for place in places if not is_address(place))
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The folders that a run writes into: what lies there is no article."""
+
+    folders: tuple[Path, ...]
+
+    def left_out(
+        self, items: Iterable[tuple[str, bytes] | Skipped]
+    ) -> Iterator[tuple[str, bytes] | Skipped]:
+        """The items that lie elsewhere, and one line for each of our folders that was met."""
+        met: set[Path] = set()
+        for item in items:
+            folder = self._holding(item.origin if isinstance(item, Skipped) else item[0])
+            if folder is None:
+                yield item
+            elif folder not in met:
+                met.add(folder)
+                yield Skipped(str(folder), "It holds what verify itself wrote.")
+
+    def _holding(self, origin: str) -> Path | None:
+        path = Path(origin).absolute()
+        return next((f for f in self.folders if path.is_relative_to(f.absolute())), None)
 
 
 def is_address(place: str) -> bool:

@@ -18,11 +18,12 @@ from sqlite_utils import Database
 
 from verify import __version__
 from verify.config import Settings, section
-from verify.model import ArticleReport, Dossier, Flag, RunReport, Skipped
+from verify.model import ArticleReport, Dossier, RunReport, Skipped
 from verify.pipeline import flagging as _flagging
 from verify.pipeline.coverage import coverage, together
 from verify.pipeline.gathering import Gathering, gather, with_sources
-from verify.pipeline.reading import dossier_of, gone, is_address, local
+from verify.pipeline.reading import Own, dossier_of, gone, is_address, local
+from verify.pipeline.reporting import in_order
 from verify.rules import chosen
 from verify.store import articles, flags, open_database, runs
 
@@ -62,9 +63,8 @@ def run(
     settings: Settings,
     now: datetime,
     watcher: Watcher | None = None,
-    stdin: bytes | None = None,
 ) -> RunReport:
-    """Verify articles: ``places`` are files, folders, addresses, or ``-`` for ``stdin``.
+    """Verify articles: ``places`` are files, folders, addresses, or ``-`` for standard input.
 
     ``now`` is aware, UTC. Raises ``UnknownRule`` (a rule that is selected but does not
     exist), ``NotOurs`` (the database) and ``BadConfiguration`` before anything is touched;
@@ -74,7 +74,7 @@ def run(
     db = open_database(settings.db)
     number = runs.start_run(db, __version__, settings.offline, now)
     this = _Run(db, settings, now, number, watcher or Watcher())
-    dossiers = list(_read_round(this, places, stdin))
+    dossiers = list(_read_round(this, places))
     if not settings.offline:
         _fetch_round(this, dossiers)
     report = _look_round(this, dossiers, _flagging.Flagging(db, rules, number, now))
@@ -85,8 +85,8 @@ def run(
 # ------------------------------------------------------------------------------- reading
 
 
-def _read_round(this: _Run, places: Sequence[str], stdin: bytes | None) -> Iterator[Dossier]:
-    for done, item in enumerate(_read(this, places, stdin), start=1):
+def _read_round(this: _Run, places: Sequence[str]) -> Iterator[Dossier]:
+    for done, item in enumerate(_read(this, places), start=1):
         if isinstance(item, Skipped):
             this.skipped.append(item)
             continue
@@ -98,12 +98,11 @@ def _read_round(this: _Run, places: Sequence[str], stdin: bytes | None) -> Itera
             yield item
 
 
-def _read(this: _Run, places: Sequence[str], stdin: bytes | None) -> Iterator[Dossier | Skipped]:
-    read = partial(dossier_of, today=this.now.date(), outlet=this.settings.outlet)
-    for item in local([place for place in places if place != "-"]):
-        yield item if isinstance(item, Skipped) else read(item[1], item[0])
-    if "-" in places:
-        yield read(stdin or b"", "-")
+def _read(this: _Run, places: Sequence[str]) -> Iterator[Dossier | Skipped]:
+    today, outlet = this.now.date(), this.settings.outlet
+    own = Own((this.settings.reports, this.settings.archive))
+    for item in own.left_out(local(places)):
+        yield item if isinstance(item, Skipped) else dossier_of(item[1], item[0], today, outlet)
     yield from _published(this, [place for place in places if is_address(place)])
 
 
@@ -170,7 +169,7 @@ def _look_round(this: _Run, dossiers: Sequence[Dossier], flagging: _flagging.Fla
 
 def _report(this: _Run, dossiers: Sequence[Dossier], found: dict[str, _flagging.Rows]) -> RunReport:
     reports = tuple(
-        ArticleReport(d, _in_order(this.db, found[d.article.origin][0]), coverage(d))
+        ArticleReport(d, in_order(flags.flags(this.db, found[d.article.origin][0])), coverage(d))
         for d in dossiers
     )
     vanished = [row for _, rows in found.values() for row in rows]
@@ -184,9 +183,3 @@ def _report(this: _Run, dossiers: Sequence[Dossier], found: dict[str, _flagging.
         gone=flags.flags(this.db, vanished),
         offline=this.settings.offline,
     )
-
-
-def _in_order(db: Database, rows: Sequence[int]) -> tuple[Flag, ...]:
-    """The flags in the order of the text."""
-    found = flags.flags(db, rows)
-    return tuple(sorted(found, key=lambda f: (f.finding.places[0].span, f.finding.rule, f.id)))

@@ -39,6 +39,7 @@ class Filter:
     words: str | None = None
     since: str | None = None
     row: int | None = None  # of one article
+    run: int | None = None  # found in this run, and not since
 
 
 def flag_rows(
@@ -115,6 +116,7 @@ _EQUAL = {
     "history": "f.history",
     "outlet": "a.outlet",
     "row": "f.article",
+    "run": "f.last_run",
 }
 _WITHIN = {
     "article": "a.origin || ' ' || coalesce(a.title, '')",

@@ -1,0 +1,178 @@
+"""Flags as tables, JSON, CSV, and one at a time."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from verify.cli import Problem
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from verify.report import Look
+    from verify.store.listing import Filter
+
+_SHOWN = ("id", "severity", "rule", "status", "origin", "words")
+_WIDEST = 200  # where nobody says how wide the screen is
+
+
+def checked(
+    article: str | None,
+    rule: str | None,
+    severity: str | None,
+    status: str,
+    outlet: str | None,
+    since: str | None,
+    words: str | None,
+) -> Filter:
+    """A filter out of options. Raises ``Problem`` for a word that means nothing."""
+    from verify.model import Severity
+    from verify.store.listing import STATUSES, Filter
+
+    _one_of("--status", status, (*STATUSES, "all"))
+    _one_of("--severity", severity, tuple(s.value for s in Severity))
+    try:
+        day = date.fromisoformat(since).isoformat() if since else None
+    except ValueError:
+        raise Problem(f"--since takes a day like 2026-03-31, not “{since}”.") from None
+    chosen = None if status == "all" else status
+    return Filter(
+        article=article,
+        rule=_rule(rule),
+        severity=severity,
+        status=chosen,
+        outlet=outlet,
+        since=day,
+        words=words,
+    )
+
+
+def _one_of(option: str, value: str | None, known: tuple[str, ...]) -> None:
+    if value is not None and value not in known:
+        raise Problem(f"{option} is one of {', '.join(known)}, not “{value}”.")
+
+
+def _rule(name: str | None) -> str | None:
+    """The rule of this name or code; a name that is no rule any more is taken as it is."""
+    from verify.rules import rule
+
+    found = rule(name) if name else None
+    return found.name if found else name
+
+
+def shown(db: Database, asked: Filter, limit: int | None, format: str) -> str:
+    """The list in one of the formats table, json, csv."""
+    from verify.store.listing import count, flag_rows
+
+    _one_of("--format", format, ("table", "json", "csv"))
+    rows = flag_rows(db, asked, limit)
+    if format == "json":
+        return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+    if format == "csv":
+        return _csv(rows)
+    total = count(db, asked)
+    more = "" if len(rows) == total else f" ({len(rows)} shown)"
+    return f"{_table(rows)}{total} {'flag' if total == 1 else 'flags'}{more}.\n"
+
+
+def _csv(rows: Sequence[dict[str, Any]]) -> str:
+    """CSV in which no cell is a formula: a spreadsheet would carry out what a page wrote."""
+    out = io.StringIO()
+    if rows:
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(rows[0])
+        writer.writerows([_harmless(cell) for cell in row.values()] for row in rows)
+    return out.getvalue()
+
+
+def _harmless(cell: Any) -> Any:
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in tuple("=+-@\t\r") else cell
+
+
+def _table(rows: Sequence[dict[str, Any]]) -> str:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from verify.report.lines import printable
+
+    if not rows:
+        return ""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for name in _SHOWN:
+        flexible = name in ("origin", "words")
+        side = "right" if name == "id" else "left"
+        table.add_column(
+            name if name != "origin" else "article",
+            no_wrap=True,
+            justify=side,  # type: ignore[arg-type]
+            ratio=(2 if name == "words" else 1) if flexible else None,
+        )
+    for row in rows:
+        cells = [printable(" ".join(str(row[name]).split())) for name in _SHOWN]
+        table.add_row(*(Text(cell, overflow="ellipsis") for cell in cells))
+    out = io.StringIO()
+    Console(file=out, width=_width(), no_color=True, highlight=False).print(table)
+    return out.getvalue()
+
+
+def _width() -> int:
+    return shutil.get_terminal_size((_WIDEST, 24)).columns if sys.stdout.isatty() else _WIDEST
+
+
+def look() -> Look:
+    """How a flag is shown on this standard output."""
+    from verify.report import Look
+
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return Look(color=colour, width=min(_width(), 100))
+
+
+def one(db: Database, number: int) -> str:
+    """One flag with its evidence and history. Raises ``Problem`` where there is none."""
+    from verify.report.terminal import flag_text
+    from verify.store import articles, decisions
+    from verify.store.flags import flag
+
+    found = flag(db, number)
+    if found is None:
+        raise Problem(f"There is no flag {number}.")
+    (row,) = db.execute("SELECT article FROM flags WHERE id = ?", [number]).fetchone()
+    lines = [found.article, flag_text(found, articles.load_article(db, row).text, look())]
+    if found.lapsed:
+        lines.append(f"    Lapsed: {found.lapsed}")
+    lines += [f"    {_event(event)}" for event in decisions.history(db, number)]
+    return "\n".join(lines)
+
+
+def _event(event: dict[str, Any]) -> str:
+    who = f" by {event['who']}" if event["who"] else ""
+    why = "; ".join(part for part in (event["reason"], event["note"]) if part)
+    return f"{event['at'][:16].replace('T', ' ')}  {event['event']}{who}{f': {why}' if why else ''}"
+
+
+def statistics(db: Database) -> str:
+    """Per rule: flags, decisions, precision, reasons; rules under the bar are named."""
+    from verify.store.statistics import ENOUGH, rule_records
+
+    records = rule_records(db)
+    if not records:
+        return "No flags yet.\n"
+    width = max(len(record.rule) for record in records)
+    lines = [f"{'rule':<{width}}  flags  open  right  wrong  precision  dismissed because"]
+    for r in records:
+        share = "–" if r.precision is None else f"{r.precision:.0%}"
+        why = ", ".join(f"{reason} ({number})" for reason, number in r.reasons)
+        numbers = f"{r.flags:>5}  {r.open:>4}  {r.confirmed:>5}  {r.dismissed:>5}"
+        lines.append(f"{r.rule:<{width}}  {numbers}  {share:>9}  {why}".rstrip())
+    if below := [record.rule for record in records if record.below]:
+        lines.append(f"Under {ENOUGH:.0%}: {', '.join(below)}.")
+    return "\n".join(lines) + "\n"

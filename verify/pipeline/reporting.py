@@ -1,0 +1,46 @@
+"""The report of the newest run, made again from the database."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from verify.model import ArticleReport, Flag, RunReport
+from verify.pipeline.coverage import coverage
+from verify.pipeline.gathering import with_sources
+from verify.pipeline.reading import parsed_again
+from verify.store import articles, flags, runs
+from verify.store.listing import Filter, flag_ids
+
+
+def newest_report(db: Database) -> RunReport | None:
+    """What the newest finished run found, with the decisions made since; None without a run."""
+    run = runs.newest_run(db)
+    if run is None:
+        return None
+    started = datetime.fromisoformat(run["started"])
+    rows = runs.run_articles(db, run["id"])
+    return RunReport(
+        started=started,
+        version=run["version"],
+        articles=tuple(_article(db, row, run, started) for row in rows),
+        coverage=run["coverage"],
+        finished=datetime.fromisoformat(run["finished"]),
+        run=run["id"],
+        skipped=run["skipped"],
+        offline=bool(run["offline"]),
+    )
+
+
+def _article(db: Database, row: int, run: dict[str, Any], started: datetime) -> ArticleReport:
+    dossier = parsed_again(articles.load_article(db, row), started.date())
+    dossier = with_sources(db, dossier)
+    found = flags.flags(db, flag_ids(db, Filter(row=row, run=run["id"])))
+    return ArticleReport(dossier, in_order(found), coverage(dossier))
+
+
+def in_order(found: tuple[Flag, ...]) -> tuple[Flag, ...]:
+    """Flags in the order of the text."""
+    return tuple(sorted(found, key=lambda f: (f.finding.places[0].span, f.finding.rule, f.id)))

@@ -1,0 +1,21 @@
+"""Where each editor left the review."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlite_utils import Database
+
+
+def save_position(db: Database, who: str, flag: int, now: datetime) -> None:
+    """Remember the flag that an editor is looking at."""
+    db.execute(
+        "INSERT OR REPLACE INTO review_positions (who, flag, at) VALUES (?, ?, ?)",
+        [who, flag, now.isoformat()],
+    )
+
+
+def position(db: Database, who: str) -> int | None:
+    """The flag that an editor was looking at last."""
+    found = db.execute("SELECT flag FROM review_positions WHERE who = ?", [who]).fetchone()
+    return int(found[0]) if found else None
