@@ -150,7 +150,9 @@ def _day_first(
         year, end = int(after.group(1)), after.end()
         if word := _right_year_word().match(text, end):
             end = word.end()
-    elif text[end : end + 1] == "." and len(match.group()) <= 5 and not text[end + 1 :].strip() == "":
+    elif (
+        text[end : end + 1] == "." and len(match.group()) <= 5 and not text[end + 1 :].strip() == ""
+    ):
         end += 1
     days = [int(d) for d in left.groups()[1:] if d]
     stated = left.group("weekday")
@@ -225,7 +227,9 @@ def _with_years(text: str, found: list[FoundDate]) -> Iterator[FoundDate]:
 
 _EDGE = r"(?<![\w./:+$€₽£№#-])"
 _END = r"(?![\w%]|[./:-]\w|,\d)"
-_ISO = re.compile(rf"{_EDGE}((?:1[5-9]|20)\d\d)([-./])(\d{{1,2}})\2(\d{{1,2}})(?:T[\d:.Z+-]+)?{_END}")
+_ISO = re.compile(
+    rf"{_EDGE}((?:1[5-9]|20)\d\d)([-./])(\d{{1,2}})\2(\d{{1,2}})(?:T[\d:.Z+-]+)?{_END}"
+)
 _DMY = re.compile(rf"{_EDGE}(\d{{1,2}})([-./])(\d{{1,2}})\2((?:1[5-9]|20)\d\d){_END}")
 _SHORT = re.compile(rf"{_EDGE}(\d\d)([./])(\d\d)\2(\d\d){_END}")
 
@@ -279,7 +283,9 @@ _BEFORE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _TURKISH_YEAR = re.compile(r"['’][dtny]\w{1,4}")
-_COUNTED = re.compile(r"\s(?:people|persons|men|women|soldiers|cases|человек|людей|случа\w+|kişi)\b", re.I)
+_COUNTED = re.compile(
+    r"\s(?:people|persons|men|women|soldiers|cases|человек|людей|случа\w+|kişi)\b", re.I
+)
 
 
 def _years(text: str) -> Iterator[FoundDate]:

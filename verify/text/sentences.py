@@ -87,7 +87,9 @@ def _abbreviated(tail: str, following: str) -> bool:
         return False
     if name in ("no", "nos", "p", "pp", "с", "т", "s", "nr", "№"):
         return following.isdigit()
-    return name in _BEFORE_NAME or (len(name) == 1 and name.isalpha() and bool(_INITIAL.search(tail)))
+    return name in _BEFORE_NAME or (
+        len(name) == 1 and name.isalpha() and bool(_INITIAL.search(tail))
+    )
 
 
 def _trim(text: str, start: int, end: int) -> Span:

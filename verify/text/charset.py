@@ -1,0 +1,186 @@
+"""Bytes → text, and why this character set.
+
+In this order: a byte-order mark; UTF-16 betrayed by its zeros; UTF-8 that is valid and holds
+non-ASCII; what the server or the page declares, unless its decoding is plainly wrong;
+candidates scored by how much of the text looks like the words of a language. The score reads a
+sample, so size does not matter.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from verify.text.letters import plausibility
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """``text`` without a byte-order mark; ``encoding``: Python's name; ``why``: in words."""
+
+    text: str
+    encoding: str
+    why: str
+
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# What the press of our languages has used, and the DOS and Soviet sets of old archives.
+CANDIDATES = ("cp1251", "koi8-r", "cp1254", "cp1252", "cp1250", "cp866", "iso-8859-5", "koi8-u",
+              "mac-cyrillic", "cp1253", "cp1256")  # fmt: skip
+# Names under which browsers mean another set (WHATWG Encoding Standard, "labels").
+_LABELS = {
+    "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252",
+    "us-ascii": "cp1252", "iso-8859-9": "cp1254", "latin5": "cp1254", "windows-1251": "cp1251",
+    "x-cp1251": "cp1251", "win-1251": "cp1251", "unicode": "utf-16-le", "utf-16": "utf-16-le",
+    "utf8mb4": "utf-8", "x-sjis": "shift_jis", "gb2312": "gbk", "windows-874": "cp874",
+}  # fmt: skip
+_META = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w:.-]{2,40})""",
+    re.IGNORECASE,
+)
+_SAMPLE = 12_000
+
+
+def decode(data: bytes, declared: str | None = None, hint: str | None = None) -> Decoded:
+    """Decode ``data``. ``declared``: the charset of the HTTP header; ``hint``: a second guess
+    (of a caller or a user). Never fails: bytes that fit nothing become U+FFFD, and ``why`` says so.
+    """
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return Decoded(
+                data[len(bom) :].decode(name, "replace"), name, "it starts with a byte-order mark"
+            )
+    if name := _wide(data):
+        return Decoded(data.decode(name, "replace"), name, "every other byte is zero")
+    if data.isascii():
+        return _ascii(data, declared)
+    if _is_utf8(data):
+        return Decoded(data.decode("utf-8", "replace"), "utf-8", "the bytes are valid UTF-8")
+    return _legacy(data, declared, hint)
+
+
+def _ascii(data: bytes, declared: str | None) -> Decoded:
+    name = _codec(declared) or ""
+    if name.startswith("iso2022") or name == "hz":  # escape sequences are ASCII bytes
+        return Decoded(data.decode(name, "replace"), name, "declared by the server")
+    return Decoded(data.decode("ascii"), "utf-8", "the bytes are ASCII")
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark: in Latin every other byte is 0, in Cyrillic every other is 4."""
+    head = data[:4096]
+    if len(head) < 4 or len(data) % 2:
+        return None
+    even, odd = head[0::2], head[1::2]
+    half = len(even)
+    for name, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        zeros, fours = high.count(0), high.count(4)
+        if zeros > 0 and zeros + fours > 0.7 * half and low.count(0) + low.count(4) < 0.2 * half:
+            return name
+    return None
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Valid UTF-8, a cut last character forgiven, or nearly so: a few damaged bytes in a long text."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        decoder.decode(data)
+    except UnicodeDecodeError:
+        return _nearly_utf8(data)
+    return True
+
+
+def _nearly_utf8(data: bytes) -> bool:
+    text = data[:200_000].decode("utf-8", "replace")
+    wrong = text.count("\ufffd")
+    return wrong * 50 < sum(1 for c in text if c > "\x7f")
+
+
+def _legacy(data: bytes, declared: str | None, hint: str | None) -> Decoded:
+    sample = _sample(data)
+    for label, source in _claims(data, declared, hint):
+        name = _codec(label)
+        if name and name != "utf-8" and (text := _try(sample, name)) is not None:
+            if not _plainly_wrong(text, sample, name):
+                return _result(data, name, f"declared by the {source}")
+    name, score = _best(sample)
+    return _result(data, name, f"its words read best in this set ({score:.2f})")
+
+
+def _claims(data: bytes, declared: str | None, hint: str | None) -> list[tuple[str, str]]:
+    claims = [(declared, "server"), (_meta(data), "page"), (hint, "caller")]
+    return [(label, source) for label, source in claims if label]
+
+
+def _meta(data: bytes) -> str | None:
+    match = _META.search(data[:4096])
+    return (match.group(1) or match.group(2)).decode("ascii") if match else None
+
+
+def _codec(label: str | None) -> str | None:
+    """Python's name for a charset label as browsers understand it; None for an unknown one."""
+    if not label:
+        return None
+    clean = label.strip().strip("\"'").lower()
+    try:
+        name = codecs.lookup(_LABELS.get(clean, clean)).name
+    except LookupError:
+        return None
+    return name if name not in ("base64", "hex", "rot13", "zlib", "bz2", "quopri", "uu") else None
+
+
+def _sample(data: bytes) -> bytes:
+    """The stretches that hold non-ASCII bytes, tags left out, up to a size."""
+    bare = re.sub(
+        rb"<script\b.*?</script>|<style\b.*?</style>|<[^<>]{0,2000}>",
+        b" ",
+        data[:400_000],
+        flags=re.I | re.S,
+    )
+    words = re.findall(rb"[^\x00-\x7f]*[\x80-\xff][^\x00-\x20]*(?:[ ][^\x00-\x20]+){0,2}", bare)
+    sample = b" ".join(words)[:_SAMPLE]
+    return sample or data[:_SAMPLE]
+
+
+def _try(sample: bytes, name: str) -> str | None:
+    try:
+        return sample.decode(name, "replace")
+    except (LookupError, UnicodeError, TypeError):  # a codec that is not one of text
+        return None
+
+
+_MARGIN = 0.25  # how much better another set must read before a declaration is overruled
+
+
+def _plainly_wrong(text: str, sample: bytes, name: str) -> bool:
+    best, score = _best(sample)
+    return best != name and score > _score(text) + _MARGIN
+
+
+@cache
+def _best(sample: bytes) -> tuple[str, float]:
+    scored = [
+        (_score(_try(sample, name) or "") - rank * 1e-3, name)
+        for rank, name in enumerate(CANDIDATES)
+    ]
+    score, name = max(scored)
+    return name, score
+
+
+def _score(text: str) -> float:
+    damage = text.count("\ufffd") + len(re.findall(r"[\x80-\x9f]", text))
+    return plausibility(text) - 5 * damage / max(len(text), 1)
+
+
+def _result(data: bytes, name: str, why: str) -> Decoded:
+    text = data.decode(name, "replace")
+    lost = text.count("\ufffd")
+    return Decoded(text, name, f"{why}; {lost} bytes could not be read" if lost else why)

@@ -1,0 +1,94 @@
+"""Names of countries in our languages, with the press's other names and their inflections."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+# What newspapers write beside CLDR's name (which is «Киргизия», «Türkiye», «Белоруссия» …).
+_ALIASES: dict[str, dict[str, tuple[str, ...]]] = {
+    "ru": {"KG": ("Кыргызстан", "Киргизстан"), "BY": ("Беларусь",), "MD": ("Молдова", "Молдавия"),
+           "TM": ("Туркмения", "Туркменистан"), "TJ": ("Таджикистан",), "UZ": ("Узбекистан",),
+           "KZ": ("Казахстан",), "AZ": ("Азербайджан",), "US": ("США", "Америка"),
+           "GB": ("Британия", "Англия"), "KR": ("Корея",), "TR": ("Турция",), "AE": ("Эмираты",),
+           "SU": ("Россия", "РФ", "СССР")},
+    "en": {"KG": ("Kyrgyzstan", "Kirghizia", "Kirgizstan"), "TR": ("Turkey", "Türkiye", "Turkiye"),
+           "US": ("USA", "America"), "GB": ("Britain", "England", "UK"), "CZ": ("Czechia",),
+           "MM": ("Burma", "Myanmar"), "MK": ("Macedonia",), "CI": ("Ivory",), "SZ": ("Swaziland",),
+           "SU": ("USSR", "Soviet")},
+    "tr": {"KG": ("Kırgızistan",), "US": ("ABD", "Amerika"), "GB": ("İngiltere", "Britanya"),
+           "TJ": ("Tacikistan",), "BY": ("Belarus",), "NL": ("Hollanda",)},
+    "uk": {"KG": ("Киргизстан", "Киргизія"), "US": ("США",), "BY": ("Білорусь",)},
+    "de": {"BY": ("Weißrussland", "Belarus"), "KG": ("Kirgistan", "Kirgisien"), "US": ("USA",)},
+    "fr": {"KG": ("Kirghizistan", "Kirghizie"), "BY": ("Biélorussie", "Bélarus"), "US": ("USA",)},
+}  # fmt: skip
+_RUSSIAN_ENDINGS = {
+    "": ("", "а", "у", "ом", "е"),
+    "я": ("я", "и", "ю", "ей", "ею", "е"),
+    "а": ("а", "ы", "у", "е", "ой", "ою"),
+    "ь": ("ь", "и", "ью", "я", "ю", "ем", "е"),
+    "й": ("й", "я", "ю", "ем", "е"),
+}
+
+
+@cache
+def country_names(code: str) -> dict[str, tuple[str, ...]]:
+    """ISO 3166 code → its names in the language ``code``, CLDR's first."""
+    from babel import Locale
+
+    territories = Locale(code).territories
+    aliases = _ALIASES.get(code, {})
+    names = {c: (str(n),) for c, n in territories.items() if len(c) == 2 and c.isalpha()}
+    for country, others in aliases.items():
+        names[country] = tuple(dict.fromkeys((*names.get(country, ()), *others)))
+    return names
+
+
+@cache
+def country_words(code: str) -> frozenset[str]:
+    """The single words of all country names, lower-case, in every case the language has."""
+    words = {
+        _lower(w)
+        for names in country_names(code).values()
+        for name in names
+        for w in re.findall(r"[^\W\d_]{4,}", name)
+    }
+    if code in ("ru", "uk"):
+        return frozenset(form for word in words for form in _cases(word))
+    return frozenset(words)
+
+
+def _lower(word: str) -> str:
+    return word.replace("İ", "i").lower()
+
+
+def _cases(word: str) -> set[str]:
+    ending = word[-1] if word[-1] in _RUSSIAN_ENDINGS else ""
+    stem = word[: len(word) - len(ending)]
+    return {word, *(stem + e for e in _RUSSIAN_ENDINGS[ending])}
+
+
+# Adjectives of countries and nations that Russian headlines join: «таджикско-афганской». No
+# dictionary of ours lists them as such, so they stand here by their stem.
+_STEMS = """абхаз азербайджан алжир американ англий армян афган белорус бельгий болгар британ
+венгер венесуэл вьетнам герман голланд грек грузин дат египет израиль индий индонезий иорданск
+иракск иран ирланд исланд испан италь йемен казах канад киргиз китай корей косов кувейт кыргыз
+латвий ливан ливий литов македон мексикан молдав монголь немец норвеж осетин пакистан палестин
+поль португаль росси румын русск сауд серб сирий словац словен совет судан таджик турец туркмен
+узбек украин финлянд фин француз хорват чеш чеч швед швейцар эстон эфиоп япон""".split()
+_CASES = ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими")
+
+
+@cache
+def adjectives() -> tuple[frozenset[str], frozenset[str]]:
+    """Russian adjectives of countries: the joined forms («таджикско») and all cases."""
+    bases = {_adjective(stem) for stem in _STEMS}
+    return frozenset(f"{b}о" for b in bases), frozenset(b + c for b in bases for c in _CASES)
+
+
+def _adjective(stem: str) -> str:
+    if stem.endswith("ск"):
+        return stem
+    if stem.endswith(("ец", "ц")):
+        return stem.removesuffix("ец").removesuffix("ц") + ("ецк" if stem.endswith("ец") else "цк")
+    return stem + "ск"
