@@ -1,0 +1,132 @@
+"""The quotations of a dossier held against the captures of the sources that back them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from verify.match.compare import compare
+from verify.match.verdict import Outcome, Verdict
+from verify.model import (
+    Capture,
+    Dossier,
+    Evidence,
+    Page,
+    Place,
+    Quotation,
+    QuotationKind,
+    SourceRecord,
+)
+from verify.rules._places import place, words
+
+SPOKEN = frozenset((QuotationKind.STATEMENT, QuotationKind.PULL_QUOTE, QuotationKind.HEADLINE))
+# From the verdict an editor would be gladdest of to the one that says least.
+_RANK = (
+    Outcome.VERBATIM,
+    Outcome.EDITED,
+    Outcome.REWORDED,
+    Outcome.ALTERED,
+    Outcome.SPLICED,
+    Outcome.AMBIGUOUS,
+    Outcome.TRANSLATED,
+    Outcome.UNVERIFIABLE,
+    Outcome.ABSENT,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One quotation and the best verdict over the sources that back it.
+
+    ``unseen`` holds the addresses among them that could not be looked at.
+    """
+
+    quotation: Quotation
+    text: str
+    verdict: Verdict
+    capture: Capture
+    address: str
+    unseen: tuple[str, ...]
+
+
+def compared(dossier: Dossier) -> Iterator[Compared]:
+    """Every backed statement with its verdict; those without any capture are left out."""
+    for quotation in dossier.quotations:
+        if quotation.kind not in SPOKEN or not quotation.references:
+            continue
+        records = backing(dossier, quotation.references)
+        unseen = tuple(address for address, record in records if not usable(record))
+        text = spoken(dossier, quotation)
+        verdicts = [
+            (verdict_in(text, capture.page, language_of(dossier, quotation)), capture, address)
+            for address, record in records
+            if record
+            for capture in captures(record)
+        ]
+        if verdicts:
+            verdict, capture, address = min(verdicts, key=lambda v: _RANK.index(v[0].outcome))
+            yield Compared(quotation, text, verdict, capture, address, unseen)
+
+
+def backing(dossier: Dossier, references: tuple[int, ...]) -> list[tuple[str, SourceRecord | None]]:
+    """The canonical addresses of references with what is known of them, each once."""
+    addresses = [dossier.addresses[r] for r in references if r in dossier.addresses]
+    return [(address, dossier.sources.get(address)) for address in dict.fromkeys(addresses)]
+
+
+def usable(record: SourceRecord | None) -> bool:
+    """Whether there is a capture to compare with."""
+    return record is not None and record.capture is not None
+
+
+def captures(record: SourceRecord) -> Iterator[Capture]:
+    """The captures of a source, the one to compare with first."""
+    if record.capture:
+        yield record.capture
+    yield from reversed(record.earlier)
+
+
+def spoken(dossier: Dossier, quotation: Quotation) -> str:
+    """The words of a quotation; where the article breaks in, an ellipsis says so."""
+    parts = quotation.parts or (quotation.inner,)
+    return " … ".join(words(dossier.article, part) for part in parts)
+
+
+def language_of(dossier: Dossier, quotation: Quotation) -> str | None:
+    return quotation.language or dossier.article.language
+
+
+@lru_cache(maxsize=256)
+def verdict_in(text: str, page: Page, language: str | None) -> Verdict:
+    """``compare``, remembered: several rules ask the same of the same page."""
+    return compare(text, page, language)
+
+
+def quoted_place(dossier: Dossier, quotation: Quotation) -> Place:
+    return place(dossier.article, quotation.span)
+
+
+def source_evidence(found: Compared, label: str) -> Evidence:
+    """The passage of the source with its differences and the steps that led there."""
+    passage = found.verdict.passage
+    return Evidence(
+        kind="source",
+        text=passage.text if passage else "",
+        label=label,
+        address=found.address,
+        capture=found.capture.id,
+        captured_at=found.capture.captured_at,
+        span=passage.span if passage else None,
+        diff=found.verdict.diff,
+        steps=found.verdict.steps,
+    )
+
+
+def in_words(kind: str, article: str, source: str) -> str:
+    """One change as an editor reads it: “6%” for “5%” (number)."""
+    if not article:
+        return f"the source has “{source}” ({kind})"
+    if not source:
+        return f"“{article}” is not in the source ({kind})"
+    return f"“{article}” for “{source}” ({kind})"
