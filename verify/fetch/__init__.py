@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from verify.fetch.absences import absence as absence
     from verify.fetch.client import Client as Client
+    from verify.fetch.fitness import Fitness as Fitness
+    from verify.fetch.fitness import judge as judge
     from verify.fetch.pool import fetch_all as fetch_all
     from verify.fetch.settings import ArchiveSettings as ArchiveSettings
     from verify.fetch.settings import FetchSettings as FetchSettings
@@ -21,6 +23,8 @@ _WHERE = {
     "Fetched": "values",
     "Earlier": "values",
     "absence": "absences",
+    "judge": "fitness",
+    "Fitness": "fitness",
 }
 
 

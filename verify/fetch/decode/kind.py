@@ -1,0 +1,100 @@
+"""What kind of document the bytes are: by the bytes first, then by what the server says."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from verify.fetch.values import Headers, header
+
+#: Kinds whose text can be read.
+READABLE = frozenset({"html", "pdf", "text", "feed"})
+
+_MAGIC = (
+    (b"%PDF-", "pdf"),
+    (b"PK\x03\x04", "a ZIP container (an office document or archive)"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"GIF8", "an image"),
+    (b"RIFF", "a media file"),
+    (b"ID3", "a media file"),
+    (b"OggS", "a media file"),
+    (b"\x1aE\xdf\xa3", "a media file"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"7z\xbc\xaf", "a compressed file"),
+    (b"Rar!", "a compressed file"),
+    (b"\x7fELF", "a program"),
+)
+_TYPES = {
+    "application/pdf": "pdf",
+    "application/xhtml+xml": "html",
+    "text/html": "html",
+    "text/plain": "text",
+    "text/markdown": "text",
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
+    "application/rdf+xml": "feed",
+    "application/feed+json": "a JSON document",
+    "application/json": "a JSON document",
+}
+_HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<title", b"<meta", b"<p", b"<div")
+_FEED = (b"<rss", b"<feed", b"<rdf:rdf")
+
+
+def kind(headers: Headers, body: bytes, address: str) -> str:
+    """``html``, ``pdf``, ``text``, ``feed``, or a noun phrase for what cannot be read."""
+    start = body[:2048].lstrip(b"\xef\xbb\xbf \t\r\n")
+    for magic, what in _MAGIC:
+        if start.startswith(magic):
+            return what
+    low = start.lower()
+    declared = (header(headers, "content-type") or "").split(";")[0].strip().lower()
+    if sniffed := _markup(low):
+        return sniffed
+    if known := _TYPES.get(declared):
+        # An HTML body is known by its tags even where it is declared as something else.
+        return known
+    return _otherwise(declared, body, address)
+
+
+def _markup(low: bytes) -> str | None:
+    if any(mark in low for mark in _FEED) and low.startswith(b"<"):
+        return "feed"
+    if low.startswith(_HTML) or b"<!doctype html" in low or b"<html" in low:
+        return "html"
+    if low.startswith(b"<!--") and b"<" in low[4:]:
+        return "html"
+    return None
+
+
+def _otherwise(declared: str, body: bytes, address: str) -> str:
+    family = declared.partition("/")[0]
+    if family in ("image", "audio", "video", "font"):
+        return f"{'an' if family[0] in 'aeiou' else 'a'} {family} file"
+    if b"\x00" in body[:4096] and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return f"of the type {declared or 'unknown (binary)'}"
+    if family == "text" or not declared or declared.endswith("octet-stream"):
+        return "text" if _looks_textual(body, address) else f"of the type {declared or 'unknown'}"
+    if declared.endswith(("+xml", "/xml")):
+        return "html" if b"<html" in body[:4096].lower() else "text"
+    return f"of the type {declared}"
+
+
+def _looks_textual(body: bytes, address: str) -> bool:
+    name = urlsplit(address).path.rsplit(".", 1)[-1].lower()
+    return name not in ("exe", "bin", "dmg", "iso", "zip", "mp4", "mp3", "doc", "xls", "ppt")
+
+
+def decoded(headers: Headers, body: bytes) -> str:
+    """The body as text, by the shared judgement of character sets."""
+    declared = None
+    for part in (header(headers, "content-type") or "").split(";")[1:]:
+        key, _, value = part.partition("=")
+        if key.strip().lower() == "charset":
+            declared = value.strip(" \"'") or None
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        from verify.text.charset import decode
+
+        return decode(body, declared).text

@@ -1,0 +1,230 @@
+"""What a page looks like, without understanding it: the facts that fitness is judged by.
+
+Pure. Prose is what a cited page would have and a wall has not: running text in blocks
+of its own, outside menus, forms, dialogs and lists of links.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+_SPACE = re.compile(r"\s+")
+_SKIPPED = frozenset({"script", "style", "noscript", "template", "svg", "head", "iframe", "select"})
+_ASIDE = frozenset({"nav", "footer", "aside", "form", "button", "dialog"})
+_INLINE = frozenset(
+    {"a", "abbr", "b", "bdi", "big", "br", "cite", "code", "em", "font", "i", "ins", "kbd", "mark"}
+    | {"nobr", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
+)
+_BLOCK_CHARS = 60  # shorter blocks are labels, buttons, headlines
+_LINKED = 0.5  # more of a block than this in links: a list of teasers, not prose
+_DIALOG = re.compile(
+    r"cookie|consent|gdpr|popup|modal|overlay|banner|sidebar|related|recommend|teaser|newsletter"
+    r"|comment|breadcrumb|widget|promo",
+    re.IGNORECASE,
+)
+_ROOTS = frozenset(
+    {"root", "app", "__next", "__nuxt", "___gatsby", "react-root", "main-app", "app-root", "svelte"}
+)
+_DEEP = 200
+_KEPT = 8_000
+_PRESSED = frozenset({"submit", "button"})
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The outward facts of one HTML page. Lengths in characters."""
+
+    title: str = ""
+    headings: tuple[str, ...] = ()  # h1, in order
+    blocks: tuple[str, ...] = ()  # texts outside menus and dialogs, each cut at 400 characters
+    dialogs: tuple[str, ...] = ()  # texts inside them
+    buttons: tuple[str, ...] = ()  # what can be pressed
+    visible: int = 0  # length of all visible text
+    prose: int = 0  # of running text in blocks of its own
+    longest: int = 0  # of the longest such block
+    noscript: str = ""
+    sources: tuple[str, ...] = ()  # of scripts, frames and form targets
+    inline_script: int = 0
+    passwords: int = 0
+    links: int = 0
+    images: int = 0
+    empty_root: bool = False  # an application's mount point with nothing in it
+    article_marks: int = 0  # metadata that only articles have
+    not_free: bool = False  # JSON-LD: isAccessibleForFree is false
+    gate: str = ""  # text of elements that call themselves a paywall
+    hidden_rest: bool = False  # the part said not to be free is in the page all the same
+
+
+def shape(html: str) -> Shape:
+    """The shape of a page from its decoded HTML; an empty ``Shape`` for what cannot be parsed."""
+    tree = _tree(html)
+    if tree is None:
+        return Shape()
+    walk = _Walk()
+    body = tree.find("body")
+    walk.element(body if body is not None else tree, False, 0)
+    visible = _SPACE.sub(" ", "".join(walk.text)).strip()
+    head = html[:400_000]
+    return Shape(
+        title=_clean(tree.findtext(".//title")),
+        headings=tuple(t for t in (_words(e) for e in tree.iter("h1")) if t)[:5],
+        blocks=_capped(walk.blocks),
+        dialogs=_capped(walk.dialogs),
+        buttons=_buttons(tree),
+        visible=len(visible),
+        prose=walk.prose,
+        longest=walk.longest,
+        noscript=_clean(" ".join(_words(e) for e in tree.iter("noscript")))[:600],
+        sources=_sources(tree),
+        inline_script=sum(len(e.text or "") for e in tree.iter("script")),
+        passwords=sum(1 for e in tree.iter("input") if (e.get("type") or "").lower() == "password"),
+        links=walk.links,
+        images=sum(1 for _ in tree.iter("img")),
+        empty_root=_empty_root(tree),
+        article_marks=_article_marks(head),
+        not_free=bool(_NOT_FREE.search(head)),
+        gate=_gate(tree),
+    )
+
+
+_NOT_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*"?\s*false', re.IGNORECASE)
+_MARKS = (
+    re.compile(
+        r'"@type"\s*:\s*\[?\s*"(?:\w*NewsArticle|Article|BlogPosting|Report|OpinionNewsArticle)"'
+    ),
+    re.compile(r'"articleBody"\s*:\s*"[^"]{200}'),
+    re.compile(r'property=["\']?article:published_time', re.IGNORECASE),
+    re.compile(r'itemprop=["\']?(?:articleBody|datePublished)', re.IGNORECASE),
+    re.compile(r'og:type["\']?\s+content=["\']?article', re.IGNORECASE),
+)
+_GATE = re.compile(
+    r"paywall|piano-|tp-container|subscribe-wall|regwall|meter-?wall|premium-?wall", re.I
+)
+
+
+def _tree(html: str) -> Any:
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    data = html.encode("utf-8", errors="replace").replace(b"\x00", b"")
+    try:
+        parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+        return document_fromstring(data, parser=parser) if data.strip() else None
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+class _Walk:
+    """Collects visible text and prose in one pass."""
+
+    def __init__(self) -> None:
+        self.text: list[str] = []
+        self.blocks: list[str] = []
+        self.dialogs: list[str] = []
+        self.prose = self.longest = self.links = 0
+
+    def element(self, node: Any, aside: bool, depth: int) -> None:
+        tag = node.tag
+        if not isinstance(tag, str) or tag in _SKIPPED or depth > _DEEP or _hidden(node):
+            return
+        aside = aside or tag in _ASIDE or _is_dialog(node)
+        own, linked = self._own(node, aside, depth)
+        self._count(_SPACE.sub(" ", own).strip(), linked, aside)
+
+    def _own(self, node: Any, aside: bool, depth: int) -> tuple[str, int]:
+        """The running text of one block: its own and its inline children's; blocks are walked."""
+        parts, linked = [node.text or ""], 0
+        self.text.append(node.text or "")
+        for child in node:
+            if isinstance(child.tag, str) and child.tag in _INLINE and depth < _DEEP:
+                if child.tag == "a":
+                    self.links += 1
+                inner, inner_linked = self._own(child, aside, depth + 1)
+                linked += len(inner) if child.tag == "a" else inner_linked
+                parts.append(inner)
+            else:
+                self.text.append(" ")
+                self.element(child, aside, depth + 1)
+                parts.append(" ")
+            parts.append(child.tail or "")
+            self.text.append(child.tail or "")
+        self.text.append(" " if node.tag not in _INLINE else "")
+        return "".join(parts), linked
+
+    def _count(self, text: str, linked: int, aside: bool) -> None:
+        if len(text) < 3:
+            return
+        (self.dialogs if aside else self.blocks).append(text[:400])
+        if not aside and len(text) >= _BLOCK_CHARS and linked <= _LINKED * len(text):
+            self.prose += len(text)
+            self.longest = max(self.longest, len(text))
+
+
+def _hidden(node: Any) -> bool:
+    style = (node.get("style") or "").replace(" ", "").lower()
+    return node.get("hidden") is not None or "display:none" in style
+
+
+def _is_dialog(node: Any) -> bool:
+    if node.tag in ("body", "html", "main", "article"):
+        return False
+    if node.get("role") in ("dialog", "alertdialog", "navigation", "banner", "contentinfo"):
+        return True
+    return bool(_DIALOG.search(f"{node.get('id') or ''} {node.get('class') or ''}"))
+
+
+def _words(node: Any) -> str:
+    return _clean("".join(node.itertext()))
+
+
+def _clean(text: str | None) -> str:
+    return _SPACE.sub(" ", text or "").strip()
+
+
+def _sources(tree: Any) -> tuple[str, ...]:
+    found = [e.get("src") for e in tree.iter("script", "iframe", "frame") if e.get("src")]
+    found += [e.get("action") for e in tree.iter("form") if e.get("action")]
+    return tuple(found[:200])
+
+
+def _capped(texts: list[str]) -> tuple[str, ...]:
+    """The first 8,000 characters' worth: a wall says what it is at once."""
+    kept, size = [], 0
+    for text in texts:
+        size += len(text)
+        if size > _KEPT:
+            break
+        kept.append(text)
+    return tuple(kept)
+
+
+def _buttons(tree: Any) -> tuple[str, ...]:
+    found = [_words(e) for e in tree.iter("button", "a") if e.tag == "button" or _is_button(e)]
+    found += [e.get("value") or "" for e in tree.iter("input") if e.get("type") in _PRESSED]
+    return tuple(text for text in found if text and len(text) < 60)[:60]
+
+
+def _is_button(node: Any) -> bool:
+    return node.get("role") == "button" or "btn" in (node.get("class") or "")
+
+
+def _empty_root(tree: Any) -> bool:
+    for node in tree.iter("div", "main", "section", "app-root", "my-app"):
+        name = node.get("id") or node.tag
+        if name in _ROOTS and len(_words(node)) < 40:
+            return True
+    return False
+
+
+def _article_marks(html: str) -> int:
+    return sum(1 for mark in _MARKS if mark.search(html))
+
+
+def _gate(tree: Any) -> str:
+    parts = []
+    for node in tree.iter("div", "section", "aside", "p"):
+        if _GATE.search(f"{node.get('id') or ''} {node.get('class') or ''}"):
+            parts.append(_words(node)[:400])
+    return " ".join(parts)[:1200]

@@ -1,0 +1,96 @@
+"""The signs that a page is not the page that was cited: data, one file per language.
+
+``vendors.toml`` holds marks that bot guards and parking services leave in the source;
+the others hold wording. Adding a language is adding a file. Pages are judged by all
+languages at once: a Turkish site behind an English guard shows both.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+#: Kinds of wording, in the order in which they are asked about.
+KINDS = ("challenge", "missing", "parked", "login", "consent", "paywall", "script")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One guard or parking service, and what it leaves behind."""
+
+    name: str
+    reason: str
+    source: tuple[str, ...]  # lower-case
+    headers: Mapping[str, str] = field(default_factory=dict)  # "" for any value
+    together: int = 1  # how many of the marks must be met
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How all languages word one kind of page."""
+
+    titles: frozenset[str] = frozenset()
+    texts: re.Pattern[str] | None = None
+    buttons: frozenset[str] = frozenset()
+    topic: re.Pattern[str] | None = None
+
+
+def normal(text: str) -> str:
+    """Letters, digits and single spaces, in lower case: the form of all ``titles``."""
+    folded = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е").replace("\u0307", "")
+    return _NOT_WORD.sub(" ", folded).strip()
+
+
+@cache
+def services() -> tuple[Service, ...]:
+    """All services of ``vendors.toml``."""
+    rows = _table("vendors.toml")["service"]
+    return tuple(_service(row) for row in rows)
+
+
+def _service(row: dict[str, Any]) -> Service:
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+    return Service(**values)
+
+
+@cache
+def wording(kind: str) -> Wording:
+    """The wording of one of ``KINDS``, of all languages together."""
+    sections = [table[kind] for table in _languages() if kind in table]
+    return Wording(
+        titles=frozenset(normal(t) for s in sections for t in s.get("titles", ())),
+        texts=_either([t for s in sections for t in s.get("texts", ())]),
+        buttons=frozenset(normal(b) for s in sections for b in s.get("buttons", ())),
+        topic=_either([s["topic"] for s in sections if "topic" in s]),
+    )
+
+
+@cache
+def gambling() -> frozenset[str]:
+    """Words of betting pages, lower-case."""
+    return frozenset(
+        w for table in _languages() for w in table.get("gambling", {}).get("words", ())
+    )
+
+
+def _either(patterns: list[str]) -> re.Pattern[str] | None:
+    if not patterns:
+        return None
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
+
+
+@cache
+def _languages() -> tuple[dict[str, Any], ...]:
+    names = sorted(e.name for e in files(__name__).iterdir() if e.name.endswith(".toml"))
+    return tuple(_table(name) for name in names if name != "vendors.toml")
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((files(__name__) / name).read_text(encoding="utf-8"))
