@@ -14,8 +14,8 @@ from verify.text.fold import fold_words
 # Shapes in which an author introduces somebody; biographies list posts over the years.
 INTRODUCING = frozenset({"prefix", "apposition", "parenthesis", "header", "byline"})
 _SMALL = frozenset(
-    "the a an of on in for and at и по в на о об для ve ile için uzmanı über für der die das des "
-    "und sur de la le les du en et з і".split()
+    """the a an of on in for and at и по в на о об ve ile için über für der die das des und
+    sur de la le les du en et з і""".split()
 )
 # Regions of the world beside the countries, by the words that head them in our languages.
 # CLDR has the UN's regions only («Western Asia»), not the press's («Middle East»).
@@ -52,7 +52,7 @@ def field_of(label: Label) -> FieldOfRole | None:
     """The head and the field of a role whose field can conflict; None for other roles."""
     folded = fold_words(label.role.value)
     words = folded.split()
-    heads = [word for word in words if word in _subjects()]
+    heads = [word for word in words if _is_subject(word)]
     if len(heads) != 1:
         return None
     rest = [w for w in words if w not in heads and w not in _SMALL and w not in _modifiers()]
@@ -77,11 +77,12 @@ def exclude(a: str, b: str) -> bool:
     """
     if not (is_region(a) and is_region(b)) or set(a.split()) & set(b.split()) - _POINTS:
         return False
-    return _is_large(a) == _is_large(b) is True and _beginning(a) != _beginning(b)
+    return _is_large(a) and _is_large(b) and _beginning(a) != _beginning(b)
 
 
 _POINTS = frozenset(
-    "central middle south north east west eastern western southern northern".split()
+    """central middle south north east west eastern western southern northern asia восток азия
+    азии orta doğu""".split()
 )
 _VAST = re.compile(
     r"^(?:eurasian?|евраз\w*|avrasya|asian?|ази\w*|europe\w*|европ\w*|avrupa|afric\w*|африк\w*|afrika)$"
@@ -98,12 +99,15 @@ def _beginning(field: str) -> str:
     return " ".join(word[:5] for word in field.split())
 
 
+def _is_subject(word: str) -> bool:
+    """Whether the word is such a head, in any case: эксперта, uzmanı, experts."""
+    return any(word.startswith(head) and len(word) - len(head) <= 2 for head in _subjects())
+
+
 @cache
-def _subjects() -> frozenset[str]:
+def _subjects() -> tuple[str, ...]:
     words = {fold_words(w) for language in languages().values() for w in language.roles.subjects}
-    return frozenset(
-        words | {word + ending for word in words for ending in ("а", "у", "ом", "i", "ı")}
-    )
+    return tuple(sorted(word for word in words if " " not in word))
 
 
 @cache

@@ -39,6 +39,7 @@ from verify.model import (
     Severity,
     SourceRecord,
     Span,
+    Via,
 )
 from verify.rules._places import clipped, place, words
 
@@ -60,23 +61,32 @@ _SAID = {
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for everything cited that the newest copy says otherwise."""
     for address, record in dossier.sources.items():
-        newest = _newest(record)
-        if record.capture is None or newest is None:
-            continue
         cited = [n for n, known in dossier.addresses.items() if known == address]
-        if not cited:
+        copies = _copies(record, [dossier.references[n] for n in cited])
+        if copies is None:
             continue
         quoted = _quoted(dossier, frozenset(cited))
-        for found in differences(record.capture.page, newest.page, quoted):
+        for found in differences(copies[0].page, copies[1].page, quoted):
             span = quoted[found.quoted] if found.quoted else _cited_at(dossier.references[cited[0]])
-            yield _finding(dossier, span, found, (record.capture, newest))
+            yield _finding(dossier, span, found, copies)
 
 
-def _newest(record: SourceRecord) -> Capture | None:
-    """The newest other copy, if it is younger than the cited one."""
-    cited = record.capture
-    later = [c for c in record.earlier if cited and c.captured_at > cited.captured_at]
-    return max(later, key=lambda c: c.captured_at, default=None)
+def _copies(record: SourceRecord, cited: list[Reference]) -> tuple[Capture, Capture] | None:
+    """The copy that was cited and the newest one off the web, if that is younger.
+
+    Without an access date the cited copy is the first that was ever taken.
+    """
+    kept = sorted((*record.earlier, *_one(record.capture)), key=lambda c: c.captured_at)
+    live = [copy for copy in kept if copy.via in (Via.LIVE, Via.BROWSER)]
+    if not cited or not live or record.capture is None:
+        return None
+    dated = any(reference.accessed for reference in cited)
+    then, newest = record.capture if dated else kept[0], live[-1]
+    return (then, newest) if newest.captured_at > then.captured_at else None
+
+
+def _one(capture: Capture | None) -> tuple[Capture, ...]:
+    return (capture,) if capture else ()
 
 
 def _quoted(dossier: Dossier, cited: frozenset[int]) -> dict[Quoted, Span]:

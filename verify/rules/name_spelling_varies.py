@@ -1,0 +1,78 @@
+"""One person's surname is spelt in two ways.
+
+What it finds
+-------------
+Two spellings of one surname in one script, for a person with the same given name or the same
+office, with the number of times each is used.
+
+Why it matters
+--------------
+The reader takes them for two people, and a search finds only half of the mentions.
+
+Example
+-------
+`President Emomali Rahmon` once, `President Rahman` five times.
+
+What it leaves alone
+--------------------
+Case endings, possessives, capitals, accents (Erdoğan, Erdogan), other scripts, short forms,
+the spelling of cited titles, different people with similar names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from verify.model import Confidence, Dossier, Evidence, Finding, Person, Severity
+from verify.rules._places import place
+from verify.rules._spellings import Spelling, roles_of, spellings
+from verify.text.names import same_name
+
+CODE = "P502"
+SEVERITY = Severity.WARNING
+CONFIDENCE = Confidence.HIGH
+PREVIEW = False
+SCOPE = "article"
+NEEDS_SOURCES = False
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield one finding for every person with two spellings."""
+    done: set[tuple[str, ...]] = set()
+    for people in _candidates(dossier):
+        found = spellings(dossier, people)
+        words = tuple(sorted(spelling.word for spelling in found))
+        if len(found) > 1 and words not in done:
+            done.add(words)
+            yield _finding(dossier, people[0], found)
+
+
+def _candidates(dossier: Dossier) -> Iterator[tuple[Person, ...]]:
+    """Each person alone, then pairs that are very likely one."""
+    for person in dossier.people:
+        yield (person,)
+    for (i, a), (j, b) in combinations(enumerate(dossier.people), 2):
+        if same_name(a.name, b.name).verdict == "variant" and _one(dossier, (i, a), (j, b)):
+            yield (a, b)
+
+
+def _one(dossier: Dossier, first: tuple[int, Person], second: tuple[int, Person]) -> bool:
+    """Whether two people with nearly one surname share their given name or their office."""
+    names = first[1].name.split(), second[1].name.split()
+    if all(len(words) > 1 for words in names):
+        return same_name(names[0][0], names[1][0]).verdict == "same"
+    return bool(roles_of(dossier, first[0]) & roles_of(dossier, second[0]))
+
+
+def _finding(dossier: Dossier, person: Person, found: list[Spelling]) -> Finding:
+    counts = ", ".join(f"{spelling.word} ×{spelling.count}" for spelling in found)
+    own_words = sum(1 for spelling in found if not spelling.quoted)
+    return Finding(
+        rule="name-spelling-varies",
+        severity=SEVERITY,
+        confidence=CONFIDENCE if own_words > 1 else Confidence.LOW,
+        message=f"one surname in {len(found)} spellings: {counts}",
+        places=tuple(place(dossier.article, spelling.first) for spelling in found),
+        evidence=(Evidence(kind="list", text=counts, label=f"mentions of {person.name}"),),
+    )
