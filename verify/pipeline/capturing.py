@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verify.model import Absence, Capture, Page, Skipped
@@ -17,8 +18,15 @@ def captured(archive: Archive, fetched: Fetched) -> Capture | Absence:
 
     Everything that was received is filed, also what turns out to be no usable page.
     """
+    from verify.fetch import judge
+
     record = archive.write(fetched)
     page = page_of(fetched)
+    fitness = judge(fetched, page if isinstance(page, Page) else None)
+    if not fitness.usable:
+        return fitness.absence(fetched)
+    if isinstance(page, Absence):
+        return page
     return Capture(
         address=fetched.address,
         final_address=fetched.final_address,
@@ -26,17 +34,25 @@ def captured(archive: Archive, fetched: Fetched) -> Capture | Absence:
         status=fetched.status,
         media_type=fetched.media_type or "application/octet-stream",
         digest=hashlib.sha256(fetched.body).hexdigest(),
-        page=page,
+        page=replace(page, truncated=page.truncated or fitness.truncated),
         redirects=fetched.redirects,
         warc=record.file,
         offset=record.offset,
+        signs=fitness.signs,
     )
 
 
-def page_of(fetched: Fetched) -> Page:
-    """What was read out of a response: HTML, text or feed by ``read.page``."""
+def page_of(fetched: Fetched) -> Page | Absence:
+    """What was read out of a response: a PDF in a process of its own, the rest by ``read.page``."""
+    from verify.fetch.decode.kind import READABLE, kind
+    from verify.fetch.decode.pdf import pdf_page
     from verify.read.page import extract
 
+    what = kind(fetched.headers, fetched.body, fetched.final_address)
+    if what == "pdf":
+        return pdf_page(fetched)
+    if what not in READABLE:
+        return Page("", "")  # filed, and said to be unreadable by the judge
     return extract(fetched.body, fetched.media_type, fetched.charset, fetched.final_address)
 
 
