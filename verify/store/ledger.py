@@ -36,7 +36,7 @@ class Cited:
     article: str
     title: str | None  # as cited
     accessed: str | None
-    quotations: tuple[str, ...] = ()  # as written, with their marks
+    quotations: tuple[tuple[str, str | None], ...] = ()  # (as written, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ def _links(db: Database, where: str, values: Iterable[object]) -> Iterator[Link]
 def cited(db: Database, address: str) -> tuple[Cited, ...]:
     """Every place where an article cites this source, with the quotations that rest on it."""
     rows = db.execute(
-        "SELECT r.id, a.origin, r.title, r.accessed, q.text FROM cited_references r"
+        "SELECT r.id, a.origin, r.title, r.accessed, q.text, q.language FROM cited_references r"
         " JOIN sources s ON s.id = r.source JOIN articles a ON a.id = r.article"
         " LEFT JOIN quotation_references b ON b.reference = r.id"
         " LEFT JOIN quotations q ON q.id = b.quotation AND q.kind <> 'title'"
@@ -191,9 +191,19 @@ def cited(db: Database, address: str) -> tuple[Cited, ...]:
     found = []
     for _, group in groupby(rows, key=lambda row: row[0]):
         places = list(group)
-        quotations = tuple(row[4] for row in places if row[4])
+        quotations = tuple((row[4], row[5]) for row in places if row[4])
         found.append(Cited(places[0][1], places[0][2], places[0][3], quotations))
     return tuple(found)
+
+
+def citing_articles(db: Database, address: str) -> tuple[int, ...]:
+    """The rows of the articles that cite this source."""
+    rows = db.execute(
+        "SELECT DISTINCT r.article FROM cited_references r JOIN sources s ON s.id = r.source"
+        " WHERE s.address = ? ORDER BY r.article",
+        [address],
+    )
+    return tuple(int(row[0]) for row in rows)
 
 
 def validators(db: Database, address: str) -> tuple[str | None, str | None]:

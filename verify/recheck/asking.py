@@ -1,0 +1,72 @@
+"""How links are asked after: the usual way, and the second one before a link counts as dead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from verify.model import Absence, Check
+
+if TYPE_CHECKING:
+    from verify.archive import Archive
+    from verify.fetch import Earlier, Fetched, FetchSettings
+
+Ask = Callable[[list[str], "Mapping[str, Earlier]"], "Iterator[tuple[str, Fetched | Absence]]"]
+SecondWay = Callable[[str, datetime], Check | None]
+
+
+def politely(settings: FetchSettings) -> Ask:
+    """The usual way: many hosts at once, each unhurried, conditional where that is possible."""
+
+    def ask(
+        addresses: list[str], earlier: Mapping[str, Earlier]
+    ) -> Iterator[tuple[str, Fetched | Absence]]:
+        from verify.fetch import fetch_all
+
+        return fetch_all(addresses, settings, earlier=earlier)
+
+    return ask
+
+
+def once_more(settings: FetchSettings, archive: Archive) -> SecondWay:
+    """The second way that is always there: a client that knows nothing of the first.
+
+    New connections and a new look-up of the name, no condition, the other scheme where the
+    usual one fails: a stale route or a broken redirect does not make a page dead.
+    """
+
+    def ask(address: str, since: datetime) -> Check | None:
+        from verify.fetch import Client
+
+        with Client(settings) as client:
+            checks = [_asked(client, archive, one) for one in (address, _other_scheme(address))]
+        good = next((check for check in checks if check.outcome == "ok"), checks[0])
+        return replace(good, address=address, method="again")
+
+    return ask
+
+
+def _asked(client: object, archive: Archive, address: str) -> Check:
+    from verify.fetch import Client
+    from verify.pipeline.capturing import captured
+
+    assert isinstance(client, Client)
+    answer = client.get(address)
+    judged = answer if isinstance(answer, Absence) else captured(archive, answer)
+    if isinstance(judged, Absence):
+        at = judged.checked_at or _now()
+        return Check(address, at, judged.reason.value, judged.status, detail=judged.detail)
+    return Check(address, judged.captured_at, "ok", judged.status, judged.final_address)
+
+
+def _other_scheme(address: str) -> str:
+    scheme, _, rest = address.partition("://")
+    return f"{'http' if scheme == 'https' else 'https'}://{rest}"
+
+
+def _now() -> datetime:
+    from datetime import UTC
+
+    return datetime.now(UTC)

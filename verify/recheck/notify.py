@@ -1,0 +1,43 @@
+"""Transitions sent to whoever wants them: mail, chat, phone, by the extra ``notify`` (apprise)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from verify.recheck.round import Transition
+from verify.recheck.wording import message
+
+
+@dataclass(frozen=True, slots=True)
+class NotifySettings:
+    """``[notify]`` of the configuration. ``urls`` are apprise's: "mailto://…", "tgram://…"."""
+
+    urls: tuple[str, ...] = ()
+
+
+class NotSent(Exception):
+    """The message did not go out; the text is a sentence for the user. Nothing else is lost."""
+
+
+def notify(settings: NotifySettings, said: Sequence[Transition]) -> int:
+    """Send the transitions to every address; gives how many addresses there were.
+
+    Raises ``NotSent`` where the extra is missing, an address is wrong, or sending failed.
+    """
+    if not settings.urls or not said:
+        return 0
+    try:
+        from apprise import Apprise
+    except ImportError:
+        raise NotSent(
+            "Messages need the extra “notify”: pip install verify-citations[notify]."
+        ) from None
+    sender = Apprise()
+    for number, url in enumerate(settings.urls, start=1):
+        if not sender.add(url):  # the address itself may hold a password: it is not shown
+            raise NotSent(f"Address {number} of [notify] urls is none that apprise understands.")
+    title = f"{len(said)} cited source{'s' if len(said) > 1 else ''} changed"
+    if not sender.notify(title=title, body=message(said)):
+        raise NotSent("The message about changed sources could not be sent to every address.")
+    return len(settings.urls)

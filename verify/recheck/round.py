@@ -1,0 +1,194 @@
+"""Looking again at what is cited: fetch what is due, compare, and say only what has changed.
+
+Every answer is one transaction: a round that is killed loses at most the page in hand, and
+the next one goes on with what is still due. Two rounds at once do no harm: each transition is
+told by the one that wrote it, and failures that are not three days apart count once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database
+
+from verify.match.since import Difference, Quoted, differences, summary
+from verify.model import Absence, Capture, Check, LinkState
+from verify.schedule import Link, Standing, needs_second_way, transitions
+from verify.store import ledger, sources, transaction
+
+if TYPE_CHECKING:
+    from verify.archive import Archive
+    from verify.fetch import Earlier, Fetched
+
+Tell = Callable[[int, int, str], None]  # done, of how many, what
+
+
+@dataclass(frozen=True, slots=True)
+class Rechecking:
+    """What one round of looking again needs.
+
+    ``ask`` fetches (address, answer) pairs as they come; ``second_way`` asks about one address
+    otherwise than by fetching it, and says None where that cannot be done.
+    """
+
+    db: Database
+    archive: Archive
+    ask: Callable[[list[str], Mapping[str, Earlier]], Iterator[tuple[str, Fetched | Absence]]]
+    second_way: Callable[[str, datetime], Check | None] = lambda address, since: None
+    tell: Tell = lambda done, total, what: None
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """What became of one source since the look before: the only thing that is reported."""
+
+    address: str
+    kind: str  # died, came-back, moved, restored, passage-gone, passage-changed, …
+    before: LinkState
+    after: LinkState
+    at: datetime
+    detail: str  # one sentence or the words then and now
+    articles: tuple[str, ...] = ()
+
+
+def recheck(job: Rechecking, links: Iterable[Link]) -> Iterator[tuple[Check, list[Transition]]]:
+    """Look at these links again; yields each check with the transitions it brought."""
+    wanted = {link.address: link.standing for link in links}
+    earlier = {address: _earlier(job.db, address) for address in wanted}
+    known = {address: told for address, told in earlier.items() if told is not None}
+    for done, (address, answer) in enumerate(job.ask(list(wanted), known), start=1):
+        yield _look(job, address, answer)
+        job.tell(done, len(wanted), address)
+
+
+def _earlier(db: Database, address: str) -> Earlier | None:
+    from verify.fetch import Earlier
+
+    etag, last_modified = ledger.validators(db, address)
+    return Earlier(etag, last_modified) if etag or last_modified else None
+
+
+def _look(
+    job: Rechecking, address: str, answer: Fetched | Absence
+) -> tuple[Check, list[Transition]]:
+    judged, found = _judged(job, address, answer)
+    with transaction(job.db):
+        before = ledger.standing_of(job.db, address)
+        check = _check(address, answer, judged, before, found)
+        _keep(job, answer, judged, check.at)
+        sources.save_check(job.db, check)
+    after = _confirmed(job, address, ledger.standing_of(job.db, address))
+    said = transitions(before, after)
+    cited = tuple(dict.fromkeys(c.article for c in ledger.cited(job.db, address))) if said else ()
+    return check, [
+        Transition(
+            address, kind, before.state, after.state, check.at, _detail(kind, check, found), cited
+        )
+        for kind in said
+    ]
+
+
+Judged = Capture | Absence | None  # None: not modified since the newest capture
+
+
+def _judged(
+    job: Rechecking, address: str, answer: Fetched | Absence
+) -> tuple[Judged, tuple[Difference, ...]]:
+    from verify.pipeline.capturing import captured
+
+    if isinstance(answer, Absence):
+        return replace(answer, address=address), ()
+    if answer.status == 304:
+        job.archive.write(replace(answer, address=address))
+        return None, ()
+    judged = captured(job.archive, replace(answer, address=address))
+    if isinstance(judged, Absence):
+        return replace(judged, address=address), ()
+    return judged, _changes(job.db, judged)
+
+
+def _changes(db: Database, now: Capture) -> tuple[Difference, ...]:
+    """What is cited and has changed, over all articles that cite this source."""
+    kept = sources.captures(db, now.address)
+    found: dict[Difference, None] = {}
+    for cited in ledger.cited(db, now.address) if kept else ():
+        then = sources.nearest(kept, cited.accessed) if cited.accessed else kept[0]
+        if then is not None and then.captured_at < now.captured_at:
+            quoted = [Quoted(unmarked(text), language) for text, language in cited.quotations]
+            found |= dict.fromkeys(differences(then.page, now.page, quoted))
+    return tuple(found)
+
+
+def unmarked(quotation: str) -> str:
+    """A quotation without the marks around it."""
+    return quotation.strip().strip("\"'“”„‟«»‘’‚‹›`´ \n")
+
+
+def _check(
+    address: str,
+    answer: Fetched | Absence,
+    judged: Judged,
+    before: Standing,
+    found: tuple[Difference, ...],
+) -> Check:
+    if isinstance(judged, Absence):
+        return Check(
+            address,
+            judged.checked_at or _at(answer),
+            judged.reason.value,
+            judged.status,
+            judged.final_address,
+            detail=judged.detail,
+        )
+    assert not isinstance(answer, Absence)
+    same = judged is None
+    return Check(
+        address,
+        answer.started,
+        "unchanged" if same else "ok",
+        answer.status,
+        before.moved_to if same and before.moved_to else answer.final_address,
+        answer.seconds,
+        change=before.change if same else summary(found),
+    )
+
+
+def _at(answer: Fetched | Absence) -> datetime:
+    from datetime import UTC
+
+    moment = answer.checked_at if isinstance(answer, Absence) else answer.started
+    return moment or datetime.now(UTC)
+
+
+def _keep(job: Rechecking, answer: Fetched | Absence, judged: Judged, at: datetime) -> None:
+    if isinstance(judged, Absence):
+        sources.save_absence(job.db, judged, at)
+    elif judged is not None and not isinstance(answer, Absence):
+        tags = answer.header("etag"), answer.header("last-modified")
+        sources.save_capture(job.db, judged, *tags)
+
+
+def _confirmed(job: Rechecking, address: str, now: Standing) -> Standing:
+    """At the third failure the link is asked about in a second way before it counts as dead."""
+    if not needs_second_way(now) or now.since is None:
+        return now
+    second = job.second_way(address, now.since)
+    if second is None:
+        return now
+    sources.save_check(job.db, second)
+    return ledger.standing_of(job.db, address)
+
+
+def _detail(kind: str, check: Check, found: tuple[Difference, ...]) -> str:
+    for difference in found:
+        if difference.kind == kind:
+            parts = [f"“{words}”" for words in (difference.before, difference.after) if words]
+            return " → ".join(parts)
+    if kind == "moved":
+        return f"It is found at {check.final_address} now."
+    if kind == "restored":
+        return "It says again what it said when it was cited."
+    return check.detail or f"It answered {check.status}."

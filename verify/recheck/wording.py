@@ -1,0 +1,38 @@
+"""Transitions in words: one line each, for the terminal and for messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from verify.recheck.round import Transition
+
+SAID = {
+    "died": "is dead",
+    "came-back": "came back",
+    "moved": "has moved",
+    "restored": "says again what was cited",
+    "passage-gone": "no longer holds the cited passage",
+    "passage-changed": "words the cited passage otherwise",
+    "headline-changed": "has another headline",
+    "correction": "carries a new notice of correction",
+}
+GOOD_NEWS = frozenset({"came-back", "restored"})
+
+
+def line(one: Transition) -> str:
+    """One transition as a sentence, with the words then and now where there are any."""
+    return f"{one.address} {SAID[one.kind]}. {one.detail}".rstrip()
+
+
+def message(said: Iterable[Transition]) -> str:
+    """All transitions as plain text, each with the articles that cite the source."""
+    parts = []
+    for one in said:
+        cited = "".join(f"\n    cited in {article}" for article in one.articles)
+        parts.append(f"- {line(one)}{cited}")
+    return "\n".join(parts)
+
+
+def needs_attention(said: Iterable[Transition]) -> bool:
+    """Is there anything that an editor has to look at?"""
+    return any(one.kind not in GOOD_NEWS for one in said)
