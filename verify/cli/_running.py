@@ -38,7 +38,7 @@ def carry_out(
     if not places:
         raise Problem("Say what to verify: verify run my-article.html (or a folder, or a URL).")
     chosen = prepared(config, given, allowed)
-    _check_format(show.format)
+    check_format(show.format)
     report = verified(places, chosen)
     if not report.articles:
         return _nothing_read(report)
@@ -87,7 +87,8 @@ def _pair(text: str) -> list[Any]:
     return [host, int(port)]
 
 
-def _check_format(name: str) -> None:
+def check_format(name: str) -> None:
+    """Raises ``Problem`` that names the formats for one that is not among them."""
     from verify.report import FORMATS
 
     if name not in FORMATS:
@@ -121,13 +122,18 @@ def _write(report: RunReport, chosen: Settings) -> tuple[Path, ...]:
 
 def show_report(report: RunReport, show: Show) -> None:
     """Print a report on standard output, in colour on a terminal."""
+    print(rendered(report, show), end="")
+
+
+def rendered(report: RunReport, show: Show) -> str:
+    """The report as text, as wide as the terminal and in colour where it goes to one."""
     import shutil
 
     from verify.report import Look, render
 
     colour = sys.stdout.isatty() and show.format == "terminal" and not os.environ.get("NO_COLOR")
     width = shutil.get_terminal_size((100, 24)).columns
-    print(render(report, show.format, Look(color=colour, quiet=show.quiet, width=width)), end="")
+    return render(report, show.format, Look(color=colour, quiet=show.quiet, width=width))
 
 
 def exit_code(report: RunReport, fail_on: str) -> int:

@@ -1,0 +1,40 @@
+"""``verify report``: the newest run again, in any format, with the decisions made since."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from verify.cli._options import Config, Db, database
+
+
+def report(
+    format: Annotated[
+        str, typer.Option("--format", "-f", help="terminal, markdown, json, sarif or html.")
+    ] = "terminal",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A file; standard output if left out.")
+    ] = None,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Only the coverage line and the count.")
+    ] = False,
+    db: Db = None,
+    config: Config = None,
+) -> None:
+    """Show the newest run again, with the decisions made since."""
+    from verify.cli import _running
+    from verify.cli._deciding import write_whole
+    from verify.pipeline.reporting import newest_report
+
+    show = _running.Show(format, quiet)
+    _running.check_format(format)
+    found = newest_report(database(db, config))
+    if found is None:
+        print("No run has finished yet.")
+    elif output is None:
+        _running.show_report(found, show)
+    else:
+        write_whole(output, _running.rendered(found, show))
+        print(f"Written: {output}")
