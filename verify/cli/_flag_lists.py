@@ -139,7 +139,7 @@ def look() -> Look:
 def one(db: Database, number: int) -> str:
     """One flag with its evidence and history. Raises ``Problem`` where there is none."""
     from verify.report.terminal import flag_text
-    from verify.store import articles, decisions
+    from verify.store import articles
     from verify.store.flags import flag
 
     found = flag(db, number)
@@ -149,8 +149,15 @@ def one(db: Database, number: int) -> str:
     lines = [found.article, flag_text(found, articles.load_article(db, row).text, look())]
     if found.lapsed:
         lines.append(f"    Lapsed: {found.lapsed}")
-    lines += [f"    {_event(event)}" for event in decisions.history(db, number)]
+    lines += events(db, number)
     return "\n".join(lines)
+
+
+def events(db: Database, number: int) -> list[str]:
+    """The decisions on a flag, the oldest first, a line each."""
+    from verify.store.decisions import history
+
+    return [f"    {_event(event)}" for event in history(db, number)]
 
 
 def _event(event: dict[str, Any]) -> str:

@@ -1,0 +1,42 @@
+"""``verify review``: the list worked through at the terminal."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from verify.cli._options import Config, Db, Who, database, name_of, now
+
+
+def review(
+    article: Annotated[
+        str | None, typer.Option(help="Part of the article's name or title.")
+    ] = None,
+    rule: Annotated[str | None, typer.Option(help="The rule's name.")] = None,
+    severity: Annotated[str | None, typer.Option(help="error, warning or info.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="The outlet.")] = None,
+    who: Who = None,
+    db: Db = None,
+    config: Config = None,
+) -> None:
+    """Work through the open flags one at a time, by single keys (? shows them)."""
+    from verify.cli._flag_lists import checked
+    from verify.cli._keys import keyboard
+    from verify.cli._review import Review, narrowed, resumed
+
+    opened, name = database(db, config), name_of(who) or "editor"
+    asked = checked(article, rule, severity, "open", outlet, None, None)
+    queue = narrowed(opened, asked)
+    if not queue:
+        print("Nothing is open.")
+        return
+    with keyboard() as keys:
+        sitting = Review(opened, keys, name, now, _write, queue, resumed(opened, name, queue))
+        sitting.run()
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()
