@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from verify.model import Acronym, Dossier
 from verify.rules._blocks import around
+from verify.rules._small_words import small_words
 from verify.text.fold import fold_words
 from verify.text.scripts import main_script
 
-# Words of expansions that come and go: “(the) Union of (the) …”.
-_SMALL = frozenset("the of for and on in a и по в на de la le du des der die das und ve".split())
 SAME = 88.0  # ratio of single words: Organization/Organisation 92, Defence/Defense 86 by prefix
 STEM = 5  # letters that inflected forms of a word share
 
@@ -31,7 +30,7 @@ def differ(a: Acronym, b: Acronym) -> bool:
 
 
 def _words(acronym: Acronym) -> list[str]:
-    return [w for w in fold_words(acronym.expansion.value).split() if w not in _SMALL]
+    return [w for w in fold_words(acronym.expansion.value).split() if w not in small_words()]
 
 
 def _one_word(a: str, b: str) -> bool:
@@ -44,3 +43,16 @@ def _one_word(a: str, b: str) -> bool:
 def key(acronym: Acronym) -> str:
     """Acronyms are compared as written, without full stops."""
     return acronym.short.value.replace(".", "").strip()
+
+
+def translation(a: Acronym, b: Acronym) -> bool:
+    """Whether two expansions are surely in two languages."""
+    from verify.text.language import detect
+
+    codes = {detect(a.expansion.value).code, detect(b.expansion.value).code}
+    return None not in codes and len(codes) > 1
+
+
+def alike(a: Acronym, b: Acronym) -> bool:
+    """Whether two expansions share a word, so that they can be meant for one body."""
+    return any(_one_word(first, second) for first in _words(a) for second in _words(b))

@@ -9,14 +9,11 @@ from functools import cache
 from verify.languages import languages
 from verify.model import BlockKind, Dossier, Label
 from verify.rules._blocks import kind_at
+from verify.rules._small_words import small_words
 from verify.text.fold import fold_words
 
 # Shapes in which an author introduces somebody; biographies list posts over the years.
 INTRODUCING = frozenset({"prefix", "apposition", "parenthesis", "header", "byline"})
-_SMALL = frozenset(
-    """the a an of on in for and at и по в на о об ve ile için über für der die das des und
-    sur de la le les du en et з і""".split()
-)
 # Regions of the world beside the countries, by the words that head them in our languages.
 # CLDR has the UN's regions only («Western Asia»), not the press's («Middle East»).
 _REGIONS = re.compile(
@@ -55,7 +52,7 @@ def field_of(label: Label) -> FieldOfRole | None:
     heads = [word for word in words if _is_subject(word)]
     if len(heads) != 1:
         return None
-    rest = [w for w in words if w not in heads and w not in _SMALL and w not in _modifiers()]
+    rest = [w for w in words if w not in heads and w not in small_words() and w not in _modifiers()]
     return FieldOfRole(heads[0], " ".join(rest)) if rest else None
 
 
@@ -75,14 +72,16 @@ def exclude(a: str, b: str) -> bool:
     Only regions of the same rank are compared: a country may lie in a region, so “Iran
     expert” and “Middle East expert” go together.
     """
-    if not (is_region(a) and is_region(b)) or set(a.split()) & set(b.split()) - _POINTS:
+    shared = {word for word in a.split() if word in b.split() and not _POINTS.fullmatch(word)}
+    if shared or not (is_region(a) and is_region(b)):
         return False
     return _is_large(a) and _is_large(b) and _beginning(a) != _beginning(b)
 
 
-_POINTS = frozenset(
-    """central middle south north east west eastern western southern northern asia восток азия
-    азии orta doğu""".split()
+# Words that regions share without sharing land: Central Asia, South Asia.
+_POINTS = re.compile(
+    r"(?:central|middle|near|far|inner|(?:south|north|east|west)\w*|asia\w*|africa\w*|america\w*"
+    r"|europe\w*|восто\w+|ази\w*|африк\w*|америк\w*|европ\w*|orta|doğu|asya|afrika|avrupa)"
 )
 _VAST = re.compile(
     r"^(?:eurasian?|евраз\w*|avrasya|asian?|ази\w*|europe\w*|европ\w*|avrupa|afric\w*|африк\w*|afrika)$"

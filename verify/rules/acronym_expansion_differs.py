@@ -27,9 +27,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from verify.model import Acronym, Confidence, Dossier, Finding, Severity
-from verify.rules._acronyms import differ, given, key
+from verify.rules._acronyms import differ, given, key, translation
 from verify.rules._places import place, shown
-from verify.text.language import detect
 
 CODE = "P503"
 SEVERITY = Severity.WARNING
@@ -46,15 +45,9 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         by_short[key(acronym)].append(acronym)
     for known in by_short.values():
         for first, second in combinations(known, 2):
-            if differ(first, second) and not _translation(first, second):
+            if differ(first, second) and not translation(first, second):
                 yield _finding(dossier, first, second)
                 break
-
-
-def _translation(first: Acronym, second: Acronym) -> bool:
-    """Whether the two are surely in two languages."""
-    codes = {detect(first.expansion.value).code, detect(second.expansion.value).code}
-    return None not in codes and len(codes) > 1
 
 
 def _finding(dossier: Dossier, first: Acronym, second: Acronym) -> Finding:

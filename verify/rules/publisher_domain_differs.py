@@ -28,7 +28,7 @@ from verify.model import Confidence, Dossier, Evidence, Finding, Severity
 from verify.rules._places import place
 from verify.rules._references import written
 from verify.text.addresses import registrable
-from verify.text.agencies import agency_at, agency_named, related
+from verify.text.agencies import agency_at, agency_named
 
 CODE = "U208"
 SEVERITY = Severity.WARNING
@@ -45,7 +45,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         if publisher is None or url is None:
             continue
         named, owner = agency_named(publisher.value), agency_at(url.value)
-        if named is None or owner is None or named == owner or related(named, owner):
+        if named is None or owner is None or named == owner:
             continue
         domain = registrable(url.value)
         yield Finding(

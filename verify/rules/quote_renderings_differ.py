@@ -24,15 +24,14 @@ other small words, statements that only share a phrase.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import combinations
 
-from verify.languages import languages
 from verify.model import Article, Confidence, Dossier, Evidence, Finding, QuotationKind, Severity
 from verify.model import Span as Range
 from verify.rules._blocks import around, prose
 from verify.rules._places import clipped, place, words
 from verify.rules._renderings import Comparison, Rendering, compared, rendering
+from verify.rules._small_words import small_words
 from verify.text.sentences import sentences
 
 CODE = "Q422"
@@ -109,14 +108,7 @@ def _nearest(article: Article, own: Rendering, others: list[Rendering]) -> Itera
 
 def _matters(found: Comparison) -> bool:
     """Whether more than small words differ."""
-    return any(word not in _small_words() for word in found.changed)
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    return frozenset(
-        word for language in languages().values() for word in language.critical.function_words
-    )
+    return any(word not in small_words() for word in found.changed)
 
 
 def _finding(article: Article, found: Comparison, message: str) -> Finding:
