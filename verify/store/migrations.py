@@ -226,7 +226,19 @@ def link_states(db: Database) -> None:
     )
 
 
-STEPS: tuple[Step, ...] = (articles, captures, flags, link_states)
+def review_positions(db: Database) -> None:
+    """Where each editor left the review."""
+    _run(
+        db,
+        """
+        CREATE TABLE review_positions (
+            who TEXT PRIMARY KEY, flag INTEGER NOT NULL, at TEXT NOT NULL
+        );
+        """,
+    )
+
+
+STEPS: tuple[Step, ...] = (articles, captures, flags, link_states, review_positions)
 
 
 def _run(db: Database, script: str) -> None:
