@@ -8,6 +8,7 @@ from typing import Protocol
 
 from verify.model import Span
 
+_KNOWN_NAME = 1.5  # Zipf frequency from which a name is known to wordfreq's lists: Niamey 2.0
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]|\n)[\s\"'“”«»„‘’(\[—–-]*$")
 
 
@@ -36,7 +37,24 @@ def name_change(
         return "same" if len(one) == len(said) and len(other) == len(stands) else None
     if same_name(" ".join(one), " ".join(other)).verdict != "different":
         return "same" if len(one) == len(said) and len(other) == len(stands) else None
-    return None if set(map(str.casefold, one)) & set(map(str.casefold, other)) else "name"
+    if set(map(str.casefold, one)) & set(map(str.casefold, other)):
+        return None
+    return None if len(one) == len(other) == 1 and _mistyped(one[0], other[0]) else "name"
+
+
+def _mistyped(one: str, other: str) -> bool:
+    """Whether one of two words is likely the other mistyped: near, and not both are words."""
+    from wordfreq import zipf_frequency
+
+    from verify.match.sameness import is_misspelling
+
+    if not is_misspelling(one.casefold(), other.casefold()):
+        return False
+    # Austria and Australia are both words; Таджистан is none in any list.
+    return min(
+        max(zipf_frequency(word.casefold(), code) for code in ("en", "ru", "tr"))
+        for word in (one, other)
+    ) < _KNOWN_NAME
 
 
 def _names(words: Sequence[Written], text: str) -> list[str]:

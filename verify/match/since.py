@@ -71,7 +71,9 @@ def summary(found: Iterable[Difference]) -> str | None:
 
 
 def _shows_less(cited: Page, now: Page) -> bool:
-    return (now.truncated and not cited.truncated) or not (now.text.strip() or now.whole_text.strip())
+    return (now.truncated and not cited.truncated) or not (
+        now.text.strip() or now.whole_text.strip()
+    )
 
 
 # ----------------------------------------------------------------------------- the headline

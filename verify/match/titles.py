@@ -1,0 +1,163 @@
+"""A cited title against the page's own titles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from verify.match.align import operations
+from verify.match.changes import Side, SideWord, changes
+from verify.match.cognates import shared
+from verify.match.facts import values
+from verify.match.lexicon import lexicon
+from verify.match.verdict import Change, Diff
+from verify.model import Page, PageTitle, Step
+from verify.text.fold import fold_words
+from verify.text.tokens import UNIT_MARKS, tokens
+
+# DESIGN.md: a title counts as the same from 95 after folding (hallucinator's threshold; a
+# garbled title scored 91.5), and only where nothing critical differs.
+SAME = 95.0
+NEAR = 60.0  # below this it is another title, above it the same one in other words
+_PART_WORDS = 4  # a headline without its subhead, but not “Border conflict”
+_WITNESSES = 2  # telling words that must all be missing before a translated title is doubted
+
+
+class TitleOutcome(StrEnum):
+    """``variant``: the publisher's own other title, or a part of one. ``similar``: reworded."""
+
+    SAME = "same"
+    VARIANT = "variant"
+    SIMILAR = "similar"
+    ALTERED = "altered"
+    TRANSLATED = "translated"
+    DIFFERENT = "different"
+    UNVERIFIABLE = "unverifiable"
+
+
+@dataclass(frozen=True, slots=True)
+class TitleVerdict:
+    """``title`` is the page's nearest own title; ``score`` 0 to 100 locates it, no more."""
+
+    outcome: TitleOutcome
+    title: PageTitle | None = None
+    score: float = 0.0
+    changes: tuple[Change, ...] = ()
+    diff: Diff = ()
+    steps: tuple[Step, ...] = ()
+    why: str = ""
+
+
+def compare_titles(cited: str, page: Page, language: str | None = None) -> TitleVerdict:
+    """The verdict on a cited title against all of the page's own.
+
+    ``language`` is the cited title's. A title in another language than the page's is
+    ``translated`` unless everything telling in it is missing from the page.
+    """
+    own = [title for title in page.titles if title.value.strip() and title.kind != "slug"]
+    if not own or not fold_words(cited):
+        return TitleVerdict(TitleOutcome.UNVERIFIABLE, why="the page gives no title of its own")
+    scored = sorted(((score(cited, t.value), t) for t in own), key=lambda pair: -pair[0])
+    best, title = scored[0]
+    steps = (Step("compare with the page's titles", f"{title.kind}: {best:.0f} of 100"),)
+    found, diff = _differences(cited, title.value, language)
+    outcome = _outcome(best, found)
+    if outcome in (TitleOutcome.SAME, TitleOutcome.VARIANT):
+        return TitleVerdict(outcome, title, best, (), (), steps)
+    if any(_is_part(cited, t.value) for t in own):
+        return TitleVerdict(TitleOutcome.VARIANT, title, best, (), (), steps)
+    if _stands_in(cited, page):
+        step = Step("search the page", "the cited title stands there word for word")
+        return TitleVerdict(TitleOutcome.VARIANT, title, best, (), (), (*steps, step))
+    other = _other_language(cited, language, title, page)
+    if other:
+        return _translated(cited, page, title, other, steps)
+    return TitleVerdict(outcome, title, best, found, diff, steps)
+
+
+def score(one: str, other: str) -> float:
+    """How alike two titles are, 0 to 100, by their letters after folding."""
+    from rapidfuzz import fuzz
+
+    return float(fuzz.ratio(fold_words(one), fold_words(other)))
+
+
+def _outcome(best: float, found: tuple[Change, ...]) -> TitleOutcome:
+    if not found and best >= SAME:
+        return TitleOutcome.SAME
+    if best < NEAR:
+        return TitleOutcome.DIFFERENT
+    if any(change.critical for change in found):
+        return TitleOutcome.ALTERED
+    return TitleOutcome.VARIANT if best >= SAME else TitleOutcome.SIMILAR
+
+
+def _differences(cited: str, own: str, language: str | None) -> tuple[tuple[Change, ...], Diff]:
+    article, source = _side(cited, language), _side(own, language)
+    script = operations(article.folded(0, len(article.words)), source.folded(0, len(source.words)))
+    found = changes(article, source, script, lexicon(language))
+    diff = tuple(
+        (step.kind, article.shown(step.first, step.last), source.shown(step.start, step.end))
+        for step in script
+    )
+    return found, diff
+
+
+def _side(text: str, language: str | None) -> Side:
+    cut = [t for t in tokens(text) if t.kind != "mark" or t.folded in UNIT_MARKS]
+    words = tuple(SideWord(t.folded, t.text, t.span) for t in cut)
+    return Side(text, words, values(text, language))
+
+
+def _is_part(cited: str, own: str) -> bool:
+    """Whether one is a run of whole words of the other: a headline with or without subhead."""
+    short, long = sorted((fold_words(cited), fold_words(own)), key=len)
+    return len(short.split()) >= _PART_WORDS and f" {short} " in f" {long} "
+
+
+def _stands_in(cited: str, page: Page) -> bool:
+    """A title of some length that stands in the page as a line, a subhead or a teaser of itself."""
+    from verify.match.locate import locate
+    from verify.match.pattern import pattern
+    from verify.match.prepared import prepare
+
+    asked = pattern(cited)
+    if len(asked.words) < _PART_WORDS:
+        return False
+    places = locate(asked, prepare(page.text[:2_000], "opening"))
+    return bool(places) and places[0].exact
+
+
+def _other_language(
+    cited: str, language: str | None, title: PageTitle, page: Page
+) -> tuple[str | None, str | None] | None:
+    """The languages of both, where they are two; None where they are one or cannot be told."""
+    from verify.text.language import detect
+    from verify.text.scripts import main_script
+
+    own = detect(cited).code or language
+    text = page.text[:5_000]
+    other = detect(text).code or detect(title.value).code or page.language
+    if main_script(cited) != main_script(title.value):
+        return own, other
+    return (own, other) if own and other and own != other else None
+
+
+def _translated(
+    cited: str,
+    page: Page,
+    title: PageTitle,
+    languages: tuple[str | None, str | None],
+    steps: tuple[Step, ...],
+) -> TitleVerdict:
+    """Translated, or plainly another article: everything telling in the title is missing."""
+    text = "\n".join((*(t.value for t in page.titles), page.text, page.whole_text[:5_000]))
+    found = shared(cited, languages[0], text, languages[1])
+    step = Step(
+        "look for its names, countries and numbers in the page",
+        f"there: {', '.join(found.present) or 'none'}; not there: {', '.join(found.missing) or 'none'}",
+    )
+    lost = len(found.missing) >= _WITNESSES and not found.present and not page.truncated
+    outcome = TitleOutcome.DIFFERENT if lost else TitleOutcome.TRANSLATED
+    why = "the title is in another language than the page"
+    return TitleVerdict(outcome, title, 0.0, (), (), (*steps, step), why)

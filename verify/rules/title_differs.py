@@ -1,0 +1,93 @@
+"""A cited title is not the title of the page it points to.
+
+What it finds
+-------------
+A reference whose title is none of the page's own titles (headline, metadata, window title),
+neither now nor in an earlier capture: another title altogether, the same one with another
+number, name or negation, or the same one reworded.
+
+Why it matters
+--------------
+A reader searches by the title once the address is dead; and another title often means that
+the address leads to another article.
+
+Example
+-------
+Cited: “Ministers sign border agreement”. The page: “Ministers postpone border agreement”.
+
+What it leaves alone
+--------------------
+Typography, a headline without its subhead or the site's name, the publisher's own variants;
+titles given in another language than the page, as long as any telling word of them (a name,
+a country, a number) stands there; pages without a title and pages that could not be seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.match.titles import TitleOutcome, TitleVerdict, compare_titles
+from verify.model import Capture, Confidence, Dossier, Evidence, Field, Finding, Reference, Severity
+from verify.rules._compared import captures
+from verify.rules._places import clipped, place
+
+CODE = "S651"
+SEVERITY = Severity.WARNING
+CONFIDENCE = Confidence.HIGH
+PREVIEW = False
+SCOPE = "article"
+NEEDS_SOURCES = True
+
+_AMISS = (TitleOutcome.SIMILAR, TitleOutcome.ALTERED, TitleOutcome.DIFFERENT)
+_SAID = {
+    TitleOutcome.SIMILAR: "the page has this title in slightly other words",
+    TitleOutcome.ALTERED: "the page's title differs in a word that matters",
+    TitleOutcome.DIFFERENT: "the page has another title",
+}
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield a finding for every reference whose page has another title."""
+    for index, reference in enumerate(dossier.references):
+        record = dossier.sources.get(dossier.addresses.get(index, ""))
+        titles = [t for t in (reference.title, reference.translated_title) if t]
+        if not record or not record.capture or not titles or reference.back_reference:
+            continue
+        verdicts = [
+            (compare_titles(title.value, capture.page, _language(dossier, reference, title)), title)
+            for title in titles
+            for capture in captures(record)
+        ]
+        if all(verdict.outcome in _AMISS for verdict, _ in verdicts):
+            verdict, title = max(verdicts, key=lambda pair: pair[0].score)
+            yield _finding(dossier, title, verdict, record.capture)
+
+
+def _language(dossier: Dossier, reference: Reference, title: Field) -> str | None:
+    return reference.language if title is reference.title else dossier.article.language
+
+
+def _finding(dossier: Dossier, title: Field, verdict: TitleVerdict, capture: Capture) -> Finding:
+    own = verdict.title.value if verdict.title else ""
+    slight = verdict.outcome is TitleOutcome.SIMILAR
+    return Finding(
+        rule="title-differs",
+        severity=Severity.INFO if slight else SEVERITY,
+        confidence=CONFIDENCE,
+        message=f"{_SAID[verdict.outcome]}: “{clipped(own)}”",
+        places=(place(dossier.article, title.span),),
+        evidence=(
+            Evidence(
+                kind="source",
+                text=own,
+                label=f"the page's title ({verdict.title.kind})" if verdict.title else None,
+                address=capture.address,
+                capture=capture.id,
+                captured_at=capture.captured_at,
+                diff=verdict.diff,
+                steps=verdict.steps,
+            ),
+        ),
+        suggestion=own if verdict.outcome is not TitleOutcome.DIFFERENT else None,
+        source=capture.address,
+    )
