@@ -115,6 +115,19 @@ def rule(name: str) -> Rule | None:
     return next((r for r in all_rules() if wanted in (r.name, r.code.casefold())), None)
 
 
+def named(name: str) -> Rule:
+    """The rule of this name or code. Raises ``UnknownRule``, which names the nearest one."""
+    found = rule(name)
+    if found is None:
+        raise UnknownRule(name, _nearest(name))
+    return found
+
+
+def _nearest(asked: str) -> str | None:
+    wanted = asked.strip().casefold().replace("_", "-")
+    return next(iter(get_close_matches(wanted, [r.name for r in all_rules()], 1)), None)
+
+
 def _named(asked: str) -> set[str]:
     """Names meant by a name, a code or the beginning of codes (``N``, ``U2``)."""
     wanted = asked.strip().casefold().replace("_", "-")
@@ -126,8 +139,7 @@ def _named(asked: str) -> set[str]:
     )
     found = {exact.name} if exact else group
     if not found:
-        names = [r.name for r in all_rules()]
-        raise UnknownRule(asked, next(iter(get_close_matches(wanted, names, 1)), None))
+        raise UnknownRule(asked, _nearest(asked))
     return found
 
 
