@@ -39,12 +39,64 @@ class FoundUrl:
 # Parameters that tell the publisher where a reader came from and never choose the page.
 # Collected from the documentation of the advertising and mail systems that set them.
 _TRACKING = frozenset(
-    """fbclid gclid gclsrc gbraid wbraid dclid gad_source gad_campaignid msclkid yclid ysclid ymclid
-    igshid igsh twclid ttclid li_fat_id mc_cid mc_eid mkt_tok _hsenc _hsmi __hssc __hstc __hsfp
-    hsctatracking vero_id vero_conv oly_enc_id oly_anon_id wickedid s_cid _ga _gl _openstat
-    rb_clickid srsltid epik ref_src ref_url fb_action_ids fb_action_types fb_source spm
-    at_medium at_campaign ns_mchannel ns_source ns_campaign ns_linkname cmpid ito smid
-    amp_js_v usqp __twitter_impression""".split()
+    [
+        "fbclid",
+        "gclid",
+        "gclsrc",
+        "gbraid",
+        "wbraid",
+        "dclid",
+        "gad_source",
+        "gad_campaignid",
+        "msclkid",
+        "yclid",
+        "ysclid",
+        "ymclid",
+        "igshid",
+        "igsh",
+        "twclid",
+        "ttclid",
+        "li_fat_id",
+        "mc_cid",
+        "mc_eid",
+        "mkt_tok",
+        "_hsenc",
+        "_hsmi",
+        "__hssc",
+        "__hstc",
+        "__hsfp",
+        "hsctatracking",
+        "vero_id",
+        "vero_conv",
+        "oly_enc_id",
+        "oly_anon_id",
+        "wickedid",
+        "s_cid",
+        "_ga",
+        "_gl",
+        "_openstat",
+        "rb_clickid",
+        "srsltid",
+        "epik",
+        "ref_src",
+        "ref_url",
+        "fb_action_ids",
+        "fb_action_types",
+        "fb_source",
+        "spm",
+        "at_medium",
+        "at_campaign",
+        "ns_mchannel",
+        "ns_source",
+        "ns_campaign",
+        "ns_linkname",
+        "cmpid",
+        "ito",
+        "smid",
+        "amp_js_v",
+        "usqp",
+        "__twitter_impression",
+    ]
 )
 _TRACKING_PREFIXES = ("utm_", "pk_", "mtm_", "hsa_", "__hs", "itm_", "matomo_")
 
@@ -123,9 +175,8 @@ def _unbalanced(url: str) -> int:
     for place, char in enumerate(url):
         if char in "([{":
             open_.append(char)
-        elif char in _CLOSING:
-            if not open_ or open_.pop() != _CLOSING[char]:
-                return place
+        elif char in _CLOSING and (not open_ or open_.pop() != _CLOSING[char]):
+            return place
     return len(url)
 
 

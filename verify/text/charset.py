@@ -11,7 +11,6 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from verify.text.letters import plausibility
 
@@ -58,8 +57,8 @@ def decode(data: bytes, declared: str | None = None, hint: str | None = None) ->
             return Decoded(
                 data[len(bom) :].decode(name, "replace"), name, "it starts with a byte-order mark"
             )
-    if name := _wide(data):
-        return Decoded(data.decode(name, "replace"), name, "every other byte is zero")
+    if wide := _wide(data):
+        return Decoded(data.decode(wide, "replace"), wide, "every other byte is zero")
     if data.isascii():
         return _ascii(data, declared)
     if _is_utf8(data):
@@ -106,13 +105,24 @@ def _nearly_utf8(data: bytes) -> bool:
 
 def _legacy(data: bytes, declared: str | None, hint: str | None) -> Decoded:
     sample = _sample(data)
+    best, score = _best(sample)
     for label, source in _claims(data, declared, hint):
         name = _codec(label)
-        if name and name != "utf-8" and (text := _try(sample, name)) is not None:
-            if not _plainly_wrong(text, sample, name):
-                return _result(data, name, f"declared by the {source}")
-    name, score = _best(sample)
-    return _result(data, name, f"its words read best in this set ({score:.2f})")
+        if name is None or name == "utf-8" or (text := _try(sample, name)) is None:
+            continue
+        if name == best or score <= _score(text) + _margin(label):
+            return _result(data, name, f"declared by the {source}")
+    return _result(data, best, f"its words read best in this set ({score:.2f})")
+
+
+# How much better another set must read before a declaration is overruled. ISO-8859-1 is what
+# servers say when nobody told them anything: it is believed only on a tie.
+_MARGIN = 0.25
+_DEFAULTS = frozenset(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii"))
+
+
+def _margin(label: str) -> float:
+    return 0.02 if label.strip().lower() in _DEFAULTS else _MARGIN
 
 
 def _claims(data: bytes, declared: str | None, hint: str | None) -> list[tuple[str, str]]:
@@ -157,15 +167,6 @@ def _try(sample: bytes, name: str) -> str | None:
         return None
 
 
-_MARGIN = 0.25  # how much better another set must read before a declaration is overruled
-
-
-def _plainly_wrong(text: str, sample: bytes, name: str) -> bool:
-    best, score = _best(sample)
-    return best != name and score > _score(text) + _MARGIN
-
-
-@cache
 def _best(sample: bytes) -> tuple[str, float]:
     scored = [
         (_score(_try(sample, name) or "") - rank * 1e-3, name)

@@ -150,9 +150,7 @@ def _day_first(
         year, end = int(after.group(1)), after.end()
         if word := _right_year_word().match(text, end):
             end = word.end()
-    elif (
-        text[end : end + 1] == "." and len(match.group()) <= 5 and not text[end + 1 :].strip() == ""
-    ):
+    elif named.short and text[end : end + 1] == "." and text[end + 1 :].strip():
         end += 1
     days = [int(d) for d in left.groups()[1:] if d]
     stated = left.group("weekday")

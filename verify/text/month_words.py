@@ -21,46 +21,53 @@ _ENDING = r"(?:[аеиуыоюяьійі]{1,2}|[ое]м|ем|[ноп]і|[дт][�
 
 @dataclass(frozen=True, slots=True)
 class MonthWord:
-    """What a month's name says: its number, and in which languages it says so."""
+    """What a month's name says: its number, and in which languages it says so.
+
+    ``short``: an abbreviation, whose full stop belongs to it («окт.»).
+    """
 
     number: int
     languages: frozenset[str]
+    short: bool = False
 
 
 def _clean(word: str) -> str:
     return word.replace("İ", "i").casefold().rstrip(".")
 
 
+# Forms in use that CLDR does not give.
+_MORE = (("sept", 9, "en"), ("ağus", 8, "tr"), ("eyl", 9, "tr"), ("jänner", 1, "de"))
+
+
 @cache
 def _month_forms() -> dict[str, MonthWord]:
     found: dict[str, MonthWord] = {}
     for code in _CODES:
-        for number, form in _cldr_months(code):
+        full = {_clean(form) for _, form in _cldr_months(code, "wide")}
+        for number, form in _cldr_months(code, "wide"):
             _add(found, _clean(form), number, code)
-    for word in ("sept", "eyl", "ağus"):
-        _add(found, word, 8 if word == "ağus" else 9, "tr" if word != "sept" else "en")
-    _add(found, "jänner", 1, "de")
-    _add(found, "feber", 2, "de")
+        for number, form in () if code in _FULL_ONLY else _cldr_months(code, "abbreviated"):
+            _add(found, _clean(form), number, code, short=_clean(form) not in full)
+    for word, number, code in _MORE:
+        _add(found, word, number, code, short=len(word) < 5)
     return found
 
 
-def _cldr_months(code: str) -> list[tuple[int, str]]:
+def _cldr_months(code: str, width: str) -> list[tuple[int, str]]:
     from babel import Locale
 
-    locale = Locale(code)
-    widths = ("wide",) if code in _FULL_ONLY else ("wide", "abbreviated")
+    months = Locale(code).months
     return [
-        (number, form)
-        for context in ("format", "stand-alone")
-        for width in widths
-        for number, form in locale.months[context][width].items()
+        pair for context in ("format", "stand-alone") for pair in months[context][width].items()
     ]
 
 
-def _add(found: dict[str, MonthWord], word: str, number: int, code: str) -> None:
+def _add(
+    found: dict[str, MonthWord], word: str, number: int, code: str, *, short: bool = False
+) -> None:
     before = found.get(word)
     known = before.languages if before else frozenset()
-    found[word] = MonthWord(number, known | {code})
+    found[word] = MonthWord(number, known | {code}, short and (before is None or before.short))
 
 
 @cache
@@ -98,7 +105,7 @@ def _weekdays() -> dict[str, int]:
     for code in _CODES:
         for number, form in Locale(code).days["format"]["wide"].items():
             found[_weekday_stem(_clean(form))] = number
-    for number, stem in enumerate("mon tue wed thu fri sat sun".split()):
+    for number, stem in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]):
         found[stem] = number
     return found
 

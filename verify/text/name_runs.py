@@ -86,7 +86,9 @@ _COMMON = 3.0  # Zipf: one in a million words; commoner words open sentences all
 
 def _is_name(name: FoundName, inside: set[str], language: str | None) -> bool:
     word = name.text
-    if len(word.strip(".")) < 2 or not any(c.islower() or c == "." for c in word) and len(word) < 2:
+    if len(word.strip(".")) < 2 or (
+        not any(c.islower() or c == "." for c in word) and len(word) < 2
+    ):
         return False
     if not name.opening or " " in word or word.casefold() in inside:
         return True

@@ -170,7 +170,7 @@ def _distance(keys_a: set[str], keys_b: set[str]) -> Literal["variant", "near", 
             shortest = min(len(x), len(y))
             apart = Levenshtein.distance(x, y)
             if apart == 1 and shortest >= _MIN_VARIANT and skeleton(x) == skeleton(y):
-                if x[-1] in "ao" and x[:-1] == y or y[-1] in "ao" and y[:-1] == x:
+                if (x[-1] in "ao" and x[:-1] == y) or (y[-1] in "ao" and y[:-1] == x):
                     continue  # Ivanov, Ivanova: two people in Latin letters
                 return "variant"
             if apart == 1 and shortest >= _MIN_NEAR and x[0] == y[0]:

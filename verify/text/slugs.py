@@ -26,8 +26,9 @@ _CODES = {
 _LOCALE = re.compile(r"^([a-z]{2})[-_][a-z]{2,4}$")
 _PARAMETERS = frozenset(("lang", "hl", "locale", "language"))
 
-_MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_MONTH_CODES = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_MONTHS = {name: number for number, name in enumerate(_MONTH_CODES.split("|"), 1)}
+_MONTH = rf"({_MONTH_CODES})[a-z]{{0,6}}"
 _YEAR = r"((?:19|20)\d\d)"
 _EDGE = r"(?<![^\W_])"
 _END = r"(?![^\W_])"
@@ -105,7 +106,7 @@ def slug_words(url: str) -> tuple[str, ...]:
     split = [[w for w in re.split(r"[-_+ .,:]+", s) if w] for s in segments]
     words = max(split, key=lambda s: sum(w.isalpha() for w in s), default=[])
     while words and (
-        re.search(r"\d", words[-1]) and not words[-1].isdigit() or len(words[-1]) > 24
+        (re.search(r"\d", words[-1]) and not words[-1].isdigit()) or len(words[-1]) > 24
     ):
         words = words[:-1]  # "…-a1b2c3": a key, not a word
     return tuple(words) if sum(w.isalpha() for w in words) >= 2 else ()

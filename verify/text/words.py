@@ -90,10 +90,15 @@ def _best(word: str, language: str) -> str | None:
         return None
     closest = min(d for _, d in near)
     ranked = sorted((c for c, d in near if d == closest), key=lambda c: -_weight(c, language))
-    if len(ranked) > 1 and _weight(ranked[0], language) < _weight(ranked[1], language) + 1.0:
-        if not _one_lexeme(ranked[0], ranked[1], language):
-            return None  # two words are meant equally likely
+    if len(ranked) > 1 and _rivals(ranked[0], ranked[1], language):
+        return None
     return ranked[0] if _weight(ranked[0], language) >= _RARE + _COMMONER else None
+
+
+def _rivals(first: str, second: str, language: str) -> bool:
+    """Whether both can be meant: nearly as common, and not two cases of one word."""
+    close = _weight(first, language) < _weight(second, language) + 1.0
+    return close and not _one_lexeme(first, second, language)
 
 
 def _weight(word: str, language: str) -> float:
