@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from verify.model import Skipped
@@ -54,14 +53,6 @@ _OTHERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """One file as read: ``origin`` is its path as given, or ``-``."""
-
-    origin: str
-    data: bytes
-
-
 def listing(paths: Iterable[str | Path]) -> tuple[Path | Skipped, ...]:
     """All files to read under these paths, in order, each once, and what is skipped and why.
 
@@ -76,8 +67,8 @@ def listing(paths: Iterable[str | Path]) -> tuple[Path | Skipped, ...]:
     return tuple(found.values())
 
 
-def load(path: Path) -> File | Skipped:
-    """The bytes of one listed file, or why they could not be read."""
+def load(path: Path) -> tuple[str, bytes] | Skipped:
+    """Origin and bytes of one listed file, or why they could not be read."""
     origin = str(path)
     try:
         if origin == STANDARD_INPUT:
@@ -88,18 +79,18 @@ def load(path: Path) -> File | Skipped:
         return Skipped(origin, f"It could not be read: {_reason(error)}.")
 
 
-def read(paths: Iterable[str | Path]) -> Iterator[File | Skipped]:
-    """Every file under these paths, one at a time, with what was skipped in its place."""
+def read_all(paths: Iterable[str | Path]) -> Iterator[tuple[str, bytes] | Skipped]:
+    """Every file under these paths as (origin, bytes), one at a time; what was skipped in its place."""
     for entry in listing(paths):
         yield entry if isinstance(entry, Skipped) else load(entry)
 
 
-def _checked(origin: str, data: bytes) -> File | Skipped:
+def _checked(origin: str, data: bytes) -> tuple[str, bytes] | Skipped:
     if not data:
         return Skipped(origin, "The file is empty.")
     if len(data) > LARGEST:
         return Skipped(origin, f"The file is larger than {LARGEST // 2**20} MB.")
-    return File(origin, data)
+    return origin, data
 
 
 def _reason(error: OSError) -> str:

@@ -31,13 +31,13 @@ def note_pieces(page: Linear) -> set[int]:
     goals = {anchor.name: anchor.span for anchor in page.anchors}
     found: set[int] = set()
     for link in page.links:
-        if not link.href.startswith("#") or not _MARKER.fullmatch(
-            page.text[link.span.start : link.span.end]
-        ):
+        words = page.text[link.span.start : link.span.end]
+        if not link.href.startswith("#") or not _MARKER.fullmatch(words):
             continue
         goal = goals.get(link.href[1:])
         if goal and _at(starts, goal.start) > _at(starts, link.span.start):
             found.update(_covered(starts, goal))
+            del goals[link.href[1:]]
     # A heading that a letter of an alphabetical index leads to is no note.
     return {i for i in found if page.pieces[i].kind is not BlockKind.HEADING}
 

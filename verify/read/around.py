@@ -12,18 +12,25 @@ from verify.read.pieces import Piece, breaks_off, ends_sentence, is_full, is_lin
 from verify.read.vocabulary import key
 
 _CREDIT = re.compile(r"\s*[\w ]{3,30}:\s*\S|\s*[^\W\d_]+\s*[©/:]|\s*©")
+_LINES = 5  # titles in a box between two paragraphs
+_CAPTION = range(2, 26)  # words of a caption line
 _TEASER = 45  # words: teasers of the sites that were looked at have up to forty
 
 
 def captions(pieces: Sequence[Piece]) -> dict[int, BlockKind]:
     """Image credits, and short lines that a credit repeats (the caption itself)."""
-    credits = {i for i, piece in enumerate(pieces) if piece.kind is None and is_credit(piece)}
-    said = " ".join(f" {key(pieces[i].text)} " for i in credits)
-    for index, piece in enumerate(pieces):
-        short = piece.kind is None and 2 <= piece.words <= 25 and index not in credits
-        if short and said and f" {key(piece.text)} " in said and index not in (0,):
-            credits.add(index)
-    return dict.fromkeys(credits, BlockKind.CAPTION)
+    found = {i for i, piece in enumerate(pieces) if piece.kind is None and is_credit(piece)}
+    said = {phrase for i in found for phrase in _phrases(pieces[i])}
+    for index, piece in enumerate(pieces if said else ()):
+        if index and piece.kind is None and piece.words in _CAPTION and key(piece.text) in said:
+            found.add(index)
+    return dict.fromkeys(found, BlockKind.CAPTION)
+
+
+def _phrases(credit: Piece) -> Iterator[str]:
+    """What a credit may repeat: its words from behind the colon on, to any length."""
+    words = key(credit.text.partition(":")[2]).split()
+    return (" ".join(words[:end]) for end in range(2, min(len(words), _CAPTION.stop) + 1))
 
 
 def is_credit(piece: Piece) -> bool:
@@ -48,11 +55,20 @@ def _is_heading(piece: Piece) -> bool:
     return piece.words <= 6 and key(piece.text) in vocabulary.furniture_headings()
 
 
-def _at_the_end(pieces: Sequence[Piece], start: int) -> bool:
-    """Whether only related pieces follow: no full paragraph, and one line in three a title."""
-    rest = [piece for piece in pieces[start:] if piece.kind in (None, BlockKind.HEADING)]
-    titles = sum(is_line(piece) for piece in rest)
-    return not any(is_full(piece) for piece in rest) and 3 * titles >= len(rest)
+def _ends(pieces: Sequence[Piece]) -> list[bool]:
+    """For each index, whether only related pieces follow from there on: no full paragraph,
+    and one line in three a title.
+    """
+    ends = [True] * (len(pieces) + 1)
+    full, rest, titles = False, 0, 0
+    for index in range(len(pieces) - 1, -1, -1):
+        piece = pieces[index]
+        if piece.kind in (None, BlockKind.HEADING):
+            rest += 1
+            titles += is_line(piece)
+            full = full or is_full(piece)
+        ends[index] = not full and 3 * titles >= rest
+    return ends
 
 
 def related(pieces: Sequence[Piece]) -> dict[int, BlockKind]:
@@ -62,19 +78,25 @@ def related(pieces: Sequence[Piece]) -> dict[int, BlockKind]:
     end everything that is no full paragraph does.
     """
     found: dict[int, BlockKind] = {}
+    ends = _ends(pieces)
     for index, piece in enumerate(pieces):
         if index in found or piece.kind not in (None, BlockKind.HEADING) or not _is_heading(piece):
             continue
         found[index] = BlockKind.FURNITURE
-        to_the_end = _at_the_end(pieces, index + 1)
-        for below in range(index + 1, len(pieces)):
-            one = pieces[below]
-            if one.kind not in (None, BlockKind.HEADING, BlockKind.FURNITURE):
-                break
-            if not to_the_end and (is_prose(one) or below > index + 5):
-                break
+        for below in _below(pieces, index, ends[index + 1]):
             found[below] = BlockKind.FURNITURE
     return found
+
+
+def _below(pieces: Sequence[Piece], heading: int, to_the_end: bool) -> Iterator[int]:
+    """The pieces that a heading of furniture announces."""
+    for below in range(heading + 1, len(pieces)):
+        one = pieces[below]
+        if one.kind not in (None, BlockKind.HEADING, BlockKind.FURNITURE):
+            return
+        if not to_the_end and (is_prose(one) or below > heading + _LINES):
+            return
+        yield below
 
 
 def _is_teaser(piece: Piece) -> bool:
@@ -146,10 +168,10 @@ def signature(pieces: Sequence[Piece], found: dict[int, BlockKind]) -> Field | N
     subject, not the author.
     """
     first = min(found, default=0)
-    above = key(" ".join(piece.text for piece in pieces[:first]))
+    above = set(key(" ".join(piece.text for piece in pieces[:first])).split())
     for index in sorted(found):
         name = pieces[index].text.strip()
-        if is_person(name) and key(name).split()[-1] not in above.split():
+        if is_person(name) and key(name).split()[-1] not in above:
             start = pieces[index].span.start
             return Field(name, Span(start, start + len(name)))
     return None

@@ -28,6 +28,11 @@ BLOCKS = words(
 )
 
 _NUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_WRAPPERS = re.compile(
+    r"</?(div|section|article|main|center|blockquote|ul|ol|li|dl|dd|dt|table|tbody|tr|td|p|form|"
+    r"span|font|b|i|u|s|em|strong|small|big|tt|ins|del|code|label)\b[^<>]{0,2000}>",
+    re.I,
+)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[\s_\-:/.]+")
@@ -38,17 +43,31 @@ def parse(text: str) -> Element | None:
 
     The text is handed on as UTF-8 and said to be so, or a ``<meta charset>`` inside would
     decode it a second time. Control characters, at which the parser would stop, become U+FFFD.
+    The parser gives up on elements nested deeper than 2,048 (thousands of unclosed ``<font>``
+    do that): such a page is read once more with its nesting taken out, so that no text is lost.
     """
+    clean = _NUL.sub("\ufffd", _DECLARATION.sub("", text, count=1))
+    root, too_deep = _tree(clean)
+    return _tree(_WRAPPERS.sub(_flat, clean))[0] if too_deep else root
+
+
+def _tree(text: str) -> tuple[Element | None, bool]:
+    """The tree, and whether the parser met nesting too deep for it."""
     from lxml import etree
 
-    clean = _NUL.sub("\ufffd", _DECLARATION.sub("", text, count=1))
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_pis=True, recover=True
     )
     try:
-        return etree.fromstring(clean.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
-        return None
+        root = None
+    return root, any("depth" in (error.message or "") for error in parser.error_log)
+
+
+def _flat(found: re.Match[str]) -> str:
+    """A wrapper's tag as what it does to the text: a break, or nothing."""
+    return "<hr>" if found.group(1).lower() in BLOCKS else ""
 
 
 def tag(element: Element) -> str:

@@ -67,6 +67,16 @@ def byline(piece: Piece) -> Field | None:
     return _field(piece, said.end(), said.end() + len(name))
 
 
+def signed_date(piece: Piece) -> tuple[Field, Field] | None:
+    """Author and date of a line that is both: `Jane Doe | 3 May 2022`, or None."""
+    cut = _SEPARATOR.search(piece.text)
+    if piece.words > 14 or cut is None or not is_person(piece.text[: cut.start()].strip()):
+        return None
+    rest = Piece(Span(piece.span.start + cut.end(), piece.span.end), piece.text[cut.end() :])
+    line = date_line(rest)
+    return (_field(piece, 0, cut.start()), line.published) if line else None
+
+
 def _may_be_title(piece: Piece) -> bool:
     """Whether the words can be a headline: no full stop, unless inside quotation marks."""
     if piece.kind not in (None, BlockKind.HEADING) or not 1 <= piece.words <= _LONGEST_TITLE:
@@ -79,7 +89,7 @@ def _head(pieces: Sequence[Piece], start: int) -> Iterator[int]:
     for index, piece in enumerate(pieces[start : start + _DEEPEST], start):
         if piece.kind in _OTHER:
             continue
-        if is_prose(piece) and not _may_be_title(piece):
+        if piece.kind is None and is_prose(piece) and not _may_be_title(piece):
             return
         yield index
 
@@ -117,7 +127,10 @@ def _dated(pieces: Sequence[Piece], lines: Sequence[int], head: Head) -> None:
 
 def _bylines(pieces: Sequence[Piece], lines: Sequence[int], head: Head) -> None:
     for index in lines:
-        if found := byline(pieces[index]):
+        if signed := signed_date(pieces[index]):
+            head.byline, head.published = head.byline or signed[0], head.published or signed[1]
+            head.kinds[index] = BlockKind.BYLINE
+        elif found := byline(pieces[index]):
             head.kinds[index] = BlockKind.BYLINE
             head.byline = head.byline or found
 

@@ -10,7 +10,9 @@ from verify.model import Anchor, BlockKind, Field, Link, Span
 from verify.read.anchors import note_pieces
 from verify.read.classify import Classified, classify
 from verify.read.core import container, core, inside, link_shares
+from verify.read.datelines import date_line
 from verify.read.dom import parse
+from verify.read.head import byline, signed_date
 from verify.read.linear import Linear, linear
 from verify.read.metadata import Metadata, metadata
 from verify.read.pieces import Piece, is_prose
@@ -58,11 +60,18 @@ def _hinted(piece: Piece, hint: BlockKind | None) -> Piece:
 
 def _outside(piece: Piece, near: bool) -> Piece:
     """A piece outside the article: furniture, unless it belongs to its head or its notes."""
-    kept = [BlockKind.NOTES, BlockKind.TITLE]
-    kept += [BlockKind.BYLINE, BlockKind.DATE] if near else []
-    if piece.kind in kept or (near and piece.kind is None and is_prose(piece)):
+    if piece.kind in (BlockKind.NOTES, BlockKind.TITLE) or (near and _of_head(piece)):
         return piece
     return replace(piece, kind=BlockKind.FURNITURE)
+
+
+def _of_head(piece: Piece) -> bool:
+    """Whether a piece between title and text belongs to them: lead, byline or date."""
+    if piece.kind in (BlockKind.BYLINE, BlockKind.DATE):
+        return True
+    if piece.kind not in (None, BlockKind.HEADING):
+        return False
+    return is_prose(piece) or bool(byline(piece) or signed_date(piece) or date_line(piece))
 
 
 def _linked(page: Linear, known: Metadata) -> list[bool]:

@@ -17,7 +17,7 @@ from verify.read.places import Place, Places
 _SPACE = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")  # not U+00A0: it is the author's
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Range:
     """An open element: its span starts at the first character written after it opened."""
 

@@ -81,13 +81,18 @@ def _second_paragraphs(pieces: Sequence[Piece], notes: set[int]) -> Iterator[int
 
 def _symbols(pieces: Sequence[Piece]) -> Iterator[int]:
     """`* An explanation` below a text that says `word*`; bullets have no such word."""
+    last: list[tuple[int, str]] = []
     for index in range(len(pieces) - 1, -1, -1):
         sign = _SYMBOL.match(pieces[index].text)
         if not sign or pieces[index].kind:
-            return
-        marked = re.compile(rf"[^\W_]{re.escape(sign.group(1))}(?![*†‡\w])")
-        if any(marked.search(piece.text) for piece in pieces[:index]):
-            yield index
+            break
+        last.append((index, sign.group(1)))
+    above = pieces[: last[-1][0]] if last else ()
+    marked = {
+        sign: any(re.search(rf"[^\W_]{re.escape(sign)}(?![*†‡\w])", one.text) for one in above)
+        for sign in {sign for _, sign in last}
+    }
+    yield from (index for index, sign in last if marked[sign])
 
 
 def _labelled(pieces: Sequence[Piece]) -> set[int]:
