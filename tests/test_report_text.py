@@ -347,11 +347,14 @@ def test_a_link_to_a_short_passage_names_it_whole() -> None:
 
 def test_a_link_to_a_long_passage_names_its_ends() -> None:
     link = to_passage("https://a.example/x#top", "one two three four five six seven eight nine ten")
-    assert link == "https://a.example/x#top:~:text=one%20two%20three%20four,seven%20eight%20nine%20ten"
+    assert (
+        link == "https://a.example/x#top:~:text=one%20two%20three%20four,seven%20eight%20nine%20ten"
+    )
 
 
 @pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//x", "http://[", ""]
+    "address",
+    ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//x", "http://[", ""],
 )
 def test_an_address_that_a_browser_should_not_follow_is_no_link(address: str) -> None:
     assert safe(address) is None

@@ -59,6 +59,7 @@ class Card:
     severity: str
     word: str
     at: Position | None
+    marked: bool  # whether the text below shows its mark
     words: str
     evidence: tuple[EvidenceView, ...]
     others: tuple[OtherPlace, ...]
@@ -166,6 +167,7 @@ def _card(key: str, number: int, flag: Flag, lines: Lines, known: frozenset[str]
         severity=finding.severity.value,
         word=SEVERITY_WORDS[finding.severity][0],
         at=lines.position(main.span.start) if main and own else None,
+        marked=own and not settled(flag),
         words=main.text if main else "",
         evidence=tuple(_evidence(evidence) for evidence in finding.evidence),
         others=tuple(_other(flag, place, lines) for place in finding.places[1:]),
