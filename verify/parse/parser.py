@@ -7,8 +7,11 @@ from datetime import date
 
 from verify.model import Article, Dossier, Note, NoteKind, Reference
 from verify.parse import backrefs, references
+from verify.parse.labels import find_labels
 from verify.parse.markers import find_markers
 from verify.parse.notes import find_notes
+from verify.parse.people import find_people
+from verify.parse.quotations import Parts, find_quotations
 from verify.text import addresses
 
 
@@ -24,11 +27,16 @@ def parse(article: Article, today: date | None = None) -> Dossier:
     _add_credits(article, notes)
     cited.extend(references.inline(article, notes))
     resolved = backrefs.resolve(notes, cited)
+    people = find_people(article, find_labels(article))
+    quotations = find_quotations(article, Parts(notes, markers, resolved, people))
     return Dossier(
         article,
         notes=tuple(notes),
         markers=markers,
         references=resolved,
+        quotations=quotations,
+        people=people.persons,
+        labels=people.labels,
         addresses=_addresses(resolved),
         today=today,
     )

@@ -27,6 +27,7 @@ class Word:
 
     @property
     def capital(self) -> bool:
+        """Does it begin with a capital letter?"""
         return self.text[0].isupper()
 
 

@@ -1,0 +1,242 @@
+"""Who says it: the cue and the speaker of a quotation, from the words around it.
+
+First the words right after the quotation (“…”, Tashiyev stated · «…», — сказал он), then
+those before it (He went on to say, “…” · Миллер добавил, что …), then phrases (according
+to X · по словам X · X’e göre). What is not next to a cue is no speaker.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from verify.languages import Language, languages
+from verify.languages import language as language_data
+from verify.model import Field, Span, Speaker
+from verify.parse import roles
+from verify.parse.contexts import Context
+from verify.parse.notes import strip
+from verify.parse.people import Mention, People
+
+_NEAR = 9  # words between a quotation and the cue that follows it: «— заявил актёр, продюсер и …»
+_PREPOSITIONS = frozenset(
+    ["with", "of", "to", "from", "in", "by", "at", "for", "about", "on", "against", "between", "after", "before", "than"]
+    + ["с", "со", "от", "к", "о", "об", "в", "на", "для", "по", "из", "у", "при", "mit", "von", "zu", "bei", "avec", "de", "à"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A cue and the speaker beside it; either may be unknown."""
+
+    cue: Field | None = None
+    speaker: Speaker | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    verbs: regex.Pattern[str]
+    phrases: regex.Pattern[str]
+    pronouns: frozenset[str]
+    owned: regex.Pattern[str]  # "his remarks such as"
+
+
+def _pattern(words: tuple[str, ...] | list[str]) -> regex.Pattern[str]:
+    parts = "|".join(regex.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
+    return regex.compile(rf"(?<![\p{{L}}-])(?:{parts})(?![\p{{L}}-])" if parts else r"(?!)", regex.I)
+
+
+@cache
+def _cues(code: str | None) -> _Cues:
+    chosen: Language = language_data(code) or languages()["en"]
+    speech = chosen.speech
+    possessives = "|".join(regex.escape(p) for p in speech.possessives) or "(?!)"
+    nouns = "|".join(regex.escape(n) for n in speech.nouns) or "(?!)"
+    return _Cues(
+        _pattern(speech.cues),
+        _pattern(speech.cue_phrases),
+        frozenset([*speech.male, *speech.female, *speech.neutral]),
+        regex.compile(rf"(?<!\p{{L}})(?P<owner>{possessives})\s+(?:\p{{L}}+\s+){{0,2}}(?:{nouns})(?!\p{{L}})", regex.I),
+    )
+
+
+@dataclass(slots=True)
+class Attributor:
+    """Finds cue and speaker in the contexts of one article's quotations."""
+
+    text: str
+    people: People
+
+    def find(self, around: Context, code: str | None) -> Attribution:
+        """The attribution in this context, or an empty one."""
+        cues = _cues(code)
+        return (
+            self._after(around.after, cues, code)
+            or self._owned(around.before, cues)
+            or self._before(around.before, cues)
+            or self._phrase(around, cues, code)
+            or self._around_turkish(around, cues, code)
+            or Attribution()
+        )
+
+    # ---------------------------------------------------------------- after the quotation
+
+    def _after(self, span: Span, cues: _Cues, code: str | None) -> Attribution | None:
+        """ “…”, Tashiyev stated · “…,” he said · „…“, so Murtha · «…», — заявил актёр N. N."""
+        cue = cues.verbs.search(self.text, span.start, span.end)
+        if cue is None or self._words(span.start, cue.start()) > _NEAR or _foreign(self.text[span.start : cue.start()]):
+            return None
+        if code == "tr" and cue.end() < span.end and not self._named(Span(cue.end(), span.end)):
+            return None
+        before = self._subject_before(Span(span.start, cue.start()), cues)
+        speaker = before or self._subject_after(Span(cue.end(), span.end), cues)
+        if code == "tr" and before is None and speaker is None:
+            return None
+        return Attribution(_field(cue), speaker)
+
+    def _words(self, start: int, end: int) -> int:
+        return len(regex.findall(r"\p{L}+", self.text[start:end]))
+
+    def _named(self, span: Span) -> bool:
+        return bool(self.people.between(span.start, min(span.end, span.start + 60)))
+
+    def _subject_before(self, span: Span, cues: _Cues) -> Speaker | None:
+        """The last name or pronoun between a quotation and its cue."""
+        named = [m for m in self.people.between(span.start, span.end) if m.span.end <= span.end]
+        if named:
+            return _speaker(named[-1])
+        return self._pronoun(span, cues, last=True)
+
+    def _subject_after(self, span: Span, cues: _Cues) -> Speaker | None:
+        """The first name behind a cue, with its role in between; a pronoun right behind it."""
+        if pronoun := self._pronoun(Span(span.start, min(span.end, span.start + 12)), cues, last=False):
+            return pronoun
+        stop = regex.compile(r"[;:–—]|(?<!\p{Lu})\.\s").search(self.text, span.start, span.end)
+        end = stop.start() if stop and stop.start() > span.start + 2 else span.end
+        for mention in self.people.between(span.start, end):
+            before = self.text[span.start : mention.span.start].split()
+            if before and before[-1].lower() in _PREPOSITIONS:
+                continue
+            if mention.person is not None or len(before) <= 3:
+                return _speaker(mention)
+        return None
+
+    def _pronoun(self, span: Span, cues: _Cues, last: bool) -> Speaker | None:
+        found = [w for w in roles.words(self.text, span) if w.lower in cues.pronouns]
+        if not found:
+            return None
+        word = found[-1] if last else found[0]
+        return Speaker(Field(word.text, word.span), self._antecedent(word))
+
+    def _antecedent(self, word: roles.Word) -> int | None:
+        """The person a pronoun stands for: the only one named in the two sentences before it."""
+        start = max(0, word.span.start - 400)
+        before = self.text[start : word.span.start]
+        cuts = [m.end() for m in regex.finditer(r"[.!?…][»”\"]?\s+(?=\p{Lu}|[«“„—])|\n+", before)]
+        sentences = [start, *(start + c for c in cuts)]
+        for begin in (sentences[-1], sentences[-2] if len(sentences) > 1 else start, sentences[-3] if len(sentences) > 2 else start):
+            persons = list(dict.fromkeys(m.person for m in self.people.between(begin, word.span.start) if m.person is not None))
+            if len(persons) == 1:
+                return persons[0]
+            if persons:
+                return None
+        return None
+
+    # ---------------------------------------------------------------- before the quotation
+
+    def _before(self, span: Span, cues: _Cues) -> Attribution | None:
+        """He went on to say, “…” · Миллер добавил, что он «…» · the last cue governs."""
+        found = [m for m in cues.verbs.finditer(self.text, span.start, span.end)]
+        for cue in reversed(found):
+            if self._governs(Span(cue.end(), span.end)):
+                speaker = self._subject_of(Span(span.start, cue.start()), cues) or self._inverted(Span(cue.end(), span.end))
+                return Attribution(_field(self._whole(cue, span, cues)), speaker)
+        return None
+
+    def _whole(self, cue: regex.Match[str], span: Span, cues: _Cues) -> regex.Match[str]:
+        """ "went on to say" rather than "say" """
+        longer = [m for m in cues.phrases.finditer(self.text, span.start, span.end) if m.start() <= cue.start() and cue.end() <= m.end()]
+        return longer[0] if longer else cue
+
+    def _governs(self, between: Span) -> bool:
+        """Does a cue reach the quotation: a comma, colon or conjunction, or the same clause?"""
+        words = self.text[between.start : between.end]
+        if _foreign(words):
+            return False
+        return self._words(between.start, between.end) <= 25 and not regex.search(r"[;]", words)
+
+    def _subject_of(self, span: Span, cues: _Cues) -> Speaker | None:
+        """The subject of a cue that follows ``span``: the nearest name that no preposition governs."""
+        mentions = self.people.between(span.start, span.end)
+        pronoun = self._pronoun(span, cues, last=True)
+        free = [m for m in mentions if not self._governed(m)]
+        nearest = free[-1] if free else None
+        if pronoun and (nearest is None or pronoun.name.span.start > nearest.span.start):
+            return pronoun
+        return _speaker(nearest) if nearest else None
+
+    def _governed(self, mention: Mention) -> bool:
+        before = regex.findall(r"[\p{L}’']+", self.text[max(0, mention.span.start - 24) : mention.span.start])
+        possessive = regex.match(r"[’']s?\s+\p{L}", self.text[mention.span.end : mention.span.end + 6])
+        return bool(possessive) or bool(before and before[-1].lower() in _PREPOSITIONS)
+
+    def _inverted(self, span: Span) -> Speaker | None:
+        """German and Russian order: "sagte Rösler, …", «как заявил Путин, …»"""
+        near = [m for m in self.people.between(span.start, span.end) if self._words(span.start, m.span.start) <= 6]
+        return _speaker(near[0]) if near else None
+
+    # ---------------------------------------------------------------- phrases
+
+    def _phrase(self, around: Context, cues: _Cues, code: str | None) -> Attribution | None:
+        """According to X, “…” · По словам X, «…» · “…”, according to X"""
+        if code == "tr":
+            return None
+        for span in (around.before, around.after):
+            for cue in cues.phrases.finditer(self.text, span.start, span.end):
+                named = [m for m in self.people.between(cue.end(), span.end) if self._words(cue.end(), m.span.start) <= 8]
+                if named and (named[0].person is not None or self._words(cue.end(), named[0].span.start) <= 2):
+                    return Attribution(_field(cue), _speaker(named[0]))
+        return None
+
+    def _around_turkish(self, around: Context, cues: _Cues, code: str | None) -> Attribution | None:
+        """X, “…” dedi: the subject opens the sentence, the cue closes it."""
+        if code != "tr":
+            return None
+        cue = cues.verbs.search(self.text, around.after.start, around.after.end)
+        subjects = self.people.between(around.before.start, around.before.end)
+        if cue is None or self._words(around.after.start, cue.start()) > _NEAR:
+            return None
+        persons = [m for m in subjects if m.person is not None] or subjects
+        return Attribution(_field(cue), _speaker(persons[0]) if persons else None)
+
+    def _owned(self, span: Span, cues: _Cues) -> Attribution | None:
+        """His remarks such as “…”: the owner speaks, named as where he was last named."""
+        found = list(cues.owned.finditer(self.text, span.start, span.end))
+        if not found or self._words(found[-1].end(), span.end) > 4:
+            return None
+        word = roles.words(self.text, Span(*found[-1].span("owner")))[0]
+        cue = strip(self.text, Span(found[-1].start(), span.end))
+        return Attribution(Field(self.text[cue.start : cue.end], cue), self._owner(word))
+
+    def _owner(self, word: roles.Word) -> Speaker:
+        person = self._antecedent(word)
+        named = [m.span for m in self.people.between(max(0, word.span.start - 400), word.span.start) if m.person == person]
+        if person is None or not named:
+            return Speaker(Field(word.text, word.span), person)
+        whole = next((x.span for x in self.people.labels if x.name.span == named[-1]), named[-1])
+        return Speaker(Field(self.text[whole.start : whole.end], whole), person)
+
+
+def _foreign(words: str) -> bool:
+    """Another quotation or a sentence end stands in between."""
+    return bool(regex.search(r"[“„«»”]|[.!?]\s+\p{Lu}", words))
+
+
+def _field(found: regex.Match[str]) -> Field:
+    return Field(found.group(), Span(*found.span()))
+
+
+def _speaker(mention: Mention) -> Speaker:
+    return Speaker(Field(mention.text, mention.span), mention.person)

@@ -1,0 +1,59 @@
+"""The sentence around a quotation, with the words of all quotations left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from verify.model import Span
+from verify.parse.marks import Pair
+
+# A full stop after these ends no sentence.
+_ABBREVIATION = regex.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov|Col|Lt|Sgt|Cmdr|Capt|No|vs|Nov|Dec|Jan|Feb|Sept|Oct|Aug|г|гг|ул|им|т|д|п|е|тыс|млн|млрд|руб|Doç|Sn|vb)|\b\p{Lu}|\d)\.$")
+_END = regex.compile(r"[.!?…]+[)\]]?(?:\s?\[(?:\d{1,3}|[ivx]{1,5})\])*(?:\s+(?=[\p{Lu}«“„\"‘(\d—–-])|\s*$)|\n+")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where the words before and after a quotation in its sentence begin and end."""
+
+    before: Span
+    after: Span
+
+
+def mask(text: str, block: Span, pairs: Sequence[Pair]) -> str:
+    """The block with everything inside quotations replaced by a filler, same length."""
+    masked = list(text[block.start : block.end])
+    for pair in pairs:
+        if pair.depth == 0:
+            start, end = max(pair.inner.start, block.start), min(pair.inner.end, block.end)
+            masked[start - block.start : end - block.start] = "·" * max(0, end - start)
+    return "".join(masked)
+
+
+def boundaries(text: str, block: Span, masked: str, pairs: Sequence[Pair]) -> list[int]:
+    """Offsets in the text at which sentences end, quotations counted as words."""
+    ends = {
+        block.start + m.end()
+        for m in _END.finditer(masked)
+        if not _ABBREVIATION.search(masked[max(0, m.start() - 8) : m.start() + 1])
+    }
+    ends.update(p.span.end for p in pairs if p.depth == 0 and _closes_sentence(text, p, block))
+    return sorted(ends)
+
+
+def _closes_sentence(text: str, pair: Pair, block: Span) -> bool:
+    """“… of years ago.” ends its sentence where a capital, a mark or nothing follows."""
+    inner = text[pair.inner.start : pair.inner.end].rstrip("’' ")
+    after = text[pair.span.end : block.end]
+    follows = regex.match(r"(?:\s?\[(?:\d{1,3}|[ivx]{1,5})\])*\s+(?=[\p{Lu}«“„\"‘])|\s*$", after)
+    return inner.endswith((".", "!", "?", "…")) and follows is not None
+
+
+def context(pair: Pair, block: Span, ends: Sequence[int]) -> Context:
+    """The parts of the sentence before and after a quotation."""
+    before = max((e for e in ends if e <= pair.span.start), default=block.start)
+    after = min((e for e in ends if e >= pair.span.end), default=block.end)
+    return Context(Span(before, pair.span.start), Span(min(pair.span.end, after), after))
