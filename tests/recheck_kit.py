@@ -1,0 +1,117 @@
+"""An invented article, the page it cites, and that page's later lives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from verify.archive import Archive
+from verify.fetch import Earlier, Fetched, absence
+from verify.model import (
+    Absence,
+    Article,
+    Check,
+    Dossier,
+    Field,
+    Quotation,
+    QuotationKind,
+    Reason,
+    Reference,
+    Span,
+)
+from verify.recheck import Rechecking, Transition, recheck
+from verify.schedule import Link
+from verify.store import ledger, open_database
+from verify.store.articles import save_article
+
+START = datetime(2026, 1, 1, 12, tzinfo=UTC)
+ADDRESS = "https://news.example/bridge"
+SAID = "the new bridge will be opened to traffic at the end of May"
+TEXT = f"The minister said “{SAID}”. [1]\n\n1. “Bridge nears completion”, Example News, {ADDRESS}\n"
+BODY = (
+    "The ministry of transport gave an account of its works on Tuesday. In his speech the"
+    f" minister told reporters that {SAID}, provided that the weather allows it. The road on"
+    " the northern bank has been paved already, and the one on the southern bank follows."
+)
+
+
+def html(body: str = BODY, headline: str = "Bridge nears completion", extra: str = "") -> bytes:
+    page = (
+        f"<html lang=en><head><title>{headline} | Example News</title>"
+        f'<meta property="og:title" content="{headline}"></head><body><article>'
+        f"<h1>{headline}</h1><p>{body}</p><p>{'The works began two years ago. ' * 12}</p>{extra}"
+        "</article></body></html>"
+    )
+    return page.encode()
+
+
+def dossier(origin: str = "note.txt") -> Dossier:
+    """The article with one quotation that rests on one reference."""
+    at = TEXT.index("“The" if "“The" in TEXT else "“" + SAID[:5])
+    inner = Span(at + 1, at + 1 + len(SAID))
+    url = TEXT.index(ADDRESS)
+    reference = Reference(
+        span=Span(TEXT.index("“Bridge"), len(TEXT) - 1),
+        url=Field(ADDRESS, Span(url, url + len(ADDRESS))),
+    )
+    quotation = Quotation(
+        span=Span(inner.start - 1, inner.end + 1),
+        inner=inner,
+        kind=QuotationKind.STATEMENT,
+        parts=(inner,),
+        references=(0,),
+        language="en",
+    )
+    return Dossier(
+        article=Article(origin, TEXT, "text", "utf-8", "0" * 64, language="en"),
+        references=(reference,),
+        quotations=(quotation,),
+        addresses={0: ADDRESS},
+    )
+
+
+def answer(day: float, body: bytes, address: str = ADDRESS, **more: object) -> Fetched:
+    headers: tuple[tuple[str, str], ...] = (("content-type", "text/html; charset=utf-8"),)
+    values: dict[str, object] = {"final_address": address, "status": 200, "headers": headers}
+    values |= {"content_encoding": None, "seconds": 0.1} | more
+    return Fetched(  # type: ignore[arg-type]
+        address=address, body=body, raw=body, started=START + timedelta(days=day), **values
+    )
+
+
+def failure(day: float, reason: Reason = Reason.NOT_FOUND) -> Absence:
+    return absence(ADDRESS, reason, checked_at=START + timedelta(days=day))
+
+
+@dataclass
+class World:
+    """A database, an archive and what the web answers next."""
+
+    folder: Path
+    second: Check | None = None
+    asked_with: list[Mapping[str, Earlier]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.db: Database = open_database(self.folder / "citations.db")
+        self.archive = Archive(self.folder / "archive")
+        save_article(self.db, dossier(), "note.txt", START, lambda key: False)
+
+    def look(self, told: Fetched | Absence, second: Check | None = None) -> list[Transition]:
+        """Ask once, whether it is due or not; what was said about it."""
+
+        def ask(
+            addresses: list[str], earlier: Mapping[str, Earlier]
+        ) -> Iterator[tuple[str, Fetched | Absence]]:
+            self.asked_with.append(earlier)
+            return iter([(address, told) for address in addresses])
+
+        job = Rechecking(self.db, self.archive, ask, lambda address, since: second)
+        links: list[Link] = list(ledger.links(self.db))
+        return [one for _, said in recheck(job, links) for one in said]
+
+    def kinds(self, told: Fetched | Absence, second: Check | None = None) -> list[str]:
+        return [one.kind for one in self.look(told, second)]

@@ -1,0 +1,166 @@
+"""Looking again: what is news, what is not, and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from recheck_kit import ADDRESS, BODY, SAID, START, World, answer, failure, html
+
+from verify.archive.check import Row, check
+from verify.model import Check, LinkState, Reason
+from verify.store import ledger, sources
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    made = World(tmp_path)
+    assert made.look(answer(0, html())) == []
+    yield made
+    made.archive.close()
+
+
+def test_a_page_that_stays_as_it_was_is_no_news(world: World) -> None:
+    assert world.look(answer(7, html())) == []
+    assert len(sources.captures(world.db, ADDRESS)) == 1
+
+
+def test_what_stands_around_the_passage_may_change(world: World) -> None:
+    teaser = (
+        "<aside><h2>Read also</h2><p>Ferry timetable for the summer</p></aside><p>17 comments</p>"
+    )
+    assert world.look(answer(7, html(extra=teaser))) == []
+    assert len(sources.captures(world.db, ADDRESS)) == 2
+
+
+def test_typography_may_change(world: World) -> None:
+    assert world.look(answer(7, html(BODY.replace("minister told", "minister\u00a0told")))) == []
+
+
+def test_a_cited_passage_that_reads_otherwise_is_news_with_both_wordings(world: World) -> None:
+    (said,) = world.look(answer(7, html(BODY.replace("end of May", "end of September"))))
+    assert said.kind == "passage-changed"
+    assert "end of May" in said.detail
+    assert "end of September" in said.detail
+    assert said.articles == ("note.txt",)
+    assert said.after is LinkState.CHANGED
+
+
+def test_a_cited_passage_that_is_gone_is_news(world: World) -> None:
+    other = "The harbour was closed for repairs after the storm of last weekend. " * 6
+    (said,) = world.look(answer(7, html(other)))
+    assert said.kind == "passage-gone"
+    assert SAID in said.detail
+
+
+def test_news_is_told_once(world: World) -> None:
+    changed = html(BODY.replace("end of May", "end of September"))
+    assert world.kinds(answer(7, changed)) == ["passage-changed"]
+    assert world.kinds(answer(14, changed)) == []
+    assert world.kinds(answer(21, html())) == ["restored"]
+
+
+def test_another_headline_is_news(world: World) -> None:
+    (said,) = world.look(answer(7, html(headline="Bridge delayed until the autumn")))
+    assert said.kind == "headline-changed"
+    assert said.detail == "“Bridge nears completion” → “Bridge delayed until the autumn”"
+
+
+def test_a_rubric_added_to_the_headline_is_none(world: World) -> None:
+    assert world.kinds(answer(7, html(headline="Transport: Bridge nears completion"))) == []
+
+
+def test_a_notice_of_correction_is_news(world: World) -> None:
+    notice = "<p>This article was amended on 6 January 2026. The earlier text misstated a cost.</p>"
+    (said,) = world.look(answer(7, html(extra=notice)))
+    assert said.kind == "correction"
+    assert "amended on 6 January" in said.detail
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Correction officers met the minister at the northern end of the bridge.",
+        "The amendment was adopted; this article was not part of it.",
+        "Updated: 6 January 2026, 14:05",
+    ],
+)
+def test_a_line_that_only_looks_like_a_correction_is_none(world: World, line: str) -> None:
+    assert world.kinds(answer(7, html(extra=f"<p>{line}</p>"))) == []
+
+
+def test_a_paywall_that_went_up_says_nothing_about_the_passage(world: World) -> None:
+    wall = (
+        "<p>Subscribe to continue reading this article. Already a subscriber? Log in.</p>"
+        '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false,'
+        '"hasPart":{"@type":"WebPageElement","isAccessibleForFree":false,"cssSelector":".x"}}</script>'
+    )
+    short = "The ministry of transport gave an account of its works on Tuesday."
+    kinds = world.kinds(answer(7, html(short, extra=wall)))
+    assert "passage-gone" not in kinds
+
+
+def test_three_spread_failures_and_a_second_way_make_a_death(world: World) -> None:
+    assert world.kinds(failure(7)) == []
+    assert world.kinds(failure(10)) == []
+    again = Check(ADDRESS, START + timedelta(days=13), "not-found", method="again")
+    (said,) = world.look(failure(13), second=again)
+    assert (said.kind, said.before, said.after) == ("died", LinkState.FAILING, LinkState.DEAD)
+    assert world.kinds(failure(30)) == []
+    assert world.kinds(answer(60, html())) == ["came-back"]
+
+
+def test_without_a_second_way_nothing_is_declared_dead(world: World) -> None:
+    for day in (7, 10, 13, 16, 19):
+        assert world.kinds(failure(day)) == []
+    assert ledger.standing_of(world.db, ADDRESS).state is LinkState.FAILING
+
+
+def test_a_page_that_others_still_reach_is_not_dead(world: World) -> None:
+    world.look(failure(7))
+    world.look(failure(10))
+    reached = Check(ADDRESS, START + timedelta(days=13), "ok", method="archive")
+    assert world.kinds(failure(13), second=reached) == []
+    assert ledger.standing_of(world.db, ADDRESS).state is LinkState.WALLED
+
+
+def test_a_wall_is_no_news(world: World) -> None:
+    assert world.kinds(failure(7, Reason.BLOCKED)) == []
+    assert ledger.standing_of(world.db, ADDRESS).state is LinkState.WALLED
+
+
+def test_a_page_found_elsewhere_has_moved(world: World) -> None:
+    new = "https://news.example/2026/transport/bridge"
+    (said,) = world.look(answer(7, html(), final_address=new))
+    assert said.kind == "moved"
+    assert new in said.detail
+    assert world.kinds(answer(14, html(), final_address=new)) == []
+
+
+def test_the_request_is_conditional_and_not_modified_is_no_news(world: World) -> None:
+    tagged = (("content-type", "text/html"), ("etag", '"v1"'))
+    world.look(answer(7, html(extra="<p>1</p>"), headers=tagged))
+    assert world.look(answer(14, b"", status=304, headers=(("etag", '"v1"'),))) == []
+    earlier = world.asked_with[-1][ADDRESS]
+    assert earlier.etag == '"v1"'
+    last = sources.last_check(world.db, ADDRESS)
+    assert last is not None
+    assert (last.outcome, last.status) == ("unchanged", 304)
+
+
+def test_not_modified_keeps_what_was_changed_before(world: World) -> None:
+    tagged = (("content-type", "text/html"), ("etag", '"v1"'))
+    world.look(answer(7, html(BODY.replace("May", "June")), headers=tagged))
+    assert world.look(answer(14, b"", status=304)) == []
+    assert ledger.standing_of(world.db, ADDRESS).state is LinkState.CHANGED
+
+
+def test_everything_that_was_answered_lies_in_the_archive(world: World) -> None:
+    world.look(answer(7, html(extra="<p>more</p>")))
+    world.look(answer(14, html(extra="<p>more</p>")))
+    rows = [Row(*row) for row in ledger.capture_rows(world.db)]
+    assert len(rows) == 2
+    assert list(check(world.archive, rows)) == []
+    assert len(world.archive.captures(ADDRESS)) == 3
