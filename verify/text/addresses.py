@@ -268,9 +268,13 @@ def _host_fault(text: str) -> str | None:
     if _parsed(text) is None:
         return "no browser would open it"
     top = host.strip(".").rpartition(".")[2]
-    if not _suffixes().publicsuffix(host.strip(".").lower()):
+    if top.lower() not in _SET_ASIDE and not _suffixes().publicsuffix(host.strip(".").lower()):
         return f"“.{top}” is not a known top-level domain"
     return None
+
+
+# Names that no registry sells but that a network may answer to: RFC 6761, 6762, 7686.
+_SET_ASIDE = frozenset({"test", "example", "local", "onion"})
 
 
 def _two_scripts(label: str) -> bool:
