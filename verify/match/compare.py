@@ -14,6 +14,7 @@ from verify.match.splice import spliced
 from verify.match.tongue import languages_of
 from verify.match.translated import compare_translated
 from verify.match.verdict import Outcome, Passage, Verdict
+from verify.match.widen import widened
 from verify.model import Page, Span, Step
 
 # Shorter quotations prove nothing by standing somewhere (DESIGN.md: several quote checkers).
@@ -118,6 +119,8 @@ def _verdict(
     if located.by == "parts":
         whole = Judgement(Outcome.SPLICED, (), ())
     else:
+        places = tuple(widened(source, place, language) for place in places)
+        located = places[0]
         whole = judge(asked, source, located, language)
         apart = _better_splice(asked, page, best, whole, steps)
         if apart:

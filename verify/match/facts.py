@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,11 +10,22 @@ from verify.model import Span
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A number or a date: its comparable value and its place in the text it was found in."""
+    """A number or a date: its comparable value and its place in the text it was found in.
+
+    ``value`` of a number holds its unit behind a space ("6 %"), where it has one.
+    """
 
     kind: str  # number, date
     value: str
     span: Span
+
+    @property
+    def number(self) -> str:
+        return self.value.partition(" ")[0]
+
+    @property
+    def unit(self) -> str:
+        return self.value.partition(" ")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +79,22 @@ def _number(value: object, unit: str | None) -> str:
 
 
 def same_values(one: Sequence[Value], other: Sequence[Value]) -> bool:
-    """Whether two runs of values are equal, in whatever words they are written."""
-    return Counter(v.value for v in one) == Counter(v.value for v in other)
+    """Whether two runs of values are equal, in whatever words they are written.
+
+    A unit may be missing on one side (5 people, 5 men), but not a per cent or a currency.
+    """
+    if len(one) != len(other):
+        return False
+    pairs = zip(sorted(one, key=_order), sorted(other, key=_order), strict=True)
+    return all(a.number == b.number and _same_unit(a.unit, b.unit) for a, b in pairs)
+
+
+def _order(value: Value) -> tuple[str, str]:
+    return value.number, value.unit
+
+
+def _same_unit(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    given = one or other
+    return not (one and other) and given.isalpha() and not given.isupper()

@@ -1,0 +1,44 @@
+"""Numbers and dates are not cut in two: a place that ends inside one is widened to hold it all.
+
+«4 500 000 people» against “4.5 million people”: by its words the best place begins at
+“million”, as one word changed costs less than two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from verify.match.facts import values
+from verify.match.locate import Located
+from verify.match.prepared import Prepared
+from verify.match.seeds import Region
+
+_AROUND = 48  # folded characters looked at on either side: the longest number in words
+
+
+def widened(source: Prepared, located: Located, language: str | None) -> Located:
+    """``located`` with every inexact region widened to whole numbers and dates."""
+    regions = tuple(
+        _widened(source, region, language) if region and region.distance else region
+        for region in located.regions
+    )
+    return replace(located, regions=regions)
+
+
+def _widened(source: Prepared, region: Region, language: str | None) -> Region:
+    low, high = max(0, region.start - _AROUND), min(len(source.text), region.end + _AROUND)
+    start, end = _on_words(source.text, low, high)
+    text = source.text[start:end]
+    first, last = region.start - start, region.end - start
+    for value in values(text, language).found:
+        if value.span.start < first < value.span.end:
+            first = value.span.start
+        if value.span.start < last < value.span.end:
+            last = value.span.end
+    return replace(region, start=first + start, end=last + start)
+
+
+def _on_words(text: str, low: int, high: int) -> tuple[int, int]:
+    left = text.find(" ", low, low + _AROUND) if low else -1
+    right = text.rfind(" ", high - _AROUND, high) if high < len(text) else -1
+    return (left + 1 if left >= 0 else low), (right if right >= 0 else high)
