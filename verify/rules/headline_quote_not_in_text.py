@@ -25,8 +25,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from verify.model import Article, BlockKind, Confidence, Dossier, Evidence, Finding, Severity, Span
-from verify.model import QuotationKind as Kind
+from verify.model import (
+    Article,
+    BlockKind,
+    Confidence,
+    Dossier,
+    Evidence,
+    Finding,
+    Quotation,
+    QuotationKind,
+    Severity,
+    Span,
+)
+from verify.rules._blocks import kind_at
 from verify.rules._places import clipped, place, words
 from verify.rules._renderings import compared, rendering
 from verify.text.fold import fold_words
@@ -47,7 +58,7 @@ OUTSIDE = frozenset({BlockKind.TITLE, BlockKind.FURNITURE, BlockKind.NOTES, Bloc
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every quotation of the title that the text lacks."""
     article = dossier.article
-    headlines = [q for q in dossier.quotations if q.kind is Kind.HEADLINE]
+    headlines = [q for q in dossier.quotations if _own_headline(dossier, q)]
     if not headlines:
         return
     spans = list(_body(article))
@@ -64,6 +75,12 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             places=(place(article, quotation.span),),
             evidence=_nearest(article, quotation.inner, spans),
         )
+
+
+def _own_headline(dossier: Dossier, quotation: Quotation) -> bool:
+    """A statement quoted in the title of this article; teasers quote other texts."""
+    kind = kind_at(dossier.article, quotation.span.start)
+    return quotation.kind is QuotationKind.HEADLINE and kind is BlockKind.TITLE
 
 
 def _body(article: Article) -> Iterator[Span]:

@@ -22,10 +22,12 @@ of one or two words, headings and short lines that recur at a distance, numbers 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from verify.model import Block, BlockKind, Confidence, Dossier, Finding, Severity
-from verify.rules._places import place, shown, trimmed, words
+from verify.model import Article, BlockKind, Confidence, Dossier, Finding, Severity, Span
+from verify.rules._places import place, shown, trimmed
 from verify.text.fold import fold_words
 
 CODE = "T306"
@@ -36,39 +38,52 @@ SCOPE = "article"
 NEEDS_SOURCES = False
 
 LONG = 12  # words: a paragraph of this length does not recur by chance
+LINE = re.compile(r"[^\n]+")
 SKIPPED = frozenset({BlockKind.FURNITURE, BlockKind.NOTES})
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the article, its kind, and its words folded."""
+
+    span: Span
+    kind: BlockKind
+    key: str
+
+
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every block that repeats the one before or a long one above."""
-    seen: dict[str, Block] = {}
+    """Yield a finding for every line that repeats the one before or a long one above."""
+    seen: dict[str, Line] = {}
     before = ""
-    for block in dossier.article.blocks:
+    for line in _lines(dossier.article):
+        first = seen.setdefault(line.key, line)
+        if first is not line and _a_repetition(line, before, first):
+            yield _finding(dossier.article, line, first)
+        before = line.key
+
+
+def _lines(article: Article) -> Iterator[Line]:
+    """The lines that hold words: a block can hold several (captions, verses)."""
+    for block in article.blocks:
         if block.kind in SKIPPED:
             continue
-        key = fold_words(words(dossier.article, block.span))
-        first = seen.get(key)
-        if first is not None and _a_repetition(key, before, block, first):
-            yield _finding(dossier, block, first)
-        if key:
-            seen.setdefault(key, block)
-            before = key
+        for match in LINE.finditer(article.text, block.span.start, block.span.end):
+            if key := fold_words(match[0]):
+                yield Line(trimmed(article, Span(*match.span())), block.kind, key)
 
 
-def _a_repetition(key: str, before: str, block: Block, first: Block) -> bool:
-    count = len(key.split())
-    pulled = (block.kind is BlockKind.QUOTATION) != (first.kind is BlockKind.QUOTATION)
-    return (key == before and count > 1) or (count >= LONG and not pulled)
+def _a_repetition(line: Line, before: str, first: Line) -> bool:
+    count = len(line.key.split())
+    pulled = (line.kind is BlockKind.QUOTATION) != (first.kind is BlockKind.QUOTATION)
+    return (line.key == before and count > 1) or (count >= LONG and not pulled)
 
 
-def _finding(dossier: Dossier, block: Block, first: Block) -> Finding:
-    article = dossier.article
-    spans = trimmed(article, first.span), trimmed(article, block.span)
+def _finding(article: Article, line: Line, first: Line) -> Finding:
     return Finding(
         rule="repeated-block",
         severity=SEVERITY,
         confidence=CONFIDENCE,
         message="this stands twice in the article",
-        places=tuple(place(article, span) for span in spans),
-        evidence=(shown(article, spans[1], "the second time"),),
+        places=(place(article, first.span), place(article, line.span)),
+        evidence=(shown(article, line.span, "the second time"),),
     )
