@@ -59,7 +59,12 @@ def keep(gathering: Gathering, address: str, outcome: Fetched | Absence) -> Capt
     """One answer into the archive and the database, in one transaction."""
     from verify.pipeline.capturing import captured
 
-    judged = outcome if isinstance(outcome, Absence) else captured(gathering.archive, outcome)
+    judged: Capture | Absence
+    if isinstance(outcome, Absence):
+        judged = outcome
+    else:
+        before = sources.newest_page(gathering.db, address)
+        judged = captured(gathering.archive, outcome, earlier=before)
     judged = replace(judged, address=address)
     seconds = None if isinstance(outcome, Absence) else outcome.seconds
     with transaction(gathering.db):

@@ -100,6 +100,16 @@ def captures(db: Database, address: str) -> tuple[Capture, ...]:
     return tuple(_capture(row) for row in rows)
 
 
+def newest_page(db: Database, address: str) -> Page | None:
+    """The page of the newest capture of a source."""
+    rows = db.query(
+        f"SELECT {_COLUMNS} FROM sources s JOIN captures c ON c.source = s.id"
+        " WHERE s.address = ? ORDER BY c.captured_at DESC, c.id DESC LIMIT 1",
+        [address],
+    )
+    return next((_capture(row).page for row in rows), None)
+
+
 def capture(db: Database, row: int) -> Capture | None:
     """One capture by its row number."""
     sql = f"SELECT {_COLUMNS} FROM captures c JOIN sources s ON s.id = c.source WHERE c.id = ?"
