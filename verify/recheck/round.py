@@ -104,15 +104,16 @@ def _judged(
     if answer.status == 304:
         job.archive.write(replace(answer, address=address))
         return None, ()
-    judged = captured(job.archive, replace(answer, address=address))
+    kept = sources.captures(job.db, address)
+    before = kept[-1].page if kept else None
+    judged = captured(job.archive, replace(answer, address=address), before)
     if isinstance(judged, Absence):
         return replace(judged, address=address), ()
-    return judged, _changes(job.db, judged)
+    return judged, _changes(job.db, judged, kept)
 
 
-def _changes(db: Database, now: Capture) -> tuple[Difference, ...]:
+def _changes(db: Database, now: Capture, kept: tuple[Capture, ...]) -> tuple[Difference, ...]:
     """What is cited and has changed, over all articles that cite this source."""
-    kept = sources.captures(db, now.address)
     found: dict[Difference, None] = {}
     for cited in ledger.cited(db, now.address) if kept else ():
         then = sources.nearest(kept, cited.accessed) if cited.accessed else kept[0]

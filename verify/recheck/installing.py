@@ -1,0 +1,77 @@
+"""Putting a timer in its place: the only part of scheduling that changes the user's machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from verify.recheck.timers import UNIT, Job, cron, crontab_with, texts
+
+
+class NotInstalled(Exception):
+    """The timer is not in place; the text is a sentence that says what is missing."""
+
+
+def install(job: Job, kind: str) -> tuple[str, ...]:
+    """Install a timer; gives what was written or changed. Installing twice changes nothing.
+
+    Raises ``NotInstalled``.
+    """
+    try:
+        if kind == "systemd":
+            return _systemd(job)
+        if kind == "cron":
+            return _cron(job)
+        return _written(texts(job, kind), _repository(job.folder))
+    except OSError as error:
+        raise NotInstalled(f"The timer could not be installed: {error}.") from error
+
+
+def _systemd(job: Job) -> tuple[str, ...]:
+    systemctl = _program("systemctl", "This machine does not run systemd: try --install cron.")
+    base = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
+    written = _written(texts(job, "systemd"), Path(base) / "systemd" / "user")
+    _run([systemctl, "--user", "daemon-reload"])
+    _run([systemctl, "--user", "enable", "--now", f"{UNIT}.timer"])
+    return written
+
+
+def _cron(job: Job) -> tuple[str, ...]:
+    crontab = _program("crontab", "There is no crontab on this machine: try --install systemd.")
+    listed = subprocess.run([crontab, "-l"], capture_output=True, text=True, check=False)
+    existing = listed.stdout if listed.returncode == 0 else ""  # 1: no crontab yet
+    _run([crontab, "-"], crontab_with(cron(job), existing))
+    return ("crontab",)
+
+
+def _repository(folder: Path) -> Path:
+    """The root of the repository that the folder lies in."""
+    for place in (folder, *folder.parents):
+        if (place / ".git").exists():
+            return place
+    raise NotInstalled(f"{folder} is in no git repository, so there is no workflow to install.")
+
+
+def _written(files: dict[str, str], base: Path) -> tuple[str, ...]:
+    for name, text in files.items():
+        path = base / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tuple(str(base / name) for name in files)
+
+
+def _program(name: str, otherwise: str) -> str:
+    found = shutil.which(name)
+    if found is None:
+        raise NotInstalled(otherwise)
+    return found
+
+
+def _run(command: list[str], text: str | None = None) -> None:
+    done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        said = (done.stderr or done.stdout).strip().splitlines()
+        reason = said[-1] if said else f"exit code {done.returncode}"
+        raise NotInstalled(f"{Path(command[0]).name} refused: {reason}")

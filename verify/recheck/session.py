@@ -1,0 +1,83 @@
+"""One whole round over the user's own database: what is due, asked, told, kept, sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database
+
+from verify.model import LinkState
+from verify.recheck.asking import Ask, SecondWay, once_more, politely
+from verify.recheck.round import Rechecking, Transition, recheck
+from verify.schedule import Link
+from verify.store import ledger
+
+if TYPE_CHECKING:
+    from verify.config import Settings
+
+FAILED = frozenset({LinkState.FAILING, LinkState.DEAD})
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Which links a round looks at: what is due; all; those that fail; of one host."""
+
+    all: bool = False
+    failed: bool = False
+    host: str | None = None
+
+
+@dataclass(slots=True)
+class Round:
+    """What a round came to."""
+
+    looked: int = 0
+    outcomes: dict[str, int] = field(default_factory=dict)  # outcome -> how many
+    said: list[Transition] = field(default_factory=list)
+    run: int = 0  # the number of the run in which the flags were brought up to date
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How links are asked after; None: the usual ways. Tests put their own here."""
+
+    ask: Ask | None = None
+    second_way: SecondWay | None = None
+
+
+def chosen_links(db: Database, which: Which, now: datetime) -> tuple[Link, ...]:
+    """The links of a round, in the order in which they are asked after."""
+    states = FAILED if which.failed else frozenset[LinkState]()
+    choice = ledger.Choice(which.host, states)
+    if which.all or which.failed:
+        links = (link for link in ledger.links(db, choice) if not link.standing.hopeless)
+        return tuple(sorted(links, key=lambda link: (not link.quoted, link.address)))
+    return ledger.due_links(db, now, choice)
+
+
+def hold_round(
+    db: Database,
+    settings: Settings,
+    links: tuple[Link, ...],
+    tell: Callable[[int, int, str], None],
+    ways: Ways = Ways(),
+) -> Round:
+    """Look at these links; every answer is kept as it comes. Raises ``OSError`` (the archive)."""
+    from verify.archive import Archive
+    from verify.config import section
+    from verify.fetch import FetchSettings
+
+    result = Round()
+    fetch = section(settings, "fetch", FetchSettings)
+    with Archive(settings.archive) as archive:
+        ask = ways.ask or politely(fetch)
+        second_way = ways.second_way or once_more(fetch, archive)
+        job = Rechecking(db, archive, ask, second_way, tell)
+        for check, said in recheck(job, links):
+            result.looked += 1
+            result.outcomes[check.outcome] = result.outcomes.get(check.outcome, 0) + 1
+            result.said.extend(said)
+    return result
