@@ -44,7 +44,10 @@ def newsroom(tmp_path: Path, httpserver: HTTPServer) -> tuple[Path, Settings]:
     article.write_text(ARTICLE.format(**links), encoding="utf-8")
     fetch = {
         "allow_addresses": [["localhost", httpserver.port]],
-        **{"polite": False, "retries": 0, "robots": False, "probe": False},
+        "polite": False,
+        "retries": 0,
+        "robots": False,
+        "probe": False,
         "archive": {"enabled": False},
     }
     settings = Settings(
