@@ -105,15 +105,15 @@ _BODY = rf"[^{_STOP}‘’‚]"
 _HOST = r"(?:[\w-]{1,63}\.){1,8}[^\W\d_][\w-]{0,61}"
 _CANDIDATE = re.compile(
     rf"""(?<![\w@])(?:
-      (?P<whole>(?:https?|ftp)://{_BODY}+)
+      (?P<whole>(?:https?|ftp)://{_BODY}{{1,4000}})
     | (?P<broken>
-        (?:https?|ftp)\s?:\s?/{{0,3}}\s?(?=www\.|{_HOST}/){_BODY}+     # https:// www.…, http:/x.org/
-      | (?:https?)//{_BODY}+                                           # https//x.org
-      | https?:\\{{1,2}}{_BODY}+                                       # http:\\x.org
-      | (?:h(?:xx|\*\*)ps?|ht{{1,3}}ps?|htps?|ttps?|hhttps?):/{{1,2}}{_BODY}+   # hxxp, htttp, ttp
+        (?:https?|ftp)\s?:\s?/{{0,3}}\s?(?=www\.|{_HOST}/){_BODY}{{1,4000}}     # https:// www.…, http:/x.org/
+      | (?:https?)//{_BODY}{{1,4000}}                                           # https//x.org
+      | https?:\\{{1,2}}{_BODY}{{1,4000}}                                       # http:\\x.org
+      | (?:h(?:xx|\*\*)ps?|ht{{1,3}}ps?|htps?|ttps?|hhttps?):/{{1,2}}{_BODY}{{1,4000}}   # hxxp, htttp, ttp
       )
-    | (?P<bare>www\d?\.{_BODY}+)
-    | (?P<path>{_HOST}/{_BODY}*)
+    | (?P<bare>www\d?\.{_BODY}{{1,4000}})
+    | (?P<path>{_HOST}/{_BODY}{{0,4000}})
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -131,10 +131,15 @@ def find_urls(text: str) -> tuple[FoundUrl, ...]:
     explains. Closing punctuation and unbalanced closing brackets are left out.
     """
     found = []
-    for match in _CANDIDATE.finditer(text):
+    match = _CANDIDATE.search(text)
+    while match:
         url = _trimmed(match.group(), text[match.start() - 1 : match.start()])
+        end = match.start() + len(url)
         if _worth_keeping(match, url):
-            found.append(FoundUrl(Span(match.start(), match.start() + len(url)), url))
+            found.append(FoundUrl(Span(match.start(), end), url))
+        else:
+            end = match.end()
+        match = _CANDIDATE.search(text, max(end, match.start() + 1))
     return tuple(found)
 
 

@@ -156,7 +156,15 @@ def slug_language(url: str) -> str | None:
         from verify.text.language import detect
 
         return detect(" ".join(words)).code
-    return _best({code: _weights(words, code) for code in ("en", "ru", "tr", "de", "fr")})
+    code = _best({code: _weights(words, code) for code in ("en", "ru", "tr", "de", "fr")})
+    if code and len(words) == _MIN_WORDS and not _has_small_word(slug_words(url), code):
+        return None  # three names say little: rahmon-putin-moskva
+    return code
+
+
+def _has_small_word(words: tuple[str, ...], code: str) -> bool:
+    """Whether one of the words is among the commonest of the language: na, ve, the."""
+    return any(_plain_vocabulary(code).get(_plain(w), 0.0) >= 6.0 for w in words)
 
 
 def _best(weights: dict[str, list[float]]) -> str | None:
@@ -187,7 +195,7 @@ def _plain_vocabulary(code: str) -> dict[str, float]:
 
     spelt: dict[str, float] = {}
     for word, share in wordfreq.get_frequency_dict(code, "small").items():
-        if word.isalpha() and len(word) >= 3:
+        if word.isalpha():
             key = _slug_form(word, code)
             spelt[key] = max(spelt.get(key, 0.0), math.log10(share) + 9)
     return spelt
