@@ -1,0 +1,109 @@
+"""The numbers, dates and names of a claim looked up in a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+from verify.match.facts import Value, values
+from verify.match.tongue import languages_of
+from verify.model import Fact, Page
+
+# Numbers up to a dozen are counted rather than reported: “three reasons”, “one of two”.
+_SMALL = 12
+# “More than 100” for 104: an article may round what its source gives to a twentieth.
+_ROUNDED = Decimal("0.05")
+_LIMIT = 1_000_000  # characters of a page: longer ones are left alone
+_NAME_LIKE = 85  # ratio of folded names that are one in another transliteration
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Which facts of a claim stand in a page; ``why`` is set where it cannot be looked."""
+
+    present: tuple[Fact, ...] = ()
+    missing: tuple[Fact, ...] = ()
+    why: str = ""
+
+
+def look_up(text: str, facts: Sequence[Fact], page: Page, language: str | None) -> Lookup:
+    """Look the facts of a claim (``text``) up in a page of the same language.
+
+    A page in another language, cut off, or empty gives no answer but the reason why.
+    """
+    whole = page.whole_text or page.text
+    if page.truncated:
+        return Lookup(why="only the visible part of the page was captured")
+    if not whole.strip() or len(whole) > _LIMIT:
+        return Lookup(why="there is no text to look in, or too much of it")
+    own, other = languages_of(text, language, page)
+    if own is None or other is None or own != other:
+        return Lookup(why="the source is in another language")
+    telling = [fact for fact in facts if _is_telling(fact)]
+    present = tuple(fact for fact in telling if stands(fact, page, own))
+    return Lookup(present, tuple(fact for fact in telling if fact not in present))
+
+
+def stands(fact: Fact, page: Page, language: str | None) -> bool:
+    """Whether a page holds a fact: a number rounded, a date fuller or shorter, a name's parts."""
+    whole = page.whole_text or page.text
+    if fact.text and fact.text.casefold() in whole.casefold():
+        return True
+    if fact.kind == "name":
+        return _name_stands(fact, whole)
+    found = _values(f"{whole}\n{' '.join(d.value for d in page.published)}", language)
+    if fact.kind == "date":
+        return any(
+            v.kind == "date" and (v.value.startswith(fact.value) or fact.value.startswith(v.value))
+            for v in found
+        )
+    wanted = _decimal(fact.value)
+    return wanted is None or any(_near(wanted, v) for v in found if v.kind == "number")
+
+
+def _is_telling(fact: Fact) -> bool:
+    if fact.kind == "date":
+        return True
+    if fact.kind == "name":
+        return len(fact.value.split()) > 1  # a full name: a single word is too often a place
+    number = _decimal(fact.value)
+    return number is not None and (number > _SMALL or number != int(number))
+
+
+def _near(wanted: Decimal, value: Value) -> bool:
+    number = _decimal(value.number)
+    if number is None:
+        return False
+    return abs(number - wanted) <= _ROUNDED * abs(number)
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        return Decimal(text.replace(",", "").split(" ")[0])
+    except (InvalidOperation, IndexError):
+        return None
+
+
+@lru_cache(maxsize=16)
+def _values(text: str, language: str | None) -> tuple[Value, ...]:
+    return values(text, language).found
+
+
+def _name_stands(fact: Fact, whole: str) -> bool:
+    from rapidfuzz import fuzz
+
+    words = _name_words(whole)
+    last = fact.value.split()[-1]
+    return last in words or any(
+        fuzz.ratio(last, word) >= _NAME_LIKE for word in words if word[:1] == last[:1]
+    )
+
+
+@lru_cache(maxsize=16)
+def _name_words(whole: str) -> frozenset[str]:
+    from verify.text.names import find_names, name_key
+
+    keys = (name_key(whole[f.span.start : f.span.end]) for f in find_names(whole))
+    return frozenset(word for key in keys for word in key.split())
