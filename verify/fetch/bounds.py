@@ -26,7 +26,7 @@ class Budget:
     def __init__(self, settings: FetchSettings) -> None:
         self.settings = settings
         self._left_in_all = settings.all_within
-        self._in_headers = True
+        self.in_headers = True  # until the headers are complete
         self._received = 0
         self.peer: str | None = None
         self.tls_digest: str | None = None
@@ -36,7 +36,7 @@ class Budget:
     def begin(self) -> None:
         """A request begins: its headers count from nothing, the time in all goes on."""
         now = time.monotonic()
-        self._in_headers, self._received = True, 0
+        self.in_headers, self._received = True, 0
         self._all_until = now + self._left_in_all
         self._headers_until = min(now + self.settings.headers_within, self._all_until)
 
@@ -46,11 +46,11 @@ class Budget:
 
     def headers_done(self) -> None:
         """The headers are here: what follows is the body."""
-        self._in_headers = False
+        self.in_headers = False
 
     def left(self) -> float:
         """Seconds left for the next wait. Raises ``Halt`` when there are none."""
-        until = self._headers_until if self._in_headers else self._all_until
+        until = self._headers_until if self.in_headers else self._all_until
         seconds = until - time.monotonic()
         if seconds <= 0:
             raise self.exhausted()
@@ -59,14 +59,14 @@ class Budget:
     def exhausted(self) -> Halt:
         """The exception for a time limit that was met."""
         s = self.settings
-        if self._in_headers:
+        if self.in_headers:
             return Halt(Reason.TIMEOUT, f"No complete answer began within {s.headers_within:g} s.")
         return Halt(Reason.TOO_SLOW, f"The answer did not end within {s.all_within:g} s.")
 
     def count(self, received: int) -> None:
         """Note bytes that came in; raises ``Halt`` for a flood of headers."""
         self._received += received
-        if self._in_headers and self._received > self.settings.max_header_bytes:
+        if self.in_headers and self._received > self.settings.max_header_bytes:
             raise Halt(
                 Reason.TOO_LARGE,
                 f"The headers alone are larger than {self.settings.max_header_bytes} bytes.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import ssl
 from dataclasses import dataclass
 from typing import Any
@@ -67,7 +68,7 @@ class Wire:
         except Halt:
             raise
         except (requests.RequestException, u3.HTTPError, OSError, ValueError) as error:
-            raise _halt(error, target) from error
+            raise _halt(error, target, budget) from error
         finally:
             budget.end()
 
@@ -108,7 +109,7 @@ class Wire:
         )
 
 
-def _halt(error: BaseException, target: Target) -> Halt:
+def _halt(error: BaseException, target: Target, budget: Budget) -> Halt:
     """What a fault of the libraries means, by its innermost cause."""
     causes = list(_causes(error))
     for cause in causes:
@@ -117,14 +118,16 @@ def _halt(error: BaseException, target: Target) -> Halt:
     for cause in causes:
         if found := _by_kind(cause, target.host):
             return found
-    return Halt(Reason.REFUSED, f"{target.host} broke off the exchange ({type(error).__name__}).")
+    if not budget.in_headers:
+        return Halt(Reason.SERVER_ERROR, f"{target.host} broke off in the middle of its answer.")
+    return Halt(Reason.REFUSED, f"{target.host} closed the connection without a proper answer.")
 
 
 def _by_kind(cause: BaseException, host: str) -> Halt | None:
     if isinstance(cause, (ssl.SSLError, u3.SSLError, ssl.CertificateError)):
         return Halt(Reason.TLS, f"{host}: {_tls_words(cause)}.")
-    if isinstance(cause, u3.IncompleteRead):
-        return Halt(Reason.SERVER_ERROR, f"{host} broke off in the middle of its answer.")
+    if isinstance(cause, http.client.LineTooLong) or "100 headers" in str(cause.args[:1]):
+        return Halt(Reason.TOO_LARGE, f"The headers that {host} sent are too long or too many.")
     if isinstance(cause, (u3.ReadTimeoutError, u3.ConnectTimeoutError, TimeoutError)):
         return Halt(Reason.TIMEOUT, f"{host} did not answer in time.")
     if isinstance(cause, (u3.InvalidChunkLength, u3.InvalidHeader)):

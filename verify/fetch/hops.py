@@ -84,5 +84,5 @@ def _onward(at: Target, location: str) -> Target:
     except Halt as halt:
         raise Halt(
             Reason.UNSUPPORTED_TYPE,
-            f"The address redirects to something that is no web page: {location[:200]}",
+            f"The address redirects to “{location[:200]}”, which is no web page.",
         ) from halt

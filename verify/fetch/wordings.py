@@ -19,6 +19,10 @@ _ALMOST_NOTHING = 250
 _LONGEST_MESSAGE = 320  # a wall's message stands in a block shorter than this
 ENOUGH_TO_KEEP = 250
 
+_LONGEST_SENTENCE = 180
+_OTHER_PROSE = 320  # a wall has little running text besides its message
+
+_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"")
 _PARTS = re.compile(r"\s+[|–—·•»«:\-]+\s+|\s*[|»·•]\s*")
 
 _SAYS = {
@@ -87,27 +91,38 @@ def _by_texts(form: Shape) -> Found | None:
             continue
         if kind == "login" and words is None:
             words = _said(form.dialogs, kind)
-        if words and _enough(form, kind):
+        if words and _enough(form, kind, words):
             reason, detail = _SAYS[kind]
             return reason, detail, (f"“{words}”",)
     return _consent(form)
 
 
-def _enough(form: Shape, kind: str) -> bool:
-    return form.prose < _ALMOST_NOTHING if kind in ("login", "paywall") else True
+def _enough(form: Shape, kind: str, words: str) -> bool:
+    if kind in ("login", "paywall"):
+        return form.prose < _ALMOST_NOTHING
+    return form.prose - len(words) < _OTHER_PROSE
 
 
 def _said(blocks: tuple[str, ...], kind: str) -> str | None:
+    """The sentence of a short block that says so, or None.
+
+    Words between quotation marks are talked about, not said; a message to the visitor is
+    a short sentence.
+    """
     pattern = wording(kind).texts
     for block in blocks:
-        text = block.replace("’", "'").replace("ʼ", "'")
-        if pattern and len(text) < _LONGEST_MESSAGE and (match := pattern.search(text)):
-            return _around(text, match)
+        text = _QUOTED.sub(" ", block.replace("’", "'").replace("ʼ", "'"))
+        if pattern and len(block) < _LONGEST_MESSAGE and (match := pattern.search(text)):
+            sentence = _sentence(text, match)
+            if len(sentence) <= _LONGEST_SENTENCE:
+                return sentence
     return None
 
 
-def _around(text: str, match: re.Match[str]) -> str:
-    return text[max(0, match.start() - 20) : match.end() + 20].strip()[:160]
+def _sentence(text: str, match: re.Match[str]) -> str:
+    start = max((text.rfind(mark, 0, match.start()) for mark in ".!?"), default=-1)
+    ends = [end for mark in ".!?" if (end := text.find(mark, match.end())) >= 0]
+    return text[start + 1 : min(ends, default=len(text)) + 1].strip()
 
 
 def _consent(form: Shape) -> Found | None:
