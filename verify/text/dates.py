@@ -94,7 +94,7 @@ def _left() -> re.Pattern[str]:
 
 _LEFT_YEAR = re.compile(r"((?:1[5-9]|20)\d\d)[-\s]?(?:жыл\w*)\s*$", re.IGNORECASE)
 _YEAR = r"((?:1[5-9]|20)\d\d)(?![\d%]|[.,]\d)"
-_RIGHT_YEAR = re.compile(rf"\.?,?\s?(?:of\s|de\s)?{_YEAR}")
+_RIGHT_YEAR = re.compile(rf"\.?,?\s?(?:of\s|de\s|соли\s)?{_YEAR}")
 _RIGHT_DAY = re.compile(
     rf"\.?\s{_DAY}(?:{_RANGE}{_DAY})?(?![\d%]|[.,:]\d|\s?(?:%|per\s?cent|million|billion))(?:,?\s{_YEAR})?",
     re.IGNORECASE,
@@ -281,15 +281,12 @@ _BEFORE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _TURKISH_YEAR = re.compile(r"['’][dtny]\w{1,4}")
-_COUNTED = re.compile(
-    r"\s(?:people|persons|men|women|soldiers|cases|человек|людей|случа\w+|kişi)\b", re.I
-)
 
 
 def _years(text: str) -> Iterator[FoundDate]:
     for match in _BARE_YEAR.finditer(text):
         end = _year_end(text, match)
-        if end is not None and not _COUNTED.match(text, end):
+        if end is not None and not _counts(text, end):
             yield FoundDate(Span(match.start(), end), match.group(1), until=_range_end(match))
 
 
@@ -303,6 +300,13 @@ def _year_end(text: str, match: re.Match[str]) -> int | None:
     bracketed = around.endswith("(") and text[match.end() : match.end() + 1] in (")", ",", ":", ";")
     a_range = _range_end(match) is not None and len(match.group(2)) == 4
     return match.end() if bracketed or a_range or _BEFORE_YEAR.search(around) else None
+
+
+def _counts(text: str, end: int) -> bool:
+    """Whether a unit follows: “in 2019 soldiers”, “2000 m2” are quantities."""
+    from verify.text.number_words import vocabulary
+
+    return text[end : end + 1].isspace() and bool(vocabulary(None).unit.match(text, end))
 
 
 def _range_end(match: re.Match[str]) -> str | None:
