@@ -7,6 +7,7 @@ to X · по словам X · X’e göre). What is not next to a cue is no spe
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,6 +21,8 @@ from verify.parse.contexts import Context
 from verify.parse.notes import strip
 from verify.parse.people import Mention, People
 
+_UNNAMED = regex.compile(r"(?:^|[\s,])(?P<who>(?:the|a|an)(?:\s\p{Ll}[\p{L}’'-]*){1,3})\s*(?:has |had |have |also |later )?$", regex.I)
+_SENTENCE = regex.compile(r"[.!?…][»”\"]?\s+(?=\p{Lu}|[«“„—])|\n+")
 _NEAR = 9  # words between a quotation and the cue that follows it: «— заявил актёр, продюсер и …»
 _PREPOSITIONS = frozenset(
     ["with", "of", "to", "from", "in", "by", "at", "for", "about", "on", "against", "between", "after", "before", "than"]
@@ -68,6 +71,7 @@ class Attributor:
 
     text: str
     people: People
+    quoted: Sequence[Span] = ()  # the longer quotations: who is named in them is not spoken of here
 
     def find(self, around: Context, code: str | None) -> Attribution:
         """The attribution in this context, or an empty one."""
@@ -105,9 +109,23 @@ class Attributor:
     def _subject_before(self, span: Span, cues: _Cues) -> Speaker | None:
         """The last name or pronoun between a quotation and its cue."""
         named = [m for m in self.people.between(span.start, span.end) if m.span.end <= span.end]
-        if named:
-            return _speaker(named[-1])
-        return self._pronoun(span, cues, last=True)
+        if chosen := self._best(named, span.end):
+            return _speaker(chosen)
+        return self._pronoun(span, cues, last=True) or self._unnamed(span)
+
+    def _unnamed(self, span: Span) -> Speaker | None:
+        """ "the source said", "a senior official told": a speaker whom the text does not name."""
+        found = _UNNAMED.search(self.text[span.start : span.end])
+        if found is None:
+            return None
+        at = Span(span.start + found.start("who"), span.start + found.end("who"))
+        return Speaker(Field(self.text[at.start : at.end], at))
+
+    def _best(self, named: Sequence[Mention], cue: int) -> Mention | None:
+        """The last person; a body or a country only right beside the cue ("Interfax said")."""
+        persons = [m for m in named if m.person is not None]
+        beside = [m for m in named if not self.text[m.span.end : cue].strip()]
+        return (beside or persons or [None])[-1]
 
     def _subject_after(self, span: Span, cues: _Cues) -> Speaker | None:
         """The first name behind a cue, with its role in between; a pronoun right behind it."""
@@ -131,18 +149,33 @@ class Attributor:
         return Speaker(Field(word.text, word.span), self._antecedent(word))
 
     def _antecedent(self, word: roles.Word) -> int | None:
-        """The person a pronoun stands for: the only one named in the two sentences before it."""
-        start = max(0, word.span.start - 400)
-        before = self.text[start : word.span.start]
-        cuts = [m.end() for m in regex.finditer(r"[.!?…][»”\"]?\s+(?=\p{Lu}|[«“„—])|\n+", before)]
-        sentences = [start, *(start + c for c in cuts)]
-        for begin in (sentences[-1], sentences[-2] if len(sentences) > 1 else start, sentences[-3] if len(sentences) > 2 else start):
-            persons = list(dict.fromkeys(m.person for m in self.people.between(begin, word.span.start) if m.person is not None))
-            if len(persons) == 1:
-                return persons[0]
+        """The person a pronoun stands for: the only one in the nearest sentence that names any.
+
+        Where that sentence names several, nobody: a wrong speaker is worse than none. Words
+        inside quotations do not count, and no more than 700 characters (some five sentences)
+        are looked at.
+        """
+        place = self._outside(word.span.start)
+        start = max(0, place - 700)
+        before = self.text[start:place]
+        cuts = [start + m.end() for m in _SENTENCE.finditer(before)]
+        end = place
+        for begin in [*reversed(cuts), start]:
+            named = [m for m in self.people.between(begin, end) if m.person is not None and not self._is_quoted(m.span)]
+            persons = list(dict.fromkeys(m.person for m in named))
             if persons:
-                return None
+                return persons[0] if len(persons) == 1 else None
+            end = begin
         return None
+
+    def _outside(self, offset: int) -> int:
+        """The start of the quotation that ends right before this offset, or the offset itself."""
+        held = [q for q in self.quoted if q.end <= offset and offset - q.end < 80 and "\n\n" not in self.text[q.end : offset]]
+        same = [q for q in held if not _SENTENCE.search(self.text[q.end : offset])]
+        return same[-1].start if same else offset
+
+    def _is_quoted(self, span: Span) -> bool:
+        return any(q.start <= span.start and span.end <= q.end for q in self.quoted)
 
     # ---------------------------------------------------------------- before the quotation
 
@@ -171,11 +204,10 @@ class Attributor:
         """The subject of a cue that follows ``span``: the nearest name that no preposition governs."""
         mentions = self.people.between(span.start, span.end)
         pronoun = self._pronoun(span, cues, last=True)
-        free = [m for m in mentions if not self._governed(m)]
-        nearest = free[-1] if free else None
+        nearest = self._best([m for m in mentions if not self._governed(m)], span.end)
         if pronoun and (nearest is None or pronoun.name.span.start > nearest.span.start):
             return pronoun
-        return _speaker(nearest) if nearest else None
+        return _speaker(nearest) if nearest else self._unnamed(span)
 
     def _governed(self, mention: Mention) -> bool:
         before = regex.findall(r"[\p{L}’']+", self.text[max(0, mention.span.start - 24) : mention.span.start])
@@ -184,7 +216,8 @@ class Attributor:
 
     def _inverted(self, span: Span) -> Speaker | None:
         """German and Russian order: "sagte Rösler, …", «как заявил Путин, …»"""
-        near = [m for m in self.people.between(span.start, span.end) if self._words(span.start, m.span.start) <= 6]
+        named = [m for m in self.people.between(span.start, span.end) if m.person is not None]
+        near = [m for m in named if self._words(span.start, m.span.start) <= 6 and not self._governed(m)]
         return _speaker(near[0]) if near else None
 
     # ---------------------------------------------------------------- phrases
@@ -214,11 +247,15 @@ class Attributor:
     def _owned(self, span: Span, cues: _Cues) -> Attribution | None:
         """His remarks such as “…”: the owner speaks, named as where he was last named."""
         found = list(cues.owned.finditer(self.text, span.start, span.end))
-        if not found or self._words(found[-1].end(), span.end) > 4:
+        if not found or (self._words(found[-1].end(), span.end) > 4 and not self._is_opinion(found[-1], span)):
             return None
         word = roles.words(self.text, Span(*found[-1].span("owner")))[0]
         cue = strip(self.text, Span(found[-1].start(), span.end))
         return Attribution(Field(self.text[cue.start : cue.end], cue), self._owner(word))
+
+    def _is_opinion(self, found: regex.Match[str], span: Span) -> bool:
+        """ "По его мнению, …", "In her view, …" opens the sentence and holds to its end."""
+        return bool(regex.fullmatch(r"\s*(?:По|In|To|Nach)\s*", self.text[span.start : found.start()], regex.I))
 
     def _owner(self, word: roles.Word) -> Speaker:
         person = self._antecedent(word)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from verify.languages import language as language_data
 from verify.languages import languages
 from verify.model import Article, BlockKind, Field, Label, Person, Span
 from verify.parse import roles
@@ -58,7 +59,7 @@ def find_people(article: Article, drafts: Sequence[Draft]) -> People:
     labelled = [(d, registry.add(d.name, _head(article.text, d.role))) for d in _fullest_first(article.text, drafts)]
     if article.byline and article.byline.span.end > article.byline.span.start and is_personal(article.byline.value):
         registry.add(_plain(article.text, article.byline.span))
-    places = _mentions(article, [d.name for d in drafts])
+    places = _mentions(article, [d.name for d in drafts], registry)
     assigned = [(span, registry.find_or_add(span, _is_person(article, span))) for span in places]
     final = registry.merge_variants()
     numbers = {root: i for i, root in enumerate(dict.fromkeys(final[c] for c in range(len(final))))}
@@ -160,6 +161,10 @@ class _Registry:
             return False  # a first name alone is not enough: "Nazir" of two Nazirs
         return same_name(name, full).verdict == "same"
 
+    def knows(self, name: str) -> bool:
+        """Is this a form of one person's name that has been added?"""
+        return self._find(name) is not None
+
     def merge_variants(self) -> list[int]:
         """For each cluster the one it belongs to: two spellings under one role are one person."""
         root = list(range(len(self.clusters)))
@@ -181,8 +186,11 @@ class _Registry:
 # ------------------------------------------------------------------ mentions
 
 
-def _mentions(article: Article, labelled: Iterable[Span]) -> list[Span]:
-    """Places of names outside the notes that no label has claimed."""
+def _mentions(article: Article, labelled: Iterable[Span], registry: _Registry) -> list[Span]:
+    """Places of names outside the notes that no label has claimed.
+
+    A single word that opens a sentence is a name only where the article knows its bearer.
+    """
     taken = sorted(labelled)
     starts = [s.start for s in taken]
     found: list[Span] = []
@@ -190,12 +198,25 @@ def _mentions(article: Article, labelled: Iterable[Span]) -> list[Span]:
         if block.kind in _SKIPPED:
             continue
         part = article.text[block.span.start : block.span.end]
-        for name in find_names(part, block.language or article.language):
-            for span in _without_roles(article, Span(block.span.start + name.span.start, block.span.start + name.span.end), block.language):
+        names = [Span(n.span.start, n.span.end) for n in find_names(part, block.language or article.language)]
+        covered = {i for n in names for i in (n.start, n.end)}
+        names += [o for o in _openers(part, registry) if o.start not in covered and o.end not in covered]
+        for name in names:
+            for span in _without_roles(article, Span(block.span.start + name.start, block.span.start + name.end), block.language):
                 at = bisect.bisect_right(starts, span.end - 1) - 1
                 if at < 0 or taken[at].end <= span.start:
                     found.append(span)
-    return found
+    return sorted(set(found))
+
+
+_OPENER = regex.compile(r"(?:^|[.!?…:]\s+|[—–-]\s|[«“„\"]|\n\s*)(\p{Lu}\p{L}+(?:[’'-]\p{L}+)?)(?=[\s,:])(?!\s\p{Lu})")
+
+
+def _openers(part: str, registry: _Registry) -> Iterator[Span]:
+    """ "Миллер добавил …": words at the head of a sentence that name a person known already."""
+    for found in _OPENER.finditer(part):
+        if key_words(found[1]) and registry.knows(found[1]):
+            yield Span(*found.span(1))
 
 
 def _without_roles(article: Article, span: Span, code: str | None) -> Iterator[Span]:
@@ -231,9 +252,19 @@ def _is_person(article: Article, span: Span) -> bool:
         from verify.parse.russian import is_given_name
 
         return is_given_name(words[0]) and not words[0].isupper()
+    if _beside_cue(article, span):
+        return True
     if article.language == "de":
         return False  # every German noun has a capital
     return not any(_common(w, article.language) for w in words)
+
+
+def _beside_cue(article: Article, span: Span) -> bool:
+    """ "John Kline, ein Repräsentant aus Minnesota, sagte …": the name is the subject of a cue."""
+    tail = article.text[span.end : span.end + 90]
+    clause = regex.match(r"(?:,[^,.\n]{3,80},)?\s*(?P<word>\p{Ll}+)", tail)
+    chosen = language_data(article.language)
+    return bool(clause and chosen and clause["word"] in chosen.speech.cues)
 
 
 def _common(word: str, code: str | None) -> bool:

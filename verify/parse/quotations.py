@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import regex
 
@@ -23,6 +24,7 @@ from verify.model import (
     Span,
     Speaker,
 )
+from verify.parse import roles
 from verify.parse.attribution import Attribution, Attributor
 from verify.parse.contexts import Context, boundaries, context, mask
 from verify.parse.marks import Pair, pair_marks
@@ -48,7 +50,8 @@ def find_quotations(article: Article, parts: Parts) -> tuple[Quotation, ...]:
     """Every quotation in the order of the text; spans are offsets into the article's text."""
     spans = [b.span for b in article.blocks]
     pairs = pair_marks(article.text, spans).pairs
-    finder = _Finder(article, parts, Attributor(article.text, parts.people), pairs)
+    long = [p.span for p in pairs if p.depth == 0 and p.span.end - p.span.start > 30]
+    finder = _Finder(article, parts, Attributor(article.text, parts.people, long), pairs)
     found = [finder.read(pair) for pair in pairs]
     found += [finder.unmarked(i, b) for i, b in enumerate(article.blocks) if finder.is_unmarked_block(b)]
     found.sort(key=lambda q: (q.span.start, -q.span.end))
@@ -216,13 +219,16 @@ class _Finder:
         """The film «…», the law «…», a book titled “…”"""
         code = self.article.blocks[self._block(pair.span.start)].language or self.article.language
         chosen = language_data(code) or languages()["en"]
-        words = regex.findall(r"[\p{L}-]+", self.article.text[around.before.start : around.before.end])[-3:]
+        words = regex.findall(r"[\p{L}-]+", self.article.text[around.before.start : around.before.end])
+        numbered = regex.search(r"№\s?[\d-]+\s*$", self.article.text[around.before.start : around.before.end])
         tail = [w.lower() for w in words[-1:]]
+        if numbered:
+            return True
         if regex.search(r"[,:]\s*$", self.article.text[around.before.start : around.before.end]):
             return False
         after = regex.match(r"\s*([\p{L}]+)", self.article.text[around.after.start : around.after.end])
         turkish = code == "tr" and after is not None and after[1].lower() in chosen.speech.works
-        return turkish or any(w in chosen.speech.works for w in tail)
+        return turkish or any(w in chosen.speech.works or roles.stem(w) in _work_stems(chosen.code) for w in tail)
 
     def _name_or_title(self, pair: Pair, around: Context) -> QuotationKind:
         return QuotationKind.TITLE if self._is_work(pair, around) and self._block_is_prose(pair) else QuotationKind.TERM
@@ -323,6 +329,13 @@ class _Finder:
         return self._backed(quotation, block, Context(Span(span.start, span.start), Span(span.end, block.span.end)))
 
 
+@cache
+def _work_stems(code: str) -> frozenset[str]:
+    """The nouns of works without their case endings, for languages that have them."""
+    chosen = languages()[code]
+    return frozenset(roles.stem(w) for w in chosen.speech.works) if chosen.script == "Cyrillic" else frozenset()
+
+
 _INTERRUPTION = regex.compile(r"[,!?.…]\s*[—–-]\s+(?P<clause>[^«»„“”\n]{3,160}?)[,.]\s*[—–-]\s+")
 
 
@@ -363,18 +376,36 @@ def _with_parents(found: Sequence[Quotation]) -> list[Quotation]:
 
 
 def _carried(article: Article, found: Sequence[Quotation]) -> list[Quotation]:
-    """A statement without a cue that follows another in its paragraph goes on with its speaker."""
-    result: list[Quotation] = []
-    for quotation in found:
-        last = next((q for q in reversed(result) if q.kind is QuotationKind.STATEMENT), None)
-        if (
-            quotation.kind is QuotationKind.STATEMENT
-            and quotation.cue is None
-            and last is not None
-            and last.speaker is not None
-            and last.block == quotation.block
-            and len(article.text[last.span.end : quotation.span.start].split()) <= 12
-        ):
-            quotation = replace(quotation, speaker=last.speaker)
-        result.append(quotation)
+    """Speakers that reach further than one quotation: both ways inside a sentence, onwards
+    inside a paragraph."""
+    result = [_from_same_sentence(article, found, i) for i in range(len(found))]
+    for index, quotation in enumerate(result):
+        last = next((q for q in reversed(result[:index]) if q.kind is QuotationKind.STATEMENT and q.block == quotation.block), None)
+        if last is not None and last.speaker and _goes_on(article, quotation, last):
+            result[index] = replace(quotation, kind=QuotationKind.STATEMENT, speaker=last.speaker)
     return result
+
+
+def _goes_on(article: Article, quotation: Quotation, last: Quotation) -> bool:
+    """A statement without a cue right behind another, or a reported fragment of some length."""
+    between = len(article.text[last.span.end : quotation.span.start].split())
+    if quotation.speaker is not None or quotation.cue is not None or quotation.parent is not None:
+        return False
+    if quotation.kind is QuotationKind.STATEMENT:
+        return between <= 12
+    inner = article.text[quotation.inner.start : quotation.inner.end]
+    return quotation.kind is QuotationKind.TERM and between <= 12 and inner[:1].islower() and len(inner.split()) >= 4 and inner[-1:] in ".,!?"
+
+
+def _from_same_sentence(article: Article, found: Sequence[Quotation], index: int) -> Quotation:
+    """„unter Druck …“ und „unschuldige Zivilisten …“, so Murtha: one cue for both."""
+    quotation = found[index]
+    if quotation.kind is not QuotationKind.TERM or index + 1 >= len(found):
+        return quotation
+    following = found[index + 1]
+    between = article.text[quotation.span.end : following.span.start]
+    shares = following.kind is QuotationKind.STATEMENT and following.cue is not None and following.cue.span.start > following.span.end
+    fragment = article.text[quotation.inner.start : quotation.inner.end]
+    if shares and not regex.search(r"[.!?]\s|\n", between) and fragment[:1].islower() and len(fragment.split()) >= 4:
+        return replace(quotation, kind=QuotationKind.STATEMENT, speaker=following.speaker, cue=following.cue)
+    return quotation
