@@ -13,6 +13,7 @@ from verify.read.pieces import Piece, is_prose
 from verify.read.vocabulary import key
 
 _LONGEST_TITLE = 25  # words: the longest headlines of the press have some twenty
+_SHORTEST_TITLE = 4  # words: shorter first lines are sections and sites where a longer one follows
 _DEEPEST = 25  # pieces: nothing further down is the head of an article
 # Labelled already and of no meaning for the head.
 _OTHER = (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.BYLINE, BlockKind.DATE)
@@ -106,16 +107,14 @@ def _is_trail(piece: Piece) -> bool:
 
 
 def _title(pieces: Sequence[Piece], lines: Sequence[int]) -> int | None:
-    """The line that is the title: said twice, else the first of some length, else the first."""
+    """The line that is the title: echoed by a breadcrumb, else the first of some length."""
     able = [i for i in lines if _may_be_title(pieces[i]) and not _is_trail(pieces[i])]
-    keys = [key(pieces[i].text) for i in able]
-    twice = [i for i, k in zip(able, keys, strict=True) if keys.count(k) > 1]
-    for choice in (twice, able):
-        # A breadcrumb says the title in lower case: the capitalised one is the title.
-        long = [i for i in choice if pieces[i].words >= 4 and not pieces[i].text.islower()]
-        if long:
-            return long[0]
-    return able[0] if able else None
+    capital = [i for i in able if not pieces[i].text.islower()]
+    # A breadcrumb says the title in lower case: the capitalised one is the title.
+    echoes = {key(pieces[i].text) for i in able if pieces[i].text.islower()}
+    echoed = [i for i in capital if key(pieces[i].text) in echoes]
+    long = [i for i in capital if pieces[i].words >= _SHORTEST_TITLE]
+    return next(iter((*echoed, *long, *capital, *able)), None)
 
 
 def _dated(pieces: Sequence[Piece], lines: Sequence[int], head: Head) -> None:
@@ -127,12 +126,12 @@ def _dated(pieces: Sequence[Piece], lines: Sequence[int], head: Head) -> None:
 
 def _bylines(pieces: Sequence[Piece], lines: Sequence[int], head: Head) -> None:
     for index in lines:
-        if signed := signed_date(pieces[index]):
-            head.byline, head.published = head.byline or signed[0], head.published or signed[1]
+        signed = signed_date(pieces[index])
+        named = byline(pieces[index]) or (signed[0] if signed else None)
+        if named:
             head.kinds[index] = BlockKind.BYLINE
-        elif found := byline(pieces[index]):
-            head.kinds[index] = BlockKind.BYLINE
-            head.byline = head.byline or found
+            head.byline = head.byline or named
+            head.published = head.published or (signed[1] if signed else None)
 
 
 def _marked(pieces: Sequence[Piece], head: Head) -> int | None:

@@ -33,6 +33,7 @@ class Read:
     anchors: tuple[Anchor, ...] = ()
     superscripts: tuple[Span, ...] = ()
     metadata: Metadata = field(default_factory=Metadata)
+    shown: Field | None = None  # the date that the text itself shows
 
 
 def _title(page: Linear, known: Metadata, first: int) -> int | None:
@@ -163,4 +164,5 @@ def read_html(html: str) -> Read:
         tuple(page.anchors),
         tuple(page.superscripts),
         known,
+        found.published,
     )

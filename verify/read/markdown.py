@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from verify.model import BlockKind, Link, Span
+from verify.read import text as plain
 from verify.read.markdown_links import links
 from verify.read.pieces import Piece
 
@@ -183,7 +184,7 @@ def read_markdown(text: str) -> Markdown:
     for first, behind in hidden:
         span = lines.span(first, behind)
         pieces.append(Piece(span, text[span.start : span.end], BlockKind.NOTES))
-    ordered = _in_order(pieces)
+    ordered = _in_order(pieces) or plain.pieces(text)  # nested deeper than the parser goes
     starts = [piece.span.start for piece in ordered]
     supers = (m.span(m.lastindex or 0) for m in _SUPER.finditer(text))
     return Markdown(

@@ -12,7 +12,7 @@ _TARGET = re.compile(
     r"\(\s{0,9}(?:<([^<>\n]{0,2000})>|((?:[^\s()<>]|\([^\s()<>]{0,500}\)){0,2000}))"
     r"(?:\s{1,9}(?:\"[^\"]{0,500}\"|'[^']{0,500}'|\([^)]{0,500}\)))?\s{0,9}\)"
 )
-_NAMED = re.compile(r"\s?\[([^\[\]]{0,200})\]")
+_NAMED = re.compile(r"\[([^\[\]]{0,200})\]")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\[\]\n]{1,200})\]:[ \t]*<?([^\s<>]{1,2000})>?", re.M)
 _CODE = 2000  # characters in which a code span must end, so that the scan stays one pass
 
@@ -50,18 +50,24 @@ def _brackets(text: str, start: int) -> Iterator[tuple[int, int, str | None]]:
 def links(text: str, start: int = 0) -> tuple[Link, ...]:
     """All links from ``start`` on, in order; ``span`` is the link's words, images left out."""
     named: dict[str, str] = {}
+    defined: set[int] = set()  # where definitions have their address in angle brackets
     for found in _DEFINITION.finditer(text, start):
         named.setdefault(_key(found.group(1)), found.group(2))
-    taken: list[Link] = []
+        defined.add(found.start(2))
+    taken: dict[int, Link] = {}  # by the position behind the closing bracket
     for opening, closing, address in _brackets(text, start):
         if address:
-            taken.append(Link(Span(opening, closing), address))
-            continue
-        picture = opening > 0 and text[opening - 1] == "!"
-        note = text.startswith("^", opening + 1)
-        defines = text.startswith(":", closing + 1)
-        if picture or note or defines or closing == opening + 1:
-            continue
-        if href := _target(text, opening, closing, named):
-            taken.append(Link(Span(opening + 1, closing), href))
-    return tuple(sorted(taken, key=lambda link: link.span))
+            if opening not in defined:
+                taken[closing] = Link(Span(opening, closing), address)
+        elif opening in taken or not _can_be_link(text, opening, closing):
+            continue  # the name in `[words][name]` is no link of its own
+        elif href := _target(text, opening, closing, named):
+            taken[closing + 1] = Link(Span(opening + 1, closing), href)
+    return tuple(sorted(taken.values(), key=lambda link: link.span))
+
+
+def _can_be_link(text: str, opening: int, closing: int) -> bool:
+    """Whether the brackets are no image, no footnote, no definition and not empty."""
+    picture = opening > 0 and text[opening - 1] == "!"
+    note = text.startswith("^", opening + 1)
+    return not (picture or note or text.startswith(":", closing + 1) or closing == opening + 1)

@@ -127,7 +127,7 @@ def _own_headlines(root: Element, known: Sequence[str]) -> list[str]:
     every = list(_headlines(root))[:20]
     keys = [key(title) for title in known]
     own = [one for one in every if any(key(one) and key(one) in title for title in keys)]
-    return own[:1] or every[:1]
+    return [max(own, key=len)] if own else every[:1]
 
 
 def _is_author(text: str, site: str | None) -> bool:

@@ -90,9 +90,8 @@ def _byline(read: Read) -> tuple[str, ...]:
 def _dates(read: Read, html: str, address: str | None) -> tuple[PageDate, ...]:
     """All dates the page gives for itself, the most reliable origin first."""
     dates = list(read.metadata.published)
-    shown = read.found.published
-    if shown and shown.origin == "text":
-        dates.append(PageDate(shown.value, "text"))
+    if read.shown:
+        dates.append(PageDate(read.shown.value, "text"))
     if address and (told := _date_in(address)):
         dates.append(PageDate(told, "address"))
     if not dates and (guess := _guess(html)):

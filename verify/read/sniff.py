@@ -72,9 +72,9 @@ def binary(data: bytes) -> str | None:
     sample = data[:_LOOKED_AT]
     if sample.startswith(_WIDE_BOMS):
         return None
+    if b"\0" in sample and _wide(sample):
+        return None
     controls = sum(byte < 32 and byte not in b"\t\n\r\f\x0b\x1b\x1a" for byte in sample)
-    if b"\0" in sample:
-        return None if _wide(sample) else "binary data"
     return "binary data" if controls * 20 > len(sample) else None
 
 

@@ -10,7 +10,7 @@ from verify.model import BlockKind
 from verify.read.pieces import Piece
 
 _FEWEST = 4  # words: below that a line has no language of its own, only names
-_SURE = 12  # words: a shorter line that seems foreign is a list of names, or a close relative
+_SURE = 8  # words: a shorter line that seems foreign is a list of names, or a close relative
 _LONGEST = 1200  # characters that are looked at: a paragraph does not change its language
 _MOST = 3000  # pieces that are asked: pages of lists have hundreds of thousands
 
@@ -42,8 +42,7 @@ def article_language(pieces: Sequence[Piece]) -> str | None:
 def settled(pieces: Sequence[Piece], language: str | None) -> tuple[Piece, ...]:
     """The pieces without the languages of short lines that differ from the article's.
 
-    `- блокировки контента в интернете` is Bulgarian by its letters; in a Russian article it
-    is not worth a word.
+    `Deutsche Bank und Siemens AG` over a list is a name in an English article, not German.
     """
     return tuple(
         replace(piece, language=None)

@@ -1,0 +1,71 @@
+"""Files and folders: everything that is not read has a reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from verify import files
+from verify.model import Skipped
+
+
+def test_a_folder_is_walked_in_order_and_nothing_is_left_out_in_silence(tmp_path: Path) -> None:
+    (tmp_path / "b.md").write_text("two")
+    (tmp_path / "a.txt").write_text("one")
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "c.html").write_text("three")
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+    (tmp_path / ".hidden.txt").write_text("no")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "odd.xyz").write_text("odd")
+    found = list(files.read_all([tmp_path]))
+    read = [(Path(one[0]).name, one[1]) for one in found if not isinstance(one, Skipped)]
+    why = {Path(one.origin).name: one.why for one in found if isinstance(one, Skipped)}
+    assert read == [("a.txt", b"one"), ("b.md", b"two"), ("c.html", b"three")]
+    assert why == {
+        "photo.jpg": "It is an image, not text, HTML or Markdown.",
+        ".hidden.txt": "It is a hidden file.",
+        ".git": "It is a hidden folder.",
+        "empty.txt": "The file is empty.",
+        "odd.xyz": "Files that end in .xyz are not read as articles.",
+    }
+
+
+def test_a_named_file_is_taken_whatever_it_is_called(tmp_path: Path) -> None:
+    path = tmp_path / "article.draft"
+    path.write_text("one")
+    assert list(files.read_all([path])) == [(str(path), b"one")]
+
+
+def test_a_missing_path_is_a_sentence(tmp_path: Path) -> None:
+    (found,) = files.read_all([tmp_path / "nothing.txt"])
+    assert found == Skipped(str(tmp_path / "nothing.txt"), "There is no such file or folder.")
+
+
+def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("one")
+    assert len(list(files.read_all([tmp_path / "a.txt", tmp_path]))) == 1
+
+
+def test_a_loop_of_links_ends(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("one")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "dead.txt").symlink_to(tmp_path / "nowhere")
+    found = list(files.read_all([tmp_path]))
+    assert [type(one) for one in found].count(tuple) == 1
+    assert {Path(one.origin).name for one in found if isinstance(one, Skipped)} == {
+        "loop",
+        "dead.txt",
+    }
+
+
+def test_an_empty_folder_is_said_to_be_empty(tmp_path: Path) -> None:
+    (found,) = files.read_all([tmp_path])
+    assert isinstance(found, Skipped) and found.why == "The folder is empty."
+
+
+def test_a_file_too_large_is_not_read_whole(tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr(files, "LARGEST", 10)
+    (tmp_path / "a.txt").write_text("x" * 11)
+    (found,) = files.read_all([tmp_path])
+    assert isinstance(found, Skipped) and "larger" in found.why

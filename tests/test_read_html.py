@@ -1,0 +1,196 @@
+"""HTML: one text in document order, with what each part is and where its links lead."""
+
+from __future__ import annotations
+
+import pytest
+
+from verify import read
+from verify.model import Article, BlockKind
+
+P1 = (
+    "The two ministries agreed in March to open the river crossing for lorries, after months in "
+    "which farmers on both banks had complained about spoilt fruit and lost contracts."
+)
+P2 = (
+    "The ferry ran only when its captain felt like it, which in winter was hardly ever the case, "
+    "so that the council at last asked for a bridge."
+)
+
+
+def article(html: str, origin: str = "article.html") -> Article:
+    found = read.read_bytes(html.encode(), origin)
+    assert isinstance(found, Article)
+    return found
+
+
+def page(body: str, head: str = "") -> Article:
+    return article(f"<!doctype html><html><head>{head}</head><body>{body}</body></html>")
+
+
+def of_kind(found: Article, kind: BlockKind) -> list[str]:
+    return [found.text[b.span.start : b.span.end] for b in found.blocks if b.kind is kind]
+
+
+def test_blocks_are_separated_and_inline_markup_is_not() -> None:
+    found = page(f"<h1>Ferry</h1><p>The <b>old</b>  ferry\n sank.</p><p>{P1}</p>")
+    assert found.text == f"Ferry\n\nThe old ferry sank.\n\n{P1}"
+
+
+def test_scripts_styles_and_hidden_parts_never_appear() -> None:
+    found = page(
+        "<script>var secret=1</script><style>p{}</style><noscript>enable</noscript>"
+        f"<p hidden>unseen</p><p style='display: none'>unseen</p><template>unseen</template><p>{P1}</p>"
+        "<svg><title>unseen</title></svg><!-- unseen -->"
+    )
+    assert found.text == P1
+
+
+def test_the_rest_of_a_page_is_kept_as_furniture() -> None:
+    found = page(
+        "<nav><a href='/'>Home</a> <a href='/w'>World</a></nav>"
+        f"<article><h1>River Crossing Opens</h1><p>{P1}</p><p>{P2}</p></article>"
+        "<aside><p>Subscribe to our newsletter and never miss a story again, we promise.</p></aside>"
+        "<footer><p>Copyright Valley Post. All rights reserved in both banks of the river.</p></footer>"
+    )
+    assert of_kind(found, BlockKind.TITLE) == ["River Crossing Opens"]
+    assert of_kind(found, BlockKind.BODY) == [P1, P2]
+    assert [words[:4] for words in of_kind(found, BlockKind.FURNITURE)] == ["Home", "Subs", "Copy"]
+
+
+def test_a_page_wrapped_in_an_element_with_a_furniture_name_is_still_read() -> None:
+    found = page(
+        f"<div class='has-sidebar menu-open'><form><h1>Ferry Sinks</h1><p>{P1}</p></form></div>"
+    )
+    assert of_kind(found, BlockKind.BODY) == [P1]
+
+
+def test_a_block_quotation_and_a_caption_are_what_they_are() -> None:
+    found = page(
+        f"<article><p>{P1}</p><blockquote><p>We have waited for this since my father's time.</p>"
+        f"</blockquote><figure><img src=x><figcaption>The old landing</figcaption></figure><p>{P2}</p></article>"
+    )
+    assert of_kind(found, BlockKind.QUOTATION) == [
+        "We have waited for this since my father's time."
+    ]
+    assert of_kind(found, BlockKind.CAPTION) == ["The old landing"]
+
+
+def test_links_span_their_words_and_keep_the_address_as_written() -> None:
+    found = page(f"<p>It was <a href='../a?b=1&amp;c=2'> the  ferry </a>that sank. {P1}</p>")
+    (link,) = found.links
+    assert found.text[link.span.start : link.span.end] == "the ferry"
+    assert link.href == "../a?b=1&c=2"
+
+
+NOTES = {
+    "Word": (
+        '<p>{0}<a href="#_ftn1" name="_ftnref1"><sup>[1]</sup></a></p><p>{1}</p>'
+        '<div><div id="ftn1"><p><a href="#_ftnref1" name="_ftn1">[1]</a> Okoro, Ferries.</p></div></div>',
+        "_ftn1",
+    ),
+    "Wikipedia": (
+        '<p>{0}<sup id="cite_ref-1"><a href="#cite_note-1">[1]</a></sup></p><p>{1}</p>'
+        '<ol class="references"><li id="cite_note-1"><a href="#cite_ref-1">^</a> Okoro, Ferries.</li></ol>',
+        "cite_note-1",
+    ),
+    "Pandoc": (
+        '<p>{0}<a href="#fn1" class="footnote-ref" id="fnref1" role="doc-noteref"><sup>1</sup></a></p>'
+        '<p>{1}</p><section class="footnotes" role="doc-endnotes"><hr><ol><li id="fn1"><p>Okoro, '
+        'Ferries.<a href="#fnref1" class="footnote-back">↩︎</a></p></li></ol></section>',
+        "fn1",
+    ),
+    "a plugin": (
+        '<p>{0}<sup><a id="from7" href="#to7">1</a></sup></p><p>{1}</p>'
+        '<div class="x"><p id="to7">1. Okoro, Ferries. <a href="#from7">back</a></p></div>',
+        "to7",
+    ),
+}
+
+
+@pytest.mark.parametrize("system", NOTES)
+def test_note_anchors_resolve_in_both_directions(system: str) -> None:
+    html, name = NOTES[system]
+    found = page(f"<article>{html.format(P1, P2)}</article>")
+    anchors = {anchor.name: anchor.span for anchor in found.anchors}
+    (note,) = [b for b in found.blocks if b.kind is BlockKind.NOTES]
+    assert "Okoro, Ferries." in found.text[note.span.start : note.span.end]
+    assert note.span.start <= anchors[name].start < note.span.end
+    forward = next(link for link in found.links if link.href == f"#{name}")
+    assert forward.span.end < note.span.start
+    back = next(link for link in found.links if link.href.startswith("#") and link is not forward)
+    assert anchors[back.href[1:]].start <= forward.span.start
+
+
+def test_a_superscript_stays_in_the_text_and_is_remembered() -> None:
+    found = page(f"<p>{P1}<sup>2</sup> {P2}</p>")
+    (span,) = found.superscripts
+    assert found.text[span.start : span.end] == "2"
+    assert found.text.startswith(f"{P1}2 ")
+
+
+def test_a_table_of_contents_makes_no_notes() -> None:
+    found = page(
+        "<ul><li><a href='#a'>1</a></li><li><a href='#b'>2</a></li></ul>"
+        f"<h2 id='a'>Ferries</h2><p>{P1}</p><h2 id='b'>Bridges</h2><p>{P2}</p>"
+    )
+    assert of_kind(found, BlockKind.NOTES) == []
+
+
+def test_the_title_is_the_heading_that_the_head_knows() -> None:
+    found = page(
+        f"<h1>Valley Post</h1><main><h1>River Crossing Opens</h1><p>{P1}</p><p>{P2}</p></main>",
+        "<title>River Crossing Opens - Valley Post</title>",
+    )
+    assert found.title and found.title.value == "River Crossing Opens"
+
+
+def test_what_only_the_head_says_has_that_origin() -> None:
+    found = page(
+        f"<p>{P1}</p>",
+        "<meta property='article:published_time' content='2022-05-03T23:30:00+06:00'>"
+        "<meta name='author' content='Lena Okoro'><meta property='og:title' content='Ferry Sinks'>",
+    )
+    assert found.published and (found.published.value, found.published.origin) == (
+        "2022-05-03",
+        "metadata",
+    )
+    assert found.byline and found.byline.value == "Lena Okoro"
+    assert found.title and found.title.origin == "metadata"
+
+
+def test_byline_and_date_of_the_head_of_an_article_are_found() -> None:
+    found = page(
+        f"<article><h1>River Crossing Opens</h1><div class='meta'><span>Lena Okoro</span> | "
+        f"<time datetime='2022-05-03'>3 May 2022</time></div><p>{P1}</p><p>{P2}</p></article>"
+    )
+    assert found.byline and found.byline.value == "Lena Okoro"
+    assert found.published and found.published.value == "2022-05-03"
+
+
+def test_two_breaks_make_a_paragraph_and_one_does_not() -> None:
+    found = page(f"{P1}<br>Second line.<br><br>{P2}")
+    assert found.text == f"{P1}\nSecond line.\n\n{P2}"
+
+
+def test_a_line_of_links_to_the_same_site_is_furniture_and_one_elsewhere_is_not() -> None:
+    found = page(
+        f"<article><p>{P1}</p><p><a href='/old'>A bridge too dear for the valley</a></p>"
+        f"<p><a href='https://archive.example/x'>The council minutes of May</a></p><p>{P2}</p></article>"
+    )
+    assert of_kind(found, BlockKind.FURNITURE) == ["A bridge too dear for the valley"]
+    assert "The council minutes of May" not in of_kind(found, BlockKind.FURNITURE)
+
+
+def test_text_below_thousands_of_unclosed_elements_is_not_lost() -> None:
+    found = page("<div><font>" * 5000 + f"<p>{P1}</p>")
+    assert P1 in found.text
+
+
+def test_a_page_of_control_characters_and_broken_tags_is_read() -> None:
+    found = page(f"\x00\x01<p>{P1}\x00</p><<<p</p><a href='http://[::1'>x</a><p>{P2}</div>")
+    assert P2 in found.text
+
+
+def test_a_declared_charset_does_not_decode_the_page_twice() -> None:
+    html = f"<html><head><meta charset='windows-1251'></head><body><p>Переправа открыта. {P1}</p></body>"
+    assert "Переправа открыта." in article(html).text
