@@ -1,0 +1,118 @@
+"""Two articles cite one source for two numbers of the same thing.
+
+What it finds
+-------------
+Sentences of two articles that cite the same page, are nearly word for word the same, and
+give different numbers.
+
+Why it matters
+--------------
+One page cannot bear both; one of the articles has it wrong.
+
+Example
+-------
+“The quake destroyed 340 houses in Osh” in one article and “The quake destroyed 430 houses in
+Osh” in another, both with the same address.
+
+What it leaves alone
+--------------------
+Numbers of different things, of different units or years; sentences that share fewer than
+three telling words; numbers within a twentieth of one another.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal, InvalidOperation
+
+from verify.model import Claim, Confidence, Dossier, Evidence, Fact, Finding, Severity
+from verify.rules._places import place, words
+from verify.text.fold import fold_words
+
+CODE = "S658"
+SEVERITY = Severity.WARNING
+CONFIDENCE = Confidence.MEDIUM
+PREVIEW = False
+SCOPE = "collection"
+NEEDS_SOURCES = False
+
+_ALIKE = 0.7  # share of the words of the shorter sentence that stand in the longer
+_FEWEST = 4  # words beside the number that both sentences have
+_ROUNDED = Decimal("0.05")
+
+Cited = tuple[Dossier, Claim]
+
+
+def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
+    """Yield a finding for every pair of sentences that one source cannot both bear."""
+    by_source: dict[str, list[Cited]] = defaultdict(list)
+    for dossier in dossiers:
+        for claim in dossier.claims:
+            for address in {dossier.addresses.get(r) for r in claim.references} - {None}:
+                by_source[str(address)].append((dossier, claim))
+    for address, cited in by_source.items():
+        for index, later in enumerate(cited):
+            for earlier in cited[:index]:
+                yield from _compared(address, earlier, later)
+
+
+def _compared(address: str, earlier: Cited, later: Cited) -> Iterator[Finding]:
+    if earlier[0].article.origin == later[0].article.origin or not _same_thing(earlier, later):
+        return
+    pair = _contradiction(earlier[1], later[1])
+    if pair:
+        yield _finding(address, (earlier, later), pair)
+
+
+def _same_thing(earlier: Cited, later: Cited) -> bool:
+    one, other = (_words(dossier, claim) for dossier, claim in (earlier, later))
+    shared = len(one & other)
+    return shared >= _FEWEST and shared >= _ALIKE * min(len(one), len(other))
+
+
+def _words(dossier: Dossier, claim: Claim) -> set[str]:
+    folded = fold_words(words(dossier.article, claim.span)).split()
+    return {word for word in folded if not any(c.isdigit() for c in word) and len(word) > 2}
+
+
+def _contradiction(earlier: Claim, later: Claim) -> tuple[Fact, Fact] | None:
+    """The one number in which two sentences differ, where each has one of that unit."""
+    one = [f for f in earlier.facts if f.kind == "number"]
+    other = [f for f in later.facts if f.kind == "number"]
+    left = [f for f in one if f.value not in {o.value for o in other}]
+    right = [f for f in other if f.value not in {o.value for o in one}]
+    if len(left) != 1 or len(right) != 1 or left[0].unit != right[0].unit:
+        return None
+    return (left[0], right[0]) if _apart(left[0].value, right[0].value) else None
+
+
+def _apart(one: str, other: str) -> bool:
+    try:
+        a, b = Decimal(one), Decimal(other)
+    except InvalidOperation:
+        return False
+    return abs(a - b) > _ROUNDED * max(abs(a), abs(b))
+
+
+def _finding(address: str, pair: tuple[Cited, Cited], facts: tuple[Fact, Fact]) -> Finding:
+    (first, claim), (second, _) = pair
+    return Finding(
+        rule="source-cited-for-contradictory-numbers",
+        severity=SEVERITY,
+        confidence=CONFIDENCE,
+        message=f"one source is cited for {facts[1].text} here and for {facts[0].text} there",
+        places=(
+            place(second.article, facts[1].span, named=True),
+            place(first.article, facts[0].span, named=True),
+        ),
+        evidence=(
+            Evidence(
+                kind="article",
+                text=words(first.article, claim.span),
+                label=f"the sentence in {first.article.origin}",
+                address=address,
+            ),
+        ),
+        source=address,
+    )
