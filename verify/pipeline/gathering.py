@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
+from verify.match.since import summary
 from verify.model import Absence, Capture, Check, Dossier, Reason, SourceRecord
+from verify.pipeline.changing import since_cited
 from verify.store import sources, transaction
 
 if TYPE_CHECKING:
@@ -67,6 +69,7 @@ def keep(gathering: Gathering, address: str, outcome: Fetched | Absence) -> Capt
         judged = captured(gathering.archive, outcome, earlier=before)
     judged = replace(judged, address=address)
     seconds = None if isinstance(outcome, Absence) else outcome.seconds
+    change = None if isinstance(judged, Absence) else summary(since_cited(gathering.db, judged))
     with transaction(gathering.db):
         if isinstance(judged, Absence):
             sources.save_absence(gathering.db, judged, gathering.now)
@@ -74,7 +77,8 @@ def keep(gathering: Gathering, address: str, outcome: Fetched | Absence) -> Capt
             header = getattr(outcome, "header", lambda name: None)
             tags = header("etag"), header("last-modified")
             judged = sources.save_capture(gathering.db, judged, *tags)
-        sources.save_check(gathering.db, _check(address, judged, gathering.now, seconds))
+        check = replace(_check(address, judged, gathering.now, seconds), change=change)
+        sources.save_check(gathering.db, check)
     return judged
 
 

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
-from verify.match.since import Difference, Quoted, differences, summary
+from verify.match.since import Difference, summary
 from verify.model import Absence, Capture, Check, LinkState
+from verify.pipeline.changing import since_cited
 from verify.schedule import Link, Standing, needs_second_way, transitions
 from verify.store import ledger, sources, transaction
 
@@ -104,28 +105,10 @@ def _judged(
     if answer.status == 304:
         job.archive.write(replace(answer, address=address))
         return None, ()
-    kept = sources.captures(job.db, address)
-    before = kept[-1].page if kept else None
-    judged = captured(job.archive, replace(answer, address=address), before)
-    if isinstance(judged, Absence):
-        return replace(judged, address=address), ()
-    return judged, _changes(job.db, judged, kept)
-
-
-def _changes(db: Database, now: Capture, kept: tuple[Capture, ...]) -> tuple[Difference, ...]:
-    """What is cited and has changed, over all articles that cite this source."""
-    found: dict[Difference, None] = {}
-    for cited in ledger.cited(db, now.address) if kept else ():
-        then = sources.nearest(kept, cited.accessed) if cited.accessed else kept[0]
-        if then is not None and then.captured_at < now.captured_at:
-            quoted = [Quoted(unmarked(text), language) for text, language in cited.quotations]
-            found |= dict.fromkeys(differences(then.page, now.page, quoted))
-    return tuple(found)
-
-
-def unmarked(quotation: str) -> str:
-    """A quotation without the marks around it."""
-    return quotation.strip().strip("\"'“”„‟«»‘’‚‹›`´ \n")
+    before = sources.newest_page(job.db, address)
+    judged = captured(job.archive, replace(answer, address=address), earlier=before)
+    judged = replace(judged, address=address)
+    return judged, () if isinstance(judged, Absence) else since_cited(job.db, judged)
 
 
 def _check(
