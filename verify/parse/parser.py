@@ -7,6 +7,8 @@ from datetime import date
 
 from verify.model import Article, Dossier, Note, NoteKind, Reference
 from verify.parse import backrefs, references
+from verify.parse.acronyms import find_acronyms
+from verify.parse.claims import find_claims
 from verify.parse.labels import find_labels
 from verify.parse.markers import find_markers
 from verify.parse.notes import find_notes
@@ -37,6 +39,8 @@ def parse(article: Article, today: date | None = None) -> Dossier:
         quotations=quotations,
         people=people.persons,
         labels=people.labels,
+        claims=find_claims(article, notes, markers, resolved, people),
+        acronyms=find_acronyms(article),
         addresses=_addresses(resolved),
         today=today,
     )
