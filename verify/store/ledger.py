@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
@@ -220,3 +220,40 @@ def capture_rows(db: Database) -> Iterator[tuple[int, str, int, str]]:
     """(row, file, offset, digest) of every capture that lies in the archive, lazily."""
     sql = "SELECT id, warc, offset, digest FROM captures WHERE warc IS NOT NULL ORDER BY id"
     return iter(db.execute(sql))
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One source as ``verify sources`` lists it."""
+
+    link: Link
+    captures: int
+    articles: int
+
+
+def listed(db: Database, choice: Choice = Choice()) -> Iterator[Listed]:
+    """Every cited source with its copies and citing articles counted, lazily, by address."""
+    refresh(db)
+    where, values = _where(choice)
+    sql = (
+        f"SELECT {_FIELDS}, s.address, {_QUOTED},"
+        " (SELECT count(*) FROM captures c WHERE c.source = s.id),"
+        " (SELECT count(DISTINCT r.article) FROM cited_references r WHERE r.source = s.id)"
+        " FROM sources s LEFT JOIN link_states ls ON ls.source = s.id"
+        f" WHERE {_CITED}{where} ORDER BY s.address"
+    )
+    for row in db.execute(sql, values):
+        yield Listed(Link(row[9], _as_standing(row), bool(row[10])), row[11], row[12])
+
+
+def next_due(db: Database) -> datetime | None:
+    """When the next source is due; None where no source waits for anything."""
+    refresh(db)
+    quoted = f"CASE WHEN {_QUOTED} THEN ls.next_quoted_at ELSE ls.next_at END"
+    row = db.execute(
+        f"SELECT count(*) > count(ls.source), min({quoted}) FROM sources s"
+        f" LEFT JOIN link_states ls ON ls.source = s.id WHERE {_CITED}"
+    ).fetchone()
+    if row[0]:
+        return datetime.min.replace(tzinfo=UTC)
+    return datetime.fromisoformat(row[1]) if row[1] else None

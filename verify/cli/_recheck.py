@@ -1,0 +1,163 @@
+"""What ``verify recheck`` and ``verify watch`` do between their options and their exit code."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from verify.cli import FOUND, Problem
+from verify.cli._options import database, now
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from verify.config import Settings
+    from verify.recheck.notify import NotifySettings
+    from verify.recheck.round import Transition
+    from verify.recheck.session import Round, Which
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a round works on."""
+
+    db: Database
+    settings: Settings
+    notify: NotifySettings
+    quiet: bool = False
+
+
+def desk(
+    config: Path | None,
+    given: dict[str, Any],
+    allowed: Sequence[str] | None,
+    *,
+    quiet: bool = False,
+) -> Desk:
+    """The database and the settings of a round. Raises ``Problem``."""
+    from verify.cli._running import prepared
+    from verify.config import BadConfiguration, section
+    from verify.recheck.notify import NotifySettings
+
+    chosen = prepared(config, given, allowed)
+    try:
+        notify = section(chosen, "notify", NotifySettings)
+    except BadConfiguration as error:
+        raise Problem(str(error)) from error
+    return Desk(database(chosen.db), chosen, notify, quiet)
+
+
+def which(all: bool, failed: bool, host: str | None) -> Which:
+    """The choice of links out of options. Raises ``Problem`` for two that contradict."""
+    from verify.recheck.session import Which
+
+    if all and failed:
+        raise Problem("--all and --failed contradict each other: give one of them.")
+    return Which(all, failed, host.lower().rstrip("/").rpartition("//")[2] if host else None)
+
+
+def list_only(desk: Desk, which: Which) -> int:
+    """Print which links a round would look at; nobody is asked."""
+    from verify.recheck.session import chosen_links
+
+    links = chosen_links(desk.db, which, now())
+    for link in links:
+        last = f"{link.standing.last:%Y-%m-%d}" if link.standing.last else "never"
+        print(f"{link.standing.state.value:8}  {last:10}  {link.address}")
+    print(f"{len(links)} to look at." if links else "Nothing is due.")
+    return 0
+
+
+def look(desk: Desk, which: Which) -> int:
+    """One round: ask, tell, bring the flags and the report up to date, send; the exit code."""
+    from verify.recheck.wording import needs_attention
+
+    result = _round(desk, which)
+    for one in result.said:
+        _tell(one)
+    _summarise(desk, result)
+    _bring_up_to_date(desk, result)
+    _send(desk, result)
+    return FOUND if needs_attention(result.said) else 0
+
+
+def _round(desk: Desk, which: Which) -> Round:
+    from verify.cli._progress import watching
+    from verify.recheck.session import chosen_links, hold_round
+
+    links = chosen_links(desk.db, which, now())
+    try:
+        with watching(sys.stderr) as watcher:
+            return hold_round(desk.db, desk.settings, links, watcher.fetching)
+    except OSError as error:
+        raise Problem(f"The archive {desk.settings.archive} could not be used: {error}.") from error
+
+
+def _tell(one: Transition) -> None:
+    from verify.recheck.wording import line
+
+    print(line(one))
+    for article in one.articles:
+        print(f"    cited in {article}")
+
+
+def _summarise(desk: Desk, result: Round) -> None:
+    if desk.quiet:
+        return
+    if not result.looked:
+        print("Nothing is due.")
+        return
+    told = ", ".join(f"{count} {outcome}" for outcome, count in sorted(result.outcomes.items()))
+    news = f"{len(result.said)} changed" if result.said else "nothing has changed"
+    print(f"Looked at {result.looked}: {told}; {news}.")
+
+
+def _bring_up_to_date(desk: Desk, result: Round) -> None:
+    from verify.pipeline.reporting import newest_report
+    from verify.recheck.relook import relook
+    from verify.report.write import write
+    from verify.rules import UnknownRule
+
+    try:
+        result.run = relook(desk.db, desk.settings, result.said, now())
+        report = newest_report(desk.db) if result.run else None
+        if report is not None:
+            written = write(report, desk.settings.reports, desk.settings.formats)
+            print(f"Report: {written[0]}" if written else "", end="\n" if written else "")
+    except UnknownRule as error:
+        raise Problem(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
+    except OSError as error:
+        raise Problem(f"The report could not be written: {error}.") from error
+
+
+def _send(desk: Desk, result: Round) -> None:
+    from verify.recheck.notify import NotSent, notify
+
+    try:
+        notify(desk.notify, result.said)
+    except NotSent as error:
+        print(f"verify: {error}", file=sys.stderr)
+
+
+def keep_looking(
+    desk: Desk, every: int, rounds: int | None, sleep: Callable[[float], None] = time.sleep
+) -> int:
+    """Round after round, each when something is due; 1 if anything cited has changed."""
+    from verify.recheck.session import Which
+    from verify.store.ledger import next_due
+
+    code, done = 0, 0
+    while True:
+        code = max(code, look(desk, Which()))
+        done += 1
+        if rounds is not None and done >= rounds:
+            return code
+        wait = timedelta(minutes=every)
+        if (due := next_due(desk.db)) is not None and due > now():
+            wait = min(wait, due - now())
+        sleep(max(60.0, wait.total_seconds()))

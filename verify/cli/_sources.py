@@ -1,0 +1,103 @@
+"""The list of sources as a table, JSON lines or CSV, printed as it is read."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from verify.cli import Problem
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from verify.store.ledger import Choice, Listed
+
+_COLUMNS = (
+    "state",
+    "last_check",
+    "next_check",
+    "copies",
+    "articles",
+    "quoted",
+    "change",
+    "address",
+)
+_WIDTHS = (8, 10, 10, 6, 8)
+
+
+def choice(states: Sequence[str] | None, host: str | None) -> Choice:
+    """A choice out of options. Raises ``Problem`` for a state that does not exist."""
+    from verify.model import LinkState
+    from verify.store.ledger import Choice
+
+    words = [word for part in states or () for word in part.split(",") if word]
+    known = [state.value for state in LinkState]
+    if wrong := [word for word in words if word not in known]:
+        raise Problem(f"There is no state “{wrong[0]}”: choose among {', '.join(known)}.")
+    return Choice(host, frozenset(LinkState(word) for word in words))
+
+
+def show(db: Database, chosen: Choice, format: str) -> None:
+    """Print the list. Raises ``Problem`` for a format that does not exist."""
+    from verify.store.ledger import listed
+
+    printers: dict[str, Callable[[Iterator[Listed]], None]]
+    printers = {"table": _table, "json": _json, "csv": _csv}
+    if format not in printers:
+        raise Problem(f"There is no format “{format}”: choose one of {', '.join(printers)}.")
+    printers[format](listed(db, chosen))
+
+
+def _table(rows: Iterator[Listed]) -> None:
+    heads = ("state", "checked", "next", "copies", "articles")
+    counts: dict[str, int] = {}
+    for number, one in enumerate(rows):
+        if number == 0:
+            print(_line(heads), "address", sep="  ")
+        values = _values(one)
+        counts[values[0]] = counts.get(values[0], 0) + 1
+        shown = (values[0], (values[1] or "never")[:10], (values[2] or "–")[:10], *values[3:5])
+        print(_line(shown), values[-1], sep="  ")
+    total = sum(counts.values())
+    told = ", ".join(f"{count} {state}" for state, count in sorted(counts.items()))
+    print(f"{total} sources: {told}." if total else "No article cites a source like that.")
+
+
+def _line(values: Sequence[object]) -> str:
+    return "  ".join(str(v).ljust(width) for v, width in zip(values, _WIDTHS, strict=True))
+
+
+def _json(rows: Iterator[Listed]) -> None:
+    for one in rows:
+        print(json.dumps(dict(zip(_COLUMNS, _values(one), strict=True)), ensure_ascii=False))
+
+
+def _csv(rows: Iterator[Listed]) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    writer.writerows(_values(one) for one in rows)
+
+
+def _values(one: Listed) -> tuple[str, str | None, str | None, int, int, bool, str | None, str]:
+    from verify.schedule import next_time
+
+    now = one.link.standing
+    when = next_time(now, one.link.quoted) if now.last else None
+    return (
+        now.state.value,
+        _moment(now.last),
+        _moment(when),
+        one.captures,
+        one.articles,
+        one.link.quoted,
+        now.change,
+        one.link.address,
+    )
+
+
+def _moment(at: datetime | None) -> str | None:
+    return at.isoformat(timespec="seconds") if at else None

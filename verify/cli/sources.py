@@ -1,0 +1,25 @@
+"""``verify sources``: everything that is cited, and how it stands."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from verify.cli._options import Config, Db
+
+
+def sources(
+    state: Annotated[
+        list[str] | None, typer.Option(help="Only these: alive, failing, dead, walled, moved, …")
+    ] = None,
+    host: Annotated[str | None, typer.Option(help="Only this site.")] = None,
+    format: Annotated[str, typer.Option("--format", "-f", help="table, json or csv.")] = "table",
+    db: Db = None,
+    config: Config = None,
+) -> None:
+    """List every cited source: its state, last check, copies, and citing articles."""
+    from verify.cli._options import database
+    from verify.cli._sources import choice, show
+
+    show(database(db, config), choice(state, host), format)

@@ -1,0 +1,31 @@
+"""``verify watch``: look again as things fall due, in the foreground."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from verify.cli._options import Config, Db
+
+
+def watch(
+    every: Annotated[
+        int, typer.Option(metavar="MINUTES", help="Look into the ledger at least so often.", min=1)
+    ] = 60,
+    rounds: Annotated[
+        int | None, typer.Option(help="Stop after so many rounds (never).", min=1)
+    ] = None,
+    db: Db = None,
+    archive: Annotated[Path | None, typer.Option(help="Folder of the captured pages.")] = None,
+    allow_address: Annotated[
+        list[str] | None, typer.Option(metavar="HOST:PORT", help="Ask this local site too.")
+    ] = None,
+    config: Config = None,
+) -> None:
+    """Keep looking again at what falls due, until you stop it with Ctrl-C."""
+    from verify.cli import _recheck
+
+    desk = _recheck.desk(config, {"db": db, "archive": archive}, allow_address)
+    raise typer.Exit(_recheck.keep_looking(desk, every, rounds))
