@@ -12,6 +12,7 @@ import tomllib
 from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,9 @@ class Speech:
 class Names:
     honorifics: tuple[str, ...] = ()  # mr., dr., г-н, sayın, prof. dr.
     particles: tuple[str, ...] = ()  # von, de, al, оглы
-    not_names: tuple[str, ...] = ()  # capitalised words that are never a person: weekdays, "However"
+    not_names: tuple[
+        str, ...
+    ] = ()  # capitalised words that are never a person: weekdays, "However"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,9 @@ class Critical:
     modals: tuple[tuple[str, ...], ...] = ()  # groups: what must be, what may be, what is alleged
     quantifiers: tuple[tuple[str, ...], ...] = ()
     comparison: tuple[tuple[str, ...], ...] = ()
-    opposites: tuple[tuple[str, ...], ...] = ()  # rose / fell, before / after: replaced, not dropped
+    opposites: tuple[
+        tuple[str, ...], ...
+    ] = ()  # rose / fell, before / after: replaced, not dropped
     persons: tuple[tuple[str, ...], ...] = ()  # pronouns by person: I / we / they
     function_words: tuple[str, ...] = ()  # articles, particles whose change is harmless
 
@@ -162,7 +167,9 @@ def parse(text: str) -> Language:
     """
     table = tomllib.loads(text)
     own = {f.name for f in fields(Language)}
-    values = {k: _section(_SECTIONS[k], v) if k in _SECTIONS else v for k, v in table.items()}
+    values: dict[str, Any] = {
+        k: _section(_SECTIONS[k], v) if k in _SECTIONS else v for k, v in table.items()
+    }
     if unknown := set(values) - own:
         raise TypeError(f"unknown keys in a language file: {', '.join(sorted(unknown))}")
     return Language(**values)

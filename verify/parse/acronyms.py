@@ -11,10 +11,35 @@ from verify.parse import roles
 from verify.parse.notes import strip
 
 _SHORT = regex.compile(r"\((?P<short>\p{Lu}[\p{Lu}\d-]{1,9})\)")
-_SHORT_FIRST = regex.compile(r"(?<![\p{L}\d])(?P<short>\p{Lu}{2,10})\s+\((?P<long>\p{Lu}[\p{L}\s’'-]{5,90})\)")
+_SHORT_FIRST = regex.compile(
+    r"(?<![\p{L}\d])(?P<short>\p{Lu}{2,10})\s+\((?P<long>\p{Lu}[\p{L}\s’'-]{5,90})\)"
+)
 _DASHED = regex.compile(r"^(?P<short>\p{Lu}{2,10})\s+[-–—]\s+(?P<long>\p{Lu}[\p{L}\s’'-]{5,90})$")
 _CONNECT = frozenset(
-    ["of", "for", "and", "the", "on", "in", "to", "de", "du", "des", "la", "für", "und", "der", "die", "ve", "и", "по", "в", "на", "с", "&"]
+    [
+        "of",
+        "for",
+        "and",
+        "the",
+        "on",
+        "in",
+        "to",
+        "de",
+        "du",
+        "des",
+        "la",
+        "für",
+        "und",
+        "der",
+        "die",
+        "ve",
+        "и",
+        "по",
+        "в",
+        "на",
+        "с",
+        "&",
+    ]
 )
 
 
@@ -38,14 +63,17 @@ def _in_block(text: str, span: Span) -> Iterator[Acronym]:
 
 
 def _acronym(text: str, short: Span, expansion: Span) -> Acronym:
-    return Acronym(Field(text[short.start : short.end], short), Field(text[expansion.start : expansion.end], expansion))
+    return Acronym(
+        Field(text[short.start : short.end], short),
+        Field(text[expansion.start : expansion.end], expansion),
+    )
 
 
 def _before(text: str, start: int, end: int, short: str) -> Span | None:
     """The expansion that ends right before the bracket: the words whose initials it spells, or
     a whole capitalised name of three words or more (ANKASAM abbreviates a Turkish name)."""
     words = roles.words(text, Span(max(start, end - 160), end))
-    if not words or text[words[-1].span.end : end].strip(" \u00a0»”\""):
+    if not words or text[words[-1].span.end : end].strip(' \u00a0»”"'):
         return None
     for at in range(len(words) - 2, max(-1, len(words) - 12), -1):
         if _spells(short, [w.text for w in words[at:]]):

@@ -21,12 +21,52 @@ from verify.parse.contexts import Context
 from verify.parse.notes import strip
 from verify.parse.people import Mention, People
 
-_UNNAMED = regex.compile(r"(?:^|[\s,])(?P<who>(?:the|a|an)(?:\s\p{Ll}[\p{L}’'-]*){1,3})\s*(?:has |had |have |also |later )?$", regex.I)
+_UNNAMED = regex.compile(
+    r"(?:^|[\s,])(?P<who>(?:the|a|an)(?:\s\p{Ll}[\p{L}’'-]*){1,3})\s*(?:has |had |have |also |later )?$",
+    regex.I,
+)
 _SENTENCE = regex.compile(r"[.!?…][»”\"]?\s+(?=\p{Lu}|[«“„—])|\n+")
 _NEAR = 9  # words between a quotation and the cue that follows it: «— заявил актёр, продюсер и …»
 _PREPOSITIONS = frozenset(
-    ["with", "of", "to", "from", "in", "by", "at", "for", "about", "on", "against", "between", "after", "before", "than"]
-    + ["с", "со", "от", "к", "о", "об", "в", "на", "для", "по", "из", "у", "при", "mit", "von", "zu", "bei", "avec", "de", "à"]
+    [
+        "with",
+        "of",
+        "to",
+        "from",
+        "in",
+        "by",
+        "at",
+        "for",
+        "about",
+        "on",
+        "against",
+        "between",
+        "after",
+        "before",
+        "than",
+    ]
+    + [
+        "с",
+        "со",
+        "от",
+        "к",
+        "о",
+        "об",
+        "в",
+        "на",
+        "для",
+        "по",
+        "из",
+        "у",
+        "при",
+        "mit",
+        "von",
+        "zu",
+        "bei",
+        "avec",
+        "de",
+        "à",
+    ]
 )
 
 
@@ -47,8 +87,12 @@ class _Cues:
 
 
 def _pattern(words: tuple[str, ...] | list[str]) -> regex.Pattern[str]:
-    parts = "|".join(regex.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
-    return regex.compile(rf"(?<![\p{{L}}-])(?:{parts})(?![\p{{L}}-])" if parts else r"(?!)", regex.I)
+    parts = "|".join(
+        regex.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True)
+    )
+    return regex.compile(
+        rf"(?<![\p{{L}}-])(?:{parts})(?![\p{{L}}-])" if parts else r"(?!)", regex.I
+    )
 
 
 @cache
@@ -61,7 +105,10 @@ def _cues(code: str | None) -> _Cues:
         _pattern(speech.cues),
         _pattern(speech.cue_phrases),
         frozenset([*speech.male, *speech.female, *speech.neutral]),
-        regex.compile(rf"(?<!\p{{L}})(?P<owner>{possessives})\s+(?:\p{{L}}+\s+){{0,2}}(?:{nouns})(?!\p{{L}})", regex.I),
+        regex.compile(
+            rf"(?<!\p{{L}})(?P<owner>{possessives})\s+(?:\p{{L}}+\s+){{0,2}}(?:{nouns})(?!\p{{L}})",
+            regex.I,
+        ),
     )
 
 
@@ -88,9 +135,13 @@ class Attributor:
     # ---------------------------------------------------------------- after the quotation
 
     def _after(self, span: Span, cues: _Cues, code: str | None) -> Attribution | None:
-        """ “…”, Tashiyev stated · “…,” he said · „…“, so Murtha · «…», — заявил актёр N. N."""
+        """“…”, Tashiyev stated · “…,” he said · „…“, so Murtha · «…», — заявил актёр N. N."""
         cue = cues.verbs.search(self.text, span.start, span.end)
-        if cue is None or self._words(span.start, cue.start()) > _NEAR or _foreign(self.text[span.start : cue.start()]):
+        if (
+            cue is None
+            or self._words(span.start, cue.start()) > _NEAR
+            or _foreign(self.text[span.start : cue.start()])
+        ):
             return None
         if code == "tr" and cue.end() < span.end and not self._named(Span(cue.end(), span.end)):
             return None
@@ -125,11 +176,14 @@ class Attributor:
         """The last person; a body or a country only right beside the cue ("Interfax said")."""
         persons = [m for m in named if m.person is not None]
         beside = [m for m in named if not self.text[m.span.end : cue].strip()]
-        return (beside or persons or [None])[-1]
+        chosen = beside or persons
+        return chosen[-1] if chosen else None
 
     def _subject_after(self, span: Span, cues: _Cues) -> Speaker | None:
         """The first name behind a cue, with its role in between; a pronoun right behind it."""
-        if pronoun := self._pronoun(Span(span.start, min(span.end, span.start + 12)), cues, last=False):
+        if pronoun := self._pronoun(
+            Span(span.start, min(span.end, span.start + 12)), cues, last=False
+        ):
             return pronoun
         stop = regex.compile(r"[;:–—]|(?<!\p{Lu})\.\s").search(self.text, span.start, span.end)
         end = stop.start() if stop and stop.start() > span.start + 2 else span.end
@@ -161,7 +215,11 @@ class Attributor:
         cuts = [start + m.end() for m in _SENTENCE.finditer(before)]
         end = place
         for begin in [*reversed(cuts), start]:
-            named = [m for m in self.people.between(begin, end) if m.person is not None and not self._is_quoted(m.span)]
+            named = [
+                m
+                for m in self.people.between(begin, end)
+                if m.person is not None and not self._is_quoted(m.span)
+            ]
             persons = list(dict.fromkeys(m.person for m in named))
             if persons:
                 return persons[0] if len(persons) == 1 else None
@@ -170,7 +228,11 @@ class Attributor:
 
     def _outside(self, offset: int) -> int:
         """The start of the quotation that ends right before this offset, or the offset itself."""
-        held = [q for q in self.quoted if q.end <= offset and offset - q.end < 80 and "\n\n" not in self.text[q.end : offset]]
+        held = [
+            q
+            for q in self.quoted
+            if q.end <= offset and offset - q.end < 80 and "\n\n" not in self.text[q.end : offset]
+        ]
         same = [q for q in held if not _SENTENCE.search(self.text[q.end : offset])]
         return same[-1].start if same else offset
 
@@ -184,13 +246,19 @@ class Attributor:
         found = [m for m in cues.verbs.finditer(self.text, span.start, span.end)]
         for cue in reversed(found):
             if self._governs(Span(cue.end(), span.end)):
-                speaker = self._subject_of(Span(span.start, cue.start()), cues) or self._inverted(Span(cue.end(), span.end))
+                speaker = self._subject_of(Span(span.start, cue.start()), cues) or self._inverted(
+                    Span(cue.end(), span.end)
+                )
                 return Attribution(_field(self._whole(cue, span, cues)), speaker)
         return None
 
     def _whole(self, cue: regex.Match[str], span: Span, cues: _Cues) -> regex.Match[str]:
         """ "went on to say" rather than "say" """
-        longer = [m for m in cues.phrases.finditer(self.text, span.start, span.end) if m.start() <= cue.start() and cue.end() <= m.end()]
+        longer = [
+            m
+            for m in cues.phrases.finditer(self.text, span.start, span.end)
+            if m.start() <= cue.start() and cue.end() <= m.end()
+        ]
         return longer[0] if longer else cue
 
     def _governs(self, between: Span) -> bool:
@@ -210,14 +278,20 @@ class Attributor:
         return _speaker(nearest) if nearest else self._unnamed(span)
 
     def _governed(self, mention: Mention) -> bool:
-        before = regex.findall(r"[\p{L}’']+", self.text[max(0, mention.span.start - 24) : mention.span.start])
-        possessive = regex.match(r"[’']s?\s+\p{L}", self.text[mention.span.end : mention.span.end + 6])
+        before = regex.findall(
+            r"[\p{L}’']+", self.text[max(0, mention.span.start - 24) : mention.span.start]
+        )
+        possessive = regex.match(
+            r"[’']s?\s+\p{L}", self.text[mention.span.end : mention.span.end + 6]
+        )
         return bool(possessive) or bool(before and before[-1].lower() in _PREPOSITIONS)
 
     def _inverted(self, span: Span) -> Speaker | None:
         """German and Russian order: "sagte Rösler, …", «как заявил Путин, …»"""
         named = [m for m in self.people.between(span.start, span.end) if m.person is not None]
-        near = [m for m in named if self._words(span.start, m.span.start) <= 6 and not self._governed(m)]
+        near = [
+            m for m in named if self._words(span.start, m.span.start) <= 6 and not self._governed(m)
+        ]
         return _speaker(near[0]) if near else None
 
     # ---------------------------------------------------------------- phrases
@@ -228,8 +302,14 @@ class Attributor:
             return None
         for span in (around.before, around.after):
             for cue in cues.phrases.finditer(self.text, span.start, span.end):
-                named = [m for m in self.people.between(cue.end(), span.end) if self._words(cue.end(), m.span.start) <= 8]
-                if named and (named[0].person is not None or self._words(cue.end(), named[0].span.start) <= 2):
+                named = [
+                    m
+                    for m in self.people.between(cue.end(), span.end)
+                    if self._words(cue.end(), m.span.start) <= 8
+                ]
+                if named and (
+                    named[0].person is not None or self._words(cue.end(), named[0].span.start) <= 2
+                ):
                     return Attribution(_field(cue), _speaker(named[0]))
         return None
 
@@ -247,7 +327,9 @@ class Attributor:
     def _owned(self, span: Span, cues: _Cues) -> Attribution | None:
         """His remarks such as “…”: the owner speaks, named as where he was last named."""
         found = list(cues.owned.finditer(self.text, span.start, span.end))
-        if not found or (self._words(found[-1].end(), span.end) > 4 and not self._is_opinion(found[-1], span)):
+        if not found or (
+            self._words(found[-1].end(), span.end) > 4 and not self._is_opinion(found[-1], span)
+        ):
             return None
         word = roles.words(self.text, Span(*found[-1].span("owner")))[0]
         cue = strip(self.text, Span(found[-1].start(), span.end))
@@ -255,11 +337,19 @@ class Attributor:
 
     def _is_opinion(self, found: regex.Match[str], span: Span) -> bool:
         """ "По его мнению, …", "In her view, …" opens the sentence and holds to its end."""
-        return bool(regex.fullmatch(r"\s*(?:По|In|To|Nach)\s*", self.text[span.start : found.start()], regex.I))
+        return bool(
+            regex.fullmatch(
+                r"\s*(?:По|In|To|Nach)\s*", self.text[span.start : found.start()], regex.I
+            )
+        )
 
     def _owner(self, word: roles.Word) -> Speaker:
         person = self._antecedent(word)
-        named = [m.span for m in self.people.between(max(0, word.span.start - 400), word.span.start) if m.person == person]
+        named = [
+            m.span
+            for m in self.people.between(max(0, word.span.start - 400), word.span.start)
+            if m.person == person
+        ]
         if person is None or not named:
             return Speaker(Field(word.text, word.span), person)
         whole = next((x.span for x in self.people.labels if x.name.span == named[-1]), named[-1])

@@ -45,7 +45,9 @@ def _people(text: str, start: int, end: int) -> Iterator[Span]:
     parts = [Span(*m.span()) for m in regex.finditer(r"[^,]+", text, pos=start, endpos=end)]
     parts = [_trim(text, p) for p in parts if text[p.start : p.end].strip()]
     words = [len(_WORD.findall(text[p.start : p.end])) for p in parts]
-    if len(parts) == 2 and (words[0] == 1 or regex.fullmatch(_INITIALS, text[parts[1].start : parts[1].end])):
+    if len(parts) == 2 and (
+        words[0] == 1 or regex.fullmatch(_INITIALS, text[parts[1].start : parts[1].end])
+    ):
         yield Span(parts[0].start, parts[1].end)
         return
     if len(parts) > 2 and len(parts) % 2 == 0 and all(n == 1 for n in words[::2]):
@@ -66,9 +68,11 @@ def is_personal(name: str) -> bool:
     if not 1 <= len(words) <= 5 or regex.search(r"[\d:!?«»“”\"()/]", name):
         return False
     capitals = [w for w in words if w[0].isupper()]
-    return len(capitals) >= min(2, len(words)) and all(
-        w[0].isupper() or w.lower() in _particles() for w in words
-    ) and not _institution(words)
+    return (
+        len(capitals) >= min(2, len(words))
+        and all(w[0].isupper() or w.lower() in _particles() for w in words)
+        and not _institution(words)
+    )
 
 
 def _particles() -> frozenset[str]:
@@ -86,4 +90,6 @@ _INSTITUTIONS = regex.compile(
 
 
 def _institution(words: list[str]) -> bool:
-    return any(_INSTITUTIONS.fullmatch(w) for w in words) or (len(words) == 1 and words[0].isupper() and len(words[0]) > 1)
+    return any(_INSTITUTIONS.fullmatch(w) for w in words) or (
+        len(words) == 1 and words[0].isupper() and len(words[0]) > 1
+    )

@@ -19,7 +19,9 @@ def resolve(notes: Sequence[Note], references: Sequence[Reference]) -> tuple[Ref
     for index, reference in enumerate(references):
         if reference.back_reference is None:
             continue
-        antecedent = _by_author(resolved, index) if reference.authors else _before(notes, resolved, index)
+        antecedent = (
+            _by_author(resolved, index) if reference.authors else _before(notes, resolved, index)
+        )
         resolved[index] = replace(reference, antecedent=antecedent)
     return tuple(resolved)
 
@@ -47,6 +49,7 @@ def _by_author(references: Sequence[Reference], index: int) -> int | None:
     works = [
         i
         for i, earlier in enumerate(references[:index])
-        if not earlier.back_reference and any(same_name(name, a.value).verdict == "same" for a in earlier.authors)
+        if not earlier.back_reference
+        and any(same_name(name, a.value).verdict == "same" for a in earlier.authors)
     ]
     return works[0] if len(works) == 1 else None

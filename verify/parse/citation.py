@@ -20,9 +20,13 @@ from verify.parse.notes import strip
 from verify.text import addresses
 from verify.text.dates import find_dates
 
-_MARKDOWN_LINK = regex.compile(r"\[(?P<text>(?:[^\[\]\\]|\\.){1,400})\]\(\s*<?(?P<url>[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?[^()]*\)")
+_MARKDOWN_LINK = regex.compile(
+    r"\[(?P<text>(?:[^\[\]\\]|\\.){1,400})\]\(\s*<?(?P<url>[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?[^()]*\)"
+)
 _WIKI_LINK = regex.compile(r"\[(?P<url>(?:https?:)?//[^\s\]]+)\s+(?P<text>[^\]]{1,400})\]")
-_TRANSLATION = regex.compile(r"\s*(?:\((?P<a>[^()]{3,300})\)|\[(?P<b>[^\[\]]{3,300})\])\s*[.,]?\s*$")
+_TRANSLATION = regex.compile(
+    r"\s*(?:\((?P<a>[^()]{3,300})\)|\[(?P<b>[^\[\]]{3,300})\])\s*[.,]?\s*$"
+)
 
 
 def parse_citation(article: Article, span: Span) -> Reference | None:
@@ -80,7 +84,9 @@ def _read_access(draft: Draft) -> None:
         draft.put("accessed", date, dates[0].value)
         closing = regex.compile(r"[^)\]\n]{0,12}[)\]]").match(draft.text, date.end, draft.span.end)
         opened = found.group().lstrip()[:1] in ("(", "[")
-        draft.claim(draft.span.start + found.start(), closing.end() if closing and opened else date.end)
+        draft.claim(
+            draft.span.start + found.start(), closing.end() if closing and opened else date.end
+        )
         return
 
 
@@ -94,7 +100,11 @@ def _linked_title(article: Article, draft: Draft) -> bool:
             return _take_link(draft, found)
     for link in _external(article, draft.span):
         words = article.text[link.span.start : link.span.end]
-        if len(words.split()) > 1 and not addresses.find_urls(words) and not _has_quoted_title(draft):
+        if (
+            len(words.split()) > 1
+            and not addresses.find_urls(words)
+            and not _has_quoted_title(draft)
+        ):
             draft.put("url", link.span, link.href)
             return _titled(draft, Span(link.span.start, link.span.end), link.span, "linked title")
     return False
@@ -144,9 +154,15 @@ def _could_be_authors(before: str) -> bool:
     words = regex.findall(r"\p{L}[\p{L}\p{M}.’'-]*", plain)
     if not plain:
         return True
-    if plain.endswith(":") or len(words) > 12 or regex.search(r"\p{Ll}{3}[.!?]\s+\p{Lu}|\d{3}|[«»“”]", plain):
+    if (
+        plain.endswith(":")
+        or len(words) > 12
+        or regex.search(r"\p{Ll}{3}[.!?]\s+\p{Lu}|\d{3}|[«»“”]", plain)
+    ):
         return False
-    return bool(words) and words[0][0].isupper() and all(w[0].isupper() or len(w) <= 3 for w in words)
+    return (
+        bool(words) and words[0][0].isupper() and all(w[0].isupper() or len(w) <= 3 for w in words)
+    )
 
 
 def _titled(draft: Draft, inner: Span, whole: Span, style: str) -> bool:
@@ -154,7 +170,9 @@ def _titled(draft: Draft, inner: Span, whole: Span, style: str) -> bool:
     draft.style = style
     title = strip(draft.text, inner)
     translation = _TRANSLATION.search(draft.text, title.start, title.end)
-    if translation and _other_language(draft.text[title.start : translation.start()], translation["a"] or translation["b"]):
+    if translation and _other_language(
+        draft.text[title.start : translation.start()], translation["a"] or translation["b"]
+    ):
         group = "a" if translation["a"] else "b"
         draft.put("translated_title", Span(*translation.span(group)))
         title = strip(draft.text, Span(title.start, translation.start()))
@@ -184,7 +202,9 @@ def _other_language(title: str, bracket: str) -> bool:
 
 def _bracketed_translation(draft: Draft, at: int) -> None:
     """«Заголовок» [Headline], Publisher …"""
-    found = regex.compile(r"\s*,?\s*\[(?P<t>[^\[\]]{3,300})\]").match(draft.text, at, draft.span.end)
+    found = regex.compile(r"\s*,?\s*\[(?P<t>[^\[\]]{3,300})\]").match(
+        draft.text, at, draft.span.end
+    )
     title = draft.found.get("title")
     if found and title and _other_language(title.value, found["t"]):
         draft.put("translated_title", Span(*found.span("t")))
@@ -196,11 +216,15 @@ def _before_title(draft: Draft, span: Span) -> None:
     text = draft.text
     for bracket in regex.compile(r"\((?P<d>[^()]{4,40})\)").finditer(text, span.start, span.end):
         if dates := find_dates(bracket["d"]):
-            date = Span(bracket.start("d") + dates[0].span.start, bracket.start("d") + dates[0].span.end)
+            date = Span(
+                bracket.start("d") + dates[0].span.start, bracket.start("d") + dates[0].span.end
+            )
             draft.put("published", date, dates[0].value)
         span = Span(span.start, bracket.start())
     name = segments.trim(text, span, " ,:;–—-\u00a0\n\t")
-    if text[name.start : name.end].endswith(".") and not regex.search(r"\p{Lu}\.$", text[name.start : name.end]):
+    if text[name.start : name.end].endswith(".") and not regex.search(
+        r"\p{Lu}\.$", text[name.start : name.end]
+    ):
         name = segments.trim(text, name, ".")
     if name.end <= name.start:
         return
@@ -234,7 +258,9 @@ def _gost(draft: Draft) -> bool:
     return True
 
 
-_BOOK = regex.compile(r"\((?:(?P<place>[^():,]{2,40}):\s*)?(?P<publisher>[^():]{2,60}),\s*(?P<year>1[5-9]\d\d|20\d\d)\)")
+_BOOK = regex.compile(
+    r"\((?:(?P<place>[^():,]{2,40}):\s*)?(?P<publisher>[^():]{2,60}),\s*(?P<year>1[5-9]\d\d|20\d\d)\)"
+)
 
 
 def _book(draft: Draft) -> bool:
@@ -265,7 +291,8 @@ def _by_sentences(draft: Draft) -> bool:
         return False
     if head := authors.GOST_AUTHORS.match(draft.text, parts[0].start, parts[0].end):
         draft.authors.extend(
-            Field(p.group(), Span(*p.span())) for p in authors.GOST_AUTHOR.finditer(draft.text, parts[0].start, head.end())
+            Field(p.group(), Span(*p.span()))
+            for p in authors.GOST_AUTHOR.finditer(draft.text, parts[0].start, head.end())
         )
         parts[0] = Span(head.end(), parts[0].end)
         parts = [p for p in parts if draft.text[p.start : p.end].strip()]

@@ -17,7 +17,11 @@ _BACKED = (BlockKind.BODY, BlockKind.QUOTATION, BlockKind.LIST_ITEM)
 
 
 def find_claims(
-    article: Article, notes: Sequence[Note], markers: Sequence[Marker], references: Sequence[Reference], people: People
+    article: Article,
+    notes: Sequence[Note],
+    markers: Sequence[Marker],
+    references: Sequence[Reference],
+    people: People,
 ) -> tuple[Claim, ...]:
     """One claim for each sentence that something backs, in order of the text."""
     backing: dict[int, list[int]] = {}
@@ -29,23 +33,35 @@ def find_claims(
             backing.setdefault(reference.span.start, []).append(index)
     if not backing:
         return ()
-    blanked = _without(article.text, [m.span for m in markers] + [r.span for r in references if r.origin == "inline"])
+    blanked = _without(
+        article.text,
+        [m.span for m in markers] + [r.span for r in references if r.origin == "inline"],
+    )
     found: dict[Span, list[int]] = {}
     for block in article.blocks:
         if block.kind in _BACKED:
             _in_block(block, blanked, backing, found)
-    return tuple(_claim(article, blanked, span, cited, people) for span, cited in sorted(found.items()))
+    return tuple(
+        _claim(article, blanked, span, cited, people) for span, cited in sorted(found.items())
+    )
 
 
-def _in_block(block: Block, text: str, backing: dict[int, list[int]], found: dict[Span, list[int]]) -> None:
+def _in_block(
+    block: Block, text: str, backing: dict[int, list[int]], found: dict[Span, list[int]]
+) -> None:
     offsets = [o for o in backing if block.span.start <= o < block.span.end]
     if not offsets:
         return
     part = text[block.span.start : block.span.end]
-    spans = [Span(block.span.start + s.start, block.span.start + s.end) for s in sentences(part, block.language)]
+    spans = [
+        Span(block.span.start + s.start, block.span.start + s.end)
+        for s in sentences(part, block.language)
+    ]
     for offset in offsets:
         if span := _backed(spans, offset):
-            found.setdefault(span, []).extend(i for i in backing[offset] if i not in found.get(span, []))
+            found.setdefault(span, []).extend(
+                i for i in backing[offset] if i not in found.get(span, [])
+            )
 
 
 def _backed(spans: Sequence[Span], offset: int) -> Span | None:
@@ -64,7 +80,10 @@ def _without(text: str, spans: Sequence[Span]) -> str:
 
 
 def _claim(article: Article, text: str, span: Span, cited: Sequence[int], people: People) -> Claim:
-    language = next((b.language for b in article.blocks if b.span.start <= span.start < b.span.end), None) or article.language
+    language = (
+        next((b.language for b in article.blocks if b.span.start <= span.start < b.span.end), None)
+        or article.language
+    )
     return Claim(span, tuple(cited), tuple(_facts(text, span, language, people)), language)
 
 

@@ -11,8 +11,12 @@ from verify.model import Span
 from verify.parse.marks import Pair
 
 # A full stop after these ends no sentence.
-_ABBREVIATION = regex.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov|Col|Lt|Sgt|Cmdr|Capt|No|vs|Nov|Dec|Jan|Feb|Sept|Oct|Aug|г|гг|ул|им|т|д|п|е|тыс|млн|млрд|руб|Doç|Sn|vb)|\b\p{Lu}|\d)\.$")
-_END = regex.compile(r"[.!?…]+[)\]]?(?:\s?\[(?:\d{1,3}|[ivx]{1,5})\])*(?:\s+(?=[\p{Lu}«“„\"‘(\d—–-])|\s*$)|\n+")
+_ABBREVIATION = regex.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov|Col|Lt|Sgt|Cmdr|Capt|No|vs|Nov|Dec|Jan|Feb|Sept|Oct|Aug|г|гг|ул|им|т|д|п|е|тыс|млн|млрд|руб|Doç|Sn|vb)|\b\p{Lu}|\d)\.$"
+)
+_END = regex.compile(
+    r"[.!?…]+[)\]]?(?:\s?\[(?:\d{1,3}|[ivx]{1,5})\])*(?:\s+(?=[\p{Lu}«“„\"‘(\d—–-])|\s*$)|\n+"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,27 @@ from verify.parse.roles import Word
 
 _SKIPPED = (BlockKind.NOTES,)
 _INITIALS = regex.compile(r"\p{Lu}\.(?:\s?\p{Lu}\.)*")
-_CONNECTS = frozenset(["of", "for", "at", "to", "and", "in", "the", "on", "with", "from", "de", "du", "des", "la", "für", "der", "und"])
+_CONNECTS = frozenset(
+    [
+        "of",
+        "for",
+        "at",
+        "to",
+        "and",
+        "in",
+        "the",
+        "on",
+        "with",
+        "from",
+        "de",
+        "du",
+        "des",
+        "la",
+        "für",
+        "der",
+        "und",
+    ]
+)
 _MAX_ROLE = 18  # words; the longest of the articles has 16
 
 
@@ -40,7 +60,12 @@ def find_labels(article: Article) -> list[Draft]:
             continue
         found.extend(_in_block(article, index, block))
     found.extend(_byline(article))
-    known = {w for d in found for w in _name_words(article.text, d.name) if " " in article.text[d.name.start : d.name.end]}
+    known = {
+        w
+        for d in found
+        for w in _name_words(article.text, d.name)
+        if " " in article.text[d.name.start : d.name.end]
+    }
     unique = {(d.role, d.name): d for d in reversed(found) if _certain(article.text, d, known)}
     return sorted(unique.values(), key=lambda d: (d.name, d.role))
 
@@ -58,7 +83,12 @@ def _certain(text: str, draft: Draft, known: set[str]) -> bool:
     if roles.lower(name) in known:
         return True
     role = roles.lower(text[draft.role.start : draft.role.end].split()[-1])
-    return draft.shape == "prefix" and role not in roles.ADJECTIVAL and not name.isupper() and name[0].isupper()
+    return (
+        draft.shape == "prefix"
+        and role not in roles.ADJECTIVAL
+        and not name.isupper()
+        and name[0].isupper()
+    )
 
 
 def _in_block(article: Article, index: int, block: Block) -> Iterator[Draft]:
@@ -106,7 +136,11 @@ class _Reader:
         at = start
         while at > 0 and start - at < 8 and self._belongs(at - 1) and self._joined(at - 1):
             at -= 1
-        while at < start and not self.words[at].capital and self.words[at].lower not in roles.modifiers(self.code):
+        while (
+            at < start
+            and not self.words[at].capital
+            and self.words[at].lower not in roles.modifiers(self.code)
+        ):
             if self._adjective(at):
                 break
             at += 1
@@ -120,9 +154,13 @@ class _Reader:
 
     def _adjective(self, at: int) -> bool:
         """Russian adjectives agree with the role: «американский шоумен»."""
-        return self.code in ("ru", "uk") and bool(
-            regex.search(r"(?:[ыио]й|ая|яя|[оеы][гм][оу]|ым|им|ой|ей)$", self.words[at].lower)
-        ) and len(self.words[at].lower) > 4
+        return (
+            self.code in ("ru", "uk")
+            and bool(
+                regex.search(r"(?:[ыио]й|ая|яя|[оеы][гм][оу]|ым|им|ой|ей)$", self.words[at].lower)
+            )
+            and len(self.words[at].lower) > 4
+        )
 
     def _joined(self, at: int) -> bool:
         """Nothing but a space (or a closing quotation mark) between this word and the next."""
@@ -134,7 +172,10 @@ class _Reader:
         first, last = self.words[start].span.start, self.words[end - 1].span.end
         inside = self.text[first:last]
         for opening, closing in ("“”", "«»", "()", "„“"):
-            if inside.count(opening) > inside.count(closing) and self.text[last : last + 1] == closing:
+            if (
+                inside.count(opening) > inside.count(closing)
+                and self.text[last : last + 1] == closing
+            ):
                 last += 1
         if year := regex.match(r"(?:\s(?:\d{4}))(?!\d)", self.text[last : last + 6]):
             last += year.end() if inside.endswith(("since", "from")) else 0
@@ -168,8 +209,12 @@ class _Reader:
         end = at
         while end < len(self.words):
             word = self.words[end]
-            particle = word.lower in _particles() and end + 1 < len(self.words) and self.words[end + 1].capital
-            if end > at and self._gap(end) not in ("", ".") or not (word.capital or particle):
+            particle = (
+                word.lower in _particles()
+                and end + 1 < len(self.words)
+                and self.words[end + 1].capital
+            )
+            if (end > at and self._gap(end) not in ("", ".")) or not (word.capital or particle):
                 break
             if end > at and self._gap(end) == "." and len(self.words[end - 1].text) > 1:
                 break
@@ -181,10 +226,20 @@ class _Reader:
         return end
 
     def _place(self, at: int) -> bool:
-        return roles.is_territory(self.words[at].lower) or (self.words[at].text.isupper() and len(self.words[at].text) > 1 and self.code != "tr" and not self._surname_in_capitals(at))
+        return roles.is_territory(self.words[at].lower) or (
+            self.words[at].text.isupper()
+            and len(self.words[at].text) > 1
+            and self.code != "tr"
+            and not self._surname_in_capitals(at)
+        )
 
     def _surname_in_capitals(self, at: int) -> bool:
-        return at > 0 and self.words[at - 1].capital and not self.words[at - 1].text.isupper() and self._gap(at) == ""
+        return (
+            at > 0
+            and self.words[at - 1].capital
+            and not self.words[at - 1].text.isupper()
+            and self._gap(at) == ""
+        )
 
     def _person_word(self, at: int) -> bool:
         return self.code == "ru" and _is_given_name(self.words[at].text)
@@ -198,14 +253,21 @@ class _Reader:
             return None
         start = at
         if self.code == "ru":
-            while start < end and not _is_given_name(self.words[start].text) and _is_common(self.words[start].text):
+            while (
+                start < end
+                and not _is_given_name(self.words[start].text)
+                and _is_common(self.words[start].text)
+            ):
                 start += 1
             if start == end:
                 return None
         if end - start > 3 and start == at:
             start = end - 2
         first, last = self.words[start], self.words[end - 1]
-        return start, Span(first.span.start, first.span.start + len(self.text[first.span.start : last.span.end]) - _tail(last))
+        return start, Span(
+            first.span.start,
+            first.span.start + len(self.text[first.span.start : last.span.end]) - _tail(last),
+        )
 
     def _after_complement(self, end: int) -> tuple[int, Span] | None:
         """ "President of Russia Vladimir Putin", "the Defence Minister of Kyrgyzstan, B. B.",
@@ -215,7 +277,9 @@ class _Reader:
             gap = self._gap(at)
             if gap == "," and at > end:
                 return self._after_comma(end, at)
-            if gap not in ("", "«", "»", "“", "”", "\"", "-", "(", ")") and at > end or (gap and at == end):
+            if (gap not in ("", "«", "»", "“", "”", '"', "-", "(", ")") and at > end) or (
+                gap and at == end
+            ):
                 return None
             word = self.words[at]
             if not word.capital and not self._complement_word(at, end):
@@ -287,14 +351,32 @@ class _Reader:
     def _apposition(self, left: int, start: int, end: int) -> Draft | None:
         """ "Sadyr Japarov, the President of Kyrgyzstan, who …" · "Mars Sariev (columnist)" """
         first = left
-        while first > 0 and start - first < 6 and self._gap(first) == "" and self._before_role(first - 1):
+        while (
+            first > 0
+            and start - first < 6
+            and self._gap(first) == ""
+            and self._before_role(first - 1)
+        ):
             first -= 1
         if first == 0 or self._gap(first) not in (",", "("):
             return None
         name = self._name_before(first, self._gap(first))
         if name is None:
             return None
-        while first < start and self.words[first].lower in ("the", "a", "an", "ein", "eine", "der", "die", "bir", "le", "la", "un", "une"):
+        while first < start and self.words[first].lower in (
+            "the",
+            "a",
+            "an",
+            "ein",
+            "eine",
+            "der",
+            "die",
+            "bir",
+            "le",
+            "la",
+            "un",
+            "une",
+        ):
             first += 1
         shape = "parenthesis" if self._gap_at(first, name) == "(" else "apposition"
         stop = self._role_end(end, shape)
@@ -302,7 +384,31 @@ class _Reader:
 
     def _before_role(self, at: int) -> bool:
         word = self.words[at]
-        return not word.capital and (word.lower in ("the", "a", "an", "ein", "eine", "der", "die", "bir", "le", "la", "un", "une", "senior", "leading") or self._adjective(at) or regex.fullmatch(r"[\p{Ll}-]+", word.text) is not None and at > 0 and self._gap(at) == "")
+        return not word.capital and (
+            word.lower
+            in (
+                "the",
+                "a",
+                "an",
+                "ein",
+                "eine",
+                "der",
+                "die",
+                "bir",
+                "le",
+                "la",
+                "un",
+                "une",
+                "senior",
+                "leading",
+            )
+            or self._adjective(at)
+            or (
+                regex.fullmatch(r"[\p{Ll}-]+", word.text) is not None
+                and at > 0
+                and self._gap(at) == ""
+            )
+        )
 
     def _gap_at(self, first: int, name: Span) -> str:
         return "(" if "(" in self.text[name.end : self.words[first].span.start] else ","
@@ -314,7 +420,9 @@ class _Reader:
         while start >= 0 and (self.words[start].capital or self.words[start].lower in _particles()):
             if start < at and self._gap(start + 1) not in ("", "."):
                 break
-            if self.words[start].lower in roles.never_names() or roles.is_territory(self.words[start].lower):
+            if self.words[start].lower in roles.never_names() or roles.is_territory(
+                self.words[start].lower
+            ):
                 break
             start -= 1
         start += 1
@@ -332,9 +440,16 @@ class _Reader:
         at = end
         while at < len(self.words) and at - end < _MAX_ROLE:
             gap = self._gap(at)
-            if gap not in ("", "“", "”", "«", "»", "’", "'", "-") or self.words[at].lower in _CLAUSE:
+            if (
+                gap not in ("", "“", "”", "«", "»", "’", "'", "-")
+                or self.words[at].lower in _CLAUSE
+            ):
                 break
-            if shape == "apposition" and self.words[at].lower in _cues() and self.words[at - 1].lower not in _CONNECTS:
+            if (
+                shape == "apposition"
+                and self.words[at].lower in _cues()
+                and self.words[at - 1].lower not in _CONNECTS
+            ):
                 break
             at += 1
         return at
@@ -343,14 +458,20 @@ class _Reader:
 
     def header(self) -> Draft | None:
         """ "Institute (OIES), Senior Research Fellow Gulmira Rzayeva: “…”" opens a block."""
-        colon = self.text.find(":", self.words[0].span.start, self.words[0].span.start + 200) if self.words else -1
+        colon = (
+            self.text.find(":", self.words[0].span.start, self.words[0].span.start + 200)
+            if self.words
+            else -1
+        )
         if colon < 0 or not regex.match(r":\s*[“\"«„]", self.text[colon : colon + 4]):
             return None
         head = [w for w in self.words if w.span.end <= colon]
         if not head or head[-1].span.end != colon:
             return None
         for i in range(len(head) - 1, -1, -1):
-            length = roles.role_at(self.words, i, self.code) or (head[i].capital and head[i].lower in vocabulary.honorifics())
+            length = roles.role_at(self.words, i, self.code) or (
+                head[i].capital and head[i].lower in vocabulary.honorifics()
+            )
             if length and i + length < len(head) and i + length >= len(head) - 4:
                 name = self._name_in(i + length, len(head)) if head[i + length].capital else None
                 if name:
@@ -362,14 +483,24 @@ class _Reader:
     def honorifics(self) -> Iterator[Draft]:
         """ "Mr. Japarov", "Dr. Sabir Askeroğlu": the honorific is the label."""
         for i, word in enumerate(self.words[:-1]):
-            if word.capital and len(word.lower) > 1 and word.lower in vocabulary.honorifics() and not roles.role_at(self.words, i, self.code):
+            if (
+                word.capital
+                and len(word.lower) > 1
+                and word.lower in vocabulary.honorifics()
+                and not roles.role_at(self.words, i, self.code)
+            ):
                 stop = 1 if self.text[word.span.end : word.span.end + 1] == "." else 0
                 between = self.text[word.span.end + stop : self.words[i + 1].span.start]
                 if between.strip(" \u00a0") or "\n" in between or not self.words[i + 1].capital:
                     continue
                 name = self._name_in(i + 1, self._run(i + 1))
                 if name and name[0] == i + 1:
-                    yield Draft(Span(word.span.start, word.span.end + stop), name[1], self.block, "honorific")
+                    yield Draft(
+                        Span(word.span.start, word.span.end + stop),
+                        name[1],
+                        self.block,
+                        "honorific",
+                    )
 
     def biography(self) -> Iterator[Draft]:
         """ "X served as Second Secretary at …", "was a columnist for …", "has been working as an expert at …" """
@@ -400,8 +531,46 @@ _SERVED = regex.compile(
     r"(?:serv(?:ed|es|ing) as|work(?:ed|s|ing) as|(?:was|is|been|became) (?=an?\s|the\s)|position of|appointed(?: as)?|career as)\s*(?:an?\s+|the\s+)?",
     regex.I,
 )
-_CLAUSE = frozenset(["who", "whose", "which", "that", "between", "during", "when", "where", "told", "said", "und", "который", "которая", "qui"])
-_RU_BREAKS = frozenset(["что", "и", "а", "но", "не", "был", "была", "были", "как", "который", "которая", "которые", "в", "на", "с", "о", "об", "от"]) - {"и", "в", "на", "с", "о", "от"}
+_CLAUSE = frozenset(
+    [
+        "who",
+        "whose",
+        "which",
+        "that",
+        "between",
+        "during",
+        "when",
+        "where",
+        "told",
+        "said",
+        "und",
+        "который",
+        "которая",
+        "qui",
+    ]
+)
+_RU_BREAKS = frozenset(
+    [
+        "что",
+        "и",
+        "а",
+        "но",
+        "не",
+        "был",
+        "была",
+        "были",
+        "как",
+        "который",
+        "которая",
+        "которые",
+        "в",
+        "на",
+        "с",
+        "о",
+        "об",
+        "от",
+    ]
+) - {"и", "в", "на", "с", "о", "от"}
 
 
 def _particles() -> frozenset[str]:
@@ -436,7 +605,9 @@ def _byline(article: Article) -> Iterator[Draft]:
     if article.byline is None or article.byline.span.end <= article.byline.span.start:
         return
     span = article.byline.span
-    block = next((i for i, b in enumerate(article.blocks) if b.span.start <= span.start < b.span.end), None)
+    block = next(
+        (i for i, b in enumerate(article.blocks) if b.span.start <= span.start < b.span.end), None
+    )
     if block is None:
         return
     before = article.text[article.blocks[block].span.start : span.start]

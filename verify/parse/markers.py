@@ -26,10 +26,19 @@ def find_markers(article: Article, notes: Sequence[Draft]) -> tuple[Marker, ...]
                 taken.add(span)
                 found.append((span, label, form))
     if not any(form not in ("symbol",) for _, _, form in found):
-        found.extend(x for x in [*_parens(article, notes), *_glued(article, notes)] if not taken.overlaps(x[0]))
-    tied = [Marker(label, span, form, _note_of(span, label, notes, article)) for span, label, form in found]
+        found.extend(
+            x
+            for x in [*_parens(article, notes), *_glued(article, notes)]
+            if not taken.overlaps(x[0])
+        )
+    tied = [
+        Marker(label, span, form, _note_of(span, label, notes, article))
+        for span, label, form in found
+    ]
     inline = [
-        Marker("", Span(n.span.start, n.span.start + 2), "inline", i) for i, n in enumerate(notes) if n.form == "inline"
+        Marker("", Span(n.span.start, n.span.start + 2), "inline", i)
+        for i, n in enumerate(notes)
+        if n.form == "inline"
     ]
     return tuple(sorted([*tied, *inline], key=lambda m: m.span))
 
@@ -47,7 +56,9 @@ class Places:
     def overlaps(self, span: Span) -> bool:
         """Does the span touch a taken one?"""
         at = bisect.bisect_left(self._spans, Span(span.end, span.end))
-        return any(s.start < span.end and span.start < s.end for s in self._spans[max(0, at - 3) : at])
+        return any(
+            s.start < span.end and span.start < s.end for s in self._spans[max(0, at - 3) : at]
+        )
 
 
 def _bodies(article: Article) -> Iterator[Span]:
@@ -65,11 +76,17 @@ def _note_of(span: Span, label: str, notes: Sequence[Draft], article: Article) -
 
 
 def _anchored_note(span: Span, notes: Sequence[Draft], article: Article) -> int | None:
-    targets = {link.href[1:] for link in article.links if link.href.startswith("#") and _touches(link.span, span)}
+    targets = {
+        link.href[1:]
+        for link in article.links
+        if link.href.startswith("#") and _touches(link.span, span)
+    }
     if not targets:
         return None
     places = [a.span.start for a in article.anchors if a.name in targets]
-    return next((i for i, n in enumerate(notes) for p in places if n.span.start - 1 <= p < n.span.end), None)
+    return next(
+        (i for i, n in enumerate(notes) for p in places if n.span.start - 1 <= p < n.span.end), None
+    )
 
 
 def _touches(a: Span, b: Span) -> bool:
@@ -88,8 +105,17 @@ def _anchors(article: Article, notes: Sequence[Draft]) -> Iterator[tuple[Span, s
     targets = {a.name: a.span.start for a in article.anchors}
     for link in article.links:
         place = targets.get(link.href[1:]) if link.href.startswith("#") else None
-        label = article.text[link.span.start : link.span.end].strip("[]() \u00a0").translate(shapes.SUPERSCRIPTS)
-        if place is not None and in_note(place) and not in_note(link.span.start) and 0 < len(label) <= 12:
+        label = (
+            article.text[link.span.start : link.span.end]
+            .strip("[]() \u00a0")
+            .translate(shapes.SUPERSCRIPTS)
+        )
+        if (
+            place is not None
+            and in_note(place)
+            and not in_note(link.span.start)
+            and 0 < len(label) <= 12
+        ):
             yield _with_brackets(article.text, link.span), label.lower(), "anchor"
 
 
@@ -130,7 +156,11 @@ def _superscripts(article: Article, notes: Sequence[Draft]) -> Iterator[tuple[Sp
     known = {note.label for note in notes}
     text = article.text
     marked = [
-        s for s in article.superscripts if regex.fullmatch(r"\[?(?:\d{1,3}|[ivxl]{1,5}|[*†‡§]{1,3})\]?", text[s.start : s.end].strip())
+        s
+        for s in article.superscripts
+        if regex.fullmatch(
+            r"\[?(?:\d{1,3}|[ivxl]{1,5}|[*†‡§]{1,3})\]?", text[s.start : s.end].strip()
+        )
     ]
     unicode = [
         Span(*m.span())
@@ -138,7 +168,9 @@ def _superscripts(article: Article, notes: Sequence[Draft]) -> Iterator[tuple[Sp
         for m in shapes.SUPERSCRIPT.finditer(text, body.start, body.end)
     ]
     for span in sorted({*marked, *unicode}):
-        label = text[span.start : span.end].strip().strip("[]").translate(shapes.SUPERSCRIPTS).lower()
+        label = (
+            text[span.start : span.end].strip().strip("[]").translate(shapes.SUPERSCRIPTS).lower()
+        )
         before = text[max(0, span.start - 8) : span.start]
         if label in known and not (label in "23" and _UNIT.search(before)):
             yield span, label, "superscript"
@@ -162,16 +194,24 @@ def _parens(article: Article, notes: Sequence[Draft]) -> Iterator[tuple[Span, st
     for body in _bodies(article):
         for found in shapes.PAREN.finditer(article.text, body.start, body.end):
             after = article.text[found.end() : found.end() + 1]
-            if found["label"].lower() in known and (not after or after in " .,;:!?\n—–" ) and _ends_clause(article.text, found, body):
+            if (
+                found["label"].lower() in known
+                and (not after or after in " .,;:!?\n—–")
+                and _ends_clause(article.text, found, body)
+            ):
                 yield Span(*found.span()), found["label"].lower(), "paren"
 
 
 def _ends_clause(text: str, found: regex.Match[str], body: Span) -> bool:
-    """"… in 2021 (1)." ends one; "for two reasons: (1) the first" opens one."""
+    """ "… in 2021 (1)." ends one; "for two reasons: (1) the first" opens one."""
     rest = text[found.end() : body.end].lstrip(" ")
     before = text[body.start : found.start()].rstrip(" ")
     glued = text[found.start() - 1 : found.start()] not in ("", " ", "\n")
-    return bool(before) and before[-1] not in ":;,(" and (glued or not rest or rest[0] in ".,;:!?\n" or before[-1] in ".!?”»\"")
+    return (
+        bool(before)
+        and before[-1] not in ":;,("
+        and (glued or not rest or rest[0] in ".,;:!?\n" or before[-1] in '.!?”»"')
+    )
 
 
 def _glued(article: Article, notes: Sequence[Draft]) -> Iterator[tuple[Span, str, str]]:
@@ -180,7 +220,11 @@ def _glued(article: Article, notes: Sequence[Draft]) -> Iterator[tuple[Span, str
     Only labels of a plain or superscript note list, taken in rising order, so that
     "COVID-19", "G7" or "Su27" is not taken for a note.
     """
-    wanted = [n.label for n in notes if n.form in ("plain", "superscript", "bracket") and n.label.isdigit()]
+    wanted = [
+        n.label
+        for n in notes
+        if n.form in ("plain", "superscript", "bracket") and n.label.isdigit()
+    ]
     at = 0
     for body in _bodies(article):
         for found in shapes.GLUED.finditer(article.text, body.start, body.end):

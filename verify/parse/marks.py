@@ -17,8 +17,8 @@ from verify.model import Span
 CLOSERS = {
     "«": "»",
     "»": "«",
-    "„": "“”\"",
-    "“": "”\"“",
+    "„": '“”"',
+    "“": '”"“',
     "”": "”",
     '"': '"”',
     "‚": "‘’",
@@ -124,7 +124,11 @@ def _pair_block(text: str, span: Span) -> tuple[list[Pair], list[int]]:
 
 def _marks(text: str, span: Span) -> Iterator[int]:
     for at in range(span.start, span.end):
-        if text[at] in _MARKS and not _is_apostrophe(text, span, at) and not _is_inch(text, span, at):
+        if (
+            text[at] in _MARKS
+            and not _is_apostrophe(text, span, at)
+            and not _is_inch(text, span, at)
+        ):
             yield at
 
 

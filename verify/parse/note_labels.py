@@ -18,8 +18,10 @@ SUPERSCRIPT = regex.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 MARKDOWN = regex.compile(r"\[\^(?P<label>[^\]\s]{1,40})\](?!:)")
 MARKDOWN_NOTE = regex.compile(r"^ {0,3}\[\^(?P<label>[^\]\s]{1,40})\]:[ \t]*", regex.M)
 INLINE = regex.compile(r"\^\[(?P<body>[^\[\]]*(?:\[[^\[\]]*\](?:\([^()]*\))?[^\[\]]*)*)\]")
-SYMBOL = regex.compile(rf"(?<=[\p{{L}}\d.,;:!?»”\"’)])(?P<label>\*{{1,3}}|[†‡§])(?=[\s.,;:!?»”\")]|$)")
-GLUED = regex.compile(r"(?<=\p{L}\p{L}[.,;:!?]?[»”\"’)]?[.,;:!?]?)(?P<label>\d{1,3})(?=[\s.,;:!?»”\")—–]|$)")
+SYMBOL = regex.compile(r"(?<=[\p{L}\d.,;:!?»”\"’)])(?P<label>\*{1,3}|[†‡§])(?=[\s.,;:!?»”\")]|$)")
+GLUED = regex.compile(
+    r"(?<=\p{L}\p{L}[.,;:!?]?[»”\"’)]?[.,;:!?]?)(?P<label>\d{1,3})(?=[\s.,;:!?»”\")—–]|$)"
+)
 
 
 def order(label: str) -> int | None:

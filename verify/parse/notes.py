@@ -14,15 +14,31 @@ from verify.parse import note_labels as shapes
 # space and something that can open a reference or a sentence.
 _HEADS: tuple[tuple[str, regex.Pattern[str]], ...] = (
     ("markdown", regex.compile(r"\s{0,3}\[\^(?P<label>[^\]\s]{1,40})\]:[ \t]*")),
-    ("bracket", regex.compile(rf"\s*\[\s?(?P<label>{shapes.NUMBER}|{shapes.ROMAN}|[*†‡§]{{1,3}})\s?\][.:)]?\s*", regex.I)),
+    (
+        "bracket",
+        regex.compile(
+            rf"\s*\[\s?(?P<label>{shapes.NUMBER}|{shapes.ROMAN}|[*†‡§]{{1,3}})\s?\][.:)]?\s*",
+            regex.I,
+        ),
+    ),
     ("paren", regex.compile(rf"\s*\((?P<label>{shapes.NUMBER}|{shapes.ROMAN})\)\s*", regex.I)),
     ("superscript", regex.compile(r"\s*(?P<label>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*")),
     ("symbol", regex.compile(r"\s*(?P<label>\*{1,3}|[†‡§])\s?(?=\S)")),
-    ("plain", regex.compile(r"\s*(?P<label>\d{1,3})(?:[.)]\s*|\s+)(?=[\p{Lu}«“„\"‘'\[(<]|https?:|www\.)")),
-    ("plain", regex.compile(r"\s*(?P<label>(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3}))[.)]\s+(?=[\p{Lu}«“„\"‘'])")),
+    (
+        "plain",
+        regex.compile(r"\s*(?P<label>\d{1,3})(?:[.)]\s*|\s+)(?=[\p{Lu}«“„\"‘'\[(<]|https?:|www\.)"),
+    ),
+    (
+        "plain",
+        regex.compile(
+            r"\s*(?P<label>(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3}))[.)]\s+(?=[\p{Lu}«“„\"‘'])"
+        ),
+    ),
 )
 # A back link before the words of a note: Wikipedia's "^", "^ a b", "↑", WordPress' "↩".
-_BACKLINK = regex.compile(r"\s*(?:[\^↑↩⇑](?:\s*(?:Jump up to:)?\s*(?:[a-z]{1,2}|\d(?:[.,]\d)?)(?=\s))*\uFE0E?)+\s*")
+_BACKLINK = regex.compile(
+    r"\s*(?:[\^↑↩⇑](?:\s*(?:Jump up to:)?\s*(?:[a-z]{1,2}|\d(?:[.,]\d)?)(?=\s))*\uFE0E?)+\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +88,9 @@ def _listed(article: Article) -> Iterator[Draft]:
         if block.kind is not BlockKind.NOTES:
             continue
         for draft in _in_block(article, index, block):
-            continues = not draft.label and current is not None and current.label and index == previous + 1
+            continues = (
+                not draft.label and current is not None and current.label and index == previous + 1
+            )
             if continues and current is not None and not _anchored(article, block):
                 current = _longer(current, draft)
                 continue
@@ -85,13 +103,20 @@ def _listed(article: Article) -> Iterator[Draft]:
 
 
 def _longer(draft: Draft, more: Draft) -> Draft:
-    return replace(draft, span=Span(draft.span.start, more.span.end), body=Span(draft.body.start, more.body.end))
+    return replace(
+        draft,
+        span=Span(draft.span.start, more.span.end),
+        body=Span(draft.body.start, more.body.end),
+    )
 
 
 def _anchored(article: Article, block: Block) -> bool:
     """Does a link of the text lead into this block: then it is a note of its own."""
     targets = {link.href[1:] for link in article.links if link.href.startswith("#")}
-    return any(block.span.start <= a.span.start < block.span.end and a.name in targets for a in article.anchors)
+    return any(
+        block.span.start <= a.span.start < block.span.end and a.name in targets
+        for a in article.anchors
+    )
 
 
 def _in_block(article: Article, index: int, block: Block) -> Iterator[Draft]:
@@ -116,7 +141,9 @@ def _draft(article: Article, index: int, span: Span) -> Draft:
         return Draft(label, span, body, "anchor" if label else "unnumbered", index)
     form, label, after = found
     back = _BACKLINK.match(text, after, span.end)
-    return Draft(label, span, strip(text, Span(back.end() if back else after, span.end)), form, index)
+    return Draft(
+        label, span, strip(text, Span(back.end() if back else after, span.end)), form, index
+    )
 
 
 def _label_by_anchor(article: Article, span: Span) -> str | None:
@@ -148,7 +175,9 @@ def _can_open_note(text: str, found: regex.Match[str], end: int) -> bool:
     """A note opens after a stop, mark or space and is followed by words; a marker is glued."""
     before = text[: found.start()][-3:]
     rest = text[found.end() : min(end, found.end() + 12)]
-    return bool(before == "" or before[-1].isspace()) and bool(regex.match(r"\s*[\p{L}\p{N}«“„\"‘'(<*_]", rest))
+    return bool(before == "" or before[-1].isspace()) and bool(
+        regex.match(r"\s*[\p{L}\p{N}«“„\"‘'(<*_]", rest)
+    )
 
 
 # ------------------------------------------------------------------ notes that run on in a paragraph
@@ -186,7 +215,13 @@ def _inline(article: Article) -> Iterator[Draft]:
         return
     for index, block in enumerate(article.blocks):
         for found in shapes.INLINE.finditer(article.text, block.span.start, block.span.end):
-            yield Draft("", Span(*found.span()), strip(article.text, Span(*found.span("body"))), "inline", index)
+            yield Draft(
+                "",
+                Span(*found.span()),
+                strip(article.text, Span(*found.span("body"))),
+                "inline",
+                index,
+            )
 
 
 # ------------------------------------------------------------------ which list
@@ -197,7 +232,12 @@ def _number_lists(article: Article, drafts: Sequence[Draft]) -> Iterator[Draft]:
     number, last, last_block = 0, 0, None
     for draft in drafts:
         order = shapes.order(draft.label)
-        if last_block is not None and order is not None and order <= last and _body_between(article, last_block, draft.block):
+        if (
+            last_block is not None
+            and order is not None
+            and order <= last
+            and _body_between(article, last_block, draft.block)
+        ):
             number += 1
             last = 0
         last = order if order is not None else last
@@ -209,4 +249,7 @@ def _body_between(article: Article, first: int, second: int) -> bool:
     if first == second:
         return False
     prose = (BlockKind.BODY, BlockKind.QUOTATION)
-    return any(b.kind in prose for b in article.blocks[first + 1 : second]) or article.blocks[second].kind in prose
+    return (
+        any(b.kind in prose for b in article.blocks[first + 1 : second])
+        or article.blocks[second].kind in prose
+    )

@@ -51,7 +51,9 @@ def _add_source_lines(article: Article, notes: list[Note], cited: list[Reference
     for span, reference in references.source_lines(article):
         if span not in taken:
             cited.append(replace(reference, note=len(notes)))
-            notes.append(Note("", span, span, NoteKind.CITATION, (len(cited) - 1,), form="unnumbered"))
+            notes.append(
+                Note("", span, span, NoteKind.CITATION, (len(cited) - 1,), form="unnumbered")
+            )
 
 
 def _add_credits(article: Article, notes: list[Note]) -> None:

@@ -18,7 +18,9 @@ from verify.parse.names import key_words
 from verify.text.names import find_names, same_name
 
 _SKIPPED = (BlockKind.NOTES,)
-_RARE = 3.6  # Zipf: above it a word of the language ("Union", "Summit") is commoner than most surnames
+_RARE = (
+    3.6  # Zipf: above it a word of the language ("Union", "Summit") is commoner than most surnames
+)
 
 
 @dataclass(slots=True)
@@ -56,8 +58,15 @@ class People:
 def find_people(article: Article, drafts: Sequence[Draft]) -> People:
     """Join the names of ``article`` into persons, given the labels found in it."""
     registry = _Registry(article.text)
-    labelled = [(d, registry.add(d.name, _head(article.text, d.role))) for d in _fullest_first(article.text, drafts)]
-    if article.byline and article.byline.span.end > article.byline.span.start and is_personal(article.byline.value):
+    labelled = [
+        (d, registry.add(d.name, _head(article.text, d.role)))
+        for d in _fullest_first(article.text, drafts)
+    ]
+    if (
+        article.byline
+        and article.byline.span.end > article.byline.span.start
+        and is_personal(article.byline.value)
+    ):
         registry.add(_plain(article.text, article.byline.span))
     places = _mentions(article, [d.name for d in drafts], registry)
     assigned = [(span, registry.find_or_add(span, _is_person(article, span))) for span in places]
@@ -73,18 +82,26 @@ def find_people(article: Article, drafts: Sequence[Draft]) -> People:
 def _plain(text: str, span: Span) -> Span:
     """A byline without its honorific: "Dr. Sabir ASKEROĞLU"."""
     honorific = regex.compile(r"(?:\p{L}+\.\s+)+").match(text, span.start, span.end)
-    return Span(honorific.end() if honorific and honorific.end() < span.end else span.start, span.end)
+    return Span(
+        honorific.end() if honorific and honorific.end() < span.end else span.start, span.end
+    )
 
 
 def _fullest_first(text: str, drafts: Sequence[Draft]) -> list[Draft]:
-    return sorted(drafts, key=lambda d: (-len(text[d.name.start : d.name.end].split()), d.name.start))
+    return sorted(
+        drafts, key=lambda d: (-len(text[d.name.start : d.name.end].split()), d.name.start)
+    )
 
 
 def _head(text: str, role: Span) -> str:
     """The last word of the role noun, the thing itself: "President of Tajikistan" → president."""
     words = text[role.start : role.end].split()
     heads = {n.split()[-1] for x in languages().values() for n in x.roles.nouns}
-    found = [w for w in (roles.lower(w.strip(".,“”«»()")) for w in words) if w in heads or roles.stem(w) in heads]
+    found = [
+        w
+        for w in (roles.lower(w.strip(".,“”«»()")) for w in words)
+        if w in heads or roles.stem(w) in heads
+    ]
     return found[0] if found else ""
 
 
@@ -171,7 +188,9 @@ class _Registry:
         labelled = [i for i, c in enumerate(self.clusters) if c.heads][:400]
         for b in labelled:
             fits = [a for a in labelled if a != b and root[a] == a and self._is_variant(a, b)]
-            if len(fits) == 1 and len(self._fullest(fits[0]).split()) > len(self._fullest(b).split()):
+            if len(fits) == 1 and len(self._fullest(fits[0]).split()) > len(
+                self._fullest(b).split()
+            ):
                 root[b] = fits[0]
         return root
 
@@ -198,18 +217,29 @@ def _mentions(article: Article, labelled: Iterable[Span], registry: _Registry) -
         if block.kind in _SKIPPED:
             continue
         part = article.text[block.span.start : block.span.end]
-        names = [Span(n.span.start, n.span.end) for n in find_names(part, block.language or article.language)]
+        names = [
+            Span(n.span.start, n.span.end)
+            for n in find_names(part, block.language or article.language)
+        ]
         covered = {i for n in names for i in (n.start, n.end)}
-        names += [o for o in _openers(part, registry) if o.start not in covered and o.end not in covered]
+        names += [
+            o for o in _openers(part, registry) if o.start not in covered and o.end not in covered
+        ]
         for name in names:
-            for span in _without_roles(article, Span(block.span.start + name.start, block.span.start + name.end), block.language):
+            for span in _without_roles(
+                article,
+                Span(block.span.start + name.start, block.span.start + name.end),
+                block.language,
+            ):
                 at = bisect.bisect_right(starts, span.end - 1) - 1
                 if at < 0 or taken[at].end <= span.start:
                     found.append(span)
     return sorted(set(found))
 
 
-_OPENER = regex.compile(r"(?:^|[.!?…:]\s+|[—–-]\s|[«“„\"]|\n\s*)(\p{Lu}\p{L}+(?:[’'-]\p{L}+)?)(?=[\s,:])(?!\s\p{Lu})")
+_OPENER = regex.compile(
+    r"(?:^|[.!?…:]\s+|[—–-]\s|[«“„\"]|\n\s*)(\p{Lu}\p{L}+(?:[’'-]\p{L}+)?)(?=[\s,:])(?!\s\p{Lu})"
+)
 
 
 def _openers(part: str, registry: _Registry) -> Iterator[Span]:
@@ -244,7 +274,11 @@ def _is_person(article: Article, span: Span) -> bool:
     common word; in Russian, the first a given name."""
     name = article.text[span.start : span.end]
     words = name.split()
-    if not 2 <= len(words) <= 3 or not is_personal(name) or any(w.isupper() and len(w) > 1 for w in words):
+    if (
+        not 2 <= len(words) <= 3
+        or not is_personal(name)
+        or any(w.isupper() and len(w) > 1 for w in words)
+    ):
         return False
     if any(roles.is_territory(roles.lower(roles.bare(w))) for w in words):
         return False
@@ -287,7 +321,10 @@ def _persons(
 
 def _person(text: str, spans: Sequence[Span]) -> Person:
     names = [text[s.start : s.end] for s in spans]
-    fullest = max(names, key=lambda n: (len(n.split()), not any(w.isupper() for w in n.split()), -names.index(n)))
+    fullest = max(
+        names,
+        key=lambda n: (len(n.split()), not any(w.isupper() for w in n.split()), -names.index(n)),
+    )
     return Person(fullest, tuple(Field(text[s.start : s.end], s) for s in spans))
 
 

@@ -53,7 +53,9 @@ def find_quotations(article: Article, parts: Parts) -> tuple[Quotation, ...]:
     long = [p.span for p in pairs if p.depth == 0 and p.span.end - p.span.start > 30]
     finder = _Finder(article, parts, Attributor(article.text, parts.people, long), pairs)
     found = [finder.read(pair) for pair in pairs]
-    found += [finder.unmarked(i, b) for i, b in enumerate(article.blocks) if finder.is_unmarked_block(b)]
+    found += [
+        finder.unmarked(i, b) for i, b in enumerate(article.blocks) if finder.is_unmarked_block(b)
+    ]
     found.sort(key=lambda q: (q.span.start, -q.span.end))
     return tuple(_with_parents(_carried(article, found)))
 
@@ -74,12 +76,24 @@ class _Finder:
         code = block.language or self.article.language
         note = next((i for i, n in enumerate(self.parts.notes) if _inside(pair.span, n.span)), None)
         around = self._context(pair, block)
-        said = self._attribution(pair, index, around, code) if note is None and pair.depth == 0 else Attribution()
+        said = (
+            self._attribution(pair, index, around, code)
+            if note is None and pair.depth == 0
+            else Attribution()
+        )
         kind = self._kind(pair, block, around, said, note)
         if kind not in (QuotationKind.STATEMENT, QuotationKind.HEADLINE):
             said = Attribution()
         quotation = Quotation(
-            pair.span, pair.inner, kind, self._split(pair, code), said.speaker, said.cue, note=note, language=code, block=index
+            pair.span,
+            pair.inner,
+            kind,
+            self._split(pair, code),
+            said.speaker,
+            said.cue,
+            note=note,
+            language=code,
+            block=index,
         )
         return self._backed(quotation, block, around)
 
@@ -88,13 +102,19 @@ class _Finder:
         return max(0, bisect.bisect_right(starts, offset) - 1)
 
     def _context(self, pair: Pair, block: Block) -> Context:
-        inside = [p for p in self.pairs if block.span.start <= p.span.start < block.span.end and p.depth == 0]
+        inside = [
+            p
+            for p in self.pairs
+            if block.span.start <= p.span.start < block.span.end and p.depth == 0
+        ]
         masked = mask(self.article.text, block.span, inside)
         return context(pair, block.span, boundaries(self.article.text, block.span, masked, inside))
 
     # ---------------------------------------------------------------- who says it
 
-    def _attribution(self, pair: Pair, index: int, around: Context, code: str | None) -> Attribution:
+    def _attribution(
+        self, pair: Pair, index: int, around: Context, code: str | None
+    ) -> Attribution:
         if header := self._header(pair, index):
             return header
         said = self.attributor.find(around, code)
@@ -105,10 +125,15 @@ class _Finder:
         return said
 
     def _question(self, pair: Pair, around: Context, index: int, code: str | None) -> Attribution:
-        """ “Why?” Smith asked. The mark closed no sentence after all."""
+        """“Why?” Smith asked. The mark closed no sentence after all."""
         end = min(self.article.blocks[index].span.end, pair.span.end + 60)
-        said = self.attributor.find(Context(Span(pair.span.end, pair.span.end), Span(pair.span.end, end)), code)
-        near = said.cue is not None and len(self.article.text[pair.span.end : said.cue.span.start].split()) <= 4
+        said = self.attributor.find(
+            Context(Span(pair.span.end, pair.span.end), Span(pair.span.end, end)), code
+        )
+        near = (
+            said.cue is not None
+            and len(self.article.text[pair.span.end : said.cue.span.start].split()) <= 4
+        )
         return said if near else Attribution()
 
     def _header(self, pair: Pair, index: int) -> Attribution | None:
@@ -118,15 +143,25 @@ class _Finder:
         if not head.rstrip().endswith(":") or len(head.split()) > 20:
             return None
         colon = pair.span.start - len(head) + len(head.rstrip()) - 1
-        named = [m for m in self.parts.people.between(block.span.start, pair.span.start) if m.span.end == colon]
+        named = [
+            m
+            for m in self.parts.people.between(block.span.start, pair.span.start)
+            if m.span.end == colon
+        ]
         if not named:
             return None
-        return Attribution(Field(":", Span(colon, colon + 1)), Speaker(Field(named[0].text, named[0].span), named[0].person))
+        return Attribution(
+            Field(":", Span(colon, colon + 1)),
+            Speaker(Field(named[0].text, named[0].span), named[0].person),
+        )
 
     def _alone(self, pair: Pair, index: int) -> bool:
         """Does the quotation fill its paragraph (a marker may follow)?"""
         block = self.article.blocks[index].span
-        rest = self.article.text[block.start : pair.span.start] + self.article.text[pair.span.end : block.end]
+        rest = (
+            self.article.text[block.start : pair.span.start]
+            + self.article.text[pair.span.end : block.end]
+        )
         return not regex.sub(r"\[(?:\d{1,3}|[ivx]{1,5}|\^\w+)\]|[\s>*.¹²³⁴-⁹]", "", rest)
 
     def _from_paragraph_before(self, index: int, code: str | None) -> Attribution:
@@ -135,21 +170,34 @@ class _Finder:
         if before is None:
             return Attribution()
         text = self.article.text
-        words = regex.sub(r"\s*\[(?:\d{1,3}|[ivx]{1,5}|\^\w+)\]\s*$", "", text[before.start : before.end].rstrip())
+        words = regex.sub(
+            r"\s*\[(?:\d{1,3}|[ivx]{1,5}|\^\w+)\]\s*$", "", text[before.start : before.end].rstrip()
+        )
         if not words.endswith((":", ",")):
             return Attribution()
-        start = max((before.start + m.end() for m in regex.finditer(r"[.!?]\s+(?=\p{Lu})", words)), default=before.start)
-        return self.attributor.find(Context(Span(start, before.start + len(words)), Span(before.end, before.end)), code)
+        start = max(
+            (before.start + m.end() for m in regex.finditer(r"[.!?]\s+(?=\p{Lu})", words)),
+            default=before.start,
+        )
+        return self.attributor.find(
+            Context(Span(start, before.start + len(words)), Span(before.end, before.end)), code
+        )
 
     def _paragraph_before(self, index: int) -> Span | None:
         for block in reversed(self.article.blocks[:index]):
             if block.kind not in (BlockKind.FURNITURE, BlockKind.CAPTION):
-                return block.span if block.kind in (BlockKind.BODY, BlockKind.QUOTATION, BlockKind.LIST_ITEM) else None
+                return (
+                    block.span
+                    if block.kind in (BlockKind.BODY, BlockKind.QUOTATION, BlockKind.LIST_ITEM)
+                    else None
+                )
         return None
 
     # ---------------------------------------------------------------- what kind it is
 
-    def _kind(self, pair: Pair, block: Block, around: Context, said: Attribution, note: int | None) -> QuotationKind:
+    def _kind(
+        self, pair: Pair, block: Block, around: Context, said: Attribution, note: int | None
+    ) -> QuotationKind:
         if note is not None or self._is_cited_title(pair):
             return QuotationKind.TITLE
         if block.kind in (BlockKind.TITLE, BlockKind.FURNITURE, BlockKind.HEADING):
@@ -160,7 +208,9 @@ class _Finder:
             return QuotationKind.STATEMENT
         index = self._block(pair.span.start)
         if self._alone(pair, index) and self._word_count(pair) >= _SENTENCE_WORDS:
-            return QuotationKind.PULL_QUOTE if not self._announced(index) else QuotationKind.STATEMENT
+            return (
+                QuotationKind.PULL_QUOTE if not self._announced(index) else QuotationKind.STATEMENT
+            )
         if self._reads_as_sentence(pair):
             return QuotationKind.STATEMENT
         return self._name_or_title(pair, around)
@@ -172,7 +222,12 @@ class _Finder:
         )
 
     def _is_cited_title(self, pair: Pair) -> bool:
-        return any(r.title and _inside(r.title.span, pair.span) and len(self._inner(pair)) < 2 * len(r.title.value) + 40 for r in self.parts.references)
+        return any(
+            r.title
+            and _inside(r.title.span, pair.span)
+            and len(self._inner(pair)) < 2 * len(r.title.value) + 40
+            for r in self.parts.references
+        )
 
     def _in_headline(self, pair: Pair, said: Attribution) -> QuotationKind:
         if said.speaker or self._word_count(pair) >= 5:
@@ -198,40 +253,66 @@ class _Finder:
             return False
         if self._is_capitalised(pair) and not inner.endswith(("!", "?")):
             return not self._next_to_cue(pair, said)
-        return count <= 2 and not self._next_to_cue(pair, said) and not self._complements(pair, said)
+        return (
+            count <= 2 and not self._next_to_cue(pair, said) and not self._complements(pair, said)
+        )
 
     def _next_to_cue(self, pair: Pair, said: Attribution) -> bool:
         """Nothing but a comma, a colon and the speaker between the quotation and its cue."""
         if said.cue is None:
             return False
-        start, end = sorted((pair.span.end, said.cue.span.start)) if said.cue.span.start >= pair.span.end else (said.cue.span.end, pair.span.start)
+        start, end = (
+            sorted((pair.span.end, said.cue.span.start))
+            if said.cue.span.start >= pair.span.end
+            else (said.cue.span.end, pair.span.start)
+        )
         between = self.article.text[start:end]
-        return bool(regex.fullmatch(r"\s*[,:—–-]*\s*(?:that\s*|что\s*|dass\s*)?(?:\p{Lu}[\p{L}.’-]*\s*){0,4}(?:he\s*|she\s*|он\s*|она\s*)?", between))
+        return bool(
+            regex.fullmatch(
+                r"\s*[,:—–-]*\s*(?:that\s*|что\s*|dass\s*)?(?:\p{Lu}[\p{L}.’-]*\s*){0,4}(?:he\s*|she\s*|он\s*|она\s*)?",
+                between,
+            )
+        )
 
     def _complements(self, pair: Pair, said: Attribution) -> bool:
         """«глубоко встревожен» in "добавил, что он «…»": a fragment of the clause that is reported."""
         if said.cue is None or said.cue.span.end > pair.span.start:
             return False
         between = self.article.text[said.cue.span.end : pair.span.start]
-        return bool(regex.search(r"[,:]|\b(?:that|as|что|dass|que)\b", between)) and self._inner(pair)[:1].islower()
+        return (
+            bool(regex.search(r"[,:]|\b(?:that|as|что|dass|que)\b", between))
+            and self._inner(pair)[:1].islower()
+        )
 
     def _is_work(self, pair: Pair, around: Context) -> bool:
         """The film «…», the law «…», a book titled “…”"""
         code = self.article.blocks[self._block(pair.span.start)].language or self.article.language
         chosen = language_data(code) or languages()["en"]
-        words = regex.findall(r"[\p{L}-]+", self.article.text[around.before.start : around.before.end])
-        numbered = regex.search(r"№\s?[\d-]+\s*$", self.article.text[around.before.start : around.before.end])
+        words = regex.findall(
+            r"[\p{L}-]+", self.article.text[around.before.start : around.before.end]
+        )
+        numbered = regex.search(
+            r"№\s?[\d-]+\s*$", self.article.text[around.before.start : around.before.end]
+        )
         tail = [w.lower() for w in words[-1:]]
         if numbered:
             return True
         if regex.search(r"[,:]\s*$", self.article.text[around.before.start : around.before.end]):
             return False
-        after = regex.match(r"\s*([\p{L}]+)", self.article.text[around.after.start : around.after.end])
+        after = regex.match(
+            r"\s*([\p{L}]+)", self.article.text[around.after.start : around.after.end]
+        )
         turkish = code == "tr" and after is not None and after[1].lower() in chosen.speech.works
-        return turkish or any(w in chosen.speech.works or roles.stem(w) in _work_stems(chosen.code) for w in tail)
+        return turkish or any(
+            w in chosen.speech.works or roles.stem(w) in _work_stems(chosen.code) for w in tail
+        )
 
     def _name_or_title(self, pair: Pair, around: Context) -> QuotationKind:
-        return QuotationKind.TITLE if self._is_work(pair, around) and self._block_is_prose(pair) else QuotationKind.TERM
+        return (
+            QuotationKind.TITLE
+            if self._is_work(pair, around) and self._block_is_prose(pair)
+            else QuotationKind.TERM
+        )
 
     def _block_is_prose(self, pair: Pair) -> bool:
         return self.article.blocks[self._block(pair.span.start)].kind is not BlockKind.BIOGRAPHY
@@ -242,7 +323,9 @@ class _Finder:
         count = self._word_count(pair)
         if self._is_capitalised(pair) and count <= 12:
             return False
-        return count >= _SENTENCE_WORDS and (inner[-1:] in ".!?…," or inner[:1].islower() or count >= 12)
+        return count >= _SENTENCE_WORDS and (
+            inner[-1:] in ".!?…," or inner[:1].islower() or count >= 12
+        )
 
     # ---------------------------------------------------------------- parts, backing
 
@@ -255,7 +338,9 @@ class _Finder:
             return (pair.inner,)
         for found in _INTERRUPTION.finditer(self.article.text, pair.inner.start, pair.inner.end):
             words = [w.lower() for w in regex.findall(r"[\p{L}-]+", found["clause"])]
-            if any(w in chosen.speech.cues for w in words[:3]) or any(w in chosen.speech.cues for w in words[-1:]):
+            if any(w in chosen.speech.cues for w in words[:3]) or any(
+                w in chosen.speech.cues for w in words[-1:]
+            ):
                 first = strip(self.article.text, Span(pair.inner.start, found.start("clause")))
                 second = strip(self.article.text, Span(found.end(), pair.inner.end))
                 return (_without_dash(self.article.text, first), second)
@@ -267,9 +352,13 @@ class _Finder:
             for b in self.article.blocks
             if b.span.start < pair.inner.end and b.span.end > pair.inner.start
         ]
-        marks = "«„“\"‘"
+        marks = '«„“"‘'
         trimmed = [strip(self.article.text, p) for p in parts]
-        return tuple(Span(p.start + (self.article.text[p.start] in marks), p.end) for p in trimmed if p.end > p.start)
+        return tuple(
+            Span(p.start + (self.article.text[p.start] in marks), p.end)
+            for p in trimmed
+            if p.end > p.start
+        )
 
     def _backed(self, quotation: Quotation, block: Block, around: Context) -> Quotation:
         """Tie a quotation to the note or link that backs it."""
@@ -277,14 +366,27 @@ class _Finder:
             return replace(quotation, references=self.parts.notes[quotation.note].references)
         inside_part = _interrupting(self.article.text, quotation)
         if inside_part and quotation.speaker is None and quotation.kind is not QuotationKind.TERM:
-            said = self.attributor.find(Context(Span(quotation.span.start, quotation.span.start), inside_part), quotation.language)
-            quotation = replace(quotation, speaker=said.speaker, cue=said.cue, kind=QuotationKind.STATEMENT)
-        if quotation.kind not in (QuotationKind.STATEMENT, QuotationKind.PULL_QUOTE, QuotationKind.HEADLINE):
+            said = self.attributor.find(
+                Context(Span(quotation.span.start, quotation.span.start), inside_part),
+                quotation.language,
+            )
+            quotation = replace(
+                quotation, speaker=said.speaker, cue=said.cue, kind=QuotationKind.STATEMENT
+            )
+        if quotation.kind not in (
+            QuotationKind.STATEMENT,
+            QuotationKind.PULL_QUOTE,
+            QuotationKind.HEADLINE,
+        ):
             return quotation
         note = self._note(quotation, block, around)
         if note is not None:
             return replace(quotation, note=note, references=self.parts.notes[note].references)
-        links = tuple(i for i, r in enumerate(self.parts.references) if r.note is None and _near(r.span, around, quotation.span))
+        links = tuple(
+            i
+            for i, r in enumerate(self.parts.references)
+            if r.note is None and _near(r.span, around, quotation.span)
+        )
         return replace(quotation, references=links)
 
     def _note(self, quotation: Quotation, block: Block, around: Context) -> int | None:
@@ -300,7 +402,9 @@ class _Finder:
             if close:
                 return close[-1].note
         if quotation.kind is QuotationKind.PULL_QUOTE:
-            lines = [i for i, n in enumerate(self.parts.notes) if n.form == "unnumbered" and n.references]
+            lines = [
+                i for i, n in enumerate(self.parts.notes) if n.form == "unnumbered" and n.references
+            ]
             return lines[0] if len(lines) == 1 else None
         return None
 
@@ -310,7 +414,9 @@ class _Finder:
         return found.end() if found else end
 
     def _alone_span(self, quotation: Quotation, block: Block) -> bool:
-        return self._alone(Pair(quotation.span, quotation.inner, 0), self._block(quotation.span.start))
+        return self._alone(
+            Pair(quotation.span, quotation.inner, 0), self._block(quotation.span.start)
+        )
 
     # ---------------------------------------------------------------- block quotations without marks
 
@@ -318,22 +424,41 @@ class _Finder:
         """A block quotation whose words no marks enclose."""
         if block.kind is not BlockKind.QUOTATION:
             return False
-        return not any(_inside(p.span, block.span) and len(self._inner(p)) > (block.span.end - block.span.start) // 2 for p in self.pairs)
+        return not any(
+            _inside(p.span, block.span)
+            and len(self._inner(p)) > (block.span.end - block.span.start) // 2
+            for p in self.pairs
+        )
 
     def unmarked(self, index: int, block: Block) -> Quotation:
         """A block quotation as a statement, its speaker in the paragraph before."""
         code = block.language or self.article.language
         span = strip(self.article.text, block.span)
         said = self._from_paragraph_before(index, code)
-        quotation = Quotation(span, span, QuotationKind.STATEMENT, (span,), said.speaker, said.cue, language=code, block=index)
-        return self._backed(quotation, block, Context(Span(span.start, span.start), Span(span.end, block.span.end)))
+        quotation = Quotation(
+            span,
+            span,
+            QuotationKind.STATEMENT,
+            (span,),
+            said.speaker,
+            said.cue,
+            language=code,
+            block=index,
+        )
+        return self._backed(
+            quotation, block, Context(Span(span.start, span.start), Span(span.end, block.span.end))
+        )
 
 
 @cache
 def _work_stems(code: str) -> frozenset[str]:
     """The nouns of works without their case endings, for languages that have them."""
     chosen = languages()[code]
-    return frozenset(roles.stem(w) for w in chosen.speech.works) if chosen.script == "Cyrillic" else frozenset()
+    return (
+        frozenset(roles.stem(w) for w in chosen.speech.works)
+        if chosen.script == "Cyrillic"
+        else frozenset()
+    )
 
 
 _INTERRUPTION = regex.compile(r"[,!?.…]\s*[—–-]\s+(?P<clause>[^«»„“”\n]{3,160}?)[,.]\s*[—–-]\s+")
@@ -380,7 +505,14 @@ def _carried(article: Article, found: Sequence[Quotation]) -> list[Quotation]:
     inside a paragraph."""
     result = [_from_same_sentence(article, found, i) for i in range(len(found))]
     for index, quotation in enumerate(result):
-        last = next((q for q in reversed(result[:index]) if q.kind is QuotationKind.STATEMENT and q.block == quotation.block), None)
+        last = next(
+            (
+                q
+                for q in reversed(result[:index])
+                if q.kind is QuotationKind.STATEMENT and q.block == quotation.block
+            ),
+            None,
+        )
         if last is not None and last.speaker and _goes_on(article, quotation, last):
             result[index] = replace(quotation, kind=QuotationKind.STATEMENT, speaker=last.speaker)
     return result
@@ -394,7 +526,13 @@ def _goes_on(article: Article, quotation: Quotation, last: Quotation) -> bool:
     if quotation.kind is QuotationKind.STATEMENT:
         return between <= 12
     inner = article.text[quotation.inner.start : quotation.inner.end]
-    return quotation.kind is QuotationKind.TERM and between <= 12 and inner[:1].islower() and len(inner.split()) >= 4 and inner[-1:] in ".,!?"
+    return (
+        quotation.kind is QuotationKind.TERM
+        and between <= 12
+        and inner[:1].islower()
+        and len(inner.split()) >= 4
+        and inner[-1:] in ".,!?"
+    )
 
 
 def _from_same_sentence(article: Article, found: Sequence[Quotation], index: int) -> Quotation:
@@ -404,8 +542,19 @@ def _from_same_sentence(article: Article, found: Sequence[Quotation], index: int
         return quotation
     following = found[index + 1]
     between = article.text[quotation.span.end : following.span.start]
-    shares = following.kind is QuotationKind.STATEMENT and following.cue is not None and following.cue.span.start > following.span.end
+    shares = (
+        following.kind is QuotationKind.STATEMENT
+        and following.cue is not None
+        and following.cue.span.start > following.span.end
+    )
     fragment = article.text[quotation.inner.start : quotation.inner.end]
-    if shares and not regex.search(r"[.!?]\s|\n", between) and fragment[:1].islower() and len(fragment.split()) >= 4:
-        return replace(quotation, kind=QuotationKind.STATEMENT, speaker=following.speaker, cue=following.cue)
+    if (
+        shares
+        and not regex.search(r"[.!?]\s|\n", between)
+        and fragment[:1].islower()
+        and len(fragment.split()) >= 4
+    ):
+        return replace(
+            quotation, kind=QuotationKind.STATEMENT, speaker=following.speaker, cue=following.cue
+        )
     return quotation

@@ -29,7 +29,9 @@ def read_notes(article: Article, drafts: Sequence[Draft]) -> tuple[list[Note], l
         found = [_with_language(replace(r, note=len(notes))) for r in _in_note(article, draft.body)]
         kind = _kind(article, draft, found)
         indices = tuple(range(len(references), len(references) + len(found)))
-        notes.append(Note(draft.label, draft.span, draft.body, kind, indices, draft.note_list, draft.form))
+        notes.append(
+            Note(draft.label, draft.span, draft.body, kind, indices, draft.note_list, draft.form)
+        )
         references.extend(found)
     return notes, references
 
@@ -40,7 +42,11 @@ def _kind(article: Article, draft: Draft, found: Sequence[Reference]) -> NoteKin
         return NoteKind.EXPLANATORY
     before = article.text[draft.body.start : found[0].span.start]
     lead = vocabulary.lead_in().match(before)
-    return NoteKind.CITATION if not before.strip() or (lead and not before[lead.end() :].strip()) else NoteKind.EXPLANATORY
+    return (
+        NoteKind.CITATION
+        if not before.strip() or (lead and not before[lead.end() :].strip())
+        else NoteKind.EXPLANATORY
+    )
 
 
 def _in_note(article: Article, body: Span) -> Iterator[Reference]:
@@ -51,7 +57,7 @@ def _in_note(article: Article, body: Span) -> Iterator[Reference]:
 
 def _parts(text: str, body: Span) -> list[Span]:
     """Several references in one note are parted by semicolons, each with a title or address."""
-    cuts = [m for m in regex.finditer(r";\s+", text, pos=body.start, endpos=body.end)]
+    cuts = list(regex.finditer(r";\s+", text, pos=body.start, endpos=body.end))
     closed = [p.span for p in pair_marks(text, [body]).pairs]
     cuts = [m for m in cuts if not any(s.start < m.start() < s.end for s in closed)]
     starts = [body.start, *(m.end() for m in cuts)]
@@ -64,7 +70,9 @@ def _citable(text: str, span: Span) -> bool:
     """Can this part stand alone: a quoted title, an address, a back reference?"""
     words = text[span.start : span.end]
     return bool(
-        pair_marks(text, [span]).pairs or addresses.find_urls(words) or vocabulary.ibid().match(words)
+        pair_marks(text, [span]).pairs
+        or addresses.find_urls(words)
+        or vocabulary.ibid().match(words)
     )
 
 
@@ -82,7 +90,9 @@ def _back_reference(text: str, span: Span) -> Reference | None:
     if found := vocabulary.op_cit().match(words, at):
         author = Span(span.start + found.start("author"), span.start + found.end("author"))
         named = Field(text[author.start : author.end].strip(" ,"), author)
-        return Reference(span, authors=(named,), style="back reference", back_reference=found["word"])
+        return Reference(
+            span, authors=(named,), style="back reference", back_reference=found["word"]
+        )
     return None
 
 
@@ -121,7 +131,11 @@ def _opens_with_clause(text: str, reference: Reference) -> bool:
     if reference.url is None:
         return False
     before = text[reference.span.start : reference.url.span.start].rstrip()
-    return before.endswith((":", " at", " here")) and len(before.split()) > 4 and not vocabulary.address().search(before)
+    return (
+        before.endswith((":", " at", " here"))
+        and len(before.split()) > 4
+        and not vocabulary.address().search(before)
+    )
 
 
 def _embedded(article: Article, span: Span) -> Reference | None:
@@ -131,7 +145,11 @@ def _embedded(article: Article, span: Span) -> Reference | None:
     for lead in reversed(leads):
         inner = Span(span.start + lead.end(), span.end)
         reference = parse_citation(article, inner)
-        if reference and (reference.title or reference.url) and reference.style in ("quoted title", "linked title", "GOST", "book"):
+        if (
+            reference
+            and (reference.title or reference.url)
+            and reference.style in ("quoted title", "linked title", "GOST", "book")
+        ):
             return reference
     urls = addresses.find_urls(text[span.start : span.end])
     if urls:
@@ -170,11 +188,17 @@ def _whole_line(article: Article, span: Span) -> Reference | None:
     announced = bool(lead and lead.group().rstrip().endswith(":"))
     start = span.start + lead.end() if lead and announced else span.start
     reference = parse_citation(article, Span(start, span.end))
-    if reference is None or reference.title is None or not (reference.published or reference.url or reference.accessed):
+    if (
+        reference is None
+        or reference.title is None
+        or not (reference.published or reference.url or reference.accessed)
+    ):
         return None
     if reference.style != "quoted title" and not announced:
         return None
-    return replace(reference, span=span) if announced or _no_sentence_behind(text, reference) else None
+    return (
+        replace(reference, span=span) if announced or _no_sentence_behind(text, reference) else None
+    )
 
 
 def _no_sentence_behind(text: str, reference: Reference) -> bool:
@@ -199,20 +223,25 @@ def credits(article: Article, taken: Sequence[Span]) -> Iterator[Draft]:
     run: list[Span] = []
     for block in blocks:
         span = strip(article.text, block.span)
-        is_credit = bool(vocabulary.credit().match(article.text, span.start, span.end)) and span not in taken
+        is_credit = (
+            bool(vocabulary.credit().match(article.text, span.start, span.end))
+            and span not in taken
+        )
         if is_credit and (not run or article.text.count("\n", run[-1].end, span.start) <= 1):
             run.append(span)
             continue
-        if len(run) > 1:
-            yield _credit(run)
+        if run:
+            yield from _credit(article.text, run)
         run = [span] if is_credit else []
-    if len(run) > 1:
-        yield _credit(run)
+    if run:
+        yield from _credit(article.text, run)
 
 
-def _credit(run: Sequence[Span]) -> Draft:
+def _credit(text: str, run: Sequence[Span]) -> Iterator[Draft]:
     span = Span(run[0].start, run[-1].end)
-    return Draft("", span, span, "unnumbered", -1)
+    lines = text[span.start : span.end].splitlines()
+    if sum(bool(vocabulary.credit().match(line)) for line in lines) > 1:
+        yield Draft("", span, span, "unnumbered", -1)
 
 
 def inline(article: Article, notes: Sequence[Note]) -> Iterator[Reference]:
@@ -232,7 +261,11 @@ def _in_block(article: Article, span: Span, taken: list[Span]) -> Iterator[Refer
             taken.append(whole)
             yield _with_language(replace(reference, origin="inline"))
     for link in article.links:
-        if span.start <= link.span.start < span.end and _is_outward(article, link.href) and not _touch(link.span, taken):
+        if (
+            span.start <= link.span.start < span.end
+            and _is_outward(article, link.href)
+            and not _touch(link.span, taken)
+        ):
             taken.append(link.span)
             yield _link_reference(link.span, link.href)
     for url in addresses.find_urls(text[span.start : span.end]):
@@ -257,4 +290,11 @@ def _link_reference(span: Span, href: str) -> Reference:
     dated = addresses.date_in(href)
     published = Field(dated, span, "address") if dated else None
     language = addresses.slug_language(href) or addresses.language_of(href)
-    return Reference(span, url=Field(href, span), published=published, address_language=language, origin="link", style="link")
+    return Reference(
+        span,
+        url=Field(href, span),
+        published=published,
+        address_language=language,
+        origin="link",
+        style="link",
+    )

@@ -14,7 +14,51 @@ from verify.model import Span
 WORD = regex.compile(r"\p{L}[\p{L}\p{M}\p{N}]*(?:[’'ʼ-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*[’']?")
 _POSSESSIVE = regex.compile(r"(?:[’'ʼ]s|(?<=s)[’'ʼ]|[’'ʼ]\p{Ll}{1,6})$")
 _ENDING = regex.compile(r"[аеёиоуыэюяйь]+$")
-_RU_ENDINGS = ("ами", "ями", "ого", "его", "ому", "ему", "ыми", "ими", "ом", "ем", "ём", "ой", "ей", "ою", "ею", "ым", "им", "ых", "их", "ую", "юю", "ая", "яя", "ое", "ее", "ый", "ий", "ам", "ям", "ах", "ях", "ов", "ев", "а", "я", "у", "ю", "е", "ы", "и", "ь", "й", "о")
+_RU_ENDINGS = (
+    "ами",
+    "ями",
+    "ого",
+    "его",
+    "ому",
+    "ему",
+    "ыми",
+    "ими",
+    "ом",
+    "ем",
+    "ём",
+    "ой",
+    "ей",
+    "ою",
+    "ею",
+    "ым",
+    "им",
+    "ых",
+    "их",
+    "ую",
+    "юю",
+    "ая",
+    "яя",
+    "ое",
+    "ее",
+    "ый",
+    "ий",
+    "ам",
+    "ям",
+    "ах",
+    "ях",
+    "ов",
+    "ев",
+    "а",
+    "я",
+    "у",
+    "ю",
+    "е",
+    "ы",
+    "и",
+    "ь",
+    "й",
+    "о",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +85,7 @@ def words(text: str, span: Span) -> list[Word]:
 
 def bare(word: str) -> str:
     """The word without a possessive or a Turkish case ending after an apostrophe."""
-    return _POSSESSIVE.sub("", word)
+    return str(_POSSESSIVE.sub("", word))
 
 
 def lower(word: str) -> str:
@@ -71,7 +115,13 @@ def _phrases(code: str | None) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 def _key(word: str, cyrillic: bool) -> str:
-    return stem(word) if cyrillic else word.replace("-", " ").split()[-1] if word.startswith("ex-") else word
+    return (
+        stem(word)
+        if cyrillic
+        else word.replace("-", " ").split()[-1]
+        if word.startswith("ex-")
+        else word
+    )
 
 
 def role_at(found: list[Word], index: int, code: str | None) -> int:
@@ -82,7 +132,11 @@ def role_at(found: list[Word], index: int, code: str | None) -> int:
     for parts in _phrases(code).get(_key(word.lower, cyrillic), ()):
         here = found[index : index + len(parts)]
         if len(here) == len(parts) and tuple(_key(w.lower, cyrillic) for w in here) == parts:
-            return len(parts) if here[-1].lower == lower(here[-1].text) and not _many(here[-1].lower, code) else 0
+            return (
+                len(parts)
+                if here[-1].lower == lower(here[-1].text) and not _many(here[-1].lower, code)
+                else 0
+            )
     return 1 if code == "de" and _german_compound(word.lower) else 0
 
 
@@ -103,7 +157,26 @@ def _german_compound(word: str) -> bool:
 
 # Role nouns that English also uses as adjectives: "General Assembly", "Chief Concern".
 ADJECTIVAL = frozenset(
-    ["general", "major", "chief", "head", "chair", "deputy", "fellow", "member", "secretary", "expert", "officer", "assistant", "speaker", "executive", "premier", "leader", "official", "editor"]
+    [
+        "general",
+        "major",
+        "chief",
+        "head",
+        "chair",
+        "deputy",
+        "fellow",
+        "member",
+        "secretary",
+        "expert",
+        "officer",
+        "assistant",
+        "speaker",
+        "executive",
+        "premier",
+        "leader",
+        "official",
+        "editor",
+    ]
 )
 
 
@@ -117,13 +190,38 @@ def modifiers(code: str | None) -> frozenset[str]:
 @cache
 def never_names() -> frozenset[str]:
     """Words that open sentences with a capital and never belong to a name or a role."""
-    return frozenset(w for x in languages().values() for w in x.names.not_names if w not in _DIRECTIONS)
+    return frozenset(
+        w for x in languages().values() for w in x.names.not_names if w not in _DIRECTIONS
+    )
 
 
 # "Central Asia Expert", "Orta Doğu Uzmanı": directions are never a person but belong to roles.
 _DIRECTIONS = frozenset(
-    ["north", "south", "east", "west", "central", "northern", "southern", "eastern", "western", "middle", "first", "second", "third"]
-    + ["kuzey", "güney", "doğu", "batı", "orta", "eski", "yeni", "ilk", "birinci", "ikinci"]
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "central",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "middle",
+        "first",
+        "second",
+        "third",
+        "kuzey",
+        "güney",
+        "doğu",
+        "batı",
+        "orta",
+        "eski",
+        "yeni",
+        "ilk",
+        "birinci",
+        "ikinci",
+    ]
 )
 
 
@@ -135,7 +233,9 @@ def territories() -> frozenset[str]:
     names: set[str] = set()
     for code in languages():
         names.update(lower(str(name)) for name in Locale.parse(code).territories.values())
-    names.update(["kyrgyzstan", "киргизия", "кыргызстан", "türkiye", "usa", "britain", "америка", "britanya"])
+    names.update(
+        ["kyrgyzstan", "киргизия", "кыргызстан", "türkiye", "usa", "britain", "америка", "britanya"]
+    )
     return frozenset(names)
 
 

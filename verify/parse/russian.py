@@ -50,4 +50,6 @@ def is_plural(word: str) -> bool:
 def is_common(word: str) -> bool:
     """Does the dictionary know the word, and only as something else than a person's name?"""
     known = [p for p in _analyser().parse(word) if p.is_known]
-    return bool(known) and not any("Name" in p.tag or "Surn" in p.tag or "Patr" in p.tag for p in known)
+    return bool(known) and not any(
+        "Name" in p.tag or "Surn" in p.tag or "Patr" in p.tag for p in known
+    )

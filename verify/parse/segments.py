@@ -12,7 +12,9 @@ from verify.text.dates import FoundDate, find_dates
 
 _COMMAS = regex.compile(r"[^,;]+")
 _EDGE = " \t\n\u00a0,.;:–—-|"
-_POINT = regex.compile(r"(?<!\s\p{Lu}|\s\p{Lu}\.\p{Lu}|\bг|\bгг|\bNo|\bno|\bVol|\bт|\bст|\bул|\bим)[.!?…]+[»”\"]?\.?\s+(?=[\p{Lu}«“\"„\d(])")
+_POINT = regex.compile(
+    r"(?<!\s\p{Lu}|\s\p{Lu}\.\p{Lu}|\bг|\bгг|\bNo|\bno|\bVol|\bт|\bст|\bул|\bим)[.!?…]+[»”\"]?\.?\s+(?=[\p{Lu}«“\"„\d(])"
+)
 
 
 def trim(text: str, span: Span, characters: str) -> Span:
@@ -40,7 +42,11 @@ def read(draft: Draft, start: int, first: str = "publisher") -> None:
 def _split(draft: Draft, start: int) -> list[Span]:
     """Commas and semicolons part the fields; without any, points do."""
     rest = draft.rest(start, draft.span.end)
-    pattern = _COMMAS if regex.search(r"[,;]", rest) and not regex.match(r"\s*\.\s", rest) else regex.compile(r"(?:[^.,;]|\.(?!\s|$))+")
+    pattern = (
+        _COMMAS
+        if regex.search(r"[,;]", rest) and not regex.match(r"\s*\.\s", rest)
+        else regex.compile(r"(?:[^.,;]|\.(?!\s|$))+")
+    )
     parts = [Span(start + m.start(), start + m.end()) for m in pattern.finditer(rest)]
     if pattern is _COMMAS:
         parts = [p for part in parts for p in _at_points(draft, part)]
@@ -95,7 +101,9 @@ def _with_dates(draft: Draft, span: Span) -> list[tuple[Span, FoundDate | None]]
     if vocabulary.issue().match(words):
         return [(span, None)]
     pieces: list[tuple[Span, FoundDate | None]] = [(dated, date)]
-    if before.end - before.start > 2 and regex.search(r"\p{L}{2}", draft.text[before.start : before.end]):
+    if before.end - before.start > 2 and regex.search(
+        r"\p{L}{2}", draft.text[before.start : before.end]
+    ):
         pieces.insert(0, (before, None))
     return pieces
 
@@ -126,7 +134,10 @@ def sentences(draft: Draft) -> list[Span]:
 
 def _inside_quotation(text: str, at: int) -> bool:
     head = text[:at]
-    return any(head.count(o) > head.count(c) + (text[at : at + 3].count(c) > 0) for o, c in ("«»", "“”", "()"))
+    return any(
+        head.count(o) > head.count(c) + (text[at : at + 3].count(c) > 0)
+        for o, c in ("«»", "“”", "()")
+    )
 
 
 def read_sentences(draft: Draft, parts: list[Span]) -> bool:
@@ -136,7 +147,11 @@ def read_sentences(draft: Draft, parts: list[Span]) -> bool:
     last = parts[-1]
     dates = find_dates(draft.text[last.start : last.end])
     if len(parts) > 1 and dates and _covers(dates[0], draft.text[last.start : last.end]):
-        draft.put("published", Span(last.start + dates[0].span.start, last.start + dates[0].span.end), dates[0].value)
+        draft.put(
+            "published",
+            Span(last.start + dates[0].span.start, last.start + dates[0].span.end),
+            dates[0].value,
+        )
         parts = parts[:-1]
         last = parts[-1]
     if len(parts) == 1:
@@ -151,7 +166,11 @@ def _title_end(text: str, span: Span) -> Span:
     """A title keeps its own ! and ?, not the point that closes the field."""
     span = strip(text, span)
     words = text[span.start : span.end]
-    return strip(text, Span(span.start, span.end - 1)) if words.endswith(".") and not words.endswith("..") else span
+    return (
+        strip(text, Span(span.start, span.end - 1))
+        if words.endswith(".") and not words.endswith("..")
+        else span
+    )
 
 
 def _single(draft: Draft, only: Span) -> bool:
@@ -159,7 +178,10 @@ def _single(draft: Draft, only: Span) -> bool:
     from verify.text.agencies import agency_named
 
     text = draft.text
-    parts = [trim(text, Span(only.start + m.start(), only.start + m.end()), _EDGE) for m in _COMMAS.finditer(text[only.start : only.end])]
+    parts = [
+        trim(text, Span(only.start + m.start(), only.start + m.end()), _EDGE)
+        for m in _COMMAS.finditer(text[only.start : only.end])
+    ]
     named = [p for p in parts if agency_named(text[p.start : p.end])]
     if named:
         before = Span(only.start, named[0].start)

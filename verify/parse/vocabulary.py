@@ -11,7 +11,9 @@ from verify.languages import Language, languages
 
 
 def _words(pick: Callable[[Language], Iterable[str]]) -> list[str]:
-    return sorted({w for language in languages().values() for w in pick(language)}, key=len, reverse=True)
+    return sorted(
+        {w for language in languages().values() for w in pick(language)}, key=len, reverse=True
+    )
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -24,7 +26,9 @@ def alternatives(words: Iterable[str]) -> str:
 def access() -> regex.Pattern[str]:
     """ "Date of Accession:", "дата обращения:", "Erişim Tarihi:" with its opening bracket."""
     words = alternatives(_words(lambda x: x.references.access))
-    return regex.compile(rf"[(\[]?\s*(?<!\p{{L}}){words}(?!\p{{L}})\s*(?:on\b)?[:.,\-–—]?\s*", regex.I)
+    return regex.compile(
+        rf"[(\[]?\s*(?<!\p{{L}}){words}(?!\p{{L}})\s*(?:on\b)?[:.,\-–—]?\s*", regex.I
+    )
 
 
 @cache
@@ -38,7 +42,9 @@ def address() -> regex.Pattern[str]:
 def lead_in() -> regex.Pattern[str]:
     """ "For more, see", "см. также", "bkz." where a sentence or a clause begins."""
     words = alternatives(_words(lambda x: x.references.lead_in))
-    return regex.compile(rf"(?:^|(?<=[.;!?…)»”\"]\s)|(?<=[.;]\s\s))\s*{words}(?!\p{{L}})\s*[:,]?\s*", regex.I)
+    return regex.compile(
+        rf"(?:^|(?<=[.;!?…)»”\"]\s)|(?<=[.;]\s\s))\s*{words}(?!\p{{L}})\s*[:,]?\s*", regex.I
+    )
 
 
 @cache
@@ -52,7 +58,9 @@ def ibid() -> regex.Pattern[str]:
 def op_cit() -> regex.Pattern[str]:
     """Words that repeat an earlier reference of the named author."""
     words = alternatives({*_words(lambda x: x.references.op_cit), "a.g.e.", "a.g.m.", "age."})
-    return regex.compile(rf"(?P<author>[^.,;:]{{2,60}}?)[.,]?\s*,?\s*(?P<word>{words})(?![\p{{L}}\d])", regex.I)
+    return regex.compile(
+        rf"(?P<author>[^.,;:]{{2,60}}?)[.,]?\s*,?\s*(?P<word>{words})(?![\p{{L}}\d])", regex.I
+    )
 
 
 @cache
