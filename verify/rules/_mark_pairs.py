@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 OPENERS = {"“": "”", "«": "»", "„": '“”"', '"': '"'}
 CLOSERS = "”»"
 _MARKS = re.compile('[“”„«»"]')
-_INCH = re.compile(r"\d\s?$")
+_INCH = re.compile(r"\d$")
 
 
 @dataclass(frozen=True, slots=True)
 class Loose:
-    """A mark without a partner: where it stands in its paragraph, and which side it is."""
+    """A mark without a partner: where it stands in its paragraph, and which side it is.
+
+    ``soft``: it may have shared the closing mark of a nested quotation.
+    """
 
     at: int
     char: str
     opens: bool
+    soft: bool = False
 
 
 def reversed_guillemets(text: str) -> bool:
@@ -33,22 +37,36 @@ def loose_marks(text: str, backwards: bool = False) -> tuple[Loose, ...]:
     ``backwards``: guillemets point inwards. “ closes after „ and opens otherwise; ” opens
     where a word follows and none precedes (Swedish); a straight mark after a digit, with no
     quotation open, is an inch. Nested guillemets may share their closing mark.
+    A closing guillemet behind “ is read both as closing an outer guillemet and as a slip for
+    ”: the reading that leaves fewer marks over is taken.
     """
+    strict = _loose(text, backwards, slips=False)
+    lenient = _loose(text, backwards, slips=True) if strict else strict
+    return lenient if _hard(lenient) <= _hard(strict) else strict
+
+
+def _hard(marks: tuple[Loose, ...]) -> int:
+    return sum(1 for mark in marks if not mark.soft)
+
+
+def _loose(text: str, backwards: bool, slips: bool) -> tuple[Loose, ...]:
     open_: list[Loose] = []
     loose: list[Loose] = []
     nested = 0
     for match in _MARKS.finditer(text):
         at, char = match.start(), _turned(match[0], backwards)
         if _closes(char, open_, text, at):
-            partner = _partner(char, open_)
+            partner = _partner(char, open_, slips)
             if partner is None:
                 loose.append(Loose(at, match[0], opens=False))
-            else:
-                del open_[partner:]
+                continue
+            if slips and char == "»" and open_[partner].char != "«":
+                loose.append(open_[partner])
+            del open_[partner:]
         elif not (char == '"' and _INCH.search(text[:at])):
             nested += char == "«" and any(mark.char == "«" for mark in open_)
             open_.append(Loose(at, char, opens=True))
-    left = [mark for mark in open_ if not (mark.char == "«" and nested > 0)]
+    left = [replace(mark, soft=mark.char == "«" and nested > 0) for mark in open_]
     return tuple(sorted([*loose, *left], key=lambda mark: mark.at))
 
 
@@ -69,12 +87,16 @@ def _closes(char: str, open_: list[Loose], text: str, at: int) -> bool:
         low = any(mark.char == "„" for mark in open_)
         return low or (bool(open_) and _after_word(text, at) and not _before_word(text, at))
     if char == '"':
+        if _before_word(text, at) and not _after_word(text, at):
+            return False
         return bool(open_) and (open_[-1].char == '"' or _after_word(text, at))
     return False
 
 
-def _partner(char: str, open_: list[Loose]) -> int | None:
-    """Index of the innermost open mark that this one can close."""
+def _partner(char: str, open_: list[Loose], slips: bool = False) -> int | None:
+    """Index of the innermost open mark that this one can close, by a slip if need be."""
+    if slips and char == "»" and open_ and open_[-1].char in "“„":
+        return len(open_) - 1
     for index in range(len(open_) - 1, -1, -1):
         opened = open_[index].char
         if char == "»" and opened == "«":

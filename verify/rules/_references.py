@@ -56,6 +56,12 @@ def leftover(dossier: Dossier, reference: Reference) -> str:
     return _introductions().sub(" ", text)
 
 
+def is_home_page(url: str) -> bool:
+    """Whether an address leads to a site as a whole, not to one of its pages."""
+    rest = url.split("://", 1)[-1].split("#")[0]
+    return "?" not in rest and rest.rstrip("/").count("/") == 0
+
+
 def has_words(text: str) -> bool:
     """Whether any word of two letters or more stands in the text."""
     return _WORD.search(text) is not None

@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from urllib.parse import urlsplit
 
 from verify.model import Dossier, Field, Reference
 from verify.rules._places import words
-from verify.rules._references import written
+from verify.rules._references import is_home_page, written
 from verify.text.addresses import canonical
 from verify.text.dates import find_dates
 from verify.text.fold import fold_words
@@ -48,17 +47,11 @@ def disagreements(dossiers: Sequence[Dossier]) -> Iterator[Disagreement]:
     for dossier in dossiers:
         for _, reference in written(dossier):
             address = canonical(reference.url.value) if reference.url else None
-            if address and _is_a_page(address):
+            if address and not is_home_page(address):
                 by_address[address].append(Citation(dossier, reference))
     for address, cited in by_address.items():
         yield from _first(address, "title", cited)
         yield from _first(address, "date", cited)
-
-
-def _is_a_page(address: str) -> bool:
-    """A home page, or a search form, is cited under many titles with good reason."""
-    parts = urlsplit(address)
-    return parts.path.strip("/") != "" or bool(parts.query)
 
 
 def _first(address: str, what: str, cited: Sequence[Citation]) -> Iterator[Disagreement]:

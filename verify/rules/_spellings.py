@@ -13,6 +13,11 @@ from verify.text.inflection import bare_word
 from verify.text.names import same_name, word_agreement
 from verify.text.scripts import main_script
 
+# Endings of nouns and adjectives; a stem of three letters stays.
+CYRILLIC_ENDING = re.compile(
+    r"(?<=[а-яёіїєґ]{3})(?:[ое]го|[ое]му|[ыи]ми|[ыи]м|[ыи]х|[оеё][мйю]|[уюая][яю]|[ое]е|[ыи]й|[ая]ми"
+    r"|[ая][мх]|[аеёиоуыэюяйь])$"
+)
 SKIPPED = frozenset({BlockKind.FURNITURE, BlockKind.NOTES, BlockKind.CAPTION})
 
 
@@ -64,14 +69,19 @@ def _agree(a: str, b: str) -> str:
 
 
 def _varies(a: Field, b: Field) -> bool:
-    """Whether two forms spell one surname otherwise, in one script."""
-    if main_script(a.value) != main_script(b.value):
+    """Whether two forms spell one name otherwise, in one script."""
+    if main_script(a.value) != main_script(b.value) or _inflected(surname(a), surname(b)):
         return False
     verdict = _agree(surname(a), surname(b))
     full = len(a.value.split()) > 1 and len(b.value.split()) > 1
     return verdict == "variant" or (
         verdict == "near" and full and same_name(a.value, b.value).verdict == "variant"
     )
+
+
+def _inflected(a: str, b: str) -> bool:
+    """Whether two Cyrillic words differ in their case endings only: Яровая, Яровой."""
+    return CYRILLIC_ENDING.sub("", a.casefold()) == CYRILLIC_ENDING.sub("", b.casefold())
 
 
 def _spelling(dossier: Dossier, group: list[Field]) -> Spelling:

@@ -22,11 +22,13 @@ around the article.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from verify.model import BlockKind, Confidence, Dossier, Finding, Severity, Span
 from verify.rules._places import clipped, place, trimmed, words
 from verify.text.mojibake import repair
+from verify.text.words import known
 
 CODE = "T303"
 SEVERITY = Severity.ERROR
@@ -35,6 +37,8 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = False
 
+WORD = re.compile(r"[^\W\d_]{2,}")
+ASKED = ("en", "ru", "tr", "de", "fr", "uk")
 LOST = "\ufffd"
 MOST_APART = 3  # damaged blocks; more are one fault of the whole file
 
@@ -63,7 +67,9 @@ def _damaged(dossier: Dossier) -> Iterator[tuple[Span, str | None]]:
         if LOST in text:
             yield _around_lost(span, words(dossier.article, span)), None
         elif found := repair(words(dossier.article, span)):
-            yield _changed(span, words(dossier.article, span), found.text)
+            where, meant = _changed(span, words(dossier.article, span), found.text)
+            if _reads_better(words(dossier.article, where), meant):
+                yield where, meant
 
 
 def _around_lost(span: Span, text: str) -> Span:
@@ -83,6 +89,20 @@ def _changed(span: Span, text: str, meant: str) -> tuple[Span, str]:
     after = len(tail) - min((i for c in " \n" if (i := tail.find(c)) >= 0), default=len(tail))
     changed = Span(span.start + before, span.start + len(text) - after)
     return changed, meant[before : len(meant) - after]
+
+
+def _reads_better(text: str, meant: str) -> bool:
+    """Whether the repair turns non-words into words, by the vocabularies of all our languages."""
+    before, after = _share_known(text), _share_known(meant)
+    return after is None or before is None or after > before
+
+
+def _share_known(text: str) -> float | None:
+    """The share of words that some language knows; None where there is no word to ask about."""
+    found = set(WORD.findall(text))
+    if not found:
+        return None
+    return sum(1 for word in found if any(known(word, code) for code in ASKED)) / len(found)
 
 
 def _common(a: str, b: str) -> int:

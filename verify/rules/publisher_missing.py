@@ -19,7 +19,8 @@ Example
 What it leaves alone
 --------------------
 Works with an author or a container (a book, a journal) unless their like name a publisher,
-references of articles that never name publishers, repetitions (ibid.), image credits.
+references of articles that never name publishers, titles that nothing marks off, a site cited
+as a whole, repetitions (ibid.), image credits.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from collections.abc import Iterator
 from verify.model import Confidence, Dossier, Field, Finding, Reference, Severity, Span
 from verify.rules._outlets import outlet_described
 from verify.rules._places import place, shown, trimmed
-from verify.rules._references import fields, has_words, leftover, written
+from verify.rules._references import fields, has_words, is_home_page, leftover, written
 
 CODE = "U204"
 SEVERITY = Severity.WARNING
@@ -80,8 +81,10 @@ def _stands_out(dossier: Dossier, index: int, reference: Reference) -> bool:
     """Whether nothing stands in the publisher's slot, and references of this make fill it."""
     if reference.issue or has_words(leftover(dossier, reference)):
         return False
-    if not _something_after(reference):
+    if not _something_after(reference) or not _marked_off(dossier, reference):
         return False
+    if reference.url and is_home_page(reference.url.value):
+        return False  # a site as a whole: it is its own publisher
     like = [
         other
         for i, other in written(dossier)
@@ -89,6 +92,15 @@ def _stands_out(dossier: Dossier, index: int, reference: Reference) -> bool:
     ]
     named = sum(1 for other in like if other.publisher)
     return named >= FEWEST_LIKE and named >= SHARE_LIKE * len(like)
+
+
+def _marked_off(dossier: Dossier, reference: Reference) -> bool:
+    """Whether quotation marks or a link end the title: else it may hold the publisher."""
+    assert reference.title is not None
+    start = reference.title.span.start
+    before = dossier.article.text[max(0, start - 1) : start]
+    linked = any(link.span == reference.title.span for link in dossier.article.links)
+    return linked or (bool(before) and before in "“\"«„‘'”*_")
 
 
 def _something_after(reference: Reference) -> bool:

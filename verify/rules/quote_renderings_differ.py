@@ -100,7 +100,8 @@ def _nearest(article: Article, own: Rendering, others: list[Rendering]) -> Itera
     everything = " ".join(token.folded for other in others for token in other.words)
     if wanted in everything:
         return
-    found = [c for other in others if (c := compared(own, other)) and c.share >= PULLED]
+    long = [other for other in others if len(other.words) >= FEWEST_WORDS]
+    found = [c for other in long if (c := compared(own, other)) and c.share >= PULLED]
     best = max(found, key=lambda c: c.share, default=None)
     if best and _matters(best):
         yield _finding(article, best, "the pull quote words this sentence otherwise than the text")

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from verify.model import Confidence, Dossier, Evidence, Finding, Reference, Severity, Span
 from verify.rules._places import place
 from verify.rules._references import written
-from verify.text.addresses import language_of
+from verify.text.addresses import language_of, slug_language, slug_words
 
 CODE = "U209"
 SEVERITY = Severity.INFO
@@ -48,7 +48,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         title, url, language = reference.title, reference.url, reference.language
         if not title or not url or not language or reference.translated_title:
             continue
-        told = language_of(url.value)
+        told = _told(url.value)
         if told is None or _close(told, language) or len(title.value.split()) < FEWEST_WORDS:
             continue
         yield Finding(
@@ -59,6 +59,15 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             places=(place(dossier.article, _with_marks(dossier, reference)),),
             evidence=(Evidence(kind="address", text=url.value, label="the address"),),
         )
+
+
+def _told(url: str) -> str | None:
+    """The language of an address: by its own mark, or by a slug of enough words."""
+    url = f"https:{url}" if url.startswith("//") else url
+    told = language_of(url)
+    by_slug = told is not None and told == slug_language(url)
+    words = [word for word in slug_words(url) if word.isalpha()]
+    return None if by_slug and len(words) < FEWEST_WORDS else told
 
 
 def _close(a: str, b: str) -> bool:

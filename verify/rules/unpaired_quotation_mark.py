@@ -58,7 +58,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     found = [loose_marks(words(article, block.span), backwards) for block in blocks]
     for index, block in enumerate(blocks):
         for mark in found[index]:
-            if mark.opens and _continued(article, blocks, found, index, mark):
+            if mark.soft or (mark.opens and _continued(article, blocks, found, index, mark)):
                 continue
             if mark.opens or not _opened_before(blocks, found, index, mark):
                 yield _finding(article, block, mark)

@@ -1,0 +1,94 @@
+"""Cited addresses as the rules about links look at them: one source, all who cite it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from verify.model import (
+    Absence,
+    Capture,
+    Confidence,
+    Dossier,
+    Evidence,
+    Finding,
+    Place,
+    Reason,
+    Severity,
+    SourceRecord,
+)
+from verify.rules._places import place
+
+
+@dataclass(frozen=True, slots=True)
+class CitedLink:
+    """One source with every place of the article that gives its address."""
+
+    address: str
+    record: SourceRecord
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """How a rule speaks: its name and how sure it is."""
+
+    rule: str
+    severity: Severity
+    confidence: Confidence
+
+
+def cited_links(dossier: Dossier) -> Iterator[CitedLink]:
+    """Every source that the article gives an address of, in the order of the article."""
+    by_address: dict[str, list[Place]] = {}
+    for index, reference in enumerate(dossier.references):
+        address = dossier.addresses.get(index)
+        if address and reference.url:
+            by_address.setdefault(address, []).append(place(dossier.article, reference.url.span))
+    for address, places in by_address.items():
+        if record := dossier.sources.get(address):
+            yield CitedLink(address, record, tuple(places))
+
+
+def copy_kept(record: SourceRecord) -> Capture | None:
+    """The newest usable copy that we hold of the source, if any."""
+    kept = [*record.earlier, *((record.capture,) if record.capture else ())]
+    return max(kept, key=lambda capture: capture.captured_at, default=None)
+
+
+def with_reason(dossier: Dossier, reason: Reason) -> Iterator[tuple[CitedLink, Absence]]:
+    """The cited links whose latest look gave this reason."""
+    for link in cited_links(dossier):
+        absence = link.record.absence
+        if absence and absence.reason is reason:
+            yield link, absence
+
+
+def finding(link: CitedLink, saying: Saying, message: str, *evidence: Evidence) -> Finding:
+    """A finding about the link, keyed on its address; a copy that we hold is offered."""
+    kept = copy_kept(link.record)
+    suggestion = f"cite our copy of {kept.captured_at:%Y-%m-%d}" if kept else None
+    return Finding(
+        rule=saying.rule,
+        severity=saying.severity,
+        confidence=saying.confidence,
+        message=message,
+        places=link.places,
+        evidence=evidence,
+        suggestion=suggestion,
+        source=link.address,
+        about=(link.address,),
+    )
+
+
+def looked(absence: Absence) -> Evidence:
+    """The latest look at the page: when, what it said, and the signs."""
+    day = f"{absence.checked_at:%Y-%m-%d}: " if absence.checked_at else ""
+    signs = f" ({'; '.join(absence.signs)})" if absence.signs else ""
+    return Evidence(
+        kind="absence",
+        text=f"{day}{absence.detail}{signs}",
+        label="the latest look",
+        address=absence.final_address or absence.address,
+        captured_at=absence.checked_at,
+    )
