@@ -16,7 +16,8 @@ _SURNAME = re.compile(r"^(.+(?:[ое]в|[иы]н|ёв))(?:а|у|ым|ом|е|о�
 _ADJECTIVE = re.compile(r"^(.+(?:ск|цк))(?:ого|ому|им|ом|ая|ой|ою|ую|их|ими|ие)$", re.IGNORECASE)
 # Endings of nouns after a consonant (Рахмон-а, Зас-ом, Эмомали stays) and of -й, -а, -я, -ь.
 _NOUN = re.compile(r"^(.{3,}[бвгджзклмнпрстфхцчшщ])(?:а|у|ом|ем|е|ы|и|ой|ей)$", re.IGNORECASE)
-_SOFT = re.compile(r"^(.{2,}[аеиоуы])(?:я|ю|ем|е|и)$", re.IGNORECASE)
+_SOFT = re.compile(r"^(.{2,}[аеиоуыь])(?:я|ю|ем|ей|е|и)$", re.IGNORECASE)
+_SOFT_SIGN = re.compile(r"^(.{2,}[бвгджзклмнпрстфхцчшщ])(?:я|ю|ем|ём|е|и|ью)$", re.IGNORECASE)
 
 
 def bare_word(word: str) -> str:
@@ -48,4 +49,6 @@ def _noun_forms(word: str) -> tuple[str, ...]:
         forms += [match.group(1), match.group(1) + "а", match.group(1) + "ь"]
     if match := _SOFT.match(word):
         forms += [match.group(1) + "й", match.group(1) + "я"]
+    if match := _SOFT_SIGN.match(word):  # Зася, Засем: Зась; Ильи: Илья
+        forms += [match.group(1) + "ь", match.group(1) + "я"]
     return tuple(dict.fromkeys(forms))

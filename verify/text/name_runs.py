@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any
 
 from verify.model import Span
-from verify.text.name_words import not_names, particles
+from verify.text.month_words import month, weekday
+from verify.text.name_words import OF_PLACES, honorifics, not_names, particles, small_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,16 @@ class FoundName:
 def _patterns() -> tuple[Any, Any]:
     import regex
 
-    word = r"(?:\p{Lu}\.(?:[ \u00a0]?\p{Lu}\.)*|\p{Lu}[\p{L}\p{M}]*(?:['’ʼ-]\p{L}[\p{L}\p{M}]*)*)"
+    titles = "|".join(
+        sorted(map(regex.escape, honorifics() | {"st", "mt", "ft"}), key=len, reverse=True)
+    )
+    word = (
+        rf"(?:(?i:{titles})\.|\p{{Lu}}\.(?:[ \u00a0]?\p{{Lu}}\.)*"
+        r"|\p{Lu}[\p{L}\p{M}]*(?:['’ʼ-]\p{L}[\p{L}\p{M}]*)*)"
+    )
     small = "|".join(regex.escape(p) for p in sorted(particles(), key=len, reverse=True))
     glue = rf"(?:[ \u00a0](?:(?:{small})[ \u00a0])?)" if small else r"[ \u00a0]"
-    run = regex.compile(rf"(?<![\p{{L}}\p{{N}}_]){word}(?:{glue}{word})*")
+    run = regex.compile(rf"(?<![\p{{L}}\p{{N}}_])(?=\p{{Lu}}){word}(?:{glue}(?=\p{{Lu}}){word})*")
     opening = regex.compile(r"(?:^|[.!?…:][\"»”’')\]]*\s+|\n\s*)[\"«“„‘'(\[–—-]*\s*$")
     return run, opening
 
@@ -34,65 +41,105 @@ def _patterns() -> tuple[Any, Any]:
 def find_names(text: str, language: str | None = None) -> tuple[FoundName, ...]:
     """The runs of capitalised words in ``text`` that can be names, in order.
 
-    Words that are never names are taken off both ends. A single word that opens a sentence is
-    left out, unless no dictionary of ``language`` knows it or the text also writes it with a
-    capital inside a sentence.
+    Honorifics, weekdays, months and the small words that open sentences are cut off. A single
+    word that opens a sentence is left out, unless no dictionary of ``language`` knows it or
+    the text also writes it with a capital inside a sentence.
     """
     run, opening = _patterns()
     raw = [(m.start(), m.end(), _opens(text, m.start(), opening)) for m in run.finditer(text)]
-    inside = {text[s:e].casefold() for s, e, first in raw if not first}
-    inside |= {w for s, e, _ in raw for w in text[s:e].casefold().split()[1:]}
+    inside = _inside(text, raw)
     found = []
     for start, end, first in raw:
-        for name in _cut(text, start, end, first):
+        for name in _cut(text, (start, end), first, _Context(inside, language)):
             if _is_name(name, inside, language):
                 found.append(name)
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """``inside``: words that stand with a capital inside some sentence, lower-case."""
+
+    inside: set[str]
+    language: str | None
+
+
+def _inside(text: str, raw: list[tuple[int, int, bool]]) -> set[str]:
+    words: set[str] = set()
+    for start, end, first in raw:
+        run = text[start:end].casefold().split()
+        words.update(run[1:] if first else run)
+    return words
+
+
 def _opens(text: str, start: int, opening: Any) -> bool:
-    return bool(opening.search(text[max(0, start - 12) : start])) or start == 0
+    return start == 0 or bool(opening.search(text[max(0, start - 12) : start]))
 
 
-def _cut(text: str, start: int, end: int, first: bool) -> list[FoundName]:
-    """The run without the never-names at its ends, split at those within it."""
+def _cut(text: str, span: tuple[int, int], first: bool, context: _Context) -> list[FoundName]:
+    """The run without the words that are part of no name, split at weekdays and months."""
     names: list[FoundName] = []
     words: list[tuple[int, int]] = []
-    place = start
-    for part in text[start:end].replace("\u00a0", " ").split(" "):
+    place, (start, end) = span[0], span
+    parts = text[start:end].replace("\u00a0", " ").split(" ")
+    for number, part in enumerate(parts):
         here = (place, place + len(part))
         place += len(part) + 1
-        if part.casefold().strip(".") in not_names():
-            names += _joined(
-                text, words, first and words[:1] == [(start, words[0][1])] if words else False
-            )
+        if _no_part(part, first and number == 0, len(parts), context):
+            names += _joined(text, words, first and start)
             words = []
         else:
             words.append(here)
-    return names + _joined(text, words, bool(words) and first and words[0][0] == start)
+    return names + _joined(text, words, first and start)
 
 
-def _joined(text: str, words: list[tuple[int, int]], first: bool) -> list[FoundName]:
+def _no_part(word: str, opening: bool, length: int, context: _Context) -> bool:
+    lower = _lower(word.rstrip("."))
+    if word.endswith(".") and len(word) == 2:
+        return False  # an initial
+    if lower in honorifics() or weekday(lower) is not None:
+        return True
+    if length == 1 and (lower in not_names() or month(lower) is not None):
+        return True
+    if not opening or lower in OF_PLACES:
+        return False
+    return lower in small_words(context.language) or _everyday(lower, context)
+
+
+def _everyday(lower: str, context: _Context) -> bool:
+    """Turkish opens a sentence with any common noun: «Toplantıda Sabir Askeroğlu …»."""
+    if context.language != "tr" or lower in context.inside or "'" in lower or "’" in lower:
+        return False
+    import wordfreq
+
+    return bool(wordfreq.zipf_frequency(lower, "tr") >= _COMMON_TURKISH)
+
+
+def _lower(word: str) -> str:
+    return word.replace("İ", "i").casefold()
+
+
+def _joined(text: str, words: list[tuple[int, int]], opening: int | bool) -> list[FoundName]:
     while words and text[words[-1][0] : words[-1][1]].casefold() in particles():
         words = words[:-1]
     if not words:
         return []
     span = Span(words[0][0], words[-1][1])
+    first = opening is not False and words[0][0] == opening
     return [FoundName(span, text[span.start : span.end], first)]
 
 
 _COMMON = 3.0  # Zipf: one in a million words; commoner words open sentences all the time
+_COMMON_TURKISH = 4.0
 
 
 def _is_name(name: FoundName, inside: set[str], language: str | None) -> bool:
     word = name.text
-    if len(word.strip(".")) < 2 or (
-        not any(c.islower() or c == "." for c in word) and len(word) < 2
-    ):
+    if sum(c.isalpha() for c in word) < 2:
         return False
     if not name.opening or " " in word or word.casefold() in inside:
         return True
     import wordfreq
 
     code = language if language in ("en", "ru", "tr", "de", "fr", "uk") else None
-    return code is not None and wordfreq.zipf_frequency(word.casefold(), code) < _COMMON
+    return code is not None and wordfreq.zipf_frequency(_lower(word), code) < _COMMON

@@ -20,6 +20,52 @@ def particles() -> frozenset[str]:
     return frozenset(p for lang in languages().values() for p in lang.names.particles)
 
 
+# Never names alone, but the first word of many: North Ossetia, Central Asia.
+OF_PLACES = frozenset(
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "central",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "middle",
+        "new",
+        "great",
+        "северный",
+        "северная",
+        "южный",
+        "южная",
+        "восточный",
+        "восточная",
+        "западный",
+        "западная",
+        "центральная",
+        "средняя",
+        "kuzey",
+        "güney",
+        "doğu",
+        "batı",
+        "orta",
+    ]
+)
+
+
+@cache
+def small_words(code: str | None) -> frozenset[str]:
+    """Words that open sentences and are part of no name: articles, pronouns, quantifiers …"""
+    chosen = [lang for lang in languages().values() if code in (None, lang.code)]
+    words = {w for lang in chosen for w in lang.critical.function_words + lang.critical.negation}
+    for lang in chosen:
+        words.update(lang.speech.male, lang.speech.female, lang.speech.neutral)
+        words.update(w for group in lang.critical.quantifiers for w in group)
+        words.update(w for group in lang.critical.modals for w in group)
+    return frozenset(words) | not_names()
+
+
 @cache
 def not_names() -> frozenset[str]:
     """Capitalised words that are never a person, lower-case."""

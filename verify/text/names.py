@@ -133,11 +133,12 @@ def _plain(word: str) -> set[str]:
 
 
 def _unaccented(word: str) -> str:
+    """Lower-case letters without accents; «й» and «ї» are letters, not accents."""
     import unicodedata
 
     lower = word.replace("İ", "i").replace("ı", "i").replace("I", "i").lower().replace("ё", "е")
-    kept = (c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
-    return re.sub(r"[^\w]", "", "".join(kept))
+    parts = (c if c in "йїў" else unicodedata.normalize("NFKD", c) for c in lower)
+    return "".join(c for c in "".join(parts) if c.isalnum())
 
 
 def _keys(word: str) -> set[str]:
@@ -145,16 +146,26 @@ def _keys(word: str) -> set[str]:
     for form in base_forms(word):
         roman = romanise(form).lower()
         keys.add(fold_roman(roman))
-        if main_script(form) == "Latin":  # Turkish writes Japarov «Caparov»
-            keys.add(fold_roman(re.sub("c(?!h)", "j", roman)))
-            keys.add(fold_roman(_accents_gone(form)))
-        else:  # «Уэ» stands for English we-: Уэнтуорт, Wentworth
-            keys.add(fold_roman(re.sub("u(?=[eaio])", "w", roman)))
+        if main_script(form) == "Latin":
+            keys |= _latin_keys(form, roman)
+        else:
+            keys |= _cyrillic_keys(form, roman)
     return keys - {""}
 
 
-def _accents_gone(word: str) -> str:
-    return _unaccented(word)
+def _latin_keys(form: str, roman: str) -> set[str]:
+    return {
+        fold_roman(re.sub("c(?!h)", "j", roman)),  # Turkish writes Japarov «Caparov»
+        fold_roman(_unaccented(form)),  # Askeroglu beside Askeroğlu
+        fold_roman(re.sub("der$", "dr", roman)),  # Alexander, Aleksandr
+    }
+
+
+def _cyrillic_keys(form: str, roman: str) -> set[str]:
+    return {
+        fold_roman(re.sub("u(?=[eaio])", "w", roman)),  # «Уэ» stands for English we-: Уэнтуорт
+        fold_roman(romanise(re.sub("(?<=[аеиоуы])ё", "йо", form.lower()))),  # Мирзиёев, Mirziyoyev
+    }
 
 
 _MIN_VARIANT = 5  # shorter names differ in a vowel too often: Ali, Alo; Omar, Emir

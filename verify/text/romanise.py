@@ -28,7 +28,23 @@ def romanise(text: str) -> str:
     """``text`` in plain Latin letters; case is kept, length is not."""
     from anyascii import anyascii
 
-    return str(anyascii(text.translate(_TABLE)))
+    roman = str(anyascii(text.translate(_TABLE)))
+    if text.isupper():
+        return roman.upper()
+    shouted = _SHOUTED.findall(text)  # «ОБЪЯВЛЕН» is OBYAVLEN, not OBYaVLEN
+    return _again(text, shouted) if shouted and not text.isascii() else roman
+
+
+_SHOUTED = re.compile(r"(?<![^\W\d_])[^\W\d_a-z]{2,}(?![^\W\d_])")
+
+
+def _again(text: str, shouted: list[str]) -> str:
+    from anyascii import anyascii
+
+    upper = {w for w in shouted if w.isupper()}
+    pieces = re.split(r"([^\W\d_]+)", text)
+    romans = (str(anyascii(p.translate(_TABLE))) for p in pieces)
+    return "".join(r.upper() if p in upper else r for p, r in zip(pieces, romans, strict=True))
 
 
 # In this order: longer groups first. Each line is one letter as several systems write it.
