@@ -123,7 +123,9 @@ def imported(db: Database, file: Path) -> str:
 
 
 def _sentences(merged: Merged) -> Iterator[str]:
-    yield f"{merged.added} decisions added, {merged.known} were known already."
+    from verify.report.wording import count
+
+    yield f"{count(merged.added, 'decision')} added, {merged.known} known already."
     if merged.waiting:
         yield f"{merged.waiting} wait for a run that raises their flag."
     for d in merged.disagreements:

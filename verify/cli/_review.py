@@ -40,6 +40,7 @@ class Review:
     queue: list[int]
     at: int = 0
     made: list[int] = field(default_factory=list)  # flags decided in this sitting
+    seen: str = ""  # the decision that held when the flag was shown
 
     def run(self) -> None:
         """Until the list is worked off, or the editor quits. Every decision is kept at once."""
@@ -58,9 +59,12 @@ class Review:
 
     def _show(self) -> None:
         from verify.cli._flag_lists import one
+        from verify.store.decisions import standing
         from verify.store.positions import save_position
 
         save_position(self.db, self.who, self.number, self.clock())
+        event = standing(self.db, self.number).event
+        self.seen = event["uid"] if event else ""
 
         self.write(f"\n{'─' * 78}\n{self.at + 1} of {len(self.queue)}\n")
         self.write(one(self.db, self.number) + "\n")
@@ -94,12 +98,11 @@ class Review:
     # ------------------------------------------------------------------------- decisions
 
     def _decide(self, verdict: str, reason: str | None) -> bool:
-        from verify.store.decisions import Made, NotPossible, decide, standing
+        from verify.store.decisions import Made, NotPossible, decide
 
-        seen = standing(self.db, self.number).event
         made = Made(verdict, reason, who=self.who)
         try:
-            decide(self.db, self.number, made, self.clock(), seen["uid"] if seen else "")
+            decide(self.db, self.number, made, self.clock(), self.seen)
         except NotPossible as error:
             self.write(f"{error}\n")
             return True

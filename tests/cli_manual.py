@@ -1,0 +1,32 @@
+"""docs/cli.md: the help of every command, as ``--help`` prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import typer
+
+from verify.cli import build_app
+
+HEAD = """# The command line
+
+Written by `make docs` from the program itself; a test holds it to be current.
+
+Exit codes: 0 nothing at or above `--fail-on` · 1 findings · 2 usage or configuration · 3 our own
+failure. Configuration: [verify.example.toml](verify.example.toml) shows every option.
+"""
+
+
+def page() -> str:
+    """The whole page as Markdown."""
+    command = typer.main.get_command(build_app())
+    sections = "\n".join(_sections(command, None, "verify"))
+    return f"{HEAD}\n{sections}"
+
+
+def _sections(command: Any, parent: Any, name: str) -> Iterator[str]:
+    context = command.context_class(command, info_name=name, parent=parent, terminal_width=88)
+    yield f"## {context.command_path}\n\n```\n{command.get_help(context).strip()}\n```\n"
+    for child in sorted(getattr(command, "commands", {})):
+        yield from _sections(command.commands[child], context, child)
