@@ -20,6 +20,8 @@ from verify.read.vocabulary import key
 
 _NEAR = 40  # pieces between a title and the text: share buttons and datelines stand there
 _BYLINE = 14  # words: a longer piece with an author's class presents the author
+_OVER = 4  # words of a line over links: “News on the subject”
+_LEAD = 20  # words: a longer heading that ends in a stop is the article's first paragraph
 _LINKED = 0.9  # share of link text from which a line is only links
 
 
@@ -52,10 +54,11 @@ def _hinted(piece: Piece, hint: BlockKind | None) -> Piece:
     """A short piece is the byline or date that its class names say it is."""
     if piece.kind is BlockKind.BIOGRAPHY and piece.words <= _BYLINE:
         return replace(piece, kind=BlockKind.BYLINE)
+    if piece.kind is BlockKind.HEADING and piece.words > _LEAD and is_prose(piece):
+        return replace(piece, kind=None, level=0)  # a lead set as a heading
     if piece.kind is not None or hint is None or piece.words > _BYLINE:
         return piece
-    dated = any(character.isdigit() for character in piece.text)
-    fits = dated if hint is BlockKind.DATE else piece.words >= 2
+    fits = date_line(piece) is not None if hint is BlockKind.DATE else piece.words >= 2
     return replace(piece, kind=hint) if fits else piece
 
 
@@ -67,27 +70,33 @@ def _outside(piece: Piece, near: bool) -> Piece:
 
 
 def _of_head(piece: Piece) -> bool:
-    """Whether a piece between title and text belongs to them: lead, byline or date."""
-    if piece.kind in (BlockKind.BYLINE, BlockKind.DATE):
+    """Whether a piece between title and text belongs to them: subtitle, lead, byline, date."""
+    if piece.kind in (BlockKind.BYLINE, BlockKind.DATE, BlockKind.HEADING):
         return True
-    if piece.kind not in (None, BlockKind.HEADING):
+    if piece.kind is not None:
         return False
     return is_prose(piece) or bool(byline(piece) or signed_date(piece) or date_line(piece))
 
 
 def _linked(page: Linear, known: Metadata) -> list[bool]:
-    """For each piece, whether it is nothing but links to the same site: read also, tags.
+    """For each piece, whether it is nothing but links to the same site (read also, tags), or
+    the short line over such links.
 
     A line that is a link elsewhere may be a source; so may one under the heading of notes.
     """
     shares = link_shares(page.pieces, page.links)
     home = urlsplit(known.canonical or "").hostname
     own = [link for link in page.links if _is_own(link.href, home)]
-    inside_ = link_shares(page.pieces, own)
-    return [
+    linked = [
         share > _LINKED and inward > _LINKED and piece.kind is not BlockKind.NOTES
-        for share, inward, piece in zip(shares, inside_, page.pieces, strict=True)
+        for share, inward, piece in zip(
+            shares, link_shares(page.pieces, own), page.pieces, strict=True
+        )
     ]
+    for index in range(len(linked) - 2, -1, -1):
+        over = linked[index + 1] and not linked[index] and page.pieces[index].words <= _OVER
+        linked[index] = linked[index] or (over and page.pieces[index].bare_end not in ".?!")
+    return linked
 
 
 def _is_own(href: str, home: str | None) -> bool:
@@ -105,6 +114,7 @@ def _label(page: Linear, html: str, known: Metadata) -> list[Piece]:
     """The pieces with what the tree, the two voices and the anchors say of them."""
     chosen = core(page, html)
     within = inside(page, container(page, chosen))
+    chosen = [index for index in chosen if within[index]]
     first, last = (chosen[0], chosen[-1]) if chosen else (0, len(page.pieces))
     notes = note_pieces(page)
     linked = _linked(page, known)
