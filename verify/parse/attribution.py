@@ -28,45 +28,8 @@ _UNNAMED = regex.compile(
 _SENTENCE = regex.compile(r"[.!?…][»”\"]?\s+(?=\p{Lu}|[«“„—])|\n+")
 _NEAR = 9  # words between a quotation and the cue that follows it: «— заявил актёр, продюсер и …»
 _PREPOSITIONS = frozenset(
-    [
-        "with",
-        "of",
-        "to",
-        "from",
-        "in",
-        "by",
-        "at",
-        "for",
-        "about",
-        "on",
-        "against",
-        "between",
-        "after",
-        "before",
-        "than",
-    ]
-    + [
-        "с",
-        "со",
-        "от",
-        "к",
-        "о",
-        "об",
-        "в",
-        "на",
-        "для",
-        "по",
-        "из",
-        "у",
-        "при",
-        "mit",
-        "von",
-        "zu",
-        "bei",
-        "avec",
-        "de",
-        "à",
-    ]
+    """with of to from in by at for about on against between after before than
+    с со от к о об в на для по из у при mit von zu bei avec de à""".split()
 )
 
 
@@ -243,7 +206,7 @@ class Attributor:
 
     def _before(self, span: Span, cues: _Cues) -> Attribution | None:
         """He went on to say, “…” · Миллер добавил, что он «…» · the last cue governs."""
-        found = [m for m in cues.verbs.finditer(self.text, span.start, span.end)]
+        found = list(cues.verbs.finditer(self.text, span.start, span.end))
         for cue in reversed(found):
             if self._governs(Span(cue.end(), span.end)):
                 speaker = self._subject_of(Span(span.start, cue.start()), cues) or self._inverted(

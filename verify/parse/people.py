@@ -335,7 +335,7 @@ def _all_mentions(
     final: list[int],
     numbers: dict[int, int],
 ) -> tuple[Mention, ...]:
-    places: dict[Span, int | None] = {span: cluster for span, cluster in assigned}
+    places: dict[Span, int | None] = dict(assigned)
     places.update({draft.name: cluster for draft, cluster in labelled})
     return tuple(
         Mention(span, text[span.start : span.end], None if c is None else numbers[final[c]])

@@ -14,50 +14,9 @@ from verify.model import Span
 WORD = regex.compile(r"\p{L}[\p{L}\p{M}\p{N}]*(?:[’'ʼ-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*[’']?")
 _POSSESSIVE = regex.compile(r"(?:[’'ʼ]s|(?<=s)[’'ʼ]|[’'ʼ]\p{Ll}{1,6})$")
 _ENDING = regex.compile(r"[аеёиоуыэюяйь]+$")
-_RU_ENDINGS = (
-    "ами",
-    "ями",
-    "ого",
-    "его",
-    "ому",
-    "ему",
-    "ыми",
-    "ими",
-    "ом",
-    "ем",
-    "ём",
-    "ой",
-    "ей",
-    "ою",
-    "ею",
-    "ым",
-    "им",
-    "ых",
-    "их",
-    "ую",
-    "юю",
-    "ая",
-    "яя",
-    "ое",
-    "ее",
-    "ый",
-    "ий",
-    "ам",
-    "ям",
-    "ах",
-    "ях",
-    "ов",
-    "ев",
-    "а",
-    "я",
-    "у",
-    "ю",
-    "е",
-    "ы",
-    "и",
-    "ь",
-    "й",
-    "о",
+_RU_ENDINGS = tuple(
+    """ами ями ого его ому ему ыми ими ом ем ём ой ей ою ею ым им ых их ую юю ая яя ое ее ый
+    ий ам ям ах ях ов ев а я у ю е ы и ь й о""".split()
 )
 
 
@@ -157,26 +116,8 @@ def _german_compound(word: str) -> bool:
 
 # Role nouns that English also uses as adjectives: "General Assembly", "Chief Concern".
 ADJECTIVAL = frozenset(
-    [
-        "general",
-        "major",
-        "chief",
-        "head",
-        "chair",
-        "deputy",
-        "fellow",
-        "member",
-        "secretary",
-        "expert",
-        "officer",
-        "assistant",
-        "speaker",
-        "executive",
-        "premier",
-        "leader",
-        "official",
-        "editor",
-    ]
+    """general major chief head chair deputy fellow member secretary expert officer assistant
+    speaker executive premier leader official editor""".split()
 )
 
 
@@ -197,31 +138,8 @@ def never_names() -> frozenset[str]:
 
 # "Central Asia Expert", "Orta Doğu Uzmanı": directions are never a person but belong to roles.
 _DIRECTIONS = frozenset(
-    [
-        "north",
-        "south",
-        "east",
-        "west",
-        "central",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "middle",
-        "first",
-        "second",
-        "third",
-        "kuzey",
-        "güney",
-        "doğu",
-        "batı",
-        "orta",
-        "eski",
-        "yeni",
-        "ilk",
-        "birinci",
-        "ikinci",
-    ]
+    """north south east west central northern southern eastern western middle first second
+    third kuzey güney doğu batı orta eski yeni ilk birinci ikinci""".split()
 )
 
 
