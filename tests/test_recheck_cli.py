@@ -1,0 +1,227 @@
+"""The commands that keep the links alive, from the command line to a local site and back."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import types
+from pathlib import Path
+
+import pytest
+from pytest_httpserver import HTTPServer
+from recheck_kit import BODY, SAID, html
+from werkzeug import Request, Response
+
+from verify.cli import run_app
+
+Out = pytest.CaptureFixture[str]
+
+
+class Site:
+    """A local site with one page that can be given another life."""
+
+    def __init__(self, server: HTTPServer) -> None:
+        self.server = server
+        self.answer = Response(html(), content_type="text/html; charset=utf-8")
+        self.asked = 0
+        server.expect_request("/robots.txt").respond_with_data("", status=404)
+        server.expect_request("/bridge").respond_with_handler(self._page)
+
+    def _page(self, request: Request) -> Response:
+        self.asked += 1
+        return self.answer
+
+    @property
+    def url(self) -> str:
+        return self.server.url_for("/bridge")
+
+    def says(self, body: bytes, status: int = 200) -> None:
+        self.answer = Response(body, status=status, content_type="text/html; charset=utf-8")
+
+
+@pytest.fixture
+def site(httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
+    """The site, and a folder in which one run over an article that cites it is done."""
+    made = Site(httpserver)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "verify.toml").write_text(
+        "[fetch]\npolite = false\nretries = 0\nbackoff = 0.0\nprobe = false\n"
+        f'allow_addresses = [["{httpserver.host}", {httpserver.port}]]\n'
+        f"[fetch.archive]\nenabled = false\n"
+    )
+    (tmp_path / "note.md").write_text(
+        f"# Works on the river\n\nThe minister said “{SAID}”.[^1]\n\n"
+        f"[^1]: “Bridge nears completion”, Example News, {made.url}\n"
+    )
+    run_app(["run", "note.md", "--quiet"])
+    return made
+
+
+def test_nothing_is_due_right_after_a_run(site: Site, capsys: Out) -> None:
+    asked = site.asked
+    capsys.readouterr()
+    assert run_app(["recheck"]) == 0
+    assert capsys.readouterr().out == "Nothing is due.\n"
+    assert site.asked == asked
+
+
+def test_a_dry_run_lists_and_asks_nobody(site: Site, capsys: Out) -> None:
+    asked = site.asked
+    capsys.readouterr()
+    assert run_app(["recheck", "--all", "--dry-run"]) == 0
+    out = capsys.readouterr().out
+    assert site.url in out
+    assert "1 to look at." in out
+    assert site.asked == asked
+
+
+def test_an_unchanged_page_gives_exit_code_nought(site: Site, capsys: Out) -> None:
+    capsys.readouterr()
+    assert run_app(["recheck", "--all"]) == 0
+    assert "nothing has changed" in capsys.readouterr().out
+
+
+def test_a_changed_passage_lands_in_the_output_the_flags_and_the_report(
+    site: Site, tmp_path: Path, capsys: Out
+) -> None:
+    site.says(html(BODY.replace("end of May", "end of September")))
+    capsys.readouterr()
+    assert run_app(["recheck", "--all"]) == 1
+    out = capsys.readouterr().out
+    assert "words the cited passage otherwise" in out
+    assert "cited in note.md" in out
+    assert "September" in (tmp_path / "reports" / "latest.html").read_text()
+    run_app(["flags", "--rule", "source-changed", "--format", "json"])
+    assert "end of September" in capsys.readouterr().out
+
+
+def test_what_was_told_is_not_told_again(site: Site, capsys: Out) -> None:
+    site.says(html(BODY.replace("end of May", "end of September")))
+    run_app(["recheck", "--all"])
+    capsys.readouterr()
+    assert run_app(["recheck", "--all"]) == 0
+    run_app(["run", "note.md", "--quiet"])
+    assert run_app(["recheck", "--all"]) == 0
+
+
+def test_only_the_asked_for_host_is_looked_at(site: Site, capsys: Out) -> None:
+    capsys.readouterr()
+    assert run_app(["recheck", "--all", "--dry-run", "--host", "elsewhere.example"]) == 0
+    assert capsys.readouterr().out == "Nothing is due.\n"
+    assert run_app(["recheck", "--all", "--dry-run", "--host", site.server.host]) == 0
+    assert "1 to look at." in capsys.readouterr().out
+
+
+def test_failed_links_can_be_looked_at_alone(site: Site, capsys: Out) -> None:
+    capsys.readouterr()
+    assert run_app(["recheck", "--failed", "--dry-run"]) == 0
+    assert capsys.readouterr().out == "Nothing is due.\n"
+    site.says(b"gone", 404)
+    assert run_app(["recheck", "--all"]) == 0
+    capsys.readouterr()
+    run_app(["recheck", "--failed", "--dry-run"])
+    assert capsys.readouterr().out.startswith("failing")
+
+
+def test_options_that_contradict_are_a_sentence(site: Site, capsys: Out) -> None:
+    assert run_app(["recheck", "--all", "--failed"]) == 2
+    assert "contradict" in capsys.readouterr().err
+
+
+def test_watching_holds_rounds(site: Site, capsys: Out) -> None:
+    capsys.readouterr()
+    assert run_app(["watch", "--rounds", "1"]) == 0
+    assert "Nothing is due." in capsys.readouterr().out
+
+
+def test_watching_sleeps_until_something_is_due_and_not_longer_than_asked(site: Site) -> None:
+    from verify.cli import _recheck
+
+    slept: list[float] = []
+    desk = _recheck.desk(None, {}, None, quiet=True)
+    _recheck.keep_looking(desk, 30, 3, slept.append)
+    assert slept == [1800.0, 1800.0]
+
+
+def test_the_sources_are_listed_with_how_they_stand(site: Site, capsys: Out) -> None:
+    capsys.readouterr()
+    assert run_app(["sources"]) == 0
+    assert "1 sources: 1 alive." in capsys.readouterr().out
+    assert run_app(["sources", "--format", "json", "--state", "alive"]) == 0
+    row = json.loads(capsys.readouterr().out)
+    assert (row["state"], row["copies"], row["articles"], row["quoted"]) == ("alive", 1, 1, True)
+    assert run_app(["sources", "--format", "csv", "--state", "dead"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "state,last_check,next_check,copies,articles,quoted,change,address"
+    ]
+
+
+def test_a_state_or_format_that_does_not_exist_is_a_sentence(site: Site, capsys: Out) -> None:
+    assert run_app(["sources", "--state", "undead"]) == 2
+    assert run_app(["sources", "--format", "xml"]) == 2
+    err = capsys.readouterr().err
+    assert "no state “undead”" in err
+    assert "no format “xml”" in err
+
+
+class Sender:
+    """Stands for apprise."""
+
+    sent: list[str] = []  # noqa: RUF012  emptied by the fixture
+
+    def add(self, url: str) -> bool:
+        return url.startswith("json://")
+
+    def notify(self, title: str, body: str) -> bool:
+        Sender.sent.append(f"{title}\n{body}")
+        return True
+
+
+@pytest.fixture
+def sender(monkeypatch: pytest.MonkeyPatch) -> type[Sender]:
+    Sender.sent = []
+    module = types.ModuleType("apprise")
+    module.Apprise = Sender  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "apprise", module)
+    return Sender
+
+
+def test_news_is_sent_where_the_configuration_says(
+    site: Site, tmp_path: Path, sender: type[Sender]
+) -> None:
+    with (tmp_path / "verify.toml").open("a") as config:
+        config.write('[notify]\nurls = ["json://desk.example"]\n')
+    run_app(["recheck", "--all"])
+    assert sender.sent == []
+    site.says(html(BODY.replace("end of May", "end of September")))
+    run_app(["recheck", "--all"])
+    assert sender.sent[0].startswith("1 cited source changed\n")
+    assert "cited in note.md" in sender.sent[0]
+
+
+def test_news_that_cannot_be_sent_is_said_and_still_kept(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    monkeypatch.setitem(sys.modules, "apprise", None)
+    with (tmp_path / "verify.toml").open("a") as config:
+        config.write('[notify]\nurls = ["json://desk.example"]\n')
+    site.says(html(BODY.replace("end of May", "end of September")))
+    assert run_app(["recheck", "--all"]) == 1
+    assert "need the extra “notify”" in capsys.readouterr().err
+
+
+def test_two_rounds_at_once_do_no_harm(site: Site, tmp_path: Path, capsys: Out) -> None:
+    site.says(html(BODY.replace("end of May", "end of September")))
+    command = [sys.executable, "-m", "verify", "recheck", "--all", "--quiet"]
+    root = Path(__file__).parents[1]
+    env = {"PYTHONPATH": str(root), "PATH": "/usr/bin:/bin"}
+    both = [
+        subprocess.Popen(command, cwd=tmp_path, env=env, stdout=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    told = "".join(process.communicate(timeout=120)[0] for process in both)
+    assert sorted(process.returncode for process in both) == [0, 1]
+    assert told.count("words the cited passage otherwise") == 1
+    capsys.readouterr()
+    assert run_app(["archive", "check"]) == 0
