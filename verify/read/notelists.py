@@ -71,9 +71,13 @@ def _ordered(pieces: Sequence[Piece]) -> Iterator[int]:
 
 
 def _second_paragraphs(pieces: Sequence[Piece], notes: set[int]) -> Iterator[int]:
-    """A lone piece between two notes belongs to the first: notes may have two paragraphs."""
+    """A lone piece between two notes belongs to the first: notes may have two paragraphs.
+
+    Not where the next label falls back to the first: that list belongs to the next section.
+    """
     for index in range(1, len(pieces) - 1):
-        if {index - 1, index + 1} <= notes and index not in notes:
+        starts_again = label(pieces[index + 1]) in ("1", "i", "*", "¹")
+        if {index - 1, index + 1} <= notes and index not in notes and not starts_again:
             piece = pieces[index]
             if piece.kind is None and is_prose(piece) and not is_full(piece):
                 yield index
@@ -89,7 +93,7 @@ def _symbols(pieces: Sequence[Piece]) -> Iterator[int]:
         last.append((index, sign.group(1)))
     above = pieces[: last[-1][0]] if last else ()
     marked = {
-        sign: any(re.search(rf"[^\W_]{re.escape(sign)}(?![*†‡\w])", one.text) for one in above)
+        sign: any(re.search(rf"[^\W_][.,;:!?»”\"')]?{re.escape(sign)}(?![*†‡\w])", one.text) for one in above)
         for sign in {sign for _, sign in last}
     }
     yield from (index for index, sign in last if marked[sign])
