@@ -466,7 +466,7 @@ class _Reader:
         if colon < 0 or not regex.match(r":\s*[“\"«„]", self.text[colon : colon + 4]):
             return None
         head = [w for w in self.words if w.span.end <= colon]
-        if not head or head[-1].span.end != colon:
+        if not head or head[-1].span.end != colon or not head[-1].capital:
             return None
         for i in range(len(head) - 1, -1, -1):
             length = roles.role_at(self.words, i, self.code) or (
