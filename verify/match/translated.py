@@ -135,7 +135,7 @@ def _same_unit(one: str, other: str) -> bool:
     is_date = "-" in other
     if is_date or "-" in one:
         return is_date == ("-" in one) and len(one) == len(other)
-    return one.partition(" ")[2] == other.partition(" ")[2] != ""
+    return one.partition(" ")[2] == other.partition(" ")[2]
 
 
 def _together(names: frozenset[str], sentences: list[_Sentence]) -> bool:
