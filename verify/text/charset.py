@@ -117,7 +117,7 @@ def _legacy(data: bytes, declared: str | None, hint: str | None) -> Decoded:
 
 # How much better another set must read before a declaration is overruled. ISO-8859-1 is what
 # servers say when nobody told them anything: it is believed only on a tie.
-_MARGIN = 0.25
+_MARGIN = 0.15
 _DEFAULTS = frozenset(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii"))
 
 

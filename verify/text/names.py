@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from verify.text.inflection import bare_word, base_forms
@@ -128,8 +129,9 @@ def word_agreement(a: str, b: str) -> Literal["same", "variant", "near", "differ
     return _distance(keys_a, keys_b)
 
 
-def _plain(word: str) -> set[str]:
-    return {_unaccented(form) for form in base_forms(word)}
+@lru_cache(maxsize=16_384)
+def _plain(word: str) -> frozenset[str]:
+    return frozenset(_unaccented(form) for form in base_forms(word))
 
 
 def _unaccented(word: str) -> str:
@@ -141,8 +143,9 @@ def _unaccented(word: str) -> str:
     return "".join(c for c in "".join(parts) if c.isalnum())
 
 
-def _keys(word: str) -> set[str]:
-    keys = set()
+@lru_cache(maxsize=16_384)
+def _keys(word: str) -> frozenset[str]:
+    keys: set[str] = set()
     for form in base_forms(word):
         roman = romanise(form).lower()
         keys.add(fold_roman(roman))
@@ -150,7 +153,7 @@ def _keys(word: str) -> set[str]:
             keys |= _latin_keys(form, roman)
         else:
             keys |= _cyrillic_keys(form, roman)
-    return keys - {""}
+    return frozenset(keys - {""})
 
 
 def _latin_keys(form: str, roman: str) -> set[str]:
@@ -172,7 +175,9 @@ _MIN_VARIANT = 5  # shorter names differ in a vowel too often: Ali, Alo; Omar, E
 _MIN_NEAR = 6
 
 
-def _distance(keys_a: set[str], keys_b: set[str]) -> Literal["variant", "near", "different"]:
+def _distance(
+    keys_a: frozenset[str], keys_b: frozenset[str]
+) -> Literal["variant", "near", "different"]:
     from rapidfuzz.distance import Levenshtein
 
     best: Literal["variant", "near", "different"] = "different"

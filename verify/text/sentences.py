@@ -129,20 +129,46 @@ def _cuts(part: str, language: str | None) -> list[tuple[int, int]]:
     from sentencex import get_sentence_boundaries
 
     cuts = get_sentence_boundaries(language or "en", part)
-    ends = sorted({int(c["end_index"]) for c in cuts} | {len(part)})
-    starts = [0, *ends[:-1]]
-    return [(a, b) for a, b in zip(starts, ends, strict=True) if a < b]
+    ends = {int(c["end_index"]) for c in cuts} | {len(part)}
+    ends |= {m.end() for m in _LATE.finditer(part) if not _opens_with_year(part, m)}
+    ordered = sorted(ends)
+    return [(a, b) for a, b in zip([0, *ordered], ordered, strict=False) if a < b]
+
+
+# Ends that sentencex takes for abbreviations: «… в 2022 г. Он», «и т. д. Никто», “…” and a capital.
+_LATE = re.compile(
+    r"(?:\d\s?гг?\.|(?<!\w)т\.\s?[дп]\.|(?<!\w)(?:vb|vs|др)\.|…|\.\.\.)[\"»”’)\]]*\s+(?=[«“„\"(]?[A-ZА-ЯЁÇĞİÖŞÜ])"
+)
+_PREPOSITION = re.compile(
+    r"(?:^|[.!?…]\s+)(?:в|во|с|со|к|ко|до|после|на|за|из|около|летом|весной|осенью|зимой)\s[^.!?…]{0,28}$",
+    re.IGNORECASE,
+)
+
+
+def _opens_with_year(part: str, match: re.Match[str]) -> bool:
+    """«В 2022 г. Россия …»: the year opens the sentence and does not close it."""
+    before = part[max(0, match.start() - 60) : match.start() + 1]
+    return "г" in match.group() and bool(_PREPOSITION.search(before))
 
 
 def _belongs(part: str, before: tuple[int, int], start: int) -> bool:
     """Whether the piece from ``start`` goes on with the sentence ``before`` it."""
-    head = part[before[0] : start]
+    head = part[before[0] : start].rstrip()
     following = _NEXT.match(part, start)
     if following is None:
         return True  # only marks are left: they close the sentence before
-    if following.group(1).islower() and not head.rstrip().endswith(("!", "?", ":")):
-        return "\n" not in head[-2:] or not head.rstrip().endswith((".", "…"))
+    if following.group(1).islower():
+        return _goes_on(head, part, start)
+    if _LATE.search(part, max(0, start - 12), start + 3) and not head.endswith(".."):
+        return False
     return _abbreviated(head[-24:], following.group(1))
+
+
+def _goes_on(head: str, part: str, start: int) -> bool:
+    """A small letter goes on with the sentence, but for a new line of a list or a question."""
+    if head.endswith(("!", "?", ":")):  # «— Когда? — спросил он», but not “Why? because”
+        return part[start : start + 2].strip() in ("—", "–", "-")
+    return "\n" not in part[len(head) : start] or not head.endswith((".", "…"))
 
 
 def _abbreviated(tail: str, following: str) -> bool:
@@ -150,13 +176,13 @@ def _abbreviated(tail: str, following: str) -> bool:
     if word is None:
         return False
     name = word.group(1).lower()
-    if name == "г" and re.search(r"\d\s*г\.\s*$", tail):  # «в 2022 г. Он …»: the year's г.
-        return False
-    if name in ("no", "nos", "p", "pp", "с", "т", "s", "nr", "№"):
-        return following.isdigit()
-    return name in _BEFORE_NAME or (
-        len(name) == 1 and name.isalpha() and bool(_INITIAL.search(tail))
-    )
+    if name in ("no", "nos", "p", "pp", "с", "т", "s", "nr", "№") or re.fullmatch(
+        r"(?:\w\.)+\w", name
+    ):
+        return following.isdigit()  # «с. 7», “M.Ö. 5. yüzyıl”
+    if name == "г" and re.search(r"\d\s*г\.\s*$", tail):
+        return True  # «в 2022 г. Россия»: what ends here was cut by _LATE
+    return name in _BEFORE_NAME or (len(name) == 1 and bool(_INITIAL.search(tail)))
 
 
 def _trim(text: str, start: int, end: int) -> Span:
