@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from verify.model import BlockKind, Field, Span
-from verify.read import vocabulary
-from verify.read.head import is_person
+from verify.read import notelists, vocabulary
+from verify.read.head import byline, is_person
 from verify.read.pieces import Piece, breaks_off, ends_sentence, is_full, is_line, is_prose
 from verify.read.vocabulary import key
 
 _CREDIT = re.compile(r"\s*[\w ]{3,30}:\s*\S|\s*[^\W\d_]+\s*[©/:]|\s*©")
+_OPEN = (None, BlockKind.HEADING, BlockKind.FURNITURE)
 _LINES = 5  # titles in a box between two paragraphs
 _CAPTION = range(2, 26)  # words of a caption line
 _TEASER = 45  # words: teasers of the sites that were looked at have up to forty
@@ -56,18 +57,19 @@ def _is_heading(piece: Piece) -> bool:
 
 
 def _ends(pieces: Sequence[Piece]) -> list[bool]:
-    """For each index, whether only related pieces follow from there on: no full paragraph,
-    and one line in three a title.
+    """For each index, whether only related pieces follow from there on: titles, each maybe
+    with its teaser; no full paragraph, no two paragraphs together, no notes.
     """
     ends = [True] * (len(pieces) + 1)
-    full, rest, titles = False, 0, 0
+    article = False
     for index in range(len(pieces) - 1, -1, -1):
         piece = pieces[index]
-        if piece.kind in (None, BlockKind.HEADING):
-            rest += 1
-            titles += is_line(piece)
-            full = full or is_full(piece)
-        ends[index] = not full and 3 * titles >= rest
+        prose = piece.kind is None and is_prose(piece)
+        above = pieces[index - 1] if index else None
+        titled = above is not None and is_line(above) and not _is_heading(above)
+        article = article or piece.kind is BlockKind.NOTES or is_full(piece)
+        article = article or (prose and not titled)
+        ends[index] = not article
     return ends
 
 
@@ -80,7 +82,7 @@ def related(pieces: Sequence[Piece]) -> dict[int, BlockKind]:
     found: dict[int, BlockKind] = {}
     ends = _ends(pieces)
     for index, piece in enumerate(pieces):
-        if index in found or piece.kind not in (None, BlockKind.HEADING) or not _is_heading(piece):
+        if index in found or piece.kind not in _OPEN or not _is_heading(piece):
             continue
         found[index] = BlockKind.FURNITURE
         for below in _below(pieces, index, ends[index + 1]):
@@ -89,12 +91,18 @@ def related(pieces: Sequence[Piece]) -> dict[int, BlockKind]:
 
 
 def _below(pieces: Sequence[Piece], heading: int, to_the_end: bool) -> Iterator[int]:
-    """The pieces that a heading of furniture announces."""
+    """The pieces that a heading of furniture announces.
+
+    One word (`Advertisement`, `Share`) announces nothing: the line below may be a subheading.
+    """
+    alone = len(pieces[heading].text.split()) == 1
     for below in range(heading + 1, len(pieces)):
         one = pieces[below]
-        if one.kind not in (None, BlockKind.HEADING, BlockKind.FURNITURE):
+        if one.kind not in _OPEN or notelists.is_heading(one):
             return
-        if not to_the_end and (is_prose(one) or below > heading + _LINES):
+        beside = one.span.start - pieces[below - 1].span.end <= 1
+        sentence = is_prose(one) or ends_sentence(one)
+        if not to_the_end and (sentence or below > heading + _LINES or (alone and not beside)):
             return
         yield below
 
@@ -174,6 +182,16 @@ def signature(pieces: Sequence[Piece], found: dict[int, BlockKind]) -> Field | N
         if is_person(name) and key(name).split()[-1] not in above:
             start = pieces[index].span.start
             return Field(name, Span(start, start + len(name)))
+    return None
+
+
+def last_byline(pieces: Sequence[Piece]) -> tuple[int, Field] | None:
+    """The author named in the last lines: `Автор: Лена Окоро, кандидат исторических наук`."""
+    for index in range(len(pieces) - 1, max(-1, len(pieces) - 12), -1):
+        piece = pieces[index]
+        colon = piece.kind in (None, BlockKind.BIOGRAPHY) and ":" in piece.text[:40]
+        if colon and (found := byline(piece)):
+            return index, found
     return None
 
 

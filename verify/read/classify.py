@@ -73,7 +73,10 @@ def _ends(pieces: list[Piece], language: str | None) -> Field | None:
     if lives:
         _label(pieces, around.after_the_end(pieces, max(lives)))
     _label(pieces, around.teasers(pieces, len(pieces)))
-    return around.signature(pieces, lives)
+    last = around.last_byline(pieces)
+    if last:
+        _label(pieces, {last[0]: BlockKind.BYLINE})
+    return last[1] if last else around.signature(pieces, lives)
 
 
 def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:

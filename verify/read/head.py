@@ -13,6 +13,7 @@ from verify.read.pieces import Piece, is_prose
 from verify.read.vocabulary import key
 
 _LONGEST_TITLE = 25  # words: the longest headlines of the press have some twenty
+_LONGEST_TRAIL = 6  # words of a section with its subject
 _SHORTEST_TITLE = 4  # words: shorter first lines are sections and sites where a longer one follows
 _DEEPEST = 25  # pieces: nothing further down is the head of an article
 # Labelled already and of no meaning for the head.
@@ -63,6 +64,8 @@ def byline(piece: Piece) -> Field | None:
     rest = piece.text[said.end() :]
     cut = _SEPARATOR.search(rest)
     name = rest[: cut.start()] if cut else rest
+    first = name.partition(",")[0]  # `Автор: Лена Окоро, кандидат исторических наук`
+    name = first if is_person(first.strip()) else name
     if not (said.group(1) and name.strip()) and not is_person(name.strip()):
         return None
     return _field(piece, said.end(), said.end() + len(name))
@@ -103,6 +106,9 @@ def _is_expansion(text: str) -> bool:
 
 
 def _is_trail(piece: Piece) -> bool:
+    """`Home > News > World`, `Analysis | Rivers and borders`: a path, not a title."""
+    if "|" in piece.text and piece.words <= _LONGEST_TRAIL:
+        return True
     return len(_TRAIL.findall(piece.text)) >= 2 or _is_expansion(piece.text.strip())
 
 

@@ -47,14 +47,23 @@ def _cites(piece: Piece) -> bool:
 
 def _announced(pieces: Sequence[Piece], heading: int) -> Iterator[int]:
     """The pieces that the heading of a note list announces."""
+    numbered = False
     for index in range(heading + 1, len(pieces)):
         piece = pieces[index]
         if piece.kind not in (None, BlockKind.LIST_ITEM, BlockKind.NOTES):
             return
-        loose = label(piece) is None and not _PLAIN.match(piece.text) and not _cites(piece)
-        if loose and (is_full(piece) or not is_prose(piece)) and not _SYMBOL.match(piece.text):
+        opens = label(piece) is not None or bool(_PLAIN.match(piece.text))
+        numbered = numbered or opens
+        if not opens and (numbered or not _loose(piece)) and not _SYMBOL.match(piece.text):
             return
         yield index
+
+
+def _loose(piece: Piece) -> bool:
+    """Whether a piece without a label can stand in a list of sources that has none."""
+    if vocabulary.opening(piece.text, vocabulary.byline_words()) and ":" in piece.text[:40]:
+        return False
+    return _cites(piece) or (is_prose(piece) and not is_full(piece))
 
 
 def _ordered(pieces: Sequence[Piece]) -> Iterator[int]:
@@ -93,7 +102,10 @@ def _symbols(pieces: Sequence[Piece]) -> Iterator[int]:
         last.append((index, sign.group(1)))
     above = pieces[: last[-1][0]] if last else ()
     marked = {
-        sign: any(re.search(rf"[^\W_][.,;:!?»”\"')]?{re.escape(sign)}(?![*†‡\w])", one.text) for one in above)
+        sign: any(
+            re.search(rf"[^\W_][.,;:!?»”\"')]?{re.escape(sign)}(?![*†‡\w])", one.text)
+            for one in above
+        )
         for sign in {sign for _, sign in last}
     }
     yield from (index for index, sign in last if marked[sign])

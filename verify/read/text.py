@@ -19,6 +19,7 @@ _NEWLINES = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 
 # Narrower than 45 is verse or a list, wider than 120 is no fixed width: RFC 5322 asks for 78.
 _NARROWEST, _WIDEST = 45, 120
+_FEWEST, _MOST = 3, 0.6  # breaks that show a width, and the share of them that must: ours
 
 # A line that opens a note or an item opens a piece: `[2] …`, `iv) …`, `3. …`, `¹ …`, `• …`.
 _OPENS = re.compile(
@@ -45,28 +46,53 @@ def _runs(text: str) -> Iterator[list[Span]]:
         yield run
 
 
-def _width(text: str, run: list[Span]) -> int:
-    """The widest line that a fixed width may have broken; a lone long address is none."""
-    lines = (text[s.start : s.end].rstrip() for s in run)
-    return max((len(line) for line in lines if " " in line.strip()), default=0)
+def _unfit(text: str, width: int, line: Span, following: Span) -> bool:
+    """Whether the next line's first word would not have fitted: the break is one of width."""
+    above = len(text[line.start : line.end].rstrip())
+    return above + 1 + len(_first_word(text, following)) > width
+
+
+def _first_word(text: str, line: Span) -> str:
+    return text[line.start : line.end].split(maxsplit=1)[0]
+
+
+def _width(text: str, runs: list[list[Span]]) -> int:
+    """The width that the whole file was broken at, or 0.
+
+    A file is broken by width when no line of words is wider and most breaks inside its
+    paragraphs are where the next word did not fit.
+    """
+    bodies = (text[line.start : line.end].rstrip() for run in runs for line in run)
+    width = max((len(body) for body in bodies if " " in body.strip()), default=0)
+    if not _NARROWEST <= width <= _WIDEST:
+        return 0
+    breaks = [pair for run in runs for pair in pairwise(run) if not _opens(text, pair[1])]
+    unfit = sum(_unfit(text, width, *pair) for pair in breaks)
+    return width if len(breaks) >= _FEWEST and unfit >= _MOST * len(breaks) else 0
+
+
+def _opens(text: str, line: Span) -> bool:
+    return bool(_OPENS.match(text, line.start, line.end))
 
 
 def _wraps(text: str, width: int, line: Span, following: Span) -> bool:
-    """Whether the break after ``line`` is one of width: the next word would not have fitted.
+    """Whether the break after ``line`` is one of width.
 
     Or the sentence goes on in lower case: wrapped texts are edited, and then wrap unevenly.
     """
-    if not _NARROWEST <= width <= _WIDEST or _OPENS.match(text, following.start, following.end):
+    if _opens(text, following):
         return False
     above = text[line.start : line.end].rstrip()
-    below = text[following.start : following.end].split(maxsplit=1)[0]
-    goes_on = below[0].islower() and (above[-1].isalnum() or above[-1] in ",-–—")
-    return len(above) + 1 + len(below) > width or (goes_on and 2 * len(above) > width)
+    goes_on = _first_word(text, following)[0].islower() and (
+        above[-1].isalnum() or above[-1] in ",-–—"
+    )
+    if goes_on and _NARROWEST <= len(above) <= _WIDEST:
+        return True
+    return bool(width) and _unfit(text, width, line, following)
 
 
-def _cut(text: str, run: list[Span]) -> Iterator[Span]:
+def _cut(text: str, run: list[Span], width: int) -> Iterator[Span]:
     """The paragraphs of a run."""
-    width = _width(text, run)
     start = run[0].start
     for line, following in pairwise(run):
         if not _wraps(text, width, line, following):
@@ -94,4 +120,6 @@ def _piece(text: str, span: Span) -> Piece:
 
 def pieces(text: str) -> tuple[Piece, ...]:
     """The paragraphs of a plain text, in order, with spans into it."""
-    return tuple(_piece(text, span) for run in _runs(text) for span in _cut(text, run))
+    runs = list(_runs(text))
+    width = _width(text, runs)
+    return tuple(_piece(text, span) for run in runs for span in _cut(text, run, width))
