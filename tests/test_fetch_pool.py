@@ -1,0 +1,131 @@
+"""Many addresses at once: fair, complete, bounded, and an honest answer for each."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from web.outcome import settings
+from web.server import Server, Wire
+
+from verify.fetch import Client, Earlier, Fetched, fetch_all
+from verify.model import Absence
+
+
+def test_every_address_is_answered_exactly_once() -> None:
+    with Server(lambda wire: wire.answer(wire.path)) as server:
+        addresses = [f"{server.address}/{n}" for n in range(200)]
+        found = dict(fetch_all([*addresses, *addresses], settings(server.allowed)))
+        assert set(found) == set(addresses)
+        assert len(server.log) == 200
+    for address, outcome in found.items():
+        assert isinstance(outcome, Fetched)
+        assert outcome.body.decode() == address.removeprefix(server.address)
+
+
+def test_an_address_that_is_none_does_not_stop_the_rest() -> None:
+    with Server(lambda wire: wire.answer("x")) as server:
+        found = dict(fetch_all(["nonsense", server.address, ""], settings(server.allowed)))
+    assert isinstance(found["nonsense"], Absence)
+    assert isinstance(found[""], Absence)
+    assert isinstance(found[server.address], Fetched)
+
+
+def test_a_host_with_many_links_does_not_hold_up_the_rest() -> None:
+    """One worker only: the hosts take turns all the same."""
+    names = ("many.test", "one.test", "other.test")
+    with Server(lambda wire: wire.answer("x")) as server:
+        own = settings(
+            server.allowed,
+            jobs=1,
+            polite=True,
+            gap=0.001,
+            resolve=dict.fromkeys(names, ("127.0.0.1", server.port)),
+        )
+        many = [f"http://many.test:{server.port}/{n}" for n in range(30)]
+        rest = [f"http://{name}:{server.port}/" for name in names[1:]]
+        order = [address for address, _ in fetch_all([*many, *rest], own)]
+    assert len(order) == 32
+    assert max(order.index(address) for address in rest) < 6
+
+
+def test_one_host_is_asked_one_thing_at_a_time_by_many_workers() -> None:
+    with Server(lambda wire: wire.answer("x")) as server:
+        own = settings(server.allowed, polite=True, gap=0.002, jobs=16)
+        assert len(list(fetch_all([f"{server.address}/{n}" for n in range(40)], own))) == 40
+        assert server.most_at_once == 1
+
+
+def test_without_manners_many_things_are_asked_at_once() -> None:
+    together = threading.Barrier(8, timeout=10)
+
+    def behave(wire: Wire) -> None:
+        together.wait()
+        wire.answer("x")
+
+    with Server(behave) as server:
+        own = settings(server.allowed, jobs=8, headers_within=15, all_within=15)
+        found = list(fetch_all([f"{server.address}/{n}" for n in range(8)], own))
+    assert all(isinstance(outcome, Fetched) for _, outcome in found)
+
+
+def test_nobody_who_takes_the_results_means_nobody_who_fetches_on() -> None:
+    with Server(lambda wire: wire.answer("x")) as server:
+        results = fetch_all(
+            [f"{server.address}/{n}" for n in range(2000)], settings(server.allowed, jobs=4)
+        )
+        next(results)
+        results.close()
+        assert len(server.log) < 200
+
+
+def test_a_bug_reaches_the_reader_instead_of_hanging_the_run(monkeypatch) -> None:
+    def broken(self, address, earlier=None):
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr(Client, "attempt", broken)
+    with pytest.raises(ZeroDivisionError):
+        list(fetch_all(["http://example.org/"], settings(())))
+
+
+def test_what_has_not_changed_is_not_sent_again() -> None:
+    def behave(wire: Wire) -> None:
+        if wire.headers.get("if-none-match") == '"7"':
+            return wire.send(b'HTTP/1.1 304 Not Modified\r\nETag: "7"\r\n\r\n')
+        return wire.answer("x", etag='"7"')
+
+    with Server(behave) as server, Client(settings(server.allowed)) as client:
+        first = client.get(server.address)
+        again = client.get(server.address, Earlier(etag=first.header("ETag")))
+    assert (first.status, first.body) == (200, b"x")
+    assert (again.status, again.body) == (304, b"")
+
+
+def test_a_response_keeps_the_bytes_as_sent_and_as_read() -> None:
+    import gzip
+
+    data = gzip.compress(b"<p>hello</p>")
+    with (
+        Server(lambda wire: wire.answer(data, content_encoding="gzip")) as server,
+        Client(settings(server.allowed)) as client,
+    ):
+        fetched = client.get(f"{server.address}/a?b=c#d")
+    assert fetched.raw == data
+    assert fetched.body == b"<p>hello</p>"
+    assert fetched.content_encoding == "gzip"
+    assert fetched.address == f"{server.address}/a?b=c"
+    assert fetched.peer == f"127.0.0.1:{server.port}"
+    assert dict(fetched.request_headers)["User-Agent"].startswith("verify")
+
+
+def test_the_chain_of_redirects_is_kept() -> None:
+    def behave(wire: Wire) -> None:
+        wire.answer("x") if wire.path == "/c" else wire.redirect(
+            {"/a": "/b", "/b": "/c"}[wire.path]
+        )
+
+    with Server(behave) as server, Client(settings(server.allowed)) as client:
+        fetched = client.get(f"{server.address}/a")
+    assert fetched.redirects == (f"{server.address}/a", f"{server.address}/b")
+    assert fetched.final_address == f"{server.address}/c"
+    assert [hop.status for hop in fetched.hops] == [302, 302]
