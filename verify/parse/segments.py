@@ -129,7 +129,7 @@ def sentences(draft: Draft) -> list[Span]:
     ends = [m.end() for m in _POINT.finditer(text) if not _inside_quotation(text, m.start())]
     spans = [Span(at + a, at + b) for a, b in zip([0, *ends], [*ends, len(text)], strict=True)]
     spans = [_unclaimed(draft, s) for s in spans]
-    return [s for s in spans if regex.search(r"[\p{L}\d]", draft.text[s.start : s.end])]
+    return [s for s in spans if regex.search(r"[\p{L}\d]", text[s.start - at : s.end - at])]
 
 
 def _inside_quotation(text: str, at: int) -> bool:
