@@ -61,10 +61,16 @@ def _described(dossier: Dossier, reference: Reference, described: Field) -> Find
         severity=SEVERITY,
         confidence=CONFIDENCE,
         message="a description stands where the publisher’s name should be",
-        places=(place(dossier.article, Span(reference.span.start, described.span.end)),),
+        places=(place(dossier.article, _up_to(dossier, reference, described)),),
         evidence=(shown(dossier.article, named.span, "named in the text"),) if named else (),
         suggestion=named.value if named else None,
     )
+
+
+def _up_to(dossier: Dossier, reference: Reference, described: Field) -> Span:
+    """From the beginning of the reference to the bracket that closes the description."""
+    end = described.span.end
+    return Span(reference.span.start, end + (dossier.article.text[end : end + 1] in (")", "]")))
 
 
 def _empty(dossier: Dossier, reference: Reference, title: Field) -> Finding:

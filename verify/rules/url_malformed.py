@@ -24,7 +24,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from verify.model import Confidence, Dossier, Finding, Reference, Severity, Span
+from verify.model import Confidence, Dossier, Finding, Severity, Span
 from verify.rules._blocks import around
 from verify.rules._places import place
 from verify.text.addresses import canonical, malformed
@@ -37,34 +37,37 @@ SCOPE = "article"
 NEEDS_SOURCES = False
 
 OTHER_SCHEMES = re.compile(r"(?:mailto|tel|javascript|data|about|sms|whatsapp|tg|file|doi):", re.I)
+ABSOLUTE = re.compile(r"\s*(?:[a-z*]{2,8}\s*:?\s*/\s?/|www\.)", re.IGNORECASE)
 BROKEN_SCHEME = re.compile(r"^(h\w{1,3}ps?|h\*+ps?|ttps?|https?)\s*:?\s*[/\\]*\s*", re.IGNORECASE)
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every reference whose address is malformed."""
-    for reference in dossier.references:
-        if reference.url is None or _not_meant(reference.url.value):
-            continue
-        why = malformed(reference.url.value)
-        if why and not around(dossier.article, reference.span):
+    """Yield a finding for every address, cited or linked, that is malformed."""
+    for span, url in _addresses(dossier):
+        why = malformed(url)
+        if why and not _not_meant(url) and not around(dossier.article, span):
             yield Finding(
                 rule="url-malformed",
                 severity=SEVERITY,
                 confidence=CONFIDENCE,
                 message=f"the address cannot be opened: {why}",
-                places=(place(dossier.article, _span(reference)),),
-                suggestion=_repaired(reference.url.value),
+                places=(place(dossier.article, span),),
+                suggestion=_repaired(url),
             )
+
+
+def _addresses(dossier: Dossier) -> Iterator[tuple[Span, str]]:
+    """Cited addresses, then links that are meant to lead to another site; each place once."""
+    cited = {ref.url.span: ref.url.value for ref in dossier.references if ref.url}
+    yield from cited.items()
+    for link in dossier.article.links:
+        if link.span not in cited and ABSOLUTE.match(link.href):
+            yield link.span, link.href
 
 
 def _not_meant(url: str) -> bool:
     """Links that are no web addresses on purpose: mail, telephone, places of the same site."""
     return bool(OTHER_SCHEMES.match(url)) or url.startswith(("#", "/", "?", "."))
-
-
-def _span(reference: Reference) -> Span:
-    assert reference.url is not None
-    return reference.url.span
 
 
 def _repaired(url: str) -> str | None:
