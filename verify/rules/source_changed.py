@@ -26,6 +26,7 @@ the cited one (a paywall), and a passage that the cited copy did not hold either
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from verify.match.since import CORRECTION, GONE, HEADLINE, PASSAGE, Difference, Quoted, differences
 from verify.model import (
@@ -74,15 +75,25 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 def _copies(record: SourceRecord, cited: list[Reference]) -> tuple[Capture, Capture] | None:
     """The copy that was cited and the newest one off the web, if that is younger.
 
-    Without an access date the cited copy is the first that was ever taken.
+    The cited copy is the one nearest to the access date; without such a date the first.
     """
     kept = sorted((*record.earlier, *_one(record.capture)), key=lambda c: c.captured_at)
     live = [copy for copy in kept if copy.via in (Via.LIVE, Via.BROWSER)]
-    if not cited or not live or record.capture is None:
+    if not cited or not live:
         return None
-    dated = any(reference.accessed for reference in cited)
-    then, newest = record.capture if dated else kept[0], live[-1]
-    return (then, newest) if newest.captured_at > then.captured_at else None
+    days = [day for r in cited if r.accessed and (day := _day(r.accessed.value))]
+    then = min(kept, key=lambda c: abs(c.captured_at.date() - min(days))) if days else kept[0]
+    newest = live[-1]
+    changed = newest.captured_at > then.captured_at and newest.digest != then.digest
+    return (then, newest) if changed else None
+
+
+def _day(value: str) -> date | None:
+    """The first day of an ISO date of any precision; None for one that cannot be."""
+    try:
+        return date.fromisoformat((value + "-01-01"[len(value) - 4 :])[:10])
+    except ValueError:
+        return None
 
 
 def _one(capture: Capture | None) -> tuple[Capture, ...]:
