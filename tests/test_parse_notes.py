@@ -49,7 +49,14 @@ STYLES = {
 @pytest.mark.parametrize("style", STYLES)
 def test_markers_find_their_notes(style: str) -> None:
     a, b, notes = STYLES[style]
-    text = "The Dam and the Valley\n\n" + BODY.format(a=a, b=b) + "\n\n" + BODY.format(a="", b="") + "\n\n" + notes.format(A=NOTE_A, B=NOTE_B)
+    text = (
+        "The Dam and the Valley\n\n"
+        + BODY.format(a=a, b=b)
+        + "\n\n"
+        + BODY.format(a="", b="")
+        + "\n\n"
+        + notes.format(A=NOTE_A, B=NOTE_B)
+    )
     d = dossier(text)
     assert bodies(d) == [NOTE_A, NOTE_B]
     assert [m for m, _ in markers(d)] == [a, b]
@@ -58,14 +65,23 @@ def test_markers_find_their_notes(style: str) -> None:
 
 
 def test_notes_run_on_in_the_paragraph() -> None:
-    text = BODY.format(a=" [1]", b="") + " It was a shock [2] .  [1] Bell, A. ‘Dam opens’ Mining Weekly 16 August 2013   [2] Ibid."
+    text = (
+        BODY.format(a=" [1]", b="")
+        + " It was a shock [2] .  [1] Bell, A. ‘Dam opens’ Mining Weekly 16 August 2013   [2] Ibid."
+    )
     d = dossier(text)
     assert markers(d) == [("[1]", "1"), ("[2]", "2")]
     assert bodies(d) == ["Bell, A. ‘Dam opens’ Mining Weekly 16 August 2013", "Ibid."]
 
 
 def test_a_marker_used_twice_starts_no_notes() -> None:
-    text = BODY.format(a="[1]", b="[2]") + " As the first source says,[1] the road was closed too.\n\n[1] " + NOTE_A + "\n[2] " + NOTE_B
+    text = (
+        BODY.format(a="[1]", b="[2]")
+        + " As the first source says,[1] the road was closed too.\n\n[1] "
+        + NOTE_A
+        + "\n[2] "
+        + NOTE_B
+    )
     d = dossier(text)
     assert [m for m, _ in markers(d)] == ["[1]", "[2]", "[1]"]
     assert len(d.notes) == 2
@@ -73,7 +89,9 @@ def test_a_marker_used_twice_starts_no_notes() -> None:
 
 def test_a_list_for_each_section() -> None:
     section = BODY.format(a="[1]", b="[2]") + "\n\n[1] {A}\n[2] {B}\n\n"
-    d = dossier("Two Valleys\n\n" + section.format(A=NOTE_A, B=NOTE_B) + section.format(A=NOTE_B, B=NOTE_A))
+    d = dossier(
+        "Two Valleys\n\n" + section.format(A=NOTE_A, B=NOTE_B) + section.format(A=NOTE_B, B=NOTE_A)
+    )
     assert [n.note_list for n in d.notes] == [0, 0, 1, 1]
     assert [m.note for m in d.markers] == [0, 1, 2, 3]
 
@@ -101,19 +119,36 @@ def test_what_is_no_marker(sentence: str) -> None:
 
 
 def test_a_unit_is_no_marker_even_where_notes_are_superscript() -> None:
-    d = dossier(BODY.format(a="¹", b="²") + " It covers 40 m² and 9 km².\n\n¹ " + NOTE_A + "\n² " + NOTE_B)
+    d = dossier(
+        BODY.format(a="¹", b="²") + " It covers 40 m² and 9 km².\n\n¹ " + NOTE_A + "\n² " + NOTE_B
+    )
     assert [m for m, _ in markers(d)] == ["¹", "²"]
 
 
 def test_glued_digits_rise_and_names_with_digits_are_left_alone() -> None:
-    text = BODY.format(a="1", b="2") + " The Su27 flew over COVID19 wards.\n\nNotes\n\n1. " + NOTE_A + "\n2. " + NOTE_B
+    text = (
+        BODY.format(a="1", b="2")
+        + " The Su27 flew over COVID19 wards.\n\nNotes\n\n1. "
+        + NOTE_A
+        + "\n2. "
+        + NOTE_B
+    )
     assert [m for m, _ in markers(dossier(text))] == ["1", "2"]
 
 
 def test_markdown_footnotes_and_inline_notes() -> None:
-    text = "# The Dam\n\n" + BODY.format(a="[^dam]", b="^[“Village Goes Under”, TASS, 3 May 2022.]") + "\n\n[^dam]: " + NOTE_A + "\n"
+    text = (
+        "# The Dam\n\n"
+        + BODY.format(a="[^dam]", b="^[“Village Goes Under”, TASS, 3 May 2022.]")
+        + "\n\n[^dam]: "
+        + NOTE_A
+        + "\n"
+    )
     d = dossier(text, "a.md")
-    assert [(m.label, m.form, m.note) for m in d.markers] == [("dam", "markdown", 1), ("", "inline", 0)]
+    assert [(m.label, m.form, m.note) for m in d.markers] == [
+        ("dam", "markdown", 1),
+        ("", "inline", 0),
+    ]
     assert bodies(d) == ["“Village Goes Under”, TASS, 3 May 2022.", NOTE_A]
 
 
@@ -151,7 +186,10 @@ def test_html_notes_are_tied_by_their_anchors(style: str) -> None:
 
 
 def test_an_explanatory_note_holds_no_reference() -> None:
-    d = dossier(BODY.format(a="[1]", b="") + "\n\n[1] The valley has been disputed since the survey of 1927, whose maps were lost.")
+    d = dossier(
+        BODY.format(a="[1]", b="")
+        + "\n\n[1] The valley has been disputed since the survey of 1927, whose maps were lost."
+    )
     (n,) = d.notes
     assert n.kind.value == "explanatory" and n.references == ()
 

@@ -141,7 +141,18 @@ def _is_title(draft: Draft, pair: Pair) -> bool:
     after = draft.text[pair.span.end : draft.span.end].lstrip()
     if after[:1].islower() and not regex.match(r"(?:in|im|dans)\s+[\p{Lu}“«\"]", after):
         return False
-    return _could_be_authors(before)
+    return _could_be_authors(before) or (
+        after.startswith(",") and _is_person_with_colon(draft, pair)
+    )
+
+
+def _is_person_with_colon(draft: Draft, pair: Pair) -> bool:
+    """Anna Bell: „Titel“, Zeitung, … A headline with a speaker closes with a point instead."""
+    head = segments.trim(draft.text, Span(draft.span.start, pair.span.start), " \u00a0")
+    if not draft.text[head.start : head.end].endswith(":"):
+        return False
+    name = Span(head.start, head.end - 1)
+    return bool(authors.read_authors(draft.text, name)) and " " in draft.text[name.start : name.end]
 
 
 def _could_be_authors(before: str) -> bool:

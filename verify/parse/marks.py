@@ -156,13 +156,21 @@ def _opens(text: str, span: Span, at: int) -> bool:
     """May this mark open: something to quote follows, and nothing is glued before it."""
     before, after = _near(text, span, at)
     mark = text[at]
-    if mark not in CLOSERS or after.isspace():
+    if mark not in CLOSERS or (after.isspace() and not _french(text, span, at)):
         return False
     if mark in "«„‹‚「『":
         return True
     if mark in "“‘":
         return not before.isalnum()
     return before.isspace() or before in _BEFORE_OPENING or before in "«„“\"‘'[" or before in ",:;"
+
+
+def _french(text: str, span: Span, at: int) -> bool:
+    """« À qui appartient le fleuve ? »: French sets spaces inside its marks."""
+    before, _ = _near(text, span, at)
+    return (
+        text[at] == "«" and not before.isalnum() and text.find(" »", at + 2, span.end) != -1
+    ) or (text[at] == "«" and text.find("\u00a0»", at + 2, span.end) != -1)
 
 
 def _closed_by(text: str, span: Span, stack: list[int], at: int) -> int | None:

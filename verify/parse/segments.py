@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from verify.model import Span
+from verify.model import Field, Span
 from verify.parse import vocabulary
 from verify.parse.draft import Draft
 from verify.parse.notes import strip
@@ -30,13 +30,46 @@ def trim(text: str, span: Span, characters: str) -> Span:
 def read(draft: Draft, start: int, first: str = "publisher") -> None:
     """Read the unclaimed text from ``start`` on; ``first`` names the first plain segment."""
     _read_brackets(draft, start)
+    _read_punctuated_dates(draft, start)
     free = [first] if first == "publisher" else [first, "publisher"]
     for part in _split(draft, start):
         for piece, date in _with_dates(draft, part):
             if date is not None:
-                draft.put("published", piece, date.value)
+                _put_date(draft, piece, date)
             elif name := _kind(draft, piece, free):
                 draft.put(name, piece)
+
+
+def _read_punctuated_dates(draft: Draft, start: int) -> None:
+    """ "May 3, 2021", "3. Mai 2021": the comma or point inside a date parts no fields."""
+    rest = draft.rest(start, draft.span.end)
+    for date in find_dates(rest):
+        words = rest[date.span.start : date.span.end]
+        if regex.search(r"[,.]\s", words) and not date.value.startswith("--"):
+            at = Span(start + date.span.start, start + date.span.end)
+            draft.put("published", at, date.value)
+            draft.claim(at.start, at.end)
+            draft.left = (
+                draft.left[: at.start - draft.span.start]
+                + ","
+                + draft.left[at.start - draft.span.start + 1 :]
+            )
+
+
+def _put_date(draft: Draft, span: Span, date: FoundDate) -> None:
+    """A date as the day of publication. GOST parts it: "2022. 17 октября" is one day."""
+    known = draft.found.get("published")
+    if known is None and not date.value.startswith("--"):
+        draft.put("published", span, date.value)
+    elif (
+        known
+        and len(known.value) == 4
+        and date.value.startswith("--")
+        and span.start - known.span.end < 4
+    ):
+        draft.found["published"] = Field(
+            known.value + date.value[1:], Span(known.span.start, span.end)
+        )
 
 
 def _split(draft: Draft, start: int) -> list[Span]:
@@ -92,6 +125,8 @@ def _covers(date: FoundDate, text: str) -> bool:
 def _with_dates(draft: Draft, span: Span) -> list[tuple[Span, FoundDate | None]]:
     """One segment as (span, date): "Mining Weekly 16 August 2013" is a name and a date."""
     words = draft.rest(span.start, span.end)
+    if regex.fullmatch(r"(?:1[89]|20)\d\d", words):
+        return [(span, FoundDate(Span(0, 4), words))]
     dates = find_dates(words)
     if not dates:
         return [(span, None)]
