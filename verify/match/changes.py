@@ -91,7 +91,7 @@ def _named(article: Side, source: Side, step: Operation, words: Lexicon) -> Iter
         if name == "same" and not kinds:
             return
         if name == "name":
-            kinds.add("name")
+            kinds.add("date" if _calendar(said) and _calendar(stands) else "name")
     else:
         kinds = set()
     for kind in sorted(kinds) or [_wording(said, stands)]:
@@ -136,8 +136,17 @@ def _value_change(article: Side, source: Side, step: Operation) -> str | None:
             source, step.start, step.end, stands
         )
         return "same" if whole else None
+    one_sided = step.kind != "replace"
+    if one_sided and (_moved_date(said, source.values) or _moved_date(stands, article.values)):
+        return "same"
     kinds = {value.kind for value in (*said, *stands)}
     return "date" if "date" in kinds else "number"
+
+
+def _moved_date(values: Sequence[Value], other: Values) -> bool:
+    """14 March 2016, March 14, 2016: one part of a date that stands on both sides has moved."""
+    full = {v.value for v in other.found if v.kind == "date" and "-" in v.value}
+    return bool(values) and all(v.value in full for v in values)
 
 
 def _beside(side: Side, index: int) -> tuple[Value, ...]:
@@ -155,6 +164,13 @@ def _only_values(side: Side, start: int, end: int, values: Sequence[Value]) -> b
         any(v.span.start <= w.span.start and w.span.end <= v.span.end for v in values)
         for w in side.words[start:end]
     )
+
+
+def _calendar(words: Sequence[str]) -> bool:
+    """Whether a month or a weekday is among the words."""
+    from verify.text.month_words import month, weekday
+
+    return any(month(word) or weekday(word) is not None for word in words)
 
 
 def _is_furniture(source: Side, step: Operation) -> bool:

@@ -22,8 +22,8 @@ EVIDENCE_CHARACTERS = 12
 # Share of words that have to stand as quoted before a place counts as the quotation's.
 # tests/scores/match_scores.py prints what follows from them on the specimens.
 FOUND = 0.60
-FOUND_SHORT = 0.75  # below eight words
-_SHORT_WORDS = 8
+FOUND_SHORT = 0.75  # below five words
+_SHORT_WORDS = 5
 _REORDERED = 0.3  # two names that changed places cost four words of a short sentence
 _SAME_BAG = 0.85
 NEAR = 0.30  # shown to the editor as the nearest passage
@@ -119,7 +119,7 @@ def _verdict(
     if located.by == "parts":
         whole = Judgement(Outcome.SPLICED, (), ())
     else:
-        places = tuple(widened(source, place, language) for place in places)
+        places = tuple(widened(asked, source, place, language) for place in places)
         located = places[0]
         whole = judge(asked, source, located, language)
         apart = _better_splice(asked, page, best, whole, steps)

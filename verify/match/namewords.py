@@ -51,10 +51,13 @@ def _mistyped(one: str, other: str) -> bool:
     if not is_misspelling(one.casefold(), other.casefold()):
         return False
     # Austria and Australia are both words; Таджистан is none in any list.
-    return min(
-        max(zipf_frequency(word.casefold(), code) for code in ("en", "ru", "tr"))
-        for word in (one, other)
-    ) < _KNOWN_NAME
+    return (
+        min(
+            max(zipf_frequency(word.casefold(), code) for code in ("en", "ru", "tr"))
+            for word in (one, other)
+        )
+        < _KNOWN_NAME
+    )
 
 
 def _names(words: Sequence[Written], text: str) -> list[str]:

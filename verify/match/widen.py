@@ -9,20 +9,37 @@ from __future__ import annotations
 from dataclasses import replace
 
 from verify.match.facts import values
+from verify.match.lexicon import lexicon
 from verify.match.locate import Located
+from verify.match.pattern import Pattern, Piece
 from verify.match.prepared import Prepared
 from verify.match.seeds import Region
 
 _AROUND = 48  # folded characters looked at on either side: the longest number in words
 
 
-def widened(source: Prepared, located: Located, language: str | None) -> Located:
-    """``located`` with every inexact region widened to whole numbers and dates."""
+def widened(pattern: Pattern, source: Prepared, located: Located, language: str | None) -> Located:
+    """``located`` with every inexact region widened to whole numbers, dates and contractions."""
     regions = tuple(
-        _widened(source, region, language) if region and region.distance else region
-        for region in located.regions
+        _contraction(piece, source, _widened(source, region, language), language)
+        if region and region.distance
+        else region
+        for piece, region in zip(pattern.pieces, located.regions, strict=True)
     )
     return replace(located, regions=regions)
+
+
+def _contraction(piece: Piece, source: Prepared, region: Region, language: str | None) -> Region:
+    """ "It's late" against “it is late”: the best place by words begins at “is”."""
+    whole = lexicon(language).expanded([piece.words[0].folded])
+    if len(whole) < 2:
+        return region
+    words = source.words(max(0, region.start - _AROUND), region.end)
+    at = next((i for i, w in enumerate(words) if w.start >= region.start), 0)
+    before = at - len(whole) + 1
+    if before >= 0 and [w.folded for w in words[before : at + 1]] == whole:
+        return replace(region, start=words[before].start)
+    return region
 
 
 def _widened(source: Prepared, region: Region, language: str | None) -> Region:
