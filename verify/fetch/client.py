@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from types import TracebackType
 
@@ -33,7 +33,8 @@ class Client:
     """Asks for pages: guarded, within bounds, with manners. Safe to share between threads.
 
     ``look_up``, ``manners`` and ``sleep`` can be given, so that tests need no network,
-    clock or waiting.
+    clock or waiting. ``headers`` are sent to the site that is asked, and to no other that
+    it redirects to.
     """
 
     def __init__(
@@ -43,7 +44,9 @@ class Client:
         manners: Manners | None = None,
         look_up: LookUp = look_up,
         sleep: Callable[[float], None] = time.sleep,
+        headers: Mapping[str, str] | None = None,
     ) -> None:
+        self._headers = dict(headers or {})
         self.settings = settings or FetchSettings()
         self.manners = manners or Manners(self.settings, sleep=sleep)
         self._sleep = sleep
@@ -123,7 +126,8 @@ class Client:
                     checked_at=started,
                     final_address=at.href,
                 )
-            answer = self._ask(at, {**extra, **trail.cookie(at)}, budget)
+            own = self._headers if registrable(at.host) == registrable(first.host) else {}
+            answer = self._ask(at, {**own, **extra, **trail.cookie(at)}, budget)
             onward = trail.next(at, answer)
             if onward is None:
                 break
