@@ -29,6 +29,13 @@ def dossier_of(
     return with_addresses(parse.parse(article, today))
 
 
+def read_item(
+    item: tuple[str, bytes] | Skipped, today: date, outlet: str | None
+) -> Dossier | Skipped:
+    """The same for a file as it was listed; what was passed over stays passed over."""
+    return item if isinstance(item, Skipped) else dossier_of(item[1], item[0], today, outlet)
+
+
 def parsed_again(article: Article, today: date) -> Dossier:
     """The dossier of an article that was read before."""
     from verify import parse

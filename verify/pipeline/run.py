@@ -22,7 +22,8 @@ from verify.model import ArticleReport, Dossier, RunReport, Skipped
 from verify.pipeline import flagging as _flagging
 from verify.pipeline.coverage import coverage, together
 from verify.pipeline.gathering import Gathering, gather, with_sources
-from verify.pipeline.reading import Own, dossier_of, gone, is_address, local
+from verify.pipeline.parallel import in_order as in_processes
+from verify.pipeline.reading import Own, dossier_of, gone, is_address, local, read_item
 from verify.pipeline.reporting import in_order
 from verify.rules import chosen
 from verify.store import articles, flags, open_database, runs
@@ -99,10 +100,9 @@ def _read_round(this: _Run, places: Sequence[str]) -> Iterator[Dossier]:
 
 
 def _read(this: _Run, places: Sequence[str]) -> Iterator[Dossier | Skipped]:
-    today, outlet = this.now.date(), this.settings.outlet
     own = Own((this.settings.reports, this.settings.archive))
-    for item in own.left_out(local(places)):
-        yield item if isinstance(item, Skipped) else dossier_of(item[1], item[0], today, outlet)
+    read = partial(read_item, today=this.now.date(), outlet=this.settings.outlet)
+    yield from in_processes(read, own.left_out(local(places)), this.settings.jobs)
     yield from _published(this, [place for place in places if is_address(place)])
 
 
