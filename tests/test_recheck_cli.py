@@ -225,3 +225,14 @@ def test_two_rounds_at_once_do_no_harm(site: Site, tmp_path: Path, capsys: Out) 
     assert told.count("words the cited passage otherwise") == 1
     capsys.readouterr()
     assert run_app(["archive", "check"]) == 0
+
+
+def test_the_example_configuration_shows_every_option_of_the_messages() -> None:
+    from dataclasses import fields
+
+    from verify.config import load, section
+    from verify.recheck.notify import NotifySettings
+
+    example = load(Path(__file__).parents[1] / "docs" / "verify.example.toml")
+    assert set(example.tables["notify"]) == {field.name for field in fields(NotifySettings)}
+    assert len(section(example, "notify", NotifySettings).urls) == 1

@@ -46,7 +46,7 @@ class Settings:
     tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
-SECTIONS = ("fetch", "schedule", "notify", "desk")
+SECTIONS = ("fetch", "notify", "desk")
 
 
 def find(folder: Path) -> Path | None:
