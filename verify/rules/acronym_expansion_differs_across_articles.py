@@ -22,13 +22,14 @@ that share no word at all (two subjects, two acronyms).
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from verify.model import Acronym, Confidence, Dossier, Evidence, Finding, Severity
 from verify.rules._acronyms import alike, differ, given, key, translation
 from verify.rules._places import place
+from verify.text.fold import fold_words
 
 CODE = "P513"
 SEVERITY = Severity.INFO
@@ -43,9 +44,13 @@ Known = tuple[Dossier, Acronym]
 def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
     """Yield one finding for every acronym with a second expansion in another article."""
     by_short: dict[str, list[Known]] = defaultdict(list)
+    met: Counter[tuple[str, str]] = Counter()
     for dossier in dossiers:
         for acronym in given(dossier):
-            by_short[key(acronym)].append((dossier, acronym))
+            said = key(acronym), fold_words(acronym.expansion.value)
+            met[said] += 1
+            if met[said] <= 2:  # two articles will do: thousands would be compared pair by pair
+                by_short[said[0]].append((dossier, acronym))
     for known in by_short.values():
         pair = next((p for p in combinations(known, 2) if _two(*p)), None)
         if pair:
