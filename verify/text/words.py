@@ -71,10 +71,15 @@ def suggest(word: str, language: str) -> str | None:
     clean = _clean(word)
     if known(word, language) is not False or len(clean) < _MIN_LETTERS or word.isupper():
         return None
-    if _a_name_form(clean, language):
-        return None
     best = _best(clean, language)
-    return _cased(best, word) if best else None
+    if best is None or (_a_name_form(clean, language) and not _a_country(clean, best, language)):
+        return None
+    return _cased(best, word)
+
+
+def _a_country(word: str, best: str, language: str) -> bool:
+    """A long word one or two edits from a country's name is that name, whatever its ending."""
+    return len(word) >= 8 and best in country_words(language)
 
 
 def _a_name_form(word: str, language: str) -> bool:
