@@ -95,7 +95,7 @@ def attached(attachment: Attachment, software: str) -> tuple[Member, ...]:
 def _response(exchange: Exchange) -> Member:
     from warcio.statusandheaders import StatusAndHeaders
 
-    head = StatusAndHeaders(_status_line(exchange.status), _stored(exchange), protocol="HTTP/1.1")
+    head = StatusAndHeaders(_status_line(exchange), _stored(exchange), protocol=_protocol(exchange))
     extra = _dates(exchange.started) | _peer(exchange)
     return _member("response", exchange.final_address, exchange.raw, extra, head=head)
 
@@ -104,7 +104,7 @@ def _revisit(exchange: Exchange, earlier: Kept) -> Member:
     from warcio.statusandheaders import StatusAndHeaders
 
     head = StatusAndHeaders(
-        _status_line(exchange.status), list(pairs(exchange.headers)), protocol="HTTP/1.1"
+        _status_line(exchange), list(pairs(exchange.headers)), protocol=_protocol(exchange)
     )
     out = BytesIO()
     writer = _writer(out)
@@ -208,11 +208,18 @@ def _stored(exchange: Exchange) -> list[tuple[str, str]]:
     return [*kept, ("Content-Length", str(len(exchange.raw)))]
 
 
-def _status_line(status: int) -> str:
+def _status_line(exchange: Exchange) -> str:
+    """The status with the server's own phrase; where that is not known, the standard's."""
     from http import HTTPStatus
 
-    known = status in HTTPStatus._value2member_map_
-    return f"{status} {HTTPStatus(status).phrase}" if known else str(status)
+    own = _one_line(getattr(exchange, "phrase", ""))
+    known = exchange.status in HTTPStatus._value2member_map_
+    standard = HTTPStatus(exchange.status).phrase if known else ""
+    return f"{exchange.status} {own or standard}".rstrip()
+
+
+def _protocol(exchange: Exchange) -> str:
+    return f"HTTP/{getattr(exchange, 'http_version', '1.1')}"
 
 
 def _request_target(address: str) -> str:

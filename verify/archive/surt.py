@@ -10,11 +10,19 @@ import re
 from urllib.parse import urlsplit
 
 _WWW = re.compile(r"^www\d*\.")
+_SPACE = re.compile(r"\s")
 _DEFAULT = {"http": 80, "https": 443}
 
 
 def sort_key(address: str) -> str:
-    """The sort key of an address; an address that cannot be split is its own key."""
+    """The sort key of an address; an address that cannot be split is its own key.
+
+    It never holds white space: in a CDX line that is what ends it.
+    """
+    return _SPACE.sub("%20", _sort_key(address))
+
+
+def _sort_key(address: str) -> str:
     try:
         parts = urlsplit(address)
         port = parts.port

@@ -42,14 +42,17 @@ def export(folder: Path, index: Index, out: Path, heading: Heading) -> tuple[str
     files = [path for path in warcs(folder) if path.name.endswith(SUFFIX)]
     names = {path.name for path in files}
     part = out.with_name(out.name + ".part")
-    with ZipFile(part, "w", allowZip64=True) as package:
-        writer = _Package(package, heading)
-        writer.index(index, names)
-        writer.add("pages/pages.jsonl", _pages(index, names, heading.title), ZIP_DEFLATED)
-        for path in files:
-            writer.add(f"archive/{path.name}", _pieces(path))
-        writer.describe()
-    part.replace(out)
+    try:
+        with ZipFile(part, "w", allowZip64=True) as package:
+            writer = _Package(package, heading)
+            writer.index(index, names)
+            writer.add("pages/pages.jsonl", _pages(index, names, heading.title), ZIP_DEFLATED)
+            for path in files:
+                writer.add(f"archive/{path.name}", _pieces(path))
+            writer.describe()
+        part.replace(out)
+    finally:
+        part.unlink(missing_ok=True)
     return tuple(path.name for path in warcs(folder) if path not in files)
 
 

@@ -222,6 +222,7 @@ def link_states(db: Database) -> None:
         );
         CREATE INDEX link_states_next ON link_states(next_quoted_at);
         CREATE INDEX link_states_state ON link_states(state);
+        CREATE INDEX link_states_folded ON link_states(folded);
         """,
     )
 
