@@ -2,7 +2,7 @@
 
 import pytest
 
-from verify.text.words import known, suggest, suggest_compound
+from verify.text.words import known, suggest
 
 
 @pytest.mark.parametrize(
@@ -63,29 +63,3 @@ def test_words_and_countries_are_known_in_their_cases(word: str, language: str) 
 def test_a_number_or_a_sign_is_no_word() -> None:
     assert known("2022", "en") is None
     assert known("—", "ru") is None
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "whole"),
-    [
-        ("таджикско", "а little гранской", "таджикско-афганской"),
-        ("таджикско", "афганкой", "таджикско-афганской"),
-        ("киргизско", "узбексой", "киргизско-узбекской"),
-        ("российско", "kitaj китайкого", "российско-китайского"),
-    ],
-)
-def test_a_torn_compound_of_two_nations_is_closed_up(first: str, second: str, whole: str) -> None:
-    assert suggest_compound(first, second) == whole
-
-
-@pytest.mark.parametrize(
-    ("first", "second"),
-    [
-        ("таджикско", "гранской"),
-        ("военно", "афганской"),
-        ("таджикско", "words only"),
-        ("таджикско", ""),
-    ],
-)
-def test_a_torn_compound_stays_torn_where_it_is_not_certain(first: str, second: str) -> None:
-    assert suggest_compound(first, second) is None

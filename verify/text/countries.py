@@ -68,31 +68,3 @@ def _cases(word: str) -> set[str]:
     ending = word[-1] if word[-1] in _RUSSIAN_ENDINGS else ""
     stem = word[: len(word) - len(ending)]
     return {word, *(stem + e for e in _RUSSIAN_ENDINGS[ending])}
-
-
-# Adjectives of countries and nations that Russian headlines join: «таджикско-афганской». No
-# dictionary of ours lists them as such, so they stand here by their stem.
-_STEMS = """
-абхаз азербайджан алжир американ английск армян афган белорус бельгийск болгар британ венгер
-венесуэльск вьетнам герман голланд греческ грузин дат египет израиль индийск индонезийск иордан
-ирак иран ирланд исланд испан итальян йемен казах канад киргиз китай корей косов кувейт кыргыз
-латвийск ливан ливийск литовск македон мексикан молдав монголь немец норвеж осетин пакистан
-палестин польск португальск российск румын русск саудовск серб сирийск словацк словенск советск
-судан таджик турец туркмен узбек украин финлянд финск француз хорват чеченск чешск швед швейцар
-эстон эфиоп япон
-"""
-_CASES = ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими")
-
-
-@cache
-def adjectives() -> tuple[frozenset[str], frozenset[str]]:
-    """Russian adjectives of countries: the joined forms («таджикско») and all cases."""
-    bases = {_adjective(stem) for stem in _STEMS.split()}
-    return frozenset(f"{b}о" for b in bases), frozenset(b + c for b in bases for c in _CASES)
-
-
-def _adjective(stem: str) -> str:
-    """«таджик» → таджикск, «турец» → турецк, «российск» as it is."""
-    if stem.endswith(("ск", "цк")):
-        return stem
-    return stem + ("к" if stem.endswith("ец") else "ск")

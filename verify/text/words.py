@@ -166,28 +166,3 @@ def _cased(candidate: str, like: str) -> str:
     if like[:1].isupper():
         return candidate[:1].upper() + candidate[1:]
     return candidate
-
-
-def suggest_compound(first: str, second: str, language: str = "ru") -> str | None:
-    """The adjective compound that a torn one was: («таджикско», «а little гранской») gives
-    «таджикско-афганской».
-
-    ``first`` is the joined form of a country's adjective; of ``second`` the words of other
-    scripts are dropped and the rest is closed up, then compared with all cases of countries'
-    adjectives that begin with the same letter. None unless exactly one is near enough.
-    """
-    from rapidfuzz.distance import OSA
-
-    from verify.text.countries import adjectives
-
-    joined, cases = adjectives()
-    head = _clean(first)
-    target = "".join(re.findall("[а-яё]+", second.lower()))
-    if language != "ru" or head not in joined or len(target) < _MIN_LETTERS:
-        return None
-    rivals = [a for a in cases if a[0] == target[0] and not a.startswith(head[:-1])]
-    scored = sorted((OSA.distance(target, a), a) for a in rivals)
-    limit = 2 if len(target) >= 8 else 1
-    if not scored or scored[0][0] > limit or (len(scored) > 1 and scored[1][0] == scored[0][0]):
-        return None
-    return f"{head}-{scored[0][1]}"
