@@ -21,7 +21,8 @@ class ArchiveSettings:
     appended to ``cdx``. ``rate``: look-ups a second (0.4: EDGI's wayback).
     """
 
-    enabled: bool = True
+    enabled: bool = True  # False: no web archive is ever asked
+    dated: bool = True  # also about living pages that were cited at an earlier date
     memento: str = "https://web.archive.org/web/{stamp}id_/{address}"
     cdx: str = "https://web.archive.org/cdx/search/cdx"
     save: str = "https://web.archive.org/save"

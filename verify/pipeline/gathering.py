@@ -35,10 +35,10 @@ class Gathering:
     tell: Tell = lambda done, total, what: None
 
 
-def gather(gathering: Gathering, addresses: Iterable[str]) -> int:
+def gather(gathering: Gathering, addresses: Iterable[str]) -> list[str]:
     """Fetch what is not known freshly enough; every page is kept as soon as it is there.
 
-    Gives how many addresses were asked. Killed at any moment, it loses the page in hand.
+    Gives the addresses that were asked. Killed at any moment, it loses the page in hand.
     """
     from verify.fetch import fetch_all
 
@@ -46,7 +46,7 @@ def gather(gathering: Gathering, addresses: Iterable[str]) -> int:
     for done, (address, outcome) in enumerate(fetch_all(wanted, gathering.settings), start=1):
         keep(gathering, address, outcome)
         gathering.tell(done, len(wanted), address)
-    return len(wanted)
+    return wanted
 
 
 def _is_due(gathering: Gathering, address: str) -> bool:

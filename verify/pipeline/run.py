@@ -25,6 +25,7 @@ from verify.pipeline.gathering import Gathering, gather, with_sources
 from verify.pipeline.parallel import in_order as in_processes
 from verify.pipeline.reading import Own, dossier_of, gone, is_address, local, read_item
 from verify.pipeline.reporting import in_order
+from verify.pipeline.witnessing import access_dates, call_witnesses
 from verify.rules import chosen
 from verify.store import articles, flags, open_database, runs
 
@@ -145,7 +146,9 @@ def _fetch_round(this: _Run, dossiers: Sequence[Dossier]) -> None:
             fresh=timedelta(days=this.settings.refresh_days),
             tell=this.watcher.fetching,
         )
-        gather(gathering, (a for dossier in dossiers for a in dossier.addresses.values()))
+        cited = [a for dossier in dossiers for a in dossier.addresses.values()]
+        asked = gather(gathering, cited)
+        call_witnesses(gathering, asked, access_dates(dossiers))
 
 
 # ------------------------------------------------------------------------------- looking

@@ -1,0 +1,116 @@
+"""The web archive as a witness: what a cited page said when it was cited, or before it died."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from verify.model import Absence, Capture, Dossier, Reason, Via
+from verify.pipeline.gathering import Gathering
+from verify.store import sources, transaction
+
+if TYPE_CHECKING:
+    from verify.fetch import Fetched
+    from verify.fetch.wayback import WebArchive
+
+# The page is gone or is not what it was; where it is only kept from us (a wall, a login),
+# the archive is not asked: what the site refuses to show is the editor's to look at.
+_LOST = frozenset(
+    {
+        *(Reason.NOT_FOUND, Reason.GONE, Reason.DNS, Reason.REFUSED, Reason.TIMEOUT, Reason.TLS),
+        *(Reason.SERVER_ERROR, Reason.REDIRECT_LOOP, Reason.SOFT_404, Reason.REDIRECTED_HOME),
+        *(Reason.PARKED, Reason.USURPED),
+    }
+)
+# A copy taken so soon after the access date shows what was cited.
+_SOON = timedelta(days=14)
+
+
+def access_dates(dossiers: Iterable[Dossier]) -> dict[str, date]:
+    """When each cited address was looked at by whoever cited it, where the notes say so."""
+    found: dict[str, date] = {}
+    for dossier in dossiers:
+        for index, address in dossier.addresses.items():
+            accessed = dossier.references[index].accessed
+            if accessed and (day := _day(accessed.value)):
+                found.setdefault(address, day)
+    return found
+
+
+def call_witnesses(gathering: Gathering, asked: Iterable[str], dates: Mapping[str, date]) -> int:
+    """Ask the archive about lost pages first, then about those cited at an earlier time.
+
+    ``asked`` are the addresses of this run. Gives how many copies were kept. The archive's
+    own pace bounds it; once the archive asks to be left alone, nothing more is asked.
+    """
+    from verify.fetch.wayback import WebArchive
+
+    settings = gathering.settings.archive
+    if not settings.enabled:
+        return 0
+    service = WebArchive(gathering.settings)
+    kept = 0
+    try:
+        for address in _in_need(gathering, asked, dates if settings.dated else {}):
+            kept += _one(gathering, service, address, dates.get(address))
+            if service.stopped:
+                break
+    finally:
+        service.close()
+    return kept
+
+
+def _in_need(gathering: Gathering, asked: Iterable[str], dates: Mapping[str, date]) -> list[str]:
+    lost, dated = [], []
+    for address in dict.fromkeys(asked):
+        record = sources.record(gathering.db, address)
+        kept = (*record.earlier, *((record.capture,) if record.capture else ()))
+        if any(capture.via is Via.ARCHIVE for capture in kept):
+            continue
+        if record.absence and record.absence.reason in _LOST and not kept:
+            lost.append(address)
+        elif kept and address in dates and not _soon_after(kept, dates[address]):
+            dated.append(address)
+    return lost + dated
+
+
+def _soon_after(kept: Iterable[Capture], day: date) -> bool:
+    return any(abs(capture.captured_at.date() - day) <= _SOON for capture in kept)
+
+
+def _one(gathering: Gathering, service: WebArchive, address: str, at: date | None) -> int:
+    from verify.fetch import judge
+
+    def fit(fetched: Fetched) -> bool:
+        return judge(fetched).usable
+
+    witness = service.nearest(address, at, fit)
+    if isinstance(witness, Absence):
+        return 0
+    return int(_keep(gathering, address, witness.fetched, witness.captured_at))
+
+
+def _keep(gathering: Gathering, address: str, fetched: Fetched, at: datetime) -> bool:
+    from verify.pipeline.capturing import captured
+
+    capture = captured(gathering.archive, fetched, via=Via.ARCHIVE)
+    if isinstance(capture, Absence):
+        return False
+    lost = sources.absence(gathering.db, address)
+    with transaction(gathering.db):
+        sources.save_capture(gathering.db, replace(capture, address=address, captured_at=at))
+        if lost:  # the archive's copy does not bring the page itself back
+            sources.save_absence(gathering.db, lost, gathering.now)
+    return True
+
+
+def _day(value: str) -> date | None:
+    """The middle of what an ISO date of any precision says."""
+    parts = [int(part) for part in value.split("-") if part.isdigit()]
+    try:
+        year, month, day = (*parts, 7, 1) if len(parts) == 1 else (*parts, 15)[:3]
+        return date(year, month, day)
+    except (TypeError, ValueError):
+        return None
