@@ -87,7 +87,7 @@ class Critical:
     another is a change of meaning. An entry of several words is looked for as a run.
     """
 
-    negation: tuple[str, ...] = ()  # not, never, не, değil
+    negation: tuple[str, ...] = ()  # not, never, не, değil: the particle itself first
     negation_affixes: tuple[str, ...] = ()  # n't (en), -ma-/-me- (tr) as regular expressions
     negation_prefixes: tuple[str, ...] = ()  # un-, не-: a word against itself with one of them
     negation_suffixes: tuple[str, ...] = ()  # -less, -siz

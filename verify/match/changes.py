@@ -20,6 +20,8 @@ from verify.model import Span
 # Words of the source that an unmarked omission may hold before the quotation counts as put
 # together from two places: the length of a short sentence.
 LONG_OMISSION = 8
+_MOVED_BY = 2  # words that a run may change places with
+_WEEKDAY_LETTERS = 6  # “money” begins like Monday
 _FURNITURE = 12  # folded characters on a line of their own: a page number, "Advertisement"
 
 
@@ -62,10 +64,36 @@ def changes(
     ``script`` leads from ``article.words`` to ``source.words``.
     """
     found: list[Change] = []
+    moved = _moved(article, source, script, words)
     for step in script:
-        if step.kind != "equal":
+        if step in moved:
+            shown = article.shown(step.first, step.last), source.shown(step.start, step.end)
+            found.append(Change("order", *shown))
+        elif step.kind != "equal":
             found += _named(article, source, step, words)
     return tuple(found)
+
+
+def _moved(
+    article: Side, source: Side, script: Sequence[Operation], words: Lexicon
+) -> frozenset[Operation]:
+    """Pairs of a missing and an added run that are one and the same, a few words away.
+
+    «никогда этого не забудем», «этого никогда не забудем». The negating particle itself is
+    never merely moved: “did not say he would”, “did say he would not”.
+    """
+    moved: set[Operation] = set()
+    for one, step in enumerate(script):
+        for other in script[one + 1 : one + 3]:
+            if {step.kind, other.kind} == {"insert", "delete"}:
+                gone, come = (step, other) if step.kind == "delete" else (other, step)
+                run = article.folded(gone.first, gone.last)
+                near = abs(gone.start - come.start) <= _MOVED_BY + len(run)
+                same = run == source.folded(come.start, come.end)
+                counts = words.particle in run or any(c.isdigit() for c in "".join(run))
+                if same and near and not counts:
+                    moved |= {step, other}
+    return frozenset(moved)
 
 
 def _named(article: Side, source: Side, step: Operation, words: Lexicon) -> Iterator[Change]:
@@ -82,6 +110,8 @@ def _named(article: Side, source: Side, step: Operation, words: Lexicon) -> Iter
     kinds = {value} if value else set()
     if len(stands) < LONG_OMISSION or said:
         kinds |= set(_critical_kinds(said, stands, words))
+        if _calendar(said) and _calendar(stands):
+            kinds.add("date")
         name = name_change(
             article.words[step.first : step.last],
             source.words[step.start : step.end],
@@ -91,7 +121,7 @@ def _named(article: Side, source: Side, step: Operation, words: Lexicon) -> Iter
         if name == "same" and not kinds:
             return
         if name == "name":
-            kinds.add("date" if _calendar(said) and _calendar(stands) else "name")
+            kinds |= set() if "date" in kinds else {"name"}
     else:
         kinds = set()
     for kind in sorted(kinds) or [_wording(said, stands)]:
@@ -170,7 +200,10 @@ def _calendar(words: Sequence[str]) -> bool:
     """Whether a month or a weekday is among the words."""
     from verify.text.month_words import month, weekday
 
-    return any(month(word) or weekday(word) is not None for word in words)
+    return any(
+        month(word) or (len(word) >= _WEEKDAY_LETTERS and weekday(word) is not None)
+        for word in words
+    )
 
 
 def _is_furniture(source: Side, step: Operation) -> bool:

@@ -13,7 +13,7 @@ from verify.match.prepared import Prepared, prepare
 from verify.match.splice import spliced
 from verify.match.tongue import languages_of
 from verify.match.translated import compare_translated
-from verify.match.verdict import Outcome, Passage, Verdict
+from verify.match.verdict import Change, Outcome, Passage, Verdict
 from verify.match.widen import widened
 from verify.model import Page, Span, Step
 
@@ -43,7 +43,7 @@ def compare(quotation: str, page: Page, language: str | None = None) -> Verdict:
         return _unverifiable(steps, f"shorter than {EVIDENCE_CHARACTERS} characters")
     best = _search(asked, page, steps)
     own, others = languages_of(quotation, language, page)
-    if best is None or not _is_found(best, asked):
+    if best is None or not _is_found(best, asked, own):
         if own and others and own != others:
             steps.append(Step("languages", f"quotation {own}, page {others}"))
             return compare_translated(quotation, own, page, others, tuple(steps))
@@ -88,12 +88,23 @@ def _step(source: Prepared, places: tuple[Located, ...]) -> Step:
     return Step(action, said + more)
 
 
-def _is_found(found: Found, asked: Pattern) -> bool:
+def _is_found(found: Found, asked: Pattern, language: str | None) -> bool:
     source, located, _ = found
     needed = FOUND_SHORT if located.words < _SHORT_WORDS else FOUND
     if located.similarity >= needed:
         return True
-    return located.similarity >= needed - _REORDERED and _same_bag(source, located, asked)
+    if located.similarity < needed - _REORDERED:
+        return False
+    if _same_bag(source, located, asked):
+        return True
+    whole = judge(asked, source, widened(asked, source, located, language), language)
+    amiss = sum(_size(change) for change in whole.changes if not change.legitimate)
+    return 1 - amiss / located.words >= needed
+
+
+def _size(change: Change) -> int:
+    """Words that a change is about: what is no change (another spelling, a value) counts not."""
+    return max(len(change.article.split()), len(change.source.split()))
 
 
 def _same_bag(source: Prepared, located: Located, asked: Pattern) -> bool:

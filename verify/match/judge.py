@@ -20,6 +20,7 @@ from verify.model import Span
 # An ellipsis that swallows so few words must not swallow a negation.
 _SHORT_OMISSION = 4
 _SENTENCE_END = re.compile(r"[.!?…][\s\"'”»]+(?=[^\W\d_])")
+_CLAUSE_MARK = re.compile(r"[,;:.!?–—]")
 _ENDING = re.compile(r"[\s\"'“”«»„]*([.,;:!?…]*)[\s\"'”»]*$")
 
 
@@ -117,7 +118,12 @@ def _cut_changes(
         if cut == "bracket" or pair[0] is None or pair[1] is None
         else [word.folded for word in source.words(pair[0].end, pair[1].start)]
     )
-    if len(hidden) <= _SHORT_OMISSION and words.negations(words.expanded(hidden)) % 2:
+    clause = _CLAUSE_MARK.search(left_out)  # a clause of its own takes its negation with it
+    if (
+        len(hidden) <= _SHORT_OMISSION
+        and not clause
+        and words.negations(words.expanded(hidden)) % 2
+    ):
         yield Change("negation", "", left_out)
 
 

@@ -11,6 +11,7 @@ from verify.languages import Critical, language
 from verify.text.fold import fold
 
 _GROUPED = ("modals", "quantifiers", "comparison", "opposites", "persons")
+_SHORTEST_STEM = 3
 # The kind of change that each list of the language files stands for.
 KIND_OF = {
     "modals": "modal",
@@ -25,6 +26,7 @@ KIND_OF = {
 class Lexicon:
     """``groups`` maps a list ("modals") to a folded word to the group it is in."""
 
+    particle: str  # the first of the negations: not, не, değil
     negation: frozenset[str]
     affixes: tuple[re.Pattern[str], ...]
     prefixes: tuple[str, ...]
@@ -58,7 +60,12 @@ class Lexicon:
         )
 
     def group(self, kind: str, word: str) -> int | None:
-        return self.groups[kind].get(word)
+        """The number of the group that a word or its longest listed stem (``rise*``) is in."""
+        known = self.groups[kind]
+        if word in known:
+            return known[word]
+        stems = (word[:end] + "*" for end in range(len(word), _SHORTEST_STEM - 1, -1))
+        return next((known[stem] for stem in stems if stem in known), None)
 
     def expanded(self, words: Iterable[str]) -> list[str]:
         """The words with contractions written out: won't, will not."""
@@ -79,6 +86,7 @@ def lexicon(code: str | None) -> Lexicon:
     found = language(code)
     words = found.critical if found else Critical()
     return Lexicon(
+        particle=_folded(words.negation[0]) if words.negation else "",
         negation=frozenset(map(_folded, words.negation)),
         affixes=tuple(re.compile(f"(?:{affix})$") for affix in words.negation_affixes),
         prefixes=tuple(map(_folded, words.negation_prefixes)),

@@ -66,7 +66,8 @@ def _alternatives(words: dict[str, int] | dict[str, str]) -> str:
 
 
 def _built(numbers: Numbers, everyday: frozenset[str]) -> Vocabulary:
-    words, scales, units = numbers.words, numbers.scales, numbers.units
+    scales, units = numbers.scales, numbers.units
+    words = numbers.words | {w.replace("ё", "е"): n for w, n in numbers.words.items() if "ё" in w}
     both = _alternatives({**words, **scales})
     one = rf"(?:{both})(?![^\W\d_])"
     spelt = rf"(?<![\w-])(?:an?\s(?=(?:{_alternatives(scales)}|hundred)\b))?{one}(?:(?:\s(?:and\s)?|-)(?:{one}))*"
