@@ -17,6 +17,7 @@ from verify.languages import Language, languages
 from verify.languages import language as language_data
 from verify.model import Field, Span, Speaker
 from verify.parse import roles
+from verify.parse.authors import is_personal
 from verify.parse.contexts import Context
 from verify.parse.notes import strip
 from verify.parse.people import Mention, People
@@ -95,6 +96,20 @@ class Attributor:
             or Attribution()
         )
 
+    def _between(self, start: int, end: int) -> list[Mention]:
+        """The names in a stretch of text, less the words of roles ("Enerji Bakanı …")."""
+        here = [
+            x.role.span
+            for x in self.people.labels
+            if x.role.span.start < end and start < x.role.span.end
+        ]
+        found = self.people.between(start, end)
+        return [
+            m
+            for m in found
+            if m.person is not None or not any(r.start <= m.span.start < r.end for r in here)
+        ]
+
     # ---------------------------------------------------------------- after the quotation
 
     def _after(self, span: Span, cues: _Cues, code: str | None) -> Attribution | None:
@@ -118,11 +133,11 @@ class Attributor:
         return len(regex.findall(r"\p{L}+", self.text[start:end]))
 
     def _named(self, span: Span) -> bool:
-        return bool(self.people.between(span.start, min(span.end, span.start + 60)))
+        return bool(self._between(span.start, min(span.end, span.start + 60)))
 
     def _subject_before(self, span: Span, cues: _Cues) -> Speaker | None:
         """The last name or pronoun between a quotation and its cue."""
-        named = [m for m in self.people.between(span.start, span.end) if m.span.end <= span.end]
+        named = [m for m in self._between(span.start, span.end) if m.span.end <= span.end]
         if chosen := self._best(named, span.end):
             return _speaker(chosen)
         return self._pronoun(span, cues, last=True) or self._unnamed(span)
@@ -150,7 +165,7 @@ class Attributor:
             return pronoun
         stop = regex.compile(r"[;:–—]|(?<!\p{Lu})\.\s").search(self.text, span.start, span.end)
         end = stop.start() if stop and stop.start() > span.start + 2 else span.end
-        for mention in self.people.between(span.start, end):
+        for mention in self._between(span.start, end):
             before = self.text[span.start : mention.span.start].split()
             if before and before[-1].lower() in _PREPOSITIONS:
                 continue
@@ -180,14 +195,26 @@ class Attributor:
         for begin in [*reversed(cuts), start]:
             named = [
                 m
-                for m in self.people.between(begin, end)
+                for m in self._between(begin, end)
                 if m.person is not None and not self._is_quoted(m.span)
             ]
             persons = list(dict.fromkeys(m.person for m in named))
             if persons:
-                return persons[0] if len(persons) == 1 else None
+                return persons[0] if len(persons) == 1 and not self._others(begin, end) else None
             end = begin
         return None
+
+    def _others(self, start: int, end: int) -> bool:
+        """Is somebody else named there who may be a person: "met John Carr"?"""
+        unsure = [
+            m for m in self._between(start, end) if m.person is None and not self._is_quoted(m.span)
+        ]
+        return any(
+            len(m.text.split()) == 2
+            and is_personal(m.text)
+            and not any(roles.is_territory(roles.lower(w)) for w in m.text.split())
+            for m in unsure
+        )
 
     def _outside(self, offset: int) -> int:
         """The start of the quotation that ends right before this offset, or the offset itself."""
@@ -233,7 +260,7 @@ class Attributor:
 
     def _subject_of(self, span: Span, cues: _Cues) -> Speaker | None:
         """The subject of a cue that follows ``span``: the nearest name that no preposition governs."""
-        mentions = self.people.between(span.start, span.end)
+        mentions = self._between(span.start, span.end)
         pronoun = self._pronoun(span, cues, last=True)
         nearest = self._best([m for m in mentions if not self._governed(m)], span.end)
         if pronoun and (nearest is None or pronoun.name.span.start > nearest.span.start):
@@ -251,7 +278,7 @@ class Attributor:
 
     def _inverted(self, span: Span) -> Speaker | None:
         """German and Russian order: "sagte Rösler, …", «как заявил Путин, …»"""
-        named = [m for m in self.people.between(span.start, span.end) if m.person is not None]
+        named = [m for m in self._between(span.start, span.end) if m.person is not None]
         near = [
             m for m in named if self._words(span.start, m.span.start) <= 6 and not self._governed(m)
         ]
@@ -267,7 +294,7 @@ class Attributor:
             for cue in cues.phrases.finditer(self.text, span.start, span.end):
                 named = [
                     m
-                    for m in self.people.between(cue.end(), span.end)
+                    for m in self._between(cue.end(), span.end)
                     if self._words(cue.end(), m.span.start) <= 8
                 ]
                 if named and (
@@ -281,7 +308,7 @@ class Attributor:
         if code != "tr":
             return None
         cue = cues.verbs.search(self.text, around.after.start, around.after.end)
-        subjects = self.people.between(around.before.start, around.before.end)
+        subjects = self._between(around.before.start, around.before.end)
         if cue is None or self._words(around.after.start, cue.start()) > _NEAR:
             return None
         persons = [m for m in subjects if m.person is not None] or subjects
@@ -310,7 +337,7 @@ class Attributor:
         person = self._antecedent(word)
         named = [
             m.span
-            for m in self.people.between(max(0, word.span.start - 400), word.span.start)
+            for m in self._between(max(0, word.span.start - 400), word.span.start)
             if m.person == person
         ]
         if person is None or not named:

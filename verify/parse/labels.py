@@ -209,21 +209,24 @@ class _Reader:
         end = at
         while end < len(self.words):
             word = self.words[end]
-            particle = (
-                word.lower in _particles()
-                and end + 1 < len(self.words)
-                and self.words[end + 1].capital
-            )
+            particle = self._particle(end)
             if (end > at and self._gap(end) not in ("", ".")) or not (word.capital or particle):
                 break
             if end > at and self._gap(end) == "." and len(self.words[end - 1].text) > 1:
                 break
-            if word.lower in roles.never_names():
+            if word.lower in roles.never_names() and not particle:
                 break
             end += 1
             if roles.bare(word.text) != word.text:
                 break
         return end
+
+    def _particle(self, at: int) -> bool:
+        """ "Ursula von der Leyen": particles inside a name, a capital behind the last."""
+        end = at
+        while end < len(self.words) and end - at < 3 and self.words[end].lower in _particles():
+            end += 1
+        return end > at and end < len(self.words) and self.words[end].capital and not self._gap(end)
 
     def _place(self, at: int) -> bool:
         return roles.is_territory(self.words[at].lower) or (

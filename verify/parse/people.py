@@ -14,7 +14,7 @@ from verify.model import Article, BlockKind, Field, Label, Person, Span
 from verify.parse import roles
 from verify.parse.authors import is_personal
 from verify.parse.labels import Draft
-from verify.parse.names import key_words
+from verify.parse.names import key_words, keys
 from verify.text.names import find_names, same_name
 
 _SKIPPED = (BlockKind.NOTES,)
@@ -141,7 +141,7 @@ class _Registry:
 
     def _variant(self, name: str) -> int | None:
         """The one person of whom this full name is another spelling: Уэнтуорт, Вентворт Миллер."""
-        near = {c for key in key_words(name) for c in self._by_key.get(key, ())}
+        near = {c for key in _keys(name) for c in self._by_key.get(key, ())}
         fits = [c for c in sorted(near) if same_name(name, self._fullest(c)).verdict == "variant"]
         return fits[0] if len(fits) == 1 else None
 
@@ -153,7 +153,7 @@ class _Registry:
         entry = self.clusters[cluster]
         entry.forms.append(span)
         entry.names[name] = entry.names.get(name, 0) + 1
-        for key in key_words(name):
+        for key in _keys(name):
             members = self._by_key.setdefault(key, [])
             if cluster not in members:
                 members.append(cluster)
@@ -168,13 +168,13 @@ class _Registry:
 
     def _search(self, name: str) -> int | None:
         """The one cluster that holds a form of this name; two are none."""
-        near = {c for key in key_words(name) for c in self._by_key.get(key, ())}
+        near = {c for key in _keys(name) for c in self._by_key.get(key, ())}
         same = [c for c in sorted(near) if self._matches(name, c)]
         return same[0] if len(same) == 1 else None
 
     def _matches(self, name: str, cluster: int) -> bool:
         full = max(self.clusters[cluster].names, key=lambda n: (len(n.split()), len(n)))
-        if len(name.split()) == 1 and key_words(name)[-1:] != key_words(full)[-1:]:
+        if len(name.split()) == 1 and not keys(name) & keys(full.split()[-1]):
             return False  # a first name alone is not enough: "Nazir" of two Nazirs
         return same_name(name, full).verdict == "same"
 
@@ -203,6 +203,10 @@ class _Registry:
 
 
 # ------------------------------------------------------------------ mentions
+
+
+def _keys(name: str) -> set[str]:
+    return {key for word in name.split() for key in keys(word)}
 
 
 def _mentions(article: Article, labelled: Iterable[Span], registry: _Registry) -> list[Span]:
