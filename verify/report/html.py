@@ -12,6 +12,7 @@ from verify.report.look import Look
 from verify.report.view import view
 from verify.report.wording import (
     article_sentence,
+    as_sentence,
     flags_sentence,
     history_sentence,
     moment,
@@ -48,7 +49,7 @@ def _template() -> Template:
         history_sentence=history_sentence,
         style=_style(),
     )
-    environment.filters.update(moment=moment, readable=readable, prose=_prose)
+    environment.filters.update(moment=moment, readable=readable, sentence=as_sentence, prose=_prose)
     return environment.get_template("report.html")
 
 

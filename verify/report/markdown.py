@@ -13,6 +13,7 @@ from verify.report.wording import (
     SEVERITY_WORDS,
     all_flags,
     article_name,
+    as_sentence,
     coverage_sentence,
     decision_words,
     evidence_label,
@@ -38,7 +39,7 @@ def render(report: RunReport, look: Look) -> str:
         escaped(coverage_sentence(report.coverage)),
         *(_paragraph(unchecked_sentence(report.coverage))),
         "",
-        f"**{sentence[:1].upper()}{sentence[1:]}.**",
+        f"**{as_sentence(sentence)}.**",
         *(_paragraph(history_sentence(report))),
     ]
     for article in report.articles:
@@ -79,7 +80,7 @@ def _flag(flag: Flag, lines: Lines) -> Iterator[str]:
         where = f"{position.line}:{position.column}"
     word = SEVERITY_WORDS[finding.severity][0]
     yield f"- **{word}** {where} · {finding.rule} · flag {flag.id}, {flag.history}  "
-    yield f"  {escaped(finding.message)}"
+    yield f"  {escaped(as_sentence(finding.message))}"
     for place in finding.places:
         other = "" if is_own(flag, place) else f" (in {escaped(place.article or '')})"
         yield f"  - Words{other}: {escaped(place.text)}"

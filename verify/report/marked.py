@@ -25,7 +25,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of characters under the same marks, in the order of their importance."""
+    """A run of characters under the same marks: the narrowest first, it is what is shown."""
 
     text: str
     marks: tuple[Mark, ...] = ()
@@ -102,7 +102,7 @@ def _pieces(text: str, line: Span, active: Sequence[Mark]) -> tuple[Piece, ...]:
 
 def _piece(text: str, cut: Span, active: Sequence[Mark]) -> Piece:
     inside = [m for m in active if m.span.start <= cut.start and m.span.end >= cut.end]
-    inside.sort(key=lambda mark: (_RANK[mark.severity], mark.span.end - mark.span.start))
+    inside.sort(key=lambda mark: (mark.span.end - mark.span.start, _RANK[mark.severity]))
     return Piece(
         text[cut.start : cut.end],
         tuple(inside),

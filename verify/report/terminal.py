@@ -12,6 +12,7 @@ from verify.report.wording import (
     SEVERITY_WORDS,
     all_flags,
     article_name,
+    as_sentence,
     coverage_sentence,
     decision_words,
     evidence_label,
@@ -88,7 +89,7 @@ def _flag(flag: Flag, lines: Lines, pen: _Pen) -> Iterator[str]:
     tail = pen.paint(f"{finding.rule} · flag {flag.id} · {flag.history}", "2")
     yield ""
     yield f"  {_where(flag, lines) or 'whole article'}  {word}  {tail}"
-    yield from pen.wrapped(finding.message)
+    yield from pen.wrapped(as_sentence(finding.message))
     yield from _places(flag, lines, pen)
     for evidence in finding.evidence:
         yield from _evidence(evidence, pen)
@@ -154,9 +155,9 @@ def _gone(flag: Flag) -> str:
 def _summary(report: RunReport, pen: _Pen) -> Iterator[str]:
     flags = [flag for flag in all_flags(report) if not settled(flag)]
     sentence = flags_sentence(flags)
-    yield pen.paint(sentence[:1].upper() + sentence[1:] + ".", "1")
+    yield pen.paint(as_sentence(sentence) + ".", "1")
     if history := history_sentence(report):
-        yield from pen.wrapped(f"{history[:1].upper()}{history[1:]}.", "")
+        yield from pen.wrapped(f"{as_sentence(history)}.", "")
 
 
 def flag_text(flag: Flag, text: str, look: Look) -> str:

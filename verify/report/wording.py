@@ -71,7 +71,7 @@ def unchecked_sentence(coverage: Coverage) -> str:
     """What was not checked and why; empty where everything was."""
     if not coverage.unchecked:
         return ""
-    return "Not checked: " + ", ".join(f"{why} ({n})" for why, n in coverage.unchecked) + "."
+    return "Not checked: " + ", ".join(f"{n} × {why}" for why, n in coverage.unchecked) + "."
 
 
 def texts_sentence(coverage: Coverage) -> str:
@@ -94,6 +94,11 @@ def article_sentence(coverage: Coverage) -> str:
     first = ", ".join(part for part in (notes, address, usable) if part)
     second = ", ".join(part for part in (spoken, compared) if part)
     return "; ".join(part for part in (first, second) if part)
+
+
+def as_sentence(text: str) -> str:
+    """The text with its first letter as a capital: rules speak in clauses."""
+    return text[:1].upper() + text[1:]
 
 
 def settled(flag: Flag) -> bool:
