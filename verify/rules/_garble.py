@@ -94,6 +94,7 @@ def _torn(
     """A compound whose second half was torn off, with the remains that follow it."""
     first = torn[1] or torn[2]
     after = [w for w in words if w.start() >= torn.end()][:_REACH]
+    foreign = [*foreign, *(w for w in after if main_script(w[0]) == "Latin" and w[0].islower())]
     part = _broken_part(after, foreign)
     if not part or (len(part) == 1 and known(part[0][0], "ru")):
         return None  # «советско – германский»: two whole words, only spaced
@@ -132,7 +133,7 @@ def _mended(
     remains = "".join(w[0] for w in part if w not in foreign)
     ending = remains[-_ENDING:]
     reachable = sorted(
-        (Levenshtein.distance(remains, adjective), adjective)
+        (Levenshtein.distance(remains, adjective) * (not adjective.endswith(remains)), adjective)
         for adjective in {a for c in countries for a in adjectives(c, ending)}
     )
     near = [pair for pair in reachable if pair[0] <= _MOST_EDITS]

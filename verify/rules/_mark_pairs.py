@@ -55,6 +55,12 @@ def _loose(text: str, backwards: bool, slips: bool) -> tuple[Loose, ...]:
     nested = 0
     for match in _MARKS.finditer(text):
         at, char = match.start(), _turned(match[0], backwards)
+        if (
+            char == '"'
+            and _INCH.search(text[max(0, at - 1) : at])
+            and not any(m.char == '"' for m in open_)
+        ):
+            continue
         if _closes(char, open_, text, at):
             partner = _partner(char, open_, slips)
             if partner is None:
@@ -63,7 +69,7 @@ def _loose(text: str, backwards: bool, slips: bool) -> tuple[Loose, ...]:
             if slips and char == "»" and open_[partner].char != "«":
                 loose.append(open_[partner])
             del open_[partner:]
-        elif not (char == '"' and _INCH.search(text[:at])):
+        else:
             nested += char == "«" and any(mark.char == "«" for mark in open_)
             open_.append(Loose(at, char, opens=True))
     left = [replace(mark, soft=mark.char == "«" and nested > 0) for mark in open_]

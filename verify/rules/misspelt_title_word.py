@@ -31,6 +31,7 @@ from verify.model import BlockKind, Confidence, Dossier, Field, Finding, Severit
 from verify.rules._countries import is_country
 from verify.rules._places import place
 from verify.rules._references import written
+from verify.rules._slips import slip_for
 from verify.rules.garbled_title import damaged_titles
 from verify.text.words import known, suggest
 
@@ -42,6 +43,7 @@ SCOPE = "article"
 NEEDS_SOURCES = False
 
 WORD = re.compile(r"(?<![\w@#/.&’'-])[^\W\d_]{5,}(?![\w@/&’'-]|\.\w)")
+MARKS = ' “"«„‘(['
 TITLE_CASE = 0.6  # share of capitalised long words from which a capital says nothing
 
 
@@ -81,23 +83,25 @@ def _misspelt(dossier: Dossier, field: Field, language: str) -> Iterator[tuple[r
     capitals = sum(1 for m in words if m[0][0].isupper())
     title_case = capitals > TITLE_CASE * len(words) and len(words) > 2
     for word in words:
-        if word[0].isupper() or _used_elsewhere(dossier, word[0]) or _quoted(text, word):
+        if word[0].isupper() or _quoted(text, word):
             continue
-        if known(word[0], language) is not False:
-            continue
-        meant = suggest(word[0], language)
-        if meant and _believable(word, meant, language, title_case, text):
+        # A capital inside a sentence is a name; at its head, and in title case, it says nothing.
+        a_name = word[0][0].isupper() and not title_case and bool(text[: word.start()].strip(MARKS))
+        meant = _meant(word[0], language, a_name)
+        if meant and not _used_elsewhere(dossier, word[0]):
             yield word, meant
 
 
-def _believable(
-    word: re.Match[str], meant: str, language: str, title_case: bool, title: str
-) -> bool:
-    """A capital inside a sentence is a name: then only a country's name is believed."""
-    if word[0][0].islower() or is_country(meant, language):
-        return True
-    opening = not title[: word.start()].strip(' “"«„‘')
-    return (opening or title_case) and _one_slip(word[0].casefold(), meant.casefold())
+def _meant(word: str, language: str, a_name: bool) -> str | None:
+    """The word that is surely meant, or None. Of a name, only a country's is believed."""
+    if language == "en" and not a_name and (slip := slip_for(word)):
+        return slip
+    if known(word, language) is not False:
+        return None
+    meant = suggest(word, language)
+    if meant is None or word[0].islower() or is_country(meant, language):
+        return meant
+    return meant if not a_name and _one_slip(word.casefold(), meant.casefold()) else None
 
 
 def _one_slip(a: str, b: str) -> bool:

@@ -28,6 +28,7 @@ from verify.model import BlockKind, Confidence, Dossier, Finding, Severity, Span
 from verify.rules._places import place, words
 from verify.text.addresses import find_urls
 from verify.text.scripts import MixedWord, mixed_words
+from verify.text.words import known
 
 CODE = "T304"
 SEVERITY = Severity.WARNING
@@ -37,6 +38,8 @@ SCOPE = "article"
 NEEDS_SOURCES = False
 
 SHORTEST = 3  # letters: two are an abbreviation as often as a slip
+STRAY = 0.25  # share of strange letters that a slip leaves; SMSки has two of five
+ASKED = ("ru", "uk", "en", "tr")
 MOST_PLACES = 12
 
 
@@ -59,10 +62,19 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         )
 
 
+def _a_slip(word: MixedWord) -> bool:
+    """Whether one script gives a word we know, or only a letter or two are out of place."""
+    if word.likely is None or len(word.text) < SHORTEST:
+        return False
+    if any(known(word.likely, code) for code in ASKED):
+        return True
+    return len(word.strangers) <= STRAY * len(word.text)
+
+
 def _mixed(text: str, start: int) -> Iterator[tuple[MixedWord, Span]]:
     if text.isascii():
         return
-    found = [word for word in mixed_words(text) if word.likely and len(word.text) >= SHORTEST]
+    found = [word for word in mixed_words(text) if _a_slip(word)]
     urls = [url.span for url in find_urls(text)] if found else []
     for word in found:
         if not any(url.start <= word.span.start < url.end for url in urls):
