@@ -76,6 +76,7 @@ CASES = {
     "dead and back": ([*DYING, again(13, "not-found"), on(60, "ok")], ALIVE),
     "dead stays dead": ([*DYING, again(13, "gone"), on(60, "dns")], DEAD),
     "others still reach it": ([*DYING, again(13, "ok")], WALLED),
+    "it answers when asked once more": ([*DYING, on(13.1, "ok", method="again")], ALIVE),
     "a wall after others reached it": ([*DYING, again(13, "ok"), on(16, "blocked")], WALLED),
     "the second way saw nothing": ([*DYING, again(13, "rate-limited")], FAILING),
     "the second way met a wall": ([*DYING, again(13, "blocked")], FAILING),

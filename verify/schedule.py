@@ -205,7 +205,13 @@ def _failed(before: Standing, check: Check) -> Standing:
 
 
 def _second_way(before: Standing, check: Check) -> Standing:
-    """Asked in another way: it confirms a death, or shows that only we are kept out."""
+    """Asked in another way: it confirms a death, or shows that the page lives after all.
+
+    ``again``: we asked once more, and an answer is a success. ``archive``: somebody else got
+    the page since it failed for us, so it is there and only kept from us.
+    """
+    if check.outcome in _ANSWERED and check.method != "archive":
+        return _answered(before, replace(check, change=before.change))
     if check.outcome in _ANSWERED and before.state in {LinkState.FAILING, LinkState.DEAD}:
         return replace(
             before,

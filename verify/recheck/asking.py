@@ -1,8 +1,14 @@
-"""How links are asked after: the usual way, and the second one before a link counts as dead."""
+"""How links are asked after: the usual way, and the second one before a link counts as dead.
+
+The second way is to ask somebody else: has the configured web archive got the page since it
+first failed here, then it is not dead, it is only kept from us. Where the archive has nothing
+or is not asked, a client that knows nothing of the first asks once more.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -12,6 +18,7 @@ from verify.model import Absence, Check
 if TYPE_CHECKING:
     from verify.archive import Archive
     from verify.fetch import Earlier, Fetched, FetchSettings
+    from verify.fetch.wayback import WebArchive
 
 Ask = Callable[[list[str], "Mapping[str, Earlier]"], "Iterator[tuple[str, Fetched | Absence]]"]
 SecondWay = Callable[[str, datetime], Check | None]
@@ -28,6 +35,36 @@ def politely(settings: FetchSettings) -> Ask:
         return fetch_all(addresses, settings, earlier=earlier)
 
     return ask
+
+
+@contextmanager
+def second_way(settings: FetchSettings, archive: Archive) -> Iterator[SecondWay]:
+    """Ask the web archive, if that is configured; then ask once more ourselves.
+
+    One for a whole round: when the web archive asks to be left alone, it is.
+    """
+    from verify.fetch.wayback import WebArchive
+
+    again = once_more(settings, archive)
+    if not settings.archive.enabled:
+        yield again
+        return
+    witness = WebArchive(settings)
+    try:
+        yield (
+            lambda address, since: seen_elsewhere(witness, address, since) or again(address, since)
+        )
+    finally:
+        witness.close()
+
+
+def seen_elsewhere(witness: WebArchive, address: str, since: datetime) -> Check | None:
+    """Has the web archive got the page since then? None: it has not, or could not say."""
+    found = witness.captures(address)
+    if isinstance(found, Absence) or not found or found[0].at <= since:
+        return None
+    detail = f"The web archive got it on {found[0].at:%Y-%m-%d}."
+    return Check(address, _now(), "ok", 200, method="archive", detail=detail)
 
 
 def once_more(settings: FetchSettings, archive: Archive) -> SecondWay:

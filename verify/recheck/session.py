@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 
 from verify.model import LinkState
-from verify.recheck.asking import Ask, SecondWay, once_more, politely
+from verify.recheck.asking import Ask, SecondWay, politely, second_way
 from verify.recheck.round import Rechecking, Transition, recheck
 from verify.schedule import Link
 from verify.store import ledger
@@ -72,10 +72,9 @@ def hold_round(
 
     result = Round()
     fetch = section(settings, "fetch", FetchSettings)
-    with Archive(settings.archive) as archive:
+    with Archive(settings.archive) as archive, second_way(fetch, archive) as usual:
         ask = ways.ask or politely(fetch)
-        second_way = ways.second_way or once_more(fetch, archive)
-        job = Rechecking(db, archive, ask, second_way, tell)
+        job = Rechecking(db, archive, ask, ways.second_way or usual, tell)
         for check, said in recheck(job, links):
             result.looked += 1
             result.outcomes[check.outcome] = result.outcomes.get(check.outcome, 0) + 1
