@@ -274,7 +274,10 @@ class Attributor:
         possessive = regex.match(
             r"[’']s?\s+\p{L}", self.text[mention.span.end : mention.span.end + 6]
         )
-        return bool(possessive) or bool(before and before[-1].lower() in _PREPOSITIONS)
+        is_particle = bool(before) and mention.text[0].islower()  # "Von der Leyen" opens a sentence
+        return bool(possessive) or bool(
+            before and not is_particle and before[-1].lower() in _PREPOSITIONS
+        )
 
     def _inverted(self, span: Span) -> Speaker | None:
         """German and Russian order: "sagte Rösler, …", «как заявил Путин, …»"""

@@ -264,7 +264,7 @@ class _Reader:
                 start += 1
             if start == end:
                 return None
-        if end - start > 3 and start == at:
+        if sum(w.capital for w in self.words[start:end]) > 3 and start == at:
             start = end - 2
         first, last = self.words[start], self.words[end - 1]
         return start, Span(
