@@ -14,6 +14,7 @@ from typing import Literal
 
 from verify.text.inflection import bare_word, base_forms
 from verify.text.name_runs import FoundName, find_names
+from verify.text.pinyin import palladius
 from verify.text.romanise import fold_roman, romanise, skeleton
 from verify.text.scripts import main_script
 
@@ -104,7 +105,7 @@ def _paired(short: tuple[str, ...], full: tuple[str, ...]) -> list[tuple[str, st
     for word in sorted(short, key=lambda w: -len(w)):
         if not left:
             return None
-        best = min(left, key=lambda other: _RANK[word_agreement(word, other)])
+        best = min(left, key=lambda other: (_RANK[word_agreement(word, other)], len(other) < 3))
         if word_agreement(word, best) == "different":
             return None
         left.remove(best)
@@ -157,7 +158,10 @@ def _keys(word: str) -> frozenset[str]:
 
 
 def _latin_keys(form: str, roman: str) -> set[str]:
+    chinese = palladius(form)
     return {
+        fold_roman(romanise(chinese)) if chinese else "",  # Jinping, «Цзиньпин»
+        fold_roman(re.sub("c(?![heiyj])", "k", roman)),  # Victor, Viktor
         fold_roman(re.sub("c(?!h)", "j", roman)),  # Turkish writes Japarov «Caparov»
         fold_roman(_unaccented(form)),  # Askeroglu beside Askeroğlu
         fold_roman(re.sub("der$", "dr", roman)),  # Alexander, Aleksandr

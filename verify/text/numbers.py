@@ -157,7 +157,7 @@ def _from_words(text: str, match: re.Match[str], known: Vocabulary) -> FoundNumb
     if len(spelt) == 1 and spelt[0] in known.needs_company and not unit:
         return None
     found = FoundNumber(Span(match.start(), unit.end() if unit else end), Decimal(value))
-    return replace(found, unit=known.units[_key(unit.group(1))]) if unit else found
+    return replace(found, unit=known.units.get(_key(unit.group(1)))) if unit else found
 
 
 def _spelt_value(words: list[str], known: Vocabulary, article: bool) -> int | None:
