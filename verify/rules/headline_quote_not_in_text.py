@@ -24,7 +24,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from verify.languages import languages
 from verify.model import (
     Article,
     BlockKind,
@@ -80,7 +82,21 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 def _own_headline(dossier: Dossier, quotation: Quotation) -> bool:
     """A statement quoted in the title of this article; teasers quote other texts."""
     kind = kind_at(dossier.article, quotation.span.start)
-    return quotation.kind is QuotationKind.HEADLINE and kind is BlockKind.TITLE
+    headline = quotation.kind is QuotationKind.HEADLINE and kind is BlockKind.TITLE
+    return headline and not _a_work(dossier.article, quotation)
+
+
+def _a_work(article: Article, quotation: Quotation) -> bool:
+    """Whether the words beside it call it a work: the film “…”, “…” filmi."""
+    text, span = article.text, quotation.span
+    before = fold_words(text[max(0, span.start - 40) : span.start]).split()[-2:]
+    after = fold_words(text[span.end : span.end + 20]).split()[:1]
+    return any(word in _works() for word in (*before, *after))
+
+
+@cache
+def _works() -> frozenset[str]:
+    return frozenset(word for language in languages().values() for word in language.speech.works)
 
 
 def _body(article: Article) -> Iterator[Span]:
