@@ -110,7 +110,9 @@ def _named(article: Side, source: Side, step: Operation, words: Lexicon) -> Iter
     kinds = {value} if value else set()
     if len(stands) < LONG_OMISSION or said:
         kinds |= set(_critical_kinds(said, stands, words))
-        if _calendar(said) and _calendar(stands):
+        if _calendar(article.words[step.first : step.last]) and _calendar(
+            source.words[step.start : step.end]
+        ):
             kinds.add("date")
         name = name_change(
             article.words[step.first : step.last],
@@ -196,12 +198,13 @@ def _only_values(side: Side, start: int, end: int, values: Sequence[Value]) -> b
     )
 
 
-def _calendar(words: Sequence[str]) -> bool:
-    """Whether a month or a weekday is among the words."""
+def _calendar(words: Sequence[SideWord]) -> bool:
+    """Whether a month or a weekday is among the words, also with a suffix: mayısta, in March."""
     from verify.text.month_words import month, weekday
 
     return any(
-        month(word) or (len(word) >= _WEEKDAY_LETTERS and weekday(word) is not None)
+        any(month(word.text[:end]) for end in range(len(word.text), 2, -1)[:4])
+        or (len(word.text) >= _WEEKDAY_LETTERS and weekday(word.text) is not None)
         for word in words
     )
 

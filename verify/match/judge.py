@@ -19,6 +19,7 @@ from verify.model import Span
 
 # An ellipsis that swallows so few words must not swallow a negation.
 _SHORT_OMISSION = 4
+_LOOK_AHEAD = 40  # characters behind a quotation: one long word
 _SENTENCE_END = re.compile(r"[.!?…][\s\"'”»]+(?=[^\W\d_])")
 _CLAUSE_MARK = re.compile(r"[,;:.!?–—]")
 _ENDING = re.compile(r"[\s\"'“”«»„]*([.,;:!?…]*)[\s\"'”»]*$")
@@ -58,6 +59,7 @@ def judge(pattern: Pattern, source: Prepared, located: Located, language: str | 
             diff += _diff(article, there, script)
         last = region or last
     found += _edges(pattern, source, located)
+    found += _cut_short(source, located, words)
     return Judgement(_outcome(found, located, source), tuple(found), tuple(diff))
 
 
@@ -138,6 +140,18 @@ def _edges(pattern: Pattern, source: Prepared, located: Located) -> Iterator[Cha
     after = source.original[span.end : span.end + 3].lstrip("\"'“”«»„")
     if mark and not after.startswith(mark[:1]):
         yield Change("ending", mark, after[:1].strip())
+
+
+def _cut_short(source: Prepared, located: Located, words: Lexicon) -> Iterator[Change]:
+    """A quotation that stops right before the negation that ends the sentence: … değil."""
+    rest = source.text[located.end : located.end + _LOOK_AHEAD]
+    after = source.words(located.end, located.end + _LOOK_AHEAD)
+    if not after or rest[: after[0].start - located.end].strip():
+        return
+    end = source.text[after[0].end : after[0].end + 1]
+    if end in tuple(".!?;") and after[0].folded in words.negation:
+        span = source.span(after[0].start, after[0].end)
+        yield Change("negation", "", source.original[span.start : span.end])
 
 
 def _outcome(found: list[Change], located: Located, source: Prepared) -> Outcome:

@@ -35,11 +35,25 @@ def name_change(
         return None
     if _initials(one, other) or _initials(other, one):
         return "same" if len(one) == len(said) and len(other) == len(stands) else None
+    if len(one) == len(other) > 1 and _changed_places(one, other):
+        return "name"
     if same_name(" ".join(one), " ".join(other)).verdict != "different":
         return "same" if len(one) == len(said) and len(other) == len(stands) else None
     if set(map(str.casefold, one)) & set(map(str.casefold, other)):
         return None
     return None if len(one) == len(other) == 1 and _mistyped(one[0], other[0]) else "name"
+
+
+def _changed_places(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Orvanya Selmiya'ya, Selmiya Orvanya'ya: both names are there, their parts are not.
+
+    Kolen Marta and Marta Kolen are one name; there the very forms only change places.
+    """
+    from verify.text.names import same_name
+
+    if sorted(map(str.casefold, one)) == sorted(map(str.casefold, other)):
+        return False
+    return any(same_name(a, b).verdict == "different" for a, b in zip(one, other, strict=True))
 
 
 def _mistyped(one: str, other: str) -> bool:

@@ -43,19 +43,20 @@ def _contraction(piece: Piece, source: Prepared, region: Region, language: str |
 
 
 def _widened(source: Prepared, region: Region, language: str | None) -> Region:
-    low, high = max(0, region.start - _AROUND), min(len(source.text), region.end + _AROUND)
-    start, end = _on_words(source.text, low, high)
-    text = source.text[start:end]
-    first, last = region.start - start, region.end - start
-    for value in values(text, language).found:
-        if value.span.start < first < value.span.end:
-            first = value.span.start
-        if value.span.start < last < value.span.end:
-            last = value.span.end
-    return replace(region, start=first + start, end=last + start)
-
-
-def _on_words(text: str, low: int, high: int) -> tuple[int, int]:
-    left = text.find(" ", low, low + _AROUND) if low else -1
-    right = text.rfind(" ", high - _AROUND, high) if high < len(text) else -1
-    return (left + 1 if left >= 0 else low), (right if right >= 0 else high)
+    words = source.words(max(0, region.start - _AROUND), region.end + _AROUND)
+    if not words:
+        return region
+    spans = [source.span(word.start, word.end) for word in words]
+    low, high = spans[0].start, spans[-1].end
+    start, end = region.start, region.end
+    for value in values(source.original[low:high], language).found:
+        inside = [
+            word
+            for word, span in zip(words, spans, strict=True)
+            if span.start < value.span.end + low and value.span.start + low < span.end
+        ]
+        if inside and inside[0].start < region.start < inside[-1].end:
+            start = min(start, inside[0].start)
+        if inside and inside[0].start < region.end < inside[-1].end:
+            end = max(end, inside[-1].end)
+    return replace(region, start=start, end=end)

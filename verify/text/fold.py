@@ -171,7 +171,7 @@ def _spelled(run: str, before: str) -> str:
 
     A raised digit on a word or a closing mark is a footnote and goes; м², m³, 10⁶ stay.
     """
-    if before.isalpha() and before not in "mм" or before in tuple(".,;:!?\"')"):
+    if (before.isalpha() and before not in "mм") or before in tuple(".,;:!?\"')"):
         run = _RAISED.sub("", run)
     if any(map(unicodedata.combining, run[:10])):  # a letter under a million marks is one letter
         whole = unicodedata.normalize("NFC", run[:10]) + run[10:]
