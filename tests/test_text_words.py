@@ -18,6 +18,9 @@ from verify.text.words import known, suggest
         ("Uzbekstan", "en", "Uzbekistan"),
         ("Kırgzistan", "tr", "Kırgızistan"),
         ("cumhurbaskanı", "tr", "cumhurbaşkanı"),
+        ("Canadain", "en", "Canadian"),
+        ("organisaton", "en", "organisation"),
+        ("министерсво", "ru", "министерство"),
     ],
 )
 def test_a_slip_gets_the_word_that_was_meant(word: str, language: str, meant: str) -> None:
@@ -36,7 +39,9 @@ def test_a_slip_gets_the_word_that_was_meant(word: str, language: str, meant: st
         ("Bekbolotov", "en"), ("Japarov", "en"), ("Isfara", "en"), ("Batken", "en"),
         ("Sariev", "en"), ("unadressed", "en"), ("multidimensional", "en"), ("Vorukh", "en"),
         ("geopolitically", "en"), ("Tashiyev", "en"), ("peacekeepers", "en"), ("COP", "en"),
-        ("Askeroğlu", "tr"), ("anlaşmazlığı", "tr"), ("Tacikistan’ın", "tr"), ("Bekbolotov", "tr"),
+        ("Askeroğlu", "tr"), ("söndürdüğü", "tr"), ("yangınlarda", "tr"), ("tankerleri", "tr"),
+        ("barajımız", "tr"), ("istasyonla", "tr"), ("abonelere", "tr"), ("Elban", "tr"),
+        ("nationalpost", "en"), ("Ideacity", "en"), ("Бароновй", "ru"), ("Смолячков", "ru"), ("anlaşmazlığı", "tr"), ("Tacikistan’ın", "tr"), ("Bekbolotov", "tr"),
         ("görüşmelerinde", "tr"), ("Kırgızistan'daki", "tr"), ("bölgesindekilerden", "tr"),
         ("Regierungssprecherin", "de"), ("ENTERPRIZE", "en"),
     ],

@@ -64,15 +64,18 @@ def _morph() -> Any:
 def suggest(word: str, language: str) -> str | None:
     """The word that ``word`` is very likely a slip for, in its own capitals; else None.
 
-    Only for an unknown word of five letters and more that is not all capitals: one edit (two in
-    a word of eight letters and more) from exactly one word at least 100 times commoner, and not
-    merely another ending of it.
+    Only for an unknown word of five letters and more that is not all capitals: few edits (see
+    ``_edits``) from exactly one word at least 100 times commoner, and not merely another ending
+    of it. Turkish, whose endings make words no list holds, gets its own letters back
+    («cumhurbaskanı») and countries' names, nothing else.
     """
     clean = _clean(word)
     if known(word, language) is not False or len(clean) < _MIN_LETTERS or word.isupper():
         return None
-    best = _best(clean, language)
-    if best is None or (_a_name_form(clean, language) and not _a_country(clean, best, language)):
+    best = _best(clean, language, a_name=word[:1].isupper())
+    if best is None or _glued(clean, language):
+        return None
+    if _a_name_form(clean, language) and not _a_country(clean, best, language):
         return None
     return _cased(best, word)
 
@@ -89,8 +92,18 @@ def _a_name_form(word: str, language: str) -> bool:
     return any({"Surn", "Name", "Patr"} & set(p.tag.grammemes) for p in _morph().parse(word)[:2])
 
 
-def _best(word: str, language: str) -> str | None:
-    near = [(c, d) for c, d in _near(word, language) if not _only_ending(word, c)]
+def _glued(word: str, language: str) -> bool:
+    """Two common words written as one («nationalpost»): a name or a missing space, no slip."""
+    cuts = range(4, len(word) - 3)
+    return any(min(_zipf(word[:i], language), _zipf(word[i:], language)) >= 4.0 for i in cuts)
+
+
+def _best(word: str, language: str, a_name: bool) -> str | None:
+    near = [
+        (c, d)
+        for c, d in _near(word, language)
+        if d <= _edits(word, c, language, a_name) and not _only_ending(word, c)
+    ]
     if not near:
         return None
     closest = min(d for _, d in near)
@@ -98,6 +111,18 @@ def _best(word: str, language: str) -> str | None:
     if len(ranked) > 1 and _rivals(ranked[0], ranked[1], language):
         return None
     return ranked[0] if _weight(ranked[0], language) >= _RARE + _COMMONER else None
+
+
+def _edits(word: str, candidate: str, language: str, a_name: bool) -> int:
+    """How many edits are believed: on the corpus of ../shared, more gave names and rare forms."""
+    if candidate in country_words(language):
+        return 2 if len(word) >= 8 else 1
+    if language == "tr":
+        return 3 if word.translate(_PLAIN) == candidate.translate(_PLAIN) else 0
+    return 2 if len(word) >= 9 and not a_name and language in ("en", "ru") else 1
+
+
+_PLAIN = str.maketrans("çğıöşüâîû", "cgiosuaiu")
 
 
 def _rivals(first: str, second: str, language: str) -> bool:
@@ -116,14 +141,13 @@ def _one_lexeme(a: str, b: str, language: str) -> bool:
 
 
 def _near(word: str, language: str) -> list[tuple[str, int]]:
-    """Vocabulary within one or two edits of ``word``, with the distance."""
+    """Vocabulary within three edits of ``word``, with the distance."""
     from rapidfuzz.distance import OSA
 
-    limit = 2 if len(word) >= 8 else 1
     found = []
     for candidate in _candidates(word[0], len(word), language):
-        apart = OSA.distance(word, candidate, score_cutoff=limit)
-        if 0 < apart <= limit:
+        apart = OSA.distance(word, candidate, score_cutoff=3)
+        if 0 < apart <= 3:
             found.append((candidate, int(apart)))
     return found
 
@@ -150,8 +174,11 @@ def _vocabulary(language: str) -> dict[tuple[str, int], tuple[str, ...]]:
 def _only_ending(word: str, candidate: str) -> bool:
     """Whether the two share a stem and differ in their last letters: inflection, not a slip.
 
-    A letter lost before the same last letter is a slip («правительсто»).
+    A letter lost before the same last letter is a slip («правительсто»), and so are two
+    neighbours that changed places (“Canadain”).
     """
+    if len(word) == len(candidate) and sorted(word) == sorted(candidate):
+        return False
     if len(word) < len(candidate) and word[-1] == candidate[-1]:
         return False
     common = 0
