@@ -16,6 +16,7 @@ from verify.report.wording import (
     flags_sentence,
     history_sentence,
     moment,
+    shortened,
     texts_sentence,
     unchecked_sentence,
 )
@@ -49,8 +50,17 @@ def _template() -> Template:
         history_sentence=history_sentence,
         style=_style(),
     )
-    environment.filters.update(moment=moment, readable=readable, sentence=as_sentence, prose=_prose)
+    environment.filters.update(
+        moment=moment, readable=readable, sentence=as_sentence, prose=_prose, short=_short
+    )
     return environment.get_template("report.html")
+
+
+_MOST = 420  # characters of evidence that are shown at once: some eight lines of a card
+
+
+def _short(text: str) -> str:
+    return shortened(text, _MOST)
 
 
 def _prose(text: str) -> Markup:

@@ -18,11 +18,13 @@ from verify.report.wording import (
     decision_words,
     evidence_label,
     flags_sentence,
+    further_places,
     history_sentence,
     is_own,
     moment,
     open_flags,
     settled,
+    sides,
     unchecked_sentence,
 )
 
@@ -81,7 +83,7 @@ def _flag(flag: Flag, lines: Lines) -> Iterator[str]:
     word = SEVERITY_WORDS[finding.severity][0]
     yield f"- **{word}** {where} · {finding.rule} · flag {flag.id}, {flag.history}  "
     yield f"  {escaped(as_sentence(finding.message))}"
-    for place in finding.places:
+    for place in (*finding.places[:1], *further_places(flag)):
         other = "" if is_own(flag, place) else f" (in {escaped(place.article or '')})"
         yield f"  - Words{other}: {escaped(place.text)}"
     for evidence in finding.evidence:
@@ -97,8 +99,8 @@ def _evidence(evidence: Evidence) -> Iterator[str]:
     target = f" ([open]({link.replace('(', '%28').replace(')', '%29')}))" if link else ""
     yield f"  - {escaped(evidence_label(evidence))}: {escaped(evidence.text)}{target}"
     if evidence.diff:
-        yield f"    - Article: {_side(evidence, 0)}"
-        yield f"    - Source: {_side(evidence, 1)}"
+        for number, name in enumerate(sides(evidence)):
+            yield f"    - {escaped(name)}: {_side(evidence, number)}"
 
 
 def _side(evidence: Evidence, side: int) -> str:

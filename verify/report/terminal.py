@@ -17,15 +17,19 @@ from verify.report.wording import (
     decision_words,
     evidence_label,
     flags_sentence,
+    further_places,
     history_sentence,
     is_own,
     open_flags,
     settled,
+    shortened,
+    sides,
     unchecked_sentence,
 )
 
 _COLORS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36;1"}
 _INDENT = "    "
+_MOST = 320  # characters of evidence: four lines; the HTML report has it whole
 
 
 class _Pen:
@@ -101,7 +105,7 @@ def _flag(flag: Flag, lines: Lines, pen: _Pen) -> Iterator[str]:
 
 def _places(flag: Flag, lines: Lines, pen: _Pen) -> Iterator[str]:
     code = _COLORS[flag.finding.severity]
-    for index, place in enumerate(flag.finding.places):
+    for index, place in enumerate((*flag.finding.places[:1], *further_places(flag))):
         if not is_own(flag, place):
             yield from pen.wrapped(f"also in {place.article}: {place.text}")
             continue
@@ -116,11 +120,10 @@ def _places(flag: Flag, lines: Lines, pen: _Pen) -> Iterator[str]:
 def _evidence(evidence: Evidence, pen: _Pen) -> Iterator[str]:
     label = evidence_label(evidence)
     if evidence.diff:
-        yield from pen.wrapped(f"{label}:" if evidence.label else "Word by word:")
-        yield from pen.wrapped(f"article  {_side(evidence, 1)}", _INDENT * 2, _INDENT * 4)
-        yield from pen.wrapped(f"source   {_side(evidence, 2)}", _INDENT * 2, _INDENT * 4)
+        for number, name in enumerate(sides(evidence), 1):
+            yield from pen.wrapped(f"{name}: {_side(evidence, number)}", hanging=_INDENT * 2)
     elif evidence.text:
-        yield from pen.wrapped(f"{label}: {evidence.text}")
+        yield from pen.wrapped(f"{label}: {shortened(evidence.text, _MOST)}")
     if evidence.address:
         yield f"{_INDENT * 2}{pen.paint(printable(evidence.address), '2')}"
 

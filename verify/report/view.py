@@ -25,11 +25,13 @@ from verify.report.wording import (
     article_name,
     decision_words,
     evidence_label,
+    further_places,
     is_own,
     open_flags,
     order,
     settled,
     severity_counts,
+    sides,
 )
 
 
@@ -39,6 +41,7 @@ class EvidenceView:
     evidence: Evidence
     link: str | None  # to the passage, or to the address
     host: str
+    sides: tuple[str, str]  # what the columns of its comparison are called
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,7 @@ def _card(key: str, number: int, flag: Flag, lines: Lines, known: frozenset[str]
         marked=own and not settled(flag),
         words=main.text if main else "",
         evidence=tuple(_evidence(evidence) for evidence in finding.evidence),
-        others=tuple(_other(flag, place, lines) for place in finding.places[1:]),
+        others=tuple(_other(flag, place, lines) for place in further_places(flag)),
         decision=decision_words(flag),
         manual=finding.rule if finding.rule in known else None,
     )
@@ -184,7 +187,11 @@ def _evidence(evidence: Evidence) -> EvidenceView:
     words = evidence.text if evidence.kind == "source" else ""
     host = (evidence.address or "").split("://", 1)[-1].split("/", 1)[0]
     return EvidenceView(
-        evidence_label(evidence), evidence, to_passage(evidence.address, words), host
+        evidence_label(evidence),
+        evidence,
+        to_passage(evidence.address, words),
+        host,
+        sides(evidence),
     )
 
 

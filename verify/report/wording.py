@@ -16,6 +16,7 @@ from verify.model import (
     Place,
     RunReport,
     Severity,
+    Span,
 )
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -101,6 +102,17 @@ def as_sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def shortened(text: str, most: int) -> str:
+    """A long text by its beginning and its end, cut between words; a short one as it is."""
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    half = most // 2
+    head = text[:half].rsplit(" ", 1)[0]
+    tail = text[-half:].split(" ", 1)[-1]
+    return f"{head} […] {tail}"
+
+
 def settled(flag: Flag) -> bool:
     """Whether an editor's decision has taken this flag off the list of open ones."""
     return flag.decision is not None and flag.decision.verdict in _SETTLED and not flag.lapsed
@@ -114,6 +126,16 @@ def open_flags(article: ArticleReport) -> tuple[Flag, ...]:
 def is_own(flag: Flag, place: Place) -> bool:
     """Whether the place is in the flag's own article (rules over a collection name it)."""
     return place.article is None or place.article == flag.article
+
+
+def further_places(flag: Flag) -> tuple[Place, ...]:
+    """The places besides the main one; a sentence around the main one is only its context."""
+    main, others = flag.finding.places[:1], flag.finding.places[1:]
+    return tuple(p for p in others if not (is_own(flag, p) and _holds(p.span, main[0].span)))
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def order(flag: Flag) -> tuple[int, int, str]:
@@ -163,6 +185,13 @@ def article_name(article: ArticleReport) -> str:
 def evidence_label(evidence: Evidence) -> str:
     label = evidence.label or EVIDENCE_LABELS.get(evidence.kind, evidence.kind)
     return label[:1].upper() + label[1:]
+
+
+def sides(evidence: Evidence) -> tuple[str, str]:
+    """What the two columns of a comparison are called."""
+    if evidence.kind == "source":
+        return "Article", "Source"
+    return "Here", evidence_label(evidence)
 
 
 def moment(at: datetime | None) -> str:
