@@ -12,23 +12,26 @@ from typing import Any
 
 _SPACE = re.compile(r"\s+")
 _SKIPPED = frozenset({"script", "style", "noscript", "template", "svg", "head", "iframe", "select"})
-_ASIDE = frozenset({"nav", "footer", "aside", "form", "button", "dialog"})
+_ASIDE = frozenset({"nav", "footer", "button", "dialog"})
 _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "big", "br", "cite", "code", "em", "font", "i", "ins", "kbd", "mark"}
     | {"nobr", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
 )
 _BLOCK_CHARS = 60  # shorter blocks are labels, buttons, headlines
 _LINKED = 0.5  # more of a block than this in links: a list of teasers, not prose
+# Only names that say “dialog”: “widget” or “sidebar” also name what holds a whole article
+# (page builders call every paragraph a widget).
 _DIALOG = re.compile(
-    r"cookie|consent|gdpr|popup|modal|overlay|banner|sidebar|related|recommend|teaser|newsletter"
-    r"|comment|breadcrumb|widget|promo",
+    r"cookie|consent|gdpr|onetrust|didomi|usercentrics|qc-cmp|popup|newsletter|login-?modal",
     re.IGNORECASE,
 )
+_LONGEST_DIALOG = 3_000  # an element with more text is the page, whatever it is called
 _ROOTS = frozenset(
     {"root", "app", "__next", "__nuxt", "___gatsby", "react-root", "main-app", "app-root", "svelte"}
 )
 _DEEP = 200
 _KEPT = 8_000
+_ROLES = frozenset({"dialog", "alertdialog", "navigation", "contentinfo"})
 _PRESSED = frozenset({"submit", "button"})
 
 
@@ -38,6 +41,7 @@ class Shape:
 
     title: str = ""
     headings: tuple[str, ...] = ()  # h1, in order
+    lesser: tuple[str, ...] = ()  # h2 and h3
     blocks: tuple[str, ...] = ()  # texts outside menus and dialogs, each cut at 400 characters
     dialogs: tuple[str, ...] = ()  # texts inside them
     buttons: tuple[str, ...] = ()  # what can be pressed
@@ -70,6 +74,7 @@ def shape(html: str) -> Shape:
     return Shape(
         title=_clean(tree.findtext(".//title")),
         headings=tuple(t for t in (_words(e) for e in tree.iter("h1")) if t)[:5],
+        lesser=tuple(t for t in (_words(e) for e in tree.iter("h2", "h3")) if t)[:10],
         blocks=_capped(walk.blocks),
         dialogs=_capped(walk.dialogs),
         buttons=_buttons(tree),
@@ -127,7 +132,7 @@ class _Walk:
 
     def element(self, node: Any, aside: bool, depth: int) -> None:
         tag = node.tag
-        if not isinstance(tag, str) or tag in _SKIPPED or depth > _DEEP or _hidden(node):
+        if not isinstance(tag, str) or _skipped(node) or depth > _DEEP or _hidden(node):
             return
         aside = aside or tag in _ASIDE or _is_dialog(node)
         own, linked = self._own(node, aside, depth)
@@ -162,17 +167,24 @@ class _Walk:
             self.longest = max(self.longest, len(text))
 
 
+def _skipped(node: Any) -> bool:
+    return node.tag in _SKIPPED and not node.get("shadowrootmode")
+
+
 def _hidden(node: Any) -> bool:
     style = (node.get("style") or "").replace(" ", "").lower()
-    return node.get("hidden") is not None or "display:none" in style
+    hidden = node.get("hidden") is not None or "display:none" in style
+    # Whole articles are hidden until a script shows them: that is no reason to overlook them.
+    return hidden and len(_words(node)) < _LONGEST_DIALOG
 
 
 def _is_dialog(node: Any) -> bool:
     if node.tag in ("body", "html", "main", "article"):
         return False
-    if node.get("role") in ("dialog", "alertdialog", "navigation", "banner", "contentinfo"):
-        return True
-    return bool(_DIALOG.search(f"{node.get('id') or ''} {node.get('class') or ''}"))
+    named = f"{node.get('id') or ''} {node.get('class') or ''}"
+    if node.get("role") in _ROLES or _DIALOG.search(named):
+        return len(_words(node)) < _LONGEST_DIALOG
+    return False
 
 
 def _words(node: Any) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from verify.fetch.shape import Shape
-from verify.fetch.signs import normal, wording
+from verify.fetch.signs import addressed, normal, wording
 from verify.model import Reason
 
 Found = tuple[Reason, str, tuple[str, ...]]
@@ -14,13 +15,16 @@ Found = tuple[Reason, str, tuple[str, ...]]
 # more, or metadata of an article; a wall has a few short blocks.
 _THIN = 1_500  # characters of prose; a page with more than this is not a wall …
 _SHORT_BLOCKS = 320  # … unless no block of it is longer than a teaser
+_MOST_TEASERS = 4_000
 _BARE = 500  # with so little prose, a block's wording is enough
 _ALMOST_NOTHING = 250
-_LONGEST_MESSAGE = 320  # a wall's message stands in a block shorter than this
 ENOUGH_TO_KEEP = 250
 
+_LONGEST_MESSAGE = 320  # a wall's message stands in a block shorter than this
 _LONGEST_SENTENCE = 180
-_OTHER_PROSE = 320  # a wall has little running text besides its message
+# Running text beside the message: a wall explains itself, if it speaks to its visitor; a
+# report (“access was restricted”) stands among other sentences.
+_BESIDE_ADDRESS, _BESIDE_REPORT = 320, 100
 
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"")
 _PARTS = re.compile(r"\s+[|–—·•»«:\-]+\s+|\s*[|»·•]\s*")
@@ -37,9 +41,11 @@ _SAYS = {
 
 def thin(form: Shape) -> bool:
     """Whether the page has so little running text that it may be a wall."""
-    if form.prose < _THIN and form.article_marks < 2:
+    if form.article_marks >= 2:
+        return form.prose < _ALMOST_NOTHING
+    if form.prose < _THIN:
         return True
-    return form.longest < _SHORT_BLOCKS and form.prose < 4_000 and form.article_marks < 2
+    return form.longest < _SHORT_BLOCKS and form.prose < _MOST_TEASERS
 
 
 def verdict(form: Shape) -> Found | None:
@@ -49,58 +55,82 @@ def verdict(form: Shape) -> Found | None:
     return _by_title(form) or _by_texts(form)
 
 
+# ------------------------------------------------------------------ whole titles
+
+
 def _by_title(form: Shape) -> Found | None:
     for kind in ("challenge", "missing", "parked", "login", "consent", "paywall"):
-        bound = _THIN if kind in ("challenge", "missing") else _BARE
-        if kind == "consent":
-            bound = 4_000  # a consent wall explains itself at length
-        if form.prose >= bound and form.longest >= _SHORT_BLOCKS:
-            continue
-        if (name := _titled(form, kind)) and _supported(form, kind):
-            reason, detail = _SAYS[kind]
-            return reason, detail, (f"title or heading “{name}”",)
+        for name in _titled(form, kind):
+            if _supported(form, kind, name):
+                reason, detail = _SAYS[kind]
+                return reason, detail, (f"title or heading “{name}”",)
     return None
 
 
-def _titled(form: Shape, kind: str) -> str | None:
+def _titled(form: Shape, kind: str) -> Iterator[str]:
+    """The titles, headings or whole parts of them that say so."""
     titles = wording(kind).titles
-    for text in (form.title, *form.headings):
+    texts = [form.title, *form.headings]
+    if kind in ("challenge", "missing", "parked") and _bare(form):
+        texts += [*form.lesser, *(block for block in form.blocks if len(block) < 60)]
+    for text in texts:
         for part in (text, *_PARTS.split(text)):
             if normal(part) in titles:
-                return part.strip()
-    return None
+                yield part.strip()
 
 
-def _supported(form: Shape, kind: str) -> bool:
-    """Login and consent titles stand on ordinary pages too, in dialogs: ask for more."""
-    if kind == "login":
+def _supported(form: Shape, kind: str, name: str) -> bool:
+    """Whether the page bears the title out: some stand on ordinary pages too."""
+    if kind == "login" or kind == "paywall":
         return form.prose < _ALMOST_NOTHING and form.article_marks == 0
     if kind == "consent":
-        return _about_consent(form) > 0.5
-    if kind == "paywall":
-        return form.prose < _ALMOST_NOTHING
-    return True
+        return bool(_pressed(form)) and _about_consent(form) > 0.5 and form.article_marks == 0
+    if kind == "parked":
+        return _bare(form)
+    # One word may be the headline of anything; “404” may not.
+    one_word = " " not in normal(name) and not any(c.isdigit() for c in name)
+    return _bare(form) if one_word else True
+
+
+def _bare(form: Shape) -> bool:
+    return form.prose < _BARE and form.article_marks == 0
+
+
+# ------------------------------------------------------------------ sentences
 
 
 def _by_texts(form: Shape) -> Found | None:
-    if form.prose >= _BARE or form.article_marks:
+    if not _bare(form):
         return None
-    for kind in ("challenge", "missing", "parked", "login", "paywall"):
-        words = _said(form.blocks, kind)
-        if kind == "login" and not (words or form.passwords):
-            continue
-        if kind == "login" and words is None:
-            words = _said(form.dialogs, kind)
-        if words and _enough(form, kind, words):
-            reason, detail = _SAYS[kind]
-            return reason, detail, (f"“{words}”",)
+    said = (form.title, *form.blocks)
+    for kind in ("challenge", "missing", "parked"):
+        if (words := _said(said, kind)) and _alone(form, words):
+            return _as(kind, words)
+    if form.prose < _ALMOST_NOTHING:
+        if words := _asks_for_login(form):
+            return _as("login", words)
+        if words := _said(said, "paywall"):
+            return _as("paywall", words)
     return _consent(form)
 
 
-def _enough(form: Shape, kind: str, words: str) -> bool:
-    if kind in ("login", "paywall"):
-        return form.prose < _ALMOST_NOTHING
-    return form.prose - len(words) < _OTHER_PROSE
+def _as(kind: str, words: str) -> Found:
+    reason, detail = _SAYS[kind]
+    return reason, detail, (f"“{words[:160]}”",)
+
+
+def _alone(form: Shape, words: str) -> bool:
+    """Whether the message is about all there is to read."""
+    pattern = addressed()
+    speaks = bool(pattern and pattern.search(" ".join(form.blocks)[:1_500]))
+    return form.prose - len(words) < (_BESIDE_ADDRESS if speaks else _BESIDE_REPORT)
+
+
+def _asks_for_login(form: Shape) -> str | None:
+    said = _said(form.blocks, "login")
+    if said is None and form.passwords:
+        return _said(form.dialogs, "login") or "a field for a password"
+    return said
 
 
 def _said(blocks: tuple[str, ...], kind: str) -> str | None:
@@ -111,8 +141,10 @@ def _said(blocks: tuple[str, ...], kind: str) -> str | None:
     """
     pattern = wording(kind).texts
     for block in blocks:
+        if pattern is None or len(block) >= _LONGEST_MESSAGE:
+            continue
         text = _QUOTED.sub(" ", block.replace("’", "'").replace("ʼ", "'"))
-        if pattern and len(block) < _LONGEST_MESSAGE and (match := pattern.search(text)):
+        if match := pattern.search(text):
             sentence = _sentence(text, match)
             if len(sentence) <= _LONGEST_SENTENCE:
                 return sentence
@@ -125,13 +157,20 @@ def _sentence(text: str, match: re.Match[str]) -> str:
     return text[start + 1 : min(ends, default=len(text)) + 1].strip()
 
 
+# ------------------------------------------------------------------ consent
+
+
 def _consent(form: Shape) -> Found | None:
-    pressed = {normal(b) for b in form.buttons} & wording("consent").buttons
     said = _said((*form.blocks, *form.dialogs), "consent")
+    pressed = _pressed(form)
     if said and pressed and _about_consent(form) > 0.6:
         reason, detail = _SAYS["consent"]
-        return reason, detail, (f"“{said}”", f"button “{min(pressed)}”")
+        return reason, detail, (f"“{said[:160]}”", f"button “{min(pressed)}”")
     return None
+
+
+def _pressed(form: Shape) -> set[str]:
+    return {normal(b) for b in form.buttons} & wording("consent").buttons
 
 
 def _about_consent(form: Shape) -> float:
@@ -144,6 +183,9 @@ def _about_consent(form: Shape) -> float:
     return sum(len(t) for t in texts if topic.search(t)) / total
 
 
+# ------------------------------------------------------------------ shells and paywalls
+
+
 def shell(form: Shape, extracted: int) -> Found | None:
     """An empty shell: nothing to read, and a script that would bring it.
 
@@ -151,19 +193,25 @@ def shell(form: Shape, extracted: int) -> Found | None:
     """
     if form.prose >= _ALMOST_NOTHING or extracted >= 2 * _ALMOST_NOTHING:
         return None
+    if form.visible < 20:
+        return Reason.NEEDS_BROWSER, "The page shows no text at all.", ("no visible text",)
+    signs = _shell_signs(form)
+    scripted = form.inline_script > 0 or bool(form.sources)
+    if not signs or not scripted or (form.visible > _THIN and not form.empty_root):
+        return None
+    return Reason.NEEDS_BROWSER, "The page is an empty shell that a script fills.", signs
+
+
+def _shell_signs(form: Shape) -> tuple[str, ...]:
     pattern = wording("script").texts
     asks = pattern.search(form.noscript) if pattern and form.noscript else None
     told = _said(form.blocks, "script")
-    signs = (
+    return (
         *((f"noscript: “{form.noscript[:80]}”",) if asks else ()),
         *((f"“{told}”",) if told else ()),
         *(("an application's empty mount point",) if form.empty_root else ()),
-        *(("no visible text",) if form.visible < 80 else ()),
+        *(("hardly any visible text",) if form.visible < 80 else ()),
     )
-    scripted = form.inline_script > 0 or bool(form.sources)
-    if not signs or not scripted or (form.visible > 1_500 and not form.empty_root):
-        return None
-    return Reason.NEEDS_BROWSER, "The page is an empty shell that a script fills.", signs
 
 
 def gate(form: Shape) -> tuple[str, ...]:

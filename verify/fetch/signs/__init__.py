@@ -73,6 +73,12 @@ def wording(kind: str) -> Wording:
 
 
 @cache
+def addressed() -> re.Pattern[str] | None:
+    """Words that speak to a visitor: a message, not a report of something."""
+    return _either([t["address"]["words"] for t in _languages() if "address" in t])
+
+
+@cache
 def gambling() -> frozenset[str]:
     """Words of betting pages, lower-case."""
     return frozenset(
