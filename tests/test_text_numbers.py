@@ -64,6 +64,9 @@ def only(text: str, language: str | None) -> FoundNumber:
         ("1,234.56", "en", "1234.56", None),
         ("1.234,56", "de", "1234.56", None),
         ("трёх человек".replace("ё", "е"), "ru", "3", "people"),
+        ("11 bin 784 kişi", "tr", "11784", "people"),
+        ("2 тыс. 300 человек", "ru", "2300", "people"),
+        ("1 млн 200 тыс. человек", "ru", "1200000", "people"),
         ("бир миң сом", "ky", "1000", "KGS"),
         ("п’ятсот осіб", "uk", "500", "people"),
     ],
@@ -88,7 +91,7 @@ def test_a_number_has_its_value_and_unit(
         ("Су-25 и Ми-8", "ru"),
         ("bir gün".replace("gün", "ülke"), "tr"),
         ("yüzünü gördü, yüz ifadesi", "tr"),
-        ("https://example.org/news/680082", "en"),
+        ("https://example.org/news/680082?a=%D0%82", "en"),
         ("24/7", "en"),
     ],
 )

@@ -14,6 +14,7 @@ from datetime import date
 from functools import cache
 
 from verify.model import Span
+from verify.text.addresses import find_urls
 from verify.text.month_words import (
     MonthWord,
     month,
@@ -61,7 +62,12 @@ def find_dates(text: str, languages: Iterable[str] | None = None) -> tuple[Found
     found = list(_named(text, among))
     found += _free_of(found, _numeric(text))
     found += _free_of(found, _years(text))
-    return tuple(_with_years(text, sorted(found, key=lambda f: f.span)))
+    found = _free_of([FoundDate(u.span, "") for u in find_urls(text)], sorted(found, key=_place))
+    return tuple(_with_years(text, found))
+
+
+def _place(found: FoundDate) -> Span:
+    return found.span
 
 
 def _free_of(taken: list[FoundDate], more: Iterable[FoundDate]) -> list[FoundDate]:
@@ -273,7 +279,7 @@ def _short_year(match: re.Match[str]) -> FoundDate | None:
 # ------------------------------------------------------------------ years alone
 
 _BARE_YEAR = re.compile(
-    r"(?<![\w.,/:$€₽£№#-])((?:1[5-9]|20)\d\d)(?:\s?[–-]\s?((?:1[5-9]|20)\d\d|\d\d(?!\d)))?(?![\w%$€₽£]|[.,:/]\d|-\d)"
+    r"(?<![\w.,/:$€₽£№#-])((?:1[5-9]|20)\d\d)(?:\s?[–—-]\s?((?:1[5-9]|20)\d\d|\d\d(?!\d)))?(?![\w%$€₽£]|[.,:/]\d|-\d|-[ех]\b)"
 )
 _BEFORE_YEAR = re.compile(
     r"(?:^|[^\w])(?:in|since|until|till|from|by|of|during|after|before|between|year|years|early|late|mid"

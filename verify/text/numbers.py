@@ -7,7 +7,7 @@ that a caller can leave it to ``dates``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -126,20 +126,23 @@ def _may_be_year(text: str, span: Span) -> bool:
     return bool(re.fullmatch(r"1[5-9]\d\d|20\d\d", text[span.start : span.end]))
 
 
+_REST = re.compile(r"[ \u00a0](\d{1,3})(?![\d.,:/–-])")
+
+
 def _scaled(
     text: str, value: Decimal, end: int, known: Vocabulary, money: bool
 ) -> tuple[Decimal, int]:
     if money and (short := re.match(r"(k|mn?|bn?|tn)\b", text[end : end + 3], re.IGNORECASE)):
         return value * _SHORT_SCALE[short.group(1).lower()], end + short.end()
     while scale := known.scale.match(text, end):
-        word = _key(scale.group(1))
-        value, end = value * known.scales[word], scale.end()
-        if (
-            text[end : end + 1] == "."
-            and re.match(r"\.\s+[^\WA-ZА-Я]", text[end : end + 4])
-            and len(word) < 5
-        ):
+        factor = known.scales[_key(scale.group(1))]
+        value, end = value * factor, scale.end()
+        if re.match(r"\.\s+[^\WA-ZА-ЯЁ]", text[end : end + 4]) and len(scale.group(1)) < 5:
             end += 1  # «5 тыс. человек»
+        if not money and known.decimal == "," and (rest := _REST.match(text, end)):
+            added, after = _scaled(text, Decimal(rest.group(1)), rest.end(), known, money=False)
+            if added < factor:  # «208 bin 973», «1 млн 200 тыс.»
+                return value + added, after
     return value, end
 
 
@@ -208,12 +211,26 @@ def _ranges(text: str, found: list[FoundNumber]) -> Iterator[FoundNumber]:
 
 
 def _dated(text: str, found: Iterator[FoundNumber]) -> Iterator[FoundNumber]:
+    """Parts of dates marked, parts of addresses left out."""
+    from verify.text.addresses import find_urls
     from verify.text.dates import find_dates
 
-    spans = [d.span for d in find_dates(text)]
-    place = 0
+    dates = _Spans(d.span for d in find_dates(text))
+    addresses = _Spans(u.span for u in find_urls(text))
     for number in found:
-        while place < len(spans) and spans[place].end <= number.span.start:
-            place += 1
-        inside = place < len(spans) and spans[place].start < number.span.end
-        yield replace(number, year=True) if inside and number.unit is None else number
+        if addresses.meet(number.span):
+            continue
+        in_date = number.unit is None and dates.meet(number.span)
+        yield replace(number, year=True) if in_date else number
+
+
+class _Spans:
+    """Spans in text order, asked about spans in text order."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._left = list(spans)[::-1]
+
+    def meet(self, span: Span) -> bool:
+        while self._left and self._left[-1].end <= span.start:
+            self._left.pop()
+        return bool(self._left) and self._left[-1].start < span.end
