@@ -200,12 +200,16 @@ def _run_on(article: Article) -> Iterator[Draft]:
 
 def _second_rise(text: str, found: Sequence[regex.Match[str]], end: int) -> list[int]:
     labels = [m["label"].lower() for m in found]
-    for split in range(1, len(labels)):
-        tail = [shapes.order(label) for label in labels[split:]]
-        rises = tail == list(range(tail[0] or 0, (tail[0] or 0) + len(tail)))
-        covers = set(labels[:split]) == set(labels[split:])
-        if rises and covers and all(_can_open_note(text, m, end) for m in found[split:]):
-            return [m.start() for m in found[split:]]
+    places = [shapes.order(label) for label in labels]
+    split = len(places) - 1
+    while split > 0 and (places[split - 1] or 0) + 1 == places[split]:
+        split -= 1
+    # The tail that rises by one to the end may hold the end of the first rise: [1] | [2] [3] is
+    # none, [1] [2] | [1] [2] is one; a tail that covers every label begins with the smallest.
+    tail = found[split:]
+    covers = split > 0 and set(labels[:split]) == set(labels[split:])
+    if covers and all(_can_open_note(text, m, end) for m in tail):
+        return [m.start() for m in tail]
     return []
 
 

@@ -30,7 +30,7 @@ def parse(article: Article, today: date | None = None) -> Dossier:
     cited.extend(references.inline(article, notes))
     resolved = backrefs.resolve(notes, cited)
     people = find_people(article, find_labels(article))
-    quotations = find_quotations(article, Parts(notes, markers, resolved, people))
+    quotations = find_quotations(article, Parts.of(notes, markers, resolved, people))
     return Dossier(
         article,
         notes=tuple(notes),

@@ -49,9 +49,8 @@ class People:
 
     def between(self, start: int, end: int) -> list[Mention]:
         """The mentions that begin in [start, end)."""
-        spans = [m.span for m in self.mentions]
-        low = bisect.bisect_left(spans, Span(start, start))
-        high = bisect.bisect_left(spans, Span(end, end))
+        low = bisect.bisect_left(self.mentions, start, key=lambda m: m.span.start)
+        high = bisect.bisect_left(self.mentions, end, key=lambda m: m.span.start)
         return list(self.mentions[low:high])
 
 

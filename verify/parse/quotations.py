@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 import regex
@@ -34,6 +34,11 @@ from verify.parse.people import People
 # A span of this many words with a verb's company reads as a sentence; five is the shortest of
 # the statements without a cue in the corpus, names and terms have at most six capitals.
 _SENTENCE_WORDS = 6
+_LONGEST_HEADER = 1000  # characters beside a quotation that can be its header, or its markers
+
+
+def _start(part: Block | Pair | Field) -> int:
+    return part.span.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,40 @@ class Parts:
     markers: Sequence[Marker]
     references: Sequence[Reference]
     people: People
+    pointing: Sequence[Marker] = ()  # the markers that point to a note
+    links: Sequence[tuple[int, Reference]] = ()  # the references outside notes
+    spans: Sequence[tuple[Span, int]] = ()  # of the notes, in order
+    titles: Sequence[Field] = ()  # of the references, in order
+
+    @classmethod
+    def of(
+        cls,
+        notes: Sequence[Note],
+        markers: Sequence[Marker],
+        references: Sequence[Reference],
+        people: People,
+    ) -> Parts:
+        """The same parts in the order in which they are looked up."""
+        return cls(
+            notes,
+            markers,
+            references,
+            people,
+            [m for m in markers if m.note is not None],
+            [(i, r) for i, r in enumerate(references) if r.note is None],
+            sorted((n.span, i) for i, n in enumerate(notes)),
+            sorted((r.title for r in references if r.title), key=_start),
+        )
+
+    def note_around(self, span: Span) -> int | None:
+        """The note that holds this span."""
+        at = bisect.bisect_right(self.spans, span.start, key=lambda s: s[0].start) - 1
+        return self.spans[at][1] if at >= 0 and _inside(span, self.spans[at][0]) else None
+
+    def titles_from(self, span: Span) -> Sequence[Field]:
+        """The titles that begin inside this span."""
+        low = bisect.bisect_left(self.titles, span.start, key=_start)
+        return self.titles[low : bisect.bisect_left(self.titles, span.end, key=_start)]
 
 
 def find_quotations(article: Article, parts: Parts) -> tuple[Quotation, ...]:
@@ -51,7 +90,8 @@ def find_quotations(article: Article, parts: Parts) -> tuple[Quotation, ...]:
     spans = [b.span for b in article.blocks]
     pairs = pair_marks(article.text, spans).pairs
     long = [p.span for p in pairs if p.depth == 0 and p.span.end - p.span.start > 30]
-    finder = _Finder(article, parts, Attributor(article.text, parts.people, long), pairs)
+    tops = [p for p in pairs if p.depth == 0]
+    finder = _Finder(article, parts, Attributor(article.text, parts.people, long), pairs, tops)
     found = [finder.read(pair) for pair in pairs]
     found += [
         finder.unmarked(i, b) for i, b in enumerate(article.blocks) if finder.is_unmarked_block(b)
@@ -66,6 +106,8 @@ class _Finder:
     parts: Parts
     attributor: Attributor
     pairs: Sequence[Pair]
+    tops: Sequence[Pair]  # the outer ones, in order
+    ends: dict[Span, list[int]] = field(default_factory=dict)  # of sentences, by block
 
     # ---------------------------------------------------------------- one quotation
 
@@ -74,7 +116,7 @@ class _Finder:
         index = self._block(pair.span.start)
         block = self.article.blocks[index]
         code = block.language or self.article.language
-        note = next((i for i, n in enumerate(self.parts.notes) if _inside(pair.span, n.span)), None)
+        note = self.parts.note_around(pair.span)
         around = self._context(pair, block)
         said = (
             self._attribution(pair, index, around, code)
@@ -98,17 +140,17 @@ class _Finder:
         return self._backed(quotation, block, around)
 
     def _block(self, offset: int) -> int:
-        starts = [b.span.start for b in self.article.blocks]
-        return max(0, bisect.bisect_right(starts, offset) - 1)
+        return max(0, bisect.bisect_right(self.article.blocks, offset, key=_start) - 1)
 
     def _context(self, pair: Pair, block: Block) -> Context:
-        inside = [
-            p
-            for p in self.pairs
-            if block.span.start <= p.span.start < block.span.end and p.depth == 0
-        ]
-        masked = mask(self.article.text, block.span, inside)
-        return context(pair, block.span, boundaries(self.article.text, block.span, masked, inside))
+        if block.span not in self.ends:
+            text = self.article.text
+            first = bisect.bisect_left(self.tops, block.span.start, key=_start)
+            last = bisect.bisect_left(self.tops, block.span.end, key=_start)
+            inside = self.tops[first:last]
+            masked = mask(text, block.span, inside)
+            self.ends[block.span] = boundaries(text, block.span, masked, inside)
+        return context(pair, block.span, self.ends[block.span])
 
     # ---------------------------------------------------------------- who says it
 
@@ -139,6 +181,8 @@ class _Finder:
     def _header(self, pair: Pair, index: int) -> Attribution | None:
         """ "Central Asia Expert Mars Sariev: “…”": a colon in a title or a heading."""
         text, block = self.article.text, self.article.blocks[index]
+        if pair.span.start - block.span.start > _LONGEST_HEADER:
+            return None
         head = text[block.span.start : pair.span.start]
         if not head.rstrip().endswith(":") or len(head.split()) > 20:
             return None
@@ -158,6 +202,8 @@ class _Finder:
     def _alone(self, pair: Pair, index: int) -> bool:
         """Does the quotation fill its paragraph (a marker may follow)?"""
         block = self.article.blocks[index].span
+        if (block.end - block.start) - (pair.span.end - pair.span.start) > _LONGEST_HEADER:
+            return False
         rest = (
             self.article.text[block.start : pair.span.start]
             + self.article.text[pair.span.end : block.end]
@@ -222,11 +268,10 @@ class _Finder:
         )
 
     def _is_cited_title(self, pair: Pair) -> bool:
+        length = pair.inner.end - pair.inner.start
         return any(
-            r.title
-            and _inside(r.title.span, pair.span)
-            and len(self._inner(pair)) < 2 * len(r.title.value) + 40
-            for r in self.parts.references
+            _inside(title.span, pair.span) and length < 2 * len(title.value) + 40
+            for title in self.parts.titles_from(pair.span)
         )
 
     def _in_headline(self, pair: Pair, said: Attribution) -> QuotationKind:
@@ -382,15 +427,11 @@ class _Finder:
         note = self._note(quotation, block, around)
         if note is not None:
             return replace(quotation, note=note, references=self.parts.notes[note].references)
-        links = tuple(
-            i
-            for i, r in enumerate(self.parts.references)
-            if r.note is None and _near(r.span, around, quotation.span)
-        )
+        links = tuple(i for i, r in self.parts.links if _near(r.span, around, quotation.span))
         return replace(quotation, references=links)
 
     def _note(self, quotation: Quotation, block: Block, around: Context) -> int | None:
-        markers = [m for m in self.parts.markers if m.note is not None]
+        markers = self.parts.pointing
         sentence = Span(around.before.start, self._past_marker(around.after.end))
         inside = [m for m in markers if sentence.start <= m.span.start < sentence.end]
         behind = [m for m in inside if m.span.start >= quotation.span.start]
@@ -424,10 +465,12 @@ class _Finder:
         """A block quotation whose words no marks enclose."""
         if block.kind is not BlockKind.QUOTATION:
             return False
+        low = bisect.bisect_left(self.tops, block.span.start, key=_start)
+        high = bisect.bisect_left(self.tops, block.span.end, key=_start)
         return not any(
             _inside(p.span, block.span)
             and len(self._inner(p)) > (block.span.end - block.span.start) // 2
-            for p in self.pairs
+            for p in self.tops[low:high]
         )
 
     def unmarked(self, index: int, block: Block) -> Quotation:
@@ -504,17 +547,13 @@ def _carried(article: Article, found: Sequence[Quotation]) -> list[Quotation]:
     """Speakers that reach further than one quotation: both ways inside a sentence, onwards
     inside a paragraph."""
     result = [_from_same_sentence(article, found, i) for i in range(len(found))]
+    latest: dict[int, Quotation] = {}  # the last statement of each block
     for index, quotation in enumerate(result):
-        last = next(
-            (
-                q
-                for q in reversed(result[:index])
-                if q.kind is QuotationKind.STATEMENT and q.block == quotation.block
-            ),
-            None,
-        )
+        last = latest.get(quotation.block)
         if last is not None and last.speaker and _goes_on(article, quotation, last):
             result[index] = replace(quotation, kind=QuotationKind.STATEMENT, speaker=last.speaker)
+        if result[index].kind is QuotationKind.STATEMENT:
+            latest[quotation.block] = result[index]
     return result
 
 
