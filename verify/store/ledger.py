@@ -29,6 +29,9 @@ _QUOTED = (
 _CITED = "EXISTS (SELECT 1 FROM cited_references r WHERE r.source = s.id)"
 
 
+_BATCH = 20_000  # checks folded in one transaction: half a second in which others wait
+
+
 @dataclass(frozen=True, slots=True)
 class Cited:
     """One place where an article cites a source: what has to stand there still."""
@@ -50,18 +53,21 @@ class Choice:
 def refresh(db: Database) -> int:
     """Fold the checks that were added since into ``link_states``; gives their number."""
     newest = db.execute("SELECT max(id) FROM checks").fetchone()[0] or 0
-    if newest == (folded := _folded(db)):
-        return 0
-    with transaction(db):
-        folded = _folded(db)
-        rows = db.execute(
-            "SELECT source, id, at, outcome, final_address, method, change FROM checks"
-            " WHERE id > ? ORDER BY source, at, id",
-            [folded],
-        ).fetchall()
-        for source, added in groupby(rows, key=lambda row: int(row[0])):
-            _fold(db, source, list(added))
-    return len(rows)
+    done = 0
+    while _folded(db) < newest:
+        with transaction(db):
+            rows = db.execute(
+                "SELECT source, id, at, outcome, final_address, method, change FROM checks"
+                " WHERE id > ? ORDER BY id LIMIT ?",
+                [_folded(db), _BATCH],
+            ).fetchall()
+            rows.sort(key=lambda row: (row[0], row[2], row[1]))
+            for source, added in groupby(rows, key=lambda row: int(row[0])):
+                _fold(db, source, list(added))
+        done += len(rows)
+        if not rows:  # another run has folded them in the meantime
+            break
+    return done
 
 
 def _folded(db: Database) -> int:
