@@ -136,15 +136,30 @@ class _Reader:
         at = start
         while at > 0 and start - at < 8 and self._belongs(at - 1) and self._joined(at - 1):
             at -= 1
-        while (
-            at < start
-            and not self.words[at].capital
-            and self.words[at].lower not in roles.modifiers(self.code)
-        ):
-            if self._adjective(at):
-                break
+        while at < start and not self._opens_role(at, start):
             at += 1
         return at
+
+    def _opens_role(self, at: int, start: int) -> bool:
+        """May the role begin with this word? A capital at the head of a sentence says nothing:
+        "Then President …", "Приехал бывший …", "Toplantıya Kırgızistan … Bakanı"."""
+        word = self.words[at]
+        if self._adjective(at) or (word.lower in roles.modifiers(self.code) and not word.capital):
+            return True
+        if not word.capital or word.lower in roles.DIRECTIONS:
+            return word.capital
+        if not self._opens_sentence(at) or roles.is_territory(word.lower) or word.text.isupper():
+            return True
+        place = any(roles.is_territory(w.lower) for w in self.words[at + 1 : start])
+        return (
+            not place
+            and self.code not in ("ru", "uk")
+            and roles.is_rare(word.lower, self.code, at + 1 < start)
+        )
+
+    def _opens_sentence(self, at: int) -> bool:
+        before = self.text[max(0, self.words[at].span.start - 3) : self.words[at].span.start]
+        return at == 0 or bool(regex.search(r"[.!?…:]\s+$|\n", before))
 
     def _belongs(self, at: int) -> bool:
         word = self.words[at]
@@ -256,12 +271,7 @@ class _Reader:
             return None
         start = at
         if self.code == "ru":
-            while (
-                start < end
-                and not _is_given_name(self.words[start].text)
-                and _is_common(self.words[start].text)
-            ):
-                start += 1
+            start = self._past_bodies(start, end)
             if start == end:
                 return None
         if sum(w.capital for w in self.words[start:end]) > 3 and start == at:
@@ -271,6 +281,16 @@ class _Reader:
             first.span.start,
             first.span.start + len(self.text[first.span.start : last.span.end]) - _tail(last),
         )
+
+    def _past_bodies(self, start: int, end: int) -> int:
+        """Past the words of a body in a Russian run: «Совета Федерации Олег Руденко». The last two
+        words are a name though the dictionary knows one of them: «Болот Асанов»."""
+        while start < end and not _is_given_name(self.words[start].text):
+            last_two = end - start == 2 and not _is_common(self.words[end - 1].text)
+            if last_two or not _is_common(self.words[start].text):
+                break
+            start += 1
+        return start
 
     def _after_complement(self, end: int) -> tuple[int, Span] | None:
         """ "President of Russia Vladimir Putin", "the Defence Minister of Kyrgyzstan, B. B.",
@@ -305,6 +325,8 @@ class _Reader:
         run = self._run(at)
         if self.code in ("ru", "uk"):
             start = next((i for i in range(at, run) if _is_given_name(self.words[i].text)), None)
+            if start is not None and start == run - 1 and start > at and not self._place(start - 1):
+                start -= 1  # «Болот Асанов»: the last word of a name is hardly its first name
             if start is not None:
                 name = self._name_in(start, run)
                 return (start, name[1]) if name and run - start >= 1 else None

@@ -132,12 +132,12 @@ def modifiers(code: str | None) -> frozenset[str]:
 def never_names() -> frozenset[str]:
     """Words that open sentences with a capital and never belong to a name or a role."""
     return frozenset(
-        w for x in languages().values() for w in x.names.not_names if w not in _DIRECTIONS
+        w for x in languages().values() for w in x.names.not_names if w not in DIRECTIONS
     )
 
 
 # "Central Asia Expert", "Orta Doğu Uzmanı": directions are never a person but belong to roles.
-_DIRECTIONS = frozenset(
+DIRECTIONS = frozenset(
     """north south east west central northern southern eastern western middle first second
     third kuzey güney doğu batı orta eski yeni ilk birinci ikinci""".split()
 )
@@ -165,3 +165,17 @@ def _territory_stems() -> frozenset[str]:
 def is_territory(word: str) -> bool:
     """Is this lower-case word a country, in any case ending?"""
     return word in territories() or stem(word) in _territory_stems()
+
+
+# Zipf frequencies: "then", "today" are above 5, "Toplantıya" near 4; names of fields ("Energy",
+# "Defence") lie between 4 and 5 and are kept where more words of the role follow.
+_COMMON, _FIELD = 4.0, 5.2
+
+
+def is_rare(word: str, code: str | None, followed: bool) -> bool:
+    """May a word that opens a sentence belong to the role behind it? ``followed``: by more
+    capitals of the role ("Energy Policy Analyst"), not by the role noun itself."""
+    from wordfreq import zipf_frequency
+
+    language = code if code in ("en", "tr", "de", "fr") else "en"
+    return float(zipf_frequency(word, language)) < (_FIELD if followed else _COMMON)

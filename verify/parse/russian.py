@@ -48,7 +48,12 @@ def is_plural(word: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_common(word: str) -> bool:
-    """Does the dictionary know the word, and only as something else than a person's name?"""
+    """Does the dictionary know the word, and only as something else than a person's name?
+
+    «Асанов» is also the genitive of «асана»: a capital with a surname's ending is a surname.
+    """
+    if regex.search(r"^\p{Lu}\p{Ll}{2,}(?:ов|ев|ёв|ин|ын)(?:а|у|ым|ой|е)?$", word):
+        return False
     known = [p for p in _analyser().parse(word) if p.is_known]
     return bool(known) and not any(
         "Name" in p.tag or "Surn" in p.tag or "Patr" in p.tag for p in known
