@@ -76,7 +76,10 @@ def rows(article: Article, found: Sequence[Mark]) -> tuple[Row, ...]:
 
 
 class _Kinds:
-    """The block that a line belongs to; lines are asked for in order."""
+    """The block that a line belongs to; lines are asked for in order.
+
+    What belongs to none (the front matter of Markdown) stands around the article.
+    """
 
     def __init__(self, blocks: Iterable[Block]) -> None:
         self._blocks = list(blocks)
@@ -87,7 +90,7 @@ class _Kinds:
             self._next += 1
         if self._next < len(self._blocks) and self._blocks[self._next].span.start < line.end:
             return self._blocks[self._next]
-        return Block(BlockKind.BODY, line)
+        return Block(BlockKind.FURNITURE if self._blocks else BlockKind.BODY, line)
 
 
 def _pieces(text: str, line: Span, active: Sequence[Mark]) -> tuple[Piece, ...]:

@@ -155,7 +155,7 @@ def _article(index: int, article: ArticleReport, known: frozenset[str]) -> Artic
 
 def _is_headline(row: marked.Row, name: str) -> bool:
     """The title without a flag: it stands over the article already."""
-    words = " ".join("".join(piece.text for piece in row.pieces).split())
+    words = " ".join("".join(piece.text for piece in row.pieces).split()).lstrip("# ")
     return row.kind == BlockKind.TITLE and words == name and not any(p.marks for p in row.pieces)
 
 
