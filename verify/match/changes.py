@@ -108,6 +108,8 @@ def _named(article: Side, source: Side, step: Operation, words: Lexicon) -> Iter
     if value == "same":
         return
     kinds = {value} if value else set()
+    if not kinds and _other_digits(said, stands):
+        kinds.add("number")
     if len(stands) < LONG_OMISSION or said:
         kinds |= set(_critical_kinds(said, stands, words))
         if _calendar(article.words[step.first : step.last]) and _calendar(
@@ -196,6 +198,12 @@ def _only_values(side: Side, start: int, end: int, values: Sequence[Value]) -> b
         any(v.span.start <= w.span.start and w.span.end <= v.span.end for v in values)
         for w in side.words[start:end]
     )
+
+
+def _other_digits(said: Sequence[str], stands: Sequence[str]) -> bool:
+    """Digits that are no value (M-11, NKc1, 7/32) and not the same on both sides."""
+    one, other = (["".join(filter(str.isdigit, w)) for w in side] for side in (said, stands))
+    return any(one) and any(other) and sorted(filter(None, one)) != sorted(filter(None, other))
 
 
 def _calendar(words: Sequence[SideWord]) -> bool:

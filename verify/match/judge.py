@@ -45,7 +45,7 @@ def judge(pattern: Pattern, source: Prepared, located: Located, language: str | 
     diff: list[tuple[str, str, str]] = []
     last: Region | None = None
     for piece, region in zip(pattern.pieces, located.regions, strict=True):
-        if piece.cut:
+        if piece.cut and located.by != "word for word":
             found += _cut_changes(piece.cut, source, (last, region), words)
             diff.append(("insert", "", _between(source, last, region)))
         if region is None:

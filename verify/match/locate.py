@@ -28,7 +28,7 @@ class Located:
     regions: tuple[Region | None, ...]
     words: int
     exact: bool
-    by: str  # "exact", "pieces", "approximate"
+    by: str  # "exact", "word for word" (cuts included), "pieces", "approximate", "parts"
 
     @property
     def distance(self) -> int:
@@ -69,6 +69,8 @@ def locate(pattern: Pattern, source: Prepared) -> tuple[Located, ...]:
     """
     if not pattern.pieces:
         return ()
+    if len(pattern.pieces) > 1 and (whole := _as_it_is(pattern, source)):
+        return whole
     anchor = max(range(len(pattern.pieces)), key=lambda i: len(pattern.pieces[i].folded))
     places = _exact_places(pattern.pieces[anchor].folded, source.text)
     regions = [
@@ -85,10 +87,23 @@ def locate(pattern: Pattern, source: Prepared) -> tuple[Located, ...]:
     return tuple(one for one in found if one.distance == best)
 
 
+def _as_it_is(pattern: Pattern, source: Prepared) -> tuple[Located, ...]:
+    """A quotation whose own ellipses and brackets stand in the source just so."""
+    found = []
+    for at in _exact_places(pattern.folded, source.text):
+        regions, last = [], at
+        for piece in pattern.pieces:
+            start = source.text.find(piece.folded, last)
+            last = start + len(piece.folded)
+            regions.append(Region(start, last, 0, len(piece.words)))
+        found.append(Located(tuple(regions), len(pattern.words), True, "word for word"))
+    return tuple(found)
+
+
 def _exact_places(words: str, text: str) -> list[int]:
     """Every place of ``words`` in ``text`` at word boundaries, at most a few."""
     places: list[int] = []
-    at = text.find(words)
+    at = text.find(words) if words else -1
     while at >= 0 and len(places) < _ANCHORS:
         if _stands_alone(text, at, at + len(words)):
             places.append(at)

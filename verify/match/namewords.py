@@ -31,7 +31,7 @@ def name_change(
     from verify.text.names import same_name
 
     one, other = _names(said, article), _names(stands, source)
-    if not one or not other:
+    if not one or not other or _digits(one) != _digits(other):
         return None
     if _initials(one, other) or _initials(other, one):
         return "same" if len(one) == len(said) and len(other) == len(stands) else None
@@ -42,6 +42,11 @@ def name_change(
     if set(map(str.casefold, one)) & set(map(str.casefold, other)):
         return None
     return None if len(one) == len(other) == 1 and _mistyped(one[0], other[0]) else "name"
+
+
+def _digits(words: Sequence[str]) -> list[str]:
+    """M4 and M11 are not one name, whatever the letters say."""
+    return [c for word in words for c in word if c.isdigit()]
 
 
 def _changed_places(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -54,10 +54,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A whole quotation, ready for searching."""
+    """A whole quotation, ready for searching. ``folded`` is all of it, its own cuts included."""
 
     text: str
     pieces: tuple[Piece, ...]
+    folded: str = ""
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -81,7 +82,7 @@ def pattern(quotation: str) -> Pattern:
         _add_piece(pieces, folded, shown, (start, match.start(), cut))
         start, cut = match.end(), match.lastgroup or ""
     _add_piece(pieces, folded, shown, (start, len(folded.text), cut))
-    return Pattern(quotation, tuple(pieces))
+    return Pattern(quotation, tuple(pieces), folded.text.strip(_EDGE))
 
 
 def _add_piece(

@@ -16,7 +16,7 @@ from verify.text.fold import Folded, fold
 from verify.text.tokens import TOKEN, UNIT_MARKS
 
 # [12] or (3) or a bare digit glued to the end of a sentence is a note of the source.
-_NOTE_MARK = re.compile(r"\[\d{1,3}\]|(?<=[.,!?;:\"')])\d{1,2}(?=\s|$)")
+_NOTE_MARK = re.compile(r"\[\d{1,3}\]|(?<=[^\W\d_][.,!?;:\"')])\d{1,2}(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
