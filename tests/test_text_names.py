@@ -23,6 +23,9 @@ SAME = [
     ("Хрущёв", "Khrushchev"), ("Ельцина", "Yeltsin"), ("Горбачёв", "Gorbachev"),
     ("Чубайса", "Chubais"), ("Цой", "Tsoi"), ("Юлия", "Yulia"), ("Stanislav Zas", "Зас"),
     ("Станислава Зася", "Stanislav Zas"), ("Мюллер", "Müller"),
+    ("Ursula von der Leyen", "Leyen"), ("Volodymyr Zelensky", "Владимир Зеленский"),
+    ("Oleksandr Lukashenko", "Александр Лукашенко"), ("Matthias Stein", "М. Штейн"),
+    ("Jens Stoltenberg", "Йенс Столтенберг"), ("Oleksandr Syrskyi", "Alexander Syrskyi"),
     ("Си Цзиньпин", "Xi Jinping"), ("Си Цзиньпином", "Xi Jinping"), ("Ван И", "Wang Yi"),
     ("Ли Кэцян", "Li Keqiang"), ("Дэн Сяопин", "Deng Xiaoping"), ("Виктор", "Victor"),
     ("В.В.Путин", "Vladimir Putin"), ("Дмитрий Песков", "Dmitry Peskov"),
@@ -33,6 +36,8 @@ SAME = [
     ("Gabriel García Márquez", "García Márquez"), ("Наталья Поклонская", "Наталье Поклонской"),
 ]  # fmt: skip
 VARIANT = [
+    ("Joe Biden", "Джо Байден"), ("Donald Trump", "Дональда Трампа"),
+    ("Mohammed bin Salman", "Мухаммед бен Салман"), ("Antonio Guterres", "Антониу Гутерриш"),
     ("Rahmon", "Rahman"), ("Emomali Rahmon", "Emomali Rahman"), ("Рахмон", "Rahman"),
     ("Japarov", "Zhaparov"), ("Sadyr Japarov", "Sadyr Zhaparov"), ("Уэнтуорт", "Вентворт"),
     ("Tokayev", "Tokaev"), ("Kamchybek Tashiyev", "Kamchybek Tashtiev"),
@@ -40,6 +45,9 @@ VARIANT = [
     ("Хусейнов", "Хусеинов"), ("Sergey Shoigu", "Sergei Shoygu"),
 ]  # fmt: skip
 DIFFERENT = [
+    ("Serdar Berdimuhamedov", "Гурбангулы Бердымухамедов"), ("Рустам Эмомали", "Emomali Rahmon"),
+    ("Anna Netrebko", "Инна Нетребина"), ("Ivan Petrov", "Иван Попов"), ("Kin", "Ким Чен Ын"),
+    ("Biden", "Бадан Ли Го"), ("Volodymyr Zelensky", "Владимир Путин"),
     ("Nazir Aliyev Tayfur", "Ilham Aliyev"), ("Ivanov", "Petrov"), ("Ivanov", "Ivanova"),
     ("Ilham Aliyev", "Heydar Aliyev"), ("Aliyev", "Aliyeva"), ("Tashiyev", "Tashtiev"),
     ("Kim", "Kin"), ("Ali", "Alo"), ("Omar", "Umar"), ("George W. Bush", "George H. Clinton"),

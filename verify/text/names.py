@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from verify.text.given_names import one_given_name
 from verify.text.inflection import bare_word, base_forms
 from verify.text.name_runs import FoundName, find_names
 from verify.text.pinyin import palladius
@@ -35,11 +36,13 @@ _WORD = re.compile(r"[^\W\d_][^\W\d_'’ʼ`.-]*(?:['’ʼ`-][^\W\d_]+)*\.?")
 
 
 def _words(name: str) -> tuple[str, ...]:
-    from verify.text.name_words import honorifics
+    from verify.text.name_words import honorifics, particles
 
     found = [m.group() for m in _WORD.finditer(name)]
-    kept = [w for w in found if w.lower().rstrip(".") not in honorifics()]
-    return tuple(bare_word(w) for w in (kept or found))
+    kept = [w for w in found if w.lower().rstrip(".") not in honorifics()] or found
+    if len(kept) > 2:  # «bin», «бен», “von der” are spelt and left out at will
+        kept = [w for w in kept if w.lower() not in particles()] or kept
+    return tuple(bare_word(w) for w in kept)
 
 
 def name_key(text: str) -> str:
@@ -65,7 +68,9 @@ def same_name(a: str, b: str) -> NameAgreement:
 def _compare(short: tuple[str, ...], full: tuple[str, ...]) -> NameAgreement:
     pairs = _paired(short, full)
     if pairs is None:
-        return NameAgreement("different", "not every word of the shorter name stands in the other")
+        alone = len(short) == len(full) == 1
+        why = "the names differ" if alone else "a word of one name does not stand in the other"
+        return NameAgreement("different", why)
     worst = max((word_agreement(x, y) for x, y in pairs), key=_RANK.__getitem__)
     if worst == "near":
         return _near(pairs)
@@ -90,7 +95,8 @@ def _reason(short: tuple[str, ...], full: tuple[str, ...], verdict: Agreement) -
 def _near(pairs: list[tuple[str, str]]) -> NameAgreement:
     """One consonant apart: believable only beside another full word that agrees."""
     kinds = [word_agreement(x, y) for x, y in pairs if not (_is_initial(x) or _is_initial(y))]
-    if kinds.count("near") == 1 and "same" in kinds:
+    across = any(main_script(x) != main_script(y) for x, y in pairs)
+    if kinds.count("near") == 1 and ("same" in kinds or (across and "variant" in kinds)):
         return NameAgreement("variant", "one letter differs beside an agreeing name")
     return NameAgreement("different", "the names differ in their consonants")
 
@@ -125,9 +131,13 @@ def word_agreement(a: str, b: str) -> Literal["same", "variant", "near", "differ
     if _plain(a) & _plain(b):
         return "same"
     keys_a, keys_b = _keys(a), _keys(b)
+    across = main_script(a) != main_script(b)
     if keys_a & keys_b:
-        return "variant" if main_script(a) == main_script(b) else "same"
-    return _distance(keys_a, keys_b)
+        return "same" if across else "variant"
+    if one_given_name(keys_a, keys_b):
+        return "same"
+    found = _distance(keys_a, keys_b)
+    return _across(keys_a, keys_b) if across and found in ("near", "different") else found
 
 
 @lru_cache(maxsize=16_384)
@@ -165,6 +175,8 @@ def _latin_keys(form: str, roman: str) -> set[str]:
         fold_roman(re.sub("c(?!h)", "j", roman)),  # Turkish writes Japarov «Caparov»
         fold_roman(_unaccented(form)),  # Askeroglu beside Askeroğlu
         fold_roman(re.sub("der$", "dr", roman)),  # Alexander, Aleksandr
+        fold_roman(re.sub("^j(?=[aeou])", "y", roman)),  # Jens, «Йенс»
+        fold_roman(re.sub("^s(?=[pt])", "sh", roman)),  # Stein, «Штейн»
     }
 
 
@@ -173,6 +185,24 @@ def _cyrillic_keys(form: str, roman: str) -> set[str]:
         fold_roman(re.sub("u(?=[eaio])", "w", roman)),  # «Уэ» stands for English we-: Уэнтуорт
         fold_roman(romanise(re.sub("(?<=[аеиоуы])ё", "йо", form.lower()))),  # Мирзиёев, Mirziyoyev
     }
+
+
+def _across(
+    keys_a: frozenset[str], keys_b: frozenset[str]
+) -> Literal["variant", "near", "different"]:
+    """Two scripts: English vowels are heard otherwise (Biden, «Байден»), so consonants decide."""
+    from rapidfuzz.distance import Levenshtein
+
+    keys = [(x, y) for x in keys_a for y in keys_b]
+    pairs = [(skeleton(x), skeleton(y)) for x, y in keys]
+    for (x, y), (bones, others) in zip(keys, pairs, strict=True):
+        vowels = 1 if min(len(x), len(y)) <= 6 else 2
+        if bones == others and len(bones) >= 3 and Levenshtein.distance(x, y) <= vowels:
+            return "variant"
+    close = (x[0] == y[0] and (x == y or min(len(x), len(y)) >= 4) for x, y in pairs)
+    if any(c and Levenshtein.distance(x, y) <= 1 for c, (x, y) in zip(close, pairs, strict=True)):
+        return "near"
+    return "different"
 
 
 _MIN_VARIANT = 5  # shorter names differ in a vowel too often: Ali, Alo; Omar, Emir
