@@ -9,11 +9,14 @@ from functools import cache
 from verify.languages import languages
 from verify.model import Dossier, Field, NoteKind, Reference, Span
 from verify.rules._places import trimmed, words
+from verify.text.dates import find_dates
 
 # ", ," or ". ," with nothing between: a field of the citation was left empty.
 EMPTY_SLOT = re.compile(r",\s*,|,\s*\.\s*,|\(\s*\)|“\s*”|«\s*»")
 _SEPARATORS = " \t\r\n\u00a0\"'“”„‟«»‘’‚,.;:)]!?–—-|/"
 _WORD = re.compile(r"[^\W\d_]{2,}")
+# “Archived from the original on 4 March 2016”: the day of the copy, not of the source.
+ARCHIVED = re.compile(r"(?:archiv|архив|arşiv)\w*[^.;,()]*$", re.IGNORECASE)
 SHORT_DAY = len("2022-10-17")
 
 
@@ -103,6 +106,15 @@ def empty_slot(dossier: Dossier, reference: Reference) -> str | None:
     before = max(reference.span.start, rest.start - 4)
     found = EMPTY_SLOT.search(dossier.article.text, before, rest.end)
     return found[0] if found else None
+
+
+def date_is_certain(dossier: Dossier, field: Field) -> bool:
+    """Whether a date field has one reading, and is not the day on which a copy was archived."""
+    if field.origin != "text":
+        return True
+    found = find_dates(words(dossier.article, field.span))
+    before = dossier.article.text[max(0, field.span.start - 48) : field.span.start]
+    return not any(date.ambiguous for date in found) and not ARCHIVED.search(before)
 
 
 def print_like(dossier: Dossier, reference: Reference) -> bool:

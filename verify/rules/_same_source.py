@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from verify.model import Dossier, Field, Reference
-from verify.rules._places import words
-from verify.rules._references import is_home_page, written
+from verify.rules._references import date_is_certain, is_home_page, written
 from verify.text.addresses import canonical
-from verify.text.dates import find_dates
 from verify.text.fold import fold_words
 from verify.text.scripts import main_script
 
@@ -72,8 +70,7 @@ def _field(citation: Citation, what: str) -> Field | None:
     field = citation.reference.published
     if field is None or field.origin != "text":
         return None
-    found = find_dates(words(citation.dossier.article, field.span))
-    return None if any(date.ambiguous for date in found) else field
+    return field if date_is_certain(citation.dossier, field) else None
 
 
 def _dates_differ(a: str, b: str) -> bool:

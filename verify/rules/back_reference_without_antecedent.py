@@ -16,8 +16,8 @@ Example
 
 What it leaves alone
 --------------------
-A repetition that follows a note with exactly one work, and an “op. cit.” whose author is
-cited once before.
+A repetition that follows a note with exactly one work, or a note in which no work could be
+read (an interview, a letter), and an “op. cit.” whose author is cited once before.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every back reference whose antecedent is None."""
     for index, reference in enumerate(dossier.references):
         if reference.back_reference and reference.antecedent is None:
+            if _after_unread_note(dossier, reference):
+                continue
             earlier = _works_before(dossier, index)
             yield Finding(
                 rule="back-reference-without-antecedent",
@@ -48,6 +50,14 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 places=(place(dossier.article, reference.span),),
                 evidence=_evidence(dossier, earlier),
             )
+
+
+def _after_unread_note(dossier: Dossier, reference: Reference) -> bool:
+    """Whether the note before holds words, but no work we could read: that may be meant."""
+    if not reference.note:
+        return False
+    before = dossier.notes[reference.note - 1]
+    return not before.references and before.note_list == dossier.notes[reference.note].note_list
 
 
 def _works_before(dossier: Dossier, index: int) -> list[Reference]:

@@ -32,7 +32,6 @@ from verify.model import (
     Confidence,
     Dossier,
     Evidence,
-    Field,
     Finding,
     Place,
     Reference,
@@ -41,7 +40,7 @@ from verify.model import (
 )
 from verify.rules._blocks import PROSE
 from verify.rules._places import place, shown, words
-from verify.rules._references import SHORT_DAY, written
+from verify.rules._references import SHORT_DAY, date_is_certain, written
 from verify.text.dates import FoundDate, find_dates, weekday_differs
 
 CODE = "U206"
@@ -67,7 +66,9 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 def _accessed_too_early(dossier: Dossier, reference: Reference) -> Iterator[Finding]:
     published, accessed = reference.published, reference.accessed
-    if not published or not accessed or _unsure(dossier, published) or _unsure(dossier, accessed):
+    if not published or not accessed:
+        return
+    if not (date_is_certain(dossier, published) and date_is_certain(dossier, accessed)):
         return
     from_address = published.origin != "text"
     if not _before(accessed.value, published.value, from_address):
@@ -94,7 +95,7 @@ def _in_the_future(dossier: Dossier, reference: Reference) -> Iterator[Finding]:
         return
     tomorrow = (dossier.today + ONE_DAY).isoformat()
     for field, what in ((reference.accessed, "accessed"), (reference.published, "published")):
-        if field is None or field.origin != "text" or _unsure(dossier, field):
+        if field is None or field.origin != "text" or not date_is_certain(dossier, field):
             continue
         if _before(tomorrow, field.value, tolerant=False):
             yield _finding(
@@ -102,13 +103,6 @@ def _in_the_future(dossier: Dossier, reference: Reference) -> Iterator[Finding]:
                 place(dossier.article, field.span),
                 (Evidence(kind="date", text=dossier.today.isoformat(), label="today"),),
             )
-
-
-def _unsure(dossier: Dossier, field: Field) -> bool:
-    """Whether the field's words have two readings."""
-    if field.origin != "text":
-        return False
-    return any(found.ambiguous for found in find_dates(words(dossier.article, field.span)))
 
 
 def _calendar(dossier: Dossier, span: Span) -> Iterator[Finding]:

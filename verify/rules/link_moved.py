@@ -28,7 +28,7 @@ from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 from verify.model import Capture, Confidence, Dossier, Evidence, Finding, Severity, Via
-from verify.rules._links import Saying, cited_links, finding
+from verify.rules._links import Saying, cited_links, copy_kept, finding
 from verify.text.addresses import canonical, registrable
 
 CODE = "S602"
@@ -54,7 +54,7 @@ _LONGEST_SHORT_PATH = 12  # "/x9Kd2": a short link of whatever service
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every cited address whose page is found elsewhere."""
     for link in cited_links(dossier):
-        capture = link.record.capture
+        capture = copy_kept(link.record)
         if capture is None or not _moved(link.address, capture) or link.record.absence:
             continue
         now = capture.final_address
@@ -70,10 +70,16 @@ def _with_suggestion(found: Finding, now: str) -> Finding:
 
 
 def _moved(address: str, capture: Capture) -> bool:
-    if capture.via is not Via.LIVE or not capture.redirects or _redirects_by_trade(address):
+    if capture.via is not Via.LIVE or not capture.redirects:
         return False
-    now = canonical(capture.final_address) or capture.final_address
-    return _key(address) != _key(now)
+    return found_elsewhere(address, capture.final_address)
+
+
+def found_elsewhere(address: str, final: str) -> bool:
+    """Are these two pages, and not two spellings of one, or a redirect that is meant to be?"""
+    if _redirects_by_trade(address):
+        return False
+    return _key(address) != _key(canonical(final) or final)
 
 
 def _redirects_by_trade(address: str) -> bool:

@@ -18,14 +18,15 @@ Notes `[1]`, `[2]` and `[3]` under a text that marks only `[1]` and `[3]`.
 What it leaves alone
 --------------------
 Source lines without a number, image credits, and plain numbered lists of literature
-(`1. …`) that the text never marks at all.
+(`1. …`) that the text never marks at all, numbers in groups (`[3; 5–7]`, `[1, p. 15]`).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from verify.model import Confidence, Dossier, Finding, Note, NoteKind, Severity
+from verify.model import BlockKind, Confidence, Dossier, Finding, Note, NoteKind, Severity
 from verify.rules._places import place
 
 CODE = "N102"
@@ -36,12 +37,14 @@ SCOPE = "article"
 NEEDS_SOURCES = False
 
 # Labels that look like a list of literature or a remark where the text never points to them.
+GROUP = re.compile(r"[\[(]([^\[\]()\n]{0,8}\d[^\[\]()\n]{1,60})[\])]")
+LONGEST_RANGE = 30
 CLEAR = frozenset({"bracket", "markdown", "anchor", "superscript"})
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every unmarked note, or one for a list that is never marked."""
-    marked = {marker.note for marker in dossier.markers}
+    marked = {marker.note for marker in dossier.markers} | _in_groups(dossier)
     for number in sorted({note.note_list for note in dossier.notes}):
         listed = [i for i, note in enumerate(dossier.notes) if note.note_list == number]
         idle = [dossier.notes[i] for i in listed if i not in marked and _numbered(dossier.notes[i])]
@@ -51,6 +54,25 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         elif clear := [note for note in idle if note.form in CLEAR]:
             labels = ", ".join(note.label for note in clear)
             yield _finding(dossier, clear, f"nothing in the text points to these notes: {labels}")
+
+
+def _in_groups(dossier: Dossier) -> set[int]:
+    """Notes whose number stands in a group of numbers or beside a page: [1, p. 15], [3; 5–7]."""
+    grouped: set[int] = set()
+    for block in dossier.article.blocks:
+        if block.kind is not BlockKind.NOTES:
+            text = dossier.article.text[block.span.start : block.span.end]
+            grouped.update(n for group in GROUP.findall(text) for n in _numbers(group))
+    return {
+        index
+        for index, note in enumerate(dossier.notes)
+        if note.label.isdecimal() and int(note.label) in grouped
+    }
+
+
+def _numbers(group: str) -> Iterator[int]:
+    for low, high in re.findall(r"(\d{1,3})(?:\s?[–—-]\s?(\d{1,3}))?", group):
+        yield from range(int(low), min(int(high or low), int(low) + LONGEST_RANGE) + 1)
 
 
 def _numbered(note: Note) -> bool:

@@ -26,11 +26,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from verify.model import Confidence, Dossier, Evidence, Field, Finding, Severity
-from verify.rules._places import place, words
-from verify.rules._references import SHORT_DAY, written
+from verify.model import Confidence, Dossier, Evidence, Finding, Severity
+from verify.rules._places import place
+from verify.rules._references import SHORT_DAY, date_is_certain, written
 from verify.text.addresses import date_in
-from verify.text.dates import find_dates
 
 CODE = "U207"
 SEVERITY = Severity.WARNING
@@ -50,7 +49,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         if not published or not url or published.origin != "text" or UPLOADS.search(url.value):
             continue
         told = date_in(url.value)
-        if told and _differ(told, published.value) and not _unsure(dossier, published):
+        if told and _differ(told, published.value) and date_is_certain(dossier, published):
             yield Finding(
                 rule="url-date-differs",
                 severity=SEVERITY,
@@ -68,7 +67,3 @@ def _differ(told: str, given: str) -> bool:
         return abs(apart.days) > TIME_ZONES
     shared = min(len(told), len(given))
     return told[:shared] != given[:shared]
-
-
-def _unsure(dossier: Dossier, field: Field) -> bool:
-    return any(found.ambiguous for found in find_dates(words(dossier.article, field.span)))
