@@ -23,6 +23,7 @@ from verify.model import (
     Reference,
     Span,
 )
+from verify.read import read_bytes
 from verify.recheck import Rechecking, Transition, recheck
 from verify.schedule import Link
 from verify.store import ledger, open_database
@@ -49,6 +50,13 @@ def html(body: str = BODY, headline: str = "Bridge nears completion", extra: str
     return page.encode()
 
 
+def article(origin: str = "note.txt") -> Article:
+    """The article as it is read."""
+    made = read_bytes(TEXT.encode(), origin)
+    assert isinstance(made, Article)
+    return made
+
+
 def dossier(origin: str = "note.txt") -> Dossier:
     """The article with one quotation that rests on one reference."""
     at = TEXT.index("“The" if "“The" in TEXT else "“" + SAID[:5])
@@ -67,7 +75,7 @@ def dossier(origin: str = "note.txt") -> Dossier:
         language="en",
     )
     return Dossier(
-        article=Article(origin, TEXT, "text", "utf-8", "0" * 64, language="en"),
+        article=article(origin),
         references=(reference,),
         quotations=(quotation,),
         addresses={0: ADDRESS},

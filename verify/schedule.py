@@ -232,10 +232,8 @@ def _second_way(before: Standing, check: Check) -> Standing:
 def _elsewhere(check: Check) -> bool:
     """Was it found at another place, and not merely under another spelling of the same?"""
     final = check.final_address
-    return bool(final and final != check.address and _place(final) != _place(check.address))
+    if not final or final == check.address:
+        return False
+    from verify.rules.link_moved import found_elsewhere
 
-
-def _place(address: str) -> str:
-    """An address without what servers add by themselves: scheme, www, the last slash."""
-    rest = address.partition("#")[0].partition("://")[2].lower()
-    return rest.removeprefix("www.").removesuffix("/")
+    return found_elsewhere(check.address, final)

@@ -40,25 +40,28 @@ def save_capture(
 ) -> Capture:
     """Keep a capture (and forget the absence it ends); gives it with its row number.
 
-    The same body as the newest capture of this source, by the same way, is not kept twice:
-    that capture is given back.
+    The same body as the newest capture of this source, by the same way and at the same place,
+    is not kept twice: that capture is given back.
     """
     with transaction(db):
         source = source_id(db, capture.address, capture.captured_at)
         db.execute("DELETE FROM absences WHERE source = ?", [source])
         same = _same_as_newest(db, source, capture)
         row = same if same is not None else _insert(db, source, capture, etag, last_modified)
+        if same is not None and (etag or last_modified):  # what the next request is conditional on
+            sql = "UPDATE captures SET etag = ?, last_modified = ? WHERE id = ?"
+            db.execute(sql, [etag, last_modified, same])
     return replace(capture, id=row)
 
 
 def _same_as_newest(db: Database, source: int, capture: Capture) -> int | None:
     newest = db.execute(
-        "SELECT id, digest, via, captured_at FROM captures WHERE source = ?"
+        "SELECT id, digest, via, final_address FROM captures WHERE source = ?"
         " ORDER BY captured_at DESC, id DESC LIMIT 1",
         [source],
     ).fetchone()
-    wanted = (capture.digest, capture.via.value)
-    return int(newest[0]) if newest and (newest[1], newest[2]) == wanted else None
+    wanted = (capture.digest, capture.via.value, capture.final_address)
+    return int(newest[0]) if newest and tuple(newest[1:]) == wanted else None
 
 
 def _insert(
