@@ -13,7 +13,7 @@ from verify.languages import languages
 from verify.model import Article, BlockKind, Field, Label, Person, Span
 from verify.parse import roles
 from verify.parse.authors import is_personal
-from verify.parse.labels import Draft
+from verify.parse.label_draft import Draft
 from verify.parse.names import key_words, keys
 from verify.text.names import find_names, same_name
 

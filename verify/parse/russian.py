@@ -58,3 +58,10 @@ def is_common(word: str) -> bool:
     return bool(known) and not any(
         "Name" in p.tag or "Surn" in p.tag or "Patr" in p.tag for p in known
     )
+
+
+@lru_cache(maxsize=20_000)
+def is_finite_verb(word: str) -> bool:
+    """Is this a finite verb in every likely reading («стал», «заявила»)?"""
+    likely = [p for p in _analyser().parse(word) if p.score > 0.2]
+    return bool(likely) and all("VERB" in p.tag for p in likely)

@@ -1,0 +1,150 @@
+"""A role and the name behind it: "Defence Minister B. B.", «министр обороны Киргизии …», "… Bakanı …"."""
+
+from __future__ import annotations
+
+from verify.model import Span
+from verify.parse import roles
+from verify.parse.line import Line
+from verify.parse.russian import is_finite_verb, is_given_name
+
+CONNECTS = frozenset("of for at to and in the on with from de du des la für der und".split())
+MAX_ROLE = 18  # words; the longest of the five articles has 16
+# Words at which a Russian role ends: a new clause or a verb.
+_RU_BREAKS = frozenset("что а но не был была были как который которая которые".split())
+
+
+def role_start(line: Line, start: int) -> int:
+    """The role reaches left over capitals, possessives and modifiers: "former CSTO Secretary"."""
+    at = start
+    while at > 0 and start - at < 8 and _belongs(line, at - 1) and line.joined(at - 1):
+        at -= 1
+    while at < start and not _opens_role(line, at, start):
+        at += 1
+    return at
+
+
+def _opens_role(line: Line, at: int, start: int) -> bool:
+    """May the role begin with this word? A capital at the head of a sentence says nothing:
+    "Then President …", "Приехал бывший …", "Toplantıya Kırgızistan … Bakanı"."""
+    word = line.words[at]
+    if line.is_adjective(at) or (word.lower in roles.modifiers(line.code) and not word.capital):
+        return True
+    if not word.capital or word.lower in roles.DIRECTIONS:
+        return word.capital
+    if not line.opens_sentence(at) or roles.is_territory(word.lower) or word.text.isupper():
+        return True
+    place = any(roles.is_territory(w.lower) for w in line.words[at + 1 : start])
+    return (
+        not place
+        and line.code not in ("ru", "uk")
+        and roles.is_rare(word.lower, line.code, at + 1 < start)
+    )
+
+
+def _belongs(line: Line, at: int) -> bool:
+    word = line.words[at]
+    if word.lower in roles.never_names():
+        return False
+    return word.capital or word.lower in roles.modifiers(line.code) or line.is_adjective(at)
+
+
+def name_after(line: Line, end: int) -> tuple[int, Span] | None:
+    """The name behind a role that ends before word ``end``: (end of the role, name)."""
+    if end >= len(line.words):
+        return None
+    if line.gap(end) == "" and line.words[end].capital and (direct := _split_run(line, end)):
+        return direct
+    return _after_complement(line, end)
+
+
+def _split_run(line: Line, at: int) -> tuple[int, Span] | None:
+    """A run of capitals from ``at`` on: places first, then the name."""
+    run = line.run(at)
+    while at < run and line.is_place(at) and not is_given_name(line.words[at].text):
+        at += 1
+    name = line.name_in(at, run)
+    return (name[0], name[1]) if name else None
+
+
+def _after_complement(line: Line, end: int) -> tuple[int, Span] | None:
+    """ "President of Russia Vladimir Putin", "the Defence Minister of Kyrgyzstan, B. B.",
+    «министр обороны Киргизии …»: a complement, then the name with or without a comma."""
+    at = end
+    while at < len(line.words) and at - end < MAX_ROLE:
+        gap = line.gap(at)
+        if gap == "," and at > end:
+            return _after_comma(line, end, at)
+        if (gap not in ("", "«", "»", "“", "”", '"', "-", "(", ")") and at > end) or (
+            gap and at == end
+        ):
+            return None
+        word = line.words[at]
+        if not word.capital and not _complement_word(line, at, end):
+            return None
+        if word.capital:
+            return _capital_in_complement(line, end, at)
+        at += 1
+    return None
+
+
+def _complement_word(line: Line, at: int, end: int) -> bool:
+    """May this lower-case word stand inside a role: of, for (en); a genitive noun (ru)."""
+    word = line.words[at].lower
+    if line.code in ("ru", "uk"):
+        return word not in _RU_BREAKS and at - end < 10 and not is_finite_verb(word)
+    if line.code == "tr":
+        return False
+    return word in CONNECTS if at == end else True
+
+
+def _capital_in_complement(line: Line, end: int, at: int) -> tuple[int, Span] | None:
+    run = line.run(at)
+    if line.code in ("ru", "uk"):
+        start = next((i for i in range(at, run) if is_given_name(line.words[i].text)), None)
+        if start is not None and start == run - 1 and start > at and not line.is_place(start - 1):
+            start -= 1  # «Болот Асанов»: the last word of a name is hardly its first name
+        if start is not None:
+            name = line.name_in(start, run)
+            return (start, name[1]) if name and run - start >= 1 else None
+    split = at
+    while split < run and line.is_place(split):
+        split += 1
+    if split > at and run - split >= 2:
+        name = line.name_in(split, run)
+        return (name[0], name[1]) if name else None
+    if split == at and run - at >= 4 and line.code not in ("ru", "uk"):
+        return None
+    return _comma_after(line, end, run)
+
+
+def _comma_after(line: Line, end: int, run: int) -> tuple[int, Span] | None:
+    """The complement ended with a capital run; go on to a comma with a name behind it."""
+    at = run
+    while at < len(line.words) and at - end < MAX_ROLE:
+        gap = line.gap(at)
+        if gap in (",", "),", "”,", "»,"):
+            return _after_comma(line, end, at)
+        if gap not in ("", "“", "”", "«", "»", "(", ")"):
+            return None
+        word = line.words[at]
+        if not word.capital and word.lower not in CONNECTS and line.code not in ("ru", "uk"):
+            return None
+        if line.code in ("ru", "uk") and word.capital and is_given_name(word.text):
+            name = line.name_in(at, line.run(at))
+            return (at, name[1]) if name else None
+        at += 1
+    return None
+
+
+def _after_comma(line: Line, end: int, at: int) -> tuple[int, Span] | None:
+    """A name of two words or more behind the comma, or a second role with its name."""
+    if not line.words[at].capital:
+        return None
+    if length := line.role_at(at):
+        after = name_after(line, at + length)
+        return (at, after[1]) if after and after[0] == at + length else None
+    run = line.run(at)
+    if run - at < 2 or any(roles.is_territory(w.lower) for w in line.words[at:run]):
+        return None
+    name = line.name_in(at, run)
+    return (at, name[1]) if name and name[0] == at else None
