@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from verify.model import Span
 
@@ -63,7 +64,7 @@ def pair_marks(text: str, spans: Sequence[Span]) -> Pairing:
     pairs: list[Pair] = []
     unpaired: list[Span] = []
     carried: int | None = None
-    for span, following in zip(spans, [*spans[1:], None], strict=True):
+    for span, following in zip_longest(spans, spans[1:]):
         found, left = _pair_block(text, span)
         if carried is not None:
             found, left, carried = _continue(text, span, found, left, carried)

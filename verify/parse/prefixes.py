@@ -127,6 +127,8 @@ def _comma_after(line: Line, end: int, run: int) -> tuple[int, Span] | None:
         if gap not in ("", "“", "”", "«", "»", "(", ")"):
             return None
         word = line.words[at]
+        if line.code in ("ru", "uk") and not word.capital and is_finite_verb(word.lower):
+            return None
         if not word.capital and word.lower not in CONNECTS and line.code not in ("ru", "uk"):
             return None
         if line.code in ("ru", "uk") and word.capital and is_given_name(word.text):
