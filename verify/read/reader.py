@@ -143,4 +143,7 @@ def read_bytes(
     form = format_of(text, origin, media_type)
     if form == "feed":
         return Skipped(origin, "This is a news feed, a list of articles; give the article itself.")
-    return _READERS[form](source)
+    article = _READERS[form](source)
+    if not article.blocks:
+        return Skipped(origin, "It shows no text: a page built by scripts, or markup alone.")
+    return article
