@@ -70,3 +70,14 @@ def test_the_copies_of_a_source_are_listed_and_handed_out(
     assert "2026-03-01 12:00  200" in capsys.readouterr().out
     assert (folder / "copy.html").read_bytes() == Answer().body
     assert run_app(["archive", "show", "https://other.example/"]) == 2
+
+
+def test_what_the_machine_refuses_is_a_sentence_and_no_bug(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "note.md").write_text("A sentence.[^1]\n\n[^1]: “Title”, https://news.example/a\n")
+    (folder / "blocked").write_text("a file where a folder should be")
+    assert run_app(["run", "note.md", "--archive", "blocked"]) in (2, 3)
+    err = capsys.readouterr().err
+    assert "blocked" in err
+    assert "bug" not in err

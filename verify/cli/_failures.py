@@ -62,5 +62,22 @@ def _pipe_closed() -> int:
 def _unforeseen(failure: Exception) -> int:
     if os.environ.get("VERIFY_DEBUG"):
         raise failure
+    if sentence := _refused(failure):
+        return say(sentence, FAILURE)
     kind = type(failure).__name__
     return say(f"an internal failure, this is a bug: {kind}: {failure}. {_ISSUES}", FAILURE)
+
+
+def _refused(failure: Exception) -> str | None:
+    """What the machine or the archive refused, in a sentence; None: it is a bug of ours."""
+    import sqlite3
+
+    from verify.archive.values import ArchiveError
+
+    if isinstance(failure, ArchiveError):
+        return str(failure)
+    if isinstance(failure, sqlite3.OperationalError):  # locked, disk full, read-only
+        return f"the database could not be used: {failure}."
+    if isinstance(failure, OSError) and failure.strerror:
+        return f"{failure.filename or 'the disk'}: {failure.strerror}."
+    return None
