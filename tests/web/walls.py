@@ -85,7 +85,7 @@ def _guards(web: Web) -> None:
     web.page(
         "maintenance-ru",
         "says in Russian that it is being repaired",
-        "blocked",
+        "server-error",
         page(
             "Технические работы",
             "<h1>На сайте ведутся технические работы</h1><p>Зайдите, пожалуйста, позже.</p>",

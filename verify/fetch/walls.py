@@ -50,12 +50,5 @@ def _worded(body: bytes) -> tuple[str, ...]:
 
 
 _ASKING = frozenset(t for t in wording("challenge").titles if not t[:1].isdigit()) - {
-    "service unavailable",
-    "service temporarily unavailable",
-    "bad gateway",
-    "internal server error",
-    "gateway timeout",
-    "gateway time out",
-    "too many requests",
-    "database error",
+    "too many requests"
 }

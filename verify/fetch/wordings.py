@@ -31,6 +31,7 @@ _PARTS = re.compile(r"\s+[|–—·•»«:\-]+\s+|\s*[|»·•]\s*")
 
 _SAYS = {
     "challenge": (Reason.BLOCKED, "The page asks its visitor to prove something, or refuses."),
+    "broken": (Reason.SERVER_ERROR, "The server answers “OK”, but its page reports a fault."),
     "missing": (Reason.SOFT_404, "The server answers “OK”, but the page says there is nothing."),
     "parked": (Reason.PARKED, "The page is a placeholder, or offers the domain for sale."),
     "login": (Reason.LOGIN, "The page asks for a login and shows nothing else."),
@@ -59,7 +60,7 @@ def verdict(form: Shape) -> Found | None:
 
 
 def _by_title(form: Shape) -> Found | None:
-    for kind in ("challenge", "missing", "parked", "login", "consent", "paywall"):
+    for kind in ("challenge", "broken", "missing", "parked", "login", "consent", "paywall"):
         for name in _titled(form, kind):
             if _supported(form, kind, name):
                 reason, detail = _SAYS[kind]
@@ -71,7 +72,7 @@ def _titled(form: Shape, kind: str) -> Iterator[str]:
     """The titles, headings or whole parts of them that say so."""
     titles = wording(kind).titles
     texts = [form.title, *form.headings]
-    if kind in ("challenge", "missing", "parked") and _bare(form):
+    if kind in ("challenge", "broken", "missing", "parked") and _bare(form):
         texts += [*form.lesser, *(block for block in form.blocks if len(block) < 60)]
     for text in texts:
         for part in (text, *_PARTS.split(text)):
@@ -84,7 +85,7 @@ def _supported(form: Shape, kind: str, name: str) -> bool:
     if kind == "login" or kind == "paywall":
         return form.prose < _ALMOST_NOTHING and form.article_marks == 0
     if kind == "consent":
-        return bool(_pressed(form)) and _about_consent(form) > 0.5 and form.article_marks == 0
+        return bool(_pressed(form)) and _about_consent(form) > 0.2 and form.article_marks == 0
     if kind == "parked":
         return _bare(form)
     # One word may be the headline of anything; “404” may not.
@@ -103,7 +104,7 @@ def _by_texts(form: Shape) -> Found | None:
     if not _bare(form):
         return None
     said = (form.title, *form.blocks)
-    for kind in ("challenge", "missing", "parked"):
+    for kind in ("challenge", "broken", "missing", "parked"):
         if (words := _said(said, kind)) and _alone(form, words):
             return _as(kind, words)
     if form.prose < _ALMOST_NOTHING:
@@ -193,9 +194,9 @@ def shell(form: Shape, extracted: int) -> Found | None:
     """
     if form.prose >= _ALMOST_NOTHING or extracted >= 2 * _ALMOST_NOTHING:
         return None
-    if form.visible < 20:
-        return Reason.NEEDS_BROWSER, "The page shows no text at all.", ("no visible text",)
     signs = _shell_signs(form)
+    if form.visible < 20:
+        return Reason.NEEDS_BROWSER, "The page shows no text at all.", signs
     scripted = form.inline_script > 0 or bool(form.sources)
     if not signs or not scripted or (form.visible > _THIN and not form.empty_root):
         return None
@@ -206,9 +207,11 @@ def _shell_signs(form: Shape) -> tuple[str, ...]:
     pattern = wording("script").texts
     asks = pattern.search(form.noscript) if pattern and form.noscript else None
     told = _said(form.blocks, "script")
+    titled = next(_titled(form, "script"), None)
     return (
         *((f"noscript: “{form.noscript[:80]}”",) if asks else ()),
         *((f"“{told}”",) if told else ()),
+        *((f"title “{titled}”",) if titled else ()),
         *(("an application's empty mount point",) if form.empty_root else ()),
         *(("hardly any visible text",) if form.visible < 80 else ()),
     )

@@ -17,7 +17,7 @@ from importlib.resources import files
 from typing import Any
 
 #: Kinds of wording, in the order in which they are asked about.
-KINDS = ("challenge", "missing", "parked", "login", "consent", "paywall", "script")
+KINDS = ("challenge", "broken", "missing", "parked", "login", "consent", "paywall", "script")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
