@@ -69,7 +69,7 @@ def list_only(desk: Desk, which: Which) -> int:
     for link in links:
         last = f"{link.standing.last:%Y-%m-%d}" if link.standing.last else "never"
         print(f"{link.standing.state.value:8}  {last:10}  {link.address}")
-    print(f"{len(links)} to look at." if links else "Nothing is due.")
+    print(f"{len(links)} to look at." if links else _nothing(desk))
     return 0
 
 
@@ -110,11 +110,23 @@ def _summarise(desk: Desk, result: Round) -> None:
     if desk.quiet:
         return
     if not result.looked:
-        print("Nothing is due.")
+        print(_nothing(desk))
         return
     told = ", ".join(f"{count} {outcome}" for outcome, count in sorted(result.outcomes.items()))
     news = f"{len(result.said)} changed" if result.said else "nothing has changed"
     print(f"Looked at {result.looked}: {told}; {news}.")
+
+
+def _nothing(desk: Desk) -> str:
+    """That there is nothing to look at, and when there will be."""
+    from verify.store.ledger import next_due
+
+    when = next_due(desk.db)
+    if when is None:
+        return "Nothing is due: no article cites a source that can be looked at."
+    return (
+        f"Nothing is due before {when:%Y-%m-%d %H:%M} UTC." if when > now() else "Nothing is due."
+    )
 
 
 def _bring_up_to_date(desk: Desk, result: Round) -> None:
