@@ -17,8 +17,10 @@ from verify.demo.pages import answer
 from verify.demo.pdf import pdf
 from verify.demo.run import NotADemo, Shown, run_demo
 from verify.demo.site import Host, load
+from verify.match.verdict import Outcome
 from verify.model import Flag
 from verify.rules import all_rules
+from verify.rules._compared import compared
 
 CLEAN = {"biblioteka.md", "fish-market.html"}
 Planted = tuple[str, str, str]  # article, rule, the exact words
@@ -89,6 +91,13 @@ def test_a_blocked_page_is_told_as_not_looked_at_and_never_as_a_missing_quotatio
     [blocked] = [a for a in shown.report.coverage.absences if a.reason == "blocked"]
     assert blocked.address == "http://orrin-power.test/press/gates"
     assert not any("gates exactly" in words for _, _, words in raised(shown))
+
+
+def test_every_kind_of_verdict_is_met_in_the_demo(shown: Shown) -> None:
+    met = {found.verdict.outcome for a in shown.report.articles for found in compared(a.dossier)}
+    assert set(Outcome) - met <= {Outcome.AMBIGUOUS, Outcome.UNVERIFIABLE}
+    agreements = {f.verdict.agreement for a in shown.report.articles for f in compared(a.dossier)}
+    assert {"consistent", "inconsistent"} <= agreements
 
 
 def test_the_changes_of_the_three_weeks_are_told(shown: Shown) -> None:

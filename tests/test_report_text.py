@@ -308,9 +308,9 @@ def test_the_sarif_report_keeps_to_the_essentials_of_the_standard(report: RunRep
 
 def test_a_dismissed_flag_is_a_suppressed_result() -> None:
     results = json.loads(render(sample(), "sarif"))["runs"][0]["results"]
-    found = {r["partialFingerprints"]["verifyFlag/v1"]: r for r in results}
-    assert found["15"]["suppressions"] == [{"kind": "external", "justification": "house style"}]
-    assert "suppressions" not in found["14"]
+    found = {r["properties"]["flag"]: r for r in results}
+    assert found[15]["suppressions"] == [{"kind": "external", "justification": "house style"}]
+    assert "suppressions" not in found[14]
 
 
 def test_an_html_article_gets_no_line_numbers_that_its_file_does_not_have() -> None:

@@ -12,7 +12,9 @@ def demo(
     folder: Annotated[
         Path, typer.Option(help="Where the articles, the copies and the report go.")
     ] = Path("verify-demo"),
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the summary.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Every flag, not only the summary.")
+    ] = False,
 ) -> None:
     """Verify the articles of an invented newsroom against the site they cite, on this machine."""
     import sys
@@ -29,5 +31,8 @@ def demo(
             shown = run_demo(folder, now(), watcher)
     except (NotADemo, NoExamples) as error:
         raise Problem(str(error)) from error
-    show_report(shown.report, Show(quiet=quiet))
-    print(f"\nOpen the report in a browser: {shown.page.resolve()}")
+    except OSError as error:
+        raise Problem(f"{folder} could not be written: {error.strerror or error}.") from error
+    show_report(shown.report, Show(quiet=not verbose))
+    print(f"\nGo through its flags: verify review --db {folder / 'citations.db'}")
+    print(f"Open its report in a browser: {shown.page.resolve()}")

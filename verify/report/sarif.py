@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -11,6 +12,7 @@ from verify.report.lines import Lines
 from verify.report.look import Look
 from verify.report.manual import manual
 from verify.report.wording import all_flags, is_own, settled
+from verify.text.fold import fold_words
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -84,9 +86,9 @@ def _result(flag: Flag, article: ArticleReport | None, index: dict[str, int]) ->
         "level": _LEVELS[finding.severity],
         "message": {"text": text},
         "locations": [_location(flag.article, article, own[0] if own else None)],
-        "partialFingerprints": {"verifyFlag/v1": str(flag.id)},
+        "partialFingerprints": {"verifyFlag/v1": _fingerprint(flag)},
         "baselineState": _BASELINE[flag.history] if article else "absent",
-        "properties": {"confidence": finding.confidence.value},
+        "properties": {"confidence": finding.confidence.value, "flag": flag.id},
     }
     if related := _related(flag, article):
         result["relatedLocations"] = related
@@ -94,6 +96,14 @@ def _result(flag: Flag, article: ArticleReport | None, index: dict[str, int]) ->
         words = flag.decision.reason or flag.decision.verdict
         result["suppressions"] = [{"kind": "external", "justification": words}]
     return result
+
+
+def _fingerprint(flag: Flag) -> str:
+    """What was said about what, hashed: the same on every machine and after renumbering."""
+    finding = flag.finding
+    words = finding.about or tuple(place.text for place in finding.places)
+    parts = (finding.rule, finding.source or "", *(fold_words(text) for text in words))
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
 def _related(flag: Flag, article: ArticleReport | None) -> list[dict[str, Any]]:
