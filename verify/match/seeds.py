@@ -20,8 +20,9 @@ from verify.match.prepared import Prepared
 _LENGTHS = (6, 4, 3, 2, 1)
 _SHORTEST_SEED = 6  # folded characters: shorter strings stand everywhere
 _SEEDS_A_LENGTH = 12
-_HITS_A_SEED = 48  # a seed met more often says nothing about the place
-_ALIGNED = 6  # candidates of one seed that are aligned
+_HITS_A_SEED = 48  # places of one seed that are tried: one met more often says little
+_SCREENED = 40  # words that are looked for around a hit before it is aligned
+_SCREEN = 0.4  # of them have to stand there
 _GOOD = 0.34  # word edits by words at which the search is content
 SMALL = 40_000  # folded characters: so short a text is aligned whole (about 7 ms)
 _HOPELESS = 0.8  # of the words differ: not even near
@@ -40,11 +41,13 @@ class Region:
 def approximate(piece: Piece, source: Prepared, low: int, high: int) -> Region | None:
     """The best place of ``piece`` in ``source.text[low:high]``, or None where none is near."""
     best: Region | None = None
-    for seed, offset in _seeds(piece):
-        for region in _aligned(piece, source, _hits(source, (low, high), (seed, offset))):
-            best = region if best is None or region.distance < best.distance else best
-        if best and best.distance <= _GOOD * len(piece.words):
-            return best
+    for seed in _seeds(piece):
+        for at in _hits(source, (low, high), seed):
+            region = _aligned(piece, source, at)
+            if region and (best is None or region.distance < best.distance):
+                best = region
+                if best.distance <= _GOOD * len(piece.words):
+                    return best
     if high - low <= SMALL:
         whole = align_at(piece, source, low, high)
         best = min(filter(None, (best, whole)), key=lambda r: r.distance, default=None)
@@ -70,34 +73,30 @@ def _seeds(piece: Piece) -> Iterator[tuple[str, int]]:
                 yield seed, offset
 
 
-def _hits(source: Prepared, within: tuple[int, int], seed: tuple[str, int]) -> list[int]:
-    """Where the piece would start by each place of the seed; none for a seed met too often."""
+def _hits(source: Prepared, within: tuple[int, int], seed: tuple[str, int]) -> Iterator[int]:
+    """Where the piece would start by each place of the seed, up to so many places."""
     text, (low, high), (words, offset) = source.text, within, seed
-    hits: list[int] = []
     at = text.find(words, low, high)
-    while at >= 0:
-        hits.append(at - offset)
-        if len(hits) > _HITS_A_SEED:
-            return []
+    for _ in range(_HITS_A_SEED):
+        if at < 0:
+            return
+        yield at - offset
         at = text.find(words, at + len(words), high)
-    return hits
 
 
-def _aligned(piece: Piece, source: Prepared, starts: list[int]) -> Iterator[Region]:
+def _aligned(piece: Piece, source: Prepared, at: int) -> Region | None:
+    """The best place around an offset, unless too few of the piece's words stand there."""
+    if _shared(piece, source, at) < _SCREEN * min(len(piece.words), _SCREENED):
+        return None
     size = len(piece.folded)
     slack = 24 + size // 4
-    if len(starts) > _ALIGNED:
-        starts = sorted(starts, key=lambda at: -_shared(piece, source, at))[:_ALIGNED]
-    for at in starts:
-        region = align_at(piece, source, at - slack, at + size + slack)
-        if region:
-            yield region
+    return align_at(piece, source, at - slack, at + size + slack)
 
 
 def _shared(piece: Piece, source: Prepared, at: int) -> int:
     """How many words of the piece stand where it would lie."""
     around = source.text[max(at - 20, 0) : at + len(piece.folded) + 20]
-    return sum(word.folded in around for word in piece.words[:40])
+    return sum(word.folded in around for word in piece.words[:_SCREENED])
 
 
 def align_at(piece: Piece, source: Prepared, low: int, high: int) -> Region | None:
