@@ -1,23 +1,26 @@
-"""In how many spellings a person's surname stands, in one script."""
+"""In how many spellings a person's surname or first name stands, in one script."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from verify.model import BlockKind, Dossier, Field, Person, QuotationKind, Span
 from verify.rules._blocks import kind_at
+from verify.rules._countries import is_country
 from verify.text.fold import fold_words
 from verify.text.inflection import bare_word
-from verify.text.names import same_name, word_agreement
+from verify.text.names import find_names, same_name, word_agreement
 from verify.text.scripts import main_script
+from verify.text.words import known
 
 # Endings of nouns and adjectives; a stem of three letters stays.
 CYRILLIC_ENDING = re.compile(
     r"(?<=[а-яёіїєґ]{3})(?:[ое]го|[ое]му|[ыи]ми|[ыи]м|[ыи]х|[оеё][мйю]|[уюая][яю]|[ое]е|[ыи]й|[ая]ми"
     r"|[ая][мх]|[аеёиоуыэюяйь])$"
 )
+SHORTEST = 6  # letters: shorter surnames resemble one another by chance
 SKIPPED = frozenset({BlockKind.FURNITURE, BlockKind.NOTES, BlockKind.CAPTION})
 
 
@@ -31,29 +34,98 @@ class Spelling:
     quoted: bool  # stands in other people's quotations only
 
 
-def spellings(dossier: Dossier, people: Iterable[Person]) -> list[Spelling]:
+Part = Callable[[Field], str]  # the surname or the first name of a form
+Alone = Sequence[tuple[str, Span]]
+
+
+def spellings(dossier: Dossier, people: Iterable[Person], alone: Alone = ()) -> list[Spelling]:
     """The spellings of the surname that these people (one person, or taken for one) share.
 
+    ``alone``: the names of one word (``alone_names``), of which some may be meant for them.
     Empty where there are fewer than two: case endings, possessives, capitals, accents and
     other scripts are no other spelling.
     """
-    forms = [form for person in people for form in person.forms if _counts(dossier, form)]
+    together = list(people)
+    forms = [form for person in together for form in person.forms if _counts(dossier, form)]
+    return _varying(dossier, [*forms, *strays(dossier, together, alone)], surname)
+
+
+def given_spellings(dossier: Dossier, person: Person) -> list[Spelling]:
+    """The spellings of the first name of one person; empty where there are fewer than two."""
+    forms = [f for f in person.forms if _counts(dossier, f) and len(f.value.split()) > 1]
+    return _varying(dossier, forms, given)
+
+
+def _varying(dossier: Dossier, forms: Iterable[Field], part: Part) -> list[Spelling]:
     groups: list[list[Field]] = []
     for form in sorted(forms, key=lambda f: f.span):
-        same = next((g for g in groups if _agree(surname(g[0]), surname(form)) == "same"), None)
-        if same is None:
+        same = (g for g in groups if word_agreement(part(g[0]), part(form)) == "same")
+        group = next(same, None)
+        if group is None:
             groups.append([form])
         else:
-            same.append(form)
-    varying = [
-        g for g in groups if any(_varies(g[0], other[0]) for other in groups if other is not g)
-    ]
-    return [_spelling(dossier, group) for group in varying]
+            group.append(form)
+    varying = [g for g in groups if any(_varies(g[0], o[0], part) for o in groups if o is not g)]
+    return [_spelling(dossier, group, part) for group in varying]
+
+
+def strays(dossier: Dossier, people: Sequence[Person], alone: Alone) -> list[Field]:
+    """Single names in the prose that can only be another spelling of these people's surname.
+
+    “Sharsheyev declined” in an article on Ularbek Sharsheev: a name that stands alone wherever
+    it stands, that is nobody's else, no word of the language and no country.
+    """
+    surnames = {surname(p.forms[0]) for p in people if p.forms and len(p.name.split()) > 1}
+    taken = {surname(form).casefold() for p in dossier.people for form in p.forms}
+    found = []
+    for word, span in alone:
+        if word.casefold() not in taken and len(word) >= SHORTEST:
+            near = any(_spelt_otherwise(word, name) for name in surnames)
+            if near and not _a_word(word, dossier.article.language):
+                found.append(Field(word, span))
+    return found
+
+
+def _spelt_otherwise(word: str, name: str) -> bool:
+    if word[0] != name[0] or abs(len(word) - len(name)) > 2 or _inflected(word, name):
+        return False
+    return word_agreement(word, name) == "variant"
+
+
+def _a_word(word: str, language: str | None) -> bool:
+    """A word of the language or a country: “Georgia” is no second spelling of Georgi."""
+    return any(
+        known(word.lower(), code) or is_country(word, code) for code in (language, "en") if code
+    )
+
+
+def alone_names(dossier: Dossier) -> list[tuple[str, Span]]:
+    """Names of one word that never stand within a longer name, at their first places."""
+    first: dict[str, Span] = {}
+    within: set[str] = set()
+    for block in dossier.article.blocks:
+        if block.kind in SKIPPED:
+            continue
+        text = dossier.article.text[block.span.start : block.span.end]
+        for name in find_names(text, block.language):
+            words = name.text.split()
+            start = block.span.start + name.span.start
+            if len(words) > 1:
+                within.update(bare_word(word) for word in words)
+            else:
+                word = bare_word(name.text)
+                first.setdefault(word, Span(start, start + len(word)))
+    return [(word, span) for word, span in first.items() if word not in within]
 
 
 def surname(form: Field) -> str:
     """The last word of a form without possessive or case suffix after an apostrophe."""
     return bare_word(form.value.split()[-1])
+
+
+def given(form: Field) -> str:
+    """The first word of a form."""
+    return bare_word(form.value.split()[0])
 
 
 def _counts(dossier: Dossier, form: Field) -> bool:
@@ -64,15 +136,11 @@ def _counts(dossier: Dossier, form: Field) -> bool:
     return not any(q.span.start <= form.span.start < q.span.end for q in titles)
 
 
-def _agree(a: str, b: str) -> str:
-    return word_agreement(a, b)
-
-
-def _varies(a: Field, b: Field) -> bool:
-    """Whether two forms spell one name otherwise, in one script."""
-    if main_script(a.value) != main_script(b.value) or _inflected(surname(a), surname(b)):
+def _varies(a: Field, b: Field, part: Part) -> bool:
+    """Whether two forms spell this part of a name otherwise, in one script."""
+    if main_script(a.value) != main_script(b.value) or _inflected(part(a), part(b)):
         return False
-    verdict = _agree(surname(a), surname(b))
+    verdict = word_agreement(part(a), part(b))
     full = len(a.value.split()) > 1 and len(b.value.split()) > 1
     return verdict == "variant" or (
         verdict == "near" and full and same_name(a.value, b.value).verdict == "variant"
@@ -84,12 +152,12 @@ def _inflected(a: str, b: str) -> bool:
     return CYRILLIC_ENDING.sub("", a.casefold()) == CYRILLIC_ENDING.sub("", b.casefold())
 
 
-def _spelling(dossier: Dossier, group: list[Field]) -> Spelling:
-    words = {surname(form) for form in group}
+def _spelling(dossier: Dossier, group: list[Field], part: Part) -> Spelling:
+    words = {part(form) for form in group}
     found = list(_mentions(dossier, words))
     spans = found or [form.span for form in group]
     quoted = all(_in_statement(dossier, span) for span in spans)
-    return Spelling(surname(group[0]), group[0].span, len(spans), quoted)
+    return Spelling(part(group[0]), group[0].span, len(spans), quoted)
 
 
 def _mentions(dossier: Dossier, words: set[str]) -> Iterator[Span]:

@@ -1,9 +1,11 @@
-"""One person's surname is spelt in two ways.
+"""One person's name is spelt in two ways.
 
 What it finds
 -------------
-Two spellings of one surname in one script, for a person with the same given name or the same
-office, with the number of times each is used.
+Two spellings of one name in one script, with the number of times each is used: for a
+person with the same given name or the same office, or where the second spelling stands
+alone wherever it stands and can be nobody else's. Where one of the spellings stands only in
+other people's quoted words, it is information.
 
 Why it matters
 --------------
@@ -21,13 +23,14 @@ the spelling of cited titles, different people with similar names.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
 from verify.model import Confidence, Dossier, Evidence, Finding, Person, Severity
 from verify.rules._places import place
-from verify.rules._spellings import Spelling, roles_of, spellings
-from verify.text.names import same_name
+from verify.rules._spellings import Spelling, alone_names, given_spellings, roles_of, spellings
+from verify.text.names import name_key, same_name
 
 CODE = "P502"
 SEVERITY = Severity.WARNING
@@ -40,8 +43,11 @@ NEEDS_SOURCES = False
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield one finding for every person with two spellings."""
     done: set[tuple[str, ...]] = set()
+    alone = alone_names(dossier) if dossier.people else []
     for people in _candidates(dossier):
-        found = spellings(dossier, people)
+        found = spellings(dossier, people, alone)
+        if not found and len(people) == 1:
+            found = given_spellings(dossier, people[0])
         words = tuple(sorted(spelling.word for spelling in found))
         if len(found) > 1 and words not in done:
             done.add(words)
@@ -52,9 +58,14 @@ def _candidates(dossier: Dossier) -> Iterator[tuple[Person, ...]]:
     """Each person alone, then pairs that are very likely one."""
     for person in dossier.people:
         yield (person,)
-    for (i, a), (j, b) in combinations(enumerate(dossier.people), 2):
-        if same_name(a.name, b.name).verdict == "variant" and _one(dossier, (i, a), (j, b)):
-            yield (a, b)
+    by_beginning: dict[str, list[tuple[int, Person]]] = defaultdict(list)
+    for index, person in enumerate(dossier.people):
+        by_beginning[name_key(person.name.split()[-1])[:1]].append((index, person))
+    for group in by_beginning.values():
+        for first, second in combinations(group, 2):
+            alike = same_name(first[1].name, second[1].name).verdict == "variant"
+            if alike and _one(dossier, first, second):
+                yield (first[1], second[1])
 
 
 def _one(dossier: Dossier, first: tuple[int, Person], second: tuple[int, Person]) -> bool:
@@ -70,9 +81,9 @@ def _finding(dossier: Dossier, person: Person, found: list[Spelling]) -> Finding
     own_words = sum(1 for spelling in found if not spelling.quoted)
     return Finding(
         rule="name-spelling-varies",
-        severity=SEVERITY,
+        severity=SEVERITY if own_words > 1 else Severity.INFO,
         confidence=CONFIDENCE if own_words > 1 else Confidence.LOW,
-        message=f"one surname in {len(found)} spellings: {counts}",
+        message=f"one name in {len(found)} spellings: {counts}",
         places=tuple(place(dossier.article, spelling.first) for spelling in found),
         evidence=(Evidence(kind="list", text=counts, label=f"mentions of {person.name}"),),
     )
