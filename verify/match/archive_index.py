@@ -60,7 +60,8 @@ def _texts(asked: Pattern) -> list[_Text]:
     """The pieces as written: the index has its own folding, which knows nothing of ours."""
     found = []
     for piece in asked.pieces:
-        part = asked.text[piece.words[0].span.start : piece.words[-1].span.end]
+        span = asked.origin.span(piece.start, piece.start + len(piece.folded))
+        part = asked.text[span.start : span.end]
         found.append(_Text(part, _FTS_WORD.findall(part)))
     return found
 

@@ -110,7 +110,7 @@ def _size(change: Change) -> int:
 def _same_bag(source: Prepared, located: Located, asked: Pattern) -> bool:
     """Whether the place holds the very words of the quotation in another order."""
     there = Counter(w.folded for w in source.words(located.start, located.end))
-    quoted = Counter(w.folded for w in asked.words)
+    quoted = Counter(key for piece in asked.pieces for key in piece.keys)
     return sum((quoted & there).values()) >= _SAME_BAG * sum(quoted.values())
 
 

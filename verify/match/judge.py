@@ -49,7 +49,7 @@ def judge(pattern: Pattern, source: Prepared, located: Located, language: str | 
             found += _cut_changes(piece.cut, source, (last, region), words)
             diff.append(("insert", "", _between(source, last, region)))
         if region is None:
-            text = " ".join(word.text for word in piece.words)
+            text = " ".join(word.text for word in pattern.words_of(piece))
             found.append(Change("put in", text, ""))
             diff.append(("delete", text, ""))
         else:
@@ -66,7 +66,7 @@ def judge(pattern: Pattern, source: Prepared, located: Located, language: str | 
 def _sides(
     pattern: Pattern, piece: Piece, source: Prepared, region: Region, language: str | None
 ) -> tuple[Side, Side]:
-    quoted = tuple(SideWord(w.folded, w.text, w.span, w.put_in) for w in piece.words)
+    quoted = tuple(SideWord(w.folded, w.text, w.span, w.put_in) for w in pattern.words_of(piece))
     there = tuple(_source_words(source, region))
     same = [w.folded for w in quoted] == [w.folded for w in there]
     around = source.span(max(0, region.start - 40), min(len(source.text), region.end + 40))
@@ -132,10 +132,11 @@ def _cut_changes(
 def _edges(pattern: Pattern, source: Prepared, located: Located) -> Iterator[Change]:
     """A capital or a closing mark that the source does not have there."""
     span = source.span(located.start, located.end)
-    said, stands = pattern.words[0].text[:1], source.original[span.start : span.start + 1]
+    words = pattern.words
+    said, stands = words[0].text[:1], source.original[span.start : span.start + 1]
     if said != stands and said.casefold() == stands.casefold():
         yield Change("capital", said, stands)
-    ending = _ENDING.search(pattern.text[pattern.words[-1].span.end :])
+    ending = _ENDING.search(pattern.text[words[-1].span.end :])
     mark = ending.group(1) if ending else ""
     after = source.original[span.end : span.end + 3].lstrip("\"'“”«»„")
     if mark and not after.startswith(mark[:1]):

@@ -74,7 +74,7 @@ def locate(pattern: Pattern, source: Prepared) -> tuple[Located, ...]:
     anchor = max(range(len(pattern.pieces)), key=lambda i: len(pattern.pieces[i].folded))
     places = _exact_places(pattern.pieces[anchor].folded, source.text)
     regions = [
-        Region(at, at + len(pattern.pieces[anchor].folded), 0, len(pattern.pieces[anchor].words))
+        Region(at, at + len(pattern.pieces[anchor].folded), 0, len(pattern.pieces[anchor].keys))
         for at in places
     ]
     if not regions:
@@ -95,8 +95,8 @@ def _as_it_is(pattern: Pattern, source: Prepared) -> tuple[Located, ...]:
         for piece in pattern.pieces:
             start = source.text.find(piece.folded, last)
             last = start + len(piece.folded)
-            regions.append(Region(start, last, 0, len(piece.words)))
-        found.append(Located(tuple(regions), len(pattern.words), True, "word for word"))
+            regions.append(Region(start, last, 0, len(piece.keys)))
+        found.append(Located(tuple(regions), pattern.size, True, "word for word"))
     return tuple(found)
 
 
@@ -144,7 +144,7 @@ def _around(pattern: Pattern, source: Prepared, anchor: int, region: Region) -> 
         regions[index], at = found, found.start if found else at
     exact = all(found is not None and found.distance == 0 for found in regions)
     by = "approximate" if not exact else "pieces" if len(regions) > 1 else "exact"
-    return Located(tuple(regions), len(pattern.words), exact, by)
+    return Located(tuple(regions), pattern.size, exact, by)
 
 
 def _reach(piece: Piece, cut: str | None = None) -> int:
@@ -165,8 +165,8 @@ def _in_window(
         if at < 0:
             break
         if _stands_alone(source.text, at, at + len(piece.folded)):
-            return Region(at, at + len(piece.folded), 0, len(piece.words))
-    if len(piece.words) < _SEARCHABLE and len(piece.folded) < 12:
+            return Region(at, at + len(piece.folded), 0, len(piece.keys))
+    if len(piece.keys) < _SEARCHABLE and len(piece.folded) < 12:
         return None
     near = approximate(piece, source, low, high)
-    return near if near and near.distance <= len(piece.words) // 2 else None
+    return near if near and near.distance <= len(piece.keys) // 2 else None

@@ -38,18 +38,20 @@ class Word:
 class Piece:
     """A run of the quotation without a marked cut.
 
-    ``folded`` is its text for an exact search, ``words`` its words with their offsets in
-    ``folded`` (``at``), ``cut`` what stands before it: "", "ellipsis" or "bracket".
+    ``folded`` is its text for an exact search, ``keys`` its folded words with their offsets in
+    ``folded`` (``at``), ``start`` the offset of all of it in the folded quotation, ``cut`` what
+    stands before it: "", "ellipsis" or "bracket".
     """
 
     folded: str
-    words: tuple[Word, ...]
+    keys: tuple[str, ...]
     at: tuple[int, ...]
+    start: int = 0
     cut: str = ""
 
-    @property
-    def keys(self) -> tuple[str, ...]:
-        return tuple(word.folded for word in self.words)
+    def run(self, first: int, last: int) -> str:
+        """The folded text from word ``first`` to word ``last``, both included."""
+        return self.folded[self.at[first] : self.at[last] + len(self.keys[last])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,49 +60,62 @@ class Pattern:
 
     text: str
     pieces: tuple[Piece, ...]
+    origin: Folded
     folded: str = ""
 
     @property
-    def words(self) -> tuple[Word, ...]:
-        return tuple(word for piece in self.pieces for word in piece.words)
+    def size(self) -> int:
+        """How many words it has."""
+        return sum(len(piece.keys) for piece in self.pieces)
 
     @property
     def characters(self) -> int:
         """Folded characters that are evidence: no cuts, no marks at the ends of pieces."""
         return sum(len(piece.folded) for piece in self.pieces)
 
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(word for piece in self.pieces for word in self.words_of(piece))
+
+    def words_of(self, piece: Piece) -> tuple[Word, ...]:
+        """The words of a piece with their places in the quotation."""
+        folded = self.origin.text
+        high = piece.start + len(piece.folded)
+        inside = [m.span() for m in _PARENTHESIS.finditer(folded, piece.start, high)]
+        found = []
+        for key, at in zip(piece.keys, piece.at, strict=True):
+            start = piece.start + at
+            span = self.origin.span(start, start + len(key))
+            put_in = any(a <= start < b for a, b in inside)
+            found.append(Word(key, self.text[span.start : span.end], span, put_in))
+        return tuple(found)
+
 
 def pattern(quotation: str) -> Pattern:
     """The pieces of a quotation; none where it holds no word at all."""
-    plain = _CAPITAL.sub(r"\1", quotation)
     # Offsets have to point into the quotation as given, so brackets become invisible instead.
-    shown = _CAPITAL.sub("\u200b\\1\u200b", quotation) if plain != quotation else quotation
+    shown = _CAPITAL.sub("\u200b\\1\u200b", quotation) if "[" in quotation else quotation
     folded = fold(shown)
     pieces: list[Piece] = []
     start, cut = 0, ""
     for match in _CUT.finditer(folded.text):
-        _add_piece(pieces, folded, shown, (start, match.start(), cut))
+        _add_piece(pieces, folded.text, (start, match.start(), cut))
         start, cut = match.end(), match.lastgroup or ""
-    _add_piece(pieces, folded, shown, (start, len(folded.text), cut))
-    return Pattern(quotation, tuple(pieces), folded.text.strip(_EDGE))
+    _add_piece(pieces, folded.text, (start, len(folded.text), cut))
+    return Pattern(quotation, tuple(pieces), folded, folded.text.strip(_EDGE))
 
 
-def _add_piece(
-    pieces: list[Piece], folded: Folded, shown: str, where: tuple[int, int, str]
-) -> None:
+def _add_piece(pieces: list[Piece], text: str, where: tuple[int, int, str]) -> None:
     start, end, cut = where
-    while start < end and folded.text[start] in _EDGE:
+    while start < end and text[start] in _EDGE:
         start += 1
-    while end > start and folded.text[end - 1] in _EDGE:
+    while end > start and text[end - 1] in _EDGE:
         end -= 1
-    inside = [m.span() for m in _PARENTHESIS.finditer(folded.text, start, end)]
-    words, at = [], []
-    for match in TOKEN.finditer(folded.text, start, end):
-        if match.lastgroup == "mark" and match.group() not in UNIT_MARKS:
-            continue
-        span = folded.span(match.start(), match.end())
-        put_in = any(a <= match.start() < b for a, b in inside)
-        words.append(Word(match.group(), shown[span.start : span.end], span, put_in))
-        at.append(match.start() - start)
-    if words:
-        pieces.append(Piece(folded.text[start:end], tuple(words), tuple(at), cut))
+    found = [
+        (match.group(), match.start() - start)
+        for match in TOKEN.finditer(text, start, end)
+        if match.lastgroup != "mark" or match.group() in UNIT_MARKS
+    ]
+    if found:
+        keys, at = zip(*found, strict=True)
+        pieces.append(Piece(text[start:end], keys, at, start, cut))

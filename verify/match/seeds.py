@@ -46,7 +46,7 @@ def approximate(piece: Piece, source: Prepared, low: int, high: int) -> Region |
             region = _aligned(piece, source, at)
             if region and (best is None or region.distance < best.distance):
                 best = region
-                if best.distance <= _GOOD * len(piece.words):
+                if best.distance <= _GOOD * len(piece.keys):
                     return best
     if high - low <= SMALL:
         whole = align_at(piece, source, low, high)
@@ -56,16 +56,14 @@ def approximate(piece: Piece, source: Prepared, low: int, high: int) -> Region |
 
 def _seeds(piece: Piece) -> Iterator[tuple[str, int]]:
     """Seeds with their offsets in the piece: long runs first, in each length the longest."""
-    count = len(piece.words)
+    count = len(piece.keys)
     seen = set()
     for length in _LENGTHS:
         if length > max(1, count // 2):
             continue
         runs = []
         for first in range(0, count - length + 1, max(1, length - 1)):
-            last = first + length - 1
-            end = piece.at[last] + len(piece.words[last].folded)
-            runs.append((piece.folded[piece.at[first] : end], piece.at[first]))
+            runs.append((piece.run(first, first + length - 1), piece.at[first]))
         runs.sort(key=lambda run: -len(run[0]))
         for seed, offset in runs[:_SEEDS_A_LENGTH]:
             if len(seed) >= _SHORTEST_SEED and seed not in seen:
@@ -86,7 +84,7 @@ def _hits(source: Prepared, within: tuple[int, int], seed: tuple[str, int]) -> I
 
 def _aligned(piece: Piece, source: Prepared, at: int) -> Region | None:
     """The best place around an offset, unless too few of the piece's words stand there."""
-    if _shared(piece, source, at) < _SCREEN * min(len(piece.words), _SCREENED):
+    if _shared(piece, source, at) < _SCREEN * min(len(piece.keys), _SCREENED):
         return None
     size = len(piece.folded)
     slack = 24 + size // 4
@@ -96,16 +94,16 @@ def _aligned(piece: Piece, source: Prepared, at: int) -> Region | None:
 def _shared(piece: Piece, source: Prepared, at: int) -> int:
     """How many words of the piece stand where it would lie."""
     around = source.text[max(at - 20, 0) : at + len(piece.folded) + 20]
-    return sum(word.folded in around for word in piece.words[:_SCREENED])
+    return sum(key in around for key in piece.keys[:_SCREENED])
 
 
 def align_at(piece: Piece, source: Prepared, low: int, high: int) -> Region | None:
     """The best place of ``piece`` among the words of ``source.text[low:high]``."""
     words = source.words(*_whole_words(source.text, low, high))
     fit = nearest(piece.keys, [word.folded for word in words])
-    if fit is None or fit.end == fit.start or fit.distance > _HOPELESS * len(piece.words):
+    if fit is None or fit.end == fit.start or fit.distance > _HOPELESS * len(piece.keys):
         return None
-    return Region(words[fit.start].start, words[fit.end - 1].end, fit.distance, len(piece.words))
+    return Region(words[fit.start].start, words[fit.end - 1].end, fit.distance, len(piece.keys))
 
 
 def _whole_words(text: str, low: int, high: int) -> tuple[int, int]:

@@ -27,7 +27,7 @@ def spliced(pattern: Pattern, source: Prepared, nearest: Located | None) -> Loca
         pieces = tuple(
             part for piece, at in zip(pattern.pieces, cuts, strict=True) for part in _cut(piece, at)
         )
-        if len(pieces) > len(pattern.pieces) and (found := _all_found(pieces, source)):
+        if len(pieces) > len(pattern.pieces) and (found := _all_found(pattern, pieces, source)):
             return found
     return None
 
@@ -47,7 +47,7 @@ def _edge_cut(piece: Piece, source: Prepared, region: Region) -> int:
     equal = [o for o in operations(piece.keys, there) if o.kind == "equal" and o.last - o.first > 1]
     if not equal:
         return 0
-    before, after = equal[0].first, len(piece.words) - equal[-1].last
+    before, after = equal[0].first, len(piece.keys) - equal[-1].last
     return before if before >= after else equal[-1].last
 
 
@@ -62,24 +62,27 @@ def _sentence_cut(piece: Piece) -> int:
 
 
 def _cut(piece: Piece, at: int) -> list[Piece]:
-    if at < _PART_WORDS or len(piece.words) - at < _PART_WORDS:
+    if at < _PART_WORDS or len(piece.keys) - at < _PART_WORDS:
         return [piece]
     offset = piece.at[at]
-    last = piece.at[at - 1] + len(piece.words[at - 1].folded)
-    first = replace(piece, folded=piece.folded[:last], words=piece.words[:at], at=piece.at[:at])
+    first = replace(piece, folded=piece.run(0, at - 1), keys=piece.keys[:at], at=piece.at[:at])
     rest = Piece(
-        piece.folded[offset:], piece.words[at:], tuple(x - offset for x in piece.at[at:]), "splice"
+        piece.folded[offset:],
+        piece.keys[at:],
+        tuple(place - offset for place in piece.at[at:]),
+        piece.start + offset,
+        "splice",
     )
     return [first, rest]
 
 
-def _all_found(pieces: tuple[Piece, ...], source: Prepared) -> Located | None:
+def _all_found(pattern: Pattern, pieces: tuple[Piece, ...], source: Prepared) -> Located | None:
     regions: list[Region | None] = []
     for piece in pieces:
-        if len(piece.words) < _PART_WORDS or len(piece.folded) < _PART_CHARACTERS:
+        if len(piece.keys) < _PART_WORDS or len(piece.folded) < _PART_CHARACTERS:
             return None
-        found = locate(Pattern("", (replace(piece, cut=""),)), source)
+        found = locate(replace(pattern, pieces=(replace(piece, cut=""),)), source)
         if not found or found[0].similarity < _PART_SIMILARITY:
             return None
         regions.append(found[0].regions[0])
-    return Located(tuple(regions), sum(len(piece.words) for piece in pieces), False, "parts")
+    return Located(tuple(regions), sum(len(piece.keys) for piece in pieces), False, "parts")

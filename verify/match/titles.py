@@ -122,7 +122,7 @@ def _stands_in(cited: str, page: Page) -> bool:
     from verify.match.prepared import prepare
 
     asked = pattern(cited)
-    if len(asked.words) < _PART_WORDS:
+    if asked.size < _PART_WORDS:
         return False
     places = locate(asked, prepare(page.text[:2_000], "opening"))
     return bool(places) and places[0].exact

@@ -31,7 +31,7 @@ def widened(pattern: Pattern, source: Prepared, located: Located, language: str 
 
 def _contraction(piece: Piece, source: Prepared, region: Region, language: str | None) -> Region:
     """ "It's late" against “it is late”: the best place by words begins at “is”."""
-    whole = lexicon(language).expanded([piece.words[0].folded])
+    whole = lexicon(language).expanded([piece.keys[0]])
     if len(whole) < 2:
         return region
     words = source.words(max(0, region.start - _AROUND), region.end)
