@@ -4,7 +4,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 PYTEST := $(RUN) -m pytest
 
-.PHONY: run test check docs scores bench-match bench-fetch screenshots slow browser clean
+.PHONY: run test check docs scores bench-match bench-fetch bench-desk screenshots slow browser clean
 
 run: .setup-desk            ## Set up, then verify the invented newsroom of examples/
 	$(RUN) -m verify demo
@@ -34,6 +34,9 @@ bench-match: .setup-dev
 
 bench-fetch: .setup-dev
 	$(RUN) benchmarks/bench_fetch.py
+
+bench-desk: .setup-dev
+	$(RUN) benchmarks/bench_desk.py
 
 screenshots: .setup-dev     ## Pictures of the review desk and the report, into docs/images
 	$(PYTEST) -m browser -k screenshot

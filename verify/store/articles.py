@@ -163,9 +163,9 @@ def articles(db: Database) -> list[Row]:
     return list(
         db.query(
             "SELECT a.id, a.key, a.origin, a.title, a.byline, a.published, a.language, a.outlet,"
-            " a.first_seen, a.last_seen, count(f.id) AS open_flags FROM articles a"
-            " LEFT JOIN flags f ON f.article = a.id AND f.status = 'open'"
-            " GROUP BY a.id ORDER BY a.last_seen DESC, a.key"
+            " a.first_seen, a.last_seen, coalesce(f.number, 0) AS open_flags FROM articles a"
+            " LEFT JOIN (SELECT article, count(*) AS number FROM flags WHERE status = 'open'"
+            " GROUP BY article) f ON f.article = a.id ORDER BY a.last_seen DESC, a.key"
         )
     )
 

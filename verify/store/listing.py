@@ -16,9 +16,11 @@ _COLUMNS = (
 )
 # The worst first, then in the order of the text.
 _ORDER = (
-    "CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, a.key, f.start, f.id"
+    "CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, f.article, f.start, f.id"
 )
-_BY_ARTICLE = "a.key, f.start, f.id"
+_BY_ARTICLE = "f.article, f.start, f.id"
+# "LEFT": a question that asks nothing of the article is answered without reading it.
+_FROM = "FROM flags f LEFT JOIN articles a ON a.id = f.article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,7 @@ def flag_rows(
     """The flags that a filter leaves, by ``article`` or by ``severity``, as plain rows."""
     where, values = _where(asked)
     order = _ORDER if by == "severity" else _BY_ARTICLE
-    sql = (
-        f"SELECT {_COLUMNS} FROM flags f JOIN articles a ON a.id = f.article"
-        f" WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :offset"
-    )
+    sql = f"SELECT {_COLUMNS} {_FROM} WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :offset"
     page = {"limit": -1 if limit is None else limit, "offset": offset}
     return list(db.query(sql, values | page))
 
@@ -60,17 +59,14 @@ def flag_ids(db: Database, asked: Filter, by: str = "article") -> list[int]:
     """The same, only their numbers."""
     where, values = _where(asked)
     order = _ORDER if by == "severity" else _BY_ARTICLE
-    sql = (
-        f"SELECT f.id FROM flags f JOIN articles a ON a.id = f.article"
-        f" WHERE {where} ORDER BY {order}"
-    )
+    sql = f"SELECT f.id {_FROM} WHERE {where} ORDER BY {order}"
     return [row for (row,) in db.execute(sql, values)]
 
 
 def count(db: Database, asked: Filter) -> int:
     """How many flags a filter leaves."""
     where, values = _where(asked)
-    sql = f"SELECT count(*) FROM flags f JOIN articles a ON a.id = f.article WHERE {where}"
+    sql = f"SELECT count(*) {_FROM} WHERE {where}"
     return int(db.execute(sql, values).fetchone()[0])
 
 
@@ -85,7 +81,7 @@ def counts(db: Database, asked: Filter, by: str) -> list[tuple[str, int]]:
     }[by]
     where, values = _where(asked)
     rows = db.execute(
-        f"SELECT {column}, count(*) FROM flags f JOIN articles a ON a.id = f.article"
+        f"SELECT {column}, count(*) {_FROM}"
         f" WHERE {where} AND {column} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1",
         values,
     )

@@ -239,7 +239,23 @@ def review_positions(db: Database) -> None:
     )
 
 
-STEPS: tuple[Step, ...] = (articles, captures, flags, link_states, review_positions)
+def list_order(db: Database) -> None:
+    """A page of the list without sorting it all: by article, and the worst first."""
+    _run(
+        db,
+        """
+        CREATE INDEX flags_by_article ON flags(status, article, start, id);
+        CREATE INDEX flags_by_severity ON flags(
+            status,
+            CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END,
+            article, start, id
+        );
+        DROP INDEX flags_status;
+        """,
+    )
+
+
+STEPS: tuple[Step, ...] = (articles, captures, flags, link_states, review_positions, list_order)
 
 
 def _run(db: Database, script: str) -> None:

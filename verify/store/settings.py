@@ -21,7 +21,7 @@ KINDS = {
 }
 # The flags that one setting is about; ``value`` is compared as the setting keeps it.
 _MATCHES = {
-    "outlet": "f.article IN (SELECT id FROM articles WHERE outlet = :value)",
+    "outlet": "(SELECT outlet FROM articles WHERE id = f.article) = :value",
     "words": "f.words_key = :value",
     "publisher": "f.publisher = :value",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sqlite_utils import Database
@@ -39,21 +40,40 @@ def rule_records(db: Database) -> list[RuleRecord]:
 
     What became ``fixed`` by vanishing is not counted as right: nobody said so.
     """
-    from verify.store.decisions import standing
-
     counts: dict[str, Counter[str]] = {}
     reasons: dict[str, Counter[str]] = {}
-    for flag, rule, status, decided in db.execute(
-        "SELECT f.id, f.rule, f.status, EXISTS (SELECT 1 FROM decisions d WHERE d.flag = f.id)"
-        " FROM flags f ORDER BY f.rule"
-    ):
-        event = standing(db, flag).event if decided else None
-        said = event["event"] if event else ("dismissed" if status == "dismissed" else status)
-        counts.setdefault(rule, Counter())[said if event or said != "fixed" else "gone"] += 1
+    for rule, said, reason, number in (*_undecided(db), *_decided(db)):
+        counts.setdefault(rule, Counter())[said] += number
         if said == "dismissed":
-            reason = (event["reason"] if event else None) or "by a setting"
-            reasons.setdefault(rule, Counter())[reason] += 1
-    return [_record(rule, found, reasons.get(rule, Counter())) for rule, found in counts.items()]
+            reasons.setdefault(rule, Counter())[reason or "no reason"] += number
+    return [_record(rule, counts[rule], reasons.get(rule, Counter())) for rule in sorted(counts)]
+
+
+Said = tuple[str, str, str | None, int]  # rule, what was said of it, why, how many flags
+
+
+def _undecided(db: Database) -> Iterator[Said]:
+    """Flags that no editor ever decided: open, gone by themselves, or held down by a setting."""
+    rows = db.execute(
+        "SELECT rule, status, count(*) FROM flags WHERE id NOT IN"
+        " (SELECT flag FROM decisions WHERE flag IS NOT NULL) GROUP BY rule, status"
+    )
+    for rule, status, number in rows:
+        yield rule, "gone" if status == "fixed" else status, "by a setting", number
+
+
+def _decided(db: Database) -> Iterator[Said]:
+    from verify.store.decisions import standing
+
+    rows = db.execute(
+        "SELECT DISTINCT f.id, f.rule, f.status FROM flags f JOIN decisions d ON d.flag = f.id"
+    )
+    for flag, rule, status in rows.fetchall():
+        event = standing(db, flag).event
+        if event is not None:
+            yield rule, event["event"], event["reason"], 1
+        else:
+            yield rule, "gone" if status == "fixed" else status, "by a setting", 1
 
 
 def _record(rule: str, found: Counter[str], reasons: Counter[str]) -> RuleRecord:
