@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import sqlite3
 from pathlib import Path
@@ -86,7 +87,10 @@ def test_damage_in_the_middle_is_never_cut_away(tmp_path: Path) -> None:
     with Archive(tmp_path) as archive:
         assert next(tmp_path.glob("*.warc.gz")).stat().st_size == len(data)
         assert archive.read(kept[2].file, kept[2].offset).body == pages(3)[2].body
-        assert any("damaged from byte" in trouble.what for trouble in check(archive))
+        said = list(check(archive))
+    assert any("damaged from byte" in trouble.what for trouble in said)
+    lost = [trouble for trouble in said if "is lost" in trouble.what]
+    assert [trouble.offset for trouble in lost] == [kept[1].offset]
 
 
 def test_an_empty_file_left_open_is_removed_without_a_word(tmp_path: Path) -> None:
@@ -154,8 +158,6 @@ def test_a_clean_archive_has_nothing_to_say(tmp_path: Path) -> None:
 
 
 def test_a_changed_byte_is_found_even_when_the_checksum_was_mended(tmp_path: Path) -> None:
-    import gzip
-
     with Archive(tmp_path) as archive:
         record = archive.write(Answer())
     path = tmp_path / record.file
@@ -188,3 +190,18 @@ def test_checking_leaves_a_file_alone_that_another_run_is_writing(tmp_path: Path
             stream.write(b"\x1f\x8b\x08")  # its next record has begun
         with Archive(tmp_path) as archive:
             assert list(check(archive)) == []
+
+
+@settings(max_examples=200, deadline=None)
+@given(rubbish=st.binary(max_size=600))
+def test_whatever_stands_behind_the_last_whole_record_the_file_ends_there(
+    tmp_path_factory: pytest.TempPathFactory, rubbish: bytes
+) -> None:
+    from verify.archive.members import tail
+
+    path = tmp_path_factory.mktemp("tail") / "x.warc.gz"
+    whole = gzip.compress(b"WARC/1.1 one", mtime=0) + gzip.compress(b"WARC/1.1 two", mtime=0)
+    path.write_bytes(whole + rubbish)
+    end = tail(path)
+    assert end.whole == len(whole)
+    assert (end.rest == "") == (rubbish == b"")

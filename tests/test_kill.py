@@ -19,7 +19,7 @@ from werkzeug import Request, Response
 from verify.archive import Archive
 from verify.archive.check import Row, check
 from verify.store import open_database
-from verify.store.ledger import capture_rows
+from verify.store.citing import capture_rows
 
 KILLS = int(os.environ.get("VERIFY_KILLS", "100"))
 PAGES = 30

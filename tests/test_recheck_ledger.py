@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from verify.model import Check, LinkState
 from verify.schedule import standing
-from verify.store import ledger, open_database, sources, transaction
+from verify.store import citing, ledger, open_database, sources, transaction
 from verify.store.articles import save_article
 
 
@@ -65,7 +65,7 @@ def test_the_choice_of_states_holds(db: Database) -> None:
 
 
 def test_what_has_to_stand_on_the_page_is_known(db: Database) -> None:
-    (cited,) = ledger.cited(db, ADDRESS)
+    (cited,) = citing.cited(db, ADDRESS)
     assert cited.article == "note.txt"
     assert [text for text, _ in cited.quotations] == [
         "“the new bridge will be opened to traffic at the end of May”"

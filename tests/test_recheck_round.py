@@ -11,7 +11,7 @@ from recheck_kit import ADDRESS, BODY, SAID, START, World, answer, failure, html
 
 from verify.archive.check import Row, check
 from verify.model import Check, LinkState, Reason
-from verify.store import ledger, sources
+from verify.store import citing, ledger, sources
 
 
 @pytest.fixture
@@ -160,7 +160,7 @@ def test_not_modified_keeps_what_was_changed_before(world: World) -> None:
 def test_everything_that_was_answered_lies_in_the_archive(world: World) -> None:
     world.look(answer(7, html(extra="<p>more</p>")))
     world.look(answer(14, html(extra="<p>more</p>")))
-    rows = [Row(*row) for row in ledger.capture_rows(world.db)]
+    rows = [Row(*row) for row in citing.capture_rows(world.db)]
     assert len(rows) == 2
     assert list(check(world.archive, rows)) == []
     assert len(world.archive.captures(ADDRESS)) == 3

@@ -15,7 +15,7 @@ from typing import Any
 from verify.archive.archive import Archive
 from verify.archive.members import ends
 from verify.archive.repair import OPEN, final_name, located, warcs
-from verify.archive.values import Kept
+from verify.archive.values import ArchiveError, Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +52,24 @@ def check(
 ) -> Iterator[Trouble]:
     """Everything that is wrong, file by file, then the index, then the database's rows."""
     tally = tally or Tally()
+    damaged: dict[str, int] = {}
     for path in warcs(archive.folder):
         tally.files += 1
         tally.bytes += path.stat().st_size
-        yield from _check_file(path, tally)
-    for kept in _indexed(archive):
-        if trouble := _astray(archive, kept):
+        for trouble in _check_file(path, tally):
+            if trouble.offset is not None:
+                damaged[trouble.file] = min(
+                    trouble.offset, damaged.get(trouble.file, trouble.offset)
+                )
             yield trouble
+    for _, kept in archive.index.everything():
+        doubtful = kept.offset >= damaged.get(kept.file, kept.offset + 1)
+        if found := _astray(archive, kept) or (doubtful and _unreadable(archive, kept)):
+            yield found
     for row in rows:
         tally.rows += 1
-        if trouble := _check_row(archive, row):
-            yield trouble
+        if wrong := _check_row(archive, row):
+            yield wrong
 
 
 def _check_file(path: Path, tally: Tally) -> Iterator[Trouble]:
@@ -114,16 +121,21 @@ class _Upto:
         return self._stream.tell()  # type: ignore[no-any-return]
 
 
-def _indexed(archive: Archive) -> Iterator[Kept]:
-    return (kept for _, kept in archive.index.everything())
-
-
 def _astray(archive: Archive, kept: Kept) -> Trouble | None:
     path = located(archive.folder, kept.file)
     if not path.exists():
         return Trouble(kept.file, kept.offset, f"missing: it held a capture of {kept.address}")
     if path.stat().st_size < kept.offset + kept.length:
         return Trouble(kept.file, kept.offset, f"too short: a capture of {kept.address} is lost")
+    return None
+
+
+def _unreadable(archive: Archive, kept: Kept) -> Trouble | None:
+    """Behind damage the captures are tried one by one: most of them are as good as ever."""
+    try:
+        archive.read(kept.file, kept.offset)
+    except ArchiveError as problem:
+        return Trouble(kept.file, kept.offset, f"a capture of {kept.address} is lost ({problem})")
     return None
 
 

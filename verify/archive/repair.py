@@ -51,8 +51,18 @@ def repair(folder: Path, index: Index) -> tuple[str, ...]:
     for path in present:
         finished = path.name.endswith(SUFFIX)
         if finished and known.get(path.name) != (size := path.stat().st_size):
-            index.replace_file(path.name, size, scan(path, path.name))
+            _enter(path, size, index)
     return tuple(said)
+
+
+def _enter(path: Path, size: int, index: Index) -> None:
+    """Enter the captures of a file. Where it is damaged, what lies behind the damage can only
+    be found by what the index still knows of it: that is kept."""
+    if tail(path).rest == "damaged":
+        index.add(scan(path, path.name))
+        index.finish(path.name, size)
+    else:
+        index.replace_file(path.name, size, scan(path, path.name))
 
 
 def _adopt(path: Path) -> str | None:

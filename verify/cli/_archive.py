@@ -51,7 +51,7 @@ def check_archive(config: Path | None, **given: Any) -> int:
 def _rows(db: Path) -> Iterator[Row]:
     from verify.archive.check import Row
     from verify.store import open_database
-    from verify.store.ledger import capture_rows
+    from verify.store.citing import capture_rows
 
     if db.exists():
         for row in capture_rows(open_database(db)):

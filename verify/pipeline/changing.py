@@ -6,7 +6,7 @@ from sqlite_utils import Database
 
 from verify.match.since import Difference, Quoted, differences
 from verify.model import Capture
-from verify.store import ledger, sources
+from verify.store import citing, sources
 
 
 def since_cited(db: Database, now: Capture) -> tuple[Difference, ...]:
@@ -16,7 +16,7 @@ def since_cited(db: Database, now: Capture) -> tuple[Difference, ...]:
     """
     kept = sources.captures(db, now.address)
     found: dict[Difference, None] = {}
-    for cited in ledger.cited(db, now.address) if kept else ():
+    for cited in citing.cited(db, now.address) if kept else ():
         then = sources.nearest(kept, cited.accessed) if cited.accessed else kept[0]
         if then is not None and then.captured_at < now.captured_at and then.digest != now.digest:
             quoted = [Quoted(unmarked(text), language) for text, language in cited.quotations]

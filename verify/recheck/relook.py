@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 
 from verify.recheck.round import Transition
-from verify.store import articles, ledger, runs
+from verify.store import articles, citing, runs
 
 if TYPE_CHECKING:
     from verify.config import Settings
@@ -31,7 +31,7 @@ def relook(db: Database, settings: Settings, said: Iterable[Transition], now: da
     from verify.pipeline.flagging import Flagging
     from verify.rules import chosen
 
-    rows = dict.fromkeys(row for one in said for row in ledger.citing_articles(db, one.address))
+    rows = dict.fromkeys(row for one in said for row in citing.citing_articles(db, one.address))
     if not rows:
         return 0
     rules = chosen(settings.select, settings.ignore, settings.preview)

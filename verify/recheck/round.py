@@ -18,7 +18,7 @@ from verify.match.since import Difference, summary
 from verify.model import Absence, Capture, Check, LinkState
 from verify.pipeline.changing import since_cited
 from verify.schedule import Link, Standing, needs_second_way, transitions
-from verify.store import ledger, sources, transaction
+from verify.store import citing, ledger, sources, transaction
 
 if TYPE_CHECKING:
     from verify.archive import Archive
@@ -68,7 +68,7 @@ def recheck(job: Rechecking, links: Iterable[Link]) -> Iterator[tuple[Check, lis
 def _earlier(db: Database, address: str) -> Earlier | None:
     from verify.fetch import Earlier
 
-    etag, last_modified = ledger.validators(db, address)
+    etag, last_modified = citing.validators(db, address)
     return Earlier(etag, last_modified) if etag or last_modified else None
 
 
@@ -83,10 +83,17 @@ def _look(
         sources.save_check(job.db, check)
     after = _confirmed(job, address, ledger.standing_of(job.db, address))
     said = transitions(before, after)
-    cited = tuple(dict.fromkeys(c.article for c in ledger.cited(job.db, address))) if said else ()
+    places = citing.cited(job.db, address) if said else ()
+    articles = tuple(dict.fromkeys(place.article for place in places))
     return check, [
         Transition(
-            address, kind, before.state, after.state, check.at, _detail(kind, check, found), cited
+            address,
+            kind,
+            before.state,
+            after.state,
+            check.at,
+            _detail(kind, check, found),
+            articles,
         )
         for kind in said
     ]

@@ -1,0 +1,63 @@
+"""Who cites a source and what for; and what its newest copy is asked for again with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from sqlite_utils import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One place where an article cites a source: what has to stand there still."""
+
+    article: str
+    title: str | None  # as cited
+    accessed: str | None
+    quotations: tuple[tuple[str, str | None], ...] = ()  # (as written, language)
+
+
+def cited(db: Database, address: str) -> tuple[Cited, ...]:
+    """Every place where an article cites this source, with the quotations that rest on it."""
+    rows = db.execute(
+        "SELECT r.id, a.origin, r.title, r.accessed, q.text, q.language FROM cited_references r"
+        " JOIN sources s ON s.id = r.source JOIN articles a ON a.id = r.article"
+        " LEFT JOIN quotation_references b ON b.reference = r.id"
+        " LEFT JOIN quotations q ON q.id = b.quotation AND q.kind <> 'title'"
+        " WHERE s.address = ? ORDER BY a.origin, r.number, q.number",
+        [address],
+    )
+    found = []
+    for _, group in groupby(rows, key=lambda row: row[0]):
+        places = list(group)
+        quotations = tuple((row[4], row[5]) for row in places if row[4])
+        found.append(Cited(places[0][1], places[0][2], places[0][3], quotations))
+    return tuple(found)
+
+
+def citing_articles(db: Database, address: str) -> tuple[int, ...]:
+    """The rows of the articles that cite this source."""
+    rows = db.execute(
+        "SELECT DISTINCT r.article FROM cited_references r JOIN sources s ON s.id = r.source"
+        " WHERE s.address = ? ORDER BY r.article",
+        [address],
+    )
+    return tuple(int(row[0]) for row in rows)
+
+
+def validators(db: Database, address: str) -> tuple[str | None, str | None]:
+    """(ETag, Last-Modified) of the newest capture, for a conditional request."""
+    row = db.execute(
+        "SELECT c.etag, c.last_modified FROM captures c JOIN sources s ON s.id = c.source"
+        " WHERE s.address = ? ORDER BY c.captured_at DESC, c.id DESC LIMIT 1",
+        [address],
+    ).fetchone()
+    return (row[0], row[1]) if row else (None, None)
+
+
+def capture_rows(db: Database) -> Iterator[tuple[int, str, int, str]]:
+    """(row, file, offset, digest) of every capture that lies in the archive, lazily."""
+    sql = "SELECT id, warc, offset, digest FROM captures WHERE warc IS NOT NULL ORDER BY id"
+    return iter(db.execute(sql))
