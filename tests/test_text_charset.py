@@ -80,6 +80,25 @@ def test_a_declaration_that_cannot_be_used_does_no_harm(declared: str) -> None:
     assert decode(RU.encode("cp1251"), declared=declared).text == RU
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("总统宣布下个月将举行会谈，边境将继续关闭。", "gbk"),
+        ("大統領は来月会談が行われると発表した。国境は閉鎖されたままである。", "shift_jis"),
+        ("大統領は来月会談が行われると発表した。国境は閉鎖されたままである。", "euc-jp"),
+        ("대통령은 다음 달 회담이 열릴 것이라고 발표했다.", "euc-kr"),
+        ("Ο πρόεδρος δήλωσε ότι οι συνομιλίες θα γίνουν τον επόμενο μήνα.", "cp1253"),
+        ("أعلن الرئيس أن المحادثات ستجرى الشهر المقبل وأن الحدود ستبقى مغلقة", "cp1256"),
+        ("הנשיא הודיע כי השיחות יתקיימו בחודש הבא", "cp1255"),
+        ("Prezident oznámil, že jednání proběhnou příští měsíc.", "iso-8859-2"),
+        ("Prezidentas pranešė, kad derybos vyks kitą mėnesį.", "cp1257"),
+        ("El presidente anunció que las conversaciones serán el próximo año.", "iso-8859-1"),
+    ],
+)
+def test_a_declaration_is_believed_for_languages_of_other_scripts(text: str, name: str) -> None:
+    assert decode(text.encode(name), declared=name).text == text
+
+
 def test_ascii_is_utf8() -> None:
     assert decode(b"plain words", declared="iso-8859-1").encoding == "utf-8"
 
@@ -96,6 +115,12 @@ def test_any_bytes_give_a_text_and_a_reason(data: bytes, declared: str | None) -
 def test_a_large_page_is_judged_by_a_sample() -> None:
     big = (RU + " ").encode("cp1251") * 20_000
     assert decode(big).encoding == "cp1251"
+
+
+@pytest.mark.parametrize("noise", ["<script ", "<", "<a href='", "</script", "<!--", "й"])
+def test_hostile_markup_before_the_words_is_passed_in_one_go(noise: str) -> None:
+    data = (noise * (300_000 // len(noise)) + "> " + RU * 3).encode("cp1251")
+    assert decode(data).encoding == "cp1251"
 
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus"

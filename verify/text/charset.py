@@ -32,8 +32,15 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # What the press of our languages has used, and the DOS and Soviet sets of old archives.
-CANDIDATES = ("cp1251", "koi8-r", "cp1254", "cp1252", "cp1250", "cp866", "iso-8859-5", "koi8-u",
-              "mac-cyrillic", "cp1253", "cp1256")  # fmt: skip
+CANDIDATES = (
+    "cp1251", "koi8-r", "cp1254", "cp1252", "cp1250", "cp866", "iso-8859-5", "koi8-u",
+    "mac-cyrillic", "iso-8859-2", "cp1253", "cp1256", "cp1255", "cp1257",
+)  # fmt: skip
+# Sets of several bytes a letter: what decodes in them without a fault was written in them.
+_MULTIBYTE = frozenset(
+    ("gbk", "gb18030", "gb2312", "big5", "big5hkscs", "cp950", "shift_jis", "cp932", "euc_jp",
+     "euc_jis_2004", "euc_kr", "cp949", "johab")
+)  # fmt: skip
 # Names under which browsers mean another set (WHATWG Encoding Standard, "labels").
 _LABELS = {
     "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252",
@@ -110,9 +117,31 @@ def _legacy(data: bytes, declared: str | None, hint: str | None) -> Decoded:
         name = _codec(label)
         if name is None or name == "utf-8" or (text := _try(sample, name)) is None:
             continue
-        if name == best or score <= _score(text) + _margin(label):
+        if name == best or score <= _score(text) + _margin(label) or _fits(data, name):
             return _result(data, name, f"declared by the {source}")
+    if score < _UNSURE and (name := _many_bytes(data, sample)):
+        return _result(data, name, "its bytes pair up as in this set")
     return _result(data, best, f"its words read best in this set ({score:.2f})")
+
+
+_UNSURE = 0.45
+
+
+def _fits(data: bytes, name: str) -> bool:
+    """Whether the set has several bytes a letter and reads all of ``data`` without a fault."""
+    if name not in _MULTIBYTE:
+        return False
+    text = data[:200_000].decode(name, "replace")
+    return text.count("\ufffd") * 100 <= len(text)
+
+
+def _many_bytes(data: bytes, sample: bytes) -> str | None:
+    """charset-normalizer's word for a Chinese, Japanese or Korean set, if the bytes fit it."""
+    from charset_normalizer import from_bytes
+
+    guess = from_bytes(sample).best()
+    name = _codec(guess.encoding) if guess else None
+    return name if name and _fits(data, name) else None
 
 
 # How much better another set must read before a declaration is overruled. ISO-8859-1 is what
@@ -147,17 +176,33 @@ def _codec(label: str | None) -> str | None:
     return name if name not in ("base64", "hex", "rot13", "zlib", "bz2", "quopri", "uu") else None
 
 
+_TAG = re.compile(rb"<[^<>]{0,2000}>")
+_FOREIGN = re.compile(rb"[\x80-\xff]")
+_WORDS = re.compile(
+    rb"[^\x00-\x20]{0,60}[\x80-\xff][^\x00-\x20]{0,200}(?:[ ][^\x00-\x20]{1,60}){0,2}"
+)
+
+
 def _sample(data: bytes) -> bytes:
-    """The stretches that hold non-ASCII bytes, tags left out, up to a size."""
-    bare = re.sub(
-        rb"<script\b.*?</script>|<style\b.*?</style>|<[^<>]{0,2000}>",
-        b" ",
-        data[:400_000],
-        flags=re.I | re.S,
-    )
-    words = re.findall(rb"[^\x00-\x7f]*[\x80-\xff][^\x00-\x20]*(?:[ ][^\x00-\x20]+){0,2}", bare)
-    sample = b" ".join(words)[:_SAMPLE]
-    return sample or data[:_SAMPLE]
+    """The stretches that hold non-ASCII bytes, tags and scripts left out, up to a size."""
+    first = _FOREIGN.search(data)
+    start = max(0, (first.start() if first else 0) - 200)
+    window = _scriptless(data[start : start + 400_000])
+    words = _WORDS.findall(_TAG.sub(b" ", window))
+    return b" ".join(words)[:_SAMPLE] or data[start : start + _SAMPLE]
+
+
+def _scriptless(data: bytes) -> bytes:
+    """``data`` without what stands between <script and </script>, in one pass."""
+    lower = data.lower()
+    kept, place = [], 0
+    while (opened := lower.find(b"<script", place)) >= 0:
+        closed = lower.find(b"</script", opened)
+        if closed < 0:
+            break
+        kept.append(data[place:opened])
+        place = closed
+    return b" ".join([*kept, data[place:]])
 
 
 def _try(sample: bytes, name: str) -> str | None:

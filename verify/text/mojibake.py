@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from verify.text.letters import known_word, plausibility
+from verify.text.letters import known_word, looks_odd, plausibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ _SURE = re.compile(
     rf"[ÃÂÄÅÐÑÒÓ][{_TRAIL}]|â[€\u0080][{_TRAIL}]"
     r"|(?:[РСТУ][\u0080-\u00bf\u0402-\u040f\u0452-\u045fёЁ‚„…†‡€‰‹‘’“”•–—™›№])+"
 )
+_ICELANDIC = re.compile("[ýþðÝÞÐ]")  # what cp1252 shows for ı ş ğ İ Ş Ğ
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\u2500-\u259f\ufffd]")
 _CONTROLS = re.compile(r"[\x80-\x9f]")
 
@@ -49,8 +50,11 @@ def repair(text: str) -> Repair | None:
 
 
 def _repaired(text: str, rounds: int) -> Repair | None:
+    sure = bool(_SURE.search(text) or _ICELANDIC.search(text))
+    if not sure and not looks_odd(text):
+        return None
     before = plausibility(text)
-    if before > 1 - _GAIN and not _SURE.search(text):
+    if before > 1 - _GAIN and not sure:
         return None
     found = [r for pair in PAIRS if (r := _attempt(text, pair, before, rounds))]
     return max(found, key=lambda r: r.score, default=None) or _in_pieces(text)
