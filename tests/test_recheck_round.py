@@ -72,6 +72,21 @@ def test_a_rubric_added_to_the_headline_is_none(world: World) -> None:
     assert world.kinds(answer(7, html(headline="Transport: Bridge nears completion"))) == []
 
 
+@pytest.mark.parametrize(
+    ("headline", "news"),
+    [
+        ("BRIDGE NEARS COMPLETION", False),
+        ("“Bridge” nears completion", False),
+        ("Bridge never nears completion", True),
+        ("Completion of the bridge is far off", True),
+        ("Tunnel nears completion", True),
+    ],
+)
+def test_a_headline_is_compared_word_by_word(world: World, headline: str, news: bool) -> None:
+    kinds = world.kinds(answer(7, html(headline=headline)))
+    assert kinds == (["headline-changed"] if news else [])
+
+
 def test_a_notice_of_correction_is_news(world: World) -> None:
     notice = "<p>This article was amended on 6 January 2026. The earlier text misstated a cost.</p>"
     (said,) = world.look(answer(7, html(extra=notice)))
@@ -164,3 +179,14 @@ def test_everything_that_was_answered_lies_in_the_archive(world: World) -> None:
     assert len(rows) == 2
     assert list(check(world.archive, rows)) == []
     assert len(world.archive.captures(ADDRESS)) == 3
+
+
+def test_a_misspelling_mended_in_a_headline_is_no_news() -> None:
+    from verify.match.since import differences
+    from verify.model import Page, PageTitle
+
+    def titled(words: str) -> Page:
+        return Page(BODY, BODY, titles=(PageTitle("h1", words),))
+
+    old = titled("New bridge over the northern river nears its compleetion this spring")
+    assert differences(old, titled(old.titles[0].value.replace("ee", "e")), ()) == ()

@@ -99,8 +99,12 @@ def _share(old: list[str], new: list[str]) -> bool:
 
 
 def _same_title(one: str, other: str) -> bool:
+    """The same words, more or fewer of them at an end, or a misspelling that was mended."""
     a, b = fold_words(one), fold_words(other)
-    return a in b or b in a
+    if a in b or b in a:
+        return True
+    verdict = compare(one, Page(other, other))
+    return verdict.found and not _says_otherwise(verdict)
 
 
 # ----------------------------------------------------------------------------- passages
