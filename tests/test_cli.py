@@ -261,15 +261,19 @@ def test_a_search_shows_the_words_around_what_it_found(desk, capsys) -> None:
 
     verified()
     db = open_database("citations.db")
-    said = "The mayor of Karasu said that the bridge was open to everybody."
+    said = "The mayor of Karasu said that the bridge was open to everybody in the town."
     sources.save_capture(db, capture("https://kentaur.example/a", said))
     capsys.readouterr()
-    run_app(["search", "the Bridge was OPEN"])
-    assert "[the bridge was open]" in capsys.readouterr().out
-    run_app(["search", "bridge mayor"])
-    assert "No captured page" in capsys.readouterr().out
+    for words, shown in (
+        ("the Bridge was OPEN", "said that [the bridge was open] to everybody"),
+        ("bridge", "the [bridge] was"),
+        ("said that the bridge is open to everybody", "% alike"),
+        ("an airport in the mountains", "No captured page"),
+    ):
+        assert run_app(["search", words]) == 0
+        assert shown in capsys.readouterr().out
     run_app(["search", "--any", "bridge airport"])
-    assert "kentaur.example" in capsys.readouterr().out
+    assert "the [bridge] was open" in capsys.readouterr().out
     assert run_app(["search", "„…“"]) == 2
 
 
