@@ -96,9 +96,11 @@ class Critical:
     modals: tuple[tuple[str, ...], ...] = ()  # groups: what must be, what may be, what is alleged
     quantifiers: tuple[tuple[str, ...], ...] = ()
     comparison: tuple[tuple[str, ...], ...] = ()
-    opposites: tuple[
-        tuple[str, ...], ...
-    ] = ()  # rose / fell, before / after: replaced, not dropped
+    # Words of the quantifiers and comparison that are critical only before a number: over 100.
+    before_numbers: tuple[str, ...] = ()
+    # In pairs, the first against the second: rose / fell, before / after. One has to stand for
+    # the other; dropped they change nothing.
+    opposites: tuple[tuple[str, ...], ...] = ()
     persons: tuple[tuple[str, ...], ...] = ()  # pronouns by person: I / we / they
     function_words: tuple[str, ...] = ()  # articles, particles whose change is harmless
 

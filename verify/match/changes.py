@@ -110,8 +110,9 @@ def _named(article: Side, source: Side, step: Operation, words: Lexicon) -> Iter
     kinds = {value} if value else set()
     if not kinds and _other_digits(said, stands):
         kinds.add("number")
+    beside = _before_number(article, step.last) or _before_number(source, step.end)
     if len(stands) < LONG_OMISSION or said:
-        kinds |= set(_critical_kinds(said, stands, words))
+        kinds |= set(_critical_kinds(*_undated(article, source, step), beside, words))
         if _calendar(article.words[step.first : step.last]) and _calendar(
             source.words[step.start : step.end]
         ):
@@ -132,27 +133,48 @@ def _named(article: Side, source: Side, step: Operation, words: Lexicon) -> Iter
         yield Change(kind, *shown)
 
 
-def _critical_kinds(said: Sequence[str], stands: Sequence[str], words: Lexicon) -> Iterator[str]:
+def _critical_kinds(
+    said: Sequence[str], stands: Sequence[str], beside: bool, words: Lexicon
+) -> Iterator[str]:
+    """The classes in which two runs differ; ``beside``: a number stands next to them."""
     said, stands = words.expanded(said), words.expanded(stands)
-    if words.negations(said) % 2 != words.negations(stands) % 2 or _negated_pair(
-        said, stands, words
-    ):
+    pair = _negated_pair(said, stands, words)  # not able, unable: the two cancel
+    if (words.negations(said) + words.negations(stands) + pair) % 2:
         yield "negation"
     for kind in ("modals", "quantifiers", "comparison"):
-        if _groups(kind, said, words) != _groups(kind, stands, words):
+        one, other = _groups(kind, said, words, beside), _groups(kind, stands, words, beside)
+        if one != other or _exchanged(kind, said, stands, words):
             yield KIND_OF[kind]
-    for kind in ("opposites", "persons"):
-        one, other = _groups(kind, said, words), _groups(kind, stands, words)
-        if one and other and not one & other:
-            yield KIND_OF[kind]
+    if _exchanged("persons", said, stands, words):
+        yield "person"
+    if _opposed(said, stands, words):
+        yield "opposite"
 
 
 def _negated_pair(said: Sequence[str], stands: Sequence[str], words: Lexicon) -> bool:
     return any(words.negated_pair(a, b) for a in said for b in stands if a != b)
 
 
-def _groups(kind: str, side: Sequence[str], words: Lexicon) -> set[int]:
-    return {group for word in side if (group := words.group(kind, word)) is not None}
+def _exchanged(kind: str, said: Sequence[str], stands: Sequence[str], words: Lexicon) -> bool:
+    """Whether a word of one group stands for a word of another."""
+    one, other = _groups(kind, said, words), _groups(kind, stands, words)
+    return bool(one and other and not one & other)
+
+
+def _opposed(said: Sequence[str], stands: Sequence[str], words: Lexicon) -> bool:
+    """Whether one of a pair of opposites stands for the other."""
+    one, other = _groups("opposites", said, words), _groups("opposites", stands, words)
+    only, only_other = one - other, other - one
+    return any(group ^ 1 in only_other for group in only)
+
+
+def _groups(kind: str, side: Sequence[str], words: Lexicon, beside: bool = True) -> set[int]:
+    return {
+        group
+        for word in side
+        if (beside or word not in words.before_numbers)
+        and (group := words.group(kind, word)) is not None
+    }
 
 
 def _value_change(article: Side, source: Side, step: Operation) -> str | None:
@@ -198,6 +220,27 @@ def _only_values(side: Side, start: int, end: int, values: Sequence[Value]) -> b
         any(v.span.start <= w.span.start and w.span.end <= v.span.end for v in values)
         for w in side.words[start:end]
     )
+
+
+def _before_number(side: Side, index: int) -> bool:
+    """Whether the word at ``index`` is a number in digits."""
+    return index < len(side.words) and side.words[index].folded[:1].isdigit()
+
+
+def _undated(article: Side, source: Side, step: Operation) -> tuple[list[str], list[str]]:
+    """The folded words of both sides without those of dates: May is no modal verb there."""
+    return (
+        _outside_dates(article, step.first, step.last),
+        _outside_dates(source, step.start, step.end),
+    )
+
+
+def _outside_dates(side: Side, start: int, end: int) -> list[str]:
+    return [
+        word.folded
+        for word in side.words[start:end]
+        if not any(value.kind == "date" for value in side.values.over([word.span]))
+    ]
 
 
 def _other_digits(said: Sequence[str], stands: Sequence[str]) -> bool:

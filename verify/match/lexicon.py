@@ -32,6 +32,7 @@ class Lexicon:
     prefixes: tuple[str, ...]
     suffixes: tuple[str, ...]
     groups: dict[str, dict[str, int]]
+    before_numbers: frozenset[str]
     contractions: dict[str, str]
     endings: tuple[tuple[str, str], ...]
     function_words: frozenset[str]
@@ -92,6 +93,7 @@ def lexicon(code: str | None) -> Lexicon:
         prefixes=tuple(map(_folded, words.negation_prefixes)),
         suffixes=tuple(map(_folded, words.negation_suffixes)),
         groups={kind: _index(getattr(words, kind)) for kind in _GROUPED},
+        before_numbers=frozenset(map(_folded, words.before_numbers)),
         contractions={_folded(a): _folded(b) for a, b in words.contractions},
         endings=tuple(words.contraction_endings),
         function_words=frozenset(map(_folded, words.function_words)),
