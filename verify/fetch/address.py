@@ -66,11 +66,17 @@ def _suffixes() -> Any:
     return PublicSuffixList(only_icann=True)
 
 
+def _asks_something(query: str) -> bool:
+    """Whether a query names a page, and not only where its visitor came from."""
+    names = [part.split("=")[0].lower() for part in query.split("&") if part]
+    return any(not name.startswith(("utm_", "fbclid", "gclid", "yclid", "ref")) for name in names)
+
+
 def is_root(address: str) -> bool:
     """Whether the address is a site's front page: no path worth the name, no query."""
     parts = urlsplit(address)
     path = parts.path.strip("/").lower()
-    return not parts.query and (not path or path in _FRONT or path in _LANGUAGES)
+    return not _asks_something(parts.query) and (not path or path in _FRONT or path in _LANGUAGES)
 
 
 _FRONT = frozenset(

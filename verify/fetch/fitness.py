@@ -104,7 +104,7 @@ def _html(answered: Answered, page: Page | None, earlier: Page | None) -> Fitnes
 
 
 def _guarded(answered: Answered, form: Shape) -> Fitness | None:
-    if not wordings.thin(form):
+    if not wordings.guarded(form):
         return None
     found = walls.service_in(answered.headers, answered.body)
     if found is None:

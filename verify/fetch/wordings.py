@@ -18,13 +18,14 @@ _SHORT_BLOCKS = 320  # … unless no block of it is longer than a teaser
 _MOST_TEASERS = 4_000
 _BARE = 500  # with so little prose, a block's wording is enough
 _ALMOST_NOTHING = 250
+_GUARDS_WORDS = 700  # Cloudflare's block page explains itself in some 500
 ENOUGH_TO_KEEP = 250
 
 _LONGEST_MESSAGE = 320  # a wall's message stands in a block shorter than this
-_LONGEST_SENTENCE = 180
+_LONGEST_SENTENCE = 280
 # Running text beside the message: a wall explains itself, if it speaks to its visitor; a
 # report (“access was restricted”) stands among other sentences.
-_BESIDE_ADDRESS, _BESIDE_REPORT = 320, 100
+_BESIDE_ADDRESS, _BESIDE_REPORT = 320, 40
 
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"")
 _PARTS = re.compile(r"\s+[|–—·•»«:\-]+\s+|\s*[|»·•]\s*")
@@ -47,6 +48,11 @@ def thin(form: Shape) -> bool:
     if form.prose < _THIN:
         return True
     return form.longest < _SHORT_BLOCKS and form.prose < _MOST_TEASERS
+
+
+def guarded(form: Shape) -> bool:
+    """Whether the page can be a guard's: those explain themselves at some length, but not more."""
+    return form.prose < (_GUARDS_WORDS if form.article_marks == 0 else _ALMOST_NOTHING)
 
 
 def verdict(form: Shape) -> Found | None:
@@ -110,7 +116,7 @@ def _by_texts(form: Shape) -> Found | None:
     if form.prose < _ALMOST_NOTHING:
         if words := _asks_for_login(form):
             return _as("login", words)
-        if words := _said(said, "paywall"):
+        if words := _asks_for_money(form):
             return _as("paywall", words)
     return _consent(form)
 
@@ -132,6 +138,14 @@ def _asks_for_login(form: Shape) -> str | None:
     if said is None and form.passwords:
         return _said(form.dialogs, "login") or "a field for a password"
     return said
+
+
+def _asks_for_money(form: Shape) -> str | None:
+    """One sentence may report of a paywall; two, or one to the reader, are one."""
+    found = [said for block in form.blocks if (said := _said((block,), "paywall"))]
+    pattern = addressed()
+    spoken = bool(found and pattern and pattern.search(found[0]))
+    return found[0] if len(found) > 1 or spoken else None
 
 
 def _said(blocks: tuple[str, ...], kind: str) -> str | None:
