@@ -20,8 +20,15 @@ if TYPE_CHECKING:
     from verify.report import Look
     from verify.store.listing import Filter
 
-_SHOWN = ("id", "severity", "rule", "status", "origin", "words")
-_WIDEST = 200  # where nobody says how wide the screen is
+_SHOWN = {
+    "id": "id",
+    "severity": "severity",
+    "rule": "rule",
+    "status": "status",
+    "origin": "article",
+    "words": "words",
+}
+_WIDEST = 100  # columns that a flag is shown in, at most
 
 
 def checked(
@@ -98,34 +105,31 @@ def _harmless(cell: Any) -> Any:
 
 
 def _table(rows: Sequence[dict[str, Any]]) -> str:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
+    """One line a flag, cut to the terminal's width; whole where it goes into a pipe."""
     from verify.report.lines import printable
 
-    if not rows:
-        return ""
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    for name in _SHOWN:
-        flexible = name in ("origin", "words")
-        side = "right" if name == "id" else "left"
-        table.add_column(
-            name if name != "origin" else "article",
-            no_wrap=True,
-            justify=side,  # type: ignore[arg-type]
-            ratio=(2 if name == "words" else 1) if flexible else None,
-        )
-    for row in rows:
-        cells = [printable(" ".join(str(row[name]).split())) for name in _SHOWN]
-        table.add_row(*(Text(cell, overflow="ellipsis") for cell in cells))
-    out = io.StringIO()
-    Console(file=out, width=_width(), no_color=True, highlight=False).print(table)
-    return out.getvalue()
+    alike = len({row["status"] for row in rows}) == 1  # then the column says nothing
+    shown = {n: title for n, title in _SHOWN.items() if not (alike and n == "status")}
+    lines = [list(shown.values())]
+    lines += [[printable(" ".join(str(row[n]).split())) for n in shown] for row in rows]
+    width = shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else None
+    widths = [max(len(line[n]) for line in lines) for n in range(len(shown))]
+    if width:
+        # The article's name and the flag's words share what the other columns leave.
+        rest = max(20, width - sum(widths[:-2]) - 2 * (len(widths) - 1))
+        widths[-2] = min(widths[-2], rest * 2 // 5)
+        widths[-1] = rest - widths[-2]
+    return "".join(f"{_row(line, widths, bool(width))}\n" for line in lines) if rows else ""
 
 
-def _width() -> int:
-    return shutil.get_terminal_size((_WIDEST, 24)).columns if sys.stdout.isatty() else _WIDEST
+def _row(cells: Sequence[str], widths: Sequence[int], cut: bool) -> str:
+    number, *middle, article, words = cells
+    if cut and len(article) > widths[-2]:
+        article = "…" + article[1 - widths[-2] :]
+    if cut and len(words) > widths[-1]:
+        words = words[: widths[-1] - 1] + "…"
+    padded = [cell.ljust(width) for cell, width in zip(middle, widths[1:-2], strict=True)]
+    return "  ".join([number.rjust(widths[0]), *padded, article.ljust(widths[-2]), words]).rstrip()
 
 
 def look() -> Look:
@@ -133,7 +137,7 @@ def look() -> Look:
     from verify.report import Look
 
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    return Look(color=colour, width=min(_width(), 100))
+    return Look(color=colour, width=min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST))
 
 
 def one(db: Database, number: int) -> str:
