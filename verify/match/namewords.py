@@ -62,11 +62,13 @@ def _changed_places(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _mistyped(one: str, other: str) -> bool:
-    """Whether one of two words is likely the other mistyped: near, and not both are words."""
+    """Whether one of two words is the other respelt or mistyped: near, and not both are words."""
     from wordfreq import zipf_frequency
 
     from verify.match.sameness import is_misspelling
 
+    if _respelt(one, other):
+        return True
     if not is_misspelling(one.casefold(), other.casefold()):
         return False
     # Austria and Australia are both words; Таджистан is none in any list.
@@ -102,6 +104,17 @@ def _name_spans(text: str) -> tuple[Span, ...]:
 
 def _opens(text: str, at: int) -> bool:
     return _SENTENCE_START.search(text[max(0, at - 12) : at]) is not None
+
+
+def _respelt(one: str, other: str) -> bool:
+    """Kyiv and Kiev: the same consonants, and one vowel apart in Latin letters."""
+    from rapidfuzz.distance import Levenshtein
+
+    from verify.text.names import name_key
+    from verify.text.romanise import skeleton
+
+    first, second = name_key(one), name_key(other)
+    return skeleton(first) == skeleton(second) and Levenshtein.distance(first, second) <= 1
 
 
 def _initials(short: Sequence[str], long: Sequence[str]) -> bool:
