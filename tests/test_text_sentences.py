@@ -68,3 +68,14 @@ def test_sentences_cover_all_that_is_not_white_space_and_do_not_overlap(
 
 def test_forty_thousand_characters_of_one_paragraph_are_cut_in_one_pass() -> None:
     assert len(sentences("Он сказал это в 2020 г. в Оше. Да. " * 1_200, "ru")) == 2_400
+
+
+@pytest.mark.parametrize("noise", ["«", "“a. ", "г. ", "word ", "(“", "А", "…! "])
+def test_a_hostile_paragraph_does_not_hold_up_the_rest(noise: str) -> None:
+    text = noise * (60_000 // len(noise)) + " The end."
+    assert sentences(text, "en")[-1].end == len(text)
+
+
+def test_a_sentence_across_the_portions_of_a_long_paragraph_stays_whole() -> None:
+    text = "a word " * 2_000 + "ends here. And another begins."
+    assert len(sentences(text, "en")) == 2

@@ -137,11 +137,14 @@ _CYRILLIC = frozenset(("ru", "uk", "be", "bg", "sr", "ky", "kk", "mk", "mn", "tg
 _NOT_LATIN = frozenset(("ru", "uk", "be", "bg", "ky", "kk", "ar", "fa", "zh", "ja", "ka", "hy"))
 
 
+_MARKUP = re.compile(r"[/@|=<>]")  # addresses and markup are in no language
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
 def _ranked(sample: str, among: frozenset[str]) -> list[tuple[str, float]]:
     """Probabilities of the allowed languages alone, the best first."""
-    words = " ".join(
-        re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", re.sub(r"\S*[/@|=<>]\S*", " ", sample))
-    )
+    words = " ".join(w for w in sample.split() if w.isalpha() or not _MARKUP.search(w))
+    words = " ".join(_WORD.findall(words[: 2 * _MODEL_READS]))
     pairs = [(str(c), float(p)) for c, p in _model().rank(words[:_MODEL_READS]) if c in among]
     total = sum(p for _, p in pairs)
     return [(c, p / total) for c, p in pairs] if total > 0 else []

@@ -43,6 +43,8 @@ def find_numbers(text: str, language: str | None = None) -> tuple[FoundNumber, .
 
 # ------------------------------------------------------------------ digits
 
+_LONGEST = 40  # characters: longer rows of digits are keys and checksums
+
 
 def _from_digits(text: str, match: re.Match[str], known: Vocabulary) -> FoundNumber | None:
     start, end = match.span()
@@ -55,6 +57,8 @@ def _from_digits(text: str, match: re.Match[str], known: Vocabulary) -> FoundNum
         return None  # Су-25, Covid-19
     if before.endswith("[") and text[end : end + 1] == "]":
         return None
+    if len(match["digits"]) > _LONGEST:
+        return None
     value = _value(match["digits"], known.decimal)
     if match["sign"]:
         value, start = (-value, start) if _is_minus(text, match) else (value, start + 1)
@@ -63,7 +67,9 @@ def _from_digits(text: str, match: re.Match[str], known: Vocabulary) -> FoundNum
 
 def _is_minus(text: str, match: re.Match[str]) -> bool:
     """A sign before digits is a minus after a space or a bracket; “1995 –1997” is a range."""
-    return match["sign"] != "–" and not re.search(r"\d\s?$", text[: match.start()][-3:])
+    return match["sign"] != "–" and not re.search(
+        r"\d\s?$", text[max(0, match.start() - 3) : match.start()]
+    )
 
 
 def _value(digits: str, decimal: str) -> Decimal:

@@ -8,6 +8,7 @@ follows («г. Ош», «см. с. 5», «bkz. s. 4»), after a single initial (
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from verify.model import Span
 
@@ -126,13 +127,38 @@ def _in_paragraph(text: str, start: int, end: int, language: str | None) -> list
 
 
 def _cuts(part: str, language: str | None) -> list[tuple[int, int]]:
-    from sentencex import get_sentence_boundaries
-
-    cuts = get_sentence_boundaries(language or "en", part)
-    ends = {int(c["end_index"]) for c in cuts} | {len(part)}
+    ends = {len(part)}
+    for start, end in _portions(part):
+        ends |= {start + e for e in _boundaries(part[start:end], language)}
+        if end < len(part) and not _ENDED.search(part[max(0, end - 8) : end]):
+            ends.discard(end)  # cut here for size only
     ends |= {m.end() for m in _LATE.finditer(part) if not _opens_with_year(part, m)}
     ordered = sorted(ends)
     return [(a, b) for a, b in zip([0, *ordered], ordered, strict=False) if a < b]
+
+
+def _boundaries(portion: str, language: str | None) -> set[int]:
+    from sentencex import get_sentence_boundaries
+
+    found = get_sentence_boundaries(language or "en", portion)
+    return {int(b["end_index"]) for b in found} | {len(portion)}
+
+
+_PORTION = 6_000  # characters: sentencex's time grows with the square of unclosed quotation marks
+_ENDED = re.compile(r"[.!?…][\"»”’)\]]*\s*$")
+
+
+def _portions(part: str) -> Iterator[tuple[int, int]]:
+    """Stretches of bounded size, cut after a full stop or a space where there is one."""
+    start = 0
+    while len(part) - start > _PORTION:
+        limit = start + _PORTION
+        cut = max(part.rfind(". ", start + 1, limit) + 2, start)
+        cut = cut if cut > start + 2 else part.rfind(" ", start + 1, limit) + 1
+        cut = cut if cut > start else limit
+        yield start, cut
+        start = cut
+    yield start, len(part)
 
 
 # Ends that sentencex takes for abbreviations: «… в 2022 г. Он», «и т. д. Никто», “…” and a capital.
@@ -153,7 +179,7 @@ def _opens_with_year(part: str, match: re.Match[str]) -> bool:
 
 def _belongs(part: str, before: tuple[int, int], start: int) -> bool:
     """Whether the piece from ``start`` goes on with the sentence ``before`` it."""
-    head = part[before[0] : start].rstrip()
+    head = part[max(before[0], start - 60) : start].rstrip()
     following = _NEXT.match(part, start)
     if following is None:
         return True  # only marks are left: they close the sentence before
@@ -168,7 +194,7 @@ def _goes_on(head: str, part: str, start: int) -> bool:
     """A small letter goes on with the sentence, but for a new line of a list or a question."""
     if head.endswith(("!", "?", ":")):  # «— Когда? — спросил он», but not “Why? because”
         return part[start : start + 2].strip() in ("—", "–", "-")
-    return "\n" not in part[len(head) : start] or not head.endswith((".", "…"))
+    return "\n" not in part[max(0, start - 4) : start] or not head.endswith((".", "…"))
 
 
 def _abbreviated(tail: str, following: str) -> bool:

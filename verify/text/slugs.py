@@ -100,6 +100,9 @@ def _iso(parts: dict[str, int]) -> str | None:
         return None
 
 
+_MOST_WORDS = 40  # the longest headlines that sites put into addresses have some thirty
+
+
 def slug_words(url: str) -> tuple[str, ...]:
     """The words of the address's headline-like segment, lower-case; empty if it has none."""
     segments = [re.sub(r"\.[a-z]{2,5}\d?$", "", s.lower()) for s in _path(url).split("/")]
@@ -109,7 +112,7 @@ def slug_words(url: str) -> tuple[str, ...]:
         (re.search(r"\d", words[-1]) and not words[-1].isdigit()) or len(words[-1]) > 24
     ):
         words = words[:-1]  # "…-a1b2c3": a key, not a word
-    return tuple(words) if sum(w.isalpha() for w in words) >= 2 else ()
+    return tuple(words[:_MOST_WORDS]) if sum(w.isalpha() for w in words) >= 2 else ()
 
 
 def language_of(url: str) -> str | None:
@@ -186,18 +189,19 @@ _TURKISH = str.maketrans("çğıöşüâîû", "cgiosuaiu")
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
+_BUCKETS = 580  # centibels: words of Zipf value 3.2 and more
+
+
 @cache
 def _plain_vocabulary(code: str) -> dict[str, float]:
     """wordfreq's common words of a language as a slug writes them, with their Zipf value."""
-    import math
-
     import wordfreq
 
     spelt: dict[str, float] = {}
-    for word, share in wordfreq.get_frequency_dict(code, "small").items():
-        if word.isalpha():
-            key = _slug_form(word, code)
-            spelt[key] = max(spelt.get(key, 0.0), math.log10(share) + 9)
+    for centibels, bucket in enumerate(wordfreq.get_frequency_list(code, "small")[:_BUCKETS]):
+        for word in bucket:  # the commonest first
+            if word.isalpha():
+                spelt.setdefault(_slug_form(word, code), 9 - centibels / 100)
     return spelt
 
 
@@ -207,11 +211,9 @@ def _slug_form(word: str, code: str) -> str:
     if code == "de":
         return _plain(word.translate(_GERMAN))
     if code == "ru":
-        if not re.fullmatch("[а-яё]+", word):
-            return word
         from verify.text.romanise import romanise
 
-        return _plain(romanise(word))
+        return word if word.isascii() else _plain(romanise(word))
     return _plain(word)
 
 
@@ -223,9 +225,13 @@ _HABITS = (("shch", "sch"), ("iy", "y"), ("yi", "y"), ("ij", "y"), ("yj", "y"), 
 
 
 def _plain(word: str) -> str:
-    import unicodedata
-
-    bare = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    bare = word if word.isascii() else _unaccented(word)
     for old, new in _HABITS:
         bare = bare.replace(old, new)
     return bare
+
+
+def _unaccented(word: str) -> str:
+    import unicodedata
+
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
