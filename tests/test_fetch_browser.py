@@ -1,0 +1,85 @@
+"""A shell page is filled by Chromium, and nothing it asks for goes round the guard."""
+
+from __future__ import annotations
+
+import pytest
+from web.outcome import settings
+from web.pages import TEXTS
+from web.server import Server, Wire
+
+from verify.fetch import Client, judge
+from verify.fetch.browser import Renderer, chromium
+from verify.fetch.settings import FetchSettings
+from verify.model import Absence, Reason
+
+needs_chromium = pytest.mark.skipif(
+    chromium(FetchSettings()) is None, reason="no Chromium on this machine"
+)
+
+SHELL = """<!doctype html><title>The Gauge</title><div id="root"></div>
+<script src="/app.js"></script>"""
+APP = """
+fetch('/text.json').then(r => r.json()).then(texts => {
+  document.getElementById('root').innerHTML =
+    '<article><h1>Water talks</h1>' + texts.map(t => `<p>${t}</p>`).join('') + '</article>';
+});
+fetch('http://127.0.0.1:%d/secret').catch(() => {});
+fetch('http://169.254.169.254/latest/').catch(() => {});
+fetch('/collect', {method: 'POST', body: 'x'}).catch(() => {});
+new Image().src = '/pixel.gif';
+try { new WebSocket('ws://127.0.0.1:%d/socket'); } catch (e) {}
+"""
+
+
+@pytest.fixture
+def secret():
+    with Server(lambda wire: wire.answer("secret")) as server:
+        yield server
+
+
+@pytest.fixture
+def site(secret):
+    import json
+
+    def behave(wire: Wire) -> None:
+        if wire.path == "/app.js":
+            script = APP % (secret.port, secret.port)
+            return wire.answer(script, content_type="text/javascript")
+        if wire.path == "/text.json":
+            return wire.answer(json.dumps(TEXTS["en"]), content_type="application/json")
+        return wire.answer(SHELL)
+
+    with Server(behave) as server:
+        yield server
+
+
+def shell_of(site: Server):
+    with Client(settings(site.allowed)) as client:
+        shell = client.get(f"{site.address}/news/water")
+    assert judge(shell).reason is Reason.NEEDS_BROWSER
+    return shell
+
+
+@pytest.mark.browser
+@needs_chromium
+def test_a_shell_page_is_filled_and_nothing_goes_round_the_guard(site, secret) -> None:
+    shell = shell_of(site)
+    with Renderer(settings(site.allowed)) as renderer:
+        filled = renderer.render(shell)
+    assert not isinstance(filled, Absence), filled
+    assert "river commission" in filled.body.decode()
+    assert judge(filled).usable
+    assert any("Chromium" in note for note in filled.notes)
+    assert secret.log == [], "another port was not allowed"
+    asked = {path for _, path in site.log}
+    assert asked == {"/news/water", "/app.js", "/text.json"}
+    assert [path for _, path in site.log].count("/news/water") == 1
+
+
+def test_without_a_browser_the_absence_says_so(site, monkeypatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    with Renderer(settings(site.allowed)) as renderer:
+        outcome = renderer.render(shell_of(site))
+    assert isinstance(outcome, Absence)
+    assert outcome.reason is Reason.NEEDS_BROWSER
+    assert "Chromium" in outcome.detail

@@ -1,0 +1,181 @@
+"""An empty shell, filled by the system's Chromium; the network stays behind our guard.
+
+The browser itself reaches nothing: every request it makes is taken from it, asked by our
+own client (guarded, bounded, GET only), and answered. What would go round that (sockets,
+service workers, WebRTC) is off, and its proxy is a closed port. The extra ``browser``
+brings Playwright; Chromium is the system's.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from dataclasses import replace
+from types import TracebackType
+from typing import Any
+
+from verify.fetch.absences import absence
+from verify.fetch.client import Client
+from verify.fetch.settings import FetchSettings
+from verify.fetch.values import Fetched
+from verify.model import Absence, Reason
+
+_WITHIN = 30.0  # seconds for one page, scripts and all
+_QUIET_WITHIN_MS = 8_000  # then what is there is taken
+_MOST_REQUESTS = 150
+_NEEDED = frozenset({"document", "script", "xhr", "fetch", "stylesheet"})
+_NOWHERE = "http://127.0.0.1:9"  # the discard port: nothing listens there
+_FLAGS = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--proxy-bypass-list=<-loopback>",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+)
+
+
+def chromium(settings: FetchSettings) -> str | None:
+    """The system's Chromium: the one configured, or the first that is found."""
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    return settings.browser_path or next((p for n in names if (p := shutil.which(n))), None)
+
+
+class Renderer:
+    """One browser for a run. Use it from the thread that made it."""
+
+    def __init__(self, settings: FetchSettings) -> None:
+        self._settings = settings
+        # A page brings its parts at once, as for every visitor; each goes through the guard.
+        quick = replace(settings, polite=False, robots=False, retries=0, probe=False)
+        self._client = Client(replace(quick, headers_within=10.0, all_within=15.0))
+        self._playwright: Any = None
+        self._browser: Any = None
+
+    def render(self, shell: Fetched) -> Fetched | Absence:
+        """The page after its scripts ran, as a response with the rendered HTML as its body.
+
+        The document itself is not asked for again. An ``Absence`` keeps the reason
+        needs-browser and says why it could not be done.
+        """
+        path = chromium(self._settings)
+        if path is None:
+            return self._cannot(shell, "No Chromium was found on this machine.")
+        try:
+            self._start(path)
+            html = self._rendered(shell)
+        except ImportError:
+            return self._cannot(shell, "The extra “browser” is not installed.")
+        except Exception as error:  # Playwright's own family, known only once it is imported
+            return self._cannot(shell, f"The browser failed: {str(error).splitlines()[0][:160]}")
+        return _as_fetched(shell, html, self._browser.version)
+
+    def close(self) -> None:
+        """Close the browser and its connections."""
+        if self._browser is not None:
+            self._browser.close()
+            self._playwright.stop()
+        self._client.close()
+
+    def __enter__(self) -> Renderer:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _start(self, path: str) -> None:
+        if self._browser is not None:
+            return
+        from playwright.sync_api import sync_playwright
+
+        self._playwright = sync_playwright().start()
+        root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+        self._browser = self._playwright.chromium.launch(
+            executable_path=path, args=[*_FLAGS, *root], proxy={"server": _NOWHERE}
+        )
+
+    def _rendered(self, shell: Fetched) -> str:
+        context = self._browser.new_context(
+            service_workers="block", user_agent=self._settings.agent, accept_downloads=False
+        )
+        try:
+            page = context.new_page()
+            traffic = _Traffic(self._client, shell)
+            context.route("**/*", traffic.answer)
+            page.route_web_socket("**/*", lambda socket: socket.close())
+            page.goto(shell.final_address, wait_until="load", timeout=_WITHIN * 1000)
+            _settle(page)
+            return str(page.content())
+        finally:
+            context.close()
+
+    def _cannot(self, shell: Fetched, detail: str) -> Absence:
+        return absence(
+            shell.address,
+            Reason.NEEDS_BROWSER,
+            detail,
+            checked_at=shell.started,
+            status=shell.status,
+            final_address=shell.final_address,
+        )
+
+
+def _settle(page: Any) -> None:
+    from playwright.sync_api import TimeoutError as Late
+
+    try:
+        page.wait_for_load_state("networkidle", timeout=_QUIET_WITHIN_MS)
+    except Late:
+        return  # a page that never rests is taken as it is
+
+
+class _Traffic:
+    """Answers the browser's requests through the guarded client."""
+
+    def __init__(self, client: Client, shell: Fetched) -> None:
+        self._client, self._shell = client, shell
+        self._until = time.monotonic() + _WITHIN
+        self._asked = 0
+
+    def answer(self, route: Any) -> None:
+        """Fulfil one request, or refuse it."""
+        request = route.request
+        address = request.url.split("#")[0]
+        if address == self._shell.final_address and request.is_navigation_request():
+            self._give(route, self._shell)
+            return
+        outcome = self._client.attempt(address) if self._may_ask(request) else None
+        if isinstance(outcome, Fetched):
+            self._give(route, outcome)
+        else:
+            route.abort()
+
+    def _may_ask(self, request: Any) -> bool:
+        self._asked += 1
+        spent = self._asked > _MOST_REQUESTS or time.monotonic() > self._until
+        return request.method == "GET" and request.resource_type in _NEEDED and not spent
+
+    def _give(self, route: Any, fetched: Fetched) -> None:
+        kind = fetched.header("content-type") or "text/html"
+        headers = {"content-type": kind, "access-control-allow-origin": "*"}
+        route.fulfill(status=fetched.status, headers=headers, body=fetched.body)
+
+
+def _as_fetched(shell: Fetched, html: str, version: str) -> Fetched:
+    body = html.encode("utf-8", errors="replace")
+    kept = ("content-type", "content-encoding", "content-length", "transfer-encoding")
+    headers = tuple((k, v) for k, v in shell.headers if k.lower() not in kept)
+    return replace(
+        shell,
+        headers=(*headers, ("Content-Type", "text/html; charset=utf-8")),
+        body=body,
+        raw=body,
+        content_encoding=None,
+        notes=(*shell.notes, f"Rendered by Chromium {version}."),
+    )
