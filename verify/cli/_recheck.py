@@ -107,6 +107,9 @@ def _tell(one: Transition) -> None:
 
 
 def _summarise(desk: Desk, result: Round) -> None:
+    if missed := result.outcomes.get("not-asked"):
+        sentence = f"No server answered: this machine seems to be offline; {missed} left for later."
+        print(f"verify: {sentence}", file=sys.stderr)
     if desk.quiet:
         return
     if not result.looked:

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 
 from verify.match.since import Difference, summary
-from verify.model import Absence, Capture, Check, LinkState
+from verify.model import Absence, Capture, Check, LinkState, Reason
 from verify.pipeline.changing import since_cited
+from verify.recheck.connection import may_be_ours, too_many, witnesses
 from verify.schedule import Link, Standing, needs_second_way, transitions
 from verify.store import citing, ledger, sources, transaction
 
@@ -55,14 +56,48 @@ class Transition:
     articles: tuple[str, ...] = ()
 
 
-def recheck(job: Rechecking, links: Iterable[Link]) -> Iterator[tuple[Check, list[Transition]]]:
-    """Look at these links again; yields each check with the transitions it brought."""
-    wanted = {link.address: link.standing for link in links}
+Looked = tuple[Check, list[Transition]]
+
+
+def recheck(job: Rechecking, links: Iterable[Link]) -> Iterator[Looked]:
+    """Look at these links again; yields each check with the transitions it brought.
+
+    Failures that may be those of our own connection wait until some server has answered. If
+    none does, nothing is kept of them, and their checks say ``not-asked``.
+    """
+    wanted = [link.address for link in links]
+    silent: list[tuple[str, Absence]] = []
+    online = False
+    for done, (address, answer) in enumerate(_asked(job, wanted), start=1):
+        job.tell(done, len(wanted), address)
+        if isinstance(answer, Absence) and not online and may_be_ours(answer):
+            silent.append((address, answer))
+            continue
+        online = online or not isinstance(answer, Absence) or answer.status is not None
+        yield _look(job, address, answer)
+    online = online or _connected(job, [address for address, _ in silent])
+    for address, absence in silent:
+        yield _look(job, address, absence) if online else (_not_asked(absence, address), [])
+
+
+def _asked(job: Rechecking, wanted: list[str]) -> Iterator[tuple[str, Fetched | Absence]]:
     earlier = {address: _earlier(job.db, address) for address in wanted}
     known = {address: told for address, told in earlier.items() if told is not None}
-    for done, (address, answer) in enumerate(job.ask(list(wanted), known), start=1):
-        yield _look(job, address, answer)
-        job.tell(done, len(wanted), address)
+    return job.ask(wanted, known)
+
+
+def _connected(job: Rechecking, silent: list[str]) -> bool:
+    """Does any link answer that was alive when last looked at? Without such links: are the
+    silent hosts few enough to be believed?"""
+    others = list(witnesses(ledger.links(job.db), silent)) if silent else []
+    if not others:
+        return not too_many(silent)
+    return any(not may_be_ours(answer) for _, answer in job.ask(others, {}))
+
+
+def _not_asked(absence: Absence, address: str) -> Check:
+    at = absence.checked_at or _at(absence)
+    return Check(address, at, Reason.NOT_ASKED.value, detail="This machine seems to be offline.")
 
 
 def _earlier(db: Database, address: str) -> Earlier | None:
@@ -72,9 +107,7 @@ def _earlier(db: Database, address: str) -> Earlier | None:
     return Earlier(etag, last_modified) if etag or last_modified else None
 
 
-def _look(
-    job: Rechecking, address: str, answer: Fetched | Absence
-) -> tuple[Check, list[Transition]]:
+def _look(job: Rechecking, address: str, answer: Fetched | Absence) -> Looked:
     judged, found = _judged(job, address, answer)
     with transaction(job.db):
         before = ledger.standing_of(job.db, address)
