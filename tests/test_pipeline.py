@@ -134,7 +134,7 @@ def test_the_report_made_again_from_the_database_shows_the_same(newsroom) -> Non
 
 def test_what_verify_wrote_itself_is_not_read_as_an_article(newsroom) -> None:
     folder, settings = newsroom
-    own = replace(settings, reports=folder / "reports", offline=True)
+    own = replace(settings, reports=folder / "reports", db=folder / "citations.db", offline=True)
     own.reports.mkdir()
     (own.reports / "latest.html").write_text("<p>A report of ours.</p>")
     report = run([str(folder)], own, NOW)

@@ -28,6 +28,7 @@ _SHOWN = {
     "origin": "article",
     "words": "words",
 }
+_LONGEST = 160  # characters of a flag's words in a list; JSON and CSV have them all
 _WIDEST = 100  # columns that a flag is shown in, at most
 
 
@@ -105,13 +106,14 @@ def _harmless(cell: Any) -> Any:
 
 
 def _table(rows: Sequence[dict[str, Any]]) -> str:
-    """One line a flag, cut to the terminal's width; whole where it goes into a pipe."""
+    """One line a flag, cut to the terminal's width where it goes to one."""
     from verify.report.lines import printable
 
     alike = len({row["status"] for row in rows}) == 1  # then the column says nothing
     shown = {n: title for n, title in _SHOWN.items() if not (alike and n == "status")}
     lines = [list(shown.values())]
     lines += [[printable(" ".join(str(row[n]).split())) for n in shown] for row in rows]
+    lines = [[*line[:-1], _cut(line[-1], _LONGEST)] for line in lines]
     width = shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else None
     widths = [max(len(line[n]) for line in lines) for n in range(len(shown))]
     if width:
@@ -126,10 +128,13 @@ def _row(cells: Sequence[str], widths: Sequence[int], cut: bool) -> str:
     number, *middle, article, words = cells
     if cut and len(article) > widths[-2]:
         article = "…" + article[1 - widths[-2] :]
-    if cut and len(words) > widths[-1]:
-        words = words[: widths[-1] - 1] + "…"
+    words = _cut(words, widths[-1]) if cut else words
     padded = [cell.ljust(width) for cell, width in zip(middle, widths[1:-2], strict=True)]
     return "  ".join([number.rjust(widths[0]), *padded, article.ljust(widths[-2]), words]).rstrip()
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"
 
 
 def look() -> Look:

@@ -80,15 +80,16 @@ def local(places: Sequence[str]) -> Iterator[tuple[str, bytes] | Skipped]:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """The folders that a run writes into: what lies there is no article."""
+    """What a run itself writes: the folders, and the database with its companions."""
 
     folders: tuple[Path, ...]
+    database: Path
 
     def left_out(
         self, items: Iterable[tuple[str, bytes] | Skipped]
     ) -> Iterator[tuple[str, bytes] | Skipped]:
         """The items that lie elsewhere, and one line for each of our folders that was met."""
-        met: set[Path] = set()
+        met = {self.database}  # it always lies beside the articles: nobody need be told
         for item in items:
             folder = self._holding(item.origin if isinstance(item, Skipped) else item[0])
             if folder is None:
@@ -99,6 +100,8 @@ class Own:
 
     def _holding(self, origin: str) -> Path | None:
         path = Path(origin).absolute()
+        if str(path).startswith(str(self.database.absolute())):
+            return self.database
         return next((f for f in self.folders if path.is_relative_to(f.absolute())), None)
 
 

@@ -101,7 +101,7 @@ def _read_round(this: _Run, places: Sequence[str]) -> Iterator[Dossier]:
 
 
 def _read(this: _Run, places: Sequence[str]) -> Iterator[Dossier | Skipped]:
-    own = Own((this.settings.reports, this.settings.archive))
+    own = Own((this.settings.reports, this.settings.archive), this.settings.db)
     read = partial(read_item, today=this.now.date(), outlet=this.settings.outlet)
     yield from in_processes(read, own.left_out(local(places)), this.settings.jobs)
     yield from _published(this, [place for place in places if is_address(place)])
