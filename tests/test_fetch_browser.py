@@ -83,3 +83,25 @@ def test_without_a_browser_the_absence_says_so(site, monkeypatch) -> None:
     assert isinstance(outcome, Absence)
     assert outcome.reason is Reason.NEEDS_BROWSER
     assert "Chromium" in outcome.detail
+
+
+@pytest.mark.browser
+@needs_chromium
+def test_a_run_with_a_browser_keeps_the_filled_page(site, tmp_path) -> None:
+    from datetime import UTC, datetime, timedelta
+
+    from verify.archive import Archive
+    from verify.fetch.browser import rendering
+    from verify.model import Via
+    from verify.pipeline.gathering import Gathering, gather
+    from verify.store import open_database, sources
+
+    own = settings(site.allowed, browser=True)
+    address = f"{site.address}/news/water"
+    db, now = open_database(tmp_path / "citations.db"), datetime(2024, 6, 1, tzinfo=UTC)
+    with Archive(tmp_path / "archive") as archive, rendering(own) as render:
+        gather(Gathering(db, archive, own, now, timedelta(days=7), render=render), [address])
+    record = sources.record(db, address)
+    assert record.absence is None
+    assert record.capture.via is Via.BROWSER
+    assert "river commission" in record.capture.page.text

@@ -11,6 +11,8 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from types import TracebackType
 from typing import Any
@@ -124,6 +126,16 @@ class Renderer:
             status=shell.status,
             final_address=shell.final_address,
         )
+
+
+@contextmanager
+def rendering(settings: FetchSettings) -> Iterator[Callable[[Fetched], Fetched | Absence] | None]:
+    """What fills empty shells for the time of the block; None where that is not asked for."""
+    if not settings.browser:
+        yield None
+        return
+    with Renderer(settings) as renderer:
+        yield renderer.render
 
 
 def _settle(page: Any) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 
 from verify.match.since import summary
-from verify.model import Absence, Capture, Check, Dossier, Reason, SourceRecord
+from verify.model import Absence, Capture, Check, Dossier, Reason, SourceRecord, Via
 from verify.pipeline.changing import since_cited
 from verify.store import sources, transaction
 
@@ -33,6 +33,7 @@ class Gathering:
     now: datetime
     fresh: timedelta  # a capture younger than this is used as it is
     tell: Tell = lambda done, total, what: None
+    render: Callable[[Fetched], Fetched | Absence] | None = None  # fills empty shells
 
 
 def gather(gathering: Gathering, addresses: Iterable[str]) -> list[str]:
@@ -67,6 +68,8 @@ def keep(gathering: Gathering, address: str, outcome: Fetched | Absence) -> Capt
     else:
         before = sources.newest_page(gathering.db, address)
         judged = captured(gathering.archive, outcome, earlier=before)
+        if isinstance(judged, Absence) and judged.reason is Reason.NEEDS_BROWSER:
+            judged = _filled(gathering, outcome, judged)
     judged = replace(judged, address=address)
     seconds = None if isinstance(outcome, Absence) else outcome.seconds
     change = None if isinstance(judged, Absence) else summary(since_cited(gathering.db, judged))
@@ -80,6 +83,18 @@ def keep(gathering: Gathering, address: str, outcome: Fetched | Absence) -> Capt
         check = replace(_check(address, judged, gathering.now, seconds), change=change)
         sources.save_check(gathering.db, check)
     return judged
+
+
+def _filled(gathering: Gathering, shell: Fetched, without: Absence) -> Capture | Absence:
+    """An empty shell rendered and captured again, where the run has a browser."""
+    from verify.pipeline.capturing import captured
+
+    if gathering.render is None:
+        return without
+    page = gathering.render(shell)
+    if isinstance(page, Absence):
+        return page
+    return captured(gathering.archive, page, via=Via.BROWSER)
 
 
 def _check(address: str, judged: Capture | Absence, now: datetime, seconds: float | None) -> Check:

@@ -136,15 +136,18 @@ def _published(this: _Run, addresses: Iterable[str]) -> Iterator[Dossier | Skipp
 def _fetch_round(this: _Run, dossiers: Sequence[Dossier]) -> None:
     from verify.archive import Archive
     from verify.fetch import FetchSettings
+    from verify.fetch.browser import rendering
 
-    with Archive(this.settings.archive) as archive:
+    own = section(this.settings, "fetch", FetchSettings)
+    with Archive(this.settings.archive) as archive, rendering(own) as render:
         gathering = Gathering(
             db=this.db,
             archive=archive,
-            settings=section(this.settings, "fetch", FetchSettings),
+            settings=own,
             now=this.now,
             fresh=timedelta(days=this.settings.refresh_days),
             tell=this.watcher.fetching,
+            render=render,
         )
         cited = [a for dossier in dossiers for a in dossier.addresses.values()]
         asked = gather(gathering, cited)
