@@ -22,6 +22,7 @@ Compounds with a hyphen («IT-компания»), foreign stems with a native e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from verify.model import BlockKind, Confidence, Dossier, Finding, Severity, Span
@@ -40,6 +41,8 @@ NEEDS_SOURCES = False
 SHORTEST = 3  # letters: two are an abbreviation as often as a slip
 STRAY = 0.25  # share of strange letters that a slip leaves; SMSки has two of five
 ASKED = ("ru", "uk", "en", "tr")
+# A letter of one script right beside a letter of the other: looked for before anything dearer.
+BESIDE = re.compile(r"[A-Za-z\u00c0-\u024f][\u0400-\u052f]|[\u0400-\u052f][A-Za-z\u00c0-\u024f]")
 MOST_PLACES = 12
 
 
@@ -72,7 +75,7 @@ def _a_slip(word: MixedWord) -> bool:
 
 
 def _mixed(text: str, start: int) -> Iterator[tuple[MixedWord, Span]]:
-    if text.isascii():
+    if not BESIDE.search(text):
         return
     found = [word for word in mixed_words(text) if _a_slip(word)]
     urls = [url.span for url in find_urls(text)] if found else []

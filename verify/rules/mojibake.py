@@ -39,6 +39,8 @@ NEEDS_SOURCES = False
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 ASKED = ("en", "ru", "tr", "de", "fr", "uk")
+# A letter beyond ASCII, or a lost one: dashes and quotation marks alone are no damage.
+BEYOND = re.compile(r"[^\W\d_a-zA-Z]|\ufffd")
 LOST = "\ufffd"
 MOST_APART = 3  # damaged blocks; more are one fault of the whole file
 
@@ -61,7 +63,7 @@ def _damaged(dossier: Dossier) -> Iterator[tuple[Span, str | None]]:
     """(lines with damage, the repaired line or None where letters are lost)."""
     for block in dossier.article.blocks:
         text = words(dossier.article, block.span)
-        if block.kind is BlockKind.FURNITURE or text.isascii():
+        if block.kind is BlockKind.FURNITURE or not BEYOND.search(text):
             continue
         span = trimmed(dossier.article, block.span)
         if LOST in text:

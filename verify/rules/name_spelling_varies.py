@@ -31,6 +31,7 @@ from verify.model import Confidence, Dossier, Evidence, Finding, Person, Severit
 from verify.rules._places import place
 from verify.rules._spellings import Spelling, alone_names, given_spellings, roles_of, spellings
 from verify.text.names import name_key, same_name
+from verify.text.romanise import skeleton
 
 CODE = "P502"
 SEVERITY = Severity.WARNING
@@ -38,6 +39,9 @@ CONFIDENCE = Confidence.HIGH
 PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = False
+
+
+Numbered = tuple[int, Person]
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
@@ -58,17 +62,30 @@ def _candidates(dossier: Dossier) -> Iterator[tuple[Person, ...]]:
     """Each person alone, then pairs that are very likely one."""
     for person in dossier.people:
         yield (person,)
-    by_beginning: dict[str, list[tuple[int, Person]]] = defaultdict(list)
+    for first, second in _neighbours(dossier):
+        alike = same_name(first[1].name, second[1].name).verdict == "variant"
+        if alike and _one(dossier, first, second):
+            yield (first[1], second[1])
+
+
+def _neighbours(dossier: Dossier) -> Iterator[tuple[Numbered, Numbered]]:
+    """Pairs of people whose surnames agree in their consonants, or whose first names agree."""
+    groups: dict[tuple[str, str], list[Numbered]] = defaultdict(list)
     for index, person in enumerate(dossier.people):
-        by_beginning[name_key(person.name.split()[-1])[:1]].append((index, person))
-    for group in by_beginning.values():
-        for first, second in combinations(group, 2):
-            alike = same_name(first[1].name, second[1].name).verdict == "variant"
-            if alike and _one(dossier, first, second):
-                yield (first[1], second[1])
+        words = name_key(person.name).split()
+        if words:
+            groups["consonants", skeleton(words[-1])].append((index, person))
+        if len(words) > 1:
+            groups[words[0], words[-1][:1]].append((index, person))
+    pairs = {
+        (first[0], second[0]): (first, second)
+        for group in groups.values()
+        for first, second in combinations(group, 2)
+    }
+    yield from (pairs[key] for key in sorted(pairs))
 
 
-def _one(dossier: Dossier, first: tuple[int, Person], second: tuple[int, Person]) -> bool:
+def _one(dossier: Dossier, first: Numbered, second: Numbered) -> bool:
     """Whether two people with nearly one surname share their given name or their office."""
     names = first[1].name.split(), second[1].name.split()
     if all(len(words) > 1 for words in names):

@@ -23,6 +23,7 @@ other small words, statements that only share a phrase.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -46,6 +47,7 @@ FEWEST_WORDS = 8  # shorter statements share that much by chance
 # Of two statements, fewer than seven in ten are two statements on one subject.
 PULLED = 0.5
 QUOTED = 0.7
+COMMON = 12
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
@@ -69,11 +71,18 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _alike(said: list[Rendering]) -> Iterator[tuple[Rendering, Rendering]]:
-    """The pairs that share enough words to be worth aligning."""
-    bags = [frozenset(token.folded for token in one.words) for one in said]
-    for a, b in combinations(range(len(said)), 2):
-        if len(bags[a] & bags[b]) >= QUOTED * min(len(bags[a]), len(bags[b])) - 1:
-            yield said[a], said[b]
+    """The pairs that share three words in a row: two wordings of one statement always do.
+
+    A run that stands in more than ``COMMON`` statements is a phrase of the subject.
+    """
+    runs: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    for index, one in enumerate(said):
+        words = [token.folded for token in one.words]
+        for run in zip(words, words[1:], words[2:], strict=False):
+            runs[run].add(index)
+    telling = (found for found in runs.values() if 1 < len(found) <= COMMON)
+    for a, b in sorted({pair for found in telling for pair in combinations(sorted(found), 2)}):
+        yield said[a], said[b]
 
 
 def _sentences(article: Article) -> list[tuple[Range, Rendering]]:

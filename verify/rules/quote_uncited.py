@@ -27,10 +27,11 @@ the one before it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Finding, Quotation, QuotationKind, Severity
-from verify.rules._blocks import around, block_at
+from verify.rules._blocks import around
 from verify.rules._places import place, words
 from verify.text.fold import fold_words
 
@@ -43,6 +44,7 @@ NEEDS_SOURCES = False
 
 SHORTEST = 12  # folded characters: DESIGN §6, shortest quotation that is evidence
 FEWEST_WORDS = 4  # a fragment below that is a way of speaking
+AT_ITS_HEAD = 3  # characters before a quotation that is a paragraph of its own
 CUSTOM = 0.5  # of the statements must be linked before a bare one stands out
 # “…, etc.” inside the marks: nobody says that, the words are the author's summary.
 LOOSE = re.compile(r"(?:\betc\b\.?|\bи т\.\s?[дп]\.|\bvb\.|\bvs\.|\busw\.)\W*$", re.IGNORECASE)
@@ -56,7 +58,13 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     if not dossier.notes and not _cites(dossier):
         yield _finding(dossier, statements, _none(len(statements)), CONFIDENCE)
         return
-    bare = [q for q in statements if not _backed(dossier, q)]
+    spots, going_on = _spots(dossier), _going_on(dossier)
+    bare = [
+        q
+        for q in statements
+        if not (q.references or q.note is not None or q.span.start in going_on)
+        and not _near(dossier, q, spots)
+    ]
     if any(note.label for note in dossier.notes):
         for quotation in bare:
             message = "no note or link backs this quotation"
@@ -80,40 +88,39 @@ def _of_substance(dossier: Dossier, quotation: Quotation) -> bool:
     return long_enough and not LOOSE.search(text) and not around(dossier.article, quotation.span)
 
 
-def _backed(dossier: Dossier, quotation: Quotation) -> bool:
-    if quotation.references or quotation.note is not None:
-        return True
-    return _near(dossier, quotation) or _goes_on(dossier, quotation)
-
-
-def _near(dossier: Dossier, quotation: Quotation) -> bool:
+def _near(dossier: Dossier, quotation: Quotation, spots: list[int]) -> bool:
     """A marker or link in its paragraph, or beside it where it is a paragraph of its own."""
     blocks = dossier.article.blocks
-    first, last = quotation.block, quotation.block
-    block = block_at(dossier.article, quotation.span.start)
-    if block and quotation.span.start - block.span.start < 3:
-        first, last = max(0, first - 1), min(len(blocks) - 1, last + 1)
     if not blocks:
         return False
-    start, end = blocks[first].span.start, blocks[last].span.end
-    end = max(end, quotation.span.end)
-    spots = [m.span for m in dossier.markers]
-    spots += [r.span for r in dossier.references if r.origin in ("link", "inline", "source line")]
-    return any(start <= spot.start < end for spot in spots)
+    first = last = min(quotation.block, len(blocks) - 1)
+    if quotation.span.start - blocks[first].span.start < AT_ITS_HEAD:
+        first, last = max(0, first - 1), min(len(blocks) - 1, last + 1)
+    end = max(blocks[last].span.end, quotation.span.end)
+    at = bisect_left(spots, blocks[first].span.start)
+    return at < len(spots) and spots[at] < end
 
 
-def _goes_on(dossier: Dossier, quotation: Quotation) -> bool:
-    """Whether it carries on a backed statement of the same speaker in the paragraph before."""
-    if quotation.speaker is None or quotation.speaker.person is None:
-        return False
-    return any(
-        other.speaker is not None
-        and other.speaker.person == quotation.speaker.person
-        and other.block in (quotation.block - 1, quotation.block)
-        and bool(other.references or other.note is not None)
-        for other in dossier.quotations
-        if other.span.end <= quotation.span.start
-    )
+def _spots(dossier: Dossier) -> list[int]:
+    """Where the text points to a source: offsets of markers, links and source lines."""
+    linked = (r for r in dossier.references if r.origin in ("link", "inline", "source line"))
+    spans = [*(marker.span for marker in dossier.markers), *(r.span for r in linked)]
+    return sorted(span.start for span in spans)
+
+
+def _going_on(dossier: Dossier) -> set[int]:
+    """Statements that carry on a backed one of the same speaker in or before their paragraph."""
+    backed: dict[int, int] = {}  # person → the last paragraph with a backed statement
+    found = set()
+    for quotation in sorted(dossier.quotations, key=lambda q: q.span):
+        person = quotation.speaker.person if quotation.speaker else None
+        if person is None:
+            continue
+        if quotation.references or quotation.note is not None:
+            backed[person] = quotation.block
+        elif backed.get(person, -2) >= quotation.block - 1:
+            found.add(quotation.span.start)
+    return found
 
 
 def _count(number: int) -> str:
