@@ -134,3 +134,19 @@ def test_a_missing_file_and_a_wrong_address_are_sentences(folder: Path, capsys: 
     err = capsys.readouterr().err
     assert "could not be read" in err
     assert "is no web address" in err
+
+
+def test_the_articles_that_cite_the_page_are_held_against_the_copy(
+    folder: Path, capsys: Out
+) -> None:
+    (folder / "note.md").write_text(
+        f"# Works\n\nThe minister said “{SAID.replace('May', 'March')}”.[^1]\n\n"
+        f"[^1]: “Bridge nears completion”, Example News, {ADDRESS}\n"
+    )
+    run_app(["run", "note.md", "--offline", "--quiet"])
+    run_app(["flags", "--rule", "quote-altered", "--format", "json"])
+    assert "end of March" not in capsys.readouterr().out
+    assert attached(folder, "saved.html", html()) == 0
+    assert "Looked again at the article that cites it" in capsys.readouterr().out
+    run_app(["flags", "--rule", "quote-altered", "--format", "json"])
+    assert "end of March" in capsys.readouterr().out

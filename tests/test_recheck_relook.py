@@ -11,6 +11,7 @@ from recheck_kit import ADDRESS, BODY, START, World, answer, failure, html
 from verify.config import Settings
 from verify.fetch.values import Hop
 from verify.model import Check
+from verify.recheck import Transition
 from verify.recheck.relook import relook
 from verify.store.flags import flags
 from verify.store.listing import Filter, flag_ids
@@ -21,6 +22,11 @@ def world(tmp_path: Path) -> World:
     made = World(tmp_path)
     made.look(answer(0, html()))
     return made
+
+
+def told(said: list[Transition]) -> list[str]:
+    """The sources that something was said about."""
+    return [one.address for one in said]
 
 
 def open_flags(world: World, day: float) -> set[str]:
@@ -34,20 +40,20 @@ def test_a_link_that_died_becomes_a_flag_and_one_that_came_back_ends_it(world: W
     world.look(failure(7))
     world.look(failure(10))
     said = world.look(failure(13), second=again)
-    assert relook(world.db, Settings(), said, START + timedelta(days=13)) > 0
+    assert relook(world.db, Settings(), told(said), START + timedelta(days=13)) > 0
     assert "link-dead" in open_flags(world, 13)
     said = world.look(answer(40, html()))
-    relook(world.db, Settings(), said, START + timedelta(days=40))
+    relook(world.db, Settings(), told(said), START + timedelta(days=40))
     assert "link-dead" not in open_flags(world, 40)
 
 
 def test_a_changed_passage_becomes_a_flag_and_a_restored_one_ends_it(world: World) -> None:
     said = world.look(answer(7, html(BODY.replace("end of May", "end of September"))))
-    relook(world.db, Settings(), said, START + timedelta(days=7))
+    relook(world.db, Settings(), told(said), START + timedelta(days=7))
     assert "source-changed" in open_flags(world, 7)
     said = world.look(answer(14, html()))
     assert [one.kind for one in said] == ["restored"]
-    relook(world.db, Settings(), said, START + timedelta(days=14))
+    relook(world.db, Settings(), told(said), START + timedelta(days=14))
     assert "source-changed" not in open_flags(world, 14)
 
 
@@ -55,7 +61,7 @@ def test_a_moved_link_becomes_a_flag(world: World) -> None:
     new = "https://news.example/2026/transport/bridge"
     hops = (Hop(ADDRESS, 301, new),)
     said = world.look(answer(7, html(), final_address=new, hops=hops))
-    relook(world.db, Settings(), said, START + timedelta(days=7))
+    relook(world.db, Settings(), told(said), START + timedelta(days=7))
     assert "link-moved" in open_flags(world, 7)
 
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from verify.cli import Problem
 from verify.cli._archive import opened
-from verify.cli._options import name_of, settings
+from verify.cli._options import name_of, now, settings
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from verify.config import Settings
 
 
 def attach_file(
@@ -25,12 +30,31 @@ def attach_file(
     chosen = settings(config, **given)
     try:
         saved = _saved(*what, *how)
+        db = open_database(chosen.db)
         with opened(chosen.archive, must=False) as archive:
-            capture = attach(open_database(chosen.db), archive, saved)
+            capture = attach(db, archive, saved)
     except (NotAttached, NotOurs, ArchiveError) as error:
         raise Problem(str(error)) from error
-    words = len(capture.page.text.split())
-    return f"Filed as a copy of {capture.address} ({words} words, saved {capture.captured_at:%Y-%m-%d})."
+    words, day = len(capture.page.text.split()), f"{capture.captured_at:%Y-%m-%d}"
+    looked = _look_again(db, chosen, capture.address)
+    return f"Filed as a copy of {capture.address} ({words} words, saved {day}). {looked}"
+
+
+def _look_again(db: Database, chosen: Settings, address: str) -> str:
+    """Hold what the articles say against the new copy; a sentence about it."""
+    from verify.recheck.relook import relook
+    from verify.rules import UnknownRule
+    from verify.store.citing import citing_articles
+
+    count = len(citing_articles(db, address))
+    if not count:
+        return "No article cites it yet."
+    try:
+        relook(db, chosen, [address], now())
+    except UnknownRule as error:
+        raise Problem(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
+    which = "the article that cites it" if count == 1 else f"the {count} articles that cite it"
+    return f"Looked again at {which}: see “verify flags”."
 
 
 def _saved(address: str, file: Path, at: datetime | None, who: str | None) -> Any:

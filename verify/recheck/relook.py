@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
-from verify.recheck.round import Transition
 from verify.store import articles, citing, runs
 
 if TYPE_CHECKING:
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
     from verify.pipeline.flagging import Flagging
 
 
-def relook(db: Database, settings: Settings, said: Iterable[Transition], now: datetime) -> int:
-    """Run the article rules over every article that cites a changed source.
+def relook(db: Database, settings: Settings, addresses: Iterable[str], now: datetime) -> int:
+    """Run the article rules over every article that cites one of these sources.
 
     Gives the number of the run, 0 where no article is concerned. Raises ``UnknownRule``.
     """
@@ -31,7 +30,7 @@ def relook(db: Database, settings: Settings, said: Iterable[Transition], now: da
     from verify.pipeline.flagging import Flagging
     from verify.rules import chosen
 
-    rows = dict.fromkeys(row for one in said for row in citing.citing_articles(db, one.address))
+    rows = dict.fromkeys(row for one in addresses for row in citing.citing_articles(db, one))
     if not rows:
         return 0
     rules = chosen(settings.select, settings.ignore, settings.preview)
