@@ -10,6 +10,7 @@ from functools import lru_cache
 from verify.match.facts import Value, values
 from verify.match.tongue import languages_of
 from verify.model import Fact, Page
+from verify.text.date_values import dates_agree
 
 # Numbers up to a dozen are counted rather than reported: “three reasons”, “one of two”.
 _SMALL = 12
@@ -55,10 +56,7 @@ def stands(fact: Fact, page: Page, language: str | None) -> bool:
         return _name_stands(fact, whole)
     found = _values(f"{whole}\n{' '.join(d.value for d in page.published)}", language)
     if fact.kind == "date":
-        return any(
-            v.kind == "date" and (v.value.startswith(fact.value) or fact.value.startswith(v.value))
-            for v in found
-        )
+        return any(v.kind == "date" and dates_agree(v.value, fact.value) for v in found)
     wanted = _decimal(fact.value)
     return wanted is None or any(_near(wanted, v) for v in found if v.kind == "number")
 

@@ -12,7 +12,8 @@ from verify.model import Span
 class Value:
     """A number or a date: its comparable value and its place in the text it was found in.
 
-    ``value`` of a number holds its unit behind a space ("6 %"), where it has one.
+    ``value`` of a number holds its unit behind a space ("6 %"), where it has one; of a range
+    of dates, both ends ("2022-10-18/2022-10-19").
     """
 
     kind: str  # number, date
@@ -61,7 +62,7 @@ def values(text: str, language: str | None) -> Values:
     from verify.text.numbers import find_numbers
 
     dates = [
-        Value("date", found.value, found.span)
+        Value("date", "/".join(filter(None, (found.value, found.until))), found.span)
         for found in find_dates(text, [language] if language else None)
     ]
     numbers = [

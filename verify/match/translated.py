@@ -7,16 +7,19 @@ the place of the quotation's, they are inconsistent; in every other case nothing
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verify.match.facts import Value, values
 from verify.match.verdict import Change, Outcome, Passage, Verdict
 from verify.model import Page, Span, Step
+from verify.text.date_values import dates_agree
 
 _LIMIT = 400_000  # characters of a page that are looked at: longer texts are books
 _SMALL = 12  # numbers up to a dozen stand in every text and prove nothing
 _WITNESSES = 2  # other facts that make a sentence the quotation's
+_DATE = re.compile(r"(?:\d{4}|-)(?:-\d\d){0,2}(?:/.+)?")
 _AROUND = 1  # sentences before and after that may hold a witness
 
 
@@ -84,11 +87,7 @@ def _telling(value: Value) -> bool:
 def _stands(value: Value, standing: frozenset[str]) -> bool:
     """A value stands where it is, a date also in a fuller or a shorter form."""
     if value.kind == "date":
-        return any(
-            other.startswith(value.value) or value.value.startswith(other)
-            for other in standing
-            if other[:4] == value.value[:4] and len(other) >= 4
-        )
+        return any(dates_agree(value.value, other) for other in standing if _DATE.fullmatch(other))
     return value.value in standing or value.value.split(" ")[0] in {
         other.split(" ")[0] for other in standing
     }
