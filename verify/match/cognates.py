@@ -15,6 +15,8 @@ from verify.match.facts import values
 
 _WORD = re.compile(r"[^\W\d_]{3,}(?:['’-][^\W\d_]+)*")
 _RARE = 3.4  # Zipf frequency: below one in 400,000 words, where names and terms begin
+_NAME = 4  # letters
+_TITLE_CASE = frozenset(("en", "de", None))  # and German writes every noun with a capital
 _LIMIT = 20_000  # characters of a page that are looked at
 _SMALL_NUMBER = 12
 _STEM = 5  # letters that cognates share at their beginning: tajik-, таджик-
@@ -49,8 +51,16 @@ def _telling(text: str, language: str | None) -> Iterable[tuple[str, frozenset[s
         word = match.group()
         if word[0].isupper() and (code := _country(word, language)):
             yield word, frozenset(("@" + code,))
-        elif _is_rare(word, language):
+        elif _is_rare(word, language) or _is_name(text, match, language):
             yield word, frozenset((_roman(word),))
+
+
+def _is_name(text: str, match: re.Match[str], language: str | None) -> bool:
+    """A capital within a sentence, in a language whose headlines do not capitalise every word."""
+    if language in _TITLE_CASE or match.start() == 0 or text.isupper():
+        return False
+    opens = text[: match.start()].rstrip(" “\"«‘'").endswith((":", ".", "!", "?"))
+    return len(match.group()) >= _NAME and match.group()[0].isupper() and not opens
 
 
 def _is_rare(word: str, language: str | None) -> bool:

@@ -18,6 +18,7 @@ ELLIPSIS_REACH = 6_000
 # An insertion in brackets stands for a pronoun, a name, at most a clause.
 BRACKET_REACH = 120
 _ANCHORS = 8  # equally exact places of the longest piece that are tried
+_TRIES = 2_000  # places within longer words, before a text counts as made of one letter
 _SEARCHABLE = 3  # words: a shorter piece is looked for beside its neighbours only
 
 
@@ -104,7 +105,9 @@ def _exact_places(words: str, text: str) -> list[int]:
     """Every place of ``words`` in ``text`` at word boundaries, at most a few."""
     places: list[int] = []
     at = text.find(words) if words else -1
-    while at >= 0 and len(places) < _ANCHORS:
+    for _ in range(_TRIES):
+        if at < 0 or len(places) == _ANCHORS:
+            break
         if _stands_alone(text, at, at + len(words)):
             places.append(at)
         at = text.find(words, at + 1)
@@ -158,7 +161,7 @@ def _in_window(
     """A piece in a part of the text: exactly where it stands so, else where it is near."""
     low, high = max(window[0], 0), min(window[1], len(source.text))
     at = low - 1 if first else high
-    while True:
+    for _ in range(_TRIES):
         at = (source.text.find if first else source.text.rfind)(
             piece.folded, at + 1 if first else low, high if first else at + len(piece.folded) - 1
         )

@@ -20,6 +20,7 @@ from verify.text.tokens import UNIT_MARKS, tokens
 SAME = 95.0
 NEAR = 60.0  # below this it is another title, above it the same one in other words
 _PART_WORDS = 4  # a headline without its subhead, but not “Border conflict”
+_SLUG = 85.0  # slugs leave out short words and transliterate in many ways
 _WITNESSES = 2  # telling words that must all be missing before a translated title is doubted
 
 
@@ -60,12 +61,16 @@ def compare_titles(cited: str, page: Page, language: str | None = None) -> Title
     scored = sorted(((score(cited, t.value), t) for t in own), key=lambda pair: -pair[0])
     best, title = scored[0]
     steps = (Step("compare with the page's titles", f"{title.kind}: {best:.0f} of 100"),)
+    language = _language(cited, language)
     found, diff = _differences(cited, title.value, language)
     outcome = _outcome(best, found)
     if outcome in (TitleOutcome.SAME, TitleOutcome.VARIANT):
         return TitleVerdict(outcome, title, best, (), (), steps)
     if any(_is_part(cited, t.value) for t in own):
         return TitleVerdict(TitleOutcome.VARIANT, title, best, (), (), steps)
+    if _is_slug(cited, page):
+        step = Step("compare with the words of the address", "the cited title stands there")
+        return TitleVerdict(TitleOutcome.VARIANT, title, best, (), (), (*steps, step))
     if _stands_in(cited, page):
         step = Step("search the page", "the cited title stands there word for word")
         return TitleVerdict(TitleOutcome.VARIANT, title, best, (), (), (*steps, step))
@@ -115,6 +120,16 @@ def _is_part(cited: str, own: str) -> bool:
     return len(short.split()) >= _PART_WORDS and f" {short} " in f" {long} "
 
 
+def _is_slug(cited: str, page: Page) -> bool:
+    """Whether the address was made of the cited title: a headline that was changed since."""
+    from verify.text.romanise import romanise
+
+    plain = romanise(cited)
+    return len(plain.split()) >= _PART_WORDS and any(
+        score(plain, title.value) >= _SLUG for title in page.titles if title.kind == "slug"
+    )
+
+
 def _stands_in(cited: str, page: Page) -> bool:
     """A title of some length that stands in the page as a line, a subhead or a teaser of itself."""
     from verify.match.locate import locate
@@ -128,6 +143,15 @@ def _stands_in(cited: str, page: Page) -> bool:
     return bool(places) and places[0].exact
 
 
+def _language(cited: str, language: str | None) -> str | None:
+    """The language of a title: from its words, else as told, else the likeliest of its script."""
+    from verify.text.language import detect
+    from verify.text.scripts import main_script
+
+    by_script = {"Latin": "en", "Cyrillic": "ru"}
+    return detect(cited).code or language or by_script.get(main_script(cited) or "")
+
+
 def _other_language(
     cited: str, language: str | None, title: PageTitle, page: Page
 ) -> tuple[str | None, str | None] | None:
@@ -135,7 +159,7 @@ def _other_language(
     from verify.text.language import detect
     from verify.text.scripts import main_script
 
-    own = detect(cited).code or language
+    own = language
     text = page.text[:5_000]
     other = detect(text).code or detect(title.value).code or page.language
     if main_script(cited) != main_script(title.value):
