@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -30,8 +31,11 @@ def render(report: RunReport, look: Look) -> str:
     """One SARIF log with one run; dismissed and fixed flags are suppressed results."""
     rules = sorted({flag.finding.rule for flag in (*all_flags(report), *report.gone)})
     index = {rule: number for number, rule in enumerate(rules)}
-    results = [_result(f, article, index) for article in report.articles for f in article.flags]
-    results += [_result(flag, None, index) for flag in report.gone]
+    results = []
+    for article in report.articles:
+        lines = _lines(article)
+        results += [_result(flag, lines, index) for flag in article.flags]
+    results += [_result(replace(f, history=History.GONE), None, index) for f in report.gone]
     driver = {
         "name": "verify",
         "version": report.version,
@@ -74,7 +78,14 @@ def _rule(name: str) -> dict[str, Any]:
     return entry
 
 
-def _result(flag: Flag, article: ArticleReport | None, index: dict[str, int]) -> dict[str, Any]:
+def _lines(article: ArticleReport) -> Lines | None:
+    """The lines of the article's file. Offsets of an HTML article are those of its text, not
+    of the file: a place in it carries its words only."""
+    read = article.dossier.article
+    return None if read.format == "html" else Lines(read.text)
+
+
+def _result(flag: Flag, lines: Lines | None, index: dict[str, int]) -> dict[str, Any]:
     finding = flag.finding
     text = finding.message
     if finding.suggestion:
@@ -85,12 +96,12 @@ def _result(flag: Flag, article: ArticleReport | None, index: dict[str, int]) ->
         "ruleIndex": index[finding.rule],
         "level": _LEVELS[finding.severity],
         "message": {"text": text},
-        "locations": [_location(flag.article, article, own[0] if own else None)],
+        "locations": [_location(flag.article, lines, own[0] if own else None)],
         "partialFingerprints": {"verifyFlag/v1": _fingerprint(flag)},
-        "baselineState": _BASELINE[flag.history] if article else "absent",
+        "baselineState": _BASELINE[flag.history],
         "properties": {"confidence": finding.confidence.value, "flag": flag.id},
     }
-    if related := _related(flag, article):
+    if related := _related(flag, lines):
         result["relatedLocations"] = related
     if settled(flag) and flag.decision:
         words = flag.decision.reason or flag.decision.verdict
@@ -106,10 +117,10 @@ def _fingerprint(flag: Flag) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
-def _related(flag: Flag, article: ArticleReport | None) -> list[dict[str, Any]]:
+def _related(flag: Flag, lines: Lines | None) -> list[dict[str, Any]]:
     """The other places of the flag, and the addresses its evidence comes from."""
     related = [
-        _location(place.article or flag.article, article if is_own(flag, place) else None, place)
+        _location(place.article or flag.article, lines if is_own(flag, place) else None, place)
         for place in flag.finding.places[1:]
     ]
     for evidence in flag.finding.evidence:
@@ -127,15 +138,14 @@ def _evidence_location(address: str, words: str) -> dict[str, Any]:
     return location
 
 
-def _location(origin: str, article: ArticleReport | None, place: Place | None) -> dict[str, Any]:
-    """A place in a file. Offsets of an HTML article are those of its text, not of the file:
-    such a place carries its words only."""
+def _location(origin: str, lines: Lines | None, place: Place | None) -> dict[str, Any]:
+    """A place in a file, or the file as a whole; without lines it carries its words only."""
     physical: dict[str, Any] = {"artifactLocation": {"uri": artifact_uri(origin)}}
     location: dict[str, Any] = {"physicalLocation": physical}
     if place is None:
         return location
-    if article is not None and article.dossier.article.format != "html":
-        physical["region"] = _region(Lines(article.dossier.article.text), place)
+    if lines is not None:
+        physical["region"] = _region(lines, place)
     if place.text:
         location["message"] = {"text": place.text}
     return location
