@@ -31,10 +31,8 @@ def find_markers(article: Article, notes: Sequence[Draft]) -> tuple[Marker, ...]
             for x in [*_parens(article, notes), *_glued(article, notes)]
             if not taken.overlaps(x[0])
         )
-    tied = [
-        Marker(label, span, form, _note_of(span, label, notes, article))
-        for span, label, form in found
-    ]
+    goals = _Goals(article, notes)
+    tied = [Marker(label, span, form, goals.of(span, label)) for span, label, form in found]
     inline = [
         Marker("", Span(n.span.start, n.span.start + 2), "inline", i)
         for i, n in enumerate(notes)
@@ -65,32 +63,43 @@ def _bodies(article: Article) -> Iterator[Span]:
     return (block.span for block in article.blocks if block.kind not in _SKIPPED)
 
 
-def _note_of(span: Span, label: str, notes: Sequence[Draft], article: Article) -> int | None:
-    """The note with this label in the next list below the marker, else in the last above."""
-    by_anchor = _anchored_note(span, notes, article)
-    if by_anchor is not None:
-        return by_anchor
-    same = [i for i, note in enumerate(notes) if note.label == label]
-    below = [i for i in same if notes[i].span.start > span.start]
-    return below[0] if below else same[-1] if same else None
+class _Goals:
+    """The notes by where they stand, by label and by anchor: what a marker can point to."""
 
+    def __init__(self, article: Article, notes: Sequence[Draft]) -> None:
+        self._notes = sorted((note.span, i) for i, note in enumerate(notes))
+        self._labels: dict[str, list[tuple[int, int]]] = {}
+        for span, index in self._notes:
+            self._labels.setdefault(notes[index].label, []).append((span.start, index))
+        self._links = [link for link in article.links if link.href.startswith("#")]
+        self._places: dict[str, list[int]] = {}
+        for anchor in article.anchors:
+            self._places.setdefault(anchor.name, []).append(anchor.span.start)
 
-def _anchored_note(span: Span, notes: Sequence[Draft], article: Article) -> int | None:
-    targets = {
-        link.href[1:]
-        for link in article.links
-        if link.href.startswith("#") and _touches(link.span, span)
-    }
-    if not targets:
+    def of(self, span: Span, label: str) -> int | None:
+        """The note a marker's link leads to; else the note with its label in the next list
+        below the marker, else in the last above."""
+        by_anchor = self._by_anchor(span)
+        if by_anchor is not None:
+            return by_anchor
+        same = self._labels.get(label, [])
+        below = bisect.bisect_right(same, span.start, key=lambda place: place[0])
+        return same[min(below, len(same) - 1)][1] if same else None
+
+    def _by_anchor(self, span: Span) -> int | None:
+        at = bisect.bisect_right(self._links, span.start, key=lambda link: link.span.end)
+        for link in self._links[at : at + 3]:  # a marker of three links is none
+            if link.span.start < span.end:
+                places = self._places.get(link.href[1:], [])[:3]
+                found = [i for i in map(self.around, places) if i is not None]
+                if found:
+                    return min(found)
         return None
-    places = [a.span.start for a in article.anchors if a.name in targets]
-    return next(
-        (i for i, n in enumerate(notes) for p in places if n.span.start - 1 <= p < n.span.end), None
-    )
 
-
-def _touches(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
+    def around(self, offset: int) -> int | None:
+        """The note that holds this place."""
+        at = bisect.bisect_right(self._notes, offset + 1, key=lambda note: note[0].start) - 1
+        return self._notes[at][1] if at >= 0 and offset < self._notes[at][0].end else None
 
 
 def _anchors(article: Article, notes: Sequence[Draft]) -> Iterator[tuple[Span, str, str]]:
