@@ -73,17 +73,15 @@ def strays(dossier: Dossier, people: Sequence[Person], alone: Alone) -> list[Fie
     """Single names in the prose that can only be another spelling of these people's surname.
 
     “Sharsheyev declined” in an article on Ularbek Sharsheev: a name that stands alone wherever
-    it stands, that is nobody's else, no word of the language and no country.
+    it stands, that is nobody else's, no word of the language and no country.
     """
     surnames = {surname(p.forms[0]) for p in people if p.forms and len(p.name.split()) > 1}
-    taken = {surname(form).casefold() for p in dossier.people for form in p.forms}
-    found = []
-    for word, span in alone:
-        if word.casefold() not in taken and len(word) >= SHORTEST:
-            near = any(_spelt_otherwise(word, name) for name in surnames)
-            if near and not _a_word(word, dossier.article.language):
-                found.append(Field(word, span))
-    return found
+    language = dossier.article.language
+    return [
+        Field(word, span)
+        for word, span in alone
+        if any(_spelt_otherwise(word, name) for name in surnames) and not _a_word(word, language)
+    ]
 
 
 def _spelt_otherwise(word: str, name: str) -> bool:
@@ -100,7 +98,9 @@ def _a_word(word: str, language: str | None) -> bool:
 
 
 def alone_names(dossier: Dossier) -> list[tuple[str, Span]]:
-    """Names of one word that never stand within a longer name, at their first places."""
+    """Names of one word, at their first places: never within a longer name, nobody's known name,
+    and long enough not to resemble another by chance."""
+    taken = {surname(form).casefold() for p in dossier.people for form in p.forms}
     first: dict[str, Span] = {}
     within: set[str] = set()
     for block in dossier.article.blocks:
@@ -115,7 +115,11 @@ def alone_names(dossier: Dossier) -> list[tuple[str, Span]]:
             else:
                 word = bare_word(name.text)
                 first.setdefault(word, Span(start, start + len(word)))
-    return [(word, span) for word, span in first.items() if word not in within]
+    return [
+        (word, span)
+        for word, span in first.items()
+        if len(word) >= SHORTEST and word not in within and word.casefold() not in taken
+    ]
 
 
 def surname(form: Field) -> str:

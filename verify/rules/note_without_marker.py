@@ -45,6 +45,7 @@ CLEAR = frozenset({"bracket", "markdown", "anchor", "superscript"})
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every unmarked note, or one for a list that is never marked."""
     marked = {marker.note for marker in dossier.markers} | _in_groups(dossier)
+    marked |= _namesakes(dossier, marked)
     for number in sorted({note.note_list for note in dossier.notes}):
         listed = [i for i, note in enumerate(dossier.notes) if note.note_list == number]
         idle = [dossier.notes[i] for i in listed if i not in marked and _numbered(dossier.notes[i])]
@@ -54,6 +55,12 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         elif clear := [note for note in idle if note.form in CLEAR]:
             labels = ", ".join(note.label for note in clear)
             yield _finding(dossier, clear, f"nothing in the text points to these notes: {labels}")
+
+
+def _namesakes(dossier: Dossier, marked: set[int | None]) -> set[int]:
+    """Notes that share their number with a marked one: duplicate-note tells of those."""
+    labels = {(note.note_list, note.label) for i, note in enumerate(dossier.notes) if i in marked}
+    return {i for i, note in enumerate(dossier.notes) if (note.note_list, note.label) in labels}
 
 
 def _in_groups(dossier: Dossier) -> set[int]:

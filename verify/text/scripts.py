@@ -7,7 +7,7 @@ native ending after a hyphen, or a word with look-alike letters («Кыpгызс
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from verify.model import Span
@@ -58,7 +58,15 @@ def scripts(text: str) -> dict[str, int]:
 
 def main_script(text: str) -> str | None:
     """The script of most letters of ``text``, or None when it has no letters."""
-    return next(iter(scripts(text)), None)
+    return _word_script(text) if len(text) <= _WORD else next(iter(scripts(text)), None)
+
+
+_WORD = 40  # characters: names and words come again and again
+
+
+@lru_cache(maxsize=65_536)
+def _word_script(word: str) -> str | None:
+    return next(iter(scripts(word)), None)
 
 
 def mixed_words(text: str) -> tuple[MixedWord, ...]:
