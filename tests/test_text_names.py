@@ -74,6 +74,19 @@ def test_two_people_are_different(a: str, b: str) -> None:
     assert same_name(a, b).verdict == "different", same_name(a, b)
 
 
+@pytest.mark.xfail(reason="names translated or heard otherwise need a dictionary", strict=True)
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Charles Michel", "Шарль Мишель"),
+        ("Kim Jong Un", "Ким Чен Ын"),
+        ("Shinzo Abe", "Синдзо Абэ"),
+    ],
+)
+def test_known_failures(a: str, b: str) -> None:
+    assert same_name(a, b).verdict != "different"
+
+
 @pytest.mark.parametrize(("a", "b"), SAME + VARIANT + DIFFERENT)
 def test_the_comparison_does_not_depend_on_the_order(a: str, b: str) -> None:
     assert same_name(a, b).verdict == same_name(b, a).verdict

@@ -46,6 +46,7 @@ def only(text: str, language: str | None) -> FoundNumber:
         ("six percent", "en", "6", "%"),
         ("6 процентов", "ru", "6", "%"),
         ("yüzde 6", "tr", "6", "%"),
+        ("two dozen soldiers", "en", "24", "soldiers"),
         ("%6", "tr", "6", "%"),
         ("0.5 percent", "en", "0.5", "%"),
         ("0,5 процента", "ru", "0.5", "%"),
@@ -114,6 +115,36 @@ def test_a_range_gives_both_ends_the_unit() -> None:
         ("10", "%"),
         ("15", "%"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [
+        ("2-3 million people", "en", ["2000000", "3000000"]),
+        ("от 2 до 3 млн человек", "ru", ["2000000", "3000000"]),
+        ("5–6 тыс. рублей", "ru", ["5000", "6000"]),
+        ("500 to 1,000 soldiers", "en", ["500", "1000"]),
+        ("1995-1997", "en", ["1995", "1997"]),
+        ("2 and 3 million", "en", ["2", "3000000"]),
+    ],
+)
+def test_a_range_gives_its_first_end_the_scale_of_the_second(
+    text: str, language: str, values: list[str]
+) -> None:
+    assert [n.value for n in find_numbers(text, language)] == [Decimal(v) for v in values]
+
+
+@pytest.mark.xfail(reason="fractions in words are not read", strict=True)
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("half a million", "en", "500000"),
+        ("полтора миллиона", "ru", "1500000"),
+        ("yarım milyon", "tr", "500000"),
+    ],
+)
+def test_known_failures(text: str, language: str, value: str) -> None:
+    assert [n.value for n in find_numbers(text, language)] == [Decimal(value)]
 
 
 @given(st.integers(min_value=0, max_value=10**12))

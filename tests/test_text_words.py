@@ -68,3 +68,9 @@ def test_words_and_countries_are_known_in_their_cases(word: str, language: str) 
 def test_a_number_or_a_sign_is_no_word() -> None:
     assert known("2022", "en") is None
     assert known("—", "ru") is None
+
+
+@pytest.mark.xfail(reason="wordfreq lists the commonest misspellings as words", strict=True)
+@pytest.mark.parametrize(("word", "meant"), [("goverment", "government"), ("recieve", "receive")])
+def test_known_failures(word: str, meant: str) -> None:
+    assert suggest(word, "en") == meant

@@ -38,7 +38,7 @@ def find_numbers(text: str, language: str | None = None) -> tuple[FoundNumber, .
     found = [n for m in known.digits.finditer(text) if (n := _from_digits(text, m, known))]
     found += [n for m in known.spelt.finditer(text) if (n := _from_words(text, m, known))]
     merged = list(_merged(sorted(found, key=lambda n: (n.span.start, -n.span.end))))
-    return tuple(_dated(text, _ranges(text, merged)))
+    return tuple(_dated(text, _ranges(text, merged, known)))
 
 
 # ------------------------------------------------------------------ digits
@@ -205,15 +205,27 @@ def _merged(found: list[FoundNumber]) -> Iterator[FoundNumber]:
             yield number
 
 
-def _ranges(text: str, found: list[FoundNumber]) -> Iterator[FoundNumber]:
-    """“10–15 per cent”: the first has the unit of the second."""
-    for place, here in enumerate(found):
-        after = found[place + 1] if place + 1 < len(found) else None
-        if here.unit is None and after and after.unit and not here.ordinal:
-            between = text[here.span.end : after.span.start]
-            if re.fullmatch(r"\s?[–—-]\s?|\s(?:to|or|до|или|ila|bis|à)\s", between):
-                here = replace(here, unit=after.unit, year=False)
-        yield here
+_TO = re.compile(r"\s?[–—-]\s?|\s(?:to|or|до|или|ila|bis|à)\s")
+
+
+def _ranges(text: str, found: list[FoundNumber], known: Vocabulary) -> Iterator[FoundNumber]:
+    """“10–15 per cent”, «2–3 млн»: the first has the unit and the scale of the second."""
+    for here, after in zip(found, [*found[1:], None], strict=False):
+        if after is None or here.unit or here.ordinal or after.ordinal:
+            yield here
+        elif _TO.fullmatch(text[here.span.end : after.span.start]):
+            scale = _scale_of(text, after, known) if here.value < 1000 else 1
+            year = here.year and after.unit is None
+            yield replace(here, value=_whole(here.value * scale), unit=after.unit, year=year)
+        else:
+            yield here
+
+
+def _scale_of(text: str, number: FoundNumber, known: Vocabulary) -> int:
+    """The scale that stands behind the digits of ``number``, 1 where there is none."""
+    digits = known.digits.search(text, number.span.start, number.span.end)
+    scale = known.scale.match(text, digits.end()) if digits else None
+    return known.scales[_key(scale.group(1))] if scale else 1
 
 
 def _dated(text: str, found: Iterator[FoundNumber]) -> Iterator[FoundNumber]:
