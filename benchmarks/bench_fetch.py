@@ -138,13 +138,18 @@ def measured(name: str, work: Callable[[], tuple[int, str]]) -> Result:
 
     process = multiprocessing.get_context("fork").Process(target=child)
     process.start()
-    seconds, cpu, memory, done, note = ours.recv()
-    process.join()
+    theirs.close()
+    try:
+        seconds, cpu, memory, done, note = ours.recv()
+    except EOFError:
+        return Result(name, float("inf"), 0, 0, 0, "it failed")
+    finally:
+        process.join()
     return Result(name, seconds, cpu, memory, done, note)
 
 
-def ours(links: list[str], port: int, *, polite: bool, after: str = "") -> tuple[int, str]:
-    """Our own fetching; ``after``: what is done with each page besides."""
+def ours(links: list[str], port: int, *, polite: bool) -> tuple[int, str]:
+    """Our own fetching."""
     from verify.fetch import Fetched, FetchSettings, fetch_all
 
     hosts = {link.split("/")[2].rsplit(":", 1)[0] for link in links}
@@ -152,44 +157,38 @@ def ours(links: list[str], port: int, *, polite: bool, after: str = "") -> tuple
         polite=polite,
         robots=False,
         retries=0,
+        probe=False,
         jobs=int(os.environ.get("BENCH_JOBS", "128")),
         allow_addresses=tuple((host, port) for host in hosts),
     )
-    each = _AFTER[after]()
-    good = 0
-    done = 0
-    for _, outcome in fetch_all(links, settings):
-        done += 1
-        if isinstance(outcome, Fetched):
-            good += 1
-            each(outcome)
-    return done, f"{good} pages"
+    outcomes = [isinstance(outcome, Fetched) for _, outcome in fetch_all(links, settings)]
+    return len(outcomes), f"{sum(outcomes)} pages"
 
 
-def _nothing() -> Callable[[object], object]:
-    return lambda fetched: None
-
-
-def _judge() -> Callable[[object], object]:
-    from verify.fetch import judge
-
-    return judge  # type: ignore[return-value]
-
-
-def _extract() -> Callable[[object], object]:
+def costs(port: int) -> str:
+    """What is done with each page besides, in CPU milliseconds a page, one at a time."""
+    from verify.archive import Archive
+    from verify.fetch import Client, FetchSettings, judge
     from verify.read.page import extract
 
-    return lambda f: extract(f.body, f.media_type, f.charset, f.final_address)  # type: ignore[attr-defined]
+    with Client(FetchSettings(polite=False, allow_addresses=(("127.1.0.1", port),))) as client:
+        page = client.get(f"http://127.1.0.1:{port}/p1")
+    with Archive(Path(tempfile.mkdtemp(prefix="bench-"))) as archive:
+        steps: dict[str, Callable[[], object]] = {
+            "fitness": lambda: judge(page),
+            "archiving": lambda: archive.write(page),
+            "extraction": lambda: extract(page.body, "text/html", "utf-8", page.address),
+        }
+        found = (f"{name} {_milliseconds(step):.1f} ms" for name, step in steps.items())
+        return "CPU for each 30 kB page besides: " + ", ".join(found) + "."
 
 
-def _archive() -> Callable[[object], object]:
-    from verify.archive import Archive
-
-    archive = Archive(Path(tempfile.mkdtemp(prefix="bench-")))
-    return archive.write  # type: ignore[return-value]
-
-
-_AFTER = {"": _nothing, "judge": _judge, "extract": _extract, "archive": _archive}
+def _milliseconds(step: Callable[[], object], times: int = 40) -> float:
+    step()
+    began = time.process_time()
+    for _ in range(times):
+        step()
+    return (time.process_time() - began) / times * 1000
 
 
 def tools(links: list[str]) -> Iterator[tuple[str, list[str]]]:
@@ -255,22 +254,17 @@ def main() -> int:
     with local_web() as port:
         links = addresses(port, given.addresses, given.hosts)
         results = list(_contest(links, port, given.tools, given.only))
+        apart = costs(port)
     print(printed(results, len(links)))
-    print(f"\n{_allowed(links)}")
+    print(f"\n{_allowed(links)}\n{apart}")
     return 0
 
 
 def _contest(links: list[str], port: int, others: bool, only: str) -> Iterator[Result]:
-    own = {
-        "verify, politeness off": ("", False),
-        "verify, off, with fitness": ("judge", False),
-        "verify, off, with archiving": ("archive", False),
-        "verify, off, with extraction": ("extract", False),
-        "verify, politeness on": ("", True),
-    }
-    for name, (after, polite) in own.items():
+    for polite in (False, True):
+        name = f"verify, politeness {'on' if polite else 'off'}"
         if only in name:
-            yield measured(name, lambda a=after, p=polite: ours(links, port, polite=p, after=a))
+            yield measured(name, lambda p=polite: ours(links, port, polite=p))
     if others:
         for name, command in tools(links):
             if only in name:

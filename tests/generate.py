@@ -12,6 +12,7 @@ from pathlib import Path
 DOCS = Path(__file__).parents[1] / "docs"
 PAGES = {"cli.md": "tests.cli_manual:page", "rules.md": "tests.generate:rules"}
 PAGES["report-schema.md"] = "verify.report.schema:as_markdown"
+PAGES["fetching.md"] = "tests.web.table:page"
 
 
 def page(name: str) -> str:

@@ -48,3 +48,10 @@ def test_every_absence_is_a_sentence_with_a_next_action(
 
 def test_every_reason_has_its_next_action() -> None:
     assert set(TABLE) == set(Reason)
+
+
+def test_the_tables_of_the_documentation_are_the_ones_in_the_code() -> None:
+    from web.table import DOCUMENT, written
+
+    text = DOCUMENT.read_text(encoding="utf-8")
+    assert written(text) == text, "run python -m tests.generate"

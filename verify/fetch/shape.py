@@ -7,7 +7,7 @@ of its own, outside menus, forms, dialogs and lists of links.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 _SPACE = re.compile(r"\s+")
@@ -30,6 +30,8 @@ _ROOTS = frozenset(
     {"root", "app", "__next", "__nuxt", "___gatsby", "react-root", "main-app", "app-root", "svelte"}
 )
 _DEEP = 200
+#: Characters of prose from which on a page is no wall, whatever else is on it.
+PLENTY = 4_000
 _KEPT = 8_000
 _ROLES = frozenset({"dialog", "alertdialog", "navigation", "contentinfo"})
 _PRESSED = frozenset({"submit", "button"})
@@ -70,17 +72,25 @@ def shape(html: str) -> Shape:
     body = tree.find("body")
     walk.element(body if body is not None else tree, False, 0)
     visible = _SPACE.sub(" ", "".join(walk.text)).strip()
-    head = html[:400_000]
-    return Shape(
+    known = Shape(
         title=_clean(tree.findtext(".//title")),
         headings=tuple(t for t in (_words(e) for e in tree.iter("h1")) if t)[:5],
-        lesser=tuple(t for t in (_words(e) for e in tree.iter("h2", "h3")) if t)[:10],
         blocks=_capped(walk.blocks),
-        dialogs=_capped(walk.dialogs),
-        buttons=_buttons(tree),
         visible=len(visible),
         prose=walk.prose,
         longest=walk.longest,
+        article_marks=_article_marks(html[:400_000]),
+    )
+    return known if walk.prose >= PLENTY else _more(known, tree, walk, html[:400_000])
+
+
+def _more(known: Shape, tree: Any, walk: _Walk, head: str) -> Shape:
+    """The rest, which nobody asks of a page with plenty to read."""
+    return replace(
+        known,
+        lesser=tuple(t for t in (_words(e) for e in tree.iter("h2", "h3")) if t)[:10],
+        dialogs=_capped(walk.dialogs),
+        buttons=_buttons(tree),
         noscript=_clean(" ".join(_words(e) for e in tree.iter("noscript")))[:600],
         sources=_sources(tree),
         inline_script=sum(len(e.text or "") for e in tree.iter("script")),
@@ -88,7 +98,6 @@ def shape(html: str) -> Shape:
         links=walk.links,
         images=sum(1 for _ in tree.iter("img")),
         empty_root=_empty_root(tree),
-        article_marks=_article_marks(head),
         not_free=bool(_NOT_FREE.search(head)),
         gate=_gate(tree),
     )

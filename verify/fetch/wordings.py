@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from verify.fetch.shape import Shape
+from verify.fetch.shape import PLENTY, Shape
 from verify.fetch.signs import addressed, normal, wording
 from verify.model import Reason
 
@@ -15,7 +15,6 @@ Found = tuple[Reason, str, tuple[str, ...]]
 # more, or metadata of an article; a wall has a few short blocks.
 _THIN = 1_500  # characters of prose; a page with more than this is not a wall …
 _SHORT_BLOCKS = 320  # … unless no block of it is longer than a teaser
-_MOST_TEASERS = 4_000
 _BARE = 500  # with so little prose, a block's wording is enough
 _ALMOST_NOTHING = 250
 _GUARDS_WORDS = 700  # Cloudflare's block page explains itself in some 500
@@ -43,11 +42,13 @@ _SAYS = {
 
 def thin(form: Shape) -> bool:
     """Whether the page has so little running text that it may be a wall."""
+    if form.prose >= PLENTY:
+        return False
     if form.article_marks >= 2:
         return form.prose < _ALMOST_NOTHING
     if form.prose < _THIN:
         return True
-    return form.longest < _SHORT_BLOCKS and form.prose < _MOST_TEASERS
+    return form.longest < _SHORT_BLOCKS
 
 
 def guarded(form: Shape) -> bool:
