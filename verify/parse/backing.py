@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
+from collections.abc import Sequence
 from dataclasses import replace
 
 import regex
 
-from verify.model import Block, Quotation, QuotationKind, Span
+from verify.model import Block, Marker, Quotation, QuotationKind, Span
 from verify.parse.contexts import Context
 from verify.parse.marks import Pair
 from verify.parse.scene import Scene, inside
@@ -28,15 +30,15 @@ def backed(scene: Scene, quotation: Quotation, block: Block, around: Context) ->
 
 
 def _note(scene: Scene, quotation: Quotation, block: Block, around: Context) -> int | None:
-    markers = scene.parts.pointing
     sentence = Span(around.before.start, _past_marker(scene, around.after.end))
-    inside = [m for m in markers if sentence.start <= m.span.start < sentence.end]
+    inside = _markers(scene, sentence)
     behind = [m for m in inside if m.span.start >= quotation.span.start]
     if behind or inside:
         return (behind or inside[-1:])[0].note
     if _alone_span(scene, quotation, block):
         before = scene.paragraph_before(quotation.block)
-        close = [m for m in markers if before and before.end - 12 <= m.span.end <= before.end]
+        tail = Span(before.end - 24, before.end) if before else Span(0, 0)
+        close = [m for m in _markers(scene, tail) if tail.end - 12 <= m.span.end <= tail.end]
         if close:
             return close[-1].note
     if quotation.kind is QuotationKind.PULL_QUOTE:
@@ -45,6 +47,17 @@ def _note(scene: Scene, quotation: Quotation, block: Block, around: Context) -> 
         ]
         return lines[0] if len(lines) == 1 else None
     return None
+
+
+def _markers(scene: Scene, span: Span) -> Sequence[Marker]:
+    """The markers that begin in this span and point to a note."""
+    markers = scene.parts.pointing
+    low = bisect.bisect_left(markers, span.start, key=_start)
+    return markers[low : bisect.bisect_left(markers, span.end, key=_start)]
+
+
+def _start(marker: Marker) -> int:
+    return marker.span.start
 
 
 def _past_marker(scene: Scene, end: int) -> int:

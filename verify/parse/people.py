@@ -324,9 +324,10 @@ def _persons(
 
 def _person(text: str, spans: Sequence[Span]) -> Person:
     names = [text[s.start : s.end] for s in spans]
+    # Spellings in the order of their first place: of equals the first is the fullest.
     fullest = max(
-        names,
-        key=lambda n: (len(n.split()), not any(w.isupper() for w in n.split()), -names.index(n)),
+        dict.fromkeys(names),
+        key=lambda n: (len(n.split()), not any(w.isupper() for w in n.split())),
     )
     return Person(fullest, tuple(Field(text[s.start : s.end], s) for s in spans))
 
