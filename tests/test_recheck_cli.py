@@ -25,11 +25,15 @@ class Site:
         self.server = server
         self.answer = Response(html(), content_type="text/html; charset=utf-8")
         self.asked = 0
+        self.tag = '"v1"'
         server.expect_request("/robots.txt").respond_with_data("", status=404)
         server.expect_request("/bridge").respond_with_handler(self._page)
 
     def _page(self, request: Request) -> Response:
         self.asked += 1
+        if self.tag and request.headers.get("If-None-Match") == self.tag:
+            return Response(status=304)
+        self.answer.headers["ETag"] = self.tag
         return self.answer
 
     @property
@@ -38,6 +42,7 @@ class Site:
 
     def says(self, body: bytes, status: int = 200) -> None:
         self.answer = Response(body, status=status, content_type="text/html; charset=utf-8")
+        self.tag = f'"{len(body)}"'
 
 
 @pytest.fixture
@@ -79,7 +84,8 @@ def test_a_dry_run_lists_and_asks_nobody(site: Site, capsys: Out) -> None:
 def test_an_unchanged_page_gives_exit_code_nought(site: Site, capsys: Out) -> None:
     capsys.readouterr()
     assert run_app(["recheck", "--all"]) == 0
-    assert "nothing has changed" in capsys.readouterr().out
+    assert capsys.readouterr().out == "Looked at 1: 1 unchanged; nothing has changed.\n"
+    assert run_app(["archive", "check"]) == 0
 
 
 def test_a_changed_passage_lands_in_the_output_the_flags_and_the_report(

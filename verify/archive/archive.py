@@ -133,7 +133,10 @@ class Archive:
     def _stored(self, file: str, offset: int) -> Stored:
         if Path(file).name != file:
             raise NoSuchRecord(f"{file} is not the name of a file of this archive.")
-        return read_record(located(self.folder, file), offset)
+        try:
+            return read_record(located(self.folder, file), offset)
+        except NoSuchRecord:  # the run that writes it gave it its final name just now
+            return read_record(located(self.folder, file), offset)
 
 
 def _answer(exchange: Exchange, digest: str, member: Member, earlier: Kept | None) -> Kept:
