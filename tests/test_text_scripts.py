@@ -22,6 +22,7 @@ def test_a_text_without_letters_has_no_script() -> None:
         ("пpeзидент", "президент"),
         ("Pутин", None),  # Latin P is Cyrillic «Р»: neither reading is one script and a word
         ("Kyrgyzstаn", "Kyrgyzstan"),  # a Cyrillic «а»
+        ("TACCу", "ТАССу"),  # Latin capitals
         ("гraнской", None),  # r and n have no look-alike here
     ],
 )
@@ -37,7 +38,7 @@ def test_a_word_of_two_scripts_is_found_and_put_right_where_look_alikes_allow(
 @pytest.mark.parametrize(
     "text",
     ["IT-компания и PR-отдел", "G20, COVID-19 и ОДКБ", "Привет world", "таджикско–а little", "H₂O μm", "5G-сеть",
-     "Ğ ı İ ş", "Қазақстан Ңүө"],
+     "SMSка и VIPы, QRкод", "Цæгат Ирыстон", "Ğ ı İ ş", "Қазақстан Ңүө"],
 )  # fmt: skip
 def test_words_of_one_script_each_are_not_mixed(text: str) -> None:
     assert mixed_words(text) == ()

@@ -6,6 +6,7 @@ native ending after a hyphen, or a word with look-alike letters («Кыpгызс
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -17,9 +18,9 @@ _SCRIPTS = ("Latin", "Cyrillic", "Arabic", "Greek", "Georgian", "Armenian", "Heb
 
 # Pairs of letters that no reader can tell apart in common type faces; capitals and small
 # letters apart, because «В» looks like B and «в» does not look like b.
-_CYRILLIC = "АВЕЅІЈКМНОРСТУХаеіјорсухѕԁһԛԝґҮү"
-_LATIN = "ABESIJKMHOPCTYXaeijopcyxsdhqwrYy"
-TO_LATIN = {c: x for c, x in zip(_CYRILLIC, _LATIN, strict=True) if c not in "ґҮү"}
+_CYRILLIC = "АВЕЅІЈКМНОРСТУХаеіјорсухѕԁһԛԝ"
+_LATIN = "ABESIJKMHOPCTYXaeijopcyxsdhqw"
+TO_LATIN = dict(zip(_CYRILLIC, _LATIN, strict=True))
 TO_CYRILLIC = {x: c for c, x in TO_LATIN.items()}
 
 
@@ -84,12 +85,20 @@ def mixed_words(text: str) -> tuple[MixedWord, ...]:
 def _mixed(word: str, start: int) -> MixedWord | None:
     kinds = [script_of(char) for char in word]
     latin, cyrillic = kinds.count("Latin"), kinds.count("Cyrillic")
-    if not latin or not cyrillic:
+    if not latin or not cyrillic or _abbreviation_with_ending(word):
         return None
     stranger = "Latin" if cyrillic >= latin else "Cyrillic"
     places = [i for i, kind in enumerate(kinds) if kind == stranger]
     spans = tuple(Span(start + i, start + i + 1) for i in places)
     return MixedWord(Span(start, start + len(word)), word, _one_script(word), spans)
+
+
+def _abbreviation_with_ending(word: str) -> bool:
+    """«SMSка», «VIPы», Ossetian «Цæгат»: two scripts by right, unless look-alikes explain it."""
+    if re.search("[æÆ]", word):
+        return True
+    match = re.fullmatch("([A-Z]{2,})([а-яё]{1,6})", word)
+    return match is not None and not all(c in TO_CYRILLIC for c in match.group(1))
 
 
 def _one_script(word: str) -> str | None:
