@@ -21,7 +21,8 @@ _SCRIPTS = ("Latin", "Cyrillic", "Arabic", "Greek", "Georgian", "Armenian", "Heb
 _CYRILLIC = "АВЕЅІЈКМНОРСТУХаеіјорсухѕԁһԛԝ"
 _LATIN = "ABESIJKMHOPCTYXaeijopcyxsdhqw"
 TO_LATIN = dict(zip(_CYRILLIC, _LATIN, strict=True))
-TO_CYRILLIC = {x: c for c, x in TO_LATIN.items()}
+# Back only to letters that Russian, Ukrainian and Kazakh have: nobody types «ЅМЅ» for SMS.
+TO_CYRILLIC = {x: c for c, x in TO_LATIN.items() if c not in "ЅЈѕјԁһԛԝ"}
 
 
 @dataclass(frozen=True, slots=True)
