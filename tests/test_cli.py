@@ -139,6 +139,26 @@ def test_our_own_failure_is_exit_3_and_no_traceback(capsys, monkeypatch) -> None
     assert "this is a bug: LookupError: the shelf is empty" in capsys.readouterr().err
 
 
+def test_a_bug_on_one_article_is_exit_3_though_the_others_were_verified(
+    desk, capsys, monkeypatch
+) -> None:
+    from verify import parse
+
+    original = parse.parse
+
+    def trips(article, today=None):
+        if "trips over" in article.text:
+            raise IndexError("tuple index out of range")
+        return original(article, today)
+
+    (desk / "bad.txt").write_text("A text that the parser trips over.\n\nIt has two lines.")
+    monkeypatch.setattr(parse, "parse", trips)
+    assert run_app(["run", "--offline", "bad.txt", "bridge.txt"]) == 3
+    shown = capsys.readouterr()
+    assert "url-missing" in shown.out
+    assert "bad.txt: verify itself failed" in shown.err
+
+
 def test_a_problem_is_exit_2_and_an_interruption_is_said(capsys) -> None:
     def problem() -> None:
         raise Problem("Give a file.")

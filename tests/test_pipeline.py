@@ -178,3 +178,77 @@ def test_the_watcher_hears_of_every_round(newsroom) -> None:
     )
     run([str(folder)], settings, NOW, watcher)
     assert heard == ["reading", "fetching", "fetching", "checking"]
+
+
+# ------------------------------------------------------------------- bugs of our own
+
+
+def test_a_bug_in_one_rule_costs_neither_the_others_nor_its_earlier_flags(
+    newsroom, monkeypatch
+) -> None:
+    from importlib import import_module
+
+    from verify.pipeline.failing import Failed
+
+    running = import_module("verify.pipeline.run")
+
+    folder, settings = newsroom
+    offline = replace(settings, offline=True)
+    run([str(folder)], offline, NOW)
+    original = running.chosen
+
+    def one_is_broken(*asked):
+        def broken(dossier):
+            raise LookupError("the shelf is empty")
+
+        return tuple(
+            replace(rule, check=broken) if rule.name == "note-without-marker" else rule
+            for rule in original(*asked)
+        )
+
+    monkeypatch.setattr(running, "chosen", one_is_broken)
+    report = run([str(folder)], offline, NOW + timedelta(days=1))
+    (failure,) = report.skipped
+    assert isinstance(failure, Failed)
+    assert "looking for note-without-marker (LookupError: the shelf is empty" in failure.why
+    assert report.gone == ()
+
+
+def test_a_bug_that_shows_on_one_article_does_not_cost_the_others(newsroom, monkeypatch) -> None:
+    from verify import parse
+    from verify.pipeline.failing import Failed
+
+    folder, settings = newsroom
+    (folder / "bad.txt").write_text("A text that the parser trips over.\n\nIt has two lines.")
+    original = parse.parse
+
+    def trips(article, today=None):
+        if "trips over" in article.text:
+            raise IndexError("tuple index out of range")
+        return original(article, today)
+
+    monkeypatch.setattr(parse, "parse", trips)
+    report = run([str(folder)], replace(settings, offline=True), NOW)
+    assert [Path(a.dossier.article.origin).name for a in report.articles] == ["bridge.txt"]
+    assert [type(s) for s in report.skipped] == [Failed]
+
+
+def test_a_page_that_we_trip_over_is_an_absence_that_says_so(newsroom, monkeypatch) -> None:
+    from verify.pipeline import capturing
+
+    folder, settings = newsroom
+
+    def trips(fetched):
+        raise RecursionError("maximum recursion depth exceeded")
+
+    monkeypatch.setattr(capturing, "page_of", trips)
+    report = run([str(folder)], settings, NOW)
+    details = [a.detail for a in report.coverage.absences if a.reason is Reason.UNSUPPORTED_TYPE]
+    assert "RecursionError" in details[0]
+
+
+def test_the_same_article_under_two_names_is_one_article(newsroom, monkeypatch) -> None:
+    folder, settings = newsroom
+    monkeypatch.chdir(folder)
+    places = ["bridge.txt", str(folder / "bridge.txt")]
+    assert len(run(places, replace(settings, offline=True), NOW).articles) == 1

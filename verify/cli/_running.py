@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from verify.cli import FOUND, USAGE, Problem
+from verify.cli import FAILURE, FOUND, USAGE, Problem
 from verify.cli._options import now, settings
 
 if TYPE_CHECKING:
@@ -46,14 +46,26 @@ def carry_out(
     show_report(report, show)
     if written and show.format == "terminal":
         print(f"\nReport: {written[0]}")
-    return exit_code(report, chosen.fail_on)
+    return _failures(report) or exit_code(report, chosen.fail_on)
+
+
+def _failures(report: RunReport) -> int:
+    """Say what a bug of ours kept from being done; 3 where there is any, else 0."""
+    from verify.pipeline.failing import Failed
+
+    failures = [skipped for skipped in report.skipped if isinstance(skipped, Failed)]
+    for failure in failures:
+        print(f"verify: {failure.origin}: {failure.why}", file=sys.stderr)
+    return FAILURE if failures else 0
 
 
 def _nothing_read(report: RunReport) -> int:
+    from verify.pipeline.failing import Failed
+
     for skipped in report.skipped:
         print(f"verify: {skipped.origin}: {skipped.why}", file=sys.stderr)
     print("verify: Nothing was read, so nothing was verified.", file=sys.stderr)
-    return USAGE
+    return FAILURE if any(isinstance(s, Failed) for s in report.skipped) else USAGE
 
 
 def prepared(

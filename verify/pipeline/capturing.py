@@ -6,7 +6,8 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from verify.model import Absence, Capture, Page, Skipped, Via
+from verify.model import Absence, Capture, Page, Reason, Skipped, Via
+from verify.pipeline.failing import failed
 
 if TYPE_CHECKING:
     from verify.archive import Archive
@@ -21,15 +22,13 @@ def captured(
     Everything that was received is filed, also what turns out to be no usable page.
     ``earlier`` is the page of an older capture: it shows that a domain changed hands.
     """
-    from verify.fetch.fitness import judge
-
     record = archive.write(fetched)
-    page = page_of(fetched)
+    try:
+        page, signs = _usable(fetched, earlier)
+    except Exception as error:  # a bug of ours that shows on one page: the others go on
+        return _unreadable(fetched, error)
     if isinstance(page, Absence):
-        return page
-    fitness = judge(fetched, page, earlier)
-    if not fitness.usable:
-        return replace(fitness.absence(fetched), checked_at=fetched.started)
+        return replace(page, checked_at=fetched.started)
     return Capture(
         address=fetched.address,
         final_address=fetched.final_address,
@@ -37,12 +36,38 @@ def captured(
         status=fetched.status,
         media_type=fetched.media_type or "application/octet-stream",
         digest=hashlib.sha256(fetched.body).hexdigest(),
-        page=replace(page, truncated=page.truncated or fitness.truncated),
+        page=page,
         via=via,
         redirects=fetched.redirects,
         warc=record.file,
         offset=record.offset,
-        signs=fitness.signs,
+        signs=signs,
+    )
+
+
+def _usable(fetched: Fetched, earlier: Page | None) -> tuple[Page | Absence, tuple[str, ...]]:
+    """The page and the signs that it is the one asked for, or why it is not."""
+    from verify.fetch.fitness import judge
+
+    page = page_of(fetched)
+    if isinstance(page, Absence):
+        return page, ()
+    fitness = judge(fetched, page, earlier)
+    if not fitness.usable:
+        return fitness.absence(fetched), ()
+    return replace(page, truncated=page.truncated or fitness.truncated), fitness.signs
+
+
+def _unreadable(fetched: Fetched, error: Exception) -> Absence:
+    from verify.fetch import absence
+
+    return absence(
+        fetched.address,
+        Reason.UNSUPPORTED_TYPE,
+        failed(fetched.address, error, "reading the page").why,
+        checked_at=fetched.started,
+        status=fetched.status,
+        final_address=fetched.final_address,
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from verify.model import Article, Dossier, Skipped
+from verify.pipeline.failing import failed
 
 
 def dossier_of(
@@ -30,10 +31,20 @@ def dossier_of(
 
 
 def read_item(
-    item: tuple[str, bytes] | Skipped, today: date, outlet: str | None
+    item: tuple[str, bytes] | Skipped,
+    today: date,
+    outlet: str | None,
+    media_type: str | None = None,
 ) -> Dossier | Skipped:
-    """The same for a file as it was listed; what was passed over stays passed over."""
-    return item if isinstance(item, Skipped) else dossier_of(item[1], item[0], today, outlet)
+    """The same for an item as it was listed: what was passed over stays passed over, and a
+    bug of ours that shows on it is a ``Failed``."""
+    if isinstance(item, Skipped):
+        return item
+    try:
+        address = item[0] if is_address(item[0]) else None
+        return dossier_of(item[1], item[0], today, outlet, media_type, address)
+    except Exception as error:
+        return failed(item[0], error)
 
 
 def parsed_again(article: Article, today: date) -> Dossier:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
@@ -23,11 +24,14 @@ from verify.pipeline import flagging as _flagging
 from verify.pipeline.coverage import coverage, together
 from verify.pipeline.gathering import Gathering, gather, with_sources
 from verify.pipeline.parallel import in_order as in_processes
-from verify.pipeline.reading import Own, dossier_of, gone, is_address, local, read_item
+from verify.pipeline.reading import Own, gone, is_address, local, read_item
 from verify.pipeline.reporting import in_order
 from verify.pipeline.witnessing import access_dates, call_witnesses
 from verify.rules import chosen
 from verify.store import articles, flags, open_database, runs
+
+if TYPE_CHECKING:
+    from verify.fetch import FetchSettings
 
 
 def _silent(done: int, total: int, what: str) -> None:
@@ -49,6 +53,7 @@ class _Run:
 
     db: Database
     settings: Settings
+    fetch: FetchSettings
     now: datetime
     number: int
     watcher: Watcher
@@ -72,10 +77,13 @@ def run(
     exist), ``NotOurs`` (the database) and ``BadConfiguration`` before anything is touched;
     what cannot be read is in ``skipped`` of the report.
     """
+    from verify.fetch import FetchSettings
+
     rules = chosen(settings.select, settings.ignore, settings.preview)
+    fetch = section(settings, "fetch", FetchSettings)
     db = open_database(settings.db)
     number = runs.start_run(db, __version__, settings.offline, now)
-    this = _Run(db, settings, now, number, watcher or Watcher())
+    this = _Run(db, settings, fetch, now, number, watcher or Watcher())
     dossiers = list(_read_round(this, places))
     if not settings.offline:
         _fetch_round(this, dossiers)
@@ -95,7 +103,7 @@ def _read_round(this: _Run, places: Sequence[str]) -> Iterator[Dossier]:
         this.watcher.reading(done, 0, item.article.origin)
         key = articles.key_of(item.article, this.folder)
         row = articles.save_article(this.db, item, key, this.now, partial(gone, this.folder))
-        if item.article.origin not in this.rows:
+        if row not in this.rows.values():  # the same article may be given in two ways
             this.rows[item.article.origin] = row
             yield item
 
@@ -109,25 +117,19 @@ def _read(this: _Run, places: Sequence[str]) -> Iterator[Dossier | Skipped]:
 
 def _published(this: _Run, addresses: Iterable[str]) -> Iterator[Dossier | Skipped]:
     """Articles that are given by their address."""
-    from verify.fetch import FetchSettings
     from verify.pipeline.capturing import article_at
 
     for address in addresses:
         if this.settings.offline:
             yield Skipped(address, "It is on the web, and this run is offline.")
             continue
-        got = article_at(address, section(this.settings, "fetch", FetchSettings))
+        got = article_at(address, this.fetch)
         if isinstance(got, Skipped):
             yield got
         else:
-            yield dossier_of(
-                got.body,
-                address,
-                this.now.date(),
-                this.settings.outlet,
-                got.header("content-type"),
-                address,
-            )
+            media_type = got.header("content-type")
+            day, outlet = this.now.date(), this.settings.outlet
+            yield read_item((address, got.body), day, outlet, media_type)
 
 
 # ------------------------------------------------------------------------------ fetching
@@ -135,15 +137,13 @@ def _published(this: _Run, addresses: Iterable[str]) -> Iterator[Dossier | Skipp
 
 def _fetch_round(this: _Run, dossiers: Sequence[Dossier]) -> None:
     from verify.archive import Archive
-    from verify.fetch import FetchSettings
     from verify.fetch.browser import rendering
 
-    own = section(this.settings, "fetch", FetchSettings)
-    with Archive(this.settings.archive) as archive, rendering(own) as render:
+    with Archive(this.settings.archive) as archive, rendering(this.fetch) as render:
         gathering = Gathering(
             db=this.db,
             archive=archive,
-            settings=own,
+            settings=this.fetch,
             now=this.now,
             fresh=timedelta(days=this.settings.refresh_days),
             tell=this.watcher.fetching,
@@ -167,6 +167,7 @@ def _look_round(this: _Run, dossiers: Sequence[Dossier], flagging: _flagging.Fla
         articles.save_coverage(this.db, this.rows[origin], coverage(dossier))
         runs.add_article(this.db, this.number, this.rows[origin])
     across = _flagging.flag_collection(flagging, this.rows, full)
+    this.skipped.extend(flagging.failures)
     for origin, (present, vanished) in across.items():
         found[origin][0].extend(present)
         found[origin][1].extend(vanished)
