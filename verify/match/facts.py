@@ -87,14 +87,15 @@ def same_values(one: Sequence[Value], other: Sequence[Value]) -> bool:
     if len(one) != len(other):
         return False
     pairs = zip(sorted(one, key=_order), sorted(other, key=_order), strict=True)
-    return all(a.number == b.number and _same_unit(a.unit, b.unit) for a, b in pairs)
+    return all(a.number == b.number and same_unit(a.unit, b.unit) for a, b in pairs)
 
 
 def _order(value: Value) -> tuple[str, str]:
     return value.number, value.unit
 
 
-def _same_unit(one: str, other: str) -> bool:
+def same_unit(one: str, other: str) -> bool:
+    """Whether two units agree; one may be missing, but not a per cent or a currency."""
     if one == other:
         return True
     given = one or other

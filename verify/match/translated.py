@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from verify.match.facts import Value, values
+from verify.match.facts import Value, same_unit, values
 from verify.match.verdict import Change, Outcome, Passage, Verdict
 from verify.model import Page, Span, Step
 from verify.text.date_values import dates_agree
@@ -124,6 +124,8 @@ def _rival(
         near = sentences[max(0, index - _AROUND) : index + _AROUND + 1]
         known = names & frozenset().union(*(s.names for s in near))
         witnesses = len(known) + len(others & sentence.values)
+        if not (names & sentence.names or others & sentence.values):
+            continue  # what the sentences around it share does not make it the quotation's
         rivals = [v for v in sentence.values if _same_unit(v, value.value) and v not in others]
         if witnesses >= _WITNESSES and len(rivals) == 1:
             hits.append((sentence, rivals[0]))
@@ -134,7 +136,7 @@ def _same_unit(one: str, other: str) -> bool:
     is_date = "-" in other
     if is_date or "-" in one:
         return is_date == ("-" in one) and len(one) == len(other)
-    return one.partition(" ")[2] == other.partition(" ")[2]
+    return same_unit(one.partition(" ")[2], other.partition(" ")[2])
 
 
 def _together(names: frozenset[str], sentences: list[_Sentence]) -> bool:

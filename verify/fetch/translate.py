@@ -1,0 +1,97 @@
+"""A translation service that the user runs: LibreTranslate's interface, and nothing else.
+
+It is asked only where an address is given, and sent nothing but the sentence to be
+translated. The address is the user's own word, so it may be on this machine or in the house:
+the guard of cited addresses does not apply. Redirects are not followed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from verify import __version__
+
+_MOST_CHARACTERS = 5_000  # LibreTranslate's own default limit for one request
+_MOST_BYTES = 1_000_000  # of an answer
+
+
+@dataclass(frozen=True, slots=True)
+class TranslateSettings:
+    """``address`` of the service (http://localhost:5000), its key if it wants one."""
+
+    address: str
+    key: str | None = None
+    within: float = 30.0  # seconds for one sentence
+
+
+class NotTranslated(Exception):
+    """The service gave no translation; the text says why. Compare without one."""
+
+
+class LibreTranslate:
+    """A client of one service. Close it, or use it as a context."""
+
+    def __init__(self, settings: TranslateSettings) -> None:
+        import requests
+
+        self._settings = settings
+        self._session = requests.Session()
+        self._session.trust_env = False
+        self._session.headers["User-Agent"] = f"verify-citations/{__version__}"
+
+    def translate(self, text: str, source: str, target: str) -> str:
+        """``text`` in the language ``target`` (ISO 639-1 codes), as plain text.
+
+        Raises ``NotTranslated`` for a text that is too long, a service that does not answer,
+        does not know the languages or answers with anything but a translation.
+        """
+        if len(text) > _MOST_CHARACTERS:
+            raise NotTranslated(f"the text is longer than {_MOST_CHARACTERS} characters")
+        question = {"q": text, "source": source, "target": target, "format": "text"}
+        if self._settings.key:
+            question["api_key"] = self._settings.key
+        answer = self._ask(question)
+        found = answer.get("translatedText")
+        if not isinstance(found, str) or not found.strip():
+            raise NotTranslated(str(answer.get("error") or "the answer holds no translation"))
+        return found
+
+    def _ask(self, question: dict[str, str]) -> dict[str, Any]:
+        import requests
+
+        address = self._settings.address.rstrip("/") + "/translate"
+        try:
+            with self._session.post(
+                address,
+                json=question,
+                timeout=self._settings.within,
+                allow_redirects=False,
+                stream=True,
+            ) as response:
+                body = response.raw.read(_MOST_BYTES, decode_content=True)
+        except requests.RequestException as failure:
+            raise NotTranslated(f"{address} did not answer ({type(failure).__name__})") from failure
+        return _table(body, response.status_code)
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._session.close()
+
+    def __enter__(self) -> LibreTranslate:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+
+def _table(body: bytes, status: int) -> dict[str, Any]:
+    import json
+
+    try:
+        answer = json.loads(body)
+    except ValueError as failure:
+        raise NotTranslated(f"the answer ({status}) is not JSON") from failure
+    if not isinstance(answer, dict):
+        raise NotTranslated(f"the answer ({status}) is not a table")
+    return answer
