@@ -27,7 +27,7 @@ import re
 from collections.abc import Iterator
 
 from verify.model import BlockKind, Confidence, Dossier, Finding, Note, NoteKind, Severity
-from verify.rules._places import place
+from verify.rules._places import place, words
 
 CODE = "N102"
 SEVERITY = Severity.WARNING
@@ -93,4 +93,5 @@ def _finding(dossier: Dossier, notes: list[Note], message: str) -> Finding:
         confidence=CONFIDENCE if len(notes) == 1 else Confidence.MEDIUM,
         message=message,
         places=tuple(place(dossier.article, note.span) for note in notes),
+        about=tuple(words(dossier.article, note.body) for note in notes),
     )
