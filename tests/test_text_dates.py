@@ -35,6 +35,8 @@ def only(text: str) -> FoundDate:
         ("(дата обращения: 5 мая 2022)", "5 мая 2022", "2022-05-05"),
         ("7 Ekim 2022 tarihinde", "7 Ekim 2022", "2022-10-07"),
         ("Eylül 2021’de yapıldı", "Eylül 2021", "2021-09"),
+        ("5 KASIM 2022", "5 KASIM 2022", "2022-11-05"),
+        ("15 Agustos 2022 Pazartesi", "15 Agustos 2022 Pazartesi", "2022-08-15"),
         ("29 AĞUSTOS 2023", "29 AĞUSTOS 2023", "2023-08-29"),
         ("2016 yılında", "2016 yılında", "2016"),
         ("am 3. Oktober 2022 in Berlin", "3. Oktober 2022", "2022-10-03"),

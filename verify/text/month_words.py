@@ -31,6 +31,9 @@ class MonthWord:
     short: bool = False
 
 
+_PLAIN = str.maketrans("çğıöşü", "cgiosu")
+
+
 def _clean(word: str) -> str:
     return word.replace("İ", "i").casefold().rstrip(".")
 
@@ -46,6 +49,8 @@ def _month_forms() -> dict[str, MonthWord]:
         full = {_clean(form) for _, form in _cldr_months(code, "wide")}
         for number, form in _cldr_months(code, "wide"):
             _add(found, _clean(form), number, code)
+            if code == "tr":  # «KASIM» and “Kasim”, “Agustos” without the Turkish letters
+                _add(found, _clean(form).translate(_PLAIN), number, code)
         for number, form in () if code in _FULL_ONLY else _cldr_months(code, "abbreviated"):
             _add(found, _clean(form), number, code, short=_clean(form) not in full)
     for word, number, code in _MORE:
@@ -105,6 +110,8 @@ def _weekdays() -> dict[str, int]:
     for code in _CODES:
         for number, form in Locale(code).days["format"]["wide"].items():
             found[_weekday_stem(_clean(form))] = number
+            if code == "tr":
+                found.setdefault(_clean(form).translate(_PLAIN), number)
     for number, stem in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]):
         found[stem] = number
     return found
