@@ -42,11 +42,17 @@ def gather(gathering: Gathering, addresses: Iterable[str]) -> list[str]:
     Gives the addresses that were asked. Killed at any moment, it loses the page in hand.
     """
     from verify.fetch import fetch_all
+    from verify.pipeline.confirming import confirm
+    from verify.recheck.connection import may_be_ours
 
     wanted = [a for a in dict.fromkeys(addresses) if _is_due(gathering, a)]
+    online = False
     for done, (address, outcome) in enumerate(fetch_all(wanted, gathering.settings), start=1):
         keep(gathering, address, outcome)
+        online = online or not may_be_ours(outcome)
         gathering.tell(done, len(wanted), address)
+    if online:
+        confirm(gathering.db, gathering.archive, gathering.settings, wanted)
     return wanted
 
 
