@@ -25,6 +25,7 @@ def settings(allowed: tuple[tuple[str, int], ...], **changes: object) -> FetchSe
         "polite": False,
         "robots": False,
         "retries": 0,
+        "probe": False,  # the test web answers under any path
         "jobs": 24,
         "headers_within": 0.7,
         "all_within": 1.4,

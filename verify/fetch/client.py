@@ -16,6 +16,7 @@ from verify.fetch.exchange import Answer, Wire
 from verify.fetch.halt import Halt
 from verify.fetch.hops import Trail
 from verify.fetch.manners import Manners, retry_after
+from verify.fetch.probe import Prober
 from verify.fetch.resolver import LookUp, Resolver, look_up
 from verify.fetch.robots import Robots
 from verify.fetch.settings import FetchSettings
@@ -53,6 +54,7 @@ class Client:
         self._resolver = Resolver(self.settings, look_up)
         self._wire = Wire(self.settings, self._resolver)
         self._robots = Robots(self._ask_robots)
+        self._prober = Prober(self._attempt)
         self._agent = self.settings.user_agent.split("/")[0]
 
     def get(self, address: str, earlier: Earlier | None = None) -> Outcome:
@@ -71,6 +73,12 @@ class Client:
 
     def attempt(self, address: str, earlier: Earlier | None = None) -> Outcome:
         """One try, without repeating."""
+        outcome = self._attempt(address, earlier)
+        if isinstance(outcome, Fetched) and self.settings.probe:
+            return self._prober.consider(outcome)
+        return outcome
+
+    def _attempt(self, address: str, earlier: Earlier | None = None) -> Outcome:
         started = datetime.now(UTC)
         try:
             return self._fetch(target(address), earlier, started, address)

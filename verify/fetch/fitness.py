@@ -14,8 +14,9 @@ from typing import Protocol
 from verify.fetch import elsewhere, walls, wordings
 from verify.fetch.absences import absence
 from verify.fetch.decode.kind import READABLE, decoded, kind
+from verify.fetch.probe import same_page
 from verify.fetch.shape import Shape, shape
-from verify.fetch.values import Headers
+from verify.fetch.values import Headers, Sibling
 from verify.model import Absence, Page, Reason
 
 
@@ -98,6 +99,7 @@ def _html(answered: Answered, page: Page | None, earlier: Page | None) -> Fitnes
         or _worded(form)
         or _usurped(answered, form, page, earlier)
         or _shell(form, page)
+        or _like_its_sibling(answered, form)
         or _gated(form)
         or FIT
     )
@@ -130,6 +132,22 @@ def _usurped(
 def _shell(form: Shape, page: Page | None) -> Fitness | None:
     found = wordings.shell(form, len(page.text) if page else 0)
     return Fitness(*found) if found else None
+
+
+def _like_its_sibling(answered: Answered, form: Shape) -> Fitness | None:
+    """The host gave the same for an address that cannot exist."""
+    sibling: Sibling | None = getattr(answered, "sibling", None)
+    if sibling is None:
+        return None
+    led = answered.final_address != answered.address
+    if not same_page(form, sibling) and not (
+        led and sibling.final_address == answered.final_address
+    ):
+        return None
+    sign = f"the same page stands under the made-up address {sibling.address}"
+    return Fitness(
+        Reason.SOFT_404, "The site gives this page for addresses that do not exist.", (sign,)
+    )
 
 
 def _gated(form: Shape) -> Fitness | None:

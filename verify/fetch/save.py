@@ -38,7 +38,7 @@ class PageSaver:
         self._own = settings.archive
         self._archive = archive
         key = {"Authorization": f"LOW {self._own.save_key}"} if self._own.save_key else {}
-        plain = replace(settings, robots=False, polite=False, retries=0)
+        plain = replace(settings, robots=False, polite=False, retries=0, probe=False)
         self._client = Client(plain, headers=key)
         self._clock, self._sleep = clock, sleep
         self._next_at = 0.0

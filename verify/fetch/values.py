@@ -26,6 +26,16 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
+class Sibling:
+    """What a host gave for an address that cannot exist, with success all the same."""
+
+    address: str
+    final_address: str
+    title: str
+    blocks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fetched:
     """One response that is worth looking at: 2xx, or 304 where ``Earlier`` was given.
 
@@ -49,6 +59,7 @@ class Fetched:
     http_version: str = "1.1"
     phrase: str = ""  # "OK"
     method: str = "GET"
+    sibling: Sibling | None = None  # where the page is in doubt
     notes: tuple[str, ...] = ()  # what was done to the address: credentials dropped …
 
     @property

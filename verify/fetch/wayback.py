@@ -76,7 +76,7 @@ class WebArchive:
     ) -> None:
         self._own = settings.archive
         # Its rate is kept here; its robots.txt concerns crawlers of its pages, not its API.
-        plain = replace(settings, robots=False, polite=False, retries=0)
+        plain = replace(settings, robots=False, polite=False, retries=0, probe=False)
         self._client = Client(plain)
         self._clock, self._sleep = clock, sleep
         self._lock = threading.Lock()

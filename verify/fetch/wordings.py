@@ -56,6 +56,14 @@ def guarded(form: Shape) -> bool:
     return form.prose < (_GUARDS_WORDS if form.article_marks == 0 else _ALMOST_NOTHING)
 
 
+def hint(form: Shape) -> bool:
+    """Whether something speaks of a missing page, too weakly to decide."""
+    if form.prose >= PLENTY or form.article_marks >= 2:
+        return False
+    titled = next(_titled(form, "missing"), None) is not None
+    return titled or _said((form.title, *form.headings, *form.blocks), "missing") is not None
+
+
 def verdict(form: Shape) -> Found | None:
     """What the page's own wording makes of it, or None where it is silent."""
     if not thin(form):
