@@ -25,7 +25,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Finding, Note, NoteKind, Severity
-from verify.rules._places import place
+from verify.rules._places import place, words
 
 CODE = "N103"
 SEVERITY = Severity.ERROR
@@ -49,4 +49,5 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 confidence=CONFIDENCE,
                 message=f"{len(notes)} notes of one list are numbered {notes[0].label}",
                 places=tuple(place(dossier.article, n.span) for n in [*notes[1:], notes[0]]),
+                about=tuple(words(dossier.article, n.body) for n in notes),
             )

@@ -38,6 +38,8 @@ NEEDS_SOURCES = False
 
 # Forms that nothing but a note marker has. The others need a sibling that does find its note.
 CLEAR = frozenset({"bracket", "markdown", "anchor"})
+CONTEXT = 120  # characters that surely hold as many words
+WORDS = 8
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
@@ -45,12 +47,11 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     lost = [marker for marker in dossier.markers if _lost(marker, dossier)]
     if dossier.notes:
         for marker in _first_of_each(lost):
-            yield _finding(
-                dossier, [marker], f"{marker.label} is marked, but there is no such note"
-            )
+            message = f"the text points to note {marker.label}, but there is no such note"
+            yield _finding(dossier, [marker], message)
     elif lost:
         labels = ", ".join(marker.label for marker in _first_of_each(lost))
-        yield _finding(dossier, lost, f"the text marks notes ({labels}), but holds none")
+        yield _finding(dossier, lost, f"the text points to notes ({labels}), but holds none")
 
 
 def _lost(marker: Marker, dossier: Dossier) -> bool:
@@ -67,6 +68,12 @@ def _first_of_each(markers: list[Marker]) -> list[Marker]:
     return list({marker.label: marker for marker in reversed(markers)}.values())[::-1]
 
 
+def _before(dossier: Dossier, marker: Marker) -> str:
+    """The words that the marker stands behind: they stay when notes are numbered anew."""
+    start = max(0, marker.span.start - CONTEXT)
+    return " ".join(dossier.article.text[start : marker.span.start].split()[-WORDS:])
+
+
 def _finding(dossier: Dossier, markers: list[Marker], message: str) -> Finding:
     return Finding(
         rule="marker-without-note",
@@ -74,4 +81,5 @@ def _finding(dossier: Dossier, markers: list[Marker], message: str) -> Finding:
         confidence=CONFIDENCE if dossier.notes else Confidence.MEDIUM,
         message=message,
         places=tuple(place(dossier.article, marker.span) for marker in markers),
+        about=tuple(_before(dossier, marker) for marker in markers),
     )

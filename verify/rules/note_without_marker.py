@@ -36,9 +36,9 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = False
 
-# Labels that look like a list of literature or a remark where the text never points to them.
 GROUP = re.compile(r"[\[(]([^\[\]()\n]{0,8}\d[^\[\]()\n]{1,60})[\])]")
 LONGEST_RANGE = 30
+# Other forms look like a list of literature, or a remark, where the text never points to them.
 CLEAR = frozenset({"bracket", "markdown", "anchor", "superscript"})
 
 

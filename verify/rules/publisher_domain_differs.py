@@ -40,7 +40,7 @@ NEEDS_SOURCES = False
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every publisher whose address is known to be another's."""
-    for _, reference in written(dossier):
+    for index, reference in written(dossier):
         publisher, url = reference.publisher, reference.url
         if publisher is None or url is None:
             continue
@@ -51,6 +51,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         yield Finding(
             rule="publisher-domain-differs",
             severity=SEVERITY,
+            source=dossier.addresses.get(index),
             confidence=CONFIDENCE,
             message=f"{publisher.value} is named, but {domain} is an address of {owner.name}",
             places=(place(dossier.article, publisher.span), place(dossier.article, url.span)),

@@ -44,7 +44,7 @@ NEIGHBOURS = ({"ru", "uk", "be", "bg"}, {"tr", "az"}, {"ky", "kk"})
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every title whose address speaks another language."""
-    for _, reference in written(dossier):
+    for index, reference in written(dossier):
         title, url, language = reference.title, reference.url, reference.language
         if not title or not url or not language or reference.translated_title:
             continue
@@ -54,6 +54,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         yield Finding(
             rule="translated-title",
             severity=SEVERITY,
+            source=dossier.addresses.get(index),
             confidence=CONFIDENCE,
             message=f"the title is {_name(language)}, the address points to a {_name(told)} page",
             places=(place(dossier.article, _with_marks(dossier, reference)),),

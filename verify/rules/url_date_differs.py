@@ -44,7 +44,7 @@ TIME_ZONES = 1  # days
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every reference whose two dates disagree."""
-    for _, reference in written(dossier):
+    for index, reference in written(dossier):
         published, url = reference.published, reference.url
         if not published or not url or published.origin != "text" or UPLOADS.search(url.value):
             continue
@@ -53,6 +53,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             yield Finding(
                 rule="url-date-differs",
                 severity=SEVERITY,
+                source=dossier.addresses.get(index),
                 confidence=CONFIDENCE,
                 message=f"dated {published.value}, while the address says {told}",
                 places=(place(dossier.article, published.span),),

@@ -52,7 +52,7 @@ LEFTOVERS = re.compile(r"(?:xtor|utm_|ref|at_|ns_|\.[A-Za-z0-9]{6,}|google_vigne
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every cited address with a leftover fragment."""
-    for _, reference in written(dossier):
+    for index, reference in written(dossier):
         url = reference.url
         if url is None or "#" not in url.value:
             continue
@@ -63,6 +63,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         yield Finding(
             rule="url-fragment",
             severity=SEVERITY,
+            source=dossier.addresses.get(index),
             confidence=CONFIDENCE,
             message=f"“#{fragment}” is no part of the source’s address",
             places=(place(dossier.article, Span(start, url.span.end)),),
