@@ -180,6 +180,21 @@ def test_the_watcher_hears_of_every_round(newsroom) -> None:
     assert heard == ["reading", "fetching", "fetching", "checking"]
 
 
+def test_a_new_article_is_compared_with_all_that_are_known_where_that_is_asked(newsroom) -> None:
+    folder, settings = newsroom
+    offline = replace(settings, offline=True)
+    for name, spelling in (("one.txt", "Zhanybek Toktogulov"), ("two.txt", "Zhanybek Toktogulow")):
+        (folder / name).write_text(
+            f"On the Bridge\n\nThe council chairman {spelling} spoke at the opening of the bridge.\n\n"
+            f"Council chairman {spelling} thanked the builders for their two years of work."
+        )
+    run([str(folder / "one.txt")], offline, NOW)
+    alone = run([str(folder / "two.txt")], offline, NOW)
+    both = run([str(folder / "two.txt")], replace(offline, across=True), NOW)
+    rules = [{f.finding.rule for f in report.articles[0].flags} for report in (alone, both)]
+    assert rules[1] - rules[0] == {"name-spelling-varies-across-articles"}
+
+
 # ------------------------------------------------------------------- bugs of our own
 
 

@@ -39,6 +39,7 @@ class Settings:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     preview: bool = False
+    across: bool = False  # compare with all articles of the database, not only this run's
     fail_on: str = "warning"
     jobs: int = 0  # processes that read and parse; 0: as many as there are processors
     outlet: str | None = None  # whose articles these are, where they do not say

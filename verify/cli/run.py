@@ -29,6 +29,9 @@ def run(
     preview: Annotated[
         bool | None, typer.Option("--preview", help="Also rules that are still on trial.")
     ] = None,
+    across: Annotated[
+        bool | None, typer.Option("--across", help="Compare with all articles known, too.")
+    ] = None,
     fail_on: Annotated[
         str | None, typer.Option(help="Exit 1 from this severity: error, warning, info, never.")
     ] = None,
@@ -47,6 +50,11 @@ def run(
 ) -> None:
     """Verify articles: read them, fetch what they cite, and list what does not hold."""
     given: dict[str, Any] = {"db": db, "reports": reports, "archive": archive, "offline": offline}
-    given |= {"select": select or None, "ignore": ignore or None, "preview": preview}
+    given |= {
+        "select": select or None,
+        "ignore": ignore or None,
+        "preview": preview,
+        "across": across,
+    }
     given |= {"fail_on": fail_on, "jobs": jobs, "outlet": outlet}
     raise typer.Exit(carry_out(places, config, given, allow_address, Show(format, quiet)))

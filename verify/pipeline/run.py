@@ -24,7 +24,7 @@ from verify.pipeline import flagging as _flagging
 from verify.pipeline.coverage import coverage, together
 from verify.pipeline.gathering import Gathering, gather, with_sources
 from verify.pipeline.parallel import in_order as in_processes
-from verify.pipeline.reading import Own, gone, is_address, local, read_item
+from verify.pipeline.reading import Own, gone, is_address, local, parsed_again, read_item
 from verify.pipeline.reporting import in_order
 from verify.pipeline.witnessing import access_dates, call_witnesses
 from verify.rules import chosen
@@ -166,12 +166,28 @@ def _look_round(this: _Run, dossiers: Sequence[Dossier], flagging: _flagging.Fla
         found[origin] = _flagging.flag_article(flagging, this.rows[origin], dossier)
         articles.save_coverage(this.db, this.rows[origin], coverage(dossier))
         runs.add_article(this.db, this.number, this.rows[origin])
-    across = _flagging.flag_collection(flagging, this.rows, full)
+    for origin, (present, vanished) in _look_across(this, full, flagging).items():
+        if origin in found:
+            found[origin][0].extend(present)
+            found[origin][1].extend(vanished)
     this.skipped.extend(flagging.failures)
-    for origin, (present, vanished) in across.items():
-        found[origin][0].extend(present)
-        found[origin][1].extend(vanished)
     return _report(this, full, found)
+
+
+def _look_across(
+    this: _Run, dossiers: Sequence[Dossier], flagging: _flagging.Flagging
+) -> dict[str, _flagging.Rows]:
+    """What the rules over a collection find: over this run's articles or, asked for, over all."""
+    if not this.settings.across:
+        return _flagging.flag_collection(flagging, this.rows, dossiers)
+    own = set(this.rows.values())
+    others = {row: articles.load_article(this.db, row) for row in articles.rows(this.db)}
+    others = {row: one for row, one in others.items() if row not in own}
+    again = partial(parsed_again, today=this.now.date())
+    parsed = in_processes(again, others.values(), this.settings.jobs)
+    rows = {one.origin: row for row, one in others.items()} | this.rows
+    known = [with_sources(this.db, dossier) for dossier in parsed]
+    return _flagging.flag_collection(flagging, rows, [*known, *dossiers])
 
 
 def _report(this: _Run, dossiers: Sequence[Dossier], found: dict[str, _flagging.Rows]) -> RunReport:

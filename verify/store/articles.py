@@ -170,6 +170,11 @@ def articles(db: Database) -> list[Row]:
     )
 
 
+def rows(db: Database) -> list[int]:
+    """The numbers of all articles."""
+    return [row for (row,) in db.execute("SELECT id FROM articles ORDER BY id")]
+
+
 def article_rows(db: Database, words: str) -> list[int]:
     """The articles whose key, origin or title holds ``words`` (letter case is ignored)."""
     wanted = words.casefold()
