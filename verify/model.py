@@ -118,7 +118,7 @@ class Note:
     kind: NoteKind
     references: tuple[int, ...] = ()
     note_list: int = 0  # which list of the article (one per section, or one in all)
-    form: str = "bracket"  # bracket, paren, superscript, plain, symbol, markdown, anchor, unnumbered
+    form: str = "bracket"  # paren, superscript, plain, symbol, markdown, anchor, unnumbered
 
 
 @dataclass(frozen=True, slots=True)
