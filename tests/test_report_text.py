@@ -84,7 +84,7 @@ def test_an_unknown_format_is_named_with_those_that_exist() -> None:
 
 def test_the_terminal_report_opens_with_its_coverage() -> None:
     first = render(sample(), "terminal").splitlines()[0]
-    assert first.startswith("2 articles, 2 notes and 2 references: 1 with an address")
+    assert first.startswith("2 articles, 2 notes and 2 references, 1 with an address; 1 source fetched")
 
 
 def test_carets_stand_exactly_under_the_flagged_words() -> None:

@@ -32,6 +32,7 @@ from verify.report.wording import (
     settled,
     severity_counts,
     sides,
+    sources,
 )
 
 
@@ -131,8 +132,8 @@ def _counts(flags: list[Flag]) -> tuple[tuple[str, str, int], ...]:
 def _steps(coverage: Coverage) -> tuple[tuple[str, int, int], ...]:
     return (
         ("references with an address", coverage.with_address, coverage.references),
-        ("fetched", coverage.fetched, coverage.with_address),
-        ("usable", coverage.usable, coverage.with_address),
+        ("sources fetched", coverage.fetched, sources(coverage)),
+        ("sources usable", coverage.usable, sources(coverage)),
         ("statements compared", coverage.compared, coverage.statements),
     )
 

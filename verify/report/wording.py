@@ -57,15 +57,17 @@ def coverage_sentence(coverage: Coverage) -> str:
             count(coverage.references, "reference"),
         ]
     )
-    sources = (
-        f"{coverage.with_address} with an address, {coverage.fetched} fetched, "
-        f"{coverage.usable} usable"
-    )
+    asked = f"{count(coverage.fetched, 'source')} fetched, {coverage.usable} usable"
     quotations = (
         f"{count(coverage.quotations, 'quotation')}, "
         f"{count(coverage.statements, 'statement')}, {coverage.compared} compared"
     )
-    return f"{texts}: {sources}; {quotations}."
+    return f"{texts}, {coverage.with_address} with an address; {asked}; {quotations}."
+
+
+def sources(coverage: Coverage) -> int:
+    """How many cited addresses there are: those with a usable copy and those without."""
+    return max(coverage.fetched, coverage.usable + len(coverage.absences))
 
 
 def unchecked_sentence(coverage: Coverage) -> str:
@@ -88,13 +90,12 @@ def texts_sentence(coverage: Coverage) -> str:
 def article_sentence(coverage: Coverage) -> str:
     """The coverage of one article, without the counts that are nought."""
     notes = count(coverage.notes, "note") if coverage.notes else ""
-    address = f"{coverage.with_address} with an address" if coverage.with_address else ""
-    usable = f"{coverage.usable} usable" if coverage.usable else ""
+    cited = sources(coverage)
+    usable = f"{coverage.usable} of {count(cited, 'source')} usable" if cited else ""
     spoken = count(coverage.statements, "statement") if coverage.statements else ""
     compared = f"{coverage.compared} compared" if coverage.compared else ""
-    first = ", ".join(part for part in (notes, address, usable) if part)
-    second = ", ".join(part for part in (spoken, compared) if part)
-    return "; ".join(part for part in (first, second) if part)
+    said = ", ".join(part for part in (spoken, compared) if part)
+    return "; ".join(part for part in (notes, usable, said) if part)
 
 
 def as_sentence(text: str) -> str:
