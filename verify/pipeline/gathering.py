@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # A failed address is asked again in the next run, but not by a run that goes on after a kill.
 RETRY = timedelta(hours=1)
 Tell = Callable[[int, int, str], None]  # done, of how many, what
+Render = Callable[["Fetched"], "Fetched | Absence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Gathering:
     now: datetime
     fresh: timedelta  # a capture younger than this is used as it is
     tell: Tell = lambda done, total, what: None
-    render: Callable[[Fetched], Fetched | Absence] | None = None  # fills empty shells
+    render: Render | None = None  # fills empty shells
 
 
 def gather(gathering: Gathering, addresses: Iterable[str]) -> list[str]:
@@ -75,7 +76,7 @@ def keep(gathering: Gathering, address: str, outcome: Fetched | Absence) -> Capt
         before = sources.newest_page(gathering.db, address)
         judged = captured(gathering.archive, outcome, earlier=before)
         if isinstance(judged, Absence) and judged.reason is Reason.NEEDS_BROWSER:
-            judged = _filled(gathering, outcome, judged)
+            judged = filled(gathering.archive, gathering.render, outcome, judged)
     judged = replace(judged, address=address)
     seconds = None if isinstance(outcome, Absence) else outcome.seconds
     change = None if isinstance(judged, Absence) else summary(since_cited(gathering.db, judged))
@@ -91,16 +92,18 @@ def keep(gathering: Gathering, address: str, outcome: Fetched | Absence) -> Capt
     return judged
 
 
-def _filled(gathering: Gathering, shell: Fetched, without: Absence) -> Capture | Absence:
-    """An empty shell rendered and captured again, where the run has a browser."""
+def filled(
+    archive: Archive, render: Render | None, shell: Fetched, without: Absence
+) -> Capture | Absence:
+    """An empty shell rendered and captured again, where there is a browser."""
     from verify.pipeline.capturing import captured
 
-    if gathering.render is None:
+    if render is None:
         return without
-    page = gathering.render(shell)
+    page = render(shell)
     if isinstance(page, Absence):
         return page
-    return captured(gathering.archive, page, via=Via.BROWSER)
+    return captured(archive, page, via=Via.BROWSER)
 
 
 def _check(address: str, judged: Capture | Absence, now: datetime, seconds: float | None) -> Check:

@@ -17,6 +17,7 @@ from sqlite_utils import Database
 from verify.match.since import Difference, summary
 from verify.model import Absence, Capture, Check, LinkState, Reason
 from verify.pipeline.changing import since_cited
+from verify.pipeline.gathering import Render, filled
 from verify.recheck.connection import may_be_ours, too_many, witnesses
 from verify.schedule import Link, Standing, needs_second_way, transitions
 from verify.store import citing, ledger, sources, transaction
@@ -41,6 +42,7 @@ class Rechecking:
     ask: Callable[[list[str], Mapping[str, Earlier]], Iterator[tuple[str, Fetched | Absence]]]
     second_way: Callable[[str, datetime], Check | None] = lambda address, since: None
     tell: Tell = lambda done, total, what: None
+    render: Render | None = None  # fills empty shells
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,8 @@ def _judged(
         return None, ()
     before = sources.newest_page(job.db, address)
     judged = captured(job.archive, replace(answer, address=address), earlier=before)
+    if isinstance(judged, Absence) and judged.reason is Reason.NEEDS_BROWSER:
+        judged = filled(job.archive, job.render, answer, judged)
     judged = replace(judged, address=address)
     return judged, () if isinstance(judged, Absence) else since_cited(job.db, judged)
 

@@ -69,12 +69,17 @@ def hold_round(
     from verify.archive import Archive
     from verify.config import section
     from verify.fetch import FetchSettings
+    from verify.fetch.browser import rendering
 
     result = Round()
     fetch = section(settings, "fetch", FetchSettings)
-    with Archive(settings.archive) as archive, second_way(fetch, archive) as usual:
+    with (
+        Archive(settings.archive) as archive,
+        second_way(fetch, archive) as usual,
+        rendering(fetch) as render,
+    ):
         ask = ways.ask or politely(fetch)
-        job = Rechecking(db, archive, ask, ways.second_way or usual, tell)
+        job = Rechecking(db, archive, ask, ways.second_way or usual, tell, render)
         for check, said in recheck(job, links):
             result.looked += 1
             result.outcomes[check.outcome] = result.outcomes.get(check.outcome, 0) + 1
