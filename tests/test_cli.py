@@ -95,6 +95,16 @@ def test_standard_input_is_an_article_too(desk) -> None:
     assert (done.returncode, b"url-missing" in done.stdout) == (1, True)
 
 
+def test_a_terminal_that_knows_no_cyrillic_is_no_failure(desk) -> None:
+    (desk / "bridge.txt").write_text(ARTICLE.replace("Bridge opens", "Мост открыт"), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "verify", "run", "--offline", "bridge.txt"],
+        capture_output=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"},
+    )
+    assert (done.returncode, b"url-missing" in done.stdout) == (1, True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from pkgutil import iter_modules
 
@@ -75,6 +76,9 @@ def _version_option(
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with its code: never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that knows no “ or ы shows a ? for it
+            stream.reconfigure(errors="replace")
     sys.exit(run_app(sys.argv[1:] if arguments is None else arguments))
 
 
