@@ -33,7 +33,7 @@ FLOORS = {
     ("en", "accessed"): (6, 0),
     ("en", "quotations"): (42, 0),
     ("en", "kinds"): (41, 1),
-    ("en", "speakers"): (22, 1),
+    ("en", "speakers"): (23, 0),
     ("ru", "notes"): (63, 0),
     ("ru", "title"): (71, 1),
     ("ru", "publisher"): (60, 0),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 
+from tests.scores import match_scores
 from tests.scores.corpus import SHARED, texts
 from tests.scores.measure import Score, measure
 
@@ -62,6 +63,8 @@ def main() -> int:
     print(table(scores))
     print("\nper language\n")
     print(table(totals(scores)))
+    print("\nverdicts on the labelled quotations\n")
+    match_scores.main()
     return 0
 
 
