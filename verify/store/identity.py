@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 import regex
 
-from verify.model import Finding
+from verify.model import Evidence, Finding
 from verify.text.fold import fold_words
 
 # "[1]“Глава …", "¹ Interfax", "12. Smith, …": the label of a note before its words.
@@ -41,8 +41,13 @@ def _key(text: str) -> str:
 
 def source_words(finding: Finding) -> str | None:
     """The source's own words that the finding rests on; None where it rests on none."""
-    shown = [e.text for e in finding.evidence if e.kind == "source" and e.text]
+    shown = [e.text for e in finding.evidence if e.text and _of_source(e)]
     return " … ".join(" ".join(text.split()) for text in shown)[:SOURCE_WORDS] or None
+
+
+def _of_source(evidence: Evidence) -> bool:
+    """Words of a capture, or a date that a page gives itself."""
+    return evidence.kind == "source" or (evidence.kind == "date" and evidence.address is not None)
 
 
 def keys(findings: Iterable[Finding]) -> list[str]:
