@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 
 import verify
+from verify.cli import USAGE, run_app
 from verify.demo import folder as demo_folder
 from verify.demo.folder import NoExamples, examples
 from verify.demo.pages import answer
@@ -161,6 +162,25 @@ def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> Non
     with pytest.raises(NotADemo, match="--folder"):
         run_demo(tmp_path, datetime.now(UTC))
     assert [path.name for path in tmp_path.iterdir()] == ["my-novel.txt"]
+
+
+def test_the_command_says_in_one_sentence_why_it_will_not_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "my-novel.txt").touch()
+    assert run_app(["demo", "--folder", str(tmp_path)]) == USAGE
+    assert "in use for something else" in capsys.readouterr().err
+
+
+def test_the_command_ends_with_the_path_of_the_report(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("verify.demo.run.run_demo", lambda folder, now, watcher: shown)
+    assert run_app(["demo"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("11 articles")
+    assert lines[-1].endswith(str(shown.page))
+    assert len(lines) < 12
 
 
 def test_the_examples_are_found_beside_the_package_or_inside_it(

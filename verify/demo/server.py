@@ -40,11 +40,16 @@ class Web:
         }
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128  # the whole site is asked for at once
+
+
 @contextmanager
 def serve(hosts: Mapping[str, Host]) -> Iterator[Web]:
     """Serve the hosts on a free port of the loopback until the block ends."""
     web = Web(hosts)
-    server = ThreadingHTTPServer((LOOPBACK, 0), _handler(web))
+    server = _Server((LOOPBACK, 0), _handler(web))
     web.port = server.server_address[1]
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.daemon = True
