@@ -177,3 +177,33 @@ def test_the_archive_gives_the_document_and_the_place() -> None:
 
 def test_a_quotation_without_words_asks_nothing_of_the_archive() -> None:
     assert list(queries("… !?")) == []
+
+
+REPORT = (
+    "In Osh the flood destroyed 340 houses and two bridges. In Batken the flood destroyed 240 "
+    "houses and two bridges. In Naryn nothing was destroyed. "
+)
+
+
+@pytest.mark.parametrize("around", [0, 800], ids=["short text", "long text"])
+def test_of_two_sentences_alike_the_nearer_one_is_taken(around: int) -> None:
+    source = prepare(FILLER * around + REPORT + FILLER * around, "text")
+    quotation = "In Batken the flood destroyed 240 homes and two bridges"
+    assert _text(source, _found(quotation, source)).startswith("In Batken")
+
+
+def test_sentences_equally_near_and_worded_otherwise_are_ambiguous() -> None:
+    text = "The mayor opened the new school. " + FILLER + "The mayor opened the old school."
+    page = Page(text=text, whole_text=text, language="en")
+    verdict = compare("The mayor opened the third school", page, "en")
+    assert verdict.outcome.value in ("ambiguous", "altered")
+    verdict = compare("The mayor opened the wooden school", page, "en")
+    assert verdict.outcome.value == "ambiguous"
+    assert len(verdict.passages) == 2
+
+
+def test_a_kinder_place_among_equally_near_ones_decides() -> None:
+    text = "He said that 500 men would leave. " + FILLER + "He said that 600 troops would leave."
+    page = Page(text=text, whole_text=text, language="en")
+    verdict = compare("He said that 600 men would leave", page, "en")
+    assert verdict.outcome.value == "reworded"

@@ -8,7 +8,7 @@ step a word, so a window of 200 words takes a fraction of a millisecond in plain
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -38,23 +38,35 @@ def nearest(pattern: Sequence[str], words: Sequence[str]) -> Fit | None:
     Of equally good runs the first place wins, and there the longest run: a changed last word
     is a changed word, not a missing one. Time is linear in ``words``.
     """
+    return next(nearest_runs(pattern, words), None)
+
+
+def nearest_runs(pattern: Sequence[str], words: Sequence[str]) -> Iterator[Fit]:
+    """All equally good runs of ``words``, as ``nearest`` gives the first; they lie apart."""
     if not pattern or not words:
-        return None
-    distance, end = _best_end(pattern, words)
-    if distance >= len(pattern):
-        return None
+        return
+    scores = _scores(pattern, words, anchored=False)
+    best = min(scores)
+    if best >= len(pattern):
+        return
+    last = 0
+    for end in _ends(scores, best):
+        if end - last >= len(pattern) or last == 0:
+            yield _fit(pattern, words, end, best)
+            last = end
+
+
+def _ends(scores: Sequence[int], best: int) -> Iterator[int]:
+    """Where runs of the best score end: of neighbouring ends the last one."""
+    for at, score in enumerate(scores, 1):
+        if score == best and (at == len(scores) or scores[at] != best):
+            yield at
+
+
+def _fit(pattern: Sequence[str], words: Sequence[str], end: int, distance: int) -> Fit:
     reach = min(end, len(pattern) + distance)
-    backwards = words[end - reach : end][::-1]
-    rest, length = _best_prefix(pattern[::-1], backwards)
+    rest, length = _best_prefix(pattern[::-1], words[end - reach : end][::-1])
     return Fit(end - length, end, rest)
-
-
-def _best_end(pattern: Sequence[str], words: Sequence[str]) -> tuple[int, int]:
-    best, end, score = len(pattern), 0, len(pattern)
-    for at, score in enumerate(_scores(pattern, words, anchored=False), 1):
-        if score < best or (score == best and end == at - 1 and at > 1 and best < len(pattern)):
-            best, end = score, at
-    return best, end
 
 
 def _best_prefix(pattern: Sequence[str], words: Sequence[str]) -> tuple[int, int]:

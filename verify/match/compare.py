@@ -26,6 +26,14 @@ FOUND_SHORT = 0.75  # below five words
 _SHORT_WORDS = 5
 _REORDERED = 0.3  # two names that changed places cost four words of a short sentence
 _SAME_BAG = 0.85
+_JUDGED = 8  # equally near places whose words are compared
+_KINDNESS = (
+    Outcome.VERBATIM,
+    Outcome.EDITED,
+    Outcome.REWORDED,
+    Outcome.ALTERED,
+    Outcome.SPLICED,
+)
 NEAR = 0.30  # shown to the editor as the nearest passage
 
 
@@ -130,16 +138,15 @@ def _verdict(
     if located.by == "parts":
         whole = Judgement(Outcome.SPLICED, (), ())
     else:
-        places = tuple(widened(asked, source, place, language) for place in places)
+        places, whole = _judged(asked, source, places, language)
         located = places[0]
-        whole = judge(asked, source, located, language)
         apart = _better_splice(asked, page, best, whole, steps)
         if apart:
             source, located, places = apart
             whole = Judgement(Outcome.SPLICED, (), ())
     passages = tuple(_passage(page, source, place) for place in places)
     outcome = whole.outcome
-    if len({p.text for p in passages}) > 1 and outcome not in (Outcome.VERBATIM, Outcome.EDITED):
+    if outcome is Outcome.REWORDED and len({passage.text for passage in passages}) > 1:
         outcome = Outcome.AMBIGUOUS
     kinds = ", ".join(sorted({change.kind for change in whole.changes})) or "no change"
     steps.append(Step("compare word by word", f"{outcome.value}: {kinds}"))
@@ -151,6 +158,17 @@ def _verdict(
         tuple(steps),
         similarity=located.similarity,
     )
+
+
+def _judged(
+    asked: Pattern, source: Prepared, places: tuple[Located, ...], language: str | None
+) -> tuple[tuple[Located, ...], Judgement]:
+    """The places with the kindest verdict among equally near ones, and the verdict."""
+    wide = [widened(asked, source, place, language) for place in places[:_JUDGED]]
+    found = [(judge(asked, source, place, language), place) for place in wide]
+    kindest = min((whole.outcome for whole, _ in found), key=_KINDNESS.index)
+    kept = [(whole, place) for whole, place in found if whole.outcome is kindest]
+    return tuple(place for _, place in kept), kept[0][0]
 
 
 def _better_splice(

@@ -79,8 +79,7 @@ def locate(pattern: Pattern, source: Prepared) -> tuple[Located, ...]:
         for at in places
     ]
     if not regions:
-        near = approximate(pattern.pieces[anchor], source, 0, len(source.text))
-        regions = [near, *_copies(near, source)] if near else []
+        regions = approximate(pattern.pieces[anchor], source, 0, len(source.text))
     found = [_around(pattern, source, anchor, region) for region in regions[:_ANCHORS]]
     if not found:
         return ()
@@ -119,16 +118,6 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     left = before.isalnum() and text[start].isalnum()
     right = after.isalpha() and text[end - 1].isalnum()
     return not (left or right)
-
-
-def _copies(region: Region, source: Prepared) -> list[Region]:
-    """Further places of the very words that a region holds: a pull quote, a teaser."""
-    words = source.text[region.start : region.end]
-    return [
-        Region(at, at + len(words), region.distance, region.words)
-        for at in _exact_places(words, source.text)
-        if at != region.start
-    ]
 
 
 def _around(pattern: Pattern, source: Prepared, anchor: int, region: Region) -> Located:
@@ -171,5 +160,5 @@ def _in_window(
             return Region(at, at + len(piece.folded), 0, len(piece.keys))
     if len(piece.keys) < _SEARCHABLE and len(piece.folded) < 12:
         return None
-    near = approximate(piece, source, low, high)
-    return near if near and near.distance <= len(piece.keys) // 2 else None
+    near = approximate(piece, source, low, high)[:1]
+    return near[0] if near and near[0].distance <= len(piece.keys) // 2 else None

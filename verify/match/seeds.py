@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from verify.match.align import nearest
+from verify.match.align import nearest_runs
 from verify.match.pattern import Piece
 from verify.match.prepared import Prepared
 
@@ -38,20 +38,34 @@ class Region:
     words: int  # words of the piece
 
 
-def approximate(piece: Piece, source: Prepared, low: int, high: int) -> Region | None:
-    """The best place of ``piece`` in ``source.text[low:high]``, or None where none is near."""
+def approximate(piece: Piece, source: Prepared, low: int, high: int) -> list[Region]:
+    """The equally good places of ``piece`` in ``source.text[low:high]``, empty where none is near.
+
+    In a short text these are all there are; in a long one those that a seed leads to.
+    """
+    if high - low <= SMALL:
+        return list(_everywhere(piece, source, low, high))
     best: Region | None = None
     for seed in _seeds(piece):
         for at in _hits(source, (low, high), seed):
             region = _aligned(piece, source, at)
             if region and (best is None or region.distance < best.distance):
                 best = region
-                if best.distance <= _GOOD * len(piece.keys):
-                    return best
-    if high - low <= SMALL:
-        whole = align_at(piece, source, low, high)
-        best = min(filter(None, (best, whole)), key=lambda r: r.distance, default=None)
-    return best
+        if best and best.distance <= _GOOD * len(piece.keys):
+            break
+    return [best, *_copies(best, source)] if best else []
+
+
+def _copies(region: Region, source: Prepared) -> Iterator[Region]:
+    """Further places of the very words that a region holds: a pull quote, a teaser."""
+    words = source.text[region.start : region.end]
+    at = source.text.find(words)
+    for _ in range(_HITS_A_SEED):
+        if at < 0:
+            return
+        if at != region.start:
+            yield Region(at, at + len(words), region.distance, region.words)
+        at = source.text.find(words, at + len(words))
 
 
 def _seeds(piece: Piece) -> Iterator[tuple[str, int]]:
@@ -99,11 +113,15 @@ def _shared(piece: Piece, source: Prepared, at: int) -> int:
 
 def align_at(piece: Piece, source: Prepared, low: int, high: int) -> Region | None:
     """The best place of ``piece`` among the words of ``source.text[low:high]``."""
+    return next(_everywhere(piece, source, low, high), None)
+
+
+def _everywhere(piece: Piece, source: Prepared, low: int, high: int) -> Iterator[Region]:
     words = source.words(*_whole_words(source.text, low, high))
-    fit = nearest(piece.keys, [word.folded for word in words])
-    if fit is None or fit.end == fit.start or fit.distance > _HOPELESS * len(piece.keys):
-        return None
-    return Region(words[fit.start].start, words[fit.end - 1].end, fit.distance, len(piece.keys))
+    for fit in nearest_runs(piece.keys, [word.folded for word in words]):
+        if fit.end > fit.start and fit.distance <= _HOPELESS * len(piece.keys):
+            start, end = words[fit.start].start, words[fit.end - 1].end
+            yield Region(start, end, fit.distance, len(piece.keys))
 
 
 def _whole_words(text: str, low: int, high: int) -> tuple[int, int]:
