@@ -67,9 +67,7 @@ def test_a_flag_whose_source_could_not_be_looked_at_is_not_gone() -> None:
     row = save(db, article())
     address = "https://kentaur.example/a"
     found, _ = look(db, row, [finding("opened on Monday", "quote-altered", address, "on Tuesday")])
-    blind = Looked(
-        frozenset({"quote-altered"}), frozenset({"quote-altered"}), frozenset({address})
-    )
+    blind = Looked(frozenset({"quote-altered"}), frozenset({"quote-altered"}), frozenset({address}))
     _, gone = look(db, row, [], 1, blind)
     assert gone == []
     _, gone = look(db, row, [], 2, Looked(frozenset({"quote-altered"})))
