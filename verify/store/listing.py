@@ -19,6 +19,7 @@ _ORDER = (
     "CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, f.article, f.start, f.id"
 )
 _BY_ARTICLE = "f.article, f.start, f.id"
+_ORDERS = {"article": _BY_ARTICLE, "severity": _ORDER, "rule": "f.rule, f.article, f.start, f.id"}
 # "LEFT": a question that asks nothing of the article is answered without reading it.
 _FROM = "FROM flags f LEFT JOIN articles a ON a.id = f.article"
 
@@ -47,9 +48,9 @@ class Filter:
 def flag_rows(
     db: Database, asked: Filter, limit: int | None = None, offset: int = 0, by: str = "article"
 ) -> list[Row]:
-    """The flags that a filter leaves, by ``article`` or by ``severity``, as plain rows."""
+    """The flags that a filter leaves, by ``article``, ``rule`` or ``severity``, as plain rows."""
     where, values = _where(asked)
-    order = _ORDER if by == "severity" else _BY_ARTICLE
+    order = _ORDERS[by]
     sql = f"SELECT {_COLUMNS} {_FROM} WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :offset"
     page = {"limit": -1 if limit is None else limit, "offset": offset}
     return list(db.query(sql, values | page))
@@ -58,7 +59,7 @@ def flag_rows(
 def flag_ids(db: Database, asked: Filter, by: str = "article") -> list[int]:
     """The same, only their numbers."""
     where, values = _where(asked)
-    order = _ORDER if by == "severity" else _BY_ARTICLE
+    order = _ORDERS[by]
     sql = f"SELECT f.id {_FROM} WHERE {where} ORDER BY {order}"
     return [row for (row,) in db.execute(sql, values)]
 

@@ -1,0 +1,107 @@
+"""One article with its flags marked; one source with its captures; the overview."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlite_utils import Database
+
+from verify.model import Flag
+from verify.report import marked
+from verify.report.wording import order, settled
+from verify.store import (
+    articles,
+    decisions,
+    desk,
+    ledger,
+    listing,
+    runs,
+    settings,
+    sources,
+    statistics,
+)
+from verify.store.flags import flags as load_flags
+from verify.store.listing import Filter
+
+View = dict[str, Any]
+_SETTLED = ("dismissed", "fixed")
+
+
+def article(db: Database, row: int) -> View | None:
+    """The whole text with its open flags in place, and those that are settled."""
+    found = desk.article_row(db, row)
+    if found is None or found["revision"] is None:
+        return None
+    text = articles.load_article(db, row)
+    here = load_flags(db, listing.flag_ids(db, Filter(row=row)))
+    statuses = {r["id"]: r["status"] for r in listing.flag_rows(db, Filter(row=row))}
+    open_here = sorted((f for f in here if _is_open(f, statuses)), key=order)
+    return {
+        "row": found,
+        "article": text,
+        "coverage": articles.load_coverage(db, row),
+        "flags": open_here,
+        "settled": [f for f in here if f not in open_here],
+        "statuses": statuses,
+        "rows": marked.rows(text, marked.marks(open_here)),
+        "sources": _sources(db, row),
+    }
+
+
+def _is_open(flag: Flag, statuses: dict[int, str]) -> bool:
+    return statuses[flag.id] not in _SETTLED and not settled(flag)
+
+
+def _sources(db: Database, row: int) -> list[dict[str, Any]]:
+    return list(
+        db.query(
+            "SELECT DISTINCT s.id, s.address, r.title FROM cited_references r"
+            " JOIN sources s ON s.id = r.source WHERE r.article = ? ORDER BY r.number",
+            [row],
+        )
+    )
+
+
+def source(db: Database, number: int) -> View | None:
+    """A source: state, copies in time with their headlines, checks, and who cites it."""
+    row = desk.source_row(db, number)
+    if row is None:
+        return None
+    copies = desk.capture_list(db, number)
+    return {
+        "row": row,
+        "copies": [
+            (copy, _changed(copy, older))
+            for copy, older in zip(copies, [*copies[1:], None], strict=True)
+        ],
+        "checks": list(reversed(sources.checks(db, row["address"])))[:50],
+        "absence": sources.absence(db, row["address"]),
+        "citing": desk.citing(db, number),
+        "flags": listing.flag_rows(db, Filter(source=row["address"]), 50),
+    }
+
+
+def _changed(copy: dict[str, Any], older: dict[str, Any] | None) -> str | None:
+    """The headline that a copy replaced, where it did."""
+    if older is None or not older["title"] or older["title"] == copy["title"]:
+        return None
+    return str(older["title"])
+
+
+def overview(db: Database) -> View:
+    """Coverage of the newest run, the trend, the rules' measured precision, the links' states."""
+    ledger.refresh(db)
+    newest = runs.newest_run(db)
+    return {
+        "run": newest,
+        "trend": desk.trend(db),
+        "records": statistics.rule_records(db),
+        "states": desk.states(db),
+        "severities": dict(listing.counts(db, Filter(status="open"), "severity")),
+        "statuses": dict(listing.counts(db, Filter(), "status")),
+    }
+
+
+def setting_list(db: Database) -> View:
+    """The widened dismissals that hold."""
+    return {"settings": settings.settings(db), "reasons": decisions.REASONS}

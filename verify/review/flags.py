@@ -1,0 +1,144 @@
+"""One flag: the article's words in context, the source's beside them, and what was decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from verify.model import Article, Capture, Evidence, Span
+from verify.report.links import safe, to_passage
+from verify.report.manual import manual
+from verify.report.wording import SEVERITY_WORDS, evidence_label, is_own, sides
+from verify.review.asked import Query, filter_of, kept, order_of
+from verify.store import articles, decisions, desk, listing, sources
+from verify.store.flags import flag as load_flag
+
+View = dict[str, Any]
+_AROUND = 420  # characters of the article or the page shown on either side: a paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A passage in its context: (before, the words, after)."""
+
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A piece of evidence with what the page needs to show it."""
+
+    evidence: Evidence
+    label: str
+    sides: tuple[str, str]
+    excerpt: Excerpt | None
+    capture: Capture | None
+    live: str | None  # the live page at the passage
+    source: int | None
+
+
+def flag(db: Database, number: int, query: Query) -> View | None:
+    """Everything the page of one flag shows, or None where there is no such flag."""
+    found = load_flag(db, number)
+    row = desk.article_of_flag(db, number)
+    if found is None or row is None:
+        return None
+    article = articles.load_article(db, row)
+    places = [p for p in found.finding.places if is_own(found, p)]
+    events = decisions.history(db, number)
+    standing = decisions.standing(db, number)
+    before, position, total, after = _neighbours(db, number, query)
+    return {
+        "flag": found,
+        "severity_word": SEVERITY_WORDS[found.finding.severity][0],
+        "article": article,
+        "article_row": row,
+        "passages": [
+            (article_line(article, p.span), excerpt(article.text, p.span)) for p in places
+        ],
+        "elsewhere": [p for p in found.finding.places if not is_own(found, p)],
+        "shown": [_shown(db, e) for e in found.finding.evidence],
+        "absence": sources.absence(db, found.finding.source) if found.finding.source else None,
+        "source": desk.source_number(db, found.finding.source),
+        "live": safe(found.finding.source),
+        "manual": manual(found.finding.rule),
+        "events": events,
+        "seen": standing.event["uid"] if standing.event else "",
+        "status": standing.status,
+        "reasons": decisions.REASONS,
+        "kept": kept(query),
+        "before": before,
+        "after": after,
+        "position": position,
+        "total": total,
+    }
+
+
+def excerpt(text: str, span: Span) -> Excerpt:
+    """A span of a text with the rest of its paragraph, or as much of it as is read at a glance."""
+    start, end = max(0, min(span.start, len(text))), max(0, min(span.end, len(text)))
+    before = text[max(0, start - _AROUND) : start]
+    after = text[end : end + _AROUND]
+    if "\n\n" in before:
+        before = before.rpartition("\n\n")[2]
+    elif start > _AROUND and " " in before:
+        before = "…" + before[before.find(" ") :]
+    if "\n\n" in after:
+        after = after.partition("\n\n")[0]
+    elif len(text) > end + _AROUND and " " in after:
+        after = after[: after.rfind(" ")] + " …"
+    return Excerpt(before, text[start:end], after)
+
+
+def article_line(article: Article, span: Span) -> int:
+    """The line of the text that a span begins in, from 1 on."""
+    return article.text.count("\n", 0, span.start) + 1
+
+
+def _shown(db: Database, evidence: Evidence) -> Shown:
+    capture = sources.capture(db, evidence.capture) if evidence.capture is not None else None
+    context = None
+    if capture is not None and evidence.span is not None and evidence.kind == "source":
+        context = _in_page(capture, evidence)
+    words = evidence.text if evidence.kind == "source" else ""
+    return Shown(
+        evidence,
+        evidence_label(evidence),
+        sides(evidence),
+        context,
+        capture,
+        to_passage(evidence.address, words),
+        desk.source_number(db, evidence.address),
+    )
+
+
+def _in_page(capture: Capture, evidence: Evidence) -> Excerpt | None:
+    """The evidence in the captured text; None where the words are not at their place."""
+    assert evidence.span is not None
+    for text in (capture.page.text, capture.page.whole_text):
+        if text[evidence.span.start : evidence.span.end].split() == evidence.text.split():
+            return excerpt(text, evidence.span)
+    return None
+
+
+def _neighbours(db: Database, number: int, query: Query) -> tuple[int | None, int, int, int | None]:
+    """(the flag before, this one's place from 1, how many, the flag behind) in the list asked for."""
+    rows = listing.flag_ids(db, filter_of(query), order_of(query))
+    if number not in rows:
+        return (None, 0, len(rows), rows[0] if rows else None)
+    at = rows.index(number)
+    return (
+        rows[at - 1] if at else None,
+        at + 1,
+        len(rows),
+        rows[at + 1] if at + 1 < len(rows) else None,
+    )
+
+
+def next_of(db: Database, number: int, query: Query) -> int | None:
+    """The flag behind this one in the list asked for, before it is decided."""
+    return _neighbours(db, number, query)[3]

@@ -1,0 +1,55 @@
+"""What the desk's forms do. Plain functions of database, form and editor; the clock is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from verify.store import decisions, settings
+from verify.store.database import transaction
+from verify.store.decisions import Made, NotPossible
+
+Form = Mapping[str, str]
+
+
+def decide(db: Database, number: int, form: Form, who: str | None, now: datetime) -> str:
+    """Decide on one flag; gives the notice to show. Raises ``NotPossible`` with a sentence.
+
+    ``form``: ``verdict``, ``reason``, ``other`` (a reason in free words), ``seen`` (the uid of
+    the decision the editor was looking at), ``widen`` (outlet, words, publisher, or nothing).
+    """
+    made = Made(form.get("verdict", ""), _reason(form), who=who)
+    with transaction(db):
+        decisions.decide(db, number, made, now, form.get("seen"))
+        if form.get("widen") and made.verdict == "dismissed":
+            settings.widen(db, number, form["widen"], made, now)
+    return f"Flag {number}: {made.verdict}."
+
+
+def _reason(form: Form) -> str | None:
+    return (form.get("other") or "").strip() or (form.get("reason") or "").strip() or None
+
+
+def undo(db: Database, number: int, who: str | None, now: datetime) -> str:
+    """Take back the decision that holds; gives the notice."""
+    undone = decisions.undo(db, number, who, now)
+    return f"Flag {number}: “{undone.verdict}” was taken back."
+
+
+def bulk(db: Database, numbers: Sequence[int], form: Form, who: str | None, now: datetime) -> str:
+    """One verdict with one reason on several flags, all or none; gives the notice."""
+    if not numbers:
+        raise NotPossible("No flag is ticked.")
+    made = Made(form.get("verdict", "dismissed"), _reason(form), who=who)
+    with transaction(db):
+        for number in numbers:
+            decisions.decide(db, number, made, now)
+    return f"{len(numbers)} flags: {made.verdict}."
+
+
+def take_back(db: Database, number: int, who: str | None, now: datetime) -> str:
+    """End a widened dismissal; gives the notice."""
+    setting = settings.take_back(db, number, who, now)
+    return f"Taken back: {setting.sentence}."

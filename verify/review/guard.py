@@ -1,0 +1,132 @@
+"""What stands before every page of the desk: who may ask, from where, and what a page may load.
+
+- The ``Host`` must be one that the desk is served under, so that a foreign name that is made to
+  resolve to 127.0.0.1 (DNS rebinding) reaches nothing.
+- A form must come from the desk's own origin (``Origin``, else ``Sec-Fetch-Site``), besides the
+  token that Datasette checks (asgi-csrf): a request without any cookie passes that check.
+- Where the desk is not on loopback, a token is asked for once and kept in a cookie.
+- Nothing is loaded from anywhere else, no inline script or style runs (Content-Security-Policy).
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Awaitable, Callable, MutableMapping
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+COOKIE = "verify_desk"
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self';"
+    " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = (
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """Under which host names the desk answers, and the token it asks for (None: none)."""
+
+    hosts: frozenset[str] = LOOPBACK
+    token: str | None = None
+
+
+def guarded(app: App, admission: Admission) -> App:
+    """The application behind these checks."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+            return
+        refusal = _refusal(scope, admission)
+        if refusal is not None:
+            await _say(send, *refusal)
+            return
+        cookie = _fresh_cookie(scope, admission)
+        await app(scope, receive, _with_headers(send, cookie))
+
+    return answer
+
+
+def _refusal(scope: Scope, admission: Admission) -> tuple[int, str] | None:
+    """Why this request is not let in: (status, sentence), or None."""
+    host = _header(scope, b"host")
+    if _name(host) not in admission.hosts:
+        return 421, "This is not a name that the desk answers to."
+    if scope["method"] not in ("GET", "HEAD") and not _same_origin(scope, host):
+        return 403, "This form did not come from the desk."
+    if admission.token and not _admitted(scope, admission.token):
+        return 401, "Open the desk with the address that “verify desk” printed: it holds the token."
+    return None
+
+
+def _same_origin(scope: Scope, host: str) -> bool:
+    origin = _header(scope, b"origin")
+    if origin and origin != "null":
+        return urlsplit(origin).netloc == host
+    return _header(scope, b"sec-fetch-site") == "same-origin"
+
+
+def _admitted(scope: Scope, token: str) -> bool:
+    asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("token", [""])[0]
+    return hmac.compare_digest(asked, token) or hmac.compare_digest(_cookie(scope), token)
+
+
+def _fresh_cookie(scope: Scope, admission: Admission) -> bytes | None:
+    if not admission.token or hmac.compare_digest(_cookie(scope), admission.token):
+        return None
+    return f"{COOKIE}={admission.token}; HttpOnly; SameSite=Strict; Path=/".encode()
+
+
+def _cookie(scope: Scope) -> str:
+    found = SimpleCookie(_header(scope, b"cookie")).get(COOKIE)
+    return found.value if found else ""
+
+
+def _header(scope: Scope, name: bytes) -> str:
+    return next((v.decode("latin-1") for k, v in scope["headers"] if k == name), "")
+
+
+def _name(host: str) -> str:
+    """The host without its port: "[::1]:8001" is "[::1]"."""
+    return (
+        host.rsplit("]", 1)[0] + "]"
+        if host.startswith("[")
+        else host.rsplit(":", 1)[0]
+        if ":" in host
+        else host
+    )
+
+
+def _with_headers(send: Send, cookie: bytes | None) -> Send:
+    async def sender(message: MutableMapping[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            own = {name for name, _ in HEADERS}
+            kept = [(k, v) for k, v in message.get("headers", []) if k.lower() not in own]
+            message = {
+                **message,
+                "headers": [*kept, *HEADERS, *([(b"set-cookie", cookie)] if cookie else [])],
+            }
+        await send(message)
+
+    return sender
+
+
+async def _say(send: Send, status: int, sentence: str) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), *HEADERS]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": f"{sentence}\n".encode()})

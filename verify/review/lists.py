@@ -1,0 +1,82 @@
+"""The list of flags, of articles and of sources, as values for their templates."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from sqlite_utils import Database
+
+from verify.review.asked import PAGE, Query, filter_of, kept, order_of, page_of
+from verify.store import desk, listing
+from verify.store.decisions import REASONS
+
+View = dict[str, Any]
+
+
+def flags(db: Database, query: Query) -> View:
+    """One page of the flags that the address asks for, in groups."""
+    asked, by, page = filter_of(query), order_of(query), page_of(query)
+    total = listing.count(db, asked)
+    rows = listing.flag_rows(db, asked, PAGE, (page - 1) * PAGE, by)
+    return {
+        "query": dict(query),
+        "asked": asked,
+        "by": by,
+        "total": total,
+        "groups": [
+            (name, list(group)) for name, group in groupby(rows, key=lambda r: _group(r, by))
+        ],
+        "severities": dict(listing.counts(db, asked, "severity")),
+        "rules": listing.counts(db, asked, "rule"),
+        "statuses": dict(listing.counts(db, filter_of({**query, "status": "all"}), "status")),
+        "reasons": REASONS,
+        "pager": _pager(query, page, total),
+        "kept": kept(query),
+    }
+
+
+def _group(row: dict[str, Any], by: str) -> str:
+    return str(
+        row["rule"]
+        if by == "rule"
+        else row["severity"]
+        if by == "severity"
+        else row["title"] or row["origin"]
+    )
+
+
+def _pager(query: Query, page: int, total: int) -> View:
+    last = max(1, -(-total // PAGE))
+    return {
+        "page": page,
+        "last": last,
+        "first_row": min(total, (page - 1) * PAGE + 1),
+        "last_row": min(total, page * PAGE),
+        "total": total,
+        "before": f"?{kept(query, page=page - 1)}" if page > 1 else None,
+        "after": f"?{kept(query, page=page + 1)}" if page < last else None,
+    }
+
+
+def articles(db: Database, query: Query) -> View:
+    """One page of articles with their open flags."""
+    words, page = query.get("words", "").strip(), page_of(query)
+    total = desk.article_count(db, words)
+    return {
+        "words": words,
+        "rows": desk.article_page(db, words, PAGE, (page - 1) * PAGE),
+        "pager": _pager(query, page, total),
+    }
+
+
+def sources(db: Database, query: Query) -> View:
+    """One page of cited sources with their state."""
+    from verify.store import ledger
+
+    ledger.refresh(db)
+    words, state, page = query.get("words", "").strip(), query.get("state", ""), page_of(query)
+    total = desk.source_count(db, words, state)
+    rows = desk.source_page(db, words, state, PAGE, (page - 1) * PAGE)
+    pager = _pager({"words": words}, page, total)
+    return {"words": words, "state": state, "rows": rows, "states": desk.states(db), "pager": pager}

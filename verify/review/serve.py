@@ -1,0 +1,81 @@
+"""Starting the desk: Datasette with our routes, behind our guard, and the captures beside it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from verify.review import sandbox
+from verify.review.guard import LOOPBACK, Admission, App, guarded
+from verify.review.plugin import Desk, loopback
+
+# Datasette shows the tables too, and nothing else of it is asked of an editor.
+_SETTINGS = {
+    "default_allow_sql": False,
+    "allow_download": False,
+    "allow_signed_tokens": False,
+    "allow_csv_stream": False,
+}
+
+
+class NotInstalled(Exception):
+    """The extra ``desk`` is missing: the text says how to install it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the desk is served, and who sits at it."""
+
+    host: str = "127.0.0.1"
+    port: int = 8001
+    editor: str | None = None
+
+
+def application(database: Path, desk: Desk, admission: Admission) -> App:
+    """The desk as an ASGI application. Raises ``NotInstalled``."""
+    try:
+        from datasette.app import Datasette
+        from datasette.hookspecs import hookimpl
+        from datasette.plugins import pm
+    except ImportError as missing:
+        raise NotInstalled(
+            "The review desk needs the extra “desk”: pip install 'verify-citations[desk]'."
+        ) from missing
+    plugin = ModuleType("verify_desk")
+    plugin.register_routes = hookimpl(lambda datasette: desk.routes())  # type: ignore[attr-defined]
+    for name, other in list(pm.list_name_plugin()):
+        if name == "verify-desk" and other is not None:
+            pm.unregister(other)
+    pm.register(plugin, name="verify-desk")
+    served: App = Datasette([str(database)], settings=_SETTINGS, pdb=False).app()
+    return guarded(served, admission)
+
+
+def serve(database: Path, archive: Path, place: Place, opened: Callable[[str], None]) -> None:
+    """Serve the desk until it is stopped. ``opened`` is told the address to open.
+
+    On loopback anybody at this machine may work; elsewhere a token is asked for, which is part
+    of the address that ``opened`` is told.
+    """
+    import uvicorn
+
+    local = loopback(place.host)
+    token = None if local else secrets.token_urlsafe(24)
+    captures, port = sandbox.serve(database, archive)
+    origin = f"http://127.0.0.1:{port}"
+    hosts = LOOPBACK if local else LOOPBACK | {place.host}
+    app = application(database, Desk(database, place.editor, origin), Admission(hosts, token))
+    address = f"http://{place.host}:{place.port}/" + (f"?token={token}" if token else "")
+    config: Any = uvicorn.Config(
+        app, host=place.host, port=place.port, log_level="warning", lifespan="on"
+    )
+    server = uvicorn.Server(config)
+    opened(address)
+    try:
+        server.run()
+    finally:
+        captures.shutdown()

@@ -1,0 +1,136 @@
+"""Questions that only the review desk asks: pages of articles and sources, and the trend."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlite_utils import Database
+
+from verify.model import LinkState
+
+Row = dict[str, Any]
+
+
+def article_page(db: Database, words: str, limit: int, offset: int) -> list[Row]:
+    """Articles with their open flags by severity, the most open errors first."""
+    return list(
+        db.query(
+            "SELECT a.id, a.origin, a.title, a.outlet, a.published, a.language, a.last_seen,"
+            " coalesce(n.errors, 0) AS errors, coalesce(n.warnings, 0) AS warnings,"
+            " coalesce(n.remarks, 0) AS remarks FROM articles a LEFT JOIN ("
+            " SELECT article, sum(severity = 'error') AS errors, sum(severity = 'warning') AS warnings,"
+            " sum(severity = 'info') AS remarks FROM flags WHERE status = 'open' GROUP BY article"
+            ") n ON n.article = a.id"
+            " WHERE :words = '' OR instr(casefold(a.origin || ' ' || coalesce(a.title, '')), :words)"
+            " ORDER BY errors DESC, warnings DESC, remarks DESC, a.id LIMIT :limit OFFSET :offset",
+            {"words": words.casefold(), "limit": limit, "offset": offset},
+        )
+    )
+
+
+def article_count(db: Database, words: str) -> int:
+    """How many articles a search leaves."""
+    sql = (
+        "SELECT count(*) FROM articles a WHERE :words = ''"
+        " OR instr(casefold(a.origin || ' ' || coalesce(a.title, '')), :words)"
+    )
+    return int(db.execute(sql, {"words": words.casefold()}).fetchone()[0])
+
+
+def article_row(db: Database, article: int) -> Row | None:
+    """The row of one article."""
+    return next(db.query("SELECT * FROM articles WHERE id = ?", [article]), None)
+
+
+def article_of_flag(db: Database, flag: int) -> int | None:
+    """The row of the article that a flag is about."""
+    found = db.execute("SELECT article FROM flags WHERE id = ?", [flag]).fetchone()
+    return int(found[0]) if found else None
+
+
+def source_page(db: Database, words: str, state: str, limit: int, offset: int) -> list[Row]:
+    """Cited sources by address, with their state, copies and citing articles."""
+    return list(
+        db.query(
+            "SELECT s.id, s.address, s.site, coalesce(l.state, 'unknown') AS state, l.last,"
+            " l.change, ab.reason,"
+            " (SELECT count(*) FROM captures c WHERE c.source = s.id) AS copies,"
+            " (SELECT count(DISTINCT r.article) FROM cited_references r WHERE r.source = s.id) AS articles"
+            f" FROM sources s {_STATES} WHERE {_FILTER} ORDER BY s.address LIMIT :limit OFFSET :offset",
+            {"words": words.casefold(), "state": state, "limit": limit, "offset": offset},
+        )
+    )
+
+
+_STATES = "LEFT JOIN link_states l ON l.source = s.id LEFT JOIN absences ab ON ab.source = s.id"
+_FILTER = (
+    "(:words = '' OR instr(casefold(s.address), :words))"
+    " AND (:state = '' OR coalesce(l.state, 'unknown') = :state)"
+    " AND EXISTS (SELECT 1 FROM cited_references r WHERE r.source = s.id)"
+)
+
+
+def source_count(db: Database, words: str, state: str) -> int:
+    """How many sources a search leaves."""
+    sql = f"SELECT count(*) FROM sources s {_STATES} WHERE {_FILTER}"
+    return int(db.execute(sql, {"words": words.casefold(), "state": state}).fetchone()[0])
+
+
+def source_row(db: Database, source: int) -> Row | None:
+    """The row of one source with its state."""
+    sql = (
+        "SELECT s.*, coalesce(l.state, 'unknown') AS state, l.since, l.moved_to, l.change"
+        " FROM sources s LEFT JOIN link_states l ON l.source = s.id WHERE s.id = ?"
+    )
+    return next(db.query(sql, [source]), None)
+
+
+def source_number(db: Database, address: str | None) -> int | None:
+    """The row of the source at this canonical address."""
+    found = db.execute("SELECT id FROM sources WHERE address = ?", [address]).fetchone()
+    return int(found[0]) if found else None
+
+
+def capture_list(db: Database, source: int) -> list[Row]:
+    """The copies of a source, the newest first, without their texts."""
+    return list(
+        db.query(
+            "SELECT id, captured_at, status, media_type, digest, via, title, warc, offset,"
+            " final_address, length(text) AS characters"
+            " FROM captures WHERE source = ? ORDER BY captured_at DESC, id DESC",
+            [source],
+        )
+    )
+
+
+def citing(db: Database, source: int) -> list[Row]:
+    """The articles that cite a source, with the title they cite it under."""
+    return list(
+        db.query(
+            "SELECT DISTINCT a.id, a.origin, a.title, r.title AS cited_title, r.accessed"
+            " FROM cited_references r JOIN articles a ON a.id = r.article"
+            " WHERE r.source = ? ORDER BY a.id, r.number",
+            [source],
+        )
+    )
+
+
+def states(db: Database) -> list[tuple[str, int]]:
+    """How many cited sources are in each state, in the order of ``LinkState``."""
+    rows = db.execute(
+        "SELECT coalesce(l.state, 'unknown'), count(*) FROM sources s"
+        " LEFT JOIN link_states l ON l.source = s.id"
+        " WHERE EXISTS (SELECT 1 FROM cited_references r WHERE r.source = s.id) GROUP BY 1"
+    )
+    found = dict(rows.fetchall())
+    return [(state.value, found[state.value]) for state in LinkState if state.value in found]
+
+
+def trend(db: Database, limit: int = 30) -> list[Row]:
+    """The latest finished runs, the oldest first: when, how many flags, how many of them new."""
+    rows = db.query(
+        "SELECT id, started, articles, flags, new_flags, usable, compared, quotations FROM runs"
+        " WHERE finished IS NOT NULL ORDER BY id DESC LIMIT ?",
+        [limit],
+    )
+    return list(rows)[::-1]
