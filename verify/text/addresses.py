@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from verify.model import Span
+from verify.text.address_faults import has_public_suffix, malformed, parsed, suffixes
 from verify.text.slugs import date_in, language_of, slug_language, slug_words
 
 __all__ = [
@@ -145,7 +144,7 @@ def find_urls(text: str) -> tuple[FoundUrl, ...]:
 
 def _worth_keeping(match: re.Match[str], url: str) -> bool:
     if match.lastgroup == "path":  # "and/or", "24.5/100": only a real domain makes an address
-        return "/" in url and _has_public_suffix(url.split("/", 1)[0])
+        return "/" in url and has_public_suffix(url.split("/", 1)[0])
     if match.lastgroup == "bare":
         return "." in url[4:].strip(".")
     return len(url) > len("https://")
@@ -185,117 +184,6 @@ def _unbalanced(url: str) -> int:
     return len(url)
 
 
-@cache
-def _suffixes() -> Any:
-    from publicsuffixlist import PublicSuffixList
-
-    return PublicSuffixList(accept_unknown=False)
-
-
-def _has_public_suffix(host: str) -> bool:
-    labels = host.strip(".").lower()
-    return bool(_suffixes().privatesuffix(labels))
-
-
-_SCHEME = re.compile(r"^\s*([a-z*]{2,8})(\s*)(:?)(\s*)([/\\]*)(\s*)", re.IGNORECASE)
-_MISSPELT = re.compile(
-    r"^(?:h(?:xx|\*\*)ps?|ht{3,}ps?|ht+ps?s|htps?|ttps?|hhttps?)$", re.IGNORECASE
-)
-_IP = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\])$", re.IGNORECASE)
-
-
-def malformed(url: str) -> str | None:
-    """Why ``url``, as written, is no web address, in words; None when it is one."""
-    text = url.strip()
-    if not text:
-        return "the address is empty"
-    return _scheme_fault(text) or _body_fault(text) or _host_fault(text)
-
-
-def _scheme_fault(text: str) -> str | None:
-    scheme = re.match(r"([a-z][a-z0-9+*.-]*):", text, re.IGNORECASE)
-    name = scheme.group(1).lower() if scheme else ""
-    if re.match(r"https?[/\\]{1,2}\w", text, re.IGNORECASE):
-        return "the colon after “http” is missing"
-    if re.match(r"h(?:xx|\*\*)ps?:", text, re.IGNORECASE):
-        return f"“{name}” is written so that it cannot be opened; “http” is meant"
-    if name and _MISSPELT.match(name) and name not in ("http", "https"):
-        return f"“{name}” is a misspelt “http”"
-    if re.match(r"https?:\s*\\", text, re.IGNORECASE):
-        return "backslashes stand where slashes should be"
-    if name in ("http", "https"):
-        return _slashes_fault(text[len(name) + 1 :])
-    if name and "." not in name and not re.match(r"[\w.-]+:\d+(?:/|$)", text):
-        return f"“{name}:” is not the start of a web address"
-    return None
-
-
-def _slashes_fault(rest: str) -> str | None:
-    if re.match(r"\s|//\s|/\s", rest):
-        return "a space stands between “http” and the host"
-    if not rest.startswith("//"):
-        return "the two slashes after “http:” are not complete"
-    if rest.startswith("///"):
-        return "there are too many slashes after “http:”"
-    if re.match(r"//(?:https?:?//|https?:/)", rest, re.IGNORECASE):
-        return "“http” stands twice"
-    return None
-
-
-def _body_fault(text: str) -> str | None:
-    if re.search(r"\s", text):
-        return "there is a space inside the address"
-    if "[.]" in text or "[dot]" in text.lower():
-        return "the dots are bracketed so that it cannot be opened"
-    if "…" in text or re.search(r"(?<=[/\w-])\.\.\.", text):
-        return "the address has been cut short"
-    return None
-
-
-def _host(text: str) -> str:
-    rest = re.sub(r"^(?:https?|ftp)://", "", text, flags=re.IGNORECASE)
-    authority = re.split(r"[/?#\\]", rest, maxsplit=1)[0].rpartition("@")[2]
-    return re.sub(r":\d*$", "", authority)
-
-
-def _host_fault(text: str) -> str | None:
-    host = _host(text)
-    if _IP.match(host) or host.lower() == "localhost":
-        return None if _parsed(text) else "no browser would open it"
-    if not host or "." not in host.strip("."):
-        return "it has no domain"
-    if "," in host:
-        return "there is a comma in the domain"
-    if ".." in host or host.startswith("."):
-        return "a part of the domain is missing"
-    if any(_two_scripts(label) for label in host.split(".")):
-        return "the domain mixes letters of two scripts"
-    if _parsed(text) is None:
-        return "no browser would open it"
-    top = host.strip(".").rpartition(".")[2]
-    if top.lower() not in _SET_ASIDE and not _suffixes().publicsuffix(host.strip(".").lower()):
-        return f"“.{top}” is not a known top-level domain"
-    return None
-
-
-# Names that no registry sells but that a network may answer to: RFC 6761, 6762, 7686.
-_SET_ASIDE = frozenset({"test", "example", "local", "onion"})
-
-
-def _two_scripts(label: str) -> bool:
-    return bool(re.search("[a-z]", label, re.I) and re.search("[а-яёіїґ]", label, re.I))
-
-
-def _parsed(text: str) -> Any | None:
-    import ada_url
-
-    try:
-        url = ada_url.URL(text if re.match(r"(?:https?|ftp)://", text, re.I) else f"https://{text}")
-    except ValueError:  # what ada raises for an address that browsers refuse
-        return None
-    return url if url.hostname else None
-
-
 def canonical(url: str) -> str | None:
     """The one spelling of a web address: what browsers make of it, without fragment,
     credentials and tracking parameters. None for what ``malformed`` refuses.
@@ -306,10 +194,10 @@ def canonical(url: str) -> str | None:
     text = url.strip()
     if malformed(text):
         return None
-    parsed = _parsed(text)
-    if parsed is None or parsed.protocol not in ("http:", "https:"):
+    address = parsed(text)
+    if address is None or address.protocol not in ("http:", "https:"):
         return None
-    return f"{parsed.protocol}//{parsed.host}{parsed.pathname}{_query(parsed.search)}"
+    return f"{address.protocol}//{address.host}{address.pathname}{_query(address.search)}"
 
 
 def _query(search: str) -> str:
@@ -327,6 +215,6 @@ def registrable(url: str) -> str | None:
     address = canonical(url)
     if address is None:
         return None
-    host = str(_parsed(address).hostname)  # type: ignore[union-attr]
-    found = _suffixes().privatesuffix(host)
+    host = str(parsed(address).hostname)  # type: ignore[union-attr]
+    found = suffixes().privatesuffix(host)
     return str(found) if found else host
