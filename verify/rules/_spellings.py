@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from verify.languages import languages
 from verify.model import BlockKind, Dossier, Field, Person, QuotationKind, Span
+from verify.parse.roles import stem
 from verify.rules._blocks import kind_at
 from verify.rules._countries import is_country
 from verify.text.fold import fold_words
 from verify.text.inflection import bare_word
 from verify.text.names import find_names, same_name, word_agreement
 from verify.text.scripts import main_script
-from verify.text.words import known
 
 # Endings of nouns and adjectives; a stem of three letters stays.
 CYRILLIC_ENDING = re.compile(
     r"(?<=[а-яёіїєґ]{3})(?:[ое]го|[ое]му|[ыи]ми|[ыи]м|[ыи]х|[оеё][мйю]|[уюая][яю]|[ое]е|[ыи]й|[ая]ми"
     r"|[ая][мх]|[аеёиоуыэюяйь])$"
 )
+A_WORD = 3.0  # Zipf: names of the news are rarer (Rahmon 2.0), words and places commoner
+FREQUENCIES = frozenset({"en", "ru", "tr", "de", "fr", "uk"})
 SHORTEST = 6  # letters: shorter surnames resemble one another by chance
 SKIPPED = frozenset({BlockKind.FURNITURE, BlockKind.NOTES, BlockKind.CAPTION})
 
@@ -92,9 +96,14 @@ def _spelt_otherwise(word: str, name: str) -> bool:
 
 def _a_word(word: str, language: str | None) -> bool:
     """A word of the language or a country: “Georgia” is no second spelling of Georgi."""
-    return any(
-        known(word.lower(), code) or is_country(word, code) for code in (language, "en") if code
-    )
+    asked = [code for code in (language, "en") if code in languages()]
+    return any(_zipf(word.lower(), code) >= A_WORD or is_country(word, code) for code in asked)
+
+
+def _zipf(word: str, code: str) -> float:
+    import wordfreq
+
+    return float(wordfreq.zipf_frequency(word, code)) if code in FREQUENCIES else 0.0
 
 
 def alone_names(dossier: Dossier) -> list[tuple[str, Span]]:
@@ -180,6 +189,12 @@ def _in_statement(dossier: Dossier, span: Span) -> bool:
 
 
 def roles_of(dossier: Dossier, person: int) -> set[str]:
-    """The folded roles that a person is given, each also without what follows “of”."""
+    """What a person is called, as stems of the nouns of roles: president, министр, başkan."""
     roles = [fold_words(la.role.value) for la in dossier.labels if la.person == person]
-    return {word for role in roles for word in (role, role.split(" of ")[0]) if word}
+    return {stem(word) for role in roles for word in role.split() if stem(word) in _role_stems()}
+
+
+@cache
+def _role_stems() -> frozenset[str]:
+    nouns = (noun for language in languages().values() for noun in language.roles.nouns)
+    return frozenset(stem(fold_words(noun)) for noun in nouns if " " not in noun)

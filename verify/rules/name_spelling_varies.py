@@ -18,7 +18,8 @@ Example
 What it leaves alone
 --------------------
 Case endings, possessives, capitals, accents (Erdoğan, Erdogan), other scripts, short forms,
-the spelling of cited titles, different people with similar names.
+the spelling of cited titles, different people with similar names, articles in languages whose
+inflection is not known here.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
+from verify.languages import languages
 from verify.model import Confidence, Dossier, Evidence, Finding, Person, Severity
 from verify.rules._places import place
 from verify.rules._spellings import Spelling, alone_names, given_spellings, roles_of, spellings
@@ -46,6 +48,8 @@ Numbered = tuple[int, Person]
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield one finding for every person with two spellings."""
+    if dossier.article.language not in languages():
+        return  # how this language inflects names is not known here: Polska, Polskę
     done: set[tuple[str, ...]] = set()
     alone = alone_names(dossier) if dossier.people else []
     for people in _candidates(dossier):
