@@ -85,3 +85,29 @@ def test_a_sibling_keeps_the_folder_and_the_ending() -> None:
     assert made.startswith("https://x.test/2019/05/")
     assert made.endswith(".html")
     assert made != sibling_of("https://x.test/2019/05/water-talks.html?a=b")
+
+
+def test_many_sources_that_end_on_one_page_are_withdrawn(tmp_path) -> None:
+    from datetime import UTC, datetime, timedelta
+
+    from verify.archive import Archive
+    from verify.pipeline.crowding import withdraw_crowded
+    from verify.pipeline.gathering import Gathering, gather
+    from verify.store import open_database, sources
+
+    words = ("river-commission", "melons-late", "upper-gate", "canal-lining")
+
+    def behave(wire: Wire) -> None:
+        wire.answer(article()) if wire.path in ("/topics", "/kept") else wire.redirect("/topics")
+
+    db, now = open_database(tmp_path / "citations.db"), datetime(2024, 6, 1, tzinfo=UTC)
+    with Server(behave) as server, Archive(tmp_path / "archive") as archive:
+        lost = [f"{server.address}/{word}" for word in words]
+        kept = f"{server.address}/kept"
+        gathering = Gathering(db, archive, settings(server.allowed), now, timedelta(days=7))
+        withdraw_crowded(gathering, gather(gathering, [*lost, kept]))
+    for address in lost:
+        record = sources.record(db, address)
+        assert record.capture is None
+        assert record.absence.reason is Reason.SOFT_404
+    assert sources.record(db, kept).capture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlsplit
 
 from verify.fetch.address import is_root, registrable
@@ -12,6 +13,7 @@ from verify.model import Page, Reason
 
 Found = tuple[Reason, str, tuple[str, ...]]
 
+_COMMON = frozenset({"html", "news", "article", "articles", "page", "index", "default", "print"})
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _ERROR_PATH = re.compile(
     r"(?:^|/)(?:40[34]|error-?40[34]|40[34]-?error|not-?found|page-?not-?found|errors?|oops"
@@ -107,7 +109,7 @@ def _betting(form: Shape) -> tuple[str, ...]:
 
 def _address_disagrees(final: str, form: Shape) -> bool:
     path = urlsplit(final).path
-    slug = {w.casefold() for w in _WORDS.findall(path) if len(w) > 3} - {"html", "news", "page"}
+    slug = {w.casefold() for w in _WORDS.findall(path) if len(w) > 3} - _COMMON
     text = " ".join((form.title, *form.headings, *form.blocks)).casefold()
     return len(slug) >= 2 and not any(word in text for word in slug)
 
@@ -118,13 +120,23 @@ def _shared(before: str, after: str) -> float:
     return len(old & new) / len(old) if old else 1.0
 
 
-def crowded(finals: dict[str, str], at_least: int = 4) -> dict[str, str]:
-    """Addresses that share their target with so many others that none of them is the page.
+def lost_its_words(asked: str, final: str) -> bool:
+    """Whether a redirect kept none of the words that the address was made of."""
+    path = urlsplit(asked).path
+    words = {w.casefold() for w in _WORDS.findall(path) if len(w) > 3} - _COMMON
+    left = urlsplit(final).path.casefold()
+    return len(words) >= 2 and not any(word in left for word in words)
 
-    ``finals``: asked address -> final address. Gives asked -> the shared target.
+
+def crowded(finals: Mapping[str, str], at_least: int = 4) -> dict[str, str]:
+    """Addresses that share their target with so many others that it is the page of none.
+
+    ``finals``: asked address -> final address. Gives asked -> the shared target. Only
+    addresses whose words the target has lost count: variants of one address (http and
+    https, print and mobile) end together too, on their own page.
     """
     by_target: dict[str, list[str]] = {}
     for asked, final in finals.items():
-        if asked != final:
+        if asked != final and lost_its_words(asked, final):
             by_target.setdefault(final.split("#")[0], []).append(asked)
     return {a: t for t, group in by_target.items() if len(group) >= at_least for a in group}

@@ -16,12 +16,12 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 from verify.fetch import wordings
 from verify.fetch.address import is_root
 from verify.fetch.decode.kind import decoded, kind
+from verify.fetch.elsewhere import lost_its_words
 from verify.fetch.shape import Shape, shape
 from verify.fetch.values import Fetched, Sibling
 from verify.model import Absence
 
 _SMALL = 40_000  # bytes; a larger page without a redirect is not looked into for doubt
-_WORD = re.compile(r"[^\W\d_]{4,}")
 _CANONICAL = re.compile(
     r"<link\b(?=[^>]*\brel=[\"']?canonical)[^>]*\bhref=[\"']?([^\"'\s>]+)", re.IGNORECASE
 )
@@ -62,7 +62,7 @@ def in_doubt(fetched: Fetched) -> bool:
         return False
     if kind(fetched.headers, fetched.body, fetched.final_address) != "html":
         return False
-    if redirected and _lost_its_words(fetched.address, fetched.final_address):
+    if redirected and lost_its_words(fetched.address, fetched.final_address):
         return True
     html = decoded(fetched.headers, fetched.body)
     return _calls_itself_home(html, fetched.final_address) or wordings.hint(shape(html))
@@ -90,16 +90,6 @@ def same_page(form: Shape, sibling: Sibling) -> bool:
 def _as_sibling(fetched: Fetched) -> Sibling:
     form = shape(decoded(fetched.headers, fetched.body))
     return Sibling(fetched.address, fetched.final_address, form.title, form.blocks)
-
-
-def _lost_its_words(asked: str, final: str) -> bool:
-    words = {w.casefold() for w in _WORD.findall(urlsplit(asked).path)} - {
-        "html",
-        "news",
-        "article",
-    }
-    left = urlsplit(final).path.casefold()
-    return len(words) >= 2 and not any(word in left for word in words)
 
 
 def _calls_itself_home(html: str, address: str) -> bool:

@@ -22,6 +22,7 @@ from verify.config import Settings, section
 from verify.model import ArticleReport, Dossier, RunReport, Skipped
 from verify.pipeline import flagging as _flagging
 from verify.pipeline.coverage import coverage, together
+from verify.pipeline.crowding import withdraw_crowded
 from verify.pipeline.gathering import Gathering, gather, with_sources
 from verify.pipeline.parallel import in_order as in_processes
 from verify.pipeline.reading import Own, gone, is_address, local, parsed_again, read_item
@@ -151,6 +152,7 @@ def _fetch_round(this: _Run, dossiers: Sequence[Dossier]) -> None:
         )
         cited = [a for dossier in dossiers for a in dossier.addresses.values()]
         asked = gather(gathering, cited)
+        withdraw_crowded(gathering, asked)
         call_witnesses(gathering, asked, access_dates(dossiers))
 
 

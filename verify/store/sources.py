@@ -54,6 +54,16 @@ def save_capture(
     return replace(capture, id=row)
 
 
+def withdraw_capture(db: Database, capture: Capture, absence: Absence, now: datetime) -> None:
+    """Forget a capture that turned out not to be the page, and keep the reason instead.
+
+    Its record in the archive stays: what was received was received.
+    """
+    with transaction(db):
+        db.execute("DELETE FROM captures WHERE id = ?", [capture.id])
+        save_absence(db, absence, now)
+
+
 def _same_as_newest(db: Database, source: int, capture: Capture) -> int | None:
     newest = db.execute(
         "SELECT id, digest, via, final_address FROM captures WHERE source = ?"
