@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from verify.match.align import nearest_runs
 from verify.match.pattern import Piece
-from verify.match.prepared import Prepared
+from verify.match.prepared import Prepared, all_words
 
 # Words in a seed, longest first. Between two changed words of a text changed at 20 % lie four
 # words on the average, at 10 % nine (benchmarks/bench_match.py holds the recall of the whole).
@@ -117,8 +117,12 @@ def align_at(piece: Piece, source: Prepared, low: int, high: int) -> Region | No
 
 
 def _everywhere(piece: Piece, source: Prepared, low: int, high: int) -> Iterator[Region]:
-    words = source.words(*_whole_words(source.text, low, high))
-    for fit in nearest_runs(piece.keys, [word.folded for word in words]):
+    if low <= 0 and len(source.text) <= min(high, SMALL):
+        words, keys = all_words(source.text)
+    else:
+        words = source.words(*_whole_words(source.text, low, high))
+        keys = [word.folded for word in words]
+    for fit in nearest_runs(piece.keys, keys):
         if fit.end > fit.start and fit.distance <= _HOPELESS * len(piece.keys):
             start, end = words[fit.start].start, words[fit.end - 1].end
             yield Region(start, end, fit.distance, len(piece.keys))
