@@ -34,6 +34,12 @@ def urls(text: str) -> list[str]:
         ("<https://example.org/a>", ["https://example.org/a"]),
         ("https://example.org/a—which", ["https://example.org/a"]),
         ("https://example.org/page#section-2).", ["https://example.org/page#section-2"]),
+        (
+            "https://a.org/x(Erişim Tarihi: 1.1.2020)",
+            ["https://a.org/x"],
+        ),
+        ("https://a.org/x?y=[1] and", ["https://a.org/x?y=[1]"]),
+        ("https://a.org/compare/main...topic", ["https://a.org/compare/main...topic"]),
         ("HTTPS://EXAMPLE.ORG/A", ["HTTPS://EXAMPLE.ORG/A"]),
     ],
 )  # fmt: skip
@@ -124,6 +130,8 @@ def test_a_good_address_is_not_called_malformed(address: str) -> None:
         ("https://пример.рф/", "https://xn--e1afmkfd.xn--p1ai/"),
         ("https://a.org/x#:~:text=word", "https://a.org/x"),
         ("https://a.org/x/", "https://a.org/x/"),
+        ("https://a.org/x?a=1&amp;b=2", "https://a.org/x?a=1&b=2"),
+        ("https://a.org/compare/main...topic", "https://a.org/compare/main...topic"),
         ("https://a.org/?q=a+b%2Bc", "https://a.org/?q=a+b%2Bc"),
     ],
 )

@@ -70,7 +70,7 @@ def _body_fault(text: str) -> str | None:
         return "there is a space inside the address"
     if "[.]" in text or "[dot]" in text.lower():
         return "the dots are bracketed so that it cannot be opened"
-    if "…" in text or re.search(r"(?<=[/\w-])\.\.\.", text):
+    if "…" in text or re.search(r"/\.\.\.(?=/|$)|\.\.\.$", text):
         return "the address has been cut short"
     return None
 
@@ -110,7 +110,7 @@ def _two_scripts(label: str) -> bool:
 
 
 def parsed(text: str) -> Any | None:
-    """ada\'s URL of an address as written, or None where browsers refuse it."""
+    """ada's URL of an address as written, or None where browsers refuse it."""
     import ada_url
 
     try:

@@ -117,7 +117,7 @@ _CANDIDATE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _JOINT = re.compile(r"[,;](?=https?://|www\.|\()|\)(?=[,;.]?\[)", re.IGNORECASE)
-_MARKER = re.compile(r"[.,;:!?]*\[(?:\d{1,3}|[ivxlc]{1,6}|\*)\]$")
+_MARKER = re.compile(r"(?<!=)[.,;:!?]*\[(?:\d{1,3}|[ivxlc]{1,6}|\*)\]$")
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 _TRAILING = ".,;:!?'\"*–-"
 
@@ -174,14 +174,18 @@ def _one_less(url: str, before: str) -> str:
 
 
 def _unbalanced(url: str) -> int:
-    """Offset of the first closing bracket that nothing opened, or the whole length."""
-    open_ = []
+    """Offset of the first bracket without its partner, or the whole length.
+
+    An opening one after a word («…/a(Erişim») begins a remark that runs on behind the address.
+    """
+    open_: list[tuple[str, int]] = []
     for place, char in enumerate(url):
         if char in "([{":
-            open_.append(char)
-        elif char in _CLOSING and (not open_ or open_.pop() != _CLOSING[char]):
+            open_.append((char, place))
+        elif char in _CLOSING and (not open_ or open_.pop()[0] != _CLOSING[char]):
             return place
-    return len(url)
+    unclosed = next((at for char, at in open_ if url[at - 1 : at].isalnum()), None)
+    return len(url) if unclosed is None else unclosed
 
 
 def canonical(url: str) -> str | None:
@@ -191,7 +195,7 @@ def canonical(url: str) -> str | None:
     An address without a scheme gets ``https``. Nothing else is changed: ``//`` in a path,
     the order of parameters and a final slash can all matter to a server.
     """
-    text = url.strip()
+    text = url.strip().replace("&amp;", "&")  # an entity left over from HTML
     if malformed(text):
         return None
     address = parsed(text)
