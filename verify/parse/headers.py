@@ -54,6 +54,8 @@ def honorifics(line: Line) -> Iterator[Draft]:
             between = line.text[word.span.end + stop : line.words[i + 1].span.start]
             if between.strip(" \u00a0") or "\n" in between or not line.words[i + 1].capital:
                 continue
+            if line.words[i + 1].lower in vocabulary.honorifics():
+                continue  # "Prof. Dr. …": the next one stands before the name
             name = line.name_in(i + 1, line.run(i + 1))
             if name and name[0] == i + 1:
                 yield Draft(

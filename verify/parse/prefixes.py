@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from verify.model import Span
-from verify.parse import roles
+from verify.parse import roles, vocabulary
 from verify.parse.line import Line
 from verify.parse.russian import is_finite_verb, is_given_name
 
@@ -52,9 +52,23 @@ def name_after(line: Line, end: int) -> tuple[int, Span] | None:
     """The name behind a role that ends before word ``end``: (end of the role, name)."""
     if end >= len(line.words):
         return None
+    if (past := past_honorifics(line, end)) > end:
+        behind = _split_run(line, past) if past < len(line.words) else None
+        return (end, behind[1]) if behind and behind[0] == past else None
     if line.gap(end) == "" and line.words[end].capital and (direct := _split_run(line, end)):
         return direct
     return _after_complement(line, end)
+
+
+def past_honorifics(line: Line, at: int) -> int:
+    """The first word from ``at`` on that is no form of address: "expert Prof. Dr. Ada Example"."""
+    past = at
+    while past < len(line.words) and line.words[past].lower.rstrip(".") in vocabulary.honorifics():
+        if line.gap(past) not in ("", "."):
+            return at
+        past += 1
+    known = past < len(line.words) and line.gap(past) in ("", ".") and line.words[past].capital
+    return past if known else at
 
 
 def _split_run(line: Line, at: int) -> tuple[int, Span] | None:
