@@ -1,5 +1,8 @@
 """Names across scripts, cases and spellings; two people stay two."""
 
+from itertools import combinations
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,6 +60,29 @@ DIFFERENT = [
     ("Karimov", "Kerimli"), ("Mars Sariev", "Mars Petrov"), ("Sergey Ivanov", "Sergey Petrov"),
     ("Austria", "Australia"), ("Slovakia", "Slovenia"), ("Стив Смит", "Steve Schmidt"),
 ]  # fmt: skip
+
+
+PEOPLE = [
+    tuple(line.split("|"))
+    for line in (Path(__file__).parent / "specimens" / "people.txt").read_text("utf-8").splitlines()
+    if "|" in line
+]
+
+
+@pytest.mark.parametrize(("english", "russian"), PEOPLE)
+def test_a_person_of_public_life_is_one_in_both_scripts(english: str, russian: str) -> None:
+    assert same_name(english, russian).verdict != "different"
+
+
+def test_no_two_people_of_public_life_are_taken_for_one() -> None:
+    taken = [
+        (a, b)
+        for one, other in combinations(PEOPLE, 2)
+        for a in one
+        for b in other
+        if same_name(a, b).verdict != "different"
+    ]
+    assert taken == []
 
 
 @pytest.mark.parametrize(("a", "b"), SAME)

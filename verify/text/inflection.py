@@ -20,8 +20,13 @@ _SOFT = re.compile(r"^(.{2,}[аеиоуыь])(?:я|ю|ем|ей|е|и)$", re.IGN
 _SOFT_SIGN = re.compile(r"^(.{2,}[бвгджзклмнпрстфхцчшщ])(?:я|ю|ем|ём|е|и|ью)$", re.IGNORECASE)
 
 
+# «Асад» and al-Assad are one: the article is written, left out or assimilated at will.
+_ARTICLE = re.compile(r"^(?:al|el|ad|as|ar|аль|эль|ас|ад|ар)-(?=\w{3})", re.IGNORECASE)
+
+
 def bare_word(word: str) -> str:
-    """``word`` without a possessive ’s or the Turkish suffixes after an apostrophe."""
+    """``word`` without a possessive ’s, the Turkish suffixes after an apostrophe, an Arab article."""
+    word = _ARTICLE.sub("", word)
     match = _APOSTROPHE.match(word)
     if match and (match.group(2).lower() == "s" or _TURKISH_SUFFIX.match(match.group(2))):
         return match.group(1)

@@ -182,6 +182,7 @@ def _latin_keys(form: str, roman: str) -> set[str]:
 
 def _cyrillic_keys(form: str, roman: str) -> set[str]:
     return {
+        fold_roman(re.sub("^g", "h", roman)),  # «Гейдар», Heydar
         fold_roman(re.sub("u(?=[eaio])", "w", roman)),  # «Уэ» stands for English we-: Уэнтуорт
         fold_roman(romanise(re.sub("(?<=[аеиоуы])ё", "йо", form.lower()))),  # Мирзиёев, Mirziyoyev
     }
