@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from verify.model import Flag
+from verify.model import BlockKind, Flag
 from verify.report import marked
 from verify.report.wording import order, settled
 from verify.store import (
@@ -43,9 +43,14 @@ def article(db: Database, row: int) -> View | None:
         "flags": open_here,
         "settled": [f for f in here if f not in open_here],
         "statuses": statuses,
-        "rows": marked.rows(text, marked.marks(open_here)),
+        "rows": [r for r in marked.rows(text, marked.marks(open_here)) if not _is_headline(r)],
         "sources": _sources(db, row),
     }
+
+
+def _is_headline(row: marked.Row) -> bool:
+    """The title without a flag: it stands over the article already."""
+    return row.kind is BlockKind.TITLE and not any(piece.marks for piece in row.pieces)
 
 
 def _is_open(flag: Flag, statuses: dict[int, str]) -> bool:
