@@ -119,6 +119,26 @@ def test_only_the_asked_for_host_is_looked_at(site: Site, capsys: Out) -> None:
     assert "1 to look at." in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("asked", "host"),
+    [
+        ("Example.ORG", "example.org"),
+        ("https://example.org/news/1", "example.org"),
+        ("пример.рф", "xn--e1afmkfd.xn--p1ai"),
+        ("example.org/", "example.org"),
+    ],
+)
+def test_a_site_may_be_named_as_people_write_it(asked: str, host: str) -> None:
+    from verify.cli._sources import host_of
+
+    assert host_of(asked) == host
+
+
+def test_what_names_no_site_is_a_sentence(site: Site, capsys: Out) -> None:
+    assert run_app(["recheck", "--dry-run", "--host", "not a site"]) == 2
+    assert "no name of a site" in capsys.readouterr().err
+
+
 def test_failed_links_can_be_looked_at_alone(site: Site, capsys: Out) -> None:
     capsys.readouterr()
     assert run_app(["recheck", "--failed", "--dry-run"]) == 0

@@ -54,11 +54,12 @@ def desk(
 
 def which(all: bool, failed: bool, host: str | None) -> Which:
     """The choice of links out of options. Raises ``Problem`` for two that contradict."""
+    from verify.cli._sources import host_of
     from verify.recheck.session import Which
 
     if all and failed:
         raise Problem("--all and --failed contradict each other: give one of them.")
-    return Which(all, failed, host.lower().rstrip("/").rpartition("//")[2] if host else None)
+    return Which(all, failed, host_of(host))
 
 
 def list_only(desk: Desk, which: Which) -> int:

@@ -38,7 +38,25 @@ def choice(states: Sequence[str] | None, host: str | None) -> Choice:
     known = [state.value for state in LinkState]
     if wrong := [word for word in words if word not in known]:
         raise Problem(f"There is no state “{wrong[0]}”: choose among {', '.join(known)}.")
-    return Choice(host, frozenset(LinkState(word) for word in words))
+    return Choice(host_of(host), frozenset(LinkState(word) for word in words))
+
+
+def host_of(asked: str | None) -> str | None:
+    """The host as the ledger has it, of a name or an address as people write them.
+
+    Raises ``Problem`` for what is neither.
+    """
+    from urllib.parse import urlsplit
+
+    from verify.text.addresses import canonical
+
+    if asked is None:
+        return None
+    known = canonical(asked if "://" in asked else f"http://{asked}/")
+    host = urlsplit(known).hostname if known else None
+    if not host:
+        raise Problem(f"“{asked}” is no name of a site: write it like example.org.")
+    return host
 
 
 def show(db: Database, chosen: Choice, format: str) -> None:
