@@ -148,6 +148,17 @@ def test_a_page_wrapped_in_one_form_is_read_all_the_same() -> None:
         assert judged(page("Talks", wrapper.format(inner))).usable
 
 
+def test_a_table_or_a_poem_beside_a_login_form_is_a_page() -> None:
+    """Its lines are too short for prose; it is there to be cited all the same."""
+    form = "<form><input type=password></form><p>Forgot your password?</p><p>Page not found?</p>"
+    rows = "".join(
+        f"<tr><td>District {n}</td><td>{n * 17} cubic metres</td></tr>" for n in range(80)
+    )
+    verse = "".join(f"<p>The river goes, the river stays, verse {n}</p>" for n in range(60))
+    assert judged(page("Water by district", f"{form}<table>{rows}</table>")).usable
+    assert judged(page("The river", f"{form}{verse}")).usable
+
+
 @pytest.mark.parametrize("service", services(), ids=lambda service: service.name)
 def test_a_mark_of(service) -> None:
     """Every mark of every service is met on a bare page, and not beside an article."""

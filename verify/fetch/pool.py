@@ -8,6 +8,7 @@ import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from verify.fetch.absences import absence
@@ -117,12 +118,7 @@ class _Crew:
             self._one(*taken)
 
     def _one(self, host: str, job: _Job) -> None:
-        try:
-            outcome: Outcome = self._client.attempt(job.address, self._earlier.get(job.address))
-        except Exception as error:  # a bug must not hang the run: it is raised to the reader
-            self._line.stop()
-            self._give(error)
-            return
+        outcome = self._attempted(job.address)
         wait = self._client.wait_before_retry(outcome, job.tries)
         pause = max(self._pause(host), wait or 0.0)
         if wait is not None:
@@ -131,6 +127,13 @@ class _Crew:
             return
         self._give((job.address, outcome))
         self._line.done(host, None, pause)
+
+    def _attempted(self, address: str) -> Outcome:
+        try:
+            return self._client.attempt(address, self._earlier.get(address))
+        except Exception as error:  # a bug of ours: it costs this page, not the run, and is said
+            detail = f"A fault of this program stopped the reading of the page: {error!r}."
+            return absence(address, Reason.UNSUPPORTED_TYPE, detail, checked_at=datetime.now(UTC))
 
     def _pause(self, host: str) -> float:
         """How long this host is not worth a thread: its gap, or its cool-down if that is short."""
@@ -183,8 +186,6 @@ def _results(crew: _Crew) -> Iterator[tuple[str, Outcome]]:
             if not working:
                 return
             continue
-        if isinstance(item, Exception):
-            raise item
         yield item
 
 

@@ -50,6 +50,7 @@ class Shape:
     visible: int = 0  # length of all visible text
     prose: int = 0  # of running text in blocks of its own
     longest: int = 0  # of the longest such block
+    plain: int = 0  # of everything outside links: tables, lists and verse are not prose
     noscript: str = ""
     sources: tuple[str, ...] = ()  # of scripts, frames and form targets
     inline_script: int = 0
@@ -79,6 +80,7 @@ def shape(html: str) -> Shape:
         visible=len(visible),
         prose=walk.prose,
         longest=walk.longest,
+        plain=walk.plain,
         article_marks=_article_marks(html[:400_000]),
     )
     return known if walk.prose >= PLENTY else _more(known, tree, walk, html[:400_000])
@@ -137,7 +139,7 @@ class _Walk:
         self.text: list[str] = []
         self.blocks: list[str] = []
         self.dialogs: list[str] = []
-        self.prose = self.longest = self.links = 0
+        self.prose = self.longest = self.links = self.plain = 0
 
     def element(self, node: Any, aside: bool, depth: int) -> None:
         tag = node.tag
@@ -171,6 +173,7 @@ class _Walk:
         if len(text) < 3:
             return
         (self.dialogs if aside else self.blocks).append(text[:400])
+        self.plain += 0 if aside else max(0, len(text) - linked)
         if not aside and len(text) >= _BLOCK_CHARS and linked <= _LINKED * len(text):
             self.prose += len(text)
             self.longest = max(self.longest, len(text))

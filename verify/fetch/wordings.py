@@ -16,6 +16,7 @@ Found = tuple[Reason, str, tuple[str, ...]]
 _THIN = 1_500  # characters of prose; a page with more than this is not a wall …
 _SHORT_BLOCKS = 320  # … unless no block of it is longer than a teaser
 _BARE = 500  # with so little prose, a block's wording is enough
+_PLAIN = 1_500  # … unless it has more than that in short pieces: a table, a list, verse
 _ALMOST_NOTHING = 250
 _GUARDS_WORDS = 700  # Cloudflare's block page explains itself in some 500
 ENOUGH_TO_KEEP = 250
@@ -98,7 +99,7 @@ def _titled(form: Shape, kind: str) -> Iterator[str]:
 def _supported(form: Shape, kind: str, name: str) -> bool:
     """Whether the page bears the title out: some stand on ordinary pages too."""
     if kind == "login" or kind == "paywall":
-        return form.prose < _ALMOST_NOTHING and form.article_marks == 0
+        return form.prose < _ALMOST_NOTHING and _bare(form)
     if kind == "consent":
         return bool(_pressed(form)) and _about_consent(form) > 0.2 and form.article_marks == 0
     if kind == "parked":
@@ -109,7 +110,7 @@ def _supported(form: Shape, kind: str, name: str) -> bool:
 
 
 def _bare(form: Shape) -> bool:
-    return form.prose < _BARE and form.article_marks == 0
+    return form.prose < _BARE and form.plain < _PLAIN and form.article_marks == 0
 
 
 # ------------------------------------------------------------------ sentences
@@ -215,7 +216,7 @@ def shell(form: Shape, extracted: int) -> Found | None:
 
     ``extracted`` is the length of the main text that was found by other means (JSON).
     """
-    if form.prose >= _ALMOST_NOTHING or extracted >= 2 * _ALMOST_NOTHING:
+    if form.prose >= _ALMOST_NOTHING or extracted >= 2 * _ALMOST_NOTHING or form.plain >= _PLAIN:
         return None
     signs = _shell_signs(form)
     if form.visible < 20:
