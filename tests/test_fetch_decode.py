@@ -1,0 +1,152 @@
+"""From the bytes as sent to a document: compression, kinds, PDF."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from web.pages import pdf
+
+from verify.fetch.decode.inflate import inflate
+from verify.fetch.decode.kind import decoded, kind
+from verify.fetch.decode.pdf import extract
+from verify.fetch.halt import Halt
+from verify.fetch.refresh import meta_refresh
+from verify.model import Page, Reason
+
+LIMIT = 100_000
+
+
+@given(st.binary(max_size=2_000), st.sampled_from(["gzip", "x-gzip", "deflate", "identity", ""]))
+def test_what_was_compressed_comes_back(body: bytes, encoding: str) -> None:
+    sent = body
+    if "gzip" in encoding:
+        sent = gzip.compress(body)
+    elif encoding == "deflate":
+        sent = zlib.compress(body)
+    assert inflate(sent, encoding, LIMIT) == body
+
+
+def test_several_gzip_members_are_one_body() -> None:
+    assert inflate(gzip.compress(b"one ") + gzip.compress(b"two"), "gzip", LIMIT) == b"one two"
+
+
+def test_encodings_are_undone_from_the_last() -> None:
+    assert inflate(gzip.compress(zlib.compress(b"x")), "deflate, gzip", LIMIT) == b"x"
+
+
+def test_a_body_cut_off_is_read_as_far_as_it_goes() -> None:
+    import random
+
+    text = random.Random(1).randbytes(20_000)
+    found = inflate(gzip.compress(text)[:-9_000], "gzip", LIMIT)
+    assert text.startswith(found)
+    assert len(found) > 5_000
+
+
+@pytest.mark.parametrize("levels", [1, 2, 3])
+def test_a_bomb_is_stopped_at_the_limit(levels: int) -> None:
+    bomb = bytes(30_000_000)
+    for _ in range(levels):
+        bomb = gzip.compress(bomb)
+    with pytest.raises(Halt) as caught:
+        inflate(bomb, ", ".join(["gzip"] * levels), LIMIT)
+    assert caught.value.reason is Reason.TOO_LARGE
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_make_inflating_fail_but_with_a_reason(data: bytes) -> None:
+    for encoding in ("gzip", "deflate", "br", "gzip, deflate"):
+        try:
+            inflate(data, encoding, LIMIT)
+        except Halt as halt:
+            assert halt.detail
+
+
+@pytest.mark.parametrize(
+    ("declared", "body", "found"),
+    [
+        ("text/html", b"<p>x", "html"),
+        ("", b"<!DOCTYPE HTML><html>", "html"),
+        ("application/octet-stream", b"\xef\xbb\xbf<html>", "html"),
+        ("text/plain", b"<!doctype html><html><body>", "html"),
+        ("text/plain", b"a < b and b > c", "text"),
+        ("text/html", b"%PDF-1.7\n", "pdf"),
+        ("application/pdf", b"%PDF-1.7\n", "pdf"),
+        ("application/xml", b"<?xml version='1.0'?><rss version='2.0'>", "feed"),
+        ("text/xml", b"<?xml version='1.0'?>\n<feed xmlns='x'>", "feed"),
+        ("text/html", b"<html><body>about <rss> feeds", "html"),
+        ("application/json", b"{}", "a JSON document"),
+        ("image/webp", b"RIFF\x00\x00\x00\x00WEBP", "a media file"),
+        ("image/svg+xml", b"<svg>", "an image file"),
+        ("text/html", b"\x1f\x8b\x08", "a compressed file"),
+        ("application/msword", b"\xd0\xcf\x11\xe0", "an old office document"),
+    ],
+)
+def test_the_kind_of_a_document_is_known_by_its_bytes_first(declared, body, found) -> None:
+    headers = (("Content-Type", declared),) if declared else ()
+    assert kind(headers, body, "https://x.test/a") == found
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "windows-1251", "koi8-r"])
+def test_a_russian_page_is_decoded_whatever_the_server_says(codec: str) -> None:
+    text = (
+        "<html><p>Речная комиссия двух долин собралась во вторник, чтобы решить вопрос о воде.</p>"
+    )
+    for charset in (codec, "utf-8", None):
+        type_ = f"text/html; charset={charset}" if charset else "text/html"
+        assert "Речная комиссия" in decoded((("Content-Type", type_),), text.encode(codec))
+
+
+# ------------------------------------------------------------------ PDF
+
+
+def test_a_pdf_gives_its_text_with_the_offset_of_each_page() -> None:
+    found = extract(pdf("The first page.\nIt has two lines.", "The second page."))
+    assert isinstance(found, Page)
+    assert found.text[found.pages[0] :].startswith("The first page.\nIt has two lines.")
+    assert found.text[found.pages[1] :].startswith("The second page.")
+
+
+def test_a_word_divided_at_the_end_of_a_line_is_one_word() -> None:
+    found = extract(pdf("The gauge of the com-\nmission was read."))
+    assert isinstance(found, Page)
+    assert "commission" in found.text
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.4", b"%PDF-1.4\n" + bytes(5_000), b"no pdf at all"])
+def test_a_pdf_that_cannot_be_read_says_why(data: bytes) -> None:
+    found = extract(data)
+    assert not isinstance(found, Page)
+    reason, why = found
+    assert reason is Reason.UNSUPPORTED_TYPE
+    assert why
+
+
+def test_a_pdf_that_takes_too_long_is_given_up() -> None:
+    found = extract(pdf("x"), seconds=0.001)
+    assert not isinstance(found, Page)
+    assert "0.001 s" in found[1]
+
+
+# ------------------------------------------------------------------ meta refresh
+
+
+@pytest.mark.parametrize(
+    ("html", "target"),
+    [
+        ("<meta http-equiv=refresh content='0;url=/b'>", "https://x.test/b"),
+        ('<META HTTP-EQUIV="Refresh" CONTENT="5; URL=https://y.test/c">', "https://y.test/c"),
+        ("<meta http-equiv=refresh content='0;url=/a'>", None),
+        ("<meta http-equiv=refresh content='60;url=/b'>", None),
+        ("<meta http-equiv=refresh content='300'>", None),
+        ("<!-- <meta http-equiv=refresh content='0;url=/b'> -->", None),
+        ("<noscript><meta http-equiv=refresh content='0;url=/b'></noscript>", None),
+        ("<p>meta refresh is an old trick", None),
+    ],
+)
+def test_a_page_that_moves_on_by_itself_is_followed_as_a_browser_would(html, target) -> None:
+    assert meta_refresh(html.encode(), "https://x.test/a", 10) == target
