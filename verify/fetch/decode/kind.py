@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from verify.fetch.values import Headers, header
@@ -38,7 +39,9 @@ _TYPES = {
     "application/json": "a JSON document",
 }
 _HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<title", b"<meta", b"<p", b"<div")
-_FEED = (b"<rss", b"<feed", b"<rdf:rdf")
+_FEED = re.compile(
+    rb"(?:<\?[^>]*>|<!--.*?-->|<!doctype[^>]*>|\s)*<(?:rss|feed|rdf:rdf)\b", re.DOTALL
+)
 
 
 def kind(headers: Headers, body: bytes, address: str) -> str:
@@ -58,7 +61,7 @@ def kind(headers: Headers, body: bytes, address: str) -> str:
 
 
 def _markup(low: bytes) -> str | None:
-    if any(mark in low for mark in _FEED) and low.startswith(b"<"):
+    if _FEED.match(low):
         return "feed"
     if low.startswith(_HTML) or b"<!doctype html" in low or b"<html" in low:
         return "html"
