@@ -1,7 +1,7 @@
 """Addresses in running text: found whole, told apart from what only looks like one."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verify.text.addresses import canonical, find_urls, malformed, registrable
@@ -156,18 +156,21 @@ def test_the_registrable_domain_knows_public_suffixes(url: str, domain: str | No
 PATHS = st.text(alphabet="abc/-_.~%20?&=:;,()é№ж", max_size=40)
 
 
+@settings(deadline=None)  # the first call loads word lists
 @given(PATHS)
 def test_the_canonical_form_of_a_canonical_form_is_itself(path: str) -> None:
     once = canonical("https://example.org/" + path)
     assert once is None or canonical(once) == once
 
 
+@settings(deadline=None)  # the first call loads word lists
 @given(st.text(max_size=300))
 def test_found_addresses_stand_where_their_span_says(text: str) -> None:
     for found in find_urls(text):
         assert text[found.span.start : found.span.end] == found.url
 
 
+@settings(deadline=None)  # the first call loads word lists
 @given(st.text(alphabet="htps:/.wxorg ,()[]…-#?", max_size=80))
 def test_every_found_address_is_either_good_or_explained(text: str) -> None:
     for found in find_urls(text):

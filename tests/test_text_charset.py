@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verify.text.charset import decode
@@ -103,6 +103,7 @@ def test_ascii_is_utf8() -> None:
     assert decode(b"plain words", declared="iso-8859-1").encoding == "utf-8"
 
 
+@settings(deadline=None)  # the first call loads word lists
 @given(
     st.binary(max_size=400),
     st.sampled_from([None, "utf-8", "cp1251", "shift_jis", "utf-16", "rot13"]),

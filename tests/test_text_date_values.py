@@ -1,7 +1,7 @@
 """Dates compared as values: what one side leaves out, the other may say."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verify.text.date_values import dates_agree
@@ -47,6 +47,7 @@ def test_dates_that_cannot_be_one_differ(one: str, other: str) -> None:
 DAYS = st.dates().map(lambda d: d.isoformat())
 
 
+@settings(deadline=None)  # the first call loads word lists
 @given(DAYS, DAYS)
 def test_two_full_days_agree_only_when_equal(one: str, other: str) -> None:
     assert dates_agree(one, other) == (one == other)

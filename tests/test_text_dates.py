@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verify.text.dates import FoundDate, find_dates, weekday_differs
@@ -179,6 +179,7 @@ def test_the_month_names_can_be_limited_to_some_languages() -> None:
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31))
 
 
+@settings(deadline=None)  # the first call loads word lists
 @given(DAYS)
 def test_every_day_is_read_back_from_every_way_of_writing_it(day: date) -> None:
     from babel.dates import format_date
@@ -191,6 +192,7 @@ def test_every_day_is_read_back_from_every_way_of_writing_it(day: date) -> None:
         assert only(f"Слово {text} word").value == day.isoformat(), text
 
 
+@settings(deadline=None)  # the first call loads word lists
 @given(st.text(max_size=200))
 def test_spans_lie_inside_the_text_in_order_and_apart(text: str) -> None:
     end = 0

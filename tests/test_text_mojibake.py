@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verify.text.mojibake import PAIRS, repair
@@ -76,12 +76,14 @@ def test_known_failures(line: str) -> None:
     assert repair(line) is not None
 
 
+@settings(deadline=None)  # the first call loads word lists
 @given(st.text(max_size=120))
 def test_any_text_gives_a_repair_or_none(text: str) -> None:
     found = repair(text)
     assert found is None or found.text != text
 
 
+@settings(deadline=None)  # the first call loads word lists
 @given(st.text(alphabet="абвгдеёжзийклмнопрстуфхцчшщъыьэюяАБВГД -«»", max_size=80))
 def test_random_cyrillic_letters_are_rarely_taken_for_mojibake(text: str) -> None:
     found = repair(text.lower())

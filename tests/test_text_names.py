@@ -4,7 +4,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verify.text.names import find_names, name_key, romanise, same_name
@@ -178,6 +178,7 @@ def test_a_name_that_opens_a_sentence_is_kept_when_the_text_shows_it_is_one() ->
     assert names("Turkey agreed. The talks with Turkey go on.") == ["Turkey", "Turkey"]
 
 
+@settings(deadline=None)  # the first call loads word lists
 @given(st.text(max_size=200))
 def test_found_names_stand_where_their_span_says(text: str) -> None:
     for found in find_names(text):
@@ -187,11 +188,13 @@ def test_found_names_stand_where_their_span_says(text: str) -> None:
 WORDS = st.text(alphabet="абвгдежзийклмнопрстуфхцчшщъыьэюяABCçğşıİxyzö'’-. ", max_size=24)
 
 
+@settings(deadline=None)  # the first call loads word lists
 @given(WORDS, WORDS)
 def test_comparing_any_two_strings_gives_a_verdict_and_is_symmetric(a: str, b: str) -> None:
     assert same_name(a, b).verdict == same_name(b, a).verdict
 
 
+@settings(deadline=None)  # the first call loads word lists
 @given(WORDS.filter(lambda w: sum(c.isalpha() for c in w) > 3))
 def test_a_full_name_is_the_same_as_itself(name: str) -> None:
     words = [w for w in name.split() if sum(c.isalpha() for c in w) > 1]

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verify.text.numbers import FoundNumber, find_numbers
@@ -147,6 +147,7 @@ def test_known_failures(text: str, language: str, value: str) -> None:
     assert [n.value for n in find_numbers(text, language)] == [Decimal(value)]
 
 
+@settings(deadline=None)  # the first call loads word lists
 @given(st.integers(min_value=0, max_value=10**12))
 def test_grouped_digits_are_read_back_in_every_house_style(number: int) -> None:
     english = f"{number:,}"
@@ -157,6 +158,7 @@ def test_grouped_digits_are_read_back_in_every_house_style(number: int) -> None:
     assert [n.value for n in find_numbers(f"({dotted})", "tr")] == [number]
 
 
+@settings(deadline=None)  # the first call loads word lists
 @given(st.text(max_size=200), st.sampled_from(["en", "ru", "tr", None]))
 def test_spans_lie_inside_the_text_and_apart(text: str, language: str | None) -> None:
     end = 0

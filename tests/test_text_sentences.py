@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verify.text.sentences import sentences
@@ -54,6 +54,7 @@ def test_an_empty_text_has_no_sentences() -> None:
     assert sentences("", "en") == sentences(" \n\n ", "en") == ()
 
 
+@settings(deadline=None)  # the first call loads word lists
 @given(
     st.text(alphabet="Aa Бб.!?…\n«»“”1 г", max_size=120), st.sampled_from(["en", "ru", "tr", None])
 )
