@@ -19,7 +19,7 @@ which was a Wednesday.
 What it leaves alone
 --------------------
 Dates with two readings (10/12/2022), differences that time zones explain (one day, where
-only the address gives the date), announced events in the future, dates without a year.
+only the address gives the date), announced events in the future, dates without a year, weekdays before 1927 (two calendars).
 """
 
 from __future__ import annotations
@@ -51,6 +51,9 @@ SCOPE = "article"
 NEEDS_SOURCES = False
 
 SEARCHED = PROSE | {BlockKind.NOTES, BlockKind.DATE}
+# Turkey was the last country here to count years and days anew; before, weekdays of two
+# calendars stand side by side («вторник, 25 октября 1917 года»).
+GREGORIAN = "1927"
 ONE_DAY = timedelta(days=1)  # two places on earth never differ by more
 
 
@@ -110,7 +113,7 @@ def _calendar(dossier: Dossier, span: Span) -> Iterator[Finding]:
         here = Span(span.start + found.span.start, span.start + found.span.end)
         if found.impossible:
             yield _finding("the calendar has no such day", place(dossier.article, here))
-        elif weekday_differs(found):
+        elif weekday_differs(found) and found.value >= GREGORIAN:
             yield _finding(_weekday(found), place(dossier.article, here))
 
 

@@ -31,6 +31,7 @@ from verify.model import Confidence, Dossier, Field, Finding, Reference, Severit
 from verify.rules._outlets import outlet_described
 from verify.rules._places import place, shown, trimmed
 from verify.rules._references import fields, has_words, is_home_page, leftover, written
+from verify.text.agencies import agency_named
 
 CODE = "U204"
 SEVERITY = Severity.WARNING
@@ -49,6 +50,8 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         if reference.publisher or not reference.title:
             continue
         if reference.publisher_description:
+            if agency_named(reference.publisher_description.value):
+                continue  # the brackets hold the name itself
             yield _described(dossier, reference, reference.publisher_description)
         elif not reference.container and _stands_out(dossier, index, reference):
             yield _empty(dossier, reference, reference.title)

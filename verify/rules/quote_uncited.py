@@ -21,7 +21,7 @@ What it leaves alone
 --------------------
 Titles, terms and names in quotation marks, fragments of a few words, loose renderings
 (“…, etc.”), headlines, quotations inside quotations, teasers, a statement that goes on with
-the one before it.
+the one before it, articles that list their sources without pointing to them.
 """
 
 from __future__ import annotations
@@ -65,11 +65,11 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         if not (q.references or q.note is not None or q.span.start in going_on)
         and not _near(dossier, q, spots)
     ]
-    if any(note.label for note in dossier.notes):
+    if dossier.markers:
         for quotation in bare:
             message = "no note or link backs this quotation"
             yield _finding(dossier, [quotation], message, Confidence.MEDIUM)
-    elif bare and len(statements) - len(bare) > CUSTOM * len(statements):
+    elif not dossier.notes and bare and len(statements) - len(bare) > CUSTOM * len(statements):
         message = f"no link backs {_count(len(bare))}, while the others have one"
         yield _finding(dossier, bare, message, Confidence.MEDIUM)
 
