@@ -14,6 +14,7 @@ from lxml import html
 from tests.report_samples import DAM, FERRY, GARBLED, NOON, article, flag, sample
 from tests.test_report_text import HOSTILE, hostile
 from verify.model import (
+    Absence,
     Article,
     ArticleReport,
     BlockKind,
@@ -21,6 +22,7 @@ from verify.model import (
     Dossier,
     Finding,
     Place,
+    Reason,
     RunReport,
     Span,
 )
@@ -117,6 +119,32 @@ def test_an_article_without_flags_is_folded_away() -> None:
     page = tree(render(RunReport(NOON, "0", (clean,), Coverage(articles=1)), "html"))
     assert page.xpath("//details[@class='clean']")
     assert "Nothing raised" in page.xpath("string(//h1)")
+
+
+def test_menus_around_an_article_are_folded_away_but_for_flagged_lines() -> None:
+    menu = "".join(f"Menu {number}\n" for number in range(12))
+    text = f"{menu}The text itself\n"
+    made = article("a.html", text, {"Menu": BlockKind.FURNITURE}, "en")
+    plain = tree(render(only(replace(GARBLED, places=()), made), "html"))
+    [folded] = plain.xpath("//details[@class='around']")
+    assert "12 lines" in folded.xpath("string(summary)")
+    at = text.index("Menu 6")
+    finding = replace(GARBLED, places=(Place(Span(at, at + 6), "Menu 6"),))
+    flagged = tree(render(only(finding, made), "html"))
+    assert len(flagged.xpath("//details[@class='around']")) == 2
+    assert not flagged.xpath("//details[@class='around']//a")
+
+
+def test_pages_that_nobody_asked_for_are_one_sentence() -> None:
+    unasked = tuple(
+        Absence(f"https://a.example/{n}", Reason.NOT_ASKED, "Not asked.", "Run without --offline.")
+        for n in range(40)
+    )
+    report = RunReport(NOON, "0", (), Coverage(absences=unasked))
+    for format in ("html", "terminal", "markdown"):
+        text = render(report, format)
+        assert "40 pages not asked for. Run without" in text
+        assert "a.example" not in text
 
 
 def test_a_flag_over_another_article_is_told_and_not_marked() -> None:

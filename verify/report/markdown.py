@@ -11,6 +11,7 @@ from verify.report.links import to_passage
 from verify.report.look import Look
 from verify.report.wording import (
     SEVERITY_WORDS,
+    absences,
     all_flags,
     article_name,
     as_sentence,
@@ -109,12 +110,10 @@ def _side(evidence: Evidence, side: int) -> str:
 
 
 def _world(report: RunReport) -> Iterator[str]:
-    absences = report.coverage.absences
+    told, unasked = absences(report.coverage)
+    missing = [f"{a.address}: {a.reason}. {a.detail} {a.next_action}" for a in told]
     for title, items in (
-        (
-            "Not looked at",
-            [f"{a.address}: {a.reason}. {a.detail} {a.next_action}" for a in absences],
-        ),
+        ("Not looked at", [*missing, *filter(None, [unasked])]),
         ("Not read", [f"{s.origin}: {s.why}" for s in report.skipped]),
         ("Changed links", [f"{t.address}: {t.kind}, {t.detail}" for t in report.transitions]),
         ("Gone since the run before", [f"{f.article}: {f.finding.message}" for f in report.gone]),

@@ -10,6 +10,7 @@ from verify.report.lines import Lines, excerpt, printable
 from verify.report.look import Look
 from verify.report.wording import (
     SEVERITY_WORDS,
+    absences,
     all_flags,
     article_name,
     as_sentence,
@@ -135,8 +136,9 @@ def _side(evidence: Evidence, side: int) -> str:
 
 
 def _world(report: RunReport, pen: _Pen) -> Iterator[str]:
+    told, unasked = absences(report.coverage)
     for title, items in (
-        ("Not looked at", [_absence(absence) for absence in report.coverage.absences]),
+        ("Not looked at", [*map(_absence, told), *filter(None, [unasked])]),
         ("Not read", [f"{skipped.origin}: {skipped.why}" for skipped in report.skipped]),
         ("Changed links", [f"{t.address}: {t.kind}, {t.detail}" for t in report.transitions]),
         ("Gone since the run before", [_gone(flag) for flag in report.gone]),

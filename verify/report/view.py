@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from verify.model import (
     Absence,
@@ -21,6 +22,7 @@ from verify.report.manual import Manual, manual
 from verify.report.wording import (
     SEVERITIES,
     SEVERITY_WORDS,
+    absences,
     all_flags,
     article_name,
     decision_words,
@@ -34,6 +36,8 @@ from verify.report.wording import (
     sides,
     sources,
 )
+
+_FOLDED = 5  # lines of furniture in a row: fewer are quicker read than unfolded
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,14 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Rows that follow one another, each with its cards; what stands around is folded away."""
+
+    folded: bool
+    rows: tuple[tuple[marked.Row, tuple[Card, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     key: str
     name: str
@@ -89,7 +101,7 @@ class ArticleView:
     cards: tuple[Card, ...]  # open flags, in the order of the text
     loose: tuple[Card, ...]  # those without a place in the text
     settled: tuple[Card, ...]
-    rows: tuple[tuple[marked.Row, tuple[Card, ...]], ...]
+    stretches: tuple[Stretch, ...]
     ticks: tuple[Tick, ...]
     counts: tuple[tuple[str, str, int], ...]  # severity, its word, how many
 
@@ -107,6 +119,7 @@ class ReportView:
     counts: tuple[tuple[str, str, int], ...]
     steps: tuple[tuple[str, int, int], ...]  # the coverage bars: what, how many, of how many
     absences: tuple[AbsenceView, ...]
+    unasked: str
     manuals: tuple[Manual, ...]
 
 
@@ -117,8 +130,10 @@ def view(report: RunReport) -> ReportView:
     known = frozenset(page.rule for page in pages)
     articles = tuple(_article(n, article, known) for n, article in enumerate(report.articles, 1))
     flags = [flag for flag in all_flags(report) if not settled(flag)]
-    absences = tuple(AbsenceView(a, safe(a.address)) for a in report.coverage.absences)
-    return ReportView(report, articles, _counts(flags), _steps(report.coverage), absences, pages)
+    told, unasked = absences(report.coverage)
+    shown = tuple(AbsenceView(absence, safe(absence.address)) for absence in told)
+    steps = _steps(report.coverage)
+    return ReportView(report, articles, _counts(flags), steps, shown, unasked, pages)
 
 
 def _counts(flags: list[Flag]) -> tuple[tuple[str, str, int], ...]:
@@ -145,13 +160,25 @@ def _article(index: int, article: ArticleReport, known: frozenset[str]) -> Artic
     closed = sorted((flag for flag in article.flags if settled(flag)), key=order)
     done = tuple(_card(f"a{index}-s{n}", n, flag, lines, known) for n, flag in enumerate(closed, 1))
     rows = marked.rows(article.dossier.article, marked.marks(flags))
-    placed = tuple(
+    placed = [
         (row, tuple(cards[n - 1] for n in row.flags)) for row in rows if not _is_headline(row, name)
-    )
+    ]
     loose = tuple(card for card in cards if card.at is None)
     ticks = tuple(_tick(card, len(lines.text)) for card in cards if card.at)
     counts = _counts([*flags])
-    return ArticleView(f"a{index}", name, article, cards, loose, done, placed, ticks, counts)
+    return ArticleView(
+        f"a{index}", name, article, cards, loose, done, _stretches(placed), ticks, counts
+    )
+
+
+def _stretches(placed: list[tuple[marked.Row, tuple[Card, ...]]]) -> tuple[Stretch, ...]:
+    """Menus and teasers without a flag are folded where they would push the text away."""
+    runs = ((around, tuple(run)) for around, run in groupby(placed, key=lambda r: _around(r[0])))
+    return tuple(Stretch(around and len(run) >= _FOLDED, run) for around, run in runs)
+
+
+def _around(row: marked.Row) -> bool:
+    return row.kind == BlockKind.FURNITURE and not any(piece.marks for piece in row.pieces)
 
 
 def _is_headline(row: marked.Row, name: str) -> bool:

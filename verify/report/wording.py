@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from verify.model import (
+    Absence,
     ArticleReport,
     BlockKind,
     Coverage,
@@ -14,6 +15,7 @@ from verify.model import (
     Flag,
     History,
     Place,
+    Reason,
     RunReport,
     Severity,
     Span,
@@ -112,6 +114,15 @@ def shortened(text: str, most: int) -> str:
     head = text[:half].rsplit(" ", 1)[0]
     tail = text[-half:].split(" ", 1)[-1]
     return f"{head} […] {tail}"
+
+
+def absences(coverage: Coverage) -> tuple[tuple[Absence, ...], str]:
+    """The absences that ask for a look, and one sentence for all that were never asked for."""
+    told = tuple(a for a in coverage.absences if a.reason is not Reason.NOT_ASKED)
+    unasked = [a for a in coverage.absences if a.reason is Reason.NOT_ASKED]
+    if not unasked:
+        return told, ""
+    return told, f"{count(len(unasked), 'page')} not asked for. {unasked[0].next_action}"
 
 
 def settled(flag: Flag) -> bool:
