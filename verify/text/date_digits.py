@@ -20,6 +20,7 @@ _SHORT = re.compile(rf"{_EDGE}(\d\d)([./])(\d\d)\2(\d\d){_END}")
 
 
 def numeric_dates(text: str) -> Iterator[FoundDate]:
+    """Yield the dates of ``text`` that are written in digits, in order."""
     found = [f for m in _ISO.finditer(text) if (f := _iso_date(m))]
     found += [f for m in _DMY.finditer(text) if (f := _day_month_year(m))]
     found += [f for m in _SHORT.finditer(text) if (f := _short_year(m))]
@@ -71,6 +72,7 @@ _TURKISH_YEAR = re.compile(r"['’][dtny]\w{1,4}")
 
 
 def lone_years(text: str) -> Iterator[FoundDate]:
+    """Yield the years of ``text``, and ranges of years, that stand without day or month."""
     for match in _BARE_YEAR.finditer(text):
         end = _year_end(text, match)
         if end is not None and not _counts(text, end):

@@ -42,6 +42,7 @@ _RIGHT_DAY = re.compile(
 
 @cache
 def right_year_word() -> re.Pattern[str]:
+    """Matches the word for “year” that follows its number: года, yılında, жылы."""
     return re.compile(rf"\s?(?:{year_words()})(?![^\W\d_])|-?\s?жыл\w*", re.IGNORECASE)
 
 
@@ -51,6 +52,7 @@ def _right_weekday() -> re.Pattern[str]:
 
 
 def named_dates(text: str, among: frozenset[str] | None) -> Iterator[FoundDate]:
+    """Yield the dates of ``text`` with a month's name of one of the languages ``among``."""
     end = 0
     for match in month_pattern().finditer(text):
         if match.start() < end:

@@ -34,6 +34,10 @@ class FoundDate:
 def dated(
     span: Span, when: tuple[int | None, int], days: list[int], stated: int | None
 ) -> FoundDate | None:
+    """A date of one or two days of a month; None for a day that no month has.
+
+    ``when``: year (None: the text gives none) and month; ``stated``: the weekday beside it.
+    """
     year, number = when
     if not days or any(not 1 <= day <= 31 for day in days):
         return None

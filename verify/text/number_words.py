@@ -91,6 +91,25 @@ def _digits(decimal: str) -> str:
     return rf"(?<![\w.,:/])(?P<sign>(?<![\w)])[−–-])?(?P<digits>{body})(?![\d/]|[:.,]\d)"
 
 
-def stands_alone(scale: str) -> bool:
-    """Whether a scale word without a number before it means one of itself."""
-    return scale in _ALONE
+def spelt_value(words: list[str], known: Vocabulary, article: bool) -> int | None:
+    """The value of number words in a row; None for a bare plural (“thousands”) or nonsense."""
+    total, part, seen = 0, 0, article
+    for word in words:
+        if word in known.scales:
+            scale = known.scales[word]
+            if not seen and word not in _ALONE:
+                return None
+            total, part, seen = total + (part or 1) * scale, 0, True
+        elif known.words[word] == 100 and 0 < part < 10:
+            part, seen = part * 100, True
+        elif part and not _follows(part, known.words[word]):
+            return None  # “two three”: a list, not a number
+        else:
+            part, seen = part + known.words[word], True
+    return total + part if seen else None
+
+
+def _follows(before: int, value: int) -> bool:
+    """Whether ``value`` can come after ``before``: hundreds, then tens, then ones."""
+    tens, hundreds = before % 10 == 0, before % 100 == 0
+    return (0 < value < 10 and tens) or (10 <= value < 100 and hundreds)

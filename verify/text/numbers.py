@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from verify.model import Span
-from verify.text.number_words import Vocabulary, stands_alone, vocabulary
+from verify.text.number_words import Vocabulary, spelt_value, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def _scaled(
 def _from_words(text: str, match: re.Match[str], known: Vocabulary) -> FoundNumber | None:
     words = [_key(w) for w in re.findall(r"[^\W\d_]+(?:[’'][^\W\d_]+)?", match.group())]
     spelt = [w for w in words if w in known.words or w in known.scales]
-    value = _spelt_value(spelt, known, article=words[0] in ("a", "an"))
+    value = spelt_value(spelt, known, article=words[0] in ("a", "an"))
     if value is None:
         return None
     end = match.end()
@@ -167,30 +167,6 @@ def _from_words(text: str, match: re.Match[str], known: Vocabulary) -> FoundNumb
         return None
     found = FoundNumber(Span(match.start(), unit.end() if unit else end), Decimal(value))
     return replace(found, unit=known.units.get(_key(unit.group(1)))) if unit else found
-
-
-def _spelt_value(words: list[str], known: Vocabulary, article: bool) -> int | None:
-    """The value of number words in a row; None for a bare plural (“thousands”) or nonsense."""
-    total, part, seen = 0, 0, article
-    for word in words:
-        if word in known.scales:
-            scale = known.scales[word]
-            if not seen and not stands_alone(word):
-                return None
-            total, part, seen = total + (part or 1) * scale, 0, True
-        elif known.words[word] == 100 and 0 < part < 10:
-            part, seen = part * 100, True
-        elif part and not _follows(part, known.words[word]):
-            return None  # “two three”: a list, not a number
-        else:
-            part, seen = part + known.words[word], True
-    return total + part if seen else None
-
-
-def _follows(before: int, value: int) -> bool:
-    """Whether ``value`` can come after ``before``: hundreds, then tens, then ones."""
-    tens, hundreds = before % 10 == 0, before % 100 == 0
-    return (0 < value < 10 and tens) or (10 <= value < 100 and hundreds)
 
 
 # ------------------------------------------------------------------ together
@@ -249,6 +225,7 @@ class _Spans:
         self._left = list(spans)[::-1]
 
     def meet(self, span: Span) -> bool:
+        """Whether one of them meets ``span``; each question lies behind the one before."""
         while self._left and self._left[-1].end <= span.start:
             self._left.pop()
         return bool(self._left) and self._left[-1].start < span.end
