@@ -89,6 +89,7 @@ class Critical:
 
     negation: tuple[str, ...] = ()  # not, never, не, değil: the particle itself first
     negation_affixes: tuple[str, ...] = ()  # n't (en), -ma-/-me- (tr) as regular expressions
+    not_negation: tuple[str, ...] = ()  # words that only look like it: namaz
     negation_prefixes: tuple[str, ...] = ()  # un-, не-: a word against itself with one of them
     negation_suffixes: tuple[str, ...] = ()  # -less, -siz
     contractions: tuple[tuple[str, str], ...] = ()  # ("won't", "will not")
@@ -96,6 +97,7 @@ class Critical:
     modals: tuple[tuple[str, ...], ...] = ()  # groups: what must be, what may be, what is alleged
     quantifiers: tuple[tuple[str, ...], ...] = ()
     comparison: tuple[tuple[str, ...], ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()  # groups that say one thing: at least, no less than
     # Words of the quantifiers and comparison that are critical only before a number: over 100.
     before_numbers: tuple[str, ...] = ()
     # In pairs, the first against the second: rose / fell, before / after. One has to stand for

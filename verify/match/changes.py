@@ -137,7 +137,7 @@ def _critical_kinds(
     said: Sequence[str], stands: Sequence[str], beside: bool, words: Lexicon
 ) -> Iterator[str]:
     """The classes in which two runs differ; ``beside``: a number stands next to them."""
-    said, stands = words.expanded(said), words.expanded(stands)
+    said, stands = words.without_phrases(words.expanded(said), words.expanded(stands))
     pair = _negated_pair(said, stands, words)  # not able, unable: the two cancel
     if (words.negations(said) + words.negations(stands) + pair) % 2:
         yield "negation"

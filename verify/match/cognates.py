@@ -49,7 +49,7 @@ def _telling(text: str, language: str | None) -> Iterable[tuple[str, frozenset[s
             yield value.value, frozenset(("#" + number,))
     for match in _WORD.finditer(text):
         word = match.group()
-        if word[0].isupper() and (code := _country(word, language)):
+        if word[0].isupper() and (code := country(word, language)):
             yield word, frozenset(("@" + code,))
         elif _is_rare(word, language) or _is_name(text, match, language):
             yield word, frozenset((_roman(word),))
@@ -75,7 +75,7 @@ def _is_rare(word: str, language: str | None) -> bool:
 def _material(text: str, language: str | None) -> frozenset[str]:
     numbers = {"#" + value.value.split(" ")[0] for value in values(text, language).found}
     words = set(_WORD.findall(text))
-    countries = {"@" + code for w in words if w[0].isupper() and (code := _country(w, language))}
+    countries = {"@" + code for w in words if w[0].isupper() and (code := country(w, language))}
     return frozenset(numbers | countries | {_roman(word) for word in words})
 
 
@@ -99,7 +99,7 @@ def _roman(word: str) -> str:
     return name_key(word).replace(" ", "")
 
 
-def _country(word: str, language: str | None) -> str | None:
+def country(word: str, language: str | None) -> str | None:
     """The code of the country that a word names, in whatever case: Киргизией, Türkiye'nin."""
     stems = _country_stems(language)
     plain = re.split("['’]", word)[0].replace("İ", "i").lower()

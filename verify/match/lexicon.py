@@ -29,9 +29,11 @@ class Lexicon:
     particle: str  # the first of the negations: not, не, değil
     negation: frozenset[str]
     affixes: tuple[re.Pattern[str], ...]
+    not_negation: frozenset[str]
     prefixes: tuple[str, ...]
     suffixes: tuple[str, ...]
     groups: dict[str, dict[str, int]]
+    phrases: tuple[re.Pattern[str], ...]
     before_numbers: frozenset[str]
     contractions: dict[str, str]
     endings: tuple[tuple[str, str], ...]
@@ -42,7 +44,9 @@ class Lexicon:
         return sum(map(self.negates, words))
 
     def negates(self, word: str) -> bool:
-        return word in self.negation or any(affix.search(word) for affix in self.affixes)
+        if word in self.negation:
+            return True
+        return word not in self.not_negation and any(a.search(word) for a in self.affixes)
 
     def negated_pair(self, one: str, other: str) -> bool:
         """Whether one word is the other with a negating prefix or suffix: legal, illegal."""
@@ -72,6 +76,16 @@ class Lexicon:
         """The words with contractions written out: won't, will not."""
         return [part for word in words for part in self._whole(word).split()]
 
+    def without_phrases(
+        self, one: Iterable[str], other: Iterable[str]
+    ) -> tuple[list[str], list[str]]:
+        """Both runs less the set phrases by which they say one thing: at least, no less than."""
+        texts = [" ".join(one), " ".join(other)]
+        for group in self.phrases:
+            if all(group.search(text) for text in texts):
+                texts = [group.sub(" ", text, count=1) for text in texts]
+        return texts[0].split(), texts[1].split()
+
     def _whole(self, word: str) -> str:
         if word in self.contractions:
             return self.contractions[word]
@@ -90,9 +104,11 @@ def lexicon(code: str | None) -> Lexicon:
         particle=_folded(words.negation[0]) if words.negation else "",
         negation=frozenset(map(_folded, words.negation)),
         affixes=tuple(re.compile(f"(?:{affix})$") for affix in words.negation_affixes),
+        not_negation=frozenset(map(_folded, words.not_negation)),
         prefixes=tuple(map(_folded, words.negation_prefixes)),
         suffixes=tuple(map(_folded, words.negation_suffixes)),
         groups={kind: _index(getattr(words, kind)) for kind in _GROUPED},
+        phrases=_phrases(words.phrases),
         before_numbers=frozenset(map(_folded, words.before_numbers)),
         contractions={_folded(a): _folded(b) for a, b in words.contractions},
         endings=tuple(words.contraction_endings),
@@ -102,6 +118,14 @@ def lexicon(code: str | None) -> Lexicon:
 
 def _folded(word: str) -> str:
     return fold(word).text
+
+
+def _phrases(groups: tuple[tuple[str, ...], ...]) -> tuple[re.Pattern[str], ...]:
+    """One pattern for each group, its longest phrase first."""
+    ordered = (sorted(map(_folded, group), key=len, reverse=True) for group in groups)
+    return tuple(
+        re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, group))})(?!\S)") for group in ordered
+    )
 
 
 def _index(groups: tuple[tuple[str, ...], ...]) -> dict[str, int]:

@@ -8,6 +8,9 @@ from typing import Protocol
 
 from verify.model import Span
 
+_RUSSIAN_ENDINGS = frozenset(
+    ("а", "у", "е", "ом", "ем", "ы", "и", "ой", "ю", "я", "ей", "ым", "ых")
+)
 _KNOWN_NAME = 1.5  # Zipf frequency from which a name is known to wordfreq's lists: Niamey 2.0
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]|\n)[\s\"'“”«»„‘’(\[—–-]*$")
 
@@ -67,7 +70,7 @@ def _mistyped(one: str, other: str) -> bool:
 
     from verify.match.sameness import is_misspelling
 
-    if _respelt(one, other):
+    if _respelt(one, other) or _inflected(one, other) or _one_country(one, other):
         return True
     if not is_misspelling(one.casefold(), other.casefold()):
         return False
@@ -115,6 +118,20 @@ def _respelt(one: str, other: str) -> bool:
 
     first, second = name_key(one), name_key(other)
     return skeleton(first) == skeleton(second) and Levenshtein.distance(first, second) <= 1
+
+
+def _inflected(one: str, other: str) -> bool:
+    """Ван, Ваном: one is the other with a case ending of Russian."""
+    short, long = sorted((one.casefold(), other.casefold()), key=len)
+    return long.startswith(short) and long[len(short) :] in _RUSSIAN_ENDINGS
+
+
+def _one_country(one: str, other: str) -> bool:
+    """Киргизия, Кыргызстан; Burma, Myanmar."""
+    from verify.match.cognates import country
+
+    codes = ((country(one, code), country(other, code)) for code in ("en", "ru", "tr"))
+    return any(first is not None and first == second for first, second in codes)
 
 
 def _initials(short: Sequence[str], long: Sequence[str]) -> bool:
