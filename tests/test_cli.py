@@ -87,7 +87,7 @@ def test_the_formats_are_those_of_the_report_room(desk, capsys) -> None:
 
 def test_standard_input_is_an_article_too(desk) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "verify", "run", "--offline", "-"],
+        [sys.executable, "-m", "verify", "run", "--offline", "--select", "url-missing", "-"],
         input=ARTICLE.encode(),
         capture_output=True,
         env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
@@ -98,7 +98,16 @@ def test_standard_input_is_an_article_too(desk) -> None:
 def test_a_terminal_that_knows_no_cyrillic_is_no_failure(desk) -> None:
     (desk / "bridge.txt").write_text(ARTICLE.replace("Bridge opens", "Мост открыт"), "utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "verify", "run", "--offline", "bridge.txt"],
+        [
+            sys.executable,
+            "-m",
+            "verify",
+            "run",
+            "--offline",
+            "--select",
+            "url-missing",
+            "bridge.txt",
+        ],
         capture_output=True,
         env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"},
     )

@@ -129,6 +129,7 @@ def test_the_report_made_again_from_the_database_shows_the_same(newsroom) -> Non
     report = run([str(folder)], settings, NOW)
     again = newest_report(open_database(settings.db))
     assert again.articles == report.articles
+    assert again.finished == report.finished
     assert again.coverage == report.coverage
 
 
@@ -178,6 +179,39 @@ def test_the_watcher_hears_of_every_round(newsroom) -> None:
     )
     run([str(folder)], settings, NOW, watcher)
     assert heard == ["reading", "fetching", "fetching", "checking"]
+
+
+def test_the_flags_of_a_deleted_article_are_gone_and_come_back_with_it(newsroom) -> None:
+    folder, settings = newsroom
+    offline = replace(settings, offline=True)
+    first = run([str(folder)], offline, NOW)
+    article = folder / "bridge.txt"
+    kept = article.read_bytes()
+    article.unlink()
+    (folder / "other.txt").write_text("Another text.\n\nIt has nothing to do with the bridge.")
+    second = run([str(folder)], offline, NOW)
+    assert {f.id for f in second.gone} == {f.id for f in first.articles[0].flags}
+    article.write_bytes(kept)
+    third = run([str(folder)], offline, NOW)
+    assert {f.history for a in third.articles for f in a.flags} == {History.BACK}
+
+
+def test_an_article_outside_the_folder_that_is_verified_keeps_its_flags(newsroom, tmp_path) -> None:
+    folder, settings = newsroom
+    offline = replace(settings, offline=True)
+    run([str(folder)], offline, NOW)
+    (folder / "bridge.txt").unlink()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "other.txt").write_text("Another text.\n\nIt has nothing to do with the bridge.")
+    assert run([str(elsewhere)], offline, NOW).gone == ()
+
+
+def test_a_run_says_when_it_was_finished(newsroom) -> None:
+    folder, settings = newsroom
+    end = NOW + timedelta(minutes=3)
+    report = run([str(folder)], replace(settings, offline=True), NOW, clock=lambda: end)
+    assert (report.started, report.finished) == (NOW, end)
 
 
 def test_a_new_article_is_compared_with_all_that_are_known_where_that_is_asked(newsroom) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
 
-from verify.model import ArticleReport, Flag, RunReport
+from verify.model import ArticleReport, Dossier, Flag, RunReport, SourceRecord
 from verify.pipeline.coverage import coverage
 from verify.pipeline.gathering import with_sources
 from verify.pipeline.reading import parsed_again
@@ -38,7 +39,20 @@ def _article(db: Database, row: int, run: dict[str, Any], started: datetime) -> 
     dossier = parsed_again(articles.load_article(db, row), started.date())
     dossier = with_sources(db, dossier)
     found = flags.flags(db, flag_ids(db, Filter(row=row, run=run["id"])))
-    return ArticleReport(dossier, in_order(found), coverage(dossier))
+    return ArticleReport(without_texts(dossier), in_order(found), coverage(dossier))
+
+
+def without_texts(dossier: Dossier) -> Dossier:
+    """The dossier with what is known of its sources, but not the texts of their pages: a report
+    of a thousand articles would hold every page that they cite."""
+    return replace(dossier, sources={a: _light(s) for a, s in dossier.sources.items()})
+
+
+def _light(source: SourceRecord) -> SourceRecord:
+    if source.capture is None:
+        return replace(source, earlier=())
+    page = replace(source.capture.page, text="", whole_text="")
+    return replace(source, capture=replace(source.capture, page=page), earlier=())
 
 
 def in_order(found: tuple[Flag, ...]) -> tuple[Flag, ...]:

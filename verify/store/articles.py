@@ -175,6 +175,11 @@ def rows(db: Database) -> list[int]:
     return [row for (row,) in db.execute("SELECT id FROM articles ORDER BY id")]
 
 
+def keys(db: Database) -> list[tuple[int, str]]:
+    """The number and the key of every article."""
+    return list(db.execute("SELECT id, key FROM articles ORDER BY id").fetchall())
+
+
 def article_rows(db: Database, words: str) -> list[int]:
     """The articles whose key, origin or title holds ``words`` (letter case is ignored)."""
     wanted = words.casefold()

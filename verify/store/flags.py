@@ -64,6 +64,16 @@ def reconcile(
     return found, [row["id"] for row in gone]
 
 
+def all_gone(db: Database, article: int) -> list[int]:
+    """The article itself is not there any more: so are its flags. Gives their rows."""
+    with transaction(db):
+        rows = [row["id"] for row in _rows(db, article) if row["history"] != "gone"]
+        for row in rows:
+            db.execute("UPDATE flags SET history = 'gone' WHERE id = ?", [row])
+        refresh(db, rows)
+    return rows
+
+
 def _rows(db: Database, article: int) -> list[Row]:
     return list(db.query("SELECT * FROM flags WHERE article = ?", [article]))
 
