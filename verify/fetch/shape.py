@@ -116,7 +116,9 @@ _MARKS = (
     re.compile(r'og:type["\']?\s+content=["\']?article', re.IGNORECASE),
 )
 _GATE = re.compile(
-    r"paywall|piano-|tp-container|subscribe-wall|regwall|meter-?wall|premium-?wall", re.I
+    r"paywall|piano-|tp-container|subscribe-wall|regwall|meter-?wall|premium-?wall|metered|gateway"
+    r"|members?-only|subscriber-only|poool|pelcro|tinypass",
+    re.IGNORECASE,
 )
 
 

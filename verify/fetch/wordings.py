@@ -28,6 +28,7 @@ _LONGEST_SENTENCE = 280
 _BESIDE_ADDRESS, _BESIDE_REPORT = 320, 40
 
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"")
+_INNER_DOT = re.compile(r"(?<=\w)\.(?=\w)")
 _PARTS = re.compile(r"\s+[|–—·•»«:\-]+\s+|\s*[|»·•]\s*")
 
 _SAYS = {
@@ -169,10 +170,11 @@ def _said(blocks: tuple[str, ...], kind: str) -> str | None:
         if pattern is None or len(block) >= _LONGEST_MESSAGE:
             continue
         text = _QUOTED.sub(" ", block.replace("’", "'").replace("ʼ", "'"))
+        text = _INNER_DOT.sub("․", text)  # “gauge.test is for sale” is one sentence
         if match := pattern.search(text):
             sentence = _sentence(text, match)
             if len(sentence) <= _LONGEST_SENTENCE:
-                return sentence
+                return sentence.replace("․", ".")
     return None
 
 
