@@ -10,9 +10,12 @@ from importlib import import_module
 from pathlib import Path
 
 DOCS = Path(__file__).parents[1] / "docs"
-PAGES = {"cli.md": "tests.cli_manual:page", "rules.md": "tests.generate:rules"}
-PAGES["report-schema.md"] = "verify.report.schema:as_markdown"
-PAGES["fetching.md"] = "tests.web.table:page"
+PAGES = {
+    "cli.md": "tests.cli_manual:page",
+    "rules.md": "tests.generate:rules",
+    "report-schema.md": "verify.report.schema:as_markdown",
+    "fetching.md": "tests.web.table:page",
+}
 
 
 def page(name: str) -> str:
