@@ -46,6 +46,8 @@ def only(text: str, language: str | None) -> FoundNumber:
         ("six percent", "en", "6", "%"),
         ("6 процентов", "ru", "6", "%"),
         ("yüzde 6", "tr", "6", "%"),
+        ("5-ти человек", "ru", "5", "people"),
+        ("2-х километров", "ru", "2", "km"),
         ("two dozen soldiers", "en", "24", "soldiers"),
         ("%6", "tr", "6", "%"),
         ("0.5 percent", "en", "0.5", "%"),
@@ -94,6 +96,7 @@ def test_a_number_has_its_value_and_unit(
         ("yüzünü gördü, yüz ifadesi", "tr"),
         ("https://example.org/news/680082?a=%D0%82", "en"),
         ("24/7", "en"),
+        ("two-thirds of them, one third", "en"),
     ],
 )
 def test_what_is_no_quantity_is_left_alone(text: str, language: str) -> None:
@@ -126,6 +129,7 @@ def test_a_range_gives_both_ends_the_unit() -> None:
         ("500 to 1,000 soldiers", "en", ["500", "1000"]),
         ("1995-1997", "en", ["1995", "1997"]),
         ("2 and 3 million", "en", ["2", "3000000"]),
+        ("$5-6 billion", "en", ["5000000000", "6000000000"]),
     ],
 )
 def test_a_range_gives_its_first_end_the_scale_of_the_second(
@@ -165,3 +169,7 @@ def test_spans_lie_inside_the_text_and_apart(text: str, language: str | None) ->
     for found in find_numbers(text, language):
         assert end <= found.span.start < found.span.end <= len(text)
         end = found.span.end
+
+
+def test_both_ends_of_a_range_of_money_have_the_currency() -> None:
+    assert [n.unit for n in find_numbers("€1.5-2 million", "en")] == ["EUR", "EUR"]

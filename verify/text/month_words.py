@@ -39,7 +39,15 @@ def _clean(word: str) -> str:
 
 
 # Forms in use that CLDR does not give.
-_MORE = (("sept", 9, "en"), ("ağus", 8, "tr"), ("eyl", 9, "tr"), ("jänner", 1, "de"))
+_MORE = (
+    ("фев", 2, "ru"),
+    ("сен", 9, "ru"),
+    ("ноя", 11, "ru"),
+    ("sept", 9, "en"),
+    ("ağus", 8, "tr"),
+    ("eyl", 9, "tr"),
+    ("jänner", 1, "de"),
+)
 
 
 @cache

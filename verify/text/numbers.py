@@ -90,6 +90,7 @@ def _value(digits: str, decimal: str) -> Decimal:
 _ORDINAL = re.compile(
     r"(?:st|nd|rd|th)\b|-(?:й|я|е|го|му|м|х|ми|ый|ая|ое|ого|ому|ом|ой|ую)\b|['’]?(?:inci|ıncı|uncu|üncü|nci|ncı)\b"
 )
+_CARDINAL = re.compile(r"-(?:ти|тью|мя)\b|(?<![0]-)(?<=[2-4])-х\b")  # «5-ти человек», «2-х стран»
 _SHORT_SCALE = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
 _CURRENCY_BEFORE = re.compile(
     r"((?:US|A|C|HK)?\$|€|£|₽|₺|₸|¥|EUR|USD|GBP|RUB|%|yüzde)\s?$", re.IGNORECASE
@@ -101,7 +102,9 @@ _SIGNS = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "�
 def _completed(text: str, number: FoundNumber, known: Vocabulary) -> FoundNumber | None:
     """The number with its scale, unit, ordinal ending and currency sign taken in."""
     start, end = number.span.start, number.span.end
-    if ordinal := _ORDINAL.match(text, end):
+    if cardinal := _CARDINAL.match(text, end):
+        end = cardinal.end()
+    elif ordinal := _ORDINAL.match(text, end):
         return replace(number, span=Span(start, ordinal.end()), ordinal=True)
     sign = _CURRENCY_BEFORE.search(text[max(0, start - 6) : start])
     value, end = _scaled(text, number.value, end, known, bool(sign and sign.group(1) not in "%"))
@@ -155,11 +158,14 @@ def _scaled(
 # ------------------------------------------------------------------ words
 
 
+_FRACTION = re.compile(r"[\s-](?:thirds?|quarters?|fifths?|tenths?|halves)\b|\sтрет[иь]|\sпяты[хе]")
+
+
 def _from_words(text: str, match: re.Match[str], known: Vocabulary) -> FoundNumber | None:
     words = [_key(w) for w in re.findall(r"[^\W\d_]+(?:[’'][^\W\d_]+)?", match.group())]
     spelt = [w for w in words if w in known.words or w in known.scales]
     value = spelt_value(spelt, known, article=words[0] in ("a", "an"))
-    if value is None:
+    if value is None or _FRACTION.match(text, match.end()):
         return None
     end = match.end()
     unit = known.unit.match(text, end)
@@ -185,16 +191,31 @@ _TO = re.compile(r"\s?[–—-]\s?|\s(?:to|or|до|или|ila|bis|à)\s")
 
 
 def _ranges(text: str, found: list[FoundNumber], known: Vocabulary) -> Iterator[FoundNumber]:
-    """“10–15 per cent”, «2–3 млн»: the first has the unit and the scale of the second."""
+    """“10–15 per cent”, «2–3 млн», “$5–6 billion”: both ends have the unit and the scale."""
+    earlier: str | None = None
     for here, after in zip(found, [*found[1:], None], strict=False):
-        if after is None or here.unit or here.ordinal or after.ordinal:
+        if earlier and here.unit is None:
+            here = replace(here, unit=earlier, year=False)
+        earlier = None
+        if after is None or here.ordinal or after.ordinal or (here.unit and after.unit):
             yield here
         elif _TO.fullmatch(text[here.span.end : after.span.start]):
-            scale = _scale_of(text, after, known) if here.value < 1000 else 1
-            year = here.year and after.unit is None
-            yield replace(here, value=_whole(here.value * scale), unit=after.unit, year=year)
+            yield _like(text, here, after, known)
+            earlier = here.unit if here.unit in _CURRENCIES else None
         else:
             yield here
+
+
+_CURRENCIES = frozenset(("USD", "EUR", "GBP", "RUB", "TRY", "KZT", "JPY"))
+
+
+def _like(text: str, here: FoundNumber, after: FoundNumber, known: Vocabulary) -> FoundNumber:
+    """The first end of a range with what only its second end names."""
+    if here.unit and here.unit not in _CURRENCIES:
+        return here
+    scale = _scale_of(text, after, known) if here.value < 1000 else 1
+    unit = here.unit or after.unit
+    return replace(here, value=_whole(here.value * scale), unit=unit, year=here.year and not unit)
 
 
 def _scale_of(text: str, number: FoundNumber, known: Vocabulary) -> int:
