@@ -41,7 +41,7 @@ def garbled(title: str, language: str | None, countries: Iterable[str]) -> Garbl
     foreign = [m for m in words if _foreign(m, words, main_script(title), title)]
     torn = _TORN.search(title) if language == "ru" else None
     if torn:
-        return _torn(title, torn, words, foreign, countries)
+        return _torn(title, torn, countries)
     remains = [m for m in words if _remains(m, foreign, words, language)]
     traces = [f"foreign word “{m[0]}”" for m in foreign] + [f"no word: “{m[0]}”" for m in remains]
     if not foreign or len(traces) < FEWEST_TRACES:
@@ -84,17 +84,11 @@ def _remains(
     return near and word[0].islower() and language is not None and known(word[0], language) is False
 
 
-def _torn(
-    title: str,
-    torn: re.Match[str],
-    words: list[re.Match[str]],
-    foreign: list[re.Match[str]],
-    countries: Iterable[str],
-) -> Garble | None:
+def _torn(title: str, torn: re.Match[str], countries: Iterable[str]) -> Garble | None:
     """A compound whose second half was torn off, with the remains that follow it."""
     first = torn[1] or torn[2]
-    after = [w for w in words if w.start() >= torn.end()][:_REACH]
-    foreign = [*foreign, *(w for w in after if main_script(w[0]) == "Latin" and w[0].islower())]
+    after = list(_WORD.finditer(title, torn.end()))[:_REACH]
+    foreign = [w for w in after if main_script(w[0]) == "Latin" and w[0].islower()]
     part = _broken_part(after, foreign)
     if not part or (len(part) == 1 and known(part[0][0], "ru")):
         return None  # «советско – германский»: two whole words, only spaced

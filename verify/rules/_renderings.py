@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from verify.model import Span
 from verify.text.tokens import Token, tokens
+
+if TYPE_CHECKING:
+    from rapidfuzz.distance import Opcode
 
 _INSERTED = re.compile(r"\[[^\]]*\]")  # editors' brackets are no words of the speaker
 
@@ -49,44 +53,43 @@ def compared(first: Rendering, second: Rendering) -> Comparison | None:
     Words that only lead up to or follow the shared part are left out on either side: a
     quotation may be a part of the sentence.
     """
-    from rapidfuzz.distance import Levenshtein
-
     a, b = _folded(first.words), _folded(second.words)
-    if not a or not b:
-        return None
-    blocks = [
-        (op.src_start, op.src_end, op.dest_start, op.dest_end, op.tag)
-        for op in Levenshtein.opcodes(a, b)
-    ]
-    equal = [block for block in blocks if block[4] == "equal"]
-    if not equal:
-        return None
-    inner = blocks[blocks.index(equal[0]) : blocks.index(equal[-1]) + 1]
-    shared = sum(end - start for start, end, *_ in equal)
-    changes = [block for block in inner if block[4] != "equal"]
+    inner = _shared_part(a, b)
+    changes = [block for block in inner if block.tag != "equal"]
     if not changes:
         return None
+    shared = sum(block.src_end - block.src_start for block in inner if block.tag == "equal")
     return Comparison(
         share=shared / min(len(a), len(b)),
         diff=tuple(_row(block, first.words, second.words) for block in inner),
-        first=_around(first, changes[0][0], changes[-1][1]),
-        second=_around(second, changes[0][2], changes[-1][3]),
-        changed=tuple(w for s, e, t, u, _ in changes for w in (*a[s:e], *b[t:u])),
+        first=_around(first, changes[0].src_start, changes[-1].src_end),
+        second=_around(second, changes[0].dest_start, changes[-1].dest_end),
+        changed=tuple(word for block in changes for word in _changed(block, a, b)),
     )
+
+
+def _shared_part(a: list[str], b: list[str]) -> list[Opcode]:
+    """The alignment from the first shared word to the last; empty where none is shared."""
+    from rapidfuzz.distance import Levenshtein
+
+    blocks = list(Levenshtein.opcodes(a, b))
+    equal = [index for index, block in enumerate(blocks) if block.tag == "equal"]
+    return blocks[equal[0] : equal[-1] + 1] if equal else []
+
+
+def _changed(block: Opcode, a: list[str], b: list[str]) -> list[str]:
+    return [*a[block.src_start : block.src_end], *b[block.dest_start : block.dest_end]]
 
 
 def _folded(words: Sequence[Token]) -> list[str]:
     return [token.folded for token in words]
 
 
-def _row(
-    block: tuple[int, int, int, int, str], a: Sequence[Token], b: Sequence[Token]
-) -> tuple[str, str, str]:
-    start, end, other_start, other_end, tag = block
+def _row(block: Opcode, a: Sequence[Token], b: Sequence[Token]) -> tuple[str, str, str]:
     return (
-        tag,
-        " ".join(token.text for token in a[start:end]),
-        " ".join(token.text for token in b[other_start:other_end]),
+        block.tag,
+        " ".join(token.text for token in a[block.src_start : block.src_end]),
+        " ".join(token.text for token in b[block.dest_start : block.dest_end]),
     )
 
 

@@ -24,6 +24,7 @@ reversed guillemets (»so«), German and Swedish marks, mixed curly and straight
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from verify.model import Article, Block, BlockKind, Confidence, Dossier, Finding, Severity, Span
 from verify.rules._mark_pairs import OPENERS, Loose, loose_marks, reversed_guillemets
@@ -50,57 +51,65 @@ REACH = 12  # paragraphs that one quotation may run over
 SHOWN = 6  # words beside the mark
 
 
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One block, its text, and its marks without a partner."""
+
+    block: Block
+    text: str
+    loose: tuple[Loose, ...]
+
+
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every mark that no other mark explains."""
     article = dossier.article
-    backwards = reversed_guillemets(article.text)
-    blocks = [block for block in article.blocks if block.kind in LOOKED_AT]
-    found = [loose_marks(words(article, block.span), backwards) for block in blocks]
-    for index, block in enumerate(blocks):
-        for mark in found[index]:
-            if mark.soft or (mark.opens and _continued(article, blocks, found, index, mark)):
+    paragraphs = _paragraphs(article)
+    for index, paragraph in enumerate(paragraphs):
+        for mark in paragraph.loose:
+            if mark.soft or (mark.opens and _continued(paragraphs, index, mark)):
                 continue
-            if mark.opens or not _opened_before(blocks, found, index, mark):
-                yield _finding(article, block, mark)
+            if mark.opens or not _opened_before(paragraphs, index, mark):
+                yield _finding(article, paragraph.block, mark)
 
 
-def _same_part(blocks: list[Block], a: int, b: int) -> bool:
+def _paragraphs(article: Article) -> list[Paragraph]:
+    backwards = reversed_guillemets(article.text)
+    looked_at = (block for block in article.blocks if block.kind in LOOKED_AT)
+    texts = ((block, words(article, block.span)) for block in looked_at)
+    return [Paragraph(block, text, loose_marks(text, backwards)) for block, text in texts]
+
+
+def _same_part(a: Paragraph, b: Paragraph) -> bool:
     """Whether two blocks can hold one quotation: body with body, not a title with a note."""
     loose = {BlockKind.BODY, BlockKind.QUOTATION, BlockKind.LIST_ITEM}
-    return {blocks[a].kind, blocks[b].kind} <= loose or blocks[a].kind is blocks[b].kind
+    return {a.block.kind, b.block.kind} <= loose or a.block.kind is b.block.kind
 
 
-def _continued(
-    article: Article,
-    blocks: list[Block],
-    found: list[tuple[Loose, ...]],
-    index: int,
-    mark: Loose,
-) -> bool:
+def _continued(paragraphs: list[Paragraph], index: int, mark: Loose) -> bool:
     """Whether a later paragraph opens with the same mark again, or holds a loose closing one."""
-    if mark is not found[index][-1]:
+    here = paragraphs[index]
+    if mark is not here.loose[-1]:
         return False
-    for later in range(index + 1, min(index + 1 + REACH, len(blocks))):
-        if not _same_part(blocks, index, later):
+    for later in paragraphs[index + 1 : index + 1 + REACH]:
+        if not _same_part(here, later):
             return False
-        if words(article, blocks[later].span).lstrip().startswith(mark.char):
+        if later.text.lstrip().startswith(mark.char):
             return True
-        if found[later]:
-            return mark.char == '"' or not found[later][0].opens
+        if later.loose:
+            return mark.char == '"' or not later.loose[0].opens
     return False
 
 
-def _opened_before(
-    blocks: list[Block], found: list[tuple[Loose, ...]], index: int, mark: Loose
-) -> bool:
+def _opened_before(paragraphs: list[Paragraph], index: int, mark: Loose) -> bool:
     """Whether a paragraph before left a quotation open that this mark can close."""
-    if mark is not found[index][0]:
+    here = paragraphs[index]
+    if mark is not here.loose[0]:
         return False
-    for earlier in range(index - 1, max(-1, index - 1 - REACH), -1):
-        if not _same_part(blocks, earlier, index):
+    for earlier in reversed(paragraphs[max(0, index - REACH) : index]):
+        if not _same_part(earlier, here):
             return False
-        if found[earlier]:
-            return found[earlier][-1].opens
+        if earlier.loose:
+            return earlier.loose[-1].opens
     return False
 
 
