@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from verify.match.align import Operation
+from verify.match.critical import critical_kinds
 from verify.match.facts import Value, Values, same_values
-from verify.match.lexicon import KIND_OF, Lexicon
+from verify.match.lexicon import Lexicon
 from verify.match.namewords import name_change
 from verify.match.sameness import is_misspelling, same_words
 from verify.match.verdict import Change
@@ -112,7 +113,7 @@ def _named(article: Side, source: Side, step: Operation, words: Lexicon) -> Iter
         kinds.add("number")
     beside = _before_number(article, step.last) or _before_number(source, step.end)
     if len(stands) < LONG_OMISSION or said:
-        kinds |= set(_critical_kinds(*_undated(article, source, step), beside, words))
+        kinds |= set(critical_kinds(*_undated(article, source, step), beside, words))
         if _calendar(article.words[step.first : step.last]) and _calendar(
             source.words[step.start : step.end]
         ):
@@ -131,50 +132,6 @@ def _named(article: Side, source: Side, step: Operation, words: Lexicon) -> Iter
         kinds = set()
     for kind in sorted(kinds) or [_wording(said, stands)]:
         yield Change(kind, *shown)
-
-
-def _critical_kinds(
-    said: Sequence[str], stands: Sequence[str], beside: bool, words: Lexicon
-) -> Iterator[str]:
-    """The classes in which two runs differ; ``beside``: a number stands next to them."""
-    said, stands = words.without_phrases(words.expanded(said), words.expanded(stands))
-    pair = _negated_pair(said, stands, words)  # not able, unable: the two cancel
-    if (words.negations(said) + words.negations(stands) + pair) % 2:
-        yield "negation"
-    for kind in ("modals", "quantifiers", "comparison"):
-        one, other = _groups(kind, said, words, beside), _groups(kind, stands, words, beside)
-        if one != other or _exchanged(kind, said, stands, words):
-            yield KIND_OF[kind]
-    if _exchanged("persons", said, stands, words):
-        yield "person"
-    if _opposed(said, stands, words):
-        yield "opposite"
-
-
-def _negated_pair(said: Sequence[str], stands: Sequence[str], words: Lexicon) -> bool:
-    return any(words.negated_pair(a, b) for a in said for b in stands if a != b)
-
-
-def _exchanged(kind: str, said: Sequence[str], stands: Sequence[str], words: Lexicon) -> bool:
-    """Whether a word of one group stands for a word of another."""
-    one, other = _groups(kind, said, words), _groups(kind, stands, words)
-    return bool(one and other and not one & other)
-
-
-def _opposed(said: Sequence[str], stands: Sequence[str], words: Lexicon) -> bool:
-    """Whether one of a pair of opposites stands for the other."""
-    one, other = _groups("opposites", said, words), _groups("opposites", stands, words)
-    only, only_other = one - other, other - one
-    return any(group ^ 1 in only_other for group in only)
-
-
-def _groups(kind: str, side: Sequence[str], words: Lexicon, beside: bool = True) -> set[int]:
-    return {
-        group
-        for word in side
-        if (beside or word not in words.before_numbers)
-        and (group := words.group(kind, word)) is not None
-    }
 
 
 def _value_change(article: Side, source: Side, step: Operation) -> str | None:
