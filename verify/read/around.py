@@ -73,11 +73,12 @@ def _ends(pieces: Sequence[Piece]) -> list[bool]:
     return ends
 
 
-def related(pieces: Sequence[Piece]) -> dict[int, BlockKind]:
+def related(pieces: Sequence[Piece], alone: bool = False) -> dict[int, BlockKind]:
     """Headings like `Related Articles`, and the titles and teasers under them.
 
     In the middle of an article only the lines directly below belong to the heading; at the
-    end everything that is no full paragraph does.
+    end everything that is no full paragraph does. ``alone``: only the heading itself, and what
+    follows it at the end.
     """
     found: dict[int, BlockKind] = {}
     ends = _ends(pieces)
@@ -85,8 +86,9 @@ def related(pieces: Sequence[Piece]) -> dict[int, BlockKind]:
         if index in found or piece.kind not in _OPEN or not _is_heading(piece):
             continue
         found[index] = BlockKind.FURNITURE
-        for below in _below(pieces, index, ends[index + 1]):
-            found[below] = BlockKind.FURNITURE
+        if not alone or ends[index + 1]:
+            below = _below(pieces, index, ends[index + 1])
+            found.update(dict.fromkeys(below, BlockKind.FURNITURE))
     return found
 
 

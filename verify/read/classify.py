@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from verify.model import Block, BlockKind, Field, Span
 from verify.read import around, notelists
 from verify.read.head import head
-from verify.read.pieces import Piece, is_prose
+from verify.read.pieces import Piece, ends_sentence, is_prose
 from verify.read.tongues import article_language, settled, with_languages
 
 _ITEM = re.compile(r"\s*(?:\d{1,3}[.)]\s|[•◦▪‣●]\s?)\s*\S")
@@ -62,6 +62,7 @@ def _headings(pieces: Sequence[Piece]) -> dict[int, BlockKind]:
         and 1 <= piece.words <= _HEADING
         and (piece.bare_end.isalnum() or piece.bare_end in ')”»"')
         and not is_prose(piece)
+        and not ends_sentence(piece)
         and pieces[index + 1].kind in (None, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
     }
 
@@ -101,11 +102,14 @@ def _blocks(pieces: Sequence[Piece]) -> tuple[Block, ...]:
     )
 
 
-def classify(pieces: Sequence[Piece], language: str | None = None) -> Classified:
+def classify(
+    pieces: Sequence[Piece], language: str | None = None, markup: bool = False
+) -> Classified:
     """What each piece is; title, byline and date where the text says them.
 
     ``pieces`` stand in order and do not overlap. ``language``: what the page declares; the
-    words themselves are asked first.
+    words themselves are asked first. ``markup``: the pieces come from a page, whose links tell
+    better than the place of a line what belongs to a heading like “Related”.
     """
     marked = list(with_languages(pieces))
     language = article_language(marked) or language
@@ -115,7 +119,7 @@ def classify(pieces: Sequence[Piece], language: str | None = None) -> Classified
     _label(marked, around.lines(marked))
     top = head(marked)
     _label(marked, top.kinds)
-    _label(marked, around.related(marked))
+    _label(marked, around.related(marked, alone=markup))
     signed = _ends(marked, language)
     _label(marked, _items(marked))
     _label(marked, _headings(marked))

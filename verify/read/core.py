@@ -8,7 +8,7 @@ is furniture, however well it is written.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from verify.model import BlockKind, Link
 from verify.read.dom import Element
@@ -18,6 +18,8 @@ from verify.read.voice import main_text, squeeze
 
 _SHARE = 0.85  # of the core that a container must hold; the rest may be a misreading
 _LINKED = 0.5  # a piece of which more than half is link text is a menu or a teaser
+_LINKS = 0.5  # link text that a wider element may add for each character of free text
+_LITTLE = 300  # characters of free text that any step up may add: two short paragraphs
 _SHORTEST = 25  # squeezed characters: shorter pieces recur all over a page
 
 _ALREADY = (BlockKind.FURNITURE, BlockKind.NOTES, BlockKind.CAPTION, BlockKind.BIOGRAPHY)
@@ -71,7 +73,9 @@ def core(page: Linear, html: str) -> list[int]:
 
 
 def container(page: Linear, chosen: Sequence[int]) -> Element | None:
-    """The innermost element that holds nearly all of the chosen pieces, by length."""
+    """The element that holds the article: the innermost one with nearly all of the chosen
+    pieces, or one around it that adds little else than running text.
+    """
     weights: Counter[Element] = Counter()
     depths: dict[Element, int] = {}
     total = 0
@@ -83,7 +87,37 @@ def container(page: Linear, chosen: Sequence[int]) -> Element | None:
             weights[element] += weight
             depths[element] = depth
     able = [element for element, weight in weights.items() if weight >= _SHARE * total]
-    return max(able, key=depths.__getitem__) if able else None
+    return _widened(page, max(able, key=depths.__getitem__)) if able else None
+
+
+def _widened(page: Linear, holder: Element) -> Element:
+    """The holder, or the highest of its ancestors that adds no menus.
+
+    A text of short paragraphs (a page saved by Word) has its only long one in a ``<p>``. Each
+    step up may add as much free text as there is, and half as much in links.
+    """
+    shares = link_shares(page.pieces, page.links)
+    free: Counter[Element] = Counter()
+    linked: Counter[Element] = Counter()
+    up = [holder, *holder.iterancestors()]
+    place = set(up)
+    for index, piece in enumerate(page.pieces):
+        if piece.kind is not BlockKind.FURNITURE:
+            first = next((e for e in _line(page.elements[index]) if e in place), up[-1])
+            free[first] += round(len(piece.text) * (1 - shares[index]))
+            linked[first] += round(len(piece.text) * shares[index])
+    held, best = free[holder], holder
+    for element in up[1:]:
+        if free[element] > max(held, _LITTLE) or linked[element] > _LINKS * free[element]:
+            break
+        held += free[element]
+        best = element
+    return best
+
+
+def _line(element: Element) -> Iterator[Element]:
+    yield element
+    yield from element.iterancestors()
 
 
 def inside(page: Linear, holder: Element | None) -> list[bool]:

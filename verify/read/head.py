@@ -63,12 +63,22 @@ def byline(piece: Piece) -> Field | None:
         return None
     rest = piece.text[said.end() :]
     cut = _SEPARATOR.search(rest)
-    name = rest[: cut.start()] if cut else rest
+    name = _undated(rest[: cut.start()] if cut else rest)
     first = name.partition(",")[0]  # `Автор: Лена Окоро, кандидат исторических наук`
     name = first if is_person(first.strip()) else name
     if not (said.group(1) and name.strip()) and not is_person(name.strip()):
         return None
     return _field(piece, said.end(), said.end() + len(name))
+
+
+def _undated(name: str) -> str:
+    """A name without the date that follows it: `Lena Okoro May 3, 2022`."""
+    if not any(character.isdigit() for character in name):
+        return name
+    from verify.text.dates import find_dates
+
+    dates = find_dates(name)
+    return name[: dates[0].span.start] if dates else name
 
 
 def signed_date(piece: Piece) -> tuple[Field, Field] | None:

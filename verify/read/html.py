@@ -20,6 +20,7 @@ from verify.read.vocabulary import key
 
 _NEAR = 40  # pieces between a title and the text: share buttons and datelines stand there
 _BYLINE = 14  # words: a longer piece with an author's class presents the author
+_KEPT = (BlockKind.NOTES, BlockKind.TITLE, BlockKind.BIOGRAPHY)
 _OVER = 4  # words of a line over links: “News on the subject”
 _LEAD = 20  # words: a longer heading that ends in a stop is the article's first paragraph
 _LINKED = 0.9  # share of link text from which a line is only links
@@ -50,9 +51,12 @@ def _title(page: Linear, known: Metadata, first: int) -> int | None:
     return next((i for i in reversed(short) if key(page.pieces[i].text) in said), None)
 
 
-def _hinted(piece: Piece, hint: BlockKind | None) -> Piece:
-    """A short piece is the byline or date that its class names say it is."""
-    if piece.kind is BlockKind.BIOGRAPHY and piece.words <= _BYLINE:
+def _hinted(piece: Piece, hint: BlockKind | None, above: bool) -> Piece:
+    """A short piece is the byline or date that its class names say it is.
+
+    ``above``: it stands over the text; a name in the author's box below it is no byline.
+    """
+    if piece.kind is BlockKind.BIOGRAPHY and piece.words <= _BYLINE and above:
         return replace(piece, kind=BlockKind.BYLINE)
     if piece.kind is BlockKind.HEADING and piece.words > _LEAD and is_prose(piece):
         return replace(piece, kind=None, level=0)  # a lead set as a heading
@@ -64,7 +68,7 @@ def _hinted(piece: Piece, hint: BlockKind | None) -> Piece:
 
 def _outside(piece: Piece, near: bool) -> Piece:
     """A piece outside the article: furniture, unless it belongs to its head or its notes."""
-    if piece.kind in (BlockKind.NOTES, BlockKind.TITLE) or (near and _of_head(piece)):
+    if piece.kind in _KEPT or (near and _of_head(piece)):
         return piece
     return replace(piece, kind=BlockKind.FURNITURE)
 
@@ -122,7 +126,7 @@ def _label(page: Linear, html: str, known: Metadata) -> list[Piece]:
     top = title if title is not None else max(0, first - _NEAR)
     labelled = []
     for index, piece in enumerate(page.pieces):
-        one = _hinted(piece, page.places[index].hint)
+        one = _hinted(piece, page.places[index].hint, index <= last)
         if index == title:
             one = replace(one, kind=BlockKind.TITLE)
         elif index in notes:
@@ -166,7 +170,7 @@ def read_html(html: str) -> Read:
         return Read("", classify(()))
     page = linear(root)
     known = metadata(root)
-    found = classify(_label(page, html, known), known.language)
+    found = classify(_label(page, html, known), known.language, markup=True)
     return Read(
         page.text,
         _completed(found, known),

@@ -7,6 +7,7 @@ browser does not show; furniture is labelled later, not dropped.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from verify.model import Anchor, Link, Span
@@ -14,6 +15,8 @@ from verify.read.dom import BLOCKS, Element, parse, tag, visible, walk
 from verify.read.pieces import Piece
 from verify.read.places import Place, Places
 
+_BREAK = re.compile(r"\n(?=[^\W_a-zа-яёçğıöşü]|[«“„\"—–])")
+_SHORT = 100  # characters: a line of a head, not of a paragraph
 _SPACE = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")  # not U+00A0: it is the author's
 
 
@@ -87,10 +90,32 @@ class _Writer:
         span, self.start = Span(self.start, self.length), None
         return span, "".join(self.parts[self.first :])
 
+    def space(self) -> None:
+        """A blank between two cells of a row."""
+        self.gap = self.gap or " "
+
     def line(self) -> None:
         """A line break inside a piece."""
         if self.start is not None:
             self.gap = "\n"
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Where a piece is cut at its line breaks: behind a short line that is no sentence, before
+    a capital or a digit. `Title<br>3 May 2022<br>` are two pieces, verse in lower case is one.
+    """
+    start = 0
+    for found in _BREAK.finditer(text):
+        line = text[start : found.start()]
+        if 0 < len(line) <= _SHORT and line[-1].isalnum():
+            yield start, found.start()
+            start = found.end()
+    yield start, len(text)
+
+
+def _is_layout(cell: Element) -> bool:
+    """Whether a table cell holds more than a value: lines or paragraphs."""
+    return any(tag(one) == "br" or tag(one) in BLOCKS for one in cell)
 
 
 class _Walk:
@@ -122,9 +147,12 @@ class _Walk:
         if ended is None or self.owner is None:
             return
         (span, text), (element, place) = ended, self.owner
-        self.out.pieces.append(Piece(span, text, place.kind, place.level, place.language))
-        self.out.elements.append(element)
-        self.out.places.append(place)
+        for start, end in _lines(text):
+            part = Span(span.start + start, span.start + end)
+            said = text[start:end]
+            self.out.pieces.append(Piece(part, said, place.kind, place.level, place.language))
+            self.out.elements.append(element)
+            self.out.places.append(place)
 
     def start(self, element: Element) -> None:
         name = tag(element)
@@ -135,7 +163,7 @@ class _Walk:
             self.breaks += 1
             self.close() if self.breaks > 1 else self.pen.line()
         elif name in ("td", "th"):
-            self.pen.gap = self.pen.gap or " "
+            self.close() if _is_layout(element) else self.pen.space()
         if self._spans(element, name):
             one = _Range(element)
             self.open.append(one)
@@ -154,7 +182,7 @@ class _Walk:
             if self.open and self.open[-1].element is element:
                 self._put_down(self.open.pop(), name)
             self.places.leave(element)
-            if name in BLOCKS:
+            if name in BLOCKS or (name in ("td", "th") and _is_layout(element)):
                 self.close()
         parent = element.getparent()
         if parent is not None:
