@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from lxml import html
 
 import verify
 from verify.cli import USAGE, run_app
@@ -116,6 +117,11 @@ def test_the_report_is_there_to_be_opened(shown: Shown) -> None:
     page = shown.page.read_text(encoding="utf-8")
     assert shown.page.name == "latest.html"
     assert "Who Pays for the Breakwater?" in page and "Книги вернулись домой" in page
+    tree = html.document_fromstring(page.encode())
+    ids = tree.xpath("//@id")
+    assert [name for name, count in Counter(ids).items() if count > 1] == []
+    inner = {href[1:] for href in tree.xpath("//@href") if href.startswith("#")}
+    assert inner - set(ids) == set()
 
 
 def test_every_page_but_the_front_pages_is_cited(site: dict[str, Host]) -> None:

@@ -162,7 +162,7 @@ def test_a_flag_over_another_article_is_told_and_not_marked() -> None:
 def test_rows_hold_every_character_and_every_mark_once(
     text: str, places: list[tuple[int, int]]
 ) -> None:
-    spans = [Span(min(a, len(text)), min(a + n, len(text))) for a, n in places]
+    spans = [Span(a, a + n) for a, n in places]
     flags = [
         flag(n, replace(GARBLED, places=(Place(span, text[span.start : span.end]),)), "a")
         for n, span in enumerate(spans, 1)
@@ -172,6 +172,8 @@ def test_rows_hold_every_character_and_every_mark_once(
     shown = "".join(piece.text for row in rows for piece in row.pieces)
     assert re.sub(r"\s", "", shown) == re.sub(r"\s", "", text)
     assert sorted(n for row in rows for n in row.flags) == list(range(1, len(flags) + 1))
+    anchors = [mark.number for row in rows for piece in row.pieces for mark in piece.begins]
+    assert sorted(anchors) == list(range(1, len(flags) + 1))
     for row in rows:
         for piece in row.pieces:
             assert all(mark.span.start <= mark.span.end for mark in piece.marks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from verify.model import Article, Block, BlockKind, Flag, Severity, Span
 from verify.report.lines import Lines
@@ -20,7 +20,12 @@ class Mark:
     number: int
     span: Span
     severity: Severity
-    main: bool  # the flag's first place
+    place: int = 0  # which of the flag's places
+
+    @property
+    def main(self) -> bool:
+        """Whether this is the flag's first place."""
+        return self.place == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class Row:
 def marks(flags: Sequence[Flag]) -> tuple[Mark, ...]:
     """The marks of flags numbered from 1 in the order given, in the order of the text."""
     found = [
-        Mark(number, place.span, flag.finding.severity, index == 0)
+        Mark(number, place.span, flag.finding.severity, index)
         for number, flag in enumerate(flags, 1)
         for index, place in enumerate(flag.finding.places)
         if is_own(flag, place)
@@ -59,7 +64,8 @@ def rows(article: Article, found: Sequence[Mark]) -> tuple[Row, ...]:
     """Every line that says something, once, in order, cut where marks begin and end."""
     lines = Lines(article.text)
     kinds = _Kinds(article.blocks)
-    waiting, active, made = list(reversed(found)), list[Mark](), list[Row]()
+    waiting = [_within(mark, len(article.text)) for mark in reversed(found)]
+    active, made = list[Mark](), list[Row]()
     for number, line in enumerate(lines.spans(), 1):
         started = []
         while waiting and waiting[-1].span.start <= line.end:
@@ -69,10 +75,21 @@ def rows(article: Article, found: Sequence[Mark]) -> tuple[Row, ...]:
             continue
         block = kinds.at(line)
         numbers = tuple(mark.number for mark in started if mark.main)
-        made.append(
-            Row(block.kind, block.language, number, _pieces(article.text, line, active), numbers)
-        )
+        pieces = _anchored(_pieces(article.text, line, active), started)
+        made.append(Row(block.kind, block.language, number, pieces, numbers))
     return tuple(made)
+
+
+def _within(mark: Mark, length: int) -> Mark:
+    start = min(mark.span.start, length)
+    return replace(mark, span=Span(start, min(max(mark.span.end, start), length)))
+
+
+def _anchored(pieces: tuple[Piece, ...], started: Sequence[Mark]) -> tuple[Piece, ...]:
+    """Every mark that starts in this row has a place to jump to, also one without letters."""
+    told = {mark for piece in pieces for mark in piece.begins}
+    lost = tuple(mark for mark in started if mark not in told)
+    return (*pieces, Piece("", (), lost, lost)) if lost else pieces
 
 
 class _Kinds:

@@ -51,10 +51,11 @@ class EvidenceView:
 
 @dataclass(frozen=True, slots=True)
 class OtherPlace:
-    """A further place of a flag. ``at`` is None in another article."""
+    """A further place of a flag. ``at`` and ``key`` are None in another article."""
 
     place: Place
     at: Position | None
+    key: str | None  # of its mark, where the text below shows it
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,14 +202,17 @@ def _card(key: str, number: int, flag: Flag, lines: Lines, known: frozenset[str]
         marked=own and not settled(flag),
         words=main.text if main else "",
         evidence=tuple(_evidence(evidence) for evidence in finding.evidence),
-        others=tuple(_other(flag, place, lines) for place in further_places(flag)),
+        others=tuple(_other(key, flag, place, lines) for place in further_places(flag)),
         decision=decision_words(flag),
         manual=finding.rule if finding.rule in known else None,
     )
 
 
-def _other(flag: Flag, place: Place, lines: Lines) -> OtherPlace:
-    return OtherPlace(place, lines.position(place.span.start) if is_own(flag, place) else None)
+def _other(key: str, flag: Flag, place: Place, lines: Lines) -> OtherPlace:
+    if not is_own(flag, place):
+        return OtherPlace(place, None, None)
+    mark = f"{key}-t{flag.finding.places.index(place)}"
+    return OtherPlace(place, lines.position(place.span.start), None if settled(flag) else mark)
 
 
 def _evidence(evidence: Evidence) -> EvidenceView:
