@@ -68,6 +68,14 @@ def compared(first: Rendering, second: Rendering) -> Comparison | None:
     )
 
 
+def side_by_side(first: Rendering, second: Rendering) -> tuple[tuple[str, str, str], ...]:
+    """Two whole wordings as rows (op, first words, second words), for showing."""
+    from rapidfuzz.distance import Levenshtein
+
+    blocks = Levenshtein.opcodes(_folded(first.words), _folded(second.words))
+    return tuple(_row(block, first.words, second.words) for block in blocks)
+
+
 def _shared_part(a: list[str], b: list[str]) -> list[Opcode]:
     """The alignment from the first shared word to the last; empty where none is shared."""
     from rapidfuzz.distance import Levenshtein

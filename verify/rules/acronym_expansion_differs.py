@@ -28,7 +28,7 @@ from itertools import combinations
 
 from verify.model import Acronym, Confidence, Dossier, Finding, Severity
 from verify.rules._acronyms import differ, given, key, translation
-from verify.rules._places import place, shown
+from verify.rules._places import place
 
 CODE = "P503"
 SEVERITY = Severity.WARNING
@@ -61,5 +61,4 @@ def _finding(dossier: Dossier, first: Acronym, second: Acronym) -> Finding:
             place(dossier.article, second.expansion.span),
             place(dossier.article, first.expansion.span),
         ),
-        evidence=(shown(dossier.article, first.expansion.span, f"{short}, explained before"),),
     )

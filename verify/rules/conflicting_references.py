@@ -24,8 +24,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify.model import Confidence, Dossier, Finding, Severity
-from verify.rules._places import place, shown
+from verify.model import Confidence, Dossier, Evidence, Finding, Severity
+from verify.rules._places import place
 from verify.rules._same_source import disagreements
 
 CODE = "U210"
@@ -46,6 +46,6 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             confidence=CONFIDENCE,
             message=f"one address is cited with two {found.what}s",
             places=(place(dossier.article, second.span), place(dossier.article, first.span)),
-            evidence=(shown(dossier.article, first.span, f"the {found.what} given before"),),
+            evidence=(Evidence(kind="address", text=found.address, label="cited both times"),),
             source=found.address,
         )

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify.model import Confidence, Dossier, Evidence, Finding, Severity, Span
+from verify.model import Confidence, Dossier, Finding, Severity, Span
 from verify.rules._countries import countries_in, russian_names
 from verify.rules._garble import Garble, garbled
 from verify.rules._places import place
@@ -49,7 +49,6 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             confidence=CONFIDENCE,
             message=f"the title looks damaged: {'; '.join(damage.traces)}",
             places=(place(dossier.article, span),),
-            evidence=(Evidence(kind="list", text="; ".join(damage.traces), label="traces"),),
             suggestion=damage.suggestion,
         )
 

@@ -41,7 +41,7 @@ from verify.model import (
 )
 from verify.rules._blocks import kind_at
 from verify.rules._places import clipped, place, words
-from verify.rules._renderings import compared, rendering
+from verify.rules._renderings import rendering, side_by_side
 from verify.text.fold import fold_words
 from verify.text.sentences import sentences
 
@@ -120,14 +120,14 @@ def _nearest(article: Article, inner: Span, spans: list[Span]) -> tuple[Evidence
     if best is None or _likeness(wanted, words(article, best)) == 0:
         return ()
     text = words(article, best)
-    found = compared(rendering(words(article, inner), inner.start), rendering(text, best.start))
+    quoted = rendering(words(article, inner), inner.start)
     return (
         Evidence(
             kind="article",
             text=clipped(text, 400),
             label="the nearest sentence in the text",
             span=best,
-            diff=found.diff if found else (),
+            diff=side_by_side(quoted, rendering(text, best.start)),
         ),
     )
 

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from verify.languages import languages
-from verify.model import Confidence, Dossier, Evidence, Finding, Person, Severity
+from verify.model import Confidence, Dossier, Finding, Person, Severity
 from verify.rules._places import place
 from verify.rules._spellings import Spelling, alone_names, given_spellings, roles_of, spellings
 from verify.text.names import name_key, same_name
@@ -59,7 +59,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         words = tuple(sorted(spelling.word for spelling in found))
         if len(found) > 1 and words not in done:
             done.add(words)
-            yield _finding(dossier, people[0], found)
+            yield _finding(dossier, found)
 
 
 def _candidates(dossier: Dossier) -> Iterator[tuple[Person, ...]]:
@@ -97,7 +97,7 @@ def _one(dossier: Dossier, first: Numbered, second: Numbered) -> bool:
     return bool(roles_of(dossier, first[0]) & roles_of(dossier, second[0]))
 
 
-def _finding(dossier: Dossier, person: Person, found: list[Spelling]) -> Finding:
+def _finding(dossier: Dossier, found: list[Spelling]) -> Finding:
     counts = ", ".join(f"{spelling.word} ×{spelling.count}" for spelling in found)
     own_words = sum(1 for spelling in found if not spelling.quoted)
     return Finding(
@@ -106,5 +106,4 @@ def _finding(dossier: Dossier, person: Person, found: list[Spelling]) -> Finding
         confidence=CONFIDENCE if own_words > 1 else Confidence.LOW,
         message=f"one name in {len(found)} spellings: {counts}",
         places=tuple(place(dossier.article, spelling.first) for spelling in found),
-        evidence=(Evidence(kind="list", text=counts, label=f"mentions of {person.name}"),),
     )

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verify.model import Article, BlockKind, Confidence, Dossier, Finding, Severity, Span
-from verify.rules._places import place, shown, trimmed
+from verify.rules._places import place, trimmed
 from verify.text.fold import fold_words
 
 CODE = "T306"
@@ -85,5 +85,4 @@ def _finding(article: Article, line: Line, first: Line) -> Finding:
         confidence=CONFIDENCE,
         message="this stands twice in the article",
         places=(place(article, first.span), place(article, line.span)),
-        evidence=(shown(article, line.span, "the second time"),),
     )
