@@ -74,7 +74,20 @@ def test_a_few_damaged_bytes_do_not_make_utf8_something_else() -> None:
 
 
 @pytest.mark.parametrize(
-    "declared", ["utf-8", "nonsense", "base64", "", "x-user-defined", "utf-16"]
+    "declared",
+    [
+        "utf-7",
+        "unicode_escape",
+        "\x00",
+        "ü" * 300,
+        "idna",
+        "utf-8",
+        "nonsense",
+        "base64",
+        "",
+        "x-user-defined",
+        "utf-16",
+    ],
 )
 def test_a_declaration_that_cannot_be_used_does_no_harm(declared: str) -> None:
     assert decode(RU.encode("cp1251"), declared=declared).text == RU

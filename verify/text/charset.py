@@ -171,9 +171,16 @@ def _codec(label: str | None) -> str | None:
     clean = label.strip().strip("\"'").lower()
     try:
         name = codecs.lookup(_LABELS.get(clean, clean)).name
-    except LookupError:
+    except (LookupError, UnicodeError):  # an unknown name, or one that is no name
         return None
-    return name if name not in ("base64", "hex", "rot13", "zlib", "bz2", "quopri", "uu") else None
+    return None if name.replace("_", "-") in _NO_CHARSET else name
+
+
+# Codecs of Python's that no browser knows as a character set.
+_NO_CHARSET = frozenset(
+    ("base64", "hex", "rot13", "zlib", "bz2", "quopri", "uu", "unicode-escape", "utf-7", "idna",
+     "raw-unicode-escape", "punycode", "undefined", "charmap", "mbcs", "oem", "palmos")
+)  # fmt: skip
 
 
 _TAG = re.compile(rb"<[^<>]{0,2000}>")
