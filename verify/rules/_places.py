@@ -33,3 +33,8 @@ def clipped(text: str, limit: int = 90) -> str:
     if len(line) <= limit:
         return line
     return line[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
+
+
+def short(article: Article) -> str:
+    """The article's file name, or the last part of its address: what a message calls it."""
+    return article.origin.rstrip("/").rsplit("/", 1)[-1] or article.origin

@@ -28,7 +28,7 @@ from itertools import combinations
 
 from verify.model import Acronym, Confidence, Dossier, Evidence, Finding, Severity
 from verify.rules._acronyms import alike, differ, given, key, translation
-from verify.rules._places import place
+from verify.rules._places import place, short
 from verify.text.fold import fold_words
 
 CODE = "P513"
@@ -65,15 +65,15 @@ def _two(first: Known, second: Known) -> bool:
 
 def _finding(first: Known, second: Known) -> Finding:
     (dossier, acronym), (other_dossier, other) = first, second
-    origin = dossier.article.origin
+    other_article = short(dossier.article)
     return Finding(
         rule="acronym-expansion-differs-across-articles",
         severity=SEVERITY,
         confidence=CONFIDENCE,
-        message=f"{other.short.value} is “{acronym.expansion.value}” in {origin}",
+        message=f"{other.short.value} is “{acronym.expansion.value}” in {other_article}",
         places=(
             place(other_dossier.article, other.expansion.span, named=True),
             place(dossier.article, acronym.expansion.span, named=True),
         ),
-        evidence=(Evidence(kind="article", text=acronym.expansion.value, label=origin),),
+        evidence=(Evidence(kind="article", text=acronym.expansion.value, label=other_article),),
     )

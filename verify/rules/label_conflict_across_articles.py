@@ -28,7 +28,7 @@ from itertools import combinations
 
 from verify.model import Confidence, Dossier, Evidence, Finding, Label, Severity
 from verify.rules._fields import exclude, field_of, introduces
-from verify.rules._places import place
+from verify.rules._places import place, short
 from verify.text.names import name_key
 
 CODE = "P511"
@@ -63,17 +63,19 @@ def _by_person(dossiers: Sequence[Dossier]) -> dict[str, list[tuple[Dossier, Lab
 
 
 def _finding(dossier: Dossier, label: Label, other_dossier: Dossier, other: Label) -> Finding:
-    origin = dossier.article.origin
+    other_article = short(dossier.article)
     return Finding(
         rule="label-conflict-across-articles",
         severity=SEVERITY,
         confidence=CONFIDENCE,
-        message=f"“{other.role.value}” here, “{label.role.value}” in {origin}",
+        message=f"“{other.role.value}” here, “{label.role.value}” in {other_article}",
         places=(
             place(other_dossier.article, other.span, named=True),
             place(dossier.article, label.span, named=True),
         ),
         evidence=(
-            Evidence(kind="article", text=place(dossier.article, label.span).text, label=origin),
+            Evidence(
+                kind="article", text=place(dossier.article, label.span).text, label=other_article
+            ),
         ),
     )

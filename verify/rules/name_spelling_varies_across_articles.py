@@ -27,7 +27,7 @@ from itertools import combinations
 
 from verify.model import Confidence, Dossier, Evidence, Field, Finding, Person, Severity
 from verify.rules._blocks import around
-from verify.rules._places import place
+from verify.rules._places import place, short
 from verify.rules._spellings import roles_of
 from verify.text.names import name_key, same_name
 from verify.text.scripts import main_script
@@ -80,15 +80,15 @@ def _one_in_two_spellings(first: Named, second: Named) -> bool:
 def _finding(first: Named, second: Named) -> Finding:
     dossier, _, field, _ = first
     other_dossier, _, other, _ = second
-    origin = dossier.article.origin
+    other_article = short(dossier.article)
     return Finding(
         rule="name-spelling-varies-across-articles",
         severity=SEVERITY,
         confidence=CONFIDENCE,
-        message=f"{other.value} here, {field.value} in {origin}",
+        message=f"{other.value} here, {field.value} in {other_article}",
         places=(
             place(other_dossier.article, other.span, named=True),
             place(dossier.article, field.span, named=True),
         ),
-        evidence=(Evidence(kind="article", text=field.value, label=origin),),
+        evidence=(Evidence(kind="article", text=field.value, label=other_article),),
     )

@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from verify.model import Confidence, Dossier, Evidence, Finding, Severity
-from verify.rules._places import place
+from verify.rules._places import place, short
 from verify.rules._same_source import disagreements
 
 CODE = "U211"
@@ -42,7 +42,7 @@ def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
         (dossier, field), (other_dossier, other) = found.first, found.second
         if dossier is other_dossier:
             continue
-        label = f"the {found.what} in {dossier.article.origin}"
+        label = f"the {found.what} in {short(dossier.article)}"
         yield Finding(
             rule="references-conflict-across-articles",
             severity=SEVERITY,
