@@ -93,6 +93,7 @@ class Desk:
             "here": request.path,
             "notice": request.args.get("notice") or "",
             "problem": request.args.get("problem") or "",
+            "undo": request.args.get("undo") or "",
         }
         if values is None:
             return Response.html(render.page("missing.html", **shared), status=404)

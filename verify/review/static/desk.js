@@ -73,7 +73,7 @@
     }
     const action = (items.length ? onList : onFlag)[event.key];
     if (action) { action(); event.preventDefault(); return; }
-    const button = one("button[data-key='" + CSS.escape(event.key) + "']");
+    const button = one("button[data-key='" + CSS.escape(event.key) + "']") || (event.key === "u" && one("[data-undo] button"));
     if (button) { button.click(); event.preventDefault(); }
   });
 
