@@ -6,6 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from verify.match.lexicon import KIND_OF, Lexicon
 
+# Where so many words in a row stand for so many others, a sentence was rephrased: that one
+# side has a “some” or a “can” says nothing then. Negations and opposites still do.
+_REPHRASED = 6
+
 
 def critical_kinds(
     said: Sequence[str], stands: Sequence[str], beside: bool, words: Lexicon
@@ -15,14 +19,16 @@ def critical_kinds(
     pair = _negated_pair(said, stands, words)  # not able, unable: the two cancel
     if (words.negations(said) + words.negations(stands) + pair) % 2:
         yield "negation"
+    if _opposed(said, stands, words):
+        yield "opposite"
+    if min(len(said), len(stands)) >= _REPHRASED:
+        return
     for kind in ("modals", "quantifiers", "comparison"):
         one, other = _groups(kind, said, words, beside), _groups(kind, stands, words, beside)
         if one != other or _exchanged(kind, said, stands, words):
             yield KIND_OF[kind]
     if _exchanged("persons", said, stands, words):
         yield "person"
-    if _opposed(said, stands, words):
-        yield "opposite"
 
 
 def _negated_pair(said: Sequence[str], stands: Sequence[str], words: Lexicon) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from verify.model import Page
 
 _SURE = 0.6  # of py3langid's own confidence: a short quotation has to be clear
@@ -31,11 +33,16 @@ def _of_quotation(text: str, language: str | None) -> str | None:
 
 
 def _of_page(page: Page) -> str | None:
+    text = page.text if page.text.strip() else page.whole_text
+    return _of_text(text, _code(page.language))
+
+
+@lru_cache(maxsize=32)
+def _of_text(text: str, declared: str | None) -> str | None:
+    """Remembered: a page is asked for every quotation that cites it."""
     from verify.text.language import detect
 
-    text = page.text if page.text.strip() else page.whole_text
     guess = detect(text)
-    declared = _code(page.language)
     if guess.code and (len(text) >= _ENOUGH or declared is None):
         return guess.code
     return declared or guess.code
