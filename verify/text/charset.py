@@ -171,7 +171,7 @@ def _codec(label: str | None) -> str | None:
     clean = label.strip().strip("\"'").lower()
     try:
         name = codecs.lookup(_LABELS.get(clean, clean)).name
-    except (LookupError, UnicodeError):  # an unknown name, or one that is no name
+    except (LookupError, ValueError):  # an unknown name, or one that is no name
         return None
     return None if name.replace("_", "-") in _NO_CHARSET else name
 
