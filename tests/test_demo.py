@@ -21,8 +21,10 @@ from verify.demo.run import NotADemo, Shown, run_demo
 from verify.demo.site import Host, load
 from verify.match.verdict import Outcome
 from verify.model import Flag
+from verify.pipeline.gathering import with_sources
 from verify.rules import all_rules
 from verify.rules._compared import compared
+from verify.store import open_database
 
 CLEAN = {"biblioteka.md", "fish-market.html"}
 Planted = tuple[str, str, str]  # article, rule, the exact words
@@ -96,10 +98,12 @@ def test_a_blocked_page_is_told_as_not_looked_at_and_never_as_a_missing_quotatio
 
 
 def test_every_kind_of_verdict_is_met_in_the_demo(shown: Shown) -> None:
-    met = {found.verdict.outcome for a in shown.report.articles for found in compared(a.dossier)}
+    db = open_database(shown.page.parents[1] / "citations.db")
+    dossiers = [with_sources(db, article.dossier) for article in shown.report.articles]
+    verdicts = [found.verdict for dossier in dossiers for found in compared(dossier)]
+    met = {verdict.outcome for verdict in verdicts}
     assert set(Outcome) - met <= {Outcome.AMBIGUOUS, Outcome.UNVERIFIABLE}
-    agreements = {f.verdict.agreement for a in shown.report.articles for f in compared(a.dossier)}
-    assert {"consistent", "inconsistent"} <= agreements
+    assert {"consistent", "inconsistent"} <= {verdict.agreement for verdict in verdicts}
 
 
 def test_the_changes_of_the_three_weeks_are_told(shown: Shown) -> None:
