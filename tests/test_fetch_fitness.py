@@ -116,6 +116,12 @@ def test_a_short_article_about(about: str) -> None:
     assert not verdict.truncated
 
 
+def test_a_short_article_that_asks_for_javascript_is_no_shell() -> None:
+    asks = "<noscript>Please enable JavaScript.</noscript><div id=app></div><script>go()</script>"
+    text = "<p>The upper gate stays open until Friday, the commission said.</p>" * 4
+    assert judged(page("Gate stays open", f"<h1>Gate stays open</h1>{text}{asks}")).usable
+
+
 @pytest.mark.parametrize("language", TEXTS)
 @pytest.mark.parametrize(
     "beside",

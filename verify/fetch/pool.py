@@ -17,7 +17,7 @@ from verify.fetch.settings import FetchSettings
 from verify.fetch.values import Earlier
 from verify.model import Reason
 
-_RESULTS_WAITING = 64  # how far the fetchers may run ahead of whoever reads the results
+_RESULTS_WAITING = 32  # how far the fetchers may run ahead of whoever reads the results
 _LONGEST_NAP = 0.5
 
 

@@ -18,6 +18,7 @@ _SHORT_BLOCKS = 320  # … unless no block of it is longer than a teaser
 _BARE = 500  # with so little prose, a block's wording is enough
 _PLAIN = 1_500  # … unless it has more than that in short pieces: a table, a list, verse
 _ALMOST_NOTHING = 250
+_A_LINE_OR_TWO = 200
 _GUARDS_WORDS = 700  # Cloudflare's block page explains itself in some 500
 ENOUGH_TO_KEEP = 250
 
@@ -218,13 +219,15 @@ def shell(form: Shape, extracted: int) -> Found | None:
 
     ``extracted`` is the length of the main text that was found by other means (JSON).
     """
-    if form.prose >= _ALMOST_NOTHING or extracted >= 2 * _ALMOST_NOTHING or form.plain >= _PLAIN:
+    if form.prose >= _ALMOST_NOTHING or extracted >= 2 * _ALMOST_NOTHING:
         return None
     signs = _shell_signs(form)
     if form.visible < 20:
         return Reason.NEEDS_BROWSER, "The page shows no text at all.", signs
     scripted = form.inline_script > 0 or bool(form.sources)
-    if not signs or not scripted or (form.visible > _THIN and not form.empty_root):
+    # Ordinary pages ask for JavaScript too, and have mount points for comments: a shell has
+    # hardly a line of its own besides its menu.
+    if not signs or not scripted or form.plain >= _A_LINE_OR_TWO * (3 if len(signs) > 1 else 1):
         return None
     return Reason.NEEDS_BROWSER, "The page is an empty shell that a script fills.", signs
 
