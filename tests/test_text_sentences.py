@@ -50,6 +50,14 @@ def test_a_line_break_inside_a_sentence_does_not() -> None:
     ]
 
 
+def test_signs_outside_the_first_plane_do_not_shift_the_spans() -> None:
+    assert cut("😀😀 One ended. 𝟚 more \ud800 came. Да.", "en") == [
+        "😀😀 One ended.",
+        "𝟚 more \ud800 came.",
+        "Да.",
+    ]
+
+
 def test_an_empty_text_has_no_sentences() -> None:
     assert sentences("", "en") == sentences(" \n\n ", "en") == ()
 

@@ -140,7 +140,8 @@ def _cuts(part: str, language: str | None) -> list[tuple[int, int]]:
 def _boundaries(portion: str, language: str | None) -> set[int]:
     from sentencex import get_sentence_boundaries
 
-    found = get_sentence_boundaries(language or "en", portion)
+    plain = portion.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair is no text
+    found = get_sentence_boundaries(language or "en", plain)
     return {int(b["end_index"]) for b in found} | {len(portion)}
 
 
