@@ -12,10 +12,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from verify.model import Article, Coverage, Dossier, Field, Span
+from verify.model import Article, Coverage, Dossier
 from verify.store.codec import dump, load
 from verify.store.database import transaction
-from verify.store.sources import source_id
+from verify.store.parts import replace_parts, value_of
 from verify.text.fold import fold_words
 
 Row = dict[str, Any]
@@ -83,7 +83,7 @@ def save_article(
         _update_article(db, row, key, dossier.article, now)
         revision = _save_revision(db, row, dossier.article, now)
         db.execute("UPDATE articles SET revision = ? WHERE id = ?", [revision, row])
-        _replace_parts(db, row, dossier, now)
+        replace_parts(db, row, dossier, now)
     return row
 
 
@@ -105,9 +105,9 @@ def _update_article(db: Database, row: int, key: str, article: Article, now: dat
         "UPDATE articles SET key = ?, origin = ?, title = ?, title_key = ?, opening_key = ?,"
         " byline = ?, published = ?, language = ?, outlet = ?, last_seen = ? WHERE id = ?",
         [
-            *(key, article.origin, _value(article.title)),
+            *(key, article.origin, value_of(article.title)),
             *(title_key(article) or None, opening_key(article) or None),
-            *(_value(article.byline), _value(article.published)),
+            *(value_of(article.byline), value_of(article.published)),
             *(article.language, article.outlet, now.isoformat(), row),
         ],
     )
@@ -185,63 +185,3 @@ def article_rows(db: Database, words: str) -> list[int]:
     wanted = words.casefold()
     rows = db.execute("SELECT id, key, origin, coalesce(title, '') FROM articles ORDER BY id")
     return [row for row, *names in rows if any(wanted in name.casefold() for name in names)]
-
-
-# ------------------------------------------------------------------------------- the parts
-
-
-def _replace_parts(db: Database, row: int, dossier: Dossier, now: datetime) -> None:
-    for table in ("quotations", "cited_references", "notes", "labels"):
-        db.execute(f"DELETE FROM {table} WHERE article = ?", [row])
-    text = dossier.article.text
-    for number, note in enumerate(dossier.notes):
-        values = {"label": note.label, "kind": note.kind.value}
-        _insert_part(db, "notes", row, values | _place(text, note.span) | {"number": number})
-    references = _insert_references(db, row, dossier, now)
-    _insert_quotations(db, row, dossier, references)
-    for label in dossier.labels:
-        person = dossier.people[label.person].name
-        values = {"person": person, "role": label.role.value, "shape": label.shape}
-        _insert_part(db, "labels", row, values | _place(text, label.span))
-
-
-def _insert_references(db: Database, row: int, dossier: Dossier, now: datetime) -> list[int]:
-    rows = []
-    for number, reference in enumerate(dossier.references):
-        address = dossier.addresses.get(number)
-        names = ("title", "translated_title", "container", "publisher", "published", "accessed")
-        values: Row = {name: _value(getattr(reference, name)) for name in (*names, "url")}
-        values |= {"number": number, "note": reference.note, "language": reference.language}
-        values["authors"] = "; ".join(author.value for author in reference.authors) or None
-        values["source"] = source_id(db, address, now) if address else None
-        values |= _place(dossier.article.text, reference.span)
-        rows.append(_insert_part(db, "cited_references", row, values))
-    return rows
-
-
-def _insert_quotations(db: Database, row: int, dossier: Dossier, references: list[int]) -> None:
-    for number, quotation in enumerate(dossier.quotations):
-        values: Row = {"number": number, "kind": quotation.kind.value}
-        values["speaker"] = quotation.speaker.name.value if quotation.speaker else None
-        values |= {"cue": _value(quotation.cue), "language": quotation.language}
-        values |= _place(dossier.article.text, quotation.span)
-        part = _insert_part(db, "quotations", row, values)
-        for reference in dict.fromkeys(quotation.references):
-            db.execute(
-                "INSERT INTO quotation_references VALUES (?, ?)", [part, references[reference]]
-            )
-
-
-def _insert_part(db: Database, table: str, article: int, values: Row) -> int:
-    row = {"article": article} | values
-    columns, holes = ", ".join(row), ", ".join(f":{name}" for name in row)
-    cursor = db.execute(f"INSERT INTO {table} ({columns}) VALUES ({holes})", row)
-    return int(cursor.lastrowid or 0)
-
-
-def _place(text: str, span: Span) -> Row:
-    return {"text": text[span.start : span.end], "start": span.start, "end": span.end}
-
-
-def _value(field: Field | None) -> str | None:
-    return field.value if field else None
