@@ -18,7 +18,7 @@ _SHORT_BLOCKS = 320  # … unless no block of it is longer than a teaser
 _BARE = 500  # with so little prose, a block's wording is enough
 _PLAIN = 1_500  # … unless it has more than that in short pieces: a table, a list, verse
 _ALMOST_NOTHING = 250
-_A_LINE_OR_TWO = 200
+_A_LINE_OR_TWO, _ONE_SENTENCE = 200, 120
 _GUARDS_WORDS = 700  # Cloudflare's block page explains itself in some 500
 ENOUGH_TO_KEEP = 250
 
@@ -227,7 +227,8 @@ def shell(form: Shape, extracted: int) -> Found | None:
     scripted = form.inline_script > 0 or bool(form.sources)
     # Ordinary pages ask for JavaScript too, and have mount points for comments: a shell has
     # hardly a line of its own besides its menu.
-    if not signs or not scripted or form.plain >= _A_LINE_OR_TWO * (3 if len(signs) > 1 else 1):
+    few = 3 * _A_LINE_OR_TWO if len(signs) > 1 and form.prose < _ONE_SENTENCE else _A_LINE_OR_TWO
+    if not signs or not scripted or form.plain >= few:
         return None
     return Reason.NEEDS_BROWSER, "The page is an empty shell that a script fills.", signs
 
