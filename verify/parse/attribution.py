@@ -28,6 +28,8 @@ _UNNAMED = regex.compile(
 )
 _SENTENCE = regex.compile(r"[.!?…][»”\"]?\s+(?=\p{Lu}|[«“„—])|\n+")
 _NEAR = 9  # words between a quotation and the cue that follows it: «— заявил актёр, продюсер и …»
+_GOVERNED = 25  # words that a cue before a quotation may govern
+_WORD = 20  # characters of a word with its blank: more than twice the mean of any language here
 _PREPOSITIONS = frozenset(
     """with of to from in by at for about on against between after before than
     с со от к о об в на для по из у при mit von zu bei avec de à""".split()
@@ -114,7 +116,7 @@ class Attributor:
 
     def _after(self, span: Span, cues: _Cues, code: str | None) -> Attribution | None:
         """“…”, Tashiyev stated · “…,” he said · „…“, so Murtha · «…», — заявил актёр N. N."""
-        cue = cues.verbs.search(self.text, span.start, span.end)
+        cue = cues.verbs.search(self.text, span.start, min(span.end, span.start + _NEAR * _WORD))
         if (
             cue is None
             or self._words(span.start, cue.start()) > _NEAR
@@ -233,7 +235,8 @@ class Attributor:
 
     def _before(self, span: Span, cues: _Cues) -> Attribution | None:
         """He went on to say, “…” · Миллер добавил, что он «…» · the last cue governs."""
-        found = list(cues.verbs.finditer(self.text, span.start, span.end))
+        start = max(span.start, span.end - _GOVERNED * _WORD)
+        found = list(cues.verbs.finditer(self.text, start, span.end))
         for cue in reversed(found):
             if self._governs(Span(cue.end(), span.end)):
                 speaker = self._subject_of(Span(span.start, cue.start()), cues) or self._inverted(
@@ -256,7 +259,9 @@ class Attributor:
         words = self.text[between.start : between.end]
         if _foreign(words):
             return False
-        return self._words(between.start, between.end) <= 25 and not regex.search(r"[;]", words)
+        return self._words(between.start, between.end) <= _GOVERNED and not regex.search(
+            r"[;]", words
+        )
 
     def _subject_of(self, span: Span, cues: _Cues) -> Speaker | None:
         """The subject of a cue that follows ``span``: the nearest name that no preposition governs."""
