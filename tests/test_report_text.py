@@ -84,7 +84,9 @@ def test_an_unknown_format_is_named_with_those_that_exist() -> None:
 
 def test_the_terminal_report_opens_with_its_coverage() -> None:
     first = render(sample(), "terminal").splitlines()[0]
-    assert first.startswith("2 articles, 2 notes and 2 references, 1 with an address; 1 source fetched")
+    assert first.startswith(
+        "2 articles, 2 notes and 2 references, 1 with an address; 1 source fetched"
+    )
 
 
 def test_carets_stand_exactly_under_the_flagged_words() -> None:
@@ -119,6 +121,21 @@ def test_a_lapsed_decision_puts_the_flag_back_on_the_list() -> None:
     report = render(again, "terminal")
     assert "quote-uncited" in report
     assert "no longer holds: the article's words have changed" in report
+
+
+def test_a_flag_with_many_places_shows_some_and_counts_the_rest() -> None:
+    text = "He said no.\n" * 30
+    places = tuple(place(text, "He said no", at) for at in range(0, len(text), 12))
+    made = ArticleReport(
+        Dossier(article("a.txt", text, {}, "en")),
+        (flag(1, replace(GARBLED, places=places), "a.txt"),),
+        Coverage(),
+    )
+    report = render(RunReport(NOON, "0", (made,), Coverage()), "terminal")
+    assert report.count("│ He said no.") == 4
+    assert "and 26 more places" in report
+    page = render(RunReport(NOON, "0", (made,), Coverage()), "html")
+    assert page.count("26 more</summary>") == 1
 
 
 def test_quiet_leaves_the_coverage_and_the_count() -> None:

@@ -14,6 +14,7 @@ from verify.report.wording import (
     all_flags,
     article_name,
     as_sentence,
+    count,
     coverage_sentence,
     decision_words,
     evidence_label,
@@ -30,6 +31,7 @@ from verify.report.wording import (
 
 _COLORS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36;1"}
 _INDENT = "    "
+_PLACES = 4  # places of one flag that are shown with their lines
 _MOST = 320  # characters of evidence: four lines; the HTML report has it whole
 
 
@@ -106,7 +108,8 @@ def _flag(flag: Flag, lines: Lines, pen: _Pen) -> Iterator[str]:
 
 def _places(flag: Flag, lines: Lines, pen: _Pen) -> Iterator[str]:
     code = _COLORS[flag.finding.severity]
-    for index, place in enumerate((*flag.finding.places[:1], *further_places(flag))):
+    places = (*flag.finding.places[:1], *further_places(flag))
+    for index, place in enumerate(places[:_PLACES]):
         if not is_own(flag, place):
             yield from pen.wrapped(f"also in {place.article}: {place.text}")
             continue
@@ -116,6 +119,8 @@ def _places(flag: Flag, lines: Lines, pen: _Pen) -> Iterator[str]:
         cut = excerpt(lines, place.span, pen.width - len(_INDENT) - 2)
         yield f"{_INDENT}│ {cut.line}"
         yield f"{_INDENT}│ {pen.paint(cut.carets, code)}"
+    if len(places) > _PLACES:
+        yield f"{_INDENT}and {count(len(places) - _PLACES, 'more place', 'more places')}"
 
 
 def _evidence(evidence: Evidence, pen: _Pen) -> Iterator[str]:
