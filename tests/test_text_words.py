@@ -41,7 +41,7 @@ def test_a_slip_gets_the_word_that_was_meant(word: str, language: str, meant: st
         ("geopolitically", "en"), ("Tashiyev", "en"), ("peacekeepers", "en"), ("COP", "en"),
         ("Askeroğlu", "tr"), ("söndürdüğü", "tr"), ("yangınlarda", "tr"), ("tankerleri", "tr"),
         ("barajımız", "tr"), ("istasyonla", "tr"), ("abonelere", "tr"), ("Elban", "tr"),
-        ("nationalpost", "en"), ("Ideacity", "en"), ("Бароновй", "ru"), ("Смолячков", "ru"), ("anlaşmazlığı", "tr"), ("Tacikistan’ın", "tr"), ("Bekbolotov", "tr"),
+        ("nationalpost", "en"), ("Ideacity", "en"), ("Бароновй", "ru"), ("Молдавца", "ru"), ("Tajikstani", "en"), ("Туркестаном", "ru"), ("Смолячков", "ru"), ("anlaşmazlığı", "tr"), ("Tacikistan’ın", "tr"), ("Bekbolotov", "tr"),
         ("görüşmelerinde", "tr"), ("Kırgızistan'daki", "tr"), ("bölgesindekilerden", "tr"),
         ("Regierungssprecherin", "de"), ("ENTERPRIZE", "en"),
     ],

@@ -116,7 +116,7 @@ def _best(word: str, language: str, a_name: bool) -> str | None:
 def _edits(word: str, candidate: str, language: str, a_name: bool) -> int:
     """How many edits are believed: on the corpus of ../shared, more gave names and rare forms."""
     if candidate in country_words(language):
-        return 2 if len(word) >= 8 else 1
+        return 2 if len(word) >= 10 and word[-1] == candidate[-1] else 1
     if language == "tr":
         return 3 if word.translate(_PLAIN) == candidate.translate(_PLAIN) else 0
     return 2 if len(word) >= 9 and not a_name and language in ("en", "ru") else 1
