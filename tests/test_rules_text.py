@@ -21,6 +21,7 @@ from verify.rules._slips import slip_for
         "«один «два» три»",
         "«один «два»",  # nested guillemets may share their closing mark
         "„eins“ und „zwei“",
+        'представитель ООО "Торговый дом "Ромашка".',
         "»eins« und »zwei«",
         "”ett” och ”två”",
         '"one "two" three"',

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 OPENERS = {"“": "”", "«": "»", "„": '“”"', '"': '"'}
-CLOSERS = "”»"
+SHARED = '«"'  # of two nested marks of these, one often closes both: «ООО «Ромашка»
 _MARKS = re.compile('[“”„«»"]')
 _INCH = re.compile(r"\d$")
 
@@ -52,7 +52,7 @@ def _hard(marks: tuple[Loose, ...]) -> int:
 def _loose(text: str, backwards: bool, slips: bool) -> tuple[Loose, ...]:
     open_: list[Loose] = []
     loose: list[Loose] = []
-    nested = 0
+    nested: set[str] = set()
     for match in _MARKS.finditer(text):
         at, char = match.start(), _turned(match[0], backwards)
         if (
@@ -70,9 +70,9 @@ def _loose(text: str, backwards: bool, slips: bool) -> tuple[Loose, ...]:
                 loose.append(open_[partner])
             del open_[partner:]
         else:
-            nested += char == "«" and any(mark.char == "«" for mark in open_)
+            nested |= {char} if char in SHARED and any(m.char == char for m in open_) else set()
             open_.append(Loose(at, char, opens=True))
-    left = [replace(mark, soft=mark.char == "«" and nested > 0) for mark in open_]
+    left = [replace(mark, soft=mark.char in nested) for mark in open_]
     return tuple(sorted([*loose, *left], key=lambda mark: mark.at))
 
 
