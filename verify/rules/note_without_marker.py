@@ -36,7 +36,13 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = False
 
-GROUP = re.compile(r"[\[(]([^\[\]()\n]{0,8}\d[^\[\]()\n]{1,60})[\])]")
+# A group of notes: [3; 5–7], or a note with a page: [1, p. 15].
+PAGE = r"(?:pp?|s|S|с|С|стр)\.?\s*"
+GROUP = re.compile(
+    rf"[\[(](\d{{1,3}}(?:\s*[,;:–—-]\s*(?:\d{{1,3}}(?!\d)|{PAGE}\d{{1,4}}(?:\s?[–—-]\s?\d{{1,4}})?))+)[\])]"
+)
+PAGES = re.compile(rf"{PAGE}\d{{1,4}}(?:\s?[–—-]\s?\d{{1,4}})?")
+RANGE = re.compile(r"(\d{1,3})(?:\s?[–—-]\s?(\d{1,3}))?")
 LONGEST_RANGE = 30
 # Other forms look like a list of literature, or a remark, where the text never points to them.
 CLEAR = frozenset({"bracket", "markdown", "anchor", "superscript"})
@@ -78,7 +84,7 @@ def _in_groups(dossier: Dossier) -> set[int]:
 
 
 def _numbers(group: str) -> Iterator[int]:
-    for low, high in re.findall(r"(\d{1,3})(?:\s?[–—-]\s?(\d{1,3}))?", group):
+    for low, high in RANGE.findall(PAGES.sub("", group)):
         yield from range(int(low), min(int(high or low), int(low) + LONGEST_RANGE) + 1)
 
 
