@@ -16,6 +16,7 @@ from verify.fetch.exchange import Answer, Wire
 from verify.fetch.halt import Halt
 from verify.fetch.hops import Trail
 from verify.fetch.manners import Manners, retry_after
+from verify.fetch.outcomes import conditions, fetched_of, may_pass
 from verify.fetch.probe import Prober
 from verify.fetch.resolver import LookUp, Resolver, look_up
 from verify.fetch.robots import Robots
@@ -93,7 +94,7 @@ class Client:
         """
         if isinstance(outcome, Fetched) or tries >= self.settings.retries:
             return None
-        if outcome.reason not in PASSING or not _may_pass(outcome):
+        if outcome.reason not in PASSING or not may_pass(outcome):
             return None
         backoff = self.settings.backoff * 2**tries * random.uniform(0.5, 1.5)
         cooled = self.manners.cooled(self._domain(outcome.final_address or outcome.address))
@@ -123,7 +124,7 @@ class Client:
 
     def _fetch(self, at: Target, earlier: Earlier | None, started: datetime, asked: str) -> Outcome:
         trail, budget, first = Trail(self.settings), Budget(self.settings), at
-        extra = _conditions(earlier)
+        extra = conditions(earlier)
         began = time.monotonic()
         while True:
             if refusal := self._robots_refusal(at):
@@ -142,7 +143,7 @@ class Client:
             at = onward
         if reason := reason_of(answer.status):
             return self._absent(asked, at, answer, reason, started)
-        return _fetched(first, at, answer, trail, started, time.monotonic() - began)
+        return fetched_of(first, at, answer, trail, started, time.monotonic() - began)
 
     def _ask(self, at: Target, extra: dict[str, str], budget: Budget) -> Answer:
         keys = self._keys(at)
@@ -221,42 +222,3 @@ class Client:
             return f"d:{registrable(target(address).host)}"
         except Halt:
             return "d:"
-
-
-def _conditions(earlier: Earlier | None) -> dict[str, str]:
-    if earlier is None:
-        return {}
-    pairs = (("If-None-Match", earlier.etag), ("If-Modified-Since", earlier.last_modified))
-    return {name: value for name, value in pairs if value}
-
-
-def _may_pass(outcome: Absence) -> bool:
-    """Whether the same question may get another answer soon: a wrong name will not."""
-    if outcome.reason is Reason.SERVER_ERROR:
-        return outcome.status in (None, 500, 502, 503)
-    if outcome.reason is Reason.DNS:
-        return "in time" in outcome.detail
-    return True
-
-
-def _fetched(
-    first: Target, at: Target, answer: Answer, trail: Trail, started: datetime, seconds: float
-) -> Fetched:
-    return Fetched(
-        address=first.href,
-        final_address=at.href,
-        status=answer.status,
-        headers=answer.headers,
-        body=answer.body,
-        raw=answer.raw,
-        content_encoding=answer.content_encoding,
-        started=started,
-        seconds=seconds,
-        hops=tuple(trail.hops),
-        peer=answer.peer,
-        tls_digest=answer.tls_digest,
-        request_headers=answer.request_headers,
-        http_version=answer.http_version,
-        phrase=answer.phrase,
-        notes=("Credentials in the address were not sent.",) if first.dropped else (),
-    )

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from verify.fetch import elsewhere, walls, wordings
+from verify.fetch import elsewhere, shells, walls, wordings
 from verify.fetch.absences import absence
 from verify.fetch.decode.kind import READABLE, decoded, kind
 from verify.fetch.probe import same_page
@@ -130,7 +130,7 @@ def _usurped(
 
 
 def _shell(form: Shape, page: Page | None) -> Fitness | None:
-    found = wordings.shell(form, len(page.text) if page else 0)
+    found = shells.shell(form, len(page.text) if page else 0)
     return Fitness(*found) if found else None
 
 
@@ -152,9 +152,9 @@ def _like_its_sibling(answered: Answered, form: Shape) -> Fitness | None:
 
 def _gated(form: Shape) -> Fitness | None:
     """A paywall: with something to read before it the page is kept, marked as cut short."""
-    found = wordings.gate(form)
+    found = shells.gate(form)
     if not found:
         return None
-    if form.prose < wordings.ENOUGH_TO_KEEP:
+    if form.prose < shells.ENOUGH_TO_KEEP:
         return Fitness(Reason.PAYWALLED, "", found)
     return Fitness(signs=found, truncated=True)

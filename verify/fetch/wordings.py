@@ -18,9 +18,7 @@ _SHORT_BLOCKS = 320  # … unless no block of it is longer than a teaser
 _BARE = 500  # with so little prose, a block's wording is enough
 _PLAIN = 1_500  # … unless it has more than that in short pieces: a table, a list, verse
 _ALMOST_NOTHING = 250
-_A_LINE_OR_TWO, _ONE_SENTENCE = 200, 120
 _GUARDS_WORDS = 700  # Cloudflare's block page explains itself in some 500
-ENOUGH_TO_KEEP = 250
 
 _LONGEST_MESSAGE = 320  # a wall's message stands in a block shorter than this
 _LONGEST_SENTENCE = 280
@@ -63,8 +61,10 @@ def hint(form: Shape) -> bool:
     """Whether something speaks of a missing page, too weakly to decide."""
     if form.prose >= PLENTY or form.article_marks >= 2:
         return False
-    titled = next(_titled(form, "missing"), None) is not None
-    return titled or _said((form.title, *form.headings, *form.blocks), "missing") is not None
+    titled = next(titles_saying(form, "missing"), None) is not None
+    return (
+        titled or sentence_saying((form.title, *form.headings, *form.blocks), "missing") is not None
+    )
 
 
 def verdict(form: Shape) -> Found | None:
@@ -79,14 +79,14 @@ def verdict(form: Shape) -> Found | None:
 
 def _by_title(form: Shape) -> Found | None:
     for kind in ("challenge", "broken", "missing", "parked", "login", "consent", "paywall"):
-        for name in _titled(form, kind):
+        for name in titles_saying(form, kind):
             if _supported(form, kind, name):
                 reason, detail = _SAYS[kind]
                 return reason, detail, (f"title or heading “{name}”",)
     return None
 
 
-def _titled(form: Shape, kind: str) -> Iterator[str]:
+def titles_saying(form: Shape, kind: str) -> Iterator[str]:
     """The titles, headings or whole parts of them that say so."""
     titles = wording(kind).titles
     texts = [form.title, *form.headings]
@@ -123,7 +123,7 @@ def _by_texts(form: Shape) -> Found | None:
         return None
     said = (form.title, *form.blocks)
     for kind in ("challenge", "broken", "missing", "parked"):
-        if (words := _said(said, kind)) and _alone(form, words):
+        if (words := sentence_saying(said, kind)) and _alone(form, words):
             return _as(kind, words)
     if form.prose < _ALMOST_NOTHING:
         if words := _asks_for_login(form):
@@ -146,21 +146,21 @@ def _alone(form: Shape, words: str) -> bool:
 
 
 def _asks_for_login(form: Shape) -> str | None:
-    said = _said(form.blocks, "login")
+    said = sentence_saying(form.blocks, "login")
     if said is None and form.passwords:
-        return _said(form.dialogs, "login") or "a field for a password"
+        return sentence_saying(form.dialogs, "login") or "a field for a password"
     return said
 
 
 def _asks_for_money(form: Shape) -> str | None:
     """One sentence may report of a paywall; two, or one to the reader, are one."""
-    found = [said for block in form.blocks if (said := _said((block,), "paywall"))]
+    found = [said for block in form.blocks if (said := sentence_saying((block,), "paywall"))]
     pattern = addressed()
     spoken = bool(found and pattern and pattern.search(found[0]))
     return found[0] if len(found) > 1 or spoken else None
 
 
-def _said(blocks: tuple[str, ...], kind: str) -> str | None:
+def sentence_saying(blocks: tuple[str, ...], kind: str) -> str | None:
     """The sentence of a short block that says so, or None.
 
     Words between quotation marks are talked about, not said; a message to the visitor is
@@ -189,7 +189,7 @@ def _sentence(text: str, match: re.Match[str]) -> str:
 
 
 def _consent(form: Shape) -> Found | None:
-    said = _said((*form.blocks, *form.dialogs), "consent")
+    said = sentence_saying((*form.blocks, *form.dialogs), "consent")
     pressed = _pressed(form)
     if said and pressed and _about_consent(form) > 0.6:
         reason, detail = _SAYS["consent"]
@@ -209,54 +209,3 @@ def _about_consent(form: Shape) -> float:
     if not total or topic is None:
         return 0.0
     return sum(len(t) for t in texts if topic.search(t)) / total
-
-
-# ------------------------------------------------------------------ shells and paywalls
-
-
-def shell(form: Shape, extracted: int) -> Found | None:
-    """An empty shell: nothing to read, and a script that would bring it.
-
-    ``extracted`` is the length of the main text that was found by other means (JSON).
-    """
-    if form.prose >= _ALMOST_NOTHING or extracted >= 2 * _ALMOST_NOTHING:
-        return None
-    signs = _shell_signs(form)
-    if form.visible < 20:
-        return Reason.NEEDS_BROWSER, "The page shows no text at all.", signs
-    scripted = form.inline_script > 0 or bool(form.sources)
-    # Ordinary pages ask for JavaScript too, and have mount points for comments: a shell has
-    # hardly a line of its own besides its menu.
-    few = 3 * _A_LINE_OR_TWO if len(signs) > 1 and form.prose < _ONE_SENTENCE else _A_LINE_OR_TWO
-    if not signs or not scripted or form.plain >= few:
-        return None
-    return Reason.NEEDS_BROWSER, "The page is an empty shell that a script fills.", signs
-
-
-def _shell_signs(form: Shape) -> tuple[str, ...]:
-    pattern = wording("script").texts
-    asks = pattern.search(form.noscript) if pattern and form.noscript else None
-    told = _said(form.blocks, "script")
-    titled = next(_titled(form, "script"), None)
-    return (
-        *((f"noscript: “{form.noscript[:80]}”",) if asks else ()),
-        *((f"“{told}”",) if told else ()),
-        *((f"title “{titled}”",) if titled else ()),
-        *(("an application's empty mount point",) if form.empty_root else ()),
-        *(("hardly any visible text",) if form.visible < 80 else ()),
-    )
-
-
-def gate(form: Shape) -> tuple[str, ...]:
-    """The signs of a paywall in front of a text that is only begun; none without two of them."""
-    if form.prose >= _THIN:
-        return ()
-    said = _said((*form.blocks, *form.dialogs), "paywall")
-    pattern = wording("paywall").texts
-    gated = bool(form.gate and pattern and pattern.search(form.gate))
-    signs = (
-        *(("metadata: not accessible for free",) if form.not_free else ()),
-        *((f"“{said}”",) if said else ()),
-        *(("an element that calls itself a paywall",) if gated else ()),
-    )
-    return signs if len(signs) >= 2 else ()

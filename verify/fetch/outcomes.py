@@ -1,0 +1,52 @@
+"""From exchanges to outcomes: what a request is asked with, and what its answer amounts to."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from verify.fetch.address import Target
+from verify.fetch.exchange import Answer
+from verify.fetch.hops import Trail
+from verify.fetch.values import Earlier, Fetched
+from verify.model import Absence, Reason
+
+
+def conditions(earlier: Earlier | None) -> dict[str, str]:
+    """The headers that make a request conditional on an earlier capture."""
+    if earlier is None:
+        return {}
+    pairs = (("If-None-Match", earlier.etag), ("If-Modified-Since", earlier.last_modified))
+    return {name: value for name, value in pairs if value}
+
+
+def may_pass(outcome: Absence) -> bool:
+    """Whether the same question may get another answer soon: a wrong name will not."""
+    if outcome.reason is Reason.SERVER_ERROR:
+        return outcome.status in (None, 500, 502, 503)
+    if outcome.reason is Reason.DNS:
+        return "in time" in outcome.detail
+    return True
+
+
+def fetched_of(
+    first: Target, at: Target, answer: Answer, trail: Trail, started: datetime, seconds: float
+) -> Fetched:
+    """The value of a fetch that ended with this answer."""
+    return Fetched(
+        address=first.href,
+        final_address=at.href,
+        status=answer.status,
+        headers=answer.headers,
+        body=answer.body,
+        raw=answer.raw,
+        content_encoding=answer.content_encoding,
+        started=started,
+        seconds=seconds,
+        hops=tuple(trail.hops),
+        peer=answer.peer,
+        tls_digest=answer.tls_digest,
+        request_headers=answer.request_headers,
+        http_version=answer.http_version,
+        phrase=answer.phrase,
+        notes=("Credentials in the address were not sent.",) if first.dropped else (),
+    )
