@@ -272,7 +272,7 @@ LARGE = {
     "markdown brackets": ("[a](", "a.md"),
     "markdown quotations": ("> ", "a.md"),
 }
-STEP, FACTOR = 20_000, 8
+STEP, FACTOR = 8_000, 8
 
 
 def _seconds(text: str, name: str) -> float:

@@ -194,3 +194,54 @@ def test_a_page_of_control_characters_and_broken_tags_is_read() -> None:
 def test_a_declared_charset_does_not_decode_the_page_twice() -> None:
     html = f"<html><head><meta charset='windows-1251'></head><body><p>Переправа открыта. {P1}</p></body>"
     assert "Переправа открыта." in article(html).text
+
+
+def test_a_layout_of_tables_gives_up_its_title_date_and_notes() -> None:
+    found = page(
+        "<table><tr><td><a href=/1>Политика</a><br><a href=/2>Экономика</a></td><td>"
+        "<b>Паром утонул в бурю</b><br>03.05.2022<br><br>Паром, который ходил через реку двадцать "
+        "лет, утонул в понедельник, сообщил мэр Кая журналистам.<br><br>Совет обсудит цену моста, "
+        "о которой спорят больше двадцати лет подряд.[1]<br><br>[1] Окоро Л. Паромы. М., 2021."
+        "</td><td><b>Новости</b><br><a href=/3>Мост дороже золота</a></td></tr></table>"
+    )
+    assert found.title and found.title.value == "Паром утонул в бурю"
+    assert found.published and found.published.value == "2022-05-03"
+    assert of_kind(found, BlockKind.NOTES) == ["[1] Окоро Л. Паромы. М., 2021."]
+    assert len(of_kind(found, BlockKind.BODY)) == 2
+    assert "Мост дороже золота" in of_kind(found, BlockKind.FURNITURE)
+
+
+def test_a_page_saved_by_a_word_processor_is_read_whole() -> None:
+    found = page(
+        "<div class=WordSection1><p class=MsoTitle>Ferry lost in storm</p>"
+        "<p class=MsoNormal>The ferry sank on Monday. Nobody was hurt.</p>"
+        "<p class=MsoNormal>The council meets on Friday.</p></div>"
+    )
+    assert found.title and found.title.value == "Ferry lost in storm"
+    assert of_kind(found, BlockKind.BODY) == [
+        "The ferry sank on Monday. Nobody was hurt.",
+        "The council meets on Friday.",
+    ]
+
+
+def test_a_blog_template_gives_byline_notes_and_biography() -> None:
+    found = page(
+        "<div class='wrap'><h1 class='entry-title'>Ferry lost in storm</h1><div class='post-meta'>"
+        "<span class='author vcard'>By <a href='/a'>Lena Okoro</a></span> <time class='published'>"
+        "May 3, 2022</time></div><div class='sharedaddy'><h3>Share this:</h3><a href='/?s'>Post</a></div>"
+        "<div class='entry-content'><p>The ferry sank on Monday.<sup><a href='#f1'>1</a></sup></p>"
+        f"<p>{P1}</p><ol class='footnotes-list'><li id='f1'>Okoro, Ferries.</li></ol></div>"
+        "<div class='author-box'><h4>Lena Okoro</h4><p>Lena Okoro is a research fellow at the "
+        "Valley Institute, where she writes about rivers and ferries.</p></div></div>"
+    )
+    assert found.byline and found.byline.value == "Lena Okoro"
+    assert of_kind(found, BlockKind.BODY) == ["The ferry sank on Monday.1", P1]
+    assert of_kind(found, BlockKind.NOTES) == ["Okoro, Ferries."]
+    assert len(of_kind(found, BlockKind.BIOGRAPHY)) == 2
+
+
+def test_cells_of_a_table_of_values_stay_in_one_row() -> None:
+    found = page(
+        f"<p>{P1}</p><table><tr><td>Ferry</td><td>12</td></tr><tr><td>Bridge</td><td>0</td></tr></table>"
+    )
+    assert "Ferry 12\n\nBridge 0" in found.text

@@ -251,3 +251,38 @@ def test_what_is_no_text_is_a_sentence(data: bytes, word: str) -> None:
     assert isinstance(found, Skipped)
     assert word in found.why
     assert found.why.endswith(".")
+
+
+def test_an_advertisement_between_paragraphs_swallows_nothing() -> None:
+    found = article(
+        f"River Crossing Opens Again\n\n{LONG}\n\nAdvertisement\n\nA decade of drought\n\n"
+        "The river has fallen by two metres, the institute says.¹\n\n¹ Valley Institute, 2021."
+    )
+    assert of_kind(found, BlockKind.FURNITURE) == ["Advertisement"]
+    assert of_kind(found, BlockKind.HEADING) == ["A decade of drought"]
+    assert of_kind(found, BlockKind.NOTES) == ["¹ Valley Institute, 2021."]
+
+
+def test_a_section_with_its_subject_is_not_the_title() -> None:
+    found = article(f"Analysis | Rivers and borders\n\nA treaty nobody wanted to sign\n\n{LONG}")
+    assert found.title and found.title.value == "A treaty nobody wanted to sign"
+
+
+def test_an_author_line_below_the_sources_is_no_source() -> None:
+    found = article(
+        f"Переправа открыта снова\n\n{LONG}\n\nИсточники:\n1. Окоро Л. Паромы. М., 2020.\n\n"
+        "Автор: Лена Окоро, кандидат исторических наук, окончила Университет Долины."
+    )
+    assert of_kind(found, BlockKind.NOTES) == ["1. Окоро Л. Паромы. М., 2020."]
+    assert found.byline and found.byline.value == "Лена Окоро"
+
+
+def test_short_paragraphs_one_a_line_are_not_joined() -> None:
+    found = article(
+        "Nehir Geçişi Açıldı\nYazar: Lena Okoro\n3 Mayıs 2022\n"
+        "İki bakanlık, mart ayında çiftçilerin şikâyetleri üzerine geçişi kamyonlara açma kararı aldı.\n"
+        "Belediye Başkanı Kaya, “Yorulduk, su istiyoruz” dedi.\nKaynakça\n[1] Okoro, Feribotlar, 2021.\n"
+    )
+    assert len(of_kind(found, BlockKind.BODY)) == 2
+    assert of_kind(found, BlockKind.NOTES) == ["[1] Okoro, Feribotlar, 2021."]
+    assert found.title and found.title.value == "Nehir Geçişi Açıldı"
