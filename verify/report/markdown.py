@@ -115,7 +115,7 @@ def _world(report: RunReport) -> Iterator[str]:
     for title, items in (
         ("Not looked at", [*missing, *filter(None, [unasked])]),
         ("Not read", [f"{s.origin}: {s.why}" for s in report.skipped]),
-        ("Changed links", [f"{t.address}: {t.kind}, {t.detail}" for t in report.transitions]),
+        ("Changed links", [f"{t.address}: {t.kind}. {t.detail}" for t in report.transitions]),
         ("Gone since the run before", [f"{f.article}: {f.finding.message}" for f in report.gone]),
     ):
         if items:

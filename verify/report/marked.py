@@ -120,9 +120,13 @@ def _pieces(text: str, line: Span, active: Sequence[Mark]) -> tuple[Piece, ...]:
     return tuple(_piece(text, Span(start, end), active) for start, end in itertools.pairwise(edges))
 
 
+def _narrowest_first(mark: Mark) -> tuple[int, bool, int]:
+    return (mark.span.end - mark.span.start, not mark.main, _RANK[mark.severity])
+
+
 def _piece(text: str, cut: Span, active: Sequence[Mark]) -> Piece:
     inside = [m for m in active if m.span.start <= cut.start and m.span.end >= cut.end]
-    inside.sort(key=lambda mark: (mark.span.end - mark.span.start, _RANK[mark.severity]))
+    inside.sort(key=_narrowest_first)
     return Piece(
         text[cut.start : cut.end],
         tuple(inside),

@@ -145,7 +145,7 @@ def _world(report: RunReport, pen: _Pen) -> Iterator[str]:
     for title, items in (
         ("Not looked at", [*map(_absence, told), *filter(None, [unasked])]),
         ("Not read", [f"{skipped.origin}: {skipped.why}" for skipped in report.skipped]),
-        ("Changed links", [f"{t.address}: {t.kind}, {t.detail}" for t in report.transitions]),
+        ("Changed links", [f"{t.address}: {t.kind}. {t.detail}" for t in report.transitions]),
         ("Gone since the run before", [_gone(flag) for flag in report.gone]),
     ):
         if items:

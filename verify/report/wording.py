@@ -20,6 +20,7 @@ from verify.model import (
     Severity,
     Span,
 )
+from verify.text.fold import fold_words
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 SEVERITY_WORDS = {
@@ -141,9 +142,22 @@ def is_own(flag: Flag, place: Place) -> bool:
 
 
 def further_places(flag: Flag) -> tuple[Place, ...]:
-    """The places besides the main one; a sentence around the main one is only its context."""
+    """The places besides the main one that are worth a line of their own.
+
+    A sentence around the main one is only its context, and the words of another article
+    are mostly shown as evidence already.
+    """
     main, others = flag.finding.places[:1], flag.finding.places[1:]
-    return tuple(p for p in others if not (is_own(flag, p) and _holds(p.span, main[0].span)))
+    shown = {fold_words(evidence.text) for evidence in flag.finding.evidence}
+    return tuple(
+        place
+        for place in others
+        if not (
+            _holds(place.span, main[0].span)
+            if is_own(flag, place)
+            else fold_words(place.text) in shown
+        )
+    )
 
 
 def _holds(outer: Span, inner: Span) -> bool:
@@ -196,7 +210,8 @@ def article_name(article: ArticleReport) -> str:
 
 def evidence_label(evidence: Evidence) -> str:
     label = evidence.label or EVIDENCE_LABELS.get(evidence.kind, evidence.kind)
-    return label[:1].upper() + label[1:]
+    first = label.split(" ", 1)[0]
+    return as_sentence(label) if first.isalpha() else label  # not the name of a file
 
 
 def sides(evidence: Evidence) -> tuple[str, str]:
