@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -16,6 +17,7 @@ from verify.text.date_values import dates_agree
 _SMALL = 12
 # “More than 100” for 104: an article may round what its source gives to a twentieth.
 _ROUNDED = Decimal("0.05")
+_SAID_BY_WEEKDAY = 8  # days around its publication that a page names by their weekday
 _LIMIT = 1_000_000  # characters of a page: longer ones are left alone
 _NAME_LIKE = 85  # ratio of folded names that are one in another transliteration
 
@@ -56,9 +58,25 @@ def stands(fact: Fact, page: Page, language: str | None) -> bool:
         return _name_stands(fact, whole)
     found = _values(f"{whole}\n{' '.join(d.value for d in page.published)}", language)
     if fact.kind == "date":
-        return any(v.kind == "date" and dates_agree(v.value, fact.value) for v in found)
+        return _date_stands(fact.value, found, page)
     wanted = _decimal(fact.value)
     return wanted is None or any(_near(wanted, v) for v in found if v.kind == "number")
+
+
+def _date_stands(value: str, found: tuple[Value, ...], page: Page) -> bool:
+    """Whether a date is given, or may be: “on Tuesday” in a page published that week."""
+    dates = [v.value for v in found if v.kind == "date"]
+    if not dates or any(dates_agree(date, value) for date in dates):
+        return True
+    return any(_within_days(value, published.value) for published in page.published)
+
+
+def _within_days(one: str, other: str) -> bool:
+    try:
+        apart = date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])
+    except ValueError:
+        return False
+    return abs(apart.days) <= _SAID_BY_WEEKDAY
 
 
 def _is_telling(fact: Fact) -> bool:
