@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from verify.match.compare import compare
-from verify.match.verdict import Outcome, Verdict
+from verify.match.verdict import Outcome, Passage, Verdict
 from verify.model import (
     Capture,
     Dossier,
@@ -113,7 +113,7 @@ def source_evidence(found: Compared, label: str) -> Evidence:
     return Evidence(
         kind="source",
         text=passage.text if passage else "",
-        label=label,
+        label=label + _where(passage),
         address=found.address,
         capture=found.capture.id,
         captured_at=found.capture.captured_at,
@@ -121,6 +121,15 @@ def source_evidence(found: Compared, label: str) -> Evidence:
         diff=found.verdict.diff,
         steps=found.verdict.steps,
     )
+
+
+def _where(passage: Passage | None) -> str:
+    """Where in the page, if not plainly in its text: a page of a PDF, the parts around the text."""
+    if passage is None:
+        return ""
+    if passage.page is not None:
+        return f", page {passage.page}"
+    return ", outside its main text" if passage.where == "whole page" else ""
 
 
 def in_words(kind: str, article: str, source: str) -> str:
