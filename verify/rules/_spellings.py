@@ -19,8 +19,8 @@ from verify.text.scripts import main_script
 
 # Endings of nouns and adjectives; a stem of three letters stays.
 CYRILLIC_ENDING = re.compile(
-    r"(?<=[а-яёіїєґ]{3})(?:[ое]го|[ое]му|[ыи]ми|[ыи]м|[ыи]х|[оеё][мйю]|[уюая][яю]|[ое]е|[ыи]й|[ая]ми"
-    r"|[ая][мх]|[аеёиоуыэюяйь])$"
+    r"(?<=[а-яёіїєґ]{3})(?:[ое]го|[ое]му|[ыи]ми|[ыи]м|[ыи]х|[оеёє][мйю]|[уюая][яю]|[ое]е|[ыиі]й|[ая]ми"
+    r"|[ая][мх]|[аеёиоуыэюяйьіїє])$"
 )
 A_WORD = 3.0  # Zipf: names of the news are rarer (Rahmon 2.0), words and places commoner
 FREQUENCIES = frozenset({"en", "ru", "tr", "de", "fr", "uk"})
