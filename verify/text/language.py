@@ -168,4 +168,6 @@ def _by_word_lists(sample: str, script: str, among: tuple[str, ...] | None) -> G
 def _listed_share(words: list[str], code: str) -> float:
     import wordfreq
 
-    return sum(wordfreq.zipf_frequency(w, code) >= 3.5 for w in words) / len(words)
+    return sum(wordfreq.zipf_frequency(w, code, wordlist="small") >= 3.5 for w in words) / len(
+        words
+    )

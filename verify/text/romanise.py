@@ -31,20 +31,21 @@ def romanise(text: str) -> str:
     roman = str(anyascii(text.translate(_TABLE)))
     if text.isupper():
         return roman.upper()
-    shouted = _SHOUTED.findall(text)  # «ОБЪЯВЛЕН» is OBYAVLEN, not OBYaVLEN
-    return _again(text, shouted) if shouted and not text.isascii() else roman
+    if text.isascii() or text.islower():
+        return roman
+    shouted = {w for w in _SHOUTED.findall(text) if w.isupper()}
+    return _again(text, shouted) if shouted else roman  # «ОБЪЯВЛЕН» is OBYAVLEN, not OBYaVLEN
 
 
 _SHOUTED = re.compile(r"(?<![^\W\d_])[^\W\d_a-z]{2,}(?![^\W\d_])")
 
 
-def _again(text: str, shouted: list[str]) -> str:
+def _again(text: str, shouted: set[str]) -> str:
     from anyascii import anyascii
 
-    upper = {w for w in shouted if w.isupper()}
     pieces = re.split(r"([^\W\d_]+)", text)
     romans = (str(anyascii(p.translate(_TABLE))) for p in pieces)
-    return "".join(r.upper() if p in upper else r for p, r in zip(pieces, romans, strict=True))
+    return "".join(r.upper() if p in shouted else r for p, r in zip(pieces, romans, strict=True))
 
 
 # In this order: longer groups first. Each line is one letter as several systems write it.

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from verify.text.countries import country_words
 from verify.text.scripts import scripts
 
 # Codes that sites use in paths and host names. Left out because they mean something else at
@@ -189,7 +190,10 @@ _TURKISH = str.maketrans("çğıöşüâîû", "cgiosuaiu")
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
-_BUCKETS = 580  # centibels: words of Zipf value 3.2 and more
+_BUCKETS = 550  # centibels: words of Zipf value 3.5 and more
+
+
+_COUNTRY = 4.0  # as common as words of the news are
 
 
 @cache
@@ -202,6 +206,8 @@ def _plain_vocabulary(code: str) -> dict[str, float]:
         for word in bucket:  # the commonest first
             if word.isalpha():
                 spelt.setdefault(_slug_form(word, code), 9 - centibels / 100)
+    for word in country_words(code):  # kirgiziya, tadzhikistane
+        spelt.setdefault(_slug_form(word, code), _COUNTRY)
     return spelt
 
 
@@ -219,16 +225,16 @@ def _slug_form(word: str, code: str) -> str:
 
 # Habits of transliteration that differ from site to site, brought to one spelling. Applied to
 # every language alike, so that no language is favoured.
-_HABITS = (("shch", "sch"), ("iy", "y"), ("yi", "y"), ("ij", "y"), ("yj", "y"), ("kh", "h"),
-           ("ts", "c"), ("zh", "j"), ("yu", "u"), ("iu", "u"), ("ju", "u"), ("ya", "a"),
-           ("ia", "a"), ("ja", "a"), ("ye", "e"), ("yo", "e"), ("'", ""))  # fmt: skip
+_HABITS = {
+    "shch": "sch", "iy": "y", "yi": "y", "ij": "y", "yj": "y", "kh": "h", "ts": "c", "zh": "j",
+    "yu": "u", "iu": "u", "ju": "u", "ya": "a", "ia": "a", "ja": "a", "ye": "e", "yo": "e", "'": "",
+}  # fmt: skip
+_HABIT = re.compile("|".join(sorted(_HABITS, key=len, reverse=True)))
 
 
 def _plain(word: str) -> str:
     bare = word if word.isascii() else _unaccented(word)
-    for old, new in _HABITS:
-        bare = bare.replace(old, new)
-    return bare
+    return _HABIT.sub(lambda m: _HABITS[m.group()], bare)
 
 
 def _unaccented(word: str) -> str:
