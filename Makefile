@@ -39,7 +39,7 @@ bench-desk: .setup-dev
 	$(RUN) benchmarks/bench_desk.py
 
 screenshots: .setup-dev     ## Pictures of the review desk and the report, into docs/images
-	$(PYTEST) -m browser -k screenshot
+	VERIFY_SCREENSHOTS=$$(mktemp -d) $(PYTEST) -m browser -k screenshot -p no:xdist
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

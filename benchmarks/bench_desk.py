@@ -1,108 +1,107 @@
-"""How quick the list is with 50,000 flags over 5,000 articles: ``make bench-desk``.
+"""The desk with 50,000 flags over 5,000 articles: how long each page and a decision take.
 
-Prints a Markdown table: the question, and the median of some repetitions in milliseconds.
+    python benchmarks/bench_desk.py [articles] [flags per article]
+
+Prints the median and the slowest of several requests for each page, in milliseconds, through
+the whole application (guard, Datasette, database, template), without a browser.
 """
 
 from __future__ import annotations
 
+import asyncio
+import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from statistics import median
 
-from verify.model import Article, Confidence, Dossier, Field, Finding, Place, Severity, Span
-from verify.store import articles, decisions, listing, open_database, statistics
-from verify.store.flags import Looked, flag, reconcile
-from verify.store.settings import take_back, widen
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
-ARTICLES, EACH = 5_000, 10
-RULES = ("url-missing", "quote-altered", "name-spelling-varies", "title-differs", "link-dead")
-NOW = datetime(2026, 3, 2, tzinfo=UTC)
+from desk_kit import Client
+from store_values import article, finding, look, save
+
+from verify.model import Severity
+from verify.store import open_database
+from verify.store.database import transaction
+
+ROUNDS = 9
+RULES = ("url-missing", "quote-altered", "name-spelling-varies", "garbled-title", "label-conflict")
+SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+PAGES = (
+    "/flags",
+    "/flags?by=rule",
+    "/flags?by=severity&severity=error",
+    "/flags?rule=quote-altered&page=40",
+    "/flags?words=harbour",
+    "/flags/25000",
+    "/articles",
+    "/articles/2500",
+    "/sources",
+    "/overview",
+)
+
+
+def fill(path: Path, articles: int, each: int) -> None:
+    db = open_database(path)
+    for number in range(articles):
+        text = f"Article {number}. " + " ".join(
+            f"harbour wall {number} stone {n}." for n in range(each)
+        )
+        with transaction(db):
+            row = save(
+                db,
+                article(
+                    text,
+                    f"articles/{number}.txt",
+                    f"Harbour wall {number}",
+                    f"Outlet {number % 40}",
+                ),
+            )
+            found = [
+                finding(f"stone {n}", RULES[n % 5], severity=SEVERITIES[n % 3], text=text)
+                for n in range(each)
+            ]
+            look(db, row, found)
+    db.close()
+
+
+async def timed(client: Client, path: str) -> tuple[float, float]:
+    taken = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        answer = await client.get(path)
+        taken.append(1000 * (time.perf_counter() - start))
+        assert answer.status_code == 200, (path, answer.status_code)
+    return statistics.median(taken), max(taken)
+
+
+async def measure(database: Path) -> None:
+    client = Client(database)
+    print(f"{'page':42} {'median ms':>10} {'slowest':>10}")
+    for path in PAGES:
+        median, slowest = await timed(client, path)
+        print(f"{path:42} {median:10.0f} {slowest:10.0f}")
+    taken = []
+    for number in range(101, 101 + ROUNDS):
+        page = await client.get("/flags/1")
+        token = page.text.split('name="csrftoken" value="')[1].split('"')[0]
+        form = {"csrftoken": token, "verdict": "confirmed", "seen": ""}
+        start = time.perf_counter()
+        answer = await client.http.post(
+            f"/flags/{number}/decide", data=form, headers={"origin": "http://127.0.0.1:8001"}
+        )
+        taken.append(1000 * (time.perf_counter() - start))
+        assert "notice" in answer.headers["location"]
+    print(f"{'a decision':42} {statistics.median(taken):10.0f} {max(taken):10.0f}")
 
 
 def main() -> None:
-    """Fill a database, ask it everything the desk asks, print the table."""
+    articles, each = (int(a) for a in (*sys.argv[1:3], *("5000", "10")[len(sys.argv) - 1 :]))
     with tempfile.TemporaryDirectory() as folder:
-        db = open_database(Path(folder) / "citations.db")
-        begun = time.perf_counter()
-        for number in range(ARTICLES):
-            _fill(db, number)
-        filled = time.perf_counter() - begun
-        rows = [(name, _milliseconds(question)) for name, question in _questions(db)]
-        size = (Path(folder) / "citations.db").stat().st_size
-    out = [f"{ARTICLES * EACH:,} flags over {ARTICLES:,} articles, {size / 1e6:.0f} MB;"]
-    out.append(f"filled in {filled:.0f} s ({filled / ARTICLES * 1000:.1f} ms an article).\n")
-    out += ["| question | median, ms |", "|---|---:|"]
-    out += [f"| {name} | {spent:.1f} |" for name, spent in rows]
-    sys.stdout.write("\n".join(out) + "\n")
-
-
-def _fill(db, number: int) -> None:  # type: ignore[no-untyped-def]
-    text = f"Article {number}. " + " ".join(f"word{number}x{n} said." for n in range(EACH))
-    title = Field(f"Article {number}", Span(0, 10))
-    article = Article(f"a/{number}.txt", text, "text", "utf-8", f"{number:064x}", title=title)
-    article = Article(**{**_fields(article), "outlet": f"Outlet {number % 7}"})
-    row = articles.save_article(db, Dossier(article), article.origin, NOW, lambda key: False)
-    found = [_finding(number, n, text) for n in range(EACH)]
-    reconcile(db, row, found, Looked(frozenset(RULES)), None, NOW)
-
-
-def _fields(article: Article) -> dict[str, object]:
-    return {name: getattr(article, name) for name in article.__dataclass_fields__}
-
-
-def _finding(number: int, n: int, text: str) -> Finding:
-    words = f"word{number}x{n}"
-    at = text.index(words)
-    severity = (Severity.ERROR, Severity.WARNING, Severity.INFO)[n % 3]
-    place = Place(Span(at, at + len(words)), words)
-    message = f"the wording of “{words}” differs from the source at one word"
-    return Finding(RULES[n % 5], severity, Confidence.HIGH, message, (place,))
-
-
-def _questions(db) -> list[tuple[str, Callable[[], object]]]:  # type: ignore[no-untyped-def]
-    everything, ticks = listing.Filter(status="open"), iter(range(1, 10**6))
-
-    def now() -> datetime:
-        return NOW + timedelta(days=1, seconds=next(ticks))
-
-    def decide_and_undo() -> None:
-        decisions.decide(db, 777, decisions.Made("confirmed"), now())
-
-    def widen_and_take_back() -> None:
-        setting = widen(db, 777, "outlet", decisions.Made("dismissed", "house style"), now())
-        take_back(db, setting.id, None, now())
-
-    return [
-        ("first page of the list", lambda: listing.flag_rows(db, everything, 50)),
-        (
-            "first page, the worst first",
-            lambda: listing.flag_rows(db, everything, 50, 0, "severity"),
-        ),
-        ("last page of the list", lambda: listing.flag_rows(db, everything, 50, 49_900)),
-        ("one rule", lambda: listing.flag_rows(db, listing.Filter(rule="link-dead"), 50)),
-        ("words anywhere", lambda: listing.flag_rows(db, listing.Filter(words="word4999x3"), 50)),
-        ("count of the open ones", lambda: listing.count(db, everything)),
-        ("counts by rule", lambda: listing.counts(db, everything, "rule")),
-        ("counts by article", lambda: listing.counts(db, everything, "article")),
-        ("all articles", lambda: articles.articles(db)),
-        ("one flag with its evidence", lambda: flag(db, 777)),
-        ("a decision", decide_and_undo),
-        ("a dismissal widened to 1,400 flags, and taken back", widen_and_take_back),
-        ("statistics of the rules", lambda: statistics.rule_records(db)),
-    ]
-
-
-def _milliseconds(question: Callable[[], object], times: int = 5) -> float:
-    spent = []
-    for _ in range(times):
-        begun = time.perf_counter()
-        question()
-        spent.append((time.perf_counter() - begun) * 1000)
-    return median(spent)
+        path = Path(folder) / "citations.db"
+        fill(path, articles, each)
+        print(f"{articles} articles, {articles * each} flags, {path.stat().st_size / 1e6:.0f} MB")
+        asyncio.run(measure(path))
 
 
 if __name__ == "__main__":
