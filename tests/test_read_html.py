@@ -106,14 +106,35 @@ NOTES = {
     ),
 }
 
+NOTES |= {
+    "WordPress": (
+        '<p>{0}<sup data-fn="a1" class="fn"><a id="a1-link" href="#a1">1</a></sup></p><p>{1}</p>'
+        '<ol class="wp-block-footnotes"><li id="a1">Okoro, Ferries. <a href="#a1-link">↩︎</a></li></ol>',
+        "a1",
+    ),
+    "Substack": (
+        '<p>{0}<a class="footnote-anchor" id="footnote-anchor-1" href="#footnote-1">1</a></p><p>{1}</p>'
+        '<div class="footnote"><a id="footnote-1" href="#footnote-anchor-1">1</a>'
+        '<div class="footnote-content">Okoro, Ferries.</div></div>',
+        "footnote-1",
+    ),
+    "LibreOffice": (
+        '<p>{0}<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a></p>'
+        '<p>{1}</p><div id="sdfootnote1"><p class="sdfootnote"><a class="sdfootnotesym" '
+        'name="sdfootnote1sym" href="#sdfootnote1anc">1</a> Okoro, Ferries.</p></div>',
+        "sdfootnote1sym",
+    ),
+}
+
 
 @pytest.mark.parametrize("system", NOTES)
 def test_note_anchors_resolve_in_both_directions(system: str) -> None:
     html, name = NOTES[system]
     found = page(f"<article>{html.format(P1, P2)}</article>")
     anchors = {anchor.name: anchor.span for anchor in found.anchors}
-    (note,) = [b for b in found.blocks if b.kind is BlockKind.NOTES]
-    assert "Okoro, Ferries." in found.text[note.span.start : note.span.end]
+    notes = [b for b in found.blocks if b.kind is BlockKind.NOTES]
+    note = notes[0]
+    assert "Okoro, Ferries." in found.text[note.span.start : notes[-1].span.end]
     assert note.span.start <= anchors[name].start < note.span.end
     forward = next(link for link in found.links if link.href == f"#{name}")
     assert forward.span.end < note.span.start
@@ -245,3 +266,13 @@ def test_cells_of_a_table_of_values_stay_in_one_row() -> None:
         f"<p>{P1}</p><table><tr><td>Ferry</td><td>12</td></tr><tr><td>Bridge</td><td>0</td></tr></table>"
     )
     assert "Ferry 12\n\nBridge 0" in found.text
+
+
+def test_notes_linked_by_the_full_address_of_the_page_are_notes() -> None:
+    found = page(
+        f"<article><p>{P1}<sup><a href='https://post.example/ferry#n1'>1</a></sup></p><p>{P2}</p>"
+        "<p id='n1'>1. Okoro, Ferries.</p></article>",
+        "<link rel=canonical href='https://post.example/ferry'>",
+    )
+    assert found.links[0].href == "#n1"
+    assert of_kind(found, BlockKind.NOTES) == ["1. Okoro, Ferries."]

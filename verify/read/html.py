@@ -159,8 +159,8 @@ def _completed(found: Classified, known: Metadata) -> Classified:
     return replace(found, title=title, byline=byline, published=_published(found, known))
 
 
-def read_html(html: str) -> Read:
-    """A page given as decoded text: its visible text in order, classified.
+def read_html(html: str, address: str | None = None) -> Read:
+    """A page given as decoded text: its visible text in order, classified. ``address``: its own.
 
     Everything visible stays; spans point into ``text``. A field that only the page's head
     tells has the origin ``metadata`` and an empty span at 0.
@@ -168,8 +168,8 @@ def read_html(html: str) -> Read:
     root: Any = parse(html)
     if root is None:
         return Read("", classify(()))
-    page = linear(root)
     known = metadata(root)
+    page = linear(root, known.canonical or address)
     found = classify(_label(page, html, known), known.language, markup=True)
     return Read(
         page.text,

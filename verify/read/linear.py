@@ -121,16 +121,22 @@ def _is_layout(cell: Element) -> bool:
 class _Walk:
     """One pass over the tree."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, own: str | None) -> None:
         self.out = Linear()
+        self.own = own.partition("#")[0] if own else None
         self.pen = _Writer()
         self.places = Places(root)
         self.open: list[_Range] = []
-        self.targets = {
-            href[1:] for href in root.xpath("//a/@href") if href.startswith("#") and len(href) > 1
-        }
+        hrefs = (self._href(href) for href in root.xpath("//a/@href"))
+        self.targets = {href[1:] for href in hrefs if href.startswith("#") and len(href) > 1}
         self.breaks = 0
         self.owner: tuple[Element, Place] | None = None
+
+    def _href(self, href: str) -> str:
+        """An address as written, but `#fn1` for `https://here.example/this-page#fn1`."""
+        href = href.strip()
+        page, sign, name = href.partition("#")
+        return f"#{name}" if sign and self.own and page == self.own else href
 
     def text(self, text: str | None, element: Element) -> None:
         if not text:
@@ -198,7 +204,7 @@ class _Walk:
         for value in dict.fromkeys(own):
             if value in self.targets:
                 self.out.anchors.append(Anchor(value, span))
-        href = (element.get("href") or "").strip()
+        href = self._href(element.get("href") or "")
         if name == "a" and href and span.start < span.end:
             self.out.links.append(Link(span, href, next(iter(own), None)))
         elif name == "sup" and span.start < span.end:
@@ -207,13 +213,14 @@ class _Walk:
             self.out.times.append((span, (element.get("datetime") or "").strip()))
 
 
-def linear(root: Element) -> Linear:
+def linear(root: Element, own: str | None = None) -> Linear:
     """The visible text of a tree, cut into pieces.
 
-    Out: ``Linear``; every span points into its ``text``; an anchor is kept where a link of the
+    In: the tree, and the page's own address if known: some systems write it before the name of
+    every footnote. Out: ``Linear``; every span points into its ``text``; an anchor is kept where a link of the
     page leads to it and spans the element that bears the name (empty where that holds no text).
     """
-    walk_ = _Walk(root)
+    walk_ = _Walk(root, own)
     for event, element in walk(root):
         if event == "start":
             walk_.start(element)

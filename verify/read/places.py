@@ -23,7 +23,7 @@ _FURNITURE = words(
     "readmore similar contentinfo toc languages langs switcher skip screen editsection navbox "
     "catlinks noprint"
 )
-_NOTES = words("footnote footnotes endnote endnotes reflist references noteslist fn")
+_NOTES = words("footnote footnotes endnote endnotes reflist references noteslist")
 _CAPTION = words("caption figcaption credit credits")
 _AUTHOR = words("byline author authors autor yazar avtor")
 _LIFE = words("bio biography about box info description")

@@ -69,7 +69,7 @@ def _plain(source: _Source) -> Article:
 
 
 def _html(source: _Source) -> Article:
-    page = read_html(source.text)
+    page = read_html(source.text, source.address)
     article = _article(source, "html", page.text, page.found)
     return replace(
         article,
