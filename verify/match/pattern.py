@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from verify.match.wordcut import cut_words
 from verify.model import Span
 from verify.text.fold import Folded, fold
-from verify.text.tokens import TOKEN, UNIT_MARKS
 
 # Offsets of a cut are those of the folded text: "…" has become "..." there.
 _CUT = re.compile(
@@ -111,11 +111,7 @@ def _add_piece(pieces: list[Piece], text: str, where: tuple[int, int, str]) -> N
         start += 1
     while end > start and text[end - 1] in _EDGE:
         end -= 1
-    found = [
-        (match.group(), match.start() - start)
-        for match in TOKEN.finditer(text, start, end)
-        if match.lastgroup != "mark" or match.group() in UNIT_MARKS
-    ]
+    found = [(word.folded, word.start - start) for word in cut_words(text, start, end)]
     if found:
         keys, at = zip(*found, strict=True)
         pieces.append(Piece(text[start:end], keys, at, start, cut))

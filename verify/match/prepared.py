@@ -10,26 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
+from verify.match.wordcut import Cut, cut_words
 from verify.model import Span
 from verify.text.fold import Folded, fold
-from verify.text.tokens import TOKEN, UNIT_MARKS
 
 # [12] or (3) or a bare digit glued to the end of a sentence is a note of the source.
 _NOTE_MARK = re.compile(r"\[\d{1,3}\]|(?<=[^\W\d_][.,!?;:\"')])\d{1,2}(?=\s|$)")
-
-
-class SourceWord(NamedTuple):
-    """A word or number of a source. ``start`` and ``end`` are offsets into the folded text.
-
-    A named tuple, because thousands are made for every search: a dataclass takes three times
-    as long.
-    """
-
-    folded: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +35,18 @@ class Prepared:
         """The original characters of a range of the folded text."""
         return self.folded.span(start, end)
 
-    def words(self, start: int, end: int) -> list[SourceWord]:
+    def words(self, start: int, end: int) -> list[Cut]:
         """The words and numbers of a range of the folded text, without marks of notes."""
         return _words(self.text, max(start, 0), min(end, len(self.text)))
 
 
-def _words(text: str, start: int, end: int) -> list[SourceWord]:
-    found = [
-        SourceWord(match.group(), *match.span())
-        for match in TOKEN.finditer(text, start, end)
-        if match.lastgroup != "mark" or match.group() in UNIT_MARKS
-    ]
+def _words(text: str, start: int, end: int) -> list[Cut]:
+    found = cut_words(text, start, end)
     notes = [m.span() for m in _NOTE_MARK.finditer(text, start, end)]
     return list(_outside(notes, found)) if notes else found
 
 
-def _outside(notes: list[tuple[int, int]], words: list[SourceWord]) -> Iterator[SourceWord]:
+def _outside(notes: list[tuple[int, int]], words: list[Cut]) -> Iterator[Cut]:
     """The words that do not begin in a note's mark; both stand in order."""
     at = 0
     for word in words:
@@ -74,7 +57,7 @@ def _outside(notes: list[tuple[int, int]], words: list[SourceWord]) -> Iterator[
 
 
 @lru_cache(maxsize=8)
-def all_words(text: str) -> tuple[list[SourceWord], list[str]]:
+def all_words(text: str) -> tuple[list[Cut], list[str]]:
     """All words of a short folded text, and their folded forms: the last eight are kept."""
     found = _words(text, 0, len(text))
     return found, [word.folded for word in found]
