@@ -89,7 +89,7 @@ def strays(dossier: Dossier, people: Sequence[Person], alone: Alone) -> list[Fie
 
 
 def _spelt_otherwise(word: str, name: str) -> bool:
-    if word[0] != name[0] or abs(len(word) - len(name)) > 2 or _inflected(word, name):
+    if word[0] != name[0] or abs(len(word) - len(name)) > 2 or inflected(word, name):
         return False
     return word_agreement(word, name) == "variant"
 
@@ -151,7 +151,7 @@ def _counts(dossier: Dossier, form: Field) -> bool:
 
 def _varies(a: Field, b: Field, part: Part) -> bool:
     """Whether two forms spell this part of a name otherwise, in one script."""
-    if main_script(a.value) != main_script(b.value) or _inflected(part(a), part(b)):
+    if main_script(a.value) != main_script(b.value) or inflected(part(a), part(b)):
         return False
     verdict = word_agreement(part(a), part(b))
     full = len(a.value.split()) > 1 and len(b.value.split()) > 1
@@ -160,7 +160,7 @@ def _varies(a: Field, b: Field, part: Part) -> bool:
     )
 
 
-def _inflected(a: str, b: str) -> bool:
+def inflected(a: str, b: str) -> bool:
     """Whether two Cyrillic words differ in their case endings only: Яровая, Яровой."""
     return CYRILLIC_ENDING.sub("", a.casefold()) == CYRILLIC_ENDING.sub("", b.casefold())
 

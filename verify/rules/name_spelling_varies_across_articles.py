@@ -25,10 +25,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from verify.languages import languages
 from verify.model import Confidence, Dossier, Evidence, Field, Finding, Person, Severity
 from verify.rules._blocks import around
 from verify.rules._places import place, short
-from verify.rules._spellings import roles_of
+from verify.rules._spellings import inflected, roles_of
 from verify.text.names import name_key, same_name
 from verify.text.scripts import main_script
 
@@ -59,6 +60,8 @@ def _by_given_name(dossiers: Sequence[Dossier]) -> dict[str, list[Named]]:
     found: dict[str, list[Named]] = defaultdict(list)
     met: Counter[tuple[str, frozenset[str]]] = Counter()
     for dossier in dossiers:
+        if dossier.article.language not in languages():
+            continue  # how this language inflects names is not known here
         for index, person in enumerate(dossier.people):
             first = next((f for f in person.forms if len(f.value.split()) > 1), None)
             if first is None or around(dossier.article, first.span):
@@ -73,6 +76,8 @@ def _by_given_name(dossiers: Sequence[Dossier]) -> dict[str, list[Named]]:
 def _one_in_two_spellings(first: Named, second: Named) -> bool:
     a, b = first[2].value, second[2].value
     if main_script(a) != main_script(b) or not first[3] & second[3]:
+        return False
+    if inflected(a.split()[-1], b.split()[-1]):
         return False
     return same_name(a, b).verdict == "variant"
 
