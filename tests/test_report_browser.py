@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from tests.report_samples import sample
+from verify.demo.run import run_demo
 from verify.report import render
 from verify.report.write import write
 
@@ -98,3 +101,29 @@ def test_every_text_has_the_contrast_that_readers_need(scheme: str) -> None:
 def test_the_print_style_keeps_to_the_light_colours() -> None:
     page = render(sample(), "html")
     assert "@media print" in page and "print-color-adjust: exact" in page
+
+
+IMAGES = Path(__file__).resolve().parents[1] / "docs" / "images"
+
+
+@pytest.fixture(scope="module")
+def demo_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return run_demo(tmp_path_factory.mktemp("demo") / "newsroom", datetime.now(UTC)).page
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_screenshot_of_the_report(browser, demo_page, tmp_path, width, scheme):  # type: ignore[no-untyped-def]
+    """``make screenshots`` keeps them in docs/images; otherwise they are made and thrown away."""
+    folder = IMAGES if os.environ.get("VERIFY_SCREENSHOTS") else tmp_path
+    folder.mkdir(exist_ok=True)
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page.goto(demo_page.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for name, anchor in (("report", ""), ("report-flags", "a3")):
+        page.evaluate(f"location.hash = '{anchor}'")
+        path = folder / f"{name}-{width}-{scheme}.png"
+        page.screenshot(path=path)
+        assert path.stat().st_size > 5000
+    page.close()

@@ -378,6 +378,10 @@ def test_an_address_that_a_browser_should_not_follow_is_no_link(address: str) ->
     assert to_passage(address, "words") is None
 
 
+def test_an_address_with_a_space_or_a_bracket_is_still_one_link() -> None:
+    assert safe("https://a.example/a b>c") == "https://a.example/a%20b%3Ec"
+
+
 # ---------------------------------------------------------------------------------- disk
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, urlsplit
 
 _WHOLE = 8  # words: a passage no longer than this is named whole, a longer one by its ends
 _ENDS = 4
+_UNSAFE = re.compile(r"""[\s\x00-\x1f\x7f<>"`\\{}|^]""")  # would end a link in HTML or Markdown
 
 
 def safe(address: str | None) -> str | None:
@@ -16,7 +18,9 @@ def safe(address: str | None) -> str | None:
         parts = urlsplit(address)
     except ValueError:
         return None
-    return address if parts.scheme.lower() in {"http", "https"} and parts.netloc else None
+    if parts.scheme.lower() not in {"http", "https"} or not parts.netloc:
+        return None
+    return _UNSAFE.sub(lambda found: quote(found.group(), safe=""), address)
 
 
 def to_passage(address: str | None, words: str) -> str | None:
