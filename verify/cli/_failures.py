@@ -35,6 +35,8 @@ def guarded(action: Callable[[], Any]) -> int:
         return _pipe_closed()
     except Exception as failure:
         return _unforeseen(failure)
+    if result == INTERRUPTED:  # typer turns the interrupt key into this code
+        return say("Stopped. What was finished is kept.", INTERRUPTED)
     return result if isinstance(result, int) else 0
 
 

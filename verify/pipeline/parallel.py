@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
+from multiprocessing import parent_process
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -40,7 +43,7 @@ def _shared(
     from multiprocessing import get_context
 
     # "spawn": a forked child would inherit the open database.
-    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"))
+    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_attend)
     try:
         ahead: deque[Future[Result]] = deque()
         for item in items:
@@ -51,3 +54,20 @@ def _shared(
             yield ahead.popleft().result()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _attend() -> None:
+    """In a process of the pool: leave the interrupt key to the parent, and end when it ends.
+
+    A pool waits for work for ever where its parent was killed: nobody closes the pipe, since
+    every process of the pool holds both of its ends.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
