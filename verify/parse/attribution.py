@@ -23,8 +23,7 @@ from verify.parse.notes import strip
 from verify.parse.people import Mention, People
 
 _UNNAMED = regex.compile(
-    r"(?:^|[\s,])(?P<who>(?:the|a|an)(?:\s\p{Ll}[\p{L}’'-]*){1,3})\s*(?:has |had |have |also |later )?$",
-    regex.I,
+    r"(?:^|[\s,])(?P<who>(?i:the|a|an)(?:\s\p{Ll}[\p{L}’'-]*){1,3}?)\s*(?:has |had |have |also |later )?$",
 )
 _SENTENCE = regex.compile(r"[.!?…][»”\"]?\s+(?=\p{Lu}|[«“„—])|\n+")
 _NEAR = 9  # words between a quotation and the cue that follows it: «— заявил актёр, продюсер и …»

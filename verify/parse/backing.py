@@ -9,10 +9,11 @@ from dataclasses import replace
 import regex
 
 from verify.model import Block, Marker, Quotation, QuotationKind, Span
-from verify.parse.contexts import Context
+from verify.parse.contexts import MARKERS, Context
 from verify.parse.marks import Pair
 from verify.parse.scene import Scene, inside
 
+_MARKERS = regex.compile(MARKERS)
 _BACKED = (QuotationKind.STATEMENT, QuotationKind.PULL_QUOTE, QuotationKind.HEADLINE)
 
 
@@ -62,7 +63,7 @@ def _start(marker: Marker) -> int:
 
 def _past_marker(scene: Scene, end: int) -> int:
     """A marker right behind the full stop belongs to the sentence before it."""
-    found = regex.compile(r"\s?(?:\[[\w^]{1,6}\]|[¹²³⁴-⁹]+)+").match(scene.article.text, end)
+    found = _MARKERS.match(scene.article.text, end)
     return found.end() if found else end
 
 

@@ -15,9 +15,13 @@ from verify.parse.marks import Pair
 _ABBREVIATION = regex.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov|Col|Lt|Sgt|Cmdr|Capt|No|vs|Nov|Dec|Jan|Feb|Sept|Oct|Aug|г|гг|ул|им|т|д|п|е|тыс|млн|млрд|руб|Doç|Sn|vb)|\b\p{Lu}|\d)\.$"
 )
-_END = regex.compile(
-    r"[.!?…]+[)\]]?(?:\s?\[(?:\d{1,3}|[ivx]{1,5})\])*(?:\s+(?=[\p{Lu}«“„\"‘(\d—–-])|\s*$)|\n+"
+# Markers behind a sentence: [3], [iv], [^a], ², and digits that lost their superscript
+# ("… in Doha.3 The"), which follow a stop or a closing mark and no digit ("2.5 Million").
+MARKERS = (
+    r"(?:\s?\[(?:\d{1,3}|[ivx]{1,5}|\^[^\]\s]{1,40})\]|[⁰¹²³⁴-⁹]+"
+    r"|(?<=(?:\D|\b(?:19|20)\d\d)[.!?…][»”\"’)]?|[»”\"’])\d{1,3}(?=\s|$))*"
 )
+_END = regex.compile(rf"[.!?…]+[)\]]?{MARKERS}(?:\s+(?=[\p{{Lu}}«“„\"‘(\d—–-])|\s*$)|\n+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def boundaries(text: str, block: Span, masked: str, pairs: Sequence[Pair]) -> li
     return sorted(ends)
 
 
-_FOLLOWS = regex.compile(r"(?:\s?\[(?:\d{1,3}|[ivx]{1,5})\])*\s+(?=[\p{Lu}«“„\"‘])|\s*$")
+_FOLLOWS = regex.compile(rf"{MARKERS}\s+(?=[\p{{Lu}}«“„\"‘])|{MARKERS}\s*$")
 
 
 def _closes_sentence(text: str, pair: Pair, block: Span) -> bool:

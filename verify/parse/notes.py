@@ -136,14 +136,24 @@ def _draft(article: Article, index: int, span: Span) -> Draft:
     found = head(text, span)
     if found is None:
         back = _BACKLINK.match(text, span.start, span.end)
-        body = strip(text, Span(back.end() if back else span.start, span.end))
+        body = _without_way_back(article, Span(back.end() if back else span.start, span.end))
         label = _label_by_anchor(article, span) or ""
         return Draft(label, span, body, "anchor" if label else "unnumbered", index)
     form, label, after = found
     back = _BACKLINK.match(text, after, span.end)
-    return Draft(
-        label, span, strip(text, Span(back.end() if back else after, span.end)), form, index
-    )
+    body = _without_way_back(article, Span(back.end() if back else after, span.end))
+    return Draft(label, span, body, form, index)
+
+
+def _without_way_back(article: Article, span: Span) -> Span:
+    """The words of a note without the link at its end that leads back up: ↩, “Jump up”."""
+    text, body = article.text, strip(article.text, span)
+    for link in article.links:
+        last = link.span.end == body.end and link.span.start > body.start
+        words = text[link.span.start : link.span.end]
+        if last and link.href.startswith("#") and not any(c.isdigit() for c in words):
+            return strip(text, Span(body.start, link.span.start))
+    return body
 
 
 def _label_by_anchor(article: Article, span: Span) -> str | None:

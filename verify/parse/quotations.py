@@ -69,12 +69,7 @@ class _Finder:
     def _interrupted(self, quotation: Quotation) -> Quotation:
         """The speaker named between the two parts of an interrupted quotation."""
         between = interruption(self.scene.article.text, quotation.parts)
-        if (
-            between is None
-            or quotation.speaker
-            or quotation.kind is QuotationKind.TERM
-            or quotation.note is not None
-        ):
+        if between is None or quotation.speaker or quotation.note is not None:
             return quotation
         start = quotation.span.start
         said = self.attributor.find(Context(Span(start, start), between), quotation.language)
@@ -88,6 +83,8 @@ class _Finder:
         low = bisect.bisect_left(tops, block.span.start, key=start_of)
         high = bisect.bisect_left(tops, block.span.end, key=start_of)
         half = (block.span.end - block.span.start) // 2
+        if low < high and _opens(self.scene.article.text, tops[low], block):
+            return False
         return not any(
             inside(p.span, block.span) and p.inner.end - p.inner.start > half
             for p in tops[low:high]
@@ -110,3 +107,8 @@ class _Finder:
         )
         around = Context(Span(span.start, span.start), Span(span.end, block.span.end))
         return backed(self.scene, quotation, block, around)
+
+
+def _opens(text: str, pair: Pair, block: Block) -> bool:
+    """Do the marks stand at the head of the block: > “…,” wrote the geologist N. N."""
+    return not text[block.span.start : pair.span.start].strip("> \t\n\u00a0")

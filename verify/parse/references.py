@@ -227,6 +227,8 @@ def credits(article: Article, taken: Sequence[Span]) -> Iterator[Draft]:
             bool(vocabulary.credit().match(article.text, span.start, span.end))
             and span not in taken
         )
+        if run and not is_credit and _credits_go_on(article.text, run[-1], span):
+            is_credit = True
         if is_credit and (not run or article.text.count("\n", run[-1].end, span.start) <= 1):
             run.append(span)
             continue
@@ -235,6 +237,13 @@ def credits(article: Article, taken: Sequence[Span]) -> Iterator[Draft]:
         run = [span] if is_credit else []
     if run:
         yield from _credit(article.text, run)
+
+
+def _credits_go_on(text: str, last: Span, span: Span) -> bool:
+    """ "Source: https://…" on the line right below "Image: …" is the image's source."""
+    beside = text.count("\n", last.end, span.start) <= 1
+    lead = vocabulary.lead_in().match(text[span.start : span.end]) if beside else None
+    return bool(lead and lead.group().rstrip().endswith(":"))
 
 
 def _credit(text: str, run: Sequence[Span]) -> Iterator[Draft]:
@@ -270,6 +279,9 @@ def _in_block(article: Article, span: Span, taken: list[Span]) -> Iterator[Refer
             yield _link_reference(link.span, link.href)
     for url in addresses.find_urls(text[span.start : span.end]):
         at = Span(span.start + url.span.start, span.start + url.span.end)
+        is_target = article.format == "markdown" and text[at.start - 2 : at.start] in ("](", "(<")
+        if is_target and any(url.url in k.href for k in article.links):
+            continue  # [text](address): the link is the reference
         if not _touch(at, taken) and regex.match(r"(?i)https?:|www\.", url.url):
             taken.append(at)
             yield replace(_link_reference(at, url.url), origin="inline")

@@ -11,7 +11,7 @@ from verify.languages import language as language_data
 from verify.languages import languages
 from verify.model import Span
 
-WORD = regex.compile(r"\p{L}[\p{L}\p{M}\p{N}]*(?:[’'ʼ-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*[’']?")
+WORD = regex.compile(r"\p{L}[\p{L}\p{M}\p{Nd}]*(?:[’'ʼ-][\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}]*)*[’']?")
 _POSSESSIVE = regex.compile(r"(?:[’'ʼ]s|(?<=s)[’'ʼ]|[’'ʼ]\p{Ll}{1,6})$")
 _ENDING = regex.compile(r"[аеёиоуыэюяйь]+$")
 _RU_ENDINGS = tuple(
