@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from verify import read
+from verify import parse, read
 from verify.model import Article, BlockKind
 
 P1 = (
@@ -276,3 +276,16 @@ def test_notes_linked_by_the_full_address_of_the_page_are_notes() -> None:
     )
     assert found.links[0].href == "#n1"
     assert of_kind(found, BlockKind.NOTES) == ["1. Okoro, Ferries."]
+
+
+def test_the_way_back_up_is_no_part_of_a_note() -> None:
+    found = page(
+        f"<article><p>{P1}<sup><a href='#n1' id='m1'>1</a></sup></p><p>{P2}</p><ol><li id='n1'>Lena "
+        "Okoro, “Ferries”, Valley Post <a href='#m1'>↩︎</a></li></ol></article>"
+    )
+    dossier = parse.parse(found)
+    (note,) = dossier.notes
+    assert found.text[note.body.start : note.body.end].endswith("Valley Post")
+    assert (
+        dossier.references[0].publisher and dossier.references[0].publisher.value == "Valley Post"
+    )
