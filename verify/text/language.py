@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from verify.text.common_words import by_common_words, overruled, share_of
 from verify.text.scripts import scripts
 
 KNOWN = ("en", "ru", "tr", "de", "fr", "uk", "ky", "kk", "es", "it", "pl", "az", "uz", "be",
@@ -49,12 +50,21 @@ def detect(text: str, among: tuple[str, ...] | None = None) -> Guess:
     script = next(iter(counts))
     if alone := _ONE_SCRIPT.get(script):
         return _allowed(Guess(alone, 1.0, f"only this language is written in {script}"), among)
-    if guess := _betrayed(sample, script):
-        return _allowed(guess, among)
-    if len(re.findall(r"[^\W\d_]{2,}", sample)) < _MIN_WORDS:
+    guess = _betrayed(sample, script)
+    if guess is None and len(re.findall(r"[^\W\d_]{2,}", sample)) < _MIN_WORDS:
         return Guess(None, 0.0, "fewer than three words")
-    guess = _by_model(sample, script, among)
-    return guess if guess.code else _by_word_lists(sample, script, among) or guess
+    return _listened(guess or _by_model(sample, script, among), sample, script, among)
+
+
+def _listened(guess: Guess, sample: str, script: str, among: tuple[str, ...] | None) -> Guess:
+    """The guess after the second voice, that of the common words, has been heard."""
+    if guess.code is None:
+        found = by_common_words(sample, script, among)
+    else:
+        found = overruled(sample, script, guess.code, among)
+    if found:
+        return Guess(found[0], found[1], f"{found[1]:.0%} of its words are common ones")
+    return _allowed(guess, among)
 
 
 def _allowed(guess: Guess, among: tuple[str, ...] | None) -> Guess:
@@ -88,6 +98,9 @@ _BETRAYED: dict[str, tuple[tuple[str, str, str, float], ...]] = {
 _OWN = {"kk": "ұқғә", "tg": "ӣӯҷ"}
 
 
+_KNOWN_RUSSIAN = 0.34  # of the words, names included
+
+
 def _betrayed(sample: str, script: str) -> Guess | None:
     lower = _lower(sample)
     words = sample.split()
@@ -99,6 +112,8 @@ def _betrayed(sample: str, script: str) -> Guess | None:
         holding = [word for word in words if any(c in _lower(word) for c in letters)]
         small = any(word.strip("«»“”\"'(")[:1].islower() for word in holding)
         if len(holding) >= least * len(words) and (small or len(holding) * 2 > len(words)):
+            if code == "ru" and share_of(sample, "ru") < _KNOWN_RUSSIAN:
+                continue  # «ы» and «э» are Kyrgyz and Kazakh letters as well
             return _letter_guess(code, lower, letters)
     return None
 
@@ -148,26 +163,3 @@ def _ranked(sample: str, among: frozenset[str]) -> list[tuple[str, float]]:
     pairs = [(str(c), float(p)) for c, p in _model().rank(words[:_MODEL_READS]) if c in among]
     total = sum(p for _, p in pairs)
     return [(c, p / total) for c, p in pairs] if total > 0 else []
-
-
-_LISTED = {"Latin": ("en", "tr", "de", "fr"), "Cyrillic": ("ru", "uk")}
-_MOST = 0.8  # of the words are common in one language,
-_FEW = 0.6  # and fewer than this part in every other
-
-
-def _by_word_lists(sample: str, script: str, among: tuple[str, ...] | None) -> Guess | None:
-    """What the word lists say of a text too short for the model: «Russian gas exports fall»."""
-    words = re.findall(r"[^\W\d_]{2,}", sample.replace("İ", "i").lower())[:40]
-    codes = [c for c in _LISTED.get(script, ()) if among is None or c in among]
-    shares = sorted(((_listed_share(words, c), c) for c in codes), reverse=True)
-    if not shares or shares[0][0] < _MOST or (len(shares) > 1 and shares[1][0] >= _FEW):
-        return None
-    return Guess(shares[0][1], shares[0][0], f"{shares[0][0]:.0%} of its words are common ones")
-
-
-def _listed_share(words: list[str], code: str) -> float:
-    import wordfreq
-
-    return sum(wordfreq.zipf_frequency(w, code, wordlist="small") >= 3.5 for w in words) / len(
-        words
-    )
