@@ -26,6 +26,8 @@ FOUND_SHORT = 0.75  # below five words
 _SHORT_WORDS = 5
 _REORDERED = 0.3  # two names that changed places cost four words of a short sentence
 _SAME_BAG = 0.85
+_UNITS = frozenset(("number", "date", "name"))
+_UNIT_WORDS = 4  # 14 March 2016 at; Recep Tayyip Erdoğan
 _JUDGED = 8  # equally near places whose words are compared
 _KINDNESS = (
     Outcome.VERBATIM,
@@ -111,8 +113,12 @@ def _is_found(found: Found, asked: Pattern, language: str | None) -> bool:
 
 
 def _size(change: Change) -> int:
-    """Words that a change is about: what is no change (another spelling, a value) counts not."""
-    return max(len(change.article.split()), len(change.source.split()))
+    """Words that a change is about; another number, date or name is one, however it is written.
+
+    What is no change (another spelling, the same value) has no size.
+    """
+    words = max(len(change.article.split()), len(change.source.split()))
+    return 1 if change.kind in _UNITS and words <= _UNIT_WORDS else words
 
 
 def _same_bag(source: Prepared, located: Located, asked: Pattern) -> bool:
