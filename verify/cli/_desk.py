@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from verify.config import Settings
 
+
 def archive_beside(where: Settings) -> Path:
     """The archive of the configuration, or the one that lies beside a database named by hand."""
     beside = where.db.parent / "archive"
