@@ -16,8 +16,8 @@ Example
 
 What it leaves alone
 --------------------
-A country within a region, a label and its shorter form, posts held one after the other,
-biographies, honorifics, institution and country named for one another, fields that are no
+Countries and continents, regions that go together (Central Asia and the Caucasus), a label and
+its shorter form, posts held one after the other, biographies, honorifics, fields that are no
 parts of the world (a “military analyst” may well be a “political analyst”).
 """
 
