@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections import Counter
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from jsonschema import Draft202012Validator
 from lxml import html
 
 import verify
@@ -22,6 +24,8 @@ from verify.demo.site import Host, load
 from verify.match.verdict import Outcome
 from verify.model import Flag
 from verify.pipeline.gathering import with_sources
+from verify.report import render
+from verify.report.schema import schema
 from verify.rules import all_rules
 from verify.rules._compared import compared
 from verify.store import open_database
@@ -126,6 +130,10 @@ def test_the_report_is_there_to_be_opened(shown: Shown) -> None:
     assert [name for name, count in Counter(ids).items() if count > 1] == []
     inner = {href[1:] for href in tree.xpath("//@href") if href.startswith("#")}
     assert inner - set(ids) == set()
+
+
+def test_the_json_report_of_the_demo_keeps_to_its_schema(shown: Shown) -> None:
+    Draft202012Validator(schema()).validate(json.loads(render(shown.report, "json")))
 
 
 def test_every_page_but_the_front_pages_is_cited(site: dict[str, Host]) -> None:

@@ -232,8 +232,9 @@ def decision_words(flag: Flag) -> str:
     """The editor's word on a flag in one line; empty where there is none."""
     decision = flag.decision
     if decision is None:
-        return ""
+        return f"an earlier one has lapsed. {flag.lapsed}" if flag.lapsed else ""
     who = f" by {decision.who}" if decision.who else ""
+    who += f" (setting: {decision.widened})" if decision.widened else ""
     reason = f": {decision.reason}" if decision.reason else ""
     lapsed = f" (no longer holds: {flag.lapsed})" if flag.lapsed else ""
     return f"{decision.verdict}{who}{reason}{lapsed}"
