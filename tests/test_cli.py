@@ -280,6 +280,21 @@ def test_statistics_show_the_precision_of_each_rule(desk, capsys) -> None:
     assert "house style (1)" in out and "Under 90%" in out
 
 
+def test_a_lapsed_decision_is_told_where_its_flag_is_shown(desk, capsys) -> None:
+    verified()
+    (row,) = listed(capsys, "--rule", "url-missing")
+    run_app(["flags", "decide", str(row["id"]), "--dismiss", "print edition"])
+    changed = ARTICLE.replace("Kentaur News,,", "Kentaur Daily News,,")
+    (desk / "bridge.txt").write_text(changed, encoding="utf-8")
+    capsys.readouterr()
+    verified()
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "an earlier one has lapsed. It was dismissed (print edition)" in shown
+    new = [r for r in listed(capsys, "--rule", "url-missing") if r["status"] == "open"]
+    run_app(["flags", "show", str(new[0]["id"])])
+    assert "Kentaur Daily News" in capsys.readouterr().out
+
+
 # ---------------------------------------------------------------------- report and search
 
 

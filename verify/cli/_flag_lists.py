@@ -156,8 +156,6 @@ def one(db: Database, number: int) -> str:
         raise Problem(f"There is no flag {number}.")
     (row,) = db.execute("SELECT article FROM flags WHERE id = ?", [number]).fetchone()
     lines = [found.article, flag_text(found, articles.load_article(db, row).text, look())]
-    if found.lapsed:
-        lines.append(f"    Lapsed: {found.lapsed}")
     lines += events(db, number)
     return "\n".join(lines)
 
