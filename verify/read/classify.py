@@ -81,11 +81,11 @@ def _ends(pieces: list[Piece], language: str | None) -> Field | None:
 
 
 def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Credits on lines of their own directly below one another are one credit."""
+    """Credits on lines directly below one another (one newline) are one credit."""
     last: Piece | None = None
     for piece in pieces:
         caption = piece.kind is BlockKind.CAPTION
-        if last and caption and last.kind is piece.kind and piece.span.start - last.span.end <= 2:
+        if last and caption and last.kind is piece.kind and piece.span.start - last.span.end == 1:
             last = replace(last, span=Span(last.span.start, piece.span.end))
             continue
         if last:

@@ -136,7 +136,19 @@ def _label(page: Linear, html: str, known: Metadata) -> list[Piece]:
         elif linked[index] and (index > last or one.kind in (None, BlockKind.LIST_ITEM)):
             one = replace(one, kind=BlockKind.FURNITURE)
         labelled.append(one)
-    return labelled
+    return _once(labelled)
+
+
+def _once(pieces: list[Piece]) -> list[Piece]:
+    """A caption that the template repeats (small and large screens, galleries) counts once."""
+    seen: set[str] = set()
+    for index, piece in enumerate(pieces):
+        if piece.kind is not BlockKind.CAPTION:
+            continue
+        if (words := key(piece.text)) in seen:
+            pieces[index] = replace(piece, kind=BlockKind.FURNITURE)
+        seen.add(words)
+    return pieces
 
 
 def _published(found: Classified, known: Metadata) -> Field | None:
