@@ -19,7 +19,7 @@ from verify.demo import folder as demo_folder
 from verify.demo.folder import NoExamples, examples
 from verify.demo.pages import answer
 from verify.demo.pdf import pdf
-from verify.demo.run import NotADemo, Shown, run_demo
+from verify.demo.run import NotADemo, Shown, prepare, run_demo
 from verify.demo.site import Host, load
 from verify.match.verdict import Outcome
 from verify.model import Flag
@@ -199,6 +199,18 @@ def test_the_command_ends_with_the_path_of_the_report(
     assert lines[0].startswith("11 articles")
     assert lines[-1].endswith(str(shown.page))
     assert len(lines) < 12
+
+
+def test_a_demo_folder_is_made_afresh_and_what_else_lies_there_stays(tmp_path: Path) -> None:
+    prepare(tmp_path / "demo", examples())
+    (tmp_path / "demo" / "notes.txt").touch()
+    (tmp_path / "demo" / "citations.db").touch()
+    (tmp_path / "demo" / "articles" / "breakwater.txt").write_text("edited", encoding="utf-8")
+    prepare(tmp_path / "demo", examples())
+    assert (tmp_path / "demo" / "notes.txt").is_file()
+    assert not (tmp_path / "demo" / "citations.db").exists()
+    text = (tmp_path / "demo" / "articles" / "breakwater.txt").read_text(encoding="utf-8")
+    assert text.startswith("Who Pays")
 
 
 def test_the_examples_are_found_beside_the_package_or_inside_it(
