@@ -31,8 +31,11 @@ _GOVERNED = 25  # words that a cue before a quotation may govern
 _WORD = 20  # characters of a word with its blank: more than twice the mean of any language here
 _PREPOSITIONS = frozenset(
     """with of to from in by at for about on against between after before than
-    с со от к о об в на для по из у при mit von zu bei avec de à""".split()
+    с со от к о об в на для по из у при mit von zu bei avec de d’ d' à""".split()
 )
+
+
+_ARTICLES = frozenset("the a an der die das dem den des le la les".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +173,8 @@ class Attributor:
             before = self.text[span.start : mention.span.start].split()
             if before and before[-1].lower() in _PREPOSITIONS:
                 continue
+            if mention.person is None and _describes(self.text, mention.span):
+                continue
             if mention.person is not None or len(before) <= 3:
                 return _speaker(mention)
         return None
@@ -210,12 +215,7 @@ class Attributor:
         unsure = [
             m for m in self._between(start, end) if m.person is None and not self._is_quoted(m.span)
         ]
-        return any(
-            len(m.text.split()) == 2
-            and is_personal(m.text)
-            and not any(roles.is_territory(roles.lower(w)) for w in m.text.split())
-            for m in unsure
-        )
+        return any(self._may_be_person(m) for m in unsure)
 
     def _outside(self, offset: int) -> int:
         """The start of the quotation that ends right before this offset, or the offset itself."""
@@ -266,10 +266,27 @@ class Attributor:
         """The subject of a cue that follows ``span``: the nearest name that no preposition governs."""
         mentions = self._between(span.start, span.end)
         pronoun = self._pronoun(span, cues, last=True)
-        nearest = self._best([m for m in mentions if not self._governed(m)], span.end)
+        free = [m for m in mentions if not self._governed(m)]
+        nearest = self._best(free, span.end) or self._only(free, span)
         if pronoun and (nearest is None or pronoun.name.span.start > nearest.span.start):
             return pronoun
         return _speaker(nearest) if nearest else self._unnamed(span)
+
+    def _only(self, free: Sequence[Mention], span: Span) -> Mention | None:
+        """ "As Ann Bell of the Example Center has observed": the one full name of the clause,
+        at its head, whom the article names only here."""
+        if len(free) != 1 or not self._may_be_person(free[0]):
+            return None
+        before = self.text[span.start : free[0].span.start]
+        return free[0] if regex.fullmatch(r"\s*(?:[Aa]s\s|Как\s|Wie\s)?\s*", before) else None
+
+    def _may_be_person(self, mention: Mention) -> bool:
+        words = mention.text.split()
+        return (
+            len(words) == 2
+            and is_personal(mention.text)
+            and not any(roles.is_territory(roles.lower(w)) for w in words)
+        )
 
     def _governed(self, mention: Mention) -> bool:
         before = regex.findall(
@@ -278,6 +295,8 @@ class Attributor:
         possessive = regex.match(
             r"[’']s?\s+\p{L}", self.text[mention.span.end : mention.span.end + 6]
         )
+        if len(before) > 1 and before[-1].lower() in _ARTICLES:  # "of the Stimson Center"
+            before = before[:-1]
         is_particle = bool(before) and mention.text[0].islower()  # "Von der Leyen" opens a sentence
         return bool(possessive) or bool(
             before and not is_particle and before[-1].lower() in _PREPOSITIONS
@@ -351,6 +370,12 @@ class Attributor:
             return Speaker(Field(word.text, word.span), person)
         whole = next((x.span for x in self.people.labels if x.name.span == named[-1]), named[-1])
         return Speaker(Field(self.text[whole.start : whole.end], whole), person)
+
+
+def _describes(text: str, span: Span) -> bool:
+    """«сказал хоким Ошской области»: an adjective with its noun behind it names nobody."""
+    adjective = regex.search(r"[сц]к(?:ий|ого|ому|им|ой|ую|ая)$", text[span.start : span.end])
+    return bool(adjective and regex.match(r"\s\p{Ll}", text[span.end : span.end + 2]))
 
 
 def _foreign(words: str) -> bool:

@@ -35,7 +35,14 @@ def parse_citation(article: Article, span: Span) -> Reference | None:
     linked = _linked_title(article, draft)
     _read_url(article, draft)
     _read_access(draft)
-    done = linked or _quoted_title(draft) or _gost(draft) or _book(draft) or _by_sentences(draft)
+    done = (
+        linked
+        or _quoted_title(draft)
+        or _gost(draft)
+        or _book(draft)
+        or _gost_book(draft)
+        or _by_sentences(draft)
+    )
     if not done and not draft.found:
         return None
     if not done:
@@ -288,6 +295,28 @@ def _book(draft: Draft) -> bool:
     draft.style = "book"
     draft.authors.extend(persons)
     draft.put("title", segments.trim(draft.text, Span(comma + 1, head.end), " ,"))
+    draft.put("publisher", Span(at + found.start("publisher"), at + found.end("publisher")))
+    draft.put("published", Span(at + found.start("year"), at + found.end("year")))
+    return True
+
+
+_GOST_IMPRINT = regex.compile(
+    r"\.\s*(?:[–—-]\s*)?(?P<place>\p{Lu}[\p{L}. -]{0,30}?)\s*:\s*(?P<publisher>[^:,\n]{2,60}),\s*"
+    r"(?P<year>1[5-9]\d\d|20\d\d)\s*(?=[.,;]|$)"
+)
+
+
+def _gost_book(draft: Draft) -> bool:
+    """Иванов И. И. Название. Душанбе: Дониш, 2011. С. 34."""
+    found = _GOST_IMPRINT.search(draft.left)
+    head = authors.GOST_AUTHORS.match(draft.text, draft.span.start, draft.span.end)
+    if not found or not head or head.end() >= draft.span.start + found.start():
+        return False
+    at = draft.span.start
+    draft.style = "book"
+    for person in authors.GOST_AUTHOR.finditer(draft.text, at, head.end()):
+        draft.authors.append(Field(person.group(), Span(*person.span())))
+    draft.put("title", segments.trim(draft.text, Span(head.end(), at + found.start()), " \u00a0"))
     draft.put("publisher", Span(at + found.start("publisher"), at + found.end("publisher")))
     draft.put("published", Span(at + found.start("year"), at + found.end("year")))
     return True

@@ -114,6 +114,8 @@ def _is_work(scene: Scene, pair: Pair, around: Context) -> bool:
     tail = [w.lower() for w in words[-1:]]
     if numbered:
         return True
+    if scene.inner(pair).strip()[:1].islower():  # called the project “the pride of the republic”
+        return False
     if regex.search(r"[,:]\s*$", scene.article.text[around.before.start : around.before.end]):
         return False
     after = regex.match(r"\s*([\p{L}]+)", scene.article.text[around.after.start : around.after.end])

@@ -181,8 +181,18 @@ def _superscripts(article: Article, notes: Sequence[Draft]) -> Iterator[tuple[Sp
             text[span.start : span.end].strip().strip("[]").translate(shapes.SUPERSCRIPTS).lower()
         )
         before = text[max(0, span.start - 8) : span.start]
+        if label not in known and span in marked and _lost(label, before, known):
+            yield span, label, "superscript"
         if label in known and not (label in "23" and _UNIT.search(before)):
             yield span, label, "superscript"
+
+
+def _lost(label: str, before: str, known: set[str]) -> bool:
+    """A raised number that no note has, behind the stop of a sentence, where numbered notes
+    exist and the number continues them: not 10³ and not m⁴."""
+    numbers = [int(k) for k in known if k.isdigit()]
+    follows = len(numbers) > 1 and label.isdigit() and int(label) <= 2 * max(numbers)
+    return follows and regex.search(r"\p{L}[»”\"’)]?[.!?][»”\"’)]?$", before) is not None
 
 
 def _symbols(article: Article, notes: Sequence[Draft]) -> Iterator[tuple[Span, str, str]]:

@@ -123,10 +123,13 @@ def _in_block(article: Article, index: int, block: Block) -> Iterator[Draft]:
     """The notes of one block: one, or several that run on ("[1] … [2] …")."""
     text = article.text
     first = _draft(article, index, strip(text, block.span))
-    if first.form not in ("bracket", "superscript"):
-        yield first
-        return
-    starts = [first.span.start, *_later_heads(text, first, block.span.end)]
+    if first.form == "plain":
+        heads = list(_later_plain(text, first, block.span))
+    elif first.form in ("bracket", "superscript"):
+        heads = list(_later_heads(text, first, block.span.end))
+    else:
+        heads = []
+    starts = [first.span.start, *heads]
     for start, end in zip(starts, [*starts[1:], block.span.end], strict=True):
         yield _draft(article, index, strip(text, Span(start, end)))
 
@@ -178,6 +181,27 @@ def _later_heads(text: str, first: Draft, end: int) -> Iterator[int]:
     for found in shapes.BRACKET.finditer(text, first.body.start, end):
         if shapes.order(found["label"].lower()) == wanted and _can_open_note(text, found, end):
             yield found.start()
+            wanted += 1
+
+
+_PLAIN_HEAD = regex.compile(
+    r"(?:(?<!\b(?:no|nos|nr|vol|pp?|ch|iss|art|С|с|т|№))[.)\]»”\"’]|/\S*)\s+(?P<label>\d{1,3})[.)]?\s+"
+    r"(?=[\p{Lu}«“„\"‘])"
+)
+
+
+def _later_plain(text: str, first: Draft, block: Span) -> Iterator[int]:
+    """Heads without brackets in one block: "1 A. Bell, ‘Title’, p. 3. 2 ‘Other’, Kyodo, …".
+
+    Each stands behind a stop or an address, rises by one, and the text above the block
+    bears the same number glued to a word or a mark.
+    """
+    wanted = (shapes.order(first.label) or 0) + 1
+    for found in _PLAIN_HEAD.finditer(text, first.body.start, block.end):
+        number = found["label"]
+        marked = regex.compile(rf"(?<=[\p{{L}}.,;:!?»”\"’')]){number}(?=[\s.,;:!?»”\")]|$)")
+        if int(number) == wanted and marked.search(text, 0, block.start):
+            yield found.start("label")
             wanted += 1
 
 

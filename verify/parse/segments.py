@@ -37,7 +37,32 @@ def read(draft: Draft, start: int, first: str = "publisher") -> None:
             if date is not None:
                 _put_date(draft, piece, date)
             elif name := _kind(draft, piece, free):
-                draft.put(name, piece)
+                _put_name(draft, name, piece)
+
+
+# "in: Die Zeit", "In: Example Quarterly", «В: Сборник»
+_IN = regex.compile(r"(?:[Ii]n|В|Dans)\s*:\s*")
+_VOLUME = regex.compile(r"(?<=\p{L}{3})\s+\d{1,4}$")
+
+
+def _put_name(draft: Draft, name: str, span: Span) -> None:
+    """A name of the publisher without what leads to it; a journal's volume is no part of it."""
+    words = draft.text[span.start : span.end]
+    if name == "publisher" and (lead := _IN.match(words)):
+        span, words = Span(span.start + lead.end(), span.end), words[lead.end() :]
+    words = words.strip("*_")
+    volume = _VOLUME.search(words) if name == "publisher" else None
+    if volume and _followed_by_issue(draft, span.end):
+        draft.put("container", Span(span.start, span.start + volume.start()))
+        return
+    bare = trim(draft.text, span, "*_ ")
+    draft.put(name, bare if words else span)
+
+
+def _followed_by_issue(draft: Draft, at: int) -> bool:
+    """ "Central Review 39, no. 2 (2020)": a number or a year in brackets comes next."""
+    rest = draft.text[at : draft.span.end].lstrip(" ,")
+    return bool(vocabulary.issue().match(rest) or regex.match(r"\((?:19|20)\d\d\)", rest))
 
 
 def _read_punctuated_dates(draft: Draft, start: int) -> None:
@@ -108,7 +133,9 @@ def _read_brackets(draft: Draft, start: int) -> None:
     for found in regex.finditer(r"\(([^()]{2,200})\)", rest):
         inner = Span(start + found.start(1), start + found.end(1))
         dates = find_dates(found[1])
-        if dates and _covers(dates[0], found[1]):
+        if regex.fullmatch(r"(?:1[5-9]|20)\d\d", found[1]):
+            draft.put("published", inner)
+        elif dates and _covers(dates[0], found[1]):
             at = Span(inner.start + dates[0].span.start, inner.start + dates[0].span.end)
             draft.put("published", at, dates[0].value)
         elif vocabulary.media().search(found[1]) and len(found[1].split()) > 2:
