@@ -16,8 +16,9 @@ Example
 
 What it leaves alone
 --------------------
-Teasers, menus and other furniture, pull quotes that repeat a sentence of the text, refrains
-of one or two words, headings and short lines that recur at a distance, numbers and rules.
+Teasers, menus and other furniture, breadcrumbs (the title in small letters), pull quotes that
+repeat a sentence of the text, refrains of one word, headings and short lines that recur at a
+distance, numbers and rules.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verify.model import Article, BlockKind, Confidence, Dossier, Finding, Severity, Span
-from verify.rules._places import place, trimmed
+from verify.rules._places import place, trimmed, words
 from verify.text.fold import fold_words
 
 CODE = "T306"
@@ -57,7 +58,8 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     before = ""
     for line in _lines(dossier.article):
         first = seen.setdefault(line.key, line)
-        if first is not line and _a_repetition(line, before, first):
+        again = first is not line and not _a_breadcrumb(dossier.article, line, first)
+        if again and _a_repetition(line, before, first):
             yield _finding(dossier.article, line, first)
         before = line.key
 
@@ -76,6 +78,12 @@ def _a_repetition(line: Line, before: str, first: Line) -> bool:
     count = len(line.key.split())
     pulled = (line.kind is BlockKind.QUOTATION) != (first.kind is BlockKind.QUOTATION)
     return (line.key == before and count > 1) or (count >= LONG and not pulled)
+
+
+def _a_breadcrumb(article: Article, line: Line, first: Line) -> bool:
+    """Whether one of the two is the other in small letters: the site's path to the page."""
+    texts = words(article, line.span), words(article, first.span)
+    return any(text.islower() for text in texts) and texts[0] != texts[1]
 
 
 def _finding(article: Article, line: Line, first: Line) -> Finding:
