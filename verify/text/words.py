@@ -114,7 +114,7 @@ def _best(word: str, language: str, a_name: bool) -> str | None:
 
 
 def _edits(word: str, candidate: str, language: str, a_name: bool) -> int:
-    """How many edits are believed: on the corpus of ../shared, more gave names and rare forms."""
+    """How many edits are believed: on real news pages more gave names and rare forms."""
     if candidate in country_words(language):
         return 2 if len(word) >= 10 and word[-1] == candidate[-1] else 1
     if language == "tr":
