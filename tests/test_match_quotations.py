@@ -114,3 +114,18 @@ def test_the_page_of_a_pdf_is_told() -> None:
     passage = compare("The ferry leaves every hour from the old harbour", pdf, "en").passage
     assert passage is not None
     assert passage.page == 2
+
+
+@pytest.mark.parametrize(
+    ("quotation", "outcome"),
+    [
+        ("Wir haben den Vertrag mit Frankreich nicht unterschrieben", Outcome.VERBATIM),
+        ("Wir haben das Abkommen mit Frankreich nicht unterschrieben", Outcome.REWORDED),
+        ("Wir haben den Vertrag mit Frankreich unterschrieben", Outcome.ALTERED),
+        ("Wir haben den Vertrag mit Polen nicht unterschrieben", Outcome.ALTERED),
+    ],
+)
+def test_the_capitals_of_german_nouns_are_no_names(quotation: str, outcome: Outcome) -> None:
+    text = "Wir haben den Vertrag mit Frankreich nicht unterschrieben, sagte der Minister gestern."
+    page = Page(text=text, whole_text=text, language="de")
+    assert compare(quotation, page, "de").outcome is outcome

@@ -121,8 +121,8 @@ def _named(article: Side, source: Side, step: Operation, words: Lexicon) -> Iter
         name = name_change(
             article.words[step.first : step.last],
             source.words[step.start : step.end],
-            article.text,
-            source.text,
+            (article.text, source.text),
+            words.code,
         )
         if name == "same" and not kinds:
             return

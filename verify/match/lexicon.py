@@ -26,6 +26,7 @@ KIND_OF = {
 class Lexicon:
     """``groups`` maps a list ("modals") to a folded word to the group it is in."""
 
+    code: str | None
     particle: str  # the first of the negations: not, не, değil
     negation: frozenset[str]
     affixes: tuple[re.Pattern[str], ...]
@@ -101,6 +102,7 @@ def lexicon(code: str | None) -> Lexicon:
     found = language(code)
     words = found.critical if found else Critical()
     return Lexicon(
+        code=code,
         particle=_folded(words.negation[0]) if words.negation else "",
         negation=frozenset(map(_folded, words.negation)),
         affixes=tuple(re.compile(f"(?:{affix})$") for affix in words.negation_affixes),

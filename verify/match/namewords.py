@@ -11,6 +11,7 @@ from verify.model import Span
 _RUSSIAN_ENDINGS = frozenset(
     ("а", "у", "е", "ом", "ем", "ы", "и", "ой", "ю", "я", "ей", "ым", "ых")
 )
+_COMMON_NOUN = 2.5  # Zipf frequency: Wand 4.2, Grenzposten 2.6, most surnames below
 _KNOWN_NAME = 1.5  # Zipf frequency from which a name is known to wordfreq's lists: Niamey 2.0
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]|\n)[\s\"'“”«»„‘’(\[—–-]*$")
 
@@ -25,7 +26,10 @@ class Written(Protocol):
 
 
 def name_change(
-    said: Sequence[Written], stands: Sequence[Written], article: str, source: str
+    said: Sequence[Written],
+    stands: Sequence[Written],
+    texts: tuple[str, str],
+    language: str | None = None,
 ) -> str | None:
     """ "name" where one name stands for another, "same" where both sides are one name, else None.
 
@@ -33,7 +37,8 @@ def name_change(
     """
     from verify.text.names import same_name
 
-    one, other = _names(said, article), _names(stands, source)
+    one = _names(said, texts[0], language)
+    other = _names(stands, texts[1], language)
     if not one or not other or _digits(one) != _digits(other):
         return None
     if _initials(one, other) or _initials(other, one):
@@ -84,9 +89,9 @@ def _mistyped(one: str, other: str) -> bool:
     )
 
 
-def _names(words: Sequence[Written], text: str) -> list[str]:
+def _names(words: Sequence[Written], text: str, language: str | None) -> list[str]:
     """Capitalised words that do not merely open a sentence; acronyms always."""
-    capital = [word for word in words if word.text[:1].isupper()]
+    capital = [w for w in words if w.text[:1].isupper() and not _is_noun(w.text, language)]
     if not capital:
         return []
     known = _name_spans(text) if any(_opens(text, w.span.start) for w in capital) else ()
@@ -97,6 +102,20 @@ def _names(words: Sequence[Written], text: str) -> list[str]:
         or not _opens(text, word.span.start)
         or any(s.start <= word.span.start < s.end for s in known)
     ]
+
+
+def _is_noun(word: str, language: str | None) -> bool:
+    """Whether a capital means nothing: German writes every noun with one."""
+    if language != "de" or word.isupper():
+        return False
+    from wordfreq import zipf_frequency
+
+    from verify.match.cognates import country
+
+    if country(word, "de"):
+        return False
+
+    return bool(zipf_frequency(word.lower(), "de") >= _COMMON_NOUN)
 
 
 def _name_spans(text: str) -> tuple[Span, ...]:
