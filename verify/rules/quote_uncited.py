@@ -43,7 +43,7 @@ SCOPE = "article"
 NEEDS_SOURCES = False
 
 SHORTEST = 12  # folded characters: DESIGN §6, shortest quotation that is evidence
-FEWEST_WORDS = 4  # a fragment below that is a way of speaking
+FEWEST_WORDS = 5  # a fragment below that is a way of speaking: “a bridge to nowhere”
 AT_ITS_HEAD = 3  # characters before a quotation that is a paragraph of its own
 CUSTOM = 0.5  # of the statements must be linked before a bare one stands out
 # “…, etc.” inside the marks: nobody says that, the words are the author's summary.
