@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from importlib import import_module
 
@@ -9,6 +10,9 @@ from verify.model import RunReport
 from verify.report.look import Look
 
 FORMATS = ("terminal", "html", "markdown", "json", "sarif")
+
+# Half a pair, as an escape in a page's JSON-LD can leave it: no file can hold it.
+_LONE = re.compile("[\ud800-\udfff]")
 
 __all__ = ["FORMATS", "Look", "render"]
 
@@ -23,4 +27,4 @@ def render(report: RunReport, format: str = "terminal", look: Look | None = None
         raise ValueError(f"no report format {format!r}: choose one of {', '.join(FORMATS)}")
     module = import_module(f"verify.report.{format}")
     draw: Callable[[RunReport, Look], str] = module.render
-    return draw(report, look or Look())
+    return _LONE.sub("\N{REPLACEMENT CHARACTER}", draw(report, look or Look()))

@@ -20,7 +20,7 @@ def safe(address: str | None) -> str | None:
         return None
     if parts.scheme.lower() not in {"http", "https"} or not parts.netloc:
         return None
-    return _UNSAFE.sub(lambda found: quote(found.group(), safe=""), address)
+    return _UNSAFE.sub(lambda found: quote(found.group(), safe="", errors="replace"), address)
 
 
 def to_passage(address: str | None, words: str) -> str | None:
@@ -47,4 +47,4 @@ def _directive(words: str) -> str:
 
 def _encoded(tokens: list[str]) -> str:
     # "-", "," and "&" are syntax of the directive; quote() leaves "-" alone.
-    return quote(" ".join(tokens), safe="").replace("-", "%2D")
+    return quote(" ".join(tokens), safe="", errors="replace").replace("-", "%2D")

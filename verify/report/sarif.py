@@ -114,7 +114,7 @@ def _fingerprint(flag: Flag) -> str:
     finding = flag.finding
     words = finding.about or tuple(place.text for place in finding.places)
     parts = (finding.rule, finding.source or "", *(fold_words(text) for text in words))
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
+    return hashlib.sha256("\n".join(parts).encode(errors="replace")).hexdigest()[:32]
 
 
 def _related(flag: Flag, lines: Lines | None) -> list[dict[str, Any]]:
@@ -173,4 +173,6 @@ def artifact_uri(origin: str) -> str:
     except ValueError:
         scheme = ""
     kept = "/:?#[]@!$&'()*+,;=%~-._" if len(scheme) > 1 else "/~-._"
-    return quote(origin.replace("\\", "/") if len(scheme) <= 1 else origin, safe=kept)
+    return quote(
+        origin.replace("\\", "/") if len(scheme) <= 1 else origin, safe=kept, errors="replace"
+    )
