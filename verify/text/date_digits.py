@@ -13,9 +13,9 @@ from verify.text.found_dates import FoundDate, dated
 _EDGE = r"(?<![\w./:+$€₽£№#-])"
 _END = r"(?!(?!г\.?(?!\w))[\w%]|[./:-]\w|,\d)"
 _ISO = re.compile(
-    rf"{_EDGE}((?:1[5-9]|20)\d\d)([-./])(\d{{1,2}})\2(\d{{1,2}})(?:T[\d:.Z+-]+)?{_END}"
+    rf"{_EDGE}((?:1[5-9]|20)[0-9][0-9])([-./])(\d{{1,2}})\2(\d{{1,2}})(?:T[\d:.Z+-]+)?{_END}"
 )
-_DMY = re.compile(rf"{_EDGE}(\d{{1,2}})([-./])(\d{{1,2}})\2((?:1[5-9]|20)\d\d){_END}")
+_DMY = re.compile(rf"{_EDGE}(\d{{1,2}})([-./])(\d{{1,2}})\2((?:1[5-9]|20)[0-9][0-9]){_END}")
 _SHORT = re.compile(rf"{_EDGE}(\d\d)([./])(\d\d)\2(\d\d){_END}")
 
 
@@ -61,7 +61,7 @@ def _short_year(match: re.Match[str]) -> FoundDate | None:
 # ------------------------------------------------------------------ years alone
 
 _BARE_YEAR = re.compile(
-    r"(?:(?<![\w.,/:$€₽£№#-])|(?<=\bmid-))((?:1[5-9]|20)\d\d)(?:\s?[–—-]\s?((?:1[5-9]|20)\d\d|\d\d(?!\d)))?(?![\w%$€₽£]|[.,:/]\d|-\d|-[ех]\b)"
+    r"(?:(?<![\w.,/:$€₽£№#-])|(?<=\bmid-))((?:1[5-9]|20)[0-9][0-9])(?:\s?[–—-]\s?((?:1[5-9]|20)[0-9][0-9]|\d\d(?!\d)))?(?![\w%$€₽£]|[.,:/]\d|-\d|-[ех]\b)"
 )
 _BEFORE_YEAR = re.compile(
     r"(?:^|[^\w])(?:in|since|until|till|from|by|of|during|after|before|between|year|years|early|late|mid"

@@ -30,8 +30,8 @@ def _left() -> re.Pattern[str]:
     )
 
 
-_LEFT_YEAR = re.compile(r"((?:1[5-9]|20)\d\d)[-\s]?(?:жыл\w*)\s*$", re.IGNORECASE)
-_YEAR = r"((?:1[5-9]|20)\d\d)(?![\d%]|[.,]\d)"
+_LEFT_YEAR = re.compile(r"((?:1[5-9]|20)[0-9][0-9])[-\s]?(?:жыл\w*)\s*$", re.IGNORECASE)
+_YEAR = r"((?:1[5-9]|20)[0-9][0-9])(?![\d%]|[.,]\d)"
 _RIGHT_YEAR = re.compile(rf"(?:\.?,?\s?|[-/])(?:of\s|de\s|соли\s)?{_YEAR}")
 _DAY_AFTER = r"(\d{1,2})(?:st|nd|rd|th)?"
 _RIGHT_DAY = re.compile(
@@ -100,7 +100,7 @@ def _day_first(
     return dated(Span(start, end), (year, named.number), days, weekday(stated) if stated else None)
 
 
-_YEAR_AHEAD = re.compile(r"(?<![\w.,/:-])((?:1[5-9]|20)\d\d),?\s$")
+_YEAR_AHEAD = re.compile(r"(?<![\w.,/:-])((?:1[5-9]|20)[0-9][0-9]),?\s$")
 
 
 def _month_first(

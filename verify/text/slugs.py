@@ -30,7 +30,7 @@ _PARAMETERS = frozenset(("lang", "hl", "locale", "language"))
 _MONTH_CODES = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _MONTHS = {name: number for number, name in enumerate(_MONTH_CODES.split("|"), 1)}
 _MONTH = rf"({_MONTH_CODES})[a-z]{{0,6}}"
-_YEAR = r"((?:19|20)\d\d)"
+_YEAR = r"((?:19|20)[0-9][0-9])"
 _EDGE = r"(?<![^\W_])"
 _END = r"(?![^\W_])"
 # (pattern, order of year/month/day among the groups)
