@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from verify.model import Article, Dossier, Quotation
+from verify.model import Article, Dossier, Quotation, Span
 from verify.parse import parse
 from verify.parse.marks import pair_marks
-from verify.model import Span
 from verify.read import read_bytes
 
 
