@@ -207,3 +207,11 @@ def test_a_kinder_place_among_equally_near_ones_decides() -> None:
     page = Page(text=text, whole_text=text, language="en")
     verdict = compare("He said that 600 men would leave", page, "en")
     assert verdict.outcome.value == "reworded"
+
+
+def test_a_language_without_spaces_is_searched_by_its_characters() -> None:
+    text = "外交部发言人周一表示，中方没有签署该协议，将继续通过对话解决争端。会议共有三百名代表。"
+    page = Page(text=text, whole_text=text, language="zh")
+    asked = "中方没有签署该协议，将继续通过对话解决争端"
+    assert compare(asked, page, "zh").outcome.value == "verbatim"
+    assert compare(asked.replace("对话", "谈判"), page, "zh").outcome.value == "reworded"

@@ -6,11 +6,13 @@ has to stand after it, what follows a bracketed insertion right behind it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from verify.match.pattern import Pattern, Piece
 from verify.match.prepared import Prepared
 from verify.match.seeds import Region, approximate
+from verify.text.tokens import UNSPACED
 
 # An ellipsis leaves out sentences or paragraphs, not chapters: 6,000 characters are some
 # 1,000 words, more than any omission in the quotations of the five articles (under 200).
@@ -18,6 +20,7 @@ ELLIPSIS_REACH = 6_000
 # An insertion in brackets stands for a pronoun, a name, at most a clause.
 BRACKET_REACH = 120
 _ANCHORS = 8  # equally exact places of the longest piece that are tried
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _TRIES = 2_000  # places within longer words, before a text counts as made of one letter
 _SEARCHABLE = 3  # words: a shorter piece is looked for beside its neighbours only
 
@@ -115,8 +118,8 @@ def _exact_places(words: str, text: str) -> list[int]:
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
-    left = before.isalnum() and text[start].isalnum()
-    right = after.isalpha() and text[end - 1].isalnum()
+    left = before.isalnum() and text[start].isalnum() and not _UNSPACED.match(before)
+    right = after.isalpha() and text[end - 1].isalnum() and not _UNSPACED.match(after)
     return not (left or right)
 
 
