@@ -107,3 +107,21 @@ def test_spans_of_any_markdown_are_inside_the_text_and_in_order(text: str) -> No
         assert end <= block.span.start < block.span.end <= len(text)
         end = block.span.end
     assert all(0 <= k.span.start <= k.span.end <= len(text) for k in found.links)
+
+
+def test_the_head_and_the_tail_of_a_newsroom_file_are_told_apart() -> None:
+    found = article(
+        f"# Ferry Sinks\n\n*By Lena Okoro · 3 May 2022*\n\n![Landing](a.jpg)\n*Photo: the landing*\n\n{P}\n\n"
+        f"{P}[^1]\n\n[^1]: Okoro, *Valley Post*, 2021.\n\n---\n\n*Lena Okoro is a fellow at the Valley "
+        "Institute. She holds a PhD in hydrology and served as adviser.*\n"
+    )
+    assert found.byline and found.byline.value == "Lena Okoro"
+    assert found.published and found.published.value == "2022-05-03"
+    assert len(of_kind(found, BlockKind.CAPTION)) == 1
+    assert len(of_kind(found, BlockKind.NOTES)) == 1
+    assert len(of_kind(found, BlockKind.BIOGRAPHY)) == 1
+
+
+def test_a_numbered_list_under_a_note_heading_is_notes() -> None:
+    found = article(f"# Ferry Sinks\n\n{P}\n\n## Notes\n\n1. Okoro, Ferries, 2021.\n2. Ibid.\n")
+    assert of_kind(found, BlockKind.NOTES) == ["1. Okoro, Ferries, 2021.", "2. Ibid."]

@@ -33,9 +33,12 @@ class Classified:
 
 
 def _label(pieces: list[Piece], kinds: dict[int, BlockKind]) -> None:
-    """Writes kinds into the pieces that have none yet (a heading may be made more precise)."""
+    """Writes kinds into the pieces that have none yet (a heading may be made more precise, and
+    an item may be a note).
+    """
     for index, kind in kinds.items():
-        if pieces[index].kind in (None, BlockKind.HEADING):
+        note = kind is BlockKind.NOTES and pieces[index].kind is BlockKind.LIST_ITEM
+        if note or pieces[index].kind in (None, BlockKind.HEADING):
             pieces[index] = replace(pieces[index], kind=kind)
 
 

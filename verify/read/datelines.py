@@ -22,6 +22,19 @@ class DateLine:
     published: Field
 
 
+def full_date(piece: Piece) -> Field | None:
+    """The first full date that a line holds, whatever else it says, or None."""
+    if not any(character.isdigit() for character in piece.text[:400]):
+        return None
+    from verify.text.dates import find_dates
+
+    for date in find_dates(piece.text[:400]):
+        if len(date.value) == len("2022-10-17"):
+            start = piece.span.start
+            return Field(date.value, Span(start + date.span.start, start + date.span.end))
+    return None
+
+
 def date_line(piece: Piece) -> DateLine | None:
     """The date of a line that says little else, or None. A year alone is not a date line."""
     if piece.words > 12 or not any(c.isdigit() for c in piece.text):

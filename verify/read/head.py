@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from verify.model import BlockKind, Field, Span
 from verify.read import vocabulary
-from verify.read.datelines import date_line
+from verify.read.datelines import date_line, full_date
 from verify.read.pieces import Piece, is_prose
 from verify.read.vocabulary import key
 
@@ -147,7 +147,7 @@ def _bylines(pieces: Sequence[Piece], lines: Sequence[int], head: Head) -> None:
         if named:
             head.kinds[index] = BlockKind.BYLINE
             head.byline = head.byline or named
-            head.published = head.published or (signed[1] if signed else None)
+            head.published = head.published or full_date(pieces[index])
 
 
 def _marked(pieces: Sequence[Piece], head: Head) -> int | None:

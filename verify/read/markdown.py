@@ -27,6 +27,7 @@ _PAIR = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*?)[ \t]*$", re.M)
 _SIGNS = re.compile(r"\s*(?:>\s*)*(?:#{1,6}\s+)?")
 _CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
 _SUPER = re.compile(r"<sup[^>]{0,200}>([^<]{1,40})</sup>|\^([\w*†]{1,4})\^", re.I)
+_CAPTION = 45  # words of a picture with what stands below it
 _LONGEST_FRONT = 20_000
 
 
@@ -139,6 +140,8 @@ def _leaf(lines: _Lines, token: Any, kinds: Sequence[BlockKind]) -> Piece | None
         sign = _SIGNS.match(lines.text, span.start, span.end)
         start = sign.end() if sign else start
     text = lines.text[start : span.end].rstrip()
+    if kind is None and text.startswith("![") and len(text.split()) <= _CAPTION:
+        kind = BlockKind.CAPTION
     return Piece(Span(start, start + len(text)), text, kind, level) if text.strip() else None
 
 

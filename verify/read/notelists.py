@@ -54,7 +54,7 @@ def _announced(pieces: Sequence[Piece], heading: int) -> Iterator[int]:
             return
         opens = label(piece) is not None or bool(_PLAIN.match(piece.text))
         numbered = numbered or opens
-        if not opens and (numbered or not _loose(piece)) and not _SYMBOL.match(piece.text):
+        if not opens and (numbered or not _loose(piece)) and not _symbol(piece):
             return
         yield index
 
@@ -92,14 +92,20 @@ def _second_paragraphs(pieces: Sequence[Piece], notes: set[int]) -> Iterator[int
                 yield index
 
 
+def _symbol(piece: Piece) -> str | None:
+    """The symbol that a note opens with. `*Lena Okoro is a fellow.*` is set in italics."""
+    sign = _SYMBOL.match(piece.text)
+    return sign.group(1) if sign and piece.text.count(sign.group(1)) == 1 else None
+
+
 def _symbols(pieces: Sequence[Piece]) -> Iterator[int]:
     """`* An explanation` below a text that says `word*`; bullets have no such word."""
     last: list[tuple[int, str]] = []
     for index in range(len(pieces) - 1, -1, -1):
-        sign = _SYMBOL.match(pieces[index].text)
+        sign = _symbol(pieces[index])
         if not sign or pieces[index].kind:
             break
-        last.append((index, sign.group(1)))
+        last.append((index, sign))
     above = pieces[: last[-1][0]] if last else ()
     marked = {
         sign: any(
