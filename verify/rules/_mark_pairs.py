@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-OPENERS = {"“": "”", "«": "»", "„": '“”"', '"': '"'}
 SHARED = '«"'  # of two nested marks of these, one often closes both: «ООО «Ромашка»
 _MARKS = re.compile('[“”„«»"]')
 _INCH = re.compile(r"\d$")

@@ -17,6 +17,8 @@ _SEPARATORS = " \t\r\n\u00a0\"'“”„‟«»‘’‚,.;:)]!?–—-|/"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # “Archived from the original on 4 March 2016”: the day of the copy, not of the source.
 ARCHIVED = re.compile(r"(?:archiv|архив|arşiv)\w*[^.;,()]*$", re.IGNORECASE)
+# Folders of uploaded files: their date is not that of a publication.
+UPLOADS = re.compile(r"/(?:uploads?|files?|media|images?|assets|attachments?|docs?|pdfs?)/", re.I)
 SHORT_DAY = len("2022-10-17")
 
 

@@ -40,7 +40,7 @@ from verify.model import (
 )
 from verify.rules._blocks import PROSE
 from verify.rules._places import place, shown, words
-from verify.rules._references import SHORT_DAY, date_is_certain, written
+from verify.rules._references import SHORT_DAY, UPLOADS, date_is_certain, written
 from verify.text.dates import FoundDate, find_dates, weekday_differs
 
 CODE = "U206"
@@ -74,6 +74,8 @@ def _accessed_too_early(dossier: Dossier, reference: Reference) -> Iterator[Find
     if not (date_is_certain(dossier, published) and date_is_certain(dossier, accessed)):
         return
     from_address = published.origin != "text"
+    if from_address and reference.url and UPLOADS.search(reference.url.value):
+        return  # the folder of a file says when it was uploaded, and it may be so again
     if not _before(accessed.value, published.value, from_address):
         return
     how = "the date in its address" if from_address else "its publication"

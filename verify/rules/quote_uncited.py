@@ -4,7 +4,7 @@ What it finds
 -------------
 Statements in quotation marks that no note or link backs. An article without any note or
 link gets one finding that lists them all. In an article with notes, each statement that has
-no marker near gets its own. In an article with links only, the bare statements are listed
+no marker near gets its own (more than five share one). In an article with links only, the bare statements are listed
 where most of its other statements are linked.
 
 Why it matters
@@ -45,6 +45,7 @@ NEEDS_SOURCES = False
 SHORTEST = 12  # folded characters: DESIGN §6, shortest quotation that is evidence
 FEWEST_WORDS = 5  # a fragment below that is a way of speaking: “a bridge to nowhere”
 AT_ITS_HEAD = 3  # characters before a quotation that is a paragraph of its own
+MOST_APART = 5  # more bare statements are one habit, and one finding
 CUSTOM = 0.5  # of the statements must be linked before a bare one stands out
 # “…, etc.” inside the marks: nobody says that, the words are the author's summary.
 LOOSE = re.compile(r"(?:\betc\b\.?|\bи т\.\s?[дп]\.|\bvb\.|\bvs\.|\busw\.)\W*$", re.IGNORECASE)
@@ -63,9 +64,13 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         q
         for q in statements
         if not (q.references or q.note is not None or q.span.start in going_on)
+        and not _in_excerpt(dossier, q)
         and not _near(dossier, q, spots)
     ]
-    if dossier.markers:
+    if dossier.markers and len(bare) > MOST_APART:
+        message = f"no note or link backs {_count(len(bare))} of {len(statements)}"
+        yield _finding(dossier, bare, message, Confidence.MEDIUM)
+    elif dossier.markers:
         for quotation in bare:
             message = "no note or link backs this quotation"
             yield _finding(dossier, [quotation], message, Confidence.MEDIUM)
@@ -99,6 +104,12 @@ def _near(dossier: Dossier, quotation: Quotation, spots: list[int]) -> bool:
     end = max(blocks[last].span.end, quotation.span.end)
     at = bisect_left(spots, blocks[first].span.start)
     return at < len(spots) and spots[at] < end
+
+
+def _in_excerpt(dossier: Dossier, quotation: Quotation) -> bool:
+    """Whether it stands in the excerpt below the one source line: the line says whose it is."""
+    lines = [n for n in dossier.notes if n.form == "unnumbered" and n.references]
+    return len(lines) == 1 and quotation.span.start > lines[0].span.end
 
 
 def _spots(dossier: Dossier) -> list[int]:

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verify.model import Article, Block, BlockKind, Confidence, Dossier, Finding, Severity, Span
-from verify.rules._mark_pairs import OPENERS, Loose, loose_marks, reversed_guillemets
+from verify.rules._mark_pairs import Loose, loose_marks, reversed_guillemets
 from verify.rules._places import place, words
 
 CODE = "T305"
@@ -48,6 +48,8 @@ LOOKED_AT = frozenset(
     }
 )
 REACH = 12  # paragraphs that one quotation may run over
+MOST_APART = 6  # more are one habit, or one fault of the file
+MOST_PLACES = 12
 SHOWN = 6  # words beside the mark
 
 
@@ -62,14 +64,26 @@ class Paragraph:
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every mark that no other mark explains."""
-    article = dossier.article
-    paragraphs = _paragraphs(article)
-    for index, paragraph in enumerate(paragraphs):
-        for mark in paragraph.loose:
-            if mark.soft or (mark.opens and _continued(paragraphs, index, mark)):
-                continue
-            if mark.opens or not _opened_before(paragraphs, index, mark):
-                yield _finding(article, paragraph.block, mark)
+    paragraphs = _paragraphs(dossier.article)
+    lonely = [
+        (paragraph.block, mark)
+        for index, paragraph in enumerate(paragraphs)
+        for mark in paragraph.loose
+        if not _explained(paragraphs, index, mark)
+    ]
+    if len(lonely) > MOST_APART:
+        spans = [_shown(dossier.article, block, mark) for block, mark in lonely]
+        yield _finding(dossier.article, spans, f"{len(lonely)} quotation marks have no partner")
+        return
+    for block, mark in lonely:
+        yield _finding(dossier.article, [_shown(dossier.article, block, mark)], _message(mark))
+
+
+def _explained(paragraphs: list[Paragraph], index: int, mark: Loose) -> bool:
+    """Whether the paragraphs around account for a mark that has no partner in its own."""
+    if mark.soft:
+        return True
+    return (_continued if mark.opens else _opened_before)(paragraphs, index, mark)
 
 
 def _paragraphs(article: Article) -> list[Paragraph]:
@@ -113,17 +127,20 @@ def _opened_before(paragraphs: list[Paragraph], index: int, mark: Loose) -> bool
     return False
 
 
-def _finding(article: Article, block: Block, mark: Loose) -> Finding:
+def _message(mark: Loose) -> str:
+    if mark.char == '"':
+        return "a quotation mark stands alone here"
     side = "opened and not closed" if mark.opens else "closed and not opened"
-    message = f"a quotation is {side} here"
-    if mark.char not in OPENERS and mark.char == '"':
-        message = "a quotation mark stands alone here"
+    return f"a quotation is {side} here"
+
+
+def _finding(article: Article, spans: list[Span], message: str) -> Finding:
     return Finding(
         rule="unpaired-quotation-mark",
         severity=SEVERITY,
         confidence=CONFIDENCE,
         message=message,
-        places=(place(article, _shown(article, block, mark)),),
+        places=tuple(place(article, span) for span in spans[:MOST_PLACES]),
     )
 
 

@@ -22,13 +22,12 @@ only give a month or year that agrees.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from verify.model import Confidence, Dossier, Evidence, Finding, Severity
 from verify.rules._places import place
-from verify.rules._references import SHORT_DAY, date_is_certain, written
+from verify.rules._references import SHORT_DAY, UPLOADS, date_is_certain, written
 from verify.text.addresses import date_in
 
 CODE = "U207"
@@ -38,7 +37,6 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = False
 
-UPLOADS = re.compile(r"/(?:uploads?|files?|media|images?|assets|attachments?|docs?|pdfs?)/", re.I)
 TIME_ZONES = 1  # days
 
 

@@ -18,15 +18,17 @@ What it leaves alone
 --------------------
 Books, journal articles with an issue or pages, works dated to a year or a month, laws and
 reports without an access date where the notes around them give no addresses either,
-explanatory notes, repetitions (ibid.), image credits.
+works with a DOI or another permanent identifier, explanatory notes, repetitions (ibid.), image
+credits.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Evidence, Finding, Reference, Severity
-from verify.rules._places import place, shown
+from verify.rules._places import place, shown, words
 from verify.rules._references import SHORT_DAY, after_title, empty_slot, print_like, written
 from verify.text.fold import fold_words
 
@@ -39,12 +41,14 @@ NEEDS_SOURCES = False
 
 # Of the dated works of an article, as many must have an address before a bare one stands out.
 SHARE_WITH_ADDRESS = 0.5
+# DOI, arXiv, Handle, URN: the work is found by them as by an address.
+IDENTIFIER = re.compile(r"\b10\.\d{4,9}/\S|\barxiv:|\bhdl:|\burn:\w", re.IGNORECASE)
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every reference that lacks the address its style asks for."""
     for index, reference in written(dossier):
-        if reference.url or _linked(dossier, reference) or not _names_a_work(reference):
+        if reference.url or _found_otherwise(dossier, reference) or not _names_a_work(reference):
             continue
         sign = _sign(dossier, index, reference)
         if sign is None:
@@ -64,6 +68,12 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 def _names_a_work(reference: Reference) -> bool:
     return bool(reference.title or reference.publisher or reference.container)
+
+
+def _found_otherwise(dossier: Dossier, reference: Reference) -> bool:
+    """Whether a hyperlink or a permanent identifier leads to the work."""
+    text = words(dossier.article, reference.span)
+    return _linked(dossier, reference) or IDENTIFIER.search(text) is not None
 
 
 def _linked(dossier: Dossier, reference: Reference) -> bool:
