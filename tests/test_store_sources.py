@@ -143,7 +143,11 @@ def test_saving_again_replaces_the_parts_and_keeps_each_revision() -> None:
         for table in ("articles", "revisions", "notes", "cited_references", "sources")
     }
     assert numbers == {
-        "articles": 1, "revisions": 2, "notes": 1, "cited_references": 1, "sources": 1
+        "articles": 1,
+        "revisions": 2,
+        "notes": 1,
+        "cited_references": 1,
+        "sources": 1,
     }
 
 
