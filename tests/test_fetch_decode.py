@@ -14,7 +14,7 @@ from verify.fetch.decode.inflate import inflate
 from verify.fetch.decode.kind import decoded, kind
 from verify.fetch.decode.pdf import extract
 from verify.fetch.halt import Halt
-from verify.fetch.refresh import meta_refresh
+from verify.fetch.refresh import meta_refresh, without_comments
 from verify.model import Page, Reason
 
 LIMIT = 100_000
@@ -150,3 +150,16 @@ def test_a_pdf_that_takes_too_long_is_given_up() -> None:
 )
 def test_a_page_that_moves_on_by_itself_is_followed_as_a_browser_would(html, target) -> None:
     assert meta_refresh(html.encode(), "https://x.test/a", 10) == target
+
+
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        ("a<!-- b -->c<!-- d -->e", "ace"),
+        ("a<!-- never closed <p>b", "a"),
+        ("a<!-- <!-- b --> c", "a c"),
+        ("<!--" * 50_000, ""),
+    ],
+)
+def test_comments_are_left_out_in_one_pass(html: str, left: str) -> None:
+    assert without_comments(html) == left

@@ -297,3 +297,24 @@ def test_the_judge_is_silent_on_every_real_page(type_: str) -> None:
         verdict = judge(Answered(path.read_bytes(), headers=headers))
         assert verdict.usable, f"{path.name}: {verdict.reason} {verdict.signs}"
         assert not verdict.truncated, path.name
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<!-- -->",
+        "<!--",
+        "<?x ",
+        "<!",
+        "<link ",
+        "<p>“",
+        "<meta http-equiv=refresh ",
+        "<div id='",
+        "the page ",
+    ]
+    + ["страница ", "sayfa ", "access ", "cookie ", '"@type": [', "domain ", "<noscript>"],
+)
+def test_no_piece_repeated_holds_the_judge_up(piece: str) -> None:
+    """Each would take minutes with a pattern that looks for the same end again and again."""
+    judged("<html>" + piece * 20_000)
+    judged(piece * 20_000)

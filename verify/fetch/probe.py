@@ -23,7 +23,7 @@ from verify.model import Absence
 
 _SMALL = 40_000  # bytes; a larger page without a redirect is not looked into for doubt
 _CANONICAL = re.compile(
-    r"<link\b(?=[^>]*\brel=[\"']?canonical)[^>]*\bhref=[\"']?([^\"'\s>]+)", re.IGNORECASE
+    r"<link\b(?=[^<>]*\brel=[\"']?canonical)[^<>]*\bhref=[\"']?([^\"'\s>]+)", re.IGNORECASE
 )
 
 Ask = Callable[[str], "Fetched | Absence"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import urlsplit
 
 from verify.fetch.values import Headers, header
@@ -39,9 +38,8 @@ _TYPES = {
     "application/json": "a JSON document",
 }
 _HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<title", b"<meta", b"<p", b"<div")
-_FEED = re.compile(
-    rb"(?:<\?[^>]*>|<!--.*?-->|<!doctype[^>]*>|\s)*<(?:rss|feed|rdf:rdf)\b", re.DOTALL
-)
+_FEED = (b"<rss", b"<feed", b"<rdf:rdf")
+_BEFORE = ((b"<!--", b"-->"), (b"<?", b">"), (b"<!", b">"))  # what may stand before the root
 
 
 def kind(headers: Headers, body: bytes, address: str) -> str:
@@ -60,8 +58,23 @@ def kind(headers: Headers, body: bytes, address: str) -> str:
     return _otherwise(declared, body, address)
 
 
+def _root(low: bytes) -> bytes:
+    """The text from its first element on: declarations and comments left out."""
+    at = 0
+    while at < len(low):
+        rest = low[at:].lstrip()
+        opened = next(((o, c) for o, c in _BEFORE if rest.startswith(o)), None)
+        if opened is None:
+            return rest
+        end = rest.find(opened[1], len(opened[0]))
+        if end < 0:
+            return b""
+        at = len(low) - len(rest) + end + len(opened[1])
+    return b""
+
+
 def _markup(low: bytes) -> str | None:
-    if _FEED.match(low):
+    if _root(low).startswith(_FEED):
         return "feed"
     if low.startswith(_HTML) or b"<!doctype html" in low or b"<html" in low:
         return "html"
