@@ -311,8 +311,14 @@ def test_the_judge_is_silent_on_every_real_page(type_: str) -> None:
         "<meta http-equiv=refresh ",
         "<div id='",
         "the page ",
-    ]
-    + ["страница ", "sayfa ", "access ", "cookie ", '"@type": [', "domain ", "<noscript>"],
+        "страница ",
+        "sayfa ",
+        "access ",
+        "cookie ",
+        '"@type": [',
+        "domain ",
+        "<noscript>",
+    ],
 )
 def test_no_piece_repeated_holds_the_judge_up(piece: str) -> None:
     """Each would take minutes with a pattern that looks for the same end again and again."""
