@@ -28,6 +28,10 @@ _CAPTION = words("caption figcaption credit credits")
 _AUTHOR = words("byline author authors autor yazar avtor")
 _LIFE = words("bio biography about box info description")
 _DATE = words("date published pubdate datetime timestamp datepublished time")
+_TELLING = words(
+    "h1 h2 h3 h4 h5 h6 nav aside footer form button fieldset legend menu blockquote li pre main "
+    "article figcaption caption time address"
+)
 _LARGE = 0.4  # of the page's text: what holds more than that is the page
 
 
@@ -78,6 +82,9 @@ class Places:
     def enter(self, element: Element, name: str) -> None:
         """The walk has entered ``element``."""
         above = self.now
+        if name not in _TELLING and not element.attrib:
+            self._stack.append(above)  # a bare <p> or <div> says nothing of itself
+            return
         said = names(element)
         language = (element.get("lang") or element.get("xml:lang") or "")[:2].lower()
         place = replace(
