@@ -42,7 +42,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         if note.label and note.form != "symbol" and note.kind is not NoteKind.CREDIT:
             by_label[note.note_list, note.form, note.label.casefold()].append(note)
     for notes in by_label.values():
-        if len(notes) > 1:
+        if len(notes) > 1 and not _starts_anew(dossier, notes[0].note_list):
             yield Finding(
                 rule="duplicate-note",
                 severity=SEVERITY,
@@ -51,3 +51,10 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 places=tuple(place(dossier.article, n.span) for n in [*notes[1:], notes[0]]),
                 about=tuple(words(dossier.article, n.body) for n in notes),
             )
+
+
+def _starts_anew(dossier: Dossier, number: int) -> bool:
+    """Whether the list counts from one again after several notes: one list for each section."""
+    labels = [note.label for note in dossier.notes if note.note_list == number]
+    anew = [at for at, label in enumerate(labels) if label == "1" and at > 1]
+    return any(labels[at - 1] != "1" and labels[at : at + 2] == ["1", "2"] for at in anew)

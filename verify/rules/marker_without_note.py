@@ -23,6 +23,7 @@ point to notes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from verify.model import BlockKind, Confidence, Dossier, Finding, Marker, Severity
@@ -49,9 +50,16 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         for marker in _first_of_each(lost):
             message = f"the text points to note {marker.label}, but there is no such note"
             yield _finding(dossier, [marker], message)
-    elif lost:
+    elif lost and not _listed(dossier, lost):
         labels = ", ".join(marker.label for marker in _first_of_each(lost))
         yield _finding(dossier, lost, f"the text points to notes ({labels}), but holds none")
+
+
+def _listed(dossier: Dossier, lost: list[Marker]) -> bool:
+    """Whether lines of the text begin with these labels: notes that we could not read."""
+    labels = "|".join(re.escape(label) for label in {marker.label for marker in lost})
+    heads = re.compile(rf"^\s*[\[(]?(?:{labels})[\]).:]\s*\S", re.MULTILINE)
+    return heads.search(dossier.article.text) is not None
 
 
 def _lost(marker: Marker, dossier: Dossier) -> bool:
