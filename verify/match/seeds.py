@@ -17,7 +17,7 @@ from verify.match.prepared import Prepared, all_words
 
 # Words in a seed, longest first. Between two changed words of a text changed at 20 % lie four
 # words on the average, at 10 % nine (benchmarks/bench_match.py holds the recall of the whole).
-_LENGTHS = (6, 4, 3, 2, 1)
+_LENGTHS = (4, 3, 2, 1)
 _SHORTEST_SEED = 6  # folded characters: shorter strings stand everywhere
 _SEEDS_A_LENGTH = 12
 _HITS_A_SEED = 48  # places of one seed that are tried: one met more often says little
@@ -45,27 +45,22 @@ def approximate(piece: Piece, source: Prepared, low: int, high: int) -> list[Reg
     """
     if high - low <= SMALL:
         return list(_everywhere(piece, source, low, high))
-    best: Region | None = None
+    best: list[Region] = []
     for seed in _seeds(piece):
         for at in _hits(source, (low, high), seed):
             region = _aligned(piece, source, at)
-            if region and (best is None or region.distance < best.distance):
-                best = region
-        if best and best.distance <= _GOOD * len(piece.keys):
+            if region and region not in best:
+                best = _nearer(best, region)
+        if best and best[0].distance <= _GOOD * len(piece.keys):
             break
-    return [best, *_copies(best, source)] if best else []
+    return best
 
 
-def _copies(region: Region, source: Prepared) -> Iterator[Region]:
-    """Further places of the very words that a region holds: a pull quote, a teaser."""
-    words = source.text[region.start : region.end]
-    at = source.text.find(words)
-    for _ in range(_HITS_A_SEED):
-        if at < 0:
-            return
-        if at != region.start:
-            yield Region(at, at + len(words), region.distance, region.words)
-        at = source.text.find(words, at + len(words))
+def _nearer(best: list[Region], region: Region) -> list[Region]:
+    """The best places with one more: alone if it is nearer, beside them if it is as near."""
+    if not best or region.distance < best[0].distance:
+        return [region]
+    return [*best, region] if region.distance == best[0].distance else best
 
 
 def _seeds(piece: Piece) -> Iterator[tuple[str, int]]:
