@@ -126,11 +126,6 @@ def test_what_is_no_text_is_an_empty_page(data: bytes) -> None:
     assert page.extract(data) == page.Page("", "")
 
 
-def test_printed_pages_keep_their_starts() -> None:
-    found = page.of_pages(["one", "two", "three"])
-    assert [found.text[start:].split("\n")[0] for start in found.pages] == ["one", "two", "three"]
-
-
 @pytest.mark.parametrize(
     ("title", "site", "others", "bare"),
     [

@@ -20,6 +20,8 @@ _DEEPEST = 25  # pieces: nothing further down is the head of an article
 _OTHER = (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.BYLINE, BlockKind.DATE)
 _TRAIL = re.compile(r"\s[>»›/|]\s")  # Home > News > World
 
+_MARKED = re.compile(r"[.…](?:\s?\[\w{1,4}\]|\s?\(\d{1,2}\)|[¹²³⁰⁴-⁹])+$")
+
 # These need no colon: `By Jane Doe`. `Author` and `Текст` do.
 _PREPOSITIONS = frozenset({"by", "von", "par", "written by", "interview by", "reported by"})
 
@@ -94,6 +96,8 @@ def signed_date(piece: Piece) -> tuple[Field, Field] | None:
 def _may_be_title(piece: Piece) -> bool:
     """Whether the words can be a headline: no full stop, unless inside quotation marks."""
     if piece.kind not in (None, BlockKind.HEADING) or not 1 <= piece.words <= _LONGEST_TITLE:
+        return False
+    if _MARKED.search(piece.text):  # a sentence with its note: "It was closed in June.[2]"
         return False
     return piece.bare_end not in ".…:;,"
 

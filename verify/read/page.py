@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from verify.languages import languages
@@ -30,7 +29,7 @@ def extract(
     response's header, the final address. Out: a ``Page``; ``text`` is the main text,
     ``whole_text`` everything visible, both with "\\n\\n" between blocks. What is no text, an
     image or an archive, gives a ``Page`` with empty texts. Raises nothing for bad bytes.
-    PDF documents are read in a worker process (``fetch``) and come here by ``of_pages``.
+    PDF documents are read in a worker process (``fetch``).
     """
     if not data.strip() or binary(data):
         return Page("", "")
@@ -45,17 +44,6 @@ def extract(
     else:
         page = _of_text(decoded.text)
     return replace(page, encoding=decoded.encoding, titles=_titles(page, address))
-
-
-def of_pages(pages: Sequence[str], title: str | None = None) -> Page:
-    """The same for a document of printed pages: ``Page.pages`` holds where each one starts."""
-    starts, length = [], 0
-    for one in pages:
-        starts.append(length)
-        length += len(one) + len("\n\n")
-    text = "\n\n".join(pages)
-    titles = (PageTitle("title", title),) if title else ()
-    return Page(text, text, titles=titles, language=_language(text, None), pages=tuple(starts))
 
 
 def _of_text(text: str) -> Page:
