@@ -187,8 +187,3 @@ def _results(crew: _Crew) -> Iterator[tuple[str, Outcome]]:
                 return
             continue
         yield item
-
-
-def no_address(origin: str) -> Outcome:
-    """The absence of a reference that gives no address."""
-    return absence(origin, Reason.NO_ADDRESS)

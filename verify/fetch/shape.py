@@ -55,13 +55,10 @@ class Shape:
     sources: tuple[str, ...] = ()  # of scripts, frames and form targets
     inline_script: int = 0
     passwords: int = 0
-    links: int = 0
-    images: int = 0
     empty_root: bool = False  # an application's mount point with nothing in it
     article_marks: int = 0  # metadata that only articles have
     not_free: bool = False  # JSON-LD: isAccessibleForFree is false
     gate: str = ""  # text of elements that call themselves a paywall
-    hidden_rest: bool = False  # the part said not to be free is in the page all the same
 
 
 def shape(html: str) -> Shape:
@@ -97,8 +94,6 @@ def _more(known: Shape, tree: Any, walk: _Walk, head: str) -> Shape:
         sources=_sources(tree),
         inline_script=sum(len(e.text or "") for e in tree.iter("script")),
         passwords=sum(1 for e in tree.iter("input") if (e.get("type") or "").lower() == "password"),
-        links=walk.links,
-        images=sum(1 for _ in tree.iter("img")),
         empty_root=_empty_root(tree),
         not_free=bool(_NOT_FREE.search(head)),
         gate=_gate(tree),
@@ -141,7 +136,7 @@ class _Walk:
         self.text: list[str] = []
         self.blocks: list[str] = []
         self.dialogs: list[str] = []
-        self.prose = self.longest = self.links = self.plain = 0
+        self.prose = self.longest = self.plain = 0
 
     def element(self, node: Any, aside: bool, depth: int) -> None:
         tag = node.tag
@@ -157,8 +152,6 @@ class _Walk:
         self.text.append(node.text or "")
         for child in node:
             if isinstance(child.tag, str) and child.tag in _INLINE and depth < _DEEP:
-                if child.tag == "a":
-                    self.links += 1
                 inner, inner_linked = self._own(child, aside, depth + 1)
                 linked += len(inner) if child.tag == "a" else inner_linked
                 parts.append(inner)
