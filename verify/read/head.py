@@ -99,7 +99,8 @@ def _may_be_title(piece: Piece) -> bool:
         return False
     if _MARKED.search(piece.text):  # a sentence with its note: "It was closed in June.[2]"
         return False
-    return piece.bare_end not in ".…:;,"
+    marked = piece.end in ".…" and piece.bare_end not in '"”’»“'  # `… a new one.1` is a sentence
+    return not marked and piece.bare_end not in ".…:;,"
 
 
 def _head(pieces: Sequence[Piece], start: int) -> Iterator[int]:
