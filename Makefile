@@ -30,6 +30,7 @@ scores: .setup-dev          ## What is found in the corpus, per language
 	$(RUN) -m tests.scores
 
 bench-match: .setup-dev
+	$(RUN) -m pip install --quiet --group bench
 	$(RUN) benchmarks/bench_match.py
 
 bench-fetch: .setup-dev

@@ -11,6 +11,7 @@ machine does shall not count), recall at IoU >= .95
 
 from __future__ import annotations
 
+import importlib.util
 import random
 import re
 import sqlite3
@@ -174,6 +175,11 @@ def measure(
         yield f"{sum(s >= 0.95 for s in scores) / len(scores):9.2f}"
 
 
+def installed(name: str) -> bool:
+    """Whether a peer is there to be measured: they are no dependency of anything else."""
+    return name == "verify" or importlib.util.find_spec(name) is not None
+
+
 def texts(sizes: list[int]) -> None:
     head = ("prepare ms", "ms a query", "recall", "IoU", "MB", *KINDS)
     print(f"{'characters':>11} {'finder':<12}" + " ".join(f"{cell:>9}" for cell in head))
@@ -181,7 +187,7 @@ def texts(sizes: list[int]) -> None:
         text = text_of(size)
         every = {kind: asked(text, kind, 40) for kind in KINDS}
         for name, make, longest, most in FINDERS:
-            if size > longest:
+            if size > longest or not installed(name):
                 continue
             few = min(most, 3) if size > 1_000_000 and name != "verify" else most
             asks = {kind: questions[:few] for kind, questions in every.items()}
