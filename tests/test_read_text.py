@@ -286,3 +286,16 @@ def test_short_paragraphs_one_a_line_are_not_joined() -> None:
     assert len(of_kind(found, BlockKind.BODY)) == 2
     assert of_kind(found, BlockKind.NOTES) == ["[1] Okoro, Feribotlar, 2021."]
     assert found.title and found.title.value == "Nehir Geçişi Açıldı"
+
+
+def test_a_sentence_with_a_glued_marker_is_no_title() -> None:
+    found = article(
+        f"The ferry sank on Monday, and the council must decide.1\n\n{LONG}\n\n1 Okoro, 2021."
+    )
+    assert found.title is None
+
+
+def test_a_numbered_list_that_closes_the_text_is_notes_where_half_of_it_cites() -> None:
+    notes = "(1) Kaya, A., Bridges, 2021.\n(2) Okoro, L., Ferries, 2020, www.ferries.example."
+    assert len(of_kind(article(f"Ferry Sinks\n\n{LONG}\n\n{notes}"), BlockKind.NOTES)) == 2
+    assert of_kind(article(f"Ferry Sinks\n\n{notes}\n\n{LONG}"), BlockKind.NOTES) == []

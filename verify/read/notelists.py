@@ -67,16 +67,30 @@ def _loose(piece: Piece) -> bool:
 
 
 def _ordered(pieces: Sequence[Piece]) -> Iterator[int]:
-    """Numbered pieces, 1 2 3 …, most of which cite: a list of sources without a heading."""
+    """Numbered pieces, 1 2 3 …, that cite: a list of sources without a heading.
+
+    Most of them must; half of them, where the list closes the text.
+    """
     run: list[int] = []
     for index, piece in enumerate(pieces):
         number = _PLAIN.match(piece.text) if piece.kind in (None, BlockKind.LIST_ITEM) else None
         if number and int(number.group(1)) == len(run) + 1:
             run.append(index)
             continue
-        yield from run if 2 * sum(_cites(pieces[i]) for i in run) > len(run) else ()
+        yield from _sources(pieces, run)
         run = [index] if number and int(number.group(1)) == 1 else []
-    yield from run if 2 * sum(_cites(pieces[i]) for i in run) > len(run) else ()
+    yield from _sources(pieces, run)
+
+
+def _sources(pieces: Sequence[Piece], run: Sequence[int]) -> Sequence[int]:
+    """The run, if it is a list of sources."""
+    citing = sum(_cites(pieces[i]) for i in run)
+    if 2 * citing > len(run):
+        return run
+    if len(run) < 2 or 2 * citing < len(run):
+        return ()
+    behind = pieces[run[-1] + 1 : run[-1] + 51]  # no article ends in fifty lines of less
+    return () if any(is_prose(piece) for piece in behind) else run
 
 
 def _second_paragraphs(pieces: Sequence[Piece], notes: set[int]) -> Iterator[int]:
