@@ -77,9 +77,9 @@ def test_time_grows_no_faster_than_the_text(unit: str) -> None:
         text = (unit * size)[:size]
         best = float("inf")
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()  # not the wall: others may hold the processor
             fold(text)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     assert seconds(400_000) < 40 * seconds(40_000) + 0.05
