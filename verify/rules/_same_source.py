@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -53,7 +53,7 @@ def disagreements(dossiers: Sequence[Dossier]) -> Iterator[Disagreement]:
 
 
 def _first(address: str, what: str, cited: Sequence[Citation]) -> Iterator[Disagreement]:
-    known = [(c.dossier, f) for c in cited if (f := _field(c, what)) is not None]
+    known = _twice_at_most([(c.dossier, f) for c in cited if (f := _field(c, what)) is not None])
     differ = _titles_differ if what == "title" else _dates_differ
     across = len({c.dossier.article.origin for c in cited}) > 1
     for (dossier, field), (other_dossier, other) in combinations(known, 2):
@@ -62,6 +62,17 @@ def _first(address: str, what: str, cited: Sequence[Citation]) -> Iterator[Disag
         if differ(field.value, other.value):
             yield Disagreement(address, what, (dossier, field), (other_dossier, other))
             return
+
+
+def _twice_at_most(known: list[tuple[Dossier, Field]]) -> list[tuple[Dossier, Field]]:
+    """The fields without the third and further ones of the same words: they say nothing new."""
+    met: Counter[str] = Counter()
+    kept = []
+    for dossier, field in known:
+        met[field.value] += 1
+        if met[field.value] <= 2:
+            kept.append((dossier, field))
+    return kept
 
 
 def _field(citation: Citation, what: str) -> Field | None:
