@@ -74,14 +74,14 @@ def test_an_article_without_a_date_of_today_is_looked_at_all_the_same() -> None:
 
 @pytest.mark.slow
 def test_a_long_article_takes_time_in_proportion_to_its_length() -> None:
-    from time import perf_counter
+    from time import process_time
 
     def seconds(times: int) -> float:
         found = dossier("\n\n".join(PIECES * times))
         assert found is not None
-        start = perf_counter()
+        start = process_time()
         lint(found, RULES)
-        return perf_counter() - start
+        return process_time() - start
 
     seconds(2)  # what is loaded once
     short, long = seconds(20), seconds(80)
