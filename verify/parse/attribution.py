@@ -35,6 +35,13 @@ _PREPOSITIONS = frozenset(
 )
 
 
+# “… against nobody,” but Baku has protested: what follows is another clause with its own subject.
+_NEW_CLAUSE = regex.compile(
+    r"\s*(?:\[\w{1,4}\])?[,;]?\s*(?:but|while|whereas|although|though|yet|and|но|а|и|хотя|однако|"
+    r"тогда как|aber|doch|während|und|mais|tandis que|et|але|проте|хоча)\s",
+    regex.I,
+)
+_WHO = regex.compile(r"\s*,\s*(?:who|который|которая|qui|der|die|який|яка)\s+(?:\p{L}+\s+){0,2}")
 _ARTICLES = frozenset("the a an der die das dem den des le la les".split())
 
 
@@ -123,6 +130,7 @@ class Attributor:
             cue is None
             or self._words(span.start, cue.start()) > _NEAR
             or _foreign(self.text[span.start : cue.start()])
+            or _NEW_CLAUSE.match(self.text, span.start, cue.start())
         ):
             return None
         if code == "tr" and cue.end() < span.end and not self._named(Span(cue.end(), span.end)):
@@ -266,7 +274,7 @@ class Attributor:
         """The subject of a cue that follows ``span``: the nearest name that no preposition governs."""
         mentions = self._between(span.start, span.end)
         pronoun = self._pronoun(span, cues, last=True)
-        free = [m for m in mentions if not self._governed(m)]
+        free = [m for m in mentions if not self._governed(m) or self._goes_on(m, span.end)]
         nearest = self._best(free, span.end) or self._only(free, span)
         if pronoun and (nearest is None or pronoun.name.span.start > nearest.span.start):
             return pronoun
@@ -287,6 +295,10 @@ class Attributor:
             and is_personal(mention.text)
             and not any(roles.is_territory(roles.lower(w)) for w in words)
         )
+
+    def _goes_on(self, mention: Mention, cue: int) -> bool:
+        """ "offered by Bell, who holds that …": the relative clause makes the name its subject."""
+        return bool(_WHO.fullmatch(self.text, mention.span.end, cue))
 
     def _governed(self, mention: Mention) -> bool:
         before = regex.findall(

@@ -301,18 +301,18 @@ def _book(draft: Draft) -> bool:
 
 
 _GOST_IMPRINT = regex.compile(
-    r"\.\s*(?:[–—-]\s*)?(?P<place>\p{Lu}[\p{L}. -]{0,30}?)\s*:\s*(?P<publisher>[^:,\n]{2,60}),\s*"
+    r"\.\s*(?:[–—-]\s*)?(?P<place>\p{Lu}[\p{L} -]{0,30}\.?)\s*:\s*(?P<publisher>[^:,\n]{2,60}),\s*"
     r"(?P<year>1[5-9]\d\d|20\d\d)\s*(?=[.,;]|$)"
 )
 
 
 def _gost_book(draft: Draft) -> bool:
     """Иванов И. И. Название. Душанбе: Дониш, 2011. С. 34."""
-    found = _GOST_IMPRINT.search(draft.left)
-    head = authors.GOST_AUTHORS.match(draft.text, draft.span.start, draft.span.end)
-    if not found or not head or head.end() >= draft.span.start + found.start():
-        return False
     at = draft.span.start
+    head = authors.GOST_AUTHORS.match(draft.text, at, draft.span.end)
+    found = _GOST_IMPRINT.search(draft.left, head.end() - at) if head else None
+    if not found or not head:
+        return False
     draft.style = "book"
     for person in authors.GOST_AUTHOR.finditer(draft.text, at, head.end()):
         draft.authors.append(Field(person.group(), Span(*person.span())))

@@ -44,6 +44,8 @@ def _certain(text: str, draft: Draft, known: set[str]) -> bool:
     """One word is a name beside a role if the article gives it a first name elsewhere, or if
     the role cannot be an adjective and the word is no abbreviation ("General Assembly")."""
     name = text[draft.name.start : draft.name.end]
+    if len(name) <= 2:  # an initial whose surname was cut off
+        return False
     if " " in name or draft.shape in ("byline", "biography", "honorific"):
         return not all(w.isupper() for w in name.split())
     if roles.lower(name) in known:

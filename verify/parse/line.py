@@ -76,6 +76,7 @@ class Line:
             at > 0
             and self.words[at - 1].capital
             and not self.words[at - 1].text.isupper()
+            and not self.role_at(at - 1)  # «Аналитик RAND»
             and self.gap(at) == ""
         )
 

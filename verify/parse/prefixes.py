@@ -16,11 +16,24 @@ _RU_BREAKS = frozenset("что а но не был была были как ко
 def role_start(line: Line, start: int) -> int:
     """The role reaches left over capitals, possessives and modifiers: "former CSTO Secretary"."""
     at = start
-    while at > 0 and start - at < 8 and _belongs(line, at - 1) and line.joined(at - 1):
+    while at > 0 and start - at < 8 and line.joined(at - 1):
+        if not _belongs(line, at - 1) and not _joins_fields(line, at - 1, start):
+            break
         at -= 1
     while at < start and not _opens_role(line, at, start):
         at += 1
     return at
+
+
+def _joins_fields(line: Line, at: int, start: int) -> bool:
+    """ "Tarım ve Orman Bakanı": two fields of one Turkish ministry. In "Mirziyoyev ve
+    Kırgızistan Cumhurbaşkanı" a name or a country stands beside the word."""
+    if line.code != "tr" or line.words[at].lower != "ve" or not 0 < at < start - 1:
+        return False
+    fields = (line.words[at - 1], *line.words[at + 1 : start])
+    return line.joined(at - 1) and not any(
+        roles.is_territory(w.lower) or roles.is_rare(w.lower, "tr", followed=False) for w in fields
+    )
 
 
 def _opens_role(line: Line, at: int, start: int) -> bool:
@@ -86,7 +99,7 @@ def _after_complement(line: Line, end: int) -> tuple[int, Span] | None:
     at = end
     while at < len(line.words) and at - end < MAX_ROLE:
         gap = line.gap(at)
-        if gap == "," and at > end:
+        if gap == "," and (at > end or _possessed(line, end, at)):
             return _after_comma(line, end, at)
         if (gap not in ("", "«", "»", "“", "”", '"', "-", "(", ")") and at > end) or (
             gap and at == end
@@ -99,6 +112,18 @@ def _after_complement(line: Line, end: int) -> tuple[int, Span] | None:
             return _capital_in_complement(line, end, at)
         at += 1
     return None
+
+
+def _possessed(line: Line, end: int, at: int) -> bool:
+    """ "Kazakhstan’s Prime Minister, A. B., promised": one office of one country, its holder
+    between commas. A list ("… Minister, A. B. and C. D.") is none."""
+    if line.code != "en" or not line.words[at].capital:
+        return False
+    owners = [w for w in line.words[max(0, end - 5) : end] if roles.bare(w.text) != w.text]
+    run = line.run(at)
+    closed = run < len(line.words) and line.gap(run) == "," and not line.words[run].capital
+    listed = closed and line.words[run].lower in ("and", "or", "as")
+    return any(roles.is_territory(w.lower) for w in owners) and closed and not listed
 
 
 def _complement_word(line: Line, at: int, end: int) -> bool:
@@ -120,15 +145,36 @@ def _capital_in_complement(line: Line, end: int, at: int) -> tuple[int, Span] | 
         if start is not None:
             name = line.name_in(start, run)
             return (start, name[1]) if name and run - start >= 1 else None
-    split = at
+    split = at + _is_in(line, at)  # "the ambassador in Astana Zhang Xiao"
     while split < run and line.is_place(split):
         split += 1
+    split = split if split > at else _past_field(line, at, run)
     if split > at and run - split >= 2:
         name = line.name_in(split, run)
         return (name[0], name[1]) if name else None
     if split == at and run - at >= 4 and line.code not in ("ru", "uk"):
         return None
     return _comma_after(line, end, run)
+
+
+_PLACE_PREPOSITIONS = frozenset("в во на in at у à".split())
+
+
+def _is_in(line: Line, at: int) -> bool:
+    """Does a preposition of place stand before this word?"""
+    return line.words[at - 1].lower in _PLACE_PREPOSITIONS
+
+
+def _past_field(line: Line, at: int, run: int) -> int:
+    """ "Minister of Transport Ann Bellova", "of Foreign Affairs …": common words of the field,
+    then a name of two or three words that are common nowhere. ``at`` where that is not so."""
+    if line.code != "en":
+        return at
+    split = at
+    while split < run and not roles.is_rare(line.words[split].lower, "en", followed=False):
+        split += 1
+    rare = all(roles.is_rare(w.lower, "en", followed=False) for w in line.words[split:run])
+    return split if rare and 2 <= run - split <= 3 else at
 
 
 def _comma_after(line: Line, end: int, run: int) -> tuple[int, Span] | None:
@@ -145,6 +191,13 @@ def _comma_after(line: Line, end: int, run: int) -> tuple[int, Span] | None:
             return None
         if not word.capital and word.lower not in CONNECTS and line.code not in ("ru", "uk"):
             return None
+        if line.code in ("ru", "uk") and word.capital and _is_in(line, at):
+            rest = line.run(at + 1)  # «посол КНР в Астане Чжан Сяо»
+            name = line.name_in(at + 1, rest) if rest - at > 2 else None
+            if name:
+                return name[0], name[1]
+            at += 1
+            continue
         if line.code in ("ru", "uk") and word.capital and is_given_name(word.text):
             name = line.name_in(at, line.run(at))
             return (at, name[1]) if name else None
