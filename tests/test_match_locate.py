@@ -125,25 +125,38 @@ def test_pieces_of_an_ellipsis_stand_in_their_order() -> None:
     assert place.in_order
 
 
+# What the text is made of, and what the quotation is; both grow together.
 ADVERSARIAL = {
-    "one word, a million times": ("word " * 200_000, "word " * 40),
-    "one letter": ("a" * 1_000_000, "a" * 500),
-    "all punctuation": ("?!" * 500_000, "?!" * 100),
-    "a quotation longer than its page": (FILLER * 3, FILLER * 600),
-    "right to left": ("שלום עולם " * 50_000, "שלום עולם טוב מאוד היום"),
-    "brackets": ("[" * 300_000, "[" * 2_000 + "a word or two"),
-    "ellipses": ("… word " * 50_000, "… word " * 500),
-    "digits": ("1 000 " * 100_000, "1 000 " * 100),
-    "line breaks": ("\n" * 1_000_000, "two\n" * 50),
+    "one word": ("word ", "word "),
+    "one letter": ("a", "a"),
+    "all punctuation": ("?!", "?!"),
+    "a quotation longer than its page": ("x. ", FILLER),
+    "right to left": ("שלום עולם ", "שלום עולם טוב "),
+    "brackets": ("[", "[ word "),
+    "ellipses": ("… word ", "… word other "),
+    "digits": ("1 000 ", "1 000 "),
+    "line breaks": ("\n", "two\n"),
 }
 
 
+def _seconds(name: str, size: int) -> float:
+    """The least of three: other work on the machine only ever adds."""
+    unit, said = ADVERSARIAL[name]
+    text, quotation = (unit * size)[:size], (said * size)[: size // 20]
+    page = Page(text=text, whole_text=text, language="en")
+    best = float("inf")
+    for turn in range(3):
+        start = time.process_time()
+        compare(quotation + "." * turn, page, "en")
+        best = min(best, time.process_time() - start)
+    return best
+
+
 @pytest.mark.parametrize("name", ADVERSARIAL)
-def test_a_text_made_to_be_hard_takes_bounded_time(name: str) -> None:
-    text, quotation = ADVERSARIAL[name]
-    start = time.process_time()
-    compare(quotation, Page(text=text, whole_text=text, language="en"), "en")
-    assert time.process_time() - start < 20
+def test_a_text_made_to_be_hard_takes_no_more_than_its_share_of_time(name: str) -> None:
+    # Eight times the text and eight times the quotation: at most their product, with room for
+    # what is done once.
+    assert _seconds(name, 200_000) < 100 * _seconds(name, 25_000) + 0.5
 
 
 @settings(deadline=None)
