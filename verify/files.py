@@ -12,7 +12,7 @@ from pathlib import Path
 
 from verify.model import Skipped
 
-LARGEST = 64 * 1024 * 1024  # bytes; a book of 1,000 pages is 3 MB of text
+LARGEST = 16 * 1024 * 1024  # bytes; a book of 1,000 pages is 3 MB of text
 STANDARD_INPUT = "-"
 
 _ARTICLES = frozenset(

@@ -16,7 +16,7 @@ from verify.read.markdown import read_markdown
 from verify.read.pieces import Piece, is_prose
 from verify.read.sniff import binary, format_of
 
-_LARGEST = 64 * 1024 * 1024  # bytes; ours: a book of 1,000 pages is 3 MB
+_LARGEST = 16 * 1024 * 1024  # bytes; ours: a book of 1,000 pages is 3 MB
 
 
 def _refusal(data: bytes) -> str | None:
