@@ -129,3 +129,8 @@ def test_the_capitals_of_german_nouns_are_no_names(quotation: str, outcome: Outc
     text = "Wir haben den Vertrag mit Frankreich nicht unterschrieben, sagte der Minister gestern."
     page = Page(text=text, whole_text=text, language="de")
     assert compare(quotation, page, "de").outcome is outcome
+
+
+def test_a_quotation_in_no_language_that_can_be_told_is_never_absent() -> None:
+    verdict = compare("Zorb quand milder fop lassen truk", PAGE)
+    assert verdict.outcome in (Outcome.UNVERIFIABLE, Outcome.TRANSLATED)

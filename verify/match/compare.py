@@ -59,7 +59,7 @@ def compare(quotation: str, page: Page, language: str | None = None) -> Verdict:
             return compare_translated(quotation, own, page, others, tuple(steps))
         apart = _splice(asked, page, best, steps)
         if apart is None:
-            return _not_found(asked, page, best, tuple(steps))
+            return _not_found(page, best, (own, others), tuple(steps))
         best = apart
     return _verdict(asked, page, best, own, steps)
 
@@ -196,25 +196,32 @@ def _passage(page: Page, source: Prepared, place: Located) -> Passage:
     return Passage(span, source.original[span.start : span.end], source.name, number, parts)
 
 
-def _not_found(asked: Pattern, page: Page, best: Found | None, steps: tuple[Step, ...]) -> Verdict:
+def _not_found(
+    page: Page,
+    best: Found | None,
+    languages: tuple[str | None, str | None],
+    steps: tuple[Step, ...],
+) -> Verdict:
     near = best is not None and best[1].similarity >= NEAR
     passages = (_passage(page, best[0], best[1]),) if best and near else ()
-    why = _cannot_tell(page)
-    verdict = Verdict(
+    why = _cannot_tell(page, languages)
+    return Verdict(
         Outcome.UNVERIFIABLE if why else Outcome.ABSENT,
         passages,
         steps=steps,
         why=why,
         similarity=best[1].similarity if best else 0.0,
     )
-    return verdict
 
 
-def _cannot_tell(page: Page) -> str:
-    if page.truncated:
-        return "only the visible part of the page was captured"
+def _cannot_tell(page: Page, languages: tuple[str | None, str | None]) -> str:
+    """Why nothing follows from a quotation's not being there, or "" where it does follow."""
     if not (page.text.strip() or page.whole_text.strip()):
         return "no text was captured"
+    if page.truncated:
+        return "only the visible part of the page was captured"
+    if None in languages:
+        return "the language of the quotation or of the page cannot be told"
     return ""
 
 
