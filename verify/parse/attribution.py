@@ -302,8 +302,11 @@ class Attributor:
 
     def _governed(self, mention: Mention) -> bool:
         before = regex.findall(
-            r"[\p{L}’']+", self.text[max(0, mention.span.start - 24) : mention.span.start]
+            r"[\p{L}’']+(?:[/-](?=\p{L}|$)\p{L}*)*",  # "of RFE/RL"
+            self.text[max(0, mention.span.start - 24) : mention.span.start],
         )
+        if before and before[-1][-1] in "/-":
+            before = before[:-1]
         possessive = regex.match(
             r"[’']s?\s+\p{L}", self.text[mention.span.end : mention.span.end + 6]
         )
@@ -333,13 +336,19 @@ class Attributor:
                 named = [
                     m
                     for m in self._between(cue.end(), span.end)
-                    if self._words(cue.end(), m.span.start) <= 8
+                    if self._words(cue.end(), m.span.start) <= 8 and not self._is_attribute(m)
                 ]
                 if named and (
                     named[0].person is not None or self._words(cue.end(), named[0].span.start) <= 2
                 ):
                     return Attribution(_field(cue), _speaker(named[0]))
         return None
+
+    def _is_attribute(self, mention: Mention) -> bool:
+        """ "according to the Tajik news site …": one word with a noun behind it names nobody."""
+        alone = mention.person is None and " " not in mention.text
+        noun = regex.match(r"\s\p{Ll}{3}", self.text[mention.span.end : mention.span.end + 4])
+        return alone and noun is not None
 
     def _around_turkish(self, around: Context, cues: _Cues, code: str | None) -> Attribution | None:
         """X, “…” dedi: the subject opens the sentence, the cue closes it."""

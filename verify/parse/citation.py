@@ -41,6 +41,7 @@ def parse_citation(article: Article, span: Span) -> Reference | None:
         or _gost(draft)
         or _book(draft)
         or _gost_book(draft)
+        or _author_year(draft)
         or _by_sentences(draft)
     )
     if not done and not draft.found:
@@ -233,7 +234,9 @@ def _before_title(draft: Draft, span: Span) -> None:
     """Authors, an organisation, or a year in brackets before the title."""
     text = draft.text
     for bracket in regex.compile(r"\((?P<d>[^()]{4,40})\)").finditer(text, span.start, span.end):
-        if dates := find_dates(bracket["d"]):
+        if regex.fullmatch(r"(?:1[5-9]|20)\d\d", bracket["d"]):
+            draft.put("published", Span(*bracket.span("d")))
+        elif dates := find_dates(bracket["d"]):
             date = Span(
                 bracket.start("d") + dates[0].span.start, bracket.start("d") + dates[0].span.end
             )
@@ -319,6 +322,30 @@ def _gost_book(draft: Draft) -> bool:
     draft.put("title", segments.trim(draft.text, Span(head.end(), at + found.start()), " \u00a0"))
     draft.put("publisher", Span(at + found.start("publisher"), at + found.end("publisher")))
     draft.put("published", Span(at + found.start("year"), at + found.end("year")))
+    return True
+
+
+_AUTHOR_YEAR = regex.compile(
+    r"(?P<who>\p{Lu}[^()]{1,150}?)\s*\((?P<year>1[5-9]\d\d|20\d\d)[a-z]?\)[.,:]?\s+"
+    r"(?P<title>\p{Lu}[^.«»“”]{4,200}?)\.\s+(?P<place>\p{Lu}[\p{L}, -]{0,40}):\s*"
+    r"(?P<publisher>[^.:;]{2,60}?)\s*(?:[.,;]|$)"
+)
+
+
+def _author_year(draft: Draft) -> bool:
+    """Bell, A. (2010) Dams of the Valley. London: Example Press."""
+    found = _AUTHOR_YEAR.match(draft.left)
+    if not found:
+        return False
+    at = draft.span.start
+    who = Span(at + found.start("who"), at + found.end("who"))
+    draft.style = "book"
+    if persons := authors.read_authors(draft.text, who):
+        draft.authors.extend(persons)
+    else:
+        draft.found["_organisation"] = Field(draft.text[who.start : who.end], who)
+    for name, group in (("title", "title"), ("publisher", "publisher"), ("published", "year")):
+        draft.put(name, Span(at + found.start(group), at + found.end(group)))
     return True
 
 

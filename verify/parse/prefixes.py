@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import regex
+
 from verify.model import Span
 from verify.parse import roles, vocabulary
 from verify.parse.line import Line
-from verify.parse.russian import is_finite_verb, is_given_name
+from verify.parse.russian import is_common, is_finite_verb, is_given_name
 
 CONNECTS = frozenset("of for at to and in the on with from de du des la für der und".split())
 MAX_ROLE = 18  # words; the longest of the five articles has 16
@@ -119,11 +121,20 @@ def _possessed(line: Line, end: int, at: int) -> bool:
     between commas. A list ("… Minister, A. B. and C. D.") is none."""
     if line.code != "en" or not line.words[at].capital:
         return False
-    owners = [w for w in line.words[max(0, end - 5) : end] if roles.bare(w.text) != w.text]
+    before = line.words[max(0, end - 5) : end]
+    owners = [w for w in before if roles.bare(w.text) != w.text and roles.is_territory(w.lower)]
     run = line.run(at)
     closed = run < len(line.words) and line.gap(run) == "," and not line.words[run].capital
-    listed = closed and line.words[run].lower in ("and", "or", "as")
-    return any(roles.is_territory(w.lower) for w in owners) and closed and not listed
+    listed = closed and line.words[run].lower in ("and", "or", "as", "the", "a", "an")
+    return (bool(owners) or _definite(line, end)) and closed and not listed
+
+
+def _definite(line: Line, end: int) -> bool:
+    """ "the Tajik Foreign Minister": nothing but capitals between the article and the office."""
+    at = end - 1
+    while at > 0 and end - at < 6 and line.words[at].capital and line.joined(at - 1):
+        at -= 1
+    return line.words[at].lower == "the"
 
 
 def _complement_word(line: Line, at: int, end: int) -> bool:
@@ -158,6 +169,22 @@ def _capital_in_complement(line: Line, end: int, at: int) -> tuple[int, Span] | 
 
 
 _PLACE_PREPOSITIONS = frozenset("в во на in at у à".split())
+
+
+# Endings that surnames of the region have and bodies and places have not; case endings may follow.
+_SURNAME = regex.compile(
+    r"\p{Lu}\p{L}{2,}(?:зода|заде|дзе|швили|енко|[иы]н|[оеё]в)(?:а|у|ым|ой|е)?$"
+)
+
+
+def _surnamed(line: Line, at: int) -> Span | None:
+    """«глава Ошской области Раджаббой Примерзода»: two words that no dictionary has as others."""
+    run = line.run(at)
+    known = any(line.is_place(i) or is_common(line.words[i].text) for i in range(at, run))
+    if run - at != 2 or known or not _SURNAME.match(line.words[run - 1].text):
+        return None
+    name = line.name_in(at, run)
+    return name[1] if name else None
 
 
 def _is_in(line: Line, at: int) -> bool:
@@ -198,6 +225,8 @@ def _comma_after(line: Line, end: int, run: int) -> tuple[int, Span] | None:
                 return name[0], name[1]
             at += 1
             continue
+        if line.code in ("ru", "uk") and (full := _surnamed(line, at)):
+            return at, full
         if line.code in ("ru", "uk") and word.capital and is_given_name(word.text):
             name = line.name_in(at, line.run(at))
             return (at, name[1]) if name else None
