@@ -4,7 +4,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 PYTEST := $(RUN) -m pytest
 
-.PHONY: run test check docs scores bench-match bench-fetch bench-desk screenshots slow browser clean
+.PHONY: run test check docs scores bench-match bench-fetch bench-desk bench-list screenshots slow browser clean
 
 run: .setup-desk            ## Set up, then verify the invented newsroom of examples/
 	$(RUN) -m verify demo
@@ -38,6 +38,9 @@ bench-fetch: .setup-dev
 
 bench-desk: .setup-dev
 	$(RUN) benchmarks/bench_desk.py
+
+bench-list: .setup-dev
+	$(RUN) benchmarks/bench_list.py
 
 screenshots: .setup-dev     ## Pictures of the review desk and the report, into docs/images
 	VERIFY_SCREENSHOTS=$$(mktemp -d) $(PYTEST) -m browser -k screenshot -p no:xdist
