@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from verify.match.compare import compare
-from verify.match.verdict import Outcome, Passage, Verdict
+from verify.match.verdict import CRITICAL, Outcome, Passage, Verdict
 from verify.model import (
     Capture,
     Dossier,
@@ -133,9 +133,10 @@ def _where(passage: Passage | None) -> str:
 
 
 def in_words(kind: str, article: str, source: str) -> str:
-    """One change as an editor reads it: “6%” for “5%” (number)."""
+    """One change as an editor reads it: “6%” for “5%” (number); “not” is left out (negation)."""
+    named = f" ({kind})" if kind in CRITICAL else ""
     if not article:
-        return f"the source has “{source}” ({kind})"
+        return f"“{source}” is left out{named}"
     if not source:
-        return f"“{article}” is not in the source ({kind})"
-    return f"“{article}” for “{source}” ({kind})"
+        return f"“{article}” is put in{named}"
+    return f"“{article}” for “{source}”{named}"

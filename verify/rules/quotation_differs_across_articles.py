@@ -51,9 +51,7 @@ def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
 def _difference(earlier: Said, later: Said, verdict: Verdict) -> str | None:
     if verdict.outcome in _WORDED:
         changed = [c for c in verdict.changes if not c.legitimate][:3]
-        return "; ".join(in_words(c.kind, c.article, c.source) for c in changed).replace(
-            "the source", "the other"
-        )
+        return "; ".join(in_words(c.kind, c.article, c.source) for c in changed)
     one, other = speaker_name(later), speaker_name(earlier)
     if one and other:
         from verify.text.names import same_name
