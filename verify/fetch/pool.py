@@ -37,27 +37,45 @@ class _Line:
         self._ready: list[tuple[float, int, str]] = []
         self._count = 0
         self._left = 0
-        self._changed = threading.Condition()
+        self._lock = threading.Lock()
+        # One thread watches for the next host's time; the others sleep until it has gone to
+        # work. If all watched, every turn would wake them all: measured with 128 threads and 250
+        # hosts, that cost each host some 40 ms a turn.
+        self._watching = False
+        self._earlier = threading.Condition(self._lock)  # for the one that watches
+        self._idle = threading.Condition(self._lock)  # for the others
         self._stopped = False
         for address in dict.fromkeys(addresses):
             self._hosts.setdefault(client.domain(address), deque()).append(_Job(address))
             self._left += 1
-        for host in self._hosts:
-            self._push(0.0, host)
+        with self._lock:
+            for host in self._hosts:
+                self._push(0.0, host)
 
     def take(self) -> tuple[str, _Job] | None:
         """The next job whose host may be asked; None when all is done. Waits."""
-        with self._changed:
+        with self._lock:
             while self._left and not self._stopped:
                 now = self._client.manners.now()
                 if self._ready and self._ready[0][0] <= now:
                     host = heapq.heappop(self._ready)[2]
                     if self._hosts[host]:
+                        self._idle.notify()
                         return self._next(host)
                     continue
-                nap = self._ready[0][0] - now if self._ready else _LONGEST_NAP
-                self._changed.wait(min(nap, _LONGEST_NAP))
+                self._wait(now)
             return None
+
+    def _wait(self, now: float) -> None:
+        if self._watching:
+            self._idle.wait(_LONGEST_NAP)
+            return
+        nap = self._ready[0][0] - now if self._ready else _LONGEST_NAP
+        self._watching = True
+        try:
+            self._earlier.wait(min(nap, _LONGEST_NAP))
+        finally:
+            self._watching = False
 
     def _next(self, host: str) -> tuple[str, _Job]:
         jobs = self._hosts[host]
@@ -68,7 +86,7 @@ class _Line:
 
     def done(self, host: str, again: _Job | None, wait: float) -> None:
         """A job ended; ``again`` goes back into its host's queue, not before ``wait``."""
-        with self._changed:
+        with self._lock:
             jobs = self._hosts[host]
             if again is not None:
                 jobs.append(again)
@@ -76,17 +94,24 @@ class _Line:
                 self._left -= 1
             if again is not None or (jobs and self._polite):
                 self._push(self._client.manners.now() + wait, host)
-            self._changed.notify_all() if not self._left else self._changed.notify()
+            if not self._left:
+                self._wake_all()
 
     def stop(self) -> None:
         """Nothing more is handed out."""
-        with self._changed:
+        with self._lock:
             self._stopped = True
-            self._changed.notify_all()
+            self._wake_all()
+
+    def _wake_all(self) -> None:
+        self._earlier.notify_all()
+        self._idle.notify_all()
 
     def _push(self, at: float, host: str) -> None:
         self._count += 1
         heapq.heappush(self._ready, (at, self._count, host))
+        if self._ready[0][1] == self._count:
+            self._earlier.notify()
 
 
 class _Crew:
