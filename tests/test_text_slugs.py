@@ -70,6 +70,7 @@ def test_an_address_betrays_its_language(url: str, expected: str) -> None:
     [
         "https://a.org/uk/news/1",  # a country
         "https://uk.a.com/article/1",
+        "https://kg.a.com/article/1",  # the edition for a country
         "https://a.org/news/680082",
         "https://a.org/rahmon-putin-moskva",  # names alone
         "https://a.org/it/article",

@@ -24,6 +24,8 @@ _CODES = {
     "uzb": "uz", "az": "az", "aze": "az", "es": "es", "esp": "es", "ar": "ar", "ara": "ar",
     "fa": "fa", "zh": "zh", "cn": "zh", "ja": "ja", "ka": "ka", "hy": "hy", "pl": "pl",
 }  # fmt: skip
+# Before a host these are countries, whose editions are as often Russian: kz.kursiv.media.
+_EDITIONS = frozenset(("kg", "kz", "uz", "tj", "ua", "cn"))
 _LOCALE = re.compile(r"^([a-z]{2})[-_][a-z]{2,4}$")
 _PARAMETERS = frozenset(("lang", "hl", "locale", "language"))
 
@@ -127,7 +129,7 @@ def language_of(url: str) -> str | None:
     except ValueError:
         return None
     segments = [s for s in parts.path.split("/") if s][:3]
-    labels = (parts.hostname or "").split(".")[:-2]
+    labels = [x for x in (parts.hostname or "").split(".")[:-2] if x not in _EDITIONS]
     values = [v for k, v in parse_qsl(parts.query) if k in _PARAMETERS]
     for word in (*values, *segments, *labels):
         if code := _code(word, parts.hostname or ""):
