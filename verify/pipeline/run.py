@@ -25,6 +25,7 @@ from verify.pipeline.job import Job, Watcher
 from verify.pipeline.looking import look
 from verify.pipeline.parallel import in_order as in_processes
 from verify.pipeline.reading import Own, gone, is_address, local, read_item
+from verify.pipeline.saving import save_pages
 from verify.pipeline.witnessing import access_dates, call_witnesses
 from verify.rules import chosen
 from verify.store import articles, open_database, runs
@@ -134,3 +135,4 @@ def _fetch_round(job: Job, dossiers: Sequence[Dossier]) -> None:
         asked = gather(gathering, cited)
         withdraw_crowded(gathering, asked)
         call_witnesses(gathering, asked, access_dates(dossiers))
+        save_pages(gathering, cited)

@@ -255,7 +255,23 @@ def list_order(db: Database) -> None:
     )
 
 
-STEPS: tuple[Step, ...] = (articles, captures, flags, link_states, review_positions, list_order)
+def archive_orders(db: Database) -> None:
+    """Pages that a web archive was asked to keep."""
+    _run(
+        db,
+        """
+        CREATE TABLE archive_orders (
+            source INTEGER PRIMARY KEY REFERENCES sources(id) ON DELETE CASCADE,
+            asked_at TEXT NOT NULL, confirmed_at TEXT
+        );
+        """,
+    )
+
+
+STEPS: tuple[Step, ...] = (
+    *(articles, captures, flags, link_states, review_positions, list_order),
+    archive_orders,
+)
 
 
 def _run(db: Database, script: str) -> None:

@@ -1,0 +1,96 @@
+"""Save Page Now in a run: off unless asked for, ordered once, confirmed in a later run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from web.archive import ArchiveStandIn
+from web.outcome import settings
+from web.pages import article
+from web.server import Server, Wire
+
+from verify.archive import Archive
+from verify.fetch import ArchiveSettings
+from verify.pipeline.gathering import Gathering, gather
+from verify.pipeline.saving import save_pages
+from verify.store import open_database, orders
+
+PAGE, DEAD = "http://gauge.test/lives", "http://gauge.test/dead"
+
+
+@pytest.fixture
+def stand_in() -> ArchiveStandIn:
+    return ArchiveStandIn()
+
+
+@pytest.fixture
+def gathering(stand_in: ArchiveStandIn, tmp_path: Path) -> Iterator[Gathering]:
+    def behave(wire: Wire) -> None:
+        if wire.path.startswith(("/cdx", "/save/")):
+            return stand_in(wire)
+        return wire.answer(article()) if wire.path == "/lives" else wire.answer("", "404 Not Found")
+
+    with Server(behave) as server, Archive(tmp_path / "archive") as archive:
+        own = ArchiveSettings(
+            cdx=f"{server.address}/cdx",
+            save=f"{server.address}/save",
+            saves=True,
+            saves_a_minute=1e6,
+            rate=1e6,
+        )
+        [(host, port), *_] = server.allowed
+        own_web = settings(server.allowed, archive=own, resolve={"gauge.test": (host, port)})
+        db = open_database(tmp_path / "citations.db")
+        yield Gathering(db, archive, own_web, datetime.now(UTC), timedelta(days=7))
+
+
+def test_a_living_page_is_ordered_once_and_a_dead_one_never(
+    gathering: Gathering, stand_in: ArchiveStandIn
+) -> None:
+    gather(gathering, [PAGE, DEAD])
+    assert save_pages(gathering, [PAGE, DEAD, PAGE]) == (0, 1)
+    assert save_pages(gathering, [PAGE, DEAD]) == (0, 0)
+    assert stand_in.saved == [PAGE]
+
+
+def test_an_order_is_confirmed_by_a_later_run(
+    gathering: Gathering, stand_in: ArchiveStandIn
+) -> None:
+    gather(gathering, [PAGE])
+    save_pages(gathering, [PAGE])
+    later = replace(gathering, now=gathering.now + timedelta(hours=3))
+    assert save_pages(later, [PAGE]) == (0, 0), "taken is not kept"
+    stand_in.holds[PAGE] = {f"{later.now:%Y%m%d%H%M%S}": article()}
+    assert save_pages(later, [PAGE]) == (1, 0)
+    assert orders.orders(gathering.db)[PAGE][1] == later.now
+
+
+def test_an_order_that_never_shows_is_given_again(
+    gathering: Gathering, stand_in: ArchiveStandIn
+) -> None:
+    gather(gathering, [PAGE])
+    save_pages(gathering, [PAGE])
+    assert save_pages(replace(gathering, now=gathering.now + timedelta(days=8)), [PAGE]) == (0, 1)
+
+
+def test_nothing_is_sent_unless_it_is_asked_for(
+    gathering: Gathering, stand_in: ArchiveStandIn
+) -> None:
+    gather(gathering, [PAGE])
+    off = replace(gathering.settings, archive=replace(gathering.settings.archive, saves=False))
+    assert save_pages(replace(gathering, settings=off), [PAGE]) == (0, 0)
+    assert stand_in.seen == []
+
+
+def test_a_page_of_a_host_that_had_to_be_allowed_is_nobodys_business(
+    gathering: Gathering, stand_in: ArchiveStandIn
+) -> None:
+    host, port = gathering.settings.allow_addresses[0]
+    local = f"http://{host}:{port}/lives"
+    gather(gathering, [local])
+    assert save_pages(gathering, [local]) == (0, 0)
+    assert stand_in.saved == []
