@@ -192,3 +192,89 @@ def test_words_in_lower_case_behind_a_project_are_no_title() -> None:
         'Energy minister Bek Musterov called the project "the locomotive of the whole valley".\n'
     )
     assert [q.kind for q in d.quotations] == ["statement"]
+
+
+INTERVIEWS = """The Quiet Border
+
+The treaty was signed in March 2025.1 Interviews in the valley suggest that people are relieved.2 “We sleep at night”, said a shopkeeper.3
+
+1 “The Treaty is Signed”, Valley Post, 13 March 2025.
+2 Interviews, residents, the valley, April 2025.
+3 Interview, the upper village, 9 April 2025.
+"""
+
+
+def test_notes_without_addresses_are_notes_where_the_text_calls_for_them() -> None:
+    d = dossier(INTERVIEWS)
+    assert [n.label for n in d.notes] == ["1", "2", "3"]
+    assert [m.label for m in d.markers] == ["1", "2", "3"]
+
+
+def test_numbered_answers_that_nothing_calls_for_are_no_notes() -> None:
+    d = dossier(
+        "The Quiet Border\n\nThe treaty was signed in March 2025 by both sides.\n\n"
+        "1 Is the border quiet? It is, and it will stay so for years.\n\n"
+        "2 Who guards the road? Both sides do, and they say so.\n"
+    )
+    assert d.notes == ()
+
+
+@pytest.mark.parametrize("mark", ["<sup>{}</sup>", "[{}]"])
+def test_the_items_of_an_html_list_are_numbered_where_the_body_calls_for_them(mark: str) -> None:
+    page = (
+        f"<html><body><article><h1>The Dam</h1><p>The dam is old.{mark.format(1)} It leaks.{mark.format(2)} "
+        "It stands above the valley and everybody knows it.</p><h3>Notes</h3><ol>"
+        "<li>“The Dam”, Valley Post, https://valleypost.example/1</li><li>Ibid.</li></ol></article></body></html>"
+    )
+    d = dossier(page, "a.html")
+    assert [n.label for n in d.notes] == ["1", "2"]
+    assert [m.note for m in d.markers] == [0, 1]
+    assert d.references[1].antecedent == 0
+
+
+def test_the_items_of_a_list_nobody_calls_for_stay_without_a_number() -> None:
+    page = (
+        "<html><body><article><h1>The Dam</h1><p>The dam is old and stands above the valley.</p><h3>Sources</h3>"
+        "<ol><li>“The Dam”, Valley Post, https://valleypost.example/1</li>"
+        "<li>“The Leak”, Valley Post, https://valleypost.example/2</li></ol></article></body></html>"
+    )
+    assert {n.label for n in dossier(page, "a.html").notes} == {""}
+
+
+def test_a_note_may_be_numbered_with_a_dash() -> None:
+    d = dossier(
+        "Baraj\n\nBaraj eskidir.1 Köylüler bunu uzun zamandır biliyor.2\n\nKaynakça\n\n"
+        "1- “Baraj”, Vadi Postası, 25 Eylül 2023, https://vadi.example/1\n"
+        "2- “Köy”, Vadi Postası, 26 Eylül 2023, https://vadi.example/2\n"
+    )
+    assert [n.label for n in d.notes] == ["1", "2"]
+    assert [r.title.value for r in d.references if r.title] == ["Baraj", "Köy"]
+
+
+def test_the_reference_inside_an_explanation_is_read_alone() -> None:
+    d = dossier(
+        "The Dam\n\nThe governor was late.[1]\n\n"
+        "[1] The governor was dismissed a month later; see “Governor Dismissed”, Valley Post, "
+        "3 June 2023, https://valleypost.example/3.\n"
+    )
+    assert [r.title.value for r in d.references if r.title] == ["Governor Dismissed"]
+
+
+def test_a_university_is_nobody() -> None:
+    names = [
+        name
+        for _, name in labels(
+            dossier(
+                f"{FILLER}\n\nBek Musterov, Associate Professor at Ala-Example International University, came.\n"
+            )
+        )
+    ]
+    assert "International University" not in names
+
+
+def test_whose_view_it_is_stands_before_the_turkish_word() -> None:
+    d = dossier(
+        "Vadi uzun yıllardır tartışma konusu ve bunun nasıl biteceğini kimse bilmiyor.\n\n"
+        "Uluslararası ilişkiler uzmanı Nermin Örnek’e göre “bu tartışma aslında bir güven sorunudur”.\n"
+    )
+    assert [speaker(d, q) for q in d.quotations] == ["Nermin Örnek"]

@@ -354,12 +354,28 @@ class Attributor:
         """X, “…” dedi: the subject opens the sentence, the cue closes it."""
         if code != "tr":
             return None
+        if view := self._turkish_view(around.before, cues):
+            return view
         cue = cues.verbs.search(self.text, around.after.start, around.after.end)
         subjects = self._between(around.before.start, around.before.end)
         if cue is None or self._words(around.after.start, cue.start()) > _NEAR:
             return None
         persons = [m for m in subjects if m.person is not None] or subjects
         return Attribution(_field(cue), _speaker(persons[0]) if persons else None)
+
+    def _turkish_view(self, span: Span, cues: _Cues) -> Attribution | None:
+        """Okan’a göre “…”: the name right before the word, the word right before the quotation."""
+        found = list(cues.phrases.finditer(self.text, span.start, span.end))
+        if not found or self._words(found[-1].end(), span.end) > 1:
+            return None
+        cue = found[-1]
+        persons = [m for m in self._between(span.start, cue.start()) if m.person is not None]
+        ending = r"(?:[’']\p{Ll}{1,4})?\s+"
+        if not persons or not regex.fullmatch(
+            ending, self.text[persons[-1].span.end : cue.start()]
+        ):
+            return None
+        return Attribution(_field(cue), _speaker(persons[-1]))
 
     def _owned(self, span: Span, cues: _Cues) -> Attribution | None:
         """His remarks such as “…”: the owner speaks, named as where he was last named."""

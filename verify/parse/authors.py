@@ -75,6 +75,11 @@ def is_personal(name: str) -> bool:
     )
 
 
+def is_institution(name: str) -> bool:
+    """Does a word of the name say that it is a body: University, Ministry, Агентство?"""
+    return any(_INSTITUTIONS.fullmatch(w) for w in _WORD.findall(name))
+
+
 def _particles() -> frozenset[str]:
     return frozenset(p for x in languages().values() for p in x.names.particles)
 

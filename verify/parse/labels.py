@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from verify.model import Article, Block, BlockKind, Span
 from verify.parse import headers, roles
 from verify.parse.appositions import apposition
+from verify.parse.authors import is_institution
 from verify.parse.label_draft import Draft
 from verify.parse.line import Line
 from verify.parse.prefixes import name_after, role_start
@@ -45,6 +46,8 @@ def _certain(text: str, draft: Draft, known: set[str]) -> bool:
     the role cannot be an adjective and the word is no abbreviation ("General Assembly")."""
     name = text[draft.name.start : draft.name.end]
     if len(name) <= 2:  # an initial whose surname was cut off
+        return False
+    if is_institution(name):  # "Associate Professor at Example International University"
         return False
     if " " in name or draft.shape in ("byline", "biography", "honorific"):
         return not all(w.isupper() for w in name.split())

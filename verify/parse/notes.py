@@ -26,7 +26,9 @@ _HEADS: tuple[tuple[str, regex.Pattern[str]], ...] = (
     ("symbol", regex.compile(r"\s*(?P<label>\*{1,3}|[†‡§])\s?(?=\S)")),
     (
         "plain",
-        regex.compile(r"\s*(?P<label>\d{1,3})(?:[.)]\s*|\s+)(?=[\p{Lu}«“„\"‘'\[(<]|https?:|www\.)"),
+        regex.compile(
+            r"\s*(?P<label>\d{1,3})(?:[.)]\s*|\s?[-–—]\s+|\s+)(?=[\p{Lu}«“„\"‘'\[(<]|https?:|www\.)"
+        ),
     ),
     (
         "plain",
@@ -74,7 +76,7 @@ def head(text: str, span: Span) -> tuple[str, str, int] | None:
 
 def find_notes(article: Article) -> tuple[Draft, ...]:
     """Every note of the article in the order of the text, lists numbered from 0."""
-    drafts = [*_listed(article), *_run_on(article), *_inline(article)]
+    drafts = [*_by_place(article, list(_listed(article))), *_run_on(article), *_inline(article)]
     return tuple(_number_lists(article, sorted(drafts, key=lambda d: d.span)))
 
 
@@ -100,6 +102,31 @@ def _listed(article: Article) -> Iterator[Draft]:
         previous = index
     if current:
         yield current
+
+
+_CALL = regex.compile(r"\[(?P<label>\d{1,3})\]|(?P<label>[⁰¹²³⁴-⁹]{1,3})")
+
+
+def _by_place(article: Article, drafts: list[Draft]) -> Iterator[Draft]:
+    """An HTML list shows numbers that its text has not: its items are 1, 2, 3 … where the body
+    calls for most of them by number and no note has a label of its own."""
+    bare = article.format == "html" and all(d.form == "unnumbered" for d in drafts)
+    if not bare or len(drafts) < 2:
+        yield from drafts
+        return
+    called = _called(article, drafts[0].span.start)
+    wanted = {str(n) for n in range(1, len(drafts) + 1)}
+    is_numbered = "1" in called and 2 * len(called & wanted) >= len(wanted)
+    for number, draft in enumerate(drafts, 1):
+        yield replace(draft, label=str(number), form="plain") if is_numbered else draft
+
+
+def _called(article: Article, end: int) -> set[str]:
+    """The numbers in brackets or raised above ``end``."""
+    text = article.text
+    raised = {text[s.start : s.end].strip(" []") for s in article.superscripts if s.end <= end}
+    found = {m["label"].translate(shapes.SUPERSCRIPTS) for m in _CALL.finditer(text, 0, end)}
+    return {label for label in raised | found if label.isdigit()}
 
 
 def _longer(draft: Draft, more: Draft) -> Draft:

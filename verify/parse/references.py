@@ -102,9 +102,12 @@ def _back_reference(text: str, span: Span) -> Reference | None:
 def _citation(article: Article, span: Span) -> Reference | None:
     start = _after_lead_in(article.text, span)
     whole = parse_citation(article, Span(start, span.end))
-    if whole and _is_citation(article.text, whole):
-        return whole
-    return _embedded(article, span)
+    if whole is None or not _is_citation(article.text, whole):
+        return _embedded(article, span)
+    if whole.style == "sentences" and (inner := _embedded(article, span)):
+        titled = inner.style in ("quoted title", "linked title") and inner.span != whole.span
+        return inner if titled else whole  # "He was dismissed; see “Governor Dismissed”, Kabar, …"
+    return whole
 
 
 def _after_lead_in(text: str, span: Span) -> int:

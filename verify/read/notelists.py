@@ -54,7 +54,10 @@ def _announced(pieces: Sequence[Piece], heading: int) -> Iterator[int]:
             return
         opens = label(piece) is not None or bool(_PLAIN.match(piece.text))
         numbered = numbered or opens
-        if not opens and (numbered or not _loose(piece)) and not _symbol(piece):
+        listed = piece.kind is BlockKind.LIST_ITEM and index > heading + 1
+        listed = listed and pieces[index - 1].kind is BlockKind.LIST_ITEM  # <li>Ibid.</li>
+        loose = _loose(piece) or listed
+        if not opens and (numbered or not loose) and not _symbol(piece):
             return
         yield index
 
@@ -85,12 +88,27 @@ def _ordered(pieces: Sequence[Piece]) -> Iterator[int]:
 def _sources(pieces: Sequence[Piece], run: Sequence[int]) -> Sequence[int]:
     """The run, if it is a list of sources."""
     citing = sum(_cites(pieces[i]) for i in run)
-    if 2 * citing > len(run):
+    if 2 * citing > len(run) or _called_above(pieces, run):
         return run
     if len(run) < 2 or 2 * citing < len(run):
         return ()
     behind = pieces[run[-1] + 1 : run[-1] + 51]  # no article ends in fifty lines of less
     return () if any(is_prose(piece) for piece in behind) else run
+
+
+def _called_above(pieces: Sequence[Piece], run: Sequence[int]) -> bool:
+    """Whether the text above bears nearly all numbers of the run, in brackets or glued to words
+    and years: "… in Batken.2", "… [2]". Then "2 Interviews, Batken, April 2025." is its note."""
+    if len(run) < 2:
+        return False
+    above = "\n".join(piece.text for piece in pieces[: run[0]])
+    glued = r"(?:[^\W\d_]{2}[.,;:!?]?[»”\"’')]?[.,;:!?]?|\b(?:19|20)\d\d[.,;!?])"
+    called = {
+        found.group(1) or found.group(2)
+        for found in re.finditer(rf"\[(\d{{1,3}})\]|{glued}(\d{{1,3}})(?=[\s.,;:!?»”\")]|$)", above)
+    }
+    numbers = {str(number) for number in range(1, len(run) + 1)}
+    return "1" in called and 3 * len(called & numbers) > 2 * len(numbers)
 
 
 def _second_paragraphs(pieces: Sequence[Piece], notes: set[int]) -> Iterator[int]:
