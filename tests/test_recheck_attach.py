@@ -12,6 +12,7 @@ from verify.archive import Archive
 from verify.cli import run_app
 from verify.model import Reason, Via
 from verify.recheck.attaching import HTML, MHTML, PDF, TEXT, NotAttached, Saved, kind_of
+from verify.recheck.provenance import said_by_html, said_by_mhtml
 from verify.store import open_database, sources
 
 Out = pytest.CaptureFixture[str]
@@ -93,6 +94,48 @@ def test_the_page_inside_a_single_file_is_read_in_its_own_charset(folder: Path) 
     (capture,) = sources.captures(open_database(folder / "citations.db"), ADDRESS)
     assert SAID in capture.page.whole_text
     assert "Мост" in [title.value for title in capture.page.titles]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (
+            b"<!DOCTYPE html>\n<!-- saved from url=(0027)https://news.example/bridge -->\n<html>"
+            b'<link rel="canonical" href="https://other.example/">',
+            "https://news.example/bridge",
+        ),
+        (
+            b"<html><!--\n Page saved with SingleFile \n url: https://news.example/b \n saved date: x"
+            b"\n--><p>Words",
+            "https://news.example/b",
+        ),
+        (
+            b'<link href="https://news.example/c" rel="shortlink canonical">',
+            "https://news.example/c",
+        ),
+        (b'<meta property="og:url" content="https://news.example/d">', "https://news.example/d"),
+        (b"<p>It was saved from url=(0027)https://news.example/bridge", None),
+        (b'<link rel="canonical" href="/relative"><p>Words', None),
+    ],
+)
+def test_a_saved_file_says_where_it_comes_from(data: bytes, said: str | None) -> None:
+    assert said_by_html(data) == said
+
+
+def test_a_single_file_says_where_it_comes_from() -> None:
+    assert said_by_mhtml(MHTML_FILE) == "https://news.example/bridge"
+
+
+def test_a_copy_that_names_another_site_is_filed_and_doubted(folder: Path, capsys: Out) -> None:
+    link = b'<head><link rel="canonical" href="https://elsewhere.example/x">'
+    assert attached(folder, "saved.html", html().replace(b"<head>", link)) == 0
+    assert "But the file says that it is https://elsewhere.example/x." in capsys.readouterr().out
+
+
+def test_a_copy_that_names_its_own_site_is_not_doubted(folder: Path, capsys: Out) -> None:
+    link = f'<head><link rel="canonical" href="{ADDRESS}?from=home">'.encode()
+    assert attached(folder, "saved.html", html().replace(b"<head>", link)) == 0
+    assert "But" not in capsys.readouterr().out
 
 
 def test_a_text_file_will_do(folder: Path) -> None:

@@ -37,7 +37,8 @@ def attach_file(
         raise Problem(str(error)) from error
     words, day = len(capture.page.text.split()), f"{capture.captured_at:%Y-%m-%d}"
     looked = _look_again(db, chosen, capture.address)
-    return f"Filed as a copy of {capture.address} ({words} words, saved {day}). {looked}"
+    doubts = "".join(f" But {sign}." for sign in capture.signs[1:])
+    return f"Filed as a copy of {capture.address} ({words} words, saved {day}).{doubts} {looked}"
 
 
 def _look_again(db: Database, chosen: Settings, address: str) -> str:

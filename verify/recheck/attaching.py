@@ -17,7 +17,9 @@ from sqlite_utils import Database
 
 from verify.archive.values import Attachment
 from verify.model import Capture, Page, Via
+from verify.recheck.provenance import said_by_html, said_by_mhtml
 from verify.store import sources
+from verify.text.addresses import registrable as site
 
 if TYPE_CHECKING:
     from verify.archive import Archive
@@ -57,7 +59,12 @@ def attach(db: Database, archive: Archive, saved: Saved) -> Capture:
     page = _page(saved, media_type)
     if not (page.text.strip() or page.whole_text.strip()):
         raise NotAttached(f"{saved.name} holds no text that could be compared.")
-    provenance = (("file", saved.name), *((("attached-by", saved.who),) if saved.who else ()))
+    source = said_source(saved, media_type)
+    provenance = (
+        ("file", saved.name),
+        *((("attached-by", saved.who),) if saved.who else ()),
+        *((("saved-from", source),) if source else ()),
+    )
     record = archive.attach(Attachment(saved.address, saved.data, media_type, saved.at, provenance))
     capture = Capture(
         address=saved.address,
@@ -70,9 +77,23 @@ def attach(db: Database, archive: Archive, saved: Saved) -> Capture:
         via=Via.ATTACHED,
         warc=record.file,
         offset=record.offset,
-        signs=(f"saved by hand as {saved.name}",),
+        signs=(f"saved by hand as {saved.name}", *_doubt(saved, source)),
     )
     return sources.save_capture(db, capture)
+
+
+def said_source(saved: Saved, media_type: str) -> str | None:
+    """The address that the file itself names as its own, or None."""
+    if media_type == MHTML:
+        return said_by_mhtml(saved.data)
+    return said_by_html(saved.data) if media_type == HTML else None
+
+
+def _doubt(saved: Saved, source: str | None) -> tuple[str, ...]:
+    """Said where the file names another site: http for https, m. for www. is none."""
+    if source is None or site(source) in (None, site(saved.address)):
+        return ()
+    return (f"the file says that it is {source}",)
 
 
 def read_file(path: Path) -> bytes:

@@ -1,0 +1,34 @@
+"""Where a hand-saved file says that it was saved from. Its own word: evidence, not proof."""
+
+from __future__ import annotations
+
+from email import message_from_bytes, policy
+
+import regex
+
+_HEAD = 262_144  # bytes in which browsers and savers put it, and a page its links
+# Browsers: “saved from url=(0031)https://…”, the number being its length (“mark of the web”);
+# the extension SingleFile: “Page saved with SingleFile  url: https://…”.
+_NOTE = regex.compile(r"saved (?:from url=\(\d+\)|with \w+\s+url:\s*)(https?://[^\s>]+)", regex.I)
+_MHTML_HEADERS = ("Snapshot-Content-Location", "Content-Location")
+
+
+def said_by_mhtml(data: bytes) -> str | None:
+    """The address in the header of a single-file web page."""
+    message = message_from_bytes(data[:_HEAD], policy=policy.compat32)
+    found = (str(message.get(name, "")).strip() for name in _MHTML_HEADERS)
+    return next((address for address in found if address.startswith("http")), None)
+
+
+def said_by_html(data: bytes) -> str | None:
+    """The address in the note that the browser left, else the page's own: canonical, og:url."""
+    from bs4 import BeautifulSoup, Comment
+
+    soup = BeautifulSoup(data[:_HEAD], "lxml")
+    for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
+        if noted := _NOTE.search(comment):
+            return str(noted[1])
+    link = soup.select_one('link[rel~="canonical"][href]')
+    meta = soup.select_one('meta[property="og:url"][content]')
+    found = (str(node[name]) for node, name in ((link, "href"), (meta, "content")) if node)
+    return next((address for address in found if address.startswith("http")), None)
