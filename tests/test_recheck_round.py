@@ -10,7 +10,8 @@ import pytest
 from recheck_kit import ADDRESS, BODY, SAID, START, World, answer, failure, html
 
 from verify.archive.check import Row, check
-from verify.model import Check, LinkState, Reason
+from verify.match.since import GONE, PASSAGE, Quoted, differences
+from verify.model import Check, LinkState, Page, Reason
 from verify.store import citing, ledger, sources
 
 
@@ -53,6 +54,31 @@ def test_a_cited_passage_that_is_gone_is_news(world: World) -> None:
     (said,) = world.look(answer(7, html(other)))
     assert said.kind == "passage-gone"
     assert SAID in said.detail
+
+
+def test_a_passage_taken_out_beside_one_like_it_is_gone_and_not_reworded() -> None:
+    told = "In the hills of Beshmill a fire broke out at noon for a reason that is not yet known."
+    like = (
+        "In the fields of Quarry End a fire broke out at noon for a reason that is not yet known."
+    )
+    cited = Page(f"{told}\n\n{like}", f"{told}\n\n{like}", language="en")
+    (found,) = differences(cited, Page(like, like, language="en"), [Quoted(told)])
+    assert (found.kind, found.after) == (GONE, "")
+    other = told.replace("Beshmill", "Arden Hollow")
+    now = Page(f"{other}\n\n{like}", f"{other}\n\n{like}", language="en")
+    (found,) = differences(cited, now, [Quoted(told)])
+    assert (found.kind, found.after) == (PASSAGE, other.rstrip("."))
+
+
+def test_a_passage_that_was_shortened_is_changed_and_not_gone() -> None:
+    told = (
+        "The fire was put out by forty crews within two hours, and nobody was hurt in the village."
+    )
+    short = "The fire was put out by forty crews within two hours."
+    more = "The road to the village is open again since this morning, the county says."
+    cited = Page(f"{told}\n\n{more}", f"{told}\n\n{more}", language="en")
+    now = Page(f"{short}\n\n{more}", f"{short}\n\n{more}", language="en")
+    assert [d.kind for d in differences(cited, now, [Quoted(told)])] == [PASSAGE]
 
 
 def test_news_is_told_once(world: World) -> None:

@@ -131,7 +131,7 @@ def _passages(cited: Page, now: Page, quoted: Quoted) -> Iterator[Difference]:
         return
     for words in _parts(cited, verdict.passage):
         if len(fold_words(words)) >= EVIDENCE_CHARACTERS and not _holds(now, words):
-            yield from _now(words, now, quoted, cited.language)
+            yield from _now(words, cited, now, quoted)
 
 
 def _parts(cited: Page, passage: Passage) -> tuple[str, ...]:
@@ -146,13 +146,27 @@ def _holds(page: Page, words: str) -> bool:
     return any(folded in fold_words(text) for text in (page.text, page.whole_text) if text)
 
 
-def _now(words: str, now: Page, quoted: Quoted, language: str | None) -> Iterator[Difference]:
-    verdict = compare(words, now, language)
+def _now(words: str, cited: Page, now: Page, quoted: Quoted) -> Iterator[Difference]:
+    verdict = compare(words, now, cited.language)
+    place = verdict.passage
     if verdict.outcome is Outcome.ABSENT:
         yield Difference(GONE, words, "", quoted)
-    elif _says_otherwise(verdict) and verdict.passage is not None:
-        place = verdict.passage
+    elif _says_otherwise(verdict) and place is not None:
+        if _stood_beside(cited, words, place.text):
+            yield Difference(GONE, words, "", quoted)
+            return
         yield Difference(PASSAGE, words, place.text, quoted, verdict.diff, place.span, place.where)
+
+
+def _stood_beside(cited: Page, words: str, found: str) -> bool:
+    """Did the words found now stand in the cited copy too, besides the passage itself?
+
+    Then they are no new wording of it: reports of several fires in a day say the same of each.
+    """
+    passage = fold_words(words)
+    lines = [folded for line in found.splitlines() if (folded := fold_words(line))]
+    texts = [fold_words(text).replace(passage, "\n") for text in (cited.text, cited.whole_text)]
+    return any(all(line in text for line in lines) for text in texts if text)
 
 
 def _says_otherwise(verdict: Verdict) -> bool:
