@@ -278,3 +278,16 @@ def test_whose_view_it_is_stands_before_the_turkish_word() -> None:
         "Uluslararası ilişkiler uzmanı Nermin Örnek’e göre “bu tartışma aslında bir güven sorunudur”.\n"
     )
     assert [speaker(d, q) for q in d.quotations] == ["Nermin Örnek"]
+
+
+def test_a_form_of_address_is_no_part_of_the_role() -> None:
+    d = dossier(f"Security Expert Prof. Dr. Bek Musterov: “The border is quiet”\n\n{FILLER}\n")
+    assert ("Security Expert", "Bek Musterov") in labels(d)
+
+
+def test_a_numbered_section_signs_no_article() -> None:
+    d = dossier(
+        "The Quiet Border of the Valley\n\nBrussels, 14 May 2025\n\nI. Introduction\n\n"
+        f"{FILLER}\n\nII. Roads\n\n{FILLER}\n"
+    )
+    assert d.article.byline is None

@@ -11,6 +11,7 @@ from verify.parse import vocabulary
 from verify.parse.appositions import role_end
 from verify.parse.label_draft import Draft
 from verify.parse.line import Line
+from verify.parse.roles import Word
 
 _SERVED = regex.compile(
     r"(?:serv(?:ed|es|ing) as|work(?:ed|s|ing) as|(?:was|is|been|became) (?=an?\s|the\s)|position of|appointed(?: as)?|career as)\s*(?:an?\s+|the\s+)?",
@@ -35,10 +36,20 @@ def header(line: Line) -> Draft | None:
         if length and i + length < len(head) and i + length >= len(head) - 4:
             name = line.name_in(i + length, len(head)) if head[i + length].capital else None
             if name:
-                stop = line.words[i + length - 1].span.end
-                stop += line.text[stop : stop + 1] == "."
+                stop = _without_titles(line, head, i + length - 1)
                 return Draft(Span(head[0].span.start, stop), name[1], line.block, "header")
     return None
+
+
+def _without_titles(line: Line, head: list[Word], last: int) -> int:
+    """Where the role ends: "Security Expert Prof. Dr. N. N." is a Security Expert."""
+    at = last
+    while at > 0 and head[at].lower.rstrip(".") in vocabulary.honorifics():
+        at -= 1
+    if any(line.role_at(i) for i in range(max(0, at - 2), at + 1)):
+        return head[at].span.end
+    stop = head[last].span.end
+    return stop + (line.text[stop : stop + 1] == ".")
 
 
 def honorifics(line: Line) -> Iterator[Draft]:

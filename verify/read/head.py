@@ -175,10 +175,17 @@ def _bare_byline(pieces: Sequence[Piece], title: int, head: Head) -> None:
     dates = [i for i, kind in head.kinds.items() if kind is BlockKind.DATE]
     for index in range(title + 1, min(title + 4, len(pieces))):
         beside = {index - 1, index + 1}.intersection(dates)
-        if index not in head.kinds and beside and is_person(pieces[index].text):
+        named = is_person(pieces[index].text) and not _is_first_section(pieces, index)
+        if index not in head.kinds and beside and named:
             head.kinds[index] = BlockKind.BYLINE
             head.byline = _field(pieces[index], 0, len(pieces[index].text))
             return
+
+
+def _is_first_section(pieces: Sequence[Piece], index: int) -> bool:
+    """`I. Introduction` is nobody where a `II. …` follows."""
+    opens = pieces[index].text.startswith("I. ")
+    return opens and any(piece.text.startswith("II. ") for piece in pieces[index + 1 :])
 
 
 def _same_as_title(pieces: Sequence[Piece], lines: Sequence[int], title: int, head: Head) -> None:

@@ -41,7 +41,8 @@ NEEDS_SOURCES = False
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every publisher whose address is known to be another's."""
     for index, reference in written(dossier):
-        publisher, url = reference.publisher, reference.url
+        # GOST sets the outlet behind two bars, where a journal stands: «… // ТАСС. URL: …»
+        publisher, url = reference.publisher or reference.container, reference.url
         if publisher is None or url is None:
             continue
         named, owner = agency_named(publisher.value), agency_at(url.value)
