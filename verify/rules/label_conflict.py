@@ -40,11 +40,14 @@ NEEDS_SOURCES = False
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield one finding for every person with labels that exclude each other."""
-    for person in range(len(dossier.people)):
+    by_person: dict[int, list[Label]] = {}
+    for label in dossier.labels:
+        by_person.setdefault(label.person, []).append(label)
+    for person, labels in sorted(by_person.items()):
         fields = [
             (label, field)
-            for label in dossier.labels
-            if label.person == person and introduces(dossier, label) and (field := field_of(label))
+            for label in labels
+            if introduces(dossier, label) and (field := field_of(label))
         ]
         conflicting = _conflicting(fields)
         if conflicting:
@@ -53,11 +56,14 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 def _conflicting(fields: list[tuple[Label, FieldOfRole]]) -> list[Label]:
     """The labels that stand against another one, in the order of the text."""
+    alike: dict[str, list[Label]] = {}
+    for label, found in fields:
+        alike.setdefault(found.field, []).append(label)
     against = [
-        pair
-        for (a, field_a), (b, field_b) in combinations(fields, 2)
-        for pair in (a, b)
-        if exclude(field_a.field, field_b.field)
+        label
+        for one, other in combinations(alike, 2)
+        if exclude(one, other)
+        for label in (*alike[one], *alike[other])
     ]
     return sorted(dict.fromkeys(against), key=lambda label: label.span)
 
