@@ -336,3 +336,60 @@ def test_help_and_version_are_there() -> None:
         [sys.executable, "-m", "verify", "--version"], capture_output=True, text=True, cwd=ROOT
     )
     assert done.stdout.startswith("verify ")
+
+
+def test_what_was_not_read_is_counted_in_a_quiet_run_too(desk, capsys) -> None:
+    (desk / "empty.txt").touch()
+    (desk / "photo.jpg").write_bytes(b"x")
+    run_app(["run", "--offline", "--quiet", "."])
+    assert "Not read: 2 files or folders." in capsys.readouterr().out
+
+
+def test_a_file_whose_name_is_no_text_is_verified_like_any_other(desk, capsys) -> None:
+    odd = os.fsdecode(b"stra\xdfe.txt")
+    try:
+        (desk / odd).write_text(ARTICLE, encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    assert run_app(["run", "--offline", "."]) == 1
+    assert "stra\\xdfe.txt" in capsys.readouterr().out
+    assert run_app(["run", "--offline", odd, os.fsdecode(b"no\xff.txt")]) == 1
+    assert "1 still there" in capsys.readouterr().out
+
+
+def test_the_result_is_shown_where_its_report_cannot_be_written(desk, capsys) -> None:
+    (desk / "reports").write_text("a file is in the way")
+    assert verified() == 2
+    said = capsys.readouterr()
+    assert "url-missing" in said.out
+    assert "could not be written" in said.err and "Errno" not in said.err
+
+
+def test_a_misspelt_rule_in_a_filter_is_named_and_finds_not_nothing(desk, capsys) -> None:
+    verified()
+    capsys.readouterr()
+    for command in ("flags", "review"):
+        assert run_app([command, "--rule", "url-mising"]) == 2
+        assert "did you mean url-missing" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("number", ["0", str(2**63), "9" * 40])
+def test_a_number_that_no_flag_can_have_is_a_sentence(desk, capsys, number) -> None:
+    verified()
+    capsys.readouterr()
+    for command in (["show"], ["decide", "--confirm"]):
+        assert run_app(["flags", *command, number]) == 2
+        assert f"There is no flag {number}." in capsys.readouterr().err
+    assert run_app(["flags", "settings", "--take-back", number]) == 2
+    assert run_app(["flags", "--limit", "9" * 40]) == 0
+
+
+def test_a_file_without_decisions_is_refused(desk, capsys) -> None:
+    verified()
+    capsys.readouterr()
+    (desk / "notes.txt").write_text("hello\n" * 500)
+    assert run_app(["flags", "import", "notes.txt"]) == 2
+    said = capsys.readouterr().err
+    assert "notes.txt holds no decisions" in said and said.count("\n") == 1
+    assert run_app(["flags", "import", "nothing.jsonl"]) == 2
+    assert "no such file" in capsys.readouterr().err

@@ -15,6 +15,9 @@ pytest.importorskip("datasette", reason="the extra “desk” is not installed")
 from desk_kit import HOSTILE, SCRIPT, Client, filled
 
 from verify.review.guard import LOOPBACK, Admission
+from verify.review.lists import _group, _pager
+from verify.review.plugin import loopback
+from verify.review.serve import _names, _shown
 from verify.store import decisions, open_database
 
 
@@ -206,3 +209,57 @@ def test_arbitrary_sql_and_downloads_are_off(path: Path) -> None:
 def test_what_is_not_there_is_said(path: Path) -> None:
     for page in ("/flags/999", "/articles/999", "/sources/999", "/desk/secret.txt"):
         assert run(Client(path).get(page)).status_code == 404
+
+
+def test_a_token_or_a_cookie_of_any_letters_is_refused_not_a_failure(path: Path) -> None:
+    admission = Admission(LOOPBACK, "secret")
+    assert run(Client(path, admission=admission).get("/flags?token=%C4%B1")).status_code == 401
+    for cookie in ("a/b=1; verify_desk=x", "verify_desk=\"\\\\374\"", "@=;;"):
+        client = Client(path, admission=admission)
+        assert run(client.get("/flags", cookie=cookie)).status_code == 401
+
+
+def test_bound_to_every_address_the_desk_answers_to_any_name_but_only_with_the_token(
+    path: Path,
+) -> None:
+    admission = Admission(_names("0.0.0.0"), "secret")
+    client = Client(path, admission=admission)
+    assert run(client.get("/flags?token=secret", host="192.168.1.5:8001")).status_code == 200
+    assert run(Client(path, admission=admission).get("/flags", host="evil.test")).status_code == 401
+    assert _names("127.0.0.1") == LOOPBACK and "desk.example" in (_names("Desk.example") or ())
+    assert _shown("::1") == "[::1]" and loopback("::1") and not loopback("::")
+
+
+@pytest.mark.parametrize("page", ["99999999", "²", "-3", "x", "1" * 400])
+def test_a_page_that_is_not_there_shows_one_that_is(path: Path, page: str) -> None:
+    for place in ("/flags", "/articles", "/sources"):
+        assert run(Client(path).get(f"{place}?page={page}")).status_code == 200
+    assert 'data-flag="1"' in run(Client(path).get(f"/flags?page={page}")).text
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 30, "x", "-1", ""])
+def test_numbers_that_are_no_flags_are_refused_with_a_sentence(path: Path, number: str) -> None:
+    form = {"flag": ["1", number], "verdict": "dismissed", "other": "no"}
+    answer = run(Client(path).post("/flags/bulk", form))
+    if number:  # an empty box is no number at all
+        assert answer.status_code == 302 and "problem=" in answer.headers["location"]
+        assert status(path, 1) == "open"
+
+
+def test_many_at_once_do_not_overwrite_what_another_editor_decided_meanwhile(path: Path) -> None:
+    asof = "2020-01-01T00:00:00+00:00"
+    run(Client(path, "Boris").post("/flags/2/decide", {"verdict": "confirmed"}))
+    form = {"flag": ["1", "2"], "verdict": "dismissed", "other": "no", "asof": asof}
+    answer = run(Client(path, "Anna").post("/flags/bulk", form))
+    assert "Boris" in answer.headers["location"]
+    assert (status(path, 1), status(path, 2)) == ("open", "confirmed")
+
+
+def test_two_articles_of_one_title_are_two_groups() -> None:
+    rows = [{"title": "Weather", "origin": f"{n}.txt", "article": n} for n in (1, 2)]
+    assert len({_group(row, "article") for row in rows}) == 2
+
+
+def test_the_state_of_a_list_of_sources_outlives_its_pages() -> None:
+    pager = _pager({"words": "", "state": "dead"}, 1, 120)
+    assert "state=dead" in pager["after"]

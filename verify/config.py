@@ -95,7 +95,9 @@ def _read(path: Path) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         raise BadConfiguration(f"{path} is not valid TOML: {error}.") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise BadConfiguration(f"{path} could not be read: {error}.") from error
+        raise BadConfiguration(
+            f"{path} could not be read: {getattr(error, 'strerror', None) or error}."
+        ) from error
 
 
 def section(settings: Settings, name: str, kind: type[T]) -> T:

@@ -6,8 +6,10 @@ reason in one sentence, never left out in silence.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from verify.model import Skipped
@@ -82,7 +84,16 @@ def load(path: Path) -> tuple[str, bytes] | Skipped:
 def read_all(paths: Iterable[str | Path]) -> Iterator[tuple[str, bytes] | Skipped]:
     """Every file under these paths as (origin, bytes), one at a time; what was skipped in its place."""
     for entry in listing(paths):
-        yield entry if isinstance(entry, Skipped) else load(entry)
+        item = entry if isinstance(entry, Skipped) else load(entry)
+        if isinstance(item, Skipped):
+            yield replace(item, origin=_sayable(item.origin))
+        else:
+            yield _sayable(item[0]), item[1]
+
+
+def _sayable(name: str) -> str:
+    """A file's name as text: bytes that are no UTF-8 (an old disk's windows-1251) as ``\\xff``."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _checked(origin: str, data: bytes) -> tuple[str, bytes] | Skipped:

@@ -31,6 +31,11 @@ class Problem(Exception):
     """Something the user can put right: its text is the sentence they are shown (exit 2)."""
 
 
+def why(error: Exception) -> str:
+    """What the machine refused, in words, without the number and the path that Python adds."""
+    return (getattr(error, "strerror", None) or str(error)).lower()
+
+
 def build_app() -> typer.Typer:
     """The whole application, with every command of this folder registered."""
     app = typer.Typer(

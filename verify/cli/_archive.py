@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from verify.cli import FOUND, Problem
+from verify.cli import FOUND, Problem, why
 from verify.cli._options import now, settings
 
 if TYPE_CHECKING:
@@ -92,5 +92,5 @@ def show_copies(config: Path | None, address: str, out: Path | None, **given: An
             try:
                 out.write_bytes(archive.read(kept[-1].file, kept[-1].offset).body)
             except (ArchiveError, OSError) as error:
-                raise Problem(f"The copy could not be written: {error}") from error
+                raise Problem(f"The copy could not be written: {why(error)}.") from error
             print(f"The newest was written to {out}.")

@@ -8,12 +8,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verify.cli import Problem
+from verify.cli import Problem, why
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from verify.store.exchange import Merged
+
+_LINES = 10  # lines of a file that were left out and are named one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,11 @@ def imported(db: Database, file: Path) -> str:
     try:
         lines = file.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise Problem(f"{file} could not be read: {error}.") from error
-    return "\n".join(_sentences(merge(db, lines)))
+        raise Problem(f"{file} could not be read: {why(error)}.") from error
+    merged = merge(db, lines)
+    if merged.unread and not (merged.added or merged.known):
+        raise Problem(f"{file} holds no decisions. {merged.unread[0]}")
+    return "\n".join(_sentences(merged))
 
 
 def _sentences(merged: Merged) -> Iterator[str]:
@@ -130,4 +135,6 @@ def _sentences(merged: Merged) -> Iterator[str]:
         yield f"{merged.waiting} wait for a run that raises their flag."
     for d in merged.disagreements:
         yield f"{d.article}: {d.rule} “{d.words}”: {d.ours} here, {d.theirs} there; {d.holds} holds."
-    yield from merged.unread
+    yield from merged.unread[:_LINES]
+    if (further := len(merged.unread) - _LINES) > 0:
+        yield f"{count(further, 'more line was', 'more lines were')} left out."

@@ -29,10 +29,12 @@ _SHOWN = {
     "words": "words",
 }
 _LONGEST = 160  # characters of a flag's words in a list; JSON and CSV have them all
+_ALL = 10**9  # more flags than a database holds
 _WIDEST = 100  # columns that a flag is shown in, at most
 
 
 def checked(
+    db: Database,
     article: str | None,
     rule: str | None,
     severity: str | None,
@@ -54,7 +56,7 @@ def checked(
     chosen = None if status == "all" else status
     return Filter(
         article=article,
-        rule=_rule(rule),
+        rule=_rule(db, rule),
         severity=severity,
         status=chosen,
         outlet=outlet,
@@ -68,12 +70,18 @@ def _one_of(option: str, value: str | None, known: tuple[str, ...]) -> None:
         raise Problem(f"{option} is one of {', '.join(known)}, not “{value}”.")
 
 
-def _rule(name: str | None) -> str | None:
-    """The rule of this name or code; a name that is no rule any more is taken as it is."""
-    from verify.rules import rule
+def _rule(db: Database, name: str | None) -> str | None:
+    """The rule of this name or code, or one that is no rule any more but has flags here."""
+    from verify.rules import UnknownRule, named
 
-    found = rule(name) if name else None
-    return found.name if found else name
+    if not name:
+        return None
+    try:
+        return named(name).name
+    except UnknownRule as unknown:
+        if db.execute("SELECT 1 FROM flags WHERE rule = ? LIMIT 1", [name]).fetchone():
+            return name
+        raise Problem(f"{str(unknown)[:1].upper()}{str(unknown)[1:]}.") from unknown
 
 
 def shown(db: Database, asked: Filter, limit: int | None, format: str) -> str:
@@ -81,7 +89,7 @@ def shown(db: Database, asked: Filter, limit: int | None, format: str) -> str:
     from verify.store.listing import count, flag_rows
 
     _one_of("--format", format, ("table", "json", "csv"))
-    rows = flag_rows(db, asked, limit)
+    rows = flag_rows(db, asked, None if limit is None else min(limit, _ALL))
     if format == "json":
         return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
     if format == "csv":

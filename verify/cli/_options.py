@@ -52,6 +52,13 @@ def database(db: Path | None = None, config: Path | None = None, *, must: bool =
         raise Problem(str(error)) from error
 
 
+def possible(number: int, what: str) -> int:
+    """A row's number, if one can have it: SQLite's end at 2**63. Raises ``Problem``."""
+    if not 0 < number < 2**63:
+        raise Problem(f"There is no {what} {number}.")
+    return number
+
+
 def name_of(who: str | None) -> str | None:
     """Who decides: the name given, else the login name."""
     import getpass

@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from verify.cli import FOUND, Problem
+from verify.cli import FOUND, Problem, why
 from verify.cli._options import database, now
 
 if TYPE_CHECKING:
@@ -96,7 +96,9 @@ def _round(desk: Desk, which: Which) -> Round:
         with watching(sys.stderr) as watcher:
             return hold_round(desk.db, desk.settings, links, watcher.fetching)
     except OSError as error:
-        raise Problem(f"The archive {desk.settings.archive} could not be used: {error}.") from error
+        raise Problem(
+            f"The archive {desk.settings.archive} could not be used: {why(error)}."
+        ) from error
 
 
 def _tell(one: Transition) -> None:
@@ -148,7 +150,7 @@ def _bring_up_to_date(desk: Desk, result: Round) -> None:
     except UnknownRule as error:
         raise Problem(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
     except OSError as error:
-        raise Problem(f"The report could not be written: {error}.") from error
+        raise Problem(f"The report could not be written: {why(error)}.") from error
 
 
 def _send(desk: Desk, result: Round) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from verify.cli import FAILURE, FOUND, USAGE, Problem
+from verify.cli import FAILURE, FOUND, USAGE, Problem, why
 from verify.cli._options import now, settings
 
 if TYPE_CHECKING:
@@ -42,8 +42,10 @@ def carry_out(
     report = verified(places, chosen)
     if not report.articles:
         return _nothing_read(report)
-    written = _write(report, chosen)
-    show_report(report, show)
+    try:
+        written = _write(report, chosen)
+    finally:  # the result of a long run is shown where its file could not be written, too
+        show_report(report, show)
     if written and show.format == "terminal":
         print(f"\nReport: {written[0]}")
     return _failures(report) or exit_code(report, chosen.fail_on)
@@ -129,7 +131,9 @@ def _write(report: RunReport, chosen: Settings) -> tuple[Path, ...]:
     try:
         return write(report, chosen.reports, chosen.formats)
     except OSError as error:
-        raise Problem(f"The report could not be written to {chosen.reports}: {error}.") from error
+        raise Problem(
+            f"The report could not be written to {chosen.reports}: {why(error)}."
+        ) from error
 
 
 def show_report(report: RunReport, show: Show) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from verify.cli._options import Config, Db, Who, database, name_of, now
+from verify.cli._options import Config, Db, Who, database, name_of, now, possible
 
 app = typer.Typer(
     help="The flagged-issue list: read it, decide, count, share.",
@@ -44,8 +44,9 @@ def flags(
         return
     from verify.cli import _flag_lists
 
-    asked = _flag_lists.checked(article, rule, severity, status, outlet, since, words)
-    print(_flag_lists.shown(database(db, config), asked, limit, format), end="")
+    opened = database(db, config)
+    asked = _flag_lists.checked(opened, article, rule, severity, status, outlet, since, words)
+    print(_flag_lists.shown(opened, asked, limit, format), end="")
 
 
 @app.command()
@@ -55,7 +56,7 @@ def show(ids: Ids, db: Db = None, config: Config = None) -> None:
 
     opened = database(db, config)
     for number in ids:
-        print(_flag_lists.one(opened, number))
+        print(_flag_lists.one(opened, possible(number, "flag")))
 
 
 @app.command()
@@ -82,7 +83,8 @@ def decide(
 
     verdict = _deciding.chosen(confirm, dismiss, fixed, later, undo)
     made = _deciding.Asked(verdict, dismiss, note, name_of(who), widen)
-    for line in _deciding.carry_out(database(db, config), ids, made, now()):
+    numbers = [possible(number, "flag") for number in ids]
+    for line in _deciding.carry_out(database(db, config), numbers, made, now()):
         print(line)
 
 
@@ -106,7 +108,7 @@ def settings(
 
     opened = database(db, config)
     if take_back is not None:
-        print(_deciding.taken_back(opened, take_back, name_of(who), now()))
+        print(_deciding.taken_back(opened, possible(take_back, "setting"), name_of(who), now()))
     else:
         print(_deciding.listed_settings(opened))
 

@@ -27,7 +27,7 @@ def review(
     from verify.cli._review import Review, narrowed, resumed
 
     opened, name = database(db, config), name_of(who) or "editor"
-    asked = checked(article, rule, severity, "open", outlet, None, None)
+    asked = checked(opened, article, rule, severity, "open", outlet, None, None)
     queue = narrowed(opened, asked)
     if not queue:
         print("Nothing is open.")

@@ -66,6 +66,10 @@ def render(report: RunReport, look: Look) -> str:
         for article in report.articles:
             lines += _article(article, pen)
         lines += _world(report, pen)
+    elif report.skipped:
+        lines += pen.wrapped(
+            f"Not read: {count(len(report.skipped), 'file or folder', 'files or folders')}.", ""
+        )
     lines += ["", *_summary(report, pen)]
     return "\n".join(lines) + "\n"
 

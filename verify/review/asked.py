@@ -12,7 +12,7 @@ PAGE = 50  # flags on one page of the list
 ORDERS = ("article", "rule", "severity")
 SEVERITIES = ("error", "warning", "info")
 _TEXTS = ("article", "rule", "outlet", "source", "words", "since", "history")
-_KEPT = (*_TEXTS, "severity", "status", "by")
+_KEPT = (*_TEXTS, "severity", "status", "by", "state")
 
 Query = Mapping[str, str]
 
@@ -40,7 +40,7 @@ def order_of(query: Query) -> str:
 def page_of(query: Query) -> int:
     """The page number from 1 on; anything else is page 1."""
     number = query.get("page", "1")
-    return max(1, int(number)) if number.isdigit() and len(number) < 9 else 1
+    return max(1, int(number)) if number.isdecimal() and len(number) < 9 else 1
 
 
 def kept(query: Query, **changes: str | int | None) -> str:

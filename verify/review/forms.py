@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from verify.report.wording import count
 from verify.store import decisions, settings
 from verify.store.database import transaction
 from verify.store.decisions import Made, NotPossible
@@ -39,14 +40,38 @@ def undo(db: Database, number: int, who: str | None, now: datetime) -> str:
 
 
 def bulk(db: Database, numbers: Sequence[int], form: Form, who: str | None, now: datetime) -> str:
-    """One verdict with one reason on several flags, all or none; gives the notice."""
+    """One verdict with one reason on several flags, all or none; gives the notice.
+
+    ``form`` may hold ``asof``, when the list was shown: what was decided since then stands.
+    """
     if not numbers:
         raise NotPossible("No flag is ticked.")
     made = Made(form.get("verdict", "dismissed"), _reason(form), who=who)
+    shown = _moment(form.get("asof", ""))
     with transaction(db):
-        for number in numbers:
-            decisions.decide(db, number, made, now)
-    return f"{len(numbers)} flags: {made.verdict}."
+        for number in dict.fromkeys(numbers):
+            try:
+                decisions.decide(db, number, made, now, _seen(db, number, shown))
+            except NotPossible as refusal:
+                raise NotPossible(f"Flag {number}: {refusal}") from refusal
+    return f"{count(len(set(numbers)), 'flag')}: {made.verdict}."
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return at if at.tzinfo else None
+
+
+def _seen(db: Database, number: int, shown: datetime | None) -> str | None:
+    """The decision that a list of that moment could show; None: it is not known when."""
+    event = decisions.standing(db, number).event
+    if shown is None:
+        return None
+    made_before = event is not None and datetime.fromisoformat(event["at"]) <= shown
+    return event["uid"] if event is not None and made_before else ""
 
 
 def take_back(db: Database, number: int, who: str | None, now: datetime) -> str:

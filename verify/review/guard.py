@@ -13,7 +13,7 @@ from __future__ import annotations
 import hmac
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
-from http.cookies import SimpleCookie
+from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -39,9 +39,13 @@ HEADERS = (
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """Under which host names the desk answers, and the token it asks for (None: none)."""
+    """Under which host names the desk answers (None: any), and the token it asks for (None: none).
 
-    hosts: frozenset[str] = LOOPBACK
+    Any name is safe only with a token: a foreign name that is made to resolve to this machine
+    has no cookie of ours.
+    """
+
+    hosts: frozenset[str] | None = LOOPBACK
     token: str | None = None
 
 
@@ -65,7 +69,7 @@ def guarded(app: App, admission: Admission) -> App:
 def _refusal(scope: Scope, admission: Admission) -> tuple[int, str] | None:
     """Why this request is not let in: (status, sentence), or None."""
     host = _header(scope, b"host")
-    if _name(host) not in admission.hosts:
+    if admission.hosts is not None and _name(host).lower() not in admission.hosts:
         return 421, "This is not a name that the desk answers to."
     if scope["method"] not in ("GET", "HEAD") and not _same_origin(scope, host):
         return 403, "This form did not come from the desk."
@@ -83,17 +87,24 @@ def _same_origin(scope: Scope, host: str) -> bool:
 
 def _admitted(scope: Scope, token: str) -> bool:
     asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("token", [""])[0]
-    return hmac.compare_digest(asked, token) or hmac.compare_digest(_cookie(scope), token)
+    return _alike(asked, token) or _alike(_cookie(scope), token)
+
+
+def _alike(given: str, token: str) -> bool:
+    return hmac.compare_digest(given.encode("utf-8", "replace"), token.encode())
 
 
 def _fresh_cookie(scope: Scope, admission: Admission) -> bytes | None:
-    if not admission.token or hmac.compare_digest(_cookie(scope), admission.token):
+    if not admission.token or _alike(_cookie(scope), admission.token):
         return None
     return f"{COOKIE}={admission.token}; HttpOnly; SameSite=Strict; Path=/".encode()
 
 
 def _cookie(scope: Scope) -> str:
-    found = SimpleCookie(_header(scope, b"cookie")).get(COOKIE)
+    try:
+        found = SimpleCookie(_header(scope, b"cookie")).get(COOKIE)
+    except CookieError:  # another program on this host set one that is malformed
+        return ""
     return found.value if found else ""
 
 

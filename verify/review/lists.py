@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
@@ -16,8 +17,9 @@ View = dict[str, Any]
 
 def flags(db: Database, query: Query) -> View:
     """One page of the flags that the address asks for, in groups."""
-    asked, by, page = filter_of(query), order_of(query), page_of(query)
+    asked, by = filter_of(query), order_of(query)
     total = listing.count(db, asked)
+    page = _page(query, total)
     rows = listing.flag_rows(db, asked, PAGE, (page - 1) * PAGE, by)
     return {
         "query": dict(query),
@@ -25,29 +27,36 @@ def flags(db: Database, query: Query) -> View:
         "by": by,
         "total": total,
         "groups": [
-            (name, list(group)) for name, group in groupby(rows, key=lambda r: _group(r, by))
+            (name, list(group)) for (name, _), group in groupby(rows, key=lambda r: _group(r, by))
         ],
         "severities": dict(listing.counts(db, asked, "severity")),
         "rules": listing.counts(db, asked, "rule"),
         "statuses": dict(listing.counts(db, filter_of({**query, "status": "all"}), "status")),
         "reasons": REASONS,
+        "asof": datetime.now(UTC).isoformat(),
         "pager": _pager(query, page, total),
         "kept": kept(query),
     }
 
 
-def _group(row: dict[str, Any], by: str) -> str:
-    return str(
-        row["rule"]
-        if by == "rule"
-        else row["severity"]
-        if by == "severity"
-        else row["title"] or row["origin"]
-    )
+def _group(row: dict[str, Any], by: str) -> tuple[str, int]:
+    """The heading of a row's group and, by article, which article: two may share a title."""
+    if by == "article":
+        return str(row["title"] or row["origin"]), int(row["article"])
+    return str(row[by]), 0
+
+
+def _last(total: int) -> int:
+    return max(1, -(-total // PAGE))
+
+
+def _page(query: Query, total: int) -> int:
+    """The page asked for, or the last one where the list has become shorter."""
+    return min(page_of(query), _last(total))
 
 
 def _pager(query: Query, page: int, total: int) -> View:
-    last = max(1, -(-total // PAGE))
+    last = _last(total)
     return {
         "page": page,
         "last": last,
@@ -61,8 +70,9 @@ def _pager(query: Query, page: int, total: int) -> View:
 
 def articles(db: Database, query: Query) -> View:
     """One page of articles with their open flags."""
-    words, page = query.get("words", "").strip(), page_of(query)
+    words = query.get("words", "").strip()
     total = desk.article_count(db, words)
+    page = _page(query, total)
     return {
         "words": words,
         "rows": desk.article_page(db, words, PAGE, (page - 1) * PAGE),
@@ -75,8 +85,9 @@ def sources(db: Database, query: Query) -> View:
     from verify.store import ledger
 
     ledger.refresh(db)
-    words, state, page = query.get("words", "").strip(), query.get("state", ""), page_of(query)
+    words, state = query.get("words", "").strip(), query.get("state", "")
     total = desk.source_count(db, words, state)
+    page = _page(query, total)
     rows = desk.source_page(db, words, state, PAGE, (page - 1) * PAGE)
-    pager = _pager({"words": words}, page, total)
+    pager = _pager({"words": words, "state": state}, page, total)
     return {"words": words, "state": state, "rows": rows, "states": desk.states(db), "pager": pager}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from verify.review import articles, flags, forms, lists, render
 from verify.store.database import open_database
@@ -136,7 +136,7 @@ class Desk:
         from urllib.parse import parse_qs
 
         body = parse_qs((await request.post_body()).decode("utf-8", "replace"))
-        numbers = [int(n) for n in body.get("flag", []) if n.isdigit()]
+        numbers = [int(n) if n.isdecimal() and len(n) <= 12 else 0 for n in body.get("flag", [])]
         form, now = {name: values[0] for name, values in body.items()}, datetime.now(UTC)
         action: Action = lambda db: forms.bulk(db, numbers, form, self.editor, now)  # noqa: E731
         return await self._act(request, action, "/flags", "/flags")
@@ -172,4 +172,4 @@ def _query(request: Any) -> dict[str, str]:
 
 def loopback(host: str) -> bool:
     """Is the desk served to this machine only?"""
-    return urlsplit(f"//{host}").hostname in ("127.0.0.1", "localhost", "::1")
+    return host.strip("[]") in ("127.0.0.1", "localhost", "::1")

@@ -37,7 +37,7 @@ def serve(
             number = self.path.strip("/").removeprefix("capture/")
             found = (
                 _body(database, archive, int(number))
-                if number.isdigit() and len(number) < 12
+                if number.isdecimal() and len(number) < 12
                 else None
             )
             if found is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,8 @@ _SETTINGS = {
     "allow_signed_tokens": False,
     "allow_csv_stream": False,
 }
+
+_EVERYWHERE = ("0.0.0.0", "::", "[::]", "")  # every address of this machine
 
 
 class NotInstalled(Exception):
@@ -66,10 +69,11 @@ def serve(database: Path, archive: Path, place: Place, opened: Callable[[str], N
     local = loopback(place.host)
     token = None if local else secrets.token_urlsafe(24)
     captures, port = sandbox.serve(database, archive)
-    origin = f"http://127.0.0.1:{port}"
-    hosts = LOOPBACK if local else LOOPBACK | {place.host}
-    app = application(database, Desk(database, place.editor, origin), Admission(hosts, token))
-    address = f"http://{place.host}:{place.port}/" + (f"?token={token}" if token else "")
+    origin = f"http://127.0.0.1:{port}" if local else ""  # nobody elsewhere could reach it
+    app = application(
+        database, Desk(database, place.editor, origin), Admission(_names(place.host), token)
+    )
+    address = f"http://{_shown(place.host)}:{place.port}/" + (f"?token={token}" if token else "")
     config: Any = uvicorn.Config(
         app, host=place.host, port=place.port, log_level="warning", lifespan="on"
     )
@@ -79,3 +83,19 @@ def serve(database: Path, archive: Path, place: Place, opened: Callable[[str], N
         server.run()
     finally:
         captures.shutdown()
+
+
+def _names(host: str) -> frozenset[str] | None:
+    """The names that the desk answers to; None, any: bound to every address of this machine."""
+    if loopback(host):
+        return LOOPBACK
+    return None if host in _EVERYWHERE else LOOPBACK | {_bracketed(host).lower()}
+
+
+def _shown(host: str) -> str:
+    """The host as an address has it: a name that others can reach, IPv6 in brackets."""
+    return socket.gethostname() if host in _EVERYWHERE else _bracketed(host)
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host and not host.startswith("[") else host

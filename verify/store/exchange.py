@@ -87,10 +87,18 @@ def _read(lines: Iterable[str]) -> tuple[list[Row], tuple[str, ...]]:
         if not line.strip():
             continue
         try:
-            good.append(_event(json.loads(line)))
+            good.append(_event(_parsed(line)))
         except ValueError as error:
             unread.append(f"Line {number} was left out: {error}.")
     return good, tuple(unread)
+
+
+def _parsed(line: str) -> Any:
+    """What a line holds. Raises ``ValueError`` with the reason."""
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        raise ValueError("it is no JSON") from None
 
 
 def _event(data: Any) -> Row:
