@@ -29,6 +29,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 LATENCY = 0.1
+ASKED = multiprocessing.Value("L", 0, lock=False)  # requests that the server has seen
 PAGE = (
     b"<!doctype html><html><head><title>Water talks %05d</title></head><body><article><h1>Water "
     b"talks</h1>"
@@ -59,6 +60,7 @@ class _Site(asyncio.Protocol):
             asyncio.get_running_loop().call_later(LATENCY, self._answer, method, path)
 
     def _answer(self, method: bytes, path: bytes) -> None:
+        ASKED.value += 1  # one process, one thread
         if not self._transport.is_closing():
             self._transport.write(_response(method, path))  # type: ignore[attr-defined]
 
@@ -121,10 +123,15 @@ class Result:
     memory: float  # MB
     done: int
     note: str = ""
+    asked: int = 0  # requests that reached the server: a tool that asked nothing is no contestant
 
 
 def measured(name: str, work: Callable[[], tuple[int, str]]) -> Result:
-    """Run ``work`` in a process of its own and take its time, CPU and peak memory."""
+    """Run ``work`` in a process of its own and take its time, CPU and peak memory.
+
+    The CPU is the process's own and that of the programs it started and waited for.
+    """
+    before = ASKED.value
     ours, theirs = multiprocessing.Pipe()
 
     def child() -> None:
@@ -145,7 +152,7 @@ def measured(name: str, work: Callable[[], tuple[int, str]]) -> Result:
         return Result(name, float("inf"), 0, 0, 0, "it failed")
     finally:
         process.join()
-    return Result(name, seconds, cpu, memory, done, note)
+    return Result(name, seconds, cpu, memory, done, note, ASKED.value - before)
 
 
 def ours(links: list[str], port: int, *, polite: bool) -> tuple[int, str]:
@@ -196,6 +203,8 @@ def tools(links: list[str]) -> Iterator[tuple[str, list[str]]]:
     folder = Path(tempfile.mkdtemp(prefix="bench-"))
     page = folder / "links.html"
     page.write_text("\n".join(f'<a href="{link}">x</a>' for link in links))
+    folder.chmod(0o755)  # linkchecker, started by root, reads it as nobody
+    page.chmod(0o644)
     here = Path(sys.executable).parent
     extra = os.environ.get("BENCH_TOOLS", "")
     path = os.pathsep.join((extra, str(here), os.environ.get("PATH", "")))
@@ -217,11 +226,13 @@ def run_tool(command: list[str]) -> tuple[int, str]:
 
 def printed(results: list[Result], count: int) -> str:
     """The table."""
-    lines = ["| what | seconds | addresses/s | CPU s | peak MB | |", "|---|---|---|---|---|---|"]
+    head = "| what | seconds | addresses/s | CPU s | peak MB | requests | |"
+    lines = [head, "|---|---|---|---|---|---|---|"]
     for r in results:
         rate = count / r.seconds
         lines.append(
-            f"| {r.name} | {r.seconds:.1f} | {rate:.0f} | {r.cpu:.1f} | {r.memory:.0f} | {r.note} |"
+            f"| {r.name} | {r.seconds:.1f} | {rate:.0f} | {r.cpu:.1f} | {r.memory:.0f}"
+            f" | {r.asked} | {r.note} |"
         )
     return "\n".join(lines)
 
