@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from desk_kit import HOSTILE, SCRIPT, Client, filled
 from verify.review.guard import LOOPBACK, Admission
 from verify.review.lists import _group, _pager
 from verify.review.plugin import loopback
-from verify.review.serve import _names, _shown
+from verify.review.serve import NotServed, Place, _names, _shown, serve
 from verify.store import decisions, open_database
 
 
@@ -214,7 +215,7 @@ def test_what_is_not_there_is_said(path: Path) -> None:
 def test_a_token_or_a_cookie_of_any_letters_is_refused_not_a_failure(path: Path) -> None:
     admission = Admission(LOOPBACK, "secret")
     assert run(Client(path, admission=admission).get("/flags?token=%C4%B1")).status_code == 401
-    for cookie in ("a/b=1; verify_desk=x", "verify_desk=\"\\\\374\"", "@=;;"):
+    for cookie in ("a/b=1; verify_desk=x", 'verify_desk="\\\\374"', "@=;;"):
         client = Client(path, admission=admission)
         assert run(client.get("/flags", cookie=cookie)).status_code == 401
 
@@ -253,6 +254,21 @@ def test_many_at_once_do_not_overwrite_what_another_editor_decided_meanwhile(pat
     answer = run(Client(path, "Anna").post("/flags/bulk", form))
     assert "Boris" in answer.headers["location"]
     assert (status(path, 1), status(path, 2)) == ("open", "confirmed")
+
+
+@pytest.mark.parametrize("port", [None, 99999])
+def test_a_place_that_cannot_be_had_is_a_sentence_and_no_address_is_told(
+    path: Path, port: int | None
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        place = Place(port=port or taken.getsockname()[1])
+        with pytest.raises(NotServed, match=r"cannot be served at 127\.0\.0\.1"):
+            serve(path, path.parent / "archive", place, lambda address: pytest.fail(address))
+
+
+def test_a_page_that_is_not_there_leaves_the_terminal_alone(path: Path, capfd) -> None:
+    assert run(Client(path).get("/nothing/here")).status_code == 404
+    assert "Traceback" not in "".join(capfd.readouterr())
 
 
 def test_two_articles_of_one_title_are_two_groups() -> None:

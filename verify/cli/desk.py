@@ -26,11 +26,11 @@ def desk(
     from verify.cli import Problem
     from verify.cli._desk import archive_beside, opener
     from verify.cli._options import database, name_of, settings
-    from verify.review.serve import NotInstalled, Place, serve
+    from verify.review.serve import NotInstalled, NotServed, Place, serve
 
     database(db, config).close()
     where = settings(config, db=db)
     try:
         serve(where.db, archive_beside(where), Place(host, port, name_of(who)), opener(open))
-    except NotInstalled as missing:
-        raise Problem(str(missing)) from missing
+    except (NotInstalled, NotServed) as refusal:
+        raise Problem(str(refusal)) from refusal

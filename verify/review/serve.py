@@ -29,6 +29,10 @@ class NotInstalled(Exception):
     """The extra ``desk`` is missing: the text says how to install it."""
 
 
+class NotServed(Exception):
+    """The desk cannot be served at this place: the text says why, and what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where the desk is served, and who sits at it."""
@@ -41,6 +45,7 @@ class Place:
 def application(database: Path, desk: Desk, admission: Admission) -> App:
     """The desk as an ASGI application. Raises ``NotInstalled``."""
     try:
+        from datasette import handle_exception
         from datasette.app import Datasette
         from datasette.hookspecs import hookimpl
         from datasette.plugins import pm
@@ -48,6 +53,9 @@ def application(database: Path, desk: Desk, admission: Admission) -> App:
         raise NotInstalled(
             "The review desk needs the extra “desk”: pip install 'verify-citations[desk]'."
         ) from missing
+    handle_exception.rich = (
+        None  # it prints every page that is not there at the terminal, at length
+    )
     plugin = ModuleType("verify_desk")
     plugin.register_routes = hookimpl(lambda datasette: desk.routes())  # type: ignore[attr-defined]
     for name, other in list(pm.list_name_plugin()):
@@ -62,10 +70,12 @@ def serve(database: Path, archive: Path, place: Place, opened: Callable[[str], N
     """Serve the desk until it is stopped. ``opened`` is told the address to open.
 
     On loopback anybody at this machine may work; elsewhere a token is asked for, which is part
-    of the address that ``opened`` is told.
+    of the address that ``opened`` is told. Raises ``NotServed`` and ``NotInstalled``.
     """
     import uvicorn
 
+    listening = _listening(place)
+    port_served = int(listening.getsockname()[1])
     local = loopback(place.host)
     token = None if local else secrets.token_urlsafe(24)
     captures, port = sandbox.serve(database, archive)
@@ -73,16 +83,27 @@ def serve(database: Path, archive: Path, place: Place, opened: Callable[[str], N
     app = application(
         database, Desk(database, place.editor, origin), Admission(_names(place.host), token)
     )
-    address = f"http://{_shown(place.host)}:{place.port}/" + (f"?token={token}" if token else "")
-    config: Any = uvicorn.Config(
-        app, host=place.host, port=place.port, log_level="warning", lifespan="on"
-    )
+    address = f"http://{_shown(place.host)}:{port_served}/" + (f"?token={token}" if token else "")
+    config: Any = uvicorn.Config(app, log_level="warning", lifespan="on")
     server = uvicorn.Server(config)
     opened(address)
     try:
-        server.run()
+        server.run(sockets=[listening])
     finally:
         captures.shutdown()
+
+
+def _listening(place: Place) -> socket.socket:
+    """The socket of the desk. Raises ``NotServed``: another program has the port, say."""
+    family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
+    try:
+        return socket.create_server((place.host.strip("[]"), place.port), family=family)
+    except (OSError, OverflowError) as error:
+        why = (getattr(error, "strerror", None) or str(error)).lower().rstrip(".")
+        raise NotServed(
+            f"The desk cannot be served at {_bracketed(place.host)}:{place.port}: {why}. "
+            "Choose another place with --port or --host."
+        ) from error
 
 
 def _names(host: str) -> frozenset[str] | None:
