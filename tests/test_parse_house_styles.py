@@ -291,3 +291,49 @@ def test_a_numbered_section_signs_no_article() -> None:
         f"{FILLER}\n\nII. Roads\n\n{FILLER}\n"
     )
     assert d.article.byline is None
+
+
+def test_an_author_and_year_before_the_title() -> None:
+    d = dossier(
+        "The Dam\n\nThe dam was studied (Bell & Carr, 2021).\n\nReferences\n\n"
+        "Bell, A., & Carr, J. (2021). Who pays? Dams of the valley. Example Survey, 8(2), 101–122. "
+        "https://doi.org/10.1000/1\n\n"
+        "Strand, P. (2010) Dams of the Plain. London: Example Press. Available at: https://press.example/2\n"
+    )
+    first, second = d.references
+    assert [a.value for a in first.authors] == ["Bell, A.", "Carr, J."]
+    assert first.title and first.title.value == "Who pays? Dams of the valley"
+    assert first.container and first.container.value == "Example Survey"
+    assert second.publisher and second.publisher.value == "Example Press"
+    assert [r.published.value for r in d.references if r.published] == ["2021", "2010"]
+
+
+def test_a_name_right_before_a_colon_speaks() -> None:
+    d = dossier(
+        "По мнению историка Ивана Образцова, долина «остаётся спорной». С ним согласен и китаист Иван "
+        "Примеров: «Долине нужен мир, а не меню». Больше никто не высказался.\n"
+    )
+    assert [speaker(d, q) for q in d.quotations if q.kind == "statement"][-1] == "Иван Примеров"
+    assert ("китаист", "Иван Примеров") in labels(d)
+
+
+def test_the_point_of_a_title_of_address_ends_no_sentence() -> None:
+    d = dossier(
+        f"{FILLER}\n\nThe archaeologist Ada Example guides the tourists. “They want the ships,” Ms. Example "
+        "said. “I want to show them the bones.”\n"
+    )
+    assert [speaker(d, q) for q in d.quotations] == ["Ada Example", "Ada Example"]
+
+
+def test_a_phrase_with_its_article_is_a_term() -> None:
+    d = dossier(
+        f"{FILLER}\n\nPrime Minister Bek Musterov underlined the “third neighbour policy” and left.\n"
+    )
+    assert [q.kind for q in d.quotations] == ["term"]
+
+
+def test_an_initiative_is_nobody() -> None:
+    d = dossier(
+        f"{FILLER}\n\nAda Example, the director of the Asia Maritime Transparency Initiative, came.\n"
+    )
+    assert labels(d) == [("director of the Asia Maritime Transparency Initiative", "Ada Example")]

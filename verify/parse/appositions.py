@@ -8,7 +8,7 @@ import regex
 
 from verify.languages import languages
 from verify.model import Span
-from verify.parse import roles
+from verify.parse import roles, vocabulary
 from verify.parse.label_draft import Draft
 from verify.parse.line import Line, particles, tail
 from verify.parse.prefixes import CONNECTS, MAX_ROLE
@@ -70,6 +70,8 @@ def _name_before(line: Line, first: int, gap: str) -> Span | None:
     for i in range(start, first):
         if length := line.role_at(i):
             start = i + length
+    while start < first and line.words[start].lower in vocabulary.honorifics():
+        start += 1
     if start >= first:
         return None
     return Span(line.words[start].span.start, line.words[at].span.end - tail(line.words[at]))
@@ -80,6 +82,8 @@ def role_end(line: Line, end: int, shape: str) -> int:
     at = end
     while at < len(line.words) and at - end < MAX_ROLE:
         gap = line.gap(at)
+        initial = gap == "." and len(line.words[at - 1].text) == 1 and line.words[at].capital
+        gap = "" if initial else gap  # "fellow at the S. Example School"
         if gap not in ("", "“", "”", "«", "»", "’", "'", "-") or line.words[at].lower in _CLAUSE:
             break
         if (

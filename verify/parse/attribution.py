@@ -415,9 +415,15 @@ def _describes(text: str, span: Span) -> bool:
     return bool(adjective and regex.match(r"\s\p{Ll}", text[span.end : span.end + 2]))
 
 
+# "…," Mr. Bell said: the point of an abbreviated title or an initial ends no sentence.
+_STOPS = regex.compile(
+    r"[“„«»”]|[!?]\s+\p{Lu}|(?<!\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Col|Lt|St|г|тов|акад|\p{Lu}))\.\s+\p{Lu}"
+)
+
+
 def _foreign(words: str) -> bool:
     """Another quotation or a sentence end stands in between."""
-    return bool(regex.search(r"[“„«»”]|[.!?]\s+\p{Lu}", words))
+    return bool(_STOPS.search(words))
 
 
 def _field(found: regex.Match[str]) -> Field:

@@ -87,6 +87,8 @@ def _particles() -> frozenset[str]:
 # Heads of institutions that are written like names. Words of the language, not of any list.
 _INSTITUTIONS = regex.compile(
     r"(?:agency|institute|institution|university|ministry|centre|center|council|committee|commission|bank|"
+    r"initiative|programme|program|project|forum|fund|school|academy|society|corporation|company|authority|"
+    r"parliament|assembly|alliance|congress|"
     r"foundation|organi[sz]ation|association|union|watch|press|news|times|post|group|network|office|department|"
     r"агентство|институт|университет|министерство|центр|совет|комитет|комиссия|банк|фонд|организация|союз|газета|радио|"
     r"ajansı|enstitüsü|üniversitesi|bakanlığı|merkezi|konseyi|komitesi|bankası|vakfı|örgütü|derneği|birliği|gazetesi)$",

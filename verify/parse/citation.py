@@ -42,6 +42,7 @@ def parse_citation(article: Article, span: Span) -> Reference | None:
         or _book(draft)
         or _gost_book(draft)
         or _author_year(draft)
+        or _apa(draft)
         or _by_sentences(draft)
     )
     if not done and not draft.found:
@@ -347,6 +348,47 @@ def _author_year(draft: Draft) -> bool:
     for name, group in (("title", "title"), ("publisher", "publisher"), ("published", "year")):
         draft.put(name, Span(at + found.start(group), at + found.end(group)))
     return True
+
+
+_APA_HEAD = (
+    r"(?P<who>\p{Lu}[^()]{1,200}?)\s*\((?P<year>1[5-9]\d\d|20\d\d)[a-z]?(?:,[^()]{1,20})?\)\.\s+"
+)
+# The title closes with a point; with ? or ! where what follows up to the point is no title.
+_APA = tuple(
+    regex.compile(rf"{_APA_HEAD}(?P<title>\p{{Lu}}(?:(?!,\s*\d).){{4,250}}?){end}(?=\s|$)")
+    for end in (r"\.", r"(?<=[?!])")
+)
+_JOURNAL = regex.compile(r"\s*(?P<journal>\p{Lu}[^,.\d]{2,80}?),\s*\d{1,4}(?!\d)")
+_HOUSE = regex.compile(r"\s*(?P<house>\p{Lu}[^,.\d]{2,60}?)\.")
+
+
+def _apa(draft: Draft) -> bool:
+    """Bell, A., & Carr, J. (2021). Dams of the valley. Example Survey, 8(2), 101–122."""
+    found = next(filter(None, (pattern.match(draft.left) for pattern in _APA)), None)
+    if not found:
+        return False
+    at = draft.span.start
+    who = Span(at + found.start("who"), at + found.end("who"))
+    draft.style = "book"
+    if persons := authors.read_authors(draft.text, _before_point(draft.text, who)):
+        draft.authors.extend(persons)
+    else:
+        who = segments.trim(draft.text, who, " .,")
+        draft.found["_organisation"] = Field(draft.text[who.start : who.end], who)
+    draft.put("title", Span(at + found.start("title"), at + found.end("title")))
+    draft.put("published", Span(at + found.start("year"), at + found.end("year")))
+    for name, pattern in (("container", _JOURNAL), ("publisher", _HOUSE)):
+        if behind := pattern.match(draft.left, found.end()):
+            draft.put(name, Span(at + behind.start(1), at + behind.end(1)))
+            break
+    return True
+
+
+def _before_point(text: str, span: Span) -> Span:
+    """The authors without the point that closes their field, unless it is an initial's."""
+    words = text[span.start : span.end].rstrip()
+    keep = not words.endswith(".") or regex.search(r"\p{Lu}\.$", words) is not None
+    return Span(span.start, span.start + len(words) - (not keep))
 
 
 def _by_sentences(draft: Draft) -> bool:

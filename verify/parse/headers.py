@@ -19,6 +19,12 @@ _SERVED = regex.compile(
 )
 
 
+# A header is one phrase: no sentence and no quotation ends before its colon.
+_SENTENCE = regex.compile(
+    r"[!?»”]\s|(?<!\b(?:Mr|Mrs|Ms|Dr|Prof|Assoc|Asst|Gen|Doç|Öğr|Üyesi|Gör|Sn|Av|\p{Lu}))\.\s+\p{Lu}|\)\.\s"
+)
+
+
 def header(line: Line) -> Draft | None:
     """ "Institute (OIES), Senior Research Fellow Gulmira Rzayeva: “…”" opens a block."""
     colon = (
@@ -27,6 +33,8 @@ def header(line: Line) -> Draft | None:
         else -1
     )
     if colon < 0 or not regex.match(r":\s*[“\"«„]", line.text[colon : colon + 4]):
+        return None
+    if _SENTENCE.search(line.text, line.words[0].span.start, colon):
         return None
     head = [w for w in line.words if w.span.end <= colon]
     if not head or head[-1].span.end != colon or not head[-1].capital:

@@ -67,10 +67,23 @@ def _is_name(scene: Scene, pair: Pair, said: Attribution) -> bool:
     count = scene.word_count(pair)
     if count > 5 or regex.search(r"[,;:]$", inner):
         return False
+    if count <= 4 and inner[:1].islower() and _has_article(scene, pair):
+        return True
     if _is_capitalised(scene, pair) and not inner.endswith(("!", "?")):
         return not _next_to_cue(scene, pair, said)
     return (
         count <= 2 and not _next_to_cue(scene, pair, said) and not _complements(scene, pair, said)
+    )
+
+
+_DETERMINER = regex.compile(r"(?<!\p{L})(?:the|a|an|this|that|these|those|so-called)\s+$", regex.I)
+
+
+def _has_article(scene: Scene, pair: Pair) -> bool:
+    """He underlined the “third neighbour policy”: with an article before it, a phrase is a name."""
+    before = scene.article.text[max(0, pair.span.start - 12) : pair.span.start]
+    return _DETERMINER.search(before) is not None and not scene.inner(pair).rstrip().endswith(
+        (".", "!", "?")
     )
 
 

@@ -10,6 +10,7 @@ import regex
 from verify.languages import languages
 from verify.model import Span
 from verify.parse import roles
+from verify.parse.authors import is_institution
 from verify.parse.roles import Word
 from verify.parse.russian import is_common, is_given_name
 
@@ -95,6 +96,8 @@ class Line:
         if sum(w.capital for w in self.words[start:end]) > 3 and start == at:
             start = end - 2
         first, last = self.words[start], self.words[end - 1]
+        if is_institution(self.text[first.span.start : last.span.end]):
+            return None  # "director of the Asia Example Initiative"
         return start, Span(
             first.span.start,
             first.span.start + len(self.text[first.span.start : last.span.end]) - tail(last),

@@ -14,7 +14,7 @@ from verify.parse.scene import LONGEST_HEADER, Scene
 def attribution(
     scene: Scene, attributor: Attributor, pair: Pair, index: int, around: Context, code: str | None
 ) -> Attribution:
-    if header := _header(scene, pair, index):
+    if header := _header(scene, pair, index) or _colon(scene, pair, around):
         return header
     said = attributor.find(around, code)
     if said.cue is None and scene.is_alone(pair, index):
@@ -52,6 +52,26 @@ def _header(scene: Scene, pair: Pair, index: int) -> Attribution | None:
         m
         for m in scene.parts.people.between(block.span.start, pair.span.start)
         if m.span.end == colon
+    ]
+    if not named:
+        return None
+    return Attribution(
+        Field(":", Span(colon, colon + 1)),
+        Speaker(Field(named[0].text, named[0].span), named[0].person),
+    )
+
+
+def _colon(scene: Scene, pair: Pair, around: Context) -> Attribution | None:
+    """«С ним согласен и историк Иван Образцов: «…»» — a full name right before the colon."""
+    text = scene.article.text
+    head = text[around.before.start : pair.span.start]
+    if not head.rstrip().endswith(":"):
+        return None
+    colon = around.before.start + len(head.rstrip()) - 1
+    named = [
+        m
+        for m in scene.parts.people.between(around.before.start, colon)
+        if m.span.end == colon and (m.person is not None and " " in m.text)
     ]
     if not named:
         return None

@@ -43,6 +43,7 @@ GROUP = re.compile(
 )
 PAGES = re.compile(rf"{PAGE}\d{{1,4}}(?:\s?[–—-]\s?\d{{1,4}})?")
 RANGE = re.compile(r"(\d{1,3})(?:\s?[–—-]\s?(\d{1,3}))?")
+BETWEEN = re.compile(r"\[(\d{1,3})\]\s?[–—-]\s?\[(\d{1,3})\]")  # [4]–[6]
 LONGEST_RANGE = 30
 # Other forms look like a list of literature, or a remark, where the text never points to them.
 CLEAR = frozenset({"bracket", "markdown", "anchor", "superscript"})
@@ -76,6 +77,7 @@ def _in_groups(dossier: Dossier) -> set[int]:
         if block.kind is not BlockKind.NOTES:
             text = dossier.article.text[block.span.start : block.span.end]
             grouped.update(n for group in GROUP.findall(text) for n in _numbers(group))
+            grouped.update(n for ends in BETWEEN.findall(text) for n in _numbers("–".join(ends)))
     return {
         index
         for index, note in enumerate(dossier.notes)
