@@ -45,7 +45,6 @@ class Place:
 def application(database: Path, desk: Desk, admission: Admission) -> App:
     """The desk as an ASGI application. Raises ``NotInstalled``."""
     try:
-        from datasette import handle_exception
         from datasette.app import Datasette
         from datasette.hookspecs import hookimpl
         from datasette.plugins import pm
@@ -53,9 +52,8 @@ def application(database: Path, desk: Desk, admission: Admission) -> App:
         raise NotInstalled(
             "The review desk needs the extra “desk”: pip install 'verify-citations[desk]'."
         ) from missing
-    handle_exception.rich = (
-        None  # it prints every page that is not there at the terminal, at length
-    )
+    # With rich it prints a page of its own code at the terminal for every page that is not there.
+    pm.get_plugin("datasette.handle_exception").rich = None
     plugin = ModuleType("verify_desk")
     plugin.register_routes = hookimpl(lambda datasette: desk.routes())  # type: ignore[attr-defined]
     for name, other in list(pm.list_name_plugin()):
