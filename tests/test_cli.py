@@ -142,6 +142,16 @@ def test_a_broken_configuration_is_exit_2_and_names_the_nearest_option(desk, cap
     assert "Did you mean “robots”?" in capsys.readouterr().err
 
 
+def test_an_unknown_format_in_the_configuration_is_said_before_the_work_begins(
+    desk, capsys
+) -> None:
+    (desk / "verify.toml").write_text('formats = ["html", "pdf"]')
+    assert verified() == 2
+    said = capsys.readouterr()
+    assert "There is no format “pdf”" in said.err and not said.out
+    assert not (desk / "citations.db").exists()
+
+
 def test_a_database_that_is_none_is_a_sentence(desk, capsys) -> None:
     (desk / "citations.db").write_text("not a database, only a text that is long enough" * 30)
     assert verified() == 2

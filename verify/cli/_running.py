@@ -83,6 +83,8 @@ def prepared(
     found = settings(config, **given)
     if found.fail_on not in FAIL_ON:
         raise Problem(f"--fail-on is one of {', '.join(FAIL_ON)}, not “{found.fail_on}”.")
+    for name in found.formats:
+        check_format(name)
     if allowed:
         fetch = dict(found.tables.get("fetch", {}))
         fetch["allow_addresses"] = [*fetch.get("allow_addresses", []), *map(_pair, allowed)]
