@@ -42,6 +42,30 @@ def flash(headline: str, text: str) -> str:
 
 
 NEWS = {
+    "a site that is down": flash(
+        "Bank's site down since Sunday",
+        "The website is temporarily unavailable, the bank said on Monday. Customers can see their accounts at the counter.",
+    ),
+    "a paper that was suspended": flash(
+        "Valley Today goes dark",
+        "The website of the paper has been suspended by order of a court, its editor said on Sunday. An appeal is under way.",
+    ),
+    "aid that is kept out": flash(
+        "Access denied – how aid is kept out",
+        "Aid lorries stood at the crossing for the ninth day on Tuesday, a driver told reporters. "
+        "The ministry said that each of them would be searched and gave no date. " * 6,
+    ),
+    "a broken river gauge": flash(
+        "Something went wrong",
+        "The gauge at the lower bridge showed nothing for six days in May, and nobody noticed. "
+        * 8,
+    ),
+    "a recipe under a cookie dialog": page(
+        "Cookies | The Gauge",
+        "<h1>Cookies</h1><p>Beat the butter with the sugar until it is pale, then add the eggs one after another and stir.</p>"
+        "<div class=cookie-banner role=dialog><p>We use cookies and similar technologies to personalise content and advertising.</p>"
+        "<button>Accept all</button></div>",
+    ),
     "a captcha": flash(
         "Tax office adds a captcha",
         "From Monday whoever files online must prove that he is not a robot, the tax office said. Accountants had complained of automated filings all spring.",

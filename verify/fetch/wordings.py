@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from verify.fetch.said import reports
 from verify.fetch.shape import PLENTY, Shape
 from verify.fetch.signs import addressed, normal, wording
 from verify.model import Reason
@@ -18,6 +19,9 @@ _SHORT_BLOCKS = 320  # … unless no block of it is longer than a teaser
 _BARE = 500  # with so little prose, a block's wording is enough
 _PLAIN = 1_500  # … unless it has more than that in short pieces: a table, a list, verse
 _ALMOST_NOTHING = 250
+_HEADED = 200  # with less prose than this a title of a wall is all the page has
+_RUNNING = 80  # characters of a block that says something, and is no label
+_MESSAGES = ("challenge", "broken", "missing")
 _GUARDS_WORDS = 700  # Cloudflare's block page explains itself in some 500
 
 _LONGEST_MESSAGE = 320  # a wall's message stands in a block shorter than this
@@ -80,7 +84,7 @@ def verdict(form: Shape) -> Found | None:
 def _by_title(form: Shape) -> Found | None:
     for kind in ("challenge", "broken", "missing", "parked", "login", "consent", "paywall"):
         for name in titles_saying(form, kind):
-            if _supported(form, kind, name):
+            if _believed(form, kind, name) and _supported(form, kind, name):
                 reason, detail = _SAYS[kind]
                 return reason, detail, (f"title or heading “{name}”",)
     return None
@@ -98,12 +102,40 @@ def titles_saying(form: Shape, kind: str) -> Iterator[str]:
                 yield part.strip()
 
 
+def _believed(form: Shape, kind: str, name: str) -> bool:
+    """Whether such a title is a message. “Access denied” heads reports and columns as well.
+
+    It is one where there is next to nothing else to read, where its own words say it in full
+    (“page not found”), where a sentence repeats it, or where little text speaks to the visitor.
+    """
+    if form.prose < _HEADED or kind not in _MESSAGES:
+        return True
+    pattern = wording(kind).texts
+    full = bool(pattern and pattern.search(name))
+    if full and (kind == "missing" or form.prose < _BARE):
+        return True
+    if sentence_saying(tuple(b for b in form.blocks if normal(b) != normal(name)), kind):
+        return True
+    numbered = any(c.isdigit() for c in name)
+    return (full or numbered or form.prose < _BARE) and _speaks(form)
+
+
+def _speaks(form: Shape) -> bool:
+    pattern = addressed()
+    return bool(pattern and pattern.search(" ".join(form.blocks)[:1_500]))
+
+
 def _supported(form: Shape, kind: str, name: str) -> bool:
     """Whether the page bears the title out: some stand on ordinary pages too."""
     if kind == "login" or kind == "paywall":
         return form.prose < _ALMOST_NOTHING and _bare(form)
     if kind == "consent":
-        return bool(_pressed(form)) and _about_consent(form) > 0.2 and form.article_marks == 0
+        return (
+            not _banner(form)
+            and bool(_pressed(form))
+            and _about_consent(form) > 0.5
+            and form.article_marks == 0
+        )
     if kind == "parked":
         return _bare(form)
     # One word may be the headline of anything; “404” may not.
@@ -140,9 +172,7 @@ def _as(kind: str, words: str) -> Found:
 
 def _alone(form: Shape, words: str) -> bool:
     """Whether the message is about all there is to read."""
-    pattern = addressed()
-    speaks = bool(pattern and pattern.search(" ".join(form.blocks)[:1_500]))
-    return form.prose - len(words) < (_BESIDE_ADDRESS if speaks else _BESIDE_REPORT)
+    return form.prose - len(words) < (_BESIDE_ADDRESS if _speaks(form) else _BESIDE_REPORT)
 
 
 def _asks_for_login(form: Shape) -> str | None:
@@ -174,7 +204,8 @@ def sentence_saying(blocks: tuple[str, ...], kind: str) -> str | None:
         text = _INNER_DOT.sub("․", text)  # “gauge.test is for sale” is one sentence
         if match := pattern.search(text):
             sentence = _sentence(text, match)
-            if len(sentence) <= _LONGEST_SENTENCE:
+            rest = sentence.replace(match.group(), " ")
+            if len(sentence) <= _LONGEST_SENTENCE and not reports(rest):
                 return sentence.replace("․", ".")
     return None
 
@@ -191,10 +222,17 @@ def _sentence(text: str, match: re.Match[str]) -> str:
 def _consent(form: Shape) -> Found | None:
     said = sentence_saying((*form.blocks, *form.dialogs), "consent")
     pressed = _pressed(form)
-    if said and pressed and _about_consent(form) > 0.6:
+    if said and pressed and not _banner(form) and _about_consent(form) > 0.6:
         reason, detail = _SAYS["consent"]
         return reason, detail, (f"“{said[:160]}”", f"button “{min(pressed)}”")
     return None
+
+
+def _banner(form: Shape) -> bool:
+    """Whether consent is asked for in a dialog only, beside running text of another subject."""
+    topic = wording("consent").topic
+    running = [block for block in form.blocks if len(block) >= _RUNNING]
+    return bool(running) and not any(topic and topic.search(block) for block in running)
 
 
 def _pressed(form: Shape) -> set[str]:
