@@ -20,6 +20,8 @@ _PLAIN = re.compile(r"\s*\(?(\d{1,3})(?:[.)]|\s)\s*\S")
 _MARKDOWN = re.compile(r"\s{0,3}\[\^([^\]\s]{1,40})\]:")
 _ADDRESS = re.compile(r"https?://|www\.|doi\.org/", re.I)
 
+_SECTIONS = 20  # lists from the end whose text above is read: more is a form, not an article
+
 _HARD = (_BRACKET, _SUPER, _MARKDOWN)  # nothing but a note opens like this
 
 
@@ -74,21 +76,23 @@ def _ordered(pieces: Sequence[Piece]) -> Iterator[int]:
 
     Most of them must; half of them, where the list closes the text.
     """
-    run: list[int] = []
+    runs: list[list[int]] = [[]]
     for index, piece in enumerate(pieces):
         number = _PLAIN.match(piece.text) if piece.kind in (None, BlockKind.LIST_ITEM) else None
-        if number and int(number.group(1)) == len(run) + 1:
-            run.append(index)
+        if number and int(number.group(1)) == len(runs[-1]) + 1:
+            runs[-1].append(index)
             continue
-        yield from _sources(pieces, run)
-        run = [index] if number and int(number.group(1)) == 1 else []
-    yield from _sources(pieces, run)
+        runs.append([index] if number and int(number.group(1)) == 1 else [])
+    runs = [run for run in runs if run]
+    for place, run in enumerate(runs):
+        late = place >= len(runs) - _SECTIONS and _called_above(pieces, run)
+        yield from run if late else _sources(pieces, run)
 
 
 def _sources(pieces: Sequence[Piece], run: Sequence[int]) -> Sequence[int]:
     """The run, if it is a list of sources."""
     citing = sum(_cites(pieces[i]) for i in run)
-    if 2 * citing > len(run) or _called_above(pieces, run):
+    if 2 * citing > len(run):
         return run
     if len(run) < 2 or 2 * citing < len(run):
         return ()
