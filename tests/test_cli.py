@@ -403,3 +403,28 @@ def test_a_file_without_decisions_is_refused(desk, capsys) -> None:
     assert "notes.txt holds no decisions" in said and said.count("\n") == 1
     assert run_app(["flags", "import", "nothing.jsonl"]) == 2
     assert "no such file" in capsys.readouterr().err
+
+
+def test_a_line_that_holds_half_a_character_is_left_out_and_the_others_are_merged(
+    desk, capsys
+) -> None:
+    verified()
+    run_app(["flags", "decide", "1", "--confirm"])
+    run_app(["flags", "export", "ours.jsonl"])
+    good = (desk / "ours.jsonl").read_text()
+    (desk / "theirs.jsonl").write_text(good + good.replace("bridge.txt", "\\ud800"))
+    capsys.readouterr()
+    assert run_app(["flags", "import", "theirs.jsonl"]) == 0
+    assert "Line 2 was left out: “article_key” is not a text." in capsys.readouterr().out
+
+
+def test_a_report_of_no_run_is_no_empty_success(desk, capsys) -> None:
+    assert run_app(["run", "--offline", "nothing.txt"]) == 2
+    database = desk / "citations.db"
+    database.unlink()
+    (desk / "decisions.jsonl").write_text("")
+    assert run_app(["flags", "import", "decisions.jsonl"]) == 0
+    capsys.readouterr()
+    assert run_app(["report", "--format", "json"]) == 2
+    said = capsys.readouterr()
+    assert said.out == "" and "No run has finished yet" in said.err

@@ -15,6 +15,7 @@ pytest.importorskip("datasette", reason="the extra “desk” is not installed")
 
 from desk_kit import HOSTILE, SCRIPT, Client, filled
 
+from verify.review import sandbox
 from verify.review.guard import LOOPBACK, Admission
 from verify.review.lists import _group, _pager
 from verify.review.plugin import loopback
@@ -279,3 +280,27 @@ def test_two_articles_of_one_title_are_two_groups() -> None:
 def test_the_state_of_a_list_of_sources_outlives_its_pages() -> None:
     pager = _pager({"words": "", "state": "dead"}, 1, 120)
     assert "state=dead" in pager["after"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "host", "answer"),
+    [
+        ("/capture/1", "127.0.0.1", 404),
+        ("/capture/1", "evil.test", 421),
+        ("/capture/\xb2", "localhost", 404),
+        ("/capture/../../citations.db", "localhost", 404),
+        ("//capture/%2e%2e", "localhost", 404),
+    ],
+)
+def test_the_copies_are_given_out_by_number_to_this_machine_only(
+    path: Path, capfd, asked: str, host: str, answer: int
+) -> None:
+    server, port = sandbox.serve(path, path.parent / "archive")
+    try:
+        with socket.create_connection(("127.0.0.1", port)) as line:
+            line.sendall(f"GET {asked} HTTP/1.0\r\nHost: {host}:{port}\r\n\r\n".encode("latin-1"))
+            said = line.makefile("rb").read().decode()
+    finally:
+        server.shutdown()
+    assert said.split()[1] == str(answer)
+    assert "sandbox" in said and "Traceback" not in capfd.readouterr().err

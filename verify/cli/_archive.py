@@ -19,7 +19,7 @@ def opened(folder: Path, *, must: bool = True) -> Archive:
     from verify.archive import Archive
 
     if must and not folder.is_dir():
-        raise Problem(f"There is no archive {folder} yet: “verify run” makes one.")
+        raise Problem(f"There is no archive at {folder} yet: “verify run” makes one.")
     try:
         archive = Archive(folder)
     except OSError as error:

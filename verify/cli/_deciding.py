@@ -134,7 +134,7 @@ def _sentences(merged: Merged) -> Iterator[str]:
     if merged.waiting:
         yield f"{merged.waiting} wait for a run that raises their flag."
     for d in merged.disagreements:
-        yield f"{d.article}: {d.rule} “{d.words}”: {d.ours} here, {d.theirs} there; {d.holds} holds."
+        yield f"{d.article}: {d.rule}, {d.words}: {d.ours} here, {d.theirs} there; {d.holds} holds."
     yield from merged.unread[:_LINES]
     if (further := len(merged.unread) - _LINES) > 0:
         yield f"{count(further, 'more line was', 'more lines were')} left out."

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from verify.cli import Problem
 from verify.cli._options import Config, Db, database
 
 
@@ -32,8 +33,8 @@ def report(
     _running.check_format(format)
     found = newest_report(database(db, config))
     if found is None:
-        print("No run has finished yet.")
-    elif output is None:
+        raise Problem("No run has finished yet.")
+    if output is None:
         _running.show_report(found, show)
     else:
         write_whole(output, _running.rendered(found, show))

@@ -69,7 +69,7 @@ def guarded(app: App, admission: Admission) -> App:
 def _refusal(scope: Scope, admission: Admission) -> tuple[int, str] | None:
     """Why this request is not let in: (status, sentence), or None."""
     host = _header(scope, b"host")
-    if admission.hosts is not None and _name(host).lower() not in admission.hosts:
+    if admission.hosts is not None and host_name(host).lower() not in admission.hosts:
         return 421, "This is not a name that the desk answers to."
     if scope["method"] not in ("GET", "HEAD") and not _same_origin(scope, host):
         return 403, "This form did not come from the desk."
@@ -112,7 +112,7 @@ def _header(scope: Scope, name: bytes) -> str:
     return next((v.decode("latin-1") for k, v in scope["headers"] if k == name), "")
 
 
-def _name(host: str) -> str:
+def host_name(host: str) -> str:
     """The host without its port: "[::1]:8001" is "[::1]"."""
     return (
         host.rsplit("]", 1)[0] + "]"

@@ -13,6 +13,7 @@ from typing import Any
 
 from verify.archive import Archive, ArchiveError
 from verify.model import Capture
+from verify.review.guard import LOOPBACK, host_name
 from verify.store import sources
 from verify.store.database import open_database
 
@@ -34,6 +35,12 @@ def serve(
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            if host_name(self.headers.get("Host", "")) not in LOOPBACK:
+                # a foreign name that was made to resolve to this machine
+                self._answer(
+                    421, "text/plain; charset=utf-8", b"This is not served by that name.\n"
+                )
+                return
             number = self.path.strip("/").removeprefix("capture/")
             found = (
                 _body(database, archive, int(number))

@@ -8,6 +8,7 @@ changes nothing. Lines are sorted, so that a diff shows what was decided.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,6 +26,10 @@ _FIELDS = (
 )
 _NEEDED = ("at", "event", "rule", "article_key", "words", "flag_key")
 _SETTING = ("at", "kind", "rule", "value", "reason", "who", "taken_back_at", "taken_back_by", "uid")
+
+_HALF_PAIR = re.compile(
+    "[\ud800-\udfff]"
+)  # half a character: JSON can say it, no database keeps it
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +132,9 @@ def _setting(data: Row) -> Row:
 
 def _text(data: Row, name: str) -> str | None:
     value = data.get(name)
-    if value is not None and not isinstance(value, str):
+    if value is None:
+        return None
+    if not isinstance(value, str) or _HALF_PAIR.search(value):
         raise ValueError(f"“{name}” is not a text")
     return value
 
