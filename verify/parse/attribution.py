@@ -360,7 +360,10 @@ class Attributor:
         subjects = self._between(around.before.start, around.before.end)
         if cue is None or self._words(around.after.start, cue.start()) > _NEAR:
             return None
-        persons = [m for m in subjects if m.person is not None] or subjects
+        persons = [m for m in subjects if m.person is not None]
+        others = [m for m in subjects if not self._is_attribute(m)]  # "Ev sahibi Ali Örnek"
+        if not persons and len(others) == 1:
+            persons = others
         return Attribution(_field(cue), _speaker(persons[0]) if persons else None)
 
     def _turkish_view(self, span: Span, cues: _Cues) -> Attribution | None:

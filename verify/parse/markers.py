@@ -176,22 +176,26 @@ def _superscripts(article: Article, notes: Sequence[Draft]) -> Iterator[tuple[Sp
         for body in _bodies(article)
         for m in shapes.SUPERSCRIPT.finditer(text, body.start, body.end)
     ]
+    inward = [k.span for k in article.links if k.href.startswith("#")]
     for span in sorted({*marked, *unicode}):
         label = (
             text[span.start : span.end].strip().strip("[]").translate(shapes.SUPERSCRIPTS).lower()
         )
         before = text[max(0, span.start - 8) : span.start]
-        if label not in known and span in marked and _lost(label, before, known):
+        linked = any(k.start <= span.start < k.end for k in inward)
+        lost = _lost(label, before, known, linked)
+        if label not in known and span in marked and lost:
             yield span, label, "superscript"
         if label in known and not (label in "23" and _UNIT.search(before)):
             yield span, label, "superscript"
 
 
-def _lost(label: str, before: str, known: set[str]) -> bool:
+def _lost(label: str, before: str, known: set[str], linked: bool) -> bool:
     """A raised number that no note has, behind the stop of a sentence, where numbered notes
-    exist and the number continues them: not 10³ and not m⁴."""
+    exist and the number continues them (or links to a place that is not there): not 10³."""
     numbers = [int(k) for k in known if k.isdigit()]
-    follows = len(numbers) > 1 and label.isdigit() and int(label) <= 2 * max(numbers)
+    near = linked or (bool(numbers) and label.isdigit() and int(label) <= 2 * max(numbers))
+    follows = len(numbers) > 1 and label.isdigit() and near
     return follows and regex.search(r"\p{L}[»”\"’)]?[.!?][»”\"’)]?$", before) is not None
 
 

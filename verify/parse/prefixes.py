@@ -46,6 +46,8 @@ def _opens_role(line: Line, at: int, start: int) -> bool:
         return True
     if not word.capital or word.lower in roles.DIRECTIONS:
         return word.capital
+    if _is_possessed(line, at, start):
+        return True
     if not line.opens_sentence(at) or roles.is_territory(word.lower) or word.text.isupper():
         return True
     place = any(roles.is_territory(w.lower) for w in line.words[at + 1 : start])
@@ -53,6 +55,16 @@ def _opens_role(line: Line, at: int, start: int) -> bool:
         not place
         and line.code not in ("ru", "uk")
         and roles.is_rare(word.lower, line.code, at + 1 < start)
+    )
+
+
+def _is_possessed(line: Line, at: int, start: int) -> bool:
+    """ "Güvenlik Uzmanı": a Turkish role with a possessive ending never stands alone."""
+    role = line.words[start].lower
+    return (
+        line.code == "tr"
+        and at + 1 == start
+        and role.endswith(("manı", "kanı", "cüsü", "sisi", "reteri"))
     )
 
 
