@@ -14,13 +14,14 @@ import pytest
 pytest.importorskip("datasette", reason="the extra “desk” is not installed")
 
 from desk_kit import HOSTILE, SCRIPT, Client, filled
+from store_values import capture, later
 
 from verify.review import sandbox
 from verify.review.guard import LOOPBACK, Admission
 from verify.review.lists import _group, _pager
 from verify.review.plugin import loopback
 from verify.review.serve import NotServed, Place, _names, _shown, serve
-from verify.store import decisions, open_database
+from verify.store import decisions, open_database, sources
 
 
 def run(work: Coroutine[Any, Any, Any]) -> Any:
@@ -304,3 +305,16 @@ def test_the_copies_are_given_out_by_number_to_this_machine_only(
         server.shutdown()
     assert said.split()[1] == str(answer)
     assert "sandbox" in said and "Traceback" not in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("copies", [0, 1, 2])
+def test_a_source_is_shown_with_all_its_copies_and_without_any(path: Path, copies: int) -> None:
+    db = open_database(path)
+    number = sources.source_id(db, "http://a.test/gone", later(0))
+    for day in range(copies):
+        taken = capture("http://a.test/gone", f"Text of day {day}.", day, f"Title of day {day}")
+        sources.save_capture(db, taken)
+    db.close()
+    answer = run(Client(path).get(f"/sources/{number}"))
+    assert answer.status_code == 200
+    assert all(f"Title of day {day}" in answer.text for day in range(copies))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Any
 
 from sqlite_utils import Database
@@ -76,8 +77,7 @@ def source(db: Database, number: int) -> View | None:
     return {
         "row": row,
         "copies": [
-            (copy, _changed(copy, older))
-            for copy, older in zip(copies, [*copies[1:], None], strict=True)
+            (copy, _changed(copy, older)) for copy, older in zip_longest(copies, copies[1:])
         ],
         "checks": list(reversed(sources.checks(db, row["address"])))[:50],
         "absence": sources.absence(db, row["address"]),

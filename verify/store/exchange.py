@@ -27,9 +27,8 @@ _FIELDS = (
 _NEEDED = ("at", "event", "rule", "article_key", "words", "flag_key")
 _SETTING = ("at", "kind", "rule", "value", "reason", "who", "taken_back_at", "taken_back_by", "uid")
 
-_HALF_PAIR = re.compile(
-    "[\ud800-\udfff]"
-)  # half a character: JSON can say it, no database keeps it
+# Half a character: JSON can say it, no database keeps it.
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
