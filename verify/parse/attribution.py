@@ -18,13 +18,11 @@ from verify.languages import language as language_data
 from verify.model import Field, Span, Speaker
 from verify.parse import roles
 from verify.parse.authors import is_personal
+from verify.parse.clauses import NEW_CLAUSE, UNNAMED, WHO, describes, foreign
 from verify.parse.contexts import Context
 from verify.parse.notes import strip
 from verify.parse.people import Mention, People
 
-_UNNAMED = regex.compile(
-    r"(?:^|[\s,])(?P<who>(?i:the|a|an)(?:\s\p{Ll}[\p{L}’'-]*){1,3}?)\s*(?:has |had |have |also |later )?$",
-)
 _SENTENCE = regex.compile(r"[.!?…][»”\"]?\s+(?=\p{Lu}|[«“„—])|\n+")
 _NEAR = 9  # words between a quotation and the cue that follows it: «— заявил актёр, продюсер и …»
 _GOVERNED = 25  # words that a cue before a quotation may govern
@@ -35,13 +33,6 @@ _PREPOSITIONS = frozenset(
 )
 
 
-# “… against nobody,” but Baku has protested: what follows is another clause with its own subject.
-_NEW_CLAUSE = regex.compile(
-    r"\s*(?:\[\w{1,4}\])?[,;]?\s*(?:but|while|whereas|although|though|yet|and|но|а|и|хотя|однако|"
-    r"тогда как|aber|doch|während|und|mais|tandis que|et|але|проте|хоча)\s",
-    regex.I,
-)
-_WHO = regex.compile(r"\s*,\s*(?:who|который|которая|qui|der|die|який|яка)\s+(?:\p{L}+\s+){0,2}")
 _ARTICLES = frozenset("the a an der die das dem den des le la les".split())
 
 
@@ -129,8 +120,8 @@ class Attributor:
         if (
             cue is None
             or self._words(span.start, cue.start()) > _NEAR
-            or _foreign(self.text[span.start : cue.start()])
-            or _NEW_CLAUSE.match(self.text, span.start, cue.start())
+            or foreign(self.text[span.start : cue.start()])
+            or NEW_CLAUSE.match(self.text, span.start, cue.start())
         ):
             return None
         if code == "tr" and cue.end() < span.end and not self._named(Span(cue.end(), span.end)):
@@ -156,7 +147,7 @@ class Attributor:
 
     def _unnamed(self, span: Span) -> Speaker | None:
         """ "the source said", "a senior official told": a speaker whom the text does not name."""
-        found = _UNNAMED.search(self.text[span.start : span.end])
+        found = UNNAMED.search(self.text[span.start : span.end])
         if found is None:
             return None
         at = Span(span.start + found.start("who"), span.start + found.end("who"))
@@ -181,7 +172,7 @@ class Attributor:
             before = self.text[span.start : mention.span.start].split()
             if before and before[-1].lower() in _PREPOSITIONS:
                 continue
-            if mention.person is None and _describes(self.text, mention.span):
+            if mention.person is None and describes(self.text, mention.span):
                 continue
             if mention.person is not None or len(before) <= 3:
                 return _speaker(mention)
@@ -264,7 +255,7 @@ class Attributor:
     def _governs(self, between: Span) -> bool:
         """Does a cue reach the quotation: a comma, colon or conjunction, or the same clause?"""
         words = self.text[between.start : between.end]
-        if _foreign(words):
+        if foreign(words):
             return False
         return self._words(between.start, between.end) <= _GOVERNED and not regex.search(
             r"[;]", words
@@ -298,7 +289,7 @@ class Attributor:
 
     def _goes_on(self, mention: Mention, cue: int) -> bool:
         """ "offered by Bell, who holds that …": the relative clause makes the name its subject."""
-        return bool(_WHO.fullmatch(self.text, mention.span.end, cue))
+        return bool(WHO.fullmatch(self.text, mention.span.end, cue))
 
     def _governed(self, mention: Mention) -> bool:
         before = regex.findall(
@@ -410,23 +401,6 @@ class Attributor:
             return Speaker(Field(word.text, word.span), person)
         whole = next((x.span for x in self.people.labels if x.name.span == named[-1]), named[-1])
         return Speaker(Field(self.text[whole.start : whole.end], whole), person)
-
-
-def _describes(text: str, span: Span) -> bool:
-    """«сказал хоким Ошской области»: an adjective with its noun behind it names nobody."""
-    adjective = regex.search(r"[сц]к(?:ий|ого|ому|им|ой|ую|ая)$", text[span.start : span.end])
-    return bool(adjective and regex.match(r"\s\p{Ll}", text[span.end : span.end + 2]))
-
-
-# "…," Mr. Bell said: the point of an abbreviated title or an initial ends no sentence.
-_STOPS = regex.compile(
-    r"[“„«»”]|[!?]\s+\p{Lu}|(?<!\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Col|Lt|St|г|тов|акад|\p{Lu}))\.\s+\p{Lu}"
-)
-
-
-def _foreign(words: str) -> bool:
-    """Another quotation or a sentence end stands in between."""
-    return bool(_STOPS.search(words))
 
 
 def _field(found: regex.Match[str]) -> Field:

@@ -1,0 +1,33 @@
+"""Where a clause begins and ends between a quotation and its cue."""
+
+from __future__ import annotations
+
+import regex
+
+from verify.model import Span
+
+UNNAMED = regex.compile(
+    r"(?:^|[\s,])(?P<who>(?i:the|a|an)(?:\s\p{Ll}[\p{L}’'-]*){1,3}?)\s*(?:has |had |have |also |later )?$",
+)
+# “… against nobody,” but Baku has protested: what follows is another clause with its own subject.
+NEW_CLAUSE = regex.compile(
+    r"\s*(?:\[\w{1,4}\])?[,;]?\s*(?:but|while|whereas|although|though|yet|and|но|а|и|хотя|однако|"
+    r"тогда как|aber|doch|während|und|mais|tandis que|et|але|проте|хоча)\s",
+    regex.I,
+)
+WHO = regex.compile(r"\s*,\s*(?:who|который|которая|qui|der|die|який|яка)\s+(?:\p{L}+\s+){0,2}")
+# "…," Mr. Bell said: the point of an abbreviated title or an initial ends no sentence.
+_STOPS = regex.compile(
+    r"[“„«»”]|[!?]\s+\p{Lu}|(?<!\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Col|Lt|St|г|тов|акад|\p{Lu}))\.\s+\p{Lu}"
+)
+
+
+def foreign(words: str) -> bool:
+    """Another quotation or a sentence end stands in between."""
+    return bool(_STOPS.search(words))
+
+
+def describes(text: str, span: Span) -> bool:
+    """«сказал хоким Ошской области»: an adjective with its noun behind it names nobody."""
+    adjective = regex.search(r"[сц]к(?:ий|ого|ому|им|ой|ую|ая)$", text[span.start : span.end])
+    return bool(adjective and regex.match(r"\s\p{Ll}", text[span.end : span.end + 2]))
