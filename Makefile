@@ -34,7 +34,7 @@ bench-match: .setup-dev
 	$(RUN) benchmarks/bench_match.py
 
 bench-fetch: .setup-dev
-	$(RUN) benchmarks/bench_fetch.py
+	$(RUN) benchmarks/bench_fetch.py --tools
 
 bench-desk: .setup-dev
 	$(RUN) benchmarks/bench_desk.py
