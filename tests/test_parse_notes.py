@@ -96,6 +96,12 @@ def test_a_list_for_each_section() -> None:
     assert [m.note for m in d.markers] == [0, 1, 2, 3]
 
 
+def test_a_group_in_brackets_points_to_each_of_its_notes() -> None:
+    text = BODY.format(a="[1, 2]", b="") + " The scores [3, 1] and [7; 9] are no notes."
+    d = dossier(f"{text}\n\n[1] {NOTE_A}\n[2] {NOTE_B}")
+    assert markers(d) == [("1", "1"), ("2", "2")]
+
+
 def test_a_marker_without_a_note_points_nowhere() -> None:
     d = dossier(BODY.format(a="[1]", b="[7]") + "\n\n[1] " + NOTE_A)
     assert markers(d) == [("[1]", "1"), ("[7]", "-")]

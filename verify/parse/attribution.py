@@ -9,17 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
-from verify.languages import Language, languages
-from verify.languages import language as language_data
 from verify.model import Field, Span, Speaker
 from verify.parse import roles
 from verify.parse.authors import is_personal
 from verify.parse.clauses import NEW_CLAUSE, UNNAMED, WHO, describes, foreign
 from verify.parse.contexts import Context
+from verify.parse.cues import Cues, cues_of
 from verify.parse.notes import strip
 from verify.parse.people import Mention, People
 
@@ -44,40 +42,6 @@ class Attribution:
     speaker: Speaker | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Cues:
-    verbs: regex.Pattern[str]
-    phrases: regex.Pattern[str]
-    pronouns: frozenset[str]
-    owned: regex.Pattern[str]  # "his remarks such as"
-
-
-def _pattern(words: tuple[str, ...] | list[str]) -> regex.Pattern[str]:
-    parts = "|".join(
-        regex.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True)
-    )
-    return regex.compile(
-        rf"(?<![\p{{L}}-])(?:{parts})(?![\p{{L}}-])" if parts else r"(?!)", regex.I
-    )
-
-
-@cache
-def _cues(code: str | None) -> _Cues:
-    chosen: Language = language_data(code) or languages()["en"]
-    speech = chosen.speech
-    possessives = "|".join(regex.escape(p) for p in speech.possessives) or "(?!)"
-    nouns = "|".join(regex.escape(n) for n in speech.nouns) or "(?!)"
-    return _Cues(
-        _pattern(speech.cues),
-        _pattern(speech.cue_phrases),
-        frozenset([*speech.male, *speech.female, *speech.neutral]),
-        regex.compile(
-            rf"(?<!\p{{L}})(?P<owner>{possessives})\s+(?:\p{{L}}+\s+){{0,2}}(?:{nouns})(?!\p{{L}})",
-            regex.I,
-        ),
-    )
-
-
 @dataclass(slots=True)
 class Attributor:
     """Finds cue and speaker in the contexts of one article's quotations."""
@@ -88,7 +52,7 @@ class Attributor:
 
     def find(self, around: Context, code: str | None) -> Attribution:
         """The attribution in this context, or an empty one."""
-        cues = _cues(code)
+        cues = cues_of(code)
         return (
             self._after(around.after, cues, code)
             or self._owned(around.before, cues)
@@ -114,7 +78,7 @@ class Attributor:
 
     # ---------------------------------------------------------------- after the quotation
 
-    def _after(self, span: Span, cues: _Cues, code: str | None) -> Attribution | None:
+    def _after(self, span: Span, cues: Cues, code: str | None) -> Attribution | None:
         """“…”, Tashiyev stated · “…,” he said · „…“, so Murtha · «…», — заявил актёр N. N."""
         cue = cues.verbs.search(self.text, span.start, min(span.end, span.start + _NEAR * _WORD))
         if (
@@ -138,7 +102,7 @@ class Attributor:
     def _named(self, span: Span) -> bool:
         return bool(self._between(span.start, min(span.end, span.start + 60)))
 
-    def _subject_before(self, span: Span, cues: _Cues) -> Speaker | None:
+    def _subject_before(self, span: Span, cues: Cues) -> Speaker | None:
         """The last name or pronoun between a quotation and its cue."""
         named = [m for m in self._between(span.start, span.end) if m.span.end <= span.end]
         if chosen := self._best(named, span.end):
@@ -160,7 +124,7 @@ class Attributor:
         chosen = beside or persons
         return chosen[-1] if chosen else None
 
-    def _subject_after(self, span: Span, cues: _Cues) -> Speaker | None:
+    def _subject_after(self, span: Span, cues: Cues) -> Speaker | None:
         """The first name behind a cue, with its role in between; a pronoun right behind it."""
         if pronoun := self._pronoun(
             Span(span.start, min(span.end, span.start + 12)), cues, last=False
@@ -178,7 +142,7 @@ class Attributor:
                 return _speaker(mention)
         return None
 
-    def _pronoun(self, span: Span, cues: _Cues, last: bool) -> Speaker | None:
+    def _pronoun(self, span: Span, cues: Cues, last: bool) -> Speaker | None:
         found = [w for w in roles.words(self.text, span) if w.lower in cues.pronouns]
         if not found:
             return None
@@ -231,7 +195,7 @@ class Attributor:
 
     # ---------------------------------------------------------------- before the quotation
 
-    def _before(self, span: Span, cues: _Cues) -> Attribution | None:
+    def _before(self, span: Span, cues: Cues) -> Attribution | None:
         """He went on to say, “…” · Миллер добавил, что он «…» · the last cue governs."""
         start = max(span.start, span.end - _GOVERNED * _WORD)
         found = list(cues.verbs.finditer(self.text, start, span.end))
@@ -243,7 +207,7 @@ class Attributor:
                 return Attribution(_field(self._whole(cue, span, cues)), speaker)
         return None
 
-    def _whole(self, cue: regex.Match[str], span: Span, cues: _Cues) -> regex.Match[str]:
+    def _whole(self, cue: regex.Match[str], span: Span, cues: Cues) -> regex.Match[str]:
         """ "went on to say" rather than "say" """
         longer = [
             m
@@ -261,7 +225,7 @@ class Attributor:
             r"[;]", words
         )
 
-    def _subject_of(self, span: Span, cues: _Cues) -> Speaker | None:
+    def _subject_of(self, span: Span, cues: Cues) -> Speaker | None:
         """The subject of a cue that follows ``span``: the nearest name that no preposition governs."""
         mentions = self._between(span.start, span.end)
         pronoun = self._pronoun(span, cues, last=True)
@@ -318,7 +282,7 @@ class Attributor:
 
     # ---------------------------------------------------------------- phrases
 
-    def _phrase(self, around: Context, cues: _Cues, code: str | None) -> Attribution | None:
+    def _phrase(self, around: Context, cues: Cues, code: str | None) -> Attribution | None:
         """According to X, “…” · По словам X, «…» · “…”, according to X"""
         if code == "tr":
             return None
@@ -341,7 +305,7 @@ class Attributor:
         noun = regex.match(r"\s\p{Ll}{3}", self.text[mention.span.end : mention.span.end + 4])
         return alone and noun is not None
 
-    def _around_turkish(self, around: Context, cues: _Cues, code: str | None) -> Attribution | None:
+    def _around_turkish(self, around: Context, cues: Cues, code: str | None) -> Attribution | None:
         """X, “…” dedi: the subject opens the sentence, the cue closes it."""
         if code != "tr":
             return None
@@ -357,7 +321,7 @@ class Attributor:
             persons = others
         return Attribution(_field(cue), _speaker(persons[0]) if persons else None)
 
-    def _turkish_view(self, span: Span, cues: _Cues) -> Attribution | None:
+    def _turkish_view(self, span: Span, cues: Cues) -> Attribution | None:
         """Okan’a göre “…”: the name right before the word, the word right before the quotation."""
         found = list(cues.phrases.finditer(self.text, span.start, span.end))
         if not found or self._words(found[-1].end(), span.end) > 1:
@@ -371,7 +335,7 @@ class Attributor:
             return None
         return Attribution(_field(cue), _speaker(persons[-1]))
 
-    def _owned(self, span: Span, cues: _Cues) -> Attribution | None:
+    def _owned(self, span: Span, cues: Cues) -> Attribution | None:
         """His remarks such as “…”: the owner speaks, named as where he was last named."""
         found = list(cues.owned.finditer(self.text, span.start, span.end))
         if not found or (

@@ -20,7 +20,7 @@ def find_markers(article: Article, notes: Sequence[Draft]) -> tuple[Marker, ...]
     """Every marker of the body in order, each tied to its note where one has its label."""
     taken = Places(note.span for note in notes)
     found: list[tuple[Span, str, str]] = []
-    for source in (_anchors, _markdown, _brackets, _superscripts, _symbols):
+    for source in (_anchors, _markdown, _brackets, _groups, _superscripts, _symbols):
         for span, label, form in source(article, notes):
             if not taken.overlaps(span):
                 taken.add(span)
@@ -154,6 +154,18 @@ def _brackets(article: Article, notes: Sequence[Draft]) -> Iterator[tuple[Span, 
                 continue  # “[i]n the end”: a letter changed by the editor; "[3] a numbered paragraph"
             if label.isdigit() or label in known or (known and _in_series(label, known)):
                 yield Span(*found.span()), label, "bracket"
+
+
+def _groups(article: Article, notes: Sequence[Draft]) -> Iterator[tuple[Span, str, str]]:
+    """ "[2, 3]" points to both notes; a pair of numbers that are no notes points nowhere."""
+    known = {note.label for note in notes}
+    for body in _bodies(article):
+        for found in shapes.GROUP.finditer(article.text, body.start, body.end):
+            numbers = list(regex.finditer(r"\d+", found.group()))
+            if all(n.group() in known for n in numbers):
+                for n in numbers:
+                    start = found.start() + n.start()
+                    yield Span(start, start + len(n.group())), n.group(), "bracket"
 
 
 def _in_series(label: str, known: set[str]) -> bool:

@@ -1,0 +1,45 @@
+"""The words of speech of one language as patterns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from verify.languages import Language, languages
+from verify.languages import language as language_data
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    verbs: regex.Pattern[str]
+    phrases: regex.Pattern[str]
+    pronouns: frozenset[str]
+    owned: regex.Pattern[str]  # "his remarks such as"
+
+
+def _pattern(words: tuple[str, ...] | list[str]) -> regex.Pattern[str]:
+    parts = "|".join(
+        regex.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True)
+    )
+    return regex.compile(
+        rf"(?<![\p{{L}}-])(?:{parts})(?![\p{{L}}-])" if parts else r"(?!)", regex.I
+    )
+
+
+@cache
+def cues_of(code: str | None) -> Cues:
+    chosen: Language = language_data(code) or languages()["en"]
+    speech = chosen.speech
+    possessives = "|".join(regex.escape(p) for p in speech.possessives) or "(?!)"
+    nouns = "|".join(regex.escape(n) for n in speech.nouns) or "(?!)"
+    return Cues(
+        _pattern(speech.cues),
+        _pattern(speech.cue_phrases),
+        frozenset([*speech.male, *speech.female, *speech.neutral]),
+        regex.compile(
+            rf"(?<!\p{{L}})(?P<owner>{possessives})\s+(?:\p{{L}}+\s+){{0,2}}(?:{nouns})(?!\p{{L}})",
+            regex.I,
+        ),
+    )
