@@ -147,11 +147,13 @@ def test_an_editors_day(desk: str, newsroom: Path, page: Any) -> None:
     assert "1 of 2" in page.content() and page.locator("mark").first.is_visible()
     page.keyboard.press("c")
     page.wait_for_selector(".notice")
+    page.wait_for_load_state()
     assert "confirmed" in page.locator(".notice").inner_text()
 
     # Undo, and decide otherwise.
     page.keyboard.press("u")
     page.wait_for_selector("text=was taken back")
+    page.wait_for_load_state()  # the page is there before its keys are
     page.keyboard.press("d")
     page.keyboard.press("2")
     page.keyboard.press("Enter")
