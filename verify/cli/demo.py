@@ -34,5 +34,7 @@ def demo(
     except OSError as error:
         raise Problem(f"{folder} could not be written: {error.strerror or error}.") from error
     show_report(shown.report, Show(quiet=not verbose))
-    print(f"\nGo through its flags: verify desk --db {folder / 'citations.db'}   (or, at the terminal, verify review)")
+    print(
+        f"\nGo through its flags: verify desk --db {folder / 'citations.db'}   (or, at the terminal, verify review)"
+    )
     print(f"Open its report in a browser: {shown.page.resolve()}")
