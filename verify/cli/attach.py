@@ -22,7 +22,10 @@ def attach(
     archive: Annotated[Path | None, typer.Option(help="Folder of the captured pages.")] = None,
     config: Config = None,
 ) -> None:
-    """File a hand-saved copy of a cited page, for what no crawler may see."""
+    """File a hand-saved copy of a cited page.
+
+    For what no crawler may see.
+    """
     from verify.cli._attach import attach_file
 
     given = {"db": db, "archive": archive}

@@ -16,7 +16,10 @@ def demo(
         bool, typer.Option("--verbose", "-v", help="Every flag, not only the summary.")
     ] = False,
 ) -> None:
-    """Verify the articles of an invented newsroom against the site they cite, on this machine."""
+    """Verify an invented newsroom, on this machine only.
+
+    Its articles are compared with the site they cite; nothing leaves the machine.
+    """
     import sys
 
     from verify.cli import Problem

@@ -22,7 +22,10 @@ def desk(
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """Open the review desk: the flags, articles and sources in the browser, decisions included."""
+    """Open the review desk in the browser.
+
+    The flags, articles and sources, decisions included.
+    """
     from verify.cli import Problem
     from verify.cli._desk import archive_beside, opener
     from verify.cli._options import database, name_of, settings

@@ -10,7 +10,10 @@ import typer
 def explain(
     name: Annotated[str, typer.Argument(metavar="RULE", help="A rule's name or code.")],
 ) -> None:
-    """Explain a rule: what it finds, why it matters, an example, what it leaves alone."""
+    """Explain a rule.
+
+    What it finds, why it matters, an example, what it leaves alone.
+    """
     from verify.cli import Problem
     from verify.rules import UnknownRule, named
     from verify.rules._page import one_rule

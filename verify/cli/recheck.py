@@ -24,7 +24,10 @@ def recheck(
     ] = None,
     config: Config = None,
 ) -> None:
-    """Look again at the cited sources that are due; exit 1 where something cited has changed."""
+    """Look again at the sources that are due.
+
+    Exit 1 where something cited has changed.
+    """
     from verify.cli import _recheck
 
     given = {"db": db, "archive": archive, "reports": reports}

@@ -24,7 +24,10 @@ def report(
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """Show the newest run again, with the decisions made since."""
+    """Show the newest run again.
+
+    With the decisions made since.
+    """
     from verify.cli import _running
     from verify.cli._deciding import write_whole
     from verify.pipeline.reporting import newest_report

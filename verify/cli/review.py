@@ -21,7 +21,10 @@ def review(
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """Work through the open flags one at a time, by single keys (? shows them)."""
+    """Work through the open flags by single keys.
+
+    One at a time; ? shows the keys.
+    """
     from verify.cli._flag_lists import checked
     from verify.cli._keys import keyboard
     from verify.cli._review import Review, narrowed, resumed

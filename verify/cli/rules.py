@@ -10,7 +10,10 @@ import typer
 def rules(
     json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
-    """List the rules: code, name, severity and what each one finds."""
+    """List the rules.
+
+    Code, name, severity and what each one finds.
+    """
     from verify.rules import all_rules
     from verify.rules._page import as_json, as_lines
 

@@ -48,7 +48,10 @@ def run(
     ] = False,
     config: Config = None,
 ) -> None:
-    """Verify articles: read them, fetch what they cite, and list what does not hold."""
+    """Verify articles against what they cite.
+
+    Read them, fetch what they cite, and list what does not hold.
+    """
     given: dict[str, Any] = {"db": db, "reports": reports, "archive": archive, "offline": offline}
     given |= {
         "select": select or None,

@@ -17,7 +17,10 @@ def schedule(
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """Print, or install, a daily “verify recheck”: a systemd timer, a cron line, a workflow."""
+    """Print or install a daily recheck.
+
+    A systemd timer, a cron line or a workflow that runs “verify recheck”.
+    """
     from verify.cli import _schedule
 
     job = _schedule.job(config, db)

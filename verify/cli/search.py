@@ -18,7 +18,10 @@ def search(
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """Find a passage in all captured pages, with the words around it."""
+    """Find a passage in all captured pages.
+
+    With the words around it.
+    """
     from verify.cli._searching import found
 
     print(found(database(db, config), words, any_words, limit), end="")

@@ -18,7 +18,10 @@ def sources(
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """List every cited source: its state, last check, copies, and citing articles."""
+    """List every cited source and its state.
+
+    Last check, copies, and citing articles.
+    """
     from verify.cli._options import database
     from verify.cli._sources import choice, show
 

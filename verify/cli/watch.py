@@ -24,7 +24,10 @@ def watch(
     ] = None,
     config: Config = None,
 ) -> None:
-    """Keep looking again at what falls due, until you stop it with Ctrl-C."""
+    """Keep looking at what falls due.
+
+    Until you stop it with Ctrl-C.
+    """
     from verify.cli import _recheck
 
     desk = _recheck.desk(config, {"db": db, "archive": archive}, allow_address)
