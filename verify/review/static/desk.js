@@ -1,7 +1,11 @@
 // Keys for the desk. Every action here is a form or a link that works without this script.
+// It runs before the page is there, so that no key is lost: keys wait until it is.
 "use strict";
-(() => {
-  document.documentElement.classList.add("scripted");
+document.documentElement.classList.add("scripted");
+const early = [];
+let obey = (event) => early.push(event);
+document.addEventListener("keydown", (event) => obey(event));
+document.addEventListener("DOMContentLoaded", () => {
   const all = (selector) => [...document.querySelectorAll(selector)];
   const one = (selector) => document.querySelector(selector);
   const keys = document.getElementById("keys");
@@ -58,7 +62,7 @@
     u: () => { const form = one("[data-undo]"); if (form) form.requestSubmit(); } };
   const onFlag = { j: () => follow("a[rel=next]"), k: () => follow("a[rel=prev]"), b: () => follow("[data-back]"), d: openDismissal };
 
-  document.addEventListener("keydown", (event) => {
+  obey = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     if (event.key === "?") { keys.showModal(); event.preventDefault(); return; }
     if (keys.open) return;
@@ -71,14 +75,16 @@
     if (dismiss && dismiss.classList.contains("shown") && event.key === "Enter" && event.target.matches("input[type=radio]")) {
       dismiss.requestSubmit(); event.preventDefault(); return;
     }
+    if (event.key === "Enter" && at >= 0 && event.target === document.body) { items[at].querySelector(".open").click(); return; }
     const action = (items.length ? onList : onFlag)[event.key];
     if (action) { action(); event.preventDefault(); return; }
     const button = one("button[data-key='" + CSS.escape(event.key) + "']") || (event.key === "u" && one("[data-undo] button"));
     if (button) { button.click(); event.preventDefault(); }
-  });
+  };
 
   all("[data-help]").forEach((button) => button.addEventListener("click", () => keys.showModal()));
   all("[data-open=dismiss]").forEach((button) => button.addEventListener("click", openDismissal));
   all(".item input").forEach((box) => box.addEventListener("change", ticked));
   if (location.hash === "#dismiss") openDismissal();
-})();
+  early.forEach((event) => obey(event));
+});
