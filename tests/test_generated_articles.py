@@ -291,8 +291,10 @@ def test_eight_times_the_text_takes_no_square_of_the_time(shape: str) -> None:
     text = piece * (STEP // len(piece))
     _seconds(text, name)  # imports and tables
     small = min(_seconds(text, name) for _ in range(3))
-    large = _seconds(text * FACTOR, name)
-    assert large < max(small, 0.01) * FACTOR * 4
+    bound = max(small, 0.01) * FACTOR * 4
+    # What a longer text loads for the first time (a language model) is no work of its own.
+    large = next((t for t in (_seconds(text * FACTOR, name) for _ in range(3)) if t < bound), None)
+    assert large is not None, (small, bound)
 
 
 @pytest.mark.slow
