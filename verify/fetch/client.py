@@ -21,7 +21,7 @@ from verify.fetch.probe import Prober
 from verify.fetch.resolver import LookUp, Resolver, look_up
 from verify.fetch.robots import Robots
 from verify.fetch.settings import FetchSettings
-from verify.fetch.values import Earlier, Fetched
+from verify.fetch.values import Earlier, Fetched, Refused
 from verify.model import Absence, Reason
 
 Outcome = Fetched | Absence
@@ -141,9 +141,10 @@ class Client:
             if onward is None:
                 break
             at = onward
+        fetched = fetched_of(first, at, answer, trail, started, time.monotonic() - began)
         if reason := reason_of(answer.status):
-            return self._absent(asked, at, answer, reason, started)
-        return fetched_of(first, at, answer, trail, started, time.monotonic() - began)
+            return self._absent(asked, fetched, reason)
+        return fetched
 
     def _ask(self, at: Target, extra: dict[str, str], budget: Budget) -> Answer:
         keys = self._keys(at)
@@ -172,9 +173,8 @@ class Client:
         if seconds:
             self.manners.cool(key, seconds)
 
-    def _absent(
-        self, asked: str, at: Target, answer: Answer, reason: Reason, started: datetime
-    ) -> Absence:
+    def _absent(self, asked: str, answer: Fetched, reason: Reason) -> Refused:
+        """An answer that is not the page: the absence, with what was answered in its hands."""
         signs = walls.signs(answer.headers, answer.body, answer.status)
         detail = (
             f"The server answered {answer.status}{' ' + answer.phrase if answer.phrase else ''}."
@@ -184,15 +184,16 @@ class Client:
                 Reason.BLOCKED,
                 f"The site's guard against robots answered ({signs[0]}).",
             )
-        return absence(
+        known = absence(
             asked,
             reason,
             detail,
-            checked_at=started,
+            checked_at=answer.started,
             status=answer.status,
-            final_address=at.href,
+            final_address=answer.final_address,
             signs=signs,
         )
+        return Refused.of(known, answer)
 
     # ------------------------------------------------------------------ robots.txt
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from datetime import datetime
+
+from verify.model import Absence
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -85,6 +87,22 @@ class Fetched:
             if key.strip().lower() == "charset" and value.strip(" \"'"):
                 return value.strip(" \"'")
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused(Absence):
+    """An absence that the server itself answered with: 404, 503, a challenge at any error status.
+
+    ``answer`` is that very answer, for whoever keeps what was received; it is no page.
+    """
+
+    answer: Fetched | None = field(default=None, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, absence: Absence, answer: Fetched) -> Refused:
+        """This absence, with the answer that it was told from."""
+        known = {one.name: getattr(absence, one.name) for one in fields(absence)}
+        return cls(**known, answer=answer)
 
 
 def header(headers: Headers, name: str) -> str | None:
