@@ -26,6 +26,19 @@ def test_the_main_text_leaves_out_what_the_whole_text_holds() -> None:
     assert found.whole_text.startswith("Home\n\n")
 
 
+@pytest.mark.parametrize("element", ["article", "main", "header", "section", "x-story"])
+def test_a_page_that_leaves_out_head_and_body_is_read_whole(element: str) -> None:
+    bare = f"<title>Ferry</title><{element}><h1>Ferry</h1><p>{P}</p></{element}><p>{P}</p> So far."
+    found = page.extract(bare.encode(), "text/html")
+    assert found.whole_text == f"Ferry\n\n{P}\n\n{P}\n\nSo far."
+    assert [(t.kind, t.value) for t in found.titles] == [("h1", "Ferry"), ("title", "Ferry")]
+
+
+def test_what_belongs_to_a_head_is_not_taken_for_text() -> None:
+    head = "<title>Ferry</title><style>p {}</style><!-- now --><script>var a = 1</script>"
+    assert page.extract(f"{head}<p>{P}</p>".encode(), "text/html").whole_text == P
+
+
 def test_titles_come_with_where_they_stand() -> None:
     found = page.extract(
         html(

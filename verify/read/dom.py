@@ -14,6 +14,11 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+# What may stand in a head; "" is a comment.
+_OF_HEAD = words(
+    "base basefont bgsound link meta noframes noscript script style template title"
+) | {""}
+
 # What a browser does not show as text. <noscript> is for those without scripts.
 UNSEEN = words(
     "script style noscript template head title meta link svg math iframe object embed audio video "
@@ -48,7 +53,29 @@ def parse(text: str) -> Element | None:
     """
     clean = _NUL.sub("\ufffd", _DECLARATION.sub("", text, count=1))
     root, too_deep = _tree(clean)
-    return _tree(_WRAPPERS.sub(_flat, clean))[0] if too_deep else root
+    return with_body(_tree(_WRAPPERS.sub(_flat, clean))[0] if too_deep else root)
+
+
+def with_body(root: Element | None) -> Element | None:
+    """The tree with its body where HTML puts it: at the first element that is none of a head's.
+
+    Both tags may be left out. libxml2 knows the elements of HTML 4 only: an ``<article>``,
+    ``<main>`` or ``<header>`` after ``<title>`` stays in the head, and all that follows with it.
+    Changes the tree in place (HTML Living Standard, 13.2.6.4.4 “in head”).
+    """
+    head = None if root is None else root.find("head")
+    if head is None:
+        return root
+    first = next((n for n, child in enumerate(head) if tag(child) not in _OF_HEAD), None)
+    if first is None:
+        return root
+    body = root.find("body")
+    if body is None:
+        body = root.makeelement("body")
+        head.addnext(body)
+    head[-1].tail = (head[-1].tail or "") + (body.text or "")
+    body.text, body[:0] = None, head[first:]
+    return root
 
 
 def _tree(text: str) -> tuple[Element | None, bool]:
