@@ -59,6 +59,14 @@ def registrable(host: str) -> str:
     return str(_suffixes().privatesuffix(host) or host)
 
 
+def turn_of(address: str) -> str:
+    """The key under which an address shares its turn with all others of its domain."""
+    try:
+        return f"d:{registrable(target(address).host)}"
+    except Halt:
+        return "d:"
+
+
 @cache
 def _suffixes() -> Any:
     from publicsuffixlist import PublicSuffixList

@@ -10,7 +10,7 @@ from types import TracebackType
 
 from verify.fetch import walls
 from verify.fetch.absences import PASSING, absence, reason_of
-from verify.fetch.address import Target, registrable, target
+from verify.fetch.address import Target, registrable, target, turn_of
 from verify.fetch.bounds import Budget, running
 from verify.fetch.exchange import Answer, Wire
 from verify.fetch.halt import Halt
@@ -97,12 +97,8 @@ class Client:
         if outcome.reason not in PASSING or not may_pass(outcome):
             return None
         backoff = self.settings.backoff * 2**tries * random.uniform(0.5, 1.5)
-        cooled = self.manners.cooled(self._domain(outcome.final_address or outcome.address))
+        cooled = self.manners.cooled(turn_of(outcome.final_address or outcome.address))
         return None if cooled > self.settings.patience else max(backoff, cooled)
-
-    def domain(self, address: str) -> str:
-        """The key under which this address shares its turn with others."""
-        return self._domain(address)
 
     def close(self) -> None:
         """Close all connections."""
@@ -217,9 +213,3 @@ class Client:
         except Halt:
             return None, b""
         return 404, b""  # RFC 9309: more redirects than that count as “there is none”
-
-    def _domain(self, address: str) -> str:
-        try:
-            return f"d:{registrable(target(address).host)}"
-        except Halt:
-            return "d:"

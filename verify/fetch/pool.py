@@ -6,12 +6,13 @@ import heapq
 import queue
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from verify.fetch.absences import absence
+from verify.fetch.address import turn_of
 from verify.fetch.client import Client, Outcome
 from verify.fetch.settings import FetchSettings
 from verify.fetch.values import Earlier
@@ -19,6 +20,9 @@ from verify.model import Reason
 
 _RESULTS_WAITING = 32  # how far the fetchers may run ahead of whoever reads the results
 _LONGEST_NAP = 0.5
+
+#: What is done with an outcome in the thread that fetched it, before it is handed out.
+Then = Callable[[Outcome], Outcome]
 
 
 @dataclass(slots=True)
@@ -46,7 +50,7 @@ class _Line:
         self._idle = threading.Condition(self._lock)  # for the others
         self._stopped = False
         for address in dict.fromkeys(addresses):
-            self._hosts.setdefault(client.domain(address), deque()).append(_Job(address))
+            self._hosts.setdefault(turn_of(address), deque()).append(_Job(address))
             self._left += 1
         with self._lock:
             for host in self._hosts:
@@ -84,16 +88,19 @@ class _Line:
             self._push(0.0, host)  # without manners a host may be asked many things at once
         return host, job
 
-    def done(self, host: str, again: _Job | None, wait: float) -> None:
-        """A job ended; ``again`` goes back into its host's queue, not before ``wait``."""
+    def freed(self, host: str, wait: float, again: _Job | None = None) -> None:
+        """The host may be asked again after ``wait``; ``again`` goes back into its queue."""
         with self._lock:
             jobs = self._hosts[host]
             if again is not None:
                 jobs.append(again)
-            else:
-                self._left -= 1
             if again is not None or (jobs and self._polite):
                 self._push(self._client.manners.now() + wait, host)
+
+    def ended(self) -> None:
+        """A job is done for good."""
+        with self._lock:
+            self._left -= 1
             if not self._left:
                 self._wake_all()
 
@@ -117,8 +124,10 @@ class _Line:
 class _Crew:
     """The threads that work a line off into a queue of results."""
 
-    def __init__(self, client: Client, line: _Line, earlier: Mapping[str, Earlier]) -> None:
-        self._client, self._line, self._earlier = client, line, earlier
+    def __init__(
+        self, client: Client, line: _Line, earlier: Mapping[str, Earlier], then: Then | None
+    ) -> None:
+        self._client, self._line, self._earlier, self._then = client, line, earlier, then
         self.results: queue.Queue[Any] = queue.Queue(maxsize=_RESULTS_WAITING)
         self._stopped = threading.Event()
         self._threads = [
@@ -148,10 +157,13 @@ class _Crew:
         pause = max(self._pause(host), wait or 0.0)
         if wait is not None:
             job.tries += 1
-            self._line.done(host, job, pause)
+            self._line.freed(host, pause, job)
             return
-        self._give((job.address, outcome))
-        self._line.done(host, None, pause)
+        try:
+            self._line.freed(host, pause)  # its next page need not wait for what is done with this
+            self._give((job.address, self._then(outcome) if self._then else outcome))
+        finally:
+            self._line.ended()
 
     def _attempted(self, address: str) -> Outcome:
         try:
@@ -184,15 +196,18 @@ def fetch_all(
     *,
     client: Client | None = None,
     earlier: Mapping[str, Earlier] | None = None,
+    then: Then | None = None,
 ) -> Iterator[tuple[str, Outcome]]:
     """Every address once, with its response or absence, in the order they come in.
 
     A host with many addresses does not hold up the rest: hosts take turns. Memory is
     bounded: fetching pauses while nobody takes the results. Closing the iterator stops.
+    ``then`` is called with each outcome in the thread that fetched it and gives what is
+    handed out; its host is free meanwhile. It must not raise.
     """
     own = client is None
     client = client or Client(settings)
-    crew = _Crew(client, _Line(client, addresses), earlier or {})
+    crew = _Crew(client, _Line(client, addresses), earlier or {}, then)
     crew.start()
     try:
         yield from _results(crew)

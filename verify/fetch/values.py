@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 
-from verify.model import Absence
+from verify.model import Absence, Page
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -63,6 +63,7 @@ class Fetched:
     method: str = "GET"
     sibling: Sibling | None = None  # where the page is in doubt
     notes: tuple[str, ...] = ()  # what was done to the address: credentials dropped …
+    page: Page | Absence | None = None  # what was read out of it, where that was done already
 
     @property
     def redirects(self) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ class Gathering:
     fresh: timedelta  # a capture younger than this is used as it is
     tell: Tell = lambda done, total, what: None
     render: Render | None = None  # fills empty shells
+    jobs: int = 0  # processes that read pages; 0: one for each processor
 
 
 def gather(gathering: Gathering, addresses: Iterable[str]) -> list[str]:
@@ -42,13 +43,14 @@ def gather(gathering: Gathering, addresses: Iterable[str]) -> list[str]:
 
     Gives the addresses that were asked. Killed at any moment, it loses the page in hand.
     """
-    from verify.fetch import fetch_all
     from verify.pipeline.confirming import confirm
+    from verify.pipeline.fetching import fetched
     from verify.recheck.connection import may_be_ours
 
     wanted = [a for a in dict.fromkeys(addresses) if _is_due(gathering, a)]
     online = False
-    for done, (address, outcome) in enumerate(fetch_all(wanted, gathering.settings), start=1):
+    answers = fetched(wanted, gathering.settings, jobs=gathering.jobs)
+    for done, (address, outcome) in enumerate(answers, start=1):
         keep(gathering, address, outcome)
         online = online or not may_be_ours(outcome)
         gathering.tell(done, len(wanted), address)

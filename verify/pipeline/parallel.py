@@ -1,4 +1,4 @@
-"""One function over many items in several processes, results in order, memory bounded."""
+"""Several processes: one function over many items, results in order, memory bounded."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from multiprocessing import parent_process
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -29,21 +32,31 @@ def in_order(
     """
     waiting = iter(items)
     first = list(islice(waiting, WORTHWHILE))
-    count = jobs or os.cpu_count() or 1
+    count = processes(jobs)
     if count == 1 or len(first) < WORTHWHILE:
         yield from map(function, chain(first, waiting))
     else:
         yield from _shared(function, chain(first, waiting), count)
 
 
-def _shared(
-    function: Callable[[Item], Result], items: Iterator[Item], count: int
-) -> Iterator[Result]:
-    from concurrent.futures import Future, ProcessPoolExecutor
+def processes(jobs: int) -> int:
+    """How many processes ``jobs`` asks for: 0 is one for each processor."""
+    return jobs or os.cpu_count() or 1
+
+
+def new_pool(count: int) -> ProcessPoolExecutor:
+    """A pool of ``count`` processes that leave the interrupt key to us and end when we end."""
+    from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     # "spawn": a forked child would inherit the open database.
-    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_attend)
+    return ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=attend)
+
+
+def _shared(
+    function: Callable[[Item], Result], items: Iterator[Item], count: int
+) -> Iterator[Result]:
+    pool = new_pool(count)
     try:
         ahead: deque[Future[Result]] = deque()
         for item in items:
@@ -56,8 +69,8 @@ def _shared(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _attend() -> None:
-    """In a process of the pool: leave the interrupt key to the parent, and end when it ends.
+def attend() -> None:
+    """In a process of ours: leave the interrupt key to the parent, and end when it ends.
 
     A pool waits for work for ever where its parent was killed: nobody closes the pipe, since
     every process of the pool holds both of its ends.

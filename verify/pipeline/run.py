@@ -130,6 +130,7 @@ def _fetch_round(job: Job, dossiers: Sequence[Dossier]) -> None:
             fresh=timedelta(days=job.settings.refresh_days),
             tell=job.watcher.fetching,
             render=render,
+            jobs=job.settings.jobs,
         )
         cited = [a for dossier in dossiers for a in dossier.addresses.values()]
         asked = gather(gathering, cited)

@@ -24,15 +24,18 @@ Ask = Callable[[list[str], "Mapping[str, Earlier]"], "Iterator[tuple[str, Fetche
 SecondWay = Callable[[str, datetime], Check | None]
 
 
-def politely(settings: FetchSettings) -> Ask:
-    """The usual way: many hosts at once, each unhurried, conditional where that is possible."""
+def politely(settings: FetchSettings, jobs: int = 0) -> Ask:
+    """The usual way: many hosts at once, each unhurried, conditional where that is possible.
+
+    ``jobs`` processes read the pages (0: one for each processor).
+    """
 
     def ask(
         addresses: list[str], earlier: Mapping[str, Earlier]
     ) -> Iterator[tuple[str, Fetched | Absence]]:
-        from verify.fetch import fetch_all
+        from verify.pipeline.fetching import fetched
 
-        return fetch_all(addresses, settings, earlier=earlier)
+        return fetched(addresses, settings, earlier, jobs)
 
     return ask
 

@@ -78,7 +78,7 @@ def hold_round(
         second_way(fetch, archive) as usual,
         rendering(fetch) as render,
     ):
-        ask = ways.ask or politely(fetch)
+        ask = ways.ask or politely(fetch, settings.jobs)
         job = Rechecking(db, archive, ask, ways.second_way or usual, tell, render)
         for check, said in recheck(job, links):
             result.looked += 1
