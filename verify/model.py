@@ -333,6 +333,8 @@ class Absence:
     status: int | None = None
     final_address: str | None = None
     signs: tuple[str, ...] = ()
+    warc: str | None = None  # where the answer that it was told from lies in archive/
+    offset: int | None = None
 
 
 class LinkState(StrEnum):
@@ -360,6 +362,8 @@ class Check:
     method: str = "get"  # get, archive: the second way of asking
     detail: str | None = None
     change: str | None = None  # headline-changed, passage-changed, passage-gone, correction
+    warc: str | None = None  # its evidence: the file in archive/ that holds what was answered
+    offset: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

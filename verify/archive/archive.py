@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -9,9 +10,11 @@ from threading import Lock
 from types import TracebackType
 
 from verify import __version__
+from verify.archive.headers import condition, pairs, validator
 from verify.archive.index import Index
+from verify.archive.opening import open_index, renewed, whole
 from verify.archive.reading import Stored, read_record
-from verify.archive.records import Member, attached, members, payload_digest
+from verify.archive.records import Member, attached, members, payload_digest, verdict
 from verify.archive.repair import located, repair
 from verify.archive.values import (
     ArchivedResponse,
@@ -20,6 +23,7 @@ from verify.archive.values import (
     Kept,
     NoSuchRecord,
     Record,
+    Verdict,
 )
 from verify.archive.writer import Writer
 
@@ -41,9 +45,8 @@ class Archive:
         self.folder.mkdir(parents=True, exist_ok=True)
         self._software = software
         self._lock = Lock()
-        self.index = Index(self.folder / INDEX)
         self._writer = Writer(self.folder, software, roll_at)
-        self.repaired = repair(self.folder, self.index)
+        self.index, self.repaired = _put_right(self.folder)
 
     def write(self, exchange: Exchange) -> Record:
         """File one exchange as response (or revisit), request and metadata records.
@@ -62,6 +65,20 @@ class Archive:
         group = attached(attachment, self._software)
         return _record(self._append(group, _resource(attachment, group[0])))
 
+    def disown(self, file: str, offset: int, reason: str) -> None:
+        """Note that what lies there is no usable page (``blocked``, ``soft-404``, …).
+
+        It stays what it is, an answer that was received; but no question for a usable page
+        is answered with it any more. Raises ``NoSuchRecord``, ``CannotWrite``.
+        """
+        with self._lock:
+            kept = self.index.at(file, offset)
+            if kept is None:
+                raise NoSuchRecord(f"There is no capture at byte {offset} of {file}.")
+            note = verdict(kept, reason, self._software)
+            name, _ = self._writer.append(note.data, sync=False)
+            self.index.add([Verdict(kept.record_id, name, reason)])
+
     def read(self, file: str, offset: int) -> ArchivedResponse:
         """The capture that lies there; a revisit comes with the body that it repeats.
 
@@ -77,12 +94,21 @@ class Archive:
         return _response(stored, self._stored(first.file, first.offset))
 
     def captures(self, address: str) -> tuple[Kept, ...]:
-        """All captures of a cited address, oldest first."""
+        """The usable captures of a cited address, oldest first."""
         with self._lock:
             return self.index.of(address)
 
+    def answers(self, address: str) -> tuple[tuple[Kept, str | None], ...]:
+        """All that was received for a cited address, oldest first: error answers, challenges.
+
+        With each, what it was judged to be (``blocked``) where that is no usable page.
+        """
+        with self._lock:
+            found = self.index.of(address, usable=False)
+            return tuple((kept, self.index.why_not(kept)) for kept in found)
+
     def nearest(self, address: str, at: datetime) -> Kept | None:
-        """The capture of a cited address that is nearest in time; None: there is none."""
+        """The usable capture of a cited address nearest in time; None: there is none."""
         with self._lock:
             return self.index.nearest(address, at)
 
@@ -119,16 +145,17 @@ class Archive:
 
     def _earlier(self, exchange: Exchange) -> Kept | None:
         with self._lock:
+            target = exchange.final_address
             if exchange.status == 304:
-                return self.index.body_of(exchange.final_address)
+                return self.index.confirmed(target, condition(exchange.request_headers))
             if not exchange.raw:
                 return None
-            return self.index.body_of(exchange.final_address, payload_digest(exchange.raw))
+            return self.index.same_answer(target, payload_digest(exchange.raw), exchange.status)
 
     def _original(self, stored: Stored) -> Kept | None:
         by_id = self.index.by_id(stored.refers_to) if stored.refers_to else None
         target = stored.refers_to_target or stored.target
-        return by_id or self.index.body_of(target, stored.payload)
+        return by_id or self.index.holder(target, stored.payload)
 
     def _stored(self, file: str, offset: int) -> Stored:
         if Path(file).name != file:
@@ -139,8 +166,27 @@ class Archive:
             return read_record(located(self.folder, file), offset)
 
 
+def _put_right(folder: Path) -> tuple[Index, tuple[str, ...]]:
+    """The index, and what a killed run left put right. After a kill its structure is looked
+    through as well: one that is damaged is made anew from the WARC files."""
+    db = open_index(folder / INDEX)
+    try:
+        index = Index(db)
+        said = repair(folder, index)
+        if not said or whole(db):
+            return index, said
+    except sqlite3.OperationalError:
+        db.close()
+        raise
+    except sqlite3.DatabaseError:
+        said = ()
+    db.close()
+    index = Index(renewed(folder / INDEX))
+    return index, (*said, *repair(folder, index), "The index was damaged and is made anew.")
+
+
 def _answer(exchange: Exchange, digest: str, member: Member, earlier: Kept | None) -> Kept:
-    headers = dict(exchange.headers)
+    headers = dict(pairs(exchange.headers))
     types = [value for name, value in headers.items() if name.lower() == "content-type"]
     return Kept(
         file="",
@@ -156,6 +202,7 @@ def _answer(exchange: Exchange, digest: str, member: Member, earlier: Kept | Non
         payload=earlier.payload if earlier else member.payload,
         record_id=member.record_id,
         refers_to=earlier.record_id if earlier else None,
+        validator=validator(exchange.headers),
     )
 
 

@@ -3,7 +3,10 @@
 A small SQLite file beside the WARCs rather than CDXJ: it answers in microseconds with a
 hundred thousand sources, two runs may write to it at once, and a record is entered as it is
 written (a sorted text file would be rewritten). Nothing in it is only in it: it is rebuilt
-from the WARC files, so it is written without waiting for the disk.
+from the WARC files.
+
+Error answers and pages that were judged to be none (challenges, soft 404s) are in it like
+everything that was received; ``usable`` questions leave them out.
 """
 
 from __future__ import annotations
@@ -11,56 +14,50 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 from verify.archive.surt import sort_key
-from verify.archive.values import Kept
+from verify.archive.values import Kept, Verdict
 
-_VERSION = 1
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS files (name TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS records (
-  file TEXT NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL, kind TEXT NOT NULL,
-  address TEXT NOT NULL, target TEXT NOT NULL, at TEXT NOT NULL, status INTEGER,
-  media_type TEXT, digest TEXT NOT NULL, payload TEXT NOT NULL, record_id TEXT NOT NULL,
-  refers_to TEXT, sort_key TEXT NOT NULL, PRIMARY KEY (file, offset)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS by_address ON records (address, at);
-CREATE INDEX IF NOT EXISTS by_target ON records (target, at);
-CREATE INDEX IF NOT EXISTS by_id ON records (record_id);
-CREATE INDEX IF NOT EXISTS by_sort_key ON records (sort_key, at);
-"""
 _COLUMNS = (
     "file, offset, length, kind, address, target, at, status, media_type, digest, payload,"
-    " record_id, refers_to"
+    " record_id, refers_to, validator"
+)
+_JUDGED = "SELECT 1 FROM unfit u WHERE u.record_id IN (r.record_id, coalesce(r.refers_to, ''))"
+# A 2xx answer, one that was confirmed by a 304, or a copy saved by hand; and not judged since.
+_USABLE = (
+    "(status IS NULL OR status BETWEEN 200 AND 299 OR status = 304 AND kind = 'revisit')"
+    f" AND NOT EXISTS ({_JUDGED})"
 )
 
 
 class Index:
     """The open index of one archive folder. Not for several threads at once."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._db = _open(path)
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
 
-    def add(self, kept: Iterable[Kept]) -> None:
-        """Enter captures; one that is there already is replaced."""
-        rows = [(*_row(one), sort_key(one.target)) for one in kept]
-        marks = ", ".join("?" * 14)
+    def add(self, found: Iterable[Kept | Verdict]) -> None:
+        """Enter captures and verdicts; what is there already is replaced."""
+        both = list(found)
+        rows = [(*_row(one), sort_key(one.target)) for one in both if isinstance(one, Kept)]
+        said = [(v.record_id, v.file, v.reason) for v in both if isinstance(v, Verdict)]
+        marks = ", ".join("?" * 15)
         with self._db:
-            files = {(str(row[0]),) for row in rows}
+            files = {(one.file,) for one in both}
             self._db.executemany("INSERT OR IGNORE INTO files VALUES (?, -1)", sorted(files))
             self._db.executemany(
                 f"INSERT OR REPLACE INTO records ({_COLUMNS}, sort_key) VALUES ({marks})", rows
             )
+            self._db.executemany("INSERT OR REPLACE INTO unfit VALUES (?, ?, ?)", said)
 
     def sizes(self) -> dict[str, int]:
         """The files that are indexed, with the size they had when finished; -1: not yet."""
         return dict(self._db.execute("SELECT name, size FROM files"))
 
-    def replace_file(self, name: str, size: int, kept: Iterable[Kept]) -> None:
-        """Forget what was known of a file, enter these captures, and note its size."""
+    def replace_file(self, name: str, size: int, found: Iterable[Kept | Verdict]) -> None:
+        """Forget what was known of a file, enter what is in it, and note its size."""
         self.forget(name)
-        self.add(kept)
+        self.add(found)
         self.finish(name, size)
 
     def finish(self, name: str, size: int) -> None:
@@ -72,25 +69,37 @@ class Index:
         """Drop all that is known of a file."""
         with self._db:
             self._db.execute("DELETE FROM records WHERE file = ?", (name,))
+            self._db.execute("DELETE FROM unfit WHERE file = ?", (name,))
             self._db.execute("DELETE FROM files WHERE name = ?", (name,))
 
-    def of(self, address: str) -> tuple[Kept, ...]:
-        """All captures of a cited address, oldest first."""
-        found = self._ask("WHERE address = ? ORDER BY at, file, offset", address)
-        return tuple(found)
+    def of(self, address: str, *, usable: bool = True) -> tuple[Kept, ...]:
+        """All usable captures of a cited address (or all that was received), oldest first."""
+        also = f" AND {_USABLE}" if usable else ""
+        return tuple(self._ask(f"WHERE address = ?{also} ORDER BY at, file, offset", address))
 
     def nearest(self, address: str, at: datetime) -> Kept | None:
-        """The capture of a cited address that is nearest in time; None: there is none."""
-        stamp = _stamp(at)
-        before = self._ask("WHERE address = ? AND at <= ? ORDER BY at DESC LIMIT 1", address, stamp)
-        after = self._ask("WHERE address = ? AND at > ? ORDER BY at LIMIT 1", address, stamp)
+        """The usable capture of a cited address that is nearest in time; None: there is none."""
+        stamp, where = _stamp(at), f"WHERE address = ? AND {_USABLE}"
+        before = self._ask(f"{where} AND at <= ? ORDER BY at DESC LIMIT 1", address, stamp)
+        after = self._ask(f"{where} AND at > ? ORDER BY at LIMIT 1", address, stamp)
         return min([*before, *after], key=lambda kept: abs(kept.at - at), default=None)
 
-    def body_of(self, target: str, payload: str | None = None) -> Kept | None:
-        """The latest capture of a target that holds a body (this very one, where given)."""
-        where = "WHERE target = ? AND kind = 'response' AND status BETWEEN 200 AND 299"
-        if payload is None:
-            return next(self._ask(f"{where} ORDER BY at DESC LIMIT 1", target), None)
+    def same_answer(self, target: str, payload: str, status: int) -> Kept | None:
+        """The latest answer of a target with this very body and status, not judged unfit."""
+        where = "WHERE target = ? AND kind = 'response' AND payload = ? AND status = ?"
+        order = f"AND NOT EXISTS ({_JUDGED}) ORDER BY at DESC LIMIT 1"
+        return next(self._ask(f"{where} {order}", target, payload, status), None)
+
+    def confirmed(self, target: str, validator: str | None) -> Kept | None:
+        """The usable response that a 304 for this validator means (without one: the latest)."""
+        also = "" if validator is None else " AND validator = ?"
+        where = f"WHERE target = ? AND kind IN ('response', 'revisit') AND {_USABLE}{also}"
+        values = (target,) if validator is None else (target, validator)
+        found = next(self._ask(f"{where} ORDER BY at DESC LIMIT 1", *values), None)
+        return self.by_id(found.refers_to) if found and found.refers_to else found
+
+    def holder(self, target: str, payload: str) -> Kept | None:
+        """The latest record of a target that holds this body, whatever it was judged to be."""
         where = "WHERE target = ? AND kind = 'response' AND payload = ?"
         return next(self._ask(f"{where} ORDER BY at DESC LIMIT 1", target, payload), None)
 
@@ -102,9 +111,18 @@ class Index:
         """The capture that lies there."""
         return next(self._ask("WHERE file = ? AND offset = ?", file, offset), None)
 
-    def everything(self) -> Iterator[tuple[str, Kept]]:
+    def why_not(self, kept: Kept) -> str | None:
+        """What a capture was judged to be instead of a usable page, where it was."""
+        where = "FROM unfit WHERE record_id IN (?, ?) LIMIT 1"
+        sql = f"SELECT reason {where}"
+        row = self._db.execute(sql, (kept.record_id, kept.refers_to or "")).fetchone()
+        return str(row[0]) if row else None
+
+    def everything(self, *, usable: bool = False) -> Iterator[tuple[str, Kept]]:
         """All captures with their sort keys, in the order of a CDX index; lazily."""
-        rows = self._db.execute(f"SELECT sort_key, {_COLUMNS} FROM records ORDER BY sort_key, at")
+        where = f"WHERE {_USABLE} " if usable else ""
+        order = f"{where}ORDER BY sort_key, at"
+        rows = self._db.execute(f"SELECT sort_key, {_COLUMNS} FROM records r {order}")
         return ((row[0], _kept(row[1:])) for row in rows)
 
     def close(self) -> None:
@@ -112,35 +130,8 @@ class Index:
         self._db.close()
 
     def _ask(self, where: str, *values: object) -> Iterator[Kept]:
-        rows = self._db.execute(f"SELECT {_COLUMNS} FROM records {where}", values)
+        rows = self._db.execute(f"SELECT {_COLUMNS} FROM records r {where}", values)
         return map(_kept, rows)
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    """Open the index; one that is broken or of another version is made anew."""
-    try:
-        return _prepared(path)
-    except sqlite3.DatabaseError as problem:
-        if isinstance(problem, sqlite3.OperationalError) and "locked" in str(problem):
-            raise
-        for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-            path.with_name(name).unlink(missing_ok=True)
-        return _prepared(path)
-
-
-def _prepared(path: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=60, check_same_thread=False)
-    try:
-        if db.execute("PRAGMA user_version").fetchone()[0] not in (0, _VERSION):
-            raise sqlite3.DatabaseError("made by another version")
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = OFF")  # rebuilt from the WARC files when lost
-        db.executescript(_SCHEMA)
-        db.execute(f"PRAGMA user_version = {_VERSION}")
-    except sqlite3.Error:
-        db.close()
-        raise
-    return db
 
 
 def _row(kept: Kept) -> tuple[object, ...]:
@@ -158,6 +149,7 @@ def _row(kept: Kept) -> tuple[object, ...]:
         kept.payload,
         kept.record_id,
         kept.refers_to,
+        kept.validator,
     )
 
 

@@ -9,7 +9,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from verify.archive.values import Damaged, Kept, NoSuchRecord, Pairs
+from verify.archive.headers import validator
+from verify.archive.records import JUDGED
+from verify.archive.values import Damaged, Kept, NoSuchRecord, Pairs, Verdict
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
@@ -57,8 +59,9 @@ def read_record(path: Path, offset: int) -> Stored:
         raise Damaged(message) from problem
 
 
-def scan(path: Path, name: str) -> Iterator[Kept]:
-    """All captures of a WARC file (ours or another's), each completed from its metadata record.
+def scan(path: Path, name: str) -> Iterator[Kept | Verdict]:
+    """All captures of a WARC file (ours or another's), each completed from its metadata record,
+    and the notes on which of them are no usable pages.
 
     Stops quietly at damage: ``check`` is the place that reports it.
     """
@@ -68,8 +71,12 @@ def scan(path: Path, name: str) -> Iterator[Kept]:
     with path.open("rb") as stream:
         iterator = ArchiveIterator(stream)
         for record in _whole(iterator):
-            if record.rec_type == "metadata" and waiting:
-                waiting = _completed(waiting, record)
+            if record.rec_type == "metadata":
+                facts = dict(_facts(record.content_stream().read(1 << 20)))
+                if JUDGED in facts and (id := record.rec_headers.get_header("WARC-Refers-To")):
+                    yield Verdict(id, name, facts[JUDGED])
+                elif waiting:
+                    waiting = _completed(waiting, record, facts)
             if record.rec_type in _CAPTURES:
                 if waiting:
                     yield waiting
@@ -107,13 +114,13 @@ def _located(record: ArcWarcRecord, name: str, iterator: Any) -> Kept:
         payload=header("WARC-Payload-Digest") or "",
         record_id=header("WARC-Record-ID") or "",
         refers_to=header("WARC-Refers-To"),
+        validator=validator(record.http_headers.headers) if record.http_headers else None,
     )
 
 
-def _completed(kept: Kept, record: ArcWarcRecord) -> Kept:
+def _completed(kept: Kept, record: ArcWarcRecord, facts: dict[str, str]) -> Kept:
     if record.rec_headers.get_header("WARC-Concurrent-To") != kept.record_id:
         return kept
-    facts = dict(_facts(record.content_stream().read(1 << 20)))
     return replace(
         kept,
         address=facts.get("cited", kept.address),

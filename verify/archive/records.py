@@ -6,19 +6,20 @@ Digests are sha256 in base32, the spelling that warcio, fastwarc and pywb verify
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from verify.archive.headers import one_line, pairs
 from verify.archive.values import Attachment, Exchange, Kept, Pairs
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
     from warcio.warcwriter import WARCWriter
 
+JUDGED = "judged"  # the field of a metadata record that says why a capture is no usable page
 UNCHANGED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 # Dropped or rewritten because the stored body has its transfer-encoding undone.
 _MOVED_ASIDE = frozenset({"transfer-encoding", "content-length"})
@@ -39,12 +40,6 @@ def payload_digest(raw: bytes) -> str:
     from base64 import b32encode
 
     return "sha256:" + b32encode(sha256(raw).digest()).decode()
-
-
-def pairs(headers: Mapping[str, str] | Iterable[tuple[str, str]]) -> Pairs:
-    """Headers as pairs of one line each: what could forge a second line is made a space."""
-    items = headers.items() if isinstance(headers, Mapping) else headers
-    return tuple((_one_line(name), _one_line(value)) for name, value in items)
 
 
 def information(software: str) -> bytes:
@@ -75,6 +70,13 @@ def members(exchange: Exchange, software: str, earlier: Kept | None = None) -> t
     )
 
 
+def verdict(kept: Kept, reason: str, software: str) -> Member:
+    """The note that a capture is no usable page: a metadata record that refers to it."""
+    facts = (("software", software), (JUDGED, reason))
+    extra = {"WARC-Refers-To": kept.record_id} | _dates(datetime.now(UTC))
+    return _metadata(kept.target, facts, extra)
+
+
 def attached(attachment: Attachment, software: str) -> tuple[Member, ...]:
     """The records of a hand-saved copy: the resource, and where it came from."""
     headers = _dates(attachment.at)
@@ -85,7 +87,7 @@ def attached(attachment: Attachment, software: str) -> tuple[Member, ...]:
         ("software", software),
         ("cited", attachment.address),
         ("body-sha256", sha256(attachment.data).hexdigest()),
-        ("via", "attached by hand"),
+        ("collected", "attached by hand"),
         *pairs(attachment.provenance),
     )
     extra = {"WARC-Concurrent-To": resource.record_id} | headers
@@ -139,12 +141,15 @@ def _facts(exchange: Exchange, software: str) -> Pairs:
         ("body-sha256", sha256(exchange.body).hexdigest()),
         ("fetchTimeMs", round(exchange.seconds * 1000)),
     ]
-    facts += [("redirect", _redirect(hop)) for hop in exchange.redirects]
+    hops = [_redirect(hop) for hop in exchange.redirects]
+    if exchange.final_address != exchange.address:
+        facts.append(("via", hops[-1] if hops else exchange.address))
+    facts += [("redirect", hop) for hop in hops]
     if exchange.peer:
         facts.append(("peer", exchange.peer))
     if exchange.tls_digest:
         facts.append(("tls-certificate-sha256", exchange.tls_digest))
-    return tuple((name, _one_line(str(value))) for name, value in facts)
+    return tuple((name, one_line(str(value))) for name, value in facts)
 
 
 def _redirect(hop: object) -> str:
@@ -212,7 +217,7 @@ def _status_line(exchange: Exchange) -> str:
     """The status with the server's own phrase; where that is not known, the standard's."""
     from http import HTTPStatus
 
-    own = _one_line(getattr(exchange, "phrase", ""))
+    own = one_line(getattr(exchange, "phrase", ""))
     known = exchange.status in HTTPStatus._value2member_map_
     standard = HTTPStatus(exchange.status).phrase if known else ""
     return f"{exchange.status} {own or standard}".rstrip()
@@ -244,7 +249,3 @@ def _peer(exchange: Exchange) -> dict[str, str]:
 def warc_date(at: datetime) -> str:
     """A WARC-Date, in UTC with microseconds (WARC 1.1 allows them)."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def _one_line(value: str) -> str:
-    return " ".join(value.replace("\0", " ").splitlines()).strip() if value else ""

@@ -8,15 +8,19 @@ file gets its final name. Files of a run that is still going are left alone.
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
+from typing import IO
 
 from verify.archive.index import Index
-from verify.archive.locks import hold
+from verify.archive.locks import hold, remove, rename
 from verify.archive.members import tail
+from verify.archive.opening import writable
 from verify.archive.reading import scan
 
 SUFFIX = ".warc.gz"
 OPEN = ".open"
+_IDLE = 86_400  # seconds; a run writes each page as it comes, and asks no server for so long
 
 
 def warcs(folder: Path) -> tuple[Path, ...]:
@@ -43,14 +47,15 @@ def repair(folder: Path, index: Index) -> tuple[str, ...]:
 
     Gives a sentence for each thing that was put right.
     """
-    said = [sentence for path in warcs(folder) if (sentence := _adopt(path))]
+    may = writable(folder)
+    said = [sentence for path in warcs(folder) if may and (sentence := _adopt(path))]
     known = index.sizes()
     present = warcs(folder)
     for name in known.keys() - {final_name(path) for path in present}:
         index.forget(name)
     for path in present:
-        finished = path.name.endswith(SUFFIX)
-        if finished and known.get(path.name) != (size := path.stat().st_size):
+        finished = path.name.endswith(SUFFIX) or not may
+        if finished and known.get(final_name(path)) != (size := path.stat().st_size):
             _enter(path, size, index)
     return tuple(said)
 
@@ -58,11 +63,12 @@ def repair(folder: Path, index: Index) -> tuple[str, ...]:
 def _enter(path: Path, size: int, index: Index) -> None:
     """Enter the captures of a file. Where it is damaged, what lies behind the damage can only
     be found by what the index still knows of it: that is kept."""
+    name = final_name(path)
     if tail(path).rest == "damaged":
-        index.add(scan(path, path.name))
-        index.finish(path.name, size)
+        index.add(scan(path, name))
+        index.finish(name, size)
     else:
-        index.replace_file(path.name, size, scan(path, path.name))
+        index.replace_file(name, size, scan(path, name))
 
 
 def _adopt(path: Path) -> str | None:
@@ -74,16 +80,25 @@ def _adopt(path: Path) -> str | None:
     except FileNotFoundError:  # its writer finished it just now
         return None
     with stream:
-        if not hold(stream) or not path.exists():
+        if not _abandoned(stream, path) or not path.exists():
             return None
         end = tail(path)
-        if end.whole == 0 and end.rest != "damaged":
-            path.unlink()
-            return None
         cut = path.stat().st_size - end.whole
         if end.rest == "torn":
             stream.truncate(end.whole)
-        path.rename(path.with_name(final_name(path)))
+            os.fsync(stream.fileno())
+        if end.whole == 0 and end.rest != "damaged":  # its writer died before its first record
+            remove(stream, path)
+            return None
+        rename(stream, path, path.with_name(final_name(path)))
     if end.rest == "torn":
         return f"{final_name(path)}: an unfinished last record of {cut} bytes was cut."
     return f"{final_name(path)}: left open by a run that was killed; it is whole."
+
+
+def _abandoned(stream: IO[bytes], path: Path) -> bool:
+    """Is its writer gone? Without locks: has nothing been written into it for a day?"""
+    held = hold(stream)
+    if held is None:
+        return time.time() - path.stat().st_mtime > _IDLE
+    return held

@@ -63,7 +63,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One capture as the index knows it."""
+    """One answer or hand-saved copy as the index knows it."""
 
     file: str
     offset: int
@@ -78,6 +78,16 @@ class Kept:
     payload: str  # WARC-Payload-Digest
     record_id: str
     refers_to: str | None = None
+    validator: str | None = None  # its ETag, else its Last-Modified: what a 304 confirms
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A later note on a capture: it was received as filed, but it is no usable page."""
+
+    record_id: str  # of the capture
+    file: str  # that holds the note
+    reason: str  # blocked, soft-404, …
 
 
 @dataclass(frozen=True, slots=True)

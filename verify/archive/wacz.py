@@ -144,8 +144,8 @@ def _blocks(lines: Iterator[tuple[str, str]], idx: list[str]) -> Iterator[bytes]
 def _pages(index: Index, names: set[str], title: str) -> Iterator[bytes]:
     head = {"format": "json-pages-1.0", "id": "pages", "title": title}
     yield json.dumps(head, ensure_ascii=False).encode() + b"\n"
-    for _, kept in index.everything():
-        if kept.file in names and kept.kind != "revisit" and (kept.status or 200) < 300:
+    for _, kept in index.everything(usable=True):
+        if kept.file in names and kept.kind != "revisit":
             page = {"url": kept.target, "ts": _seconds(kept.at), "title": kept.address}
             yield json.dumps(page, ensure_ascii=False).encode() + b"\n"
 

@@ -1,8 +1,7 @@
 """The one WARC file that this process writes: appended whole, rolled at a size.
 
-A group of records is handed to the system in one go and is there, for every other process,
-when ``append`` returns: killing the process cannot lose it. The file is forced to the disk
-when it is finished.
+A group of records is handed to the system in one go and forced to the disk before ``append``
+returns: neither killing the process nor a power cut can lose what somebody was told of.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from datetime import UTC, datetime
 from io import FileIO
 from pathlib import Path
 
-from verify.archive.locks import hold
+from verify.archive.locks import force_names, hold, rename
 from verify.archive.records import information
 from verify.archive.repair import OPEN, SUFFIX
 from verify.archive.values import CannotWrite
@@ -27,10 +26,11 @@ class Writer:
         self._stream: FileIO | None = None
         self._name = ""
 
-    def append(self, data: bytes) -> tuple[str, int]:
+    def append(self, data: bytes, *, sync: bool = True) -> tuple[str, int]:
         """Write these bytes after the last record: (file name, offset).
 
-        Raises ``CannotWrite`` when the disk refuses; the file is then as it was before.
+        Without ``sync`` they reach the disk with what is written next. Raises ``CannotWrite``
+        when the disk refuses; the file is then as it was before.
         """
         try:
             stream = self._stream or self._begin()
@@ -39,6 +39,8 @@ class Writer:
             raise _refused(self._folder, problem) from problem
         try:
             _write_all(stream, data)
+            if sync:
+                _force(stream)
         except OSError as problem:
             stream.truncate(offset)
             stream.seek(offset)
@@ -50,15 +52,16 @@ class Writer:
         return self._stream is not None and self._stream.tell() >= self._roll_at
 
     def finish(self) -> tuple[str, int] | None:
-        """Close the file under its final name: (name, size). None: nothing was written."""
+        """Close the file under its final name: (name, size). None: nothing was written, or it
+        could not be named; the next start does that."""
         if self._stream is None:
             return None
         stream, self._stream = self._stream, None
-        with stream:
-            os.fsync(stream.fileno())
-            size = stream.tell()
-            (self._folder / (self._name + OPEN)).rename(self._folder / self._name)
-        return self._name, size
+        _force(stream)
+        size = stream.tell()
+        named = rename(stream, self._folder / (self._name + OPEN), self._folder / self._name)
+        force_names(self._folder)
+        return (self._name, size) if named else None
 
     def _begin(self) -> FileIO:
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -69,19 +72,23 @@ class Writer:
             if _ours(stream, path):
                 break
             stream.close()
+        try:
+            _write_all(stream, information(self._software))
+        except OSError:
+            stream.close()
+            path.unlink()
+            raise
+        force_names(self._folder)
         self._name, self._stream = name, stream
-        _write_all(stream, information(self._software))
         return stream
 
 
 def _ours(stream: FileIO, path: Path) -> bool:
     """Take the lock, and see that no other run swept the empty file away before we had it."""
-    import sys
-
-    if sys.platform == "win32":
-        return True
     try:
-        return hold(stream) and path.stat().st_ino == os.fstat(stream.fileno()).st_ino
+        if hold(stream) is False:
+            return False
+        return path.stat().st_ino == os.fstat(stream.fileno()).st_ino
     except FileNotFoundError:
         return False
 
@@ -89,6 +96,11 @@ def _ours(stream: FileIO, path: Path) -> bool:
 def _new_name() -> str:
     stamp = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
     return f"verify-{stamp}-{secrets.token_hex(4)}{SUFFIX}"
+
+
+def _force(stream: FileIO) -> None:
+    """The bytes to the disk; the times of the file may come later, where that can be told apart."""
+    getattr(os, "fdatasync", os.fsync)(stream.fileno())
 
 
 def _write_all(stream: FileIO, data: bytes) -> None:

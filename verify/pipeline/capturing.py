@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from verify.model import Absence, Capture, Page, Reason, Skipped, Via
 from verify.pipeline.failing import failed
 
 if TYPE_CHECKING:
-    from verify.archive import Archive
+    from verify.archive import Archive, Record
     from verify.fetch import Fetched, FetchSettings
 
 
@@ -20,16 +20,43 @@ def captured(
 ) -> Capture | Absence:
     """File a response, read its page and judge whether it is the page that was asked for.
 
-    Everything that was received is filed, also what turns out to be no usable page.
+    Everything that was received is filed, also what turns out to be no usable page: a note in
+    the archive says so then.
     ``earlier`` is the page of an older capture: it shows that a domain changed hands.
     """
-    record = archive.write(fetched)
+    return judged(archive, fetched, archive.write(fetched), via, earlier)
+
+
+def filed(archive: Archive, absent: Absence) -> Absence:
+    """The absence with its evidence: what the server answered, if it did, is filed too.
+
+    It is never a capture: its status says so, and the index hands out none but usable pages.
+    """
+    from verify.fetch.values import Refused
+
+    if not isinstance(absent, Refused) or absent.answer is None:
+        return absent
+    record = archive.write(replace(absent.answer, address=absent.address))
+    known = {one.name: getattr(absent, one.name) for one in fields(Absence)}
+    return Absence(**{**known, "warc": record.file, "offset": record.offset})
+
+
+def judged(
+    archive: Archive,
+    fetched: Fetched,
+    record: Record,
+    via: Via = Via.LIVE,
+    earlier: Page | None = None,
+) -> Capture | Absence:
+    """What was filed, read: a capture; or, also noted in the archive, why it is none."""
     try:
         page, signs = _usable(fetched, earlier)
     except Exception as error:  # a bug of ours that shows on one page: the others go on
-        return _unreadable(fetched, error)
+        page, signs = _unreadable(fetched, error), ()
     if isinstance(page, Absence):
-        return replace(page, checked_at=fetched.started)
+        archive.disown(record.file, record.offset, page.reason.value)
+        at = fetched.started
+        return replace(page, checked_at=at, warc=record.file, offset=record.offset)
     return Capture(
         address=fetched.address,
         final_address=fetched.final_address,

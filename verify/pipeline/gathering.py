@@ -69,14 +69,14 @@ def _is_due(gathering: Gathering, address: str) -> bool:
 
 def keep(gathering: Gathering, address: str, outcome: Fetched | Absence) -> Capture | Absence:
     """One answer into the archive and the database, in one transaction."""
-    from verify.pipeline.capturing import captured
+    from verify.pipeline.capturing import captured, filed
 
     judged: Capture | Absence
     if isinstance(outcome, Absence):
-        judged = outcome
+        judged = filed(gathering.archive, outcome)
     else:
         before = sources.newest_page(gathering.db, address)
-        judged = captured(gathering.archive, outcome, earlier=before)
+        judged = captured(gathering.archive, replace(outcome, address=address), earlier=before)
         if isinstance(judged, Absence) and judged.reason is Reason.NEEDS_BROWSER:
             judged = filled(gathering.archive, gathering.render, outcome, judged)
     judged = replace(judged, address=address)
@@ -104,7 +104,7 @@ def filled(
         return without
     page = render(shell)
     if isinstance(page, Absence):
-        return page
+        return replace(page, warc=without.warc, offset=without.offset)
     return captured(archive, page, via=Via.BROWSER)
 
 
@@ -118,6 +118,8 @@ def _check(address: str, judged: Capture | Absence, now: datetime, seconds: floa
         final_address=judged.final_address,
         seconds=seconds,
         detail=judged.detail if absent and isinstance(judged, Absence) else None,
+        warc=judged.warc,
+        offset=judged.offset,
     )
 
 

@@ -90,15 +90,17 @@ def once_more(settings: FetchSettings, archive: Archive) -> SecondWay:
 
 def _asked(client: object, archive: Archive, address: str) -> Check:
     from verify.fetch import Client
-    from verify.pipeline.capturing import captured
+    from verify.pipeline.capturing import captured, filed
 
     assert isinstance(client, Client)
     answer = client.get(address)
-    judged = answer if isinstance(answer, Absence) else captured(archive, answer)
+    judged = filed(archive, answer) if isinstance(answer, Absence) else captured(archive, answer)
     if isinstance(judged, Absence):
         at = judged.checked_at or _now()
-        return Check(address, at, judged.reason.value, judged.status, detail=judged.detail)
-    return Check(address, judged.captured_at, "ok", judged.status, judged.final_address)
+        check = Check(address, at, judged.reason.value, judged.status, detail=judged.detail)
+    else:
+        check = Check(address, judged.captured_at, "ok", judged.status, judged.final_address)
+    return replace(check, warc=judged.warc, offset=judged.offset)
 
 
 def _other_scheme(address: str) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
+from verify.archive.values import Record
 from verify.match.since import Difference, summary
 from verify.model import Absence, Capture, Check, LinkState, Reason
 from verify.pipeline.changing import since_cited
@@ -134,19 +135,18 @@ def _look(job: Rechecking, address: str, answer: Fetched | Absence) -> Looked:
     ]
 
 
-Judged = Capture | Absence | None  # None: not modified since the newest capture
+Judged = Capture | Absence | Record  # a record: of the answer that nothing was modified
 
 
 def _judged(
     job: Rechecking, address: str, answer: Fetched | Absence
 ) -> tuple[Judged, tuple[Difference, ...]]:
-    from verify.pipeline.capturing import captured
+    from verify.pipeline.capturing import captured, filed
 
     if isinstance(answer, Absence):
-        return replace(answer, address=address), ()
+        return filed(job.archive, replace(answer, address=address)), ()
     if answer.status == 304:
-        job.archive.write(replace(answer, address=address))
-        return None, ()
+        return job.archive.write(replace(answer, address=address)), ()
     before = sources.newest_page(job.db, address)
     judged = captured(job.archive, replace(answer, address=address), earlier=before)
     if isinstance(judged, Absence) and judged.reason is Reason.NEEDS_BROWSER:
@@ -170,9 +170,11 @@ def _check(
             judged.status,
             judged.final_address,
             detail=judged.detail,
+            warc=judged.warc,
+            offset=judged.offset,
         )
     assert not isinstance(answer, Absence)
-    same = judged is None
+    same = isinstance(judged, Record)
     return Check(
         address,
         answer.started,
@@ -181,6 +183,8 @@ def _check(
         before.moved_to if same and before.moved_to else answer.final_address,
         answer.seconds,
         change=before.change if same else summary(found),
+        warc=judged.file if isinstance(judged, Record) else judged.warc,
+        offset=judged.offset,
     )
 
 
@@ -194,7 +198,7 @@ def _at(answer: Fetched | Absence) -> datetime:
 def _keep(job: Rechecking, answer: Fetched | Absence, judged: Judged, at: datetime) -> None:
     if isinstance(judged, Absence):
         sources.save_absence(job.db, judged, at)
-    elif judged is not None and not isinstance(answer, Absence):
+    elif isinstance(judged, Capture) and not isinstance(answer, Absence):
         tags = answer.header("etag"), answer.header("last-modified")
         sources.save_capture(job.db, judged, *tags)
 

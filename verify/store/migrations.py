@@ -268,9 +268,25 @@ def archive_orders(db: Database) -> None:
     )
 
 
+def evidence(db: Database) -> None:
+    """Where the answer of a check lies in the archive; where an ordered page is kept."""
+    _run(
+        db,
+        """
+        ALTER TABLE checks ADD COLUMN warc TEXT;
+        ALTER TABLE checks ADD COLUMN offset INTEGER;
+        ALTER TABLE absences ADD COLUMN warc TEXT;
+        ALTER TABLE absences ADD COLUMN offset INTEGER;
+        ALTER TABLE archive_orders ADD COLUMN kept_address TEXT;
+        CREATE INDEX captures_place ON captures(warc, offset);
+        CREATE INDEX checks_place ON checks(warc, offset) WHERE warc IS NOT NULL;
+        """,
+    )
+
+
 STEPS: tuple[Step, ...] = (
     *(articles, captures, flags, link_states, review_positions, list_order),
-    archive_orders,
+    *(archive_orders, evidence),
 )
 
 

@@ -160,6 +160,8 @@ def save_absence(db: Database, absence: Absence, now: datetime) -> None:
             "status": absence.status,
             "final_address": absence.final_address,
             "signs": json.dumps(absence.signs, ensure_ascii=False),
+            "warc": absence.warc,
+            "offset": absence.offset,
         }
         columns, holes = ", ".join(values), ", ".join(f":{name}" for name in values)
         db.execute(f"INSERT OR REPLACE INTO absences ({columns}) VALUES ({holes})", values)
@@ -181,6 +183,8 @@ def absence(db: Database, address: str) -> Absence | None:
             status=row["status"],
             final_address=row["final_address"],
             signs=tuple(json.loads(row["signs"])),
+            warc=row["warc"],
+            offset=row["offset"],
         )
     return None
 
@@ -190,12 +194,12 @@ def save_check(db: Database, check: Check) -> None:
     with transaction(db):
         db.execute(
             "INSERT INTO checks"
-            " (source, at, outcome, status, final_address, seconds, method, detail, change)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " (source, at, outcome, status, final_address, seconds, method, detail, change,"
+            " warc, offset) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 *(source_id(db, check.address, check.at), check.at.isoformat(), check.outcome),
                 *(check.status, check.final_address, check.seconds, check.method),
-                *(check.detail, check.change),
+                *(check.detail, check.change, check.warc, check.offset),
             ],
         )
 
@@ -225,7 +229,10 @@ def _check(address: str, row: Row) -> Check:
     return Check(address=address, at=datetime.fromisoformat(row["at"]), **values)
 
 
-_CHECK_FIELDS = ("outcome", "status", "final_address", "seconds", "method", "detail", "change")
+_CHECK_FIELDS = (
+    *("outcome", "status", "final_address", "seconds", "method", "detail", "change"),
+    *("warc", "offset"),
+)
 
 
 def record(db: Database, address: str, accessed: str | None = None) -> SourceRecord:
