@@ -189,5 +189,6 @@ def _as_fetched(shell: Fetched, html: str, version: str) -> Fetched:
         body=body,
         raw=body,
         content_encoding=None,
+        page=None,  # what was read out of the empty shell
         notes=(*shell.notes, f"Rendered by Chromium {version}."),
     )
