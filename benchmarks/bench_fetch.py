@@ -29,6 +29,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 LATENCY = 0.1
+JOBS = int(os.environ.get("BENCH_JOBS", "256"))  # requests under way at once
+PROCESSES = int(os.environ.get("BENCH_PROCESSES", "0"))  # of ours; 0: one for each processor
 ASKED = multiprocessing.Value("L", 0, lock=False)  # requests that the server has seen
 PAGE = (
     b"<!doctype html><html><head><title>Water talks %05d</title></head><body><article><h1>Water "
@@ -156,8 +158,9 @@ def measured(name: str, work: Callable[[], tuple[int, str]]) -> Result:
 
 
 def ours(links: list[str], port: int, *, polite: bool) -> tuple[int, str]:
-    """Our own fetching."""
-    from verify.fetch import Fetched, FetchSettings, fetch_all
+    """Our own fetching; the pages are not read."""
+    from verify.fetch import Fetched, FetchSettings
+    from verify.pipeline.fetching import fetched
 
     hosts = {link.split("/")[2].rsplit(":", 1)[0] for link in links}
     settings = FetchSettings(
@@ -165,10 +168,11 @@ def ours(links: list[str], port: int, *, polite: bool) -> tuple[int, str]:
         robots=False,
         retries=0,
         probe=False,
-        jobs=int(os.environ.get("BENCH_JOBS", "128")),
+        jobs=JOBS,
         allow_addresses=tuple((host, port) for host in hosts),
     )
-    outcomes = [isinstance(outcome, Fetched) for _, outcome in fetch_all(links, settings)]
+    found = fetched(links, settings, jobs=PROCESSES, read=False)
+    outcomes = [isinstance(outcome, Fetched) for _, outcome in found]
     return len(outcomes), f"{sum(outcomes)} pages"
 
 
@@ -210,12 +214,12 @@ def tools(links: list[str]) -> Iterator[tuple[str, list[str]]]:
     path = os.pathsep.join((extra, str(here), os.environ.get("PATH", "")))
     if found := shutil.which("lychee", path=path):
         quiet = ["--no-progress", "--max-retries", "0", "--method", "get", "--format", "json"]
-        yield "lychee", [found, *quiet, "--max-concurrency", "128", str(page)]
+        yield "lychee", [found, *quiet, "--max-concurrency", str(JOBS), str(page)]
     if found := shutil.which("linkchecker", path=path):
         options = ["-t", "64", "--check-extern", "-r", "1", "--no-robots", "--no-status"]
         yield "linkchecker", [found, *options, "-o", "none", str(page)]
     if found := shutil.which("linkinator", path=path):
-        yield "linkinator", [found, str(page), "--concurrency", "128", "--format", "csv"]
+        yield "linkinator", [found, str(page), "--concurrency", str(JOBS), "--format", "csv"]
 
 
 def run_tool(command: list[str]) -> tuple[int, str]:

@@ -17,16 +17,19 @@ def fetched(
     settings: FetchSettings,
     earlier: Mapping[str, Earlier] | None = None,
     jobs: int = 0,
+    *,
+    read: bool = True,
 ) -> Iterator[tuple[str, Fetched | Absence]]:
     """Every address once, with its response or absence, in the order they come in.
 
-    Where there are many, their pages are read already (``Fetched.page``), in ``jobs``
-    processes (0: one for each processor). Closing the iterator stops everything.
+    Where there are many, their pages are read already (``Fetched.page``) in ``jobs``
+    processes (0: one for each processor), unless ``read`` is off. Closing the iterator stops
+    everything.
     """
     from verify.fetch import fetch_all
 
     wanted, count = list(dict.fromkeys(addresses)), processes(jobs)
-    if len(wanted) < WORTHWHILE or count == 1:
+    if len(wanted) < WORTHWHILE or count == 1 or (settings.polite and not read):
         yield from fetch_all(wanted, settings, earlier=earlier)
     elif settings.polite:
         from verify.pipeline.readers import Readers
@@ -36,4 +39,5 @@ def fetched(
     else:
         from verify.pipeline.shards import in_shards, shards
 
-        yield from in_shards(shards(wanted, settings, earlier or {}, at_most=count))
+        parts = shards(wanted, settings, earlier or {}, read=read, at_most=count)
+        yield from in_shards(parts)
