@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -12,7 +11,7 @@ from types import TracebackType
 from verify import __version__
 from verify.archive.headers import condition, pairs, validator
 from verify.archive.index import Index
-from verify.archive.opening import open_index, renewed, whole
+from verify.archive.opening import open_index
 from verify.archive.reading import Stored, read_record
 from verify.archive.records import Member, attached, members, payload_digest, verdict
 from verify.archive.repair import located, repair
@@ -46,7 +45,9 @@ class Archive:
         self._software = software
         self._lock = Lock()
         self._writer = Writer(self.folder, software, roll_at)
-        self.index, self.repaired = _put_right(self.folder)
+        db, told = open_index(self.folder / INDEX)
+        self.index = Index(db)
+        self.repaired = (*told, *repair(self.folder, self.index))
 
     def write(self, exchange: Exchange) -> Record:
         """File one exchange as response (or revisit), request and metadata records.
@@ -69,12 +70,12 @@ class Archive:
         """Note that what lies there is no usable page (``blocked``, ``soft-404``, …).
 
         It stays what it is, an answer that was received; but no question for a usable page
-        is answered with it any more. Raises ``NoSuchRecord``, ``CannotWrite``.
+        is answered with it any more. Where nothing lies, nothing is noted. Raises ``CannotWrite``.
         """
         with self._lock:
             kept = self.index.at(file, offset)
             if kept is None:
-                raise NoSuchRecord(f"There is no capture at byte {offset} of {file}.")
+                return
             note = verdict(kept, reason, self._software)
             name, _ = self._writer.append(note.data, sync=False)
             self.index.add([Verdict(kept.record_id, name, reason)])
@@ -111,6 +112,11 @@ class Archive:
         """The usable capture of a cited address nearest in time; None: there is none."""
         with self._lock:
             return self.index.nearest(address, at)
+
+    def size(self, file: str) -> int | None:
+        """Bytes of a file of this archive; None: it is not there."""
+        path = located(self.folder, file)
+        return path.stat().st_size if path.exists() else None
 
     def close(self) -> None:
         """Finish the file of this run and let go of the index."""
@@ -164,25 +170,6 @@ class Archive:
             return read_record(located(self.folder, file), offset)
         except NoSuchRecord:  # the run that writes it gave it its final name just now
             return read_record(located(self.folder, file), offset)
-
-
-def _put_right(folder: Path) -> tuple[Index, tuple[str, ...]]:
-    """The index, and what a killed run left put right. After a kill its structure is looked
-    through as well: one that is damaged is made anew from the WARC files."""
-    db = open_index(folder / INDEX)
-    try:
-        index = Index(db)
-        said = repair(folder, index)
-        if not said or whole(db):
-            return index, said
-    except sqlite3.OperationalError:
-        db.close()
-        raise
-    except sqlite3.DatabaseError:
-        said = ()
-    db.close()
-    index = Index(renewed(folder / INDEX))
-    return index, (*said, *repair(folder, index), "The index was damaged and is made anew.")
 
 
 def _answer(exchange: Exchange, digest: str, member: Member, earlier: Kept | None) -> Kept:

@@ -29,12 +29,13 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One capture as the database has it."""
+    """One capture, or the answer to one check, as the database has it."""
 
     id: int
     file: str
     offset: int
-    digest: str
+    digest: str = ""  # of the body; "" where the database does not know it
+    what: str = "capture"
 
 
 @dataclass(slots=True)
@@ -142,9 +143,9 @@ def _unreadable(archive: Archive, kept: Kept) -> Trouble | None:
 def _check_row(archive: Archive, row: Row) -> Trouble | None:
     kept = archive.index.at(row.file, row.offset)
     if kept is None:
-        what = f"capture {row.id} of the database should lie here, but nothing does"
+        what = f"{row.what} {row.id} of the database should lie here, but nothing does"
         return Trouble(row.file, row.offset, what)
     if kept.digest and row.digest and kept.digest != row.digest:
-        what = f"capture {row.id} of the database has another digest than the record"
+        what = f"{row.what} {row.id} of the database has another digest than the record"
         return Trouble(row.file, row.offset, what)
     return None

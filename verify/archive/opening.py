@@ -27,25 +27,31 @@ CREATE INDEX IF NOT EXISTS by_sort_key ON records (sort_key, at);
 # knows of a damaged one is kept.
 _FROM_1 = ("ALTER TABLE records ADD COLUMN validator TEXT", "UPDATE files SET size = -1")
 
+_ANEW = "The index of the archive was damaged: it was made anew from the WARC files."
 
-def open_index(path: Path) -> sqlite3.Connection:
-    """The index at ``path``; one that is broken or of an unknown version is made anew.
+
+def open_index(path: Path) -> tuple[sqlite3.Connection, tuple[str, ...]]:
+    """The index at ``path``, and what was put right on the way: one that is broken or of an
+    unknown version is made anew, empty.
 
     Where the folder may not be written, a copy in memory. Raises ``OSError`` or
     ``sqlite3.OperationalError`` (another run holds it for more than a minute).
     """
     if not writable(path.parent):
-        return _in_memory(path)
+        return _in_memory(path), ()
     try:
-        return _prepared(sqlite3.connect(path, timeout=60, check_same_thread=False))
-    except sqlite3.OperationalError:  # locked, no room, no such folder: it is not broken
+        db = _prepared(sqlite3.connect(path, timeout=60, check_same_thread=False))
+    except sqlite3.OperationalError:  # locked, no room: it is not broken
         raise
     except sqlite3.DatabaseError:
-        return renewed(path)
+        return _renewed(path), (_ANEW,)
+    if _whole(db):
+        return db, ()
+    db.close()
+    return _renewed(path), (_ANEW,)
 
 
-def renewed(path: Path) -> sqlite3.Connection:
-    """A new, empty index in the place of a broken one."""
+def _renewed(path: Path) -> sqlite3.Connection:
     for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
         path.with_name(name).unlink(missing_ok=True)
     return _prepared(sqlite3.connect(path, timeout=60, check_same_thread=False))
@@ -56,8 +62,8 @@ def writable(folder: Path) -> bool:
     return os.access(folder, os.W_OK)
 
 
-def whole(db: sqlite3.Connection) -> bool:
-    """Whether SQLite finds its own structure in order: some 0.2 s for 100,000 captures."""
+def _whole(db: sqlite3.Connection) -> bool:
+    """Whether SQLite finds its own structure in order: 0.06 s for 100,000 captures."""
     try:
         return bool(db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
     except sqlite3.DatabaseError:

@@ -12,6 +12,7 @@ from verify.cli._options import now, settings
 if TYPE_CHECKING:
     from verify.archive import Archive
     from verify.archive.check import Row
+    from verify.archive.values import Kept
 
 
 def opened(folder: Path, *, must: bool = True) -> Archive:
@@ -42,7 +43,7 @@ def check_archive(config: Path | None, **given: Any) -> int:
             print(f"{trouble.file}{at}: {trouble.what}")
     print(
         f"{tally.files} files, {tally.records} records, {tally.bytes:,} bytes;"
-        f" {tally.rows} captures of the database: "
+        f" {tally.rows} places named by the database: "
         + (f"{wrong} wrong." if wrong else "everything is there and unchanged.")
     )
     return FOUND if wrong else 0
@@ -51,11 +52,14 @@ def check_archive(config: Path | None, **given: Any) -> int:
 def _rows(db: Path) -> Iterator[Row]:
     from verify.archive.check import Row
     from verify.store import open_database
-    from verify.store.citing import capture_rows
+    from verify.store.citing import capture_rows, evidence_rows
 
     if db.exists():
-        for row in capture_rows(open_database(db)):
+        opened = open_database(db)
+        for row in capture_rows(opened):
             yield Row(*row)
+        for number, file, offset in evidence_rows(opened):
+            yield Row(number, file, offset, what="the answer to check")
 
 
 def export_archive(config: Path | None, out: Path, title: str, **given: Any) -> None:
@@ -80,17 +84,25 @@ def show_copies(config: Path | None, address: str, out: Path | None, **given: An
     from verify.text.addresses import canonical
 
     with opened(settings(config, **given).archive) as archive:
-        kept = archive.captures(canonical(address) or address)
-        if not kept:
+        cited = canonical(address) or address
+        received, kept = archive.answers(cited), archive.captures(cited)
+        if not received:
             raise Problem(f"There is no copy of {address} in the archive.")
-        for one in kept:
-            status = one.status if one.status is not None else "by hand"
-            print(
-                f"{one.at:%Y-%m-%d %H:%M}  {status}  {one.media_type or '?'}  {one.file}:{one.offset}"
-            )
+        for one, unfit in received:
+            print(_shown(one, unfit))
         if out is not None:
+            if not kept:
+                raise Problem(f"There is no usable copy of {address} in the archive.")
             try:
                 out.write_bytes(archive.read(kept[-1].file, kept[-1].offset).body)
             except (ArchiveError, OSError) as error:
                 raise Problem(f"The copy could not be written: {why(error)}.") from error
             print(f"The newest was written to {out}.")
+
+
+def _shown(one: Kept, unfit: str | None) -> str:
+    """One line for what was received: when, the answer, the type, where it lies, what it is not."""
+    status = one.status if one.status is not None else "by hand"
+    line = f"{one.at:%Y-%m-%d %H:%M}  {status}  {one.media_type or '?'}  {one.file}:{one.offset}"
+    from_elsewhere = f"  from {one.target}" if one.target != one.address else ""
+    return line + from_elsewhere + (f"  ({unfit}: no usable page)" if unfit else "")

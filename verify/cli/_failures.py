@@ -78,7 +78,8 @@ def _refused(failure: Exception) -> str | None:
 
     if isinstance(failure, ArchiveError):
         return str(failure)
-    if isinstance(failure, sqlite3.OperationalError):  # locked, disk full, read-only
+    damaged = type(failure) is sqlite3.DatabaseError  # its kinds are bugs, but for the next one
+    if damaged or isinstance(failure, sqlite3.OperationalError):  # locked, disk full, read-only
         return f"the database could not be used: {failure}."
     if isinstance(failure, OSError) and failure.strerror:
         return f"{failure.filename or 'the disk'}: {failure.strerror}."

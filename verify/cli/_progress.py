@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 @contextmanager
 def watching(stream: TextIO) -> Iterator[Watcher]:
-    """A watcher that draws on ``stream`` where that is a terminal, and is silent elsewhere."""
+    """A watcher that draws on ``stream`` where that is a terminal; elsewhere it only tells it
+    what was put right."""
     from verify.pipeline import Watcher
 
+    def note(sentence: str) -> None:
+        print(sentence, file=stream)
+
     if not stream.isatty():
-        yield Watcher()
+        yield Watcher(noting=note)
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
@@ -31,8 +35,10 @@ def watching(stream: TextIO) -> Iterator[Watcher]:
         TextColumn("{task.fields[what]}", style="dim"),
     )
     with Progress(*columns, console=Console(file=stream), transient=True) as progress:
-        rounds = [_Round(progress, name) for name in ("Reading", "Fetching", "Checking")]
-        yield Watcher(*rounds)
+        reading, fetching, checking = (
+            _Round(progress, name) for name in ("Reading", "Fetching", "Checking")
+        )
+        yield Watcher(reading, fetching, checking, lambda said: progress.console.print(said))
 
 
 class _Round:

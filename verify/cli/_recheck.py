@@ -110,6 +110,8 @@ def _tell(one: Transition) -> None:
 
 
 def _summarise(desk: Desk, result: Round) -> None:
+    for sentence in result.repaired:
+        print(f"verify: Put right: {sentence}", file=sys.stderr)
     if missed := result.outcomes.get("not-asked"):
         sentence = f"No server answered: this machine seems to be offline; {missed} left for later."
         print(f"verify: {sentence}", file=sys.stderr)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verify.model import Capture, Reason, Via
@@ -49,4 +50,7 @@ def _withdraw(gathering: Gathering, capture: Capture, target: str, others: int) 
         final_address=target,
         signs=(f"{others} other cited addresses end there",),
     )
+    if capture.warc is not None and capture.offset is not None:
+        gathering.archive.disown(capture.warc, capture.offset, gone.reason.value)
+        gone = replace(gone, warc=capture.warc, offset=capture.offset)
     sources.withdraw_capture(gathering.db, capture, gone, gathering.now)

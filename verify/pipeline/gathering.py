@@ -36,6 +36,7 @@ class Gathering:
     tell: Tell = lambda done, total, what: None
     render: Render | None = None  # fills empty shells
     jobs: int = 0  # processes that read pages; 0: one for each processor
+    again: frozenset[str] = frozenset()  # asked for however lately they were
 
 
 def gather(gathering: Gathering, addresses: Iterable[str]) -> list[str]:
@@ -61,7 +62,7 @@ def gather(gathering: Gathering, addresses: Iterable[str]) -> list[str]:
 
 def _is_due(gathering: Gathering, address: str) -> bool:
     last = sources.last_check(gathering.db, address)
-    if last is None:
+    if last is None or address in gathering.again:
         return True
     answered = last.outcome in ("ok", "unchanged")
     return gathering.now - last.at >= (gathering.fresh if answered else RETRY)

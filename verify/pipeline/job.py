@@ -21,13 +21,18 @@ def _silent(done: int, total: int, what: str) -> None:
     """Nobody watches."""
 
 
+def _unheard(sentence: str) -> None:
+    """Nobody listens."""
+
+
 @dataclass(frozen=True, slots=True)
 class Watcher:
-    """Who is told how far a run is: (done, of how many; 0 if unknown, what)."""
+    """Who is told how far a run is: (done, of how many; 0 if unknown, what), and what it noted."""
 
     reading: Callable[[int, int, str], None] = _silent
     fetching: Callable[[int, int, str], None] = _silent
     checking: Callable[[int, int, str], None] = _silent
+    noting: Callable[[str], None] = _unheard
 
 
 @dataclass(slots=True)

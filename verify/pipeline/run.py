@@ -23,6 +23,7 @@ from verify.pipeline.flagging import Flagging
 from verify.pipeline.gathering import Gathering, gather
 from verify.pipeline.job import Job, Watcher
 from verify.pipeline.looking import look
+from verify.pipeline.mending import mend
 from verify.pipeline.parallel import in_order as in_processes
 from verify.pipeline.reading import Own, gone, is_address, local, read_item
 from verify.pipeline.saving import save_pages
@@ -122,6 +123,9 @@ def _fetch_round(job: Job, dossiers: Sequence[Dossier]) -> None:
     from verify.fetch.browser import rendering
 
     with Archive(job.settings.archive) as archive, rendering(job.fetch) as render:
+        mended = mend(job.db, archive)
+        for sentence in mended.said:
+            job.watcher.noting(f"verify: Put right: {sentence}")
         gathering = Gathering(
             db=job.db,
             archive=archive,
@@ -131,6 +135,7 @@ def _fetch_round(job: Job, dossiers: Sequence[Dossier]) -> None:
             tell=job.watcher.fetching,
             render=render,
             jobs=job.settings.jobs,
+            again=mended.again,
         )
         cited = [a for dossier in dossiers for a in dossier.addresses.values()]
         asked = gather(gathering, cited)

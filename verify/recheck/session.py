@@ -37,6 +37,7 @@ class Round:
     looked: int = 0
     outcomes: dict[str, int] = field(default_factory=dict)  # outcome -> how many
     said: list[Transition] = field(default_factory=list)
+    repaired: tuple[str, ...] = ()  # what an earlier run had left undone in the archive
     run: int = 0  # the number of the run in which the flags were brought up to date
 
 
@@ -70,6 +71,7 @@ def hold_round(
     from verify.config import section
     from verify.fetch import FetchSettings
     from verify.fetch.browser import rendering
+    from verify.pipeline.mending import mend
 
     result = Round()
     fetch = section(settings, "fetch", FetchSettings)
@@ -78,6 +80,7 @@ def hold_round(
         second_way(fetch, archive) as usual,
         rendering(fetch) as render,
     ):
+        result.repaired = mend(db, archive).said
         ask = ways.ask or politely(fetch, settings.jobs)
         job = Rechecking(db, archive, ask, ways.second_way or usual, tell, render)
         for check, said in recheck(job, links):

@@ -65,3 +65,9 @@ def capture_rows(db: Database) -> Iterator[tuple[int, str, int, str]]:
     """(row, file, offset, digest) of every capture that lies in the archive, lazily."""
     sql = "SELECT id, warc, offset, digest FROM captures WHERE warc IS NOT NULL ORDER BY id"
     return iter(db.execute(sql))
+
+
+def evidence_rows(db: Database) -> Iterator[tuple[int, str, int]]:
+    """(row, file, offset) of every check whose answer lies in the archive, lazily."""
+    sql = "SELECT id, warc, offset FROM checks WHERE warc IS NOT NULL ORDER BY id"
+    return iter(db.execute(sql))

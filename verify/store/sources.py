@@ -48,6 +48,9 @@ def save_capture(
         db.execute("DELETE FROM absences WHERE source = ?", [source])
         same = _same_as_newest(db, source, capture)
         row = same if same is not None else _insert(db, source, capture, etag, last_modified)
+        if same is not None:  # a copy whose bytes were lost has them again
+            sql = "UPDATE captures SET warc = ?, offset = ? WHERE id = ? AND warc IS NULL"
+            db.execute(sql, [capture.warc, capture.offset, same])
         if same is not None and (etag or last_modified):  # what the next request is conditional on
             sql = "UPDATE captures SET etag = ?, last_modified = ? WHERE id = ?"
             db.execute(sql, [etag, last_modified, same])
