@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -12,12 +14,13 @@ from verify import __version__
 from verify.archive.headers import condition, pairs, validator
 from verify.archive.index import Index
 from verify.archive.opening import open_index
-from verify.archive.reading import Stored, read_record
+from verify.archive.reading import Stored, read_record, resolved
 from verify.archive.records import Member, attached, members, payload_digest, verdict
 from verify.archive.repair import located, repair
 from verify.archive.values import (
     ArchivedResponse,
     Attachment,
+    CannotWrite,
     Exchange,
     Kept,
     NoSuchRecord,
@@ -44,10 +47,15 @@ class Archive:
         self.folder.mkdir(parents=True, exist_ok=True)
         self._software = software
         self._lock = Lock()
+        self._behind = False  # what was written could not be entered in the index
         self._writer = Writer(self.folder, software, roll_at)
         db, told = open_index(self.folder / INDEX)
         self.index = Index(db)
-        self.repaired = (*told, *repair(self.folder, self.index))
+        try:
+            self.repaired = (*told, *repair(self.folder, self.index))
+        except BaseException:
+            self.index.close()
+            raise
 
     def write(self, exchange: Exchange) -> Record:
         """File one exchange as response (or revisit), request and metadata records.
@@ -78,7 +86,7 @@ class Archive:
                 return
             note = verdict(kept, reason, self._software)
             name, _ = self._writer.append(note.data, sync=False)
-            self.index.add([Verdict(kept.record_id, name, reason)])
+            self._enter(Verdict(kept.record_id, name, reason))
 
     def read(self, file: str, offset: int) -> ArchivedResponse:
         """The capture that lies there; a revisit comes with the body that it repeats.
@@ -87,12 +95,12 @@ class Archive:
         """
         stored = self._stored(file, offset)
         if stored.kind != "revisit":
-            return _response(stored, stored)
+            return resolved(stored, stored)
         with self._lock:
             first = self._original(stored)
         if first is None:
             raise NoSuchRecord(f"The capture that the one in {file} repeats is not in the archive.")
-        return _response(stored, self._stored(first.file, first.offset))
+        return resolved(stored, self._stored(first.file, first.offset))
 
     def captures(self, address: str) -> tuple[Kept, ...]:
         """The usable captures of a cited address, oldest first."""
@@ -140,14 +148,25 @@ class Archive:
         with self._lock:
             file, offset = self._writer.append(data)
             placed = _placed(kept, file, offset)
-            self.index.add([placed])
+            self._enter(placed)
             if self._writer.full():
                 self._finish()
         return placed
 
+    def _enter(self, found: Kept | Verdict) -> None:
+        try:
+            self.index.add([found])
+        except sqlite3.OperationalError as problem:  # no room: the next start reads the file anew
+            self._behind = True
+            raise CannotWrite(
+                f"Could not write into {self.folder / INDEX}: {problem}."
+            ) from problem
+
     def _finish(self) -> None:
-        if done := self._writer.finish():
-            self.index.finish(*done)
+        done = self._writer.finish()
+        if done and not self._behind:
+            with suppress(sqlite3.OperationalError):  # likewise
+                self.index.finish(*done)
 
     def _earlier(self, exchange: Exchange) -> Kept | None:
         with self._lock:
@@ -218,19 +237,6 @@ def _placed(kept: Kept, file: str, offset: int) -> Kept:
 
 def _record(kept: Kept) -> Record:
     return Record(kept.file, kept.offset, kept.length, kept.digest, kept.refers_to)
-
-
-def _response(stored: Stored, holder: Stored) -> ArchivedResponse:
-    return ArchivedResponse(
-        target=stored.target,
-        at=stored.at,
-        status=holder.status if stored.status == 304 else stored.status,
-        headers=holder.headers if stored.status == 304 else stored.headers,
-        media_type=stored.media_type or holder.media_type,
-        raw=holder.raw,
-        body=holder.body,
-        kind=stored.kind,
-    )
 
 
 def _hex(data: bytes) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from verify.archive.headers import validator
 from verify.archive.records import JUDGED
-from verify.archive.values import Damaged, Kept, NoSuchRecord, Pairs, Verdict
+from verify.archive.values import ArchivedResponse, Damaged, Kept, NoSuchRecord, Pairs, Verdict
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
@@ -152,6 +152,20 @@ def _stored(record: ArcWarcRecord) -> Stored:
         payload=header("WARC-Payload-Digest") or "",
         refers_to=header("WARC-Refers-To"),
         refers_to_target=header("WARC-Refers-To-Target-URI"),
+    )
+
+
+def resolved(stored: Stored, holder: Stored) -> ArchivedResponse:
+    """What was received, with the body of the record that holds it."""
+    return ArchivedResponse(
+        target=stored.target,
+        at=stored.at,
+        status=holder.status if stored.status == 304 else stored.status,
+        headers=holder.headers if stored.status == 304 else stored.headers,
+        media_type=stored.media_type or holder.media_type,
+        raw=holder.raw,
+        body=holder.body,
+        kind=stored.kind,
     )
 
 
