@@ -11,8 +11,9 @@ from pytest_httpserver import HTTPServer
 
 from verify.config import Settings
 from verify.model import History, Reason
-from verify.pipeline import Watcher, run
+from verify.pipeline.job import Watcher
 from verify.pipeline.reporting import newest_report
+from verify.pipeline.run import run
 from verify.store import open_database, sources
 from verify.store.search import fts_query, search_captures
 

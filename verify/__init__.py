@@ -7,7 +7,7 @@
     for finding in check(article):
         print(finding.rule, finding.message)
 
-This face asks nobody: it looks at what the article itself shows. ``verify.pipeline.run``
+This face asks nobody: it looks at what the article itself shows. ``verify.pipeline.run.run``
 fetches, compares and remembers.
 """
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, TextIO
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-    from verify.pipeline import Watcher
+    from verify.pipeline.job import Watcher
 
 
 @contextmanager
 def watching(stream: TextIO) -> Iterator[Watcher]:
     """A watcher that draws on ``stream`` where that is a terminal; elsewhere it only tells it
     what was put right."""
-    from verify.pipeline import Watcher
+    from verify.pipeline.job import Watcher
 
     def note(sentence: str) -> None:
         print(sentence, file=stream)

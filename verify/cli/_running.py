@@ -114,7 +114,7 @@ def check_format(name: str) -> None:
 def verified(places: Sequence[str], chosen: Settings) -> RunReport:
     """The run itself, watched on a terminal. Raises ``Problem`` for what the user can mend."""
     from verify.cli._progress import watching
-    from verify.pipeline import run
+    from verify.pipeline.run import run
     from verify.rules import UnknownRule
     from verify.store import NotOurs
 

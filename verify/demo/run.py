@@ -15,7 +15,8 @@ from verify.demo.folder import examples
 from verify.demo.server import Web, serve
 from verify.demo.site import load
 from verify.model import RunReport, Transition
-from verify.pipeline import Watcher, run
+from verify.pipeline.job import Watcher
+from verify.pipeline.run import run
 from verify.recheck.session import Which, chosen_links, hold_round
 from verify.report.write import write
 from verify.store import open_database
