@@ -135,3 +135,31 @@ def test_a_copy_is_asked_for_once(
     seen = len(stand_in.seen)
     looked_at(replace(gathering, now=NOW + timedelta(days=30)), cited(address))
     assert len(stand_in.seen) == seen
+
+
+def test_the_files_alone_say_which_cited_page_a_copy_stands_for(
+    gathering: Gathering, site: Server, stand_in: ArchiveStandIn, tmp_path: Path
+) -> None:
+    address = f"{site.address}/dead"
+    hold(stand_in, address)
+    service = looked_at(gathering, cited(address)).capture.final_address
+    gathering.archive.close()
+    for path in (tmp_path / "archive").glob("index.db*"):
+        path.unlink()
+    with Archive(tmp_path / "archive") as archive:
+        gone, copy = [kept for kept, _ in archive.answers(address)]
+        assert (gone.status, copy.status, copy.target) == (404, 200, service)
+        assert [kept.target for kept in archive.captures(address)] == [service]
+        headers = dict(archive.read(copy.file, copy.offset).headers)
+        assert headers["Memento-Datetime"] == "Mon, 10 Oct 2022 00:00:00 GMT"
+    [warc] = (tmp_path / "archive").glob("*.warc.gz")
+    with warc.open("rb") as stream:
+        said = [r.content_stream().read() for r in _metadata(stream)]
+    assert f"cited: {address}\r\n".encode() in said[-1]
+    assert f"via: {address}\r\n".encode() in said[-1], "the standard's own word for it"
+
+
+def _metadata(stream):
+    from warcio.archiveiterator import ArchiveIterator
+
+    return (record for record in ArchiveIterator(stream) if record.rec_type == "metadata")

@@ -96,11 +96,16 @@ class Archive:
         stored = self._stored(file, offset)
         if stored.kind != "revisit":
             return resolved(stored, stored)
-        with self._lock:
-            first = self._original(stored)
+        first = self._first(
+            stored.refers_to, stored.refers_to_target or stored.target, stored.payload
+        )
         if first is None:
             raise NoSuchRecord(f"The capture that the one in {file} repeats is not in the archive.")
         return resolved(stored, self._stored(first.file, first.offset))
+
+    def original(self, kept: Kept) -> Kept | None:
+        """The capture whose body a revisit repeats; None: it is not in the archive."""
+        return self._first(kept.refers_to, kept.target, kept.payload)
 
     def captures(self, address: str) -> tuple[Kept, ...]:
         """The usable captures of a cited address, oldest first."""
@@ -177,10 +182,10 @@ class Archive:
                 return None
             return self.index.same_answer(target, payload_digest(exchange.raw), exchange.status)
 
-    def _original(self, stored: Stored) -> Kept | None:
-        by_id = self.index.by_id(stored.refers_to) if stored.refers_to else None
-        target = stored.refers_to_target or stored.target
-        return by_id or self.index.holder(target, stored.payload)
+    def _first(self, record_id: str | None, target: str, payload: str) -> Kept | None:
+        with self._lock:
+            by_id = self.index.by_id(record_id) if record_id else None
+            return by_id or self.index.holder(target, payload)
 
     def _stored(self, file: str, offset: int) -> Stored:
         if Path(file).name != file:

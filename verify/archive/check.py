@@ -65,7 +65,8 @@ def check(
             yield trouble
     for _, kept in archive.index.everything():
         doubtful = kept.offset >= damaged.get(kept.file, kept.offset + 1)
-        if found := _astray(archive, kept) or (doubtful and _unreadable(archive, kept)):
+        unreadable = doubtful and _unreadable(archive, kept)
+        if found := _astray(archive, kept) or _orphaned(archive, kept) or unreadable:
             yield found
     for row in rows:
         tally.rows += 1
@@ -129,6 +130,14 @@ def _astray(archive: Archive, kept: Kept) -> Trouble | None:
     if path.stat().st_size < kept.offset + kept.length:
         return Trouble(kept.file, kept.offset, f"too short: a capture of {kept.address} is lost")
     return None
+
+
+def _orphaned(archive: Archive, kept: Kept) -> Trouble | None:
+    """Does it repeat a body that is nowhere any more?"""
+    if kept.kind != "revisit" or archive.original(kept):
+        return None
+    what = f"a capture of {kept.address} repeats one that is not in the archive any more"
+    return Trouble(kept.file, kept.offset, what)
 
 
 def _unreadable(archive: Archive, kept: Kept) -> Trouble | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from warcio.warcwriter import WARCWriter
 
 JUDGED = "judged"  # the field of a metadata record that says why a capture is no usable page
+_STANDARD = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 UNCHANGED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 # Dropped or rewritten because the stored body has its transfer-encoding undone.
 _MOVED_ASIDE = frozenset({"transfer-encoding", "content-length"})
@@ -46,11 +47,7 @@ def information(software: str) -> bytes:
     """The warcinfo record that opens a file."""
     out = BytesIO()
     writer = _writer(out)
-    fields = {
-        "software": software,
-        "format": "WARC File Format 1.1",
-        "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
-    }
+    fields = {"software": software, "format": "WARC File Format 1.1", "conformsTo": _STANDARD}
     writer.write_record(writer.create_warcinfo_record(None, fields))
     return out.getvalue()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from verify.model import Absence, Capture, Dossier, Reason, Via
@@ -13,7 +13,7 @@ from verify.store import sources, transaction
 
 if TYPE_CHECKING:
     from verify.fetch import Fetched
-    from verify.fetch.wayback import WebArchive
+    from verify.fetch.wayback import WebArchive, Witness
 
 # The page is gone or is not what it was; where it is only kept from us (a wall, a login),
 # the archive is not asked: what the site refuses to show is the editor's to look at.
@@ -89,18 +89,22 @@ def _one(gathering: Gathering, service: WebArchive, address: str, at: date | Non
     witness = service.nearest(address, at, fit)
     if isinstance(witness, Absence):
         return 0
-    return int(_keep(gathering, address, witness.fetched, witness.captured_at))
+    return int(_keep(gathering, address, witness))
 
 
-def _keep(gathering: Gathering, address: str, fetched: Fetched, at: datetime) -> bool:
-    from verify.pipeline.capturing import captured
+def _keep(gathering: Gathering, address: str, witness: Witness) -> bool:
+    """File the copy: its records name the service's address as theirs and ours as the cited one."""
+    from verify.pipeline.capturing import judged
 
-    capture = captured(gathering.archive, fetched, via=Via.ARCHIVE)
+    record = gathering.archive.write(replace(witness.fetched, address=address))
+    capture = judged(gathering.archive, witness.as_source, record, Via.ARCHIVE)
     if isinstance(capture, Absence):
         return False
+    final, at = witness.fetched.final_address, witness.captured_at
+    capture = replace(capture, address=address, final_address=final, captured_at=at)
     lost = sources.absence(gathering.db, address)
     with transaction(gathering.db):
-        sources.save_capture(gathering.db, replace(capture, address=address, captured_at=at))
+        sources.save_capture(gathering.db, capture)
         if lost:  # the archive's copy does not bring the page itself back
             sources.save_absence(gathering.db, lost, gathering.now)
     return True
