@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Coroutine
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_plus
@@ -21,7 +22,7 @@ from verify.review.guard import LOOPBACK, Admission
 from verify.review.lists import _group, _pager
 from verify.review.plugin import loopback
 from verify.review.serve import NotServed, Place, _names, _shown, serve
-from verify.store import decisions, open_database, sources
+from verify.store import decisions, open_database, orders, sources
 
 
 def run(work: Coroutine[Any, Any, Any]) -> Any:
@@ -305,6 +306,30 @@ def test_the_copies_are_given_out_by_number_to_this_machine_only(
         server.shutdown()
     assert said.split()[1] == str(answer)
     assert "sandbox" in said and "Traceback" not in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "kept", "words"),
+    [
+        (1, None, "the copy has not shown yet"),
+        (9, None, "no copy has shown"),
+        (1, "https://archive.test/web/20260301/http://a.test/gone", "A web archive has kept it"),
+    ],
+)
+def test_a_source_says_what_became_of_the_order_to_a_web_archive(
+    path: Path, days_ago: int, kept: str | None, words: str
+) -> None:
+    db = open_database(path)
+    address, now = "http://a.test/gone", datetime.now(UTC)
+    number = sources.source_id(db, address, now)
+    assert words not in run(Client(path).get(f"/sources/{number}")).text
+    orders.save_order(db, address, now - timedelta(days=days_ago))
+    if kept:
+        orders.confirm_order(db, address, now, kept)
+    db.close()
+    shown = run(Client(path).get(f"/sources/{number}")).text
+    assert words in shown
+    assert (f'href="{kept}"' in shown) == (kept is not None)
 
 
 @pytest.mark.parametrize("copies", [0, 1, 2])

@@ -173,7 +173,8 @@ def test_a_saved_page_is_confirmed_by_a_later_look_up(
     assert stand_in.saved == [ADDRESS]
     assert saver.confirmed(requested) is False
     stand_in.holds[ADDRESS][f"{requested.at:%Y%m%d%H%M%S}"] = article()
-    assert saver.confirmed(requested) is True
+    stamp = f"{requested.at:%Y%m%d%H%M%S}"
+    assert saver.confirmed(requested) == f"{server.address}/web/{stamp}/{ADDRESS}"
 
 
 def test_three_pages_are_saved_a_minute_and_the_key_is_sent(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -14,10 +15,15 @@ from web.pages import article
 from web.server import Server, Wire
 
 from verify.archive import Archive
+from verify.cli._sources import show
 from verify.fetch import ArchiveSettings
+from verify.model import Article
+from verify.parse import parse
 from verify.pipeline.gathering import Gathering, gather
 from verify.pipeline.saving import save_pages
-from verify.store import open_database, orders
+from verify.read import read_bytes
+from verify.store import articles, open_database, orders
+from verify.store.ledger import Choice
 
 PAGE, DEAD = "http://gauge.test/lives", "http://gauge.test/dead"
 
@@ -66,7 +72,10 @@ def test_an_order_is_confirmed_by_a_later_run(
     assert save_pages(later, [PAGE]) == (0, 0), "taken is not kept"
     stand_in.holds[PAGE] = {f"{later.now:%Y%m%d%H%M%S}": article()}
     assert save_pages(later, [PAGE]) == (1, 0)
-    assert orders.orders(gathering.db)[PAGE][1] == later.now
+    order = orders.orders(gathering.db)[PAGE]
+    assert (order.kept_at, order.state(later.now)) == (later.now, "kept")
+    assert order.kept_address is not None
+    assert order.kept_address.endswith(f"/{later.now:%Y%m%d%H%M%S}/{PAGE}")
 
 
 def test_an_order_that_never_shows_is_given_again(
@@ -94,3 +103,51 @@ def test_a_page_of_a_host_that_had_to_be_allowed_is_nobodys_business(
     gather(gathering, [local])
     assert save_pages(gathering, [local]) == (0, 0)
     assert stand_in.saved == []
+
+
+def test_an_order_is_seen_in_the_list_of_sources(
+    gathering: Gathering, stand_in: ArchiveStandIn, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cite(gathering, PAGE, DEAD)
+    assert listed(gathering, capsys) == {PAGE: (None, None), DEAD: (None, None)}
+    gather(gathering, [PAGE])
+    save_pages(gathering, [PAGE])
+    assert listed(gathering, capsys)[PAGE] == ("ordered", None)
+    show(gathering.db, Choice(), "table")
+    assert f"{PAGE}  (ordered from the web archive)" in capsys.readouterr().out
+    later = replace(gathering, now=gathering.now + timedelta(hours=3))
+    stand_in.holds[PAGE] = {f"{later.now:%Y%m%d%H%M%S}": article()}
+    save_pages(later, [PAGE])
+    state, copy = listed(gathering, capsys)[PAGE]
+    assert state == "kept"
+    assert copy is not None
+    assert copy.endswith(f"/{later.now:%Y%m%d%H%M%S}/{PAGE}")
+    show(gathering.db, Choice(), "table")
+    assert f"(kept by the web archive: {copy})" in capsys.readouterr().out
+
+
+def test_an_order_that_did_not_show_in_a_week_is_called_lost(gathering: Gathering) -> None:
+    orders.save_order(gathering.db, PAGE, gathering.now)
+    [order] = orders.orders(gathering.db).values()
+    days = (0, 6.9, 7.1)
+    states = [order.state(gathering.now + timedelta(days=day)) for day in days]
+    assert states == ["ordered", "ordered", "lost"]
+
+
+def cite(gathering: Gathering, *addresses: str) -> None:
+    """An article that cites these."""
+    text = "".join(f"A sentence.[^{n}]\n\n" for n, _ in enumerate(addresses))
+    notes = "".join(f"[^{n}]: “Title”, {address}\n" for n, address in enumerate(addresses))
+    read = read_bytes((text + notes).encode(), "a.md")
+    assert isinstance(read, Article)
+    articles.save_article(gathering.db, parse(read), "a.md", gathering.now, lambda key: False)
+
+
+def listed(
+    gathering: Gathering, capsys: pytest.CaptureFixture[str]
+) -> dict[str, tuple[str | None, str | None]]:
+    """What ``verify sources --format json`` says of each."""
+    capsys.readouterr()
+    show(gathering.db, Choice(), "json")
+    rows = map(json.loads, capsys.readouterr().out.splitlines())
+    return {row["address"]: (row["web_archive"], row["web_archive_copy"]) for row in rows}

@@ -179,7 +179,8 @@ def test_the_sources_are_listed_with_how_they_stand(site: Site, capsys: Out) -> 
     assert (row["state"], row["copies"], row["articles"], row["quoted"]) == ("alive", 1, 1, True)
     assert run_app(["sources", "--format", "csv", "--state", "dead"]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "state,last_check,next_check,copies,articles,quoted,change,address"
+        "state,last_check,next_check,copies,articles,quoted,change,"
+        "web_archive,web_archive_copy,address"
     ]
 
 

@@ -24,6 +24,8 @@ _COLUMNS = (
     "articles",
     "quoted",
     "change",
+    "web_archive",
+    "web_archive_copy",
     "address",
 )
 _WIDTHS = (8, 10, 10, 6, 8)
@@ -79,10 +81,17 @@ def _table(rows: Iterator[Listed]) -> None:
         values = _values(one)
         counts[values[0]] = counts.get(values[0], 0) + 1
         shown = (values[0], (values[1] or "never")[:10], (values[2] or "–")[:10], *values[3:5])
-        print(_line(shown), values[-1], sep="  ")
+        print(_line(shown), values[-1] + _kept_elsewhere(values[7], values[8]), sep="  ")
     total = sum(counts.values())
     told = ", ".join(f"{count} {state}" for state, count in sorted(counts.items()))
     print(f"{total} sources: {told}." if total else "No article cites a source like that.")
+
+
+def _kept_elsewhere(state: str | None, copy: str | None) -> str:
+    """What became of the order to a web archive, in words; nothing where none was given."""
+    words = {"kept": "kept by the web archive", "ordered": "ordered from the web archive"}
+    told = words.get(state or "", "the web archive did not keep it")
+    return f"  ({told}{': ' + copy if copy else ''})" if state else ""
 
 
 def _line(values: Sequence[object]) -> str:
@@ -100,9 +109,15 @@ def _csv(rows: Iterator[Listed]) -> None:
     writer.writerows(_values(one) for one in rows)
 
 
-def _values(one: Listed) -> tuple[str, str | None, str | None, int, int, bool, str | None, str]:
+_Text = str | None
+_Values = tuple[str, _Text, _Text, int, int, bool, _Text, _Text, _Text, str]
+
+
+def _values(one: Listed) -> _Values:
+    from verify.cli._options import now as clock
     from verify.schedule import next_time
 
+    order = one.order
     now = one.link.standing
     when = next_time(now, one.link.quoted) if now.last else None
     return (
@@ -113,6 +128,8 @@ def _values(one: Listed) -> tuple[str, str | None, str | None, int, int, bool, s
         one.articles,
         one.link.quoted,
         now.change,
+        order.state(clock()) if order else None,
+        order.kept_address if order else None,
         one.link.address,
     )
 

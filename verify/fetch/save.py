@@ -59,12 +59,17 @@ class PageSaver:
             self.stopped = "The web archive takes no more pages for now."
         return replace(outcome, address=address, detail=f"Not saved: {outcome.detail}")
 
-    def confirmed(self, requested: Requested) -> bool | None:
-        """Whether the page is kept now; None where the service could not be asked."""
+    def confirmed(self, requested: Requested) -> str | bool | None:
+        """Where a reader finds the page if it is kept now, False if it is not (yet).
+
+        None where the service could not be asked.
+        """
         found = self._archive.captures(requested.address)
         if isinstance(found, Absence):
             return None
-        return any(memento.at >= requested.at - _CLOCKS_APART for memento in found)
+        since = requested.at - _CLOCKS_APART
+        kept = (memento for memento in reversed(found) if memento.at >= since)  # the first since
+        return next((self._archive.reading_address(memento) for memento in kept), False)
 
     def close(self) -> None:
         """Close the connections."""

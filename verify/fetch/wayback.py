@@ -124,6 +124,11 @@ class WebArchive:
         middle = datetime(at.year, at.month, at.day, 12, tzinfo=UTC)
         return sorted(found, key=lambda memento: abs(memento.at - middle))
 
+    def reading_address(self, memento: Memento) -> str:
+        """Where a reader finds a capture: with the service's own frame round it."""
+        place = self._own.memento.replace("{stamp}id_", "{stamp}")
+        return place.format(stamp=memento.stamp, address=memento.original)
+
     def close(self) -> None:
         """Close the connections."""
         self._client.close()

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _EACH_RUN = 30  # orders, and look-ups: at three a minute, ten minutes
 _PATIENCE = timedelta(hours=1)  # the service needs a while; an index shows a page later still
-_LOST_AFTER = timedelta(days=7)  # an order that has not shown by then is given once more
 
 
 def save_pages(gathering: Gathering, cited: Iterable[str]) -> tuple[int, int]:
@@ -52,15 +51,15 @@ def _look_up(gathering: Gathering, saver: PageSaver) -> int:
         if kept is None:  # it could not be asked: nor can it for the next
             break
         if kept:
-            orders.confirm_order(gathering.db, address, gathering.now)
+            orders.confirm_order(gathering.db, address, gathering.now, str(kept))
             found += 1
     return found
 
 
 def _unconfirmed(gathering: Gathering) -> Iterator[tuple[str, datetime]]:
-    for address, (at, found) in orders.orders(gathering.db).items():
-        if found is None and gathering.now - at >= _PATIENCE:
-            yield address, at
+    for address, order in orders.orders(gathering.db).items():
+        if order.kept_at is None and gathering.now - order.asked_at >= _PATIENCE:
+            yield address, order.asked_at
 
 
 def _order(gathering: Gathering, saver: PageSaver, cited: Iterable[str]) -> int:
@@ -77,8 +76,8 @@ def _order(gathering: Gathering, saver: PageSaver, cited: Iterable[str]) -> int:
 def _wanted(gathering: Gathering, cited: Iterable[str]) -> Iterator[str]:
     known = orders.orders(gathering.db)
     for address in dict.fromkeys(cited):
-        at, found = known.get(address, (None, None))
-        if found or (at and gathering.now - at < _LOST_AFTER):
+        order = known.get(address)
+        if order and order.state(gathering.now) != "lost":
             continue
         capture = sources.record(gathering.db, address).capture
         if capture and capture.via in (Via.LIVE, Via.BROWSER) and _public(gathering, address):

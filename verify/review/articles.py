@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from itertools import zip_longest
 from typing import Any
 
@@ -16,6 +17,7 @@ from verify.store import (
     desk,
     ledger,
     listing,
+    orders,
     runs,
     settings,
     sources,
@@ -82,8 +84,18 @@ def source(db: Database, number: int) -> View | None:
         "checks": list(reversed(sources.checks(db, row["address"])))[:50],
         "absence": sources.absence(db, row["address"]),
         "citing": desk.citing(db, number),
+        "order": _order(db, row["address"]),
         "flags": listing.flag_rows(db, Filter(source=row["address"]), 50),
     }
+
+
+def _order(db: Database, address: str) -> View | None:
+    """What became of the order that a web archive keep this page, where one was given."""
+    order = orders.order_of(db, address)
+    if order is None:
+        return None
+    state = order.state(datetime.now(UTC))
+    return {"state": state, "at": order.kept_at or order.asked_at, "address": order.kept_address}
 
 
 def _changed(copy: dict[str, Any], older: dict[str, Any] | None) -> str | None:

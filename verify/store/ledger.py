@@ -18,6 +18,7 @@ from sqlite_utils import Database
 from verify.model import Check, LinkState
 from verify.schedule import Link, Standing, advance, due, next_time, standing
 from verify.store.database import transaction
+from verify.store.orders import ORDER_FIELDS, Order, as_order
 from verify.store.sources import checks
 
 _FIELDS = "ls.state, ls.since, ls.last, ls.failures, ls.counted, ls.hopeless, ls.change, ls.moved_to, ls.outcome"
@@ -181,6 +182,7 @@ class Listed:
     link: Link
     captures: int
     articles: int
+    order: Order | None = None  # given to a web archive
 
 
 def listed(db: Database, choice: Choice = Choice()) -> Iterator[Listed]:
@@ -190,12 +192,14 @@ def listed(db: Database, choice: Choice = Choice()) -> Iterator[Listed]:
     sql = (
         f"SELECT {_FIELDS}, s.address, {_QUOTED},"
         " (SELECT count(*) FROM captures c WHERE c.source = s.id),"
-        " (SELECT count(DISTINCT r.article) FROM cited_references r WHERE r.source = s.id)"
-        " FROM sources s LEFT JOIN link_states ls ON ls.source = s.id"
+        " (SELECT count(DISTINCT r.article) FROM cited_references r WHERE r.source = s.id),"
+        f" {ORDER_FIELDS} FROM sources s LEFT JOIN link_states ls ON ls.source = s.id"
+        " LEFT JOIN archive_orders o ON o.source = s.id"
         f" WHERE {_CITED}{where} ORDER BY s.address"
     )
     for row in db.execute(sql, values):
-        yield Listed(Link(row[9], _as_standing(row), bool(row[10])), row[11], row[12])
+        link = Link(row[9], _as_standing(row), bool(row[10]))
+        yield Listed(link, row[11], row[12], as_order(row[13:]))
 
 
 def next_due(db: Database) -> datetime | None:
