@@ -18,6 +18,7 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from verify.fetch.bounds import current
 from verify.fetch.halt import Halt
+from verify.fetch.responses import Response
 from verify.model import Reason
 
 #: (host, port) -> the (IP, port) pairs that may be connected to, checked already.
@@ -114,9 +115,13 @@ class _Guarded:
 class GuardedHTTP(_Guarded, HTTPConnection):
     """http, guarded."""
 
+    response_class = Response
+
 
 class GuardedHTTPS(_Guarded, HTTPSConnection):
     """https, guarded; remembers the digest of the certificate it was shown."""
+
+    response_class = Response
 
     def connect(self) -> None:
         super().connect()
