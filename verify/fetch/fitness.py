@@ -101,6 +101,7 @@ def _html(answered: Answered, page: Page | None, earlier: Page | None) -> Fitnes
         or _shell(form, page)
         or _like_its_sibling(answered, form)
         or _gated(form)
+        or _vague(form)
         or FIT
     )
 
@@ -119,6 +120,11 @@ def _guarded(answered: Answered, form: Shape) -> Fitness | None:
 
 def _worded(form: Shape) -> Fitness | None:
     found = wordings.verdict(form)
+    return Fitness(*found) if found else None
+
+
+def _vague(form: Shape) -> Fitness | None:
+    found = wordings.vague(form)
     return Fitness(*found) if found else None
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from verify.fetch.sentences import sentence_saying
 from verify.fetch.shape import Shape
 from verify.fetch.signs import wording
-from verify.fetch.wordings import Found, sentence_saying, titles_saying
+from verify.fetch.wordings import Found, foreign, titles_saying
 from verify.model import Reason
 
 _ALMOST_NOTHING = 250  # characters of prose
 _A_LINE_OR_TWO, _ONE_SENTENCE = 200, 120
+_STRAY = 60  # characters of running text on something else
 _BEGUN = 1_500  # a text longer than this is taken for the whole of it
 ENOUGH_TO_KEEP = 250
 
@@ -27,7 +29,7 @@ def shell(form: Shape, extracted: int) -> Found | None:
     # Ordinary pages ask for JavaScript too, and have mount points for comments: a shell has
     # hardly a line of its own besides its menu.
     few = 3 * _A_LINE_OR_TWO if len(signs) > 1 and form.prose < _ONE_SENTENCE else _A_LINE_OR_TWO
-    if not signs or not scripted or form.plain >= few:
+    if not signs or not scripted or form.plain >= few or foreign(form) >= _STRAY:
         return None
     return Reason.NEEDS_BROWSER, "The page is an empty shell that a script fills.", signs
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from verify.fetch.said import reports
+from verify.fetch import asks
+from verify.fetch.sentences import LONGEST_MESSAGE, sentence_saying
 from verify.fetch.shape import PLENTY, Shape
-from verify.fetch.signs import addressed, normal, wording
+from verify.fetch.signs import KINDS, addressed, guidance, normal, wording
 from verify.model import Reason
 
 Found = tuple[Reason, str, tuple[str, ...]]
@@ -19,19 +20,17 @@ _SHORT_BLOCKS = 320  # … unless no block of it is longer than a teaser
 _BARE = 500  # with so little prose, a block's wording is enough
 _PLAIN = 1_500  # … unless it has more than that in short pieces: a table, a list, verse
 _ALMOST_NOTHING = 250
-_HEADED = 200  # with less prose than this a title of a wall is all the page has
-_RUNNING = 80  # characters of a block that says something, and is no label
-_MESSAGES = ("challenge", "broken", "missing")
 _GUARDS_WORDS = 700  # Cloudflare's block page explains itself in some 500
 
-_LONGEST_MESSAGE = 320  # a wall's message stands in a block shorter than this
-_LONGEST_SENTENCE = 280
-# Running text beside the message: a wall explains itself, if it speaks to its visitor; a
-# report (“access was restricted”) stands among other sentences.
-_BESIDE_ADDRESS, _BESIDE_REPORT = 320, 40
+# Other sentences beside the message, where nothing speaks to the visitor: a report
+# (“access was restricted”) stands among them.
+_BESIDE_REPORT = 40
+_FOREIGN = 60  # characters of running text that is no part of any message
+_FOREIGN_BELOW_A_FULL_TITLE = 200
+_ASIDE_TO_THE_READER = 160  # a longer block that says “you” may be a column or a recipe
+_TEASERS = 3
 
-_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"")
-_INNER_DOT = re.compile(r"(?<=\w)\.(?=\w)")
+_SENTENCES = re.compile(r"(?<=[.!?。！？])\s+")
 _PARTS = re.compile(r"\s+[|–—·•»«:\-]+\s+|\s*[|»·•]\s*")
 
 _SAYS = {
@@ -42,7 +41,10 @@ _SAYS = {
     "login": (Reason.LOGIN, "The page asks for a login and shows nothing else."),
     "consent": (Reason.BLOCKED, "The page asks for consent and shows nothing else."),
     "paywall": (Reason.PAYWALLED, "The page asks for a subscription and shows nothing else."),
+    "vague": (Reason.SERVER_ERROR, "The page reports some fault and shows nothing else."),
 }
+_MESSAGES = ("challenge", "broken", "missing", "vague")
+_TITLED = ("challenge", "broken", "missing", "parked", "login", "consent", "paywall")
 
 
 def thin(form: Shape) -> bool:
@@ -65,85 +67,130 @@ def hint(form: Shape) -> bool:
     """Whether something speaks of a missing page, too weakly to decide."""
     if form.prose >= PLENTY or form.article_marks >= 2:
         return False
-    titled = next(titles_saying(form, "missing"), None) is not None
-    return (
-        titled or sentence_saying((form.title, *form.headings, *form.blocks), "missing") is not None
-    )
+    titled = any(next(titles_saying(form, kind), None) for kind in ("missing", "vague"))
+    said = (form.title, *form.headings, *form.blocks)
+    return titled or sentence_saying(said, "missing") is not None or _only_leads_home(form)
+
+
+def _only_leads_home(form: Shape) -> bool:
+    """A jest and a way home: pages of errors are written in a thousand ways, but end alike."""
+    home = wording("missing").buttons
+    return bare(form) and any(normal(text) in home for text in (*form.blocks, *form.buttons))
 
 
 def verdict(form: Shape) -> Found | None:
     """What the page's own wording makes of it, or None where it is silent."""
     if not thin(form):
         return None
-    return _by_title(form) or _by_texts(form)
+    return _by_title(form, _TITLED) or _by_texts(form)
+
+
+def vague(form: Shape) -> Found | None:
+    """A page that only says “oops”: asked last, when nothing said more."""
+    return _by_title(form, ("vague",)) if thin(form) and bare(form) else None
 
 
 # ------------------------------------------------------------------ whole titles
 
 
-def _by_title(form: Shape) -> Found | None:
-    for kind in ("challenge", "broken", "missing", "parked", "login", "consent", "paywall"):
-        for name in titles_saying(form, kind):
-            if _believed(form, kind, name) and _supported(form, kind, name):
-                reason, detail = _SAYS[kind]
-                return reason, detail, (f"title or heading “{name}”",)
+def _by_title(form: Shape, kinds: tuple[str, ...]) -> Found | None:
+    for text, kind, name in _titles(form, kinds):
+        if _believed(form, kind, text) and _supported(form, kind, name):
+            reason, detail = _SAYS[_rather(form, kind)]
+            return reason, detail, (f"title or heading “{text}”",)
     return None
+
+
+def _titles(form: Shape, kinds: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+    """Titles, headings and their parts, in the page's own order, with the kind they are of."""
+    for text in (form.title, *form.headings):
+        yield from _parts_saying(text, kinds)
+    if not bare(form):
+        return
+    short = tuple(block for block in form.blocks if len(block) < 60)
+    for text in (*form.lesser, *short):
+        yield from _parts_saying(text, tuple(k for k in kinds if k in (*_MESSAGES, "parked")))
+
+
+def _parts_saying(text: str, kinds: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+    if len(text) > LONGEST_MESSAGE:
+        return
+    for part in dict.fromkeys((text, *_PARTS.split(text))):
+        folded = normal(part)
+        for kind in kinds:
+            if folded in wording(kind).titles:
+                yield part.strip(), kind, folded
 
 
 def titles_saying(form: Shape, kind: str) -> Iterator[str]:
     """The titles, headings or whole parts of them that say so."""
-    titles = wording(kind).titles
-    texts = [form.title, *form.headings]
-    if kind in ("challenge", "broken", "missing", "parked") and _bare(form):
-        texts += [*form.lesser, *(block for block in form.blocks if len(block) < 60)]
-    for text in texts:
-        for part in (text, *_PARTS.split(text)):
-            if normal(part) in titles:
-                yield part.strip()
+    return (text for text, _, _ in _titles(form, (kind,)))
 
 
-def _believed(form: Shape, kind: str, name: str) -> bool:
+def _rather(form: Shape, kind: str) -> str:
+    """A hoster's notice says “unavailable” first and whose fault it is only then."""
+    told = kind in ("challenge", "broken", "vague") and bare(form)
+    return "parked" if told and sentence_saying(form.blocks, "parked") else kind
+
+
+def _believed(form: Shape, kind: str, title: str) -> bool:
     """Whether such a title is a message. “Access denied” heads reports and columns as well.
 
-    It is one where there is next to nothing else to read, where its own words say it in full
-    (“page not found”), where a sentence repeats it, or where little text speaks to the visitor.
+    It is one where there is nothing else to read but what belongs to a message. A title
+    that says it in full (“page not found”) may stand above teasers of other pages.
     """
-    if form.prose < _HEADED or kind not in _MESSAGES:
+    if kind not in _MESSAGES:
         return True
-    pattern = wording(kind).texts
-    full = bool(pattern and pattern.search(name))
-    if full and (kind == "missing" or form.prose < _BARE):
+    full = any(c.isdigit() for c in title) or sentence_saying((title,), kind) is not None
+    if full and kind == "missing" and _offers_others(form):
         return True
-    if sentence_saying(tuple(b for b in form.blocks if normal(b) != normal(name)), kind):
-        return True
-    numbered = any(c.isdigit() for c in name)
-    return (full or numbered or form.prose < _BARE) and _speaks(form)
+    name = normal(title)
+    said = sentence_saying((b for b in form.blocks if normal(b) != name), kind)
+    if foreign(form) >= _FOREIGN:
+        below = foreign(form) < _FOREIGN_BELOW_A_FULL_TITLE
+        return (full or said is not None) and below
+    return said is not None or full or not form.runs or any(map(_guides, form.runs))
 
 
-def _speaks(form: Shape) -> bool:
+def _offers_others(form: Shape) -> bool:
+    return form.teasers >= _TEASERS and form.longest < _SHORT_BLOCKS and not form.article_marks
+
+
+def foreign(form: Shape) -> int:
+    """Characters of running text that belong to no message: somebody's article."""
+    return sum(len(run) for run in form.runs if not _ours(run))
+
+
+def _ours(run: str) -> bool:
     pattern = addressed()
-    return bool(pattern and pattern.search(" ".join(form.blocks)[:1_500]))
+    spoken = len(run) < _ASIDE_TO_THE_READER and bool(pattern and pattern.search(run))
+    return spoken or _guides(run) or asks.imprinted(run)
+
+
+def _guides(run: str) -> bool:
+    """Whether it says what a wall says, or tells the visitor what to do about it."""
+    pattern = guidance()
+    if pattern and pattern.search(run):
+        return True
+    return any((texts := wording(kind).texts) and texts.search(run) for kind in KINDS)
 
 
 def _supported(form: Shape, kind: str, name: str) -> bool:
     """Whether the page bears the title out: some stand on ordinary pages too."""
-    if kind == "login" or kind == "paywall":
-        return form.prose < _ALMOST_NOTHING and _bare(form)
+    if kind == "login":
+        return form.prose < _ALMOST_NOTHING and bare(form) and not asks.beside(form, kind)
+    if kind == "paywall":
+        return form.prose < _ALMOST_NOTHING and bare(form) and foreign(form) < _FOREIGN
     if kind == "consent":
-        return (
-            not _banner(form)
-            and bool(_pressed(form))
-            and _about_consent(form) > 0.5
-            and form.article_marks == 0
-        )
+        return asks.consents(form)
     if kind == "parked":
-        return _bare(form)
+        return bare(form) and foreign(form) < _FOREIGN
     # One word may be the headline of anything; “404” may not.
-    one_word = " " not in normal(name) and not any(c.isdigit() for c in name)
-    return _bare(form) if one_word else True
+    one_word = " " not in name and not any(c.isdigit() for c in name)
+    return bare(form) if one_word else True
 
 
-def _bare(form: Shape) -> bool:
+def bare(form: Shape) -> bool:
     return form.prose < _BARE and form.plain < _PLAIN and form.article_marks == 0
 
 
@@ -151,18 +198,27 @@ def _bare(form: Shape) -> bool:
 
 
 def _by_texts(form: Shape) -> Found | None:
-    if not _bare(form):
+    if bare(form):
+        said = (form.title, *form.blocks)
+        for kind in ("challenge", "missing", "broken", "parked"):
+            if (words := sentence_saying(said, kind)) and _alone(form):
+                return _as(_rather(form, kind), words)
+    if words := _above_other_pages(form):
+        return _as("missing", words)
+    return _asked(form)
+
+
+def _asked(form: Shape) -> Found | None:
+    if form.article_marks or form.plain >= _PLAIN or form.prose >= _GUARDS_WORDS:
         return None
-    said = (form.title, *form.blocks)
-    for kind in ("challenge", "broken", "missing", "parked"):
-        if (words := sentence_saying(said, kind)) and _alone(form, words):
-            return _as(kind, words)
-    if form.prose < _ALMOST_NOTHING:
-        if words := _asks_for_login(form):
-            return _as("login", words)
-        if words := _asks_for_money(form):
-            return _as("paywall", words)
-    return _consent(form)
+    if words := asks.login(form):
+        return _as("login", words)
+    if form.prose < _ALMOST_NOTHING and (words := asks.money(form)):
+        return _as("paywall", words)
+    if bare(form) and (found := asks.consent(form)):
+        reason, detail = _SAYS["consent"]
+        return reason, detail, found
+    return None
 
 
 def _as(kind: str, words: str) -> Found:
@@ -170,80 +226,24 @@ def _as(kind: str, words: str) -> Found:
     return reason, detail, (f"“{words[:160]}”",)
 
 
-def _alone(form: Shape, words: str) -> bool:
+def _alone(form: Shape) -> bool:
     """Whether the message is about all there is to read."""
-    return form.prose - len(words) < (_BESIDE_ADDRESS if _speaks(form) else _BESIDE_REPORT)
-
-
-def _asks_for_login(form: Shape) -> str | None:
-    said = sentence_saying(form.blocks, "login")
-    if said is None and form.passwords:
-        return sentence_saying(form.dialogs, "login") or "a field for a password"
-    return said
-
-
-def _asks_for_money(form: Shape) -> str | None:
-    """One sentence may report of a paywall; two, or one to the reader, are one."""
-    found = [said for block in form.blocks if (said := sentence_saying((block,), "paywall"))]
     pattern = addressed()
-    spoken = bool(found and pattern and pattern.search(found[0]))
-    return found[0] if len(found) > 1 or spoken else None
+    if not (pattern and pattern.search(" ".join(form.blocks)[:1_500])):
+        return _besides(form) < _BESIDE_REPORT
+    return foreign(form) < _FOREIGN
 
 
-def sentence_saying(blocks: tuple[str, ...], kind: str) -> str | None:
-    """The sentence of a short block that says so, or None.
-
-    Words between quotation marks are talked about, not said; a message to the visitor is
-    a short sentence.
-    """
-    pattern = wording(kind).texts
-    for block in blocks:
-        if pattern is None or len(block) >= _LONGEST_MESSAGE:
-            continue
-        text = _QUOTED.sub(" ", block.replace("’", "'").replace("ʼ", "'"))
-        text = _INNER_DOT.sub("․", text)  # “gauge.test is for sale” is one sentence
-        if match := pattern.search(text):
-            sentence = _sentence(text, match)
-            rest = sentence.replace(match.group(), " ")
-            if len(sentence) <= _LONGEST_SENTENCE and not reports(rest):
-                return sentence.replace("․", ".")
-    return None
+def _besides(form: Shape) -> int:
+    """Characters of the sentences that say nothing of the kind: a report has some."""
+    rest = (s for run in form.runs if not asks.imprinted(run) for s in _SENTENCES.split(run))
+    return sum(len(s) for s in rest if not _guides(s))
 
 
-def _sentence(text: str, match: re.Match[str]) -> str:
-    start = max((text.rfind(mark, 0, match.start()) for mark in ".!?"), default=-1)
-    ends = [end for mark in ".!?" if (end := text.find(mark, match.end())) >= 0]
-    return text[start + 1 : min(ends, default=len(text)) + 1].strip()
-
-
-# ------------------------------------------------------------------ consent
-
-
-def _consent(form: Shape) -> Found | None:
-    said = sentence_saying((*form.blocks, *form.dialogs), "consent")
-    pressed = _pressed(form)
-    if said and pressed and not _banner(form) and _about_consent(form) > 0.6:
-        reason, detail = _SAYS["consent"]
-        return reason, detail, (f"“{said[:160]}”", f"button “{min(pressed)}”")
-    return None
-
-
-def _banner(form: Shape) -> bool:
-    """Whether consent is asked for in a dialog only, beside running text of another subject."""
-    topic = wording("consent").topic
-    running = [block for block in form.blocks if len(block) >= _RUNNING]
-    return bool(running) and not any(topic and topic.search(block) for block in running)
-
-
-def _pressed(form: Shape) -> set[str]:
-    return {normal(b) for b in form.buttons} & wording("consent").buttons
-
-
-def _about_consent(form: Shape) -> float:
-    """The share of all text that is about cookies and consent."""
-    topic = wording("consent").topic
-    texts = [t for t in (*form.blocks, *form.dialogs) if len(t) >= 40]
-    total = sum(map(len, texts))
-    if not total or topic is None:
-        return 0.0
-    return sum(len(t) for t in texts if topic.search(t)) / total
+def _above_other_pages(form: Shape) -> str | None:
+    """A sentence to the visitor that nothing is here, and below it teasers of other pages."""
+    if not _offers_others(form) or not form.runs:
+        return None
+    words = sentence_saying(form.runs[:1], "missing")
+    pattern = addressed()
+    return words if words and pattern and pattern.search(form.runs[0]) else None

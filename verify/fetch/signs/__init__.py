@@ -17,7 +17,10 @@ from importlib.resources import files
 from typing import Any
 
 #: Kinds of wording, in the order in which they are asked about.
-KINDS = ("challenge", "broken", "missing", "parked", "login", "consent", "paywall", "script")
+KINDS = (
+    *("challenge", "broken", "missing", "parked", "vague"),
+    *("login", "consent", "paywall", "offer", "script"),
+)
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -76,6 +79,18 @@ def wording(kind: str) -> Wording:
 def addressed() -> re.Pattern[str] | None:
     """Words that speak to a visitor: a message, not a report of something."""
     return _either([t["address"]["words"] for t in _languages() if "address" in t])
+
+
+@cache
+def guidance() -> re.Pattern[str] | None:
+    """What a wall tells its visitor to do: go back, try again, write to the administrator."""
+    return _either([t["guidance"]["words"] for t in _languages() if "guidance" in t])
+
+
+@cache
+def imprint() -> re.Pattern[str] | None:
+    """What stands below the pages of a site: whose they are, and what may not be done."""
+    return _either([t["imprint"]["words"] for t in _languages() if "imprint" in t])
 
 
 @cache

@@ -1,0 +1,100 @@
+"""Pages that ask for something first: a login, money, consent. Pure.
+
+Such a request stands beside ordinary articles as well. It is a wall only where all running
+text is about it: one sentence of something else, and the page is there to be read.
+"""
+
+from __future__ import annotations
+
+from verify.fetch.sentences import sentence_saying
+from verify.fetch.shape import Shape
+from verify.fetch.signs import addressed, guidance, imprint, normal, wording
+
+_ABOUT_CONSENT, _ABOUT_CONSENT_WHERE_TITLED = 0.6, 0.4  # of all longer texts
+_STRAY = 60  # characters of running text on something else that a wall may hold
+
+
+def beside(form: Shape, kind: str) -> bool:
+    """Whether running text stands beside the request that has nothing to do with it."""
+    return _stray(form, kind) >= _STRAY
+
+
+def _stray(form: Shape, kind: str) -> int:
+    return sum(len(run) for run in form.runs if not _about(run, kind) and not imprinted(run))
+
+
+def _about(run: str, kind: str) -> bool:
+    """Its words, said to the visitor. A report of logins (“patients will log in”) is none."""
+    known = wording(kind)
+    if any(pattern and pattern.search(run) for pattern in (known.texts, guidance())):
+        return True
+    spoken = addressed()
+    return bool(known.topic and known.topic.search(run) and spoken and spoken.search(run))
+
+
+def imprinted(run: str) -> bool:
+    """Whether it is what stands below every page: whose it is, and what may not be done."""
+    pattern = imprint()
+    return bool(pattern and pattern.search(run))
+
+
+def login(form: Shape) -> str | None:
+    """What shows that the page wants a login and nothing else."""
+    said = sentence_saying(form.blocks, "login")
+    if said is None and form.passwords:
+        said = sentence_saying(form.dialogs, "login") or "a field for a password"
+    return said if said and not beside(form, "login") else None
+
+
+def money(form: Shape) -> str | None:
+    """What shows that the page wants a subscription.
+
+    A beginning of the text may stand before it; then a second sentence must ask as well,
+    and an offer alone (“subscribe now”) is no wall at all.
+    """
+    found = [said for block in form.blocks if (said := sentence_saying((block,), "paywall"))]
+    offered = any(sentence_saying((block,), "offer") for block in form.blocks)
+    if not found:
+        return None
+    return found[0] if len(found) > 1 or offered or not beside(form, "paywall") else None
+
+
+def consents(form: Shape) -> bool:
+    """Whether a page that is titled as a request for consent is one."""
+    if form.article_marks or not _pressed(form) or _banner(form):
+        return False
+    return _share(form) > _ABOUT_CONSENT_WHERE_TITLED
+
+
+def consent(form: Shape) -> tuple[str, ...] | None:
+    """The signs of a request for consent with nothing behind it."""
+    said = sentence_saying((*form.blocks, *form.dialogs), "consent")
+    pressed = _pressed(form)
+    if said and pressed and not _banner(form) and _share(form) > _ABOUT_CONSENT:
+        other = sum(len(run) for run in form.runs if not _of_consent(run) and not imprinted(run))
+        if other < _STRAY:
+            return f"“{said[:160]}”", f"button “{min(pressed)}”"
+    return None
+
+
+def _banner(form: Shape) -> bool:
+    """Whether consent is asked for in a dialog only, beside running text of another subject."""
+    return bool(form.runs) and not any(map(_of_consent, form.runs))
+
+
+def _of_consent(run: str) -> bool:
+    known, spoken = wording("consent"), addressed()
+    return any(p and p.search(run) for p in (known.topic, known.texts, spoken))
+
+
+def _pressed(form: Shape) -> set[str]:
+    return {normal(b) for b in (*form.buttons, *form.blocks)} & wording("consent").buttons
+
+
+def _share(form: Shape) -> float:
+    topic = wording("consent").topic
+    texts = [t for t in (*form.blocks, *form.dialogs) if len(t) >= 40]
+    total = sum(map(len, texts))
+    if not total or topic is None:
+        return 0.0
+    return sum(len(t) for t in texts if topic.search(t)) / total
