@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from web.archive import ArchiveStandIn
 from web.outcome import settings
 from web.pages import article, page
-from web.server import Server
+from web.server import Server, Wire
 
 from verify.fetch import ArchiveSettings, judge
 from verify.fetch.save import PageSaver, Requested
@@ -123,6 +124,56 @@ def test_one_setting_switches_it_off(server: Server) -> None:
     outcome = archive_of(server, enabled=False).nearest(ADDRESS)
     assert outcome.reason is Reason.NOT_ASKED
     assert server.log == []
+
+
+def test_a_redirect_to_the_nearest_capture_is_followed_and_dated_by_it(
+    server: Server, stand_in: ArchiveStandIn
+) -> None:
+    index = dict(stand_in.holds[ADDRESS])
+    index["20221012000000"] = "promised by the index, not there any more"
+    promised = ArchiveStandIn({ADDRESS: index})
+
+    def behave(wire: Wire) -> None:
+        (promised if wire.path.startswith("/cdx") else stand_in)(wire)
+
+    with Server(behave) as service:
+        found = archive_of(service).nearest(ADDRESS, date(2022, 10, 12))
+    assert isinstance(found, Witness)
+    assert found.captured_at == datetime(2022, 10, 7, 9, tzinfo=UTC)
+    assert len(found.fetched.hops) == 1
+    assert found.as_source.final_address == ADDRESS
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason", "asked"),
+    [
+        (b"", Reason.NOT_FOUND, 5),
+        (b"[]", Reason.NOT_FOUND, 5),
+        (b"<html>Maintenance</html>", Reason.SERVER_ERROR, 5),
+        (b'[["timestamp","original"],["20220101', Reason.SERVER_ERROR, 5),
+        (None, Reason.SERVER_ERROR, 3),
+    ],
+    ids=["empty", "no rows", "no JSON", "cut off", "slow"],
+)
+def test_whatever_the_index_answers_is_an_absence_with_its_reason(
+    answer: bytes | None, reason: Reason, asked: int
+) -> None:
+    seen: list[str] = []
+
+    def behave(wire: Wire) -> None:
+        seen.append(wire.path)
+        if answer is None:
+            wire.wait(30)
+        else:
+            wire.answer(answer, content_type="application/json")
+
+    with Server(behave) as service:
+        quick = replace(own_settings(service), headers_within=0.05, all_within=0.1)
+        clock = Clock()
+        archive = WebArchive(quick, clock=clock, sleep=clock.sleep)
+        outcomes = [archive.nearest(ADDRESS, date(2022, 1, 1)) for _ in range(5)]
+    assert [outcome.reason for outcome in outcomes[:3]] == [reason] * 3
+    assert len(seen) == asked, "a service that does not answer is left alone after three tries"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,8 +16,10 @@ from web.server import Server, Wire
 
 from verify.archive import Archive
 from verify.fetch import ArchiveSettings
+from verify.fetch.wayback import WebArchive
 from verify.model import Article, Dossier, Field, Reason, Reference, Span, Via
 from verify.pipeline.gathering import Gathering, gather, with_sources
+from verify.pipeline.saving import save_pages
 from verify.pipeline.witnessing import access_dates, call_witnesses
 from verify.store import open_database
 
@@ -157,6 +160,22 @@ def test_the_files_alone_say_which_cited_page_a_copy_stands_for(
         said = [r.content_stream().read() for r in _metadata(stream)]
     assert f"cited: {address}\r\n".encode() in said[-1]
     assert f"via: {address}\r\n".encode() in said[-1], "the standard's own word for it"
+
+
+def test_once_the_service_asks_for_peace_nothing_in_this_run_asks_it(
+    gathering: Gathering, site: Server, stand_in: ArchiveStandIn
+) -> None:
+    own = replace(gathering.settings.archive, saves=True, save=f"{site.address}/web/save", rate=1e6)
+    public = replace(gathering.settings, archive=own, resolve={"gauge.test": site.allowed[0]})
+    stand_in.status = "429 Too Many Requests"
+    with closing(WebArchive(public)) as service:
+        run = replace(gathering, settings=public, service=service)
+        lives, dead = "http://gauge.test/lives", "http://gauge.test/dead"
+        asked = gather(run, [lives, dead])
+        call_witnesses(run, asked, {})
+        call_witnesses(run, asked, {lives: NOW.date()})
+        save_pages(run, [lives])
+    assert len(stand_in.seen) == 1
 
 
 def _metadata(stream):

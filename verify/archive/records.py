@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from verify.archive.headers import one_line, pairs
 from verify.archive.values import Attachment, Exchange, Kept, Pairs
@@ -120,9 +121,10 @@ def _request(exchange: Exchange, extra: dict[str, str]) -> Member:
     from warcio.statusandheaders import StatusAndHeaders
 
     method, target = "GET", _request_target(exchange.final_address)
-    head = StatusAndHeaders(
-        f"{target} HTTP/1.1", list(pairs(exchange.request_headers)), protocol=method
-    )
+    sent = list(pairs(exchange.request_headers))
+    if not any(name.lower() == "host" for name, _ in sent):  # http.client adds it by itself
+        sent.insert(0, ("Host", urlsplit(exchange.final_address).netloc))
+    head = StatusAndHeaders(f"{target} HTTP/1.1", sent, protocol=method)
     return _member("request", exchange.final_address, b"", extra, head=head)
 
 
@@ -225,8 +227,6 @@ def _protocol(exchange: Exchange) -> str:
 
 
 def _request_target(address: str) -> str:
-    from urllib.parse import urlsplit
-
     parts = urlsplit(address)
     return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
 

@@ -48,8 +48,8 @@ class PageSaver:
         """Ask for ``address`` to be kept. Switched off unless the settings ask for it."""
         if not self._own.saves:
             return absence(address, Reason.NOT_ASKED, "Saving pages in a web archive is off.")
-        if self.stopped:
-            return absence(address, Reason.RATE_LIMITED, self.stopped)
+        if stopped := self.stopped or self._archive.stopped:
+            return absence(address, Reason.RATE_LIMITED, stopped)
         self._pace()
         at = datetime.now(UTC)
         outcome = self._client.get(f"{self._own.save.rstrip('/')}/{address}")

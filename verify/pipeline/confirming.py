@@ -14,11 +14,10 @@ from verify.schedule import Standing, needs_second_way
 from verify.store import ledger, sources
 
 if TYPE_CHECKING:
-    from verify.archive import Archive
-    from verify.fetch import FetchSettings
+    from verify.pipeline.gathering import Gathering
 
 
-def confirm(db: Database, archive: Archive, settings: FetchSettings, asked: Iterable[str]) -> int:
+def confirm(gathering: Gathering, asked: Iterable[str]) -> int:
     """Ask in the second way about those of the asked links that only lack that; how many.
 
     Call it only after some server has answered in this run: a machine that is off the net
@@ -26,10 +25,11 @@ def confirm(db: Database, archive: Archive, settings: FetchSettings, asked: Iter
     """
     from verify.recheck.asking import second_way
 
+    db = gathering.db
     waiting = [(address, now) for address in asked if needs_second_way(now := _now(db, address))]
     if not waiting:
         return 0
-    with second_way(settings, archive) as ask:
+    with second_way(gathering.settings, gathering.archive, gathering.service) as ask:
         for address, now in waiting:
             check = ask(address, now.since) if now.since else None
             if check is not None:

@@ -17,6 +17,7 @@ from verify.store import sources, transaction
 if TYPE_CHECKING:
     from verify.archive import Archive
     from verify.fetch import Fetched, FetchSettings
+    from verify.fetch.wayback import WebArchive
 
 # A failed address is asked again in the next run, but not by a run that goes on after a kill.
 RETRY = timedelta(hours=1)
@@ -37,6 +38,7 @@ class Gathering:
     render: Render | None = None  # fills empty shells
     jobs: int = 0  # processes that read pages; 0: one for each processor
     again: frozenset[str] = frozenset()  # asked for however lately they were
+    service: WebArchive | None = None  # of this run: its pace and its silence are everybody's
 
 
 def gather(gathering: Gathering, addresses: Iterable[str]) -> list[str]:
@@ -56,7 +58,7 @@ def gather(gathering: Gathering, addresses: Iterable[str]) -> list[str]:
         online = online or not may_be_ours(outcome)
         gathering.tell(done, len(wanted), address)
     if online:
-        confirm(gathering.db, gathering.archive, gathering.settings, wanted)
+        confirm(gathering, wanted)
     return wanted
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -121,8 +122,13 @@ def _published(job: Job, addresses: Iterable[str]) -> Iterator[Dossier | Skipped
 def _fetch_round(job: Job, dossiers: Sequence[Dossier]) -> None:
     from verify.archive import Archive
     from verify.fetch.browser import rendering
+    from verify.fetch.wayback import WebArchive
 
-    with Archive(job.settings.archive) as archive, rendering(job.fetch) as render:
+    with (
+        Archive(job.settings.archive) as archive,
+        rendering(job.fetch) as render,
+        closing(WebArchive(job.fetch)) as service,
+    ):
         mended = mend(job.db, archive)
         for sentence in mended.said:
             job.watcher.noting(f"verify: Put right: {sentence}")
@@ -136,6 +142,7 @@ def _fetch_round(job: Job, dossiers: Sequence[Dossier]) -> None:
             render=render,
             jobs=job.settings.jobs,
             again=mended.again,
+            service=service,
         )
         cited = [a for dossier in dossiers for a in dossier.addresses.values()]
         asked = gather(gathering, cited)

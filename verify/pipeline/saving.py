@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from verify.model import Absence, Via
 from verify.pipeline.gathering import Gathering
+from verify.pipeline.witnessing import the_service
 from verify.store import orders, sources
 
 if TYPE_CHECKING:
@@ -31,15 +32,13 @@ def save_pages(gathering: Gathering, cited: Iterable[str]) -> tuple[int, int]:
     if not (own.enabled and own.saves):
         return 0, 0
     from verify.fetch.save import PageSaver
-    from verify.fetch.wayback import WebArchive
 
-    service = WebArchive(gathering.settings)
-    saver = PageSaver(gathering.settings, service)
-    try:
-        return _look_up(gathering, saver), _order(gathering, saver, cited)
-    finally:
-        saver.close()
-        service.close()
+    with the_service(gathering) as service:
+        saver = PageSaver(gathering.settings, service)
+        try:
+            return _look_up(gathering, saver), _order(gathering, saver, cited)
+        finally:
+            saver.close()
 
 
 def _look_up(gathering: Gathering, saver: PageSaver) -> int:

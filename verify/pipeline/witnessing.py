@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -45,21 +46,31 @@ def call_witnesses(gathering: Gathering, asked: Iterable[str], dates: Mapping[st
     ``asked`` are the addresses of this run. Gives how many copies were kept. The archive's
     own pace bounds it; once the archive asks to be left alone, nothing more is asked.
     """
-    from verify.fetch.wayback import WebArchive
-
     settings = gathering.settings.archive
     if not settings.enabled:
         return 0
-    service = WebArchive(gathering.settings)
     kept = 0
-    try:
+    with the_service(gathering) as service:
         for address in _in_need(gathering, asked, dates if settings.dated else {}):
             kept += _one(gathering, service, address, dates.get(address))
             if service.stopped:
                 break
+    return kept
+
+
+@contextmanager
+def the_service(gathering: Gathering) -> Iterator[WebArchive]:
+    """The web archive of this run, or one for the time of the block where it has none."""
+    from verify.fetch.wayback import WebArchive
+
+    if gathering.service:
+        yield gathering.service
+        return
+    service = WebArchive(gathering.settings)
+    try:
+        yield service
     finally:
         service.close()
-    return kept
 
 
 def _in_need(gathering: Gathering, asked: Iterable[str], dates: Mapping[str, date]) -> list[str]:

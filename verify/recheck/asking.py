@@ -41,10 +41,13 @@ def politely(settings: FetchSettings, jobs: int = 0) -> Ask:
 
 
 @contextmanager
-def second_way(settings: FetchSettings, archive: Archive) -> Iterator[SecondWay]:
+def second_way(
+    settings: FetchSettings, archive: Archive, service: WebArchive | None = None
+) -> Iterator[SecondWay]:
     """Ask the web archive, if that is configured; then ask once more ourselves.
 
-    One for a whole round: when the web archive asks to be left alone, it is.
+    One for a whole round: when the web archive asks to be left alone, it is. ``service`` is
+    that of the run, where there is one already.
     """
     from verify.fetch.wayback import WebArchive
 
@@ -52,13 +55,14 @@ def second_way(settings: FetchSettings, archive: Archive) -> Iterator[SecondWay]
     if not settings.archive.enabled:
         yield again
         return
-    witness = WebArchive(settings)
+    witness = service or WebArchive(settings)
     try:
         yield (
             lambda address, since: seen_elsewhere(witness, address, since) or again(address, since)
         )
     finally:
-        witness.close()
+        if service is None:
+            witness.close()
 
 
 def seen_elsewhere(witness: WebArchive, address: str, since: datetime) -> Check | None:
