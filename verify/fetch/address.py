@@ -30,6 +30,7 @@ class Target:
         return f"{self.scheme}://{self.host}:{self.port}"
 
 
+@lru_cache(maxsize=4096)
 def target(address: str, base: str | None = None) -> Target:
     """What to ask for. Raises ``Halt(malformed)`` with the reason in words.
 

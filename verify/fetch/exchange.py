@@ -59,7 +59,7 @@ class Wire:
         headers = self._headers(extra)
         try:
             response = self._adapter.send(
-                prepared(target.href, headers),
+                prepared(target, headers),
                 stream=True,
                 timeout=(self._settings.connect_within, self._settings.headers_within),
                 proxies=self._proxies,

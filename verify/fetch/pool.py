@@ -128,7 +128,8 @@ class _Crew:
         self, client: Client, line: _Line, earlier: Mapping[str, Earlier], then: Then | None
     ) -> None:
         self._client, self._line, self._earlier, self._then = client, line, earlier, then
-        self.results: queue.Queue[Any] = queue.Queue(maxsize=_RESULTS_WAITING)
+        self._results: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._room = threading.Semaphore(max(_RESULTS_WAITING, client.settings.jobs))
         self._stopped = threading.Event()
         self._threads = [
             threading.Thread(target=self._work, name=f"fetch-{n}", daemon=True)
@@ -144,8 +145,18 @@ class _Crew:
         self._stopped.set()
         self._line.stop()
 
-    def working(self) -> bool:
-        return any(thread.is_alive() for thread in self._threads)
+    def results(self) -> Iterator[tuple[str, Outcome]]:
+        """What comes in, until all is done."""
+        while True:
+            working = any(thread.is_alive() for thread in self._threads)
+            try:
+                item = self._results.get(timeout=0.05 if working else 0)
+            except queue.Empty:
+                if not working:
+                    return
+                continue
+            self._room.release()
+            yield item
 
     def _work(self) -> None:
         while (taken := self._line.take()) is not None:
@@ -184,10 +195,8 @@ class _Crew:
 
     def _give(self, item: Any) -> None:
         while not self._stopped.is_set():
-            try:
-                return self.results.put(item, timeout=_LONGEST_NAP)
-            except queue.Full:
-                continue
+            if self._room.acquire(timeout=_LONGEST_NAP):
+                return self._results.put(item)
 
 
 def fetch_all(
@@ -210,20 +219,8 @@ def fetch_all(
     crew = _Crew(client, _Line(client, addresses), earlier or {}, then)
     crew.start()
     try:
-        yield from _results(crew)
+        yield from crew.results()
     finally:
         crew.stop()
         if own:
             client.close()
-
-
-def _results(crew: _Crew) -> Iterator[tuple[str, Outcome]]:
-    while True:
-        working = crew.working()
-        try:
-            item = crew.results.get(timeout=0.05 if working else 0)
-        except queue.Empty:
-            if not working:
-                return
-            continue
-        yield item

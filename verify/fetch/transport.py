@@ -10,11 +10,13 @@ import ssl
 from typing import Any
 
 from requests.adapters import HTTPAdapter
-from requests.models import PreparedRequest
+from requests.models import PreparedRequest, Response
+from requests.structures import CaseInsensitiveDict
 from urllib3 import PoolManager
 from urllib3.util.retry import Retry
 from urllib3.util.ssl_ import create_urllib3_context
 
+from verify.fetch.address import Target
 from verify.fetch.settings import FetchSettings
 from verify.fetch.sockets import Route, WatchedTLS, pool_classes
 
@@ -68,6 +70,21 @@ class GuardedAdapter(HTTPAdapter):
         host_params, _ = super().build_connection_pool_key_attributes(request, verify, cert)
         return host_params, {}
 
+    def get_connection_with_tls_context(
+        self, request: PreparedRequest, verify: Any, proxies: Any = None, cert: Any = None
+    ) -> Any:
+        """The pool of the host; requests would take the address apart three times to find it."""
+        if proxies:
+            return super().get_connection_with_tls_context(request, verify, proxies, cert)
+        at: Target = request.target  # type: ignore[attr-defined]
+        return self.poolmanager.connection_from_host(at.host, at.port, at.scheme)
+
+    def build_response(self, req: PreparedRequest, resp: Any) -> Response:
+        """Only what urllib3 gave: no cookies, no character set, no second table of headers."""
+        response = Response()
+        response.raw = resp
+        return response
+
     def cert_verify(self, conn: Any, url: Any, verify: Any, cert: Any) -> None:
         """Nothing: the shared context verifies already."""
 
@@ -80,13 +97,10 @@ class GuardedAdapter(HTTPAdapter):
         return rest[slash:] if slash >= 0 else "/"
 
 
-def prepared(href: str, headers: dict[str, str]) -> PreparedRequest:
+def prepared(target: Target, headers: dict[str, str]) -> PreparedRequest:
     """A GET of exactly this address, without the rewriting of ``PreparedRequest.prepare``."""
-    from requests.cookies import RequestsCookieJar
-    from requests.structures import CaseInsensitiveDict
-
     request = PreparedRequest()
-    request.method, request.url = "GET", href
+    request.method, request.url = "GET", target.href
     request.headers = CaseInsensitiveDict(headers)
-    request._cookies = RequestsCookieJar()  # type: ignore[attr-defined]
+    request.target = target  # type: ignore[attr-defined]
     return request

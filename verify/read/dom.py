@@ -63,8 +63,7 @@ def with_body(root: Element | None) -> Element | None:
     ``<main>`` or ``<header>`` after ``<title>`` stays in the head, and all that follows with it.
     Changes the tree in place (HTML Living Standard, 13.2.6.4.4 “in head”).
     """
-    head = None if root is None else root.find("head")
-    if head is None:
+    if root is None or (head := root.find("head")) is None:
         return root
     first = next((n for n, child in enumerate(head) if tag(child) not in _OF_HEAD), None)
     if first is None:
