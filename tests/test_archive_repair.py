@@ -12,7 +12,7 @@ from archive_kit import NOON, Answer, later
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verify.archive import Archive, Record
+from verify.archive import Archive, ArchiveError, Record
 from verify.archive.check import Row, Tally, check
 
 
@@ -194,6 +194,32 @@ def test_checking_leaves_a_file_alone_that_another_run_is_writing(tmp_path: Path
             assert list(check(archive)) == []
 
 
+@settings(max_examples=60, deadline=None)
+@given(shares=st.tuples(st.floats(0, 1), st.floats(0, 1)))
+def test_a_damaged_record_is_never_handed_out_as_another_or_an_empty_one(
+    tmp_path_factory: pytest.TempPathFactory, shares: tuple[float, float]
+) -> None:
+    folder = tmp_path_factory.mktemp("damaged")
+    with Archive(folder) as archive:
+        record = archive.write(pages(1)[0])
+    path = folder / record.file
+    whole = bytearray(path.read_bytes())
+    first, last = (record.offset + int(share * (record.length - 1)) for share in sorted(shares))
+    for at in range(first, last + 1):
+        whole[at] ^= 0xFF
+    path.write_bytes(whole)
+    with Archive(folder) as archive:
+        try:
+            read = archive.read(record.file, record.offset)
+        except ArchiveError:
+            return
+        assert (read.body, read.status, read.target) == (  # a byte that says nothing was hit
+            pages(1)[0].body,
+            200,
+            pages(1)[0].address,
+        )
+
+
 @settings(max_examples=200, deadline=None)
 @given(rubbish=st.binary(max_size=600))
 def test_whatever_stands_behind_the_last_whole_record_the_file_ends_there(
@@ -207,3 +233,30 @@ def test_whatever_stands_behind_the_last_whole_record_the_file_ends_there(
     end = tail(path)
     assert end.whole == len(whole)
     assert (end.rest == "") == (rubbish == b"")
+
+
+def test_a_file_that_is_finished_while_it_is_checked_is_checked_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from verify.archive import check as checking
+
+    busy = Archive(tmp_path)
+    busy.write(Answer())
+    with Archive(tmp_path) as archive:
+        before, tally = checking.warcs(tmp_path), Tally()
+        busy.close()
+        monkeypatch.setattr(checking, "warcs", lambda folder: before)
+        assert list(check(archive, tally=tally)) == []
+    assert tally.records == 4
+
+
+def test_a_copy_that_repeats_a_body_which_is_gone_is_found(tmp_path: Path) -> None:
+    with Archive(tmp_path) as archive:
+        first = archive.write(Answer())
+    with Archive(tmp_path) as archive:
+        again = archive.write(Answer(at=later(1)))
+    (tmp_path / first.file).unlink()
+    with Archive(tmp_path) as archive:
+        [trouble] = check(archive)
+    assert (trouble.file, trouble.offset) == (again.file, again.offset)
+    assert "repeats one that is not in the archive any more" in trouble.what

@@ -28,6 +28,9 @@ def exported(folder: Path, count: int = 5) -> Path:
             archive.write(Answer(f"page {n}".encode() * 30, f"https://www.a.example/{n}?b=2&a=1"))
         archive.write(Answer(b"page 0" * 30, "https://www.a.example/0?b=2&a=1", at=later(4)))
         archive.attach(Attachment("https://wall.example/x", b"text", "text/plain", NOON))
+        archive.write(Answer(b"Nothing here.", "https://www.a.example/gone", status=404))
+        wall = archive.write(Answer(b"Are you human?", "https://www.a.example/wall"))
+        archive.disown(wall.file, wall.offset, "blocked")
     out = folder / "sources.wacz"
     with Archive(folder) as archive:
         assert export(folder, archive.index, out, HEADING) == ()
@@ -55,7 +58,8 @@ def test_every_capture_is_found_through_its_index(tmp_path: Path) -> None:
             data = package.read(f"archive/{entry['filename']}")[int(entry["offset"]) :]
             record = next(iter(ArchiveIterator(BytesIO(data[: int(entry["length"])]))))
             assert record.headers["WARC-Target-URI"] == entry["url"]
-    assert len(lines) == 7
+    assert len(lines) == 9
+    assert "404" in {json.loads(line.split(" ", 2)[2])["status"] for line in lines}
 
 
 def test_the_block_index_points_at_whole_blocks(tmp_path: Path) -> None:
@@ -70,14 +74,16 @@ def test_the_block_index_points_at_whole_blocks(tmp_path: Path) -> None:
         data = package.read("indexes/index.cdx.gz")
         meta, *blocks = package.read("indexes/index.idx").decode().splitlines()
     assert meta.startswith("!meta 0 ")
-    assert len(blocks) == 4
+    assert len(blocks) == 5
     for line in blocks:
         lead, place = line[: line.index("{")].strip(), json.loads(line[line.index("{") :])
         block = gzip.decompress(data[place["offset"] : place["offset"] + place["length"]])
         assert block.decode().startswith(lead)
 
 
-def test_pages_list_what_was_captured_and_not_what_was_unchanged(tmp_path: Path) -> None:
+def test_pages_list_what_was_captured_and_neither_what_was_unchanged_nor_what_is_no_page(
+    tmp_path: Path,
+) -> None:
     with ZipFile(exported(tmp_path)) as package:
         head, *pages = map(json.loads, package.read("pages/pages.jsonl").decode().splitlines())
     assert head["title"] == "Наши источники"

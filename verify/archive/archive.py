@@ -16,7 +16,7 @@ from verify.archive.index import Index
 from verify.archive.opening import open_index
 from verify.archive.reading import Stored, read_record, resolved
 from verify.archive.records import Member, attached, members, payload_digest, verdict
-from verify.archive.repair import located, repair
+from verify.archive.repair import located, repair, size_of
 from verify.archive.values import (
     ArchivedResponse,
     Attachment,
@@ -128,8 +128,7 @@ class Archive:
 
     def size(self, file: str) -> int | None:
         """Bytes of a file of this archive; None: it is not there."""
-        path = located(self.folder, file)
-        return path.stat().st_size if path.exists() else None
+        return size_of(self.folder, file)
 
     def close(self) -> None:
         """Finish the file of this run and let go of the index."""

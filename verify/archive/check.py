@@ -6,15 +6,16 @@ every capture that the index or the database names must lie where they say.
 
 from __future__ import annotations
 
+import os
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from verify.archive.archive import Archive
-from verify.archive.members import ends
-from verify.archive.repair import OPEN, final_name, located, warcs
+from verify.archive.members import ends_of
+from verify.archive.repair import OPEN, final_name, warcs
 from verify.archive.values import ArchiveError, Kept
 
 
@@ -55,14 +56,13 @@ def check(
     tally = tally or Tally()
     damaged: dict[str, int] = {}
     for path in warcs(archive.folder):
-        tally.files += 1
-        tally.bytes += path.stat().st_size
-        for trouble in _check_file(path, tally):
-            if trouble.offset is not None:
-                damaged[trouble.file] = min(
-                    trouble.offset, damaged.get(trouble.file, trouble.offset)
-                )
-            yield trouble
+        with _opened(path) as stream:
+            for trouble in _check_file(stream, tally):
+                if trouble.offset is not None:
+                    damaged[trouble.file] = min(
+                        trouble.offset, damaged.get(trouble.file, trouble.offset)
+                    )
+                yield trouble
     for _, kept in archive.index.everything():
         doubtful = kept.offset >= damaged.get(kept.file, kept.offset + 1)
         unreadable = doubtful and _unreadable(archive, kept)
@@ -74,39 +74,51 @@ def check(
             yield wrong
 
 
-def _check_file(path: Path, tally: Tally) -> Iterator[Trouble]:
-    whole = 0
+def _opened(path: Path) -> BinaryIO:
+    """The file, once: a run that finishes it meanwhile gives it another name."""
     try:
-        for end in ends(path):
+        return path.open("rb")
+    except FileNotFoundError:
+        return path.with_name(final_name(path)).open("rb")
+
+
+def _check_file(stream: BinaryIO, tally: Tally) -> Iterator[Trouble]:
+    path, whole = Path(stream.name), 0
+    size = os.fstat(stream.fileno()).st_size
+    tally.files += 1
+    tally.bytes += size
+    try:
+        for end in ends_of(stream):
             whole = end
     except zlib.error as problem:
         yield Trouble(final_name(path), whole, f"damaged from byte {whole} on ({problem})")
     else:
-        left = path.stat().st_size - whole
+        left = size - whole
         if left > 0 and not path.name.endswith(OPEN):  # an open one is being written just now
             yield Trouble(final_name(path), whole, f"{left} bytes at the end are no whole record")
-    yield from _check_digests(path, whole, tally)
+    yield from _check_digests(stream, whole, tally)
 
 
-def _check_digests(path: Path, whole: int, tally: Tally) -> Iterator[Trouble]:
+def _check_digests(stream: BinaryIO, whole: int, tally: Tally) -> Iterator[Trouble]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    with path.open("rb") as stream:
-        iterator = ArchiveIterator(_Upto(stream, whole), check_digests=True)
-        try:
-            for record in iterator:
-                tally.records += 1
-                offset = iterator.get_record_offset()  # reads to the record's end
-                yield from _digests(record, path, offset)
-        except (ArchiveLoadFailed, EOFError, zlib.error) as problem:
-            yield Trouble(final_name(path), None, f"a record cannot be read ({problem})")
+    stream.seek(0)
+    name = final_name(Path(stream.name))
+    iterator = ArchiveIterator(_Upto(stream, whole), check_digests=True)
+    try:
+        for record in iterator:
+            tally.records += 1
+            offset = iterator.get_record_offset()  # reads to the record's end
+            yield from _digests(record, name, offset)
+    except (ArchiveLoadFailed, EOFError, zlib.error) as problem:
+        yield Trouble(name, None, f"a record cannot be read ({problem})")
 
 
-def _digests(record: Any, path: Path, offset: int) -> Iterator[Trouble]:
+def _digests(record: Any, name: str, offset: int) -> Iterator[Trouble]:
     if record.digest_checker.passed is False:
         what = "; ".join(record.digest_checker.problems)
-        yield Trouble(final_name(path), offset, f"the bytes are not those received ({what})")
+        yield Trouble(name, offset, f"the bytes are not those received ({what})")
 
 
 class _Upto:
@@ -124,10 +136,10 @@ class _Upto:
 
 
 def _astray(archive: Archive, kept: Kept) -> Trouble | None:
-    path = located(archive.folder, kept.file)
-    if not path.exists():
+    size = archive.size(kept.file)
+    if size is None:
         return Trouble(kept.file, kept.offset, f"missing: it held a capture of {kept.address}")
-    if path.stat().st_size < kept.offset + kept.length:
+    if size < kept.offset + kept.length:
         return Trouble(kept.file, kept.offset, f"too short: a capture of {kept.address} is lost")
     return None
 

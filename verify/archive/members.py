@@ -32,7 +32,7 @@ class Tail:
 def ends(path: Path) -> Iterator[int]:
     """The offset after each complete member, in order; stops at the first that is not."""
     with path.open("rb") as stream:
-        yield from _ends(stream)
+        yield from ends_of(stream)
 
 
 def tail(path: Path) -> Tail:
@@ -46,7 +46,8 @@ def tail(path: Path) -> Tail:
     return Tail(whole, "torn" if path.stat().st_size > whole else "")
 
 
-def _ends(stream: BinaryIO) -> Iterator[int]:
+def ends_of(stream: BinaryIO) -> Iterator[int]:
+    """The same of an open file, from where it stands."""
     position, pending = 0, b""
     while True:
         decoder = zlib.decompressobj(_GZIP)

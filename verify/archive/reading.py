@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from verify.archive.headers import validator
+from verify.archive.members import ends_of
 from verify.archive.records import JUDGED
 from verify.archive.values import ArchivedResponse, Damaged, Kept, NoSuchRecord, Pairs, Verdict
 
@@ -50,6 +51,9 @@ def read_record(path: Path, offset: int) -> Stored:
             stream.seek(offset)
             if stream.read(2) != _GZIP:
                 raise ValueError("no record begins there")
+            stream.seek(offset)
+            if next(ends_of(stream), None) is None:  # its checksum: warcio passes over damage
+                raise ValueError("its end is missing")
             stream.seek(offset)
             return _stored(next(iter(ArchiveIterator(stream, check_digests=True))))
     except FileNotFoundError:

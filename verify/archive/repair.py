@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -40,6 +41,15 @@ def located(folder: Path, name: str) -> Path:
     """Where the file of this final name lies now: finished, or still being written."""
     finished, writing = folder / name, folder / (name + OPEN)
     return writing if writing.exists() and not finished.exists() else finished
+
+
+def size_of(folder: Path, name: str) -> int | None:
+    """Bytes of the file of this final name, finished or not; None: it is not there."""
+    finished, writing = folder / name, folder / (name + OPEN)
+    for path in (finished, writing, finished):  # its writer may finish it between two looks
+        with suppress(FileNotFoundError):
+            return path.stat().st_size
+    return None
 
 
 def repair(folder: Path, index: Index) -> tuple[str, ...]:
@@ -80,7 +90,7 @@ def _adopt(path: Path) -> str | None:
     except FileNotFoundError:  # its writer finished it just now
         return None
     with stream:
-        if not _abandoned(stream, path) or not path.exists():
+        if not _abandoned(stream) or not path.exists():
             return None
         end = tail(path)
         cut = path.stat().st_size - end.whole
@@ -96,9 +106,9 @@ def _adopt(path: Path) -> str | None:
     return f"{final_name(path)}: left open by a run that was killed; it is whole."
 
 
-def _abandoned(stream: IO[bytes], path: Path) -> bool:
+def _abandoned(stream: IO[bytes]) -> bool:
     """Is its writer gone? Without locks: has nothing been written into it for a day?"""
     held = hold(stream)
     if held is None:
-        return time.time() - path.stat().st_mtime > _IDLE
+        return time.time() - os.fstat(stream.fileno()).st_mtime > _IDLE
     return held
