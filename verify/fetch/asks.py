@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from verify.fetch.sentences import sentence_saying
 from verify.fetch.shape import Shape
-from verify.fetch.signs import addressed, guidance, imprint, normal, wording
+from verify.fetch.signs import addressed, imprint, normal, wording
 
 _ABOUT_CONSENT, _ABOUT_CONSENT_WHERE_TITLED = 0.6, 0.4  # of all longer texts
 _STRAY = 60  # characters of running text on something else that a wall may hold
@@ -26,7 +26,7 @@ def _stray(form: Shape, kind: str) -> int:
 def _about(run: str, kind: str) -> bool:
     """Its words, said to the visitor. A report of logins (“patients will log in”) is none."""
     known = wording(kind)
-    if any(pattern and pattern.search(run) for pattern in (known.texts, guidance())):
+    if known.texts and known.texts.search(run):
         return True
     spoken = addressed()
     return bool(known.topic and known.topic.search(run) and spoken and spoken.search(run))
@@ -83,8 +83,8 @@ def _banner(form: Shape) -> bool:
 
 
 def _of_consent(run: str) -> bool:
-    known, spoken = wording("consent"), addressed()
-    return any(p and p.search(run) for p in (known.topic, known.texts, spoken))
+    known = wording("consent")
+    return any(pattern and pattern.search(run) for pattern in (known.topic, known.texts))
 
 
 def _pressed(form: Shape) -> set[str]:

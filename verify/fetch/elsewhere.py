@@ -26,7 +26,7 @@ _LOGIN_PATH = re.compile(
     re.IGNORECASE,
 )
 _WALL_PATH = re.compile(
-    r"(?:^|/)(?:showcaptcha|captcha|sorry/index|challenge|_incapsula_resource|checkpoint|consent|collectconsent)\b",
+    r"(?:^|/)(?:showcaptcha|captcha|sorry/index|challenge|_incapsula_resource|checkpoint|consent|collectconsent|cookieabsent|cookie-?wall|age-?gate|age-?verification)\b",
     re.IGNORECASE,
 )
 

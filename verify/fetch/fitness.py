@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from verify.fetch import elsewhere, shells, walls, wordings
+from verify.fetch import elsewhere, offers, shells, walls, wordings
 from verify.fetch.absences import absence
 from verify.fetch.decode.kind import READABLE, decoded, kind
 from verify.fetch.probe import same_page
@@ -96,6 +96,7 @@ def _html(answered: Answered, page: Page | None, earlier: Page | None) -> Fitnes
     form = shape(decoded(answered.headers, answered.body))
     return (
         _guarded(answered, form)
+        or _offered(answered, form)
         or _worded(form)
         or _usurped(answered, form, page, earlier)
         or _shell(form, page)
@@ -115,11 +116,19 @@ def _guarded(answered: Answered, form: Shape) -> Fitness | None:
     service, mark = found
     if service.reason == "parked":
         return Fitness(Reason.PARKED, f"The page is a placeholder ({service.name}).", (mark,))
+    if service.reason == "soft-404":
+        detail = f"{service.name} says in the page's source that there is nothing here."
+        return Fitness(Reason.SOFT_404, detail, (mark,))
     return Fitness(Reason.BLOCKED, f"{service.name} answered instead of the site.", (mark,))
 
 
 def _worded(form: Shape) -> Fitness | None:
     found = wordings.verdict(form)
+    return Fitness(*found) if found else None
+
+
+def _offered(answered: Answered, form: Shape) -> Fitness | None:
+    found = offers.own_domain(answered.final_address, form)
     return Fitness(*found) if found else None
 
 

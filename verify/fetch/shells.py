@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from verify.fetch import asks
 from verify.fetch.sentences import sentence_saying
 from verify.fetch.shape import Shape
 from verify.fetch.signs import wording
-from verify.fetch.wordings import Found, foreign, titles_saying
+from verify.fetch.wordings import Found, titles_saying
 from verify.model import Reason
 
 _ALMOST_NOTHING = 250  # characters of prose
@@ -29,9 +30,16 @@ def shell(form: Shape, extracted: int) -> Found | None:
     # Ordinary pages ask for JavaScript too, and have mount points for comments: a shell has
     # hardly a line of its own besides its menu.
     few = 3 * _A_LINE_OR_TWO if len(signs) > 1 and form.prose < _ONE_SENTENCE else _A_LINE_OR_TWO
-    if not signs or not scripted or form.plain >= few or foreign(form) >= _STRAY:
+    if not signs or not scripted or form.plain >= few or _says_something(form):
         return None
     return Reason.NEEDS_BROWSER, "The page is an empty shell that a script fills.", signs
+
+
+def _says_something(form: Shape) -> bool:
+    """Whether there is a sentence that is not about scripts: short reports are pages too."""
+    pattern = wording("script").texts
+    own = (run for run in form.runs if not (pattern and pattern.search(run)))
+    return sum(len(run) for run in own if not asks.imprinted(run)) >= _STRAY
 
 
 def _shell_signs(form: Shape) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "big", "br", "cite", "code", "em", "font", "i", "ins", "kbd", "mark"}
     | {"nobr", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
 )
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCK_CHARS = 60  # shorter blocks are labels, buttons, headlines
 _SENTENCE_CHARS = 30  # … unless they end as sentences do
 _ENDS = (".", "!", "?", "…", "。", "！", "？")
@@ -60,7 +61,7 @@ class Walk:
         aside = aside or tag in _ASIDE or _is_dialog(node)
         outside, self._listing = self._listing, self._listing or tag == "pre"
         own, linked = self._own(node, aside, depth)
-        self._count(_SPACE.sub(" ", own).strip(), linked, aside)
+        self._count(_SPACE.sub(" ", own).strip(), linked, aside, tag in _HEADINGS)
         self._listing = outside
 
     def _own(self, node: Any, aside: bool, depth: int) -> tuple[str, int]:
@@ -71,7 +72,7 @@ class Walk:
             if isinstance(child.tag, str) and child.tag in _INLINE and depth < _DEEP:
                 inner, inner_linked = self._own(child, aside, depth + 1)
                 linked += len(inner) if child.tag == "a" else inner_linked
-                parts.append(inner)
+                parts.append(inner if child.tag != "br" else " ")
             else:
                 self.text.append(" ")
                 self.element(child, aside, depth + 1)
@@ -81,7 +82,7 @@ class Walk:
         self.text.append(" " if node.tag not in _INLINE else "")
         return "".join(parts), linked
 
-    def _count(self, text: str, linked: int, aside: bool) -> None:
+    def _count(self, text: str, linked: int, aside: bool, heading: bool) -> None:
         if len(text) < 3:
             return
         if aside:
@@ -98,7 +99,8 @@ class Walk:
         if size >= _BLOCK_CHARS:
             self.prose += size
             self.longest = max(self.longest, size)
-        if size >= _BLOCK_CHARS or (size >= _SENTENCE_CHARS and text.endswith(_ENDS)):
+        ended = size >= _SENTENCE_CHARS and text.endswith(_ENDS)
+        if not heading and (size >= _BLOCK_CHARS or ended):
             self.runs.append(text[:_KEPT])
 
     def _size(self, text: str) -> int:

@@ -15,7 +15,7 @@ Found = tuple[Reason, str, tuple[str, ...]]
 
 # Measured on the pages of ../shared/corpus: an article has 1,000 characters of prose and
 # more, or metadata of an article; a wall has a few short blocks.
-_THIN = 1_500  # characters of prose; a page with more than this is not a wall …
+_THIN = 2_500  # characters of prose; a page with more than this is not a wall …
 _SHORT_BLOCKS = 320  # … unless no block of it is longer than a teaser
 _BARE = 500  # with so little prose, a block's wording is enough
 _PLAIN = 1_500  # … unless it has more than that in short pieces: a table, a list, verse
@@ -44,6 +44,7 @@ _SAYS = {
     "vague": (Reason.SERVER_ERROR, "The page reports some fault and shows nothing else."),
 }
 _MESSAGES = ("challenge", "broken", "missing", "vague")
+_SHORT = ("challenge", "broken", "missing", "parked")  # told by a short block as well
 _TITLED = ("challenge", "broken", "missing", "parked", "login", "consent", "paywall")
 
 
@@ -109,7 +110,7 @@ def _titles(form: Shape, kinds: tuple[str, ...]) -> Iterator[tuple[str, str, str
         return
     short = tuple(block for block in form.blocks if len(block) < 60)
     for text in (*form.lesser, *short):
-        yield from _parts_saying(text, tuple(k for k in kinds if k in (*_MESSAGES, "parked")))
+        yield from _parts_saying(text, tuple(k for k in kinds if k in _SHORT))
 
 
 def _parts_saying(text: str, kinds: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
@@ -200,7 +201,7 @@ def bare(form: Shape) -> bool:
 def _by_texts(form: Shape) -> Found | None:
     if bare(form):
         said = (form.title, *form.blocks)
-        for kind in ("challenge", "missing", "broken", "parked"):
+        for kind in ("challenge", "parked", "missing", "broken"):
             if (words := sentence_saying(said, kind)) and _alone(form):
                 return _as(_rather(form, kind), words)
     if words := _above_other_pages(form):

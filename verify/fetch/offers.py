@@ -1,0 +1,43 @@
+"""A domain that is offered, expired or parked, told by its own name. Pure.
+
+An article names another domain (“voice.test is for sale”); a page that says so of the very
+host it stands on is that host's placeholder, however much it adds about safe shopping.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from verify.fetch.address import registrable
+from verify.fetch.sentences import sentence_saying
+from verify.fetch.shape import PLENTY, Shape
+from verify.fetch.signs import normal, wording
+from verify.fetch.wordings import bare
+from verify.model import Reason
+
+Found = tuple[Reason, str, tuple[str, ...]]
+_DETAIL = "The page is a placeholder, or offers the domain for sale."
+
+
+def own_domain(final: str, form: Shape) -> Found | None:
+    """What the page says of the host in ``final``, its own address; None where it is silent."""
+    host = (urlsplit(final).hostname or "").removeprefix("www.")
+    name = registrable(host)
+    if not name or form.article_marks or form.prose >= PLENTY:
+        return None
+    heads = (form.title, *form.headings)
+    said = sentence_saying((h for h in heads if name in h.casefold()), "parked")
+    if said:
+        return Reason.PARKED, _DETAIL, (f"of its own domain: “{said[:160]}”",)
+    bare_name = any(normal(h) in (normal(name), normal(host)) for h in heads)
+    if bare(form) and bare_name and (offer := _advertises(form)):
+        return Reason.PARKED, _DETAIL, (f"titled {name}: “{offer[:160]}”",)
+    return None
+
+
+def _advertises(form: Shape) -> str | None:
+    """A short block that only placeholders have: “related searches” and the like."""
+    known = wording("parked")
+    patterns = [pattern for pattern in (known.topic, known.texts) if pattern]
+    short = (block for block in form.blocks if len(block) < 200)
+    return next((block for block in short if any(p.search(block) for p in patterns)), None)
