@@ -158,6 +158,52 @@ def test_a_cool_down_longer_than_patience_is_an_absence_for_all_pages_of_the_hos
         client.close()
 
 
+def test_a_cool_down_that_begins_while_others_wait_is_not_slept_through() -> None:
+    """Four sites redirect to one that answers 429: nobody waits out its hour."""
+    asked: list[str] = []
+
+    def behave(wire: Wire) -> None:
+        if wire.headers["host"].startswith("target"):
+            asked.append(wire.path)
+            wire.answer("", "429 Slow down", retry_after="3600")
+        else:
+            wire.redirect(f"http://target.test:{wire.port}{wire.path}")
+
+    with Server(behave) as server:
+        sites = [f"site{n}.test" for n in range(4)]
+        names = dict.fromkeys((*sites, "target.test"), ("127.0.0.1", server.port))
+        own = polite(server, gap=0.02, patience=5.0, resolve=names, jobs=4)
+        addresses = [f"http://{site}:{server.port}/a" for site in sites]
+        outcomes = [outcome for _, outcome in fetch_all(addresses, own)]
+        assert [o.reason for o in outcomes] == [Reason.RATE_LIMITED] * 4
+    assert len(asked) == 1
+
+
+def test_domains_that_share_a_machine_do_not_hold_up_those_that_do_not() -> None:
+    with Server(lambda wire: wire.answer("x"), "0.0.0.0") as server:
+        shared = {f"shared{n}-{n}.test": "127.0.0.1" for n in range(20)}
+        alone = {f"alone{n}-{n}.test": f"127.0.1.{n + 1}" for n in range(5)}
+        machines = {**shared, **alone}
+        allowed = tuple((host, server.port) for host in machines)
+        own = settings(allowed, polite=True, gap=0.05, jobs=2)
+        with Client(own, look_up=lambda host: (machines[host],)) as client:
+            addresses = [f"http://{host}:{server.port}/{n}" for host in machines for n in range(2)]
+            order = [address for address, _ in fetch_all(addresses, client=client)]
+    assert len(order) == 50
+    assert max(n for n, address in enumerate(order) if "alone" in address) < 25
+
+
+def test_the_gap_that_robots_txt_asks_for_lies_before_the_first_page_too() -> None:
+    def behave(wire: Wire) -> None:
+        wire.answer("User-agent: *\nCrawl-delay: 7" if wire.path == "/robots.txt" else "<p>hello")
+
+    with Server(behave) as server:
+        client, clock = client_of(polite(server, robots=True, gap=1.0))
+        client.get(f"{server.address}/page")
+        assert clock.now == pytest.approx(7)
+        client.close()
+
+
 def test_a_passing_fault_is_tried_again_with_a_growing_pause() -> None:
     answers = iter([503, 503, 200])
 

@@ -8,7 +8,7 @@ from web.outcome import settings
 from web.server import Server, Wire
 
 from verify.fetch import Client, Earlier, Fetched, fetch_all
-from verify.model import Absence
+from verify.model import Absence, Reason
 
 
 def test_every_address_is_answered_exactly_once() -> None:
@@ -103,6 +103,45 @@ def test_what_has_not_changed_is_not_sent_again() -> None:
         again = client.get(server.address, Earlier(etag=first.header("ETag")))
     assert (first.status, first.body) == (200, b"x")
     assert (again.status, again.body) == (304, b"")
+
+
+def test_whether_a_page_has_changed_is_asked_only_where_its_copy_came_from() -> None:
+    """An article that now leads to the front page is not unchanged because that page is."""
+
+    def behave(wire: Wire) -> None:
+        if wire.path == "/article":
+            wire.redirect("/")
+        elif "if-none-match" in wire.headers or "if-modified-since" in wire.headers:
+            wire.answer(b"", "304 Not Modified")
+        else:
+            wire.answer("front page")
+
+    with Server(behave) as server, Client(settings(server.allowed)) as client:
+        article, front = f"{server.address}/article", f"{server.address}/"
+        then = "Sun, 06 Nov 1994 08:49:37 GMT"
+        for earlier in (Earlier('"7"', then), Earlier('"7"', then, article)):
+            found = client.get(article, earlier)
+            assert (found.status, found.final_address, found.body) == (200, front, b"front page")
+        assert client.get(article, Earlier('"7"', then, front)).status == 304
+
+
+def test_hints_before_an_answer_are_not_taken_for_it_nor_it_for_the_next_one() -> None:
+    def behave(wire: Wire) -> None:
+        wire.send(b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n")
+        wire.wait(0.05)
+        wire.answer(f"This is {wire.path}")
+
+    with Server(behave) as server, Client(settings(server.allowed)) as client:
+        for n in range(3):
+            assert client.get(f"{server.address}/{n}").body == f"This is /{n}".encode()
+
+
+def test_a_header_that_cannot_be_sent_is_not_the_fault_of_the_site() -> None:
+    with Server(lambda wire: wire.answer("x")) as server:
+        own = settings(server.allowed, languages="рус")
+        found = dict(fetch_all([server.address], own))
+    assert found[server.address].reason is Reason.UNSUPPORTED_TYPE
+    assert "fault of this program" in found[server.address].detail
 
 
 def test_a_response_keeps_the_bytes_as_sent_and_as_read() -> None:

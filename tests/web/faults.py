@@ -8,6 +8,8 @@ from web.pages import article
 from web.server import Web, Wire
 
 STATUSES = {
+    "300 Multiple Choices": "server-error",
+    "305 Use Proxy": "server-error",
     "404 Not Found": "not-found",
     "410 Gone": "gone",
     "400 Bad Request": "not-found",
@@ -35,6 +37,14 @@ def register(web: Web) -> None:
         @web.route(f"status-{status[:3]}", f"answers {status}", reason)
         def _(wire: Wire, status: str = status) -> None:
             wire.answer(b"<h1>Sorry</h1>", status)
+
+    @web.route("switching-protocols", "changes to another protocol", "server-error")
+    def _(wire: Wire) -> None:
+        wire.send(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n\x81\x02hi")
+
+    @web.route("unchanged-unasked", "answers 304 although nothing was asked", "server-error")
+    def _(wire: Wire) -> None:
+        wire.answer(b"", "304 Not Modified")
 
     _broken(web)
     _slow(web)

@@ -155,6 +155,12 @@ def _wire(web: Web) -> None:
         wire.send(b"HTTP/1.1 100 Continue\r\n\r\n")
         wire.answer(data)
 
+    @web.route("early-hints", "sends 102 and 103 before the answer", "ok")
+    def _(wire: Wire) -> None:
+        wire.send(b"HTTP/1.1 102 Processing\r\n\r\n")
+        wire.send(b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\nX: y\r\n\r\n")
+        wire.answer(data)
+
     @web.route("status-203", "answers 203", "ok")
     def _(wire: Wire) -> None:
         wire.answer(data, "203 Non-Authoritative Information")

@@ -147,7 +147,9 @@ def reason_of(status: int) -> Reason | None:
     """What a status says about the page, or None where it is an answer (2xx, 304)."""
     if 200 <= status < 300 or status == 304:
         return None
-    return _BY_STATUS.get(status, Reason.NOT_FOUND if status < 500 else Reason.SERVER_ERROR)
+    # 300 and 305 lead nowhere by themselves; a browser shows what came with them.
+    other = Reason.NOT_FOUND if 400 <= status < 500 else Reason.SERVER_ERROR
+    return _BY_STATUS.get(status, other)
 
 
 _BY_STATUS = {

@@ -86,6 +86,24 @@ class Client:
         except Halt as halt:
             return absence(address, halt.reason, halt.detail, checked_at=started)
 
+    def ready(self, address: str) -> float:
+        """See to what comes before a page, its host's robots.txt; seconds until its own turn.
+
+        0 where it may be asked for now, or where asking will tell at once why not.
+        """
+        if not self.settings.polite:
+            return 0.0
+        try:
+            at = target(address)
+            keys = self._keys(at)
+            wait = self.manners.wait(keys)
+            if not wait and self.settings.robots:
+                self._robots_refusal(at)
+                wait = self.manners.wait(keys)
+        except Halt:
+            return 0.0
+        return wait if self.manners.cooled(keys[0]) <= self.settings.patience else 0.0
+
     def wait_before_retry(self, outcome: Outcome, tries: int) -> float | None:
         """Seconds to wait before the next try, or None where this outcome is final.
 
@@ -120,7 +138,6 @@ class Client:
 
     def _fetch(self, at: Target, earlier: Earlier | None, started: datetime, asked: str) -> Outcome:
         trail, budget, first = Trail(self.settings), Budget(self.settings), at
-        extra = conditions(earlier)
         began = time.monotonic()
         while True:
             if refusal := self._robots_refusal(at):
@@ -132,7 +149,10 @@ class Client:
                     final_address=at.href,
                 )
             own = self._headers if registrable(at.host) == registrable(first.host) else {}
+            extra = conditions(earlier, at, first)
             answer = self._ask(at, {**own, **extra, **trail.cookie(at)}, budget)
+            if answer.status == 304 and not extra:
+                raise Halt(Reason.SERVER_ERROR, f"{at.host} answered 304 to a question without if.")
             onward = trail.next(at, answer)
             if onward is None:
                 break
@@ -144,14 +164,9 @@ class Client:
 
     def _ask(self, at: Target, extra: dict[str, str], budget: Budget) -> Answer:
         keys = self._keys(at)
-        cooled = self.manners.cooled(keys[0])
-        if cooled > self.settings.patience:
-            raise Halt(
-                Reason.RATE_LIMITED, f"{at.host} asked to be left alone for {cooled:.0f} s more."
-            )
         with self.manners.turn(keys), running(budget):
             answer = self._wire.ask(at, extra, budget)
-        self._cool(keys[0], answer)
+            self._cool(keys[0], answer)  # before the next one's turn
         return answer
 
     def _keys(self, at: Target) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ class Wire:
                 proxies=self._proxies,
             )
             return self._read(response, headers, budget)
-        except Halt:
+        except (Halt, UnicodeEncodeError):  # the latter: of a header that we were told to send
             raise
         except (requests.RequestException, u3.HTTPError, OSError, ValueError) as error:
             raise _halt(error, target, budget) from error
@@ -90,6 +90,10 @@ class Wire:
         pairs = tuple((str(k), str(v)) for k, v in raw.headers.items())
         encoding = header(pairs, "content-encoding")
         try:
+            if raw.status < 200:  # another protocol follows: what comes is no answer to anything
+                raise Halt(
+                    Reason.SERVER_ERROR, f"It answered {raw.status}, which was not asked for."
+                )
             body = read_body(raw, budget)
             plain = inflate(body, encoding, self._settings.max_bytes)
         except BaseException:

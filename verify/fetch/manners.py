@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from verify.fetch.halt import Halt
 from verify.fetch.settings import FetchSettings
+from verify.model import Reason
 
 _LONGEST_CRAWL_DELAY = 30.0  # a robots.txt that asks for more is held to this
 _KEYS_KEPT = 100_000
@@ -37,7 +39,7 @@ class Manners:
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._gap = settings.gap if settings.polite else 0.0
-        self._polite = settings.polite
+        self._polite, self._patience = settings.polite, settings.patience
         self._clock, self._sleep = clock, sleep
         self._slots: dict[str, _Slot] = {}
         self._gaps: dict[str, float] = {}
@@ -63,10 +65,27 @@ class Manners:
             for key in keys:
                 self._slot(key).busy = False
 
+    def wait(self, keys: Iterable[str]) -> float:
+        """The seconds that ``enter`` would give now; no turn is taken."""
+        if not self._polite and not self._cooling:
+            return 0.0
+        with self._changed:
+            now = self._clock()
+            return max(0.0, *(self._wait(self._slot(key), now) for key in keys))
+
     @contextmanager
     def turn(self, keys: tuple[str, ...]) -> Iterator[None]:
-        """Wait for the turn of all keys and hold it for the time of the block."""
+        """Wait for the turn of all keys and hold it for the time of the block.
+
+        Raises ``Halt(rate-limited)`` where a host asks to be left alone for longer than
+        ``patience``, also when it does so while we wait.
+        """
         while (wait := self.enter(keys)) > 0:
+            if (cooled := max(self.cooled(key) for key in keys)) > self._patience:
+                raise Halt(
+                    Reason.RATE_LIMITED,
+                    f"The site asked to be left alone for {cooled:.0f} s more.",
+                )
             self._sleep(wait)
         try:
             yield
@@ -94,8 +113,14 @@ class Manners:
 
     def slow_down(self, key: str, gap: float | None) -> None:
         """robots.txt asks for a gap of its own (Crawl-delay)."""
-        if gap:
+        if not gap:
+            return
+        with self._changed:
+            before = self._gaps.get(key, self._gap)
             self._gaps[key] = min(max(gap, self._gap), _LONGEST_CRAWL_DELAY)
+            slot = self._slot(key)
+            if slot.free_at:  # robots.txt itself was the last request
+                slot.free_at += self._gaps[key] - before
 
     def _enter(self, keys: tuple[str, ...]) -> float:
         now = self._clock()

@@ -11,9 +11,13 @@ from verify.fetch.values import Earlier, Fetched
 from verify.model import Absence, Reason
 
 
-def conditions(earlier: Earlier | None) -> dict[str, str]:
-    """The headers that make a request conditional on an earlier capture."""
-    if earlier is None:
+def conditions(earlier: Earlier | None, at: Target, first: Target) -> dict[str, str]:
+    """The headers that make a request of ``at`` conditional on an earlier capture.
+
+    None but for the address that gave the capture: a page that now leads to the front page
+    must not be taken for unchanged because the front page is. ``first``: what was asked for.
+    """
+    if earlier is None or at.href != (earlier.final_address or first.href):
         return {}
     pairs = (("If-None-Match", earlier.etag), ("If-Modified-Since", earlier.last_modified))
     return {name: value for name, value in pairs if value}

@@ -20,6 +20,7 @@ from verify.model import Reason
 
 _RESULTS_WAITING = 32  # how far the fetchers may run ahead of whoever reads the results
 _LONGEST_NAP = 0.5
+_SHORT = 0.01  # a wait that is not worth giving a job back
 
 #: What is done with an outcome in the thread that fetched it, before it is handed out.
 Then = Callable[[Outcome], Outcome]
@@ -163,6 +164,10 @@ class _Crew:
             self._one(*taken)
 
     def _one(self, host: str, job: _Job) -> None:
+        # Many domains share one machine: whoever waits for it lends his thread to others.
+        if (early := self._client.ready(job.address)) > _SHORT:
+            self._line.freed(host, early, job)
+            return
         outcome = self._attempted(job.address)
         wait = self._client.wait_before_retry(outcome, job.tries)
         pause = max(self._pause(host), wait or 0.0)

@@ -1,4 +1,4 @@
-"""Responses with as many headers as our limit of bytes allows.
+"""Responses as browsers read them: any number of headers, and no hint taken for the answer.
 
 ``http.client`` gives up after 100 headers (``_MAXHEADERS``, a global that is everybody's); pages
 with a ``Set-Cookie`` for each experiment and a ``Link`` for each font send more. What bounds
@@ -12,10 +12,11 @@ from typing import Any
 
 # http.client refuses longer lines (its ``_MAXLINE``); what is handed to it stays well below.
 _AT_ONCE = 32_768
+_LINE = 65_537
 
 
 class Response(http.client.HTTPResponse):
-    """A response whose headers are not counted, only measured."""
+    """A response whose headers are not counted, only measured, and which is the final one."""
 
     def begin(self) -> None:
         """Read the status and the headers."""
@@ -27,6 +28,19 @@ class Response(http.client.HTTPResponse):
         finally:
             if self.fp is bundles:  # not closed on the way
                 self.fp = plain
+
+    def _read_status(self) -> tuple[str, int, str]:
+        """The status of the answer itself: 102 and 103 come before it (RFC 9110 §15.2).
+
+        http.client passes over 100 only. It would take “103 Early Hints” for the answer, and
+        the answer, left on the connection, for that to the next request.
+        """
+        found: tuple[str, int, str] = super()._read_status()  # type: ignore[misc]
+        while 100 < found[1] < 200 and found[1] != http.client.SWITCHING_PROTOCOLS:
+            while not _ends(self.fp.readline(_LINE)):
+                pass
+            found = super()._read_status()  # type: ignore[misc]
+        return found
 
 
 class _Bundles:

@@ -21,10 +21,15 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What an earlier capture knows, for a conditional request."""
+    """What an earlier capture knows, for a conditional request.
+
+    ``final_address`` is what gave them, after redirects (None: the address itself): the same
+    answer under another one would say nothing about the cited page.
+    """
 
     etag: str | None = None
     last_modified: str | None = None
+    final_address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

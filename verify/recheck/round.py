@@ -106,8 +106,8 @@ def _not_asked(absence: Absence, address: str) -> Check:
 def _earlier(db: Database, address: str) -> Earlier | None:
     from verify.fetch import Earlier
 
-    etag, last_modified = citing.validators(db, address)
-    return Earlier(etag, last_modified) if etag or last_modified else None
+    etag, last_modified, answered = citing.validators(db, address)
+    return Earlier(etag, last_modified, answered) if etag or last_modified else None
 
 
 def _look(job: Rechecking, address: str, answer: Fetched | Absence) -> Looked:

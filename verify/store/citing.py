@@ -47,18 +47,18 @@ def citing_articles(db: Database, address: str) -> tuple[int, ...]:
     return tuple(int(row[0]) for row in rows)
 
 
-def validators(db: Database, address: str) -> tuple[str | None, str | None]:
-    """(ETag, Last-Modified) of the newest capture, for a conditional request.
+def validators(db: Database, address: str) -> tuple[str | None, str | None, str | None]:
+    """(ETag, Last-Modified, what answered) of the newest capture, for a conditional request.
 
     Only of one that came as it was sent: the shell around a rendered page may stay the same
     while the page in it changes.
     """
     row = db.execute(
-        "SELECT c.etag, c.last_modified, c.via FROM captures c JOIN sources s ON s.id = c.source"
+        "SELECT c.etag, c.last_modified, c.final_address, c.via FROM captures c JOIN sources s ON s.id = c.source"
         " WHERE s.address = ? ORDER BY c.captured_at DESC, c.id DESC LIMIT 1",
         [address],
     ).fetchone()
-    return (row[0], row[1]) if row and row[2] == "live" else (None, None)
+    return row[:3] if row and row[3] == "live" else (None, None, None)
 
 
 def capture_rows(db: Database) -> Iterator[tuple[int, str, int, str]]:
