@@ -76,6 +76,82 @@ def test_a_shell_page_is_filled_and_nothing_goes_round_the_guard(site, secret) -
     assert [path for _, path in site.log].count("/news/water") == 1
 
 
+# What goes by UDP takes no proxy and meets no route: in the page, in a frame, in a popup.
+STUN = """
+const call = w => { try {
+  const peer = new w.RTCPeerConnection({iceServers: [{urls: 'stun:127.0.0.1:%d'}]});
+  peer.createDataChannel('x'); peer.createOffer().then(o => peer.setLocalDescription(o));
+} catch (e) {} };
+const frame = document.createElement('iframe'); document.body.append(frame);
+call(window); call(frame.contentWindow); call(window.open('about:blank') || window);
+try { new WebTransport('https://127.0.0.1:%d/'); } catch (e) {}
+document.title = typeof RTCPeerConnection + ' ' + typeof WebTransport;
+"""
+
+
+def rendered(script: str) -> tuple[str, object]:
+    """The address of a shell with this script, and what the browser made of it."""
+    paths = {"/other": "<title>Elsewhere</title><p>other page", "/robots.txt": ""}
+
+    def behave(wire: Wire) -> None:
+        shell = f"<title>Shell</title><body><div id=root></div><script>{script}</script>"
+        wire.answer(paths.get(wire.path, shell))
+
+    with Server(behave) as server, Client(settings(server.allowed)) as client:
+        shell = client.get(f"{server.address}/shell")
+        with Renderer(settings(server.allowed)) as renderer:
+            return server.address, renderer.render(shell)
+
+
+@pytest.mark.browser
+@needs_chromium
+def test_no_packet_of_a_page_goes_past_the_guard_by_udp() -> None:
+    import socket
+
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.setblocking(False)
+        port = listener.getsockname()[1]
+        filled = rendered(STUN % (port, port))[1]
+        assert not isinstance(filled, Absence), filled
+        assert "undefined undefined" in filled.body.decode()
+        with pytest.raises(BlockingIOError):  # nothing came
+            listener.recv(500)
+
+
+@pytest.mark.browser
+@needs_chromium
+def test_a_page_that_keeps_the_browser_busy_for_ever_does_not_hold_up_the_run(monkeypatch) -> None:
+    monkeypatch.setattr("verify.fetch.browser._READ_WITHIN_MS", 500)
+    monkeypatch.setattr("verify.fetch.browser._QUIET_WITHIN_MS", 500)
+    absent = rendered("onload = () => setTimeout(() => { for (;;); }, 50)")[1]
+    assert isinstance(absent, Absence)
+    assert absent.reason is Reason.NEEDS_BROWSER
+    assert "busy" in absent.detail
+
+
+@pytest.mark.browser
+@needs_chromium
+def test_a_page_that_a_script_leads_to_is_filed_under_its_own_address() -> None:
+    address, filled = rendered("onload = () => { location.replace('/other'); }")
+    assert not isinstance(filled, Absence), filled
+    assert filled.final_address == f"{address}/other"
+    assert [hop.target for hop in filled.hops] == [f"{address}/other"]
+    assert "other page" in filled.body.decode()
+
+
+@pytest.mark.browser
+@needs_chromium
+def test_a_browser_that_crashed_is_started_anew(site) -> None:
+    shell = shell_of(site)
+    with Renderer(settings(site.allowed)) as renderer:
+        renderer.render(shell)
+        renderer._browser.close()
+        filled = renderer.render(shell)
+    assert not isinstance(filled, Absence), filled
+    assert "river commission" in filled.body.decode()
+
+
 def test_without_a_browser_the_absence_says_so(site, monkeypatch) -> None:
     monkeypatch.setattr("shutil.which", lambda name: None)
     with Renderer(settings(site.allowed)) as renderer:

@@ -2,8 +2,11 @@
 
 The browser itself reaches nothing: every request it makes is taken from it, asked by our
 own client (guarded, bounded, GET only), and answered. What would go round that (sockets,
-service workers, WebRTC) is off, and its proxy is a closed port. The extra ``browser``
-brings Playwright; Chromium is the system's.
+service workers, WebRTC, WebTransport, its own look-ups of names) is off, and its proxy is a
+closed port. The extra ``browser`` brings Playwright; Chromium is the system's.
+
+A page may keep its browser busy for ever. So nothing is asked of a page without a time limit:
+``page.content()`` and ``page.evaluate()`` have none and must not be used here.
 """
 
 from __future__ import annotations
@@ -14,17 +17,19 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from html import escape
 from types import TracebackType
 from typing import Any
 
 from verify.fetch.absences import absence
 from verify.fetch.client import Client
 from verify.fetch.settings import FetchSettings
-from verify.fetch.values import Fetched
+from verify.fetch.values import Fetched, Hop
 from verify.model import Absence, Reason
 
-_WITHIN = 30.0  # seconds for one page, scripts and all
+_WITHIN = 30.0  # seconds for one page to load, scripts and all
 _QUIET_WITHIN_MS = 8_000  # then what is there is taken
+_READ_WITHIN_MS = 5_000
 _MOST_REQUESTS = 150
 _NEEDED = frozenset({"document", "script", "xhr", "fetch", "stylesheet"})
 _NOWHERE = "http://127.0.0.1:9"  # the discard port: nothing listens there
@@ -34,8 +39,17 @@ _FLAGS = (
     "--disable-sync",
     "--no-first-run",
     "--proxy-bypass-list=<-loopback>",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    # Packets of WebRTC take no proxy. Chromium renamed the switch: 156 knows only the second.
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
 )
+# Run in every frame and popup before its own scripts: a switch that is renamed again must not
+# open the way. (In workers there is no WebRTC.)
+_WITHOUT = """
+for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'WebTransport'])
+  delete globalThis[name];
+"""
 
 
 def chromium(settings: FetchSettings) -> str | None:
@@ -66,18 +80,18 @@ class Renderer:
             return self._cannot(shell, "No Chromium was found on this machine.")
         try:
             self._start(path)
-            html = self._rendered(shell)
+            html, at = self._rendered(shell)
         except ImportError:
             return self._cannot(shell, "The extra “browser” is not installed.")
         except Exception as error:  # Playwright's own family, known only once it is imported
-            return self._cannot(shell, f"The browser failed: {str(error).splitlines()[0][:160]}")
-        return _as_fetched(shell, html, self._browser.version)
+            return self._cannot(shell, _in_words(error))
+        if len(html) > self._settings.max_bytes:
+            return self._cannot(shell, "What the page's scripts made of it is too large.")
+        return _as_fetched(shell, html, at, self._browser.version)
 
     def close(self) -> None:
         """Close the browser and its connections."""
-        if self._browser is not None:
-            self._browser.close()
-            self._playwright.stop()
+        self._stop()
         self._client.close()
 
     def __enter__(self) -> Renderer:
@@ -92,28 +106,38 @@ class Renderer:
         self.close()
 
     def _start(self, path: str) -> None:
-        if self._browser is not None:
+        if self._browser is not None and self._browser.is_connected():
             return
         from playwright.sync_api import sync_playwright
 
+        self._stop()  # one that crashed
         self._playwright = sync_playwright().start()
         root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
         self._browser = self._playwright.chromium.launch(
             executable_path=path, args=[*_FLAGS, *root], proxy={"server": _NOWHERE}
         )
 
-    def _rendered(self, shell: Fetched) -> str:
+    def _stop(self) -> None:
+        browser, playwright = self._browser, self._playwright
+        self._browser = self._playwright = None
+        if browser is not None:
+            browser.close()
+        if playwright is not None:
+            playwright.stop()
+
+    def _rendered(self, shell: Fetched) -> tuple[str, str]:
+        """The HTML that the scripts made, and the address that the browser shows for it."""
         context = self._browser.new_context(
             service_workers="block", user_agent=self._settings.agent, accept_downloads=False
         )
         try:
+            context.add_init_script(_WITHOUT)
+            context.route("**/*", _Traffic(self._client, shell).answer)
+            context.route_web_socket("**/*", lambda socket: socket.close())
             page = context.new_page()
-            traffic = _Traffic(self._client, shell)
-            context.route("**/*", traffic.answer)
-            page.route_web_socket("**/*", lambda socket: socket.close())
-            page.goto(shell.final_address, wait_until="load", timeout=_WITHIN * 1000)
+            page.goto(shell.final_address, wait_until="commit", timeout=_WITHIN * 1000)
             _settle(page)
-            return str(page.content())
+            return _html(page), str(page.url)
         finally:
             context.close()
 
@@ -141,10 +165,30 @@ def rendering(settings: FetchSettings) -> Iterator[Callable[[Fetched], Fetched |
 def _settle(page: Any) -> None:
     from playwright.sync_api import TimeoutError as Late
 
-    try:
-        page.wait_for_load_state("networkidle", timeout=_QUIET_WITHIN_MS)
-    except Late:
-        return  # a page that never rests is taken as it is
+    for state, within in (("load", _WITHIN * 1000), ("networkidle", _QUIET_WITHIN_MS)):
+        try:
+            page.wait_for_load_state(state, timeout=within)
+        except Late:
+            continue  # a page that never rests is taken as it is
+
+
+def _html(page: Any) -> str:
+    root = page.locator(":root")
+    language = root.get_attribute("lang", timeout=_READ_WITHIN_MS)
+    said = f' lang="{escape(language)}"' if language else ""
+    inner = root.inner_html(timeout=_READ_WITHIN_MS)
+    return f"<!doctype html><html{said}>{inner}</html>"
+
+
+def _in_words(error: Exception) -> str:
+    """What Playwright's message means to somebody who never heard of it."""
+    said = str(error)
+    if type(error).__name__ == "TimeoutError":
+        return "The page kept the browser busy until its time was up."
+    if "crashed" in said or "has been closed" in said:
+        return "The page made the browser crash."
+    first = (said.splitlines() or [type(error).__name__])[0]
+    return f"The browser failed: {first[:160].rstrip('.')}."
 
 
 class _Traffic:
@@ -179,12 +223,16 @@ class _Traffic:
         route.fulfill(status=fetched.status, headers=headers, body=fetched.body)
 
 
-def _as_fetched(shell: Fetched, html: str, version: str) -> Fetched:
+def _as_fetched(shell: Fetched, html: str, shown: str, version: str) -> Fetched:
     body = html.encode("utf-8", errors="replace")
     kept = ("content-type", "content-encoding", "content-length", "transfer-encoding")
     headers = tuple((k, v) for k, v in shell.headers if k.lower() not in kept)
+    at = shown.split("#")[0] if shown.startswith(("http://", "https://")) else shell.final_address
+    moved = (Hop(shell.final_address, 200, at),) if at != shell.final_address else ()
     return replace(
         shell,
+        final_address=at,
+        hops=(*shell.hops, *moved),
         headers=(*headers, ("Content-Type", "text/html; charset=utf-8")),
         body=body,
         raw=body,
