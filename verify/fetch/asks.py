@@ -11,6 +11,7 @@ from verify.fetch.shape import Shape
 from verify.fetch.signs import addressed, imprint, normal, wording
 
 _ABOUT_CONSENT, _ABOUT_CONSENT_WHERE_TITLED = 0.6, 0.4  # of all longer texts
+_AT_SOME_LENGTH = 250  # from here on a login explains itself only above its form
 _STRAY = 60  # characters of running text on something else that a wall may hold
 
 
@@ -40,6 +41,8 @@ def imprinted(run: str) -> bool:
 
 def login(form: Shape) -> str | None:
     """What shows that the page wants a login and nothing else."""
+    if form.prose >= _AT_SOME_LENGTH and not form.passwords:
+        return None
     said = sentence_saying(form.blocks, "login")
     if said is None and form.passwords:
         said = sentence_saying(form.dialogs, "login") or "a field for a password"

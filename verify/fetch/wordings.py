@@ -22,9 +22,9 @@ _PLAIN = 1_500  # … unless it has more than that in short pieces: a table, a l
 _ALMOST_NOTHING = 250
 _GUARDS_WORDS = 700  # Cloudflare's block page explains itself in some 500
 
-# Other sentences beside the message, where nothing speaks to the visitor: a report
-# (“access was restricted”) stands among them.
-_BESIDE_REPORT = 40
+# Characters of other sentences. A wall explains itself, if it speaks to its visitor; a report
+# (“access was restricted”) stands among other sentences.
+_BESIDE_ADDRESS, _BESIDE_REPORT = 120, 20
 _FOREIGN = 60  # characters of running text that is no part of any message
 _FOREIGN_BELOW_A_FULL_TITLE = 200
 _ASIDE_TO_THE_READER = 160  # a longer block that says “you” may be a column or a recipe
@@ -70,11 +70,9 @@ def hint(form: Shape) -> bool:
         return False
     titled = any(next(titles_saying(form, kind), None) for kind in ("missing", "vague"))
     said = (form.title, *form.headings, *form.blocks)
-    return titled or sentence_saying(said, "missing") is not None or _only_leads_home(form)
-
-
-def _only_leads_home(form: Shape) -> bool:
-    """A jest and a way home: pages of errors are written in a thousand ways, but end alike."""
+    if titled or sentence_saying(said, "missing") is not None:
+        return True
+    # A jest and a way home: pages of errors are written in a thousand ways, but end alike.
     home = wording("missing").buttons
     return bare(form) and any(normal(text) in home for text in (*form.blocks, *form.buttons))
 
@@ -129,9 +127,13 @@ def titles_saying(form: Shape, kind: str) -> Iterator[str]:
 
 
 def _rather(form: Shape, kind: str) -> str:
-    """A hoster's notice says “unavailable” first and whose fault it is only then."""
-    told = kind in ("challenge", "broken", "vague") and bare(form)
-    return "parked" if told and sentence_saying(form.blocks, "parked") else kind
+    """Some notices say first what is refused, and only then whose doing it is or who may in."""
+    if kind in ("challenge", "broken", "vague") and bare(form):
+        if sentence_saying(form.blocks, "parked"):
+            return "parked"
+        if kind == "challenge" and form.passwords and sentence_saying(form.blocks, "login"):
+            return "login"
+    return kind
 
 
 def _believed(form: Shape, kind: str, title: str) -> bool:
@@ -232,13 +234,13 @@ def _alone(form: Shape) -> bool:
     pattern = addressed()
     if not (pattern and pattern.search(" ".join(form.blocks)[:1_500])):
         return _besides(form) < _BESIDE_REPORT
-    return foreign(form) < _FOREIGN
+    return foreign(form) < _FOREIGN and _besides(form) < _BESIDE_ADDRESS
 
 
 def _besides(form: Shape) -> int:
     """Characters of the sentences that say nothing of the kind: a report has some."""
     rest = (s for run in form.runs if not asks.imprinted(run) for s in _SENTENCES.split(run))
-    return sum(len(s) for s in rest if not _guides(s))
+    return sum(len(s) for s in rest if not _ours(s))
 
 
 def _above_other_pages(form: Shape) -> str | None:
