@@ -14,10 +14,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import islice
 
 from verify.archive.surt import sort_key
 from verify.archive.values import Kept, Verdict
 
+_AT_ONCE = 1000  # entered in one transaction: a file of 1 GB holds a hundred thousand
 _COLUMNS = (
     "file, offset, length, kind, address, target, at, status, media_type, digest, payload,"
     " record_id, refers_to, validator"
@@ -38,7 +40,11 @@ class Index:
 
     def add(self, found: Iterable[Kept | Verdict]) -> None:
         """Enter captures and verdicts; what is there already is replaced."""
-        both = list(found)
+        waiting = iter(found)
+        while both := list(islice(waiting, _AT_ONCE)):
+            self._add(both)
+
+    def _add(self, both: list[Kept | Verdict]) -> None:
         rows = [(*_row(one), sort_key(one.target)) for one in both if isinstance(one, Kept)]
         said = [(v.record_id, v.file, v.reason) for v in both if isinstance(v, Verdict)]
         marks = ", ".join("?" * 15)

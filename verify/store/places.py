@@ -11,7 +11,8 @@ def furthest(db: Database) -> dict[str, int]:
     """By file of the archive: the greatest offset at which the database says something begins."""
     rows = db.execute(
         "SELECT warc, max(offset) FROM (SELECT warc, offset FROM captures UNION ALL"
-        " SELECT warc, offset FROM checks) WHERE warc IS NOT NULL GROUP BY warc"
+        " SELECT warc, offset FROM checks) WHERE warc IS NOT NULL AND offset IS NOT NULL"
+        " GROUP BY warc"
     )
     return {str(file): int(offset) for file, offset in rows}
 
