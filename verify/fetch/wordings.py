@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from verify.fetch import asks
+from verify.fetch.beside import FOREIGN, alone, foreign, guides, headlined
 from verify.fetch.sentences import LONGEST_MESSAGE, sentence_saying
 from verify.fetch.shape import PLENTY, Shape
-from verify.fetch.signs import KINDS, addressed, guidance, normal, wording
+from verify.fetch.signs import addressed, normal, wording
 from verify.model import Reason
 
 Found = tuple[Reason, str, tuple[str, ...]]
@@ -19,18 +20,12 @@ _THIN = 2_500  # characters of prose; a page with more than this is not a wall �
 _SHORT_BLOCKS = 320  # … unless no block of it is longer than a teaser
 _BARE = 500  # with so little prose, a block's wording is enough
 _PLAIN = 1_500  # … unless it has more than that in short pieces: a table, a list, verse
-_ALMOST_NOTHING = 250
+_ALMOST_NOTHING, _NEXT_TO_NOTHING = 250, 160
 _GUARDS_WORDS = 700  # Cloudflare's block page explains itself in some 500
 
-# Characters of other sentences. A wall explains itself, if it speaks to its visitor; a report
-# (“access was restricted”) stands among other sentences.
-_BESIDE_ADDRESS, _BESIDE_REPORT = 120, 20
-_FOREIGN = 60  # characters of running text that is no part of any message
 _FOREIGN_BELOW_A_FULL_TITLE = 200
-_ASIDE_TO_THE_READER = 160  # a longer block that says “you” may be a column or a recipe
 _TEASERS = 3
 
-_SENTENCES = re.compile(r"(?<=[.!?。！？])\s+")
 _PARTS = re.compile(r"\s+[|–—·•»«:\-]+\s+|\s*[|»·•]\s*")
 
 _SAYS = {
@@ -147,35 +142,21 @@ def _believed(form: Shape, kind: str, title: str) -> bool:
     full = any(c.isdigit() for c in title) or sentence_saying((title,), kind) is not None
     if full and kind == "missing" and _offers_others(form):
         return True
+    if kind == "missing" and form.prose >= _GUARDS_WORDS:
+        return False  # a manual of errors speaks to its reader as well
     name = normal(title)
     said = sentence_saying((b for b in form.blocks if normal(b) != name), kind)
-    if foreign(form) >= _FOREIGN:
+    if foreign(form) >= FOREIGN:
         below = foreign(form) < _FOREIGN_BELOW_A_FULL_TITLE
         return (full or said is not None) and below
-    return said is not None or full or not form.runs or any(map(_guides, form.runs))
+    if said is not None or full or any(map(guides, form.runs)):
+        return True
+    # One word over a picture is its name.
+    return not form.runs and (" " in name or form.visible < _NEXT_TO_NOTHING)
 
 
 def _offers_others(form: Shape) -> bool:
     return form.teasers >= _TEASERS and form.longest < _SHORT_BLOCKS and not form.article_marks
-
-
-def foreign(form: Shape) -> int:
-    """Characters of running text that belong to no message: somebody's article."""
-    return sum(len(run) for run in form.runs if not _ours(run))
-
-
-def _ours(run: str) -> bool:
-    pattern = addressed()
-    spoken = len(run) < _ASIDE_TO_THE_READER and bool(pattern and pattern.search(run))
-    return spoken or _guides(run) or asks.imprinted(run)
-
-
-def _guides(run: str) -> bool:
-    """Whether it says what a wall says, or tells the visitor what to do about it."""
-    pattern = guidance()
-    if pattern and pattern.search(run):
-        return True
-    return any((texts := wording(kind).texts) and texts.search(run) for kind in KINDS)
 
 
 def _supported(form: Shape, kind: str, name: str) -> bool:
@@ -183,11 +164,11 @@ def _supported(form: Shape, kind: str, name: str) -> bool:
     if kind == "login":
         return form.prose < _ALMOST_NOTHING and bare(form) and not asks.beside(form, kind)
     if kind == "paywall":
-        return form.prose < _ALMOST_NOTHING and bare(form) and foreign(form) < _FOREIGN
+        return form.prose < _ALMOST_NOTHING and bare(form) and foreign(form) < FOREIGN
     if kind == "consent":
         return asks.consents(form)
     if kind == "parked":
-        return bare(form) and foreign(form) < _FOREIGN
+        return bare(form) and foreign(form) < FOREIGN
     # One word may be the headline of anything; “404” may not.
     one_word = " " not in name and not any(c.isdigit() for c in name)
     return bare(form) if one_word else True
@@ -201,10 +182,10 @@ def bare(form: Shape) -> bool:
 
 
 def _by_texts(form: Shape) -> Found | None:
-    if bare(form):
+    if bare(form) and not headlined(form):
         said = (form.title, *form.blocks)
         for kind in ("challenge", "parked", "missing", "broken"):
-            if (words := sentence_saying(said, kind)) and _alone(form):
+            if (words := sentence_saying(said, kind)) and alone(form):
                 return _as(_rather(form, kind), words)
     if words := _above_other_pages(form):
         return _as("missing", words)
@@ -227,20 +208,6 @@ def _asked(form: Shape) -> Found | None:
 def _as(kind: str, words: str) -> Found:
     reason, detail = _SAYS[kind]
     return reason, detail, (f"“{words[:160]}”",)
-
-
-def _alone(form: Shape) -> bool:
-    """Whether the message is about all there is to read."""
-    pattern = addressed()
-    if not (pattern and pattern.search(" ".join(form.blocks)[:1_500])):
-        return _besides(form) < _BESIDE_REPORT
-    return foreign(form) < _FOREIGN and _besides(form) < _BESIDE_ADDRESS
-
-
-def _besides(form: Shape) -> int:
-    """Characters of the sentences that say nothing of the kind: a report has some."""
-    rest = (s for run in form.runs if not asks.imprinted(run) for s in _SENTENCES.split(run))
-    return sum(len(s) for s in rest if not _ours(s))
 
 
 def _above_other_pages(form: Shape) -> str | None:

@@ -1,0 +1,81 @@
+"""What else there is to read beside a message: a wall has nothing, an article has itself. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from verify.fetch.asks import imprinted
+from verify.fetch.shape import Shape
+from verify.fetch.signs import KINDS, addressed, guidance, normal, wording
+
+# Characters of other sentences. A wall explains itself, if it speaks to its visitor; a report
+# (“access was restricted”) stands among other sentences.
+_BESIDE_ADDRESS, _BESIDE_REPORT = 120, 20
+#: Characters of running text that is no part of any message.
+FOREIGN = 60
+_ASIDE_TO_THE_READER = 160  # a longer block that says “you” may be a column or a recipe
+_HEADLINE_WORDS = 3
+_SENTENCES = re.compile(r"(?<=[.!?。！？])\s+")
+_PARTS = re.compile(r"\s+[|–—·•»«:\-]+\s+|\s*[|»·•]\s*")
+
+
+def foreign(form: Shape) -> int:
+    """Characters of running text that belong to no message: somebody's article."""
+    return sum(len(run) for run in form.runs if not ours(run))
+
+
+def ours(run: str) -> bool:
+    pattern = addressed()
+    spoken = len(run) < _ASIDE_TO_THE_READER and bool(pattern and pattern.search(run))
+    return spoken or guides(run) or imprinted(run)
+
+
+def guides(run: str) -> bool:
+    """Whether it says what a wall says, or tells the visitor what to do about it."""
+    pattern = guidance()
+    if pattern and pattern.search(run):
+        return True
+    return any((texts := wording(kind).texts) and texts.search(run) for kind in KINDS)
+
+
+def alone(form: Shape) -> bool:
+    """Whether the message is about all there is to read."""
+    pattern = addressed()
+    if not (pattern and pattern.search(" ".join(form.blocks)[:1_500])):
+        return _besides(form) < _BESIDE_REPORT
+    return foreign(form) < FOREIGN and _besides(form) < _BESIDE_ADDRESS
+
+
+def _besides(form: Shape) -> int:
+    """Characters of the sentences that say nothing of the kind: a report has some."""
+    rest = (s for run in form.runs if not imprinted(run) for s in _SENTENCES.split(run))
+    return sum(len(s) for s in rest if not ours(s))
+
+
+def headlined(form: Shape) -> bool:
+    """Whether the page has a headline of its own: what follows it is an article's sentence.
+
+    A wall's heading is its message, or the name of the site. A headline is repeated in the
+    title, before the name of the site, and says nothing that a wall would say.
+    """
+    parts = [normal(part) for part in _PARTS.split(form.title)]
+    heads = form.headings or form.lesser[:1]
+    if any(_is_headline(heading, form.title, parts) for heading in heads):
+        return True
+    # Old sites write their headlines in blocks like any other.
+    blocks = (b for b in form.blocks[:20] if len(b.split()) >= _HEADLINE_WORDS)
+    said = (block for block in blocks if normal(block) == parts[0] != normal(form.title))
+    return any(not _of_a_wall(block) for block in said)
+
+
+def _is_headline(heading: str, title: str, parts: list[str]) -> bool:
+    name = normal(heading)
+    first = bool(name) and name == parts[0] and any(part != name for part in parts[1:])
+    whole = name == normal(title) and len(name.split()) >= _HEADLINE_WORDS
+    return (first or whole) and not _of_a_wall(heading)
+
+
+def _of_a_wall(heading: str) -> bool:
+    if ours(heading) or any(normal(heading) in wording(kind).titles for kind in KINDS):
+        return True
+    return any(part and normal(part) in wording("vague").titles for part in _PARTS.split(heading))
