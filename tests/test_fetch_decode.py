@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import subprocess
+import sys
 import zlib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from web.pages import pdf
 
+from verify.fetch.decode import pdf as pdf_reading
 from verify.fetch.decode.inflate import inflate
 from verify.fetch.decode.kind import decoded, kind
 from verify.fetch.decode.pdf import extract
@@ -120,16 +124,66 @@ def test_a_word_divided_at_the_end_of_a_line_is_one_word() -> None:
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.4", b"%PDF-1.4\n" + bytes(5_000), b"no pdf at all"])
 def test_a_pdf_that_cannot_be_read_says_why(data: bytes) -> None:
     found = extract(data)
+    assert found == (
+        Reason.UNSUPPORTED_TYPE,
+        "The PDF cannot be read: it is damaged or cut off.",
+    )
+
+
+def test_a_pdf_behind_a_password_says_so() -> None:
+    secret = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >> /ID [<%s> <%s>]"
+    locked = secret % (b"41" * 32, b"42" * 32, b"41" * 16, b"41" * 16)
+    found = extract(pdf("A secret.").replace(b"/Root", locked + b" /Root"))
     assert not isinstance(found, Page)
-    reason, why = found
-    assert reason is Reason.UNSUPPORTED_TYPE
-    assert why
+    assert found[1] == "The PDF cannot be read: it is protected by a password."
 
 
 def test_a_pdf_that_takes_too_long_is_given_up() -> None:
     found = extract(pdf("x"), seconds=0.001)
     assert not isinstance(found, Page)
     assert "0.001 s" in found[1]
+
+
+def test_a_pdf_with_more_pages_than_are_read_is_known_to_be_cut_short(monkeypatch) -> None:
+    reading = (f"Page {n + 1} of the long report." for n in range(2_001))
+    found = extract(pdf(*reading))
+    assert isinstance(found, Page)
+    assert found.text.endswith("Page 2000 of the long report.")
+    assert found.truncated
+    assert not extract(pdf("A short report.")).truncated
+
+
+def test_the_pages_read_before_the_time_was_up_are_kept(tmp_path, monkeypatch) -> None:
+    slow = tmp_path / "worker.py"
+    slow.write_text(
+        "import json, sys, time\n"
+        "for line in ({'meta': {}}, {'page': 'The first page.'}, {'page': 'The second.'}):\n"
+        "    print(json.dumps(line), flush=True)\n"
+        "print('{\"page\": \"half a li', end='', flush=True)\n"
+        "time.sleep(600)\n"
+    )
+    monkeypatch.setattr("verify.fetch.decode.pdf._WORKER", slow)
+    found = extract(b"", seconds=1.5)
+    assert isinstance(found, Page)
+    assert found.text == "The first page.\n\nThe second."
+    assert found.truncated
+
+
+def test_one_broken_page_does_not_cost_the_others() -> None:
+    found = extract(pdf("The first page.", "The second page.").replace(b"/Page ", b"/Pape ", 1))
+    assert isinstance(found, Page)
+    assert found.text.strip() == "The second page."
+    assert found.truncated
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes end otherwise on Windows")
+def test_the_reader_of_a_pdf_ends_with_whoever_asked_it() -> None:
+    worker = Path(pdf_reading.__file__).with_name("pdf_worker.py")
+    nobody = subprocess.Popen([sys.executable, "-c", ""])  # a parent that is not its parent
+    nobody.wait()
+    arguments = [sys.executable, "-I", str(worker), "1000000000", "60", str(nobody.pid)]
+    with subprocess.Popen(arguments, stdin=subprocess.PIPE) as orphan:  # it waits for its PDF
+        assert orphan.wait(timeout=30) == 1
 
 
 # ------------------------------------------------------------------ meta refresh

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import math
+import os
 import re
 import subprocess
 import sys
@@ -14,7 +16,7 @@ from verify.fetch.values import Fetched
 from verify.model import Absence, Page, PageDate, PageTitle, Reason
 
 _WORKER = Path(__file__).with_name("pdf_worker.py")
-_SECONDS = 60.0
+_SECONDS = 60.0  # on the clock, and as many of processor time
 _MEMORY = 1_500_000_000  # bytes of address space; a 20 MB file needs some 300 MB
 _CREATED = re.compile(r"D?:?(\d{4})(\d{2})(\d{2})")
 # pdfium gives a hyphen at the end of a line as U+0002 (or U+FFFE), inside addresses too.
@@ -25,20 +27,18 @@ _SPACES = re.compile(r"[ \t\xa0]+")
 def extract(data: bytes, seconds: float = _SECONDS) -> Page | tuple[Reason, str]:
     """The text of a PDF, or the reason why there is none, with a sentence.
 
-    ``Page.pages`` holds the offset in ``text`` at which each page starts.
+    ``Page.pages`` holds the offset in ``text`` at which each page starts; ``Page.truncated``
+    says that the document goes on behind what could be read within the limits.
     """
+    limits = (_MEMORY, math.ceil(seconds), os.getpid())
+    command = [sys.executable, "-I", str(_WORKER), *map(str, limits)]
     try:
         done = subprocess.run(
-            [sys.executable, "-I", str(_WORKER)],
-            input=data,
-            capture_output=True,
-            timeout=seconds,
-            preexec_fn=_limits if sys.platform != "win32" else None,
-            check=False,
+            command, input=data, capture_output=True, timeout=seconds, check=False
         )
-    except subprocess.TimeoutExpired:
-        return Reason.UNSUPPORTED_TYPE, f"The PDF was not read within {seconds:g} s."
-    return _page(done.stdout)
+    except subprocess.TimeoutExpired as late:
+        return _page(late.stdout or b"", f"The PDF was not read within {seconds:g} s.")
+    return _page(done.stdout, "Reading the PDF took too much memory or time, or ended in a fault.")
 
 
 def pdf_page(fetched: Fetched) -> Page | Absence:
@@ -51,42 +51,42 @@ def pdf_page(fetched: Fetched) -> Page | Absence:
     )
 
 
-def _limits() -> None:
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _page(output: bytes) -> Page | tuple[Reason, str]:
-    try:
-        found: dict[str, Any] = json.loads(output)
-    except ValueError:
-        return Reason.UNSUPPORTED_TYPE, "Reading the PDF took too much memory or ended in a fault."
+def _page(output: bytes, why_not: str) -> Page | tuple[Reason, str]:
+    """What the worker said, as far as it came; ``why_not`` where it came nowhere."""
+    found: dict[str, Any] = {}
+    texts: list[str] = []
+    for line in output.split(b"\n")[:-1]:  # what stands behind the last line end is half a line
+        said = json.loads(line)
+        found.update(said)
+        texts += [_clean(said["page"])] if "page" in said else []
+    if any(text.strip() for text in texts):
+        return _joined(texts, found["meta"], whole=found.get("end") == "whole")
     if "error" in found:
-        return Reason.UNSUPPORTED_TYPE, f"The PDF cannot be read: {found['error']}"
-    texts = [_clean(text) for text in found["pages"]]
-    if not any(text.strip() for text in texts):
-        return Reason.UNSUPPORTED_TYPE, "The PDF holds pictures of pages, no text."
-    return _joined(texts, found["meta"])
+        return Reason.UNSUPPORTED_TYPE, f"The PDF cannot be read: {found['error']}."
+    if "end" not in found:
+        return Reason.UNSUPPORTED_TYPE, why_not
+    if found["end"] == "damaged":
+        return Reason.UNSUPPORTED_TYPE, "The PDF cannot be read: its pages are damaged."
+    return Reason.UNSUPPORTED_TYPE, "The PDF holds pictures of pages, no text."
 
 
-def _joined(texts: list[str], meta: dict[str, str]) -> Page:
+def _joined(texts: list[str], meta: dict[str, str], *, whole: bool) -> Page:
     starts, size = [], 0
-    for text in texts:
+    for one in texts:
         starts.append(size)
-        size += len(text) + 2
-    whole = "\n\n".join(texts)
+        size += len(one) + 2
+    text = "\n\n".join(texts)
     title = (meta.get("Title") or "").strip()
     author = (meta.get("Author") or "").strip()
     created = _CREATED.match(meta.get("CreationDate") or "")
     return Page(
-        text=whole,
-        whole_text=whole,
+        text=text,
+        whole_text=text,
         titles=(PageTitle("title", title),) if title else (),
         authors=(author,) if author else (),
         published=(PageDate("-".join(created.groups()), "meta"),) if created else (),
         pages=tuple(starts),
+        truncated=not whole,
     )
 
 

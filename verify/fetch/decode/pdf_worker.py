@@ -1,47 +1,102 @@
-"""The process that reads one PDF: bytes on standard input, JSON on standard output.
+"""The process that reads one PDF: bytes on standard input, lines of JSON on standard output.
 
-It runs apart because pdfium is C++ fed with strangers' files and is not thread-safe; its
-parent sets the limits. It imports nothing of ours, so that it starts quickly.
+It runs apart because pdfium is C++ fed with strangers' files and is not thread-safe. It sets
+its own limits (before the file is read), ends with its parent, and imports nothing of ours, so
+that it starts quickly. Arguments: bytes of address space, seconds of processor time, and the
+process that wants to know.
+
+The first line holds the document's own title, author and date, then comes one line for each
+page, then ``{"end": …}``: "whole", "long" (there is
+more) or "damaged" (pages are missing). Each line is sent as soon as it is there, so
+that a document that is too much for the limits is read as far as they reach. Instead of all
+this there may be ``{"error": …}``.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
+import threading
+import time
+from collections.abc import Iterator
 from typing import Any
 
 _MOST_PAGES = 2_000
+_MOST_CHARACTERS = 10_000_000
+_LOOK = 1.0  # seconds
+# pdfium's own numbers (fpdfview.h, FPDF_ERR_*) for what it cannot open.
+_WHY = {
+    4: "it is protected by a password",
+    5: "it is protected in a way that is not known here",
+}
+_DAMAGED = "it is damaged or cut off"
 
 
-def _text(page: Any) -> str:
-    textpage = page.get_textpage()
+def _limit(memory: int, seconds: int) -> None:
     try:
-        return str(textpage.get_text_range())
+        import resource
+    except ImportError:  # Windows
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+
+
+def _end_with(parent: int) -> None:
+    """End when nobody waits for the answer any more; pdfium lets threads run meanwhile."""
+    while os.getppid() == parent:
+        time.sleep(_LOOK)
+    os._exit(1)
+
+
+def _text(document: Any, number: int, most: int) -> str:
+    page = document[number]
+    try:
+        textpage = page.get_textpage()
+        try:
+            return str(textpage.get_text_range(0, min(textpage.count_chars(), most)))
+        finally:
+            textpage.close()
     finally:
-        textpage.close()
+        page.close()
 
 
-def read(data: bytes) -> dict[str, Any]:
-    """The pages' texts in order, and the document's own title, author and date."""
+def _read(data: bytes) -> Iterator[dict[str, Any]]:
     import pypdfium2
 
     document = pypdfium2.PdfDocument(data)
-    try:
-        number = len(document)
-        pages = [_text(document[n]) for n in range(min(number, _MOST_PAGES))]
-        meta = document.get_metadata_dict()
-    finally:
-        document.close()
-    return {"pages": pages, "of": number, "meta": meta}
+    number, left, end = len(document), _MOST_CHARACTERS, "whole"
+    yield {"meta": document.get_metadata_dict()}
+    for n in range(min(number, _MOST_PAGES)):
+        try:
+            text = _text(document, n, left)
+        except pypdfium2.PdfiumError:  # one page that is broken: the others may be whole
+            text, end = "", "damaged"
+        left -= len(text)
+        yield {"page": text}
+        if left <= 0:
+            break
+    yield {"end": "long" if number > _MOST_PAGES or left <= 0 else end}
+
+
+def _say(line: dict[str, Any]) -> None:
+    sys.stdout.buffer.write(json.dumps(line).encode("ascii") + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def main() -> int:
-    """Read, write, and say with the exit code whether it could be read."""
+    """Read and write; what cannot be read is an answer, too."""
+    memory, seconds, parent = map(int, sys.argv[1:4])
+    _limit(memory, seconds)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     try:
-        result = read(sys.stdin.buffer.read())
+        for line in _read(sys.stdin.buffer.read()):
+            _say(line)
     except Exception as error:  # whatever pdfium says about a stranger's file is an answer
-        result = {"error": str(error)}
-    sys.stdout.buffer.write(json.dumps(result).encode("ascii"))
+        if isinstance(error, MemoryError):
+            return 1
+        _say({"error": _WHY.get(getattr(error, "err_code", 0) or 0, _DAMAGED)})
     return 0
 
 
