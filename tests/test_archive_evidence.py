@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 from archive_kit import NOON, Answer, later
+from recheck_kit import ADDRESS as CITED
+from recheck_kit import World, html
+from recheck_kit import answer as fetched
 from web.outcome import settings
 from web.pages import article, page
 from web.server import Server, Wire
@@ -17,6 +20,7 @@ from verify.archive import Archive
 from verify.archive.check import Row, check
 from verify.model import Absence, Capture, Reason
 from verify.pipeline.gathering import Gathering, gather
+from verify.recheck.asking import once_more
 from verify.store import citing, open_database, sources
 
 ADDRESS = Answer().address
@@ -124,7 +128,10 @@ def site() -> Iterator[Server]:
             "/walled": (WALL, "200 OK"),
             "/lives": (article(), "200 OK"),
         }
-        wire.answer(*answers[wire.path])
+        if wire.path == "/table":
+            wire.answer(b"PK\x03\x04 a table", content_type="application/zip")
+        else:
+            wire.answer(*answers[wire.path])
 
     with Server(behave) as server:
         yield server
@@ -194,3 +201,45 @@ def test_an_absence_without_an_answer_has_no_evidence(gathering: Gathering) -> N
     absent = sources.absence(gathering.db, address)
     assert isinstance(absent, Absence)
     assert absent.warc is None
+
+
+def test_a_document_that_cannot_be_read_is_the_document_all_the_same(
+    gathering: Gathering, site: Server
+) -> None:
+    address = f"{site.address}/table"
+    gather(gathering, [address])
+    absent = sources.absence(gathering.db, address)
+    assert absent is not None
+    assert absent.reason is Reason.UNSUPPORTED_TYPE
+    [kept] = gathering.archive.captures(address)
+    assert gathering.archive.read(kept.file, kept.offset).body == b"PK\x03\x04 a table"
+
+
+def test_the_second_way_of_asking_files_its_answers_under_the_cited_address(
+    gathering: Gathering, site: Server
+) -> None:
+    address = f"{site.address}/gone"
+    check = once_more(gathering.settings, gathering.archive)(address, NOON)
+    assert check is not None
+    assert check.outcome == "gone"
+    [(kept, _)] = gathering.archive.answers(address)
+    assert (check.warc, check.offset) == (kept.file, kept.offset)
+
+
+def test_a_recheck_that_is_told_not_modified_rests_on_the_page_and_not_on_the_wall_between(
+    tmp_path: Path,
+) -> None:
+    world = World(tmp_path)
+    tag = (("content-type", "text/html"), ("etag", '"v1"'))
+    world.look(fetched(0, html(), headers=tag))
+    world.look(fetched(7, WALL.encode()))
+    asked = (("If-None-Match", '"v1"'),)
+    world.look(fetched(14, b"", status=304, headers=(), request_headers=asked))
+    first, wall, last = sources.checks(world.db, CITED)
+    assert [check.outcome for check in (first, wall, last)] == ["ok", "blocked", "unchanged"]
+    for check, body in ((first, html()), (wall, WALL.encode()), (last, html())):
+        assert check.warc is not None
+        assert check.offset is not None
+        assert world.archive.read(check.warc, check.offset).body == body
+    assert len(world.archive.captures(CITED)) == 2
+    world.archive.close()

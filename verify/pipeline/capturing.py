@@ -48,13 +48,15 @@ def judged(
     via: Via = Via.LIVE,
     earlier: Page | None = None,
 ) -> Capture | Absence:
-    """What was filed, read: a capture; or, also noted in the archive, why it is none."""
+    """What was filed, read: a capture; or why it is none, which the archive notes where the
+    answer was not the document that was asked for."""
     try:
         page, signs = _usable(fetched, earlier)
     except Exception as error:  # a bug of ours that shows on one page: the others go on
         page, signs = _unreadable(fetched, error), ()
     if isinstance(page, Absence):
-        archive.disown(record.file, record.offset, page.reason.value)
+        if page.reason is not Reason.UNSUPPORTED_TYPE:  # the document itself, if not its text
+            archive.disown(record.file, record.offset, page.reason.value)
         at = fetched.started
         return replace(page, checked_at=at, warc=record.file, offset=record.offset)
     return Capture(

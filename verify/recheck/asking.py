@@ -85,19 +85,21 @@ def once_more(settings: FetchSettings, archive: Archive) -> SecondWay:
         from verify.fetch import Client
 
         with Client(settings) as client:
-            checks = [_asked(client, archive, one) for one in (address, _other_scheme(address))]
+            ways = (address, _other_scheme(address))
+            checks = [_asked(client, archive, address, one) for one in ways]
         good = next((check for check in checks if check.outcome == "ok"), checks[0])
         return replace(good, address=address, method="again")
 
     return ask
 
 
-def _asked(client: object, archive: Archive, address: str) -> Check:
+def _asked(client: object, archive: Archive, cited: str, address: str) -> Check:
+    """One look at ``address``, filed as what stands for the cited one."""
     from verify.fetch import Client
     from verify.pipeline.capturing import captured, filed
 
     assert isinstance(client, Client)
-    answer = client.get(address)
+    answer = replace(client.get(address), address=cited)
     judged = filed(archive, answer) if isinstance(answer, Absence) else captured(archive, answer)
     if isinstance(judged, Absence):
         at = judged.checked_at or _now()
