@@ -236,10 +236,10 @@ def test_a_recheck_that_is_told_not_modified_rests_on_the_page_and_not_on_the_wa
     asked = (("If-None-Match", '"v1"'),)
     world.look(fetched(14, b"", status=304, headers=(), request_headers=asked))
     first, wall, last = sources.checks(world.db, CITED)
-    assert [check.outcome for check in (first, wall, last)] == ["ok", "blocked", "unchanged"]
-    for check, body in ((first, html()), (wall, WALL.encode()), (last, html())):
-        assert check.warc is not None
-        assert check.offset is not None
-        assert world.archive.read(check.warc, check.offset).body == body
+    assert [one.outcome for one in (first, wall, last)] == ["ok", "blocked", "unchanged"]
+    for one, body in ((first, html()), (wall, WALL.encode()), (last, html())):
+        assert one.warc is not None
+        assert one.offset is not None
+        assert world.archive.read(one.warc, one.offset).body == body
     assert len(world.archive.captures(CITED)) == 2
     world.archive.close()
