@@ -172,3 +172,16 @@ def test_the_chain_of_redirects_is_kept() -> None:
     assert fetched.redirects == (f"{server.address}/a", f"{server.address}/b")
     assert fetched.final_address == f"{server.address}/c"
     assert [hop.status for hop in fetched.hops] == [302, 302]
+
+
+def test_a_name_that_leads_nowhere_is_looked_up_once() -> None:
+    asked: list[str] = []
+
+    def nowhere(host: str) -> tuple[str, ...]:
+        asked.append(host)
+        raise OSError("no such host")
+
+    with Client(settings((), polite=True, retries=2), look_up=nowhere) as client:
+        found = dict(fetch_all(["http://nowhere.test/a"], client=client))
+    assert found["http://nowhere.test/a"].reason is Reason.DNS
+    assert asked == ["nowhere.test"]

@@ -86,13 +86,15 @@ class Client:
         except Halt as halt:
             return absence(address, halt.reason, halt.detail, checked_at=started)
 
-    def ready(self, address: str) -> float:
+    def ready(self, address: str) -> float | Absence:
         """See to what comes before a page, its host's robots.txt; seconds until its own turn.
 
-        0 where it may be asked for now, or where asking will tell at once why not.
+        0 where it may be asked for now, or where asking will tell at once why not; an absence
+        where there is nobody to ask.
         """
         if not self.settings.polite:
             return 0.0
+        started = datetime.now(UTC)
         try:
             at = target(address)
             keys = self._keys(at)
@@ -100,8 +102,8 @@ class Client:
             if not wait and self.settings.robots:
                 self._robots_refusal(at)
                 wait = self.manners.wait(keys)
-        except Halt:
-            return 0.0
+        except Halt as halt:
+            return absence(address, halt.reason, halt.detail, checked_at=started)
         return wait if self.manners.cooled(keys[0]) <= self.settings.patience else 0.0
 
     def wait_before_retry(self, outcome: Outcome, tries: int) -> float | None:

@@ -16,7 +16,7 @@ from verify.fetch.address import turn_of
 from verify.fetch.client import Client, Outcome
 from verify.fetch.settings import FetchSettings
 from verify.fetch.values import Earlier
-from verify.model import Reason
+from verify.model import Absence, Reason
 
 _RESULTS_WAITING = 32  # how far the fetchers may run ahead of whoever reads the results
 _LONGEST_NAP = 0.5
@@ -165,10 +165,11 @@ class _Crew:
 
     def _one(self, host: str, job: _Job) -> None:
         # Many domains share one machine: whoever waits for it lends his thread to others.
-        if (early := self._client.ready(job.address)) > _SHORT:
+        early = self._ready(job.address)
+        if isinstance(early, float) and early > _SHORT:
             self._line.freed(host, early, job)
             return
-        outcome = self._attempted(job.address)
+        outcome = early if isinstance(early, Absence) else self._attempted(job.address)
         wait = self._client.wait_before_retry(outcome, job.tries)
         pause = max(self._pause(host), wait or 0.0)
         if wait is not None:
@@ -181,12 +182,17 @@ class _Crew:
         finally:
             self._line.ended()
 
+    def _ready(self, address: str) -> float | Absence:
+        try:
+            return self._client.ready(address)
+        except Exception as error:
+            return _fault(address, error)
+
     def _attempted(self, address: str) -> Outcome:
         try:
             return self._client.attempt(address, self._earlier.get(address))
-        except Exception as error:  # a bug of ours: it costs this page, not the run, and is said
-            detail = f"A fault of this program stopped the reading of the page: {error!r}."
-            return absence(address, Reason.UNSUPPORTED_TYPE, detail, checked_at=datetime.now(UTC))
+        except Exception as error:
+            return _fault(address, error)
 
     def _pause(self, host: str) -> float:
         """How long this host is not worth a thread: its gap, or its cool-down if that is short."""
@@ -202,6 +208,12 @@ class _Crew:
         while not self._stopped.is_set():
             if self._room.acquire(timeout=_LONGEST_NAP):
                 return self._results.put(item)
+
+
+def _fault(address: str, error: Exception) -> Absence:
+    """A bug of ours: it costs this page, not the run, and is said."""
+    detail = f"A fault of this program stopped the reading of the page: {error!r}."
+    return absence(address, Reason.UNSUPPORTED_TYPE, detail, checked_at=datetime.now(UTC))
 
 
 def fetch_all(
