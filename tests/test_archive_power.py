@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import sqlite3
 import subprocess
@@ -15,6 +14,8 @@ from archive_kit import NOON, Answer, later
 
 from verify.archive import Archive, CannotWrite, writer
 from verify.archive.check import Row, check
+
+resource = pytest.importorskip("resource", reason="limits on files are set in the POSIX way")
 
 
 def pages(count: int) -> list[Answer]:

@@ -149,8 +149,8 @@ def test_a_redirect_to_the_nearest_capture_is_followed_and_dated_by_it(
     [
         (b"", Reason.NOT_FOUND, 5),
         (b"[]", Reason.NOT_FOUND, 5),
-        (b"<html>Maintenance</html>", Reason.SERVER_ERROR, 5),
-        (b'[["timestamp","original"],["20220101', Reason.SERVER_ERROR, 5),
+        (b"<html>Maintenance</html>", Reason.SERVER_ERROR, 3),
+        (b'[["timestamp","original"],["20220101', Reason.SERVER_ERROR, 3),
         (None, Reason.SERVER_ERROR, 3),
     ],
     ids=["empty", "no rows", "no JSON", "cut off", "slow"],

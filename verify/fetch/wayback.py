@@ -111,14 +111,10 @@ class WebArchive:
 
     def captures(self, address: str, at: date | None = None) -> list[Memento] | Absence:
         """What the service holds of ``address``, nearest to ``at`` first, latest first without."""
-        outcome = self._ask(self._query(address, at), address)
+        outcome = self._ask(self._query(address, at), address, _is_index)
         if isinstance(outcome, Absence):
             return outcome
-        found = read_cdx(outcome.body)
-        if found is None:
-            return absence(
-                address, Reason.SERVER_ERROR, "The web archive's answer could not be read."
-            )
+        found = read_cdx(outcome.body) or []
         if at is None:
             return sorted(found, key=lambda memento: memento.stamp, reverse=True)
         middle = datetime(at.year, at.month, at.day, 12, tzinfo=UTC)
@@ -155,12 +151,16 @@ class WebArchive:
             else:
                 yield Witness(address, outcome, _taken(outcome) or memento.at)
 
-    def _ask(self, place: str, address: str) -> Fetched | Absence:
+    def _ask(
+        self, place: str, address: str, readable: Callable[[Fetched], bool] = lambda fetched: True
+    ) -> Fetched | Absence:
         with self._lock:
             if self.stopped:
                 return absence(address, Reason.RATE_LIMITED, self.stopped)
             self._pace()
             outcome = self._client.get(place)
+            if isinstance(outcome, Fetched) and not readable(outcome):
+                return self._faulty(address, "its answer could not be read.", outcome.status)
             return self._noted(outcome, address)
 
     def _pace(self) -> None:
@@ -181,11 +181,18 @@ class WebArchive:
         if outcome.status is not None and outcome.status not in _PASSING_STATUS:
             self._faults = 0
             return replace(outcome, address=address)
+        return self._faulty(address, outcome.detail, outcome.status)
+
+    def _faulty(self, address: str, why: str, status: int | None) -> Absence:
         self._faults += 1
         if self._faults >= _FAULTS_IN_A_ROW:
             self.stopped = "The web archive does not answer; it is not asked again in this run."
-        detail = f"The web archive did not serve: {outcome.detail}"
-        return absence(address, Reason.SERVER_ERROR, detail, status=outcome.status)
+        detail = f"The web archive did not serve: {why}"
+        return absence(address, Reason.SERVER_ERROR, detail, status=status)
+
+
+def _is_index(fetched: Fetched) -> bool:
+    return read_cdx(fetched.body) is not None
 
 
 def read_cdx(body: bytes) -> list[Memento] | None:
