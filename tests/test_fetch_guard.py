@@ -229,6 +229,16 @@ def test_a_configured_proxy_is_used_and_the_target_is_checked_all_the_same() -> 
     assert paths == ["http://example.org/a?b=c"]
 
 
+def test_the_proxy_itself_is_no_page_that_may_be_asked_for() -> None:
+    with Server(lambda wire: wire.answer("<p>what the proxy tells its own house")) as server:
+        own = settings((), proxy=f"http://127.0.0.1:{server.port}")
+        with Client(own) as client:
+            outcome = client.get(f"{server.address}/status")
+        assert isinstance(outcome, Absence)
+        assert outcome.reason is Reason.PRIVATE_ADDRESS
+        assert server.log == []
+
+
 @given(st.ip_addresses())
 def test_what_the_guard_lets_pass_an_independent_judge_calls_global(address) -> None:
     if is_public(str(address)):

@@ -113,6 +113,13 @@ def _encodings(web: Web) -> None:
         content_type=html,
     )
     web.page("utf-16", "serves UTF-16 with its mark", "ok", ru.encode("utf-16"), content_type=html)
+    web.page(
+        "utf-16-unmarked",
+        "serves UTF-16 without its mark",
+        "ok",
+        article().encode("utf-16-le"),
+        content_type=html,
+    )
 
 
 def _wire(web: Web) -> None:

@@ -52,6 +52,24 @@ def _to_the_page(web: Web) -> None:
         article(head="<noscript><meta http-equiv=refresh content='0; url=/nowhere'></noscript>"),
     )
 
+    @web.route("refresh-in-header", "moves on with a Refresh header", "ok")
+    def _(wire: Wire) -> None:
+        wire.answer(page("Moved", ""), refresh="0; url=/article")
+
+    web.page(
+        "meta-refresh-as-text",
+        "shows the tag in plain text",
+        "ok",
+        "A page moves on with <meta http-equiv=refresh content='0; url=/nowhere'>.\n" * 3,
+        content_type="text/plain",
+    )
+    web.page(
+        "meta-refresh-to-a-script",
+        "would run a script instead of moving on",
+        "ok",
+        article(head="<meta http-equiv=refresh content='0; url=javascript:void(0)'>"),
+    )
+
     @web.route("cookie-first", "sends round once to set a cookie", "ok")
     def _(wire: Wire) -> None:
         if "seen=1" in wire.headers.get("cookie", ""):
@@ -105,7 +123,7 @@ def _nowhere(web: Web) -> None:
     def _(wire: Wire) -> None:
         wire.answer(b"", "302 Found")
 
-    @web.route("redirect-off-the-web", "redirects to a mail address", "unsupported-type")
+    @web.route("redirect-off-the-web", "redirects to a mail address", "server-error")
     def _(wire: Wire) -> None:
         wire.redirect("mailto:desk@example.test")
 

@@ -50,7 +50,7 @@ class Wire:
 
     def __init__(self, settings: FetchSettings, resolver: Resolver) -> None:
         self._settings = settings
-        self._adapter = GuardedAdapter(settings, resolver.route)
+        self._adapter = GuardedAdapter(settings, resolver.way)
         self._proxies = {"all": settings.proxy} if settings.proxy else None
 
     def ask(self, target: Target, extra: dict[str, str], budget: Budget) -> Answer:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from verify.fetch.address import Target, registrable, target
+from verify.fetch.decode.kind import kind
 from verify.fetch.exchange import Answer
 from verify.fetch.halt import Halt
-from verify.fetch.refresh import meta_refresh
+from verify.fetch.refresh import meta_refresh, refresh
 from verify.fetch.settings import FetchSettings
 from verify.fetch.values import Hop
 from verify.model import Reason
@@ -48,7 +49,7 @@ class Trail:
         if answer.status in _REDIRECTS:
             return _location(answer)
         if answer.status == 200:
-            return meta_refresh(answer.body, at.href, self._settings.meta_refresh_within)
+            return _refresh(at, answer, self._settings.meta_refresh_within)
         return None
 
     def _step(self, at: Target, answer: Answer) -> None:
@@ -67,10 +68,22 @@ class Trail:
                 jar[key.strip()] = rest.split(";")[0].strip()
 
 
+def _refresh(at: Target, answer: Answer, within: float) -> str | None:
+    if said := answer.header("refresh"):
+        return refresh(_as_utf8(said), at.href, within)
+    if kind(answer.headers, answer.body, at.href) != "html":  # text that shows the tag
+        return None
+    return meta_refresh(answer.body, at.href, within)
+
+
 def _location(answer: Answer) -> str:
     value = answer.header("location")
     if not value:
         raise Halt(Reason.SERVER_ERROR, f"A redirect ({answer.status}) that does not say where to.")
+    return _as_utf8(value)
+
+
+def _as_utf8(value: str) -> str:
     # http.client reads headers as Latin-1; addresses in them are UTF-8 in practice.
     try:
         return value.encode("latin-1").decode("utf-8")
@@ -83,6 +96,6 @@ def _onward(at: Target, location: str) -> Target:
         return target(location, at.href)
     except Halt as halt:
         raise Halt(
-            Reason.UNSUPPORTED_TYPE,
+            Reason.SERVER_ERROR,
             f"The address redirects to “{location[:200]}”, which is no web page.",
         ) from halt

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeout
+from urllib.parse import urlsplit
 
 from verify.fetch import guard
 from verify.fetch.halt import Halt
@@ -36,8 +37,18 @@ class Resolver:
         self._lock = threading.Lock()
         self._helpers = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="dns")
 
+    def way(self, host: str, port: int) -> tuple[tuple[str, int], ...]:
+        """Where a connection goes: ``route``, but the configured proxy may stand anywhere.
+
+        That is said for connections alone: as the address of a page the proxy is guarded like
+        any other.
+        """
+        if self._is_proxy(host, port):
+            return tuple((ip, port) for ip in self.addresses(host))
+        return self.route(host, port)
+
     def route(self, host: str, port: int) -> tuple[tuple[str, int], ...]:
-        """The (IP, port) pairs to try in order, every one of them checked.
+        """The (IP, port) pairs of a page's host to try in order, every one of them checked.
 
         Raises ``Halt`` with private-address or dns.
         """
@@ -45,8 +56,6 @@ class Resolver:
         if pair is not None:
             guard.check(host, pair[1], (pair[0],), self._allowed)
             return (pair,)
-        if self._is_proxy(host, port):
-            return tuple((ip, port) for ip in self.addresses(host))
         found = self.addresses(host)
         guard.check(host, port, found, self._allowed)
         return tuple((ip, port) for ip in found)
@@ -84,12 +93,11 @@ class Resolver:
         return found
 
     def _is_proxy(self, host: str, port: int) -> bool:
-        from urllib.parse import urlsplit
-
         if not self._settings.proxy:
             return False
         proxy = urlsplit(self._settings.proxy)
-        return (proxy.hostname, proxy.port or 80) == (host, port)
+        usual = 443 if proxy.scheme == "https" else 80
+        return (proxy.hostname, proxy.port or usual) == (host, port)
 
 
 def _is_ip(host: str) -> bool:

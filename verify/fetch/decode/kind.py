@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from verify.fetch.values import Headers, header
@@ -108,9 +109,9 @@ def decoded(headers: Headers, body: bytes) -> str:
         key, _, value = part.partition("=")
         if key.strip().lower() == "charset":
             declared = value.strip(" \"'") or None
-    try:
-        return body.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        from verify.text.charset import decode
+    if b"\x00" not in body[:4096]:  # UTF-16 without its mark can be valid UTF-8, too
+        with suppress(UnicodeDecodeError):
+            return body.decode("utf-8-sig")
+    from verify.text.charset import decode
 
-        return decode(body, declared).text
+    return decode(body, declared).text
