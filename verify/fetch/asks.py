@@ -6,9 +6,10 @@ text is about it: one sentence of something else, and the page is there to be re
 
 from __future__ import annotations
 
+from verify.fetch.beside import headlined, imprinted
 from verify.fetch.sentences import sentence_saying
 from verify.fetch.shape import Shape
-from verify.fetch.signs import addressed, imprint, normal, wording
+from verify.fetch.signs import addressed, normal, wording
 
 _ABOUT_CONSENT, _ABOUT_CONSENT_WHERE_TITLED = 0.6, 0.4  # of all longer texts
 _AT_SOME_LENGTH = 250  # from here on a login explains itself only above its form
@@ -26,22 +27,21 @@ def _stray(form: Shape, kind: str) -> int:
 
 def _about(run: str, kind: str) -> bool:
     """Its words, said to the visitor. A report of logins (“patients will log in”) is none."""
-    known = wording(kind)
-    if known.texts and known.texts.search(run):
-        return True
-    spoken = addressed()
-    return bool(known.topic and known.topic.search(run) and spoken and spoken.search(run))
+    topic, spoken = wording(kind).topic, addressed()
+    told = bool(topic and topic.search(run) and spoken and spoken.search(run))
+    return told or _says(run, kind)
 
 
-def imprinted(run: str) -> bool:
-    """Whether it is what stands below every page: whose it is, and what may not be done."""
-    pattern = imprint()
+def _says(run: str, kind: str) -> bool:
+    pattern = wording(kind).texts
     return bool(pattern and pattern.search(run))
 
 
 def login(form: Shape) -> str | None:
     """What shows that the page wants a login and nothing else."""
     if form.prose >= _AT_SOME_LENGTH and not form.passwords:
+        return None
+    if headlined(form) and not all(_says(run, "login") for run in form.runs):
         return None
     said = sentence_saying(form.blocks, "login")
     if said is None and form.passwords:
@@ -73,7 +73,9 @@ def consent(form: Shape) -> tuple[str, ...] | None:
     """The signs of a request for consent with nothing behind it."""
     said = sentence_saying((*form.blocks, *form.dialogs), "consent")
     pressed = _pressed(form)
-    if said and pressed and not _banner(form) and _share(form) > _ABOUT_CONSENT:
+    if headlined(form) or _banner(form):
+        return None
+    if said and pressed and _share(form) > _ABOUT_CONSENT:
         other = sum(len(run) for run in form.runs if not _of_consent(run) and not imprinted(run))
         if other < _STRAY:
             return f"“{said[:160]}”", f"button “{min(pressed)}”"

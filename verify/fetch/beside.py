@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from verify.fetch.asks import imprinted
 from verify.fetch.shape import Shape
-from verify.fetch.signs import KINDS, addressed, guidance, normal, wording
+from verify.fetch.signs import KINDS, addressed, guidance, imprint, normal, wording
 
 # Characters of other sentences. A wall explains itself, if it speaks to its visitor; a report
 # (“access was restricted”) stands among other sentences.
@@ -14,9 +14,16 @@ _BESIDE_ADDRESS, _BESIDE_REPORT = 120, 20
 #: Characters of running text that is no part of any message.
 FOREIGN = 60
 _ASIDE_TO_THE_READER = 160  # a longer block that says “you” may be a column or a recipe
-_HEADLINE_WORDS = 3
+_HEADLINE_WORDS, _LONGEST_TITLE = 3, 7
 _SENTENCES = re.compile(r"(?<=[.!?。！？])\s+")
-_PARTS = re.compile(r"\s+[|–—·•»«:\-]+\s+|\s*[|»·•]\s*")
+#: What parts a title from the name of its site.
+PARTS = re.compile(r"\s+[|–—·•»«:\-]+\s+|\s*[|»·•]\s*")
+
+
+def imprinted(run: str) -> bool:
+    """Whether it is what stands below every page: whose it is, and what may not be done."""
+    pattern = imprint()
+    return bool(pattern and pattern.search(run))
 
 
 def foreign(form: Shape) -> int:
@@ -25,6 +32,7 @@ def foreign(form: Shape) -> int:
 
 
 def ours(run: str) -> bool:
+    """Whether it may belong to a message: it guides, says what walls say, or speaks to you."""
     pattern = addressed()
     spoken = len(run) < _ASIDE_TO_THE_READER and bool(pattern and pattern.search(run))
     return spoken or guides(run) or imprinted(run)
@@ -58,7 +66,7 @@ def headlined(form: Shape) -> bool:
     A wall's heading is its message, or the name of the site. A headline is repeated in the
     title, before the name of the site, and says nothing that a wall would say.
     """
-    parts = [normal(part) for part in _PARTS.split(form.title)]
+    parts = [normal(part) for part in PARTS.split(form.title)]
     heads = form.headings or form.lesser[:1]
     if any(_is_headline(heading, form.title, parts) for heading in heads):
         return True
@@ -76,6 +84,15 @@ def _is_headline(heading: str, title: str, parts: list[str]) -> bool:
 
 
 def _of_a_wall(heading: str) -> bool:
-    if ours(heading) or any(normal(heading) in wording(kind).titles for kind in KINDS):
+    """Whether a wall could be headed so: it says what walls say, or has one of their titles in it."""
+    if ours(heading):
         return True
-    return any(part and normal(part) in wording("vague").titles for part in _PARTS.split(heading))
+    words = normal(heading).split()
+    starts = range(len(words))
+    spans = (" ".join(words[i : i + n]) for n in range(1, _LONGEST_TITLE) for i in starts)
+    return any(span in _titles() for span in spans if " " in span or span in words[:1])
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset().union(*(wording(kind).titles for kind in KINDS))

@@ -108,10 +108,11 @@ def _html(answered: Answered, page: Page | None, earlier: Page | None) -> Fitnes
 
 
 def _guarded(answered: Answered, form: Shape) -> Fitness | None:
-    if not wordings.guarded(form):
+    if not wordings.thin(form):
         return None
     found = walls.service_in(answered.headers, answered.body)
-    if found is None:
+    # A site's own software explains at length what can be done about a missing page.
+    if found is None or not (found[0].reason == "soft-404" or wordings.guarded(form)):
         return None
     service, mark = found
     if service.reason == "parked":

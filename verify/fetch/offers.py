@@ -9,6 +9,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from verify.fetch.address import registrable
+from verify.fetch.beside import PARTS
 from verify.fetch.sentences import sentence_saying
 from verify.fetch.shape import PLENTY, Shape
 from verify.fetch.signs import normal, wording
@@ -26,7 +27,10 @@ def own_domain(final: str, form: Shape) -> Found | None:
     if not name or form.article_marks or form.prose >= PLENTY:
         return None
     heads = (form.title, *form.headings)
-    said = sentence_saying((h for h in heads if name in h.casefold()), "parked")
+    # “Parked domains – registrar.test” is a registrar's page about them: the name must stand
+    # in the part of the title that says it.
+    parts = (part for head in heads for part in PARTS.split(head))
+    said = sentence_saying((part for part in parts if name in part.casefold()), "parked")
     if said:
         return Reason.PARKED, _DETAIL, (f"of its own domain: “{said[:160]}”",)
     bare_name = any(normal(h) in (normal(name), normal(host)) for h in heads)

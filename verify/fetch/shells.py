@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verify.fetch import asks
+from verify.fetch.beside import imprinted
 from verify.fetch.sentences import sentence_saying
 from verify.fetch.shape import Shape
 from verify.fetch.signs import wording
@@ -39,7 +39,7 @@ def _says_something(form: Shape) -> bool:
     """Whether there is a sentence that is not about scripts: short reports are pages too."""
     pattern = wording("script").texts
     own = (run for run in form.runs if not (pattern and pattern.search(run)))
-    return sum(len(run) for run in own if not asks.imprinted(run)) >= _STRAY
+    return sum(len(run) for run in own if not imprinted(run)) >= _STRAY
 
 
 def _shell_signs(form: Shape) -> tuple[str, ...]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from verify.fetch import asks
-from verify.fetch.beside import FOREIGN, alone, foreign, guides, headlined
+from verify.fetch.beside import FOREIGN, PARTS, alone, foreign, guides, headlined
 from verify.fetch.sentences import LONGEST_MESSAGE, sentence_saying
 from verify.fetch.shape import PLENTY, Shape
 from verify.fetch.signs import addressed, normal, wording
@@ -26,7 +25,6 @@ _GUARDS_WORDS = 700  # Cloudflare's block page explains itself in some 500
 _FOREIGN_BELOW_A_FULL_TITLE = 200
 _TEASERS = 3
 
-_PARTS = re.compile(r"\s+[|–—·•»«:\-]+\s+|\s*[|»·•]\s*")
 
 _SAYS = {
     "challenge": (Reason.BLOCKED, "The page asks its visitor to prove something, or refuses."),
@@ -109,7 +107,7 @@ def _titles(form: Shape, kinds: tuple[str, ...]) -> Iterator[tuple[str, str, str
 def _parts_saying(text: str, kinds: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
     if len(text) > LONGEST_MESSAGE:
         return
-    for part in dict.fromkeys((text, *_PARTS.split(text))):
+    for part in dict.fromkeys((text, *PARTS.split(text))):
         folded = normal(part)
         for kind in kinds:
             if folded in wording(kind).titles:
