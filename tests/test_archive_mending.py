@@ -79,6 +79,20 @@ def test_the_next_run_says_so_and_asks_for_the_lost_pages_again(
         assert record.earlier == ()
 
 
+def test_lost_pages_of_another_article_are_asked_for_when_that_one_is_verified(
+    newsroom: Path, httpserver: HTTPServer
+) -> None:
+    lost = cut(newsroom, keep=1)
+    (newsroom / "other.md").write_text("# Nothing\n\nA text without a source.\n")
+    before = len(asked(httpserver))
+    assert run_app(["run", "other.md"]) in (0, 1)
+    assert len(asked(httpserver)) == before
+    for expected in (len(lost), 0):
+        before = len(asked(httpserver))
+        assert run_app(["run", "article.md"]) in (0, 1)
+        assert len(asked(httpserver)) - before == expected
+
+
 def test_a_check_of_the_archive_before_it_names_what_is_lost(
     newsroom: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -103,9 +117,9 @@ def test_an_archive_that_was_moved_away_makes_nobody_forget_anything(newsroom: P
     db = open_database(newsroom / "citations.db")
     before = list(capture_rows(db)), list(evidence_rows(db))
     with Archive(newsroom / "elsewhere") as archive:
-        assert mend(db, archive).again == frozenset()
+        assert mend(db, archive) == ()
     assert (list(capture_rows(db)), list(evidence_rows(db))) == before
     with Archive(newsroom / "archive") as archive:
-        assert mend(db, archive).said == ()
+        assert mend(db, archive) == ()
         rows = [Row(*row) for row in capture_rows(db)]
         assert list(check(archive, rows)) == []

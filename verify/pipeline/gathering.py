@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from verify.match.since import summary
 from verify.model import Absence, Capture, Check, Dossier, Reason, SourceRecord, Via
 from verify.pipeline.changing import since_cited
-from verify.store import sources, transaction
+from verify.store import places, sources, transaction
 
 if TYPE_CHECKING:
     from verify.archive import Archive
@@ -37,7 +37,6 @@ class Gathering:
     tell: Tell = lambda done, total, what: None
     render: Render | None = None  # fills empty shells
     jobs: int = 0  # processes that read pages; 0: one for each processor
-    again: frozenset[str] = frozenset()  # asked for however lately they were
     service: WebArchive | None = None  # of this run: its pace and its silence are everybody's
 
 
@@ -64,9 +63,11 @@ def gather(gathering: Gathering, addresses: Iterable[str]) -> list[str]:
 
 def _is_due(gathering: Gathering, address: str) -> bool:
     last = sources.last_check(gathering.db, address)
-    if last is None or address in gathering.again:
+    if last is None:
         return True
     answered = last.outcome in ("ok", "unchanged")
+    if answered and places.is_lost(gathering.db, address):
+        return True
     return gathering.now - last.at >= (gathering.fresh if answered else RETRY)
 
 

@@ -7,7 +7,6 @@ all is another matter: it was moved, or another archive was named; nothing is fo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
@@ -18,26 +17,19 @@ if TYPE_CHECKING:
     from verify.archive import Archive
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
-    """What was put right: sentences for the user, and the pages that are to be asked for again."""
+def mend(db: Database, archive: Archive) -> tuple[str, ...]:
+    """Hold the database's places against the ends of the archive's files.
 
-    said: tuple[str, ...] = ()
-    again: frozenset[str] = frozenset()
-
-
-def mend(db: Database, archive: Archive) -> Mended:
-    """Hold the database's places against the ends of the archive's files."""
-    said, again = list(archive.repaired), set[str]()
+    Gives a sentence for the user on each thing that was put right, the archive's own included.
+    """
+    said = list(archive.repaired)
     for file, offset in places.furthest(db).items():  # read before the files: they only grow
         end = archive.size(file)
         if end is None or offset < end:
             continue
-        lost = places.lose(db, file, end)
-        again.update(lost)
-        if lost:
+        if lost := places.lose(db, file, end):
             copies = f"{len(lost)} page{'s' if len(lost) > 1 else ''}"
             said.append(
                 f"{file} ends before the copies of {copies} that it held: they are asked for again."
             )
-    return Mended(tuple(said), frozenset(again))
+    return tuple(said)

@@ -129,8 +129,7 @@ def _fetch_round(job: Job, dossiers: Sequence[Dossier]) -> None:
         rendering(job.fetch) as render,
         closing(WebArchive(job.fetch)) as service,
     ):
-        mended = mend(job.db, archive)
-        for sentence in mended.said:
+        for sentence in mend(job.db, archive):
             job.watcher.noting(f"verify: Put right: {sentence}")
         gathering = Gathering(
             db=job.db,
@@ -141,7 +140,6 @@ def _fetch_round(job: Job, dossiers: Sequence[Dossier]) -> None:
             tell=job.watcher.fetching,
             render=render,
             jobs=job.settings.jobs,
-            again=mended.again,
             service=service,
         )
         cited = [a for dossier in dossiers for a in dossier.addresses.values()]

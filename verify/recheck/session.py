@@ -80,7 +80,7 @@ def hold_round(
         second_way(fetch, archive) as usual,
         rendering(fetch) as render,
     ):
-        result.repaired = mend(db, archive).said
+        result.repaired = mend(db, archive)
         ask = ways.ask or politely(fetch, settings.jobs)
         job = Rechecking(db, archive, ask, ways.second_way or usual, tell, render)
         for check, said in recheck(job, links):

@@ -17,6 +17,16 @@ def furthest(db: Database) -> dict[str, int]:
     return {str(file): int(offset) for file, offset in rows}
 
 
+def is_lost(db: Database, address: str) -> bool:
+    """Has the newest capture of a source no bytes in the archive any more?"""
+    row = db.execute(
+        "SELECT c.warc FROM captures c JOIN sources s ON s.id = c.source WHERE s.address = ?"
+        " ORDER BY c.captured_at DESC, c.id DESC LIMIT 1",
+        [address],
+    ).fetchone()
+    return row is not None and row[0] is None
+
+
 def lose(db: Database, file: str, end: int) -> tuple[str, ...]:
     """Note that this file ends at ``end``: what was to lie behind it has no bytes any more.
 
