@@ -108,11 +108,10 @@ def _html(answered: Answered, page: Page | None, earlier: Page | None) -> Fitnes
 
 
 def _guarded(answered: Answered, form: Shape) -> Fitness | None:
-    if not wordings.thin(form):
+    if not wordings.guarded(form):
         return None
     found = walls.service_in(answered.headers, answered.body)
-    # A site's own software explains at length what can be done about a missing page.
-    if found is None or not (found[0].reason == "soft-404" or wordings.guarded(form)):
+    if found is None:
         return None
     service, mark = found
     if service.reason == "parked":
