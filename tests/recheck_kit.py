@@ -102,6 +102,7 @@ class World:
     folder: Path
     second: Check | None = None
     asked_with: list[Mapping[str, Earlier]] = field(default_factory=list)
+    concerned: list[str] = field(default_factory=list)  # by the latest look
 
     def __post_init__(self) -> None:
         self.db: Database = open_database(self.folder / "citations.db")
@@ -117,9 +118,14 @@ class World:
             self.asked_with.append(earlier)
             return iter([(address, told) for address in addresses])
 
-        job = Rechecking(self.db, self.archive, ask, lambda address, since: second)
+        def otherwise(waiting: Mapping[str, datetime]) -> Iterator[Check]:
+            return iter([second] if second and waiting else [])
+
+        job = Rechecking(self.db, self.archive, ask, otherwise)
         links: list[Link] = list(ledger.links(self.db))
-        return [one for _, said in recheck(job, links) for one in said]
+        looked = list(recheck(job, links))
+        self.concerned = [one.check.address for one in looked if one.concerned]
+        return [told for one in looked for told in one.said]
 
     def kinds(self, told: Fetched | Absence, second: Check | None = None) -> list[str]:
         return [one.kind for one in self.look(told, second)]

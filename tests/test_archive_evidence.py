@@ -20,7 +20,7 @@ from verify.archive import Archive
 from verify.archive.check import Row, check
 from verify.model import Absence, Capture, Reason
 from verify.pipeline.gathering import Gathering, gather
-from verify.recheck.asking import once_more
+from verify.recheck.asking import Asking, once_more
 from verify.store import citing, open_database, sources
 
 ADDRESS = Answer().address
@@ -219,8 +219,8 @@ def test_the_second_way_of_asking_files_its_answers_under_the_cited_address(
     gathering: Gathering, site: Server
 ) -> None:
     address = f"{site.address}/gone"
-    check = once_more(gathering.settings, gathering.archive)(address, NOON)
-    assert check is not None
+    asking = Asking(gathering.settings, gathering.db, gathering.archive)
+    [check] = once_more(asking, [address])
     assert check.outcome == "gone"
     [(kept, _)] = gathering.archive.answers(address)
     assert (check.warc, check.offset) == (kept.file, kept.offset)

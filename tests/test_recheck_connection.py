@@ -45,7 +45,7 @@ class Net:
         """Outcome by address."""
         job = Rechecking(self.db, self.archive, self.ask)
         links = [Link(a, ledger.standing_of(self.db, a)) for a in addresses]
-        return {check.address: check.outcome for check, _ in recheck(job, links)}
+        return {one.check.address: one.check.outcome for one in recheck(job, links)}
 
     def was_alive(self, *addresses: str) -> None:
         for address in addresses:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,8 +10,11 @@ import pytest
 from recheck_kit import ADDRESS, BODY, SAID, START, World, answer, failure, html
 
 from verify.archive.check import Row, check
+from verify.fetch import Earlier, Fetched, absence
+from verify.fetch.values import Hop
 from verify.match.since import GONE, PASSAGE, Quoted, differences
-from verify.model import Check, LinkState, Page, Reason
+from verify.model import Absence, Check, LinkState, Page, Reason
+from verify.recheck import Rechecking, recheck
 from verify.store import citing, ledger, sources
 
 
@@ -216,3 +219,111 @@ def test_a_misspelling_mended_in_a_headline_is_no_news() -> None:
 
     old = titled("New bridge over the northern river nears its compleetion this spring")
     assert differences(old, titled(old.titles[0].value.replace("ee", "e")), ()) == ()
+
+
+# ------------------------------------------------------------------ “not modified”, but of what?
+
+TAGS = (
+    ("content-type", "text/html; charset=utf-8"),
+    ("last-modified", "Mon, 05 Jan 2026 10:00:00 GMT"),
+)
+NEW = "https://news.example/2026/transport/bridge"
+
+
+class Server:
+    """What the address answers to a question with a condition and to one without."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.asked: list[bool] = []  # whether with a condition
+
+    def look(self, day: float, conditional: Fetched, plain: Fetched | Absence) -> list[str]:
+        def ask(
+            addresses: list[str], earlier: Mapping[str, Earlier]
+        ) -> Iterator[tuple[str, Fetched | Absence]]:
+            for address in addresses:
+                self.asked.append(address in earlier)
+                yield address, conditional if address in earlier else plain
+
+        job = Rechecking(self.world.db, self.world.archive, ask)
+        looked = list(recheck(job, list(ledger.links(self.world.db))))
+        return [told.kind for one in looked for told in one.said]
+
+
+def unmodified(day: float, **more: object) -> Fetched:
+    return answer(day, b"", status=304, headers=(), **more)
+
+
+def test_a_front_page_that_is_not_modified_is_not_the_cited_page(world: World) -> None:
+    world.look(answer(7, html(extra="<p>1</p>"), headers=TAGS))
+    home = absence(ADDRESS, Reason.REDIRECTED_HOME, checked_at=START + timedelta(days=14))
+    server = Server(world)
+    kinds = server.look(14, unmodified(14, final_address="https://news.example/"), home)
+    assert kinds == ["redirected-home"]
+    assert server.asked == [True, False]
+    assert ledger.standing_of(world.db, ADDRESS).state is LinkState.FAILING
+
+
+def test_a_page_that_moved_is_kept_from_its_new_place_where_that_says_not_modified(
+    world: World,
+) -> None:
+    world.look(answer(7, html(extra="<p>1</p>"), headers=TAGS))
+    hops = (Hop(ADDRESS, 301, NEW),)
+    moved = answer(14, html(extra="<p>1</p>"), headers=TAGS, final_address=NEW, hops=hops)
+    server = Server(world)
+    assert server.look(14, unmodified(14, final_address=NEW, hops=hops), moved) == ["moved"]
+    assert sources.captures(world.db, ADDRESS)[-1].final_address == NEW
+    again = unmodified(21, final_address=NEW, hops=hops)
+    assert server.look(21, again, again) == []
+    assert server.asked == [True, False, True]
+    assert ledger.standing_of(world.db, ADDRESS).state is LinkState.MOVED
+
+
+def test_a_page_that_no_longer_redirects_has_not_moved_any_more(world: World) -> None:
+    hops = (Hop(ADDRESS, 301, NEW),)
+    world.look(answer(7, html(), headers=TAGS, final_address=NEW, hops=hops))
+    assert ledger.standing_of(world.db, ADDRESS).state is LinkState.MOVED
+    Server(world).look(14, unmodified(14), answer(14, html(), headers=TAGS))
+    standing = ledger.standing_of(world.db, ADDRESS)
+    assert (standing.state, standing.moved_to) == (LinkState.ALIVE, None)
+
+
+def test_not_modified_without_having_been_asked_so_is_no_page(world: World) -> None:
+    never = unmodified(14)
+    Server(world).look(14, never, never)
+    last = sources.last_check(world.db, ADDRESS)
+    assert last is not None
+    assert (last.outcome, last.status) == ("server-error", 304)
+
+
+def test_a_page_that_is_not_modified_is_there_again(world: World) -> None:
+    world.look(answer(7, html(extra="<p>1</p>"), headers=TAGS))
+    world.look(failure(14))
+    assert sources.absence(world.db, ADDRESS) is not None
+    Server(world).look(17, unmodified(17), unmodified(17))
+    assert sources.absence(world.db, ADDRESS) is None
+
+
+# ------------------------------------------------------------------ change after change
+
+
+def test_each_change_of_a_passage_is_told_with_its_own_words(world: World) -> None:
+    told = []
+    for day, month in ((7, "June"), (14, "July"), (21, "July"), (28, "August")):
+        body = BODY.replace("end of May", f"end of {month}")
+        told.append([one.detail for one in world.look(answer(day, html(body)))])
+    assert [len(one) for one in told] == [1, 1, 0, 1]
+    assert "end of July" in told[1][0]
+    assert "end of August" in told[3][0]
+
+
+@pytest.mark.parametrize("reason", [Reason.SOFT_404, Reason.REDIRECTED_HOME, Reason.USURPED])
+def test_another_page_in_its_place_is_news_at_once_and_so_is_the_end_of_it(
+    world: World, reason: Reason
+) -> None:
+    assert world.kinds(failure(7, reason)) == [reason.value]
+    assert world.concerned == [ADDRESS]
+    assert world.kinds(failure(10, reason)) == []
+    assert world.concerned == []
+    assert world.kinds(answer(11, html())) == ["came-back"]
+    assert world.concerned == [ADDRESS]

@@ -18,6 +18,7 @@ from verify.schedule import (
     Link,
     Standing,
     advance,
+    concerns_rules,
     due,
     needs_second_way,
     next_check,
@@ -144,6 +145,25 @@ def test_a_link_never_looked_at_is_due_and_a_hopeless_one_never() -> None:
     assert next_check(history((0, "malformed"))) is None
 
 
+@pytest.mark.parametrize(
+    ("address", "days"),
+    [
+        ("https://news.example/bridge", 3),  # one wrong answer of a name server
+        ("http://10.0.0.7/bridge", None),
+        ("http://[fd00::7]:8080/bridge", None),
+    ],
+)
+def test_only_a_number_is_private_for_ever(address: str, days: int | None) -> None:
+    check = Check(address, START, "private-address")
+    assert next_check([check]) == (None if days is None else START + timedelta(days=days))
+
+
+def test_a_hopeless_link_that_answers_after_all_is_looked_at_again() -> None:
+    checks = [Check("http://10.0.0.7/", START, "private-address"), on(1, "ok")]
+    assert state(checks) is ALIVE
+    assert next_check(checks) == START + timedelta(days=8)
+
+
 def test_what_is_due_comes_in_the_order_of_its_importance() -> None:
     ledger = [
         Link("a-resting", standing(history((95, "ok")))),
@@ -151,7 +171,7 @@ def test_what_is_due_comes_in_the_order_of_its_importance() -> None:
         Link("c-failing", standing(history((90, "dns")))),
         Link("d-quoted", standing(history((80, "ok"))), quoted=True),
         Link("e-new", Standing()),
-        Link("f-hopeless", standing(history((0, "private-address")))),
+        Link("f-hopeless", standing(history((0, "malformed")))),
         Link("g-quoted-failing", standing(history((90, "dns"))), quoted=True),
     ]
     ready = due(ledger, START + timedelta(days=100))
@@ -199,6 +219,50 @@ SAID = {
         [on(14, "ok", change="correction")],
         (),
     ),
+    "the same words again": (
+        [on(0, "ok", change="passage-changed", words="passage-changed:aa")],
+        [on(7, "ok", change="passage-changed", words="passage-changed:aa")],
+        (),
+    ),
+    "a second change of the passage": (
+        [on(0, "ok", change="passage-changed", words="passage-changed:aa")],
+        [on(7, "ok", change="passage-changed", words="passage-changed:bb")],
+        ("passage-changed",),
+    ),
+    "a further passage": (
+        [on(0, "ok", change="passage-gone", words="passage-gone:aa")],
+        [on(7, "ok", change="passage-gone", words="passage-gone:aa passage-gone:bb")],
+        ("passage-gone",),
+    ),
+    "one of two passages restored": (
+        [on(0, "ok", change="passage-gone", words="passage-gone:aa passage-gone:bb")],
+        [on(7, "ok", change="passage-gone", words="passage-gone:bb")],
+        (),
+    ),
+    "told by a version that kept no words": (
+        [on(0, "ok", change="passage-gone")],
+        [on(7, "ok", change="passage-gone", words="passage-gone:aa")],
+        (),
+    ),
+    "another page in its place": (history((0, "ok")), [on(7, "usurped")], ("usurped",)),
+    "still another page": (history((0, "ok"), (7, "soft-404")), [on(10, "soft-404")], ()),
+    "the same after a fault in between": (
+        history((0, "ok"), (7, "usurped"), (10, "dns")),
+        [on(13, "usurped")],
+        (),
+    ),
+    "a wrong page of another kind": (
+        history((0, "ok"), (7, "soft-404")),
+        [on(10, "redirected-home")],
+        ("redirected-home",),
+    ),
+    "parked is no finding and no news": (history((0, "ok")), [on(7, "parked")], ()),
+    "the page is back in its place": (
+        history((0, "ok"), (7, "soft-404")),
+        [on(10, "ok")],
+        ("came-back",),
+    ),
+    "dead, then usurped": ([*DYING, again(13, "gone")], [on(30, "usurped")], ("usurped",)),
     "restored": ([on(0, "ok", change="passage-gone")], [on(7, "ok")], ("restored",)),
     "back, moved and changed": (
         [*DYING, again(13, "gone")],
@@ -212,6 +276,17 @@ SAID = {
 def test_only_a_transition_is_news(case: str) -> None:
     before, added, expected = SAID[case]
     assert transitions(standing(before), standing([*before, *added])) == expected
+
+
+def test_rules_are_asked_again_where_a_flag_must_begin_or_end() -> None:
+    found = standing(history((0, "ok")))
+    other = standing(history((0, "ok"), (7, "soft-404")))
+    fault = standing(history((0, "ok"), (7, "dns")))
+    assert concerns_rules(found, other)
+    assert concerns_rules(other, found)
+    assert not concerns_rules(found, fault)
+    one, two = ([on(0, "ok", change="x", words=words)] for words in ("x:a", "x:b"))
+    assert concerns_rules(standing(one), standing(two))
 
 
 def test_the_second_way_is_asked_for_at_the_third_failure_only() -> None:

@@ -362,6 +362,7 @@ class Check:
     method: str = "get"  # get, archive: the second way of asking
     detail: str | None = None
     change: str | None = None  # headline-changed, passage-changed, passage-gone, correction
+    words: str | None = None  # "kind:digest …": what has changed, so that a further change shows
     warc: str | None = None  # its evidence: the file in archive/ that holds what was answered
     offset: int | None = None
 

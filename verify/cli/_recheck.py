@@ -144,7 +144,7 @@ def _bring_up_to_date(desk: Desk, result: Round) -> None:
     from verify.rules import UnknownRule
 
     try:
-        result.run = relook(desk.db, desk.settings, [one.address for one in result.said], now())
+        result.run = relook(desk.db, desk.settings, result.concerned, now())
         report = newest_report(desk.db) if result.run else None
         if report is not None:
             written = write(report, desk.settings.reports, desk.settings.formats)

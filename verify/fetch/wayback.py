@@ -101,7 +101,7 @@ class WebArchive:
         found = self.captures(address, at)
         if isinstance(found, Absence):
             return found
-        for outcome in self._fetch_each(address, found):
+        for outcome in self.copies(address, found):
             if isinstance(outcome, Absence):
                 if self.stopped:
                     return outcome
@@ -119,6 +119,16 @@ class WebArchive:
             return sorted(found, key=lambda memento: memento.stamp, reverse=True)
         middle = datetime(at.year, at.month, at.day, 12, tzinfo=UTC)
         return sorted(found, key=lambda memento: abs(memento.at - middle))
+
+    def copies(self, address: str, found: list[Memento]) -> Iterator[Witness | Absence]:
+        """These captures in their order, fetched one by one as they are asked for; five at most."""
+        for memento in found[:_NEAREST]:
+            place = self._own.memento.format(stamp=memento.stamp, address=memento.original)
+            outcome = self._ask(place, address)
+            if isinstance(outcome, Absence):
+                yield outcome
+            else:
+                yield Witness(address, outcome, _taken(outcome) or memento.at)
 
     def reading_address(self, memento: Memento) -> str:
         """Where a reader finds a capture: with the service's own frame round it."""
@@ -141,15 +151,6 @@ class WebArchive:
         else:
             values |= {"limit": str(-_NEAREST)}
         return f"{self._own.cdx}?{urlencode(values, quote_via=quote)}"
-
-    def _fetch_each(self, address: str, found: list[Memento]) -> Iterator[Witness | Absence]:
-        for memento in found[:_NEAREST]:
-            place = self._own.memento.format(stamp=memento.stamp, address=memento.original)
-            outcome = self._ask(place, address)
-            if isinstance(outcome, Absence):
-                yield outcome
-            else:
-                yield Witness(address, outcome, _taken(outcome) or memento.at)
 
     def _ask(
         self, place: str, address: str, readable: Callable[[Fetched], bool] = lambda fetched: True

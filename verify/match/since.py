@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 
 from verify.match.compare import EVIDENCE_CHARACTERS, compare
 from verify.match.verdict import Diff, Outcome, Passage, Verdict
@@ -70,6 +71,20 @@ def summary(found: Iterable[Difference]) -> str | None:
     """The kinds as ``Check.change`` has them: worst first, commas between; None: no change."""
     kinds = {difference.kind for difference in found}
     return ", ".join(kind for kind in _ORDER if kind in kinds) or None
+
+
+def digests(found: Iterable[Difference]) -> str | None:
+    """What has changed as ``Check.words`` has it: "kind:digest" of each thing, spaces between.
+
+    A second change of the same passage gives another digest; typography gives the same.
+    """
+    return " ".join(sorted({digest(difference) for difference in found})) or None
+
+
+def digest(found: Difference) -> str:
+    """One thing that has changed, as it stands in ``Check.words``."""
+    words = "\n".join(fold_words(text) for text in (found.before, found.after))
+    return f"{found.kind}:{sha256(words.encode()).hexdigest()[:12]}"
 
 
 def _shows_less(cited: Page, now: Page) -> bool:

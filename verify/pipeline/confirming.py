@@ -14,26 +14,27 @@ from verify.schedule import Standing, needs_second_way
 from verify.store import ledger, sources
 
 if TYPE_CHECKING:
+    from verify.fetch.manners import Manners
     from verify.pipeline.gathering import Gathering
 
 
-def confirm(gathering: Gathering, asked: Iterable[str]) -> int:
+def confirm(gathering: Gathering, asked: Iterable[str], manners: Manners | None = None) -> int:
     """Ask in the second way about those of the asked links that only lack that; how many.
 
     Call it only after some server has answered in this run: a machine that is off the net
-    confirms nothing.
+    confirms nothing. ``manners`` are those that the run has kept so far.
     """
-    from verify.recheck.asking import second_way
+    from verify.recheck.asking import Asking, second_way
 
     db = gathering.db
-    waiting = [(address, now) for address in asked if needs_second_way(now := _now(db, address))]
+    states = ((address, _now(db, address)) for address in asked)
+    waiting = {a: now.since for a, now in states if needs_second_way(now) and now.since}
     if not waiting:
         return 0
-    with second_way(gathering.settings, gathering.archive, gathering.service) as ask:
-        for address, now in waiting:
-            check = ask(address, now.since) if now.since else None
-            if check is not None:
-                sources.save_check(db, check)
+    asking = Asking(gathering.settings, db, gathering.archive, manners, gathering.service)
+    with second_way(asking) as ask:
+        for check in ask(waiting):
+            sources.save_check(db, check)
     return len(waiting)
 
 

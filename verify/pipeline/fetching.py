@@ -9,6 +9,7 @@ from verify.pipeline.parallel import WORTHWHILE, processes
 
 if TYPE_CHECKING:
     from verify.fetch import Earlier, Fetched, FetchSettings
+    from verify.fetch.manners import Manners
     from verify.model import Absence
 
 
@@ -19,23 +20,25 @@ def fetched(
     jobs: int = 0,
     *,
     read: bool = True,
+    manners: Manners | None = None,
 ) -> Iterator[tuple[str, Fetched | Absence]]:
     """Every address once, with its response or absence, in the order they come in.
 
     Where there are many, their pages are read already (``Fetched.page``) in ``jobs``
     processes (0: one for each processor), unless ``read`` is off. Closing the iterator stops
-    everything.
+    everything. ``manners``: those that others in this run keep, too.
     """
-    from verify.fetch import fetch_all
+    from verify.fetch import Client, fetch_all
 
     wanted, count = list(dict.fromkeys(addresses)), processes(jobs)
     if len(wanted) < WORTHWHILE or count == 1 or (settings.polite and not read):
-        yield from fetch_all(wanted, settings, earlier=earlier)
+        with Client(settings, manners=manners) as client:
+            yield from fetch_all(wanted, client=client, earlier=earlier)
     elif settings.polite:
         from verify.pipeline.readers import Readers
 
-        with Readers(count) as readers:
-            yield from fetch_all(wanted, settings, earlier=earlier, then=readers.read)
+        with Readers(count) as readers, Client(settings, manners=manners) as client:
+            yield from fetch_all(wanted, client=client, earlier=earlier, then=readers.read)
     else:
         from verify.pipeline.shards import in_shards, shards
 

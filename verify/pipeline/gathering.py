@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
-from verify.match.since import summary
+from verify.match.since import digests, summary
 from verify.model import Absence, Capture, Check, Dossier, Reason, SourceRecord, Via
 from verify.pipeline.changing import since_cited
 from verify.store import places, sources, transaction
@@ -45,19 +45,21 @@ def gather(gathering: Gathering, addresses: Iterable[str]) -> list[str]:
 
     Gives the addresses that were asked. Killed at any moment, it loses the page in hand.
     """
+    from verify.fetch.manners import Manners
     from verify.pipeline.confirming import confirm
     from verify.pipeline.fetching import fetched
     from verify.recheck.connection import may_be_ours
 
     wanted = [a for a in dict.fromkeys(addresses) if _is_due(gathering, a)]
     online = False
-    answers = fetched(wanted, gathering.settings, jobs=gathering.jobs)
+    manners = Manners(gathering.settings)
+    answers = fetched(wanted, gathering.settings, jobs=gathering.jobs, manners=manners)
     for done, (address, outcome) in enumerate(answers, start=1):
         keep(gathering, address, outcome)
         online = online or not may_be_ours(outcome)
         gathering.tell(done, len(wanted), address)
     if online:
-        confirm(gathering, wanted)
+        confirm(gathering, wanted, manners)
     return wanted
 
 
@@ -85,7 +87,7 @@ def keep(gathering: Gathering, address: str, outcome: Fetched | Absence) -> Capt
             judged = filled(gathering.archive, gathering.render, outcome, judged)
     judged = replace(judged, address=address)
     seconds = None if isinstance(outcome, Absence) else outcome.seconds
-    change = None if isinstance(judged, Absence) else summary(since_cited(gathering.db, judged))
+    found = () if isinstance(judged, Absence) else since_cited(gathering.db, judged)
     with transaction(gathering.db):
         if isinstance(judged, Absence):
             sources.save_absence(gathering.db, judged, gathering.now)
@@ -93,7 +95,8 @@ def keep(gathering: Gathering, address: str, outcome: Fetched | Absence) -> Capt
             header = getattr(outcome, "header", lambda name: None)
             tags = header("etag"), header("last-modified")
             judged = sources.save_capture(gathering.db, judged, *tags)
-        check = replace(_check(address, judged, gathering.now, seconds), change=change)
+        check = _check(address, judged, gathering.now, seconds)
+        check = replace(check, change=summary(found), words=digests(found))
         sources.save_check(gathering.db, check)
     return judged
 

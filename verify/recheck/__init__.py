@@ -1,5 +1,5 @@
 """Looking again at what is cited, month after month. A joining room, like ``pipeline``."""
 
-from verify.recheck.round import Rechecking, Transition, recheck
+from verify.recheck.round import Looked, Rechecking, Transition, recheck
 
-__all__ = ["Rechecking", "Transition", "recheck"]
+__all__ = ["Looked", "Rechecking", "Transition", "recheck"]

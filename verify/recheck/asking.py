@@ -7,24 +7,45 @@ or is not asked, a client that knows nothing of the first asks once more.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from verify.model import Absence, Check
+from sqlite_utils import Database
+
+from verify.model import Absence, Capture, Check, Reason, Via
+from verify.store import sources
 
 if TYPE_CHECKING:
     from verify.archive import Archive
     from verify.fetch import Earlier, Fetched, FetchSettings
-    from verify.fetch.wayback import WebArchive
+    from verify.fetch.manners import Manners
+    from verify.fetch.wayback import WebArchive, Witness
 
 Ask = Callable[[list[str], "Mapping[str, Earlier]"], "Iterator[tuple[str, Fetched | Absence]]"]
-SecondWay = Callable[[str, datetime], Check | None]
+# Addresses with the time since when each fails; gives a check of each that it has found out about.
+SecondWay = Callable[[Mapping[str, datetime]], Iterator[Check]]
+
+_COPIES = 2  # of a web archive's newest copies that are looked at
+# Where the name or the address itself is at fault the other scheme is, too.
+_NO_OTHER_SCHEME = frozenset({Reason.DNS, Reason.PRIVATE_ADDRESS, Reason.MALFORMED})
 
 
-def politely(settings: FetchSettings, jobs: int = 0) -> Ask:
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who asks, with which manners: one for a whole round, so that its pace is everybody's."""
+
+    settings: FetchSettings
+    db: Database
+    archive: Archive
+    manners: Manners | None = None
+    service: WebArchive | None = None  # that of the run, where there is one already
+
+
+def politely(settings: FetchSettings, jobs: int = 0, manners: Manners | None = None) -> Ask:
     """The usual way: many hosts at once, each unhurried, conditional where that is possible.
 
     ``jobs`` processes read the pages (0: one for each processor).
@@ -35,72 +56,139 @@ def politely(settings: FetchSettings, jobs: int = 0) -> Ask:
     ) -> Iterator[tuple[str, Fetched | Absence]]:
         from verify.pipeline.fetching import fetched
 
-        return fetched(addresses, settings, earlier, jobs)
+        return fetched(addresses, settings, earlier, jobs, manners=manners)
 
     return ask
 
 
 @contextmanager
-def second_way(
-    settings: FetchSettings, archive: Archive, service: WebArchive | None = None
-) -> Iterator[SecondWay]:
+def second_way(asking: Asking) -> Iterator[SecondWay]:
     """Ask the web archive, if that is configured; then ask once more ourselves.
 
-    One for a whole round: when the web archive asks to be left alone, it is. ``service`` is
-    that of the run, where there is one already.
+    One for a whole round: when the web archive asks to be left alone, it is.
     """
     from verify.fetch.wayback import WebArchive
 
-    again = once_more(settings, archive)
-    if not settings.archive.enabled:
-        yield again
-        return
-    witness = service or WebArchive(settings)
+    witness = None
+    if asking.settings.archive.enabled:
+        witness = asking.service or WebArchive(asking.settings)
+
+    def ask(waiting: Mapping[str, datetime]) -> Iterator[Check]:
+        left = []
+        for address, since in waiting.items():
+            check = seen_elsewhere(asking, witness, address, since) if witness else None
+            if check is not None:
+                yield check
+            else:
+                left.append(address)
+        yield from once_more(asking, left)
+
     try:
-        yield (
-            lambda address, since: seen_elsewhere(witness, address, since) or again(address, since)
-        )
+        yield ask
     finally:
-        if service is None:
+        if witness is not None and asking.service is None:
             witness.close()
 
 
-def seen_elsewhere(witness: WebArchive, address: str, since: datetime) -> Check | None:
-    """Has the web archive got the page since then? None: it has not, or could not say."""
-    found = witness.captures(address)
-    if isinstance(found, Absence) or not found or found[0].at <= since:
+def seen_elsewhere(
+    asking: Asking, witness: WebArchive, address: str, since: datetime
+) -> Check | None:
+    """Has the web archive got the page since then? None: it has not, or could not say.
+
+    Its copy is read and judged as every page is: the archive keeps “not found” pages, and
+    those of whoever bought the domain, just as well.
+    """
+    held = witness.captures(address)
+    if isinstance(held, Absence):
         return None
-    detail = f"The web archive got it on {found[0].at:%Y-%m-%d}."
-    return Check(address, _now(), "ok", 200, method="archive", detail=detail)
+    newer = [memento for memento in held if memento.at > since][:_COPIES]
+    for copy in witness.copies(address, newer):
+        if isinstance(copy, Absence):
+            continue
+        if check := _usable(asking, address, copy):
+            return check
+    return None
 
 
-def once_more(settings: FetchSettings, archive: Archive) -> SecondWay:
+def _usable(asking: Asking, address: str, copy: Witness) -> Check | None:
+    from verify.pipeline.capturing import judged
+
+    record = asking.archive.write(replace(copy.fetched, address=address))
+    before = sources.newest_page(asking.db, address)
+    found = judged(asking.archive, copy.as_source, record, Via.ARCHIVE, before)
+    if isinstance(found, Absence):
+        return None
+    return Check(
+        *(address, _now(), "ok", 200),
+        method="archive",
+        detail=f"The web archive got it on {copy.captured_at:%Y-%m-%d}.",
+        warc=record.file,
+        offset=record.offset,
+    )
+
+
+def once_more(asking: Asking, addresses: Iterable[str]) -> Iterator[Check]:
     """The second way that is always there: a client that knows nothing of the first.
 
-    New connections and a new look-up of the name, no condition, the other scheme where the
-    usual one fails: a stale route or a broken redirect does not make a page dead.
+    New connections and new look-ups of the names, no condition, the other scheme where the
+    usual one fails: a stale route or a broken redirect does not make a page dead. Hosts are
+    asked side by side, each at the pace that the round has found out it wants.
     """
+    failed = {}
+    for address, check in _asked(asking, addresses):
+        if check.outcome == "ok" or check.outcome in _NO_OTHER_SCHEME:
+            yield replace(check, method="again")
+        else:
+            failed[address] = check
+    for address, check in _with_the_other_scheme(asking, list(failed)):
+        if check.outcome == "ok":
+            del failed[address]
+            yield replace(check, address=address, method="again")
+    for check in failed.values():
+        yield replace(check, method="again")
 
-    def ask(address: str, since: datetime) -> Check | None:
-        from verify.fetch import Client
 
-        with Client(settings) as client:
-            ways = (address, _other_scheme(address))
-            checks = [_asked(client, archive, address, one) for one in ways]
-        good = next((check for check in checks if check.outcome == "ok"), checks[0])
-        return replace(good, address=address, method="again")
+def _with_the_other_scheme(asking: Asking, addresses: list[str]) -> Iterator[tuple[str, Check]]:
+    """One link of each host first: where that gets no answer at all, the others get none either.
 
-    return ask
+    Many servers know one scheme only and leave the other unanswered for as long as they can.
+    """
+    hurried = replace(asking, settings=replace(asking.settings, retries=0))
+    first = {urlsplit(address).netloc: address for address in addresses}
+    answering = set()
+    for address, check in _asked(hurried, first.values(), _other_scheme):
+        if check.status is not None:
+            answering.add(urlsplit(address).netloc)
+        yield address, check
+    done = set(first.values())
+    rest = [a for a in addresses if urlsplit(a).netloc in answering and a not in done]
+    yield from _asked(hurried, rest, _other_scheme)
 
 
-def _asked(client: object, archive: Archive, cited: str, address: str) -> Check:
-    """One look at ``address``, filed as what stands for the cited one."""
-    from verify.fetch import Client
+def _asked(
+    asking: Asking, addresses: Iterable[str], spelt: Callable[[str], str] = str
+) -> Iterator[tuple[str, Check]]:
+    """Each address with what came of asking for it as ``spelt``, as they come."""
+    from verify.fetch import Client, fetch_all
+
+    wanted = {spelt(address): address for address in addresses}
+    if not wanted:
+        return
+    with Client(asking.settings, manners=asking.manners) as client:
+        for place, answer in fetch_all(wanted, client=client):
+            cited = wanted[place]  # filed as what stands for the cited address, however spelt
+            yield cited, _check(asking, cited, replace(answer, address=cited))
+
+
+def _check(asking: Asking, address: str, answer: Fetched | Absence) -> Check:
     from verify.pipeline.capturing import captured, filed
 
-    assert isinstance(client, Client)
-    answer = replace(client.get(address), address=cited)
-    judged = filed(archive, answer) if isinstance(answer, Absence) else captured(archive, answer)
+    judged: Capture | Absence
+    if isinstance(answer, Absence):
+        judged = filed(asking.archive, answer)
+    else:
+        before = sources.newest_page(asking.db, address)
+        judged = captured(asking.archive, answer, earlier=before)
     if isinstance(judged, Absence):
         at = judged.checked_at or _now()
         check = Check(address, at, judged.reason.value, judged.status, detail=judged.detail)
@@ -115,6 +203,4 @@ def _other_scheme(address: str) -> str:
 
 
 def _now() -> datetime:
-    from datetime import UTC
-
     return datetime.now(UTC)

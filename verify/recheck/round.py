@@ -7,20 +7,20 @@ told by the one that wrote it, and failures that are not three days apart count 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlite_utils import Database
 
-from verify.archive.values import Record
-from verify.match.since import Difference, summary
-from verify.model import Absence, Capture, Check, LinkState, Reason
-from verify.pipeline.changing import since_cited
-from verify.pipeline.gathering import Render, filled
+from verify.match.since import Difference
+from verify.model import Absence, Check, LinkState, Reason
+from verify.pipeline.gathering import Render
+from verify.recheck.asking import Ask, SecondWay
 from verify.recheck.connection import may_be_ours, too_many, witnesses
-from verify.schedule import Link, Standing, needs_second_way, transitions
+from verify.recheck.judging import check_of, detail, judge, keep, moment
+from verify.schedule import Link, Standing, concerns_rules, needs_second_way, transitions
 from verify.store import citing, ledger, sources, transaction
 
 if TYPE_CHECKING:
@@ -34,14 +34,14 @@ Tell = Callable[[int, int, str], None]  # done, of how many, what
 class Rechecking:
     """What one round of looking again needs.
 
-    ``ask`` fetches (address, answer) pairs as they come; ``second_way`` asks about one address
-    otherwise than by fetching it, and says None where that cannot be done.
+    ``ask`` fetches (address, answer) pairs as they come; ``second_way`` asks about addresses
+    otherwise than by fetching them, and says nothing of those where that cannot be done.
     """
 
     db: Database
     archive: Archive
-    ask: Callable[[list[str], Mapping[str, Earlier]], Iterator[tuple[str, Fetched | Absence]]]
-    second_way: Callable[[str, datetime], Check | None] = lambda address, since: None
+    ask: Ask
+    second_way: SecondWay = lambda waiting: iter(())
     tell: Tell = lambda done, total, what: None
     render: Render | None = None  # fills empty shells
 
@@ -59,34 +59,96 @@ class Transition:
     articles: tuple[str, ...] = ()
 
 
-Looked = tuple[Check, list[Transition]]
+class Looked(NamedTuple):
+    """What one look came to."""
+
+    check: Check
+    said: list[Transition]
+    concerned: bool  # the rules have to look again at the articles that cite it
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One look, as it was kept."""
+
+    check: Check
+    found: tuple[Difference, ...]
+    before: Standing
+    after: Standing
 
 
 def recheck(job: Rechecking, links: Iterable[Link]) -> Iterator[Looked]:
     """Look at these links again; yields each check with the transitions it brought.
 
     Failures that may be those of our own connection wait until some server has answered. If
-    none does, nothing is kept of them, and their checks say ``not-asked``.
+    none does, nothing is kept of them, and their checks say ``not-asked``. Links that have
+    failed often enough are asked about in the second way at the end, all together.
     """
-    wanted = [link.address for link in links]
     silent: list[tuple[str, Absence]] = []
+    dying: dict[str, _Step] = {}
     online = False
-    for done, (address, answer) in enumerate(_asked(job, wanted), start=1):
-        job.tell(done, len(wanted), address)
+    for address, answer in _told(job, [link.address for link in links]):
         if isinstance(answer, Absence) and not online and may_be_ours(answer):
             silent.append((address, answer))
             continue
         online = online or not isinstance(answer, Absence) or answer.status is not None
-        yield _look(job, address, answer)
+        yield from _looked(job, address, answer, dying)
     online = online or _connected(job, [address for address, _ in silent])
     for address, absence in silent:
-        yield _look(job, address, absence) if online else (_not_asked(absence, address), [])
+        if online:
+            yield from _looked(job, address, absence, dying)
+        else:
+            yield Looked(_not_asked(absence, address), [], False)
+    yield from _confirmed(job, dying)
 
 
-def _asked(job: Rechecking, wanted: list[str]) -> Iterator[tuple[str, Fetched | Absence]]:
-    earlier = {address: _earlier(job.db, address) for address in wanted}
-    known = {address: told for address, told in earlier.items() if told is not None}
-    return job.ask(wanted, known)
+def _told(job: Rechecking, wanted: list[str]) -> Iterator[tuple[str, Fetched | Absence]]:
+    for done, (address, answer) in enumerate(_answers(job, wanted), start=1):
+        job.tell(done, len(wanted), address)
+        yield address, answer
+
+
+def _answers(job: Rechecking, wanted: list[str]) -> Iterator[tuple[str, Fetched | Absence]]:
+    """What each address answers. “Not modified” counts of the very page that we hold only.
+
+    An address that leads elsewhere now may say so of the other page: a front page that has
+    not been modified since is not the cited article. It is asked for again, unconditionally.
+    """
+    known = {address: held for address in wanted if (held := _held(job.db, address))}
+    doubtful = []
+    for address, answer in job.ask(wanted, known):
+        ours = known[address].final_address if address in known else None
+        if _not_modified(answer) and answer.final_address != ours:
+            doubtful.append(address)
+        else:
+            yield address, answer
+    for address, answer in job.ask(doubtful, {}) if doubtful else ():
+        yield address, _unasked(address, answer) if _not_modified(answer) else answer
+
+
+def _not_modified(answer: Fetched | Absence) -> bool:
+    return not isinstance(answer, Absence) and answer.status == 304
+
+
+def _unasked(address: str, answer: Fetched | Absence) -> Absence:
+    """RFC 9110 §15.4.5: only a conditional request may be answered so."""
+    from verify.fetch import absence
+
+    return absence(
+        address,
+        Reason.SERVER_ERROR,
+        "The server answered 304, “not modified”, to a question without a condition.",
+        checked_at=moment(answer),
+        status=304,
+        final_address=answer.final_address,
+    )
+
+
+def _held(db: Database, address: str) -> Earlier | None:
+    from verify.fetch import Earlier
+
+    etag, last_modified, answered = citing.validators(db, address)
+    return Earlier(etag, last_modified, answered) if etag or last_modified else None
 
 
 def _connected(job: Rechecking, silent: list[str]) -> bool:
@@ -99,128 +161,54 @@ def _connected(job: Rechecking, silent: list[str]) -> bool:
 
 
 def _not_asked(absence: Absence, address: str) -> Check:
-    at = absence.checked_at or _at(absence)
+    at = moment(absence)
     return Check(address, at, Reason.NOT_ASKED.value, detail="This machine seems to be offline.")
 
 
-def _earlier(db: Database, address: str) -> Earlier | None:
-    from verify.fetch import Earlier
-
-    etag, last_modified, answered = citing.validators(db, address)
-    return Earlier(etag, last_modified, answered) if etag or last_modified else None
-
-
-def _look(job: Rechecking, address: str, answer: Fetched | Absence) -> Looked:
-    judged, found = _judged(job, address, answer)
+def _looked(
+    job: Rechecking, address: str, answer: Fetched | Absence, dying: dict[str, _Step]
+) -> Iterator[Looked]:
+    """One answer kept. A link that only the second way is missing of waits among the ``dying``."""
+    judged, found = judge(job.db, job.archive, job.render, address, answer)
     with transaction(job.db):
         before = ledger.standing_of(job.db, address)
-        check = _check(address, answer, judged, before, found)
-        _keep(job, answer, judged, check.at)
+        check = check_of(address, answer, judged, before, found)
+        keep(job.db, answer, judged, check.at)
         sources.save_check(job.db, check)
-    after = _confirmed(job, address, ledger.standing_of(job.db, address))
-    said = transitions(before, after)
-    places = citing.cited(job.db, address) if said else ()
+        after = ledger.standing_of(job.db, address)
+    step = _Step(check, found, before, after)
+    if needs_second_way(after):
+        dying[address] = step
+    else:
+        yield _said(job, step)
+
+
+def _confirmed(job: Rechecking, dying: dict[str, _Step]) -> Iterator[Looked]:
+    """At the third failure links are asked about in a second way before they count as dead."""
+    waiting = {address: step.after.since for address, step in dying.items() if step.after.since}
+    for second in job.second_way(waiting) if waiting else ():
+        step = dying.pop(second.address)
+        with transaction(job.db):
+            between = ledger.standing_of(job.db, second.address)
+            sources.save_check(job.db, second)
+            after = ledger.standing_of(job.db, second.address)
+        # Where another round was quicker, what it has made of the link is not told twice.
+        before = step.before if between == step.after else between
+        yield _said(job, replace(step, before=before, after=after))
+    for step in dying.values():
+        yield _said(job, step)
+
+
+def _said(job: Rechecking, step: _Step) -> Looked:
+    check, before, after = step.check, step.before, step.after
+    kinds = transitions(before, after)
+    places = citing.cited(job.db, check.address) if kinds else ()
     articles = tuple(dict.fromkeys(place.article for place in places))
-    return check, [
+    said = [
         Transition(
-            address,
-            kind,
-            before.state,
-            after.state,
-            check.at,
-            _detail(kind, check, found),
-            articles,
+            *(check.address, kind, before.state, after.state, check.at),
+            *(detail(kind, check, step.found, before), articles),
         )
-        for kind in said
+        for kind in kinds
     ]
-
-
-Judged = Capture | Absence | Record  # a record: of the answer that nothing was modified
-
-
-def _judged(
-    job: Rechecking, address: str, answer: Fetched | Absence
-) -> tuple[Judged, tuple[Difference, ...]]:
-    from verify.pipeline.capturing import captured, filed
-
-    if isinstance(answer, Absence):
-        return filed(job.archive, replace(answer, address=address)), ()
-    if answer.status == 304:
-        return job.archive.write(replace(answer, address=address)), ()
-    before = sources.newest_page(job.db, address)
-    judged = captured(job.archive, replace(answer, address=address), earlier=before)
-    if isinstance(judged, Absence) and judged.reason is Reason.NEEDS_BROWSER:
-        judged = filled(job.archive, job.render, answer, judged)
-    judged = replace(judged, address=address)
-    return judged, () if isinstance(judged, Absence) else since_cited(job.db, judged)
-
-
-def _check(
-    address: str,
-    answer: Fetched | Absence,
-    judged: Judged,
-    before: Standing,
-    found: tuple[Difference, ...],
-) -> Check:
-    if isinstance(judged, Absence):
-        return Check(
-            address,
-            judged.checked_at or _at(answer),
-            judged.reason.value,
-            judged.status,
-            judged.final_address,
-            detail=judged.detail,
-            warc=judged.warc,
-            offset=judged.offset,
-        )
-    assert not isinstance(answer, Absence)
-    same = isinstance(judged, Record)
-    return Check(
-        address,
-        answer.started,
-        "unchanged" if same else "ok",
-        answer.status,
-        before.moved_to if same and before.moved_to else answer.final_address,
-        answer.seconds,
-        change=before.change if same else summary(found),
-        warc=judged.file if isinstance(judged, Record) else judged.warc,
-        offset=judged.offset,
-    )
-
-
-def _at(answer: Fetched | Absence) -> datetime:
-    from datetime import UTC
-
-    moment = answer.checked_at if isinstance(answer, Absence) else answer.started
-    return moment or datetime.now(UTC)
-
-
-def _keep(job: Rechecking, answer: Fetched | Absence, judged: Judged, at: datetime) -> None:
-    if isinstance(judged, Absence):
-        sources.save_absence(job.db, judged, at)
-    elif isinstance(judged, Capture) and not isinstance(answer, Absence):
-        tags = answer.header("etag"), answer.header("last-modified")
-        sources.save_capture(job.db, judged, *tags)
-
-
-def _confirmed(job: Rechecking, address: str, now: Standing) -> Standing:
-    """At the third failure the link is asked about in a second way before it counts as dead."""
-    if not needs_second_way(now) or now.since is None:
-        return now
-    second = job.second_way(address, now.since)
-    if second is None:
-        return now
-    sources.save_check(job.db, second)
-    return ledger.standing_of(job.db, address)
-
-
-def _detail(kind: str, check: Check, found: tuple[Difference, ...]) -> str:
-    for difference in found:
-        if difference.kind == kind:
-            parts = [f"“{words}”" for words in (difference.before, difference.after) if words]
-            return " → ".join(parts)
-    if kind == "moved":
-        return f"It is found at {check.final_address} now."
-    if kind == "restored":
-        return "It says again what it said when it was cited."
-    return check.detail or f"It answered {check.status}."
+    return Looked(check, said, concerns_rules(before, after))

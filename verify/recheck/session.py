@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 
 from verify.model import LinkState
-from verify.recheck.asking import Ask, SecondWay, politely, second_way
+from verify.recheck.asking import Ask, Asking, SecondWay, politely, second_way
 from verify.recheck.round import Rechecking, Transition, recheck
 from verify.schedule import Link
 from verify.store import ledger
@@ -38,6 +38,7 @@ class Round:
     outcomes: dict[str, int] = field(default_factory=dict)  # outcome -> how many
     said: list[Transition] = field(default_factory=list)
     repaired: tuple[str, ...] = ()  # what an earlier run had left undone in the archive
+    concerned: list[str] = field(default_factory=list)  # of which flags begin or end
     run: int = 0  # the number of the run in which the flags were brought up to date
 
 
@@ -54,7 +55,7 @@ def chosen_links(db: Database, which: Which, now: datetime) -> tuple[Link, ...]:
     states = FAILED if which.failed else frozenset[LinkState]()
     choice = ledger.Choice(which.host, states)
     if which.all or which.failed:
-        links = (link for link in ledger.links(db, choice) if not link.standing.hopeless)
+        links = ledger.links(db, choice)
         return tuple(sorted(links, key=lambda link: (not link.quoted, link.address)))
     return ledger.due_links(db, now, choice)
 
@@ -71,20 +72,24 @@ def hold_round(
     from verify.config import section
     from verify.fetch import FetchSettings
     from verify.fetch.browser import rendering
+    from verify.fetch.manners import Manners
     from verify.pipeline.mending import mend
 
     result = Round()
     fetch = section(settings, "fetch", FetchSettings)
+    manners = Manners(fetch)
     with (
         Archive(settings.archive) as archive,
-        second_way(fetch, archive) as usual,
+        second_way(Asking(fetch, db, archive, manners)) as usual,
         rendering(fetch) as render,
     ):
         result.repaired = mend(db, archive)
-        ask = ways.ask or politely(fetch, settings.jobs)
+        ask = ways.ask or politely(fetch, settings.jobs, manners)
         job = Rechecking(db, archive, ask, ways.second_way or usual, tell, render)
-        for check, said in recheck(job, links):
+        for one in recheck(job, links):
             result.looked += 1
-            result.outcomes[check.outcome] = result.outcomes.get(check.outcome, 0) + 1
-            result.said.extend(said)
+            outcome = one.check.outcome
+            result.outcomes[outcome] = result.outcomes.get(outcome, 0) + 1
+            result.said.extend(one.said)
+            result.concerned += [one.check.address] if one.concerned else []
     return result

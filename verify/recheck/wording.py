@@ -15,6 +15,9 @@ SAID = {
     "passage-changed": "words the cited passage otherwise",
     "headline-changed": "has another headline",
     "correction": "carries a new notice of correction",
+    "soft-404": "says that the page is not there",
+    "redirected-home": "leads to the front page now",
+    "usurped": "shows somebody else's pages now",
 }
 GOOD_NEWS = frozenset({"came-back", "restored"})
 

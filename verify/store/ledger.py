@@ -21,7 +21,11 @@ from verify.store.database import transaction
 from verify.store.orders import ORDER_FIELDS, Order, as_order
 from verify.store.sources import checks
 
-_FIELDS = "ls.state, ls.since, ls.last, ls.failures, ls.counted, ls.hopeless, ls.change, ls.moved_to, ls.outcome"
+_FIELDS = (
+    "ls.state, ls.since, ls.last, ls.failures, ls.counted, ls.hopeless, ls.change, ls.moved_to,"
+    " ls.outcome, ls.words, ls.shown"
+)
+_WIDTH = 11  # how many these are
 # A page that the wording of the article rests on: something it says there is quoted.
 _QUOTED = (
     "EXISTS (SELECT 1 FROM cited_references r JOIN quotation_references q ON q.reference = r.id"
@@ -48,7 +52,7 @@ def refresh(db: Database) -> int:
     while _folded(db) < newest:
         with transaction(db):
             rows = db.execute(
-                "SELECT source, id, at, outcome, final_address, method, change FROM checks"
+                "SELECT source, id, at, outcome, final_address, method, change, words FROM checks"
                 " WHERE id > ? ORDER BY id LIMIT ?",
                 [_folded(db), _BATCH],
             ).fetchall()
@@ -86,6 +90,7 @@ def _check(address: str, row: Any) -> Check:
         final_address=row[4],
         method=row[5],
         change=row[6],
+        words=row[7],
     )
 
 
@@ -105,9 +110,7 @@ def _as_standing(row: Any) -> Standing:
     if row[0] is None:
         return Standing()
     since, last, counted = (datetime.fromisoformat(row[i]) if row[i] else None for i in (1, 2, 4))
-    return Standing(
-        LinkState(row[0]), since, last, row[3], counted, bool(row[5]), row[6], row[7], row[8]
-    )
+    return Standing(LinkState(row[0]), since, last, row[3], counted, bool(row[5]), *row[6:_WIDTH])
 
 
 def _save(db: Database, source: int, now: Standing, folded: int) -> None:
@@ -115,11 +118,12 @@ def _save(db: Database, source: int, now: Standing, folded: int) -> None:
     since, last, counted, next_at, next_quoted = (t.isoformat() if t else None for t in times)
     db.execute(
         "INSERT OR REPLACE INTO link_states (source, state, since, last, failures, counted,"
-        " hopeless, change, moved_to, outcome, next_at, next_quoted_at, folded)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " hopeless, change, moved_to, outcome, words, shown, next_at, next_quoted_at, folded)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             *(source, now.state.value, since, last, now.failures, counted, now.hopeless),
-            *(now.change, now.moved_to, now.outcome, next_at, next_quoted, folded),
+            *(now.change, now.moved_to, now.outcome, now.words, now.shown),
+            *(next_at, next_quoted, folded),
         ],
     )
 
@@ -172,7 +176,7 @@ def _links(db: Database, where: str, values: Iterable[object]) -> Iterator[Link]
         f" LEFT JOIN link_states ls ON ls.source = s.id WHERE {where} ORDER BY s.address"
     )
     for row in db.execute(sql, list(values)):
-        yield Link(row[9], _as_standing(row), bool(row[10]))
+        yield Link(row[_WIDTH], _as_standing(row), bool(row[_WIDTH + 1]))
 
 
 @dataclass(frozen=True, slots=True)

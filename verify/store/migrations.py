@@ -284,9 +284,25 @@ def evidence(db: Database) -> None:
     )
 
 
+def further_changes(db: Database) -> None:
+    """What exactly has changed on a page, and what is shown in its place.
+
+    The states of the links are derived: they are summed up anew.
+    """
+    _run(
+        db,
+        """
+        ALTER TABLE checks ADD COLUMN words TEXT;
+        ALTER TABLE link_states ADD COLUMN words TEXT;
+        ALTER TABLE link_states ADD COLUMN shown TEXT;
+        DELETE FROM link_states;
+        """,
+    )
+
+
 STEPS: tuple[Step, ...] = (
     *(articles, captures, flags, link_states, review_positions, list_order),
-    *(archive_orders, evidence),
+    *(archive_orders, evidence, further_changes),
 )
 
 

@@ -170,6 +170,15 @@ def save_absence(db: Database, absence: Absence, now: datetime) -> None:
         db.execute(f"INSERT OR REPLACE INTO absences ({columns}) VALUES ({holes})", values)
 
 
+def end_absence(db: Database, address: str) -> None:
+    """The source answers again: forget why it did not."""
+    with transaction(db):
+        db.execute(
+            "DELETE FROM absences WHERE source = (SELECT id FROM sources WHERE address = ?)",
+            [address],
+        )
+
+
 def absence(db: Database, address: str) -> Absence | None:
     """Why the latest look at a source gave nothing, where it did."""
     rows = db.query(
@@ -198,11 +207,11 @@ def save_check(db: Database, check: Check) -> None:
         db.execute(
             "INSERT INTO checks"
             " (source, at, outcome, status, final_address, seconds, method, detail, change,"
-            " warc, offset) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " words, warc, offset) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 *(source_id(db, check.address, check.at), check.at.isoformat(), check.outcome),
                 *(check.status, check.final_address, check.seconds, check.method),
-                *(check.detail, check.change, check.warc, check.offset),
+                *(check.detail, check.change, check.words, check.warc, check.offset),
             ],
         )
 
@@ -234,7 +243,7 @@ def _check(address: str, row: Row) -> Check:
 
 _CHECK_FIELDS = (
     *("outcome", "status", "final_address", "seconds", "method", "detail", "change"),
-    *("warc", "offset"),
+    *("words", "warc", "offset"),
 )
 
 
