@@ -5,8 +5,10 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
+from multiprocessing import get_context
 from typing import Any
 
 import pytest
@@ -102,6 +104,19 @@ def test_a_page_that_kills_its_reader_is_an_absence_and_the_next_is_read() -> No
     assert "fault" in killed.page.detail
     assert isinstance(good, Fetched)
     assert isinstance(good.page, Page)
+
+
+def _no_process(count: int) -> ProcessPoolExecutor:
+    """A pool whose processes end as they begin."""
+    return ProcessPoolExecutor(count, get_context("spawn"), os._exit, (1,))
+
+
+def test_where_no_process_starts_pages_are_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("verify.pipeline.readers.new_pool", _no_process)
+    with Readers(1) as readers:
+        found = readers.read(_response(PAGE.encode()))
+    assert isinstance(found, Fetched)
+    assert isinstance(found.page, Page)
 
 
 def test_what_a_killed_process_leaves_undone_is_fetched_all_the_same(site: Server) -> None:

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from multiprocessing import parent_process
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,17 @@ def doubled(number: int) -> tuple[int, int]:
 
 def refused(number: int) -> int:
     raise ValueError(f"no {number}")
+
+
+def deadly(number: int) -> int:
+    """Ends the process it is done in, unless that is the one that asks."""
+    if number == 30 and parent_process() is not None:
+        os._exit(1)
+    return 2 * number
+
+
+def test_what_a_process_leaves_undone_that_dies_is_done_here() -> None:
+    assert list(in_order(deadly, range(100), jobs=2)) == [2 * n for n in range(100)]
 
 
 def test_few_items_are_done_here() -> None:

@@ -28,7 +28,8 @@ def in_order(
 ) -> Iterator[Result]:
     """``map(function, items)``, shared out among ``jobs`` processes (0: one per processor).
 
-    ``function`` and the items must be picklable. Few items are done here, one by one.
+    ``function`` and the items must be picklable. Few items are done here, one by one; so are
+    those of processes that ended before their time (killed for their memory, say).
     """
     waiting = iter(items)
     first = list(islice(waiting, WORTHWHILE))
@@ -56,17 +57,30 @@ def new_pool(count: int) -> ProcessPoolExecutor:
 def _shared(
     function: Callable[[Item], Result], items: Iterator[Item], count: int
 ) -> Iterator[Result]:
+    from concurrent.futures import BrokenExecutor
+
     pool = new_pool(count)
+    undone: deque[Item] = deque()
+    ahead: deque[Future[Result]] = deque()
     try:
-        ahead: deque[Future[Result]] = deque()
         for item in items:
+            undone.append(item)
             ahead.append(pool.submit(function, item))
             if len(ahead) >= count * _AHEAD:
-                yield ahead.popleft().result()
+                yield _first(ahead, undone)
         while ahead:
-            yield ahead.popleft().result()
+            yield _first(ahead, undone)
+    except BrokenExecutor:
+        yield from map(function, chain(undone, items))
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _first(ahead: deque[Future[Result]], undone: deque[Item]) -> Result:
+    result = ahead[0].result()
+    ahead.popleft()
+    undone.popleft()
+    return result
 
 
 def attend() -> None:

@@ -6,6 +6,7 @@ Reading a page of 30 kB takes some 100 ms of processor time, fetching it less th
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from threading import Lock
 from types import TracebackType
@@ -69,6 +70,8 @@ def _alone(fetched: Fetched) -> Page | Absence:
         try:
             return pool.submit(page_of, fetched).result()
         except BrokenExecutor:
+            if not _processes_start():
+                return page_of(fetched)
             return absence(
                 fetched.address,
                 Reason.UNSUPPORTED_TYPE,
@@ -77,3 +80,13 @@ def _alone(fetched: Fetched) -> Page | Absence:
                 status=fetched.status,
                 final_address=fetched.final_address,
             )
+
+
+def _processes_start() -> bool:
+    """Whether it was the page that ended its reader: a script that calls us outside of
+    ``if __name__ == "__main__"`` cannot start any."""
+    with new_pool(1) as pool:
+        try:
+            return pool.submit(os.getpid).result() > 0
+        except BrokenExecutor:
+            return False
