@@ -202,8 +202,9 @@ def listed(db: Database, choice: Choice = Choice()) -> Iterator[Listed]:
         f" WHERE {_CITED}{where} ORDER BY s.address"
     )
     for row in db.execute(sql, values):
-        link = Link(row[9], _as_standing(row), bool(row[10]))
-        yield Listed(link, row[11], row[12], as_order(row[13:]))
+        address, quoted, captures, articles, *order = row[_WIDTH:]
+        link = Link(address, _as_standing(row), bool(quoted))
+        yield Listed(link, captures, articles, as_order(order))
 
 
 def next_due(db: Database) -> datetime | None:
