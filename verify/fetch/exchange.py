@@ -58,13 +58,13 @@ class Wire:
         budget.begin()
         headers = self._headers(extra)
         try:
-            response = self._adapter.send(
+            raw = self._adapter.send(
                 prepared(target, headers),
                 stream=True,
                 timeout=(self._settings.connect_within, self._settings.headers_within),
                 proxies=self._proxies,
             )
-            return self._read(response, headers, budget)
+            return self._read(raw, headers, budget)
         except (Halt, UnicodeEncodeError):  # the latter: of a header that we were told to send
             raise
         except (requests.RequestException, u3.HTTPError, OSError, ValueError) as error:
@@ -85,8 +85,7 @@ class Wire:
             **extra,
         }
 
-    def _read(self, response: requests.Response, sent: dict[str, str], budget: Budget) -> Answer:
-        raw: Any = response.raw
+    def _read(self, raw: Any, sent: dict[str, str], budget: Budget) -> Answer:
         pairs = tuple((str(k), str(v)) for k, v in raw.headers.items())
         encoding = header(pairs, "content-encoding")
         try:

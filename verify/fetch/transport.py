@@ -10,7 +10,7 @@ import ssl
 from typing import Any
 
 from requests.adapters import HTTPAdapter
-from requests.models import PreparedRequest, Response
+from requests.models import PreparedRequest
 from requests.structures import CaseInsensitiveDict
 from urllib3 import PoolManager
 from urllib3.util.retry import Retry
@@ -79,11 +79,9 @@ class GuardedAdapter(HTTPAdapter):
         at: Target = request.target  # type: ignore[attr-defined]
         return self.poolmanager.connection_from_host(at.host, at.port, at.scheme)
 
-    def build_response(self, req: PreparedRequest, resp: Any) -> Response:
-        """Only what urllib3 gave: no cookies, no character set, no second table of headers."""
-        response = Response()
-        response.raw = resp
-        return response
+    def build_response(self, req: PreparedRequest, resp: Any) -> Any:
+        """What urllib3 gave, as it is: no cookies, no character set, no second table of headers."""
+        return resp
 
     def cert_verify(self, conn: Any, url: Any, verify: Any, cert: Any) -> None:
         """Nothing: the shared context verifies already."""
