@@ -248,6 +248,33 @@ def test_teasers_below_an_article_do_not_make_it_missing() -> None:
         assert judged(site(TITLES[language], short)).usable
 
 
+ABOUT = {
+    "en": "The Gauge is an independent paper of the two valleys, founded in 1974 and printed in Norov.",
+    "ru": "«Водомер» — независимая газета двух долин, основана в 1974 году и печатается в Норове.",
+    "tr": "Su Göstergesi, 1974'te kurulan ve Norov'da basılan, iki vadinin bağımsız gazetesidir.",
+}
+TO_THE_VISITOR = {
+    "en": "Sorry, the page you are looking for has been removed.",
+    "ru": "Извините, страница, которую вы ищете, была удалена.",
+    "tr": "Üzgünüz, aradığınız sayfa kaldırılmış olabilir.",
+}
+
+
+@pytest.mark.parametrize("language", ABOUT)
+def test_a_message_to_the_visitor_stands_above_what_the_site_tells_of_itself(language: str) -> None:
+    message, about = (f"<p>{texts[language]}</p>" for texts in (TO_THE_VISITOR, ABOUT))
+    assert judged(page("The Gauge", f"{NAV}{message}{about}")).reason is Reason.SOFT_404
+    assert judged(page("The Gauge", f"{NAV}{about}{about}{about}{message}")).usable
+
+
+def test_a_headline_of_its_own_makes_the_next_sentence_part_of_an_article() -> None:
+    text = "<p>This article has been withdrawn at the request of its authors.</p>"
+    assert judged(
+        page("Water of the valleys | Annals", f"<h1>Water of the valleys</h1>{text}")
+    ).usable
+    assert judged(page("Annals of Water", text)).reason is Reason.SOFT_404
+
+
 def test_a_front_page_whose_first_teaser_speaks_of_a_deleted_page_is_a_front_page() -> None:
     first = "<h3><a href=/x>Report withdrawn</a></h3><p>The ministry's page on the dam was deleted overnight.</p>"
     assert judged(site("The Gauge", first)).usable

@@ -13,6 +13,9 @@ from verify.fetch.signs import KINDS, addressed, guidance, imprint, normal, word
 _BESIDE_ADDRESS, _BESIDE_REPORT = 120, 20
 #: Characters of running text that is no part of any message.
 FOREIGN = 60
+#: … and of it below a message that is plainly one.
+FOREIGN_BELOW = 200
+_RECOGNISED = 40  # characters by which a sentence is found again
 _ASIDE_TO_THE_READER = 160  # a longer block that says “you” may be a column or a recipe
 _HEADLINE_WORDS, _LONGEST_TITLE = 3, 7
 _SENTENCES = re.compile(r"(?<=[.!?。！？])\s+")
@@ -52,6 +55,24 @@ def alone(form: Shape) -> bool:
     if not (pattern and pattern.search(" ".join(form.blocks)[:1_500])):
         return _besides(form) < _BESIDE_REPORT
     return foreign(form) < FOREIGN and _besides(form) < _BESIDE_ADDRESS
+
+
+def leads(form: Shape, message: str) -> bool:
+    """Whether a message to the visitor comes first, and little of something else below it.
+
+    Sites tell about themselves below every page; an article's first sentence is its own.
+    """
+    pattern = addressed()
+    if not (pattern and pattern.search(message)) or foreign(form) >= FOREIGN_BELOW:
+        return False
+    told = normal(message)[:_RECOGNISED]
+    other = next((run for run in form.runs if not ours(run)), None)
+    for block in form.blocks:
+        if told in normal(block):
+            return True
+        if block == other:
+            return False
+    return False
 
 
 def _besides(form: Shape) -> int:

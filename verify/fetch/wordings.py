@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verify.fetch import asks
-from verify.fetch.beside import FOREIGN, PARTS, alone, foreign, guides, headlined
+from verify.fetch.beside import (
+    FOREIGN,
+    FOREIGN_BELOW,
+    PARTS,
+    alone,
+    foreign,
+    guides,
+    headlined,
+    leads,
+)
 from verify.fetch.sentences import LONGEST_MESSAGE, sentence_saying
 from verify.fetch.shape import PLENTY, Shape
 from verify.fetch.signs import addressed, normal, wording
@@ -22,7 +31,6 @@ _PLAIN = 1_500  # … unless it has more than that in short pieces: a table, a l
 _ALMOST_NOTHING, _NEXT_TO_NOTHING = 250, 160
 _GUARDS_WORDS = 700  # Cloudflare's block page explains itself in some 500
 
-_FOREIGN_BELOW_A_FULL_TITLE = 200
 _TEASERS = 3
 
 
@@ -145,7 +153,7 @@ def _believed(form: Shape, kind: str, title: str) -> bool:
     name = normal(title)
     said = sentence_saying((b for b in form.blocks if normal(b) != name), kind)
     if foreign(form) >= FOREIGN:
-        below = foreign(form) < _FOREIGN_BELOW_A_FULL_TITLE
+        below = foreign(form) < FOREIGN_BELOW
         return (full or said is not None) and below
     if said is not None or full or any(map(guides, form.runs)):
         return True
@@ -183,7 +191,8 @@ def _by_texts(form: Shape) -> Found | None:
     if bare(form) and not headlined(form):
         said = (form.title, *form.blocks)
         for kind in ("challenge", "parked", "missing", "broken"):
-            if (words := sentence_saying(said, kind)) and alone(form):
+            words = sentence_saying(said, kind)
+            if words and (alone(form) or leads(form, words)):
                 return _as(_rather(form, kind), words)
     if words := _above_other_pages(form):
         return _as("missing", words)
