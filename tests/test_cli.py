@@ -121,6 +121,7 @@ def test_a_terminal_that_knows_no_cyrillic_is_no_failure(desk) -> None:
         (["run", "nowhere.html"], "Nothing was read"),
         (["run", "bridge.txt", "--fail-on", "always"], "--fail-on is one of"),
         (["run", "bridge.txt", "--allow-address", "localhost"], "takes host:port"),
+        (["run", "bridge.txt", "--allow-address", "localhost:99999"], "ports from 1 to 65535"),
         (["run", "bridge.txt", "--config", "none.toml"], "no configuration file"),
         (["run", "--nonsense"], "No such option"),
         (["flags"], "There is no database"),

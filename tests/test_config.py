@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,15 @@ def written(folder: Path, text: str, name: str = "verify.toml") -> Path:
     return path
 
 
+def shown_settings() -> Settings:
+    """The example as an editor has it who has the certificates that it names."""
+    import certifi
+
+    shown = load(EXAMPLE)
+    fetch = {**shown.tables["fetch"], "ca_file": certifi.where()}
+    return replace(shown, tables={**shown.tables, "fetch": fetch})
+
+
 def names(kind: type) -> set[str]:
     return {field.name for field in fields(kind)}
 
@@ -29,12 +38,12 @@ def test_the_example_shows_every_option_and_loads() -> None:
     assert {key for key in table if key not in SECTIONS} == names(Settings) - {"tables"}
     assert set(table["fetch"]) == names(FetchSettings)
     assert set(table["fetch"]["archive"]) == names(ArchiveSettings)
-    made = section(load(EXAMPLE), "fetch", FetchSettings)
+    made = section(shown_settings(), "fetch", FetchSettings)
     assert made.allow_addresses == (("localhost", 8000),)
 
 
 def test_the_example_tells_the_defaults_as_they_are() -> None:
-    shown, default = load(EXAMPLE), Settings()
+    shown, default = shown_settings(), Settings()
     for name in names(Settings) - {"tables", "db", "reports", "archive", "outlet"}:
         assert getattr(shown, name) == getattr(default, name), name
     fetched = section(shown, "fetch", FetchSettings)
@@ -98,6 +107,95 @@ def test_sections_are_held_to_their_rooms_settings(tmp_path, text: str, sentence
     with pytest.raises(BadConfiguration) as caught:
         section(settings, "fetch", FetchSettings)
     assert sentence in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("gap = -1", "[fetch]: gap takes seconds, from 0 up to 86400, not -1."),
+        ("patience = inf", "patience takes seconds, from 0 up to 86400, not inf."),
+        ("backoff = nan", "backoff takes seconds"),
+        ("headers_within = 0.0", "headers_within takes seconds, more than 0 and up to 86400"),
+        ("all_within = -3", "all_within takes seconds"),
+        ("jobs = 0", "jobs takes a number from 1 to 1000, not 0."),
+        ("max_bytes = -1", "max_bytes takes a number from 1"),
+        ("archive = { rate = 0.0 }", "archive: rate takes more than 0 and up to 1000, not 0."),
+        ("archive = { saves_a_minute = -2 }", "saves_a_minute takes more than 0"),
+        ("archive = { memento = 'https://a.test/{bogus}' }", "in it, not {bogus}."),
+        ("archive = { memento = 'https://a.test/{address' }", "its braces do not match."),
+        ("archive = { memento = 'https://a.test/{}' }", "{stamp} in it, not {}."),
+        ("archive = { memento = 'https://a.test/{stamp}' }", "takes a web address with {address}"),
+        ("archive = { memento = 'gopher://a.test/{address}' }", "takes a web address"),
+        ("archive = { cdx = 'https://a.test/{url}' }", "cdx takes a web address without"),
+        ("archive = { save = 'a.test/save' }", "save takes a web address"),
+        ("archive = { save_key = 'secret' }", "takes both parts of the key in one"),
+        ("allow_addresses = [['localhost', 99999]]", "takes ports from 1 to 65535, not 99999."),
+        ("allow_addresses = [['http://localhost', 80]]", "takes hosts and ports"),
+        ("allow_addresses = [['::1', 8000], ['[::1]', 80], ['наш.сайт', 80]]", None),
+        ("resolve = { 'a.test' = ['127.0.0.1', 0] }", "takes ports from 1 to 65535, not 0."),
+        ("resolve = { 'a.test' = ['b.test', 80] }", "takes an IP address for a.test, not “b.test”"),
+        ("proxy = 'socks5://127.0.0.1:1080'", "proxy takes the address of an HTTP proxy"),
+        ("proxy = 'proxy.test:3128'", "write it like “http://proxy:3128”."),
+        ("proxy = 'http://desk:secret@proxy.test:3128/'", None),
+        ("proxy = 'http://proxy.test:312800'", "proxy takes the address of an HTTP proxy"),
+        ("user_agent = 'газета/1.0'", "user_agent is sent in a header, which carries plain Latin"),
+        ("user_agent = ' '", "user_agent is sent in a header"),
+        ('user_agent = "a\\r\\nCookie: b"', "in one line"),
+        ("languages = 'русский'", "languages takes codes of languages: write them like “ru, en"),
+        ("languages = 'tr-TR, ru; q=0.8, *;q=0.1'", None),
+        ("contact = 'Редакция <desk@gazeta.test>'", "write only “desk@example.org” or"),
+        ('contact = "desk@gazeta.test\\nX: y"', "contact is sent in a header"),
+        ("contact = 'Ğazete masası'", "contact is sent in a header"),
+        ("contact = 'masa@gazete.test'", None),
+        ("contact = 'редактор@газета.рф'", None),
+        ("contact = 'https://газета.рф/о-нас'", None),
+        ("browser = true\nbrowser_path = '/no/such/program'", "browser_path names no program"),
+        ("browser_path = '/no/such/program'", None),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_told_at_once_and_in_words(tmp_path, text, sentence) -> None:
+    settings = load(written(tmp_path, f"[fetch]\n{text}"))
+    if sentence is None:
+        section(settings, "fetch", FetchSettings)
+        return
+    with pytest.raises(BadConfiguration) as caught:
+        section(settings, "fetch", FetchSettings)
+    assert sentence in str(caught.value)
+    assert "secret" not in str(caught.value).replace("access:secret", "")
+
+
+@pytest.mark.parametrize("text", ["refresh_days = -1", "refresh_days = nan", "jobs = -2"])
+def test_a_number_that_makes_no_sense_is_told_with_the_file(tmp_path, text: str) -> None:
+    with pytest.raises(BadConfiguration, match=f"^verify.toml: {text.split()[0]} takes"):
+        load(written(tmp_path, text))
+
+
+def test_certificates_are_looked_for_beside_the_file_and_must_be_some(tmp_path) -> None:
+    settings = load(written(tmp_path, "[fetch]\nca_file = 'own.pem'"))
+    own = tmp_path / "own.pem"
+    with pytest.raises(BadConfiguration, match=r"own\.pem does not exist"):
+        section(settings, "fetch", FetchSettings)
+    own.write_text("no certificate")
+    with pytest.raises(BadConfiguration, match=r"own\.pem holds none"):
+        section(settings, "fetch", FetchSettings)
+    own.write_bytes((Path(__file__).parent / "web" / "loopback.pem").read_bytes())
+    assert section(settings, "fetch", FetchSettings).ca_file == str(own)
+
+
+@pytest.mark.parametrize(
+    ("contact", "sent"),
+    [
+        ("masa@gazete.test", "masa@gazete.test"),
+        ("https://газета.рф/о-нас", "https://xn--80aahjj1e.xn--p1ai/%D0%BE-%D0%BD%D0%B0%D1%81"),
+        ("ığ@gazete.test", "%C4%B1%C4%9F@gazete.test"),
+        ("desk@газета.рф", "desk@xn--80aahjj1e.xn--p1ai"),
+        ("mailto:desk@газета.рф", "mailto:desk@xn--80aahjj1e.xn--p1ai"),
+    ],
+)
+def test_a_contact_is_sent_in_letters_that_a_header_carries(contact: str, sent: str) -> None:
+    agent = FetchSettings(user_agent="gazete/1", contact=contact).agent
+    assert agent == f"gazete/1 (+{sent})"
+    assert agent.isascii()
 
 
 def test_a_whole_number_will_do_where_seconds_are_asked(tmp_path) -> None:

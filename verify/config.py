@@ -7,7 +7,7 @@ the dataclass of its section; an unknown key is an error that names the nearest 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -46,8 +46,17 @@ class Settings:
     refresh_days: float = 7.0  # a younger copy is used as it is: the ledger's shortest interval
     tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """What is wrong with these settings: (option, clause), as ``fill`` asks for it."""
+        if not 0 <= self.refresh_days <= _CENTURY:
+            yield "refresh_days", f"takes days from 0 to {_CENTURY}, not {self.refresh_days:g}."
+        if self.jobs < 0:
+            yield "jobs", f"takes 0 (as many as there are processors) or more, not {self.jobs}."
 
+
+_CENTURY = 36_500
 SECTIONS = ("fetch", "notify", "desk")
+_PATHS = {"fetch": ("ca_file",)}  # the options of sections that are seen from the file's folder
 
 
 def find(folder: Path) -> Path | None:
@@ -70,12 +79,19 @@ def load(path: Path | None) -> Settings:
         table = table.get("tool", {}).get("verify", {})
     own = {f.name for f in fields(Settings)} - {"tables"}
     _known(table, (*own, *SECTIONS), path.name)
-    tables = {name: table[name] for name in SECTIONS if name in table}
-    if wrong := [name for name, value in tables.items() if not isinstance(value, dict)]:
+    found = {name: table[name] for name in SECTIONS if name in table}
+    if wrong := [name for name, value in found.items() if not isinstance(value, dict)]:
         raise BadConfiguration(f"{path.name}: {wrong[0]} is a section: write [{wrong[0]}].")
+    tables = {name: _from(path.parent, name, value) for name, value in found.items()}
     values = {name: value for name, value in table.items() if name in own}
     settings = replace(fill(Settings, values, path.name), tables=tables)
     return _placed(settings, path.parent)
+
+
+def _from(folder: Path, name: str, table: dict[str, Any]) -> dict[str, Any]:
+    """The section with its relative paths seen from the folder of the file."""
+    paths = [key for key in _PATHS.get(name, ()) if isinstance(table.get(key), str)]
+    return {**table, **{key: str(folder / table[key]) for key in paths}}
 
 
 def _placed(settings: Settings, folder: Path) -> Settings:
@@ -108,12 +124,17 @@ def section(settings: Settings, name: str, kind: type[T]) -> T:
 def fill(kind: type[T], table: Mapping[str, Any], where: str) -> T:
     """A frozen dataclass from a TOML table: every value checked against its field's type.
 
-    Raises ``BadConfiguration`` that says where, and which key or type was meant.
+    A room whose values can be of the right type and impossible all the same tells so by a
+    method ``faults``, which gives (option, clause). Raises ``BadConfiguration`` that says
+    where, and which key, type or value was meant.
     """
     hints = get_type_hints(kind)
     _known(table, hints, where)
     values = {name: _value(value, hints[name], f"{where}: {name}") for name, value in table.items()}
-    return kind(**values)
+    made = kind(**values)
+    for name, clause in getattr(made, "faults", tuple)():
+        raise BadConfiguration(f"{where}: {name} {clause}")
+    return made
 
 
 def _known(table: Iterable[str], known: Iterable[str], where: str) -> None:

@@ -54,8 +54,9 @@ for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'WebTranspor
 
 def chromium(settings: FetchSettings) -> str | None:
     """The system's Chromium: the one configured, or the first that is found."""
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
-    return settings.browser_path or next((p for n in names if (p := shutil.which(n))), None)
+    usual = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    names = (settings.browser_path,) if settings.browser_path else usual
+    return next((path for name in names if (path := shutil.which(name))), None)
 
 
 class Renderer:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from verify import __version__
+from verify.fetch.soundness import Fault, archive_faults, contact_as_sent, faults
 
 #: Gap between two requests to one host, and one request at a time: InternetArchiveBot.
 GAP = 1.0
@@ -31,6 +32,10 @@ class ArchiveSettings:
     rate: float = 0.4
     saves_a_minute: float = 3.0
 
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with these settings: (option, clause), as ``config.fill`` asks for it."""
+        return archive_faults(self)
+
 
 @dataclass(frozen=True, slots=True)
 class FetchSettings:
@@ -39,6 +44,7 @@ class FetchSettings:
     ``allow_addresses``: (host or IP, port) pairs that the guard lets pass although they
     are not public. ``resolve``: host name -> (IP, port) to connect to instead of asking
     DNS; the pair must be allowed too where it is not public.
+    ``proxy``: an HTTP proxy (``http://host:port``), for both schemes.
     ``gap``: seconds between requests to one host; 0 with ``polite=False``.
     ``patience``: the longest cool-down a run waits out; a longer one is an absence.
     """
@@ -72,4 +78,9 @@ class FetchSettings:
     @property
     def agent(self) -> str:
         """The user agent as sent: who asks, and where to complain."""
-        return f"{self.user_agent} (+{self.contact})" if self.contact else self.user_agent
+        contact = contact_as_sent(self.contact or "")
+        return f"{self.user_agent} (+{contact})" if contact else self.user_agent
+
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with these settings: (option, clause), as ``config.fill`` asks for it."""
+        return faults(self)
