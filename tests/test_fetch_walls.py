@@ -9,6 +9,7 @@ from web.pages import TEXTS, TITLES, article, page
 from verify.fetch.fitness import judge
 from verify.fetch.sentences import sentence_saying
 from verify.fetch.shape import shape
+from verify.fetch.wordings import hint
 from verify.model import Reason
 
 NAV = "<div class=top>" + "".join(f"<a href=/s{n}>Section {n}</a> " for n in range(20)) + "</div>"
@@ -278,6 +279,15 @@ def test_a_headline_of_its_own_makes_the_next_sentence_part_of_an_article() -> N
 def test_a_front_page_whose_first_teaser_speaks_of_a_deleted_page_is_a_front_page() -> None:
     first = "<h3><a href=/x>Report withdrawn</a></h3><p>The ministry's page on the dam was deleted overnight.</p>"
     assert judged(site("The Gauge", first)).usable
+
+
+def test_a_jest_with_a_way_home_is_a_reason_to_ask_for_a_sibling() -> None:
+    """No list holds all jests; but the same one stands under addresses that cannot exist."""
+    jest = page("The Gauge", "<h1>The otters have it now</h1><a class=btn href=/>Take me home</a>")
+    assert judged(jest).usable
+    assert hint(shape(jest))
+    assert not hint(shape(flash(TITLES["en"], SENTENCES["en"])))
+    assert not hint(shape(article("tr")))
 
 
 # ------------------------------------------------------------------ its own domain

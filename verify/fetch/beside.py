@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from verify.fetch.shape import Shape
 from verify.fetch.signs import KINDS, addressed, guidance, imprint, normal, wording
@@ -34,6 +34,7 @@ def foreign(form: Shape) -> int:
     return sum(len(run) for run in form.runs if not ours(run))
 
 
+@lru_cache(maxsize=256)
 def ours(run: str) -> bool:
     """Whether it may belong to a message: it guides, says what walls say, or speaks to you."""
     pattern = addressed()
@@ -41,6 +42,7 @@ def ours(run: str) -> bool:
     return spoken or guides(run) or imprinted(run)
 
 
+@lru_cache(maxsize=256)
 def guides(run: str) -> bool:
     """Whether it says what a wall says, or tells the visitor what to do about it."""
     pattern = guidance()
