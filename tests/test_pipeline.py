@@ -163,6 +163,43 @@ def test_an_article_is_taken_from_its_address(newsroom, httpserver) -> None:
     assert "312 metres" in report.articles[0].dossier.article.text
 
 
+def test_a_password_in_a_cited_address_is_not_sent_and_the_report_says_so(
+    newsroom, httpserver
+) -> None:
+    from verify.pipeline.reporting import newest_report
+    from verify.report import render
+
+    folder, settings = newsroom
+    article = folder / "bridge.txt"
+    text = article.read_text(encoding="utf-8")
+    article.write_text(text.replace("http://localhost", "http://desk:secret@localhost", 1))
+    report = run([str(folder)], settings, NOW)
+    bare = httpserver.url_for("/bridge")
+    assert report.coverage.credentials == (bare,)
+    assert all("Authorization" not in request.headers for request, _ in httpserver.log)
+    again = newest_report(open_database(settings.db))
+    for shown in (report, again):
+        for format in ("terminal", "markdown", "html"):
+            told = " ".join(render(shown, format).split())
+            assert f"Written with a user name or password, which is never sent: {bare}" in told
+
+
+def test_a_password_in_the_address_of_an_article_is_neither_sent_nor_kept(
+    newsroom, httpserver
+) -> None:
+    from verify.pipeline.job import Watcher
+
+    _, settings = newsroom
+    said: list[str] = []
+    place = httpserver.url_for("/bridge").replace("http://", "http://desk:secret@")
+    report = run([place], settings, NOW, Watcher(noting=said.append))
+    assert report.articles[0].dossier.article.origin == httpserver.url_for("/bridge")
+    assert said == [
+        f"verify: Asked for without the user name or password: {httpserver.url_for('/bridge')}"
+    ]
+    assert all("Authorization" not in request.headers for request, _ in httpserver.log)
+
+
 def test_an_address_that_answers_nothing_is_skipped_with_the_reason(newsroom, httpserver) -> None:
     _, settings = newsroom
     report = run([httpserver.url_for("/gone")], settings, NOW)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verify.text.addresses import canonical, find_urls, malformed, registrable
+from verify.text.addresses import canonical, find_urls, has_credentials, malformed, registrable
 
 
 def urls(text: str) -> list[str]:
@@ -180,3 +180,21 @@ def test_every_found_address_is_either_good_or_explained(text: str) -> None:
 def test_a_long_text_without_addresses_is_read_in_one_pass() -> None:
     text = "слово/слово a.b.c.d.e.f.g.h/ ((((( www " * 20_000
     assert find_urls(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("url", "has"),
+    [
+        ("https://desk:secret@gauge.test/a", True),
+        ("https://desk@gauge.test/a", True),
+        ("desk:secret@gauge.test/a", True),
+        ("https://gauge.test/@desk/a", False),
+        ("https://gauge.test/map/@41.0,29.0", False),
+        ("https://gauge.test/a?to=desk@gauge.test", False),
+        ("https://gauge.test/a#desk:secret@b", False),
+        ("https://@gauge.test/a", False),
+        ("@", False),
+    ],
+)
+def test_a_password_before_the_host_is_told_from_an_at_sign_behind_it(url: str, has: bool) -> None:
+    assert has_credentials(url) is has

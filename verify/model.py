@@ -479,6 +479,7 @@ class Coverage:
     compared: int = 0
     unchecked: tuple[tuple[str, int], ...] = ()  # (why, how many), most first
     absences: tuple[Absence, ...] = ()
+    credentials: tuple[str, ...] = ()  # sources whose address was written with a user or password
 
 
 # --------------------------------------------------------------------------- the list

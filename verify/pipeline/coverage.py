@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from verify.model import Absence, Coverage, Dossier, QuotationKind
+from verify.text.addresses import has_credentials
 
 _COUNTED = (
     *("articles", "notes", "references", "with_address", "fetched"),
@@ -30,7 +31,17 @@ def coverage(dossier: Dossier) -> Coverage:
         compared=whys.count(None),
         unchecked=_most_first(Counter(why for why in whys if why)),
         absences=tuple(s.absence for s in sources if s.absence and not s.capture),
+        credentials=_with_credentials(dossier),
     )
+
+
+def _with_credentials(dossier: Dossier) -> tuple[str, ...]:
+    """The sources whose address was written with a user name or password: neither is sent."""
+    written = {
+        n: reference.url.value for n, reference in enumerate(dossier.references) if reference.url
+    }
+    found = (dossier.addresses.get(n) for n, address in written.items() if has_credentials(address))
+    return tuple(dict.fromkeys(address for address in found if address))
 
 
 def _why_not(dossier: Dossier, references: tuple[int, ...]) -> str | None:
@@ -58,8 +69,14 @@ def together(parts: Iterable[Coverage]) -> Coverage:
     for part in listed:
         whys.update(dict(part.unchecked))
     absences = {absence.address: absence for part in listed for absence in part.absences}
+    credentials = dict.fromkeys(address for part in listed for address in part.credentials)
     sums = {name: sum(getattr(part, name) for part in listed) for name in _COUNTED}
-    return Coverage(**sums, unchecked=_most_first(whys), absences=tuple(absences.values()))
+    return Coverage(
+        **sums,
+        unchecked=_most_first(whys),
+        absences=tuple(absences.values()),
+        credentials=tuple(credentials),
+    )
 
 
 def _most_first(whys: Counter[str]) -> tuple[tuple[str, int], ...]:

@@ -32,6 +32,7 @@ from verify.pipeline.witnessing import access_dates, call_witnesses
 from verify.rules import chosen
 from verify.store import articles, open_database, runs
 from verify.store.flags import all_gone
+from verify.text.addresses import canonical, has_credentials
 
 
 def run(
@@ -103,7 +104,7 @@ def _published(job: Job, addresses: Iterable[str]) -> Iterator[Dossier | Skipped
     """Articles that are given by their address."""
     from verify.pipeline.capturing import article_at
 
-    for address in addresses:
+    for address in (_without_credentials(job, given) for given in addresses):
         if job.settings.offline:
             yield Skipped(address, "It is on the web, and this run is offline.")
             continue
@@ -114,6 +115,15 @@ def _published(job: Job, addresses: Iterable[str]) -> Iterator[Dossier | Skipped
             media_type = got.header("content-type")
             day, outlet = job.now.date(), job.settings.outlet
             yield read_item((address, got.body), day, outlet, media_type)
+
+
+def _without_credentials(job: Job, address: str) -> str:
+    """The address as it is asked for; a password in it is neither sent nor kept, and that is said."""
+    bare = canonical(address) if has_credentials(address) else None
+    if bare is None:
+        return address
+    job.watcher.noting(f"verify: Asked for without the user name or password: {bare}")
+    return bare
 
 
 # ------------------------------------------------------------------------------ fetching

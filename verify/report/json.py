@@ -53,6 +53,7 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
         **{name: getattr(coverage, name) for name in counts},
         "unchecked": [{"why": why, "count": number} for why, number in coverage.unchecked],
         "absences": [_absence(absence) for absence in coverage.absences],
+        "credentials": list(coverage.credentials),
     }
 
 

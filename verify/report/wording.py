@@ -36,6 +36,7 @@ EVIDENCE_LABELS = {
     "date": "The dates",
     "list": "The list",
 }
+_NAMED = 5  # addresses in one sentence
 _SETTLED = {"dismissed", "fixed"}
 
 
@@ -74,10 +75,16 @@ def sources(coverage: Coverage) -> int:
 
 
 def unchecked_sentence(coverage: Coverage) -> str:
-    """What was not checked and why; empty where everything was."""
-    if not coverage.unchecked:
-        return ""
-    return "Not checked: " + ", ".join(f"{n} × {why}" for why, n in coverage.unchecked) + "."
+    """What was not checked and why, or was asked for otherwise than written; else empty."""
+    sentences = []
+    if coverage.unchecked:
+        whys = ", ".join(f"{n} × {why}" for why, n in coverage.unchecked)
+        sentences.append(f"Not checked: {whys}.")
+    if named := coverage.credentials:
+        more = [f"{len(named) - _NAMED} more"] if len(named) > _NAMED else []
+        listed = enumerated([*named[:_NAMED], *more])
+        sentences.append(f"Written with a user name or password, which is never sent: {listed}.")
+    return " ".join(sentences)
 
 
 def texts_sentence(coverage: Coverage) -> str:

@@ -19,6 +19,7 @@ __all__ = [
     "canonical",
     "date_in",
     "find_urls",
+    "has_credentials",
     "language_of",
     "malformed",
     "registrable",
@@ -202,6 +203,12 @@ def canonical(url: str) -> str | None:
     if address is None or address.protocol not in ("http:", "https:"):
         return None
     return f"{address.protocol}//{address.host}{address.pathname}{_query(address.search)}"
+
+
+def has_credentials(url: str) -> bool:
+    """Whether a user name or a password stands before the host (``https://desk:secret@x.org/``)."""
+    address = parsed(url.strip()) if "@" in url else None
+    return address is not None and bool(address.username or address.password)
 
 
 def _query(search: str) -> str:
