@@ -76,14 +76,12 @@ def sources(coverage: Coverage) -> int:
 
 def unchecked_sentence(coverage: Coverage) -> str:
     """What was not checked and why, or was asked for otherwise than written; else empty."""
-    sentences = []
-    if coverage.unchecked:
-        whys = ", ".join(f"{n} × {why}" for why, n in coverage.unchecked)
-        sentences.append(f"Not checked: {whys}.")
+    whys = [f"{n} × {why}" for why, n in coverage.unchecked]
+    sentences = [f"Not checked: {', '.join(whys)}."] if whys else []
     if named := coverage.credentials:
-        more = [f"{len(named) - _NAMED} more"] if len(named) > _NAMED else []
-        listed = enumerated([*named[:_NAMED], *more])
-        sentences.append(f"Written with a user name or password, which is never sent: {listed}.")
+        more = f"{len(named) - _NAMED} more" if len(named) > _NAMED else ""
+        told = f"never sent: {enumerated([*named[:_NAMED], more])}."
+        sentences.append(f"Written with a user name or password, which is {told}")
     return " ".join(sentences)
 
 
