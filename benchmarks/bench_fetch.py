@@ -219,7 +219,7 @@ def tools(links: list[str]) -> Iterator[tuple[str, list[str]]]:
         options = ["-t", "64", "--check-extern", "-r", "1", "--no-robots", "--no-status"]
         yield "linkchecker", [found, *options, "-o", "none", str(page)]
     if found := shutil.which("linkinator", path=path):
-        yield "linkinator", [found, str(page), "--concurrency", str(JOBS), "--format", "csv"]
+        yield "linkinator", [found, str(page), "--concurrency", "128", "--format", "csv"]
 
 
 def run_tool(command: list[str]) -> tuple[int, str]:

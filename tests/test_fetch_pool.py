@@ -185,3 +185,15 @@ def test_a_name_that_leads_nowhere_is_looked_up_once() -> None:
         found = dict(fetch_all(["http://nowhere.test/a"], client=client))
     assert found["http://nowhere.test/a"].reason is Reason.DNS
     assert asked == ["nowhere.test"]
+
+
+def test_a_body_may_pause_longer_than_the_headers_may_take() -> None:
+    def behave(wire: Wire) -> None:
+        wire.send(b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nab")
+        wire.wait(0.4)
+        wire.send(b"cd")
+
+    with Server(behave) as server:
+        own = settings(server.allowed, headers_within=0.2, all_within=20.0)
+        with Client(own) as client:
+            assert client.get(server.address).body == b"abcd"

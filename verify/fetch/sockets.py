@@ -11,7 +11,7 @@ import hashlib
 import socket
 import ssl
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
@@ -21,24 +21,52 @@ from verify.fetch.halt import Halt
 from verify.fetch.responses import Response
 from verify.model import Reason
 
+_BUFFER = 65_536
+_NEVER = float("inf")
+
 #: (host, port) -> the (IP, port) pairs that may be connected to, checked already.
 Route = Callable[[str, int], tuple[tuple[str, int], ...]]
 
 
 class _Watched:
-    """A socket whose every receive obeys the budget of the request under way."""
+    """A socket whose every receive obeys the budget of the request under way.
+
+    Each time limit that is set and each receive lets another thread have the interpreter, and
+    with a hundred threads it takes a while to get it back: so a limit that is about right stays,
+    and what has arrived is taken in one piece.
+    """
 
     def recv_into(self, *args: Any, **kwargs: Any) -> int:
         budget = current()
         if budget is None:
-            return int(super().recv_into(*args, **kwargs))  # type: ignore[misc]
-        self.settimeout(budget.left())  # type: ignore[attr-defined]
-        try:
-            received = int(super().recv_into(*args, **kwargs))  # type: ignore[misc]
-        except TimeoutError as error:
-            raise budget.exhausted() from error
-        budget.count(received)
-        return received
+            return self._received(*args, **kwargs)
+        left = budget.left()
+        while True:
+            if (self.gettimeout() or _NEVER) > left * 1.05:
+                self.settimeout(left)
+            try:
+                received = self._received(*args, **kwargs)
+            except TimeoutError:
+                left = budget.left()  # raises where it is over: the limit may have been shorter
+                self.settimeout(left)
+                continue
+            budget.count(received)
+            return received
+
+    def _received(self, *args: Any, **kwargs: Any) -> int:
+        return int(super().recv_into(*args, **kwargs))  # type: ignore[misc]
+
+    def settimeout(self, value: float | None) -> None:
+        if value != self.gettimeout():
+            super().settimeout(value)  # type: ignore[misc]
+
+    def makefile(self, mode: str = "r", buffering: int | None = None, **kwargs: Any) -> Any:
+        size = _BUFFER if buffering is None else buffering
+        return super().makefile(mode, size, **kwargs)  # type: ignore[misc]
+
+    if TYPE_CHECKING:
+
+        def gettimeout(self) -> float | None: ...
 
 
 class WatchedSocket(_Watched, socket.socket):
