@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,11 +10,10 @@ import pytest
 from recheck_kit import ADDRESS, BODY, SAID, START, World, answer, failure, html
 
 from verify.archive.check import Row, check
-from verify.fetch import Earlier, Fetched, absence
+from verify.fetch import Fetched
 from verify.fetch.values import Hop
 from verify.match.since import GONE, PASSAGE, Quoted, differences
-from verify.model import Absence, Check, LinkState, Page, Reason
-from verify.recheck import Rechecking, recheck
+from verify.model import Check, LinkState, Page, Reason
 from verify.store import citing, ledger, sources
 
 
@@ -221,7 +220,7 @@ def test_a_misspelling_mended_in_a_headline_is_no_news() -> None:
     assert differences(old, titled(old.titles[0].value.replace("ee", "e")), ()) == ()
 
 
-# ------------------------------------------------------------------ “not modified”, but of what?
+# ------------------------------------------------------------------ “not modified”
 
 TAGS = (
     ("content-type", "text/html; charset=utf-8"),
@@ -230,52 +229,15 @@ TAGS = (
 NEW = "https://news.example/2026/transport/bridge"
 
 
-class Server:
-    """What the address answers to a question with a condition and to one without."""
-
-    def __init__(self, world: World) -> None:
-        self.world = world
-        self.asked: list[bool] = []  # whether with a condition
-
-    def look(self, day: float, conditional: Fetched, plain: Fetched | Absence) -> list[str]:
-        def ask(
-            addresses: list[str], earlier: Mapping[str, Earlier]
-        ) -> Iterator[tuple[str, Fetched | Absence]]:
-            for address in addresses:
-                self.asked.append(address in earlier)
-                yield address, conditional if address in earlier else plain
-
-        job = Rechecking(self.world.db, self.world.archive, ask)
-        looked = list(recheck(job, list(ledger.links(self.world.db))))
-        return [told.kind for one in looked for told in one.said]
-
-
 def unmodified(day: float, **more: object) -> Fetched:
     return answer(day, b"", status=304, headers=(), **more)
 
 
-def test_a_front_page_that_is_not_modified_is_not_the_cited_page(world: World) -> None:
-    world.look(answer(7, html(extra="<p>1</p>"), headers=TAGS))
-    home = absence(ADDRESS, Reason.REDIRECTED_HOME, checked_at=START + timedelta(days=14))
-    server = Server(world)
-    kinds = server.look(14, unmodified(14, final_address="https://news.example/"), home)
-    assert kinds == ["redirected-home"]
-    assert server.asked == [True, False]
-    assert ledger.standing_of(world.db, ADDRESS).state is LinkState.FAILING
-
-
-def test_a_page_that_moved_is_kept_from_its_new_place_where_that_says_not_modified(
-    world: World,
-) -> None:
-    world.look(answer(7, html(extra="<p>1</p>"), headers=TAGS))
+def test_the_condition_is_about_the_place_where_the_copy_was_found(world: World) -> None:
     hops = (Hop(ADDRESS, 301, NEW),)
-    moved = answer(14, html(extra="<p>1</p>"), headers=TAGS, final_address=NEW, hops=hops)
-    server = Server(world)
-    assert server.look(14, unmodified(14, final_address=NEW, hops=hops), moved) == ["moved"]
-    assert sources.captures(world.db, ADDRESS)[-1].final_address == NEW
-    again = unmodified(21, final_address=NEW, hops=hops)
-    assert server.look(21, again, again) == []
-    assert server.asked == [True, False, True]
+    world.look(answer(7, html(), headers=TAGS, final_address=NEW, hops=hops))
+    world.look(unmodified(14, final_address=NEW, hops=hops))
+    assert world.asked_with[-1][ADDRESS].final_address == NEW
     assert ledger.standing_of(world.db, ADDRESS).state is LinkState.MOVED
 
 
@@ -283,25 +245,25 @@ def test_a_page_that_no_longer_redirects_has_not_moved_any_more(world: World) ->
     hops = (Hop(ADDRESS, 301, NEW),)
     world.look(answer(7, html(), headers=TAGS, final_address=NEW, hops=hops))
     assert ledger.standing_of(world.db, ADDRESS).state is LinkState.MOVED
-    Server(world).look(14, unmodified(14), answer(14, html(), headers=TAGS))
+    world.look(unmodified(14))
     standing = ledger.standing_of(world.db, ADDRESS)
     assert (standing.state, standing.moved_to) == (LinkState.ALIVE, None)
-
-
-def test_not_modified_without_having_been_asked_so_is_no_page(world: World) -> None:
-    never = unmodified(14)
-    Server(world).look(14, never, never)
-    last = sources.last_check(world.db, ADDRESS)
-    assert last is not None
-    assert (last.outcome, last.status) == ("server-error", 304)
+    assert world.concerned == [ADDRESS]
 
 
 def test_a_page_that_is_not_modified_is_there_again(world: World) -> None:
     world.look(answer(7, html(extra="<p>1</p>"), headers=TAGS))
     world.look(failure(14))
     assert sources.absence(world.db, ADDRESS) is not None
-    Server(world).look(17, unmodified(17), unmodified(17))
+    world.look(unmodified(17))
     assert sources.absence(world.db, ADDRESS) is None
+
+
+def test_a_copy_whose_bytes_are_lost_is_no_condition(world: World) -> None:
+    world.look(answer(7, html(extra="<p>1</p>"), headers=TAGS))
+    world.db.execute("UPDATE captures SET warc = NULL")
+    world.look(answer(14, html(extra="<p>1</p>"), headers=TAGS))
+    assert ADDRESS not in world.asked_with[-1]
 
 
 # ------------------------------------------------------------------ change after change

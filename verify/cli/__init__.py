@@ -81,9 +81,14 @@ def _version_option(
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with its code: never a traceback."""
+    from signal import SIGTERM, signal
+
+    from verify.cli._failures import terminate
+
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that knows no “ or ы shows a ? for it
             stream.reconfigure(errors="replace")
+    signal(SIGTERM, terminate)
     sys.exit(run_app(sys.argv[1:] if arguments is None else arguments))
 
 

@@ -11,6 +11,17 @@ from verify.cli import FAILURE, USAGE, Problem
 
 _ISSUES = "Set VERIFY_DEBUG=1 to see where it happened."
 INTERRUPTED = 130  # 128 + SIGINT, the shells' own convention
+TERMINATED = 143  # 128 + SIGTERM
+_STOPPED = "Stopped. What was finished is kept."
+
+
+class Terminated(BaseException):
+    """Somebody asked this process to end: it ends as it does when the user interrupts it."""
+
+
+def terminate(*_: object) -> None:
+    """The handler of SIGTERM. Without one nothing is tidied up: files, locks, processes."""
+    raise Terminated
 
 
 def guarded(action: Callable[[], Any]) -> int:
@@ -24,19 +35,21 @@ def guarded(action: Callable[[], Any]) -> int:
     try:
         result = action()
     except typer.Abort:
-        return say("Stopped. What was finished is kept.", INTERRUPTED)
+        return say(_STOPPED, INTERRUPTED)
     except TyperException as problem:
         return _usage(problem)
     except Problem as problem:
         return say(str(problem), USAGE)
+    except Terminated:
+        return say(_STOPPED, TERMINATED)
     except KeyboardInterrupt:
-        return say("Stopped. What was finished is kept.", INTERRUPTED)
+        return say(_STOPPED, INTERRUPTED)
     except BrokenPipeError:
         return _pipe_closed()
     except Exception as failure:
         return _unforeseen(failure)
     if result == INTERRUPTED:  # typer turns the interrupt key into this code
-        return say("Stopped. What was finished is kept.", INTERRUPTED)
+        return say(_STOPPED, INTERRUPTED)
     return result if isinstance(result, int) else 0
 
 
@@ -64,13 +77,13 @@ def _pipe_closed() -> int:
 def _unforeseen(failure: Exception) -> int:
     if os.environ.get("VERIFY_DEBUG"):
         raise failure
-    if sentence := _refused(failure):
+    if sentence := refused(failure):
         return say(sentence, FAILURE)
     kind = type(failure).__name__
     return say(f"an internal failure, this is a bug: {kind}: {failure}. {_ISSUES}", FAILURE)
 
 
-def _refused(failure: Exception) -> str | None:
+def refused(failure: Exception) -> str | None:
     """What the machine or the archive refused, in a sentence; None: it is a bug of ours."""
     import sqlite3
 

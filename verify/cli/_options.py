@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -50,6 +51,22 @@ def database(db: Path | None = None, config: Path | None = None, *, must: bool =
         return open_database(path)
     except NotOurs as error:
         raise Problem(str(error)) from error
+
+
+def readable(db: Path | None = None, config: Path | None = None) -> Database:
+    """The same for a command that only reads: also where nothing may be written, which is said."""
+    from verify.store import NotOurs
+    from verify.store.reading import may_write, open_for_reading
+
+    path = settings(config, db=db).db
+    if not path.exists() or may_write(path):
+        return database(db, config)
+    try:
+        opened = open_for_reading(path)
+    except NotOurs as error:
+        raise Problem(str(error)) from error
+    print(f"verify: {path} may not be written: it is read as it is.", file=sys.stderr)
+    return opened
 
 
 def possible(number: int, what: str) -> int:

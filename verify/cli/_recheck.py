@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from verify.cli import FOUND, Problem, why
-from verify.cli._options import database, now
+from verify.cli._options import database, now, readable
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -38,8 +36,9 @@ def desk(
     allowed: Sequence[str] | None,
     *,
     quiet: bool = False,
+    reading: bool = False,
 ) -> Desk:
-    """The database and the settings of a round. Raises ``Problem``."""
+    """The database and the settings of a round, ``reading``: of none. Raises ``Problem``."""
     from verify.cli._running import prepared
     from verify.config import BadConfiguration, section
     from verify.recheck.notify import NotifySettings
@@ -49,7 +48,7 @@ def desk(
         notify = section(chosen, "notify", NotifySettings)
     except BadConfiguration as error:
         raise Problem(str(error)) from error
-    return Desk(database(chosen.db), chosen, notify, quiet)
+    return Desk((readable if reading else database)(chosen.db), chosen, notify, quiet)
 
 
 def which(all: bool, failed: bool, host: str | None) -> Which:
@@ -70,7 +69,7 @@ def list_only(desk: Desk, which: Which) -> int:
     for link in links:
         last = f"{link.standing.last:%Y-%m-%d}" if link.standing.last else "never"
         print(f"{link.standing.state.value:8}  {last:10}  {link.address}")
-    print(f"{len(links)} to look at." if links else _nothing(desk))
+    print(f"{len(links)} to look at." if links else _nothing(desk, which))
     return 0
 
 
@@ -81,7 +80,7 @@ def look(desk: Desk, which: Which) -> int:
     result = _round(desk, which)
     for one in result.said:
         _tell(one)
-    _summarise(desk, result)
+    _summarise(desk, which, result)
     _bring_up_to_date(desk, result)
     _send(desk, result)
     return FOUND if needs_attention(result.said) else 0
@@ -96,9 +95,18 @@ def _round(desk: Desk, which: Which) -> Round:
         with watching(sys.stderr) as watcher:
             return hold_round(desk.db, desk.settings, links, watcher.fetching)
     except OSError as error:
+        if not _within(desk.settings.archive, error):
+            raise
         raise Problem(
             f"The archive {desk.settings.archive} could not be used: {why(error)}."
         ) from error
+
+
+def _within(folder: Path, error: OSError) -> bool:
+    """Is it about this folder, or something in it?"""
+    if not isinstance(error.filename, str):
+        return False
+    return Path(error.filename).absolute().is_relative_to(folder.absolute())
 
 
 def _tell(one: Transition) -> None:
@@ -109,7 +117,7 @@ def _tell(one: Transition) -> None:
         print(f"    cited in {article}")
 
 
-def _summarise(desk: Desk, result: Round) -> None:
+def _summarise(desk: Desk, which: Which, result: Round) -> None:
     for sentence in result.repaired:
         print(f"verify: Put right: {sentence}", file=sys.stderr)
     if missed := result.outcomes.get("not-asked"):
@@ -118,23 +126,28 @@ def _summarise(desk: Desk, result: Round) -> None:
     if desk.quiet:
         return
     if not result.looked:
-        print(_nothing(desk))
+        print(_nothing(desk, which))
         return
     told = ", ".join(f"{count} {outcome}" for outcome, count in sorted(result.outcomes.items()))
     news = f"{len(result.said)} changed" if result.said else "nothing has changed"
     print(f"Looked at {result.looked}: {told}; {news}.")
 
 
-def _nothing(desk: Desk) -> str:
-    """That there is nothing to look at, and when there will be."""
-    from verify.store.ledger import next_due
+def _nothing(desk: Desk, which: Which) -> str:
+    """That there is nothing to look at among these, and when there will be."""
+    from verify.store.ledger import Choice, links, next_due
 
-    when = next_due(desk.db)
+    of = f" of {which.host}" if which.host else ""
+    cited = next(links(desk.db, Choice(which.host)), None)
+    if cited is None:
+        return f"Nothing to look at: no article cites a source{of or ' yet'}."
+    if which.failed:
+        return f"Nothing to look at: no cited source{of} fails or is dead."
+    when = next_due(desk.db, Choice(which.host))
     if when is None:
-        return "Nothing is due: no article cites a source that can be looked at."
-    return (
-        f"Nothing is due before {when:%Y-%m-%d %H:%M} UTC." if when > now() else "Nothing is due."
-    )
+        return f"Nothing{of} is due: no article cites a source{of} that can be looked at."
+    until = f" before {when:%Y-%m-%d %H:%M} UTC" if when > now() else ""
+    return f"Nothing{of} is due{until}."
 
 
 def _bring_up_to_date(desk: Desk, result: Round) -> None:
@@ -162,22 +175,3 @@ def _send(desk: Desk, result: Round) -> None:
         notify(desk.notify, result.said)
     except NotSent as error:
         print(f"verify: {error}", file=sys.stderr)
-
-
-def keep_looking(
-    desk: Desk, every: int, rounds: int | None, sleep: Callable[[float], None] = time.sleep
-) -> int:
-    """Round after round, each when something is due; 1 if anything cited has changed."""
-    from verify.recheck.session import Which
-    from verify.store.ledger import next_due
-
-    code, done = 0, 0
-    while True:
-        code = max(code, look(desk, Which()))
-        done += 1
-        if rounds is not None and done >= rounds:
-            return code
-        wait = timedelta(minutes=every)
-        if (due := next_due(desk.db)) is not None and due > now():
-            wait = min(wait, due - now())
-        sleep(max(60.0, wait.total_seconds()))

@@ -1,4 +1,4 @@
-"""The list of sources as a table, JSON lines or CSV, printed as it is read."""
+"""The list of sources as a table, one JSON list or CSV, printed as it is read."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _COLUMNS = (
     "next_check",
     "copies",
     "articles",
+    "cited_in",
     "quoted",
     "change",
     "web_archive",
@@ -29,6 +30,7 @@ _COLUMNS = (
     "address",
 )
 _WIDTHS = (8, 10, 10, 6, 8)
+_NAMED = 3  # articles that a line of the table names
 
 
 def choice(states: Sequence[str] | None, host: str | None) -> Choice:
@@ -63,16 +65,22 @@ def host_of(asked: str | None) -> str | None:
 
 def show(db: Database, chosen: Choice, format: str) -> None:
     """Print the list. Raises ``Problem`` for a format that does not exist."""
-    from verify.store.ledger import listed
+    from verify.store.ledger import Choice, listed
 
-    printers: dict[str, Callable[[Iterator[Listed]], None]]
+    printers: dict[str, Callable[[Iterator[Listed], str], None]]
     printers = {"table": _table, "json": _json, "csv": _csv}
     if format not in printers:
         raise Problem(f"There is no format “{format}”: choose one of {', '.join(printers)}.")
-    printers[format](listed(db, chosen))
+    none = (
+        "No source is cited yet: “verify run” fills this list."
+        if chosen == Choice()
+        else "No article cites a source like that."
+    )
+    printers[format](listed(db, chosen), none)
 
 
-def _table(rows: Iterator[Listed]) -> None:
+def _table(rows: Iterator[Listed], none: str) -> None:
+    """A line each; ``none`` is said where there is no row."""
     heads = ("state", "checked", "next", "copies", "articles")
     counts: dict[str, int] = {}
     for number, one in enumerate(rows):
@@ -81,14 +89,30 @@ def _table(rows: Iterator[Listed]) -> None:
         values = _values(one)
         counts[values[0]] = counts.get(values[0], 0) + 1
         shown = (values[0], (values[1] or "never")[:10], (values[2] or "–")[:10], *values[3:5])
-        print(_line(shown), values[-1] + _kept_elsewhere(values[7], values[8]), sep="  ")
+        print(
+            _line(shown), f"{one.link.address}{_in(one.articles)}{_kept_elsewhere(one)}", sep="  "
+        )
+    print(_sum(counts) if counts else none)
+
+
+def _sum(counts: dict[str, int]) -> str:
     total = sum(counts.values())
     told = ", ".join(f"{count} {state}" for state, count in sorted(counts.items()))
-    print(f"{total} sources: {told}." if total else "No article cites a source like that.")
+    return f"{total} source{'' if total == 1 else 's'}: {told}."
 
 
-def _kept_elsewhere(state: str | None, copy: str | None) -> str:
+def _in(articles: Sequence[str]) -> str:
+    """The articles that cite it: those that a line has room for."""
+    more = len(articles) - _NAMED
+    return f"  cited in {', '.join(articles[:_NAMED])}{f' and {more} more' if more > 0 else ''}"
+
+
+def _kept_elsewhere(one: Listed) -> str:
     """What became of the order to a web archive, in words; nothing where none was given."""
+    from verify.cli._options import now as clock
+
+    state = one.order.state(clock()) if one.order else None
+    copy = one.order.kept_address if one.order else None
     words = {"kept": "kept by the web archive", "ordered": "ordered from the web archive"}
     told = words.get(state or "", "the web archive did not keep it")
     return f"  ({told}{': ' + copy if copy else ''})" if state else ""
@@ -98,19 +122,27 @@ def _line(values: Sequence[object]) -> str:
     return "  ".join(str(v).ljust(width) for v, width in zip(values, _WIDTHS, strict=True))
 
 
-def _json(rows: Iterator[Listed]) -> None:
+def _json(rows: Iterator[Listed], none: str) -> None:
+    """One list, written row by row: a hundred thousand sources are not held in memory."""
+    opening = "["
     for one in rows:
-        print(json.dumps(dict(zip(_COLUMNS, _values(one), strict=True)), ensure_ascii=False))
+        row = dict(zip(_COLUMNS, _values(one), strict=True))
+        text = json.dumps(row, ensure_ascii=False, indent=1).replace("\n", "\n ")
+        print(f"{opening}\n {text}", end="")
+        opening = ","
+    print("[]" if opening == "[" else "\n]")
 
 
-def _csv(rows: Iterator[Listed]) -> None:
+def _csv(rows: Iterator[Listed], none: str) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(_COLUMNS)
-    writer.writerows(_values(one) for one in rows)
+    for one in rows:
+        row = dict(zip(_COLUMNS, _values(one), strict=True))
+        writer.writerow((row | {"cited_in": "; ".join(one.articles)}).values())
 
 
 _Text = str | None
-_Values = tuple[str, _Text, _Text, int, int, bool, _Text, _Text, _Text, str]
+_Values = tuple[str, _Text, _Text, int, int, tuple[str, ...], bool, _Text, _Text, _Text, str]
 
 
 def _values(one: Listed) -> _Values:
@@ -125,6 +157,7 @@ def _values(one: Listed) -> _Values:
         _moment(now.last),
         _moment(when),
         one.captures,
+        len(one.articles),
         one.articles,
         one.link.quoted,
         now.change,

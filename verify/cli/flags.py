@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from verify.cli._options import Config, Db, Who, database, name_of, now, possible
+from verify.cli._options import Config, Db, Who, database, name_of, now, possible, readable
 
 app = typer.Typer(
     help="The flagged-issue list: read it, decide, count, share.",
@@ -44,7 +44,7 @@ def flags(
         return
     from verify.cli import _flag_lists
 
-    opened = database(db, config)
+    opened = readable(db, config)
     asked = _flag_lists.checked(opened, article, rule, severity, status, outlet, since, words)
     print(_flag_lists.shown(opened, asked, limit, format), end="")
 
@@ -54,7 +54,7 @@ def show(ids: Ids, db: Db = None, config: Config = None) -> None:
     """Show flags with their evidence, their decision and its history."""
     from verify.cli import _flag_lists
 
-    opened = database(db, config)
+    opened = readable(db, config)
     for number in ids:
         print(_flag_lists.one(opened, possible(number, "flag")))
 
@@ -93,7 +93,7 @@ def stats(db: Db = None, config: Config = None) -> None:
     """Say per rule how its flags were decided: its precision on this desk."""
     from verify.cli import _flag_lists
 
-    print(_flag_lists.statistics(database(db, config)), end="")
+    print(_flag_lists.statistics(readable(db, config)), end="")
 
 
 @app.command()
@@ -124,7 +124,7 @@ def export(
     """Write all decisions as JSON lines, to keep in git."""
     from verify.cli import _deciding
 
-    lines = _deciding.exported(database(db, config))
+    lines = _deciding.exported(readable(db, config))
     if file is None:
         sys.stdout.write(lines)
     else:

@@ -31,6 +31,6 @@ def recheck(
     from verify.cli import _recheck
 
     given = {"db": db, "archive": archive, "reports": reports}
-    desk = _recheck.desk(config, given, allow_address, quiet=quiet)
+    desk = _recheck.desk(config, given, allow_address, quiet=quiet, reading=dry_run)
     which = _recheck.which(all, failed, host)
     raise typer.Exit(_recheck.list_only(desk, which) if dry_run else _recheck.look(desk, which))

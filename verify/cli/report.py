@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from verify.cli import Problem
-from verify.cli._options import Config, Db, database
+from verify.cli._options import Config, Db, readable
 
 
 def report(
@@ -34,7 +34,7 @@ def report(
 
     show = _running.Show(format, quiet)
     _running.check_format(format)
-    found = newest_report(database(db, config))
+    found = newest_report(readable(db, config))
     if found is None:
         raise Problem("No run has finished yet.")
     if output is None:

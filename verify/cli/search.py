@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from verify.cli._options import Config, Db, database
+from verify.cli._options import Config, Db, readable
 
 
 def search(
@@ -24,4 +24,4 @@ def search(
     """
     from verify.cli._searching import found
 
-    print(found(database(db, config), words, any_words, limit), end="")
+    print(found(readable(db, config), words, any_words, limit), end="")

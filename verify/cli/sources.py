@@ -22,7 +22,7 @@ def sources(
 
     Last check, copies, and citing articles.
     """
-    from verify.cli._options import database
+    from verify.cli._options import readable
     from verify.cli._sources import choice, show
 
-    show(database(db, config), choice(state, host), format)
+    show(readable(db, config), choice(state, host), format)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -28,7 +29,8 @@ def watch(
 
     Until you stop it with Ctrl-C.
     """
-    from verify.cli import _recheck
+    from verify.cli import _recheck, _watch
 
-    desk = _recheck.desk(config, {"db": db, "archive": archive}, allow_address)
-    raise typer.Exit(_recheck.keep_looking(desk, every, rounds))
+    given = {"db": db, "archive": archive}
+    opened = partial(_recheck.desk, config, given, allow_address)
+    raise typer.Exit(_watch.keep_looking(opened, every, rounds))

@@ -38,6 +38,10 @@ def notify(settings: NotifySettings, said: Sequence[Transition]) -> int:
         if not sender.add(url):  # the address itself may hold a password: it is not shown
             raise NotSent(f"Address {number} of [notify] urls is none that apprise understands.")
     title = f"{len(said)} cited source{'s' if len(said) > 1 else ''} changed"
-    if not sender.notify(title=title, body=message(said)):
+    try:
+        sent = sender.notify(title=title, body=message(said))
+    except Exception as error:  # of a service's own code, whatever it is: the round is done
+        raise NotSent(f"The message about changed sources could not be sent: {error}.") from error
+    if not sent:
         raise NotSent("The message about changed sources could not be sent to every address.")
     return len(settings.urls)

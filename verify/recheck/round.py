@@ -109,39 +109,9 @@ def _told(job: Rechecking, wanted: list[str]) -> Iterator[tuple[str, Fetched | A
 
 
 def _answers(job: Rechecking, wanted: list[str]) -> Iterator[tuple[str, Fetched | Absence]]:
-    """What each address answers. “Not modified” counts of the very page that we hold only.
-
-    An address that leads elsewhere now may say so of the other page: a front page that has
-    not been modified since is not the cited article. It is asked for again, unconditionally.
-    """
-    known = {address: held for address in wanted if (held := _held(job.db, address))}
-    doubtful = []
-    for address, answer in job.ask(wanted, known):
-        ours = known[address].final_address if address in known else None
-        if _not_modified(answer) and answer.final_address != ours:
-            doubtful.append(address)
-        else:
-            yield address, answer
-    for address, answer in job.ask(doubtful, {}) if doubtful else ():
-        yield address, _unasked(address, answer) if _not_modified(answer) else answer
-
-
-def _not_modified(answer: Fetched | Absence) -> bool:
-    return not isinstance(answer, Absence) and answer.status == 304
-
-
-def _unasked(address: str, answer: Fetched | Absence) -> Absence:
-    """RFC 9110 §15.4.5: only a conditional request may be answered so."""
-    from verify.fetch import absence
-
-    return absence(
-        address,
-        Reason.SERVER_ERROR,
-        "The server answered 304, “not modified”, to a question without a condition.",
-        checked_at=moment(answer),
-        status=304,
-        final_address=answer.final_address,
-    )
+    """What each address answers, asked under the condition that our copy is not the newest."""
+    held = {address: known for address in wanted if (known := _held(job.db, address))}
+    return job.ask(wanted, held)
 
 
 def _held(db: Database, address: str) -> Earlier | None:

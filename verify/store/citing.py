@@ -51,14 +51,15 @@ def validators(db: Database, address: str) -> tuple[str | None, str | None, str 
     """(ETag, Last-Modified, what answered) of the newest capture, for a conditional request.
 
     Only of one that came as it was sent: the shell around a rendered page may stay the same
-    while the page in it changes.
+    while the page in it changes. And of none whose bytes the archive has lost.
     """
     row = db.execute(
-        "SELECT c.etag, c.last_modified, c.final_address, c.via FROM captures c JOIN sources s ON s.id = c.source"
+        "SELECT c.etag, c.last_modified, c.final_address, c.via, c.warc FROM captures c"
+        " JOIN sources s ON s.id = c.source"
         " WHERE s.address = ? ORDER BY c.captured_at DESC, c.id DESC LIMIT 1",
         [address],
     ).fetchone()
-    return row[:3] if row and row[3] == "live" else (None, None, None)
+    return row[:3] if row and row[3] == "live" and row[4] else (None, None, None)
 
 
 def capture_rows(db: Database) -> Iterator[tuple[int, str, int, str]]:

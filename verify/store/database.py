@@ -20,30 +20,34 @@ class NotOurs(Exception):
     """The file is no database, or one that a newer version wrote. Show the sentence."""
 
 
-def open_database(path: Path | str, *, read_only: bool = False) -> Database:
+def open_database(
+    path: Path | str, *, read_only: bool = False, immutable: bool = False
+) -> Database:
     """The database at ``path``, created and migrated as needed.
 
     ``":memory:"`` gives one that lives as long as the value. With ``read_only`` nothing is
-    created or migrated. Raises ``NotOurs`` with a sentence for the user.
+    created or migrated; ``immutable`` besides promises that nobody else writes it, so that
+    SQLite needs no file beside it. Raises ``NotOurs`` with a sentence for the user.
     """
+    mode = f"mode=ro{'&immutable=1' if immutable else ''}" if read_only else None
     try:
-        return _open(str(path), read_only)
+        return _open(str(path), mode)
     except sqlite3.Error as error:
         raise NotOurs(f"{path} could not be opened as a database: {error}.") from error
 
 
-def _open(path: str, read_only: bool) -> Database:
-    if path != ":memory:" and not read_only:
+def _open(path: str, mode: str | None) -> Database:
+    if path != ":memory:" and not mode:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    where = f"{Path(path).absolute().as_uri()}?mode=ro" if read_only else path
-    connection = sqlite3.connect(where, timeout=BUSY_SECONDS, uri=read_only)
+    where = f"{Path(path).absolute().as_uri()}?{mode}" if mode else path
+    connection = sqlite3.connect(where, timeout=BUSY_SECONDS, uri=bool(mode))
     db = Database(connection)
     db.execute("PRAGMA foreign_keys = ON")
     # SQLite's lower() knows only ASCII letters.
     connection.create_function(
         "casefold", 1, lambda text: (text or "").casefold(), deterministic=True
     )
-    if not read_only:
+    if not mode:
         db.enable_wal()
         db.execute("PRAGMA synchronous = NORMAL")
         migrate(db)
@@ -59,12 +63,21 @@ def migrate(db: Database, steps: tuple[Step, ...] = STEPS) -> list[str]:
         "CREATE TABLE IF NOT EXISTS migrations"
         " (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP)"
     )
-    names = [step.__name__ for step in steps]
-    if unknown := _seen(db) - set(names):
+    missing = pending(db, steps)  # where there is none nothing is locked
+    return [step.__name__ for step in steps if step.__name__ in missing and _apply(db, step)]
+
+
+def pending(db: Database, steps: tuple[Step, ...] = STEPS) -> list[str]:
+    """The names of the steps that this database has not seen.
+
+    Raises ``NotOurs`` where it has seen steps that this version does not know.
+    """
+    names, seen = [step.__name__ for step in steps], _seen(db)
+    if unknown := seen - set(names):
         raise NotOurs(
             f"This database was written by a newer version (it knows “{min(unknown)}”): upgrade."
         )
-    return [step.__name__ for step in steps if _apply(db, step)]
+    return [name for name in names if name not in seen]
 
 
 def _apply(db: Database, step: Step) -> bool:

@@ -7,6 +7,7 @@ the checks that were added since, by whomever, and every reader here begins with
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -185,18 +186,19 @@ class Listed:
 
     link: Link
     captures: int
-    articles: int
+    articles: tuple[str, ...]  # the origins of those that cite it
     order: Order | None = None  # given to a web archive
 
 
 def listed(db: Database, choice: Choice = Choice()) -> Iterator[Listed]:
-    """Every cited source with its copies and citing articles counted, lazily, by address."""
+    """Every cited source with its copies counted and its citing articles, lazily, by address."""
     refresh(db)
     where, values = _where(choice)
     sql = (
         f"SELECT {_FIELDS}, s.address, {_QUOTED},"
         " (SELECT count(*) FROM captures c WHERE c.source = s.id),"
-        " (SELECT count(DISTINCT r.article) FROM cited_references r WHERE r.source = s.id),"
+        " (SELECT json_group_array(DISTINCT a.origin) FROM cited_references r"
+        "  JOIN articles a ON a.id = r.article WHERE r.source = s.id),"
         f" {ORDER_FIELDS} FROM sources s LEFT JOIN link_states ls ON ls.source = s.id"
         " LEFT JOIN archive_orders o ON o.source = s.id"
         f" WHERE {_CITED}{where} ORDER BY s.address"
@@ -204,16 +206,18 @@ def listed(db: Database, choice: Choice = Choice()) -> Iterator[Listed]:
     for row in db.execute(sql, values):
         address, quoted, captures, articles, *order = row[_WIDTH:]
         link = Link(address, _as_standing(row), bool(quoted))
-        yield Listed(link, captures, articles, as_order(order))
+        yield Listed(link, captures, tuple(sorted(json.loads(articles))), as_order(order))
 
 
-def next_due(db: Database) -> datetime | None:
-    """When the next source is due; None where no source waits for anything."""
+def next_due(db: Database, choice: Choice = Choice()) -> datetime | None:
+    """When the next of these sources is due; None where none of them waits for anything."""
     refresh(db)
+    where, values = _where(choice)
     quoted = f"CASE WHEN {_QUOTED} THEN ls.next_quoted_at ELSE ls.next_at END"
     row = db.execute(
         f"SELECT count(*) > count(ls.source), min({quoted}) FROM sources s"
-        f" LEFT JOIN link_states ls ON ls.source = s.id WHERE {_CITED}"
+        f" LEFT JOIN link_states ls ON ls.source = s.id WHERE {_CITED}{where}",
+        values,
     ).fetchone()
     if row[0]:
         return datetime.min.replace(tzinfo=UTC)
