@@ -119,6 +119,22 @@ WALLS = {
         Reason.SERVER_ERROR,
         page("Oops", "<h1>Oops!</h1><p>Something happened here.</p>"),
     ),
+    "a fault of some sort": (
+        Reason.SERVER_ERROR,
+        page(
+            "Y",
+            "<h1>Something went wrong, but do not despair.</h1><button>Again</button>"
+            "<p>Some extensions are not fond of us. Please disable them and try again.</p>",
+        ),
+    ),
+    "a fault of some sort, in Russian": (
+        Reason.SERVER_ERROR,
+        page("Сеть", "<p>Что-то пошло не так. Попробуйте обновить страницу.</p>"),
+    ),
+    "a fault of some sort, in Turkish": (
+        Reason.SERVER_ERROR,
+        page("Ağ", "<p>Bir şeyler ters gitti. Lütfen tekrar deneyin.</p>"),
+    ),
     "a fault in the database": (
         Reason.SERVER_ERROR,
         page("Forum", "<p>The database has encountered a problem. Please try again.</p>"),
@@ -232,6 +248,7 @@ REPORTS = {
     "Journal disappears": "The journal of the two valleys was deleted on Sunday by its owner. Forty years of gauge readings went with it.",
     "Журнал исчез": "Журнал двух долин удалён владельцем в воскресенье. С ним пропали записи водомера за сорок лет.",
     "Voice.test is for sale": "The name voice.test is for sale again, at half the price. A dealer in the capital made the first offer on Monday.",
+    "Launch goes wrong": "Something went wrong at the launch of the ferry on Sunday. The hull touched the quay, and the band played on.",
     "Database fault stops buses": "A database fault stopped all buses of the valley on Monday. The tickets of that day stay valid until Friday.",
 }
 

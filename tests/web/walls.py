@@ -92,6 +92,30 @@ def _guards(web: Web) -> None:
         ),
     )
     web.page(
+        "court-order",
+        "is kept back by a court's order",
+        "blocked",
+        page("Notice", "<h1>This website has been blocked by order of the district court</h1>"),
+    )
+    web.page(
+        "court-order-ru",
+        "is kept back by a court's order, in Russian",
+        "blocked",
+        page("Сеть", "<p>Доступ к запрошенному интернет-ресурсу закрыт по решению суда.</p>"),
+    )
+    web.page(
+        "court-order-tr",
+        "is kept back by a judge's order, in Turkish",
+        "blocked",
+        page("Karar", "<p>vadi.test, 3. Sulh Ceza Hakimliği kararıyla erişime engellenmiştir.</p>"),
+    )
+    web.page(
+        "age-gate",
+        "asks for the visitor's age",
+        "blocked",
+        page("The Gauge", "<h1>Are you over 18?</h1><button>Yes</button><button>No</button>"),
+    )
+    web.page(
         "region",
         "refuses the visitor's region",
         "blocked",
@@ -200,6 +224,18 @@ def _missing(web: Web) -> None:
         "says so in a Turkish sentence",
         "soft-404",
         page("Vadi Haber", "<p>Aradığınız haber yayından kaldırılmış ya da bulunamadı.</p>"),
+    )
+    web.page(
+        "soft-404-jest",
+        "jests about it and shows the way home",
+        "soft-404",
+        page("Dear me", "<h1>You seem to be lost.</h1><a href=/>Take me home</a>"),
+    )
+    web.page(
+        "oops",
+        "says that something went wrong",
+        "server-error",
+        page("Oops", "<h1>Oops!</h1><p>Something went wrong. Please try again.</p>"),
     )
     teasers = "".join(
         f"<p><a href=/n{n}>Another headline that has little to do with it, number {n}</a></p>"

@@ -87,7 +87,13 @@ def verdict(form: Shape) -> Found | None:
 
 def vague(form: Shape) -> Found | None:
     """A page that only says “oops”: asked last, when nothing said more."""
-    return _by_title(form, ("vague",)) if thin(form) and bare(form) else None
+    if not (thin(form) and bare(form)):
+        return None
+    if found := _by_title(form, ("vague",)):
+        return found
+    words = sentence_saying((form.title, *form.headings, *form.blocks), "vague")
+    told = not form.runs or any(map(guides, form.runs))
+    return _as("vague", words) if words and told and alone(form) and not headlined(form) else None
 
 
 # ------------------------------------------------------------------ whole titles
@@ -145,7 +151,8 @@ def _believed(form: Shape, kind: str, title: str) -> bool:
     """
     if kind not in _MESSAGES:
         return True
-    full = any(c.isdigit() for c in title) or sentence_saying((title,), kind) is not None
+    numbered = any(c.isdigit() for c in title)
+    full = kind != "vague" and (numbered or sentence_saying((title,), kind) is not None)
     if full and kind == "missing" and _offers_others(form):
         return True
     if kind == "missing" and form.prose >= _GUARDS_WORDS:
