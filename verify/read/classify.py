@@ -106,17 +106,23 @@ def _blocks(pieces: Sequence[Piece]) -> tuple[Block, ...]:
 
 
 def classify(
-    pieces: Sequence[Piece], language: str | None = None, markup: bool = False
+    pieces: Sequence[Piece],
+    language: str | None = None,
+    markup: bool = False,
+    tongues: bool = True,
 ) -> Classified:
     """What each piece is; title, byline and date where the text says them.
 
     ``pieces`` stand in order and do not overlap. ``language``: what the page declares; the
     words themselves are asked first. ``markup``: the pieces come from a page, whose links tell
-    better than the place of a line what belongs to a heading like “Related”.
+    better than the place of a line what belongs to a heading like “Related”. ``tongues``: also
+    tell the language of each piece, which takes as long as all the rest.
     """
-    marked = list(with_languages(pieces))
-    language = article_language(marked) or language
-    marked = list(settled(marked, language))
+    marked = list(pieces)
+    if tongues:
+        marked = list(with_languages(marked))
+        language = article_language(marked) or language
+        marked = list(settled(marked, language))
     _label(marked, notelists.notes(marked))
     _label(marked, around.captions(marked))
     _label(marked, around.lines(marked))

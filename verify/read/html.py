@@ -171,8 +171,9 @@ def _completed(found: Classified, known: Metadata) -> Classified:
     return replace(found, title=title, byline=byline, published=_published(found, known))
 
 
-def read_html(html: str, address: str | None = None) -> Read:
-    """A page given as decoded text: its visible text in order, classified. ``address``: its own.
+def read_html(html: str, address: str | None = None, tongues: bool = True) -> Read:
+    """A page given as decoded text: its visible text in order, classified. ``address``: its own;
+    ``tongues``: also tell the language of each piece.
 
     Everything visible stays; spans point into ``text``. A field that only the page's head
     tells has the origin ``metadata`` and an empty span at 0.
@@ -182,7 +183,7 @@ def read_html(html: str, address: str | None = None) -> Read:
         return Read("", classify(()))
     known = metadata(root)
     page = linear(root, known.canonical or address)
-    found = classify(_label(page, html, known), known.language, markup=True)
+    found = classify(_label(page, html, known), known.language, markup=True, tongues=tongues)
     return Read(
         page.text,
         _completed(found, known),
