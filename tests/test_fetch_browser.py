@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from web.outcome import settings
 from web.pages import TEXTS
@@ -117,6 +119,36 @@ def test_no_packet_of_a_page_goes_past_the_guard_by_udp() -> None:
         assert "undefined undefined" in filled.body.decode()
         with pytest.raises(BlockingIOError):  # nothing came
             listener.recv(500)
+
+
+@pytest.mark.browser
+@needs_chromium
+def test_a_stranger_s_page_does_not_look_into_a_site_that_was_allowed(site, secret) -> None:
+    own = settings(site.allowed + secret.allowed)
+    with Client(own) as client:
+        shell = client.get(f"{site.address}/news/water")
+    strange = replace(shell, final_address="http://gauge.test/a", peer="93.184.216.34:80")
+    script = f"<script>fetch('{secret.address}/list')</script>"
+    with Renderer(own) as renderer:
+        renderer.render(replace(strange, body=b"<title>Shell</title>" + script.encode()))
+        assert secret.log == []
+        renderer.render(replace(shell, body=b"<title>Shell</title>" + script.encode()))
+        assert [path for _, path in secret.log] == ["/list"]
+
+
+@pytest.mark.browser
+@needs_chromium
+def test_a_page_may_take_its_text_from_another_host_with_cookies(site, secret) -> None:
+    own = settings(site.allowed + secret.allowed)
+    with Client(own) as client:
+        shell = client.get(f"{site.address}/news/water")
+    script = f"""<div id=root></div><script>
+      fetch('{secret.address}/text', {{credentials: 'include'}}).then(r => r.text())
+        .then(t => {{ document.getElementById('root').textContent = 'It says: ' + t; }})
+    </script>"""
+    with Renderer(own) as renderer:
+        filled = renderer.render(replace(shell, body=script.encode()))
+    assert "It says: secret" in filled.body.decode()
 
 
 @pytest.mark.browser

@@ -88,6 +88,13 @@ def test_no_bytes_make_inflating_fail_but_with_a_reason(data: bytes) -> None:
         ("image/svg+xml", b"<svg>", "an image file"),
         ("text/html", b"\x1f\x8b\x08", "a compressed file"),
         ("application/msword", b"\xd0\xcf\x11\xe0", "an old office document"),
+        ("text/rtf", b"{\\rtf1\\ansi The gauge}", "an RTF document"),
+        ("text/plain", b"{\\rtf is how such files begin", "text"),
+        ("text/html", b"\0\0\0\x18ftypmp42", "a media file"),
+        ("text/plain", b"The ftyp box comes first", "text"),
+        ("application/octet-stream", b"a line of a mail gate\n%PDF-1.7\n", "pdf"),
+        ("text/plain", b"A file begins with %PDF-1.7", "text"),
+        ("", b"BZhukov wrote to the council", "text"),
     ],
 )
 def test_the_kind_of_a_document_is_known_by_its_bytes_first(declared, body, found) -> None:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -22,16 +21,14 @@ from types import TracebackType
 from typing import Any
 
 from verify.fetch.absences import absence
-from verify.fetch.client import Client
 from verify.fetch.settings import FetchSettings
+from verify.fetch.traffic import Clients, Traffic
 from verify.fetch.values import Fetched, Hop
 from verify.model import Absence, Reason
 
 _WITHIN = 30.0  # seconds for one page to load, scripts and all
 _QUIET_WITHIN_MS = 8_000  # then what is there is taken
 _READ_WITHIN_MS = 5_000
-_MOST_REQUESTS = 150
-_NEEDED = frozenset({"document", "script", "xhr", "fetch", "stylesheet"})
 _NOWHERE = "http://127.0.0.1:9"  # the discard port: nothing listens there
 _FLAGS = (
     "--disable-background-networking",
@@ -64,9 +61,7 @@ class Renderer:
 
     def __init__(self, settings: FetchSettings) -> None:
         self._settings = settings
-        # A page brings its parts at once, as for every visitor; each goes through the guard.
-        quick = replace(settings, polite=False, robots=False, retries=0, probe=False)
-        self._client = Client(replace(quick, headers_within=10.0, all_within=15.0))
+        self._clients = Clients(settings)
         self._playwright: Any = None
         self._browser: Any = None
 
@@ -93,7 +88,7 @@ class Renderer:
     def close(self) -> None:
         """Close the browser and its connections."""
         self._stop()
-        self._client.close()
+        self._clients.close()
 
     def __enter__(self) -> Renderer:
         return self
@@ -133,7 +128,8 @@ class Renderer:
         )
         try:
             context.add_init_script(_WITHOUT)
-            context.route("**/*", _Traffic(self._client, shell).answer)
+            traffic = Traffic(self._clients.of(shell), shell, _WITHIN)
+            context.route("**/*", traffic.answer)
             context.route_web_socket("**/*", lambda socket: socket.close())
             page = context.new_page()
             page.goto(shell.final_address, wait_until="commit", timeout=_WITHIN * 1000)
@@ -190,38 +186,6 @@ def _in_words(error: Exception) -> str:
         return "The page made the browser crash."
     first = (said.splitlines() or [type(error).__name__])[0]
     return f"The browser failed: {first[:160].rstrip('.')}."
-
-
-class _Traffic:
-    """Answers the browser's requests through the guarded client."""
-
-    def __init__(self, client: Client, shell: Fetched) -> None:
-        self._client, self._shell = client, shell
-        self._until = time.monotonic() + _WITHIN
-        self._asked = 0
-
-    def answer(self, route: Any) -> None:
-        """Fulfil one request, or refuse it."""
-        request = route.request
-        address = request.url.split("#")[0]
-        if address == self._shell.final_address and request.is_navigation_request():
-            self._give(route, self._shell)
-            return
-        outcome = self._client.attempt(address) if self._may_ask(request) else None
-        if isinstance(outcome, Fetched):
-            self._give(route, outcome)
-        else:
-            route.abort()
-
-    def _may_ask(self, request: Any) -> bool:
-        self._asked += 1
-        spent = self._asked > _MOST_REQUESTS or time.monotonic() > self._until
-        return request.method == "GET" and request.resource_type in _NEEDED and not spent
-
-    def _give(self, route: Any, fetched: Fetched) -> None:
-        kind = fetched.header("content-type") or "text/html"
-        headers = {"content-type": kind, "access-control-allow-origin": "*"}
-        route.fulfill(status=fetched.status, headers=headers, body=fetched.body)
 
 
 def _as_fetched(shell: Fetched, html: str, shown: str, version: str) -> Fetched:

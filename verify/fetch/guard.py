@@ -67,9 +67,14 @@ def is_public(address: str) -> bool:
     Raises ``ValueError`` for a text that is no IP address.
     """
     ip: IP = ipaddress.ip_address(address.partition("%")[0])
-    if ip.version == 6 and ip not in _UNICAST:
+    if ip.version == 6 and (ip not in _UNICAST or _isatap(ip)):
         return False
     return not any(ip.version == net.version and ip in net for net in _REFUSED)
+
+
+def _isatap(ip: IP) -> bool:
+    """Whether the last 64 bits are an IPv4 address as ISATAP writes it (RFC 5214 §6.1)."""
+    return (int(ip) >> 32) & 0xFDFFFFFF == 0x00005EFE
 
 
 def check(

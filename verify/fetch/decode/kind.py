@@ -24,7 +24,11 @@ _MAGIC = (
     (b"\x1f\x8b", "a compressed file"),
     (b"7z\xbc\xaf", "a compressed file"),
     (b"Rar!", "a compressed file"),
+    (b"BZh91AY", "a compressed file"),
+    (b"\xfd7zXZ", "a compressed file"),
     (b"\x7fELF", "a program"),
+    (b"{\\rtf1", "an RTF document"),
+    (b"%!PS-Adobe", "a PostScript document"),
 )
 _TYPES = {
     "application/pdf": "pdf",
@@ -49,6 +53,8 @@ def kind(headers: Headers, body: bytes, address: str) -> str:
     for magic, what in _MAGIC:
         if start.startswith(magic):
             return what
+    if body[:3] == b"\0\0\0" and body[4:8] == b"ftyp":  # MP4, MOV, HEIC, AVIF
+        return "a media file"
     low = start.lower()
     declared = (header(headers, "content-type") or "").split(";")[0].strip().lower()
     if sniffed := _markup(low):
@@ -86,6 +92,8 @@ def _markup(low: bytes) -> str | None:
 
 def _otherwise(declared: str, body: bytes, address: str) -> str:
     family = declared.partition("/")[0]
+    if b"\n%PDF-" in body[:1024]:  # readers look for it in the first 1,024 bytes: PDF 1.7, H.3 13
+        return "pdf"
     if family in ("image", "audio", "video", "font"):
         return f"{'an' if family[0] in 'aeiou' else 'a'} {family} file"
     if b"\x00" in body[:4096] and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
