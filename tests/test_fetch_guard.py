@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from web.outcome import settings
 from web.server import Server, Wire
 
-from verify.fetch import Client, FetchSettings
+from verify.fetch import Client, FetchSettings, fetch_all
 from verify.fetch.guard import is_public
 from verify.model import Absence, Reason
 
@@ -170,6 +170,25 @@ def test_a_name_is_resolved_once_and_that_answer_is_connected_to() -> None:
     assert fetched.status == 200
     assert fetched.peer == f"127.0.0.1:{server.port}"
     assert asked == ["rebinding.example.org"]
+
+
+def test_names_that_hang_keep_no_other_name_waiting() -> None:
+    import threading
+
+    ended = threading.Event()
+
+    def look_up(host: str) -> tuple[str, ...]:
+        if host.startswith("dead"):
+            ended.wait(30)
+        return ("10.0.0.1",)
+
+    addresses = [f"http://dead{n}.test/" for n in range(40)] + ["http://living.test/"]
+    own = settings((), connect_within=0.2, jobs=8)
+    with Client(own, look_up=look_up) as client:
+        found = dict(fetch_all(addresses, client=client))
+    ended.set()
+    reasons = [found[address].reason for address in addresses]
+    assert reasons == [Reason.DNS] * 40 + [Reason.PRIVATE_ADDRESS]
 
 
 def test_an_allowed_address_is_allowed_on_its_port_only() -> None:

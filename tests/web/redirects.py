@@ -76,6 +76,15 @@ def _to_the_page(web: Web) -> None:
             return wire.answer(article())
         return wire.redirect(wire.path, set_cookie="seen=1; Path=/; HttpOnly")
 
+    @web.route("cookie-taken-back", "sets a cookie, takes it back, and looks", "ok")
+    def _(wire: Wire) -> None:
+        cookie = wire.headers.get("cookie", "")
+        if "seen=" not in cookie and "?" in wire.path:
+            return wire.answer(article() if "other=2" in cookie else "")
+        if "seen=1" in cookie:
+            return wire.redirect(f"{wire.path}?2", set_cookie="seen=gone; Max-Age=0; Path=/")
+        return wire.redirect(wire.path, set_cookie="seen=1; Max-Age=60\r\nSet-Cookie: other=2")
+
     @web.route(
         "nine-redirects",
         "redirects nine times, then serves the article",

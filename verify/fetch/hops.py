@@ -65,7 +65,18 @@ class Trail:
             if name.lower() == "set-cookie" and "=" in value:
                 key, _, rest = value.partition("=")
                 jar = self._cookies.setdefault(registrable(at.host), {})
-                jar[key.strip()] = rest.split(";")[0].strip()
+                content, *attributes = (part.strip() for part in rest.split(";"))
+                jar[key.strip()] = content
+                if any(_ends_it(attribute) for attribute in attributes):
+                    del jar[key.strip()]
+
+
+def _ends_it(attribute: str) -> bool:
+    """Whether an attribute of a cookie takes it away: Max-Age=0, or Expires in 1970 as is usual."""
+    name, _, value = attribute.lower().partition("=")
+    if name.strip() == "max-age":
+        return value.strip().lstrip("-").isdigit() and int(value[:12]) <= 0
+    return name.strip() == "expires" and "1970" in value
 
 
 def _refresh(at: Target, answer: Answer, within: float) -> str | None:

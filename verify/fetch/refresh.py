@@ -33,7 +33,8 @@ def meta_refresh(body: bytes, base: str, within: float) -> str | None:
     minutes), and one that names no web address (``javascript:``) stay where they are.
     """
     head = body[:_HEAD]
-    if b"refresh" not in head.replace(b"\0", b"").lower():
+    letters = head.replace(b"\0", b"") if b"\0" in head[:256] else head  # UTF-16
+    if b"refresh" not in letters.lower():
         return None
     tree = _tree(head)
     if tree is None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import queue
 import socket
 import threading
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from concurrent.futures import TimeoutError as FutureTimeout
 from urllib.parse import urlsplit
 
 from verify.fetch import guard
@@ -17,7 +16,6 @@ from verify.model import Reason
 
 LookUp = Callable[[str], Sequence[str]]
 _REMEMBER = 60.0  # seconds; answers are checked once and connected to as they are
-_AT_ONCE = 16
 
 
 def look_up(host: str) -> tuple[str, ...]:
@@ -35,7 +33,6 @@ class Resolver:
         self._allowed = frozenset((h.lower().strip("[]"), p) for h, p in settings.allow_addresses)
         self._known: dict[str, tuple[float, tuple[str, ...]]] = {}
         self._lock = threading.Lock()
-        self._helpers = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="dns")
 
     def way(self, host: str, port: int) -> tuple[tuple[str, int], ...]:
         """Where a connection goes: ``route``, but the configured proxy may stand anywhere.
@@ -75,21 +72,42 @@ class Resolver:
         return found
 
     def close(self) -> None:
-        """Let the helpers go; look-ups under way are not waited for."""
-        self._helpers.shutdown(wait=False, cancel_futures=True)
+        """Forget what was learnt; look-ups under way end by themselves."""
+        with self._lock:
+            self._known.clear()
 
     def _resolve(self, host: str) -> tuple[str, ...]:
         if _is_ip(host):
             return (host,)
-        waiting = self._helpers.submit(self._ask, host)
         try:
-            found = tuple(waiting.result(timeout=self._settings.connect_within))
-        except FutureTimeout as error:
+            found = self._asked(host)
+        except queue.Empty as error:
             raise Halt(Reason.DNS, f"The name {host} was not resolved in time.") from error
         except (OSError, UnicodeError) as error:
             raise Halt(Reason.DNS, f"The name {host} could not be resolved.") from error
         if not found:
             raise Halt(Reason.DNS, f"The name {host} has no address.")
+        return found
+
+    def _asked(self, host: str) -> tuple[str, ...]:
+        """What the look-up says. Raises ``queue.Empty`` where it says nothing in time.
+
+        The system's look-up cannot be given a limit or be broken off: dead names take half a
+        minute. So each has a thread of its own, which neither keeps other names waiting (a pool
+        would) nor the end of the program.
+        """
+        answer: queue.SimpleQueue[tuple[str, ...] | Exception] = queue.SimpleQueue()
+
+        def ask() -> None:
+            try:
+                answer.put(tuple(self._ask(host)))
+            except Exception as error:  # handed over to whoever waits
+                answer.put(error)
+
+        threading.Thread(target=ask, name=f"dns-{host}", daemon=True).start()
+        found = answer.get(timeout=self._settings.connect_within)
+        if isinstance(found, Exception):
+            raise found
         return found
 
     def _is_proxy(self, host: str, port: int) -> bool:
