@@ -310,7 +310,13 @@ def unwritable(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> S
 
 @pytest.mark.parametrize(
     "command",
-    [["sources"], ["recheck", "--all", "--dry-run"], ["flags"], ["flags", "stats"]],
+    [
+        ["sources"],
+        ["recheck", "--all", "--dry-run"],
+        ["flags"],
+        ["flags", "stats"],
+        ["archive", "check"],
+    ],
     ids=" ".join,
 )
 def test_what_only_reads_reads_what_may_not_be_written(
@@ -330,6 +336,12 @@ def test_what_only_reads_reads_what_may_not_be_written(
     assert told.out == expected
     assert told.err == f"verify: {twin} may not be written: it is read as it is.\n"
     assert twin.read_bytes() == before
+
+
+def test_a_command_that_has_to_write_says_so(unwritable: Site, capsys: Out) -> None:
+    for command in (["recheck", "--all"], ["flags", "decide", "1", "--confirm"]):
+        assert run_app(command) == 2
+        assert "may not be written, which this command has to do" in capsys.readouterr().err
 
 
 def test_a_database_of_an_older_version_that_may_not_be_written_is_a_sentence(

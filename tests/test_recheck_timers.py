@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import os
+import re
 import shutil
 import stat
 import subprocess
+import textwrap
 from pathlib import Path
 
 import pytest
 
 from verify.cli import run_app
-from verify.recheck.timers import KINDS, Job, cron, crontab_with, github, systemd
+from verify.recheck.timers import KINDS, Job, NotPossible, cron, crontab_with, systemd, texts
+from verify.recheck.workflow import github
+
+Out = pytest.CaptureFixture[str]
 
 PLAIN = Job(Path("/srv/news"), ("/srv/venv/bin/verify", "recheck", "--quiet"))
 AWKWARD = Job(Path("/srv/50% of $news"), ("/srv/my venv/bin/verify", "recheck", '--db=a"b$c'))
@@ -31,6 +38,24 @@ def test_systemd_accepts_the_units(job: Job, tmp_path: Path) -> None:
     done = subprocess.run([analyze, "verify", *paths], capture_output=True, text=True, check=False)
     ours = [line for line in done.stderr.splitlines() if "verify-recheck" in line]
     assert ours == []
+    assert "network-online" not in "".join(systemd(job).values())  # no unit of a user's manager
+
+
+def test_each_folder_and_each_choice_of_files_has_a_unit_of_its_own() -> None:
+    db = (("--db", Path("/srv/news/b.db")),)
+    jobs = [PLAIN, AWKWARD, Job(Path("/srv/other"), ("v",)), Job(Path("/home/x/news"), ("v",))]
+    jobs += [Job(PLAIN.folder, PLAIN.command, db), Job(Path("/srv/газета"), ("v",))]
+    units = [job.unit for job in jobs]
+    assert len(set(units)) == len(units)
+    assert all(re.fullmatch(r"verify-recheck(-[a-z0-9]+)+", unit) for unit in units)
+    assert units[0].startswith("verify-recheck-news-")
+    assert Job(PLAIN.folder, ("/opt/verify",)).unit == PLAIN.unit
+
+
+def test_a_folder_that_no_timer_can_be_told_is_a_sentence() -> None:
+    for kind in KINDS:
+        with pytest.raises(NotPossible, match="no timer"):
+            texts(Job(Path("/srv/a\nb"), ("v",)), kind)
 
 
 def test_the_minute_is_drawn_from_the_folder_and_stays() -> None:
@@ -70,13 +95,94 @@ def test_the_workflow_is_valid_yaml_that_runs_every_day() -> None:
     flow = yaml.safe_load(github(PLAIN))
     minute, hour, *rest = flow[True]["schedule"][0]["cron"].split()  # YAML 1.1 reads "on" as true
     assert (int(hour) * 60 + int(minute), rest) == (PLAIN.minute, ["*", "*", "*"])
+    assert flow["defaults"]["run"]["working-directory"] == "."
     steps = flow["jobs"]["recheck"]["steps"]
-    assert any(step.get("run") == "verify recheck" for step in steps)
+    assert any(step.get("run") == "verify recheck\n" for step in steps)
+
+
+def git(folder: Path, *words: str) -> str:
+    done = subprocess.run(
+        ["git", "-c", "user.name=a", "-c", "user.email=a@news.example", *words],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder inside a repository that has been pushed, and that somebody else has pushed to."""
+    if shutil.which("git") is None:
+        pytest.skip("git, which the workflow is made for, is not on this machine")
+    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", "remote")
+    git(tmp_path, "clone", "--quiet", "remote", "repository")
+    repository = tmp_path / "repository"
+    folder = repository / "the desk"
+    folder.mkdir()
+    (folder / "verify.toml").write_text('reports = "out"\n')
+    (folder / "note.md").write_text("A note.\n")
+    (folder / "data").mkdir()
+    git(repository, "checkout", "--quiet", "-b", "main")
+    git(repository, "add", ".")
+    git(repository, "commit", "--quiet", "-m", "Begin")
+    git(repository, "push", "--quiet", "-u", "origin", "main")
+    git(tmp_path, "clone", "--quiet", "remote", "elsewhere")
+    (tmp_path / "elsewhere" / "other.md").write_text("Another.\n")
+    git(tmp_path / "elsewhere", "add", ".")
+    git(tmp_path / "elsewhere", "commit", "--quiet", "-m", "Meanwhile")
+    git(tmp_path / "elsewhere", "push", "--quiet")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def steps_of(text: str) -> tuple[str, str, str]:
+    """(where the workflow works, what it runs, how it keeps what was learnt)."""
+    where = text.partition("working-directory: ")[2].partition("\n")[0]
+    runs = [part.partition("      - ")[0] for part in text.split("        run: |\n")[1:]]
+    looked, kept = (textwrap.dedent(run) for run in runs)
+    return json.loads(where), looked.strip(), kept
+
+
+def test_the_workflow_keeps_what_was_learnt_where_there_are_no_reports_yet(
+    newsroom: Path, tmp_path: Path, capsys: Out
+) -> None:
+    assert run_app(["schedule", "github", "--db", "data/b.db"]) == 0
+    where, looked, keeping = steps_of(capsys.readouterr().out)
+    assert (where, looked) == ("the desk", "verify recheck --db=data/b.db")
+    (newsroom / "data" / "b.db").write_text("learnt")
+    (newsroom / "note.md").write_text("A note that something has touched.\n")
+    home = {"HOME": str(tmp_path), "PATH": os.environ["PATH"]}
+    shell = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", keeping]
+    subprocess.run(shell, cwd=tmp_path / "repository" / where, env=home, check=True)
+    pushed = git(tmp_path / "remote", "ls-tree", "-r", "--name-only", "main").splitlines()
+    assert "the desk/data/b.db" in "\n".join(pushed)
+    assert "other.md" in pushed
+    subprocess.run(shell, cwd=tmp_path / "repository" / where, env=home, check=True)
+
+
+def test_the_workflow_is_told_the_configuration_and_follows_its_folders(
+    newsroom: Path, capsys: Out
+) -> None:
+    (newsroom / "desk.toml").write_text('db = "data/c.db"\n[notify]\nurls = ["json://x"]\n')
+    assert run_app(["schedule", "github", "--config", "desk.toml"]) == 0
+    text = capsys.readouterr().out
+    assert steps_of(text)[1] == "verify recheck --config=desk.toml"
+    assert "for kept in data/c.db archive reports; do" in text
+    assert 'pip install "verify-citations[notify]"' in text
+
+
+def test_a_database_outside_the_repository_is_a_sentence(
+    newsroom: Path, tmp_path: Path, capsys: Out
+) -> None:
+    assert run_app(["schedule", "github", "--db", str(tmp_path / "a.db")]) == 2
+    assert "outside the repository" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_would_be_installed_can_be_read_first(
-    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert run_app(["schedule", kind]) == 0
@@ -84,7 +190,7 @@ def test_what_would_be_installed_can_be_read_first(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_timer_that_does_not_exist_is_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_timer_that_does_not_exist_is_a_sentence(capsys: Out) -> None:
     assert run_app(["schedule", "at"]) == 2
     assert "systemd, cron, github" in capsys.readouterr().err
 
@@ -104,7 +210,7 @@ def test_the_cron_line_is_installed_beside_what_is_there(
     program(tmp_path / "bin", "crontab", f'[ "$1" = -l ] && cat {table} || cat > {table}')
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:/usr/bin:/bin")
     monkeypatch.chdir(tmp_path)
-    assert run_app(["schedule", "--install", "cron"]) == 0
+    assert run_app(["schedule", "cron", "--install"]) == 0
     assert run_app(["schedule", "--install", "cron"]) == 0
     lines = table.read_text().splitlines()
     assert lines[0] == "1 2 3 4 5 other"
@@ -113,27 +219,49 @@ def test_the_cron_line_is_installed_beside_what_is_there(
 
 
 def test_the_systemd_timer_is_written_and_switched_on(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
 ) -> None:
     log = tmp_path / "log"
     program(tmp_path / "bin", "systemctl", f'echo "$@" >> {log}')
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:/usr/bin:/bin")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.chdir(tmp_path)
-    assert run_app(["schedule", "--install", "systemd"]) == 0
     units = tmp_path / "config" / "systemd" / "user"
-    assert {path.name for path in units.iterdir()} == {
-        "verify-recheck.service",
-        "verify-recheck.timer",
-    }
-    assert log.read_text().splitlines() == [
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        monkeypatch.chdir(tmp_path / name)
+        assert run_app(["schedule", "systemd", "--install"]) == 0
+    written = sorted(path.name for path in units.iterdir())
+    assert [name.partition("-recheck-")[2][:3] for name in written] == ["one", "one", "two", "two"]
+    assert log.read_text().splitlines()[:2] == [
         "--user daemon-reload",
-        "--user enable --now verify-recheck.timer",
+        f"--user enable --now {written[1]}",
     ]
+    out = capsys.readouterr().out
+    assert "loginctl enable-linger" in out
+    assert "There is no database" in out
+    (line,) = [x for x in (units / written[0]).read_text().splitlines() if "ExecStart" in x]
+    assert line.startswith('ExecStart="/')
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["systemd", "--install", "cron"], "unexpected extra argument"),
+        (["--install"], "Say which timer"),
+        (["--install", "at"], "no timer “at”"),
+        (["cron", "--config", "nofile.toml"], "no configuration file"),
+    ],
+)
+def test_what_cannot_be_meant_is_a_sentence(
+    words: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run_app(["schedule", *words]) == 2
+    assert said in capsys.readouterr().err
 
 
 def test_a_refusal_of_the_system_is_a_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
 ) -> None:
     program(tmp_path / "bin", "systemctl", "echo 'Failed to connect to bus' >&2; exit 1")
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
@@ -146,11 +274,12 @@ def test_a_refusal_of_the_system_is_a_sentence(
 
 
 def test_the_workflow_goes_into_the_repository(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert run_app(["schedule", "--install", "github"]) == 2
     assert "in no git repository" in capsys.readouterr().err
     (tmp_path / ".git").mkdir()
     assert run_app(["schedule", "--install", "github"]) == 0
-    assert (tmp_path / ".github" / "workflows" / "verify-recheck.yml").is_file()
+    (made,) = (tmp_path / ".github" / "workflows").iterdir()
+    assert made.name.startswith("verify-recheck-")

@@ -51,11 +51,11 @@ def check_archive(config: Path | None, **given: Any) -> int:
 
 def _rows(db: Path) -> Iterator[Row]:
     from verify.archive.check import Row
-    from verify.store import open_database
+    from verify.cli._options import readable
     from verify.store.citing import capture_rows, evidence_rows
 
     if db.exists():
-        opened = open_database(db)
+        opened = readable(db)
         for row in capture_rows(opened):
             yield Row(*row)
         for number, file, offset in evidence_rows(opened):

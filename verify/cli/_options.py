@@ -43,10 +43,13 @@ def settings(config: Path | None = None, **given: Any) -> Settings:
 def database(db: Path | None = None, config: Path | None = None, *, must: bool = True) -> Database:
     """The database of this folder, or the one given. Raises ``Problem`` where there is none."""
     from verify.store import NotOurs, open_database
+    from verify.store.reading import may_write
 
     path = settings(config, db=db).db
     if must and not path.exists():
         raise Problem(f"There is no database {path} yet: “verify run” makes one.")
+    if path.exists() and not may_write(path):
+        raise Problem(f"{path} may not be written, which this command has to do.")
     try:
         return open_database(path)
     except NotOurs as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,44 +10,72 @@ from verify.cli import Problem
 from verify.cli._options import settings
 
 if TYPE_CHECKING:
+    from verify.config import Settings
     from verify.recheck.timers import Job
 
 
 def job(config: Path | None, db: Path | None) -> Job:
-    """What is to be run every day: this program, in this folder, on this database."""
+    """What is to be run every day: this program, in this folder, on this database.
+
+    Raises ``Problem`` for a configuration that is not there or cannot be used.
+    """
+    from verify.config import find
     from verify.recheck.timers import Job
 
-    folder = (config.parent if config else settings(db=db).db.parent).absolute()
-    options = [f"--config={config.absolute()}"] if config else []
-    options += [f"--db={db.absolute()}"] if db else []
-    program = shutil.which("verify")
-    command = (program,) if program else (sys.executable, "-m", "verify")
-    return Job(folder, (*command, "recheck", "--quiet", *options))
+    chosen = settings(config, db=db)
+    found = config or find(Path.cwd())
+    folder = (found.parent if found else Path()).absolute()
+    given = (("--config", config), ("--db", db))
+    options = tuple((name, path.absolute()) for name, path in given if path)
+    command = (*_program(), "recheck", "--quiet", *(f"{name}={path}" for name, path in options))
+    kept = (chosen.db, chosen.archive, chosen.reports)
+    return Job(folder, command, options, tuple(p.absolute() for p in kept), _extras(chosen))
+
+
+def _program() -> tuple[str, ...]:
+    """This very program, wherever the timer's own search path leads."""
+    script = Path(sys.executable).absolute().with_name("verify")
+    return (str(script),) if script.is_file() else (str(Path(sys.executable)), "-m", "verify")
+
+
+def _extras(chosen: Settings) -> tuple[str, ...]:
+    return ("notify",) if chosen.tables.get("notify", {}).get("urls") else ()
+
+
+def one_of(kind: str, install: bool) -> str:
+    """The kind that was named. Raises ``Problem`` for none, or one that does not exist."""
+    from verify.recheck.timers import KINDS
+
+    if not kind and install:
+        raise Problem("Say which timer: verify schedule systemd --install (or cron, github).")
+    if kind and kind not in KINDS:
+        raise Problem(f"There is no timer “{kind}”: choose one of {', '.join(KINDS)}.")
+    return kind or "cron"
 
 
 def show(job: Job, kind: str) -> None:
     """Print the texts of a timer, each under its name. Raises ``Problem``."""
-    from verify.recheck.timers import texts
+    from verify.recheck.timers import NotPossible, texts
 
-    for name, text in texts(job, _known(kind)).items():
+    try:
+        files = texts(job, kind)
+    except NotPossible as error:
+        raise Problem(str(error)) from error
+    for name, text in files.items():
         print(f"# {name}\n{text}")
 
 
 def put(job: Job, kind: str) -> None:
-    """Install a timer and say what was written. Raises ``Problem``."""
-    from verify.recheck.installing import NotInstalled, install
+    """Install a timer, say what was written and what is still missing. Raises ``Problem``."""
+    from verify.recheck.installing import STILL, NotInstalled, install
+    from verify.recheck.timers import NotPossible
 
     try:
-        written = install(job, _known(kind))
-    except NotInstalled as error:
+        written = install(job, kind)
+    except (NotInstalled, NotPossible) as error:
         raise Problem(str(error)) from error
     for name in written:
         print(f"Written: {name}")
-
-
-def _known(kind: str) -> str:
-    from verify.recheck.timers import KINDS
-
-    if kind not in KINDS:
-        raise Problem(f"There is no timer “{kind}”: choose one of {', '.join(KINDS)}.")
-    return kind
+    print(STILL[kind])
+    if job.kept and not job.kept[0].exists():
+        print(f"There is no database {job.kept[0]} yet: “verify run” makes one.")

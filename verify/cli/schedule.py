@@ -8,12 +8,12 @@ import typer
 
 from verify.cli._options import Config, Db
 
-_INSTALL = "Put it in its place: systemd, cron or github."
-
 
 def schedule(
-    kind: Annotated[str, typer.Argument(help="What to print: systemd, cron or github.")] = "cron",
-    install: Annotated[str | None, typer.Option(metavar="KIND", help=_INSTALL)] = None,
+    kind: Annotated[
+        str, typer.Argument(help="Which: systemd, cron or github; cron, where it is only shown.")
+    ] = "",
+    install: Annotated[bool, typer.Option("--install", help="Put it in its place.")] = False,
     db: Db = None,
     config: Config = None,
 ) -> None:
@@ -23,5 +23,5 @@ def schedule(
     """
     from verify.cli import _schedule
 
-    job = _schedule.job(config, db)
-    _schedule.put(job, install) if install else _schedule.show(job, kind)
+    chosen, job = _schedule.one_of(kind, install), _schedule.job(config, db)
+    (_schedule.put if install else _schedule.show)(job, chosen)

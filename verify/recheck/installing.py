@@ -7,7 +7,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from verify.recheck.timers import UNIT, Job, cron, crontab_with, texts
+from verify.recheck.timers import Job, crontab_with, texts
+from verify.recheck.workflow import repository
 
 
 class NotInstalled(Exception):
@@ -17,41 +18,52 @@ class NotInstalled(Exception):
 def install(job: Job, kind: str) -> tuple[str, ...]:
     """Install a timer; gives what was written or changed. Installing twice changes nothing.
 
-    Raises ``NotInstalled``.
+    Raises ``NotInstalled``, ``NotPossible``.
     """
     try:
         if kind == "systemd":
             return _systemd(job)
         if kind == "cron":
             return _cron(job)
-        return _written(texts(job, kind), _repository(job.folder))
+        return _workflow(job)
     except OSError as error:
         raise NotInstalled(f"The timer could not be installed: {error}.") from error
 
 
 def _systemd(job: Job) -> tuple[str, ...]:
-    systemctl = _program("systemctl", "This machine does not run systemd: try --install cron.")
+    systemctl = _program(
+        "systemctl", "This machine does not run systemd: try “verify schedule cron --install”."
+    )
     base = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
     written = _written(texts(job, "systemd"), Path(base) / "systemd" / "user")
     _run([systemctl, "--user", "daemon-reload"])
-    _run([systemctl, "--user", "enable", "--now", f"{UNIT}.timer"])
+    _run([systemctl, "--user", "enable", "--now", f"{job.unit}.timer"])
     return written
 
 
 def _cron(job: Job) -> tuple[str, ...]:
-    crontab = _program("crontab", "There is no crontab on this machine: try --install systemd.")
+    crontab = _program(
+        "crontab", "There is no crontab on this machine: try “verify schedule systemd --install”."
+    )
     listed = subprocess.run([crontab, "-l"], capture_output=True, text=True, check=False)
     existing = listed.stdout if listed.returncode == 0 else ""  # 1: no crontab yet
-    _run([crontab, "-"], crontab_with(cron(job), existing))
+    _run([crontab, "-"], crontab_with(texts(job, "cron")["crontab"].rstrip(), existing))
     return ("crontab",)
 
 
-def _repository(folder: Path) -> Path:
-    """The root of the repository that the folder lies in."""
-    for place in (folder, *folder.parents):
-        if (place / ".git").exists():
-            return place
-    raise NotInstalled(f"{folder} is in no git repository, so there is no workflow to install.")
+def _workflow(job: Job) -> tuple[str, ...]:
+    root = repository(job.folder)
+    if root is None:
+        raise NotInstalled(f"{job.folder} is in no git repository: there is no place for it.")
+    return _written(texts(job, "github"), root)
+
+
+# What is still missing after each, in one sentence.
+STILL = {
+    "systemd": "It runs while you are logged in: “loginctl enable-linger” lets it run always.",
+    "cron": "It runs while this computer is on: cron does not make up for a day switched off.",
+    "github": "It runs once it is committed and pushed, together with the database.",
+}
 
 
 def _written(files: dict[str, str], base: Path) -> tuple[str, ...]:

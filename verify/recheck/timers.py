@@ -1,4 +1,4 @@
-"""The texts that make a computer look again by itself: systemd, cron, GitHub Actions.
+"""The texts that make a computer look again by itself: systemd and cron; GitHub has its own file.
 
 Once a day is often enough: the ledger says what is due, and most days that is little. The
 minute is drawn from the folder's name, so that many newsrooms do not ask at the same moment.
@@ -6,34 +6,58 @@ minute is drawn from the folder's name, so that many newsrooms do not ask at the
 
 from __future__ import annotations
 
+import re
 import shlex
-from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 UNIT = "verify-recheck"
+_NAME = 30  # characters of the folder's name in a unit's
+
+
+class NotPossible(Exception):
+    """There can be no such timer; the text is a sentence that says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be run, and where."""
+    """What is to be run, and where. All paths are absolute."""
 
-    folder: Path  # that holds verify.toml or citations.db, absolute
+    folder: Path  # in which verify.toml or citations.db is looked for
     command: tuple[str, ...]  # ("/home/a/.venv/bin/verify", "recheck", "--quiet")
+    options: tuple[
+        tuple[str, Path], ...
+    ] = ()  # (("--db", /srv/news/a.db),): they are in the command
+    kept: tuple[Path, ...] = ()  # what it writes: the database, the archive, the reports
+    extras: tuple[str, ...] = ()  # of the package that it needs
 
     @property
     def minute(self) -> int:
         """A minute of the day between 03:00 and 06:59, always the same for one folder."""
-        return 180 + int(sha256(str(self.folder).encode()).hexdigest(), 16) % 240
+        return 180 + int(_digest(str(self.folder)), 16) % 240
+
+    @property
+    def unit(self) -> str:
+        """A name of its own for each folder and choice of files, and always the same."""
+        told = re.sub(r"[^a-z0-9]+", "-", self.folder.name.lower()).strip("-")[:_NAME]
+        options = "".join(f"\n{name}={path}" for name, path in self.options)
+        parts = (UNIT, told, _digest(f"{self.folder}{options}")[:6])
+        return "-".join(part for part in parts if part)
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode(errors="surrogateescape")).hexdigest()
 
 
 def systemd(job: Job) -> dict[str, str]:
-    """The service and the timer, by file name. ``Persistent`` makes up for a day switched off."""
+    """The service and the timer, by file name. ``Persistent`` makes up for a day switched off.
+
+    They are a user's units: those know no ``network-online.target``. A machine that is off the
+    net counts nothing against any link and asks again the next day.
+    """
     service = f"""[Unit]
 Description=Look again at the sources cited in {_unit(str(job.folder))}
-Wants=network-online.target
-After=network-online.target
 
 [Service]
 Type=oneshot
@@ -43,7 +67,7 @@ SuccessExitStatus=1
 Nice=10
 """
     timer = f"""[Unit]
-Description=Look again at cited sources every day
+Description=Look again every day at the sources cited in {_unit(str(job.folder))}
 
 [Timer]
 OnCalendar=*-*-* {job.minute // 60:02d}:{job.minute % 60:02d}:00
@@ -53,7 +77,7 @@ Persistent=true
 [Install]
 WantedBy=timers.target
 """
-    return {f"{UNIT}.service": service, f"{UNIT}.timer": timer}
+    return {f"{job.unit}.service": service, f"{job.unit}.timer": timer}
 
 
 def _unit(text: str) -> str:
@@ -69,62 +93,25 @@ def cron(job: Job) -> str:
     """The line of a crontab; ``%`` means a line break there and is written ``\\%``."""
     command = f"cd {shlex.quote(str(job.folder))} && {shlex.join(job.command)}"
     when = f"{job.minute % 60} {job.minute // 60} * * *"
-    return f"{when} {command.replace('%', chr(92) + '%')}  # {UNIT}"
+    return f"{when} {command.replace('%', chr(92) + '%')}  # {job.unit}"
 
 
 def crontab_with(line: str, existing: str) -> str:
     """A crontab with this line in it once: one that we wrote before is replaced."""
-    folder = line.partition("cd ")[2].partition(" && ")[0]
-    ours = f"cd {folder} && "
-    kept = [
-        old
-        for old in existing.splitlines()
-        if not (old.rstrip().endswith(f"# {UNIT}") and ours in old)
-    ]
+    mark = line[line.rindex("# ") :]
+    kept = [old for old in existing.splitlines() if not old.rstrip().endswith(f"  {mark}")]
     return "\n".join([*kept, line]) + "\n"
 
 
-def github(job: Job) -> str:
-    """A workflow for a repository that holds the articles and ``citations.db``."""
-    return f"""name: {UNIT}
-on:
-  schedule:
-    - cron: "{job.minute % 60} {job.minute // 60} * * *"
-  workflow_dispatch:
-permissions:
-  contents: write
-concurrency:
-  group: {UNIT}
-jobs:
-  recheck:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-python@v5
-        with:
-          python-version: "3.12"
-      - run: pip install verify-citations
-      - id: recheck
-        run: verify recheck
-      - name: Keep what was learnt
-        if: always()
-        run: |
-          git config user.name "{UNIT}"
-          git config user.email "{UNIT}@users.noreply.github.com"
-          git add --force citations.db archive reports
-          git diff --cached --quiet || git commit -m "Looked again at cited sources"
-          git push
-"""
-
-
 def texts(job: Job, kind: str) -> dict[str, str]:
-    """What would be installed, by the name of the file (or "crontab")."""
-    makers: dict[str, Callable[[], dict[str, str]]] = {
-        "systemd": lambda: systemd(job),
-        "cron": lambda: {"crontab": cron(job) + "\n"},
-        "github": lambda: {f".github/workflows/{UNIT}.yml": github(job)},
-    }
-    return makers[kind]()
+    """What would be installed, by the name of the file (or "crontab"). Raises ``NotPossible``."""
+    from verify.recheck.workflow import github
+
+    if broken := [word for word in (str(job.folder), *job.command) if not word.isprintable()]:
+        raise NotPossible(f"{broken[0]!r} holds a character that no timer can be told.")
+    if kind == "github":
+        return {f".github/workflows/{job.unit}.yml": github(job)}
+    return systemd(job) if kind == "systemd" else {"crontab": cron(job) + "\n"}
 
 
 KINDS = ("systemd", "cron", "github")
