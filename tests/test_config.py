@@ -134,6 +134,7 @@ def test_sections_are_held_to_their_rooms_settings(tmp_path, text: str, sentence
         ("allow_addresses = [['::1', 8000], ['[::1]', 80], ['наш.сайт', 80]]", None),
         ("resolve = { 'a.test' = ['127.0.0.1', 0] }", "takes ports from 1 to 65535, not 0."),
         ("resolve = { 'a.test' = ['b.test', 80] }", "takes an IP address for a.test, not “b.test”"),
+        ("resolve = { 'A.test' = ['127.0.0.1', 80] }", "“a.test” instead of “A.test”."),
         ("proxy = 'socks5://127.0.0.1:1080'", "proxy takes the address of an HTTP proxy"),
         ("proxy = 'proxy.test:3128'", "write it like “http://proxy:3128”."),
         ("proxy = 'http://desk:secret@proxy.test:3128/'", None),

@@ -200,6 +200,14 @@ def test_an_allowed_address_is_allowed_on_its_port_only() -> None:
         assert len(server.log) == 1
 
 
+@pytest.mark.parametrize("written", ["Наш.сайт", "наш.сайт", "xn--80az8a.xn--80aswg"])
+def test_a_site_is_allowed_however_its_name_is_written(written: str) -> None:
+    with Server(lambda wire: wire.answer("<p>hello")) as server:
+        own = settings(((written, server.port),))
+        with Client(own, look_up=lambda host: ("127.0.0.1",)) as client:
+            assert client.get(f"http://наш.сайт:{server.port}/").status == 200
+
+
 def test_a_redirect_to_a_private_address_is_not_followed() -> None:
     with (
         Server(lambda wire: wire.answer("<p>secret")) as inside,

@@ -260,7 +260,7 @@ class Page:
     canonical: str | None = None
     pages: tuple[int, ...] = ()  # PDF: offset in ``text`` at which each page starts
     encoding: str | None = None
-    truncated: bool = False  # paywall: only the visible part
+    truncated: bool = False  # not all of it: a paywall's visible part, a PDF cut short
 
 
 class Via(StrEnum):

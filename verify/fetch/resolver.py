@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from verify.fetch import guard
 from verify.fetch.halt import Halt
 from verify.fetch.settings import FetchSettings
+from verify.fetch.soundness import host_as_asked
 from verify.model import Reason
 
 LookUp = Callable[[str], Sequence[str]]
@@ -24,13 +25,19 @@ def look_up(host: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(item[4][0]) for item in found))
 
 
+def allowed(settings: FetchSettings) -> frozenset[tuple[str, int]]:
+    """The (host or IP, port) pairs that may be asked although they are not public, as asked for."""
+    pairs = ((host_as_asked(host), port) for host, port in settings.allow_addresses)
+    return frozenset((host, port) for host, port in pairs if host)
+
+
 class Resolver:
     """Answers where to connect to; raises ``Halt`` for what may not or cannot be asked."""
 
     def __init__(self, settings: FetchSettings, ask: LookUp = look_up) -> None:
         self._settings = settings
         self._ask = ask
-        self._allowed = frozenset((h.lower().strip("[]"), p) for h, p in settings.allow_addresses)
+        self._allowed = allowed(settings)
         self._known: dict[str, tuple[float, tuple[str, ...]]] = {}
         self._lock = threading.Lock()
 

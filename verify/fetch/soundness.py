@@ -74,7 +74,7 @@ def contact_as_sent(contact: str) -> str | None:
     if any(not (char.isprintable() and char != "\N{NO-BREAK SPACE}") for char in contact):
         return None
     if mail := _MAIL.fullmatch(contact):
-        host = _host(mail[3])
+        host = host_as_asked(mail[3])
         return f"{mail[1] or ''}{quote(mail[2], safe=_LOCAL)}@{host}" if host else None
     if contact.lower().startswith(("http://", "https://")):
         try:
@@ -108,7 +108,7 @@ def _headers(settings: FetchSettings) -> Iterator[Fault]:
 
 def _places(settings: FetchSettings) -> Iterator[Fault]:
     for host, port in settings.allow_addresses:
-        if _host(host) is None:
+        if host_as_asked(host) is None:
             yield (
                 "allow_addresses",
                 f"takes hosts and ports, not “{host}”: write “localhost”, 8000.",
@@ -116,7 +116,12 @@ def _places(settings: FetchSettings) -> Iterator[Fault]:
         elif not _is_port(port):
             yield "allow_addresses", f"takes ports from 1 to 65535, not {port}."
     for name, (ip, port) in settings.resolve.items():
-        if not _is_ip(ip):
+        asked = host_as_asked(name)
+        if asked is None:
+            yield "resolve", f"takes names of hosts, not “{name}”."
+        elif asked != name:
+            yield "resolve", f"takes names as they are asked for: “{asked}” instead of “{name}”."
+        elif not _is_ip(ip):
             yield "resolve", f"takes an IP address for {name}, not “{ip}”."
         elif not _is_port(port):
             yield "resolve", f"takes ports from 1 to 65535, not {port}."
@@ -170,8 +175,8 @@ def _on_the_web(address: str) -> bool:
     return address.isprintable()
 
 
-def _host(name: str) -> str | None:
-    """A host as it is asked for, or None for what is none."""
+def host_as_asked(name: str) -> str | None:
+    """A host as it is asked for (lower case, punycode, no brackets), or None for what is none."""
     bare = name.strip("[]")
     if not bare or bare != bare.strip() or any(char in bare for char in "/@?#\\"):
         return None

@@ -9,6 +9,7 @@ from typing import Any
 from verify.fetch.address import target
 from verify.fetch.client import Client
 from verify.fetch.guard import is_public
+from verify.fetch.resolver import allowed
 from verify.fetch.settings import FetchSettings
 from verify.fetch.values import Fetched
 
@@ -24,7 +25,7 @@ class Clients:
     """
 
     def __init__(self, settings: FetchSettings) -> None:
-        self._settings = settings
+        self._allowed, self._proxied = allowed(settings), bool(settings.proxy)
         # A page brings its parts at once, as for every visitor; each goes through the guard.
         quick = replace(settings, polite=False, robots=False, retries=0, probe=False)
         quick = replace(quick, headers_within=10.0, all_within=15.0)
@@ -42,9 +43,9 @@ class Clients:
 
     def _is_of_the_house(self, shell: Fetched) -> bool:
         at = target(shell.final_address)
-        if (at.host, at.port) in self._settings.allow_addresses:
+        if (at.host, at.port) in self._allowed:
             return True
-        if self._settings.proxy or not shell.peer:  # then the peer is not the site
+        if self._proxied or not shell.peer:  # then the peer is not the site
             return False
         return not is_public(shell.peer.rpartition(":")[0].strip("[]"))
 
