@@ -107,6 +107,7 @@ def test_an_old_copy_proves_nothing_and_the_page_is_asked_for_once_more(
     httpserver.expect_request("/page").respond_with_data("no", status=404)
     check = ask(httpserver.url_for("/page"))[httpserver.url_for("/page")]
     assert (check.outcome, check.method) == ("not-found", "again")
+    assert check.seconds is not None
 
 
 def test_a_page_that_answers_the_second_time_is_no_death(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from verify.fetch import Fetched
 from verify.fetch.values import Hop
 from verify.match.since import GONE, PASSAGE, Quoted, differences
 from verify.model import Check, LinkState, Page, Reason
+from verify.recheck import Rechecking, recheck
 from verify.store import citing, ledger, sources
 
 
@@ -289,3 +290,28 @@ def test_another_page_in_its_place_is_news_at_once_and_so_is_the_end_of_it(
     assert world.concerned == []
     assert world.kinds(answer(11, html())) == ["came-back"]
     assert world.concerned == [ADDRESS]
+
+
+def test_a_death_that_another_round_was_quicker_to_find_is_told_by_that_one(world: World) -> None:
+    world.look(failure(7))
+    world.look(failure(10))
+    death = Check(ADDRESS, START + timedelta(days=13), "not-found", method="again")
+
+    def quicker(waiting: Mapping[str, datetime]) -> Iterator[Check]:
+        sources.save_check(world.db, death)  # by the other round, while this one was asking
+        return iter([death])
+
+    job = Rechecking(
+        world.db, world.archive, lambda wanted, known: iter([(ADDRESS, failure(13))]), quicker
+    )
+    (looked,) = recheck(job, list(ledger.links(world.db)))
+    assert looked.said == []
+    assert ledger.standing_of(world.db, ADDRESS).state is LinkState.DEAD
+
+
+def test_a_link_that_died_and_answers_again_says_so_in_words(world: World) -> None:
+    for day in (7, 10):
+        world.look(failure(day))
+    world.look(failure(13), Check(ADDRESS, START + timedelta(days=13), "dns", method="again"))
+    (said,) = world.look(answer(60, html()))
+    assert (said.kind, said.detail) == ("came-back", "It answers again.")

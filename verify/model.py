@@ -531,7 +531,7 @@ class Transition:
     """One real change of a link or its page since it was last looked at."""
 
     address: str
-    kind: str  # died, came-back, moved, headline-changed, passage-changed, passage-gone, correction
+    kind: str  # died, came-back, moved, … (``schedule.transitions`` names them all)
     detail: str
     at: datetime
     articles: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from verify.config import Settings
+    from verify.model import Transition as Told
     from verify.recheck.notify import NotifySettings
     from verify.recheck.round import Transition
     from verify.recheck.session import Round, Which
@@ -160,12 +161,19 @@ def _bring_up_to_date(desk: Desk, result: Round) -> None:
         result.run = relook(desk.db, desk.settings, result.concerned, now())
         report = newest_report(desk.db) if result.run else None
         if report is not None:
+            report = replace(report, transitions=tuple(map(_as_reported, result.said)))
             written = write(report, desk.settings.reports, desk.settings.formats)
             print(f"Report: {written[0]}" if written else "", end="\n" if written else "")
     except UnknownRule as error:
         raise Problem(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
     except OSError as error:
         raise Problem(f"The report could not be written: {why(error)}.") from error
+
+
+def _as_reported(one: Transition) -> Told:
+    from verify.model import Transition as Told
+
+    return Told(one.address, one.kind, one.detail, one.at, one.articles)
 
 
 def _send(desk: Desk, result: Round) -> None:

@@ -101,6 +101,16 @@ def _unreadable(fetched: Fetched, error: Exception) -> Absence:
     )
 
 
+def seconds_of(outcome: Fetched | Absence) -> float | None:
+    """How long the answer took; None where there was none."""
+    from verify.fetch.values import Refused
+
+    if not isinstance(outcome, Absence):
+        return outcome.seconds
+    answer = outcome.answer if isinstance(outcome, Refused) else None
+    return answer.seconds if answer else None
+
+
 def page_of(fetched: Fetched) -> Page | Absence:
     """What was read out of a response; the absence of one whose text cannot be read."""
     from verify.fetch.decode.kind import kind

@@ -75,7 +75,7 @@ def _is_due(gathering: Gathering, address: str) -> bool:
 
 def keep(gathering: Gathering, address: str, outcome: Fetched | Absence) -> Capture | Absence:
     """One answer into the archive and the database, in one transaction."""
-    from verify.pipeline.capturing import captured, filed
+    from verify.pipeline.capturing import captured, filed, seconds_of
 
     judged: Capture | Absence
     if isinstance(outcome, Absence):
@@ -86,7 +86,6 @@ def keep(gathering: Gathering, address: str, outcome: Fetched | Absence) -> Capt
         if isinstance(judged, Absence) and judged.reason is Reason.NEEDS_BROWSER:
             judged = filled(gathering.archive, gathering.render, outcome, judged)
     judged = replace(judged, address=address)
-    seconds = None if isinstance(outcome, Absence) else outcome.seconds
     found = () if isinstance(judged, Absence) else since_cited(gathering.db, judged)
     with transaction(gathering.db):
         if isinstance(judged, Absence):
@@ -95,7 +94,7 @@ def keep(gathering: Gathering, address: str, outcome: Fetched | Absence) -> Capt
             header = getattr(outcome, "header", lambda name: None)
             tags = header("etag"), header("last-modified")
             judged = sources.save_capture(gathering.db, judged, *tags)
-        check = _check(address, judged, gathering.now, seconds)
+        check = _check(address, judged, gathering.now, seconds_of(outcome))
         check = replace(check, change=summary(found), words=digests(found))
         sources.save_check(gathering.db, check)
     return judged

@@ -181,7 +181,7 @@ def _asked(
 
 
 def _check(asking: Asking, address: str, answer: Fetched | Absence) -> Check:
-    from verify.pipeline.capturing import captured, filed
+    from verify.pipeline.capturing import captured, filed, seconds_of
 
     judged: Capture | Absence
     if isinstance(answer, Absence):
@@ -194,7 +194,7 @@ def _check(asking: Asking, address: str, answer: Fetched | Absence) -> Check:
         check = Check(address, at, judged.reason.value, judged.status, detail=judged.detail)
     else:
         check = Check(address, judged.captured_at, "ok", judged.status, judged.final_address)
-    return replace(check, warc=judged.warc, offset=judged.offset)
+    return replace(check, seconds=seconds_of(answer), warc=judged.warc, offset=judged.offset)
 
 
 def _other_scheme(address: str) -> str:

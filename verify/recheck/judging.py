@@ -53,6 +53,8 @@ def check_of(
     found: tuple[Difference, ...],
 ) -> Check:
     """The row of the ledger. What was not modified has changed as it had before."""
+    from verify.pipeline.capturing import seconds_of
+
     if isinstance(judged, Absence):
         return Check(
             address,
@@ -60,6 +62,7 @@ def check_of(
             judged.reason.value,
             judged.status,
             judged.final_address,
+            seconds_of(answer),
             detail=judged.detail,
             warc=judged.warc,
             offset=judged.offset,
@@ -108,4 +111,6 @@ def detail(kind: str, check: Check, found: tuple[Difference, ...], before: Stand
         return f"It is found at {check.final_address} now."
     if kind == "restored":
         return "It says again what it said when it was cited."
+    if kind == "came-back":
+        return "It answers again."
     return check.detail or f"It answered {check.status}."
