@@ -149,5 +149,5 @@ def listed(
     """What ``verify sources --format json`` says of each."""
     capsys.readouterr()
     show(gathering.db, Choice(), "json")
-    rows = map(json.loads, capsys.readouterr().out.splitlines())
+    rows = json.loads(capsys.readouterr().out)
     return {row["address"]: (row["web_archive"], row["web_archive_copy"]) for row in rows}

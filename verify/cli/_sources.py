@@ -89,9 +89,8 @@ def _table(rows: Iterator[Listed], none: str) -> None:
         values = _values(one)
         counts[values[0]] = counts.get(values[0], 0) + 1
         shown = (values[0], (values[1] or "never")[:10], (values[2] or "–")[:10], *values[3:5])
-        print(
-            _line(shown), f"{one.link.address}{_in(one.articles)}{_kept_elsewhere(one)}", sep="  "
-        )
+        place = f"{one.link.address}{_kept_elsewhere(one)}{_in(one.articles)}"
+        print(_line(shown), place, sep="  ")
     print(_sum(counts) if counts else none)
 
 
