@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -54,6 +55,15 @@ def test_the_choice_of_a_host_covers_its_subdomains_and_no_lookalikes(db: Databa
     assert chosen("ews.example") == 0
     assert chosen("n_ws.example") == 0
     assert chosen("example.org") == 0
+
+
+def test_a_host_that_another_address_only_mentions_is_not_chosen() -> None:
+    db = open_database(":memory:")
+    place = "https://share.example/?u=http://elsewhere.example/bridge"
+    cited = replace(dossier(), addresses={0: place})
+    save_article(db, cited, "note.txt", START, lambda key: False)
+    assert list(ledger.links(db, ledger.Choice(host="elsewhere.example"))) == []
+    assert len(list(ledger.links(db, ledger.Choice(host="share.example")))) == 1
 
 
 def test_the_choice_of_states_holds(db: Database) -> None:

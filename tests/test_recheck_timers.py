@@ -218,6 +218,22 @@ def test_the_cron_line_is_installed_beside_what_is_there(
     assert str(tmp_path) in lines[1]
 
 
+@pytest.mark.parametrize(
+    ("said", "code"), [("no crontab for a", 0), ("you are not allowed to use this program", 2)]
+)
+def test_a_crontab_that_cannot_be_read_is_not_written_over(
+    said: str, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    table = tmp_path / "table"
+    script = f'if [ "$1" = -l ]; then echo "{said}" >&2; exit 1; fi; cat > {table}'
+    program(tmp_path / "bin", "crontab", script)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:/usr/bin:/bin")
+    monkeypatch.chdir(tmp_path)
+    assert run_app(["schedule", "cron", "--install"]) == code
+    assert table.exists() == (code == 0)
+    assert (said in capsys.readouterr().err) == (code == 2)
+
+
 def test_the_systemd_timer_is_written_and_switched_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
 ) -> None:

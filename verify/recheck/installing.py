@@ -45,10 +45,23 @@ def _cron(job: Job) -> tuple[str, ...]:
     crontab = _program(
         "crontab", "There is no crontab on this machine: try “verify schedule systemd --install”."
     )
-    listed = subprocess.run([crontab, "-l"], capture_output=True, text=True, check=False)
-    existing = listed.stdout if listed.returncode == 0 else ""  # 1: no crontab yet
-    _run([crontab, "-"], crontab_with(texts(job, "cron")["crontab"].rstrip(), existing))
+    line = texts(job, "cron")["crontab"].rstrip()
+    _run([crontab, "-"], crontab_with(line, _existing(crontab)))
     return ("crontab",)
+
+
+def _existing(crontab: str) -> str:
+    """The lines that are there. A table that cannot be read must not be written over."""
+    english = os.environ | {"LC_ALL": "C"}
+    listed = subprocess.run(
+        [crontab, "-l"], capture_output=True, text=True, check=False, env=english
+    )
+    if listed.returncode == 0:
+        return listed.stdout
+    said = listed.stderr.lower()
+    if "no crontab" in said or "no such file" in said:  # the words of cronie, and of busybox
+        return ""
+    raise NotInstalled(f"The crontab could not be read: {listed.stderr.strip() or 'no reason'}.")
 
 
 def _workflow(job: Job) -> tuple[str, ...]:

@@ -158,9 +158,15 @@ def due_links(db: Database, now: datetime, choice: Choice = Choice()) -> tuple[L
 def _where(choice: Choice) -> tuple[str, list[object]]:
     where, values = "", list[object]()
     if choice.host:
-        where += " AND (s.site = ? OR s.address LIKE ? ESCAPE '\\' OR s.address LIKE ? ESCAPE '\\')"
-        host = _escaped(choice.host)
-        values += [choice.host, f"http%://{host}/%", f"http%://{host}:%"]
+        # Each scheme by itself: “http%” would find the host within another address's query, too.
+        begins = [
+            f"{scheme}://{_escaped(choice.host)}{after}%"
+            for scheme in ("http", "https")
+            for after in "/:"
+        ]
+        places = " OR ".join("s.address LIKE ? ESCAPE '\\'" for _ in begins)
+        where += f" AND (s.site = ? OR {places})"
+        values += [choice.host, *begins]
     if choice.states:
         where += f" AND ls.state IN ({', '.join('?' * len(choice.states))})"
         values += sorted(state.value for state in choice.states)
