@@ -20,9 +20,9 @@ from recheck_kit import html
 from verify.archive import Archive
 from verify.fetch import ArchiveSettings, FetchSettings
 from verify.fetch.manners import Manners
-from verify.model import Check
+from verify.model import Check, Reason, Via
 from verify.recheck.asking import Asking, second_way
-from verify.store import open_database
+from verify.store import open_database, sources
 
 SINCE = datetime.now(UTC) - timedelta(days=6)
 GONE = "<html lang=en><head><title>404 Not Found</title></head><body><h1>Page not found</h1></body></html>"
@@ -54,7 +54,7 @@ def settings(server: HTTPServer, *, witness: bool = True) -> FetchSettings:
 def asked(chosen: FetchSettings, folder: Path) -> Iterator[AskAll]:
     """A function that asks about addresses, all failing since ``SINCE``."""
     with Archive(folder) as archive:
-        asking = Asking(chosen, open_database(":memory:"), archive, Manners(chosen))
+        asking = Asking(chosen, open_database(folder / "a.db"), archive, Manners(chosen))
         with second_way(asking) as way:
             yield lambda *addresses: {c.address: c for c in way(dict.fromkeys(addresses, SINCE))}
 
@@ -81,12 +81,17 @@ def held(server: HTTPServer, *days_ago: float, page: bytes | str = b"") -> None:
 
 
 def test_a_page_that_the_web_archive_got_since_is_only_kept_from_us(
-    httpserver: HTTPServer, ask: AskAll
+    httpserver: HTTPServer, ask: AskAll, tmp_path: Path
 ) -> None:
     held(httpserver, 400, 2)
     check = ask(httpserver.url_for("/page"))[httpserver.url_for("/page")]
     assert (check.outcome, check.method) == ("ok", "archive")
     assert check.warc is not None
+    db = open_database(tmp_path / "a.db")
+    assert [copy.via for copy in sources.captures(db, check.address)] == [Via.ARCHIVE]
+    why = sources.absence(db, check.address)
+    assert why is not None
+    assert why.reason is Reason.BLOCKED
 
 
 @pytest.mark.parametrize("page", [GONE, SOLD], ids=["not found", "for sale"])
@@ -110,13 +115,15 @@ def test_an_old_copy_proves_nothing_and_the_page_is_asked_for_once_more(
     assert check.seconds is not None
 
 
-def test_a_page_that_answers_the_second_time_is_no_death(
-    httpserver: HTTPServer, ask: AskAll
+def test_a_page_that_answers_the_second_time_is_no_death_and_is_kept(
+    httpserver: HTTPServer, ask: AskAll, tmp_path: Path
 ) -> None:
     held(httpserver)
     httpserver.expect_request("/page").respond_with_data(html(), content_type="text/html")
     check = ask(httpserver.url_for("/page"))[httpserver.url_for("/page")]
     assert (check.outcome, check.method) == ("ok", "again")
+    db = open_database(tmp_path / "a.db")
+    assert [kept.address for kept in sources.captures(db, check.address)] == [check.address]
 
 
 def test_a_page_that_answers_in_the_other_scheme_is_no_death(

@@ -71,10 +71,9 @@ def standing(checks: Iterable[Check]) -> Standing:
 def advance(before: Standing, check: Check) -> Standing:
     """How a link stands after one more attempt (not older than those before it)."""
     outcome = check.outcome
-    if _is_hopeless(check):
-        return replace(before, last=check.at, outcome=outcome, hopeless=True)
-    if outcome in SILENT:
-        return replace(before, last=check.at, outcome=outcome)
+    if outcome in SILENT or outcome in _HOPELESS:
+        hopeless = before.hopeless or _is_hopeless(check)
+        return replace(before, last=check.at, outcome=outcome, hopeless=hopeless)
     if check.method != "get":
         return _second_way(before, check)
     if outcome in _ANSWERED:

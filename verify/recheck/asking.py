@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from sqlite_utils import Database
 
 from verify.model import Absence, Capture, Check, Reason, Via
-from verify.store import sources
+from verify.store import sources, transaction
 
 if TYPE_CHECKING:
     from verify.archive import Archive
@@ -95,6 +95,9 @@ def seen_elsewhere(
 ) -> Check | None:
     """Has the web archive got the page since then? None: it has not, or could not say.
 
+    If it has, its copy is kept as a witness, and the page is kept from us: that, and no longer
+    how it failed, is why there is no newer copy of ours.
+
     Its copy is read and judged as every page is: the archive keeps “not found” pages, and
     those of whoever bought the domain, just as well.
     """
@@ -111,6 +114,7 @@ def seen_elsewhere(
 
 
 def _usable(asking: Asking, address: str, copy: Witness) -> Check | None:
+    from verify.fetch import absence
     from verify.pipeline.capturing import judged
 
     record = asking.archive.write(replace(copy.fetched, address=address))
@@ -118,10 +122,17 @@ def _usable(asking: Asking, address: str, copy: Witness) -> Check | None:
     found = judged(asking.archive, copy.as_source, record, Via.ARCHIVE, before)
     if isinstance(found, Absence):
         return None
+    detail = f"The web archive got it on {copy.captured_at:%Y-%m-%d}."
+    kept_from_us = absence(address, Reason.BLOCKED, f"It is not shown to us. {detail}")
+    place, at = copy.fetched.final_address, copy.captured_at
+    with transaction(asking.db):
+        found = replace(found, address=address, final_address=place, captured_at=at)
+        sources.save_capture(asking.db, found)
+        sources.save_absence(asking.db, kept_from_us, _now())
     return Check(
         *(address, _now(), "ok", 200),
         method="archive",
-        detail=f"The web archive got it on {copy.captured_at:%Y-%m-%d}.",
+        detail=detail,
         warc=record.file,
         offset=record.offset,
     )
@@ -193,6 +204,7 @@ def _check(asking: Asking, address: str, answer: Fetched | Absence) -> Check:
         at = judged.checked_at or _now()
         check = Check(address, at, judged.reason.value, judged.status, detail=judged.detail)
     else:
+        sources.save_capture(asking.db, judged)
         check = Check(address, judged.captured_at, "ok", judged.status, judged.final_address)
     return replace(check, seconds=seconds_of(answer), warc=judged.warc, offset=judged.offset)
 
