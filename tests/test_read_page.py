@@ -113,6 +113,17 @@ def test_a_feed_gives_the_titles_and_texts_of_its_items() -> None:
     assert found.language == "ru"
 
 
+@pytest.mark.parametrize("end", ["<rss><channel><title>The Gauge</title></channel></rss>", "x"])
+def test_comments_before_the_first_tag_are_passed_over_in_one_go(end: str) -> None:
+    from verify.read.sniff import format_of
+
+    comments = (
+        "<!-- one --> <!-- <two -->\n" * 100
+    )  # each taken for the end of another: 2**200 ways
+    assert format_of(f"<?xml version='1.0'?>{comments}{end}") == ("text" if end == "x" else "feed")
+    assert format_of(f"{comments}<html><p>{end}") == "html"
+
+
 def test_an_atom_feed_is_a_feed() -> None:
     feed = (
         b"<feed xmlns='http://www.w3.org/2005/Atom'><title>Valley</title><entry><title>Ferry</title>"
