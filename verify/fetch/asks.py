@@ -6,19 +6,20 @@ text is about it: one sentence of something else, and the page is there to be re
 
 from __future__ import annotations
 
-from verify.fetch.beside import headlined, imprinted
+from verify.fetch.beside import headlined, headlines, imprinted
 from verify.fetch.sentences import sentence_saying
 from verify.fetch.shape import Shape
 from verify.fetch.signs import addressed, normal, wording
 
 _ABOUT_CONSENT, _ABOUT_CONSENT_WHERE_TITLED = 0.6, 0.4  # of all longer texts
 _AT_SOME_LENGTH = 250  # from here on a login explains itself only above its form
+_LABEL = 30  # below a headline, a shorter sentence is the report
 _STRAY = 60  # characters of running text on something else that a wall may hold
 
 
 def beside(form: Shape, kind: str) -> bool:
     """Whether running text stands beside the request that has nothing to do with it."""
-    return _stray(form, kind) >= _STRAY
+    return _stray(form, kind) >= (_LABEL if headlines(form) else _STRAY)
 
 
 def _stray(form: Shape, kind: str) -> int:
@@ -77,7 +78,7 @@ def consent(form: Shape) -> tuple[str, ...] | None:
         return None
     if said and pressed and _share(form) > _ABOUT_CONSENT:
         other = sum(len(run) for run in form.runs if not _of_consent(run) and not imprinted(run))
-        if other < _STRAY:
+        if other < (_LABEL if headlines(form) else _STRAY):
             return f"“{said[:160]}”", f"button “{min(pressed)}”"
     return None
 

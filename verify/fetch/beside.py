@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from verify.fetch.said import reports
 from verify.fetch.shape import Shape
 from verify.fetch.signs import KINDS, addressed, guidance, imprint, normal, wording
 
@@ -15,6 +16,7 @@ _BESIDE_ADDRESS, _BESIDE_REPORT = 120, 20
 FOREIGN = 60
 #: … and of it below a message that is plainly one.
 FOREIGN_BELOW = 200
+_AT_ONCE = 3  # blocks: a date and a name may stand between a headline and its text
 _RECOGNISED = 40  # characters by which a sentence is found again
 _ASIDE_TO_THE_READER = 160  # a longer block that says “you” may be a column or a recipe
 _HEADLINE_WORDS, _LONGEST_TITLE = 3, 7
@@ -45,10 +47,29 @@ def ours(run: str) -> bool:
 @lru_cache(maxsize=256)
 def guides(run: str) -> bool:
     """Whether it says what a wall says, or tells the visitor what to do about it."""
-    pattern = guidance()
-    if pattern and pattern.search(run):
-        return True
-    return any((texts := wording(kind).texts) and texts.search(run) for kind in KINDS)
+    known = [p for p in (guidance(), *(wording(kind).texts for kind in KINDS)) if p]
+    patterns = [pattern for pattern in known if pattern.search(run)]
+    found = (p.search(said) for p in patterns for said in _SENTENCES.split(run))
+    # “The site is unavailable, the bank said” is a report; a wall may be called “Warning”.
+    return any(m and not reports(m.string, m.group()) for m in found)
+
+
+def opens_a_text(form: Shape, title: str) -> bool:
+    """Whether something else than a message follows this heading at once: then it is a headline."""
+    name = normal(title)
+    at = next((n for n, block in enumerate(form.blocks) if normal(block) == name), None)
+    if at is None:
+        return False
+    for block in form.blocks[at + 1 : at + 1 + _AT_ONCE]:
+        if block in form.runs:
+            return not ours(block) and block not in form.teased
+    return False
+
+
+def headlines(form: Shape) -> frozenset[str]:
+    """The headings, as ``normal`` has them, that something else than a message follows."""
+    heads = (*form.headings, *form.lesser[:2])
+    return frozenset(normal(head) for head in heads if opens_a_text(form, head))
 
 
 def alone(form: Shape) -> bool:

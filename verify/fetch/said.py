@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from verify.fetch.signs import addressed
+from verify.fetch.signs import addressed, reporting
 
 _SHORTEST = 4  # letters of a verb: German “so” is an English word as well
 
 
-def reports(words: str) -> bool:
-    """Whether somebody is said to have said it: a wall speaks for itself, and to its visitor."""
-    if not words.strip(" .!?") or not _said_by_somebody().search(words):
+def reports(sentence: str, message: str) -> bool:
+    """Whether somebody says it or it is told of somebody: a wall speaks for itself, to its visitor.
+
+    ``message`` is the part of the sentence that a wall could have said; its verbs are its own.
+    """
+    rest = sentence.replace(message, " ").strip(" .!?")
+    news = reporting()
+    told = bool(news and news.search(sentence))
+    if not told and not (rest and _said_by_somebody().search(rest)):
         return False
     pattern = addressed()
-    return not (pattern and pattern.search(words))
+    return not (pattern and pattern.search(rest))
 
 
 @cache

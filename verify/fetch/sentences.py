@@ -30,8 +30,7 @@ def sentence_saying(blocks: Iterable[str], kind: str) -> str | None:
         text = _INNER_DOT.sub("․", text)  # “gauge.test is for sale” is one sentence
         if match := pattern.search(text):
             sentence = _sentence(text, match)
-            rest = sentence.replace(match.group(), " ")
-            if len(sentence) <= _LONGEST_SENTENCE and not reports(rest):
+            if len(sentence) <= _LONGEST_SENTENCE and not reports(sentence, match.group()):
                 return sentence.replace("․", ".")
     return None
 

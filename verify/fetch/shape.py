@@ -31,6 +31,7 @@ class Shape:
     lesser: tuple[str, ...] = ()  # h2 and h3
     blocks: tuple[str, ...] = ()  # texts outside menus and dialogs, each cut at 400 characters
     runs: tuple[str, ...] = ()  # those of them that are sentences or more, and no links
+    teased: tuple[str, ...] = ()  # those of them that stand below a link: teasers
     dialogs: tuple[str, ...] = ()  # texts inside them
     buttons: tuple[str, ...] = ()  # what can be pressed
     teasers: int = 0  # headings that are links
@@ -64,6 +65,7 @@ def shape(html: str) -> Shape:
         headings=tuple(t for t in (words(e) for e in tree.iter("h1")) if t)[:5],
         blocks=_capped([*walk.blocks, *listed]),
         runs=_capped(walk.runs),
+        teased=_capped(walk.teased),
         visible=len(visible),
         prose=walk.prose,
         longest=walk.longest,

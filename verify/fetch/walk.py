@@ -47,11 +47,13 @@ class Walk:
         self.text: list[str] = []
         self.blocks: list[str] = []
         self.runs: list[str] = []
+        self.teased: list[str] = []  # runs below a link that is a headline
         self.dialogs: list[str] = []
         self.listings: list[str] = []  # of <pre>: shown, not said
         self.prose = self.longest = self.plain = 0
         self._wide = bool(_WIDE.search(html))
         self._listing = False
+        self._below_link = False
 
     def element(self, node: Any, aside: bool, depth: int) -> None:
         """Adds what stands in this element, its blocks each by itself."""
@@ -94,6 +96,10 @@ class Walk:
             self.listings.append(text[:_KEPT])
             return
         self.blocks.append(text[:_KEPT])
+        below, self._below_link = (
+            self._below_link,
+            linked > _LINKED * len(text) and (len(text) >= _SENTENCE_CHARS or self._below_link),
+        )
         if linked > _LINKED * len(text):
             return
         if size >= _BLOCK_CHARS:
@@ -102,6 +108,8 @@ class Walk:
         ended = size >= _SENTENCE_CHARS and text.endswith(_ENDS)
         if not heading and (size >= _BLOCK_CHARS or ended):
             self.runs.append(text[:_KEPT])
+            if below:
+                self.teased.append(text[:_KEPT])
 
     def _size(self, text: str) -> int:
         if not self._wide:

@@ -13,7 +13,9 @@ from verify.fetch.beside import (
     foreign,
     guides,
     headlined,
+    headlines,
     leads,
+    opens_a_text,
 )
 from verify.fetch.sentences import LONGEST_MESSAGE, sentence_saying
 from verify.fetch.shape import PLENTY, Shape
@@ -152,6 +154,8 @@ def _believed(form: Shape, kind: str, title: str) -> bool:
     if kind not in _MESSAGES:
         return True
     numbered = any(c.isdigit() for c in title)
+    if not numbered and opens_a_text(form, title):
+        return False
     full = kind != "vague" and (numbered or sentence_saying((title,), kind) is not None)
     if full and kind == "missing" and _offers_others(form):
         return True
@@ -196,7 +200,7 @@ def bare(form: Shape) -> bool:
 
 def _by_texts(form: Shape) -> Found | None:
     if bare(form) and not headlined(form):
-        said = (form.title, *form.blocks)
+        said = _said(form)
         for kind in ("challenge", "parked", "missing", "broken"):
             words = sentence_saying(said, kind)
             if words and (alone(form) or leads(form, words)):
@@ -204,6 +208,14 @@ def _by_texts(form: Shape) -> Found | None:
     if words := _above_other_pages(form):
         return _as("missing", words)
     return _asked(form)
+
+
+def _said(form: Shape) -> tuple[str, ...]:
+    """Title and blocks, without a report's headline: “Video removed” may be one."""
+    heads = headlines(form)
+    parts = {normal(part) for part in PARTS.split(form.title)}
+    blocks = (block for block in form.blocks if normal(block) not in heads)
+    return (*blocks,) if heads & parts else (form.title, *blocks)
 
 
 def _asked(form: Shape) -> Found | None:

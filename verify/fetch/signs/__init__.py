@@ -94,6 +94,12 @@ def imprint() -> re.Pattern[str] | None:
 
 
 @cache
+def reporting() -> re.Pattern[str] | None:
+    """What reports are made of and messages are not: days of the week, people who act."""
+    return _either([t["report"]["words"] for t in _languages() if "report" in t])
+
+
+@cache
 def gambling() -> frozenset[str]:
     """Words of betting pages, lower-case."""
     return frozenset(
