@@ -42,12 +42,18 @@ def login(form: Shape) -> str | None:
     """What shows that the page wants a login and nothing else."""
     if form.prose >= _AT_SOME_LENGTH and not form.passwords:
         return None
-    if headlined(form) and not all(_says(run, "login") for run in form.runs):
+    if headlined(form) and not all(_asks(form, run) for run in form.runs):
         return None
     said = sentence_saying(form.blocks, "login")
     if said is None and form.passwords:
         said = sentence_saying(form.dialogs, "login") or "a field for a password"
     return said if said and not beside(form, "login") else None
+
+
+def _asks(form: Shape, run: str) -> bool:
+    """Whether a run asks for a login; beside a field for a password its small print does, too."""
+    small = form.passwords > 0 and all(len(head.split()) == 1 for head in form.headings)
+    return _says(run, "login") or (small and _about(run, "login"))
 
 
 def money(form: Shape) -> str | None:
@@ -61,6 +67,13 @@ def money(form: Shape) -> str | None:
     if not found:
         return None
     return found[0] if len(found) > 1 or offered or not beside(form, "paywall") else None
+
+
+def read_for_nothing(form: Shape) -> int:
+    """Characters of running text that is no offer: price lists are long."""
+    kinds = ("paywall", "offer")
+    patterns = [p for kind in kinds for p in (wording(kind).topic, wording(kind).texts) if p]
+    return sum(len(run) for run in form.runs if not any(p.search(run) for p in patterns))
 
 
 def consents(form: Shape) -> bool:

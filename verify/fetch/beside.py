@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from verify.fetch.said import reports
 from verify.fetch.shape import Shape
-from verify.fetch.signs import KINDS, addressed, guidance, imprint, normal, wording
+from verify.fetch.signs import KINDS, addressed, guidance, imprint, normal, titled, wording
 
 # Characters of other sentences. A wall explains itself, if it speaks to its visitor; a report
 # (“access was restricted”) stands among other sentences.
@@ -20,9 +20,9 @@ _AT_ONCE = 3  # blocks: a date and a name may stand between a headline and its t
 _RECOGNISED = 40  # characters by which a sentence is found again
 _ASIDE_TO_THE_READER = 160  # a longer block that says “you” may be a column or a recipe
 _HEADLINE_WORDS, _LONGEST_TITLE = 3, 7
-_SENTENCES = re.compile(r"(?<=[.!?。！？])\s+")
+_SENTENCES = re.compile(r"(?<=[^\d\s][.!?。！？])\s+")  # “5. Ceza Hakimliği” is one
 #: What parts a title from the name of its site.
-PARTS = re.compile(r"\s+[|–—·•»«:\-]+\s+|\s*[|»·•]\s*")
+PARTS = re.compile(r"\s+[|–—·•»«:\-・]+\s+|\s*[|»·•・]\s*")
 
 
 def imprinted(run: str) -> bool:
@@ -56,13 +56,16 @@ def guides(run: str) -> bool:
 
 def opens_a_text(form: Shape, title: str) -> bool:
     """Whether something else than a message follows this heading at once: then it is a headline."""
+    spoken = addressed()
+    if spoken and spoken.search(title):
+        return False
     name = normal(title)
     at = next((n for n, block in enumerate(form.blocks) if normal(block) == name), None)
     if at is None:
         return False
     for block in form.blocks[at + 1 : at + 1 + _AT_ONCE]:
         if block in form.runs:
-            return not ours(block) and block not in form.teased
+            return not ours(_SENTENCES.split(block)[0]) and block not in form.teased
     return False
 
 
@@ -131,7 +134,10 @@ def _of_a_wall(heading: str) -> bool:
     """Whether a wall could be headed so: it says what walls say, or has one of their titles in it."""
     if ours(heading):
         return True
-    words = normal(heading).split()
+    name = normal(heading)
+    if any(titled(name, kind) for kind in KINDS):
+        return True
+    words = name.split()
     starts = range(len(words))
     spans = (" ".join(words[i : i + n]) for n in range(1, _LONGEST_TITLE) for i in starts)
     return any(span in _titles() for span in spans if " " in span or span in words[:1])

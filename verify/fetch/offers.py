@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 from verify.fetch.address import registrable
 from verify.fetch.beside import PARTS
+from verify.fetch.kinds import bare
 from verify.fetch.sentences import sentence_saying
 from verify.fetch.shape import PLENTY, Shape
 from verify.fetch.signs import normal, wording
-from verify.fetch.wordings import bare
 from verify.model import Reason
 
 Found = tuple[Reason, str, tuple[str, ...]]

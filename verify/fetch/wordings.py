@@ -17,9 +17,10 @@ from verify.fetch.beside import (
     leads,
     opens_a_text,
 )
+from verify.fetch.kinds import PLAIN, bare, first, rather
 from verify.fetch.sentences import LONGEST_MESSAGE, sentence_saying
 from verify.fetch.shape import PLENTY, Shape
-from verify.fetch.signs import addressed, normal, wording
+from verify.fetch.signs import addressed, normal, titled, wording
 from verify.model import Reason
 
 Found = tuple[Reason, str, tuple[str, ...]]
@@ -28,8 +29,6 @@ Found = tuple[Reason, str, tuple[str, ...]]
 # more, or metadata of an article; a wall has a few short blocks.
 _THIN = 2_500  # characters of prose; a page with more than this is not a wall …
 _SHORT_BLOCKS = 320  # … unless no block of it is longer than a teaser
-_BARE = 500  # with so little prose, a block's wording is enough
-_PLAIN = 1_500  # … unless it has more than that in short pieces: a table, a list, verse
 _ALMOST_NOTHING, _NEXT_TO_NOTHING = 250, 160
 _GUARDS_WORDS = 700  # Cloudflare's block page explains itself in some 500
 
@@ -42,13 +41,14 @@ _SAYS = {
     "missing": (Reason.SOFT_404, "The server answers “OK”, but the page says there is nothing."),
     "parked": (Reason.PARKED, "The page is a placeholder, or offers the domain for sale."),
     "login": (Reason.LOGIN, "The page asks for a login and shows nothing else."),
+    "choice": (Reason.BLOCKED, "The page asks for a language or region and shows nothing else."),
     "consent": (Reason.BLOCKED, "The page asks for consent and shows nothing else."),
     "paywall": (Reason.PAYWALLED, "The page asks for a subscription and shows nothing else."),
     "vague": (Reason.SERVER_ERROR, "The page reports some fault and shows nothing else."),
 }
 _MESSAGES = ("challenge", "broken", "missing", "vague")
 _SHORT = ("challenge", "broken", "missing", "parked")  # told by a short block as well
-_TITLED = ("challenge", "broken", "missing", "parked", "login", "consent", "paywall")
+_TITLED = ("challenge", "broken", "missing", "parked", "choice", "login", "consent", "paywall")
 
 
 def thin(form: Shape) -> bool:
@@ -104,7 +104,7 @@ def vague(form: Shape) -> Found | None:
 def _by_title(form: Shape, kinds: tuple[str, ...]) -> Found | None:
     for text, kind, name in _titles(form, kinds):
         if _believed(form, kind, text) and _supported(form, kind, name):
-            reason, detail = _SAYS[_rather(form, kind)]
+            reason, detail = _SAYS[rather(form, kind, text)]
             return reason, detail, (f"title or heading “{text}”",)
     return None
 
@@ -126,23 +126,13 @@ def _parts_saying(text: str, kinds: tuple[str, ...]) -> Iterator[tuple[str, str,
     for part in dict.fromkeys((text, *PARTS.split(text))):
         folded = normal(part)
         for kind in kinds:
-            if folded in wording(kind).titles:
+            if titled(folded, kind):
                 yield part.strip(), kind, folded
 
 
 def titles_saying(form: Shape, kind: str) -> Iterator[str]:
     """The titles, headings or whole parts of them that say so."""
     return (text for text, _, _ in _titles(form, (kind,)))
-
-
-def _rather(form: Shape, kind: str) -> str:
-    """Some notices say first what is refused, and only then whose doing it is or who may in."""
-    if kind in ("challenge", "broken", "vague") and bare(form):
-        if sentence_saying(form.blocks, "parked"):
-            return "parked"
-        if kind == "challenge" and form.passwords and sentence_saying(form.blocks, "login"):
-            return "login"
-    return kind
 
 
 def _believed(form: Shape, kind: str, title: str) -> bool:
@@ -181,7 +171,10 @@ def _supported(form: Shape, kind: str, name: str) -> bool:
     if kind == "login":
         return form.prose < _ALMOST_NOTHING and bare(form) and not asks.beside(form, kind)
     if kind == "paywall":
-        return form.prose < _ALMOST_NOTHING and bare(form) and foreign(form) < FOREIGN
+        free = asks.read_for_nothing(form) < _ALMOST_NOTHING
+        return free and bare(form) and foreign(form) < FOREIGN
+    if kind == "choice":
+        return bare(form) and not form.runs and not form.teasers
     if kind == "consent":
         return asks.consents(form)
     if kind == "parked":
@@ -189,10 +182,6 @@ def _supported(form: Shape, kind: str, name: str) -> bool:
     # One word may be the headline of anything; “404” may not.
     one_word = " " not in name and not any(c.isdigit() for c in name)
     return bare(form) if one_word else True
-
-
-def bare(form: Shape) -> bool:
-    return form.prose < _BARE and form.plain < _PLAIN and form.article_marks == 0
 
 
 # ------------------------------------------------------------------ sentences
@@ -204,7 +193,7 @@ def _by_texts(form: Shape) -> Found | None:
         for kind in ("challenge", "parked", "missing", "broken"):
             words = sentence_saying(said, kind)
             if words and (alone(form) or leads(form, words)):
-                return _as(_rather(form, kind), words)
+                return _as(rather(form, first(kind, words), words), words)
     if words := _above_other_pages(form):
         return _as("missing", words)
     return _asked(form)
@@ -219,11 +208,12 @@ def _said(form: Shape) -> tuple[str, ...]:
 
 
 def _asked(form: Shape) -> Found | None:
-    if form.article_marks or form.plain >= _PLAIN or form.prose >= _GUARDS_WORDS:
+    if form.article_marks or form.plain >= PLAIN or form.prose >= _GUARDS_WORDS:
         return None
     if words := asks.login(form):
         return _as("login", words)
-    if form.prose < _ALMOST_NOTHING and (words := asks.money(form)):
+    free = asks.read_for_nothing(form) < _ALMOST_NOTHING
+    if free and bare(form) and (words := asks.money(form)):
         return _as("paywall", words)
     if bare(form) and (found := asks.consent(form)):
         reason, detail = _SAYS["consent"]

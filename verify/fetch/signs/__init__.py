@@ -19,8 +19,9 @@ from typing import Any
 #: Kinds of wording, in the order in which they are asked about.
 KINDS = (
     *("challenge", "broken", "missing", "parked", "vague"),
-    *("login", "consent", "paywall", "offer", "script"),
+    *("choice", "login", "consent", "paywall", "offer", "script"),
 )
+_LONGEST_HEAD = 90
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -40,9 +41,19 @@ class Wording:
     """How all languages word one kind of page."""
 
     titles: frozenset[str] = frozenset()
+    heads: re.Pattern[str] | None = None  # whole titles as well, told by their build
     texts: re.Pattern[str] | None = None
     buttons: frozenset[str] = frozenset()
     topic: re.Pattern[str] | None = None
+
+
+def titled(folded: str, kind: str) -> bool:
+    """Whether a whole title, as ``normal`` has it, is one of a page of this kind."""
+    known = wording(kind)
+    if folded in known.titles:
+        return True
+    built = known.heads if len(folded) < _LONGEST_HEAD else None
+    return bool(built and built.fullmatch(folded))
 
 
 def normal(text: str) -> str:
@@ -69,6 +80,7 @@ def wording(kind: str) -> Wording:
     sections = [table[kind] for table in _languages() if kind in table]
     return Wording(
         titles=frozenset(normal(t) for s in sections for t in s.get("titles", ())),
+        heads=_either([s["heads"] for s in sections if "heads" in s]),
         texts=_either([t for s in sections for t in s.get("texts", ())]),
         buttons=frozenset(normal(b) for s in sections for b in s.get("buttons", ())),
         topic=_either([s["topic"] for s in sections if "topic" in s]),
@@ -91,6 +103,18 @@ def guidance() -> re.Pattern[str] | None:
 def imprint() -> re.Pattern[str] | None:
     """What stands below the pages of a site: whose they are, and what may not be done."""
     return _either([t["imprint"]["words"] for t in _languages() if "imprint" in t])
+
+
+@cache
+def passing() -> re.Pattern[str] | None:
+    """Words that say that a fault will pass: what is unavailable for a while is not gone."""
+    return _either([t["passing"]["words"] for t in _languages() if "passing" in t])
+
+
+@cache
+def lawful() -> re.Pattern[str] | None:
+    """Laws, courts and countries: what is kept back because of them is not gone."""
+    return _either([t["law"]["words"] for t in _languages() if "law" in t])
 
 
 @cache

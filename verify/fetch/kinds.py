@@ -1,0 +1,47 @@
+"""Which kind of message it is, where a page says two things: refused or gone, for a while or for good.
+
+Pure. What becomes a finding (“missing”) is named only where nothing else explains the words.
+"""
+
+from __future__ import annotations
+
+from verify.fetch.sentences import sentence_saying
+from verify.fetch.shape import Shape
+from verify.fetch.signs import lawful, passing, wording
+
+_BARE = 500  # with so little prose, a block's wording is enough
+PLAIN = 1_500  # … unless it has more than that in short pieces: a table, a list, verse
+
+
+def bare(form: Shape) -> bool:
+    """Whether there is so little to read that a sentence of a block is enough."""
+    return form.prose < _BARE and form.plain < PLAIN and form.article_marks == 0
+
+
+def rather(form: Shape, kind: str, title: str) -> str:
+    """Some notices say first what is refused, and only then whose doing it is or who may in."""
+    if kind == "missing":
+        return _kept_back((title, *form.runs[:3]), title)
+    if kind in ("challenge", "broken", "vague") and bare(form):
+        if sentence_saying(form.blocks, "parked"):
+            return "parked"
+        if kind == "challenge" and form.passwords and sentence_saying(form.blocks, "login"):
+            return "login"
+    return kind
+
+
+def _kept_back(said: tuple[str, ...], words: str) -> str:
+    """What is “not available” for a while, or in this country, is not missing."""
+    passes, law = passing(), lawful()
+    if passes and passes.search(words):
+        return "broken"
+    return "challenge" if law and any(law.search(text) for text in said) else "missing"
+
+
+def first(kind: str, words: str) -> str:
+    """“It does not exist, or you may not see it”: what a sentence says first counts."""
+    refused, gone = wording(kind).texts, wording("missing").texts
+    if kind != "challenge" or not (refused and gone and (last := refused.search(words))):
+        return kind
+    found = gone.search(words)
+    return "missing" if found and found.end() <= last.start() else kind
