@@ -1,6 +1,6 @@
 """Pages are read out of what was fetched in processes of their own, while fetching goes on.
 
-Reading a page of 30 kB takes some 100 ms of processor time, fetching it less than one
+Reading a page takes 20 to 120 ms of processor time, fetching it less than one
 (``make bench-fetch``): in one process, reading would be all that a large run does.
 """
 

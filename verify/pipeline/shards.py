@@ -11,15 +11,18 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
     from verify.fetch import Earlier, Fetched, FetchSettings
     from verify.model import Absence
+
+Batch: TypeAlias = "list[tuple[str, Fetched | Absence]]"
 
 # More threads than this in one interpreter stand in each other's way: 5,000 addresses on two
 # processors took 1.24 ms of processor time each with one process of 128 threads, 0.69 with two of 64.
@@ -46,59 +49,68 @@ def in_shards(shards: Sequence[Shard]) -> Iterator[tuple[str, Fetched | Absence]
     left = [set(shard.addresses) for shard in shards]
     running: dict[Connection, tuple[int, BaseProcess]] = {}
     process: BaseProcess
-    for number, shard in enumerate(shards):
-        ours, theirs = context.Pipe(duplex=False)
-        process = context.Process(target=_work, args=(theirs, shard), daemon=True)
-        process.start()
-        theirs.close()
-        running[ours] = number, process
     try:
-        for number, address, outcome in _received(running):
-            left[number].discard(address)
-            yield address, outcome
+        for number, shard in enumerate(shards):
+            ours, theirs = context.Pipe(duplex=False)
+            process = context.Process(target=_work, args=(theirs, shard), daemon=True)
+            process.start()
+            theirs.close()
+            running[ours] = number, process
+        for number, batch in _received(running):
+            for address, outcome in batch:
+                left[number].discard(address)
+                yield address, outcome
     finally:
         for pipe, (_, process) in running.items():
             pipe.close()
             process.terminate()
             process.join()
     for shard, undone in zip(shards, left, strict=True):
-        yield from _fetched(replace(shard, addresses=tuple(undone)))
+        yield from chain.from_iterable(_fetched(replace(shard, addresses=tuple(undone))))
 
 
 def _received(
     running: dict[Connection, tuple[int, BaseProcess]],
-) -> Iterator[tuple[int, str, Fetched | Absence]]:
+) -> Iterator[tuple[int, Batch]]:
     """What comes out of the pipes, with the number of its shard, until all have ended."""
     open_ones = set(running)
     while open_ones:
         for pipe in wait(list(open_ones)):
             assert isinstance(pipe, Connection)
             try:
-                yield running[pipe][0], *pipe.recv()
-            except EOFError:
+                yield running[pipe][0], pipe.recv()
+            except (EOFError, OSError):  # at its end, or killed in the middle of a page
                 open_ones.discard(pipe)
 
 
 def _work(pipe: Connection, shard: Shard) -> None:
-    """In a process of its own: fetch the shard, send each outcome as it comes."""
+    """In a process of its own: fetch the shard, send the outcomes as they come."""
     from verify.pipeline.parallel import attend
 
     attend()
     try:
-        for found in _fetched(shard):
-            pipe.send(found)
+        for batch in _fetched(shard):
+            pipe.send(batch)
     except OSError:  # nobody listens any more
         return
 
 
-def _fetched(shard: Shard) -> Iterator[tuple[str, Any]]:
-    from verify.fetch import Fetched, fetch_all
+def _fetched(shard: Shard) -> Iterator[Batch]:
+    from verify.fetch.pool import fetch_batches
+
+    batches = fetch_batches(shard.addresses, shard.settings, earlier=shard.earlier)
+    if not shard.read:
+        yield from batches
+        return
+    for address, outcome in chain.from_iterable(batches):  # one by one: reading takes a while
+        yield [(address, _read(outcome))]
+
+
+def _read(outcome: Fetched | Absence) -> Fetched | Absence:
+    from verify.fetch import Fetched
     from verify.pipeline.capturing import with_page
 
-    for address, outcome in fetch_all(shard.addresses, shard.settings, earlier=shard.earlier):
-        if shard.read and isinstance(outcome, Fetched):
-            outcome = with_page(outcome)
-        yield address, outcome
+    return with_page(outcome) if isinstance(outcome, Fetched) else outcome
 
 
 def shards(
