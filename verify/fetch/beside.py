@@ -6,8 +6,9 @@ import re
 from functools import cache, lru_cache
 
 from verify.fetch.said import reports
+from verify.fetch.sentences import QUOTED
 from verify.fetch.shape import Shape
-from verify.fetch.signs import KINDS, addressed, guidance, imprint, normal, titled, wording
+from verify.fetch.signs import KINDS, addressed, guidance, here, imprint, normal, titled, wording
 
 # Characters of other sentences. A wall explains itself, if it speaks to its visitor; a report
 # (“access was restricted”) stands among other sentences.
@@ -47,6 +48,7 @@ def ours(run: str) -> bool:
 @lru_cache(maxsize=256)
 def guides(run: str) -> bool:
     """Whether it says what a wall says, or tells the visitor what to do about it."""
+    run = QUOTED.sub(" ", run)
     known = [p for p in (guidance(), *(wording(kind).texts for kind in KINDS)) if p]
     patterns = [pattern for pattern in known if pattern.search(run)]
     found = (p.search(said) for p in patterns for said in _SENTENCES.split(run))
@@ -56,10 +58,9 @@ def guides(run: str) -> bool:
 
 def opens_a_text(form: Shape, title: str) -> bool:
     """Whether something else than a message follows this heading at once: then it is a headline."""
-    spoken = addressed()
-    if spoken and spoken.search(title):
+    name, spoken = normal(title), addressed()
+    if (spoken and spoken.search(title)) or of_this_page(name):
         return False
-    name = normal(title)
     at = next((n for n, block in enumerate(form.blocks) if normal(block) == name), None)
     if at is None:
         return False
@@ -67,6 +68,12 @@ def opens_a_text(form: Shape, title: str) -> bool:
         if block in form.runs:
             return not ours(_SENTENCES.split(block)[0]) and block not in form.teased
     return False
+
+
+def of_this_page(name: str) -> bool:
+    """Whether a title, as ``normal`` has it, speaks of the very page: no headline does."""
+    pattern = here()
+    return bool(pattern and pattern.match(name))
 
 
 def headlines(form: Shape) -> frozenset[str]:

@@ -5,6 +5,7 @@ Pure. What becomes a finding (“missing”) is named only where nothing else ex
 
 from __future__ import annotations
 
+from verify.fetch.beside import imprinted
 from verify.fetch.sentences import sentence_saying
 from verify.fetch.shape import Shape
 from verify.fetch.signs import lawful, passing, wording
@@ -35,7 +36,8 @@ def _kept_back(said: tuple[str, ...], words: str) -> str:
     passes, law = passing(), lawful()
     if passes and passes.search(words):
         return "broken"
-    return "challenge" if law and any(law.search(text) for text in said) else "missing"
+    own = [text for text in said if not imprinted(text)]
+    return "challenge" if law and any(law.search(text) for text in own) else "missing"
 
 
 def first(kind: str, words: str) -> str:

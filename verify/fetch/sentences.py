@@ -11,7 +11,8 @@ from verify.fetch.signs import wording
 #: Characters: a wall's message stands in a block shorter than this.
 LONGEST_MESSAGE = 320
 _LONGEST_SENTENCE = 280
-_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"|「[^」]*」")
+#: Words between quotation marks: talked about, not said.
+QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"|「[^」]*」")
 _INNER_DOT = re.compile(r"(?<=\w)\.(?=\w)")
 _STOPS = ".!?。！？"
 
@@ -26,7 +27,7 @@ def sentence_saying(blocks: Iterable[str], kind: str) -> str | None:
     for block in blocks:
         if pattern is None or len(block) >= LONGEST_MESSAGE:
             continue
-        text = _QUOTED.sub(" ", block.replace("’", "'").replace("ʼ", "'"))
+        text = QUOTED.sub(" ", block.replace("’", "'").replace("ʼ", "'"))
         text = _INNER_DOT.sub("․", text)  # “gauge.test is for sale” is one sentence
         if match := pattern.search(text):
             sentence = _sentence(text, match)

@@ -18,7 +18,6 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCK_CHARS = 60  # shorter blocks are labels, buttons, headlines
 _SENTENCE_CHARS = 30  # … unless they end as sentences do
 _ENDS = (".", "!", "?", "…", "。", "！", "？")
-_NAMES = 0.75  # of the words with a capital: even German has fewer in a sentence
 _LINKED = 0.5  # more of a block than this in links: a list of teasers, not prose
 # Only names that say “dialog”: “widget” or “sidebar” also name what holds a whole article
 # (page builders call every paragraph a widget).
@@ -121,7 +120,7 @@ class Walk:
 def _labels(text: str) -> bool:
     """Whether a block without a full stop consists of names: of languages, products, sections."""
     words = [word for word in text.split() if word[0].isalpha()]
-    return len(words) > 3 and sum(w[0].isupper() for w in words) >= _NAMES * len(words)
+    return len(words) > 3 and all(word[0].isupper() for word in words)
 
 
 def _skipped(node: Any) -> bool:

@@ -15,7 +15,9 @@ from verify.fetch.beside import (
     headlined,
     headlines,
     leads,
+    of_this_page,
     opens_a_text,
+    ours,
 )
 from verify.fetch.kinds import PLAIN, bare, first, rather
 from verify.fetch.sentences import LONGEST_MESSAGE, sentence_saying
@@ -44,6 +46,7 @@ _SAYS = {
     "choice": (Reason.BLOCKED, "The page asks for a language or region and shows nothing else."),
     "consent": (Reason.BLOCKED, "The page asks for consent and shows nothing else."),
     "paywall": (Reason.PAYWALLED, "The page asks for a subscription and shows nothing else."),
+    "empty": (Reason.SOFT_404, "The page lists something, and there is nothing on its list."),
     "vague": (Reason.SERVER_ERROR, "The page reports some fault and shows nothing else."),
 }
 _MESSAGES = ("challenge", "broken", "missing", "vague")
@@ -125,9 +128,9 @@ def _parts_saying(text: str, kinds: tuple[str, ...]) -> Iterator[tuple[str, str,
         return
     for part in dict.fromkeys((text, *PARTS.split(text))):
         folded = normal(part)
-        for kind in kinds:
-            if titled(folded, kind):
-                yield part.strip(), kind, folded
+        known = [kind for kind in kinds if folded in wording(kind).titles]
+        for kind in known or [kind for kind in kinds if titled(folded, kind)]:
+            yield part.strip(), kind, folded
 
 
 def titles_saying(form: Shape, kind: str) -> Iterator[str]:
@@ -146,12 +149,13 @@ def _believed(form: Shape, kind: str, title: str) -> bool:
     numbered = any(c.isdigit() for c in title)
     if not numbered and opens_a_text(form, title):
         return False
-    full = kind != "vague" and (numbered or sentence_saying((title,), kind) is not None)
+    name = normal(title)
+    full = numbered or sentence_saying((title,), kind) is not None or of_this_page(name)
+    full = full and kind != "vague"
     if full and kind == "missing" and _offers_others(form):
         return True
     if kind == "missing" and form.prose >= _GUARDS_WORDS:
         return False  # a manual of errors speaks to its reader as well
-    name = normal(title)
     said = sentence_saying((b for b in form.blocks if normal(b) != name), kind)
     if foreign(form) >= FOREIGN:
         below = foreign(form) < FOREIGN_BELOW
@@ -196,6 +200,12 @@ def _by_texts(form: Shape) -> Found | None:
                 return _as(rather(form, first(kind, words), words), words)
     if words := _above_other_pages(form):
         return _as("missing", words)
+    if (
+        bare(form)
+        and all(map(ours, form.runs))
+        and (words := sentence_saying(form.blocks, "empty"))
+    ):
+        return _as("empty", words)
     return _asked(form)
 
 

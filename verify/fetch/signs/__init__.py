@@ -18,7 +18,7 @@ from typing import Any
 
 #: Kinds of wording, in the order in which they are asked about.
 KINDS = (
-    *("challenge", "broken", "missing", "parked", "vague"),
+    *("challenge", "broken", "missing", "parked", "empty", "vague"),
     *("choice", "login", "consent", "paywall", "offer", "script"),
 )
 _LONGEST_HEAD = 90
@@ -103,6 +103,12 @@ def guidance() -> re.Pattern[str] | None:
 def imprint() -> re.Pattern[str] | None:
     """What stands below the pages of a site: whose they are, and what may not be done."""
     return _either([t["imprint"]["words"] for t in _languages() if "imprint" in t])
+
+
+@cache
+def here() -> re.Pattern[str] | None:
+    """How a title begins that speaks of the page it stands on: “this page”."""
+    return _either([t["here"]["words"] for t in _languages() if "here" in t])
 
 
 @cache
