@@ -9,6 +9,22 @@ from verify.fetch.beside import imprinted
 from verify.fetch.sentences import sentence_saying
 from verify.fetch.shape import Shape
 from verify.fetch.signs import lawful, passing, wording
+from verify.model import Reason
+
+#: What each kind of message makes of the page.
+SAYS = {
+    "challenge": (Reason.BLOCKED, "The page asks its visitor to prove something, or refuses."),
+    "broken": (Reason.SERVER_ERROR, "The server answers “OK”, but its page reports a fault."),
+    "missing": (Reason.SOFT_404, "The server answers “OK”, but the page says there is nothing."),
+    "parked": (Reason.PARKED, "The page is a placeholder, or offers the domain for sale."),
+    "login": (Reason.LOGIN, "The page asks for a login and shows nothing else."),
+    "private": (Reason.LOGIN, "The page is shown only to those whom its owner has let in."),
+    "choice": (Reason.BLOCKED, "The page asks for a language or region and shows nothing else."),
+    "consent": (Reason.BLOCKED, "The page asks for consent and shows nothing else."),
+    "paywall": (Reason.PAYWALLED, "The page asks for a subscription and shows nothing else."),
+    "empty": (Reason.SOFT_404, "The page lists something, and there is nothing on its list."),
+    "vague": (Reason.SERVER_ERROR, "The page reports some fault and shows nothing else."),
+}
 
 _BARE = 500  # with so little prose, a block's wording is enough
 PLAIN = 1_500  # … unless it has more than that in short pieces: a table, a list, verse
@@ -24,7 +40,8 @@ def rather(form: Shape, kind: str, title: str) -> str:
     if kind == "missing":
         return _kept_back((title, *form.runs[:3]), title)
     if kind in ("challenge", "broken", "vague") and bare(form):
-        if sentence_saying(form.blocks, "parked"):
+        owned = sentence_saying(form.blocks, "parked")
+        if owned and sentence_saying((owned,), "challenge") is None:
             return "parked"
         if kind == "challenge" and form.passwords and sentence_saying(form.blocks, "login"):
             return "login"

@@ -19,7 +19,7 @@ from verify.fetch.beside import (
     opens_a_text,
     ours,
 )
-from verify.fetch.kinds import PLAIN, bare, first, rather
+from verify.fetch.kinds import PLAIN, SAYS, bare, first, rather
 from verify.fetch.sentences import LONGEST_MESSAGE, sentence_saying
 from verify.fetch.shape import PLENTY, Shape
 from verify.fetch.signs import addressed, normal, titled, wording
@@ -35,23 +35,19 @@ _ALMOST_NOTHING, _NEXT_TO_NOTHING = 250, 160
 _GUARDS_WORDS = 700  # Cloudflare's block page explains itself in some 500
 
 _TEASERS = 3
-
-
-_SAYS = {
-    "challenge": (Reason.BLOCKED, "The page asks its visitor to prove something, or refuses."),
-    "broken": (Reason.SERVER_ERROR, "The server answers “OK”, but its page reports a fault."),
-    "missing": (Reason.SOFT_404, "The server answers “OK”, but the page says there is nothing."),
-    "parked": (Reason.PARKED, "The page is a placeholder, or offers the domain for sale."),
-    "login": (Reason.LOGIN, "The page asks for a login and shows nothing else."),
-    "choice": (Reason.BLOCKED, "The page asks for a language or region and shows nothing else."),
-    "consent": (Reason.BLOCKED, "The page asks for consent and shows nothing else."),
-    "paywall": (Reason.PAYWALLED, "The page asks for a subscription and shows nothing else."),
-    "empty": (Reason.SOFT_404, "The page lists something, and there is nothing on its list."),
-    "vague": (Reason.SERVER_ERROR, "The page reports some fault and shows nothing else."),
-}
 _MESSAGES = ("challenge", "broken", "missing", "vague")
-_SHORT = ("challenge", "broken", "missing", "parked")  # told by a short block as well
-_TITLED = ("challenge", "broken", "missing", "parked", "choice", "login", "consent", "paywall")
+_SHORT = ("challenge", "broken", "missing", "parked", "private")  # told by a short block as well
+_TITLED = (
+    "challenge",
+    "broken",
+    "missing",
+    "parked",
+    "private",
+    "choice",
+    "login",
+    "consent",
+    "paywall",
+)
 
 
 def thin(form: Shape) -> bool:
@@ -107,7 +103,7 @@ def vague(form: Shape) -> Found | None:
 def _by_title(form: Shape, kinds: tuple[str, ...]) -> Found | None:
     for text, kind, name in _titles(form, kinds):
         if _believed(form, kind, text) and _supported(form, kind, name):
-            reason, detail = _SAYS[rather(form, kind, text)]
+            reason, detail = SAYS[rather(form, kind, text)]
             return reason, detail, (f"title or heading “{text}”",)
     return None
 
@@ -177,6 +173,8 @@ def _supported(form: Shape, kind: str, name: str) -> bool:
     if kind == "paywall":
         free = asks.read_for_nothing(form) < _ALMOST_NOTHING
         return free and bare(form) and foreign(form) < FOREIGN
+    if kind == "private":
+        return bare(form) and foreign(form) < FOREIGN_BELOW and not form.teasers
     if kind == "choice":
         return bare(form) and not form.runs and not form.teasers
     if kind == "consent":
@@ -226,13 +224,13 @@ def _asked(form: Shape) -> Found | None:
     if free and bare(form) and (words := asks.money(form)):
         return _as("paywall", words)
     if bare(form) and (found := asks.consent(form)):
-        reason, detail = _SAYS["consent"]
+        reason, detail = SAYS["consent"]
         return reason, detail, found
     return None
 
 
 def _as(kind: str, words: str) -> Found:
-    reason, detail = _SAYS[kind]
+    reason, detail = SAYS[kind]
     return reason, detail, (f"“{words[:160]}”",)
 
 

@@ -19,7 +19,7 @@ from typing import Any
 #: Kinds of wording, in the order in which they are asked about.
 KINDS = (
     *("challenge", "broken", "missing", "parked", "empty", "vague"),
-    *("choice", "login", "consent", "paywall", "offer", "script"),
+    *("choice", "private", "login", "consent", "paywall", "offer", "script"),
 )
 _LONGEST_HEAD = 90
 _NOT_WORD = re.compile(r"[\W_]+")
