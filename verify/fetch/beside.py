@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from verify.fetch.said import reports
-from verify.fetch.sentences import QUOTED
+from verify.fetch.sentences import QUOTED, straight
 from verify.fetch.shape import Shape
 from verify.fetch.signs import KINDS, addressed, guidance, here, imprint, normal, titled, wording
 
@@ -17,6 +17,7 @@ _BESIDE_ADDRESS, _BESIDE_REPORT = 120, 20
 FOREIGN = 60
 #: … and of it below a message that is plainly one.
 FOREIGN_BELOW = 200
+_RUN = 25  # characters; a shorter sentence is a call (“Oh no!”)
 _AT_ONCE = 3  # blocks: a date and a name may stand between a headline and its text
 _RECOGNISED = 40  # characters by which a sentence is found again
 _ASIDE_TO_THE_READER = 160  # a longer block that says “you” may be a column or a recipe
@@ -48,7 +49,7 @@ def ours(run: str) -> bool:
 @lru_cache(maxsize=256)
 def guides(run: str) -> bool:
     """Whether it says what a wall says, or tells the visitor what to do about it."""
-    run = QUOTED.sub(" ", run)
+    run = QUOTED.sub(" ", straight(run))
     known = [p for p in (guidance(), *(wording(kind).texts for kind in KINDS)) if p]
     patterns = [pattern for pattern in known if pattern.search(run)]
     found = (p.search(said) for p in patterns for said in _SENTENCES.split(run))
@@ -66,8 +67,14 @@ def opens_a_text(form: Shape, title: str) -> bool:
         return False
     for block in form.blocks[at + 1 : at + 1 + _AT_ONCE]:
         if block in form.runs:
-            return not ours(_SENTENCES.split(block)[0]) and block not in form.teased
+            return begins_otherwise(block) and block not in form.teased
     return False
+
+
+def begins_otherwise(block: str) -> bool:
+    """Whether the first sentence of a block is no message: then none of the others is."""
+    first, *others = _SENTENCES.split(block)
+    return (len(first) >= _RUN or not others) and not ours(first)
 
 
 def of_this_page(name: str) -> bool:

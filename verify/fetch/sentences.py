@@ -27,13 +27,18 @@ def sentence_saying(blocks: Iterable[str], kind: str) -> str | None:
     for block in blocks:
         if pattern is None or len(block) >= LONGEST_MESSAGE:
             continue
-        text = QUOTED.sub(" ", block.replace("’", "'").replace("ʼ", "'"))
+        text = QUOTED.sub(" ", straight(block))
         text = _INNER_DOT.sub("․", text)  # “gauge.test is for sale” is one sentence
         if match := pattern.search(text):
             sentence = _sentence(text, match)
             if len(sentence) <= _LONGEST_SENTENCE and not reports(sentence, match.group()):
                 return sentence.replace("․", ".")
     return None
+
+
+def straight(text: str) -> str:
+    """Text with the apostrophes that the signs are written with."""
+    return text.replace("’", "'").replace("ʼ", "'")
 
 
 def _sentence(text: str, match: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ from verify.fetch.beside import (
     FOREIGN_BELOW,
     PARTS,
     alone,
+    begins_otherwise,
     foreign,
     guides,
     headlined,
@@ -141,7 +142,7 @@ def _believed(form: Shape, kind: str, title: str) -> bool:
     that says it in full (“page not found”) may stand above teasers of other pages.
     """
     if kind not in _MESSAGES:
-        return True
+        return kind not in ("parked", "private") or not opens_a_text(form, title)
     numbered = any(c.isdigit() for c in title)
     if not numbered and opens_a_text(form, title):
         return False
@@ -211,7 +212,8 @@ def _said(form: Shape) -> tuple[str, ...]:
     """Title and blocks, without a report's headline: “Video removed” may be one."""
     heads = headlines(form)
     parts = {normal(part) for part in PARTS.split(form.title)}
-    blocks = (block for block in form.blocks if normal(block) not in heads)
+    own = (block for block in form.blocks if normal(block) not in heads)
+    blocks = (block for block in own if not begins_otherwise(block))
     return (*blocks,) if heads & parts else (form.title, *blocks)
 
 
