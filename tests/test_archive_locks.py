@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -167,3 +168,20 @@ def test_a_lock_says_whether_it_is_ours_theirs_or_unknown(
         monkeypatch.setitem(sys.modules, "fcntl", None)
         monkeypatch.setitem(sys.modules, "msvcrt", None)
         assert locks.hold(two) is None
+
+
+OPENER = """
+import sys, time
+from pathlib import Path
+from verify.archive import Archive
+while time.time() < float(sys.argv[2]): pass
+Archive(Path(sys.argv[1])).close()
+"""
+
+
+def test_runs_that_begin_a_new_archive_at_the_same_moment_all_open_it(tmp_path: Path) -> None:
+    for number in range(3):
+        folder, at = str(tmp_path / str(number)), str(time.time() + 1.0)
+        command = [sys.executable, "-c", OPENER, folder, at]
+        openers = [subprocess.Popen(command, stderr=subprocess.PIPE) for _ in range(4)]
+        assert [opener.communicate()[1] for opener in openers] == [b""] * 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -42,15 +43,17 @@ def newsroom(httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyP
     return tmp_path
 
 
-def cut(folder: Path, keep: int) -> list[str]:
-    """Take the end of the file away, and the name it was given last; the addresses that lost."""
+def cut(folder: Path, keep: int, finished: bool = False) -> list[str]:
+    """Take the end of the file away, in the middle of a record; the addresses that lost. Where
+    it is not ``finished``, also the name it was given last."""
     db = open_database(folder / "citations.db")
     rows = sorted(
         (offset, file, sources.capture(db, number)) for number, file, offset, _ in capture_rows(db)
     )
     path = folder / "archive" / rows[0][1]
     os.truncate(path, rows[keep][0] + 50)
-    path.rename(path.with_name(path.name + ".open"))
+    if not finished:
+        path.rename(path.with_name(path.name + ".open"))
     return [capture.address for _, _, capture in rows[keep:] if isinstance(capture, Capture)]
 
 
@@ -77,6 +80,19 @@ def test_the_next_run_says_so_and_asks_for_the_lost_pages_again(
         assert record.capture is not None
         assert record.capture.warc is not None, "it has its bytes again"
         assert record.earlier == ()
+
+
+@pytest.mark.parametrize("keep", [0, 1, 2])
+def test_a_record_cut_in_its_middle_is_lost_as_well(
+    newsroom: Path, httpserver: HTTPServer, capsys: pytest.CaptureFixture[str], keep: int
+) -> None:
+    lost = cut(newsroom, keep, finished=True)
+    capsys.readouterr()
+    assert run_app(["run", "article.md"]) in (0, 1)
+    assert f"the copies of {len(lost)} page" in capsys.readouterr().err
+    with Archive(newsroom / "archive") as archive:
+        for _, file, offset, digest in capture_rows(open_database(newsroom / "citations.db")):
+            assert hashlib.sha256(archive.read(file, offset).body).hexdigest() == digest
 
 
 def test_lost_pages_of_another_article_are_asked_for_when_that_one_is_verified(

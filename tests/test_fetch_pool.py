@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+import pytest
 from web.outcome import settings
 from web.server import Server, Wire
 
@@ -28,6 +29,14 @@ def test_an_address_that_is_none_does_not_stop_the_rest() -> None:
     assert isinstance(found["nonsense"], Absence)
     assert isinstance(found[""], Absence)
     assert isinstance(found[server.address], Fetched)
+
+
+def test_the_pages_of_a_host_are_asked_for_in_the_order_given() -> None:
+    """Those that a quotation rests on come first: waiting for robots.txt does not change it."""
+    with Server(lambda wire: wire.answer("x")) as server:
+        own = settings(server.allowed, jobs=4, polite=True, robots=True, gap=0.02)
+        addresses = [f"{server.address}/{n}" for n in range(6)]
+        assert [address for address, _ in fetch_all(addresses, own)] == addresses
 
 
 def test_a_host_with_many_links_does_not_hold_up_the_rest() -> None:
@@ -197,3 +206,19 @@ def test_a_body_may_pause_longer_than_the_headers_may_take() -> None:
         own = settings(server.allowed, headers_within=0.2, all_within=20.0)
         with Client(own) as client:
             assert client.get(server.address).body == b"abcd"
+
+
+@pytest.mark.parametrize(
+    ("age", "ended"),
+    [("0", True), ("-1", True), ("3600", False), ("--1", False), ("²", False), ("", False)],
+)
+def test_a_cookie_ends_when_its_age_says_so_and_never_a_fetch(age: str, ended: bool) -> None:
+    def behave(wire: Wire) -> None:
+        if wire.path == "/a":
+            wire.redirect("/b", set_cookie=f"seen=1; Max-Age={age}")
+        else:
+            wire.answer(wire.headers.get("cookie", "none"))
+
+    with Server(behave) as server, Client(settings(server.allowed)) as client:
+        found = client.get(f"{server.address}/a")
+    assert found.body == (b"none" if ended else b"seen=1")

@@ -13,6 +13,7 @@ from types import TracebackType
 from verify import __version__
 from verify.archive.headers import condition, pairs, validator
 from verify.archive.index import Index
+from verify.archive.members import tail
 from verify.archive.opening import open_index
 from verify.archive.reading import Stored, read_record, resolved
 from verify.archive.records import Member, attached, members, payload_digest, verdict
@@ -129,6 +130,10 @@ class Archive:
     def size(self, file: str) -> int | None:
         """Bytes of a file of this archive; None: it is not there."""
         return size_of(self.folder, file)
+
+    def whole(self, file: str) -> int:
+        """Bytes of a file of this archive up to the end of its last whole record. ``OSError``."""
+        return tail(located(self.folder, file)).whole
 
     def close(self) -> None:
         """Finish the file of this run and let go of the index."""

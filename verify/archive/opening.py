@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from pathlib import Path
 
+_SECONDS = 60  # that another run may hold it
 _VERSION = 2
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS files (name TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;
@@ -40,7 +42,7 @@ def open_index(path: Path) -> tuple[sqlite3.Connection, tuple[str, ...]]:
     if not writable(path.parent):
         return _in_memory(path), ()
     try:
-        db = _prepared(sqlite3.connect(path, timeout=60, check_same_thread=False))
+        db = _prepared(sqlite3.connect(path, timeout=_SECONDS, check_same_thread=False))
     except sqlite3.OperationalError:  # locked, no room: it is not broken
         raise
     except sqlite3.DatabaseError:
@@ -54,7 +56,7 @@ def open_index(path: Path) -> tuple[sqlite3.Connection, tuple[str, ...]]:
 def _renewed(path: Path) -> sqlite3.Connection:
     for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
         path.with_name(name).unlink(missing_ok=True)
-    return _prepared(sqlite3.connect(path, timeout=60, check_same_thread=False))
+    return _prepared(sqlite3.connect(path, timeout=_SECONDS, check_same_thread=False))
 
 
 def writable(folder: Path) -> bool:
@@ -92,7 +94,7 @@ def _prepared(db: sqlite3.Connection) -> sqlite3.Connection:
         version = _version(db)
         if version not in (0, 1, _VERSION):
             raise sqlite3.DatabaseError("made by another version")
-        db.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(db)
         db.execute("PRAGMA synchronous = NORMAL")  # a power cut does not break it
         if version != _VERSION:
             _migrate(db)
@@ -100,6 +102,22 @@ def _prepared(db: sqlite3.Connection) -> sqlite3.Connection:
         db.close()
         raise
     return db
+
+
+def _write_ahead(db: sqlite3.Connection) -> None:
+    """Change to the log that lets others read meanwhile, once; in memory there is none.
+
+    Two runs that do so at the same moment: SQLite tells one of them at once that it is locked,
+    whatever the timeout.
+    """
+    until = time.monotonic() + _SECONDS
+    while db.execute("PRAGMA journal_mode").fetchone()[0] not in ("wal", "memory"):
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.05)
 
 
 def _migrate(db: sqlite3.Connection) -> None:

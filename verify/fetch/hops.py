@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from verify.fetch.address import Target, registrable, target
 from verify.fetch.decode.kind import kind
 from verify.fetch.exchange import Answer
@@ -71,11 +73,14 @@ class Trail:
                     del jar[key.strip()]
 
 
+_NONE_LEFT = re.compile(r"0+|-[0-9]+")  # seconds; anything else is no number (RFC 6265 §5.2.2)
+
+
 def _ends_it(attribute: str) -> bool:
     """Whether an attribute of a cookie takes it away: Max-Age=0, or Expires in 1970 as is usual."""
     name, _, value = attribute.lower().partition("=")
     if name.strip() == "max-age":
-        return value.strip().lstrip("-").isdigit() and int(value[:12]) <= 0
+        return bool(_NONE_LEFT.fullmatch(value.strip()))
     return name.strip() == "expires" and "1970" in value
 
 

@@ -80,11 +80,12 @@ class Line:
         return host, job
 
     def freed(self, host: str, wait: float, again: Job | None = None) -> None:
-        """The host may be asked again after ``wait``; ``again`` goes back into its queue."""
+        """The host may be asked again after ``wait``; ``again`` goes back into its queue: to the
+        end after a try, to its head where it only waited."""
         with self._lock:
             jobs = self._hosts[host]
             if again is not None:
-                jobs.append(again)
+                (jobs.append if again.tries else jobs.appendleft)(again)
             if again is not None or (jobs and self._polite):
                 self._push(self._client.manners.now() + wait, host)
 

@@ -13,11 +13,12 @@ from verify.fetch.absences import absence
 from verify.fetch.client import Client, Outcome
 from verify.fetch.line import Job, Line
 from verify.fetch.settings import FetchSettings
-from verify.fetch.values import Earlier
+from verify.fetch.values import Earlier, Fetched
 from verify.model import Absence, Reason
 
 _RESULTS_WAITING = 32  # how far the fetchers may run ahead of whoever reads the results
 _LONGEST_NAP = 0.5
+_BATCH_BYTES = 1_000_000
 _SHORT = 0.01  # a wait that is not worth giving a job back
 
 #: What is done with an outcome in the thread that fetched it, before it is handed out.
@@ -58,7 +59,7 @@ class _Crew:
                 if not working:
                     return
                 continue
-            while len(found) < _RESULTS_WAITING and not self._results.empty():
+            while _room_left(found) and not self._results.empty():
                 found.append(self._results.get())
             self._room.release(len(found))
             yield found
@@ -112,6 +113,12 @@ class _Crew:
         while not self._stopped.is_set():
             if self._room.acquire(timeout=_LONGEST_NAP):
                 return self._results.put(item)
+
+
+def _room_left(batch: list[tuple[str, Outcome]]) -> bool:
+    """Whether one more may go with these: they are sent in one piece."""
+    sizes = (len(outcome.raw) for _, outcome in batch if isinstance(outcome, Fetched))
+    return len(batch) < _RESULTS_WAITING and sum(sizes) < _BATCH_BYTES
 
 
 def _fault(address: str, error: Exception) -> Absence:

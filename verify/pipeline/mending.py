@@ -25,9 +25,9 @@ def mend(db: Database, archive: Archive) -> tuple[str, ...]:
     said = list(archive.repaired)
     for file, offset in places.furthest(db).items():  # read before the files: they only grow
         end = archive.size(file)
-        if end is None or offset < end:
+        if end is None or (offset < end and archive.index.at(file, offset)):
             continue
-        if lost := places.lose(db, file, end):
+        if lost := places.lose(db, file, archive.whole(file)):
             copies = f"{len(lost)} page{'s' if len(lost) > 1 else ''}"
             said.append(
                 f"{file} ends before the copies of {copies} that it held: they are asked for again."
