@@ -151,14 +151,6 @@ def test_saving_again_replaces_the_parts_and_keeps_each_revision() -> None:
     }
 
 
-def test_an_article_is_found_by_part_of_its_name_or_title() -> None:
-    db = database()
-    row = save(db, article(title="Мост через Карасу"))
-    assert articles.article_rows(db, "КАРАСУ") == [row]
-    assert articles.article_rows(db, "a.txt") == [row]
-    assert articles.article_rows(db, "airport") == []
-
-
 # ------------------------------------------------------------------------- the schema
 
 

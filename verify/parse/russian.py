@@ -31,15 +31,6 @@ def is_given_name(word: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def base_name(word: str) -> str:
-    """The nominative of a name («Рахмона» → «Рахмон»); the word itself where nothing is known."""
-    for parse in _analyser().parse(word):
-        if parse.is_known and ("Name" in parse.tag or "Surn" in parse.tag or "Patr" in parse.tag):
-            return str(parse.normal_form).title()
-    return word
-
-
-@lru_cache(maxsize=20_000)
 def is_plural(word: str) -> bool:
     """Is this noun plural in every reading («журналистам», but not «министра»)?"""
     nouns = [p for p in _analyser().parse(word) if "NOUN" in p.tag and p.score > 0.05]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from verify.model import Anchor, Link, Span
-from verify.read.dom import BLOCKS, Element, parse, tag, visible, walk
+from verify.read.dom import BLOCKS, Element, tag, visible, walk
 from verify.read.pieces import Piece
 from verify.read.places import Place, Places
 
@@ -234,9 +234,3 @@ def linear(root: Element, own: str | None = None) -> Linear:
     out.links.sort(key=lambda link: link.span)
     out.anchors.sort(key=lambda anchor: anchor.span)
     return out
-
-
-def of_text(text: str) -> Linear:
-    """The same from decoded text; empty where it holds no element."""
-    root = parse(text)
-    return Linear() if root is None else linear(root)

@@ -9,7 +9,6 @@ from datetime import datetime
 from verify.model import (
     Absence,
     ArticleReport,
-    BlockKind,
     Coverage,
     Evidence,
     Flag,
@@ -243,7 +242,3 @@ def decision_words(flag: Flag) -> str:
     reason = f": {decision.reason}" if decision.reason else ""
     lapsed = f" (no longer holds: {flag.lapsed})" if flag.lapsed else ""
     return f"{decision.verdict}{who}{reason}{lapsed}"
-
-
-def is_furniture(kind: BlockKind) -> bool:
-    return kind in {BlockKind.FURNITURE, BlockKind.CAPTION}

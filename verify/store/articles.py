@@ -178,10 +178,3 @@ def rows(db: Database) -> list[int]:
 def keys(db: Database) -> list[tuple[int, str]]:
     """The number and the key of every article."""
     return list(db.execute("SELECT id, key FROM articles ORDER BY id").fetchall())
-
-
-def article_rows(db: Database, words: str) -> list[int]:
-    """The articles whose key, origin or title holds ``words`` (letter case is ignored)."""
-    wanted = words.casefold()
-    rows = db.execute("SELECT id, key, origin, coalesce(title, '') FROM articles ORDER BY id")
-    return [row for row, *names in rows if any(wanted in name.casefold() for name in names)]

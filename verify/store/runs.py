@@ -71,11 +71,6 @@ def newest_run(db: Database) -> Row | None:
     return next((_with_values(row) for row in db.query(sql)), None)
 
 
-def run_row(db: Database, run: int) -> Row | None:
-    """One run, likewise."""
-    return next((_with_values(r) for r in db.query("SELECT * FROM runs WHERE id = ?", [run])), None)
-
-
 def _with_values(row: Row) -> Row:
     coverage = load(row["coverage"], Coverage) if row["coverage"] else Coverage()
     return row | {"coverage": coverage, "skipped": load(row["skipped"], tuple[Skipped, ...])}
