@@ -17,6 +17,7 @@ _BESIDE_ADDRESS, _BESIDE_REPORT = 120, 20
 FOREIGN = 60
 #: … and of it below a message that is plainly one.
 FOREIGN_BELOW = 200
+_OFFERS = ("offer", "paywall")  # they praise reporters and count newspapers
 _RUN = 25  # characters; a shorter sentence is a call (“Oh no!”)
 _AT_ONCE = 3  # blocks: a date and a name may stand between a headline and its text
 _RECOGNISED = 40  # characters by which a sentence is found again
@@ -50,6 +51,8 @@ def ours(run: str) -> bool:
 def guides(run: str) -> bool:
     """Whether it says what a wall says, or tells the visitor what to do about it."""
     run = QUOTED.sub(" ", straight(run))
+    if any((texts := wording(kind).texts) and texts.search(run) for kind in _OFFERS):
+        return True
     known = [p for p in (guidance(), *(wording(kind).texts for kind in KINDS)) if p]
     patterns = [pattern for pattern in known if pattern.search(run)]
     found = (p.search(said) for p in patterns for said in _SENTENCES.split(run))

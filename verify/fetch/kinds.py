@@ -63,4 +63,4 @@ def first(kind: str, words: str) -> str:
     if kind != "challenge" or not (refused and gone and (last := refused.search(words))):
         return kind
     found = gone.search(words)
-    return "missing" if found and found.end() <= last.start() else kind
+    return "missing" if found and found.start() < last.start() else kind
