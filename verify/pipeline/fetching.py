@@ -28,19 +28,20 @@ def fetched(
     processes (0: one for each processor), unless ``read`` is off. Closing the iterator stops
     everything. ``manners``: those that others in this run keep, too.
     """
-    from verify.fetch import Client, fetch_all
-
     wanted, count = list(dict.fromkeys(addresses)), processes(jobs)
-    if len(wanted) < WORTHWHILE or count == 1 or (settings.polite and not read):
-        with Client(settings, manners=manners) as client:
-            yield from fetch_all(wanted, client=client, earlier=earlier)
-    elif settings.polite:
-        from verify.pipeline.readers import Readers
-
-        with Readers(count) as readers, Client(settings, manners=manners) as client:
-            yield from fetch_all(wanted, client=client, earlier=earlier, then=readers.read)
-    else:
+    many = len(wanted) >= WORTHWHILE and count > 1
+    if many and not settings.polite:
         from verify.pipeline.shards import in_shards, shards
 
-        parts = shards(wanted, settings, earlier or {}, read=read, at_most=count)
-        yield from in_shards(parts)
+        yield from in_shards(shards(wanted, settings, earlier or {}, read=read, at_most=count))
+        return
+    from verify.fetch import Client, fetch_all
+
+    with Client(settings, manners=manners) as client:
+        if many and read:
+            from verify.pipeline.readers import Readers
+
+            with Readers(count) as readers:
+                yield from fetch_all(wanted, client=client, earlier=earlier, then=readers.read)
+        else:
+            yield from fetch_all(wanted, client=client, earlier=earlier)
