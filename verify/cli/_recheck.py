@@ -6,9 +6,11 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
 from verify.cli import FOUND, Problem, why
+from verify.cli._failures import refused
 from verify.cli._options import database, now, readable
 
 if TYPE_CHECKING:
@@ -75,26 +77,64 @@ def list_only(desk: Desk, which: Which) -> int:
 
 
 def look(desk: Desk, which: Which) -> int:
-    """One round: ask, tell, bring the flags and the report up to date, send; the exit code."""
+    """One round: ask, tell, bring the flags and the report up to date, send; the exit code.
+
+    Where the round is stopped, what it has found until then is told all the same.
+    """
+    from verify.recheck.session import Round
+    from verify.recheck.untold import heir
     from verify.recheck.wording import needs_attention
 
-    result = _round(desk, which)
-    for one in result.said:
-        _tell(one)
-    _summarise(desk, which, result)
-    _bring_up_to_date(desk, result)
-    _send(desk, result)
+    result = Round(token_hex(8))
+    with heir(desk.db, desk.settings.db.absolute().parent, result.name) as late:
+        if late:
+            print(f"verify: {_LATE}", file=sys.stderr)
+        try:
+            _round(desk, which, result)
+        except BaseException:
+            _conclude_stopped(desk, result)
+            raise
+        _conclude(desk, result, "" if result.looked else _nothing(desk, which))
     return FOUND if needs_attention(result.said) else 0
 
 
-def _round(desk: Desk, which: Which) -> Round:
+_LATE = "An earlier round was stopped before it could tell everything; that is told now."
+_NOT_TOLD = "What the round has found is kept, and told by the next one."
+
+
+def _conclude(desk: Desk, result: Round, nothing: str) -> None:
+    """Tell the news, bring the flags and the report up to date, send; only then are they told."""
+    from verify.recheck import untold
+
+    news = untold.read(desk.db, result.name)
+    result.said, result.concerned = news.said, news.concerned
+    for one in result.said:
+        _tell(one)
+    _summarise(desk, result, nothing)
+    _bring_up_to_date(desk, result)
+    _send(desk, result)
+    untold.forget(desk.db, news)
+
+
+def _conclude_stopped(desk: Desk, result: Round) -> None:
+    """The same for a round that was stopped: whatever stands in the way, it stays stopped."""
+    if not result.looked:
+        return
+    try:
+        _conclude(desk, result, "")
+    except Exception as failure:  # a full disk: what stopped the round is what is to be said
+        said = str(failure) if isinstance(failure, Problem) else refused(failure)
+        print(f"verify: {said or repr(failure)} {_NOT_TOLD}", file=sys.stderr)
+
+
+def _round(desk: Desk, which: Which, result: Round) -> None:
     from verify.cli._progress import watching
-    from verify.recheck.session import chosen_links, hold_round
+    from verify.recheck.session import Ways, chosen_links, hold_round
 
     links = chosen_links(desk.db, which, now())
     try:
         with watching(sys.stderr) as watcher:
-            return hold_round(desk.db, desk.settings, links, watcher.fetching)
+            hold_round(desk.db, desk.settings, links, result, Ways(tell=watcher.fetching))
     except OSError as error:
         if not _within(desk.settings.archive, error):
             raise
@@ -118,7 +158,7 @@ def _tell(one: Transition) -> None:
         print(f"    cited in {article}")
 
 
-def _summarise(desk: Desk, which: Which, result: Round) -> None:
+def _summarise(desk: Desk, result: Round, nothing: str) -> None:
     for sentence in result.repaired:
         print(f"verify: Put right: {sentence}", file=sys.stderr)
     if missed := result.outcomes.get("not-asked"):
@@ -127,10 +167,11 @@ def _summarise(desk: Desk, which: Which, result: Round) -> None:
     if desk.quiet:
         return
     if not result.looked:
-        print(_nothing(desk, which))
+        print(nothing)
         return
     told = ", ".join(f"{count} {outcome}" for outcome, count in sorted(result.outcomes.items()))
-    news = f"{len(result.said)} changed" if result.said else "nothing has changed"
+    changed = len({one.address for one in result.said})
+    news = f"{changed} changed" if changed else "nothing has changed"
     print(f"Looked at {result.looked}: {told}; {news}.")
 
 

@@ -17,7 +17,7 @@ from verify.demo.site import load
 from verify.model import RunReport, Transition
 from verify.pipeline.job import Watcher
 from verify.pipeline.run import run
-from verify.recheck.session import Which, chosen_links, hold_round
+from verify.recheck.session import Round, Which, chosen_links, hold_round
 from verify.report.write import write
 from verify.store import open_database
 
@@ -83,7 +83,7 @@ def _visit(settings: Settings, visit: Callable[[], object], ago: timedelta) -> N
 def _round(settings: Settings) -> list[recheck.Transition]:
     db = open_database(settings.db)
     links = chosen_links(db, Which(all=True), datetime.now(UTC))
-    return hold_round(db, settings, links, lambda done, total, what: None).said
+    return hold_round(db, settings, links, Round()).said
 
 
 def _as_told(told: list[recheck.Transition], now: datetime) -> tuple[Transition, ...]:

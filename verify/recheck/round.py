@@ -1,8 +1,9 @@
 """Looking again at what is cited: fetch what is due, compare, and say only what has changed.
 
-Every answer is one transaction: a round that is killed loses at most the page in hand, and
-the next one goes on with what is still due. Two rounds at once do no harm: each transition is
-told by the one that wrote it, and failures that are not three days apart count once.
+Every answer is one transaction, and what is news about it is kept with it until it was told: a
+round that is killed loses at most the page in hand, and the next one tells what this one could
+not, and goes on with what is still due. Two rounds at once do no harm: each transition is told
+by the one that wrote it, and failures that are not three days apart count once.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from sqlite_utils import Database
 from verify.match.since import Difference
 from verify.model import Absence, Check, LinkState, Reason
 from verify.pipeline.gathering import Render
+from verify.recheck import untold
 from verify.recheck.asking import Ask, SecondWay
 from verify.recheck.connection import may_be_ours, too_many, witnesses
 from verify.recheck.judging import check_of, detail, judge, keep, moment
@@ -44,6 +46,7 @@ class Rechecking:
     second_way: SecondWay = lambda waiting: iter(())
     tell: Tell = lambda done, total, what: None
     render: Render | None = None  # fills empty shells
+    teller: str = ""  # the round that will tell the news; "": they are kept for nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class _Step:
     found: tuple[Difference, ...]
     before: Standing
     after: Standing
+    untold: int | None = None  # the row in which its news waits to be told
 
 
 def recheck(job: Rechecking, links: Iterable[Link]) -> Iterator[Looked]:
@@ -145,12 +149,13 @@ def _looked(
         check = check_of(address, answer, judged, before, found)
         keep(job.db, answer, judged, check.at)
         sources.save_check(job.db, check)
-        after = ledger.standing_of(job.db, address)
-    step = _Step(check, found, before, after)
-    if needs_second_way(after):
-        dying[address] = step
+        step = _Step(check, found, before, ledger.standing_of(job.db, address))
+        looked = _said(job, step)
+        row = untold.keep(job.db, job.teller, looked)
+    if needs_second_way(step.after):
+        dying[address] = replace(step, untold=row)
     else:
-        yield _said(job, step)
+        yield looked
 
 
 def _confirmed(job: Rechecking, dying: dict[str, _Step]) -> Iterator[Looked]:
@@ -162,9 +167,11 @@ def _confirmed(job: Rechecking, dying: dict[str, _Step]) -> Iterator[Looked]:
             between = ledger.standing_of(job.db, second.address)
             sources.save_check(job.db, second)
             after = ledger.standing_of(job.db, second.address)
-        # Where another round was quicker, what it has made of the link is not told twice.
-        before = step.before if between == step.after else between
-        yield _said(job, replace(step, before=before, after=after))
+            # Where another round was quicker, what it has made of the link is not told twice.
+            before = step.before if between == step.after else between
+            looked = _said(job, replace(step, before=before, after=after))
+            untold.keep(job.db, job.teller, looked, instead_of=step.untold)
+        yield looked
     for step in dying.values():
         yield _said(job, step)
 

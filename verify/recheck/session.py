@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from sqlite_utils import Database
 
 from verify.model import LinkState
 from verify.recheck.asking import Ask, Asking, SecondWay, politely, second_way
-from verify.recheck.round import Rechecking, Transition, recheck
+from verify.recheck.round import Rechecking, Tell, Transition, recheck
 from verify.schedule import Link
 from verify.store import ledger
 
@@ -32,8 +31,12 @@ class Which:
 
 @dataclass(slots=True)
 class Round:
-    """What a round came to."""
+    """What a round came to.
 
+    ``name`` says who will tell the news: with one, they are kept until ``untold.forget``.
+    """
+
+    name: str = ""
     looked: int = 0
     outcomes: dict[str, int] = field(default_factory=dict)  # outcome -> how many
     said: list[Transition] = field(default_factory=list)
@@ -44,10 +47,14 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """How links are asked after; None: the usual ways. Tests put their own here."""
+    """How links are asked after; None: the usual ways. Tests put their own here.
+
+    ``tell`` is called as the answers come: how many there are, of how many, and the address.
+    """
 
     ask: Ask | None = None
     second_way: SecondWay | None = None
+    tell: Tell = lambda done, total, what: None
 
 
 def chosen_links(db: Database, which: Which, now: datetime) -> tuple[Link, ...]:
@@ -64,10 +71,14 @@ def hold_round(
     db: Database,
     settings: Settings,
     links: tuple[Link, ...],
-    tell: Callable[[int, int, str], None],
+    result: Round,
     ways: Ways = Ways(),
 ) -> Round:
-    """Look at these links; every answer is kept as it comes. Raises ``OSError`` (the archive)."""
+    """Look at these links; every answer is kept as it comes. Raises ``OSError`` (the archive).
+
+    ``result`` is filled as the round goes on, and given back: where the round is stopped, it
+    says what was found until then.
+    """
     from verify.archive import Archive
     from verify.config import section
     from verify.fetch import FetchSettings
@@ -75,7 +86,6 @@ def hold_round(
     from verify.fetch.manners import Manners
     from verify.pipeline.mending import mend
 
-    result = Round()
     fetch = section(settings, "fetch", FetchSettings)
     manners = Manners(fetch)
     with (
@@ -85,7 +95,8 @@ def hold_round(
     ):
         result.repaired = mend(db, archive)
         ask = ways.ask or politely(fetch, settings.jobs, manners)
-        job = Rechecking(db, archive, ask, ways.second_way or usual, tell, render)
+        second = ways.second_way or usual
+        job = Rechecking(db, archive, ask, second, ways.tell, render, result.name)
         for one in recheck(job, links):
             result.looked += 1
             outcome = one.check.outcome

@@ -300,9 +300,25 @@ def further_changes(db: Database) -> None:
     )
 
 
+def untold_news(db: Database) -> None:
+    """What rounds of looking again have found and nobody has been told yet."""
+    _run(
+        db,
+        """
+        CREATE TABLE untold_news (
+            id INTEGER PRIMARY KEY,
+            teller TEXT NOT NULL,          -- the round that will tell it
+            address TEXT NOT NULL,
+            told TEXT NOT NULL,            -- JSON: the transitions
+            concerned INTEGER NOT NULL     -- have the rules to look again?
+        );
+        """,
+    )
+
+
 STEPS: tuple[Step, ...] = (
     *(articles, captures, flags, link_states, review_positions, list_order),
-    *(archive_orders, evidence, further_changes),
+    *(archive_orders, evidence, further_changes, untold_news),
 )
 
 
