@@ -30,8 +30,8 @@ def shell(form: Shape, extracted: int) -> Found | None:
     # Ordinary pages ask for JavaScript too, and have mount points for comments: a shell has
     # hardly a line of its own besides its menu.
     few = 3 * _A_LINE_OR_TWO if len(signs) > 1 and form.prose < _ONE_SENTENCE else _A_LINE_OR_TWO
-    told = any("mount point" not in sign and "hardly any" not in sign for sign in signs)
-    if not signs or not (scripted or told) or form.plain >= few or _says_something(form):
+    titled = any(sign.startswith("title") for sign in signs)
+    if not signs or not (scripted or titled) or form.plain >= few or _says_something(form):
         return None
     return Reason.NEEDS_BROWSER, "The page is an empty shell that a script fills.", signs
 
