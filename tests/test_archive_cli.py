@@ -34,6 +34,19 @@ def test_a_missing_archive_is_a_sentence(
     assert "There is no archive" in capsys.readouterr().err
 
 
+def test_one_file_is_one_file_and_troubles_are_counted_as_such(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_app(["archive", "check"]) == 0
+    assert capsys.readouterr().out.startswith("1 file, ")
+    path = next((folder / "archive").glob("*.warc.gz"))
+    path.write_bytes(path.read_bytes() + b"\x1f")
+    assert run_app(["archive", "check"]) == 1
+    said = capsys.readouterr().out
+    assert "1 byte at the end is no whole record" in said
+    assert said.endswith("named by the database: 1 trouble.\n")
+
+
 def test_damage_gives_exit_code_one_and_its_place(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

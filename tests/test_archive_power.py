@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 from collections.abc import Iterator
+from io import FileIO
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,54 @@ def test_a_disk_that_is_full_from_the_first_byte_leaves_nothing_behind(
 
 def _no_room(stream: object, data: bytes) -> None:
     raise OSError(28, "No space left on device")
+
+
+class _Stubborn(FileIO):
+    """A file on a disk that went away: what was written cannot be taken back."""
+
+    def truncate(self, size: int | None = None, /) -> int:
+        raise OSError(5, "Input/output error")
+
+
+def test_a_disk_that_takes_nothing_back_is_a_sentence_and_the_next_start_cuts_what_is_torn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "FileIO", _Stubborn)
+    archive = Archive(tmp_path)
+    good = archive.write(Answer())
+
+    def half(stream: FileIO, data: bytes) -> None:
+        stream.write(data[: len(data) // 2])
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(writer, "_write_all", half)
+        with pytest.raises(CannotWrite, match="Input/output error"):
+            archive.write(Answer(b"torn", "https://a.example/torn"))
+    after = archive.write(Answer(b"later", "https://a.example/later"))
+    assert after.file != good.file
+    archive.close()
+    monkeypatch.undo()
+    with Archive(tmp_path) as archive:
+        assert len(archive.repaired) == 1
+        assert list(check(archive)) == []
+        assert archive.read(good.file, good.offset).body == Answer().body
+
+
+def test_a_file_that_cannot_be_finished_is_a_sentence_and_is_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = writer.Writer(tmp_path, "test", 10**9)
+    one.append(b"some bytes")
+    stream = one._stream
+
+    def refuse(stream: FileIO) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(writer, "_force", refuse)
+    with pytest.raises(CannotWrite, match="Input/output error"):
+        one.finish()
+    assert stream is not None and stream.closed
 
 
 @pytest.fixture

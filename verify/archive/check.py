@@ -95,8 +95,14 @@ def _check_file(stream: BinaryIO, tally: Tally) -> Iterator[Trouble]:
     else:
         left = size - whole
         if left > 0 and not path.name.endswith(OPEN):  # an open one is being written just now
-            yield Trouble(final_name(path), whole, f"{left} bytes at the end are no whole record")
+            yield Trouble(final_name(path), whole, _torn(left))
     yield from _check_digests(stream, whole, tally)
+
+
+def _torn(left: int) -> str:
+    if left == 1:
+        return "1 byte at the end is no whole record"
+    return f"{left} bytes at the end are no whole record"
 
 
 def _check_digests(stream: BinaryIO, whole: int, tally: Tally) -> Iterator[Trouble]:

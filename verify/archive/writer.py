@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from datetime import UTC, datetime
 from io import FileIO
 from pathlib import Path
@@ -30,7 +31,7 @@ class Writer:
         """Write these bytes after the last record: (file name, offset).
 
         Without ``sync`` they reach the disk with what is written next. Raises ``CannotWrite``
-        when the disk refuses; the file is then as it was before.
+        when the disk refuses; the file is then as it was before, or given up.
         """
         try:
             stream = self._stream or self._begin()
@@ -42,10 +43,20 @@ class Writer:
             if sync:
                 _force(stream)
         except OSError as problem:
-            stream.truncate(offset)
-            stream.seek(offset)
+            self._take_back(stream, offset)
             raise _refused(self._folder, problem) from problem
         return self._name, offset
+
+    def _take_back(self, stream: FileIO, offset: int) -> None:
+        """Cut what was not written whole. A disk that refuses even that: the file is left to the
+        next start, which cuts it, and another one is begun."""
+        try:
+            stream.truncate(offset)
+            stream.seek(offset)
+        except OSError:
+            self._stream = None
+            with suppress(OSError):
+                stream.close()
 
     def full(self) -> bool:
         """Has the file reached the size at which the next one is begun?"""
@@ -53,13 +64,18 @@ class Writer:
 
     def finish(self) -> tuple[str, int] | None:
         """Close the file under its final name: (name, size). None: nothing was written, or it
-        could not be named; the next start does that."""
+        could not be named; the next start does that. Raises ``CannotWrite`` likewise."""
         if self._stream is None:
             return None
         stream, self._stream = self._stream, None
-        _force(stream)
-        size = stream.tell()
-        named = rename(stream, self._folder / (self._name + OPEN), self._folder / self._name)
+        try:
+            _force(stream)
+            size = stream.tell()
+            named = rename(stream, self._folder / (self._name + OPEN), self._folder / self._name)
+        except OSError as problem:
+            with suppress(OSError):
+                stream.close()
+            raise _refused(self._folder, problem) from problem
         force_names(self._folder)
         return (self._name, size) if named else None
 

@@ -33,6 +33,7 @@ def opened(folder: Path, *, must: bool = True) -> Archive:
 def check_archive(config: Path | None, **given: Any) -> int:
     """Print what is wrong, then what was looked at; 1 where anything is wrong."""
     from verify.archive.check import Tally, check
+    from verify.report.wording import count
 
     chosen = settings(config, **given)
     tally, wrong = Tally(), 0
@@ -41,10 +42,11 @@ def check_archive(config: Path | None, **given: Any) -> int:
             wrong += 1
             at = f" at byte {trouble.offset}" if trouble.offset is not None else ""
             print(f"{trouble.file}{at}: {trouble.what}")
+    found = count(wrong, "trouble") if wrong else "everything is there and unchanged"
     print(
-        f"{tally.files} files, {tally.records} records, {tally.bytes:,} bytes;"
-        f" {tally.rows} places named by the database: "
-        + (f"{wrong} wrong." if wrong else "everything is there and unchanged.")
+        f"{count(tally.files, 'file')}, {count(tally.records, 'record')},"
+        f" {count(tally.bytes, 'byte')}; {count(tally.rows, 'place')} named by the database:"
+        f" {found}."
     )
     return FOUND if wrong else 0
 
