@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from verify.cli import run_app
+from verify.cli import _schedule, run_app
 from verify.recheck.timers import KINDS, Job, NotPossible, cron, crontab_with, systemd, texts
 from verify.recheck.workflow import github
 
 Out = pytest.CaptureFixture[str]
+GIT = "git+https://git.example/verify.git@v1"
 
 PLAIN = Job(Path("/srv/news"), ("/srv/venv/bin/verify", "recheck", "--quiet"))
 AWKWARD = Job(Path("/srv/50% of $news"), ("/srv/my venv/bin/verify", "recheck", '--db=a"b$c'))
@@ -141,7 +142,7 @@ def steps_of(text: str) -> tuple[str, str, str]:
     """(where the workflow works, what it runs, how it keeps what was learnt)."""
     where = text.partition("working-directory: ")[2].partition("\n")[0]
     runs = [part.partition("      - ")[0] for part in text.split("        run: |\n")[1:]]
-    looked, kept = (textwrap.dedent(run) for run in runs)
+    _, looked, kept = (textwrap.dedent(run) for run in runs)
     return json.loads(where), looked.strip(), kept
 
 
@@ -170,7 +171,57 @@ def test_the_workflow_is_told_the_configuration_and_follows_its_folders(
     text = capsys.readouterr().out
     assert steps_of(text)[1] == "verify recheck --config=desk.toml"
     assert "for kept in data/c.db archive reports; do" in text
-    assert 'pip install "verify-citations[notify]"' in text
+    assert "pip install 'verify-citations[notify] @ git+https://PUT-THE-ADDRESS-HERE" in text
+    assert "put the address of its git repository" in text
+
+
+@pytest.mark.parametrize(
+    ("package", "installed"),
+    [
+        (GIT, f"'verify-citations @ {GIT}'"),
+        ("/srv/news/tools/verify it", "'./tools/verify it'"),
+        ("", "'verify-citations @ git+https://PUT-THE-ADDRESS-HERE.invalid/verify.git'"),
+    ],
+)
+def test_the_workflow_never_installs_what_an_index_has_under_the_name(
+    package: str, installed: str
+) -> None:
+    job = Job(PLAIN.folder, PLAIN.command, package=package)
+    assert f"          pip install {installed}\n" in github(job)
+
+
+@pytest.mark.parametrize(
+    ("noted", "package"),
+    [
+        ({"url": "https://g.example/v", "vcs_info": {"vcs": "git", "commit_id": "a1"}}, True),
+        ({"url": "file:///nowhere/verify", "dir_info": {}}, False),
+        (None, False),
+    ],
+)
+def test_the_workflow_installs_what_is_installed_here(
+    noted: object, package: bool, newsroom: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    class Noted:
+        def read_text(self, name: str) -> str | None:
+            return json.dumps(noted) if noted else None
+
+    monkeypatch.setattr(_schedule, "distribution", lambda name: Noted())
+    assert run_app(["schedule", "github"]) == 0
+    out = capsys.readouterr().out
+    assert ("git+https://g.example/v@a1" in out) == package
+    assert ("PUT-THE-ADDRESS-HERE" in out) != package
+
+
+def test_a_folder_of_the_repository_can_be_installed_and_nothing_else_that_is_none(
+    newsroom: Path, tmp_path: Path, capsys: Out
+) -> None:
+    (newsroom.parent / "verify").mkdir()
+    assert run_app(["schedule", "github", "--from", "../verify"]) == 0
+    assert "pip install ./../verify\n" in capsys.readouterr().out
+    assert run_app(["schedule", "github", "--from", "verify-citations"]) == 2
+    assert "--from takes git+https://" in capsys.readouterr().err
+    assert run_app(["schedule", "github", "--from", str(tmp_path / "remote")]) == 2
+    assert "lies outside the repository" in capsys.readouterr().err
 
 
 def test_a_database_outside_the_repository_is_a_sentence(
@@ -284,9 +335,24 @@ def test_a_refusal_of_the_system_is_a_sentence(
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.chdir(tmp_path)
     assert run_app(["schedule", "--install", "systemd"]) == 2
-    assert "Failed to connect to bus" in capsys.readouterr().err
+    said = "systemctl refused: Failed to connect to bus. Nothing was left behind.\n"
+    assert capsys.readouterr().err.endswith(said)
+    assert not list((tmp_path / "config").rglob("verify-recheck*"))
     assert run_app(["schedule", "--install", "cron"]) == 2
     assert "There is no crontab" in capsys.readouterr().err
+
+
+def test_units_of_an_earlier_time_outlive_a_refusal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    program(tmp_path / "bin", "systemctl", "exit 0")
+    assert run_app(["schedule", "--install", "systemd"]) == 0
+    program(tmp_path / "bin", "systemctl", "exit 4")
+    assert run_app(["schedule", "--install", "systemd"]) == 2
+    assert "The units that were there are still there." in capsys.readouterr().err
+    assert len(list((tmp_path / "config").rglob("verify-recheck*"))) == 2
 
 
 def test_the_workflow_goes_into_the_repository(
@@ -296,6 +362,9 @@ def test_the_workflow_goes_into_the_repository(
     assert run_app(["schedule", "--install", "github"]) == 2
     assert "in no git repository" in capsys.readouterr().err
     (tmp_path / ".git").mkdir()
-    assert run_app(["schedule", "--install", "github"]) == 0
+    monkeypatch.setattr(_schedule, "_installed_from", lambda folder: "")
+    assert run_app(["schedule", "--install", "github"]) == 2
+    assert "--from git+https://" in capsys.readouterr().err
+    assert run_app(["schedule", "--install", "github", "--from", GIT]) == 0
     (made,) = (tmp_path / ".github" / "workflows").iterdir()
     assert made.name.startswith("verify-recheck-")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from verify.cli import Problem
 from verify.cli._options import settings
@@ -14,8 +18,10 @@ if TYPE_CHECKING:
     from verify.recheck.timers import Job
 
 
-def job(config: Path | None, db: Path | None) -> Job:
+def job(config: Path | None, db: Path | None, source: str | None = None) -> Job:
     """What is to be run every day: this program, in this folder, on this database.
+
+    ``source`` is what a workflow installs it from; by default what it was installed from here.
 
     Raises ``Problem`` for a configuration that is not there or cannot be used.
     """
@@ -28,8 +34,36 @@ def job(config: Path | None, db: Path | None) -> Job:
     given = (("--config", config), ("--db", db))
     options = tuple((name, path.absolute()) for name, path in given if path)
     command = (*_program(), "recheck", "--quiet", *(f"{name}={path}" for name, path in options))
-    kept = (chosen.db, chosen.archive, chosen.reports)
-    return Job(folder, command, options, tuple(p.absolute() for p in kept), _extras(chosen))
+    written = (chosen.db, chosen.archive, chosen.reports)
+    package = _package(source) if source else _installed_from(folder)
+    kept = tuple(p.absolute() for p in written)
+    return Job(folder, command, options, kept, _extras(chosen), package)
+
+
+def _package(source: str) -> str:
+    """An address as it is, a folder as its path. Raises ``Problem`` for neither."""
+    if "://" in source:
+        return source
+    if not Path(source).is_dir():
+        raise Problem(f"--from takes git+https://… or a folder, not “{source}”.")
+    return str(Path(source).absolute())
+
+
+def _installed_from(folder: Path) -> str:
+    """The address that pip has noted (PEP 610), or the folder, where the workflow has it, too."""
+    from verify.recheck.workflow import NAME, repository
+
+    try:
+        told = json.loads(distribution(NAME).read_text("direct_url.json") or "{}")
+    except (PackageNotFoundError, ValueError):
+        return ""
+    url, vcs = str(told.get("url", "")), told.get("vcs_info")
+    if vcs:
+        return f"{vcs['vcs']}+{url}@{vcs['commit_id']}"
+    if not url.startswith("file:"):
+        return url
+    place, root = Path(url2pathname(urlsplit(url).path)), repository(folder)
+    return str(place) if root and place.is_dir() and place.is_relative_to(root) else ""
 
 
 def _program() -> tuple[str, ...]:

@@ -14,6 +14,12 @@ def schedule(
         str, typer.Argument(help="Which: systemd, cron or github; cron, where it is only shown.")
     ] = "",
     install: Annotated[bool, typer.Option("--install", help="Put it in its place.")] = False,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--from", metavar="ADDRESS|FOLDER", help="What a workflow installs verify from."
+        ),
+    ] = None,
     db: Db = None,
     config: Config = None,
 ) -> None:
@@ -23,5 +29,5 @@ def schedule(
     """
     from verify.cli import _schedule
 
-    chosen, job = _schedule.one_of(kind, install), _schedule.job(config, db)
+    chosen, job = _schedule.one_of(kind, install), _schedule.job(config, db, source)
     (_schedule.put if install else _schedule.show)(job, chosen)

@@ -35,10 +35,26 @@ def _systemd(job: Job) -> tuple[str, ...]:
         "systemctl", "This machine does not run systemd: try “verify schedule cron --install”."
     )
     base = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
-    written = _written(texts(job, "systemd"), Path(base) / "systemd" / "user")
-    _run([systemctl, "--user", "daemon-reload"])
-    _run([systemctl, "--user", "enable", "--now", f"{job.unit}.timer"])
+    files, folder = texts(job, "systemd"), Path(base) / "systemd" / "user"
+    new = [folder / name for name in files if not (folder / name).exists()]
+    written = _written(files, folder)
+    try:
+        _run([systemctl, "--user", "daemon-reload"])
+        _run([systemctl, "--user", "enable", "--now", f"{job.unit}.timer"])
+    except NotInstalled as refusal:
+        raise NotInstalled(f"{_sentence(str(refusal))} {_swept(new)}") from refusal
     return written
+
+
+def _swept(new: list[Path]) -> str:
+    """Take away the units that nothing will run; those of an earlier time stay."""
+    for path in new:
+        path.unlink(missing_ok=True)
+    return "Nothing was left behind." if new else "The units that were there are still there."
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def _cron(job: Job) -> tuple[str, ...]:
@@ -68,6 +84,11 @@ def _workflow(job: Job) -> tuple[str, ...]:
     root = repository(job.folder)
     if root is None:
         raise NotInstalled(f"{job.folder} is in no git repository: there is no place for it.")
+    if not job.package:
+        raise NotInstalled(
+            "Say where the workflow gets this program from:"
+            " --from git+https://… (a repository of it), or --from a folder of this repository."
+        )
     return _written(texts(job, "github"), root)
 
 

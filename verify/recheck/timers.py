@@ -31,6 +31,7 @@ class Job:
     ] = ()  # (("--db", /srv/news/a.db),): they are in the command
     kept: tuple[Path, ...] = ()  # what it writes: the database, the archive, the reports
     extras: tuple[str, ...] = ()  # of the package that it needs
+    package: str = ""  # what pip installs this program from: an address, or a folder
 
     @property
     def minute(self) -> int:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from verify.recheck.timers import UNIT, Job, NotPossible
 
+NAME = "verify-citations"
+
 
 def repository(folder: Path) -> Path | None:
     """The root of the repository that the folder lies in, if it lies in one."""
@@ -24,7 +26,6 @@ def github(job: Job) -> str:
     place = job.folder.relative_to(root).as_posix()
     options = " ".join(f"{name}={_within(root, job, path)}" for name, path in job.options)
     kept = " ".join(_within(root, job, path) for path in job.kept)
-    extras = f"[{','.join(job.extras)}]" if job.extras else ""
     return f"""name: {job.unit}
 on:
   schedule:
@@ -45,8 +46,12 @@ jobs:
       - uses: actions/setup-python@v5
         with:
           python-version: "3.12"
-      - run: pip install "verify-citations{extras}"
-      - id: recheck
+      # From where this program is installed. Never by its bare name: a package index would give
+      # whatever package bears it there the right to write into this repository.{"" if job.package else FILL_IN}
+      - name: Install verify
+        run: |
+          pip install {_package(root, job)}
+      - name: Look again
         run: |
           {f"verify recheck {options}".rstrip()}
       - name: Keep what was learnt
@@ -63,8 +68,24 @@ jobs:
 """
 
 
+NOWHERE = "git+https://PUT-THE-ADDRESS-HERE.invalid/verify.git"  # fails until it is replaced
+FILL_IN = "\n      # It is not known: put the address of its git repository in the place of the one below."
+
+
+def _package(root: Path, job: Job) -> str:
+    """What pip is told to install, quoted for the shell. Raises ``NotPossible``."""
+    extras = f"[{','.join(job.extras)}]" if job.extras else ""
+    if not job.package or "://" in job.package:
+        return shlex.quote(f"{NAME}{extras} @ {job.package or NOWHERE}")
+    return shlex.quote(f"./{_seen(root, job, Path(job.package))}{extras}")
+
+
 def _within(root: Path, job: Job, path: Path) -> str:
     """A path as the workflow's shell is told it, from its folder. Raises ``NotPossible``."""
+    return shlex.quote(_seen(root, job, path))
+
+
+def _seen(root: Path, job: Job, path: Path) -> str:
     if not Path(os.path.normpath(path)).is_relative_to(root):
         raise NotPossible(f"{path} lies outside the repository {root}: a workflow cannot reach it.")
-    return shlex.quote(Path(os.path.relpath(path, job.folder)).as_posix())
+    return Path(os.path.relpath(path, job.folder)).as_posix()
