@@ -342,6 +342,18 @@ def test_a_search_shows_the_words_around_what_it_found(desk, capsys) -> None:
     assert run_app(["search", "„…“"]) == 2
 
 
+@pytest.mark.parametrize("group", [[], ["archive"], ["flags"]])
+def test_every_summary_in_a_help_is_whole_and_the_commands_stand_by_name(
+    group: list[str], capsys
+) -> None:
+    run_app([*group, "--help"])
+    lines = capsys.readouterr().out.partition("Commands:\n")[2].splitlines()
+    assert lines
+    assert not [line for line in lines if line.endswith("...") or line.startswith("   ")]
+    names = [line.split()[0] for line in lines]
+    assert group or names == sorted(names)
+
+
 def test_help_and_version_are_there() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "verify", "--version"], capture_output=True, text=True, cwd=ROOT
@@ -381,7 +393,9 @@ def test_a_misspelt_rule_in_a_filter_is_named_and_finds_not_nothing(desk, capsys
     capsys.readouterr()
     for command in ("flags", "review"):
         assert run_app([command, "--rule", "url-mising"]) == 2
-        assert "did you mean url-missing" in capsys.readouterr().err
+        assert (
+            "There is no rule “url-mising”. Did you mean url-missing?\n" in capsys.readouterr().err
+        )
 
 
 @pytest.mark.parametrize("number", ["0", str(2**63), "9" * 40])

@@ -76,6 +76,7 @@ def test_a_table_in_pyproject_counts_and_a_pyproject_without_one_does_not(tmp_pa
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
+        ("[desk]\nport = 1", "verify.toml: there is no option “desk”."),
         ("ofline = true", "verify.toml: there is no option “ofline”. Did you mean “offline”?"),
         ("[fetsch]\ngap = 1", "Did you mean “fetch”?"),
         ("offline = 'yes'", "offline takes true or false, not 'yes'"),

@@ -105,7 +105,10 @@ def test_what_a_killed_round_has_found_is_told_by_the_next_once(folder: Path, ca
     assert said.out.count("cited in note.md") == 2
     assert "An earlier round was stopped before it could tell everything" in said.err
     run_app(["flags", "--rule", "source-changed"])
-    assert "2 flags." in capsys.readouterr().out
+    listed = capsys.readouterr().out
+    assert "2 flags." in listed
+    assert "passage-changed" not in listed
+    assert "end of May → " in listed
     assert run_app(["recheck"]) == 0
     assert NEWS not in capsys.readouterr().out
 
@@ -120,6 +123,12 @@ def test_what_could_not_be_reported_is_told_again(folder: Path, capsys: Out) -> 
     assert run_app(command) == 1
     assert capsys.readouterr().out.count(NEWS) == 2
     assert SAID in (reports / "latest.html").read_text()
+
+
+def test_a_watch_writes_its_reports_where_it_is_told(folder: Path) -> None:
+    _killed(folder)
+    assert run_app(["watch", "--rounds", "1", "--reports", "elsewhere"]) == 1
+    assert "end of September" in (folder / "elsewhere" / "latest.html").read_text()
 
 
 def test_what_stands_in_the_way_of_telling_does_not_hide_that_it_was_stopped(
@@ -171,7 +180,7 @@ def test_news_is_kept_as_it_was_told(tmp_path: Path) -> None:
 
 
 def test_a_link_that_waits_for_its_second_answer_loses_no_news(tmp_path: Path) -> None:
-    """The third failure shows another page: that is news even if the second way is not gone."""
+    """The third failure shows another page: that is news, though it was not asked about twice."""
     world = World(tmp_path)
     for day in (7, 10):
         world.look(failure(day))

@@ -27,14 +27,36 @@ from verify.model import (
     Span,
 )
 from verify.report import FORMATS, Look, render
-from verify.report.lines import Lines, cells, excerpt, printable
+from verify.report.lines import Lines, cells, excerpt, flag_words, printable
 from verify.report.links import safe, to_passage
 from verify.report.markdown import escaped
 from verify.report.sarif import artifact_uri
 from verify.report.schema import as_markdown, schema
+from verify.report.wording import coverage_sentence
 from verify.report.write import write
 
 HOSTILE = "<script>alert(1)</script> \x1b[31m\x1b]0;owned\x07 \u202egpj.exe `x` | [a](javascript:b)"
+
+
+def test_what_is_quoted_without_being_a_statement_is_said_to_be_so() -> None:
+    said = coverage_sentence(Coverage(quotations=5, statements=2, compared=2))
+    assert said.endswith(
+        "5 quotations (3 of them titles, terms and the like), 2 statements, 2 compared."
+    )
+    assert "titles" not in coverage_sentence(Coverage(quotations=2, statements=2))
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("the wall will hold … passage-gone … ", "the wall will hold"),
+        ("will hold … passage-changed … may hold … for now", "will hold → may hold … for now"),
+        ("Bridge opens … headline-changed … Bridge shut", "Bridge opens → Bridge shut"),
+        ("the passage-gone rule … and its words", "the passage-gone rule … and its words"),
+    ],
+)
+def test_a_list_shows_what_was_said_then_and_now_and_no_inner_names(words: str, shown: str) -> None:
+    assert flag_words(words) == shown
 
 
 def hostile() -> RunReport:

@@ -29,6 +29,10 @@ def test_a_rule_is_explained_by_name_or_code(name: str, capsys: pytest.CaptureFi
 
 
 def test_an_unknown_rule_is_a_sentence_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_app(["explain", "nosuchatall"]) == USAGE
+    assert capsys.readouterr().err == (
+        "verify: There is no rule “nosuchatall”. “verify rules” lists them.\n"
+    )
     assert run_app(["explain", "label-conflikt"]) == USAGE
     said = capsys.readouterr().err
     assert "label-conflict" in said and "Traceback" not in said

@@ -41,7 +41,7 @@ class Settings:
     preview: bool = False
     across: bool = False  # compare with all articles of the database, not only this run's
     fail_on: str = "warning"
-    jobs: int = 0  # processes that read and parse; 0: as many as there are processors
+    jobs: int = 0  # processes that read articles and pages; 0: as many as there are processors
     outlet: str | None = None  # whose articles these are, where they do not say
     refresh_days: float = 7.0  # a younger copy is used as it is: the ledger's shortest interval
     tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -55,7 +55,7 @@ class Settings:
 
 
 _CENTURY = 36_500
-SECTIONS = ("fetch", "notify", "desk")
+SECTIONS = ("fetch", "notify")
 _PATHS = {"fetch": ("ca_file",)}  # the options of sections that are seen from the file's folder
 
 

@@ -17,8 +17,10 @@ from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 from pkgutil import iter_modules
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
 FOUND = 1
 USAGE = 2
@@ -36,10 +38,18 @@ def why(error: Exception) -> str:
     return (getattr(error, "strerror", None) or str(error)).lower()
 
 
+class _Alphabetical(TyperGroup):
+    """Groups among the commands: typer by itself lists them behind."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return sorted(super().list_commands(ctx))
+
+
 def build_app() -> typer.Typer:
     """The whole application, with every command of this folder registered."""
     app = typer.Typer(
         name="verify",
+        cls=_Alphabetical,
         help=_HELP,
         no_args_is_help=True,
         add_completion=False,

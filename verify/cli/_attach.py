@@ -53,7 +53,7 @@ def _look_again(db: Database, chosen: Settings, address: str) -> str:
     try:
         relook(db, chosen, [address], now())
     except UnknownRule as error:
-        raise Problem(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
+        raise Problem(str(error)) from error
     which = "the article that cites it" if count == 1 else f"the {count} articles that cite it"
     return f"Looked again at {which}: see “verify flags”."
 

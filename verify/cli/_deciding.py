@@ -128,13 +128,15 @@ def imported(db: Database, file: Path) -> str:
 
 
 def _sentences(merged: Merged) -> Iterator[str]:
+    from verify.report.lines import flag_words
     from verify.report.wording import count
 
     yield f"{count(merged.added, 'decision')} added, {merged.known} known already."
     if merged.waiting:
         yield f"{merged.waiting} wait for a run that raises their flag."
     for d in merged.disagreements:
-        yield f"{d.article}: {d.rule}, {d.words}: {d.ours} here, {d.theirs} there; {d.holds} holds."
+        what = f"{d.article}: {d.rule}, {flag_words(d.words)}"
+        yield f"{what}: {d.ours} here, {d.theirs} there; {d.holds} holds."
     yield from merged.unread[:_LINES]
     if (further := len(merged.unread) - _LINES) > 0:
         yield f"{count(further, 'more line was', 'more lines were')} left out."

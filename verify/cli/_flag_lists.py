@@ -81,7 +81,7 @@ def _rule(db: Database, name: str | None) -> str | None:
     except UnknownRule as unknown:
         if db.execute("SELECT 1 FROM flags WHERE rule = ? LIMIT 1", [name]).fetchone():
             return name
-        raise Problem(f"{str(unknown)[:1].upper()}{str(unknown)[1:]}.") from unknown
+        raise Problem(str(unknown)) from unknown
 
 
 def shown(db: Database, asked: Filter, limit: int | None, format: str) -> str:
@@ -115,8 +115,9 @@ def _harmless(cell: Any) -> Any:
 
 def _table(rows: Sequence[dict[str, Any]]) -> str:
     """One line a flag, cut to the terminal's width where it goes to one."""
-    from verify.report.lines import printable
+    from verify.report.lines import flag_words, printable
 
+    rows = [row | {"words": flag_words(str(row["words"]))} for row in rows]
     alike = len({row["status"] for row in rows}) == 1  # then the column says nothing
     shown = {n: title for n, title in _SHOWN.items() if not (alike and n == "status")}
     lines = [list(shown.values())]

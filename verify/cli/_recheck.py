@@ -206,7 +206,7 @@ def _bring_up_to_date(desk: Desk, result: Round) -> None:
             written = write(report, desk.settings.reports, desk.settings.formats)
             print(f"Report: {written[0]}" if written else "", end="\n" if written else "")
     except UnknownRule as error:
-        raise Problem(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
+        raise Problem(str(error)) from error
     except OSError as error:
         raise Problem(f"The report could not be written: {why(error)}.") from error
 

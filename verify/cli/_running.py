@@ -122,7 +122,7 @@ def verified(places: Sequence[str], chosen: Settings) -> RunReport:
         with watching(sys.stderr) as watcher:
             return run(places, chosen, now(), watcher, now)
     except UnknownRule as error:
-        raise Problem(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
+        raise Problem(str(error)) from error
     except NotOurs as error:
         raise Problem(str(error)) from error
 

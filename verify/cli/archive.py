@@ -15,7 +15,10 @@ Folder = Annotated[Path | None, typer.Option("--archive", help="Folder of the ca
 
 @app.command()
 def check(db: Db = None, archive: Folder = None, config: Config = None) -> None:
-    """Verify every digest, and every row of the database, against the files."""
+    """Verify that every copy is as it was received.
+
+    Every digest, and every row of the database, against the files.
+    """
     from verify.cli._archive import check_archive
 
     raise typer.Exit(check_archive(config, db=db, archive=archive))
@@ -28,7 +31,10 @@ def export(
     archive: Folder = None,
     config: Config = None,
 ) -> None:
-    """Write the whole archive as one WACZ file, which replayweb.page opens."""
+    """Write the whole archive as one WACZ file.
+
+    replayweb.page and pywb open it.
+    """
     from verify.cli._archive import export_archive
 
     export_archive(config, wacz, title, archive=archive)

@@ -78,7 +78,10 @@ def decide(
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """Decide flags, for scripts: --confirm, --dismiss REASON, --fixed, --later or --undo."""
+    """Decide flags, for scripts.
+
+    Give --confirm, --dismiss REASON, --fixed, --later or --undo.
+    """
     from verify.cli import _deciding
 
     verdict = _deciding.chosen(confirm, dismiss, fixed, later, undo)
@@ -90,7 +93,10 @@ def decide(
 
 @app.command()
 def stats(db: Db = None, config: Config = None) -> None:
-    """Say per rule how its flags were decided: its precision on this desk."""
+    """Say per rule how its flags were decided.
+
+    That is its precision on this desk.
+    """
     from verify.cli import _flag_lists
 
     print(_flag_lists.statistics(readable(db, config)), end="")
@@ -138,7 +144,10 @@ def import_(
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """Merge the decisions of another desk, and say where they disagree."""
+    """Merge the decisions of another desk.
+
+    Says where they disagree.
+    """
     from verify.cli import _deciding
 
     print(_deciding.imported(database(db, config, must=False), file))

@@ -35,7 +35,9 @@ def run(
     fail_on: Annotated[
         str | None, typer.Option(help="Exit 1 from this severity: error, warning, info, never.")
     ] = None,
-    jobs: Annotated[int | None, typer.Option(help="Articles read at once.", min=1)] = None,
+    jobs: Annotated[
+        int | None, typer.Option(help="Processes that read articles and pages.", min=1)
+    ] = None,
     outlet: Annotated[str | None, typer.Option(help="Whose articles these are.")] = None,
     allow_address: Annotated[
         list[str] | None, typer.Option(metavar="HOST:PORT", help="Ask this local site too.")

@@ -20,6 +20,7 @@ def watch(
     ] = None,
     db: Db = None,
     archive: Annotated[Path | None, typer.Option(help="Folder of the captured pages.")] = None,
+    reports: Annotated[Path | None, typer.Option(help="Folder of the reports.")] = None,
     allow_address: Annotated[
         list[str] | None, typer.Option(metavar="HOST:PORT", help="Ask this local site too.")
     ] = None,
@@ -31,6 +32,6 @@ def watch(
     """
     from verify.cli import _recheck, _watch
 
-    given = {"db": db, "archive": archive}
+    given = {"db": db, "archive": archive, "reports": reports}
     opened = partial(_recheck.desk, config, given, allow_address)
     raise typer.Exit(_watch.keep_looking(opened, every, rounds))

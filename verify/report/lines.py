@@ -130,3 +130,15 @@ def readable(text: str) -> str:
     Tabs, line ends, soft hyphens and joiners stay: scripts and long words need them.
     """
     return _STEERING.sub(lambda found: _printable(found.group()), text)
+
+
+def flag_words(words: str) -> str:
+    """The words of a flag for a list. Those of a source that has changed hold what became of it,
+    by its inner name, for they tell one flag from another: the list shows then and now."""
+    from verify.match.since import CORRECTION, GONE, HEADLINE, PASSAGE
+
+    for kind in (GONE, PASSAGE, HEADLINE, CORRECTION):
+        then, found, now = words.partition(f" … {kind} … ")
+        if found:
+            return f"{then} → {now}" if now.strip() else then
+    return words

@@ -61,8 +61,11 @@ def coverage_sentence(coverage: Coverage) -> str:
         ]
     )
     asked = f"{count(coverage.fetched, 'source')} fetched, {coverage.usable} usable"
+    others = coverage.quotations - coverage.statements
+    # What is quoted without being somebody's statement is not compared, and has no reason why not.
+    titles = f" ({others} of them titles, terms and the like)" if others > 0 else ""
     quotations = (
-        f"{count(coverage.quotations, 'quotation')}, "
+        f"{count(coverage.quotations, 'quotation')}{titles}, "
         f"{count(coverage.statements, 'statement')}, {coverage.compared} compared"
     )
     return f"{texts}, {coverage.with_address} with an address; {asked}; {quotations}."

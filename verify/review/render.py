@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from verify.report.lines import readable
+from verify.report.lines import flag_words, readable
 from verify.report.wording import as_sentence, count, moment, shortened
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ def _environment() -> Environment:
     environment.filters.update(
         moment=_moment,
         readable=readable,
+        flag_words=flag_words,
         sentence=as_sentence,
         prose=_prose,
         short=lambda t, n=220: shortened(t, n),

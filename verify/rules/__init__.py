@@ -38,11 +38,14 @@ class BadRule(Exception):
 
 
 class UnknownRule(ValueError):
-    """No rule has this name or code. ``nearest`` is the closest name, or None: offer it."""
+    """No rule has this name or code; the text is a sentence for the user.
+
+    ``nearest`` is the closest name, or None; the sentence offers it.
+    """
 
     def __init__(self, asked: str, nearest: str | None) -> None:
-        hint = f"; did you mean {nearest}?" if nearest else ""
-        super().__init__(f"there is no rule “{asked}”{hint}")
+        hint = f" Did you mean {nearest}?" if nearest else " “verify rules” lists them."
+        super().__init__(f"There is no rule “{asked}”.{hint}")
         self.asked = asked
         self.nearest = nearest
 
