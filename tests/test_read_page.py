@@ -34,6 +34,19 @@ def test_a_page_that_leaves_out_head_and_body_is_read_whole(element: str) -> Non
     assert [(t.kind, t.value) for t in found.titles] == [("h1", "Ferry"), ("title", "Ferry")]
 
 
+@pytest.mark.parametrize(
+    "page_",
+    [
+        "<html><head><title>Ferry</title></head><body>{}</body></html>{}",
+        "<html><head><title>Ferry</title></head></html><body>{}{}</body>",
+        "<html><title>Ferry</title><body>{}</body></html>\n<html><body>{}</body></html>",
+    ],
+)
+def test_what_follows_the_end_of_the_page_is_read_too(page_: str) -> None:
+    found = page.extract(page_.format(f"<p>{P}</p>", f"<p>{P}</p>").encode(), "text/html")
+    assert found.whole_text == f"{P}\n\n{P}"
+
+
 def test_what_belongs_to_a_head_is_not_taken_for_text() -> None:
     head = "<title>Ferry</title><style>p {}</style><!-- now --><script>var a = 1</script>"
     assert page.extract(f"{head}<p>{P}</p>".encode(), "text/html").whole_text == P

@@ -110,17 +110,13 @@ _GATE = re.compile(
 )
 
 
-_ENDS = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
-
-
 def _tree(html: str) -> Any:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
-    from verify.read.dom import with_body
+    from verify.read.dom import ENDS, with_body
 
-    # What follows </html> belongs to the body (HTML §13.2.6.4.22); libxml2 leaves it out.
-    data = _ENDS.sub(b"", html.encode("utf-8", errors="replace").replace(b"\x00", b""))
+    data = ENDS.sub("", html).encode("utf-8", errors="replace").replace(b"\x00", b"")
     try:
         parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
         return with_body(document_fromstring(data, parser=parser)) if data.strip() else None

@@ -38,6 +38,8 @@ _WRAPPERS = re.compile(
     r"span|font|b|i|u|s|em|strong|small|big|tt|ins|del|code|label)\b[^<>]{0,2000}>",
     re.I,
 )
+#: libxml2 leaves out what follows these.
+ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[\s_\-:/.]+")
@@ -48,10 +50,12 @@ def parse(text: str) -> Element | None:
 
     The text is handed on as UTF-8 and said to be so, or a ``<meta charset>`` inside would
     decode it a second time. Control characters, at which the parser would stop, become U+FFFD.
+    It would also stop at ``</html>``, which old pages have in their middle: what follows belongs
+    to the body (HTML Living Standard, 13.2.6.4.22 “after after body”).
     The parser gives up on elements nested deeper than 2,048 (thousands of unclosed ``<font>``
     do that): such a page is read once more with its nesting taken out, so that no text is lost.
     """
-    clean = _NUL.sub("\ufffd", _DECLARATION.sub("", text, count=1))
+    clean = ENDS.sub("", _NUL.sub("\ufffd", _DECLARATION.sub("", text, count=1)))
     root, too_deep = _tree(clean)
     return with_body(_tree(_WRAPPERS.sub(_flat, clean))[0] if too_deep else root)
 
