@@ -270,6 +270,23 @@ def test_a_casino_under_a_newspapers_address_is_somebody_elses_page() -> None:
     assert any("betting" in sign for sign in verdict.signs)
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Cassino online: apostas e bônus", "Aposte no cassino: apostas, bônus e caça níqueis. "),
+        ("Казино: ставки и бонусы", "Казино принимает ставки: бонусы, казино и ставки онлайн. "),
+        ("Sportwetten und Freispiele: Casino", "Sportwetten, Casino, Freispiele, Spielautomaten. "),
+    ],
+)
+def test_a_casino_is_known_in_other_languages_by_an_address_that_speaks_of_else(
+    title: str, text: str
+) -> None:
+    body = page(title, f"<h1>{title}</h1><p>{text * 9}</p>").encode()
+    address = "https://gauge.example.org/2018/water-treaty-signed"
+    verdict = judge(Answered(body, address=address, final_address=address))
+    assert verdict.reason is Reason.USURPED
+
+
 def test_an_article_that_was_rewritten_is_still_the_newspapers() -> None:
     earlier = _page(" ".join(TEXTS["en"]), "en")
     now = _page(" ".join(TEXTS["en"][1:3]) + " Another paragraph has been added since.", "en")
