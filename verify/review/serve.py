@@ -50,7 +50,7 @@ def application(database: Path, desk: Desk, admission: Admission) -> App:
         from datasette.plugins import pm
     except ImportError as missing:
         raise NotInstalled(
-            "The review desk needs the extra “desk”: pip install \".[desk]\" in its folder."
+            'The review desk needs the extra “desk”: pip install ".[desk]" in its folder.'
         ) from missing
     # With rich it prints a page of its own code at the terminal for every page that is not there.
     pm.get_plugin("datasette.handle_exception").rich = None
