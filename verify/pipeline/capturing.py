@@ -143,11 +143,8 @@ def article_at(address: str, settings: FetchSettings) -> Fetched | Skipped:
     """The article that is published at an address, or why it could not be had."""
     from verify.fetch import Client
 
-    client = Client(settings)
-    try:
+    with Client(settings) as client:
         outcome = client.get(address)
-    finally:
-        client.close()
     if isinstance(outcome, Absence):
         return Skipped(address, f"{outcome.detail} {outcome.next_action}")
     return outcome
