@@ -160,7 +160,7 @@ def measured(name: str, work: Callable[[], tuple[int, str]]) -> Result:
 def ours(links: list[str], port: int, *, polite: bool) -> tuple[int, str]:
     """Our own fetching; the pages are not read."""
     from verify.fetch import Fetched, FetchSettings
-    from verify.pipeline.fetching import fetched
+    from verify.pipeline.fetch_all import fetched
 
     hosts = {link.split("/")[2].rsplit(":", 1)[0] for link in links}
     settings = FetchSettings(
@@ -179,8 +179,9 @@ def ours(links: list[str], port: int, *, polite: bool) -> tuple[int, str]:
 def costs(port: int) -> str:
     """What is done with each page besides, in CPU milliseconds a page, one at a time."""
     from verify.archive import Archive
-    from verify.fetch import Client, FetchSettings, judge
-    from verify.read.page import extract
+    from verify.fetch import Client, FetchSettings
+    from verify.fitness import judge
+    from verify.read.page.extract import extract
 
     with Client(FetchSettings(polite=False, allow_addresses=(("127.1.0.1", port),))) as client:
         page = client.get(f"http://127.1.0.1:{port}/p1")

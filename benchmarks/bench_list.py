@@ -14,9 +14,11 @@ from pathlib import Path
 from statistics import median
 
 from verify.model import Article, Confidence, Dossier, Field, Finding, Place, Severity, Span
-from verify.store import articles, decisions, listing, open_database, statistics
-from verify.store.flags import Looked, flag, reconcile
-from verify.store.settings import take_back, widen
+from verify.store import open_database
+from verify.store.articles import articles
+from verify.store.flags import decisions, queries, rule_accuracy
+from verify.store.flags.decisions import take_back, widen
+from verify.store.flags.flags import Looked, flag, reconcile
 
 ARTICLES, EACH = 5_000, 10
 RULES = ("url-missing", "quote-altered", "name-spelling-varies", "title-differs", "link-dead")
@@ -64,7 +66,7 @@ def _finding(number: int, n: int, text: str) -> Finding:
 
 
 def _questions(db) -> list[tuple[str, Callable[[], object]]]:  # type: ignore[no-untyped-def]
-    everything, ticks = listing.Filter(status="open"), iter(range(1, 10**6))
+    everything, ticks = queries.Filter(status="open"), iter(range(1, 10**6))
 
     def now() -> datetime:
         return NOW + timedelta(days=1, seconds=next(ticks))
@@ -77,22 +79,22 @@ def _questions(db) -> list[tuple[str, Callable[[], object]]]:  # type: ignore[no
         take_back(db, setting.id, None, now())
 
     return [
-        ("first page of the list", lambda: listing.flag_rows(db, everything, 50)),
+        ("first page of the list", lambda: queries.flag_rows(db, everything, 50)),
         (
             "first page, the worst first",
-            lambda: listing.flag_rows(db, everything, 50, 0, "severity"),
+            lambda: queries.flag_rows(db, everything, 50, 0, "severity"),
         ),
-        ("last page of the list", lambda: listing.flag_rows(db, everything, 50, 49_900)),
-        ("one rule", lambda: listing.flag_rows(db, listing.Filter(rule="link-dead"), 50)),
-        ("words anywhere", lambda: listing.flag_rows(db, listing.Filter(words="word4999x3"), 50)),
-        ("count of the open ones", lambda: listing.count(db, everything)),
-        ("counts by rule", lambda: listing.counts(db, everything, "rule")),
-        ("counts by article", lambda: listing.counts(db, everything, "article")),
+        ("last page of the list", lambda: queries.flag_rows(db, everything, 50, 49_900)),
+        ("one rule", lambda: queries.flag_rows(db, queries.Filter(rule="link-dead"), 50)),
+        ("words anywhere", lambda: queries.flag_rows(db, queries.Filter(words="word4999x3"), 50)),
+        ("count of the open ones", lambda: queries.count(db, everything)),
+        ("counts by rule", lambda: queries.counts(db, everything, "rule")),
+        ("counts by article", lambda: queries.counts(db, everything, "article")),
         ("all articles", lambda: articles.articles(db)),
         ("one flag with its evidence", lambda: flag(db, 777)),
         ("a decision", decide_and_undo),
         ("a dismissal widened to 1,400 flags, and taken back", widen_and_take_back),
-        ("statistics of the rules", lambda: statistics.rule_records(db)),
+        ("statistics of the rules", lambda: rule_accuracy.rule_records(db)),
     ]
 
 

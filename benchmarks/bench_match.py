@@ -21,10 +21,10 @@ import tracemalloc
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 
-from verify.match.archive_index import best, queries
-from verify.match.locate import locate
-from verify.match.pattern import pattern
-from verify.match.prepared import Prepared
+from verify.match.passage.archive_index import best, queries
+from verify.match.passage.locate import locate
+from verify.match.passage.pattern import pattern
+from verify.match.passage.prepared_text import Prepared
 from verify.text.fold import fold
 
 KINDS = ("exact", "1 edit", "2 edits", "10 %", "20 %", "typos", "ellipsis")

@@ -140,7 +140,7 @@ def dossier_of(given: dict[str, str], body: str, number: int) -> Dossier:
     """Read and parse one article block."""
     from verify.parse import parse
     from verify.read import read_bytes
-    from verify.text.addresses import canonical
+    from verify.text.urls.urls import canonical
 
     kind = given.get("format", "text")
     origin = given.get("origin", f"article{number}.{SUFFIXES[kind]}")
@@ -160,7 +160,7 @@ def dossier_of(given: dict[str, str], body: str, number: int) -> Dossier:
 
 def _page(given: dict[str, str], body: str) -> Page:
     if given.get("raw") == "yes":
-        from verify.read.page import extract
+        from verify.read.page.extract import extract
 
         return extract(body.encode(), "text/html", "utf-8", given["url"])
     text = f"{given['title']}\n{body}" if "title" in given else body
@@ -190,7 +190,7 @@ def _checks(address: str, text: str) -> tuple[Check, ...]:
 
 def source_of(given: dict[str, str], body: str) -> SourceRecord:
     """The record that one source block describes."""
-    from verify.text.addresses import canonical
+    from verify.text.urls.urls import canonical
 
     address = canonical(given["url"]) or given["url"]
     captured = _moment(given.get("captured", TODAY))

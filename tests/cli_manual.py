@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from verify.cli import build_app
+from verify.cli.app import build_app
 
 HEAD = """# The command line
 

@@ -10,7 +10,7 @@ import httpx
 from store_values import TEXT, article, finding, look, save
 
 from verify.model import Severity
-from verify.review.guard import LOOPBACK, Admission
+from verify.review.access import LOOPBACK, Admission
 from verify.review.plugin import Desk
 from verify.review.serve import application
 from verify.store import open_database

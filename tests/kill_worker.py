@@ -14,7 +14,13 @@ from importlib import import_module
 
 WARM = (
     *("verify.pipeline.run", "verify.fetch.client", "verify.fetch.pool", "verify.archive.archive"),
-    *("verify.read.page", "verify.parse", "verify.cli._running", "trafilatura", "lxml.html"),
+    *(
+        "verify.read.page.extract",
+        "verify.parse",
+        "verify.cli.actions.run",
+        "trafilatura",
+        "lxml.html",
+    ),
     *("warcio.warcwriter", "warcio.archiveiterator", "verify.report", "htmldate", "py3langid"),
 )
 
@@ -45,7 +51,7 @@ def run(arguments: list[str], seconds: float) -> int:
 
 def work(arguments: list[str]) -> None:
     """The child: one command line, silent."""
-    from verify.cli import run_app
+    from verify.cli.entry import run_app
 
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 1)

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from verify.archive import Archive
 from verify.fetch import Earlier, Fetched, absence
+from verify.ledger.schedule import Link
 from verify.model import (
     Absence,
     Article,
@@ -25,9 +26,9 @@ from verify.model import (
 )
 from verify.read import read_bytes
 from verify.recheck import Rechecking, Transition, recheck
-from verify.schedule import Link
-from verify.store import ledger, open_database
-from verify.store.articles import save_article
+from verify.store import open_database
+from verify.store.articles.articles import save_article
+from verify.store.sources import ledger
 
 START = datetime(2026, 1, 1, 12, tzinfo=UTC)
 ADDRESS = "https://news.example/bridge"

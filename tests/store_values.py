@@ -20,8 +20,9 @@ from verify.model import (
     Severity,
     Span,
 )
-from verify.store import articles, open_database
-from verify.store.flags import Looked, reconcile
+from verify.store import open_database
+from verify.store.articles import articles
+from verify.store.flags.flags import Looked, reconcile
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 TEXT = "The bridge at Karasu opened on Monday, said the mayor.\n[1] “Мост открыт”, Kentaur News."

@@ -155,7 +155,7 @@ def _on_import(tree: ast.Module) -> list[ast.stmt]:
 
 def test_help_answers_without_heavy_libraries() -> None:
     code = (
-        "import sys\nfrom verify.cli import run_app\ncode = run_app(['--help'])\n"
+        "import sys\nfrom verify.cli.entry import run_app\ncode = run_app(['--help'])\n"
         "print(code, *sorted({name.split('.')[0] for name in sys.modules}))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)

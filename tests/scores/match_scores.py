@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tests.specimens.quotations import LANGUAGES, VERDICTS, specimens
-from verify.match.compare import compare
+from verify.match.verdict.compare import compare
 
 HEADINGS = ("quotations", "verdict", "labelled", "precision", "recall")
 

@@ -10,9 +10,9 @@ from tests.scores.corpus import FIELDS, Quoted, Text
 from verify.model import Article, Dossier, Note, Quotation, QuotationKind, Reference
 from verify.parse import parse
 from verify.read import read_bytes
-from verify.read.isodates import iso_date
-from verify.read.vocabulary import key
-from verify.text.addresses import canonical
+from verify.read.blocks.vocabulary import key
+from verify.read.page.head_dates import iso_date
+from verify.text.urls.urls import canonical
 
 _SPOKEN = (QuotationKind.STATEMENT, QuotationKind.HEADLINE, QuotationKind.PULL_QUOTE)
 _STEM = 4  # letters that the forms of one name share: Коэн, Коэна

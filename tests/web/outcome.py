@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from verify.fetch import FetchSettings, judge
-from verify.fetch.decode.kind import kind
+from verify.fetch import FetchSettings
 from verify.fetch.decode.pdf import extract
+from verify.fitness import judge
 from verify.model import Absence, Page
+from verify.web.content_type import kind
 from web import faults, plain, redirects, walls
 from web.server import Web
 

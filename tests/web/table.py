@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # as pytest has it
 
-from verify.fetch.absences import TABLE
+from verify.web.absences import TABLE
 from web.outcome import all_routes
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "fetching.md"

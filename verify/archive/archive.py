@@ -11,11 +11,11 @@ from threading import Lock
 from types import TracebackType
 
 from verify import __version__
+from verify.archive.gzip_members import tail
 from verify.archive.headers import condition, pairs, validator
 from verify.archive.index import Index
-from verify.archive.members import tail
-from verify.archive.opening import open_index
-from verify.archive.reading import Stored, read_record, resolved
+from verify.archive.open_index import open_index
+from verify.archive.reader import Stored, read_record, resolved
 from verify.archive.records import Member, attached, members, payload_digest, verdict
 from verify.archive.repair import located, repair, size_of
 from verify.archive.values import (

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from verify.archive.archive import Archive
-from verify.archive.members import ends_of
+from verify.archive.gzip_members import ends_of
 from verify.archive.repair import OPEN, final_name, warcs
 from verify.archive.values import ArchiveError, Kept
 

@@ -13,11 +13,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+from verify.archive.gzip_members import tail
 from verify.archive.index import Index
 from verify.archive.locks import hold, remove, rename
-from verify.archive.members import tail
-from verify.archive.opening import writable
-from verify.archive.reading import scan
+from verify.archive.open_index import writable
+from verify.archive.reader import scan
 
 SUFFIX = ".warc.gz"
 OPEN = ".open"

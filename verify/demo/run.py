@@ -10,8 +10,8 @@ from pathlib import Path
 
 from verify import recheck
 from verify.config import Settings
-from verify.demo.calendar import move_back
-from verify.demo.folder import examples
+from verify.demo.backdating import move_back
+from verify.demo.examples import examples
 from verify.demo.server import Web, serve
 from verify.demo.site import load
 from verify.model import RunReport, Transition

@@ -8,21 +8,21 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from types import TracebackType
 
-from verify.fetch import walls
-from verify.fetch.absences import PASSING, absence, reason_of
-from verify.fetch.address import Target, registrable, target, turn_of
-from verify.fetch.bounds import Budget, running
-from verify.fetch.exchange import Answer, Wire
-from verify.fetch.halt import Halt
-from verify.fetch.hops import Trail
-from verify.fetch.manners import Manners, retry_after
+from verify.fetch.connection.exchange import Answer, Wire
+from verify.fetch.connection.limits import Budget, running
+from verify.fetch.connection.resolver import LookUp, Resolver, look_up
+from verify.fetch.etiquette.politeness import Manners, retry_after
+from verify.fetch.etiquette.robots import Robots
 from verify.fetch.outcomes import conditions, fetched_of, may_pass
-from verify.fetch.probe import Prober
-from verify.fetch.resolver import LookUp, Resolver, look_up
-from verify.fetch.robots import Robots
+from verify.fetch.redirects import Trail
 from verify.fetch.settings import FetchSettings
-from verify.fetch.values import Earlier, Fetched, Refused
+from verify.fetch.soft404_probe import Prober
+from verify.fitness import vendors
 from verify.model import Absence, Reason
+from verify.web.absences import PASSING, absence, reason_of
+from verify.web.errors import Halt
+from verify.web.response import Earlier, Fetched, Refused
+from verify.web.urls import Target, registrable, target, turn_of
 
 Outcome = Fetched | Absence
 
@@ -188,7 +188,7 @@ class Client:
 
     def _absent(self, asked: str, answer: Fetched, reason: Reason) -> Refused:
         """An answer that is not the page: the absence, with what was answered in its hands."""
-        signs = walls.signs(answer.headers, answer.body, answer.status)
+        signs = vendors.signs(answer.headers, answer.body, answer.status)
         detail = (
             f"The server answered {answer.status}{' ' + answer.phrase if answer.phrase else ''}."
         )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from verify.fetch.address import Target
-from verify.fetch.exchange import Answer
-from verify.fetch.hops import Trail
-from verify.fetch.values import Earlier, Fetched
+from verify.fetch.connection.exchange import Answer
+from verify.fetch.redirects import Trail
 from verify.model import Absence, Reason
+from verify.web.response import Earlier, Fetched
+from verify.web.urls import Target
 
 
 def conditions(earlier: Earlier | None, at: Target, first: Target) -> dict[str, str]:

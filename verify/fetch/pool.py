@@ -9,12 +9,12 @@ from contextlib import closing
 from datetime import UTC, datetime
 from typing import Any
 
-from verify.fetch.absences import absence
 from verify.fetch.client import Client, Outcome
-from verify.fetch.line import Job, Line
+from verify.fetch.etiquette.host_queue import Job, Line
 from verify.fetch.settings import FetchSettings
-from verify.fetch.values import Earlier, Fetched
 from verify.model import Absence, Reason
+from verify.web.absences import absence
+from verify.web.response import Earlier, Fetched
 
 _RESULTS_WAITING = 32  # how far the fetchers may run ahead of whoever reads the results
 _LONGEST_NAP = 0.5

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from verify import __version__
-from verify.fetch.soundness import Fault, archive_faults, contact_as_sent, faults
+from verify.fetch.contact import contact_header
+from verify.fetch.settings_check import Fault, Values, archive_faults, faults
 
 #: Gap between two requests to one host, and one request at a time: InternetArchiveBot.
 GAP = 1.0
@@ -34,7 +35,7 @@ class ArchiveSettings:
 
     def faults(self) -> Iterator[Fault]:
         """What is wrong with these settings: (option, clause), as ``config.fill`` asks for it."""
-        return archive_faults(self)
+        return archive_faults(_values(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,13 @@ class FetchSettings:
     @property
     def agent(self) -> str:
         """The user agent as sent: who asks, and where to complain."""
-        contact = contact_as_sent(self.contact or "")
+        contact = contact_header(self.contact or "")
         return f"{self.user_agent} (+{contact})" if contact else self.user_agent
 
     def faults(self) -> Iterator[Fault]:
         """What is wrong with these settings: (option, clause), as ``config.fill`` asks for it."""
-        return faults(self)
+        return faults(_values(self))
+
+
+def _values(settings: ArchiveSettings | FetchSettings) -> Values:
+    return {one.name: getattr(settings, one.name) for one in fields(settings)}

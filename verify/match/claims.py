@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-from verify.match.facts import Value, values
-from verify.match.tongue import languages_of
+from verify.match.crosslingual.languages import languages_of
+from verify.match.verdict.facts import Value, values
 from verify.model import Fact, Page
-from verify.text.date_values import dates_agree
+from verify.text.dates.comparison import dates_agree
 
 # Numbers up to a dozen are counted rather than reported: “three reasons”, “one of two”.
 _SMALL = 12
@@ -119,7 +119,7 @@ def _name_stands(fact: Fact, whole: str) -> bool:
 
 @lru_cache(maxsize=16)
 def _name_words(whole: str) -> frozenset[str]:
-    from verify.text.names import find_names, name_key
+    from verify.text.names.names import find_names, name_key
 
     keys = (name_key(whole[f.span.start : f.span.end]) for f in find_names(whole))
     return frozenset(word for key in keys for word in key.split())

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from verify.match.align import operations
-from verify.match.changes import Side, SideWord, changes
-from verify.match.cognates import shared
-from verify.match.facts import values
-from verify.match.lexicon import lexicon
-from verify.match.verdict import Change, Diff
+from verify.match.crosslingual.cognates import shared
+from verify.match.passage.align import operations
+from verify.match.verdict.changes import Side, SideWord, changes
+from verify.match.verdict.critical_words import lexicon
+from verify.match.verdict.facts import values
+from verify.match.verdict.verdict import Change, Diff
 from verify.model import Page, PageTitle, Step
 from verify.text.fold import fold_words
 from verify.text.tokens import UNIT_MARKS, tokens
@@ -122,7 +122,7 @@ def _is_part(cited: str, own: str) -> bool:
 
 def _is_slug(cited: str, page: Page) -> bool:
     """Whether the address was made of the cited title: a headline that was changed since."""
-    from verify.text.romanise import romanise
+    from verify.text.names.romanize import romanise
 
     plain = romanise(cited)
     return len(plain.split()) >= _PART_WORDS and any(
@@ -132,9 +132,9 @@ def _is_slug(cited: str, page: Page) -> bool:
 
 def _stands_in(cited: str, page: Page) -> bool:
     """A title of some length that stands in the page as a line, a subhead or a teaser of itself."""
-    from verify.match.locate import locate
-    from verify.match.pattern import pattern
-    from verify.match.prepared import prepare
+    from verify.match.passage.locate import locate
+    from verify.match.passage.pattern import pattern
+    from verify.match.passage.prepared_text import prepare
 
     asked = pattern(cited)
     if asked.size < _PART_WORDS:
@@ -145,7 +145,7 @@ def _stands_in(cited: str, page: Page) -> bool:
 
 def _language(cited: str, language: str | None) -> str | None:
     """The language of a title: from its words, else as told, else the likeliest of its script."""
-    from verify.text.language import detect
+    from verify.text.language.detect import detect
     from verify.text.scripts import main_script
 
     by_script = {"Latin": "en", "Cyrillic": "ru"}
@@ -156,7 +156,7 @@ def _other_language(
     cited: str, language: str | None, title: PageTitle, page: Page
 ) -> tuple[str | None, str | None] | None:
     """The languages of both, where they are two; None where they are one or cannot be told."""
-    from verify.text.language import detect
+    from verify.text.language.detect import detect
     from verify.text.scripts import main_script
 
     own = language

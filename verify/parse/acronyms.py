@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import regex
 
 from verify.model import Acronym, Article, BlockKind, Field, Span
-from verify.parse import roles
-from verify.parse.notes import strip
+from verify.parse.notes.notes import strip
+from verify.parse.people import roles
 
 _SHORT = regex.compile(r"\((?P<short>\p{Lu}[\p{Lu}\d-]{1,9})\)")
 _SHORT_FIRST = regex.compile(

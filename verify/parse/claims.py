@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import regex
 
 from verify.model import Article, Block, BlockKind, Claim, Fact, Marker, Note, Reference, Span
-from verify.parse.names import key_words
-from verify.parse.people import People
-from verify.text.dates import find_dates
-from verify.text.numbers import find_numbers
+from verify.parse.people.names import key_words
+from verify.parse.people.people import People
+from verify.text.dates.finder import find_dates
+from verify.text.numbers.finder import find_numbers
 from verify.text.sentences import sentences
 
 _BACKED = (BlockKind.BODY, BlockKind.QUOTATION, BlockKind.LIST_ITEM)

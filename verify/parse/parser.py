@@ -6,15 +6,16 @@ from dataclasses import replace
 from datetime import date
 
 from verify.model import Article, Dossier, Note, NoteKind, Reference
-from verify.parse import backrefs, references
 from verify.parse.acronyms import find_acronyms
 from verify.parse.claims import find_claims
-from verify.parse.labels import find_labels
-from verify.parse.markers import find_markers
-from verify.parse.notes import find_notes
-from verify.parse.people import find_people
-from verify.parse.quotations import Parts, find_quotations
-from verify.text import addresses
+from verify.parse.notes import backrefs
+from verify.parse.notes.markers import find_markers
+from verify.parse.notes.notes import find_notes
+from verify.parse.people.labels import find_labels
+from verify.parse.people.people import find_people
+from verify.parse.quotations.quotations import Parts, find_quotations
+from verify.parse.references import references
+from verify.text.urls import urls
 
 
 def parse(article: Article, today: date | None = None) -> Dossier:
@@ -66,7 +67,7 @@ def _addresses(cited: tuple[Reference, ...]) -> dict[int, str]:
     found: dict[int, str] = {}
     for index, reference in enumerate(cited):
         work = cited[reference.antecedent] if reference.antecedent is not None else reference
-        address = addresses.canonical(work.url.value) if work.url else None
+        address = urls.canonical(work.url.value) if work.url else None
         if address:
             found[index] = address
     return found

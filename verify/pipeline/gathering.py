@@ -1,26 +1,21 @@
-"""Cited addresses → captures and absences in the database, and from there into dossiers."""
+"""What one round of fetching needs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
-from verify.match.since import digests, summary
-from verify.model import Absence, Capture, Check, Dossier, Reason, SourceRecord, Via
-from verify.pipeline.changing import since_cited
-from verify.store import places, sources, transaction
+from verify.model import Absence
 
 if TYPE_CHECKING:
     from verify.archive import Archive
     from verify.fetch import Fetched, FetchSettings
-    from verify.fetch.wayback import WebArchive
+    from verify.fetch.webarchive.lookup import WebArchive
 
-# A failed address is asked again in the next run, but not by a run that goes on after a kill.
-RETRY = timedelta(hours=1)
 Tell = Callable[[int, int, str], None]  # done, of how many, what
 Render = Callable[["Fetched"], "Fetched | Absence"]
 
@@ -38,117 +33,3 @@ class Gathering:
     render: Render | None = None  # fills empty shells
     jobs: int = 0  # processes that read pages; 0: one for each processor
     service: WebArchive | None = None  # of this run: its pace and its silence are everybody's
-
-
-def gather(gathering: Gathering, addresses: Iterable[str]) -> list[str]:
-    """Fetch what is not known freshly enough; every page is kept as soon as it is there.
-
-    Gives the addresses that were asked. Killed at any moment, it loses the page in hand.
-    """
-    from verify.fetch.manners import Manners
-    from verify.pipeline.confirming import confirm
-    from verify.pipeline.fetching import fetched
-    from verify.recheck.connection import may_be_ours
-
-    wanted = [a for a in dict.fromkeys(addresses) if _is_due(gathering, a)]
-    online = False
-    manners = Manners(gathering.settings)
-    answers = fetched(wanted, gathering.settings, jobs=gathering.jobs, manners=manners)
-    for done, (address, outcome) in enumerate(answers, start=1):
-        keep(gathering, address, outcome)
-        online = online or not may_be_ours(outcome)
-        gathering.tell(done, len(wanted), address)
-    if online:
-        confirm(gathering, wanted, manners)
-    return wanted
-
-
-def _is_due(gathering: Gathering, address: str) -> bool:
-    last = sources.last_check(gathering.db, address)
-    if last is None:
-        return True
-    answered = last.outcome in ("ok", "unchanged")
-    if answered and places.is_lost(gathering.db, address):
-        return True
-    return gathering.now - last.at >= (gathering.fresh if answered else RETRY)
-
-
-def keep(gathering: Gathering, address: str, outcome: Fetched | Absence) -> Capture | Absence:
-    """One answer into the archive and the database, in one transaction."""
-    from verify.pipeline.capturing import captured, filed, seconds_of
-
-    judged: Capture | Absence
-    if isinstance(outcome, Absence):
-        judged = filed(gathering.archive, outcome)
-    else:
-        before = sources.newest_page(gathering.db, address)
-        judged = captured(gathering.archive, replace(outcome, address=address), earlier=before)
-        if isinstance(judged, Absence) and judged.reason is Reason.NEEDS_BROWSER:
-            judged = filled(gathering.archive, gathering.render, outcome, judged)
-    judged = replace(judged, address=address)
-    found = () if isinstance(judged, Absence) else since_cited(gathering.db, judged)
-    with transaction(gathering.db):
-        if isinstance(judged, Absence):
-            sources.save_absence(gathering.db, judged, gathering.now)
-        else:
-            header = getattr(outcome, "header", lambda name: None)
-            tags = header("etag"), header("last-modified")
-            judged = sources.save_capture(gathering.db, judged, *tags)
-        check = _check(address, judged, gathering.now, seconds_of(outcome))
-        check = replace(check, change=summary(found), words=digests(found))
-        sources.save_check(gathering.db, check)
-    return judged
-
-
-def filled(
-    archive: Archive, render: Render | None, shell: Fetched, without: Absence
-) -> Capture | Absence:
-    """An empty shell rendered and captured again, where there is a browser."""
-    from verify.pipeline.capturing import captured
-
-    if render is None:
-        return without
-    page = render(shell)
-    if isinstance(page, Absence):
-        return replace(page, warc=without.warc, offset=without.offset)
-    return captured(archive, page, via=Via.BROWSER)
-
-
-def _check(address: str, judged: Capture | Absence, now: datetime, seconds: float | None) -> Check:
-    absent = isinstance(judged, Absence)
-    return Check(
-        address=address,
-        at=(judged.checked_at or now) if isinstance(judged, Absence) else judged.captured_at,
-        outcome=judged.reason.value if isinstance(judged, Absence) else "ok",
-        status=judged.status,
-        final_address=judged.final_address,
-        seconds=seconds,
-        detail=judged.detail if absent and isinstance(judged, Absence) else None,
-        warc=judged.warc,
-        offset=judged.offset,
-    )
-
-
-def with_sources(db: Database, dossier: Dossier) -> Dossier:
-    """The dossier with all that the database knows of its sources."""
-    accessed = {
-        address: reference.accessed.value
-        for number, address in dossier.addresses.items()
-        if (reference := dossier.references[number]).accessed
-    }
-    found = {
-        address: _known(db, address, accessed.get(address))
-        for address in dict.fromkeys(dossier.addresses.values())
-    }
-    return replace(dossier, sources=found)
-
-
-def _known(db: Database, address: str, accessed: str | None) -> SourceRecord:
-    from verify import schedule
-    from verify.fetch import absence
-
-    record = sources.record(db, address, accessed)
-    record = replace(record, state=schedule.state(record.checks))
-    if record.capture or record.absence:
-        return record
-    return replace(record, absence=absence(address, Reason.NOT_ASKED))

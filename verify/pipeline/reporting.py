@@ -10,10 +10,12 @@ from sqlite_utils import Database
 
 from verify.model import ArticleReport, Dossier, Flag, RunReport, SourceRecord
 from verify.pipeline.coverage import coverage
-from verify.pipeline.gathering import with_sources
-from verify.pipeline.reading import parsed_again
-from verify.store import articles, flags, runs
-from verify.store.listing import Filter, flag_ids
+from verify.pipeline.gather import with_sources
+from verify.pipeline.read import parsed_again
+from verify.store import runs
+from verify.store.articles import articles
+from verify.store.flags import flags
+from verify.store.flags.queries import Filter, flag_ids
 
 
 def newest_report(db: Database) -> RunReport | None:

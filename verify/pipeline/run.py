@@ -19,20 +19,22 @@ from pathlib import Path
 from verify import __version__
 from verify.config import Settings, section
 from verify.model import Dossier, RunReport, Skipped
-from verify.pipeline.crowding import withdraw_crowded
-from verify.pipeline.flagging import Flagging
-from verify.pipeline.gathering import Gathering, gather
+from verify.pipeline.flag import Flagging
+from verify.pipeline.gather import gather
+from verify.pipeline.gathering import Gathering
 from verify.pipeline.job import Job, Watcher
-from verify.pipeline.looking import look
-from verify.pipeline.mending import mend
 from verify.pipeline.parallel import in_order as in_processes
-from verify.pipeline.reading import Own, gone, is_address, local, read_item
-from verify.pipeline.saving import save_pages
-from verify.pipeline.witnessing import access_dates, call_witnesses
+from verify.pipeline.read import Own, gone, is_address, local, read_item
+from verify.pipeline.repair import mend
+from verify.pipeline.reporting_round import look
+from verify.pipeline.save_page_now import save_pages
+from verify.pipeline.shared_landing import withdraw_crowded
+from verify.pipeline.webarchive import access_dates, call_witnesses
 from verify.rules import chosen
-from verify.store import articles, open_database, runs
-from verify.store.flags import all_gone
-from verify.text.addresses import canonical, has_credentials
+from verify.store import open_database, runs
+from verify.store.articles import articles
+from verify.store.flags.flags import all_gone
+from verify.text.urls.urls import canonical, has_credentials
 
 
 def run(
@@ -102,7 +104,7 @@ def _vanished(job: Job, places: Sequence[str]) -> list[int]:
 
 def _published(job: Job, addresses: Iterable[str]) -> Iterator[Dossier | Skipped]:
     """Articles that are given by their address."""
-    from verify.pipeline.capturing import article_at
+    from verify.pipeline.capture import article_at
 
     for address in (_without_credentials(job, given) for given in addresses):
         if job.settings.offline:
@@ -131,8 +133,8 @@ def _without_credentials(job: Job, address: str) -> str:
 
 def _fetch_round(job: Job, dossiers: Sequence[Dossier]) -> None:
     from verify.archive import Archive
-    from verify.fetch.browser import rendering
-    from verify.fetch.wayback import WebArchive
+    from verify.fetch.browser.render import rendering
+    from verify.fetch.webarchive.lookup import WebArchive
 
     with (
         Archive(job.settings.archive) as archive,

@@ -111,7 +111,7 @@ def _fetched(shard: Shard) -> Iterator[Batch]:
 
 def _read(outcome: Fetched | Absence) -> Fetched | Absence:
     from verify.fetch import Fetched
-    from verify.pipeline.capturing import with_page
+    from verify.pipeline.capture import with_page
 
     return with_page(outcome) if isinstance(outcome, Fetched) else outcome
 
@@ -147,7 +147,7 @@ def shards(
 
 def _domain(address: str) -> str:
     """The domain, quickly; where the host is not written as it is sent, as it is taken apart."""
-    from verify.fetch.address import registrable, turn_of
+    from verify.web.urls import registrable, turn_of
 
     try:
         host = urlsplit(address).hostname

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from verify.model import Article, BlockKind, Field, Skipped, Span
-from verify.read import text as plain
-from verify.read.classify import Classified, classify
-from verify.read.html import read_html
-from verify.read.isodates import iso_date
-from verify.read.markdown import read_markdown
-from verify.read.pieces import Piece, is_prose
+from verify.read.blocks.classify import Classified, classify
+from verify.read.blocks.piece import Piece, is_prose
+from verify.read.formats import text as plain
+from verify.read.formats.html import read_html
+from verify.read.formats.markdown import read_markdown
+from verify.read.page.head_dates import iso_date
 from verify.read.sniff import binary, format_of
 
 _LARGEST = 16 * 1024 * 1024  # bytes; ours: a book of 1,000 pages is 3 MB
@@ -132,7 +132,7 @@ def read_bytes(
     """
     if why := _refusal(data):
         return Skipped(origin, why)
-    from verify.text.charset import decode
+    from verify.text.encoding.charset import decode
 
     decoded = decode(data, declared=_charset(media_type))
     text = decoded.text

@@ -11,8 +11,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from verify.ledger.schedule import Link
 from verify.model import Absence, LinkState, Reason
-from verify.schedule import Link
 
 if TYPE_CHECKING:
     from verify.fetch import Fetched

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from verify.recheck.round import Transition
+from verify.recheck.transitions import Transition
 from verify.recheck.wording import message
 
 

@@ -10,20 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
-from verify.match.since import Difference
-from verify.model import Absence, Check, LinkState, Reason
+from verify.ledger.schedule import Link, Standing, concerns_rules, needs_second_way, transitions
+from verify.match.page_changes import Difference
+from verify.model import Absence, Check, Reason
 from verify.pipeline.gathering import Render
-from verify.recheck import untold
-from verify.recheck.asking import Ask, SecondWay
+from verify.recheck import pending_news
 from verify.recheck.connection import may_be_ours, too_many, witnesses
-from verify.recheck.judging import check_of, detail, judge, keep, moment
-from verify.schedule import Link, Standing, concerns_rules, needs_second_way, transitions
-from verify.store import citing, ledger, sources, transaction
+from verify.recheck.judge import check_of, detail, judge, keep, moment
+from verify.recheck.link_requests import Ask, SecondWay
+from verify.recheck.transitions import Looked, Transition
+from verify.store import transaction
+from verify.store.sources import citations, ledger, sources
 
 if TYPE_CHECKING:
     from verify.archive import Archive
@@ -50,27 +51,6 @@ class Rechecking:
 
 
 @dataclass(frozen=True, slots=True)
-class Transition:
-    """What became of one source since the look before: the only thing that is reported."""
-
-    address: str
-    kind: str  # died, came-back, moved, restored, passage-gone, passage-changed, …
-    before: LinkState
-    after: LinkState
-    at: datetime
-    detail: str  # one sentence or the words then and now
-    articles: tuple[str, ...] = ()
-
-
-class Looked(NamedTuple):
-    """What one look came to."""
-
-    check: Check
-    said: list[Transition]
-    concerned: bool  # the rules have to look again at the articles that cite it
-
-
-@dataclass(frozen=True, slots=True)
 class _Step:
     """One look, as it was kept."""
 
@@ -78,7 +58,7 @@ class _Step:
     found: tuple[Difference, ...]
     before: Standing
     after: Standing
-    untold: int | None = None  # the row in which its news waits to be told
+    news_row: int | None = None  # the row in which its news waits to be told
 
 
 def recheck(job: Rechecking, links: Iterable[Link]) -> Iterator[Looked]:
@@ -121,7 +101,7 @@ def _answers(job: Rechecking, wanted: list[str]) -> Iterator[tuple[str, Fetched 
 def _held(db: Database, address: str) -> Earlier | None:
     from verify.fetch import Earlier
 
-    etag, last_modified, answered = citing.validators(db, address)
+    etag, last_modified, answered = citations.validators(db, address)
     return Earlier(etag, last_modified, answered) if etag or last_modified else None
 
 
@@ -151,9 +131,9 @@ def _looked(
         sources.save_check(job.db, check)
         step = _Step(check, found, before, ledger.standing_of(job.db, address))
         looked = _said(job, step)
-        row = untold.keep(job.db, job.teller, looked)
+        row = pending_news.keep(job.db, job.teller, looked)
     if needs_second_way(step.after):
-        dying[address] = replace(step, untold=row)
+        dying[address] = replace(step, news_row=row)
     else:
         yield looked
 
@@ -170,7 +150,7 @@ def _confirmed(job: Rechecking, dying: dict[str, _Step]) -> Iterator[Looked]:
             # Where another round was quicker, what it has made of the link is not told twice.
             before = step.before if between == step.after else between
             looked = _said(job, replace(step, before=before, after=after))
-            untold.keep(job.db, job.teller, looked, instead_of=step.untold)
+            pending_news.keep(job.db, job.teller, looked, instead_of=step.news_row)
         yield looked
     for step in dying.values():
         yield _said(job, step)
@@ -179,7 +159,7 @@ def _confirmed(job: Rechecking, dying: dict[str, _Step]) -> Iterator[Looked]:
 def _said(job: Rechecking, step: _Step) -> Looked:
     check, before, after = step.check, step.before, step.after
     kinds = transitions(before, after)
-    places = citing.cited(job.db, check.address) if kinds else ()
+    places = citations.cited(job.db, check.address) if kinds else ()
     articles = tuple(dict.fromkeys(place.article for place in places))
     said = [
         Transition(

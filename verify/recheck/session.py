@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
+from verify.ledger.schedule import Link
 from verify.model import LinkState
-from verify.recheck.asking import Ask, Asking, SecondWay, politely, second_way
-from verify.recheck.round import Rechecking, Tell, Transition, recheck
-from verify.schedule import Link
-from verify.store import ledger
+from verify.recheck.link_requests import Ask, Asking, SecondWay, politely, second_way
+from verify.recheck.round import Rechecking, Tell, recheck
+from verify.recheck.transitions import Transition
+from verify.store.sources import ledger
 
 if TYPE_CHECKING:
     from verify.config import Settings
@@ -82,9 +83,9 @@ def hold_round(
     from verify.archive import Archive
     from verify.config import section
     from verify.fetch import FetchSettings
-    from verify.fetch.browser import rendering
-    from verify.fetch.manners import Manners
-    from verify.pipeline.mending import mend
+    from verify.fetch.browser.render import rendering
+    from verify.fetch.etiquette.politeness import Manners
+    from verify.pipeline.repair import mend
 
     fetch = section(settings, "fetch", FetchSettings)
     manners = Manners(fetch)

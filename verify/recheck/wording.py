@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from verify.recheck.round import Transition
+from verify.recheck.transitions import Transition
 
 SAID = {
     "died": "is dead",

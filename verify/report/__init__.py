@@ -7,7 +7,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from verify.model import RunReport
-from verify.report.look import Look
+from verify.report.display import Look
 
 FORMATS = ("terminal", "html", "markdown", "json", "sarif")
 
@@ -25,6 +25,6 @@ def render(report: RunReport, format: str = "terminal", look: Look | None = None
     """
     if format not in FORMATS:
         raise ValueError(f"no report format {format!r}: choose one of {', '.join(FORMATS)}")
-    module = import_module(f"verify.report.{format}")
+    module = import_module(f"verify.report.formats.{format}")
     draw: Callable[[RunReport, Look], str] = module.render
     return _LONE.sub("\N{REPLACEMENT CHARACTER}", draw(report, look or Look()))

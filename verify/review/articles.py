@@ -9,22 +9,14 @@ from typing import Any
 from sqlite_utils import Database
 
 from verify.model import BlockKind, Flag
-from verify.report import marked
+from verify.report import marked_text
 from verify.report.wording import order, settled
-from verify.store import (
-    articles,
-    decisions,
-    desk,
-    ledger,
-    listing,
-    orders,
-    runs,
-    settings,
-    sources,
-    statistics,
-)
-from verify.store.flags import flags as load_flags
-from verify.store.listing import Filter
+from verify.store import desk_queries, runs
+from verify.store.articles import articles
+from verify.store.flags import bulk_dismissals, decisions, queries, rule_accuracy
+from verify.store.flags.flags import flags as load_flags
+from verify.store.flags.queries import Filter
+from verify.store.sources import ledger, save_orders, sources
 
 View = dict[str, Any]
 _SETTLED = ("dismissed", "fixed")
@@ -32,12 +24,12 @@ _SETTLED = ("dismissed", "fixed")
 
 def article(db: Database, row: int) -> View | None:
     """The whole text with its open flags in place, and those that are settled."""
-    found = desk.article_row(db, row)
+    found = desk_queries.article_row(db, row)
     if found is None or found["revision"] is None:
         return None
     text = articles.load_article(db, row)
-    here = load_flags(db, listing.flag_ids(db, Filter(row=row)))
-    statuses = {r["id"]: r["status"] for r in listing.flag_rows(db, Filter(row=row))}
+    here = load_flags(db, queries.flag_ids(db, Filter(row=row)))
+    statuses = {r["id"]: r["status"] for r in queries.flag_rows(db, Filter(row=row))}
     open_here = sorted((f for f in here if _is_open(f, statuses)), key=order)
     return {
         "row": found,
@@ -46,12 +38,14 @@ def article(db: Database, row: int) -> View | None:
         "flags": open_here,
         "settled": [f for f in here if f not in open_here],
         "statuses": statuses,
-        "rows": [r for r in marked.rows(text, marked.marks(open_here)) if not _is_headline(r)],
+        "rows": [
+            r for r in marked_text.rows(text, marked_text.marks(open_here)) if not _is_headline(r)
+        ],
         "sources": _sources(db, row),
     }
 
 
-def _is_headline(row: marked.Row) -> bool:
+def _is_headline(row: marked_text.Row) -> bool:
     """The title without a flag: it stands over the article already."""
     return row.kind is BlockKind.TITLE and not any(piece.marks for piece in row.pieces)
 
@@ -72,10 +66,10 @@ def _sources(db: Database, row: int) -> list[dict[str, Any]]:
 
 def source(db: Database, number: int) -> View | None:
     """A source: state, copies in time with their headlines, checks, and who cites it."""
-    row = desk.source_row(db, number)
+    row = desk_queries.source_row(db, number)
     if row is None:
         return None
-    copies = desk.capture_list(db, number)
+    copies = desk_queries.capture_list(db, number)
     return {
         "row": row,
         "copies": [
@@ -83,15 +77,15 @@ def source(db: Database, number: int) -> View | None:
         ],
         "checks": list(reversed(sources.checks(db, row["address"])))[:50],
         "absence": sources.absence(db, row["address"]),
-        "citing": desk.citing(db, number),
+        "citing": desk_queries.citing(db, number),
         "order": _order(db, row["address"]),
-        "flags": listing.flag_rows(db, Filter(source=row["address"]), 50),
+        "flags": queries.flag_rows(db, Filter(source=row["address"]), 50),
     }
 
 
 def _order(db: Database, address: str) -> View | None:
     """What became of the order that a web archive keep this page, where one was given."""
-    order = orders.order_of(db, address)
+    order = save_orders.order_of(db, address)
     if order is None:
         return None
     state = order.state(datetime.now(UTC))
@@ -111,14 +105,14 @@ def overview(db: Database) -> View:
     newest = runs.newest_run(db)
     return {
         "run": newest,
-        "trend": desk.trend(db),
-        "records": statistics.rule_records(db),
-        "states": desk.states(db),
-        "severities": dict(listing.counts(db, Filter(status="open"), "severity")),
-        "statuses": dict(listing.counts(db, Filter(), "status")),
+        "trend": desk_queries.trend(db),
+        "records": rule_accuracy.rule_records(db),
+        "states": desk_queries.states(db),
+        "severities": dict(queries.counts(db, Filter(status="open"), "severity")),
+        "statuses": dict(queries.counts(db, Filter(), "status")),
     }
 
 
 def setting_list(db: Database) -> View:
     """The widened dismissals that hold."""
-    return {"settings": settings.settings(db), "reasons": decisions.REASONS}
+    return {"settings": bulk_dismissals.settings(db), "reasons": decisions.REASONS}

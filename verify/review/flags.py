@@ -11,9 +11,13 @@ from verify.model import Article, Capture, Evidence, Span
 from verify.report.links import safe, to_passage
 from verify.report.manual import manual
 from verify.report.wording import SEVERITY_WORDS, evidence_label, is_own, sides
-from verify.review.asked import Query, filter_of, kept, order_of
-from verify.store import articles, decisions, desk, listing, sources
-from verify.store.flags import flag as load_flag
+from verify.review.request_filters import Query, filter_of, kept, order_of
+from verify.store import desk_queries
+from verify.store.articles import articles
+from verify.store.flags import decisions, queries
+from verify.store.flags import events as flag_events
+from verify.store.flags.flags import flag as load_flag
+from verify.store.sources import sources
 
 View = dict[str, Any]
 _AROUND = 420  # characters of the article or the page shown on either side: a paragraph
@@ -44,13 +48,13 @@ class Shown:
 def flag(db: Database, number: int, query: Query) -> View | None:
     """Everything the page of one flag shows, or None where there is no such flag."""
     found = load_flag(db, number)
-    row = desk.article_of_flag(db, number)
+    row = desk_queries.article_of_flag(db, number)
     if found is None or row is None:
         return None
     article = articles.load_article(db, row)
     places = [p for p in found.finding.places if is_own(found, p)]
-    events = decisions.history(db, number)
-    standing = decisions.standing(db, number)
+    events = flag_events.history(db, number)
+    standing = flag_events.standing(db, number)
     before, position, total, after = _neighbours(db, number, query)
     return {
         "flag": found,
@@ -63,7 +67,7 @@ def flag(db: Database, number: int, query: Query) -> View | None:
         "elsewhere": [p for p in found.finding.places if not is_own(found, p)],
         "shown": [_shown(db, e) for e in found.finding.evidence],
         "absence": sources.absence(db, found.finding.source) if found.finding.source else None,
-        "source": desk.source_number(db, found.finding.source),
+        "source": desk_queries.source_number(db, found.finding.source),
         "live": safe(found.finding.source),
         "manual": manual(found.finding.rule),
         "events": events,
@@ -112,7 +116,7 @@ def _shown(db: Database, evidence: Evidence) -> Shown:
         context,
         capture,
         to_passage(evidence.address, words),
-        desk.source_number(db, evidence.address),
+        desk_queries.source_number(db, evidence.address),
     )
 
 
@@ -127,7 +131,7 @@ def _in_page(capture: Capture, evidence: Evidence) -> Excerpt | None:
 
 def _neighbours(db: Database, number: int, query: Query) -> tuple[int | None, int, int, int | None]:
     """(the flag before, this one's place from 1, how many, the flag behind) in the list asked for."""
-    rows = listing.flag_ids(db, filter_of(query), order_of(query))
+    rows = queries.flag_ids(db, filter_of(query), order_of(query))
     if number not in rows:
         return (None, 0, len(rows), rows[0] if rows else None)
     at = rows.index(number)

@@ -8,9 +8,9 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from verify.report.wording import count
-from verify.store import decisions, settings
 from verify.store.database import transaction
-from verify.store.decisions import Made, NotPossible
+from verify.store.flags import decisions, events
+from verify.store.flags.events import Made, NotPossible
 
 Form = Mapping[str, str]
 
@@ -25,7 +25,7 @@ def decide(db: Database, number: int, form: Form, who: str | None, now: datetime
     with transaction(db):
         decisions.decide(db, number, made, now, form.get("seen"))
         if form.get("widen") and made.verdict == "dismissed":
-            settings.widen(db, number, form["widen"], made, now)
+            decisions.widen(db, number, form["widen"], made, now)
     return f"Flag {number}: {made.verdict}."
 
 
@@ -67,7 +67,7 @@ def _moment(text: str) -> datetime | None:
 
 def _seen(db: Database, number: int, shown: datetime | None) -> str | None:
     """The decision that a list of that moment could show; None: it is not known when."""
-    event = decisions.standing(db, number).event
+    event = events.standing(db, number).event
     if shown is None:
         return None
     made_before = event is not None and datetime.fromisoformat(event["at"]) <= shown
@@ -76,5 +76,5 @@ def _seen(db: Database, number: int, shown: datetime | None) -> str | None:
 
 def take_back(db: Database, number: int, who: str | None, now: datetime) -> str:
     """End a widened dismissal; gives the notice."""
-    setting = settings.take_back(db, number, who, now)
+    setting = decisions.take_back(db, number, who, now)
     return f"Taken back: {setting.sentence}."

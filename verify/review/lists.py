@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from verify.review.asked import PAGE, Query, filter_of, kept, order_of, page_of
-from verify.store import desk, listing
-from verify.store.decisions import REASONS
+from verify.review.request_filters import PAGE, Query, filter_of, kept, order_of, page_of
+from verify.store import desk_queries
+from verify.store.flags import queries
+from verify.store.flags.decisions import REASONS
 
 View = dict[str, Any]
 
@@ -18,9 +19,9 @@ View = dict[str, Any]
 def flags(db: Database, query: Query) -> View:
     """One page of the flags that the address asks for, in groups."""
     asked, by = filter_of(query), order_of(query)
-    total = listing.count(db, asked)
+    total = queries.count(db, asked)
     page = _page(query, total)
-    rows = listing.flag_rows(db, asked, PAGE, (page - 1) * PAGE, by)
+    rows = queries.flag_rows(db, asked, PAGE, (page - 1) * PAGE, by)
     return {
         "query": dict(query),
         "asked": asked,
@@ -29,9 +30,9 @@ def flags(db: Database, query: Query) -> View:
         "groups": [
             (name, list(group)) for (name, _), group in groupby(rows, key=lambda r: _group(r, by))
         ],
-        "severities": dict(listing.counts(db, asked, "severity")),
-        "rules": listing.counts(db, asked, "rule"),
-        "statuses": dict(listing.counts(db, filter_of({**query, "status": "all"}), "status")),
+        "severities": dict(queries.counts(db, asked, "severity")),
+        "rules": queries.counts(db, asked, "rule"),
+        "statuses": dict(queries.counts(db, filter_of({**query, "status": "all"}), "status")),
         "reasons": REASONS,
         "asof": datetime.now(UTC).isoformat(),
         "pager": _pager(query, page, total),
@@ -71,23 +72,29 @@ def _pager(query: Query, page: int, total: int) -> View:
 def articles(db: Database, query: Query) -> View:
     """One page of articles with their open flags."""
     words = query.get("words", "").strip()
-    total = desk.article_count(db, words)
+    total = desk_queries.article_count(db, words)
     page = _page(query, total)
     return {
         "words": words,
-        "rows": desk.article_page(db, words, PAGE, (page - 1) * PAGE),
+        "rows": desk_queries.article_page(db, words, PAGE, (page - 1) * PAGE),
         "pager": _pager(query, page, total),
     }
 
 
 def sources(db: Database, query: Query) -> View:
     """One page of cited sources with their state."""
-    from verify.store import ledger
+    from verify.store.sources import ledger
 
     ledger.refresh(db)
     words, state = query.get("words", "").strip(), query.get("state", "")
-    total = desk.source_count(db, words, state)
+    total = desk_queries.source_count(db, words, state)
     page = _page(query, total)
-    rows = desk.source_page(db, words, state, PAGE, (page - 1) * PAGE)
+    rows = desk_queries.source_page(db, words, state, PAGE, (page - 1) * PAGE)
     pager = _pager({"words": words, "state": state}, page, total)
-    return {"words": words, "state": state, "rows": rows, "states": desk.states(db), "pager": pager}
+    return {
+        "words": words,
+        "state": state,
+        "rows": rows,
+        "states": desk_queries.states(db),
+        "pager": pager,
+    }

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from verify.review import articles, flags, forms, lists, render
 from verify.store.database import open_database
-from verify.store.decisions import NotPossible
+from verify.store.flags.events import NotPossible
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

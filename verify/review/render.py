@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from verify.report.lines import flag_words, readable
+from verify.report.excerpts import flag_words, readable
 from verify.report.wording import as_sentence, count, moment, shortened
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from verify.review import sandbox
-from verify.review.guard import LOOPBACK, Admission, App, guarded
+from verify.review import capture_server
+from verify.review.access import LOOPBACK, Admission, App, guarded
 from verify.review.plugin import Desk, loopback
 
 # Datasette shows the tables too, and nothing else of it is asked of an editor.
@@ -76,7 +76,7 @@ def serve(database: Path, archive: Path, place: Place, opened: Callable[[str], N
     port_served = int(listening.getsockname()[1])
     local = loopback(place.host)
     token = None if local else secrets.token_urlsafe(24)
-    captures, port = sandbox.serve(database, archive)
+    captures, port = capture_server.serve(database, archive)
     origin = f"http://127.0.0.1:{port}" if local else ""  # nobody elsewhere could reach it
     app = application(
         database, Desk(database, place.editor, origin), Admission(_names(place.host), token)

@@ -101,11 +101,20 @@ def _rule(module: ModuleType) -> Rule:
     return rule
 
 
+def _rule_modules() -> Iterator[str]:
+    """The full names of the modules that are rules: one folder per subject, no underscore."""
+    for folder in pkgutil.iter_modules(__path__):
+        if folder.ispkg:
+            package = import_module(f"{__name__}.{folder.name}")
+            for module in pkgutil.iter_modules(package.__path__):
+                if not module.name.startswith("_"):
+                    yield f"{package.__name__}.{module.name}"
+
+
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule of the package, by code. Raises ``BadRule`` for a file that is none."""
-    names = sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
-    rules = [_rule(import_module(f"{__name__}.{name}")) for name in names]
+    rules = [_rule(import_module(name)) for name in sorted(_rule_modules())]
     codes = [rule.code for rule in rules]
     if twice := {code for code in codes if codes.count(code) > 1}:
         raise BadRule(f"two rules share a code: {', '.join(sorted(twice))}")

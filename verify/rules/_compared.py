@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from verify.match.compare import compare
-from verify.match.verdict import CRITICAL, Outcome, Passage, Verdict
+from verify.match.verdict.compare import compare
+from verify.match.verdict.verdict import CRITICAL, Outcome, Passage, Verdict
 from verify.model import (
     Capture,
     Dossier,

@@ -11,9 +11,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from verify.fetch.absences import absence
-from verify.fetch.values import Fetched
 from verify.model import Absence, Page, PageDate, PageTitle, Reason
+from verify.web.absences import absence
+from verify.web.response import Fetched
 
 _WORKER = Path(__file__).with_name("pdf_worker.py")
 _SECONDS = 60.0  # on the clock, and as many of processor time

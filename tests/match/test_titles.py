@@ -1,0 +1,53 @@
+"""Cited titles against the page's own, in one language and across several."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from verify.match.titles import TitleOutcome, compare_titles
+from verify.model import Page, PageTitle
+
+SPECIMENS = Path(__file__).parent.parent / "specimens" / "titles.toml"
+
+
+def _cases() -> Iterator[object]:
+    for entry in tomllib.loads(SPECIMENS.read_text(encoding="utf-8"))["page"]:
+        titles = (PageTitle("h1", entry["title"]), PageTitle("title", entry["title"] + " | Herald"))
+        page = Page(entry["text"], entry["text"], titles, language=entry["language"])
+        for outcome in TitleOutcome:
+            for cited in entry.get(outcome.value, []):
+                yield pytest.param(cited, page, outcome, id=f"{outcome.value}: {cited[:40]}")
+
+
+@pytest.mark.parametrize(("cited", "page", "outcome"), list(_cases()))
+def test_a_cited_title_is_told_from_another_one(
+    cited: str, page: Page, outcome: TitleOutcome
+) -> None:
+    verdict = compare_titles(cited, page)
+    assert verdict.outcome is outcome, verdict
+
+
+def test_a_page_without_titles_says_nothing() -> None:
+    assert compare_titles("Any title at all", Page("x", "x")).outcome is TitleOutcome.UNVERIFIABLE
+
+
+def test_a_translated_title_shows_what_it_rests_on() -> None:
+    page = Page("Марта Колен в Ломаре.", "", (PageTitle("h1", "Марта Колен в Ломаре"),))
+    verdict = compare_titles("Marta Kolen in Lomar for the Talks", page)
+    assert verdict.outcome is TitleOutcome.TRANSLATED
+    assert "Kolen" in verdict.steps[-1].result
+
+
+def test_a_cut_off_page_never_makes_a_translated_title_another_one() -> None:
+    page = Page("Коротко.", "Коротко.", (PageTitle("h1", "Коротко о главном"),), truncated=True)
+    cited = "Uzbekistan Opens an Airport in Nukus for 240 Million Dollars"
+    assert compare_titles(cited, page).outcome is TitleOutcome.TRANSLATED
+
+
+def test_an_address_made_of_the_cited_title_is_a_witness() -> None:
+    slug = PageTitle("slug", "marta kolen podpisala soglashenie o moste")
+    page = Page("Текст о другом.", "", (PageTitle("h1", "Мост: что дальше"), slug), language="ru")
+    verdict = compare_titles("Марта Колен подписала соглашение о мосте", page, "ru")
+    assert verdict.outcome is TitleOutcome.VARIANT

@@ -1,0 +1,213 @@
+"""Records read back: one at an offset, or all captures of a file in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from verify.archive.gzip_members import ends_of
+from verify.archive.headers import validator
+from verify.archive.records import JUDGED
+from verify.archive.values import ArchivedResponse, Damaged, Kept, NoSuchRecord, Pairs, Verdict
+
+if TYPE_CHECKING:
+    from warcio.recordloader import ArcWarcRecord
+
+_CAPTURES = frozenset({"response", "revisit", "resource"})
+_GZIP = b"\x1f\x8b"
+_BODY_CAP = 256 << 20  # a body larger than this was never written by us (20 MB a fetch)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """One record as it stands in the file, before a revisit is resolved."""
+
+    kind: str
+    target: str
+    at: datetime
+    status: int | None
+    headers: Pairs
+    media_type: str
+    raw: bytes
+    body: bytes
+    payload: str
+    refers_to: str | None
+    refers_to_target: str | None
+
+
+def read_record(path: Path, offset: int) -> Stored:
+    """The record at this offset of the compressed file.
+
+    Raises ``NoSuchRecord`` where the file is missing, ``Damaged`` where no record can be read.
+    """
+    from warcio.archiveiterator import ArchiveIterator
+
+    try:
+        with path.open("rb") as stream:
+            stream.seek(offset)
+            if stream.read(2) != _GZIP:
+                raise ValueError("no record begins there")
+            stream.seek(offset)
+            if next(ends_of(stream), None) is None:  # its checksum: warcio passes over damage
+                raise ValueError("its end is missing")
+            stream.seek(offset)
+            return _stored(next(iter(ArchiveIterator(stream, check_digests=True))))
+    except FileNotFoundError:
+        raise NoSuchRecord(f"The archive file {path.name} is not there.") from None
+    except Exception as problem:  # warcio and zlib raise a dozen kinds for broken bytes
+        message = f"No whole record at byte {offset} of {path.name}: {problem or type(problem)}"
+        raise Damaged(message) from problem
+
+
+def scan(path: Path, name: str) -> Iterator[Kept | Verdict]:
+    """All captures of a WARC file (ours or another's), each completed from its metadata record,
+    and the notes on which of them are no usable pages.
+
+    Stops quietly at damage: ``check`` is the place that reports it.
+    """
+    from warcio.archiveiterator import ArchiveIterator
+
+    waiting: Kept | None = None
+    with path.open("rb") as stream:
+        iterator = ArchiveIterator(stream)
+        for record in _whole(iterator):
+            if record.rec_type == "metadata":
+                facts = dict(_facts(record.content_stream().read(1 << 20)))
+                if JUDGED in facts and (id := record.rec_headers.get_header("WARC-Refers-To")):
+                    yield Verdict(id, name, facts[JUDGED])
+                elif waiting:
+                    waiting = _completed(waiting, record, facts)
+            if record.rec_type in _CAPTURES:
+                if waiting:
+                    yield waiting
+                waiting = _located(record, name, iterator)
+    if waiting:
+        yield waiting
+
+
+def _whole(iterator: Any) -> Iterator[ArcWarcRecord]:
+    from zlib import error
+
+    from warcio.exceptions import ArchiveLoadFailed
+
+    try:
+        yield from iterator
+    except (ArchiveLoadFailed, EOFError, error):
+        return
+
+
+def _located(record: ArcWarcRecord, name: str, iterator: Any) -> Kept:
+    body = _body(record) if record.rec_type != "revisit" else b""
+    header = record.rec_headers.get_header
+    target = header("WARC-Target-URI") or ""
+    return Kept(
+        file=name,
+        offset=iterator.get_record_offset(),
+        length=iterator.get_record_length(),
+        kind=record.rec_type,
+        address=target,
+        target=target,
+        at=_moment(header("WARC-Date")),
+        status=_status(record),
+        media_type=_media_type(record),
+        digest=sha256(body).hexdigest() if body else "",
+        payload=header("WARC-Payload-Digest") or "",
+        record_id=header("WARC-Record-ID") or "",
+        refers_to=header("WARC-Refers-To"),
+        validator=validator(record.http_headers.headers) if record.http_headers else None,
+    )
+
+
+def _completed(kept: Kept, record: ArcWarcRecord, facts: dict[str, str]) -> Kept:
+    if record.rec_headers.get_header("WARC-Concurrent-To") != kept.record_id:
+        return kept
+    return replace(
+        kept,
+        address=facts.get("cited", kept.address),
+        digest=facts.get("body-sha256", kept.digest),
+    )
+
+
+def _facts(data: bytes) -> Iterator[tuple[str, str]]:
+    for line in data.decode("utf-8", "replace").splitlines():
+        name, colon, value = line.partition(": ")
+        if colon:
+            yield name, value
+
+
+def _stored(record: ArcWarcRecord) -> Stored:
+    header = record.rec_headers.get_header
+    raw = record.raw_stream.read(_BODY_CAP)
+    if record.digest_checker.passed is False:
+        raise ValueError("the bytes are not those received")
+    return Stored(
+        kind=record.rec_type,
+        target=header("WARC-Target-URI") or "",
+        at=_moment(header("WARC-Date")),
+        status=_status(record),
+        headers=tuple(record.http_headers.headers) if record.http_headers else (),
+        media_type=_media_type(record) or "",
+        raw=raw,
+        body=decoded(raw, _encoding(record)),
+        payload=header("WARC-Payload-Digest") or "",
+        refers_to=header("WARC-Refers-To"),
+        refers_to_target=header("WARC-Refers-To-Target-URI"),
+    )
+
+
+def resolved(stored: Stored, holder: Stored) -> ArchivedResponse:
+    """What was received, with the body of the record that holds it."""
+    return ArchivedResponse(
+        target=stored.target,
+        at=stored.at,
+        status=holder.status if stored.status == 304 else stored.status,
+        headers=holder.headers if stored.status == 304 else stored.headers,
+        media_type=stored.media_type or holder.media_type,
+        raw=holder.raw,
+        body=holder.body,
+        kind=stored.kind,
+    )
+
+
+def decoded(raw: bytes, encoding: str) -> bytes:
+    """A stored body with its content-encoding undone; as it is where that cannot be done."""
+    from io import BytesIO
+
+    from warcio.bufferedreaders import BufferedReader
+
+    if encoding not in BufferedReader.get_supported_decompressors():
+        return raw
+    reader = BufferedReader(BytesIO(raw), decomp_type=encoding)
+    return b"".join(iter(lambda: reader.read(1 << 20), b""))[:_BODY_CAP]
+
+
+def _body(record: ArcWarcRecord) -> bytes:
+    return decoded(record.raw_stream.read(_BODY_CAP), _encoding(record))
+
+
+def _encoding(record: ArcWarcRecord) -> str:
+    head = record.http_headers
+    return (head.get_header("Content-Encoding") or "").strip().lower() if head else ""
+
+
+def _media_type(record: ArcWarcRecord) -> str | None:
+    if record.http_headers:
+        return record.http_headers.get_header("Content-Type")  # type: ignore[no-any-return]
+    return record.content_type if record.rec_type == "resource" else None
+
+
+def _status(record: ArcWarcRecord) -> int | None:
+    code = record.http_headers.get_statuscode() if record.http_headers else ""
+    return int(code) if code and code.isdigit() else None
+
+
+def _moment(value: str | None) -> datetime:
+    """A WARC-Date; the beginning of time for a record that has none."""
+    try:
+        return datetime.fromisoformat(value or "").astimezone(UTC)
+    except ValueError:
+        return datetime(1970, 1, 1, tzinfo=UTC)

@@ -1,0 +1,31 @@
+"""Run one command line: never a traceback.
+
+Exit codes: 0 nothing at or above ``--fail-on``; 1 findings; 2 usage or configuration; 3 our
+own failure.
+"""
+
+from __future__ import annotations
+
+import sys
+from io import TextIOWrapper
+from signal import SIGTERM, signal
+
+import typer
+
+from verify.cli.app import build_app
+from verify.cli.failures import guarded, terminate
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit with its code: never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that knows no “ or ы shows a ? for it
+            stream.reconfigure(errors="replace")
+    signal(SIGTERM, terminate)
+    sys.exit(run_app(sys.argv[1:] if arguments is None else arguments))
+
+
+def run_app(arguments: list[str]) -> int:
+    """Run one command line and give its exit code (see above)."""
+    command = typer.main.get_command(build_app())
+    return guarded(lambda: command.main(arguments, "verify", standalone_mode=False))

@@ -1,0 +1,1 @@
+"""Pages rendered in Chromium, for sites that are empty without scripts."""

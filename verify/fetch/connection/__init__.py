@@ -1,0 +1,1 @@
+"""One guarded HTTP exchange: address checks, sockets, limits, decompression."""

@@ -1,0 +1,104 @@
+"""requests' adapter, made to go through the guard and to keep nothing it need not.
+
+It is used without a ``Session``: no cookies, no environment, no redirects of its own.
+Measured on 5,000 answers from loopback, a session spends a third of its time on those.
+"""
+
+from __future__ import annotations
+
+import ssl
+from typing import Any
+
+from requests.adapters import HTTPAdapter
+from requests.models import PreparedRequest
+from requests.structures import CaseInsensitiveDict
+from urllib3 import PoolManager
+from urllib3.util.retry import Retry
+from urllib3.util.ssl_ import create_urllib3_context
+
+from verify.fetch.connection.sockets import Route, WatchedTLS, pool_classes
+from verify.fetch.settings import FetchSettings
+from verify.web.urls import Target
+
+
+def tls_context(ca_file: str | None) -> ssl.SSLContext:
+    """One context for all connections: loading the certificates takes some 20 ms each time."""
+    import certifi
+
+    context = create_urllib3_context()
+    context.load_verify_locations(ca_file or certifi.where())
+    context.verify_mode = ssl.CERT_REQUIRED
+    context.check_hostname = True
+    context.sslsocket_class = WatchedTLS
+    return context
+
+
+class GuardedAdapter(HTTPAdapter):
+    """An adapter whose every connection takes ``route``: resolved, checked, and that address."""
+
+    def __init__(self, settings: FetchSettings, route: Route) -> None:
+        self._settings = settings
+        self._route = route
+        self._context = tls_context(settings.ca_file)
+        super().__init__(
+            pool_connections=max(64, 4 * settings.jobs),
+            pool_maxsize=max(2, settings.jobs),
+            max_retries=Retry(0, read=False),
+        )
+
+    def init_poolmanager(
+        self, connections: int, maxsize: int, block: bool = False, **kw: Any
+    ) -> None:
+        """The pools of urllib3 with guarded connections in them."""
+        self.poolmanager = PoolManager(
+            num_pools=connections, maxsize=maxsize, block=block, ssl_context=self._context, **kw
+        )
+        self.poolmanager.pool_classes_by_scheme = pool_classes(
+            self._route, self._settings.connect_within
+        )
+
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
+        """The same for a proxy that was configured."""
+        manager = super().proxy_manager_for(proxy, ssl_context=self._context, **kwargs)
+        manager.pool_classes_by_scheme = self.poolmanager.pool_classes_by_scheme
+        return manager
+
+    def build_connection_pool_key_attributes(
+        self, request: PreparedRequest, verify: Any, cert: Any = None
+    ) -> tuple[Any, Any]:
+        """Only scheme, host and port tell connections apart: the context is one for all."""
+        host_params, _ = super().build_connection_pool_key_attributes(request, verify, cert)
+        return host_params, {}
+
+    def get_connection_with_tls_context(
+        self, request: PreparedRequest, verify: Any, proxies: Any = None, cert: Any = None
+    ) -> Any:
+        """The pool of the host; requests would take the address apart three times to find it."""
+        if proxies:
+            return super().get_connection_with_tls_context(request, verify, proxies, cert)
+        at: Target = request.target  # type: ignore[attr-defined]
+        return self.poolmanager.connection_from_host(at.host, at.port, at.scheme)
+
+    def build_response(self, req: PreparedRequest, resp: Any) -> Any:
+        """What urllib3 gave, as it is: no cookies, no character set, no second table of headers."""
+        return resp
+
+    def cert_verify(self, conn: Any, url: Any, verify: Any, cert: Any) -> None:
+        """Nothing: the shared context verifies already."""
+
+    def request_url(self, request: PreparedRequest, proxies: Any) -> str:
+        """The path exactly as it was parsed: requests would collapse a leading ``//``."""
+        if proxies:
+            return str(super().request_url(request, proxies))
+        rest = str(request.url).split("://", 1)[1]
+        slash = rest.find("/")
+        return rest[slash:] if slash >= 0 else "/"
+
+
+def prepared(target: Target, headers: dict[str, str]) -> PreparedRequest:
+    """A GET of exactly this address, without the rewriting of ``PreparedRequest.prepare``."""
+    request = PreparedRequest()
+    request.method, request.url = "GET", target.href
+    request.headers = CaseInsensitiveDict(headers)
+    request.target = target  # type: ignore[attr-defined]
+    return request

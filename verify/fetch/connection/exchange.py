@@ -1,0 +1,157 @@
+"""One request, one response, no redirects: the innermost step of a fetch."""
+
+from __future__ import annotations
+
+import http.client
+import ssl
+from dataclasses import dataclass
+from typing import Any
+
+import requests
+import urllib3.exceptions as u3
+
+from verify.fetch.connection.adapter import GuardedAdapter, prepared
+from verify.fetch.connection.inflate import ACCEPT, inflate
+from verify.fetch.connection.limits import Budget, read_body
+from verify.fetch.connection.resolver import Resolver
+from verify.fetch.settings import FetchSettings
+from verify.model import Reason
+from verify.web.errors import Halt
+from verify.web.response import Headers, header
+from verify.web.urls import Target
+
+_TYPES = (
+    "text/html,application/xhtml+xml,application/pdf,application/xml;q=0.9,text/*;q=0.8,*/*;q=0.5"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One response as it came."""
+
+    status: int
+    phrase: str
+    headers: Headers
+    raw: bytes
+    body: bytes
+    content_encoding: str | None
+    http_version: str
+    request_headers: Headers
+    peer: str | None
+    tls_digest: str | None
+
+    def header(self, name: str) -> str | None:
+        """The first header of this name, whatever its case."""
+        return header(self.headers, name)
+
+
+class Wire:
+    """Sends single requests through the guard. Safe to share between threads."""
+
+    def __init__(self, settings: FetchSettings, resolver: Resolver) -> None:
+        self._settings = settings
+        self._adapter = GuardedAdapter(settings, resolver.way)
+        self._proxies = {"all": settings.proxy} if settings.proxy else None
+
+    def ask(self, target: Target, extra: dict[str, str], budget: Budget) -> Answer:
+        """The answer to a GET of ``target``. Raises ``Halt`` for everything that goes wrong."""
+        budget.begin()
+        headers = self._headers(extra)
+        try:
+            raw = self._adapter.send(
+                prepared(target, headers),
+                stream=True,
+                timeout=(self._settings.connect_within, self._settings.headers_within),
+                proxies=self._proxies,
+            )
+            return self._read(raw, headers, budget)
+        except (Halt, UnicodeEncodeError):  # the latter: of a header that we were told to send
+            raise
+        except (requests.RequestException, u3.HTTPError, OSError, ValueError) as error:
+            raise _halt(error, target, budget) from error
+        finally:
+            budget.end()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._adapter.close()
+
+    def _headers(self, extra: dict[str, str]) -> dict[str, str]:
+        return {
+            "User-Agent": self._settings.agent,
+            "Accept": _TYPES,
+            "Accept-Language": self._settings.languages,
+            "Accept-Encoding": ACCEPT,
+            **extra,
+        }
+
+    def _read(self, raw: Any, sent: dict[str, str], budget: Budget) -> Answer:
+        pairs = tuple((str(k), str(v)) for k, v in raw.headers.items())
+        encoding = header(pairs, "content-encoding")
+        try:
+            if raw.status < 200:  # another protocol follows: what comes is no answer to anything
+                raise Halt(
+                    Reason.SERVER_ERROR, f"It answered {raw.status}, which was not asked for."
+                )
+            body = read_body(raw, budget)
+            plain = inflate(body, encoding, self._settings.max_bytes)
+        except BaseException:
+            raw.close()
+            raise
+        return Answer(
+            status=raw.status,
+            phrase=raw.reason or "",
+            headers=pairs,
+            raw=body,
+            body=plain,
+            content_encoding=encoding,
+            http_version={9: "0.9", 10: "1.0"}.get(raw.version, "1.1"),
+            request_headers=tuple(sent.items()),
+            peer=budget.peer,
+            tls_digest=budget.tls_digest,
+        )
+
+
+def _halt(error: BaseException, target: Target, budget: Budget) -> Halt:
+    """What a fault of the libraries means, by its innermost cause."""
+    causes = list(_causes(error))
+    for cause in causes:
+        if isinstance(cause, Halt):
+            return cause
+    for cause in causes:
+        if found := _by_kind(cause, target.host):
+            return found
+    if not budget.in_headers:
+        return Halt(Reason.SERVER_ERROR, f"{target.host} broke off in the middle of its answer.")
+    return Halt(Reason.REFUSED, f"{target.host} closed the connection without a proper answer.")
+
+
+def _by_kind(cause: BaseException, host: str) -> Halt | None:
+    if isinstance(cause, (ssl.SSLError, u3.SSLError, ssl.CertificateError)):
+        return Halt(Reason.TLS, f"{host}: {_tls_words(cause)}.")
+    if isinstance(cause, http.client.LineTooLong) or "100 headers" in str(cause.args[:1]):
+        return Halt(Reason.TOO_LARGE, f"The headers that {host} sent are too long or too many.")
+    if isinstance(cause, (u3.ReadTimeoutError, u3.ConnectTimeoutError, TimeoutError)):
+        return Halt(Reason.TIMEOUT, f"{host} did not answer in time.")
+    if isinstance(cause, (u3.InvalidChunkLength, u3.InvalidHeader)):
+        return Halt(Reason.SERVER_ERROR, f"{host} sent an answer that is not valid HTTP.")
+    return None
+
+
+def _tls_words(cause: BaseException) -> str:
+    found = getattr(cause, "verify_message", "") or getattr(cause, "reason", "") or str(cause)
+    return str(found).replace("_", " ").rstrip(".").lower() or "the encrypted connection failed"
+
+
+def _causes(error: BaseException) -> Any:
+    """The exception, what it wraps, and so on, outermost first, each once."""
+    seen: set[int] = set()
+    todo: list[BaseException] = [error]
+    while todo:
+        cause = todo.pop(0)
+        if id(cause) in seen:
+            continue
+        seen.add(id(cause))
+        yield cause
+        inner = [cause.__cause__, cause.__context__, getattr(cause, "reason", None), *cause.args]
+        todo.extend(item for item in inner if isinstance(item, BaseException))

@@ -1,0 +1,129 @@
+"""Host name → checked addresses to connect to, remembered for a minute."""
+
+from __future__ import annotations
+
+import queue
+import socket
+import threading
+import time
+from collections.abc import Callable, Sequence
+from urllib.parse import urlsplit
+
+from verify.fetch.connection import guard
+from verify.fetch.settings import FetchSettings
+from verify.model import Reason
+from verify.web.errors import Halt
+from verify.web.urls import normalized_host
+
+LookUp = Callable[[str], Sequence[str]]
+_REMEMBER = 60.0  # seconds; answers are checked once and connected to as they are
+
+
+def look_up(host: str) -> tuple[str, ...]:
+    """All addresses of a host as the system knows them. Raises ``OSError``."""
+    found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    return tuple(dict.fromkeys(str(item[4][0]) for item in found))
+
+
+def allowed(settings: FetchSettings) -> frozenset[tuple[str, int]]:
+    """The (host or IP, port) pairs that may be asked although they are not public, as asked for."""
+    pairs = ((normalized_host(host), port) for host, port in settings.allow_addresses)
+    return frozenset((host, port) for host, port in pairs if host)
+
+
+class Resolver:
+    """Answers where to connect to; raises ``Halt`` for what may not or cannot be asked."""
+
+    def __init__(self, settings: FetchSettings, ask: LookUp = look_up) -> None:
+        self._settings = settings
+        self._ask = ask
+        self._allowed = allowed(settings)
+        self._known: dict[str, tuple[float, tuple[str, ...]]] = {}
+        self._lock = threading.Lock()
+
+    def way(self, host: str, port: int) -> tuple[tuple[str, int], ...]:
+        """Where a connection goes: ``route``, but the configured proxy may stand anywhere.
+
+        That is said for connections alone: as the address of a page the proxy is guarded like
+        any other.
+        """
+        if self._is_proxy(host, port):
+            return tuple((ip, port) for ip in self.addresses(host))
+        return self.route(host, port)
+
+    def route(self, host: str, port: int) -> tuple[tuple[str, int], ...]:
+        """The (IP, port) pairs of a page's host to try in order, every one of them checked.
+
+        Raises ``Halt`` with private-address or dns.
+        """
+        pair = self._settings.resolve.get(host)
+        if pair is not None:
+            guard.check(host, pair[1], (pair[0],), self._allowed)
+            return (pair,)
+        found = self.addresses(host)
+        guard.check(host, port, found, self._allowed)
+        return tuple((ip, port) for ip in found)
+
+    def addresses(self, host: str) -> tuple[str, ...]:
+        """All addresses of the host, unchecked. Raises ``Halt(dns)``."""
+        now = time.monotonic()
+        with self._lock:
+            known = self._known.get(host)
+        if known and known[0] > now:
+            return known[1]
+        found = self._resolve(host)
+        with self._lock:
+            if len(self._known) > 50_000:
+                self._known.clear()
+            self._known[host] = (now + _REMEMBER, found)
+        return found
+
+    def close(self) -> None:
+        """Forget what was learnt; look-ups under way end by themselves."""
+        with self._lock:
+            self._known.clear()
+
+    def _resolve(self, host: str) -> tuple[str, ...]:
+        if _is_ip(host):
+            return (host,)
+        try:
+            found = self._asked(host)
+        except queue.Empty as error:
+            raise Halt(Reason.DNS, f"The name {host} was not resolved in time.") from error
+        except (OSError, UnicodeError) as error:
+            raise Halt(Reason.DNS, f"The name {host} could not be resolved.") from error
+        if not found:
+            raise Halt(Reason.DNS, f"The name {host} has no address.")
+        return found
+
+    def _asked(self, host: str) -> tuple[str, ...]:
+        """What the look-up says. Raises ``queue.Empty`` where it says nothing in time.
+
+        The system's look-up cannot be given a limit or be broken off: dead names take half a
+        minute. So each has a thread of its own, which neither keeps other names waiting (a pool
+        would) nor the end of the program.
+        """
+        answer: queue.SimpleQueue[tuple[str, ...] | Exception] = queue.SimpleQueue()
+
+        def ask() -> None:
+            try:
+                answer.put(tuple(self._ask(host)))
+            except Exception as error:  # handed over to whoever waits
+                answer.put(error)
+
+        threading.Thread(target=ask, name=f"dns-{host}", daemon=True).start()
+        found = answer.get(timeout=self._settings.connect_within)
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    def _is_proxy(self, host: str, port: int) -> bool:
+        if not self._settings.proxy:
+            return False
+        proxy = urlsplit(self._settings.proxy)
+        usual = 443 if proxy.scheme == "https" else 80
+        return (proxy.hostname, proxy.port or usual) == (host, port)
+
+
+def _is_ip(host: str) -> bool:
+    return ":" in host or host.replace(".", "").isdigit()

@@ -1,0 +1,1 @@
+"""Politeness: rate limits, robots.txt, and the queue of each host."""

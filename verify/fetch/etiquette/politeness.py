@@ -1,0 +1,167 @@
+"""One request at a time to a host, and never two within its gap, for everybody in the run.
+
+A "host" is both the registrable domain and the address that answers: many names on one
+machine are one machine. Clock and sleep are given, so that tests need neither.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from verify.fetch.settings import FetchSettings
+from verify.model import Reason
+from verify.web.errors import Halt
+
+_LONGEST_CRAWL_DELAY = 30.0  # a robots.txt that asks for more is held to this
+_KEYS_KEPT = 100_000
+
+
+@dataclass(slots=True)
+class _Slot:
+    free_at: float = 0.0
+    busy: bool = False
+    cooled_until: float = 0.0
+
+
+class Manners:
+    """Whose turn it is. ``clock`` counts seconds; ``sleep`` waits for them."""
+
+    def __init__(
+        self,
+        settings: FetchSettings,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._gap = settings.gap if settings.polite else 0.0
+        self._polite, self._patience = settings.polite, settings.patience
+        self._clock, self._sleep = clock, sleep
+        self._slots: dict[str, _Slot] = {}
+        self._gaps: dict[str, float] = {}
+        self._cooling = False  # whether any host ever asked to be left alone
+        self._changed = threading.Lock()
+
+    def now(self) -> float:
+        """The clock that all times here are of."""
+        return self._clock()
+
+    def enter(self, keys: Iterable[str]) -> float:
+        """Take the turn of all ``keys`` and give 0, or take none and give the seconds to wait."""
+        if not self._polite and not self._cooling:
+            return 0.0
+        with self._changed:
+            return self._enter(tuple(keys))
+
+    def leave(self, keys: Iterable[str]) -> None:
+        """Give the turn back."""
+        if not self._polite and not self._cooling:
+            return
+        with self._changed:
+            for key in keys:
+                self._slot(key).busy = False
+
+    def wait(self, keys: Iterable[str]) -> float:
+        """The seconds that ``enter`` would give now; no turn is taken."""
+        if not self._polite and not self._cooling:
+            return 0.0
+        with self._changed:
+            now = self._clock()
+            return max(0.0, *(self._wait(self._slot(key), now) for key in keys))
+
+    @contextmanager
+    def turn(self, keys: tuple[str, ...]) -> Iterator[None]:
+        """Wait for the turn of all keys and hold it for the time of the block.
+
+        Raises ``Halt(rate-limited)`` where a host asks to be left alone for longer than
+        ``patience``, also when it does so while we wait.
+        """
+        while (wait := self.enter(keys)) > 0:
+            if (cooled := max(self.cooled(key) for key in keys)) > self._patience:
+                raise Halt(
+                    Reason.RATE_LIMITED,
+                    f"The site asked to be left alone for {cooled:.0f} s more.",
+                )
+            self._sleep(wait)
+        try:
+            yield
+        finally:
+            self.leave(keys)
+
+    def cool(self, key: str, seconds: float) -> None:
+        """Nobody asks ``key`` for so many seconds. A cool-down is only ever lengthened."""
+        with self._changed:
+            self._cooling = True
+            slot = self._slot(key)
+            slot.cooled_until = max(slot.cooled_until, self._clock() + seconds)
+
+    def cooled(self, key: str) -> float:
+        """Seconds until ``key`` may be asked again; 0 where it never cooled."""
+        with self._changed:
+            slot = self._slots.get(key)
+            return max(0.0, slot.cooled_until - self._clock()) if slot else 0.0
+
+    def gap(self, key: str) -> float:
+        """Seconds until the gap after the last request to ``key`` has passed."""
+        with self._changed:
+            slot = self._slots.get(key)
+            return max(0.0, slot.free_at - self._clock()) if slot and self._polite else 0.0
+
+    def slow_down(self, key: str, gap: float | None) -> None:
+        """robots.txt asks for a gap of its own (Crawl-delay)."""
+        if not gap:
+            return
+        with self._changed:
+            before = self._gaps.get(key, self._gap)
+            self._gaps[key] = min(max(gap, self._gap), _LONGEST_CRAWL_DELAY)
+            slot = self._slot(key)
+            if slot.free_at:  # robots.txt itself was the last request
+                slot.free_at += self._gaps[key] - before
+
+    def _enter(self, keys: tuple[str, ...]) -> float:
+        now = self._clock()
+        slots = [self._slot(key) for key in keys]
+        wait = max((self._wait(slot, now) for slot in slots), default=0.0)
+        if wait <= 0:
+            for key, slot in zip(keys, slots, strict=True):
+                slot.busy = True
+                slot.free_at = now + self._gaps.get(key, self._gap)
+        return wait
+
+    def _wait(self, slot: _Slot, now: float) -> float:
+        # A busy host is looked at again after a short while: it rarely needs a whole gap.
+        busy = max(0.02, self._gap / 10) if slot.busy and self._polite else 0.0
+        return max(busy, slot.free_at - now if self._polite else 0.0, slot.cooled_until - now)
+
+    def _slot(self, key: str) -> _Slot:
+        slot = self._slots.get(key)
+        if slot is None:
+            if len(self._slots) >= _KEYS_KEPT:
+                self._forget()
+            slot = self._slots[key] = _Slot()
+        return slot
+
+    def _forget(self) -> None:
+        now = self._clock()
+        for key in [k for k, s in self._slots.items() if not s.busy and self._wait(s, now) <= 0]:
+            del self._slots[key]
+
+
+def retry_after(value: str | None, now: datetime | None = None) -> float | None:
+    """Seconds that a ``Retry-After`` header asks for (RFC 9110 §10.2.3), or None.
+
+    Both forms: a count of seconds, or a date. A date in the past is 0.
+    """
+    text = (value or "").strip()
+    if text.isascii() and text.isdigit():
+        return float(min(int(text), 10**9))
+    try:
+        at = parsedate_to_datetime(text)
+    except (TypeError, ValueError):
+        return None
+    at = at.replace(tzinfo=UTC) if at.tzinfo is None else at
+    return max(0.0, (at - (now or datetime.now(UTC))).total_seconds())

@@ -1,0 +1,94 @@
+"""robots.txt: what a site asks automatic visitors to leave alone (RFC 9309, protego)."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from verify.web.urls import Target
+
+_PARSED_BYTES = 512_000  # RFC 9309 §2.5: at least 500 KiB must be read
+_ORIGINS_KEPT = 20_000
+
+#: Asks for one address: (status or None where there was no answer, body).
+Ask = Callable[[str], tuple[int | None, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What one origin's robots.txt says. ``closed``: it could not be read, so all is closed."""
+
+    parsed: Any = None
+    closed: str | None = None
+
+    def refusal(self, href: str, agent: str) -> str | None:
+        """Why this address may not be asked for, in a sentence; None if it may."""
+        if self.closed:
+            return self.closed
+        if self.parsed is None or self.parsed.can_fetch(href, agent):
+            return None
+        return "robots.txt asks automatic visitors to leave this page alone."
+
+    def delay(self, agent: str) -> float | None:
+        """The gap in seconds that it asks for."""
+        found = self.parsed.crawl_delay(agent) if self.parsed is not None else None
+        return float(found) if found else None
+
+
+class Robots:
+    """The rules of every origin met, each read once per run."""
+
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
+        self._known: dict[str, Rules] = {}
+        self._locks: dict[str, threading.Lock] = {}
+        self._lock = threading.Lock()
+
+    def rules(self, target: Target) -> Rules:
+        """The rules of this address's origin; asks for robots.txt at the first time."""
+        if known := self._known.get(target.origin):
+            return known
+        with self._lock:
+            own = self._locks.setdefault(target.origin, threading.Lock())
+        with own:
+            if known := self._known.get(target.origin):
+                return known
+            status, body = self._ask(_robots_address(target))
+            rules = read(status, body)
+            self._keep(target.origin, rules)
+            return rules
+
+    def _keep(self, origin: str, rules: Rules) -> None:
+        with self._lock:
+            if len(self._known) >= _ORIGINS_KEPT:
+                self._known.clear()
+                self._locks.clear()
+            self._known[origin] = rules
+
+
+def read(status: int | None, body: bytes) -> Rules:
+    """The rules in an answer for robots.txt.
+
+    2xx: as written. 4xx: there are none (RFC 9309 §2.3.1.3). 5xx: everything is closed
+    (§2.3.1.4). No answer at all: left to the page's own request, which will say why.
+    """
+    from protego import Protego
+
+    if status is not None and 200 <= status < 300:
+        text = body[:_PARSED_BYTES].decode("utf-8", errors="replace").removeprefix("\ufeff")
+        return Rules(parsed=Protego.parse(text))
+    if status is not None and status >= 500:
+        return Rules(
+            closed=f"robots.txt answered {status}; until it can be read, nothing is asked."
+        )
+    return Rules()
+
+
+def _robots_address(target: Target) -> str:
+    host = f"[{target.host}]" if ":" in target.host else target.host
+    port = (
+        "" if (target.scheme, target.port) in (("http", 80), ("https", 443)) else f":{target.port}"
+    )
+    return f"{target.scheme}://{host}{port}/robots.txt"

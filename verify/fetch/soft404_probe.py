@@ -1,0 +1,88 @@
+"""Asking for a sibling that cannot exist: does this site answer “OK” to everything?
+
+At most once for each host, and only where a page is in doubt: weak wording, a redirect
+that lost all words of the address, or a deep page that calls itself the front page.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from urllib.parse import urljoin, urlsplit, urlunsplit
+
+from verify.fitness import wording
+from verify.fitness.page_shape import shape
+from verify.fitness.wrong_place import lost_its_words
+from verify.model import Absence
+from verify.web.content_type import decoded, kind
+from verify.web.response import Fetched, Sibling
+from verify.web.urls import is_root
+
+_SMALL = 40_000  # bytes; a larger page without a redirect is not looked into for doubt
+_CANONICAL = re.compile(
+    r"<link\b(?=[^<>]*\brel=[\"']?canonical)[^<>]*\bhref=[\"']?([^\"'\s>]+)", re.IGNORECASE
+)
+
+Ask = Callable[[str], "Fetched | Absence"]
+
+
+class Prober:
+    """Remembers which hosts were asked. ``ask`` makes one plain request."""
+
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
+        self._known: dict[str, Fetched | Absence | None] = {}
+        self._lock = threading.Lock()
+
+    def consider(self, fetched: Fetched) -> Fetched:
+        """The same response, with its sibling where the page is in doubt."""
+        if not in_doubt(fetched):
+            return fetched
+        host = urlsplit(fetched.final_address).netloc
+        with self._lock:
+            first = host not in self._known
+            self._known.setdefault(host, None)
+        if first:
+            self._known[host] = self._ask(sibling_of(fetched.address))
+        other = self._known[host]
+        return (
+            replace(fetched, sibling=_as_sibling(other)) if isinstance(other, Fetched) else fetched
+        )
+
+
+def in_doubt(fetched: Fetched) -> bool:
+    """Whether a page that answered 200 may be no page at all. Pure."""
+    if fetched.status != 200 or is_root(fetched.address):
+        return False
+    redirected = bool(fetched.hops)
+    if not redirected and len(fetched.body) > _SMALL:
+        return False
+    if kind(fetched.headers, fetched.body, fetched.final_address) != "html":
+        return False
+    if redirected and lost_its_words(fetched.address, fetched.final_address):
+        return True
+    html = decoded(fetched.headers, fetched.body)
+    return _calls_itself_home(html, fetched.final_address) or wording.hint(shape(html))
+
+
+def sibling_of(address: str) -> str:
+    """An address beside this one that nobody can have made."""
+    parts = urlsplit(address)
+    folder, _, last = parts.path.rstrip("/").rpartition("/")
+    ending = f".{last.rpartition('.')[2]}" if "." in last else ""
+    return urlunsplit(
+        (parts.scheme, parts.netloc, f"{folder}/{secrets.token_hex(8)}{ending}", "", "")
+    )
+
+
+def _as_sibling(fetched: Fetched) -> Sibling:
+    form = shape(decoded(fetched.headers, fetched.body))
+    return Sibling(fetched.address, fetched.final_address, form.title, form.blocks)
+
+
+def _calls_itself_home(html: str, address: str) -> bool:
+    found = _CANONICAL.search(html[:100_000])
+    return found is not None and is_root(urljoin(address, found[1]))

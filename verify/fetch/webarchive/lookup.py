@@ -1,0 +1,239 @@
+"""The archive as a witness: what a page said at a given time, from a Memento/CDX service.
+
+Two requests: the CDX index names the captures nearest to a time, the Memento address
+gives one of them unchanged. They go through our own guard, bounds and endpoints, which the
+package ``wayback`` does not allow for; its practice is followed: at most 0.4 look-ups a
+second, and none at all after the first 429.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import quote, urlencode
+
+from verify.fetch.client import Client
+from verify.fetch.settings import FetchSettings
+from verify.model import Absence, Reason
+from verify.web.absences import absence
+from verify.web.response import Fetched
+
+_STAMP = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/+(https?:/.*)$", re.IGNORECASE)
+_FAULTS_IN_A_ROW = 3  # after so many the service is left alone for this run
+_NEAREST = 5  # captures looked at before giving up
+_PASSING_STATUS = range(500, 600)
+
+
+@dataclass(frozen=True, slots=True)
+class Memento:
+    """One capture that the service holds."""
+
+    stamp: str  # YYYYMMDDhhmmss
+    original: str
+
+    @property
+    def at(self) -> datetime:
+        """When it was taken."""
+        return datetime.strptime(self.stamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One capture as fetched: ``fetched`` has the service's address, ``captured_at`` its time."""
+
+    address: str  # the source that was asked about
+    fetched: Fetched
+    captured_at: datetime
+
+    @property
+    def as_source(self) -> Fetched:
+        """The same with the source's own addresses: what fitness is to be judged by."""
+        final = original_of(self.fetched.final_address) or self.address
+        return replace(self.fetched, address=self.address, final_address=final)
+
+
+def original_of(archive_address: str) -> str | None:
+    """The address inside an archive's address, or None where there is none."""
+    found = _STAMP.search(archive_address)
+    return re.sub(r"^(https?):/+", r"\1://", found[2]) if found else None
+
+
+class WebArchive:
+    """The configured service. One per run: its rate and its silence are everybody's."""
+
+    def __init__(
+        self,
+        settings: FetchSettings,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._own = settings.archive
+        # Its rate is kept here; its robots.txt concerns crawlers of its pages, not its API.
+        plain = replace(settings, robots=False, polite=False, retries=0, probe=False)
+        self._client = Client(plain)
+        self._clock, self._sleep = clock, sleep
+        self._lock = threading.Lock()
+        self._next_at = 0.0
+        self._faults = 0
+        self.stopped: str | None = None  # why no more is asked in this run
+
+    def nearest(
+        self,
+        address: str,
+        at: date | None = None,
+        fit: Callable[[Fetched], bool] = lambda fetched: True,
+    ) -> Witness | Absence:
+        """The fit capture nearest to ``at`` (the latest without), fetched.
+
+        ``fit`` is given each candidate with the source's own address; up to five are
+        tried. An ``Absence`` has reason not-found where the service holds none, not-asked
+        where it is switched off, rate-limited or server-error where it did not serve.
+        """
+        if not self._own.enabled:
+            return absence(address, Reason.NOT_ASKED, "Asking a web archive is switched off.")
+        found = self.captures(address, at)
+        if isinstance(found, Absence):
+            return found
+        for outcome in self.copies(address, found):
+            if isinstance(outcome, Absence):
+                if self.stopped:
+                    return outcome
+            elif fit(outcome.as_source):
+                return outcome
+        return absence(address, Reason.NOT_FOUND, "The web archive holds no usable copy.")
+
+    def captures(self, address: str, at: date | None = None) -> list[Memento] | Absence:
+        """What the service holds of ``address``, nearest to ``at`` first, latest first without."""
+        outcome = self._ask(self._query(address, at), address, _is_index)
+        if isinstance(outcome, Absence):
+            return outcome
+        found = read_cdx(outcome.body) or []
+        if at is None:
+            return sorted(found, key=lambda memento: memento.stamp, reverse=True)
+        middle = datetime(at.year, at.month, at.day, 12, tzinfo=UTC)
+        return sorted(found, key=lambda memento: abs(memento.at - middle))
+
+    def copies(self, address: str, found: list[Memento]) -> Iterator[Witness | Absence]:
+        """These captures in their order, fetched one by one as they are asked for; five at most."""
+        for memento in found[:_NEAREST]:
+            place = self._own.memento.format(stamp=memento.stamp, address=memento.original)
+            outcome = self._ask(place, address)
+            if isinstance(outcome, Absence):
+                yield outcome
+            else:
+                yield Witness(address, outcome, _taken(outcome) or memento.at)
+
+    def reading_address(self, memento: Memento) -> str:
+        """Where a reader finds a capture: with the service's own frame round it."""
+        place = self._own.memento.replace("{stamp}id_", "{stamp}")
+        return place.format(stamp=memento.stamp, address=memento.original)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._client.close()
+
+    def _query(self, address: str, at: date | None) -> str:
+        values = {
+            "url": address,
+            "output": "json",
+            "fl": "timestamp,original,statuscode",
+            "filter": "statuscode:200",
+        }
+        if at:
+            values |= {"closest": f"{at:%Y%m%d}120000", "sort": "closest", "limit": str(_NEAREST)}
+        else:
+            values |= {"limit": str(-_NEAREST)}
+        return f"{self._own.cdx}?{urlencode(values, quote_via=quote)}"
+
+    def _ask(
+        self, place: str, address: str, readable: Callable[[Fetched], bool] = lambda fetched: True
+    ) -> Fetched | Absence:
+        with self._lock:
+            if self.stopped:
+                return absence(address, Reason.RATE_LIMITED, self.stopped)
+            self._pace()
+            outcome = self._client.get(place)
+            if isinstance(outcome, Fetched) and not readable(outcome):
+                return self._faulty(address, "its answer could not be read.", outcome.status)
+            return self._noted(outcome, address)
+
+    def _pace(self) -> None:
+        now = self._clock()
+        if now < self._next_at:
+            self._sleep(self._next_at - now)
+        self._next_at = max(now, self._next_at) + 1 / self._own.rate
+
+    def _noted(self, outcome: Fetched | Absence, address: str) -> Fetched | Absence:
+        if isinstance(outcome, Fetched):
+            self._faults = 0
+            return outcome
+        if outcome.reason is Reason.RATE_LIMITED:
+            self.stopped = (
+                "The web archive asked to be left alone; it is not asked again in this run."
+            )
+            return absence(address, Reason.RATE_LIMITED, self.stopped, status=outcome.status)
+        if outcome.status is not None and outcome.status not in _PASSING_STATUS:
+            self._faults = 0
+            return replace(outcome, address=address)
+        return self._faulty(address, outcome.detail, outcome.status)
+
+    def _faulty(self, address: str, why: str, status: int | None) -> Absence:
+        self._faults += 1
+        if self._faults >= _FAULTS_IN_A_ROW:
+            self.stopped = "The web archive does not answer; it is not asked again in this run."
+        detail = f"The web archive did not serve: {why}"
+        return absence(address, Reason.SERVER_ERROR, detail, status=status)
+
+
+def _is_index(fetched: Fetched) -> bool:
+    return read_cdx(fetched.body) is not None
+
+
+def read_cdx(body: bytes) -> list[Memento] | None:
+    """The rows of a CDX answer in JSON (a list of lists, the first one its header), or None.
+
+    An empty answer means that nothing is held.
+    """
+    if not body.strip():
+        return []
+    try:
+        rows = json.loads(body)
+        names = [str(name) for name in rows[0]] if rows else []
+        found = [dict(zip(names, map(str, row), strict=True)) for row in rows[1:]]
+        return [Memento(row["timestamp"], row["original"]) for row in found if _whole(row)]
+    except (ValueError, KeyError, TypeError, IndexError):
+        return None
+
+
+def _whole(row: dict[str, str]) -> bool:
+    ok = row.get("statuscode", "200") in ("200", "-")
+    if not ok or not re.fullmatch(r"\d{14}", row["timestamp"]):
+        return False
+    try:
+        Memento(row["timestamp"], row["original"]).at  # noqa: B018  (a date that does not exist)
+    except ValueError:
+        return False
+    return True
+
+
+def _taken(fetched: Fetched) -> datetime | None:
+    """When the capture was taken, as the service itself says (RFC 7089)."""
+    value = fetched.header("memento-datetime")
+    if value:
+        try:
+            return parsedate_to_datetime(value).astimezone(UTC)
+        except ValueError:
+            return None
+    found = _STAMP.search(fetched.final_address)
+    return (
+        Memento(found[1], "").at
+        if found and _whole({"timestamp": found[1], "original": ""})
+        else None
+    )

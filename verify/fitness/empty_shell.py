@@ -1,0 +1,72 @@
+"""Pages that hold less than they should: empty shells, and texts cut short by a paywall. Pure."""
+
+from __future__ import annotations
+
+from verify.fitness.message_sentence import sentence_saying
+from verify.fitness.page_shape import Shape
+from verify.fitness.signs import wording
+from verify.fitness.surroundings import imprinted
+from verify.fitness.wording import Found, titles_saying
+from verify.model import Reason
+
+_ALMOST_NOTHING = 250  # characters of prose
+_A_LINE_OR_TWO, _ONE_SENTENCE = 200, 120
+_STRAY = 60  # characters of running text on something else
+_BEGUN = 1_500  # a text longer than this is taken for the whole of it
+ENOUGH_TO_KEEP = 250
+
+
+def shell(form: Shape, extracted: int) -> Found | None:
+    """An empty shell: nothing to read, and a script that would bring it.
+
+    ``extracted`` is the length of the main text that was found by other means (JSON).
+    """
+    if form.prose >= _ALMOST_NOTHING or extracted >= 2 * _ALMOST_NOTHING:
+        return None
+    signs = _shell_signs(form)
+    if form.visible < 20:
+        return Reason.NEEDS_BROWSER, "The page shows no text at all.", signs
+    scripted = form.inline_script > 0 or bool(form.sources)
+    # Ordinary pages ask for JavaScript too, and have mount points for comments: a shell has
+    # hardly a line of its own besides its menu.
+    few = 3 * _A_LINE_OR_TWO if len(signs) > 1 and form.prose < _ONE_SENTENCE else _A_LINE_OR_TWO
+    titled = any(sign.startswith("title") for sign in signs)
+    if not signs or not (scripted or titled) or form.plain >= few or _says_something(form):
+        return None
+    return Reason.NEEDS_BROWSER, "The page is an empty shell that a script fills.", signs
+
+
+def _says_something(form: Shape) -> bool:
+    """Whether there is a sentence that is not about scripts: short reports are pages too."""
+    pattern = wording("script").texts
+    own = (run for run in form.runs if not (pattern and pattern.search(run)))
+    return sum(len(run) for run in own if not imprinted(run)) >= _STRAY
+
+
+def _shell_signs(form: Shape) -> tuple[str, ...]:
+    pattern = wording("script").texts
+    asks = pattern.search(form.noscript) if pattern and form.noscript else None
+    told = sentence_saying(form.blocks, "script")
+    titled = next(titles_saying(form, "script"), None)
+    return (
+        *((f"noscript: “{form.noscript[:80]}”",) if asks else ()),
+        *((f"“{told}”",) if told else ()),
+        *((f"title “{titled}”",) if titled else ()),
+        *(("an application's empty mount point",) if form.empty_root else ()),
+        *(("hardly any visible text",) if form.visible < 80 else ()),
+    )
+
+
+def gate(form: Shape) -> tuple[str, ...]:
+    """The signs of a paywall in front of a text that is only begun; none without two of them."""
+    if form.prose >= _BEGUN:
+        return ()
+    said = sentence_saying((*form.blocks, *form.dialogs), "paywall")
+    pattern = wording("paywall").texts
+    gated = bool(form.gate and pattern and pattern.search(form.gate))
+    signs = (
+        *(("metadata: not accessible for free",) if form.not_free else ()),
+        *((f"“{said}”",) if said else ()),
+        *(("an element that calls itself a paywall",) if gated else ()),
+    )
+    return signs if len(signs) >= 2 else ()

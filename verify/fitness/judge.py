@@ -1,0 +1,175 @@
+"""Is this page the page that was cited? Pure: facts in, a verdict with its signs out.
+
+A captured page is not yet a usable page: a challenge, consent wall, login form, front
+page, placeholder or empty shell answers 200 as well. Every verdict names its signs. No
+single soft sign condemns a page that holds a text: articles mention captchas, 404s,
+logins and casinos, and stand beside cookie dialogs and login forms.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from verify.fitness import empty_shell, parking, vendors, wording, wrong_place
+from verify.fitness.page_shape import Shape, shape
+from verify.fitness.sibling import same_page
+from verify.model import Absence, Page, Reason
+from verify.web.absences import absence
+from verify.web.content_type import READABLE, decoded, kind
+from verify.web.response import Headers, Sibling
+
+
+class Answered(Protocol):
+    """What the judge looks at: ``Fetched`` has it."""
+
+    @property
+    def address(self) -> str: ...
+    @property
+    def final_address(self) -> str: ...
+    @property
+    def status(self) -> int: ...
+    @property
+    def headers(self) -> Headers: ...
+    @property
+    def body(self) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Fitness:
+    """The verdict. ``reason`` is None where the page can be used.
+
+    ``truncated``: it can be used, but only its free beginning is there.
+    """
+
+    reason: Reason | None = None
+    detail: str = ""
+    signs: tuple[str, ...] = ()
+    truncated: bool = False
+
+    @property
+    def usable(self) -> bool:
+        """Whether the page may be compared with."""
+        return self.reason is None
+
+    def absence(self, answered: Answered) -> Absence:
+        """The absence of a page that cannot be used. Raises ``ValueError`` for one that can."""
+        if self.reason is None:
+            raise ValueError("a usable page is no absence")
+        return absence(
+            answered.address,
+            self.reason,
+            self.detail or None,
+            status=answered.status,
+            final_address=answered.final_address,
+            signs=self.signs,
+        )
+
+
+FIT = Fitness()
+
+
+def judge(answered: Answered, page: Page | None = None, earlier: Page | None = None) -> Fitness:
+    """Whether what answered is the page that was asked for.
+
+    ``page`` is what was extracted from it, where that is known; ``earlier`` an older
+    capture of the same source, to notice that the domain changed hands.
+    """
+    if answered.status == 304:
+        return FIT
+    what = kind(answered.headers, answered.body, answered.final_address)
+    if what not in READABLE:
+        return Fitness(Reason.UNSUPPORTED_TYPE, f"The document is {what}; its text cannot be read.")
+    if moved := wrong_place.led_astray(answered.address, answered.final_address):
+        return Fitness(*moved)
+    if what != "html":
+        return FIT if answered.body.strip() else _EMPTY
+    return _html(answered, page, earlier)
+
+
+_EMPTY = Fitness(Reason.NEEDS_BROWSER, "The answer is empty.", ("no content",))
+
+
+def _html(answered: Answered, page: Page | None, earlier: Page | None) -> Fitness:
+    if not answered.body.strip():
+        return _EMPTY
+    form = shape(decoded(answered.headers, answered.body))
+    return (
+        _guarded(answered, form)
+        or _offered(answered, form)
+        or _worded(form)
+        or _usurped(answered, form, page, earlier)
+        or _shell(form, page)
+        or _like_its_sibling(answered, form)
+        or _gated(form)
+        or _vague(form)
+        or FIT
+    )
+
+
+def _guarded(answered: Answered, form: Shape) -> Fitness | None:
+    if not wording.guarded(form):
+        return None
+    found = vendors.service_in(answered.headers, answered.body)
+    if found is None:
+        return None
+    service, mark = found
+    if service.reason == "parked":
+        return Fitness(Reason.PARKED, f"The page is a placeholder ({service.name}).", (mark,))
+    if service.reason == "soft-404":
+        detail = f"{service.name} says in the page's source that there is nothing here."
+        return Fitness(Reason.SOFT_404, detail, (mark,))
+    return Fitness(Reason.BLOCKED, f"{service.name} answered instead of the site.", (mark,))
+
+
+def _worded(form: Shape) -> Fitness | None:
+    found = wording.verdict(form)
+    return Fitness(*found) if found else None
+
+
+def _offered(answered: Answered, form: Shape) -> Fitness | None:
+    found = parking.own_domain(answered.final_address, form)
+    return Fitness(*found) if found else None
+
+
+def _vague(form: Shape) -> Fitness | None:
+    found = wording.vague(form)
+    return Fitness(*found) if found else None
+
+
+def _usurped(
+    answered: Answered, form: Shape, page: Page | None, earlier: Page | None
+) -> Fitness | None:
+    found = wrong_place.usurped(answered.final_address, form, page, earlier)
+    return Fitness(*found) if found else None
+
+
+def _shell(form: Shape, page: Page | None) -> Fitness | None:
+    found = empty_shell.shell(form, len(page.text) if page else 0)
+    return Fitness(*found) if found else None
+
+
+def _like_its_sibling(answered: Answered, form: Shape) -> Fitness | None:
+    """The host gave the same for an address that cannot exist."""
+    sibling: Sibling | None = getattr(answered, "sibling", None)
+    if sibling is None:
+        return None
+    led = answered.final_address != answered.address
+    if not same_page(form, sibling) and not (
+        led and sibling.final_address == answered.final_address
+    ):
+        return None
+    sign = f"the same page stands under the made-up address {sibling.address}"
+    return Fitness(
+        Reason.SOFT_404, "The site gives this page for addresses that do not exist.", (sign,)
+    )
+
+
+def _gated(form: Shape) -> Fitness | None:
+    """A paywall: with something to read before it the page is kept, marked as cut short."""
+    found = empty_shell.gate(form)
+    if not found:
+        return None
+    if form.prose < empty_shell.ENOUGH_TO_KEEP:
+        return Fitness(Reason.PAYWALLED, "", found)
+    return Fitness(signs=found, truncated=True)

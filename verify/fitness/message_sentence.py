@@ -1,0 +1,47 @@
+"""The sentence in which a page says what it is, told from talk about such pages. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from verify.fitness.reported_speech import reports
+from verify.fitness.signs import wording
+
+#: Characters: a wall's message stands in a block shorter than this.
+LONGEST_MESSAGE = 320
+_LONGEST_SENTENCE = 280
+#: Words between quotation marks: talked about, not said.
+QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"|「[^」]*」")
+_INNER_DOT = re.compile(r"(?<=\w)\.(?=\w)")
+_STOPS = ".!?。！？"
+
+
+def sentence_saying(blocks: Iterable[str], kind: str) -> str | None:
+    """The sentence of a short block that says so, or None.
+
+    Words between quotation marks are talked about, not said; a message to the visitor is
+    a short sentence.
+    """
+    pattern = wording(kind).texts
+    for block in blocks:
+        if pattern is None or len(block) >= LONGEST_MESSAGE:
+            continue
+        text = QUOTED.sub(" ", straight(block))
+        text = _INNER_DOT.sub("․", text)  # “gauge.test is for sale” is one sentence
+        if match := pattern.search(text):
+            sentence = _sentence(text, match)
+            if len(sentence) <= _LONGEST_SENTENCE and not reports(sentence, match.group()):
+                return sentence.replace("․", ".")
+    return None
+
+
+def straight(text: str) -> str:
+    """Text with the apostrophes that the signs are written with."""
+    return text.replace("’", "'").replace("ʼ", "'")
+
+
+def _sentence(text: str, match: re.Match[str]) -> str:
+    start = max((text.rfind(mark, 0, match.start()) for mark in _STOPS), default=-1)
+    ends = [end for mark in _STOPS if (end := text.find(mark, match.end())) >= 0]
+    return text[start + 1 : min(ends, default=len(text)) + 1].strip()

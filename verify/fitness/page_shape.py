@@ -1,0 +1,182 @@
+"""What a page looks like, without understanding it: the facts that fitness is judged by.
+
+Pure. Prose is what a cited page would have and a wall has not: running text in blocks
+of its own, outside menus, forms, dialogs and lists of links.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from verify.fitness.text_blocks import Walk, clean, words
+
+_ROOTS = frozenset(
+    {"root", "app", "__next", "__nuxt", "___gatsby", "react-root", "main-app", "app-root", "svelte"}
+)
+#: Characters of prose from which on a page is no wall, whatever else is on it.
+PLENTY = 4_000
+_KEPT = 8_000
+_ONLY_LISTED = 400  # characters; a page with more has its listings as examples
+_PRESSED = frozenset({"submit", "button"})
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The outward facts of one HTML page. Lengths in characters."""
+
+    title: str = ""
+    headings: tuple[str, ...] = ()  # h1, in order
+    lesser: tuple[str, ...] = ()  # h2 and h3
+    blocks: tuple[str, ...] = ()  # texts outside menus and dialogs, each cut at 400 characters
+    runs: tuple[str, ...] = ()  # those of them that are sentences or more, and no links
+    teased: tuple[str, ...] = ()  # those of them that stand below a link: teasers
+    dialogs: tuple[str, ...] = ()  # texts inside them
+    buttons: tuple[str, ...] = ()  # what can be pressed
+    teasers: int = 0  # headings that are links
+    visible: int = 0  # length of all visible text
+    prose: int = 0  # of running text in blocks of its own
+    longest: int = 0  # of the longest such block
+    plain: int = 0  # of everything outside links: tables, lists and verse are not prose
+    noscript: str = ""
+    sources: tuple[str, ...] = ()  # of scripts, frames and form targets
+    inline_script: int = 0
+    passwords: int = 0
+    empty_root: bool = False  # an application's mount point with nothing in it
+    article_marks: int = 0  # metadata that only articles have
+    not_free: bool = False  # JSON-LD: isAccessibleForFree is false
+    gate: str = ""  # text of elements that call themselves a paywall
+
+
+def shape(html: str) -> Shape:
+    """The shape of a page from its decoded HTML; an empty ``Shape`` for what cannot be parsed."""
+    tree = _tree(html)
+    if tree is None:
+        return Shape()
+    walk = Walk(html)
+    # From the root: where the source leaves out <body>, the parser keeps <article> and
+    # <main> inside the head.
+    walk.element(tree, False, 0)
+    visible = clean("".join(walk.text))
+    listed = walk.listings if walk.plain < _ONLY_LISTED else []
+    known = Shape(
+        title=clean(tree.findtext(".//title")),
+        headings=tuple(t for t in (words(e) for e in tree.iter("h1")) if t)[:5],
+        blocks=_capped([*walk.blocks, *listed]),
+        runs=_capped(walk.runs),
+        teased=_capped(walk.teased),
+        visible=len(visible),
+        prose=walk.prose,
+        longest=walk.longest,
+        plain=walk.plain,
+        article_marks=_article_marks(html[:400_000]),
+    )
+    return known if walk.prose >= PLENTY else _more(known, tree, walk, html[:400_000])
+
+
+def _more(known: Shape, tree: Any, walk: Walk, head: str) -> Shape:
+    """The rest, which nobody asks of a page with plenty to read."""
+    return replace(
+        known,
+        lesser=tuple(t for t in (words(e) for e in tree.iter("h2", "h3")) if t)[:10],
+        dialogs=_capped(walk.dialogs),
+        buttons=_buttons(tree),
+        teasers=_teasers(tree),
+        noscript=clean(" ".join(words(e) for e in tree.iter("noscript")))[:600],
+        sources=_sources(tree),
+        inline_script=sum(len(e.text or "") for e in tree.iter("script")),
+        passwords=sum(1 for e in tree.iter("input") if (e.get("type") or "").lower() == "password"),
+        empty_root=_empty_root(tree),
+        not_free=bool(_NOT_FREE.search(head)),
+        gate=_gate(tree),
+    )
+
+
+_NOT_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*"?\s*false', re.IGNORECASE)
+_MARKS = (
+    re.compile(
+        r'"@type"\s*:\s*\[?\s*"(?:\w*NewsArticle|Article|BlogPosting|Report|OpinionNewsArticle)"'
+    ),
+    re.compile(r'"articleBody"\s*:\s*"[^"]{200}'),
+    re.compile(r'property=["\']?article:published_time', re.IGNORECASE),
+    re.compile(r'itemprop=["\']?(?:articleBody|datePublished)', re.IGNORECASE),
+    re.compile(r'og:type["\']?\s+content=["\']?article', re.IGNORECASE),
+)
+_GATE = re.compile(
+    r"paywall|piano-|tp-container|subscribe-wall|regwall|meter-?wall|premium-?wall|metered|gateway"
+    r"|members?-only|subscriber-only|poool|pelcro|tinypass",
+    re.IGNORECASE,
+)
+
+
+def _tree(html: str) -> Any:
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    from verify.read.dom.tree import ENDS, with_body
+
+    data = ENDS.sub("", html).encode("utf-8", errors="replace").replace(b"\x00", b"")
+    try:
+        parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+        return with_body(document_fromstring(data, parser=parser)) if data.strip() else None
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _sources(tree: Any) -> tuple[str, ...]:
+    found = [e.get("src") for e in tree.iter("script", "iframe", "frame") if e.get("src")]
+    found += [e.get("action") for e in tree.iter("form") if e.get("action")]
+    return tuple(found[:200])
+
+
+def _capped(texts: list[str]) -> tuple[str, ...]:
+    """The first 8,000 characters' worth: a wall says what it is at once."""
+    kept, size = [], 0
+    for text in texts:
+        size += len(text)
+        if size > _KEPT:
+            break
+        kept.append(text)
+    return tuple(kept)
+
+
+def _buttons(tree: Any) -> tuple[str, ...]:
+    found = [words(e) for e in tree.iter("button", "a") if e.tag == "button" or _is_button(e)]
+    found += [e.get("value") or "" for e in tree.iter("input") if e.get("type") in _PRESSED]
+    return tuple(text for text in found if text and len(text) < 60)[:60]
+
+
+def _is_button(node: Any) -> bool:
+    return node.get("role") == "button" or "btn" in (node.get("class") or "")
+
+
+def _teasers(tree: Any) -> int:
+    """Headings that lead to other pages: one with several of them offers those."""
+    found = 0
+    for node in tree.iter("h2", "h3", "h4", "h5"):
+        parent = node.getparent()
+        link = parent if parent is not None and parent.tag == "a" else node.find(".//a[@href]")
+        if link is not None and not (link.get("href") or "#").startswith("#"):
+            found += 1
+    return found
+
+
+def _empty_root(tree: Any) -> bool:
+    for node in tree.iter("div", "main", "section", "app-root", "my-app"):
+        name = node.get("id") or node.tag
+        if name in _ROOTS and len(words(node)) < 40:
+            return True
+    return False
+
+
+def _article_marks(html: str) -> int:
+    return sum(1 for mark in _MARKS if mark.search(html))
+
+
+def _gate(tree: Any) -> str:
+    parts = []
+    for node in tree.iter("div", "section", "aside", "p"):
+        if _GATE.search(f"{node.get('id') or ''} {node.get('class') or ''}"):
+            parts.append(words(node)[:400])
+    return " ".join(parts)[:1200]

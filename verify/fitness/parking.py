@@ -1,0 +1,47 @@
+"""A domain that is offered, expired or parked, told by its own name. Pure.
+
+An article names another domain (“voice.test is for sale”); a page that says so of the very
+host it stands on is that host's placeholder, however much it adds about safe shopping.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from verify.fitness.message_kind import bare
+from verify.fitness.message_sentence import sentence_saying
+from verify.fitness.page_shape import PLENTY, Shape
+from verify.fitness.signs import normal, wording
+from verify.fitness.surroundings import PARTS
+from verify.model import Reason
+from verify.web.urls import registrable
+
+Found = tuple[Reason, str, tuple[str, ...]]
+_DETAIL = "The page is a placeholder, or offers the domain for sale."
+
+
+def own_domain(final: str, form: Shape) -> Found | None:
+    """What the page says of the host in ``final``, its own address; None where it is silent."""
+    host = (urlsplit(final).hostname or "").removeprefix("www.")
+    name = registrable(host)
+    if not name or form.article_marks or form.prose >= PLENTY:
+        return None
+    heads = (form.title, *form.headings)
+    # “Parked domains – registrar.test” is a registrar's page about them: the name must stand
+    # in the part of the title that says it.
+    parts = (part for head in heads for part in PARTS.split(head))
+    said = sentence_saying((part for part in parts if name in part.casefold()), "parked")
+    if said:
+        return Reason.PARKED, _DETAIL, (f"of its own domain: “{said[:160]}”",)
+    bare_name = any(normal(h) in (normal(name), normal(host)) for h in heads)
+    if bare(form) and bare_name and (offer := _advertises(form)):
+        return Reason.PARKED, _DETAIL, (f"titled {name}: “{offer[:160]}”",)
+    return None
+
+
+def _advertises(form: Shape) -> str | None:
+    """A short block that only placeholders have: “related searches” and the like."""
+    known = wording("parked")
+    patterns = [pattern for pattern in (known.topic, known.texts) if pattern]
+    short = (block for block in form.blocks if len(block) < 200)
+    return next((block for block in short if any(p.search(block) for p in patterns)), None)

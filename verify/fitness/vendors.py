@@ -1,0 +1,54 @@
+"""Bot walls and parking services, by what they leave in headers and source. Pure."""
+
+from __future__ import annotations
+
+from verify.fitness.signs import Service, normal, services, wording
+from verify.web.response import Headers, header
+
+#: Challenge pages are looked for in the first 64 kB, at any status: proof-citations.
+HEAD = 65_536
+
+
+def service_in(headers: Headers, body: bytes) -> tuple[Service, str] | None:
+    """The first service whose marks are met, with the mark, or None."""
+    source = body[:HEAD].decode("utf-8", errors="replace").lower()
+    for service in services():
+        if mark := _mark(service, headers, source):
+            return service, mark
+    return None
+
+
+def _mark(service: Service, headers: Headers, source: str) -> str | None:
+    for name, wanted in service.headers.items():
+        value = header(headers, name)
+        if value is not None and wanted in value.lower():
+            return f"the header {name}: {value}"
+    met = [mark for mark in service.source if mark in source]
+    return f"“{met[0]}” in the page" if len(met) >= service.together else None
+
+
+def signs(headers: Headers, body: bytes, status: int) -> tuple[str, ...]:
+    """What shows that a guard refused the visit, for an answer that is an error anyway.
+
+    Strongest first; none where the site itself answered.
+    """
+    found = service_in(headers, body)
+    if found and found[0].reason == "blocked":
+        return (f"{found[0].name}: {found[1]}",)
+    if status in (401, 404, 410):
+        return ()
+    return _worded(body)
+
+
+def _worded(body: bytes) -> tuple[str, ...]:
+    from verify.fitness.page_shape import shape
+
+    page = shape(body[:HEAD].decode("utf-8", errors="replace"))
+    if page.title and normal(page.title) in _ASKING:
+        return (f"title “{page.title}”",)
+    return ()
+
+
+_ASKING = frozenset(t for t in wording("challenge").titles if not t[:1].isdigit()) - {
+    "too many requests"
+}

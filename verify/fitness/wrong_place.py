@@ -1,0 +1,142 @@
+"""Pages that are somebody else's, or somewhere else than asked. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import parse_qsl, urlsplit
+
+from verify.fitness.page_shape import Shape
+from verify.fitness.signs import gambling
+from verify.model import Page, Reason
+from verify.web.urls import is_root, registrable
+
+Found = tuple[Reason, str, tuple[str, ...]]
+
+_COMMON = frozenset({"html", "news", "article", "articles", "page", "index", "default", "print"})
+_WORDS = re.compile(r"[^\W\d_]{3,}")
+_ERROR_PATH = re.compile(
+    r"(?:^|/)(?:40[34]|error-?40[34]|40[34]-?error|not-?found|page-?not-?found|errors?|oops"
+    r"|sorry|missing|notfound\w*|pagenotfound|err404)(?:\.\w{2,5})?/?$",
+    re.IGNORECASE,
+)
+_LOGIN_PATH = re.compile(
+    r"(?:^|/)(?:login|log-in|signin|sign-in|auth|authwall|sso|wp-login\.php|account/login|users/sign_in"
+    r"|oauth2?/authorize|accounts/login)(?:\.\w{2,5})?/?$",
+    re.IGNORECASE,
+)
+_WALL_PATH = re.compile(
+    r"(?:^|/)(?:showcaptcha|captcha|sorry/index|challenge|_incapsula_resource|checkpoint|consent|collectconsent|cookieabsent|cookie-?wall|age-?gate|age-?verification)\b",
+    re.IGNORECASE,
+)
+
+
+def led_astray(asked: str, final: str) -> Found | None:
+    """A redirect to the front page, an error page, a login or a wall; None for the page itself."""
+    if asked == final:
+        return None
+    before, after = urlsplit(asked), urlsplit(final)
+    sign = (f"redirected to {final}",)
+    if _newly(_WALL_PATH, before.path, after.path) or _is_consent_host(after.hostname):
+        return Reason.BLOCKED, "The address leads to a check of its visitors.", sign
+    if _newly(_LOGIN_PATH, before.path, after.path):
+        return Reason.LOGIN, "The address leads to a login page.", sign
+    if _newly(_ERROR_PATH, before.path, after.path):
+        return Reason.SOFT_404, "The address leads to a page of errors.", sign
+    if is_root(final) and not is_root(asked) and not _short_link(asked, final):
+        return Reason.REDIRECTED_HOME, "The address leads to the site's front page.", sign
+    return None
+
+
+def _newly(pattern: re.Pattern[str], before: str, after: str) -> bool:
+    return bool(pattern.search(after)) and not pattern.search(before)
+
+
+def _is_consent_host(host: str | None) -> bool:
+    return bool(host) and str(host).split(".")[0] in ("consent", "guce", "validate", "myprivacy")
+
+
+def _short_link(asked: str, final: str) -> bool:
+    """Another site's short link to a front page: the front page may be what was cited."""
+    before, after = urlsplit(asked), urlsplit(final)
+    if registrable(before.hostname or "") == registrable(after.hostname or ""):
+        return False
+    segments = [s for s in before.path.split("/") if s]
+    return len(segments) <= 1 and len("".join(segments)) <= 12 and not parse_qsl(before.query)
+
+
+def usurped(final: str, form: Shape, page: Page | None, earlier: Page | None) -> Found | None:
+    """Somebody else's pages under the cited address.
+
+    Against an earlier capture: another language or subject, and marks of betting or a
+    thin page. Without one: only a page that is all about betting under an address whose
+    own words speak of something else.
+    """
+    bets = _betting(form)
+    if earlier is not None and earlier.text:
+        return _jumped(form, page, earlier, bets)
+    if len(bets) >= 3 and not form.article_marks and _address_disagrees(final, form):
+        return Reason.USURPED, "The page is about betting; the address is not.", _signs(bets)
+    return None
+
+
+def _jumped(form: Shape, page: Page | None, earlier: Page, bets: tuple[str, ...]) -> Found | None:
+    other = page is not None and page.language and earlier.language
+    jump = bool(other) and page is not None and page.language != earlier.language
+    overlap = _shared(earlier.text, page.text if page else " ".join(form.blocks))
+    if overlap < 0.05 and (len(bets) >= 2 or (jump and overlap < 0.02)):
+        signs = (
+            *_signs(bets),
+            *((f"language {earlier.language} became {page.language}",) if jump and page else ()),
+            f"{overlap:.0%} of the earlier words are still there",
+        )
+        return Reason.USURPED, "The page has nothing in common with the earlier copy.", signs
+    return None
+
+
+def _signs(bets: tuple[str, ...]) -> tuple[str, ...]:
+    return (f"betting: {', '.join(bets[:5])}",) if bets else ()
+
+
+def _betting(form: Shape) -> tuple[str, ...]:
+    """Betting words of the title, where they are frequent in the text as well."""
+    words = [w.casefold() for text in form.blocks for w in _WORDS.findall(text)]
+    known = gambling()
+    share = sum(1 for w in words if w in known) / len(words) if words else 0.0
+    titled = {w.casefold() for w in _WORDS.findall(" ".join((form.title, *form.headings)))} & known
+    return tuple(sorted(titled)) if share >= 0.04 else ()
+
+
+def _address_disagrees(final: str, form: Shape) -> bool:
+    path = urlsplit(final).path
+    slug = {w.casefold() for w in _WORDS.findall(path) if len(w) > 3} - _COMMON
+    text = " ".join((form.title, *form.headings, *form.blocks)).casefold()
+    return len(slug) >= 2 and not any(word in text for word in slug)
+
+
+def _shared(before: str, after: str) -> float:
+    old = {w.casefold() for w in _WORDS.findall(before) if len(w) > 4}
+    new = {w.casefold() for w in _WORDS.findall(after)}
+    return len(old & new) / len(old) if old else 1.0
+
+
+def lost_its_words(asked: str, final: str) -> bool:
+    """Whether a redirect kept none of the words that the address was made of."""
+    path = urlsplit(asked).path
+    words = {w.casefold() for w in _WORDS.findall(path) if len(w) > 3} - _COMMON
+    left = urlsplit(final).path.casefold()
+    return len(words) >= 2 and not any(word in left for word in words)
+
+
+def crowded(finals: Mapping[str, str], at_least: int = 4) -> dict[str, str]:
+    """Addresses that share their target with so many others that it is the page of none.
+
+    ``finals``: asked address -> final address. Gives asked -> the shared target. Only
+    addresses whose words the target has lost count: variants of one address (http and
+    https, print and mobile) end together too, on their own page.
+    """
+    by_target: dict[str, list[str]] = {}
+    for asked, final in finals.items():
+        if asked != final and lost_its_words(asked, final):
+            by_target.setdefault(final.split("#")[0], []).append(asked)
+    return {a: t for t, group in by_target.items() if len(group) >= at_least for a in group}

@@ -1,0 +1,148 @@
+"""When to look at a link again, and what is news about it: pure functions of the ledger's rows.
+
+How a link stands is summed up in ``standing.py``. A link that fails is asked again after 3
+days. One that answers is looked at again after 7 days at the earliest (InternetArchiveBot's
+checker has both numbers), later the longer it has been as it is: after a quarter of that time,
+at most 90 days, or 30 for a page that a quotation rests on. The quarter and the two ceilings are
+ours: with them a steady link costs some 15 requests in its first year and 4 in each later one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from verify.ledger.standing import (
+    IN_ITS_PLACE,
+    RETRY,
+    SILENT,
+    Standing,
+    advance,
+    needs_second_way,
+    standing,
+    state,
+)
+from verify.model import Check, LinkState
+
+__all__ = [
+    "LATEST",
+    "LATEST_QUOTED",
+    "RETRY",
+    "SOONEST",
+    "Link",
+    "Standing",
+    "advance",
+    "concerns_rules",
+    "due",
+    "interval",
+    "kinds",
+    "needs_second_way",
+    "next_check",
+    "next_time",
+    "standing",
+    "state",
+    "transitions",
+]
+
+SOONEST = timedelta(days=7)
+LATEST, LATEST_QUOTED = timedelta(days=90), timedelta(days=30)
+SHARE = 4  # a quarter of the time it has been as it is
+_SUCCESS = frozenset({LinkState.ALIVE, LinkState.MOVED, LinkState.CHANGED})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One row of the ledger: a source, how it stands, and whether a quotation rests on it."""
+
+    address: str
+    standing: Standing
+    quoted: bool = False
+
+
+def transitions(before: Standing, after: Standing) -> tuple[str, ...]:
+    """What became of a link between two looks, worst first; empty: nothing worth saying.
+
+    ``died``, ``came-back``, ``moved``, ``restored`` (the page says again what it said), the kinds
+    of ``Check.change`` (``passage-gone``, ``passage-changed``, ``headline-changed``,
+    ``correction``; again where the words are others than the time before), and what is shown in
+    its place: ``soft-404``, ``redirected-home``, ``usurped``. Any other failure that is not a
+    death yet, and a wall, are not news.
+    """
+    if after.state is LinkState.DEAD and before.state is not LinkState.DEAD:
+        return ("died",)
+    if after.state not in _SUCCESS:
+        return (after.shown,) if after.shown and after.shown != before.shown else ()
+    said = ["came-back"] if before.state is LinkState.DEAD or before.shown else []
+    said += _changes(before, after)
+    if before.change and not after.change:
+        said.append("restored")
+    if after.moved_to and after.moved_to != before.moved_to:
+        said.append("moved")
+    return tuple(said)
+
+
+def concerns_rules(before: Standing, after: Standing) -> bool:
+    """Has something changed that a rule about links goes by? Told or not: flags end quietly."""
+    return _for_rules(before) != _for_rules(after)
+
+
+def _for_rules(now: Standing) -> tuple[object, ...]:
+    in_its_place = now.outcome if now.outcome in IN_ITS_PLACE else None
+    return now.state is LinkState.DEAD, now.change, now.words, now.moved_to, in_its_place
+
+
+def _changes(before: Standing, after: Standing) -> list[str]:
+    """The kinds that are new, and those of which there is more or other than before."""
+    known = set(_parts(before.words))
+    further = {part.partition(":")[0] for part in _parts(after.words) if part not in known}
+    told = set(kinds(before.change)) - (further if known else set())
+    return [kind for kind in kinds(after.change) if kind not in told]
+
+
+def _parts(words: str | None) -> list[str]:
+    return words.split() if words else []
+
+
+def kinds(change: str | None) -> tuple[str, ...]:
+    """The kinds in ``Check.change``: several may stand there, with commas between."""
+    return tuple(part.strip() for part in change.split(",")) if change else ()
+
+
+def next_check(checks: Iterable[Check], quoted: bool = False) -> datetime | None:
+    """When to look again; the beginning of time for a link never looked at, None for never."""
+    return next_time(standing(checks), quoted)
+
+
+def next_time(now: Standing, quoted: bool = False) -> datetime | None:
+    """The same, of checks that are summed up already."""
+    if now.hopeless:
+        return None
+    if now.last is None:
+        return datetime.min.replace(tzinfo=UTC)
+    if now.outcome in SILENT:
+        return now.last + RETRY
+    if now.state is LinkState.FAILING:
+        return (now.counted or now.last) + RETRY
+    return now.last + interval(now, quoted)
+
+
+def interval(now: Standing, quoted: bool = False) -> timedelta:
+    """How long a link that stands like this is left in peace."""
+    if now.since is None or now.last is None:
+        return SOONEST
+    ceiling = LATEST_QUOTED if quoted else LATEST
+    return min(ceiling, max(SOONEST, (now.last - now.since) / SHARE))
+
+
+def due(ledger: Iterable[Link], now: datetime) -> tuple[Link, ...]:
+    """The links to look at now, in this order: pages that a quotation rests on, links on
+    their way to being declared dead, then the ones that have waited longest."""
+    waiting = ((next_time(link.standing, link.quoted), link) for link in ledger)
+    ready = [(when, link) for when, link in waiting if when is not None and when <= now]
+    ready.sort(key=lambda pair: (*_rank(pair[1]), pair[0], pair[1].address))
+    return tuple(link for _, link in ready)
+
+
+def _rank(link: Link) -> tuple[bool, bool]:
+    return not link.quoted, link.standing.state is not LinkState.FAILING

@@ -1,0 +1,1 @@
+"""Statements whose source is in another language."""

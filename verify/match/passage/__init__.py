@@ -1,0 +1,1 @@
+"""Finding the passage that a quotation comes from."""

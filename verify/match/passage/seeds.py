@@ -1,0 +1,139 @@
+"""Finding where in a long text an inexact piece may stand: seeds, screening, alignment.
+
+A seed is a short run of the piece's words that is looked for exactly. Long seeds first: they
+are found faster (a string search skips by its own length) and seldom stand by chance. A hit
+says where the whole piece would lie; a look at which of its other words stand there sorts
+out chance hits for a microsecond each, and only the best are aligned word by word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from verify.match.passage.align import nearest_runs
+from verify.match.passage.pattern import Piece
+from verify.match.passage.prepared_text import Prepared, all_words
+
+# Words in a seed, longest first. Between two changed words of a text changed at 20 % lie four
+# words on the average, at 10 % nine (benchmarks/bench_match.py holds the recall of the whole).
+_LENGTHS = (4, 3, 2, 1)
+_SHORTEST_SEED = 6  # folded characters: shorter strings stand everywhere
+_SEEDS_A_LENGTH = 12
+_HITS_A_SEED = 48  # places of one seed that are tried: one met more often says little
+_SCREENED = 40  # words that are looked for around a hit before it is aligned
+_SCREEN = 0.4  # of them have to stand there
+# Aligning costs the square of the piece's words: of 60 words 11,000 candidates are aligned (more
+# than ever come), of a thousand 40, of ten thousand three.
+_ALIGNED_WORDS = 40_000_000
+_FEWEST_ALIGNED = 3
+_GOOD = 0.34  # word edits by words at which the search is content
+SMALL = 40_000  # folded characters: so short a text is aligned whole (about 7 ms)
+_HOPELESS = 0.8  # of the words differ: not even near
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Where a piece was found: offsets into the folded text, and its word edits."""
+
+    start: int
+    end: int
+    distance: int
+    words: int  # words of the piece
+
+
+def approximate(piece: Piece, source: Prepared, low: int, high: int) -> list[Region]:
+    """The equally good places of ``piece`` in ``source.text[low:high]``, empty where none is near.
+
+    In a short text these are all there are; in a long one those that a seed leads to.
+    """
+    if high - low <= SMALL:
+        return list(_everywhere(piece, source, low, high))
+    best: list[Region] = []
+    left = max(_FEWEST_ALIGNED, _ALIGNED_WORDS // len(piece.keys) ** 2)
+    for seed in _seeds(piece):
+        for at in _hits(source, (low, high), seed):
+            if not left:
+                return best
+            if _shared(piece, source, at) < _SCREEN * min(len(piece.keys), _SCREENED):
+                continue
+            left -= 1
+            region = _aligned(piece, source, at)
+            if region and region not in best:
+                best = _nearer(best, region)
+        if best and best[0].distance <= _GOOD * len(piece.keys):
+            break
+    return best
+
+
+def _nearer(best: list[Region], region: Region) -> list[Region]:
+    """The best places with one more: alone if it is nearer, beside them if it is as near."""
+    if not best or region.distance < best[0].distance:
+        return [region]
+    return [*best, region] if region.distance == best[0].distance else best
+
+
+def _seeds(piece: Piece) -> Iterator[tuple[str, int]]:
+    """Seeds with their offsets in the piece: long runs first, in each length the longest."""
+    count = len(piece.keys)
+    seen = set()
+    for length in _LENGTHS:
+        if length > max(1, count // 2):
+            continue
+        runs = []
+        for first in range(0, count - length + 1, max(1, length - 1)):
+            runs.append((piece.run(first, first + length - 1), piece.at[first]))
+        runs.sort(key=lambda run: -len(run[0]))
+        for seed, offset in runs[:_SEEDS_A_LENGTH]:
+            if len(seed) >= _SHORTEST_SEED and seed not in seen:
+                seen.add(seed)
+                yield seed, offset
+
+
+def _hits(source: Prepared, within: tuple[int, int], seed: tuple[str, int]) -> Iterator[int]:
+    """Where the piece would start by each place of the seed, up to so many places."""
+    text, (low, high), (words, offset) = source.text, within, seed
+    at = text.find(words, low, high)
+    for _ in range(_HITS_A_SEED):
+        if at < 0:
+            return
+        yield at - offset
+        at = text.find(words, at + len(words), high)
+
+
+def _aligned(piece: Piece, source: Prepared, at: int) -> Region | None:
+    """The best place around an offset."""
+    size = len(piece.folded)
+    slack = 24 + size // 4
+    return align_at(piece, source, at - slack, at + size + slack)
+
+
+def _shared(piece: Piece, source: Prepared, at: int) -> int:
+    """How many words of the piece stand where it would lie."""
+    around = source.text[max(at - 20, 0) : at + len(piece.folded) + 20]
+    return sum(key in around for key in piece.keys[:_SCREENED])
+
+
+def align_at(piece: Piece, source: Prepared, low: int, high: int) -> Region | None:
+    """The best place of ``piece`` among the words of ``source.text[low:high]``."""
+    return next(_everywhere(piece, source, low, high), None)
+
+
+def _everywhere(piece: Piece, source: Prepared, low: int, high: int) -> Iterator[Region]:
+    if low <= 0 and len(source.text) <= min(high, SMALL):
+        words, keys = all_words(source.text)
+    else:
+        words = source.words(*_whole_words(source.text, low, high))
+        keys = [word.folded for word in words]
+    for fit in nearest_runs(piece.keys, keys):
+        if fit.end > fit.start and fit.distance <= _HOPELESS * len(piece.keys):
+            start, end = words[fit.start].start, words[fit.end - 1].end
+            yield Region(start, end, fit.distance, len(piece.keys))
+
+
+def _whole_words(text: str, low: int, high: int) -> tuple[int, int]:
+    """The range widened to spaces, by at most forty characters each way."""
+    low, high = max(low, 0), min(high, len(text))
+    left = text.rfind(" ", max(low - 40, 0), low)
+    right = text.find(" ", high, high + 40)
+    return (left + 1 if left >= 0 else low), (right if right >= 0 else high)

@@ -1,0 +1,62 @@
+"""Numbers and dates are not cut in two: a place that ends inside one is widened to hold it all.
+
+«4 500 000 people» against “4.5 million people”: by its words the best place begins at
+“million”, as one word changed costs less than two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from verify.match.passage.locate import Located
+from verify.match.passage.pattern import Pattern, Piece
+from verify.match.passage.prepared_text import Prepared
+from verify.match.passage.seeds import Region
+from verify.match.verdict.critical_words import lexicon
+from verify.match.verdict.facts import values
+
+_AROUND = 48  # folded characters looked at on either side: the longest number in words
+
+
+def widened(pattern: Pattern, source: Prepared, located: Located, language: str | None) -> Located:
+    """``located`` with every inexact region widened to whole numbers, dates and contractions."""
+    regions = tuple(
+        _contraction(piece, source, _widened(source, region, language), language)
+        if region and region.distance
+        else region
+        for piece, region in zip(pattern.pieces, located.regions, strict=True)
+    )
+    return replace(located, regions=regions)
+
+
+def _contraction(piece: Piece, source: Prepared, region: Region, language: str | None) -> Region:
+    """ "It's late" against “it is late”: the best place by words begins at “is”."""
+    whole = lexicon(language).expanded([piece.keys[0]])
+    if len(whole) < 2:
+        return region
+    words = source.words(max(0, region.start - _AROUND), region.end)
+    at = next((i for i, w in enumerate(words) if w.start >= region.start), 0)
+    before = at - len(whole) + 1
+    if before >= 0 and [w.folded for w in words[before : at + 1]] == whole:
+        return replace(region, start=words[before].start)
+    return region
+
+
+def _widened(source: Prepared, region: Region, language: str | None) -> Region:
+    words = source.words(max(0, region.start - _AROUND), region.end + _AROUND)
+    if not words:
+        return region
+    spans = [source.span(word.start, word.end) for word in words]
+    low, high = spans[0].start, spans[-1].end
+    start, end = region.start, region.end
+    for value in values(source.original[low:high], language).found:
+        inside = [
+            word
+            for word, span in zip(words, spans, strict=True)
+            if span.start < value.span.end + low and value.span.start + low < span.end
+        ]
+        if inside and inside[0].start < region.start < inside[-1].end:
+            start = min(start, inside[0].start)
+        if inside and inside[0].start < region.end < inside[-1].end:
+            end = max(end, inside[-1].end)
+    return replace(region, start=start, end=end)

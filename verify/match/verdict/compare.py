@@ -1,0 +1,241 @@
+"""A quotation against a page: where it stands, and what the comparison gives."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import replace
+
+from verify.match.crosslingual.languages import languages_of
+from verify.match.crosslingual.untranslated import compare_translated
+from verify.match.passage.locate import Located, locate
+from verify.match.passage.pattern import Pattern, pattern
+from verify.match.passage.prepared_text import Prepared, prepare
+from verify.match.passage.whole_values import widened
+from verify.match.verdict.judge import Judgement, judge
+from verify.match.verdict.splice import spliced
+from verify.match.verdict.verdict import Change, Outcome, Passage, Verdict
+from verify.model import Page, Span, Step
+
+# Shorter quotations prove nothing by standing somewhere (DESIGN.md: several quote checkers).
+EVIDENCE_CHARACTERS = 12
+# Share of words that have to stand as quoted before a place counts as the quotation's.
+# tests/scores/match_scores.py prints what follows from them on the specimens.
+FOUND = 0.60
+FOUND_SHORT = 0.75  # below five words
+_SHORT_WORDS = 5
+_REORDERED = 0.3  # two names that changed places cost four words of a short sentence
+_SAME_BAG = 0.85
+_UNITS = frozenset(("number", "date", "name"))
+_UNIT_WORDS = 4  # 14 March 2016 at; Recep Tayyip Erdoğan
+_JUDGED = 8  # equally near places whose words are compared
+_KINDNESS = (
+    Outcome.VERBATIM,
+    Outcome.EDITED,
+    Outcome.REWORDED,
+    Outcome.ALTERED,
+    Outcome.SPLICED,
+)
+NEAR = 0.30  # shown to the editor as the nearest passage
+
+
+def compare(quotation: str, page: Page, language: str | None = None) -> Verdict:
+    """The verdict on ``quotation`` against ``page``.
+
+    ``language`` is the quotation's; without it, it is told from the words. The main text is
+    searched first, then everything visible. Where the page is in another language and the
+    words do not stand there, what survives translation is compared instead. Spans of the
+    passages point into ``page.text`` or ``page.whole_text`` as ``Passage.where`` says.
+    """
+    asked = pattern(quotation)
+    steps = [Step("fold", f"{asked.characters} characters in {len(asked.pieces)} pieces")]
+    if asked.characters < EVIDENCE_CHARACTERS:
+        return _unverifiable(steps, f"shorter than {EVIDENCE_CHARACTERS} characters")
+    best = _search(asked, page, steps)
+    own, others = languages_of(quotation, language, page)
+    if best is None or not _is_found(best, asked, own):
+        if own and others and own != others:
+            steps.append(Step("languages", f"quotation {own}, page {others}"))
+            return compare_translated(quotation, own, page, others, tuple(steps))
+        apart = _splice(asked, page, best, steps)
+        if apart is None:
+            return _not_found(page, best, (own, others), tuple(steps))
+        best = apart
+    return _verdict(asked, page, best, own, steps)
+
+
+Found = tuple[Prepared, Located, tuple[Located, ...]]
+
+
+def _search(asked: Pattern, page: Page, steps: list[Step]) -> Found | None:
+    """The best place in the main text, or in the whole page if it is better there."""
+    best: Found | None = None
+    for source in _texts(page):
+        places = locate(asked, source)
+        steps.append(_step(source, places))
+        if places and (best is None or places[0].distance < best[1].distance):
+            best = (source, places[0], places)
+        if best and best[1].exact:
+            break
+    return best
+
+
+def _texts(page: Page) -> list[Prepared]:
+    texts = [prepare(page.text, "main text")]
+    if page.whole_text and page.whole_text != page.text:
+        texts.append(prepare(page.whole_text, "whole page"))
+    return texts
+
+
+def _step(source: Prepared, places: tuple[Located, ...]) -> Step:
+    action = f"search the {source.name}"
+    if not places:
+        return Step(action, "no words of it near one another")
+    best = places[0]
+    span = source.span(best.start, best.end)
+    more = f", and {len(places) - 1} more" if len(places) > 1 else ""
+    said = f"{best.by} at {span.start}–{span.end}, {best.distance} of {best.words} words differ"
+    return Step(action, said + more)
+
+
+def _is_found(found: Found, asked: Pattern, language: str | None) -> bool:
+    source, located, _ = found
+    needed = FOUND_SHORT if located.words < _SHORT_WORDS else FOUND
+    if located.similarity >= needed:
+        return True
+    if located.similarity < needed - _REORDERED:
+        return False
+    if _same_bag(source, located, asked):
+        return True
+    whole = judge(asked, source, widened(asked, source, located, language), language)
+    amiss = sum(_size(change) for change in whole.changes if not change.legitimate)
+    return 1 - amiss / located.words >= needed
+
+
+def _size(change: Change) -> int:
+    """Words that a change is about; another number, date or name is one, however it is written.
+
+    What is no change (another spelling, the same value) has no size.
+    """
+    words = max(len(change.article.split()), len(change.source.split()))
+    return 1 if change.kind in _UNITS and words <= _UNIT_WORDS else words
+
+
+def _same_bag(source: Prepared, located: Located, asked: Pattern) -> bool:
+    """Whether the place holds the very words of the quotation in another order."""
+    there = Counter(w.folded for w in source.words(located.start, located.end))
+    quoted = Counter(key for piece in asked.pieces for key in piece.keys)
+    return sum((quoted & there).values()) >= _SAME_BAG * sum(quoted.values())
+
+
+def _splice(asked: Pattern, page: Page, best: Found | None, steps: list[Step]) -> Found | None:
+    source = best[0] if best else _texts(page)[0]
+    apart = spliced(asked, source, best[1] if best else None)
+    if apart is None:
+        return None
+    steps.append(Step("search its parts", f"{len(apart.regions)} parts stand apart"))
+    return source, apart, (apart,)
+
+
+def _verdict(
+    asked: Pattern, page: Page, best: Found, language: str | None, steps: list[Step]
+) -> Verdict:
+    source, located, places = best
+    if located.by == "parts":
+        whole = Judgement(Outcome.SPLICED, (), ())
+    else:
+        places, whole = _judged(asked, source, places, language)
+        located = places[0]
+        apart = _better_splice(asked, page, best, whole, steps)
+        if apart:
+            source, located, places = apart
+            whole = Judgement(Outcome.SPLICED, (), ())
+    passages = tuple(_passage(page, source, place) for place in places)
+    outcome = whole.outcome
+    if outcome is Outcome.REWORDED and len({passage.text for passage in passages}) > 1:
+        outcome = Outcome.AMBIGUOUS
+    kinds = ", ".join(sorted({change.kind for change in whole.changes})) or "no change"
+    steps.append(Step("compare word by word", f"{outcome.value}: {kinds}"))
+    return Verdict(
+        outcome,
+        passages,
+        whole.changes,
+        whole.diff,
+        tuple(steps),
+        similarity=located.similarity,
+    )
+
+
+def _judged(
+    asked: Pattern, source: Prepared, places: tuple[Located, ...], language: str | None
+) -> tuple[tuple[Located, ...], Judgement]:
+    """The places with the kindest verdict among equally near ones, and the verdict."""
+    wide = [widened(asked, source, place, language) for place in places[:_JUDGED]]
+    found = [(judge(asked, source, place, language), place) for place in wide]
+    kindest = min((whole.outcome for whole, _ in found), key=_KINDNESS.index)
+    kept = [(whole, place) for whole, place in found if whole.outcome is kindest]
+    return tuple(place for _, place in kept), kept[0][0]
+
+
+def _better_splice(
+    asked: Pattern, page: Page, best: Found, whole: Judgement, steps: list[Step]
+) -> Found | None:
+    """Where a good part is missing at the place found: does it stand elsewhere?"""
+    doubtful = whole.outcome in (Outcome.REWORDED, Outcome.ALTERED)
+    if not doubtful or best[1].similarity > 0.85:
+        return None
+    return _splice(asked, page, best, steps)
+
+
+def _passage(page: Page, source: Prepared, place: Located) -> Passage:
+    span = source.span(place.start, place.end)
+    parts = tuple(source.span(r.start, r.end) for r in place.regions if r)
+    number = None
+    if page.pages and source.name == "main text":
+        number = bisect_right(page.pages, span.start)
+    return Passage(span, source.original[span.start : span.end], source.name, number, parts)
+
+
+def _not_found(
+    page: Page,
+    best: Found | None,
+    languages: tuple[str | None, str | None],
+    steps: tuple[Step, ...],
+) -> Verdict:
+    near = best is not None and best[1].similarity >= NEAR
+    passages = (_passage(page, best[0], best[1]),) if best and near else ()
+    why = _cannot_tell(page, languages)
+    return Verdict(
+        Outcome.UNVERIFIABLE if why else Outcome.ABSENT,
+        passages,
+        steps=steps,
+        why=why,
+        similarity=best[1].similarity if best else 0.0,
+    )
+
+
+def _cannot_tell(page: Page, languages: tuple[str | None, str | None]) -> str:
+    """Why nothing follows from a quotation's not being there, or "" where it does follow."""
+    if not (page.text.strip() or page.whole_text.strip()):
+        return "no text was captured"
+    if page.truncated:
+        return "only the visible part of the page was captured"
+    if None in languages:
+        return "the language of the quotation or of the page cannot be told"
+    return ""
+
+
+def _unverifiable(steps: list[Step], why: str) -> Verdict:
+    return Verdict(Outcome.UNVERIFIABLE, steps=tuple(steps), why=why)
+
+
+def at_place(quotation: str, verdict: Verdict, page: Page, language: str | None = None) -> Outcome:
+    """Replay: the verdict on a quotation against nothing but the passage that was found."""
+    if not verdict.passage:
+        return verdict.outcome
+    part = verdict.passage.text
+    alone = replace(page, text=part, whole_text=part, pages=(), truncated=False)
+    return compare(quotation, alone, language).outcome
+
+
+__all__ = ["EVIDENCE_CHARACTERS", "FOUND", "NEAR", "Span", "at_place", "compare"]

@@ -1,0 +1,173 @@
+"""The verdict on a quotation at one place of a source: word by word, by kinds of change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from verify.match.passage.align import Operation, operations
+from verify.match.passage.locate import Located
+from verify.match.passage.pattern import Pattern, Piece
+from verify.match.passage.prepared_text import Prepared
+from verify.match.passage.seeds import Region
+from verify.match.verdict.changes import LONG_OMISSION, Side, SideWord, changes
+from verify.match.verdict.critical_words import Lexicon, lexicon
+from verify.match.verdict.facts import Values, values
+from verify.match.verdict.verdict import Change, Diff, Outcome
+from verify.model import Span
+
+# An ellipsis that swallows so few words must not swallow a negation.
+_SHORT_OMISSION = 4
+_LOOK_AHEAD = 40  # characters behind a quotation: one long word
+_SENTENCE_END = re.compile(r"[.!?…][\s\"'”»]+(?=[^\W\d_])")
+_CLAUSE_MARK = re.compile(r"[,;:.!?–—]")
+_ENDING = re.compile(r"[\s\"'“”«»„]*([.,;:!?…]*)[\s\"'”»]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a place gives: the outcome, every change, and the words of both sides."""
+
+    outcome: Outcome
+    changes: tuple[Change, ...]
+    diff: Diff
+
+
+def judge(pattern: Pattern, source: Prepared, located: Located, language: str | None) -> Judgement:
+    """Compare a quotation with the place where it was located.
+
+    Critical changes make it altered, others reworded, legitimate ones edited, none verbatim;
+    a long unmarked omission or pieces out of order make it spliced.
+    """
+    words = lexicon(language)
+    found: list[Change] = []
+    diff: list[tuple[str, str, str]] = []
+    last: Region | None = None
+    for piece, region in zip(pattern.pieces, located.regions, strict=True):
+        if piece.cut and located.by != "word for word":
+            found += _cut_changes(piece.cut, source, (last, region), words)
+            diff.append(("insert", "", _between(source, last, region)))
+        if region is None:
+            text = " ".join(word.text for word in pattern.words_of(piece))
+            found.append(Change("put in", text, ""))
+            diff.append(("delete", text, ""))
+        else:
+            article, there = _sides(pattern, piece, source, region, language)
+            script = operations(piece.keys, [w.folded for w in there.words])
+            found += changes(article, there, script, words)
+            diff += _diff(article, there, script)
+        last = region or last
+    found += _edges(pattern, source, located)
+    found += _cut_short(source, located, words)
+    return Judgement(_outcome(found, located, source), tuple(found), tuple(diff))
+
+
+def _sides(
+    pattern: Pattern, piece: Piece, source: Prepared, region: Region, language: str | None
+) -> tuple[Side, Side]:
+    quoted = tuple(SideWord(w.folded, w.text, w.span, w.put_in) for w in pattern.words_of(piece))
+    there = tuple(_source_words(source, region))
+    same = [w.folded for w in quoted] == [w.folded for w in there]
+    around = source.span(max(0, region.start - 40), min(len(source.text), region.end + 40))
+    return (
+        Side(pattern.text, quoted, _values(pattern.text, language, same, Span(0, 0))),
+        Side(source.original, there, _values(source.original, language, same, around)),
+    )
+
+
+def _source_words(source: Prepared, region: Region) -> Iterator[SideWord]:
+    for word in source.words(region.start, region.end):
+        span = source.span(word.start, word.end)
+        yield SideWord(word.folded, source.original[span.start : span.end], span)
+
+
+def _values(text: str, language: str | None, same: bool, part: Span) -> Values:
+    """The values of a text, or of a part of it with spans into the whole; none if not needed."""
+    if same:
+        return Values(())
+    if part.end == 0:
+        return values(text, language)
+    return values(text[part.start : part.end], language).moved(part.start)
+
+
+def _diff(
+    article: Side, source: Side, script: tuple[Operation, ...]
+) -> Iterator[tuple[str, str, str]]:
+    for step in script:
+        yield (
+            step.kind,
+            article.shown(step.first, step.last),
+            source.shown(step.start, step.end),
+        )
+
+
+def _between(source: Prepared, last: Region | None, region: Region | None) -> str:
+    if last is None or region is None or region.start <= last.end:
+        return ""
+    span = source.span(last.end, region.start)
+    return source.original[span.start : span.end].strip()
+
+
+def _cut_changes(
+    cut: str, source: Prepared, pair: tuple[Region | None, Region | None], words: Lexicon
+) -> Iterator[Change]:
+    """A marked cut is legitimate, unless it hides a negation of the words next to it."""
+    left_out = _between(source, *pair)
+    yield Change(cut, "", left_out)
+    hidden = (
+        []
+        if cut == "bracket" or pair[0] is None or pair[1] is None
+        else [word.folded for word in source.words(pair[0].end, pair[1].start)]
+    )
+    clause = _CLAUSE_MARK.search(left_out)  # a clause of its own takes its negation with it
+    if (
+        len(hidden) <= _SHORT_OMISSION
+        and not clause
+        and words.negations(words.expanded(hidden)) % 2
+    ):
+        yield Change("negation", "", left_out)
+
+
+def _edges(pattern: Pattern, source: Prepared, located: Located) -> Iterator[Change]:
+    """A capital or a closing mark that the source does not have there."""
+    span = source.span(located.start, located.end)
+    words = pattern.words
+    said, stands = words[0].text[:1], source.original[span.start : span.start + 1]
+    if said != stands and said.casefold() == stands.casefold():
+        yield Change("capital", said, stands)
+    ending = _ENDING.search(pattern.text[words[-1].span.end :])
+    mark = ending.group(1) if ending else ""
+    after = source.original[span.end : span.end + 3].lstrip("\"'“”«»„")
+    if mark and not after.startswith(mark[:1]):
+        yield Change("ending", mark, after[:1].strip())
+
+
+def _cut_short(source: Prepared, located: Located, words: Lexicon) -> Iterator[Change]:
+    """A quotation that stops right before the negation that ends the sentence: … değil."""
+    rest = source.text[located.end : located.end + _LOOK_AHEAD]
+    after = source.words(located.end, located.end + _LOOK_AHEAD)
+    if not after or rest[: after[0].start - located.end].strip():
+        return
+    end = source.text[after[0].end : after[0].end + 1]
+    if end in tuple(".!?;") and after[0].folded in words.negation:
+        span = source.span(after[0].start, after[0].end)
+        yield Change("negation", "", source.original[span.start : span.end])
+
+
+def _outcome(found: list[Change], located: Located, source: Prepared) -> Outcome:
+    if not located.in_order or any(_long_omission(change) for change in found):
+        return Outcome.SPLICED
+    if any(change.critical for change in found):
+        return Outcome.ALTERED
+    if any(not change.legitimate for change in found):
+        return Outcome.REWORDED
+    return Outcome.EDITED if found else Outcome.VERBATIM
+
+
+def _long_omission(change: Change) -> bool:
+    """Left out without a mark: a run as long as a sentence, or a shorter one across a full stop."""
+    if change.kind != "left out":
+        return False
+    count = len(change.source.split())
+    return count >= LONG_OMISSION or (count >= 4 and bool(_SENTENCE_END.search(change.source)))

@@ -1,0 +1,1 @@
+"""Notes and the markers that lead to them."""

@@ -1,0 +1,102 @@
+"""A name and the role behind it: "Sadyr Japarov, the President of …", "Mars Sariev (columnist)"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from verify.languages import languages
+from verify.model import Span
+from verify.parse.people import roles
+from verify.parse.people.block_words import Line, particles, tail
+from verify.parse.people.label_draft import Draft
+from verify.parse.people.prefixes import CONNECTS, MAX_ROLE
+from verify.parse.references import vocabulary
+
+_ARTICLES = frozenset("the a an ein eine der die bir le la un une".split())
+# Words that open a clause behind a role.
+_CLAUSE = frozenset(
+    "who whose which that between during when where told said und который которая qui".split()
+)
+
+
+def apposition(line: Line, left: int, start: int, end: int) -> Draft | None:
+    """ "Sadyr Japarov, the President of Kyrgyzstan, who …" · "Mars Sariev (columnist)" """
+    first = left
+    while (
+        first > 0 and start - first < 6 and line.gap(first) == "" and _before_role(line, first - 1)
+    ):
+        first -= 1
+    if first == 0 or line.gap(first) not in (",", "("):
+        return None
+    name = _name_before(line, first, line.gap(first))
+    if name is None:
+        return None
+    while first < start and line.words[first].lower in _ARTICLES:
+        first += 1
+    shape = "parenthesis" if _gap_at(line, first, name) == "(" else "apposition"
+    stop = role_end(line, end, shape)
+    return Draft(line.span(first, stop), name, line.block, shape)
+
+
+def _before_role(line: Line, at: int) -> bool:
+    word = line.words[at]
+    return not word.capital and (
+        word.lower in _ARTICLES
+        or line.is_adjective(at)
+        or (regex.fullmatch(r"[\p{Ll}-]+", word.text) is not None and at > 0 and line.gap(at) == "")
+    )
+
+
+def _gap_at(line: Line, first: int, name: Span) -> str:
+    return "(" if "(" in line.text[name.end : line.words[first].span.start] else ","
+
+
+def _name_before(line: Line, first: int, gap: str) -> Span | None:
+    """The name that ends right before word ``first``: two words, or one before a bracket."""
+    at = first - 1
+    start = at
+    while start >= 0 and (line.words[start].capital or line.words[start].lower in particles()):
+        if start < at and line.gap(start + 1) not in ("", "."):
+            break
+        if line.words[start].lower in roles.never_names() or roles.is_territory(
+            line.words[start].lower
+        ):
+            break
+        start -= 1
+    start += 1
+    if not 1 <= first - start <= 5:
+        return None
+    for i in range(start, first):
+        if length := line.role_at(i):
+            start = i + length
+    while start < first and line.words[start].lower in vocabulary.honorifics():
+        start += 1
+    if start >= first:
+        return None
+    return Span(line.words[start].span.start, line.words[at].span.end - tail(line.words[at]))
+
+
+def role_end(line: Line, end: int, shape: str) -> int:
+    """The role goes on to the next comma, bracket, dash or relative clause."""
+    at = end
+    while at < len(line.words) and at - end < MAX_ROLE:
+        gap = line.gap(at)
+        initial = gap == "." and len(line.words[at - 1].text) == 1 and line.words[at].capital
+        gap = "" if initial else gap  # "fellow at the S. Example School"
+        if gap not in ("", "“", "”", "«", "»", "’", "'", "-") or line.words[at].lower in _CLAUSE:
+            break
+        if (
+            shape == "apposition"
+            and line.words[at].lower in _cues()
+            and line.words[at - 1].lower not in CONNECTS
+        ):
+            break
+        at += 1
+    return at
+
+
+@cache
+def _cues() -> frozenset[str]:
+    return frozenset(c for x in languages().values() for c in x.speech.cues if " " not in c)

@@ -1,0 +1,154 @@
+"""The words of one block, and what can be asked of them: gaps, runs of capitals, names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from verify.languages import languages
+from verify.model import Span
+from verify.parse.people import roles
+from verify.parse.people.roles import Word
+from verify.parse.people.russian_names import is_common, is_given_name
+from verify.parse.references.authors import is_institution
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words of one block; indices are into ``words``, spans into ``text``."""
+
+    text: str
+    words: list[Word]
+    code: str | None  # the language of the block
+    block: int
+
+    def role_at(self, at: int) -> int:
+        """How many words from ``at`` on form a role noun, or 0."""
+        return roles.role_at(self.words, at, self.code)
+
+    def joined(self, at: int) -> bool:
+        """Nothing but a space (or a closing quotation mark) between this word and the next."""
+        between = self.text[self.words[at].span.end : self.words[at + 1].span.start]
+        return between.strip(" \u00a0") == "" and "\n" not in between
+
+    def gap(self, at: int) -> str:
+        """What stands between word ``at`` and the one before it, without spaces."""
+        between = self.text[self.words[at - 1].span.end : self.words[at].span.start]
+        return "\n" if "\n" in between else between.strip(" \u00a0")
+
+    def run(self, at: int) -> int:
+        """The end of the run of capitalised words (initials and particles included)."""
+        end = at
+        while end < len(self.words):
+            word = self.words[end]
+            particle = self._particle(end)
+            if (end > at and self.gap(end) not in ("", ".")) or not (word.capital or particle):
+                break
+            if end > at and self.gap(end) == "." and len(self.words[end - 1].text) > 1:
+                break
+            if word.lower in roles.never_names() and not particle:
+                break
+            end += 1
+            if roles.bare(word.text) != word.text:
+                break
+        return end
+
+    def _particle(self, at: int) -> bool:
+        """ "Ursula von der Leyen": particles inside a name, a capital behind the last."""
+        end = at
+        while end < len(self.words) and end - at < 3 and self.words[end].lower in particles():
+            end += 1
+        return end > at and end < len(self.words) and self.words[end].capital and not self.gap(end)
+
+    def is_place(self, at: int) -> bool:
+        """A country in any case, or an abbreviation that is no surname in capitals."""
+        return roles.is_territory(self.words[at].lower) or (
+            self.words[at].text.isupper()
+            and len(self.words[at].text) > 1
+            and self.code != "tr"
+            and not self._surname_in_capitals(at)
+        )
+
+    def _surname_in_capitals(self, at: int) -> bool:
+        """ "Sabir ASKEROĞLU": capitals behind a first name."""
+        return (
+            at > 0
+            and self.words[at - 1].capital
+            and not self.words[at - 1].text.isupper()
+            and not self.role_at(at - 1)  # «Аналитик RAND»
+            and self.gap(at) == ""
+        )
+
+    def name_in(self, at: int, end: int) -> tuple[int, Span] | None:
+        """The person in ``words[at:end]``: the first given name on, else the last two or three words."""
+        if end <= at:
+            return None
+        inner = [i for i in range(at, end) if self.role_at(i)]
+        if inner:
+            return None
+        start = at
+        if self.code == "ru":
+            start = self._past_bodies(start, end)
+            if start == end:
+                return None
+        if sum(w.capital for w in self.words[start:end]) > 3 and start == at:
+            start = end - 2
+        first, last = self.words[start], self.words[end - 1]
+        if is_institution(self.text[first.span.start : last.span.end]):
+            return None  # "director of the Asia Example Initiative"
+        return start, Span(
+            first.span.start,
+            first.span.start + len(self.text[first.span.start : last.span.end]) - tail(last),
+        )
+
+    def _past_bodies(self, start: int, end: int) -> int:
+        """Past the words of a body in a Russian run: «Совета Федерации Олег Руденко». The last two
+        words are a name though the dictionary knows one of them: «Болот Асанов»."""
+        while start < end and not is_given_name(self.words[start].text):
+            last_two = end - start == 2 and not is_common(self.words[end - 1].text)
+            if last_two or not is_common(self.words[start].text):
+                break
+            start += 1
+        return start
+
+    def span(self, start: int, end: int) -> Span:
+        """The words from ``start`` to ``end``, with a mark or bracket that closes inside them."""
+        first, last = self.words[start].span.start, self.words[end - 1].span.end
+        inside = self.text[first:last]
+        for opening, closing in ("“”", "«»", "()", "„“"):
+            if (
+                inside.count(opening) > inside.count(closing)
+                and self.text[last : last + 1] == closing
+            ):
+                last += 1
+        if year := regex.match(r"(?:\s(?:\d{4}))(?!\d)", self.text[last : last + 6]):
+            last += year.end() if inside.endswith(("since", "from")) else 0
+        return Span(first, last)
+
+    def is_adjective(self, at: int) -> bool:
+        """Russian adjectives agree with the role: «американский шоумен»."""
+        return (
+            self.code in ("ru", "uk")
+            and bool(
+                regex.search(r"(?:[ыио]й|ая|яя|[оеы][гм][оу]|ым|им|ой|ей)$", self.words[at].lower)
+            )
+            and len(self.words[at].lower) > 4
+        )
+
+    def opens_sentence(self, at: int) -> bool:
+        """Does this word stand at the head of a block, line or sentence?"""
+        before = self.text[max(0, self.words[at].span.start - 3) : self.words[at].span.start]
+        return at == 0 or bool(regex.search(r"[.!?…:]\s+$|\n", before))
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Particles of all languages that stand inside a name: von, de, оглы."""
+    return frozenset(p for x in languages().values() for p in x.names.particles)
+
+
+def tail(word: Word) -> int:
+    """How many characters of a possessive or case ending the word carries: Rahman’s 2."""
+    return len(word.text) - len(roles.bare(word.text))

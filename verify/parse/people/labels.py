@@ -1,0 +1,89 @@
+"""Labels: who is called what, and where. Shapes of English, Russian and Turkish prose.
+
+A label needs a role noun of the language and a name next to it; what cannot be tied to one
+name is left out. Spans are offsets into the article's text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.model import Article, Block, BlockKind, Span
+from verify.parse.people import roles, standing_labels
+from verify.parse.people.appositions import apposition
+from verify.parse.people.block_words import Line
+from verify.parse.people.label_draft import Draft
+from verify.parse.people.prefixes import name_after, role_start
+from verify.parse.references.authors import is_institution
+
+_SKIPPED = (BlockKind.NOTES,)
+
+
+def find_labels(article: Article) -> list[Draft]:
+    """Every label of the article in order of the text."""
+    found: list[Draft] = []
+    for index, block in enumerate(article.blocks):
+        if block.kind in _SKIPPED:
+            continue
+        found.extend(_in_block(article, index, block))
+    found.extend(standing_labels.byline(article))
+    known = {
+        w
+        for d in found
+        for w in _name_words(article.text, d.name)
+        if " " in article.text[d.name.start : d.name.end]
+    }
+    unique = {(d.role, d.name): d for d in reversed(found) if _certain(article.text, d, known)}
+    return sorted(unique.values(), key=lambda d: (d.name, d.role))
+
+
+def _name_words(text: str, span: Span) -> list[str]:
+    return [roles.lower(w) for w in text[span.start : span.end].split()]
+
+
+def _certain(text: str, draft: Draft, known: set[str]) -> bool:
+    """One word is a name beside a role if the article gives it a first name elsewhere, or if
+    the role cannot be an adjective and the word is no abbreviation ("General Assembly")."""
+    name = text[draft.name.start : draft.name.end]
+    if len(name) <= 2:  # an initial whose surname was cut off
+        return False
+    if is_institution(name):  # "Associate Professor at Example International University"
+        return False
+    if " " in name or draft.shape in ("byline", "biography", "honorific"):
+        return not all(w.isupper() for w in name.split())
+    if roles.lower(name) in known:
+        return True
+    role = roles.lower(text[draft.role.start : draft.role.end].split()[-1])
+    return (
+        draft.shape == "prefix"
+        and role not in roles.ADJECTIVAL
+        and not name.isupper()
+        and name[0].isupper()
+    )
+
+
+def _in_block(article: Article, index: int, block: Block) -> Iterator[Draft]:
+    code = block.language or article.language
+    line = Line(article.text, roles.words(article.text, block.span), code, index)
+    if block.kind is BlockKind.BIOGRAPHY:
+        yield from standing_labels.biography(line)
+    if header := standing_labels.header(line):
+        yield header
+        return
+    at = 0
+    while at < len(line.words):
+        length = line.role_at(at)
+        if length and (draft := _around(line, at, at + length)):
+            yield draft
+        at += max(1, length)
+    yield from standing_labels.honorifics(line)
+
+
+def _around(line: Line, start: int, end: int) -> Draft | None:
+    """The label that the role noun ``words[start:end]`` gives, if any."""
+    left = role_start(line, start)
+    after = name_after(line, end)
+    if after is not None:
+        role_end, name = after
+        return Draft(line.span(left, role_end), name, line.block, "prefix")
+    return apposition(line, left, start, end)

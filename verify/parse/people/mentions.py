@@ -1,0 +1,122 @@
+"""Where names stand outside the labels, and which of them can be a person's."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Iterator, Sequence
+
+import regex
+
+from verify.languages import language as language_data
+from verify.model import Article, BlockKind, Span
+from verify.parse.people import roles
+from verify.parse.people.names import key_words
+from verify.parse.people.registry import Registry
+from verify.parse.references.authors import is_personal
+from verify.text.names.names import find_names
+
+_SKIPPED = (BlockKind.NOTES,)
+# Zipf: above it a word of the language ("Union", "Summit") is commoner than most surnames.
+_RARE = 3.6
+
+
+def mentions(article: Article, labelled: Iterable[Span], registry: Registry) -> list[Span]:
+    """Places of names outside the notes that no label has claimed.
+
+    A single word that opens a sentence is a name only where the article knows its bearer.
+    """
+    taken = sorted(labelled)
+    starts = [s.start for s in taken]
+    found: list[Span] = []
+    for block in article.blocks:
+        if block.kind in _SKIPPED:
+            continue
+        part = article.text[block.span.start : block.span.end]
+        names = [
+            Span(n.span.start, n.span.end)
+            for n in find_names(part, block.language or article.language)
+        ]
+        covered = {i for n in names for i in (n.start, n.end)}
+        names += [
+            o for o in _openers(part, registry) if o.start not in covered and o.end not in covered
+        ]
+        for name in names:
+            for span in _without_roles(
+                article,
+                Span(block.span.start + name.start, block.span.start + name.end),
+                block.language,
+            ):
+                at = bisect.bisect_right(starts, span.end - 1) - 1
+                if at < 0 or taken[at].end <= span.start:
+                    found.append(span)
+    return sorted(set(found))
+
+
+_OPENER = regex.compile(
+    r"(?:^|[.!?…:]\s+|[—–-]\s|[«“„\"]|\n\s*)(\p{Lu}\p{L}+(?:[’'-]\p{L}+)?)(?=[\s,:])(?!\s\p{Lu})"
+)
+
+
+def _openers(part: str, registry: Registry) -> Iterator[Span]:
+    """ "Миллер добавил …": words at the head of a sentence that name a person known already."""
+    for found in _OPENER.finditer(part):
+        if key_words(found[1]) and registry.knows(found[1]):
+            yield Span(*found.span(1))
+
+
+def _without_roles(article: Article, span: Span, code: str | None) -> Iterator[Span]:
+    """A run of capitals without its role nouns and possessive endings."""
+    words = roles.words(article.text, span)
+    start = 0
+    at = 0
+    while at < len(words):
+        length = roles.role_at(words, at, code or article.language)
+        if length:
+            yield from _trimmed(words[start:at])
+            start = at + length
+        at += max(length, 1)
+    yield from _trimmed(words[start:])
+
+
+def _trimmed(words: Sequence[roles.Word]) -> Iterator[Span]:
+    if words:
+        last = words[-1]
+        yield Span(words[0].span.start, last.span.start + len(roles.bare(last.text)))
+
+
+def is_person(article: Article, span: Span) -> bool:
+    """Is an unlabelled name a person's: two or three words, none of them a place, a body or a
+    common word; in Russian, the first a given name."""
+    name = article.text[span.start : span.end]
+    words = name.split()
+    if (
+        not 2 <= len(words) <= 3
+        or not is_personal(name)
+        or any(w.isupper() and len(w) > 1 for w in words)
+    ):
+        return False
+    if any(roles.is_territory(roles.lower(roles.bare(w))) for w in words):
+        return False
+    if regex.search(r"\p{Cyrillic}", name):
+        from verify.parse.people.russian_names import is_given_name
+
+        return is_given_name(words[0]) and not words[0].isupper()
+    if _beside_cue(article, span):
+        return True
+    if article.language == "de":
+        return False  # every German noun has a capital
+    return not any(_common(w, article.language) for w in words)
+
+
+def _beside_cue(article: Article, span: Span) -> bool:
+    """ "John Kline, ein Repräsentant aus Minnesota, sagte …": the name is the subject of a cue."""
+    tail = article.text[span.end : span.end + 90]
+    clause = regex.match(r"(?:,[^,.\n]{3,80},)?\s*(?P<word>\p{Ll}+)", tail)
+    chosen = language_data(article.language)
+    return bool(clause and chosen and clause["word"] in chosen.speech.cues)
+
+
+def _common(word: str, code: str | None) -> bool:
+    from wordfreq import zipf_frequency
+
+    return float(zipf_frequency(word.lower(), code if code in ("tr", "fr") else "en")) > _RARE

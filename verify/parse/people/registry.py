@@ -1,0 +1,114 @@
+"""The persons met so far: clusters of spellings, found again by the keys of their words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from verify.model import Span
+from verify.parse.people.names import keys
+from verify.text.names.names import same_name
+
+
+@dataclass(slots=True)
+class Cluster:
+    forms: list[Span] = field(default_factory=list)
+    names: dict[str, int] = field(default_factory=dict)  # spelling -> times met
+    heads: set[str] = field(default_factory=set)  # last words of roles: president, министр
+
+
+class Registry:
+    """Clusters of spellings, found again by the key of their last word."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.clusters: list[Cluster] = []
+        self._by_key: dict[str, list[int]] = {}
+        self._seen: dict[str, int | None] = {}
+
+    def add(self, span: Span, head: str = "") -> int:
+        """The person named at ``span``, made if unknown. ``head``: the head of a role given here."""
+        found = self._find(self._name(span))
+        if found is None:
+            found = len(self.clusters)
+            self.clusters.append(Cluster())
+        self._note(found, span)
+        if head:
+            self.clusters[found].heads.add(head)
+        return found
+
+    def find_or_add(self, span: Span, is_person: bool) -> int | None:
+        """The person of a further mention; a new one only where ``is_person`` says so."""
+        name = self._name(span)
+        found = self._find(name)
+        if found is None and " " in name:
+            found = self._variant(name)
+        if found is None:
+            return self.add(span) if is_person else None
+        self._note(found, span)
+        return found
+
+    def _variant(self, name: str) -> int | None:
+        """The one person of whom this full name is another spelling: Уэнтуорт, Вентворт Миллер."""
+        near = {c for key in _keys(name) for c in self._by_key.get(key, ())}
+        fits = [c for c in sorted(near) if same_name(name, self._fullest(c)).verdict == "variant"]
+        return fits[0] if len(fits) == 1 else None
+
+    def _name(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    def _note(self, cluster: int, span: Span) -> None:
+        name = self._name(span)
+        entry = self.clusters[cluster]
+        entry.forms.append(span)
+        entry.names[name] = entry.names.get(name, 0) + 1
+        for key in _keys(name):
+            members = self._by_key.setdefault(key, [])
+            if cluster not in members:
+                members.append(cluster)
+        if self._seen.get(name) != cluster:
+            self._seen.clear()
+            self._seen[name] = cluster
+
+    def _find(self, name: str) -> int | None:
+        if name not in self._seen:
+            self._seen[name] = self._search(name)
+        return self._seen[name]
+
+    def _search(self, name: str) -> int | None:
+        """The one cluster that holds a form of this name; two are none."""
+        near = {c for key in _keys(name) for c in self._by_key.get(key, ())}
+        same = [c for c in sorted(near) if self._matches(name, c)]
+        return same[0] if len(same) == 1 else None
+
+    def _matches(self, name: str, cluster: int) -> bool:
+        full = max(self.clusters[cluster].names, key=lambda n: (len(n.split()), len(n)))
+        if len(name.split()) == 1 and not keys(name) & keys(full.split()[-1]):
+            return False  # a first name alone is not enough: "Nazir" of two Nazirs
+        return same_name(name, full).verdict == "same"
+
+    def knows(self, name: str) -> bool:
+        """Is this a form of one person's name that has been added?"""
+        return self._find(name) is not None
+
+    def merge_variants(self) -> list[int]:
+        """For each cluster the one it belongs to: two spellings under one role are one person."""
+        root = list(range(len(self.clusters)))
+        labelled = [i for i, c in enumerate(self.clusters) if c.heads][:400]
+        for b in labelled:
+            fits = [a for a in labelled if a != b and root[a] == a and self._is_variant(a, b)]
+            if len(fits) == 1 and len(self._fullest(fits[0]).split()) > len(
+                self._fullest(b).split()
+            ):
+                root[b] = fits[0]
+        return root
+
+    def _fullest(self, cluster: int) -> str:
+        return max(self.clusters[cluster].names, key=lambda n: (len(n.split()), len(n)))
+
+    def _is_variant(self, a: int, b: int) -> bool:
+        shared = self.clusters[a].heads & self.clusters[b].heads
+        return bool(shared) and same_name(self._fullest(a), self._fullest(b)).verdict == "variant"
+
+
+def _keys(name: str) -> set[str]:
+    return {key for word in name.split() for key in keys(word)}

@@ -1,0 +1,181 @@
+"""Role nouns in running text: "Defence Minister", "министр обороны", "Cumhurbaşkanı"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from verify.languages import language as language_data
+from verify.languages import languages
+from verify.model import Span
+
+WORD = regex.compile(r"\p{L}[\p{L}\p{M}\p{Nd}]*(?:[’'ʼ-][\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}]*)*[’']?")
+_POSSESSIVE = regex.compile(r"(?:[’'ʼ]s|(?<=s)[’'ʼ]|[’'ʼ]\p{Ll}{1,6})$")
+_ENDING = regex.compile(r"[аеёиоуыэюяйь]+$")
+_RU_ENDINGS = tuple(
+    """ами ями ого его ому ему ыми ими ом ем ём ой ей ою ею ым им ых их ую юю ая яя ое ее ый
+    ий ам ям ах ях ов ев а я у ю е ы и ь й о""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of the text: as written, lower-case without a possessive ending, and its place."""
+
+    text: str
+    lower: str
+    span: Span
+
+    @property
+    def capital(self) -> bool:
+        """Does it begin with a capital letter?"""
+        return self.text[0].isupper()
+
+
+def words(text: str, span: Span) -> list[Word]:
+    """The words of ``span`` of ``text``; spans are offsets into ``text``."""
+    return [
+        Word(m.group(), lower(bare(m.group())), Span(*m.span()))
+        for m in WORD.finditer(text, span.start, span.end)
+    ]
+
+
+def bare(word: str) -> str:
+    """The word without a possessive or a Turkish case ending after an apostrophe."""
+    return str(_POSSESSIVE.sub("", word))
+
+
+def lower(word: str) -> str:
+    """Lower case by the rule of all languages but Turkish, whose capital İ is folded by hand."""
+    return word.replace("İ", "i").lower()
+
+
+def stem(word: str) -> str:
+    """A Russian or Ukrainian word less its case ending: министром, министра → министр."""
+    for ending in _RU_ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+@cache
+def _phrases(code: str | None) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Role phrases by the key of their first word, the longest first."""
+    chosen = language_data(code)
+    nouns = chosen.roles.nouns if chosen and chosen.roles.nouns else languages()["en"].roles.nouns
+    cyrillic = bool(chosen and chosen.script == "Cyrillic")
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for noun in nouns:
+        parts = tuple(_key(part, cyrillic) for part in noun.split())
+        table.setdefault(parts[0], []).append(parts)
+    return {k: tuple(sorted(v, key=len, reverse=True)) for k, v in table.items()}
+
+
+def _key(word: str, cyrillic: bool) -> str:
+    return (
+        stem(word)
+        if cyrillic
+        else word.replace("-", " ").split()[-1]
+        if word.startswith("ex-")
+        else word
+    )
+
+
+def role_at(found: list[Word], index: int, code: str | None) -> int:
+    """How many words from ``index`` on form a role noun ("Prime Minister" 2), or 0."""
+    chosen = language_data(code)
+    cyrillic = bool(chosen and chosen.script == "Cyrillic")
+    word = found[index]
+    for parts in _phrases(code).get(_key(word.lower, cyrillic), ()):
+        here = found[index : index + len(parts)]
+        if len(here) == len(parts) and tuple(_key(w.lower, cyrillic) for w in here) == parts:
+            return (
+                len(parts)
+                if here[-1].lower == lower(here[-1].text) and not _many(here[-1].lower, code)
+                else 0
+            )
+    return 1 if code == "de" and _german_compound(word.lower) else 0
+
+
+def _many(word: str, code: str | None) -> bool:
+    """«журналистам новый спикер …»: a plural role belongs to nobody in particular."""
+    if code != "ru":
+        return False
+    from verify.parse.people.russian_names import is_plural
+
+    return is_plural(word)
+
+
+def _german_compound(word: str) -> bool:
+    """Bundesarbeitsministerin, FDP-Vorsitzende: German joins the field to the role."""
+    nouns = languages()["de"].roles.nouns
+    return any(len(noun) > 4 and word.endswith(noun) for noun in nouns)
+
+
+# Role nouns that English also uses as adjectives: "General Assembly", "Chief Concern".
+ADJECTIVAL = frozenset(
+    """general major chief head chair deputy fellow member secretary expert officer assistant
+    speaker executive premier leader official editor""".split()
+)
+
+
+@cache
+def modifiers(code: str | None) -> frozenset[str]:
+    """former, acting, бывший, eski: lower-case words that belong to a role."""
+    chosen = language_data(code)
+    return frozenset(chosen.roles.modifiers) if chosen else frozenset()
+
+
+@cache
+def never_names() -> frozenset[str]:
+    """Words that open sentences with a capital and never belong to a name or a role."""
+    return frozenset(
+        w for x in languages().values() for w in x.names.not_names if w not in DIRECTIONS
+    )
+
+
+# "Central Asia Expert", "Orta Doğu Uzmanı": directions are never a person but belong to roles.
+DIRECTIONS = frozenset(
+    """north south east west central northern southern eastern western middle first second
+    third kuzey güney doğu batı orta eski yeni ilk birinci ikinci""".split()
+)
+
+
+@cache
+def territories() -> frozenset[str]:
+    """The countries of the world as CLDR names them, lower-case, in our languages."""
+    from babel import Locale
+
+    names: set[str] = set()
+    for code in languages():
+        names.update(lower(str(name)) for name in Locale.parse(code).territories.values())
+    names.update(
+        ["kyrgyzstan", "киргизия", "кыргызстан", "türkiye", "usa", "britain", "америка", "britanya"]
+    )
+    return frozenset(names)
+
+
+@cache
+def _territory_stems() -> frozenset[str]:
+    return frozenset(stem(name) for name in territories() if " " not in name)
+
+
+def is_territory(word: str) -> bool:
+    """Is this lower-case word a country, in any case ending?"""
+    return word in territories() or stem(word) in _territory_stems()
+
+
+# Zipf frequencies: "then", "today" are above 5, "Toplantıya" near 4; names of fields ("Energy",
+# "Defence") lie between 4 and 5 and are kept where more words of the role follow.
+_COMMON, _FIELD = 4.0, 5.2
+
+
+def is_rare(word: str, code: str | None, followed: bool) -> bool:
+    """May a word that opens a sentence belong to the role behind it? ``followed``: by more
+    capitals of the role ("Energy Policy Analyst"), not by the role noun itself."""
+    from wordfreq import zipf_frequency
+
+    language = code if code in ("en", "tr", "de", "fr") else "en"
+    return float(zipf_frequency(word, language)) < (_FIELD if followed else _COMMON)

@@ -1,0 +1,1 @@
+"""Quotations: their bounds, kinds, speakers and backing."""

@@ -1,0 +1,60 @@
+"""The spoken parts of a quotation: interrupted, or over several paragraphs."""
+
+from __future__ import annotations
+
+import regex
+
+from verify.languages import language as language_data
+from verify.model import Span
+from verify.parse.notes.notes import strip
+from verify.parse.quotations.marks import Pair
+from verify.parse.quotations.surroundings import Scene
+
+_INTERRUPTION = regex.compile(r"[,!?.…]\s*[—–-]\s+(?P<clause>[^«»„“”\n]{3,160}?)[,.]\s*[—–-]\s+")
+
+
+def spoken_parts(scene: Scene, pair: Pair, code: str | None) -> tuple[Span, ...]:
+    """The spoken parts: «…, — сказал он, — …» has two; a quotation over paragraphs has one each."""
+    if pair.continued:
+        return _paragraphs(scene, pair)
+    chosen = language_data(code)
+    if chosen is None or chosen.script != "Cyrillic":
+        return (pair.inner,)
+    for found in _INTERRUPTION.finditer(scene.article.text, pair.inner.start, pair.inner.end):
+        words = [w.lower() for w in regex.findall(r"[\p{L}-]+", found["clause"])]
+        if any(w in chosen.speech.cues for w in words[:3]) or any(
+            w in chosen.speech.cues for w in words[-1:]
+        ):
+            first = strip(scene.article.text, Span(pair.inner.start, found.start("clause")))
+            second = strip(scene.article.text, Span(found.end(), pair.inner.end))
+            return (_without_dash(scene.article.text, first), second)
+    return (pair.inner,)
+
+
+def _paragraphs(scene: Scene, pair: Pair) -> tuple[Span, ...]:
+    parts = [
+        Span(max(b.span.start, pair.inner.start), min(b.span.end, pair.inner.end))
+        for b in scene.article.blocks
+        if b.span.start < pair.inner.end and b.span.end > pair.inner.start
+    ]
+    marks = '«„“"‘'
+    trimmed = [strip(scene.article.text, p) for p in parts]
+    return tuple(
+        Span(p.start + (scene.article.text[p.start] in marks), p.end)
+        for p in trimmed
+        if p.end > p.start
+    )
+
+
+def interruption(text: str, parts: tuple[Span, ...]) -> Span | None:
+    """The clause between the two parts of an interrupted quotation."""
+    if len(parts) != 2 or "\n" in text[parts[0].end : parts[1].start]:
+        return None
+    return Span(parts[0].end, parts[1].start)
+
+
+def _without_dash(text: str, span: Span) -> Span:
+    end = span.end
+    while end > span.start and text[end - 1] in " —–-,\u00a0":
+        end -= 1
+    return Span(span.start, end)

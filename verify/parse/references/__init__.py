@@ -1,0 +1,1 @@
+"""References: the works that a note cites, field by field."""

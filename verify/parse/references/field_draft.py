@@ -1,0 +1,54 @@
+"""A reference while its fields are being read: a slice of the text with parts struck out.
+
+What has been read is blanked in ``left`` (same length, same offsets), so that the next
+step sees only what nobody has claimed yet: a comma inside an address is not a separator.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from verify.model import Field, Reference, Span
+from verify.parse.notes.notes import strip
+
+
+@dataclass(slots=True)
+class Draft:
+    """Fields found so far. ``left`` is as long as ``text``; read parts are spaces in it."""
+
+    text: str
+    span: Span
+    left: str = ""
+    found: dict[str, Field] = field(default_factory=dict)
+    authors: list[Field] = field(default_factory=list)
+    style: str | None = None
+
+    def __post_init__(self) -> None:
+        self.left = self.text[self.span.start : self.span.end]
+
+    def rest(self, start: int, end: int) -> str:
+        """What is unclaimed between two offsets of the text."""
+        return self.left[start - self.span.start : end - self.span.start]
+
+    def claim(self, start: int, end: int) -> None:
+        """Strike out a part: it has been read."""
+        a, b = start - self.span.start, end - self.span.start
+        self.left = self.left[:a] + " " * (b - a) + self.left[b:]
+
+    def put(self, name: str, span: Span, value: str | None = None) -> None:
+        """Set a field once; the first reading stands."""
+        span = strip(self.text, span)
+        if name not in self.found and span.end > span.start:
+            self.found[name] = Field(value or self.text[span.start : span.end], span)
+
+    def reference(self) -> Reference:
+        """The frozen result. An organisation before the title is the publisher, unless the
+        fields behind it name another: then it is the author."""
+        fields = dict(self.found)
+        organisation = fields.pop("_organisation", None)
+        authors = tuple(self.authors)
+        if organisation and "publisher" in fields:
+            authors = (*authors, organisation)
+        elif organisation:
+            fields["publisher"] = organisation
+        return Reference(self.span, authors, style=self.style, **fields)  # type: ignore[arg-type]

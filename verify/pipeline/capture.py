@@ -1,0 +1,150 @@
+"""One response → a capture in the archive, or the reason why it is none."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
+
+from verify.model import Absence, Capture, Page, Reason, Skipped, Via
+from verify.pipeline.failures import failed
+
+if TYPE_CHECKING:
+    from verify.archive import Archive, Record
+    from verify.fetch import Fetched, FetchSettings
+
+
+def captured(
+    archive: Archive, fetched: Fetched, via: Via = Via.LIVE, earlier: Page | None = None
+) -> Capture | Absence:
+    """File a response, read its page and judge whether it is the page that was asked for.
+
+    Everything that was received is filed, also what turns out to be no usable page: a note in
+    the archive says so then.
+    ``earlier`` is the page of an older capture: it shows that a domain changed hands.
+    """
+    return judged(archive, fetched, archive.write(fetched), via, earlier)
+
+
+def filed(archive: Archive, absent: Absence) -> Absence:
+    """The absence with its evidence: what the server answered, if it did, is filed too.
+
+    It is never a capture: its status says so, and the index hands out none but usable pages.
+    """
+    from verify.web.response import Refused
+
+    if not isinstance(absent, Refused) or absent.answer is None:
+        return absent
+    record = archive.write(replace(absent.answer, address=absent.address))
+    known = {one.name: getattr(absent, one.name) for one in fields(Absence)}
+    return Absence(**{**known, "warc": record.file, "offset": record.offset})
+
+
+def judged(
+    archive: Archive,
+    fetched: Fetched,
+    record: Record,
+    via: Via = Via.LIVE,
+    earlier: Page | None = None,
+) -> Capture | Absence:
+    """What was filed, read: a capture; or why it is none, which the archive notes where the
+    answer was not the document that was asked for."""
+    try:
+        page, signs = _usable(fetched, earlier)
+    except Exception as error:  # a bug of ours that shows on one page: the others go on
+        page, signs = _unreadable(fetched, error), ()
+    if isinstance(page, Absence):
+        if page.reason is not Reason.UNSUPPORTED_TYPE:  # the document itself, if not its text
+            archive.disown(record.file, record.offset, page.reason.value)
+        at = fetched.started
+        return replace(page, checked_at=at, warc=record.file, offset=record.offset)
+    return Capture(
+        address=fetched.address,
+        final_address=fetched.final_address,
+        captured_at=fetched.started,
+        status=fetched.status,
+        media_type=fetched.media_type or "application/octet-stream",
+        digest=hashlib.sha256(fetched.body).hexdigest(),
+        page=page,
+        via=via,
+        redirects=fetched.redirects,
+        warc=record.file,
+        offset=record.offset,
+        signs=signs,
+    )
+
+
+def _usable(fetched: Fetched, earlier: Page | None) -> tuple[Page | Absence, tuple[str, ...]]:
+    """The page and the signs that it is the one asked for, or why it is not."""
+    from verify.fitness.judge import judge
+
+    page = fetched.page or page_of(fetched)
+    if isinstance(page, Absence):
+        return page, ()
+    fitness = judge(fetched, page, earlier)
+    if not fitness.usable:
+        return fitness.absence(fetched), ()
+    return replace(page, truncated=page.truncated or fitness.truncated), fitness.signs
+
+
+def _unreadable(fetched: Fetched, error: Exception) -> Absence:
+    from verify.fetch import absence
+
+    return absence(
+        fetched.address,
+        Reason.UNSUPPORTED_TYPE,
+        failed(fetched.address, error, "reading the page").why,
+        checked_at=fetched.started,
+        status=fetched.status,
+        final_address=fetched.final_address,
+    )
+
+
+def seconds_of(outcome: Fetched | Absence) -> float | None:
+    """How long the answer took; None where there was none."""
+    from verify.web.response import Refused
+
+    if not isinstance(outcome, Absence):
+        return outcome.seconds
+    answer = outcome.answer if isinstance(outcome, Refused) else None
+    return answer.seconds if answer else None
+
+
+def page_of(fetched: Fetched) -> Page | Absence:
+    """What was read out of a response; the absence of one whose text cannot be read."""
+    from verify.fetch.decode.pdf import pdf_page
+    from verify.read.page.extract import extract
+    from verify.web.content_type import kind
+
+    what = kind(fetched.headers, fetched.body, fetched.final_address)
+    if what == "pdf":
+        return pdf_page(fetched)
+    if what not in ("html", "text", "feed"):
+        return Page("", "")
+    return extract(fetched.body, fetched.media_type, fetched.charset, fetched.final_address)
+
+
+def with_page(fetched: Fetched, read: Callable[[Fetched], Page | Absence] = page_of) -> Fetched:
+    """The same response with what was read out of it.
+
+    A bug of ours that shows on this page leaves it unread: it shows again, and is said, where
+    the page is kept.
+    """
+    if not fetched.body:
+        return fetched
+    try:
+        return replace(fetched, page=read(fetched))
+    except Exception:
+        return fetched
+
+
+def article_at(address: str, settings: FetchSettings) -> Fetched | Skipped:
+    """The article that is published at an address, or why it could not be had."""
+    from verify.fetch import Client
+
+    with Client(settings) as client:
+        outcome = client.get(address)
+    if isinstance(outcome, Absence):
+        return Skipped(address, f"{outcome.detail} {outcome.next_action}")
+    return outcome

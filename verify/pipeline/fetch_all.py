@@ -1,0 +1,47 @@
+"""Many addresses → their outcomes, on as many processors as there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from verify.pipeline.parallel import WORTHWHILE, processes
+
+if TYPE_CHECKING:
+    from verify.fetch import Earlier, Fetched, FetchSettings
+    from verify.fetch.etiquette.politeness import Manners
+    from verify.model import Absence
+
+
+def fetched(
+    addresses: Iterable[str],
+    settings: FetchSettings,
+    earlier: Mapping[str, Earlier] | None = None,
+    jobs: int = 0,
+    *,
+    read: bool = True,
+    manners: Manners | None = None,
+) -> Iterator[tuple[str, Fetched | Absence]]:
+    """Every address once, with its response or absence, in the order they come in.
+
+    Where there are many, their pages are read already (``Fetched.page``) in ``jobs``
+    processes (0: one for each processor), unless ``read`` is off. Closing the iterator stops
+    everything. ``manners``: those that others in this run keep, too.
+    """
+    wanted, count = list(dict.fromkeys(addresses)), processes(jobs)
+    many = len(wanted) >= WORTHWHILE and count > 1
+    if many and not settings.polite:
+        from verify.pipeline.shards import in_shards, shards
+
+        yield from in_shards(shards(wanted, settings, earlier or {}, read=read, at_most=count))
+        return
+    from verify.fetch import Client, fetch_all
+
+    with Client(settings, manners=manners) as client:
+        if many and read:
+            from verify.pipeline.page_readers import Readers
+
+            with Readers(count) as readers:
+                yield from fetch_all(wanted, client=client, earlier=earlier, then=readers.read)
+        else:
+            yield from fetch_all(wanted, client=client, earlier=earlier)

@@ -1,0 +1,117 @@
+"""Dossiers → findings → flags in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from typing import TypeVar
+
+from sqlite_utils import Database
+
+from verify.lint import lint, lint_collection
+from verify.model import Dossier, Finding
+from verify.pipeline.failures import Failed, failed
+from verify.pipeline.read import publishers
+from verify.rules import Rule
+from verify.store.flags.flags import Looked, reconcile
+
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True, slots=True)
+class Flagging:
+    """What one round of looking needs."""
+
+    db: Database
+    rules: tuple[Rule, ...]
+    run: int
+    now: datetime
+    failures: list[Failed] = field(default_factory=list)
+    failing: list[Rule] = field(default_factory=list)  # in the article that is looked at now
+
+    def attempt(self, rule: Rule, origin: str, look: Callable[[], Sequence[Found]]) -> list[Found]:
+        """What one rule finds. Where it fails that is noted, and its silence means nothing."""
+        try:
+            return list(look())
+        except Exception as error:
+            self.failures.append(failed(origin, error, f"looking for {rule.name}"))
+            self.failing.append(rule)
+            return []
+
+
+Rows = tuple[list[int], list[int]]  # the flags found, and those that are gone
+
+
+def flag_article(flagging: Flagging, row: int, dossier: Dossier) -> Rows:
+    """What the rules over one article find, kept as its flags."""
+    flagging.failing.clear()
+    chosen = [rule for rule in flagging.rules if rule.scope == "article"]
+    findings: list[Finding] = []
+    for rule in chosen:
+        look = partial(lint, dossier, (rule,))
+        findings += flagging.attempt(rule, dossier.article.origin, look)
+    ran = [rule for rule in chosen if rule not in flagging.failing]
+    looked = _looked(ran, [dossier], _publishers(dossier, findings))
+    return reconcile(flagging.db, row, findings, looked, flagging.run, flagging.now)
+
+
+def flag_collection(
+    flagging: Flagging, rows: Mapping[str, int], dossiers: Sequence[Dossier]
+) -> dict[str, Rows]:
+    """What the rules over all articles find, kept as flags; by the article's origin."""
+    flagging.failing.clear()
+    chosen = [rule for rule in flagging.rules if rule.scope == "collection"]
+    if len(dossiers) < 2 or not chosen:
+        return {}
+    found: dict[str, list[Finding]] = {dossier.article.origin: [] for dossier in dossiers}
+    for rule in chosen:
+        look = partial(lint_collection, dossiers, (rule,))
+        for origin, finding in flagging.attempt(rule, "all articles together", look):
+            found[origin].append(finding)
+    ran = [rule for rule in chosen if rule not in flagging.failing]
+    return {d.article.origin: _across(flagging, rows, d, dossiers, ran, found) for d in dossiers}
+
+
+def _across(
+    flagging: Flagging,
+    rows: Mapping[str, int],
+    dossier: Dossier,
+    dossiers: Sequence[Dossier],
+    ran: Sequence[Rule],
+    found: Mapping[str, list[Finding]],
+) -> Rows:
+    origin = dossier.article.origin
+    names = _publishers(dossier, found[origin])
+    looked = _looked(ran, dossiers, names, frozenset(d.article.origin for d in dossiers))
+    return reconcile(flagging.db, rows[origin], found[origin], looked, flagging.run, flagging.now)
+
+
+def _looked(
+    rules: Sequence[Rule],
+    dossiers: Sequence[Dossier],
+    names: Mapping[int, str],
+    among: frozenset[str] | None = None,
+) -> Looked:
+    unseen = {a for d in dossiers for a, source in d.sources.items() if source.capture is None}
+    return Looked(
+        rules=frozenset(rule.name for rule in rules),
+        needing=frozenset(rule.name for rule in rules if rule.needs_sources),
+        unseen=frozenset(unseen),
+        among=among,
+        publishers=names,
+    )
+
+
+def _publishers(dossier: Dossier, findings: Sequence[Finding]) -> dict[int, str]:
+    """The publisher of the reference in which a finding's main place lies, by its number."""
+    known = publishers(dossier)
+    found = {}
+    for number, finding in enumerate(findings):
+        at = finding.places[0].span
+        for reference, name in known.items():
+            span = dossier.references[reference].span
+            if span.start <= at.start and at.end <= span.end:
+                found[number] = name
+    return found

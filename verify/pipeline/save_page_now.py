@@ -1,0 +1,94 @@
+"""Save Page Now, where it is asked for: a web archive is asked to keep what is cited.
+
+Slow by nature: three pages a minute, so each run orders some and the next ones go on. That
+the service took an order does not mean that it kept the page: later runs look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from verify.model import Absence, Via
+from verify.pipeline.gathering import Gathering
+from verify.pipeline.webarchive import the_service
+from verify.store.sources import save_orders, sources
+
+if TYPE_CHECKING:
+    from verify.fetch.webarchive.save import PageSaver
+
+_EACH_RUN = 30  # orders, and look-ups: at three a minute, ten minutes
+_PATIENCE = timedelta(hours=1)  # the service needs a while; an index shows a page later still
+
+
+def save_pages(gathering: Gathering, cited: Iterable[str]) -> tuple[int, int]:
+    """Look up what was ordered before, then order more; (found, ordered). Off: (0, 0).
+
+    Only pages that were read here are ordered, and none of a host that the settings had to
+    allow: what is not public is not told to anybody.
+    """
+    own = gathering.settings.archive
+    if not (own.enabled and own.saves):
+        return 0, 0
+    from verify.fetch.webarchive.save import PageSaver
+
+    with the_service(gathering) as service:
+        saver = PageSaver(gathering.settings, service)
+        try:
+            return _look_up(gathering, saver), _order(gathering, saver, cited)
+        finally:
+            saver.close()
+
+
+def _look_up(gathering: Gathering, saver: PageSaver) -> int:
+    from verify.fetch.webarchive.save import Requested
+
+    found = 0
+    for address, at in list(_unconfirmed(gathering))[:_EACH_RUN]:
+        kept = saver.confirmed(Requested(address, at))
+        if kept is None:  # it could not be asked: nor can it for the next
+            break
+        if kept:
+            save_orders.confirm_order(gathering.db, address, gathering.now, str(kept))
+            found += 1
+    return found
+
+
+def _unconfirmed(gathering: Gathering) -> Iterator[tuple[str, datetime]]:
+    for address, order in save_orders.orders(gathering.db).items():
+        if order.kept_at is None and gathering.now - order.asked_at >= _PATIENCE:
+            yield address, order.asked_at
+
+
+def _order(gathering: Gathering, saver: PageSaver, cited: Iterable[str]) -> int:
+    done = 0
+    for address in _wanted(gathering, cited):
+        if done == _EACH_RUN or saver.stopped:
+            break
+        if not isinstance(saver.save(address), Absence):
+            save_orders.save_order(gathering.db, address, datetime.now(UTC))
+            done += 1
+    return done
+
+
+def _wanted(gathering: Gathering, cited: Iterable[str]) -> Iterator[str]:
+    known = save_orders.orders(gathering.db)
+    for address in dict.fromkeys(cited):
+        order = known.get(address)
+        if order and order.state(gathering.now) != "lost":
+            continue
+        capture = sources.record(gathering.db, address).capture
+        if capture and capture.via in (Via.LIVE, Via.BROWSER) and _public(gathering, address):
+            yield address
+
+
+def _public(gathering: Gathering, address: str) -> bool:
+    from verify.web.errors import Halt
+    from verify.web.urls import target
+
+    try:
+        host = target(address).host
+    except Halt:
+        return False
+    return host not in {allowed for allowed, _ in gathering.settings.allow_addresses}

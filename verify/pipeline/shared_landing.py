@@ -1,0 +1,56 @@
+"""Many cited addresses that ended on one page which kept none of their words: nobody's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from verify.model import Capture, Reason, Via
+from verify.store.sources import sources
+
+if TYPE_CHECKING:
+    from verify.pipeline.gathering import Gathering
+
+
+def withdraw_crowded(gathering: Gathering, asked: Iterable[str]) -> int:
+    """Withdraw the captures of this run that are the same page for many; gives how many.
+
+    What was received stays in the archive; the source gets an absence that says with how
+    many others it shares the page.
+    """
+    from verify.fitness.wrong_place import crowded
+
+    found = {address: capture for address in asked if (capture := _moved(gathering, address))}
+    shared = crowded({address: capture.final_address for address, capture in found.items()})
+    for address, target in shared.items():
+        others = sum(1 for other in shared.values() if other == target) - 1
+        _withdraw(gathering, found[address], target, others)
+    return len(shared)
+
+
+def _moved(gathering: Gathering, address: str) -> Capture | None:
+    """The newest capture of the web itself, if redirects led to it."""
+    record = sources.record(gathering.db, address)
+    capture = record.capture
+    if record.absence or capture is None or capture.via is not Via.LIVE or not capture.redirects:
+        return None
+    return capture
+
+
+def _withdraw(gathering: Gathering, capture: Capture, target: str, others: int) -> None:
+    from verify.fetch import absence
+
+    gone = absence(
+        capture.address,
+        Reason.SOFT_404,
+        f"The address leads to the same page as {others} other cited addresses: {target}",
+        checked_at=capture.captured_at,
+        status=capture.status,
+        final_address=target,
+        signs=(f"{others} other cited addresses end there",),
+    )
+    if capture.warc is not None and capture.offset is not None:
+        gathering.archive.disown(capture.warc, capture.offset, gone.reason.value)
+        gone = replace(gone, warc=capture.warc, offset=capture.offset)
+    sources.withdraw_capture(gathering.db, capture, gone, gathering.now)

@@ -1,0 +1,132 @@
+"""The web archive as a witness: what a cited page said when it was cited, or before it died."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from verify.model import Absence, Capture, Dossier, Reason, Via
+from verify.pipeline.gathering import Gathering
+from verify.store import transaction
+from verify.store.sources import sources
+
+if TYPE_CHECKING:
+    from verify.fetch import Fetched
+    from verify.fetch.webarchive.lookup import WebArchive, Witness
+
+# The page is gone or is not what it was; where it is only kept from us (a wall, a login),
+# the archive is not asked: what the site refuses to show is the editor's to look at.
+_LOST = frozenset(
+    {
+        *(Reason.NOT_FOUND, Reason.GONE, Reason.DNS, Reason.REFUSED, Reason.TIMEOUT, Reason.TLS),
+        *(Reason.SERVER_ERROR, Reason.REDIRECT_LOOP, Reason.SOFT_404, Reason.REDIRECTED_HOME),
+        *(Reason.PARKED, Reason.USURPED),
+    }
+)
+# A copy taken so soon after the access date shows what was cited.
+_SOON = timedelta(days=14)
+
+
+def access_dates(dossiers: Iterable[Dossier]) -> dict[str, date]:
+    """When each cited address was looked at by whoever cited it, where the notes say so."""
+    found: dict[str, date] = {}
+    for dossier in dossiers:
+        for index, address in dossier.addresses.items():
+            accessed = dossier.references[index].accessed
+            if accessed and (day := _day(accessed.value)):
+                found.setdefault(address, day)
+    return found
+
+
+def call_witnesses(gathering: Gathering, asked: Iterable[str], dates: Mapping[str, date]) -> int:
+    """Ask the archive about lost pages first, then about those cited at an earlier time.
+
+    ``asked`` are the addresses of this run. Gives how many copies were kept. The archive's
+    own pace bounds it; once the archive asks to be left alone, nothing more is asked.
+    """
+    settings = gathering.settings.archive
+    if not settings.enabled:
+        return 0
+    kept = 0
+    with the_service(gathering) as service:
+        for address in _in_need(gathering, asked, dates if settings.dated else {}):
+            kept += _one(gathering, service, address, dates.get(address))
+            if service.stopped:
+                break
+    return kept
+
+
+@contextmanager
+def the_service(gathering: Gathering) -> Iterator[WebArchive]:
+    """The web archive of this run, or one for the time of the block where it has none."""
+    from verify.fetch.webarchive.lookup import WebArchive
+
+    if gathering.service:
+        yield gathering.service
+        return
+    service = WebArchive(gathering.settings)
+    try:
+        yield service
+    finally:
+        service.close()
+
+
+def _in_need(gathering: Gathering, asked: Iterable[str], dates: Mapping[str, date]) -> list[str]:
+    lost, dated = [], []
+    for address in dict.fromkeys(asked):
+        record = sources.record(gathering.db, address)
+        kept = (*record.earlier, *((record.capture,) if record.capture else ()))
+        if any(capture.via is Via.ARCHIVE for capture in kept):
+            continue
+        if record.absence and record.absence.reason in _LOST and not kept:
+            lost.append(address)
+        elif kept and address in dates and not _soon_after(kept, dates[address]):
+            dated.append(address)
+    return lost + dated
+
+
+def _soon_after(kept: Iterable[Capture], day: date) -> bool:
+    return any(abs(capture.captured_at.date() - day) <= _SOON for capture in kept)
+
+
+def _one(gathering: Gathering, service: WebArchive, address: str, at: date | None) -> int:
+    from verify.fitness import judge
+
+    def fit(fetched: Fetched) -> bool:
+        return judge(fetched).usable
+
+    witness = service.nearest(address, at, fit)
+    if isinstance(witness, Absence):
+        return 0
+    return int(_keep(gathering, address, witness))
+
+
+def _keep(gathering: Gathering, address: str, witness: Witness) -> bool:
+    """File the copy: its records name the service's address as theirs and ours as the cited one."""
+    from verify.pipeline.capture import judged
+
+    record = gathering.archive.write(replace(witness.fetched, address=address))
+    capture = judged(gathering.archive, witness.as_source, record, Via.ARCHIVE)
+    if isinstance(capture, Absence):
+        return False
+    final, at = witness.fetched.final_address, witness.captured_at
+    capture = replace(capture, address=address, final_address=final, captured_at=at)
+    lost = sources.absence(gathering.db, address)
+    with transaction(gathering.db):
+        sources.save_capture(gathering.db, capture)
+        if lost:  # the archive's copy does not bring the page itself back
+            sources.save_absence(gathering.db, lost, gathering.now)
+    return True
+
+
+def _day(value: str) -> date | None:
+    """The middle of what an ISO date of any precision says."""
+    parts = [int(part) for part in value.split("-") if part.isdigit()]
+    try:
+        year, month, day = (*parts, 7, 1) if len(parts) == 1 else (*parts, 15)[:3]
+        return date(year, month, day)
+    except (TypeError, ValueError):
+        return None

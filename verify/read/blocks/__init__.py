@@ -1,0 +1,1 @@
+"""The blocks of an article, and what each of them is."""

@@ -1,0 +1,236 @@
+"""The page as one text: everything visible in document order, "\\n\\n" between blocks.
+
+Spans of links, anchors and superscripts point into that text. Nothing is left out but what a
+browser does not show; furniture is labelled later, not dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from verify.model import Anchor, Link, Span
+from verify.read.blocks.piece import Piece
+from verify.read.dom.location import Place, Places
+from verify.read.dom.tree import BLOCKS, Element, tag, visible, walk
+
+_BREAK = re.compile(r"\n(?=[^\W_a-zа-яёçğıöşü]|[«“„\"—–])")
+_SHORT = 100  # characters: a line of a head, not of a paragraph
+_SPACE = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")  # not U+00A0: it is the author's
+
+
+@dataclass(slots=True, eq=False)
+class _Range:
+    """An open element: its span starts at the first character written after it opened."""
+
+    element: Element
+    start: int | None = None
+
+
+@dataclass(slots=True)
+class Linear:
+    """A page's text with its pieces; ``elements`` and ``places`` stand beside ``pieces``."""
+
+    text: str = ""
+    pieces: list[Piece] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    anchors: list[Anchor] = field(default_factory=list)
+    superscripts: list[Span] = field(default_factory=list)
+    times: list[tuple[Span, str]] = field(default_factory=list)
+
+
+class _Writer:
+    """Collects characters, collapses blanks, and closes a piece at every block boundary."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.start: int | None = None  # of the piece being written
+        self.first = 0  # index in ``parts`` of its first part
+        self.gap = ""  # owed before the next character
+        self.waiting: list[_Range] = []
+        self.spans: list[tuple[Span, str]] = []
+
+    def write(self, text: str, preformatted: bool = False) -> bool:
+        """Writes text; True when this opened a piece."""
+        said = text.strip("\n\r") if preformatted else _SPACE.sub(" ", text)
+        if not said or said.isspace():
+            self.gap = self.gap or (" " if said and self.start is not None else "")
+            return False
+        opened = self.start is None
+        if said[0] == " " and not preformatted:
+            said = said[1:]
+            self.gap = self.gap or " "
+        trailing = said[-1] == " " and not preformatted
+        self._put(said[:-1] if trailing else said, opened)
+        self.gap = " " if trailing else ""
+        return opened
+
+    def _put(self, said: str, opened: bool) -> None:
+        gap = ("\n\n" if self.length else "") if opened else self.gap
+        if gap:
+            self.parts.append(gap)
+            self.length += len(gap)
+        if opened:
+            self.start, self.first = self.length, len(self.parts)
+        for one in self.waiting:
+            one.start = self.length
+        self.waiting.clear()
+        self.parts.append(said)
+        self.length += len(said)
+
+    def close(self) -> tuple[Span, str] | None:
+        """Ends the piece being written; its span and text, or None where there is none."""
+        self.gap = ""
+        if self.start is None:
+            return None
+        span, self.start = Span(self.start, self.length), None
+        return span, "".join(self.parts[self.first :])
+
+    def space(self) -> None:
+        """A blank between two cells of a row."""
+        self.gap = self.gap or " "
+
+    def line(self) -> None:
+        """A line break inside a piece."""
+        if self.start is not None:
+            self.gap = "\n"
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Where a piece is cut at its line breaks: behind a short line that is no sentence, before
+    a capital or a digit. `Title<br>3 May 2022<br>` are two pieces, verse in lower case is one.
+    """
+    start = 0
+    for found in _BREAK.finditer(text):
+        line = text[start : found.start()]
+        if 0 < len(line) <= _SHORT and line[-1].isalnum():
+            yield start, found.start()
+            start = found.end()
+    yield start, len(text)
+
+
+def _is_layout(cell: Element) -> bool:
+    """Whether a table cell holds more than a value: lines or paragraphs."""
+    return any(tag(one) == "br" or tag(one) in BLOCKS for one in cell)
+
+
+class _Walk:
+    """One pass over the tree."""
+
+    def __init__(self, root: Element, own: str | None) -> None:
+        self.out = Linear()
+        self.own = own.partition("#")[0] if own else None
+        self.pen = _Writer()
+        self.places = Places(root)
+        self.open: list[_Range] = []
+        hrefs = (self._href(href) for href in root.xpath("//a/@href"))
+        self.targets = {href[1:] for href in hrefs if href.startswith("#") and len(href) > 1}
+        self.breaks = 0
+        self.owner: tuple[Element, Place] | None = None
+
+    def _href(self, href: str) -> str:
+        """An address as written, but `#fn1` for `https://here.example/this-page#fn1`."""
+        href = href.strip()
+        page, sign, name = href.partition("#")
+        return f"#{name}" if sign and self.own and page == self.own else href
+
+    def text(self, text: str | None, element: Element) -> None:
+        if not text:
+            return
+        place = self.places.now
+        if self.pen.write(text, place.preformatted):
+            self.owner = (element, place)
+        if not text.isspace():
+            self.breaks = 0
+
+    def close(self) -> None:
+        """Ends the piece and puts it down with the element it began in."""
+        ended = self.pen.close()
+        if ended is None or self.owner is None:
+            return
+        (span, text), (element, place) = ended, self.owner
+        for start, end in _lines(text):
+            part = Span(span.start + start, span.start + end)
+            said = text[start:end]
+            self.out.pieces.append(Piece(part, said, place.kind, place.level, place.language))
+            self.out.elements.append(element)
+            self.out.places.append(place)
+
+    def start(self, element: Element) -> None:
+        name = tag(element)
+        if name in BLOCKS:
+            self.close()
+        self.places.enter(element, name)
+        if name == "br":
+            self.breaks += 1
+            self.close() if self.breaks > 1 else self.pen.line()
+        elif name in ("td", "th"):
+            self.close() if _is_layout(element) else self.pen.space()
+        if self._spans(element, name):
+            one = _Range(element)
+            self.open.append(one)
+            self.pen.waiting.append(one)
+        self.text(element.text, element)
+
+    def _spans(self, element: Element, name: str) -> bool:
+        """Whether the span of this element will be asked for."""
+        if name in ("a", "sup", "time"):
+            return True
+        return bool(self.targets) and element.get("id") in self.targets
+
+    def end(self, element: Element) -> None:
+        name = tag(element)
+        if visible(element):
+            if self.open and self.open[-1].element is element:
+                self._put_down(self.open.pop(), name)
+            self.places.leave(element)
+            if name in BLOCKS or (name in ("td", "th") and _is_layout(element)):
+                self.close()
+        parent = element.getparent()
+        if parent is not None:
+            self.text(element.tail, parent)
+
+    def _put_down(self, one: _Range, name: str) -> None:
+        element = one.element
+        if one in self.pen.waiting:
+            self.pen.waiting.remove(one)
+        start = self.pen.length if one.start is None else one.start
+        span = Span(start, self.pen.length)
+        own = [value for value in (element.get("id"), element.get("name")) if value]
+        for value in dict.fromkeys(own):
+            if value in self.targets:
+                self.out.anchors.append(Anchor(value, span))
+        href = self._href(element.get("href") or "")
+        if name == "a" and href and span.start < span.end:
+            self.out.links.append(Link(span, href, next(iter(own), None)))
+        elif name == "sup" and span.start < span.end:
+            self.out.superscripts.append(span)
+        elif name == "time":
+            self.out.times.append((span, (element.get("datetime") or "").strip()))
+
+
+def linear(root: Element, own: str | None = None) -> Linear:
+    """The visible text of a tree, cut into pieces.
+
+    In: the tree, and the page's own address if known: some systems write it before the name of
+    every footnote. Out: ``Linear``; every span points into its ``text``; an anchor is kept where a link of the
+    page leads to it and spans the element that bears the name (empty where that holds no text).
+    """
+    walk_ = _Walk(root, own)
+    for event, element in walk(root):
+        if event == "start":
+            walk_.start(element)
+        elif event == "end":
+            walk_.end(element)
+        elif (parent := element.getparent()) is not None:
+            walk_.text(element.tail, parent)
+    walk_.close()
+    out = walk_.out
+    out.text = "".join(walk_.pen.parts)
+    out.links.sort(key=lambda link: link.span)
+    out.anchors.sort(key=lambda anchor: anchor.span)
+    return out

@@ -1,0 +1,155 @@
+"""Where in the page a piece stands, and what that place says of it.
+
+HTML5's sectioning elements say it outright (nav, aside, footer, figcaption, blockquote); most
+sites say it in class names. A container that holds much of the page is never furniture,
+whatever it is called: ``<body class="has-sidebar menu-open">`` is a body.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from verify.model import BlockKind
+from verify.read.dom.tree import BLOCKS, Element, names, tag, visible, words
+
+# Words of class names and ids; gathered from what the templates of WordPress, Drupal, Bitrix
+# and the schema.org vocabulary call these parts.
+_FURNITURE = words(
+    "nav navbar navigation menu submenu breadcrumb breadcrumbs share sharing shares social "
+    "socials related recommended recommendations recommend sidebar newsletter subscribe "
+    "subscription cookie cookies consent gdpr banner advert advertisement ads adv promo promoted "
+    "comments comment disqus respond tags taglist tagcloud pagination pager popup modal overlay "
+    "toolbar login search trending popular outbrain taboola sponsored copyright teaser teasers "
+    "readmore similar contentinfo toc languages langs switcher skip screen editsection navbox "
+    "catlinks noprint"
+)
+_NOTES = words("footnote footnotes endnote endnotes reflist references noteslist")
+_CAPTION = words("caption figcaption credit credits")
+_AUTHOR = words("byline author authors autor yazar avtor")
+_LIFE = words("bio biography about box info description")
+_DATE = words("date published pubdate datetime timestamp datepublished time")
+_TELLING = words(
+    "h1 h2 h3 h4 h5 h6 nav aside footer form button fieldset legend menu blockquote li pre main "
+    "article figcaption caption time address"
+)
+_LARGE = 0.4  # of the page's text: what holds more than that is the page
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the elements around a piece say of it."""
+
+    kind: BlockKind | None = None
+    level: int = 0
+    language: str | None = None
+    preformatted: bool = False
+    hint: BlockKind | None = None  # byline or date: only short pieces are one
+    main: bool = False  # inside <main> or <article>
+
+
+def _sizes(root: Element) -> dict[Element, int]:
+    """How much visible text each element holds."""
+    sizes: dict[Element, int] = {}
+    for element in reversed(list(root.iter("*"))):
+        if not visible(element):
+            sizes[element] = 0
+            continue
+        own = len((element.text or "").strip())
+        for child in element.iterchildren():
+            own += sizes.get(child, 0) + len((child.tail or "").strip())
+        sizes[element] = own
+    return sizes
+
+
+class Places:
+    """Follows the walk and knows the place of what comes next."""
+
+    def __init__(self, root: Element) -> None:
+        self._stack: list[Place] = [Place()]
+        self._sizes = _sizes(root)
+        self._all = max(1, self._sizes.get(root, 0))
+
+    @property
+    def now(self) -> Place:
+        """The place of text that would be read here."""
+        return self._stack[-1]
+
+    def leave(self, element: Element) -> None:
+        """The walk has left ``element``."""
+        if len(self._stack) > 1:
+            self._stack.pop()
+
+    def enter(self, element: Element, name: str) -> None:
+        """The walk has entered ``element``."""
+        above = self.now
+        if name not in _TELLING and not element.attrib:
+            self._stack.append(above)  # a bare <p> or <div> says nothing of itself
+            return
+        said = names(element)
+        language = (element.get("lang") or element.get("xml:lang") or "")[:2].lower()
+        place = replace(
+            above,
+            language=language or above.language,
+            preformatted=above.preformatted or name == "pre",
+            main=above.main or name in ("main", "article") or "articlebody" in said,
+            hint=self._hint(element, name, said) or above.hint,
+        )
+        kind, level = self._kind(element, name, said)
+        if kind is not None and not _settled(above.kind, kind):
+            place = replace(place, kind=kind, level=level)
+        self._stack.append(place)
+
+    def _large(self, element: Element) -> bool:
+        return self._sizes.get(element, 0) > _LARGE * self._all
+
+    def _kind(
+        self, element: Element, name: str, said: frozenset[str]
+    ) -> tuple[BlockKind | None, int]:
+        """What the element itself says, with the level of a heading."""
+        if len(name) == 2 and name[0] == "h" and name[1] in "123456":
+            return BlockKind.HEADING, int(name[1])
+        if name == "blockquote":
+            return BlockKind.QUOTATION, 0
+        if name in BLOCKS and self._notes(said):
+            return BlockKind.NOTES, 0
+        if name in ("figcaption", "caption") or (said & _CAPTION and not self._large(element)):
+            return BlockKind.CAPTION, 0
+        if self._furniture(element, name, said):
+            return BlockKind.FURNITURE, 0
+        if said & _AUTHOR and said & _LIFE and not self._large(element):
+            return BlockKind.BIOGRAPHY, 0
+        return (BlockKind.LIST_ITEM, 0) if name == "li" else (None, 0)
+
+    def _hint(self, element: Element, name: str, said: frozenset[str]) -> BlockKind | None:
+        """Byline or date, as the class names say it of something small."""
+        if name == "time" or said & _DATE:
+            hint = BlockKind.DATE
+        elif said & _AUTHOR or name == "address":
+            hint = BlockKind.BYLINE
+        else:
+            return None
+        return None if self._large(element) else hint
+
+    @staticmethod
+    def _notes(said: frozenset[str]) -> bool:
+        return bool(said & _NOTES) or {"doc", "endnotes"} <= said or {"doc", "footnote"} <= said
+
+    def _furniture(self, element: Element, name: str, said: frozenset[str]) -> bool:
+        if name in ("nav", "button", "fieldset", "legend", "menu"):
+            return True
+        if not (said & _FURNITURE or name in ("aside", "footer", "form")):
+            return False
+        return not self._large(element) and not _holds_title(element)
+
+
+def _settled(above: BlockKind | None, kind: BlockKind) -> bool:
+    """Whether what the ancestors said stands against what a descendant says."""
+    if kind is BlockKind.NOTES or above is None or above is BlockKind.LIST_ITEM:
+        return False  # templates put their notes into footers and asides
+    if above is BlockKind.NOTES:
+        return kind not in (BlockKind.FURNITURE, BlockKind.HEADING)
+    return above is BlockKind.FURNITURE or kind is not BlockKind.FURNITURE
+
+
+def _holds_title(element: Element) -> bool:
+    return tag(element) != "aside" and element.find(".//h1") is not None

@@ -1,0 +1,195 @@
+"""An HTML page as an article: its linear text, and what each part of it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from verify.model import Anchor, BlockKind, Field, Link, Span
+from verify.read.blocks.article_head import byline, signed_date
+from verify.read.blocks.classify import Classified, classify
+from verify.read.blocks.datelines import date_line
+from verify.read.blocks.piece import Piece, is_prose
+from verify.read.blocks.vocabulary import key
+from verify.read.dom.linear_text import Linear, linear
+from verify.read.dom.note_anchors import note_pieces
+from verify.read.dom.tree import parse
+from verify.read.page.main_text import container, core, inside, link_shares
+from verify.read.page.metadata import Metadata, metadata
+
+_NEAR = 40  # pieces between a title and the text: share buttons and datelines stand there
+_BYLINE = 14  # words: a longer piece with an author's class presents the author
+_KEPT = (BlockKind.NOTES, BlockKind.TITLE, BlockKind.BIOGRAPHY)
+_OVER = 4  # words of a line over links: “News on the subject”
+_LEAD = 20  # words: a longer heading that ends in a stop is the article's first paragraph
+_LINKED = 0.9  # share of link text from which a line is only links
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An HTML page as read: what an ``Article`` needs."""
+
+    text: str
+    found: Classified
+    links: tuple[Link, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    superscripts: tuple[Span, ...] = ()
+    metadata: Metadata = field(default_factory=Metadata)
+    shown: Field | None = None  # the date that the text itself shows
+
+
+def _title(page: Linear, known: Metadata, first: int) -> int | None:
+    """The piece that is the title: a heading that the head knows, else the h1 over the text."""
+    said = {key(title.value) for title in known.titles if title.kind != "h1"}
+    headings = [i for i, one in enumerate(page.pieces) if one.level == 1]
+    able = [i for i in headings if key(page.pieces[i].text) in said]
+    above = [i for i in headings if i <= first]
+    if able or above:
+        return (able or above[-1:])[0]
+    short = [i for i, one in enumerate(page.pieces[: first + 1]) if one.words <= 40]
+    return next((i for i in reversed(short) if key(page.pieces[i].text) in said), None)
+
+
+def _hinted(piece: Piece, hint: BlockKind | None, above: bool) -> Piece:
+    """A short piece is the byline or date that its class names say it is.
+
+    ``above``: it stands over the text; a name in the author's box below it is no byline.
+    """
+    if piece.kind is BlockKind.BIOGRAPHY and piece.words <= _BYLINE and above:
+        return replace(piece, kind=BlockKind.BYLINE)
+    if piece.kind is BlockKind.HEADING and piece.words > _LEAD and is_prose(piece):
+        return replace(piece, kind=None, level=0)  # a lead set as a heading
+    if piece.kind is not None or hint is None or piece.words > _BYLINE:
+        return piece
+    fits = date_line(piece) is not None if hint is BlockKind.DATE else piece.words >= 2
+    return replace(piece, kind=hint) if fits else piece
+
+
+def _outside(piece: Piece, near: bool) -> Piece:
+    """A piece outside the article: furniture, unless it belongs to its head or its notes."""
+    if piece.kind in _KEPT or (near and _of_head(piece)):
+        return piece
+    return replace(piece, kind=BlockKind.FURNITURE)
+
+
+def _of_head(piece: Piece) -> bool:
+    """Whether a piece between title and text belongs to them: subtitle, lead, byline, date."""
+    if piece.kind in (BlockKind.BYLINE, BlockKind.DATE, BlockKind.HEADING):
+        return True
+    if piece.kind is not None:
+        return False
+    return is_prose(piece) or bool(byline(piece) or signed_date(piece) or date_line(piece))
+
+
+def _linked(page: Linear, known: Metadata) -> list[bool]:
+    """For each piece, whether it is nothing but links to the same site (read also, tags), or
+    the short line over such links.
+
+    A line that is a link elsewhere may be a source; so may one under the heading of notes.
+    """
+    shares = link_shares(page.pieces, page.links)
+    home = urlsplit(known.canonical or "").hostname
+    own = [link for link in page.links if _is_own(link.href, home)]
+    linked = [
+        share > _LINKED and inward > _LINKED and piece.kind is not BlockKind.NOTES
+        for share, inward, piece in zip(
+            shares, link_shares(page.pieces, own), page.pieces, strict=True
+        )
+    ]
+    for index in range(len(linked) - 2, -1, -1):
+        over = linked[index + 1] and not linked[index] and page.pieces[index].words <= _OVER
+        linked[index] = linked[index] or (over and page.pieces[index].bare_end not in ".?!")
+    return linked
+
+
+def _is_own(href: str, home: str | None) -> bool:
+    """Whether an address as written leads to the same site, not to a place on the page."""
+    if href.startswith("#"):
+        return False
+    try:
+        host = urlsplit(href).hostname
+    except ValueError:
+        return False
+    return host is None or host == home
+
+
+def _label(page: Linear, html: str, known: Metadata) -> list[Piece]:
+    """The pieces with what the tree, the two voices and the anchors say of them."""
+    chosen = core(page, html)
+    within = inside(page, container(page, chosen))
+    chosen = [index for index in chosen if within[index]]
+    first, last = (chosen[0], chosen[-1]) if chosen else (0, len(page.pieces))
+    notes = note_pieces(page)
+    linked = _linked(page, known)
+    title = _title(page, known, first)
+    top = title if title is not None else max(0, first - _NEAR)
+    labelled = []
+    for index, piece in enumerate(page.pieces):
+        one = _hinted(piece, page.places[index].hint, index <= last)
+        if index == title:
+            one = replace(one, kind=BlockKind.TITLE)
+        elif index in notes:
+            one = replace(one, kind=BlockKind.NOTES)
+        elif not within[index]:
+            one = _outside(one, top <= index <= first and first - index <= _NEAR)
+        elif linked[index] and (index > last or one.kind in (None, BlockKind.LIST_ITEM)):
+            one = replace(one, kind=BlockKind.FURNITURE)
+        labelled.append(one)
+    return _once(labelled)
+
+
+def _once(pieces: list[Piece]) -> list[Piece]:
+    """A caption that the template repeats (small and large screens, galleries) counts once."""
+    seen: set[str] = set()
+    for index, piece in enumerate(pieces):
+        if piece.kind is not BlockKind.CAPTION:
+            continue
+        if (words := key(piece.text)) in seen:
+            pieces[index] = replace(piece, kind=BlockKind.FURNITURE)
+        seen.add(words)
+    return pieces
+
+
+def _published(found: Classified, known: Metadata) -> Field | None:
+    """The date the head gives, at the place where the page shows the same day."""
+    if not known.published:
+        return found.published
+    value = known.published[0].value
+    if found.published and found.published.value == value:
+        return found.published
+    return Field(value, Span(0, 0), "metadata")
+
+
+def _completed(found: Classified, known: Metadata) -> Classified:
+    """What the text does not show is taken from the head, and says so."""
+    title, byline = found.title, found.byline
+    if title is None and known.titles:
+        title = Field(known.titles[0].value, Span(0, 0), "metadata")
+    if byline is None and known.authors:
+        byline = Field(known.authors[0], Span(0, 0), "metadata")
+    return replace(found, title=title, byline=byline, published=_published(found, known))
+
+
+def read_html(html: str, address: str | None = None, tongues: bool = True) -> Read:
+    """A page given as decoded text: its visible text in order, classified. ``address``: its own;
+    ``tongues``: also tell the language of each piece.
+
+    Everything visible stays; spans point into ``text``. A field that only the page's head
+    tells has the origin ``metadata`` and an empty span at 0.
+    """
+    root: Any = parse(html)
+    if root is None:
+        return Read("", classify(()))
+    known = metadata(root)
+    page = linear(root, known.canonical or address)
+    found = classify(_label(page, html, known), known.language, markup=True, tongues=tongues)
+    return Read(
+        page.text,
+        _completed(found, known),
+        tuple(page.links),
+        tuple(page.anchors),
+        tuple(page.superscripts),
+        known,
+        found.published,
+    )

@@ -1,0 +1,198 @@
+"""Markdown: the text stays the file as it is; tokens say which lines are what.
+
+Footnote definitions are found by us and hidden from the parser: its plugin moves them to the
+end and forgets their lines, and without the plugin ``[^1]: https://…`` is a link definition.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from verify.model import BlockKind, Link, Span
+from verify.read.blocks.piece import Piece
+from verify.read.formats import text as plain
+from verify.read.formats.markdown_links import links
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_DEFINITION = re.compile(r" {0,3}\[\^([^\]\s]{1,60})\]:")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_FRONT = re.compile(
+    r"---[ \t]*(?:\r\n|\n|\r)(.*?)(?:\r\n|\n|\r)(?:---|\.\.\.)[ \t]*(?=[\r\n]|$)", re.S
+)
+_PAIR = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*?)[ \t]*$", re.M)
+_SIGNS = re.compile(r"\s*(?:>\s*)*(?:#{1,6}\s+)?")
+_CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
+_SUPER = re.compile(r"<sup[^>]{0,200}>([^<]{1,40})</sup>|\^([\w*†]{1,4})\^", re.I)
+_CAPTION = 45  # words of a picture with what stands below it
+_LONGEST_FRONT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """A Markdown file as read. ``front``: its front matter, each value with its place."""
+
+    pieces: tuple[Piece, ...]
+    links: tuple[Link, ...]
+    superscripts: tuple[Span, ...]
+    front: dict[str, tuple[str, Span]]
+
+
+class _Lines:
+    """Line numbers of the parser ↔ offsets into the text as it is."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = [0]
+        self.ends: list[int] = []
+        for found in _LINE_END.finditer(text):
+            self.ends.append(found.start())
+            self.starts.append(found.end())
+        self.ends.append(len(text))
+
+    def of(self, number: int) -> str:
+        return self.text[self.starts[number] : self.ends[number]]
+
+    def span(self, first: int, behind: int) -> Span:
+        """The lines from ``first`` to ``behind`` (not included), without blank ends."""
+        behind = min(behind, len(self.starts))
+        while behind - 1 > first and not self.of(behind - 1).strip():
+            behind -= 1
+        return Span(self.starts[first], max(self.starts[first], self.ends[behind - 1]))
+
+
+def front_matter(text: str) -> tuple[dict[str, tuple[str, Span]], int]:
+    """The simple ``key: value`` pairs at the head of the file, and where the text begins."""
+    found = _FRONT.match(text[:_LONGEST_FRONT])
+    if not found:
+        return {}, 0
+    pairs = {}
+    for pair in _PAIR.finditer(found.group(1)):
+        raw = pair.group(2)
+        value = raw.strip("\"'") if len(raw) > 1 and raw[0] == raw[-1] else raw
+        start = found.start(1) + pair.start(2) + raw.find(value)
+        if value:
+            pairs[pair.group(1).lower()] = (value, Span(start, start + len(value)))
+    return pairs, found.end()
+
+
+def _definitions(lines: _Lines) -> Iterator[tuple[int, int]]:
+    """First and behind-last line of each footnote definition outside fenced code."""
+    fence, start = "", None
+    count = len(lines.starts)
+    for number in range(count):
+        line = lines.of(number)
+        sign = _FENCE.match(line)
+        if sign and (not fence or sign.group(1).startswith(fence)):
+            fence = "" if fence else sign.group(1)
+        opens = not fence and _DEFINITION.match(line)
+        if start is not None and (opens or not _continues(lines, number)):
+            yield start, number
+            start = None
+        if opens:
+            start = number
+    if start is not None:
+        yield start, count
+
+
+def _continues(lines: _Lines, number: int) -> bool:
+    """Whether a line still belongs to the definition above it: indented, blank, or lazy."""
+    line = lines.of(number)
+    if not line.strip() or line.startswith(("    ", "\t")):
+        return True
+    return bool(lines.of(number - 1).strip()) and not line.lstrip().startswith(("#", ">", "---"))
+
+
+def _masked(lines: _Lines, hidden: Sequence[tuple[int, int]], start: int) -> str:
+    """The text for the parser, line for line, with front matter and definitions blank."""
+    dark = {number for first, behind in hidden for number in range(first, behind)}
+    return "\n".join(
+        "" if number in dark or lines.starts[number] < start else lines.of(number)
+        for number in range(len(lines.starts))
+    )
+
+
+def _tokens(text: str) -> list[Any]:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark").enable("table").disable("inline").parse(text)
+
+
+_NESTS = {"blockquote": BlockKind.QUOTATION, "list_item": BlockKind.LIST_ITEM}
+_LEAVES = frozenset(
+    {"paragraph_open", "heading_open", "fence", "code_block", "html_block", "table_open"}
+)
+
+
+def _leaf(lines: _Lines, token: Any, kinds: Sequence[BlockKind]) -> Piece | None:
+    """The piece of one token that holds lines."""
+    span = lines.span(*token.map)
+    kind = kinds[-1] if kinds else None
+    level = int(token.tag[1]) if token.type == "heading_open" else 0
+    if level:
+        kind = kind or BlockKind.HEADING
+        span = _of_heading(lines, token)
+    start = span.start
+    if kind is not BlockKind.LIST_ITEM:
+        sign = _SIGNS.match(lines.text, span.start, span.end)
+        start = sign.end() if sign else start
+    text = lines.text[start : span.end].rstrip()
+    if kind is None and text.startswith("![") and len(text.split()) <= _CAPTION:
+        kind = BlockKind.CAPTION
+    return Piece(Span(start, start + len(text)), text, kind, level) if text.strip() else None
+
+
+def _of_heading(lines: _Lines, token: Any) -> Span:
+    """A heading's own line: no underline, no closing hashes."""
+    first, behind = token.map
+    span = lines.span(first, behind - 1 if token.markup in ("=", "-") else behind)
+    line = lines.text[span.start : span.end]
+    return Span(span.start, span.start + len(_CLOSING.sub("", line)))
+
+
+def _blocks(lines: _Lines, tokens: Sequence[Any]) -> Iterator[Piece]:
+    kinds: list[BlockKind] = []
+    for token in tokens:
+        nest = _NESTS.get(token.type.removesuffix("_open").removesuffix("_close"))
+        if nest and token.nesting == 1:
+            kinds.append(nest)
+        elif nest and token.nesting == -1:
+            kinds.pop()
+        elif token.type in _LEAVES and token.map and (piece := _leaf(lines, token, kinds)):
+            yield piece
+
+
+def _in_order(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """By place; where two overlap (a list in a quotation's lazy line) the first stands."""
+    kept: list[Piece] = []
+    for piece in sorted(pieces, key=lambda one: (one.span.start, -one.span.end)):
+        if not kept or piece.span.start >= kept[-1].span.end:
+            kept.append(piece)
+    return tuple(kept)
+
+
+def read_markdown(text: str) -> Markdown:
+    """A Markdown file: pieces with the kinds its signs give them, links, front matter.
+
+    All spans point into ``text``. A link's span is its words; a bare address is no link here
+    (``parse`` finds addresses in any text).
+    """
+    front, start = front_matter(text)
+    lines = _Lines(text)
+    hidden = list(_definitions(lines))
+    pieces = list(_blocks(lines, _tokens(_masked(lines, hidden, start))))
+    for first, behind in hidden:
+        span = lines.span(first, behind)
+        pieces.append(Piece(span, text[span.start : span.end], BlockKind.NOTES))
+    ordered = _in_order(pieces) or plain.pieces(text)  # nested deeper than the parser goes
+    starts = [piece.span.start for piece in ordered]
+    supers = (m.span(m.lastindex or 0) for m in _SUPER.finditer(text))
+    return Markdown(
+        ordered,
+        links(text, start),
+        tuple(Span(*one) for one in supers if bisect_right(starts, one[0])),
+        front,
+    )

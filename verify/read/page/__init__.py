@@ -1,0 +1,1 @@
+"""A fetched page: main text, titles, dates, metadata."""

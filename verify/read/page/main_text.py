@@ -1,0 +1,128 @@
+"""Which pieces of a page are its article.
+
+Two voices: trafilatura's main text, and our own (running text with few links, in the element
+that holds most of it). What stands inside the article's container stays; what stands outside
+is furniture, however well it is written.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from verify.model import BlockKind, Link
+from verify.read.blocks.piece import Piece, is_prose
+from verify.read.dom.linear_text import Linear
+from verify.read.dom.tree import Element
+from verify.read.page.trafilatura_text import main_text, squeeze
+
+_SHARE = 0.85  # of the core that a container must hold; the rest may be a misreading
+_LINKED = 0.5  # a piece of which more than half is link text is a menu or a teaser
+_LINKS = 0.5  # link text that a wider element may add for each character of free text
+_LITTLE = 300  # characters of free text that any step up may add: two short paragraphs
+_SHORTEST = 25  # squeezed characters: shorter pieces recur all over a page
+
+_ALREADY = (BlockKind.FURNITURE, BlockKind.NOTES, BlockKind.CAPTION, BlockKind.BIOGRAPHY)
+
+
+def link_shares(pieces: Sequence[Piece], links: Sequence[Link]) -> list[float]:
+    """For each piece, how much of its text is link text, 0 to 1."""
+    shares = [0.0] * len(pieces)
+    position = 0
+    for link in links:
+        while position < len(pieces) and pieces[position].span.end <= link.span.start:
+            position += 1
+        for index in range(position, len(pieces)):
+            piece = pieces[index].span
+            if piece.start >= link.span.end:
+                break
+            inside = min(piece.end, link.span.end) - max(piece.start, link.span.start)
+            shares[index] += inside / max(1, piece.end - piece.start)
+    return shares
+
+
+def _by_voice(page: Linear, heard: str) -> list[int]:
+    said = squeeze(heard)
+    found = []
+    for index, piece in enumerate(page.pieces):
+        words = squeeze(piece.text)
+        if len(words) >= _SHORTEST and words in said and piece.kind not in _ALREADY:
+            found.append(index)
+    return found
+
+
+def _by_ourselves(page: Linear, shares: Sequence[float]) -> list[int]:
+    return [
+        index
+        for index, piece in enumerate(page.pieces)
+        if piece.kind not in _ALREADY and shares[index] < _LINKED and is_prose(piece)
+    ]
+
+
+def core(page: Linear, html: str) -> list[int]:
+    """Indices of the pieces that are certainly the article's text."""
+    shares = link_shares(page.pieces, page.links)
+    ours = _by_ourselves(page, shares)
+    heard = main_text(html)
+    voiced = _by_voice(page, heard) if heard else []
+    voiced = [i for i in voiced if shares[i] < _LINKED]
+    ours_length = sum(len(page.pieces[i].text) for i in ours)
+    voiced_length = sum(len(page.pieces[i].text) for i in voiced)
+    # Where the voice heard less than a third of the running text it took a part for the whole.
+    return voiced if 3 * voiced_length >= ours_length else ours
+
+
+def container(page: Linear, chosen: Sequence[int]) -> Element | None:
+    """The element that holds the article: the innermost one with nearly all of the chosen
+    pieces, or one around it that adds little else than running text.
+    """
+    weights: Counter[Element] = Counter()
+    depths: dict[Element, int] = {}
+    total = 0
+    for index in chosen:
+        weight = len(page.pieces[index].text)
+        total += weight
+        line = [page.elements[index], *page.elements[index].iterancestors()]
+        for depth, element in enumerate(reversed(line)):
+            weights[element] += weight
+            depths[element] = depth
+    able = [element for element, weight in weights.items() if weight >= _SHARE * total]
+    return _widened(page, max(able, key=depths.__getitem__)) if able else None
+
+
+def _widened(page: Linear, holder: Element) -> Element:
+    """The holder, or the highest of its ancestors that adds no menus.
+
+    A text of short paragraphs (a page saved by Word) has its only long one in a ``<p>``. Each
+    step up may add as much free text as there is, and half as much in links.
+    """
+    shares = link_shares(page.pieces, page.links)
+    free: Counter[Element] = Counter()
+    linked: Counter[Element] = Counter()
+    up = [holder, *holder.iterancestors()]
+    place = set(up)
+    for index, piece in enumerate(page.pieces):
+        if piece.kind is not BlockKind.FURNITURE:
+            first = next((e for e in _line(page.elements[index]) if e in place), up[-1])
+            free[first] += round(len(piece.text) * (1 - shares[index]))
+            linked[first] += round(len(piece.text) * shares[index])
+    held, best = free[holder], holder
+    for element in up[1:]:
+        if free[element] > max(held, _LITTLE) or linked[element] > _LINKS * free[element]:
+            break
+        held += free[element]
+        best = element
+    return best
+
+
+def _line(element: Element) -> Iterator[Element]:
+    yield element
+    yield from element.iterancestors()
+
+
+def inside(page: Linear, holder: Element | None) -> list[bool]:
+    """For each piece, whether it stands in the container (in order, so from first to last)."""
+    if holder is None:
+        return [True] * len(page.pieces)
+    held = set(holder.iter())
+    return [element in held for element in page.elements]

@@ -1,0 +1,34 @@
+"""Titles without the site's name: `Headline - BBC News`, `Site :: Section :: Headline`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from verify.read.blocks.vocabulary import key
+
+_CUT = re.compile(r"\s+[|\-–—:•·»/]{1,2}\s+|\s*[|»]\s*|::")
+
+
+def without_site(title: str, site: str | None, others: Sequence[str] = ()) -> str:
+    """The title without the site's name at either end.
+
+    ``site``: its name, if the page says it. ``others``: the page's other titles: where one of
+    them is a part of this one, cut off at a separator, it is the title. A dash that belongs to
+    the headline stays, as nothing says that what follows it is a site.
+    """
+    cuts = list(_CUT.finditer(title))
+    if not cuts:
+        return title
+    own = key(title)
+    known = {key(other) for other in others} - {own}
+    for cut in cuts:
+        for part in (title[: cut.start()], title[cut.end() :]):
+            if key(part) in known and len(part.split()) > 1:
+                return part.strip()
+    name = key(site or "")
+    if name and key(title[cuts[-1].end() :]) == name:
+        return title[: cuts[-1].start()].strip()
+    if name and key(title[: cuts[0].start()]) == name:
+        return title[cuts[0].end() :].strip()
+    return title

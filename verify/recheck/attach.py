@@ -1,0 +1,156 @@
+"""A copy that a person saved by hand becomes a capture, with its provenance.
+
+For what no crawler may see: pages behind a login, a paywall, a guard against robots. HTML, PDF,
+MHTML (“web page, single file”) and text are read; the file itself is archived as it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database
+
+from verify.archive.values import Attachment
+from verify.model import Capture, Page, Via
+from verify.recheck.provenance import said_by_html, said_by_mhtml
+from verify.store.sources import sources
+from verify.text.urls.urls import registrable as site
+
+if TYPE_CHECKING:
+    from verify.archive import Archive
+
+HTML, PDF, MHTML, TEXT = "text/html", "application/pdf", "multipart/related", "text/plain"
+_SUFFIXES = {
+    **dict.fromkeys((".html", ".htm", ".xhtml"), HTML),
+    **dict.fromkeys((".mhtml", ".mht"), MHTML),
+    **dict.fromkeys((".txt", ".text", ".md"), TEXT),
+    ".pdf": PDF,
+}
+_HEAD = 4096  # bytes in which the beginning of each format shows
+_LARGEST = 100_000_000  # bytes: a saved page is some megabytes; more is the wrong file
+
+
+class NotAttached(Exception):
+    """The file cannot serve as a copy of the page; the text is a sentence that says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What is known of a hand-saved file."""
+
+    address: str  # canonical
+    name: str
+    data: bytes
+    at: datetime  # when it was saved, aware
+    who: str | None = None
+
+
+def attach(db: Database, archive: Archive, saved: Saved) -> Capture:
+    """File the copy in the archive and the database; gives the capture.
+
+    Raises ``NotAttached`` for a file without text, ``CannotWrite`` where the disk refuses.
+    """
+    media_type = kind_of(saved)
+    page = _page(saved, media_type)
+    if not (page.text.strip() or page.whole_text.strip()):
+        raise NotAttached(f"{saved.name} holds no text that could be compared.")
+    source = said_source(saved, media_type)
+    provenance = (
+        ("file", saved.name),
+        *((("attached-by", saved.who),) if saved.who else ()),
+        *((("saved-from", source),) if source else ()),
+    )
+    record = archive.attach(Attachment(saved.address, saved.data, media_type, saved.at, provenance))
+    capture = Capture(
+        address=saved.address,
+        final_address=saved.address,
+        captured_at=saved.at,
+        status=200,
+        media_type=media_type,
+        digest=record.digest,
+        page=page,
+        via=Via.ATTACHED,
+        warc=record.file,
+        offset=record.offset,
+        signs=(f"saved by hand as {saved.name}", *_doubt(saved, source)),
+    )
+    return sources.save_capture(db, capture)
+
+
+def said_source(saved: Saved, media_type: str) -> str | None:
+    """The address that the file itself names as its own, or None."""
+    if media_type == MHTML:
+        return said_by_mhtml(saved.data)
+    return said_by_html(saved.data) if media_type == HTML else None
+
+
+def _doubt(saved: Saved, source: str | None) -> tuple[str, ...]:
+    """Said where the file names another site: http for https, m. for www. is none."""
+    if source is None or site(source) in (None, site(saved.address)):
+        return ()
+    return (f"the file says that it is {source}",)
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of the file. Raises ``NotAttached`` with what is wrong with it."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise NotAttached(f"{path.name} is larger than {_LARGEST // 1_000_000} MB.")
+        data = path.read_bytes()
+    except OSError as error:
+        raise NotAttached(f"{path} could not be read: {error.strerror}.") from error
+    if not data.strip():
+        raise NotAttached(f"{path.name} is empty.")
+    return data
+
+
+def kind_of(saved: Saved) -> str:
+    """The media type: by the file's first bytes, else by its name. Raises ``NotAttached``."""
+    head = saved.data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith(b"%PDF-"):
+        return PDF
+    low = head.lower()
+    if b"mime-version:" in low and b"multipart/" in low:
+        return MHTML
+    if b"<html" in low or low.startswith((b"<!doctype html", b"<head", b"<body")):
+        return HTML
+    if (known := _SUFFIXES.get(Path(saved.name).suffix.lower())) and known not in (PDF, MHTML):
+        return known
+    raise NotAttached(f"{saved.name} is no HTML, PDF, MHTML or text file.")
+
+
+def _page(saved: Saved, media_type: str) -> Page:
+    from verify.read.page.extract import extract
+
+    if media_type == PDF:
+        return _pdf(saved)
+    if media_type == MHTML:
+        data, charset = _root(saved)
+        return extract(data, HTML, charset, saved.address)
+    return extract(saved.data, media_type, None, saved.address)
+
+
+def _pdf(saved: Saved) -> Page:
+    from verify.fetch.decode import pdf
+
+    found = pdf.extract(saved.data)
+    if not isinstance(found, Page):
+        raise NotAttached(found[1])
+    return found
+
+
+def _root(saved: Saved) -> tuple[bytes, str | None]:
+    """The page itself of a single-file web page: the first part that is HTML (RFC 2557)."""
+    message = message_from_bytes(saved.data, policy=policy.default)
+    assert isinstance(message, EmailMessage)
+    for part in message.walk():
+        if part.get_content_type() == HTML:
+            payload = part.get_payload(decode=True)
+            if isinstance(payload, bytes):
+                return payload, part.get_content_charset()
+    raise NotAttached(f"{saved.name} is an MHTML file without a page in it.")

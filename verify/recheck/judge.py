@@ -1,0 +1,117 @@
+"""One answer to a look: the page it is or why it is none, what has changed on it, and its row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database
+
+from verify.archive.values import Record
+from verify.ledger.schedule import Standing
+from verify.match.page_changes import Difference, digest, digests, summary
+from verify.model import Absence, Capture, Check, Reason
+from verify.pipeline.gather import filled
+from verify.pipeline.gathering import Render
+from verify.pipeline.page_changes import since_cited
+from verify.store.sources import sources
+
+if TYPE_CHECKING:
+    from verify.archive import Archive
+    from verify.fetch import Fetched
+
+Judged = Capture | Absence | Record  # a record: of the answer that nothing was modified
+
+
+def judge(
+    db: Database,
+    archive: Archive,
+    render: Render | None,
+    address: str,
+    answer: Fetched | Absence,
+) -> tuple[Judged, tuple[Difference, ...]]:
+    """What was answered, filed in the archive, and what has changed since it was cited."""
+    from verify.pipeline.capture import captured, filed
+
+    if isinstance(answer, Absence):
+        return filed(archive, replace(answer, address=address)), ()
+    if answer.status == 304:
+        return archive.write(replace(answer, address=address)), ()
+    before = sources.newest_page(db, address)
+    judged = captured(archive, replace(answer, address=address), earlier=before)
+    if isinstance(judged, Absence) and judged.reason is Reason.NEEDS_BROWSER:
+        judged = filled(archive, render, answer, judged)
+    judged = replace(judged, address=address)
+    return judged, () if isinstance(judged, Absence) else since_cited(db, judged)
+
+
+def check_of(
+    address: str,
+    answer: Fetched | Absence,
+    judged: Judged,
+    before: Standing,
+    found: tuple[Difference, ...],
+) -> Check:
+    """The row of the ledger. What was not modified has changed as it had before."""
+    from verify.pipeline.capture import seconds_of
+
+    if isinstance(judged, Absence):
+        return Check(
+            address,
+            judged.checked_at or moment(answer),
+            judged.reason.value,
+            judged.status,
+            judged.final_address,
+            seconds_of(answer),
+            detail=judged.detail,
+            warc=judged.warc,
+            offset=judged.offset,
+        )
+    assert not isinstance(answer, Absence)
+    same = isinstance(judged, Record)
+    return Check(
+        address,
+        answer.started,
+        "unchanged" if same else "ok",
+        answer.status,
+        answer.final_address,
+        answer.seconds,
+        change=before.change if same else summary(found),
+        words=before.words if same else digests(found),
+        warc=judged.file if isinstance(judged, Record) else judged.warc,
+        offset=judged.offset,
+    )
+
+
+def moment(answer: Fetched | Absence) -> datetime:
+    """When the answer came."""
+    at = answer.checked_at if isinstance(answer, Absence) else answer.started
+    return at or datetime.now(UTC)
+
+
+def keep(db: Database, answer: Fetched | Absence, judged: Judged, at: datetime) -> None:
+    """The page, or why there is none, into the database; “not modified” ends an absence."""
+    if isinstance(judged, Absence):
+        sources.save_absence(db, judged, at)
+    elif isinstance(judged, Capture) and not isinstance(answer, Absence):
+        tags = answer.header("etag"), answer.header("last-modified")
+        sources.save_capture(db, judged, *tags)
+    else:
+        sources.end_absence(db, answer.address)
+
+
+def detail(kind: str, check: Check, found: tuple[Difference, ...], before: Standing) -> str:
+    """One sentence about a transition, or the words then and now: those not told before."""
+    told = set((before.words or "").split())
+    of_kind = [difference for difference in found if difference.kind == kind]
+    for difference in sorted(of_kind, key=lambda difference: digest(difference) in told):
+        parts = [f"“{words}”" for words in (difference.before, difference.after) if words]
+        return " → ".join(parts)
+    if kind == "moved":
+        return f"It is found at {check.final_address} now."
+    if kind == "restored":
+        return "It says again what it said when it was cited."
+    if kind == "came-back":
+        return "It answers again."
+    return check.detail or f"It answered {check.status}."

@@ -1,0 +1,56 @@
+"""After a round: the rules look again at the articles whose sources have changed.
+
+So a link that died, or a passage that is gone, lands in the same list of flags as everything
+else, and in the reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database
+
+from verify.store import runs
+from verify.store.articles import articles
+from verify.store.sources import citations
+
+if TYPE_CHECKING:
+    from verify.config import Settings
+    from verify.model import Coverage
+    from verify.pipeline.flag import Flagging
+
+
+def relook(db: Database, settings: Settings, addresses: Iterable[str], now: datetime) -> int:
+    """Run the article rules over every article that cites one of these sources.
+
+    Gives the number of the run, 0 where no article is concerned. Raises ``UnknownRule``.
+    """
+    from verify import __version__
+    from verify.pipeline.coverage import together
+    from verify.pipeline.flag import Flagging
+    from verify.rules import chosen
+
+    rows = dict.fromkeys(row for one in addresses for row in citations.citing_articles(db, one))
+    if not rows:
+        return 0
+    rules = chosen(settings.select, settings.ignore, settings.preview)
+    run = runs.start_run(db, __version__, True, now)
+    flagging = Flagging(db, rules, run, now)
+    parts = [_look(flagging, row) for row in rows]
+    runs.finish_run(db, run, together(parts), (), now)
+    return run
+
+
+def _look(flagging: Flagging, row: int) -> Coverage:
+    from verify.pipeline.coverage import coverage
+    from verify.pipeline.flag import flag_article
+    from verify.pipeline.gather import with_sources
+    from verify.pipeline.read import parsed_again
+
+    dossier = parsed_again(articles.load_article(flagging.db, row), flagging.now.date())
+    dossier = with_sources(flagging.db, dossier)
+    flag_article(flagging, row, dossier)
+    runs.add_article(flagging.db, flagging.run, row)
+    return coverage(dossier)

@@ -1,0 +1,1 @@
+"""Timers that re-check links on a schedule: systemd, cron, GitHub Actions."""

@@ -1,0 +1,77 @@
+"""The texts that make a computer look again by itself: systemd and cron; GitHub has its own file.
+
+Once a day is often enough: the ledger says what is due, and most days that is little. The
+minute is drawn from the folder's name, so that many newsrooms do not ask at the same moment.
+"""
+
+from __future__ import annotations
+
+import shlex
+
+from verify.recheck.timers.github import github
+from verify.recheck.timers.job import Job, NotPossible
+
+
+def systemd(job: Job) -> dict[str, str]:
+    """The service and the timer, by file name. ``Persistent`` makes up for a day switched off.
+
+    They are a user's units: those know no ``network-online.target``. A machine that is off the
+    net counts nothing against any link and asks again the next day.
+    """
+    service = f"""[Unit]
+Description=Look again at the sources cited in {_unit(str(job.folder))}
+
+[Service]
+Type=oneshot
+WorkingDirectory={_unit(str(job.folder))}
+ExecStart={" ".join(_unit_word(word) for word in job.command)}
+SuccessExitStatus=1
+Nice=10
+"""
+    timer = f"""[Unit]
+Description=Look again every day at the sources cited in {_unit(str(job.folder))}
+
+[Timer]
+OnCalendar=*-*-* {job.minute // 60:02d}:{job.minute % 60:02d}:00
+RandomizedDelaySec=15min
+Persistent=true
+
+[Install]
+WantedBy=timers.target
+"""
+    return {f"{job.unit}.service": service, f"{job.unit}.timer": timer}
+
+
+def _unit(text: str) -> str:
+    return text.replace("%", "%%")
+
+
+def _unit_word(word: str) -> str:
+    quoted = _unit(word).replace("\\", "\\\\").replace('"', '\\"').replace("$", "$$")
+    return f'"{quoted}"'
+
+
+def cron(job: Job) -> str:
+    """The line of a crontab; ``%`` means a line break there and is written ``\\%``."""
+    command = f"cd {shlex.quote(str(job.folder))} && {shlex.join(job.command)}"
+    when = f"{job.minute % 60} {job.minute // 60} * * *"
+    return f"{when} {command.replace('%', chr(92) + '%')}  # {job.unit}"
+
+
+def crontab_with(line: str, existing: str) -> str:
+    """A crontab with this line in it once: one that we wrote before is replaced."""
+    mark = line[line.rindex("# ") :]
+    kept = [old for old in existing.splitlines() if not old.rstrip().endswith(f"  {mark}")]
+    return "\n".join([*kept, line]) + "\n"
+
+
+def texts(job: Job, kind: str) -> dict[str, str]:
+    """What would be installed, by the name of the file (or "crontab"). Raises ``NotPossible``."""
+    if broken := [word for word in (str(job.folder), *job.command) if not word.isprintable()]:
+        raise NotPossible(f"{broken[0]!r} holds a character that no timer can be told.")
+    if kind == "github":
+        return {f".github/workflows/{job.unit}.yml": github(job)}
+    return systemd(job) if kind == "systemd" else {"crontab": cron(job) + "\n"}
+
+
+KINDS = ("systemd", "cron", "github")

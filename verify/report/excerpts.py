@@ -1,0 +1,144 @@
+"""Lines, columns, excerpts and display widths of a text, for every report format."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from verify.model import Span
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place as an editor counts it: both numbers start at 1, columns are characters."""
+
+    line: int
+    column: int
+
+
+class Lines:
+    """The lines of one text: offsets to positions, positions to lines.
+
+    Lines end at LF, CR LF or CR, as in an editor (not at U+2028 and the other
+    separators that ``str.splitlines`` knows).
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        ends = list(_LINE_END.finditer(text))
+        self._starts = [0, *(end.end() for end in ends)]
+        self._ends = [*(end.start() for end in ends), len(text)]
+
+    def spans(self) -> Iterable[Span]:
+        """Every line as a span of the text, its line end left out."""
+        return (Span(start, end) for start, end in zip(self._starts, self._ends, strict=True))
+
+    def position(self, offset: int) -> Position:
+        """Line and column of an offset; an offset beyond the text is its end."""
+        offset = max(0, min(offset, len(self.text)))
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
+
+    def line_at(self, offset: int) -> Span:
+        """The line that holds the offset."""
+        line = self.position(offset).line - 1
+        return Span(self._starts[line], self._ends[line])
+
+
+def printable(text: str) -> str:
+    """The same number of characters, each safe to print on one line of a terminal.
+
+    Control characters become their pictures (ESC ␛), so that no article can move the
+    cursor; invisible format characters (bidi overrides, zero-width) become ``·``.
+    """
+    return "".join(_printable(char) for char in text)
+
+
+def _printable(char: str) -> str:
+    if char == "\t":
+        return " "
+    if ord(char) < 0x20:
+        return chr(0x2400 + ord(char))
+    category = unicodedata.category(char)
+    if category in {"Cc", "Cs", "Zl", "Zp"}:
+        return "\N{REPLACEMENT CHARACTER}"
+    return "·" if category == "Cf" else char
+
+
+def cells(text: str) -> int:
+    """Columns that the text takes on a terminal (East Asian Width, UAX #11; marks take none)."""
+    return sum(_cells(char) for char in text)
+
+
+def _cells(char: str) -> int:
+    if unicodedata.combining(char):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """One line of a text around some words, with the line of carets under them."""
+
+    line: str
+    carets: str
+
+
+def excerpt(lines: Lines, span: Span, width: int) -> Excerpt:
+    """The line that the span starts in, cut to ``width`` columns around it.
+
+    Words that run over the end of the line are underlined to its end.
+    """
+    line = lines.line_at(span.start)
+    start = min(max(span.start, line.start), line.end)
+    end = max(min(span.end, line.end), start)
+    before, words, after = _cut(lines.text, Span(line.start, line.end), Span(start, end), width)
+    return Excerpt(before + words + after, " " * cells(before) + "^" * max(1, cells(words)))
+
+
+def _cut(text: str, line: Span, words: Span, width: int) -> tuple[str, str, str]:
+    inside = printable(text[words.start : words.end])
+    if len(inside) > width - 2:
+        head = (width - 3) * 2 // 3
+        inside = f"{inside[:head]}…{inside[-(width - 3 - head) :]}"
+    room = max(0, width - len(inside) - 2)
+    left, right = words.start - line.start, line.end - words.end
+    take_right = min(right, max(room // 2, room - left))
+    take_left = min(left, room - take_right)
+    before = printable(text[words.start - take_left : words.start])
+    after = printable(text[words.end : words.end + take_right])
+    return (
+        before if take_left == left else "…" + before,
+        inside,
+        after if take_right == right else after + "…",
+    )
+
+
+_STEERING = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def readable(text: str) -> str:
+    """Text for a page: characters that steer (controls, bidi overrides) are made visible.
+
+    Tabs, line ends, soft hyphens and joiners stay: scripts and long words need them.
+    """
+    return _STEERING.sub(lambda found: _printable(found.group()), text)
+
+
+def flag_words(words: str) -> str:
+    """The words of a flag for a list. Those of a source that has changed hold what became of it,
+    by its inner name, for they tell one flag from another: the list shows then and now."""
+    from verify.match.page_changes import CORRECTION, GONE, HEADLINE, PASSAGE
+
+    for kind in (GONE, PASSAGE, HEADLINE, CORRECTION):
+        then, found, now = words.partition(f" … {kind} … ")
+        if found:
+            return f"{then} → {now}" if now.strip() else then
+    return words

@@ -1,0 +1,1 @@
+"""One file per report format; each has a pure function ``render``."""

@@ -1,0 +1,159 @@
+"""The report as JSON, in the shape that ``report.schema.json`` and its page describe."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+from verify.model import (
+    Absence,
+    ArticleReport,
+    Coverage,
+    Decision,
+    Evidence,
+    Flag,
+    Place,
+    RunReport,
+    Transition,
+)
+from verify.report.display import Look
+from verify.report.excerpts import Lines
+from verify.report.wording import is_own, settled
+
+SCHEMA = "verify-report/1"
+
+
+def render(report: RunReport, look: Look) -> str:
+    """One JSON object; unknown values are ``null``, never an empty string or a guess."""
+    document = {
+        "schema": SCHEMA,
+        "version": report.version,
+        "run": report.run,
+        "started": _time(report.started),
+        "finished": _time(report.finished),
+        "offline": report.offline,
+        "coverage": _coverage(report.coverage),
+        "articles": [_article(article) for article in report.articles],
+        "gone": [_flag(flag, None) for flag in report.gone],
+        "transitions": [_transition(transition) for transition in report.transitions],
+        "skipped": [{"origin": s.origin, "why": s.why} for s in report.skipped],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _time(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
+
+
+def _coverage(coverage: Coverage) -> dict[str, Any]:
+    counts: tuple[str, ...] = ("articles", "notes", "references", "with_address", "fetched")
+    counts += ("usable", "quotations", "statements", "compared")
+    return {
+        **{name: getattr(coverage, name) for name in counts},
+        "unchecked": [{"why": why, "count": number} for why, number in coverage.unchecked],
+        "absences": [_absence(absence) for absence in coverage.absences],
+        "credentials": list(coverage.credentials),
+    }
+
+
+def _absence(absence: Absence) -> dict[str, Any]:
+    return {
+        "address": absence.address,
+        "reason": absence.reason.value,
+        "detail": absence.detail,
+        "next_action": absence.next_action,
+        "checked_at": _time(absence.checked_at),
+        "status": absence.status,
+        "final_address": absence.final_address,
+        "signs": list(absence.signs),
+    }
+
+
+def _article(report: ArticleReport) -> dict[str, Any]:
+    article = report.dossier.article
+    lines = Lines(article.text)
+    return {
+        "origin": article.origin,
+        "format": article.format,
+        "encoding": article.encoding,
+        "digest": article.digest,
+        "language": article.language,
+        "title": article.title.value if article.title else None,
+        "published": article.published.value if article.published else None,
+        "address": article.address,
+        "coverage": _coverage(report.coverage),
+        "flags": [_flag(flag, lines) for flag in report.flags],
+    }
+
+
+def _flag(flag: Flag, lines: Lines | None) -> dict[str, Any]:
+    finding = flag.finding
+    return {
+        "id": flag.id,
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "confidence": finding.confidence.value,
+        "message": finding.message,
+        "article": flag.article,
+        "source": finding.source,
+        "places": [
+            _place(place, lines if is_own(flag, place) else None) for place in finding.places
+        ],
+        "evidence": [_evidence(evidence) for evidence in finding.evidence],
+        "suggestion": finding.suggestion,
+        "history": flag.history.value,
+        "first_seen": _time(flag.first_seen),
+        "open": not settled(flag),
+        "decision": _decision(flag.decision),
+        "lapsed": flag.lapsed,
+    }
+
+
+def _place(place: Place, lines: Lines | None) -> dict[str, Any]:
+    at = lines.position(place.span.start) if lines else None
+    return {
+        "text": place.text,
+        "start": place.span.start,
+        "end": place.span.end,
+        "line": at.line if at else None,
+        "column": at.column if at else None,
+        "article": place.article,
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "kind": evidence.kind,
+        "label": evidence.label,
+        "text": evidence.text,
+        "address": evidence.address,
+        "capture": evidence.capture,
+        "captured_at": _time(evidence.captured_at),
+        "start": evidence.span.start if evidence.span else None,
+        "end": evidence.span.end if evidence.span else None,
+        "diff": [{"op": op, "article": a, "source": s} for op, a, s in evidence.diff],
+        "steps": [{"action": step.action, "result": step.result} for step in evidence.steps],
+    }
+
+
+def _decision(decision: Decision | None) -> dict[str, Any] | None:
+    if decision is None:
+        return None
+    return {
+        "verdict": decision.verdict,
+        "reason": decision.reason,
+        "who": decision.who,
+        "at": _time(decision.at),
+        "widened": decision.widened,
+    }
+
+
+def _transition(transition: Transition) -> dict[str, Any]:
+    return {
+        "address": transition.address,
+        "kind": transition.kind,
+        "detail": transition.detail,
+        "at": _time(transition.at),
+        "articles": list(transition.articles),
+    }

@@ -1,0 +1,178 @@
+"""The report as SARIF 2.1.0 (OASIS), for code hosts and editors that show such results."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from verify.model import ArticleReport, Flag, History, Place, RunReport, Severity
+from verify.report.display import Look
+from verify.report.excerpts import Lines
+from verify.report.manual import manual
+from verify.report.wording import all_flags, is_own, settled
+from verify.text.fold import fold_words
+
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_BASELINE = {
+    History.NEW: "new",
+    History.STILL: "unchanged",
+    History.BACK: "new",
+    History.GONE: "absent",
+}
+
+
+def render(report: RunReport, look: Look) -> str:
+    """One SARIF log with one run; dismissed and fixed flags are suppressed results."""
+    rules = sorted({flag.finding.rule for flag in (*all_flags(report), *report.gone)})
+    index = {rule: number for number, rule in enumerate(rules)}
+    results = []
+    for article in report.articles:
+        lines = _lines(article)
+        results += [_result(flag, lines, index) for flag in article.flags]
+    results += [_result(replace(f, history=History.GONE), None, index) for f in report.gone]
+    driver = {
+        "name": "verify",
+        "version": report.version,
+        "rules": [_rule(rule) for rule in rules],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [_invocation(report)],
+        "results": results,
+    }
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _invocation(report: RunReport) -> dict[str, Any]:
+    invocation: dict[str, Any] = {
+        "executionSuccessful": True,
+        "startTimeUtc": report.started.strftime("%Y-%m-%dT%H:%M:%SZ"),
+    }
+    if report.finished:
+        invocation["endTimeUtc"] = report.finished.strftime("%Y-%m-%dT%H:%M:%SZ")
+    notices = [(s.origin, s.why) for s in report.skipped]
+    notices += [(a.address, f"{a.reason}: {a.detail}") for a in report.coverage.absences]
+    if notices:
+        invocation["toolExecutionNotifications"] = [
+            {"level": "note", "message": {"text": f"{what}: {why}"}} for what, why in notices
+        ]
+    return invocation
+
+
+def _rule(name: str) -> dict[str, Any]:
+    page = manual(name)
+    entry: dict[str, Any] = {"id": name, "shortDescription": {"text": name.replace("-", " ")}}
+    if page:
+        text = "\n\n".join(f"{heading}\n{words}" for heading, words in page.parts)
+        entry["shortDescription"] = {"text": page.summary or name}
+        entry["help"] = {"text": text or page.summary or name}
+        entry["properties"] = {"code": page.code}
+    return entry
+
+
+def _lines(article: ArticleReport) -> Lines | None:
+    """The lines of the article's file. Offsets of an HTML article are those of its text, not
+    of the file: a place in it carries its words only."""
+    read = article.dossier.article
+    return None if read.format == "html" else Lines(read.text)
+
+
+def _result(flag: Flag, lines: Lines | None, index: dict[str, int]) -> dict[str, Any]:
+    finding = flag.finding
+    text = finding.message
+    if finding.suggestion:
+        text += f" Suggestion: {finding.suggestion}"
+    own = [place for place in finding.places if is_own(flag, place)]
+    result: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "ruleIndex": index[finding.rule],
+        "level": _LEVELS[finding.severity],
+        "message": {"text": text},
+        "locations": [_location(flag.article, lines, own[0] if own else None)],
+        "partialFingerprints": {"verifyFlag/v1": _fingerprint(flag)},
+        "baselineState": _BASELINE[flag.history],
+        "properties": {"confidence": finding.confidence.value, "flag": flag.id},
+    }
+    if related := _related(flag, lines):
+        result["relatedLocations"] = related
+    if settled(flag) and flag.decision:
+        words = flag.decision.reason or flag.decision.verdict
+        result["suppressions"] = [{"kind": "external", "justification": words}]
+    return result
+
+
+def _fingerprint(flag: Flag) -> str:
+    """What was said about what, hashed: the same on every machine and after renumbering."""
+    finding = flag.finding
+    words = finding.about or tuple(place.text for place in finding.places)
+    parts = (finding.rule, finding.source or "", *(fold_words(text) for text in words))
+    return hashlib.sha256("\n".join(parts).encode(errors="replace")).hexdigest()[:32]
+
+
+def _related(flag: Flag, lines: Lines | None) -> list[dict[str, Any]]:
+    """The other places of the flag, and the addresses its evidence comes from."""
+    related = [
+        _location(place.article or flag.article, lines if is_own(flag, place) else None, place)
+        for place in flag.finding.places[1:]
+    ]
+    for evidence in flag.finding.evidence:
+        if evidence.address:
+            related.append(_evidence_location(evidence.address, evidence.text))
+    return [{"id": number, **location} for number, location in enumerate(related, 1)]
+
+
+def _evidence_location(address: str, words: str) -> dict[str, Any]:
+    location: dict[str, Any] = {
+        "physicalLocation": {"artifactLocation": {"uri": artifact_uri(address)}}
+    }
+    if words:
+        location["message"] = {"text": words}
+    return location
+
+
+def _location(origin: str, lines: Lines | None, place: Place | None) -> dict[str, Any]:
+    """A place in a file, or the file as a whole; without lines it carries its words only."""
+    physical: dict[str, Any] = {"artifactLocation": {"uri": artifact_uri(origin)}}
+    location: dict[str, Any] = {"physicalLocation": physical}
+    if place is None:
+        return location
+    if lines is not None:
+        physical["region"] = _region(lines, place)
+    if place.text:
+        location["message"] = {"text": place.text}
+    return location
+
+
+def _region(lines: Lines, place: Place) -> dict[str, Any]:
+    start, end = lines.position(place.span.start), lines.position(place.span.end)
+    return {
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+        "charOffset": place.span.start,
+        "charLength": place.span.end - place.span.start,
+        "snippet": {"text": place.text},
+    }
+
+
+def artifact_uri(origin: str) -> str:
+    """A path or an address as a URI reference (RFC 3986); standard input is ``stdin``."""
+    if origin == "-":
+        return "stdin"
+    try:
+        scheme = urlsplit(origin).scheme
+    except ValueError:
+        scheme = ""
+    kept = "/:?#[]@!$&'()*+,;=%~-._" if len(scheme) > 1 else "/~-._"
+    return quote(
+        origin.replace("\\", "/") if len(scheme) <= 1 else origin, safe=kept, errors="replace"
+    )

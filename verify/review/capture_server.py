@@ -1,0 +1,115 @@
+"""Captured pages, shown from an origin of their own: no script, no form, nothing loaded.
+
+A captured page is somebody else's code. It is never served from the desk's origin; this small
+server gives out the archived bytes under ``Content-Security-Policy: sandbox``.
+"""
+
+from __future__ import annotations
+
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from verify.archive import Archive, ArchiveError
+from verify.model import Capture
+from verify.review.access import LOOPBACK, host_name
+from verify.store.database import open_database
+from verify.store.sources import sources
+
+POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+_SHOWN = (
+    "text/html",
+    "text/plain",
+    "application/xhtml+xml",
+    "application/pdf",
+    "application/xml",
+    "text/xml",
+)
+
+
+def serve(
+    database: Path, archive: Path, host: str = "127.0.0.1"
+) -> tuple[ThreadingHTTPServer, int]:
+    """A running server on a free port, and that port. ``shutdown()`` stops it."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            if host_name(self.headers.get("Host", "")) not in LOOPBACK:
+                # a foreign name that was made to resolve to this machine
+                self._answer(
+                    421, "text/plain; charset=utf-8", b"This is not served by that name.\n"
+                )
+                return
+            number = self.path.strip("/").removeprefix("capture/")
+            found = (
+                _body(database, archive, int(number))
+                if number.isdecimal() and len(number) < 12
+                else None
+            )
+            if found is None:
+                self._answer(
+                    404, "text/plain; charset=utf-8", b"There is no such copy in the archive.\n"
+                )
+            else:
+                self._answer(200, *found)
+
+        def _answer(self, status: int, media_type: str, body: bytes) -> None:
+            self.send_response(status)
+            for name, value in _headers(media_type, body):
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: Any) -> None:
+            """Say nothing: only the command line prints."""
+
+    server = ThreadingHTTPServer((host, 0), Handler)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server, int(server.server_address[1])
+
+
+def _headers(media_type: str, body: bytes) -> list[tuple[str, str]]:
+    return [
+        ("Content-Type", media_type),
+        ("Content-Length", str(len(body))),
+        ("Content-Security-Policy", POLICY),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Cache-Control", "no-store"),
+    ]
+
+
+def _body(database: Path, archive: Path, number: int) -> tuple[str, bytes] | None:
+    """(media type, bytes) of a capture as it was received, or its text where no bytes are kept."""
+    capture = sources.capture(open_database(database, read_only=True), number)
+    if capture is None:
+        return None
+    kept = _archived(archive, capture)
+    if kept is None:
+        return "text/plain; charset=utf-8", capture.page.whole_text.encode()
+    return _type(capture), kept
+
+
+def _archived(folder: Path, capture: Capture) -> bytes | None:
+    if capture.warc is None or capture.offset is None or not folder.is_dir():
+        return None
+    try:
+        with Archive(folder) as archive:
+            return archive.read(capture.warc, capture.offset).body
+    except ArchiveError:
+        return None
+
+
+def _type(capture: Capture) -> str:
+    """The page's own type where a browser can show it inert, plain text otherwise."""
+    media_type = capture.media_type.split(";")[0].strip().lower()
+    if media_type not in _SHOWN:
+        return "text/plain; charset=utf-8"
+    charset = capture.page.encoding
+    return (
+        f"{media_type}; charset={charset}"
+        if charset and media_type.startswith("text/")
+        else media_type
+    )

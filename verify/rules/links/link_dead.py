@@ -1,0 +1,62 @@
+"""The cited page is gone: three failures, days apart, confirmed by a second way of asking.
+
+What it finds
+-------------
+A cited address that the ledger calls dead: at least three failures, each three days or more
+after the one before, the last of them confirmed.
+
+Why it matters
+--------------
+A reader cannot follow the link, and nobody can check what it is cited for.
+
+Example
+-------
+`https://example.org/news/4711` was not found on 1, 5 and 9 March.
+
+What it leaves alone
+--------------------
+Links that failed once or twice: servers rest, networks break. Pages that were refused to us
+(robots.txt, logins, paywalls, guards). Links that came back. Pages that answer and say they
+are missing have rules of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.model import Confidence, Dossier, Evidence, Finding, LinkState, Reason, Severity
+from verify.rules.links._links import CitedLink, Saying, cited_links, finding
+
+CODE = "S601"
+SEVERITY = Severity.ERROR
+CONFIDENCE = Confidence.HIGH
+PREVIEW = False
+SCOPE = "article"
+NEEDS_SOURCES = True
+
+_SAYING = Saying("link-dead", SEVERITY, CONFIDENCE)
+# Reasons with rules of their own.
+_ELSEWHERE = frozenset({Reason.SOFT_404, Reason.REDIRECTED_HOME, Reason.USURPED, Reason.MALFORMED})
+_SHOWN = 5  # failures listed as evidence
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield a finding for every cited address that is dead."""
+    for link in cited_links(dossier):
+        absence = link.record.absence
+        if link.record.state is not LinkState.DEAD or (absence and absence.reason in _ELSEWHERE):
+            continue
+        why = absence.detail.rstrip(".") if absence else "it was not found again and again"
+        message = f"the cited page is gone: {why[:1].lower()}{why[1:]}"
+        yield finding(link, _SAYING, message, _failures(link))
+
+
+def _failures(link: CitedLink) -> Evidence:
+    latest = sorted(link.record.checks, key=lambda check: check.at)[-_SHOWN:]
+    lines = (
+        f"{check.at:%Y-%m-%d} {check.outcome}"
+        f"{f' {check.status}' if check.status else ''}"
+        f"{' (asked in a second way)' if check.method != 'get' else ''}"
+        for check in latest
+    )
+    return Evidence("list", "; ".join(lines), label="the latest checks", address=link.address)

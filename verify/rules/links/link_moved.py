@@ -1,0 +1,100 @@
+"""The cited page lives under another address now.
+
+What it finds
+-------------
+A cited address that redirects to another page of the web, where the copy we hold was found.
+
+Why it matters
+--------------
+Redirects are the first thing to break when a site is rebuilt again. While this one still
+works, the new address can simply be taken over.
+
+Example
+-------
+`http://example.org/news.php?id=4711` redirects to `https://example.org/2019/05/water-talks`.
+
+What it leaves alone
+--------------------
+http that became https, www, a slash, letter case, tracking parameters, a mobile or
+language variant of the same page; identifiers and short links whose work is to redirect
+(DOI, handles, PURLs); archived copies; front pages and error pages (other rules).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from urllib.parse import unquote, urlsplit
+
+from verify.model import Capture, Confidence, Dossier, Evidence, Finding, Severity, Via
+from verify.rules.links._links import Saying, cited_links, copy_kept, finding
+from verify.text.urls.urls import canonical, registrable
+
+CODE = "S602"
+SEVERITY = Severity.INFO
+CONFIDENCE = Confidence.MEDIUM
+PREVIEW = False
+SCOPE = "article"
+NEEDS_SOURCES = True
+
+_SAYING = Saying("link-moved", SEVERITY, CONFIDENCE)
+# Their work is to redirect: the identifier is the address to cite (ISO 26324, RFC 3650 …).
+_RESOLVERS = frozenset(
+    {"doi.org", "handle.net", "purl.org", "w3id.org", "n2t.net", "nbn-resolving.org", "ssrn.com"}
+    | {"perma.cc", "archive.org", "archive.ph", "archive.today", "archive.is", "bit.ly", "t.co"}
+    | {"goo.gl", "tinyurl.com", "ow.ly", "is.gd", "clck.ru", "vk.cc", "youtu.be", "fb.me", "wp.me"}
+)
+_VARIANT = re.compile(r"^(?:www\d?|m|mobile|amp|en|ru|tr|old|new)\.")
+_IGNORED = re.compile(r"/(?:amp|index\.\w{3,5}|default\.aspx)/?$|\.(?:html?|php|aspx?)$|/$")
+_LANGUAGE = re.compile(r"^/[a-z]{2}(?:-[a-z]{2})?(?=/)")
+_LONGEST_SHORT_PATH = 12  # "/x9Kd2": a short link of whatever service
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield a finding for every cited address whose page is found elsewhere."""
+    for link in cited_links(dossier):
+        capture = copy_kept(link.record)
+        if capture is None or not _moved(link.address, capture) or link.record.absence:
+            continue
+        now = capture.final_address
+        shown = Evidence("address", now, label="where it is now", captured_at=capture.captured_at)
+        found = finding(
+            link, _SAYING, "the page has moved; the address only redirects to it", shown
+        )
+        yield _with_suggestion(found, now)
+
+
+def _with_suggestion(found: Finding, now: str) -> Finding:
+    return replace(found, suggestion=now)
+
+
+def _moved(address: str, capture: Capture) -> bool:
+    if capture.via is not Via.LIVE or not capture.redirects:
+        return False
+    return found_elsewhere(address, capture.final_address)
+
+
+def found_elsewhere(address: str, final: str) -> bool:
+    """Are these two pages, and not two spellings of one, or a redirect that is meant to be?"""
+    if _redirects_by_trade(address):
+        return False
+    return _key(address) != _key(canonical(final) or final)
+
+
+def _redirects_by_trade(address: str) -> bool:
+    parts = urlsplit(address)
+    short = len(parts.path.strip("/")) <= _LONGEST_SHORT_PATH and not parts.query
+    return registrable(address) in _RESOLVERS or (short and len(parts.netloc) <= len("bbc.co.uk"))
+
+
+def _key(address: str) -> tuple[str, str, str]:
+    """What makes two addresses two pages: host without its variant, path, query."""
+    parts = urlsplit(address)
+    host = (parts.hostname or "").casefold()
+    while _VARIANT.search(host) and host.count(".") > 1:
+        host = _VARIANT.sub("", host)
+    path = _LANGUAGE.sub("", unquote(parts.path).casefold())
+    while (shorter := _IGNORED.sub("", path)) != path:
+        path = shorter
+    return host, path, parts.query.casefold()

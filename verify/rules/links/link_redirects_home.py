@@ -1,0 +1,45 @@
+"""The address leads to the site's front page instead of the cited page.
+
+What it finds
+-------------
+A cited address that redirects to the front page of a site, while the address itself
+names a page below it.
+
+Why it matters
+--------------
+Sites do this with pages they have removed. The link works and shows the reader something
+that has nothing to do with the citation.
+
+Example
+-------
+`https://example.org/2019/05/water-talks` redirects to `https://example.org/`.
+
+What it leaves alone
+--------------------
+Addresses that are a front page themselves, short links of other services that lead to one,
+and redirects to any other page (see link-moved).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.model import Confidence, Dossier, Finding, Reason, Severity
+from verify.rules.links._links import Saying, finding, looked, with_reason
+
+CODE = "S604"
+SEVERITY = Severity.WARNING
+CONFIDENCE = Confidence.HIGH
+PREVIEW = False
+SCOPE = "article"
+NEEDS_SOURCES = True
+
+_SAYING = Saying("link-redirects-home", SEVERITY, CONFIDENCE)
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield a finding for every cited address that ends on a front page."""
+    for link, absence in with_reason(dossier, Reason.REDIRECTED_HOME):
+        target = absence.final_address or "the site's front page"
+        message = f"the address leads to the front page {target}, not to the cited page"
+        yield finding(link, _SAYING, message, looked(absence))

@@ -1,0 +1,1 @@
+"""Rules for notes and their markers (N1..)."""

@@ -1,0 +1,97 @@
+"""A numbered list that starts again at one with every item.
+
+What it finds
+-------------
+Two or more numbered items in a row that all carry the number 1, with text between them:
+the questions of an interview, the points of an argument.
+
+Why it matters
+--------------
+The numbering was lost when the text was pasted: a paragraph between two items ended the
+list, and each item became a list of its own.
+
+Example
+-------
+`1. Why did the talks fail?` … `1. What comes next?` … `1. Who decides?`
+
+What it leaves alone
+--------------------
+Lists that really hold several items and start anew, lists under headings of their own,
+Markdown items that follow one another directly (they are numbered when rendered), lines
+that begin with a date (`1. Mai 2020`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verify.model import Article, Block, BlockKind, Confidence, Dossier, Finding, Severity
+from verify.rules._places import place, shown, words
+
+CODE = "N105"
+SEVERITY = Severity.WARNING
+CONFIDENCE = Confidence.HIGH
+PREVIEW = False
+SCOPE = "article"
+NEEDS_SOURCES = False
+
+NUMBER = re.compile(r"\s*(\d{1,3})[.)]\s+")
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield one finding for every chain of items that are all numbered one."""
+    for chain in _chains(dossier.article):
+        first, *rest = chain
+        yield Finding(
+            rule="list-restarts",
+            severity=SEVERITY,
+            confidence=CONFIDENCE,
+            message=f"{len(chain)} items of one list are all numbered 1",
+            places=tuple(place(dossier.article, block.span) for block in rest),
+            evidence=(shown(dossier.article, first.span, "the first item"),),
+        )
+
+
+def _chains(article: Article) -> Iterator[list[Block]]:
+    """Runs of single items numbered one, unbroken by headings or by other numbers."""
+    chain: list[Block] = []
+    alone = True
+    for number, block, separate in _items(article):
+        if number == 1 and separate and alone and chain:
+            chain.append(block)
+        else:
+            if len(chain) > 1 and alone:
+                yield chain
+            alone = number == 1
+            chain = [block] if alone else []
+    if len(chain) > 1 and alone:
+        yield chain
+
+
+def _items(article: Article) -> Iterator[tuple[int, Block, bool]]:
+    """(number, block, whether only prose stands between it and the item before)."""
+    content = [b for b in article.blocks if b.kind is not BlockKind.FURNITURE]
+    between: list[BlockKind] = []
+    for block in content:
+        number = _number(article, block)
+        if number is None:
+            between.append(block.kind)
+            continue
+        yield (
+            number,
+            block,
+            bool(between) and not {BlockKind.HEADING, BlockKind.NOTES} & set(between),
+        )
+        between = []
+
+
+def _number(article: Article, block: Block) -> int | None:
+    """The number a list item begins with; a date at its head is none."""
+    from verify.text.dates.finder import find_dates
+
+    text = words(article, block.span)
+    found = NUMBER.match(text) if block.kind is BlockKind.LIST_ITEM else None
+    if not found or any(date.span.start <= found.start(1) for date in find_dates(text[:60])):
+        return None
+    return int(found[1])

@@ -1,0 +1,1 @@
+"""Rules for names, labels and acronyms (P5..)."""

@@ -1,0 +1,58 @@
+"""Whether two expansions of one acronym are really two."""
+
+from __future__ import annotations
+
+from verify.model import Acronym, Dossier
+from verify.rules._blocks import around
+from verify.rules._small_words import small_words
+from verify.text.fold import fold_words
+from verify.text.scripts import main_script
+
+SAME = 88.0  # ratio of single words: Organization/Organisation 92, Defence/Defense 86 by prefix
+STEM = 5  # letters that inflected forms of a word share
+
+
+def given(dossier: Dossier) -> list[Acronym]:
+    """The acronyms that the article itself explains."""
+    return [a for a in dossier.acronyms if not around(dossier.article, a.short.span)]
+
+
+def differ(a: Acronym, b: Acronym) -> bool:
+    """Whether two expansions name two things, in one script; spelling and case do not count."""
+    if main_script(a.expansion.value) != main_script(b.expansion.value):
+        return False
+    first, second = _words(a), _words(b)
+    if not first or not second or set(first) <= set(second) or set(second) <= set(first):
+        return False
+    if len(first) != len(second):
+        return True
+    return not all(map(_one_word, first, second))
+
+
+def _words(acronym: Acronym) -> list[str]:
+    return [w for w in fold_words(acronym.expansion.value).split() if w not in small_words()]
+
+
+def _one_word(a: str, b: str) -> bool:
+    """One word in two inflections or spellings."""
+    from rapidfuzz import fuzz
+
+    return a[:STEM] == b[:STEM] or fuzz.ratio(a, b) >= SAME
+
+
+def key(acronym: Acronym) -> str:
+    """Acronyms are compared as written, without full stops."""
+    return acronym.short.value.replace(".", "").strip()
+
+
+def translation(a: Acronym, b: Acronym) -> bool:
+    """Whether two expansions are surely in two languages."""
+    from verify.text.language.detect import detect
+
+    codes = {detect(a.expansion.value).code, detect(b.expansion.value).code}
+    return None not in codes and len(codes) > 1
+
+
+def alike(a: Acronym, b: Acronym) -> bool:
+    """Whether two expansions share a word, so that they can be meant for one body."""
+    return any(_one_word(first, second) for first in _words(a) for second in _words(b))

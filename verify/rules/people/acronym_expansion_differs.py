@@ -1,0 +1,64 @@
+"""One acronym is explained in two ways.
+
+What it finds
+-------------
+An acronym that the article writes out twice with different words.
+
+Why it matters
+--------------
+Either the organisation's name is wrong in one place, or one acronym stands for two things
+and the reader cannot tell which is meant.
+
+Example
+-------
+`Collective Security Treaty Organization (CSTO)`, later `Common Security Treaty Organization
+(CSTO)`.
+
+What it leaves alone
+--------------------
+Articles and small words, inflections, British and American spelling, a shortened expansion,
+expansions in another script or language of the same text, what surrounds the article.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from verify.model import Acronym, Confidence, Dossier, Finding, Severity
+from verify.rules._places import place
+from verify.rules.people._acronyms import differ, given, key, translation
+
+CODE = "P503"
+SEVERITY = Severity.WARNING
+CONFIDENCE = Confidence.HIGH
+PREVIEW = False
+SCOPE = "article"
+NEEDS_SOURCES = False
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield one finding for every acronym with two expansions."""
+    by_short: dict[str, list[Acronym]] = defaultdict(list)
+    for acronym in given(dossier):
+        by_short[key(acronym)].append(acronym)
+    for known in by_short.values():
+        for first, second in combinations(known, 2):
+            if differ(first, second) and not translation(first, second):
+                yield _finding(dossier, first, second)
+                break
+
+
+def _finding(dossier: Dossier, first: Acronym, second: Acronym) -> Finding:
+    short = second.short.value
+    return Finding(
+        rule="acronym-expansion-differs",
+        severity=SEVERITY,
+        confidence=CONFIDENCE,
+        message=f"{short} is “{second.expansion.value}” here and “{first.expansion.value}” above",
+        places=(
+            place(dossier.article, second.expansion.span),
+            place(dossier.article, first.expansion.span),
+        ),
+    )

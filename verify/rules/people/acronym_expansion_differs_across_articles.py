@@ -1,0 +1,79 @@
+"""Two articles explain one acronym in two ways.
+
+What it finds
+-------------
+An acronym that another article of the collection writes out with different words.
+
+Why it matters
+--------------
+Either one of the names is wrong, or readers of both articles meet two things under one
+acronym.
+
+Example
+-------
+`Collective Security Treaty Organization (CSTO)` in one article, `Common Security Treaty
+Organization (CSTO)` in another.
+
+What it leaves alone
+--------------------
+All that acronym-expansion-differs leaves alone, differences within one article, expansions
+that share no word at all (two subjects, two acronyms).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from verify.model import Acronym, Confidence, Dossier, Evidence, Finding, Severity
+from verify.rules._places import place, short
+from verify.rules.people._acronyms import alike, differ, given, key, translation
+from verify.text.fold import fold_words
+
+CODE = "P513"
+SEVERITY = Severity.INFO
+CONFIDENCE = Confidence.MEDIUM
+PREVIEW = False
+SCOPE = "collection"
+NEEDS_SOURCES = False
+
+Known = tuple[Dossier, Acronym]
+
+
+def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
+    """Yield one finding for every acronym with a second expansion in another article."""
+    by_short: dict[str, list[Known]] = defaultdict(list)
+    met: Counter[tuple[str, str]] = Counter()
+    for dossier in dossiers:
+        for acronym in given(dossier):
+            said = key(acronym), fold_words(acronym.expansion.value)
+            met[said] += 1
+            if met[said] <= 2:  # two articles will do: thousands would be compared pair by pair
+                by_short[said[0]].append((dossier, acronym))
+    for known in by_short.values():
+        pair = next((p for p in combinations(known, 2) if _two(*p)), None)
+        if pair:
+            yield _finding(*pair)
+
+
+def _two(first: Known, second: Known) -> bool:
+    if first[0] is second[0] or not alike(first[1], second[1]):
+        return False
+    return differ(first[1], second[1]) and not translation(first[1], second[1])
+
+
+def _finding(first: Known, second: Known) -> Finding:
+    (dossier, acronym), (other_dossier, other) = first, second
+    other_article = short(dossier.article)
+    return Finding(
+        rule="acronym-expansion-differs-across-articles",
+        severity=SEVERITY,
+        confidence=CONFIDENCE,
+        message=f"{other.short.value} is “{acronym.expansion.value}” in {other_article}",
+        places=(
+            place(other_dossier.article, other.expansion.span, named=True),
+            place(dossier.article, acronym.expansion.span, named=True),
+        ),
+        evidence=(Evidence(kind="article", text=acronym.expansion.value, label=other_article),),
+    )

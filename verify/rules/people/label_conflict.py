@@ -1,0 +1,79 @@
+"""One person is presented with two fields that exclude each other.
+
+What it finds
+-------------
+A person who is called an expert, analyst, professor … of one region in one place and of
+another region in another place of the article. One finding shows all the places.
+
+Why it matters
+--------------
+The label tells the reader how much weight the person's words have. Two labels usually mean
+that one of them was left over from an earlier text.
+
+Example
+-------
+`Central Asia Expert Jane Example` in the title, `Middle East Expert Jane Example` below.
+
+What it leaves alone
+--------------------
+Countries and continents, regions that go together (Central Asia and the Caucasus), a label and
+its shorter form, posts held one after the other, biographies, honorifics, fields that are no
+parts of the world (a “military analyst” may well be a “political analyst”).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from verify.model import Confidence, Dossier, Finding, Label, Severity
+from verify.rules._places import place
+from verify.rules.people._fields import FieldOfRole, exclude, field_of, introduces
+
+CODE = "P501"
+SEVERITY = Severity.WARNING
+CONFIDENCE = Confidence.HIGH
+PREVIEW = False
+SCOPE = "article"
+NEEDS_SOURCES = False
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield one finding for every person with labels that exclude each other."""
+    by_person: dict[int, list[Label]] = {}
+    for label in dossier.labels:
+        by_person.setdefault(label.person, []).append(label)
+    for person, labels in sorted(by_person.items()):
+        fields = [
+            (label, field)
+            for label in labels
+            if introduces(dossier, label) and (field := field_of(label))
+        ]
+        conflicting = _conflicting(fields)
+        if conflicting:
+            yield _finding(dossier, person, conflicting)
+
+
+def _conflicting(fields: list[tuple[Label, FieldOfRole]]) -> list[Label]:
+    """The labels that stand against another one, in the order of the text."""
+    alike: dict[str, list[Label]] = {}
+    for label, found in fields:
+        alike.setdefault(found.field, []).append(label)
+    against = [
+        label
+        for one, other in combinations(alike, 2)
+        if exclude(one, other)
+        for label in (*alike[one], *alike[other])
+    ]
+    return sorted(dict.fromkeys(against), key=lambda label: label.span)
+
+
+def _finding(dossier: Dossier, person: int, labels: list[Label]) -> Finding:
+    roles = " and ".join(f"“{role}”" for role in dict.fromkeys(la.role.value for la in labels))
+    return Finding(
+        rule="label-conflict",
+        severity=SEVERITY,
+        confidence=CONFIDENCE,
+        message=f"{dossier.people[person].name} is called {roles}",
+        places=tuple(place(dossier.article, label.span) for label in labels),
+    )

@@ -1,0 +1,81 @@
+"""Two articles present one person with fields that exclude each other.
+
+What it finds
+-------------
+A person who is called an expert, analyst, professor … of one region in one article and of
+another region in another article of the collection.
+
+Why it matters
+--------------
+Readers meet the same expert with two expertises; one of the labels was made up for the
+occasion.
+
+Example
+-------
+`Central Asia Expert Jane Example` in May, `Middle East Expert Jane Example` in June.
+
+What it leaves alone
+--------------------
+All that label-conflict leaves alone, conflicts within one article, and people who share
+only a surname.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from verify.model import Confidence, Dossier, Evidence, Finding, Label, Severity
+from verify.rules._places import place, short
+from verify.rules.people._fields import exclude, field_of, introduces
+from verify.text.names.names import name_key
+
+CODE = "P511"
+SEVERITY = Severity.WARNING
+CONFIDENCE = Confidence.MEDIUM
+PREVIEW = False
+SCOPE = "collection"
+NEEDS_SOURCES = False
+
+
+def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
+    """Yield one finding for every person whom two articles label against each other."""
+    for presented in _by_person(dossiers).values():
+        for (dossier, label), (other_dossier, other) in combinations(presented, 2):
+            first, second = field_of(label), field_of(other)
+            if dossier is other_dossier or not first or not second:
+                continue
+            if exclude(first.field, second.field):
+                yield _finding(dossier, label, other_dossier, other)
+                break
+
+
+def _by_person(dossiers: Sequence[Dossier]) -> dict[str, list[tuple[Dossier, Label]]]:
+    """Full names, across scripts → how each article presents the person."""
+    found: dict[str, list[tuple[Dossier, Label]]] = defaultdict(list)
+    for dossier in dossiers:
+        for label in dossier.labels:
+            name = dossier.people[label.person].name
+            if len(name.split()) > 1 and introduces(dossier, label) and field_of(label):
+                found[name_key(name)].append((dossier, label))
+    return found
+
+
+def _finding(dossier: Dossier, label: Label, other_dossier: Dossier, other: Label) -> Finding:
+    other_article = short(dossier.article)
+    return Finding(
+        rule="label-conflict-across-articles",
+        severity=SEVERITY,
+        confidence=CONFIDENCE,
+        message=f"“{other.role.value}” here, “{label.role.value}” in {other_article}",
+        places=(
+            place(other_dossier.article, other.span, named=True),
+            place(dossier.article, label.span, named=True),
+        ),
+        evidence=(
+            Evidence(
+                kind="article", text=place(dossier.article, label.span).text, label=other_article
+            ),
+        ),
+    )

@@ -1,0 +1,115 @@
+"""One person's name is spelt in two ways.
+
+What it finds
+-------------
+Two spellings of one name in one script, with the number of times each is used: for a
+person with the same given name or the same office, or where the second spelling stands
+alone wherever it stands and can be nobody else's. Where one of the spellings stands only in
+other people's quoted words, it is information.
+
+Why it matters
+--------------
+The reader takes them for two people, and a search finds only half of the mentions.
+
+Example
+-------
+`President Emomali Rahmon` once, `President Rahman` five times.
+
+What it leaves alone
+--------------------
+Case endings, possessives, capitals, accents (Erdoğan, Erdogan), other scripts, short forms,
+the spelling of cited titles, different people with similar names, articles in languages whose
+inflection is not known here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from verify.languages import languages
+from verify.model import Confidence, Dossier, Finding, Person, Severity
+from verify.rules._places import place
+from verify.rules.people._spellings import (
+    Spelling,
+    alone_names,
+    given_spellings,
+    roles_of,
+    spellings,
+)
+from verify.text.names.names import name_key, same_name
+from verify.text.names.romanize import skeleton
+
+CODE = "P502"
+SEVERITY = Severity.WARNING
+CONFIDENCE = Confidence.HIGH
+PREVIEW = False
+SCOPE = "article"
+NEEDS_SOURCES = False
+
+
+Numbered = tuple[int, Person]
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield one finding for every person with two spellings."""
+    if dossier.article.language not in languages():
+        return  # how this language inflects names is not known here: Polska, Polskę
+    done: set[tuple[str, ...]] = set()
+    alone = alone_names(dossier) if dossier.people else []
+    for people in _candidates(dossier):
+        found = spellings(dossier, people, alone)
+        if not found and len(people) == 1:
+            found = given_spellings(dossier, people[0])
+        words = tuple(sorted(spelling.word for spelling in found))
+        if len(found) > 1 and words not in done:
+            done.add(words)
+            yield _finding(dossier, found)
+
+
+def _candidates(dossier: Dossier) -> Iterator[tuple[Person, ...]]:
+    """Each person alone, then pairs that are very likely one."""
+    for person in dossier.people:
+        yield (person,)
+    for first, second in _neighbours(dossier):
+        alike = same_name(first[1].name, second[1].name).verdict == "variant"
+        if alike and _one(dossier, first, second):
+            yield (first[1], second[1])
+
+
+def _neighbours(dossier: Dossier) -> Iterator[tuple[Numbered, Numbered]]:
+    """Pairs of people whose surnames agree in their consonants, or whose first names agree."""
+    groups: dict[tuple[str, str], list[Numbered]] = defaultdict(list)
+    for index, person in enumerate(dossier.people):
+        words = name_key(person.name).split()
+        if words:
+            groups["consonants", skeleton(words[-1])].append((index, person))
+        if len(words) > 1:
+            groups[words[0], words[-1][:1]].append((index, person))
+    pairs = {
+        (first[0], second[0]): (first, second)
+        for group in groups.values()
+        for first, second in combinations(group, 2)
+    }
+    yield from (pairs[key] for key in sorted(pairs))
+
+
+def _one(dossier: Dossier, first: Numbered, second: Numbered) -> bool:
+    """Whether two people with nearly one surname share their given name or their office."""
+    names = first[1].name.split(), second[1].name.split()
+    if all(len(words) > 1 for words in names):
+        return same_name(names[0][0], names[1][0]).verdict == "same"
+    return bool(roles_of(dossier, first[0]) & roles_of(dossier, second[0]))
+
+
+def _finding(dossier: Dossier, found: list[Spelling]) -> Finding:
+    counts = ", ".join(f"{spelling.word} ×{spelling.count}" for spelling in found)
+    own_words = sum(1 for spelling in found if not spelling.quoted)
+    return Finding(
+        rule="name-spelling-varies",
+        severity=SEVERITY if own_words > 1 else Severity.INFO,
+        confidence=CONFIDENCE if own_words > 1 else Confidence.LOW,
+        message=f"one name in {len(found)} spellings: {counts}",
+        places=tuple(place(dossier.article, spelling.first) for spelling in found),
+    )

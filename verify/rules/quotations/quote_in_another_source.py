@@ -1,0 +1,54 @@
+"""A quotation does not stand in the source cited for it, but in another one of the article.
+
+What it finds
+-------------
+A statement that the cited page does not hold, and that stands word for word in a page which
+the same article cites elsewhere.
+
+Why it matters
+--------------
+The words are right and the note is wrong: the simplest correction there is.
+
+Example
+-------
+“The road will open in May” carries note 2, and stands in the page of note 3.
+
+What it leaves alone
+--------------------
+Quotations that stand in both; quotations that could not be looked for in the cited page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.match.verdict.verdict import Outcome
+from verify.model import Confidence, Dossier, Finding, Severity
+from verify.rules._compared import compared, quoted_place, source_evidence
+from verify.rules.quotations._elsewhere import standing_elsewhere
+
+CODE = "Q455"
+SEVERITY = Severity.WARNING
+CONFIDENCE = Confidence.HIGH
+PREVIEW = False
+SCOPE = "article"
+NEEDS_SOURCES = True
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield a finding for every statement that stands in another source of the article."""
+    for found in compared(dossier):
+        if found.verdict.outcome is not Outcome.ABSENT or found.unseen:
+            continue
+        other = standing_elsewhere(dossier, found)
+        if other:
+            yield Finding(
+                rule="quote-in-another-source",
+                severity=SEVERITY,
+                confidence=CONFIDENCE,
+                message="the quotation stands in another source of this article than the one cited",
+                places=(quoted_place(dossier, found.quotation),),
+                evidence=(source_evidence(other, "the passage in the other source"),),
+                suggestion=f"cite {other.address}",
+                source=found.address,
+            )

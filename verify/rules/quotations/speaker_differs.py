@@ -1,0 +1,86 @@
+"""A quotation is put into another mouth than in its source.
+
+What it finds
+-------------
+A statement that stands in the cited source, where the source names another speaker for it
+than the article does.
+
+Why it matters
+--------------
+The words are right and the person is not: the worst correction to have to print.
+
+Example
+-------
+The article: “The road will open in May,” said Marta Kolen. The source: “The road will open in
+May,” said Viktor Hadar.
+
+What it leaves alone
+--------------------
+Speakers who are not named in full on either side, pronouns that cannot be resolved, names in
+other spellings and scripts, sources in which the article's speaker is named near the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.match.verdict.speakers import speaker_at
+from verify.model import Confidence, Dossier, Finding, Quotation, Severity
+from verify.rules._compared import Compared, compared, quoted_place, source_evidence
+
+CODE = "Q457"
+SEVERITY = Severity.ERROR
+CONFIDENCE = Confidence.MEDIUM
+PREVIEW = False
+SCOPE = "article"
+NEEDS_SOURCES = True
+
+_NEAR = 250  # characters on either side of the words in which a speaker is named
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield a finding for every statement that its source gives to another person."""
+    for found in compared(dossier):
+        own = _speaker(dossier, found.quotation)
+        if own is None or not found.verdict.found or found.verdict.passage is None:
+            continue
+        other = speaker_at(found.capture.page, found.verdict.passage)
+        if other is None or not _differ(own, other) or _named_near(found, own):
+            continue
+        yield Finding(
+            rule="speaker-differs",
+            severity=SEVERITY,
+            confidence=CONFIDENCE,
+            message=f"the article gives these words to {own}, the source to {other}",
+            places=(quoted_place(dossier, found.quotation),),
+            evidence=(source_evidence(found, f"said by {other} in the source"),),
+            source=found.address,
+        )
+
+
+def _speaker(dossier: Dossier, quotation: Quotation) -> str | None:
+    """The full name of a speaker who is certain, or None."""
+    if quotation.speaker is None or quotation.speaker.person is None:
+        return None
+    return dossier.people[quotation.speaker.person].name
+
+
+def _differ(own: str, other: str) -> bool:
+    from verify.text.names.names import same_name
+
+    return same_name(own, other).verdict == "different"
+
+
+def _named_near(found: Compared, own: str) -> bool:
+    """Whether the article's speaker is named right around the words in the source."""
+    from verify.text.names.names import name_key
+
+    passage = found.verdict.passage
+    if passage is None:
+        return False
+    page = found.capture.page
+    text = page.text if passage.where == "main text" else page.whole_text
+    around = text[max(0, passage.span.start - _NEAR) : passage.span.start]
+    around += " " + text[passage.span.end : passage.span.end + _NEAR]
+    surname = name_key(own).split()[-1:]
+    return bool(surname) and surname[0] in name_key(around).split()

@@ -1,0 +1,56 @@
+"""A translated quotation gives another number or date than its source.
+
+What it finds
+-------------
+A statement whose source is in another language, where one sentence of the source is plainly
+the quotation's (it shares its names and other figures) and holds another number or date.
+
+Why it matters
+--------------
+Words cannot be compared across languages, figures can; and figures are what goes wrong.
+
+Example
+-------
+The article: “We have sent 400 soldiers to Batken.” The source: «Мы направили в Баткен 300
+солдат».
+
+What it leaves alone
+--------------------
+Quotations whose figures are not in the source at all, or where more than one sentence could
+be meant: nothing can be told there. It never says that a translated quotation is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.match.verdict.verdict import Outcome
+from verify.model import Confidence, Dossier, Finding, Severity
+from verify.rules._compared import compared, in_words, quoted_place, source_evidence
+
+CODE = "Q456"
+SEVERITY = Severity.WARNING
+CONFIDENCE = Confidence.MEDIUM
+PREVIEW = False
+SCOPE = "article"
+NEEDS_SOURCES = True
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield a finding for every translated statement with a figure its source contradicts."""
+    for found in compared(dossier):
+        verdict = found.verdict
+        if verdict.outcome is not Outcome.TRANSLATED or verdict.agreement != "inconsistent":
+            continue
+        if found.unseen:
+            continue
+        said = "; ".join(in_words(c.kind, c.article, c.source) for c in verdict.changes)
+        yield Finding(
+            rule="translated-quote-inconsistent",
+            severity=SEVERITY,
+            confidence=CONFIDENCE,
+            message=f"the source, in another language, has another figure: {said}",
+            places=(quoted_place(dossier, found.quotation),),
+            evidence=(source_evidence(found, "the sentence in the source"),),
+            source=found.address,
+        )

@@ -1,0 +1,1 @@
+"""Rules for references and their URLs (U2..)."""

@@ -1,0 +1,106 @@
+"""One source cited several times: by its address, and whether titles and dates agree."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from verify.model import Dossier, Field, Reference
+from verify.rules.references._references import date_is_certain, is_home_page, written
+from verify.text.fold import fold_words
+from verify.text.scripts import main_script
+from verify.text.urls.urls import canonical
+
+# DESIGN §6: titles count as the same from 95 on; a garbled one scores 91.5. Here the question
+# is the reverse, whether they are two titles: below this they share too little to be a slip.
+SAME_TITLE = 95.0
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One reference with the dossier that it stands in."""
+
+    dossier: Dossier
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two fields of one source that cannot both be right."""
+
+    address: str
+    what: str  # title, date
+    first: tuple[Dossier, Field]
+    second: tuple[Dossier, Field]
+
+
+def disagreements(dossiers: Sequence[Dossier]) -> Iterator[Disagreement]:
+    """For every source the first two titles, and the first two dates, that differ.
+
+    Of several dossiers, only pairs from different articles are compared.
+    """
+    by_address: dict[str, list[Citation]] = defaultdict(list)
+    for dossier in dossiers:
+        for _, reference in written(dossier):
+            address = canonical(reference.url.value) if reference.url else None
+            if address and not is_home_page(address):
+                by_address[address].append(Citation(dossier, reference))
+    for address, cited in by_address.items():
+        yield from _first(address, "title", cited)
+        yield from _first(address, "date", cited)
+
+
+def _first(address: str, what: str, cited: Sequence[Citation]) -> Iterator[Disagreement]:
+    known = _twice_at_most([(c.dossier, f) for c in cited if (f := _field(c, what)) is not None])
+    differ = _titles_differ if what == "title" else _dates_differ
+    across = len({c.dossier.article.origin for c in cited}) > 1
+    for (dossier, field), (other_dossier, other) in combinations(known, 2):
+        if across and dossier is other_dossier:
+            continue
+        if differ(field.value, other.value):
+            yield Disagreement(address, what, (dossier, field), (other_dossier, other))
+            return
+
+
+def _twice_at_most(known: list[tuple[Dossier, Field]]) -> list[tuple[Dossier, Field]]:
+    """The fields without the third and further ones of the same words: they say nothing new."""
+    met: Counter[str] = Counter()
+    kept = []
+    for dossier, field in known:
+        met[field.value] += 1
+        if met[field.value] <= 2:
+            kept.append((dossier, field))
+    return kept
+
+
+def _field(citation: Citation, what: str) -> Field | None:
+    if what == "title":
+        return citation.reference.title
+    field = citation.reference.published
+    if field is None or field.origin != "text":
+        return None
+    return field if date_is_certain(citation.dossier, field) else None
+
+
+def _dates_differ(a: str, b: str) -> bool:
+    shared = min(len(a), len(b))
+    return a[:shared] != b[:shared]
+
+
+def _titles_differ(a: str, b: str) -> bool:
+    """Whether two titles are two: not a translation, not a shorter form, not a slip."""
+    from rapidfuzz import fuzz
+
+    from verify.text.language.detect import detect
+
+    if main_script(a) != main_script(b):
+        return False
+    first, second = fold_words(a), fold_words(b)
+    if not first or not second or first in second or second in first:
+        return False
+    if fuzz.ratio(first, second) >= SAME_TITLE:
+        return False
+    tongues = {detect(a).code, detect(b).code} - {None}
+    return len(tongues) < 2

@@ -1,0 +1,60 @@
+"""The address belongs to another agency than the one named as publisher.
+
+What it finds
+-------------
+A reference that names one known agency or outlet (Interfax) and gives an address of another
+known one (tass.ru). Both must be in the data file of agencies.
+
+Why it matters
+--------------
+Two notes were mixed up, or the text was taken from a reprint: the agency named did not
+publish what the address shows.
+
+Example
+-------
+`“Border posts reopen”, Interfax, https://tass.ru/politika/1608`
+
+What it leaves alone
+--------------------
+Publishers and domains that are not in the data file, the services of one house (Azattyk and
+Radio Liberty), former and regional domains, web archives, video and social networks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.model import Confidence, Dossier, Evidence, Finding, Severity
+from verify.rules._places import place
+from verify.rules.references._references import written
+from verify.text.gazetteer.agencies import agency_at, agency_named
+from verify.text.urls.urls import registrable
+
+CODE = "U208"
+SEVERITY = Severity.WARNING
+CONFIDENCE = Confidence.HIGH
+PREVIEW = False
+SCOPE = "article"
+NEEDS_SOURCES = False
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield a finding for every publisher whose address is known to be another's."""
+    for index, reference in written(dossier):
+        # GOST sets the outlet behind two bars, where a journal stands: «… // ТАСС. URL: …»
+        publisher, url = reference.publisher or reference.container, reference.url
+        if publisher is None or url is None:
+            continue
+        named, owner = agency_named(publisher.value), agency_at(url.value)
+        if named is None or owner is None or named == owner:
+            continue
+        domain = registrable(url.value)
+        yield Finding(
+            rule="publisher-domain-differs",
+            severity=SEVERITY,
+            source=dossier.addresses.get(index),
+            confidence=CONFIDENCE,
+            message=f"{publisher.value} is named, but {domain} is an address of {owner.name}",
+            places=(place(dossier.article, publisher.span), place(dossier.article, url.span)),
+            evidence=(Evidence(kind="address", text=url.value, label=f"belongs to {owner.name}"),),
+        )

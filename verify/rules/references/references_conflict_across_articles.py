@@ -1,0 +1,57 @@
+"""Two articles cite one source under two titles or two dates.
+
+What it finds
+-------------
+References of different articles with the same address whose titles, or whose dates of
+publication, differ.
+
+Why it matters
+--------------
+One of the articles has it wrong; and a headline that changed between two citations is worth
+knowing too.
+
+Example
+-------
+One article cites `https://example.org/12` as “Talks resume”, another as “Talks adjourned”.
+
+What it leaves alone
+--------------------
+Differences within one article (conflicting-references says them), translations, shortened
+titles, typography, home pages, dates that agree in the precision they share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from verify.model import Confidence, Dossier, Evidence, Finding, Severity
+from verify.rules._places import place, short
+from verify.rules.references._same_source import disagreements
+
+CODE = "U211"
+SEVERITY = Severity.WARNING
+CONFIDENCE = Confidence.MEDIUM
+PREVIEW = False
+SCOPE = "collection"
+NEEDS_SOURCES = False
+
+
+def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
+    """Yield one finding for every source that two articles cite differently."""
+    for found in disagreements(dossiers):
+        (dossier, field), (other_dossier, other) = found.first, found.second
+        if dossier is other_dossier:
+            continue
+        label = f"the {found.what} in {short(dossier.article)}"
+        yield Finding(
+            rule="references-conflict-across-articles",
+            severity=SEVERITY,
+            confidence=CONFIDENCE,
+            message=f"another article cites this address with another {found.what}",
+            places=(
+                place(other_dossier.article, other.span, named=True),
+                place(dossier.article, field.span, named=True),
+            ),
+            evidence=(Evidence(kind="article", text=field.value, label=label),),
+            source=found.address,
+        )

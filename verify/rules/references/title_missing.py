@@ -1,0 +1,68 @@
+"""A reference gives an address or a publisher, but no title.
+
+What it finds
+-------------
+A citation without a title (only an address, only “Interfax, 17.10.2022”, or an empty pair
+of quotation marks), while most references of the article give one.
+
+Why it matters
+--------------
+An address dies; a title can still be searched for. And a reader sees from the title what
+the source claims to say.
+
+Example
+-------
+`[3] https://example.org/news/12, (Date of Accession: 12.10.2022).`
+
+What it leaves alone
+--------------------
+Articles whose notes are all bare addresses (a style, not a slip), explanatory notes that
+mention an address, laws and documents that are named without quotation marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.model import Confidence, Dossier, Finding, NoteKind, Reference, Severity
+from verify.rules._places import place, trimmed
+from verify.rules.references._references import has_words, leftover, written
+
+CODE = "U205"
+SEVERITY = Severity.WARNING
+CONFIDENCE = Confidence.HIGH
+PREVIEW = False
+SCOPE = "article"
+NEEDS_SOURCES = False
+
+FEWEST_TITLED = 2  # titled references before a bare one stands out
+LONGEST_NAME = 4  # words: a longer “publisher” is a title that stands without quotation marks
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield a finding for every reference that has no title among titled ones."""
+    known = list(written(dossier))
+    titled = sum(1 for _, reference in known if reference.title)
+    if titled < FEWEST_TITLED or titled * 2 <= len(known):
+        return
+    for _, reference in known:
+        if _bare(dossier, reference):
+            yield Finding(
+                rule="title-missing",
+                severity=SEVERITY,
+                confidence=CONFIDENCE,
+                message="the reference has no title, while the others have one",
+                places=(place(dossier.article, trimmed(dossier.article, reference.span)),),
+            )
+
+
+def _bare(dossier: Dossier, reference: Reference) -> bool:
+    if reference.title or reference.translated_title or reference.container:
+        return False
+    note = dossier.notes[reference.note] if reference.note is not None else None
+    if note is not None and note.kind is NoteKind.EXPLANATORY:
+        return False
+    named = reference.publisher.value.split() if reference.publisher else []
+    if not reference.url and not (named and reference.published):
+        return False
+    return len(named) <= LONGEST_NAME and not has_words(leftover(dossier, reference))

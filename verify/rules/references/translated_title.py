@@ -1,0 +1,91 @@
+"""A title is given in another language than its source is written in.
+
+What it finds
+-------------
+A cited title in one language over an address that says another (`/tr/`, a Turkish slug),
+with no original title beside it. It is information: the translation may be the author's own.
+
+Why it matters
+--------------
+Nobody can search for a title that the source does not bear, and a comparison with the page
+has to know that the words were translated.
+
+Example
+-------
+`“A border dispute of 31 years”, …, https://example.com/tr/dunya/31-yillik-sinir-anlasmazligi`
+
+What it leaves alone
+--------------------
+Titles given with their original in brackets, addresses whose own language mark agrees with
+the title (`en.example.org/news/zayavlenie-…`), titles of one or two words, addresses that
+betray no language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.model import Confidence, Dossier, Evidence, Finding, Reference, Severity, Span
+from verify.rules._places import place
+from verify.rules.references._references import written
+from verify.text.urls.urls import language_of, slug_language, slug_words
+
+CODE = "U209"
+SEVERITY = Severity.INFO
+CONFIDENCE = Confidence.MEDIUM
+PREVIEW = False
+SCOPE = "article"
+NEEDS_SOURCES = False
+
+FEWEST_WORDS = 4  # fewer words are often a name, which is the same in every language
+# Languages whose words in an address are too easily taken for one another's.
+NEIGHBOURS = ({"ru", "uk", "be", "bg"}, {"tr", "az"}, {"ky", "kk"})
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield a finding for every title whose address speaks another language."""
+    for index, reference in written(dossier):
+        title, url, language = reference.title, reference.url, reference.language
+        if not title or not url or not language or reference.translated_title:
+            continue
+        told = _told(url.value)
+        if told is None or _close(told, language) or len(title.value.split()) < FEWEST_WORDS:
+            continue
+        yield Finding(
+            rule="translated-title",
+            severity=SEVERITY,
+            source=dossier.addresses.get(index),
+            confidence=CONFIDENCE,
+            message=f"the title is {_name(language)}, the address points to a {_name(told)} page",
+            places=(place(dossier.article, _with_marks(dossier, reference)),),
+            evidence=(Evidence(kind="address", text=url.value, label="the address"),),
+        )
+
+
+def _told(url: str) -> str | None:
+    """The language of an address: by its own mark, or by a slug of enough words."""
+    url = f"https:{url}" if url.startswith("//") else url
+    told = language_of(url)
+    by_slug = told is not None and told == slug_language(url)
+    words = [word for word in slug_words(url) if word.isalpha()]
+    return None if by_slug and len(words) < FEWEST_WORDS else told
+
+
+def _close(a: str, b: str) -> bool:
+    return a == b or any({a, b} <= group for group in NEIGHBOURS)
+
+
+def _with_marks(dossier: Dossier, reference: Reference) -> Span:
+    """The title with the quotation marks right around it."""
+    assert reference.title is not None
+    text, span = dossier.article.text, reference.title.span
+    opened = span.start > 0 and text[span.start - 1] in "“\"«„‘'”"
+    closed = text[span.end : span.end + 1] in tuple("”\"»“’'")
+    return Span(span.start - opened, span.end + closed) if opened and closed else span
+
+
+def _name(code: str) -> str:
+    """The English name of a language, from CLDR; its code where it has none."""
+    from babel import Locale
+
+    return str(Locale("en").languages.get(code, code))

@@ -1,0 +1,77 @@
+"""A cited address ends in a fragment that is no part of the source.
+
+What it finds
+-------------
+A `#…` at the end of a cited address that looks like a leftover of the browser (a state, a
+tracking mark) and not like a place in the page. It is information: the fragment is never
+sent to the server and is dropped before the page is fetched.
+
+Why it matters
+--------------
+The same page with and without the fragment looks like two sources, and what the fragment
+once did (open a panel, mark a campaign) rarely works for the reader.
+
+Example
+-------
+`https://example.org/news/12/#loaded`
+
+What it leaves alone
+--------------------
+Places in a page or document (`#page=4`, `#section-2`, `#History_of_the_region`, `#L20`),
+text fragments (`#:~:text=`), routes of single-page sites (`#/news/4`, `#!news`), links of
+the running text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verify.model import Confidence, Dossier, Finding, Severity, Span
+from verify.rules._places import place
+from verify.rules.references._references import written
+
+CODE = "U203"
+SEVERITY = Severity.INFO
+CONFIDENCE = Confidence.MEDIUM
+PREVIEW = False
+SCOPE = "article"
+NEEDS_SOURCES = False
+
+# Shapes of fragments that lead to a place: routes, text fragments, numbered or worded anchors.
+PLACE_SHAPES = re.compile(
+    r"""[!/] | :~: | [a-z]*[-_=.]?\d | .*[-_.%+].+ | .*[A-ZА-ЯЁ] | .*[^\x00-\x7f]
+    | (?:top|content|main|body|article|abstract|introduction|conclusions?|references|notes
+        |sources|summary|history|methods|results|annex|appendix|chapter|section|part)s?$
+    """,
+    re.VERBOSE,
+)
+# Leftovers that have such a shape all the same: campaign marks of analytics and share buttons.
+LEFTOVERS = re.compile(r"(?:xtor|utm_|ref|at_|ns_|\.[A-Za-z0-9]{6,}|google_vignette|Echobox)=?")
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield a finding for every cited address with a leftover fragment."""
+    for index, reference in written(dossier):
+        url = reference.url
+        if url is None or "#" not in url.value:
+            continue
+        head, _, fragment = url.value.partition("#")
+        start = dossier.article.text.find("#", url.span.start, url.span.end)
+        if start < 0 or not _leftover(fragment):
+            continue
+        yield Finding(
+            rule="url-fragment",
+            severity=SEVERITY,
+            source=dossier.addresses.get(index),
+            confidence=CONFIDENCE,
+            message=f"“#{fragment}” is no part of the source’s address",
+            places=(place(dossier.article, Span(start, url.span.end)),),
+            suggestion=head,
+        )
+
+
+def _leftover(fragment: str) -> bool:
+    if LEFTOVERS.match(fragment):
+        return True
+    return bool(fragment) and PLACE_SHAPES.match(fragment) is None

@@ -1,0 +1,80 @@
+"""An address that no browser can open as it is written.
+
+What it finds
+-------------
+A cited address or a hyperlink that is broken: `http//`, `https:// www.`, `hxxp`, a cut-off
+address (“…”), a space inside, a domain that does not exist as a domain.
+
+Why it matters
+--------------
+The source exists, but the reader cannot follow the note; usually one character is missing.
+
+Example
+-------
+`https//example.org/news/12` – the colon after “https” is missing.
+
+What it leaves alone
+--------------------
+Addresses without a scheme (`www.example.org/a`), non-Latin domains, unusual but valid paths
+such as `example.org/news:680082`, mail and telephone links, links within the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verify.model import Confidence, Dossier, Finding, Severity, Span
+from verify.rules._blocks import around
+from verify.rules._places import place
+from verify.text.urls.urls import canonical, malformed
+
+CODE = "U202"
+SEVERITY = Severity.ERROR
+CONFIDENCE = Confidence.HIGH
+PREVIEW = False
+SCOPE = "article"
+NEEDS_SOURCES = False
+
+OTHER_SCHEMES = re.compile(r"(?:mailto|tel|javascript|data|about|sms|whatsapp|tg|file|doi):", re.I)
+ABSOLUTE = re.compile(r"\s*(?:[a-z*]{2,8}\s*:?\s*/\s?/|www\.)", re.IGNORECASE)
+BROKEN_SCHEME = re.compile(r"^(h\w{1,3}ps?|h\*+ps?|ttps?|https?)\s*:?\s*[/\\]*\s*", re.IGNORECASE)
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield a finding for every address, cited or linked, that is malformed."""
+    for span, url in _addresses(dossier):
+        why = malformed(url)
+        if why and not _not_meant(url) and not around(dossier.article, span):
+            yield Finding(
+                rule="url-malformed",
+                severity=SEVERITY,
+                confidence=CONFIDENCE,
+                message=f"the address cannot be opened: {why}",
+                places=(place(dossier.article, span),),
+                suggestion=_repaired(url),
+            )
+
+
+def _addresses(dossier: Dossier) -> Iterator[tuple[Span, str]]:
+    """Cited addresses, then links that are meant to lead to another site; each place once."""
+    cited = {ref.url.span: ref.url.value for ref in dossier.references if ref.url}
+    yield from cited.items()
+    for link in dossier.article.links:
+        if link.span not in cited and ABSOLUTE.match(link.href):
+            yield link.span, link.href
+
+
+def _not_meant(url: str) -> bool:
+    """Links that are no web addresses on purpose: mail, telephone, places of the same site."""
+    return bool(OTHER_SCHEMES.match(url)) or url.startswith(("#", "/", "?", "."))
+
+
+def _repaired(url: str) -> str | None:
+    """The address with its beginning mended, where that alone makes it one."""
+    begin = BROKEN_SCHEME.match(url)
+    if begin is None:
+        return None
+    scheme = "http" if begin[1].lower().rstrip("s") == begin[1].lower() else "https"
+    mended = f"{scheme}://{url[begin.end() :]}"
+    return mended if canonical(mended) else None

@@ -1,0 +1,139 @@
+"""A reference that should have an address has none.
+
+What it finds
+-------------
+A note or source line without an address although it is cited like a page of the web: it
+gives an access date, its slot is empty (“Interfax,, (…)”), it is the source line of an
+excerpt dated to the day, or the other notes that are cited in this way have theirs.
+
+Why it matters
+--------------
+Without the address nobody can look the source up, and nothing in it can be checked.
+
+Example
+-------
+`“Border posts reopen”, Interfax,, (Date of Accession: 20.10.2022).`
+
+What it leaves alone
+--------------------
+Books, journal articles with an issue or pages, works dated to a year or a month, laws and
+reports without an access date where the notes around them give no addresses either,
+works with a DOI or another permanent identifier, explanatory notes, repetitions (ibid.), image
+credits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verify.model import Confidence, Dossier, Evidence, Finding, Reference, Severity
+from verify.rules._places import place, shown, words
+from verify.rules.references._references import (
+    SHORT_DAY,
+    after_title,
+    empty_slot,
+    print_like,
+    written,
+)
+from verify.text.fold import fold_words
+
+CODE = "U201"
+SEVERITY = Severity.WARNING
+CONFIDENCE = Confidence.HIGH
+PREVIEW = False
+SCOPE = "article"
+NEEDS_SOURCES = False
+
+# Of the dated works of an article, as many must have an address before a bare one stands out.
+SHARE_WITH_ADDRESS = 0.5
+# DOI, arXiv, Handle, URN: the work is found by them as by an address.
+IDENTIFIER = re.compile(r"\b10\.\d{4,9}/\S|\barxiv:|\bhdl:|\burn:\w", re.IGNORECASE)
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield a finding for every reference that lacks the address its style asks for."""
+    for index, reference in written(dossier):
+        if reference.url or _found_otherwise(dossier, reference) or not _names_a_work(reference):
+            continue
+        sign = _sign(dossier, index, reference)
+        if sign is None:
+            continue
+        confidence, message = sign
+        elsewhere = _same_work(dossier, reference)
+        yield Finding(
+            rule="url-missing",
+            severity=SEVERITY,
+            confidence=confidence,
+            message=message,
+            places=(place(dossier.article, after_title(dossier, reference)),),
+            evidence=_evidence(dossier, elsewhere),
+            suggestion=elsewhere.url.value if elsewhere and elsewhere.url else None,
+        )
+
+
+def _names_a_work(reference: Reference) -> bool:
+    return bool(reference.title or reference.publisher or reference.container)
+
+
+def _found_otherwise(dossier: Dossier, reference: Reference) -> bool:
+    """Whether a hyperlink or a permanent identifier leads to the work."""
+    text = words(dossier.article, reference.span)
+    return _linked(dossier, reference) or IDENTIFIER.search(text) is not None
+
+
+def _linked(dossier: Dossier, reference: Reference) -> bool:
+    """Whether a hyperlink stands inside the reference: then the address is there."""
+    return any(
+        link.span.start < reference.span.end
+        and reference.span.start < link.span.end
+        and link.href.startswith(("http", "//", "/"))
+        for link in dossier.article.links
+    )
+
+
+def _sign(dossier: Dossier, index: int, reference: Reference) -> tuple[Confidence, str] | None:
+    """Why an address is expected here, or None where this kind of work needs none."""
+    if reference.accessed and (slot := empty_slot(dossier, reference)):
+        return Confidence.HIGH, f"the address is missing: the slot is empty (“{slot}”)"
+    if reference.accessed:
+        return Confidence.HIGH, "an access date is given, but no address"
+    if print_like(dossier, reference) or not reference.title:
+        return None
+    if reference.origin == "source line" and _dated_to_the_day(reference):
+        return Confidence.MEDIUM, "the excerpted source is given without an address"
+    if _dated_to_the_day(reference) and _usual(dossier, index):
+        return Confidence.MEDIUM, "no address, while the other dated sources have one"
+    return None
+
+
+def _dated_to_the_day(reference: Reference) -> bool:
+    return reference.published is not None and len(reference.published.value) == SHORT_DAY
+
+
+def _usual(dossier: Dossier, index: int) -> bool:
+    """Whether the article's other works that are dated to the day mostly have an address."""
+    others = [r for i, r in written(dossier) if i != index and _dated_to_the_day(r)]
+    having = sum(1 for other in others if other.url or _linked(dossier, other))
+    return len(others) > 1 and having > SHARE_WITH_ADDRESS * len(others)
+
+
+def _same_work(dossier: Dossier, reference: Reference) -> Reference | None:
+    """Another reference to a work of this very title that gives its address."""
+    if not reference.title:
+        return None
+    title = fold_words(reference.title.value)
+    return next(
+        (
+            other
+            for other in dossier.references
+            if other.url and other.title and fold_words(other.title.value) == title
+        ),
+        None,
+    )
+
+
+def _evidence(dossier: Dossier, elsewhere: Reference | None) -> tuple[Evidence, ...]:
+    if elsewhere is None:
+        return ()
+    return (shown(dossier.article, elsewhere.span, "the same title with an address"),)

@@ -1,0 +1,96 @@
+"""The cited author is not the author that the page names.
+
+What it finds
+-------------
+A reference with an author whose page names authors of its own, all of them other people.
+
+Why it matters
+--------------
+The wrong name is credited, or the address leads to another article.
+
+Example
+-------
+Cited: Marta Kolen, “The long winter”. The page: “The long winter”, by Ruth Adler.
+
+What it leaves alone
+--------------------
+Pages that name no author, or only the newsroom; spellings, initials and scripts of one name;
+an author who is named at the beginning or the end of the page's text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.model import Capture, Confidence, Dossier, Evidence, Finding, Page, Reference, Severity
+from verify.rules._places import place
+
+CODE = "S652"
+SEVERITY = Severity.WARNING
+CONFIDENCE = Confidence.MEDIUM
+PREVIEW = False
+SCOPE = "article"
+NEEDS_SOURCES = True
+
+_EDGE = 1_500  # characters in which bylines stand, at either end of a page
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield a finding for every reference whose page is signed by somebody else."""
+    for index, reference in enumerate(dossier.references):
+        record = dossier.sources.get(dossier.addresses.get(index, ""))
+        if not record or not record.capture or not reference.authors:
+            continue
+        signed = _people(record.capture.page)
+        if signed and not _agree(reference, record.capture.page, signed):
+            yield _finding(dossier, reference, signed, record.capture)
+
+
+def _people(page: Page) -> list[str]:
+    """The page's authors that look like people: two to four words, none of them the site's."""
+    site = set((page.site_name or "").casefold().split())
+    return [
+        name
+        for name in page.authors
+        if 2 <= len(name.split()) <= 4
+        and all(word[:1].isupper() for word in name.split() if len(word) > 3)
+        and not any(c.isdigit() or c in "@/" for c in name)
+        and not site & set(name.casefold().split())
+    ]
+
+
+def _agree(reference: Reference, page: Page, signed: list[str]) -> bool:
+    from verify.text.names.names import name_key, same_name
+
+    for author in reference.authors:
+        if any(same_name(author.value, name).verdict != "different" for name in signed):
+            return True
+        surname = (name_key(author.value).split() or [""])[-1]
+        edges = name_key(page.whole_text[:_EDGE] + " " + page.whole_text[-_EDGE:])
+        if not surname or surname in edges.split():
+            return True
+    return not any(len(author.value.split()) > 1 for author in reference.authors)
+
+
+def _finding(
+    dossier: Dossier, reference: Reference, signed: list[str], capture: Capture
+) -> Finding:
+    names = ", ".join(signed)
+    return Finding(
+        rule="author-differs",
+        severity=SEVERITY,
+        confidence=CONFIDENCE,
+        message=f"the page names another author: {names}",
+        places=(place(dossier.article, reference.authors[0].span),),
+        evidence=(
+            Evidence(
+                kind="source",
+                text=names,
+                label="the page's author",
+                address=capture.address,
+                capture=capture.id,
+                captured_at=capture.captured_at,
+            ),
+        ),
+        source=capture.address,
+    )

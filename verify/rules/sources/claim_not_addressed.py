@@ -1,0 +1,63 @@
+"""Nothing of a sentence is in the source that backs it.
+
+What it finds
+-------------
+A sentence with a note or link and at least three telling facts (numbers, dates, full names),
+none of which the cited page holds.
+
+Why it matters
+--------------
+The note most likely points to another page than its author meant.
+
+Example
+-------
+A sentence on the harvest of 2021 in three provinces, with a link to a page on a concert.
+
+What it leaves alone
+--------------------
+Sentences with fewer than three such facts; pages in another language, cut off, or not
+captured; sentences whose facts stand in any of their sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.model import Confidence, Dossier, Evidence, Finding, Severity
+from verify.rules._places import place
+from verify.rules.sources._claims import looked_up
+
+CODE = "S657"
+SEVERITY = Severity.INFO
+CONFIDENCE = Confidence.LOW
+PREVIEW = True
+SCOPE = "article"
+NEEDS_SOURCES = True
+
+FEWEST = 3  # facts that must all be missing
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield a finding for every sentence of which its sources hold nothing."""
+    for found in looked_up(dossier):
+        if found.present or len(found.missing) < FEWEST:
+            continue
+        lacking = ", ".join(f"“{fact.text}”" for fact in found.missing)
+        yield Finding(
+            rule="claim-not-addressed",
+            severity=SEVERITY,
+            confidence=CONFIDENCE,
+            message="none of the numbers, dates and names of this sentence is in its source",
+            places=(place(dossier.article, found.claim.span),),
+            evidence=(
+                Evidence(
+                    kind="source",
+                    text=lacking,
+                    label="looked for and not found",
+                    address=found.capture.address,
+                    capture=found.capture.id,
+                    captured_at=found.capture.captured_at,
+                ),
+            ),
+            source=found.capture.address,
+        )

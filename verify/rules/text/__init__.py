@@ -1,0 +1,1 @@
+"""Rules for text and titles (T3..)."""

@@ -1,0 +1,154 @@
+"""Damage inside a headline: torn compounds, foreign words, remains of words.
+
+Machine translation and careless search-and-replace leave several traces at once. One trace
+alone has innocent readings («что такое fake news», «советско – германский»), so a title
+counts as garbled from two, or by a torn compound whose remains can be mended.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from verify.model import Span
+from verify.text.language.dictionary import known
+from verify.text.scripts import main_script
+
+# The first half of a Russian compound of two peoples or fields ends so: таджикско-, военно-.
+_TORN = re.compile(r"(?<![\w-])([А-ЯЁа-яё]{4,}(?:ск|цк)о)\s*[–—-]\s+|"
+                   r"(?<![\w-])([А-ЯЁа-яё]{4,}(?:ск|цк)о)\s+[–—-]\s*")  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_ENDING = 5  # letters of an adjective's end that have to agree: -нской
+_MOST_EDITS = 3  # between the remains and the adjective; more is guessing
+_REACH = 4  # words after the dash that can be remains of one adjective
+FEWEST_TRACES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Garble:
+    """Damage in a title: its span in the title, what was seen, the words if certain."""
+
+    span: Span
+    traces: tuple[str, ...]
+    suggestion: str | None
+
+
+def garbled(title: str, language: str | None, countries: Iterable[str]) -> Garble | None:
+    """The damage in a title, or None. ``countries``: Russian names of those in question."""
+    words = list(_WORD.finditer(title))
+    foreign = [m for m in words if _foreign(m, words, main_script(title), title)]
+    torn = _TORN.search(title) if language == "ru" else None
+    if torn:
+        return _torn(title, torn, countries)
+    remains = [m for m in words if _remains(m, foreign, words, language)]
+    traces = [f"foreign word “{m[0]}”" for m in foreign] + [f"no word: “{m[0]}”" for m in remains]
+    if not foreign or len(traces) < FEWEST_TRACES:
+        return None
+    marked = sorted(m.span() for m in (*foreign, *remains))
+    return Garble(Span(marked[0][0], marked[-1][1]), tuple(traces), None)
+
+
+def _foreign(
+    word: re.Match[str], words: list[re.Match[str]], script: str | None, title: str
+) -> bool:
+    """A lower-case common word in the other script, alone among words of the title's own."""
+    if script not in ("Latin", "Cyrillic") or not word[0].islower() or len(word[0]) < 2:
+        return False
+    own = main_script(word[0])
+    if own == script or own not in ("Latin", "Cyrillic"):
+        return False
+    at = words.index(word)
+    beside = [w for w in words[max(0, at - 1) : at + 2] if w is not word]
+    if any(main_script(w[0]) != script for w in beside) or _in_marks(word, title):
+        return False
+    return known(word[0], "en" if own == "Latin" else "ru") is True
+
+
+def _in_marks(word: re.Match[str], title: str) -> bool:
+    """Quoted, bracketed or part of a name with dots (kaktus.media): meant to be foreign."""
+    before, after = title[: word.start()].rstrip(), title[word.end() :].lstrip()
+    return before[-1:] in tuple('“"«„‘(.@#/') or after[:1] in tuple('”"»“’)./')
+
+
+def _remains(
+    word: re.Match[str],
+    foreign: list[re.Match[str]],
+    words: list[re.Match[str]],
+    language: str | None,
+) -> bool:
+    """A lower-case non-word beside a foreign one: what is left of a replaced word."""
+    at = words.index(word)
+    near = any(w in foreign for w in words[max(0, at - 1) : at + 2] if w is not word)
+    return near and word[0].islower() and language is not None and known(word[0], language) is False
+
+
+def _torn(title: str, torn: re.Match[str], countries: Iterable[str]) -> Garble | None:
+    """A compound whose second half was torn off, with the remains that follow it."""
+    first = torn[1] or torn[2]
+    after = list(_WORD.finditer(title, torn.end()))[:_REACH]
+    foreign = [w for w in after if main_script(w[0]) == "Latin" and w[0].islower()]
+    part = _broken_part(after, foreign)
+    if not part or (len(part) == 1 and known(part[0][0], "ru")):
+        return None  # «советско – германский»: two whole words, only spaced
+    noun = next((w for w in after if w.start() >= part[-1].end()), None)
+    end = noun.end() if noun and noun[0].islower() else part[-1].end()
+    whole = _mended(part, foreign, countries)
+    rest = title[part[-1].end() : end]
+    traces = [f"torn compound “{first} –”"] + [
+        f"foreign word “{w[0]}”" for w in part if w in foreign
+    ]
+    if whole is None and len(traces) < FEWEST_TRACES:
+        return None
+    suggestion = f"{first}-{whole}{rest}" if whole else None
+    return Garble(Span(torn.start(), end), tuple(traces), suggestion)
+
+
+def _broken_part(after: list[re.Match[str]], foreign: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The words after the dash up to the one that ends like an adjective of a country."""
+    for count, word in enumerate(after, 1):
+        if re.search(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$", word[0]):
+            part = after[:count]
+            return part if all(_fragment(w, foreign) for w in part[:-1]) else []
+    return []
+
+
+def _fragment(word: re.Match[str], foreign: list[re.Match[str]]) -> bool:
+    return word in foreign or len(word[0]) <= 2 or known(word[0], "ru") is False
+
+
+def _mended(
+    part: list[re.Match[str]], foreign: list[re.Match[str]], countries: Iterable[str]
+) -> str | None:
+    """The adjective of a country that the remains stand for, if exactly one comes closest."""
+    from rapidfuzz.distance import Levenshtein
+
+    remains = "".join(w[0] for w in part if w not in foreign)
+    ending = remains[-_ENDING:]
+    reachable = sorted(
+        (Levenshtein.distance(remains, adjective) * (not adjective.endswith(remains)), adjective)
+        for adjective in {a for c in countries for a in adjectives(c, ending)}
+    )
+    near = [pair for pair in reachable if pair[0] <= _MOST_EDITS]
+    if not near or (len(near) > 1 and near[1][0] <= near[0][0]):
+        return None
+    return near[0][1]
+
+
+@cache
+def adjectives(country: str, ending: str) -> tuple[str, ...]:
+    """Known Russian adjectives made from a country's name that end in ``ending``.
+
+    «Афганистан», «нской» → «афганской»: the name is cut from the right until its beginning
+    and the ending join to a word of the vocabulary.
+    """
+    name = country.casefold()
+    joined = (name[:cut] + ending for cut in range(len(name), 3, -1))
+    overlapping = (
+        name[:cut] + ending[shared:]
+        for cut in range(len(name), 3, -1)
+        for shared in range(1, 4)
+        if name[:cut].endswith(ending[:shared])
+    )
+    return tuple(dict.fromkeys(w for w in (*joined, *overlapping) if known(w, "ru") is True))

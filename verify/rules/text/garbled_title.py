@@ -1,0 +1,70 @@
+"""A cited title is damaged: torn compounds, foreign words, remains of words.
+
+What it finds
+-------------
+A headline in which a compound was torn apart («таджикско – а little гранской границы»), or
+a lower-case word of another script stands among remains of words. Where the country meant
+is named in the article and exactly one adjective fits, the compound is suggested.
+
+Why it matters
+--------------
+The title was changed on its way from the page into the note, by a translation program or a
+search-and-replace; nobody can find the source by it.
+
+Example
+-------
+`«Рахмон и генсек обсудили охрану таджикско – а little гранской границы»`
+
+What it leaves alone
+--------------------
+Brands, acronyms and names in another script («iPhone», «IT-компании», «kaktus.media»),
+foreign words in quotation marks or brackets, a single foreign word in an otherwise sound
+title, spaced dashes between two whole words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.model import Confidence, Dossier, Finding, Severity, Span
+from verify.rules._places import place
+from verify.rules.references._references import written
+from verify.rules.text._countries import countries_in, russian_names
+from verify.rules.text._garble import Garble, garbled
+
+CODE = "T301"
+SEVERITY = Severity.WARNING
+CONFIDENCE = Confidence.HIGH
+PREVIEW = False
+SCOPE = "article"
+NEEDS_SOURCES = False
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield a finding for every damaged title of a cited work."""
+    for span, damage in damaged_titles(dossier):
+        yield Finding(
+            rule="garbled-title",
+            severity=SEVERITY,
+            confidence=CONFIDENCE,
+            message=f"the title looks damaged: {'; '.join(damage.traces)}",
+            places=(place(dossier.article, span),),
+            suggestion=damage.suggestion,
+        )
+
+
+def damaged_titles(dossier: Dossier) -> Iterator[tuple[Span, Garble]]:
+    """Every damaged title: the span of the damage in the article, and what it is."""
+    named: tuple[str, ...] | None = None
+    for _, reference in written(dossier):
+        title = reference.title
+        if title is None or title.origin != "text":
+            continue
+        exact = dossier.article.text[title.span.start : title.span.end]
+        if exact.isascii():
+            continue
+        if named is None:
+            named = russian_names(countries_in(dossier.article.text))
+        if damage := garbled(exact, reference.language, named):
+            start = title.span.start
+            yield Span(start + damage.span.start, start + damage.span.end), damage

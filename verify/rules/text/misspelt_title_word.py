@@ -1,0 +1,133 @@
+"""A word of a title is misspelt.
+
+What it finds
+-------------
+A word in a cited title (or in the article's own) that the language does not have and that
+is one or two letters away from a far commoner word, or from the name of a country in one of
+its cases («Таджистаном»). The word meant is suggested.
+
+Why it matters
+--------------
+A source is searched for by its title; and a name of a country spelt wrong in a headline
+makes a reader doubt the rest.
+
+Example
+-------
+`«Посты на границе с Таджистаном»` – Таджикистаном.
+
+What it leaves alone
+--------------------
+Names, words in capitals, words that the article uses elsewhere too, words in quotation
+marks, titles in languages without a vocabulary, the parts of a title that garbled-title
+reports, ordinary inflections, British and American spellings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verify.model import BlockKind, Confidence, Dossier, Field, Finding, Severity, Span
+from verify.rules._places import place
+from verify.rules.references._references import written
+from verify.rules.text._countries import is_country
+from verify.rules.text._slips import slip_for
+from verify.rules.text.garbled_title import damaged_titles
+from verify.text.language.dictionary import known, suggest
+
+CODE = "T302"
+SEVERITY = Severity.WARNING
+CONFIDENCE = Confidence.HIGH
+PREVIEW = False
+SCOPE = "article"
+NEEDS_SOURCES = False
+
+WORD = re.compile(r"(?<![\w@#/.&’'-])[^\W\d_]{5,}(?![\w@/&’'-]|\.\w)")
+MARKS = ' “"«„‘(['
+TITLE_CASE = 0.6  # share of capitalised long words from which a capital says nothing
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield a finding for every misspelt word of the titles."""
+    damaged = [span for span, _ in damaged_titles(dossier)]
+    for field, language in _titles(dossier):
+        for word, meant in _misspelt(dossier, field, language):
+            start = field.span.start + word.start()
+            span = Span(start, start + len(word[0]))
+            if not any(d.start < span.end and span.start < d.end for d in damaged):
+                yield Finding(
+                    rule="misspelt-title-word",
+                    severity=SEVERITY,
+                    confidence=CONFIDENCE if is_country(meant, language) else Confidence.MEDIUM,
+                    message=f"“{word[0]}” in a title: “{meant}” is probably meant",
+                    places=(place(dossier.article, span),),
+                    suggestion=meant,
+                )
+
+
+def _titles(dossier: Dossier) -> Iterator[tuple[Field, str]]:
+    """Titles as they stand in the text, each with its language where that is known."""
+    own = dossier.article.title
+    if own and dossier.article.language:
+        yield own, dossier.article.language
+    for _, reference in written(dossier):
+        if reference.title and reference.language:
+            yield reference.title, reference.language
+
+
+def _misspelt(dossier: Dossier, field: Field, language: str) -> Iterator[tuple[re.Match[str], str]]:
+    text = dossier.article.text[field.span.start : field.span.end]
+    if field.origin != "text" or text.isupper():
+        return
+    words = list(WORD.finditer(text))
+    capitals = sum(1 for m in words if m[0][0].isupper())
+    title_case = capitals > TITLE_CASE * len(words) and len(words) > 2
+    for word in words:
+        if word[0].isupper() or _quoted(text, word):
+            continue
+        # A capital inside a sentence is a name; at its head, and in title case, it says nothing.
+        a_name = word[0][0].isupper() and not title_case and bool(text[: word.start()].strip(MARKS))
+        meant = _meant(word[0], language, a_name)
+        if meant and not _used_elsewhere(dossier, word[0]):
+            yield word, meant
+
+
+def _meant(word: str, language: str, a_name: bool) -> str | None:
+    """The word that is surely meant, or None. Of a name, only a country's is believed."""
+    if language == "en" and not a_name and (slip := slip_for(word)):
+        return slip
+    if known(word, language) is not False:
+        return None
+    meant = suggest(word, language)
+    if meant is None or word[0].islower() or is_country(meant, language):
+        return meant
+    return meant if not a_name and _one_slip(word.casefold(), meant.casefold()) else None
+
+
+def _one_slip(a: str, b: str) -> bool:
+    """One letter, or two neighbours swapped, in a word of eight letters or more."""
+    from rapidfuzz.distance import OSA
+
+    return len(a) >= 8 and OSA.distance(a, b) == 1
+
+
+def _used_elsewhere(dossier: Dossier, word: str) -> bool:
+    """Whether the word, or a longer form of it, stands a second time in the article's own text.
+
+    A copy of the title in what surrounds the article is no second use.
+    """
+    furniture = {BlockKind.FURNITURE, BlockKind.CAPTION}
+    text = dossier.article.text
+    stem = re.escape(word[: max(5, len(word) - 2)])
+    uses = 0
+    for block in dossier.article.blocks:
+        if block.kind not in furniture:
+            found = re.findall(rf"(?<!\w){stem}", text[block.span.start : block.span.end])
+            uses += len(found)
+    return uses > 1
+
+
+def _quoted(title: str, word: re.Match[str]) -> bool:
+    """Whether the word is alone in quotation marks: somebody's coinage."""
+    around = title[max(0, word.start() - 1) : word.start()], title[word.end() : word.end() + 1]
+    return around[0] in tuple("“\"«„‘'") and around[1] in tuple("”\"»“’'")

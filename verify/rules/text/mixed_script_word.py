@@ -1,0 +1,95 @@
+"""A word holds look-alike letters of another script.
+
+What it finds
+-------------
+A word whose letters belong to two scripts although they look like one («Кыpгызстан» with a
+Latin “p”), where writing it in one script gives a whole word.
+
+Why it matters
+--------------
+The word looks right and is wrong: search, spell-checking and every comparison with a source
+miss it.
+
+Example
+-------
+`Президент Тaджикистана` with a Latin “a”.
+
+What it leaves alone
+--------------------
+Compounds with a hyphen («IT-компания»), foreign stems with a native ending («SMSки»,
+«PDFом»), names that mix scripts on purpose, single letters, addresses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verify.model import BlockKind, Confidence, Dossier, Finding, Severity, Span
+from verify.rules._places import place, words
+from verify.text.language.dictionary import known
+from verify.text.scripts import MixedWord, mixed_words
+from verify.text.urls.urls import find_urls
+
+CODE = "T304"
+SEVERITY = Severity.WARNING
+CONFIDENCE = Confidence.HIGH
+PREVIEW = False
+SCOPE = "article"
+NEEDS_SOURCES = False
+
+SHORTEST = 3  # letters: two are an abbreviation as often as a slip
+STRAY = 0.25  # share of strange letters that a slip leaves; SMSки has two of five
+ASKED = ("ru", "uk", "en", "tr")
+# A letter of one script right beside a letter of the other: looked for before anything dearer.
+BESIDE = re.compile(r"[A-Za-z\u00c0-\u024f][\u0400-\u052f]|[\u0400-\u052f][A-Za-z\u00c0-\u024f]")
+MOST_PLACES = 12
+MOST_WORDS = 5  # more are one habit of the whole text: Kazakh typed with a Latin i
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield one finding for every mixed word, with all its places."""
+    places: dict[tuple[str, str], list[Span]] = {}
+    for block in dossier.article.blocks:
+        if block.kind is BlockKind.FURNITURE:
+            continue
+        for word, span in _mixed(words(dossier.article, block.span), block.span.start):
+            places.setdefault((word.text, word.likely or ""), []).append(span)
+    if len(places) > MOST_WORDS:
+        first = [spans[0] for spans in places.values()]
+        message = f"{len(places)} words hold letters of two scripts that look alike"
+        yield _finding(dossier, first, message, None)
+        return
+    for (text, likely), spans in places.items():
+        message = f"“{text}” holds letters of two scripts that look alike"
+        yield _finding(dossier, spans, message, likely)
+
+
+def _finding(dossier: Dossier, spans: list[Span], message: str, suggestion: str | None) -> Finding:
+    return Finding(
+        rule="mixed-script-word",
+        severity=SEVERITY,
+        confidence=CONFIDENCE,
+        message=message,
+        places=tuple(place(dossier.article, span) for span in spans[:MOST_PLACES]),
+        suggestion=suggestion,
+    )
+
+
+def _a_slip(word: MixedWord) -> bool:
+    """Whether one script gives a word we know, or only a letter or two are out of place."""
+    if word.likely is None or len(word.text) < SHORTEST:
+        return False
+    if any(known(word.likely, code) for code in ASKED):
+        return True
+    return len(word.strangers) <= STRAY * len(word.text)
+
+
+def _mixed(text: str, start: int) -> Iterator[tuple[MixedWord, Span]]:
+    if not BESIDE.search(text):
+        return
+    found = [word for word in mixed_words(text) if _a_slip(word)]
+    urls = [url.span for url in find_urls(text)] if found else []
+    for word in found:
+        if not any(url.start <= word.span.start < url.end for url in urls):
+            yield word, Span(start + word.span.start, start + word.span.end)

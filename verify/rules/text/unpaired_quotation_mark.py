@@ -1,0 +1,158 @@
+"""A quotation mark without its partner.
+
+What it finds
+-------------
+A quotation that is opened and never closed, or closed and never opened, within a paragraph
+and the paragraphs that can belong to the same quotation.
+
+Why it matters
+--------------
+The reader cannot see where the quoted words end and the author's begin – and neither can
+anybody who compares them with the source.
+
+Example
+-------
+`“The border is closed, he said.`
+
+What it leaves alone
+--------------------
+Apostrophes and single marks, inches and seconds (5"), quotations over several paragraphs
+that open each one and close the last, nested guillemets that end in one mark («ООО «Ромашка»),
+reversed guillemets (»so«), German and Swedish marks, mixed curly and straight marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from verify.model import Article, Block, BlockKind, Confidence, Dossier, Finding, Severity, Span
+from verify.rules._places import place, words
+from verify.rules.text._mark_pairs import Loose, loose_marks, reversed_guillemets
+
+CODE = "T305"
+SEVERITY = Severity.WARNING
+CONFIDENCE = Confidence.MEDIUM
+PREVIEW = False
+SCOPE = "article"
+NEEDS_SOURCES = False
+
+LOOKED_AT = frozenset(
+    {
+        BlockKind.TITLE,
+        BlockKind.HEADING,
+        BlockKind.BODY,
+        BlockKind.LIST_ITEM,
+        BlockKind.QUOTATION,
+        BlockKind.NOTES,
+    }
+)
+REACH = 12  # paragraphs that one quotation may run over
+MOST_APART = 6  # more are one habit, or one fault of the file
+MOST_PLACES = 12
+SHOWN = 6  # words beside the mark
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One block, its text, and its marks without a partner."""
+
+    block: Block
+    text: str
+    loose: tuple[Loose, ...]
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield a finding for every mark that no other mark explains."""
+    paragraphs = _paragraphs(dossier.article)
+    lonely = [
+        (paragraph.block, mark)
+        for index, paragraph in enumerate(paragraphs)
+        for mark in paragraph.loose
+        if not _explained(paragraphs, index, mark)
+    ]
+    if len(lonely) > MOST_APART:
+        spans = [_shown(dossier.article, block, mark) for block, mark in lonely]
+        yield _finding(dossier.article, spans, f"{len(lonely)} quotation marks have no partner")
+        return
+    for block, mark in lonely:
+        yield _finding(dossier.article, [_shown(dossier.article, block, mark)], _message(mark))
+
+
+def _explained(paragraphs: list[Paragraph], index: int, mark: Loose) -> bool:
+    """Whether the paragraphs around account for a mark that has no partner in its own."""
+    if mark.soft:
+        return True
+    return (_continued if mark.opens else _opened_before)(paragraphs, index, mark)
+
+
+def _paragraphs(article: Article) -> list[Paragraph]:
+    backwards = reversed_guillemets(article.text)
+    looked_at = (block for block in article.blocks if block.kind in LOOKED_AT)
+    texts = ((block, words(article, block.span)) for block in looked_at)
+    return [Paragraph(block, text, loose_marks(text, backwards)) for block, text in texts]
+
+
+def _same_part(a: Paragraph, b: Paragraph) -> bool:
+    """Whether two blocks can hold one quotation: body with body, not a title with a note."""
+    loose = {BlockKind.BODY, BlockKind.QUOTATION, BlockKind.LIST_ITEM}
+    return {a.block.kind, b.block.kind} <= loose or a.block.kind is b.block.kind
+
+
+def _continued(paragraphs: list[Paragraph], index: int, mark: Loose) -> bool:
+    """Whether a later paragraph opens with the same mark again, or holds a loose closing one."""
+    here = paragraphs[index]
+    if mark is not here.loose[-1]:
+        return False
+    for later in paragraphs[index + 1 : index + 1 + REACH]:
+        if not _same_part(here, later):
+            return False
+        if later.text.lstrip().startswith(mark.char):
+            return True
+        if later.loose:
+            return mark.char == '"' or not later.loose[0].opens
+    return False
+
+
+def _opened_before(paragraphs: list[Paragraph], index: int, mark: Loose) -> bool:
+    """Whether a paragraph before left a quotation open that this mark can close."""
+    here = paragraphs[index]
+    if mark is not here.loose[0]:
+        return False
+    for earlier in reversed(paragraphs[max(0, index - REACH) : index]):
+        if not _same_part(earlier, here):
+            return False
+        if earlier.loose:
+            return earlier.loose[-1].opens
+    return False
+
+
+def _message(mark: Loose) -> str:
+    if mark.char == '"':
+        return "a quotation mark stands alone here"
+    side = "opened and not closed" if mark.opens else "closed and not opened"
+    return f"a quotation is {side} here"
+
+
+def _finding(article: Article, spans: list[Span], message: str) -> Finding:
+    return Finding(
+        rule="unpaired-quotation-mark",
+        severity=SEVERITY,
+        confidence=CONFIDENCE,
+        message=message,
+        places=tuple(place(article, span) for span in spans[:MOST_PLACES]),
+    )
+
+
+def _shown(article: Article, block: Block, mark: Loose) -> Span:
+    """The mark with a few words on the side where its quotation is."""
+    text = words(article, block.span)
+    if mark.opens:
+        after = text[mark.at :].split("\n")[0].split(" ")
+        return _within(block, mark.at, mark.at + len(" ".join(after[:SHOWN]).rstrip()))
+    before = text[: mark.at + 1].split("\n")[-1].split(" ")
+    return _within(block, mark.at + 1 - len(" ".join(before[-SHOWN:]).lstrip()), mark.at + 1)
+
+
+def _within(block: Block, start: int, end: int) -> Span:
+    return Span(block.span.start + start, block.span.start + end)

@@ -1,0 +1,1 @@
+"""Articles and their parsed parts in the database."""

@@ -1,0 +1,142 @@
+"""Decide flags, take decisions back, and dismiss in bulk."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from verify.model import Decision
+from verify.store.database import transaction
+from verify.store.flags.bulk_dismissals import KINDS, Setting, matching, settings
+from verify.store.flags.events import VERDICTS, Made, NotPossible, add_event, decision_of, standing
+from verify.store.flags.status import refresh
+
+Row = dict[str, Any]
+# The short list that a desk offers; any other words are as good.
+REASONS = (
+    "correct as it stands",
+    "house style",
+    "the source is right, our copy is not",
+    "the reader will understand",
+    "quoted from a print edition",
+    "the finding is mistaken",
+)
+
+
+def decide(
+    db: Database, flag: int, made: Made, now: datetime, seen: str | None = None
+) -> Decision | None:
+    """Add a decision; gives the decision that held before it, if any.
+
+    ``seen`` is the uid of the decision the editor was looking at (``""`` for none): where
+    another editor decided meanwhile, nothing is written and ``NotPossible`` says who and what.
+    Raises ``NotPossible`` for an unknown flag or verdict, or a dismissal without a reason.
+    """
+    if made.verdict not in VERDICTS:
+        raise NotPossible(f"“{made.verdict}” is no decision: choose {', '.join(VERDICTS)}.")
+    if made.verdict == "dismissed" and not (made.reason or "").strip():
+        raise NotPossible("A dismissal needs a reason.")
+    with transaction(db):
+        before = standing(db, flag).event
+        if seen is not None and (before["uid"] if before else "") != seen:
+            raise NotPossible(_taken(before))
+        _add(db, flag, made.verdict, made, now)
+        refresh(db, [flag])
+    return decision_of(before)
+
+
+def _taken(event: Row | None) -> str:
+    if event is None:
+        return "The decision you saw was taken back meanwhile: look again."
+    who = event["who"] or "Somebody"
+    return f"{who} decided “{event['event']}” meanwhile: look again."
+
+
+def undo(db: Database, flag: int, who: str | None, now: datetime) -> Decision:
+    """Take back the decision that holds; gives it. Raises ``NotPossible`` where there is none."""
+    with transaction(db):
+        event = standing(db, flag).event
+        if event is None:
+            raise NotPossible("There is no decision to undo on this flag.")
+        _add(db, flag, "undone", Made("undone", who=who), now, undoes=event["uid"])
+        refresh(db, [flag])
+    undone = decision_of(event)
+    assert undone is not None
+    return undone
+
+
+def lapse(db: Database, flag: int, why: str, now: datetime) -> None:
+    """The facts of the decision that holds have changed: it holds no longer, and says why."""
+    with transaction(db):
+        event = standing(db, flag).event
+        if event is not None:
+            _add(db, flag, "lapsed", Made("lapsed", reason=why), now, undoes=event["uid"])
+            refresh(db, [flag])
+
+
+def _add(
+    db: Database, flag: int, event: str, made: Made, now: datetime, undoes: str | None = None
+) -> None:
+    facts = db.execute(
+        "SELECT a.key, f.key, f.rule, f.words, f.source, f.source_words FROM flags f"
+        " JOIN articles a ON a.id = f.article WHERE f.id = ?",
+        [flag],
+    ).fetchone()
+    if facts is None:
+        raise NotPossible(f"There is no flag {flag}.")
+    names = ("article_key", "flag_key", "rule", "words", "source", "source_words")
+    values: Row = dict(zip(names, facts, strict=True))
+    values |= {"event": event, "reason": made.reason, "note": made.note, "who": made.who}
+    values |= {"at": now.isoformat(), "undoes": undoes}
+    add_event(db, values | {"flag": flag})
+
+
+def widen(db: Database, flag: int, kind: str, made: Made, now: datetime) -> Setting:
+    """Dismiss all flags like this one, now and in future. ``kind`` is one of ``KINDS``.
+
+    Raises ``NotPossible`` where the flag has nothing of that kind (no outlet, no publisher).
+    """
+    if kind not in KINDS:
+        raise NotPossible(f"“{kind}” is no way to widen: choose {', '.join(KINDS)}.")
+    rule, value = _facts(db, flag, kind)
+    uid = hashlib.sha256("\0".join((kind, rule, value, now.isoformat())).encode()).hexdigest()[:24]
+    row: Row = {"uid": uid, "kind": kind, "rule": rule, "value": value}
+    row |= {"reason": made.reason, "who": made.who, "at": now.isoformat()}
+    with transaction(db):
+        columns, holes = ", ".join(row), ", ".join(f":{name}" for name in row)
+        cursor = db.execute(f"INSERT INTO settings ({columns}) VALUES ({holes})", row)
+        setting = next(s for s in settings(db) if s.id == cursor.lastrowid)
+        refresh(db, matching(db, setting))
+    return setting
+
+
+def _facts(db: Database, flag: int, kind: str) -> tuple[str, str]:
+    found = db.execute(
+        "SELECT f.rule, a.outlet, f.words_key, f.publisher FROM flags f"
+        " JOIN articles a ON a.id = f.article WHERE f.id = ?",
+        [flag],
+    ).fetchone()
+    if found is None:
+        raise NotPossible(f"There is no flag {flag}.")
+    rule, *values = found
+    value = dict(zip(("outlet", "words", "publisher"), values, strict=True))[kind]
+    if not value:
+        raise NotPossible(f"This flag cannot be widened by {kind}: none is known for it.")
+    return str(rule), str(value)
+
+
+def take_back(db: Database, setting: int, who: str | None, now: datetime) -> Setting:
+    """End a setting; the flags it held down are open again. Gives the setting."""
+    with transaction(db):
+        found = next((s for s in settings(db) if s.id == setting), None)
+        if found is None:
+            raise NotPossible(f"There is no setting {setting} to take back.")
+        db.execute(
+            "UPDATE settings SET taken_back_at = ?, taken_back_by = ? WHERE id = ?",
+            [now.isoformat(), who, setting],
+        )
+        refresh(db, matching(db, found))
+    return found

@@ -1,0 +1,183 @@
+"""Findings become flags: new, still there, gone, or back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from verify.model import Finding, Flag, History
+from verify.store.codec import dump, load
+from verify.store.database import transaction
+from verify.store.flags import identity
+from verify.store.flags.bulk_dismissals import decision_by, setting_for
+from verify.store.flags.events import decision_of, standing
+from verify.store.flags.lapse import lapse_where_facts_changed, note_forerunners
+from verify.store.flags.status import refresh
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a run looked at: outside of it, silence means nothing."""
+
+    rules: frozenset[str]  # the rules that ran
+    needing: frozenset[str] = frozenset()  # those of them that need the source to be there
+    unseen: frozenset[str] = frozenset()  # cited sources that could not be looked at
+    among: frozenset[str] | None = None  # collection rules: the articles that were compared
+    publishers: Mapping[int, str] = field(default_factory=dict)  # finding number -> publisher
+
+
+def reconcile(
+    db: Database,
+    article: int,
+    findings: Sequence[Finding],
+    looked: Looked,
+    run: int | None,
+    now: datetime,
+) -> tuple[list[int], list[int]]:
+    """Bring the flags of one article in step with what a run found, in one transaction.
+
+    Gives the rows of the flags found (in the order of ``findings``) and of those that are
+    gone. A flag is gone only where its rule ran and its source could be looked at.
+    """
+    with transaction(db):
+        before = {row["key"]: row for row in _rows(db, article)}
+        keys = identity.keys(findings)
+        found = [
+            _found(db, before.get(key), _values(article, key, finding, run, now, looked, number))
+            for number, (key, finding) in enumerate(zip(keys, findings, strict=True))
+        ]
+        vanished = [row for key, row in before.items() if key not in set(keys)]
+        gone = [row for row in vanished if row["history"] != "gone" and _silent(row, looked)]
+        for row in gone:
+            db.execute("UPDATE flags SET history = 'gone' WHERE id = ?", [row["id"]])
+        fresh = [flag for key, flag in zip(keys, found, strict=True) if key not in before]
+        note_forerunners(db, fresh, gone)
+        refresh(db, [row["id"] for row in gone])
+    return found, [row["id"] for row in gone]
+
+
+def all_gone(db: Database, article: int) -> list[int]:
+    """The article itself is not there any more: so are its flags. Gives their rows."""
+    with transaction(db):
+        rows = [row["id"] for row in _rows(db, article) if row["history"] != "gone"]
+        for row in rows:
+            db.execute("UPDATE flags SET history = 'gone' WHERE id = ?", [row])
+        refresh(db, rows)
+    return rows
+
+
+def _rows(db: Database, article: int) -> list[Row]:
+    return list(db.query("SELECT * FROM flags WHERE article = ?", [article]))
+
+
+def _values(
+    article: int,
+    key: str,
+    finding: Finding,
+    run: int | None,
+    now: datetime,
+    looked: Looked,
+    number: int,
+) -> Row:
+    place = finding.places[0].span if finding.places else None
+    return {
+        "article": article,
+        "key": key,
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "confidence": finding.confidence.value,
+        "message": finding.message,
+        "words": identity.words(finding),
+        "words_key": identity.words_key(finding),
+        "source": finding.source,
+        "publisher": looked.publishers.get(number),
+        "source_words": identity.source_words(finding),
+        "start": place.start if place else None,
+        "end": place.end if place else None,
+        "finding": dump(finding),
+        "last_seen": now.isoformat(),
+        "last_run": run,
+    }
+
+
+def _found(db: Database, before: Row | None, values: Row) -> int:
+    if before is None:
+        return _insert(db, values)
+    back = before["history"] == "gone"
+    values["history"] = History.BACK.value if back else History.STILL.value
+    if before["last_run"] == values["last_run"] and not back:
+        values["history"] = before["history"]
+    _update(db, before["id"], values)
+    lapse_where_facts_changed(db, before, values)
+    if back:
+        refresh(db, [before["id"]])
+    return int(before["id"])
+
+
+def _insert(db: Database, values: Row) -> int:
+    row = values | {"first_seen": values["last_seen"], "first_run": values["last_run"]}
+    columns, holes = ", ".join(f'"{c}"' for c in row), ", ".join(f":{c}" for c in row)
+    cursor = db.execute(f"INSERT INTO flags ({columns}) VALUES ({holes})", row)
+    flag = int(cursor.lastrowid or 0)
+    db.execute(
+        "UPDATE decisions SET flag = :flag WHERE flag IS NULL AND flag_key = :key AND"
+        " article_key = (SELECT key FROM articles WHERE id = :article)",
+        {"flag": flag, "key": row["key"], "article": row["article"]},
+    )
+    refresh(db, [flag])
+    return flag
+
+
+def _update(db: Database, flag: int, values: Row) -> None:
+    changes = ", ".join(f'"{name}" = :{name}' for name in values)
+    db.execute(f"UPDATE flags SET {changes} WHERE id = :id", values | {"id": flag})
+
+
+def _silent(row: Row, looked: Looked) -> bool:
+    """Whether not raising this flag again means that the fault is not there any more."""
+    if row["rule"] not in looked.rules:
+        return False
+    if row["rule"] in looked.needing and row["source"] in looked.unseen:
+        return False
+    if looked.among is None:
+        return True
+    places = load(row["finding"], Finding).places
+    return all(place.article is None or place.article in looked.among for place in places)
+
+
+# ------------------------------------------------------------------------------- reading
+
+
+def flag(db: Database, row: int) -> Flag | None:
+    """One flag with its evidence, history and the decision that holds."""
+    found = next(
+        db.query(
+            "SELECT f.*, a.origin FROM flags f JOIN articles a ON a.id = f.article WHERE f.id = ?",
+            [row],
+        ),
+        None,
+    )
+    if found is None:
+        return None
+    decision = decision_of(standing(db, row).event)
+    setting = setting_for(db, row) if decision is None else None
+    return Flag(
+        id=row,
+        finding=load(found["finding"], Finding),
+        article=found["origin"],
+        history=History(found["history"]),
+        first_seen=datetime.fromisoformat(found["first_seen"]),
+        decision=decision_by(setting) if setting else decision,
+        lapsed=found["lapsed"],
+    )
+
+
+def flags(db: Database, rows: Sequence[int]) -> tuple[Flag, ...]:
+    """Several flags, in the order asked for."""
+    return tuple(found for row in rows if (found := flag(db, row)))

@@ -1,0 +1,92 @@
+"""Decisions expire with their facts, and say why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from verify.store.flags.decisions import lapse
+from verify.store.flags.events import standing
+from verify.text.fold import fold_words
+
+Row = dict[str, Any]
+# Of 100 folded characters so many must agree for a vanished flag to be shown as the forerunner
+# of a new one. Only a note is shown, no decision is carried over, so half is strict enough.
+FORERUNNER = 50
+
+
+def lapse_where_facts_changed(db: Database, before: Row, values: Row) -> None:
+    """End the decision on a flag whose facts are not those it was decided on.
+
+    ``before`` is the row as it was, ``values`` what the run found.
+    """
+    event = standing(db, before["id"]).event
+    if event is None:
+        return
+    now = datetime.fromisoformat(values["last_seen"])
+    if why := _changed(event, values) or _not_fixed(db, event, before, values):
+        lapse(db, before["id"], why, now)
+
+
+def _changed(event: Row, values: Row) -> str | None:
+    was, now = event["source_words"], values["source_words"]
+    if not was or not now or fold_words(was) == fold_words(now):
+        return None
+    return (
+        f"It was {event['event']} when the source read “{_short(was)}”."
+        f" The source now reads “{_short(now)}”."
+    )
+
+
+def _not_fixed(db: Database, event: Row, before: Row, values: Row) -> str | None:
+    """“Fixed” is believed until the article's text has changed and the fault is still in it."""
+    if event["event"] != "fixed":
+        return None
+    if before["history"] == "gone":
+        return "It was marked fixed, was gone, and is back."
+    newer = db.execute(
+        "SELECT 1 FROM revisions WHERE article = ? AND seen_at > ?",
+        [values["article"], event["at"]],
+    ).fetchone()
+    return (
+        "It was marked fixed. The article has changed since, and it is still there."
+        if newer
+        else None
+    )
+
+
+def note_forerunners(db: Database, fresh: Sequence[int], gone: Sequence[Row]) -> None:
+    """Say on a new flag that an earlier decision on nearly the same words does not hold for it."""
+    decided = [(row, event) for row in gone if (event := standing(db, row["id"]).event)]
+    for flag in fresh if decided else ():
+        (row,) = db.query("SELECT * FROM flags WHERE id = ?", [flag])
+        best = max(decided, key=lambda pair: _likeness(row, pair[0]))
+        if row["status"] == "open" and _likeness(row, best[0]) >= FORERUNNER:
+            db.execute(
+                "UPDATE flags SET lapsed = ?, replaces = ? WHERE id = ?",
+                [_replaced(row, *best), best[0]["id"], flag],
+            )
+
+
+def _likeness(row: Row, earlier: Row) -> float:
+    from rapidfuzz import fuzz
+
+    if row["rule"] != earlier["rule"]:
+        return 0.0
+    return float(fuzz.ratio(row["words_key"], earlier["words_key"]))
+
+
+def _replaced(row: Row, earlier: Row, event: Row) -> str:
+    reason = f" ({event['reason']})" if event["reason"] else ""
+    if row["words_key"] == earlier["words_key"]:
+        was, now = earlier["source"] or "no source", row["source"] or "no source"
+    else:
+        was, now = f"“{_short(earlier['words'])}”", f"“{_short(row['words'])}”"
+    return f"It was {event['event']}{reason} for {was}, and now reads {now}."
+
+
+def _short(text: str, length: int = 160) -> str:
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

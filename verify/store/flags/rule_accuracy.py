@@ -1,0 +1,87 @@
+"""What decisions say about the rules: their measured precision on this desk."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sqlite_utils import Database
+
+# A rule is on by default with fewer than 10 % unwanted findings (Google's Tricorder).
+ENOUGH = 0.90
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRecord:
+    """How the flags of one rule were decided."""
+
+    rule: str
+    flags: int
+    open: int
+    confirmed: int  # confirmed, or fixed by the editor: the finding was right
+    dismissed: int
+    reasons: tuple[tuple[str, int], ...] = field(default=())  # of dismissals, most first
+
+    @property
+    def precision(self) -> float | None:
+        """The share of decided flags that were right; None where none is decided."""
+        decided = self.confirmed + self.dismissed
+        return self.confirmed / decided if decided else None
+
+    @property
+    def below(self) -> bool:
+        """Whether the rule is under the precision that keeps a rule switched on."""
+        return self.precision is not None and self.precision < ENOUGH
+
+
+def rule_records(db: Database) -> list[RuleRecord]:
+    """One record for each rule that ever raised a flag, by name.
+
+    What became ``fixed`` by vanishing is not counted as right: nobody said so.
+    """
+    counts: dict[str, Counter[str]] = {}
+    reasons: dict[str, Counter[str]] = {}
+    for rule, said, reason, number in (*_undecided(db), *_decided(db)):
+        counts.setdefault(rule, Counter())[said] += number
+        if said == "dismissed":
+            reasons.setdefault(rule, Counter())[reason or "no reason"] += number
+    return [_record(rule, counts[rule], reasons.get(rule, Counter())) for rule in sorted(counts)]
+
+
+Said = tuple[str, str, str | None, int]  # rule, what was said of it, why, how many flags
+
+
+def _undecided(db: Database) -> Iterator[Said]:
+    """Flags that no editor ever decided: open, gone by themselves, or held down by a setting."""
+    rows = db.execute(
+        "SELECT rule, status, count(*) FROM flags WHERE id NOT IN"
+        " (SELECT flag FROM decisions WHERE flag IS NOT NULL) GROUP BY rule, status"
+    )
+    for rule, status, number in rows:
+        yield rule, "gone" if status == "fixed" else status, "by a setting", number
+
+
+def _decided(db: Database) -> Iterator[Said]:
+    from verify.store.flags.events import standing
+
+    rows = db.execute(
+        "SELECT DISTINCT f.id, f.rule, f.status FROM flags f JOIN decisions d ON d.flag = f.id"
+    )
+    for flag, rule, status in rows.fetchall():
+        event = standing(db, flag).event
+        if event is not None:
+            yield rule, event["event"], event["reason"], 1
+        else:
+            yield rule, "gone" if status == "fixed" else status, "by a setting", 1
+
+
+def _record(rule: str, found: Counter[str], reasons: Counter[str]) -> RuleRecord:
+    return RuleRecord(
+        rule=rule,
+        flags=found.total(),
+        open=found["open"] + found["later"],
+        confirmed=found["confirmed"] + found["fixed"],
+        dismissed=found["dismissed"],
+        reasons=tuple(sorted(reasons.items(), key=lambda item: (-item[1], item[0]))),
+    )

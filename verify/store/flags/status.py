@@ -1,0 +1,32 @@
+"""Keep ``flags.status`` in step with decisions, bulk dismissals and presence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from verify.store.database import transaction
+from verify.store.flags.bulk_dismissals import setting_for
+from verify.store.flags.events import standing
+
+
+def refresh(db: Database, flags: Iterable[int]) -> None:
+    """Bring ``flags.status`` and ``flags.lapsed`` in step with events, settings and presence."""
+    with transaction(db):
+        for flag in flags:
+            found = standing(db, flag)
+            status = found.status
+            if status == "open" and setting_for(db, flag):
+                status = "dismissed"
+            db.execute(
+                "UPDATE flags SET lapsed = CASE WHEN :decided THEN NULL"
+                " ELSE coalesce(:lapsed, lapsed) END, status ="
+                " CASE WHEN history = 'gone' THEN 'fixed' ELSE :status END WHERE id = :flag",
+                {
+                    "decided": found.event is not None,
+                    "lapsed": found.lapsed,
+                    "status": status,
+                    "flag": flag,
+                },
+            )

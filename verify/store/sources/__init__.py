@@ -1,0 +1,1 @@
+"""Sources, captures and checks in the database."""

@@ -1,0 +1,79 @@
+"""Which pages a web archive was asked to keep, and whether it did."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlite_utils import Database
+
+from verify.store.database import transaction
+from verify.store.sources.sources import source_id
+
+#: An order that has not shown by then is lost, and may be given once more: the service's index
+#: shows a page within hours, in bad weeks within days.
+LOST_AFTER = timedelta(days=7)
+
+
+ORDER_FIELDS = "o.asked_at, o.confirmed_at, o.kept_address"  # of archive_orders o
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One page that a web archive was asked to keep."""
+
+    asked_at: datetime
+    kept_at: datetime | None = None  # when it was found there
+    kept_address: str | None = None  # where a reader finds the copy
+
+    def state(self, now: datetime) -> str:
+        """``kept``, ``ordered`` (not seen there yet), or ``lost`` (not seen in seven days)."""
+        if self.kept_at:
+            return "kept"
+        return "ordered" if now - self.asked_at < LOST_AFTER else "lost"
+
+
+def save_order(db: Database, address: str, at: datetime) -> None:
+    """The service took the order for this page. An older order for it is replaced."""
+    with transaction(db):
+        db.execute(
+            "INSERT OR REPLACE INTO archive_orders (source, asked_at) VALUES (?, ?)",
+            [source_id(db, address, at), at.isoformat()],
+        )
+
+
+def confirm_order(db: Database, address: str, at: datetime, kept_address: str | None) -> None:
+    """The page was found in the web archive, at this address."""
+    db.execute(
+        "UPDATE archive_orders SET confirmed_at = ?, kept_address = ?"
+        " WHERE source = (SELECT id FROM sources WHERE address = ?)",
+        [at.isoformat(), kept_address, address],
+    )
+
+
+def orders(db: Database) -> dict[str, Order]:
+    """By the address of the page: when the archive was asked to keep it, and what came of it."""
+    rows = db.execute(f"SELECT s.address, {ORDER_FIELDS} FROM {_TABLES} ORDER BY o.asked_at, s.id")
+    return {row[0]: order for row in rows if (order := as_order(row[1:]))}
+
+
+def order_of(db: Database, address: str) -> Order | None:
+    """The order for one page, where there is one."""
+    sql = f"SELECT {ORDER_FIELDS} FROM {_TABLES} WHERE s.address = ?"
+    row = db.execute(sql, [address]).fetchone()
+    return as_order(row) if row else None
+
+
+_TABLES = "archive_orders o JOIN sources s ON s.id = o.source"
+
+
+def as_order(row: Sequence[Any]) -> Order | None:
+    """The order of a row of ``ORDER_FIELDS``; None where they are empty."""
+    asked, kept, address = row
+    return Order(_at(asked), _at(kept) if kept else None, address) if asked else None
+
+
+def _at(value: str) -> datetime:
+    return datetime.fromisoformat(value)

@@ -1,0 +1,1 @@
+"""Dates in text, as values in the precision that the text gives."""

@@ -1,0 +1,1 @@
+"""Names from reference data: countries, news agencies and publishers."""

@@ -1,0 +1,1 @@
+"""URLs in text: where they are, their canonical form, what is wrong with them, what their words tell."""

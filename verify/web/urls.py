@@ -1,0 +1,143 @@
+"""An address as written → what is asked for. The parser is the browsers' own (ada)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from verify.model import Reason
+from verify.web.errors import Halt
+
+_PORTS = {"http:": 80, "https:": 443}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One request's address: exactly what is sent, without fragment or credentials."""
+
+    href: str
+    scheme: str  # "http" or "https"
+    host: str  # lower-case, punycode; an IPv6 literal without its brackets
+    port: int
+    fragment: str = ""
+    dropped: bool = False  # credentials stood in the address
+
+    @property
+    def origin(self) -> str:
+        """``https://host:port``, the key of robots.txt."""
+        return f"{self.scheme}://{self.host}:{self.port}"
+
+
+@lru_cache(maxsize=4096)
+def target(address: str, base: str | None = None) -> Target:
+    """What to ask for. Raises ``Halt(malformed)`` with the reason in words.
+
+    ``base`` is the page a relative address was met on.
+    """
+    import ada_url
+
+    try:
+        url = ada_url.URL(address.strip(), base) if base else ada_url.URL(address.strip())
+    except ValueError as error:
+        raise Halt(Reason.MALFORMED, f"“{address[:200]}” is not a web address.") from error
+    if url.protocol not in _PORTS:
+        raise Halt(Reason.MALFORMED, f"“{url.protocol}” addresses are not asked for, only http(s).")
+    dropped = bool(url.username or url.password)
+    fragment = str(url.hash)
+    url.username = url.password = url.hash = ""
+    port = int(url.port) if url.port else _PORTS[url.protocol]
+    host = str(url.hostname).strip("[]")
+    return Target(str(url.href), url.protocol[:-1], host, port, fragment, dropped)
+
+
+def normalized_host(name: str) -> str | None:
+    """A host as it is asked for (lower case, punycode, no brackets), or None for what is none."""
+    bare = name.strip("[]")
+    if not bare or bare != bare.strip() or any(char in bare for char in "/@?#\\"):
+        return None
+    try:
+        return target(f"http://[{bare}]/" if ":" in bare else f"http://{bare}/").host
+    except Halt:
+        return None
+
+
+@lru_cache(maxsize=50_000)
+def registrable(host: str) -> str:
+    """The domain that somebody registered ("bbc.co.uk"), or the host itself (an IP)."""
+    if host.replace(".", "").isdigit() or ":" in host:
+        return host
+    return str(_suffixes().privatesuffix(host) or host)
+
+
+def turn_of(address: str) -> str:
+    """The key under which an address shares its turn with all others of its domain."""
+    try:
+        return f"d:{registrable(target(address).host)}"
+    except Halt:
+        return "d:"
+
+
+@cache
+def _suffixes() -> Any:
+    from publicsuffixlist import PublicSuffixList
+
+    return PublicSuffixList(only_icann=True)
+
+
+def _asks_something(query: str) -> bool:
+    """Whether a query names a page, and not only where its visitor came from."""
+    names = [part.split("=")[0].lower() for part in query.split("&") if part]
+    return any(not name.startswith(("utm_", "fbclid", "gclid", "yclid", "ref")) for name in names)
+
+
+def is_root(address: str) -> bool:
+    """Whether the address is a site's front page: no path worth the name, no query."""
+    parts = urlsplit(address)
+    path = parts.path.strip("/").lower()
+    return not _asks_something(parts.query) and (not path or path in _FRONT or path in _LANGUAGES)
+
+
+_FRONT = frozenset(
+    [
+        "index.html",
+        "index.htm",
+        "index.php",
+        "index.asp",
+        "index.aspx",
+        "default.aspx",
+        "default.asp",
+        "home",
+        "home.html",
+        "main",
+        "main.html",
+        "index",
+    ]
+)
+_LANGUAGES = frozenset(
+    [
+        "en",
+        "ru",
+        "tr",
+        "de",
+        "fr",
+        "uk",
+        "kk",
+        "ky",
+        "kz",
+        "kg",
+        "tg",
+        "uz",
+        "az",
+        "es",
+        "it",
+        "ar",
+        "zh",
+        "ja",
+        "en-us",
+        "en-gb",
+        "eng",
+        "rus",
+    ]
+)
