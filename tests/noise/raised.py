@@ -49,9 +49,9 @@ class Outcome:
 
 def everything(files: Sequence[Path]) -> Outcome:
     """Run every file alone, then those of one publication together, in two processes."""
-    jobs = [(path,) for path in sorted(files, key=lambda path: -path.stat().st_size)]
     together = [tuple(printed) for _, printed in publications(files)]
-    jobs = sorted(together, key=len, reverse=True) + jobs
+    jobs = sorted(together, key=len, reverse=True)  # the longest work first
+    jobs += [(path,) for path in sorted(files, key=lambda path: -path.stat().st_size)]
     outcomes = list(_in_processes(jobs))
     alone = [one for job, one in zip(jobs, outcomes, strict=True) if len(job) == 1]
     flags = {flag for one in outcomes for flag in one.flags}
