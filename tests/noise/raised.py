@@ -18,7 +18,7 @@ from verify.config import Settings
 from verify.model import Flag, RunReport
 from verify.pipeline.run import run
 from verify.rules import all_rules
-from verify.store import identity
+from verify.store.flags import identity
 
 NOW = datetime(2026, 11, 29, tzinfo=UTC)  # fixed, so that no flag depends on the day
 PROCESSES = 2
