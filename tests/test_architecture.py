@@ -21,6 +21,7 @@ PURE = {
     "lint",
     "schedule",
     "standing",
+    "terms",
 }
 WORLD = {"fetch", "archive", "store", "report", "config", "files", "demo", "recheck"}
 JOINERS = {"pipeline", "cli", "review", "demo", "recheck", "__main__"}
