@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import regex
 
 from verify.model import Acronym, Article, BlockKind, Field, Span
-from verify.parse.notes.finder import strip_span
 from verify.parse.people import roles
+from verify.parse.spans import strip_span
 
 _SHORT = regex.compile(r"\((?P<short>\p{Lu}[\p{Lu}\d-]{1,9})\)")
 _SHORT_FIRST = regex.compile(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from verify.model import Field, Reference, Span
-from verify.parse.notes.finder import strip_span
+from verify.parse.spans import strip_span
 
 
 @dataclass(slots=True)

@@ -8,8 +8,9 @@ from __future__ import annotations
 import regex
 
 from verify.model import Field, Span
-from verify.parse.references import authors, segments
+from verify.parse.references import authors
 from verify.parse.references.field_draft import ReferenceDraft
+from verify.parse.spans import trim_span
 
 
 def read_print_work(draft: ReferenceDraft) -> bool:
@@ -28,14 +29,14 @@ def _book(draft: ReferenceDraft) -> bool:
     if not found or "url" in draft.found:
         return False
     at = draft.span.start
-    head = segments.trim_span(draft.text, Span(at, at + found.start()), " ,\n")
+    head = trim_span(draft.text, Span(at, at + found.start()), " ,\n")
     comma = draft.text.find(",", head.start, head.end)
     persons = authors.read_authors(draft.text, Span(head.start, comma)) if comma > 0 else None
     if not persons or len(persons[0].value.split()) < 2:
         return False
     draft.style = "book"
     draft.authors.extend(persons)
-    draft.put("title", segments.trim_span(draft.text, Span(comma + 1, head.end), " ,"))
+    draft.put("title", trim_span(draft.text, Span(comma + 1, head.end), " ,"))
     draft.put("publisher", Span(at + found.start("publisher"), at + found.end("publisher")))
     draft.put("published", Span(at + found.start("year"), at + found.end("year")))
     return True
@@ -57,9 +58,7 @@ def _gost_book(draft: ReferenceDraft) -> bool:
     draft.style = "book"
     for person in authors.GOST_AUTHOR.finditer(draft.text, at, head.end()):
         draft.authors.append(Field(person.group(), Span(*person.span())))
-    draft.put(
-        "title", segments.trim_span(draft.text, Span(head.end(), at + found.start()), " \u00a0")
-    )
+    draft.put("title", trim_span(draft.text, Span(head.end(), at + found.start()), " \u00a0"))
     draft.put("publisher", Span(at + found.start("publisher"), at + found.end("publisher")))
     draft.put("published", Span(at + found.start("year"), at + found.end("year")))
     return True
@@ -112,7 +111,7 @@ def _apa(draft: ReferenceDraft) -> bool:
     if persons := authors.read_authors(draft.text, _before_point(draft.text, who)):
         draft.authors.extend(persons)
     else:
-        who = segments.trim_span(draft.text, who, " .,")
+        who = trim_span(draft.text, who, " .,")
         draft.found["_organisation"] = Field(draft.text[who.start : who.end], who)
     draft.put("title", Span(at + found.start("title"), at + found.end("title")))
     draft.put("published", Span(at + found.start("year"), at + found.end("year")))
