@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "verify"
-DATA_FILES = sorted(PACKAGE.glob("languages/*.toml")) + [PACKAGE / "text/gazetteer/agencies.toml"]
+DATA_FILES = [*sorted(PACKAGE.glob("languages/*.toml")), PACKAGE / "text/gazetteer/agencies.toml"]
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 LONGEST = 100  # characters; a list that fits may stay on one line
 
@@ -19,7 +19,9 @@ def test_a_list_that_does_not_fit_on_a_line_has_one_item_a_line(path: Path) -> N
         f"{path.name}:{number}"
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         if len(line) > LONGEST
-        or (line.startswith(("  ", "\t")) and not line.lstrip().startswith("[") and _items(line) > 1)
+        or (
+            line.startswith(("  ", "\t")) and not line.lstrip().startswith("[") and _items(line) > 1
+        )
     ]
     assert crowded == []
 

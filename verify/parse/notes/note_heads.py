@@ -26,7 +26,8 @@ _HEADS: tuple[tuple[str, regex.Pattern[str]], ...] = (
     (
         "plain",
         regex.compile(
-            r"\s*(?P<label>\d{1,3})(?:[.)]\s*|\s?[-–—]\s+|\s+)(?=[\p{Lu}«“„\"‘'\[(<]|https?:|www\.)"
+            r"\s*(?P<label>\d{1,3})(?:[.)]\s*|\s?[-–—]\s+|\s+)"
+            r"(?=[\p{Lu}«“„\"‘'\[(<]|https?:|www\.)"
         ),
     ),
     (
@@ -40,7 +41,8 @@ _HEADS: tuple[tuple[str, regex.Pattern[str]], ...] = (
 
 # A back link before the words of a note: Wikipedia's "^", "^ a b", "↑", WordPress' "↩".
 _BACKLINK = regex.compile(
-    r"\s*(?:[\^↑↩⇑](?:\s*(?:Jump up to:)?\s*(?:[a-z]{1,2}|\d(?:[.,]\d)?)(?=\s))*\uFE0E?)+\s*"
+    r"\s*(?:[\^↑↩⇑]"
+    r"(?:\s*(?:Jump up to:)?\s*(?:[a-z]{1,2}|\d(?:[.,]\d)?)(?=\s))*\uFE0E?)+\s*"
 )
 
 

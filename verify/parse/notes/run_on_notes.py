@@ -25,8 +25,8 @@ def later_bracket_heads(text: str, first: NoteDraft, end: int) -> Iterator[int]:
 
 
 _PLAIN_HEAD = regex.compile(
-    r"(?:(?<!\b(?:no|nos|nr|vol|pp?|ch|iss|art|С|с|т|№))[.)\]»”\"’]|/\S*)\s+(?P<label>\d{1,3})[.)]?\s+"
-    r"(?=[\p{Lu}«“„\"‘])"
+    r"(?:(?<!\b(?:no|nos|nr|vol|pp?|ch|iss|art|С|с|т|№))[.)\]»”\"’]|/\S*)"
+    r"\s+(?P<label>\d{1,3})[.)]?\s+(?=[\p{Lu}«“„\"‘])"
 )
 
 

@@ -11,7 +11,25 @@ from verify.parse.people.russian_morphology import is_common_word, is_finite_ver
 from verify.parse.references import vocabulary
 
 ROLE_CONNECTIVES = frozenset(
-    "of for at to and in the on with from de du des la für der und".split()
+    [
+        "of",
+        "for",
+        "at",
+        "to",
+        "and",
+        "in",
+        "the",
+        "on",
+        "with",
+        "from",
+        "de",
+        "du",
+        "des",
+        "la",
+        "für",
+        "der",
+        "und",
+    ]
 )
 
 
@@ -19,7 +37,21 @@ LONGEST_ROLE = 18  # words; the longest of the five articles has 16
 
 
 # Words at which a Russian role ends: a new clause or a verb.
-_RU_BREAKS = frozenset("что а но не был была были как который которая которые".split())
+_RU_BREAKS = frozenset(
+    [
+        "что",
+        "а",
+        "но",
+        "не",
+        "был",
+        "была",
+        "были",
+        "как",
+        "который",
+        "которая",
+        "которые",
+    ]
+)
 
 
 def name_after(line: BlockWords, end: int) -> tuple[int, Span] | None:
@@ -129,7 +161,17 @@ def _capital_in_complement(line: BlockWords, end: int, at: int) -> tuple[int, Sp
     return _comma_after(line, end, run)
 
 
-_PLACE_PREPOSITIONS = frozenset("в во на in at у à".split())
+_PLACE_PREPOSITIONS = frozenset(
+    [
+        "в",
+        "во",
+        "на",
+        "in",
+        "at",
+        "у",
+        "à",
+    ]
+)
 
 
 # Endings that surnames of the region have and bodies and places have not; case endings may follow.

@@ -15,9 +15,50 @@ WORD_PATTERN = regex.compile(
 )
 _POSSESSIVE = regex.compile(r"(?:[’'ʼ]s|(?<=s)[’'ʼ]|[’'ʼ]\p{Ll}{1,6})$")
 _ENDING = regex.compile(r"[аеёиоуыэюяйь]+$")
-_RU_ENDINGS = tuple(
-    """ами ями ого его ому ему ыми ими ом ем ём ой ей ою ею ым им ых их ую юю ая яя ое ее ый
-    ий ам ям ах ях ов ев а я у ю е ы и ь й о""".split()
+_RU_ENDINGS = (
+    "ами",
+    "ями",
+    "ого",
+    "его",
+    "ому",
+    "ему",
+    "ыми",
+    "ими",
+    "ом",
+    "ем",
+    "ём",
+    "ой",
+    "ей",
+    "ою",
+    "ею",
+    "ым",
+    "им",
+    "ых",
+    "их",
+    "ую",
+    "юю",
+    "ая",
+    "яя",
+    "ое",
+    "ее",
+    "ый",
+    "ий",
+    "ам",
+    "ям",
+    "ах",
+    "ях",
+    "ов",
+    "ев",
+    "а",
+    "я",
+    "у",
+    "ю",
+    "е",
+    "ы",
+    "и",
+    "ь",
+    "й",
+    "о",
 )
 
 
@@ -119,8 +160,26 @@ def _german_compound(word: str) -> bool:
 
 # Role nouns that English also uses as adjectives: "General Assembly", "Chief Concern".
 ADJECTIVE_ENDINGS = frozenset(
-    """general major chief head chair deputy fellow member secretary expert officer assistant
-    speaker executive premier leader official editor""".split()
+    [
+        "general",
+        "major",
+        "chief",
+        "head",
+        "chair",
+        "deputy",
+        "fellow",
+        "member",
+        "secretary",
+        "expert",
+        "officer",
+        "assistant",
+        "speaker",
+        "executive",
+        "premier",
+        "leader",
+        "official",
+        "editor",
+    ]
 )
 
 
@@ -141,8 +200,31 @@ def not_name_words() -> frozenset[str]:
 
 # "Central Asia Expert", "Orta Doğu Uzmanı": directions are never a person but belong to roles.
 DIRECTIONS = frozenset(
-    """north south east west central northern southern eastern western middle first second
-    third kuzey güney doğu batı orta eski yeni ilk birinci ikinci""".split()
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "central",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "middle",
+        "first",
+        "second",
+        "third",
+        "kuzey",
+        "güney",
+        "doğu",
+        "batı",
+        "orta",
+        "eski",
+        "yeni",
+        "ilk",
+        "birinci",
+        "ikinci",
+    ]
 )
 
 

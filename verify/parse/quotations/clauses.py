@@ -7,18 +7,21 @@ import regex
 from verify.model import Span
 
 UNNAMED_SPEAKER = regex.compile(
-    r"(?:^|[\s,])(?P<who>(?i:the|a|an)(?:\s\p{Ll}[\p{L}’'-]*){1,3}?)\s*(?:has |had |have |also |later )?$",
+    r"(?:^|[\s,])(?P<who>(?i:the|a|an)(?:\s\p{Ll}[\p{L}’'-]*){1,3}?)\s*"
+    r"(?:has |had |have |also |later )?$",
 )
 # “… against nobody,” but Baku has protested: what follows is another clause with its own subject.
 NEW_CLAUSE = regex.compile(
-    r"\s*(?:\[\w{1,4}\])?[,;]?\s*(?:but|while|whereas|although|though|yet|and|но|а|и|хотя|однако|"
+    r"\s*(?:\[\w{1,4}\])?[,;]?\s*"
+    r"(?:but|while|whereas|although|though|yet|and|но|а|и|хотя|однако|"
     r"тогда как|aber|doch|während|und|mais|tandis que|et|але|проте|хоча)\s",
     regex.I,
 )
 WHO = regex.compile(r"\s*,\s*(?:who|который|которая|qui|der|die|який|яка)\s+(?:\p{L}+\s+){0,2}")
 # "…," Mr. Bell said: the point of an abbreviated title or an initial ends no sentence.
 _STOPS = regex.compile(
-    r"[“„«»”]|[!?]\s+\p{Lu}|(?<!\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Col|Lt|St|г|тов|акад|\p{Lu}))\.\s+\p{Lu}"
+    r"[“„«»”]|[!?]\s+\p{Lu}|"
+    r"(?<!\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Col|Lt|St|г|тов|акад|\p{Lu}))\.\s+\p{Lu}"
 )
 
 

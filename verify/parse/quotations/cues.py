@@ -38,7 +38,8 @@ def load_cues(code: str | None) -> Cues:
         _pattern(speech.cue_phrases),
         frozenset([*speech.male, *speech.female, *speech.neutral]),
         regex.compile(
-            rf"(?<!\p{{L}})(?P<owner>{possessives})\s+(?:\p{{L}}+\s+){{0,2}}(?:{nouns})(?!\p{{L}})",
+            rf"(?<!\p{{L}})(?P<owner>{possessives})"
+            rf"\s+(?:\p{{L}}+\s+){{0,2}}(?:{nouns})(?!\p{{L}})",
             regex.I,
         ),
     )

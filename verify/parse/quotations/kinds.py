@@ -105,7 +105,9 @@ def _next_to_cue(context: ArticleContext, pair: MarkPair, said: Attribution) -> 
     between = context.article.text[start:end]
     return bool(
         regex.fullmatch(
-            r"\s*[,:—–-]*\s*(?:that\s*|что\s*|dass\s*)?(?:\p{Lu}[\p{L}.’-]*\s*){0,4}(?:he\s*|she\s*|он\s*|она\s*)?",
+            r"\s*[,:—–-]*\s*(?:that\s*|что\s*|dass\s*)?"
+            r"(?:\p{Lu}[\p{L}.’-]*\s*){0,4}"
+            r"(?:he\s*|she\s*|он\s*|она\s*)?",
             between,
         )
     )

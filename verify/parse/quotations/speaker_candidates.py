@@ -19,10 +19,62 @@ from verify.parse.references.authors import is_personal
 
 _SENTENCE = regex.compile(r"[.!?…][»”\"]?\s+(?=\p{Lu}|[«“„—])|\n+")
 PREPOSITIONS = frozenset(
-    """with of to from in by at for about on against between after before than
-    с со от к о об в на для по из у при mit von zu bei avec de d’ d' à""".split()
+    [
+        "with",
+        "of",
+        "to",
+        "from",
+        "in",
+        "by",
+        "at",
+        "for",
+        "about",
+        "on",
+        "against",
+        "between",
+        "after",
+        "before",
+        "than",
+        "с",
+        "со",
+        "от",
+        "к",
+        "о",
+        "об",
+        "в",
+        "на",
+        "для",
+        "по",
+        "из",
+        "у",
+        "при",
+        "mit",
+        "von",
+        "zu",
+        "bei",
+        "avec",
+        "de",
+        "d’",
+        "d'",
+        "à",
+    ]
 )
-_ARTICLES = frozenset("the a an der die das dem den des le la les".split())
+_ARTICLES = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "des",
+        "le",
+        "la",
+        "les",
+    ]
+)
 
 
 @dataclass(slots=True)

@@ -18,6 +18,78 @@ _ET_AL = regex.compile(r",?\s*(?:et al\.?|и др\.?|vd\.?)\s*$", regex.I)
 _WORD = regex.compile(rf"{_INITIALS}|\p{{L}}[\p{{L}}\p{{M}}’'.-]*")
 
 
+# Words that name a body, as patterns, English first, then Russian and Turkish.
+_INSTITUTION_WORDS = (
+    "agency",
+    "institute",
+    "institution",
+    "university",
+    "ministry",
+    "centre",
+    "center",
+    "council",
+    "committee",
+    "commission",
+    "bank",
+    "initiative",
+    "programme",
+    "program",
+    "project",
+    "forum",
+    "fund",
+    "school",
+    "academy",
+    "society",
+    "corporation",
+    "company",
+    "authority",
+    "parliament",
+    "assembly",
+    "alliance",
+    "congress",
+    "foundation",
+    "organi[sz]ation",
+    "association",
+    "union",
+    "watch",
+    "press",
+    "news",
+    "times",
+    "post",
+    "group",
+    "network",
+    "office",
+    "department",
+    "агентство",
+    "институт",
+    "университет",
+    "министерство",
+    "центр",
+    "совет",
+    "комитет",
+    "комиссия",
+    "банк",
+    "фонд",
+    "организация",
+    "союз",
+    "газета",
+    "радио",
+    "ajansı",
+    "enstitüsü",
+    "üniversitesi",
+    "bakanlığı",
+    "merkezi",
+    "konseyi",
+    "komitesi",
+    "bankası",
+    "vakfı",
+    "örgütü",
+    "derneği",
+    "birliği",
+    "gazetesi",
+)
+
+
 def read_authors(text: str, span: Span) -> tuple[Field, ...] | None:
     """The persons named in ``span`` of ``text``, or None where it does not read as persons."""
     fields: list[Field] = []
@@ -86,12 +158,7 @@ def _particles() -> frozenset[str]:
 
 # Heads of institutions that are written like names. Words of the language, not of any list.
 _INSTITUTIONS = regex.compile(
-    r"(?:agency|institute|institution|university|ministry|centre|center|council|committee|commission|bank|"
-    r"initiative|programme|program|project|forum|fund|school|academy|society|corporation|company|authority|"
-    r"parliament|assembly|alliance|congress|"
-    r"foundation|organi[sz]ation|association|union|watch|press|news|times|post|group|network|office|department|"
-    r"агентство|институт|университет|министерство|центр|совет|комитет|комиссия|банк|фонд|организация|союз|газета|радио|"
-    r"ajansı|enstitüsü|üniversitesi|bakanlığı|merkezi|konseyi|komitesi|bankası|vakfı|örgütü|derneği|birliği|gazetesi)$",
+    rf"(?:{'|'.join(_INSTITUTION_WORDS)})$",
     regex.I,
 )
 

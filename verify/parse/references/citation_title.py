@@ -15,11 +15,12 @@ from verify.text.urls.faults import url_fault
 from verify.text.urls.finder import find_urls
 
 _MARKDOWN_LINK = regex.compile(
-    r"\[(?P<text>(?:[^\[\]\\]|\\.){1,400})\]\(\s*<?(?P<url>[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?[^()]*\)"
+    r"\[(?P<text>(?:[^\[\]\\]|\\.){1,400})\]"
+    r"\(\s*<?(?P<url>[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?[^()]*\)"
 )
 
 
-_WIKI_LINK = regex.compile(r"\[(?P<url>(?:https?:)?//[^\s\]]+)\s+(?P<text>[^\]]{1,400})\]")
+WIKI_LINK = regex.compile(r"\[(?P<url>(?:https?:)?//[^\s\]]+)\s+(?P<text>[^\]]{1,400})\]")
 
 
 _TRANSLATION = regex.compile(
@@ -34,7 +35,7 @@ def external_links(article: Article, span: Span) -> list[Link]:
 
 def read_linked_title(article: Article, draft: ReferenceDraft) -> bool:
     """[Title](https://…), [https://… Title], or an HTML link whose text is the title."""
-    for pattern in (_MARKDOWN_LINK, _WIKI_LINK):
+    for pattern in (_MARKDOWN_LINK, WIKI_LINK):
         if (found := pattern.search(draft.left)) and url_fault(found["url"]) is None:
             return _take_link(draft, found)
     for link in external_links(article, draft.span):

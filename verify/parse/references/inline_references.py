@@ -9,7 +9,7 @@ import regex
 
 from verify.model import Article, Field, Note, Reference, Span
 from verify.parse.references.citation import parse_citation
-from verify.parse.references.citation_title import _WIKI_LINK
+from verify.parse.references.citation_title import WIKI_LINK
 from verify.parse.references.note_citation import with_title_language
 from verify.parse.references.prose_blocks import PROSE_BLOCKS
 from verify.text.urls.canonical import registrable_domain
@@ -28,7 +28,7 @@ def find_inline_references(article: Article, notes: Sequence[Note]) -> Iterator[
 
 def _in_block(article: Article, span: Span, taken: list[Span]) -> Iterator[Reference]:
     text = article.text
-    for found in _WIKI_LINK.finditer(text, span.start, span.end):
+    for found in WIKI_LINK.finditer(text, span.start, span.end):
         whole = Span(*found.span())
         if reference := parse_citation(article, whole):
             taken.append(whole)

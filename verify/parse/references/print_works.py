@@ -19,7 +19,8 @@ def read_print_work(draft: ReferenceDraft) -> bool:
 
 
 _BOOK = regex.compile(
-    r"\((?:(?P<place>[^():,]{2,40}):\s*)?(?P<publisher>[^():]{2,60}),\s*(?P<year>1[5-9]\d\d|20\d\d)\)"
+    r"\((?:(?P<place>[^():,]{2,40}):\s*)?(?P<publisher>[^():]{2,60}),\s*"
+    r"(?P<year>1[5-9]\d\d|20\d\d)\)"
 )
 
 
@@ -43,7 +44,8 @@ def _book(draft: ReferenceDraft) -> bool:
 
 
 _GOST_IMPRINT = regex.compile(
-    r"\.\s*(?:[–—-]\s*)?(?P<place>\p{Lu}[\p{L} -]{0,30}\.?)\s*:\s*(?P<publisher>[^:,\n]{2,60}),\s*"
+    r"\.\s*(?:[–—-]\s*)?(?P<place>\p{Lu}[\p{L} -]{0,30}\.?)\s*:\s*"
+    r"(?P<publisher>[^:,\n]{2,60}),\s*"
     r"(?P<year>1[5-9]\d\d|20\d\d)\s*(?=[.,;]|$)"
 )
 

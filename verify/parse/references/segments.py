@@ -16,7 +16,8 @@ COMMA_PARTS = regex.compile(r"[^,;]+")
 FIELD_EDGES = " \t\n\u00a0,.;:–—-|"
 
 POINT = regex.compile(
-    r"(?<!\s\p{Lu}|\s\p{Lu}\.\p{Lu}|\bг|\bгг|\bNo|\bno|\bVol|\bт|\bст|\bул|\bим)[.!?…]+[»”\"]?\.?\s+(?=[\p{Lu}«“\"„\d(])"
+    r"(?<!\s\p{Lu}|\s\p{Lu}\.\p{Lu}|\bг|\bгг|\bNo|\bno|\bVol|\bт|\bст|\bул|\bим)"
+    r"[.!?…]+[»”\"]?\.?\s+(?=[\p{Lu}«“\"„\d(])"
 )
 
 
