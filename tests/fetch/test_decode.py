@@ -18,7 +18,7 @@ from verify.fetch.decode import pdf as pdf_reading
 from verify.fetch.decode.pdf import extract
 from verify.fetch.meta_refresh import meta_refresh_target
 from verify.model import Page, Reason
-from verify.web.content_type import decode_text, document_kind
+from verify.web.content_type import response_text, document_kind
 from verify.web.errors import FetchError
 
 LIMIT = 100_000
@@ -109,13 +109,13 @@ def test_a_russian_page_is_decoded_whatever_the_server_says(codec: str) -> None:
     )
     for charset in (codec, "utf-8", None):
         type_ = f"text/html; charset={charset}" if charset else "text/html"
-        assert "Речная комиссия" in decode_text((("Content-Type", type_),), text.encode(codec))
+        assert "Речная комиссия" in response_text((("Content-Type", type_),), text.encode(codec))
 
 
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
 def test_utf_16_without_its_mark_is_not_taken_for_utf_8(codec: str) -> None:
     text = "<html><p>The page that you are looking for cannot be found."
-    assert decode_text((("Content-Type", "text/html"),), text.encode(codec)) == text
+    assert response_text((("Content-Type", "text/html"),), text.encode(codec)) == text
 
 
 # ------------------------------------------------------------------ PDF

@@ -17,7 +17,7 @@ from verify.fitness import wording
 from verify.fitness.page_shape import page_shape
 from verify.fitness.wrong_place import redirect_lost_words
 from verify.model import Absence
-from verify.web.content_type import decode_text, document_kind
+from verify.web.content_type import response_text, document_kind
 from verify.web.response import Fetched, Sibling
 from verify.web.urls import is_front_page
 
@@ -64,7 +64,7 @@ def in_doubt(fetched: Fetched) -> bool:
         return False
     if redirected and redirect_lost_words(fetched.address, fetched.final_address):
         return True
-    html = decode_text(fetched.headers, fetched.body)
+    html = response_text(fetched.headers, fetched.body)
     return _calls_itself_home(html, fetched.final_address) or wording.hints_at_missing_page(
         page_shape(html)
     )
@@ -81,7 +81,7 @@ def sibling_url(address: str) -> str:
 
 
 def _as_sibling(fetched: Fetched) -> Sibling:
-    form = page_shape(decode_text(fetched.headers, fetched.body))
+    form = page_shape(response_text(fetched.headers, fetched.body))
     return Sibling(fetched.address, fetched.final_address, form.title, form.blocks)
 
 

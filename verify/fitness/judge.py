@@ -16,7 +16,7 @@ from verify.fitness.page_shape import PageShape, page_shape
 from verify.fitness.sibling import same_page
 from verify.model import Absence, Page, Reason
 from verify.web.absences import absence
-from verify.web.content_type import READABLE, decode_text, document_kind
+from verify.web.content_type import READABLE, response_text, document_kind
 from verify.web.response import Headers, Sibling
 
 
@@ -95,7 +95,7 @@ _EMPTY = Fitness(Reason.NEEDS_BROWSER, "The answer is empty.", ("no content",))
 def _html(answered: ResponseFacts, page: Page | None, earlier: Page | None) -> Fitness:
     if not answered.body.strip():
         return _EMPTY
-    form = page_shape(decode_text(answered.headers, answered.body))
+    form = page_shape(response_text(answered.headers, answered.body))
     return (
         _guarded(answered, form)
         or _offered(answered, form)

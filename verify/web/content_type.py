@@ -110,7 +110,7 @@ def _looks_textual(body: bytes, address: str) -> bool:
     return name not in ("exe", "bin", "dmg", "iso", "zip", "mp4", "mp3", "doc", "xls", "ppt")
 
 
-def decode_text(headers: Headers, body: bytes) -> str:
+def response_text(headers: Headers, body: bytes) -> str:
     """The body as text, by the shared judgement of character sets."""
     declared = None
     for part in (header(headers, "content-type") or "").split(";")[1:]:
