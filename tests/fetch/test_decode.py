@@ -18,7 +18,7 @@ from verify.fetch.decode import pdf as pdf_reading
 from verify.fetch.decode.pdf import extract
 from verify.fetch.meta_refresh import meta_refresh_target
 from verify.model import Page, Reason
-from verify.web.content_type import response_text, document_kind
+from verify.web.content_type import document_kind, response_text
 from verify.web.errors import FetchError
 
 LIMIT = 100_000

@@ -22,12 +22,12 @@ from verify.fetch.redirects import RedirectChain
 from verify.fetch.settings import FetchSettings
 from verify.fetch.webarchive.lookup import _taken, original_url, read_cdx
 from verify.model import Page
-from verify.read.dom.tree import parse
+from verify.read.dom.tree import parse_html
 from verify.read.page import json_ld
 from verify.read.page.head_dates import iso_date
 from verify.recheck.attach import NotAttached, SavedFile, _root
 from verify.recheck.provenance import html_source_url, mhtml_source_url
-from verify.text.encoding.charset import decode
+from verify.text.encoding.charset import decode_text
 from verify.translate.libretranslate import NotTranslated, _table
 from verify.web.content_type import document_kind, response_text
 from verify.web.errors import FetchError
@@ -139,13 +139,13 @@ def test_translations(body: bytes) -> None:
 @example({"@type": "Article", "headline": {"name": {"name": 3}}, "author": [[None]]})
 def test_json_ld(value: Any) -> None:
     text = json.dumps(value).replace("<", "")
-    root = parse(f"<script type='application/ld+json'>{text}</script><p>x</p>")
-    assert root is not None and json_ld.read(root)
+    root = parse_html(f"<script type='application/ld+json'>{text}</script><p>x</p>")
+    assert root is not None and json_ld.read_json_ld(root)
 
 
 def test_json_ld_that_is_nested_without_end_is_passed_over() -> None:
-    root = parse(f"<script type='application/ld+json'>{DEEP}</script><p>x</p>")
-    assert json_ld.read(root) == json_ld.Said()
+    root = parse_html(f"<script type='application/ld+json'>{DEEP}</script><p>x</p>")
+    assert json_ld.read_json_ld(root) == json_ld.JsonLdArticle()
 
 
 MHTML = st.sampled_from(
@@ -233,7 +233,7 @@ def test_content_type(value: str, address: str, body: bytes) -> None:
     assert document_kind(headers, body, BASE)
     assert isinstance(response_text(headers, body), str)
     found = fetched(headers=headers)
-    assert decode(body, found.charset).text is not None
+    assert decode_text(body, found.charset).text is not None
     canonical(address)
     date_in(address)
 

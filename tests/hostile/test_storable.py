@@ -13,7 +13,7 @@ from verify.fetch.decode.pdf import _page as pdf_page
 from verify.files import opened_name, read_all, shown_name
 from verify.model import Page
 from verify.pipeline.read import dossier_of, is_gone
-from verify.read.page.extract import extract
+from verify.read.page.extract import extract_page
 from verify.recheck.attach import SavedFile, _page
 from verify.store.database import open_database
 from verify.text.encoding.storable import read_json, storable, storable_value
@@ -36,14 +36,14 @@ def halves(value: object) -> list[str]:
 
 
 def test_a_cut_emoji_in_the_json_ld_of_a_cited_page_becomes_a_replacement_character() -> None:
-    found = extract(page(), "text/html", None, "https://a.example/x")
+    found = extract_page(page(), "text/html", None, "https://a.example/x")
     assert found.replaced == 2
     assert ("json-ld", "Bridge \ufffd") in [(t.kind, t.value) for t in found.titles]
     assert not halves(found)
 
 
 def test_a_whole_emoji_is_kept_and_nothing_is_counted() -> None:
-    found = extract(page(LD.replace("\\ud800", "\\ud83d\\ude00").replace(" \\udfff", "")))
+    found = extract_page(page(LD.replace("\\ud800", "\\ud83d\\ude00").replace(" \\udfff", "")))
     assert found.replaced == 0
     assert "Bridge 😀" in [t.value for t in found.titles]
 

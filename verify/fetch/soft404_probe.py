@@ -17,7 +17,7 @@ from verify.fitness import wording
 from verify.fitness.page_shape import page_shape
 from verify.fitness.wrong_place import redirect_lost_words
 from verify.model import Absence
-from verify.web.content_type import response_text, document_kind
+from verify.web.content_type import document_kind, response_text
 from verify.web.response import Fetched, Sibling
 from verify.web.urls import is_front_page
 

@@ -16,7 +16,7 @@ from verify.fitness.page_shape import PageShape, page_shape
 from verify.fitness.sibling import same_page
 from verify.model import Absence, Page, Reason
 from verify.web.absences import absence
-from verify.web.content_type import READABLE, response_text, document_kind
+from verify.web.content_type import READABLE, document_kind, response_text
 from verify.web.response import Headers, Sibling
 
 
