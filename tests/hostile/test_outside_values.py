@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from verify.text.urls.urls import canonical, date_in
 
 from verify.archive.reader import _moment
 from verify.fetch.connection.inflate import inflate
@@ -28,6 +27,8 @@ from verify.read.page.head_dates import iso_date
 from verify.recheck.attach import NotAttached, SavedFile, _root
 from verify.recheck.provenance import html_source_url, mhtml_source_url
 from verify.text.encoding.charset import decode_text
+from verify.text.urls.canonical import canonical_url
+from verify.text.urls.slugs import url_date
 from verify.translate.libretranslate import NotTranslated, _table
 from verify.web.content_type import document_kind, response_text
 from verify.web.errors import FetchError
@@ -234,8 +235,8 @@ def test_content_type(value: str, address: str, body: bytes) -> None:
     assert isinstance(response_text(headers, body), str)
     found = fetched(headers=headers)
     assert decode_text(body, found.charset).text is not None
-    canonical(address)
-    date_in(address)
+    canonical_url(address)
+    url_date(address)
 
 
 @settings(deadline=None)
@@ -246,7 +247,7 @@ def test_content_type(value: str, address: str, body: bytes) -> None:
 def test_addresses(address: str) -> None:
     with contextlib.suppress(FetchError):
         assert request_target(address).href
-    assert canonical(address) is None or canonical(address)
+    assert canonical_url(address) is None or canonical_url(address)
 
 
 @settings(deadline=None)
