@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from verify.match.verdict.compare import compare
-from verify.match.verdict.verdict import CRITICAL, Outcome, Passage, Verdict
+from verify.match.verdict.verdict import Change, Outcome, Passage, Verdict
 from verify.model import (
     Capture,
     Dossier,
@@ -21,6 +22,7 @@ from verify.model import (
 from verify.rules._places import place, words
 
 SPOKEN = frozenset((QuotationKind.STATEMENT, QuotationKind.PULL_QUOTE, QuotationKind.HEADLINE))
+_MOST_CHANGES = 3  # described in one message; more would not be read
 # From the verdict an editor would be gladdest of to the one that says least.
 _RANK = (
     Outcome.VERBATIM,
@@ -129,14 +131,23 @@ def _where(passage: Passage | None) -> str:
         return ""
     if passage.page is not None:
         return f", page {passage.page}"
-    return ", outside its main text" if passage.where == "whole page" else ""
+    return ", outside the main text" if passage.where == "whole page" else ""
 
 
-def in_words(kind: str, article: str, source: str) -> str:
-    """One change as an editor reads it: “6%” for “5%” (number); “not” is left out (negation)."""
-    named = f" ({kind})" if kind in CRITICAL else ""
-    if not article:
-        return f"“{source}” is left out{named}"
-    if not source:
-        return f"“{article}” is put in{named}"
-    return f"“{article}” for “{source}”{named}"
+def changes_sentence(
+    changes: Iterable[Change], source: str = "the source", article: str = "the article"
+) -> str:
+    """Describe the first three changes in words: “not” is missing (negation); “very” was added.
+
+    ``source`` and ``article`` name the two texts that are compared.
+    """
+    return "; ".join(_change(change, source, article) for change in islice(changes, _MOST_CHANGES))
+
+
+def _change(change: Change, source: str, article: str) -> str:
+    kind = f" ({change.kind})" if change.critical else ""
+    if not change.article:
+        return f"“{change.source}” is missing{kind}"
+    if not change.source:
+        return f"“{change.article}” was added{kind}"
+    return f"{source} has “{change.source}”, {article} has “{change.article}”{kind}"

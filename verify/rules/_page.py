@@ -18,6 +18,8 @@ GROUPS = (
     ("P", "Names, labels, and acronyms"),
     ("S", "Sources"),
 )
+# Headings that were renamed, as keys of the JSON catalog.
+OLD_HEADINGS = {"What it leaves alone": "Not flagged"}
 INTRODUCTION = """# Rules
 
 The problems that `verify` looks for. Each rule has a code, which is never reused, a severity
@@ -79,6 +81,12 @@ def as_lines(rules: Sequence[Rule]) -> str:
     )
 
 
+def _manual(rule: Rule) -> dict[str, str]:
+    """Return heading → text, with the old headings that scripts may still read."""
+    manual = dict(rule.manual)
+    return manual | {old: manual[new] for old, new in OLD_HEADINGS.items()}
+
+
 def as_json(rules: Sequence[Rule]) -> str:
     """Return the catalog as JSON: a list of objects with all properties of each rule."""
     rows = [
@@ -91,7 +99,7 @@ def as_json(rules: Sequence[Rule]) -> str:
             "scope": rule.scope,
             "needs_sources": rule.needs_sources,
             "summary": rule.summary,
-            "manual": dict(rule.manual),
+            "manual": _manual(rule),
         }
         for rule in rules
     ]

@@ -67,7 +67,7 @@ def with_reason(dossier: Dossier, reason: Reason) -> Iterator[tuple[CitedLink, A
 def finding(link: CitedLink, saying: Saying, message: str, *evidence: Evidence) -> Finding:
     """A finding about the link, keyed on its address; a copy that we hold is offered."""
     kept = copy_kept(link.record)
-    suggestion = f"cite our copy of {kept.captured_at:%Y-%m-%d}" if kept else None
+    suggestion = f"Cite the archived copy of {kept.captured_at:%Y-%m-%d}" if kept else None
     return Finding(
         rule=saying.rule,
         severity=saying.severity,
@@ -88,7 +88,7 @@ def looked(absence: Absence) -> Evidence:
     return Evidence(
         kind="absence",
         text=f"{day}{absence.detail}{signs}",
-        label="the latest look",
+        label="Last checked",
         address=absence.final_address or absence.address,
         captured_at=absence.checked_at,
     )

@@ -42,5 +42,5 @@ _SAYING = Saying("domain-usurped", SEVERITY, CONFIDENCE)
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every cited address that shows another owner's pages."""
     for link, absence in with_reason(dossier, Reason.USURPED):
-        message = "the address now shows pages that have nothing to do with the cited one"
+        message = "The domain now shows somebody else's site, not the cited page"
         yield finding(link, _SAYING, message, looked(absence))

@@ -48,8 +48,8 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         absence = link.record.absence
         if link.record.state is not LinkState.DEAD or (absence and absence.reason in _ELSEWHERE):
             continue
-        why = absence.detail.rstrip(".") if absence else "it was not found again and again"
-        message = f"the cited page is gone: {why[:1].lower()}{why[1:]}"
+        why = absence.detail.rstrip(".") if absence else "several checks failed"
+        message = f"The cited page is gone: {why[:1].lower()}{why[1:]}"
         yield finding(link, _SAYING, message, _failures(link))
 
 
@@ -58,7 +58,7 @@ def _failures(link: CitedLink) -> Evidence:
     lines = (
         f"{check.at:%Y-%m-%d} {check.outcome}"
         f"{f' {check.status}' if check.status else ''}"
-        f"{' (asked in a second way)' if check.method != 'get' else ''}"
+        f"{' (second method)' if check.method != 'get' else ''}"
         for check in latest
     )
-    return Evidence("list", "; ".join(lines), label="the latest checks", address=link.address)
+    return Evidence("list", "; ".join(lines), label="Last checks", address=link.address)

@@ -60,10 +60,8 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         if capture is None or not _moved(link.address, capture) or link.record.absence:
             continue
         now = capture.final_address
-        shown = Evidence("address", now, label="where it is now", captured_at=capture.captured_at)
-        found = finding(
-            link, _SAYING, "the page has moved; the address only redirects to it", shown
-        )
+        shown = Evidence("address", now, label="New URL", captured_at=capture.captured_at)
+        found = finding(link, _SAYING, "Page moved: this link redirects", shown)
         yield _with_suggestion(found, now)
 
 

@@ -40,6 +40,6 @@ _SAYING = Saying("link-redirects-home", SEVERITY, CONFIDENCE)
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every cited address that ends on a front page."""
     for link, absence in with_reason(dossier, Reason.REDIRECTED_HOME):
-        target = absence.final_address or "the site's front page"
-        message = f"the address leads to the front page {target}, not to the cited page"
+        target = f" ({absence.final_address})" if absence.final_address else ""
+        message = f"The link leads to the site's front page{target}, not to the cited page"
         yield finding(link, _SAYING, message, looked(absence))

@@ -40,5 +40,5 @@ _SAYING = Saying("link-soft-404", SEVERITY, CONFIDENCE)
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every cited page that says it is not there."""
     for link, absence in with_reason(dossier, Reason.SOFT_404):
-        message = "the address answers, but its page says that there is nothing here"
+        message = "The link works, but the page says “not found”"
         yield finding(link, _SAYING, message, looked(absence))

@@ -62,10 +62,10 @@ SCOPE = "article"
 NEEDS_SOURCES = True
 
 _SAID = {
-    GONE: "the quoted passage is no longer on the page",
-    PASSAGE: "the quoted passage reads otherwise on the page now",
-    HEADLINE: "the page has another headline now",
-    CORRECTION: "a notice of correction has been added to the page",
+    GONE: "The quoted passage is no longer on the page",
+    PASSAGE: "The quoted passage has changed since it was archived",
+    HEADLINE: "The headline has changed",
+    CORRECTION: "A correction notice has been added to the page",
 }
 
 
@@ -130,13 +130,13 @@ def _finding(
     dossier: Dossier, span: Span, found: Difference, copies: tuple[Capture, Capture]
 ) -> Finding:
     cited, newest = copies
-    then = _evidence(found.before, "in the copy that was cited", cited)
-    now = _evidence(found.after, "in the newest copy", newest, found)
+    then = _evidence(found.before, "Archived copy", cited)
+    now = _evidence(found.after, "Newest archived copy", newest, found)
     return Finding(
         rule="source-changed",
         severity=Severity.INFO if found.kind in (HEADLINE, CORRECTION) else SEVERITY,
         confidence=CONFIDENCE,
-        message=f"{_SAID[found.kind]} ({newest.captured_at:%Y-%m-%d})",
+        message=f"{_SAID[found.kind]} (as of {newest.captured_at:%Y-%m-%d})",
         places=(place(dossier.article, span),),
         evidence=tuple(e for e in (then, now) if e.text),
         source=cited.address,
@@ -148,7 +148,7 @@ def _evidence(text: str, label: str, capture: Capture, found: Difference | None 
     return Evidence(
         kind="source",
         text=text,
-        label=label,
+        label=f"{label} of {capture.captured_at:%Y-%m-%d}",
         address=capture.final_address,
         capture=capture.id,
         captured_at=capture.captured_at,

@@ -69,11 +69,11 @@ def _works_before(dossier: Dossier, index: int) -> list[Reference]:
 
 def _message(reference: Reference, any_before: bool) -> str:
     if any_before:
-        return f"it is uncertain which work “{reference.back_reference}” repeats"
-    return f"“{reference.back_reference}” has no work before it to repeat"
+        return f"It is unclear which work “{reference.back_reference}” refers to"
+    return f"“{reference.back_reference}” has no earlier work to refer to"
 
 
 def _evidence(dossier: Dossier, earlier: list[Reference]) -> tuple[Evidence, ...]:
     return tuple(
-        shown(dossier.article, reference.span, "cited before it") for reference in earlier[-2:]
+        shown(dossier.article, reference.span, "Cited before it") for reference in earlier[-2:]
     )

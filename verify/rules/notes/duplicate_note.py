@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Finding, Note, NoteKind, Severity
 from verify.rules._places import place, words
+from verify.rules._wording import number_word
 
 CODE = "N103"
 SEVERITY = Severity.ERROR
@@ -48,7 +49,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 rule="duplicate-note",
                 severity=SEVERITY,
                 confidence=CONFIDENCE,
-                message=f"{len(notes)} notes of one list are numbered {notes[0].label}",
+                message=f"{number_word(len(notes)).capitalize()} notes are numbered {notes[0].label}",
                 places=tuple(place(dossier.article, n.span) for n in [*notes[1:], notes[0]]),
                 about=tuple(words(dossier.article, n.body) for n in notes),
             )

@@ -48,9 +48,9 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             rule="list-restarts",
             severity=SEVERITY,
             confidence=CONFIDENCE,
-            message=f"{len(chain)} items of one list are all numbered 1",
+            message=f"{len(chain)} items in a row are all numbered 1",
             places=tuple(place(dossier.article, block.span) for block in rest),
-            evidence=(shown(dossier.article, first.span, "the first item"),),
+            evidence=(shown(dossier.article, first.span, "The first item"),),
         )
 
 

@@ -48,11 +48,13 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     lost = [marker for marker in dossier.markers if _lost(marker, dossier)]
     if dossier.notes:
         for marker in _first_of_each(lost):
-            message = f"the text points to note {marker.label}, but there is no such note"
+            message = f"The text refers to note {marker.label}, but there is no such note"
             yield _finding(dossier, [marker], message)
     elif lost and not _listed(dossier, lost):
-        labels = ", ".join(marker.label for marker in _first_of_each(lost))
-        yield _finding(dossier, lost, f"the text points to notes ({labels}), but holds none")
+        labels = [marker.label for marker in _first_of_each(lost)]
+        noun = "note" if len(labels) == 1 else "notes"
+        message = f"The text refers to {noun} {', '.join(labels)}, but the article has no notes"
+        yield _finding(dossier, lost, message)
 
 
 def _listed(dossier: Dossier, lost: list[Marker]) -> bool:

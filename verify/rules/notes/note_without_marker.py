@@ -58,10 +58,12 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         idle = [dossier.notes[i] for i in listed if i not in marked and _numbered(dossier.notes[i])]
         if any(i in marked for i in listed):
             for note in idle:
-                yield _finding(dossier, [note], f"nothing in the text points to note {note.label}")
+                yield _finding(
+                    dossier, [note], f"No marker in the text points to note {note.label}"
+                )
         elif clear := [note for note in idle if note.form in CLEAR]:
             labels = ", ".join(note.label for note in clear)
-            yield _finding(dossier, clear, f"nothing in the text points to these notes: {labels}")
+            yield _finding(dossier, clear, f"No marker in the text points to these notes: {labels}")
 
 
 def _namesakes(dossier: Dossier, marked: set[int | None]) -> set[int]:

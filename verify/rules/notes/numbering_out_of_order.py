@@ -49,8 +49,8 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     for number in sorted({note.note_list for note in dossier.notes}):
         notes = [note for note in dossier.notes if note.note_list == number]
         markers = _first_markers(dossier, number)
-        yield from _misplaced(dossier, markers, "first marked after")
-        yield from _misplaced(dossier, notes, "listed after")
+        yield from _misplaced(dossier, markers, "cited")
+        yield from _misplaced(dossier, notes, "listed")
         yield from _skipped(dossier, notes)
 
 
@@ -67,31 +67,41 @@ def _first_markers(dossier: Dossier, number: int) -> list[Marker]:
 
 
 def _misplaced(
-    dossier: Dossier, things: Sequence[Marker] | Sequence[Note], how: str
+    dossier: Dossier, things: Sequence[Marker] | Sequence[Note], verb: str
 ) -> Iterator[Finding]:
     numbered = [(n, t.span) for t in things if (n := number_of(t.label)) is not None]
     numbers = list(dict(numbered))
     if len(numbers) != len(numbered):
-        return  # a duplicate note: said elsewhere
+        return  # duplicate-note reports a number that is used twice
     slips = out_of_order(numbers)
     if len(slips) > MOST_SLIPS or len(numbers) - len(slips) < SHORTEST_ORDER:
         return
     for slip in slips:
-        neighbour = slip - 1 if slip else slip + 1
-        order = how if slip else how.replace("after", "before")
-        yield _finding(dossier, numbered[slip], numbered[neighbour], order)
+        neighbor = numbered[slip - 1 if slip else slip + 1]
+        yield _finding(dossier, numbered[slip][1], neighbor, _message(numbers, slip, verb))
 
 
-def _finding(
-    dossier: Dossier, slip: tuple[int, Span], neighbour: tuple[int, Span], order: str
-) -> Finding:
+def _message(numbers: Sequence[int], slip: int, verb: str) -> str:
+    """Say what is wrong with the number at index ``slip``; ``verb``: cited, listed."""
+    number = numbers[slip]
+    if not slip:
+        return f"Note {number} is {verb} first, before note {numbers[1]}"
+    before = numbers[slip - 1]
+    if number < before:
+        return f"Note {number} is first {verb} after note {before}"
+    skipped = [n for n in range(before + 1, number) if n not in numbers[:slip]]
+    message = f"Note {number} is {verb} right after note {before}"
+    return f"{message}; note {skipped[0]} is skipped" if len(skipped) == 1 else message
+
+
+def _finding(dossier: Dossier, span: Span, neighbor: tuple[int, Span], message: str) -> Finding:
     return Finding(
         rule="numbering-out-of-order",
         severity=SEVERITY,
         confidence=CONFIDENCE,
-        message=f"number {slip[0]} is {order} number {neighbour[0]}",
-        places=(place(dossier.article, slip[1]),),
-        evidence=(shown(dossier.article, neighbour[1], f"number {neighbour[0]}"),),
+        message=message,
+        places=(place(dossier.article, span),),
+        evidence=(shown(dossier.article, neighbor[1], f"Note {neighbor[0]}"),),
     )
 
 
@@ -111,7 +121,7 @@ def _skipped(dossier: Dossier, notes: Sequence[Note]) -> Iterator[Finding]:
             rule="numbering-out-of-order",
             severity=SEVERITY,
             confidence=CONFIDENCE,
-            message=f"the list goes from {low[0]} to {high[0]}",
+            message=f"Note {high[0]} is listed right after note {low[0]}; note {low[0] + 1} is missing",
             places=(place(dossier.article, high[1].span),),
-            evidence=(shown(dossier.article, low[1].span, f"number {low[0]}"),),
+            evidence=(shown(dossier.article, low[1].span, f"Note {low[0]}"),),
         )

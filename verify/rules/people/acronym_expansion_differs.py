@@ -58,7 +58,10 @@ def _finding(dossier: Dossier, first: Acronym, second: Acronym) -> Finding:
         rule="acronym-expansion-differs",
         severity=SEVERITY,
         confidence=CONFIDENCE,
-        message=f"{short} is “{second.expansion.value}” here and “{first.expansion.value}” above",
+        message=(
+            f"{short} is spelled out as “{second.expansion.value}” here and as "
+            f"“{first.expansion.value}” above"
+        ),
         places=(
             place(dossier.article, second.expansion.span),
             place(dossier.article, first.expansion.span),

@@ -70,7 +70,10 @@ def _finding(first: Known, second: Known) -> Finding:
         rule="acronym-expansion-differs-across-articles",
         severity=SEVERITY,
         confidence=CONFIDENCE,
-        message=f"{other.short.value} is “{acronym.expansion.value}” in {other_article}",
+        message=(
+            f"{other.short.value} is spelled out as “{other.expansion.value}” here and as "
+            f"“{acronym.expansion.value}” in {other_article}"
+        ),
         places=(
             place(other_dossier.article, other.expansion.span, named=True),
             place(dossier.article, acronym.expansion.span, named=True),

@@ -69,7 +69,10 @@ def _finding(dossier: Dossier, label: Label, other_dossier: Dossier, other: Labe
         rule="label-conflict-across-articles",
         severity=SEVERITY,
         confidence=CONFIDENCE,
-        message=f"“{other.role.value}” here, “{label.role.value}” in {other_article}",
+        message=(
+            f"{other_dossier.people[other.person].name} is called “{other.role.value}” here and "
+            f"“{label.role.value}” in {other_article}"
+        ),
         places=(
             place(other_dossier.article, other.span, named=True),
             place(dossier.article, label.span, named=True),

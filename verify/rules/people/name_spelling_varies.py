@@ -33,6 +33,7 @@ from itertools import combinations
 from verify.languages import languages
 from verify.model import Confidence, Dossier, Finding, Person, Severity
 from verify.rules._places import place
+from verify.rules._wording import number_word, times
 from verify.rules.people._spellings import (
     Spelling,
     alone_names,
@@ -106,12 +107,12 @@ def _one(dossier: Dossier, first: Numbered, second: Numbered) -> bool:
 
 
 def _finding(dossier: Dossier, found: list[Spelling]) -> Finding:
-    counts = ", ".join(f"{spelling.word} ×{spelling.count}" for spelling in found)
+    counts = ", ".join(f"{spelling.word} ({times(spelling.count)})" for spelling in found)
     own_words = sum(1 for spelling in found if not spelling.quoted)
     return Finding(
         rule="name-spelling-varies",
         severity=SEVERITY if own_words > 1 else Severity.INFO,
         confidence=CONFIDENCE if own_words > 1 else Confidence.LOW,
-        message=f"one name in {len(found)} spellings: {counts}",
+        message=f"Name spelled {number_word(len(found))} ways: {counts}",
         places=tuple(place(dossier.article, spelling.first) for spelling in found),
     )

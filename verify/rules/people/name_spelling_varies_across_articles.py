@@ -91,7 +91,7 @@ def _finding(first: Named, second: Named) -> Finding:
         rule="name-spelling-varies-across-articles",
         severity=SEVERITY,
         confidence=CONFIDENCE,
-        message=f"{other.value} here, {field.value} in {other_article}",
+        message=f"Name spelled two ways: {other.value} here, {field.value} in {other_article}",
         places=(
             place(other_dossier.article, other.span, named=True),
             place(dossier.article, field.span, named=True),

@@ -75,7 +75,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             rule="headline-quote-not-in-text",
             severity=SEVERITY,
             confidence=CONFIDENCE,
-            message="the words quoted in the headline do not stand in the text",
+            message="The headline's quotation is not in the text",
             places=(place(article, quotation.span),),
             evidence=_nearest(article, quotation.inner, spans),
         )
@@ -127,7 +127,7 @@ def _nearest(article: Article, inner: Span, spans: list[Span]) -> tuple[Evidence
         Evidence(
             kind="article",
             text=clipped(text, 400),
-            label="the nearest sentence in the text",
+            label="Most similar sentence in the text",
             span=best,
             diff=side_by_side(quoted, rendering(text, best.start)),
         ),

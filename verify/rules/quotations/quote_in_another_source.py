@@ -47,9 +47,9 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 rule="quote-in-another-source",
                 severity=SEVERITY,
                 confidence=CONFIDENCE,
-                message="the quotation stands in another source of this article than the one cited",
+                message="This quotation is in a different source of the article",
                 places=(quoted_place(dossier, found.quotation),),
-                evidence=(source_evidence(other, "the passage in the other source"),),
-                suggestion=f"cite {other.address}",
+                evidence=(source_evidence(other, "Passage in the other source"),),
+                suggestion=f"Cite {other.address}",
                 source=found.address,
             )

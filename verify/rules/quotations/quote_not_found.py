@@ -48,12 +48,12 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         if standing_elsewhere(dossier, found):
             continue
         near = found.verdict.passage
-        label = "the nearest passage in the source" if near else "nothing near it in the source"
+        label = f"{'Most similar' if near else 'No similar'} passage in the source"
         yield Finding(
             rule="quote-not-found",
             severity=SEVERITY,
             confidence=CONFIDENCE,
-            message="the quotation was not found in the source cited for it",
+            message="The quotation is not in the source cited for it",
             places=(quoted_place(dossier, found.quotation),),
             evidence=(source_evidence(found, label),),
             source=found.address,

@@ -69,7 +69,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     long = [r for r in said if len(r.words) >= FEWEST_WORDS]
     for a, b in _alike(long):
         if (found := compared(a, b)) and found.share >= QUOTED and _matters(found):
-            yield _finding(article, found, "this statement is quoted in two wordings")
+            yield _finding(article, found, "This statement is quoted in two wordings")
 
 
 def _alike(said: list[Rendering]) -> Iterator[tuple[Rendering, Rendering]]:
@@ -115,7 +115,7 @@ def _nearest(article: Article, own: Rendering, others: list[Rendering]) -> Itera
     found = [c for other in long if (c := compared(own, other)) and c.share >= PULLED]
     best = max(found, key=lambda c: c.share, default=None)
     if best and _matters(best):
-        yield _finding(article, best, "the pull quote words this sentence otherwise than the text")
+        yield _finding(article, best, "The pull quote's wording differs from the text")
 
 
 def _matters(found: Comparison) -> bool:
@@ -127,7 +127,7 @@ def _finding(article: Article, found: Comparison, message: str) -> Finding:
     evidence = Evidence(
         kind="article",
         text=clipped(words(article, found.second), 400),
-        label="the other wording",
+        label="Other wording",
         span=found.second,
         diff=found.diff,
     )

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from verify.match.verdict.verdict import Outcome
 from verify.model import Confidence, Dossier, Finding, Severity
-from verify.rules._compared import compared, in_words, quoted_place, source_evidence
+from verify.rules._compared import changes_sentence, compared, quoted_place, source_evidence
 
 CODE = "Q452"
 SEVERITY = Severity.INFO
@@ -44,14 +44,14 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         if found.verdict.outcome not in (Outcome.REWORDED, Outcome.AMBIGUOUS) or found.unseen:
             continue
         changed = [c for c in found.verdict.changes if not c.legitimate]
-        said = "; ".join(in_words(c.kind, c.article, c.source) for c in changed[:3])
-        several = " at several places" if found.verdict.outcome is Outcome.AMBIGUOUS else ""
+        ambiguous = found.verdict.outcome is Outcome.AMBIGUOUS
+        several = " (the source has several similar passages)" if ambiguous else ""
         yield Finding(
             rule="quote-reworded",
             severity=SEVERITY,
             confidence=CONFIDENCE,
-            message=f"the source says it in other words{several}: {said}",
+            message=f"Not verbatim{several}: {changes_sentence(changed)}",
             places=(quoted_place(dossier, found.quotation),),
-            evidence=(source_evidence(found, "the passage in the source"),),
+            evidence=(source_evidence(found, "Passage in the source"),),
             source=found.address,
         )

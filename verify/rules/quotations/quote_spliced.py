@@ -47,8 +47,8 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             rule="quote-spliced",
             severity=SEVERITY,
             confidence=CONFIDENCE,
-            message="the parts of this quotation stand apart in the source, without a mark between",
+            message="Joins separate passages without an ellipsis",
             places=(quoted_place(dossier, found.quotation),),
-            evidence=(source_evidence(found, "from the first part to the last in the source"),),
+            evidence=(source_evidence(found, "From the first part to the last in the source"),),
             source=found.address,
         )

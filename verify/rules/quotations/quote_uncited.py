@@ -72,14 +72,14 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         and not _near(dossier, q, spots)
     ]
     if dossier.markers and len(bare) > MOST_APART:
-        message = f"no note or link backs {_count(len(bare))} of {len(statements)}"
+        message = f"{len(bare)} of {len(statements)} quotations have no note or link nearby"
         yield _finding(dossier, bare, message, Confidence.MEDIUM)
     elif dossier.markers:
         for quotation in bare:
-            message = "no note or link backs this quotation"
+            message = "This quotation has no note or link nearby"
             yield _finding(dossier, [quotation], message, Confidence.MEDIUM)
     elif not dossier.notes and bare and len(statements) - len(bare) > CUSTOM * len(statements):
-        message = f"no link backs {_count(len(bare))}, while the others have one"
+        message = f"{_count(len(bare))} no link, although most others have one"
         yield _finding(dossier, bare, message, Confidence.MEDIUM)
 
 
@@ -139,12 +139,11 @@ def _going_on(dossier: Dossier) -> set[int]:
 
 
 def _count(number: int) -> str:
-    return "one quoted statement" if number == 1 else f"{number} quoted statements"
+    return "One quotation has" if number == 1 else f"{number} quotations have"
 
 
 def _none(number: int) -> str:
-    verb = "stands" if number == 1 else "stand"
-    return f"{_count(number)} {verb} without any note or link in the article"
+    return f"{_count(number)} no source: the article has no notes or links"
 
 
 def _finding(

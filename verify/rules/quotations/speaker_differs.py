@@ -53,9 +53,9 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             rule="speaker-differs",
             severity=SEVERITY,
             confidence=CONFIDENCE,
-            message=f"the article gives these words to {own}, the source to {other}",
+            message=f"The article attributes this quotation to {own}, the source to {other}",
             places=(quoted_place(dossier, found.quotation),),
-            evidence=(source_evidence(found, f"said by {other} in the source"),),
+            evidence=(source_evidence(found, f"Said by {other} in the source"),),
             source=found.address,
         )
 

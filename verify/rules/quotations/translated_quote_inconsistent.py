@@ -28,7 +28,8 @@ from collections.abc import Iterator
 
 from verify.match.verdict.verdict import Outcome
 from verify.model import Confidence, Dossier, Finding, Severity
-from verify.rules._compared import compared, in_words, quoted_place, source_evidence
+from verify.rules._compared import changes_sentence, compared, quoted_place, source_evidence
+from verify.rules._wording import language_name
 
 CODE = "Q456"
 SEVERITY = Severity.WARNING
@@ -46,13 +47,14 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             continue
         if found.unseen:
             continue
-        said = "; ".join(in_words(c.kind, c.article, c.source) for c in verdict.changes)
+        tongue = found.capture.page.language
+        source = f"The source ({language_name(tongue)})" if tongue else "The source"
         yield Finding(
             rule="translated-quote-inconsistent",
             severity=SEVERITY,
             confidence=CONFIDENCE,
-            message=f"the source, in another language, has another figure: {said}",
+            message=f"{source} gives a different figure: {changes_sentence(verdict.changes)}",
             places=(quoted_place(dossier, found.quotation),),
-            evidence=(source_evidence(found, "the sentence in the source"),),
+            evidence=(source_evidence(found, "Sentence in the source"),),
             source=found.address,
         )

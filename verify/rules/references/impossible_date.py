@@ -60,13 +60,13 @@ ONE_DAY = timedelta(days=1)  # two places on earth never differ by more
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield what is impossible in the references, then days that the calendar refuses."""
-    for _, reference in written(dossier):
-        yield from _accessed_too_early(dossier, reference)
-        yield from _in_the_future(dossier, reference)
+    """Yield days that do not exist and wrong weekdays, then the impossible dates of references."""
     for block in dossier.article.blocks:
         if block.kind in SEARCHED:
             yield from _calendar(dossier, block.span)
+    for _, reference in written(dossier):
+        yield from _accessed_too_early(dossier, reference)
+        yield from _in_the_future(dossier, reference)
 
 
 def _accessed_too_early(dossier: Dossier, reference: Reference) -> Iterator[Finding]:
@@ -80,11 +80,13 @@ def _accessed_too_early(dossier: Dossier, reference: Reference) -> Iterator[Find
         return  # the folder of a file says when it was uploaded, and it may be so again
     if not _before(accessed.value, published.value, from_address):
         return
-    how = "the date in its address" if from_address else "its publication"
+    contradiction = f"but its URL is dated {published.value}"
+    if not from_address:
+        contradiction = f"before it was published on {published.value}"
     yield _finding(
-        f"accessed on {accessed.value}, before {how} on {published.value}",
+        f"Accessed on {accessed.value}, {contradiction}",
         place(dossier.article, accessed.span),
-        (shown(dossier.article, published.span, "published"),),
+        (shown(dossier.article, published.span, "Published"),),
         Confidence.MEDIUM if from_address else CONFIDENCE,
     )
 
@@ -101,14 +103,14 @@ def _in_the_future(dossier: Dossier, reference: Reference) -> Iterator[Finding]:
     if dossier.today is None:
         return
     tomorrow = (dossier.today + ONE_DAY).isoformat()
-    for field, what in ((reference.accessed, "accessed"), (reference.published, "published")):
+    for field, what in ((reference.accessed, "Accessed"), (reference.published, "Published")):
         if field is None or field.origin != "text" or not date_is_certain(dossier, field):
             continue
         if _before(tomorrow, field.value, tolerant=False):
             yield _finding(
-                f"{what} on {field.value}, which is still to come",
+                f"{what} on {field.value}, which is in the future",
                 place(dossier.article, field.span),
-                (Evidence(kind="date", text=dossier.today.isoformat(), label="today"),),
+                (Evidence(kind="date", text=dossier.today.isoformat(), label="Today"),),
             )
 
 
@@ -116,7 +118,7 @@ def _calendar(dossier: Dossier, span: Span) -> Iterator[Finding]:
     for found in find_dates(words(dossier.article, span)):
         here = Span(span.start + found.span.start, span.start + found.span.end)
         if found.impossible:
-            yield _finding("the calendar has no such day", place(dossier.article, here))
+            yield _finding("This date does not exist", place(dossier.article, here))
         elif weekday_differs(found) and found.value >= GREGORIAN:
             yield _finding(_weekday(found), place(dossier.article, here))
 

@@ -56,7 +56,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             severity=SEVERITY,
             source=dossier.addresses.get(index),
             confidence=CONFIDENCE,
-            message=f"{publisher.value} is named, but {domain} is an address of {owner.name}",
+            message=f"{publisher.value} is named, but {domain} belongs to {owner.name}",
             places=(place(dossier.article, publisher.span), place(dossier.article, url.span)),
-            evidence=(Evidence(kind="address", text=url.value, label=f"belongs to {owner.name}"),),
+            evidence=(Evidence(kind="address", text=url.value, label=f"Belongs to {owner.name}"),),
         )

@@ -66,9 +66,9 @@ def _described(dossier: Dossier, reference: Reference, described: Field) -> Find
         rule="publisher-missing",
         severity=SEVERITY,
         confidence=CONFIDENCE,
-        message="a description stands where the publisher’s name should be",
+        message="Publisher's name missing (a description is given instead)",
         places=(place(dossier.article, _up_to(dossier, reference, described)),),
-        evidence=(shown(dossier.article, named.span, "named in the text"),) if named else (),
+        evidence=(shown(dossier.article, named.span, "Named in the text"),) if named else (),
         suggestion=named.value if named else None,
     )
 
@@ -84,7 +84,7 @@ def _empty(dossier: Dossier, reference: Reference, title: Field) -> Finding:
         rule="publisher-missing",
         severity=SEVERITY,
         confidence=Confidence.MEDIUM,
-        message="no publisher is named, while the other references name theirs",
+        message="Publisher's name missing (the other references name theirs)",
         places=(place(dossier.article, trimmed(dossier.article, reference.span)),),
     )
 

@@ -44,12 +44,12 @@ def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
         (dossier, field), (other_dossier, other) = found.first, found.second
         if dossier is other_dossier:
             continue
-        label = f"the {found.what} in {short(dossier.article)}"
+        label = f"{found.what.capitalize()} in {short(dossier.article)}"
         yield Finding(
             rule="references-conflict-across-articles",
             severity=SEVERITY,
             confidence=CONFIDENCE,
-            message=f"another article cites this address with another {found.what}",
+            message=f"Another article cites this URL with a different {found.what}",
             places=(
                 place(other_dossier.article, other.span, named=True),
                 place(dossier.article, field.span, named=True),

@@ -52,7 +52,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 rule="title-missing",
                 severity=SEVERITY,
                 confidence=CONFIDENCE,
-                message="the reference has no title, while the others have one",
+                message="Title missing (most other references have one)",
                 places=(place(dossier.article, trimmed(dossier.article, reference.span)),),
             )
 

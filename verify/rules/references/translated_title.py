@@ -28,6 +28,7 @@ from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Evidence, Finding, Reference, Severity, Span
 from verify.rules._places import place
+from verify.rules._wording import language_name, with_article
 from verify.rules.references._references import written
 from verify.text.urls.urls import language_of, slug_language, slug_words
 
@@ -57,9 +58,12 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             severity=SEVERITY,
             source=dossier.addresses.get(index),
             confidence=CONFIDENCE,
-            message=f"the title is {_name(language)}, the address points to a {_name(told)} page",
+            message=(
+                f"The title is {language_name(language)}, but the URL points to "
+                f"{with_article(language_name(told))} page"
+            ),
             places=(place(dossier.article, _with_marks(dossier, reference)),),
-            evidence=(Evidence(kind="address", text=url.value, label="the address"),),
+            evidence=(Evidence(kind="address", text=url.value, label="URL"),),
         )
 
 
@@ -83,10 +87,3 @@ def _with_marks(dossier: Dossier, reference: Reference) -> Span:
     opened = span.start > 0 and text[span.start - 1] in "“\"«„‘'”"
     closed = text[span.end : span.end + 1] in tuple("”\"»“’'")
     return Span(span.start - opened, span.end + closed) if opened and closed else span
-
-
-def _name(code: str) -> str:
-    """The English name of a language, from CLDR; its code where it has none."""
-    from babel import Locale
-
-    return str(Locale("en").languages.get(code, code))

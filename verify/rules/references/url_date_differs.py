@@ -56,9 +56,9 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 severity=SEVERITY,
                 source=dossier.addresses.get(index),
                 confidence=CONFIDENCE,
-                message=f"dated {published.value}, while the address says {told}",
+                message=f"The reference is dated {published.value}, but the URL says {told}",
                 places=(place(dossier.article, published.span),),
-                evidence=(Evidence(kind="address", text=url.value, label="the address"),),
+                evidence=(Evidence(kind="address", text=url.value, label="URL"),),
             )
 
 

@@ -66,7 +66,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             severity=SEVERITY,
             source=dossier.addresses.get(index),
             confidence=CONFIDENCE,
-            message=f"“#{fragment}” is no part of the source’s address",
+            message=f"Remove “#{fragment}” from the URL: it is not part of the source",
             places=(place(dossier.article, Span(start, url.span.end)),),
             suggestion=head,
         )

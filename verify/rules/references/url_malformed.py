@@ -52,7 +52,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 rule="url-malformed",
                 severity=SEVERITY,
                 confidence=CONFIDENCE,
-                message=f"the address cannot be opened: {why}",
+                message=f"Malformed URL: {why}",
                 places=(place(dossier.article, span),),
                 suggestion=_repaired(url),
             )

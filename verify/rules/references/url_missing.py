@@ -99,16 +99,21 @@ def _linked(dossier: Dossier, reference: Reference) -> bool:
 def _sign(dossier: Dossier, index: int, reference: Reference) -> tuple[Confidence, str] | None:
     """Why an address is expected here, or None where this kind of work needs none."""
     if reference.accessed and (slot := empty_slot(dossier, reference)):
-        return Confidence.HIGH, f"the address is missing: the slot is empty (“{slot}”)"
+        return Confidence.HIGH, f"URL missing ({_emptiness(slot)})"
     if reference.accessed:
-        return Confidence.HIGH, "an access date is given, but no address"
+        return Confidence.HIGH, "URL missing (an access date is given)"
     if print_like(dossier, reference) or not reference.title:
         return None
     if reference.origin == "source line" and _dated_to_the_day(reference):
-        return Confidence.MEDIUM, "the excerpted source is given without an address"
+        return Confidence.MEDIUM, "URL missing (the source of the excerpt)"
     if _dated_to_the_day(reference) and _usual(dossier, index):
-        return Confidence.MEDIUM, "no address, while the other dated sources have one"
+        return Confidence.MEDIUM, "URL missing (most other dated references have one)"
     return None
+
+
+def _emptiness(slot: str) -> str:
+    """Describe an empty slot as written: “,,” has commas, “( )” has other marks."""
+    return "nothing between the commas" if "," in slot else f"nothing inside “{slot}”"
 
 
 def _dated_to_the_day(reference: Reference) -> bool:
@@ -140,4 +145,4 @@ def _same_work(dossier: Dossier, reference: Reference) -> Reference | None:
 def _evidence(dossier: Dossier, elsewhere: Reference | None) -> tuple[Evidence, ...]:
     if elsewhere is None:
         return ()
-    return (shown(dossier.article, elsewhere.span, "the same title with an address"),)
+    return (shown(dossier.article, elsewhere.span, "Same title with a URL"),)

@@ -73,13 +73,13 @@ def fact_finding(
         rule=rule,
         severity=severity,
         confidence=Confidence.MEDIUM,
-        message=f"the {fact.kind} “{fact.text}” is not in the source, which has {shared}",
+        message=f"The {fact.kind} “{fact.text}” is not in the source, which does have {shared}",
         places=(place(dossier.article, fact.span), _claim_place(dossier, found.claim)),
         evidence=(
             Evidence(
                 kind="source",
                 text=shared,
-                label="what the source does have of this sentence",
+                label="Found in the source from this sentence",
                 address=found.capture.address,
                 capture=found.capture.id,
                 captured_at=found.capture.captured_at,

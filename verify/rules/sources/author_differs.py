@@ -81,13 +81,13 @@ def _finding(
         rule="author-differs",
         severity=SEVERITY,
         confidence=CONFIDENCE,
-        message=f"the page names another author: {names}",
+        message=f"The page names a different author: {names}",
         places=(place(dossier.article, reference.authors[0].span),),
         evidence=(
             Evidence(
                 kind="source",
                 text=names,
-                label="the page's author",
+                label="Author on the page",
                 address=capture.address,
                 capture=capture.id,
                 captured_at=capture.captured_at,

@@ -48,13 +48,13 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             rule="claim-not-addressed",
             severity=SEVERITY,
             confidence=CONFIDENCE,
-            message="none of the numbers, dates and names of this sentence is in its source",
+            message="None of this sentence's numbers, dates, and names is in its source",
             places=(place(dossier.article, found.claim.span),),
             evidence=(
                 Evidence(
                     kind="source",
                     text=lacking,
-                    label="looked for and not found",
+                    label="Not found in the source",
                     address=found.capture.address,
                     capture=found.capture.id,
                     captured_at=found.capture.captured_at,

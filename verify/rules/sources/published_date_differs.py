@@ -72,13 +72,13 @@ def _finding(dossier: Dossier, cited: Field, own: str, capture: Capture) -> Find
         rule="published-date-differs",
         severity=SEVERITY,
         confidence=CONFIDENCE,
-        message=f"the page was published on {own}, not on {cited.value}",
+        message=f"The page was published on {own}, not on {cited.value}",
         places=(place(dossier.article, cited.span),),
         evidence=(
             Evidence(
                 kind="date",
                 text=own,
-                label="the page's own date",
+                label="Publication date on the page",
                 address=capture.address,
                 capture=capture.id,
                 captured_at=capture.captured_at,

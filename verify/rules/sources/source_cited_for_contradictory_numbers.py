@@ -28,7 +28,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 
 from verify.model import Claim, Confidence, Dossier, Evidence, Fact, Finding, Severity
-from verify.rules._places import place, words
+from verify.rules._places import place, short, words
 from verify.text.fold import fold_words
 
 CODE = "S658"
@@ -102,7 +102,10 @@ def _finding(address: str, pair: tuple[Cited, Cited], facts: tuple[Fact, Fact]) 
         rule="source-cited-for-contradictory-numbers",
         severity=SEVERITY,
         confidence=CONFIDENCE,
-        message=f"one source is cited for {facts[1].text} here and for {facts[0].text} there",
+        message=(
+            f"One source is cited for two numbers: {facts[1].text} here, "
+            f"{facts[0].text} in {short(first.article)}"
+        ),
         places=(
             place(second.article, facts[1].span, named=True),
             place(first.article, facts[0].span, named=True),
@@ -111,7 +114,7 @@ def _finding(address: str, pair: tuple[Cited, Cited], facts: tuple[Fact, Fact]) 
             Evidence(
                 kind="article",
                 text=words(first.article, claim.span),
-                label=f"the sentence in {first.article.origin}",
+                label=f"Sentence in {short(first.article)}",
                 address=address,
             ),
         ),

@@ -42,9 +42,16 @@ NEEDS_SOURCES = True
 
 _AMISS = (TitleOutcome.SIMILAR, TitleOutcome.ALTERED, TitleOutcome.DIFFERENT)
 _SAID = {
-    TitleOutcome.SIMILAR: "the page has this title in slightly other words",
-    TitleOutcome.ALTERED: "the page's title differs in a word that matters",
-    TitleOutcome.DIFFERENT: "the page has another title",
+    TitleOutcome.SIMILAR: "Title slightly different on the page",
+    TitleOutcome.ALTERED: "Title differs on the page in an important word",
+    TitleOutcome.DIFFERENT: "The page has a different title",
+}
+
+_TITLE_KINDS = {
+    "h1": "Headline of the page",
+    "og": "Title in the page's metadata",
+    "json-ld": "Title in the page's metadata",
+    "title": "Window title of the page",
 }
 
 
@@ -82,7 +89,7 @@ def _finding(dossier: Dossier, title: Field, verdict: TitleVerdict, capture: Cap
             Evidence(
                 kind="source",
                 text=own,
-                label=f"the page's title ({verdict.title.kind})" if verdict.title else None,
+                label=_TITLE_KINDS.get(verdict.title.kind) if verdict.title else None,
                 address=capture.address,
                 capture=capture.id,
                 captured_at=capture.captured_at,

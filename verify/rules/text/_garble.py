@@ -43,7 +43,8 @@ def garbled(title: str, language: str | None, countries: Iterable[str]) -> Garbl
     if torn:
         return _torn(title, torn, countries)
     remains = [m for m in words if _remains(m, foreign, words, language)]
-    traces = [f"foreign word “{m[0]}”" for m in foreign] + [f"no word: “{m[0]}”" for m in remains]
+    traces = [f"stray foreign word “{m[0]}”" for m in foreign]
+    traces += [f"fragment “{m[0]}”" for m in remains]
     if not foreign or len(traces) < FEWEST_TRACES:
         return None
     marked = sorted(m.span() for m in (*foreign, *remains))
@@ -96,8 +97,8 @@ def _torn(title: str, torn: re.Match[str], countries: Iterable[str]) -> Garble |
     end = noun.end() if noun and noun[0].islower() else part[-1].end()
     whole = _mended(part, foreign, countries)
     rest = title[part[-1].end() : end]
-    traces = [f"torn compound “{first} –”"] + [
-        f"foreign word “{w[0]}”" for w in part if w in foreign
+    traces = [f"split compound “{first} –”"] + [
+        f"stray foreign word “{w[0]}”" for w in part if w in foreign
     ]
     if whole is None and len(traces) < FEWEST_TRACES:
         return None

@@ -30,6 +30,7 @@ from itertools import groupby
 from verify.languages import languages
 from verify.model import Article, Block, BlockKind, Confidence, Dossier, Finding, Severity, Span
 from verify.rules._places import place, trimmed, words
+from verify.rules._wording import language_name, with_article
 
 CODE = "T307"
 SEVERITY = Severity.INFO
@@ -57,7 +58,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 rule="foreign-language-block",
                 severity=SEVERITY,
                 confidence=CONFIDENCE,
-                message=f"this part is {_name(language)}, the article is {_name(article.language or '')}",
+                message=_message(language, article.language or ""),
                 places=(place(article, trimmed(article, whole)),),
             )
 
@@ -80,8 +81,5 @@ def _bilingual(article: Article) -> bool:
     return foreign > BILINGUAL * sum(count for count, _ in lengths)
 
 
-def _name(code: str) -> str:
-    """The English name of a language, from CLDR; its code where it has none."""
-    from babel import Locale
-
-    return str(Locale("en").languages.get(code, code))
+def _message(passage: str, article: str) -> str:
+    return f"{language_name(passage)} passage in {with_article(language_name(article))} article"

@@ -48,7 +48,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             rule="garbled-title",
             severity=SEVERITY,
             confidence=CONFIDENCE,
-            message=f"the title looks damaged: {'; '.join(damage.traces)}",
+            message=f"Garbled title: {'; '.join(damage.traces)}",
             places=(place(dossier.article, span),),
             suggestion=damage.suggestion,
         )

@@ -62,7 +62,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                     rule="misspelt-title-word",
                     severity=SEVERITY,
                     confidence=CONFIDENCE if is_country(meant, language) else Confidence.MEDIUM,
-                    message=f"“{word[0]}” in a title: “{meant}” is probably meant",
+                    message=f"“{word[0]}” is probably a misspelling of “{meant}”",
                     places=(place(dossier.article, span),),
                     suggestion=meant,
                 )

@@ -60,11 +60,11 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             places.setdefault((word.text, word.likely or ""), []).append(span)
     if len(places) > MOST_WORDS:
         first = [spans[0] for spans in places.values()]
-        message = f"{len(places)} words hold letters of two scripts that look alike"
+        message = f"{len(places)} words contain look-alike letters of another script"
         yield _finding(dossier, first, message, None)
         return
     for (text, likely), spans in places.items():
-        message = f"“{text}” holds letters of two scripts that look alike"
+        message = f"“{text}” contains look-alike letters of another script"
         yield _finding(dossier, spans, message, likely)
 
 

@@ -51,13 +51,12 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     damaged = list(_damaged(dossier))
     if len(damaged) > MOST_APART:
         spans = [span for span, _ in damaged]
-        message = f"{len(damaged)} passages were read in the wrong encoding"
+        message = f"{len(damaged)} garbled passages (wrong encoding)"
         yield _finding(dossier, spans, message, damaged[0][1])
         return
     for span, meant in damaged:
-        lost = meant is None
-        message = "letters are lost here" if lost else "this was read in the wrong encoding"
-        yield _finding(dossier, [span], message, meant)
+        cause = "letters are lost" if meant is None else "wrong encoding"
+        yield _finding(dossier, [span], f"Garbled text ({cause})", meant)
 
 
 def _damaged(dossier: Dossier) -> Iterator[tuple[Span, str | None]]:

@@ -94,6 +94,6 @@ def _finding(article: Article, line: Line, first: Line) -> Finding:
         rule="repeated-block",
         severity=SEVERITY,
         confidence=CONFIDENCE,
-        message="this stands twice in the article",
+        message="This text appears twice in the article",
         places=(place(article, first.span), place(article, line.span)),
     )

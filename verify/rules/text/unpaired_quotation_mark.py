@@ -76,7 +76,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     ]
     if len(lonely) > MOST_APART:
         spans = [_shown(dossier.article, block, mark) for block, mark in lonely]
-        yield _finding(dossier.article, spans, f"{len(lonely)} quotation marks have no partner")
+        yield _finding(dossier.article, spans, f"{len(lonely)} quotation marks are unmatched")
         return
     for block, mark in lonely:
         yield _finding(dossier.article, [_shown(dossier.article, block, mark)], _message(mark))
@@ -132,9 +132,9 @@ def _opened_before(paragraphs: list[Paragraph], index: int, mark: Loose) -> bool
 
 def _message(mark: Loose) -> str:
     if mark.char == '"':
-        return "a quotation mark stands alone here"
-    side = "opened and not closed" if mark.opens else "closed and not opened"
-    return f"a quotation is {side} here"
+        return "Unmatched quotation mark"
+    side = "opened but not closed" if mark.opens else "closed but not opened"
+    return f"Unmatched quotation mark: the quotation is {side}"
 
 
 def _finding(article: Article, spans: list[Span], message: str) -> Finding:
