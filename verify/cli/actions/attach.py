@@ -59,12 +59,13 @@ def _look_again(db: Database, chosen: Settings, address: str) -> str:
 
 
 def _saved(address: str, file: Path, at: datetime | None, who: str | None) -> Any:
+    from verify.files import shown_name
     from verify.recheck.attach import Saved, read_file
-    from verify.text.urls.urls import canonical
+    from verify.text.urls.canonical import canonical_url
 
-    known = canonical(address)
+    known = canonical_url(address)
     if known is None:
         raise Problem(f"“{address}” is no web address.")
     data = read_file(file)
     moment = at.astimezone(UTC) if at else datetime.fromtimestamp(file.stat().st_mtime, UTC)
-    return Saved(known, file.name, data, moment, name_of(who))
+    return Saved(known, shown_name(file.name), data, moment, name_of(who))
