@@ -9,7 +9,7 @@ import pytest
 from verify.lint import RuleFault, lint, lint_collection
 from verify.model import Article, Confidence, Dossier, Finding, Place, Severity, Span
 from verify.rules import HEADINGS, UnknownRule, all_rules, chosen, named, rule
-from verify.rules._page import OLD_HEADINGS, all_pages, as_json, one_rule
+from verify.rules._manual_pages import OLD_HEADINGS, rule_page, rules_json, rules_page
 from verify.store.flags.identity import keys
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "rules.md"
@@ -114,16 +114,16 @@ def test_one_article_is_no_collection() -> None:
 
 
 def test_the_page_of_a_rule_holds_its_docstring() -> None:
-    page = one_rule(named("url-missing"))
+    page = rule_page(named("url-missing"))
     assert page.startswith("# url-missing (U201)\n")
     assert all(f"\n## {heading}\n" in page for heading in HEADINGS)
 
 
 def test_the_json_catalog_keeps_the_old_name_of_a_renamed_heading() -> None:
-    [row] = json.loads(as_json([named("url-missing")]))
+    [row] = json.loads(rules_json([named("url-missing")]))
     assert set(row["manual"]) == {*HEADINGS, *OLD_HEADINGS}
     assert row["manual"]["What it leaves alone"] == row["manual"]["Not flagged"]
 
 
 def test_the_rules_page_of_the_docs_is_what_the_docstrings_say() -> None:
-    assert DOCS.read_text(encoding="utf-8") == all_pages(all_rules()), "run: make docs"
+    assert DOCS.read_text(encoding="utf-8") == rules_page(all_rules()), "run: make docs"

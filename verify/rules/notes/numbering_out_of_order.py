@@ -29,8 +29,8 @@ from itertools import pairwise
 
 from verify.model import BlockKind, Confidence, Dossier, Finding, Marker, Note, Severity, Span
 from verify.rules._blocks import kind_at
-from verify.rules._places import place, shown
-from verify.rules.notes._labels_in_order import number_of, out_of_order
+from verify.rules._places import article_evidence, place
+from verify.rules.notes._label_order import label_number, out_of_order
 
 CODE = "N104"
 SEVERITY = Severity.WARNING
@@ -41,7 +41,7 @@ NEEDS_SOURCES = False
 
 # A slip moves one or two numbers. More, and the list is sorted by something else (by author).
 MOST_SLIPS = 2
-SHORTEST_ORDER = 3  # numbers in order that it takes to call another one out of order
+FEWEST_IN_ORDER = 3  # numbers in order that it takes to call another one out of order
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
@@ -49,9 +49,9 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     for number in sorted({note.note_list for note in dossier.notes}):
         notes = [note for note in dossier.notes if note.note_list == number]
         markers = _first_markers(dossier, number)
-        yield from _misplaced(dossier, markers, "cited")
-        yield from _misplaced(dossier, notes, "listed")
-        yield from _skipped(dossier, notes)
+        yield from _misplaced_numbers(dossier, markers, "cited")
+        yield from _misplaced_numbers(dossier, notes, "listed")
+        yield from _skipped_numbers(dossier, notes)
 
 
 def _first_markers(dossier: Dossier, number: int) -> list[Marker]:
@@ -66,15 +66,15 @@ def _first_markers(dossier: Dossier, number: int) -> list[Marker]:
     return list(first.values())
 
 
-def _misplaced(
+def _misplaced_numbers(
     dossier: Dossier, things: Sequence[Marker] | Sequence[Note], verb: str
 ) -> Iterator[Finding]:
-    numbered = [(n, t.span) for t in things if (n := number_of(t.label)) is not None]
+    numbered = [(n, t.span) for t in things if (n := label_number(t.label)) is not None]
     numbers = list(dict(numbered))
     if len(numbers) != len(numbered):
         return  # duplicate-note reports a number that is used twice
     slips = out_of_order(numbers)
-    if len(slips) > MOST_SLIPS or len(numbers) - len(slips) < SHORTEST_ORDER:
+    if len(slips) > MOST_SLIPS or len(numbers) - len(slips) < FEWEST_IN_ORDER:
         return
     for slip in slips:
         neighbor = numbered[slip - 1 if slip else slip + 1]
@@ -101,14 +101,14 @@ def _finding(dossier: Dossier, span: Span, neighbor: tuple[int, Span], message: 
         confidence=CONFIDENCE,
         message=message,
         places=(place(dossier.article, span),),
-        evidence=(shown(dossier.article, neighbor[1], f"Note {neighbor[0]}"),),
+        evidence=(article_evidence(dossier.article, neighbor[1], f"Note {neighbor[0]}"),),
     )
 
 
-def _skipped(dossier: Dossier, notes: Sequence[Note]) -> Iterator[Finding]:
+def _skipped_numbers(dossier: Dossier, notes: Sequence[Note]) -> Iterator[Finding]:
     """Gaps of one number in a list that starts at one, where no marker uses the number."""
-    numbered = [(n, note) for note in notes if (n := number_of(note.label)) is not None]
-    listed = {n for n, _ in numbered} | {number_of(marker.label) for marker in dossier.markers}
+    numbered = [(n, note) for note in notes if (n := label_number(note.label)) is not None]
+    listed = {n for n, _ in numbered} | {label_number(marker.label) for marker in dossier.markers}
     if not numbered or numbered[0][0] != 1:
         return
     gaps = [
@@ -123,5 +123,5 @@ def _skipped(dossier: Dossier, notes: Sequence[Note]) -> Iterator[Finding]:
             confidence=CONFIDENCE,
             message=f"Note {high[0]} is listed right after note {low[0]}; note {low[0] + 1} is missing",
             places=(place(dossier.article, high[1].span),),
-            evidence=(shown(dossier.article, low[1].span, f"Note {low[0]}"),),
+            evidence=(article_evidence(dossier.article, low[1].span, f"Note {low[0]}"),),
         )

@@ -28,9 +28,9 @@ from collections.abc import Iterator, Sequence
 
 from verify.match.verdict.verdict import Outcome, Verdict
 from verify.model import Confidence, Dossier, Evidence, Finding, Quotation, Severity
-from verify.rules._compared import changes_sentence
+from verify.rules._checked_quotations import changes_sentence
 from verify.rules._places import place
-from verify.rules.quotations._across import Said, pairs, speaker_name
+from verify.rules.quotations._shared_statements import Statement, shared_statements, speaker_name
 
 CODE = "Q458"
 SEVERITY = Severity.WARNING
@@ -39,19 +39,19 @@ PREVIEW = False
 SCOPE = "collection"
 NEEDS_SOURCES = False
 
-_WORDED = (Outcome.REWORDED, Outcome.ALTERED)
+_DIFFERENT_WORDING = (Outcome.REWORDED, Outcome.ALTERED)
 
 
 def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
     """Yield a finding for every statement that a later article gives otherwise."""
-    for earlier, later, verdict in pairs(dossiers):
+    for earlier, later, verdict in shared_statements(dossiers):
         said = _difference(earlier, later, verdict)
         if said:
             yield _finding(earlier, later, verdict, said)
 
 
-def _difference(earlier: Said, later: Said, verdict: Verdict) -> str | None:
-    if verdict.outcome in _WORDED:
+def _difference(earlier: Statement, later: Statement, verdict: Verdict) -> str | None:
+    if verdict.outcome in _DIFFERENT_WORDING:
         changed = [c for c in verdict.changes if not c.legitimate]
         return changes_sentence(changed, "the other article", "this one")
     one, other = speaker_name(later), speaker_name(earlier)
@@ -63,7 +63,7 @@ def _difference(earlier: Said, later: Said, verdict: Verdict) -> str | None:
     return None
 
 
-def _finding(earlier: Said, later: Said, verdict: Verdict, said: str) -> Finding:
+def _finding(earlier: Statement, later: Statement, verdict: Verdict, said: str) -> Finding:
     article: Quotation = later.quotation
     return Finding(
         rule="quotation-differs-across-articles",

@@ -30,7 +30,12 @@ from collections.abc import Iterator
 
 from verify.match.verdict.verdict import Outcome
 from verify.model import Confidence, Dossier, Finding, Severity
-from verify.rules._compared import changes_sentence, compared, quoted_place, source_evidence
+from verify.rules._checked_quotations import (
+    changes_sentence,
+    checked_quotations,
+    quoted_place,
+    source_evidence,
+)
 
 CODE = "Q451"
 SEVERITY = Severity.ERROR
@@ -42,7 +47,7 @@ NEEDS_SOURCES = True
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every statement whose source differs in a critical word."""
-    for found in compared(dossier):
+    for found in checked_quotations(dossier):
         if found.verdict.outcome is not Outcome.ALTERED:
             continue
         critical = [c for c in found.verdict.changes if c.critical]

@@ -29,8 +29,8 @@ from collections.abc import Iterator
 
 from verify.match.verdict.verdict import Outcome
 from verify.model import Confidence, Dossier, Finding, Severity
-from verify.rules._compared import compared, quoted_place, source_evidence
-from verify.rules.quotations._elsewhere import standing_elsewhere
+from verify.rules._checked_quotations import checked_quotations, quoted_place, source_evidence
+from verify.rules.quotations._other_sources import found_in_other_source
 
 CODE = "Q454"
 SEVERITY = Severity.WARNING
@@ -42,10 +42,10 @@ NEEDS_SOURCES = True
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every statement that none of its sources holds."""
-    for found in compared(dossier):
+    for found in checked_quotations(dossier):
         if found.verdict.outcome is not Outcome.ABSENT or found.unseen:
             continue
-        if standing_elsewhere(dossier, found):
+        if found_in_other_source(dossier, found):
             continue
         near = found.verdict.passage
         label = f"{'Most similar' if near else 'No similar'} passage in the source"

@@ -28,7 +28,12 @@ from collections.abc import Iterator
 
 from verify.match.verdict.verdict import Outcome
 from verify.model import Confidence, Dossier, Finding, Severity
-from verify.rules._compared import changes_sentence, compared, quoted_place, source_evidence
+from verify.rules._checked_quotations import (
+    changes_sentence,
+    checked_quotations,
+    quoted_place,
+    source_evidence,
+)
 
 CODE = "Q452"
 SEVERITY = Severity.INFO
@@ -40,7 +45,7 @@ NEEDS_SOURCES = True
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every statement that its source has in slightly other words."""
-    for found in compared(dossier):
+    for found in checked_quotations(dossier):
         if found.verdict.outcome not in (Outcome.REWORDED, Outcome.AMBIGUOUS) or found.unseen:
             continue
         changed = [c for c in found.verdict.changes if not c.legitimate]

@@ -28,7 +28,12 @@ from collections.abc import Iterator
 
 from verify.match.verdict.verdict import Outcome
 from verify.model import Confidence, Dossier, Finding, Severity
-from verify.rules._compared import changes_sentence, compared, quoted_place, source_evidence
+from verify.rules._checked_quotations import (
+    changes_sentence,
+    checked_quotations,
+    quoted_place,
+    source_evidence,
+)
 from verify.rules._wording import language_name
 
 CODE = "Q456"
@@ -41,7 +46,7 @@ NEEDS_SOURCES = True
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every translated statement with a figure its source contradicts."""
-    for found in compared(dossier):
+    for found in checked_quotations(dossier):
         verdict = found.verdict
         if verdict.outcome is not Outcome.TRANSLATED or verdict.agreement != "inconsistent":
             continue

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from verify.model import Confidence, Dossier, Evidence, Finding, Reference, Severity, Span
 from verify.rules._places import place
 from verify.rules._wording import language_name, with_article
-from verify.rules.references._references import written
+from verify.rules.references._cited_works import cited_works
 from verify.text.urls.slugs import slug_language, slug_words, url_language
 
 CODE = "U209"
@@ -41,17 +41,21 @@ NEEDS_SOURCES = False
 
 FEWEST_WORDS = 4  # fewer words are often a name, which is the same in every language
 # Languages whose words in an address are too easily taken for one another's.
-NEIGHBOURS = ({"ru", "uk", "be", "bg"}, {"tr", "az"}, {"ky", "kk"})
+CLOSE_LANGUAGES = ({"ru", "uk", "be", "bg"}, {"tr", "az"}, {"ky", "kk"})
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every title whose address speaks another language."""
-    for index, reference in written(dossier):
+    for index, reference in cited_works(dossier):
         title, url, language = reference.title, reference.url, reference.language
         if not title or not url or not language or reference.translated_title:
             continue
-        told = _told(url.value)
-        if told is None or _close(told, language) or len(title.value.split()) < FEWEST_WORDS:
+        told = _url_language(url.value)
+        if (
+            told is None
+            or _is_same_or_close(told, language)
+            or len(title.value.split()) < FEWEST_WORDS
+        ):
             continue
         yield Finding(
             rule="translated-title",
@@ -67,7 +71,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         )
 
 
-def _told(url: str) -> str | None:
+def _url_language(url: str) -> str | None:
     """The language of an address: by its own mark, or by a slug of enough words."""
     url = f"https:{url}" if url.startswith("//") else url
     told = url_language(url)
@@ -76,8 +80,8 @@ def _told(url: str) -> str | None:
     return None if by_slug and len(words) < FEWEST_WORDS else told
 
 
-def _close(a: str, b: str) -> bool:
-    return a == b or any({a, b} <= group for group in NEIGHBOURS)
+def _is_same_or_close(a: str, b: str) -> bool:
+    return a == b or any({a, b} <= group for group in CLOSE_LANGUAGES)
 
 
 def _with_marks(dossier: Dossier, reference: Reference) -> Span:

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Evidence, Finding, Severity
 from verify.rules._places import place
-from verify.rules.sources._claims import looked_up
+from verify.rules.sources._checked_claims import checked_claims
 
 CODE = "S657"
 SEVERITY = Severity.INFO
@@ -35,13 +35,13 @@ PREVIEW = True
 SCOPE = "article"
 NEEDS_SOURCES = True
 
-FEWEST = 3  # facts that must all be missing
+FEWEST_FACTS = 3  # facts that must all be missing
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every sentence of which its sources hold nothing."""
-    for found in looked_up(dossier):
-        if found.present or len(found.missing) < FEWEST:
+    for found in checked_claims(dossier):
+        if found.present or len(found.missing) < FEWEST_FACTS:
             continue
         lacking = ", ".join(f"“{fact.text}”" for fact in found.missing)
         yield Finding(
