@@ -70,7 +70,7 @@ class References:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """Headings of what stands around an article."""
+    """Headings and phrases of the boxes around an article."""
 
     headings: tuple[str, ...] = ()  # "similar posts", "related articles"
     lines: tuple[str, ...] = ()  # openings of single lines: "this post is also available in"

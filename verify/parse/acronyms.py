@@ -44,7 +44,7 @@ _CONNECT = frozenset(
 
 
 def find_acronyms(article: Article) -> tuple[Acronym, ...]:
-    """Every place where an acronym stands beside its expansion, in order; notes left out."""
+    """Find every acronym that is next to its expansion, in text order. Notes are skipped."""
     found: list[Acronym] = []
     for block in article.blocks:
         if block.kind is not BlockKind.NOTES:
@@ -82,7 +82,7 @@ def _before(text: str, start: int, end: int, short: str) -> Span | None:
 
 
 def _spells(short: str, words: list[str]) -> bool:
-    """Do the initials of the words spell the acronym, small words counted or not?"""
+    """Whether the initials of the words spell the acronym, with or without small words."""
     letters = [c.lower() for c in short if c.isalpha()]
     inner = [part for w in words for part in regex.split(r"[-–]", w) if part]
     content = [w for w in inner if w.lower() not in _CONNECT]

@@ -19,7 +19,7 @@ class TakenSpans:
         bisect.insort(self._spans, span)
 
     def overlaps(self, span: Span) -> bool:
-        """Does the span touch a taken one?"""
+        """Whether the span overlaps one that was taken."""
         at = bisect.bisect_left(self._spans, Span(span.end, span.end))
         return any(
             s.start < span.end and span.start < s.end for s in self._spans[max(0, at - 3) : at]

@@ -23,7 +23,7 @@ class WordRun:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One step of an alignment: ``pattern[first:last]`` stands for ``words[start:end]``."""
+    """One step of an alignment: ``pattern[first:last]`` corresponds to ``words[start:end]``."""
 
     kind: str  # equal, replace, delete (only in the pattern), insert (only in the words)
     first: int

@@ -23,11 +23,12 @@ def _bodies(article: Article) -> Iterator[Span]:
 
 
 def linked_markers(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tuple[Span, str, str]]:
-    """Links whose target stands in a note: Word's _ftn, WordPress, Wikipedia's cite_note."""
+    """Yield links that lead to a note: Word's _ftn, WordPress, Wikipedia's cite_note."""
     spans = sorted(note.span for note in notes)
     starts = [s.start for s in spans]
 
     def in_note(offset: int) -> bool:
+        """Whether an offset is inside a note."""
         at = bisect.bisect_right(starts, offset + 1) - 1
         return at >= 0 and spans[at].start - 1 <= offset < spans[at].end
 
@@ -58,6 +59,7 @@ def _with_brackets(text: str, span: Span) -> Span:
 def markdown_markers(
     article: Article, _notes: Sequence[NoteDraft]
 ) -> Iterator[tuple[Span, str, str]]:
+    """Yield the ``[^label]`` of a Markdown file, as (span, label, form)."""
     if article.format != "markdown":
         return
     for body in _bodies(article):
@@ -68,6 +70,7 @@ def markdown_markers(
 def bracket_markers(
     article: Article, notes: Sequence[NoteDraft]
 ) -> Iterator[tuple[Span, str, str]]:
+    """Yield labels in square brackets, ``[3]`` or ``[iv]``, as (span, label, form)."""
     known = {note.label for note in notes}
     for body in _bodies(article):
         for found in shapes.BRACKET.finditer(article.text, body.start, body.end):
@@ -100,6 +103,7 @@ def _in_series(label: str, known: set[str]) -> bool:
 def superscript_markers(
     article: Article, notes: Sequence[NoteDraft]
 ) -> Iterator[tuple[Span, str, str]]:
+    """Yield raised labels, by markup or as Unicode superscripts, as (span, label, form)."""
     known = {note.label for note in notes}
     text = article.text
     marked = [
@@ -138,6 +142,7 @@ def _lost(label: str, before: str, known: set[str], linked: bool) -> bool:
 
 
 def symbol_markers(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tuple[Span, str, str]]:
+    """Yield ``*``, ``†`` and the like where a note has that symbol, as (span, label, form)."""
     known = {note.label for note in notes if note.form == "symbol"}
     if not known:
         return

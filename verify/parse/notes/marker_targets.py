@@ -10,7 +10,7 @@ from verify.parse.notes.note_draft import NoteDraft
 
 
 class MarkerTargets:
-    """The notes by where they stand, by label and by anchor: what a marker can point to."""
+    """The notes that a marker can point to, by position, label and anchor."""
 
     def __init__(self, article: Article, notes: Sequence[NoteDraft]) -> None:
         self._notes = sorted((note.span, i) for i, note in enumerate(notes))

@@ -1,4 +1,4 @@
-"""Where names stand outside the labels, and which of them can be a person's."""
+"""Names outside the labels, and which of them can be a person's."""
 
 from __future__ import annotations
 

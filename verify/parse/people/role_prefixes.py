@@ -191,7 +191,7 @@ def _surnamed(line: BlockWords, at: int) -> Span | None:
 
 
 def _is_in(line: BlockWords, at: int) -> bool:
-    """Does a preposition of place stand before this word?"""
+    """Whether a preposition of place precedes the word."""
     return line.words[at - 1].lower in _PLACE_PREPOSITIONS
 
 

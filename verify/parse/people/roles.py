@@ -72,7 +72,7 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        """Does it begin with a capital letter?"""
+        """Whether the word begins with a capital letter."""
         return self.text[0].isupper()
 
 
@@ -230,7 +230,7 @@ DIRECTIONS = frozenset(
 
 @cache
 def territories() -> frozenset[str]:
-    """The countries of the world as CLDR names them, lower-case, in our languages."""
+    """Return the names of all countries in CLDR, lower-case, in every supported language."""
     from babel import Locale
 
     names: set[str] = set()
@@ -248,7 +248,7 @@ def _territory_stems() -> frozenset[str]:
 
 
 def is_territory(word: str) -> bool:
-    """Is this lower-case word a country, in any case ending?"""
+    """Whether a lower-case word is a country, in any case form."""
     return word in territories() or slavic_stem(word) in _territory_stems()
 
 

@@ -32,14 +32,14 @@ def is_given_name(word: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_plural_noun(word: str) -> bool:
-    """Is this noun plural in every reading («журналистам», but not «министра»)?"""
+    """Whether the noun is plural in every reading: «журналистам», but not «министра»."""
     nouns = [p for p in _analyser().parse(word) if "NOUN" in p.tag and p.score > 0.05]
     return bool(nouns) and all("plur" in p.tag for p in nouns)
 
 
 @lru_cache(maxsize=20_000)
 def is_common_word(word: str) -> bool:
-    """Does the dictionary know the word, and only as something else than a person's name?
+    """Whether the dictionary knows the word, and only as something other than a person's name.
 
     «Асанов» is also the genitive of «асана»: a capital with a surname's ending is a surname.
     """
@@ -53,6 +53,6 @@ def is_common_word(word: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_finite_verb(word: str) -> bool:
-    """Is this a finite verb in every likely reading («стал», «заявила»)?"""
+    """Whether the word is a finite verb in every likely reading: «стал», «заявила»."""
     likely = [p for p in _analyser().parse(word) if p.score > 0.2]
     return bool(likely) and all("VERB" in p.tag for p in likely)

@@ -1,4 +1,4 @@
-"""Labels that stand by themselves: interview headers, honorifics, bylines, biographies."""
+"""Labels without a sentence around them: interview headers, honorifics, bylines, biographies."""
 
 from __future__ import annotations
 

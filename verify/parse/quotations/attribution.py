@@ -122,7 +122,7 @@ class Attributor(SpeakerCandidates):
         return longer[0] if longer else cue
 
     def _governs(self, between: Span) -> bool:
-        """Does a cue reach the quotation: a comma, colon or conjunction, or the same clause?"""
+        """Whether a cue reaches the quotation: a comma, colon or conjunction, or the same clause."""
         words = self.text[between.start : between.end]
         if crosses_boundary(words):
             return False

@@ -26,11 +26,11 @@ _STOPS = regex.compile(
 
 
 def crosses_boundary(words: str) -> bool:
-    """Another quotation or a sentence end stands in between."""
+    """Whether the text between a quotation and its cue holds another quotation or a sentence end."""
     return bool(_STOPS.search(words))
 
 
 def is_noun_modifier(text: str, span: Span) -> bool:
-    """«сказал хоким Ошской области»: an adjective with its noun behind it names nobody."""
+    """Whether an adjective in ``span`` modifies the noun after it: «сказал хоким Ошской области» names no one."""
     adjective = regex.search(r"[сц]к(?:ий|ого|ому|им|ой|ую|ая)$", text[span.start : span.end])
     return bool(adjective and regex.match(r"\s\p{Ll}", text[span.end : span.end + 2]))

@@ -1,4 +1,4 @@
-"""Quotations: what stands in quotation marks, what kind it is, who says it, what backs it."""
+"""Find quotations, with their kind, speaker and the references that support them."""
 
 from __future__ import annotations
 

@@ -100,13 +100,15 @@ class SpeakerCandidates:
         ]
 
     def count_words(self, start: int, end: int) -> int:
+        """Return the number of words between two offsets."""
         return len(regex.findall(r"\p{L}+", self.text[start:end]))
 
     def names_follow(self, span: Span) -> bool:
+        """Whether a name begins in the first 60 characters of ``span``."""
         return bool(self.names_between(span.start, min(span.end, span.start + 60)))
 
     def unnamed_speaker(self, span: Span) -> Speaker | None:
-        """ "the source said", "a senior official told": a speaker whom the text does not name."""
+        """The speaker of "the source said" or "a senior official told", whom the text does not name."""
         found = UNNAMED_SPEAKER.search(self.text[span.start : span.end])
         if found is None:
             return None
@@ -114,13 +116,14 @@ class SpeakerCandidates:
         return Speaker(Field(self.text[at.start : at.end], at))
 
     def nearest_name(self, named: Sequence[Mention], cue: int) -> Mention | None:
-        """The last person; a body or a country only right beside the cue ("Interfax said")."""
+        """Return the last person; a body or country only right before the cue ("Interfax said")."""
         persons = [m for m in named if m.person is not None]
         beside = [m for m in named if not self.text[m.span.end : cue].strip()]
         chosen = beside or persons
         return chosen[-1] if chosen else None
 
     def pronoun_speaker(self, span: Span, cues: Cues, last: bool) -> Speaker | None:
+        """Return the speaker that a pronoun in ``span`` refers to: the last pronoun, or the first."""
         found = [w for w in roles.split_words(self.text, span) if w.lower in cues.pronouns]
         if not found:
             return None
@@ -152,7 +155,7 @@ class SpeakerCandidates:
         return None
 
     def _others(self, start: int, end: int) -> bool:
-        """Is somebody else named there who may be a person: "met John Carr"?"""
+        """Whether someone else is named who may be a person: "met John Carr"."""
         unsure = [
             m
             for m in self.names_between(start, end)
@@ -194,6 +197,7 @@ class SpeakerCandidates:
         return bool(WHO.fullmatch(self.text, mention.span.end, cue))
 
     def is_governed(self, mention: Mention) -> bool:
+        """Whether a preposition or a possessive makes the name part of another phrase: "of Bell", "Bell’s aide"."""
         before = regex.findall(
             r"[\p{L}’']+(?:[/-](?=\p{L}|$)\p{L}*)*",  # "of RFE/RL"
             self.text[max(0, mention.span.start - 24) : mention.span.start],
@@ -217,6 +221,7 @@ class SpeakerCandidates:
         return alone and noun is not None
 
     def owner(self, word: roles.Word) -> Speaker:
+        """Return the speaker that a possessive ("his") refers to, by the name last used."""
         person = self.antecedent(word)
         named = [
             m.span

@@ -148,7 +148,7 @@ def is_personal(name: str) -> bool:
 
 
 def is_institution(name: str) -> bool:
-    """Does a word of the name say that it is a body: University, Ministry, Агентство?"""
+    """Whether a word of the name marks an institution: University, Ministry, Агентство."""
     return any(_INSTITUTIONS.fullmatch(w) for w in _WORD.findall(name))
 
 

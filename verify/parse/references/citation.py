@@ -32,7 +32,7 @@ from verify.text.urls.slugs import slug_language, url_date, url_language
 
 
 def parse_citation(article: Article, span: Span) -> Reference | None:
-    """The reference that stands in ``span`` of the article's text, or None if none does."""
+    """Return the reference in ``span`` of the article's text, or None if there is none."""
     draft = ReferenceDraft(article.text, span)
     linked = read_linked_title(article, draft)
     _read_url(article, draft)

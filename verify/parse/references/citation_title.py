@@ -1,4 +1,4 @@
-"""The title of a citation, quoted or linked, with what stands before and behind it."""
+"""The title of a citation, quoted or linked, and the fields before and after it."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ _TRANSLATION = regex.compile(
 
 
 def external_links(article: Article, span: Span) -> list[Link]:
+    """Return the links within ``span`` that lead to another page."""
     inside = (k for k in article.links if span.start <= k.span.start and k.span.end <= span.end)
     return [k for k in inside if k.href.startswith(("http://", "https://", "//", "www."))]
 
@@ -65,6 +66,7 @@ def _quoted(draft: ReferenceDraft) -> list[MarkPair]:
 
 
 def read_quoted_title(draft: ReferenceDraft) -> bool:
+    """Read the title in quotation marks into the draft; False if there is none."""
     for pair in _quoted(draft):
         if _is_title(draft, pair):
             return _titled(draft, pair.inner, pair.span, "quoted title")
@@ -132,7 +134,7 @@ def _titled(draft: ReferenceDraft, inner: Span, whole: Span, style: str) -> bool
 
 
 def without_final_comma(text: str, span: Span) -> Span:
-    """American style sets the comma inside the marks: “Problems?,” is the title Problems?"""
+    """The title without the comma that American style sets inside the marks: “Problems?,” is Problems?"""
     words = text[span.start : span.end]
     if words.endswith(",") or (words.endswith(".") and not words.endswith(("..", "г.", "гг."))):
         return strip_span(text, Span(span.start, span.end - 1))

@@ -36,7 +36,7 @@ class ReferenceDraft:
         self.left = self.left[:a] + " " * (b - a) + self.left[b:]
 
     def put(self, name: str, span: Span, value: str | None = None) -> None:
-        """Set a field once; the first reading stands."""
+        """Set a field, unless it has been set before."""
         span = strip_span(self.text, span)
         if name not in self.found and span.end > span.start:
             self.found[name] = Field(value or self.text[span.start : span.end], span)

@@ -15,6 +15,7 @@ _LONGEST_CITATION = 60
 
 
 def read_note_citation(article: Article, span: Span) -> Reference | None:
+    """Return the reference of one part of a note: the whole of it, or the one that it ends with."""
     start = _after_lead_in(article.text, span)
     whole = parse_citation(article, Span(start, span.end))
     if whole is None or not _is_citation(article.text, whole):
@@ -77,6 +78,7 @@ def _embedded(article: Article, span: Span) -> Reference | None:
 
 
 def with_title_language(reference: Reference) -> Reference:
+    """Return the reference with the language of its title, None where it cannot be told."""
     from verify.text.language.detect import detect_language
 
     if reference.title is None:

@@ -64,7 +64,7 @@ def _parts(text: str, body: Span) -> list[Span]:
 
 
 def _citable(text: str, span: Span) -> bool:
-    """Can this part stand alone: a quoted title, an address, a back reference?"""
+    """Whether the part has a quoted title, a URL or a back reference of its own."""
     words = text[span.start : span.end]
     return bool(
         pair_marks(text, [span]).pairs or find_urls(words) or vocabulary.ibid_pattern().match(words)

@@ -1,4 +1,4 @@
-"""What stands behind a title: publisher, issue, dates, between commas or points."""
+"""The fields after a title: publisher, issue and dates, between commas or full stops."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ def _read_brackets(draft: ReferenceDraft, start: int) -> None:
 
 
 def is_only_date(date: FoundDate, text: str) -> bool:
-    """Is the text nothing else than this date, but for "on", "г." or "dated"?"""
+    """Whether the text is nothing but this date, "on", "г." and "dated" aside."""
     rest = text[: date.span.start] + " " + text[date.span.end :]
     return sum(c.isalnum() for c in rest) <= 5 and not regex.search(r"\p{Lu}", rest)
 

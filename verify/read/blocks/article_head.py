@@ -1,4 +1,4 @@
-"""What stands over an article: its title, byline, date, breadcrumbs and picture lines."""
+"""Find the title, byline, date, breadcrumbs and picture lines above an article."""
 
 from __future__ import annotations
 

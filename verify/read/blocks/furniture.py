@@ -1,4 +1,4 @@
-"""What stands around an article: related pieces, teasers, switchers, picture credits, the author."""
+"""Find what is around an article and not part of it: related articles, teasers, credits, biographies."""
 
 from __future__ import annotations
 

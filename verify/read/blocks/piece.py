@@ -1,4 +1,4 @@
-"""A piece: one paragraph-sized run of the text, before anybody has said what it is.
+"""A piece: one paragraph-sized run of text that has not been classified yet. ``classify`` makes blocks of pieces.
 
 Every format cuts its text into pieces and says what its own markup knows of them
 (``kind``); ``classify`` says the rest.

@@ -1,4 +1,4 @@
-"""Where in the page a piece stands, and what that place says of it.
+"""Where on the page a piece is, and what its ancestors say about it.
 
 HTML5's sectioning elements say it outright (nav, aside, footer, figcaption, blockquote); most
 sites say it in class names. A container that holds much of the page is never furniture,

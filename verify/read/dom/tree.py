@@ -222,5 +222,5 @@ def walk(root: Element) -> Iterator[tuple[str, Element]]:
 
 
 def is_visible(element: Element) -> bool:
-    """Whether the element itself is shown (its ancestors are not asked)."""
+    """Whether the element itself is shown. Its ancestors are not checked."""
     return tag_name(element) not in HIDDEN_TAGS and not is_hidden(element)

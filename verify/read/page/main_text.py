@@ -121,7 +121,7 @@ def _line(element: Element) -> Iterator[Element]:
 
 
 def pieces_in_container(page: LinearText, holder: Element | None) -> list[bool]:
-    """For each piece, whether it stands in the container (in order, so from first to last)."""
+    """For each piece, whether it is inside the container. The result runs from the first to the last such piece."""
     if holder is None:
         return [True] * len(page.pieces)
     held = set(holder.iter())

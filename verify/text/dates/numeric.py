@@ -77,7 +77,7 @@ _TURKISH_YEAR = re.compile(r"['’][dtny]\w{1,4}")
 
 
 def lone_years(text: str) -> Iterator[FoundDate]:
-    """Yield the years of ``text``, and ranges of years, that stand without day or month."""
+    """Yield the years of ``text``, and ranges of years, that have no day or month."""
     for match in _BARE_YEAR.finditer(text):
         end = _year_end(text, match)
         if end is not None and not _counts(text, end):

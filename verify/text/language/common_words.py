@@ -1,4 +1,4 @@
-"""A second voice on the language of short texts: which language has these words for common.
+"""A second method for the language of short texts: the language in which most words are common.
 
 Names mislead a model that reads letters («Erdoğan» makes any short text Turkish). Words that
 begin with a small letter are no names, and lists of common words know whose they are.

@@ -1,4 +1,4 @@
-"""Names: where they stand in a text, and whether two of them are one person's.
+"""Compare two names: are they the name of one person, in whatever script, case or length.
 
 ``same_name`` compares two names as they stand: across scripts, cases, capitals, short and
 full forms. It says ``variant`` where one person is very likely meant and spelt otherwise,
@@ -26,7 +26,7 @@ Agreement = Literal["same", "variant", "different"]
 
 @dataclass(frozen=True, slots=True)
 class NameAgreement:
-    """Whether two names are one person's, and why that is said."""
+    """Whether two names are one person's, and the reason."""
 
     verdict: Agreement
     reason: str

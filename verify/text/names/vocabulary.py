@@ -16,7 +16,7 @@ def honorifics() -> frozenset[str]:
 
 @cache
 def particles() -> frozenset[str]:
-    """Particles of all languages that stand inside a name."""
+    """Return the particles inside names, in all languages."""
     return frozenset(p for lang in load_languages().values() for p in lang.names.particles)
 
 

@@ -119,7 +119,7 @@ def slug_words(url: str) -> tuple[str, ...]:
 
 
 def url_language(url: str) -> str | None:
-    """The language that an address claims or betrays: code in path, host or query, then its slug.
+    """Return the language that a URL indicates: a code in its path, host or query, else its slug.
 
     An ISO 639-1 code, or None in doubt.
     """
