@@ -1,7 +1,7 @@
 """What has changed on a page since the copy that was cited: what is cited, not what is around it.
 
 Two copies of one page always differ: teasers, dates, counters. So only three things are
-looked at: the headline, the passages that quotations rest on, and notices of correction.
+examined: the headline, the passages that quotations rest on, and notices of correction.
 """
 
 from __future__ import annotations

@@ -71,7 +71,7 @@ def _acronym(text: str, short: Span, expansion: Span) -> Acronym:
 
 def _before(text: str, start: int, end: int, short: str) -> Span | None:
     """The expansion that ends right before the bracket: the words whose initials it spells, or
-    a whole capitalised name of three words or more (ANKASAM abbreviates a Turkish name)."""
+    a whole capitalized name of three words or more (ANKASAM abbreviates a Turkish name)."""
     words = roles.split_words(text, Span(max(start, end - 160), end))
     if not words or text[words[-1].span.end : end].strip(' \u00a0»”"'):
         return None

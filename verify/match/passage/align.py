@@ -57,7 +57,7 @@ def nearest_runs(pattern: Sequence[str], words: Sequence[str]) -> Iterator[WordR
 
 
 def _ends(scores: Sequence[int], best: int) -> Iterator[int]:
-    """Where runs of the best score end: of neighbouring ends the last one."""
+    """Where runs of the best score end: of neighboring ends the last one."""
     for at, score in enumerate(scores, 1):
         if score == best and (at == len(scores) or scores[at] != best):
             yield at

@@ -22,7 +22,7 @@ BRACKET_REACH = 120
 _ANCHORS = 8  # equally exact places of the longest piece that are tried
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _TRIES = 2_000  # places within longer words, before a text counts as made of one letter
-_SEARCHABLE = 3  # words: a shorter piece is looked for beside its neighbours only
+_SEARCHABLE = 3  # words: a shorter piece is looked for beside its neighbors only
 
 
 @dataclass(frozen=True, slots=True)

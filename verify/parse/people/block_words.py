@@ -39,7 +39,7 @@ class BlockWords:
         return "\n" if "\n" in between else between.strip(" \u00a0")
 
     def run(self, at: int) -> int:
-        """The end of the run of capitalised words (initials and particles included)."""
+        """The end of the run of capitalized words (initials and particles included)."""
         end = at
         while end < len(self.words):
             word = self.words[end]

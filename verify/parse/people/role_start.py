@@ -31,7 +31,7 @@ def _joins_fields(line: BlockWords, at: int, start: int) -> bool:
 
 
 def _opens_role(line: BlockWords, at: int, start: int) -> bool:
-    """May the role begin with this word? A capital at the head of a sentence says nothing:
+    """Whether the role can begin with this word. A capital that opens a sentence is no evidence:
     "Then President …", "Приехал бывший …", "Toplantıya Kırgızistan … Bakanı"."""
     word = line.words[at]
     if line.is_adjective(at) or (

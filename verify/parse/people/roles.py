@@ -258,7 +258,7 @@ _COMMON, _FIELD = 4.0, 5.2
 
 
 def can_open_role(word: str, code: str | None, followed: bool) -> bool:
-    """May a word that opens a sentence belong to the role behind it? ``followed``: by more
+    """Whether a word that opens a sentence can belong to the role after it. ``followed``: by more
     capitals of the role ("Energy Policy Analyst"), not by the role noun itself."""
     from wordfreq import zipf_frequency
 

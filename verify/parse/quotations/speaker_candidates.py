@@ -135,7 +135,7 @@ class SpeakerCandidates:
 
         Where that sentence names several, nobody: a wrong speaker is worse than none. Words
         inside quotations do not count, and no more than 700 characters (some five sentences)
-        are looked at.
+        are examined.
         """
         place = self._outside(word.span.start)
         start = max(0, place - 700)

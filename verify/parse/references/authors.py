@@ -1,4 +1,4 @@
-"""Who wrote it: the words before a title, as persons or as an organisation."""
+"""Who wrote it: the words before a title, as persons or as an organization."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ def _trim(text: str, span: Span) -> Span:
 
 
 def is_personal(name: str) -> bool:
-    """One to five words, each capitalised, an initial or a particle; no institution in it."""
+    """One to five words, each capitalized, an initial or a particle; no institution in it."""
     words = _WORD.findall(name)
     if not 1 <= len(words) <= 5 or regex.search(r"[\d:!?«»“”\"()/]", name):
         return False

@@ -1,6 +1,6 @@
 """One cited work, field by field, in the house styles that the press and think tanks use.
 
-A style is recognised by its shape, not by its publisher: a title in quotation marks
+A style is recognized by its shape, not by its publisher: a title in quotation marks
 (“Title”, Publisher, URL, (Date of Accession: …); Chicago; Wikipedia), a linked title,
 GOST («Title // Container. URL: … (дата обращения: …)»), or sentences closed by points
 (Title. Publisher, date. URL). A field that is not there stays None.

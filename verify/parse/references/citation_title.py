@@ -161,7 +161,7 @@ def _bracketed_translation(draft: ReferenceDraft, at: int) -> None:
 
 
 def _before_title(draft: ReferenceDraft, span: Span) -> None:
-    """Authors, an organisation, or a year in brackets before the title."""
+    """Authors, an organization, or a year in brackets before the title."""
     text = draft.text
     for bracket in regex.compile(r"\((?P<d>[^()]{4,40})\)").finditer(text, span.start, span.end):
         if regex.fullmatch(r"(?:1[5-9]|20)\d\d", bracket["d"]):
@@ -182,4 +182,4 @@ def _before_title(draft: ReferenceDraft, span: Span) -> None:
     if persons := authors.read_authors(text, name):
         draft.authors.extend(persons)
     else:
-        draft.found["_organisation"] = Field(text[name.start : name.end], name)
+        draft.found["_organization"] = Field(text[name.start : name.end], name)

@@ -42,13 +42,13 @@ class ReferenceDraft:
             self.found[name] = Field(value or self.text[span.start : span.end], span)
 
     def reference(self) -> Reference:
-        """The frozen result. An organisation before the title is the publisher, unless the
+        """The frozen result. An organization before the title is the publisher, unless the
         fields behind it name another: then it is the author."""
         fields = dict(self.found)
-        organisation = fields.pop("_organisation", None)
+        organization = fields.pop("_organization", None)
         authors = tuple(self.authors)
-        if organisation and "publisher" in fields:
-            authors = (*authors, organisation)
-        elif organisation:
-            fields["publisher"] = organisation
+        if organization and "publisher" in fields:
+            authors = (*authors, organization)
+        elif organization:
+            fields["publisher"] = organization
         return Reference(self.span, authors, style=self.style, **fields)  # type: ignore[arg-type]

@@ -32,7 +32,7 @@ def _after_lead_in(text: str, span: Span) -> int:
 
 
 def _is_citation(text: str, reference: Reference) -> bool:
-    """Does it read as a reference from its first word on?
+    """Whether it reads as a reference from its first word on.
 
     A quoted or linked title at the head does; so does an address or an access date behind
     at most a headline's length of words; words and a date alone only in few words.

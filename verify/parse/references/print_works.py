@@ -84,7 +84,7 @@ def _author_year(draft: ReferenceDraft) -> bool:
     if persons := authors.read_authors(draft.text, who):
         draft.authors.extend(persons)
     else:
-        draft.found["_organisation"] = Field(draft.text[who.start : who.end], who)
+        draft.found["_organization"] = Field(draft.text[who.start : who.end], who)
     for name, group in (("title", "title"), ("publisher", "publisher"), ("published", "year")):
         draft.put(name, Span(at + found.start(group), at + found.end(group)))
     return True
@@ -114,7 +114,7 @@ def _apa(draft: ReferenceDraft) -> bool:
         draft.authors.extend(persons)
     else:
         who = trim_span(draft.text, who, " .,")
-        draft.found["_organisation"] = Field(draft.text[who.start : who.end], who)
+        draft.found["_organization"] = Field(draft.text[who.start : who.end], who)
     draft.put("title", Span(at + found.start("title"), at + found.end("title")))
     draft.put("published", Span(at + found.start("year"), at + found.end("year")))
     for name, pattern in (("container", _JOURNAL), ("publisher", _HOUSE)):

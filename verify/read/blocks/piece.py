@@ -21,7 +21,7 @@ _TAIL = re.compile(
     r"|[\"'”’»“)\]*_†‡]))+\s*$",
     re.I,
 )
-_CUT = 400  # characters of a line's end that are looked at: markers and marks are short
+_CUT = 400  # characters of a line's end that are examined: markers and marks are short
 
 
 @lru_cache(maxsize=50_000)

@@ -68,5 +68,5 @@ def small_words(code: str | None) -> frozenset[str]:
 
 @cache
 def not_names() -> frozenset[str]:
-    """Capitalised words that are never a person, lower-case."""
+    """Capitalized words that are never a person, lower-case."""
     return frozenset(w for lang in load_languages().values() for w in lang.names.not_names)
