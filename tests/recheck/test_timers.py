@@ -360,7 +360,7 @@ def test_units_of_an_earlier_time_outlive_a_refusal(
     assert run_app(["schedule", "--install", "systemd"]) == 0
     program(tmp_path / "bin", "systemctl", "exit 4")
     assert run_app(["schedule", "--install", "systemd"]) == 2
-    assert "The units that were there are still there." in capsys.readouterr().err
+    assert "The existing units were kept." in capsys.readouterr().err
     assert len(list((tmp_path / "config").rglob("verify-recheck*"))) == 2
 
 
