@@ -178,6 +178,6 @@ def _elsewhere(check: Check) -> bool:
     final = check.final_address
     if not final or final == check.address:
         return False
-    from verify.rules.links.link_moved import found_elsewhere
+    from verify.rules.links.link_moved import is_other_page
 
-    return found_elsewhere(check.address, final)
+    return is_other_page(check.address, final)
