@@ -64,7 +64,7 @@ def test_each_folder_and_each_choice_of_files_has_a_unit_of_its_own() -> None:
 
 def test_a_folder_that_no_timer_can_be_told_is_a_sentence() -> None:
     for kind in KINDS:
-        with pytest.raises(TimerNotPossible, match="no timer"):
+        with pytest.raises(TimerNotPossible, match="a timer cannot contain"):
             timer_files(Job(Path("/srv/a\nb"), ("v",)), kind)
 
 
@@ -369,7 +369,7 @@ def test_the_workflow_goes_into_the_repository(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert run_app(["schedule", "--install", "github"]) == 2
-    assert "in no git repository" in capsys.readouterr().err
+    assert "not in a git repository" in capsys.readouterr().err
     (tmp_path / ".git").mkdir()
     monkeypatch.setattr(schedule, "_installed_from", lambda folder: "")
     assert run_app(["schedule", "--install", "github"]) == 2
