@@ -132,7 +132,7 @@ def test_the_decision_of_another_editor_is_seen_before_ones_own_is_made() -> Non
     queue = narrowed(db, Filter())
     keys = Interrupted(keys_of("cq")._descriptor)
     Review(db, keys, "Ben", lambda: NOON, shown.append, queue).run()
-    assert "Aigul decided “fixed” meanwhile" in "".join(shown)
+    assert "Aigul has decided “fixed” since" in "".join(shown)
     assert statuses(db) == {"fixed": 1, "open": 3}
 
 

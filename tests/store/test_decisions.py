@@ -58,7 +58,7 @@ def test_an_unknown_flag_or_verdict_is_a_sentence() -> None:
     db, _, (number,) = desk()
     with pytest.raises(DecisionNotPossible, match="no flag 999"):
         decide(db, 999, NewDecision("confirmed"), later(1))
-    with pytest.raises(DecisionNotPossible, match="no decision"):
+    with pytest.raises(DecisionNotPossible, match="is not a decision"):
         decide(db, number, NewDecision("rejected"), later(1))
 
 
@@ -80,7 +80,7 @@ def test_undoing_brings_back_what_held_before_and_keeps_the_history() -> None:
 def test_the_second_of_two_editors_sees_the_first() -> None:
     db, _, (number,) = desk()
     decide(db, number, NewDecision("confirmed", who="Aigul"), later(1), seen="")
-    with pytest.raises(DecisionNotPossible, match="Aigul decided “confirmed” meanwhile"):
+    with pytest.raises(DecisionNotPossible, match="Aigul has decided “confirmed” since"):
         decide(db, number, NewDecision("dismissed", "house style", who="Ben"), later(1), seen="")
     assert status(db, number) == "confirmed"
 
@@ -137,7 +137,7 @@ def test_fixed_is_believed_until_the_changed_article_still_has_the_fault() -> No
     save(db, article(TEXT + " More."), 2)
     look(db, row, [finding(QUOTE, "quote-altered", ADDRESS, "on Tuesday")], 2)
     assert status(db, number) == "open"
-    assert "still there" in flag(db, number).lapsed
+    assert "the problem remains" in flag(db, number).lapsed
 
 
 def test_decisions_follow_a_renamed_file() -> None:
@@ -188,7 +188,7 @@ def test_an_editors_own_word_stands_above_a_setting() -> None:
 
 def test_what_a_flag_has_not_cannot_be_widened() -> None:
     db, _, (number,) = desk()
-    with pytest.raises(DecisionNotPossible, match="none is known"):
+    with pytest.raises(DecisionNotPossible, match="has no publisher"):
         dismiss_all_like(db, number, "publisher", NewDecision("dismissed", "x"), later(1))
 
 

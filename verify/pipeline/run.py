@@ -108,7 +108,9 @@ def _published(job: Job, addresses: Iterable[str]) -> Iterator[Dossier | Skipped
 
     for address in (_without_credentials(job, given) for given in addresses):
         if job.settings.offline:
-            yield Skipped(address, "It is on the web, and this run is offline.")
+            yield Skipped(
+                address, "It is on the web and this run is offline. Run again without --offline."
+            )
             continue
         got = fetch_article(address, job.fetch)
         if isinstance(got, Skipped):

@@ -8,16 +8,16 @@ from verify.recheck.transitions import Transition
 
 SENTENCES = {
     "died": "is dead",
-    "came-back": "came back",
+    "came-back": "works again",
     "moved": "has moved",
-    "restored": "says again what was cited",
-    "passage-gone": "no longer holds the cited passage",
-    "passage-changed": "words the cited passage otherwise",
-    "headline-changed": "has another headline",
-    "correction": "carries a new notice of correction",
-    "soft-404": "says that the page is not there",
-    "redirected-home": "leads to the front page now",
-    "usurped": "shows somebody else's pages now",
+    "restored": "has the cited text again",
+    "passage-gone": "no longer contains the cited passage",
+    "passage-changed": "has changed the cited passage",
+    "headline-changed": "has changed its headline",
+    "correction": "has a new correction notice",
+    "soft-404": "now says “not found”",
+    "redirected-home": "now redirects to the site's front page",
+    "usurped": "now shows unrelated pages of a new owner",
 }
 GOOD_NEWS = frozenset({"came-back", "restored"})
 

@@ -94,7 +94,7 @@ def _read(lines: Iterable[str]) -> tuple[list[Row], tuple[str, ...]]:
         try:
             good.append(_event(_parsed(line)))
         except ValueError as error:
-            unread.append(f"Line {number} was left out: {error}.")
+            unread.append(f"Line {number} was skipped: {error}.")
     return good, tuple(unread)
 
 
@@ -115,7 +115,7 @@ def _event(data: Any) -> Row:
     if missing := [name for name in _NEEDED if not isinstance(data.get(name), str)]:
         raise ValueError(f"it has no “{missing[0]}”")
     if data["event"] not in (*VERDICTS, "undone", "lapsed"):
-        raise ValueError(f"“{data['event']}” is no decision")
+        raise ValueError(f"“{data['event']}” is not a decision")
     datetime.fromisoformat(data["at"])
     return {name: _text(data, name) for name in _FIELDS}
 
@@ -126,7 +126,7 @@ def _setting(data: Row) -> Row:
     if missing := [n for n in ("at", "kind", "rule", "value", "uid") if not _text(data, n)]:
         raise ValueError(f"it has no “{missing[0]}”")
     if data["kind"] not in KINDS:
-        raise ValueError(f"“{data['kind']}” is no kind of setting")
+        raise ValueError(f"“{data['kind']}” is not a kind of bulk dismissal")
     return {"setting": True} | {name: _text(data, name) for name in _SETTING}
 
 

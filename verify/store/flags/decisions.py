@@ -43,7 +43,9 @@ def decide(
     Raises ``DecisionNotPossible`` for an unknown flag or verdict, or a dismissal without a reason.
     """
     if made.verdict not in VERDICTS:
-        raise DecisionNotPossible(f"“{made.verdict}” is no decision: choose {', '.join(VERDICTS)}.")
+        raise DecisionNotPossible(
+            f"“{made.verdict}” is not a decision. Choose {', '.join(VERDICTS)}."
+        )
     if made.verdict == "dismissed" and not (made.reason or "").strip():
         raise DecisionNotPossible("A dismissal needs a reason.")
     with transaction(db):
@@ -57,9 +59,9 @@ def decide(
 
 def _taken(event: Row | None) -> str:
     if event is None:
-        return "The decision you saw was taken back meanwhile: look again."
+        return "The decision you saw has been undone since. Reload the flag and decide again."
     who = event["who"] or "Somebody"
-    return f"{who} decided “{event['event']}” meanwhile: look again."
+    return f"{who} has decided “{event['event']}” since. Reload the flag and decide again."
 
 
 def undo(db: Database, flag: int, who: str | None, now: datetime) -> Decision:
@@ -109,7 +111,9 @@ def dismiss_all_like(
     Raises ``DecisionNotPossible`` where the flag has nothing of that kind (no outlet, no publisher).
     """
     if kind not in KINDS:
-        raise DecisionNotPossible(f"“{kind}” is no way to widen: choose {', '.join(KINDS)}.")
+        raise DecisionNotPossible(
+            f"“{kind}” is not a kind of bulk dismissal. Choose {', '.join(KINDS)}."
+        )
     rule, value = _facts(db, flag, kind)
     uid = hashlib.sha256("\0".join((kind, rule, value, now.isoformat())).encode()).hexdigest()[:24]
     row: Row = {"uid": uid, "kind": kind, "rule": rule, "value": value}
@@ -133,7 +137,9 @@ def _facts(db: Database, flag: int, kind: str) -> tuple[str, str]:
     rule, *values = found
     value = dict(zip(("outlet", "words", "publisher"), values, strict=True))[kind]
     if not value:
-        raise DecisionNotPossible(f"This flag cannot be widened by {kind}: none is known for it.")
+        raise DecisionNotPossible(
+            f"This flag has no {kind}, so its dismissal cannot cover others by {kind}."
+        )
     return str(rule), str(value)
 
 
@@ -142,7 +148,9 @@ def end_bulk_dismissal(db: Database, setting: int, who: str | None, now: datetim
     with transaction(db):
         found = next((s for s in bulk_dismissals(db) if s.id == setting), None)
         if found is None:
-            raise DecisionNotPossible(f"There is no setting {setting} to take back.")
+            raise DecisionNotPossible(
+                f"There is no bulk dismissal {setting}. `verify flags settings` lists them."
+            )
         db.execute(
             "UPDATE settings SET taken_back_at = ?, taken_back_by = ? WHERE id = ?",
             [now.isoformat(), who, setting],

@@ -46,13 +46,13 @@ def _not_fixed(db: Database, event: Row, before: Row, values: Row) -> str | None
     if event["event"] != "fixed":
         return None
     if before["history"] == "gone":
-        return "It was marked fixed, was gone, and is back."
+        return "It was marked fixed and resolved, and has been reopened."
     newer = db.execute(
         "SELECT 1 FROM revisions WHERE article = ? AND seen_at > ?",
         [values["article"], event["at"]],
     ).fetchone()
     return (
-        "It was marked fixed. The article has changed since, and it is still there."
+        "It was marked fixed. The article has changed since, but the problem remains."
         if newer
         else None
     )
