@@ -41,9 +41,9 @@ NEEDS_SOURCES = True
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every statement that none of its sources holds."""
+    """Yield a finding for every statement that is in none of its sources."""
     for found in checked_quotations(dossier):
-        if found.verdict.outcome is not Outcome.ABSENT or found.unseen:
+        if found.verdict.outcome is not Outcome.ABSENT or found.unchecked:
             continue
         if found_in_other_source(dossier, found):
             continue
