@@ -2,14 +2,14 @@
 
 What it finds
 -------------
-Two spellings of one name in the same script, with the number of times each is used. The two
-people must have the same given name or the same office, or the second spelling must always
-appear without a given name and fit nobody else in the article. If one of the spellings appears
-only inside quotations, the flag is an info.
+Two spellings of one name in the same script, with the number of times each is used. They count
+as one name if the given name or the office is the same, or if the second spelling never has a
+given name and fits nobody else in the article. If one of the spellings appears only inside
+quotations, the flag is an info.
 
 Why it matters
 --------------
-Readers take them for two people, and a search finds only some of the mentions.
+Readers think of two people, and a search finds only some of the mentions.
 
 Example
 -------

@@ -2,8 +2,9 @@
 
 What it finds
 -------------
-A statement in quotation marks that is in none of the sources cited for it, in any wording. All
-of these sources were captured in full and are in the quotation's language.
+A statement in quotation marks that is in none of the sources cited for it, in any wording. The
+rule applies only if all of these sources were captured in full and are in the quotation's
+language.
 
 Why it matters
 --------------

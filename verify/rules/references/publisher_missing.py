@@ -4,8 +4,8 @@ What it finds
 -------------
 A reference that describes its publisher (“(Moscow-based daily)”) instead of naming it, or has
 nothing between the title and the URL or date although the article's other references name their
-publisher. If the text introduces exactly one publication in the words of the description, its
-name is suggested.
+publisher. If the text introduces exactly one publication in the same words as the description,
+its name is suggested.
 
 Why it matters
 --------------

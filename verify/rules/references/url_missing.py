@@ -2,7 +2,7 @@
 
 What it finds
 -------------
-A note or source line without a URL that cites a web page:
+A note or source line without a URL, if one of these signs shows that it cites a web page:
 
 - It gives an access date.
 - Its place for the URL is empty (“Interfax,, (…)”).

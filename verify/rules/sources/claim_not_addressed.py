@@ -1,4 +1,4 @@
-"""The source has nothing of what a sentence says.
+"""None of the facts in a sentence are in the source cited for it.
 
 What it finds
 -------------
