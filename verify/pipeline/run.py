@@ -11,14 +11,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from verify import __version__
 from verify.config import Settings, section
-from verify.model import Dossier, RunReport, Skipped
+from verify.model import Coverage, Dossier, RunReport, Skipped
 from verify.pipeline.flag import Flagging
 from verify.pipeline.gather import gather
 from verify.pipeline.gathering import Gathering
@@ -35,6 +37,9 @@ from verify.store import open_database, runs
 from verify.store.articles import articles
 from verify.store.flags.flags import all_gone
 from verify.text.urls.urls import canonical, has_credentials
+
+if TYPE_CHECKING:
+    from verify.fetch import FetchSettings
 
 
 def run(
@@ -54,10 +59,16 @@ def run(
 
     rules = chosen(settings.select, settings.ignore, settings.preview)
     fetch = section(settings, "fetch", FetchSettings)
+    watcher = watcher or Watcher()
+    items = _read(Reading(settings, fetch, now, watcher), places)
+    if not settings.db.exists():
+        skipped, items = _until_an_article(items)
+        if items is None:
+            return _nothing_read(settings, now, skipped)
     db = open_database(settings.db)
     number = runs.start_run(db, __version__, settings.offline, now)
-    job = Job(db, settings, fetch, now, number, watcher or Watcher())
-    dossiers = list(_read_round(job, places))
+    job = Job(db, settings, fetch, now, number, watcher)
+    dossiers = list(_read_round(job, items))
     job.gone = _vanished(job, places)
     if not settings.offline:
         _fetch_round(job, dossiers)
@@ -70,8 +81,27 @@ def run(
 # ------------------------------------------------------------------------------- reading
 
 
-def _read_round(job: Job, places: Sequence[str]) -> Iterator[Dossier]:
-    for done, item in enumerate(_read(job, places), start=1):
+def _until_an_article(
+    items: Iterator[Dossier | Skipped],
+) -> tuple[list[Skipped], Iterator[Dossier | Skipped] | None]:
+    """Read up to the first article; return what was skipped, and all items, None without one."""
+    skipped: list[Skipped] = []
+    for item in items:
+        if not isinstance(item, Skipped):
+            return skipped, chain(skipped, [item], items)
+        skipped.append(item)
+    return skipped, None
+
+
+def _nothing_read(settings: Settings, now: datetime, skipped: Sequence[Skipped]) -> RunReport:
+    """Return the report of a run that read nothing; no file is created for it."""
+    return RunReport(
+        now, __version__, (), Coverage(), now, skipped=tuple(skipped), offline=settings.offline
+    )
+
+
+def _read_round(job: Job, items: Iterable[Dossier | Skipped]) -> Iterator[Dossier]:
+    for done, item in enumerate(items, start=1):
         if isinstance(item, Skipped):
             job.skipped.append(item)
             continue
@@ -83,7 +113,17 @@ def _read_round(job: Job, places: Sequence[str]) -> Iterator[Dossier]:
             yield item
 
 
-def _read(job: Job, places: Sequence[str]) -> Iterator[Dossier | Skipped]:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading needs of a run: nothing is stored yet."""
+
+    settings: Settings
+    fetch: FetchSettings
+    now: datetime
+    watcher: Watcher
+
+
+def _read(job: Reading, places: Sequence[str]) -> Iterator[Dossier | Skipped]:
     own = Own((job.settings.reports, job.settings.archive), job.settings.db)
     read = partial(read_item, today=job.now.date(), outlet=job.settings.outlet)
     yield from in_processes(read, own.left_out(local(places)), job.settings.jobs)
@@ -102,7 +142,7 @@ def _vanished(job: Job, places: Sequence[str]) -> list[int]:
     return flags
 
 
-def _published(job: Job, addresses: Iterable[str]) -> Iterator[Dossier | Skipped]:
+def _published(job: Reading, addresses: Iterable[str]) -> Iterator[Dossier | Skipped]:
     """Articles that are given by their address."""
     from verify.pipeline.capture import article_at
 
@@ -119,7 +159,7 @@ def _published(job: Job, addresses: Iterable[str]) -> Iterator[Dossier | Skipped
             yield read_item((address, got.body), day, outlet, media_type)
 
 
-def _without_credentials(job: Job, address: str) -> str:
+def _without_credentials(job: Reading, address: str) -> str:
     """The address as it is asked for; a password in it is neither sent nor kept, and that is said."""
     bare = canonical(address) if has_credentials(address) else None
     if bare is None:
