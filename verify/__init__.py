@@ -16,6 +16,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from verify.version import __version__
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from verify.config import Settings
     from verify.model import Article, Dossier, Finding, RunReport
 
-__version__ = "0.1.0"
 __all__ = [
     "Article",
     "Dossier",

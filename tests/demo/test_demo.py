@@ -13,7 +13,6 @@ import pytest
 from jsonschema import Draft202012Validator
 from lxml import html
 
-import verify
 from verify.cli.entry import run_app
 from verify.cli.errors import USAGE_ERROR
 from verify.demo import examples
@@ -223,7 +222,7 @@ def test_the_examples_are_found_beside_the_package_or_inside_it(
     assert (examples_folder() / "manifest.toml").is_file()
     inside = tmp_path / "verify" / examples.PACKAGED
     inside.mkdir(parents=True)
-    monkeypatch.setattr(verify, "__file__", str(tmp_path / "verify" / "__init__.py"))
+    monkeypatch.setattr(examples, "PACKAGE", tmp_path / "verify")
     with pytest.raises(NoExamples, match="install it again"):
         examples_folder()
     (inside / "manifest.toml").touch()

@@ -10,7 +10,6 @@ from pathlib import Path
 from threading import Lock
 from types import TracebackType
 
-from verify import __version__
 from verify.archive.gzip_members import tail
 from verify.archive.headers import condition, pairs, validator
 from verify.archive.index import Index
@@ -29,6 +28,7 @@ from verify.archive.values import (
     Verdict,
 )
 from verify.archive.writer import Writer
+from verify.version import __version__
 
 INDEX = "index.db"
 ROLL_AT = 1_000_000_000  # the size that the WARC guidelines of the IIPC recommend

@@ -68,7 +68,7 @@ def _register(app: typer.Typer, name: str) -> None:
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        from verify import __version__
+        from verify.version import __version__
 
         print(f"verify {__version__}")
         raise typer.Exit

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import verify
-
+PACKAGE = Path(__file__).parents[1]
 PACKAGED = "_examples"  # where pyproject.toml puts examples/ in the wheel
 
 
@@ -18,8 +17,7 @@ def examples_folder() -> Path:
 
     It is inside an installed package; in a checkout it is ``examples/``. Raises ``NoExamples``.
     """
-    package = Path(verify.__file__).parent
-    for folder in (package / PACKAGED, package.parent / "examples"):
+    for folder in (PACKAGE / PACKAGED, PACKAGE.parent / "examples"):
         if (folder / "manifest.toml").is_file():
             return folder
     raise NoExamples(

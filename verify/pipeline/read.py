@@ -56,11 +56,11 @@ def parsed_again(article: Article, today: date) -> Dossier:
 
 def with_addresses(dossier: Dossier) -> Dossier:
     """Fill in the canonical address of every reference that has one, or repeats one that has."""
-    from verify.text.urls.urls import canonical
+    from verify.text.urls.canonical import canonical_url
 
     found: dict[int, str] = {}
     for number, reference in enumerate(dossier.references):
-        address = canonical(reference.url.value) if reference.url else None
+        address = canonical_url(reference.url.value) if reference.url else None
         if address is None and reference.antecedent is not None:
             address = found.get(reference.antecedent)
         if address is not None:
@@ -79,7 +79,11 @@ def publishers(dossier: Dossier) -> Mapping[int, str]:
 
 def gone(folder: Path, key: str) -> bool:
     """Whether the file that an article is known by is no longer there."""
-    return "://" not in key and not key.startswith("stdin:") and not (folder / key).exists()
+    from verify.files import opened_name
+
+    if "://" in key or key.startswith("stdin:"):
+        return False
+    return not Path(opened_name(str(folder / key))).exists()
 
 
 def local(places: Sequence[str]) -> Iterator[tuple[str, bytes] | Skipped]:

@@ -18,7 +18,6 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verify import __version__
 from verify.config import Settings, section
 from verify.model import Coverage, Dossier, RunReport, Skipped
 from verify.pipeline.flag import Flagging
@@ -36,7 +35,8 @@ from verify.rules import chosen
 from verify.store import open_database, runs
 from verify.store.articles import articles
 from verify.store.flags.flags import all_gone
-from verify.text.urls.urls import canonical, has_credentials
+from verify.text.urls.canonical import canonical_url, has_credentials
+from verify.version import __version__
 
 if TYPE_CHECKING:
     from verify.fetch import FetchSettings
@@ -161,7 +161,7 @@ def _published(job: Reading, addresses: Iterable[str]) -> Iterator[Dossier | Ski
 
 def _without_credentials(job: Reading, address: str) -> str:
     """The address as it is asked for; a password in it is neither sent nor kept, and that is said."""
-    bare = canonical(address) if has_credentials(address) else None
+    bare = canonical_url(address) if has_credentials(address) else None
     if bare is None:
         return address
     job.watcher.noting(f"verify: Asked for without the user name or password: {bare}")

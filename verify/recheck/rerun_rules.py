@@ -27,10 +27,10 @@ def relook(db: Database, settings: Settings, addresses: Iterable[str], now: date
 
     Gives the number of the run, 0 where no article is concerned. Raises ``UnknownRule``.
     """
-    from verify import __version__
     from verify.pipeline.coverage import together
     from verify.pipeline.flag import Flagging
     from verify.rules import chosen
+    from verify.version import __version__
 
     rows = dict.fromkeys(row for one in addresses for row in citations.citing_articles(db, one))
     if not rows:

@@ -101,8 +101,8 @@ def _rows(db: Path) -> Iterator[Row]:
 
 def export_archive(config: Path | None, out: Path, title: str, **given: Any) -> None:
     """Write the WACZ file and print its size. Raises ``UserError`` if it cannot be written."""
-    from verify import __version__
     from verify.archive.wacz import Heading, export
+    from verify.version import __version__
 
     with open_archive(settings(config, **given).archive) as archive:
         heading = Heading(title, f"verify/{__version__}", now())
@@ -122,11 +122,11 @@ def show_captures(
 
     Raises ``UserError`` where there is none.
     """
-    from verify.text.urls.urls import canonical
+    from verify.text.urls.canonical import canonical_url
 
     check_format(format, ("text", "json"))
     with open_archive(settings(config, **given).archive) as archive:
-        cited = canonical(url) or url
+        cited = canonical_url(url) or url
         received = archive.answers(cited)
         if not received:
             raise UserError(f"The archive has no copy of {url}.")

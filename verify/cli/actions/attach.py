@@ -59,12 +59,13 @@ def _check_again(db: Database, chosen: Settings, address: str) -> str:
 
 
 def _saved(url: str, file: Path, at: datetime | None, who: str | None) -> Any:
+    from verify.files import shown_name
     from verify.recheck.attach import Saved, read_file
-    from verify.text.urls.urls import canonical
+    from verify.text.urls.canonical import canonical_url
 
-    known = canonical(url)
+    known = canonical_url(url)
     if known is None:
         raise UserError(f"“{url}” is not a URL. Give it as the article cites it: https://…")
     data = read_file(file)
     moment = at.astimezone(UTC) if at else datetime.fromtimestamp(file.stat().st_mtime, UTC)
-    return Saved(known, file.name, data, moment, name_of(who))
+    return Saved(known, shown_name(file.name), data, moment, name_of(who))

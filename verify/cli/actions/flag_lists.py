@@ -16,7 +16,7 @@ from verify.cli.tables import row_lines
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from verify.report import Look
+    from verify.report import DisplayOptions
     from verify.store.flags.queries import Filter
 
 _COLUMNS = {  # field of a row: heading
@@ -146,11 +146,11 @@ def _cut(text: str, length: int) -> str:
     return text if len(text) <= length else text[: length - 1] + "…"
 
 
-def terminal_look() -> Look:
+def terminal_look() -> DisplayOptions:
     """Return how a single flag is shown on this standard output."""
-    from verify.report import Look
+    from verify.report import DisplayOptions
 
-    return Look(color=use_color(), width=min(text_width(_WIDEST), _WIDEST))
+    return DisplayOptions(color=use_color(), width=min(text_width(_WIDEST), _WIDEST))
 
 
 def render_details(db: Database, numbers: Sequence[int], format: str) -> str:

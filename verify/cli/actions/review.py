@@ -143,7 +143,7 @@ class ReviewSession:
         self.write("  t  type a reason     esc  cancel\n")
         while True:
             key = self.keys.command()
-            if key.isdigit() and 1 <= int(key) <= len(REASONS):
+            if key.isdecimal() and 1 <= int(key) <= len(REASONS):
                 return REASONS[int(key) - 1]
             if key == "t":
                 return self._line("Reason: ")

@@ -106,7 +106,7 @@ def run_settings(
 
 def _pair(text: str) -> list[Any]:
     host, _, port = text.rpartition(":")
-    if not host or not port.isdigit():
+    if not host or not port.isdecimal():
         raise UserError(f"--allow-address takes host:port (localhost:8000), not “{text}”.")
     return [host, int(port)]
 
@@ -150,10 +150,10 @@ def print_report(report: RunReport, shown: OutputOptions) -> None:
 
 def rendered(report: RunReport, shown: OutputOptions) -> str:
     """Return the report as text: as wide as the terminal, and in color if it goes to one."""
-    from verify.report import Look, render
+    from verify.report import DisplayOptions, render
 
     color = shown.format == "terminal" and use_color()
-    look = Look(color=color, quiet=shown.quiet, width=text_width(100))
+    look = DisplayOptions(color=color, quiet=shown.quiet, width=text_width(100))
     return render(report, shown.format, look)
 
 

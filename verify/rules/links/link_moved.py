@@ -1,23 +1,25 @@
-"""The cited page lives under another address now.
+"""The cited page has moved to another URL.
 
 What it finds
 -------------
-A cited address that redirects to another page of the web, where the copy we hold was found.
+A cited URL that redirects to a different page, where the archived copy was found.
 
 Why it matters
 --------------
-Redirects are the first thing to break when a site is rebuilt again. While this one still
-works, the new address can simply be taken over.
+Redirects are the first thing to break when a site is rebuilt. While this one still works, the
+new URL can be copied from it.
 
 Example
 -------
 `http://example.org/news.php?id=4711` redirects to `https://example.org/2019/05/water-talks`.
 
-What it leaves alone
---------------------
-http that became https, www, a slash, letter case, tracking parameters, a mobile or
-language variant of the same page; identifiers and short links whose work is to redirect
-(DOI, handles, PURLs); archived copies; front pages and error pages (other rules).
+Not flagged
+-----------
+- Differences in `https`, `www`, a trailing slash, letter case, or tracking parameters, and
+  mobile or language versions of the same page.
+- Identifiers and short links, which are meant to redirect (DOIs, handles, PURLs).
+- URLs of archived copies.
+- Redirects to a front page or an error page. Other rules report them.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ from urllib.parse import unquote, urlsplit
 
 from verify.model import Capture, Confidence, Dossier, Evidence, Finding, Severity, Via
 from verify.rules.links._links import Saying, cited_links, copy_kept, finding
-from verify.text.urls.urls import canonical, registrable
+from verify.text.urls.canonical import canonical_url, registrable_domain
 
 CODE = "S602"
 SEVERITY = Severity.INFO
@@ -79,13 +81,15 @@ def found_elsewhere(address: str, final: str) -> bool:
     """Are these two pages, and not two spellings of one, or a redirect that is meant to be?"""
     if _redirects_by_trade(address):
         return False
-    return _key(address) != _key(canonical(final) or final)
+    return _key(address) != _key(canonical_url(final) or final)
 
 
 def _redirects_by_trade(address: str) -> bool:
     parts = urlsplit(address)
     short = len(parts.path.strip("/")) <= _LONGEST_SHORT_PATH and not parts.query
-    return registrable(address) in _RESOLVERS or (short and len(parts.netloc) <= len("bbc.co.uk"))
+    return registrable_domain(address) in _RESOLVERS or (
+        short and len(parts.netloc) <= len("bbc.co.uk")
+    )
 
 
 def _key(address: str) -> tuple[str, str, str]:

@@ -1,25 +1,27 @@
-"""One person's name is spelt in two ways.
+"""A person's name is spelled in two ways.
 
 What it finds
 -------------
-Two spellings of one name in one script, with the number of times each is used: for a
-person with the same given name or the same office, or where the second spelling stands
-alone wherever it stands and can be nobody else's. Where one of the spellings stands only in
-other people's quoted words, it is information.
+Two spellings of one name in the same script, with the number of times each is used. The two
+people must have the same given name or the same office, or the second spelling must always
+appear without a given name and fit nobody else in the article. If one of the spellings appears
+only inside quotations, the flag is an info.
 
 Why it matters
 --------------
-The reader takes them for two people, and a search finds only half of the mentions.
+Readers take them for two people, and a search finds only some of the mentions.
 
 Example
 -------
 `President Emomali Rahmon` once, `President Rahman` five times.
 
-What it leaves alone
---------------------
-Case endings, possessives, capitals, accents (Erdoğan, Erdogan), other scripts, short forms,
-the spelling of cited titles, different people with similar names, articles in languages whose
-inflection is not known here.
+Not flagged
+-----------
+- Case endings, possessives, capitals, and accents (Erdoğan, Erdogan).
+- Names in other scripts, and short forms.
+- The spelling in cited titles.
+- Different people with similar names.
+- Articles in languages whose word endings `verify` does not know.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from verify.languages import languages
+from verify.languages import load_languages
 from verify.model import Confidence, Dossier, Finding, Person, Severity
 from verify.rules._places import place
 from verify.rules.people._spellings import (
@@ -38,8 +40,8 @@ from verify.rules.people._spellings import (
     roles_of,
     spellings,
 )
-from verify.text.names.names import name_key, same_name
-from verify.text.names.romanize import skeleton
+from verify.text.names.comparison import name_key, same_name
+from verify.text.names.romanize import consonant_skeleton
 
 CODE = "P502"
 SEVERITY = Severity.WARNING
@@ -54,7 +56,7 @@ Numbered = tuple[int, Person]
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield one finding for every person with two spellings."""
-    if dossier.article.language not in languages():
+    if dossier.article.language not in load_languages():
         return  # how this language inflects names is not known here: Polska, Polskę
     done: set[tuple[str, ...]] = set()
     alone = alone_names(dossier) if dossier.people else []
@@ -84,7 +86,7 @@ def _neighbours(dossier: Dossier) -> Iterator[tuple[Numbered, Numbered]]:
     for index, person in enumerate(dossier.people):
         words = name_key(person.name).split()
         if words:
-            groups["consonants", skeleton(words[-1])].append((index, person))
+            groups["consonants", consonant_skeleton(words[-1])].append((index, person))
         if len(words) > 1:
             groups[words[0], words[-1][:1]].append((index, person))
     pairs = {

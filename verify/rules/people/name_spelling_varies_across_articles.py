@@ -1,22 +1,23 @@
-"""Two articles spell one person's surname in two ways.
+"""Two articles spell a person's surname in two ways.
 
 What it finds
 -------------
-A person with the same given name and the same office whose surname is spelt otherwise in
+A person with the same given name and the same office whose surname is spelled differently in
 another article of the collection, in the same script.
 
 Why it matters
 --------------
-A publication has one spelling for one person; readers and search engines rely on it.
+A publication should spell a person's name in one way. Readers and search engines rely on it.
 
 Example
 -------
 `President Emomali Rahmon` in one article, `President Emomali Rahman` in another.
 
-What it leaves alone
---------------------
-All that name-spelling-varies leaves alone, articles in different scripts, people who share
-a given name but no office.
+Not flagged
+-----------
+- Everything that name-spelling-varies does not flag.
+- Articles in different scripts.
+- People who have a given name in common but no office.
 """
 
 from __future__ import annotations
@@ -25,12 +26,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from verify.languages import languages
+from verify.languages import load_languages
 from verify.model import Confidence, Dossier, Evidence, Field, Finding, Person, Severity
 from verify.rules._blocks import around
 from verify.rules._places import place, short
 from verify.rules.people._spellings import inflected, roles_of
-from verify.text.names.names import name_key, same_name
+from verify.text.names.comparison import name_key, same_name
 from verify.text.scripts import main_script
 
 CODE = "P512"
@@ -60,7 +61,7 @@ def _by_given_name(dossiers: Sequence[Dossier]) -> dict[str, list[Named]]:
     found: dict[str, list[Named]] = defaultdict(list)
     met: Counter[tuple[str, frozenset[str]]] = Counter()
     for dossier in dossiers:
-        if dossier.article.language not in languages():
+        if dossier.article.language not in load_languages():
             continue  # how this language inflects names is not known here
         for index, person in enumerate(dossier.people):
             first = next((f for f in person.forms if len(f.value.split()) > 1), None)

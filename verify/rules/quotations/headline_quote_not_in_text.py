@@ -1,9 +1,9 @@
-"""The headline quotes words that the text does not hold.
+"""The headline's quotation is not in the text.
 
 What it finds
 -------------
-A statement in quotation marks in the article's own title whose words stand nowhere in the
-text. The nearest sentence is shown.
+A statement in quotation marks in the article's own title whose words do not appear in the
+text. The flag shows the most similar sentence.
 
 Why it matters
 --------------
@@ -11,13 +11,15 @@ Readers and other media take a headline in quotation marks for the speaker's own
 
 Example
 -------
-`Jane Example: “It is no longer in our favour to wait”` above an interview in which she says
+`Jane Example: “It is no longer in our favor to wait”` above an interview in which she says
 “We will no longer wait”.
 
-What it leaves alone
---------------------
-Headlines that shorten with an ellipsis, capitals and typography, single words and terms in
-quotation marks, titles of works, texts without a body.
+Not flagged
+-----------
+- Headlines that shorten the quotation with an ellipsis.
+- Capitals and typography.
+- Single words and terms in quotation marks, and titles of works.
+- Articles without a body.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from verify.languages import languages
+from verify.languages import load_languages
 from verify.model import (
     Article,
     BlockKind,
@@ -43,7 +45,7 @@ from verify.rules._blocks import kind_at
 from verify.rules._places import clipped, place, words
 from verify.rules.quotations._renderings import rendering, side_by_side
 from verify.text.fold import fold_words
-from verify.text.sentences import sentences
+from verify.text.sentences import split_sentences
 
 CODE = "Q423"
 SEVERITY = Severity.WARNING
@@ -96,14 +98,16 @@ def _a_work(article: Article, quotation: Quotation) -> bool:
 
 @cache
 def _works() -> frozenset[str]:
-    return frozenset(word for language in languages().values() for word in language.speech.works)
+    return frozenset(
+        word for language in load_languages().values() for word in language.speech.works
+    )
 
 
 def _body(article: Article) -> Iterator[Span]:
     """The sentences of everything below the title."""
     for block in article.blocks:
         if block.kind not in OUTSIDE:
-            for span in sentences(words(article, block.span), block.language):
+            for span in split_sentences(words(article, block.span), block.language):
                 yield Span(block.span.start + span.start, block.span.start + span.end)
 
 

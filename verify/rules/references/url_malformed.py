@@ -1,22 +1,24 @@
-"""An address that no browser can open as it is written.
+"""A URL is malformed.
 
 What it finds
 -------------
-A cited address or a hyperlink that is broken: `http//`, `https:// www.`, `hxxp`, a cut-off
-address (“…”), a space inside, a domain that does not exist as a domain.
+A cited URL or hyperlink that no browser can open: `http//`, `https:// www.`, `hxxp`, a shortened
+URL (“…”), a space in the middle, a host name that is not valid.
 
 Why it matters
 --------------
-The source exists, but the reader cannot follow the note; usually one character is missing.
+The source exists, but readers cannot follow the note. Usually only one character is missing.
 
 Example
 -------
-`https//example.org/news/12` – the colon after “https” is missing.
+`https//example.org/news/12`: the colon after “https” is missing.
 
-What it leaves alone
---------------------
-Addresses without a scheme (`www.example.org/a`), non-Latin domains, unusual but valid paths
-such as `example.org/news:680082`, mail and telephone links, links within the page.
+Not flagged
+-----------
+- URLs without a scheme (`www.example.org/a`).
+- Domains in non-Latin scripts.
+- Unusual but valid paths such as `example.org/news:680082`.
+- Mail and telephone links, and links within the page.
 """
 
 from __future__ import annotations
@@ -27,7 +29,8 @@ from collections.abc import Iterator
 from verify.model import Confidence, Dossier, Finding, Severity, Span
 from verify.rules._blocks import around
 from verify.rules._places import place
-from verify.text.urls.urls import canonical, malformed
+from verify.text.urls.canonical import canonical_url
+from verify.text.urls.faults import url_fault
 
 CODE = "U202"
 SEVERITY = Severity.ERROR
@@ -44,7 +47,7 @@ BROKEN_SCHEME = re.compile(r"^(h\w{1,3}ps?|h\*+ps?|ttps?|https?)\s*:?\s*[/\\]*\s
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every address, cited or linked, that is malformed."""
     for span, url in _addresses(dossier):
-        why = malformed(url)
+        why = url_fault(url)
         if why and not _not_meant(url) and not around(dossier.article, span):
             yield Finding(
                 rule="url-malformed",
@@ -77,4 +80,4 @@ def _repaired(url: str) -> str | None:
         return None
     scheme = "http" if begin[1].lower().rstrip("s") == begin[1].lower() else "https"
     mended = f"{scheme}://{url[begin.end() :]}"
-    return mended if canonical(mended) else None
+    return mended if canonical_url(mended) else None

@@ -1,9 +1,9 @@
-"""A passage of the article is in another language.
+"""A passage is in a different language than the article.
 
 What it finds
 -------------
-Paragraphs, headings or a biography in another language than the article, outside notes and
-quotations. It is information; paragraphs that follow one another are one finding.
+Paragraphs, headings, or a biography in another language than the article, outside notes and
+quotations. The flag is an info. Consecutive paragraphs share one flag.
 
 Why it matters
 --------------
@@ -12,12 +12,14 @@ translated.
 
 Example
 -------
-A Turkish note on the author below an English article.
+A Turkish author biography below an English article.
 
-What it leaves alone
---------------------
-Notes and titles of works, block quotations, single foreign words and short lines, language
-switchers, articles that are bilingual throughout.
+Not flagged
+-----------
+- Notes, titles of works, and block quotations.
+- Single foreign words and short lines.
+- Language menus.
+- Articles that are bilingual throughout.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from verify.languages import languages
+from verify.languages import load_languages
 from verify.model import Article, Block, BlockKind, Confidence, Dossier, Finding, Severity, Span
 from verify.rules._places import place, trimmed, words
 
@@ -44,7 +46,7 @@ BILINGUAL = 0.3  # share of foreign words from which the article is bilingual on
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield one finding for every run of blocks in a language that is not the article's."""
     article = dossier.article
-    if article.language not in languages() or _bilingual(article):
+    if article.language not in load_languages() or _bilingual(article):
         return
     content = [b for b in article.blocks if b.kind is not BlockKind.FURNITURE]
     for language, run in groupby(content, key=lambda block: _foreign(article, block)):
@@ -64,7 +66,7 @@ def _foreign(article: Article, block: Block) -> str | None:
     """The block's language where it is surely not the article's."""
     if block.kind not in LOOKED_AT or block.language == article.language:
         return None
-    if block.language not in languages():
+    if block.language not in load_languages():
         return None  # guessed among languages that nothing else here knows: too uncertain
     enough = len(words(article, block.span).split()) >= FEWEST_WORDS
     return block.language if enough else None

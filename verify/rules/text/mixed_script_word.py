@@ -1,23 +1,26 @@
-"""A word holds look-alike letters of another script.
+"""A word contains look-alike letters of another script.
 
 What it finds
 -------------
 A word whose letters belong to two scripts although they look like one («Кыpгызстан» with a
-Latin “p”), where writing it in one script gives a whole word.
+Latin “p”), if it is a whole word when written in one script.
 
 Why it matters
 --------------
-The word looks right and is wrong: search, spell-checking and every comparison with a source
+The word looks right but is wrong: search, spelling checkers, and every comparison with a source
 miss it.
 
 Example
 -------
 `Президент Тaджикистана` with a Latin “a”.
 
-What it leaves alone
---------------------
-Compounds with a hyphen («IT-компания»), foreign stems with a native ending («SMSки»,
-«PDFом»), names that mix scripts on purpose, single letters, addresses.
+Not flagged
+-----------
+- Compounds with a hyphen («IT-компания»).
+- Foreign stems with a native ending («SMSки», «PDFом»).
+- Names that mix scripts on purpose.
+- Single letters.
+- URLs.
 """
 
 from __future__ import annotations
@@ -27,9 +30,9 @@ from collections.abc import Iterator
 
 from verify.model import BlockKind, Confidence, Dossier, Finding, Severity, Span
 from verify.rules._places import place, words
-from verify.text.language.dictionary import known
+from verify.text.language.dictionary import is_known_word
 from verify.text.scripts import MixedWord, mixed_words
-from verify.text.urls.urls import find_urls
+from verify.text.urls.finder import find_urls
 
 CODE = "T304"
 SEVERITY = Severity.WARNING
@@ -80,7 +83,7 @@ def _a_slip(word: MixedWord) -> bool:
     """Whether one script gives a word we know, or only a letter or two are out of place."""
     if word.likely is None or len(word.text) < SHORTEST:
         return False
-    if any(known(word.likely, code) for code in ASKED):
+    if any(is_known_word(word.likely, code) for code in ASKED):
         return True
     return len(word.strangers) <= STRAY * len(word.text)
 

@@ -1,23 +1,24 @@
-"""Letters that were read in the wrong encoding.
+"""Text is garbled because it was read in the wrong encoding.
 
 What it finds
 -------------
-Words that only make sense when their bytes are read in another encoding («РљРёСЂРіРёР·РёСЏ»,
-“Ankaraâ€™da”), with the words that they stand for, and replacement characters (�) where
-letters are lost for good.
+Words that make sense only when their bytes are read in another encoding («РљРёСЂРіРёР·РёСЏ»,
+“Ankaraâ€™da”). The flag shows the correct words. Also replacement characters (�), where letters
+are lost for good.
 
 Why it matters
 --------------
-The passage cannot be read, and nothing in it can be searched for or compared.
+The passage cannot be read, searched, or compared with a source.
 
 Example
 -------
 `The daily â€œKommersantâ€\x9d reported`
 
-What it leaves alone
---------------------
-Text in any language that is sound, foreign letters, single accented capitals, what stands
-around the article.
+Not flagged
+-----------
+- Intact text in any language.
+- Foreign letters, and single accented capitals.
+- Text around the article, such as menus.
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ from collections.abc import Iterator
 
 from verify.model import BlockKind, Confidence, Dossier, Finding, Severity, Span
 from verify.rules._places import clipped, place, trimmed, words
-from verify.text.encoding.mojibake import repair
-from verify.text.language.dictionary import known
+from verify.text.encoding.mojibake import repair_mojibake
+from verify.text.language.dictionary import is_known_word
 
 CODE = "T303"
 SEVERITY = Severity.ERROR
@@ -68,7 +69,7 @@ def _damaged(dossier: Dossier) -> Iterator[tuple[Span, str | None]]:
         span = trimmed(dossier.article, block.span)
         if LOST in text:
             yield _around_lost(span, words(dossier.article, span)), None
-        elif found := repair(words(dossier.article, span)):
+        elif found := repair_mojibake(words(dossier.article, span)):
             where, meant = _changed(span, words(dossier.article, span), found.text)
             if _reads_better(words(dossier.article, where), meant):
                 yield where, meant
@@ -104,7 +105,7 @@ def _share_known(text: str) -> float | None:
     found = set(WORD.findall(text))
     if not found:
         return None
-    return sum(1 for word in found if any(known(word, code) for code in ASKED)) / len(found)
+    return sum(1 for word in found if any(is_known_word(word, code) for code in ASKED)) / len(found)
 
 
 def _common(a: str, b: str) -> int:
