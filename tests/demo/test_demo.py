@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import tomllib
 from collections import Counter
 from datetime import UTC, datetime
@@ -17,7 +18,7 @@ from verify.cli.entry import run_app
 from verify.cli.errors import USAGE_ERROR
 from verify.demo import examples
 from verify.demo.examples import NoExamples, examples_folder
-from verify.demo.folder import NotADemo, prepare
+from verify.demo.folder import ExistingDemo, NotADemo, existing_demo, prepare
 from verify.demo.pages import respond
 from verify.demo.pdf import pdf
 from verify.demo.run import DemoResult, run_demo
@@ -204,6 +205,77 @@ def test_the_command_ends_with_the_path_of_the_report(
     assert len(lines) < 12
 
 
+def test_the_ending_tells_the_three_weeks_and_its_hints_name_the_database(
+    shown: DemoResult, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("verify.demo.run.run_demo", lambda folder, now, watcher: shown)
+    monkeypatch.setenv("COLUMNS", "80")
+    assert run_app(["demo", "--folder", "a folder"]) == 0
+    out = capsys.readouterr().out
+    assert shown.first is not None
+    first = sum(len(article.flags) for article in shown.first.articles)
+    histories = Counter(flag.history.name for flag in raised(shown).values())
+    story = " ".join(out.split())
+    assert f"a first run, 21 days ago, found {first} flags" in story
+    assert f"{histories['NEW']} new flags, {histories['STILL']} unchanged" in story
+    for command in ("desk", "review"):
+        assert f"verify {command} --db 'a folder/citations.db'\n" in out
+    assert all(len(line) <= 80 for line in out.splitlines()[:-3])
+
+
+def test_a_demo_is_continued_and_its_decisions_and_edits_are_kept(
+    tmp_path: Path, shown: DemoResult, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "demo"
+    shutil.copytree(shown.page.parents[1], folder)
+    (number, *_) = (flag.id for flag in raised(shown).values())
+    db = str(folder / "citations.db")
+    assert run_app(["flags", "decide", str(number), "--confirm", "--db", db]) == 0
+    edited = folder / "articles" / "breakwater.txt"
+    edited.write_text(edited.read_text("utf-8") + "\nA last line.\n", encoding="utf-8")
+    assert run_app(["demo", "--folder", str(folder)]) == 0
+    story = " ".join(capsys.readouterr().out.split())
+    assert "checked again; your 1 decision and your edits are kept: 0 new flags" in story
+    assert edited.read_text("utf-8").endswith("A last line.\n")
+    assert run_app(["flags", "--status", "confirmed", "--db", db, "-f", "json"]) == 0
+    assert [row["id"] for row in json.loads(capsys.readouterr().out)] == [number]
+
+
+def test_only_fresh_starts_over_and_it_says_what_it_deletes(
+    tmp_path: Path,
+    shown: DemoResult,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folder = tmp_path / "demo"
+    shutil.copytree(shown.page.parents[1], folder)
+    number = next(iter(raised(shown).values())).id
+    run_app(["flags", "decide", str(number), "--confirm", "--db", str(folder / "citations.db")])
+    capsys.readouterr()
+    called: list[str] = []
+    for name in ("run_demo", "continue_demo"):
+        monkeypatch.setattr(
+            f"verify.demo.run.{name}", lambda *given, name=name: called.append(name) or shown
+        )
+    assert run_app(["demo", "--folder", str(folder)]) == 0
+    assert capsys.readouterr().err == ""
+    assert run_app(["demo", "--folder", str(folder), "--fresh"]) == 0
+    said = f"Starting over. Deleted from {folder}: articles, archive, reports, citations.db"
+    assert capsys.readouterr().err == f"verify: {said} with 1 decision.\n"
+    assert called == ["continue_demo", "run_demo"]
+
+
+def test_a_demo_that_was_interrupted_starts_over_unless_there_are_decisions(tmp_path: Path) -> None:
+    assert existing_demo(tmp_path / "demo") is None
+    prepare(tmp_path / "demo", examples_folder())
+    found = existing_demo(tmp_path / "demo")
+    assert found is not None and not found.can_continue
+    open_database(tmp_path / "demo" / "citations.db").close()
+    found = existing_demo(tmp_path / "demo")
+    assert found is not None and not found.can_continue
+    assert ExistingDemo((), decisions=1, finished=False).can_continue
+
+
 def test_a_demo_folder_is_made_afresh_and_what_else_lies_there_stays(tmp_path: Path) -> None:
     prepare(tmp_path / "demo", examples_folder())
     (tmp_path / "demo" / "notes.txt").touch()
@@ -223,7 +295,7 @@ def test_the_examples_are_found_beside_the_package_or_inside_it(
     inside = tmp_path / "verify" / examples.PACKAGED
     inside.mkdir(parents=True)
     monkeypatch.setattr(examples, "PACKAGE", tmp_path / "verify")
-    with pytest.raises(NoExamples, match="install it again"):
+    with pytest.raises(NoExamples, match="Install verify again"):
         examples_folder()
     (inside / "manifest.toml").touch()
     assert examples_folder() == inside

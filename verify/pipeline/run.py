@@ -62,9 +62,10 @@ def run(
     watcher = watcher or Watcher()
     items = _read(Reading(settings, fetch, now, watcher), places)
     if not settings.db.exists():
-        skipped, items = _until_an_article(items)
-        if items is None:
+        skipped, article = _first_article(items)
+        if article is None:
             return _nothing_read(settings, now, skipped)
+        items = chain(skipped, [article], items)
     db = open_database(settings.db)
     number = runs.start_run(db, __version__, settings.offline, now)
     job = Job(db, settings, fetch, now, number, watcher)
@@ -81,14 +82,12 @@ def run(
 # ------------------------------------------------------------------------------- reading
 
 
-def _until_an_article(
-    items: Iterator[Dossier | Skipped],
-) -> tuple[list[Skipped], Iterator[Dossier | Skipped] | None]:
-    """Read up to the first article; return what was skipped, and all items, None without one."""
+def _first_article(items: Iterator[Dossier | Skipped]) -> tuple[list[Skipped], Dossier | None]:
+    """Return the first article, None if there is none, and what was skipped before it."""
     skipped: list[Skipped] = []
     for item in items:
         if not isinstance(item, Skipped):
-            return skipped, chain(skipped, [item], items)
+            return skipped, item
         skipped.append(item)
     return skipped, None
 
