@@ -77,7 +77,7 @@ def run(
     only. Returns the report with its flags; render it with ``verify.report.render``. What
     could not be read is in its ``skipped``; if nothing could, no database is created.
 
-    Raises ``UnknownRule`` for a selected rule that does not exist, ``NotOurs`` for a database
+    Raises ``UnknownRule`` for a selected rule that does not exist, ``UnusableDatabase`` for a database
     that is not one of verify's, and ``BadConfiguration`` for a setting that cannot be used.
     """
     from dataclasses import replace

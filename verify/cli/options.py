@@ -61,7 +61,7 @@ def database(db: Path | None = None, config: Path | None = None, *, must: bool =
 
     ``must``: raise ``UserError`` if it does not exist, instead of creating it.
     """
-    from verify.store import NotOurs, open_database
+    from verify.store import UnusableDatabase, open_database
     from verify.store.read_only import may_write
 
     path = settings(config, db=db).db
@@ -74,13 +74,13 @@ def database(db: Path | None = None, config: Path | None = None, *, must: bool =
         )
     try:
         return open_database(path)
-    except NotOurs as error:
+    except UnusableDatabase as error:
         raise UserError(str(error)) from error
 
 
 def readable_database(db: Path | None = None, config: Path | None = None) -> Database:
     """Open the database for a command that only reads, also where nothing may be written."""
-    from verify.store import NotOurs
+    from verify.store import UnusableDatabase
     from verify.store.read_only import may_write, open_for_reading
 
     path = settings(config, db=db).db
@@ -88,7 +88,7 @@ def readable_database(db: Path | None = None, config: Path | None = None) -> Dat
         return database(db, config)
     try:
         opened = open_for_reading(path)
-    except NotOurs as error:
+    except UnusableDatabase as error:
         raise UserError(str(error)) from error
     print(f"verify: {path} is read-only; reading it as it is.", file=sys.stderr)
     return opened

@@ -6,7 +6,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from verify.store import NotOurs, open_database
+from verify.store import UnusableDatabase, open_database
 from verify.store.flags.events import VERDICTS
 
 SIGN = ".verify-demo"  # marks a folder that the demo made and may empty
@@ -55,7 +55,7 @@ def _counts(db: Path) -> tuple[int, int]:
         return 0, 0
     try:
         opened = open_database(db)
-    except NotOurs:
+    except UnusableDatabase:
         return 0, 0
     holes = ", ".join("?" for _ in VERDICTS)
     decisions = f"SELECT count(*) FROM decisions WHERE event IN ({holes})"

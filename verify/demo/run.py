@@ -18,7 +18,7 @@ from verify.demo.site import load_site
 from verify.model import RunReport, Transition
 from verify.pipeline.job import Watcher
 from verify.pipeline.run import run
-from verify.recheck.session import Round, Which, chosen_links, hold_round
+from verify.recheck.session import LinkSelection, Round, run_round, select_links
 from verify.report.write import write
 from verify.store import open_database
 
@@ -99,8 +99,8 @@ def _dated(settings: Settings, action: Callable[[], Result], ago: timedelta) -> 
 
 def _recheck_all(settings: Settings) -> list[recheck.Transition]:
     db = open_database(settings.db)
-    links = chosen_links(db, Which(all=True), datetime.now(UTC))
-    return hold_round(db, settings, links, Round()).said
+    links = select_links(db, LinkSelection(all=True), datetime.now(UTC))
+    return run_round(db, settings, links, Round()).transitions
 
 
 def _redated(changes: list[recheck.Transition], now: datetime) -> tuple[Transition, ...]:

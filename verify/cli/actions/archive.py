@@ -13,8 +13,8 @@ from verify.cli.output import as_json, check_format
 
 if TYPE_CHECKING:
     from verify.archive import Archive
-    from verify.archive.check import Row, Tally, Trouble
-    from verify.archive.values import Kept
+    from verify.archive.check import CaptureRow, CheckCounts, ArchiveProblem
+    from verify.archive.values import IndexEntry
     from verify.config import Settings
 
 
@@ -35,17 +35,17 @@ def open_archive(folder: Path, *, must: bool = True) -> Archive:
 
 def check_archive(config: Path | None, format: str, **given: Any) -> int:
     """Print the problems, then what was checked; return 1 if there are problems."""
-    from verify.archive.check import Tally, check
+    from verify.archive.check import CheckCounts, check
 
     check_format(format, ("text", "json"))
     chosen = settings(config, **given)
     _check_exists(chosen)
-    tally, problems = Tally(), []
+    tally, problems = CheckCounts(), []
     with open_archive(chosen.archive) as archive:
-        for trouble in check(archive, _rows(chosen.db), tally):
-            problems.append(trouble)
+        for problem in check(archive, _rows(chosen.db), tally):
+            problems.append(problem)
             if format == "text":
-                print(_problem_line(trouble))
+                print(_problem_line(problem))
     if format == "json":
         found = {**asdict(tally), "problems": [asdict(problem) for problem in problems]}
         print(as_json(found), end="")
@@ -68,12 +68,12 @@ def _check_exists(chosen: Settings) -> None:
         )
 
 
-def _problem_line(trouble: Trouble) -> str:
-    at = f" at byte {trouble.offset}" if trouble.offset is not None else ""
-    return f"{trouble.file}{at}: {trouble.what}"
+def _problem_line(problem: ArchiveProblem) -> str:
+    at = f" at byte {problem.offset}" if problem.offset is not None else ""
+    return f"{problem.file}{at}: {problem.description}"
 
 
-def _check_summary(folder: Path, tally: Tally, problems: int) -> str:
+def _check_summary(folder: Path, tally: CheckCounts, problems: int) -> str:
     from verify.report.wording import count
 
     if not (tally.files or tally.rows or problems):
@@ -86,26 +86,26 @@ def _check_summary(folder: Path, tally: Tally, problems: int) -> str:
     return f"{checked}: {count(problems, 'problem') if problems else 'no problems'}."
 
 
-def _rows(db: Path) -> Iterator[Row]:
-    from verify.archive.check import Row
+def _rows(db: Path) -> Iterator[CaptureRow]:
+    from verify.archive.check import CaptureRow
     from verify.cli.options import readable_database
     from verify.store.sources.citations import capture_rows, evidence_rows
 
     if db.exists():
         opened = readable_database(db)
         for row in capture_rows(opened):
-            yield Row(*row)
+            yield CaptureRow(*row)
         for number, file, offset in evidence_rows(opened):
-            yield Row(number, file, offset, what="the response to check")
+            yield CaptureRow(number, file, offset, kind="the response to check")
 
 
 def export_archive(config: Path | None, out: Path, title: str, **given: Any) -> None:
     """Write the WACZ file and print its size. Raises ``UserError`` if it cannot be written."""
-    from verify.archive.wacz import Heading, export
+    from verify.archive.wacz import PackageInfo, export
     from verify.version import __version__
 
     with open_archive(settings(config, **given).archive) as archive:
-        heading = Heading(title, f"verify/{__version__}", now())
+        heading = PackageInfo(title, f"verify/{__version__}", now())
         try:
             left_out = export(archive.folder, archive.index, out, heading)
         except OSError as error:
@@ -127,7 +127,7 @@ def show_captures(
     check_format(format, ("text", "json"))
     with open_archive(settings(config, **given).archive) as archive:
         cited = canonical_url(url) or url
-        received = archive.answers(cited)
+        received = archive.responses(cited)
         if not received:
             raise UserError(f"The archive has no copy of {url}.")
         if format == "json":
@@ -151,7 +151,7 @@ def _write_newest(archive: Archive, url: str, out: Path) -> None:
     print(f"Wrote the newest copy to {out}.")
 
 
-def _as_row(one: Kept, unfit: str | None) -> dict[str, Any]:
+def _as_row(one: IndexEntry, unfit: str | None) -> dict[str, Any]:
     return {
         "at": one.at.isoformat(timespec="seconds"),
         "url": one.address,
@@ -164,7 +164,7 @@ def _as_row(one: Kept, unfit: str | None) -> dict[str, Any]:
     }
 
 
-def _capture_line(one: Kept, unfit: str | None) -> str:
+def _capture_line(one: IndexEntry, unfit: str | None) -> str:
     """Return one line: time, status, media type, place in the archive, why it is unusable."""
     status = one.status if one.status is not None else "by hand"
     line = f"{one.at:%Y-%m-%d %H:%M}  {status}  {one.media_type or '?'}  {one.file}:{one.offset}"

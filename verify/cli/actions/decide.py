@@ -15,7 +15,7 @@ from verify.cli.statuses import shown_status
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from verify.store.flags.decision_file import Merged
+    from verify.store.flags.decision_file import MergeResult
 
 _LINES = 10  # skipped lines of a file that are listed one by one
 
@@ -55,23 +55,23 @@ def decide_flags(
 ) -> Iterator[str]:
     """Decide all flags or none; yield one line for each. Raises ``UserError``."""
     from verify.store import transaction
-    from verify.store.flags.events import NotPossible
+    from verify.store.flags.events import DecisionNotPossible
 
     if request.apply_to and request.verdict != "dismissed":
         raise UserError("--apply-to needs --dismiss REASON.")
     try:
         with transaction(db):
             lines = [_decide_one(db, number, request, now) for number in dict.fromkeys(ids)]
-    except NotPossible as error:
+    except DecisionNotPossible as error:
         raise UserError(str(error)) from error
     yield from lines
 
 
 def _decide_one(db: Database, number: int, request: DecisionRequest, now: datetime) -> str:
-    from verify.store.flags.decisions import decide, undo, widen
-    from verify.store.flags.events import Made
+    from verify.store.flags.decisions import decide, dismiss_all_like, undo
+    from verify.store.flags.events import NewDecision
 
-    made = Made(request.verdict, request.reason, request.note, request.who)
+    made = NewDecision(request.verdict, request.reason, request.note, request.who)
     if request.verdict == "undone":
         was = undo(db, number, request.who, now).verdict
         return f"Flag {number}: no longer {shown_status(was)}."
@@ -79,17 +79,17 @@ def _decide_one(db: Database, number: int, request: DecisionRequest, now: dateti
     changed = before is not None and before.verdict != request.verdict
     was = f" (was {shown_status(before.verdict)})" if before and changed else ""
     if request.apply_to:
-        bulk = widen(db, number, request.apply_to, made, now)
+        bulk = dismiss_all_like(db, number, request.apply_to, made, now)
         return f"Flag {number}: dismissed{was}. Bulk dismissal {bulk.id}: {bulk.sentence}."
     return f"Flag {number}: {shown_status(request.verdict)}{was}."
 
 
 def list_bulk_dismissals(db: Database, format: str) -> str:
     """Return the bulk dismissals that are in force, as text or JSON."""
-    from verify.store.flags.bulk_dismissals import settings
+    from verify.store.flags.bulk_dismissals import bulk_dismissals
 
     check_format(format, ("text", "json"))
-    found = settings(db)
+    found = bulk_dismissals(db)
     if format == "json":
         names = ("id", "kind", "rule", "value", "reason", "who")
         rows = [
@@ -107,12 +107,12 @@ def list_bulk_dismissals(db: Database, format: str) -> str:
 
 def end_bulk_dismissal(db: Database, number: int, who: str | None, now: datetime) -> str:
     """End one bulk dismissal. Raises ``UserError`` where there is none."""
-    from verify.store.flags.decisions import take_back
-    from verify.store.flags.events import NotPossible
+    from verify.store.flags import decisions
+    from verify.store.flags.events import DecisionNotPossible
 
     try:
-        return f"Bulk dismissal {number} ended: {take_back(db, number, who, now).sentence}."
-    except NotPossible as error:
+        return f"Bulk dismissal {number} ended: {decisions.end_bulk_dismissal(db, number, who, now).sentence}."
+    except DecisionNotPossible as error:
         raise UserError(str(error)) from error
 
 
@@ -151,7 +151,7 @@ def import_decisions(db: Database, file: Path, lines: Sequence[str]) -> str:
     return "\n".join(_sentences(merged))
 
 
-def _sentences(merged: Merged) -> Iterator[str]:
+def _sentences(merged: MergeResult) -> Iterator[str]:
     from verify.report.excerpts import flag_words
     from verify.report.wording import count
 

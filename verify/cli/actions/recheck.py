@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from verify.ledger.schedule import Link
     from verify.model import Transition as ReportTransition
     from verify.recheck.notify import NotifySettings
-    from verify.recheck.session import Round, Which
+    from verify.recheck.session import LinkSelection, Round
     from verify.recheck.transitions import Transition
 
 
@@ -72,22 +72,22 @@ def recheck_context(
     return RecheckContext(opened, chosen, notify, output or RecheckOutput())
 
 
-def link_choice(all: bool, failed: bool, host: str | None) -> Which:
+def link_choice(all: bool, failed: bool, host: str | None) -> LinkSelection:
     """Return the choice of links. Raises ``UserError`` for options that contradict."""
     from verify.cli.actions.sources import host_of
-    from verify.recheck.session import Which
+    from verify.recheck.session import LinkSelection
 
     if all and failed:
         raise UserError("--all and --failed contradict each other. Give one of them.")
-    return Which(all, failed, host_of(host))
+    return LinkSelection(all, failed, host_of(host))
 
 
-def list_due(context: RecheckContext, which: Which) -> int:
+def list_due(context: RecheckContext, which: LinkSelection) -> int:
     """Print which links a round would check; send no requests."""
-    from verify.recheck.session import chosen_links
+    from verify.recheck.session import select_links
     from verify.report.wording import count
 
-    links = chosen_links(context.db, which, now())
+    links = select_links(context.db, which, now())
     if context.output.format == "json":
         print(as_json([_link_row(link) for link in links]), end="")
         return 0
@@ -107,17 +107,17 @@ def _link_row(link: Link) -> dict[str, Any]:
     }
 
 
-def recheck_once(context: RecheckContext, which: Which) -> int:
+def recheck_once(context: RecheckContext, which: LinkSelection) -> int:
     """Check links, print changes, update flags and report, notify; return the exit code.
 
     If the round is stopped, what it has found so far is reported all the same.
     """
-    from verify.recheck.pending_news import heir
+    from verify.recheck.pending_news import adopt_news
     from verify.recheck.session import Round
     from verify.recheck.wording import needs_attention
 
     result = Round(token_hex(8))
-    with heir(context.db, context.settings.db.absolute().parent, result.name) as late:
+    with adopt_news(context.db, context.settings.db.absolute().parent, result.name) as late:
         if late:
             print(f"verify: {_LATE}", file=sys.stderr)
         try:
@@ -125,8 +125,8 @@ def recheck_once(context: RecheckContext, which: Which) -> int:
         except BaseException:
             _conclude_stopped(context, result)
             raise
-        _conclude(context, result, "" if result.looked else _nothing(context, which))
-    return FLAGS_FOUND if needs_attention(result.said) else 0
+        _conclude(context, result, "" if result.checked else _nothing(context, which))
+    return FLAGS_FOUND if needs_attention(result.transitions) else 0
 
 
 _LATE = "An earlier round was stopped before it could report everything; its changes follow."
@@ -137,18 +137,18 @@ def _conclude(context: RecheckContext, result: Round, nothing: str) -> None:
     """Print the changes, update flags and report, notify; only then are they told."""
     from verify.recheck import pending_news
 
-    news = pending_news.read(context.db, result.name)
-    result.said, result.concerned = news.said, news.concerned
+    news = pending_news.load_news(context.db, result.name)
+    result.transitions, result.affected_sources = news.transitions, news.affected_sources
     _print_changes(context, result)
     _summarize(context, result, nothing)
     _bring_up_to_date(context, result)
     _send(context, result)
-    pending_news.forget(context.db, news)
+    pending_news.delete_news(context.db, news)
 
 
 def _conclude_stopped(context: RecheckContext, result: Round) -> None:
     """Conclude a round that was stopped; whatever fails here, it stays stopped."""
-    if not result.looked:
+    if not result.checked:
         return
     try:
         _conclude(context, result, "")
@@ -157,14 +157,20 @@ def _conclude_stopped(context: RecheckContext, result: Round) -> None:
         print(f"verify: {message or repr(error)} {_NOT_TOLD}", file=sys.stderr)
 
 
-def _round(context: RecheckContext, which: Which, result: Round) -> None:
+def _round(context: RecheckContext, which: LinkSelection, result: Round) -> None:
     from verify.cli.progress import progress_watcher
-    from verify.recheck.session import Ways, chosen_links, hold_round
+    from verify.recheck.session import RequestMethods, run_round, select_links
 
-    links = chosen_links(context.db, which, now())
+    links = select_links(context.db, which, now())
     try:
         with progress_watcher(sys.stderr) as watcher:
-            hold_round(context.db, context.settings, links, result, Ways(tell=watcher.fetching))
+            run_round(
+                context.db,
+                context.settings,
+                links,
+                result,
+                RequestMethods(show_progress=watcher.fetching),
+            )
     except OSError as error:
         if not _within(context.settings.archive, error):
             raise
@@ -181,13 +187,13 @@ def _within(folder: Path, error: OSError) -> bool:
 
 
 def _print_changes(context: RecheckContext, result: Round) -> None:
-    from verify.recheck.wording import line
+    from verify.recheck.wording import transition_sentence
 
     if context.output.format == "json":
         print(as_json(_as_data(result)), end="")
         return
-    for one in result.said:
-        print(line(one))
+    for one in result.transitions:
+        print(transition_sentence(one))
         for article in one.articles:
             print(f"    cited in {article}")
 
@@ -201,9 +207,9 @@ def _as_data(result: Round) -> dict[str, Any]:
             "at": one.at.isoformat(timespec="seconds"),
             "articles": list(one.articles),
         }
-        for one in result.said
+        for one in result.transitions
     ]
-    return {"checked": result.looked, "outcomes": dict(result.outcomes), "changes": changes}
+    return {"checked": result.checked, "outcomes": dict(result.outcomes), "changes": changes}
 
 
 def _summarize(context: RecheckContext, result: Round, nothing: str) -> None:
@@ -217,26 +223,26 @@ def _summarize(context: RecheckContext, result: Round, nothing: str) -> None:
         print(f"verify: {sentence}", file=sys.stderr)
     if context.output.quiet or context.output.format == "json":
         return
-    if not result.looked:
+    if not result.checked:
         print(nothing)
         return
     outcomes = ", ".join(f"{number} {name}" for name, number in sorted(result.outcomes.items()))
-    changed = len({one.address for one in result.said})
+    changed = len({one.address for one in result.transitions})
     news = f"{count(changed, 'source has', 'sources have')} changed" if changed else "no changes"
-    print(f"Checked {count(result.looked, 'source')}: {outcomes}; {news}.")
+    print(f"Checked {count(result.checked, 'source')}: {outcomes}; {news}.")
 
 
-def _nothing(context: RecheckContext, which: Which) -> str:
+def _nothing(context: RecheckContext, which: LinkSelection) -> str:
     """Return a sentence that nothing is to be checked, and when something will be."""
-    from verify.store.sources.ledger import Choice, links, next_due
+    from verify.store.sources.ledger import LinkFilter, links, next_due
 
     on = f" on {which.host}" if which.host else ""
-    cited = next(links(context.db, Choice(which.host)), None)
+    cited = next(links(context.db, LinkFilter(which.host)), None)
     if cited is None:
         return f"Nothing to check: no article cites a source{on or ' yet'}."
     if which.failed:
         return f"Nothing to check: no cited source{on} is failing or dead."
-    when = next_due(context.db, Choice(which.host))
+    when = next_due(context.db, LinkFilter(which.host))
     if when is None:
         return f"Nothing{on} is due: no article cites a source{on} that can be checked."
     until = f" before {when:%Y-%m-%d %H:%M} UTC" if when > now() else ""
@@ -245,15 +251,15 @@ def _nothing(context: RecheckContext, which: Which) -> str:
 
 def _bring_up_to_date(context: RecheckContext, result: Round) -> None:
     from verify.pipeline.reporting import newest_report
-    from verify.recheck.rerun_rules import relook
+    from verify.recheck.rerun_rules import rerun_rules
     from verify.report.write import write
     from verify.rules import UnknownRule
 
     try:
-        result.run = relook(context.db, context.settings, result.concerned, now())
+        result.run = rerun_rules(context.db, context.settings, result.affected_sources, now())
         report = newest_report(context.db) if result.run else None
         if report is not None:
-            report = replace(report, transitions=tuple(map(_as_reported, result.said)))
+            report = replace(report, transitions=tuple(map(_as_reported, result.transitions)))
             written = write(report, context.settings.reports, context.settings.formats)
             if written and context.output.format == "text":
                 print(f"Report: {written[0]}")
@@ -273,6 +279,6 @@ def _send(context: RecheckContext, result: Round) -> None:
     from verify.recheck.notify import NotSent, notify
 
     try:
-        notify(context.notify, result.said)
+        notify(context.notify, result.transitions)
     except NotSent as error:
         print(f"verify: {error}", file=sys.stderr)

@@ -77,11 +77,11 @@ class ReviewSession:
 
     def _show(self) -> None:
         from verify.cli.actions.flag_lists import render_flag
-        from verify.store.flags.events import standing
+        from verify.store.flags.events import effective_decision
         from verify.store.flags.review_positions import save_position
 
         save_position(self.db, self.who, self.number, self.clock())
-        event = standing(self.db, self.number).event
+        event = effective_decision(self.db, self.number).event
         self.seen = event["uid"] if event else ""
 
         self.write(f"\n{'─' * min(text_width(), 78)}\n{self.at + 1} of {len(self.queue)}\n")
@@ -117,12 +117,12 @@ class ReviewSession:
 
     def _decide(self, verdict: str, reason: str | None) -> bool:
         from verify.store.flags.decisions import decide
-        from verify.store.flags.events import Made, NotPossible
+        from verify.store.flags.events import DecisionNotPossible, NewDecision
 
-        made = Made(verdict, reason, who=self.who)
+        made = NewDecision(verdict, reason, who=self.who)
         try:
             decide(self.db, self.number, made, self.clock(), self.seen)
-        except NotPossible as error:
+        except DecisionNotPossible as error:
             self.write(f"{error}\n")
             return True
         self.write(f"→ {shown_status(verdict)}{f': {reason}' if reason else ''}\n")
@@ -166,12 +166,12 @@ class ReviewSession:
 
     def _undo(self) -> bool:
         from verify.store.flags.decisions import undo
-        from verify.store.flags.events import NotPossible
+        from verify.store.flags.events import DecisionNotPossible
 
         number = self.decided.pop() if self.decided else self.number
         try:
             was = undo(self.db, number, self.who, self.clock())
-        except NotPossible as error:
+        except DecisionNotPossible as error:
             self.write(f"{error}\n")
             return False
         self.write(f"→ flag {number} is no longer {shown_status(was.verdict)}\n")
@@ -180,8 +180,8 @@ class ReviewSession:
         return True
 
     def _dismiss_all(self) -> bool:
-        from verify.store.flags.decisions import widen
-        from verify.store.flags.events import Made, NotPossible
+        from verify.store.flags.decisions import dismiss_all_like
+        from verify.store.flags.events import DecisionNotPossible, NewDecision
 
         self.write(f"{_SCOPE_QUESTION}\n")
         kind = _SCOPES.get(self.keys.command())
@@ -189,9 +189,9 @@ class ReviewSession:
         if kind is None or reason is None:
             return False
         try:
-            made = Made("dismissed", reason, who=self.who)
-            bulk = widen(self.db, self.number, kind, made, self.clock())
-        except NotPossible as error:
+            made = NewDecision("dismissed", reason, who=self.who)
+            bulk = dismiss_all_like(self.db, self.number, kind, made, self.clock())
+        except DecisionNotPossible as error:
             self.write(f"{error}\n")
             return False
         self.write(f"→ bulk dismissal {bulk.id}: {bulk.sentence}\n")

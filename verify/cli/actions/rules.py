@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 def list_rules(format: str) -> str:
     """Return the catalogue: a table as wide as the terminal, or JSON. Raises ``UserError``."""
     from verify.rules import all_rules
-    from verify.rules._page import as_json
+    from verify.rules._manual_pages import rules_json
 
     check_format(format, ("table", "json"))
     rules = all_rules()
-    return f"{as_json(rules)}\n" if format == "json" else "\n".join(_lines(rules)) + "\n"
+    return f"{rules_json(rules)}\n" if format == "json" else "\n".join(_lines(rules)) + "\n"
 
 
 def _lines(rules: Sequence[Rule]) -> list[str]:
@@ -39,7 +39,7 @@ def explain_rule(asked: str, format: str) -> str:
     Raises ``UserError`` that lists the rules it could mean, or the nearest name.
     """
     from verify.rules import UnknownRule, named
-    from verify.rules._page import as_json, one_rule
+    from verify.rules._manual_pages import rule_page, rules_json
 
     check_format(format, ("text", "json"))
     try:
@@ -50,8 +50,8 @@ def explain_rule(asked: str, format: str) -> str:
             raise UserError(_ambiguous(asked, candidates) or str(unknown)) from unknown
         rule = candidates[0]
     if format == "json":
-        return f"{as_json([rule])}\n"
-    return fit_markdown(one_rule(rule), terminal_width())
+        return f"{rules_json([rule])}\n"
+    return fit_markdown(rule_page(rule), terminal_width())
 
 
 def _candidates(asked: str) -> list[Rule]:

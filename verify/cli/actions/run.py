@@ -60,21 +60,21 @@ def run_command(
 
 def _internal_errors(report: RunReport) -> int:
     """Print what a bug of ours prevented; return 3 if there was one, else 0."""
-    from verify.pipeline.failures import Failed
+    from verify.pipeline.failures import InternalFailure
 
-    failures = [skipped for skipped in report.skipped if isinstance(skipped, Failed)]
+    failures = [skipped for skipped in report.skipped if isinstance(skipped, InternalFailure)]
     for failure in failures:
         print(f"verify: {failure.origin}: {failure.why}", file=sys.stderr)
     return INTERNAL_ERROR if failures else 0
 
 
 def _nothing_read(report: RunReport) -> int:
-    from verify.pipeline.failures import Failed
+    from verify.pipeline.failures import InternalFailure
 
     for skipped in report.skipped:
         print(f"verify: {skipped.origin}: {skipped.why}", file=sys.stderr)
     print("verify: No article could be read, so nothing was checked.", file=sys.stderr)
-    failed = any(isinstance(skipped, Failed) for skipped in report.skipped)
+    failed = any(isinstance(skipped, InternalFailure) for skipped in report.skipped)
     return INTERNAL_ERROR if failed else USAGE_ERROR
 
 
@@ -123,12 +123,12 @@ def run_pipeline(places: Sequence[str], chosen: Settings) -> RunReport:
     from verify.cli.progress import progress_watcher
     from verify.pipeline.run import run
     from verify.rules import UnknownRule
-    from verify.store import NotOurs
+    from verify.store import UnusableDatabase
 
     try:
         with progress_watcher(sys.stderr) as watcher:
             return run(places, chosen, now(), watcher, now)
-    except (UnknownRule, NotOurs) as error:
+    except (UnknownRule, UnusableDatabase) as error:
         raise UserError(str(error)) from error
 
 

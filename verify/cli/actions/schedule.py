@@ -91,12 +91,12 @@ def timer_kind(kind: str, install: bool) -> str:
 
 def print_timer(job: Job, kind: str) -> None:
     """Print the files of a timer, each under its name. Raises ``UserError``."""
-    from verify.recheck.timers.job import NotPossible
-    from verify.recheck.timers.units import texts
+    from verify.recheck.timers.job import TimerNotPossible
+    from verify.recheck.timers.units import timer_files
 
     try:
-        files = texts(job, kind)
-    except NotPossible as error:
+        files = timer_files(job, kind)
+    except TimerNotPossible as error:
         raise UserError(str(error)) from error
     for name, text in files.items():
         print(f"# {name}\n{text}")
@@ -105,11 +105,11 @@ def print_timer(job: Job, kind: str) -> None:
 def install_timer(job: Job, kind: str) -> None:
     """Install a timer; print what was written and what is left to do. Raises ``UserError``."""
     from verify.recheck.timers.install import STILL, NotInstalled, install
-    from verify.recheck.timers.job import NotPossible
+    from verify.recheck.timers.job import TimerNotPossible
 
     try:
         written = install(job, kind)
-    except (NotInstalled, NotPossible) as error:
+    except (NotInstalled, TimerNotPossible) as error:
         raise UserError(str(error)) from error
     for name in written:
         print(f"Wrote {name}")

@@ -17,7 +17,7 @@ from verify.cli.tables import row_lines
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from verify.store.sources.ledger import Choice, Listed
+    from verify.store.sources.ledger import LinkFilter, ListedSource
 
 _COLUMNS = (
     "state",
@@ -37,17 +37,17 @@ _WIDTHS = (8, 10, 10, 6, 8)
 _NAMED = 3  # articles that a line of the table names
 
 
-def source_filter(states: Sequence[str] | None, host: str | None) -> Choice:
+def source_filter(states: Sequence[str] | None, host: str | None) -> LinkFilter:
     """Return a choice of sources. Raises ``UserError`` for a state that does not exist."""
     from verify.model import LinkState
-    from verify.store.sources.ledger import Choice
+    from verify.store.sources.ledger import LinkFilter
 
     typed = [word for part in states or () for word in part.split(",") if word]
     known = [state.value for state in LinkState]
     if wrong := [word for word in typed if stored_status(word) not in known]:
         states_shown = ", ".join(map(shown_status, known))
         raise UserError(f"There is no state “{wrong[0]}”. Use some of: {states_shown}.")
-    return Choice(host_of(host), frozenset(LinkState(stored_status(word)) for word in typed))
+    return LinkFilter(host_of(host), frozenset(LinkState(stored_status(word)) for word in typed))
 
 
 def host_of(asked: str | None) -> str | None:
@@ -68,22 +68,22 @@ def host_of(asked: str | None) -> str | None:
     return host
 
 
-def print_sources(db: Database, chosen: Choice, format: str) -> None:
+def print_sources(db: Database, chosen: LinkFilter, format: str) -> None:
     """Print the list. Raises ``UserError`` for a format that does not exist."""
-    from verify.store.sources.ledger import Choice, listed
+    from verify.store.sources.ledger import LinkFilter, list_sources
 
-    printers: dict[str, Callable[[Iterator[Listed], str], None]]
+    printers: dict[str, Callable[[Iterator[ListedSource], str], None]]
     printers = {"table": _table, "json": _json, "csv": _csv}
     check_format(format, tuple(printers))
     none = (
         "No sources yet. Run `verify run` first."
-        if chosen == Choice()
+        if chosen == LinkFilter()
         else "No source matches. Run `verify sources` without options to list all."
     )
-    printers[format](listed(db, chosen), none)
+    printers[format](list_sources(db, chosen), none)
 
 
-def _table(rows: Iterator[Listed], none: str) -> None:
+def _table(rows: Iterator[ListedSource], none: str) -> None:
     """Print a row for each source, and their number by state; ``none`` if there is no row."""
     width = terminal_width()
     counts: dict[str, int] = {}
@@ -112,7 +112,7 @@ def _cited_in(articles: Sequence[str]) -> str:
     return f"  cited in {', '.join(articles[:_NAMED])}{f' and {more} more' if more > 0 else ''}"
 
 
-def _web_archive_note(one: Listed) -> str:
+def _web_archive_note(one: ListedSource) -> str:
     """Return what became of the request to a web archive; empty where none was made."""
     from verify.cli.options import now as clock
 
@@ -123,7 +123,7 @@ def _web_archive_note(one: Listed) -> str:
     return f"  ({note}{': ' + copy if copy else ''})" if state else ""
 
 
-def _json(rows: Iterator[Listed], none: str) -> None:
+def _json(rows: Iterator[ListedSource], none: str) -> None:
     """Print one list, row by row: a hundred thousand sources are not kept in memory."""
     opening = "["
     for one in rows:
@@ -134,7 +134,7 @@ def _json(rows: Iterator[Listed], none: str) -> None:
     print("[]" if opening == "[" else "\n]")
 
 
-def _csv(rows: Iterator[Listed], none: str) -> None:
+def _csv(rows: Iterator[ListedSource], none: str) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for one in rows:
@@ -146,14 +146,14 @@ _Text = str | None
 _Values = tuple[str, _Text, _Text, int, int, tuple[str, ...], bool, _Text, _Text, _Text, str]
 
 
-def _values(one: Listed) -> _Values:
+def _values(one: ListedSource) -> _Values:
     """Return the row of a source, in the order of ``_COLUMNS``."""
     from verify.cli.options import now as clock
-    from verify.ledger.schedule import next_time
+    from verify.ledger.schedule import next_check_time
 
     order = one.order
     standing = one.link.standing
-    upcoming = next_time(standing, one.link.quoted) if standing.last else None
+    upcoming = next_check_time(standing, one.link.quoted) if standing.last else None
     return (
         standing.state.value,
         _iso(standing.last),

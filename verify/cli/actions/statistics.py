@@ -31,7 +31,7 @@ def render_statistics(db: Database, format: str) -> str:
     if undecided := len(records) - len(decided):
         others = "1 other rule has" if undecided == 1 else f"{undecided} other rules have"
         lines.append(f"Rules with decisions only. {others} flags, but no decisions yet.")
-    if below := [record.rule for record in decided if record.below]:
+    if below := [record.rule for record in decided if record.below_threshold]:
         lines.append(f"Below {ENOUGH:.0%}: {', '.join(below)}.")
     return "\n".join(lines) + "\n"
 

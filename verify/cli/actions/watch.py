@@ -32,12 +32,12 @@ def recheck_repeatedly(
     (the database is locked, the archive's disk is missing) is reported and the watch goes on.
     Raises ``UserError`` for a configuration or a database that cannot be used at all.
     """
-    from verify.recheck.session import Which
+    from verify.recheck.session import LinkSelection
 
     context, code, done = None, 0, 0
     while True:
         context = context or _open(opened)
-        result = _try(recheck_once, context, Which()) if context else None
+        result = _try(recheck_once, context, LinkSelection()) if context else None
         code = max(code, USAGE_ERROR if result is None else result)
         done += 1
         if rounds is not None and done >= rounds:
