@@ -20,6 +20,14 @@ def test_a_row_is_never_wider_than_the_terminal_and_keeps_its_words(width: int) 
     assert " ".join(" ".join(lines).split()).endswith(ROW[-1])
 
 
+def test_in_a_row_that_is_too_wide_the_beginning_of_the_path_goes_and_the_columns_stay() -> None:
+    cells = (" 3", "error", "quote-altered", "/home/desk/articles/2026/bridge.txt", "words")
+    first, second = row_lines(cells, (2, 7, 24, 35), 60)
+    assert first.startswith(" 3  error    quote-altered             …")
+    assert first.endswith("/2026/bridge.txt") and len(first) == 60
+    assert second.strip() == "words"
+
+
 def test_without_a_terminal_a_row_is_one_line() -> None:
     assert len(row_lines((*ROW[:3], "word " * 100), WIDTHS, None)) == 1
 

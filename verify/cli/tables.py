@@ -31,7 +31,17 @@ def row_lines(
         hanging = " " * (len(head) + len(_GAP))
         return [f"{head}{_GAP}{first}".rstrip(), *(hanging + line for line in more)]
     below = wrapped(last, width - len(_INDENT), most)
-    return [shortened(head.rstrip(), width), *(_INDENT + line for line in below)]
+    return [_fitted_head(fixed, widths, width), *(_INDENT + line for line in below)]
+
+
+def _fitted_head(cells: Sequence[str], widths: Sequence[int], width: int) -> str:
+    """Return padded cells, the last one cut at its beginning: a path's end says most."""
+    *first, last = cells
+    start = "".join(cell.ljust(size) + _GAP for cell, size in zip(first, widths, strict=False))
+    left = width - len(start)
+    if len(last) > left:
+        last = "…" + last[len(last) - left + 1 :] if left > 1 else ""
+    return shortened(f"{start}{last}".rstrip(), width)
 
 
 def wrapped(text: str, width: int, most: int | None = None) -> list[str]:

@@ -13,7 +13,7 @@ from verify.cli.output import as_json, check_format
 
 if TYPE_CHECKING:
     from verify.archive import Archive
-    from verify.archive.check import CaptureRow, CheckCounts, ArchiveProblem
+    from verify.archive.check import ArchiveProblem, CaptureRow, CheckCounts
     from verify.archive.values import IndexEntry
     from verify.config import Settings
 
