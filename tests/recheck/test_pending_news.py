@@ -22,7 +22,7 @@ from verify.store.sources import ledger, news
 
 Out = pytest.CaptureFixture[str]
 CHANGED = BODY.replace("end of May", "end of September")
-NEWS = "words the cited passage otherwise"
+NEWS = "has changed the cited passage"
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What stands at the end of every help page: examples and exit codes."""
+"""The end of every help page: examples and exit codes."""
 
 from __future__ import annotations
 

@@ -134,7 +134,7 @@ _NOT_TOLD = "The changes found so far are kept and reported by the next round."
 
 
 def _conclude(context: RecheckContext, result: Round, nothing: str) -> None:
-    """Print the changes, update flags and report, notify; only then are they told."""
+    """Print the changes, update flags and report, notify; only then delete the news."""
     from verify.recheck import pending_news
 
     news = pending_news.load_news(context.db, result.name)
