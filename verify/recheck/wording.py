@@ -1,4 +1,4 @@
-"""Transitions in words: one line each, for the terminal and for messages."""
+"""Changes of sources in words: one line each, for the terminal and for notifications."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ GOOD_NEWS = frozenset({"came-back", "restored"})
 
 
 def transition_sentence(one: Transition) -> str:
-    """One transition as a sentence, with the words then and now where there are any."""
+    """Return one transition as a sentence, with the words then and now if there are any."""
     return f"{one.address} {SENTENCES[one.kind]}. {one.detail}".rstrip()
 
 
 def transitions_message(transitions: Iterable[Transition]) -> str:
-    """All transitions as plain text, each with the articles that cite the source."""
+    """Return all transitions as plain text, each with the articles that cite the source."""
     parts = []
     for one in transitions:
         cited = "".join(f"\n    cited in {article}" for article in one.articles)
@@ -37,5 +37,5 @@ def transitions_message(transitions: Iterable[Transition]) -> str:
 
 
 def needs_attention(transitions: Iterable[Transition]) -> bool:
-    """Is there anything that an editor has to look at?"""
+    """Return whether an editor should check any of them."""
     return any(one.kind not in GOOD_NEWS for one in transitions)
