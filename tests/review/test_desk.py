@@ -142,7 +142,7 @@ def test_the_second_editor_sees_what_the_first_decided(path: Path) -> None:
     anna, boris = Client(path, "Anna"), Client(path, "Boris")
     run(anna.post("/flags/1/decide", {"verdict": "confirmed"}))
     answer = run(boris.post("/flags/1/decide", {"verdict": "dismissed", "reason": "house style"}))
-    assert "Anna decided “confirmed” meanwhile" in unquote_plus(answer.headers["location"])
+    assert "Anna decided “confirmed” in the meantime" in unquote_plus(answer.headers["location"])
     assert status(path, 1) == "confirmed"
 
 

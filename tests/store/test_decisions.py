@@ -9,11 +9,12 @@ from store_values import TEXT, article, database, finding, later, look, save
 
 from verify.store.flags import decision_file
 from verify.store.flags.bulk_dismissals import settings
-from verify.store.flags.decisions import decide, take_back, undo, widen
+from verify.store.flags.decisions import REASONS, decide, take_back, undo, widen
 from verify.store.flags.events import Made, NotPossible, fold_events, history, standing
 from verify.store.flags.flags import flag
 from verify.store.flags.queries import Filter, count, counts, flag_ids, flag_rows
 from verify.store.flags.rule_accuracy import rule_records
+from verify.terms import EARLIER_REASONS
 
 ADDRESS = "https://kentaur.example/a"
 QUOTE = "opened on Monday"
@@ -52,7 +53,10 @@ def test_an_unknown_flag_or_verdict_is_a_sentence() -> None:
     db, _, (number,) = desk()
     with pytest.raises(NotPossible, match="no flag 999"):
         decide(db, 999, Made("confirmed"), later(1))
-    with pytest.raises(NotPossible, match="no decision"):
+    with pytest.raises(
+        NotPossible,
+        match="Unknown decision “rejected”. Choose confirmed, dismissed, fixed, deferred",
+    ):
         decide(db, number, Made("rejected"), later(1))
 
 
@@ -74,7 +78,7 @@ def test_undoing_brings_back_what_held_before_and_keeps_the_history() -> None:
 def test_the_second_of_two_editors_sees_the_first() -> None:
     db, _, (number,) = desk()
     decide(db, number, Made("confirmed", who="Aigul"), later(1), seen="")
-    with pytest.raises(NotPossible, match="Aigul decided “confirmed” meanwhile"):
+    with pytest.raises(NotPossible, match="Aigul decided “confirmed” in the meantime"):
         decide(db, number, Made("dismissed", "house style", who="Ben"), later(1), seen="")
     assert status(db, number) == "confirmed"
 
@@ -131,7 +135,7 @@ def test_fixed_is_believed_until_the_changed_article_still_has_the_fault() -> No
     save(db, article(TEXT + " More."), 2)
     look(db, row, [finding(QUOTE, "quote-altered", ADDRESS, "on Tuesday")], 2)
     assert status(db, number) == "open"
-    assert "still there" in flag(db, number).lapsed
+    assert "the problem remains" in flag(db, number).lapsed
 
 
 def test_decisions_follow_a_renamed_file() -> None:
@@ -180,7 +184,7 @@ def test_an_editors_own_word_stands_above_a_setting() -> None:
 
 def test_what_a_flag_has_not_cannot_be_widened() -> None:
     db, _, (number,) = desk()
-    with pytest.raises(NotPossible, match="none is known"):
+    with pytest.raises(NotPossible, match="names none"):
         widen(db, number, "publisher", Made("dismissed", "x"), later(1))
 
 
@@ -267,3 +271,13 @@ def test_statistics_name_a_rule_that_is_mostly_dismissed_and_leave_self_fixed_fl
     assert (record.confirmed, record.dismissed, record.open) == (1, 2, 0)
     assert record.reasons == (("house style", 2),)
     assert record.below
+
+
+def test_reasons_offered_by_earlier_versions_stay_accepted_and_count_with_todays() -> None:
+    db, _, numbers = desk([finding(QUOTE), finding("Kentaur News")])
+    old, new = next((o, n) for o, n in EARLIER_REASONS.items() if "our copy" in n)
+    assert set(EARLIER_REASONS.values()) <= set(REASONS)
+    decide(db, numbers[0], Made("dismissed", old), later(1))
+    decide(db, numbers[1], Made("dismissed", new), later(1))
+    assert flag(db, numbers[0]).decision.reason == old
+    assert dict(reason for record in rule_records(db) for reason in record.reasons) == {new: 2}
