@@ -55,7 +55,7 @@ def test_an_unknown_flag_or_verdict_is_a_sentence() -> None:
         decide(db, 999, Made("confirmed"), later(1))
     with pytest.raises(
         NotPossible,
-        match="Unknown decision “rejected”. Choose confirmed, dismissed, fixed, deferred",
+        match=r"Unknown decision “rejected”\. Choose confirmed, dismissed, fixed, deferred",
     ):
         decide(db, number, Made("rejected"), later(1))
 
