@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from verify.model import Absence, Coverage, Dossier, QuotationKind
-from verify.text.urls.urls import has_credentials
+from verify.text.urls.canonical import has_credentials
 
 _COUNTED = (
     *("articles", "notes", "references", "with_address", "fetched"),
