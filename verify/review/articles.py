@@ -118,4 +118,4 @@ def overview(db: Database) -> View:
 
 def bulk_dismissal_list(db: Database) -> View:
     """Return the bulk dismissals in effect."""
-    return {"bulk_dismissals": bulk_dismissals.settings(db), "reasons": decisions.REASONS}
+    return {"bulk_dismissals": bulk_dismissals.bulk_dismissals(db), "reasons": decisions.REASONS}
