@@ -145,9 +145,16 @@ def _markdown(article: Article, _notes: Sequence[NoteDraft]) -> Iterator[tuple[S
 
 def _brackets(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tuple[Span, str, str]]:
     known = {note.label for note in notes}
+    outward = {link.span for link in article.links if not link.href.startswith("#")}
     for body in _bodies(article):
         for found in shapes.BRACKET.finditer(article.text, body.start, body.end):
             label = found["label"].lower()
+            linked = Span(*found.span("label")) in outward
+            named = article.text.startswith("]", found.start() - 1)  # `[words][12]` in Markdown
+            if linked and label not in known:
+                continue  # `[1]` that leads to a page is a link, not a marker
+            if article.format == "markdown" and (linked or (named and label not in known)):
+                continue
             after = article.text[found.end() : found.end() + 1]
             opens_line = not article.text[body.start : found.start()].strip()
             if after.isalpha() or (opens_line and label not in known):
@@ -193,7 +200,7 @@ def _superscripts(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tupl
         label = (
             text[span.start : span.end].strip().strip("[]").translate(shapes.SUPERSCRIPTS).lower()
         )
-        before = text[max(0, span.start - 8) : span.start]
+        before = text[max(0, span.start - 40) : span.start].rstrip(" ")[-8:]
         linked = any(k.start <= span.start < k.end for k in inward)
         lost = _lost(label, before, known, linked)
         if label not in known and span in marked and lost:
