@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from verify.model import BlockKind
 from verify.read.blocks import vocabulary
@@ -28,6 +29,11 @@ _OF_A_WORK = re.compile(
 )
 _BEHIND_ADDRESS = 8  # words behind the address: `(accessed 12 October 2022)`, `pp. 4–5`
 _BARE = 4  # words with which an address is still the whole item: `1. Source: https://…`
+_BRACKETED = re.compile(r"\[(\d{1,3})\]")
+_GLUED = re.compile(
+    r"(?:[^\W\d_]{2}[.,;:!?]?[»”\"’')]?[.,;:!?]?|\b(?:19|20)\d\d[.,;!?])"
+    r"(\d{1,3})(?=[\s.,;:!?»”\")]|$)"
+)
 _SECTIONS = 20  # lists from the end whose text above is read: more is a form, not an article
 
 _HARD = (_BRACKET, _SUPER, _MARKDOWN)  # nothing but a note opens like this
@@ -150,19 +156,25 @@ def _number(piece: Piece) -> str | None:
 
 def _called_above(pieces: Sequence[Piece], run: Sequence[int]) -> bool:
     """Whether the text above bears nearly all numbers of the run, in brackets or glued to words
-    and years: "… in Batken.2", "… [2]". Then "2 Interviews, Batken, April 2025." is its note."""
+    and years: "… in Batken.2", "… [2]". Then "2 Interviews, Batken, April 2025." is its note.
+
+    They must rise as notes do: numbers that quoted studies bring along ("… in 1920.3") do not.
+    """
     if len(run) < 2:
         return False
-    called = _calls("\n".join(piece.text for piece in pieces[: run[0]]))
     numbers = {str(number) for number in range(1, len(run) + 1)}
-    return "1" in called and 3 * len(called & numbers) > 2 * len(numbers)
+    above = "\n".join(piece.text for piece in pieces[: run[0]])
+    for pattern in (_BRACKETED, _GLUED):
+        called = [int(n) for n in dict.fromkeys(pattern.findall(above)) if n in numbers]
+        falls = sum(later < earlier for earlier, later in pairwise(called))
+        if 1 in called and 3 * len(called) > 2 * len(numbers) and 4 * falls < len(called):
+            return True
+    return False
 
 
 def _calls(text: str) -> set[str]:
     """The numbers that a text bears in brackets, or glued to its words and years."""
-    glued = r"(?:[^\W\d_]{2}[.,;:!?]?[»”\"’')]?[.,;:!?]?|\b(?:19|20)\d\d[.,;!?])"
-    calls = re.finditer(rf"\[(\d{{1,3}})\]|{glued}(\d{{1,3}})(?=[\s.,;:!?»”\")]|$)", text)
-    return {found.group(1) or found.group(2) for found in calls}
+    return {*_BRACKETED.findall(text), *_GLUED.findall(text)}
 
 
 def _second_paragraphs(pieces: Sequence[Piece], notes: set[int]) -> Iterator[int]:

@@ -73,11 +73,15 @@ def find_links(text: str, start: int = 0) -> tuple[Link, ...]:
 
 def unseen_parts(text: str, links: Iterable[Link], start: int = 0) -> Iterator[Span]:
     """What links have beside their words and address: the name in `[words][12]`, the title in
-    `[words](address "title")`, and the definitions of names."""
+    `[words](address "title")`, the definitions of names, and the brackets of `[12](address)`,
+    which would look like those of a note marker."""
     for link in links:
         closing = link.span.end
         if not text.startswith("]", closing):
             continue
+        if text[link.span.start : closing].isdecimal():
+            yield Span(link.span.start - 1, link.span.start)
+            yield Span(closing, closing + 1)
         if direct := _TARGET.match(text, closing + 1):
             if direct["title"]:
                 yield Span(*direct.span("title"))
