@@ -149,7 +149,7 @@ def _brackets(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tuple[Sp
     for body in _bodies(article):
         for found in shapes.BRACKET.finditer(article.text, body.start, body.end):
             label = found["label"].lower()
-            linked = Span(*found.span("label")) in outward
+            linked = not outward.isdisjoint((Span(*found.span("label")), Span(*found.span())))
             named = article.text.startswith("]", found.start() - 1)  # `[words][12]` in Markdown
             if linked and label not in known:
                 continue  # `[1]` that leads to a page is a link, not a marker
