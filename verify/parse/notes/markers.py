@@ -12,7 +12,7 @@ from verify.parse.notes import note_labels as shapes
 from verify.parse.notes.finder import NoteDraft
 
 # m², km³, CO₂ are quantities, not notes.
-_UNIT = regex.compile(r"(?:^|[\s\d(])(?:[cdkmn]?m|[кмсд]?м|ft|in|yd|га)$", regex.I)
+_UNIT = regex.compile(r"(?:^|[\s\d(/·])(?:[cdkmn]?m|[кмсд]?м|ft|in|yd|га)$", regex.I)
 _SKIPPED = (BlockKind.NOTES, BlockKind.FURNITURE)
 
 
@@ -31,6 +31,7 @@ def find_markers(article: Article, notes: Sequence[NoteDraft]) -> tuple[Marker, 
             for x in [*_parens(article, notes), *_glued(article, notes)]
             if not taken.overlaps(x[0])
         )
+    found.extend(_in_other_notes(article, notes))
     goals = _Goals(article, notes)
     tied = [Marker(label, span, form, goals.of(span, label)) for span, label, form in found]
     inline = [
@@ -128,6 +129,28 @@ def _anchors(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tuple[Spa
             yield _with_brackets(article.text, link.span), label.lower(), "anchor"
 
 
+def _in_other_notes(
+    article: Article, notes: Sequence[NoteDraft]
+) -> Iterator[tuple[Span, str, str]]:
+    """Markers inside a note that point to a note of another series: `a. Disputed by some.[4]`.
+
+    A number in a numbered list points to nothing: it may be an issue, `Vestnik 12 [4]`.
+    """
+    series = {note.label: _is_number(note.label) for note in notes}
+    inward = {link.span for link in article.links if link.href.startswith("#")}
+    for note in notes:
+        for found in shapes.BRACKET.finditer(article.text, note.body.start, note.body.end):
+            label = found["label"].lower()
+            other = label in series and series[label] != _is_number(note.label)
+            linked = not inward.isdisjoint((Span(*found.span("label")), Span(*found.span())))
+            if other and (linked or note.label):
+                yield Span(*found.span()), label, "bracket"
+
+
+def _is_number(label: str) -> bool:
+    return label.isdecimal()
+
+
 def _with_brackets(text: str, span: Span) -> Span:
     """Wikipedia links the digits and leaves the brackets outside."""
     if text[span.start - 1 : span.start] == "[" and text[span.end : span.end + 1] == "]":
@@ -205,8 +228,14 @@ def _superscripts(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tupl
         lost = _lost(label, before, known, linked)
         if label not in known and span in marked and lost:
             yield span, label, "superscript"
-        if label in known and not (label in "23" and _UNIT.search(before)):
+        power = label in "23" and _UNIT.search(before)
+        if label in known and not power and not _of_ten(before, linked):
             yield span, label, "superscript"
+
+
+def _of_ten(before: str, linked: bool) -> bool:
+    """10³ and 2·10⁶ are powers, unless the raised number is a link: `in 2010³` is not."""
+    return not linked and regex.search(r"(?<![\d.,])10$", before) is not None
 
 
 def _lost(label: str, before: str, known: set[str], linked: bool) -> bool:
