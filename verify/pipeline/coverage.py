@@ -62,7 +62,7 @@ def _reason(absence: Absence) -> str:
     return f"its source is not there to compare ({absence.reason.value})"
 
 
-def together(parts: Iterable[Coverage]) -> Coverage:
+def combine_coverage(parts: Iterable[Coverage]) -> Coverage:
     """The coverage of several articles as one; a source that several cite counts once each."""
     listed = list(parts)
     whys: Counter[str] = Counter()

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from verify.model import ArticleReport, Dossier, Flag, RunReport, SourceRecord
 from verify.pipeline.coverage import coverage
 from verify.pipeline.gather import with_sources
-from verify.pipeline.read import parsed_again
+from verify.pipeline.read import parse_again
 from verify.store import runs
 from verify.store.articles import articles
 from verify.store.flags import flags
@@ -38,7 +38,7 @@ def newest_report(db: Database) -> RunReport | None:
 
 
 def _article(db: Database, row: int, run: dict[str, Any], started: datetime) -> ArticleReport:
-    dossier = parsed_again(articles.load_article(db, row), started.date())
+    dossier = parse_again(articles.load_article(db, row), started.date())
     dossier = with_sources(db, dossier)
     found = flags.flags(db, flag_ids(db, Filter(row=row, run=run["id"])))
     return ArticleReport(without_texts(dossier), in_order(found), coverage(dossier))
