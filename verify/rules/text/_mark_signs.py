@@ -19,7 +19,7 @@ def is_sign(text: str, at: int, spaced: bool) -> bool:
     """
     char, before, after = text[at], text[at - 1 : at] if at else "", text[at + 1 : at + 2]
     if char in "«»":
-        return _is_bullet(text, at) or (not spaced and _is_between_spaces(before, after))
+        return not spaced and (_is_bullet(text, at) or _is_between_spaces(before, after))
     if char in '”"' and before.isdigit():
         return bool(_FEET.search(text[max(0, at - 12) : at]) or _is_size(text, at))
     return before in ("(", "[") and after in (")", "]")  # the quotation mark (“)

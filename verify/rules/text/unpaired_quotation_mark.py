@@ -70,6 +70,7 @@ class Paragraph:
     block: Block
     text: str
     loose: tuple[UnmatchedMark, ...]
+    below: str = ""  # the text of the next block, whatever its kind
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
@@ -93,9 +94,13 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 def _is_explained(paragraphs: list[Paragraph], index: int, mark: UnmatchedMark) -> bool:
     """Whether the paragraphs around account for a mark that has no partner in its own."""
-    if mark.soft or _is_cut_off(paragraphs[index], mark) or _is_drawn(paragraphs, index, mark):
+    here = paragraphs[index]
+    if mark.soft or _is_cut_off(here, mark) or _is_drawn(here, mark):
         return True
-    return (_is_continued if mark.opens else _is_opened_before)(paragraphs, index, mark)
+    if mark.opens:
+        return _is_continued(paragraphs, index, mark)
+    heads_block = mark.char in "«»" and not here.text[: mark.at].strip()
+    return heads_block or _is_opened_before(paragraphs, index, mark)  # at the head: a bullet
 
 
 def _is_cut_off(here: Paragraph, mark: UnmatchedMark) -> bool:
@@ -103,27 +108,24 @@ def _is_cut_off(here: Paragraph, mark: UnmatchedMark) -> bool:
     return mark.opens and here.text.rstrip().endswith(("...", "…", "[…]", "[...]"))
 
 
-def _is_drawn(paragraphs: list[Paragraph], index: int, mark: UnmatchedMark) -> bool:
+def _is_drawn(here: Paragraph, mark: UnmatchedMark) -> bool:
     """Whether it closes a heading that is a quotation as a whole: the page draws the opening
     mark large, and a line with the speaker's name is right below."""
-    here = paragraphs[index]
-    below = paragraphs[index + 1 : index + 2]
     return (
         not mark.opens
         and here.block.kind is BlockKind.HEADING
         and here.text.rstrip().endswith(mark.char)
-        and any(len(line.text.split()) <= NAME_WORDS for line in below)
+        and 0 < len(here.below.split()) <= NAME_WORDS
     )
 
 
 def _paragraphs(article: Article) -> list[Paragraph]:
     backwards, spaced = reversed_guillemets(article.text), is_spaced(article.text)
-    looked_at = (block for block in article.blocks if block.kind in CHECKED_KINDS)
-    texts = ((block, text_at(article, block.span)) for block in looked_at)
+    texts = [text_at(article, block.span) for block in article.blocks]
     return [
-        Paragraph(block, text, unmatched_marks(text, backwards, spaced))
-        for block, text in texts
-        if not is_decoration(text)
+        Paragraph(block, text, unmatched_marks(text, backwards, spaced), below)
+        for block, text, below in zip(article.blocks, texts, [*texts[1:], ""], strict=True)
+        if block.kind in CHECKED_KINDS and not is_decoration(text)
     ]
 
 
