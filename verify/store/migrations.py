@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 from sqlite_utils import Database
 
+from verify.store.url_endings import shorten_wide_endings
+
 Step = Callable[[Database], None]
 
 
@@ -336,6 +338,7 @@ def flags_of_runs(db: Database) -> None:
 STEPS: tuple[Step, ...] = (
     *(articles, captures, flags, link_states, review_positions, list_order),
     *(archive_orders, evidence, further_changes, untold_news, flags_of_runs),
+    shorten_wide_endings,
 )
 
 
