@@ -187,7 +187,7 @@ def _brackets(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tuple[Sp
 
 
 def _groups(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tuple[Span, str, str]]:
-    """ "[2, 3]" points to both notes; a pair of numbers that are no notes points nowhere."""
+    """ "[2, 3]" points to both notes, "[2–4]" to its ends; a pair of numbers that are no notes points nowhere."""
     known = {note.label for note in notes}
     for body in _bodies(article):
         for found in shapes.GROUP.finditer(article.text, body.start, body.end):
