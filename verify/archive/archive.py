@@ -10,7 +10,6 @@ from pathlib import Path
 from threading import Lock
 from types import TracebackType
 
-from verify import __version__
 from verify.archive.gzip_members import file_tail
 from verify.archive.headers import header_pairs, request_validator, response_validator
 from verify.archive.index import Index
@@ -35,6 +34,7 @@ from verify.archive.values import (
     UnusableMark,
 )
 from verify.archive.writer import Writer
+from verify.version import __version__
 
 INDEX = "index.db"
 ROLL_AT = 1_000_000_000  # the size that the WARC guidelines of the IIPC recommend
@@ -107,7 +107,7 @@ class Archive:
             stored.refers_to, stored.refers_to_target or stored.target, stored.payload
         )
         if first is None:
-            raise NoSuchRecord(f"The capture that the one in {file} repeats is not in the archive.")
+            raise NoSuchRecord(f"The copy that the one in {file} refers to is not in the archive.")
         return resolve_revisit(stored, self._stored(first.file, first.offset))
 
     def revisited_capture(self, kept: IndexEntry) -> IndexEntry | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from verify import __version__
 from verify.model import ArticleReport, Dossier, RunReport
 from verify.pipeline.coverage import combine_coverage, coverage
 from verify.pipeline.flag import FlaggingRound, Rows, flag_article, flag_collection
@@ -17,6 +16,7 @@ from verify.pipeline.reporting import in_order, without_texts
 from verify.store import runs
 from verify.store.articles import articles
 from verify.store.flags import flags
+from verify.version import __version__
 
 
 def report_round(job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound) -> RunReport:

@@ -58,7 +58,9 @@ def attach(db: Database, archive: Archive, saved: SavedFile) -> Capture:
     media_type = kind_of(saved)
     page = _page(saved, media_type)
     if not (page.text.strip() or page.whole_text.strip()):
-        raise NotAttached(f"{saved.name} holds no text that could be compared.")
+        raise NotAttached(
+            f"{saved.name} contains no text to compare. Save the page again, as HTML or PDF."
+        )
     source = stated_source(saved, media_type)
     provenance = (
         ("file", saved.name),
@@ -121,7 +123,9 @@ def kind_of(saved: SavedFile) -> str:
         return HTML
     if (known := _SUFFIXES.get(Path(saved.name).suffix.lower())) and known not in (PDF, MHTML):
         return known
-    raise NotAttached(f"{saved.name} is no HTML, PDF, MHTML or text file.")
+    raise NotAttached(
+        f"{saved.name} is not an HTML, PDF, MHTML or text file. Save the page in one of these formats."
+    )
 
 
 def _page(saved: SavedFile, media_type: str) -> Page:
@@ -153,7 +157,7 @@ def _root(saved: SavedFile) -> tuple[bytes, str | None]:
         why = "its parts are nested too deeply" if isinstance(error, RecursionError) else "damaged"
         raise NotAttached(f"{saved.name} cannot be read as MHTML: {why}.") from error
     if found is None:
-        raise NotAttached(f"{saved.name} is an MHTML file without a page in it.")
+        raise NotAttached(f"{saved.name} is an MHTML file without a page. Save the page again.")
     return found
 
 
