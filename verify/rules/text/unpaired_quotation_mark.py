@@ -124,7 +124,7 @@ def _paragraphs(article: Article) -> list[Paragraph]:
     texts = [text_at(article, block.span) for block in article.blocks]
     return [
         Paragraph(block, text, unmatched_marks(text, backwards, spaced), below)
-        for block, text, below in zip(article.blocks, texts, [*texts[1:], ""], strict=True)
+        for block, text, below in zip(article.blocks, texts, [*texts, ""][1:], strict=True)
         if block.kind in CHECKED_KINDS and not is_decoration(text)
     ]
 
