@@ -18,6 +18,7 @@ PURE = {
     "parse",
     "match",
     "rules",
+    "results",
     "lint",
     "schedule",
     "standing",

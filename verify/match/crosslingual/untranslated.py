@@ -141,3 +141,44 @@ def _same_unit(one: str, other: str) -> bool:
 
 def _together(names: frozenset[str], sentences: list[_Sentence]) -> bool:
     return len(names) >= _WITNESSES and any(names <= sentence.names for sentence in sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Witnesses:
+    """Where a page in another language shares most with a quotation, and how much that is."""
+
+    passage: Passage
+    count: int
+
+
+def witnesses(
+    quotation: str, speaker: str, languages: tuple[str, str], page: Page
+) -> Witnesses | None:
+    """The sentence of ``page`` around which most of the quotation's numbers, dates and names
+    are given, its speaker's name included; None where nothing of them is.
+
+    ``languages``: the quotation's and the page's. The sentences before and after count too.
+    """
+    own, other = languages
+    asked = [v for v in values(quotation, own).found if _telling(v)]
+    names = _names(quotation, own)
+    surname = _surname(speaker)
+    sentences = list(_sentences(page.text[:_LIMIT], other))
+    best: Witnesses | None = None
+    for index, sentence in enumerate(sentences):
+        near = sentences[max(0, index - _AROUND) : index + _AROUND + 1]
+        held = frozenset().union(*(s.values for s in near))
+        named = frozenset().union(*(s.names for s in near))
+        count = sum(_stands(v, held) for v in asked) + len(names & named)
+        count += bool(surname) and surname in named and surname not in names
+        own_share = any(_stands(v, sentence.values) for v in asked) or names & sentence.names
+        if own_share and count > (best.count if best else 0):
+            text = page.text[sentence.span.start : sentence.span.end]
+            best = Witnesses(Passage(sentence.span, text), count)
+    return best
+
+
+def _surname(speaker: str) -> str:
+    from verify.text.names.names import name_key
+
+    return (name_key(speaker).split() or [""])[-1]
