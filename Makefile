@@ -4,7 +4,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 PYTEST := $(RUN) -m pytest
 
-.PHONY: run test check docs scores bench-match bench-fetch bench-desk bench-list screenshots slow browser clean
+.PHONY: run test check docs scores bench-match bench-fetch bench-desk bench-list bench-start screenshots slow browser clean
 
 run: .setup-desk            ## Set up, then verify the invented newsroom of examples/
 	$(RUN) -m verify demo
@@ -41,6 +41,9 @@ bench-desk: .setup-dev
 
 bench-list: .setup-dev
 	$(RUN) benchmarks/bench_list.py
+
+bench-start: .setup-dev     ## CPU time and memory of one run, beside version 0.1.0
+	$(RUN) benchmarks/bench_start.py
 
 screenshots: .setup-dev     ## Pictures of the review desk and the report, into docs/images
 	VERIFY_SCREENSHOTS=$$(mktemp -d) $(PYTEST) -m browser -k screenshot -p no:xdist

@@ -1,31 +1,26 @@
-"""The laws of docs/architecture.md, held by reading the imports."""
+"""The dependency rules of docs/architecture.md, checked by reading the imports."""
 
 from __future__ import annotations
 
 import ast
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "verify"
 PURE = {
-    "model",
-    "languages",
-    "text",
-    "read",
-    "parse",
-    "match",
-    "rules",
-    "results",
-    "lint",
-    "schedule",
-    "standing",
+    *("model", "languages", "text", "read", "parse", "match", "rules", "lint", "ledger"),
+    *("web", "fitness", "results"),
 }
-WORLD = {"fetch", "archive", "store", "report", "config", "files", "demo", "recheck"}
+SHELL = {"fetch", "archive", "store", "report", "config", "files", "translate"}
 JOINERS = {"pipeline", "cli", "review", "demo", "recheck", "__main__"}
-# What a pure room may not touch: network, database, terminal, clock, randomness, logging.
+MODULES_IN_A_FOLDER = 25
+# What a pure package may not import: network, database, terminal, clock, randomness, logging.
 FORBIDDEN = {
     *("requests", "urllib3", "socket", "ssl", "http", "asyncio", "wayback", "warcio"),
     *("sqlite3", "sqlite_utils", "typer", "rich", "click", "time", "random", "secrets"),
@@ -35,11 +30,12 @@ HEAVY = {
     *("trafilatura", "wordfreq", "pymorphy3", "py3langid", "dateparser", "datasette"),
     *("playwright", "apprise", "natasha", "distributed", "pypdfium2"),
 }
+TYPING_ONLY = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from verify.a import y"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 
-def room(path: Path) -> str:
-    """The room a file belongs to: ``text`` for verify/text/fold.py, ``lint`` for verify/lint.py."""
+def package(path: Path) -> str:
+    """The top package of a file: ``text`` for verify/text/fold.py, ``lint`` for verify/lint.py."""
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
@@ -63,46 +59,133 @@ def _absolute(node: ast.ImportFrom, path: Path) -> str:
     return ".".join((*parts, *((node.module or "").split(".") if node.module else ())))
 
 
-def own_rooms(path: Path) -> set[str]:
-    """The rooms of ours that a file imports from, its own left out."""
+def own_packages(path: Path) -> set[str]:
+    """The other packages of ours that a file imports from."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     names = {name.split(".")[1] for name, _ in imports(tree, path) if name.startswith("verify.")}
-    return names - {room(path), "__version__"}
+    return names - {package(path), "__version__"}
 
 
-def others(path: Path) -> set[str]:
+def libraries(path: Path) -> set[str]:
     """The top names of everything else that a file imports."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     return {name.split(".")[0] for name, _ in imports(tree, path)} - {"verify", "__future__"}
 
 
-def broken(paths: Iterable[Path], look: Callable[[Path], set[str]]) -> dict[str, set[str]]:
-    """The files that break a law, with what they break it by."""
-    found = {path.relative_to(PACKAGE).as_posix(): look(path) for path in paths}
+def violations(paths: Iterable[Path], found_in: Callable[[Path], set[str]]) -> dict[str, set[str]]:
+    """The files that break a rule, each with the imports that break it."""
+    found = {path.relative_to(PACKAGE).as_posix(): found_in(path) for path in paths}
     return {name: wrong for name, wrong in found.items() if wrong}
 
 
-def of(rooms: set[str]) -> list[Path]:
-    """The files of these rooms; a worker is a process of its own and obeys its own laws."""
-    return [p for p in FILES if room(p) in rooms and not p.name.endswith("_worker.py")]
+def of(packages: set[str]) -> list[Path]:
+    """The files of these packages; a worker script is a process of its own, with its own rules."""
+    return [p for p in FILES if package(p) in packages and not p.name.endswith("_worker.py")]
 
 
-def test_every_file_is_in_a_room_that_the_laws_know() -> None:
-    assert {room(path) for path in FILES} <= PURE | WORLD | JOINERS | {"__init__"}
+# ----------------------------------------------------------------------------- layout
+
+
+def test_every_file_is_in_a_package_that_the_rules_know() -> None:
+    assert {package(path) for path in FILES} <= PURE | SHELL | JOINERS | {"__init__"}
+
+
+def test_no_folder_is_crowded() -> None:
+    sizes = Counter(path.parent.relative_to(PACKAGE).as_posix() for path in FILES)
+    assert {name: size for name, size in sizes.items() if size > MODULES_IN_A_FOLDER} == {}
+
+
+# ----------------------------------------------------------------------------- cycles
+
+
+def module_name(path: Path, root: Path) -> str:
+    parts = path.relative_to(root).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def import_graph(root: Path) -> dict[str, set[str]]:
+    """Module → the modules of ours that it imports, wherever in the file the import is.
+
+    Imports inside functions and under ``TYPE_CHECKING`` count. ``from verify.a import b``
+    is an import of ``verify.a.b`` where that is a module, else of ``verify.a``; the implicit
+    import of parent packages does not count.
+    """
+    modules = {module_name(path, root): path for path in sorted(root.rglob("verify/**/*.py"))}
+    return {name: _imported(path, modules) - {name} for name, path in modules.items()}
+
+
+def _imported(path: Path, modules: dict[str, Path]) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: write the import in full"
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= inner & modules.keys()
+            if inner - modules.keys():
+                found.add(node.module or "")
+    return found & modules.keys()
+
+
+def cycles(graph: dict[str, set[str]]) -> list[set[str]]:
+    """The groups of modules that import each other, directly or through others."""
+    reach = {name: _reachable(name, graph) for name in graph}
+    groups = {
+        frozenset(other for other in reach[name] if name in reach[other])
+        for name in graph
+        if name in reach[name]
+    }
+    return sorted((set(group) for group in groups), key=sorted)
+
+
+def _reachable(start: str, graph: dict[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = list(graph[start])
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += graph[name]
+    return found
+
+
+def test_no_modules_import_each_other() -> None:
+    assert cycles(import_graph(ROOT)) == []
+
+
+@pytest.mark.parametrize(
+    "late", ["import verify.a", "def f():\n    from verify import a", TYPING_ONLY], ids=str
+)
+def test_an_import_counts_wherever_it_is(tmp_path: Path, late: str) -> None:
+    folder = tmp_path / "verify"
+    folder.mkdir()
+    (folder / "__init__.py").write_text("")
+    (folder / "a.py").write_text("from verify.b import x\n")
+    (folder / "b.py").write_text("from verify import c\n")
+    (folder / "c.py").write_text(f"{late}\n")
+    assert cycles(import_graph(tmp_path)) == [{"verify.a", "verify.b", "verify.c"}]
+
+
+# ----------------------------------------------------------------------------- dependencies
 
 
 def test_model_imports_nothing_of_ours() -> None:
-    assert own_rooms(PACKAGE / "model.py") == set()
+    assert violations(of({"model"}), own_packages) == {}
 
 
-def test_pure_rooms_know_nothing_of_the_world() -> None:
-    assert broken(of(PURE), lambda path: own_rooms(path) - PURE) == {}
-    silenced = {"read/voice.py": {"logging"}}  # it turns a library's own messages off
-    assert broken(of(PURE), lambda path: others(path) & FORBIDDEN) == silenced
+def test_pure_packages_import_only_pure_packages() -> None:
+    assert violations(of(PURE), lambda path: own_packages(path) - PURE) == {}
 
 
-def test_pure_rooms_do_not_ask_the_clock() -> None:
-    assert broken(of(PURE), _clock_calls) == {}
+def test_pure_packages_import_no_network_database_or_terminal() -> None:
+    # It turns a library's own messages off.
+    silenced = {"read/page/trafilatura_text.py": {"logging"}}
+    assert violations(of(PURE), lambda path: libraries(path) & FORBIDDEN) == silenced
+
+
+def test_pure_packages_do_not_read_the_clock() -> None:
+    assert violations(of(PURE), _clock_calls) == {}
 
 
 def _clock_calls(path: Path) -> set[str]:
@@ -114,13 +197,13 @@ def _clock_calls(path: Path) -> set[str]:
     }
 
 
-def test_rooms_below_the_line_do_not_import_one_another() -> None:
-    assert broken(of(WORLD - JOINERS), lambda path: own_rooms(path) & (WORLD | JOINERS)) == {}
+def test_shell_packages_do_not_import_each_other() -> None:
+    assert violations(of(SHELL), lambda path: own_packages(path) & (SHELL | JOINERS)) == {}
 
 
 def test_only_the_command_line_prints_and_exits() -> None:
-    rest = of({room(path) for path in FILES} - {"cli"})
-    assert broken(rest, lambda path: _calls(path) & {"print", "exit", "quit", "input"}) == {}
+    rest = of({package(path) for path in FILES} - {"cli"})
+    assert violations(rest, lambda path: _calls(path) & {"print", "exit", "quit", "input"}) == {}
 
 
 def _calls(path: Path) -> set[str]:
@@ -132,7 +215,10 @@ def _calls(path: Path) -> set[str]:
 
 
 def test_heavy_libraries_are_imported_where_they_are_needed() -> None:
-    assert broken(of({room(path) for path in FILES}), lambda path: _at_the_top(path) & HEAVY) == {}
+    assert (
+        violations(of({package(path) for path in FILES}), lambda path: _at_the_top(path) & HEAVY)
+        == {}
+    )
 
 
 def _at_the_top(path: Path) -> set[str]:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
-from tests.report.test_text import HOSTILE, hostile
 
+from tests.report.test_text import HOSTILE, hostile
 from tests.report_samples import DAM, FERRY, GARBLED, NOON, article, flag, sample
 from verify.model import (
     Absence,

@@ -1,0 +1,92 @@
+"""Compare the start-up cost of this version with that of a former commit, in one run.
+
+Each command runs in a new process and an empty folder, by turns in both versions. Printed are
+the median CPU seconds and the median peak memory of each, and their ratio. The former commit
+is checked out as a git worktree under ``.bench/`` with a virtual environment of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).resolve().parents[1]
+FORMER = "89798e7"  # version 0.1.0
+ARTICLES = {"English": "lake-levels.md", "Russian": "plotina.txt", "Turkish": "liman.md"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one process used."""
+
+    cpu: float  # seconds, user and system
+    memory: float  # MB at the peak
+
+
+def commands() -> dict[str, list[str]]:
+    """What is measured: name → arguments after ``verify``."""
+    folder = ROOT / "examples" / "articles"
+    runs = {
+        f"run --offline, {language}": ["run", "--offline", str(folder / name)]
+        for language, name in ARTICLES.items()
+    }
+    return {"--help": ["--help"], **runs}
+
+
+def former_python(commit: str) -> Path:
+    """The interpreter of the former commit's environment, made on first use."""
+    tree = ROOT / ".bench" / commit
+    if not tree.exists():
+        subprocess.run(
+            ["git", "worktree", "add", "--detach", str(tree), commit], cwd=ROOT, check=True
+        )
+    python = tree / ".venv" / "bin" / "python"
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(tree / ".venv")], check=True)
+        install = [str(python), "-m", "pip", "install", "--quiet", "--editable", str(tree)]
+        # Version 0.1.0 does not name this package, and old pips leave it out.
+        subprocess.run([*install, "lxml_html_clean"], check=True)
+    return python
+
+
+def cost(python: Path, arguments: list[str]) -> Cost:
+    """Run ``verify`` once in an empty folder. Raises ``RuntimeError`` if it fails."""
+    with tempfile.TemporaryDirectory() as folder, Path(os.devnull).open("wb") as nowhere:
+        process = subprocess.Popen(
+            [str(python), "-m", "verify", *arguments], cwd=folder, stdout=nowhere, stderr=nowhere
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        raise RuntimeError(f"{python} -m verify {' '.join(arguments)}: exit {process.returncode}")
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--rounds", type=int, default=5)
+    options.add_argument("--former", default=FORMER, help="the commit to compare with")
+    chosen = options.parse_args()
+    former, present = former_python(chosen.former), Path(sys.executable)
+    print(f"median of {chosen.rounds} rounds; former: {chosen.former}\n")
+    print(f"{'':24} {'CPU s':>15} {'ratio':>6}   {'peak MB':>15} {'ratio':>6}")
+    for name, arguments in commands().items():
+        pairs = [
+            (cost(former, arguments), cost(present, arguments)) for _ in range(chosen.rounds + 1)
+        ][1:]  # the first round fills the disk cache and writes the .pyc files
+        cpu = [median(pair[i].cpu for pair in pairs) for i in (0, 1)]
+        memory = [median(pair[i].memory for pair in pairs) for i in (0, 1)]
+        print(
+            f"{name:24} {cpu[0]:6.2f} → {cpu[1]:6.2f} {cpu[1] / cpu[0]:6.2f}"
+            f"   {memory[0]:6.0f} → {memory[1]:6.0f} {memory[1] / memory[0]:6.2f}"
+        )
+
+
+if __name__ == "__main__":
+    main()
