@@ -9,7 +9,6 @@ from typing import Any
 from sqlite_utils import Database
 
 from verify.model import ArticleReport, Dossier, Flag, RunReport, SourceRecord
-from verify.pipeline.coverage import coverage
 from verify.pipeline.gather import with_sources
 from verify.pipeline.read import parsed_again
 from verify.store import runs
@@ -41,7 +40,9 @@ def _article(db: Database, row: int, run: dict[str, Any], started: datetime) -> 
     dossier = parsed_again(articles.load_article(db, row), started.date())
     dossier = with_sources(db, dossier)
     found = flags.flags(db, flag_ids(db, Filter(row=row, run=run["id"])))
-    return ArticleReport(without_texts(dossier), in_order(found), coverage(dossier))
+    counted = runs.coverage_of(db, run["id"], row) or articles.load_coverage(db, row)
+    results = runs.results_of(db, run["id"], row)
+    return ArticleReport(without_texts(dossier), in_order(found), counted, results)
 
 
 def without_texts(dossier: Dossier) -> Dossier:

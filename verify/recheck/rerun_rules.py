@@ -18,7 +18,7 @@ from verify.store.sources import citations
 
 if TYPE_CHECKING:
     from verify.config import Settings
-    from verify.model import Coverage
+    from verify.model import Coverage, Results
     from verify.pipeline.flag import Flagging
 
 
@@ -28,8 +28,8 @@ def relook(db: Database, settings: Settings, addresses: Iterable[str], now: date
     Gives the number of the run, 0 where no article is concerned. Raises ``UnknownRule``.
     """
     from verify import __version__
-    from verify.pipeline.coverage import together
     from verify.pipeline.flag import Flagging
+    from verify.results.coverage import together
     from verify.rules import chosen
 
     rows = dict.fromkeys(row for one in addresses for row in citations.citing_articles(db, one))
@@ -43,14 +43,15 @@ def relook(db: Database, settings: Settings, addresses: Iterable[str], now: date
     return run
 
 
-def _look(flagging: Flagging, row: int) -> Coverage:
-    from verify.pipeline.coverage import coverage
+def _look(flagging: Flagging, row: int) -> tuple[Coverage, Results]:
     from verify.pipeline.flag import flag_article
     from verify.pipeline.gather import with_sources
     from verify.pipeline.read import parsed_again
+    from verify.pipeline.results import keep_results
+    from verify.results.coverage import coverage
 
     dossier = parsed_again(articles.load_article(flagging.db, row), flagging.now.date())
     dossier = with_sources(flagging.db, dossier)
     flag_article(flagging, row, dossier)
-    runs.add_article(flagging.db, flagging.run, row)
-    return coverage(dossier)
+    results = keep_results(flagging, row, dossier)
+    return coverage(dossier, results), results

@@ -316,9 +316,20 @@ def untold_news(db: Database) -> None:
     )
 
 
+def results(db: Database) -> None:
+    """What came of every statement, reference and claim; runs made before have none."""
+    _run(
+        db,
+        """
+        ALTER TABLE run_articles ADD COLUMN results TEXT;    -- JSON: Results
+        ALTER TABLE run_articles ADD COLUMN coverage TEXT;   -- JSON: Coverage
+        """,
+    )
+
+
 STEPS: tuple[Step, ...] = (
     *(articles, captures, flags, link_states, review_positions, list_order),
-    *(archive_orders, evidence, further_changes, untold_news),
+    *(archive_orders, evidence, further_changes, untold_news, results),
 )
 
 
