@@ -7,12 +7,17 @@ reason in one sentence, never left out in silence.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from verify.model import Skipped
+
+# A byte of a name that is no text is half a surrogate pair in Python (PEP 383).
+_NO_TEXT = re.compile("[\ud800-\udfff]")
+_SHOWN_BYTE = re.compile(r"\\u(dc[89a-f][0-9a-f])")
 
 LARGEST = 16 * 1024 * 1024  # bytes; a book of 1,000 pages is 3 MB of text
 STANDARD_INPUT = "-"
@@ -63,7 +68,7 @@ def listing(paths: Iterable[str | Path]) -> tuple[Path | Skipped, ...]:
     """
     found: dict[str, Path | Skipped] = {}
     for one in paths:
-        for entry in _under(Path(one)):
+        for entry in _under(Path(opened_name(str(one)))):
             key = entry.origin if isinstance(entry, Skipped) else str(_resolved(entry))
             found.setdefault(key, entry)
     return tuple(found.values())
@@ -86,14 +91,25 @@ def read_all(paths: Iterable[str | Path]) -> Iterator[tuple[str, bytes] | Skippe
     for entry in listing(paths):
         item = entry if isinstance(entry, Skipped) else load(entry)
         if isinstance(item, Skipped):
-            yield replace(item, origin=_sayable(item.origin))
+            yield replace(item, origin=shown_name(item.origin))
         else:
-            yield _sayable(item[0]), item[1]
+            yield shown_name(item[0]), item[1]
 
 
-def _sayable(name: str) -> str:
-    """A file's name as text: bytes that are no UTF-8 (an old disk's windows-1251) as ``\\xff``."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+def shown_name(name: str) -> str:
+    """Return a file's name as text: a byte that is no UTF-8 (an old disk's windows-1251) is
+    written as Python names it, ``stra\\udcdfe.txt``."""
+    return _NO_TEXT.sub(lambda half: f"\\u{ord(half[0]):04x}", name)
+
+
+def opened_name(shown: str) -> str:
+    """Return the name under which the file can be opened; the inverse of ``shown_name``.
+
+    A name that really holds a backslash and these letters is left as it is where such a file exists.
+    """
+    if "\\udc" not in shown or os.path.lexists(shown):
+        return shown
+    return _SHOWN_BYTE.sub(lambda found: chr(int(found[1], 16)), shown)
 
 
 def _checked(origin: str, data: bytes) -> tuple[str, bytes] | Skipped:

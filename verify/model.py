@@ -99,6 +99,7 @@ class Article:
     published: Field | None = None  # value: ISO date
     address: str | None = None  # where it is published, if known
     outlet: str | None = None
+    replaced: int = 0  # characters that no file can hold (half a surrogate pair), now U+FFFD
 
 
 # --------------------------------------------------------------------------- parsed parts
@@ -261,6 +262,7 @@ class Page:
     pages: tuple[int, ...] = ()  # PDF: offset in ``text`` at which each page starts
     encoding: str | None = None
     truncated: bool = False  # not all of it: a paywall's visible part, a PDF cut short
+    replaced: int = 0  # characters that no file can hold (half a surrogate pair), now U+FFFD
 
 
 class Via(StrEnum):

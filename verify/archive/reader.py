@@ -202,12 +202,12 @@ def _media_type(record: ArcWarcRecord) -> str | None:
 
 def _status(record: ArcWarcRecord) -> int | None:
     code = record.http_headers.get_statuscode() if record.http_headers else ""
-    return int(code) if code and code.isdigit() else None
+    return int(code) if code and len(code) <= 3 and code.isdecimal() else None
 
 
 def _moment(value: str | None) -> datetime:
     """A WARC-Date; the beginning of time for a record that has none."""
     try:
         return datetime.fromisoformat(value or "").astimezone(UTC)
-    except ValueError:
+    except (ValueError, OverflowError):
         return datetime(1970, 1, 1, tzinfo=UTC)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
+from verify.report.excerpts import printable
+
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
@@ -26,19 +28,21 @@ def watching(stream: TextIO) -> Iterator[Watcher]:
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+    from rich.text import Text
 
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description:<9}"),
         BarColumn(bar_width=24),
         MofNCompleteColumn(),
-        TextColumn("{task.fields[what]}", style="dim"),
+        # An address may hold “[/b]”: what comes from outside is never rich's markup.
+        TextColumn("{task.fields[what]}", style="dim", markup=False),
     )
     with Progress(*columns, console=Console(file=stream), transient=True) as progress:
         reading, fetching, checking = (
             _Round(progress, name) for name in ("Reading", "Fetching", "Checking")
         )
-        yield Watcher(reading, fetching, checking, lambda said: progress.console.print(said))
+        yield Watcher(reading, fetching, checking, lambda said: progress.console.print(Text(said)))
 
 
 class _Round:
@@ -49,6 +53,7 @@ class _Round:
         self._task: TaskID | None = None
 
     def __call__(self, done: int, total: int, what: str) -> None:
+        what = printable(what)
         shown = what if len(what) <= 48 else "…" + what[-47:]
         if self._task is None:
             self._task = self._progress.add_task(self._name, total=None, what=shown)

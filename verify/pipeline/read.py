@@ -79,7 +79,11 @@ def publishers(dossier: Dossier) -> Mapping[int, str]:
 
 def gone(folder: Path, key: str) -> bool:
     """Whether the file that an article is known by is no longer there."""
-    return "://" not in key and not key.startswith("stdin:") and not (folder / key).exists()
+    from verify.files import opened_name
+
+    if "://" in key or key.startswith("stdin:"):
+        return False
+    return not Path(opened_name(str(folder / key))).exists()
 
 
 def local(places: Sequence[str]) -> Iterator[tuple[str, bytes] | Skipped]:

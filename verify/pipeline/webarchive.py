@@ -124,7 +124,7 @@ def _keep(gathering: Gathering, address: str, witness: Witness) -> bool:
 
 def _day(value: str) -> date | None:
     """The middle of what an ISO date of any precision says."""
-    parts = [int(part) for part in value.split("-") if part.isdigit()]
+    parts = [int(part) for part in value.split("-") if part.isdecimal()]
     try:
         year, month, day = (*parts, 7, 1) if len(parts) == 1 else (*parts, 15)[:3]
         return date(year, month, day)

@@ -15,6 +15,7 @@ from verify.read.formats.html import read_html
 from verify.read.formats.markdown import read_markdown
 from verify.read.page.head_dates import iso_date
 from verify.read.sniff import binary, format_of
+from verify.text.encoding.storable import storable_value
 
 _LARGEST = 16 * 1024 * 1024  # bytes; ours: a book of 1,000 pages is 3 MB
 
@@ -143,7 +144,7 @@ def read_bytes(
     form = format_of(text, origin, media_type)
     if form == "feed":
         return Skipped(origin, "This is a news feed, a list of articles; give the article itself.")
-    article = _READERS[form](source)
+    article, replaced = storable_value(_READERS[form](source))
     if not article.blocks:
         return Skipped(origin, "It shows no text: a page built by scripts, or markup alone.")
-    return article
+    return replace(article, replaced=replaced)

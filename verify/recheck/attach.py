@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import Message
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -146,11 +146,20 @@ def _pdf(saved: Saved) -> Page:
 
 def _root(saved: Saved) -> tuple[bytes, str | None]:
     """The page itself of a single-file web page: the first part that is HTML (RFC 2557)."""
-    message = message_from_bytes(saved.data, policy=policy.default)
-    assert isinstance(message, EmailMessage)
-    for part in message.walk():
-        if part.get_content_type() == HTML:
-            payload = part.get_payload(decode=True)
-            if isinstance(payload, bytes):
-                return payload, part.get_content_charset()
-    raise NotAttached(f"{saved.name} is an MHTML file without a page in it.")
+    try:
+        message = message_from_bytes(saved.data, policy=policy.compat32)
+        found = next(filter(None, map(_html_part, message.walk())), None)
+    except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
+        why = "its parts are nested too deeply" if isinstance(error, RecursionError) else "damaged"
+        raise NotAttached(f"{saved.name} cannot be read as MHTML: {why}.") from error
+    if found is None:
+        raise NotAttached(f"{saved.name} is an MHTML file without a page in it.")
+    return found
+
+
+def _html_part(part: Message) -> tuple[bytes, str | None] | None:
+    """The body of a part that is HTML, with its character set."""
+    if part.get_content_type() != HTML:
+        return None
+    payload = part.get_payload(decode=True)
+    return (payload, part.get_content_charset()) if isinstance(payload, bytes) else None

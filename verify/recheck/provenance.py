@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from email import message_from_bytes, policy
+from email import policy
+from email.parser import BytesHeaderParser
 
 import regex
 
@@ -15,7 +16,7 @@ _MHTML_HEADERS = ("Snapshot-Content-Location", "Content-Location")
 
 def said_by_mhtml(data: bytes) -> str | None:
     """The address in the header of a single-file web page."""
-    message = message_from_bytes(data[:_HEAD], policy=policy.compat32)
+    message = BytesHeaderParser(policy=policy.compat32).parsebytes(data[:_HEAD])
     found = (str(message.get(name, "")).strip() for name in _MHTML_HEADERS)
     return next((address for address in found if address.startswith("http")), None)
 

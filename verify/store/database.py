@@ -3,17 +3,38 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
 
 from verify.store.migrations import STEPS, Step
+from verify.text.encoding.storable import storable_value
 
 # A second process waits this long for the first one's transaction. One transaction holds one
 # article or one page, which takes well under a second: a minute is a dead disk, not a queue.
 BUSY_SECONDS = 60
+
+
+class _Connection(sqlite3.Connection):
+    """A connection that stores every text, half a character in it as U+FFFD.
+
+    What was read of a page is storable already and was counted; this is for all that comes
+    another way: an argument of the command line, a name in the environment.
+    """
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        """Run one statement."""
+        try:
+            return super().execute(sql, parameters)
+        except UnicodeEncodeError:
+            return super().execute(sql, storable_value(parameters)[0])
+
+    def executemany(self, sql: str, parameters: Iterable[Any], /) -> sqlite3.Cursor:
+        """Run one statement for each row: cleaned first, since a second try would add rows twice."""
+        return super().executemany(sql, (storable_value(row)[0] for row in parameters))
 
 
 class NotOurs(Exception):
@@ -40,7 +61,7 @@ def _open(path: str, mode: str | None) -> Database:
     if path != ":memory:" and not mode:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     where = f"{Path(path).absolute().as_uri()}?{mode}" if mode else path
-    connection = sqlite3.connect(where, timeout=BUSY_SECONDS, uri=bool(mode))
+    connection = sqlite3.connect(where, timeout=BUSY_SECONDS, uri=bool(mode), factory=_Connection)
     db = Database(connection)
     db.execute("PRAGMA foreign_keys = ON")
     # SQLite's lower() knows only ASCII letters.

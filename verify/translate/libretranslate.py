@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from verify import __version__
+from verify.text.encoding.storable import read_json
 
 _MOST_CHARACTERS = 5_000  # LibreTranslate's own default limit for one request
 _MOST_BYTES = 1_000_000  # of an answer
@@ -59,6 +60,7 @@ class LibreTranslate:
 
     def _ask(self, question: dict[str, str]) -> dict[str, Any]:
         import requests
+        from urllib3.exceptions import HTTPError
 
         address = self._settings.address.rstrip("/") + "/translate"
         try:
@@ -70,7 +72,7 @@ class LibreTranslate:
                 stream=True,
             ) as response:
                 body = response.raw.read(_MOST_BYTES, decode_content=True)
-        except requests.RequestException as failure:
+        except (requests.RequestException, HTTPError, OSError) as failure:
             raise NotTranslated(f"{address} did not answer ({type(failure).__name__})") from failure
         return _table(body, response.status_code)
 
@@ -86,10 +88,8 @@ class LibreTranslate:
 
 
 def _table(body: bytes, status: int) -> dict[str, Any]:
-    import json
-
     try:
-        answer = json.loads(body)
+        answer = read_json(body)
     except ValueError as failure:
         raise NotTranslated(f"the answer ({status}) is not JSON") from failure
     if not isinstance(answer, dict):

@@ -59,6 +59,7 @@ def _look_again(db: Database, chosen: Settings, address: str) -> str:
 
 
 def _saved(address: str, file: Path, at: datetime | None, who: str | None) -> Any:
+    from verify.files import shown_name
     from verify.recheck.attach import Saved, read_file
     from verify.text.urls.urls import canonical
 
@@ -67,4 +68,4 @@ def _saved(address: str, file: Path, at: datetime | None, who: str | None) -> An
         raise Problem(f"“{address}” is no web address.")
     data = read_file(file)
     moment = at.astimezone(UTC) if at else datetime.fromtimestamp(file.stat().st_mtime, UTC)
-    return Saved(known, file.name, data, moment, name_of(who))
+    return Saved(known, shown_name(file.name), data, moment, name_of(who))

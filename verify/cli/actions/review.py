@@ -125,7 +125,7 @@ class Review:
         self.write("  t  type a reason     esc  do not dismiss\n")
         while True:
             key = self.keys.letter()
-            if key.isdigit() and 1 <= int(key) <= len(REASONS):
+            if key.isdecimal() and 1 <= int(key) <= len(REASONS):
                 return REASONS[int(key) - 1]
             if key == "t":
                 return self._line("Reason: ")

@@ -98,7 +98,7 @@ def prepared(
 
 def _pair(text: str) -> list[Any]:
     host, _, port = text.rpartition(":")
-    if not host or not port.isdigit():
+    if not host or not port.isdecimal():
         raise Problem(f"--allow-address takes host:port (localhost:8000), not “{text}”.")
     return [host, int(port)]
 

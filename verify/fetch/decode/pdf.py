@@ -8,10 +8,12 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from verify.model import Absence, Page, PageDate, PageTitle, Reason
+from verify.text.encoding.storable import storable_value
 from verify.web.absences import absence
 from verify.web.response import Fetched
 
@@ -56,11 +58,11 @@ def _page(output: bytes, why_not: str) -> Page | tuple[Reason, str]:
     found: dict[str, Any] = {}
     texts: list[str] = []
     for line in output.split(b"\n")[:-1]:  # what stands behind the last line end is half a line
-        said = json.loads(line)
+        said = _said(line)
         found.update(said)
-        texts += [_clean(said["page"])] if "page" in said else []
+        texts += [_clean(said["page"])] if isinstance(said.get("page"), str) else []
     if any(text.strip() for text in texts):
-        return _joined(texts, found["meta"], whole=found.get("end") == "whole")
+        return _joined(texts, _meta(found), whole=found.get("end") == "whole")
     if "error" in found:
         return Reason.UNSUPPORTED_TYPE, f"The PDF cannot be read: {found['error']}."
     if "end" not in found:
@@ -68,6 +70,21 @@ def _page(output: bytes, why_not: str) -> Page | tuple[Reason, str]:
     if found["end"] == "damaged":
         return Reason.UNSUPPORTED_TYPE, "The PDF cannot be read: its pages are damaged."
     return Reason.UNSUPPORTED_TYPE, "The PDF holds pictures of pages, no text."
+
+
+def _said(line: bytes) -> dict[str, Any]:
+    """One line of the worker; empty for one that it cannot have written (pdfium was overrun)."""
+    try:
+        said = json.loads(line)
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def _meta(found: dict[str, Any]) -> dict[str, str]:
+    meta = found.get("meta")
+    known = meta.items() if isinstance(meta, dict) else ()
+    return {name: value for name, value in known if isinstance(value, str)}
 
 
 def _joined(texts: list[str], meta: dict[str, str], *, whole: bool) -> Page:
@@ -79,7 +96,7 @@ def _joined(texts: list[str], meta: dict[str, str], *, whole: bool) -> Page:
     title = (meta.get("Title") or "").strip()
     author = (meta.get("Author") or "").strip()
     created = _CREATED.match(meta.get("CreationDate") or "")
-    return Page(
+    page = Page(
         text=text,
         whole_text=text,
         titles=(PageTitle("title", title),) if title else (),
@@ -88,6 +105,8 @@ def _joined(texts: list[str], meta: dict[str, str], *, whole: bool) -> Page:
         pages=tuple(starts),
         truncated=not whole,
     )
+    page, replaced = storable_value(page)
+    return replace(page, replaced=replaced)
 
 
 def _clean(text: str) -> str:

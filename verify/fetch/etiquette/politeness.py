@@ -12,14 +12,15 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 from verify.fetch.settings import FetchSettings
 from verify.model import Reason
 from verify.web.errors import Halt
+from verify.web.http_date import http_date
 
 _LONGEST_CRAWL_DELAY = 30.0  # a robots.txt that asks for more is held to this
 _KEYS_KEPT = 100_000
+_LONGEST_WAIT = 1e9  # seconds; a server that asks for more is not asked again in any run
 
 
 @dataclass(slots=True)
@@ -158,10 +159,7 @@ def retry_after(value: str | None, now: datetime | None = None) -> float | None:
     """
     text = (value or "").strip()
     if text.isascii() and text.isdigit():
-        return float(min(int(text), 10**9))
-    try:
-        at = parsedate_to_datetime(text)
-    except (TypeError, ValueError):
-        return None
-    at = at.replace(tzinfo=UTC) if at.tzinfo is None else at
-    return max(0.0, (at - (now or datetime.now(UTC))).total_seconds())
+        digits = text.lstrip("0")
+        return float(int(digits or "0")) if len(digits) < 10 else _LONGEST_WAIT
+    at = http_date(text)
+    return max(0.0, (at - (now or datetime.now(UTC))).total_seconds()) if at else None

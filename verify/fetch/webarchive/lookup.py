@@ -8,20 +8,20 @@ second, and none at all after the first 429.
 
 from __future__ import annotations
 
-import json
 import re
 import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
 from urllib.parse import quote, urlencode
 
 from verify.fetch.client import Client
 from verify.fetch.settings import FetchSettings
 from verify.model import Absence, Reason
+from verify.text.encoding.storable import read_json
 from verify.web.absences import absence
+from verify.web.http_date import http_date
 from verify.web.response import Fetched
 
 _STAMP = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/+(https?:/.*)$", re.IGNORECASE)
@@ -204,7 +204,7 @@ def read_cdx(body: bytes) -> list[Memento] | None:
     if not body.strip():
         return []
     try:
-        rows = json.loads(body)
+        rows = read_json(body)
         names = [str(name) for name in rows[0]] if rows else []
         found = [dict(zip(names, map(str, row), strict=True)) for row in rows[1:]]
         return [Memento(row["timestamp"], row["original"]) for row in found if _whole(row)]
@@ -227,10 +227,7 @@ def _taken(fetched: Fetched) -> datetime | None:
     """When the capture was taken, as the service itself says (RFC 7089)."""
     value = fetched.header("memento-datetime")
     if value:
-        try:
-            return parsedate_to_datetime(value).astimezone(UTC)
-        except ValueError:
-            return None
+        return http_date(value)
     found = _STAMP.search(fetched.final_address)
     return (
         Memento(found[1], "").at

@@ -45,7 +45,7 @@ def shared(text: str, language: str | None, other: str, other_language: str | No
 def _telling(text: str, language: str | None) -> Iterable[tuple[str, frozenset[str]]]:
     for value in values(text, language).found:
         number = value.value.split(" ")[0]
-        if not number.isdigit() or int(number) > _SMALL_NUMBER:
+        if not number.isdecimal() or int(number) > _SMALL_NUMBER:
             yield value.value, frozenset(("#" + number,))
     for match in _WORD.finditer(text):
         word = match.group()

@@ -81,7 +81,7 @@ def _telling(value: Value) -> bool:
     if value.kind == "date":
         return True
     number, _, unit = value.value.partition(" ")
-    return bool(unit) or "." in number or not number.isdigit() or int(number) > _SMALL
+    return bool(unit) or "." in number or not number.isdecimal() or int(number) > _SMALL
 
 
 def _stands(value: Value, standing: frozenset[str]) -> bool:

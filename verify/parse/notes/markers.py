@@ -205,9 +205,9 @@ def _superscripts(article: Article, notes: Sequence[Draft]) -> Iterator[tuple[Sp
 def _lost(label: str, before: str, known: set[str], linked: bool) -> bool:
     """A raised number that no note has, behind the stop of a sentence, where numbered notes
     exist and the number continues them (or links to a place that is not there): not 10³."""
-    numbers = [int(k) for k in known if k.isdigit()]
-    near = linked or (bool(numbers) and label.isdigit() and int(label) <= 2 * max(numbers))
-    follows = len(numbers) > 1 and label.isdigit() and near
+    numbers = [int(k) for k in known if k.isdecimal()]
+    near = linked or (bool(numbers) and label.isdecimal() and int(label) <= 2 * max(numbers))
+    follows = len(numbers) > 1 and label.isdecimal() and near
     return follows and regex.search(r"\p{L}[»”\"’)]?[.!?][»”\"’)]?$", before) is not None
 
 

@@ -27,7 +27,7 @@ GLUED = regex.compile(
 
 def order(label: str) -> int | None:
     """The place of a label in its series: "iv" is 4, "**" is 2, "12" is 12; None for a name."""
-    if label.isdigit():
+    if label.isdecimal():
         return int(label)
     if label and set(label) == {"*"}:
         return len(label)

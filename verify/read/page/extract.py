@@ -9,6 +9,7 @@ from verify.model import BlockKind, Page, PageDate, PageTitle
 from verify.read.formats.html import Read, read_html
 from verify.read.page.feed import read_feed
 from verify.read.sniff import binary, format_of
+from verify.text.encoding.storable import storable_value
 
 _BESIDE = (BlockKind.FURNITURE,)
 # A page that calls itself paid for and shows less than this shows its beginning: ours, four
@@ -43,7 +44,9 @@ def extract(
         page = _of_html(decoded.text, address)
     else:
         page = _of_text(decoded.text)
-    return replace(page, encoding=decoded.encoding, titles=_titles(page, address))
+    page = replace(page, encoding=decoded.encoding, titles=_titles(page, address))
+    page, replaced = storable_value(page)
+    return replace(page, replaced=replaced)
 
 
 def _of_text(text: str) -> Page:

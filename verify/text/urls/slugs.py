@@ -91,7 +91,7 @@ def _dates(path: str, shape: re.Pattern[str], order: str) -> list[str]:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdigit() else _MONTHS[text[:3]]
+    return int(text) if text.isdecimal() else _MONTHS[text[:3]]
 
 
 def _iso(parts: dict[str, int]) -> str | None:

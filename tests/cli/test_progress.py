@@ -1,0 +1,42 @@
+"""Progress on a terminal shows what comes from outside as it is: never as rich's markup."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from verify.cli.progress import watching
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "https://a.example/[/b]",
+        "https://a.example/[bold]x[/bold]",
+        "[/]",
+        "[link=https://evil.example]x",
+        "статья [/i].txt",
+        "[",
+        "\\[/b]",
+    ],
+)
+def test_an_address_with_square_brackets_is_shown_and_ends_nothing(what: str) -> None:
+    screen = Terminal()
+    with watching(screen) as watcher:
+        for tell in (watcher.reading, watcher.fetching, watcher.checking):
+            tell(1, 2, what)
+        watcher.noting(f"verify: Asked for {what}")
+    assert f"verify: Asked for {what}" in screen.getvalue()
+
+
+def test_control_characters_do_not_reach_the_terminal() -> None:
+    screen = Terminal()
+    with watching(screen) as watcher:
+        watcher.reading(1, 2, "evil\x1b]0;title\x07\u202etxt")
+    assert "\x1b]0" not in screen.getvalue() and "\u202e" not in screen.getvalue()

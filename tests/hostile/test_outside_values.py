@@ -1,0 +1,281 @@
+"""Every parser of a value from outside returns a value or its own failure, whatever it is given."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from verify.archive.reader import _moment
+from verify.fetch.connection.inflate import inflate
+from verify.fetch.decode.pdf import _page
+from verify.fetch.etiquette import robots
+from verify.fetch.etiquette.politeness import retry_after
+from verify.fetch.meta_refresh import meta_refresh, refresh
+from verify.fetch.redirects import Trail
+from verify.fetch.settings import FetchSettings
+from verify.fetch.webarchive.lookup import _taken, original_of, read_cdx
+from verify.model import Page
+from verify.read.dom.tree import parse
+from verify.read.page import json_ld
+from verify.read.page.head_dates import iso_date
+from verify.recheck.attach import NotAttached, Saved, _root
+from verify.recheck.provenance import said_by_html, said_by_mhtml
+from verify.text.encoding.charset import decode
+from verify.text.urls.urls import canonical, date_in
+from verify.translate.libretranslate import NotTranslated, _table
+from verify.web.content_type import decoded, kind
+from verify.web.errors import Halt
+from verify.web.http_date import http_date
+from verify.web.response import Fetched
+from verify.web.urls import target
+
+BASE = "https://a.example/x"
+NOW = datetime(2026, 11, 21, tzinfo=UTC)
+DIGITS = "9" * 5_000
+DEEP = "[" * 100_000
+TEXTS = st.text(max_size=60) | st.text(st.characters(codec="latin-1"), max_size=60)
+BYTES = st.binary(max_size=200)
+JSON: st.SearchStrategy[Any] = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=9), inner),
+    max_leaves=20,
+)
+DATES = st.sampled_from(
+    (
+        "Fri, 31 Dec 9999 23:59:59 -1200",
+        "Fri, 31 Dec 9999 23:59:59 GMT",
+        "Sat, 01 Jan 0001 00:00:00 +1200",
+        "Sun, 06 Nov 1994 08:49:37 GMT",
+        f"Sun, 06 Nov {DIGITS} 08:49:37 GMT",
+        "Sun, 06 Nov 1994 08:49:37 +999999",
+        "0",
+        DIGITS,
+        "-1",
+        "٣",
+        "",
+    )
+)
+
+
+def fetched(**changes: Any) -> Fetched:
+    known: dict[str, Any] = {
+        "address": BASE,
+        "final_address": BASE,
+        "status": 200,
+        "headers": (),
+        "body": b"",
+        "raw": b"",
+        "content_encoding": None,
+        "started": NOW,
+        "seconds": 0.1,
+    }
+    return Fetched(**{**known, **changes})
+
+
+@settings(deadline=None)
+@given(TEXTS | DATES)
+@example(DIGITS)
+@example("Fri, 31 Dec 9999 23:59:59 -1200")
+def test_retry_after(value: str) -> None:
+    found = retry_after(value, NOW)
+    assert found is None or 0 <= found <= 1e12
+
+
+def test_a_retry_after_of_five_thousand_digits_is_the_longest_wait() -> None:
+    assert retry_after(DIGITS) == 1e9
+    assert retry_after("0" * 5_000 + "7") == 7.0
+
+
+@settings(deadline=None)
+@given(TEXTS | DATES)
+def test_http_dates(value: str) -> None:
+    found = http_date(value)
+    assert found is None or found.tzinfo is UTC
+
+
+def test_a_date_that_utc_cannot_write_is_none() -> None:
+    assert http_date("Fri, 31 Dec 9999 23:59:59 -1200") is None
+    assert http_date("Sun, 06 Nov 1994 08:49:37 GMT") == datetime(
+        1994, 11, 6, 8, 49, 37, tzinfo=UTC
+    )
+
+
+@settings(deadline=None)
+@given(TEXTS | DATES, TEXTS)
+@example("Fri, 31 Dec 9999 23:59:59 -1200", "")
+def test_memento_datetime(value: str, tail: str) -> None:
+    address = f"https://web.example/web/20221007000000id_/{tail}"
+    found = _taken(fetched(headers=(("Memento-Datetime", value),), final_address=address))
+    assert found is None or found.tzinfo is UTC
+    original_of(address)
+
+
+@settings(deadline=None)
+@given(BYTES | JSON.map(lambda value: json.dumps(value).encode()))
+@example(DEEP.encode())
+@example(b'[["timestamp","original"],["20220230000000","x"]]')
+@example(b'[["timestamp"],[null]]')
+def test_cdx(body: bytes) -> None:
+    found = read_cdx(body)
+    assert found is None or all(memento.at for memento in found)
+
+
+@settings(deadline=None)
+@given(BYTES | JSON.map(lambda value: json.dumps(value).encode()))
+@example(DEEP.encode())
+def test_translations(body: bytes) -> None:
+    with contextlib.suppress(NotTranslated):
+        assert isinstance(_table(body, 200), dict)
+
+
+@settings(deadline=None)
+@given(JSON)
+@example({"@type": "Article", "headline": {"name": {"name": 3}}, "author": [[None]]})
+def test_json_ld(value: Any) -> None:
+    text = json.dumps(value).replace("<", "")
+    root = parse(f"<script type='application/ld+json'>{text}</script><p>x</p>")
+    assert root is not None and json_ld.read(root)
+
+
+def test_json_ld_that_is_nested_without_end_is_passed_over() -> None:
+    root = parse(f"<script type='application/ld+json'>{DEEP}</script><p>x</p>")
+    assert json_ld.read(root) == json_ld.Said()
+
+
+MHTML = st.sampled_from(
+    (
+        *(b"Content-Type: text/html; charset=utf-8\r\n", b"Content-Type: message/rfc822\r\n"),
+        *(b"Content-Type: text/html; charset*=x'y'%ff\r\n", b"Content-Type: message/partial\r\n"),
+        *(b"Content-Type: multipart/related; boundary=b\r\n", b"MIME-Version: 1.0\r\n"),
+        *(b'Content-Type: multipart/related; boundary=""\r\n', b"--b\r\n", b"--b--\r\n"),
+        *(b"Content-Transfer-Encoding: base64\r\n", b"Content-Transfer-Encoding: \xff\r\n"),
+        *(b"Content-Transfer-Encoding: x-uuencode\r\n", b"begin 644 a\r\n#0V%T\r\n", b"\r\n"),
+        *(b"Content-Location: \xff\r\n", b"Snapshot-Content-Location: http\xff\r\n"),
+        *(b"<html>x</html>\r\n", b'Content-Type: text/html; charset="\r\n'),
+    )
+)
+
+
+@settings(deadline=None)
+@given(st.lists(MHTML | BYTES, max_size=30).map(b"".join))
+def test_mhtml(data: bytes) -> None:
+    with contextlib.suppress(NotAttached):
+        assert isinstance(_root(Saved(BASE, "a.mhtml", data, NOW))[0], bytes)
+    said_by_mhtml(data)
+    said_by_html(data)
+
+
+def test_mhtml_of_three_thousand_nested_parts_is_refused_with_a_sentence() -> None:
+    parts = (
+        f"Content-Type: multipart/mixed; boundary=b{n}\r\n\r\n--b{n}\r\n" for n in range(3_000)
+    )
+    data = b"MIME-Version: 1.0\r\n" + "".join(parts).encode()
+    with pytest.raises(NotAttached, match="nested too deeply"):
+        _root(Saved(BASE, "a.mhtml", data, NOW))
+    assert said_by_mhtml(data) is None
+
+
+@settings(deadline=None)
+@given(BYTES, TEXTS | st.sampled_from(("gzip", "deflate", "gzip, gzip", "x-gzip,deflate")))
+def test_content_encoding(raw: bytes, encoding: str) -> None:
+    with contextlib.suppress(Halt):
+        assert isinstance(inflate(raw, encoding, 1_000_000), bytes)
+
+
+@settings(deadline=None)
+@given(BYTES)
+@example(f"User-agent: *\nCrawl-delay: {DIGITS}\n".encode())
+@example(b"User-agent: *\nCrawl-delay: nan\n")
+@example(b"User-agent: *\nCrawl-delay: inf\nRequest-rate: 1/0\n")
+def test_robots_txt(body: bytes) -> None:
+    rules = robots.read(200, body)
+    rules.refusal(BASE, "verify")
+    found = rules.delay("verify")
+    assert found is None or found >= 0
+
+
+@settings(deadline=None)
+@given(TEXTS)
+@example(f"{DIGITS}; url=/b")
+@example("0; url='")
+@example("٣; url=/b")
+def test_refresh(content: str) -> None:
+    refresh(content, BASE, 5)
+    tag = f'<meta http-equiv=refresh content="{content.replace(chr(34), "")}">'
+    meta_refresh(tag.encode("utf-8", "replace"), BASE, 5)
+
+
+@settings(deadline=None)
+@given(TEXTS, TEXTS, st.sampled_from((200, 301, 302, 308)))
+@example("https://a.example:99999999999/", "a=b; Max-Age=" + DIGITS, 302)
+@example("http://[::1", "=; Domain=.", 302)
+def test_redirects_and_cookies(location: str, cookie: str, status: int) -> None:
+    trail = Trail(FetchSettings())
+    answer = fetched(status=status, headers=(("Location", location), ("Set-Cookie", cookie)))
+    with contextlib.suppress(Halt):
+        trail.next(target(BASE), answer)  # type: ignore[arg-type]
+    trail.cookie(target(BASE))
+
+
+@settings(deadline=None)
+@given(TEXTS, TEXTS, BYTES)
+@example("text/html; charset=undefined", BASE, b"<html>")
+@example("text/html; charset=\0", BASE, b"\xff<html>")
+@example("text/plain; charset=" + DIGITS, BASE, b"\xff")
+def test_content_type(value: str, address: str, body: bytes) -> None:
+    headers = (("Content-Type", value),)
+    assert kind(headers, body, BASE)
+    assert isinstance(decoded(headers, body), str)
+    found = fetched(headers=headers)
+    assert decode(body, found.charset).text is not None
+    canonical(address)
+    date_in(address)
+
+
+@settings(deadline=None)
+@given(TEXTS)
+@example("http://a.example:٣/")
+@example("http://[v1.x]/")
+@example("http://a\ud800.example/")
+def test_addresses(address: str) -> None:
+    with contextlib.suppress(Halt):
+        assert target(address).href
+    assert canonical(address) is None or canonical(address)
+
+
+@settings(deadline=None)
+@given(TEXTS | DATES)
+@example("Sun, 06 Nov 99999 08:49:37 GMT")
+@example("20221340")
+def test_dates_of_a_head(value: str) -> None:
+    found = iso_date(value)
+    assert found is None or len(found) == 10
+
+
+@settings(deadline=None)
+@given(TEXTS | DATES)
+@example("9999-12-31T23:59:59-12:00")
+def test_the_date_of_a_record(value: str) -> None:
+    assert _moment(value).tzinfo is UTC
+
+
+PDF_LINES = st.sampled_from(
+    (
+        *('{"meta": {"Title": 3}}', '{"meta": null}', '{"meta": []}', '{"page": 3}', "[]", "3"),
+        *('{"page": "x"}', '{"end": "whole"}', '{"error": null}', '{"meta": {"Title": "t"}}', "{"),
+    )
+)
+
+
+@settings(deadline=None)
+@given(st.lists(PDF_LINES, max_size=6))
+@example(['{"page": "x"}', '{"end": "whole"}'])
+def test_what_the_pdf_worker_writes(lines: list[str]) -> None:
+    found = _page("".join(f"{line}\n" for line in lines).encode(), "why not")
+    assert isinstance(found, Page | tuple)
