@@ -14,6 +14,7 @@ from verify.pipeline.parallel import in_order as in_processes
 from verify.pipeline.read import parsed_again
 from verify.pipeline.reporting import in_order, without_texts
 from verify.pipeline.results import keep_results
+from verify.results import results as results_of
 from verify.results.coverage import coverage, together
 from verify.store.articles import articles
 from verify.store.flags import flags
@@ -32,8 +33,9 @@ def look(job: Job, dossiers: Sequence[Dossier], flagging: Flagging) -> RunReport
         origin = bare.article.origin
         job.watcher.checking(done, len(dossiers), origin)
         dossier = with_sources(job.db, bare)
-        found[origin] = flag_article(flagging, job.rows[origin], dossier)
-        results[origin] = keep_results(flagging, job.rows[origin], dossier)
+        results[origin] = results_of(dossier)
+        found[origin] = flag_article(flagging, job.rows[origin], dossier, results[origin])
+        keep_results(flagging, job.rows[origin], dossier, results[origin])
         looked.append(without_texts(dossier))
     for origin, (present, vanished) in _look_across(job, looked, flagging).items():
         if origin in found:

@@ -5,24 +5,21 @@ from __future__ import annotations
 from verify.model import Dossier, Results
 from verify.pipeline.failures import Failed
 from verify.pipeline.flag import Flagging
-from verify.results import results
 from verify.results.coverage import coverage
 from verify.store import runs
 from verify.store.articles import articles
 
 
-def keep_results(flagging: Flagging, row: int, dossier: Dossier) -> Results:
-    """Compute and store what came of an article in this run, with its figures.
+def keep_results(flagging: Flagging, row: int, dossier: Dossier, found: Results) -> None:
+    """Store what came of an article in this run, with its figures.
 
     Comparisons that a bug of ours kept from being made are noted as failures.
     """
-    found = results(dossier)
     counted = coverage(dossier, found)
     articles.save_coverage(flagging.db, row, counted)
     runs.add_article(flagging.db, flagging.run, row, found, counted)
     origin = dossier.article.origin
     flagging.failures.extend(Failed(origin, why) for why in _failures(found))
-    return found
 
 
 def _failures(found: Results) -> list[str]:

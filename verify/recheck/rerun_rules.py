@@ -48,10 +48,12 @@ def _look(flagging: Flagging, row: int) -> tuple[Coverage, Results]:
     from verify.pipeline.gather import with_sources
     from verify.pipeline.read import parsed_again
     from verify.pipeline.results import keep_results
+    from verify.results import results
     from verify.results.coverage import coverage
 
     dossier = parsed_again(articles.load_article(flagging.db, row), flagging.now.date())
     dossier = with_sources(flagging.db, dossier)
-    flag_article(flagging, row, dossier)
-    results = keep_results(flagging, row, dossier)
-    return coverage(dossier, results), results
+    found = results(dossier)
+    flag_article(flagging, row, dossier, found)
+    keep_results(flagging, row, dossier, found)
+    return coverage(dossier, found), found

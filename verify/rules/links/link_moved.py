@@ -29,8 +29,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
-from verify.model import Capture, Confidence, Dossier, Evidence, Finding, Severity, Via
-from verify.rules.links._links import Saying, cited_links, copy_kept, finding
+from verify.model import (
+    Capture,
+    Confidence,
+    Dossier,
+    Evidence,
+    Finding,
+    Severity,
+    SourceRecord,
+    Via,
+)
+from verify.rules.links._links import Saying, cited_links, finding
 from verify.text.urls.urls import canonical, registrable
 
 CODE = "S602"
@@ -56,19 +65,30 @@ _LONGEST_SHORT_PATH = 12  # "/x9Kd2": a short link of whatever service
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every cited address whose page is found elsewhere."""
     for link in cited_links(dossier):
-        capture = copy_kept(link.record)
-        if capture is None or not _moved(link.address, capture) or link.record.absence:
+        capture = _newest_live(link.record)
+        if capture is None or not _moved(link.address, capture):
             continue
         now = capture.final_address
         shown = Evidence("address", now, label="where it is now", captured_at=capture.captured_at)
-        found = finding(
-            link, _SAYING, "the page has moved; the address only redirects to it", shown
-        )
-        yield _with_suggestion(found, now)
+        yield _with_suggestion(finding(link, _SAYING, _message(link.record), shown), now)
+
+
+def _message(record: SourceRecord) -> str:
+    if record.absence is None:
+        return "the page has moved; the address only redirects to it"
+    return f"the page has moved, and its old address now fails ({record.absence.reason.value})"
 
 
 def _with_suggestion(found: Finding, now: str) -> Finding:
     return replace(found, suggestion=now)
+
+
+def _newest_live(record: SourceRecord) -> Capture | None:
+    """The newest copy that the URL itself led to: where it fails now, its new address is still
+    known from there, and is needed all the more."""
+    kept = [*record.earlier, *((record.capture,) if record.capture else ())]
+    live = [capture for capture in kept if capture.via is Via.LIVE]
+    return max(live, key=lambda capture: capture.captured_at, default=None)
 
 
 def _moved(address: str, capture: Capture) -> bool:
