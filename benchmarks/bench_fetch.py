@@ -181,7 +181,7 @@ def costs(port: int) -> str:
     from verify.archive import Archive
     from verify.fetch import Client, FetchSettings
     from verify.fitness import judge
-    from verify.read.page.extract import extract
+    from verify.read.page.extract import extract_page
 
     with Client(FetchSettings(polite=False, allow_addresses=(("127.1.0.1", port),))) as client:
         page = client.get(f"http://127.1.0.1:{port}/p1")
@@ -189,7 +189,7 @@ def costs(port: int) -> str:
         steps: dict[str, Callable[[], object]] = {
             "fitness": lambda: judge(page),
             "archiving": lambda: archive.write(page),
-            "extraction": lambda: extract(page.body, "text/html", "utf-8", page.address),
+            "extraction": lambda: extract_page(page.body, "text/html", "utf-8", page.address),
         }
         found = (f"{name} {_milliseconds(step):.1f} ms" for name, step in steps.items())
         return "CPU for each 30 kB page besides: " + ", ".join(found) + "."

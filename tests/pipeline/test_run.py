@@ -182,7 +182,7 @@ def test_a_password_in_a_cited_address_is_not_sent_and_the_report_says_so(
     for shown in (report, again):
         for format in ("terminal", "markdown", "html"):
             told = " ".join(render(shown, format).split())
-            assert f"Written with a user name or password, which is never sent: {bare}" in told
+            assert f"URLs with a user name or password, which is never sent: {bare}" in told
 
 
 def test_a_password_in_the_address_of_an_article_is_neither_sent_nor_kept(

@@ -90,9 +90,9 @@ def _alive(tree: Any, tag: str) -> Iterator[Any]:
 def _tree(head: bytes) -> Any:
     from lxml import etree
 
-    from verify.text.encoding.charset import decode
+    from verify.text.encoding.charset import decode_text
 
-    text = decode(head).text.encode("utf-8", "replace")
+    text = decode_text(head).text.encode("utf-8", "replace")
     try:
         return etree.fromstring(text, etree.HTMLParser(encoding="utf-8", no_network=True))
     except etree.XMLSyntaxError:  # nothing in it that is markup

@@ -114,12 +114,12 @@ def _tree(html: str) -> Any:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
-    from verify.read.dom.tree import ENDS, with_body
+    from verify.read.dom.tree import ENDS, ensure_body
 
     data = ENDS.sub("", html).encode("utf-8", errors="replace").replace(b"\x00", b"")
     try:
         parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
-        return with_body(document_fromstring(data, parser=parser)) if data.strip() else None
+        return ensure_body(document_fromstring(data, parser=parser)) if data.strip() else None
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
 

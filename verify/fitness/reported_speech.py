@@ -26,9 +26,9 @@ def reports(sentence: str, message: str) -> bool:
 
 @cache
 def _said_by_somebody() -> re.Pattern[str]:
-    from verify.languages import languages
+    from verify.languages import load_languages
 
-    every = (cue for language in languages().values() for cue in language.speech.cues)
+    every = (cue for language in load_languages().values() for cue in language.speech.cues)
     cues = sorted({cue for cue in every if len(cue) >= _SHORTEST}, key=len, reverse=True)
     words = "|".join(map(re.escape, cues)) or "(?!)"
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)

@@ -114,7 +114,7 @@ def seconds_of(outcome: Fetched | Absence) -> float | None:
 def page_of(fetched: Fetched) -> Page | Absence:
     """What was read out of a response; the absence of one whose text cannot be read."""
     from verify.fetch.decode.pdf import pdf_page
-    from verify.read.page.extract import extract
+    from verify.read.page.extract import extract_page
     from verify.web.content_type import kind
 
     what = kind(fetched.headers, fetched.body, fetched.final_address)
@@ -122,7 +122,7 @@ def page_of(fetched: Fetched) -> Page | Absence:
         return pdf_page(fetched)
     if what not in ("html", "text", "feed"):
         return Page("", "")
-    return extract(fetched.body, fetched.media_type, fetched.charset, fetched.final_address)
+    return extract_page(fetched.body, fetched.media_type, fetched.charset, fetched.final_address)
 
 
 def with_page(fetched: Fetched, read: Callable[[Fetched], Page | Absence] = page_of) -> Fetched:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
-from verify.match.page_changes import digests, summary
+from verify.match.page_changes import change_digests, change_kinds
 from verify.model import Absence, Capture, Check, Dossier, Reason, SourceRecord, Via
 from verify.pipeline.gathering import Gathering, Render
 from verify.pipeline.page_changes import since_cited
@@ -79,7 +79,7 @@ def keep(gathering: Gathering, address: str, outcome: Fetched | Absence) -> Capt
             tags = header("etag"), header("last-modified")
             judged = sources.save_capture(gathering.db, judged, *tags)
         check = _check(address, judged, gathering.now, seconds_of(outcome))
-        check = replace(check, change=summary(found), words=digests(found))
+        check = replace(check, change=change_kinds(found), words=change_digests(found))
         sources.save_check(gathering.db, check)
     return judged
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from verify.match.page_changes import Difference, Quoted, differences
+from verify.match.page_changes import Difference, QuotedText, page_differences
 from verify.model import Capture
 from verify.store.sources import citations, sources
 
@@ -19,8 +19,8 @@ def since_cited(db: Database, now: Capture) -> tuple[Difference, ...]:
     for cited in citations.cited(db, now.address) if kept else ():
         then = sources.nearest(kept, cited.accessed) if cited.accessed else kept[0]
         if then is not None and then.captured_at < now.captured_at and then.digest != now.digest:
-            quoted = [Quoted(unmarked(text), language) for text, language in cited.quotations]
-            found |= dict.fromkeys(differences(then.page, now.page, quoted))
+            quoted = [QuotedText(unmarked(text), language) for text, language in cited.quotations]
+            found |= dict.fromkeys(page_differences(then.page, now.page, quoted))
     return tuple(found)
 
 

@@ -56,11 +56,11 @@ def parsed_again(article: Article, today: date) -> Dossier:
 
 def with_addresses(dossier: Dossier) -> Dossier:
     """Fill in the canonical address of every reference that has one, or repeats one that has."""
-    from verify.text.urls.urls import canonical
+    from verify.text.urls.canonical import canonical_url
 
     found: dict[int, str] = {}
     for number, reference in enumerate(dossier.references):
-        address = canonical(reference.url.value) if reference.url else None
+        address = canonical_url(reference.url.value) if reference.url else None
         if address is None and reference.antecedent is not None:
             address = found.get(reference.antecedent)
         if address is not None:

@@ -34,7 +34,7 @@ from verify.rules import chosen
 from verify.store import open_database, runs
 from verify.store.articles import articles
 from verify.store.flags.flags import all_gone
-from verify.text.urls.urls import canonical, has_credentials
+from verify.text.urls.canonical import canonical_url, has_credentials
 
 
 def run(
@@ -121,7 +121,7 @@ def _published(job: Job, addresses: Iterable[str]) -> Iterator[Dossier | Skipped
 
 def _without_credentials(job: Job, address: str) -> str:
     """The address as it is asked for; a password in it is neither sent nor kept, and that is said."""
-    bare = canonical(address) if has_credentials(address) else None
+    bare = canonical_url(address) if has_credentials(address) else None
     if bare is None:
         return address
     job.watcher.noting(f"verify: Asked for without the user name or password: {bare}")

@@ -19,7 +19,7 @@ from verify.archive.values import Attachment
 from verify.model import Capture, Page, Via
 from verify.recheck.provenance import said_by_html, said_by_mhtml
 from verify.store.sources import sources
-from verify.text.urls.urls import registrable as site
+from verify.text.urls.canonical import registrable_domain as site
 
 if TYPE_CHECKING:
     from verify.archive import Archive
@@ -125,14 +125,14 @@ def kind_of(saved: Saved) -> str:
 
 
 def _page(saved: Saved, media_type: str) -> Page:
-    from verify.read.page.extract import extract
+    from verify.read.page.extract import extract_page
 
     if media_type == PDF:
         return _pdf(saved)
     if media_type == MHTML:
         data, charset = _root(saved)
-        return extract(data, HTML, charset, saved.address)
-    return extract(saved.data, media_type, None, saved.address)
+        return extract_page(data, HTML, charset, saved.address)
+    return extract_page(saved.data, media_type, None, saved.address)
 
 
 def _pdf(saved: Saved) -> Page:

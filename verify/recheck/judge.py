@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from verify.archive.values import Record
 from verify.ledger.schedule import Standing
-from verify.match.page_changes import Difference, digest, digests, summary
+from verify.match.page_changes import Difference, change_digest, change_digests, change_kinds
 from verify.model import Absence, Capture, Check, Reason
 from verify.pipeline.gather import filled
 from verify.pipeline.gathering import Render
@@ -77,8 +77,8 @@ def check_of(
         answer.status,
         answer.final_address,
         answer.seconds,
-        change=before.change if same else summary(found),
-        words=before.words if same else digests(found),
+        change=before.change if same else change_kinds(found),
+        words=before.words if same else change_digests(found),
         warc=judged.file if isinstance(judged, Record) else judged.warc,
         offset=judged.offset,
     )
@@ -105,7 +105,7 @@ def detail(kind: str, check: Check, found: tuple[Difference, ...], before: Stand
     """One sentence about a transition, or the words then and now: those not told before."""
     told = set((before.words or "").split())
     of_kind = [difference for difference in found if difference.kind == kind]
-    for difference in sorted(of_kind, key=lambda difference: digest(difference) in told):
+    for difference in sorted(of_kind, key=lambda difference: change_digest(difference) in told):
         parts = [f"“{words}”" for words in (difference.before, difference.after) if words]
         return " → ".join(parts)
     if kind == "moved":

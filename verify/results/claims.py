@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from verify.match.claims import Lookup, look_up
+from verify.match.claims import FactLookup, look_up_facts
 from verify.match.crosslingual.languages import languages_of
 from verify.model import Capture, Claim, ClaimResult, Dossier, Fact, SourceRecord
 from verify.results import reasons
@@ -35,13 +35,13 @@ def _claim(dossier: Dossier, claim: Claim) -> ClaimResult:
     if not facts:
         return _because(bare, reasons.NO_FACTS)
     language = claim.language or dossier.article.language
-    found = [(look_up(text, facts, c.page, language), c) for c in seen]
+    found = [(look_up_facts(text, facts, c.page, language), c) for c in seen]
     return _joined(bare, found, _unseen(claim, records), (text, language))
 
 
 def _joined(
     bare: ClaimResult,
-    found: list[tuple[Lookup, Capture]],
+    found: list[tuple[FactLookup, Capture]],
     unseen: reasons.Unchecked | None,
     words: tuple[str, str | None],
 ) -> ClaimResult:
@@ -58,7 +58,7 @@ def _joined(
     return replace(bare, found=present, missing=missing)
 
 
-def _why(one: Lookup, capture: Capture, words: tuple[str, str | None]) -> reasons.Unchecked:
+def _why(one: FactLookup, capture: Capture, words: tuple[str, str | None]) -> reasons.Unchecked:
     page = capture.page
     if page.truncated:
         return reasons.UNREADABLE if page.pages else reasons.PAYWALLED

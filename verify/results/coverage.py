@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from verify.model import CitedSource, Coverage, Dossier, Result, Results
-from verify.text.urls.urls import has_credentials
+from verify.text.urls.canonical import has_credentials
 
 _SUMMED = (
     "articles",

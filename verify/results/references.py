@@ -129,7 +129,7 @@ def _author(cited: Reference, found: tuple[Capture, ...]) -> FieldResult:
 
 def _author_in(cited: Reference, page: Page) -> FieldResult:
     from verify.rules.sources.author_differs import _agree, _people
-    from verify.text.names.names import same_name
+    from verify.text.names.comparison import same_name
 
     signed = _people(page)
     if not signed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verify.match.crosslingual.languages import languages_of
-from verify.match.crosslingual.untranslated import witnesses
+from verify.match.crosslingual.without_translation import witnesses
 from verify.match.verdict.compare import EVIDENCE_CHARACTERS
 from verify.match.verdict.verdict import Outcome, Passage, Verdict
 from verify.model import (
@@ -127,10 +127,10 @@ def _translated(
 
 def _why(text: str, language: str | None, capture: Capture) -> Unchecked:
     """Why nothing can be said of a page that was captured."""
-    from verify.match.passage.pattern import pattern
+    from verify.match.passage.pattern import build_pattern
 
     page = capture.page
-    if pattern(text).characters < EVIDENCE_CHARACTERS:
+    if build_pattern(text).characters < EVIDENCE_CHARACTERS:
         return reasons.TOO_SHORT
     if not (page.text.strip() or page.whole_text.strip()):
         return reasons.UNREADABLE

@@ -120,6 +120,6 @@ def decoded(headers: Headers, body: bytes) -> str:
     if b"\x00" not in body[:4096]:  # UTF-16 without its mark can be valid UTF-8, too
         with suppress(UnicodeDecodeError):
             return body.decode("utf-8-sig")
-    from verify.text.encoding.charset import decode
+    from verify.text.encoding.charset import decode_text
 
-    return decode(body, declared).text
+    return decode_text(body, declared).text

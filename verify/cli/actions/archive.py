@@ -83,10 +83,10 @@ def export_archive(config: Path | None, out: Path, title: str, **given: Any) -> 
 def show_copies(config: Path | None, address: str, out: Path | None, **given: Any) -> None:
     """List the copies of a source, oldest first. Raises ``Problem`` where there is none."""
     from verify.archive import ArchiveError
-    from verify.text.urls.urls import canonical
+    from verify.text.urls.canonical import canonical_url
 
     with opened(settings(config, **given).archive) as archive:
-        cited = canonical(address) or address
+        cited = canonical_url(address) or address
         received, kept = archive.answers(cited), archive.captures(cited)
         if not received:
             raise Problem(f"There is no copy of {address} in the archive.")

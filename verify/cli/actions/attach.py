@@ -61,9 +61,9 @@ def _look_again(db: Database, chosen: Settings, address: str) -> str:
 def _saved(address: str, file: Path, at: datetime | None, who: str | None) -> Any:
     from verify.files import shown_name
     from verify.recheck.attach import Saved, read_file
-    from verify.text.urls.urls import canonical
+    from verify.text.urls.canonical import canonical_url
 
-    known = canonical(address)
+    known = canonical_url(address)
     if known is None:
         raise Problem(f"“{address}” is no web address.")
     data = read_file(file)

@@ -147,11 +147,11 @@ def rendered(report: RunReport, show: Show) -> str:
     """The report as text, as wide as the terminal and in colour where it goes to one."""
     import shutil
 
-    from verify.report import Look, render
+    from verify.report import DisplayOptions, render
 
     colour = sys.stdout.isatty() and show.format == "terminal" and not os.environ.get("NO_COLOR")
     width = shutil.get_terminal_size((100, 24)).columns
-    return render(report, show.format, Look(color=colour, quiet=show.quiet, width=width))
+    return render(report, show.format, DisplayOptions(color=colour, quiet=show.quiet, width=width))
 
 
 def exit_code(report: RunReport, fail_on: str) -> int:

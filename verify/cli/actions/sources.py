@@ -52,11 +52,11 @@ def host_of(asked: str | None) -> str | None:
     """
     from urllib.parse import urlsplit
 
-    from verify.text.urls.urls import canonical
+    from verify.text.urls.canonical import canonical_url
 
     if asked is None:
         return None
-    known = canonical(asked if "://" in asked else f"http://{asked}/")
+    known = canonical_url(asked if "://" in asked else f"http://{asked}/")
     host = urlsplit(known).hostname if known else None
     if not host:
         raise Problem(f"“{asked}” is no name of a site: write it like example.org.")

@@ -9,54 +9,58 @@ from dataclasses import replace
 import regex
 
 from verify.model import Block, Marker, Quotation, QuotationKind, Span
-from verify.parse.quotations.contexts import MARKERS, Context
-from verify.parse.quotations.marks import Pair
-from verify.parse.quotations.surroundings import Scene, inside
+from verify.parse.quotations.article_context import ArticleContext, lies_within
+from verify.parse.quotations.marks import MarkPair
+from verify.parse.quotations.sentence_context import MARKER_RUN, SentenceContext
 
-_MARKERS = regex.compile(MARKERS)
+_MARKERS = regex.compile(MARKER_RUN)
 # Between two markers of one place: nothing, a blank, a comma ([1][2], [1, 2], ¹,²); no letter.
 _BETWEEN = regex.compile(r"[ \u00a0]?[,;]?[ \u00a0]?")
 _BACKED = (QuotationKind.STATEMENT, QuotationKind.PULL_QUOTE, QuotationKind.HEADLINE)
 
 
-def backed(scene: Scene, quotation: Quotation, block: Block, around: Context) -> Quotation:
+def with_backing(
+    context: ArticleContext, quotation: Quotation, block: Block, around: SentenceContext
+) -> Quotation:
     """The quotation tied to the note or the links that back it."""
     if quotation.note is not None:
-        return replace(quotation, references=scene.parts.notes[quotation.note].references)
+        return replace(quotation, references=context.parts.notes[quotation.note].references)
     if quotation.kind not in _BACKED:
         return quotation
-    notes = _notes(scene, quotation, block, around)
+    notes = _notes(context, quotation, block, around)
     if notes:
-        cited = (r for note in notes for r in scene.parts.notes[note].references)
+        cited = (r for note in notes for r in context.parts.notes[note].references)
         return replace(quotation, note=notes[0], references=tuple(dict.fromkeys(cited)))
-    links = tuple(i for i, r in scene.parts.links if _near(r.span, around, quotation.span))
+    links = tuple(i for i, r in context.parts.links if _near(r.span, around, quotation.span))
     return replace(quotation, references=links)
 
 
-def _notes(scene: Scene, quotation: Quotation, block: Block, around: Context) -> tuple[int, ...]:
+def _notes(
+    context: ArticleContext, quotation: Quotation, block: Block, around: SentenceContext
+) -> tuple[int, ...]:
     """The notes of the marker that backs a quotation and of the markers right beside it."""
-    sentence = Span(around.before.start, _past_marker(scene, around.after.end))
-    inside = _markers(scene, sentence)
+    sentence = Span(around.before.start, _past_marker(context, around.after.end))
+    inside = _markers(context, sentence)
     behind = [m for m in inside if m.span.start >= quotation.span.start]
     if behind or inside:
-        return _cluster(scene, behind[0] if behind else inside[-1])
-    if _alone_span(scene, quotation, block):
-        before = scene.paragraph_before(quotation.block)
+        return _cluster(context, behind[0] if behind else inside[-1])
+    if _alone_span(context, quotation, block):
+        before = context.paragraph_before(quotation.block)
         tail = Span(before.end - 24, before.end) if before else Span(0, 0)
-        close = [m for m in _markers(scene, tail) if tail.end - 12 <= m.span.end <= tail.end]
+        close = [m for m in _markers(context, tail) if tail.end - 12 <= m.span.end <= tail.end]
         if close:
-            return _cluster(scene, close[-1])
+            return _cluster(context, close[-1])
     if quotation.kind is QuotationKind.PULL_QUOTE:
         lines = [
-            i for i, n in enumerate(scene.parts.notes) if n.form == "unnumbered" and n.references
+            i for i, n in enumerate(context.parts.notes) if n.form == "unnumbered" and n.references
         ]
         return tuple(lines) if len(lines) == 1 else ()
     return ()
 
 
-def _cluster(scene: Scene, marker: Marker) -> tuple[int, ...]:
+def _cluster(context: ArticleContext, marker: Marker) -> tuple[int, ...]:
     """The notes of a marker and of those right beside it: [1][2], [1, 2], ¹ ², ¹,²."""
-    text, markers = scene.article.text, scene.parts.pointing
+    text, markers = context.article.text, context.parts.pointing
     first = last = bisect.bisect_left(markers, marker.span.start, key=_start)
     while first and _is_beside(text, markers[first - 1], markers[first]):
         first -= 1
@@ -70,9 +74,9 @@ def _is_beside(text: str, one: Marker, other: Marker) -> bool:
     return _BETWEEN.fullmatch(text, one.span.end, other.span.start) is not None
 
 
-def _markers(scene: Scene, span: Span) -> Sequence[Marker]:
+def _markers(context: ArticleContext, span: Span) -> Sequence[Marker]:
     """The markers that begin in this span and point to a note."""
-    markers = scene.parts.pointing
+    markers = context.parts.pointing
     low = bisect.bisect_left(markers, span.start, key=_start)
     return markers[low : bisect.bisect_left(markers, span.end, key=_start)]
 
@@ -81,18 +85,18 @@ def _start(marker: Marker) -> int:
     return marker.span.start
 
 
-def _past_marker(scene: Scene, end: int) -> int:
+def _past_marker(context: ArticleContext, end: int) -> int:
     """A marker right behind the full stop belongs to the sentence before it."""
-    found = _MARKERS.match(scene.article.text, end)
+    found = _MARKERS.match(context.article.text, end)
     return found.end() if found else end
 
 
-def _alone_span(scene: Scene, quotation: Quotation, block: Block) -> bool:
-    return scene.is_alone(
-        Pair(quotation.span, quotation.inner, 0), scene.block_at(quotation.span.start)
+def _alone_span(context: ArticleContext, quotation: Quotation, block: Block) -> bool:
+    return context.is_alone(
+        MarkPair(quotation.span, quotation.inner, 0), context.block_at(quotation.span.start)
     )
 
 
-def _near(span: Span, around: Context, quotation: Span) -> bool:
+def _near(span: Span, around: SentenceContext, quotation: Span) -> bool:
     """Does a link stand in the sentence of the quotation?"""
-    return around.before.start <= span.start < around.after.end or inside(span, quotation)
+    return around.before.start <= span.start < around.after.end or lies_within(span, quotation)

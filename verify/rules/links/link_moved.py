@@ -40,7 +40,7 @@ from verify.model import (
     Via,
 )
 from verify.rules.links._links import Saying, cited_links, finding
-from verify.text.urls.urls import canonical, registrable
+from verify.text.urls.canonical import canonical_url, registrable_domain
 
 CODE = "S602"
 SEVERITY = Severity.INFO
@@ -101,13 +101,15 @@ def found_elsewhere(address: str, final: str) -> bool:
     """Are these two pages, and not two spellings of one, or a redirect that is meant to be?"""
     if _redirects_by_trade(address):
         return False
-    return _key(address) != _key(canonical(final) or final)
+    return _key(address) != _key(canonical_url(final) or final)
 
 
 def _redirects_by_trade(address: str) -> bool:
     parts = urlsplit(address)
     short = len(parts.path.strip("/")) <= _LONGEST_SHORT_PATH and not parts.query
-    return registrable(address) in _RESOLVERS or (short and len(parts.netloc) <= len("bbc.co.uk"))
+    return registrable_domain(address) in _RESOLVERS or (
+        short and len(parts.netloc) <= len("bbc.co.uk")
+    )
 
 
 def _key(address: str) -> tuple[str, str, str]:

@@ -36,8 +36,8 @@ from verify.match.page_changes import (
     HEADLINE,
     PASSAGE,
     Difference,
-    Quoted,
-    differences,
+    QuotedText,
+    page_differences,
 )
 from verify.model import (
     Capture,
@@ -77,7 +77,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         if copies is None:
             continue
         quoted = _quoted(dossier, frozenset(cited))
-        for found in differences(copies[0].page, copies[1].page, quoted):
+        for found in page_differences(copies[0].page, copies[1].page, quoted):
             span = quoted[found.quoted] if found.quoted else _cited_at(dossier.references[cited[0]])
             yield _finding(dossier, span, found, copies)
 
@@ -110,14 +110,14 @@ def _one(capture: Capture | None) -> tuple[Capture, ...]:
     return (capture,) if capture else ()
 
 
-def _quoted(dossier: Dossier, cited: frozenset[int]) -> dict[Quoted, Span]:
+def _quoted(dossier: Dossier, cited: frozenset[int]) -> dict[QuotedText, Span]:
     """The quotations that rest on these references, each with its place in the article."""
-    found: dict[Quoted, Span] = {}
+    found: dict[QuotedText, Span] = {}
     for quotation in dossier.quotations:
         if quotation.kind is QuotationKind.TITLE or not cited.intersection(quotation.references):
             continue
         for part in quotation.parts or (quotation.inner,):
-            found.setdefault(Quoted(words(dossier.article, part), quotation.language), part)
+            found.setdefault(QuotedText(words(dossier.article, part), quotation.language), part)
     return found
 
 

@@ -47,9 +47,9 @@ def key(acronym: Acronym) -> str:
 
 def translation(a: Acronym, b: Acronym) -> bool:
     """Whether two expansions are surely in two languages."""
-    from verify.text.language.detect import detect
+    from verify.text.language.detect import detect_language
 
-    codes = {detect(a.expansion.value).code, detect(b.expansion.value).code}
+    codes = {detect_language(a.expansion.value).code, detect_language(b.expansion.value).code}
     return None not in codes and len(codes) > 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from verify.languages import languages
+from verify.languages import load_languages
 from verify.model import BlockKind, Dossier, Label
 from verify.rules._blocks import kind_at
 from verify.rules._small_words import small_words
@@ -54,12 +54,16 @@ def _is_subject(word: str) -> bool:
 
 @cache
 def _subjects() -> tuple[str, ...]:
-    words = {fold_words(w) for language in languages().values() for w in language.roles.subjects}
+    words = {
+        fold_words(w) for language in load_languages().values() for w in language.roles.subjects
+    }
     return tuple(sorted(word for word in words if " " not in word))
 
 
 @cache
 def _modifiers() -> frozenset[str]:
     return frozenset(
-        fold_words(word) for language in languages().values() for word in language.roles.modifiers
+        fold_words(word)
+        for language in load_languages().values()
+        for word in language.roles.modifiers
     )

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from verify.languages import languages
+from verify.languages import load_languages
 from verify.model import BlockKind, Dossier, Field, Person, QuotationKind, Span
-from verify.parse.people.roles import stem
+from verify.parse.people.roles import slavic_stem
 from verify.rules._blocks import kind_at
 from verify.rules.text._countries import is_country
 from verify.text.fold import fold_words
-from verify.text.names.inflection import bare_word
-from verify.text.names.names import find_names, same_name, word_agreement
+from verify.text.names.comparison import find_names, same_name, word_agreement
+from verify.text.names.inflection import strip_possessive
 from verify.text.scripts import main_script
 
 # Endings of nouns and adjectives; a stem of three letters stays.
@@ -96,7 +96,7 @@ def _spelt_otherwise(word: str, name: str) -> bool:
 
 def _a_word(word: str, language: str | None) -> bool:
     """A word of the language or a country: “Georgia” is no second spelling of Georgi."""
-    asked = [code for code in (language, "en") if code in languages()]
+    asked = [code for code in (language, "en") if code in load_languages()]
     return any(_zipf(word.lower(), code) >= A_WORD or is_country(word, code) for code in asked)
 
 
@@ -120,9 +120,9 @@ def alone_names(dossier: Dossier) -> list[tuple[str, Span]]:
             words = name.text.split()
             start = block.span.start + name.span.start
             if len(words) > 1:
-                within.update(bare_word(word) for word in words)
+                within.update(strip_possessive(word) for word in words)
             else:
-                word = bare_word(name.text)
+                word = strip_possessive(name.text)
                 first.setdefault(word, Span(start, start + len(word)))
     return [
         (word, span)
@@ -133,12 +133,12 @@ def alone_names(dossier: Dossier) -> list[tuple[str, Span]]:
 
 def surname(form: Field) -> str:
     """The last word of a form without possessive or case suffix after an apostrophe."""
-    return bare_word(form.value.split()[-1])
+    return strip_possessive(form.value.split()[-1])
 
 
 def given(form: Field) -> str:
     """The first word of a form."""
-    return bare_word(form.value.split()[0])
+    return strip_possessive(form.value.split()[0])
 
 
 def _counts(dossier: Dossier, form: Field) -> bool:
@@ -191,10 +191,15 @@ def _in_statement(dossier: Dossier, span: Span) -> bool:
 def roles_of(dossier: Dossier, person: int) -> set[str]:
     """What a person is called, as stems of the nouns of roles: president, министр, başkan."""
     roles = [fold_words(la.role.value) for la in dossier.labels if la.person == person]
-    return {stem(word) for role in roles for word in role.split() if stem(word) in _role_stems()}
+    return {
+        slavic_stem(word)
+        for role in roles
+        for word in role.split()
+        if slavic_stem(word) in _role_stems()
+    }
 
 
 @cache
 def _role_stems() -> frozenset[str]:
-    nouns = (noun for language in languages().values() for noun in language.roles.nouns)
-    return frozenset(stem(fold_words(noun)) for noun in nouns if " " not in noun)
+    nouns = (noun for language in load_languages().values() for noun in language.roles.nouns)
+    return frozenset(slavic_stem(fold_words(noun)) for noun in nouns if " " not in noun)

@@ -30,7 +30,7 @@ from itertools import combinations
 from verify.model import Confidence, Dossier, Evidence, Finding, Label, Severity
 from verify.rules._places import place, short
 from verify.rules.people._fields import exclude, field_of, introduces
-from verify.text.names.names import name_key
+from verify.text.names.comparison import name_key
 
 CODE = "P511"
 SEVERITY = Severity.WARNING

@@ -30,7 +30,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from verify.languages import languages
+from verify.languages import load_languages
 from verify.model import Confidence, Dossier, Finding, Person, Severity
 from verify.rules._places import place
 from verify.rules.people._spellings import (
@@ -40,8 +40,8 @@ from verify.rules.people._spellings import (
     roles_of,
     spellings,
 )
-from verify.text.names.names import name_key, same_name
-from verify.text.names.romanize import skeleton
+from verify.text.names.comparison import name_key, same_name
+from verify.text.names.romanize import consonant_skeleton
 
 CODE = "P502"
 SEVERITY = Severity.WARNING
@@ -56,7 +56,7 @@ Numbered = tuple[int, Person]
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield one finding for every person with two spellings."""
-    if dossier.article.language not in languages():
+    if dossier.article.language not in load_languages():
         return  # how this language inflects names is not known here: Polska, Polskę
     done: set[tuple[str, ...]] = set()
     alone = alone_names(dossier) if dossier.people else []
@@ -86,7 +86,7 @@ def _neighbours(dossier: Dossier) -> Iterator[tuple[Numbered, Numbered]]:
     for index, person in enumerate(dossier.people):
         words = name_key(person.name).split()
         if words:
-            groups["consonants", skeleton(words[-1])].append((index, person))
+            groups["consonants", consonant_skeleton(words[-1])].append((index, person))
         if len(words) > 1:
             groups[words[0], words[-1][:1]].append((index, person))
     pairs = {

@@ -26,12 +26,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from verify.languages import languages
+from verify.languages import load_languages
 from verify.model import Confidence, Dossier, Evidence, Field, Finding, Person, Severity
 from verify.rules._blocks import around
 from verify.rules._places import place, short
 from verify.rules.people._spellings import inflected, roles_of
-from verify.text.names.names import name_key, same_name
+from verify.text.names.comparison import name_key, same_name
 from verify.text.scripts import main_script
 
 CODE = "P512"
@@ -61,7 +61,7 @@ def _by_given_name(dossiers: Sequence[Dossier]) -> dict[str, list[Named]]:
     found: dict[str, list[Named]] = defaultdict(list)
     met: Counter[tuple[str, frozenset[str]]] = Counter()
     for dossier in dossiers:
-        if dossier.article.language not in languages():
+        if dossier.article.language not in load_languages():
             continue  # how this language inflects names is not known here
         for index, person in enumerate(dossier.people):
             first = next((f for f in person.forms if len(f.value.split()) > 1), None)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from verify.match.passage.pattern import pattern
+from verify.match.passage.pattern import build_pattern
 from verify.match.verdict.compare import compare
 from verify.match.verdict.verdict import Verdict
 from verify.model import Dossier, Page, Quotation
@@ -45,7 +45,7 @@ def _statements(dossier: Dossier) -> Iterator[Said]:
     for quotation in dossier.quotations:
         if quotation.kind in SPOKEN and quotation.parent is None:
             text = spoken(dossier, quotation)
-            words = pattern(text).words
+            words = build_pattern(text).words
             if len(words) >= _WORDS:
                 yield Said(dossier, quotation, text, frozenset(w.folded for w in words))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verify.model import Span
-from verify.text.tokens import Token, tokens
+from verify.text.tokens import Token, tokenize
 
 if TYPE_CHECKING:
     from rapidfuzz.distance import Opcode
@@ -44,7 +44,7 @@ class Comparison:
 def rendering(text: str, start: int) -> Rendering:
     """The words of a text that stands at ``start`` in the article; marks are left out."""
     bare = _INSERTED.sub(lambda match: " " * len(match[0]), text)
-    return Rendering(tuple(t for t in tokens(bare) if t.kind != "mark"), start)
+    return Rendering(tuple(t for t in tokenize(bare) if t.kind != "mark"), start)
 
 
 def compared(first: Rendering, second: Rendering) -> Comparison | None:

@@ -28,7 +28,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from verify.languages import languages
+from verify.languages import load_languages
 from verify.model import (
     Article,
     BlockKind,
@@ -45,7 +45,7 @@ from verify.rules._blocks import kind_at
 from verify.rules._places import clipped, place, words
 from verify.rules.quotations._renderings import rendering, side_by_side
 from verify.text.fold import fold_words
-from verify.text.sentences import sentences
+from verify.text.sentences import split_sentences
 
 CODE = "Q423"
 SEVERITY = Severity.WARNING
@@ -98,14 +98,16 @@ def _a_work(article: Article, quotation: Quotation) -> bool:
 
 @cache
 def _works() -> frozenset[str]:
-    return frozenset(word for language in languages().values() for word in language.speech.works)
+    return frozenset(
+        word for language in load_languages().values() for word in language.speech.works
+    )
 
 
 def _body(article: Article) -> Iterator[Span]:
     """The sentences of everything below the title."""
     for block in article.blocks:
         if block.kind not in OUTSIDE:
-            for span in sentences(words(article, block.span), block.language):
+            for span in split_sentences(words(article, block.span), block.language):
                 yield Span(block.span.start + span.start, block.span.start + span.end)
 
 

@@ -56,7 +56,7 @@ def _difference(earlier: Said, later: Said, verdict: Verdict) -> str | None:
         return "; ".join(in_words(c.kind, c.article, c.source) for c in changed)
     one, other = speaker_name(later), speaker_name(earlier)
     if one and other:
-        from verify.text.names.names import same_name
+        from verify.text.names.comparison import same_name
 
         if same_name(one, other).verdict == "different":
             return f"said by {one} here, by {other} there"

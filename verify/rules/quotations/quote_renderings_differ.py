@@ -35,7 +35,7 @@ from verify.rules._blocks import around, prose
 from verify.rules._places import clipped, place, words
 from verify.rules._small_words import small_words
 from verify.rules.quotations._renderings import Comparison, Rendering, compared, rendering
-from verify.text.sentences import sentences
+from verify.text.sentences import split_sentences
 
 CODE = "Q422"
 SEVERITY = Severity.WARNING
@@ -92,7 +92,7 @@ def _sentences(article: Article) -> list[tuple[Range, Rendering]]:
     found = []
     for block in prose(article):
         text = words(article, block.span)
-        for span in sentences(text, block.language):
+        for span in split_sentences(text, block.language):
             start = block.span.start + span.start
             here = Range(start, block.span.start + span.end)
             found.append((here, rendering(words(article, here), start)))

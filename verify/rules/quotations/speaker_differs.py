@@ -68,14 +68,14 @@ def _speaker(dossier: Dossier, quotation: Quotation) -> str | None:
 
 
 def _differ(own: str, other: str) -> bool:
-    from verify.text.names.names import same_name
+    from verify.text.names.comparison import same_name
 
     return same_name(own, other).verdict == "different"
 
 
 def _named_near(found: Compared, own: str) -> bool:
     """Whether the article's speaker is named right around the words in the source."""
-    from verify.text.names.names import name_key
+    from verify.text.names.comparison import name_key
 
     passage = found.verdict.passage
     if passage is None:

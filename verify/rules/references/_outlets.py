@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from verify.languages import languages
+from verify.languages import load_languages
 from verify.model import Dossier, Field, Span
 from verify.rules._blocks import prose
 from verify.rules._places import words
@@ -19,7 +19,7 @@ _BEFORE = 80  # characters before the noun that can hold the same description
 
 @cache
 def _kinds() -> re.Pattern[str]:
-    nouns = {noun for language in languages().values() for noun in language.references.media}
+    nouns = {noun for language in load_languages().values() for noun in language.references.media}
     ordered = sorted(nouns, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})\s+{_NAME}", re.IGNORECASE)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from verify.languages import languages
+from verify.languages import load_languages
 from verify.model import Dossier, Field, NoteKind, Reference, Span
 from verify.rules._places import trimmed, words
 from verify.text.dates.finder import find_dates
@@ -77,7 +77,7 @@ def _introductions() -> re.Pattern[str]:
     """Words that announce an address, an access date, an issue or a page: no content."""
     known = {
         word
-        for language in languages().values()
+        for language in load_languages().values()
         for group in ("access", "address", "lead_in", "issue", "pages")
         for word in getattr(language.references, group)
     }
@@ -130,6 +130,6 @@ def print_like(dossier: Dossier, reference: Reference) -> bool:
 
 @cache
 def _pages() -> re.Pattern[str]:
-    known = {word for language in languages().values() for word in language.references.pages}
+    known = {word for language in load_languages().values() for word in language.references.pages}
     names = "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{names})\s*\d|\d\s*(?:{names})(?!\w)", re.IGNORECASE)

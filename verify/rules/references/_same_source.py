@@ -11,7 +11,7 @@ from verify.model import Dossier, Field, Reference
 from verify.rules.references._references import date_is_certain, is_home_page, written
 from verify.text.fold import fold_words
 from verify.text.scripts import main_script
-from verify.text.urls.urls import canonical
+from verify.text.urls.canonical import canonical_url
 
 # DESIGN §6: titles count as the same from 95 on; a garbled one scores 91.5. Here the question
 # is the reverse, whether they are two titles: below this they share too little to be a slip.
@@ -44,7 +44,7 @@ def disagreements(dossiers: Sequence[Dossier]) -> Iterator[Disagreement]:
     by_address: dict[str, list[Citation]] = defaultdict(list)
     for dossier in dossiers:
         for _, reference in written(dossier):
-            address = canonical(reference.url.value) if reference.url else None
+            address = canonical_url(reference.url.value) if reference.url else None
             if address and not is_home_page(address):
                 by_address[address].append(Citation(dossier, reference))
     for address, cited in by_address.items():
@@ -93,7 +93,7 @@ def _titles_differ(a: str, b: str) -> bool:
     """Whether two titles are two: not a translation, not a shorter form, not a slip."""
     from rapidfuzz import fuzz
 
-    from verify.text.language.detect import detect
+    from verify.text.language.detect import detect_language
 
     if main_script(a) != main_script(b):
         return False
@@ -102,5 +102,5 @@ def _titles_differ(a: str, b: str) -> bool:
         return False
     if fuzz.ratio(first, second) >= SAME_TITLE:
         return False
-    tongues = {detect(a).code, detect(b).code} - {None}
+    tongues = {detect_language(a).code, detect_language(b).code} - {None}
     return len(tongues) < 2

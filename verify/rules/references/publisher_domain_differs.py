@@ -30,7 +30,7 @@ from verify.model import Confidence, Dossier, Evidence, Finding, Severity
 from verify.rules._places import place
 from verify.rules.references._references import written
 from verify.text.gazetteer.agencies import agency_at, agency_named
-from verify.text.urls.urls import registrable
+from verify.text.urls.canonical import registrable_domain
 
 CODE = "U208"
 SEVERITY = Severity.WARNING
@@ -50,7 +50,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         named, owner = agency_named(publisher.value), agency_at(url.value)
         if named is None or owner is None or named == owner:
             continue
-        domain = registrable(url.value)
+        domain = registrable_domain(url.value)
         yield Finding(
             rule="publisher-domain-differs",
             severity=SEVERITY,

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from verify.model import Confidence, Dossier, Evidence, Finding, Reference, Severity, Span
 from verify.rules._places import place
 from verify.rules.references._references import written
-from verify.text.urls.urls import language_of, slug_language, slug_words
+from verify.text.urls.slugs import slug_language, slug_words, url_language
 
 CODE = "U209"
 SEVERITY = Severity.INFO
@@ -66,7 +66,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 def _told(url: str) -> str | None:
     """The language of an address: by its own mark, or by a slug of enough words."""
     url = f"https:{url}" if url.startswith("//") else url
-    told = language_of(url)
+    told = url_language(url)
     by_slug = told is not None and told == slug_language(url)
     words = [word for word in slug_words(url) if word.isalpha()]
     return None if by_slug and len(words) < FEWEST_WORDS else told

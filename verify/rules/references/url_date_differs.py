@@ -31,7 +31,7 @@ from datetime import date
 from verify.model import Confidence, Dossier, Evidence, Finding, Severity
 from verify.rules._places import place
 from verify.rules.references._references import SHORT_DAY, UPLOADS, date_is_certain, written
-from verify.text.urls.urls import date_in
+from verify.text.urls.slugs import url_date
 
 CODE = "U207"
 SEVERITY = Severity.WARNING
@@ -49,7 +49,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         published, url = reference.published, reference.url
         if not published or not url or published.origin != "text" or UPLOADS.search(url.value):
             continue
-        told = date_in(url.value)
+        told = url_date(url.value)
         if told and _differ(told, published.value) and date_is_certain(dossier, published):
             yield Finding(
                 rule="url-date-differs",

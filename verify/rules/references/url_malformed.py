@@ -29,7 +29,8 @@ from collections.abc import Iterator
 from verify.model import Confidence, Dossier, Finding, Severity, Span
 from verify.rules._blocks import around
 from verify.rules._places import place
-from verify.text.urls.urls import canonical, malformed
+from verify.text.urls.canonical import canonical_url
+from verify.text.urls.faults import url_fault
 
 CODE = "U202"
 SEVERITY = Severity.ERROR
@@ -46,7 +47,7 @@ BROKEN_SCHEME = re.compile(r"^(h\w{1,3}ps?|h\*+ps?|ttps?|https?)\s*:?\s*[/\\]*\s
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every address, cited or linked, that is malformed."""
     for span, url in _addresses(dossier):
-        why = malformed(url)
+        why = url_fault(url)
         if why and not _not_meant(url) and not around(dossier.article, span):
             yield Finding(
                 rule="url-malformed",
@@ -79,4 +80,4 @@ def _repaired(url: str) -> str | None:
         return None
     scheme = "http" if begin[1].lower().rstrip("s") == begin[1].lower() else "https"
     mended = f"{scheme}://{url[begin.end() :]}"
-    return mended if canonical(mended) else None
+    return mended if canonical_url(mended) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from verify.match.claims import Lookup, look_up
+from verify.match.claims import FactLookup, look_up_facts
 from verify.model import Capture, Claim, Dossier, Evidence, Fact, Finding, Place, Severity
 from verify.rules._compared import backing, captures
 from verify.rules._places import place
@@ -34,13 +34,13 @@ def looked_up(dossier: Dossier) -> Iterator[LookedUp]:
         text = dossier.article.text[claim.span.start : claim.span.end]
         pages = [c for _, r in records if r for c in captures(r)]
         language = claim.language or dossier.article.language
-        found = [look_up(text, facts, capture.page, language) for capture in pages]
+        found = [look_up_facts(text, facts, capture.page, language) for capture in pages]
         if any(one.why for one in found):
             continue
         yield _joined(claim, found, pages[0])
 
 
-def _joined(claim: Claim, found: list[Lookup], capture: Capture) -> LookedUp:
+def _joined(claim: Claim, found: list[FactLookup], capture: Capture) -> LookedUp:
     present = tuple(dict.fromkeys(f for one in found for f in one.present))
     missing = tuple(f for f in found[0].missing if f not in present)
     return LookedUp(claim, present, missing, capture)

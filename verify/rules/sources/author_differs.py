@@ -61,7 +61,7 @@ def _people(page: Page) -> list[str]:
 
 
 def _agree(reference: Reference, page: Page, signed: list[str]) -> bool:
-    from verify.text.names.names import name_key, same_name
+    from verify.text.names.comparison import name_key, same_name
 
     for author in reference.authors:
         if any(same_name(author.value, name).verdict != "different" for name in signed):

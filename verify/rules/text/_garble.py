@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from verify.model import Span
-from verify.text.language.dictionary import known
+from verify.text.language.dictionary import is_known_word
 from verify.text.scripts import main_script
 
 # The first half of a Russian compound of two peoples or fields ends so: таджикско-, военно-.
@@ -63,7 +63,7 @@ def _foreign(
     beside = [w for w in words[max(0, at - 1) : at + 2] if w is not word]
     if any(main_script(w[0]) != script for w in beside) or _in_marks(word, title):
         return False
-    return known(word[0], "en" if own == "Latin" else "ru") is True
+    return is_known_word(word[0], "en" if own == "Latin" else "ru") is True
 
 
 def _in_marks(word: re.Match[str], title: str) -> bool:
@@ -81,7 +81,12 @@ def _remains(
     """A lower-case non-word beside a foreign one: what is left of a replaced word."""
     at = words.index(word)
     near = any(w in foreign for w in words[max(0, at - 1) : at + 2] if w is not word)
-    return near and word[0].islower() and language is not None and known(word[0], language) is False
+    return (
+        near
+        and word[0].islower()
+        and language is not None
+        and is_known_word(word[0], language) is False
+    )
 
 
 def _torn(title: str, torn: re.Match[str], countries: Iterable[str]) -> Garble | None:
@@ -90,7 +95,7 @@ def _torn(title: str, torn: re.Match[str], countries: Iterable[str]) -> Garble |
     after = list(_WORD.finditer(title, torn.end()))[:_REACH]
     foreign = [w for w in after if main_script(w[0]) == "Latin" and w[0].islower()]
     part = _broken_part(after, foreign)
-    if not part or (len(part) == 1 and known(part[0][0], "ru")):
+    if not part or (len(part) == 1 and is_known_word(part[0][0], "ru")):
         return None  # «советско – германский»: two whole words, only spaced
     noun = next((w for w in after if w.start() >= part[-1].end()), None)
     end = noun.end() if noun and noun[0].islower() else part[-1].end()
@@ -115,7 +120,7 @@ def _broken_part(after: list[re.Match[str]], foreign: list[re.Match[str]]) -> li
 
 
 def _fragment(word: re.Match[str], foreign: list[re.Match[str]]) -> bool:
-    return word in foreign or len(word[0]) <= 2 or known(word[0], "ru") is False
+    return word in foreign or len(word[0]) <= 2 or is_known_word(word[0], "ru") is False
 
 
 def _mended(
@@ -151,4 +156,6 @@ def adjectives(country: str, ending: str) -> tuple[str, ...]:
         for shared in range(1, 4)
         if name[:cut].endswith(ending[:shared])
     )
-    return tuple(dict.fromkeys(w for w in (*joined, *overlapping) if known(w, "ru") is True))
+    return tuple(
+        dict.fromkeys(w for w in (*joined, *overlapping) if is_known_word(w, "ru") is True)
+    )

@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from verify.languages import languages
+from verify.languages import load_languages
 from verify.model import Article, Block, BlockKind, Confidence, Dossier, Finding, Severity, Span
 from verify.rules._places import place, trimmed, words
 
@@ -46,7 +46,7 @@ BILINGUAL = 0.3  # share of foreign words from which the article is bilingual on
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield one finding for every run of blocks in a language that is not the article's."""
     article = dossier.article
-    if article.language not in languages() or _bilingual(article):
+    if article.language not in load_languages() or _bilingual(article):
         return
     content = [b for b in article.blocks if b.kind is not BlockKind.FURNITURE]
     for language, run in groupby(content, key=lambda block: _foreign(article, block)):
@@ -66,7 +66,7 @@ def _foreign(article: Article, block: Block) -> str | None:
     """The block's language where it is surely not the article's."""
     if block.kind not in LOOKED_AT or block.language == article.language:
         return None
-    if block.language not in languages():
+    if block.language not in load_languages():
         return None  # guessed among languages that nothing else here knows: too uncertain
     enough = len(words(article, block.span).split()) >= FEWEST_WORDS
     return block.language if enough else None

@@ -36,7 +36,7 @@ from verify.rules.references._references import written
 from verify.rules.text._countries import is_country
 from verify.rules.text._slips import slip_for
 from verify.rules.text.garbled_title import damaged_titles
-from verify.text.language.dictionary import known, suggest
+from verify.text.language.dictionary import is_known_word, suggest_correction
 
 CODE = "T302"
 SEVERITY = Severity.WARNING
@@ -99,9 +99,9 @@ def _meant(word: str, language: str, a_name: bool) -> str | None:
     """The word that is surely meant, or None. Of a name, only a country's is believed."""
     if language == "en" and not a_name and (slip := slip_for(word)):
         return slip
-    if known(word, language) is not False:
+    if is_known_word(word, language) is not False:
         return None
-    meant = suggest(word, language)
+    meant = suggest_correction(word, language)
     if meant is None or word[0].islower() or is_country(meant, language):
         return meant
     return meant if not a_name and _one_slip(word.casefold(), meant.casefold()) else None

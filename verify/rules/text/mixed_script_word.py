@@ -30,9 +30,9 @@ from collections.abc import Iterator
 
 from verify.model import BlockKind, Confidence, Dossier, Finding, Severity, Span
 from verify.rules._places import place, words
-from verify.text.language.dictionary import known
+from verify.text.language.dictionary import is_known_word
 from verify.text.scripts import MixedWord, mixed_words
-from verify.text.urls.urls import find_urls
+from verify.text.urls.finder import find_urls
 
 CODE = "T304"
 SEVERITY = Severity.WARNING
@@ -83,7 +83,7 @@ def _a_slip(word: MixedWord) -> bool:
     """Whether one script gives a word we know, or only a letter or two are out of place."""
     if word.likely is None or len(word.text) < SHORTEST:
         return False
-    if any(known(word.likely, code) for code in ASKED):
+    if any(is_known_word(word.likely, code) for code in ASKED):
         return True
     return len(word.strangers) <= STRAY * len(word.text)
 

@@ -28,8 +28,8 @@ from collections.abc import Iterator
 
 from verify.model import BlockKind, Confidence, Dossier, Finding, Severity, Span
 from verify.rules._places import clipped, place, trimmed, words
-from verify.text.encoding.mojibake import repair
-from verify.text.language.dictionary import known
+from verify.text.encoding.mojibake import repair_mojibake
+from verify.text.language.dictionary import is_known_word
 
 CODE = "T303"
 SEVERITY = Severity.ERROR
@@ -69,7 +69,7 @@ def _damaged(dossier: Dossier) -> Iterator[tuple[Span, str | None]]:
         span = trimmed(dossier.article, block.span)
         if LOST in text:
             yield _around_lost(span, words(dossier.article, span)), None
-        elif found := repair(words(dossier.article, span)):
+        elif found := repair_mojibake(words(dossier.article, span)):
             where, meant = _changed(span, words(dossier.article, span), found.text)
             if _reads_better(words(dossier.article, where), meant):
                 yield where, meant
@@ -105,7 +105,7 @@ def _share_known(text: str) -> float | None:
     found = set(WORD.findall(text))
     if not found:
         return None
-    return sum(1 for word in found if any(known(word, code) for code in ASKED)) / len(found)
+    return sum(1 for word in found if any(is_known_word(word, code) for code in ASKED)) / len(found)
 
 
 def _common(a: str, b: str) -> int:

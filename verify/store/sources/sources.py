@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from verify.model import Absence, Capture, Check, Page, Reason, SourceRecord, Via
 from verify.store.codec import dump, load
 from verify.store.database import transaction
-from verify.text.urls import urls
+from verify.text.urls.canonical import registrable_domain
 
 Row = dict[str, Any]
 _COLUMNS = (
@@ -27,7 +27,7 @@ def source_id(db: Database, address: str, now: datetime) -> int:
     found = db.execute("SELECT id FROM sources WHERE address = ?", [address]).fetchone()
     if found:
         return int(found[0])
-    site = urls.registrable(address)
+    site = registrable_domain(address)
     cursor = db.execute(
         "INSERT INTO sources (address, site, first_seen) VALUES (?, ?, ?)",
         [address, site, now.isoformat()],

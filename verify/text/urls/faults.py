@@ -8,7 +8,7 @@ from typing import Any
 
 
 @cache
-def suffixes() -> Any:
+def public_suffixes() -> Any:
     """The public suffix list that comes with publicsuffixlist; unknown ones stay unknown."""
     from publicsuffixlist import PublicSuffixList
 
@@ -18,7 +18,7 @@ def suffixes() -> Any:
 def has_public_suffix(host: str) -> bool:
     """Whether ``host`` is a name under a known public suffix: ``24.kg``, not ``and.or``."""
     labels = host.strip(".").lower()
-    return bool(suffixes().privatesuffix(labels))
+    return bool(public_suffixes().privatesuffix(labels))
 
 
 _MISSPELT = re.compile(
@@ -27,7 +27,7 @@ _MISSPELT = re.compile(
 _IP = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\])$", re.IGNORECASE)
 
 
-def malformed(url: str) -> str | None:
+def url_fault(url: str) -> str | None:
     """Why ``url``, as written, is no web address, in words; None when it is one."""
     text = url.strip()
     if not text:
@@ -84,7 +84,7 @@ def _host(text: str) -> str:
 def _host_fault(text: str) -> str | None:
     host = _host(text)
     if _IP.match(host) or host.lower() == "localhost":
-        return None if parsed(text) else "no browser would open it"
+        return None if parse_url(text) else "no browser would open it"
     if not host or "." not in host.strip("."):
         return "it has no domain"
     if "," in host:
@@ -93,10 +93,12 @@ def _host_fault(text: str) -> str | None:
         return "a part of the domain is missing"
     if any(_two_scripts(label) for label in host.split(".")):
         return "the domain mixes letters of two scripts"
-    if parsed(text) is None:
+    if parse_url(text) is None:
         return "no browser would open it"
     top = host.strip(".").rpartition(".")[2]
-    if top.lower() not in _SET_ASIDE and not suffixes().publicsuffix(host.strip(".").lower()):
+    if top.lower() not in _SET_ASIDE and not public_suffixes().publicsuffix(
+        host.strip(".").lower()
+    ):
         return f"“.{top}” is not a known top-level domain"
     return None
 
@@ -109,7 +111,7 @@ def _two_scripts(label: str) -> bool:
     return bool(re.search("[a-z]", label, re.I) and re.search("[а-яёіїґ]", label, re.I))
 
 
-def parsed(text: str) -> Any | None:
+def parse_url(text: str) -> Any | None:
     """ada's URL of an address as written, or None where browsers refuse it."""
     import ada_url
 

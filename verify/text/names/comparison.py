@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from verify.text.names.given_names import one_given_name
-from verify.text.names.inflection import bare_word, base_forms
-from verify.text.names.pinyin import palladius
-from verify.text.names.romanize import fold_roman, romanise, skeleton
-from verify.text.names.runs import FoundName, find_names
+from verify.text.names.finder import FoundName, find_names
+from verify.text.names.given_names import same_given_name
+from verify.text.names.inflection import base_forms, strip_possessive
+from verify.text.names.pinyin import pinyin_to_cyrillic
+from verify.text.names.romanize import consonant_skeleton, fold_roman, romanize
 from verify.text.scripts import main_script
 
-__all__ = ["FoundName", "NameAgreement", "find_names", "name_key", "romanise", "same_name"]
+__all__ = ["FoundName", "NameAgreement", "find_names", "name_key", "romanize", "same_name"]
 
 Agreement = Literal["same", "variant", "different"]
 
@@ -42,7 +42,7 @@ def _words(name: str) -> tuple[str, ...]:
     kept = [w for w in found if w.lower().rstrip(".") not in honorifics()] or found
     if len(kept) > 2:  # «bin», «бен», “von der” are spelt and left out at will
         kept = [w for w in kept if w.lower() not in particles()] or kept
-    return tuple(bare_word(w) for w in kept)
+    return tuple(strip_possessive(w) for w in kept)
 
 
 def name_key(text: str) -> str:
@@ -51,7 +51,7 @@ def name_key(text: str) -> str:
     Word order is kept; possessives, Turkish case suffixes and the case endings of Russian
     surnames in -ов, -ин, -ский are taken off. Empty for a text without letters.
     """
-    return " ".join(filter(None, (fold_roman(romanise(base_forms(w)[0])) for w in _words(text))))
+    return " ".join(filter(None, (fold_roman(romanize(base_forms(w)[0])) for w in _words(text))))
 
 
 def same_name(a: str, b: str) -> NameAgreement:
@@ -126,7 +126,7 @@ def _is_initial(word: str) -> bool:
 def word_agreement(a: str, b: str) -> Literal["same", "variant", "near", "different"]:
     """How two single name words agree; ``near``: one consonant apart in a long word."""
     if _is_initial(a) or _is_initial(b):
-        same = fold_roman(romanise(a))[:1] == fold_roman(romanise(b))[:1]
+        same = fold_roman(romanize(a))[:1] == fold_roman(romanize(b))[:1]
         return "same" if same else "different"
     if _plain(a) & _plain(b):
         return "same"
@@ -134,7 +134,7 @@ def word_agreement(a: str, b: str) -> Literal["same", "variant", "near", "differ
     across = main_script(a) != main_script(b)
     if keys_a & keys_b:
         return "same" if across else "variant"
-    if one_given_name(keys_a, keys_b):
+    if same_given_name(keys_a, keys_b):
         return "same"
     found = _distance(keys_a, keys_b)
     return _across(keys_a, keys_b) if across and found in ("near", "different") else found
@@ -158,7 +158,7 @@ def _unaccented(word: str) -> str:
 def _keys(word: str) -> frozenset[str]:
     keys: set[str] = set()
     for form in base_forms(word):
-        roman = romanise(form).lower()
+        roman = romanize(form).lower()
         keys.add(fold_roman(roman))
         if main_script(form) == "Latin":
             keys |= _latin_keys(form, roman)
@@ -168,9 +168,9 @@ def _keys(word: str) -> frozenset[str]:
 
 
 def _latin_keys(form: str, roman: str) -> set[str]:
-    chinese = palladius(form)
+    chinese = pinyin_to_cyrillic(form)
     return {
-        fold_roman(romanise(chinese)) if chinese else "",  # Jinping, «Цзиньпин»
+        fold_roman(romanize(chinese)) if chinese else "",  # Jinping, «Цзиньпин»
         fold_roman(re.sub("c(?![heiyj])", "k", roman)),  # Victor, Viktor
         fold_roman(re.sub("c(?!h)", "j", roman)),  # Turkish writes Japarov «Caparov»
         fold_roman(_unaccented(form)),  # Askeroglu beside Askeroğlu
@@ -184,7 +184,7 @@ def _cyrillic_keys(form: str, roman: str) -> set[str]:
     return {
         fold_roman(re.sub("^g", "h", roman)),  # «Гейдар», Heydar
         fold_roman(re.sub("u(?=[eaio])", "w", roman)),  # «Уэ» stands for English we-: Уэнтуорт
-        fold_roman(romanise(re.sub("(?<=[аеиоуы])ё", "йо", form.lower()))),  # Мирзиёев, Mirziyoyev
+        fold_roman(romanize(re.sub("(?<=[аеиоуы])ё", "йо", form.lower()))),  # Мирзиёев, Mirziyoyev
     }
 
 
@@ -195,7 +195,7 @@ def _across(
     from rapidfuzz.distance import Levenshtein
 
     keys = [(x, y) for x in keys_a for y in keys_b]
-    pairs = [(skeleton(x), skeleton(y)) for x, y in keys]
+    pairs = [(consonant_skeleton(x), consonant_skeleton(y)) for x, y in keys]
     for (x, y), (bones, others) in zip(keys, pairs, strict=True):
         vowels = 1 if min(len(x), len(y)) <= 6 else 2
         if bones == others and len(bones) >= 3 and Levenshtein.distance(x, y) <= vowels:
@@ -220,7 +220,11 @@ def _distance(
         for y in keys_b:
             shortest = min(len(x), len(y))
             apart = Levenshtein.distance(x, y)
-            if apart == 1 and shortest >= _MIN_VARIANT and skeleton(x) == skeleton(y):
+            if (
+                apart == 1
+                and shortest >= _MIN_VARIANT
+                and consonant_skeleton(x) == consonant_skeleton(y)
+            ):
                 if (x[-1] in "ao" and x[:-1] == y) or (y[-1] in "ao" and y[:-1] == x):
                     continue  # Ivanov, Ivanova: two people in Latin letters
                 return "variant"

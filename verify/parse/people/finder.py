@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import regex
 
-from verify.languages import languages
+from verify.languages import load_languages
 from verify.model import Article, Field, Label, Person, Span
 from verify.parse.people import roles
-from verify.parse.people.label_draft import Draft
-from verify.parse.people.mentions import is_person, mentions
-from verify.parse.people.registry import Registry
+from verify.parse.people.label_draft import LabelDraft
+from verify.parse.people.mentions import find_mentions, is_person_name
+from verify.parse.people.registry import PersonRegistry
 from verify.parse.references.authors import is_personal
 
 
@@ -41,9 +41,9 @@ class People:
         return list(self.mentions[low:high])
 
 
-def find_people(article: Article, drafts: Sequence[Draft]) -> People:
+def find_people(article: Article, drafts: Sequence[LabelDraft]) -> People:
     """Join the names of ``article`` into persons, given the labels found in it."""
-    registry = Registry(article.text)
+    registry = PersonRegistry(article.text)
     labelled = [
         (d, registry.add(d.name, _head(article.text, d.role)))
         for d in _fullest_first(article.text, drafts)
@@ -54,8 +54,10 @@ def find_people(article: Article, drafts: Sequence[Draft]) -> People:
         and is_personal(article.byline.value)
     ):
         registry.add(_plain(article.text, article.byline.span))
-    places = mentions(article, [d.name for d in drafts], registry)
-    assigned = [(span, registry.find_or_add(span, is_person(article, span))) for span in places]
+    places = find_mentions(article, [d.name for d in drafts], registry)
+    assigned = [
+        (span, registry.find_or_add(span, is_person_name(article, span))) for span in places
+    ]
     final = registry.merge_variants()
     numbers = {root: i for i, root in enumerate(dict.fromkeys(final[c] for c in range(len(final))))}
     return People(
@@ -73,7 +75,7 @@ def _plain(text: str, span: Span) -> Span:
     )
 
 
-def _fullest_first(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+def _fullest_first(text: str, drafts: Sequence[LabelDraft]) -> list[LabelDraft]:
     return sorted(
         drafts, key=lambda d: (-len(text[d.name.start : d.name.end].split()), d.name.start)
     )
@@ -82,11 +84,11 @@ def _fullest_first(text: str, drafts: Sequence[Draft]) -> list[Draft]:
 def _head(text: str, role: Span) -> str:
     """The last word of the role noun, the thing itself: "President of Tajikistan" → president."""
     words = text[role.start : role.end].split()
-    heads = {n.split()[-1] for x in languages().values() for n in x.roles.nouns}
+    heads = {n.split()[-1] for x in load_languages().values() for n in x.roles.nouns}
     found = [
         w
-        for w in (roles.lower(w.strip(".,“”«»()")) for w in words)
-        if w in heads or roles.stem(w) in heads
+        for w in (roles.lower_case(w.strip(".,“”«»()")) for w in words)
+        if w in heads or roles.slavic_stem(w) in heads
     ]
     return found[0] if found else ""
 
@@ -101,7 +103,7 @@ def _head(text: str, role: Span) -> str:
 
 
 def _persons(
-    text: str, registry: Registry, final: list[int], numbers: dict[int, int]
+    text: str, registry: PersonRegistry, final: list[int], numbers: dict[int, int]
 ) -> tuple[Person, ...]:
     forms: dict[int, list[Span]] = {n: [] for n in numbers.values()}
     for cluster, root in enumerate(final):
@@ -121,7 +123,7 @@ def _person(text: str, spans: Sequence[Span]) -> Person:
 
 def _all_mentions(
     text: str,
-    labelled: Sequence[tuple[Draft, int]],
+    labelled: Sequence[tuple[LabelDraft, int]],
     assigned: Sequence[tuple[Span, int | None]],
     final: list[int],
     numbers: dict[int, int],
@@ -135,7 +137,7 @@ def _all_mentions(
 
 
 def _labels(
-    text: str, labelled: Sequence[tuple[Draft, int]], final: list[int], numbers: dict[int, int]
+    text: str, labelled: Sequence[tuple[LabelDraft, int]], final: list[int], numbers: dict[int, int]
 ) -> tuple[Label, ...]:
     found = [
         Label(

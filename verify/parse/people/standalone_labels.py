@@ -8,8 +8,8 @@ import regex
 
 from verify.model import Article, Span
 from verify.parse.people.appositions import role_end
-from verify.parse.people.block_words import Line
-from verify.parse.people.label_draft import Draft
+from verify.parse.people.block_words import BlockWords
+from verify.parse.people.label_draft import LabelDraft
 from verify.parse.people.roles import Word
 from verify.parse.references import vocabulary
 
@@ -25,7 +25,7 @@ _SENTENCE = regex.compile(
 )
 
 
-def header(line: Line) -> Draft | None:
+def header_label(line: BlockWords) -> LabelDraft | None:
     """ "Institute (OIES), Senior Research Fellow Gulmira Rzayeva: “…”" opens a block."""
     colon = (
         line.text.find(":", line.words[0].span.start, line.words[0].span.start + 200)
@@ -45,11 +45,11 @@ def header(line: Line) -> Draft | None:
             name = line.name_in(i + length, len(head)) if head[i + length].capital else None
             if name:
                 stop = _without_titles(line, head, i + length - 1)
-                return Draft(Span(head[0].span.start, stop), name[1], line.block, "header")
+                return LabelDraft(Span(head[0].span.start, stop), name[1], line.block, "header")
     return None
 
 
-def _without_titles(line: Line, head: list[Word], last: int) -> int:
+def _without_titles(line: BlockWords, head: list[Word], last: int) -> int:
     """Where the role ends: "Security Expert Prof. Dr. N. N." is a Security Expert."""
     at = last
     while at > 0 and head[at].lower.rstrip(".") in vocabulary.honorifics():
@@ -60,7 +60,7 @@ def _without_titles(line: Line, head: list[Word], last: int) -> int:
     return stop + (line.text[stop : stop + 1] == ".")
 
 
-def honorifics(line: Line) -> Iterator[Draft]:
+def honorific_labels(line: BlockWords) -> Iterator[LabelDraft]:
     """ "Mr. Japarov", "Dr. Sabir Askeroğlu": the honorific is the label."""
     for i, word in enumerate(line.words[:-1]):
         if (
@@ -77,7 +77,7 @@ def honorifics(line: Line) -> Iterator[Draft]:
                 continue  # "Prof. Dr. …": the next one stands before the name
             name = line.name_in(i + 1, line.run(i + 1))
             if name and name[0] == i + 1:
-                yield Draft(
+                yield LabelDraft(
                     Span(word.span.start, word.span.end + stop),
                     name[1],
                     line.block,
@@ -85,7 +85,7 @@ def honorifics(line: Line) -> Iterator[Draft]:
                 )
 
 
-def biography(line: Line) -> Iterator[Draft]:
+def biography_labels(line: BlockWords) -> Iterator[LabelDraft]:
     """ "X served as Second Secretary at …", "was a columnist for …", "has been working as an expert at …" """
     subject = _subject(line)
     if subject is None:
@@ -97,11 +97,11 @@ def biography(line: Line) -> Iterator[Draft]:
         for i in range(at, min(at + 5, len(line.words))):
             if length := line.role_at(i):
                 stop = role_end(line, i + length, "biography")
-                yield Draft(line.span(at, stop), subject, line.block, "biography")
+                yield LabelDraft(line.span(at, stop), subject, line.block, "biography")
                 break
 
 
-def _subject(line: Line) -> Span | None:
+def _subject(line: BlockWords) -> Span | None:
     if not line.words or not line.words[0].capital:
         return None
     run = line.run(0)
@@ -111,7 +111,7 @@ def _subject(line: Line) -> Span | None:
     return name[1] if name else None
 
 
-def byline(article: Article) -> Iterator[Draft]:
+def byline_label(article: Article) -> Iterator[LabelDraft]:
     """ "Author: Nicholas Castillo": the word before the name is the label."""
     if article.byline is None or article.byline.span.end <= article.byline.span.start:
         return
@@ -125,4 +125,4 @@ def byline(article: Article) -> Iterator[Draft]:
     found = regex.search(r"(\p{L}+)\s*:\s*$", before)
     if found:
         start = article.blocks[block].span.start + found.start(1)
-        yield Draft(Span(start, start + len(found[1])), span, block, "byline")
+        yield LabelDraft(Span(start, start + len(found[1])), span, block, "byline")

@@ -31,14 +31,14 @@ def is_given_name(word: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def is_plural(word: str) -> bool:
+def is_plural_noun(word: str) -> bool:
     """Is this noun plural in every reading («журналистам», but not «министра»)?"""
     nouns = [p for p in _analyser().parse(word) if "NOUN" in p.tag and p.score > 0.05]
     return bool(nouns) and all("plur" in p.tag for p in nouns)
 
 
 @lru_cache(maxsize=20_000)
-def is_common(word: str) -> bool:
+def is_common_word(word: str) -> bool:
     """Does the dictionary know the word, and only as something else than a person's name?
 
     «Асанов» is also the genitive of «асана»: a capital with a surname's ending is a surname.

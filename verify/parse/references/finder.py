@@ -8,12 +8,14 @@ from dataclasses import replace
 import regex
 
 from verify.model import Article, BlockKind, Field, Note, NoteKind, Reference, Span
-from verify.parse.notes.notes import Draft, strip
+from verify.parse.notes.finder import NoteDraft, strip_span
 from verify.parse.quotations.marks import pair_marks
 from verify.parse.references import vocabulary
 from verify.parse.references.citation import _WIKI_LINK, parse_citation
 from verify.text.dates.finder import find_dates
-from verify.text.urls import urls as addresses
+from verify.text.urls.canonical import registrable_domain
+from verify.text.urls.finder import find_urls
+from verify.text.urls.slugs import slug_language, url_date, url_language
 
 # A note longer than this that does not begin as a citation explains: the longest citation of
 # the corpus has 46 words, the shortest explanation of ours 21.
@@ -21,7 +23,7 @@ _LONGEST_CITATION = 60
 _PROSE = (BlockKind.BODY, BlockKind.QUOTATION, BlockKind.LIST_ITEM, BlockKind.CAPTION)
 
 
-def read_notes(article: Article, drafts: Sequence[Draft]) -> tuple[list[Note], list[Reference]]:
+def read_notes(article: Article, drafts: Sequence[NoteDraft]) -> tuple[list[Note], list[Reference]]:
     """Notes with their references. Back references are left open: see ``backrefs``."""
     notes: list[Note] = []
     references: list[Reference] = []
@@ -36,12 +38,12 @@ def read_notes(article: Article, drafts: Sequence[Draft]) -> tuple[list[Note], l
     return notes, references
 
 
-def _kind(article: Article, draft: Draft, found: Sequence[Reference]) -> NoteKind:
+def _kind(article: Article, draft: NoteDraft, found: Sequence[Reference]) -> NoteKind:
     """A note whose reference stands at its head cites; any other explains."""
     if not found:
         return NoteKind.EXPLANATORY
     before = article.text[draft.body.start : found[0].span.start]
-    lead = vocabulary.lead_in().match(before)
+    lead = vocabulary.reference_lead_in().match(before)
     return (
         NoteKind.CITATION
         if not before.strip() or (lead and not before[lead.end() :].strip())
@@ -62,7 +64,7 @@ def _parts(text: str, body: Span) -> list[Span]:
     cuts = [m for m in cuts if not any(s.start < m.start() < s.end for s in closed)]
     starts = [body.start, *(m.end() for m in cuts)]
     ends = [*(m.start() for m in cuts), body.end]
-    spans = [strip(text, Span(a, b)) for a, b in zip(starts, ends, strict=True)]
+    spans = [strip_span(text, Span(a, b)) for a, b in zip(starts, ends, strict=True)]
     return spans if len(spans) > 1 and all(_citable(text, s) for s in spans) else [body]
 
 
@@ -70,9 +72,7 @@ def _citable(text: str, span: Span) -> bool:
     """Can this part stand alone: a quoted title, an address, a back reference?"""
     words = text[span.start : span.end]
     return bool(
-        pair_marks(text, [span]).pairs
-        or addresses.find_urls(words)
-        or vocabulary.ibid().match(words)
+        pair_marks(text, [span]).pairs or find_urls(words) or vocabulary.ibid_pattern().match(words)
     )
 
 
@@ -81,13 +81,13 @@ def _citable(text: str, span: Span) -> bool:
 
 def _back_reference(text: str, span: Span) -> Reference | None:
     words = text[span.start : span.end]
-    lead = vocabulary.lead_in().match(words)
+    lead = vocabulary.reference_lead_in().match(words)
     at = lead.end() if lead else 0
-    if len(words) - at > 120 or addresses.find_urls(words):
+    if len(words) - at > 120 or find_urls(words):
         return None
-    if found := vocabulary.ibid().match(words, at):
+    if found := vocabulary.ibid_pattern().match(words, at):
         return Reference(span, style="back reference", back_reference=found["word"])
-    if found := vocabulary.op_cit().match(words, at):
+    if found := vocabulary.op_cit_pattern().match(words, at):
         author = Span(span.start + found.start("author"), span.start + found.end("author"))
         named = Field(text[author.start : author.end].strip(" ,"), author)
         return Reference(
@@ -111,7 +111,7 @@ def _citation(article: Article, span: Span) -> Reference | None:
 
 
 def _after_lead_in(text: str, span: Span) -> int:
-    found = vocabulary.lead_in().match(text[span.start : span.end])
+    found = vocabulary.reference_lead_in().match(text[span.start : span.end])
     return span.start + found.end() if found else span.start
 
 
@@ -137,14 +137,14 @@ def _opens_with_clause(text: str, reference: Reference) -> bool:
     return (
         before.endswith((":", " at", " here"))
         and len(before.split()) > 4
-        and not vocabulary.address().search(before)
+        and not vocabulary.url_lead_in().search(before)
     )
 
 
 def _embedded(article: Article, span: Span) -> Reference | None:
     """The reference at the end of an explanation: "For more, see Author, “Title,” Journal, 2019." """
     text = article.text
-    leads = list(vocabulary.lead_in().finditer(text[span.start : span.end]))
+    leads = list(vocabulary.reference_lead_in().finditer(text[span.start : span.end]))
     for lead in reversed(leads):
         inner = Span(span.start + lead.end(), span.end)
         reference = parse_citation(article, inner)
@@ -154,7 +154,7 @@ def _embedded(article: Article, span: Span) -> Reference | None:
             and reference.style in ("quoted title", "linked title", "GOST", "book")
         ):
             return reference
-    urls = addresses.find_urls(text[span.start : span.end])
+    urls = find_urls(text[span.start : span.end])
     if urls:
         at = Span(span.start + urls[0].span.start, span.start + urls[0].span.end)
         return parse_citation(article, at)
@@ -162,23 +162,23 @@ def _embedded(article: Article, span: Span) -> Reference | None:
 
 
 def _with_language(reference: Reference) -> Reference:
-    from verify.text.language.detect import detect
+    from verify.text.language.detect import detect_language
 
     if reference.title is None:
         return reference
-    return replace(reference, language=detect(reference.title.value).code)
+    return replace(reference, language=detect_language(reference.title.value).code)
 
 
 # ------------------------------------------------------------------ outside the notes
 
 
-def source_lines(article: Article) -> Iterator[tuple[Span, Reference]]:
+def find_source_lines(article: Article) -> Iterator[tuple[Span, Reference]]:
     """Unnumbered source lines: a paragraph that is nothing but a reference.
 
     “Title (Translation),” (description), 17 October 2022. · Source: “Title”, Interfax, …
     """
     for block in article.blocks:
-        span = strip(article.text, block.span)
+        span = strip_span(article.text, block.span)
         if block.kind not in _PROSE or not 20 <= span.end - span.start <= 500:
             continue
         if (reference := _whole_line(article, span)) is not None:
@@ -187,7 +187,7 @@ def source_lines(article: Article) -> Iterator[tuple[Span, Reference]]:
 
 def _whole_line(article: Article, span: Span) -> Reference | None:
     text = article.text
-    lead = vocabulary.lead_in().match(text[span.start : span.end])
+    lead = vocabulary.reference_lead_in().match(text[span.start : span.end])
     announced = bool(lead and lead.group().rstrip().endswith(":"))
     start = span.start + lead.end() if lead and announced else span.start
     reference = parse_citation(article, Span(start, span.end))
@@ -217,7 +217,7 @@ def _no_sentence_behind(text: str, reference: Reference) -> bool:
     return len(lower) <= 3 and len(head) <= 8 and ends_with_field
 
 
-def credits(article: Article, taken: Sequence[Span]) -> Iterator[Draft]:
+def find_credits(article: Article, taken: Sequence[Span]) -> Iterator[NoteDraft]:
     """Image credits: "Image: …" with a line of the same kind below it ("Attribution: …").
 
     A single line ("Image source: …") is a caption and cites nothing.
@@ -225,9 +225,9 @@ def credits(article: Article, taken: Sequence[Span]) -> Iterator[Draft]:
     blocks = [b for b in article.blocks if b.kind is not BlockKind.TITLE]
     run: list[Span] = []
     for block in blocks:
-        span = strip(article.text, block.span)
+        span = strip_span(article.text, block.span)
         is_credit = (
-            bool(vocabulary.credit().match(article.text, span.start, span.end))
+            bool(vocabulary.credit_pattern().match(article.text, span.start, span.end))
             and span not in taken
         )
         if run and not is_credit and _credits_go_on(article.text, run[-1], span):
@@ -245,18 +245,18 @@ def credits(article: Article, taken: Sequence[Span]) -> Iterator[Draft]:
 def _credits_go_on(text: str, last: Span, span: Span) -> bool:
     """ "Source: https://…" on the line right below "Image: …" is the image's source."""
     beside = text.count("\n", last.end, span.start) <= 1
-    lead = vocabulary.lead_in().match(text[span.start : span.end]) if beside else None
+    lead = vocabulary.reference_lead_in().match(text[span.start : span.end]) if beside else None
     return bool(lead and lead.group().rstrip().endswith(":"))
 
 
-def _credit(text: str, run: Sequence[Span]) -> Iterator[Draft]:
+def _credit(text: str, run: Sequence[Span]) -> Iterator[NoteDraft]:
     span = Span(run[0].start, run[-1].end)
     lines = text[span.start : span.end].splitlines()
-    if sum(bool(vocabulary.credit().match(line)) for line in lines) > 1:
-        yield Draft("", span, span, "unnumbered", -1)
+    if sum(bool(vocabulary.credit_pattern().match(line)) for line in lines) > 1:
+        yield NoteDraft("", span, span, "unnumbered", -1)
 
 
-def inline(article: Article, notes: Sequence[Note]) -> Iterator[Reference]:
+def find_inline_references(article: Article, notes: Sequence[Note]) -> Iterator[Reference]:
     """Wikinews' [URL title], bare addresses and hyperlinks in the running text."""
     taken: list[Span] = [n.span for n in notes]
     for block in article.blocks:
@@ -280,7 +280,7 @@ def _in_block(article: Article, span: Span, taken: list[Span]) -> Iterator[Refer
         ):
             taken.append(link.span)
             yield _link_reference(link.span, link.href)
-    for url in addresses.find_urls(text[span.start : span.end]):
+    for url in find_urls(text[span.start : span.end]):
         at = Span(span.start + url.span.start, span.start + url.span.end)
         is_target = article.format == "markdown" and text[at.start - 2 : at.start] in ("](", "(<")
         if is_target and any(url.url in k.href for k in article.links):
@@ -297,14 +297,14 @@ def _touch(span: Span, taken: Sequence[Span]) -> bool:
 def _is_outward(article: Article, href: str) -> bool:
     if not regex.match(r"(?i)(?:https?:)?//", href):
         return False
-    own = addresses.registrable(article.address) if article.address else None
-    return own is None or addresses.registrable(href) != own
+    own = registrable_domain(article.address) if article.address else None
+    return own is None or registrable_domain(href) != own
 
 
 def _link_reference(span: Span, href: str) -> Reference:
-    dated = addresses.date_in(href)
+    dated = url_date(href)
     published = Field(dated, span, "address") if dated else None
-    language = addresses.slug_language(href) or addresses.language_of(href)
+    language = slug_language(href) or url_language(href)
     return Reference(
         span,
         url=Field(href, span),

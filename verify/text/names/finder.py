@@ -7,8 +7,14 @@ from functools import cache
 from typing import Any
 
 from verify.model import Span
-from verify.text.dates.month_words import month, weekday
-from verify.text.names.vocabulary import OF_PLACES, honorifics, not_names, particles, small_words
+from verify.text.dates.month_words import find_month, weekday_number
+from verify.text.names.vocabulary import (
+    PLACE_NAME_WORDS,
+    honorifics,
+    not_names,
+    particles,
+    small_words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +103,11 @@ def _no_part(word: str, opening: bool, length: int, context: _Context) -> bool:
     lower = _lower(word.rstrip("."))
     if word.endswith(".") and len(word) == 2:
         return False  # an initial
-    if lower in honorifics() or weekday(lower) is not None:
+    if lower in honorifics() or weekday_number(lower) is not None:
         return True
-    if length == 1 and (lower in not_names() or month(lower) is not None):
+    if length == 1 and (lower in not_names() or find_month(lower) is not None):
         return True
-    if not opening or lower in OF_PLACES:
+    if not opening or lower in PLACE_NAME_WORDS:
         return False
     return lower in small_words(context.language) or _everyday(lower, context)
 

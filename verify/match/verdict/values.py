@@ -56,7 +56,7 @@ class Values:
         return tuple(v for v in self.found if v.span.start - reach <= at <= v.span.end + reach)
 
 
-def values(text: str, language: str | None) -> Values:
+def find_values(text: str, language: str | None) -> Values:
     """The dates and numbers of ``text``; a number that is part of a date is left to the date."""
     from verify.text.dates.finder import find_dates
     from verify.text.numbers.finder import find_numbers

@@ -6,17 +6,19 @@ import regex
 
 from verify.model import Span
 from verify.parse.people import roles
-from verify.parse.people.block_words import Line
-from verify.parse.people.russian_names import is_common, is_finite_verb, is_given_name
+from verify.parse.people.block_words import BlockWords
+from verify.parse.people.russian_morphology import is_common_word, is_finite_verb, is_given_name
 from verify.parse.references import vocabulary
 
-CONNECTS = frozenset("of for at to and in the on with from de du des la für der und".split())
-MAX_ROLE = 18  # words; the longest of the five articles has 16
+ROLE_CONNECTIVES = frozenset(
+    "of for at to and in the on with from de du des la für der und".split()
+)
+LONGEST_ROLE = 18  # words; the longest of the five articles has 16
 # Words at which a Russian role ends: a new clause or a verb.
 _RU_BREAKS = frozenset("что а но не был была были как который которая которые".split())
 
 
-def role_start(line: Line, start: int) -> int:
+def role_start(line: BlockWords, start: int) -> int:
     """The role reaches left over capitals, possessives and modifiers: "former CSTO Secretary"."""
     at = start
     while at > 0 and start - at < 8 and line.joined(at - 1):
@@ -28,22 +30,25 @@ def role_start(line: Line, start: int) -> int:
     return at
 
 
-def _joins_fields(line: Line, at: int, start: int) -> bool:
+def _joins_fields(line: BlockWords, at: int, start: int) -> bool:
     """ "Tarım ve Orman Bakanı": two fields of one Turkish ministry. In "Mirziyoyev ve
     Kırgızistan Cumhurbaşkanı" a name or a country stands beside the word."""
     if line.code != "tr" or line.words[at].lower != "ve" or not 0 < at < start - 1:
         return False
     fields = (line.words[at - 1], *line.words[at + 1 : start])
     return line.joined(at - 1) and not any(
-        roles.is_territory(w.lower) or roles.is_rare(w.lower, "tr", followed=False) for w in fields
+        roles.is_territory(w.lower) or roles.can_open_role(w.lower, "tr", followed=False)
+        for w in fields
     )
 
 
-def _opens_role(line: Line, at: int, start: int) -> bool:
+def _opens_role(line: BlockWords, at: int, start: int) -> bool:
     """May the role begin with this word? A capital at the head of a sentence says nothing:
     "Then President …", "Приехал бывший …", "Toplantıya Kırgızistan … Bakanı"."""
     word = line.words[at]
-    if line.is_adjective(at) or (word.lower in roles.modifiers(line.code) and not word.capital):
+    if line.is_adjective(at) or (
+        word.lower in roles.role_modifiers(line.code) and not word.capital
+    ):
         return True
     if not word.capital or word.lower in roles.DIRECTIONS:
         return word.capital
@@ -55,11 +60,11 @@ def _opens_role(line: Line, at: int, start: int) -> bool:
     return (
         not place
         and line.code not in ("ru", "uk")
-        and roles.is_rare(word.lower, line.code, at + 1 < start)
+        and roles.can_open_role(word.lower, line.code, at + 1 < start)
     )
 
 
-def _is_possessed(line: Line, at: int, start: int) -> bool:
+def _is_possessed(line: BlockWords, at: int, start: int) -> bool:
     """ "Güvenlik Uzmanı": a Turkish role with a possessive ending never stands alone."""
     role = line.words[start].lower
     return (
@@ -69,18 +74,18 @@ def _is_possessed(line: Line, at: int, start: int) -> bool:
     )
 
 
-def _belongs(line: Line, at: int) -> bool:
+def _belongs(line: BlockWords, at: int) -> bool:
     word = line.words[at]
-    if word.lower in roles.never_names():
+    if word.lower in roles.not_name_words():
         return False
-    return word.capital or word.lower in roles.modifiers(line.code) or line.is_adjective(at)
+    return word.capital or word.lower in roles.role_modifiers(line.code) or line.is_adjective(at)
 
 
-def name_after(line: Line, end: int) -> tuple[int, Span] | None:
+def name_after(line: BlockWords, end: int) -> tuple[int, Span] | None:
     """The name behind a role that ends before word ``end``: (end of the role, name)."""
     if end >= len(line.words):
         return None
-    if (past := past_honorifics(line, end)) > end:
+    if (past := skip_honorifics(line, end)) > end:
         behind = _split_run(line, past) if past < len(line.words) else None
         return (end, behind[1]) if behind and behind[0] == past else None
     if line.gap(end) == "" and line.words[end].capital and (direct := _split_run(line, end)):
@@ -88,7 +93,7 @@ def name_after(line: Line, end: int) -> tuple[int, Span] | None:
     return _after_complement(line, end)
 
 
-def past_honorifics(line: Line, at: int) -> int:
+def skip_honorifics(line: BlockWords, at: int) -> int:
     """The first word from ``at`` on that is no form of address: "expert Prof. Dr. Ada Example"."""
     past = at
     while past < len(line.words) and line.words[past].lower.rstrip(".") in vocabulary.honorifics():
@@ -99,7 +104,7 @@ def past_honorifics(line: Line, at: int) -> int:
     return past if known else at
 
 
-def _split_run(line: Line, at: int) -> tuple[int, Span] | None:
+def _split_run(line: BlockWords, at: int) -> tuple[int, Span] | None:
     """A run of capitals from ``at`` on: places first, then the name."""
     run = line.run(at)
     while at < run and line.is_place(at) and not is_given_name(line.words[at].text):
@@ -108,11 +113,11 @@ def _split_run(line: Line, at: int) -> tuple[int, Span] | None:
     return (name[0], name[1]) if name else None
 
 
-def _after_complement(line: Line, end: int) -> tuple[int, Span] | None:
+def _after_complement(line: BlockWords, end: int) -> tuple[int, Span] | None:
     """ "President of Russia Vladimir Putin", "the Defence Minister of Kyrgyzstan, B. B.",
     «министр обороны Киргизии …»: a complement, then the name with or without a comma."""
     at = end
-    while at < len(line.words) and at - end < MAX_ROLE:
+    while at < len(line.words) and at - end < LONGEST_ROLE:
         gap = line.gap(at)
         if gap == "," and (at > end or _possessed(line, end, at)):
             return _after_comma(line, end, at)
@@ -129,20 +134,22 @@ def _after_complement(line: Line, end: int) -> tuple[int, Span] | None:
     return None
 
 
-def _possessed(line: Line, end: int, at: int) -> bool:
+def _possessed(line: BlockWords, end: int, at: int) -> bool:
     """ "Kazakhstan’s Prime Minister, A. B., promised": one office of one country, its holder
     between commas. A list ("… Minister, A. B. and C. D.") is none."""
     if line.code != "en" or not line.words[at].capital:
         return False
     before = line.words[max(0, end - 5) : end]
-    owners = [w for w in before if roles.bare(w.text) != w.text and roles.is_territory(w.lower)]
+    owners = [
+        w for w in before if roles.strip_endings(w.text) != w.text and roles.is_territory(w.lower)
+    ]
     run = line.run(at)
     closed = run < len(line.words) and line.gap(run) == "," and not line.words[run].capital
     listed = closed and line.words[run].lower in ("and", "or", "as", "the", "a", "an")
     return (bool(owners) or _definite(line, end)) and closed and not listed
 
 
-def _definite(line: Line, end: int) -> bool:
+def _definite(line: BlockWords, end: int) -> bool:
     """ "the Tajik Foreign Minister": nothing but capitals between the article and the office."""
     at = end - 1
     while at > 0 and end - at < 6 and line.words[at].capital and line.joined(at - 1):
@@ -150,17 +157,17 @@ def _definite(line: Line, end: int) -> bool:
     return line.words[at].lower == "the"
 
 
-def _complement_word(line: Line, at: int, end: int) -> bool:
+def _complement_word(line: BlockWords, at: int, end: int) -> bool:
     """May this lower-case word stand inside a role: of, for (en); a genitive noun (ru)."""
     word = line.words[at].lower
     if line.code in ("ru", "uk"):
         return word not in _RU_BREAKS and at - end < 10 and not is_finite_verb(word)
     if line.code == "tr":
         return False
-    return word in CONNECTS if at == end else True
+    return word in ROLE_CONNECTIVES if at == end else True
 
 
-def _capital_in_complement(line: Line, end: int, at: int) -> tuple[int, Span] | None:
+def _capital_in_complement(line: BlockWords, end: int, at: int) -> tuple[int, Span] | None:
     run = line.run(at)
     if line.code in ("ru", "uk"):
         start = next((i for i in range(at, run) if is_given_name(line.words[i].text)), None)
@@ -190,37 +197,37 @@ _SURNAME = regex.compile(
 )
 
 
-def _surnamed(line: Line, at: int) -> Span | None:
+def _surnamed(line: BlockWords, at: int) -> Span | None:
     """«глава Ошской области Раджаббой Примерзода»: two words that no dictionary has as others."""
     run = line.run(at)
-    known = any(line.is_place(i) or is_common(line.words[i].text) for i in range(at, run))
+    known = any(line.is_place(i) or is_common_word(line.words[i].text) for i in range(at, run))
     if run - at != 2 or known or not _SURNAME.match(line.words[run - 1].text):
         return None
     name = line.name_in(at, run)
     return name[1] if name else None
 
 
-def _is_in(line: Line, at: int) -> bool:
+def _is_in(line: BlockWords, at: int) -> bool:
     """Does a preposition of place stand before this word?"""
     return line.words[at - 1].lower in _PLACE_PREPOSITIONS
 
 
-def _past_field(line: Line, at: int, run: int) -> int:
+def _past_field(line: BlockWords, at: int, run: int) -> int:
     """ "Minister of Transport Ann Bellova", "of Foreign Affairs …": common words of the field,
     then a name of two or three words that are common nowhere. ``at`` where that is not so."""
     if line.code != "en":
         return at
     split = at
-    while split < run and not roles.is_rare(line.words[split].lower, "en", followed=False):
+    while split < run and not roles.can_open_role(line.words[split].lower, "en", followed=False):
         split += 1
-    rare = all(roles.is_rare(w.lower, "en", followed=False) for w in line.words[split:run])
+    rare = all(roles.can_open_role(w.lower, "en", followed=False) for w in line.words[split:run])
     return split if rare and 2 <= run - split <= 3 else at
 
 
-def _comma_after(line: Line, end: int, run: int) -> tuple[int, Span] | None:
+def _comma_after(line: BlockWords, end: int, run: int) -> tuple[int, Span] | None:
     """The complement ended with a capital run; go on to a comma with a name behind it."""
     at = run
-    while at < len(line.words) and at - end < MAX_ROLE:
+    while at < len(line.words) and at - end < LONGEST_ROLE:
         gap = line.gap(at)
         if gap in (",", "),", "”,", "»,"):
             return _after_comma(line, end, at)
@@ -229,7 +236,11 @@ def _comma_after(line: Line, end: int, run: int) -> tuple[int, Span] | None:
         word = line.words[at]
         if line.code in ("ru", "uk") and not word.capital and is_finite_verb(word.lower):
             return None
-        if not word.capital and word.lower not in CONNECTS and line.code not in ("ru", "uk"):
+        if (
+            not word.capital
+            and word.lower not in ROLE_CONNECTIVES
+            and line.code not in ("ru", "uk")
+        ):
             return None
         if line.code in ("ru", "uk") and word.capital and _is_in(line, at):
             rest = line.run(at + 1)  # «посол КНР в Астане Чжан Сяо»
@@ -247,7 +258,7 @@ def _comma_after(line: Line, end: int, run: int) -> tuple[int, Span] | None:
     return None
 
 
-def _after_comma(line: Line, end: int, at: int) -> tuple[int, Span] | None:
+def _after_comma(line: BlockWords, end: int, at: int) -> tuple[int, Span] | None:
     """A name of two words or more behind the comma, or a second role with its name."""
     if not line.words[at].capital:
         return None

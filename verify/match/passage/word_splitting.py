@@ -14,7 +14,7 @@ from verify.text.tokens import TOKEN, UNIT_MARKS
 _DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 
 
-class Cut(NamedTuple):
+class TextWord(NamedTuple):
     """A folded word with its offsets into the folded text.
 
     A named tuple, because thousands are made for every search: a dataclass takes three times
@@ -26,10 +26,10 @@ class Cut(NamedTuple):
     end: int
 
 
-def cut_words(text: str, start: int, end: int) -> list[Cut]:
+def cut_words(text: str, start: int, end: int) -> list[TextWord]:
     """The words of ``text[start:end]`` in order."""
     found = [
-        Cut(match.group(), *match.span())
+        TextWord(match.group(), *match.span())
         for match in TOKEN.finditer(text, start, end)
         if match.lastgroup != "mark" or match.group() in UNIT_MARKS
     ]
@@ -38,10 +38,11 @@ def cut_words(text: str, start: int, end: int) -> list[Cut]:
     return [part for word in found for part in _parts(word)]
 
 
-def _parts(word: Cut) -> list[Cut]:
+def _parts(word: TextWord) -> list[TextWord]:
     date = _DATE.fullmatch(word.folded)
     if date is None:
         return [word]
     return [
-        Cut(date.group(n), word.start + date.start(n), word.start + date.end(n)) for n in (1, 2, 3)
+        TextWord(date.group(n), word.start + date.start(n), word.start + date.end(n))
+        for n in (1, 2, 3)
     ]

@@ -10,7 +10,7 @@ import regex
 from verify.model import Article, Quotation, QuotationKind
 
 
-def with_parents(found: Sequence[Quotation]) -> list[Quotation]:
+def with_nesting(found: Sequence[Quotation]) -> list[Quotation]:
     """Nested quotations point to the one that holds them."""
     result: list[Quotation] = []
     open_: list[int] = []
@@ -23,7 +23,7 @@ def with_parents(found: Sequence[Quotation]) -> list[Quotation]:
     return result
 
 
-def carried(article: Article, found: Sequence[Quotation]) -> list[Quotation]:
+def with_shared_speakers(article: Article, found: Sequence[Quotation]) -> list[Quotation]:
     """Speakers that reach further than one quotation: both ways inside a sentence, onwards
     inside a paragraph."""
     result = [_from_same_sentence(article, found, i) for i in range(len(found))]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from verify.model import Span
-from verify.parse.quotations.marks import Pair
+from verify.parse.quotations.marks import MarkPair
 
 # A full stop after these ends no sentence.
 _ABBREVIATION = regex.compile(
@@ -17,22 +17,22 @@ _ABBREVIATION = regex.compile(
 )
 # Markers behind a sentence: [3], [3, 4], [iv], [^a], ², and digits that lost their superscript
 # ("… in Doha.3 The"), which follow a stop or a closing mark and no digit ("2.5 Million").
-MARKERS = (
+MARKER_RUN = (
     r"(?:\s?\[(?:\d{1,3}(?:\s?[,;]\s?\d{1,3})*|[ivx]{1,5}|\^[^\]\s]{1,40})\]|[⁰¹²³⁴-⁹]+"
     r"|(?<=(?:\D|\b(?:19|20)\d\d)[.!?…][»”\"’)]?|[»”\"’])\d{1,3}(?=\s|$))*"
 )
-_END = regex.compile(rf"[.!?…]+[)\]]?{MARKERS}(?:\s+(?=[\p{{Lu}}«“„\"‘(\d—–-])|\s*$)|\n+")
+_END = regex.compile(rf"[.!?…]+[)\]]?{MARKER_RUN}(?:\s+(?=[\p{{Lu}}«“„\"‘(\d—–-])|\s*$)|\n+")
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class SentenceContext:
     """Where the words before and after a quotation in its sentence begin and end."""
 
     before: Span
     after: Span
 
 
-def mask(text: str, block: Span, pairs: Sequence[Pair]) -> str:
+def mask_quotations(text: str, block: Span, pairs: Sequence[MarkPair]) -> str:
     """The block with everything inside quotations replaced by a filler, same length."""
     masked = list(text[block.start : block.end])
     for pair in pairs:
@@ -42,7 +42,7 @@ def mask(text: str, block: Span, pairs: Sequence[Pair]) -> str:
     return "".join(masked)
 
 
-def boundaries(text: str, block: Span, masked: str, pairs: Sequence[Pair]) -> list[int]:
+def sentence_ends(text: str, block: Span, masked: str, pairs: Sequence[MarkPair]) -> list[int]:
     """Offsets in the text at which sentences end, quotations counted as words."""
     ends = {
         block.start + m.end()
@@ -53,10 +53,10 @@ def boundaries(text: str, block: Span, masked: str, pairs: Sequence[Pair]) -> li
     return sorted(ends)
 
 
-_FOLLOWS = regex.compile(rf"{MARKERS}\s+(?=[\p{{Lu}}«“„\"‘])|{MARKERS}\s*$")
+_FOLLOWS = regex.compile(rf"{MARKER_RUN}\s+(?=[\p{{Lu}}«“„\"‘])|{MARKER_RUN}\s*$")
 
 
-def _closes_sentence(text: str, pair: Pair, block: Span) -> bool:
+def _closes_sentence(text: str, pair: MarkPair, block: Span) -> bool:
     """“… of years ago.” ends its sentence where a capital, a mark or nothing follows."""
     inner = text[max(pair.inner.start, pair.inner.end - 20) : pair.inner.end].rstrip("’' ")
     closes = inner.endswith((".", "!", "?", "…"))
@@ -68,13 +68,13 @@ def _closes_sentence(text: str, pair: Pair, block: Span) -> bool:
 _REACH = 1500
 
 
-def context(pair: Pair, block: Span, ends: Sequence[int]) -> Context:
+def sentence_context(pair: MarkPair, block: Span, ends: Sequence[int]) -> SentenceContext:
     """The parts of the sentence before and after a quotation; ``ends`` is sorted."""
     left = bisect_right(ends, pair.span.start)
     right = bisect_left(ends, pair.span.end)
     before = ends[left - 1] if left else block.start
     after = ends[right] if right < len(ends) else block.end
-    return Context(
+    return SentenceContext(
         Span(max(before, pair.span.start - _REACH), pair.span.start),
         Span(min(pair.span.end, after), min(after, pair.span.end + _REACH)),
     )

@@ -51,7 +51,7 @@ def _known() -> frozenset[str]:
     return frozenset(words)
 
 
-def known_word(word: str) -> bool:
+def is_common_non_ascii_word(word: str) -> bool:
     """Whether a common word of any listed language; ``word`` holds a letter beyond ASCII."""
     return word.replace("İ", "i").casefold() in _known()
 
@@ -67,7 +67,7 @@ def _scripts() -> re.Pattern[str]:
 
 def word_weight(word: str) -> float:
     """1 for a known word, a little for one of good shape, 0 for letter salad."""
-    if known_word(word):
+    if is_common_non_ascii_word(word):
         return 1.0 if len(word) > 1 else _SHAPED  # «в», «и»: any byte can be one
     if not _scripts().match(word) or not _good_case(word):
         return 0.0

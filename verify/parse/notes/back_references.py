@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from verify.model import Note, Reference
-from verify.text.names.names import same_name
+from verify.text.names.comparison import same_name
 
 
-def resolve(notes: Sequence[Note], references: Sequence[Reference]) -> tuple[Reference, ...]:
+def resolve_back_references(
+    notes: Sequence[Note], references: Sequence[Reference]
+) -> tuple[Reference, ...]:
     """The references with the antecedent of every back reference that is certain.
 
     ``ibid`` repeats the only reference of the note before it (or that one's antecedent);

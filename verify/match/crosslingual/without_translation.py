@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from verify.match.verdict.facts import Value, same_unit, values
+from verify.match.verdict.values import Value, find_values, same_unit
 from verify.match.verdict.verdict import Change, Outcome, Passage, Verdict
 from verify.model import Page, Span, Step
 from verify.text.dates.comparison import dates_agree
@@ -30,14 +30,14 @@ class _Sentence:
     names: frozenset[str]
 
 
-def compare_translated(
+def compare_without_translation(
     quotation: str, own: str, page: Page, other: str, steps: tuple[Step, ...]
 ) -> Verdict:
     """The verdict ``translated`` with its agreement; never ``absent``.
 
     ``own`` and ``other`` are the languages of the quotation and of the page.
     """
-    asked = [v for v in values(quotation, own).found if _telling(v)]
+    asked = [v for v in find_values(quotation, own).found if _telling(v)]
     names = _names(quotation, own)
     sentences = list(_sentences(page.text[:_LIMIT], other))
     standing = frozenset().union(*(s.values for s in sentences))
@@ -94,18 +94,18 @@ def _stands(value: Value, standing: frozenset[str]) -> bool:
 
 
 def _names(text: str, language: str) -> frozenset[str]:
-    from verify.text.names.names import find_names, name_key
+    from verify.text.names.comparison import find_names, name_key
 
     keys = (name_key(text[f.span.start : f.span.end]) for f in find_names(text, language))
     return frozenset(part for key in keys for part in key.split() if len(part) > 2)
 
 
 def _sentences(text: str, language: str) -> Iterator[_Sentence]:
-    from verify.text.sentences import sentences
+    from verify.text.sentences import split_sentences
 
-    found = values(text, language).found
+    found = find_values(text, language).found
     at = 0
-    for span in sentences(text, language):
+    for span in split_sentences(text, language):
         inside = []
         while at < len(found) and found[at].span.start < span.end:
             inside.append(found[at].value)
@@ -160,7 +160,7 @@ def witnesses(
     ``languages``: the quotation's and the page's. The sentences before and after count too.
     """
     own, other = languages
-    asked = [v for v in values(quotation, own).found if _telling(v)]
+    asked = [v for v in find_values(quotation, own).found if _telling(v)]
     names = _names(quotation, own)
     surname = _surname(speaker)
     sentences = list(_sentences(page.text[:_LIMIT], other))
@@ -179,6 +179,6 @@ def witnesses(
 
 
 def _surname(speaker: str) -> str:
-    from verify.text.names.names import name_key
+    from verify.text.names.comparison import name_key
 
     return (name_key(speaker).split() or [""])[-1]

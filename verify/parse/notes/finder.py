@@ -44,7 +44,7 @@ _BACKLINK = regex.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class NoteDraft:
     """A note before its references are read."""
 
     label: str
@@ -55,7 +55,7 @@ class Draft:
     note_list: int = 0
 
 
-def strip(text: str, span: Span) -> Span:
+def strip_span(text: str, span: Span) -> Span:
     """The span without white space at its ends."""
     start, end = span.start, span.end
     while start < end and text[start].isspace():
@@ -65,7 +65,7 @@ def strip(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def head(text: str, span: Span) -> tuple[str, str, int] | None:
+def read_note_label(text: str, span: Span) -> tuple[str, str, int] | None:
     """The label at the head of this span: (form, label, offset after it), or None."""
     for form, pattern in _HEADS:
         if found := pattern.match(text, span.start, span.end):
@@ -74,7 +74,7 @@ def head(text: str, span: Span) -> tuple[str, str, int] | None:
     return None
 
 
-def find_notes(article: Article) -> tuple[Draft, ...]:
+def find_notes(article: Article) -> tuple[NoteDraft, ...]:
     """Every note of the article in the order of the text, lists numbered from 0."""
     drafts = [*_by_place(article, list(_listed(article))), *_run_on(article), *_inline(article)]
     return tuple(_number_lists(article, sorted(drafts, key=lambda d: d.span)))
@@ -83,8 +83,8 @@ def find_notes(article: Article) -> tuple[Draft, ...]:
 # ------------------------------------------------------------------ notes with blocks of their own
 
 
-def _listed(article: Article) -> Iterator[Draft]:
-    current: Draft | None = None
+def _listed(article: Article) -> Iterator[NoteDraft]:
+    current: NoteDraft | None = None
     previous = -1
     for index, block in enumerate(article.blocks):
         if block.kind is not BlockKind.NOTES:
@@ -107,7 +107,7 @@ def _listed(article: Article) -> Iterator[Draft]:
 _CALL = regex.compile(r"\[(?P<label>\d{1,3})\]|(?P<label>[⁰¹²³⁴-⁹]{1,3})")
 
 
-def _by_place(article: Article, drafts: list[Draft]) -> Iterator[Draft]:
+def _by_place(article: Article, drafts: list[NoteDraft]) -> Iterator[NoteDraft]:
     """An HTML list shows numbers that its text has not: its items are 1, 2, 3 … where the body
     calls for most of them by number and no note has a label of its own."""
     bare = article.format == "html" and all(d.form == "unnumbered" for d in drafts)
@@ -129,7 +129,7 @@ def _called(article: Article, end: int) -> set[str]:
     return {label for label in raised | found if label.isdigit()}
 
 
-def _longer(draft: Draft, more: Draft) -> Draft:
+def _longer(draft: NoteDraft, more: NoteDraft) -> NoteDraft:
     return replace(
         draft,
         span=Span(draft.span.start, more.span.end),
@@ -146,10 +146,10 @@ def _anchored(article: Article, block: Block) -> bool:
     )
 
 
-def _in_block(article: Article, index: int, block: Block) -> Iterator[Draft]:
+def _in_block(article: Article, index: int, block: Block) -> Iterator[NoteDraft]:
     """The notes of one block: one, or several that run on ("[1] … [2] …")."""
     text = article.text
-    first = _draft(article, index, strip(text, block.span))
+    first = _draft(article, index, strip_span(text, block.span))
     if first.form == "plain":
         heads = list(_later_plain(text, first, block.span))
     elif first.form in ("bracket", "superscript"):
@@ -158,31 +158,31 @@ def _in_block(article: Article, index: int, block: Block) -> Iterator[Draft]:
         heads = []
     starts = [first.span.start, *heads]
     for start, end in zip(starts, [*starts[1:], block.span.end], strict=True):
-        yield _draft(article, index, strip(text, Span(start, end)))
+        yield _draft(article, index, strip_span(text, Span(start, end)))
 
 
-def _draft(article: Article, index: int, span: Span) -> Draft:
+def _draft(article: Article, index: int, span: Span) -> NoteDraft:
     text = article.text
-    found = head(text, span)
+    found = read_note_label(text, span)
     if found is None:
         back = _BACKLINK.match(text, span.start, span.end)
         body = _without_way_back(article, Span(back.end() if back else span.start, span.end))
         label = _label_by_anchor(article, span) or ""
-        return Draft(label, span, body, "anchor" if label else "unnumbered", index)
+        return NoteDraft(label, span, body, "anchor" if label else "unnumbered", index)
     form, label, after = found
     back = _BACKLINK.match(text, after, span.end)
     body = _without_way_back(article, Span(back.end() if back else after, span.end))
-    return Draft(label, span, body, form, index)
+    return NoteDraft(label, span, body, form, index)
 
 
 def _without_way_back(article: Article, span: Span) -> Span:
     """The words of a note without the link at its end that leads back up: ↩, “Jump up”."""
-    text, body = article.text, strip(article.text, span)
+    text, body = article.text, strip_span(article.text, span)
     for link in article.links:
         last = link.span.end == body.end and link.span.start > body.start
         words = text[link.span.start : link.span.end]
         if last and link.href.startswith("#") and not any(c.isdigit() for c in words):
-            return strip(text, Span(body.start, link.span.start))
+            return strip_span(text, Span(body.start, link.span.start))
     return body
 
 
@@ -193,7 +193,7 @@ def _label_by_anchor(article: Article, span: Span) -> str | None:
         if link.href.startswith("#") and link.href[1:] in names and not _inside(link.span, span):
             label = article.text[link.span.start : link.span.end].strip("[]() \u00a0")
             label = label.translate(shapes.SUPERSCRIPTS)
-            if shapes.order(label) is not None:
+            if shapes.label_order(label) is not None:
                 return label.lower()
     return None
 
@@ -202,11 +202,13 @@ def _inside(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _later_heads(text: str, first: Draft, end: int) -> Iterator[int]:
+def _later_heads(text: str, first: NoteDraft, end: int) -> Iterator[int]:
     """Heads of the notes that follow ``first`` in one block, in rising order."""
-    wanted = (shapes.order(first.label) or 0) + 1
+    wanted = (shapes.label_order(first.label) or 0) + 1
     for found in shapes.BRACKET.finditer(text, first.body.start, end):
-        if shapes.order(found["label"].lower()) == wanted and _can_open_note(text, found, end):
+        if shapes.label_order(found["label"].lower()) == wanted and _can_open_note(
+            text, found, end
+        ):
             yield found.start()
             wanted += 1
 
@@ -217,13 +219,13 @@ _PLAIN_HEAD = regex.compile(
 )
 
 
-def _later_plain(text: str, first: Draft, block: Span) -> Iterator[int]:
+def _later_plain(text: str, first: NoteDraft, block: Span) -> Iterator[int]:
     """Heads without brackets in one block: "1 A. Bell, ‘Title’, p. 3. 2 ‘Other’, Kyodo, …".
 
     Each stands behind a stop or an address, rises by one, and the text above the block
     bears the same number glued to a word or a mark.
     """
-    wanted = (shapes.order(first.label) or 0) + 1
+    wanted = (shapes.label_order(first.label) or 0) + 1
     for found in _PLAIN_HEAD.finditer(text, first.body.start, block.end):
         number = found["label"]
         marked = regex.compile(rf"(?<=[\p{{L}}.,;:!?»”\"’')]){number}(?=[\s.,;:!?»”\")]|$)")
@@ -244,7 +246,7 @@ def _can_open_note(text: str, found: regex.Match[str], end: int) -> bool:
 # ------------------------------------------------------------------ notes that run on in a paragraph
 
 
-def _run_on(article: Article) -> Iterator[Draft]:
+def _run_on(article: Article) -> Iterator[NoteDraft]:
     """Notes at the end of a paragraph: "… in Africa [1] . [2]   [1] Title … [2] Title …".
 
     The labels of one paragraph rise twice; the second rise covers every label of the first,
@@ -256,12 +258,12 @@ def _run_on(article: Article) -> Iterator[Draft]:
         found = list(shapes.BRACKET.finditer(article.text, block.span.start, block.span.end))
         heads = _second_rise(article.text, found, block.span.end)
         for start, end in zip(heads, [*heads[1:], block.span.end][: len(heads)], strict=True):
-            yield _draft(article, index, strip(article.text, Span(start, end)))
+            yield _draft(article, index, strip_span(article.text, Span(start, end)))
 
 
 def _second_rise(text: str, found: Sequence[regex.Match[str]], end: int) -> list[int]:
     labels = [m["label"].lower() for m in found]
-    places = [shapes.order(label) for label in labels]
+    places = [shapes.label_order(label) for label in labels]
     split = len(places) - 1
     while split > 0 and (places[split - 1] or 0) + 1 == places[split]:
         split -= 1
@@ -274,16 +276,16 @@ def _second_rise(text: str, found: Sequence[regex.Match[str]], end: int) -> list
     return []
 
 
-def _inline(article: Article) -> Iterator[Draft]:
+def _inline(article: Article) -> Iterator[NoteDraft]:
     """Markdown's inline notes: "… at the border.^[Interfax, 20 October 2022.]" """
     if article.format != "markdown":
         return
     for index, block in enumerate(article.blocks):
         for found in shapes.INLINE.finditer(article.text, block.span.start, block.span.end):
-            yield Draft(
+            yield NoteDraft(
                 "",
                 Span(*found.span()),
-                strip(article.text, Span(*found.span("body"))),
+                strip_span(article.text, Span(*found.span("body"))),
                 "inline",
                 index,
             )
@@ -292,11 +294,11 @@ def _inline(article: Article) -> Iterator[Draft]:
 # ------------------------------------------------------------------ which list
 
 
-def _number_lists(article: Article, drafts: Sequence[Draft]) -> Iterator[Draft]:
+def _number_lists(article: Article, drafts: Sequence[NoteDraft]) -> Iterator[NoteDraft]:
     """A label that falls back with running text in between starts a new list."""
     number, last, last_block = 0, 0, None
     for draft in drafts:
-        order = shapes.order(draft.label)
+        order = shapes.label_order(draft.label)
         if (
             last_block is not None
             and order is not None
