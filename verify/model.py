@@ -708,3 +708,4 @@ class RunReport:
     transitions: tuple[Transition, ...] = ()
     gone: tuple[Flag, ...] = ()
     offline: bool = False
+    unreachable: bool = False  # sources were asked for, and none answered

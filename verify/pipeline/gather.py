@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
 from verify.match.page_changes import change_digests, change_kinds
 from verify.model import Absence, Capture, Check, Dossier, Reason, SourceRecord, Via
+from verify.pipeline.contact import Outcomes, believed
 from verify.pipeline.gathering import Gathering, Render
 from verify.pipeline.page_changes import since_cited
 from verify.store import transaction
@@ -32,19 +34,23 @@ def gather(gathering: Gathering, addresses: Iterable[str]) -> list[str]:
     from verify.fetch.etiquette.politeness import Manners
     from verify.pipeline.confirm import confirm
     from verify.pipeline.fetch_all import fetched
-    from verify.recheck.connection import may_be_ours
 
     wanted = [a for a in dict.fromkeys(addresses) if _is_due(gathering, a)]
-    online = False
     manners = Manners(gathering.settings)
-    answers = fetched(wanted, gathering.settings, jobs=gathering.jobs, manners=manners)
-    for done, (address, outcome) in enumerate(answers, start=1):
+    ask = partial(fetched, settings=gathering.settings, jobs=gathering.jobs, manners=manners)
+    outcomes = _counted(gathering, ask(wanted), len(wanted))
+    for address, outcome in believed(gathering.db, outcomes, ask, gathering.contact):
         keep(gathering, address, outcome)
-        online = online or not may_be_ours(outcome)
-        gathering.tell(done, len(wanted), address)
-    if online:
+    if gathering.contact.answered:
         confirm(gathering, wanted, manners)
     return wanted
+
+
+def _counted(gathering: Gathering, outcomes: Outcomes, total: int) -> Outcomes:
+    """The outcomes as they come, each told to whoever watches once it is dealt with."""
+    for done, (address, outcome) in enumerate(outcomes, start=1):
+        yield address, outcome
+        gathering.tell(done, total, address)
 
 
 def _is_due(gathering: Gathering, address: str) -> bool:

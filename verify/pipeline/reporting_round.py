@@ -7,6 +7,7 @@ from functools import partial
 
 from verify import __version__
 from verify.model import ArticleReport, Dossier, Results, RunReport
+from verify.pipeline.contact import explained
 from verify.pipeline.flag import Flagging, Rows, flag_article, flag_collection
 from verify.pipeline.gather import with_sources
 from verify.pipeline.job import Job
@@ -33,6 +34,7 @@ def look(job: Job, dossiers: Sequence[Dossier], flagging: Flagging) -> RunReport
         origin = bare.article.origin
         job.watcher.checking(done, len(dossiers), origin)
         dossier = with_sources(job.db, bare)
+        dossier = explained(dossier) if job.contact.offline else dossier
         results[origin] = results_of(dossier)
         found[origin] = flag_article(flagging, job.rows[origin], dossier, results[origin])
         keep_results(flagging, job.rows[origin], dossier, results[origin])
@@ -79,6 +81,7 @@ def _report(
         skipped=tuple(job.skipped),
         gone=flags.flags(job.db, vanished),
         offline=job.settings.offline,
+        unreachable=job.contact.unreachable,
     )
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from verify import __version__
 from verify.config import Settings, section
 from verify.model import Dossier, RunReport, Skipped
+from verify.pipeline.contact import NEXT_ACTION, OFFLINE, captured
 from verify.pipeline.flag import Flagging
 from verify.pipeline.gather import gather
 from verify.pipeline.gathering import Gathering
@@ -152,10 +153,16 @@ def _fetch_round(job: Job, dossiers: Sequence[Dossier]) -> None:
             tell=job.watcher.fetching,
             render=render,
             jobs=job.settings.jobs,
+            contact=job.contact,
             service=service,
         )
         cited = [a for dossier in dossiers for a in dossier.addresses.values()]
         asked = gather(gathering, cited)
+        if job.contact.offline:
+            job.watcher.noting(f"verify: {OFFLINE} {NEXT_ACTION}")
+            return
         withdraw_crowded(gathering, asked)
+        before = captured(job.db, asked)
         call_witnesses(gathering, asked, access_dates(dossiers))
+        job.contact.answered += captured(job.db, asked) - before
         save_pages(gathering, cited)
