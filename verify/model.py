@@ -625,6 +625,8 @@ class Coverage:
     statements: int = 0
     compared: int = 0
     sources: int = 0  # distinct cited URLs
+    claims: int = 0  # with numbers, dates or names to look for
+    claims_checked: int = 0
     results: tuple[tuple[str, int], ...] = ()  # (a statement's result, how many), best first
     unchecked: tuple[tuple[str, int], ...] = ()  # (why, how many), most first
     absences: tuple[Absence, ...] = ()

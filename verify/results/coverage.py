@@ -14,9 +14,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from verify.model import CitedSource, Coverage, Dossier, Result, Results
+from verify.results.reasons import NO_FACTS
 from verify.text.urls.canonical import has_credentials
 
 _SUMMED = (
+    *("claims", "claims_checked"),
     "articles",
     "notes",
     "references",
@@ -31,6 +33,7 @@ def coverage(dossier: Dossier, results: Results) -> Coverage:
     """The figures of one article, with the reasons why the rest could not be checked."""
     counted = Counter(s.result for s in results.statements)
     whys = Counter(s.reason for s in results.statements if s.result is Result.NOT_CHECKED)
+    claims = [claim for claim in results.claims if claim.reason != NO_FACTS.reason]
     bare = Coverage(
         articles=1,
         notes=len(dossier.notes),
@@ -39,6 +42,8 @@ def coverage(dossier: Dossier, results: Results) -> Coverage:
         quotations=len(dossier.quotations),
         statements=len(results.statements),
         compared=len(results.statements) - counted[Result.NOT_CHECKED],
+        claims=len(claims),
+        claims_checked=sum(claim.reason is None for claim in claims),
         results=tuple((r.value, counted[r]) for r in Result if counted[r]),
         unchecked=_most_first({why: n for why, n in whys.items() if why}),
         absences=tuple(s.absence for s in dossier.sources.values() if s.absence and not s.capture),
