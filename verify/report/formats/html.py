@@ -7,7 +7,12 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from verify.model import RunReport
-from verify.report.coverage_wording import article_coverage, contents_sentence, unchecked_sentence
+from verify.report.coverage_wording import (
+    article_coverage,
+    contents_sentence,
+    results_sentence,
+    unchecked_sentence,
+)
 from verify.report.display import DisplayOptions
 from verify.report.excerpts import readable
 from verify.report.flag_wording import history_sentence
@@ -40,6 +45,7 @@ def _template() -> Template:
         contents_sentence=contents_sentence,
         article_coverage=article_coverage,
         unchecked_sentence=unchecked_sentence,
+        results_sentence=results_sentence,
         history_sentence=history_sentence,
         style=_style(),
     )
