@@ -160,7 +160,7 @@ def measured(name: str, work: Callable[[], tuple[int, str]]) -> Result:
 def ours(links: list[str], port: int, *, polite: bool) -> tuple[int, str]:
     """Our own fetching; the pages are not read."""
     from verify.fetch import Fetched, FetchSettings
-    from verify.pipeline.fetch_all import fetched
+    from verify.pipeline.fetch_all import fetch_in_processes
 
     hosts = {link.split("/")[2].rsplit(":", 1)[0] for link in links}
     settings = FetchSettings(
@@ -171,7 +171,7 @@ def ours(links: list[str], port: int, *, polite: bool) -> tuple[int, str]:
         jobs=JOBS,
         allow_addresses=tuple((host, port) for host in hosts),
     )
-    found = fetched(links, settings, jobs=PROCESSES, read=False)
+    found = fetch_in_processes(links, settings, jobs=PROCESSES, read=False)
     outcomes = [isinstance(outcome, Fetched) for _, outcome in found]
     return len(outcomes), f"{sum(outcomes)} pages"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -93,6 +94,15 @@ def test_every_file_is_in_a_package_that_the_rules_know() -> None:
 def test_no_folder_is_crowded() -> None:
     sizes = Counter(path.parent.relative_to(PACKAGE).as_posix() for path in FILES)
     assert {name: size for name, size in sizes.items() if size > MODULES_IN_A_FOLDER} == {}
+
+
+def test_the_architecture_page_names_files_that_exist() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:[a-z_0-9]+/)*[a-z_0-9]+(?:\.py|\.toml|\.md|/))`", text))
+    assert len(named) > 60
+    tops = (ROOT, PACKAGE, ROOT / "docs")
+    missing = {name for name in named if not any((top / name).exists() for top in tops)}
+    assert missing <= {"archive/", "reports/", "verify.toml"}  # folders and files of the user
 
 
 # ----------------------------------------------------------------------------- cycles

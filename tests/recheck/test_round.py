@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from recheck_kit import ADDRESS, BODY, SAID, START, World, answer, failure, html
 
-from verify.archive.check import Row, check
+from verify.archive.check import CaptureRow, check
 from verify.fetch import Fetched
 from verify.match.page_changes import GONE, PASSAGE, QuotedText, page_differences
 from verify.model import Check, LinkState, Page, Reason
-from verify.recheck import Rechecking, recheck
+from verify.recheck import RecheckJob, recheck
 from verify.store.sources import citations, ledger, sources
 from verify.web.response import Hop
 
@@ -204,7 +204,7 @@ def test_not_modified_keeps_what_was_changed_before(world: World) -> None:
 def test_everything_that_was_answered_lies_in_the_archive(world: World) -> None:
     world.look(answer(7, html(extra="<p>more</p>")))
     world.look(answer(14, html(extra="<p>more</p>")))
-    rows = [Row(*row) for row in citations.capture_rows(world.db)]
+    rows = [CaptureRow(*row) for row in citations.capture_rows(world.db)]
     assert len(rows) == 2
     assert list(check(world.archive, rows)) == []
     assert len(world.archive.captures(ADDRESS)) == 3
@@ -301,11 +301,11 @@ def test_a_death_that_another_round_was_quicker_to_find_is_told_by_that_one(worl
         sources.save_check(world.db, death)  # by the other round, while this one was asking
         return iter([death])
 
-    job = Rechecking(
+    job = RecheckJob(
         world.db, world.archive, lambda wanted, known: iter([(ADDRESS, failure(13))]), quicker
     )
     (looked,) = recheck(job, list(ledger.links(world.db)))
-    assert looked.said == []
+    assert looked.transitions == []
     assert ledger.standing_of(world.db, ADDRESS).state is LinkState.DEAD
 
 

@@ -11,7 +11,7 @@ from case_documents import dossier_of, source_of
 from sqlite_utils import Database
 
 from verify.model import Capture, Dossier, SourceRecord
-from verify.pipeline.flag import Flagging, flag_article
+from verify.pipeline.flag import FlaggingRound, flag_article
 from verify.results import results
 from verify.rules import all_rules
 from verify.store import open_database, runs
@@ -47,7 +47,7 @@ def look(db: Database, record: SourceRecord) -> tuple[set[str], set[str]]:
     bare = dossier_of({"format": "text"}, BODY, 1)
     dossier: Dossier = replace(bare, sources={URL: record})
     row = save_article(db, dossier, "dam.txt", NOW, lambda key: False)
-    flagging = Flagging(db, all_rules(), runs.start_run(db, "0", True, NOW), NOW)
+    flagging = FlaggingRound(db, all_rules(), runs.start_run(db, "0", True, NOW), NOW)
     found, gone = flag_article(flagging, row, dossier, results(dossier))
     return _rules(db, found), _rules(db, gone)
 

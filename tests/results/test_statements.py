@@ -180,7 +180,7 @@ def test_a_bug_is_a_reason_and_loses_one_comparison(monkeypatch: pytest.MonkeyPa
     def broken(text: str, page: Page, language: str | None) -> None:
         raise ZeroDivisionError("oops")
 
-    monkeypatch.setattr(module, "verdict_in", broken)
+    monkeypatch.setattr(module, "cached_verdict", broken)
     [one] = statements(article([(INVENTED[0], "[1]")], {1: EN}), {EN: ENGLISH})
     assert (one.result, one.reason) == (Result.NOT_CHECKED, "internal error")
     assert one.sources[0].detail == "ZeroDivisionError: oops"

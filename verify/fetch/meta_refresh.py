@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from verify.web.errors import Halt
-from verify.web.urls import target
+from verify.web.errors import FetchError
+from verify.web.urls import request_target
 
 _HEAD = 65_536
 # Elements whose content is text to a browser, or is not shown.
@@ -26,7 +26,7 @@ _CONTENT = re.compile(
 )
 
 
-def meta_refresh(body: bytes, base: str, within: float) -> str | None:
+def meta_refresh_target(body: bytes, base: str, within: float) -> str | None:
     """Where the page leads on to within so many seconds, or None.
 
     A page that reloads itself, one that waits longer (news pages refresh every few
@@ -42,12 +42,12 @@ def meta_refresh(body: bytes, base: str, within: float) -> str | None:
     for meta in _alive(tree, "meta"):
         if (meta.get("http-equiv") or "").strip().lower() == "refresh":
             content = meta.get("content") or ""
-            if (onward := refresh(content, _base(tree, base), within)) is not None:
+            if (onward := refresh_target(content, _base(tree, base), within)) is not None:
                 return None if onward == _bare(base) else onward
     return None
 
 
-def refresh(content: str, base: str, within: float) -> str | None:
+def refresh_target(content: str, base: str, within: float) -> str | None:
     """Where a refresh with this content leads within so many seconds, or None."""
     said = _CONTENT.match(content)
     if said is None or not said["url"] or len(said["seconds"]) > 6:
@@ -55,8 +55,8 @@ def refresh(content: str, base: str, within: float) -> str | None:
     if int(said["seconds"] or 0) > within:
         return None
     try:
-        onward = target(_unquoted(said["url"]), base)
-    except Halt:
+        onward = request_target(_unquoted(said["url"]), base)
+    except FetchError:
         return None
     return None if onward.href == _bare(base) else onward.href
 
@@ -74,8 +74,8 @@ def _base(tree: Any, address: str) -> str:
     for element in _alive(tree, "base"):
         if href := element.get("href"):
             try:
-                return target(href, address).href
-            except Halt:
+                return request_target(href, address).href
+            except FetchError:
                 return address
     return address
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from verify.fitness.signs import addressed, reporting
+from verify.fitness.signs import report_words, visitor_words
 
 _SHORTEST = 4  # letters of a verb: German “so” is an English word as well
 
 
-def reports(sentence: str, message: str) -> bool:
+def is_report(sentence: str, message: str) -> bool:
     """Whether somebody says it or it is told of somebody: a wall speaks for itself, to its visitor.
 
     ``message`` is the part of the sentence that a wall could have said; its verbs are its own.
     """
     rest = sentence.replace(message, " ").strip(" .!?")
-    news = reporting()
+    news = report_words()
     told = bool(news and news.search(sentence))
     if not told and not (rest and _said_by_somebody().search(rest)):
         return False
-    pattern = addressed()
+    pattern = visitor_words()
     return not (pattern and pattern.search(rest))
 
 

@@ -8,14 +8,14 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from verify.model import Absence, Capture, Page, Reason, Skipped, Via
-from verify.pipeline.failures import failed
+from verify.pipeline.failures import internal_failure
 
 if TYPE_CHECKING:
     from verify.archive import Archive, Record
     from verify.fetch import Fetched, FetchSettings
 
 
-def captured(
+def capture_response(
     archive: Archive, fetched: Fetched, via: Via = Via.LIVE, earlier: Page | None = None
 ) -> Capture | Absence:
     """File a response, read its page and judge whether it is the page that was asked for.
@@ -24,24 +24,24 @@ def captured(
     the archive says so then.
     ``earlier`` is the page of an older capture: it shows that a domain changed hands.
     """
-    return judged(archive, fetched, archive.write(fetched), via, earlier)
+    return judge_capture(archive, fetched, archive.write(fetched), via, earlier)
 
 
-def filed(archive: Archive, absent: Absence) -> Absence:
+def file_absence(archive: Archive, absent: Absence) -> Absence:
     """The absence with its evidence: what the server answered, if it did, is filed too.
 
     It is never a capture: its status says so, and the index hands out none but usable pages.
     """
-    from verify.web.response import Refused
+    from verify.web.response import AbsenceWithResponse
 
-    if not isinstance(absent, Refused) or absent.answer is None:
+    if not isinstance(absent, AbsenceWithResponse) or absent.response is None:
         return absent
-    record = archive.write(replace(absent.answer, address=absent.address))
+    record = archive.write(replace(absent.response, address=absent.address))
     known = {one.name: getattr(absent, one.name) for one in fields(Absence)}
     return Absence(**{**known, "warc": record.file, "offset": record.offset})
 
 
-def judged(
+def judge_capture(
     archive: Archive,
     fetched: Fetched,
     record: Record,
@@ -56,7 +56,7 @@ def judged(
         page, signs = _unreadable(fetched, error), ()
     if isinstance(page, Absence):
         if page.reason is not Reason.UNSUPPORTED_TYPE:  # the document itself, if not its text
-            archive.disown(record.file, record.offset, page.reason.value)
+            archive.mark_unusable(record.file, record.offset, page.reason.value)
         at = fetched.started
         return replace(page, checked_at=at, warc=record.file, offset=record.offset)
     return Capture(
@@ -79,7 +79,7 @@ def _usable(fetched: Fetched, earlier: Page | None) -> tuple[Page | Absence, tup
     """The page and the signs that it is the one asked for, or why it is not."""
     from verify.fitness.judge import judge
 
-    page = fetched.page or page_of(fetched)
+    page = fetched.page or read_page(fetched)
     if isinstance(page, Absence):
         return page, ()
     fitness = judge(fetched, page, earlier)
@@ -94,30 +94,30 @@ def _unreadable(fetched: Fetched, error: Exception) -> Absence:
     return absence(
         fetched.address,
         Reason.UNSUPPORTED_TYPE,
-        failed(fetched.address, error, "reading the page").why,
+        internal_failure(fetched.address, error, "reading the page").why,
         checked_at=fetched.started,
         status=fetched.status,
         final_address=fetched.final_address,
     )
 
 
-def seconds_of(outcome: Fetched | Absence) -> float | None:
+def response_seconds(outcome: Fetched | Absence) -> float | None:
     """How long the answer took; None where there was none."""
-    from verify.web.response import Refused
+    from verify.web.response import AbsenceWithResponse
 
     if not isinstance(outcome, Absence):
         return outcome.seconds
-    answer = outcome.answer if isinstance(outcome, Refused) else None
+    answer = outcome.response if isinstance(outcome, AbsenceWithResponse) else None
     return answer.seconds if answer else None
 
 
-def page_of(fetched: Fetched) -> Page | Absence:
+def read_page(fetched: Fetched) -> Page | Absence:
     """What was read out of a response; the absence of one whose text cannot be read."""
     from verify.fetch.decode.pdf import pdf_page
     from verify.read.page.extract import extract_page
-    from verify.web.content_type import kind
+    from verify.web.content_type import document_kind
 
-    what = kind(fetched.headers, fetched.body, fetched.final_address)
+    what = document_kind(fetched.headers, fetched.body, fetched.final_address)
     if what == "pdf":
         return pdf_page(fetched)
     if what not in ("html", "text", "feed"):
@@ -125,7 +125,7 @@ def page_of(fetched: Fetched) -> Page | Absence:
     return extract_page(fetched.body, fetched.media_type, fetched.charset, fetched.final_address)
 
 
-def with_page(fetched: Fetched, read: Callable[[Fetched], Page | Absence] = page_of) -> Fetched:
+def with_page(fetched: Fetched, read: Callable[[Fetched], Page | Absence] = read_page) -> Fetched:
     """The same response with what was read out of it.
 
     A bug of ours that shows on this page leaves it unread: it shows again, and is said, where
@@ -139,7 +139,7 @@ def with_page(fetched: Fetched, read: Callable[[Fetched], Page | Absence] = page
         return fetched
 
 
-def article_at(address: str, settings: FetchSettings) -> Fetched | Skipped:
+def fetch_article(address: str, settings: FetchSettings) -> Fetched | Skipped:
     """The article that is published at an address, or why it could not be had."""
     from verify.fetch import Client
 

@@ -37,12 +37,12 @@ class Contact:
 
     def count(self, outcome: Fetched | Absence) -> None:
         """Note one outcome; what was not sent counts neither way."""
-        from verify.recheck.connection import may_be_ours
+        from verify.recheck.connection import may_be_our_connection
 
         if isinstance(outcome, Absence) and outcome.reason in _UNSENT:
             return
         self.asked += 1
-        self.answered += not may_be_ours(outcome)
+        self.answered += not may_be_our_connection(outcome)
 
 
 def believed(
@@ -50,12 +50,12 @@ def believed(
 ) -> Outcomes:
     """The outcomes to keep. Failures that may be our own connection's wait until a server has
     answered; where none does and the machine seems to be offline, they are dropped."""
-    from verify.recheck.connection import may_be_ours
+    from verify.recheck.connection import may_be_our_connection
 
     silent: list[tuple[str, Fetched | Absence]] = []
     for address, outcome in outcomes:
         contact.count(outcome)
-        if not contact.answered and may_be_ours(outcome):
+        if not contact.answered and may_be_our_connection(outcome):
             silent.append((address, outcome))
         else:
             yield address, outcome
@@ -70,14 +70,14 @@ def _is_connected(
 ) -> bool:
     """Does any link answer that was alive when last checked? Without such links: are the silent
     hosts few enough to be believed?"""
-    from verify.recheck.connection import may_be_ours, too_many, witnesses
+    from verify.recheck.connection import control_links, may_be_our_connection, too_many_hosts
 
     if not silent:
         return True
-    others = list(witnesses(ledger.links(db), silent))
+    others = list(control_links(ledger.links(db), silent))
     if not others:
-        return not too_many(silent)
-    return any(not may_be_ours(answer) for _, answer in ask(others))
+        return not too_many_hosts(silent)
+    return any(not may_be_our_connection(answer) for _, answer in ask(others))
 
 
 def explained(dossier: Dossier) -> Dossier:

@@ -1,6 +1,6 @@
 """A bug that shows on one article must not cost the others their report.
 
-Such a failure is kept as a ``Failed`` among what was skipped: the report says so, the flags
+Such a failure is kept as a ``InternalFailure`` among what was skipped: the report says so, the flags
 that it might have touched stay as they are, and the command line exits with 3.
 """
 
@@ -16,15 +16,17 @@ _PACKAGE = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True, slots=True)
-class Failed(Skipped):
+class InternalFailure(Skipped):
     """What could not be done because of a bug of ours, in one sentence."""
 
 
-def failed(origin: str, error: Exception, doing: str = "reading it") -> Failed:
+def internal_failure(origin: str, error: Exception, doing: str = "reading it") -> InternalFailure:
     """The sentence for an unforeseen exception, with the place of ours where it was raised."""
     said = " ".join(str(error).split())[:200]
     what = f"{type(error).__name__}: {said}" if said else type(error).__name__
-    return Failed(origin, f"verify itself failed while {doing} ({what}{_place(error)}): a bug.")
+    return InternalFailure(
+        origin, f"verify itself failed while {doing} ({what}{_place(error)}): a bug."
+    )
 
 
 def _place(error: Exception) -> str:

@@ -12,24 +12,24 @@ from sqlite_utils import Database
 
 from verify.lint import lint, lint_collection
 from verify.model import Dossier, Finding, Results
-from verify.pipeline.failures import Failed, failed
+from verify.pipeline.failures import InternalFailure, internal_failure
 from verify.pipeline.read import publishers
 from verify.results.blind_spots import unanswered, unchecked
 from verify.rules import Rule
-from verify.store.flags.flags import Looked, reconcile
+from verify.store.flags.flags import CheckedScope, reconcile
 
 Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
-class Flagging:
+class FlaggingRound:
     """What one round of looking needs."""
 
     db: Database
     rules: tuple[Rule, ...]
     run: int
     now: datetime
-    failures: list[Failed] = field(default_factory=list)
+    failures: list[InternalFailure] = field(default_factory=list)
     failing: list[Rule] = field(default_factory=list)  # in the article that is looked at now
 
     def attempt(self, rule: Rule, origin: str, look: Callable[[], Sequence[Found]]) -> list[Found]:
@@ -37,7 +37,7 @@ class Flagging:
         try:
             return list(look())
         except Exception as error:
-            self.failures.append(failed(origin, error, f"looking for {rule.name}"))
+            self.failures.append(internal_failure(origin, error, f"looking for {rule.name}"))
             self.failing.append(rule)
             return []
 
@@ -45,7 +45,7 @@ class Flagging:
 Rows = tuple[list[int], list[int]]  # the flags found, and those that are gone
 
 
-def flag_article(flagging: Flagging, row: int, dossier: Dossier, results: Results) -> Rows:
+def flag_article(flagging: FlaggingRound, row: int, dossier: Dossier, results: Results) -> Rows:
     """What the rules over one article find, kept as its flags.
 
     ``results`` tell what this run could not see: flags about that are not resolved.
@@ -66,7 +66,7 @@ def flag_article(flagging: Flagging, row: int, dossier: Dossier, results: Result
 
 
 def flag_collection(
-    flagging: Flagging, rows: Mapping[str, int], dossiers: Sequence[Dossier]
+    flagging: FlaggingRound, rows: Mapping[str, int], dossiers: Sequence[Dossier]
 ) -> dict[str, Rows]:
     """What the rules over all articles find, kept as flags; by the article's origin."""
     flagging.failing.clear()
@@ -83,7 +83,7 @@ def flag_collection(
 
 
 def _across(
-    flagging: Flagging,
+    flagging: FlaggingRound,
     rows: Mapping[str, int],
     dossier: Dossier,
     dossiers: Sequence[Dossier],
@@ -101,9 +101,9 @@ def _looked(
     dossiers: Sequence[Dossier],
     names: Mapping[int, str],
     among: frozenset[str] | None = None,
-) -> Looked:
+) -> CheckedScope:
     unseen = {a for d in dossiers for a, source in d.sources.items() if source.capture is None}
-    return Looked(
+    return CheckedScope(
         rules=frozenset(rule.name for rule in rules),
         needing=frozenset(rule.name for rule in rules if rule.needs_sources),
         unseen=frozenset(unseen),

@@ -13,8 +13,8 @@ from sqlite_utils import Database
 from verify.match.page_changes import change_digests, change_kinds
 from verify.model import Absence, Capture, Check, Dossier, Reason, SourceRecord, Via
 from verify.pipeline.contact import Outcomes, believed
-from verify.pipeline.gathering import Gathering, Render
-from verify.pipeline.page_changes import since_cited
+from verify.pipeline.gathering import GatherContext, Render
+from verify.pipeline.page_changes import changes_since_cited
 from verify.store import transaction
 from verify.store.sources import archive_locations, sources
 
@@ -24,59 +24,68 @@ if TYPE_CHECKING:
 
 # A failed address is asked again in the next run, but not by a run that goes on after a kill.
 RETRY = timedelta(hours=1)
+_QUICK = frozenset({Reason.DNS, Reason.REFUSED})
 
 
-def gather(gathering: Gathering, addresses: Iterable[str]) -> list[str]:
+def gather(gathering: GatherContext, addresses: Iterable[str]) -> list[str]:
     """Fetch what is not known freshly enough; every page is kept as soon as it is there.
 
     Gives the addresses that were asked. Killed at any moment, it loses the page in hand.
     """
-    from verify.fetch.etiquette.politeness import Manners
-    from verify.pipeline.confirm import confirm
-    from verify.pipeline.fetch_all import fetched
+    from verify.fetch.etiquette.politeness import Politeness
+    from verify.pipeline.confirm import confirm_failures
+    from verify.pipeline.fetch_all import fetch_in_processes
 
     wanted = [a for a in dict.fromkeys(addresses) if _is_due(gathering, a)]
-    manners = Manners(gathering.settings)
-    ask = partial(fetched, settings=gathering.settings, jobs=gathering.jobs, manners=manners)
+    manners = Politeness(gathering.settings)
+    ask = partial(
+        fetch_in_processes, settings=gathering.settings, jobs=gathering.jobs, politeness=manners
+    )
     outcomes = _counted(gathering, ask(wanted), len(wanted))
     for address, outcome in believed(gathering.db, outcomes, ask, gathering.contact):
-        keep(gathering, address, outcome)
+        save_outcome(gathering, address, outcome)
     if gathering.contact.answered:
-        confirm(gathering, wanted, manners)
+        confirm_failures(gathering, wanted, manners)
     return wanted
 
 
-def _counted(gathering: Gathering, outcomes: Outcomes, total: int) -> Outcomes:
+def _counted(gathering: GatherContext, outcomes: Outcomes, total: int) -> Outcomes:
     """The outcomes as they come, each told to whoever watches once it is dealt with."""
     for done, (address, outcome) in enumerate(outcomes, start=1):
         yield address, outcome
-        gathering.tell(done, total, address)
+        gathering.show_progress(done, total, address)
 
 
-def _is_due(gathering: Gathering, address: str) -> bool:
+def _is_due(gathering: GatherContext, address: str) -> bool:
     last = sources.last_check(gathering.db, address)
     if last is None:
         return True
     answered = last.outcome in ("ok", "unchanged")
     if answered and archive_locations.is_lost(gathering.db, address):
         return True
+    if last.outcome in _QUICK and last.status is None:
+        return True  # it costs nothing, and tells whether this machine has a network by now
     return gathering.now - last.at >= (gathering.fresh if answered else RETRY)
 
 
-def keep(gathering: Gathering, address: str, outcome: Fetched | Absence) -> Capture | Absence:
+def save_outcome(
+    gathering: GatherContext, address: str, outcome: Fetched | Absence
+) -> Capture | Absence:
     """One answer into the archive and the database, in one transaction."""
-    from verify.pipeline.capture import captured, filed, seconds_of
+    from verify.pipeline.capture import capture_response, file_absence, response_seconds
 
     judged: Capture | Absence
     if isinstance(outcome, Absence):
-        judged = filed(gathering.archive, outcome)
+        judged = file_absence(gathering.archive, outcome)
     else:
         before = sources.newest_page(gathering.db, address)
-        judged = captured(gathering.archive, replace(outcome, address=address), earlier=before)
+        judged = capture_response(
+            gathering.archive, replace(outcome, address=address), earlier=before
+        )
         if isinstance(judged, Absence) and judged.reason is Reason.NEEDS_BROWSER:
-            judged = filled(gathering.archive, gathering.render, outcome, judged)
+            judged = render_shell(gathering.archive, gathering.render, outcome, judged)
     judged = replace(judged, address=address)
-    found = () if isinstance(judged, Absence) else since_cited(gathering.db, judged)
+    found = () if isinstance(judged, Absence) else changes_since_cited(gathering.db, judged)
     with transaction(gathering.db):
         if isinstance(judged, Absence):
             sources.save_absence(gathering.db, judged, gathering.now)
@@ -84,24 +93,24 @@ def keep(gathering: Gathering, address: str, outcome: Fetched | Absence) -> Capt
             header = getattr(outcome, "header", lambda name: None)
             tags = header("etag"), header("last-modified")
             judged = sources.save_capture(gathering.db, judged, *tags)
-        check = _check(address, judged, gathering.now, seconds_of(outcome))
+        check = _check(address, judged, gathering.now, response_seconds(outcome))
         check = replace(check, change=change_kinds(found), words=change_digests(found))
         sources.save_check(gathering.db, check)
     return judged
 
 
-def filled(
+def render_shell(
     archive: Archive, render: Render | None, shell: Fetched, without: Absence
 ) -> Capture | Absence:
     """An empty shell rendered and captured again, where there is a browser."""
-    from verify.pipeline.capture import captured
+    from verify.pipeline.capture import capture_response
 
     if render is None:
         return without
     page = render(shell)
     if isinstance(page, Absence):
         return replace(page, warc=without.warc, offset=without.offset)
-    return captured(archive, page, via=Via.BROWSER)
+    return capture_response(archive, page, via=Via.BROWSER)
 
 
 def _check(address: str, judged: Capture | Absence, now: datetime, seconds: float | None) -> Check:
@@ -137,7 +146,7 @@ def _known(db: Database, address: str, accessed: str | None) -> SourceRecord:
     from verify.fetch import absence
     from verify.ledger import schedule
 
-    record = sources.record(db, address, accessed)
+    record = sources.source_record(db, address, accessed)
     record = replace(record, state=schedule.state(record.checks))
     if record.capture or record.absence:
         return record

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from verify.model import Absence, Page, Reason
-from verify.pipeline.capture import page_of, with_page
+from verify.pipeline.capture import read_page, with_page
 from verify.pipeline.parallel import new_pool
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _UNREADABLE = "Reading the page took too much memory or ended in a fault."
 
 
-class Readers:
+class PageReaders:
     """A pool of ``count`` processes that read pages. Safe to share between threads."""
 
     def __init__(self, count: int) -> None:
@@ -41,7 +41,7 @@ class Readers:
     def _page(self, fetched: Fetched) -> Page | Absence:
         pool = self._pool
         try:
-            return pool.submit(page_of, fetched).result()
+            return pool.submit(read_page, fetched).result()
         except BrokenExecutor:
             self._renew(pool)
             return _alone(fetched)
@@ -51,7 +51,7 @@ class Readers:
             if self._pool is broken:
                 self._pool = new_pool(self._count)
 
-    def __enter__(self) -> Readers:
+    def __enter__(self) -> PageReaders:
         return self
 
     def __exit__(
@@ -68,10 +68,10 @@ def _alone(fetched: Fetched) -> Page | Absence:
 
     with new_pool(1) as pool:
         try:
-            return pool.submit(page_of, fetched).result()
+            return pool.submit(read_page, fetched).result()
         except BrokenExecutor:
             if not _processes_start():
-                return page_of(fetched)
+                return read_page(fetched)
             return absence(
                 fetched.address,
                 Reason.UNSUPPORTED_TYPE,

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from verify.model import Article, Dossier, Skipped
-from verify.pipeline.failures import failed
+from verify.pipeline.failures import internal_failure
 
 
 def dossier_of(
@@ -37,17 +37,17 @@ def read_item(
     media_type: str | None = None,
 ) -> Dossier | Skipped:
     """The same for an item as it was listed: what was passed over stays passed over, and a
-    bug of ours that shows on it is a ``Failed``."""
+    bug of ours that shows on it is a ``InternalFailure``."""
     if isinstance(item, Skipped):
         return item
     try:
         address = item[0] if is_address(item[0]) else None
         return dossier_of(item[1], item[0], today, outlet, media_type, address)
     except Exception as error:
-        return failed(item[0], error)
+        return internal_failure(item[0], error)
 
 
-def parsed_again(article: Article, today: date) -> Dossier:
+def parse_again(article: Article, today: date) -> Dossier:
     """The dossier of an article that was read before."""
     from verify import parse
 
@@ -77,7 +77,7 @@ def publishers(dossier: Dossier) -> Mapping[int, str]:
     }
 
 
-def gone(folder: Path, key: str) -> bool:
+def is_gone(folder: Path, key: str) -> bool:
     """Whether the file that an article is known by is no longer there."""
     from verify.files import opened_name
 
@@ -86,7 +86,7 @@ def gone(folder: Path, key: str) -> bool:
     return not Path(opened_name(str(folder / key))).exists()
 
 
-def local(places: Sequence[str]) -> Iterator[tuple[str, bytes] | Skipped]:
+def local_files(places: Sequence[str]) -> Iterator[tuple[str, bytes] | Skipped]:
     """The files behind the places that are no addresses, and what was passed over."""
     from verify import files
 
@@ -94,13 +94,13 @@ def local(places: Sequence[str]) -> Iterator[tuple[str, bytes] | Skipped]:
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class OwnFiles:
     """What a run itself writes: the folders, and the database with its companions."""
 
     folders: tuple[Path, ...]
     database: Path
 
-    def left_out(
+    def exclude_from(
         self, items: Iterable[tuple[str, bytes] | Skipped]
     ) -> Iterator[tuple[str, bytes] | Skipped]:
         """The items that lie elsewhere, and one line for each of our folders that was met."""

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from verify.model import ArticleReport, Dossier, Flag, RunReport, SourceRecord
 from verify.pipeline.gather import with_sources
-from verify.pipeline.read import parsed_again
+from verify.pipeline.read import parse_again
 from verify.store import runs
 from verify.store.articles import articles
 from verify.store.flags import flags
@@ -37,7 +37,7 @@ def newest_report(db: Database) -> RunReport | None:
 
 
 def _article(db: Database, row: int, run: dict[str, Any], started: datetime) -> ArticleReport:
-    dossier = parsed_again(articles.load_article(db, row), started.date())
+    dossier = parse_again(articles.load_article(db, row), started.date())
     dossier = with_sources(db, dossier)
     found = flags.flags(db, flag_ids(db, Filter(row=row, run=run["id"])))
     counted = runs.coverage_of(db, run["id"], row) or articles.load_coverage(db, row)

@@ -8,11 +8,11 @@ from functools import partial
 from verify import __version__
 from verify.model import ArticleReport, Dossier, Results, RunReport
 from verify.pipeline.contact import explained
-from verify.pipeline.flag import Flagging, Rows, flag_article, flag_collection
+from verify.pipeline.flag import FlaggingRound, Rows, flag_article, flag_collection
 from verify.pipeline.gather import with_sources
 from verify.pipeline.job import Job
 from verify.pipeline.parallel import in_order as in_processes
-from verify.pipeline.read import parsed_again
+from verify.pipeline.read import parse_again
 from verify.pipeline.reporting import in_order, without_texts
 from verify.pipeline.results import keep_results
 from verify.results import results as results_of
@@ -21,7 +21,7 @@ from verify.store.articles import articles
 from verify.store.flags import flags
 
 
-def look(job: Job, dossiers: Sequence[Dossier], flagging: Flagging) -> RunReport:
+def report_round(job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound) -> RunReport:
     """Fill in the sources, let the rules look, keep the flags; gives the report.
 
     One article's sources are in memory at a time: what is kept for the report and for the
@@ -47,14 +47,14 @@ def look(job: Job, dossiers: Sequence[Dossier], flagging: Flagging) -> RunReport
     return _report(job, looked, found, results)
 
 
-def _look_across(job: Job, dossiers: Sequence[Dossier], flagging: Flagging) -> dict[str, Rows]:
+def _look_across(job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound) -> dict[str, Rows]:
     """What the rules over a collection find: over this run's articles or, asked for, over all."""
     if not job.settings.across:
         return flag_collection(flagging, job.rows, dossiers)
     own = set(job.rows.values())
     others = {row: articles.load_article(job.db, row) for row in articles.rows(job.db)}
     others = {row: one for row, one in others.items() if row not in own}
-    again = partial(parsed_again, today=job.now.date())
+    again = partial(parse_again, today=job.now.date())
     parsed = in_processes(again, others.values(), job.settings.jobs)
     rows = {one.origin: row for row, one in others.items()} | job.rows
     known = [without_texts(with_sources(job.db, dossier)) for dossier in parsed]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from verify.model import Dossier, Results
-from verify.pipeline.failures import Failed
-from verify.pipeline.flag import Flagging
+from verify.pipeline.failures import InternalFailure
+from verify.pipeline.flag import FlaggingRound
 from verify.results.coverage import coverage
 from verify.store import runs
 from verify.store.articles import articles
 
 
-def keep_results(flagging: Flagging, row: int, dossier: Dossier, found: Results) -> None:
+def keep_results(flagging: FlaggingRound, row: int, dossier: Dossier, found: Results) -> None:
     """Store what came of an article in this run, with its figures.
 
     Comparisons that a bug of ours kept from being made are noted as failures.
@@ -19,7 +19,7 @@ def keep_results(flagging: Flagging, row: int, dossier: Dossier, found: Results)
     articles.save_coverage(flagging.db, row, counted)
     runs.add_article(flagging.db, flagging.run, row, found, counted)
     origin = dossier.article.origin
-    flagging.failures.extend(Failed(origin, why) for why in _failures(found))
+    flagging.failures.extend(InternalFailure(origin, why) for why in _failures(found))
 
 
 def _failures(found: Results) -> list[str]:

@@ -20,21 +20,21 @@ from verify import __version__
 from verify.config import Settings, section
 from verify.model import Dossier, RunReport, Skipped
 from verify.pipeline.contact import NEXT_ACTION, OFFLINE, captured
-from verify.pipeline.flag import Flagging
+from verify.pipeline.flag import FlaggingRound
 from verify.pipeline.gather import gather
-from verify.pipeline.gathering import Gathering
+from verify.pipeline.gathering import GatherContext
 from verify.pipeline.job import Job, Watcher
 from verify.pipeline.parallel import in_order as in_processes
-from verify.pipeline.read import Own, gone, is_address, local, read_item
-from verify.pipeline.repair import mend
-from verify.pipeline.reporting_round import look
+from verify.pipeline.read import OwnFiles, is_address, is_gone, local_files, read_item
+from verify.pipeline.repair import mark_lost_captures
+from verify.pipeline.reporting_round import report_round
 from verify.pipeline.save_page_now import save_pages
-from verify.pipeline.shared_landing import withdraw_crowded
-from verify.pipeline.webarchive import access_dates, call_witnesses
+from verify.pipeline.shared_landing import withdraw_shared_landings
+from verify.pipeline.webarchive import access_dates, gather_archived_pages
 from verify.rules import chosen
 from verify.store import open_database, runs
 from verify.store.articles import articles
-from verify.store.flags.flags import all_gone
+from verify.store.flags.flags import mark_all_gone
 from verify.text.urls.canonical import canonical_url, has_credentials
 
 
@@ -48,7 +48,7 @@ def run(
     """Verify articles: ``places`` are files, folders, addresses, or ``-`` for standard input.
 
     ``now`` is aware, UTC; ``clock`` tells when it was finished (without it: ``now``). Raises ``UnknownRule`` (a rule that is selected but does not
-    exist), ``NotOurs`` (the database) and ``BadConfiguration`` before anything is touched;
+    exist), ``UnusableDatabase`` (the database) and ``BadConfiguration`` before anything is touched;
     what cannot be read is in ``skipped`` of the report.
     """
     from verify.fetch import FetchSettings
@@ -62,7 +62,7 @@ def run(
     job.gone = _vanished(job, places)
     if not settings.offline:
         _fetch_round(job, dossiers)
-    report = look(job, dossiers, Flagging(db, rules, number, now))
+    report = report_round(job, dossiers, FlaggingRound(db, rules, number, now))
     finished = clock() if clock else now
     runs.finish_run(db, number, report.coverage, report.skipped, finished)
     return replace(report, finished=finished)
@@ -78,16 +78,16 @@ def _read_round(job: Job, places: Sequence[str]) -> Iterator[Dossier]:
             continue
         job.watcher.reading(done, 0, item.article.origin)
         key = articles.key_of(item.article, job.folder)
-        row = articles.save_article(job.db, item, key, job.now, partial(gone, job.folder))
+        row = articles.save_article(job.db, item, key, job.now, partial(is_gone, job.folder))
         if row not in job.rows.values():  # the same article may be given in two ways
             job.rows[item.article.origin] = row
             yield item
 
 
 def _read(job: Job, places: Sequence[str]) -> Iterator[Dossier | Skipped]:
-    own = Own((job.settings.reports, job.settings.archive), job.settings.db)
+    own = OwnFiles((job.settings.reports, job.settings.archive), job.settings.db)
     read = partial(read_item, today=job.now.date(), outlet=job.settings.outlet)
-    yield from in_processes(read, own.left_out(local(places)), job.settings.jobs)
+    yield from in_processes(read, own.exclude_from(local_files(places)), job.settings.jobs)
     yield from _published(job, [place for place in places if is_address(place)])
 
 
@@ -98,20 +98,20 @@ def _vanished(job: Job, places: Sequence[str]) -> list[int]:
     for row, key in articles.keys(job.db):
         path = Path(os.path.normpath(job.folder / key))
         within = any(path.is_relative_to(folder) for folder in folders)
-        if within and row not in job.rows.values() and gone(job.folder, key):
-            flags += all_gone(job.db, row)
+        if within and row not in job.rows.values() and is_gone(job.folder, key):
+            flags += mark_all_gone(job.db, row)
     return flags
 
 
 def _published(job: Job, addresses: Iterable[str]) -> Iterator[Dossier | Skipped]:
     """Articles that are given by their address."""
-    from verify.pipeline.capture import article_at
+    from verify.pipeline.capture import fetch_article
 
     for address in (_without_credentials(job, given) for given in addresses):
         if job.settings.offline:
             yield Skipped(address, "It is on the web, and this run is offline.")
             continue
-        got = article_at(address, job.fetch)
+        got = fetch_article(address, job.fetch)
         if isinstance(got, Skipped):
             yield got
         else:
@@ -134,23 +134,23 @@ def _without_credentials(job: Job, address: str) -> str:
 
 def _fetch_round(job: Job, dossiers: Sequence[Dossier]) -> None:
     from verify.archive import Archive
-    from verify.fetch.browser.render import rendering
+    from verify.fetch.browser.render import open_renderer
     from verify.fetch.webarchive.lookup import WebArchive
 
     with (
         Archive(job.settings.archive) as archive,
-        rendering(job.fetch) as render,
+        open_renderer(job.fetch) as render,
         closing(WebArchive(job.fetch)) as service,
     ):
-        for sentence in mend(job.db, archive):
+        for sentence in mark_lost_captures(job.db, archive):
             job.watcher.noting(f"verify: Put right: {sentence}")
-        gathering = Gathering(
+        gathering = GatherContext(
             db=job.db,
             archive=archive,
             settings=job.fetch,
             now=job.now,
             fresh=timedelta(days=job.settings.refresh_days),
-            tell=job.watcher.fetching,
+            show_progress=job.watcher.fetching,
             render=render,
             jobs=job.settings.jobs,
             contact=job.contact,
@@ -161,8 +161,8 @@ def _fetch_round(job: Job, dossiers: Sequence[Dossier]) -> None:
         if job.contact.offline:
             job.watcher.noting(f"verify: {OFFLINE} {NEXT_ACTION}")
             return
-        withdraw_crowded(gathering, asked)
+        withdraw_shared_landings(gathering, asked)
         before = captured(job.db, asked)
-        call_witnesses(gathering, asked, access_dates(dossiers))
+        gather_archived_pages(gathering, asked, access_dates(dossiers))
         job.contact.answered += captured(job.db, asked) - before
         save_pages(gathering, cited)

@@ -9,7 +9,7 @@ from verify.match.claims import FactLookup, look_up_facts
 from verify.match.crosslingual.languages import languages_of
 from verify.model import Capture, Claim, ClaimResult, Dossier, Fact, SourceRecord
 from verify.results import reasons
-from verify.rules._compared import backing, captures
+from verify.rules._checked_quotations import captures_of, cited_records
 
 
 def claims(dossier: Dossier) -> Iterator[ClaimResult]:
@@ -21,8 +21,8 @@ def claims(dossier: Dossier) -> Iterator[ClaimResult]:
 def _claim(dossier: Dossier, claim: Claim) -> ClaimResult:
     span = claim.span
     text = dossier.article.text[span.start : span.end]
-    records = backing(dossier, claim.references)
-    seen = [c for _, record in records if record for c in captures(record)]
+    records = cited_records(dossier, claim.references)
+    seen = [c for _, record in records if record for c in captures_of(record)]
     bare = ClaimResult(
         span=span,
         text=text,

@@ -8,7 +8,7 @@ from verify.model import CitedSource, Dossier, OtherQuotation, QuotationKind, Re
 from verify.results.claims import claims
 from verify.results.references import references
 from verify.results.statements import statements
-from verify.rules._compared import captures
+from verify.rules._checked_quotations import captures_of
 
 
 def results(dossier: Dossier) -> Results:
@@ -53,5 +53,5 @@ def _is_fetched(record: SourceRecord) -> bool:
 
 def _is_usable(record: SourceRecord) -> bool:
     """Whether there is text to compare with."""
-    pages = (capture.page for capture in captures(record))
+    pages = (capture.page for capture in captures_of(record))
     return any(page.text.strip() or page.whole_text.strip() for page in pages)

@@ -17,7 +17,7 @@ from verify.model import (
     UrlResult,
 )
 from verify.results import reasons
-from verify.rules._compared import captures
+from verify.rules._checked_quotations import captures_of
 
 _TITLES = {
     TitleOutcome.SAME: FieldResult.SAME,
@@ -97,7 +97,7 @@ def _fields(
     dossier: Dossier, reference: Reference, record: SourceRecord | None
 ) -> tuple[FieldResult, FieldResult, FieldResult, FieldResult]:
     """Title, author, date and publisher, against every capture of the page."""
-    found = tuple(captures(record)) if record and record.capture else ()
+    found = tuple(captures_of(record)) if record and record.capture else ()
     return (
         _title(dossier, reference, found),
         _author(reference, found),
@@ -128,10 +128,10 @@ def _author(cited: Reference, found: tuple[Capture, ...]) -> FieldResult:
 
 
 def _author_in(cited: Reference, page: Page) -> FieldResult:
-    from verify.rules.sources.author_differs import _agree, _people
+    from verify.rules.sources.author_differs import _authors_agree, _personal_authors
     from verify.text.names.comparison import same_name
 
-    signed = _people(page)
+    signed = _personal_authors(page)
     if not signed:
         return FieldResult.NOT_CHECKED
     verdicts = {
@@ -139,7 +139,7 @@ def _author_in(cited: Reference, page: Page) -> FieldResult:
     }
     if "same" in verdicts:
         return FieldResult.SAME
-    if "variant" in verdicts or _agree(cited, page, signed):
+    if "variant" in verdicts or _authors_agree(cited, page, signed):
         return FieldResult.VARIANT
     return FieldResult.DIFFERENT
 
@@ -150,15 +150,15 @@ def _date(cited: Reference, found: tuple[Capture, ...]) -> FieldResult:
 
 
 def _date_in(cited: Reference, page: Page) -> FieldResult:
-    from verify.rules.sources.published_date_differs import _BELIEVED, _agree
+    from verify.rules.sources.published_date_differs import _TRUSTED_ORIGINS, _dates_agree
 
     own = [date.value for date in page.published]
-    believed = [date for date in page.published if date.origin in _BELIEVED]
+    believed = [date for date in page.published if date.origin in _TRUSTED_ORIGINS]
     if cited.published is None or not believed:
         return FieldResult.NOT_CHECKED
     if cited.published.value in own:
         return FieldResult.SAME
-    near = any(_agree(cited.published.value, value) for value in own)
+    near = any(_dates_agree(cited.published.value, value) for value in own)
     return FieldResult.VARIANT if near else FieldResult.DIFFERENT
 
 

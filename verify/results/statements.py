@@ -20,7 +20,12 @@ from verify.model import (
 )
 from verify.results import reasons
 from verify.results.reasons import Unchecked
-from verify.rules._compared import captures, language_of, spoken, verdict_in
+from verify.rules._checked_quotations import (
+    cached_verdict,
+    captures_of,
+    quotation_language,
+    quoted_text,
+)
 
 ORDER = tuple(Result)
 _BY_OUTCOME = {
@@ -98,9 +103,9 @@ def _in_source(dossier: Dossier, quotation: Quotation, address: str) -> SourceRe
 def _in_captures(
     dossier: Dossier, quotation: Quotation, record: SourceRecord
 ) -> Iterator[SourceResult]:
-    text, language = spoken(dossier, quotation), language_of(dossier, quotation)
-    for capture in captures(record):
-        verdict = verdict_in(text, capture.page, language)
+    text, language = quoted_text(dossier, quotation), quotation_language(dossier, quotation)
+    for capture in captures_of(record):
+        verdict = cached_verdict(text, capture.page, language)
         if verdict.outcome is Outcome.TRANSLATED:
             yield _translated(dossier, quotation, verdict, capture)
         elif verdict.outcome is Outcome.UNVERIFIABLE:
@@ -113,8 +118,8 @@ def _translated(
     dossier: Dossier, quotation: Quotation, verdict: Verdict, capture: Capture
 ) -> SourceResult:
     """The page is in another language: what survives translation decides, or nothing does."""
-    text, page = spoken(dossier, quotation), capture.page
-    own, other = languages_of(text, language_of(dossier, quotation), page)
+    text, page = quoted_text(dossier, quotation), capture.page
+    own, other = languages_of(text, quotation_language(dossier, quotation), page)
     if verdict.agreement == "inconsistent":
         return _compared(Result.INCONSISTENT, verdict, capture)
     if verdict.agreement == "consistent" and own and other:
@@ -142,12 +147,12 @@ def _why(text: str, language: str | None, capture: Capture) -> Unchecked:
 def _elsewhere(dossier: Dossier, quotation: Quotation) -> tuple[SourceResult, ...]:
     """The statement in another source of the article, word for word, if it is there."""
     cited = {dossier.addresses.get(index) for index in quotation.references}
-    text, language = spoken(dossier, quotation), language_of(dossier, quotation)
+    text, language = quoted_text(dossier, quotation), quotation_language(dossier, quotation)
     for address, record in dossier.sources.items():
         if address in cited:
             continue
-        for capture in captures(record):
-            verdict = verdict_in(text, capture.page, language)
+        for capture in captures_of(record):
+            verdict = cached_verdict(text, capture.page, language)
             if verdict.outcome in (Outcome.VERBATIM, Outcome.EDITED):
                 return (_compared(Result.ELSEWHERE, verdict, capture),)
     return ()

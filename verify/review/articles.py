@@ -115,4 +115,4 @@ def overview(db: Database) -> View:
 
 def setting_list(db: Database) -> View:
     """The widened dismissals that hold."""
-    return {"settings": bulk_dismissals.settings(db), "reasons": decisions.REASONS}
+    return {"settings": bulk_dismissals.bulk_dismissals(db), "reasons": decisions.REASONS}

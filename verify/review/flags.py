@@ -54,7 +54,7 @@ def flag(db: Database, number: int, query: Query) -> View | None:
     article = articles.load_article(db, row)
     places = [p for p in found.finding.places if in_own_article(found, p)]
     events = flag_events.history(db, number)
-    standing = flag_events.standing(db, number)
+    standing = flag_events.effective_decision(db, number)
     before, position, total, after = _neighbours(db, number, query)
     return {
         "flag": found,

@@ -198,6 +198,6 @@ def statistics(db: Database) -> str:
         why = ", ".join(f"{reason} ({number})" for reason, number in r.reasons)
         numbers = f"{r.flags:>5}  {r.open:>4}  {r.confirmed:>5}  {r.dismissed:>5}"
         lines.append(f"{r.rule:<{width}}  {numbers}  {share:>9}  {why}".rstrip())
-    if below := [record.rule for record in records if record.below]:
+    if below := [record.rule for record in records if record.below_threshold]:
         lines.append(f"Under {ENOUGH:.0%}: {', '.join(below)}.")
     return "\n".join(lines) + "\n"

@@ -53,21 +53,21 @@ def carry_out(
 
 def _failures(report: RunReport) -> int:
     """Say what a bug of ours kept from being done; 3 where there is any, else 0."""
-    from verify.pipeline.failures import Failed
+    from verify.pipeline.failures import InternalFailure
 
-    failures = [skipped for skipped in report.skipped if isinstance(skipped, Failed)]
+    failures = [skipped for skipped in report.skipped if isinstance(skipped, InternalFailure)]
     for failure in failures:
         print(f"verify: {failure.origin}: {failure.why}", file=sys.stderr)
     return FAILURE if failures else 0
 
 
 def _nothing_read(report: RunReport) -> int:
-    from verify.pipeline.failures import Failed
+    from verify.pipeline.failures import InternalFailure
 
     for skipped in report.skipped:
         print(f"verify: {skipped.origin}: {skipped.why}", file=sys.stderr)
     print("verify: Nothing was read, so nothing was verified.", file=sys.stderr)
-    return FAILURE if any(isinstance(s, Failed) for s in report.skipped) else USAGE
+    return FAILURE if any(isinstance(s, InternalFailure) for s in report.skipped) else USAGE
 
 
 def prepared(
@@ -116,14 +116,14 @@ def verified(places: Sequence[str], chosen: Settings) -> RunReport:
     from verify.cli.progress import watching
     from verify.pipeline.run import run
     from verify.rules import UnknownRule
-    from verify.store import NotOurs
+    from verify.store import UnusableDatabase
 
     try:
         with watching(sys.stderr) as watcher:
             return run(places, chosen, now(), watcher, now)
     except UnknownRule as error:
         raise Problem(str(error)) from error
-    except NotOurs as error:
+    except UnusableDatabase as error:
         raise Problem(str(error)) from error
 
 

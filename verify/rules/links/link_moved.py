@@ -39,7 +39,8 @@ from verify.model import (
     SourceRecord,
     Via,
 )
-from verify.rules.links._links import Saying, cited_links, finding
+from verify.rules.links._links import LinkRule, cited_links, link_finding
+from verify.terms import absence_label
 from verify.text.urls.canonical import canonical_url, registrable_domain
 
 CODE = "S602"
@@ -49,15 +50,15 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = True
 
-_SAYING = Saying("link-moved", SEVERITY, CONFIDENCE)
+_SAYING = LinkRule("link-moved", SEVERITY, CONFIDENCE)
 # Their work is to redirect: the identifier is the address to cite (ISO 26324, RFC 3650 …).
 _RESOLVERS = frozenset(
     {"doi.org", "handle.net", "purl.org", "w3id.org", "n2t.net", "nbn-resolving.org", "ssrn.com"}
     | {"perma.cc", "archive.org", "archive.ph", "archive.today", "archive.is", "bit.ly", "t.co"}
     | {"goo.gl", "tinyurl.com", "ow.ly", "is.gd", "clck.ru", "vk.cc", "youtu.be", "fb.me", "wp.me"}
 )
-_VARIANT = re.compile(r"^(?:www\d?|m|mobile|amp|en|ru|tr|old|new)\.")
-_IGNORED = re.compile(r"/(?:amp|index\.\w{3,5}|default\.aspx)/?$|\.(?:html?|php|aspx?)$|/$")
+_HOST_VARIANT = re.compile(r"^(?:www\d?|m|mobile|amp|en|ru|tr|old|new)\.")
+_IGNORED_ENDING = re.compile(r"/(?:amp|index\.\w{3,5}|default\.aspx)/?$|\.(?:html?|php|aspx?)$|/$")
 _LANGUAGE = re.compile(r"^/[a-z]{2}(?:-[a-z]{2})?(?=/)")
 _LONGEST_SHORT_PATH = 12  # "/x9Kd2": a short link of whatever service
 
@@ -66,17 +67,18 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every cited address whose page is found elsewhere."""
     for link in cited_links(dossier):
         capture = _newest_live(link.record)
-        if capture is None or not _moved(link.address, capture):
+        if capture is None or not _has_moved(link.address, capture):
             continue
         now = capture.final_address
-        shown = Evidence("address", now, label="where it is now", captured_at=capture.captured_at)
-        yield _with_suggestion(finding(link, _SAYING, _message(link.record), shown), now)
+        shown = Evidence("address", now, label="New URL", captured_at=capture.captured_at)
+        yield _with_suggestion(link_finding(link, _SAYING, _message(link.record), shown), now)
 
 
 def _message(record: SourceRecord) -> str:
+    """Return what became of the link; the flag matters more where the old URL fails."""
     if record.absence is None:
-        return "the page has moved; the address only redirects to it"
-    return f"the page has moved, and its old address now fails ({record.absence.reason.value})"
+        return "Page moved: this link redirects"
+    return f"Page moved, and the old URL now fails: {absence_label(record.absence.reason)}"
 
 
 def _with_suggestion(found: Finding, now: str) -> Finding:
@@ -91,20 +93,20 @@ def _newest_live(record: SourceRecord) -> Capture | None:
     return max(live, key=lambda capture: capture.captured_at, default=None)
 
 
-def _moved(address: str, capture: Capture) -> bool:
+def _has_moved(address: str, capture: Capture) -> bool:
     if capture.via is not Via.LIVE or not capture.redirects:
         return False
-    return found_elsewhere(address, capture.final_address)
+    return is_other_page(address, capture.final_address)
 
 
-def found_elsewhere(address: str, final: str) -> bool:
+def is_other_page(address: str, final: str) -> bool:
     """Are these two pages, and not two spellings of one, or a redirect that is meant to be?"""
-    if _redirects_by_trade(address):
+    if _is_meant_to_redirect(address):
         return False
-    return _key(address) != _key(canonical_url(final) or final)
+    return _page_key(address) != _page_key(canonical_url(final) or final)
 
 
-def _redirects_by_trade(address: str) -> bool:
+def _is_meant_to_redirect(address: str) -> bool:
     parts = urlsplit(address)
     short = len(parts.path.strip("/")) <= _LONGEST_SHORT_PATH and not parts.query
     return registrable_domain(address) in _RESOLVERS or (
@@ -112,13 +114,13 @@ def _redirects_by_trade(address: str) -> bool:
     )
 
 
-def _key(address: str) -> tuple[str, str, str]:
+def _page_key(address: str) -> tuple[str, str, str]:
     """What makes two addresses two pages: host without its variant, path, query."""
     parts = urlsplit(address)
     host = (parts.hostname or "").casefold()
-    while _VARIANT.search(host) and host.count(".") > 1:
-        host = _VARIANT.sub("", host)
+    while _HOST_VARIANT.search(host) and host.count(".") > 1:
+        host = _HOST_VARIANT.sub("", host)
     path = _LANGUAGE.sub("", unquote(parts.path).casefold())
-    while (shorter := _IGNORED.sub("", path)) != path:
+    while (shorter := _IGNORED_ENDING.sub("", path)) != path:
         path = shorter
     return host, path, parts.query.casefold()

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Evidence, Finding, Severity
 from verify.rules._places import place
-from verify.rules.references._references import written
+from verify.rules.references._cited_works import cited_works
 from verify.text.gazetteer.agencies import agency_at, agency_named
 from verify.text.urls.canonical import registrable_domain
 
@@ -42,7 +42,7 @@ NEEDS_SOURCES = False
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every publisher whose address is known to be another's."""
-    for index, reference in written(dossier):
+    for index, reference in cited_works(dossier):
         # GOST sets the outlet behind two bars, where a journal stands: «… // ТАСС. URL: …»
         publisher, url = reference.publisher or reference.container, reference.url
         if publisher is None or url is None:
@@ -56,7 +56,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             severity=SEVERITY,
             source=dossier.addresses.get(index),
             confidence=CONFIDENCE,
-            message=f"{publisher.value} is named, but {domain} is an address of {owner.name}",
+            message=f"{publisher.value} is named, but {domain} belongs to {owner.name}",
             places=(place(dossier.article, publisher.span), place(dossier.article, url.span)),
-            evidence=(Evidence(kind="address", text=url.value, label=f"belongs to {owner.name}"),),
+            evidence=(Evidence(kind="address", text=url.value, label=f"Belongs to {owner.name}"),),
         )

@@ -31,7 +31,7 @@ def url_fault(url: str) -> str | None:
     """Why ``url``, as written, is no web address, in words; None when it is one."""
     text = url.strip()
     if not text:
-        return "the address is empty"
+        return "it is empty"
     return _scheme_fault(text) or _body_fault(text) or _host_fault(text)
 
 
@@ -41,11 +41,11 @@ def _scheme_fault(text: str) -> str | None:
     if re.match(r"https?[/\\]{1,2}\w", text, re.IGNORECASE):
         return "the colon after “http” is missing"
     if re.match(r"h(?:xx|\*\*)ps?:", text, re.IGNORECASE):
-        return f"“{name}” is written so that it cannot be opened; “http” is meant"
+        return f"“{name}” must be “http”"
     if name and _MISSPELT.match(name) and name not in ("http", "https"):
-        return f"“{name}” is a misspelt “http”"
+        return f"“{name}” is a misspelling of “http”"
     if re.match(r"https?:\s*\\", text, re.IGNORECASE):
-        return "backslashes stand where slashes should be"
+        return "it has backslashes instead of slashes"
     if name in ("http", "https"):
         return _slashes_fault(text[len(name) + 1 :])
     if name and "." not in name and not re.match(r"[\w.-]+:\d+(?:/|$)", text):
@@ -55,23 +55,23 @@ def _scheme_fault(text: str) -> str | None:
 
 def _slashes_fault(rest: str) -> str | None:
     if re.match(r"\s|//\s|/\s", rest):
-        return "a space stands between “http” and the host"
+        return "there is a space between “http” and the host"
     if not rest.startswith("//"):
-        return "the two slashes after “http:” are not complete"
+        return "a slash after “http:” is missing"
     if rest.startswith("///"):
         return "there are too many slashes after “http:”"
     if re.match(r"//(?:https?:?//|https?:/)", rest, re.IGNORECASE):
-        return "“http” stands twice"
+        return "“http” appears twice"
     return None
 
 
 def _body_fault(text: str) -> str | None:
     if re.search(r"\s", text):
-        return "there is a space inside the address"
+        return "it contains a space"
     if "[.]" in text or "[dot]" in text.lower():
-        return "the dots are bracketed so that it cannot be opened"
+        return "its dots are in brackets"
     if "…" in text or re.search(r"/\.\.\.(?=/|$)|\.\.\.$", text):
-        return "the address has been cut short"
+        return "it was cut off"
     return None
 
 
@@ -84,17 +84,17 @@ def _host(text: str) -> str:
 def _host_fault(text: str) -> str | None:
     host = _host(text)
     if _IP.match(host) or host.lower() == "localhost":
-        return None if parse_url(text) else "no browser would open it"
+        return None if parse_url(text) else "no browser can open it"
     if not host or "." not in host.strip("."):
         return "it has no domain"
     if "," in host:
         return "there is a comma in the domain"
     if ".." in host or host.startswith("."):
-        return "a part of the domain is missing"
+        return "part of the domain is missing"
     if any(_two_scripts(label) for label in host.split(".")):
         return "the domain mixes letters of two scripts"
     if parse_url(text) is None:
-        return "no browser would open it"
+        return "no browser can open it"
     top = host.strip(".").rpartition(".")[2]
     if top.lower() not in _SET_ASIDE and not public_suffixes().publicsuffix(
         host.strip(".").lower()

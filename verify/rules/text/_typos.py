@@ -14,29 +14,29 @@ import string
 from collections.abc import Iterator
 from functools import cache
 
-COMMONER = 2.5  # Zipf steps: some 300 times
-RARE = 3.0  # Zipf: above, a word is too common to be a slip
+ZIPF_DISTANCE = 2.5  # Zipf steps: some 300 times
+RARE_ZIPF = 3.0  # Zipf: above, a word is too common to be a slip
 SHORTEST = 7
 SHORTEST_WITHOUT = 8  # letters, where one is missing
-A_NAME = 4.6  # Zipf: a capitalised word meant must be commoner than Cleveland or Christopher
+NAME_ZIPF = 4.6  # Zipf: a capitalised word meant must be commoner than Cleveland or Christopher
 LETTERS = string.ascii_lowercase
 
 
 @cache
-def slip_for(word: str) -> str | None:
+def typo_correction(word: str) -> str | None:
     """The English word that this one is a slip for, in its capitals; None where unsure."""
     plain = word.lower()
     if len(plain) < SHORTEST or not plain.isascii() or word[1:] != plain[1:]:
         return None
     own = _zipf(plain)
-    best = max(_meant(plain), key=_zipf, default=plain)
-    least = max(own + COMMONER, A_NAME if word[0].isupper() else 0.0)
-    if own >= RARE or best == plain or _zipf(best) < least:
+    best = max(_possible_words(plain), key=_zipf, default=plain)
+    least = max(own + ZIPF_DISTANCE, NAME_ZIPF if word[0].isupper() else 0.0)
+    if own >= RARE_ZIPF or best == plain or _zipf(best) < least:
         return None
     return best.capitalize() if word[0].isupper() else best
 
 
-def _meant(word: str) -> Iterator[str]:
+def _possible_words(word: str) -> Iterator[str]:
     """Words from which one of the three slips leads to this one; the first letter stands."""
     for at in range(1, len(word)):
         if word[at] == word[at - 1]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from verify.match.verdict.compare import compare
-from verify.match.verdict.verdict import CRITICAL, Outcome, Passage, Verdict
+from verify.match.verdict.verdict import Change, Outcome, Passage, Verdict
 from verify.model import (
     Capture,
     Dossier,
@@ -18,11 +19,14 @@ from verify.model import (
     QuotationKind,
     SourceRecord,
 )
-from verify.rules._places import place, words
+from verify.rules._places import place, text_at
 
-SPOKEN = frozenset((QuotationKind.STATEMENT, QuotationKind.PULL_QUOTE, QuotationKind.HEADLINE))
+CHECKED_KINDS = frozenset(
+    (QuotationKind.STATEMENT, QuotationKind.PULL_QUOTE, QuotationKind.HEADLINE)
+)
+_MOST_CHANGES = 3  # described in one message; more would not be read
 # From the verdict an editor would be gladdest of to the one that says least.
-_RANK = (
+_BEST_FIRST = (
     Outcome.VERBATIM,
     Outcome.EDITED,
     Outcome.REWORDED,
@@ -36,7 +40,7 @@ _RANK = (
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class CheckedQuotation:
     """One quotation and the best verdict over the sources that back it.
 
     ``unseen`` holds the addresses among them that could not be looked at.
@@ -50,55 +54,61 @@ class Compared:
     unseen: tuple[str, ...]
 
 
-def compared(dossier: Dossier) -> Iterator[Compared]:
+def checked_quotations(dossier: Dossier) -> Iterator[CheckedQuotation]:
     """Every backed statement with its verdict; those without any capture are left out."""
     for quotation in dossier.quotations:
-        if quotation.kind not in SPOKEN or not quotation.references:
+        if quotation.kind not in CHECKED_KINDS or not quotation.references:
             continue
-        records = backing(dossier, quotation.references)
-        unseen = tuple(address for address, record in records if not usable(record))
-        text = spoken(dossier, quotation)
+        records = cited_records(dossier, quotation.references)
+        unseen = tuple(address for address, record in records if not has_capture(record))
+        text = quoted_text(dossier, quotation)
         verdicts = [
-            (verdict_in(text, capture.page, language_of(dossier, quotation)), capture, address)
+            (
+                cached_verdict(text, capture.page, quotation_language(dossier, quotation)),
+                capture,
+                address,
+            )
             for address, record in records
             if record
-            for capture in captures(record)
+            for capture in captures_of(record)
         ]
         if verdicts:
-            verdict, capture, address = min(verdicts, key=lambda v: _RANK.index(v[0].outcome))
-            yield Compared(quotation, text, verdict, capture, address, unseen)
+            verdict, capture, address = min(verdicts, key=lambda v: _BEST_FIRST.index(v[0].outcome))
+            yield CheckedQuotation(quotation, text, verdict, capture, address, unseen)
 
 
-def backing(dossier: Dossier, references: tuple[int, ...]) -> list[tuple[str, SourceRecord | None]]:
+def cited_records(
+    dossier: Dossier, references: tuple[int, ...]
+) -> list[tuple[str, SourceRecord | None]]:
     """The canonical addresses of references with what is known of them, each once."""
     addresses = [dossier.addresses[r] for r in references if r in dossier.addresses]
     return [(address, dossier.sources.get(address)) for address in dict.fromkeys(addresses)]
 
 
-def usable(record: SourceRecord | None) -> bool:
+def has_capture(record: SourceRecord | None) -> bool:
     """Whether there is a capture to compare with."""
     return record is not None and record.capture is not None
 
 
-def captures(record: SourceRecord) -> Iterator[Capture]:
+def captures_of(record: SourceRecord) -> Iterator[Capture]:
     """The captures of a source, the one to compare with first."""
     if record.capture:
         yield record.capture
     yield from reversed(record.earlier)
 
 
-def spoken(dossier: Dossier, quotation: Quotation) -> str:
+def quoted_text(dossier: Dossier, quotation: Quotation) -> str:
     """The words of a quotation; where the article breaks in, an ellipsis says so."""
     parts = quotation.parts or (quotation.inner,)
-    return " … ".join(words(dossier.article, part) for part in parts)
+    return " … ".join(text_at(dossier.article, part) for part in parts)
 
 
-def language_of(dossier: Dossier, quotation: Quotation) -> str | None:
+def quotation_language(dossier: Dossier, quotation: Quotation) -> str | None:
     return quotation.language or dossier.article.language
 
 
 @lru_cache(maxsize=256)
-def verdict_in(text: str, page: Page, language: str | None) -> Verdict:
+def cached_verdict(text: str, page: Page, language: str | None) -> Verdict:
     """``compare``, remembered: several rules ask the same of the same page."""
     return compare(text, page, language)
 
@@ -107,13 +117,13 @@ def quoted_place(dossier: Dossier, quotation: Quotation) -> Place:
     return place(dossier.article, quotation.span)
 
 
-def source_evidence(found: Compared, label: str) -> Evidence:
+def source_evidence(found: CheckedQuotation, label: str) -> Evidence:
     """The passage of the source with its differences and the steps that led there."""
     passage = found.verdict.passage
     return Evidence(
         kind="source",
         text=passage.text if passage else "",
-        label=label + _where(passage),
+        label=label + _location(passage),
         address=found.address,
         capture=found.capture.id,
         captured_at=found.capture.captured_at,
@@ -123,20 +133,29 @@ def source_evidence(found: Compared, label: str) -> Evidence:
     )
 
 
-def _where(passage: Passage | None) -> str:
+def _location(passage: Passage | None) -> str:
     """Where in the page, if not plainly in its text: a page of a PDF, the parts around the text."""
     if passage is None:
         return ""
     if passage.page is not None:
         return f", page {passage.page}"
-    return ", outside its main text" if passage.where == "whole page" else ""
+    return ", outside the main text" if passage.where == "whole page" else ""
 
 
-def in_words(kind: str, article: str, source: str) -> str:
-    """One change as an editor reads it: “6%” for “5%” (number); “not” is left out (negation)."""
-    named = f" ({kind})" if kind in CRITICAL else ""
-    if not article:
-        return f"“{source}” is left out{named}"
-    if not source:
-        return f"“{article}” is put in{named}"
-    return f"“{article}” for “{source}”{named}"
+def changes_sentence(
+    changes: Iterable[Change], source: str = "the source", article: str = "the article"
+) -> str:
+    """Describe the first three changes in words: “not” is missing (negation); “very” was added.
+
+    ``source`` and ``article`` name the two texts that are compared.
+    """
+    return "; ".join(_change(change, source, article) for change in islice(changes, _MOST_CHANGES))
+
+
+def _change(change: Change, source: str, article: str) -> str:
+    kind = f" ({change.kind})" if change.critical else ""
+    if not change.article:
+        return f"“{change.source}” is missing{kind}"
+    if not change.source:
+        return f"“{change.article}” was added{kind}"
+    return f"{source} has “{change.source}”, {article} has “{change.article}”{kind}"

@@ -10,7 +10,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ROMAN_SHAPE = re.compile(r"(?=.)(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
 
 
-def number_of(label: str) -> int | None:
+def label_number(label: str) -> int | None:
     """The number of a decimal or lower-case roman label below one hundred; None for others."""
     if label.isdecimal():
         return int(label)

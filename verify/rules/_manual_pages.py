@@ -18,6 +18,8 @@ GROUPS = (
     ("P", "Names, labels, and acronyms"),
     ("S", "Sources"),
 )
+# Headings that were renamed, as keys of the JSON catalog.
+OLD_HEADINGS = {"What it leaves alone": "Not flagged"}
 INTRODUCTION = """# Rules
 
 The problems that `verify` looks for. Each rule has a code, which is never reused, a severity
@@ -32,7 +34,7 @@ This page is generated from the docstrings in `verify/rules/` (`make docs`).
 """
 
 
-def traits(rule: Rule) -> str:
+def properties_line(rule: Rule) -> str:
     """Return severity, confidence, and other properties of a rule as one line."""
     parts = [rule.severity.value, f"{rule.confidence.value} confidence"]
     if rule.needs_sources:
@@ -44,23 +46,23 @@ def traits(rule: Rule) -> str:
     return " · ".join(parts)
 
 
-def one_rule(rule: Rule, level: int = 1) -> str:
+def rule_page(rule: Rule, level: int = 1) -> str:
     """Return the manual page of one rule as Markdown. ``level`` is that of its first heading."""
     mark = "#" * level
-    parts = [f"{mark} {rule.name} ({rule.code})", rule.summary, f"*{traits(rule)}*"]
+    parts = [f"{mark} {rule.name} ({rule.code})", rule.summary, f"*{properties_line(rule)}*"]
     for heading, text in rule.manual:
         parts += [f"{mark}# {heading}", text]
     return "\n\n".join(parts) + "\n"
 
 
-def all_pages(rules: Sequence[Rule]) -> str:
+def rules_page(rules: Sequence[Rule]) -> str:
     """Return docs/rules.md: for each group a table of its rules and their manual pages."""
     parts = [INTRODUCTION]
     for letter, title in GROUPS:
         group = [rule for rule in rules if rule.code.startswith(letter)]
         if group:
             parts += [f"## {title}\n", _table(group)]
-            parts += [one_rule(rule, 3) for rule in group]
+            parts += [rule_page(rule, 3) for rule in group]
     return "\n".join(parts)
 
 
@@ -69,7 +71,7 @@ def _table(rules: Sequence[Rule]) -> str:
     return "\n".join(["| code | rule | problem |", "| --- | --- | --- |", *rows]) + "\n"
 
 
-def as_lines(rules: Sequence[Rule]) -> str:
+def rules_lines(rules: Sequence[Rule]) -> str:
     """Return one aligned line for each rule; preview rules are marked."""
     width = max((len(rule.name) for rule in rules), default=0)
     return "\n".join(
@@ -79,7 +81,13 @@ def as_lines(rules: Sequence[Rule]) -> str:
     )
 
 
-def as_json(rules: Sequence[Rule]) -> str:
+def _manual(rule: Rule) -> dict[str, str]:
+    """Return heading → text, with the old headings that scripts may still read."""
+    manual = dict(rule.manual)
+    return manual | {old: manual[new] for old, new in OLD_HEADINGS.items()}
+
+
+def rules_json(rules: Sequence[Rule]) -> str:
     """Return the catalog as JSON: a list of objects with all properties of each rule."""
     rows = [
         {
@@ -91,7 +99,7 @@ def as_json(rules: Sequence[Rule]) -> str:
             "scope": rule.scope,
             "needs_sources": rule.needs_sources,
             "summary": rule.summary,
-            "manual": dict(rule.manual),
+            "manual": _manual(rule),
         }
         for rule in rules
     ]

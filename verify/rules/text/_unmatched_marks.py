@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-SHARED = '«"'  # of two nested marks of these, one often closes both: «ООО «Ромашка»
+SHARED_CLOSING = '«"'  # of two nested marks of these, one often closes both: «ООО «Ромашка»
 _MARKS = re.compile('[“”„«»"]')
 _INCH = re.compile(r"\d$")
 
 
 @dataclass(frozen=True, slots=True)
-class Loose:
+class UnmatchedMark:
     """A mark without a partner: where it stands in its paragraph, and which side it is.
 
     ``soft``: it may have shared the closing mark of a nested quotation.
@@ -30,7 +30,7 @@ def reversed_guillemets(text: str) -> bool:
     return inward > outward
 
 
-def loose_marks(text: str, backwards: bool = False) -> tuple[Loose, ...]:
+def unmatched_marks(text: str, backwards: bool = False) -> tuple[UnmatchedMark, ...]:
     """The marks of one paragraph that pair with none, in order.
 
     ``backwards``: guillemets point inwards. “ closes after „ and opens otherwise; ” opens
@@ -39,21 +39,21 @@ def loose_marks(text: str, backwards: bool = False) -> tuple[Loose, ...]:
     A closing guillemet behind “ is read both as closing an outer guillemet and as a slip for
     ”: the reading that leaves fewer marks over is taken.
     """
-    strict = _loose(text, backwards, slips=False)
-    lenient = _loose(text, backwards, slips=True) if strict else strict
-    return lenient if _hard(lenient) <= _hard(strict) else strict
+    strict = _unmatched(text, backwards, slips=False)
+    lenient = _unmatched(text, backwards, slips=True) if strict else strict
+    return lenient if _certain_count(lenient) <= _certain_count(strict) else strict
 
 
-def _hard(marks: tuple[Loose, ...]) -> int:
+def _certain_count(marks: tuple[UnmatchedMark, ...]) -> int:
     return sum(1 for mark in marks if not mark.soft)
 
 
-def _loose(text: str, backwards: bool, slips: bool) -> tuple[Loose, ...]:
-    open_: list[Loose] = []
-    loose: list[Loose] = []
+def _unmatched(text: str, backwards: bool, slips: bool) -> tuple[UnmatchedMark, ...]:
+    open_: list[UnmatchedMark] = []
+    loose: list[UnmatchedMark] = []
     nested: set[str] = set()
     for match in _MARKS.finditer(text):
-        at, char = match.start(), _turned(match[0], backwards)
+        at, char = match.start(), _facing_outward(match[0], backwards)
         if (
             char == '"'
             and _INCH.search(text[max(0, at - 1) : at])
@@ -63,25 +63,27 @@ def _loose(text: str, backwards: bool, slips: bool) -> tuple[Loose, ...]:
         if _closes(char, open_, text, at):
             partner = _partner(char, open_, slips)
             if partner is None:
-                loose.append(Loose(at, match[0], opens=False))
+                loose.append(UnmatchedMark(at, match[0], opens=False))
                 continue
             if slips and char == "»" and open_[partner].char != "«":
                 loose.append(open_[partner])
             del open_[partner:]
         else:
-            nested |= {char} if char in SHARED and any(m.char == char for m in open_) else set()
-            open_.append(Loose(at, char, opens=True))
+            nested |= (
+                {char} if char in SHARED_CLOSING and any(m.char == char for m in open_) else set()
+            )
+            open_.append(UnmatchedMark(at, char, opens=True))
     left = [replace(mark, soft=mark.char in nested) for mark in open_]
     return tuple(sorted([*loose, *left], key=lambda mark: mark.at))
 
 
-def _turned(char: str, backwards: bool) -> str:
+def _facing_outward(char: str, backwards: bool) -> str:
     if backwards and char in "«»":
         return "»" if char == "«" else "«"
     return char
 
 
-def _closes(char: str, open_: list[Loose], text: str, at: int) -> bool:
+def _closes(char: str, open_: list[UnmatchedMark], text: str, at: int) -> bool:
     """Whether the mark at this place is a closing one."""
     if char == "»":
         return True
@@ -98,7 +100,7 @@ def _closes(char: str, open_: list[Loose], text: str, at: int) -> bool:
     return False
 
 
-def _partner(char: str, open_: list[Loose], slips: bool = False) -> int | None:
+def _partner(char: str, open_: list[UnmatchedMark], slips: bool = False) -> int | None:
     """Index of the innermost open mark that this one can close, by a slip if need be."""
     if slips and char == "»" and open_ and open_[-1].char in "“„":
         return len(open_) - 1

@@ -8,21 +8,21 @@ from functools import cache
 
 from verify.languages import load_languages
 from verify.model import Dossier, Field, NoteKind, Reference, Span
-from verify.rules._places import trimmed, words
+from verify.rules._places import text_at, trimmed
 from verify.text.dates.finder import find_dates
 
 # ", ," or ". ," with nothing between: a field of the citation was left empty.
 EMPTY_SLOT = re.compile(r",\s*,|,\s*\.\s*,|\(\s*\)|“\s*”|«\s*»")
-_SEPARATORS = " \t\r\n\u00a0\"'“”„‟«»‘’‚,.;:)]!?–—-|/"
+_TITLE_END = " \t\r\n\u00a0\"'“”„‟«»‘’‚,.;:)]!?–—-|/"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # “Archived from the original on 4 March 2016”: the day of the copy, not of the source.
 ARCHIVED = re.compile(r"(?:archiv|архив|arşiv)\w*[^.;,()]*$", re.IGNORECASE)
 # Folders of uploaded files: their date is not that of a publication.
 UPLOADS = re.compile(r"/(?:uploads?|files?|media|images?|assets|attachments?|docs?|pdfs?)/", re.I)
-SHORT_DAY = len("2022-10-17")
+ISO_DAY_LENGTH = len("2022-10-17")
 
 
-def written(dossier: Dossier) -> Iterator[tuple[int, Reference]]:
+def cited_works(dossier: Dossier) -> Iterator[tuple[int, Reference]]:
     """The works that are cited in notes and source lines in words of their own, with indices.
 
     Left out: hyperlinks of the text, repetitions (ibid.), image credits.
@@ -35,7 +35,7 @@ def written(dossier: Dossier) -> Iterator[tuple[int, Reference]]:
             yield index, reference
 
 
-def fields(reference: Reference) -> tuple[Field, ...]:
+def text_fields(reference: Reference) -> tuple[Field, ...]:
     """All fields of a reference that stand in its text."""
     single = (
         reference.title,
@@ -52,13 +52,13 @@ def fields(reference: Reference) -> tuple[Field, ...]:
     return tuple(field for field in present if field.origin == "text")
 
 
-def leftover(dossier: Dossier, reference: Reference) -> str:
+def unrecognized_text(dossier: Dossier, reference: Reference) -> str:
     """The reference's text without its fields and the words that only introduce one."""
-    text = words(dossier.article, reference.span)
+    text = text_at(dossier.article, reference.span)
     start = reference.span.start
-    for field in sorted(fields(reference), key=lambda f: -f.span.start):
+    for field in sorted(text_fields(reference), key=lambda f: -f.span.start):
         text = text[: max(0, field.span.start - start)] + " " + text[field.span.end - start :]
-    return _introductions().sub(" ", text)
+    return _introducing_words().sub(" ", text)
 
 
 def is_home_page(url: str) -> bool:
@@ -73,7 +73,7 @@ def has_words(text: str) -> bool:
 
 
 @cache
-def _introductions() -> re.Pattern[str]:
+def _introducing_words() -> re.Pattern[str]:
     """Words that announce an address, an access date, an issue or a page: no content."""
     known = {
         word
@@ -94,10 +94,10 @@ def after_title(dossier: Dossier, reference: Reference) -> Span:
     past = [f.span.end for f in heads if f and f.span.end <= reference.span.end]
     start = max(past, default=reference.span.start)
     text = dossier.article.text
-    while start < reference.span.end and text[start] in _SEPARATORS:
+    while start < reference.span.end and text[start] in _TITLE_END:
         start += 1
     rest = trimmed(dossier.article, Span(start, reference.span.end))
-    found = words(dossier.article, rest)
+    found = text_at(dossier.article, rest)
     end = rest.end - 1 if found.endswith(").") else rest.end
     return Span(start, end) if has_words(found) else trimmed(dossier.article, reference.span)
 
@@ -114,22 +114,22 @@ def date_is_certain(dossier: Dossier, field: Field) -> bool:
     """Whether a date field has one reading, and is not the day on which a copy was archived."""
     if field.origin != "text":
         return True
-    found = find_dates(words(dossier.article, field.span))
+    found = find_dates(text_at(dossier.article, field.span))
     before = dossier.article.text[max(0, field.span.start - 48) : field.span.start]
     return not any(date.ambiguous for date in found) and not ARCHIVED.search(before)
 
 
-def print_like(dossier: Dossier, reference: Reference) -> bool:
+def is_cited_like_print(dossier: Dossier, reference: Reference) -> bool:
     """Whether the work is cited like print: an issue, pages, or only a year or month."""
     if reference.issue:
         return True
-    if _pages().search(words(dossier.article, after_title(dossier, reference))):
+    if _page_numbers().search(text_at(dossier.article, after_title(dossier, reference))):
         return True
-    return reference.published is not None and len(reference.published.value) < SHORT_DAY
+    return reference.published is not None and len(reference.published.value) < ISO_DAY_LENGTH
 
 
 @cache
-def _pages() -> re.Pattern[str]:
+def _page_numbers() -> re.Pattern[str]:
     known = {word for language in load_languages().values() for word in language.references.pages}
     names = "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{names})\s*\d|\d\s*(?:{names})(?!\w)", re.IGNORECASE)
