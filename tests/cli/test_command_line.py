@@ -432,7 +432,7 @@ def test_a_line_that_holds_half_a_character_is_left_out_and_the_others_are_merge
     (desk / "theirs.jsonl").write_text(good + good.replace("bridge.txt", "\\ud800"))
     capsys.readouterr()
     assert run_app(["flags", "import", "theirs.jsonl"]) == 0
-    assert "Line 2 was left out: “article_key” is not a text." in capsys.readouterr().out
+    assert "Line 2 was skipped: “article_key” is not text." in capsys.readouterr().out
 
 
 def test_a_report_of_no_run_is_no_empty_success(desk, capsys) -> None:

@@ -111,7 +111,7 @@ def test_arrow_keys_and_unknown_keys_do_nothing_but_show_the_help() -> None:
 def test_a_widened_dismissal_takes_its_likes_out_of_the_list() -> None:
     db = desk()
     shown, _ = sit(db, "w11")
-    assert "url-missing for the outlet Kentaur" in shown
+    assert "url-missing for the publication Kentaur" in shown
     assert statuses(db) == {"dismissed": 4}
 
 
@@ -132,7 +132,7 @@ def test_the_decision_of_another_editor_is_seen_before_ones_own_is_made() -> Non
     queue = narrowed(db, Filter())
     keys = Interrupted(keys_of("cq")._descriptor)
     Review(db, keys, "Ben", lambda: NOON, shown.append, queue).run()
-    assert "Aigul decided “fixed” meanwhile" in "".join(shown)
+    assert "Aigul decided “fixed” in the meantime" in "".join(shown)
     assert statuses(db) == {"fixed": 1, "open": 3}
 
 

@@ -49,6 +49,7 @@ PAGES = [
     "/sources",
     "/overview",
     "/settings",
+    "/bulk-dismissals",
 ]
 
 
@@ -72,7 +73,7 @@ def test_the_list_groups_counts_and_filters_by_its_address(path: Path) -> None:
     assert "5 flags" in everything and "The bridge at Karasu" in everything
     only = run(Client(path).get("/flags?severity=error&by=rule")).text
     assert "1 flag<" in only and "quote-altered" in only and "Köprü" not in only
-    assert "Nothing here" in run(Client(path).get("/flags?status=dismissed")).text
+    assert "No flags match" in run(Client(path).get("/flags?status=dismissed")).text
 
 
 def test_a_flag_shows_both_sides_and_its_manual(path: Path) -> None:
@@ -118,7 +119,7 @@ def test_many_flags_are_dismissed_with_one_reason_or_none_is(path: Path) -> None
     assert status(path, 1) == "open"
 
 
-def test_a_widened_dismissal_is_a_setting_that_can_be_taken_back(path: Path) -> None:
+def test_a_bulk_dismissal_is_listed_and_can_be_undone(path: Path) -> None:
     run(
         Client(path).post(
             "/flags/2/decide", {"verdict": "dismissed", "reason": "house style", "widen": "words"}
@@ -129,10 +130,10 @@ def test_a_widened_dismissal_is_a_setting_that_can_be_taken_back(path: Path) -> 
         == "dismissed"
     )
     assert (
-        "Kentaur" in run(Client(path).get("/settings")).text
-        or "kentaur" in run(Client(path).get("/settings")).text
+        "Kentaur" in run(Client(path).get("/bulk-dismissals")).text
+        or "kentaur" in run(Client(path).get("/bulk-dismissals")).text
     )
-    run(Client(path).post("/settings/1/take-back", {}))
+    run(Client(path).post("/bulk-dismissals/1/undo", {}))
     assert (
         open_database(path).execute("SELECT status FROM flags WHERE id = 5").fetchone()[0] == "open"
     )
@@ -142,7 +143,7 @@ def test_the_second_editor_sees_what_the_first_decided(path: Path) -> None:
     anna, boris = Client(path, "Anna"), Client(path, "Boris")
     run(anna.post("/flags/1/decide", {"verdict": "confirmed"}))
     answer = run(boris.post("/flags/1/decide", {"verdict": "dismissed", "reason": "house style"}))
-    assert "Anna decided “confirmed” meanwhile" in unquote_plus(answer.headers["location"])
+    assert "Anna decided “confirmed” in the meantime" in unquote_plus(answer.headers["location"])
     assert status(path, 1) == "confirmed"
 
 
@@ -313,9 +314,9 @@ def test_the_copies_are_given_out_by_number_to_this_machine_only(
 @pytest.mark.parametrize(
     ("days_ago", "kept", "words"),
     [
-        (1, None, "the copy has not shown yet"),
-        (9, None, "no copy has shown"),
-        (1, "https://archive.test/web/20260301/http://a.test/gone", "A web archive has kept it"),
+        (1, None, "not saved yet"),
+        (9, None, "but it was never saved"),
+        (1, "https://archive.test/web/20260301/http://a.test/gone", "A web archive has saved it"),
     ],
 )
 def test_a_source_says_what_became_of_the_order_to_a_web_archive(
@@ -345,3 +346,28 @@ def test_a_source_is_shown_with_all_its_copies_and_without_any(path: Path, copie
     answer = run(Client(path).get(f"/sources/{number}"))
     assert answer.status_code == 200
     assert all(f"Title of day {day}" in answer.text for day in range(copies))
+
+
+def test_the_overview_shows_accuracy_only_of_rules_with_decisions(path: Path) -> None:
+    before = run(Client(path).get("/overview")).text
+    assert "No decisions yet." in before and '<th scope="col">Precision' not in before
+    run(Client(path).post("/flags/1/decide", {"verdict": "confirmed"}))
+    after = run(Client(path).get("/overview")).text
+    assert "100%" in after and "No decisions yet." not in after
+    assert after.count('<td><a class="rule"') == 1
+
+
+def test_the_desk_shows_todays_words_for_stored_values(path: Path) -> None:
+    reason = "the source is right, our copy is not"
+    run(Client(path).post("/flags/1/decide", {"verdict": "later"}))
+    run(Client(path).post("/flags/2/decide", {"verdict": "dismissed", "reason": reason}))
+    assert "Decided: deferred" in run(Client(path).get("/flags/1")).text
+    assert "our copy of the source is wrong" in run(Client(path).get("/flags/2")).text
+    listed = run(Client(path).get("/flags?status=deferred")).text
+    assert "1 flag<" in listed and 'data-flag="1"' in listed
+    assert 'data-flag="1"' in run(Client(path).get("/flags?status=later")).text
+
+
+def test_a_dismissal_of_all_like_this_says_what_it_applies_to(path: Path) -> None:
+    form = run(Client(path).get("/flags/2")).text
+    assert "Apply to" in form and 'label="Dismiss all like this"' in form

@@ -152,7 +152,7 @@ def test_an_editors_day(desk: str, newsroom: Path, page: Any) -> None:
 
     # Undo, and decide otherwise.
     page.keyboard.press("u")
-    page.wait_for_selector("text=was taken back")
+    page.wait_for_selector("text=undone")
     page.wait_for_load_state()  # the page is there before its keys are
     page.keyboard.press("d")
     page.keyboard.press("2")
@@ -165,7 +165,7 @@ def test_an_editors_day(desk: str, newsroom: Path, page: Any) -> None:
     page.keyboard.press("x")
     assert page.locator("#bulk-box").get_attribute("open") is not None
     page.locator("#bulk-box input[type=radio]").first.check()
-    page.click("text=Dismiss them")
+    page.click("#bulk-box button[type=submit]")
     page.wait_for_selector(".notice")
     decided = everything - 2
     page.goto(desk)
@@ -192,7 +192,7 @@ def test_a_decision_lapses_when_the_quotation_changes_and_says_why(
     assert page.locator(".status.lapsed").inner_text() == "decision lapsed"
     page.locator(".item .open").first.click()
     page.wait_for_url(re.compile(r"/flags/\d+"))
-    assert "no longer holds" in page.locator(".lapsed").inner_text()
+    assert "no longer applies" in page.locator(".lapsed").inner_text()
 
 
 def test_a_server_killed_in_mid_decision_loses_nothing_and_writes_no_half(
@@ -251,7 +251,7 @@ def test_no_page_is_wider_than_a_telephone(desk: str, browser: Any, place: str) 
 def test_the_list_is_worked_with_the_keyboard_alone(desk: str, page: Any) -> None:
     page.goto(desk)
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "To the content"
+    assert page.evaluate("document.activeElement.textContent") == "Skip to content"
     page.keyboard.press("?")
     assert page.locator("dialog#keys").is_visible()
     page.keyboard.press("Escape")

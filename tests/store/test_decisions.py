@@ -9,7 +9,7 @@ from store_values import TEXT, article, database, finding, later, look, save
 
 from verify.store.flags import decision_file
 from verify.store.flags.bulk_dismissals import bulk_dismissals
-from verify.store.flags.decisions import decide, dismiss_all_like, end_bulk_dismissal, undo
+from verify.store.flags.decisions import REASONS, decide, dismiss_all_like, end_bulk_dismissal, undo
 from verify.store.flags.events import (
     DecisionNotPossible,
     NewDecision,
@@ -20,6 +20,7 @@ from verify.store.flags.events import (
 from verify.store.flags.flags import flag
 from verify.store.flags.queries import Filter, count, counts, flag_ids, flag_rows
 from verify.store.flags.rule_accuracy import rule_records
+from verify.terms import EARLIER_REASONS
 
 ADDRESS = "https://kentaur.example/a"
 QUOTE = "opened on Monday"
@@ -58,7 +59,10 @@ def test_an_unknown_flag_or_verdict_is_a_sentence() -> None:
     db, _, (number,) = desk()
     with pytest.raises(DecisionNotPossible, match="no flag 999"):
         decide(db, 999, NewDecision("confirmed"), later(1))
-    with pytest.raises(DecisionNotPossible, match="no decision"):
+    with pytest.raises(
+        DecisionNotPossible,
+        match=r"Unknown decision “rejected”\. Choose confirmed, dismissed, fixed, deferred",
+    ):
         decide(db, number, NewDecision("rejected"), later(1))
 
 
@@ -80,7 +84,7 @@ def test_undoing_brings_back_what_held_before_and_keeps_the_history() -> None:
 def test_the_second_of_two_editors_sees_the_first() -> None:
     db, _, (number,) = desk()
     decide(db, number, NewDecision("confirmed", who="Aigul"), later(1), seen="")
-    with pytest.raises(DecisionNotPossible, match="Aigul decided “confirmed” meanwhile"):
+    with pytest.raises(DecisionNotPossible, match="Aigul decided “confirmed” in the meantime"):
         decide(db, number, NewDecision("dismissed", "house style", who="Ben"), later(1), seen="")
     assert status(db, number) == "confirmed"
 
@@ -137,7 +141,7 @@ def test_fixed_is_believed_until_the_changed_article_still_has_the_fault() -> No
     save(db, article(TEXT + " More."), 2)
     look(db, row, [finding(QUOTE, "quote-altered", ADDRESS, "on Tuesday")], 2)
     assert status(db, number) == "open"
-    assert "still there" in flag(db, number).lapsed
+    assert "the problem remains" in flag(db, number).lapsed
 
 
 def test_decisions_follow_a_renamed_file() -> None:
@@ -188,7 +192,7 @@ def test_an_editors_own_word_stands_above_a_setting() -> None:
 
 def test_what_a_flag_has_not_cannot_be_widened() -> None:
     db, _, (number,) = desk()
-    with pytest.raises(DecisionNotPossible, match="none is known"):
+    with pytest.raises(DecisionNotPossible, match="names none"):
         dismiss_all_like(db, number, "publisher", NewDecision("dismissed", "x"), later(1))
 
 
@@ -275,3 +279,13 @@ def test_statistics_name_a_rule_that_is_mostly_dismissed_and_leave_self_fixed_fl
     assert (record.confirmed, record.dismissed, record.open) == (1, 2, 0)
     assert record.reasons == (("house style", 2),)
     assert record.below_threshold
+
+
+def test_reasons_offered_by_earlier_versions_stay_accepted_and_count_with_todays() -> None:
+    db, _, numbers = desk([finding(QUOTE), finding("Kentaur News")])
+    old, new = next((o, n) for o, n in EARLIER_REASONS.items() if "our copy" in n)
+    assert set(EARLIER_REASONS.values()) <= set(REASONS)
+    decide(db, numbers[0], NewDecision("dismissed", old), later(1))
+    decide(db, numbers[1], NewDecision("dismissed", new), later(1))
+    assert flag(db, numbers[0]).decision.reason == old
+    assert dict(reason for record in rule_records(db) for reason in record.reasons) == {new: 2}

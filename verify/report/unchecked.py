@@ -11,6 +11,14 @@ _PHRASES = {
     "no source is given": "without a source",
     "its source has no address": "whose source has no URL",
     "its source was not fetched": "whose source was not fetched",
+    "no source given": "without a source",
+    "source has no URL": "whose source has no URL",
+    "too short": "too short to check",
+    "unreadable": "whose source is unreadable",
+    "paywalled": "whose source is behind a paywall",
+    "blocked": "whose source blocked us",
+    "dead": "whose source is dead",
+    "not archived": "whose source is not archived",
 }
 _SOURCE_PHRASES = {
     Reason.NOT_FOUND: "was not found",
@@ -39,6 +47,7 @@ _SOURCE_PHRASES = {
     Reason.NO_ADDRESS: "has no URL",
     Reason.NOT_ASKED: "was not requested",
 }
+_LANGUAGE = re.compile(r"source in (?P<language>.+)")  # "source in Russian"
 # "its source is not there to compare (blocked)"
 _WITH_REASON = re.compile(r"its source is not there to compare \((?P<reason>[a-z0-9-]+)\)")
 
@@ -51,4 +60,6 @@ def unchecked_phrase(why: str) -> str:
     found = _WITH_REASON.fullmatch(why)
     if found and found["reason"] in set(Reason):
         return f"whose source {_SOURCE_PHRASES[Reason(found['reason'])]}"
+    if found := _LANGUAGE.fullmatch(why):
+        return f"whose source is in {found['language']}"
     return _PHRASES.get(why, f"({why})")

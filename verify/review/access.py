@@ -70,11 +70,11 @@ def _refusal(scope: Scope, admission: Admission) -> tuple[int, str] | None:
     """Why this request is not let in: (status, sentence), or None."""
     host = _header(scope, b"host")
     if admission.hosts is not None and host_name(host).lower() not in admission.hosts:
-        return 421, "This is not a name that the desk answers to."
+        return 421, "The review desk is not served under this host name."
     if scope["method"] not in ("GET", "HEAD") and not _same_origin(scope, host):
         return 403, "This form did not come from the desk."
     if admission.token and not _admitted(scope, admission.token):
-        return 401, "Open the desk with the address that “verify desk” printed: it holds the token."
+        return 401, "Open the URL that “verify desk” printed: it contains the access token."
     return None
 
 

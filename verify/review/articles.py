@@ -23,7 +23,7 @@ _SETTLED = ("dismissed", "fixed")
 
 
 def article(db: Database, row: int) -> View | None:
-    """The whole text with its open flags in place, and those that are settled."""
+    """Return the whole text with its open flags in place, and those already decided."""
     found = desk_queries.article_row(db, row)
     if found is None or found["revision"] is None:
         return None
@@ -36,7 +36,7 @@ def article(db: Database, row: int) -> View | None:
         "article": text,
         "coverage": articles.load_coverage(db, row),
         "flags": open_here,
-        "settled": [f for f in here if f not in open_here],
+        "closed": [f for f in here if f not in open_here],
         "statuses": statuses,
         "rows": [
             r for r in marked_text.rows(text, marked_text.marks(open_here)) if not _is_headline(r)
@@ -100,19 +100,22 @@ def _changed(copy: dict[str, Any], older: dict[str, Any] | None) -> str | None:
 
 
 def overview(db: Database) -> View:
-    """Coverage of the newest run, the trend, the rules' measured precision, the links' states."""
+    """Return coverage of the last run, flags per run, link states and the accuracy of rules.
+
+    Only rules with decisions are listed.
+    """
     ledger.refresh(db)
     newest = runs.newest_run(db)
     return {
         "run": newest,
         "trend": desk_queries.trend(db),
-        "records": rule_accuracy.rule_records(db),
+        "records": [r for r in rule_accuracy.rule_records(db) if r.precision is not None],
         "states": desk_queries.states(db),
         "severities": dict(queries.counts(db, Filter(status="open"), "severity")),
         "statuses": dict(queries.counts(db, Filter(), "status")),
     }
 
 
-def setting_list(db: Database) -> View:
-    """The widened dismissals that hold."""
-    return {"settings": bulk_dismissals.bulk_dismissals(db), "reasons": decisions.REASONS}
+def bulk_dismissal_list(db: Database) -> View:
+    """Return the bulk dismissals in effect."""
+    return {"bulk_dismissals": bulk_dismissals.bulk_dismissals(db), "reasons": decisions.REASONS}

@@ -38,7 +38,9 @@ def serve(
             if host_name(self.headers.get("Host", "")) not in LOOPBACK:
                 # a foreign name that was made to resolve to this machine
                 self._answer(
-                    421, "text/plain; charset=utf-8", b"This is not served by that name.\n"
+                    421,
+                    "text/plain; charset=utf-8",
+                    b"Archived copies are not served under this host name.\n",
                 )
                 return
             number = self.path.strip("/").removeprefix("capture/")
@@ -48,9 +50,7 @@ def serve(
                 else None
             )
             if found is None:
-                self._answer(
-                    404, "text/plain; charset=utf-8", b"There is no such copy in the archive.\n"
-                )
+                self._answer(404, "text/plain; charset=utf-8", b"The archive has no such copy.\n")
             else:
                 self._answer(200, *found)
 

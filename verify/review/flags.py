@@ -58,7 +58,6 @@ def flag(db: Database, number: int, query: Query) -> View | None:
     before, position, total, after = _neighbours(db, number, query)
     return {
         "flag": found,
-        "severity_word": found.finding.severity.value,
         "article": article,
         "article_row": row,
         "passages": [

@@ -1,4 +1,4 @@
-"""What the desk's forms do. Plain functions of database, form and editor; the clock is given."""
+"""The actions of the desk's forms: plain functions of database, form, editor and time."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from verify.report.wording import count
 from verify.store.database import transaction
 from verify.store.flags import decisions, events
 from verify.store.flags.events import DecisionNotPossible, NewDecision
+from verify.terms import status_label
 
 Form = Mapping[str, str]
 
 
 def decide(db: Database, number: int, form: Form, who: str | None, now: datetime) -> str:
-    """Decide on one flag; gives the notice to show. Raises ``DecisionNotPossible`` with a sentence.
+    """Decide on one flag; return the notice to show. Raises ``DecisionNotPossible`` with a sentence.
 
     ``form``: ``verdict``, ``reason``, ``other`` (a reason in free words), ``seen`` (the uid of
     the decision the editor was looking at), ``widen`` (outlet, words, publisher, or nothing).
@@ -26,7 +27,7 @@ def decide(db: Database, number: int, form: Form, who: str | None, now: datetime
         decisions.decide(db, number, made, now, form.get("seen"))
         if form.get("widen") and made.verdict == "dismissed":
             decisions.dismiss_all_like(db, number, form["widen"], made, now)
-    return f"Flag {number}: {made.verdict}."
+    return f"Flag {number}: {status_label(made.verdict)}."
 
 
 def _reason(form: Form) -> str | None:
@@ -34,18 +35,18 @@ def _reason(form: Form) -> str | None:
 
 
 def undo(db: Database, number: int, who: str | None, now: datetime) -> str:
-    """Take back the decision that holds; gives the notice."""
+    """Undo the current decision; return the notice."""
     undone = decisions.undo(db, number, who, now)
-    return f"Flag {number}: “{undone.verdict}” was taken back."
+    return f"Flag {number}: “{status_label(undone.verdict)}” undone."
 
 
 def bulk(db: Database, numbers: Sequence[int], form: Form, who: str | None, now: datetime) -> str:
-    """One verdict with one reason on several flags, all or none; gives the notice.
+    """One verdict with one reason on several flags, all or none; return the notice.
 
     ``form`` may hold ``asof``, when the list was shown: what was decided since then stands.
     """
     if not numbers:
-        raise DecisionNotPossible("No flag is ticked.")
+        raise DecisionNotPossible("No flags are selected. Select at least one.")
     made = NewDecision(form.get("verdict", "dismissed"), _reason(form), who=who)
     shown = _moment(form.get("asof", ""))
     with transaction(db):
@@ -54,7 +55,7 @@ def bulk(db: Database, numbers: Sequence[int], form: Form, who: str | None, now:
                 decisions.decide(db, number, made, now, _seen(db, number, shown))
             except DecisionNotPossible as refusal:
                 raise DecisionNotPossible(f"Flag {number}: {refusal}") from refusal
-    return f"{count(len(set(numbers)), 'flag')}: {made.verdict}."
+    return f"{count(len(set(numbers)), 'flag')}: {status_label(made.verdict)}."
 
 
 def _moment(text: str) -> datetime | None:
@@ -75,6 +76,6 @@ def _seen(db: Database, number: int, shown: datetime | None) -> str | None:
 
 
 def take_back(db: Database, number: int, who: str | None, now: datetime) -> str:
-    """End a widened dismissal; gives the notice."""
+    """End a bulk dismissal; return the notice."""
     setting = decisions.end_bulk_dismissal(db, number, who, now)
-    return f"Taken back: {setting.sentence}."
+    return f"Bulk dismissal undone: {setting.sentence}."

@@ -18,20 +18,20 @@ View = dict[str, Any]
 
 def flags(db: Database, query: Query) -> View:
     """One page of the flags that the address asks for, in groups."""
-    asked, by = filter_of(query), order_of(query)
-    total = queries.count(db, asked)
+    filters, by = filter_of(query), order_of(query)
+    total = queries.count(db, filters)
     page = _page(query, total)
-    rows = queries.flag_rows(db, asked, PAGE, (page - 1) * PAGE, by)
+    rows = queries.flag_rows(db, filters, PAGE, (page - 1) * PAGE, by)
     return {
         "query": dict(query),
-        "asked": asked,
+        "filters": filters,
         "by": by,
         "total": total,
         "groups": [
             (name, list(group)) for (name, _), group in groupby(rows, key=lambda r: _group(r, by))
         ],
-        "severities": dict(queries.counts(db, asked, "severity")),
-        "rules": queries.counts(db, asked, "rule"),
+        "severities": dict(queries.counts(db, filters, "severity")),
+        "rules": queries.counts(db, filters, "rule"),
         "statuses": dict(queries.counts(db, filter_of({**query, "status": "all"}), "status")),
         "reasons": REASONS,
         "asof": datetime.now(UTC).isoformat(),

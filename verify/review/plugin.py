@@ -43,10 +43,12 @@ class Desk:
             (r"^/sources/(?P<number>\d{1,12})$", self._one("source.html", articles.source)),
             (r"^/overview$", self._page("overview.html", lambda db, query: articles.overview(db))),
             (
-                r"^/settings$",
-                self._page("settings.html", lambda db, query: articles.setting_list(db)),
+                r"^/(?:bulk-dismissals|settings)$",
+                self._page(
+                    "bulk_dismissals.html", lambda db, query: articles.bulk_dismissal_list(db)
+                ),
             ),
-            (r"^/settings/(?P<number>\d{1,12})/take-back$", self.take_back),
+            (r"^/(?:bulk-dismissals/(?P<number>\d{1,12})/undo)$", self.take_back),
             (r"^/desk/(?P<name>[a-z]+\.[a-z]+)$", self.static),
         ]
 
@@ -142,11 +144,11 @@ class Desk:
         return await self._act(request, action, "/flags", "/flags")
 
     async def take_back(self, request: Any) -> Any:
-        """End a widened dismissal."""
+        """End a bulk dismissal."""
         number, now = int(request.url_vars["number"]), datetime.now(UTC)
         await request.post_vars()
         action: Action = lambda db: forms.take_back(db, number, self.editor, now)  # noqa: E731
-        return await self._act(request, action, "/settings", "/settings")
+        return await self._act(request, action, "/bulk-dismissals", "/bulk-dismissals")
 
     async def _act(
         self, request: Any, action: Action, onward: str, back: str, decided: int | None = None
@@ -155,7 +157,7 @@ class Desk:
         from datasette import Response
 
         if request.method != "POST":
-            return Response.text("Use the form.", status=405)
+            return Response.text("Use the form on the flag's page.", status=405)
         query = {k: v for k, v in _query(request).items() if k not in ("notice", "problem", "undo")}
         try:
             query["notice"] = await self._read(action)

@@ -7,8 +7,16 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from verify.report.coverage_wording import article_coverage, unchecked_sentence
 from verify.report.excerpts import flag_words, readable
 from verify.report.wording import capitalized, count, format_time, shortened
+from verify.terms import (
+    absence_label,
+    dismissal_label,
+    history_label,
+    link_state_label,
+    status_label,
+)
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -22,20 +30,20 @@ STATIC = {
 
 
 def page(template: str, **values: Any) -> str:
-    """One page as HTML."""
+    """Return one page as HTML."""
     return _environment().get_template(template).render(**values)
 
 
 def static(name: str) -> tuple[str, str] | None:
-    """(text, media type) of a file of the desk's own, or None."""
+    """Return (text, media type) of a static file of the desk, or None."""
     if name not in STATIC:
         return None
-    room = (
+    folder = (
         files("verify.report") / "templates"
         if name == "report.css"
         else files(__package__) / "static"
     )
-    return (room / name).read_text(encoding="utf-8"), STATIC[name]
+    return (folder / name).read_text(encoding="utf-8"), STATIC[name]
 
 
 @cache
@@ -49,12 +57,19 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(count=count)
+    environment.globals.update(
+        count=count, unchecked_sentence=unchecked_sentence, article_coverage=article_coverage
+    )
     environment.filters.update(
         moment=_moment,
         readable=readable,
         flag_words=flag_words,
-        sentence=capitalized,
+        capitalized=capitalized,
+        absence_label=absence_label,
+        dismissal_label=dismissal_label,
+        history_label=history_label,
+        link_state_label=link_state_label,
+        status_label=status_label,
         prose=_prose,
         short=lambda t, n=220: shortened(t, n),
     )

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from verify.store.flags.queries import STATUSES, Filter
+from verify.terms import stored_history, stored_status
 
 PAGE = 50  # flags on one page of the list
 ORDERS = ("article", "rule", "severity")
@@ -22,8 +23,10 @@ def filter_of(query: Query) -> Filter:
     given: dict[str, Any] = {
         name: query[name].strip() for name in _TEXTS if query.get(name, "").strip()
     }
+    if "history" in given:
+        given["history"] = stored_history(given["history"])
     severity = query.get("severity", "")
-    status = query.get("status", "open")
+    status = stored_status(query.get("status", "open"))
     return Filter(
         severity=severity if severity in SEVERITIES else None,
         status=status if status in STATUSES else None,

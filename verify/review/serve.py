@@ -100,7 +100,7 @@ def _listening(place: Place) -> socket.socket:
         why = (getattr(error, "strerror", None) or str(error)).lower().rstrip(".")
         raise NotServed(
             f"The desk cannot be served at {_bracketed(place.host)}:{place.port}: {why}. "
-            "Choose another place with --port or --host."
+            "Choose another port or host with --port or --host."
         ) from error
 
 

@@ -96,7 +96,7 @@ def pending_steps(db: Database, steps: tuple[Step, ...] = STEPS) -> list[str]:
     names, seen = [step.__name__ for step in steps], _seen(db)
     if unknown := seen - set(names):
         raise UnusableDatabase(
-            f"This database was written by a newer version (it knows “{min(unknown)}”): upgrade."
+            f"This database was written by a newer version (it contains “{min(unknown)}”). Upgrade verify."
         )
     return [name for name in names if name not in seen]
 

@@ -17,12 +17,12 @@ def article_page(db: Database, words: str, limit: int, offset: int) -> list[Row]
         db.query(
             "SELECT a.id, a.origin, a.title, a.outlet, a.published, a.language, a.last_seen,"
             " coalesce(n.errors, 0) AS errors, coalesce(n.warnings, 0) AS warnings,"
-            " coalesce(n.remarks, 0) AS remarks FROM articles a LEFT JOIN ("
+            " coalesce(n.infos, 0) AS infos FROM articles a LEFT JOIN ("
             " SELECT article, sum(severity = 'error') AS errors, sum(severity = 'warning') AS warnings,"
-            " sum(severity = 'info') AS remarks FROM flags WHERE status = 'open' GROUP BY article"
+            " sum(severity = 'info') AS infos FROM flags WHERE status = 'open' GROUP BY article"
             ") n ON n.article = a.id"
             " WHERE :words = '' OR instr(casefold(a.origin || ' ' || coalesce(a.title, '')), :words)"
-            " ORDER BY errors DESC, warnings DESC, remarks DESC, a.id LIMIT :limit OFFSET :offset",
+            " ORDER BY errors DESC, warnings DESC, infos DESC, a.id LIMIT :limit OFFSET :offset",
             {"words": words.casefold(), "limit": limit, "offset": offset},
         )
     )

@@ -28,8 +28,8 @@ def open_for_reading(path: Path) -> Database:
         raise UnusableDatabase(f"{path} could not be read as a database: {error}.") from error
     if missing:
         raise UnusableDatabase(
-            f"{path} was written by an older version (without “{missing[0]}”) and may not be"
-            " brought up to date where it is: copy it to a place where it may be written."
+            f"{path} was written by an older version (it lacks “{missing[0]}”) and cannot be"
+            " updated because it is read-only. Copy it to a folder that can be written."
         )
     _in_memory(db, "link_states")
     return db

@@ -1,10 +1,10 @@
 // Keys for the desk. Every action here is a form or a link that works without this script.
-// It runs before the page is there, so that no key is lost: keys wait until it is.
+// It runs before the page is loaded: keys pressed until then are queued.
 "use strict";
 document.documentElement.classList.add("scripted");
 const early = [];
-let obey = (event) => early.push(event);
-document.addEventListener("keydown", (event) => obey(event));
+let handle = (event) => early.push(event);
+document.addEventListener("keydown", (event) => handle(event));
 document.addEventListener("DOMContentLoaded", () => {
   const all = (selector) => [...document.querySelectorAll(selector)];
   const one = (selector) => document.querySelector(selector);
@@ -32,9 +32,9 @@ document.addEventListener("DOMContentLoaded", () => {
     dismiss.querySelector("input[type=radio]").focus();
   };
 
-  const ticked = () => {
+  const showSelected = () => {
     const count = all(".item input:checked").length;
-    const shown = one("[data-ticked]");
+    const shown = one("[data-selected]");
     if (shown) shown.textContent = String(count);
     const box = document.getElementById("bulk-box");
     if (box && count) box.open = true;
@@ -62,7 +62,7 @@ document.addEventListener("DOMContentLoaded", () => {
     u: () => { const form = one("[data-undo]"); if (form) form.requestSubmit(); } };
   const onFlag = { j: () => follow("a[rel=next]"), k: () => follow("a[rel=prev]"), b: () => follow("[data-back]"), d: openDismissal };
 
-  obey = (event) => {
+  handle = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     if (event.key === "?") { keys.showModal(); event.preventDefault(); return; }
     if (keys.open) return;
@@ -84,7 +84,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   all("[data-help]").forEach((button) => button.addEventListener("click", () => keys.showModal()));
   all("[data-open=dismiss]").forEach((button) => button.addEventListener("click", openDismissal));
-  all(".item input").forEach((box) => box.addEventListener("change", ticked));
+  all(".item input").forEach((box) => box.addEventListener("change", showSelected));
   if (location.hash === "#dismiss") openDismissal();
-  early.forEach((event) => obey(event));
+  early.forEach((event) => handle(event));
 });

@@ -12,7 +12,7 @@ from verify.model import Decision
 
 Row = dict[str, Any]
 KINDS = {
-    "outlet": "{rule} for the outlet {value}",
+    "outlet": "{rule} for the publication {value}",
     "words": "{rule} for “{value}” everywhere",
     "publisher": "{rule} for references to {value}",
 }

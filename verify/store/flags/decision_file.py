@@ -19,6 +19,7 @@ from sqlite_utils import Database
 from verify.store.database import transaction
 from verify.store.flags.events import VERDICTS, add_event, fold_events
 from verify.store.flags.status import refresh
+from verify.terms import dismissal_label, status_label
 
 Row = dict[str, Any]
 _FIELDS = (
@@ -94,7 +95,7 @@ def _read(lines: Iterable[str]) -> tuple[list[Row], tuple[str, ...]]:
         try:
             good.append(_event(_parsed(line)))
         except ValueError as error:
-            unread.append(f"Line {number} was left out: {error}.")
+            unread.append(f"Line {number} was skipped: {error}.")
     return good, tuple(unread)
 
 
@@ -103,19 +104,19 @@ def _parsed(line: str) -> Any:
     try:
         return json.loads(line)
     except (ValueError, RecursionError):
-        raise ValueError("it is no JSON") from None
+        raise ValueError("it is not JSON") from None
 
 
 def _event(data: Any) -> Row:
     """One line as a row. Raises ``ValueError`` with the reason."""
     if not isinstance(data, dict):
-        raise ValueError("it is no JSON object")
+        raise ValueError("it is not a JSON object")
     if data.get("setting"):
         return _setting(data)
     if missing := [name for name in _NEEDED if not isinstance(data.get(name), str)]:
         raise ValueError(f"it has no “{missing[0]}”")
     if data["event"] not in (*VERDICTS, "undone", "lapsed"):
-        raise ValueError(f"“{data['event']}” is no decision")
+        raise ValueError(f"“{data['event']}” is not a decision")
     datetime.fromisoformat(data["at"])
     return {name: _text(data, name) for name in _FIELDS}
 
@@ -126,7 +127,7 @@ def _setting(data: Row) -> Row:
     if missing := [n for n in ("at", "kind", "rule", "value", "uid") if not _text(data, n)]:
         raise ValueError(f"it has no “{missing[0]}”")
     if data["kind"] not in KINDS:
-        raise ValueError(f"“{data['kind']}” is no kind of setting")
+        raise ValueError(f"“{data['kind']}” is not a kind of bulk dismissal")
     return {"setting": True} | {name: _text(data, name) for name in _SETTING}
 
 
@@ -135,7 +136,7 @@ def _text(data: Row, name: str) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str) or _HALF_PAIR.search(value):
-        raise ValueError(f"“{name}” is not a text")
+        raise ValueError(f"“{name}” is not text")
     return value
 
 
@@ -174,7 +175,7 @@ def _disagreements(db: Database, events: list[Row]) -> tuple[Disagreement, ...]:
         mine, other = fold_events(ours), fold_events(_with_uids(theirs))
         if mine.event and other.event and mine.status != other.status:
             both = {e["uid"]: e for e in (*ours, *_with_uids(theirs))}
-            holds = fold_events(list(both.values())).status
+            holds = status_label(fold_events(list(both.values())).status)
             facts = (article, theirs[0]["rule"], theirs[0]["words"])
             found.append(Disagreement(*facts, _said(mine.event), _said(other.event), holds))
     return tuple(found)
@@ -193,5 +194,5 @@ def _with_uids(events: list[Row]) -> list[Row]:
 
 def _said(event: Row) -> str:
     who = f" by {event['who']}" if event["who"] else ""
-    why = f" ({event['reason']})" if event["reason"] else ""
-    return f"{event['event']}{who}{why}"
+    why = f" ({dismissal_label(event['reason'])})" if event["reason"] else ""
+    return f"{status_label(event['event'])}{who}{why}"

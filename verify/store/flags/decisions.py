@@ -20,17 +20,26 @@ from verify.store.flags.events import (
     effective_decision,
 )
 from verify.store.flags.status import refresh
+from verify.terms import status_label
 
 Row = dict[str, Any]
-# The short list that a desk offers; any other words are as good.
+# The reasons that are offered; an editor may write any other. Those that earlier versions
+# offered are in ``terms.EARLIER_REASONS``.
 REASONS = (
-    "correct as it stands",
+    "correct as written",
     "house style",
-    "the source is right, our copy is not",
-    "the reader will understand",
+    "our copy of the source is wrong",
+    "minor; readers will understand",
     "quoted from a print edition",
-    "the finding is mistaken",
+    "the flag is wrong",
 )
+_CHOICES = ", ".join(status_label(verdict) for verdict in VERDICTS)
+# Why a flag has no value for a kind of bulk dismissal.
+_MISSING = {
+    "outlet": "publication: its article has none",
+    "words": "words: it has none",
+    "publisher": "publisher: its reference names none",
+}
 
 
 def decide(
@@ -43,9 +52,9 @@ def decide(
     Raises ``DecisionNotPossible`` for an unknown flag or verdict, or a dismissal without a reason.
     """
     if made.verdict not in VERDICTS:
-        raise DecisionNotPossible(f"“{made.verdict}” is no decision: choose {', '.join(VERDICTS)}.")
+        raise DecisionNotPossible(f"Unknown decision “{made.verdict}”. Choose {_CHOICES}.")
     if made.verdict == "dismissed" and not (made.reason or "").strip():
-        raise DecisionNotPossible("A dismissal needs a reason.")
+        raise DecisionNotPossible("A dismissal needs a reason. Choose one or write your own.")
     with transaction(db):
         before = effective_decision(db, flag).event
         if seen is not None and (before["uid"] if before else "") != seen:
@@ -57,9 +66,10 @@ def decide(
 
 def _taken(event: Row | None) -> str:
     if event is None:
-        return "The decision you saw was taken back meanwhile: look again."
-    who = event["who"] or "Somebody"
-    return f"{who} decided “{event['event']}” meanwhile: look again."
+        return "The decision you saw has been undone in the meantime. Reload the flag."
+    who = event["who"] or "Somebody else"
+    status = status_label(event["event"])
+    return f"{who} decided “{status}” in the meantime. Reload the flag."
 
 
 def undo(db: Database, flag: int, who: str | None, now: datetime) -> Decision:
@@ -67,7 +77,7 @@ def undo(db: Database, flag: int, who: str | None, now: datetime) -> Decision:
     with transaction(db):
         event = effective_decision(db, flag).event
         if event is None:
-            raise DecisionNotPossible("There is no decision to undo on this flag.")
+            raise DecisionNotPossible("This flag has no decision to undo.")
         _add(db, flag, "undone", NewDecision("undone", who=who), now, undoes=event["uid"])
         refresh(db, [flag])
     undone = decision_of(event)
@@ -109,7 +119,9 @@ def dismiss_all_like(
     Raises ``DecisionNotPossible`` where the flag has nothing of that kind (no outlet, no publisher).
     """
     if kind not in KINDS:
-        raise DecisionNotPossible(f"“{kind}” is no way to widen: choose {', '.join(KINDS)}.")
+        raise DecisionNotPossible(
+            f"A dismissal cannot apply to “{kind}”. Choose {', '.join(KINDS)}."
+        )
     rule, value = _facts(db, flag, kind)
     uid = hashlib.sha256("\0".join((kind, rule, value, now.isoformat())).encode()).hexdigest()[:24]
     row: Row = {"uid": uid, "kind": kind, "rule": rule, "value": value}
@@ -133,7 +145,7 @@ def _facts(db: Database, flag: int, kind: str) -> tuple[str, str]:
     rule, *values = found
     value = dict(zip(("outlet", "words", "publisher"), values, strict=True))[kind]
     if not value:
-        raise DecisionNotPossible(f"This flag cannot be widened by {kind}: none is known for it.")
+        raise DecisionNotPossible(f"This flag cannot be dismissed by {_MISSING[kind]}.")
     return str(rule), str(value)
 
 
@@ -142,7 +154,7 @@ def end_bulk_dismissal(db: Database, setting: int, who: str | None, now: datetim
     with transaction(db):
         found = next((s for s in bulk_dismissals(db) if s.id == setting), None)
         if found is None:
-            raise DecisionNotPossible(f"There is no setting {setting} to take back.")
+            raise DecisionNotPossible(f"No bulk dismissal {setting}, or it was undone already.")
         db.execute(
             "UPDATE settings SET taken_back_at = ?, taken_back_by = ? WHERE id = ?",
             [now.isoformat(), who, setting],

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from verify.store.flags.decisions import lapse
 from verify.store.flags.events import effective_decision
+from verify.terms import dismissal_label, status_label
 from verify.text.fold import fold_words
 
 Row = dict[str, Any]
@@ -36,7 +37,7 @@ def _changed(event: Row, values: Row) -> str | None:
     if not was or not now or fold_words(was) == fold_words(now):
         return None
     return (
-        f"It was {event['event']} when the source read “{_short(was)}”."
+        f"It was {status_label(event['event'])} when the source read “{_short(was)}”."
         f" The source now reads “{_short(now)}”."
     )
 
@@ -46,13 +47,13 @@ def _not_fixed(db: Database, event: Row, before: Row, values: Row) -> str | None
     if event["event"] != "fixed":
         return None
     if before["history"] == "gone":
-        return "It was marked fixed, was gone, and is back."
+        return "It was marked fixed and resolved, but the problem has returned."
     newer = db.execute(
         "SELECT 1 FROM revisions WHERE article = ? AND seen_at > ?",
         [values["article"], event["at"]],
     ).fetchone()
     return (
-        "It was marked fixed. The article has changed since, and it is still there."
+        "It was marked fixed. The article has changed since, but the problem remains."
         if newer
         else None
     )
@@ -80,12 +81,12 @@ def _likeness(row: Row, earlier: Row) -> float:
 
 
 def _replaced(row: Row, earlier: Row, event: Row) -> str:
-    reason = f" ({event['reason']})" if event["reason"] else ""
+    reason = f" ({dismissal_label(event['reason'])})" if event["reason"] else ""
     if row["words_key"] == earlier["words_key"]:
         was, now = earlier["source"] or "no source", row["source"] or "no source"
     else:
         was, now = f"“{_short(earlier['words'])}”", f"“{_short(row['words'])}”"
-    return f"It was {event['event']}{reason} for {was}, and now reads {now}."
+    return f"It was {status_label(event['event'])}{reason} for {was}, and now reads {now}."
 
 
 def _short(text: str, length: int = 160) -> str:

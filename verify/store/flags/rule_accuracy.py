@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from sqlite_utils import Database
 
+from verify.terms import dismissal_label
+
 # A rule is on by default with fewer than 10 % unwanted findings (Google's Tricorder).
 ENOUGH = 0.90
 
@@ -45,7 +47,7 @@ def rule_records(db: Database) -> list[RuleRecord]:
     for rule, said, reason, number in (*_undecided(db), *_decided(db)):
         counts.setdefault(rule, Counter())[said] += number
         if said == "dismissed":
-            reasons.setdefault(rule, Counter())[reason or "no reason"] += number
+            reasons.setdefault(rule, Counter())[dismissal_label(reason or "no reason")] += number
     return [_record(rule, counts[rule], reasons.get(rule, Counter())) for rule in sorted(counts)]
 
 
@@ -59,7 +61,7 @@ def _undecided(db: Database) -> Iterator[Said]:
         " (SELECT flag FROM decisions WHERE flag IS NOT NULL) GROUP BY rule, status"
     )
     for rule, status, number in rows:
-        yield rule, "gone" if status == "fixed" else status, "by a setting", number
+        yield rule, "gone" if status == "fixed" else status, "bulk dismissal", number
 
 
 def _decided(db: Database) -> Iterator[Said]:
@@ -73,7 +75,7 @@ def _decided(db: Database) -> Iterator[Said]:
         if event is not None:
             yield rule, event["event"], event["reason"], 1
         else:
-            yield rule, "gone" if status == "fixed" else status, "by a setting", 1
+            yield rule, "gone" if status == "fixed" else status, "bulk dismissal", 1
 
 
 def _record(rule: str, found: Counter[str], reasons: Counter[str]) -> RuleRecord:
