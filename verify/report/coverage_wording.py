@@ -11,6 +11,7 @@ from verify.terms import absence_label, transition_label
 
 _NOT_CHECKED = Result.NOT_CHECKED.value
 _WAIT = "Nothing for now"  # how the next action begins where there is nothing to do
+_REASONS = 2  # named in one sentence; the list of sources has them all
 _NAMED = 5  # URLs in one sentence
 
 
@@ -90,7 +91,10 @@ def unchecked_sentence(coverage: Coverage) -> str:
 def _failed_sources(coverage: Coverage) -> str:
     """Return "4 sources could not be checked: 3 blocked, 1 not found. Next: …"."""
     reasons = Counter(absence_label(absence.reason) for absence in coverage.absences)
-    listed = ", ".join(f"{n} {reason}" for reason, n in reasons.most_common())
+    most = reasons.most_common(_REASONS)
+    others = reasons.total() - sum(n for _, n in most)
+    parts = [f"{n} {reason}" for reason, n in most] + ([f"{others} others"] if others else [])
+    listed = ", ".join(parts)
     number = count(len(coverage.absences), "source")
     return f"{number} could not be checked: {listed}. Next: {_next_action(coverage.absences)}"
 

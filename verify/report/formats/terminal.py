@@ -60,8 +60,8 @@ class _Style:
 def render(report: RunReport, options: DisplayOptions) -> str:
     """Return the report; control characters of an article or a page are made visible."""
     style = _Style(options)
-    lines = [*style.wrapped(coverage_sentence(report.coverage), "")]
-    lines += style.wrapped(unchecked_sentence(report.coverage), "")
+    opening = f"{coverage_sentence(report.coverage)} {unchecked_sentence(report.coverage)}"
+    lines = [*style.wrapped(opening, "")]
     if not options.quiet:
         for article in report.articles:
             lines += _article(article, style)
