@@ -11,10 +11,13 @@ from verify.cli.app import build_app
 
 HEAD = """# The command line
 
-Written by `make docs` from the program itself; a test holds it to be current.
+`make docs` writes this page from the program itself; a test checks that it is current.
 
-Exit codes: 0 nothing at or above `--fail-on` · 1 findings · 2 usage or configuration · 3 our own
-failure. Configuration: [verify.example.toml](verify.example.toml) shows every option.
+Exit codes: 0 no flags at or above `--fail-on`; 1 flags or changes found; 2 usage or configuration
+error; 3 internal error; 4 no source responded (`verify run`). All settings are in [verify.example.toml](verify.example.toml).
+
+`NO_COLOR` turns colors off and `FORCE_COLOR` turns them on. `verify --install-completion` installs
+completion for your shell.
 """
 
 
@@ -26,7 +29,9 @@ def page() -> str:
 
 
 def _sections(command: Any, parent: Any, name: str) -> Iterator[str]:
-    context = command.context_class(command, info_name=name, parent=parent, terminal_width=88)
+    context = command.context_class(
+        command, info_name=name, parent=parent, terminal_width=88, **command.context_settings
+    )
     yield f"## {context.command_path}\n\n```\n{command.get_help(context).strip()}\n```\n"
     for child in sorted(getattr(command, "commands", {})):
         yield from _sections(command.commands[child], context, child)

@@ -76,16 +76,16 @@ def test_a_table_in_pyproject_counts_and_a_pyproject_without_one_does_not(tmp_pa
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("[desk]\nport = 1", "verify.toml: there is no option “desk”."),
-        ("ofline = true", "verify.toml: there is no option “ofline”. Did you mean “offline”?"),
+        ("[desk]\nport = 1", "verify.toml: there is no setting “desk”."),
+        ("ofline = true", "verify.toml: there is no setting “ofline”. Did you mean “offline”?"),
         ("[fetsch]\ngap = 1", "Did you mean “fetch”?"),
         ("offline = 'yes'", "offline takes true or false, not 'yes'"),
         ("select = 'N1'", "select takes a list, not 'N1'"),
-        ("fail_on = 'never ever'", "fail_on is one of error, warning, info, never"),
+        ("fail_on = 'never ever'", "fail_on takes error, warning, info, never"),
         ("jobs = true", "jobs takes a number, not True"),
-        ("fetch = 3", "fetch is a section: write [fetch]"),
+        ("fetch = 3", "fetch is a section. Write it as [fetch]"),
         ("db = ", "is not valid TOML"),
-        ("qqqqq = 1", "Known are:"),
+        ("qqqqq = 1", "Settings:"),
     ],
 )
 def test_what_is_misspelt_is_named_in_a_sentence(tmp_path, text: str, sentence: str) -> None:
@@ -97,7 +97,7 @@ def test_what_is_misspelt_is_named_in_a_sentence(tmp_path, text: str, sentence: 
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("[fetch]\nretry = 1", "[fetch]: there is no option “retry”. Did you mean “retries”?"),
+        ("[fetch]\nretry = 1", "[fetch]: there is no setting “retry”. Did you mean “retries”?"),
         ("[fetch.archive]\nenable = true", "Did you mean “enabled”?"),
         ("[fetch]\nallow_addresses = [['a']]", "takes 2 values, not 1"),
         ("[fetch]\ngap = 'one'", "takes a number"),

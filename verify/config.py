@@ -1,7 +1,7 @@
 """``verify.toml`` or ``[tool.verify]`` of ``pyproject.toml`` → ``Settings``.
 
-Every option of the example configuration (docs/verify.example.toml) is a field here or in
-the dataclass of its section; an unknown key is an error that names the nearest one.
+Every setting of the example (docs/verify.example.toml) is a field here or in the dataclass of
+its section; an unknown key is an error that suggests the nearest one.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ FAIL_ON = ("error", "warning", "info", "never")
 
 
 class BadConfiguration(Exception):
-    """The configuration cannot be used: the text is the sentence for the user."""
+    """The configuration cannot be used. The text is the message to show."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What one run is told. Paths are as given, relative ones from the configuration's folder.
+    """The settings of one run. ``load`` resolves relative paths from the file's folder.
 
-    ``tables`` holds the sections that belong to one room (``[fetch]``), still as read:
-    ``section(settings, "fetch", FetchSettings)`` makes the room's own value of it.
+    ``tables`` has the sections that belong to one package (``[fetch]``), as read:
+    ``section(settings, "fetch", FetchSettings)`` turns one into that package's settings.
     """
 
     db: Path = Path("citations.db")
@@ -39,28 +39,34 @@ class Settings:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     preview: bool = False
-    across: bool = False  # compare with all articles of the database, not only this run's
+    across: bool = False  # compare with all articles in the database, not only this run's
     fail_on: str = "warning"
-    jobs: int = 0  # processes that read articles and pages; 0: as many as there are processors
-    outlet: str | None = None  # whose articles these are, where they do not say
-    refresh_days: float = 7.0  # a younger copy is used as it is: the ledger's shortest interval
+    require_checked: bool = False  # exit with 1 where a statement was not checked
+    jobs: int = 0  # worker processes that read articles and pages; 0: one per CPU
+    outlet: str | None = None  # publication of articles that do not name one
+    refresh_days: float = 7.0  # newer copies are not fetched again; the shortest re-check interval
     tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def faults(self) -> Iterator[tuple[str, str]]:
-        """What is wrong with these settings: (option, clause), as ``fill`` asks for it."""
+        """Yield what is wrong with these settings as (key, clause), for ``fill``."""
         if not 0 <= self.refresh_days <= _CENTURY:
-            yield "refresh_days", f"takes days from 0 to {_CENTURY}, not {self.refresh_days:g}."
+            yield (
+                "refresh_days",
+                f"takes a number of days from 0 to {_CENTURY}, not {self.refresh_days:g}.",
+            )
         if self.jobs < 0:
-            yield "jobs", f"takes 0 (as many as there are processors) or more, not {self.jobs}."
+            yield "jobs", f"takes 0 (one per CPU) or more, not {self.jobs}."
 
 
 _CENTURY = 36_500
 SECTIONS = ("fetch", "notify")
-_PATHS = {"fetch": ("ca_file",)}  # the options of sections that are seen from the file's folder
+_PATHS = {
+    "fetch": ("ca_file",)
+}  # settings of sections that are paths relative to the file's folder
 
 
 def find(folder: Path) -> Path | None:
-    """The configuration file that holds for a folder: its own, else the nearest above it."""
+    """Return the configuration file for a folder: its own, or the nearest in a parent folder."""
     for place in (folder, *folder.parents):
         if (place / FILE).is_file():
             return place / FILE
@@ -71,32 +77,32 @@ def find(folder: Path) -> Path | None:
 
 
 def load(path: Path | None) -> Settings:
-    """The settings of a file, or the defaults for None. Raises ``BadConfiguration``."""
+    """Return the settings in a file, or the defaults for None. Raises ``BadConfiguration``."""
     if path is None:
         return Settings()
     table = _read(path)
     if path.name == "pyproject.toml":
         table = table.get("tool", {}).get("verify", {})
     own = {f.name for f in fields(Settings)} - {"tables"}
-    _known(table, (*own, *SECTIONS), path.name)
+    _check_keys(table, (*own, *SECTIONS), path.name)
     found = {name: table[name] for name in SECTIONS if name in table}
     if wrong := [name for name, value in found.items() if not isinstance(value, dict)]:
-        raise BadConfiguration(f"{path.name}: {wrong[0]} is a section: write [{wrong[0]}].")
-    tables = {name: _from(path.parent, name, value) for name, value in found.items()}
+        raise BadConfiguration(f"{path.name}: {wrong[0]} is a section. Write it as [{wrong[0]}].")
+    tables = {name: _resolve_section(path.parent, name, value) for name, value in found.items()}
     values = {name: value for name, value in table.items() if name in own}
     settings = replace(fill(Settings, values, path.name), tables=tables)
-    return _placed(settings, path.parent)
+    return _resolve_paths(settings, path.parent)
 
 
-def _from(folder: Path, name: str, table: dict[str, Any]) -> dict[str, Any]:
-    """The section with its relative paths seen from the folder of the file."""
+def _resolve_section(folder: Path, name: str, table: dict[str, Any]) -> dict[str, Any]:
+    """Return the section with relative paths resolved from the folder of the file."""
     paths = [key for key in _PATHS.get(name, ()) if isinstance(table.get(key), str)]
     return {**table, **{key: str(folder / table[key]) for key in paths}}
 
 
-def _placed(settings: Settings, folder: Path) -> Settings:
+def _resolve_paths(settings: Settings, folder: Path) -> Settings:
     if settings.fail_on not in FAIL_ON:
-        raise BadConfiguration(f"fail_on is one of {', '.join(FAIL_ON)}, not “{settings.fail_on}”.")
+        raise BadConfiguration(f"fail_on takes {', '.join(FAIL_ON)}, not “{settings.fail_on}”.")
     return replace(
         settings,
         db=folder / settings.db,
@@ -117,19 +123,19 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def section(settings: Settings, name: str, kind: type[T]) -> T:
-    """The room's own settings out of its section. Raises ``BadConfiguration``."""
+    """Return a package's own settings from its section. Raises ``BadConfiguration``."""
     return fill(kind, settings.tables.get(name, {}), f"[{name}]")
 
 
 def fill(kind: type[T], table: Mapping[str, Any], where: str) -> T:
-    """A frozen dataclass from a TOML table: every value checked against its field's type.
+    """Return a dataclass made from a TOML table, every value checked against its field's type.
 
-    A room whose values can be of the right type and impossible all the same tells so by a
-    method ``faults``, which gives (option, clause). Raises ``BadConfiguration`` that says
-    where, and which key, type or value was meant.
+    A dataclass with limits beyond types has a method ``faults`` that yields (key, clause).
+    Raises ``BadConfiguration`` that names the place, and the key, type or value that is
+    expected.
     """
     hints = get_type_hints(kind)
-    _known(table, hints, where)
+    _check_keys(table, hints, where)
     values = {name: _value(value, hints[name], f"{where}: {name}") for name, value in table.items()}
     made = kind(**values)
     for name, clause in getattr(made, "faults", tuple)():
@@ -137,13 +143,13 @@ def fill(kind: type[T], table: Mapping[str, Any], where: str) -> T:
     return made
 
 
-def _known(table: Iterable[str], known: Iterable[str], where: str) -> None:
+def _check_keys(table: Iterable[str], known: Iterable[str], where: str) -> None:
     names = sorted(known)
     for key in table:
         if key not in names:
             near = get_close_matches(key, names, 1, cutoff=0.5)
-            hint = f"Did you mean “{near[0]}”?" if near else f"Known are: {', '.join(names)}."
-            raise BadConfiguration(f"{where}: there is no option “{key}”. {hint}")
+            hint = f"Did you mean “{near[0]}”?" if near else f"Settings: {', '.join(names)}."
+            raise BadConfiguration(f"{where}: there is no setting “{key}”. {hint}")
 
 
 def _value(value: Any, kind: Any, where: str) -> Any:
@@ -151,12 +157,12 @@ def _value(value: Any, kind: Any, where: str) -> Any:
     if origin in (Union, UnionType):
         return _value(value, next(a for a in get_args(kind) if a is not NoneType), where)
     if is_dataclass(kind):
-        return fill(cast(type, kind), _checked(value, dict, where), where)
+        return fill(cast(type, kind), _check_type(value, dict, where), where)
     if origin is tuple:
-        return _tuple(_checked(value, list, where), get_args(kind), where)
+        return _tuple(_check_type(value, list, where), get_args(kind), where)
     if origin is not None and issubclass(origin, Mapping):
         item = get_args(kind)[1]
-        return {k: _value(v, item, where) for k, v in _checked(value, dict, where).items()}
+        return {k: _value(v, item, where) for k, v in _check_type(value, dict, where).items()}
     return _plain(value, kind, where)
 
 
@@ -170,16 +176,22 @@ def _tuple(value: list[Any], kinds: tuple[Any, ...], where: str) -> tuple[Any, .
 
 def _plain(value: Any, kind: Any, where: str) -> Any:
     if kind is Path:
-        return Path(_checked(value, str, where))
+        return Path(_check_type(value, str, where))
     if kind is float and type(value) is int:
         return float(value)
-    return value if kind is Any else _checked(value, kind, where)
+    return value if kind is Any else _check_type(value, kind, where)
 
 
-_SAID = {bool: "true or false", str: "a text", list: "a list", dict: "a table", int: "a number"}
+_TYPE_NAMES = {
+    bool: "true or false",
+    str: "a string",
+    list: "a list",
+    dict: "a table",
+    int: "a number",
+}
 
 
-def _checked(value: Any, kind: Any, where: str) -> Any:
+def _check_type(value: Any, kind: Any, where: str) -> Any:
     if type(value) is not kind:
-        raise BadConfiguration(f"{where} takes {_SAID.get(kind, 'a number')}, not {value!r}.")
+        raise BadConfiguration(f"{where} takes {_TYPE_NAMES.get(kind, 'a number')}, not {value!r}.")
     return value

@@ -1,11 +1,12 @@
 """Paths → the bytes of articles, and a reason for everything that is not read.
 
-A folder is walked in the order of its names; what cannot be an article is listed with its
-reason in one sentence, never left out in silence.
+A folder is read in the order of its names; what cannot be an article is listed with a reason
+in one sentence, never skipped in silence.
 """
 
 from __future__ import annotations
 
+import glob
 import os
 import re
 import sys
@@ -25,8 +26,8 @@ STANDARD_INPUT = "-"
 _ARTICLES = frozenset(
     {".txt", ".text", ".md", ".markdown", ".mdown", ".html", ".htm", ".xhtml", ".shtml", ""}
 )
-# What a newsroom's folder holds beside its articles, and what it is called.
-_OTHERS = {
+# Other files in a newsroom's folder, and what to call them.
+_OTHER_KINDS = {
     ".pdf": "a PDF document",
     ".doc": "a Word document",
     ".docx": "a Word document",
@@ -61,21 +62,21 @@ _OTHERS = {
 
 
 def listing(paths: Iterable[str | Path]) -> tuple[Path | Skipped, ...]:
-    """All files to read under these paths, in order, each once, and what is skipped and why.
+    """Return the files to read under these paths, in order, each once, and what is skipped.
 
-    A file that is named is always taken; in a folder hidden files and files of other kinds
-    are skipped. Opens nothing. ``-`` stands for standard input.
+    A file that is named is always read; in a folder, hidden files and files of other kinds
+    are skipped. Opens no file. ``-`` is standard input.
     """
     found: dict[str, Path | Skipped] = {}
     for one in paths:
-        for entry in _under(Path(opened_name(str(one)))):
+        for entry in _entries(Path(opened_name(str(one)))):
             key = entry.origin if isinstance(entry, Skipped) else str(_resolved(entry))
             found.setdefault(key, entry)
     return tuple(found.values())
 
 
 def load(path: Path) -> tuple[str, bytes] | Skipped:
-    """Origin and bytes of one listed file, or why they could not be read."""
+    """Return the origin and bytes of one listed file, or why it could not be read."""
     origin = str(path)
     try:
         if origin == STANDARD_INPUT:
@@ -83,11 +84,11 @@ def load(path: Path) -> tuple[str, bytes] | Skipped:
         with path.open("rb") as opened:
             return _checked(origin, opened.read(LARGEST + 1))
     except OSError as error:
-        return Skipped(origin, f"It could not be read: {_reason(error)}.")
+        return Skipped(origin, f"Could not be read: {_reason(error)}.")
 
 
 def read_all(paths: Iterable[str | Path]) -> Iterator[tuple[str, bytes] | Skipped]:
-    """Every file under these paths as (origin, bytes), one at a time; what was skipped in its place."""
+    """Yield every file under these paths as (origin, bytes), or ``Skipped`` with the reason."""
     for entry in listing(paths):
         item = entry if isinstance(entry, Skipped) else load(entry)
         if isinstance(item, Skipped):
@@ -131,23 +132,34 @@ def _resolved(path: Path) -> Path:
         return path
 
 
-def _under(path: Path) -> Iterator[Path | Skipped]:
-    """The file itself, or what a folder holds."""
+def _entries(path: Path) -> Iterator[Path | Skipped]:
+    """Yield the file itself, or the files in the folder."""
     try:
         if str(path) == STANDARD_INPUT or path.is_file():
             yield path
         elif path.is_dir():
             yield from _folder(path)
         elif path.exists():
-            yield Skipped(str(path), "It is neither a file nor a folder.")
+            yield Skipped(str(path), "Neither a file nor a folder.")
         else:
-            yield Skipped(str(path), "There is no such file or folder.")
+            yield Skipped(str(path), _missing(path))
     except OSError as error:
-        yield Skipped(str(path), f"It could not be read: {_reason(error)}.")
+        yield Skipped(str(path), f"Could not be read: {_reason(error)}.")
+
+
+def _missing(path: Path) -> str:
+    """Return that a path does not exist, with a hint if it is a pattern that no shell expanded."""
+    pattern = str(path)
+    if not glob.has_magic(pattern):
+        return "No such file or folder."
+    if matches := len(glob.glob(pattern)):  # noqa: PTH207  the pattern may be absolute
+        files = "1 file matches" if matches == 1 else f"{matches} files match"
+        return f"No such file, but {files} this pattern. Remove the quotes around it."
+    return "No such file or folder, and no file matches it as a pattern."
 
 
 def _folder(folder: Path) -> Iterator[Path | Skipped]:
-    """A folder's files by name, its folders after them; links to folders are not followed."""
+    """Yield a folder's files by name, then those of its folders; links are not followed."""
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     except OSError as error:
@@ -166,20 +178,23 @@ def _folder(folder: Path) -> Iterator[Path | Skipped]:
 def _file(entry: Path) -> Path | Skipped:
     suffix = entry.suffix.lower()
     if entry.name.startswith("."):
-        return Skipped(str(entry), "It is a hidden file.")
+        return Skipped(str(entry), "Hidden file.")
     if suffix in _ARTICLES and entry.is_file():
         return entry
-    if suffix in _OTHERS:
-        return Skipped(str(entry), f"It is {_OTHERS[suffix]}, not text, HTML or Markdown.")
+    if suffix in _OTHER_KINDS:
+        return Skipped(str(entry), f"This is {_OTHER_KINDS[suffix]}, not text, HTML or Markdown.")
     if not entry.is_file():
-        return Skipped(str(entry), "It is no regular file, or a link that leads nowhere.")
-    return Skipped(str(entry), f"Files that end in {suffix} are not read as articles.")
+        return Skipped(str(entry), "Not a regular file, or a broken link.")
+    return Skipped(
+        str(entry),
+        f"Files ending in {suffix} are not read as articles. Name the file to read it anyway.",
+    )
 
 
 def _subfolder(entry: Path) -> Iterator[Path | Skipped]:
     if entry.name.startswith("."):
-        yield Skipped(str(entry), "It is a hidden folder.")
+        yield Skipped(str(entry), "Hidden folder.")
     elif entry.is_symlink():
-        yield Skipped(str(entry), "It is a link to a folder; give that folder itself.")
+        yield Skipped(str(entry), "Link to a folder. Give the folder itself.")
     else:
         yield from _folder(entry)

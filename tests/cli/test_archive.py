@@ -23,7 +23,7 @@ def test_a_clean_archive_is_said_to_be_clean(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run_app(["archive", "check"]) == 0
-    assert "everything is there and unchanged" in capsys.readouterr().out
+    assert ": no problems." in capsys.readouterr().out
 
 
 def test_a_missing_archive_is_a_sentence(
@@ -31,20 +31,20 @@ def test_a_missing_archive_is_a_sentence(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert run_app(["archive", "check"]) == 2
-    assert "There is no archive" in capsys.readouterr().err
+    assert "No archive at archive. Run `verify run` first" in capsys.readouterr().err
 
 
 def test_one_file_is_one_file_and_troubles_are_counted_as_such(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run_app(["archive", "check"]) == 0
-    assert capsys.readouterr().out.startswith("1 file, ")
+    assert capsys.readouterr().out.startswith("Checked 1 file, ")
     path = next((folder / "archive").glob("*.warc.gz"))
     path.write_bytes(path.read_bytes() + b"\x1f")
     assert run_app(["archive", "check"]) == 1
     said = capsys.readouterr().out
     assert "1 byte at the end is no whole record" in said
-    assert said.endswith("named by the database: 1 trouble.\n")
+    assert said.endswith("archived responses: 1 problem.\n")
 
 
 def test_damage_gives_exit_code_one_and_its_place(
@@ -64,7 +64,7 @@ def test_what_was_put_right_is_said(folder: Path, capsys: pytest.CaptureFixture[
     path.rename(torn)
     torn.write_bytes(torn.read_bytes() + b"\x1f\x8b")
     assert run_app(["archive", "check"]) == 0
-    assert "Put right: " in capsys.readouterr().out
+    assert "Repaired: " in capsys.readouterr().out
 
 
 def test_the_export_is_written_where_asked(

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from verify.cli.progress import watching
+from verify.cli.progress import progress_watcher
 
 
 class Terminal(io.StringIO):
@@ -28,7 +28,7 @@ class Terminal(io.StringIO):
 )
 def test_an_address_with_square_brackets_is_shown_and_ends_nothing(what: str) -> None:
     screen = Terminal()
-    with watching(screen) as watcher:
+    with progress_watcher(screen) as watcher:
         for tell in (watcher.reading, watcher.fetching, watcher.checking):
             tell(1, 2, what)
         watcher.noting(f"verify: Asked for {what}")
@@ -37,6 +37,6 @@ def test_an_address_with_square_brackets_is_shown_and_ends_nothing(what: str) ->
 
 def test_control_characters_do_not_reach_the_terminal() -> None:
     screen = Terminal()
-    with watching(screen) as watcher:
+    with progress_watcher(screen) as watcher:
         watcher.reading(1, 2, "evil\x1b]0;title\x07\u202etxt")
     assert "\x1b]0" not in screen.getvalue() and "\u202e" not in screen.getvalue()

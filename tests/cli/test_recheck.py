@@ -16,8 +16,8 @@ from pytest_httpserver import HTTPServer
 from recheck_kit import BODY, SAID, html
 from werkzeug import Request, Response
 
-from verify.cli.actions.recheck import Desk, desk
-from verify.cli.actions.watch import keep_looking
+from verify.cli.actions.recheck import RecheckContext, recheck_context
+from verify.cli.actions.watch import recheck_repeatedly
 from verify.cli.entry import run_app
 from verify.model import Check
 from verify.store import open_database
@@ -27,9 +27,9 @@ Out = pytest.CaptureFixture[str]
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
-def opened() -> Desk:
+def opened() -> RecheckContext:
     """What a watch works on, here."""
-    return desk(None, {}, None)
+    return recheck_context(None, {}, None)
 
 
 class Site:
@@ -91,14 +91,14 @@ def test_a_dry_run_lists_and_asks_nobody(site: Site, capsys: Out) -> None:
     assert run_app(["recheck", "--all", "--dry-run"]) == 0
     out = capsys.readouterr().out
     assert site.url in out
-    assert "1 to look at." in out
+    assert "1 source to check." in out
     assert site.asked == asked
 
 
 def test_an_unchanged_page_gives_exit_code_nought(site: Site, capsys: Out) -> None:
     capsys.readouterr()
     assert run_app(["recheck", "--all"]) == 0
-    assert capsys.readouterr().out == "Looked at 1: 1 unchanged; nothing has changed.\n"
+    assert capsys.readouterr().out == "Checked 1 source: 1 unchanged; no changes.\n"
     assert run_app(["archive", "check"]) == 0
 
 
@@ -109,7 +109,7 @@ def test_a_changed_passage_lands_in_the_output_the_flags_and_the_report(
     capsys.readouterr()
     assert run_app(["recheck", "--all"]) == 1
     out = capsys.readouterr().out
-    assert "words the cited passage otherwise" in out
+    assert "has changed the cited passage" in out
     assert "cited in note.md" in out
     report = (tmp_path / "reports" / "latest.html").read_text()
     assert "Changed links" in report
@@ -130,12 +130,12 @@ def test_what_was_told_is_not_told_again(site: Site, capsys: Out) -> None:
 def test_only_the_asked_for_host_is_looked_at(site: Site, capsys: Out) -> None:
     capsys.readouterr()
     assert run_app(["recheck", "--all", "--dry-run", "--host", "elsewhere.example"]) == 0
-    said = "Nothing to look at: no article cites a source of elsewhere.example.\n"
+    said = "Nothing to check: no article cites a source on elsewhere.example.\n"
     assert capsys.readouterr().out == said
     assert run_app(["recheck", "--dry-run", "--host", site.server.host]) == 0
-    assert capsys.readouterr().out.startswith(f"Nothing of {site.server.host} is due before 20")
+    assert capsys.readouterr().out.startswith(f"Nothing on {site.server.host} is due before 20")
     assert run_app(["recheck", "--all", "--dry-run", "--host", site.server.host]) == 0
-    assert "1 to look at." in capsys.readouterr().out
+    assert "1 source to check." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -155,13 +155,13 @@ def test_a_site_may_be_named_as_people_write_it(asked: str, host: str) -> None:
 
 def test_what_names_no_site_is_a_sentence(site: Site, capsys: Out) -> None:
     assert run_app(["recheck", "--dry-run", "--host", "not a site"]) == 2
-    assert "no name of a site" in capsys.readouterr().err
+    assert "not the name of a site" in capsys.readouterr().err
 
 
 def test_failed_links_can_be_looked_at_alone(site: Site, capsys: Out) -> None:
     capsys.readouterr()
     assert run_app(["recheck", "--failed", "--dry-run"]) == 0
-    said = "Nothing to look at: no cited source fails or is dead.\n"
+    said = "Nothing to check: no cited source is failing or dead.\n"
     assert capsys.readouterr().out == said
     site.says(b"gone", 404)
     assert run_app(["recheck", "--all"]) == 0
@@ -183,7 +183,7 @@ def test_watching_holds_rounds(site: Site, capsys: Out) -> None:
 
 def test_watching_sleeps_until_something_is_due_and_not_longer_than_asked(site: Site) -> None:
     slept: list[float] = []
-    keep_looking(opened, 30, 3, slept.append)
+    recheck_repeatedly(opened, 30, 3, slept.append)
     assert slept == [1800.0, 1800.0]
 
 
@@ -200,10 +200,10 @@ def test_a_round_that_cannot_be_held_is_said_and_does_not_end_the_watch(
         aside.rename(archive)
 
     capsys.readouterr()
-    assert keep_looking(opened, 30, 2, come_back) == 2
+    assert recheck_repeatedly(opened, 30, 2, come_back) == 2
     told = capsys.readouterr()
     assert "could not be used" in told.err
-    assert "It is tried again." in told.err
+    assert "Trying again." in told.err
     assert "Nothing is due before" in told.out
 
 
@@ -218,9 +218,14 @@ def test_a_database_that_somebody_holds_is_waited_for(
     holder.execute("BEGIN EXCLUSIVE")
     given = {"db": tmp_path / "twin.db"}
     capsys.readouterr()
-    assert keep_looking(lambda: desk(None, given, None), 30, 2, lambda _: holder.close()) == 2
+    assert (
+        recheck_repeatedly(
+            lambda: recheck_context(None, given, None), 30, 2, lambda _: holder.close()
+        )
+        == 2
+    )
     told = capsys.readouterr()
-    assert "locked. It is tried again." in told.err
+    assert "locked. Trying again." in told.err
     assert "Nothing is due before" in told.out
 
 
@@ -231,10 +236,10 @@ def test_a_round_that_somebody_holds_up_is_held_later(
     holder = sqlite3.connect(tmp_path / "citations.db", isolation_level=None)
     holder.executescript("DELETE FROM checks; DELETE FROM link_states; BEGIN IMMEDIATE;")
     capsys.readouterr()
-    assert keep_looking(opened, 30, 2, lambda seconds: holder.close()) == 2
+    assert recheck_repeatedly(opened, 30, 2, lambda seconds: holder.close()) == 2
     told = capsys.readouterr()
-    assert "locked. It is tried again." in told.err
-    assert "Looked at 1" in told.out
+    assert "locked. Trying again." in told.err
+    assert "Checked 1 source" in told.out
 
 
 def test_a_configuration_that_cannot_be_used_ends_the_watch(
@@ -258,7 +263,10 @@ def test_a_watch_that_is_told_to_end_ends_as_when_it_is_interrupted(
     assert watching.stdout.readline().startswith("Nothing is due before")
     watching.terminate()
     _, said = watching.communicate(timeout=60)
-    assert (watching.returncode, said) == (143, "verify: Stopped. What was finished is kept.\n")
+    assert (watching.returncode, said) == (
+        143,
+        "verify: Stopped. Everything finished so far is kept.\n",
+    )
 
 
 def test_the_sources_are_listed_with_how_they_stand(site: Site, capsys: Out) -> None:
@@ -283,10 +291,13 @@ def test_the_sources_are_listed_with_how_they_stand(site: Site, capsys: Out) -> 
 def test_the_list_says_why_it_is_empty(site: Site, tmp_path: Path, capsys: Out) -> None:
     capsys.readouterr()
     run_app(["sources", "--state", "dead"])
-    assert capsys.readouterr().out == "No article cites a source like that.\n"
+    assert (
+        capsys.readouterr().out
+        == "No source matches. Run `verify sources` without options to list all.\n"
+    )
     open_database(tmp_path / "new.db").conn.close()
     run_app(["sources", "--db", "new.db"])
-    assert "No source is cited yet" in capsys.readouterr().out
+    assert "No sources yet. Run `verify run` first." in capsys.readouterr().out
     run_app(["recheck", "--db", "new.db"])
     assert "no article cites a source yet" in capsys.readouterr().out
 
@@ -337,14 +348,14 @@ def test_what_only_reads_reads_what_may_not_be_written(
     assert run_app([*command, "--db", str(twin)]) == code
     told = capsys.readouterr()
     assert told.out == expected
-    assert told.err == f"verify: {twin} may not be written: it is read as it is.\n"
+    assert told.err == f"verify: {twin} is read-only; reading it as it is.\n"
     assert twin.read_bytes() == before
 
 
 def test_a_command_that_has_to_write_says_so(unwritable: Site, capsys: Out) -> None:
     for command in (["recheck", "--all"], ["flags", "decide", "1", "--confirm"]):
         assert run_app(command) == 2
-        assert "may not be written, which this command has to do" in capsys.readouterr().err
+        assert "is read-only, and this command has to write to it" in capsys.readouterr().err
 
 
 def test_a_database_of_an_older_version_that_may_not_be_written_is_a_sentence(
@@ -362,7 +373,7 @@ def test_a_database_of_an_older_version_that_may_not_be_written_is_a_sentence(
 @pytest.mark.parametrize(
     ("place", "rule", "said"),
     [
-        ("/", "link-redirects-home", "leads to the front page now"),
+        ("/", "link-redirects-home", "redirects to the front page now"),
         ("/2026/transport/bridge", "link-moved", "has moved"),
     ],
 )
@@ -394,7 +405,7 @@ def test_what_a_name_server_led_astray_is_asked_again_where_everything_is(
     assert "1 private-address" in capsys.readouterr().out
     config.write_text(allowed)
     run_app(["recheck", "--all"])
-    assert "Looked at 1" in capsys.readouterr().out
+    assert "Checked 1 source" in capsys.readouterr().out
 
 
 def test_a_state_or_format_that_does_not_exist_is_a_sentence(site: Site, capsys: Out) -> None:
@@ -462,7 +473,7 @@ def test_two_rounds_at_once_do_no_harm(site: Site, tmp_path: Path, capsys: Out) 
     ]
     told = "".join(process.communicate(timeout=120)[0] for process in both)
     assert sorted(process.returncode for process in both) == [0, 1]
-    assert told.count("words the cited passage otherwise") == 1
+    assert told.count("has changed the cited passage") == 1
     capsys.readouterr()
     assert run_app(["archive", "check"]) == 0
 

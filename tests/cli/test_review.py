@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from store_values import NOON, TEXT, article, database, finding, look, save
 
-from verify.cli.actions.review import Review, narrowed, resumed
+from verify.cli.actions.review import ReviewSession, resume_position, review_queue
 from verify.cli.keys import END, ENTER, ESCAPE, Keys
 from verify.store.flags.queries import Filter, counts
 
@@ -33,19 +33,19 @@ def desk():
     return db
 
 
-def sit(db, typed: str, who: str = "Aigul") -> tuple[str, Review]:
+def sit(db, typed: str, who: str = "Aigul") -> tuple[str, ReviewSession]:
     """One sitting with these keys; gives what was shown."""
     shown: list[str] = []
     ticks = iter(range(1, 1000))
-    queue = narrowed(db, Filter())
-    sitting = Review(
+    queue = review_queue(db, Filter())
+    sitting = ReviewSession(
         db=db,
         keys=keys_of(typed),
         who=who,
         clock=lambda: NOON + timedelta(hours=1, seconds=next(ticks)),
         write=shown.append,
         queue=queue,
-        at=resumed(db, who, queue),
+        at=resume_position(db, who, queue),
     )
     sitting.run()
     return "".join(shown), sitting
@@ -105,7 +105,7 @@ def test_arrow_keys_and_unknown_keys_do_nothing_but_show_the_help() -> None:
     db = desk()
     shown, _ = sit(db, "\x1b[A\x1b[1;5Cxq")
     assert statuses(db) == {"open": 4}
-    assert "put it off" in shown
+    assert "decide it another time" in shown
 
 
 def test_a_widened_dismissal_takes_its_likes_out_of_the_list() -> None:
@@ -122,16 +122,16 @@ def test_the_decision_of_another_editor_is_seen_before_ones_own_is_made() -> Non
     class Interrupted(Keys):
         """Before the first key is pressed, another editor decides the same flag."""
 
-        def letter(self) -> str:
+        def command(self) -> str:
             if not counts(db, Filter(status="fixed"), "status"):
                 decide(db, queue[0], NewDecision("fixed", who="Aigul"), NOON)
-            return super().letter()
+            return super().command()
 
     db = desk()
     shown: list[str] = []
-    queue = narrowed(db, Filter())
+    queue = review_queue(db, Filter())
     keys = Interrupted(keys_of("cq")._descriptor)
-    Review(db, keys, "Ben", lambda: NOON, shown.append, queue).run()
+    ReviewSession(db, keys, "Ben", lambda: NOON, shown.append, queue).run()
     assert "Aigul decided “fixed” in the meantime" in "".join(shown)
     assert statuses(db) == {"fixed": 1, "open": 3}
 
@@ -140,7 +140,7 @@ def test_the_end_of_the_input_is_like_quitting() -> None:
     assert keys_of("").next() == END
     assert keys_of("\r").next() == ENTER
     shown, _ = sit(desk(), "c")
-    assert "The next review goes on at flag" in shown
+    assert "The next review starts at flag" in shown
 
 
 def test_a_review_of_80_columns_has_no_longer_line() -> None:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from verify.cli.entry import run_app
-from verify.cli.problem import USAGE
+from verify.cli.errors import USAGE_ERROR
 from verify.rules import all_rules, named
 
 
@@ -31,10 +31,10 @@ def test_a_rule_is_explained_by_name_or_code(name: str, capsys: pytest.CaptureFi
 
 
 def test_an_unknown_rule_is_a_sentence_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run_app(["explain", "nosuchatall"]) == USAGE
+    assert run_app(["explain", "nosuchatall"]) == USAGE_ERROR
     assert capsys.readouterr().err == (
         "verify: There is no rule “nosuchatall”. “verify rules” lists them.\n"
     )
-    assert run_app(["explain", "label-conflikt"]) == USAGE
+    assert run_app(["explain", "label-conflikt"]) == USAGE_ERROR
     said = capsys.readouterr().err
     assert "label-conflict" in said and "Traceback" not in said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shutil
 import tomllib
 from collections import Counter
 from datetime import UTC, datetime
@@ -16,15 +17,15 @@ from figures import of_report
 from jsonschema import Draft202012Validator
 from lxml import html
 
-import verify
 from verify.cli.entry import run_app
-from verify.cli.problem import USAGE
-from verify.demo import examples as demo_folder
-from verify.demo.examples import NoExamples, examples
-from verify.demo.pages import answer
+from verify.cli.errors import USAGE_ERROR
+from verify.demo import examples
+from verify.demo.examples import NoExamples, examples_folder
+from verify.demo.folder import ExistingDemo, NotADemo, existing_demo, prepare
+from verify.demo.pages import respond
 from verify.demo.pdf import pdf
-from verify.demo.run import NotADemo, Shown, prepare, run_demo
-from verify.demo.site import Host, load
+from verify.demo.run import DemoResult, run_demo
+from verify.demo.site import Host, load_site
 from verify.match.verdict.verdict import Outcome
 from verify.model import Flag
 from verify.pipeline.gather import with_sources
@@ -39,22 +40,22 @@ Planted = tuple[str, str, str]  # article, rule, the exact words
 
 
 @pytest.fixture(scope="module")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
+def shown(tmp_path_factory: pytest.TempPathFactory) -> DemoResult:
     """One run of the whole demo, shared by the tests that look at its report."""
     return run_demo(tmp_path_factory.mktemp("demo") / "newsroom", datetime.now(UTC))
 
 
 @pytest.fixture(scope="module")
 def site() -> dict[str, Host]:
-    return load(examples() / "site")
+    return load_site(examples_folder() / "site")
 
 
 def manifest() -> list[Planted]:
-    table = tomllib.loads((examples() / "manifest.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads((examples_folder() / "manifest.toml").read_text(encoding="utf-8"))
     return [(entry["article"], entry["rule"], entry["words"]) for entry in table["planted"]]
 
 
-def raised(shown: Shown) -> dict[Planted, Flag]:
+def raised(shown: DemoResult) -> dict[Planted, Flag]:
     flags = [(a.dossier.article.origin, f) for a in shown.report.articles for f in a.flags]
     assert all(flag.finding.places for _, flag in flags)
     return {
@@ -63,20 +64,20 @@ def raised(shown: Shown) -> dict[Planted, Flag]:
     }
 
 
-def test_everything_planted_is_found(shown: Shown) -> None:
+def test_everything_planted_is_found(shown: DemoResult) -> None:
     assert [fault for fault in manifest() if fault not in raised(shown)] == []
 
 
-def test_nothing_else_is_raised(shown: Shown) -> None:
+def test_nothing_else_is_raised(shown: DemoResult) -> None:
     assert [fault for fault in raised(shown) if fault not in manifest()] == []
 
 
 def manifest_table() -> dict[str, list[dict[str, str]]]:
-    loaded = tomllib.loads((examples() / "manifest.toml").read_text(encoding="utf-8"))
+    loaded = tomllib.loads((examples_folder() / "manifest.toml").read_text(encoding="utf-8"))
     return loaded
 
 
-def test_every_statement_has_the_result_of_the_manifest(shown: Shown) -> None:
+def test_every_statement_has_the_result_of_the_manifest(shown: DemoResult) -> None:
     found = [
         (Path(a.dossier.article.origin).name, s.text, s.result.value, s.reason)
         for a in shown.report.articles
@@ -90,7 +91,7 @@ def test_every_statement_has_the_result_of_the_manifest(shown: Shown) -> None:
     assert len(found) == shown.report.coverage.statements
 
 
-def test_every_reference_has_the_result_of_the_manifest(shown: Shown) -> None:
+def test_every_reference_has_the_result_of_the_manifest(shown: DemoResult) -> None:
     fields = ("title", "author", "date", "publisher")
     found = [
         (
@@ -107,7 +108,7 @@ def test_every_reference_has_the_result_of_the_manifest(shown: Shown) -> None:
     assert Counter(found) == Counter(wanted)
 
 
-def test_each_figure_is_the_same_on_all_surfaces(shown: Shown) -> None:
+def test_each_figure_is_the_same_on_all_surfaces(shown: DemoResult) -> None:
     database = shown.page.parents[1] / "citations.db"
     desk = asyncio.run(Client(database).get("/overview")).text
     figures = of_report(shown.report, shown.page.read_text(encoding="utf-8"), desk)
@@ -116,7 +117,7 @@ def test_each_figure_is_the_same_on_all_surfaces(shown: Shown) -> None:
     assert wanted["sources"] > wanted["fetched"] > wanted["usable"] > 0
 
 
-def test_no_fault_stands_twice_in_the_manifest_or_on_the_list(shown: Shown) -> None:
+def test_no_fault_stands_twice_in_the_manifest_or_on_the_list(shown: DemoResult) -> None:
     assert [fault for fault, count in Counter(manifest()).items() if count > 1] == []
     assert sum(len(article.flags) for article in shown.report.articles) == len(raised(shown))
 
@@ -126,7 +127,7 @@ def test_every_rule_that_is_on_has_a_fault_to_find() -> None:
     assert {rule.name for rule in all_rules() if not rule.preview} - planted == set()
 
 
-def test_the_clean_articles_are_checked_and_stay_clean(shown: Shown) -> None:
+def test_the_clean_articles_are_checked_and_stay_clean(shown: DemoResult) -> None:
     found = {Path(a.dossier.article.origin).name: a for a in shown.report.articles}
     assert set(found) >= CLEAN
     for name in CLEAN:
@@ -134,7 +135,7 @@ def test_the_clean_articles_are_checked_and_stay_clean(shown: Shown) -> None:
         assert found[name].coverage.statements == found[name].coverage.compared > 0
 
 
-def test_three_languages_and_three_formats_are_read(shown: Shown) -> None:
+def test_three_languages_and_three_formats_are_read(shown: DemoResult) -> None:
     articles = [a.dossier.article for a in shown.report.articles]
     assert len(articles) >= 8
     assert {a.language for a in articles} == {"en", "ru", "tr"}
@@ -143,14 +144,14 @@ def test_three_languages_and_three_formats_are_read(shown: Shown) -> None:
 
 
 def test_a_blocked_page_is_told_as_not_looked_at_and_never_as_a_missing_quotation(
-    shown: Shown,
+    shown: DemoResult,
 ) -> None:
     [blocked] = [a for a in shown.report.coverage.absences if a.reason == "blocked"]
     assert blocked.address == "http://orrin-power.test/press/gates"
     assert not any("gates exactly" in words for _, _, words in raised(shown))
 
 
-def test_every_kind_of_verdict_is_met_in_the_demo(shown: Shown) -> None:
+def test_every_kind_of_verdict_is_met_in_the_demo(shown: DemoResult) -> None:
     db = open_database(shown.page.parents[1] / "citations.db")
     dossiers = [with_sources(db, article.dossier) for article in shown.report.articles]
     verdicts = [found.verdict for dossier in dossiers for found in checked_quotations(dossier)]
@@ -160,18 +161,18 @@ def test_every_kind_of_verdict_is_met_in_the_demo(shown: Shown) -> None:
     assert {"consistent", "inconsistent"} <= {verdict.agreement for verdict in verdicts}
 
 
-def test_the_changes_of_the_three_weeks_are_told(shown: Shown) -> None:
+def test_the_changes_of_the_three_weeks_are_told(shown: DemoResult) -> None:
     told = {(t.address.partition("://")[2], t.kind) for t in shown.report.transitions}
     assert ("harbour-courier.test/2023/11/14/regatta-prizes.html", "died") in told
     assert ("lake-institute.test/readings", "headline-changed") in told
 
 
-def test_the_second_run_knows_the_flags_of_the_first(shown: Shown) -> None:
+def test_the_second_run_knows_the_flags_of_the_first(shown: DemoResult) -> None:
     histories = Counter(flag.history for flag in raised(shown).values())
     assert histories["still there"] > histories["new"] > 0
 
 
-def test_the_report_is_there_to_be_opened(shown: Shown) -> None:
+def test_the_report_is_there_to_be_opened(shown: DemoResult) -> None:
     page = shown.page.read_text(encoding="utf-8")
     assert shown.page.name == "latest.html"
     assert "Who Pays for the Breakwater?" in page and "Книги вернулись домой" in page
@@ -182,7 +183,7 @@ def test_the_report_is_there_to_be_opened(shown: Shown) -> None:
     assert inner - set(ids) == set()
 
 
-def test_the_json_report_of_the_demo_keeps_to_its_schema(shown: Shown) -> None:
+def test_the_json_report_of_the_demo_keeps_to_its_schema(shown: DemoResult) -> None:
     said = json.loads(render(shown.report, "json"))
     assert [error.message for error in Draft202012Validator(schema()).iter_errors(said)] == []
 
@@ -190,7 +191,7 @@ def test_the_json_report_of_the_demo_keeps_to_its_schema(shown: Shown) -> None:
 def test_every_page_but_the_front_pages_is_cited(site: dict[str, Host]) -> None:
     texts = [
         path.read_bytes().decode("cp1251" if path.name == "most.html" else "utf-8")
-        for path in sorted((examples() / "articles").iterdir())
+        for path in sorted((examples_folder() / "articles").iterdir())
     ]
     redirects = {page.redirect for host in site.values() for page in host.pages}
     pages = {(h.host, p.path) for h in site.values() for p in h.pages} - {
@@ -201,7 +202,7 @@ def test_every_page_but_the_front_pages_is_cited(site: dict[str, Host]) -> None:
 
 
 def test_the_site_speaks_the_encodings_it_declares(site: dict[str, Host]) -> None:
-    sent = answer(site["vestnik-zaliva.test"], "/2024/02/biblioteka", 1)
+    sent = respond(site["vestnik-zaliva.test"], "/2024/02/biblioteka", 1)
     assert ("Content-Type", "text/html; charset=windows-1251") in sent.headers
     assert "Библиотека в Заречном" in sent.body.decode("windows-1251")
 
@@ -213,8 +214,8 @@ def test_a_page_changes_when_its_visit_comes(site: dict[str, Host]) -> None:
 
 
 def test_an_unknown_path_and_an_unknown_host_are_not_found(site: dict[str, Host]) -> None:
-    assert answer(site["island-letter.test"], "/robots.txt", 1).status == 404
-    assert answer(None, "/", 1).status == 404
+    assert respond(site["island-letter.test"], "/robots.txt", 1).status == 404
+    assert respond(None, "/", 1).status == 404
 
 
 def test_the_minutes_are_a_pdf_whose_words_can_be_read() -> None:
@@ -237,14 +238,15 @@ def test_the_command_says_in_one_sentence_why_it_will_not_run(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "my-novel.txt").touch()
-    assert run_app(["demo", "--folder", str(tmp_path)]) == USAGE
-    assert "in use for something else" in capsys.readouterr().err
+    assert run_app(["demo", "--folder", str(tmp_path)]) == USAGE_ERROR
+    assert "has other files in it" in capsys.readouterr().err
 
 
 def test_the_command_ends_with_the_path_of_the_report(
-    shown: Shown, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    shown: DemoResult, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("verify.demo.run.run_demo", lambda folder, now, watcher: shown)
+    monkeypatch.setenv("COLUMNS", "100")
     assert run_app(["demo"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("11 articles")
@@ -252,12 +254,83 @@ def test_the_command_ends_with_the_path_of_the_report(
     assert len(lines) < 12
 
 
+def test_the_ending_tells_the_three_weeks_and_its_hints_name_the_database(
+    shown: DemoResult, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("verify.demo.run.run_demo", lambda folder, now, watcher: shown)
+    monkeypatch.setenv("COLUMNS", "80")
+    assert run_app(["demo", "--folder", "a folder"]) == 0
+    out = capsys.readouterr().out
+    assert shown.first is not None
+    first = sum(len(article.flags) for article in shown.first.articles)
+    histories = Counter(flag.history.name for flag in raised(shown).values())
+    story = " ".join(out.split())
+    assert f"a first run, 21 days ago, found {first} flags" in story
+    assert f"{histories['NEW']} new flags, {histories['STILL']} unchanged" in story
+    for command in ("desk", "review"):
+        assert f"verify {command} --db 'a folder/citations.db'\n" in out
+    assert all(len(line) <= 80 for line in out.splitlines()[:-3])
+
+
+def test_a_demo_is_continued_and_its_decisions_and_edits_are_kept(
+    tmp_path: Path, shown: DemoResult, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "demo"
+    shutil.copytree(shown.page.parents[1], folder)
+    (number, *_) = (flag.id for flag in raised(shown).values())
+    db = str(folder / "citations.db")
+    assert run_app(["flags", "decide", str(number), "--confirm", "--db", db]) == 0
+    edited = folder / "articles" / "breakwater.txt"
+    edited.write_text(edited.read_text("utf-8") + "\nA last line.\n", encoding="utf-8")
+    assert run_app(["demo", "--folder", str(folder)]) == 0
+    story = " ".join(capsys.readouterr().out.split())
+    assert "checked again; your 1 decision and your edits are kept: 0 new flags" in story
+    assert edited.read_text("utf-8").endswith("A last line.\n")
+    assert run_app(["flags", "--status", "confirmed", "--db", db, "-f", "json"]) == 0
+    assert [row["id"] for row in json.loads(capsys.readouterr().out)] == [number]
+
+
+def test_only_fresh_starts_over_and_it_says_what_it_deletes(
+    tmp_path: Path,
+    shown: DemoResult,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folder = tmp_path / "demo"
+    shutil.copytree(shown.page.parents[1], folder)
+    number = next(iter(raised(shown).values())).id
+    run_app(["flags", "decide", str(number), "--confirm", "--db", str(folder / "citations.db")])
+    capsys.readouterr()
+    called: list[str] = []
+    for name in ("run_demo", "continue_demo"):
+        monkeypatch.setattr(
+            f"verify.demo.run.{name}", lambda *given, name=name: called.append(name) or shown
+        )
+    assert run_app(["demo", "--folder", str(folder)]) == 0
+    assert capsys.readouterr().err == ""
+    assert run_app(["demo", "--folder", str(folder), "--fresh"]) == 0
+    said = f"Starting over. Deleted from {folder}: articles, archive, reports, citations.db"
+    assert capsys.readouterr().err == f"verify: {said} with 1 decision.\n"
+    assert called == ["continue_demo", "run_demo"]
+
+
+def test_a_demo_that_was_interrupted_starts_over_unless_there_are_decisions(tmp_path: Path) -> None:
+    assert existing_demo(tmp_path / "demo") is None
+    prepare(tmp_path / "demo", examples_folder())
+    found = existing_demo(tmp_path / "demo")
+    assert found is not None and not found.can_continue
+    open_database(tmp_path / "demo" / "citations.db").close()
+    found = existing_demo(tmp_path / "demo")
+    assert found is not None and not found.can_continue
+    assert ExistingDemo((), decisions=1, finished=False).can_continue
+
+
 def test_a_demo_folder_is_made_afresh_and_what_else_lies_there_stays(tmp_path: Path) -> None:
-    prepare(tmp_path / "demo", examples())
+    prepare(tmp_path / "demo", examples_folder())
     (tmp_path / "demo" / "notes.txt").touch()
     (tmp_path / "demo" / "citations.db").touch()
     (tmp_path / "demo" / "articles" / "breakwater.txt").write_text("edited", encoding="utf-8")
-    prepare(tmp_path / "demo", examples())
+    prepare(tmp_path / "demo", examples_folder())
     assert (tmp_path / "demo" / "notes.txt").is_file()
     assert not (tmp_path / "demo" / "citations.db").exists()
     text = (tmp_path / "demo" / "articles" / "breakwater.txt").read_text(encoding="utf-8")
@@ -267,17 +340,17 @@ def test_a_demo_folder_is_made_afresh_and_what_else_lies_there_stays(tmp_path: P
 def test_the_examples_are_found_beside_the_package_or_inside_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert (examples() / "manifest.toml").is_file()
-    inside = tmp_path / "verify" / demo_folder.PACKAGED
+    assert (examples_folder() / "manifest.toml").is_file()
+    inside = tmp_path / "verify" / examples.PACKAGED
     inside.mkdir(parents=True)
-    monkeypatch.setattr(verify, "__file__", str(tmp_path / "verify" / "__init__.py"))
-    with pytest.raises(NoExamples, match="install it again"):
-        examples()
+    monkeypatch.setattr(examples, "PACKAGE", tmp_path / "verify")
+    with pytest.raises(NoExamples, match="Install verify again"):
+        examples_folder()
     (inside / "manifest.toml").touch()
-    assert examples() == inside
+    assert examples_folder() == inside
 
 
 def test_the_wheel_takes_the_examples_along() -> None:
     project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
     included = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
-    assert included == {"examples": f"verify/{demo_folder.PACKAGED}"}
+    assert included == {"examples": f"verify/{examples.PACKAGED}"}

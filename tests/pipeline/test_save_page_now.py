@@ -15,7 +15,7 @@ from web.pages import article
 from web.server import Server, Wire
 
 from verify.archive import Archive
-from verify.cli.actions.sources import show
+from verify.cli.actions.sources import print_sources
 from verify.fetch import ArchiveSettings
 from verify.model import Article
 from verify.parse import parse
@@ -115,8 +115,8 @@ def test_an_order_is_seen_in_the_list_of_sources(
     gather(gathering, [PAGE])
     save_pages(gathering, [PAGE])
     assert listed(gathering, capsys)[PAGE] == ("ordered", None)
-    show(gathering.db, LinkFilter(), "table")
-    assert f"{PAGE}  (ordered from the web archive)" in capsys.readouterr().out
+    print_sources(gathering.db, LinkFilter(), "table")
+    assert f"{PAGE}  (requested from the web archive)" in capsys.readouterr().out
     later = replace(gathering, now=gathering.now + timedelta(hours=3))
     stand_in.holds[PAGE] = {f"{later.now:%Y%m%d%H%M%S}": article()}
     save_pages(later, [PAGE])
@@ -124,8 +124,8 @@ def test_an_order_is_seen_in_the_list_of_sources(
     assert state == "kept"
     assert copy is not None
     assert copy.endswith(f"/{later.now:%Y%m%d%H%M%S}/{PAGE}")
-    show(gathering.db, LinkFilter(), "table")
-    assert f"(kept by the web archive: {copy})" in capsys.readouterr().out
+    print_sources(gathering.db, LinkFilter(), "table")
+    assert f"(saved by the web archive: {copy})" in capsys.readouterr().out
 
 
 def test_an_order_that_did_not_show_in_a_week_is_called_lost(gathering: GatherContext) -> None:
@@ -150,6 +150,6 @@ def listed(
 ) -> dict[str, tuple[str | None, str | None]]:
     """What ``verify sources --format json`` says of each."""
     capsys.readouterr()
-    show(gathering.db, LinkFilter(), "json")
+    print_sources(gathering.db, LinkFilter(), "json")
     rows = json.loads(capsys.readouterr().out)
     return {row["address"]: (row["web_archive"], row["web_archive_copy"]) for row in rows}

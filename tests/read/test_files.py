@@ -23,11 +23,11 @@ def test_a_folder_is_walked_in_order_and_nothing_is_left_out_in_silence(tmp_path
     why = {Path(one.origin).name: one.why for one in found if isinstance(one, Skipped)}
     assert read == [("a.txt", b"one"), ("b.md", b"two"), ("c.html", b"three")]
     assert why == {
-        "photo.jpg": "It is an image, not text, HTML or Markdown.",
-        ".hidden.txt": "It is a hidden file.",
-        ".git": "It is a hidden folder.",
+        "photo.jpg": "This is an image, not text, HTML or Markdown.",
+        ".hidden.txt": "Hidden file.",
+        ".git": "Hidden folder.",
         "empty.txt": "The file is empty.",
-        "odd.xyz": "Files that end in .xyz are not read as articles.",
+        "odd.xyz": "Files ending in .xyz are not read as articles. Name the file to read it anyway.",
     }
 
 
@@ -39,7 +39,7 @@ def test_a_named_file_is_taken_whatever_it_is_called(tmp_path: Path) -> None:
 
 def test_a_missing_path_is_a_sentence(tmp_path: Path) -> None:
     (found,) = files.read_all([tmp_path / "nothing.txt"])
-    assert found == Skipped(str(tmp_path / "nothing.txt"), "There is no such file or folder.")
+    assert found == Skipped(str(tmp_path / "nothing.txt"), "No such file or folder.")
 
 
 def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:
@@ -69,3 +69,19 @@ def test_a_file_too_large_is_not_read_whole(tmp_path: Path, monkeypatch) -> None
     (tmp_path / "a.txt").write_text("x" * 11)
     (found,) = files.read_all([tmp_path])
     assert isinstance(found, Skipped) and "larger" in found.why
+
+
+def test_a_pattern_that_the_shell_did_not_expand_gets_a_hint(tmp_path: Path) -> None:
+    for name in ("bridge.md", "мост.md"):
+        (tmp_path / name).write_text("Text.", encoding="utf-8")
+    (found,) = files.listing([str(tmp_path / "*.md")])
+    assert isinstance(found, Skipped)
+    assert found.why == "No such file, but 2 files match this pattern. Remove the quotes around it."
+    (missing,) = files.listing([str(tmp_path / "*.html")])
+    assert isinstance(missing, Skipped) and "no file matches it as a pattern" in missing.why
+
+
+def test_a_file_whose_name_looks_like_a_pattern_is_read(tmp_path: Path) -> None:
+    odd = tmp_path / "bridge [draft].md"
+    odd.write_text("Text.", encoding="utf-8")
+    assert files.listing([str(odd)]) == (odd,)

@@ -78,7 +78,7 @@ def attached(folder: Path, name: str, data: bytes) -> int:
 
 def test_a_saved_page_is_filed_with_its_provenance(folder: Path, capsys: Out) -> None:
     assert attached(folder, "saved.html", html()) == 0
-    assert capsys.readouterr().out.startswith(f"Filed as a copy of {ADDRESS} (")
+    assert capsys.readouterr().out.startswith(f"Added a copy of {ADDRESS} (")
     (capture,) = sources.captures(open_database(folder / "citations.db"), ADDRESS)
     assert capture.via is Via.ATTACHED
     assert SAID in capture.page.text
@@ -177,7 +177,7 @@ def test_a_missing_file_and_a_wrong_address_are_sentences(folder: Path, capsys: 
     assert run_app(["attach", "not an address", "a.html"]) == 2
     err = capsys.readouterr().err
     assert "could not be read" in err
-    assert "is no web address" in err
+    assert "is not a URL" in err
 
 
 def test_the_articles_that_cite_the_page_are_held_against_the_copy(
@@ -191,6 +191,6 @@ def test_the_articles_that_cite_the_page_are_held_against_the_copy(
     run_app(["flags", "--rule", "quote-altered", "--format", "json"])
     assert "end of March" not in capsys.readouterr().out
     assert attached(folder, "saved.html", html()) == 0
-    assert "Looked again at the article that cites it" in capsys.readouterr().out
+    assert "Checked the article that cites it again" in capsys.readouterr().out
     run_app(["flags", "--rule", "quote-altered", "--format", "json"])
     assert "end of March" in capsys.readouterr().out

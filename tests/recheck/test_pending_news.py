@@ -22,7 +22,7 @@ from verify.store.sources import ledger, news
 
 Out = pytest.CaptureFixture[str]
 CHANGED = BODY.replace("end of May", "end of September")
-NEWS = "words the cited passage otherwise"
+NEWS = "has changed the cited passage"
 
 
 @pytest.fixture
@@ -86,8 +86,8 @@ def test_a_round_that_is_stopped_tells_what_it_has_found(
     assert run_app(["recheck", "--all"]) == code
     said = capsys.readouterr()
     assert said.out.count(NEWS) == 1
-    assert "Looked at 1: 1 ok; 1 changed." in said.out
-    assert said.err.endswith("Stopped. What was finished is kept.\n")
+    assert "Checked 1 source: 1 ok; 1 source has changed." in said.out
+    assert said.err.endswith("Stopped. Everything finished so far is kept.\n")
     assert "end of September" in (folder / "reports" / "latest.html").read_text()
     run_app(["flags", "--rule", "source-changed"])
     assert "1 flag." in capsys.readouterr().out
@@ -104,7 +104,7 @@ def test_what_a_killed_round_has_found_is_told_by_the_next_once(folder: Path, ca
     said = capsys.readouterr()
     assert said.out.count(NEWS) == 2
     assert said.out.count("cited in note.md") == 2
-    assert "An earlier round was stopped before it could tell everything" in said.err
+    assert "An earlier round was stopped before it could report everything" in said.err
     run_app(["flags", "--rule", "source-changed"])
     listed = capsys.readouterr().out
     assert "2 flags." in listed
@@ -138,7 +138,7 @@ def test_what_stands_in_the_way_of_telling_does_not_hide_that_it_was_stopped(
     (folder / "elsewhere").write_text("no folder")
     _stopped_by(monkeypatch, Terminated)
     assert run_app(["recheck", "--all", "--reports", "elsewhere"]) == 143
-    assert "is kept, and told by the next one." in capsys.readouterr().err
+    assert "are kept and reported by the next round." in capsys.readouterr().err
 
 
 def test_the_news_of_a_round_that_is_still_at_work_are_left_to_it(folder: Path) -> None:
@@ -163,7 +163,7 @@ def test_a_page_that_came_and_went_is_one_page_that_changed(folder: Path, capsys
     run_app(["recheck", "--all"])
     said = capsys.readouterr().out
     assert said.count(NEWS) == 3
-    assert "2 changed." in said
+    assert "2 sources have changed." in said
 
 
 def test_news_is_kept_as_it_was_told(tmp_path: Path) -> None:

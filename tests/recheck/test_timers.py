@@ -314,7 +314,7 @@ def test_the_systemd_timer_is_written_and_switched_on(
     ]
     out = capsys.readouterr().out
     assert "loginctl enable-linger" in out
-    assert "There is no database" in out
+    assert "No database at " in out
     (line,) = [x for x in (units / written[0]).read_text().splitlines() if "ExecStart" in x]
     assert line.startswith('ExecStart="/')
 
@@ -325,7 +325,7 @@ def test_the_systemd_timer_is_written_and_switched_on(
         (["systemd", "--install", "cron"], "unexpected extra argument"),
         (["--install"], "Say which timer"),
         (["--install", "at"], "no timer “at”"),
-        (["cron", "--config", "nofile.toml"], "no configuration file"),
+        (["cron", "--config", "nofile.toml"], "No configuration file at nofile.toml"),
     ],
 )
 def test_what_cannot_be_meant_is_a_sentence(

@@ -10,7 +10,6 @@ from pathlib import Path
 from threading import Lock
 from types import TracebackType
 
-from verify import __version__
 from verify.archive.gzip_members import file_tail
 from verify.archive.headers import header_pairs, request_validator, response_validator
 from verify.archive.index import Index
@@ -35,6 +34,7 @@ from verify.archive.values import (
     UnusableMark,
 )
 from verify.archive.writer import Writer
+from verify.version import __version__
 
 INDEX = "index.db"
 ROLL_AT = 1_000_000_000  # the size that the WARC guidelines of the IIPC recommend

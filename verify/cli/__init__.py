@@ -1,4 +1,4 @@
-"""The command line: it alone prints, and it alone exits."""
+"""The command line: the only package that prints and exits."""
 
 from verify.cli.entry import main
 

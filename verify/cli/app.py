@@ -1,10 +1,11 @@
-"""The application: one file per command, found by looking into the folder ``commands``.
+"""The application: one file per command, found in the folder ``commands``.
 
-A file ``name.py`` there is a command when it has a function ``name`` (``rules.py`` has
-``def rules(...)``) and a group of commands when it has a ``typer.Typer`` called ``app``
-(``flags.py``: ``verify flags show``). A trailing underscore is dropped, a file that begins
-with one is no command. Command files import only typer at the top: what they need is
-imported inside the function, so that ``verify --help`` stays quick.
+A file ``name.py`` there is a command if it has a function ``name`` (``rules.py`` has
+``def rules(...)``) and a group of commands if it has a ``typer.Typer`` called ``app``
+(``flags.py``: ``verify flags show``). Its ``EPILOG`` ends its help page. A trailing
+underscore is dropped; a file that begins with an underscore is not a command. Command files
+import only typer and ``verify.cli`` at the top: what they need is imported inside the
+function, so that ``verify --help`` stays quick.
 """
 
 from __future__ import annotations
@@ -17,29 +18,38 @@ import typer
 from typer.core import TyperGroup
 
 from verify.cli import commands
+from verify.cli.epilog import epilog
 
-_HELP = "Checks the sources and quotations of articles, and keeps the list of what does not hold."
+_HELP = "Check the sources and quotations of articles, and keep a list of what to correct."
+_EPILOG = epilog(
+    "verify demo                try it on a made-up newsroom",
+    "verify run article.html    check an article against its sources",
+    "verify review              review its flags one by one",
+    "verify help run            explain a command",
+    found="flags or changes found",
+)
 
 
-class _Alphabetical(TyperGroup):
-    """Groups among the commands: typer by itself lists them behind."""
+class SortedGroup(TyperGroup):
+    """A group that lists commands and groups together by name; typer puts groups last."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         return sorted(super().list_commands(ctx))
 
 
 def build_app() -> typer.Typer:
-    """The whole application, with every command of this folder registered."""
+    """Return the whole application, with every command of the folder registered."""
     app = typer.Typer(
         name="verify",
-        cls=_Alphabetical,
+        cls=SortedGroup,
         help=_HELP,
+        epilog=_EPILOG,
         no_args_is_help=True,
-        add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback()(_version_option)
+    app.callback()(_root_options)
     for entry in iter_modules(commands.__path__):
         if not entry.name.startswith("_"):
             _register(app, entry.name)
@@ -53,20 +63,20 @@ def _register(app: typer.Typer, name: str) -> None:
     if isinstance(group, typer.Typer):
         app.add_typer(group, name=shown)
     else:
-        app.command(shown)(getattr(module, name.rstrip("_")))
+        app.command(shown, epilog=module.EPILOG)(getattr(module, name.rstrip("_")))
 
 
-def _show_version(asked: bool) -> None:
-    if asked:
-        from verify import __version__
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from verify.version import __version__
 
         print(f"verify {__version__}")
         raise typer.Exit
 
 
-def _version_option(
+def _root_options(
     version: bool = typer.Option(
-        False, "--version", help="Show the version.", callback=_show_version, is_eager=True
+        False, "--version", help="Show the version.", callback=_print_version, is_eager=True
     ),
 ) -> None:
-    """Checks the sources and quotations of articles, and keeps the list of what does not hold."""
+    """Check the sources and quotations of articles, and keep a list of what to correct."""

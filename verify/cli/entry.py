@@ -1,7 +1,7 @@
-"""Run one command line: never a traceback.
+"""Run one command line. The user never sees a traceback.
 
-Exit codes: 0 nothing at or above ``--fail-on``; 1 findings; 2 usage or configuration; 3 our
-own failure.
+Exit codes: 0 no flags at or above ``--fail-on``; 1 flags or changes found; 2 usage or
+configuration error; 3 internal error.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from verify.cli.failures import guarded, terminate
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command line and exit with its code: never a traceback."""
+    """Run the command line (by default the program's own) and exit with its code."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # a terminal that knows no “ or ы shows a ? for it
+        if isinstance(stream, TextIOWrapper):  # a terminal without “ or ы shows a ? instead
             stream.reconfigure(errors="replace")
     signal(SIGTERM, terminate)
     sys.exit(run_app(sys.argv[1:] if arguments is None else arguments))
 
 
 def run_app(arguments: list[str]) -> int:
-    """Run one command line and give its exit code (see above)."""
+    """Run one command line and return its exit code (see above)."""
     command = typer.main.get_command(build_app())
     return guarded(lambda: command.main(arguments, "verify", standalone_mode=False))

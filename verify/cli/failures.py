@@ -1,4 +1,4 @@
-"""From an exception to a sentence and an exit code."""
+"""From an exception to a message and an exit code."""
 
 from __future__ import annotations
 
@@ -7,27 +7,27 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from verify.cli.problem import FAILURE, USAGE, Problem
+from verify.cli.errors import INTERNAL_ERROR, USAGE_ERROR, UserError
 
-_ISSUES = "Set VERIFY_DEBUG=1 to see where it happened."
-INTERRUPTED = 130  # 128 + SIGINT, the shells' own convention
+_DEBUG_HINT = "Run it again with VERIFY_DEBUG=1 for the traceback."
+INTERRUPTED = 130  # 128 + SIGINT, the convention of shells
 TERMINATED = 143  # 128 + SIGTERM
-_STOPPED = "Stopped. What was finished is kept."
+_STOPPED = "Stopped. Everything finished so far is kept."
 
 
 class Terminated(BaseException):
-    """Somebody asked this process to end: it ends as it does when the user interrupts it."""
+    """This process was told to end: it ends as if the user had interrupted it."""
 
 
 def terminate(*_: object) -> None:
-    """The handler of SIGTERM. Without one nothing is tidied up: files, locks, processes."""
+    """Handle SIGTERM. Without a handler nothing is cleaned up: files, locks, processes."""
     raise Terminated
 
 
 def guarded(action: Callable[[], Any]) -> int:
-    """Run ``action`` and give an exit code; a problem becomes one sentence on stderr.
+    """Run ``action`` and return an exit code; an error becomes one message on stderr.
 
-    With VERIFY_DEBUG in the environment an unforeseen exception is let through.
+    With VERIFY_DEBUG in the environment an unexpected exception is let through.
     """
     import typer
     from typer.exceptions import TyperException
@@ -35,65 +35,69 @@ def guarded(action: Callable[[], Any]) -> int:
     try:
         result = action()
     except typer.Abort:
-        return say(_STOPPED, INTERRUPTED)
-    except TyperException as problem:
-        return _usage(problem)
-    except Problem as problem:
-        return say(str(problem), USAGE)
+        return print_error(_STOPPED, INTERRUPTED)
+    except TyperException as error:
+        return _usage_error(error)
+    except UserError as error:
+        return print_error(str(error), USAGE_ERROR)
     except Terminated:
-        return say(_STOPPED, TERMINATED)
+        return print_error(_STOPPED, TERMINATED)
     except KeyboardInterrupt:
-        return say(_STOPPED, INTERRUPTED)
+        return print_error(_STOPPED, INTERRUPTED)
     except BrokenPipeError:
         return _pipe_closed()
-    except Exception as failure:
-        return _unforeseen(failure)
+    except Exception as error:
+        return _unexpected(error)
     if result == INTERRUPTED:  # typer turns the interrupt key into this code
-        return say(_STOPPED, INTERRUPTED)
+        return print_error(_STOPPED, INTERRUPTED)
     return result if isinstance(result, int) else 0
 
 
-def say(sentence: str, code: int) -> int:
-    """Print a sentence on stderr and give the code back."""
-    print(f"verify: {sentence}", file=sys.stderr)
+def print_error(message: str, code: int) -> int:
+    """Print a message on stderr and return the code."""
+    print(f"verify: {message}", file=sys.stderr)
     return code
 
 
-def _usage(problem: Any) -> int:
-    if type(problem).__name__ == "NoArgsIsHelpError":
-        print(problem.format_message(), file=sys.stderr)
-        return USAGE
-    if context := getattr(problem, "ctx", None):
+def _usage_error(error: Any) -> int:
+    if type(error).__name__ == "NoArgsIsHelpError":
+        print(error.format_message(), file=sys.stderr)
+        return USAGE_ERROR
+    message = str(error.format_message())
+    if context := getattr(error, "ctx", None):
         print(context.get_usage(), file=sys.stderr)
-    return say(str(problem.format_message()), USAGE)
+        message += f" Run `{context.command_path} --help` for help."
+    return print_error(message, USAGE_ERROR)
 
 
 def _pipe_closed() -> int:
-    """The reader of our output went away (``verify flags | head``): nothing to say."""
+    """The reader of the output is gone (``verify flags | head``): end without a message."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
-def _unforeseen(failure: Exception) -> int:
+def _unexpected(error: Exception) -> int:
     if os.environ.get("VERIFY_DEBUG"):
-        raise failure
-    if sentence := refused(failure):
-        return say(sentence, FAILURE)
-    kind = type(failure).__name__
-    return say(f"an internal failure, this is a bug: {kind}: {failure}. {_ISSUES}", FAILURE)
+        raise error
+    if message := environment_error(error):
+        return print_error(message, INTERNAL_ERROR)
+    kind = type(error).__name__
+    return print_error(
+        f"Internal error; this is a bug: {kind}: {error}. {_DEBUG_HINT}", INTERNAL_ERROR
+    )
 
 
-def refused(failure: Exception) -> str | None:
-    """What the machine or the archive refused, in a sentence; None: it is a bug of ours."""
+def environment_error(error: Exception) -> str | None:
+    """Return what the machine or the archive refused, in a sentence; None if it is a bug."""
     import sqlite3
 
     from verify.archive.values import ArchiveError
 
-    if isinstance(failure, ArchiveError):
-        return str(failure)
-    damaged = type(failure) is sqlite3.DatabaseError  # its kinds are bugs, but for the next one
-    if damaged or isinstance(failure, sqlite3.OperationalError):  # locked, disk full, read-only
-        return f"the database could not be used: {failure}."
-    if isinstance(failure, OSError) and failure.strerror:
-        return f"{failure.filename or 'the disk'}: {failure.strerror}."
+    if isinstance(error, ArchiveError):
+        return str(error)
+    damaged = type(error) is sqlite3.DatabaseError  # its subclasses are bugs, but for the next
+    if damaged or isinstance(error, sqlite3.OperationalError):  # locked, disk full, read-only
+        return f"The database could not be used: {error}."
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename or 'The disk'}: {error.strerror}."
     return None

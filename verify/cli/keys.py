@@ -1,8 +1,8 @@
 """Single key presses from a terminal, or from a pipe in tests and scripts.
 
-A key that is pressed while something is being drawn or written waits in the terminal's own
-queue: the mode is changed once at the start and never with a flush (``TCSADRAIN``, not
-``TCSAFLUSH``), so no key press is lost.
+A key that is pressed while something is drawn or written waits in the terminal's queue. The
+mode is changed once, at the start, and never with a flush (``TCSADRAIN``, not ``TCSAFLUSH``),
+so no key press is lost.
 """
 
 from __future__ import annotations
@@ -13,21 +13,21 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-# Keys of the Russian layout at the places of the Latin letters: whoever has just typed a
-# Russian word need not switch back.
+# Keys of the Russian layout, by the position of the Latin letters: someone who has just typed
+# a Russian word need not switch back.
 _RUSSIAN = dict(zip("йцукенгшщзфывапролдячсмить", "qwertyuiopasdfghjklzxcvbnm", strict=True))
 ESCAPE, ENTER, ERASE, END = "\x1b", "\n", "\x7f", ""
 
 
 class Keys:
-    """Characters from a file descriptor, one at a time; ``END`` where there are no more."""
+    """Characters from a file descriptor, one at a time; ``END`` after the last."""
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
 
     def next(self) -> str:
-        """The next character as typed; arrow keys and their like come as ``ESCAPE``."""
+        """Return the next character as typed; an arrow key and the like as ``ESCAPE``."""
         character = self._character()
         if character == "\r":
             return ENTER
@@ -35,8 +35,8 @@ class Keys:
             self._skip_sequence()
         return ERASE if character == "\b" else character
 
-    def letter(self) -> str:
-        """The next key as a command: small, and as if the layout were Latin."""
+    def command(self) -> str:
+        """Return the next key as a command: in lower case, as if the layout were Latin."""
         key = self.next().lower()
         return _RUSSIAN.get(key, key)
 
@@ -49,7 +49,7 @@ class Keys:
                 return text
 
     def _skip_sequence(self) -> None:
-        """What an arrow key sends after the escape ("[A"), where it is there already."""
+        """Skip what an arrow key sends after the escape ("[A"), as far as it has arrived."""
         import select
 
         while select.select([self._descriptor], [], [], 0.02)[0]:
@@ -60,7 +60,7 @@ class Keys:
 
 @contextmanager
 def keyboard() -> Iterator[Keys]:
-    """The keys of standard input, without waiting for the return key on a terminal."""
+    """Yield the keys of standard input; on a terminal without waiting for the return key."""
     descriptor = sys.stdin.fileno()
     if not os.isatty(descriptor):
         yield Keys(descriptor)

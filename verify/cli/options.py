@@ -10,54 +10,76 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from verify.cli.problem import Problem
+from verify.cli.errors import UserError
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from verify.config import Settings
 
-Db = Annotated[Path | None, typer.Option("--db", help="The database (citations.db).")]
+Db = Annotated[Path | None, typer.Option("--db", help="Database file  [default: citations.db]")]
 Config = Annotated[
-    Path | None, typer.Option("--config", help="The configuration file (verify.toml).")
+    Path | None,
+    typer.Option("--config", help="Configuration file  [default: the nearest verify.toml]"),
 ]
-Who = Annotated[str | None, typer.Option("--who", help="Your name (the login name).")]
+Who = Annotated[str | None, typer.Option("--who", help="Your name  [default: your login name]")]
+ArchiveFolder = Annotated[
+    Path | None,
+    typer.Option("--archive", help="Folder of archived copies  [default: archive]"),
+]
+Reports = Annotated[
+    Path | None, typer.Option("--reports", help="Folder for reports  [default: reports]")
+]
+AllowAddress = Annotated[
+    list[str] | None,
+    typer.Option(metavar="HOST:PORT", help="Allow requests to this local host:port"),
+]
+ArticlePart = Annotated[str | None, typer.Option(help="Part of the article's path or title")]
+RuleName = Annotated[str | None, typer.Option(help="Name or code of a rule")]
+SeverityName = Annotated[str | None, typer.Option(help="error, warning or info")]
+Outlet = Annotated[str | None, typer.Option(help="Publication the article belongs to")]
 
 
 def settings(config: Path | None = None, **given: Any) -> Settings:
-    """The configuration that holds here, with what the command line gives on top of it.
+    """Return the configuration of this folder, overridden by the command line.
 
-    Options that are None were not given. Raises ``Problem``.
+    Options that are None were not given. Raises ``UserError``.
     """
     from verify.config import BadConfiguration, find, load
 
     if config is not None and not config.is_file():
-        raise Problem(f"There is no configuration file {config}.")
+        raise UserError(f"No configuration file at {config}. Check the path after --config.")
     try:
         loaded = load(config or find(Path.cwd()))
     except BadConfiguration as error:
-        raise Problem(str(error)) from error
+        raise UserError(str(error)) from error
     return replace(loaded, **{name: value for name, value in given.items() if value is not None})
 
 
 def database(db: Path | None = None, config: Path | None = None, *, must: bool = True) -> Database:
-    """The database of this folder, or the one given. Raises ``Problem`` where there is none."""
+    """Open the database of this folder, or the given one, for writing.
+
+    ``must``: raise ``UserError`` if it does not exist, instead of creating it.
+    """
     from verify.store import UnusableDatabase, open_database
     from verify.store.read_only import may_write
 
     path = settings(config, db=db).db
     if must and not path.exists():
-        raise Problem(f"There is no database {path} yet: “verify run” makes one.")
+        raise UserError(f"No database at {path}. Run `verify run` first, or give --db.")
     if path.exists() and not may_write(path):
-        raise Problem(f"{path} may not be written, which this command has to do.")
+        raise UserError(
+            f"{path} is read-only, and this command has to write to it."
+            " Change its permissions, or work on a copy with --db."
+        )
     try:
         return open_database(path)
     except UnusableDatabase as error:
-        raise Problem(str(error)) from error
+        raise UserError(str(error)) from error
 
 
-def readable(db: Path | None = None, config: Path | None = None) -> Database:
-    """The same for a command that only reads: also where nothing may be written, which is said."""
+def readable_database(db: Path | None = None, config: Path | None = None) -> Database:
+    """Open the database for a command that only reads, also where nothing may be written."""
     from verify.store import UnusableDatabase
     from verify.store.read_only import may_write, open_for_reading
 
@@ -67,20 +89,20 @@ def readable(db: Path | None = None, config: Path | None = None) -> Database:
     try:
         opened = open_for_reading(path)
     except UnusableDatabase as error:
-        raise Problem(str(error)) from error
-    print(f"verify: {path} may not be written: it is read as it is.", file=sys.stderr)
+        raise UserError(str(error)) from error
+    print(f"verify: {path} is read-only; reading it as it is.", file=sys.stderr)
     return opened
 
 
-def possible(number: int, what: str) -> int:
-    """A row's number, if one can have it: SQLite's end at 2**63. Raises ``Problem``."""
+def checked_id(number: int, noun: str) -> int:
+    """Return a row's number if a row can have it: SQLite's end at 2**63. Raises ``UserError``."""
     if not 0 < number < 2**63:
-        raise Problem(f"There is no {what} {number}.")
+        raise UserError(f"There is no {noun} {number}.")
     return number
 
 
 def name_of(who: str | None) -> str | None:
-    """Who decides: the name given, else the login name."""
+    """Return who decides: the given name, else the login name."""
     import getpass
 
     try:
@@ -90,5 +112,5 @@ def name_of(who: str | None) -> str | None:
 
 
 def now() -> datetime:
-    """The time, for the rooms that must be told it."""
+    """Return the current time (aware, UTC), for the packages that do not read the clock."""
     return datetime.now(UTC)

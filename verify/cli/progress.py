@@ -1,4 +1,4 @@
-"""Progress while a run works: bars on a terminal, nothing elsewhere."""
+"""Progress bars during a run: on a terminal only."""
 
 from __future__ import annotations
 
@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def watching(stream: TextIO) -> Iterator[Watcher]:
-    """A watcher that draws on ``stream`` where that is a terminal; elsewhere it only tells it
-    what was put right."""
+def progress_watcher(stream: TextIO) -> Iterator[Watcher]:
+    """Yield a watcher that draws bars if ``stream`` is a terminal; elsewhere it only prints notes."""
     from verify.pipeline.job import Watcher
 
     def note(sentence: str) -> None:
@@ -40,13 +39,13 @@ def watching(stream: TextIO) -> Iterator[Watcher]:
     )
     with Progress(*columns, console=Console(file=stream), transient=True) as progress:
         reading, fetching, checking = (
-            _Round(progress, name) for name in ("Reading", "Fetching", "Checking")
+            _Bar(progress, name) for name in ("Reading", "Fetching", "Checking")
         )
-        yield Watcher(reading, fetching, checking, lambda said: progress.console.print(Text(said)))
+        yield Watcher(reading, fetching, checking, lambda note: progress.console.print(Text(note)))
 
 
-class _Round:
-    """One bar, drawn from its first news on."""
+class _Bar:
+    """One bar, drawn from the first progress on."""
 
     def __init__(self, progress: Progress, name: str) -> None:
         self._progress, self._name = progress, name

@@ -1,1 +1,1 @@
-"""A small invented newsroom and the site it cites: the whole job without the web."""
+"""A made-up newsroom and the sites it cites: the whole job without the web."""

@@ -1,8 +1,8 @@
-"""Three weeks in a few seconds: what a visit wrote is dated back to its day.
+"""Three weeks in a few seconds: what was fetched is dated back to its day.
 
-A link counts as dead after three failures that are days apart, and a page has changed when a
-later copy differs. Fetching stamps its answers with the clock, as it should; so the demo
-moves the stamps of a visit instead of waiting for weeks.
+A link is dead after three failures that are days apart, and a page has changed if a later
+copy differs. Responses carry the time of the clock, as they should, so the demo moves their
+dates instead of waiting for weeks.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from verify.store import transaction
 _STAMPS = (("captures", "captured_at"), ("absences", "checked_at"), ("checks", "at"))
 
 
-def move_back(db: Database, since: datetime, by: timedelta) -> None:
+def backdate(db: Database, since: datetime, by: timedelta) -> None:
     """Date everything that was fetched at ``since`` or later back by ``by``.
 
-    What the checks come to is derived from them, so it is dropped and made again.
+    The states of links are derived from these dates: they are deleted, to be computed again.
     """
     with transaction(db):
         for table, column in _STAMPS:

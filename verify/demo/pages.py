@@ -1,4 +1,4 @@
-"""What the demo's site answers: pages in the manner of news sites, and the traps."""
+"""The responses of the demo's site: pages like those of news sites, and the traps."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ from verify.demo.site import Host, SitePage
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     status: int
     headers: tuple[tuple[str, str], ...]
     body: bytes
 
 
-def answer(host: Host | None, path: str, visit: int) -> Answer:
-    """The answer of a host to a GET of this path; 404 for what it does not have."""
+def respond(host: Host | None, path: str, visit: int) -> Response:
+    """Return the response of a host to a GET of this path; 404 where it has no page."""
     page = host.page(path, visit) if host else None
     if host is None or page is None:
         return _html(404, "<!doctype html><title>404</title><h1>Not Found</h1>", "utf-8")
     if page.redirect:
-        return Answer(301, (("Location", page.redirect),), b"")
+        return Response(301, (("Location", page.redirect),), b"")
     if page.trap == "pdf":
         title, text = page.headline, _paragraphs(page)
-        return Answer(200, (("Content-Type", "application/pdf"),), pdf(title, text))
+        return Response(200, (("Content-Type", "application/pdf"),), pdf(title, text))
     if page.trap:
         status, markup = _TRAPS[page.trap]
         return _html(status, markup.replace("{host}", escape(host.name)), host.charset)
     return _html(page.status, _news(host, page), host.charset)
 
 
-def _html(status: int, markup: str, charset: str) -> Answer:
+def _html(status: int, markup: str, charset: str) -> Response:
     kind = ("Content-Type", f"text/html; charset={charset}")
-    return Answer(status, (kind,), markup.encode(charset, "xmlcharrefreplace"))
+    return Response(status, (kind,), markup.encode(charset, "xmlcharrefreplace"))
 
 
 def _paragraphs(page: SitePage) -> list[str]:

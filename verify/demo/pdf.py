@@ -1,4 +1,4 @@
-"""A small PDF of some paragraphs: one built-in font, A4, as many pages as it takes.
+"""A small PDF of some paragraphs: one built-in font, A4, as many pages as needed.
 
 The structure follows ISO 32000-1, 7.5: header, objects, cross-reference table, trailer.
 """
@@ -12,7 +12,7 @@ _FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsi
 
 
 def pdf(title: str, paragraphs: list[str]) -> bytes:
-    """The bytes of the file. Letters outside windows-1252 become question marks."""
+    """Return the bytes of the file. Letters outside windows-1252 become question marks."""
     lines = [title, ""]
     for paragraph in paragraphs:
         lines += [*textwrap.wrap(paragraph, _WIDTH), ""]

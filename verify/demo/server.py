@@ -1,4 +1,4 @@
-"""The demo's site on loopback: one server plays all its hosts, told apart by ``Host``."""
+"""The demo's site on loopback: one server for all hosts, told apart by ``Host``."""
 
 from __future__ import annotations
 
@@ -8,33 +8,33 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from verify.demo.pages import answer
+from verify.demo.pages import respond
 from verify.demo.site import Host
 
 LOOPBACK = "127.0.0.1"
-WITNESS = "web-archive.test"  # plays the web archive: it has nothing
+WEB_ARCHIVE = "web-archive.test"  # stands in for the web archive, which has no copies
 
 
 @dataclass(slots=True)
-class Web:
-    """A site that is being served. ``visit`` may be moved on: pages change and vanish."""
+class DemoWeb:
+    """A site that is being served. Count ``visit`` up to let pages change and vanish."""
 
     hosts: Mapping[str, Host]
     port: int = 0
     visit: int = 1
 
     def fetch_table(self) -> dict[str, object]:
-        """The ``[fetch]`` section that leads the demo's hosts, and nothing else, to it."""
-        witness = f"http://{WITNESS}"
+        """Return the ``[fetch]`` section that resolves the demo's hosts, and no others, to it."""
+        archive_url = f"http://{WEB_ARCHIVE}"
         return {
-            "resolve": {host: [LOOPBACK, self.port] for host in (*self.hosts, WITNESS)},
+            "resolve": {host: [LOOPBACK, self.port] for host in (*self.hosts, WEB_ARCHIVE)},
             "allow_addresses": [[LOOPBACK, self.port]],
             "polite": False,
             "retries": 0,
             "archive": {
-                "memento": witness + "/web/{stamp}id_/{address}",
-                "cdx": f"{witness}/cdx",
-                "save": f"{witness}/save",
+                "memento": archive_url + "/web/{stamp}id_/{address}",
+                "cdx": f"{archive_url}/cdx",
+                "save": f"{archive_url}/save",
                 "rate": 1000.0,
             },
         }
@@ -42,13 +42,13 @@ class Web:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
-    request_queue_size = 128  # the whole site is asked for at once
+    request_queue_size = 128  # the whole site is requested at once
 
 
 @contextmanager
-def serve(hosts: Mapping[str, Host]) -> Iterator[Web]:
-    """Serve the hosts on a free port of the loopback until the block ends."""
-    web = Web(hosts)
+def serve(hosts: Mapping[str, Host], visit: int = 1) -> Iterator[DemoWeb]:
+    """Serve the hosts on a free loopback port until the block ends."""
+    web = DemoWeb(hosts, visit=visit)
     server = _Server((LOOPBACK, 0), _handler(web))
     web.port = server.server_address[1]
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
@@ -62,16 +62,16 @@ def serve(hosts: Mapping[str, Host]) -> Iterator[Web]:
         thread.join()
 
 
-def _handler(web: Web) -> type[BaseHTTPRequestHandler]:
+def _handler(web: DemoWeb) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
             name = (self.headers.get("Host") or "").partition(":")[0]
-            if name == WITNESS:
+            if name == WEB_ARCHIVE:
                 return self._send(200, (("Content-Type", "application/json"),), b"[]")
-            given = answer(web.hosts.get(name), self.path, web.visit)
-            self._send(given.status, given.headers, given.body)
+            response = respond(web.hosts.get(name), self.path, web.visit)
+            self._send(response.status, response.headers, response.body)
 
         def _send(self, status: int, headers: tuple[tuple[str, str], ...], body: bytes) -> None:
             self.send_response(status)
@@ -81,6 +81,6 @@ def _handler(web: Web) -> type[BaseHTTPRequestHandler]:
             self.wfile.write(body)
 
         def log_message(self, format: str, *args: object) -> None:
-            """The demo's own requests are no news."""
+            """Print nothing: the demo's own requests are of no interest."""
 
     return Handler

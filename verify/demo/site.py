@@ -1,4 +1,4 @@
-"""The site that the demo's articles cite: one TOML file per host, read into values."""
+"""The site that the demo's articles cite: one TOML file per host."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ TRAPS = ("", "challenge", "soft-404", "usurped", "pdf")
 
 @dataclass(frozen=True, slots=True)
 class SitePage:
-    """One page. ``since`` and ``until`` are visits: the page stands from one to the other."""
+    """One page. It exists from visit ``since`` to before visit ``until``."""
 
     path: str
     headline: str = ""
@@ -24,13 +24,13 @@ class SitePage:
     since: int = 1
     until: int | None = None
 
-    def stands(self, visit: int) -> bool:
+    def exists_at(self, visit: int) -> bool:
         return self.since <= visit and (self.until is None or visit < self.until)
 
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """One host of the site, with its pages in the order of the file."""
+    """One host of the site, with its pages in the order of its file."""
 
     host: str
     name: str
@@ -39,14 +39,17 @@ class Host:
     charset: str = "utf-8"
 
     def page(self, path: str, visit: int) -> SitePage | None:
-        """The page at this path on this visit, or None: the host does not have it."""
-        found = (page for page in self.pages if page.path == path and page.stands(visit))
+        """Return the page at this path on this visit, or None if there is none."""
+        found = (page for page in self.pages if page.path == path and page.exists_at(visit))
         return next(found, None)
 
 
-def load(folder: Path) -> dict[str, Host]:
-    """Every host of the folder by its name. Raises ``TypeError`` for a key unknown to us
-    and ``ValueError`` for an unknown trap: both are bugs of the file."""
+def load_site(folder: Path) -> dict[str, Host]:
+    """Return the hosts in the folder, by name.
+
+    Raises ``TypeError`` for an unknown key and ``ValueError`` for an unknown trap: both are
+    bugs in the file.
+    """
     return {host.host: host for host in map(_host, sorted(folder.glob("*.toml")))}
 
 
@@ -54,5 +57,5 @@ def _host(path: Path) -> Host:
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     pages = tuple(SitePage(**entry) for entry in table.pop("page"))
     if wrong := [page.trap for page in pages if page.trap not in TRAPS]:
-        raise ValueError(f"{path.name}: no trap is called {wrong[0]!r}")
+        raise ValueError(f"{path.name}: there is no trap {wrong[0]!r}")
     return Host(host=path.stem, pages=pages, **table)

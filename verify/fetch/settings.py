@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 
-from verify import __version__
 from verify.fetch.contact import contact_header
 from verify.fetch.settings_check import Fault, Values, archive_faults, faults
+from verify.version import __version__
 
 #: Gap between two requests to one host, and one request at a time: InternetArchiveBot.
 GAP = 1.0

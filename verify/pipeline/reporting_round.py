@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from verify import __version__
 from verify.model import ArticleReport, Dossier, Results, RunReport
 from verify.pipeline.contact import explained
 from verify.pipeline.flag import FlaggingRound, Rows, flag_article, flag_collection
@@ -19,6 +18,7 @@ from verify.results import results as results_of
 from verify.results.coverage import coverage, together
 from verify.store.articles import articles
 from verify.store.flags import flags
+from verify.version import __version__
 
 
 def report_round(job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound) -> RunReport:

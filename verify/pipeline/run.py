@@ -11,14 +11,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from verify import __version__
 from verify.config import Settings, section
-from verify.model import Dossier, RunReport, Skipped
+from verify.model import Coverage, Dossier, RunReport, Skipped
 from verify.pipeline.contact import NEXT_ACTION, OFFLINE, captured
 from verify.pipeline.flag import FlaggingRound
 from verify.pipeline.gather import gather
@@ -36,6 +37,10 @@ from verify.store import open_database, runs
 from verify.store.articles import articles
 from verify.store.flags.flags import mark_all_gone
 from verify.text.urls.canonical import canonical_url, has_credentials
+from verify.version import __version__
+
+if TYPE_CHECKING:
+    from verify.fetch import FetchSettings
 
 
 def run(
@@ -55,10 +60,17 @@ def run(
 
     rules = chosen(settings.select, settings.ignore, settings.preview)
     fetch = section(settings, "fetch", FetchSettings)
+    watcher = watcher or Watcher()
+    items = _read(Reading(settings, fetch, now, watcher), places)
+    if not settings.db.exists():
+        skipped, article = _first_article(items)
+        if article is None:
+            return _nothing_read(settings, now, skipped)
+        items = chain(skipped, [article], items)
     db = open_database(settings.db)
     number = runs.start_run(db, __version__, settings.offline, now)
-    job = Job(db, settings, fetch, now, number, watcher or Watcher())
-    dossiers = list(_read_round(job, places))
+    job = Job(db, settings, fetch, now, number, watcher)
+    dossiers = list(_read_round(job, items))
     job.gone = _vanished(job, places)
     if not settings.offline:
         _fetch_round(job, dossiers)
@@ -71,8 +83,25 @@ def run(
 # ------------------------------------------------------------------------------- reading
 
 
-def _read_round(job: Job, places: Sequence[str]) -> Iterator[Dossier]:
-    for done, item in enumerate(_read(job, places), start=1):
+def _first_article(items: Iterator[Dossier | Skipped]) -> tuple[list[Skipped], Dossier | None]:
+    """Return the first article, None if there is none, and what was skipped before it."""
+    skipped: list[Skipped] = []
+    for item in items:
+        if not isinstance(item, Skipped):
+            return skipped, item
+        skipped.append(item)
+    return skipped, None
+
+
+def _nothing_read(settings: Settings, now: datetime, skipped: Sequence[Skipped]) -> RunReport:
+    """Return the report of a run that read nothing; no file is created for it."""
+    return RunReport(
+        now, __version__, (), Coverage(), now, skipped=tuple(skipped), offline=settings.offline
+    )
+
+
+def _read_round(job: Job, items: Iterable[Dossier | Skipped]) -> Iterator[Dossier]:
+    for done, item in enumerate(items, start=1):
         if isinstance(item, Skipped):
             job.skipped.append(item)
             continue
@@ -84,7 +113,17 @@ def _read_round(job: Job, places: Sequence[str]) -> Iterator[Dossier]:
             yield item
 
 
-def _read(job: Job, places: Sequence[str]) -> Iterator[Dossier | Skipped]:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading needs of a run: nothing is stored yet."""
+
+    settings: Settings
+    fetch: FetchSettings
+    now: datetime
+    watcher: Watcher
+
+
+def _read(job: Reading, places: Sequence[str]) -> Iterator[Dossier | Skipped]:
     own = OwnFiles((job.settings.reports, job.settings.archive), job.settings.db)
     read = partial(read_item, today=job.now.date(), outlet=job.settings.outlet)
     yield from in_processes(read, own.exclude_from(local_files(places)), job.settings.jobs)
@@ -103,7 +142,7 @@ def _vanished(job: Job, places: Sequence[str]) -> list[int]:
     return flags
 
 
-def _published(job: Job, addresses: Iterable[str]) -> Iterator[Dossier | Skipped]:
+def _published(job: Reading, addresses: Iterable[str]) -> Iterator[Dossier | Skipped]:
     """Articles that are given by their address."""
     from verify.pipeline.capture import fetch_article
 
@@ -120,7 +159,7 @@ def _published(job: Job, addresses: Iterable[str]) -> Iterator[Dossier | Skipped
             yield read_item((address, got.body), day, outlet, media_type)
 
 
-def _without_credentials(job: Job, address: str) -> str:
+def _without_credentials(job: Reading, address: str) -> str:
     """The address as it is asked for; a password in it is neither sent nor kept, and that is said."""
     bare = canonical_url(address) if has_credentials(address) else None
     if bare is None:

@@ -27,10 +27,10 @@ def rerun_rules(db: Database, settings: Settings, addresses: Iterable[str], now:
 
     Gives the number of the run, 0 where no article is concerned. Raises ``UnknownRule``.
     """
-    from verify import __version__
     from verify.pipeline.flag import FlaggingRound
     from verify.results.coverage import together
     from verify.rules import chosen
+    from verify.version import __version__
 
     rows = dict.fromkeys(row for one in addresses for row in citations.citing_articles(db, one))
     if not rows:

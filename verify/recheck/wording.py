@@ -1,4 +1,4 @@
-"""Transitions in words: one line each, for the terminal and for messages."""
+"""Changes of sources in words: one line each, for the terminal and for notifications."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from verify.recheck.transitions import Transition
 
 SENTENCES = {
     "died": "is dead",
-    "came-back": "came back",
+    "came-back": "works again",
     "moved": "has moved",
-    "restored": "says again what was cited",
-    "passage-gone": "no longer holds the cited passage",
-    "passage-changed": "words the cited passage otherwise",
-    "headline-changed": "has another headline",
-    "correction": "carries a new notice of correction",
-    "soft-404": "says that the page is not there",
-    "redirected-home": "leads to the front page now",
-    "usurped": "shows somebody else's pages now",
+    "restored": "has the cited passage again",
+    "passage-gone": "no longer contains the cited passage",
+    "passage-changed": "has changed the cited passage",
+    "headline-changed": "has a new headline",
+    "correction": "has a new correction notice",
+    "soft-404": "says that the page was not found",
+    "redirected-home": "redirects to the front page now",
+    "usurped": "shows someone else's pages now",
 }
 GOOD_NEWS = frozenset({"came-back", "restored"})
 
 
 def transition_sentence(one: Transition) -> str:
-    """One transition as a sentence, with the words then and now where there are any."""
+    """Return one transition as a sentence, with the words then and now if there are any."""
     return f"{one.address} {SENTENCES[one.kind]}. {one.detail}".rstrip()
 
 
 def transitions_message(transitions: Iterable[Transition]) -> str:
-    """All transitions as plain text, each with the articles that cite the source."""
+    """Return all transitions as plain text, each with the articles that cite the source."""
     parts = []
     for one in transitions:
         cited = "".join(f"\n    cited in {article}" for article in one.articles)
@@ -37,5 +37,5 @@ def transitions_message(transitions: Iterable[Transition]) -> str:
 
 
 def needs_attention(transitions: Iterable[Transition]) -> bool:
-    """Is there anything that an editor has to look at?"""
+    """Return whether an editor should check any of them."""
     return any(one.kind not in GOOD_NEWS for one in transitions)

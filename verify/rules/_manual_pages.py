@@ -71,16 +71,6 @@ def _table(rules: Sequence[Rule]) -> str:
     return "\n".join(["| code | rule | problem |", "| --- | --- | --- |", *rows]) + "\n"
 
 
-def rules_lines(rules: Sequence[Rule]) -> str:
-    """Return one aligned line for each rule; preview rules are marked."""
-    width = max((len(rule.name) for rule in rules), default=0)
-    return "\n".join(
-        f"{r.code}  {r.name:<{width}}  {r.severity.value:<7}  {r.summary}"
-        + (" (preview)" if r.preview else "")
-        for r in rules
-    )
-
-
 def _manual(rule: Rule) -> dict[str, str]:
     """Return heading → text, with the old headings that scripts may still read."""
     manual = dict(rule.manual)

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from verify import __version__
 from verify.text.encoding.storable import read_json
+from verify.version import __version__
 
 _MOST_CHARACTERS = 5_000  # LibreTranslate's own default limit for one request
 _MOST_BYTES = 1_000_000  # of an answer

@@ -3,108 +3,170 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from verify.cli.errors import FLAGS_FOUND, UserError, system_reason
 from verify.cli.options import now, settings
-from verify.cli.problem import FOUND, Problem, why
+from verify.cli.output import as_json, check_format
 
 if TYPE_CHECKING:
     from verify.archive import Archive
-    from verify.archive.check import CaptureRow
+    from verify.archive.check import ArchiveProblem, CaptureRow, CheckCounts
     from verify.archive.values import IndexEntry
+    from verify.config import Settings
 
 
-def opened(folder: Path, *, must: bool = True) -> Archive:
-    """The archive in this folder; says what was put right on the way. Raises ``Problem``."""
+def open_archive(folder: Path, *, must: bool = True) -> Archive:
+    """Open the archive in this folder and print what was repaired. Raises ``UserError``."""
     from verify.archive import Archive
 
     if must and not folder.is_dir():
-        raise Problem(f"There is no archive at {folder} yet: “verify run” makes one.")
+        raise UserError(f"No archive at {folder}. Run `verify run` first, or give --archive.")
     try:
         archive = Archive(folder)
     except OSError as error:
-        raise Problem(f"The archive {folder} could not be opened: {error.strerror}.") from error
+        raise UserError(f"The archive {folder} could not be opened: {error.strerror}.") from error
     for sentence in archive.repaired:
-        print(f"Put right: {sentence}")
+        print(f"Repaired: {sentence}")
     return archive
 
 
-def check_archive(config: Path | None, **given: Any) -> int:
-    """Print what is wrong, then what was looked at; 1 where anything is wrong."""
+def check_archive(config: Path | None, format: str, **given: Any) -> int:
+    """Print the problems, then what was checked; return 1 if there are problems."""
     from verify.archive.check import CheckCounts, check
+
+    check_format(format, ("text", "json"))
+    chosen = settings(config, **given)
+    _check_exists(chosen)
+    tally, problems = CheckCounts(), []
+    with open_archive(chosen.archive) as archive:
+        for problem in check(archive, _rows(chosen.db), tally):
+            problems.append(problem)
+            if format == "text":
+                print(_problem_line(problem))
+    if format == "json":
+        found = {**asdict(tally), "problems": [asdict(problem) for problem in problems]}
+        print(as_json(found), end="")
+    else:
+        print(_check_summary(chosen.archive, tally, len(problems)))
+    return FLAGS_FOUND if problems else 0
+
+
+def _check_exists(chosen: Settings) -> None:
+    """Raise ``UserError`` where there is no archive, though the database lists copies in it."""
     from verify.report.wording import count
 
-    chosen = settings(config, **given)
-    tally, wrong = CheckCounts(), 0
-    with opened(chosen.archive) as archive:
-        for trouble in check(archive, _rows(chosen.db), tally):
-            wrong += 1
-            at = f" at byte {trouble.offset}" if trouble.offset is not None else ""
-            print(f"{trouble.file}{at}: {trouble.description}")
-    found = count(wrong, "trouble") if wrong else "everything is there and unchanged"
-    print(
-        f"{count(tally.files, 'file')}, {count(tally.records, 'record')},"
-        f" {count(tally.bytes, 'byte')}; {count(tally.rows, 'place')} named by the database:"
-        f" {found}."
+    if chosen.archive.is_dir():
+        return
+    if captures := sum(1 for _ in _rows(chosen.db)):
+        raise UserError(
+            f"No archive at {chosen.archive}, but {chosen.db} lists"
+            f" {count(captures, 'archived copy', 'archived copies')} in it."
+            " Give the archive's folder with --archive, or restore it from a backup."
+        )
+
+
+def _problem_line(problem: ArchiveProblem) -> str:
+    at = f" at byte {problem.offset}" if problem.offset is not None else ""
+    return f"{problem.file}{at}: {problem.description}"
+
+
+def _check_summary(folder: Path, tally: CheckCounts, problems: int) -> str:
+    from verify.report.wording import count
+
+    if not (tally.files or tally.rows or problems):
+        return f"The archive at {folder} is empty: there was nothing to check."
+    checked = (
+        f"Checked {count(tally.files, 'file')}, {count(tally.records, 'record')},"
+        f" {count(tally.bytes, 'byte')}; the database lists"
+        f" {count(tally.rows, 'archived response')}"
     )
-    return FOUND if wrong else 0
+    return f"{checked}: {count(problems, 'problem') if problems else 'no problems'}."
 
 
 def _rows(db: Path) -> Iterator[CaptureRow]:
     from verify.archive.check import CaptureRow
-    from verify.cli.options import readable
+    from verify.cli.options import readable_database
     from verify.store.sources.citations import capture_rows, evidence_rows
 
     if db.exists():
-        opened = readable(db)
+        opened = readable_database(db)
         for row in capture_rows(opened):
             yield CaptureRow(*row)
         for number, file, offset in evidence_rows(opened):
-            yield CaptureRow(number, file, offset, kind="the answer to check")
+            yield CaptureRow(number, file, offset, kind="the response to check")
 
 
 def export_archive(config: Path | None, out: Path, title: str, **given: Any) -> None:
-    """Write the WACZ and say what it holds. Raises ``Problem`` where it cannot be written."""
-    from verify import __version__
+    """Write the WACZ file and print its size. Raises ``UserError`` if it cannot be written."""
     from verify.archive.wacz import PackageInfo, export
+    from verify.version import __version__
 
-    with opened(settings(config, **given).archive) as archive:
+    with open_archive(settings(config, **given).archive) as archive:
         heading = PackageInfo(title, f"verify/{__version__}", now())
         try:
             left_out = export(archive.folder, archive.index, out, heading)
         except OSError as error:
-            raise Problem(f"{out} could not be written: {error.strerror}.") from error
+            raise UserError(f"{out} could not be written: {error.strerror}.") from error
     for name in left_out:
-        print(f"Left out, because a run is still writing it: {name}")
-    print(f"{out}: {out.stat().st_size:,} bytes")
+        print(f"Left out, because a run is still writing to it: {name}")
+    print(f"Wrote {out} ({out.stat().st_size:,} bytes).")
 
 
-def show_copies(config: Path | None, address: str, out: Path | None, **given: Any) -> None:
-    """List the copies of a source, oldest first. Raises ``Problem`` where there is none."""
-    from verify.archive import ArchiveError
+def show_captures(
+    config: Path | None, url: str, out: Path | None, format: str, **given: Any
+) -> None:
+    """List the captures of a source, oldest first; write the newest usable one to ``out``.
+
+    Raises ``UserError`` where there is none.
+    """
     from verify.text.urls.canonical import canonical_url
 
-    with opened(settings(config, **given).archive) as archive:
-        cited = canonical_url(address) or address
-        received, kept = archive.responses(cited), archive.captures(cited)
+    check_format(format, ("text", "json"))
+    with open_archive(settings(config, **given).archive) as archive:
+        cited = canonical_url(url) or url
+        received = archive.responses(cited)
         if not received:
-            raise Problem(f"There is no copy of {address} in the archive.")
-        for one, unfit in received:
-            print(_shown(one, unfit))
+            raise UserError(f"The archive has no copy of {url}.")
+        if format == "json":
+            print(as_json([_as_row(one, unfit) for one, unfit in received]), end="")
+        else:
+            print("\n".join(_capture_line(one, unfit) for one, unfit in received))
         if out is not None:
-            if not kept:
-                raise Problem(f"There is no usable copy of {address} in the archive.")
-            try:
-                out.write_bytes(archive.read(kept[-1].file, kept[-1].offset).body)
-            except (ArchiveError, OSError) as error:
-                raise Problem(f"The copy could not be written: {why(error)}.") from error
-            print(f"The newest was written to {out}.")
+            _write_newest(archive, cited, out)
 
 
-def _shown(one: IndexEntry, unfit: str | None) -> str:
-    """One line for what was received: when, the answer, the type, where it lies, what it is not."""
+def _write_newest(archive: Archive, url: str, out: Path) -> None:
+    from verify.archive import ArchiveError
+
+    usable = archive.captures(url)
+    if not usable:
+        raise UserError(f"The archive has no usable copy of {url}.")
+    try:
+        out.write_bytes(archive.read(usable[-1].file, usable[-1].offset).body)
+    except (ArchiveError, OSError) as error:
+        raise UserError(f"The copy could not be written: {system_reason(error)}.") from error
+    print(f"Wrote the newest copy to {out}.")
+
+
+def _as_row(one: IndexEntry, unfit: str | None) -> dict[str, Any]:
+    return {
+        "at": one.at.isoformat(timespec="seconds"),
+        "url": one.address,
+        "final_url": one.target,
+        "status": one.status,
+        "media_type": one.media_type,
+        "file": one.file,
+        "offset": one.offset,
+        "unusable": unfit,
+    }
+
+
+def _capture_line(one: IndexEntry, unfit: str | None) -> str:
+    """Return one line: time, status, media type, place in the archive, why it is unusable."""
     status = one.status if one.status is not None else "by hand"
     line = f"{one.at:%Y-%m-%d %H:%M}  {status}  {one.media_type or '?'}  {one.file}:{one.offset}"
-    from_elsewhere = f"  from {one.target}" if one.target != one.address else ""
-    return line + from_elsewhere + (f"  ({unfit}: no usable page)" if unfit else "")
+    final = f"  from {one.target}" if one.target != one.address else ""
+    return line + final + (f"  (not usable: {unfit})" if unfit else "")

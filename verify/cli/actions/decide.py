@@ -8,122 +8,146 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verify.cli.problem import Problem, why
+from verify.cli.errors import UserError, system_reason
+from verify.cli.output import as_json, check_format
+from verify.cli.statuses import shown_status
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from verify.store.flags.decision_file import MergeResult
 
-_LINES = 10  # lines of a file that were left out and are named one by one
+_LINES = 10  # skipped lines of a file that are listed one by one
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What is to be decided. ``verdict`` may be ``undone``."""
+class DecisionRequest:
+    """What to decide. ``verdict`` may be ``undone``; ``apply_to`` makes it a bulk dismissal."""
 
     verdict: str
     reason: str | None = None
     note: str | None = None
     who: str | None = None
-    widen: str | None = None
+    apply_to: str | None = None
 
 
-def chosen(confirm: bool, dismiss: str | None, fixed: bool, later: bool, undo: bool) -> str:
-    """The one verdict among the options. Raises ``Problem`` for none or several."""
+def chosen_verdict(
+    confirm: bool, dismiss: str | None, fixed: bool, deferred: bool, undo: bool
+) -> str:
+    """Return the one verdict among the options. Raises ``UserError`` for none or several."""
     options = {
         "confirmed": confirm,
         "dismissed": dismiss is not None,
         "fixed": fixed,
-        "later": later,
+        "later": deferred,
         "undone": undo,
     }
     given = [verdict for verdict, wanted in options.items() if wanted]
     if len(given) != 1:
-        raise Problem("Decide one thing: --confirm, --dismiss REASON, --fixed, --later or --undo.")
+        raise UserError(
+            "Give exactly one decision: --confirm, --dismiss REASON, --fixed, --deferred or --undo."
+        )
     return given[0]
 
 
-def carry_out(db: Database, ids: Sequence[int], asked: Asked, now: datetime) -> Iterator[str]:
-    """Decide all flags or none; yields one line for each. Raises ``Problem``."""
+def decide_flags(
+    db: Database, ids: Sequence[int], request: DecisionRequest, now: datetime
+) -> Iterator[str]:
+    """Decide all flags or none; yield one line for each. Raises ``UserError``."""
     from verify.store import transaction
     from verify.store.flags.events import DecisionNotPossible
 
-    if asked.widen and asked.verdict != "dismissed":
-        raise Problem("--widen goes with --dismiss REASON.")
+    if request.apply_to and request.verdict != "dismissed":
+        raise UserError("--apply-to needs --dismiss REASON.")
     try:
         with transaction(db):
-            lines = [_one(db, number, asked, now) for number in dict.fromkeys(ids)]
+            lines = [_decide_one(db, number, request, now) for number in dict.fromkeys(ids)]
     except DecisionNotPossible as error:
-        raise Problem(str(error)) from error
+        raise UserError(str(error)) from error
     yield from lines
 
 
-def _one(db: Database, number: int, asked: Asked, now: datetime) -> str:
+def _decide_one(db: Database, number: int, request: DecisionRequest, now: datetime) -> str:
     from verify.store.flags.decisions import decide, dismiss_all_like, undo
     from verify.store.flags.events import NewDecision
 
-    made = NewDecision(asked.verdict, asked.reason, asked.note, asked.who)
-    if asked.verdict == "undone":
-        return f"Flag {number}: no longer {undo(db, number, asked.who, now).verdict}."
+    made = NewDecision(request.verdict, request.reason, request.note, request.who)
+    if request.verdict == "undone":
+        was = undo(db, number, request.who, now).verdict
+        return f"Flag {number}: no longer {shown_status(was)}."
     before = decide(db, number, made, now)
-    was = f" (it was {before.verdict})" if before and before.verdict != asked.verdict else ""
-    if asked.widen:
-        setting = dismiss_all_like(db, number, asked.widen, made, now)
-        return f"Flag {number}: dismissed{was}; setting {setting.id}: {setting.sentence}."
-    return f"Flag {number}: {asked.verdict}{was}."
+    changed = before is not None and before.verdict != request.verdict
+    was = f" (was {shown_status(before.verdict)})" if before and changed else ""
+    if request.apply_to:
+        bulk = dismiss_all_like(db, number, request.apply_to, made, now)
+        return f"Flag {number}: dismissed{was}. Bulk dismissal {bulk.id}: {bulk.sentence}."
+    return f"Flag {number}: {shown_status(request.verdict)}{was}."
 
 
-def listed_settings(db: Database) -> str:
-    """The settings that hold, one a line."""
+def list_bulk_dismissals(db: Database, format: str) -> str:
+    """Return the bulk dismissals that are in force, as text or JSON."""
     from verify.store.flags.bulk_dismissals import bulk_dismissals
 
+    check_format(format, ("text", "json"))
+    found = bulk_dismissals(db)
+    if format == "json":
+        names = ("id", "kind", "rule", "value", "reason", "who")
+        rows = [
+            {name: getattr(bulk, name) for name in names} | {"at": bulk.at.isoformat()}
+            for bulk in found
+        ]
+        return as_json(rows)
     lines = [
-        f"{s.id:>4}  {s.sentence}  ({s.reason or 'no reason'}, {s.who or 'somebody'}, {s.at:%Y-%m-%d})"
-        for s in bulk_dismissals(db)
+        f"{bulk.id:>4}  {bulk.sentence}"
+        f"  ({bulk.reason or 'no reason'}, {bulk.who or 'unknown'}, {bulk.at:%Y-%m-%d})\n"
+        for bulk in found
     ]
-    return "\n".join(lines) or "No dismissal has been widened."
+    return "".join(lines) or "No bulk dismissals.\n"
 
 
-def taken_back(db: Database, number: int, who: str | None, now: datetime) -> str:
-    """End one setting. Raises ``Problem`` where there is none."""
-    from verify.store.flags.decisions import end_bulk_dismissal
+def end_bulk_dismissal(db: Database, number: int, who: str | None, now: datetime) -> str:
+    """End one bulk dismissal. Raises ``UserError`` where there is none."""
+    from verify.store.flags import decisions
     from verify.store.flags.events import DecisionNotPossible
 
     try:
-        return f"Taken back: {end_bulk_dismissal(db, number, who, now).sentence}."
+        return f"Bulk dismissal {number} ended: {decisions.end_bulk_dismissal(db, number, who, now).sentence}."
     except DecisionNotPossible as error:
-        raise Problem(str(error)) from error
+        raise UserError(str(error)) from error
 
 
-def exported(db: Database) -> str:
-    """All decisions and settings as JSON lines."""
+def export_decisions(db: Database) -> str:
+    """Return all decisions and bulk dismissals as JSON lines."""
     from verify.store.flags.decision_file import export
 
     return "".join(f"{line}\n" for line in export(db))
 
 
-def write_whole(file: Path, text: str) -> None:
-    """A file that is written whole or not at all. Raises ``Problem``."""
-    beside = file.with_name(f".{file.name}.new")
+def write_atomically(file: Path, text: str) -> None:
+    """Write a file whole or not at all. Raises ``UserError``."""
+    temporary = file.with_name(f".{file.name}.new")
     try:
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(file)
+        temporary.write_text(text, encoding="utf-8")
+        temporary.replace(file)
     except OSError as error:
-        raise Problem(f"{file} could not be written: {error.strerror}.") from error
+        raise UserError(f"{file} could not be written: {error.strerror}.") from error
 
 
-def imported(db: Database, file: Path) -> str:
-    """Merge a file of decisions; gives what happened, in sentences. Raises ``Problem``."""
+def read_lines(file: Path) -> list[str]:
+    """Return the lines of a text file. Raises ``UserError``."""
+    try:
+        return file.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"{file} could not be read: {system_reason(error)}.") from error
+
+
+def import_decisions(db: Database, file: Path, lines: Sequence[str]) -> str:
+    """Merge the lines of ``file``; return what happened, in sentences. Raises ``UserError``."""
     from verify.store.flags.decision_file import merge
 
-    try:
-        lines = file.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Problem(f"{file} could not be read: {why(error)}.") from error
     merged = merge(db, lines)
     if merged.unread and not (merged.added or merged.known):
-        raise Problem(f"{file} holds no decisions. {merged.unread[0]}")
+        raise UserError(f"{file} has no decisions. {merged.unread[0]}")
     return "\n".join(_sentences(merged))
 
 
@@ -131,12 +155,14 @@ def _sentences(merged: MergeResult) -> Iterator[str]:
     from verify.report.excerpts import flag_words
     from verify.report.wording import count
 
-    yield f"{count(merged.added, 'decision')} added, {merged.known} known already."
+    yield f"Added {count(merged.added, 'decision')}; {merged.known} were already known."
     if merged.waiting:
-        yield f"{merged.waiting} wait for a run that raises their flag."
+        number = count(merged.waiting, "decision applies", "decisions apply")
+        yield f"{number} to flags that no run has found here yet."
     for d in merged.disagreements:
+        ours, theirs, winner = map(shown_status, (d.ours, d.theirs, d.holds))
         what = f"{d.article}: {d.rule}, {flag_words(d.words)}"
-        yield f"{what}: {d.ours} here, {d.theirs} there; {d.holds} holds."
+        yield f"{what}: {ours} here, {theirs} there. In force: {winner}."
     yield from merged.unread[:_LINES]
     if (further := len(merged.unread) - _LINES) > 0:
-        yield f"{count(further, 'more line was', 'more lines were')} left out."
+        yield f"{count(further, 'more line was', 'more lines were')} skipped."

@@ -1,4 +1,4 @@
-"""Telling the editor where the desk is, and opening it."""
+"""Tell the editor where the desk is, and open it."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ if TYPE_CHECKING:
     from verify.config import Settings
 
 
-def archive_beside(where: Settings) -> Path:
-    """The archive of the configuration, or the one that lies beside a database named by hand."""
-    beside = where.db.parent / "archive"
-    return beside if not where.archive.is_dir() and beside.is_dir() else where.archive
+def archive_for_database(chosen: Settings) -> Path:
+    """Return the configured archive, or the one next to a database that was named by hand."""
+    neighbor = chosen.db.parent / "archive"
+    return neighbor if not chosen.archive.is_dir() and neighbor.is_dir() else chosen.archive
 
 
-# The server answers a moment after its address is told: a browser that is quicker shows an error.
-_MOMENT = 0.7
+# The server answers a moment after its URL is known: a browser that is quicker shows an error.
+_SECONDS_TO_START = 0.7
 
 
-def opener(browse: bool) -> Callable[[str], None]:
-    """What is done with the address of the desk: print it, and open the browser if asked."""
+def announce(browse: bool) -> Callable[[str], None]:
+    """Return what to do with the desk's URL: print it, and open the browser if asked."""
 
-    def opened(address: str) -> None:
-        print(f"The desk is at {address} (Ctrl-C stops it)", flush=True)
+    def announced(url: str) -> None:
+        print(f"The desk is at {url} (press Ctrl-C to stop it)", flush=True)
         if browse:
-            timer = threading.Timer(_MOMENT, webbrowser.open, [address])
+            timer = threading.Timer(_SECONDS_TO_START, webbrowser.open, [url])
             timer.daemon = True
             timer.start()
 
-    return opened
+    return announced

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-import os
-import shutil
-import sys
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from verify.cli.problem import Problem
+from verify.cli.errors import UserError
+from verify.cli.output import as_json, check_format, terminal_width, text_width, use_color
+from verify.cli.statuses import shown_status, stored_status
+from verify.cli.tables import row_lines
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from verify.report import DisplayOptions
     from verify.store.flags.queries import Filter
 
-_SHOWN = {
+_COLUMNS = {  # field of a row: heading
     "id": "id",
     "severity": "severity",
     "rule": "rule",
@@ -28,12 +27,13 @@ _SHOWN = {
     "origin": "article",
     "words": "words",
 }
-_LONGEST = 160  # characters of a flag's words in a list; JSON and CSV have them all
-_ALL = 10**9  # more flags than a database holds
-_WIDEST = 100  # columns that a flag is shown in, at most
+_LONGEST = 160  # characters of a flag's words in a table; JSON and CSV have them all
+_LONGEST_NAME = 32  # characters of an article's name on a terminal
+_ALL = 10**9  # more flags than a database has
+_WIDEST = 100  # columns that one flag is shown in, at most
 
 
-def checked(
+def make_filter(
     db: Database,
     article: str | None,
     rule: str | None,
@@ -43,35 +43,37 @@ def checked(
     since: str | None,
     words: str | None,
 ) -> Filter:
-    """A filter out of options. Raises ``Problem`` for a word that means nothing."""
+    """Return a filter. Raises ``UserError`` for a value that no flag can have."""
     from verify.model import Severity
     from verify.store.flags.queries import STATUSES, Filter
 
-    _one_of("--status", status, (*STATUSES, "all"))
-    _one_of("--severity", severity, tuple(s.value for s in Severity))
-    try:
-        day = date.fromisoformat(since).isoformat() if since else None
-    except ValueError:
-        raise Problem(f"--since takes a day like 2026-03-31, not “{since}”.") from None
-    chosen = None if status == "all" else status
+    stored = stored_status(status)
+    if stored not in (*STATUSES, "all"):
+        known = ", ".join((*map(shown_status, STATUSES), "all"))
+        raise UserError(f"--status takes {known}, not “{status}”.")
+    severities = tuple(s.value for s in Severity)
+    if severity is not None and severity not in severities:
+        raise UserError(f"--severity takes {', '.join(severities)}, not “{severity}”.")
     return Filter(
         article=article,
         rule=_rule(db, rule),
         severity=severity,
-        status=chosen,
+        status=None if stored == "all" else stored,
         outlet=outlet,
-        since=day,
+        since=_day(since),
         words=words,
     )
 
 
-def _one_of(option: str, value: str | None, known: tuple[str, ...]) -> None:
-    if value is not None and value not in known:
-        raise Problem(f"{option} is one of {', '.join(known)}, not “{value}”.")
+def _day(since: str | None) -> str | None:
+    try:
+        return date.fromisoformat(since).isoformat() if since else None
+    except ValueError:
+        raise UserError(f"--since takes a date like 2026-03-31, not “{since}”.") from None
 
 
 def _rule(db: Database, name: str | None) -> str | None:
-    """The rule of this name or code, or one that is no rule any more but has flags here."""
+    """Return the rule with this name or code, or a former rule that has flags here."""
     from verify.rules import UnknownRule, named
 
     if not name:
@@ -81,26 +83,26 @@ def _rule(db: Database, name: str | None) -> str | None:
     except UnknownRule as unknown:
         if db.execute("SELECT 1 FROM flags WHERE rule = ? LIMIT 1", [name]).fetchone():
             return name
-        raise Problem(str(unknown)) from unknown
+        raise UserError(str(unknown)) from unknown
 
 
-def shown(db: Database, asked: Filter, limit: int | None, format: str) -> str:
-    """The list in one of the formats table, json, csv."""
+def render_flags(db: Database, asked: Filter, limit: int | None, format: str) -> str:
+    """Return the list as table, json or csv. Raises ``UserError`` for another format."""
     from verify.store.flags.queries import count, flag_rows
 
-    _one_of("--format", format, ("table", "json", "csv"))
+    check_format(format, ("table", "json", "csv"))
     rows = flag_rows(db, asked, None if limit is None else min(limit, _ALL))
     if format == "json":
-        return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+        return as_json(rows)
     if format == "csv":
         return _csv(rows)
     total = count(db, asked)
     more = "" if len(rows) == total else f" ({len(rows)} shown)"
-    return f"{_table(rows)}{total} {'flag' if total == 1 else 'flags'}{more}.\n"
+    return f"{_table(rows, terminal_width())}{total} {'flag' if total == 1 else 'flags'}{more}.\n"
 
 
 def _csv(rows: Sequence[dict[str, Any]]) -> str:
-    """CSV in which no cell is a formula: a spreadsheet would carry out what a page wrote."""
+    """Return CSV in which no cell is a formula: a spreadsheet would run what a page wrote."""
     out = io.StringIO()
     if rows:
         writer = csv.writer(out, lineterminator="\n")
@@ -113,66 +115,92 @@ def _harmless(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and cell[:1] in tuple("=+-@\t\r") else cell
 
 
-def _table(rows: Sequence[dict[str, Any]]) -> str:
-    """One line a flag, cut to the terminal's width where it goes to one."""
+def _table(rows: Sequence[dict[str, Any]], width: int | None) -> str:
+    """Return the table, fitted to ``width`` columns; None: one line per flag, however long."""
+    if not rows:
+        return ""
+    same = len({row["status"] for row in rows}) == 1  # then the column says nothing
+    names = [name for name in _COLUMNS if not (same and name == "status")]
+    lines = [[_COLUMNS[name] for name in names]]
+    lines += [[_cell(name, row, width) for name in names] for row in rows]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(names) - 1)]
+    lines = [[line[0].rjust(widths[0]), *line[1:]] for line in lines]
+    return "".join(f"{text}\n" for line in lines for text in row_lines(line, widths, width, most=1))
+
+
+def _cell(name: str, row: dict[str, Any], width: int | None) -> str:
     from verify.report.excerpts import flag_words, printable
 
-    rows = [row | {"words": flag_words(str(row["words"]))} for row in rows]
-    alike = len({row["status"] for row in rows}) == 1  # then the column says nothing
-    shown = {n: title for n, title in _SHOWN.items() if not (alike and n == "status")}
-    lines = [list(shown.values())]
-    lines += [[printable(" ".join(str(row[n]).split())) for n in shown] for row in rows]
-    lines = [[*line[:-1], _cut(line[-1], _LONGEST)] for line in lines]
-    width = shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else None
-    widths = [max(len(line[n]) for line in lines) for n in range(len(shown))]
-    if width:
-        # The article's name and the flag's words share what the other columns leave.
-        rest = max(20, width - sum(widths[:-2]) - 2 * (len(widths) - 1))
-        widths[-2] = min(widths[-2], rest * 2 // 5)
-        widths[-1] = rest - widths[-2]
-    return "".join(f"{_row(line, widths, bool(width))}\n" for line in lines) if rows else ""
-
-
-def _row(cells: Sequence[str], widths: Sequence[int], cut: bool) -> str:
-    number, *middle, article, words = cells
-    if cut and len(article) > widths[-2]:
-        article = "…" + article[1 - widths[-2] :]
-    words = _cut(words, widths[-1]) if cut else words
-    padded = [cell.ljust(width) for cell, width in zip(middle, widths[1:-2], strict=True)]
-    return "  ".join([number.rjust(widths[0]), *padded, article.ljust(widths[-2]), words]).rstrip()
+    value = str(row[name])
+    if name == "words":
+        return _cut(printable(" ".join(flag_words(value).split())), _LONGEST)
+    text = printable(" ".join(value.split()))
+    if name == "status":
+        return shown_status(text)
+    if name == "origin" and width and len(text) > _LONGEST_NAME:
+        return "…" + text[1 - _LONGEST_NAME :]
+    return text
 
 
 def _cut(text: str, length: int) -> str:
     return text if len(text) <= length else text[: length - 1] + "…"
 
 
-def look() -> DisplayOptions:
-    """How a flag is shown on this standard output."""
+def terminal_look() -> DisplayOptions:
+    """Return how a single flag is shown on this standard output."""
     from verify.report import DisplayOptions
 
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    return DisplayOptions(
-        color=colour, width=min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST)
-    )
+    return DisplayOptions(color=use_color(), width=min(text_width(_WIDEST), _WIDEST))
 
 
-def one(db: Database, number: int) -> str:
-    """One flag with its evidence and history. Raises ``Problem`` where there is none."""
+def render_details(db: Database, numbers: Sequence[int], format: str) -> str:
+    """Return flags with their evidence and history. Raises ``UserError`` for an unknown one."""
+    check_format(format, ("text", "json"))
+    if format == "json":
+        return as_json([_details(db, number) for number in numbers])
+    return "".join(f"{render_flag(db, number)}\n" for number in numbers)
+
+
+def _details(db: Database, number: int) -> dict[str, Any]:
+    """Return a flag as a row of the list, with its evidence and its decisions."""
+    from verify.store.flags.events import history
+    from verify.store.flags.flags import flag
+    from verify.store.flags.queries import Filter, flag_rows
+
+    found = flag(db, number)
+    if found is None:
+        raise UserError(f"There is no flag {number}.")
+    (article,) = db.execute("SELECT article FROM flags WHERE id = ?", [number]).fetchone()
+    row = next(row for row in flag_rows(db, Filter(row=article)) if row["id"] == number)
+    evidence = [
+        {"kind": str(e.kind), "text": e.text, "url": e.address} for e in found.finding.evidence
+    ]
+    names = ("at", "event", "who", "reason", "note")
+    decisions = [{name: event[name] for name in names} for event in history(db, number)]
+    return row | {
+        "suggestion": found.finding.suggestion,
+        "evidence": evidence,
+        "decisions": decisions,
+    }
+
+
+def render_flag(db: Database, number: int) -> str:
+    """Return one flag with its evidence and history as text. Raises ``UserError``."""
     from verify.report.formats.terminal import flag_text
     from verify.store.articles import articles
     from verify.store.flags.flags import flag
 
     found = flag(db, number)
     if found is None:
-        raise Problem(f"There is no flag {number}.")
+        raise UserError(f"There is no flag {number}.")
     (row,) = db.execute("SELECT article FROM flags WHERE id = ?", [number]).fetchone()
-    lines = [found.article, flag_text(found, articles.load_article(db, row).text, look())]
-    lines += events(db, number)
-    return "\n".join(lines)
+    text = articles.load_article(db, row).text
+    lines = [found.article, flag_text(found, text, terminal_look())]
+    return "\n".join([*lines, *decision_lines(db, number)])
 
 
-def events(db: Database, number: int) -> list[str]:
-    """The decisions on a flag, the oldest first, a line each."""
+def decision_lines(db: Database, number: int) -> list[str]:
+    """Return the decisions on a flag, oldest first, one line each."""
     from verify.store.flags.events import history
 
     return [f"    {_event(event)}" for event in history(db, number)]
@@ -181,23 +209,5 @@ def events(db: Database, number: int) -> list[str]:
 def _event(event: dict[str, Any]) -> str:
     who = f" by {event['who']}" if event["who"] else ""
     why = "; ".join(part for part in (event["reason"], event["note"]) if part)
-    return f"{event['at'][:16].replace('T', ' ')}  {event['event']}{who}{f': {why}' if why else ''}"
-
-
-def statistics(db: Database) -> str:
-    """Per rule: flags, decisions, precision, reasons; rules under the bar are named."""
-    from verify.store.flags.rule_accuracy import ENOUGH, rule_records
-
-    records = rule_records(db)
-    if not records:
-        return "No flags yet.\n"
-    width = max(len(record.rule) for record in records)
-    lines = [f"{'rule':<{width}}  flags  open  right  wrong  precision  dismissed because"]
-    for r in records:
-        share = "–" if r.precision is None else f"{r.precision:.0%}"
-        why = ", ".join(f"{reason} ({number})" for reason, number in r.reasons)
-        numbers = f"{r.flags:>5}  {r.open:>4}  {r.confirmed:>5}  {r.dismissed:>5}"
-        lines.append(f"{r.rule:<{width}}  {numbers}  {share:>9}  {why}".rstrip())
-    if below := [record.rule for record in records if record.below_threshold]:
-        lines.append(f"Under {ENOUGH:.0%}: {', '.join(below)}.")
-    return "\n".join(lines) + "\n"
+    what = f"{shown_status(event['event'])}{who}{f': {why}' if why else ''}"
+    return f"{event['at'][:16].replace('T', ' ')}  {what}"

@@ -1,4 +1,4 @@
-"""What ``verify recheck`` and ``verify watch`` do between their options and their exit code."""
+"""What ``verify recheck`` and ``verify watch`` do between options and exit code."""
 
 from __future__ import annotations
 
@@ -9,224 +9,276 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
-from verify.cli.failures import refused
-from verify.cli.options import database, now, readable
-from verify.cli.problem import FOUND, Problem, why
+from verify.cli.errors import FLAGS_FOUND, UserError, system_reason
+from verify.cli.failures import environment_error
+from verify.cli.options import database, now, readable_database
+from verify.cli.output import as_json, check_format
+from verify.cli.statuses import shown_status
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from verify.config import Settings
-    from verify.model import Transition as Told
+    from verify.ledger.schedule import Link
+    from verify.model import Transition as ReportTransition
     from verify.recheck.notify import NotifySettings
     from verify.recheck.session import LinkSelection, Round
     from verify.recheck.transitions import Transition
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """What a round works on."""
+class RecheckOutput:
+    """How a round is printed: ``text`` or ``json``; ``quiet``: changes only."""
+
+    format: str = "text"
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RecheckContext:
+    """What a round of checks works on."""
 
     db: Database
     settings: Settings
     notify: NotifySettings
-    quiet: bool = False
+    output: RecheckOutput
 
 
-def desk(
+def checked_output(format: str, quiet: bool) -> RecheckOutput:
+    """Return the output options. Raises ``UserError`` for an unknown format."""
+    check_format(format, ("text", "json"))
+    return RecheckOutput(format, quiet)
+
+
+def recheck_context(
     config: Path | None,
     given: dict[str, Any],
     allowed: Sequence[str] | None,
+    output: RecheckOutput | None = None,
     *,
-    quiet: bool = False,
-    reading: bool = False,
-) -> Desk:
-    """The database and the settings of a round, ``reading``: of none. Raises ``Problem``."""
-    from verify.cli.actions.run import prepared
+    read_only: bool = False,
+) -> RecheckContext:
+    """Open the database and read the settings of a round. Raises ``UserError``."""
+    from verify.cli.actions.run import run_settings
     from verify.config import BadConfiguration, section
     from verify.recheck.notify import NotifySettings
 
-    chosen = prepared(config, given, allowed)
+    chosen = run_settings(config, given, allowed)
     try:
         notify = section(chosen, "notify", NotifySettings)
     except BadConfiguration as error:
-        raise Problem(str(error)) from error
-    return Desk((readable if reading else database)(chosen.db), chosen, notify, quiet)
+        raise UserError(str(error)) from error
+    opened = (readable_database if read_only else database)(chosen.db)
+    return RecheckContext(opened, chosen, notify, output or RecheckOutput())
 
 
-def which(all: bool, failed: bool, host: str | None) -> LinkSelection:
-    """The choice of links out of options. Raises ``Problem`` for two that contradict."""
+def link_choice(all: bool, failed: bool, host: str | None) -> LinkSelection:
+    """Return the choice of links. Raises ``UserError`` for options that contradict."""
     from verify.cli.actions.sources import host_of
     from verify.recheck.session import LinkSelection
 
     if all and failed:
-        raise Problem("--all and --failed contradict each other: give one of them.")
+        raise UserError("--all and --failed contradict each other. Give one of them.")
     return LinkSelection(all, failed, host_of(host))
 
 
-def list_only(desk: Desk, which: LinkSelection) -> int:
-    """Print which links a round would look at; nobody is asked."""
+def list_due(context: RecheckContext, which: LinkSelection) -> int:
+    """Print which links a round would check; send no requests."""
     from verify.recheck.session import select_links
+    from verify.report.wording import count
 
-    links = select_links(desk.db, which, now())
+    links = select_links(context.db, which, now())
+    if context.output.format == "json":
+        print(as_json([_link_row(link) for link in links]), end="")
+        return 0
     for link in links:
         last = f"{link.standing.last:%Y-%m-%d}" if link.standing.last else "never"
-        print(f"{link.standing.state.value:8}  {last:10}  {link.address}")
-    print(f"{len(links)} to look at." if links else _nothing(desk, which))
+        print(f"{shown_status(link.standing.state.value):8}  {last:10}  {link.address}")
+    print(f"{count(len(links), 'source')} to check." if links else _nothing(context, which))
     return 0
 
 
-def look(desk: Desk, which: LinkSelection) -> int:
-    """One round: ask, tell, bring the flags and the report up to date, send; the exit code.
+def _link_row(link: Link) -> dict[str, Any]:
+    last = link.standing.last
+    return {
+        "url": link.address,
+        "state": link.standing.state.value,
+        "last_check": last.isoformat(timespec="seconds") if last else None,
+    }
 
-    Where the round is stopped, what it has found until then is told all the same.
+
+def recheck_once(context: RecheckContext, which: LinkSelection) -> int:
+    """Check links, print changes, update flags and report, notify; return the exit code.
+
+    If the round is stopped, what it has found so far is reported all the same.
     """
     from verify.recheck.pending_news import adopt_news
     from verify.recheck.session import Round
     from verify.recheck.wording import needs_attention
 
     result = Round(token_hex(8))
-    with adopt_news(desk.db, desk.settings.db.absolute().parent, result.name) as late:
+    with adopt_news(context.db, context.settings.db.absolute().parent, result.name) as late:
         if late:
             print(f"verify: {_LATE}", file=sys.stderr)
         try:
-            _round(desk, which, result)
+            _round(context, which, result)
         except BaseException:
-            _conclude_stopped(desk, result)
+            _conclude_stopped(context, result)
             raise
-        _conclude(desk, result, "" if result.checked else _nothing(desk, which))
-    return FOUND if needs_attention(result.transitions) else 0
+        _conclude(context, result, "" if result.checked else _nothing(context, which))
+    return FLAGS_FOUND if needs_attention(result.transitions) else 0
 
 
-_LATE = "An earlier round was stopped before it could tell everything; that is told now."
-_NOT_TOLD = "What the round has found is kept, and told by the next one."
+_LATE = "An earlier round was stopped before it could report everything; its changes follow."
+_NOT_TOLD = "The changes found so far are kept and reported by the next round."
 
 
-def _conclude(desk: Desk, result: Round, nothing: str) -> None:
-    """Tell the news, bring the flags and the report up to date, send; only then are they told."""
+def _conclude(context: RecheckContext, result: Round, nothing: str) -> None:
+    """Print the changes, update flags and report, notify; only then delete the news."""
     from verify.recheck import pending_news
 
-    news = pending_news.load_news(desk.db, result.name)
+    news = pending_news.load_news(context.db, result.name)
     result.transitions, result.affected_sources = news.transitions, news.affected_sources
-    for one in result.transitions:
-        _tell(one)
-    _summarise(desk, result, nothing)
-    _bring_up_to_date(desk, result)
-    _send(desk, result)
-    pending_news.delete_news(desk.db, news)
+    _print_changes(context, result)
+    _summarize(context, result, nothing)
+    _bring_up_to_date(context, result)
+    _send(context, result)
+    pending_news.delete_news(context.db, news)
 
 
-def _conclude_stopped(desk: Desk, result: Round) -> None:
-    """The same for a round that was stopped: whatever stands in the way, it stays stopped."""
+def _conclude_stopped(context: RecheckContext, result: Round) -> None:
+    """Conclude a round that was stopped; whatever fails here, it stays stopped."""
     if not result.checked:
         return
     try:
-        _conclude(desk, result, "")
-    except Exception as failure:  # a full disk: what stopped the round is what is to be said
-        said = str(failure) if isinstance(failure, Problem) else refused(failure)
-        print(f"verify: {said or repr(failure)} {_NOT_TOLD}", file=sys.stderr)
+        _conclude(context, result, "")
+    except Exception as error:  # a full disk: report what stopped the round
+        message = str(error) if isinstance(error, UserError) else environment_error(error)
+        print(f"verify: {message or repr(error)} {_NOT_TOLD}", file=sys.stderr)
 
 
-def _round(desk: Desk, which: LinkSelection, result: Round) -> None:
-    from verify.cli.progress import watching
+def _round(context: RecheckContext, which: LinkSelection, result: Round) -> None:
+    from verify.cli.progress import progress_watcher
     from verify.recheck.session import RequestMethods, run_round, select_links
 
-    links = select_links(desk.db, which, now())
+    links = select_links(context.db, which, now())
     try:
-        with watching(sys.stderr) as watcher:
+        with progress_watcher(sys.stderr) as watcher:
             run_round(
-                desk.db,
-                desk.settings,
+                context.db,
+                context.settings,
                 links,
                 result,
                 RequestMethods(show_progress=watcher.fetching),
             )
     except OSError as error:
-        if not _within(desk.settings.archive, error):
+        if not _within(context.settings.archive, error):
             raise
-        raise Problem(
-            f"The archive {desk.settings.archive} could not be used: {why(error)}."
+        raise UserError(
+            f"The archive {context.settings.archive} could not be used: {system_reason(error)}."
         ) from error
 
 
 def _within(folder: Path, error: OSError) -> bool:
-    """Is it about this folder, or something in it?"""
+    """Return whether the error is about this folder, or something in it."""
     if not isinstance(error.filename, str):
         return False
     return Path(error.filename).absolute().is_relative_to(folder.absolute())
 
 
-def _tell(one: Transition) -> None:
+def _print_changes(context: RecheckContext, result: Round) -> None:
     from verify.recheck.wording import transition_sentence
 
-    print(transition_sentence(one))
-    for article in one.articles:
-        print(f"    cited in {article}")
+    if context.output.format == "json":
+        print(as_json(_as_data(result)), end="")
+        return
+    for one in result.transitions:
+        print(transition_sentence(one))
+        for article in one.articles:
+            print(f"    cited in {article}")
 
 
-def _summarise(desk: Desk, result: Round, nothing: str) -> None:
+def _as_data(result: Round) -> dict[str, Any]:
+    changes = [
+        {
+            "url": one.address,
+            "kind": one.kind,
+            "detail": one.detail,
+            "at": one.at.isoformat(timespec="seconds"),
+            "articles": list(one.articles),
+        }
+        for one in result.transitions
+    ]
+    return {"checked": result.checked, "outcomes": dict(result.outcomes), "changes": changes}
+
+
+def _summarize(context: RecheckContext, result: Round, nothing: str) -> None:
+    from verify.report.wording import count
+
     for sentence in result.repaired:
-        print(f"verify: Put right: {sentence}", file=sys.stderr)
+        print(f"verify: Repaired: {sentence}", file=sys.stderr)
     if missed := result.outcomes.get("not-asked"):
-        sentence = f"No server answered: this machine seems to be offline; {missed} left for later."
+        left = count(missed, "source was", "sources were")
+        sentence = f"No server responded; this computer seems to be offline. {left} not checked."
         print(f"verify: {sentence}", file=sys.stderr)
-    if desk.quiet:
+    if context.output.quiet or context.output.format == "json":
         return
     if not result.checked:
         print(nothing)
         return
-    told = ", ".join(f"{count} {outcome}" for outcome, count in sorted(result.outcomes.items()))
+    outcomes = ", ".join(f"{number} {name}" for name, number in sorted(result.outcomes.items()))
     changed = len({one.address for one in result.transitions})
-    news = f"{changed} changed" if changed else "nothing has changed"
-    print(f"Looked at {result.checked}: {told}; {news}.")
+    news = f"{count(changed, 'source has', 'sources have')} changed" if changed else "no changes"
+    print(f"Checked {count(result.checked, 'source')}: {outcomes}; {news}.")
 
 
-def _nothing(desk: Desk, which: LinkSelection) -> str:
-    """That there is nothing to look at among these, and when there will be."""
+def _nothing(context: RecheckContext, which: LinkSelection) -> str:
+    """Return a sentence that nothing is to be checked, and when something will be."""
     from verify.store.sources.ledger import LinkFilter, links, next_due
 
-    of = f" of {which.host}" if which.host else ""
-    cited = next(links(desk.db, LinkFilter(which.host)), None)
+    on = f" on {which.host}" if which.host else ""
+    cited = next(links(context.db, LinkFilter(which.host)), None)
     if cited is None:
-        return f"Nothing to look at: no article cites a source{of or ' yet'}."
+        return f"Nothing to check: no article cites a source{on or ' yet'}."
     if which.failed:
-        return f"Nothing to look at: no cited source{of} fails or is dead."
-    when = next_due(desk.db, LinkFilter(which.host))
+        return f"Nothing to check: no cited source{on} is failing or dead."
+    when = next_due(context.db, LinkFilter(which.host))
     if when is None:
-        return f"Nothing{of} is due: no article cites a source{of} that can be looked at."
+        return f"Nothing{on} is due: no article cites a source{on} that can be checked."
     until = f" before {when:%Y-%m-%d %H:%M} UTC" if when > now() else ""
-    return f"Nothing{of} is due{until}."
+    return f"Nothing{on} is due{until}."
 
 
-def _bring_up_to_date(desk: Desk, result: Round) -> None:
+def _bring_up_to_date(context: RecheckContext, result: Round) -> None:
     from verify.pipeline.reporting import newest_report
     from verify.recheck.rerun_rules import rerun_rules
     from verify.report.write import write
     from verify.rules import UnknownRule
 
     try:
-        result.run = rerun_rules(desk.db, desk.settings, result.affected_sources, now())
-        report = newest_report(desk.db) if result.run else None
+        result.run = rerun_rules(context.db, context.settings, result.affected_sources, now())
+        report = newest_report(context.db) if result.run else None
         if report is not None:
             report = replace(report, transitions=tuple(map(_as_reported, result.transitions)))
-            written = write(report, desk.settings.reports, desk.settings.formats)
-            print(f"Report: {written[0]}" if written else "", end="\n" if written else "")
+            written = write(report, context.settings.reports, context.settings.formats)
+            if written and context.output.format == "text":
+                print(f"Report: {written[0]}")
     except UnknownRule as error:
-        raise Problem(str(error)) from error
+        raise UserError(str(error)) from error
     except OSError as error:
-        raise Problem(f"The report could not be written: {why(error)}.") from error
+        raise UserError(f"The report could not be written: {system_reason(error)}.") from error
 
 
-def _as_reported(one: Transition) -> Told:
-    from verify.model import Transition as Told
+def _as_reported(one: Transition) -> ReportTransition:
+    from verify.model import Transition as ReportTransition
 
-    return Told(one.address, one.kind, one.detail, one.at, one.articles)
+    return ReportTransition(one.address, one.kind, one.detail, one.at, one.articles)
 
 
-def _send(desk: Desk, result: Round) -> None:
+def _send(context: RecheckContext, result: Round) -> None:
     from verify.recheck.notify import NotSent, notify
 
     try:
-        notify(desk.notify, result.transitions)
+        notify(context.notify, result.transitions)
     except NotSent as error:
         print(f"verify: {error}", file=sys.stderr)

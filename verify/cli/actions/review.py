@@ -1,4 +1,4 @@
-"""Working through the list at the terminal: one flag at a time, single keys."""
+"""Review flags at the terminal: one at a time, with single keys."""
 
 from __future__ import annotations
 
@@ -8,29 +8,47 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from verify.cli.keys import END, ENTER, ERASE, ESCAPE, Keys
+from verify.cli.output import text_width
+from verify.cli.statuses import shown_status
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from verify.store.flags.queries import Filter
 
-KEYS = "c confirm · d dismiss · f fixed · l later · u undo · w widen · n next · p back · ? · q"
+_ALL_KEYS = (
+    "c confirm",
+    "d dismiss",
+    "f fixed",
+    "l defer",
+    "u undo",
+    "w dismiss all like this",
+    "n next",
+    "p back",
+    "h history",
+    "? help",
+    "q quit",
+)
+# What fits into 80 columns; "?" lists the others.
+_SHORT_KEYS = tuple(key for key in _ALL_KEYS if key[0] not in "wh")
+_GAP = "  "
 HELP = """\
-  c  confirm: the finding is right
-  d  dismiss: it is unwanted (choose a reason, or type your own)
-  f  fixed: the article is corrected
-  l  later: put it off
-  u  undo the decision that was made last
-  w  dismiss all like it: for this outlet, these words, or this publisher
+  c  confirm: the flag is right
+  d  dismiss: the flag is wrong or unwanted; choose a reason or type one
+  f  fixed: you have corrected the article
+  l  defer: decide it another time
+  u  undo the last decision
+  w  dismiss all like this: same publication, same words, or same publisher
   n  next (also j, space)      p  back (also k)
-  h  the history of this flag  q  quit; the next review goes on here"""
+  h  history of this flag      q  quit; the next review starts here"""
 _VERDICTS = {"c": "confirmed", "f": "fixed", "l": "later"}
-_WIDEN = {"1": "outlet", "2": "words", "3": "publisher"}
+_SCOPES = {"1": "outlet", "2": "words", "3": "publisher"}
+_SCOPE_QUESTION = "  Apply to:  1 this publication   2 the same words   3 this publisher"
 
 
 @dataclass(slots=True)
-class Review:
-    """One sitting of one editor. ``queue`` holds the numbers of the flags to go through."""
+class ReviewSession:
+    """One session of one editor. ``queue`` has the numbers of the flags to review."""
 
     db: Database
     keys: Keys
@@ -39,26 +57,26 @@ class Review:
     write: Callable[[str], None]
     queue: list[int]
     at: int = 0
-    made: list[int] = field(default_factory=list)  # flags decided in this sitting
-    seen: str = ""  # the decision that held when the flag was shown
+    decided: list[int] = field(default_factory=list)  # flags decided in this session
+    seen: str = ""  # uid of the decision that was in force when the flag was shown
 
     def run(self) -> None:
-        """Until the list is worked off, or the editor quits. Every decision is kept at once."""
+        """Show flags until the last one or until the editor quits; each decision is saved at once."""
         while self.at < len(self.queue):
             self._show()
-            if not self._obey():
-                self._leave()
+            if not self._wait_for_move():
+                self._quit()
                 return
         open_left = self._open_left()
-        self.write("That was the last flag.\n" if open_left else "Nothing is open any more.\n")
-        self.write(self._sum())
+        self.write("That was the last flag.\n" if open_left else "No open flags.\n")
+        self.write(self._summary())
 
     @property
     def number(self) -> int:
         return self.queue[self.at]
 
     def _show(self) -> None:
-        from verify.cli.actions.flag_lists import one
+        from verify.cli.actions.flag_lists import render_flag
         from verify.store.flags.events import effective_decision
         from verify.store.flags.review_positions import save_position
 
@@ -66,21 +84,21 @@ class Review:
         event = effective_decision(self.db, self.number).event
         self.seen = event["uid"] if event else ""
 
-        self.write(f"\n{'─' * 78}\n{self.at + 1} of {len(self.queue)}\n")
-        self.write(one(self.db, self.number) + "\n")
+        self.write(f"\n{'─' * min(text_width(), 78)}\n{self.at + 1} of {len(self.queue)}\n")
+        self.write(render_flag(self.db, self.number) + "\n")
 
-    def _obey(self) -> bool:
-        """Read keys until one moves on; False: quit."""
+    def _wait_for_move(self) -> bool:
+        """Read keys until one leads to another flag; return False to quit."""
         while True:
-            self.write(f"{KEYS}\n")
-            key = self.keys.letter()
+            self.write(f"{key_line(text_width())}\n")
+            key = self.keys.command()
             if key in ("q", END, "\x04"):
                 return False
             if self._act(key):
                 return True
 
     def _act(self, key: str) -> bool:
-        """Do what a key says; True where another flag is to be shown."""
+        """Carry out a key; return True if another flag is to be shown."""
         if key in _VERDICTS:
             return self._decide(_VERDICTS[key], None)
         if key in ("n", "j", " "):
@@ -89,7 +107,7 @@ class Review:
         if key in ("p", "k"):
             self.at = max(0, self.at - 1)
             return True
-        actions = {"d": self._dismiss, "u": self._undo, "w": self._widen, "h": self._history}
+        actions = {"d": self._dismiss, "u": self._undo, "w": self._dismiss_all, "h": self._history}
         if key in actions:
             return actions[key]()
         self.write(f"{HELP}\n")
@@ -107,8 +125,8 @@ class Review:
         except DecisionNotPossible as error:
             self.write(f"{error}\n")
             return True
-        self.write(f"→ {verdict}{f': {reason}' if reason else ''}\n")
-        self.made.append(self.number)
+        self.write(f"→ {shown_status(verdict)}{f': {reason}' if reason else ''}\n")
+        self.decided.append(self.number)
         self.at += 1
         return True
 
@@ -117,14 +135,14 @@ class Review:
         return self._decide("dismissed", reason) if reason else False
 
     def _reason(self) -> str | None:
-        """A reason of the short list, or one that is typed; None where it was broken off."""
+        """Return a reason from the list, or one that is typed; None if it was canceled."""
         from verify.store.flags.decisions import REASONS
 
         for number, reason in enumerate(REASONS, start=1):
             self.write(f"  {number}  {reason}\n")
-        self.write("  t  type a reason     esc  do not dismiss\n")
+        self.write("  t  type a reason     esc  cancel\n")
         while True:
-            key = self.keys.letter()
+            key = self.keys.command()
             if key.isdecimal() and 1 <= int(key) <= len(REASONS):
                 return REASONS[int(key) - 1]
             if key == "t":
@@ -133,7 +151,7 @@ class Review:
                 return None
 
     def _line(self, prompt: str) -> str | None:
-        """A line of text, shown as it is typed; None after escape or for an empty one."""
+        """Return a line of text, shown as it is typed; None after escape or if it is empty."""
         self.write(prompt)
         text = ""
         while (key := self.keys.next()) not in (ENTER, END, ESCAPE):
@@ -150,80 +168,97 @@ class Review:
         from verify.store.flags.decisions import undo
         from verify.store.flags.events import DecisionNotPossible
 
-        number = self.made.pop() if self.made else self.number
+        number = self.decided.pop() if self.decided else self.number
         try:
             was = undo(self.db, number, self.who, self.clock())
         except DecisionNotPossible as error:
             self.write(f"{error}\n")
             return False
-        self.write(f"→ flag {number} is no longer {was.verdict}\n")
+        self.write(f"→ flag {number} is no longer {shown_status(was.verdict)}\n")
         if number in self.queue:
             self.at = self.queue.index(number)
         return True
 
-    def _widen(self) -> bool:
+    def _dismiss_all(self) -> bool:
         from verify.store.flags.decisions import dismiss_all_like
         from verify.store.flags.events import DecisionNotPossible, NewDecision
 
-        self.write("  1 for this outlet · 2 for these words everywhere · 3 for this publisher\n")
-        kind = _WIDEN.get(self.keys.letter())
+        self.write(f"{_SCOPE_QUESTION}\n")
+        kind = _SCOPES.get(self.keys.command())
         reason = self._reason() if kind else None
         if kind is None or reason is None:
             return False
         try:
             made = NewDecision("dismissed", reason, who=self.who)
-            setting = dismiss_all_like(self.db, self.number, kind, made, self.clock())
+            bulk = dismiss_all_like(self.db, self.number, kind, made, self.clock())
         except DecisionNotPossible as error:
             self.write(f"{error}\n")
             return False
-        self.write(f"→ setting {setting.id}: {setting.sentence}\n")
+        self.write(f"→ bulk dismissal {bulk.id}: {bulk.sentence}\n")
         self.at += 1
-        self._drop_settled()
+        self._drop_dismissed()
         return True
 
-    def _drop_settled(self) -> None:
-        """Leave out what a new setting has dismissed further down the list."""
+    def _drop_dismissed(self) -> None:
+        """Drop from the queue what a new bulk dismissal covers."""
         still = set(open_flags(self.db))
         self.queue[self.at :] = [n for n in self.queue[self.at :] if n in still]
 
     def _history(self) -> bool:
-        from verify.cli.actions.flag_lists import events
+        from verify.cli.actions.flag_lists import decision_lines
 
-        self.write("\n".join(events(self.db, self.number)) or "No decision yet.")
+        self.write("\n".join(decision_lines(self.db, self.number)) or "No decisions yet.")
         self.write("\n")
         return False
 
     # ---------------------------------------------------------------------------- the end
 
-    def _leave(self) -> None:
-        self.write(f"\n{self._sum()}The next review goes on at flag {self.number}.\n")
+    def _quit(self) -> None:
+        self.write(f"\n{self._summary()}The next review starts at flag {self.number}.\n")
 
     def _open_left(self) -> int:
         return len(open_flags(self.db))
 
-    def _sum(self) -> str:
-        decided = len(set(self.made))
+    def _summary(self) -> str:
+        decided = len(set(self.decided))
         flags = "flag" if decided == 1 else "flags"
         return f"{decided} {flags} decided, {self._open_left()} open.\n"
 
 
+def key_line(width: int) -> str:
+    """Return the keys that fit into ``width`` columns; a line ends between two keys only."""
+    full, short = _GAP.join(_ALL_KEYS), _GAP.join(_SHORT_KEYS)
+    if len(full) < width:
+        return full
+    if len(short) < width:
+        return short
+    lines = [""]
+    for key in _SHORT_KEYS:
+        longer = f"{lines[-1]}{_GAP}{key}" if lines[-1] else key
+        if len(longer) < width:
+            lines[-1] = longer
+        else:
+            lines.append(key)
+    return "\n".join(filter(None, lines))
+
+
 def open_flags(db: Database) -> list[int]:
-    """The flags that wait for a decision: the open ones, and after them those put off."""
+    """Return the flags that need a decision: the open ones, then the deferred ones."""
     from verify.store.flags.queries import Filter
 
-    return narrowed(db, Filter())
+    return review_queue(db, Filter())
 
 
-def narrowed(db: Database, asked: Filter) -> list[int]:
-    """The same, of those that a filter leaves."""
+def review_queue(db: Database, asked: Filter) -> list[int]:
+    """Return those of them that match a filter."""
     from verify.store.flags.queries import flag_ids
 
     open_ones = flag_ids(db, replace(asked, status="open"))
     return [*open_ones, *flag_ids(db, replace(asked, status="later"))]
 
 
-def resumed(db: Database, who: str, queue: list[int]) -> int:
-    """Where in the queue this editor goes on: at the flag that was looked at last."""
+def resume_position(db: Database, who: str, queue: list[int]) -> int:
+    """Return where this editor continues in the queue: at the flag that was shown last."""
     from verify.store.flags.review_positions import position
 
     last = position(db, who)

@@ -2,63 +2,71 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from verify.cli.errors import (
+    FLAGS_FOUND,
+    INTERNAL_ERROR,
+    NO_NETWORK,
+    USAGE_ERROR,
+    UserError,
+    system_reason,
+)
 from verify.cli.options import now, settings
-from verify.cli.problem import FAILURE, FOUND, USAGE, Problem, why
+from verify.cli.output import check_format, text_width, use_color
 
 if TYPE_CHECKING:
     from verify.config import Settings
     from verify.model import RunReport
 
 _RANK = {"error": 3, "warning": 2, "info": 1}
+_SETTLED = ("dismissed", "fixed")
 
 
 @dataclass(frozen=True, slots=True)
-class Show:
-    """How the result is shown on standard output."""
+class OutputOptions:
+    """How a result is printed."""
 
     format: str = "terminal"
     quiet: bool = False
 
 
-def carry_out(
+def run_command(
     places: Sequence[str] | None,
     config: Path | None,
     given: dict[str, Any],
     allowed: Sequence[str] | None,
-    show: Show,
+    shown: OutputOptions,
 ) -> int:
-    """Run, write the reports, show the result; gives the exit code."""
+    """Run, write the reports, print the result; return the exit code."""
     if not places:
-        raise Problem("Say what to verify: verify run my-article.html (or a folder, or a URL).")
-    chosen = prepared(config, given, allowed)
-    check_format(show.format)
-    report = verified(places, chosen)
+        raise UserError("Nothing to check. Give files, folders or URLs: verify run article.html")
+    chosen = run_settings(config, given, allowed)
+    check_report_format(shown.format)
+    report = run_pipeline(places, chosen)
     if not report.articles:
         return _nothing_read(report)
     try:
         written = _write(report, chosen)
-    finally:  # the result of a long run is shown where its file could not be written, too
-        show_report(report, show)
-    if written and show.format == "terminal":
+    finally:  # show the result of a long run even if its report cannot be written
+        print_report(report, shown)
+    if written and shown.format == "terminal":
         print(f"\nReport: {written[0]}")
-    return _failures(report) or exit_code(report, chosen.fail_on)
+    return _internal_errors(report) or exit_code(report, chosen.fail_on, chosen.require_checked)
 
 
-def _failures(report: RunReport) -> int:
-    """Say what a bug of ours kept from being done; 3 where there is any, else 0."""
+def _internal_errors(report: RunReport) -> int:
+    """Print what a bug of ours prevented; return 3 if there was one, else 0."""
     from verify.pipeline.failures import InternalFailure
 
     failures = [skipped for skipped in report.skipped if isinstance(skipped, InternalFailure)]
     for failure in failures:
         print(f"verify: {failure.origin}: {failure.why}", file=sys.stderr)
-    return FAILURE if failures else 0
+    return INTERNAL_ERROR if failures else 0
 
 
 def _nothing_read(report: RunReport) -> int:
@@ -66,14 +74,15 @@ def _nothing_read(report: RunReport) -> int:
 
     for skipped in report.skipped:
         print(f"verify: {skipped.origin}: {skipped.why}", file=sys.stderr)
-    print("verify: Nothing was read, so nothing was verified.", file=sys.stderr)
-    return FAILURE if any(isinstance(s, InternalFailure) for s in report.skipped) else USAGE
+    print("verify: No article could be read, so nothing was checked.", file=sys.stderr)
+    failed = any(isinstance(skipped, InternalFailure) for skipped in report.skipped)
+    return INTERNAL_ERROR if failed else USAGE_ERROR
 
 
-def prepared(
+def run_settings(
     config: Path | None, given: dict[str, Any], allowed: Sequence[str] | None = None
 ) -> Settings:
-    """The settings of a run from its configuration and its options. Raises ``Problem``."""
+    """Return the settings of a run: configuration plus options. Raises ``UserError``."""
     from verify.config import FAIL_ON, BadConfiguration, section
     from verify.fetch import FetchSettings
 
@@ -82,9 +91,9 @@ def prepared(
             given[name] = tuple(w for part in given[name] for w in part.split(",") if w)
     found = settings(config, **given)
     if found.fail_on not in FAIL_ON:
-        raise Problem(f"--fail-on is one of {', '.join(FAIL_ON)}, not “{found.fail_on}”.")
+        raise UserError(f"--fail-on takes {', '.join(FAIL_ON)}, not “{found.fail_on}”.")
     for name in found.formats:
-        check_format(name)
+        check_report_format(name)
     if allowed:
         fetch = dict(found.tables.get("fetch", {}))
         fetch["allow_addresses"] = [*fetch.get("allow_addresses", []), *map(_pair, allowed)]
@@ -92,39 +101,36 @@ def prepared(
     try:
         section(found, "fetch", FetchSettings)
     except BadConfiguration as error:
-        raise Problem(str(error)) from error
+        raise UserError(str(error)) from error
     return found
 
 
 def _pair(text: str) -> list[Any]:
     host, _, port = text.rpartition(":")
     if not host or not port.isdecimal():
-        raise Problem(f"--allow-address takes host:port (localhost:8000), not “{text}”.")
+        raise UserError(f"--allow-address takes host:port (localhost:8000), not “{text}”.")
     return [host, int(port)]
 
 
-def check_format(name: str) -> None:
-    """Raises ``Problem`` that names the formats for one that is not among them."""
+def check_report_format(name: str) -> None:
+    """Raise ``UserError`` that lists the report formats for one that is not among them."""
     from verify.report import FORMATS
 
-    if name not in FORMATS:
-        raise Problem(f"There is no format “{name}”: choose one of {', '.join(FORMATS)}.")
+    check_format(name, tuple(FORMATS))
 
 
-def verified(places: Sequence[str], chosen: Settings) -> RunReport:
-    """The run itself, watched on a terminal. Raises ``Problem`` for what the user can mend."""
-    from verify.cli.progress import watching
+def run_pipeline(places: Sequence[str], chosen: Settings) -> RunReport:
+    """Run, with progress bars on a terminal. Raises ``UserError`` for what the user can fix."""
+    from verify.cli.progress import progress_watcher
     from verify.pipeline.run import run
     from verify.rules import UnknownRule
     from verify.store import UnusableDatabase
 
     try:
-        with watching(sys.stderr) as watcher:
+        with progress_watcher(sys.stderr) as watcher:
             return run(places, chosen, now(), watcher, now)
-    except UnknownRule as error:
-        raise Problem(str(error)) from error
-    except UnusableDatabase as error:
-        raise Problem(str(error)) from error
+    except (UnknownRule, UnusableDatabase) as error:
+        raise UserError(str(error)) from error
 
 
 def _write(report: RunReport, chosen: Settings) -> tuple[Path, ...]:
@@ -133,33 +139,43 @@ def _write(report: RunReport, chosen: Settings) -> tuple[Path, ...]:
     try:
         return write(report, chosen.reports, chosen.formats)
     except OSError as error:
-        raise Problem(
-            f"The report could not be written to {chosen.reports}: {why(error)}."
+        raise UserError(
+            f"The report could not be written to {chosen.reports}: {system_reason(error)}."
         ) from error
 
 
-def show_report(report: RunReport, show: Show) -> None:
-    """Print a report on standard output, in colour on a terminal."""
-    print(rendered(report, show), end="")
+def print_report(report: RunReport, shown: OutputOptions) -> None:
+    """Print a report on standard output."""
+    print(rendered(report, shown), end="")
 
 
-def rendered(report: RunReport, show: Show) -> str:
-    """The report as text, as wide as the terminal and in colour where it goes to one."""
-    import shutil
-
+def rendered(report: RunReport, shown: OutputOptions) -> str:
+    """Return the report as text: as wide as the terminal, and in color if it goes to one."""
     from verify.report import DisplayOptions, render
 
-    colour = sys.stdout.isatty() and show.format == "terminal" and not os.environ.get("NO_COLOR")
-    width = shutil.get_terminal_size((100, 24)).columns
-    return render(report, show.format, DisplayOptions(color=colour, quiet=show.quiet, width=width))
+    color = shown.format == "terminal" and use_color()
+    look = DisplayOptions(color=color, quiet=shown.quiet, width=text_width(100))
+    return render(report, shown.format, look)
 
 
-def exit_code(report: RunReport, fail_on: str) -> int:
-    """1 where an open flag is at or above ``fail_on``: decided ones do not count."""
-    least = _RANK.get(fail_on, 4)
-    for article in report.articles:
-        for flag in article.flags:
-            settled = flag.decision is not None and flag.decision.verdict in ("dismissed", "fixed")
-            if not settled and _RANK[flag.finding.severity.value] >= least:
-                return FOUND
-    return 0
+def exit_code(report: RunReport, fail_on: str, require_checked: bool = False) -> int:
+    """Return 1 for an open flag at or above ``fail_on``, 4 where no source responded, else 0.
+
+    ``require_checked``: return 1 where a statement was not checked, too.
+    """
+    if _has_flag(report, _RANK.get(fail_on, 4)):
+        return FLAGS_FOUND
+    if report.unreachable:
+        return NO_NETWORK
+    incomplete = report.coverage.compared < report.coverage.statements
+    return FLAGS_FOUND if require_checked and incomplete else 0
+
+
+def _has_flag(report: RunReport, least: int) -> bool:
+    """Return whether a flag is open at this severity or above; decided ones do not count."""
+    return any(
+        _RANK[flag.finding.severity.value] >= least
+        and not (flag.decision and flag.decision.verdict in _SETTLED)
+        for article in report.articles
+        for flag in article.flags
+    )

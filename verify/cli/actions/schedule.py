@@ -10,20 +10,19 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from verify.cli.errors import UserError
 from verify.cli.options import settings
-from verify.cli.problem import Problem
 
 if TYPE_CHECKING:
     from verify.config import Settings
     from verify.recheck.timers.job import Job
 
 
-def job(config: Path | None, db: Path | None, source: str | None = None) -> Job:
-    """What is to be run every day: this program, in this folder, on this database.
+def timer_job(config: Path | None, db: Path | None, source: str | None = None) -> Job:
+    """Return the daily job: this program, in this folder, on this database.
 
-    ``source`` is what a workflow installs it from; by default what it was installed from here.
-
-    Raises ``Problem`` for a configuration that is not there or cannot be used.
+    ``source`` is where a workflow installs the program from; by default where it was installed
+    from here. Raises ``UserError`` for a configuration that is missing or cannot be used.
     """
     from verify.config import find
     from verify.recheck.timers.job import Job
@@ -41,23 +40,23 @@ def job(config: Path | None, db: Path | None, source: str | None = None) -> Job:
 
 
 def _package(source: str) -> str:
-    """An address as it is, a folder as its path. Raises ``Problem`` for neither."""
+    """Return a URL as it is, a folder as its path. Raises ``UserError`` for anything else."""
     if "://" in source:
         return source
     if not Path(source).is_dir():
-        raise Problem(f"--from takes git+https://… or a folder, not “{source}”.")
+        raise UserError(f"--from takes git+https://… or a folder, not “{source}”.")
     return str(Path(source).absolute())
 
 
 def _installed_from(folder: Path) -> str:
-    """The address that pip has noted (PEP 610), or the folder, where the workflow has it, too."""
+    """Return the URL that pip recorded (PEP 610), or the folder if the workflow has it, too."""
     from verify.recheck.timers.github import NAME, repository
 
     try:
-        told = json.loads(distribution(NAME).read_text("direct_url.json") or "{}")
+        recorded = json.loads(distribution(NAME).read_text("direct_url.json") or "{}")
     except (PackageNotFoundError, ValueError):
         return ""
-    url, vcs = str(told.get("url", "")), told.get("vcs_info")
+    url, vcs = str(recorded.get("url", "")), recorded.get("vcs_info")
     if vcs:
         return f"{vcs['vcs']}+{url}@{vcs['commit_id']}"
     if not url.startswith("file:"):
@@ -67,7 +66,7 @@ def _installed_from(folder: Path) -> str:
 
 
 def _program() -> tuple[str, ...]:
-    """This very program, wherever the timer's own search path leads."""
+    """Return the command of this installation, whatever the timer's search path is."""
     script = Path(sys.executable).absolute().with_name("verify")
     return (str(script),) if script.is_file() else (str(Path(sys.executable)), "-m", "verify")
 
@@ -76,41 +75,44 @@ def _extras(chosen: Settings) -> tuple[str, ...]:
     return ("notify",) if chosen.tables.get("notify", {}).get("urls") else ()
 
 
-def one_of(kind: str, install: bool) -> str:
-    """The kind that was named. Raises ``Problem`` for none, or one that does not exist."""
+def timer_kind(kind: str, install: bool) -> str:
+    """Return the kind that was named. Raises ``UserError`` for none, or an unknown one."""
     from verify.recheck.timers.units import KINDS
 
     if not kind and install:
-        raise Problem("Say which timer: verify schedule systemd --install (or cron, github).")
+        raise UserError(
+            "Say which timer to install: systemd, cron or github. For example:"
+            " verify schedule systemd --install"
+        )
     if kind and kind not in KINDS:
-        raise Problem(f"There is no timer “{kind}”: choose one of {', '.join(KINDS)}.")
+        raise UserError(f"There is no timer “{kind}”. Use one of: {', '.join(KINDS)}.")
     return kind or "cron"
 
 
-def show(job: Job, kind: str) -> None:
-    """Print the texts of a timer, each under its name. Raises ``Problem``."""
+def print_timer(job: Job, kind: str) -> None:
+    """Print the files of a timer, each under its name. Raises ``UserError``."""
     from verify.recheck.timers.job import TimerNotPossible
     from verify.recheck.timers.units import timer_files
 
     try:
         files = timer_files(job, kind)
     except TimerNotPossible as error:
-        raise Problem(str(error)) from error
+        raise UserError(str(error)) from error
     for name, text in files.items():
         print(f"# {name}\n{text}")
 
 
-def put(job: Job, kind: str) -> None:
-    """Install a timer, say what was written and what is still missing. Raises ``Problem``."""
+def install_timer(job: Job, kind: str) -> None:
+    """Install a timer; print what was written and what is left to do. Raises ``UserError``."""
     from verify.recheck.timers.install import STILL, NotInstalled, install
     from verify.recheck.timers.job import TimerNotPossible
 
     try:
         written = install(job, kind)
     except (NotInstalled, TimerNotPossible) as error:
-        raise Problem(str(error)) from error
+        raise UserError(str(error)) from error
     for name in written:
-        print(f"Written: {name}")
+        print(f"Wrote {name}")
     print(STILL[kind])
     if job.kept and not job.kept[0].exists():
-        print(f"There is no database {job.kept[0]} yet: “verify run” makes one.")
+        print(f"No database at {job.kept[0]} yet. Run `verify run` first.")

@@ -1,4 +1,4 @@
-"""The list of sources as a table, one JSON list or CSV, printed as it is read."""
+"""The list of sources as a table, JSON or CSV, printed as it is read."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from verify.cli.problem import Problem
+from verify.cli.errors import UserError
+from verify.cli.output import check_format, terminal_width
+from verify.cli.statuses import shown_status, stored_status
+from verify.cli.tables import row_lines
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -29,26 +32,28 @@ _COLUMNS = (
     "web_archive_copy",
     "address",
 )
+_HEADS = ("state", "checked", "next", "copies", "articles", "URL")
 _WIDTHS = (8, 10, 10, 6, 8)
 _NAMED = 3  # articles that a line of the table names
 
 
-def choice(states: Sequence[str] | None, host: str | None) -> LinkFilter:
-    """A choice out of options. Raises ``Problem`` for a state that does not exist."""
+def source_filter(states: Sequence[str] | None, host: str | None) -> LinkFilter:
+    """Return a choice of sources. Raises ``UserError`` for a state that does not exist."""
     from verify.model import LinkState
     from verify.store.sources.ledger import LinkFilter
 
-    words = [word for part in states or () for word in part.split(",") if word]
+    typed = [word for part in states or () for word in part.split(",") if word]
     known = [state.value for state in LinkState]
-    if wrong := [word for word in words if word not in known]:
-        raise Problem(f"There is no state “{wrong[0]}”: choose among {', '.join(known)}.")
-    return LinkFilter(host_of(host), frozenset(LinkState(word) for word in words))
+    if wrong := [word for word in typed if stored_status(word) not in known]:
+        states_shown = ", ".join(map(shown_status, known))
+        raise UserError(f"There is no state “{wrong[0]}”. Use some of: {states_shown}.")
+    return LinkFilter(host_of(host), frozenset(LinkState(stored_status(word)) for word in typed))
 
 
 def host_of(asked: str | None) -> str | None:
-    """The host as the ledger has it, of a name or an address as people write them.
+    """Return the host as the ledger has it, for a host name or URL as people write it.
 
-    Raises ``Problem`` for what is neither.
+    Raises ``UserError`` for what is neither.
     """
     from urllib.parse import urlsplit
 
@@ -59,70 +64,67 @@ def host_of(asked: str | None) -> str | None:
     known = canonical_url(asked if "://" in asked else f"http://{asked}/")
     host = urlsplit(known).hostname if known else None
     if not host:
-        raise Problem(f"“{asked}” is no name of a site: write it like example.org.")
+        raise UserError(f"“{asked}” is not the name of a site. Write it like example.org.")
     return host
 
 
-def show(db: Database, chosen: LinkFilter, format: str) -> None:
-    """Print the list. Raises ``Problem`` for a format that does not exist."""
+def print_sources(db: Database, chosen: LinkFilter, format: str) -> None:
+    """Print the list. Raises ``UserError`` for a format that does not exist."""
     from verify.store.sources.ledger import LinkFilter, list_sources
 
     printers: dict[str, Callable[[Iterator[ListedSource], str], None]]
     printers = {"table": _table, "json": _json, "csv": _csv}
-    if format not in printers:
-        raise Problem(f"There is no format “{format}”: choose one of {', '.join(printers)}.")
+    check_format(format, tuple(printers))
     none = (
-        "No source is cited yet: “verify run” fills this list."
+        "No sources yet. Run `verify run` first."
         if chosen == LinkFilter()
-        else "No article cites a source like that."
+        else "No source matches. Run `verify sources` without options to list all."
     )
     printers[format](list_sources(db, chosen), none)
 
 
 def _table(rows: Iterator[ListedSource], none: str) -> None:
-    """A line each; ``none`` is said where there is no row."""
-    heads = ("state", "checked", "next", "copies", "articles")
+    """Print a row for each source, and their number by state; ``none`` if there is no row."""
+    width = terminal_width()
     counts: dict[str, int] = {}
     for number, one in enumerate(rows):
         if number == 0:
-            print(_line(heads), "address", sep="  ")
-        values = _values(one)
-        counts[values[0]] = counts.get(values[0], 0) + 1
-        shown = (values[0], (values[1] or "never")[:10], (values[2] or "–")[:10], *values[3:5])
-        place = f"{one.link.address}{_kept_elsewhere(one)}{_in(one.articles)}"
-        print(_line(shown), place, sep="  ")
-    print(_sum(counts) if counts else none)
+            print(row_lines(_HEADS, _WIDTHS, None)[0])
+        state, last, upcoming, *numbers = _values(one)[:5]
+        state = shown_status(str(state))
+        counts[state] = counts.get(state, 0) + 1
+        dates = (str(last or "never")[:10], str(upcoming or "–")[:10])
+        place = f"{one.link.address}{_web_archive_note(one)}{_cited_in(one.articles)}"
+        cells = (state, *dates, *map(str, numbers), place)
+        print("\n".join(row_lines(cells, _WIDTHS, width)))
+    print(_summary(counts) if counts else none)
 
 
-def _sum(counts: dict[str, int]) -> str:
+def _summary(counts: dict[str, int]) -> str:
     total = sum(counts.values())
-    told = ", ".join(f"{count} {state}" for state, count in sorted(counts.items()))
-    return f"{total} source{'' if total == 1 else 's'}: {told}."
+    parts = ", ".join(f"{count} {state}" for state, count in sorted(counts.items()))
+    return f"{total} source{'' if total == 1 else 's'}: {parts}."
 
 
-def _in(articles: Sequence[str]) -> str:
-    """The articles that cite it: those that a line has room for."""
+def _cited_in(articles: Sequence[str]) -> str:
+    """Return the first of the citing articles, and how many more there are."""
     more = len(articles) - _NAMED
     return f"  cited in {', '.join(articles[:_NAMED])}{f' and {more} more' if more > 0 else ''}"
 
 
-def _kept_elsewhere(one: ListedSource) -> str:
-    """What became of the order to a web archive, in words; nothing where none was given."""
+def _web_archive_note(one: ListedSource) -> str:
+    """Return what became of the request to a web archive; empty where none was made."""
     from verify.cli.options import now as clock
 
     state = one.order.state(clock()) if one.order else None
     copy = one.order.kept_address if one.order else None
-    words = {"kept": "kept by the web archive", "ordered": "ordered from the web archive"}
-    told = words.get(state or "", "the web archive did not keep it")
-    return f"  ({told}{': ' + copy if copy else ''})" if state else ""
-
-
-def _line(values: Sequence[object]) -> str:
-    return "  ".join(str(v).ljust(width) for v, width in zip(values, _WIDTHS, strict=True))
+    words = {"kept": "saved by the web archive", "ordered": "requested from the web archive"}
+    note = words.get(state or "", "not saved by the web archive")
+    return f"  ({note}{': ' + copy if copy else ''})" if state else ""
 
 
 def _json(rows: Iterator[ListedSource], none: str) -> None:
-    """One list, written row by row: a hundred thousand sources are not held in memory."""
+    """Print one list, row by row: a hundred thousand sources are not kept in memory."""
     opening = "["
     for one in rows:
         row = dict(zip(_COLUMNS, _values(one), strict=True))
@@ -145,26 +147,27 @@ _Values = tuple[str, _Text, _Text, int, int, tuple[str, ...], bool, _Text, _Text
 
 
 def _values(one: ListedSource) -> _Values:
+    """Return the row of a source, in the order of ``_COLUMNS``."""
     from verify.cli.options import now as clock
     from verify.ledger.schedule import next_check_time
 
     order = one.order
-    now = one.link.standing
-    when = next_check_time(now, one.link.quoted) if now.last else None
+    standing = one.link.standing
+    upcoming = next_check_time(standing, one.link.quoted) if standing.last else None
     return (
-        now.state.value,
-        _moment(now.last),
-        _moment(when),
+        standing.state.value,
+        _iso(standing.last),
+        _iso(upcoming),
         one.captures,
         len(one.articles),
         one.articles,
         one.link.quoted,
-        now.change,
+        standing.change,
         order.state(clock()) if order else None,
         order.kept_address if order else None,
         one.link.address,
     )
 
 
-def _moment(at: datetime | None) -> str | None:
+def _iso(at: datetime | None) -> str | None:
     return at.isoformat(timespec="seconds") if at else None

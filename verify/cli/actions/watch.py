@@ -1,4 +1,4 @@
-"""What ``verify watch`` does: round after round, whatever becomes of one of them."""
+"""What ``verify watch`` does: round after round, even if one of them fails."""
 
 from __future__ import annotations
 
@@ -7,81 +7,82 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from verify.cli.actions.recheck import look
-from verify.cli.failures import refused, say
+from verify.cli.actions.recheck import recheck_once
+from verify.cli.errors import USAGE_ERROR, UserError
+from verify.cli.failures import environment_error, print_error
 from verify.cli.options import now
-from verify.cli.problem import USAGE, Problem
 
 if TYPE_CHECKING:
-    from verify.cli.actions.recheck import Desk
+    from verify.cli.actions.recheck import RecheckContext
 
 Result = TypeVar("Result")
 _SHORTEST = 60.0  # seconds between two rounds
+_AGAIN = "Trying again."
 
 
-def keep_looking(
-    opened: Callable[[], Desk],
+def recheck_repeatedly(
+    opened: Callable[[], RecheckContext],
     every: int,
     rounds: int | None,
     sleep: Callable[[float], None] = time.sleep,
 ) -> int:
-    """Round after round, each when something is due; the worst exit code of them.
+    """Re-check whenever something is due; return the worst exit code of all rounds.
 
-    ``opened`` gives what the rounds work on. A round that cannot be held (the database is
-    locked, the archive's disk is away) is said and the watch goes on. Raises ``Problem`` for
-    a configuration or a database that cannot be used at all.
+    ``opened`` returns what the rounds work on; ``every`` is in minutes. A round that fails
+    (the database is locked, the archive's disk is missing) is reported and the watch goes on.
+    Raises ``UserError`` for a configuration or a database that cannot be used at all.
     """
     from verify.recheck.session import LinkSelection
 
-    desk, code, done = None, 0, 0
+    context, code, done = None, 0, 0
     while True:
-        desk = desk or _opened(opened)
-        held = _carefully(look, desk, LinkSelection()) if desk else None
-        code = max(code, USAGE if held is None else held)
+        context = context or _open(opened)
+        result = _try(recheck_once, context, LinkSelection()) if context else None
+        code = max(code, USAGE_ERROR if result is None else result)
         done += 1
         if rounds is not None and done >= rounds:
             return code
-        due = _carefully(_seconds_to_next, desk) if desk else None
-        wait = every * 60.0 if held is not None else _SHORTEST
+        due = _try(_seconds_to_next, context) if context else None
+        wait = every * 60.0 if result is not None else _SHORTEST
         sleep(max(_SHORTEST, wait if due is None else min(wait, due)))
 
 
-def _opened(opened: Callable[[], Desk]) -> Desk | None:
-    """What a round works on, or None where somebody else holds the database just now."""
+def _open(opened: Callable[[], RecheckContext]) -> RecheckContext | None:
+    """Return what a round works on, or None while another program locks the database."""
     try:
         return opened()
-    except Problem as problem:
-        if not _is_held(problem):
+    except UserError as error:
+        if not _is_locked(error):
             raise
-        say(f"{problem} It is tried again.", USAGE)
+        print_error(f"{error} {_AGAIN}", USAGE_ERROR)
         return None
 
 
-def _is_held(problem: BaseException | None) -> bool:
-    while problem is not None:
-        if isinstance(problem, sqlite3.OperationalError):
-            return "locked" in str(problem)
-        problem = problem.__cause__
+def _is_locked(error: BaseException | None) -> bool:
+    while error is not None:
+        if isinstance(error, sqlite3.OperationalError):
+            return "locked" in str(error)
+        error = error.__cause__
     return False
 
 
-def _carefully(action: Callable[..., Result], *given: object) -> Result | None:
-    """What the action gives, or None where it could not be done, which is said."""
+def _try(action: Callable[..., Result], *given: object) -> Result | None:
+    """Return the action's result, or None with a message if it failed for an outside reason."""
     try:
         return action(*given)
-    except Problem as problem:
-        sentence: str | None = str(problem)
-    except Exception as failure:
-        sentence = refused(failure)
-        if sentence is None:
+    except UserError as error:
+        message: str | None = str(error)
+    except Exception as error:
+        message = environment_error(error)
+        if message is None:
             raise
-    say(f"{sentence} It is tried again.", USAGE)
+    print_error(f"{message} {_AGAIN}", USAGE_ERROR)
     return None
 
 
-def _seconds_to_next(desk: Desk) -> float:
-    """Until something is due; endless where nothing ever is."""
+def _seconds_to_next(context: RecheckContext) -> float:
+    """Return the seconds until something is due; infinity if nothing ever is."""
     from verify.store.sources.ledger import next_due
 
-    due = next_due(desk.db)
+    due = next_due(context.db)
     return (due - now()).total_seconds() if due and due > now() else float("inf")

@@ -1,4 +1,4 @@
-"""``verify archive``: the captured pages themselves."""
+"""``verify archive``: check, list and export archived copies."""
 
 from __future__ import annotations
 
@@ -7,49 +7,77 @@ from typing import Annotated
 
 import typer
 
-from verify.cli.options import Config, Db
+from verify.cli.epilog import epilog
+from verify.cli.options import ArchiveFolder, Config, Db
 
-app = typer.Typer(help="Check, list and export the captured pages.", no_args_is_help=True)
-Folder = Annotated[Path | None, typer.Option("--archive", help="Folder of the captured pages.")]
+app = typer.Typer(
+    help="Check, list and export archived copies of sources.",
+    epilog=epilog(
+        "verify archive check",
+        "verify archive show https://example.org/news/1",
+        found="problems found",
+    ),
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
 
 
-@app.command()
-def check(db: Db = None, archive: Folder = None, config: Config = None) -> None:
-    """Verify that every copy is as it was received.
+@app.command(
+    epilog=epilog(
+        "verify archive check",
+        "verify archive check --format json",
+        success="no problems",
+        found="problems found",
+    )
+)
+def check(
+    format: Annotated[str, typer.Option("--format", "-f", help="text or json")] = "text",
+    db: Db = None,
+    archive: ArchiveFolder = None,
+    config: Config = None,
+) -> None:
+    """Check that archived copies are complete and unchanged.
 
-    Every digest, and every row of the database, against the files.
+    Computes every checksum again, and checks that every copy the database mentions is in
+    the archive.
     """
     from verify.cli.actions.archive import check_archive
 
-    raise typer.Exit(check_archive(config, db=db, archive=archive))
+    raise typer.Exit(check_archive(config, format, db=db, archive=archive))
 
 
-@app.command()
+@app.command(epilog=epilog("verify archive export --wacz sources.wacz --title 'Sources, March'"))
 def export(
-    wacz: Annotated[Path, typer.Option("--wacz", help="The file to write.")],
-    title: Annotated[str, typer.Option(help="The title it carries.")] = "Sources",
-    archive: Folder = None,
+    wacz: Annotated[Path, typer.Option("--wacz", help="File to write")],
+    title: Annotated[str, typer.Option(help="Title of the collection")] = "Sources",
+    archive: ArchiveFolder = None,
     config: Config = None,
 ) -> None:
     """Write the whole archive as one WACZ file.
 
-    replayweb.page and pywb open it.
+    Open it with replayweb.page or pywb.
     """
     from verify.cli.actions.archive import export_archive
 
     export_archive(config, wacz, title, archive=archive)
 
 
-@app.command()
+@app.command(
+    epilog=epilog(
+        "verify archive show https://example.org/news/1",
+        "verify archive show https://example.org/news/1 --out page.html",
+    )
+)
 def show(
-    address: Annotated[str, typer.Argument(metavar="URL", help="A cited address.")],
+    url: Annotated[str, typer.Argument(metavar="URL", help="URL of a source")],
     out: Annotated[
-        Path | None, typer.Option("--out", help="Write the newest copy into this file.")
+        Path | None, typer.Option("--out", help="Write the newest copy to this file")
     ] = None,
-    archive: Folder = None,
+    format: Annotated[str, typer.Option("--format", "-f", help="text or json")] = "text",
+    archive: ArchiveFolder = None,
     config: Config = None,
 ) -> None:
-    """List the copies of a source, or write the newest into a file."""
-    from verify.cli.actions.archive import show_copies
+    """List the archived copies of a source, or save the newest."""
+    from verify.cli.actions.archive import show_captures
 
-    show_copies(config, address, out, archive=archive)
+    show_captures(config, url, out, format, archive=archive)

@@ -1,4 +1,4 @@
-"""``verify attach``: file a copy of a source that was saved by hand."""
+"""``verify attach``: archive a copy of a source that was saved by hand."""
 
 from __future__ import annotations
 
@@ -8,25 +8,31 @@ from typing import Annotated
 
 import typer
 
-from verify.cli.options import Config, Db, Who
+from verify.cli.epilog import epilog
+from verify.cli.options import ArchiveFolder, Config, Db, Who
+
+EPILOG = epilog(
+    "verify attach https://example.org/news/1 page.html",
+    "verify attach https://example.org/report.pdf report.pdf --saved 2026-03-31",
+)
 
 
 def attach(
-    address: Annotated[str, typer.Argument(metavar="URL", help="The cited address.")],
-    file: Annotated[Path, typer.Argument(help="The saved copy: HTML, PDF, MHTML or text.")],
+    url: Annotated[str, typer.Argument(metavar="URL", help="URL of the source")],
+    file: Annotated[Path, typer.Argument(help="Saved copy: HTML, PDF, MHTML or text")],
     saved: Annotated[
-        datetime | None, typer.Option(help="When it was saved (the file's own time).")
+        datetime | None, typer.Option(help="When it was saved  [default: the file's time]")
     ] = None,
     who: Who = None,
     db: Db = None,
-    archive: Annotated[Path | None, typer.Option(help="Folder of the captured pages.")] = None,
+    archive: ArchiveFolder = None,
     config: Config = None,
 ) -> None:
-    """File a hand-saved copy of a cited page.
+    """Add a copy of a source that you saved yourself.
 
-    For what no crawler may see.
+    For pages that block crawlers. The articles that cite the page are checked again.
     """
     from verify.cli.actions.attach import attach_file
 
     given = {"db": db, "archive": archive}
-    print(attach_file(config, given, (address, file), (saved, who)))
+    print(attach_file(config, given, (url, file), (saved, who)))

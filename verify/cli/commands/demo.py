@@ -1,4 +1,4 @@
-"""``verify demo``: the whole job over an invented newsroom, without the web."""
+"""``verify demo``: the whole job on a made-up newsroom, without the web."""
 
 from __future__ import annotations
 
@@ -7,37 +7,31 @@ from typing import Annotated
 
 import typer
 
+from verify.cli.epilog import epilog
+
+EPILOG = epilog(
+    "verify demo",
+    "verify demo --folder /tmp/demo --verbose",
+    "verify demo --fresh    delete the demo and start over",
+)
+
 
 def demo(
     folder: Annotated[
-        Path, typer.Option(help="Where the articles, the copies and the report go.")
+        Path, typer.Option(help="Folder for the articles, archived copies and report")
     ] = Path("verify-demo"),
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Delete the demo in the folder and start over")
+    ] = False,
     verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Every flag, not only the summary.")
+        bool, typer.Option("--verbose", "-v", help="Show every flag, not only the summary")
     ] = False,
 ) -> None:
-    """Verify an invented newsroom, on this machine only.
+    """Try verify on a made-up newsroom.
 
-    Its articles are compared with the site they cite; nothing leaves the machine.
+    The articles and the sites they cite are part of the demo; nothing leaves this computer.
+    Run it again to check the articles again: your edits and decisions are kept.
     """
-    import sys
+    from verify.cli.actions.demo import run_demo_command
 
-    from verify.cli.actions.run import Show, show_report
-    from verify.cli.options import now
-    from verify.cli.problem import Problem
-    from verify.cli.progress import watching
-    from verify.demo.examples import NoExamples
-    from verify.demo.run import NotADemo, run_demo
-
-    try:
-        with watching(sys.stderr) as watcher:
-            shown = run_demo(folder, now(), watcher)
-    except (NotADemo, NoExamples) as error:
-        raise Problem(str(error)) from error
-    except OSError as error:
-        raise Problem(f"{folder} could not be written: {error.strerror or error}.") from error
-    show_report(shown.report, Show(quiet=not verbose))
-    print(
-        f"\nGo through its flags: verify desk --db {folder / 'citations.db'}   (or, at the terminal, verify review)"
-    )
-    print(f"Open its report in a browser: {shown.page.resolve()}")
+    run_demo_command(folder, fresh=fresh, verbose=verbose)

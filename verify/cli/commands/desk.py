@@ -1,4 +1,4 @@
-"""``verify desk``: the list worked through in the browser."""
+"""``verify desk``: review the flags in the browser."""
 
 from __future__ import annotations
 
@@ -6,34 +6,36 @@ from typing import Annotated
 
 import typer
 
+from verify.cli.epilog import epilog
 from verify.cli.options import Config, Db, Who
+
+EPILOG = epilog("verify desk", "verify desk --port 9000 --no-open", "verify desk --host 0.0.0.0")
 
 
 def desk(
     host: Annotated[
         str,
-        typer.Option(
-            help="Where to serve it; elsewhere than on this machine a token is asked for."
-        ),
+        typer.Option(help="Address to serve on; a token is required if it is not this computer"),
     ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="The port.")] = 8001,
-    open: Annotated[bool, typer.Option("--open/--no-open", help="Open the browser.")] = True,
+    port: Annotated[int, typer.Option(help="Port to serve on")] = 8001,
+    open: Annotated[bool, typer.Option("--open/--no-open", help="Open the browser")] = True,
     who: Who = None,
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """Open the review desk in the browser.
+    """Review flags in the browser.
 
-    The flags, articles and sources, decisions included.
+    Shows flags, articles and sources; decisions are saved as you make them.
     """
-    from verify.cli.actions.desk import archive_beside, opener
+    from verify.cli.actions.desk import announce, archive_for_database
+    from verify.cli.errors import UserError
     from verify.cli.options import database, name_of, settings
-    from verify.cli.problem import Problem
     from verify.review.serve import NotInstalled, NotServed, Place, serve
 
     database(db, config).close()
-    where = settings(config, db=db)
+    chosen = settings(config, db=db)
+    place = Place(host, port, name_of(who))
     try:
-        serve(where.db, archive_beside(where), Place(host, port, name_of(who)), opener(open))
+        serve(chosen.db, archive_for_database(chosen), place, announce(open))
     except (NotInstalled, NotServed) as refusal:
-        raise Problem(str(refusal)) from refusal
+        raise UserError(str(refusal)) from refusal

@@ -6,19 +6,23 @@ from typing import Annotated
 
 import typer
 
+from verify.cli.epilog import epilog
+
+EPILOG = epilog(
+    "verify explain url-missing",
+    "verify explain Q401",
+    "verify explain quote    list the rules it could mean",
+)
+
 
 def explain(
-    name: Annotated[str, typer.Argument(metavar="RULE", help="A rule's name or code.")],
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="Name or code of a rule")],
+    format: Annotated[str, typer.Option("--format", "-f", help="text or json")] = "text",
 ) -> None:
     """Explain a rule.
 
-    What it finds, why it matters, an example, what is not flagged.
+    What it finds, why it matters, an example, and what is not flagged.
     """
-    from verify.cli.problem import Problem
-    from verify.rules import UnknownRule, named
-    from verify.rules._manual_pages import rule_page
+    from verify.cli.actions.rules import explain_rule
 
-    try:
-        print(rule_page(named(name)), end="")
-    except UnknownRule as unknown:
-        raise Problem(str(unknown)) from unknown
+    print(explain_rule(rule, format), end="")

@@ -1,4 +1,4 @@
-"""``verify flags``: the flagged-issue list for reading, deciding and sharing."""
+"""``verify flags``: read, decide, count and share the flags."""
 
 from __future__ import annotations
 
@@ -8,146 +8,197 @@ from typing import Annotated
 
 import typer
 
-from verify.cli.options import Config, Db, Who, database, name_of, now, possible, readable
+from verify.cli.epilog import epilog
+from verify.cli.options import (
+    ArticlePart,
+    Config,
+    Db,
+    Outlet,
+    RuleName,
+    SeverityName,
+    Who,
+    checked_id,
+    database,
+    name_of,
+    now,
+    readable_database,
+)
 
 app = typer.Typer(
-    help="The flagged-issue list: read it, decide, count, share.",
+    help="List flags, decide them, count them, share decisions.",
+    epilog=epilog(
+        "verify flags",
+        "verify flags --status all --format csv",
+        "verify flags show 12",
+        "verify flags decide 12 --dismiss 'house style'",
+    ),
     invoke_without_command=True,
     rich_markup_mode=None,
 )
-Ids = Annotated[list[int], typer.Argument(metavar="ID…", help="Numbers of flags.")]
+Ids = Annotated[list[int], typer.Argument(metavar="ID...", help="Numbers of flags")]
+TextFormat = Annotated[str, typer.Option("--format", "-f", help="text or json")]
+TableFormat = Annotated[str, typer.Option("--format", "-f", help="table or json")]
 
 
 @app.callback()
 def flags(
     context: typer.Context,
-    article: Annotated[
-        str | None, typer.Option(help="Part of the article's name or title.")
-    ] = None,
-    rule: Annotated[str | None, typer.Option(help="The rule's name.")] = None,
-    severity: Annotated[str | None, typer.Option(help="error, warning or info.")] = None,
+    article: ArticlePart = None,
+    rule: RuleName = None,
+    severity: SeverityName = None,
     status: Annotated[
-        str, typer.Option(help="open, confirmed, dismissed, fixed, later or all.")
+        str, typer.Option(help="open, confirmed, dismissed, fixed, deferred or all")
     ] = "open",
-    outlet: Annotated[str | None, typer.Option(help="The outlet.")] = None,
+    outlet: Outlet = None,
     since: Annotated[
-        str | None, typer.Option(help="Seen on or after this day (2026-03-31).")
+        str | None, typer.Option(metavar="DATE", help="Found on or after this day (2026-03-31)")
     ] = None,
-    words: Annotated[str | None, typer.Option(help="Part of the flag's words.")] = None,
-    limit: Annotated[int | None, typer.Option(help="At most so many.", min=1)] = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="table, json or csv.")] = "table",
+    words: Annotated[str | None, typer.Option(help="Part of the flag's text")] = None,
+    limit: Annotated[int | None, typer.Option(help="Maximum number of flags", min=1)] = None,
+    format: Annotated[str, typer.Option("--format", "-f", help="table, json or csv")] = "table",
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """List flags: the open ones, narrowed by the options."""
+    """List flags: the open ones, unless options say otherwise."""
     if context.invoked_subcommand:
         return
     from verify.cli.actions import flag_lists
 
-    opened = readable(db, config)
-    asked = flag_lists.checked(opened, article, rule, severity, status, outlet, since, words)
-    print(flag_lists.shown(opened, asked, limit, format), end="")
+    opened = readable_database(db, config)
+    asked = flag_lists.make_filter(opened, article, rule, severity, status, outlet, since, words)
+    print(flag_lists.render_flags(opened, asked, limit, format), end="")
 
 
-@app.command()
-def show(ids: Ids, db: Db = None, config: Config = None) -> None:
-    """Show flags with their evidence, their decision and its history."""
+@app.command(epilog=epilog("verify flags show 12", "verify flags show 12 13 --format json"))
+def show(ids: Ids, format: TextFormat = "text", db: Db = None, config: Config = None) -> None:
+    """Show flags with their evidence and history."""
     from verify.cli.actions import flag_lists
 
-    opened = readable(db, config)
-    for number in ids:
-        print(flag_lists.one(opened, possible(number, "flag")))
+    opened = readable_database(db, config)
+    numbers = [checked_id(number, "flag") for number in ids]
+    print(flag_lists.render_details(opened, numbers, format), end="")
 
 
-@app.command()
+@app.command(
+    epilog=epilog(
+        "verify flags decide 12 --confirm",
+        "verify flags decide 12 13 --dismiss 'house style'",
+        "verify flags decide 12 --dismiss 'house style' --apply-to outlet",
+        "verify flags decide 12 --undo",
+    )
+)
 def decide(
     ids: Ids,
-    confirm: Annotated[bool, typer.Option("--confirm", help="The finding is right.")] = False,
+    confirm: Annotated[bool, typer.Option("--confirm", help="The flag is right")] = False,
     dismiss: Annotated[
-        str | None, typer.Option("--dismiss", metavar="REASON", help="It is unwanted: why.")
-    ] = None,
-    fixed: Annotated[bool, typer.Option("--fixed", help="The article is corrected.")] = False,
-    later: Annotated[bool, typer.Option("--later", help="Put it off.")] = False,
-    undo: Annotated[bool, typer.Option("--undo", help="Take the last decision back.")] = False,
-    widen: Annotated[
         str | None,
-        typer.Option(help="Dismiss all like it, by: outlet, words or publisher."),
+        typer.Option("--dismiss", metavar="REASON", help="The flag is wrong or unwanted"),
     ] = None,
-    note: Annotated[str | None, typer.Option(help="A remark to keep with it.")] = None,
+    fixed: Annotated[bool, typer.Option("--fixed", help="The article was corrected")] = False,
+    deferred: Annotated[
+        bool,
+        typer.Option("--deferred", "--defer", "--later", help="Decide it another time"),
+    ] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Undo the last decision")] = False,
+    apply_to: Annotated[
+        str | None,
+        typer.Option(
+            "--apply-to",
+            "--widen",
+            metavar="SCOPE",
+            help="Dismiss all flags of the rule with the same: outlet, words or publisher",
+        ),
+    ] = None,
+    note: Annotated[str | None, typer.Option(help="Note to keep with the decision")] = None,
     who: Who = None,
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """Decide flags, for scripts.
+    """Decide flags from scripts.
 
-    Give --confirm, --dismiss REASON, --fixed, --later or --undo.
+    Give exactly one of --confirm, --dismiss REASON, --fixed, --deferred and --undo.
     """
-    from verify.cli.actions import decide as _deciding
+    from verify.cli.actions import decide as actions
 
-    verdict = _deciding.chosen(confirm, dismiss, fixed, later, undo)
-    made = _deciding.Asked(verdict, dismiss, note, name_of(who), widen)
-    numbers = [possible(number, "flag") for number in ids]
-    for line in _deciding.carry_out(database(db, config), numbers, made, now()):
+    verdict = actions.chosen_verdict(confirm, dismiss, fixed, deferred, undo)
+    request = actions.DecisionRequest(verdict, dismiss, note, name_of(who), apply_to)
+    numbers = [checked_id(number, "flag") for number in ids]
+    for line in actions.decide_flags(database(db, config), numbers, request, now()):
         print(line)
 
 
-@app.command()
-def stats(db: Db = None, config: Config = None) -> None:
-    """Say per rule how its flags were decided.
+@app.command(epilog=epilog("verify flags stats", "verify flags stats --format json"))
+def stats(format: TableFormat = "table", db: Db = None, config: Config = None) -> None:
+    """Show each rule's precision from your decisions."""
+    from verify.cli.actions.statistics import render_statistics
 
-    That is its precision on this desk.
-    """
-    from verify.cli.actions import flag_lists
-
-    print(flag_lists.statistics(readable(db, config)), end="")
+    print(render_statistics(readable_database(db, config), format), end="")
 
 
-@app.command()
-def settings(
-    take_back: Annotated[int | None, typer.Option(help="End the setting of this number.")] = None,
+_BULK_EPILOG = epilog(
+    "verify flags bulk-dismissals",
+    "verify flags bulk-dismissals --take-back 3",
+)
+
+
+@app.command("bulk-dismissals", epilog=_BULK_EPILOG)
+@app.command("settings", hidden=True, epilog=_BULK_EPILOG)  # the name until version 0.1
+def bulk_dismissals(
+    take_back: Annotated[
+        int | None, typer.Option(metavar="NUMBER", help="End this bulk dismissal")
+    ] = None,
+    format: TextFormat = "text",
     who: Who = None,
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """List the dismissals that were widened, or take one back."""
-    from verify.cli.actions import decide as _deciding
+    """List or end bulk dismissals.
+
+    A bulk dismissal covers more than one flag. Make one with `verify flags decide ID --dismiss REASON --apply-to SCOPE`.
+    """
+    from verify.cli.actions import decide as actions
 
     opened = database(db, config)
-    if take_back is not None:
-        print(_deciding.taken_back(opened, possible(take_back, "setting"), name_of(who), now()))
+    if take_back is None:
+        print(actions.list_bulk_dismissals(opened, format), end="")
     else:
-        print(_deciding.listed_settings(opened))
+        number = checked_id(take_back, "bulk dismissal")
+        print(actions.end_bulk_dismissal(opened, number, name_of(who), now()))
 
 
-@app.command()
+@app.command(epilog=epilog("verify flags export decisions.jsonl"))
 def export(
     file: Annotated[
-        Path | None, typer.Argument(help="Where to; standard output if left out.")
+        Path | None, typer.Argument(help="File to write  [default: standard output]")
     ] = None,
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """Write all decisions as JSON lines, to keep in git."""
-    from verify.cli.actions import decide as _deciding
+    """Write all decisions as JSON lines.
 
-    lines = _deciding.exported(readable(db, config))
+    Keep the file in git, or import it into another database.
+    """
+    from verify.cli.actions import decide as actions
+
+    lines = actions.export_decisions(readable_database(db, config))
     if file is None:
         sys.stdout.write(lines)
     else:
-        _deciding.write_whole(file, lines)
-        print(f"{lines.count(chr(10))} decisions and settings written to {file}.")
+        actions.write_atomically(file, lines)
+        print(f"Wrote {lines.count(chr(10))} decisions and bulk dismissals to {file}.")
 
 
-@app.command("import")
+@app.command("import", epilog=epilog("verify flags import decisions.jsonl"))
 def import_(
-    file: Annotated[Path, typer.Argument(help="A file that “verify flags export” wrote.")],
+    file: Annotated[Path, typer.Argument(help="File written by `verify flags export`")],
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """Merge the decisions of another desk.
+    """Merge decisions exported from another database.
 
-    Says where they disagree.
+    Lists the flags on which the two disagree.
     """
-    from verify.cli.actions import decide as _deciding
+    from verify.cli.actions import decide as actions
 
-    print(_deciding.imported(database(db, config, must=False), file))
+    lines = actions.read_lines(file)
+    print(actions.import_decisions(database(db, config, must=False), file, lines))

@@ -1,36 +1,51 @@
-"""``verify recheck``: look again at what is cited, and say what has changed."""
+"""``verify recheck``: ask cited sources again, and tell what has changed."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from verify.cli.options import Config, Db
+from verify.cli.epilog import epilog
+from verify.cli.options import AllowAddress, ArchiveFolder, Config, Db, Reports
+
+EPILOG = epilog(
+    "verify recheck",
+    "verify recheck --dry-run    list what is due",
+    "verify recheck --failed --host example.org",
+    success="nothing important has changed",
+    found="a cited source has changed",
+)
 
 
 def recheck(
-    all: Annotated[bool, typer.Option("--all", help="Every source, due or not.")] = False,
-    failed: Annotated[bool, typer.Option("--failed", help="Those that fail or are dead.")] = False,
-    host: Annotated[str | None, typer.Option(help="Only this site.")] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="List them and ask nobody.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only what has changed.")] = False,
+    all: Annotated[bool, typer.Option("--all", help="Every source, due or not")] = False,
+    failed: Annotated[
+        bool, typer.Option("--failed", help="Only sources that are failing or dead")
+    ] = False,
+    host: Annotated[str | None, typer.Option(help="Only sources on this site")] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="List the sources; send no requests")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show changes only")] = False,
+    format: Annotated[str, typer.Option("--format", "-f", help="text or json")] = "text",
     db: Db = None,
-    archive: Annotated[Path | None, typer.Option(help="Folder of the captured pages.")] = None,
-    reports: Annotated[Path | None, typer.Option(help="Folder of the reports.")] = None,
-    allow_address: Annotated[
-        list[str] | None, typer.Option(metavar="HOST:PORT", help="Ask this local site too.")
-    ] = None,
+    archive: ArchiveFolder = None,
+    reports: Reports = None,
+    allow_address: AllowAddress = None,
     config: Config = None,
 ) -> None:
-    """Look again at the sources that are due.
+    """Re-check sources that are due.
 
-    Exit 1 where something cited has changed.
+    A source is due some time after its last check: sooner if it is failing, later the longer
+    it has not changed.
     """
-    from verify.cli.actions import recheck as _recheck
+    from verify.cli.actions import recheck as actions
 
     given = {"db": db, "archive": archive, "reports": reports}
-    desk = _recheck.desk(config, given, allow_address, quiet=quiet, reading=dry_run)
-    which = _recheck.which(all, failed, host)
-    raise typer.Exit(_recheck.list_only(desk, which) if dry_run else _recheck.look(desk, which))
+    shown = actions.checked_output(format, quiet)
+    context = actions.recheck_context(config, given, allow_address, shown, read_only=dry_run)
+    which = actions.link_choice(all, failed, host)
+    if dry_run:
+        raise typer.Exit(actions.list_due(context, which))
+    raise typer.Exit(actions.recheck_once(context, which))

@@ -1,43 +1,52 @@
-"""``verify review``: the list worked through at the terminal."""
+"""``verify review``: review flags at the terminal."""
 
 from __future__ import annotations
 
 import sys
-from typing import Annotated
 
-import typer
+from verify.cli.epilog import epilog
+from verify.cli.options import (
+    ArticlePart,
+    Config,
+    Db,
+    Outlet,
+    RuleName,
+    SeverityName,
+    Who,
+    database,
+    name_of,
+    now,
+)
 
-from verify.cli.options import Config, Db, Who, database, name_of, now
+EPILOG = epilog("verify review", "verify review --severity error", "verify review --article bridge")
 
 
 def review(
-    article: Annotated[
-        str | None, typer.Option(help="Part of the article's name or title.")
-    ] = None,
-    rule: Annotated[str | None, typer.Option(help="The rule's name.")] = None,
-    severity: Annotated[str | None, typer.Option(help="error, warning or info.")] = None,
-    outlet: Annotated[str | None, typer.Option(help="The outlet.")] = None,
+    article: ArticlePart = None,
+    rule: RuleName = None,
+    severity: SeverityName = None,
+    outlet: Outlet = None,
     who: Who = None,
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """Work through the open flags by single keys.
+    """Review open flags one by one with single keys.
 
-    One at a time; ? shows the keys.
+    Press ? for the keys. The next review starts where you stopped.
     """
-    from verify.cli.actions.flag_lists import checked
-    from verify.cli.actions.review import Review, narrowed, resumed
+    from verify.cli.actions.flag_lists import make_filter
+    from verify.cli.actions.review import ReviewSession, resume_position, review_queue
     from verify.cli.keys import keyboard
 
     opened, name = database(db, config), name_of(who) or "editor"
-    asked = checked(opened, article, rule, severity, "open", outlet, None, None)
-    queue = narrowed(opened, asked)
+    asked = make_filter(opened, article, rule, severity, "open", outlet, None, None)
+    queue = review_queue(opened, asked)
     if not queue:
-        print("Nothing is open.")
+        print("No open flags.")
         return
+    at = resume_position(opened, name, queue)
     with keyboard() as keys:
-        sitting = Review(opened, keys, name, now, _write, queue, resumed(opened, name, queue))
-        sitting.run()
+        ReviewSession(opened, keys, name, now, _write, queue, at).run()
 
 
 def _write(text: str) -> None:

@@ -1,4 +1,4 @@
-"""``verify rules``: the catalogue, one line each."""
+"""``verify rules``: the catalogue, one line per rule."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ from typing import Annotated
 
 import typer
 
+from verify.cli.epilog import epilog
+
+EPILOG = epilog("verify rules", "verify rules --format json")
+
 
 def rules(
-    json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    format: Annotated[str, typer.Option("--format", "-f", help="table or json")] = "table",
+    json: Annotated[bool, typer.Option("--json", help="Same as --format json")] = False,
 ) -> None:
     """List the rules.
 
-    Code, name, severity and what each one finds.
+    Code, name, severity, and what each rule finds.
     """
-    from verify.rules import all_rules
-    from verify.rules._manual_pages import rules_json, rules_lines
+    from verify.cli.actions.rules import list_rules
 
-    print(rules_json(all_rules()) if json else rules_lines(all_rules()))
+    print(list_rules("json" if json else format), end="")

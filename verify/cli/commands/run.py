@@ -2,64 +2,80 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from verify.cli.actions.run import Show, carry_out
-from verify.cli.options import Config, Db
+from verify.cli.actions.run import OutputOptions, run_command
+from verify.cli.epilog import epilog
+from verify.cli.options import AllowAddress, ArchiveFolder, Config, Db, Reports
 
-_SELECT = "Only these rules: names, codes, beginnings of codes (comma or repeated)."
+EPILOG = epilog(
+    "verify run article.html",
+    "verify run articles/ --offline",
+    "verify run https://example.org/news/1 --format json",
+    "verify run drafts/ --select Q,url-missing --fail-on error",
+    success="no open flags at or above --fail-on",
+    found="open flags at or above --fail-on, or (--require-checked) statements not checked",
+    more=("4 no source responded (no network)",),
+)
+_SELECT = "Only these rules: names, codes or prefixes of codes; separate by commas or repeat"
 
 
 def run(
     places: Annotated[
         list[str] | None,
-        typer.Argument(metavar="PATH|URL…", help="Files, folders, addresses, or - for stdin."),
+        typer.Argument(metavar="PATH|URL...", help="Files, folders, URLs, or - for stdin"),
     ] = None,
     db: Db = None,
-    reports: Annotated[Path | None, typer.Option(help="Folder of the reports.")] = None,
-    archive: Annotated[Path | None, typer.Option(help="Folder of the captured pages.")] = None,
+    reports: Reports = None,
+    archive: ArchiveFolder = None,
     offline: Annotated[
-        bool | None, typer.Option("--offline", help="Ask nobody: use the copies at hand.")
+        bool | None, typer.Option("--offline", help="No network; archived copies only")
     ] = None,
-    select: Annotated[list[str] | None, typer.Option(help=_SELECT)] = None,
-    ignore: Annotated[list[str] | None, typer.Option(help="All rules but these.")] = None,
+    select: Annotated[list[str] | None, typer.Option(metavar="RULES", help=_SELECT)] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="RULES", help="Skip these rules")
+    ] = None,
     preview: Annotated[
-        bool | None, typer.Option("--preview", help="Also rules that are still on trial.")
+        bool | None, typer.Option("--preview", help="Use preview rules, too")
     ] = None,
     across: Annotated[
-        bool | None, typer.Option("--across", help="Compare with all articles known, too.")
+        bool | None,
+        typer.Option("--across", help="Compare with all articles in the database"),
     ] = None,
     fail_on: Annotated[
-        str | None, typer.Option(help="Exit 1 from this severity: error, warning, info, never.")
+        str | None,
+        typer.Option(
+            metavar="SEVERITY",
+            help="Exit with 1 from this severity: error, warning, info or never"
+            "  [default: warning]",
+        ),
+    ] = None,
+    require_checked: Annotated[
+        bool | None,
+        typer.Option("--require-checked", help="Exit with 1 if a statement is not checked"),
     ] = None,
     jobs: Annotated[
-        int | None, typer.Option(help="Processes that read articles and pages.", min=1)
+        int | None, typer.Option(help="Worker processes  [default: one per CPU]", min=1)
     ] = None,
-    outlet: Annotated[str | None, typer.Option(help="Whose articles these are.")] = None,
-    allow_address: Annotated[
-        list[str] | None, typer.Option(metavar="HOST:PORT", help="Ask this local site too.")
-    ] = None,
+    outlet: Annotated[str | None, typer.Option(help="Publication these articles belong to")] = None,
+    allow_address: AllowAddress = None,
     format: Annotated[
-        str, typer.Option("--format", "-f", help="terminal, markdown, json, sarif or html.")
+        str, typer.Option("--format", "-f", help="terminal, markdown, json, sarif or html")
     ] = "terminal",
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Only the coverage line and the count.")
-    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show the summary only")] = False,
     config: Config = None,
 ) -> None:
-    """Verify articles against what they cite.
+    """Check articles against their sources.
 
-    Read them, fetch what they cite, and list what does not hold.
+    Reads the articles, archives every page they cite, compares them, and lists every mismatch.
     """
     given: dict[str, Any] = {"db": db, "reports": reports, "archive": archive, "offline": offline}
-    given |= {
-        "select": select or None,
-        "ignore": ignore or None,
-        "preview": preview,
-        "across": across,
-    }
+    given |= {"select": select or None, "ignore": ignore or None}
+    given |= {"preview": preview, "across": across}
     given |= {"fail_on": fail_on, "jobs": jobs, "outlet": outlet}
-    raise typer.Exit(carry_out(places, config, given, allow_address, Show(format, quiet)))
+    given |= {"require_checked": require_checked}
+    raise typer.Exit(
+        run_command(places, config, given, allow_address, OutputOptions(format, quiet))
+    )

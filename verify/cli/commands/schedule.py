@@ -1,4 +1,4 @@
-"""``verify schedule``: let the computer look again by itself."""
+"""``verify schedule``: re-check sources every day without being asked."""
 
 from __future__ import annotations
 
@@ -6,28 +6,35 @@ from typing import Annotated
 
 import typer
 
+from verify.cli.epilog import epilog
 from verify.cli.options import Config, Db
+
+EPILOG = epilog(
+    "verify schedule cron               print a cron line",
+    "verify schedule systemd --install  install a systemd timer",
+    "verify schedule github --install   write a GitHub Actions workflow",
+)
 
 
 def schedule(
-    kind: Annotated[
-        str, typer.Argument(help="Which: systemd, cron or github; cron, where it is only shown.")
-    ] = "",
-    install: Annotated[bool, typer.Option("--install", help="Put it in its place.")] = False,
+    kind: Annotated[str, typer.Argument(help="systemd, cron or github  [default: cron]")] = "",
+    install: Annotated[
+        bool, typer.Option("--install", help="Install it instead of printing it")
+    ] = False,
     source: Annotated[
         str | None,
         typer.Option(
-            "--from", metavar="ADDRESS|FOLDER", help="What a workflow installs verify from."
+            "--from", metavar="URL|FOLDER", help="Where the workflow installs verify from"
         ),
     ] = None,
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """Print or install a daily recheck.
+    """Print or install a daily re-check.
 
-    A systemd timer, a cron line or a workflow that runs “verify recheck”.
+    A systemd timer, a cron line or a GitHub Actions workflow that runs `verify recheck`.
     """
-    from verify.cli.actions import schedule as _schedule
+    from verify.cli.actions import schedule as actions
 
-    chosen, job = _schedule.one_of(kind, install), _schedule.job(config, db, source)
-    (_schedule.put if install else _schedule.show)(job, chosen)
+    chosen, job = actions.timer_kind(kind, install), actions.timer_job(config, db, source)
+    (actions.install_timer if install else actions.print_timer)(job, chosen)

@@ -1,4 +1,4 @@
-"""``verify search``: words in everything that was captured."""
+"""``verify search``: find words in all archived copies."""
 
 from __future__ import annotations
 
@@ -6,22 +6,30 @@ from typing import Annotated
 
 import typer
 
-from verify.cli.options import Config, Db, readable
+from verify.cli.epilog import epilog
+from verify.cli.options import Config, Db, readable_database
+
+EPILOG = epilog(
+    "verify search 'the bridge will be open by the end of May'",
+    "verify search --any 'bridge river'",
+)
 
 
 def search(
-    words: Annotated[str, typer.Argument(help="The words, best a whole passage.")],
+    words: Annotated[str, typer.Argument(help="Passage to find; the longer, the better")],
     any_words: Annotated[
-        bool, typer.Option("--any", help="Any of the words, not the passage as it stands.")
+        bool, typer.Option("--any", help="Find pages with any of the words")
     ] = False,
-    limit: Annotated[int, typer.Option(help="At most so many pages.", min=1)] = 20,
+    limit: Annotated[int, typer.Option(help="Maximum number of pages", min=1)] = 20,
+    format: Annotated[str, typer.Option("--format", "-f", help="text or json")] = "text",
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """Find a passage in all captured pages.
+    """Find a passage in all archived copies.
 
-    With the words around it.
+    Finds it if it is worded slightly differently, too, and shows the text around it.
     """
-    from verify.cli.actions.search import found
+    from verify.cli.actions.search import Query, render_search
 
-    print(found(readable(db, config), words, any_words, limit), end="")
+    query = Query(words, any_words, limit)
+    print(render_search(readable_database(db, config), query, format), end="")

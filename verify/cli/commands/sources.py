@@ -1,4 +1,4 @@
-"""``verify sources``: everything that is cited, and how it stands."""
+"""``verify sources``: every cited source and its state."""
 
 from __future__ import annotations
 
@@ -6,23 +6,34 @@ from typing import Annotated
 
 import typer
 
+from verify.cli.epilog import epilog
 from verify.cli.options import Config, Db
+
+EPILOG = epilog(
+    "verify sources",
+    "verify sources --state dead,failing",
+    "verify sources --host example.org --format csv",
+)
 
 
 def sources(
     state: Annotated[
-        list[str] | None, typer.Option(help="Only these: alive, failing, dead, walled, moved, …")
+        list[str] | None,
+        typer.Option(
+            help="Only these: alive, changed, moved, failing, dead, blocked, unknown;"
+            " separate by commas or repeat"
+        ),
     ] = None,
-    host: Annotated[str | None, typer.Option(help="Only this site.")] = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="table, json or csv.")] = "table",
+    host: Annotated[str | None, typer.Option(help="Only sources on this site")] = None,
+    format: Annotated[str, typer.Option("--format", "-f", help="table, json or csv")] = "table",
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """List every cited source and its state.
+    """List cited sources and their state.
 
-    Last check, copies, and citing articles.
+    Shows the last and next check, the number of archived copies, and the citing articles.
     """
-    from verify.cli.actions.sources import choice, show
-    from verify.cli.options import readable
+    from verify.cli.actions.sources import print_sources, source_filter
+    from verify.cli.options import readable_database
 
-    show(readable(db, config), choice(state, host), format)
+    print_sources(readable_database(db, config), source_filter(state, host), format)

@@ -1,38 +1,44 @@
-"""``verify watch``: look again as things fall due, in the foreground."""
+"""``verify watch``: re-check sources in the foreground, as they become due."""
 
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from verify.cli.options import Config, Db
+from verify.cli.epilog import epilog
+from verify.cli.options import AllowAddress, ArchiveFolder, Config, Db, Reports
+
+EPILOG = epilog(
+    "verify watch",
+    "verify watch --every 15 --rounds 4",
+    success="nothing important has changed",
+    found="a cited source has changed",
+)
 
 
 def watch(
     every: Annotated[
-        int, typer.Option(metavar="MINUTES", help="Look into the ledger at least so often.", min=1)
+        int,
+        typer.Option(metavar="MINUTES", help="Longest pause between two rounds of checks", min=1),
     ] = 60,
     rounds: Annotated[
-        int | None, typer.Option(help="Stop after so many rounds (never).", min=1)
+        int | None, typer.Option(help="Stop after this many rounds  [default: never]", min=1)
     ] = None,
     db: Db = None,
-    archive: Annotated[Path | None, typer.Option(help="Folder of the captured pages.")] = None,
-    reports: Annotated[Path | None, typer.Option(help="Folder of the reports.")] = None,
-    allow_address: Annotated[
-        list[str] | None, typer.Option(metavar="HOST:PORT", help="Ask this local site too.")
-    ] = None,
+    archive: ArchiveFolder = None,
+    reports: Reports = None,
+    allow_address: AllowAddress = None,
     config: Config = None,
 ) -> None:
-    """Keep looking at what falls due.
+    """Re-check continuously until interrupted.
 
-    Until you stop it with Ctrl-C.
+    Press Ctrl-C to stop. `verify schedule` does the same without an open terminal.
     """
-    from verify.cli.actions import recheck
-    from verify.cli.actions import watch as _watch
+    from verify.cli.actions.recheck import recheck_context
+    from verify.cli.actions.watch import recheck_repeatedly
 
     given = {"db": db, "archive": archive, "reports": reports}
-    opened = partial(recheck.desk, config, given, allow_address)
-    raise typer.Exit(_watch.keep_looking(opened, every, rounds))
+    opened = partial(recheck_context, config, given, allow_address)
+    raise typer.Exit(recheck_repeatedly(opened, every, rounds))
