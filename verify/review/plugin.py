@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from verify.review import articles, flags, forms, lists, render
+from verify.review import articles, flags, forms, lists, render, to_correct
 from verify.store.database import open_database
 from verify.store.flags.events import DecisionNotPossible
 
@@ -41,6 +41,8 @@ class Desk:
             (r"^/articles/(?P<number>\d{1,12})$", self._one("article.html", articles.article)),
             (r"^/sources$", self._page("sources.html", lists.sources)),
             (r"^/sources/(?P<number>\d{1,12})$", self._one("source.html", articles.source)),
+            (r"^/to-correct$", self._page("to_correct.html", to_correct.page)),
+            (r"^/to-correct\.csv$", self.to_correct_csv),
             (r"^/overview$", self._page("overview.html", lambda db, query: articles.overview(db))),
             (
                 r"^/(?:bulk-dismissals|settings)$",
@@ -75,6 +77,15 @@ class Desk:
         number, query = int(request.url_vars["number"]), _query(request)
         found = await self._read(lambda db: flags.flag(db, number, query))
         return self._html(request, "flag.html", found)
+
+    async def to_correct_csv(self, request: Any) -> Any:
+        """What is to correct, as a file for a spreadsheet."""
+        from datasette import Response
+
+        query = _query(request)
+        text = await self._read(lambda db: to_correct.export(db, query))
+        headers = {"content-disposition": 'attachment; filename="to-correct.csv"'}
+        return Response(text, content_type="text/csv; charset=utf-8", headers=headers)
 
     async def static(self, request: Any) -> Any:
         """The desk's own style and script."""
