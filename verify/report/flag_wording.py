@@ -141,6 +141,16 @@ def article_name(article: ArticleReport) -> str:
     return " ".join(title.value.split()) if title else article.dossier.article.origin
 
 
+def shown_evidence(flag: Flag) -> tuple[Evidence, ...]:
+    """Return the evidence to show: what only repeats the suggestion is left out."""
+    suggestion = flag.finding.suggestion
+    return tuple(
+        evidence
+        for evidence in flag.finding.evidence
+        if not (evidence.kind == "address" and suggestion and evidence.text == suggestion)
+    )
+
+
 def evidence_label(evidence: Evidence) -> str:
     """Return what a piece of evidence is, capitalized unless it starts with a file name."""
     label = evidence.label or EVIDENCE_LABELS.get(evidence.kind, evidence.kind)
@@ -150,6 +160,8 @@ def evidence_label(evidence: Evidence) -> str:
 
 def column_labels(evidence: Evidence) -> tuple[str, str]:
     """Return the labels of the two columns of a comparison."""
+    if evidence.sides:
+        return evidence.sides
     if evidence.kind == "source":
         return "Article", "Source"
     return "Article", evidence_label(evidence)

@@ -34,6 +34,7 @@ from verify.report.flag_wording import (
     other_places,
     run_summary,
     severity_counts,
+    shown_evidence,
     text_order,
 )
 from verify.report.links import passage_url, safe_url
@@ -229,7 +230,7 @@ def _card(key: str, number: int, flag: Flag, lines: Lines, known: frozenset[str]
         at=lines.position(main.span.start) if main and own else None,
         marked=own and not is_closed(flag),
         words=main.text if main else "",
-        evidence=tuple(_evidence(evidence) for evidence in finding.evidence),
+        evidence=tuple(_evidence(evidence) for evidence in shown_evidence(flag)),
         others=tuple(_other(key, flag, place, lines) for place in other_places(flag)),
         decision=decision_summary(flag),
         manual=finding.rule if finding.rule in known else None,

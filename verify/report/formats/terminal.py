@@ -25,6 +25,7 @@ from verify.report.flag_wording import (
     open_flags,
     other_places,
     run_summary,
+    shown_evidence,
 )
 from verify.report.wording import capitalized, count, shortened
 from verify.terms import history_label
@@ -102,7 +103,7 @@ def _flag(flag: Flag, lines: Lines, style: _Style) -> Iterator[str]:
     yield f"  {_where(flag, lines) or 'whole article'}  {word}  {tail}"
     yield from style.wrapped(capitalized(finding.message))
     yield from _places(flag, lines, style)
-    for evidence in finding.evidence:
+    for evidence in shown_evidence(flag):
         yield from _evidence(evidence, style)
     if finding.suggestion:
         yield from style.wrapped(f"Suggestion: {finding.suggestion}")
