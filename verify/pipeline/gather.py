@@ -84,6 +84,8 @@ def save_outcome(
         )
         if isinstance(judged, Absence) and judged.reason is Reason.NEEDS_BROWSER:
             judged = render_shell(gathering.archive, gathering.render, outcome, judged)
+        elif isinstance(judged, Capture) and judged.page.incomplete:
+            judged = _shown(gathering, outcome, judged)
     judged = replace(judged, address=address)
     found = () if isinstance(judged, Absence) else changes_since_cited(gathering.db, judged)
     with transaction(gathering.db):
@@ -111,6 +113,17 @@ def render_shell(
     if isinstance(page, Absence):
         return replace(page, warc=without.warc, offset=without.offset)
     return capture_response(archive, page, via=Via.BROWSER)
+
+
+def _shown(gathering: GatherContext, response: Fetched, hiding: Capture) -> Capture:
+    """A page that hides its text, as a browser shows it; without one as it was received."""
+    from verify.pipeline.capture import capture_response
+
+    page = gathering.render(response) if gathering.render else None
+    if page is None or isinstance(page, Absence):
+        return hiding
+    found = capture_response(gathering.archive, page, via=Via.BROWSER)
+    return found if isinstance(found, Capture) else hiding
 
 
 def _check(address: str, judged: Capture | Absence, now: datetime, seconds: float | None) -> Check:

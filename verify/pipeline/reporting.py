@@ -54,7 +54,7 @@ def without_texts(dossier: Dossier) -> Dossier:
 def _light(source: SourceRecord) -> SourceRecord:
     if source.capture is None:
         return replace(source, earlier=())
-    page = replace(source.capture.page, text="", whole_text="")
+    page = replace(source.capture.page, text="", whole_text="", hidden_text="")
     return replace(source, capture=replace(source.capture, page=page), earlier=())
 
 

@@ -57,7 +57,7 @@ def attach(db: Database, archive: Archive, saved: SavedFile) -> Capture:
     """
     media_type = kind_of(saved)
     page = _page(saved, media_type)
-    if not (page.text.strip() or page.whole_text.strip()):
+    if not (page.text.strip() or page.whole_text.strip() or page.hidden_text):
         raise NotAttached(f"{saved.name} holds no text that could be compared.")
     source = stated_source(saved, media_type)
     provenance = (

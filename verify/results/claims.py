@@ -60,9 +60,11 @@ def _joined(
 
 def _why(one: FactLookup, capture: Capture, words: tuple[str, str | None]) -> reasons.Unchecked:
     page = capture.page
+    if page.incomplete:
+        return reasons.HIDDEN
     if page.truncated:
         return reasons.UNREADABLE if page.pages else reasons.PAYWALLED
-    if not (page.text.strip() or page.whole_text.strip()):
+    if not reasons.has_text(page):
         return reasons.UNREADABLE
     own, other = languages_of(*words, page)
     return reasons.other_language(other) if own != other else reasons.UNREADABLE

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from verify.model import CitedSource, Dossier, OtherQuotation, QuotationKind, Results, SourceRecord
 from verify.results.claims import claims
+from verify.results.reasons import has_text
 from verify.results.references import references
 from verify.results.statements import statements
 from verify.rules._checked_quotations import captures_of
@@ -54,4 +55,4 @@ def _is_fetched(record: SourceRecord) -> bool:
 def _is_usable(record: SourceRecord) -> bool:
     """Whether there is text to compare with."""
     pages = (capture.page for capture in captures_of(record))
-    return any(page.text.strip() or page.whole_text.strip() for page in pages)
+    return any(has_text(page) for page in pages)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from verify.model import Absence, LinkState, Reason, SourceRecord
+from verify.model import Absence, LinkState, Page, Reason, SourceRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,10 @@ NO_SOURCE = Unchecked("no source given", "Add a note or link with the source.")
 NO_URL = Unchecked("source has no URL", "Add the source's URL, or attach a copy of it.")
 TOO_SHORT = Unchecked("too short", "Check it by hand: so few words occur in many texts.")
 UNREADABLE = Unchecked("unreadable", "Read the source by hand; attach a text or PDF copy of it.")
+HIDDEN = Unchecked(
+    "needs a browser",
+    "Install the extra “browser”, or save the page by hand and attach it: verify attach URL FILE.",
+)
 PAYWALLED = Unchecked(
     "paywalled", "Read it with a subscription, save the page and attach it: verify attach URL FILE."
 )
@@ -60,6 +64,11 @@ def absent(record: SourceRecord | None) -> Unchecked:
     if record is None or absence is None:
         return NOT_ARCHIVED
     return Unchecked(_kind(record, absence), absence.next_action)
+
+
+def has_text(page: Page) -> bool:
+    """Whether there is text to compare with."""
+    return bool(page.text.strip() or page.whole_text.strip() or page.hidden_text)
 
 
 def is_dead(record: SourceRecord) -> bool:

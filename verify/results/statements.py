@@ -137,8 +137,10 @@ def _why(text: str, language: str | None, capture: Capture) -> Unchecked:
     page = capture.page
     if build_pattern(text).characters < EVIDENCE_CHARACTERS:
         return reasons.TOO_SHORT
-    if not (page.text.strip() or page.whole_text.strip()):
+    if not reasons.has_text(page):
         return reasons.UNREADABLE
+    if page.incomplete:
+        return reasons.HIDDEN
     if page.truncated:
         return reasons.UNREADABLE if page.pages else reasons.PAYWALLED
     return reasons.other_language(languages_of(text, language, page)[1])
