@@ -54,6 +54,7 @@ from verify.model import (
     Via,
 )
 from verify.rules._places import place, shortened, text_at
+from verify.rules.links._passage_end import within_marks
 
 CODE = "S606"
 SEVERITY = Severity.WARNING
@@ -189,5 +190,5 @@ def _evidence(text: str, label: str, capture: Capture, found: Difference | None 
         capture=capture.id,
         captured_at=capture.captured_at,
         span=found.span if found and found.where == "main text" else None,
-        diff=found.diff if found else (),
+        diff=within_marks(found.diff, found.after) if found else (),
     )
