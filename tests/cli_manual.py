@@ -14,7 +14,7 @@ HEAD = """# The command line
 `make docs` writes this page from the program itself; a test checks that it is current.
 
 Exit codes: 0 no flags at or above `--fail-on`; 1 flags or changes found; 2 usage or configuration
-error; 3 internal error. All settings are in [verify.example.toml](verify.example.toml).
+error; 3 internal error; 4 no source responded (`verify run`). All settings are in [verify.example.toml](verify.example.toml).
 
 `NO_COLOR` turns colors off and `FORCE_COLOR` turns them on. `verify --install-completion` installs
 completion for your shell.

@@ -28,6 +28,9 @@ _ARTICLES = frozenset(
 )
 # Other files in a newsroom's folder, and what to call them.
 _OTHER_KINDS = {
+    ".tex": "a LaTeX document",
+    ".ltx": "a LaTeX document",
+    ".bib": "a bibliography",
     ".pdf": "a PDF document",
     ".doc": "a Word document",
     ".docx": "a Word document",
@@ -61,11 +64,18 @@ _OTHER_KINDS = {
 }
 
 
+_TO_SAVE = frozenset(
+    {*(".tex", ".ltx", ".bib", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub")}
+    | {*(".xls", ".xlsx", ".csv", ".json", ".xml")}
+)
+_TO_UNPACK = frozenset({".zip", ".gz"})
+
+
 def listing(paths: Iterable[str | Path]) -> tuple[Path | Skipped, ...]:
     """Return the files to read under these paths, in order, each once, and what is skipped.
 
-    A file that is named is always read; in a folder, hidden files and files of other kinds
-    are skipped. Opens no file. ``-`` is standard input.
+    Files of kinds that are no articles are skipped, in a folder and where they are named. A
+    file of an unknown kind is read where it is named. Opens no file. ``-`` is standard input.
     """
     found: dict[str, Path | Skipped] = {}
     for one in paths:
@@ -135,8 +145,10 @@ def _resolved(path: Path) -> Path:
 def _entries(path: Path) -> Iterator[Path | Skipped]:
     """Yield the file itself, or the files in the folder."""
     try:
-        if str(path) == STANDARD_INPUT or path.is_file():
+        if str(path) == STANDARD_INPUT:
             yield path
+        elif path.is_file():
+            yield _other_kind(path) or path
         elif path.is_dir():
             yield from _folder(path)
         elif path.exists():
@@ -181,14 +193,25 @@ def _file(entry: Path) -> Path | Skipped:
         return Skipped(str(entry), "Hidden file.")
     if suffix in _ARTICLES and entry.is_file():
         return entry
-    if suffix in _OTHER_KINDS:
-        return Skipped(str(entry), f"This is {_OTHER_KINDS[suffix]}, not text, HTML or Markdown.")
+    if other := _other_kind(entry):
+        return other
     if not entry.is_file():
         return Skipped(str(entry), "Not a regular file, or a broken link.")
     return Skipped(
         str(entry),
         f"Files ending in {suffix} are not read as articles. Name the file to read it anyway.",
     )
+
+
+def _other_kind(entry: Path) -> Skipped | None:
+    """Return that a file is of a kind that is no article, with what to do; None for others."""
+    suffix = entry.suffix.lower()
+    if suffix not in _OTHER_KINDS:
+        return None
+    action = " Save it as one of these and give that file." if suffix in _TO_SAVE else ""
+    action = " Unpack it and give the files in it." if suffix in _TO_UNPACK else action
+    kind = _OTHER_KINDS[suffix]
+    return Skipped(str(entry), f"This is {kind}, not text, HTML or Markdown.{action}")
 
 
 def _subfolder(entry: Path) -> Iterator[Path | Skipped]:

@@ -487,3 +487,24 @@ def test_the_example_configuration_shows_every_option_of_the_messages() -> None:
     example = load(Path(__file__).parents[2] / "docs" / "verify.example.toml")
     assert set(example.tables["notify"]) == {field.name for field in fields(NotifySettings)}
     assert len(section(example, "notify", NotifySettings).urls) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (404, "not found: first failure of 3, next check in 3 days"),
+        (500, "server error: first failure of 3, next check in 3 days"),
+        (403, "blocked: it responded before"),
+    ],
+)
+def test_a_first_failure_is_said_and_is_no_news(
+    site: Site, capsys: Out, status: int, said: str
+) -> None:
+    site.says(b"no", status)
+    capsys.readouterr()
+    assert run_app(["recheck", "--all"]) == 0
+    first, summary = capsys.readouterr().out.splitlines()
+    assert first == f"{site.url}: {said}"
+    assert summary.endswith("no changes.")
+    assert run_app(["recheck", "--all", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["first_failures"] == []

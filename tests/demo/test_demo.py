@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import shutil
 import tomllib
@@ -11,6 +12,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from desk_kit import Client
+from figures import of_report
 from jsonschema import Draft202012Validator
 from lxml import html
 
@@ -67,6 +70,51 @@ def test_everything_planted_is_found(shown: DemoResult) -> None:
 
 def test_nothing_else_is_raised(shown: DemoResult) -> None:
     assert [fault for fault in raised(shown) if fault not in manifest()] == []
+
+
+def manifest_table() -> dict[str, list[dict[str, str]]]:
+    loaded = tomllib.loads((examples_folder() / "manifest.toml").read_text(encoding="utf-8"))
+    return loaded
+
+
+def test_every_statement_has_the_result_of_the_manifest(shown: DemoResult) -> None:
+    found = [
+        (Path(a.dossier.article.origin).name, s.text, s.result.value, s.reason)
+        for a in shown.report.articles
+        for s in (a.results.statements if a.results else ())
+    ]
+    wanted = [
+        (s["article"], s["words"], s["result"], s.get("reason"))
+        for s in manifest_table()["statement"]
+    ]
+    assert Counter(found) == Counter(wanted)
+    assert len(found) == shown.report.coverage.statements
+
+
+def test_every_reference_has_the_result_of_the_manifest(shown: DemoResult) -> None:
+    fields = ("title", "author", "date", "publisher")
+    found = [
+        (
+            *(Path(a.dossier.article.origin).name, r.text, r.url.value),
+            *(getattr(r, name).value for name in fields),
+        )
+        for a in shown.report.articles
+        for r in (a.results.references if a.results else ())
+    ]
+    wanted = [
+        (r["article"], r["words"], r["url"], *(r.get(name, "not given") for name in fields))
+        for r in manifest_table()["reference"]
+    ]
+    assert Counter(found) == Counter(wanted)
+
+
+def test_each_figure_is_the_same_on_all_surfaces(shown: DemoResult) -> None:
+    database = shown.page.parents[1] / "citations.db"
+    desk = asyncio.run(Client(database).get("/overview")).text
+    figures = of_report(shown.report, shown.page.read_text(encoding="utf-8"), desk)
+    wanted = figures["json results"]
+    assert {name: found for name, found in figures.items() if found != wanted} == {}
+    assert wanted["sources"] > wanted["fetched"] > wanted["usable"] > 0
 
 
 def test_no_fault_stands_twice_in_the_manifest_or_on_the_list(shown: DemoResult) -> None:

@@ -245,3 +245,28 @@ def test_a_block_quotation_without_marks_is_a_statement() -> None:
     )
     (q,) = d.quotations
     assert q.kind.value == "statement" and speaker(d, q) == "Anna Bell"
+
+
+@pytest.mark.parametrize(
+    ("markers", "cited"),
+    [
+        ("[1][2]", [1, 2]),
+        ("[1] [2]", [1, 2]),
+        ("[1, 2]", [1, 2]),
+        ("[2; 1]", [1, 2]),
+        ("[1]", [1]),
+        ("[1], the minister recalled, and the road was paid for by others [2]", [1]),
+    ],
+)
+def test_every_marker_beside_a_quotation_backs_it(markers: str, cited: list[int]) -> None:
+    text = (
+        "A Title of Some Length\n\nThe mayor said: “We opened the dam in spring and the valley was "
+        f"flooded.”{markers} Nobody came.\n\n"
+        "[1] “The dam is open”, Courier, https://courier.example/dam\n"
+        "[2] “Плотина открыта”, Вестник, https://vestnik.example/plotina\n"
+    )
+    d = dossier(text)
+    (q,) = [q for q in d.quotations if q.kind == "statement"]
+    urls = [d.references[n].url for n in q.references]
+    wanted = {1: "https://courier.example/dam", 2: "https://vestnik.example/plotina"}
+    assert sorted(url.value for url in urls if url) == [wanted[n] for n in cited]

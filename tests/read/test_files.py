@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from verify import files
 from verify.model import Skipped
 
@@ -35,6 +37,25 @@ def test_a_named_file_is_taken_whatever_it_is_called(tmp_path: Path) -> None:
     path = tmp_path / "article.draft"
     path.write_text("one")
     assert list(files.read_all([path])) == [(str(path), b"one")]
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("paper.tex", "This is a LaTeX document, not text, HTML or Markdown. Save it as one"),
+        ("refs.bib", "This is a bibliography, not text, HTML or Markdown. Save it as one"),
+        ("drafts.zip", "This is an archive, not text, HTML or Markdown. Unpack it and give"),
+        ("photo.png", "This is an image, not text, HTML or Markdown."),
+    ],
+)
+def test_what_a_folder_refuses_is_refused_by_name_with_the_same_answer(
+    tmp_path: Path, name: str, why: str
+) -> None:
+    (tmp_path / name).write_text("A text with “a quotation in it”, said the mayor.")
+    [in_folder] = files.read_all([tmp_path])
+    [by_name] = files.read_all([tmp_path / name])
+    assert in_folder == by_name
+    assert isinstance(by_name, Skipped) and by_name.why.startswith(why)
 
 
 def test_a_missing_path_is_a_sentence(tmp_path: Path) -> None:

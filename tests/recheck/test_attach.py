@@ -194,3 +194,33 @@ def test_the_articles_that_cite_the_page_are_held_against_the_copy(
     assert "Checked the article that cites it again" in capsys.readouterr().out
     run_app(["flags", "--rule", "quote-altered", "--format", "json"])
     assert "end of March" in capsys.readouterr().out
+
+
+ARTICLE = (
+    f"# Works on the river\n\nThe minister said “{SAID}”.[^1] The bridge over the northern arm has"
+    " been promised to the villages for eleven years, and nobody there believes in dates any more."
+    f"\n\n[^1]: “Bridge nears completion”, Example News, {ADDRESS}\n"
+)
+
+
+@pytest.mark.parametrize("name", ["note.md", "copy.html"])
+def test_the_citing_article_is_no_copy_of_its_source(folder: Path, name: str, capsys: Out) -> None:
+    (folder / "note.md").write_text(ARTICLE)
+    run_app(["run", "note.md", "--offline", "--fail-on", "never"])
+    paragraphs = "".join(f"<p>{part}</p>" for part in ARTICLE.split("\n\n"))
+    (folder / "copy.html").write_text(f"<html><body><article>{paragraphs}</article></body></html>")
+    capsys.readouterr()
+    assert run_app(["attach", ADDRESS, name]) == 2
+    assert "is the article that cites this page (note.md)" in capsys.readouterr().err
+
+
+def test_a_file_that_shares_nothing_with_the_page_is_doubted(folder: Path, capsys: Out) -> None:
+    (folder / "note.md").write_text(ARTICLE)
+    run_app(["run", "note.md", "--offline", "--fail-on", "never"])
+    (folder / "other.txt").write_text("Melons ripen late in a cold summer, and prices follow them.")
+    (folder / "page.html").write_bytes(html())
+    capsys.readouterr()
+    assert run_app(["attach", ADDRESS, "other.txt"]) == 0
+    assert "shares no word with the page’s known title" in capsys.readouterr().out
+    assert run_app(["attach", ADDRESS, "page.html"]) == 0
+    assert "shares no word" not in capsys.readouterr().out

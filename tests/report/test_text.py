@@ -32,6 +32,7 @@ from verify.model import (
 from verify.report import FORMATS, DisplayOptions, render
 from verify.report.coverage_wording import coverage_sentence, unchecked_sentence
 from verify.report.excerpts import Lines, display_width, excerpt, flag_words, printable
+from verify.report.flag_wording import flags_sentence
 from verify.report.formats.markdown import escaped
 from verify.report.formats.sarif import artifact_uri
 from verify.report.links import passage_url, safe_url
@@ -44,11 +45,62 @@ HOSTILE = "<script>alert(1)</script> \x1b[31m\x1b]0;owned\x07 \u202egpj.exe `x` 
 
 
 def test_what_is_quoted_without_being_a_statement_is_said_to_be_so() -> None:
-    said = coverage_sentence(Coverage(quotations=5, statements=2, compared=2))
-    assert said.endswith(
-        "5 quotations (2 statements; 3 titles and terms). No sources fetched."
-        " 2 of 2 statements compared with a source."
+    counted = Coverage(quotations=5, statements=2, compared=2, results=(("verified", 2),))
+    assert coverage_sentence(counted).endswith(
+        "5 quotations (2 statements; 3 titles and terms). No sources cited."
+        " 2 statements: 2 verified."
     )
+
+
+def test_the_opening_line_adds_up_the_results_and_gives_the_reasons() -> None:
+    counted = Coverage(
+        *(1, 2, 6, 6),
+        sources=6,
+        fetched=5,
+        usable=4,
+        quotations=12,
+        statements=12,
+        compared=10,
+        results=(("verified", 9), ("altered", 1), ("not checked", 2)),
+        unchecked=(("source in Russian", 2),),
+    )
+    said = coverage_sentence(counted)
+    assert "5 of 6 sources fetched, 4 usable." in said
+    assert said.endswith("12 statements: 9 verified, 1 altered, 2 not checked (source in Russian).")
+    several = replace(counted, unchecked=(("source in Russian", 1), ("no source given", 1)))
+    assert "2 not checked (1 source in Russian, 1 no source given)" in coverage_sentence(several)
+
+
+def test_a_run_made_before_results_were_recorded_says_so() -> None:
+    said = coverage_sentence(Coverage(statements=3, compared=3, quotations=3))
+    assert said.endswith("3 statements; results not recorded.")
+
+
+def test_failed_sources_are_told_with_the_most_useful_next_action() -> None:
+    absences = tuple(
+        Absence(f"https://a.example/{n}", reason, "It failed.", action)
+        for n, (reason, action) in enumerate(
+            [
+                (Reason.TIMEOUT, "Nothing for now: it is asked again at the next check."),
+                (Reason.TIMEOUT, "Nothing for now: it is asked again at the next check."),
+                (Reason.BLOCKED, "Open the page in a browser, save it and attach it."),
+            ]
+        )
+    )
+    said = unchecked_sentence(Coverage(sources=3, absences=absences))
+    assert said.startswith("3 sources could not be checked: 2 timeout, 1 blocked.")
+    assert said.endswith("Next: Open the page in a browser, save it and attach it.")
+
+
+def test_what_could_be_checked_is_counted() -> None:
+    counted = Coverage(sources=6, usable=4, statements=12, compared=9, results=(("verified", 9),))
+    said = flags_sentence((), counted)
+    assert said == (
+        "no problems found in what could be checked (9 of 12 statements, 4 of 6 sources)"
+    )
+
+
+def test_statements_alone_need_no_kinds() -> None:
     assert "titles" not in coverage_sentence(Coverage(quotations=2, statements=2))
 
 
@@ -90,7 +142,7 @@ def test_no_problems_is_said_without_a_condition_only_where_everything_was_check
 
     condition = "No problems found in what could be checked"
     absence = Absence("https://a.example/", Reason.BLOCKED, "Blocked.", "Attach it.")
-    whole = run(statements=2, compared=2)
+    whole = run(statements=2, compared=2, results=(("verified", 2),))
     assert "No problems found" in whole and condition not in whole
     assert condition in run(statements=2, compared=1, unchecked=(("no source is given", 1),))
     assert condition in run(absences=(absence,))
@@ -171,7 +223,7 @@ def test_an_unknown_format_is_named_with_those_that_exist() -> None:
 def test_the_terminal_report_opens_with_its_coverage() -> None:
     first = render(sample(), "terminal").splitlines()[0]
     assert first.startswith(
-        "2 articles with 2 notes, 2 references (1 with a URL) and 3 quotations. 1 source fetched, 1"
+        "2 articles with 2 notes, 2 references (1 with a URL) and 3 quotations. 1 of 2 sources"
     )
 
 

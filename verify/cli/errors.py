@@ -5,6 +5,7 @@ from __future__ import annotations
 FLAGS_FOUND = 1
 USAGE_ERROR = 2
 INTERNAL_ERROR = 3
+NO_NETWORK = 4
 
 
 class UserError(Exception):

@@ -147,7 +147,9 @@ def _usurped(
 
 
 def _shell(form: PageShape, page: Page | None) -> Fitness | None:
-    found = empty_shell.empty_shell_verdict(form, len(page.text) if page else 0)
+    found = empty_shell.empty_shell_verdict(
+        form, max(len(page.text), len(page.hidden_text)) if page else 0
+    )
     return Fitness(*found) if found else None
 
 

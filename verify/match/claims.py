@@ -36,8 +36,8 @@ def look_up_facts(text: str, facts: Sequence[Fact], page: Page, language: str | 
 
     A page in another language, cut off, or empty gives no answer but the reason why.
     """
-    whole = page.whole_text or page.text
-    if page.truncated:
+    whole = _whole(page)
+    if page.truncated or page.incomplete:
         return FactLookup(why="only the visible part of the page was captured")
     if not whole.strip() or len(whole) > _LIMIT:
         return FactLookup(why="there is no text to look in, or too much of it")
@@ -51,7 +51,7 @@ def look_up_facts(text: str, facts: Sequence[Fact], page: Page, language: str | 
 
 def is_fact_in_page(fact: Fact, page: Page, language: str | None) -> bool:
     """Whether a page holds a fact: a number rounded, a date fuller or shorter, a name's parts."""
-    whole = page.whole_text or page.text
+    whole = _whole(page)
     if fact.text and fact.text.casefold() in whole.casefold():
         return True
     if fact.kind == "name":
@@ -61,6 +61,10 @@ def is_fact_in_page(fact: Fact, page: Page, language: str | None) -> bool:
         return _date_stands(fact.value, found, page)
     wanted = _decimal(fact.value)
     return wanted is None or any(_near(wanted, v) for v in found if v.kind == "number")
+
+
+def _whole(page: Page) -> str:
+    return "\n".join(filter(None, (page.whole_text or page.text, page.hidden_text)))
 
 
 def _date_stands(value: str, found: tuple[Value, ...], page: Page) -> bool:

@@ -153,7 +153,7 @@ def _passages(cited: Page, now: Page, quoted: QuotedText) -> Iterator[Difference
 
 def _parts(cited: Page, passage: Passage) -> tuple[str, ...]:
     """The source's own words, piece by piece where the quotation left some out."""
-    text = cited.text if passage.where == "main text" else cited.whole_text
+    text = cited.text_of(passage.where)
     spans = passage.parts or (passage.span,)
     return tuple(text[span.start : span.end] for span in spans)
 

@@ -60,6 +60,7 @@ class Evidence:
     span: Span | None = None  # into the capture's text, or the article's
     diff: tuple[tuple[str, str, str], ...] = ()
     steps: tuple[Step, ...] = ()
+    sides: tuple[str, str] | None = None  # what the two sides of ``diff`` are, if not the usual
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,5 +35,19 @@ class Page:
     canonical: str | None = None
     pages: tuple[int, ...] = ()  # PDF: offset in ``text`` at which each page starts
     encoding: str | None = None
+    hidden_text: str = ""  # what the page hides until its script shows it
+    stated_words: int | None = None  # how long the page says its text is
     truncated: bool = False  # not all of it: a paywall's visible part, a PDF cut short
     replaced: int = 0  # characters that no file can hold (half a surrogate pair), now U+FFFD
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether the text is hidden, and nothing says that it is all of it."""
+        if not self.hidden_text:
+            return False
+        return self.stated_words is None or len(self.hidden_text.split()) < self.stated_words
+
+    def text_of(self, where: str) -> str:
+        """The text that the spans of a passage point into: ``Passage.where`` names it."""
+        texts = {"main text": self.text, "hidden text": self.hidden_text}
+        return texts.get(where, self.whole_text)

@@ -8,6 +8,7 @@ from datetime import datetime
 from verify.model.article import Skipped
 from verify.model.dossier import Dossier
 from verify.model.flags import Flag
+from verify.model.results import Results
 from verify.model.sources import Absence, Transition
 
 
@@ -24,6 +25,10 @@ class Coverage:
     quotations: int = 0
     statements: int = 0
     compared: int = 0
+    sources: int = 0  # distinct cited URLs
+    claims: int = 0  # with numbers, dates or names to look for
+    claims_checked: int = 0
+    results: tuple[tuple[str, int], ...] = ()  # (a statement's result, how many), best first
     unchecked: tuple[tuple[str, int], ...] = ()  # (why, how many), most first
     absences: tuple[Absence, ...] = ()
     credentials: tuple[str, ...] = ()  # sources whose address was written with a user or password
@@ -36,6 +41,7 @@ class ArticleReport:
     dossier: Dossier
     flags: tuple[Flag, ...]
     coverage: Coverage
+    results: Results | None = None  # None: a run made before results were recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +58,4 @@ class RunReport:
     transitions: tuple[Transition, ...] = ()
     gone: tuple[Flag, ...] = ()
     offline: bool = False
+    unreachable: bool = False  # sources were requested, and none responded

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
@@ -11,9 +11,10 @@ from typing import TypeVar
 from sqlite_utils import Database
 
 from verify.lint import lint, lint_collection
-from verify.model import Dossier, Finding
+from verify.model import Dossier, Finding, Results
 from verify.pipeline.failures import InternalFailure, internal_failure
 from verify.pipeline.read import publishers
+from verify.results.blind_spots import unanswered, unchecked
 from verify.rules import Rule
 from verify.store.flags.flags import CheckedScope, reconcile
 
@@ -44,8 +45,11 @@ class FlaggingRound:
 Rows = tuple[list[int], list[int]]  # the flags found, and those that are gone
 
 
-def flag_article(flagging: FlaggingRound, row: int, dossier: Dossier) -> Rows:
-    """What the rules over one article find, kept as its flags."""
+def flag_article(flagging: FlaggingRound, row: int, dossier: Dossier, results: Results) -> Rows:
+    """What the rules over one article find, kept as its flags.
+
+    ``results`` tell what this run could not see: flags about that are not resolved.
+    """
     flagging.failing.clear()
     chosen = [rule for rule in flagging.rules if rule.scope == "article"]
     findings: list[Finding] = []
@@ -53,7 +57,11 @@ def flag_article(flagging: FlaggingRound, row: int, dossier: Dossier) -> Rows:
         look = partial(lint, dossier, (rule,))
         findings += flagging.attempt(rule, dossier.article.origin, look)
     ran = [rule for rule in chosen if rule not in flagging.failing]
-    looked = _looked(ran, [dossier], _publishers(dossier, findings))
+    looked = replace(
+        _looked(ran, [dossier], _publishers(dossier, findings)),
+        unchecked=unchecked(dossier, results),
+        unanswered=unanswered(dossier),
+    )
     return reconcile(flagging.db, row, findings, looked, flagging.run, flagging.now)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
 from verify.match.page_changes import change_digests, change_kinds
 from verify.model import Absence, Capture, Check, Dossier, Reason, SourceRecord, Via
+from verify.pipeline.contact import Outcomes, believed
 from verify.pipeline.gathering import GatherContext, Render
 from verify.pipeline.page_changes import changes_since_cited
 from verify.store import transaction
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 # A failed address is asked again in the next run, but not by a run that goes on after a kill.
 RETRY = timedelta(hours=1)
+_QUICK = frozenset({Reason.DNS, Reason.REFUSED})
 
 
 def gather(gathering: GatherContext, addresses: Iterable[str]) -> list[str]:
@@ -32,21 +35,25 @@ def gather(gathering: GatherContext, addresses: Iterable[str]) -> list[str]:
     from verify.fetch.etiquette.politeness import Politeness
     from verify.pipeline.confirm import confirm_failures
     from verify.pipeline.fetch_all import fetch_in_processes
-    from verify.recheck.connection import may_be_our_connection
 
     wanted = [a for a in dict.fromkeys(addresses) if _is_due(gathering, a)]
-    online = False
     manners = Politeness(gathering.settings)
-    answers = fetch_in_processes(
-        wanted, gathering.settings, jobs=gathering.jobs, politeness=manners
+    ask = partial(
+        fetch_in_processes, settings=gathering.settings, jobs=gathering.jobs, politeness=manners
     )
-    for done, (address, outcome) in enumerate(answers, start=1):
+    outcomes = _counted(gathering, ask(wanted), len(wanted))
+    for address, outcome in believed(gathering.db, outcomes, ask, gathering.contact):
         save_outcome(gathering, address, outcome)
-        online = online or not may_be_our_connection(outcome)
-        gathering.show_progress(done, len(wanted), address)
-    if online:
+    if gathering.contact.answered:
         confirm_failures(gathering, wanted, manners)
     return wanted
+
+
+def _counted(gathering: GatherContext, outcomes: Outcomes, total: int) -> Outcomes:
+    """The outcomes as they come, each told to whoever watches once it is dealt with."""
+    for done, (address, outcome) in enumerate(outcomes, start=1):
+        yield address, outcome
+        gathering.show_progress(done, total, address)
 
 
 def _is_due(gathering: GatherContext, address: str) -> bool:
@@ -56,6 +63,8 @@ def _is_due(gathering: GatherContext, address: str) -> bool:
     answered = last.outcome in ("ok", "unchanged")
     if answered and archive_locations.is_lost(gathering.db, address):
         return True
+    if last.outcome in _QUICK and last.status is None:
+        return True  # it costs nothing, and tells whether this machine has a network by now
     return gathering.now - last.at >= (gathering.fresh if answered else RETRY)
 
 
@@ -75,6 +84,8 @@ def save_outcome(
         )
         if isinstance(judged, Absence) and judged.reason is Reason.NEEDS_BROWSER:
             judged = render_shell(gathering.archive, gathering.render, outcome, judged)
+        elif isinstance(judged, Capture) and judged.page.incomplete:
+            judged = _shown(gathering, outcome, judged)
     judged = replace(judged, address=address)
     found = () if isinstance(judged, Absence) else changes_since_cited(gathering.db, judged)
     with transaction(gathering.db):
@@ -102,6 +113,17 @@ def render_shell(
     if isinstance(page, Absence):
         return replace(page, warc=without.warc, offset=without.offset)
     return capture_response(archive, page, via=Via.BROWSER)
+
+
+def _shown(gathering: GatherContext, response: Fetched, hiding: Capture) -> Capture:
+    """A page that hides its text, as a browser shows it; without one as it was received."""
+    from verify.pipeline.capture import capture_response
+
+    page = gathering.render(response) if gathering.render else None
+    if page is None or isinstance(page, Absence):
+        return hiding
+    found = capture_response(gathering.archive, page, via=Via.BROWSER)
+    return found if isinstance(found, Capture) else hiding
 
 
 def _check(address: str, judged: Capture | Absence, now: datetime, seconds: float | None) -> Check:

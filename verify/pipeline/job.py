@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from verify.config import Settings
 from verify.model import Skipped
+from verify.pipeline.contact import Contact
 
 if TYPE_CHECKING:
     from verify.fetch import FetchSettings
@@ -48,6 +49,8 @@ class Job:
     skipped: list[Skipped] = field(default_factory=list)
     rows: dict[str, int] = field(default_factory=dict)  # origin -> row of the article
     gone: list[int] = field(default_factory=list)  # flags of articles that are no longer there
+
+    contact: Contact = field(default_factory=Contact)
 
     @property
     def folder(self) -> Path:

@@ -9,7 +9,6 @@ from typing import Any
 from sqlite_utils import Database
 
 from verify.model import ArticleReport, Dossier, Flag, RunReport, SourceRecord
-from verify.pipeline.coverage import coverage
 from verify.pipeline.gather import with_sources
 from verify.pipeline.read import parse_again
 from verify.store import runs
@@ -43,7 +42,9 @@ def _article(db: Database, row: int, run: dict[str, Any], started: datetime) -> 
     found = flags.flags(db, flag_ids(db, Filter(row=row, run=run["id"])))
     histories = runs.flag_histories(db, run["id"], row)  # another run may have changed them since
     told = tuple(replace(flag, history=histories.get(flag.id, flag.history)) for flag in found)
-    return ArticleReport(without_texts(dossier), in_order(told), coverage(dossier))
+    counted = runs.coverage_of(db, run["id"], row) or articles.load_coverage(db, row)
+    results = runs.results_of(db, run["id"], row)
+    return ArticleReport(without_texts(dossier), in_order(told), counted, results)
 
 
 def without_texts(dossier: Dossier) -> Dossier:
@@ -55,7 +56,7 @@ def without_texts(dossier: Dossier) -> Dossier:
 def _light(source: SourceRecord) -> SourceRecord:
     if source.capture is None:
         return replace(source, earlier=())
-    page = replace(source.capture.page, text="", whole_text="")
+    page = replace(source.capture.page, text="", whole_text="", hidden_text="")
     return replace(source, capture=replace(source.capture, page=page), earlier=())
 
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from verify.config import Settings, section
 from verify.model import Coverage, Dossier, RunReport, Skipped
+from verify.pipeline.contact import NEXT_ACTION, OFFLINE, captured
 from verify.pipeline.flag import FlaggingRound
 from verify.pipeline.gather import gather
 from verify.pipeline.gathering import GatherContext
@@ -193,10 +194,16 @@ def _fetch_round(job: Job, dossiers: Sequence[Dossier]) -> None:
             show_progress=job.watcher.fetching,
             render=render,
             jobs=job.settings.jobs,
+            contact=job.contact,
             service=service,
         )
         cited = [a for dossier in dossiers for a in dossier.addresses.values()]
         asked = gather(gathering, cited)
+        if job.contact.offline:
+            job.watcher.noting(f"verify: {OFFLINE} {NEXT_ACTION}")
+            return
         withdraw_shared_landings(gathering, asked)
+        before = captured(job.db, asked)
         gather_archived_pages(gathering, asked, access_dates(dossiers))
+        job.contact.answered += captured(job.db, asked) - before
         save_pages(gathering, cited)

@@ -17,6 +17,7 @@ from sqlite_utils import Database
 
 from verify.archive.values import Attachment
 from verify.model import Capture, Page, Via
+from verify.recheck.attach_checks import citing_article, shares_nothing
 from verify.recheck.provenance import html_source_url, mhtml_source_url
 from verify.store.sources import sources
 from verify.text.urls.canonical import registrable_domain as site
@@ -57,10 +58,16 @@ def attach(db: Database, archive: Archive, saved: SavedFile) -> Capture:
     """
     media_type = kind_of(saved)
     page = _page(saved, media_type)
-    if not (page.text.strip() or page.whole_text.strip()):
+    if not (page.text.strip() or page.whole_text.strip() or page.hidden_text):
         raise NotAttached(
             f"{saved.name} contains no text to compare. Save the page again, as HTML or PDF."
         )
+    if article := citing_article(db, saved.address, saved.data, page):
+        raise NotAttached(
+            f"{saved.name} is the article that cites this page ({article}), not a copy of the"
+            " page. Save the page itself and attach that file."
+        )
+    strange = shares_nothing(db, saved.address, page)
     source = stated_source(saved, media_type)
     provenance = (
         ("file", saved.name),
@@ -79,7 +86,7 @@ def attach(db: Database, archive: Archive, saved: SavedFile) -> Capture:
         via=Via.ATTACHED,
         warc=record.file,
         offset=record.offset,
-        signs=(f"saved by hand as {saved.name}", *_doubt(saved, source)),
+        signs=(f"saved by hand as {saved.name}", *_doubt(saved, source, strange)),
     )
     return sources.save_capture(db, capture)
 
@@ -91,11 +98,13 @@ def stated_source(saved: SavedFile, media_type: str) -> str | None:
     return html_source_url(saved.data) if media_type == HTML else None
 
 
-def _doubt(saved: SavedFile, source: str | None) -> tuple[str, ...]:
-    """Said where the file names another site: http for https, m. for www. is none."""
-    if source is None or site(source) in (None, site(saved.address)):
-        return ()
-    return (f"the file says that it is {source}",)
+def _doubt(saved: SavedFile, source: str | None, strange: bool) -> tuple[str, ...]:
+    """Said where the file names another site (http for https, m. for www. is none), and where
+    it has nothing in common with what is known of the page."""
+    other = source is not None and site(source) not in (None, site(saved.address))
+    shares = "the file shares no word with the page’s known title or beginning"
+    named = (f"the file says that it is {source}",) if other else ()
+    return (*named, *((shares,) if strange else ()))
 
 
 def read_file(path: Path) -> bytes:

@@ -18,7 +18,7 @@ from verify.store.sources import citations
 
 if TYPE_CHECKING:
     from verify.config import Settings
-    from verify.model import Coverage
+    from verify.model import Coverage, Results
     from verify.pipeline.flag import FlaggingRound
 
 
@@ -27,8 +27,8 @@ def rerun_rules(db: Database, settings: Settings, addresses: Iterable[str], now:
 
     Gives the number of the run, 0 where no article is concerned. Raises ``UnknownRule``.
     """
-    from verify.pipeline.coverage import combine_coverage
     from verify.pipeline.flag import FlaggingRound
+    from verify.results.coverage import together
     from verify.rules import chosen
     from verify.version import __version__
 
@@ -39,18 +39,21 @@ def rerun_rules(db: Database, settings: Settings, addresses: Iterable[str], now:
     run = runs.start_run(db, __version__, True, now)
     flagging = FlaggingRound(db, rules, run, now)
     parts = [_look(flagging, row) for row in rows]
-    runs.finish_run(db, run, combine_coverage(parts), (), now)
+    runs.finish_run(db, run, together(parts), (), now)
     return run
 
 
-def _look(flagging: FlaggingRound, row: int) -> Coverage:
-    from verify.pipeline.coverage import coverage
+def _look(flagging: FlaggingRound, row: int) -> tuple[Coverage, Results]:
     from verify.pipeline.flag import flag_article
     from verify.pipeline.gather import with_sources
     from verify.pipeline.read import parse_again
+    from verify.pipeline.results import keep_results
+    from verify.results import results
+    from verify.results.coverage import coverage
 
     dossier = parse_again(articles.load_article(flagging.db, row), flagging.now.date())
     dossier = with_sources(flagging.db, dossier)
-    flag_article(flagging, row, dossier)
-    runs.add_article(flagging.db, flagging.run, row)
-    return coverage(dossier)
+    found = results(dossier)
+    flag_article(flagging, row, dossier, found)
+    keep_results(flagging, row, dossier, found)
+    return coverage(dossier, found), found

@@ -23,6 +23,7 @@ from verify.recheck.connection import control_links, may_be_our_connection, too_
 from verify.recheck.judge import build_check, judge, response_time, save_judgment, transition_detail
 from verify.recheck.link_requests import ConfirmFailures, RequestLinks
 from verify.recheck.transitions import CheckResult, Transition
+from verify.recheck.wording import first_failure
 from verify.store import transaction
 from verify.store.sources import citations, ledger, sources
 
@@ -168,4 +169,5 @@ def _said(job: RecheckJob, step: _Step) -> CheckResult:
         )
         for kind in kinds
     ]
-    return CheckResult(check, said, affects_rules(before, after))
+    remark = "" if kinds else first_failure(before, after)
+    return CheckResult(check, said, affects_rules(before, after), remark)

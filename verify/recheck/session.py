@@ -47,6 +47,7 @@ class Round:
     checked: int = 0
     outcomes: dict[str, int] = field(default_factory=dict)  # outcome -> how many
     transitions: list[Transition] = field(default_factory=list)
+    first_failures: list[tuple[str, str]] = field(default_factory=list)  # source, what to say
     repaired: tuple[str, ...] = ()  # what an earlier run had left undone in the archive
     affected_sources: list[str] = field(default_factory=list)  # of which flags begin or end
     run: int = 0  # the number of the run in which the flags were brought up to date
@@ -109,5 +110,7 @@ def run_round(
             outcome = one.check.outcome
             result.outcomes[outcome] = result.outcomes.get(outcome, 0) + 1
             result.transitions.extend(one.transitions)
+            if one.first_failure:
+                result.first_failures.append((one.check.address, one.first_failure))
             result.affected_sources += [one.check.address] if one.affects_rules else []
     return result

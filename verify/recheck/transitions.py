@@ -28,3 +28,4 @@ class CheckResult(NamedTuple):
     check: Check
     transitions: list[Transition]
     affects_rules: bool  # the rules have to look again at the articles that cite it
+    first_failure: str = ""  # it responded until now: worth a line, and not yet news

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from verify.ledger.standing import FAILURES, RETRY, Standing
+from verify.model import LinkState
 from verify.recheck.transitions import Transition
+from verify.terms import absence_label
 
 SENTENCES = {
     "died": "is dead",
@@ -20,6 +23,22 @@ SENTENCES = {
     "usurped": "now shows unrelated pages of a new owner",
 }
 GOOD_NEWS = frozenset({"came-back", "restored"})
+
+
+_RESPONDING = frozenset({LinkState.ALIVE, LinkState.MOVED, LinkState.CHANGED})
+
+
+def first_failure(before: Standing, after: Standing) -> str:
+    """Return what to say of a source that responded until now: a first failure is no news yet.
+
+    E.g. "not found: first failure of 3, next check in 3 days". "" for all others.
+    """
+    if before.state not in _RESPONDING or after.outcome is None:
+        return ""
+    label = absence_label(after.outcome)
+    if after.state is LinkState.FAILING:
+        return f"{label}: first failure of {FAILURES}, next check in {RETRY.days} days"
+    return f"{label}: it responded before" if after.state is LinkState.WALLED else ""
 
 
 def transition_sentence(one: Transition) -> str:

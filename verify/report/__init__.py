@@ -28,6 +28,9 @@ def render(
         raise ValueError(f"unknown report format {format!r}: choose one of {', '.join(FORMATS)}")
     module = import_module(f"verify.report.formats.{format}")
     draw: Callable[[RunReport, DisplayOptions], str] = module.render
-    return _LONE_SURROGATE.sub(
-        "\N{REPLACEMENT CHARACTER}", draw(report, options or DisplayOptions())
-    )
+    return encodable(draw(report, options or DisplayOptions()))
+
+
+def encodable(text: str) -> str:
+    """Return the text with every lone surrogate replaced."""
+    return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)

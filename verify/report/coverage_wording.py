@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from verify.model import Absence, Coverage, Reason, Transition
+from collections import Counter
+
+from verify.model import Absence, Coverage, Reason, Result, Transition
 from verify.report.unchecked import unchecked_phrase
 from verify.report.wording import capitalized, count, enumerated
 from verify.terms import absence_label, transition_label
 
+_NOT_CHECKED = Result.NOT_CHECKED.value
+_WAIT = "Nothing for now"  # how the next action begins where there is nothing to do
+_REASONS = 2  # named in one sentence; the list of sources has them all
 _NAMED = 5  # URLs in one sentence
 
 
@@ -21,20 +26,36 @@ def coverage_sentence(coverage: Coverage) -> str:
         ]
     )
     articles = count(coverage.articles, "article")
-    return f"{articles} with {contents}. {_sources(coverage)}. {_comparisons(coverage)}."
+    return f"{articles} with {contents}. {_sources(coverage)}. {results_sentence(coverage)}"
 
 
 def _sources(coverage: Coverage) -> str:
-    if not coverage.fetched and not coverage.usable:
-        return "No sources fetched"
-    return f"{count(coverage.fetched, 'source')} fetched, {coverage.usable} usable"
+    cited = cited_sources(coverage)
+    if not cited:
+        return "No sources cited"
+    return f"{coverage.fetched} of {count(cited, 'source')} fetched, {coverage.usable} usable"
 
 
-def _comparisons(coverage: Coverage) -> str:
+def results_sentence(coverage: Coverage) -> str:
+    """Return how many statements have each result, with the reasons of those not checked.
+
+    E.g. "12 statements: 9 verified, 1 altered, 2 not checked (source in Russian)."
+    """
     if not coverage.statements:
-        return "No statements to compare with a source"
+        return "No statements to compare with a source."
     statements = count(coverage.statements, "statement")
-    return f"{coverage.compared} of {statements} compared with a source"
+    if not coverage.results:
+        return f"{statements}; results not recorded."
+    listed = ", ".join(f"{n} {result}" for result, n in coverage.results)
+    return f"{statements}: {listed.replace(f'{_NOT_CHECKED}', _not_checked(coverage))}."
+
+
+def _not_checked(coverage: Coverage) -> str:
+    """Return "not checked (source in Russian)", the reasons with their numbers where several."""
+    if len(coverage.unchecked) == 1:
+        return f"{_NOT_CHECKED} ({coverage.unchecked[0][0]})"
+    reasons = ", ".join(f"{n} {why}" for why, n in coverage.unchecked)
+    return f"{_NOT_CHECKED} ({reasons})"
 
 
 def _kinds_of_quotations(coverage: Coverage) -> str:
@@ -47,18 +68,42 @@ def _kinds_of_quotations(coverage: Coverage) -> str:
 
 
 def cited_sources(coverage: Coverage) -> int:
-    """Return the number of cited URLs: those with a usable archived copy and those without."""
-    return max(coverage.fetched, coverage.usable + len(coverage.absences))
+    """Return the number of distinct cited URLs; runs made before it was recorded hold parts of it."""
+    return coverage.sources or max(coverage.fetched, coverage.usable + len(coverage.absences))
 
 
 def unchecked_sentence(coverage: Coverage) -> str:
-    """Return what was not checked and why, and which URLs hold a password; "" for neither."""
-    sentences = [f"Not checked: {_unchecked(coverage)}."] if coverage.unchecked else []
+    """Return which sources failed and what to do next, and which URLs hold a password.
+
+    Of a run made before results were recorded, it says why statements were not checked.
+    "" where there is nothing to tell.
+    """
+    told = not coverage.results and coverage.unchecked
+    sentences = [f"Not checked: {_unchecked(coverage)}."] if told else []
+    sentences += [_failed_sources(coverage)] if coverage.absences else []
     if named := coverage.credentials:
         more = f"{len(named) - _NAMED} more" if len(named) > _NAMED else ""
         urls = enumerated([*named[:_NAMED], more])
         sentences.append(f"URLs with a user name or password, which is never sent: {urls}.")
     return " ".join(sentences)
+
+
+def _failed_sources(coverage: Coverage) -> str:
+    """Return "4 sources could not be checked: 3 blocked, 1 not found. Next: …"."""
+    reasons = Counter(absence_label(absence.reason) for absence in coverage.absences)
+    most = reasons.most_common(_REASONS)
+    others = reasons.total() - sum(n for _, n in most)
+    parts = [f"{n} {reason}" for reason, n in most] + ([f"{others} others"] if others else [])
+    listed = ", ".join(parts)
+    number = count(len(coverage.absences), "source")
+    return f"{number} could not be checked: {listed}. Next: {_next_action(coverage.absences)}"
+
+
+def _next_action(absences: tuple[Absence, ...]) -> str:
+    """Return what helps with most of the sources, of what an editor can do."""
+    wanted = Counter(a.next_action for a in absences if not a.next_action.startswith(_WAIT))
+    every = wanted or Counter(a.next_action for a in absences)
+    return every.most_common(1)[0][0]
 
 
 def _unchecked(coverage: Coverage) -> str:
@@ -89,9 +134,22 @@ def article_coverage(coverage: Coverage) -> str:
 
 
 def fully_checked(coverage: Coverage) -> bool:
-    """Return whether every statement was compared and every cited source could be used."""
+    """Return whether every statement and claim was compared and every cited source was usable."""
     every_statement = coverage.compared >= coverage.statements and not coverage.unchecked
-    return every_statement and not coverage.absences
+    recorded = bool(coverage.results) or not coverage.statements
+    every_claim = coverage.claims_checked >= coverage.claims
+    every_source = coverage.usable >= coverage.sources and not coverage.absences
+    return every_statement and recorded and every_claim and every_source
+
+
+def checked_part(coverage: Coverage) -> str:
+    """Return what could be checked: "9 of 12 statements, 4 of 6 sources"."""
+    cited = cited_sources(coverage)
+    parts = [f"{coverage.compared} of {count(coverage.statements, 'statement')}"]
+    parts += [f"{coverage.usable} of {count(cited, 'source')}"]
+    if coverage.claims_checked < coverage.claims:
+        parts += [f"{coverage.claims_checked} of {count(coverage.claims, 'claim')}"]
+    return ", ".join(parts)
 
 
 def unavailable_sources(coverage: Coverage) -> tuple[tuple[Absence, ...], str]:

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from verify.model import ArticleReport, Evidence, Flag, History, Place, RunReport, Severity, Span
-from verify.report.coverage_wording import fully_checked
+from verify.model import (
+    ArticleReport,
+    Coverage,
+    Evidence,
+    Flag,
+    History,
+    Place,
+    RunReport,
+    Severity,
+    Span,
+)
+from verify.report.coverage_wording import checked_part, fully_checked
 from verify.report.wording import capitalized, count, enumerated
 from verify.terms import dismissal_label, history_label, status_label
 from verify.text.fold import fold_words
@@ -86,19 +96,21 @@ def severity_counts(flags: Iterable[Flag]) -> dict[Severity, int]:
     return {severity: found[severity] for severity in SEVERITIES}
 
 
-def flags_sentence(flags: Iterable[Flag], complete: bool) -> str:
+def flags_sentence(flags: Iterable[Flag], coverage: Coverage, complete: bool = True) -> str:
     """Return "2 errors, 1 warning and 4 info flags", or that no problems were found.
 
-    ``complete`` is whether everything was checked: only then may it say so without a condition.
+    That is said without a condition only where everything was checked (and ``complete``: read).
     """
     counts = severity_counts(flags)
     found = enumerated(count(n, *SEVERITY_NOUNS[s]) for s, n in counts.items() if n)
-    return found or f"no problems found{'' if complete else ' in what could be checked'}"
+    if found or (complete and fully_checked(coverage)):
+        return found or "no problems found"
+    return f"no problems found in what could be checked ({checked_part(coverage)})"
 
 
 def article_summary(article: ArticleReport) -> str:
     """Return the number of open flags of one article by severity, capitalized."""
-    return capitalized(flags_sentence(open_flags(article), fully_checked(article.coverage)))
+    return capitalized(flags_sentence(open_flags(article), article.coverage))
 
 
 def run_summary(report: RunReport) -> str:
@@ -106,8 +118,7 @@ def run_summary(report: RunReport) -> str:
     if not report.articles:
         return "Nothing was checked"
     flags = [flag for flag in all_flags(report) if not is_closed(flag)]
-    complete = fully_checked(report.coverage) and not report.skipped
-    return capitalized(flags_sentence(flags, complete))
+    return capitalized(flags_sentence(flags, report.coverage, not report.skipped))
 
 
 def history_sentence(report: RunReport) -> str:
@@ -130,6 +141,16 @@ def article_name(article: ArticleReport) -> str:
     return " ".join(title.value.split()) if title else article.dossier.article.origin
 
 
+def shown_evidence(flag: Flag) -> tuple[Evidence, ...]:
+    """Return the evidence to show: what only repeats the suggestion is left out."""
+    suggestion = flag.finding.suggestion
+    return tuple(
+        evidence
+        for evidence in flag.finding.evidence
+        if not (evidence.kind == "address" and suggestion and evidence.text == suggestion)
+    )
+
+
 def evidence_label(evidence: Evidence) -> str:
     """Return what a piece of evidence is, capitalized unless it starts with a file name."""
     label = evidence.label or EVIDENCE_LABELS.get(evidence.kind, evidence.kind)
@@ -139,6 +160,8 @@ def evidence_label(evidence: Evidence) -> str:
 
 def column_labels(evidence: Evidence) -> tuple[str, str]:
     """Return the labels of the two columns of a comparison."""
+    if evidence.sides:
+        return evidence.sides
     if evidence.kind == "source":
         return "Article", "Source"
     return "Article", evidence_label(evidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -33,10 +34,12 @@ from verify.report.flag_wording import (
     other_places,
     run_summary,
     severity_counts,
+    shown_evidence,
     text_order,
 )
 from verify.report.links import passage_url, safe_url
 from verify.report.manual import Manual, manual
+from verify.report.results_view import ResultRow, ResultsView, results_view
 
 _FOLDED = 5  # lines of page furniture in a row: fewer are read faster than unfolded
 
@@ -106,6 +109,8 @@ class ArticleView:
     ticks: tuple[Tick, ...]
     counts: tuple[tuple[str, str, int], ...]  # severity, its noun, how many
     summary: str
+    results: ResultsView | None  # None: the run did not record them
+    statements: tuple[ResultRow, ...] = ()  # those that have a mark in the text, by number
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +168,10 @@ def _article(index: int, article: ArticleReport, known: frozenset[str]) -> Artic
     closed_cards = tuple(
         _card(f"a{index}-s{n}", n, flag, lines, known) for n, flag in enumerate(closed, 1)
     )
-    rows = marked_text.rows(article.dossier.article, marked_text.marks(flags))
+    table = results_view(f"a{index}", article.results) if article.results else None
+    marked = table.marked if table else ()
+    found = marked_text.marks(flags)
+    rows = marked_text.rows(article.dossier.article, found, statement_ends(marked))
     placed = [
         (row, tuple(cards[n - 1] for n in row.flags)) for row in rows if not _is_headline(row, name)
     ]
@@ -180,7 +188,17 @@ def _article(index: int, article: ArticleReport, known: frozenset[str]) -> Artic
         ticks=ticks,
         counts=_counts([*flags]),
         summary=article_summary(article),
+        results=table,
+        statements=marked,
     )
+
+
+def statement_ends(marked: Sequence[ResultRow]) -> dict[int, list[int]]:
+    """Return by offset the numbers of the statements that end there."""
+    ends: dict[int, list[int]] = {}
+    for number, row in enumerate(marked):
+        ends.setdefault(row.span.end, []).append(number)
+    return ends
 
 
 def _row_groups(placed: list[tuple[marked_text.Row, tuple[Card, ...]]]) -> tuple[RowGroup, ...]:
@@ -212,7 +230,7 @@ def _card(key: str, number: int, flag: Flag, lines: Lines, known: frozenset[str]
         at=lines.position(main.span.start) if main and own else None,
         marked=own and not is_closed(flag),
         words=main.text if main else "",
-        evidence=tuple(_evidence(evidence) for evidence in finding.evidence),
+        evidence=tuple(_evidence(evidence) for evidence in shown_evidence(flag)),
         others=tuple(_other(key, flag, place, lines) for place in other_places(flag)),
         decision=decision_summary(flag),
         manual=finding.rule if finding.rule in known else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from verify.model import Article, Block, BlockKind, Flag, Severity, Span
@@ -36,6 +36,7 @@ class Piece:
     marks: tuple[Mark, ...] = ()
     begins: tuple[Mark, ...] = ()  # the marks that start with this piece
     ends: tuple[Mark, ...] = ()  # the marks that end with it
+    stops: tuple[int, ...] = ()  # the numbers of the statements that end with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,14 @@ def marks(flags: Sequence[Flag]) -> tuple[Mark, ...]:
     return tuple(sorted(found, key=lambda mark: (mark.span.start, -mark.span.end, mark.number)))
 
 
-def rows(article: Article, found: Sequence[Mark]) -> tuple[Row, ...]:
-    """Return the non-empty lines in order, split where marks begin and end."""
+def rows(
+    article: Article, found: Sequence[Mark], stops: Mapping[int, Sequence[int]] | None = None
+) -> tuple[Row, ...]:
+    """Return the non-empty lines in order, split where marks begin and end.
+
+    ``stops`` holds, by offset, the numbers of the statements that end there.
+    """
+    ending = stops or {}
     lines = Lines(article.text)
     blocks = _BlockFinder(article.blocks)
     waiting = [_within(mark, len(article.text)) for mark in reversed(found)]
@@ -75,7 +82,8 @@ def rows(article: Article, found: Sequence[Mark]) -> tuple[Row, ...]:
             continue
         block = blocks.at(line)
         numbers = tuple(mark.number for mark in started if mark.main)
-        pieces = _anchored(_pieces(article.text, line, active), started)
+        here = {at: tuple(n) for at, n in ending.items() if line.start < at <= line.end}
+        pieces = _anchored(_pieces(article.text, line, active, here), started)
         made.append(Row(block.kind, block.language, number, pieces, numbers))
     return tuple(made)
 
@@ -110,14 +118,19 @@ class _BlockFinder:
         return Block(BlockKind.FURNITURE if self._blocks else BlockKind.BODY, line)
 
 
-def _pieces(text: str, line: Span, active: Sequence[Mark]) -> tuple[Piece, ...]:
-    cuts = {line.start, line.end}
+def _pieces(
+    text: str, line: Span, active: Sequence[Mark], stops: Mapping[int, tuple[int, ...]]
+) -> tuple[Piece, ...]:
+    cuts = {line.start, line.end, *stops}
     for mark in active:
         cuts.update(at for at in (mark.span.start, mark.span.end) if line.start < at < line.end)
     edges = sorted(cuts)
     if len(edges) == 1:
         return (_piece(text, Span(line.start, line.end), active),) if active else ()
-    return tuple(_piece(text, Span(start, end), active) for start, end in itertools.pairwise(edges))
+    return tuple(
+        replace(_piece(text, Span(start, end), active), stops=stops.get(end, ()))
+        for start, end in itertools.pairwise(edges)
+    )
 
 
 def _narrowest_first(mark: Mark) -> tuple[int, bool, int]:

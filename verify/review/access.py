@@ -11,11 +11,13 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Awaitable, Callable, MutableMapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+
+from verify.review.editors import SCOPE_KEY
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -47,6 +49,11 @@ class Admission:
 
     hosts: frozenset[str] | None = LOOPBACK
     token: str | None = None
+    editors: Mapping[str, str] = field(default_factory=dict)  # a token for each name
+
+    def tokens(self) -> tuple[str, ...]:
+        """Every token that opens the desk."""
+        return (*((self.token,) if self.token else ()), *self.editors)
 
 
 def guarded(app: App, admission: Admission) -> App:
@@ -60,7 +67,10 @@ def guarded(app: App, admission: Admission) -> App:
         if refusal is not None:
             await _say(send, *refusal)
             return
-        cookie = _fresh_cookie(scope, admission)
+        token = _token_of(scope, admission)
+        if name := admission.editors.get(token):
+            scope[SCOPE_KEY] = name
+        cookie = _fresh_cookie(scope, token)
         await app(scope, receive, _with_headers(send, cookie))
 
     return answer
@@ -73,7 +83,7 @@ def _refusal(scope: Scope, admission: Admission) -> tuple[int, str] | None:
         return 421, "The review desk is not served under this host name."
     if scope["method"] not in ("GET", "HEAD") and not _same_origin(scope, host):
         return 403, "This form did not come from the desk."
-    if admission.token and not _admitted(scope, admission.token):
+    if admission.tokens() and not _token_of(scope, admission):
         return 401, "Open the URL that “verify desk” printed: it contains the access token."
     return None
 
@@ -85,19 +95,21 @@ def _same_origin(scope: Scope, host: str) -> bool:
     return _header(scope, b"sec-fetch-site") == "same-origin"
 
 
-def _admitted(scope: Scope, token: str) -> bool:
+def _token_of(scope: Scope, admission: Admission) -> str:
+    """The token that a request has, in its URL or else its cookie; "" for none that is ours."""
     asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("token", [""])[0]
-    return _alike(asked, token) or _alike(_cookie(scope), token)
+    given = (asked, _cookie(scope))
+    return next((t for one in given for t in admission.tokens() if _alike(one, t)), "")
 
 
 def _alike(given: str, token: str) -> bool:
     return hmac.compare_digest(given.encode("utf-8", "replace"), token.encode())
 
 
-def _fresh_cookie(scope: Scope, admission: Admission) -> bytes | None:
-    if not admission.token or _alike(_cookie(scope), admission.token):
+def _fresh_cookie(scope: Scope, token: str) -> bytes | None:
+    if not token or _alike(_cookie(scope), token):
         return None
-    return f"{COOKIE}={admission.token}; HttpOnly; SameSite=Strict; Path=/".encode()
+    return f"{COOKIE}={token}; HttpOnly; SameSite=Strict; Path=/".encode()
 
 
 def _cookie(scope: Scope) -> str:

@@ -11,6 +11,8 @@ from sqlite_utils import Database
 from verify.model import BlockKind, Flag
 from verify.report import marked_text
 from verify.report.flag_wording import is_closed, text_order
+from verify.report.html_view import statement_ends
+from verify.report.results_view import results_view
 from verify.store import desk_queries, runs
 from verify.store.articles import articles
 from verify.store.flags import bulk_dismissals, decisions, queries, rule_accuracy
@@ -31,6 +33,10 @@ def article(db: Database, row: int) -> View | None:
     here = load_flags(db, queries.flag_ids(db, Filter(row=row)))
     statuses = {r["id"]: r["status"] for r in queries.flag_rows(db, Filter(row=row))}
     open_here = sorted((f for f in here if _is_open(f, statuses)), key=text_order)
+    recorded = runs.last_results(db, row)
+    table = results_view("r", recorded) if recorded else None
+    marked = table.marked if table else ()
+    found_rows = marked_text.rows(text, marked_text.marks(open_here), statement_ends(marked))
     return {
         "row": found,
         "article": text,
@@ -38,9 +44,9 @@ def article(db: Database, row: int) -> View | None:
         "flags": open_here,
         "closed": [f for f in here if f not in open_here],
         "statuses": statuses,
-        "rows": [
-            r for r in marked_text.rows(text, marked_text.marks(open_here)) if not _is_headline(r)
-        ],
+        "rows": [r for r in found_rows if not _is_headline(r)],
+        "results": table,
+        "statements": marked,
         "sources": _sources(db, row),
     }
 

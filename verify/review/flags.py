@@ -8,7 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from verify.model import Article, Capture, Evidence, Span
-from verify.report.flag_wording import column_labels, evidence_label, in_own_article
+from verify.report.flag_wording import column_labels, evidence_label, in_own_article, shown_evidence
 from verify.report.links import passage_url, safe_url
 from verify.report.manual import manual
 from verify.review.request_filters import Query, filter_of, kept, order_of
@@ -64,7 +64,7 @@ def flag(db: Database, number: int, query: Query) -> View | None:
             (article_line(article, p.span), excerpt(article.text, p.span)) for p in places
         ],
         "elsewhere": [p for p in found.finding.places if not in_own_article(found, p)],
-        "shown": [_shown(db, e) for e in found.finding.evidence],
+        "shown": [_shown(db, e) for e in shown_evidence(found)],
         "absence": sources.absence(db, found.finding.source) if found.finding.source else None,
         "source": desk_queries.source_number(db, found.finding.source),
         "live": safe_url(found.finding.source),

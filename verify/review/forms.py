@@ -19,10 +19,10 @@ Form = Mapping[str, str]
 def decide(db: Database, number: int, form: Form, who: str | None, now: datetime) -> str:
     """Decide on one flag; return the notice to show. Raises ``DecisionNotPossible`` with a sentence.
 
-    ``form``: ``verdict``, ``reason``, ``other`` (a reason in free words), ``seen`` (the uid of
+    ``form``: ``verdict``, ``reason``, ``other`` (a reason in free words), ``note``, ``seen`` (the uid of
     the decision the editor was looking at), ``widen`` (outlet, words, publisher, or nothing).
     """
-    made = NewDecision(form.get("verdict", ""), _reason(form), who=who)
+    made = NewDecision(form.get("verdict", ""), _reason(form), _note(form), who)
     with transaction(db):
         decisions.decide(db, number, made, now, form.get("seen"))
         if form.get("widen") and made.verdict == "dismissed":
@@ -32,6 +32,10 @@ def decide(db: Database, number: int, form: Form, who: str | None, now: datetime
 
 def _reason(form: Form) -> str | None:
     return (form.get("other") or "").strip() or (form.get("reason") or "").strip() or None
+
+
+def _note(form: Form) -> str | None:
+    return (form.get("note") or "").strip() or None
 
 
 def undo(db: Database, number: int, who: str | None, now: datetime) -> str:
@@ -47,7 +51,7 @@ def bulk(db: Database, numbers: Sequence[int], form: Form, who: str | None, now:
     """
     if not numbers:
         raise DecisionNotPossible("No flags are selected. Select at least one.")
-    made = NewDecision(form.get("verdict", "dismissed"), _reason(form), who=who)
+    made = NewDecision(form.get("verdict", "dismissed"), _reason(form), _note(form), who)
     shown = _moment(form.get("asof", ""))
     with transaction(db):
         for number in dict.fromkeys(numbers):

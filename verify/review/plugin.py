@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from verify.review import articles, flags, forms, lists, render
+from verify.review import articles, flags, forms, lists, render, to_correct
+from verify.review.editors import SCOPE_KEY, editor_of, name_cookie
 from verify.store.database import open_database
 from verify.store.flags.events import DecisionNotPossible
 
@@ -41,6 +42,8 @@ class Desk:
             (r"^/articles/(?P<number>\d{1,12})$", self._one("article.html", articles.article)),
             (r"^/sources$", self._page("sources.html", lists.sources)),
             (r"^/sources/(?P<number>\d{1,12})$", self._one("source.html", articles.source)),
+            (r"^/to-correct$", self._page("to_correct.html", to_correct.page)),
+            (r"^/to-correct\.csv$", self.to_correct_csv),
             (r"^/overview$", self._page("overview.html", lambda db, query: articles.overview(db))),
             (
                 r"^/(?:bulk-dismissals|settings)$",
@@ -49,6 +52,7 @@ class Desk:
                 ),
             ),
             (r"^/(?:bulk-dismissals/(?P<number>\d{1,12})/undo)$", self.take_back),
+            (r"^/desk/name$", self.rename),
             (r"^/desk/(?P<name>[a-z]+\.[a-z]+)$", self.static),
         ]
 
@@ -76,6 +80,15 @@ class Desk:
         found = await self._read(lambda db: flags.flag(db, number, query))
         return self._html(request, "flag.html", found)
 
+    async def to_correct_csv(self, request: Any) -> Any:
+        """What is to correct, as a file for a spreadsheet."""
+        from datasette import Response
+
+        query = _query(request)
+        text = await self._read(lambda db: to_correct.export(db, query))
+        headers = {"content-disposition": 'attachment; filename="to-correct.csv"'}
+        return Response(text, content_type="text/csv; charset=utf-8", headers=headers)
+
     async def static(self, request: Any) -> Any:
         """The desk's own style and script."""
         from datasette import Response
@@ -91,7 +104,8 @@ class Desk:
         shared = {
             "csrf": request.scope["csrftoken"],
             "captures": self.captures,
-            "editor": self.editor,
+            "editor": editor_of(request, self.editor),
+            "may_rename": SCOPE_KEY not in request.scope,
             "here": request.path,
             "notice": request.args.get("notice") or "",
             "problem": request.args.get("problem") or "",
@@ -121,8 +135,8 @@ class Desk:
             await request.post_vars(),
         )
         ahead = await self._read(lambda db: flags.next_of(db, number, query))
-        now = datetime.now(UTC)
-        action: Action = lambda db: forms.decide(db, number, form, self.editor, now)  # noqa: E731
+        now, who = datetime.now(UTC), editor_of(request, self.editor)
+        action: Action = lambda db: forms.decide(db, number, form, who, now)  # noqa: E731
         onward = f"/flags/{ahead}" if ahead else "/flags"
         return await self._act(request, action, onward, f"/flags/{number}", number)
 
@@ -130,7 +144,8 @@ class Desk:
         """Take back the decision on one flag."""
         number, now = int(request.url_vars["number"]), datetime.now(UTC)
         await request.post_vars()
-        action: Action = lambda db: forms.undo(db, number, self.editor, now)  # noqa: E731
+        who = editor_of(request, self.editor)
+        action: Action = lambda db: forms.undo(db, number, who, now)  # noqa: E731
         return await self._act(request, action, f"/flags/{number}", f"/flags/{number}")
 
     async def bulk(self, request: Any) -> Any:
@@ -140,14 +155,26 @@ class Desk:
         body = parse_qs((await request.post_body()).decode("utf-8", "replace"))
         numbers = [int(n) if n.isdecimal() and len(n) <= 12 else 0 for n in body.get("flag", [])]
         form, now = {name: values[0] for name, values in body.items()}, datetime.now(UTC)
-        action: Action = lambda db: forms.bulk(db, numbers, form, self.editor, now)  # noqa: E731
+        who = editor_of(request, self.editor)
+        action: Action = lambda db: forms.bulk(db, numbers, form, who, now)  # noqa: E731
         return await self._act(request, action, "/flags", "/flags")
+
+    async def rename(self, request: Any) -> Any:
+        """Keep the editor's name in the browser; with tokens the name is the token's."""
+        from datasette import Response
+
+        form = await request.post_vars()
+        headers = {"set-cookie": name_cookie(form.get("name", ""))}
+        if request.method != "POST" or SCOPE_KEY in request.scope:
+            headers = {}
+        return Response("", status=302, headers={"location": "/flags", **headers})
 
     async def take_back(self, request: Any) -> Any:
         """End a bulk dismissal."""
         number, now = int(request.url_vars["number"]), datetime.now(UTC)
         await request.post_vars()
-        action: Action = lambda db: forms.take_back(db, number, self.editor, now)  # noqa: E731
+        who = editor_of(request, self.editor)
+        action: Action = lambda db: forms.take_back(db, number, who, now)  # noqa: E731
         return await self._act(request, action, "/bulk-dismissals", "/bulk-dismissals")
 
     async def _act(

@@ -7,7 +7,12 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from verify.report.coverage_wording import article_coverage, unchecked_sentence
+from verify.report.coverage_wording import (
+    article_coverage,
+    cited_sources,
+    results_sentence,
+    unchecked_sentence,
+)
 from verify.report.excerpts import flag_words, readable
 from verify.report.wording import capitalized, count, format_time, shortened
 from verify.terms import (
@@ -48,20 +53,26 @@ def static(name: str) -> tuple[str, str] | None:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
+    packages = ("verify.review", "verify.report")
     environment = Environment(
-        loader=PackageLoader("verify.review", "templates"),
+        loader=ChoiceLoader([PackageLoader(name, "templates") for name in packages]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.globals.update(
-        count=count, unchecked_sentence=unchecked_sentence, article_coverage=article_coverage
+        count=count,
+        unchecked_sentence=unchecked_sentence,
+        article_coverage=article_coverage,
+        results_sentence=results_sentence,
+        cited_sources=cited_sources,
     )
     environment.filters.update(
         moment=_moment,
+        time=_moment,
         readable=readable,
         flag_words=flag_words,
         capitalized=capitalized,

@@ -40,6 +40,7 @@ class Place:
     host: str = "127.0.0.1"
     port: int = 8001
     editor: str | None = None
+    editors: tuple[str, ...] = ()  # names that get a token each
 
 
 def application(database: Path, desk: Desk, admission: Admission) -> App:
@@ -75,16 +76,20 @@ def serve(database: Path, archive: Path, place: Place, opened: Callable[[str], N
     listening = _listening(place)
     port_served = int(listening.getsockname()[1])
     local = loopback(place.host)
-    token = None if local else secrets.token_urlsafe(24)
+    names = {secrets.token_urlsafe(24): name for name in dict.fromkeys(place.editors)}
+    token = None if local or names else secrets.token_urlsafe(24)
     captures, port = capture_server.serve(database, archive)
     origin = f"http://127.0.0.1:{port}" if local else ""  # nobody elsewhere could reach it
     app = application(
-        database, Desk(database, place.editor, origin), Admission(_names(place.host), token)
+        database, Desk(database, place.editor, origin), Admission(_names(place.host), token, names)
     )
-    address = f"http://{_shown(place.host)}:{port_served}/" + (f"?token={token}" if token else "")
+    bare = f"http://{_shown(place.host)}:{port_served}/"
+    addresses = [f"{bare}?token={one} ({name})" for one, name in names.items()]
+    addresses = addresses or [bare + (f"?token={token}" if token else "")]
     config: Any = uvicorn.Config(app, log_level="warning", lifespan="on")
     server = uvicorn.Server(config)
-    opened(address)
+    for address in addresses:
+        opened(address)
     try:
         server.run(sockets=[listening])
     finally:

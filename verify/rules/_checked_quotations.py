@@ -139,6 +139,8 @@ def _location(passage: Passage | None) -> str:
         return ""
     if passage.page is not None:
         return f", page {passage.page}"
+    if passage.where == "hidden text":
+        return ", in text that the page hides until its script shows it"
     return ", outside the main text" if passage.where == "whole page" else ""
 
 

@@ -335,10 +335,21 @@ def flags_of_runs(db: Database) -> None:
     )
 
 
+def results(db: Database) -> None:
+    """What came of every statement, reference and claim; runs made before have none."""
+    _run(
+        db,
+        """
+        ALTER TABLE run_articles ADD COLUMN results TEXT;    -- JSON: Results
+        ALTER TABLE run_articles ADD COLUMN coverage TEXT;   -- JSON: Coverage
+        """,
+    )
+
+
 STEPS: tuple[Step, ...] = (
     *(articles, captures, flags, link_states, review_positions, list_order),
     *(archive_orders, evidence, further_changes, untold_news, flags_of_runs),
-    shorten_wide_endings,
+    *(shorten_wide_endings, results),
 )
 
 

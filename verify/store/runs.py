@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
-from verify.model import Coverage, History, Skipped
+from verify.model import Coverage, History, Results, Skipped
 from verify.store.codec import dump, load
 from verify.store.database import transaction
 
 Row = dict[str, Any]
+Part = TypeVar("Part", Results, Coverage)
 
 
 def start_run(db: Database, version: str, offline: bool, now: datetime) -> int:
@@ -24,14 +25,40 @@ def start_run(db: Database, version: str, offline: bool, now: datetime) -> int:
     return int(cursor.lastrowid or 0)
 
 
-def add_article(db: Database, run: int, article: int) -> None:
-    """An article is finished in this run."""
+def add_article(db: Database, run: int, article: int, results: Results, coverage: Coverage) -> None:
+    """An article is finished in this run: keep its results and its figures."""
     with transaction(db):
         db.execute(
-            "INSERT OR REPLACE INTO run_articles (run, article, revision)"
-            " SELECT ?, id, revision FROM articles WHERE id = ?",
-            [run, article],
+            "INSERT OR REPLACE INTO run_articles (run, article, revision, results, coverage)"
+            " SELECT ?, id, revision, ?, ? FROM articles WHERE id = ?",
+            [run, dump(results), dump(coverage), article],
         )
+
+
+def results_of(db: Database, run: int, article: int) -> Results | None:
+    """The results of an article in a run; None for a run made before they were recorded."""
+    return _part(db, ("results", Results), run, article)
+
+
+def coverage_of(db: Database, run: int, article: int) -> Coverage | None:
+    """The figures of an article in a run; None for a run made before they were recorded."""
+    return _part(db, ("coverage", Coverage), run, article)
+
+
+def last_results(db: Database, article: int) -> Results | None:
+    """The results of the newest run that an article was in; None where they were not recorded."""
+    found = db.execute(
+        "SELECT run FROM run_articles WHERE article = ? ORDER BY run DESC LIMIT 1", [article]
+    ).fetchone()
+    return results_of(db, found[0], article) if found else None
+
+
+def _part(db: Database, column: tuple[str, type[Part]], run: int, article: int) -> Part | None:
+    name, kind = column
+    found = db.execute(
+        f"SELECT {name} FROM run_articles WHERE run = ? AND article = ?", [run, article]
+    ).fetchone()
+    return load(found[0], kind) if found and found[0] else None
 
 
 def finish_run(

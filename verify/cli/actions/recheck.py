@@ -198,6 +198,9 @@ def _print_changes(context: RecheckContext, result: Round) -> None:
             print(f"    cited in {article}")
 
 
+_FIRST_FAILURES = 20  # named one by one
+
+
 def _as_data(result: Round) -> dict[str, Any]:
     changes = [
         {
@@ -209,7 +212,9 @@ def _as_data(result: Round) -> dict[str, Any]:
         }
         for one in result.transitions
     ]
-    return {"checked": result.checked, "outcomes": dict(result.outcomes), "changes": changes}
+    failures = [{"url": url, "what": remark} for url, remark in result.first_failures]
+    found = {"checked": result.checked, "outcomes": dict(result.outcomes)}
+    return {**found, "first_failures": failures, "changes": changes}
 
 
 def _summarize(context: RecheckContext, result: Round, nothing: str) -> None:
@@ -226,6 +231,10 @@ def _summarize(context: RecheckContext, result: Round, nothing: str) -> None:
     if not result.checked:
         print(nothing)
         return
+    for address, remark in result.first_failures[:_FIRST_FAILURES]:
+        print(f"{address}: {remark}")
+    if (further := len(result.first_failures) - _FIRST_FAILURES) > 0:
+        print(f"{count(further, 'more first failure')}.")
     outcomes = ", ".join(f"{number} {name}" for name, number in sorted(result.outcomes.items()))
     changed = len({one.address for one in result.transitions})
     news = f"{count(changed, 'source has', 'sources have')} changed" if changed else "no changes"

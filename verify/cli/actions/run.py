@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from verify.cli.errors import (
     FLAGS_FOUND,
     INTERNAL_ERROR,
+    NO_NETWORK,
     USAGE_ERROR,
     UserError,
     system_reason,
@@ -55,7 +56,7 @@ def run_command(
         print_report(report, shown)
     if written and shown.format == "terminal":
         print(f"\nReport: {written[0]}")
-    return _internal_errors(report) or exit_code(report, chosen.fail_on)
+    return _internal_errors(report) or exit_code(report, chosen.fail_on, chosen.require_checked)
 
 
 def _internal_errors(report: RunReport) -> int:
@@ -157,12 +158,24 @@ def rendered(report: RunReport, shown: OutputOptions) -> str:
     return render(report, shown.format, look)
 
 
-def exit_code(report: RunReport, fail_on: str) -> int:
-    """Return 1 if an open flag is at or above ``fail_on``; decided flags do not count."""
-    least = _RANK.get(fail_on, 4)
-    for article in report.articles:
-        for flag in article.flags:
-            settled = flag.decision is not None and flag.decision.verdict in _SETTLED
-            if not settled and _RANK[flag.finding.severity.value] >= least:
-                return FLAGS_FOUND
-    return 0
+def exit_code(report: RunReport, fail_on: str, require_checked: bool = False) -> int:
+    """Return 1 for an open flag at or above ``fail_on``, 4 where no source responded, else 0.
+
+    ``require_checked``: return 1 where a statement was not checked, too.
+    """
+    if _has_flag(report, _RANK.get(fail_on, 4)):
+        return FLAGS_FOUND
+    if report.unreachable:
+        return NO_NETWORK
+    incomplete = report.coverage.compared < report.coverage.statements
+    return FLAGS_FOUND if require_checked and incomplete else 0
+
+
+def _has_flag(report: RunReport, least: int) -> bool:
+    """Return whether a flag is open at this severity or above; decided ones do not count."""
+    return any(
+        _RANK[flag.finding.severity.value] >= least
+        and not (flag.decision and flag.decision.verdict in _SETTLED)
+        for article in report.articles
+        for flag in article.flags
+    )

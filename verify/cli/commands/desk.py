@@ -19,6 +19,10 @@ def desk(
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to serve on")] = 8001,
     open: Annotated[bool, typer.Option("--open/--no-open", help="Open the browser")] = True,
+    editor: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Make a URL with a token for this editor; repeat"),
+    ] = None,
     who: Who = None,
     db: Db = None,
     config: Config = None,
@@ -34,8 +38,8 @@ def desk(
 
     database(db, config).close()
     chosen = settings(config, db=db)
-    place = Place(host, port, name_of(who))
+    place = Place(host, port, name_of(who), tuple(editor or ()))
     try:
-        serve(chosen.db, archive_for_database(chosen), place, announce(open))
+        serve(chosen.db, archive_for_database(chosen), place, announce(open and not editor))
     except (NotInstalled, NotServed) as refusal:
         raise UserError(str(refusal)) from refusal

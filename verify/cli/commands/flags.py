@@ -54,6 +54,10 @@ def flags(
         str | None, typer.Option(metavar="DATE", help="Found on or after this day (2026-03-31)")
     ] = None,
     words: Annotated[str | None, typer.Option(help="Part of the flag's text")] = None,
+    to_correct: Annotated[
+        bool,
+        typer.Option("--to-correct", help="Confirmed flags that the author has to correct"),
+    ] = False,
     limit: Annotated[int | None, typer.Option(help="Maximum number of flags", min=1)] = None,
     format: Annotated[str, typer.Option("--format", "-f", help="table, json or csv")] = "table",
     db: Db = None,
@@ -65,6 +69,11 @@ def flags(
     from verify.cli.actions import flag_lists
 
     opened = readable_database(db, config)
+    if to_correct:
+        from verify.cli.actions.to_correct import render_to_correct
+
+        print(render_to_correct(opened, article, format), end="")
+        return
     asked = flag_lists.make_filter(opened, article, rule, severity, status, outlet, since, words)
     print(flag_lists.render_flags(opened, asked, limit, format), end="")
 
@@ -188,17 +197,28 @@ def export(
         print(f"Wrote {lines.count(chr(10))} decisions and bulk dismissals to {file}.")
 
 
-@app.command("import", epilog=epilog("verify flags import decisions.jsonl"))
+@app.command(
+    "import",
+    epilog=epilog("verify flags import decisions.jsonl", "verify flags import log.xlsx"),
+)
 def import_(
-    file: Annotated[Path, typer.Argument(help="File written by `verify flags export`")],
+    file: Annotated[
+        Path, typer.Argument(help="File from `verify flags export`, or a fact log (csv, xlsx)")
+    ],
+    who: Who = None,
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """Merge decisions exported from another database.
+    """Merge decisions of another database or a fact log.
 
-    Lists the flags on which the two disagree.
+    Lists the flags on which the two disagree. From a fact log, a conflict is not applied.
     """
     from verify.cli.actions import decide as actions
 
+    if file.suffix.lower() in (".csv", ".xlsx"):
+        from verify.cli.actions.fact_log import import_fact_log
+
+        print(import_fact_log(database(db, config), file, name_of(who), now()))
+        return
     lines = actions.read_lines(file)
     print(actions.import_decisions(database(db, config, must=False), file, lines))

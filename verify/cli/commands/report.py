@@ -10,15 +10,29 @@ import typer
 from verify.cli.epilog import epilog
 from verify.cli.options import Config, Db, readable_database
 
-EPILOG = epilog("verify report", "verify report --format html --output report.html")
+EPILOG = epilog(
+    "verify report",
+    "verify report --format html --output report.html",
+    "verify report --article bridge --output bridge.html",
+    "verify report --format xlsx --output log.xlsx",
+)
 
 
 def report(
     format: Annotated[
-        str, typer.Option("--format", "-f", help="terminal, markdown, json, sarif or html")
-    ] = "terminal",
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="terminal, markdown, json, sarif, html, or the fact log as csv or xlsx"
+            "  [default: terminal, or the ending of --output]",
+        ),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File  [default: standard output]")
+    ] = None,
+    article: Annotated[
+        str | None, typer.Option(help="One article: part of its path or title")
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show the summary only")] = False,
     db: Db = None,
@@ -28,17 +42,16 @@ def report(
 
     Includes the decisions made since.
     """
-    from verify.cli.actions import run
+    from verify.cli.actions import fact_log, reports, run
     from verify.cli.actions.decide import write_atomically
-    from verify.cli.errors import UserError
-    from verify.pipeline.reporting import newest_report
 
-    shown = run.OutputOptions(format, quiet)
-    run.check_report_format(format)
-    found = newest_report(readable_database(db, config))
-    if found is None:
-        raise UserError("No run has finished yet. Run `verify run` first.")
-    if output is None:
+    chosen = reports.report_format(format, output)
+    shown = run.OutputOptions(chosen, quiet)
+    opened = readable_database(db, config)
+    found = reports.chosen_report(opened, article)
+    if chosen in fact_log.FORMATS:
+        print(fact_log.write_fact_log(opened, found, chosen, output), end="")
+    elif output is None:
         run.print_report(found, shown)
     else:
         write_atomically(output, run.rendered(found, shown))

@@ -16,7 +16,8 @@ EPILOG = epilog(
     "verify run https://example.org/news/1 --format json",
     "verify run drafts/ --select Q,url-missing --fail-on error",
     success="no open flags at or above --fail-on",
-    found="open flags at or above --fail-on",
+    found="open flags at or above --fail-on, or (--require-checked) statements not checked",
+    more=("4 no source responded (no network)",),
 )
 _SELECT = "Only these rules: names, codes or prefixes of codes; separate by commas or repeat"
 
@@ -51,6 +52,10 @@ def run(
             "  [default: warning]",
         ),
     ] = None,
+    require_checked: Annotated[
+        bool | None,
+        typer.Option("--require-checked", help="Exit with 1 if a statement is not checked"),
+    ] = None,
     jobs: Annotated[
         int | None, typer.Option(help="Worker processes  [default: one per CPU]", min=1)
     ] = None,
@@ -70,6 +75,7 @@ def run(
     given |= {"select": select or None, "ignore": ignore or None}
     given |= {"preview": preview, "across": across}
     given |= {"fail_on": fail_on, "jobs": jobs, "outlet": outlet}
+    given |= {"require_checked": require_checked}
     raise typer.Exit(
         run_command(places, config, given, allow_address, OutputOptions(format, quiet))
     )

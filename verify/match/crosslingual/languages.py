@@ -33,7 +33,7 @@ def _of_quotation(text: str, language: str | None) -> str | None:
 
 
 def _of_page(page: Page) -> str | None:
-    text = page.text if page.text.strip() else page.whole_text
+    text = page.hidden_text or (page.text if page.text.strip() else page.whole_text)
     return _of_text(text, _code(page.language))
 
 

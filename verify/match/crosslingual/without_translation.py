@@ -39,7 +39,7 @@ def compare_without_translation(
     """
     asked = [v for v in find_values(quotation, own).found if _telling(v)]
     names = _names(quotation, own)
-    sentences = list(_sentences(page.text[:_LIMIT], other))
+    sentences = list(_sentences(_text(page)[:_LIMIT], other))
     standing = frozenset().union(*(s.values for s in sentences))
     missing = [v for v in asked if not _stands(v, standing)]
     step = Step(
@@ -52,9 +52,8 @@ def compare_without_translation(
         found = _rival(value, asked, names, sentences)
         if found:
             sentence, rival = found
-            text = page.text[sentence.span.start : sentence.span.end]
             change = Change(value.kind, value.value, rival)
-            passage = Passage(sentence.span, text)
+            passage = _passage(page, sentence.span)
             return _translated("inconsistent", (*steps, step), passage, change)
     if names and not asked and _together(names, sentences):
         return _translated("consistent", (*steps, step))
@@ -141,3 +140,52 @@ def _same_unit(one: str, other: str) -> bool:
 
 def _together(names: frozenset[str], sentences: list[_Sentence]) -> bool:
     return len(names) >= _WITNESSES and any(names <= sentence.names for sentence in sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Witnesses:
+    """Where a page in another language shares most with a quotation, and how much that is."""
+
+    passage: Passage
+    count: int
+
+
+def witnesses(
+    quotation: str, speaker: str, languages: tuple[str, str], page: Page
+) -> Witnesses | None:
+    """The sentence of ``page`` around which most of the quotation's numbers, dates and names
+    are given, its speaker's name included; None where nothing of them is.
+
+    ``languages``: the quotation's and the page's. The sentences before and after count too.
+    """
+    own, other = languages
+    asked = [v for v in find_values(quotation, own).found if _telling(v)]
+    names = _names(quotation, own)
+    surname = _surname(speaker)
+    sentences = list(_sentences(_text(page)[:_LIMIT], other))
+    best: Witnesses | None = None
+    for index, sentence in enumerate(sentences):
+        near = sentences[max(0, index - _AROUND) : index + _AROUND + 1]
+        held = frozenset().union(*(s.values for s in near))
+        named = frozenset().union(*(s.names for s in near))
+        count = sum(_stands(v, held) for v in asked) + len(names & named)
+        count += bool(surname) and surname in named and surname not in names
+        own_share = any(_stands(v, sentence.values) for v in asked) or names & sentence.names
+        if own_share and count > (best.count if best else 0):
+            best = Witnesses(_passage(page, sentence.span), count)
+    return best
+
+
+def _text(page: Page) -> str:
+    return page.hidden_text or page.text
+
+
+def _passage(page: Page, span: Span) -> Passage:
+    where = "hidden text" if page.hidden_text else "main text"
+    return Passage(span, _text(page)[span.start : span.end], where)
+
+
+def _surname(speaker: str) -> str:
+    from verify.text.names.comparison import name_key
+
+    return (name_key(speaker).split() or [""])[-1]

@@ -84,6 +84,8 @@ def _texts(page: Page) -> list[PreparedText]:
     texts = [prepare_text(page.text, "main text")]
     if page.whole_text and page.whole_text != page.text:
         texts.append(prepare_text(page.whole_text, "whole page"))
+    if page.hidden_text:
+        texts.append(prepare_text(page.hidden_text, "hidden text"))
     return texts
 
 
@@ -218,8 +220,10 @@ def _not_found(
 
 def _cannot_tell(page: Page, languages: tuple[str | None, str | None]) -> str:
     """Why nothing follows from a quotation's not being there, or "" where it does follow."""
-    if not (page.text.strip() or page.whole_text.strip()):
+    if not (page.text.strip() or page.whole_text.strip() or page.hidden_text):
         return "no text was captured"
+    if page.incomplete:
+        return "the page shows its text by a script, and may have more of it"
     if page.truncated:
         return "only the visible part of the page was captured"
     if None in languages:
@@ -238,7 +242,7 @@ def compare_at_passage(
     if not verdict.passage:
         return verdict.outcome
     part = verdict.passage.text
-    alone = replace(page, text=part, whole_text=part, pages=(), truncated=False)
+    alone = replace(page, text=part, whole_text=part, hidden_text="", pages=(), truncated=False)
     return compare(quotation, alone, language).outcome
 
 

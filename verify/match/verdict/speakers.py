@@ -18,7 +18,7 @@ def speaker_at(page: Page, passage: Passage) -> str | None:
     from verify.parse import parse
     from verify.read import read_bytes
 
-    text = page.text if passage.where == "main text" else page.whole_text
+    text = page.text_of(passage.where)
     start = max(0, passage.span.start - _AROUND)
     part = text[start : passage.span.end + _AROUND]
     article = read_bytes(part.encode("utf-8", "replace"), "source", media_type="text/plain")

@@ -14,6 +14,8 @@ from verify.parse.quotations.marks import MarkPair
 from verify.parse.quotations.sentence_context import MARKER_RUN, SentenceContext
 
 _MARKERS = regex.compile(MARKER_RUN)
+# Between two markers of one place: nothing, a blank, a comma ([1][2], [1, 2], ¹,²); no letter.
+_BETWEEN = regex.compile(r"[ \u00a0]?[,;]?[ \u00a0]?")
 _BACKED = (QuotationKind.STATEMENT, QuotationKind.PULL_QUOTE, QuotationKind.HEADLINE)
 
 
@@ -25,33 +27,51 @@ def with_backing(
         return replace(quotation, references=context.parts.notes[quotation.note].references)
     if quotation.kind not in _BACKED:
         return quotation
-    note = _note(context, quotation, block, around)
-    if note is not None:
-        return replace(quotation, note=note, references=context.parts.notes[note].references)
+    notes = _notes(context, quotation, block, around)
+    if notes:
+        cited = (r for note in notes for r in context.parts.notes[note].references)
+        return replace(quotation, note=notes[0], references=tuple(dict.fromkeys(cited)))
     links = tuple(i for i, r in context.parts.links if _near(r.span, around, quotation.span))
     return replace(quotation, references=links)
 
 
-def _note(
+def _notes(
     context: ArticleContext, quotation: Quotation, block: Block, around: SentenceContext
-) -> int | None:
+) -> tuple[int, ...]:
+    """The notes of the marker that backs a quotation and of the markers right beside it."""
     sentence = Span(around.before.start, _past_marker(context, around.after.end))
     inside = _markers(context, sentence)
     behind = [m for m in inside if m.span.start >= quotation.span.start]
     if behind or inside:
-        return (behind or inside[-1:])[0].note
+        return _cluster(context, behind[0] if behind else inside[-1])
     if _alone_span(context, quotation, block):
         before = context.paragraph_before(quotation.block)
         tail = Span(before.end - 24, before.end) if before else Span(0, 0)
         close = [m for m in _markers(context, tail) if tail.end - 12 <= m.span.end <= tail.end]
         if close:
-            return close[-1].note
+            return _cluster(context, close[-1])
     if quotation.kind is QuotationKind.PULL_QUOTE:
         lines = [
             i for i, n in enumerate(context.parts.notes) if n.form == "unnumbered" and n.references
         ]
-        return lines[0] if len(lines) == 1 else None
-    return None
+        return tuple(lines) if len(lines) == 1 else ()
+    return ()
+
+
+def _cluster(context: ArticleContext, marker: Marker) -> tuple[int, ...]:
+    """The notes of a marker and of those right beside it: [1][2], [1, 2], ¹ ², ¹,²."""
+    text, markers = context.article.text, context.parts.pointing
+    first = last = bisect.bisect_left(markers, marker.span.start, key=_start)
+    while first and _is_beside(text, markers[first - 1], markers[first]):
+        first -= 1
+    while last + 1 < len(markers) and _is_beside(text, markers[last], markers[last + 1]):
+        last += 1
+    notes = (m.note for m in (marker, *markers[first : last + 1]))
+    return tuple(dict.fromkeys(note for note in notes if note is not None))
+
+
+def _is_beside(text: str, one: Marker, other: Marker) -> bool:
+    return _BETWEEN.fullmatch(text, one.span.end, other.span.start) is not None
 
 
 def _markers(context: ArticleContext, span: Span) -> Sequence[Marker]:

@@ -17,10 +17,10 @@ _ABBREVIATION = regex.compile(
     r"|Dec|Jan|Feb|Sept|Oct|Aug|г|гг|ул|им|т|д|п|е|тыс|млн|млрд|руб|Doç|Sn|vb)"
     r"|\b\p{Lu}|(?<!\d{3})\d)\.$"
 )
-# Markers behind a sentence: [3], [iv], [^a], ², and digits that lost their superscript
+# Markers behind a sentence: [3], [3, 4], [iv], [^a], ², and digits that lost their superscript
 # ("… in Doha.3 The"), which follow a stop or a closing mark and no digit ("2.5 Million").
 MARKER_RUN = (
-    r"(?:\s?\[(?:\d{1,3}|[ivx]{1,5}|\^[^\]\s]{1,40})\]|[⁰¹²³⁴-⁹]+"
+    r"(?:\s?\[(?:\d{1,3}(?:\s?[,;]\s?\d{1,3})*|[ivx]{1,5}|\^[^\]\s]{1,40})\]|[⁰¹²³⁴-⁹]+"
     r"|(?<=(?:\D|\b(?:19|20)\d\d)[.!?…][»”\"’)]?|[»”\"’])\d{1,3}(?=\s|$))*"
 )
 _END = regex.compile(rf"[.!?…]+[)\]]?{MARKER_RUN}(?:\s+(?=[\p{{Lu}}«“„\"‘(\d—–-])|\s*$)|\n+")

@@ -8,6 +8,7 @@ from verify.languages import load_languages
 from verify.model import BlockKind, Page, PageDate, PageTitle
 from verify.read.formats.html import HtmlDocument, read_html
 from verify.read.page.feed import read_feed
+from verify.read.page.hidden_text import find_hidden_text
 from verify.read.sniff import binary_reason, detect_format
 from verify.text.encoding.storable import storable_value
 
@@ -61,13 +62,16 @@ def _of_html(html: str, address: str | None) -> Page:
         for block in read.found.blocks
         if block.kind not in _BESIDE
     )
+    hidden = find_hidden_text(html, main)
     return Page(
         text=main,
         whole_text=read.text,
+        hidden_text=hidden.text if hidden else "",
+        stated_words=hidden.stated_words if hidden else None,
         titles=known.titles,
         authors=known.authors or _byline(read),
         published=_dates(read, html, address),
-        language=_language(main or read.text, known.language),
+        language=_language((hidden.text if hidden else main) or read.text, known.language),
         site_name=known.site_name,
         canonical=known.canonical,
         truncated=known.paywalled and len(main) < _BEGINNING,

@@ -67,6 +67,16 @@ def _names(value: object) -> tuple[str, ...]:
     return tuple(name for one in many if (name := _text(one)))
 
 
+def article_body(root: Element) -> tuple[str, int | None]:
+    """The longest ``articleBody`` of the page with the number of words that it states, if any."""
+    found = [(body, one) for one in _objects(root) if (body := _text(one.get("articleBody")))]
+    if not found:
+        return "", None
+    body, one = max(found, key=lambda pair: len(pair[0]))
+    words = str(one.get("wordCount") or "").strip()
+    return body, int(words) if words.isdecimal() and len(words) < 8 else None
+
+
 def _is_article(one: dict[str, object]) -> bool:
     kinds = one.get("@type")
     many = kinds if isinstance(kinds, list) else [kinds]

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from verify.model import RunReport
-from verify.report.coverage_wording import article_coverage, contents_sentence, unchecked_sentence
+from verify.report.coverage_wording import (
+    article_coverage,
+    contents_sentence,
+    results_sentence,
+    unchecked_sentence,
+)
 from verify.report.display import DisplayOptions
 from verify.report.excerpts import readable
 from verify.report.flag_wording import history_sentence
@@ -22,7 +29,33 @@ if TYPE_CHECKING:
 
 def render(report: RunReport, options: DisplayOptions) -> str:
     """Return the page; the template engine escapes the words of articles and sources."""
-    return _template().render(v=report_view(report), r=report) + "\n"
+    return _page(report)
+
+
+def render_article(report: RunReport, index: int, back: str | None = None) -> str:
+    """Return the page of one article, complete in itself; ``back`` is the URL of the index."""
+    one = report.articles[index]
+    alone = replace(
+        report,
+        articles=(one,),
+        coverage=one.coverage,
+        transitions=(),
+        skipped=(),
+        gone=tuple(flag for flag in report.gone if flag.article == one.dossier.article.origin),
+    )
+    return _page(alone, back=back)
+
+
+def render_index(report: RunReport, names: Sequence[str]) -> str:
+    """Return the page that lists all articles with links to their pages, ``names`` in order."""
+    return _page(report, {f"a{n}": name for n, name in enumerate(names, 1)})
+
+
+def _page(
+    report: RunReport, pages: Mapping[str, str] | None = None, back: str | None = None
+) -> str:
+    view = report_view(report)
+    return _template().render(v=view, r=report, pages=pages or {}, back=back) + "\n"
 
 
 @cache
@@ -40,6 +73,7 @@ def _template() -> Template:
         contents_sentence=contents_sentence,
         article_coverage=article_coverage,
         unchecked_sentence=unchecked_sentence,
+        results_sentence=results_sentence,
         history_sentence=history_sentence,
         style=_style(),
     )

@@ -20,8 +20,9 @@ from verify.model import (
 from verify.report.display import DisplayOptions
 from verify.report.excerpts import Lines
 from verify.report.flag_wording import in_own_article, is_closed
+from verify.report.results_json import results_values
 
-SCHEMA = "verify-report/1"
+SCHEMA = "verify-report/2"
 
 
 def render(report: RunReport, options: DisplayOptions) -> str:
@@ -33,6 +34,7 @@ def render(report: RunReport, options: DisplayOptions) -> str:
         "started": _time(report.started),
         "finished": _time(report.finished),
         "offline": report.offline,
+        "unreachable": report.unreachable,
         "coverage": _coverage(report.coverage),
         "articles": [_article(article) for article in report.articles],
         "gone": [_flag(flag, None) for flag in report.gone],
@@ -49,8 +51,10 @@ def _time(at: datetime | None) -> str | None:
 def _coverage(coverage: Coverage) -> dict[str, Any]:
     counts: tuple[str, ...] = ("articles", "notes", "references", "with_address", "fetched")
     counts += ("usable", "quotations", "statements", "compared")
+    counts += ("sources", "claims", "claims_checked")
     return {
         **{name: getattr(coverage, name) for name in counts},
+        "results": [{"result": result, "count": n} for result, n in coverage.results],
         "unchecked": [{"why": why, "count": number} for why, number in coverage.unchecked],
         "absences": [_absence(absence) for absence in coverage.absences],
         "credentials": list(coverage.credentials),
@@ -84,6 +88,7 @@ def _article(report: ArticleReport) -> dict[str, Any]:
         "address": article.address,
         "coverage": _coverage(report.coverage),
         "flags": [_flag(flag, lines) for flag in report.flags],
+        "results": results_values(report.results),
     }
 
 

@@ -26,6 +26,7 @@ from verify.report.flag_wording import (
     open_flags,
     other_places,
     run_summary,
+    shown_evidence,
 )
 from verify.report.links import passage_url
 from verify.report.wording import capitalized, format_time
@@ -91,7 +92,7 @@ def _flag(flag: Flag, lines: Lines) -> Iterator[str]:
     for place in (*finding.places[:1], *other_places(flag)):
         other = "" if in_own_article(flag, place) else f" (in {escaped(place.article or '')})"
         yield f"  - Words{other}: {escaped(place.text)}"
-    for evidence in finding.evidence:
+    for evidence in shown_evidence(flag):
         yield from _evidence(evidence)
     if finding.suggestion:
         yield f"  - Suggestion: {escaped(finding.suggestion)}"

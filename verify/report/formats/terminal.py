@@ -25,6 +25,7 @@ from verify.report.flag_wording import (
     open_flags,
     other_places,
     run_summary,
+    shown_evidence,
 )
 from verify.report.wording import capitalized, count, shortened
 from verify.terms import history_label
@@ -60,8 +61,8 @@ class _Style:
 def render(report: RunReport, options: DisplayOptions) -> str:
     """Return the report; control characters of an article or a page are made visible."""
     style = _Style(options)
-    lines = [*style.wrapped(coverage_sentence(report.coverage), "")]
-    lines += style.wrapped(unchecked_sentence(report.coverage), "")
+    opening = f"{coverage_sentence(report.coverage)} {unchecked_sentence(report.coverage)}"
+    lines = [*style.wrapped(opening, "")]
     if not options.quiet:
         for article in report.articles:
             lines += _article(article, style)
@@ -102,7 +103,7 @@ def _flag(flag: Flag, lines: Lines, style: _Style) -> Iterator[str]:
     yield f"  {_where(flag, lines) or 'whole article'}  {word}  {tail}"
     yield from style.wrapped(capitalized(finding.message))
     yield from _places(flag, lines, style)
-    for evidence in finding.evidence:
+    for evidence in shown_evidence(flag):
         yield from _evidence(evidence, style)
     if finding.suggestion:
         yield from style.wrapped(f"Suggestion: {finding.suggestion}")

@@ -29,8 +29,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
-from verify.model import Capture, Confidence, Dossier, Evidence, Finding, Severity, Via
-from verify.rules.links._links import LinkRule, cited_links, link_finding, newest_capture
+from verify.model import (
+    Capture,
+    Confidence,
+    Dossier,
+    Evidence,
+    Finding,
+    Severity,
+    SourceRecord,
+    Via,
+)
+from verify.rules.links._links import LinkRule, cited_links, link_finding
+from verify.terms import absence_label
 from verify.text.urls.canonical import canonical_url, registrable_domain
 
 CODE = "S602"
@@ -81,17 +91,31 @@ _LONGEST_SHORT_PATH = 12  # "/x9Kd2": a short link of any service
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every cited URL that redirects to another page."""
     for link in cited_links(dossier):
-        capture = newest_capture(link.record)
-        if capture is None or not _has_moved(link.address, capture) or link.record.absence:
+        capture = _newest_live(link.record)
+        if capture is None or not _has_moved(link.address, capture):
             continue
         now = capture.final_address
         shown = Evidence("address", now, label="New URL", captured_at=capture.captured_at)
-        found = link_finding(link, _SAYING, "Page moved: this link redirects", shown)
-        yield _with_suggestion(found, now)
+        yield _with_suggestion(link_finding(link, _SAYING, _message(link.record), shown), now)
+
+
+def _message(record: SourceRecord) -> str:
+    """Return what became of the link; the flag matters more where the old URL fails."""
+    if record.absence is None:
+        return "Page moved: this link redirects"
+    return f"Page moved, and the old URL now fails: {absence_label(record.absence.reason)}"
 
 
 def _with_suggestion(found: Finding, now: str) -> Finding:
     return replace(found, suggestion=now)
+
+
+def _newest_live(record: SourceRecord) -> Capture | None:
+    """The newest copy that the URL itself led to: where it fails now, its new address is still
+    known from there, and is needed all the more."""
+    kept = [*record.earlier, *((record.capture,) if record.capture else ())]
+    live = [capture for capture in kept if capture.via is Via.LIVE]
+    return max(live, key=lambda capture: capture.captured_at, default=None)
 
 
 def _has_moved(address: str, capture: Capture) -> bool:

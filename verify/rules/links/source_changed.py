@@ -28,6 +28,7 @@ Not flagged
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from verify.match.page_changes import (
@@ -53,6 +54,7 @@ from verify.model import (
     Via,
 )
 from verify.rules._places import place, shortened, text_at
+from verify.rules.links._passage_end import within_marks
 
 CODE = "S606"
 SEVERITY = Severity.WARNING
@@ -67,6 +69,9 @@ _MESSAGES = {
     HEADLINE: "The headline has changed",
     CORRECTION: "A correction notice has been added to the page",
 }
+
+
+_NEAR_DAYS = 7
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
@@ -134,8 +139,10 @@ def _finding(
     dossier: Dossier, span: Span, found: Difference, copies: tuple[Capture, Capture]
 ) -> Finding:
     cited, newest = copies
-    then = _evidence(found.before, "Archived copy", cited)
+    then = _evidence(found.before, f"Archived copy{_distance(dossier, cited)}", cited)
     now = _evidence(found.after, "Newest archived copy", newest, found)
+    sides = (f"Archived copy of {cited.captured_at:%Y-%m-%d}", "Page now")
+    now = replace(now, sides=sides if now.diff else None)
     return Finding(
         rule="source-changed",
         severity=Severity.INFO if found.kind in (HEADLINE, CORRECTION) else SEVERITY,
@@ -148,6 +155,32 @@ def _finding(
     )
 
 
+def _distance(dossier: Dossier, copy: Capture) -> str:
+    """Return how long after the access date the copy was made: ", 3 years after the access date,".
+
+    The nearest copy to that date may be years younger; a week is near enough to go unsaid.
+    """
+    references = (
+        dossier.references[n] for n, known in dossier.addresses.items() if known == copy.address
+    )
+    days = [day for r in references if r.accessed and (day := _first_day(r.accessed.value))]
+    if not days:
+        return ""
+    apart = (copy.captured_at.date() - min(days)).days
+    if abs(apart) <= _NEAR_DAYS:
+        return ""
+    side = "after" if apart > 0 else "before"
+    return f" made {_period(abs(apart))} {side} the access date,"
+
+
+def _period(days: int) -> str:
+    """Return a number of days in the unit people count it in: "3 years", "2 months"."""
+    for unit, length in (("year", 365), ("month", 30)):
+        if days >= 2 * length:
+            return f"{days // length} {unit}s"
+    return f"{days} days"
+
+
 def _evidence(text: str, label: str, capture: Capture, found: Difference | None = None) -> Evidence:
     return Evidence(
         kind="source",
@@ -157,5 +190,5 @@ def _evidence(text: str, label: str, capture: Capture, found: Difference | None 
         capture=capture.id,
         captured_at=capture.captured_at,
         span=found.span if found and found.where == "main text" else None,
-        diff=found.diff if found else (),
+        diff=within_marks(found.diff, found.after) if found else (),
     )

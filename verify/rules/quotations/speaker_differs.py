@@ -86,7 +86,7 @@ def _named_near(found: CheckedQuotation, own: str) -> bool:
     if passage is None:
         return False
     page = found.capture.page
-    text = page.text if passage.where == "main text" else page.whole_text
+    text = page.text_of(passage.where)
     around = text[max(0, passage.span.start - _NEARBY_CHARACTERS) : passage.span.start]
     around += " " + text[passage.span.end : passage.span.end + _NEARBY_CHARACTERS]
     surname = name_key(own).split()[-1:]

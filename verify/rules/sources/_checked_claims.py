@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verify.match.claims import FactLookup, look_up_facts
+from verify.match.nearest_value import NearestValue, nearest_value
 from verify.model import Capture, Claim, Dossier, Evidence, Fact, Finding, Place, Severity
 from verify.rules._checked_quotations import captures_of, cited_records
 from verify.rules._places import place
@@ -69,13 +70,17 @@ def fact_finding(
 
     fact, found = pair
     shared = ", ".join(f"“{f.text}”" for f in found.present[:3])
+    language = found.claim.language or dossier.article.language
+    near = nearest_value(fact, found.present, found.capture.page, language)
     return Finding(
         rule=rule,
         severity=severity,
         confidence=Confidence.MEDIUM,
-        message=f"The {fact.kind} “{fact.text}” is not in the source, which does have {shared}",
+        message=f"The {fact.kind} “{fact.text}” is not in the source"
+        + (f", which has “{near.text}”" if near else ""),
         places=(place(dossier.article, fact.span), _claim_place(dossier, found.claim)),
         evidence=(
+            *_matching_sentence(near, found.capture),
             Evidence(
                 kind="source",
                 text=shared,
@@ -87,6 +92,16 @@ def fact_finding(
         ),
         source=found.capture.address,
     )
+
+
+def _matching_sentence(near: NearestValue | None, capture: Capture) -> tuple[Evidence, ...]:
+    """The sentence of the source. Its kind is “list”: a decision does not rest on it, and those
+    made before it was shown must not lapse."""
+    if near is None:
+        return ()
+    label = "The matching sentence in the source"
+    evidence = Evidence(kind="list", text=near.sentence, label=label, address=capture.address)
+    return (evidence,)
 
 
 def _claim_place(dossier: Dossier, claim: Claim) -> Place:

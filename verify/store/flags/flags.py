@@ -28,6 +28,8 @@ class CheckedScope:
     rules: frozenset[str]  # the rules that ran
     needing: frozenset[str] = frozenset()  # those of them that need the source to be there
     unseen: frozenset[str] = frozenset()  # cited sources that could not be looked at
+    unchecked: frozenset[str] = frozenset()  # words of the article that were not checked
+    unanswered: frozenset[tuple[str, str]] = frozenset()  # (rule, source) that showed nothing
     among: frozenset[str] | None = None  # collection rules: the articles that were compared
     publishers: Mapping[int, str] = field(default_factory=dict)  # finding number -> publisher
 
@@ -156,9 +158,13 @@ def _silent(row: Row, looked: CheckedScope) -> bool:
         return False
     if row["rule"] in looked.needing and row["source"] in looked.unseen:
         return False
+    if (row["rule"], row["source"]) in looked.unanswered:
+        return False
+    places = load(row["finding"], Finding).places
+    if row["rule"] in looked.needing and any(p.text in looked.unchecked for p in places):
+        return False
     if looked.among is None:
         return True
-    places = load(row["finding"], Finding).places
     return all(place.article is None or place.article in looked.among for place in places)
 
 

@@ -43,11 +43,17 @@ def _changed(event: Row, values: Row) -> str | None:
 
 
 def _not_fixed(db: Database, event: Row, before: Row, values: Row) -> str | None:
-    """“Fixed” is believed until the article's text has changed and the fault is still in it."""
-    if event["event"] != "fixed":
+    """“Fixed” is believed until the article's text has changed and the fault is still in it.
+
+    What was confirmed, resolved and has returned is to be decided again: it is open.
+    """
+    if event["event"] not in ("fixed", "confirmed"):
         return None
     if before["history"] == "gone":
-        return "It was marked fixed and resolved, but the problem has returned."
+        was = "marked fixed" if event["event"] == "fixed" else "confirmed"
+        return f"It was {was} and resolved, but the problem has returned."
+    if event["event"] == "confirmed":
+        return None
     newer = db.execute(
         "SELECT 1 FROM revisions WHERE article = ? AND seen_at > ?",
         [values["article"], event["at"]],

@@ -1,0 +1,81 @@
+"""The fact log on the command line: written by ``verify report``, read by ``verify flags import``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from verify.cli.errors import UserError, system_reason
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from verify.model import RunReport
+    from verify.store.flags.fact_log import FactLogImport
+
+FORMATS = ("csv", "xlsx")
+_NAMED = 20  # conflicts and rows that are named one by one
+
+
+def fact_log(db: Database, report: RunReport, format: str) -> bytes:
+    """Return the fact log of a run as a file's content. Raises ``UserError`` without openpyxl."""
+    from verify.report.fact_log import FlagState, as_csv, as_xlsx, fact_rows
+    from verify.store.flags.fact_log import flag_decisions
+
+    numbers = [flag.id for article in report.articles for flag in article.flags]
+    states = {
+        number: FlagState(d.identity, d.status, d.reason, d.note, d.who, d.when)
+        for number, d in flag_decisions(db, numbers).items()
+    }
+    rows = fact_rows(report, states)
+    if format == "csv":
+        return as_csv(rows).encode("utf-8")
+    try:
+        return as_xlsx(rows)
+    except ImportError as error:
+        raise UserError(
+            "The format xlsx needs the extra “office”: pip install 'verify-citations[office]'."
+        ) from error
+
+
+def write_fact_log(db: Database, report: RunReport, format: str, output: Path | None) -> str:
+    """Write the fact log; return what to print: the CSV itself, or where the file is."""
+    content = fact_log(db, report, format)
+    if output is None:
+        if format == "xlsx":
+            raise UserError("A workbook goes to a file. Add: --output log.xlsx")
+        return content.decode("utf-8")
+    temporary = output.with_name(f".{output.name}.new")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(output)
+    except OSError as error:
+        raise UserError(f"{output} could not be written: {system_reason(error)}.") from error
+    return f"Fact log: {output}\n"
+
+
+def import_fact_log(db: Database, file: Path, who: str | None, now: datetime) -> str:
+    """Read decisions back from a fact log; return what happened, in sentences."""
+    from verify.report.fact_log_file import UnusableFactLog, read_fact_log
+    from verify.store.flags.fact_log import import_decisions
+
+    try:
+        rows = list(read_fact_log(file))
+    except UnusableFactLog as error:
+        raise UserError(str(error)) from error
+    except OSError as error:
+        raise UserError(f"{file} could not be read: {system_reason(error)}.") from error
+    return "\n".join(_sentences(import_decisions(db, rows, who, now)))
+
+
+def _sentences(done: FactLogImport) -> Iterator[str]:
+    from verify.report.excerpts import printable
+    from verify.report.wording import count
+
+    yield f"Added {count(done.decided, 'decision')}; {done.unchanged} were unchanged."
+    for title, lines in (("Conflict, not applied", done.conflicts), ("Skipped", done.unread)):
+        yield from (f"{title}: {printable(line)}" for line in lines[:_NAMED])
+        if (further := len(lines) - _NAMED) > 0:
+            yield f"{title}: {further} more rows."

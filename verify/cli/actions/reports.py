@@ -1,0 +1,68 @@
+"""What ``verify report`` shows: which format, and which articles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from verify.cli.actions.fact_log import FORMATS as TABLES
+from verify.cli.errors import UserError
+from verify.cli.output import check_format
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from verify.model import RunReport
+
+_BY_ENDING = {"html": "html", "htm": "html", "md": "markdown", "json": "json", "sarif": "sarif"}
+_LISTED = 5  # articles named where several fit
+
+
+def report_format(format: str | None, output: Path | None) -> str:
+    """Return the format asked for, or the one that the file's ending names."""
+    from verify.report import FORMATS
+
+    ending = output.suffix.lstrip(".").lower() if output else ""
+    by_ending = ending if ending in TABLES else _BY_ENDING.get(ending, "terminal")
+    chosen = format or by_ending
+    check_format(chosen, (*FORMATS, *TABLES))
+    return chosen
+
+
+def chosen_report(db: Database, article: str | None) -> RunReport:
+    """Return the newest report, or the part on one article. Raises ``UserError``."""
+    from verify.pipeline.reporting import newest_report
+
+    found = newest_report(db)
+    if found is None:
+        raise UserError("No run has finished yet. Run `verify run` first.")
+    return found if article is None else _only(found, article)
+
+
+def _only(report: RunReport, words: str) -> RunReport:
+    from verify.report.flag_wording import article_name
+
+    fitting = [
+        one
+        for one in report.articles
+        if words.casefold() in f"{one.dossier.article.origin} {article_name(one)}".casefold()
+    ]
+    exact = [one for one in fitting if one.dossier.article.origin == words]
+    chosen = exact or fitting
+    if len(chosen) != 1:
+        names = ", ".join(one.dossier.article.origin for one in chosen[:_LISTED])
+        problem = (
+            f"Several articles contain “{words}”: {names}."
+            if chosen
+            else (f"The latest run has no article with “{words}” in its path or title.")
+        )
+        raise UserError(problem)
+    return replace(
+        report,
+        articles=(chosen[0],),
+        coverage=chosen[0].coverage,
+        skipped=(),
+        transitions=(),
+        gone=(),
+    )

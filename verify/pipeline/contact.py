@@ -1,0 +1,99 @@
+"""Whether anybody answered in a run: a machine that is offline blames no host."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database
+
+from verify.model import Absence, Dossier, Reason, SourceRecord
+from verify.store.sources import ledger
+
+if TYPE_CHECKING:
+    from verify.fetch import Fetched
+
+Outcomes = Iterator[tuple[str, "Fetched | Absence"]]
+
+OFFLINE = "No server answered: this machine seems to be offline."
+NEXT_ACTION = "Connect to the network and run again."
+# Nothing was sent: neither a question nor an answer.
+_UNSENT = frozenset({Reason.PRIVATE_ADDRESS, Reason.MALFORMED, Reason.NO_ADDRESS, Reason.NOT_ASKED})
+
+
+@dataclass(slots=True)
+class Contact:
+    """What came of the requests of one run."""
+
+    asked: int = 0
+    answered: int = 0
+    offline: bool = False  # this machine, as far as can be told
+
+    @property
+    def unreachable(self) -> bool:
+        """Sources were asked for, and nobody answered."""
+        return self.asked > 0 and self.answered == 0
+
+    def count(self, outcome: Fetched | Absence) -> None:
+        """Note one outcome; what was not sent counts neither way."""
+        from verify.recheck.connection import may_be_our_connection
+
+        if isinstance(outcome, Absence) and outcome.reason in _UNSENT:
+            return
+        self.asked += 1
+        self.answered += not may_be_our_connection(outcome)
+
+
+def believed(
+    db: Database, outcomes: Outcomes, ask: Callable[[Sequence[str]], Outcomes], contact: Contact
+) -> Outcomes:
+    """The outcomes to keep. Failures that may be our own connection's wait until a server has
+    answered; where none does and the machine seems to be offline, they are dropped."""
+    from verify.recheck.connection import may_be_our_connection
+
+    silent: list[tuple[str, Fetched | Absence]] = []
+    for address, outcome in outcomes:
+        contact.count(outcome)
+        if not contact.answered and may_be_our_connection(outcome):
+            silent.append((address, outcome))
+        else:
+            yield address, outcome
+    if contact.answered or _is_connected(db, [address for address, _ in silent], ask):
+        yield from silent
+    else:
+        contact.offline = True
+
+
+def _is_connected(
+    db: Database, silent: list[str], ask: Callable[[Sequence[str]], Outcomes]
+) -> bool:
+    """Does any link answer that was alive when last checked? Without such links: are the silent
+    hosts few enough to be believed?"""
+    from verify.recheck.connection import control_links, may_be_our_connection, too_many_hosts
+
+    if not silent:
+        return True
+    others = list(control_links(ledger.links(db), silent))
+    if not others:
+        return not too_many_hosts(silent)
+    return any(not may_be_our_connection(answer) for _, answer in ask(others))
+
+
+def explained(dossier: Dossier) -> Dossier:
+    """The dossier of a run without a network: sources that were not reached say so."""
+    found = {address: _explained(record) for address, record in dossier.sources.items()}
+    return replace(dossier, sources=found)
+
+
+def _explained(record: SourceRecord) -> SourceRecord:
+    if record.absence is None or record.absence.reason is not Reason.NOT_ASKED:
+        return record
+    absence = replace(record.absence, detail=OFFLINE, next_action=NEXT_ACTION)
+    return replace(record, absence=absence)
+
+
+def captured(db: Database, addresses: Iterable[str]) -> int:
+    """How many of these sources have a capture."""
+    sql = "SELECT 1 FROM captures c JOIN sources s ON s.id = c.source WHERE s.address = ? LIMIT 1"
+    return sum(db.execute(sql, [address]).fetchone() is not None for address in addresses)

@@ -1,0 +1,97 @@
+"""The figures of a report: one definition each, for one article or for many.
+
+- statements: quotations that somebody is said to have said;
+- compared: statements whose result is anything but “not checked”;
+- sources: distinct cited URLs;
+- fetched: sources of which a page was received, now or earlier, live or archived;
+- usable: fetched sources that have text to compare with.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from verify.model import CitedSource, Coverage, Dossier, Result, Results
+from verify.results.reasons import NO_FACTS
+from verify.text.urls.canonical import has_credentials
+
+_SUMMED = (
+    *("claims", "claims_checked"),
+    "articles",
+    "notes",
+    "references",
+    "with_address",
+    "quotations",
+    "statements",
+    "compared",
+)
+
+
+def coverage(dossier: Dossier, results: Results) -> Coverage:
+    """The figures of one article, with the reasons why the rest could not be checked."""
+    counted = Counter(s.result for s in results.statements)
+    whys = Counter(s.reason for s in results.statements if s.result is Result.NOT_CHECKED)
+    claims = [claim for claim in results.claims if claim.reason != NO_FACTS.reason]
+    bare = Coverage(
+        articles=1,
+        notes=len(dossier.notes),
+        references=len(dossier.references),
+        with_address=len(dossier.addresses),
+        quotations=len(dossier.quotations),
+        statements=len(results.statements),
+        compared=len(results.statements) - counted[Result.NOT_CHECKED],
+        claims=len(claims),
+        claims_checked=sum(claim.reason is None for claim in claims),
+        results=tuple((r.value, counted[r]) for r in Result if counted[r]),
+        unchecked=_most_first({why: n for why, n in whys.items() if why}),
+        absences=tuple(s.absence for s in dossier.sources.values() if s.absence and not s.capture),
+        credentials=_with_credentials(dossier),
+    )
+    return with_sources(bare, results.sources)
+
+
+def with_sources(coverage: Coverage, sources: Iterable[CitedSource]) -> Coverage:
+    """The coverage with its figures on sources; a URL that is given twice counts once."""
+    distinct = {source.address: source for source in sources}.values()
+    return replace(
+        coverage,
+        sources=len(distinct),
+        fetched=sum(source.fetched for source in distinct),
+        usable=sum(source.usable for source in distinct),
+    )
+
+
+def together(parts: Sequence[tuple[Coverage, Results | None]]) -> Coverage:
+    """The coverage of several articles as one; a source that several cite counts once."""
+    listed = [coverage for coverage, _ in parts]
+    counted: Counter[str] = Counter()
+    whys: Counter[str] = Counter()
+    for part in listed:
+        counted.update(dict(part.results))
+        whys.update(dict(part.unchecked))
+    absences = {absence.address: absence for part in listed for absence in part.absences}
+    credentials = dict.fromkeys(address for part in listed for address in part.credentials)
+    sums = {name: sum(getattr(part, name) for part in listed) for name in _SUMMED}
+    whole = Coverage(
+        **sums,
+        results=tuple((r.value, counted[r.value]) for r in Result if counted[r.value]),
+        unchecked=_most_first(whys),
+        absences=tuple(absences.values()),
+        credentials=tuple(credentials),
+    )
+    return with_sources(whole, (s for _, results in parts if results for s in results.sources))
+
+
+def _with_credentials(dossier: Dossier) -> tuple[str, ...]:
+    """The sources whose URL was written with a user name or password: neither is sent."""
+    written = {
+        n: reference.url.value for n, reference in enumerate(dossier.references) if reference.url
+    }
+    found = (dossier.addresses.get(n) for n, address in written.items() if has_credentials(address))
+    return tuple(dict.fromkeys(address for address in found if address))
+
+
+def _most_first(whys: dict[str, int] | Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(whys.items(), key=lambda item: (-item[1], item[0])))

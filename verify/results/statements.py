@@ -1,0 +1,204 @@
+"""What came of every statement: compared with every capture of every source that backs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.match.crosslingual.languages import languages_of
+from verify.match.crosslingual.without_translation import witnesses
+from verify.match.verdict.compare import EVIDENCE_CHARACTERS
+from verify.match.verdict.verdict import Outcome, Passage, Verdict
+from verify.model import (
+    Capture,
+    Dossier,
+    Quotation,
+    QuotationKind,
+    Result,
+    SourceRecord,
+    SourceResult,
+    StatementResult,
+)
+from verify.results import reasons
+from verify.results.reasons import Unchecked
+from verify.rules._checked_quotations import (
+    cached_verdict,
+    captures_of,
+    quotation_language,
+    quoted_text,
+)
+
+ORDER = tuple(Result)
+_BY_OUTCOME = {
+    Outcome.VERBATIM: Result.VERIFIED,
+    Outcome.EDITED: Result.VERIFIED,
+    Outcome.REWORDED: Result.REWORDED,
+    Outcome.ALTERED: Result.ALTERED,
+    Outcome.SPLICED: Result.SPLICED,
+    Outcome.AMBIGUOUS: Result.AMBIGUOUS,
+    Outcome.ABSENT: Result.NOT_FOUND,
+}
+# What two texts in two languages must share within a few sentences before they count as one.
+_WITNESSES = 2
+
+
+def statements(dossier: Dossier) -> Iterator[StatementResult]:
+    """The result of every statement, in the order of the article."""
+    for quotation in dossier.quotations:
+        if quotation.kind is QuotationKind.STATEMENT:
+            yield statement(dossier, quotation)
+
+
+def statement(dossier: Dossier, quotation: Quotation) -> StatementResult:
+    """The best result of one statement over its sources, which are listed under it.
+
+    Where none of the cited sources has the words, the article's other sources are searched.
+    """
+    cited = tuple(_cited(dossier, quotation))
+    best = _best(cited)
+    if best is None or ORDER.index(best.result) > ORDER.index(Result.ELSEWHERE):
+        elsewhere = _elsewhere(dossier, quotation)
+        cited, best = (*cited, *elsewhere), (_best(elsewhere) or best)
+    article, note = dossier.article, quotation.note
+    why = best or _unchecked(None, reasons.NO_SOURCE)
+    return StatementResult(
+        span=quotation.span,
+        text=article.text[quotation.span.start : quotation.span.end],
+        result=why.result,
+        reason=why.reason,
+        next_action=why.next_action,
+        note=dossier.notes[note].label if note is not None else None,
+        speaker=_speaker(dossier, quotation),
+        sources=cited,
+    )
+
+
+def _best(sources: tuple[SourceResult, ...]) -> SourceResult | None:
+    return min(sources, key=lambda s: ORDER.index(s.result), default=None)
+
+
+def _cited(dossier: Dossier, quotation: Quotation) -> Iterator[SourceResult]:
+    """The result in every source of every marker beside the statement, each source once."""
+    seen: set[str] = set()
+    for number in quotation.references:
+        address = dossier.addresses.get(number)
+        if address is None:
+            if dossier.references[number].back_reference is None:
+                yield _unchecked(None, reasons.NO_URL)
+        elif address not in seen:
+            seen.add(address)
+            yield _in_source(dossier, quotation, address)
+
+
+def _in_source(dossier: Dossier, quotation: Quotation, address: str) -> SourceResult:
+    """The best result over the captures of one source; a bug of ours becomes its own reason."""
+    record = dossier.sources.get(address)
+    try:
+        found = tuple(_in_captures(dossier, quotation, record)) if record else ()
+    except Exception as error:
+        detail = f"{type(error).__name__}: {error}"
+        return _unchecked(address, reasons.INTERNAL_ERROR, detail=detail)
+    return _best(found) or _unchecked(address, reasons.absent(record))
+
+
+def _in_captures(
+    dossier: Dossier, quotation: Quotation, record: SourceRecord
+) -> Iterator[SourceResult]:
+    text, language = quoted_text(dossier, quotation), quotation_language(dossier, quotation)
+    for capture in captures_of(record):
+        verdict = cached_verdict(text, capture.page, language)
+        if verdict.outcome is Outcome.TRANSLATED:
+            yield _translated(dossier, quotation, verdict, capture)
+        elif verdict.outcome is Outcome.UNVERIFIABLE:
+            yield _unchecked(capture.address, _why(text, language, capture), capture)
+        else:
+            yield _compared(_BY_OUTCOME[verdict.outcome], verdict, capture)
+
+
+def _translated(
+    dossier: Dossier, quotation: Quotation, verdict: Verdict, capture: Capture
+) -> SourceResult:
+    """The page is in another language: what survives translation decides, or nothing does."""
+    text, page = quoted_text(dossier, quotation), capture.page
+    own, other = languages_of(text, quotation_language(dossier, quotation), page)
+    if verdict.agreement == "inconsistent":
+        return _compared(Result.INCONSISTENT, verdict, capture)
+    if verdict.agreement == "consistent" and own and other:
+        speaker = _speaker(dossier, quotation) or ""
+        found = witnesses(text, speaker, (own, other), page)
+        if found and found.count >= _WITNESSES:
+            return _compared(Result.CONSISTENT, verdict, capture, found.passage)
+    return _unchecked(capture.address, reasons.other_language(other), capture)
+
+
+def _why(text: str, language: str | None, capture: Capture) -> Unchecked:
+    """Why nothing can be said of a page that was captured."""
+    from verify.match.passage.pattern import build_pattern
+
+    page = capture.page
+    if build_pattern(text).characters < EVIDENCE_CHARACTERS:
+        return reasons.TOO_SHORT
+    if not reasons.has_text(page):
+        return reasons.UNREADABLE
+    if page.incomplete:
+        return reasons.HIDDEN
+    if page.truncated:
+        return reasons.UNREADABLE if page.pages else reasons.PAYWALLED
+    return reasons.other_language(languages_of(text, language, page)[1])
+
+
+def _elsewhere(dossier: Dossier, quotation: Quotation) -> tuple[SourceResult, ...]:
+    """The statement in another source of the article, word for word, if it is there."""
+    cited = {dossier.addresses.get(index) for index in quotation.references}
+    text, language = quoted_text(dossier, quotation), quotation_language(dossier, quotation)
+    for address, record in dossier.sources.items():
+        if address in cited:
+            continue
+        for capture in captures_of(record):
+            verdict = cached_verdict(text, capture.page, language)
+            if verdict.outcome in (Outcome.VERBATIM, Outcome.EDITED):
+                return (_compared(Result.ELSEWHERE, verdict, capture),)
+    return ()
+
+
+def _compared(
+    result: Result,
+    verdict: Verdict,
+    capture: Capture,
+    place: Passage | None = None,
+) -> SourceResult:
+    """A result with its passage: the verdict's own, or ``place``."""
+    passage = verdict.passage or place
+    return SourceResult(
+        result=result,
+        address=capture.address,
+        capture=capture.id,
+        captured_at=capture.captured_at,
+        passage=passage.text if passage else None,
+        span=passage.span if passage else None,
+        where=passage.where if passage else "main text",
+        page=passage.page if passage else None,
+    )
+
+
+def _unchecked(
+    address: str | None,
+    why: Unchecked,
+    capture: Capture | None = None,
+    detail: str | None = None,
+) -> SourceResult:
+    return SourceResult(
+        result=Result.NOT_CHECKED,
+        address=address,
+        reason=why.reason,
+        next_action=why.next_action,
+        capture=capture.id if capture else None,
+        captured_at=capture.captured_at if capture else None,
+        detail=detail,
+    )
+
+
+def _speaker(dossier: Dossier, quotation: Quotation) -> str | None:
+    speaker = quotation.speaker
+    if speaker is None:
+        return None
+    return dossier.people[speaker.person].name if speaker.person is not None else speaker.name.value

@@ -1,0 +1,48 @@
+"""What editors confirmed and the author still has to correct."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlite_utils import Database
+
+from verify.store.flags.events import effective_decision
+
+Row = dict[str, Any]
+COLUMNS = (
+    *("id", "author", "article", "title", "rule", "severity", "words", "message", "suggestion"),
+    *("source", "note", "who", "at"),
+)
+_ORDERS = {
+    "article": "a.title, a.key, f.start, f.id",
+    "author": "coalesce(a.byline, ''), a.title, a.key, f.start, f.id",
+}
+
+
+def to_correct(
+    db: Database, article: str | None = None, author: str | None = None, by: str = "article"
+) -> list[Row]:
+    """The confirmed flags that are still in the text, grouped ``by`` article or author.
+
+    ``article`` and ``author`` narrow the list: part of the path or title, part of the byline.
+    """
+    rows = db.query(
+        "SELECT f.id, a.byline AS author, a.origin AS article, a.title, f.rule, f.severity,"
+        " f.words, f.message, f.source, f.finding FROM flags f JOIN articles a"
+        " ON a.id = f.article WHERE f.status = 'confirmed' AND f.history <> 'gone'"
+        " AND instr(casefold(a.origin || ' ' || coalesce(a.title, '')), :article)"
+        " AND instr(casefold(coalesce(a.byline, '')), :author)"
+        f" ORDER BY {_ORDERS[by]}",
+        {"article": (article or "").casefold(), "author": (author or "").casefold()},
+    )
+    return [_with_decision(db, row) for row in list(rows)]
+
+
+def _with_decision(db: Database, row: Row) -> Row:
+    event = effective_decision(db, row["id"]).event or {}
+    suggestion = json.loads(row.pop("finding")).get("suggestion")
+    note = ": ".join(part for part in (event.get("reason"), event.get("note")) if part) or None
+    found = row | {"suggestion": suggestion, "note": note}
+    found |= {"who": event.get("who"), "at": event.get("at")}
+    return {name: found[name] for name in COLUMNS}
