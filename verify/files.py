@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from verify.containment import failed
 from verify.model import Skipped
 
 # A byte of a name that is no text is half a surrogate pair in Python (PEP 383).
@@ -89,11 +90,18 @@ def load(path: Path) -> tuple[str, bytes] | Skipped:
 def read_all(paths: Iterable[str | Path]) -> Iterator[tuple[str, bytes] | Skipped]:
     """Every file under these paths as (origin, bytes), one at a time; what was skipped in its place."""
     for entry in listing(paths):
-        item = entry if isinstance(entry, Skipped) else load(entry)
+        item = entry if isinstance(entry, Skipped) else _loaded(entry)
         if isinstance(item, Skipped):
             yield replace(item, origin=shown_name(item.origin))
         else:
             yield shown_name(item[0]), item[1]
+
+
+def _loaded(path: Path) -> tuple[str, bytes] | Skipped:
+    try:
+        return load(path)
+    except Exception as error:
+        return failed(str(path), error)
 
 
 def shown_name(name: str) -> str:

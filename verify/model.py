@@ -482,6 +482,8 @@ class Coverage:
     unchecked: tuple[tuple[str, int], ...] = ()  # (why, how many), most first
     absences: tuple[Absence, ...] = ()
     credentials: tuple[str, ...] = ()  # sources whose address was written with a user or password
+    replaced: int = 0  # characters of articles and pages that no file can hold, now U+FFFD
+    internal_errors: tuple[str, ...] = ()  # IDs; each is in ``skipped`` with what it cost
 
 
 # --------------------------------------------------------------------------- the list
@@ -526,6 +528,7 @@ class Skipped:
 
     origin: str
     why: str
+    error: str | None = None  # the ID of the internal error that is the reason
 
 
 @dataclass(frozen=True, slots=True)

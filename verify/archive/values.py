@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from verify.containment import MachineRefused
+
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -116,5 +118,5 @@ class Damaged(ArchiveError):
     """The bytes there are no whole record. Run ``verify archive check`` and fetch again."""
 
 
-class CannotWrite(ArchiveError):
+class CannotWrite(ArchiveError, MachineRefused):
     """The disk refused. Nothing was half written: make room, then run again."""

@@ -9,10 +9,15 @@ from typing import TYPE_CHECKING
 
 from verify.model import Absence, Capture, Page, Reason, Skipped, Via
 from verify.pipeline.failures import failed
+from verify.web.broken import broken
 
 if TYPE_CHECKING:
     from verify.archive import Archive, Record
     from verify.fetch import Fetched, FetchSettings
+
+
+# The document itself was received, if not its text: the archive goes on handing it out.
+_UNREAD = frozenset({Reason.UNSUPPORTED_TYPE, Reason.TOO_SLOW})
 
 
 def captured(
@@ -55,7 +60,7 @@ def judged(
     except Exception as error:  # a bug of ours that shows on one page: the others go on
         page, signs = _unreadable(fetched, error), ()
     if isinstance(page, Absence):
-        if page.reason is not Reason.UNSUPPORTED_TYPE:  # the document itself, if not its text
+        if page.reason not in _UNREAD:
             archive.disown(record.file, record.offset, page.reason.value)
         at = fetched.started
         return replace(page, checked_at=at, warc=record.file, offset=record.offset)
@@ -89,16 +94,8 @@ def _usable(fetched: Fetched, earlier: Page | None) -> tuple[Page | Absence, tup
 
 
 def _unreadable(fetched: Fetched, error: Exception) -> Absence:
-    from verify.fetch import absence
-
-    return absence(
-        fetched.address,
-        Reason.UNSUPPORTED_TYPE,
-        failed(fetched.address, error, "reading the page").why,
-        checked_at=fetched.started,
-        status=fetched.status,
-        final_address=fetched.final_address,
-    )
+    failure = failed(fetched.address, error, "reading the page")
+    return broken(fetched.address, failure, fetched.started, fetched)
 
 
 def seconds_of(outcome: Fetched | Absence) -> float | None:
@@ -128,15 +125,14 @@ def page_of(fetched: Fetched) -> Page | Absence:
 def with_page(fetched: Fetched, read: Callable[[Fetched], Page | Absence] = page_of) -> Fetched:
     """The same response with what was read out of it.
 
-    A bug of ours that shows on this page leaves it unread: it shows again, and is said, where
-    the page is kept.
+    A bug of ours that shows on this page makes it an absence that says so.
     """
     if not fetched.body:
         return fetched
     try:
         return replace(fetched, page=read(fetched))
-    except Exception:
-        return fetched
+    except Exception as error:
+        return replace(fetched, page=_unreadable(fetched, error))
 
 
 def article_at(address: str, settings: FetchSettings) -> Fetched | Skipped:

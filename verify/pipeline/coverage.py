@@ -10,7 +10,7 @@ from verify.text.urls.urls import has_credentials
 
 _COUNTED = (
     *("articles", "notes", "references", "with_address", "fetched"),
-    *("usable", "quotations", "statements", "compared"),
+    *("usable", "quotations", "statements", "compared", "replaced"),
 )
 
 
@@ -32,6 +32,7 @@ def coverage(dossier: Dossier) -> Coverage:
         unchecked=_most_first(Counter(why for why in whys if why)),
         absences=tuple(s.absence for s in sources if s.absence and not s.capture),
         credentials=_with_credentials(dossier),
+        replaced=dossier.article.replaced + sum(s.capture.page.replaced for s in sources if s.capture),
     )
 
 

@@ -1,36 +1,49 @@
-"""A bug that shows on one article must not cost the others their report.
-
-Such a failure is kept as a ``Failed`` among what was skipped: the report says so, the flags
-that it might have touched stay as they are, and the command line exits with 3.
-"""
+"""What could not be done in one run because of bugs of ours, and the log file that shows why."""
 
 from __future__ import annotations
 
-import traceback
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
+from verify.containment import Failed, failed
 from verify.model import Skipped
 
-_PACKAGE = Path(__file__).parents[1]
+__all__ = ["LOG", "Failed", "Failures", "bare", "failed", "write_log"]
+
+LOG = "internal-errors.log"
 
 
-@dataclass(frozen=True, slots=True)
-class Failed(Skipped):
-    """What could not be done because of a bug of ours, in one sentence."""
+class Failures(list[Failed]):
+    """The failures of one run, in the order they came."""
+
+    @contextmanager
+    def contained(self, origin: str, doing: str) -> Iterator[None]:
+        """Keep what the block raises as the failure of this one item."""
+        try:
+            yield
+        except Exception as error:
+            self.append(failed(origin, error, doing))
 
 
-def failed(origin: str, error: Exception, doing: str = "reading it") -> Failed:
-    """The sentence for an unforeseen exception, with the place of ours where it was raised."""
-    said = " ".join(str(error).split())[:200]
-    what = f"{type(error).__name__}: {said}" if said else type(error).__name__
-    return Failed(origin, f"verify itself failed while {doing} ({what}{_place(error)}): a bug.")
+def bare(skipped: Sequence[Skipped]) -> tuple[Skipped, ...]:
+    """The same without tracebacks: what the database and the report keep."""
+    return tuple(Skipped(one.origin, one.why, one.error) for one in skipped)
 
 
-def _place(error: Exception) -> str:
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [f for f in frames if Path(f.filename).is_relative_to(_PACKAGE)]
-    if not ours:
-        return ""
-    name = Path(ours[-1].filename).relative_to(_PACKAGE).as_posix()
-    return f" at {name}:{ours[-1].lineno}"
+def write_log(folder: Path, failures: Sequence[Skipped], now: datetime) -> Path | None:
+    """Append the tracebacks to the log file; return its path, or None without a failure.
+
+    Raises ``OSError`` where the folder cannot be written.
+    """
+    told = [one for one in failures if isinstance(one, Failed)]
+    if not told:
+        return None
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / LOG
+    with path.open("a", encoding="utf-8", errors="backslashreplace") as log:
+        for one in told:
+            log.write(f"internal error {one.error} · {now.isoformat()} · {one.origin}\n")
+            log.write(f"{one.why}\n{one.trace}\n")
+    return path

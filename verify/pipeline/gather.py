@@ -11,10 +11,12 @@ from sqlite_utils import Database
 
 from verify.match.page_changes import digests, summary
 from verify.model import Absence, Capture, Check, Dossier, Reason, SourceRecord, Via
+from verify.pipeline.failures import Failures, failed
 from verify.pipeline.gathering import Gathering, Render
 from verify.pipeline.page_changes import since_cited
 from verify.store import transaction
 from verify.store.sources import archive_locations, sources
+from verify.web.broken import Broken, broken
 
 if TYPE_CHECKING:
     from verify.archive import Archive
@@ -34,16 +36,27 @@ def gather(gathering: Gathering, addresses: Iterable[str]) -> list[str]:
     from verify.pipeline.fetch_all import fetched
     from verify.recheck.connection import may_be_ours
 
-    wanted = [a for a in dict.fromkeys(addresses) if _is_due(gathering, a)]
+    wanted = _due(gathering, addresses)
     online = False
     manners = Manners(gathering.settings)
     answers = fetched(wanted, gathering.settings, jobs=gathering.jobs, manners=manners)
     for done, (address, outcome) in enumerate(answers, start=1):
-        keep(gathering, address, outcome)
         online = online or not may_be_ours(outcome)
-        gathering.tell(done, len(wanted), address)
+        _keep_or_note(gathering, address, outcome)
+        with gathering.failures.contained(address, "telling how far it is"):
+            gathering.tell(done, len(wanted), address)
     if online:
-        confirm(gathering, wanted, manners)
+        with gathering.failures.contained("failing links", "asking about them in a second way"):
+            confirm(gathering, wanted, manners)
+    return wanted
+
+
+def _due(gathering: Gathering, addresses: Iterable[str]) -> list[str]:
+    wanted = []
+    for address in dict.fromkeys(addresses):
+        with gathering.failures.contained(address, "reading what is known of it"):
+            if _is_due(gathering, address):
+                wanted.append(address)
     return wanted
 
 
@@ -55,6 +68,18 @@ def _is_due(gathering: Gathering, address: str) -> bool:
     if answered and archive_locations.is_lost(gathering.db, address):
         return True
     return gathering.now - last.at >= (gathering.fresh if answered else RETRY)
+
+
+def _keep_or_note(gathering: Gathering, address: str, outcome: Fetched | Absence) -> None:
+    """Keep one answer; where that fails, keep the reason why there is no page of it."""
+    try:
+        keep(gathering, address, outcome)
+    except Exception as error:
+        failure = failed(address, error, "keeping the page")
+        gathering.failures.append(failure)
+        with gathering.failures.contained(address, "keeping why there is no page"):
+            absent = broken(address, failure, gathering.now)
+            sources.save_absence(gathering.db, absent, gathering.now)
 
 
 def keep(gathering: Gathering, address: str, outcome: Fetched | Absence) -> Capture | Absence:
@@ -70,6 +95,8 @@ def keep(gathering: Gathering, address: str, outcome: Fetched | Absence) -> Capt
         if isinstance(judged, Absence) and judged.reason is Reason.NEEDS_BROWSER:
             judged = filled(gathering.archive, gathering.render, outcome, judged)
     judged = replace(judged, address=address)
+    if isinstance(judged, Broken) and judged.failure:
+        gathering.failures.append(judged.failure)
     found = () if isinstance(judged, Absence) else since_cited(gathering.db, judged)
     with transaction(gathering.db):
         if isinstance(judged, Absence):
@@ -113,18 +140,33 @@ def _check(address: str, judged: Capture | Absence, now: datetime, seconds: floa
     )
 
 
-def with_sources(db: Database, dossier: Dossier) -> Dossier:
-    """The dossier with all that the database knows of its sources."""
+def with_sources(
+    db: Database, dossier: Dossier, failures: Failures | None = None
+) -> Dossier:
+    """The dossier with all that the database knows of its sources; what it cannot tell of one is
+    added to ``failures``, and that source is absent."""
     accessed = {
         address: reference.accessed.value
         for number, address in dossier.addresses.items()
         if (reference := dossier.references[number]).accessed
     }
+    noted = Failures() if failures is None else failures
     found = {
-        address: _known(db, address, accessed.get(address))
+        address: _known_or_broken(db, address, accessed.get(address), noted)
         for address in dict.fromkeys(dossier.addresses.values())
     }
     return replace(dossier, sources=found)
+
+
+def _known_or_broken(
+    db: Database, address: str, accessed: str | None, failures: Failures
+) -> SourceRecord:
+    try:
+        return _known(db, address, accessed)
+    except Exception as error:
+        failure = failed(address, error, "reading what is known of it")
+        failures.append(failure)
+        return SourceRecord(address, absence=broken(address, failure))
 
 
 def _known(db: Database, address: str, accessed: str | None) -> SourceRecord:

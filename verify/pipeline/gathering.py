@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
 from verify.model import Absence
+from verify.pipeline.failures import Failures
 
 if TYPE_CHECKING:
     from verify.archive import Archive
@@ -33,3 +34,4 @@ class Gathering:
     render: Render | None = None  # fills empty shells
     jobs: int = 0  # processes that read pages; 0: one for each processor
     service: WebArchive | None = None  # of this run: its pace and its silence are everybody's
+    failures: Failures = field(default_factory=Failures)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from verify.model import Article, Dossier, Skipped
-from verify.pipeline.failures import failed
+from verify.pipeline.failures import Failed, failed
 
 
 def dossier_of(
@@ -52,6 +52,14 @@ def parsed_again(article: Article, today: date) -> Dossier:
     from verify import parse
 
     return with_addresses(parse.parse(article, today))
+
+
+def parsed_or_failed(article: Article, today: date) -> Dossier | Failed:
+    """The same; a bug of ours that shows on it is a ``Failed``."""
+    try:
+        return parsed_again(article, today)
+    except Exception as error:
+        return failed(article.origin, error, "parsing it again")
 
 
 def with_addresses(dossier: Dossier) -> Dossier:

@@ -15,10 +15,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from verify import __version__
 from verify.config import Settings, section
 from verify.model import Dossier, RunReport, Skipped
+from verify.pipeline.failures import Failed, Failures, bare, write_log
 from verify.pipeline.flag import Flagging
 from verify.pipeline.gather import gather
 from verify.pipeline.gathering import Gathering
@@ -35,6 +37,10 @@ from verify.store import open_database, runs
 from verify.store.articles import articles
 from verify.store.flags.flags import all_gone
 from verify.text.urls.urls import canonical, has_credentials
+
+
+if TYPE_CHECKING:
+    from verify.web.response import Fetched
 
 
 def run(
@@ -58,13 +64,26 @@ def run(
     number = runs.start_run(db, __version__, settings.offline, now)
     job = Job(db, settings, fetch, now, number, watcher or Watcher())
     dossiers = list(_read_round(job, places))
-    job.gone = _vanished(job, places)
+    with job.failures.contained("earlier articles", "looking for those that are gone"):
+        job.gone = _vanished(job, places)
     if not settings.offline:
-        _fetch_round(job, dossiers)
-    report = look(job, dossiers, Flagging(db, rules, number, now))
+        with job.failures.contained("all sources", "fetching them"):
+            _fetch_round(job, dossiers)
+    report = look(job, dossiers, Flagging(db, rules, number, now, job.failures))
     finished = clock() if clock else now
-    runs.finish_run(db, number, report.coverage, report.skipped, finished)
-    return replace(report, finished=finished)
+    with job.failures.contained("this run", "keeping its figures"):
+        runs.finish_run(db, number, report.coverage, bare(report.skipped), finished)
+    skipped = (*job.skipped, *_logged(job))
+    return replace(report, finished=finished, skipped=skipped)
+
+
+def _logged(job: Job) -> Failures:
+    """The internal errors of this run; their tracebacks are in the log file now."""
+    try:
+        write_log(job.settings.reports, job.failures, job.now)
+    except OSError as error:
+        job.watcher.noting(f"verify: The tracebacks could not be written: {error.strerror}.")
+    return job.failures
 
 
 # ------------------------------------------------------------------------------- reading
@@ -72,15 +91,25 @@ def run(
 
 def _read_round(job: Job, places: Sequence[str]) -> Iterator[Dossier]:
     for done, item in enumerate(_read(job, places), start=1):
-        if isinstance(item, Skipped):
+        if isinstance(item, Failed):
+            job.failures.append(item)
+        elif isinstance(item, Skipped):
             job.skipped.append(item)
-            continue
-        job.watcher.reading(done, 0, item.article.origin)
-        key = articles.key_of(item.article, job.folder)
-        row = articles.save_article(job.db, item, key, job.now, partial(gone, job.folder))
-        if row not in job.rows.values():  # the same article may be given in two ways
-            job.rows[item.article.origin] = row
-            yield item
+        else:
+            with job.failures.contained(item.article.origin, "keeping the article"):
+                job.watcher.reading(done, 0, item.article.origin)
+                if _is_new(job, item):
+                    yield item
+
+
+def _is_new(job: Job, dossier: Dossier) -> bool:
+    """Keep an article; whether it was not given in another way before."""
+    key = articles.key_of(dossier.article, job.folder)
+    row = articles.save_article(job.db, dossier, key, job.now, partial(gone, job.folder))
+    if row in job.rows.values():
+        return False
+    job.rows[dossier.article.origin] = row
+    return True
 
 
 def _read(job: Job, places: Sequence[str]) -> Iterator[Dossier | Skipped]:
@@ -110,13 +139,15 @@ def _published(job: Job, addresses: Iterable[str]) -> Iterator[Dossier | Skipped
         if job.settings.offline:
             yield Skipped(address, "It is on the web, and this run is offline.")
             continue
-        got = article_at(address, job.fetch)
-        if isinstance(got, Skipped):
-            yield got
-        else:
-            media_type = got.header("content-type")
-            day, outlet = job.now.date(), job.settings.outlet
-            yield read_item((address, got.body), day, outlet, media_type)
+        with job.failures.contained(address, "fetching the article"):
+            yield _article(job, article_at(address, job.fetch))
+
+
+def _article(job: Job, got: Fetched | Skipped) -> Dossier | Skipped:
+    if isinstance(got, Skipped):
+        return got
+    media_type = got.header("content-type")
+    return read_item((got.address, got.body), job.now.date(), job.settings.outlet, media_type)
 
 
 def _without_credentials(job: Job, address: str) -> str:
@@ -141,8 +172,9 @@ def _fetch_round(job: Job, dossiers: Sequence[Dossier]) -> None:
         rendering(job.fetch) as render,
         closing(WebArchive(job.fetch)) as service,
     ):
-        for sentence in mend(job.db, archive):
-            job.watcher.noting(f"verify: Put right: {sentence}")
+        with job.failures.contained("the archive", "putting it right"):
+            for sentence in mend(job.db, archive):
+                job.watcher.noting(f"verify: Put right: {sentence}")
         gathering = Gathering(
             db=job.db,
             archive=archive,
@@ -153,9 +185,13 @@ def _fetch_round(job: Job, dossiers: Sequence[Dossier]) -> None:
             render=render,
             jobs=job.settings.jobs,
             service=service,
+            failures=job.failures,
         )
         cited = [a for dossier in dossiers for a in dossier.addresses.values()]
         asked = gather(gathering, cited)
-        withdraw_crowded(gathering, asked)
-        call_witnesses(gathering, asked, access_dates(dossiers))
-        save_pages(gathering, cited)
+        with job.failures.contained("pages of many addresses", "looking for them"):
+            withdraw_crowded(gathering, asked)
+        with job.failures.contained("the web archive", "asking it for copies"):
+            call_witnesses(gathering, asked, access_dates(dossiers))
+        with job.failures.contained("the web archive", "asking it to save pages"):
+            save_pages(gathering, cited)

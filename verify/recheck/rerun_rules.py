@@ -50,7 +50,7 @@ def _look(flagging: Flagging, row: int) -> Coverage:
     from verify.pipeline.read import parsed_again
 
     dossier = parsed_again(articles.load_article(flagging.db, row), flagging.now.date())
-    dossier = with_sources(flagging.db, dossier)
+    dossier = with_sources(flagging.db, dossier, flagging.failures)
     flag_article(flagging, row, dossier)
     runs.add_article(flagging.db, flagging.run, row)
     return coverage(dossier)

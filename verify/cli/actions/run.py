@@ -43,7 +43,7 @@ def carry_out(
     if not report.articles:
         return _nothing_read(report)
     try:
-        written = _write(report, chosen)
+        report, written = _written(report, chosen)
     finally:  # the result of a long run is shown where its file could not be written, too
         show_report(report, show)
     if written and show.format == "terminal":
@@ -53,21 +53,17 @@ def carry_out(
 
 def _failures(report: RunReport) -> int:
     """Say what a bug of ours kept from being done; 3 where there is any, else 0."""
-    from verify.pipeline.failures import Failed
-
-    failures = [skipped for skipped in report.skipped if isinstance(skipped, Failed)]
+    failures = [skipped for skipped in report.skipped if skipped.error]
     for failure in failures:
         print(f"verify: {failure.origin}: {failure.why}", file=sys.stderr)
     return FAILURE if failures else 0
 
 
 def _nothing_read(report: RunReport) -> int:
-    from verify.pipeline.failures import Failed
-
     for skipped in report.skipped:
         print(f"verify: {skipped.origin}: {skipped.why}", file=sys.stderr)
     print("verify: Nothing was read, so nothing was verified.", file=sys.stderr)
-    return FAILURE if any(isinstance(s, Failed) for s in report.skipped) else USAGE
+    return FAILURE if any(s.error for s in report.skipped) else USAGE
 
 
 def prepared(
@@ -127,15 +123,23 @@ def verified(places: Sequence[str], chosen: Settings) -> RunReport:
         raise Problem(str(error)) from error
 
 
-def _write(report: RunReport, chosen: Settings) -> tuple[Path, ...]:
+def _written(report: RunReport, chosen: Settings) -> tuple[RunReport, tuple[Path, ...]]:
+    """Write the report in each format; one that fails costs no other. Gives the report with what
+    failed, and the files."""
+    from verify.pipeline.failures import Failures, write_log
     from verify.report.write import write
 
+    failures, files = Failures(), []
     try:
-        return write(report, chosen.reports, chosen.formats)
+        for name in chosen.formats:
+            with failures.contained(f"the {name} report", "writing it"):
+                files += write(report, chosen.reports, (name,))
+        write_log(chosen.reports, failures, now())
     except OSError as error:
         raise Problem(
             f"The report could not be written to {chosen.reports}: {why(error)}."
         ) from error
+    return replace(report, skipped=(*report.skipped, *failures)), tuple(files)
 
 
 def show_report(report: RunReport, show: Show) -> None:
