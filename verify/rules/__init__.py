@@ -3,7 +3,7 @@
 A rule is a module of this package whose name does not start with an underscore. It has
 
 * a docstring: one summary line, then the headings ``What it finds``, ``Why it matters``,
-  ``Example`` and ``What it leaves alone``;
+  ``Example`` and ``Not flagged``;
 * ``CODE`` (never reused: N1 notes, U2 references and addresses, T3 text and titles,
   Q4 quotations, P5 people and labels, S6 sources), ``SEVERITY``, ``CONFIDENCE``,
   ``PREVIEW`` (off by default until its precision is measured), ``SCOPE`` (``article`` or
@@ -29,7 +29,7 @@ from typing import Any
 
 from verify.model import Confidence, Finding, Severity
 
-HEADINGS = ("What it finds", "Why it matters", "Example", "What it leaves alone")
+HEADINGS = ("What it finds", "Why it matters", "Example", "Not flagged")
 SCOPES = ("article", "collection")
 
 

@@ -1,6 +1,6 @@
-"""The rules as pages: one for each (``verify explain``), and docs/rules.md for all of them.
+"""Manual pages of the rules: one rule (``verify explain``) and all of them (docs/rules.md).
 
-Both are made from the docstrings, so they cannot fall behind the code.
+Both are generated from the docstrings, so they cannot fall behind the code.
 """
 
 from __future__ import annotations
@@ -12,40 +12,40 @@ from verify.rules import Rule
 
 GROUPS = (
     ("N", "Notes and markers"),
-    ("U", "References and addresses"),
+    ("U", "References and URLs"),
     ("T", "Titles and text"),
     ("Q", "Quotations"),
-    ("P", "People and labels"),
+    ("P", "Names, labels, and acronyms"),
     ("S", "Sources"),
 )
 INTRODUCTION = """# Rules
 
-What `verify` looks for. Each rule has a code that is never used again, a severity (error,
-warning, info) and a confidence, which are two things: a dead link is surely dead, a label
-conflict is serious though it may have a good explanation. Rules marked *preview* are off
-until their precision is measured; `--preview` turns them on.
+The problems that `verify` looks for. Each rule has a code, which is never reused, a severity
+(error, warning, info), and a confidence. Severity says how serious the problem is; confidence
+says how certain the rule is. Rules marked *preview* are off by default until their precision has
+been measured; `--preview` turns them on.
 
-Choose with `--select` and `--ignore`: by name (`url-missing`), by code (`U201`) or by the
-beginning of codes (`U2`, `Q`). `verify explain url-missing` prints one page of what follows.
+Choose rules with `--select` and `--ignore`: by name (`url-missing`), by code (`U201`), or by the
+beginning of a code (`U2`, `Q`). `verify explain url-missing` prints the manual page of one rule.
 
-This page is made from the docstrings of `verify/rules/` (`make docs`).
+This page is generated from the docstrings in `verify/rules/` (`make docs`).
 """
 
 
 def traits(rule: Rule) -> str:
-    """Severity, confidence and what else sets the rule apart, in one line."""
-    words = [rule.severity.value, f"{rule.confidence.value} confidence"]
+    """Return severity, confidence, and other properties of a rule as one line."""
+    parts = [rule.severity.value, f"{rule.confidence.value} confidence"]
     if rule.needs_sources:
-        words.append("needs the sources")
+        parts.append("needs sources")
     if rule.scope == "collection":
-        words.append("compares articles")
+        parts.append("compares several articles")
     if rule.preview:
-        words.append("preview")
-    return " · ".join(words)
+        parts.append("preview")
+    return " · ".join(parts)
 
 
 def one_rule(rule: Rule, level: int = 1) -> str:
-    """The manual page of one rule as Markdown, its headings from ``level`` on."""
+    """Return the manual page of one rule as Markdown. ``level`` is that of its first heading."""
     mark = "#" * level
     parts = [f"{mark} {rule.name} ({rule.code})", rule.summary, f"*{traits(rule)}*"]
     for heading, text in rule.manual:
@@ -54,7 +54,7 @@ def one_rule(rule: Rule, level: int = 1) -> str:
 
 
 def all_pages(rules: Sequence[Rule]) -> str:
-    """docs/rules.md: an overview table and the page of every rule, by group."""
+    """Return docs/rules.md: for each group a table of its rules and their manual pages."""
     parts = [INTRODUCTION]
     for letter, title in GROUPS:
         group = [rule for rule in rules if rule.code.startswith(letter)]
@@ -66,11 +66,11 @@ def all_pages(rules: Sequence[Rule]) -> str:
 
 def _table(rules: Sequence[Rule]) -> str:
     rows = [f"| {r.code} | [{r.name}](#{r.name}-{r.code.lower()}) | {r.summary} |" for r in rules]
-    return "\n".join(["| code | rule | what |", "| --- | --- | --- |", *rows]) + "\n"
+    return "\n".join(["| code | rule | problem |", "| --- | --- | --- |", *rows]) + "\n"
 
 
 def as_lines(rules: Sequence[Rule]) -> str:
-    """One aligned line for every rule, previews marked."""
+    """Return one aligned line for each rule; preview rules are marked."""
     width = max((len(rule.name) for rule in rules), default=0)
     return "\n".join(
         f"{r.code}  {r.name:<{width}}  {r.severity.value:<7}  {r.summary}"
@@ -80,7 +80,7 @@ def as_lines(rules: Sequence[Rule]) -> str:
 
 
 def as_json(rules: Sequence[Rule]) -> str:
-    """The catalogue as JSON: a list of objects with all that a rule says of itself."""
+    """Return the catalog as JSON: a list of objects with all properties of each rule."""
     rows = [
         {
             "code": rule.code,

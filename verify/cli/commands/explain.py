@@ -12,7 +12,7 @@ def explain(
 ) -> None:
     """Explain a rule.
 
-    What it finds, why it matters, an example, what it leaves alone.
+    What it finds, why it matters, an example, what is not flagged.
     """
     from verify.cli.problem import Problem
     from verify.rules import UnknownRule, named

@@ -1,24 +1,25 @@
-"""The domain of a cited address now shows somebody else's pages.
+"""The cited domain now shows somebody else's site.
 
 What it finds
 -------------
-A cited address whose page has nothing in common with the copy that we hold of it and
-carries the marks of another trade (betting, advertisement), or is all about betting under
-an address whose own words speak of something else.
+A cited URL whose page has nothing in common with its archived copy and shows the signs of
+another business (betting, advertising). Also a page that is all about betting although the
+words of its URL are about something else.
 
 Why it matters
 --------------
-Expired domains are bought for the links that lead to them. The article then sends its
-readers to a casino, and vouches for it.
+Expired domains are bought for the links that lead to them. The article then sends its readers
+to a casino.
 
 Example
 -------
 `https://valley-news.example/water-talks` shows “Online casino: best bonus of the week”.
 
-What it leaves alone
---------------------
-Articles about betting, redesigned sites, other languages of the same site, and domains
-that are only parked or for sale (those are reported as not checkable).
+Not flagged
+-----------
+- Articles about betting.
+- Redesigned sites, and other languages of the same site.
+- Domains that are only parked or for sale. They are reported as not checked.
 """
 
 from __future__ import annotations

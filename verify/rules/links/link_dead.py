@@ -1,23 +1,25 @@
-"""The cited page is gone: three failures, days apart, confirmed by a second way of asking.
+"""The cited page is gone.
 
 What it finds
 -------------
-A cited address that the ledger calls dead: at least three failures, each three days or more
-after the one before, the last of them confirmed.
+A cited URL that failed at least three checks in a row, each at least three days after the one
+before, with the last failure confirmed by a second method.
 
 Why it matters
 --------------
-A reader cannot follow the link, and nobody can check what it is cited for.
+Readers cannot follow the link, and nobody can verify what it is cited for.
 
 Example
 -------
-`https://example.org/news/4711` was not found on 1, 5 and 9 March.
+`https://example.org/news/4711` was not found on March 1, 5, and 9.
 
-What it leaves alone
---------------------
-Links that failed once or twice: servers rest, networks break. Pages that were refused to us
-(robots.txt, logins, paywalls, guards). Links that came back. Pages that answer and say they
-are missing have rules of their own.
+Not flagged
+-----------
+- Links that failed once or twice. Servers restart, and networks break.
+- Pages that were refused to `verify` (robots.txt, logins, paywalls, blocked crawlers).
+- Links that work again.
+- Pages that load but say that they are missing (see link-soft-404), and links that lead to the
+  front page (see link-redirects-home).
 """
 
 from __future__ import annotations

@@ -1,23 +1,25 @@
-"""The cited page lives under another address now.
+"""The cited page has moved to another URL.
 
 What it finds
 -------------
-A cited address that redirects to another page of the web, where the copy we hold was found.
+A cited URL that redirects to a different page, where the archived copy was found.
 
 Why it matters
 --------------
-Redirects are the first thing to break when a site is rebuilt again. While this one still
-works, the new address can simply be taken over.
+Redirects are the first thing to break when a site is rebuilt. While this one still works, the
+new URL can be copied from it.
 
 Example
 -------
 `http://example.org/news.php?id=4711` redirects to `https://example.org/2019/05/water-talks`.
 
-What it leaves alone
---------------------
-http that became https, www, a slash, letter case, tracking parameters, a mobile or
-language variant of the same page; identifiers and short links whose work is to redirect
-(DOI, handles, PURLs); archived copies; front pages and error pages (other rules).
+Not flagged
+-----------
+- Differences in `https`, `www`, a trailing slash, letter case, or tracking parameters, and
+  mobile or language versions of the same page.
+- Identifiers and short links, which are meant to redirect (DOIs, handles, PURLs).
+- URLs of archived copies.
+- Redirects to a front page or an error page. Other rules report them.
 """
 
 from __future__ import annotations

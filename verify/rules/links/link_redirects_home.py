@@ -1,23 +1,23 @@
-"""The address leads to the site's front page instead of the cited page.
+"""The link leads to the site's front page instead of the cited page.
 
 What it finds
 -------------
-A cited address that redirects to the front page of a site, while the address itself
-names a page below it.
+A cited URL of a page that redirects to a front page.
 
 Why it matters
 --------------
-Sites do this with pages they have removed. The link works and shows the reader something
+Sites do this with pages that they have removed. The link works, but it shows readers something
 that has nothing to do with the citation.
 
 Example
 -------
 `https://example.org/2019/05/water-talks` redirects to `https://example.org/`.
 
-What it leaves alone
---------------------
-Addresses that are a front page themselves, short links of other services that lead to one,
-and redirects to any other page (see link-moved).
+Not flagged
+-----------
+- URLs that are a front page themselves.
+- Short links of other services that lead to a front page.
+- Redirects to any other page (see link-moved).
 """
 
 from __future__ import annotations

@@ -1,22 +1,23 @@
-"""The server answers “OK”, but the page says that there is nothing here.
+"""The link works, but the page says “not found”.
 
 What it finds
 -------------
-A cited address whose page, by its own words, is missing, deleted or not available, although
-the server reports success.
+A cited URL whose page says that it is missing, deleted, or unavailable, although the server
+reports success.
 
 Why it matters
 --------------
-The link looks alive to every machine and is dead for every reader.
+The link looks alive to every link checker and is dead for every reader.
 
 Example
 -------
-`https://example.org/news/4711` answers 200 and shows “This article no longer exists”.
+`https://example.org/news/4711` returns status 200 and shows “This article no longer exists”.
 
-What it leaves alone
---------------------
-Pages with a text of their own, even if they mention missing pages; refusals, logins and
-paywalls: there the page was not seen. Pages that are found again later.
+Not flagged
+-----------
+- Pages with their own text, even if they mention missing pages.
+- Blocked pages, logins, and paywalls: `verify` did not see the page.
+- Pages that work again at a later check.
 """
 
 from __future__ import annotations

@@ -1,26 +1,28 @@
-"""The cited page says something else now than in the copy that was cited.
+"""The cited page has changed since it was archived.
 
 What it finds
 -------------
-The newest copy of a source differs from the one that belongs to the citation (the copy nearest
-to the access date) in what the article rests on: a quoted passage is gone or reads otherwise,
-the headline is another, or a notice of correction has been added.
+A source whose newest archived copy differs from the copy that belongs to the citation (the one
+closest to the access date) in something that the article relies on: a quoted passage is gone
+or has changed, the headline has changed, or a correction notice has been added.
 
 Why it matters
 --------------
-Whoever follows the link no longer finds what the article says stands there. A correction may
-concern the very thing that was quoted.
+Readers who follow the link no longer find what the article quotes. A correction may be about
+the very words that were quoted.
 
 Example
 -------
 Quoted in March: “the bridge will open in May”. The page in June: “the bridge will open in
 September”.
 
-What it leaves alone
---------------------
-Everything around it: teasers, comments, dates, counters. Typography, and a mended misspelling.
-A headline of which one of the page's own titles is still the same. A copy that shows less than
-the cited one (a paywall), and a passage that the cited copy did not hold either.
+Not flagged
+-----------
+- Changes elsewhere on the page: teasers, comments, dates, counters.
+- Typography, and corrected misspellings.
+- A new headline, if another title of the page (for example, in its metadata) is unchanged.
+- Newer copies that show less of the page than the cited one, for example because of a paywall.
+- Passages that are not in the cited copy either.
 """
 
 from __future__ import annotations

@@ -1,23 +1,24 @@
-"""“Ibid.” or “op. cit.” with nothing before it to refer to.
+"""An “ibid.” or “op. cit.” has nothing to refer to.
 
 What it finds
 -------------
-A note that only repeats an earlier one (ibid., op. cit., там же, указ. соч., a.g.e., a.y.)
-where the earlier one does not exist, or where it is uncertain which one is meant.
+A note that only repeats an earlier one (ibid., op. cit., там же, указ. соч., a.g.e., a.y.) when
+there is no earlier one, or when it is unclear which one is meant.
 
 Why it matters
 --------------
-Notes are moved and inserted after the text was written: then “ibid.” quietly starts to
-point at another work.
+Notes are moved and inserted after the text is written. An “ibid.” then points to a different
+work without anyone noticing.
 
 Example
 -------
 `[1] Ibid., p. 12.` as the first note; `[5] Ibid.` after a note that cites two works.
 
-What it leaves alone
---------------------
-A repetition that follows a note with exactly one work, or a note in which no work could be
-read (an interview, a letter), and an “op. cit.” whose author is cited once before.
+Not flagged
+-----------
+- A repetition after a note that cites exactly one work.
+- A repetition after a note in which no work was recognized (an interview, a letter).
+- An “op. cit.” whose author is cited exactly once before it.
 """
 
 from __future__ import annotations

@@ -1,22 +1,23 @@
-"""Two notes of one list carry the same number.
+"""A note number is duplicated.
 
 What it finds
 -------------
-Two notes with the same label in the same note list.
+Two or more notes in the same list that have the same number.
 
 Why it matters
 --------------
-A marker with this number leads to two sources, and the reader cannot tell which one backs
-the sentence.
+A marker with this number leads to two sources, and readers cannot tell which one supports the
+sentence.
 
 Example
 -------
 `[4] “Talks resume”, …` followed by `[4] “Talks adjourned”, …`.
 
-What it leaves alone
---------------------
-Lists that start anew for each section, one source cited in several notes, unnumbered
-source lines.
+Not flagged
+-----------
+- Lists that start again at 1 in each section.
+- One source that is cited in several notes.
+- Source lines without a number.
 """
 
 from __future__ import annotations

@@ -1,24 +1,25 @@
-"""A numbered list that starts again at one with every item.
+"""A numbered list starts again at 1 with every item.
 
 What it finds
 -------------
-Two or more numbered items in a row that all carry the number 1, with text between them:
-the questions of an interview, the points of an argument.
+Two or more numbered items that all have the number 1, with text between them: the questions of
+an interview, the points of an argument.
 
 Why it matters
 --------------
-The numbering was lost when the text was pasted: a paragraph between two items ended the
-list, and each item became a list of its own.
+The numbering was lost when the text was pasted. A paragraph between two items ended the list,
+and each item became a list of its own.
 
 Example
 -------
 `1. Why did the talks fail?` … `1. What comes next?` … `1. Who decides?`
 
-What it leaves alone
---------------------
-Lists that really hold several items and start anew, lists under headings of their own,
-Markdown items that follow one another directly (they are numbered when rendered), lines
-that begin with a date (`1. Mai 2020`).
+Not flagged
+-----------
+- Lists of several items that start again at 1.
+- Lists under separate headings.
+- Markdown items that directly follow one another. They are numbered when the page is rendered.
+- Lines that begin with a date (`1. Mai 2020`).
 """
 
 from __future__ import annotations

@@ -2,23 +2,23 @@
 
 What it finds
 -------------
-A marker in the text (`[3]`, `[^smith]`, a superscript, a link to `#_ftn3`) for which the
-article holds no note. Where no note at all was found, one finding stands for all markers.
+A marker in the text (`[3]`, `[^smith]`, a superscript, a link to `#_ftn3`) without a matching
+note. If the article has no notes at all, all its markers share one flag.
 
 Why it matters
 --------------
-The reader is promised a source and finds none: a note was lost when the text was cut,
-merged or pasted from another program.
+Readers expect a source and find none. Notes get lost when a text is cut, merged, or pasted
+from another program.
 
 Example
 -------
 `The bridge was closed in May.[3]` above a list that ends with `[2]`.
 
-What it leaves alone
---------------------
-Editors' brackets (`[claims]`), years, and shapes that are as often something else (digits
-in round brackets, glued or raised digits, asterisks) unless others of the same shape do
-point to notes.
+Not flagged
+-----------
+- Editors' brackets (`[claims]`) and years.
+- Forms that often mean something else (digits in parentheses, digits attached to a word, raised
+  digits, asterisks), unless other markers of the same form do point to notes.
 """
 
 from __future__ import annotations

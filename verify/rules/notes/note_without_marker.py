@@ -1,24 +1,24 @@
-"""A note that nothing in the text points to.
+"""No marker in the text points to a note.
 
 What it finds
 -------------
-A numbered note whose number, letter or anchor appears nowhere in the text, while other
-notes are pointed to. Where no note of a bracketed list is pointed to, one finding stands
-for the whole list.
+A numbered note whose number, letter, or anchor does not appear in the text, although other
+notes do have a marker. If no note of a bracketed list has a marker, the list gets one flag.
 
 Why it matters
 --------------
-The marker was lost with a deleted sentence: the note now backs nothing, or a statement
-above has silently lost its source.
+The marker was lost, often with a deleted sentence. Either the note no longer supports anything,
+or a statement in the text has lost its source.
 
 Example
 -------
-Notes `[1]`, `[2]` and `[3]` under a text that marks only `[1]` and `[3]`.
+Notes `[1]`, `[2]`, and `[3]` below a text that has only the markers `[1]` and `[3]`.
 
-What it leaves alone
---------------------
-Source lines without a number, image credits, and plain numbered lists of literature
-(`1. …`) that the text never marks at all, numbers in groups (`[3; 5–7]`, `[1, p. 15]`).
+Not flagged
+-----------
+- Source lines without a number, and image credits.
+- Numbered reading lists (`1. …`) that the text never refers to.
+- Numbers that are part of a group (`[3; 5–7]`, `[1, p. 15]`).
 """
 
 from __future__ import annotations

@@ -1,23 +1,25 @@
-"""A note or its marker stands out of its numerical order, or a number is skipped.
+"""A note or its marker is out of order, or a number is skipped.
 
 What it finds
 -------------
-A marker whose number first appears after a higher one, a note that stands out of order in
-its list, and a number that the list leaves out.
+A marker that first appears after a higher number, a note that is out of order in its list, and
+a number that is missing from the list.
 
 Why it matters
 --------------
-Notes were moved, added or deleted by hand: where one number is wrong, the marker next to it
-may lead to the wrong source.
+Notes were moved, added, or deleted by hand. If one number is wrong, the marker next to it may
+lead to the wrong source.
 
 Example
 -------
 Markers `[1]`, `[3]`, `[2]`, `[4]` in the text; or a list that goes from `[4]` to `[6]`.
 
-What it leaves alone
---------------------
-A marker used again, a numbered bibliography that is sorted otherwise (many numbers out of
-order), lists that start anew, letters and symbols.
+Not flagged
+-----------
+- Markers that are used again.
+- Numbered bibliographies that are sorted in another way (many numbers are out of order).
+- Lists that start again at 1.
+- Letters and symbols.
 """
 
 from __future__ import annotations

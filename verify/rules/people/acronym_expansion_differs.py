@@ -1,23 +1,25 @@
-"""One acronym is explained in two ways.
+"""An acronym is spelled out in two ways.
 
 What it finds
 -------------
-An acronym that the article writes out twice with different words.
+An acronym that the article spells out twice, with different words.
 
 Why it matters
 --------------
-Either the organisation's name is wrong in one place, or one acronym stands for two things
-and the reader cannot tell which is meant.
+Either the organization's name is wrong in one place, or one acronym stands for two things and
+readers cannot tell which one is meant.
 
 Example
 -------
 `Collective Security Treaty Organization (CSTO)`, later `Common Security Treaty Organization
 (CSTO)`.
 
-What it leaves alone
---------------------
-Articles and small words, inflections, British and American spelling, a shortened expansion,
-expansions in another script or language of the same text, what surrounds the article.
+Not flagged
+-----------
+- Differences in articles and other small words, word endings, or British and American spelling.
+- Shortened forms of the same name.
+- Names in another script or language.
+- Text around the article, such as teasers.
 """
 
 from __future__ import annotations

@@ -1,23 +1,23 @@
-"""Two articles explain one acronym in two ways.
+"""Two articles spell out an acronym in two ways.
 
 What it finds
 -------------
-An acronym that another article of the collection writes out with different words.
+An acronym that another article of the collection spells out with different words.
 
 Why it matters
 --------------
-Either one of the names is wrong, or readers of both articles meet two things under one
-acronym.
+Either one of the names is wrong, or the collection uses one acronym for two things.
 
 Example
 -------
 `Collective Security Treaty Organization (CSTO)` in one article, `Common Security Treaty
 Organization (CSTO)` in another.
 
-What it leaves alone
---------------------
-All that acronym-expansion-differs leaves alone, differences within one article, expansions
-that share no word at all (two subjects, two acronyms).
+Not flagged
+-----------
+- Everything that acronym-expansion-differs does not flag.
+- Differences within one article.
+- Names that have no word in common: they are two organizations.
 """
 
 from __future__ import annotations

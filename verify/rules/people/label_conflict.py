@@ -1,24 +1,26 @@
-"""One person is presented with two fields that exclude each other.
+"""A person is introduced with two labels that exclude each other.
 
 What it finds
 -------------
-A person who is called an expert, analyst, professor … of one region in one place and of
-another region in another place of the article. One finding shows all the places.
+A person who is called an expert, analyst, professor, and so on of one region in one place and
+of a different region in another place of the article. One flag shows all the places.
 
 Why it matters
 --------------
-The label tells the reader how much weight the person's words have. Two labels usually mean
-that one of them was left over from an earlier text.
+The label tells readers how much weight to give to the person's words. If there are two, one of
+them is usually left over from an earlier text.
 
 Example
 -------
 `Central Asia Expert Jane Example` in the title, `Middle East Expert Jane Example` below.
 
-What it leaves alone
---------------------
-Countries and continents, regions that go together (Central Asia and the Caucasus), a label and
-its shorter form, posts held one after the other, biographies, honorifics, fields that are no
-parts of the world (a “military analyst” may well be a “political analyst”).
+Not flagged
+-----------
+- Countries and continents.
+- Regions that are often covered together (Central Asia and the Caucasus).
+- A label and a shorter form of it.
+- Positions held one after another, biographies, and honorifics.
+- Fields that are not regions. A “military analyst” may well be a “political analyst”.
 """
 
 from __future__ import annotations

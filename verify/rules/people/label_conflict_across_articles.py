@@ -1,23 +1,24 @@
-"""Two articles present one person with fields that exclude each other.
+"""Two articles introduce a person with labels that exclude each other.
 
 What it finds
 -------------
-A person who is called an expert, analyst, professor … of one region in one article and of
-another region in another article of the collection.
+A person who is called an expert, analyst, professor, and so on of one region in one article and
+of a different region in another article of the collection.
 
 Why it matters
 --------------
-Readers meet the same expert with two expertises; one of the labels was made up for the
-occasion.
+Readers meet the same expert with two areas of expertise. One of the two labels is probably
+wrong.
 
 Example
 -------
 `Central Asia Expert Jane Example` in May, `Middle East Expert Jane Example` in June.
 
-What it leaves alone
---------------------
-All that label-conflict leaves alone, conflicts within one article, and people who share
-only a surname.
+Not flagged
+-----------
+- Everything that label-conflict does not flag.
+- Conflicts within one article.
+- People who have only their surname in common.
 """
 
 from __future__ import annotations

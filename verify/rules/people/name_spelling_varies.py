@@ -1,25 +1,27 @@
-"""One person's name is spelt in two ways.
+"""A person's name is spelled in two ways.
 
 What it finds
 -------------
-Two spellings of one name in one script, with the number of times each is used: for a
-person with the same given name or the same office, or where the second spelling stands
-alone wherever it stands and can be nobody else's. Where one of the spellings stands only in
-other people's quoted words, it is information.
+Two spellings of one name in the same script, with the number of times each is used. The two
+people must have the same given name or the same office, or the second spelling must always
+appear without a given name and fit nobody else in the article. If one of the spellings appears
+only inside quotations, the flag is an info.
 
 Why it matters
 --------------
-The reader takes them for two people, and a search finds only half of the mentions.
+Readers take them for two people, and a search finds only some of the mentions.
 
 Example
 -------
 `President Emomali Rahmon` once, `President Rahman` five times.
 
-What it leaves alone
---------------------
-Case endings, possessives, capitals, accents (Erdoğan, Erdogan), other scripts, short forms,
-the spelling of cited titles, different people with similar names, articles in languages whose
-inflection is not known here.
+Not flagged
+-----------
+- Case endings, possessives, capitals, and accents (Erdoğan, Erdogan).
+- Names in other scripts, and short forms.
+- The spelling in cited titles.
+- Different people with similar names.
+- Articles in languages whose word endings `verify` does not know.
 """
 
 from __future__ import annotations

@@ -1,22 +1,23 @@
-"""Two articles spell one person's surname in two ways.
+"""Two articles spell a person's surname in two ways.
 
 What it finds
 -------------
-A person with the same given name and the same office whose surname is spelt otherwise in
+A person with the same given name and the same office whose surname is spelled differently in
 another article of the collection, in the same script.
 
 Why it matters
 --------------
-A publication has one spelling for one person; readers and search engines rely on it.
+A publication should spell a person's name in one way. Readers and search engines rely on it.
 
 Example
 -------
 `President Emomali Rahmon` in one article, `President Emomali Rahman` in another.
 
-What it leaves alone
---------------------
-All that name-spelling-varies leaves alone, articles in different scripts, people who share
-a given name but no office.
+Not flagged
+-----------
+- Everything that name-spelling-varies does not flag.
+- Articles in different scripts.
+- People who have a given name in common but no office.
 """
 
 from __future__ import annotations

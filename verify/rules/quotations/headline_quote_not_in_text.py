@@ -1,9 +1,9 @@
-"""The headline quotes words that the text does not hold.
+"""The headline's quotation is not in the text.
 
 What it finds
 -------------
-A statement in quotation marks in the article's own title whose words stand nowhere in the
-text. The nearest sentence is shown.
+A statement in quotation marks in the article's own title whose words do not appear in the
+text. The flag shows the most similar sentence.
 
 Why it matters
 --------------
@@ -11,13 +11,15 @@ Readers and other media take a headline in quotation marks for the speaker's own
 
 Example
 -------
-`Jane Example: “It is no longer in our favour to wait”` above an interview in which she says
+`Jane Example: “It is no longer in our favor to wait”` above an interview in which she says
 “We will no longer wait”.
 
-What it leaves alone
---------------------
-Headlines that shorten with an ellipsis, capitals and typography, single words and terms in
-quotation marks, titles of works, texts without a body.
+Not flagged
+-----------
+- Headlines that shorten the quotation with an ellipsis.
+- Capitals and typography.
+- Single words and terms in quotation marks, and titles of works.
+- Articles without a body.
 """
 
 from __future__ import annotations

@@ -1,23 +1,25 @@
-"""Two articles quote one sentence in different words, or from different mouths.
+"""Two articles quote the same sentence differently.
 
 What it finds
 -------------
-A statement that stands in two articles of the collection with a difference in wording, or
-with two speakers.
+A statement that two articles of the collection quote in different words, or attribute to
+different speakers.
 
 Why it matters
 --------------
-One of the two is wrong, and a reader who has both will ask which.
+One of the two articles is wrong.
 
 Example
 -------
 In one article “We will not leave before the spring”, in another “We will not leave before the
 summer”.
 
-What it leaves alone
---------------------
-Statements shorter than eight words; one being a part of the other or shortened with an
-ellipsis; typography and spelling; statements in different languages.
+Not flagged
+-----------
+- Statements shorter than eight words.
+- Quotations that are part of the other one, or shortened with an ellipsis.
+- Typography and spelling.
+- Statements in different languages.
 """
 
 from __future__ import annotations

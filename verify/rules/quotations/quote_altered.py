@@ -1,26 +1,27 @@
-"""A quotation differs from its source in a word that carries the meaning.
+"""A quotation differs from its source in a word that changes the meaning.
 
 What it finds
 -------------
-A statement in quotation marks that stands in the cited source with another number, date,
-name, negation, modal verb, quantifier, comparison, person or an opposite. Numbers are
-compared as values and dates as dates, in whatever words they are written.
+A statement in quotation marks that is in the cited source with a different number, date, name,
+negation, modal verb, quantifier, comparison, or person, or with an opposite. Numbers and dates
+are compared as values, however they are written.
 
 Why it matters
 --------------
-One such word turns a quotation into something that its speaker did not say. It is the
-difference that a similarity score does not see: a dropped “not” scores 96 of 100.
+One such word turns a quotation into something that its speaker did not say. A similarity score
+does not see it: a dropped “not” scores 96 out of 100.
 
 Example
 -------
 The article: “We will not withdraw 600 soldiers.” The source: “We will not withdraw 500
 soldiers.”
 
-What it leaves alone
---------------------
-Typography, spelling, inflected names, “6 %” for “six percent”, marked omissions and
-bracketed insertions; changed words that leave the meaning (see quote-reworded); pages that
-could not be looked at, and pages in another language.
+Not flagged
+-----------
+- Typography, spelling, inflected names, and “6 %” for “six percent”.
+- Omissions marked with an ellipsis, and insertions in brackets.
+- Changes that do not affect the meaning (see quote-reworded).
+- Pages that could not be checked, and pages in another language.
 """
 
 from __future__ import annotations

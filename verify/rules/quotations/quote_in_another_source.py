@@ -1,21 +1,22 @@
-"""A quotation does not stand in the source cited for it, but in another one of the article.
+"""A quotation is in a different source of the article than the one cited for it.
 
 What it finds
 -------------
-A statement that the cited page does not hold, and that stands word for word in a page which
-the same article cites elsewhere.
+A statement that is not on the page cited for it, but appears word for word on a page that the
+article cites elsewhere.
 
 Why it matters
 --------------
-The words are right and the note is wrong: the simplest correction there is.
+The words are right and the note is wrong, which is easy to correct.
 
 Example
 -------
-“The road will open in May” carries note 2, and stands in the page of note 3.
+“The road will open in May” has note 2, but is on the page of note 3.
 
-What it leaves alone
---------------------
-Quotations that stand in both; quotations that could not be looked for in the cited page.
+Not flagged
+-----------
+- Quotations that are in both sources.
+- Quotations whose cited page could not be checked.
 """
 
 from __future__ import annotations

@@ -1,26 +1,26 @@
-"""A quotation does not stand in the source that is cited for it.
+"""A quotation is not in the source cited for it.
 
 What it finds
 -------------
-A statement in quotation marks that is in none of the sources cited for it, in whatever
-wording, although every one of them was captured whole and is in the quotation's language.
+A statement in quotation marks that is in none of the sources cited for it, in any wording. All
+of these sources were captured in full and are in the quotation's language.
 
 Why it matters
 --------------
-Either the note points to the wrong source, or the words are a paraphrase, or nobody said
-them. The nearest passage of the source is shown.
+Either the note points to the wrong source, or the words are a paraphrase, or nobody said them.
+The flag shows the most similar passage of the source.
 
 Example
 -------
-A note gives an address for “The border will stay closed until spring”; the page speaks of the
-border and holds no such sentence.
+A note gives a URL for “The border will stay closed until spring”. The page is about the border
+but does not contain this sentence.
 
-What it leaves alone
---------------------
-Pages that could not be fetched, are cut off by a paywall, or are in another language than
-the quotation: could not look is not the same as not there. Quotations that stand in another
-source of the article (see quote-in-another-source), and quotations shorter than twelve
-characters.
+Not flagged
+-----------
+- Quotations whose source could not be fetched, is cut off by a paywall, or is in another
+  language. “Not checked” is not the same as “not there”.
+- Quotations that are in another source of the article (see quote-in-another-source).
+- Quotations shorter than twelve characters.
 """
 
 from __future__ import annotations

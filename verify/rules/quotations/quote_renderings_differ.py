@@ -1,24 +1,26 @@
-"""One statement is quoted in two wordings.
+"""A statement is quoted in two wordings.
 
 What it finds
 -------------
-A pull quote that words a sentence of the article otherwise than the article does, and one
-statement that is quoted twice with words exchanged. The words that differ are shown.
+A pull quote whose wording differs from the sentence in the article, and a statement that is
+quoted twice with different words. The flag shows the words that differ.
 
 Why it matters
 --------------
-A quotation has one wording. Where it was translated twice, one of the two readings will be
-nearer to the source.
+A quotation has one wording. If it was translated twice, one translation is probably closer to
+the source.
 
 Example
 -------
 `“It directly hits the unity of the alliance”` above a text that says `it directly affects
 the unity of the alliance`.
 
-What it leaves alone
---------------------
-Typography, capitals, editors' brackets, a shorter quotation of the same words, articles and
-other small words, statements that only share a phrase.
+Not flagged
+-----------
+- Typography, capitals, and editors' brackets.
+- A shorter quotation of the same words.
+- Differences in articles and other small words.
+- Statements that have only a phrase in common.
 """
 
 from __future__ import annotations

@@ -1,24 +1,25 @@
-"""A quotation stands in its source in other words.
+"""A quotation is not verbatim.
 
 What it finds
 -------------
-A statement in quotation marks whose source has the same sentence with words added, left out
-or exchanged, none of them critical to the meaning.
+A statement in quotation marks whose source has the same sentence with words added, omitted, or
+replaced. None of these words changes the meaning.
 
 Why it matters
 --------------
-Quotation marks promise the very words. A reworded statement belongs in indirect speech, or
-the omission wants its ellipsis.
+Quotation marks promise the exact words. A reworded statement belongs in indirect speech, and an
+omission needs an ellipsis.
 
 Example
 -------
 The article: “The talks went on for a long time.” The source: “The talks continued for a long
 time.”
 
-What it leaves alone
---------------------
-Typography, British and American spelling, contractions, capitals and closing punctuation;
-marked omissions and insertions; quotations whose meaning changes (see quote-altered).
+Not flagged
+-----------
+- Typography, British and American spelling, contractions, capitals, and final punctuation.
+- Omissions and insertions that are marked.
+- Changes that affect the meaning (see quote-altered).
 """
 
 from __future__ import annotations

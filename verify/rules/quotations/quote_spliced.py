@@ -1,24 +1,25 @@
-"""A quotation is put together from places of its source that stand apart.
+"""A quotation is spliced from separate passages.
 
 What it finds
 -------------
-A statement in one pair of quotation marks whose parts each stand in the cited source, but
-far from one another or in another order, with no ellipsis to say so; or one that leaves out
-a sentence in its middle without a mark.
+A statement in one pair of quotation marks whose parts are all in the cited source, but far
+apart or in another order, without an ellipsis. Also a quotation that omits a sentence in the
+middle without an ellipsis.
 
 Why it matters
 --------------
-Two true sentences put side by side can say what neither says.
+Two true sentences next to each other can say something that neither of them says.
 
 Example
 -------
-“We will not negotiate. The borders are closed.” where two paragraphs lie between the two
-sentences of the source.
+“We will not negotiate. The borders are closed.” The source has two paragraphs between these
+sentences.
 
-What it leaves alone
---------------------
-Omissions marked by an ellipsis in any form; quotations that the article itself interrupts
-(“…,” he said, “…”); a few words left out within a sentence (see quote-reworded).
+Not flagged
+-----------
+- Omissions marked with an ellipsis in any form.
+- Quotations that the article itself interrupts (“…,” he said, “…”).
+- A few words omitted within a sentence (see quote-reworded).
 """
 
 from __future__ import annotations

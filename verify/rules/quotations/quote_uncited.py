@@ -1,27 +1,31 @@
-"""Quoted statements without a source.
+"""A quotation has no source.
 
 What it finds
 -------------
-Statements in quotation marks that no note or link backs. An article without any note or
-link gets one finding that lists them all. In an article with notes, each statement that has
-no marker near gets its own (more than five share one). In an article with links only, the bare statements are listed
-where most of its other statements are linked.
+Statements in quotation marks without a note or link:
+
+- An article without any notes or links gets one flag that lists all its statements.
+- In an article with notes, each statement without a marker nearby gets a flag. More than five
+  share one.
+- In an article that only has links, statements without a link are flagged if most of its other
+  statements have one.
 
 Why it matters
 --------------
-A quotation is the one thing in an article that can be checked word by word; without a
-source it cannot.
+A quotation can be verified word by word, but only if its source is known.
 
 Example
 -------
 `“An act of aggression was committed against our state,” the chairman said.` in an article
 without notes.
 
-What it leaves alone
---------------------
-Titles, terms and names in quotation marks, fragments of a few words, loose renderings
-(“…, etc.”), headlines, quotations inside quotations, teasers, a statement that goes on with
-the one before it, articles that list their sources without pointing to them.
+Not flagged
+-----------
+- Titles, terms, and names in quotation marks, and fragments of a few words.
+- Paraphrases in quotation marks (“…, etc.”).
+- Headlines, teasers, and quotations inside quotations.
+- A statement that continues the one before it.
+- Articles that list their sources without pointing to them.
 """
 
 from __future__ import annotations

@@ -1,23 +1,25 @@
-"""A quotation is put into another mouth than in its source.
+"""A quotation is attributed to someone else than in its source.
 
 What it finds
 -------------
-A statement that stands in the cited source, where the source names another speaker for it
-than the article does.
+A statement that is in the cited source, where the source names another speaker than the
+article.
 
 Why it matters
 --------------
-The words are right and the person is not: the worst correction to have to print.
+The words are right and the person is wrong: the most embarrassing correction to publish.
 
 Example
 -------
 The article: “The road will open in May,” said Marta Kolen. The source: “The road will open in
 May,” said Viktor Hadar.
 
-What it leaves alone
---------------------
-Speakers who are not named in full on either side, pronouns that cannot be resolved, names in
-other spellings and scripts, sources in which the article's speaker is named near the words.
+Not flagged
+-----------
+- Speakers whose full name is missing in the article or in the source.
+- Pronouns that could mean several people.
+- Names in another spelling or script.
+- Sources that name the article's speaker near the words.
 """
 
 from __future__ import annotations

@@ -1,23 +1,25 @@
-"""A translated quotation gives another number or date than its source.
+"""A translated quotation has a different number or date than its source.
 
 What it finds
 -------------
-A statement whose source is in another language, where one sentence of the source is plainly
-the quotation's (it shares its names and other figures) and holds another number or date.
+A statement whose source is in another language. One sentence of the source clearly corresponds
+to it (it has the same names and other figures), but has a different number or date.
 
 Why it matters
 --------------
-Words cannot be compared across languages, figures can; and figures are what goes wrong.
+Words cannot be compared across languages without a translation, but figures can, and figures
+are where mistakes happen.
 
 Example
 -------
 The article: “We have sent 400 soldiers to Batken.” The source: «Мы направили в Баткен 300
 солдат».
 
-What it leaves alone
---------------------
-Quotations whose figures are not in the source at all, or where more than one sentence could
-be meant: nothing can be told there. It never says that a translated quotation is missing.
+Not flagged
+-----------
+- Quotations whose figures are not in the source at all, or that could correspond to more than
+  one sentence. They cannot be checked.
+- Translated quotations that seem to be missing: this rule never says that one is not there.
 """
 
 from __future__ import annotations

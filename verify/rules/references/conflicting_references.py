@@ -1,23 +1,24 @@
-"""One source is cited under two titles or two dates.
+"""A source is cited with two titles or two dates.
 
 What it finds
 -------------
-Two references of the article with the same address whose titles, or whose dates of
-publication, differ.
+Two references of the article that have the same URL but different titles or publication dates.
 
 Why it matters
 --------------
-At most one of them is right: a note was copied and only half changed, or the address of one
-of the two sources was lost.
+At most one of them is right. Either a note was copied and only partly changed, or one of the
+two sources has lost its URL.
 
 Example
 -------
 `“Talks resume”, https://example.org/12` and `“Talks adjourned”, https://example.org/12`
 
-What it leaves alone
---------------------
-A title and its translation, a shortened title, typography, home pages, dates of different
-precision that agree, dates with two readings.
+Not flagged
+-----------
+- A title and its translation, or a shortened title.
+- Typography.
+- Home pages.
+- Dates that agree as far as both go, and dates that can be read in two ways.
 """
 
 from __future__ import annotations

@@ -1,25 +1,27 @@
-"""A date that cannot be right.
+"""A date is impossible.
 
 What it finds
 -------------
-A source that was accessed before it was published, a date of access or publication in the
-future, a day the calendar does not have (31.02.2022), and a weekday that does not belong to
-its date.
+A source that was accessed before it was published, an access or publication date in the
+future, a day that does not exist (31.02.2022), and a weekday that does not match its date.
 
 Why it matters
 --------------
-One of the two dates is wrong, usually by a month or a year; a reader who looks for the
-source by its date will not find it.
+One of the dates is wrong, usually by a month or a year. Readers who search for the source by
+its date will not find it.
 
 Example
 -------
 `published 20 October 2022 … (Date of Accession: 12.10.2022)`; “Monday, 19 October 2022”,
 which was a Wednesday.
 
-What it leaves alone
---------------------
-Dates with two readings (10/12/2022), differences that time zones explain (one day, where
-only the address gives the date), announced events in the future, dates without a year, weekdays before 1927 (two calendars).
+Not flagged
+-----------
+- Dates that can be read in two ways (10/12/2022).
+- Differences of one day that time zones can explain, if the date is known only from the URL.
+- Planned events in the future.
+- Dates without a year.
+- Weekdays before 1927, when two calendars were in use.
 """
 
 from __future__ import annotations

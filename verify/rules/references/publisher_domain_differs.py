@@ -1,23 +1,25 @@
-"""The address belongs to another agency than the one named as publisher.
+"""The URL belongs to a different publisher than the one named.
 
 What it finds
 -------------
-A reference that names one known agency or outlet (Interfax) and gives an address of another
-known one (tass.ru). Both must be in the data file of agencies.
+A reference that names a known agency or publication (Interfax) but has the URL of another one
+(tass.ru). Both must be in the data file of agencies.
 
 Why it matters
 --------------
-Two notes were mixed up, or the text was taken from a reprint: the agency named did not
-publish what the address shows.
+Either two notes were mixed up, or the text is a reprint: the publisher that is named did not
+publish the page at this URL.
 
 Example
 -------
 `“Border posts reopen”, Interfax, https://tass.ru/politika/1608`
 
-What it leaves alone
---------------------
-Publishers and domains that are not in the data file, the services of one house (Azattyk and
-Radio Liberty), former and regional domains, web archives, video and social networks.
+Not flagged
+-----------
+- Publishers and domains that are not in the data file.
+- Services of one company (Azattyk and Radio Liberty).
+- Former and regional domains.
+- Web archives, video sites, and social networks.
 """
 
 from __future__ import annotations

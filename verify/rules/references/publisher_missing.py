@@ -1,26 +1,29 @@
-"""A reference does not name its publisher.
+"""The publisher's name is missing.
 
 What it finds
 -------------
-A description standing where the publisher's name should be (“(Moscow-based daily)”), or
-nothing at all between the title and the address or date, while the article's other
-references name theirs. Where the text names exactly one outlet in the words of the
-description, it is suggested.
+A reference that describes its publisher (“(Moscow-based daily)”) instead of naming it, or has
+nothing between the title and the URL or date although the article's other references name their
+publisher. If the text introduces exactly one publication in the words of the description, its
+name is suggested.
 
 Why it matters
 --------------
-Who published a statement is the first thing a reader weighs; and when the address dies, the
-name is what leads to another copy.
+Readers judge a statement by who published it. When the URL stops working, the name is what leads
+to another copy.
 
 Example
 -------
-`“Neighbours quarrel,” (Moscow-based daily focusing on business), 17 October 2022.`
+`“Neighbors quarrel,” (Moscow-based daily focusing on business), 17 October 2022.`
 
-What it leaves alone
---------------------
-Works with an author or a container (a book, a journal) unless their like name a publisher,
-references of articles that never name publishers, titles that nothing marks off, a site cited
-as a whole, repetitions (ibid.), image credits.
+Not flagged
+-----------
+- Works with an author or a container (a book, a journal), unless similar references name a
+  publisher.
+- Articles whose references never name publishers.
+- Titles without quotation marks or a link, which may include the publisher.
+- References to a whole site.
+- Repetitions (ibid.) and image credits.
 """
 
 from __future__ import annotations

@@ -1,23 +1,25 @@
-"""Two articles cite one source under two titles or two dates.
+"""Two articles cite a source with different titles or dates.
 
 What it finds
 -------------
-References of different articles with the same address whose titles, or whose dates of
-publication, differ.
+References of different articles that have the same URL but different titles or publication
+dates.
 
 Why it matters
 --------------
-One of the articles has it wrong; and a headline that changed between two citations is worth
-knowing too.
+One of the articles is wrong, or the source changed its headline between the two citations.
 
 Example
 -------
 One article cites `https://example.org/12` as “Talks resume”, another as “Talks adjourned”.
 
-What it leaves alone
---------------------
-Differences within one article (conflicting-references says them), translations, shortened
-titles, typography, home pages, dates that agree in the precision they share.
+Not flagged
+-----------
+- Differences within one article (see conflicting-references).
+- Translations and shortened titles.
+- Typography.
+- Home pages.
+- Dates that agree as far as both go.
 """
 
 from __future__ import annotations

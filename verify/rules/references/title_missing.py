@@ -1,23 +1,24 @@
-"""A reference gives an address or a publisher, but no title.
+"""A reference has a URL or a publisher but no title.
 
 What it finds
 -------------
-A citation without a title (only an address, only “Interfax, 17.10.2022”, or an empty pair
-of quotation marks), while most references of the article give one.
+A reference without a title (only a URL, only “Interfax, 17.10.2022”, or an empty pair of
+quotation marks), although most references of the article have one.
 
 Why it matters
 --------------
-An address dies; a title can still be searched for. And a reader sees from the title what
-the source claims to say.
+URLs stop working, but a title can still be searched for. It also tells readers what the source
+is about.
 
 Example
 -------
 `[3] https://example.org/news/12, (Date of Accession: 12.10.2022).`
 
-What it leaves alone
---------------------
-Articles whose notes are all bare addresses (a style, not a slip), explanatory notes that
-mention an address, laws and documents that are named without quotation marks.
+Not flagged
+-----------
+- Articles whose notes are all bare URLs. That is a style, not a mistake.
+- Explanatory notes that mention a URL.
+- Laws and documents named without quotation marks.
 """
 
 from __future__ import annotations

@@ -1,24 +1,25 @@
-"""A title is given in another language than its source is written in.
+"""A cited title is in a different language than its source.
 
 What it finds
 -------------
-A cited title in one language over an address that says another (`/tr/`, a Turkish slug),
-with no original title beside it. It is information: the translation may be the author's own.
+A title in one language with a URL that points to a page in another (`/tr/`, a Turkish slug),
+without the original title next to it. The flag is an info, because the translation may be the
+author's own.
 
 Why it matters
 --------------
-Nobody can search for a title that the source does not bear, and a comparison with the page
-has to know that the words were translated.
+Nobody can find the source by a title that it does not have.
 
 Example
 -------
 `“A border dispute of 31 years”, …, https://example.com/tr/dunya/31-yillik-sinir-anlasmazligi`
 
-What it leaves alone
---------------------
-Titles given with their original in brackets, addresses whose own language mark agrees with
-the title (`en.example.org/news/zayavlenie-…`), titles of one or two words, addresses that
-betray no language.
+Not flagged
+-----------
+- Titles followed by the original title in brackets.
+- URLs with a language mark that matches the title (`en.example.org/news/zayavlenie-…`).
+- Titles of fewer than four words.
+- URLs that do not show a language.
 """
 
 from __future__ import annotations

@@ -1,23 +1,26 @@
-"""The date in the address differs from the date that the reference gives.
+"""The date in the URL differs from the date of the reference.
 
 What it finds
 -------------
-A publication date in the reference and a full date in the address (`/2022/10/07/`,
-`20221007`) that lie more than one day apart.
+A publication date that is more than one day apart from a full date in the URL (`/2022/10/07/`,
+`20221007`).
 
 Why it matters
 --------------
-Either the date was copied from another note, or the address leads to another article.
+Either the date was copied from another note, or the URL leads to another article.
 
 Example
 -------
-`17 October 2022, https://example.org/news/20221007/summit` – the address says 7 October.
+`17 October 2022, https://example.org/news/20221007/summit`: the URL says October 7.
 
-What it leaves alone
---------------------
-One day of difference (time zones), dates with two readings, folders of uploaded files, the
-date of capture in the address of a web archive, addresses with two dates, references that
-only give a month or year that agrees.
+Not flagged
+-----------
+- A difference of one day (time zones).
+- Dates that can be read in two ways.
+- Folders of uploaded files.
+- The capture date in the URL of a web archive.
+- URLs with two dates.
+- References with only a month or year that matches the URL.
 """
 
 from __future__ import annotations

@@ -1,25 +1,26 @@
-"""A cited address ends in a fragment that is no part of the source.
+"""A URL ends in a fragment that is not part of the source.
 
 What it finds
 -------------
-A `#…` at the end of a cited address that looks like a leftover of the browser (a state, a
-tracking mark) and not like a place in the page. It is information: the fragment is never
-sent to the server and is dropped before the page is fetched.
+A `#…` at the end of a cited URL that looks like a leftover from the browser (a state, a tracking
+code) and not like a place on the page. The flag is an info: fragments are never sent to the
+server, and `verify` drops them before it fetches the page.
 
 Why it matters
 --------------
-The same page with and without the fragment looks like two sources, and what the fragment
-once did (open a panel, mark a campaign) rarely works for the reader.
+The same page with and without the fragment looks like two sources. What the fragment did (open
+a panel, count a campaign) rarely works for other readers.
 
 Example
 -------
 `https://example.org/news/12/#loaded`
 
-What it leaves alone
---------------------
-Places in a page or document (`#page=4`, `#section-2`, `#History_of_the_region`, `#L20`),
-text fragments (`#:~:text=`), routes of single-page sites (`#/news/4`, `#!news`), links of
-the running text.
+Not flagged
+-----------
+- Places on a page or in a document (`#page=4`, `#section-2`, `#History_of_the_region`, `#L20`).
+- Text fragments (`#:~:text=`).
+- Routes of single-page sites (`#/news/4`, `#!news`).
+- Links in the body text.
 """
 
 from __future__ import annotations

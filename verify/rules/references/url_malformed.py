@@ -1,22 +1,24 @@
-"""An address that no browser can open as it is written.
+"""A URL is malformed.
 
 What it finds
 -------------
-A cited address or a hyperlink that is broken: `http//`, `https:// www.`, `hxxp`, a cut-off
-address (“…”), a space inside, a domain that does not exist as a domain.
+A cited URL or hyperlink that no browser can open: `http//`, `https:// www.`, `hxxp`, a shortened
+URL (“…”), a space in the middle, a host name that is not valid.
 
 Why it matters
 --------------
-The source exists, but the reader cannot follow the note; usually one character is missing.
+The source exists, but readers cannot follow the note. Usually only one character is missing.
 
 Example
 -------
-`https//example.org/news/12` – the colon after “https” is missing.
+`https//example.org/news/12`: the colon after “https” is missing.
 
-What it leaves alone
---------------------
-Addresses without a scheme (`www.example.org/a`), non-Latin domains, unusual but valid paths
-such as `example.org/news:680082`, mail and telephone links, links within the page.
+Not flagged
+-----------
+- URLs without a scheme (`www.example.org/a`).
+- Domains in non-Latin scripts.
+- Unusual but valid paths such as `example.org/news:680082`.
+- Mail and telephone links, and links within the page.
 """
 
 from __future__ import annotations

@@ -1,25 +1,29 @@
-"""A reference that should have an address has none.
+"""The URL of a reference is missing.
 
 What it finds
 -------------
-A note or source line without an address although it is cited like a page of the web: it
-gives an access date, its slot is empty (“Interfax,, (…)”), it is the source line of an
-excerpt dated to the day, or the other notes that are cited in this way have theirs.
+A note or source line without a URL that cites a web page:
+
+- It gives an access date.
+- Its place for the URL is empty (“Interfax,, (…)”).
+- It is the source line of an excerpt and has a full date.
+- It has a full date, and most other references with a full date have a URL.
 
 Why it matters
 --------------
-Without the address nobody can look the source up, and nothing in it can be checked.
+Without the URL, nobody can look up the source or verify what it is cited for.
 
 Example
 -------
 `“Border posts reopen”, Interfax,, (Date of Accession: 20.10.2022).`
 
-What it leaves alone
---------------------
-Books, journal articles with an issue or pages, works dated to a year or a month, laws and
-reports without an access date where the notes around them give no addresses either,
-works with a DOI or another permanent identifier, explanatory notes, repetitions (ibid.), image
-credits.
+Not flagged
+-----------
+- Books, and journal articles with an issue or page numbers.
+- Works dated only to a year or month.
+- Laws and reports without an access date, if similar references have no URLs either.
+- Works with a DOI or another permanent identifier.
+- Explanatory notes, repetitions (ibid.), and image credits.
 """
 
 from __future__ import annotations

@@ -1,21 +1,22 @@
-"""The cited author is not the author that the page names.
+"""The page names a different author than the reference.
 
 What it finds
 -------------
-A reference with an author whose page names authors of its own, all of them other people.
+A reference with an author, if the page names its authors and none of them is this person.
 
 Why it matters
 --------------
-The wrong name is credited, or the address leads to another article.
+Either the wrong person is credited, or the URL leads to another article.
 
 Example
 -------
 Cited: Marta Kolen, “The long winter”. The page: “The long winter”, by Ruth Adler.
 
-What it leaves alone
---------------------
-Pages that name no author, or only the newsroom; spellings, initials and scripts of one name;
-an author who is named at the beginning or the end of the page's text.
+Not flagged
+-----------
+- Pages that name no author, or only the newsroom.
+- Different spellings, initials, or scripts of the same name.
+- Authors who are named at the beginning or end of the page's text.
 """
 
 from __future__ import annotations

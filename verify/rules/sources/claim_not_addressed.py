@@ -1,22 +1,23 @@
-"""Nothing of a sentence is in the source that backs it.
+"""The source has nothing of what a sentence says.
 
 What it finds
 -------------
-A sentence with a note or link and at least three telling facts (numbers, dates, full names),
-none of which the cited page holds.
+A sentence with a note or link and at least three specific facts (numbers, dates, full names),
+none of which is on the cited page.
 
 Why it matters
 --------------
-The note most likely points to another page than its author meant.
+The note most likely points to the wrong page.
 
 Example
 -------
-A sentence on the harvest of 2021 in three provinces, with a link to a page on a concert.
+A sentence about the harvest of 2021 in three provinces, with a link to a page about a concert.
 
-What it leaves alone
---------------------
-Sentences with fewer than three such facts; pages in another language, cut off, or not
-captured; sentences whose facts stand in any of their sources.
+Not flagged
+-----------
+- Sentences with fewer than three such facts.
+- Pages in another language, cut off, or not captured.
+- Sentences with a fact that is in any of their sources.
 """
 
 from __future__ import annotations

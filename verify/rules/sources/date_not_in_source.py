@@ -1,23 +1,25 @@
-"""A date of a sentence is not in the source that backs it.
+"""A date is not in the source cited for it.
 
 What it finds
 -------------
-A date in a sentence with a note or link, where the cited page speaks of the same thing (it
-holds another fact of the sentence) and gives no such date, neither fuller nor shorter, and
-was not published on it.
+A date in a sentence with a note or link. The cited page is about the same thing (it has another
+fact of the sentence), but it does not have this date in any precision and was not published on
+that day.
 
 Why it matters
 --------------
-A wrong day puts an event before its cause.
+A wrong day can put an event before its cause.
 
 Example
 -------
 “The agreement was signed on 14 March 2021 in Osh” with a source that says 24 March 2021.
 
-What it leaves alone
---------------------
-Dates that the source gives as a year or month only, or with the day of its own publication;
-dates inside quotations; pages in another language, cut off, or not captured.
+Not flagged
+-----------
+- Dates of which the source gives only the year or month.
+- The source's own publication date.
+- Dates inside quotations.
+- Pages in another language, cut off, or not captured.
 """
 
 from __future__ import annotations

@@ -1,22 +1,24 @@
-"""A person's name in a sentence is not in the source that backs it.
+"""A name is not in the source cited for it.
 
 What it finds
 -------------
-A full name in a sentence with a note or link, where the cited page speaks of the same thing
-(it holds another fact of the sentence) and holds no such surname in any spelling.
+A full name in a sentence with a note or link. The cited page is about the same thing (it has
+another fact of the sentence), but it does not have this surname in any spelling.
 
 Why it matters
 --------------
-Either the note is the wrong one, or an act is ascribed to the wrong person.
+Either the note is wrong, or something is attributed to the wrong person.
 
 Example
 -------
 “Marta Kolen opened the session” with a source in which Viktor Hadar opens it.
 
-What it leaves alone
---------------------
-Single words, names in another case, script or transliteration, names inside quotations;
-pages in another language, cut off, or not captured.
+Not flagged
+-----------
+- Names of a single word.
+- Names in another case form, script, or transliteration.
+- Names inside quotations.
+- Pages in another language, cut off, or not captured.
 """
 
 from __future__ import annotations

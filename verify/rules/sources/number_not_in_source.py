@@ -1,23 +1,24 @@
-"""A number of a sentence is not in the source that backs it.
+"""A number is not in the source cited for it.
 
 What it finds
 -------------
-A number above twelve in a sentence with a note or link, where the cited page speaks of the
-same thing (it holds another fact of the sentence) and holds no such number, also not rounded.
+A number above twelve in a sentence with a note or link. The cited page is about the same thing
+(it has another fact of the sentence), but it does not have this number, exact or rounded.
 
 Why it matters
 --------------
-Figures are what readers take away, and what is mistyped most easily.
+Readers remember figures, and figures are easy to mistype.
 
 Example
 -------
 “The fire destroyed 340 houses in Osh” with a source that says 240.
 
-What it leaves alone
---------------------
-Numbers within a twentieth of one in the source, numbers inside quotations (see
-quote-altered), sentences of which the source holds nothing at all, pages in another language,
-cut off, or not captured.
+Not flagged
+-----------
+- Numbers within 5% of one in the source.
+- Numbers inside quotations (see quote-altered).
+- Sentences that have no fact in common with the source.
+- Pages in another language, cut off, or not captured.
 """
 
 from __future__ import annotations

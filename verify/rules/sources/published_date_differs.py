@@ -1,22 +1,25 @@
-"""The cited date of publication is not the page's.
+"""The cited publication date is not the page's.
 
 What it finds
 -------------
-A reference that gives a date of publication in its text, where the page's own dates (its
-metadata, its time element, its dateline) all name another one.
+A reference with a publication date, if all the dates that the page itself gives (in its
+metadata, its time element, or its dateline) are different.
 
 Why it matters
 --------------
-Readers order events by these dates; and another date often means another article.
+Readers put events in order by these dates. A different date also often means a different
+article.
 
 Example
 -------
 Cited: “Ministers sign border agreement”, 12 March 2021. The page: published 21 March 2021.
 
-What it leaves alone
---------------------
-A day's difference (time zones, evening editions), a date given as a year or month that
-holds the page's, pages that give no date or only a guessed one, dates read from the address.
+Not flagged
+-----------
+- A difference of one day (time zones, evening editions).
+- A year or month that includes the page's date.
+- Pages without a date, or with one that was only guessed.
+- Dates that were read from the URL.
 """
 
 from __future__ import annotations

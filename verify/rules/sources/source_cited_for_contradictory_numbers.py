@@ -1,23 +1,24 @@
-"""Two articles cite one source for two numbers of the same thing.
+"""Two articles cite a source for contradictory numbers.
 
 What it finds
 -------------
-Sentences of two articles that cite the same page, are nearly word for word the same, and
-give different numbers.
+Sentences of two articles that cite the same page and are almost identical, but give different
+numbers.
 
 Why it matters
 --------------
-One page cannot bear both; one of the articles has it wrong.
+One page cannot support both numbers, so one of the articles is wrong.
 
 Example
 -------
 “The quake destroyed 340 houses in Osh” in one article and “The quake destroyed 430 houses in
-Osh” in another, both with the same address.
+Osh” in another, both with the same URL.
 
-What it leaves alone
---------------------
-Numbers of different things, of different units or years; sentences that share fewer than
-three telling words; numbers within a twentieth of one another.
+Not flagged
+-----------
+- Numbers of different things, or with different units.
+- Sentences that have too few words in common.
+- Numbers within 5% of each other.
 """
 
 from __future__ import annotations

@@ -1,25 +1,27 @@
-"""A cited title is not the title of the page it points to.
+"""The cited title is not the page's title.
 
 What it finds
 -------------
-A reference whose title is none of the page's own titles (headline, metadata, window title),
-neither now nor in an earlier capture: another title altogether, the same one with another
-number, name or negation, or the same one reworded.
+A reference whose title matches none of the page's titles (headline, metadata, window title), in
+any archived copy: a completely different title, the same title with a different number, name,
+or negation, or the same title in slightly different words.
 
 Why it matters
 --------------
-A reader searches by the title once the address is dead; and another title often means that
-the address leads to another article.
+When the URL stops working, readers search by the title. A different title also often means that
+the URL leads to another article.
 
 Example
 -------
 Cited: “Ministers sign border agreement”. The page: “Ministers postpone border agreement”.
 
-What it leaves alone
---------------------
-Typography, a headline without its subhead or the site's name, the publisher's own variants;
-titles given in another language than the page, as long as any telling word of them (a name,
-a country, a number) stands there; pages without a title and pages that could not be seen.
+Not flagged
+-----------
+- Typography, and headlines without their subtitle or the site's name.
+- Any of the page's own titles.
+- Titles in another language than the page, if the page has a specific word of them (a name, a
+  country, a number).
+- Pages without a title, and pages that could not be checked.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""A passage of the article is in another language.
+"""A passage is in a different language than the article.
 
 What it finds
 -------------
-Paragraphs, headings or a biography in another language than the article, outside notes and
-quotations. It is information; paragraphs that follow one another are one finding.
+Paragraphs, headings, or a biography in another language than the article, outside notes and
+quotations. The flag is an info. Consecutive paragraphs share one flag.
 
 Why it matters
 --------------
@@ -12,12 +12,14 @@ translated.
 
 Example
 -------
-A Turkish note on the author below an English article.
+A Turkish author biography below an English article.
 
-What it leaves alone
---------------------
-Notes and titles of works, block quotations, single foreign words and short lines, language
-switchers, articles that are bilingual throughout.
+Not flagged
+-----------
+- Notes, titles of works, and block quotations.
+- Single foreign words and short lines.
+- Language menus.
+- Articles that are bilingual throughout.
 """
 
 from __future__ import annotations

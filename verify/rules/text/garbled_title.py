@@ -1,25 +1,26 @@
-"""A cited title is damaged: torn compounds, foreign words, remains of words.
+"""A cited title is garbled: split compounds, stray foreign words, fragments.
 
 What it finds
 -------------
-A headline in which a compound was torn apart («таджикско – а little гранской границы»), or
-a lower-case word of another script stands among remains of words. Where the country meant
-is named in the article and exactly one adjective fits, the compound is suggested.
+A title in which a compound was split («таджикско – а little гранской границы»), or that has a
+lower-case word in another script next to fragments of words. If the article names the country
+and exactly one adjective fits, the compound is suggested.
 
 Why it matters
 --------------
-The title was changed on its way from the page into the note, by a translation program or a
-search-and-replace; nobody can find the source by it.
+A translation program or a search-and-replace changed the title on its way into the note. Nobody
+can find the source by it.
 
 Example
 -------
 `«Рахмон и генсек обсудили охрану таджикско – а little гранской границы»`
 
-What it leaves alone
---------------------
-Brands, acronyms and names in another script («iPhone», «IT-компании», «kaktus.media»),
-foreign words in quotation marks or brackets, a single foreign word in an otherwise sound
-title, spaced dashes between two whole words.
+Not flagged
+-----------
+- Brands, acronyms, and names in another script («iPhone», «IT-компании», «kaktus.media»).
+- Foreign words in quotation marks or brackets.
+- A single foreign word in an otherwise intact title.
+- Dashes with spaces between two whole words.
 """
 
 from __future__ import annotations

@@ -1,25 +1,28 @@
-"""A word of a title is misspelt.
+"""A word in a title is misspelled.
 
 What it finds
 -------------
-A word in a cited title (or in the article's own) that the language does not have and that
-is one or two letters away from a far commoner word, or from the name of a country in one of
-its cases («Таджистаном»). The word meant is suggested.
+A word in a cited title (or in the article's own) that is not in the dictionary and is one or two
+letters away from a much more common word, or from the name of a country in any of its case forms
+(«Таджистаном»). The correct word is suggested.
 
 Why it matters
 --------------
-A source is searched for by its title; and a name of a country spelt wrong in a headline
-makes a reader doubt the rest.
+Readers search for a source by its title. A country's name misspelled in a headline makes them
+doubt the rest.
 
 Example
 -------
-`«Посты на границе с Таджистаном»` – Таджикистаном.
+`«Посты на границе с Таджистаном»`: Таджикистаном is meant.
 
-What it leaves alone
---------------------
-Names, words in capitals, words that the article uses elsewhere too, words in quotation
-marks, titles in languages without a vocabulary, the parts of a title that garbled-title
-reports, ordinary inflections, British and American spellings.
+Not flagged
+-----------
+- Names, and words in capitals.
+- Words that the article uses elsewhere too.
+- Words in quotation marks.
+- Titles in languages without a dictionary.
+- Parts of a title that garbled-title reports.
+- Regular word endings, and British and American spellings.
 """
 
 from __future__ import annotations

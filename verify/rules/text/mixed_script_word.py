@@ -1,23 +1,26 @@
-"""A word holds look-alike letters of another script.
+"""A word contains look-alike letters of another script.
 
 What it finds
 -------------
 A word whose letters belong to two scripts although they look like one («Кыpгызстан» with a
-Latin “p”), where writing it in one script gives a whole word.
+Latin “p”), if it is a whole word when written in one script.
 
 Why it matters
 --------------
-The word looks right and is wrong: search, spell-checking and every comparison with a source
+The word looks right but is wrong: search, spelling checkers, and every comparison with a source
 miss it.
 
 Example
 -------
 `Президент Тaджикистана` with a Latin “a”.
 
-What it leaves alone
---------------------
-Compounds with a hyphen («IT-компания»), foreign stems with a native ending («SMSки»,
-«PDFом»), names that mix scripts on purpose, single letters, addresses.
+Not flagged
+-----------
+- Compounds with a hyphen («IT-компания»).
+- Foreign stems with a native ending («SMSки», «PDFом»).
+- Names that mix scripts on purpose.
+- Single letters.
+- URLs.
 """
 
 from __future__ import annotations

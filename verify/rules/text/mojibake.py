@@ -1,23 +1,24 @@
-"""Letters that were read in the wrong encoding.
+"""Text is garbled because it was read in the wrong encoding.
 
 What it finds
 -------------
-Words that only make sense when their bytes are read in another encoding («РљРёСЂРіРёР·РёСЏ»,
-“Ankaraâ€™da”), with the words that they stand for, and replacement characters (�) where
-letters are lost for good.
+Words that make sense only when their bytes are read in another encoding («РљРёСЂРіРёР·РёСЏ»,
+“Ankaraâ€™da”). The flag shows the correct words. Also replacement characters (�), where letters
+are lost for good.
 
 Why it matters
 --------------
-The passage cannot be read, and nothing in it can be searched for or compared.
+The passage cannot be read, searched, or compared with a source.
 
 Example
 -------
 `The daily â€œKommersantâ€\x9d reported`
 
-What it leaves alone
---------------------
-Text in any language that is sound, foreign letters, single accented capitals, what stands
-around the article.
+Not flagged
+-----------
+- Intact text in any language.
+- Foreign letters, and single accented capitals.
+- Text around the article, such as menus.
 """
 
 from __future__ import annotations

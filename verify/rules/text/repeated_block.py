@@ -1,24 +1,27 @@
-"""The same paragraph or line stands twice.
+"""A paragraph or line is duplicated.
 
 What it finds
 -------------
-A line that follows itself (a caption, an author's name), or a whole paragraph that stands
-in the article a second time. It is information.
+A line that appears twice in a row (a caption, an author's name), or a whole paragraph that
+appears in the article a second time. The flag is an info.
 
 Why it matters
 --------------
-Usually the text of a page was copied together with hidden copies of its parts; sometimes a
-paragraph was pasted twice.
+Usually a page was copied together with hidden copies of its parts. Sometimes a paragraph was
+pasted twice.
 
 Example
 -------
-`Dr. Ada Example` on two lines, one after the other.
+`Dr. Ada Example` on two consecutive lines.
 
-What it leaves alone
---------------------
-Teasers, menus and other furniture, breadcrumbs (the title in small letters), pull quotes that
-repeat a sentence of the text, refrains of one word, headings and short lines that recur at a
-distance, numbers and rules.
+Not flagged
+-----------
+- Teasers, menus, and other text around the article.
+- Breadcrumbs (the title in lower case).
+- Pull quotes that repeat a sentence of the text.
+- One-word refrains.
+- Headings and short lines that recur further down.
+- Numbers and divider lines.
 """
 
 from __future__ import annotations

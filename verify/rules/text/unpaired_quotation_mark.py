@@ -1,24 +1,27 @@
-"""A quotation mark without its partner.
+"""A quotation mark is unmatched.
 
 What it finds
 -------------
-A quotation that is opened and never closed, or closed and never opened, within a paragraph
-and the paragraphs that can belong to the same quotation.
+A quotation that is opened but never closed, or closed but never opened, in a paragraph and the
+paragraphs that can belong to the same quotation.
 
 Why it matters
 --------------
-The reader cannot see where the quoted words end and the author's begin – and neither can
-anybody who compares them with the source.
+Nobody can tell where the quotation ends and the author's own words begin, and the quotation
+cannot be compared with its source.
 
 Example
 -------
 `“The border is closed, he said.`
 
-What it leaves alone
---------------------
-Apostrophes and single marks, inches and seconds (5"), quotations over several paragraphs
-that open each one and close the last, nested guillemets that end in one mark («ООО «Ромашка»),
-reversed guillemets (»so«), German and Swedish marks, mixed curly and straight marks.
+Not flagged
+-----------
+- Apostrophes and single quotation marks.
+- Inches and seconds (5").
+- Quotations of several paragraphs that open each one and close only the last.
+- Nested guillemets that end in one mark («ООО «Ромашка»).
+- Inward guillemets (»so«), and German and Swedish marks.
+- Curly marks paired with straight ones.
 """
 
 from __future__ import annotations

@@ -1,0 +1,130 @@
+"""The built wheel installs with old and new pips, and what it installs works."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PIPS = ("23.0.1", "23.2.1", "")  # before lxml's renamed extra was understood, and the newest
+ARTICLES = ("most.html", "lake-levels.md", "baraj.txt")
+#: Prints the modules of the package that cannot be imported, as JSON.
+IMPORT_ALL = """
+import importlib, json, pkgutil, verify
+names = [m.name for m in pkgutil.walk_packages(verify.__path__, "verify.")]
+failed = {}
+for name in names:
+    if name.endswith(("__main__", "_worker")):
+        continue
+    try:
+        importlib.import_module(name)
+    except Exception as error:
+        failed[name] = f"{type(error).__name__}: {error}"
+print(json.dumps([len(names), failed]))
+"""
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="the paths are those of a POSIX venv"),
+]
+
+
+def call(*command: str | Path, cwd: Path, codes: tuple[int, ...] = (0,)) -> str:
+    """Run a command outside the checkout; its output. Fails on another exit code."""
+    plain = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run(
+        [str(part) for part in command], cwd=cwd, env=plain, capture_output=True, text=True
+    )
+    assert done.returncode in codes, f"{command}: {done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of this checkout. Skips where the package index does not answer."""
+    folder = tmp_path_factory.mktemp("wheel")
+    build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "-w", str(folder)]
+    done = subprocess.run([*build, str(ROOT)], capture_output=True, text=True)
+    if done.returncode and "No matching distribution" in done.stderr:
+        pytest.skip("the package index does not answer: the wheel cannot be built")
+    assert done.returncode == 0, done.stderr
+    (found,) = folder.glob("verify_citations-*.whl")
+    return found
+
+
+def environment(folder: Path, pip: str) -> Path:
+    """A virtual environment with this pip ("" for the newest); its ``bin`` folder."""
+    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
+    wanted = f"pip=={pip}" if pip else "pip"
+    command = [str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet", "--upgrade"]
+    done = subprocess.run([*command, wanted], capture_output=True, text=True)
+    if done.returncode:
+        pytest.skip(f"the package index does not answer: {wanted} cannot be had")
+    return folder / "bin"
+
+
+@pytest.mark.parametrize("pip", PIPS, ids=lambda pip: f"pip {pip or 'newest'}")
+def test_the_wheel_works_without_and_with_the_desk(wheel: Path, tmp_path: Path, pip: str) -> None:
+    programs = environment(tmp_path / "venv", pip)
+    call(programs / "pip", "install", "--quiet", wheel, cwd=tmp_path)
+    all_modules_can_be_imported(programs, tmp_path)
+    articles_can_be_run(programs, tmp_path)
+    call(programs / "pip", "install", "--quiet", f"{wheel}[desk]", cwd=tmp_path)
+    all_modules_can_be_imported(programs, tmp_path)
+    with desk(programs, tmp_path) as page:
+        assert "lake-levels.md" in page
+
+
+def all_modules_can_be_imported(programs: Path, folder: Path) -> None:
+    count, failed = json.loads(call(programs / "python", "-c", IMPORT_ALL, cwd=folder))
+    assert count > 400
+    assert failed == {}
+
+
+def articles_can_be_run(programs: Path, folder: Path) -> None:
+    for name in ARTICLES:
+        article = ROOT / "examples" / "articles" / name
+        told = call(
+            *(programs / "verify", "run", "--offline", "-f", "json", article),
+            cwd=folder,
+            codes=(0, 1),
+        )
+        report = json.loads(told)
+        assert len(report["articles"]) == 1, name
+        assert report["articles"][0]["flags"], name
+
+
+@contextmanager
+def desk(programs: Path, folder: Path) -> Iterator[str]:
+    """The first page of the desk over the database of the runs before."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [programs / "verify", "desk", "--no-open", "--port", str(port)]
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL)
+    try:
+        yield first_answer(f"http://127.0.0.1:{port}/", process)
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def first_answer(url: str, process: subprocess.Popen[bytes]) -> str:
+    for _ in range(240):
+        assert process.poll() is None, "the desk has ended"
+        try:
+            with urllib.request.urlopen(url, timeout=10) as answer:
+                return str(answer.read().decode())
+        except OSError:
+            time.sleep(0.25)
+    raise AssertionError("the desk does not answer")
