@@ -14,7 +14,18 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "verify"
 PURE = {
-    *("model", "languages", "text", "read", "parse", "match", "rules", "lint", "ledger", "containment"),
+    *(
+        "model",
+        "languages",
+        "text",
+        "read",
+        "parse",
+        "match",
+        "rules",
+        "lint",
+        "ledger",
+        "containment",
+    ),
     *("web", "fitness"),
 }
 SHELL = {"fetch", "archive", "store", "report", "config", "files", "translate"}

@@ -14,8 +14,8 @@ from verify.fetch.client import Client, Outcome
 from verify.fetch.etiquette.host_queue import Job, Line
 from verify.fetch.settings import FetchSettings
 from verify.model import Absence, Reason
-from verify.web.broken import broken
 from verify.web.absences import absence
+from verify.web.broken import broken
 from verify.web.response import Earlier, Fetched
 
 Result = TypeVar("Result")

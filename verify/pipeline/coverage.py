@@ -32,7 +32,8 @@ def coverage(dossier: Dossier) -> Coverage:
         unchecked=_most_first(Counter(why for why in whys if why)),
         absences=tuple(s.absence for s in sources if s.absence and not s.capture),
         credentials=_with_credentials(dossier),
-        replaced=dossier.article.replaced + sum(s.capture.page.replaced for s in sources if s.capture),
+        replaced=dossier.article.replaced
+        + sum(s.capture.page.replaced for s in sources if s.capture),
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from verify.containment import Failed, failed
-from verify.model import Skipped
+from verify.model import RunReport, Skipped
 
 __all__ = ["LOG", "Failed", "Failures", "bare", "failed", "write_log"]
 
@@ -25,6 +26,13 @@ class Failures(list[Failed]):
             yield
         except Exception as error:
             self.append(failed(origin, error, doing))
+
+    def told(self, report: RunReport) -> RunReport:
+        """The report with these failures: counted in its coverage, listed in ``skipped``."""
+        ids = tuple(one.error for one in self if one.error)
+        coverage = report.coverage
+        counted = replace(coverage, internal_errors=(*coverage.internal_errors, *ids))
+        return replace(report, coverage=counted, skipped=(*report.skipped, *self))
 
 
 def bare(skipped: Sequence[Skipped]) -> tuple[Skipped, ...]:

@@ -140,9 +140,7 @@ def _check(address: str, judged: Capture | Absence, now: datetime, seconds: floa
     )
 
 
-def with_sources(
-    db: Database, dossier: Dossier, failures: Failures | None = None
-) -> Dossier:
+def with_sources(db: Database, dossier: Dossier, failures: Failures | None = None) -> Dossier:
     """The dossier with all that the database knows of its sources; what it cannot tell of one is
     added to ``failures``, and that source is absent."""
     accessed = {

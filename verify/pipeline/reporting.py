@@ -30,16 +30,17 @@ def newest_report(db: Database) -> RunReport | None:
     for row in runs.run_articles(db, run["id"]):
         with failures.contained(f"article {row}", "reading it from the database"):
             found.append(_article(db, row, run, failures))
-    return RunReport(
+    report = RunReport(
         started=started,
         version=run["version"],
         articles=tuple(found),
         coverage=run["coverage"],
         finished=datetime.fromisoformat(run["finished"]),
         run=run["id"],
-        skipped=(*run["skipped"], *failures),
+        skipped=run["skipped"],
         offline=bool(run["offline"]),
     )
+    return failures.told(report)
 
 
 def _article(db: Database, row: int, run: dict[str, Any], failures: Failures) -> ArticleReport:

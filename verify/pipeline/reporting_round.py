@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from verify import __version__
@@ -56,7 +55,7 @@ def _look_across(job: Job, dossiers: Sequence[Dossier], flagging: Flagging) -> d
     """What the rules over a collection find: over this run's articles or, asked for, over all."""
     if not job.settings.across:
         return flag_collection(flagging, job.rows, dossiers)
-    own = set(job.rows.values())
+    set(job.rows.values())
     others = _others(job)
     again = partial(parsed_or_failed, today=job.now.date())
     parsed = list(in_processes(again, others.values(), job.settings.jobs))
@@ -95,12 +94,9 @@ def _report(job: Job, dossiers: Sequence[Dossier], found: dict[str, Rows]) -> Ru
         started=job.now,
         version=__version__,
         articles=tuple(reports),
-        coverage=replace(
-            together(report.coverage for report in reports),
-            internal_errors=tuple(one.error for one in job.failures if one.error),
-        ),
+        coverage=together(report.coverage for report in reports),
         run=job.number,
-        skipped=(*job.skipped, *job.failures),
+        skipped=tuple(job.skipped),
         gone=gone,
         offline=job.settings.offline,
     )

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from verify import __version__
 from verify.config import Settings, section
 from verify.model import Dossier, RunReport, Skipped
-from verify.pipeline.failures import Failed, Failures, bare, write_log
+from verify.pipeline.failures import Failed, bare, write_log
 from verify.pipeline.flag import Flagging
 from verify.pipeline.gather import gather
 from verify.pipeline.gathering import Gathering
@@ -37,7 +37,6 @@ from verify.store import open_database, runs
 from verify.store.articles import articles
 from verify.store.flags.flags import all_gone
 from verify.text.urls.urls import canonical, has_credentials
-
 
 if TYPE_CHECKING:
     from verify.web.response import Fetched
@@ -72,18 +71,18 @@ def run(
     report = look(job, dossiers, Flagging(db, rules, number, now, job.failures))
     finished = clock() if clock else now
     with job.failures.contained("this run", "keeping its figures"):
-        runs.finish_run(db, number, report.coverage, bare(report.skipped), finished)
-    skipped = (*job.skipped, *_logged(job))
-    return replace(report, finished=finished, skipped=skipped)
+        kept = job.failures.told(report)
+        runs.finish_run(db, number, kept.coverage, bare(kept.skipped), finished)
+    _log(job)
+    return replace(job.failures.told(report), finished=finished)
 
 
-def _logged(job: Job) -> Failures:
-    """The internal errors of this run; their tracebacks are in the log file now."""
+def _log(job: Job) -> None:
+    """Write the tracebacks of this run's internal errors."""
     try:
         write_log(job.settings.reports, job.failures, job.now)
     except OSError as error:
         job.watcher.noting(f"verify: The tracebacks could not be written: {error.strerror}.")
-    return job.failures
 
 
 # ------------------------------------------------------------------------------- reading

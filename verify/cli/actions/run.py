@@ -129,7 +129,8 @@ def _written(report: RunReport, chosen: Settings) -> tuple[RunReport, tuple[Path
     from verify.pipeline.failures import Failures, write_log
     from verify.report.write import write
 
-    failures, files = Failures(), []
+    failures = Failures()
+    files: list[Path] = []
     try:
         for name in chosen.formats:
             with failures.contained(f"the {name} report", "writing it"):
@@ -139,7 +140,7 @@ def _written(report: RunReport, chosen: Settings) -> tuple[RunReport, tuple[Path
         raise Problem(
             f"The report could not be written to {chosen.reports}: {why(error)}."
         ) from error
-    return replace(report, skipped=(*report.skipped, *failures)), tuple(files)
+    return failures.told(report), tuple(files)
 
 
 def show_report(report: RunReport, show: Show) -> None:

@@ -37,7 +37,7 @@ def render(report: RunReport, look: Look) -> str:
         "articles": [_article(article) for article in report.articles],
         "gone": [_flag(flag, None) for flag in report.gone],
         "transitions": [_transition(transition) for transition in report.transitions],
-        "skipped": [{"origin": s.origin, "why": s.why} for s in report.skipped],
+        "skipped": [{"origin": s.origin, "why": s.why, "error": s.error} for s in report.skipped],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
@@ -54,6 +54,8 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
         "unchecked": [{"why": why, "count": number} for why, number in coverage.unchecked],
         "absences": [_absence(absence) for absence in coverage.absences],
         "credentials": list(coverage.credentials),
+        "replaced": coverage.replaced,
+        "internal_errors": list(coverage.internal_errors),
     }
 
 
