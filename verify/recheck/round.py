@@ -9,7 +9,7 @@ by the one that wrote it, and failures that are not three days apart count once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
@@ -17,6 +17,7 @@ from sqlite_utils import Database
 from verify.ledger.schedule import Link, Standing, concerns_rules, needs_second_way, transitions
 from verify.match.page_changes import Difference
 from verify.model import Absence, Check, Reason
+from verify.pipeline.failures import Failures
 from verify.pipeline.gathering import Render
 from verify.recheck import pending_news
 from verify.recheck.connection import may_be_ours, too_many, witnesses
@@ -25,6 +26,7 @@ from verify.recheck.link_requests import Ask, SecondWay
 from verify.recheck.transitions import Looked, Transition
 from verify.store import transaction
 from verify.store.sources import citations, ledger, sources
+from verify.web.broken import Broken
 
 if TYPE_CHECKING:
     from verify.archive import Archive
@@ -47,6 +49,7 @@ class Rechecking:
     second_way: SecondWay = lambda waiting: iter(())
     tell: Tell = lambda done, total, what: None
     render: Render | None = None  # fills empty shells
+    failures: Failures = field(default_factory=Failures)
     teller: str = ""  # the round that will tell the news; "": they are kept for nobody
 
 
@@ -76,19 +79,21 @@ def recheck(job: Rechecking, links: Iterable[Link]) -> Iterator[Looked]:
             silent.append((address, answer))
             continue
         online = online or not isinstance(answer, Absence) or answer.status is not None
-        yield from _looked(job, address, answer, dying)
+        yield from _looked_or_failed(job, address, answer, dying)
     online = online or _connected(job, [address for address, _ in silent])
     for address, absence in silent:
         if online:
-            yield from _looked(job, address, absence, dying)
+            yield from _looked_or_failed(job, address, absence, dying)
         else:
             yield Looked(_not_asked(absence, address), [], False)
-    yield from _confirmed(job, dying)
+    with job.failures.contained("dying links", "asking about them in a second way"):
+        yield from _confirmed(job, dying)
 
 
 def _told(job: Rechecking, wanted: list[str]) -> Iterator[tuple[str, Fetched | Absence]]:
     for done, (address, answer) in enumerate(_answers(job, wanted), start=1):
-        job.tell(done, len(wanted), address)
+        with job.failures.contained(address, "telling how far it is"):
+            job.tell(done, len(wanted), address)
         yield address, answer
 
 
@@ -119,11 +124,22 @@ def _not_asked(absence: Absence, address: str) -> Check:
     return Check(address, at, Reason.NOT_ASKED.value, detail="This machine seems to be offline.")
 
 
+def _looked_or_failed(
+    job: Rechecking, address: str, answer: Fetched | Absence, dying: dict[str, _Step]
+) -> list[Looked]:
+    """The same as ``_looked``; a bug of ours that shows on one link costs that link alone."""
+    with job.failures.contained(address, "checking it"):
+        return list(_looked(job, address, answer, dying))
+    return []
+
+
 def _looked(
     job: Rechecking, address: str, answer: Fetched | Absence, dying: dict[str, _Step]
 ) -> Iterator[Looked]:
     """One answer kept. A link that only the second way is missing of waits among the ``dying``."""
     judged, found = judge(job.db, job.archive, job.render, address, answer)
+    if isinstance(judged, Broken) and judged.failure:
+        job.failures.append(judged.failure)
     with transaction(job.db):
         before = ledger.standing_of(job.db, address)
         check = check_of(address, answer, judged, before, found)

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from verify.ledger.schedule import Link
 from verify.model import LinkState
+from verify.pipeline.failures import Failures
 from verify.recheck.link_requests import Ask, Asking, SecondWay, politely, second_way
 from verify.recheck.round import Rechecking, Tell, recheck
 from verify.recheck.transitions import Transition
@@ -41,6 +42,7 @@ class Round:
     looked: int = 0
     outcomes: dict[str, int] = field(default_factory=dict)  # outcome -> how many
     said: list[Transition] = field(default_factory=list)
+    failures: Failures = field(default_factory=Failures)
     repaired: tuple[str, ...] = ()  # what an earlier run had left undone in the archive
     concerned: list[str] = field(default_factory=list)  # of which flags begin or end
     run: int = 0  # the number of the run in which the flags were brought up to date
@@ -97,7 +99,7 @@ def hold_round(
         result.repaired = mend(db, archive)
         ask = ways.ask or politely(fetch, settings.jobs, manners)
         second = ways.second_way or usual
-        job = Rechecking(db, archive, ask, second, ways.tell, render, result.name)
+        job = Rechecking(db, archive, ask, second, ways.tell, render, result.failures, result.name)
         for one in recheck(job, links):
             result.looked += 1
             outcome = one.check.outcome

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from verify.cli.failures import refused
 from verify.cli.options import database, now, readable
-from verify.cli.problem import FOUND, Problem, why
+from verify.cli.problem import FAILURE, FOUND, Problem, why
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -95,7 +95,19 @@ def look(desk: Desk, which: Which) -> int:
             _conclude_stopped(desk, result)
             raise
         _conclude(desk, result, "" if result.looked else _nothing(desk, which))
+    if _internal_errors(desk, result):
+        return FAILURE
     return FOUND if needs_attention(result.said) else 0
+
+
+def _internal_errors(desk: Desk, result: Round) -> bool:
+    """Say which links were not checked because of a bug of ours; whether there are any."""
+    from verify.pipeline.failures import write_log
+
+    for failure in result.failures:
+        print(f"verify: {failure.origin}: {failure.why}", file=sys.stderr)
+    write_log(desk.settings.reports, result.failures, now())
+    return bool(result.failures)
 
 
 _LATE = "An earlier round was stopped before it could tell everything; that is told now."
