@@ -21,7 +21,10 @@ MARKERS = (
     r"(?:\s?\[(?:\d{1,3}|[ivx]{1,5}|\^[^\]\s]{1,40})\]|[⁰¹²³⁴-⁹]+"
     r"|(?<=(?:\D|\b(?:19|20)\d\d)[.!?…][»”\"’)]?|[»”\"’])\d{1,3}(?=\s|$))*"
 )
-_END = regex.compile(rf"[.!?…]+[)\]]?{MARKERS}(?:\s+(?=[\p{{Lu}}«“„\"‘(\d—–-])|\s*$)|\n+")
+# A run of stops is taken whole and from its beginning: else 8,000 dots are tried 32 million times.
+_END = regex.compile(
+    rf"(?<![.!?…])[.!?…]++[)\]]?{MARKERS}(?:\s+(?=[\p{{Lu}}«“„\"‘(\d—–-])|\s*$)|\n+"
+)
 
 
 @dataclass(frozen=True, slots=True)
