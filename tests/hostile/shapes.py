@@ -366,8 +366,13 @@ PDF = {
 
 def decision(i: int, **changes: str) -> str:
     known = {
-        **{"at": "2026-11-21T12:00:00+00:00", "event": "dismissed", "rule": "url-missing"},
-        **{"article_key": "a.txt", "words": f"words {i}", "flag_key": f"key{i}", "reason": "r"},
+        "at": "2026-11-21T12:00:00+00:00",
+        "event": "dismissed",
+        "rule": "url-missing",
+        "article_key": "a.txt",
+        "words": f"words {i}",
+        "flag_key": f"key{i}",
+        "reason": "r",
     }
     return json.dumps({**known, **changes}) + "\n"
 
@@ -384,9 +389,17 @@ DECISIONS = {
 }
 
 KINDS = {
-    **{"text": TEXT, "markdown": MARKDOWN, "html": HTML, "page": HTML, "page-text": TEXT},
-    **{"json-ld": JSON_LD, "feed": FEED, "encoded": ENCODED, "headers": HEADERS, "pdf": PDF},
-    **{"decisions": DECISIONS},
+    "text": TEXT,
+    "markdown": MARKDOWN,
+    "html": HTML,
+    "page": HTML,
+    "page-text": TEXT,
+    "json-ld": JSON_LD,
+    "feed": FEED,
+    "encoded": ENCODED,
+    "headers": HEADERS,
+    "pdf": PDF,
+    "decisions": DECISIONS,
 }
 # Of the shapes of plain text these are read as pages as well: pages are not parsed as articles.
 _AS_PAGES = {"quotation-and-dots", "long-word", "names", "prose", "urls", "mojibake", "spaces"}
@@ -479,7 +492,15 @@ def _decisions(_: Shape, data: bytes) -> None:
 
 
 READERS: dict[str, Callable[[Shape, bytes], None]] = {
-    **{"text": _article("txt"), "markdown": _article("md"), "html": _article("html")},
-    **{"page": _page, "page-text": _page, "json-ld": _page, "feed": _page},
-    **{"encoded": _encoded, "headers": _header, "pdf": _pdf, "decisions": _decisions},
+    "text": _article("txt"),
+    "markdown": _article("md"),
+    "html": _article("html"),
+    "page": _page,
+    "page-text": _page,
+    "json-ld": _page,
+    "feed": _page,
+    "encoded": _encoded,
+    "headers": _header,
+    "pdf": _pdf,
+    "decisions": _decisions,
 }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from verify.model import Absence, Capture, Page, Reason, Skipped, Via
 from verify.pipeline.failures import failed
+from verify.pipeline.limits import OverLimit, within_limits
 from verify.web.broken import broken
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 # The document itself was received, if not its text: the archive goes on handing it out.
-_UNREAD = frozenset({Reason.UNSUPPORTED_TYPE, Reason.TOO_SLOW})
+_UNREAD = frozenset({Reason.UNSUPPORTED_TYPE, Reason.TOO_SLOW, Reason.TOO_LARGE})
 
 
 def captured(
@@ -84,7 +85,7 @@ def _usable(fetched: Fetched, earlier: Page | None) -> tuple[Page | Absence, tup
     """The page and the signs that it is the one asked for, or why it is not."""
     from verify.fitness.judge import judge
 
-    page = fetched.page or page_of(fetched)
+    page = fetched.page or limited_page(fetched)
     if isinstance(page, Absence):
         return page, ()
     fitness = judge(fetched, page, earlier)
@@ -122,7 +123,42 @@ def page_of(fetched: Fetched) -> Page | Absence:
     return extract(fetched.body, fetched.media_type, fetched.charset, fetched.final_address)
 
 
-def with_page(fetched: Fetched, read: Callable[[Fetched], Page | Absence] = page_of) -> Fetched:
+def limited_page(fetched: Fetched) -> Page | Absence:
+    """The same within the limits of time and memory; the absence of a page that takes more."""
+    try:
+        return within_limits(page_of, fetched, _size(fetched))
+    except OverLimit as over:
+        return over_limit(fetched, over)
+
+
+def _size(fetched: Fetched) -> int:
+    from verify.web.content_type import kind
+
+    body = fetched.body
+    own = kind(fetched.headers, body, fetched.final_address) == "pdf"  # it has its own process
+    return 0 if own else len(body)
+
+
+_REASONS = {"time": Reason.TOO_SLOW, "memory": Reason.TOO_LARGE}
+
+
+def over_limit(fetched: Fetched, over: OverLimit) -> Absence:
+    """The absence of a page whose reading ended at a limit."""
+    from verify.fetch import absence
+
+    return absence(
+        fetched.address,
+        _REASONS.get(over.kind, Reason.UNSUPPORTED_TYPE),
+        over.sentence,
+        checked_at=fetched.started,
+        status=fetched.status,
+        final_address=fetched.final_address,
+    )
+
+
+def with_page(
+    fetched: Fetched, read: Callable[[Fetched], Page | Absence] = limited_page
+) -> Fetched:
     """The same response with what was read out of it.
 
     A bug of ours that shows on this page makes it an absence that says so.

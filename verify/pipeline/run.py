@@ -20,13 +20,22 @@ from typing import TYPE_CHECKING
 from verify import __version__
 from verify.config import Settings, section
 from verify.model import Dossier, RunReport, Skipped
+from verify.pipeline import limits
 from verify.pipeline.failures import Failed, bare, write_log
 from verify.pipeline.flag import Flagging
 from verify.pipeline.gather import gather
 from verify.pipeline.gathering import Gathering
 from verify.pipeline.job import Job, Watcher
 from verify.pipeline.parallel import in_order as in_processes
-from verify.pipeline.read import Own, gone, is_address, local, read_item
+from verify.pipeline.read import (
+    Own,
+    gone,
+    is_address,
+    local,
+    read_armed,
+    read_item,
+    read_within_limits,
+)
 from verify.pipeline.repair import mend
 from verify.pipeline.reporting_round import look
 from verify.pipeline.save_page_now import save_pages
@@ -74,6 +83,7 @@ def run(
         kept = job.failures.told(report)
         runs.finish_run(db, number, kept.coverage, bare(kept.skipped), finished)
     _log(job)
+    limits.end_process()
     return replace(job.failures.told(report), finished=finished)
 
 
@@ -114,7 +124,9 @@ def _is_new(job: Job, dossier: Dossier) -> bool:
 def _read(job: Job, places: Sequence[str]) -> Iterator[Dossier | Skipped]:
     own = Own((job.settings.reports, job.settings.archive), job.settings.db)
     read = partial(read_item, today=job.now.date(), outlet=job.settings.outlet)
-    yield from in_processes(read, own.left_out(local(places)), job.settings.jobs)
+    alone = partial(read_within_limits, read=read)
+    many = partial(read_armed, read=read, limits=limits.LIMITS)
+    yield from in_processes(many, own.left_out(local(places)), job.settings.jobs, alone)
     yield from _published(job, [place for place in places if is_address(place)])
 
 
@@ -146,7 +158,10 @@ def _article(job: Job, got: Fetched | Skipped) -> Dossier | Skipped:
     if isinstance(got, Skipped):
         return got
     media_type = got.header("content-type")
-    return read_item((got.address, got.body), job.now.date(), job.settings.outlet, media_type)
+    read = partial(
+        read_item, today=job.now.date(), outlet=job.settings.outlet, media_type=media_type
+    )
+    return read_within_limits((got.address, got.body), read)
 
 
 def _without_credentials(job: Job, address: str) -> str:

@@ -64,7 +64,8 @@ def _unpack(raw: bytes, bits: int, limit: int) -> bytes:
     while at < len(raw) and (at == 0 or raw[at : at + 2] == b"\x1f\x8b"):
         unpacker = zlib.decompressobj(bits)
         try:
-            for part, at in _member(raw, at, unpacker):  # noqa: B007  (where it ended)
+            for part, end in _member(raw, at, unpacker):
+                at = end
                 left -= len(part)
                 if left < 0:
                     size = f"{limit / 1e6:g} MB"
