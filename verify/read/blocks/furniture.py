@@ -11,7 +11,7 @@ from verify.read.blocks.article_head import byline, is_person
 from verify.read.blocks.piece import Piece, breaks_off, ends_sentence, is_full, is_line, is_prose
 from verify.read.blocks.vocabulary import key
 
-_CREDIT = re.compile(r"\s*[\w ]{3,30}:\s*\S|\s*[^\W\d_]+\s*[©/:]|\s*©")
+_CREDIT = re.compile(r"\s*+[\w ]{3,30}:\s*\S|\s*+[^\W\d_]++\s*+[©/:]|\s*+©")
 _OPEN = (None, BlockKind.HEADING, BlockKind.FURNITURE)
 _LINES = 5  # titles in a box between two paragraphs
 _CAPTION = range(2, 26)  # words of a caption line

@@ -39,7 +39,7 @@ NEEDS_SOURCES = False
 # A group of notes: [3; 5–7], or a note with a page: [1, p. 15].
 PAGE = r"(?:pp?|s|S|с|С|стр)\.?\s*"
 GROUP = re.compile(
-    rf"[\[(](\d{{1,3}}(?:\s*[,;:–—-]\s*(?:\d{{1,3}}(?!\d)|{PAGE}\d{{1,4}}(?:\s?[–—-]\s?\d{{1,4}})?))+)[\])]"
+    rf"[\[(](\d{{1,3}}(?:\s*[,;:–—-]\s*(?:\d{{1,3}}(?!\d)|{PAGE}\d{{1,4}}(?:\s?[–—-]\s?\d{{1,4}})?+))++)[\])]"
 )
 PAGES = re.compile(rf"{PAGE}\d{{1,4}}(?:\s?[–—-]\s?\d{{1,4}})?")
 RANGE = re.compile(r"(\d{1,3})(?:\s?[–—-]\s?(\d{1,3}))?")
