@@ -160,7 +160,7 @@ def measured(name: str, work: Callable[[], tuple[int, str]]) -> Result:
 def ours(links: list[str], port: int, *, polite: bool) -> tuple[int, str]:
     """Our own fetching; the pages are not read."""
     from verify.fetch import Fetched, FetchSettings
-    from verify.pipeline.fetch_all import fetched
+    from verify.pipeline.fetch_all import fetch_in_processes
 
     hosts = {link.split("/")[2].rsplit(":", 1)[0] for link in links}
     settings = FetchSettings(
@@ -171,7 +171,7 @@ def ours(links: list[str], port: int, *, polite: bool) -> tuple[int, str]:
         jobs=JOBS,
         allow_addresses=tuple((host, port) for host in hosts),
     )
-    found = fetched(links, settings, jobs=PROCESSES, read=False)
+    found = fetch_in_processes(links, settings, jobs=PROCESSES, read=False)
     outcomes = [isinstance(outcome, Fetched) for _, outcome in found]
     return len(outcomes), f"{sum(outcomes)} pages"
 
@@ -181,7 +181,7 @@ def costs(port: int) -> str:
     from verify.archive import Archive
     from verify.fetch import Client, FetchSettings
     from verify.fitness import judge
-    from verify.read.page.extract import extract
+    from verify.read.page.extract import extract_page
 
     with Client(FetchSettings(polite=False, allow_addresses=(("127.1.0.1", port),))) as client:
         page = client.get(f"http://127.1.0.1:{port}/p1")
@@ -189,7 +189,7 @@ def costs(port: int) -> str:
         steps: dict[str, Callable[[], object]] = {
             "fitness": lambda: judge(page),
             "archiving": lambda: archive.write(page),
-            "extraction": lambda: extract(page.body, "text/html", "utf-8", page.address),
+            "extraction": lambda: extract_page(page.body, "text/html", "utf-8", page.address),
         }
         found = (f"{name} {_milliseconds(step):.1f} ms" for name, step in steps.items())
         return "CPU for each 30 kB page besides: " + ", ".join(found) + "."

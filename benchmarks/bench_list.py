@@ -17,8 +17,8 @@ from verify.model import Article, Confidence, Dossier, Field, Finding, Place, Se
 from verify.store import open_database
 from verify.store.articles import articles
 from verify.store.flags import decisions, queries, rule_accuracy
-from verify.store.flags.decisions import take_back, widen
-from verify.store.flags.flags import Looked, flag, reconcile
+from verify.store.flags.decisions import dismiss_all_like, end_bulk_dismissal
+from verify.store.flags.flags import CheckedScope, flag, reconcile
 
 ARTICLES, EACH = 5_000, 10
 RULES = ("url-missing", "quote-altered", "name-spelling-varies", "title-differs", "link-dead")
@@ -49,7 +49,7 @@ def _fill(db, number: int) -> None:  # type: ignore[no-untyped-def]
     article = Article(**{**_fields(article), "outlet": f"Outlet {number % 7}"})
     row = articles.save_article(db, Dossier(article), article.origin, NOW, lambda key: False)
     found = [_finding(number, n, text) for n in range(EACH)]
-    reconcile(db, row, found, Looked(frozenset(RULES)), None, NOW)
+    reconcile(db, row, found, CheckedScope(frozenset(RULES)), None, NOW)
 
 
 def _fields(article: Article) -> dict[str, object]:
@@ -72,11 +72,13 @@ def _questions(db) -> list[tuple[str, Callable[[], object]]]:  # type: ignore[no
         return NOW + timedelta(days=1, seconds=next(ticks))
 
     def decide_and_undo() -> None:
-        decisions.decide(db, 777, decisions.Made("confirmed"), now())
+        decisions.decide(db, 777, decisions.NewDecision("confirmed"), now())
 
     def widen_and_take_back() -> None:
-        setting = widen(db, 777, "outlet", decisions.Made("dismissed", "house style"), now())
-        take_back(db, setting.id, None, now())
+        setting = dismiss_all_like(
+            db, 777, "outlet", decisions.NewDecision("dismissed", "house style"), now()
+        )
+        end_bulk_dismissal(db, setting.id, None, now())
 
     return [
         ("first page of the list", lambda: queries.flag_rows(db, everything, 50)),

@@ -21,10 +21,10 @@ import tracemalloc
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 
-from verify.match.passage.archive_index import best, queries
+from verify.match.passage.archive_index import best_hits, fts_queries
 from verify.match.passage.locate import locate
-from verify.match.passage.pattern import pattern
-from verify.match.passage.prepared_text import Prepared
+from verify.match.passage.pattern import build_pattern
+from verify.match.passage.prepared_text import PreparedText
 from verify.text.fold import fold
 
 KINDS = ("exact", "1 edit", "2 edits", "10 %", "20 %", "typos", "ellipsis")
@@ -95,10 +95,10 @@ def iou(one: tuple[int, int] | None, start: int, end: int) -> float:
 
 
 def ours(text: str) -> Finder:
-    source = Prepared("text", text, fold(text))
+    source = PreparedText("text", text, fold(text))
 
     def find(quotation: str) -> tuple[int, int] | None:
-        places = locate(pattern(quotation), source)
+        places = locate(build_pattern(quotation), source)
         if not places:
             return None
         span = source.span(places[0].start, places[0].end)
@@ -221,11 +221,11 @@ def archive(documents: int) -> None:
 
 
 def _in_archive(database: sqlite3.Connection, quotation: str) -> tuple[int, int, int] | None:
-    for query in queries(quotation):
+    for query in fts_queries(quotation):
         rows = database.execute(
             "SELECT rowid, text FROM page WHERE page MATCH ? ORDER BY rank LIMIT 3", (query,)
         )
-        hits = best(quotation, rows)
+        hits = best_hits(quotation, rows)
         if hits and hits[0].similarity >= 0.6:
             return hits[0].key, hits[0].start, hits[0].end
     return None

@@ -140,7 +140,7 @@ def dossier_of(given: dict[str, str], body: str, number: int) -> Dossier:
     """Read and parse one article block."""
     from verify.parse import parse
     from verify.read import read_bytes
-    from verify.text.urls.urls import canonical
+    from verify.text.urls.canonical import canonical_url
 
     kind = given.get("format", "text")
     origin = given.get("origin", f"article{number}.{SUFFIXES[kind]}")
@@ -153,16 +153,16 @@ def dossier_of(given: dict[str, str], body: str, number: int) -> Dossier:
     addresses = {
         i: address
         for i, ref in enumerate(dossier.references)
-        if ref.url and (address := canonical(ref.url.value))
+        if ref.url and (address := canonical_url(ref.url.value))
     }
     return replace(dossier, addresses=dossier.addresses or addresses)
 
 
 def _page(given: dict[str, str], body: str) -> Page:
     if given.get("raw") == "yes":
-        from verify.read.page.extract import extract
+        from verify.read.page.extract import extract_page
 
-        return extract(body.encode(), "text/html", "utf-8", given["url"])
+        return extract_page(body.encode(), "text/html", "utf-8", given["url"])
     text = f"{given['title']}\n{body}" if "title" in given else body
     return Page(
         text=body,
@@ -190,9 +190,9 @@ def _checks(address: str, text: str) -> tuple[Check, ...]:
 
 def source_of(given: dict[str, str], body: str) -> SourceRecord:
     """The record that one source block describes."""
-    from verify.text.urls.urls import canonical
+    from verify.text.urls.canonical import canonical_url
 
-    address = canonical(given["url"]) or given["url"]
+    address = canonical_url(given["url"]) or given["url"]
     captured = _moment(given.get("captured", TODAY))
     final = given.get("final", address)
     capture = absence = None

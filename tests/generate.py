@@ -28,9 +28,9 @@ def page(name: str) -> str:
 def rules() -> str:
     """docs/rules.md, out of the rules' own docstrings."""
     from verify.rules import all_rules
-    from verify.rules._page import all_pages
+    from verify.rules._manual_pages import rules_page
 
-    return all_pages(all_rules())
+    return rules_page(all_rules())
 
 
 def main() -> None:

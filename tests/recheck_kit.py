@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from verify.archive import Archive
-from verify.fetch import Earlier, Fetched, absence
+from verify.fetch import EarlierResponse, Fetched, absence
 from verify.ledger.schedule import Link
 from verify.model import (
     Absence,
@@ -25,7 +25,7 @@ from verify.model import (
     Span,
 )
 from verify.read import read_bytes
-from verify.recheck import Rechecking, Transition, recheck
+from verify.recheck import RecheckJob, Transition, recheck
 from verify.store import open_database
 from verify.store.articles.articles import save_article
 from verify.store.sources import ledger
@@ -102,7 +102,7 @@ class World:
 
     folder: Path
     second: Check | None = None
-    asked_with: list[Mapping[str, Earlier]] = field(default_factory=list)
+    asked_with: list[Mapping[str, EarlierResponse]] = field(default_factory=list)
     concerned: list[str] = field(default_factory=list)  # by the latest look
 
     def __post_init__(self) -> None:
@@ -114,7 +114,7 @@ class World:
         """Ask once, whether it is due or not; what was said about it."""
 
         def ask(
-            addresses: list[str], earlier: Mapping[str, Earlier]
+            addresses: list[str], earlier: Mapping[str, EarlierResponse]
         ) -> Iterator[tuple[str, Fetched | Absence]]:
             self.asked_with.append(earlier)
             return iter([(address, told) for address in addresses])
@@ -122,11 +122,11 @@ class World:
         def otherwise(waiting: Mapping[str, datetime]) -> Iterator[Check]:
             return iter([second] if second and waiting else [])
 
-        job = Rechecking(self.db, self.archive, ask, otherwise)
+        job = RecheckJob(self.db, self.archive, ask, otherwise)
         links: list[Link] = list(ledger.links(self.db))
         looked = list(recheck(job, links))
-        self.concerned = [one.check.address for one in looked if one.concerned]
-        return [told for one in looked for told in one.said]
+        self.concerned = [one.check.address for one in looked if one.affects_rules]
+        return [told for one in looked for told in one.transitions]
 
     def kinds(self, told: Fetched | Absence, second: Check | None = None) -> list[str]:
         return [one.kind for one in self.look(told, second)]

@@ -148,7 +148,7 @@ def sample() -> RunReport:
         quotations=3,
         statements=3,
         compared=1,
-        unchecked=(("no address", 1), ("no source given", 1)),
+        unchecked=(("its source has no address", 1), ("no source is given", 1)),
         absences=(
             Absence(
                 "https://vestnik.example/parom",

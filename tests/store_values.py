@@ -22,7 +22,7 @@ from verify.model import (
 )
 from verify.store import open_database
 from verify.store.articles import articles
-from verify.store.flags.flags import Looked, reconcile
+from verify.store.flags.flags import CheckedScope, reconcile
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 TEXT = "The bridge at Karasu opened on Monday, said the mayor.\n[1] “Мост открыт”, Kentaur News."
@@ -74,12 +74,16 @@ def _here():  # type: ignore[no-untyped-def]
 
 
 def look(
-    db: Database, row: int, findings: list[Finding], days: float = 0, looked: Looked | None = None
+    db: Database,
+    row: int,
+    findings: list[Finding],
+    days: float = 0,
+    looked: CheckedScope | None = None,
 ) -> tuple[list[int], list[int]]:
     from verify.store.runs import start_run
 
     run = start_run(db, "0", False, later(days))
-    return reconcile(db, row, findings, looked or Looked(RULES), run, later(days))
+    return reconcile(db, row, findings, looked or CheckedScope(RULES), run, later(days))
 
 
 def capture(address: str, text: str, days: float = 0, title: str = "A page") -> Capture:

@@ -1,7 +1,7 @@
 """One fault costs one item: what an unforeseen exception becomes.
 
 A page, article, source, database row or service that raises anything, ``RecursionError`` and
-``MemoryError`` included, becomes a ``Failed`` with an ID. The report lists it under what was not
+``MemoryError`` included, becomes a ``InternalFailure`` with an ID. The report lists it under what was not
 checked, the log file of the run has its traceback under that ID, and the command exits with 3.
 
 Two things are not contained. With ``VERIFY_STRICT=1`` (tests, fuzzing) nothing is, so that no
@@ -30,13 +30,13 @@ class MachineRefused(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Failed(Skipped):
+class InternalFailure(Skipped):
     """What could not be done because of a bug of ours, in one sentence; ``error`` is its ID."""
 
     trace: str = field(default="", repr=False)
 
 
-def failed(origin: str, error: Exception, doing: str = "reading it") -> Failed:
+def internal_failure(origin: str, error: Exception, doing: str = "reading it") -> InternalFailure:
     """Return what an unforeseen exception costs: ``origin`` is the item, ``doing`` what was done.
 
     Raises ``error`` itself where it must not be contained (see above).
@@ -48,7 +48,7 @@ def failed(origin: str, error: Exception, doing: str = "reading it") -> Failed:
     said = " ".join(str(error).split())[:200]
     what = f"{type(error).__name__}: {said}" if said else type(error).__name__
     why = f"verify itself failed while {doing} ({what}{_place(error)}): internal error {number}."
-    return Failed(origin, why, number, trace)
+    return InternalFailure(origin, why, number, trace)
 
 
 def _of_the_machine(error: Exception) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from verify.containment import failed
+from verify.containment import internal_failure
 from verify.model import Skipped
 
 # A byte of a name that is no text is half a surrogate pair in Python (PEP 383).
@@ -101,7 +101,7 @@ def _loaded(path: Path) -> tuple[str, bytes] | Skipped:
     try:
         return load(path)
     except Exception as error:
-        return failed(str(path), error)
+        return internal_failure(str(path), error)
 
 
 def shown_name(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Dossiers → findings: the chosen rules look, and what they say is put in a stable order."""
+"""Run rules over dossiers and return their findings in a stable order."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ class RuleFault(Exception):
 
 
 def lint(dossier: Dossier, rules: Iterable[Rule]) -> tuple[Finding, ...]:
-    """What the rules of scope ``article`` find in one article, in the order of the text.
+    """Return what the rules of scope ``article`` find in one article, in the order of the text.
 
-    Findings that are equal in every field appear once. Raises ``RuleFault`` for a rule
-    that points outside the article: that is a bug of the rule.
+    Findings that are equal in every field appear once. Raises ``RuleFault`` for a finding
+    that breaks the contract, for example by a span outside the article.
     """
     found = [
         _checked(rule, finding, dossier)
@@ -30,18 +30,18 @@ def lint(dossier: Dossier, rules: Iterable[Rule]) -> tuple[Finding, ...]:
 def lint_collection(
     dossiers: Sequence[Dossier], rules: Iterable[Rule]
 ) -> tuple[tuple[str, Finding], ...]:
-    """What the rules of scope ``collection`` find, each with the origin of its article."""
+    """Return what the rules of scope ``collection`` find: (origin of its article, finding)."""
     by_origin = {dossier.article.origin: dossier for dossier in dossiers}
     found = [
         pair
         for rule in rules
         if rule.scope == "collection" and len(dossiers) > 1
-        for pair in _collected(rule, dossiers, by_origin)
+        for pair in _collection_findings(rule, dossiers, by_origin)
     ]
     return tuple(sorted(dict.fromkeys(found), key=lambda pair: (pair[0], _order(pair[1]))))
 
 
-def _collected(
+def _collection_findings(
     rule: Rule, dossiers: Sequence[Dossier], by_origin: dict[str, Dossier]
 ) -> Iterator[tuple[str, Finding]]:
     for finding in rule.check(dossiers):
@@ -52,20 +52,24 @@ def _collected(
 
 
 def _checked(rule: Rule, finding: Finding, dossier: Dossier) -> Finding:
-    """The finding itself, once it is known to be well formed."""
+    """Return the finding. Raises ``RuleFault`` if it breaks the contract."""
     if finding.rule != rule.name:
-        raise RuleFault(f"{rule.name} raised a finding in the name of {finding.rule}")
+        raise RuleFault(f"{rule.name} returned a finding of the rule {finding.rule}")
     if not finding.places:
-        raise RuleFault(f"{rule.name} raised a finding without a place")
+        raise RuleFault(f"{rule.name} returned a finding without a place")
     for place in finding.places:
         if place.article not in (None, dossier.article.origin):
             continue
         if dossier.article.text[place.span.start : place.span.end] != place.text:
-            raise RuleFault(f"{rule.name}: a place does not hold the words it claims")
+            raise RuleFault(f"{rule.name}: the text at a place differs from the place's words")
     return finding
 
 
-def _order(finding: Finding) -> tuple[int, int, str, str]:
-    """By place, then rule, then words: the same input gives the same list."""
+def _order(finding: Finding) -> tuple[int, int, str]:
+    """Sort by place, then by rule; findings that tie keep the order in which the rule gave them.
+
+    Not by message: a flag's key counts equal findings in this order (“…#2”), and decisions
+    must not move to another flag because a message is reworded.
+    """
     span = finding.places[0].span
-    return (span.start, span.end, finding.rule, finding.message)
+    return (span.start, span.end, finding.rule)

@@ -17,10 +17,10 @@ from web.pages import article, page
 from web.server import Server, Wire
 
 from verify.archive import Archive
-from verify.archive.check import Row, check
+from verify.archive.check import CaptureRow, check
 from verify.model import Absence, Capture, Reason
-from verify.pipeline.gather import Gathering, gather
-from verify.recheck.link_requests import Asking, once_more
+from verify.pipeline.gather import GatherContext, gather
+from verify.recheck.link_requests import RequestContext, request_again
 from verify.store import open_database
 from verify.store.sources import citations, sources
 
@@ -48,7 +48,7 @@ def test_an_error_answer_is_no_usable_capture_but_is_kept(tmp_path: Path) -> Non
     for archive in (Archive(tmp_path), rebuilt(tmp_path)):
         with archive:
             assert [kept.status for kept in archive.captures(ADDRESS)] == [200]
-            assert [kept.status for kept, _ in archive.answers(ADDRESS)] == [200, 404]
+            assert [kept.status for kept, _ in archive.responses(ADDRESS)] == [200, 404]
             nearest = archive.nearest(ADDRESS, later(1))
             assert nearest is not None
             assert nearest.at == NOON
@@ -58,12 +58,12 @@ def test_a_page_that_was_judged_to_be_none_is_passed_over_from_then_on(tmp_path:
     with Archive(tmp_path) as archive:
         archive.write(Answer())
         wall = archive.write(Answer(WALL.encode(), at=later(1)))
-        archive.disown(wall.file, wall.offset, "blocked")
+        archive.mark_unusable(wall.file, wall.offset, "blocked")
         assert list(check(archive)) == []
     for archive in (Archive(tmp_path), rebuilt(tmp_path)):
         with archive:
             assert len(archive.captures(ADDRESS)) == 1
-            assert [why for _, why in archive.answers(ADDRESS)] == [None, "blocked"]
+            assert [why for _, why in archive.responses(ADDRESS)] == [None, "blocked"]
             assert archive.nearest(ADDRESS, later(1)).at == NOON  # type: ignore[union-attr]
             assert archive.read(wall.file, wall.offset).body == WALL.encode()
 
@@ -85,7 +85,7 @@ def test_not_modified_never_means_an_error_answer_or_a_challenge(tmp_path: Path)
     with Archive(tmp_path) as archive:
         archive.write(Answer(b"<p>Nothing here.</p>", status=404, headers=ETAG))
         wall = archive.write(Answer(WALL.encode(), headers=ETAG, at=later(1)))
-        archive.disown(wall.file, wall.offset, "blocked")
+        archive.mark_unusable(wall.file, wall.offset, "blocked")
         for request in (confirming('"a"'), Answer(b"", status=304, headers=(), at=later(9))):
             record = archive.write(request)
             assert record.revisit_of is None
@@ -139,11 +139,11 @@ def site() -> Iterator[Server]:
 
 
 @pytest.fixture
-def gathering(site: Server, tmp_path: Path) -> Iterator[Gathering]:
+def gathering(site: Server, tmp_path: Path) -> Iterator[GatherContext]:
     with Archive(tmp_path / "archive") as archive:
         db = open_database(tmp_path / "citations.db")
         own = settings(site.allowed)
-        yield Gathering(db, archive, own, datetime.now(UTC), timedelta(days=7))
+        yield GatherContext(db, archive, own, datetime.now(UTC), timedelta(days=7))
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def gathering(site: Server, tmp_path: Path) -> Iterator[Gathering]:
     ],
 )
 def test_what_was_answered_is_the_evidence_of_the_check(
-    gathering: Gathering, site: Server, path: str, status: int, reason: Reason, words: bytes
+    gathering: GatherContext, site: Server, path: str, status: int, reason: Reason, words: bytes
 ) -> None:
     address = f"{site.address}{path}"
     gather(gathering, [address])
@@ -173,11 +173,11 @@ def test_what_was_answered_is_the_evidence_of_the_check(
 
 
 def test_the_check_of_a_page_that_lives_points_at_its_capture(
-    gathering: Gathering, site: Server
+    gathering: GatherContext, site: Server
 ) -> None:
     address = f"{site.address}/lives"
     gather(gathering, [address])
-    record = sources.record(gathering.db, address)
+    record = sources.source_record(gathering.db, address)
     assert isinstance(record.capture, Capture)
     assert (record.checks[0].warc, record.checks[0].offset) == (
         record.capture.warc,
@@ -186,17 +186,19 @@ def test_the_check_of_a_page_that_lives_points_at_its_capture(
 
 
 def test_evidence_that_is_missing_is_found_by_the_check_of_the_archive(
-    gathering: Gathering, site: Server
+    gathering: GatherContext, site: Server
 ) -> None:
     gather(gathering, [f"{site.address}/gone"])
     [(number, file, offset)] = citations.evidence_rows(gathering.db)
-    there, gone = (Row(number, file, at, what="the answer to check") for at in (offset, offset + 1))
+    there, gone = (
+        CaptureRow(number, file, at, kind="the answer to check") for at in (offset, offset + 1)
+    )
     assert list(check(gathering.archive, [there])) == []
     [trouble] = check(gathering.archive, [gone])
-    assert f"the answer to check {number}" in trouble.what
+    assert f"the answer to check {number}" in trouble.description
 
 
-def test_an_absence_without_an_answer_has_no_evidence(gathering: Gathering) -> None:
+def test_an_absence_without_an_answer_has_no_evidence(gathering: GatherContext) -> None:
     address = "http://10.0.0.1/"
     gather(gathering, [address])
     absent = sources.absence(gathering.db, address)
@@ -205,7 +207,7 @@ def test_an_absence_without_an_answer_has_no_evidence(gathering: Gathering) -> N
 
 
 def test_a_document_that_cannot_be_read_is_the_document_all_the_same(
-    gathering: Gathering, site: Server
+    gathering: GatherContext, site: Server
 ) -> None:
     address = f"{site.address}/table"
     gather(gathering, [address])
@@ -217,13 +219,13 @@ def test_a_document_that_cannot_be_read_is_the_document_all_the_same(
 
 
 def test_the_second_way_of_asking_files_its_answers_under_the_cited_address(
-    gathering: Gathering, site: Server
+    gathering: GatherContext, site: Server
 ) -> None:
     address = f"{site.address}/gone"
-    asking = Asking(gathering.settings, gathering.db, gathering.archive)
-    [check] = once_more(asking, [address])
+    asking = RequestContext(gathering.settings, gathering.db, gathering.archive)
+    [check] = request_again(asking, [address])
     assert check.outcome == "gone"
-    [(kept, _)] = gathering.archive.answers(address)
+    [(kept, _)] = gathering.archive.responses(address)
     assert (check.warc, check.offset) == (kept.file, kept.offset)
 
 

@@ -163,11 +163,11 @@ def test_a_lock_says_whether_it_is_ours_theirs_or_unknown(
     path = tmp_path / "x"
     path.touch()
     with path.open("rb") as one, path.open("rb") as two:
-        assert locks.hold(one) is True
-        assert locks.hold(two) is False
+        assert locks.try_lock(one) is True
+        assert locks.try_lock(two) is False
         monkeypatch.setitem(sys.modules, "fcntl", None)
         monkeypatch.setitem(sys.modules, "msvcrt", None)
-        assert locks.hold(two) is None
+        assert locks.try_lock(two) is None
 
 
 OPENER = """

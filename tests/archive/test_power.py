@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from archive_kit import NOON, Answer, later
 
-from verify.archive import Archive, CannotWrite, writer
-from verify.archive.check import Row, check
+from verify.archive import Archive, ArchiveNotWritable, writer
+from verify.archive.check import CaptureRow, check
 
 resource = pytest.importorskip("resource", reason="limits on files are set in the POSIX way")
 
@@ -48,7 +48,7 @@ def test_a_note_on_a_capture_waits_for_no_disk_of_its_own(
         record = archive.write(Answer())
         with monkeypatch.context() as patched:
             patched.setattr(writer, "_force", forced.append)
-            archive.disown(record.file, record.offset, "blocked")
+            archive.mark_unusable(record.file, record.offset, "blocked")
     assert forced == []
 
 
@@ -65,8 +65,11 @@ def test_what_a_power_cut_took_from_the_end_is_not_in_the_index_afterwards(
         assert [bool(archive.captures(page.address)) for page in pages(4)] == [True] * 2 + [
             False
         ] * 2
-        rows = [Row(n, record.file, record.offset, record.digest) for n, record in enumerate(kept)]
-        assert [trouble.what.split()[1] for trouble in check(archive, rows)] == ["2", "3"]
+        rows = [
+            CaptureRow(n, record.file, record.offset, record.digest)
+            for n, record in enumerate(kept)
+        ]
+        assert [trouble.description.split()[1] for trouble in check(archive, rows)] == ["2", "3"]
 
 
 def test_an_index_damaged_in_the_middle_is_made_anew(tmp_path: Path) -> None:
@@ -114,7 +117,7 @@ def test_a_full_disk_is_said_and_what_was_written_before_stays_whole(
     archive = Archive(tmp_path)
     good = archive.write(Answer(b"small"))
     for _ in range(2):
-        with pytest.raises(CannotWrite, match="Could not write into"):
+        with pytest.raises(ArchiveNotWritable, match="Could not write into"):
             archive.write(Answer(os.urandom(500_000), "https://a.example/large"))
     after = archive.write(Answer(b"small too", "https://a.example/small"))
     assert archive.read(good.file, good.offset).body == b"small"
@@ -131,7 +134,7 @@ def test_a_disk_that_is_full_from_the_first_byte_leaves_nothing_behind(
     archive = Archive(tmp_path)
     with monkeypatch.context() as patched:
         patched.setattr(writer, "_write_all", _no_room)
-        with pytest.raises(CannotWrite, match="No space left"):
+        with pytest.raises(ArchiveNotWritable, match="No space left"):
             archive.write(Answer())
     assert not list(tmp_path.glob("*.warc.gz*"))
     record = archive.write(Answer())
@@ -163,7 +166,7 @@ def test_a_disk_that_takes_nothing_back_is_a_sentence_and_the_next_start_cuts_wh
 
     with monkeypatch.context() as patched:
         patched.setattr(writer, "_write_all", half)
-        with pytest.raises(CannotWrite, match="Input/output error"):
+        with pytest.raises(ArchiveNotWritable, match="Input/output error"):
             archive.write(Answer(b"torn", "https://a.example/torn"))
     after = archive.write(Answer(b"later", "https://a.example/later"))
     assert after.file != good.file
@@ -186,7 +189,7 @@ def test_a_file_that_cannot_be_finished_is_a_sentence_and_is_closed(
         raise OSError(5, "Input/output error")
 
     monkeypatch.setattr(writer, "_force", refuse)
-    with pytest.raises(CannotWrite, match="Input/output error"):
+    with pytest.raises(ArchiveNotWritable, match="Input/output error"):
         one.finish()
     assert stream is not None and stream.closed
 
@@ -245,7 +248,7 @@ def test_a_disk_that_really_is_full_and_then_read_only(tmp_path: Path) -> None:
         (tmp_path / "other people's").write_bytes(bytes(200_000))
         archive = Archive(tmp_path)
         kept = [archive.write(Answer())]
-        with pytest.raises(CannotWrite, match=r"No space left|disk is full"):
+        with pytest.raises(ArchiveNotWritable, match=r"No space left|disk is full"):
             for n in range(100):
                 kept.append(archive.write(Answer(os.urandom(9000), f"https://a.example/{n}")))
         archive.close()
@@ -256,7 +259,7 @@ def test_a_disk_that_really_is_full_and_then_read_only(tmp_path: Path) -> None:
         subprocess.run(["mount", "-o", "remount,ro", str(tmp_path)], check=True)
         with Archive(tmp_path) as archive:
             assert list(check(archive)) == []
-            with pytest.raises(CannotWrite, match="Read-only"):
+            with pytest.raises(ArchiveNotWritable, match="Read-only"):
                 archive.write(Answer(b"new"))
     finally:
         subprocess.run(["umount", "--lazy", str(tmp_path)], check=True)

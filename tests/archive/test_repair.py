@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verify.archive import Archive, ArchiveError, Record
-from verify.archive.check import Row, Tally, check
+from verify.archive.check import CaptureRow, CheckCounts, check
 
 
 def pages(count: int) -> list[Answer]:
@@ -90,8 +90,8 @@ def test_damage_in_the_middle_is_never_cut_away(tmp_path: Path) -> None:
         assert next(tmp_path.glob("*.warc.gz")).stat().st_size == len(data)
         assert archive.read(kept[2].file, kept[2].offset).body == pages(3)[2].body
         said = list(check(archive))
-    assert any("damaged from byte" in trouble.what for trouble in said)
-    lost = [trouble for trouble in said if "is lost" in trouble.what]
+    assert any("damaged from byte" in trouble.description for trouble in said)
+    lost = [trouble for trouble in said if "is lost" in trouble.description]
     assert [trouble.offset for trouble in lost] == [kept[1].offset]
 
 
@@ -153,8 +153,8 @@ def test_a_clean_archive_has_nothing_to_say(tmp_path: Path) -> None:
     with Archive(tmp_path) as archive:
         record = archive.write(Answer())
         archive.write(Answer(at=later(1)))
-        tally = Tally()
-        rows = [Row(1, record.file, record.offset, record.digest)]
+        tally = CheckCounts()
+        rows = [CaptureRow(1, record.file, record.offset, record.digest)]
         assert list(check(archive, rows, tally)) == []
     assert (tally.files, tally.records, tally.rows) == (1, 7, 1)
 
@@ -169,18 +169,18 @@ def test_a_changed_byte_is_found_even_when_the_checksum_was_mended(tmp_path: Pat
     path.write_bytes(data[: record.offset] + forged + data[record.offset + record.length :])
     with Archive(tmp_path) as archive:
         troubles = list(check(archive))
-    assert any("not those received" in trouble.what for trouble in troubles)
+    assert any("not those received" in trouble.description for trouble in troubles)
 
 
 def test_a_row_of_the_database_without_its_record_is_found(tmp_path: Path) -> None:
     with Archive(tmp_path) as archive:
         record = archive.write(Answer())
         rows = [
-            Row(1, record.file, record.offset + 1, record.digest),
-            Row(2, record.file, record.offset, "0" * 64),
-            Row(3, "verify-gone.warc.gz", 0, record.digest),
+            CaptureRow(1, record.file, record.offset + 1, record.digest),
+            CaptureRow(2, record.file, record.offset, "0" * 64),
+            CaptureRow(3, "verify-gone.warc.gz", 0, record.digest),
         ]
-        said = [trouble.what for trouble in check(archive, rows)]
+        said = [trouble.description for trouble in check(archive, rows)]
     assert [what.split()[1] for what in said] == ["1", "2", "3"]
     assert "another digest" in said[1]
 
@@ -225,13 +225,13 @@ def test_a_damaged_record_is_never_handed_out_as_another_or_an_empty_one(
 def test_whatever_stands_behind_the_last_whole_record_the_file_ends_there(
     tmp_path_factory: pytest.TempPathFactory, rubbish: bytes
 ) -> None:
-    from verify.archive.gzip_members import tail
+    from verify.archive.gzip_members import file_tail
 
     path = tmp_path_factory.mktemp("tail") / "x.warc.gz"
     whole = gzip.compress(b"WARC/1.1 one", mtime=0) + gzip.compress(b"WARC/1.1 two", mtime=0)
     path.write_bytes(whole + rubbish)
-    end = tail(path)
-    assert end.whole == len(whole)
+    end = file_tail(path)
+    assert end.complete_bytes == len(whole)
     assert (end.rest == "") == (rubbish == b"")
 
 
@@ -243,9 +243,9 @@ def test_a_file_that_is_finished_while_it_is_checked_is_checked_all_the_same(
     busy = Archive(tmp_path)
     busy.write(Answer())
     with Archive(tmp_path) as archive:
-        before, tally = checking.warcs(tmp_path), Tally()
+        before, tally = checking.warc_files(tmp_path), CheckCounts()
         busy.close()
-        monkeypatch.setattr(checking, "warcs", lambda folder: before)
+        monkeypatch.setattr(checking, "warc_files", lambda folder: before)
         assert list(check(archive, tally=tally)) == []
     assert tally.records == 4
 
@@ -259,4 +259,4 @@ def test_a_copy_that_repeats_a_body_which_is_gone_is_found(tmp_path: Path) -> No
     with Archive(tmp_path) as archive:
         [trouble] = check(archive)
     assert (trouble.file, trouble.offset) == (again.file, again.offset)
-    assert "repeats one that is not in the archive any more" in trouble.what
+    assert "repeats one that is not in the archive any more" in trouble.description

@@ -17,9 +17,9 @@ from archive_kit import NOON, Answer, later
 from verify.archive import Archive
 from verify.archive.surt import sort_key
 from verify.archive.values import Attachment
-from verify.archive.wacz import Heading, export
+from verify.archive.wacz import PackageInfo, export
 
-HEADING = Heading("Наши источники", "verify/test", NOON)
+HEADING = PackageInfo("Наши источники", "verify/test", NOON)
 
 
 def exported(folder: Path, count: int = 5) -> Path:
@@ -30,7 +30,7 @@ def exported(folder: Path, count: int = 5) -> Path:
         archive.attach(Attachment("https://wall.example/x", b"text", "text/plain", NOON))
         archive.write(Answer(b"Nothing here.", "https://www.a.example/gone", status=404))
         wall = archive.write(Answer(b"Are you human?", "https://www.a.example/wall"))
-        archive.disown(wall.file, wall.offset, "blocked")
+        archive.mark_unusable(wall.file, wall.offset, "blocked")
     out = folder / "sources.wacz"
     with Archive(folder) as archive:
         assert export(folder, archive.index, out, HEADING) == ()
@@ -131,5 +131,5 @@ def test_time_is_written_in_utc(tmp_path: Path) -> None:
     with Archive(tmp_path) as archive:
         archive.write(Answer(at=NOON.astimezone(east)))
         assert archive.captures(Answer().address)[0].at == NOON
-        (_, kept), *_ = archive.index.everything()
+        (_, kept), *_ = archive.index.all_captures()
         assert kept.at.utcoffset() == timedelta(0)

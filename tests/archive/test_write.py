@@ -12,7 +12,7 @@ from archive_kit import NOON, Answer, later
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verify.archive import Archive, CannotWrite, Damaged, NoSuchRecord
+from verify.archive import Archive, ArchiveNotWritable, DamagedRecord, NoSuchRecord
 from verify.archive.values import Attachment
 
 
@@ -241,7 +241,7 @@ def test_a_full_disk_is_said_and_leaves_no_half_record(
             raise OSError(errno.ENOSPC, "No space left on device")
 
         monkeypatch.setattr(writer, "_write_all", fails)
-        with pytest.raises(CannotWrite, match="No space left"):
+        with pytest.raises(ArchiveNotWritable, match="No space left"):
             archive.write(Answer(b"more", "https://b.example/"))
         assert next(tmp_path.glob("*.open")).stat().st_size == whole
         monkeypatch.undo()
@@ -256,9 +256,9 @@ def test_reading_says_what_is_wrong_with_the_place(tmp_path: Path) -> None:
             archive.read("verify-gone.warc.gz", 0)
         with pytest.raises(NoSuchRecord, match="not the name"):
             archive.read("../../etc/passwd", 0)
-        with pytest.raises(Damaged):
+        with pytest.raises(DamagedRecord):
             archive.read(record.file, record.offset + 7)
-        with pytest.raises(Damaged):
+        with pytest.raises(DamagedRecord):
             archive.read(record.file, 10**9)
 
 
@@ -272,7 +272,7 @@ def test_bytes_that_are_not_those_received_are_never_handed_out(tmp_path: Path) 
     member = gzip.decompress(data[record.offset : record.offset + record.length])
     forged = gzip.compress(member.replace(b"Monday", b"Sunday"), mtime=0)
     path.write_bytes(data[: record.offset] + forged + data[record.offset + record.length :])
-    with Archive(tmp_path) as archive, pytest.raises(Damaged, match="not those received"):
+    with Archive(tmp_path) as archive, pytest.raises(DamagedRecord, match="not those received"):
         archive.read(record.file, record.offset)
 
 

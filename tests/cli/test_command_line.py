@@ -51,7 +51,7 @@ def test_a_run_shows_its_coverage_first_and_ends_with_the_report(desk, capsys) -
     code = verified()
     out = capsys.readouterr().out
     assert code == 1
-    assert out.startswith("1 article, 1 note")
+    assert out.startswith("1 article with 1 note")
     assert "url-missing" in out
     assert out.strip().splitlines()[-1] == "Report: reports/latest.html"
     assert (desk / "reports" / "latest.html").is_file()
@@ -301,7 +301,7 @@ def test_a_lapsed_decision_is_told_where_its_flag_is_shown(desk, capsys) -> None
     capsys.readouterr()
     verified()
     shown = " ".join(capsys.readouterr().out.split())
-    assert "an earlier one has lapsed. It was dismissed (print edition)" in shown
+    assert "an earlier decision no longer applies. It was dismissed (print edition)" in shown
     new = [r for r in listed(capsys, "--rule", "url-missing") if r["status"] == "open"]
     run_app(["flags", "show", str(new[0]["id"])])
     assert "Kentaur Daily News" in capsys.readouterr().out
@@ -379,7 +379,7 @@ def test_a_file_whose_name_is_no_text_is_verified_like_any_other(desk, capsys) -
     assert run_app(["run", "--offline", "."]) == 1
     assert "stra\\udcdfe.txt" in capsys.readouterr().out
     assert run_app(["run", "--offline", odd, os.fsdecode(b"no\xff.txt")]) == 1
-    assert "1 still there" in capsys.readouterr().out
+    assert "1 unchanged" in capsys.readouterr().out
 
 
 def test_the_result_is_shown_where_its_report_cannot_be_written(desk, capsys) -> None:

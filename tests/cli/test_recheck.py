@@ -112,7 +112,7 @@ def test_a_changed_passage_lands_in_the_output_the_flags_and_the_report(
     assert "words the cited passage otherwise" in out
     assert "cited in note.md" in out
     report = (tmp_path / "reports" / "latest.html").read_text()
-    assert "Links that changed" in report
+    assert "Changed links" in report
     assert "end of September" in report
     run_app(["flags", "--rule", "source-changed", "--format", "json"])
     assert "end of September" in capsys.readouterr().out

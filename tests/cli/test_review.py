@@ -117,14 +117,14 @@ def test_a_widened_dismissal_takes_its_likes_out_of_the_list() -> None:
 
 def test_the_decision_of_another_editor_is_seen_before_ones_own_is_made() -> None:
     from verify.store.flags.decisions import decide
-    from verify.store.flags.events import Made
+    from verify.store.flags.events import NewDecision
 
     class Interrupted(Keys):
         """Before the first key is pressed, another editor decides the same flag."""
 
         def letter(self) -> str:
             if not counts(db, Filter(status="fixed"), "status"):
-                decide(db, queue[0], Made("fixed", who="Aigul"), NOON)
+                decide(db, queue[0], NewDecision("fixed", who="Aigul"), NOON)
             return super().letter()
 
     db = desk()

@@ -28,7 +28,7 @@ from verify.pipeline.gather import with_sources
 from verify.report import render
 from verify.report.schema import schema
 from verify.rules import all_rules
-from verify.rules._compared import compared
+from verify.rules._checked_quotations import checked_quotations
 from verify.store import open_database
 
 CLEAN = {"biblioteka.md", "fish-market.html"}
@@ -105,7 +105,7 @@ def test_a_blocked_page_is_told_as_not_looked_at_and_never_as_a_missing_quotatio
 def test_every_kind_of_verdict_is_met_in_the_demo(shown: Shown) -> None:
     db = open_database(shown.page.parents[1] / "citations.db")
     dossiers = [with_sources(db, article.dossier) for article in shown.report.articles]
-    verdicts = [found.verdict for dossier in dossiers for found in compared(dossier)]
+    verdicts = [found.verdict for dossier in dossiers for found in checked_quotations(dossier)]
     met = {verdict.outcome for verdict in verdicts}
     # What cannot be verified is a page that is blocked: told as coverage, by the test above.
     assert set(Outcome) - met <= {Outcome.UNVERIFIABLE}

@@ -10,13 +10,13 @@ from web.pages import TEXTS
 from web.server import Server, Wire
 
 from verify.fetch import Client
-from verify.fetch.browser.render import Renderer, chromium
+from verify.fetch.browser.render import Renderer, find_chromium
 from verify.fetch.settings import FetchSettings
 from verify.fitness import judge
 from verify.model import Absence, Reason
 
 needs_chromium = pytest.mark.skipif(
-    chromium(FetchSettings()) is None, reason="no Chromium on this machine"
+    find_chromium(FetchSettings()) is None, reason="no Chromium on this machine"
 )
 
 SHELL = """<!doctype html><title>The Gauge</title><div id="root"></div>
@@ -200,18 +200,18 @@ def test_a_run_with_a_browser_keeps_the_filled_page(site, tmp_path) -> None:
     from datetime import UTC, datetime, timedelta
 
     from verify.archive import Archive
-    from verify.fetch.browser.render import rendering
+    from verify.fetch.browser.render import open_renderer
     from verify.model import Via
-    from verify.pipeline.gather import Gathering, gather
+    from verify.pipeline.gather import GatherContext, gather
     from verify.store import open_database
     from verify.store.sources import sources
 
     own = settings(site.allowed, browser=True)
     address = f"{site.address}/news/water"
     db, now = open_database(tmp_path / "citations.db"), datetime(2024, 6, 1, tzinfo=UTC)
-    with Archive(tmp_path / "archive") as archive, rendering(own) as render:
-        gather(Gathering(db, archive, own, now, timedelta(days=7), render=render), [address])
-    record = sources.record(db, address)
+    with Archive(tmp_path / "archive") as archive, open_renderer(own) as render:
+        gather(GatherContext(db, archive, own, now, timedelta(days=7), render=render), [address])
+    record = sources.source_record(db, address)
     assert record.absence is None
     assert record.capture.via is Via.BROWSER
     assert "river commission" in record.capture.page.text

@@ -16,10 +16,10 @@ from web.pages import pdf
 from verify.fetch.connection.inflate import inflate
 from verify.fetch.decode import pdf as pdf_reading
 from verify.fetch.decode.pdf import extract
-from verify.fetch.meta_refresh import meta_refresh
+from verify.fetch.meta_refresh import meta_refresh_target
 from verify.model import Page, Reason
-from verify.web.content_type import decoded, kind
-from verify.web.errors import Halt
+from verify.web.content_type import document_kind, response_text
+from verify.web.errors import FetchError
 
 LIMIT = 100_000
 
@@ -56,7 +56,7 @@ def test_a_bomb_is_stopped_at_the_limit(levels: int) -> None:
     bomb = bytes(30_000_000)
     for _ in range(levels):
         bomb = gzip.compress(bomb)
-    with pytest.raises(Halt) as caught:
+    with pytest.raises(FetchError) as caught:
         inflate(bomb, ", ".join(["gzip"] * levels), LIMIT)
     assert caught.value.reason is Reason.TOO_LARGE
 
@@ -66,7 +66,7 @@ def test_no_bytes_make_inflating_fail_but_with_a_reason(data: bytes) -> None:
     for encoding in ("gzip", "deflate", "br", "gzip, deflate"):
         try:
             inflate(data, encoding, LIMIT)
-        except Halt as halt:
+        except FetchError as halt:
             assert halt.detail
 
 
@@ -99,7 +99,7 @@ def test_no_bytes_make_inflating_fail_but_with_a_reason(data: bytes) -> None:
 )
 def test_the_kind_of_a_document_is_known_by_its_bytes_first(declared, body, found) -> None:
     headers = (("Content-Type", declared),) if declared else ()
-    assert kind(headers, body, "https://x.test/a") == found
+    assert document_kind(headers, body, "https://x.test/a") == found
 
 
 @pytest.mark.parametrize("codec", ["utf-8", "windows-1251", "koi8-r"])
@@ -109,13 +109,13 @@ def test_a_russian_page_is_decoded_whatever_the_server_says(codec: str) -> None:
     )
     for charset in (codec, "utf-8", None):
         type_ = f"text/html; charset={charset}" if charset else "text/html"
-        assert "Речная комиссия" in decoded((("Content-Type", type_),), text.encode(codec))
+        assert "Речная комиссия" in response_text((("Content-Type", type_),), text.encode(codec))
 
 
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
 def test_utf_16_without_its_mark_is_not_taken_for_utf_8(codec: str) -> None:
     text = "<html><p>The page that you are looking for cannot be found."
-    assert decoded((("Content-Type", "text/html"),), text.encode(codec)) == text
+    assert response_text((("Content-Type", "text/html"),), text.encode(codec)) == text
 
 
 # ------------------------------------------------------------------ PDF
@@ -231,11 +231,11 @@ def test_the_reader_of_a_pdf_ends_with_whoever_asked_it() -> None:
     ],
 )
 def test_a_page_that_moves_on_by_itself_is_followed_as_a_browser_would(html, target) -> None:
-    assert meta_refresh(html.encode(), "https://x.test/a", 10) == target
+    assert meta_refresh_target(html.encode(), "https://x.test/a", 10) == target
 
 
 def test_an_address_to_move_on_to_is_read_in_the_page_s_own_letters() -> None:
     html = "<meta http-equiv=refresh content='0;url=/мост'><p>Страница о мосте через реку переехала"
     address = "https://x.test/%D0%BC%D0%BE%D1%81%D1%82"
     for codec in ("utf-8", "windows-1251", "utf-16"):
-        assert meta_refresh(html.encode(codec), "https://x.test/a", 10) == address
+        assert meta_refresh_target(html.encode(codec), "https://x.test/a", 10) == address

@@ -12,8 +12,8 @@ from web.outcome import settings
 from web.server import Server, Wire
 
 from verify.fetch import Client, FetchSettings, fetch_all
-from verify.fetch.etiquette.politeness import Manners, retry_after
-from verify.fetch.etiquette.robots import read
+from verify.fetch.etiquette.politeness import Politeness, retry_after
+from verify.fetch.etiquette.robots import parse_robots
 from verify.model import Absence, Reason
 
 
@@ -38,50 +38,50 @@ def polite(server: Server, **changes: object) -> FetchSettings:
 
 def client_of(own: FetchSettings) -> tuple[Client, Clock]:
     clock = Clock()
-    return Client(own, manners=Manners(own, clock, clock.sleep), sleep=clock.sleep), clock
+    return Client(own, politeness=Politeness(own, clock, clock.sleep), sleep=clock.sleep), clock
 
 
 # ------------------------------------------------------------------ turns
 
 
 def test_a_host_is_asked_one_thing_at_a_time() -> None:
-    manners = Manners(FetchSettings(), Clock())
-    assert manners.enter(("d:example.org",)) == 0
-    assert manners.enter(("d:example.org",)) > 0
-    assert manners.enter(("d:example.net",)) == 0
+    manners = Politeness(FetchSettings(), Clock())
+    assert manners.try_acquire(("d:example.org",)) == 0
+    assert manners.try_acquire(("d:example.org",)) > 0
+    assert manners.try_acquire(("d:example.net",)) == 0
 
 
 def test_a_gap_of_a_second_lies_between_two_requests() -> None:
     clock = Clock()
-    manners = Manners(FetchSettings(), clock)
-    manners.enter(("d:example.org",))
-    manners.leave(("d:example.org",))
-    assert manners.enter(("d:example.org",)) == pytest.approx(1.0)
+    manners = Politeness(FetchSettings(), clock)
+    manners.try_acquire(("d:example.org",))
+    manners.release(("d:example.org",))
+    assert manners.try_acquire(("d:example.org",)) == pytest.approx(1.0)
     clock.now = 1.0
-    assert manners.enter(("d:example.org",)) == 0
+    assert manners.try_acquire(("d:example.org",)) == 0
 
 
 def test_two_names_on_one_machine_share_their_turn() -> None:
-    manners = Manners(FetchSettings(), Clock())
-    assert manners.enter(("d:one.example", "a:192.0.2.7")) == 0
-    assert manners.enter(("d:two.example", "a:192.0.2.7")) > 0
-    assert manners.enter(("d:two.example", "a:192.0.2.8")) == 0
+    manners = Politeness(FetchSettings(), Clock())
+    assert manners.try_acquire(("d:one.example", "a:192.0.2.7")) == 0
+    assert manners.try_acquire(("d:two.example", "a:192.0.2.7")) > 0
+    assert manners.try_acquire(("d:two.example", "a:192.0.2.8")) == 0
 
 
 def test_a_refused_turn_takes_none_of_its_keys() -> None:
-    manners = Manners(FetchSettings(), Clock())
-    manners.enter(("a:192.0.2.7",))
-    assert manners.enter(("d:two.example", "a:192.0.2.7")) > 0
-    assert manners.enter(("d:two.example",)) == 0
+    manners = Politeness(FetchSettings(), Clock())
+    manners.try_acquire(("a:192.0.2.7",))
+    assert manners.try_acquire(("d:two.example", "a:192.0.2.7")) > 0
+    assert manners.try_acquire(("d:two.example",)) == 0
 
 
 @given(st.lists(st.sampled_from("abc"), min_size=1, max_size=30))
 def test_whatever_the_order_no_host_is_ever_asked_twice_within_its_gap(hosts: list[str]) -> None:
     clock = Clock()
-    manners = Manners(FetchSettings(), clock, clock.sleep)
+    manners = Politeness(FetchSettings(), clock, clock.sleep)
     asked: dict[str, list[float]] = {}
     for host in hosts:
-        with manners.turn((host,)):
+        with manners.acquire((host,)):
             asked.setdefault(host, []).append(clock.now)
             clock.now += 0.3
     for times in asked.values():
@@ -90,24 +90,24 @@ def test_whatever_the_order_no_host_is_ever_asked_twice_within_its_gap(hosts: li
 
 def test_a_cool_down_holds_for_everybody_and_is_only_lengthened() -> None:
     clock = Clock()
-    manners = Manners(FetchSettings(polite=False), clock)
-    manners.cool("d:example.org", 30)
-    manners.cool("d:example.org", 5)
-    assert manners.cooled("d:example.org") == 30
-    assert manners.enter(("d:example.org",)) == 30
+    manners = Politeness(FetchSettings(polite=False), clock)
+    manners.cool_down("d:example.org", 30)
+    manners.cool_down("d:example.org", 5)
+    assert manners.cool_down_left("d:example.org") == 30
+    assert manners.try_acquire(("d:example.org",)) == 30
     clock.now = 31
-    assert manners.enter(("d:example.org",)) == 0
+    assert manners.try_acquire(("d:example.org",)) == 0
 
 
 def test_a_gap_that_robots_txt_asks_for_is_kept_up_to_half_a_minute() -> None:
     clock = Clock()
-    manners = Manners(FetchSettings(), clock)
-    manners.slow_down("d:example.org", 10)
-    manners.slow_down("d:example.net", 86_400)
+    manners = Politeness(FetchSettings(), clock)
+    manners.set_crawl_delay("d:example.org", 10)
+    manners.set_crawl_delay("d:example.net", 86_400)
     for host, gap in (("d:example.org", 10), ("d:example.net", 30)):
-        manners.enter((host,))
-        manners.leave((host,))
-        assert manners.enter((host,)) == gap
+        manners.try_acquire((host,))
+        manners.release((host,))
+        assert manners.try_acquire((host,)) == gap
 
 
 @pytest.mark.parametrize(
@@ -282,7 +282,7 @@ def test_robots_txt_is_honoured(robots: str, path: str, allowed: bool) -> None:
     ("status", "allowed"), [(200, True), (404, True), (403, True), (500, False), (503, False)]
 )
 def test_a_robots_txt_that_cannot_be_read_follows_rfc_9309(status: int, allowed: bool) -> None:
-    refusal = read(status, b"").refusal("http://example.org/x", "verify-citations")
+    refusal = parse_robots(status, b"").refusal("http://example.org/x", "verify-citations")
     assert (refusal is None) == allowed
 
 

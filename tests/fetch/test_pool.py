@@ -8,7 +8,7 @@ import pytest
 from web.outcome import settings
 from web.server import Server, Wire
 
-from verify.fetch import Client, Earlier, Fetched, fetch_all
+from verify.fetch import Client, EarlierResponse, Fetched, fetch_all
 from verify.model import Absence, Reason
 
 
@@ -109,7 +109,7 @@ def test_what_has_not_changed_is_not_sent_again() -> None:
 
     with Server(behave) as server, Client(settings(server.allowed)) as client:
         first = client.get(server.address)
-        again = client.get(server.address, Earlier(etag=first.header("ETag")))
+        again = client.get(server.address, EarlierResponse(etag=first.header("ETag")))
     assert (first.status, first.body) == (200, b"x")
     assert (again.status, again.body) == (304, b"")
 
@@ -128,10 +128,10 @@ def test_whether_a_page_has_changed_is_asked_only_where_its_copy_came_from() -> 
     with Server(behave) as server, Client(settings(server.allowed)) as client:
         article, front = f"{server.address}/article", f"{server.address}/"
         then = "Sun, 06 Nov 1994 08:49:37 GMT"
-        for earlier in (Earlier('"7"', then), Earlier('"7"', then, article)):
+        for earlier in (EarlierResponse('"7"', then), EarlierResponse('"7"', then, article)):
             found = client.get(article, earlier)
             assert (found.status, found.final_address, found.body) == (200, front, b"front page")
-        assert client.get(article, Earlier('"7"', then, front)).status == 304
+        assert client.get(article, EarlierResponse('"7"', then, front)).status == 304
 
 
 def test_hints_before_an_answer_are_not_taken_for_it_nor_it_for_the_next_one() -> None:

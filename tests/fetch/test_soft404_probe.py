@@ -8,7 +8,7 @@ from web.pages import TEXTS, article, page
 from web.server import Server, Wire
 
 from verify.fetch import Client, Fetched
-from verify.fetch.soft404_probe import sibling_of
+from verify.fetch.soft404_probe import sibling_url
 from verify.fitness import judge
 from verify.model import Reason
 
@@ -82,18 +82,18 @@ def test_one_setting_switches_it_off() -> None:
 
 
 def test_a_sibling_keeps_the_folder_and_the_ending() -> None:
-    made = sibling_of("https://x.test/2019/05/water-talks.html?a=b")
+    made = sibling_url("https://x.test/2019/05/water-talks.html?a=b")
     assert made.startswith("https://x.test/2019/05/")
     assert made.endswith(".html")
-    assert made != sibling_of("https://x.test/2019/05/water-talks.html?a=b")
+    assert made != sibling_url("https://x.test/2019/05/water-talks.html?a=b")
 
 
 def test_many_sources_that_end_on_one_page_are_withdrawn(tmp_path) -> None:
     from datetime import UTC, datetime, timedelta
 
     from verify.archive import Archive
-    from verify.pipeline.gather import Gathering, gather
-    from verify.pipeline.shared_landing import withdraw_crowded
+    from verify.pipeline.gather import GatherContext, gather
+    from verify.pipeline.shared_landing import withdraw_shared_landings
     from verify.store import open_database
     from verify.store.sources import sources
 
@@ -106,10 +106,10 @@ def test_many_sources_that_end_on_one_page_are_withdrawn(tmp_path) -> None:
     with Server(behave) as server, Archive(tmp_path / "archive") as archive:
         lost = [f"{server.address}/{word}" for word in words]
         kept = f"{server.address}/kept"
-        gathering = Gathering(db, archive, settings(server.allowed), now, timedelta(days=7))
-        withdraw_crowded(gathering, gather(gathering, [*lost, kept]))
+        gathering = GatherContext(db, archive, settings(server.allowed), now, timedelta(days=7))
+        withdraw_shared_landings(gathering, gather(gathering, [*lost, kept]))
     for address in lost:
-        record = sources.record(db, address)
+        record = sources.source_record(db, address)
         assert record.capture is None
         assert record.absence.reason is Reason.SOFT_404
-    assert sources.record(db, kept).capture
+    assert sources.source_record(db, kept).capture

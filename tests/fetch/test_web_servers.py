@@ -10,7 +10,7 @@ from web.server import Server, by_name
 
 from verify.fetch import Client, fetch_all
 from verify.model import Absence, Reason
-from verify.web.absences import TABLE
+from verify.web.absences import MEANING_AND_ACTION
 
 WEB = all_routes()
 
@@ -43,11 +43,11 @@ def test_every_absence_is_a_sentence_with_a_next_action(
     outcome = outcomes[name]
     if isinstance(outcome, Absence):
         assert outcome.detail.rstrip("”)").endswith((".", "/")) or outcome.final_address, outcome
-        assert outcome.next_action == TABLE[outcome.reason][1]
+        assert outcome.next_action == MEANING_AND_ACTION[outcome.reason][1]
 
 
 def test_every_reason_has_its_next_action() -> None:
-    assert set(TABLE) == set(Reason)
+    assert set(MEANING_AND_ACTION) == set(Reason)
 
 
 def test_the_tables_of_the_documentation_are_the_ones_in_the_code() -> None:

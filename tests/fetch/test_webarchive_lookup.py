@@ -13,8 +13,8 @@ from web.pages import article, page
 from web.server import Server, Wire
 
 from verify.fetch import ArchiveSettings
-from verify.fetch.webarchive.lookup import WebArchive, Witness, original_of, read_cdx
-from verify.fetch.webarchive.save import PageSaver, Requested
+from verify.fetch.webarchive.lookup import ArchivedPage, WebArchive, original_url, read_cdx
+from verify.fetch.webarchive.save import PageSaver, SaveRequest
 from verify.fitness import judge
 from verify.model import Absence, Reason
 
@@ -62,15 +62,15 @@ def own_settings(server: Server, **changes: object):
 
 def test_the_capture_nearest_to_the_access_date_is_fetched(server: Server) -> None:
     found = archive_of(server).nearest(ADDRESS, date(2022, 10, 17))
-    assert isinstance(found, Witness)
+    assert isinstance(found, ArchivedPage)
     assert found.captured_at == datetime(2022, 10, 7, 9, tzinfo=UTC)
     assert b"river commission" in found.fetched.body
-    assert found.as_source.address == found.as_source.final_address == ADDRESS
+    assert found.with_source_urls.address == found.with_source_urls.final_address == ADDRESS
 
 
 def test_without_an_access_date_the_latest_capture_is_fetched(server: Server) -> None:
     found = archive_of(server).nearest(ADDRESS)
-    assert isinstance(found, Witness)
+    assert isinstance(found, ArchivedPage)
     assert found.captured_at.year == 2024
 
 
@@ -88,7 +88,7 @@ def test_a_captured_challenge_page_is_passed_over_for_the_next_nearest(
     found = archive_of(server).nearest(
         ADDRESS, date(2022, 10, 17), lambda fetched: judge(fetched).usable
     )
-    assert isinstance(found, Witness)
+    assert isinstance(found, ArchivedPage)
     assert found.captured_at == datetime(2022, 3, 1, 10, tzinfo=UTC)
 
 
@@ -139,10 +139,10 @@ def test_a_redirect_to_the_nearest_capture_is_followed_and_dated_by_it(
 
     with Server(behave) as service:
         found = archive_of(service).nearest(ADDRESS, date(2022, 10, 12))
-    assert isinstance(found, Witness)
+    assert isinstance(found, ArchivedPage)
     assert found.captured_at == datetime(2022, 10, 7, 9, tzinfo=UTC)
     assert len(found.fetched.hops) == 1
-    assert found.as_source.final_address == ADDRESS
+    assert found.with_source_urls.final_address == ADDRESS
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_rows_with_impossible_times_or_other_statuses_are_left_out() -> None:
     ],
 )
 def test_the_original_is_read_out_of_an_archive_address(archive: str, original: str | None) -> None:
-    assert original_of(archive) == original
+    assert original_url(archive) == original
 
 
 # ------------------------------------------------------------------ Save Page Now
@@ -222,12 +222,12 @@ def test_a_saved_page_is_confirmed_by_a_later_look_up(
 ) -> None:
     saver = saver_of(server, Clock(), saves=True)
     requested = saver.save(ADDRESS)
-    assert isinstance(requested, Requested)
+    assert isinstance(requested, SaveRequest)
     assert stand_in.saved == [ADDRESS]
-    assert saver.confirmed(requested) is False
+    assert saver.saved_url(requested) is False
     stand_in.holds[ADDRESS][f"{requested.at:%Y%m%d%H%M%S}"] = article()
     stamp = f"{requested.at:%Y%m%d%H%M%S}"
-    assert saver.confirmed(requested) == f"{server.address}/web/{stamp}/{ADDRESS}"
+    assert saver.saved_url(requested) == f"{server.address}/web/{stamp}/{ADDRESS}"
 
 
 def test_three_pages_are_saved_a_minute_and_the_key_is_sent(

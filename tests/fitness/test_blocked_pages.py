@@ -7,9 +7,9 @@ from fitness_kit import Answered, flash, judged
 from web.pages import TEXTS, TITLES, article, page
 
 from verify.fitness.judge import judge
-from verify.fitness.message_sentence import sentence_saying
-from verify.fitness.page_shape import shape
-from verify.fitness.wording import hint
+from verify.fitness.message_sentence import find_sentence
+from verify.fitness.page_shape import page_shape
+from verify.fitness.wording import hints_at_missing_page
 from verify.model import Reason
 
 NAV = "<div class=top>" + "".join(f"<a href=/s{n}>Section {n}</a> " for n in range(20)) + "</div>"
@@ -302,9 +302,9 @@ def test_a_jest_with_a_way_home_is_a_reason_to_ask_for_a_sibling() -> None:
     """No list holds all jests; but the same one stands under addresses that cannot exist."""
     jest = page("The Gauge", "<h1>The otters have it now</h1><a class=btn href=/>Take me home</a>")
     assert judged(jest).usable
-    assert hint(shape(jest))
-    assert not hint(shape(flash(TITLES["en"], SENTENCES["en"])))
-    assert not hint(shape(article("tr")))
+    assert hints_at_missing_page(page_shape(jest))
+    assert not hints_at_missing_page(page_shape(flash(TITLES["en"], SENTENCES["en"])))
+    assert not hints_at_missing_page(page_shape(article("tr")))
 
 
 # ------------------------------------------------------------------ its own domain
@@ -348,7 +348,7 @@ def test_an_article_without_head_and_body_tags_is_seen() -> None:
     """Minified sources leave them out, and the parser then keeps <article> inside the head."""
     text = "".join(f"<p>{part}</p>" for part in TEXTS["en"])
     html = f"<!doctype html><meta charset=utf-8><title>Talks</title><article>{text}</article>"
-    assert shape(html).prose > 500
+    assert page_shape(html).prose > 500
     assert judged(html).usable
 
 
@@ -363,7 +363,7 @@ def test_examples_in_listings_are_shown_and_not_said() -> None:
 
 
 def test_a_line_break_parts_sentences() -> None:
-    assert shape("<p>It is closed.<br>Come back later.</p>").blocks == (
+    assert page_shape("<p>It is closed.<br>Come back later.</p>").blocks == (
         "It is closed. Come back later.",
     )
 
@@ -376,13 +376,13 @@ def test_an_imprint_is_neither_article_nor_message() -> None:
 def test_chinese_says_more_with_fewer_signs() -> None:
     """Twenty-five signs are a sentence, though twenty-five letters are a label."""
     text = "河流委员会周二在山谷举行会议，决定了收获前双方可以使用的水量。"
-    assert shape(f"<p>{text}</p>").runs == (text,)
+    assert page_shape(f"<p>{text}</p>").runs == (text,)
     assert judged(page("水", f"<h1>水</h1><p>{text * 3}</p>{LOGIN}")).usable
 
 
 def test_a_sentence_between_quotation_marks_is_talked_about() -> None:
-    assert sentence_saying(("The page «page not found» made him laugh.",), "missing") is None
-    assert sentence_saying(("页面不存在。返回首页。",), "missing") == "页面不存在。"
+    assert find_sentence(("The page «page not found» made him laugh.",), "missing") is None
+    assert find_sentence(("页面不存在。返回首页。",), "missing") == "页面不存在。"
 
 
 def test_every_wall_stays_silent_where_an_article_stands_on_it_as_well() -> None:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from web.pages import TEXTS, article, page
 
 from verify.fitness.judge import judge
-from verify.fitness.page_shape import shape
-from verify.fitness.signs import KINDS, normal, services, wording
-from verify.fitness.wrong_place import crowded
+from verify.fitness.page_shape import page_shape
+from verify.fitness.signs import KINDS, normalize, services, wording
+from verify.fitness.wrong_place import shared_targets
 from verify.model import Page, Reason
 
 CORPUS = Path(__file__).resolve().parent.parent.parent.parent / "shared" / "corpus"
@@ -188,8 +188,8 @@ def test_every_title_is_known_as_a_title_of(kind: str) -> None:
 
 
 def test_titles_are_stored_as_they_are_compared() -> None:
-    assert normal("  «Страница НЕ найдена…» ") == "страница не найдена"
-    assert normal("İSTANBUL – 404") == "istanbul 404"
+    assert normalize("  «Страница НЕ найдена…» ") == "страница не найдена"
+    assert normalize("İSTANBUL – 404") == "istanbul 404"
 
 
 # ------------------------------------------------------------------ redirects
@@ -229,7 +229,7 @@ def test_one_target_for_many_addresses_is_the_page_of_none_of_them() -> None:
         "https://x.test/old-name": "https://x.test/new",
         "https://x.test/new": "https://x.test/new",
     }
-    assert set(crowded(finals)) == {f"https://x.test/{w}" for w in words}
+    assert set(shared_targets(finals)) == {f"https://x.test/{w}" for w in words}
 
 
 # ------------------------------------------------------------------ changed hands
@@ -292,14 +292,14 @@ def test_no_bytes_make_the_judge_fail(body: bytes) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=2_000))
 def test_no_text_makes_the_shape_fail(text: str) -> None:
-    found = shape(text)
+    found = page_shape(text)
     assert found.prose <= max(found.visible, len(text))
 
 
 def test_deep_nesting_and_a_hundred_thousand_elements_are_bounded() -> None:
-    assert shape("<div>" * 20_000 + "text").visible <= 4
-    assert shape("<p>x</p>" * 100_000).prose == 0, "one letter is no running text"
-    assert shape("<b>" * 5_000 + "text" + "</b>" * 5_000).visible <= 4
+    assert page_shape("<div>" * 20_000 + "text").visible <= 4
+    assert page_shape("<p>x</p>" * 100_000).prose == 0, "one letter is no running text"
+    assert page_shape("<b>" * 5_000 + "text" + "</b>" * 5_000).visible <= 4
 
 
 # ------------------------------------------------------------------ real pages

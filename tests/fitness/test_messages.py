@@ -6,7 +6,7 @@ import pytest
 from fitness_kit import flash, judged
 from web.pages import page
 
-from verify.fitness.page_shape import shape
+from verify.fitness.page_shape import page_shape
 from verify.fitness.wording import verdict
 from verify.model import Reason
 
@@ -136,9 +136,9 @@ def test_it_does_not_exist_or_may_not_be_seen_is_told_by_what_comes_first() -> N
 
 def test_names_in_a_row_are_labels_and_a_sentence_is_running_text() -> None:
     labels = "English Deutsch Français Türkçe Русский Қазақша Українська Polski Italiano Español"
-    assert shape(f"<div>{labels}</div>").runs == ()
+    assert page_shape(f"<div>{labels}</div>").runs == ()
     sentence = "Die Kommission des Tales hat am Dienstag das obere Tor der Schleuse geschlossen"
-    assert shape(f"<div>{sentence}</div>").runs == (sentence,)
+    assert page_shape(f"<div>{sentence}</div>").runs == (sentence,)
 
 
 def test_teasers_stand_below_links_and_do_not_make_a_message_a_headline() -> None:
@@ -147,8 +147,8 @@ def test_teasers_stand_below_links_and_do_not_make_a_message_a_headline() -> Non
         f"<p>The commission shut gate number {n} on Tuesday, to the surprise of Kesh.</p>"
         for n in range(4)
     )
-    form = shape(page("The Gauge", f"<h1>Page not found</h1>{teasers}"))
-    assert form.teased == form.runs
+    form = page_shape(page("The Gauge", f"<h1>Page not found</h1>{teasers}"))
+    assert form.teaser_texts == form.runs
     found = verdict(form)
     assert found is not None and found[0] is Reason.SOFT_404
 
@@ -157,5 +157,5 @@ def test_what_follows_the_end_of_the_source_belongs_to_the_page() -> None:
     """Old templates close <html> before the article; browsers show it all the same."""
     early = "<!doctype html><html><head><title>Water</title></head><body></body></html>"
     report = "<p>The commission kept the gate shut on Tuesday. It meets again on Friday.</p>"
-    assert shape(early + report).runs
+    assert page_shape(early + report).runs
     assert judged(early + report * 9).usable

@@ -431,14 +431,14 @@ def _article(suffix: str) -> Callable[[Shape, bytes], None]:
 
 
 def _page(_: Shape, data: bytes) -> None:
-    from verify.fetch.meta_refresh import meta_refresh
+    from verify.fetch.meta_refresh import meta_refresh_target
     from verify.fitness.judge import judge
-    from verify.read.page.extract import extract
+    from verify.read.page.extract import extract_page
     from verify.web.response import Fetched
 
     address = "https://a.example/bridge-opens"
-    meta_refresh(data, address, 5)
-    page = extract(data, None, None, address)
+    meta_refresh_target(data, address, 5)
+    page = extract_page(data, None, None, address)
     fetched = Fetched(address, address, 200, (), data, data, None, NOW, 0.1)
     judge(fetched, page)
 
@@ -447,9 +447,9 @@ def _encoded(shape: Shape, data: bytes) -> None:
     from contextlib import suppress
 
     from verify.fetch.connection.inflate import inflate
-    from verify.web.errors import Halt
+    from verify.web.errors import FetchError
 
-    with suppress(Halt):
+    with suppress(FetchError):
         inflate(data, "deflate" if shape.name == "deflate" else "gzip", 20_000_000)
 
 
@@ -459,23 +459,23 @@ def _header(_: Shape, data: bytes) -> None:
     from verify.fetch.connection.inflate import inflate
     from verify.fetch.etiquette import robots
     from verify.fetch.etiquette.politeness import retry_after
-    from verify.fetch.meta_refresh import refresh
-    from verify.fetch.webarchive.lookup import original_of, read_cdx
-    from verify.web.content_type import kind
-    from verify.web.errors import Halt
-    from verify.web.urls import target
+    from verify.fetch.meta_refresh import refresh_target
+    from verify.fetch.webarchive.lookup import original_url, read_cdx
+    from verify.web.content_type import document_kind
+    from verify.web.errors import FetchError
+    from verify.web.urls import request_target
 
     value = data.decode("latin-1")
-    with suppress(Halt):
+    with suppress(FetchError):
         inflate(gzip.compress(b"a"), value, 20_000_000)
-    kind((("content-type", value),), b"text", "https://a.example/")
-    refresh(value, "https://a.example/", 5)
+    document_kind((("content-type", value),), b"text", "https://a.example/")
+    refresh_target(value, "https://a.example/", 5)
     retry_after(value, NOW)
     read_cdx(data)
-    original_of(value)
-    robots.read(200, data).refusal("https://a.example/" + "a" * 2_000, "verify")
-    with suppress(Halt):
-        target(value)
+    original_url(value)
+    robots.parse_robots(200, data).refusal("https://a.example/" + "a" * 2_000, "verify")
+    with suppress(FetchError):
+        request_target(value)
 
 
 def _pdf(_: Shape, data: bytes) -> None:

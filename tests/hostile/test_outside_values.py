@@ -16,24 +16,25 @@ from verify.fetch.connection.inflate import inflate
 from verify.fetch.decode.pdf import _page
 from verify.fetch.etiquette import robots
 from verify.fetch.etiquette.politeness import retry_after
-from verify.fetch.meta_refresh import meta_refresh, refresh
-from verify.fetch.redirects import Trail
+from verify.fetch.meta_refresh import meta_refresh_target, refresh_target
+from verify.fetch.redirects import RedirectChain
 from verify.fetch.settings import FetchSettings
-from verify.fetch.webarchive.lookup import _taken, original_of, read_cdx
+from verify.fetch.webarchive.lookup import _taken, original_url, read_cdx
 from verify.model import Page
-from verify.read.dom.tree import parse
-from verify.read.page import json_ld
+from verify.read.dom.tree import parse_html
 from verify.read.page.head_dates import iso_date
-from verify.recheck.attach import NotAttached, Saved, _root
-from verify.recheck.provenance import said_by_html, said_by_mhtml
-from verify.text.encoding.charset import decode
-from verify.text.urls.urls import canonical, date_in
+from verify.read.page.json_ld import JsonLdArticle, read_json_ld
+from verify.recheck.attach import NotAttached, SavedFile, _root
+from verify.recheck.provenance import html_source_url, mhtml_source_url
+from verify.text.encoding.charset import decode_text
+from verify.text.urls.canonical import canonical_url
+from verify.text.urls.slugs import url_date
 from verify.translate.libretranslate import NotTranslated, _table
-from verify.web.content_type import decoded, kind
-from verify.web.errors import Halt
+from verify.web.content_type import document_kind, response_text
+from verify.web.errors import FetchError
 from verify.web.http_date import http_date
 from verify.web.response import Fetched
-from verify.web.urls import target
+from verify.web.urls import request_target
 
 BASE = "https://a.example/x"
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
@@ -113,7 +114,7 @@ def test_memento_datetime(value: str, tail: str) -> None:
     address = f"https://web.example/web/20221007000000id_/{tail}"
     found = _taken(fetched(headers=(("Memento-Datetime", value),), final_address=address))
     assert found is None or found.tzinfo is UTC
-    original_of(address)
+    original_url(address)
 
 
 @settings(deadline=None)
@@ -139,13 +140,13 @@ def test_translations(body: bytes) -> None:
 @example({"@type": "Article", "headline": {"name": {"name": 3}}, "author": [[None]]})
 def test_json_ld(value: Any) -> None:
     text = json.dumps(value).replace("<", "")
-    root = parse(f"<script type='application/ld+json'>{text}</script><p>x</p>")
-    assert root is not None and json_ld.read(root)
+    root = parse_html(f"<script type='application/ld+json'>{text}</script><p>x</p>")
+    assert root is not None and read_json_ld(root)
 
 
 def test_json_ld_that_is_nested_without_end_is_passed_over() -> None:
-    root = parse(f"<script type='application/ld+json'>{DEEP}</script><p>x</p>")
-    assert json_ld.read(root) == json_ld.Said()
+    root = parse_html(f"<script type='application/ld+json'>{DEEP}</script><p>x</p>")
+    assert read_json_ld(root) == JsonLdArticle()
 
 
 MHTML = st.sampled_from(
@@ -166,9 +167,9 @@ MHTML = st.sampled_from(
 @given(st.lists(MHTML | BYTES, max_size=30).map(b"".join))
 def test_mhtml(data: bytes) -> None:
     with contextlib.suppress(NotAttached):
-        assert isinstance(_root(Saved(BASE, "a.mhtml", data, NOW))[0], bytes)
-    said_by_mhtml(data)
-    said_by_html(data)
+        assert isinstance(_root(SavedFile(BASE, "a.mhtml", data, NOW))[0], bytes)
+    mhtml_source_url(data)
+    html_source_url(data)
 
 
 def test_mhtml_of_three_thousand_nested_parts_is_refused_with_a_sentence() -> None:
@@ -177,14 +178,14 @@ def test_mhtml_of_three_thousand_nested_parts_is_refused_with_a_sentence() -> No
     )
     data = b"MIME-Version: 1.0\r\n" + "".join(parts).encode()
     with pytest.raises(NotAttached, match="nested too deeply"):
-        _root(Saved(BASE, "a.mhtml", data, NOW))
-    assert said_by_mhtml(data) is None
+        _root(SavedFile(BASE, "a.mhtml", data, NOW))
+    assert mhtml_source_url(data) is None
 
 
 @settings(deadline=None)
 @given(BYTES, TEXTS | st.sampled_from(("gzip", "deflate", "gzip, gzip", "x-gzip,deflate")))
 def test_content_encoding(raw: bytes, encoding: str) -> None:
-    with contextlib.suppress(Halt):
+    with contextlib.suppress(FetchError):
         assert isinstance(inflate(raw, encoding, 1_000_000), bytes)
 
 
@@ -194,9 +195,9 @@ def test_content_encoding(raw: bytes, encoding: str) -> None:
 @example(b"User-agent: *\nCrawl-delay: nan\n")
 @example(b"User-agent: *\nCrawl-delay: inf\nRequest-rate: 1/0\n")
 def test_robots_txt(body: bytes) -> None:
-    rules = robots.read(200, body)
+    rules = robots.parse_robots(200, body)
     rules.refusal(BASE, "verify")
-    found = rules.delay("verify")
+    found = rules.crawl_delay("verify")
     assert found is None or found >= 0
 
 
@@ -206,9 +207,9 @@ def test_robots_txt(body: bytes) -> None:
 @example("0; url='")
 @example("٣; url=/b")
 def test_refresh(content: str) -> None:
-    refresh(content, BASE, 5)
+    refresh_target(content, BASE, 5)
     tag = f'<meta http-equiv=refresh content="{content.replace(chr(34), "")}">'
-    meta_refresh(tag.encode("utf-8", "replace"), BASE, 5)
+    meta_refresh_target(tag.encode("utf-8", "replace"), BASE, 5)
 
 
 @settings(deadline=None)
@@ -216,11 +217,11 @@ def test_refresh(content: str) -> None:
 @example("https://a.example:99999999999/", "a=b; Max-Age=" + DIGITS, 302)
 @example("http://[::1", "=; Domain=.", 302)
 def test_redirects_and_cookies(location: str, cookie: str, status: int) -> None:
-    trail = Trail(FetchSettings())
+    trail = RedirectChain(FetchSettings())
     answer = fetched(status=status, headers=(("Location", location), ("Set-Cookie", cookie)))
-    with contextlib.suppress(Halt):
-        trail.next(target(BASE), answer)  # type: ignore[arg-type]
-    trail.cookie(target(BASE))
+    with contextlib.suppress(FetchError):
+        trail.next_target(request_target(BASE), answer)  # type: ignore[arg-type]
+    trail.cookie_header(request_target(BASE))
 
 
 @settings(deadline=None)
@@ -230,12 +231,12 @@ def test_redirects_and_cookies(location: str, cookie: str, status: int) -> None:
 @example("text/plain; charset=" + DIGITS, BASE, b"\xff")
 def test_content_type(value: str, address: str, body: bytes) -> None:
     headers = (("Content-Type", value),)
-    assert kind(headers, body, BASE)
-    assert isinstance(decoded(headers, body), str)
+    assert document_kind(headers, body, BASE)
+    assert isinstance(response_text(headers, body), str)
     found = fetched(headers=headers)
-    assert decode(body, found.charset).text is not None
-    canonical(address)
-    date_in(address)
+    assert decode_text(body, found.charset).text is not None
+    canonical_url(address)
+    url_date(address)
 
 
 @settings(deadline=None)
@@ -244,9 +245,9 @@ def test_content_type(value: str, address: str, body: bytes) -> None:
 @example("http://[v1.x]/")
 @example("http://a\ud800.example/")
 def test_addresses(address: str) -> None:
-    with contextlib.suppress(Halt):
-        assert target(address).href
-    assert canonical(address) is None or canonical(address)
+    with contextlib.suppress(FetchError):
+        assert request_target(address).href
+    assert canonical_url(address) is None or canonical_url(address)
 
 
 @settings(deadline=None)

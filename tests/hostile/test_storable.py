@@ -12,9 +12,9 @@ import pytest
 from verify.fetch.decode.pdf import _page as pdf_page
 from verify.files import opened_name, read_all, shown_name
 from verify.model import Page
-from verify.pipeline.read import dossier_of, gone
-from verify.read.page.extract import extract
-from verify.recheck.attach import Saved, _page
+from verify.pipeline.read import dossier_of, is_gone
+from verify.read.page.extract import extract_page
+from verify.recheck.attach import SavedFile, _page
 from verify.store.database import open_database
 from verify.text.encoding.storable import read_json, storable, storable_value
 
@@ -36,14 +36,14 @@ def halves(value: object) -> list[str]:
 
 
 def test_a_cut_emoji_in_the_json_ld_of_a_cited_page_becomes_a_replacement_character() -> None:
-    found = extract(page(), "text/html", None, "https://a.example/x")
+    found = extract_page(page(), "text/html", None, "https://a.example/x")
     assert found.replaced == 2
     assert ("json-ld", "Bridge \ufffd") in [(t.kind, t.value) for t in found.titles]
     assert not halves(found)
 
 
 def test_a_whole_emoji_is_kept_and_nothing_is_counted() -> None:
-    found = extract(page(LD.replace("\\ud800", "\\ud83d\\ude00").replace(" \\udfff", "")))
+    found = extract_page(page(LD.replace("\\ud800", "\\ud83d\\ude00").replace(" \\udfff", "")))
     assert found.replaced == 0
     assert "Bridge 😀" in [t.value for t in found.titles]
 
@@ -56,7 +56,7 @@ def test_ones_own_article_is_storable() -> None:
 def test_an_attached_copy_is_storable() -> None:
     boundary = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n"
     part = b"--b\r\nContent-Type: text/html\r\n\r\n" + page() + b"\r\n--b--\r\n"
-    saved = Saved("https://a.example/x", "x.mhtml", boundary + part, NOW)
+    saved = SavedFile("https://a.example/x", "x.mhtml", boundary + part, NOW)
     found = _page(saved, "multipart/related")
     assert found.replaced == 2 and not halves(found)
 
@@ -94,8 +94,8 @@ def test_a_file_name_that_is_no_text_is_shown_and_can_be_opened(tmp_path: Path) 
     (listed,) = read_all([tmp_path])
     assert listed == (str(tmp_path / "stra\\udcdfe.txt"), b"Words.")
     assert list(read_all([listed[0]])) == [listed]
-    assert not gone(tmp_path, "stra\\udcdfe.txt")
-    assert gone(tmp_path, "stra\\udcfee.txt")
+    assert not is_gone(tmp_path, "stra\\udcdfe.txt")
+    assert is_gone(tmp_path, "stra\\udcfee.txt")
 
 
 def test_a_name_that_holds_a_backslash_is_itself(tmp_path: Path) -> None:

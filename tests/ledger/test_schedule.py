@@ -17,11 +17,11 @@ from verify.ledger.schedule import (
     Link,
     Standing,
     advance,
-    concerns_rules,
+    affects_rules,
     due,
-    needs_second_way,
+    needs_second_method,
     next_check,
-    next_time,
+    next_check_time,
     standing,
     state,
     transitions,
@@ -282,17 +282,17 @@ def test_rules_are_asked_again_where_a_flag_must_begin_or_end() -> None:
     found = standing(history((0, "ok")))
     other = standing(history((0, "ok"), (7, "soft-404")))
     fault = standing(history((0, "ok"), (7, "dns")))
-    assert concerns_rules(found, other)
-    assert concerns_rules(other, found)
-    assert not concerns_rules(found, fault)
+    assert affects_rules(found, other)
+    assert affects_rules(other, found)
+    assert not affects_rules(found, fault)
     one, two = ([on(0, "ok", change="x", words=words)] for words in ("x:a", "x:b"))
-    assert concerns_rules(standing(one), standing(two))
+    assert affects_rules(standing(one), standing(two))
 
 
 def test_the_second_way_is_asked_for_at_the_third_failure_only() -> None:
-    assert not needs_second_way(standing(DYING[:3]))
-    assert needs_second_way(standing(DYING))
-    assert not needs_second_way(standing([*DYING, again(13, "gone")]))
+    assert not needs_second_method(standing(DYING[:3]))
+    assert needs_second_method(standing(DYING))
+    assert not needs_second_method(standing([*DYING, again(13, "gone")]))
 
 
 OUTCOMES = ["ok", "unchanged", *(reason.value for reason in Reason)]
@@ -329,7 +329,7 @@ def test_the_next_look_is_never_in_the_past_nor_beyond_the_ceiling(
     checks: list[Check], quoted: bool
 ) -> None:
     now = standing(checks)
-    when = next_time(now, quoted)
+    when = next_check_time(now, quoted)
     if when is not None and now.last is not None and now.state is not FAILING:
         assert now.last < when <= now.last + (LATEST_QUOTED if quoted else LATEST)
 
@@ -345,9 +345,9 @@ def test_three_years_of_a_hundred_thousand_links_pass_in_seconds() -> None:
         at, n, now = queue[0]
         outcome = "not-found" if n % 50 == 0 and at > START + timedelta(days=200) else "ok"
         now = advance(now, Check(ADDRESS, at, outcome))
-        if needs_second_way(now):
+        if needs_second_method(now):
             now = advance(now, Check(ADDRESS, at, outcome, method="archive"))
-        when = next_time(now, quoted=n % 3 == 0)
+        when = next_check_time(now, quoted=n % 3 == 0)
         assert when is not None and when > at
         heapq.heapreplace(queue, (when, n, now))
         looks += 1

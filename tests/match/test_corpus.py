@@ -12,8 +12,8 @@ from shared_data import SHARED, needs_shared
 from verify.match.verdict.compare import compare
 from verify.match.verdict.verdict import Outcome
 from verify.model import Page
-from verify.read.page.extract import extract
-from verify.text.sentences import sentences
+from verify.read.page.extract import extract_page
+from verify.text.sentences import split_sentences
 
 pytestmark = [needs_shared, pytest.mark.corpus]
 PAGES = {
@@ -39,13 +39,13 @@ HARMLESS = {
 @cache
 def _page(name: str) -> Page:
     body = (SHARED / "corpus" / f"news_{name}.html").read_bytes()
-    return extract(body, "text/html", None, "https://news.example/a")
+    return extract_page(body, "text/html", None, "https://news.example/a")
 
 
 @cache
 def _said(name: str) -> list[str]:
     text, language = _page(name).text, PAGES[name]
-    whole = [text[s.start : s.end].strip() for s in sentences(text, language)]
+    whole = [text[s.start : s.end].strip() for s in split_sentences(text, language)]
     fit = [
         s for s in whole if 50 < len(s) < 350 and "\n" not in s and not re.search(r"\[|…|\.\.", s)
     ]

@@ -3,7 +3,7 @@
 import pytest
 from pytest_httpserver import HTTPServer
 
-from verify.match.crosslingual.via_translation import compare_through
+from verify.match.crosslingual.via_translation import compare_via_translation
 from verify.match.verdict.compare import compare
 from verify.match.verdict.verdict import Outcome
 from verify.model import Page
@@ -58,7 +58,7 @@ def test_a_page_that_quotes_in_the_quotation_s_own_language_is_compared_by_words
 
 
 def test_a_translation_near_a_passage_shows_where_the_quotation_stands() -> None:
-    verdict = compare_through(
+    verdict = compare_via_translation(
         "The talks about the bridge ended on Friday",
         "Переговоры о мосте закончились в пятницу",
         ("en", "ru"),
@@ -70,7 +70,7 @@ def test_a_translation_near_a_passage_shows_where_the_quotation_stands() -> None
 
 
 def test_a_translation_far_from_everything_leaves_it_open() -> None:
-    verdict = compare_through(
+    verdict = compare_via_translation(
         "I have nothing to add", "Мне нечего добавить к сказанному", ("en", "ru"), PAGES["ru"]
     )
     assert (verdict.outcome, verdict.agreement) == (Outcome.TRANSLATED, "cannot tell")

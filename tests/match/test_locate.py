@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verify.match.passage.align import nearest, operations
-from verify.match.passage.archive_index import best, queries
+from verify.match.passage.align import edit_operations, nearest_run
+from verify.match.passage.archive_index import best_hits, fts_queries
 from verify.match.passage.locate import Located, locate
-from verify.match.passage.pattern import pattern
-from verify.match.passage.prepared_text import Prepared, prepare
+from verify.match.passage.pattern import build_pattern
+from verify.match.passage.prepared_text import PreparedText, prepare_text
 from verify.match.verdict.compare import compare
 from verify.model import Page
 
@@ -22,13 +22,13 @@ WORDS = st.lists(
 )
 
 
-def _found(quotation: str, source: Prepared) -> Located:
-    places = locate(pattern(quotation), source)
+def _found(quotation: str, source: PreparedText) -> Located:
+    places = locate(build_pattern(quotation), source)
     assert places
     return places[0]
 
 
-def _text(source: Prepared, place: Located) -> str:
+def _text(source: PreparedText, place: Located) -> str:
     span = source.span(place.start, place.end)
     return source.original[span.start : span.end]
 
@@ -38,7 +38,7 @@ def test_what_stands_in_a_text_is_found_word_for_word(
     words: list[str], before: int, after: int
 ) -> None:
     passage = " ".join(words)
-    source = prepare(FILLER * before + passage + ". " + FILLER * after, "text")
+    source = prepare_text(FILLER * before + passage + ". " + FILLER * after, "text")
     place = _found(passage, source)
     assert place.exact
     assert _text(source, place) == passage
@@ -50,7 +50,7 @@ def test_one_changed_word_does_not_move_the_place(at: int, before: int) -> None:
         "nobody in the valley had ever seen a winter like this one and the old people who had "
         "lived through the war said that even then the wells had not frozen"
     )
-    source = prepare(FILLER * before + passage + ". " + FILLER * 3, "text")
+    source = prepare_text(FILLER * before + passage + ". " + FILLER * 3, "text")
     words = passage.split()
     words[at] = "zebra"
     assert _text(source, _found(" ".join(words), source)) == passage
@@ -68,7 +68,7 @@ def test_any_two_texts_can_be_held_against_one_another(quotation: str, text: str
 def test_the_nearest_run_is_as_near_as_any_other(one: list[str], other: list[str]) -> None:
     from rapidfuzz.distance import Levenshtein
 
-    fit = nearest(one, other)
+    fit = nearest_run(one, other)
     every = [
         Levenshtein.distance(one, other[a:b])
         for a in range(len(other))
@@ -84,7 +84,7 @@ def test_the_nearest_run_is_as_near_as_any_other(one: list[str], other: list[str
 @given(WORDS, WORDS)
 def test_the_operations_lead_from_one_side_to_the_other(one: list[str], other: list[str]) -> None:
     rebuilt: list[str] = []
-    for step in operations(one, other):
+    for step in edit_operations(one, other):
         rebuilt += other[step.start : step.end]
         if step.kind == "equal":
             assert one[step.first : step.last] == other[step.start : step.end]
@@ -97,12 +97,19 @@ def test_every_equally_good_place_is_reported() -> None:
         + FILLER * 4
         + "We will not leave before the spring."
     )
-    assert len(locate(pattern("We will not leave before the spring"), prepare(text, "text"))) == 2
+    assert (
+        len(
+            locate(build_pattern("We will not leave before the spring"), prepare_text(text, "text"))
+        )
+        == 2
+    )
 
 
 def test_a_word_inside_a_longer_one_is_no_place() -> None:
-    source = prepare("The unpublished letters remain closed.", "text")
-    assert not any(place.exact for place in locate(pattern("published letters remain"), source))
+    source = prepare_text("The unpublished letters remain closed.", "text")
+    assert not any(
+        place.exact for place in locate(build_pattern("published letters remain"), source)
+    )
 
 
 def test_line_breaks_hyphens_note_marks_and_page_numbers_do_not_hide_a_passage() -> None:
@@ -117,7 +124,7 @@ def test_line_breaks_hyphens_note_marks_and_page_numbers_do_not_hide_a_passage()
 
 
 def test_pieces_of_an_ellipsis_stand_in_their_order() -> None:
-    source = prepare(
+    source = prepare_text(
         "Roads will be closed on Friday. " + FILLER + "Ferries leave every hour.", "text"
     )
     place = _found("Roads will be closed … Ferries leave every hour", source)
@@ -163,8 +170,10 @@ def test_a_text_made_to_be_hard_takes_no_more_than_its_share_of_time(name: str) 
 @given(st.sampled_from([50_000, 100_000]))
 def test_time_grows_with_the_text_and_not_faster(size: int) -> None:
     def seconds(length: int) -> float:
-        source = prepare((FILLER * (length // len(FILLER)))[:length] + " end", "text")
-        asked = pattern("nothing of this kind was ever said by anybody in the whole long debate")
+        source = prepare_text((FILLER * (length // len(FILLER)))[:length] + " end", "text")
+        asked = build_pattern(
+            "nothing of this kind was ever said by anybody in the whole long debate"
+        )
         start = time.process_time()
         for _ in range(3):
             locate(asked, source)
@@ -174,7 +183,7 @@ def test_time_grows_with_the_text_and_not_faster(size: int) -> None:
 
 
 def test_queries_of_the_archive_hold_no_syntax_of_the_quotation() -> None:
-    for query in queries('He said "yes" AND (no) OR * NEAR/3 column:term'):
+    for query in fts_queries('He said "yes" AND (no) OR * NEAR/3 column:term'):
         assert query.count('"') % 2 == 0
         bare = query.split('"')[::2]
         assert {part.strip() for part in bare} <= {"", "AND", "OR"}
@@ -183,13 +192,13 @@ def test_queries_of_the_archive_hold_no_syntax_of_the_quotation() -> None:
 def test_the_archive_gives_the_document_and_the_place() -> None:
     passage = "The road along the river will stay closed until the first of May"
     texts = [(1, FILLER * 5), (2, FILLER + passage.replace("closed", "open") + "."), (3, passage)]
-    hits = best(passage, texts)
+    hits = best_hits(passage, texts)
     assert [hit.key for hit in hits] == [3, 2]
     assert (hits[0].start, hits[0].end) == (0, len(passage))
 
 
 def test_a_quotation_without_words_asks_nothing_of_the_archive() -> None:
-    assert list(queries("… !?")) == []
+    assert list(fts_queries("… !?")) == []
 
 
 REPORT = (
@@ -200,7 +209,7 @@ REPORT = (
 
 @pytest.mark.parametrize("around", [0, 800], ids=["short text", "long text"])
 def test_of_two_sentences_alike_the_nearer_one_is_taken(around: int) -> None:
-    source = prepare(FILLER * around + REPORT + FILLER * around, "text")
+    source = prepare_text(FILLER * around + REPORT + FILLER * around, "text")
     quotation = "In Batken the flood destroyed 240 homes and two bridges"
     assert _text(source, _found(quotation, source)).startswith("In Batken")
 

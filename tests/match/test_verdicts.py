@@ -3,7 +3,7 @@
 import pytest
 from specimens.quotations import VERDICTS, Specimen, specimens
 
-from verify.match.verdict.compare import at_place, compare
+from verify.match.verdict.compare import compare, compare_at_passage
 from verify.match.verdict.verdict import Outcome
 from verify.model import Page
 
@@ -60,7 +60,7 @@ def test_replaying_a_comparison_at_its_passage_gives_the_same_verdict() -> None:
             for change in verdict.changes
         )
         if verdict.outcome in kept and inside:
-            again = at_place(one.quotation, verdict, one.page, one.language)
+            again = compare_at_passage(one.quotation, verdict, one.page, one.language)
             # alone, without the sentence's full stop behind it, a passage may count as edited
             assert again in (verdict.outcome, Outcome.EDITED), one.quotation
 

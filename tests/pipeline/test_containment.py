@@ -14,7 +14,7 @@ from pytest_httpserver import HTTPServer
 
 from verify.cli.entry import run_app
 from verify.config import Settings
-from verify.containment import STRICT, failed
+from verify.containment import STRICT, internal_failure
 from verify.model import ArticleReport, RunReport
 from verify.pipeline.failures import LOG
 from verify.pipeline.job import Job, Watcher
@@ -61,23 +61,23 @@ STAGES = [
     Stage("verify.store.articles.articles:key_of"),
     Stage("verify.store.articles.articles:save_article"),
     Stage("verify.pipeline.run:_vanished", ""),
-    Stage("verify.pipeline.run:mend", ""),
+    Stage("verify.pipeline.run:mark_lost_captures", ""),
     Stage("verify.pipeline.run:gather", ""),
     Stage("verify.store.sources.sources:last_check"),
-    Stage("verify.fetch.client:Client.ready"),
+    Stage("verify.fetch.client:Client.prepare"),
     Stage("verify.fetch.client:Client.attempt"),
     Stage("verify.archive.archive:Archive.write"),
-    Stage("verify.pipeline.capture:page_of"),
+    Stage("verify.pipeline.capture:read_page"),
     Stage("verify.fitness.judge:judge"),
-    Stage("verify.pipeline.gather:since_cited"),
-    Stage("verify.pipeline.capture:seconds_of", ""),
+    Stage("verify.pipeline.gather:changes_since_cited"),
+    Stage("verify.pipeline.capture:response_seconds", ""),
     Stage("verify.store.sources.sources:save_capture"),
     Stage("verify.store.sources.sources:save_check"),
-    Stage("verify.pipeline.confirm:confirm", ""),
-    Stage("verify.pipeline.run:withdraw_crowded", ""),
-    Stage("verify.pipeline.run:call_witnesses", ""),
+    Stage("verify.pipeline.confirm:confirm_failures", ""),
+    Stage("verify.pipeline.run:withdraw_shared_landings", ""),
+    Stage("verify.pipeline.run:gather_archived_pages", ""),
     Stage("verify.pipeline.run:save_pages", ""),
-    Stage("verify.store.sources.sources:record"),
+    Stage("verify.store.sources.sources:source_record"),
     Stage("verify.ledger.schedule:state", ""),
     Stage("verify.pipeline.flag:lint"),
     Stage("verify.pipeline.flag:lint_collection", ""),
@@ -92,7 +92,7 @@ STAGES = [
     Stage("verify.store.runs:finish_run", ""),
 ]
 # These keep no report of any article back, but what they are for is missing from all of it.
-OF_ALL = {"gather", "flags", "state", "seconds_of", "lint_collection", "flag_collection"}
+OF_ALL = {"gather", "flags", "state", "response_seconds", "lint_collection", "flag_collection"}
 
 
 @pytest.fixture
@@ -218,18 +218,18 @@ def test_what_the_machine_refuses_ends_the_run() -> None:
     import errno
     import sqlite3
 
-    from verify.archive.values import CannotWrite
+    from verify.archive.values import ArchiveNotWritable
 
     for refusal in (
         OSError(errno.ENOSPC, "No space left on device"),
         sqlite3.OperationalError("database is locked"),
-        CannotWrite("The disk is full."),
+        ArchiveNotWritable("The disk is full."),
     ):
         with pytest.raises(type(refusal)):
-            failed("x", refusal)
+            internal_failure("x", refusal)
     cell = sqlite3.OperationalError("Could not decode to UTF-8 column 'text'")
-    assert failed("x", cell).error
-    assert failed("x", OSError("odd")).error
+    assert internal_failure("x", cell).error
+    assert internal_failure("x", OSError("odd")).error
 
 
 def test_a_watcher_that_raises_costs_no_article(newsroom: Settings) -> None:
@@ -282,7 +282,7 @@ def test_a_later_run_checks_the_item_again(
     newsroom: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        inject(patch, Stage("verify.pipeline.capture:page_of"), MemoryError())
+        inject(patch, Stage("verify.pipeline.capture:read_page"), MemoryError())
         verified(newsroom)
     later = run([str(newsroom.db.parent / "articles")], newsroom, NOW + timedelta(hours=2))
     assert not later.coverage.internal_errors

@@ -15,12 +15,12 @@ import pytest
 from web.outcome import settings
 from web.server import Server, Wire
 
-from verify.fetch import Earlier, Fetched, FetchSettings
+from verify.fetch import EarlierResponse, Fetched, FetchSettings
 from verify.model import Absence, Page, Reason
-from verify.pipeline.fetch_all import fetched
-from verify.pipeline.page_readers import Readers
+from verify.pipeline.fetch_all import fetch_in_processes
+from verify.pipeline.page_readers import PageReaders
 from verify.pipeline.parallel import WORTHWHILE
-from verify.pipeline.shards import in_shards, shards
+from verify.pipeline.shards import fetch_shards, split_into_shards
 
 PAGE = (
     "<!doctype html><html lang=en><title>Talks</title><article><h1>Talks</h1>"
@@ -65,7 +65,7 @@ class _Killer(bytes):
 @pytest.mark.parametrize("polite", [True, False])
 def test_every_address_is_answered_once_and_its_page_is_read(site: Server, polite: bool) -> None:
     own = settings(site.allowed, polite=polite, gap=0.0, jobs=8)
-    found = list(fetched(_addresses(site), own, jobs=2))
+    found = list(fetch_in_processes(_addresses(site), own, jobs=2))
     assert sorted(address for address, _ in found) == sorted(_addresses(site))
     for address, outcome in found:
         if "dead" in address:
@@ -81,21 +81,23 @@ def test_every_address_is_answered_once_and_its_page_is_read(site: Server, polit
 def test_what_an_earlier_capture_knows_reaches_the_site(site: Server, polite: bool) -> None:
     own = settings(site.allowed, polite=polite, gap=0.0, jobs=8)
     known = _addresses(site)[3]
-    found = dict(fetched(_addresses(site), own, {known: Earlier(etag='"a"')}, jobs=2))
+    found = dict(
+        fetch_in_processes(_addresses(site), own, {known: EarlierResponse(etag='"a"')}, jobs=2)
+    )
     unchanged = [a for a, o in found.items() if isinstance(o, Fetched) and o.status == 304]
     assert unchanged == [known]
 
 
 def test_few_addresses_start_no_process(site: Server) -> None:
     own = settings(site.allowed)
-    for _, outcome in fetched(_addresses(site)[1:4], own, jobs=2):
+    for _, outcome in fetch_in_processes(_addresses(site)[1:4], own, jobs=2):
         assert isinstance(outcome, Fetched)
         assert outcome.page is None
         assert not multiprocessing.active_children()
 
 
 def test_a_page_that_kills_its_reader_is_an_absence_and_the_next_is_read() -> None:
-    with Readers(1) as readers:
+    with PageReaders(1) as readers:
         killed = readers.read(_response(_Killer(b"<html>")))
         good = readers.read(_response(PAGE.encode()))
     assert isinstance(killed, Fetched)
@@ -113,7 +115,7 @@ def _no_process(count: int) -> ProcessPoolExecutor:
 
 def test_where_no_process_starts_pages_are_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("verify.pipeline.page_readers.new_pool", _no_process)
-    with Readers(1) as readers:
+    with PageReaders(1) as readers:
         found = readers.read(_response(PAGE.encode()))
     assert isinstance(found, Fetched)
     assert isinstance(found.page, Page)
@@ -121,9 +123,9 @@ def test_where_no_process_starts_pages_are_read_here(monkeypatch: pytest.MonkeyP
 
 def test_what_a_killed_process_leaves_undone_is_fetched_all_the_same(site: Server) -> None:
     own = settings(site.allowed, jobs=1)
-    parts = shards(_addresses(site), own, {}, at_most=1)
+    parts = split_into_shards(_addresses(site), own, {}, at_most=1)
     found = []
-    for address, _ in in_shards(parts):
+    for address, _ in fetch_shards(parts):
         found.append(address)
         for process in multiprocessing.active_children():
             process.kill()
@@ -131,7 +133,9 @@ def test_what_a_killed_process_leaves_undone_is_fetched_all_the_same(site: Serve
 
 
 def test_closing_the_iterator_ends_the_processes(site: Server) -> None:
-    results = in_shards(shards(_addresses(site), settings(site.allowed), {}, at_most=1))
+    results = fetch_shards(
+        split_into_shards(_addresses(site), settings(site.allowed), {}, at_most=1)
+    )
     next(results)
     assert multiprocessing.active_children()
     results.close()  # type: ignore[attr-defined]
@@ -141,7 +145,7 @@ def test_closing_the_iterator_ends_the_processes(site: Server) -> None:
 def test_a_domain_is_never_divided_and_the_parts_are_even() -> None:
     addresses = [f"http://www{n % 3}.site{n % 40}.test/{n}" for n in range(900)]
     addresses += [f"http://large.test/{n}" for n in range(300)]
-    parts = shards(addresses, FetchSettings(jobs=256), {}, at_most=8)
+    parts = split_into_shards(addresses, FetchSettings(jobs=256), {}, at_most=8)
     assert [part.settings.jobs for part in parts] == [64] * 4
     assert sorted(a for part in parts for a in part.addresses) == sorted(addresses)
     assert max(len(part.addresses) for part in parts) < 330
@@ -152,10 +156,10 @@ def test_a_domain_is_never_divided_and_the_parts_are_even() -> None:
 def test_one_domain_or_few_jobs_are_one_process() -> None:
     one = [f"http://site.test/{n}" for n in range(100)]
     many = [f"http://site{n}.test/" for n in range(100)]
-    assert len(shards(one, FetchSettings(jobs=256), {}, at_most=8)) == 1
-    assert len(shards(many, FetchSettings(jobs=32), {}, at_most=8)) == 1
-    assert len(shards(many, FetchSettings(jobs=256), {}, at_most=2)) == 2
+    assert len(split_into_shards(one, FetchSettings(jobs=256), {}, at_most=8)) == 1
+    assert len(split_into_shards(many, FetchSettings(jobs=32), {}, at_most=8)) == 1
+    assert len(split_into_shards(many, FetchSettings(jobs=256), {}, at_most=2)) == 2
     assert (
         replace(FetchSettings(jobs=256), jobs=128)
-        == shards(many, FetchSettings(jobs=256), {}, at_most=2)[0].settings
+        == split_into_shards(many, FetchSettings(jobs=256), {}, at_most=2)[0].settings
     )

@@ -17,7 +17,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from verify.archive import Archive
-from verify.archive.check import Row, check
+from verify.archive.check import CaptureRow, check
 from verify.store import open_database
 from verify.store.sources.citations import capture_rows, evidence_rows
 
@@ -90,19 +90,19 @@ def runs(newsroom: Path) -> Iterator[Runs]:
     made.end()
 
 
-def rows(folder: Path) -> dict[int, Row]:
+def rows(folder: Path) -> dict[int, CaptureRow]:
     """The captures that the database reports."""
     db = open_database(folder / "citations.db")
-    found = {row[0]: Row(*row) for row in capture_rows(db)}
+    found = {row[0]: CaptureRow(*row) for row in capture_rows(db)}
     db.conn.close()
     return found
 
 
-def evidence(folder: Path) -> list[Row]:
+def evidence(folder: Path) -> list[CaptureRow]:
     """The answers that the checks of the ledger rest on."""
     db = open_database(folder / "citations.db")
     found = [
-        Row(number, file, offset, what="the answer to check")
+        CaptureRow(number, file, offset, kind="the answer to check")
         for number, file, offset in evidence_rows(db)
     ]
     db.conn.close()

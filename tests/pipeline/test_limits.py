@@ -15,7 +15,7 @@ from verify.model import Absence, Check, Dossier, LinkState, Page, Reason, Skipp
 from verify.pipeline import limits
 from verify.pipeline.capture import limited_page
 from verify.pipeline.limits import IN_PLACE, Limits, OverLimit, within_limits
-from verify.pipeline.page_readers import Readers
+from verify.pipeline.page_readers import PageReaders
 from verify.pipeline.read import read_item, read_within_limits
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
@@ -99,7 +99,7 @@ def test_a_page_that_takes_too_long_is_too_slow_and_the_next_is_read(
 def test_one_of_many_pages_that_takes_too_long_costs_no_other(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    with Readers(1) as readers:
+    with PageReaders(1) as readers:
         monkeypatch.setattr(limits, "LIMITS", Limits(0.001))
         slow = readers.read(answer(PAGE))
         monkeypatch.setattr(limits, "LIMITS", Limits())

@@ -10,10 +10,10 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from verify.archive import Archive
-from verify.archive.check import Row, check
+from verify.archive.check import CaptureRow, check
 from verify.cli.entry import run_app
 from verify.model import Capture
-from verify.pipeline.repair import mend
+from verify.pipeline.repair import mark_lost_captures
 from verify.store import open_database
 from verify.store.sources import sources
 from verify.store.sources.citations import capture_rows, evidence_rows
@@ -77,7 +77,7 @@ def test_the_next_run_says_so_and_asks_for_the_lost_pages_again(
     assert run_app(["archive", "check"]) == 0
     db = open_database(newsroom / "citations.db")
     for number in range(3):
-        record = sources.record(db, httpserver.url_for(f"/p{number}"))
+        record = sources.source_record(db, httpserver.url_for(f"/p{number}"))
         assert record.capture is not None
         assert record.capture.warc is not None, "it has its bytes again"
         assert record.earlier == ()
@@ -134,9 +134,9 @@ def test_an_archive_that_was_moved_away_makes_nobody_forget_anything(newsroom: P
     db = open_database(newsroom / "citations.db")
     before = list(capture_rows(db)), list(evidence_rows(db))
     with Archive(newsroom / "elsewhere") as archive:
-        assert mend(db, archive) == ()
+        assert mark_lost_captures(db, archive) == ()
     assert (list(capture_rows(db)), list(evidence_rows(db))) == before
     with Archive(newsroom / "archive") as archive:
-        assert mend(db, archive) == ()
-        rows = [Row(*row) for row in capture_rows(db)]
+        assert mark_lost_captures(db, archive) == ()
+        rows = [CaptureRow(*row) for row in capture_rows(db)]
         assert list(check(archive, rows)) == []

@@ -182,7 +182,7 @@ def test_a_password_in_a_cited_address_is_not_sent_and_the_report_says_so(
     for shown in (report, again):
         for format in ("terminal", "markdown", "html"):
             told = " ".join(render(shown, format).split())
-            assert f"Written with a user name or password, which is never sent: {bare}" in told
+            assert f"URLs with a user name or password, which is never sent: {bare}" in told
 
 
 def test_a_password_in_the_address_of_an_article_is_neither_sent_nor_kept(
@@ -276,7 +276,7 @@ def test_a_bug_in_one_rule_costs_neither_the_others_nor_its_earlier_flags(
 ) -> None:
     from importlib import import_module
 
-    from verify.pipeline.failures import Failed
+    from verify.pipeline.failures import InternalFailure
 
     running = import_module("verify.pipeline.run")
 
@@ -297,14 +297,14 @@ def test_a_bug_in_one_rule_costs_neither_the_others_nor_its_earlier_flags(
     monkeypatch.setattr(running, "chosen", one_is_broken)
     report = run([str(folder)], offline, NOW + timedelta(days=1))
     (failure,) = report.skipped
-    assert isinstance(failure, Failed)
+    assert isinstance(failure, InternalFailure)
     assert "looking for note-without-marker (LookupError: the shelf is empty" in failure.why
     assert report.gone == ()
 
 
 def test_a_bug_that_shows_on_one_article_does_not_cost_the_others(newsroom, monkeypatch) -> None:
     from verify import parse
-    from verify.pipeline.failures import Failed
+    from verify.pipeline.failures import InternalFailure
 
     folder, settings = newsroom
     (folder / "bad.txt").write_text("A text that the parser trips over.\n\nIt has two lines.")
@@ -318,7 +318,7 @@ def test_a_bug_that_shows_on_one_article_does_not_cost_the_others(newsroom, monk
     monkeypatch.setattr(parse, "parse", trips)
     report = run([str(folder)], replace(settings, offline=True), NOW)
     assert [Path(a.dossier.article.origin).name for a in report.articles] == ["bridge.txt"]
-    assert [type(s) for s in report.skipped] == [Failed]
+    assert [type(s) for s in report.skipped] == [InternalFailure]
 
 
 def test_a_page_that_we_trip_over_is_an_absence_that_says_so(newsroom, monkeypatch) -> None:
@@ -329,7 +329,7 @@ def test_a_page_that_we_trip_over_is_an_absence_that_says_so(newsroom, monkeypat
     def trips(fetched):
         raise RecursionError("maximum recursion depth exceeded")
 
-    monkeypatch.setattr(capture, "page_of", trips)
+    monkeypatch.setattr(capture, "read_page", trips)
     report = run([str(folder)], settings, NOW)
     details = [a.detail for a in report.coverage.absences if a.reason is Reason.UNSUPPORTED_TYPE]
     assert "RecursionError" in details[0]

@@ -19,13 +19,13 @@ from verify.cli.actions.sources import show
 from verify.fetch import ArchiveSettings
 from verify.model import Article
 from verify.parse import parse
-from verify.pipeline.gather import Gathering, gather
+from verify.pipeline.gather import GatherContext, gather
 from verify.pipeline.save_page_now import save_pages
 from verify.read import read_bytes
 from verify.store import open_database
 from verify.store.articles import articles
 from verify.store.sources import save_orders
-from verify.store.sources.ledger import Choice
+from verify.store.sources.ledger import LinkFilter
 
 PAGE, DEAD = "http://gauge.test/lives", "http://gauge.test/dead"
 
@@ -36,7 +36,7 @@ def stand_in() -> ArchiveStandIn:
 
 
 @pytest.fixture
-def gathering(stand_in: ArchiveStandIn, tmp_path: Path) -> Iterator[Gathering]:
+def gathering(stand_in: ArchiveStandIn, tmp_path: Path) -> Iterator[GatherContext]:
     def behave(wire: Wire) -> None:
         if wire.path.startswith(("/cdx", "/save/")):
             return stand_in(wire)
@@ -53,11 +53,11 @@ def gathering(stand_in: ArchiveStandIn, tmp_path: Path) -> Iterator[Gathering]:
         [(host, port), *_] = server.allowed
         own_web = settings(server.allowed, archive=own, resolve={"gauge.test": (host, port)})
         db = open_database(tmp_path / "citations.db")
-        yield Gathering(db, archive, own_web, datetime.now(UTC), timedelta(days=7))
+        yield GatherContext(db, archive, own_web, datetime.now(UTC), timedelta(days=7))
 
 
 def test_a_living_page_is_ordered_once_and_a_dead_one_never(
-    gathering: Gathering, stand_in: ArchiveStandIn
+    gathering: GatherContext, stand_in: ArchiveStandIn
 ) -> None:
     gather(gathering, [PAGE, DEAD])
     assert save_pages(gathering, [PAGE, DEAD, PAGE]) == (0, 1)
@@ -66,7 +66,7 @@ def test_a_living_page_is_ordered_once_and_a_dead_one_never(
 
 
 def test_an_order_is_confirmed_by_a_later_run(
-    gathering: Gathering, stand_in: ArchiveStandIn
+    gathering: GatherContext, stand_in: ArchiveStandIn
 ) -> None:
     gather(gathering, [PAGE])
     save_pages(gathering, [PAGE])
@@ -81,7 +81,7 @@ def test_an_order_is_confirmed_by_a_later_run(
 
 
 def test_an_order_that_never_shows_is_given_again(
-    gathering: Gathering, stand_in: ArchiveStandIn
+    gathering: GatherContext, stand_in: ArchiveStandIn
 ) -> None:
     gather(gathering, [PAGE])
     save_pages(gathering, [PAGE])
@@ -89,7 +89,7 @@ def test_an_order_that_never_shows_is_given_again(
 
 
 def test_nothing_is_sent_unless_it_is_asked_for(
-    gathering: Gathering, stand_in: ArchiveStandIn
+    gathering: GatherContext, stand_in: ArchiveStandIn
 ) -> None:
     gather(gathering, [PAGE])
     off = replace(gathering.settings, archive=replace(gathering.settings.archive, saves=False))
@@ -98,7 +98,7 @@ def test_nothing_is_sent_unless_it_is_asked_for(
 
 
 def test_a_page_of_a_host_that_had_to_be_allowed_is_nobodys_business(
-    gathering: Gathering, stand_in: ArchiveStandIn
+    gathering: GatherContext, stand_in: ArchiveStandIn
 ) -> None:
     host, port = gathering.settings.allow_addresses[0]
     local = f"http://{host}:{port}/lives"
@@ -108,14 +108,14 @@ def test_a_page_of_a_host_that_had_to_be_allowed_is_nobodys_business(
 
 
 def test_an_order_is_seen_in_the_list_of_sources(
-    gathering: Gathering, stand_in: ArchiveStandIn, capsys: pytest.CaptureFixture[str]
+    gathering: GatherContext, stand_in: ArchiveStandIn, capsys: pytest.CaptureFixture[str]
 ) -> None:
     cite(gathering, PAGE, DEAD)
     assert listed(gathering, capsys) == {PAGE: (None, None), DEAD: (None, None)}
     gather(gathering, [PAGE])
     save_pages(gathering, [PAGE])
     assert listed(gathering, capsys)[PAGE] == ("ordered", None)
-    show(gathering.db, Choice(), "table")
+    show(gathering.db, LinkFilter(), "table")
     assert f"{PAGE}  (ordered from the web archive)" in capsys.readouterr().out
     later = replace(gathering, now=gathering.now + timedelta(hours=3))
     stand_in.holds[PAGE] = {f"{later.now:%Y%m%d%H%M%S}": article()}
@@ -124,11 +124,11 @@ def test_an_order_is_seen_in_the_list_of_sources(
     assert state == "kept"
     assert copy is not None
     assert copy.endswith(f"/{later.now:%Y%m%d%H%M%S}/{PAGE}")
-    show(gathering.db, Choice(), "table")
+    show(gathering.db, LinkFilter(), "table")
     assert f"(kept by the web archive: {copy})" in capsys.readouterr().out
 
 
-def test_an_order_that_did_not_show_in_a_week_is_called_lost(gathering: Gathering) -> None:
+def test_an_order_that_did_not_show_in_a_week_is_called_lost(gathering: GatherContext) -> None:
     save_orders.save_order(gathering.db, PAGE, gathering.now)
     [order] = save_orders.orders(gathering.db).values()
     days = (0, 6.9, 7.1)
@@ -136,7 +136,7 @@ def test_an_order_that_did_not_show_in_a_week_is_called_lost(gathering: Gatherin
     assert states == ["ordered", "ordered", "lost"]
 
 
-def cite(gathering: Gathering, *addresses: str) -> None:
+def cite(gathering: GatherContext, *addresses: str) -> None:
     """An article that cites these."""
     text = "".join(f"A sentence.[^{n}]\n\n" for n, _ in enumerate(addresses))
     notes = "".join(f"[^{n}]: “Title”, {address}\n" for n, address in enumerate(addresses))
@@ -146,10 +146,10 @@ def cite(gathering: Gathering, *addresses: str) -> None:
 
 
 def listed(
-    gathering: Gathering, capsys: pytest.CaptureFixture[str]
+    gathering: GatherContext, capsys: pytest.CaptureFixture[str]
 ) -> dict[str, tuple[str | None, str | None]]:
     """What ``verify sources --format json`` says of each."""
     capsys.readouterr()
-    show(gathering.db, Choice(), "json")
+    show(gathering.db, LinkFilter(), "json")
     rows = json.loads(capsys.readouterr().out)
     return {row["address"]: (row["web_archive"], row["web_archive_copy"]) for row in rows}

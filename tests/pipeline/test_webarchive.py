@@ -18,9 +18,9 @@ from verify.archive import Archive
 from verify.fetch import ArchiveSettings
 from verify.fetch.webarchive.lookup import WebArchive
 from verify.model import Article, Dossier, Field, Reason, Reference, Span, Via
-from verify.pipeline.gather import Gathering, gather, with_sources
+from verify.pipeline.gather import GatherContext, gather, with_sources
 from verify.pipeline.save_page_now import save_pages
-from verify.pipeline.webarchive import access_dates, call_witnesses
+from verify.pipeline.webarchive import access_dates, gather_archived_pages
 from verify.store import open_database
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
@@ -45,12 +45,12 @@ def site(stand_in: ArchiveStandIn) -> Iterator[Server]:
 
 
 @pytest.fixture
-def gathering(site: Server, tmp_path: Path) -> Iterator[Gathering]:
+def gathering(site: Server, tmp_path: Path) -> Iterator[GatherContext]:
     own = ArchiveSettings(
         memento=f"{site.address}/web/{{stamp}}id_/{{address}}", cdx=f"{site.address}/cdx", rate=1e6
     )
     with Archive(tmp_path / "archive") as archive:
-        yield Gathering(
+        yield GatherContext(
             open_database(tmp_path / "citations.db"),
             archive,
             settings(site.allowed, archive=own),
@@ -66,9 +66,9 @@ def cited(address: str, accessed: str | None = "2022-10-17") -> Dossier:
     return Dossier(blank, references=(reference,), addresses={0: address})
 
 
-def looked_at(gathering: Gathering, dossier: Dossier):
+def looked_at(gathering: GatherContext, dossier: Dossier):
     asked = gather(gathering, dossier.addresses.values())
-    call_witnesses(gathering, asked, access_dates([dossier]))
+    gather_archived_pages(gathering, asked, access_dates([dossier]))
     [record] = with_sources(gathering.db, dossier).sources.values()
     return record
 
@@ -78,7 +78,7 @@ def hold(stand_in: ArchiveStandIn, address: str) -> None:
 
 
 def test_a_dead_page_is_read_in_the_copy_nearest_its_access_date(
-    gathering: Gathering, site: Server, stand_in: ArchiveStandIn
+    gathering: GatherContext, site: Server, stand_in: ArchiveStandIn
 ) -> None:
     address = f"{site.address}/dead"
     hold(stand_in, address)
@@ -92,7 +92,7 @@ def test_a_dead_page_is_read_in_the_copy_nearest_its_access_date(
 
 
 def test_a_living_page_cited_long_ago_is_compared_as_it_was_then(
-    gathering: Gathering, site: Server, stand_in: ArchiveStandIn
+    gathering: GatherContext, site: Server, stand_in: ArchiveStandIn
 ) -> None:
     address = f"{site.address}/lives"
     hold(stand_in, address)
@@ -102,7 +102,7 @@ def test_a_living_page_cited_long_ago_is_compared_as_it_was_then(
 
 
 def test_a_living_page_cited_without_a_date_is_not_asked_about(
-    gathering: Gathering, site: Server, stand_in: ArchiveStandIn
+    gathering: GatherContext, site: Server, stand_in: ArchiveStandIn
 ) -> None:
     address = f"{site.address}/lives"
     hold(stand_in, address)
@@ -111,7 +111,7 @@ def test_a_living_page_cited_without_a_date_is_not_asked_about(
 
 
 def test_what_a_site_refuses_to_show_is_not_fetched_round_the_back(
-    gathering: Gathering, site: Server, stand_in: ArchiveStandIn
+    gathering: GatherContext, site: Server, stand_in: ArchiveStandIn
 ) -> None:
     address = f"{site.address}/walled"
     hold(stand_in, address)
@@ -120,7 +120,7 @@ def test_what_a_site_refuses_to_show_is_not_fetched_round_the_back(
 
 
 def test_one_setting_keeps_the_archive_out(
-    gathering: Gathering, site: Server, stand_in: ArchiveStandIn
+    gathering: GatherContext, site: Server, stand_in: ArchiveStandIn
 ) -> None:
     address = f"{site.address}/dead"
     hold(stand_in, address)
@@ -130,7 +130,7 @@ def test_one_setting_keeps_the_archive_out(
 
 
 def test_a_copy_is_asked_for_once(
-    gathering: Gathering, site: Server, stand_in: ArchiveStandIn
+    gathering: GatherContext, site: Server, stand_in: ArchiveStandIn
 ) -> None:
     address = f"{site.address}/dead"
     hold(stand_in, address)
@@ -141,7 +141,7 @@ def test_a_copy_is_asked_for_once(
 
 
 def test_the_files_alone_say_which_cited_page_a_copy_stands_for(
-    gathering: Gathering, site: Server, stand_in: ArchiveStandIn, tmp_path: Path
+    gathering: GatherContext, site: Server, stand_in: ArchiveStandIn, tmp_path: Path
 ) -> None:
     address = f"{site.address}/dead"
     hold(stand_in, address)
@@ -150,7 +150,7 @@ def test_the_files_alone_say_which_cited_page_a_copy_stands_for(
     for path in (tmp_path / "archive").glob("index.db*"):
         path.unlink()
     with Archive(tmp_path / "archive") as archive:
-        gone, copy = [kept for kept, _ in archive.answers(address)]
+        gone, copy = [kept for kept, _ in archive.responses(address)]
         assert (gone.status, copy.status, copy.target) == (404, 200, service)
         assert [kept.target for kept in archive.captures(address)] == [service]
         headers = dict(archive.read(copy.file, copy.offset).headers)
@@ -163,7 +163,7 @@ def test_the_files_alone_say_which_cited_page_a_copy_stands_for(
 
 
 def test_once_the_service_asks_for_peace_nothing_in_this_run_asks_it(
-    gathering: Gathering, site: Server, stand_in: ArchiveStandIn
+    gathering: GatherContext, site: Server, stand_in: ArchiveStandIn
 ) -> None:
     own = replace(gathering.settings.archive, saves=True, save=f"{site.address}/web/save", rate=1e6)
     public = replace(gathering.settings, archive=own, resolve={"gauge.test": site.allowed[0]})
@@ -172,8 +172,8 @@ def test_once_the_service_asks_for_peace_nothing_in_this_run_asks_it(
         run = replace(gathering, settings=public, service=service)
         lives, dead = "http://gauge.test/lives", "http://gauge.test/dead"
         asked = gather(run, [lives, dead])
-        call_witnesses(run, asked, {})
-        call_witnesses(run, asked, {lives: NOW.date()})
+        gather_archived_pages(run, asked, {})
+        gather_archived_pages(run, asked, {lives: NOW.date()})
         save_pages(run, [lives])
     assert len(stand_in.seen) == 1
 

@@ -10,7 +10,7 @@ import pytest
 
 from verify import read
 from verify.model import Article, Skipped
-from verify.read.blocks.vocabulary import key
+from verify.read.blocks.vocabulary import phrase_key
 from verify.read.page import extract
 
 SHARED = Path(__file__).resolve().parent.parent.parent.parent / "shared"
@@ -56,7 +56,7 @@ def check(name: str, data: bytes, media_type: str | None = None) -> None:
     known = truth()[name]
     found = read.read_bytes(data, name, media_type)
     assert isinstance(found, Article)
-    assert found.title and key(found.title.value) == key(known["headline"])
+    assert found.title and phrase_key(found.title.value) == phrase_key(known["headline"])
     assert found.language == known["language"]
     if "published" in known:
         assert found.published and found.published.value == known["published"][:10]
@@ -99,15 +99,15 @@ BODIES = {
 @pytest.mark.parametrize("name", BODIES)
 def test_the_main_text_holds_the_body_that_the_benchmark_marked(name: str) -> None:
     lines = (CORPUS / BODIES[name]).read_text(encoding="utf-8").splitlines()
-    main = key(extract.extract((CORPUS / name).read_bytes(), "text/html").text)
-    assert [line for line in lines if len(line) > 60 and key(line) not in main] == []
+    main = phrase_key(extract.extract_page((CORPUS / name).read_bytes(), "text/html").text)
+    assert [line for line in lines if len(line) > 60 and phrase_key(line) not in main] == []
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_gives_its_headline_among_its_titles(name: str) -> None:
     known = truth()[name]
-    found = extract.extract((CORPUS / name).read_bytes(), "text/html", address=known["url"])
-    assert key(known["headline"]) in [key(title.value) for title in found.titles]
+    found = extract.extract_page((CORPUS / name).read_bytes(), "text/html", address=known["url"])
+    assert phrase_key(known["headline"]) in [phrase_key(title.value) for title in found.titles]
     assert found.canonical in (None, known["url"])
     if "published" in known:
         assert found.published[0].value == known["published"][:10]
@@ -119,7 +119,7 @@ def test_a_page_gives_its_headline_among_its_titles(name: str) -> None:
 )
 def test_a_feed_is_read_in_its_own_encoding(name: str, encoding: str) -> None:
     data = (CORPUS / name).read_bytes()
-    found = extract.extract(data, "text/xml")
+    found = extract.extract_page(data, "text/xml")
     assert found.language == "ru"
     assert "вертолет" in found.text
     assert len(found.titles) > 5

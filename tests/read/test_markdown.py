@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from verify import read
 from verify.model import Article, BlockKind
-from verify.read.formats.markdown_links import links
+from verify.read.formats.markdown_links import find_links
 
 P = (
     "The two ministries agreed in March to open the river crossing for lorries, after months in "
@@ -81,7 +81,7 @@ def test_links_of_all_shapes_are_found_and_images_are_not() -> None:
         "[one](http://a.example/x_(y)) [two][t] [Three] <http://b.example> ![pic](p.png) `[c](d)` "
         "\\[no](x) [^1]\n\n[t]: http://c.example\n[three]: <http://d.example> 'title'\n"
     )
-    found = [(text[k.span.start : k.span.end], k.href) for k in links(text)]
+    found = [(text[k.span.start : k.span.end], k.href) for k in find_links(text)]
     assert found == [
         ("one", "http://a.example/x_(y)"),
         ("two", "http://c.example"),

@@ -11,8 +11,8 @@ from recheck_kit import ADDRESS, BODY, SAID, html
 from verify.archive import Archive
 from verify.cli.entry import run_app
 from verify.model import Reason, Via
-from verify.recheck.attach import HTML, MHTML, PDF, TEXT, NotAttached, Saved, kind_of
-from verify.recheck.provenance import said_by_html, said_by_mhtml
+from verify.recheck.attach import HTML, MHTML, PDF, TEXT, NotAttached, SavedFile, kind_of
+from verify.recheck.provenance import html_source_url, mhtml_source_url
 from verify.store import open_database
 from verify.store.sources import sources
 
@@ -31,8 +31,8 @@ MHTML_FILE = (
 )
 
 
-def saved(name: str, data: bytes) -> Saved:
-    return Saved(ADDRESS, name, data, SAVED, "Ada")
+def saved(name: str, data: bytes) -> SavedFile:
+    return SavedFile(ADDRESS, name, data, SAVED, "Ada")
 
 
 @pytest.mark.parametrize(
@@ -120,11 +120,11 @@ def test_the_page_inside_a_single_file_is_read_in_its_own_charset(folder: Path) 
     ],
 )
 def test_a_saved_file_says_where_it_comes_from(data: bytes, said: str | None) -> None:
-    assert said_by_html(data) == said
+    assert html_source_url(data) == said
 
 
 def test_a_single_file_says_where_it_comes_from() -> None:
-    assert said_by_mhtml(MHTML_FILE) == "https://news.example/bridge"
+    assert mhtml_source_url(MHTML_FILE) == "https://news.example/bridge"
 
 
 def test_a_copy_that_names_another_site_is_filed_and_doubted(folder: Path, capsys: Out) -> None:
@@ -151,8 +151,8 @@ def test_a_copy_ends_the_absence_of_its_source(folder: Path) -> None:
     db = open_database(folder / "citations.db")
     sources.save_absence(db, absence(ADDRESS, Reason.BLOCKED), SAVED)
     assert attached(folder, "saved.html", html()) == 0
-    assert sources.record(db, ADDRESS).absence is None
-    assert sources.record(db, ADDRESS).capture is not None
+    assert sources.source_record(db, ADDRESS).absence is None
+    assert sources.source_record(db, ADDRESS).capture is not None
 
 
 @pytest.mark.parametrize(

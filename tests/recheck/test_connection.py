@@ -10,10 +10,10 @@ from recheck_kit import ADDRESS, START, answer, article, html
 from sqlite_utils import Database
 
 from verify.archive import Archive
-from verify.fetch import Earlier, Fetched, absence
+from verify.fetch import EarlierResponse, Fetched, absence
 from verify.ledger.schedule import Link
 from verify.model import Absence, Check, Dossier, Field, LinkState, Reason, Reference, Span
-from verify.recheck import Rechecking, recheck
+from verify.recheck import RecheckJob, recheck
 from verify.store import open_database
 from verify.store.articles.articles import save_article
 from verify.store.sources import ledger, sources
@@ -35,7 +35,7 @@ class Net:
         self.asked: list[str] = []
 
     def ask(
-        self, addresses: list[str], earlier: Mapping[str, Earlier]
+        self, addresses: list[str], earlier: Mapping[str, EarlierResponse]
     ) -> Iterator[tuple[str, Fetched | Absence]]:
         for address in addresses:
             self.asked.append(address)
@@ -44,7 +44,7 @@ class Net:
 
     def look(self, *addresses: str) -> dict[str, str]:
         """Outcome by address."""
-        job = Rechecking(self.db, self.archive, self.ask)
+        job = RecheckJob(self.db, self.archive, self.ask)
         links = [Link(a, ledger.standing_of(self.db, a)) for a in addresses]
         return {one.check.address: one.check.outcome for one in recheck(job, links)}
 
@@ -80,7 +80,7 @@ def test_a_refusal_by_a_server_is_an_answer_too(net: Net) -> None:
     net.was_alive(*SITES[3:])
 
     def ask(
-        addresses: list[str], earlier: Mapping[str, Earlier]
+        addresses: list[str], earlier: Mapping[str, EarlierResponse]
     ) -> Iterator[tuple[str, Fetched | Absence]]:
         for address in addresses:
             reason, status = (Reason.NOT_FOUND, 404) if address == SITES[1] else (Reason.DNS, None)

@@ -12,7 +12,7 @@ from recheck_kit import html
 from verify.archive import Archive
 from verify.fetch import Fetched
 from verify.ledger.schedule import Link, Standing
-from verify.recheck import Rechecking, recheck
+from verify.recheck import RecheckJob, recheck
 from verify.store import open_database
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
@@ -25,12 +25,12 @@ def answer(address: str) -> Fetched:
 @pytest.mark.parametrize(
     "place",
     [
-        "verify.pipeline.capture:page_of",
+        "verify.pipeline.capture:read_page",
         "verify.recheck.round:judge",
-        "verify.recheck.round:check_of",
-        "verify.recheck.round:keep",
+        "verify.recheck.round:build_check",
+        "verify.recheck.round:save_judgment",
         "verify.store.sources.sources:save_check",
-        "verify.recheck.pending_news:keep",
+        "verify.recheck.pending_news:save_news",
     ],
 )
 def test_the_other_links_are_checked(
@@ -48,7 +48,7 @@ def test_the_other_links_are_checked(
     addresses = [f"https://news.example/{name}" for name in ("good", "bad", "fine")]
     db = open_database(":memory:")
     with Archive(tmp_path / "archive") as archive:
-        job = Rechecking(db, archive, lambda wanted, held: ((a, answer(a)) for a in wanted))
+        job = RecheckJob(db, archive, lambda wanted, held: ((a, answer(a)) for a in wanted))
         found = list(recheck(job, [Link(address, Standing()) for address in addresses]))
     checked = [one.check.address for one in found if one.check.outcome == "ok"]
     assert checked == [addresses[0], addresses[2]]

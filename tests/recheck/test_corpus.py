@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from verify.match.page_changes import GONE, PASSAGE, Quoted, differences
+from verify.match.page_changes import GONE, PASSAGE, QuotedText, page_differences
 from verify.model import Page
-from verify.read.page.extract import extract
+from verify.read.page.extract import extract_page
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 NEWS = sorted(CORPUS.glob("news_*.html"))
@@ -24,7 +24,7 @@ _SENTENCE = re.compile(r"[^.!?\n]{70,240}[.!?](?=\s)")
 
 @cache
 def page_of(path: Path) -> Page:
-    return extract(path.read_bytes(), "text/html")
+    return extract_page(path.read_bytes(), "text/html")
 
 
 def passages(page: Page) -> list[str]:
@@ -45,10 +45,10 @@ def lived_on(page: Page, change: dict[str, str]) -> Page:
 @pytest.mark.parametrize("path", NEWS, ids=lambda path: path.stem)
 def test_new_surroundings_are_no_news(path: Path) -> None:
     page = page_of(path)
-    quoted = [Quoted(words) for words in passages(page)]
+    quoted = [QuotedText(words) for words in passages(page)]
     around = "\n\n".join(page_of(other).text[:3000] for other in NEWS if other != path)
     new = replace(page, whole_text=f"{around[:20_000]}\n\n{page.text}\n\n{around[20_000:]}")
-    assert differences(page, new, quoted) == ()
+    assert page_differences(page, new, quoted) == ()
 
 
 @pytest.mark.parametrize("path", NEWS, ids=lambda path: path.stem)
@@ -58,7 +58,7 @@ def test_a_passage_taken_out_is_gone_and_the_others_are_not(path: Path) -> None:
     if len(words) < 2:
         pytest.skip("the page has too few sentences that stand only once")
     new = lived_on(page, {words[0]: ""})
-    found = differences(page, new, [Quoted(w) for w in words])
+    found = page_differences(page, new, [QuotedText(w) for w in words])
     gone = words[0].rstrip(".!?»")
     assert [(d.kind, d.before.rstrip(".!?»")) for d in found] == [(GONE, gone)]
 
@@ -70,7 +70,7 @@ def test_a_changed_number_is_a_changed_passage(path: Path) -> None:
     if not numbered:
         pytest.skip("no sentence that stands only once has a small number in it")
     other = re.sub(r"\b\d{1,2}\b", lambda m: str(int(m.group()) + 31), numbered[0], count=1)
-    found = differences(page, lived_on(page, {numbered[0]: other}), [Quoted(numbered[0])])
+    found = page_differences(page, lived_on(page, {numbered[0]: other}), [QuotedText(numbered[0])])
     assert [d.kind for d in found] == [PASSAGE]
 
 
@@ -80,4 +80,4 @@ def test_a_page_that_shows_only_its_beginning_says_nothing_about_the_rest(path: 
     beginning = page.text[: len(page.text) // 4].rsplit(" ", 1)[0]
     tease = f"{beginning} …\n\nThe rest is for our readers only."
     cut = replace(page, text=tease, whole_text=tease)
-    assert differences(page, cut, [Quoted(words) for words in passages(page)]) == ()
+    assert page_differences(page, cut, [QuotedText(words) for words in passages(page)]) == ()

@@ -19,9 +19,9 @@ from recheck_kit import html
 
 from verify.archive import Archive
 from verify.fetch import ArchiveSettings, FetchSettings
-from verify.fetch.etiquette.politeness import Manners
+from verify.fetch.etiquette.politeness import Politeness
 from verify.model import Check, Reason, Via
-from verify.recheck.link_requests import Asking, second_way
+from verify.recheck.link_requests import RequestContext, second_method
 from verify.store import open_database
 from verify.store.sources import sources
 
@@ -55,8 +55,8 @@ def settings(server: HTTPServer, *, witness: bool = True) -> FetchSettings:
 def asked(chosen: FetchSettings, folder: Path) -> Iterator[AskAll]:
     """A function that asks about addresses, all failing since ``SINCE``."""
     with Archive(folder) as archive:
-        asking = Asking(chosen, open_database(folder / "a.db"), archive, Manners(chosen))
-        with second_way(asking) as way:
+        asking = RequestContext(chosen, open_database(folder / "a.db"), archive, Politeness(chosen))
+        with second_method(asking) as way:
             yield lambda *addresses: {c.address: c for c in way(dict.fromkeys(addresses, SINCE))}
 
 
@@ -196,12 +196,12 @@ def test_what_the_round_has_learnt_of_a_host_holds_for_the_second_way(
     httpserver: HTTPServer, tmp_path: Path
 ) -> None:
     chosen = replace(settings(httpserver, witness=False), patience=1.0)
-    manners = Manners(chosen)
-    manners.cool("d:127.0.0.1", 3600)
-    manners.cool(f"d:{httpserver.host}", 3600)
+    manners = Politeness(chosen)
+    manners.cool_down("d:127.0.0.1", 3600)
+    manners.cool_down(f"d:{httpserver.host}", 3600)
     with Archive(tmp_path) as archive:
-        asking = Asking(chosen, open_database(":memory:"), archive, manners)
-        with second_way(asking) as way:
+        asking = RequestContext(chosen, open_database(":memory:"), archive, manners)
+        with second_method(asking) as way:
             (check,) = way({httpserver.url_for("/page"): SINCE})
     assert check.outcome == "rate-limited"
     assert httpserver.log == []

@@ -15,8 +15,8 @@ from verify.cli.entry import run_app
 from verify.cli.failures import Terminated
 from verify.config import load
 from verify.model import Check, Reason
-from verify.recheck import Rechecking, pending_news, recheck, session
-from verify.recheck.session import Round, Which, chosen_links, hold_round
+from verify.recheck import RecheckJob, pending_news, recheck, session
+from verify.recheck.session import LinkSelection, Round, run_round, select_links
 from verify.store import open_database
 from verify.store.sources import ledger, news
 
@@ -68,8 +68,8 @@ def _killed(folder: Path) -> None:
     """A round that was killed after its last look: nothing of it was told."""
     settings = load(folder / "verify.toml")
     db = open_database(settings.db)
-    links = chosen_links(db, Which(all=True), datetime.now(UTC))
-    assert len(hold_round(db, settings, links, Round("killed")).said) == 2
+    links = select_links(db, LinkSelection(all=True), datetime.now(UTC))
+    assert len(run_round(db, settings, links, Round("killed")).transitions) == 2
     db.close()
 
 
@@ -144,21 +144,21 @@ def test_what_stands_in_the_way_of_telling_does_not_hide_that_it_was_stopped(
 def test_the_news_of_a_round_that_is_still_at_work_are_left_to_it(folder: Path) -> None:
     settings = load(folder / "verify.toml")
     db, other = open_database(settings.db), open_database(settings.db)
-    with pending_news.heir(db, folder, "first"):
-        news.keep(db, "first", "https://news.example/a", "[]", True)
-        with pending_news.heir(other, folder, "second") as late:
+    with pending_news.adopt_news(db, folder, "first"):
+        news.save_news(db, "first", "https://news.example/a", "[]", True)
+        with pending_news.adopt_news(other, folder, "second") as late:
             assert not late
-        assert pending_news.read(other, "second").concerned == []
-    with pending_news.heir(other, folder, "second") as late:
+        assert pending_news.load_news(other, "second").affected_sources == []
+    with pending_news.adopt_news(other, folder, "second") as late:
         assert late
-    assert pending_news.read(other, "second").concerned == ["https://news.example/a"]
+    assert pending_news.load_news(other, "second").affected_sources == ["https://news.example/a"]
 
 
 def test_a_page_that_came_and_went_is_one_page_that_changed(folder: Path, capsys: Out) -> None:
     _killed(folder)
     db = open_database(folder / "citations.db")
-    rows = news.untold(db, "killed")
-    news.keep(db, "killed", rows[0].address, rows[0].told, True)  # the same page has two news
+    rows = news.pending_news(db, "killed")
+    news.save_news(db, "killed", rows[0].address, rows[0].news, True)  # the same page has two news
     capsys.readouterr()
     run_app(["recheck", "--all"])
     said = capsys.readouterr().out
@@ -171,13 +171,13 @@ def test_news_is_kept_as_it_was_told(tmp_path: Path) -> None:
     world.look(answer(0, html()))
     links = list(ledger.links(world.db))
     told = [(links[0].address, answer(7, html(CHANGED)))]
-    job = Rechecking(world.db, world.archive, lambda wanted, held: iter(told), teller="one")
+    job = RecheckJob(world.db, world.archive, lambda wanted, held: iter(told), round_name="one")
     (looked,) = recheck(job, links)
-    kept = pending_news.read(world.db, "one")
-    assert kept.said == looked.said != []
-    assert kept.concerned == [links[0].address]
-    pending_news.forget(world.db, kept)
-    assert pending_news.read(world.db, "one").said == []
+    kept = pending_news.load_news(world.db, "one")
+    assert kept.transitions == looked.transitions != []
+    assert kept.affected_sources == [links[0].address]
+    pending_news.delete_news(world.db, kept)
+    assert pending_news.load_news(world.db, "one").transitions == []
 
 
 def test_a_link_that_waits_for_its_second_answer_loses_no_news(tmp_path: Path) -> None:
@@ -191,10 +191,10 @@ def test_a_link_that_waits_for_its_second_answer_loses_no_news(tmp_path: Path) -
     def stopped(waiting: Mapping[str, datetime]) -> Iterator[Check]:
         raise Terminated
 
-    job = Rechecking(world.db, world.archive, lambda w, h: iter(usurped), stopped, teller="one")
+    job = RecheckJob(world.db, world.archive, lambda w, h: iter(usurped), stopped, round_name="one")
     with pytest.raises(Terminated):
         list(recheck(job, links))
-    assert [one.kind for one in pending_news.read(world.db, "one").said] == ["usurped"]
+    assert [one.kind for one in pending_news.load_news(world.db, "one").transitions] == ["usurped"]
 
 
 def test_a_death_is_told_once_and_takes_the_place_of_what_waited(tmp_path: Path) -> None:
@@ -207,7 +207,7 @@ def test_a_death_is_told_once_and_takes_the_place_of_what_waited(tmp_path: Path)
     def answered(waiting: Mapping[str, datetime]) -> Iterator[Check]:
         yield Check(links[0].address, START + timedelta(days=13), "not-found", method="again")
 
-    job = Rechecking(world.db, world.archive, lambda w, h: iter(gone), answered, teller="one")
+    job = RecheckJob(world.db, world.archive, lambda w, h: iter(gone), answered, round_name="one")
     (looked,) = recheck(job, links)
-    assert [one.kind for one in looked.said] == ["died"]
-    assert pending_news.read(world.db, "one").said == looked.said
+    assert [one.kind for one in looked.transitions] == ["died"]
+    assert pending_news.load_news(world.db, "one").transitions == looked.transitions

@@ -10,7 +10,7 @@ from recheck_kit import ADDRESS, BODY, START, World, answer, failure, html
 
 from verify.config import Settings
 from verify.model import Check, Reason
-from verify.recheck.rerun_rules import relook
+from verify.recheck.rerun_rules import rerun_rules
 from verify.store.flags.flags import flags
 from verify.store.flags.queries import Filter, flag_ids
 from verify.web.response import Hop
@@ -34,19 +34,19 @@ def test_a_link_that_died_becomes_a_flag_and_one_that_came_back_ends_it(world: W
     world.look(failure(7))
     world.look(failure(10))
     world.look(failure(13), second=again)
-    assert relook(world.db, Settings(), world.concerned, START + timedelta(days=13)) > 0
+    assert rerun_rules(world.db, Settings(), world.concerned, START + timedelta(days=13)) > 0
     assert "link-dead" in open_flags(world, 13)
     world.look(answer(40, html()))
-    relook(world.db, Settings(), world.concerned, START + timedelta(days=40))
+    rerun_rules(world.db, Settings(), world.concerned, START + timedelta(days=40))
     assert "link-dead" not in open_flags(world, 40)
 
 
 def test_a_changed_passage_becomes_a_flag_and_a_restored_one_ends_it(world: World) -> None:
     world.look(answer(7, html(BODY.replace("end of May", "end of September"))))
-    relook(world.db, Settings(), world.concerned, START + timedelta(days=7))
+    rerun_rules(world.db, Settings(), world.concerned, START + timedelta(days=7))
     assert "source-changed" in open_flags(world, 7)
     assert world.kinds(answer(14, html())) == ["restored"]
-    relook(world.db, Settings(), world.concerned, START + timedelta(days=14))
+    rerun_rules(world.db, Settings(), world.concerned, START + timedelta(days=14))
     assert "source-changed" not in open_flags(world, 14)
 
 
@@ -54,14 +54,14 @@ def test_a_moved_link_becomes_a_flag(world: World) -> None:
     new = "https://news.example/2026/transport/bridge"
     hops = (Hop(ADDRESS, 301, new),)
     world.look(answer(7, html(), final_address=new, hops=hops))
-    relook(world.db, Settings(), world.concerned, START + timedelta(days=7))
+    rerun_rules(world.db, Settings(), world.concerned, START + timedelta(days=7))
     assert "link-moved" in open_flags(world, 7)
 
 
 def test_another_change_of_the_passage_takes_the_place_of_the_first(world: World) -> None:
     for day, month in ((7, "June"), (14, "July")):
         world.look(answer(day, html(BODY.replace("end of May", f"end of {month}"))))
-        relook(world.db, Settings(), world.concerned, START + timedelta(days=day))
+        rerun_rules(world.db, Settings(), world.concerned, START + timedelta(days=day))
     rows = flag_ids(world.db, Filter(status="open", rule="source-changed"))
     now = [flag for flag in flags(world.db, rows) if flag.history.value != "gone"]
     assert len(now) == 1
@@ -70,13 +70,13 @@ def test_another_change_of_the_passage_takes_the_place_of_the_first(world: World
 
 def test_a_usurped_page_becomes_a_flag_at_the_first_look_and_ends_with_it(world: World) -> None:
     world.look(failure(7, Reason.USURPED))
-    relook(world.db, Settings(), world.concerned, START + timedelta(days=7))
+    rerun_rules(world.db, Settings(), world.concerned, START + timedelta(days=7))
     assert "domain-usurped" in open_flags(world, 7)
     world.look(failure(10, Reason.DNS))
     assert world.concerned == [ADDRESS]
-    relook(world.db, Settings(), world.concerned, START + timedelta(days=10))
+    rerun_rules(world.db, Settings(), world.concerned, START + timedelta(days=10))
     assert "domain-usurped" not in open_flags(world, 10)
 
 
 def test_without_news_no_article_is_looked_at(world: World) -> None:
-    assert relook(world.db, Settings(), [], START) == 0
+    assert rerun_rules(world.db, Settings(), [], START) == 0

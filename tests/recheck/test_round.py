@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from recheck_kit import ADDRESS, BODY, SAID, START, World, answer, failure, html
 
-from verify.archive.check import Row, check
+from verify.archive.check import CaptureRow, check
 from verify.fetch import Fetched
-from verify.match.page_changes import GONE, PASSAGE, Quoted, differences
+from verify.match.page_changes import GONE, PASSAGE, QuotedText, page_differences
 from verify.model import Check, LinkState, Page, Reason
-from verify.recheck import Rechecking, recheck
+from verify.recheck import RecheckJob, recheck
 from verify.store.sources import citations, ledger, sources
 from verify.web.response import Hop
 
@@ -65,11 +65,11 @@ def test_a_passage_taken_out_beside_one_like_it_is_gone_and_not_reworded() -> No
         "In the fields of Quarry End a fire broke out at noon for a reason that is not yet known."
     )
     cited = Page(f"{told}\n\n{like}", f"{told}\n\n{like}", language="en")
-    (found,) = differences(cited, Page(like, like, language="en"), [Quoted(told)])
+    (found,) = page_differences(cited, Page(like, like, language="en"), [QuotedText(told)])
     assert (found.kind, found.after) == (GONE, "")
     other = told.replace("Beshmill", "Arden Hollow")
     now = Page(f"{other}\n\n{like}", f"{other}\n\n{like}", language="en")
-    (found,) = differences(cited, now, [Quoted(told)])
+    (found,) = page_differences(cited, now, [QuotedText(told)])
     assert (found.kind, found.after) == (PASSAGE, other.rstrip("."))
 
 
@@ -81,7 +81,7 @@ def test_a_passage_that_was_shortened_is_changed_and_not_gone() -> None:
     more = "The road to the village is open again since this morning, the county says."
     cited = Page(f"{told}\n\n{more}", f"{told}\n\n{more}", language="en")
     now = Page(f"{short}\n\n{more}", f"{short}\n\n{more}", language="en")
-    assert [d.kind for d in differences(cited, now, [Quoted(told)])] == [PASSAGE]
+    assert [d.kind for d in page_differences(cited, now, [QuotedText(told)])] == [PASSAGE]
 
 
 def test_news_is_told_once(world: World) -> None:
@@ -204,21 +204,21 @@ def test_not_modified_keeps_what_was_changed_before(world: World) -> None:
 def test_everything_that_was_answered_lies_in_the_archive(world: World) -> None:
     world.look(answer(7, html(extra="<p>more</p>")))
     world.look(answer(14, html(extra="<p>more</p>")))
-    rows = [Row(*row) for row in citations.capture_rows(world.db)]
+    rows = [CaptureRow(*row) for row in citations.capture_rows(world.db)]
     assert len(rows) == 2
     assert list(check(world.archive, rows)) == []
     assert len(world.archive.captures(ADDRESS)) == 3
 
 
 def test_a_misspelling_mended_in_a_headline_is_no_news() -> None:
-    from verify.match.page_changes import differences
+    from verify.match.page_changes import page_differences
     from verify.model import Page, PageTitle
 
     def titled(words: str) -> Page:
         return Page(BODY, BODY, titles=(PageTitle("h1", words),))
 
     old = titled("New bridge over the northern river nears its compleetion this spring")
-    assert differences(old, titled(old.titles[0].value.replace("ee", "e")), ()) == ()
+    assert page_differences(old, titled(old.titles[0].value.replace("ee", "e")), ()) == ()
 
 
 # ------------------------------------------------------------------ “not modified”
@@ -301,11 +301,11 @@ def test_a_death_that_another_round_was_quicker_to_find_is_told_by_that_one(worl
         sources.save_check(world.db, death)  # by the other round, while this one was asking
         return iter([death])
 
-    job = Rechecking(
+    job = RecheckJob(
         world.db, world.archive, lambda wanted, known: iter([(ADDRESS, failure(13))]), quicker
     )
     (looked,) = recheck(job, list(ledger.links(world.db)))
-    assert looked.said == []
+    assert looked.transitions == []
     assert ledger.standing_of(world.db, ADDRESS).state is LinkState.DEAD
 
 

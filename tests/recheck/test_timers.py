@@ -16,7 +16,15 @@ import pytest
 from verify.cli.actions import schedule
 from verify.cli.entry import run_app
 from verify.recheck.timers.github import github
-from verify.recheck.timers.units import KINDS, Job, NotPossible, cron, crontab_with, systemd, texts
+from verify.recheck.timers.units import (
+    KINDS,
+    Job,
+    TimerNotPossible,
+    cron,
+    crontab_with,
+    systemd,
+    timer_files,
+)
 
 Out = pytest.CaptureFixture[str]
 GIT = "git+https://git.example/verify.git@v1"
@@ -56,8 +64,8 @@ def test_each_folder_and_each_choice_of_files_has_a_unit_of_its_own() -> None:
 
 def test_a_folder_that_no_timer_can_be_told_is_a_sentence() -> None:
     for kind in KINDS:
-        with pytest.raises(NotPossible, match="no timer"):
-            texts(Job(Path("/srv/a\nb"), ("v",)), kind)
+        with pytest.raises(TimerNotPossible, match="no timer"):
+            timer_files(Job(Path("/srv/a\nb"), ("v",)), kind)
 
 
 def test_the_minute_is_drawn_from_the_folder_and_stays() -> None:

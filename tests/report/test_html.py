@@ -78,12 +78,12 @@ def test_every_link_within_the_page_leads_somewhere() -> None:
     assert inner <= set(ids)
 
 
-def test_every_flag_has_one_card_and_the_settled_ones_stand_apart() -> None:
+def test_every_flag_has_one_card_and_the_decided_ones_are_apart() -> None:
     page = tree()
     cards = page.xpath("//article[contains(@class, 'card')]")
     assert len(cards) == 5
-    [settled] = page.xpath("//details[@class='settled']//article")
-    assert "house style" in settled.text_content()
+    [decided] = page.xpath("//details[@class='closed']//article")
+    assert "house style" in decided.text_content()
 
 
 def test_the_two_wordings_stand_side_by_side_with_their_difference_marked() -> None:
@@ -118,7 +118,7 @@ def test_an_article_without_flags_is_folded_away() -> None:
     clean = ArticleReport(Dossier(article("a.txt", DAM, {}, "ru")), (), Coverage(articles=1))
     page = tree(render(RunReport(NOON, "0", (clean,), Coverage(articles=1)), "html"))
     assert page.xpath("//details[@class='clean']")
-    assert "Nothing raised" in page.xpath("string(//h1)")
+    assert "No problems found" in page.xpath("string(//h1)")
 
 
 def test_menus_around_an_article_are_folded_away_but_for_flagged_lines() -> None:
@@ -143,7 +143,7 @@ def test_pages_that_nobody_asked_for_are_one_sentence() -> None:
     report = RunReport(NOON, "0", (), Coverage(absences=unasked))
     for format in ("html", "terminal", "markdown"):
         text = render(report, format)
-        assert "40 pages not asked for. Run without" in text
+        assert "40 sources were not requested. Run without" in text
         assert "a.example" not in text
 
 
@@ -151,7 +151,7 @@ def test_a_flag_over_another_article_is_told_and_not_marked() -> None:
     finding = replace(GARBLED, places=(Place(Span(0, 5), "words", "other.txt"),))
     page = tree(render(only(finding, article("a.txt", DAM, {}, "ru")), "html"))
     assert not page.xpath("//a[contains(@class, 'mark')]")
-    assert page.xpath("//div[@class='loose']/article")
+    assert page.xpath("//div[@class='unplaced']/article")
 
 
 @settings(max_examples=60)

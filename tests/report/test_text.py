@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 
 from tests.report_samples import DAM, FERRY, GARBLED, NOON, article, flag, place, sample
 from verify.model import (
+    Absence,
     ArticleReport,
     Confidence,
     Coverage,
@@ -22,18 +23,22 @@ from verify.model import (
     Dossier,
     Evidence,
     Finding,
+    Reason,
     RunReport,
     Severity,
+    Skipped,
     Span,
 )
-from verify.report import FORMATS, Look, render
-from verify.report.excerpts import Lines, cells, excerpt, flag_words, printable
+from verify.report import FORMATS, DisplayOptions, render
+from verify.report.coverage_wording import coverage_sentence, unchecked_sentence
+from verify.report.excerpts import Lines, display_width, excerpt, flag_words, printable
 from verify.report.formats.markdown import escaped
 from verify.report.formats.sarif import artifact_uri
-from verify.report.links import safe, to_passage
+from verify.report.links import passage_url, safe_url
 from verify.report.schema import as_markdown, schema
-from verify.report.wording import coverage_sentence
+from verify.report.unchecked import unchecked_phrase
 from verify.report.write import write
+from verify.terms import absence_label
 
 HOSTILE = "<script>alert(1)</script> \x1b[31m\x1b]0;owned\x07 \u202egpj.exe `x` | [a](javascript:b)"
 
@@ -41,7 +46,8 @@ HOSTILE = "<script>alert(1)</script> \x1b[31m\x1b]0;owned\x07 \u202egpj.exe `x` 
 def test_what_is_quoted_without_being_a_statement_is_said_to_be_so() -> None:
     said = coverage_sentence(Coverage(quotations=5, statements=2, compared=2))
     assert said.endswith(
-        "5 quotations (3 of them titles, terms and the like), 2 statements, 2 compared."
+        "5 quotations (2 statements; 3 titles and terms). No sources fetched."
+        " 2 of 2 statements compared with a source."
     )
     assert "titles" not in coverage_sentence(Coverage(quotations=2, statements=2))
 
@@ -57,6 +63,64 @@ def test_what_is_quoted_without_being_a_statement_is_said_to_be_so() -> None:
 )
 def test_a_list_shows_what_was_said_then_and_now_and_no_inner_names(words: str, shown: str) -> None:
     assert flag_words(words) == shown
+
+
+def test_numbers_of_what_was_not_checked_carry_their_noun_and_the_reason() -> None:
+    blocked = "its source is not there to compare (blocked)"
+    coverage = Coverage(unchecked=(("no source is given", 6), (blocked, 1), ("of later", 1)))
+    told = "Not checked: 6 quotations without a source; 1 whose source blocked us; 1 (of later)."
+    assert unchecked_sentence(coverage) == told
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+def test_every_reason_of_an_absence_has_its_phrase(reason: Reason) -> None:
+    phrase = unchecked_phrase(f"its source is not there to compare ({reason.value})")
+    assert phrase.startswith("whose source ")
+    assert reason.value not in absence_label(reason.value) or reason.value.isalpha()
+
+
+@pytest.mark.parametrize("format", ["terminal", "markdown", "html"])
+def test_no_problems_is_said_without_a_condition_only_where_everything_was_checked(
+    format: str,
+) -> None:
+    def run(**counts: object) -> str:
+        coverage = Coverage(articles=1, **counts)  # type: ignore[arg-type]
+        inner = ArticleReport(Dossier(article("a", "Some text", {}, "en")), (), coverage)
+        return render(RunReport(NOON, "0", (inner,), coverage), format)
+
+    condition = "No problems found in what could be checked"
+    absence = Absence("https://a.example/", Reason.BLOCKED, "Blocked.", "Attach it.")
+    whole = run(statements=2, compared=2)
+    assert "No problems found" in whole and condition not in whole
+    assert condition in run(statements=2, compared=1, unchecked=(("no source is given", 1),))
+    assert condition in run(absences=(absence,))
+
+
+def test_a_run_that_read_no_article_claims_nothing() -> None:
+    nothing = RunReport(NOON, "0", (), Coverage(), skipped=(Skipped("a.bin", "Not text."),))
+    report = render(nothing, "terminal")
+    assert "Nothing was checked." in report and "No problems" not in report
+
+
+def test_stored_history_and_status_words_are_shown_in_todays_terms() -> None:
+    report = render(sample(), "terminal")
+    assert "Flags: 3 new, 1 unchanged, 1 reopened, 1 resolved since the last run" in report
+    first = sample().articles[0]
+    put_off = replace(first.flags[0], decision=Decision("later", who="oda"))
+    again = replace(sample(), articles=(replace(first, flags=(put_off,)),))
+    assert "Decision: deferred by oda" in render(again, "terminal")
+    document = json.loads(render(again, "json"))
+    assert document["articles"][0]["flags"][0]["decision"]["verdict"] == "later"
+
+
+def test_reasons_of_old_decisions_are_shown_in_todays_words() -> None:
+    first = sample().articles[0]
+    old = Decision("dismissed", "the source is right, our copy is not", "oda")
+    lapsed = replace(first.flags[0], decision=old, lapsed="the article has changed")
+    again = replace(sample(), articles=(replace(first, flags=(lapsed,)),))
+    assert "our copy of the source is wrong" in render(again, "terminal")
+    document = json.loads(render(again, "json"))
+    assert document["articles"][0]["flags"][0]["decision"]["reason"] == old.reason
 
 
 def hostile() -> RunReport:
@@ -107,7 +171,7 @@ def test_an_unknown_format_is_named_with_those_that_exist() -> None:
 def test_the_terminal_report_opens_with_its_coverage() -> None:
     first = render(sample(), "terminal").splitlines()[0]
     assert first.startswith(
-        "2 articles, 2 notes and 2 references, 1 with an address; 1 source fetched"
+        "2 articles with 2 notes, 2 references (1 with a URL) and 3 quotations. 1 source fetched, 1"
     )
 
 
@@ -120,19 +184,19 @@ def test_carets_stand_exactly_under_the_flagged_words() -> None:
 
 
 def test_no_line_of_the_terminal_report_is_wider_than_asked() -> None:
-    report = render(sample(), "terminal", Look(width=60))
-    assert max(cells(line) for line in report.splitlines()) <= 60
+    report = render(sample(), "terminal", DisplayOptions(width=60))
+    assert max(display_width(line) for line in report.splitlines()) <= 60
 
 
 def test_colours_are_used_only_when_asked_for() -> None:
     assert "\x1b[" not in render(sample(), "terminal")
-    assert "\x1b[31;1m" in render(sample(), "terminal", Look(color=True))
+    assert "\x1b[31;1m" in render(sample(), "terminal", DisplayOptions(color=True))
 
 
 def test_a_dismissed_flag_is_counted_but_not_listed() -> None:
     report = render(sample(), "terminal")
     assert "quote-uncited" not in report
-    assert "1 settled by a decision" in report
+    assert "1 already decided" in report
 
 
 def test_a_lapsed_decision_puts_the_flag_back_on_the_list() -> None:
@@ -142,7 +206,7 @@ def test_a_lapsed_decision_puts_the_flag_back_on_the_list() -> None:
     again = replace(whole, articles=(replace(second, flags=(lapsed,)),))
     report = render(again, "terminal")
     assert "quote-uncited" in report
-    assert "no longer holds: the article's words have changed" in report
+    assert "no longer applies: the article's words have changed" in report
 
 
 def test_a_flag_with_many_places_shows_some_and_counts_the_rest() -> None:
@@ -157,12 +221,12 @@ def test_a_flag_with_many_places_shows_some_and_counts_the_rest() -> None:
     assert report.count("│ He said no.") == 4
     assert "and 26 more places" in report
     page = render(RunReport(NOON, "0", (made,), Coverage()), "html")
-    assert page.count("26 more</summary>") == 1
+    assert page.count("26 more places</summary>") == 1
 
 
 def test_quiet_leaves_the_coverage_and_the_count() -> None:
-    report = render(sample(), "terminal", Look(quiet=True))
-    assert "Not checked" in report and "1 error, 2 warnings and 1 remark." in report
+    report = render(sample(), "terminal", DisplayOptions(quiet=True))
+    assert "Not checked" in report and "1 error, 2 warnings and 1 info flag." in report
     assert "quote-altered" not in report
 
 
@@ -181,7 +245,7 @@ def test_an_excerpt_keeps_to_its_width_in_every_script(
     assert len(cut.line) <= width
     assert "\n" not in cut.line
     assert set(cut.carets.strip()) == {"^"}
-    assert cells(cut.carets) <= cells(cut.line) + 1
+    assert display_width(cut.carets) <= display_width(cut.line) + 1
 
 
 @given(st.text())
@@ -380,12 +444,14 @@ def test_origins_become_uri_references(origin: str, uri: str) -> None:
 
 
 def test_a_link_to_a_short_passage_names_it_whole() -> None:
-    link = to_passage("https://a.example/x", "half-way, they said")
+    link = passage_url("https://a.example/x", "half-way, they said")
     assert link == "https://a.example/x#:~:text=half%2Dway%2C%20they%20said"
 
 
 def test_a_link_to_a_long_passage_names_its_ends() -> None:
-    link = to_passage("https://a.example/x#top", "one two three four five six seven eight nine ten")
+    link = passage_url(
+        "https://a.example/x#top", "one two three four five six seven eight nine ten"
+    )
     assert (
         link == "https://a.example/x#top:~:text=one%20two%20three%20four,seven%20eight%20nine%20ten"
     )
@@ -396,12 +462,12 @@ def test_a_link_to_a_long_passage_names_its_ends() -> None:
     ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//x", "http://[", ""],
 )
 def test_an_address_that_a_browser_should_not_follow_is_no_link(address: str) -> None:
-    assert safe(address) is None
-    assert to_passage(address, "words") is None
+    assert safe_url(address) is None
+    assert passage_url(address, "words") is None
 
 
 def test_an_address_with_a_space_or_a_bracket_is_still_one_link() -> None:
-    assert safe("https://a.example/a b>c") == "https://a.example/a%20b%3Ec"
+    assert safe_url("https://a.example/a b>c") == "https://a.example/a%20b%3Ec"
 
 
 # ---------------------------------------------------------------------------------- disk
@@ -439,7 +505,7 @@ def test_a_report_that_cannot_be_finished_leaves_the_one_before(
     assert not list(tmp_path.glob(".report-*"))
 
 
-def test_a_fixed_flag_is_settled_and_a_confirmed_one_is_not() -> None:
+def test_a_fixed_flag_is_closed_and_a_confirmed_one_is_not() -> None:
     whole = sample()
     first = whole.articles[0]
     flags = (

@@ -37,7 +37,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def status(path: Path, flag: int) -> str:
-    return events.standing(open_database(path), flag).status
+    return events.effective_decision(open_database(path), flag).status
 
 
 PAGES = [

@@ -1,5 +1,6 @@
 """The catalogue: discovery, choosing, manual pages, and the contract that lint holds rules to."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pytest
 from verify.lint import RuleFault, lint, lint_collection
 from verify.model import Article, Confidence, Dossier, Finding, Place, Severity, Span
 from verify.rules import HEADINGS, UnknownRule, all_rules, chosen, named, rule
-from verify.rules._page import all_pages, one_rule
+from verify.rules._manual_pages import OLD_HEADINGS, rule_page, rules_json, rules_page
+from verify.store.flags.identity import keys
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "rules.md"
 EVERY = pytest.mark.parametrize("one", all_rules(), ids=lambda r: r.name)
@@ -75,13 +77,20 @@ def test_findings_come_in_the_order_of_the_text_and_once() -> None:
     assert lint(dossier(), [raising(late, early, late)]) == (early, late)
 
 
+def test_the_order_of_findings_does_not_depend_on_their_wording() -> None:
+    first = says("url-missing", (0, 3, "one"), message="Worded late in the alphabet")
+    second = says("url-missing", (0, 3, "one"), message="Early in the alphabet")
+    assert lint(dossier(), [raising(first, second)]) == (first, second)
+    assert keys([first, second]) == [keys([first])[0], f"{keys([first])[0]}#2"]
+
+
 def test_a_rule_that_points_outside_the_text_is_a_bug() -> None:
-    with pytest.raises(RuleFault, match="does not hold the words"):
+    with pytest.raises(RuleFault, match="differs from the place's words"):
         lint(dossier(), [raising(says("url-missing", (0, 3, "two")))])
 
 
 def test_a_rule_speaks_in_its_own_name() -> None:
-    with pytest.raises(RuleFault, match="in the name of"):
+    with pytest.raises(RuleFault, match="a finding of the rule label-conflict"):
         lint(dossier(), [raising(says("label-conflict", (0, 3, "one")))])
 
 
@@ -105,10 +114,16 @@ def test_one_article_is_no_collection() -> None:
 
 
 def test_the_page_of_a_rule_holds_its_docstring() -> None:
-    page = one_rule(named("url-missing"))
+    page = rule_page(named("url-missing"))
     assert page.startswith("# url-missing (U201)\n")
     assert all(f"\n## {heading}\n" in page for heading in HEADINGS)
 
 
+def test_the_json_catalog_keeps_the_old_name_of_a_renamed_heading() -> None:
+    [row] = json.loads(rules_json([named("url-missing")]))
+    assert set(row["manual"]) == {*HEADINGS, *OLD_HEADINGS}
+    assert row["manual"]["What it leaves alone"] == row["manual"]["Not flagged"]
+
+
 def test_the_rules_page_of_the_docs_is_what_the_docstrings_say() -> None:
-    assert DOCS.read_text(encoding="utf-8") == all_pages(all_rules()), "run: make docs"
+    assert DOCS.read_text(encoding="utf-8") == rules_page(all_rules()), "run: make docs"

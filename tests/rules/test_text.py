@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verify.rules.notes._labels_in_order import number_of, out_of_order
-from verify.rules.quotations._renderings import compared, rendering
+from verify.rules.notes._label_order import label_number, out_of_order
+from verify.rules.quotations._wordings import compare_wordings, wording
 from verify.rules.text._countries import countries_in, russian_names
 from verify.rules.text._garble import adjectives, garbled
-from verify.rules.text._mark_pairs import loose_marks, reversed_guillemets
-from verify.rules.text._slips import slip_for
+from verify.rules.text._typos import typo_correction
+from verify.rules.text._unmatched_marks import reversed_guillemets, unmatched_marks
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ from verify.rules.text._slips import slip_for
     ],
 )
 def test_paired_marks_are_paired(text: str) -> None:
-    loose = loose_marks(text, reversed_guillemets(text))
+    loose = unmatched_marks(text, reversed_guillemets(text))
     assert [mark for mark in loose if not mark.soft] == []
 
 
@@ -42,12 +42,12 @@ def test_paired_marks_are_paired(text: str) -> None:
     [("“one and two", 0), ("one” and two", 3), ("«один и два", 0), ('"one and two', 0)],
 )
 def test_a_mark_alone_is_found(text: str, at: int) -> None:
-    assert [mark.at for mark in loose_marks(text)] == [at]
+    assert [mark.at for mark in unmatched_marks(text)] == [at]
 
 
 @given(st.text(alphabet="«»“”„\"'ab .,", max_size=60))
 def test_marks_are_found_where_they_stand_whatever_the_text(text: str) -> None:
-    for mark in loose_marks(text):
+    for mark in unmatched_marks(text):
         assert text[mark.at] in '«»“”„"'
 
 
@@ -65,7 +65,7 @@ def test_marks_are_found_where_they_stand_whatever_the_text(text: str) -> None:
     ],
 )
 def test_the_number_of_a_label(label: str, number: int | None) -> None:
-    assert number_of(label) == number
+    assert label_number(label) == number
 
 
 @given(st.lists(st.integers(0, 50), unique=True, max_size=40))
@@ -84,7 +84,7 @@ def test_one_moved_number_is_the_one_out_of_order() -> None:
     [("goverment", "government"), ("Buisness", "Business"), ("arround", "around")],
 )
 def test_a_frequent_slip_is_told(slip: str, meant: str) -> None:
-    assert slip_for(slip) == meant
+    assert typo_correction(slip) == meant
 
 
 @pytest.mark.parametrize(
@@ -92,12 +92,12 @@ def test_a_frequent_slip_is_told(slip: str, meant: str) -> None:
     ["pasties", "tonally", "pretest", "cresting", "therefor", "millennium", "USAGES", "Japarov"],
 )
 def test_a_rare_word_is_no_slip(word: str) -> None:
-    assert slip_for(word) is None
+    assert typo_correction(word) is None
 
 
 @given(st.text(alphabet=string.ascii_letters, min_size=1, max_size=12))
 def test_a_slip_is_never_the_word_itself(word: str) -> None:
-    assert slip_for(word) != word
+    assert typo_correction(word) != word
 
 
 def test_adjectives_come_from_the_names_of_countries() -> None:
@@ -118,14 +118,14 @@ def test_remains_that_fit_two_countries_get_no_suggestion() -> None:
 
 
 def test_two_wordings_are_compared_word_by_word() -> None:
-    first = rendering("The canal is ours to close", 0)
-    found = compared(first, rendering("The canal is ours to sell now", 100))
+    first = wording("The canal is ours to close", 0)
+    found = compare_wordings(first, wording("The canal is ours to sell now", 100))
     assert found is None  # what follows the shared part is not a difference
-    found = compared(first, rendering("The old canal is theirs to close", 100))
+    found = compare_wordings(first, wording("The old canal is theirs to close", 100))
     assert found is not None and ("replace", "ours", "theirs") in found.diff
 
 
 def test_editors_brackets_are_no_words_of_the_speaker() -> None:
-    first = rendering("we will advance our own [claims] now", 0)
-    second = rendering("we will advance our own now", 50)
-    assert compared(first, second) is None
+    first = wording("we will advance our own [claims] now", 0)
+    second = wording("we will advance our own now", 50)
+    assert compare_wordings(first, second) is None

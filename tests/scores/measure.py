@@ -10,9 +10,9 @@ from tests.scores.corpus import FIELDS, Quoted, Text
 from verify.model import Article, Dossier, Note, Quotation, QuotationKind, Reference
 from verify.parse import parse
 from verify.read import read_bytes
-from verify.read.blocks.vocabulary import key
+from verify.read.blocks.vocabulary import phrase_key
 from verify.read.page.head_dates import iso_date
-from verify.text.urls.urls import canonical
+from verify.text.urls.canonical import canonical_url
 
 _SPOKEN = (QuotationKind.STATEMENT, QuotationKind.HEADLINE, QuotationKind.PULL_QUOTE)
 _STEM = 4  # letters that the forms of one name share: Коэн, Коэна
@@ -48,7 +48,7 @@ _VERDICTS = ("right", "wrong", "missing")
 
 def _words(dossier: Dossier, note: Note) -> set[str]:
     whole = dossier.article.text[note.span.start : note.span.end]
-    return {key(whole), key(dossier.article.text[note.body.start : note.body.end])}
+    return {phrase_key(whole), phrase_key(dossier.article.text[note.body.start : note.body.end])}
 
 
 def _notes(text: Text, dossier: Dossier) -> Iterator[tuple[str, str]]:
@@ -56,7 +56,9 @@ def _notes(text: Text, dossier: Dossier) -> Iterator[tuple[str, str]]:
         inline = str(known["marker"]).startswith("inline")
         reference = _by_address(known, dossier) if inline else None
         if not inline:
-            note = next((n for n in dossier.notes if key(known["raw"]) in _words(dossier, n)), None)
+            note = next(
+                (n for n in dossier.notes if phrase_key(known["raw"]) in _words(dossier, n)), None
+            )
             yield "notes", "right" if note else "missing"
             reference = dossier.references[note.references[0]] if note and note.references else None
         for field in FIELDS:
@@ -65,8 +67,10 @@ def _notes(text: Text, dossier: Dossier) -> Iterator[tuple[str, str]]:
 
 
 def _by_address(known: dict[str, object], dossier: Dossier) -> Reference | None:
-    wanted = canonical(str(known["url"]))
-    return next((r for r in dossier.references if r.url and canonical(r.url.value) == wanted), None)
+    wanted = canonical_url(str(known["url"]))
+    return next(
+        (r for r in dossier.references if r.url and canonical_url(r.url.value) == wanted), None
+    )
 
 
 def _field(field: str, known: dict[str, object], found: Reference | None) -> str | None:
@@ -87,17 +91,17 @@ def _field(field: str, known: dict[str, object], found: Reference | None) -> str
 
 def _same(field: str, wanted: str, said: str) -> bool:
     if field == "url":
-        return wanted == said or canonical(wanted) == canonical(said)
+        return wanted == said or canonical_url(wanted) == canonical_url(said)
     if field in ("published", "accessed"):
         return (iso_date(wanted) or wanted) == said
-    return key(wanted) == key(said)
+    return phrase_key(wanted) == phrase_key(said)
 
 
 def _quotations(text: Text, dossier: Dossier) -> Iterator[tuple[str, str]]:
     left = list(dossier.quotations)
     for known in text.quoted:
-        wanted = key(known.text)
-        found = next((q for q in left if key(_inner(dossier, q)) == wanted), None)
+        wanted = phrase_key(known.text)
+        found = next((q for q in left if phrase_key(_inner(dossier, q)) == wanted), None)
         yield "quotations", "right" if found else "missing"
         if found is None:
             continue
@@ -123,4 +127,6 @@ def _speaker(known: Quoted, found: Quotation, dossier: Dossier) -> str:
 
 
 def _stems(name: str) -> set[str]:
-    return {word[:_STEM] for word in key(name).split() if len(word) >= _STEM or word.isupper()}
+    return {
+        word[:_STEM] for word in phrase_key(name).split() if len(word) >= _STEM or word.isupper()
+    }

@@ -6,7 +6,7 @@ import pytest
 from store_values import TEXT, article, database, finding, later, look, save
 
 from verify.model import Evidence, History
-from verify.store.flags.flags import Looked, flag
+from verify.store.flags.flags import CheckedScope, flag
 from verify.store.flags.identity import keys
 
 NOTE = "“Мост открыт”, Kentaur News."
@@ -58,7 +58,7 @@ def test_a_flag_of_a_rule_that_did_not_run_is_not_gone() -> None:
     db = database()
     row = save(db, article())
     look(db, row, [finding(NOTE)])
-    _, gone = look(db, row, [], 1, Looked(frozenset({"quote-altered"})))
+    _, gone = look(db, row, [], 1, CheckedScope(frozenset({"quote-altered"})))
     assert gone == []
 
 
@@ -67,10 +67,12 @@ def test_a_flag_whose_source_could_not_be_looked_at_is_not_gone() -> None:
     row = save(db, article())
     address = "https://kentaur.example/a"
     found, _ = look(db, row, [finding("opened on Monday", "quote-altered", address, "on Tuesday")])
-    blind = Looked(frozenset({"quote-altered"}), frozenset({"quote-altered"}), frozenset({address}))
+    blind = CheckedScope(
+        frozenset({"quote-altered"}), frozenset({"quote-altered"}), frozenset({address})
+    )
     _, gone = look(db, row, [], 1, blind)
     assert gone == []
-    _, gone = look(db, row, [], 2, Looked(frozenset({"quote-altered"})))
+    _, gone = look(db, row, [], 2, CheckedScope(frozenset({"quote-altered"})))
     assert gone == found
 
 
@@ -82,9 +84,9 @@ def test_what_one_article_says_about_another_is_gone_only_where_both_were_compar
 
     pair = replace(pair, places=(*pair.places, replace(pair.places[0], article="b.txt")))
     look(db, row, [pair])
-    alone = Looked(frozenset({"name-spelling-varies"}), among=frozenset({"a.txt"}))
+    alone = CheckedScope(frozenset({"name-spelling-varies"}), among=frozenset({"a.txt"}))
     assert look(db, row, [], 1, alone)[1] == []
-    both = Looked(frozenset({"name-spelling-varies"}), among=frozenset({"a.txt", "b.txt"}))
+    both = CheckedScope(frozenset({"name-spelling-varies"}), among=frozenset({"a.txt", "b.txt"}))
     assert len(look(db, row, [], 2, both)[1]) == 1
 
 
@@ -107,5 +109,5 @@ def test_the_same_run_looking_twice_does_not_turn_new_into_still_there() -> None
     row = save(db, article())
     run = start_run(db, "0", False, later(0))
     for _ in range(2):
-        found, _ = reconcile(db, row, [finding(NOTE)], Looked(frozenset()), run, later(0))
+        found, _ = reconcile(db, row, [finding(NOTE)], CheckedScope(frozenset()), run, later(0))
     assert flag(db, found[0]).history is History.NEW

@@ -14,7 +14,7 @@ from verify.config import Settings
 from verify.pipeline.run import run
 from verify.store import open_database
 from verify.store.flags import decision_file
-from verify.store.flags.bulk_dismissals import settings as bulk_dismissals
+from verify.store.flags.bulk_dismissals import bulk_dismissals
 
 KEPT = Path(__file__).parents[1] / "data" / "written_by_0.1.0.tar.gz"
 A_DAY_LATER = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)

@@ -23,7 +23,7 @@ WORKER = """
 import sys, itertools
 from datetime import UTC, datetime
 from verify.store import open_database
-from verify.store.flags.events import Made
+from verify.store.flags.events import NewDecision
 from verify.store.flags.decisions import decide
 from verify.store.flags.queries import Filter, flag_ids
 db = open_database(sys.argv[1])
@@ -31,7 +31,7 @@ flags = flag_ids(db, Filter())
 for turn in itertools.count():
     flag = flags[turn % len(flags)]
     note = f"{sys.argv[2]}-{turn}"
-    decide(db, flag, Made("dismissed", "house style", note), datetime.now(UTC))
+    decide(db, flag, NewDecision("dismissed", "house style", note), datetime.now(UTC))
     print(note, flush=True)
 """
 

@@ -50,7 +50,7 @@ def test_a_source_that_no_article_cites_any_more_is_left_alone(db: Database) -> 
 
 def test_the_choice_of_a_host_covers_its_subdomains_and_no_lookalikes(db: Database) -> None:
     def chosen(host: str) -> int:
-        return len(list(ledger.links(db, ledger.Choice(host=host))))
+        return len(list(ledger.links(db, ledger.LinkFilter(host=host))))
 
     assert chosen("news.example") == 1
     assert chosen("ews.example") == 0
@@ -63,20 +63,20 @@ def test_a_host_that_another_address_only_mentions_is_not_chosen() -> None:
     place = "https://share.example/?u=http://elsewhere.example/bridge"
     cited = replace(dossier(), addresses={0: place})
     save_article(db, cited, "note.txt", START, lambda key: False)
-    assert list(ledger.links(db, ledger.Choice(host="elsewhere.example"))) == []
-    assert len(list(ledger.links(db, ledger.Choice(host="share.example")))) == 1
+    assert list(ledger.links(db, ledger.LinkFilter(host="elsewhere.example"))) == []
+    assert len(list(ledger.links(db, ledger.LinkFilter(host="share.example")))) == 1
 
 
 def test_the_choice_of_states_holds(db: Database) -> None:
     sources.save_check(db, at(0, "dns"))
-    failing = ledger.Choice(states=frozenset({LinkState.FAILING}))
-    dead = ledger.Choice(states=frozenset({LinkState.DEAD}))
+    failing = ledger.LinkFilter(states=frozenset({LinkState.FAILING}))
+    dead = ledger.LinkFilter(states=frozenset({LinkState.DEAD}))
     assert len(list(ledger.links(db, failing))) == 1
     assert list(ledger.links(db, dead)) == []
 
 
 def test_what_has_to_stand_on_the_page_is_known(db: Database) -> None:
-    (cited,) = citations.cited(db, ADDRESS)
+    (cited,) = citations.citations_of(db, ADDRESS)
     assert cited.article == "note.txt"
     assert [text for text, _ in cited.quotations] == [
         "“the new bridge will be opened to traffic at the end of May”"

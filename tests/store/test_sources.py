@@ -21,7 +21,7 @@ from verify.model import (
     Span,
     Via,
 )
-from verify.store import NotOurs, open_database, transaction
+from verify.store import UnusableDatabase, open_database, transaction
 from verify.store.articles import articles
 from verify.store.database import migrate
 from verify.store.search import fts_query, search_captures
@@ -68,7 +68,7 @@ def test_the_capture_to_compare_with_is_the_nearest_to_the_access_date(accessed,
     db = database()
     for days in (0, 30):
         sources.save_capture(db, capture(ADDRESS, f"Day {days}", days))
-    record = sources.record(db, ADDRESS, accessed)
+    record = sources.source_record(db, ADDRESS, accessed)
     assert record.capture.captured_at == later(day)
     assert len(record.earlier) == 1
 
@@ -76,7 +76,7 @@ def test_the_capture_to_compare_with_is_the_nearest_to_the_access_date(accessed,
 def test_an_access_date_that_cannot_be_is_as_good_as_none() -> None:
     db = database()
     sources.save_capture(db, capture(ADDRESS, "Text"))
-    assert sources.record(db, ADDRESS, "2022-02-31").capture is not None
+    assert sources.source_record(db, ADDRESS, "2022-02-31").capture is not None
 
 
 def test_an_absence_is_kept_with_its_next_action_and_ended_by_a_capture() -> None:
@@ -189,20 +189,20 @@ def test_opening_twice_migrates_once_and_the_log_is_written_ahead(tmp_path: Path
 def test_a_database_of_a_newer_version_is_left_alone_with_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "citations.db"
     open_database(path).execute("INSERT INTO migrations (name) VALUES ('from_the_future')")
-    with pytest.raises(NotOurs, match="newer version"):
+    with pytest.raises(UnusableDatabase, match="newer version"):
         open_database(path)
 
 
 def test_a_file_that_is_no_database_is_left_alone_with_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "citations.db"
     path.write_text("A letter to the editor. " * 100)
-    with pytest.raises(NotOurs, match="could not be opened"):
+    with pytest.raises(UnusableDatabase, match="could not be opened"):
         open_database(path)
     assert path.read_text().startswith("A letter")
 
 
 def test_reading_only_makes_and_changes_nothing(tmp_path: Path) -> None:
-    with pytest.raises(NotOurs):
+    with pytest.raises(UnusableDatabase):
         open_database(tmp_path / "none.db", read_only=True)
     open_database(tmp_path / "citations.db").close()
     db = open_database(tmp_path / "citations.db", read_only=True)

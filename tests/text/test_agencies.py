@@ -3,7 +3,7 @@
 import pytest
 
 from verify.text.gazetteer.agencies import agencies, agency_at, agency_named
-from verify.text.urls.urls import malformed
+from verify.text.urls.faults import url_fault
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_a_look_alike_domain_is_no_agency(url: str) -> None:
 def test_every_entry_is_found_by_all_its_names_and_domains(agency) -> None:  # type: ignore[no-untyped-def]
     assert [n for n in agency.names if agency_named(n) != agency] == []
     assert [d for d in agency.domains if agency_at(f"https://{d}/x") != agency] == []
-    assert [d for d in agency.domains if malformed(f"https://{d}/")] == []
+    assert [d for d in agency.domains if url_fault(f"https://{d}/")] == []
     assert agency.kind in {
         "agency",
         "newspaper",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verify.text.encoding.charset import decode
+from verify.text.encoding.charset import decode_text
 
 RU = "Президент заявил, что переговоры пройдут в следующем месяце, а граница останется закрытой."
 TR = "Cumhurbaşkanı, görüşmelerin gelecek ay yapılacağını ve sınırın kapalı kalacağını söyledi."
@@ -26,7 +26,7 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "name"), CASES)
 def test_text_is_read_without_any_declaration(text: str, name: str) -> None:
-    found = decode(text.encode(name))
+    found = decode_text(text.encode(name))
     assert found.text == text, (found.encoding, found.why)
     assert found.why
 
@@ -36,12 +36,12 @@ def test_text_is_read_without_any_declaration(text: str, name: str) -> None:
 def test_a_wrong_declaration_is_overruled_by_the_words(text: str, name: str, wrong: str) -> None:
     if (name, wrong) == ("mac-cyrillic", "cp1251"):
         pytest.skip("the two sets share all small letters but «я»: a declaration wins")
-    assert decode(text.encode(name), declared=wrong).text == text
+    assert decode_text(text.encode(name), declared=wrong).text == text
 
 
 @pytest.mark.parametrize(("text", "name"), CASES)
 def test_a_right_declaration_is_believed(text: str, name: str) -> None:
-    assert decode(text.encode(name), declared=name).text == text
+    assert decode_text(text.encode(name), declared=name).text == text
 
 
 @pytest.mark.parametrize(
@@ -49,26 +49,26 @@ def test_a_right_declaration_is_believed(text: str, name: str) -> None:
     [(b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")],
 )
 def test_a_byte_order_mark_decides_and_is_dropped(mark: bytes, name: str) -> None:
-    found = decode(mark + RU.encode(name), declared="cp1251")
+    found = decode_text(mark + RU.encode(name), declared="cp1251")
     assert (found.text, found.encoding) == (RU, name)
 
 
 def test_the_pages_own_meta_is_read() -> None:
     page = '<html><head><meta charset="koi8-r"></head><body>Ок, да</body>'.encode("koi8-r")
-    assert decode(page).encoding == "koi8-r"
+    assert decode_text(page).encoding == "koi8-r"
 
 
 def test_an_xml_declaration_is_read() -> None:
     feed = '<?xml version="1.0" encoding="windows-1251"?><a>Ок</a>'
-    assert decode(feed.encode("cp1251")).text == feed
+    assert decode_text(feed.encode("cp1251")).text == feed
 
 
 def test_utf8_cut_in_the_middle_of_a_character_is_still_utf8() -> None:
-    assert decode(RU.encode()[:-2]).encoding == "utf-8"
+    assert decode_text(RU.encode()[:-2]).encoding == "utf-8"
 
 
 def test_a_few_damaged_bytes_do_not_make_utf8_something_else() -> None:
-    found = decode(RU.encode() * 20 + b"\xff\xfe " + RU.encode() * 20)
+    found = decode_text(RU.encode() * 20 + b"\xff\xfe " + RU.encode() * 20)
     assert found.encoding == "utf-8"
     assert RU in found.text
 
@@ -90,7 +90,7 @@ def test_a_few_damaged_bytes_do_not_make_utf8_something_else() -> None:
     ],
 )
 def test_a_declaration_that_cannot_be_used_does_no_harm(declared: str) -> None:
-    assert decode(RU.encode("cp1251"), declared=declared).text == RU
+    assert decode_text(RU.encode("cp1251"), declared=declared).text == RU
 
 
 @pytest.mark.parametrize(
@@ -109,11 +109,11 @@ def test_a_declaration_that_cannot_be_used_does_no_harm(declared: str) -> None:
     ],
 )
 def test_a_declaration_is_believed_for_languages_of_other_scripts(text: str, name: str) -> None:
-    assert decode(text.encode(name), declared=name).text == text
+    assert decode_text(text.encode(name), declared=name).text == text
 
 
 def test_ascii_is_utf8() -> None:
-    assert decode(b"plain words", declared="iso-8859-1").encoding == "utf-8"
+    assert decode_text(b"plain words", declared="iso-8859-1").encoding == "utf-8"
 
 
 @settings(deadline=None)  # the first call loads word lists
@@ -122,19 +122,19 @@ def test_ascii_is_utf8() -> None:
     st.sampled_from([None, "utf-8", "cp1251", "shift_jis", "utf-16", "rot13"]),
 )
 def test_any_bytes_give_a_text_and_a_reason(data: bytes, declared: str | None) -> None:
-    found = decode(data, declared)
+    found = decode_text(data, declared)
     assert isinstance(found.text, str) and found.why
 
 
 def test_a_large_page_is_judged_by_a_sample() -> None:
     big = (RU + " ").encode("cp1251") * 20_000
-    assert decode(big).encoding == "cp1251"
+    assert decode_text(big).encoding == "cp1251"
 
 
 @pytest.mark.parametrize("noise", ["<script ", "<", "<a href='", "</script", "<!--", "й"])
 def test_hostile_markup_before_the_words_is_passed_in_one_go(noise: str) -> None:
     data = (noise * (300_000 // len(noise)) + "> " + RU * 3).encode("cp1251")
-    assert decode(data).encoding == "cp1251"
+    assert decode_text(data).encoding == "cp1251"
 
 
 CORPUS = Path(__file__).parent.parent.parent.parent / "shared" / "corpus"
@@ -158,6 +158,6 @@ def test_real_pages_in_old_character_sets_are_read(
 ) -> None:
     if not (CORPUS / file).exists():
         pytest.skip("the corpus ../shared/corpus is not here")
-    found = decode((CORPUS / file).read_bytes(), declared)
+    found = decode_text((CORPUS / file).read_bytes(), declared)
     assert found.encoding == encoding, found.why
     assert word in found.text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from verify.text.language.dictionary import known, suggest
+from verify.text.language.dictionary import is_known_word, suggest_correction
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from verify.text.language.dictionary import known, suggest
     ],
 )
 def test_a_slip_gets_the_word_that_was_meant(word: str, language: str, meant: str) -> None:
-    assert suggest(word, language) == meant
+    assert suggest_correction(word, language) == meant
 
 
 @pytest.mark.parametrize(
@@ -47,13 +47,13 @@ def test_a_slip_gets_the_word_that_was_meant(word: str, language: str, meant: st
     ],
 )  # fmt: skip
 def test_names_new_words_and_rare_forms_are_left_alone(word: str, language: str) -> None:
-    assert suggest(word, language) is None
+    assert suggest_correction(word, language) is None
 
 
 @pytest.mark.parametrize("language", ["ky", "kk", "tg", "az", "zz"])
 def test_without_a_vocabulary_nothing_is_said(language: str) -> None:
-    assert known("билдирди", language) is None
-    assert suggest("билдирдии", language) is None
+    assert is_known_word("билдирди", language) is None
+    assert suggest_correction("билдирдии", language) is None
 
 
 @pytest.mark.parametrize(
@@ -62,15 +62,15 @@ def test_without_a_vocabulary_nothing_is_said(language: str) -> None:
      ("Rusya’nın", "tr"), ("Президент", "ru"), ("ещё", "ru"), ("Франції", "uk")],
 )  # fmt: skip
 def test_words_and_countries_are_known_in_their_cases(word: str, language: str) -> None:
-    assert known(word, language) is True
+    assert is_known_word(word, language) is True
 
 
 def test_a_number_or_a_sign_is_no_word() -> None:
-    assert known("2022", "en") is None
-    assert known("—", "ru") is None
+    assert is_known_word("2022", "en") is None
+    assert is_known_word("—", "ru") is None
 
 
 @pytest.mark.xfail(reason="wordfreq lists the commonest misspellings as words", strict=True)
 @pytest.mark.parametrize(("word", "meant"), [("goverment", "government"), ("recieve", "receive")])
 def test_known_failures(word: str, meant: str) -> None:
-    assert suggest(word, "en") == meant
+    assert suggest_correction(word, "en") == meant

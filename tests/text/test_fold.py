@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verify.text.fold import fold, fold_words
-from verify.text.tokens import tokens
+from verify.text.tokens import tokenize
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_time_grows_no_faster_than_the_text(unit: str) -> None:
 
 def test_tokens_are_words_numbers_and_marks() -> None:
     found = [
-        (t.text, t.kind) for t in tokens("Don’t pay 4 500 000,5 km (5%) in таджикско-афганской")
+        (t.text, t.kind) for t in tokenize("Don’t pay 4 500 000,5 km (5%) in таджикско-афганской")
     ]
     assert found == [
         ("Don’t", "word"),
@@ -115,10 +115,10 @@ def test_tokens_are_words_numbers_and_marks() -> None:
     ],
 )
 def test_a_number_holds_its_separators_and_nothing_else(text: str, numbers: list[str]) -> None:
-    assert [t.text for t in tokens(text) if t.kind == "number"] == numbers
+    assert [t.text for t in tokenize(text) if t.kind == "number"] == numbers
 
 
 @given(st.text())
 def test_tokens_point_at_their_own_words(text: str) -> None:
-    for token in tokens(text):
+    for token in tokenize(text):
         assert text[token.span.start : token.span.end] == token.text

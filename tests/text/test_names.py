@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verify.text.names.names import find_names, name_key, romanise, same_name
+from verify.text.names.comparison import find_names, name_key, romanize, same_name
 
 SAME = [
     ("Рахмон", "Rahmon"), ("Рахмоном", "Rahmon"), ("Эмомали Рахмона", "Emomali Rahmon"),
@@ -147,7 +147,7 @@ def test_the_spellings_of_a_name_share_a_key(a: str, b: str) -> None:
     ],
 )  # fmt: skip
 def test_romanising_keeps_capitals_and_drops_signs(text: str, roman: str) -> None:
-    assert romanise(text) == roman
+    assert romanize(text) == roman
 
 
 def names(text: str, language: str = "en") -> list[str]:

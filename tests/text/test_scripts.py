@@ -2,16 +2,16 @@
 
 import pytest
 
-from verify.text.scripts import main_script, mixed_words, scripts
+from verify.text.scripts import count_scripts, main_script, mixed_words
 
 
 def test_letters_are_counted_by_script_the_most_frequent_first() -> None:
-    assert scripts("Привет, world! 123") == {"Cyrillic": 6, "Latin": 5}
-    assert list(scripts("ab Привет")) == ["Cyrillic", "Latin"]
+    assert count_scripts("Привет, world! 123") == {"Cyrillic": 6, "Latin": 5}
+    assert list(count_scripts("ab Привет")) == ["Cyrillic", "Latin"]
 
 
 def test_a_text_without_letters_has_no_script() -> None:
-    assert scripts("12:30 – «»") == {}
+    assert count_scripts("12:30 – «»") == {}
     assert main_script("12:30") is None
 
 

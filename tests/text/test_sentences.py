@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verify.text.sentences import sentences
+from verify.text.sentences import split_sentences
 
 
 def cut(text: str, language: str) -> list[str]:
-    return [text[s.start : s.end] for s in sentences(text, language)]
+    return [text[s.start : s.end] for s in split_sentences(text, language)]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_signs_outside_the_first_plane_do_not_shift_the_spans() -> None:
 
 
 def test_an_empty_text_has_no_sentences() -> None:
-    assert sentences("", "en") == sentences(" \n\n ", "en") == ()
+    assert split_sentences("", "en") == split_sentences(" \n\n ", "en") == ()
 
 
 @settings(deadline=None)  # the first call loads word lists
@@ -70,22 +70,22 @@ def test_an_empty_text_has_no_sentences() -> None:
 def test_sentences_cover_all_that_is_not_white_space_and_do_not_overlap(
     text: str, language: str | None
 ) -> None:
-    spans = sentences(text, language)
+    spans = split_sentences(text, language)
     assert all(a.end <= b.start for a, b in pairwise(spans))
     covered = {i for s in spans for i in range(s.start, s.end)}
     assert all(text[i].isspace() for i in range(len(text)) if i not in covered)
 
 
 def test_forty_thousand_characters_of_one_paragraph_are_cut_in_one_pass() -> None:
-    assert len(sentences("Он сказал это в 2020 г. в Оше. Да. " * 1_200, "ru")) == 2_400
+    assert len(split_sentences("Он сказал это в 2020 г. в Оше. Да. " * 1_200, "ru")) == 2_400
 
 
 @pytest.mark.parametrize("noise", ["«", "“a. ", "г. ", "word ", "(“", "А", "…! "])
 def test_a_hostile_paragraph_does_not_hold_up_the_rest(noise: str) -> None:
     text = noise * (60_000 // len(noise)) + " The end."
-    assert sentences(text, "en")[-1].end == len(text)
+    assert split_sentences(text, "en")[-1].end == len(text)
 
 
 def test_a_sentence_across_the_portions_of_a_long_paragraph_stays_whole() -> None:
     text = "a word " * 2_000 + "ends here. And another begins."
-    assert len(sentences(text, "en")) == 2
+    assert len(split_sentences(text, "en")) == 2

@@ -2,7 +2,7 @@
 
 import pytest
 
-from verify.text.urls.urls import date_in, language_of, slug_language, slug_words
+from verify.text.urls.slugs import slug_language, slug_words, url_date, url_language
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from verify.text.urls.urls import date_in, language_of, slug_language, slug_word
     ],
 )
 def test_a_date_in_the_path_is_read(url: str, expected: str) -> None:
-    assert date_in(url) == expected
+    assert url_date(url) == expected
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_date_in_the_path_is_read(url: str, expected: str) -> None:
     ],
 )
 def test_no_date_is_read_where_none_is_certain(url: str) -> None:
-    assert date_in(url) is None
+    assert url_date(url) is None
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_no_date_is_read_where_none_is_certain(url: str) -> None:
     ],
 )
 def test_an_address_betrays_its_language(url: str, expected: str) -> None:
-    assert language_of(url) == expected
+    assert url_language(url) == expected
 
 
 @pytest.mark.parametrize(
@@ -78,12 +78,12 @@ def test_an_address_betrays_its_language(url: str, expected: str) -> None:
     ],
 )
 def test_an_address_that_says_nothing_gives_no_language(url: str) -> None:
-    assert language_of(url) is None
+    assert url_language(url) is None
 
 
 def test_the_slug_can_be_in_another_language_than_the_host_claims() -> None:
     url = "https://en.a.org/news/zayavlenie-sekretariata-o-situatsii-na-granitse/"
-    assert (language_of(url), slug_language(url)) == ("en", "ru")
+    assert (url_language(url), slug_language(url)) == ("en", "ru")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verify.text.urls.urls import canonical, find_urls, has_credentials, malformed, registrable
+from verify.text.urls.canonical import canonical_url, has_credentials, registrable_domain
+from verify.text.urls.faults import url_fault
+from verify.text.urls.finder import find_urls
 
 
 def urls(text: str) -> list[str]:
@@ -70,26 +72,26 @@ def test_what_only_looks_like_an_address_is_left_alone(text: str) -> None:
     [
         ("hxxps://example.org/a", "hxxps"),
         ("https:// www.example.org/a", "space"),
-        ("http:/example.org/a", "slashes"),
+        ("http:/example.org/a", "a slash after"),
         ("https//example.org/a", "colon"),
-        ("htttps://example.org/a", "misspelt"),
-        ("ttps://example.org/a", "misspelt"),
+        ("htttps://example.org/a", "misspelling"),
+        ("ttps://example.org/a", "misspelling"),
         ("http:\\\\example.org\\a", "ackslashes"),
         ("https://https://example.org/a", "twice"),
         ("https://www.example.con1/a", "top-level"),
         ("https://www.example..org/a", "missing"),
-        ("https://example.org/…/a", "cut short"),
+        ("https://example.org/…/a", "cut off"),
         ("https://exаmple.org/a", "two scripts"),  # a Cyrillic «а»
         ("https://example/a", "no domain"),
-        ("https://example[.]org/a", "bracketed"),
+        ("https://example[.]org/a", "in brackets"),
         ("mailto:office@example.org", "not the start"),
         ("", "empty"),
         ("https://exa mple.org/", "space"),
     ],
 )
 def test_a_broken_address_is_explained_and_has_no_canonical_form(text: str, word: str) -> None:
-    assert word in (malformed(text) or "")
-    assert canonical(text) is None
+    assert word in (url_fault(text) or "")
+    assert canonical_url(text) is None
 
 
 @pytest.mark.parametrize(
@@ -110,7 +112,7 @@ def test_a_broken_address_is_still_found_in_a_note(broken: str) -> None:
     ],
 )  # fmt: skip
 def test_a_good_address_is_not_called_malformed(address: str) -> None:
-    assert malformed(address) is None
+    assert url_fault(address) is None
 
 
 @pytest.mark.parametrize(
@@ -136,7 +138,7 @@ def test_a_good_address_is_not_called_malformed(address: str) -> None:
     ],
 )
 def test_the_canonical_form_is_the_browsers_own_without_noise(url: str, expected: str) -> None:
-    assert canonical(url) == expected
+    assert canonical_url(url) == expected
 
 
 @pytest.mark.parametrize(
@@ -150,7 +152,7 @@ def test_the_canonical_form_is_the_browsers_own_without_noise(url: str, expected
     ],
 )
 def test_the_registrable_domain_knows_public_suffixes(url: str, domain: str | None) -> None:
-    assert registrable(url) == domain
+    assert registrable_domain(url) == domain
 
 
 PATHS = st.text(alphabet="abc/-_.~%20?&=:;,()é№ж", max_size=40)
@@ -159,8 +161,8 @@ PATHS = st.text(alphabet="abc/-_.~%20?&=:;,()é№ж", max_size=40)
 @settings(deadline=None)  # the first call loads word lists
 @given(PATHS)
 def test_the_canonical_form_of_a_canonical_form_is_itself(path: str) -> None:
-    once = canonical("https://example.org/" + path)
-    assert once is None or canonical(once) == once
+    once = canonical_url("https://example.org/" + path)
+    assert once is None or canonical_url(once) == once
 
 
 @settings(deadline=None)  # the first call loads word lists
@@ -174,7 +176,7 @@ def test_found_addresses_stand_where_their_span_says(text: str) -> None:
 @given(st.text(alphabet="htps:/.wxorg ,()[]…-#?", max_size=80))
 def test_every_found_address_is_either_good_or_explained(text: str) -> None:
     for found in find_urls(text):
-        assert (canonical(found.url) is None) == (malformed(found.url) is not None)
+        assert (canonical_url(found.url) is None) == (url_fault(found.url) is not None)
 
 
 def test_a_long_text_without_addresses_is_read_in_one_pass() -> None:

@@ -6,7 +6,7 @@ from verify.fetch import FetchSettings
 from verify.fetch.decode.pdf import extract
 from verify.fitness import judge
 from verify.model import Absence, Page
-from verify.web.content_type import kind
+from verify.web.content_type import document_kind
 from web import faults, plain, redirects, walls
 from web.server import Web
 
@@ -41,7 +41,7 @@ def called(outcome: object) -> str:
     if isinstance(outcome, Absence):
         return outcome.reason.value
     page: Page | None = None
-    if kind(outcome.headers, outcome.body, outcome.final_address) == "pdf":
+    if document_kind(outcome.headers, outcome.body, outcome.final_address) == "pdf":
         found = extract(outcome.body)
         if not isinstance(found, Page):
             return found[0].value

@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # as pytest has it
 
-from verify.web.absences import TABLE
+from verify.web.absences import MEANING_AND_ACTION
 from web.outcome import all_routes
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "fetching.md"
@@ -26,7 +26,10 @@ def behaviours() -> str:
 
 def absences() -> str:
     """The closed set of absences with what each means and what can be done."""
-    rows = (f"| {reason} | {meaning} | {action} |" for reason, (meaning, action) in TABLE.items())
+    rows = (
+        f"| {reason} | {meaning} | {action} |"
+        for reason, (meaning, action) in MEANING_AND_ACTION.items()
+    )
     return "\n".join(("| absence | what happened | next action |", "|---|---|---|", *rows))
 
 

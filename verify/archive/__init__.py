@@ -12,10 +12,10 @@ from verify.archive.archive import Archive
 from verify.archive.values import (
     ArchivedResponse,
     ArchiveError,
-    CannotWrite,
-    Damaged,
+    ArchiveNotWritable,
+    DamagedRecord,
     Exchange,
-    Kept,
+    IndexEntry,
     NoSuchRecord,
     Record,
 )
@@ -23,11 +23,11 @@ from verify.archive.values import (
 __all__ = [
     "Archive",
     "ArchiveError",
+    "ArchiveNotWritable",
     "ArchivedResponse",
-    "CannotWrite",
-    "Damaged",
+    "DamagedRecord",
     "Exchange",
-    "Kept",
+    "IndexEntry",
     "NoSuchRecord",
     "Record",
 ]

@@ -11,22 +11,28 @@ from threading import Lock
 from types import TracebackType
 
 from verify import __version__
-from verify.archive.gzip_members import tail
-from verify.archive.headers import condition, pairs, validator
+from verify.archive.gzip_members import file_tail
+from verify.archive.headers import header_pairs, request_validator, response_validator
 from verify.archive.index import Index
 from verify.archive.open_index import open_index
-from verify.archive.reader import Stored, read_record, resolved
-from verify.archive.records import Member, attached, members, payload_digest, verdict
-from verify.archive.repair import located, repair, size_of
+from verify.archive.reader import StoredRecord, read_record, resolve_revisit
+from verify.archive.records import (
+    Member,
+    attachment_members,
+    exchange_members,
+    payload_digest,
+    unusable_members,
+)
+from verify.archive.repair import current_path, file_size, repair
 from verify.archive.values import (
     ArchivedResponse,
+    ArchiveNotWritable,
     Attachment,
-    CannotWrite,
     Exchange,
-    Kept,
+    IndexEntry,
     NoSuchRecord,
     Record,
-    Verdict,
+    UnusableMark,
 )
 from verify.archive.writer import Writer
 
@@ -62,78 +68,78 @@ class Archive:
         """File one exchange as response (or revisit), request and metadata records.
 
         A body that the same address gave before is not stored twice: a ``revisit`` record
-        points to it. Raises ``CannotWrite``.
+        points to it. Raises ``ArchiveNotWritable``.
         """
         earlier = self._earlier(exchange)
-        group = members(exchange, self._software, earlier)
+        group = exchange_members(exchange, self._software, earlier)
         digest = earlier.digest if exchange.status == 304 and earlier else _hex(exchange.body)
         kept = self._append(group, _answer(exchange, digest, group[0], earlier))
         return _record(kept)
 
     def attach(self, attachment: Attachment) -> Record:
         """File a hand-saved copy as a resource record with its provenance."""
-        group = attached(attachment, self._software)
+        group = attachment_members(attachment, self._software)
         return _record(self._append(group, _resource(attachment, group[0])))
 
-    def disown(self, file: str, offset: int, reason: str) -> None:
+    def mark_unusable(self, file: str, offset: int, reason: str) -> None:
         """Note that what lies there is no usable page (``blocked``, ``soft-404``, …).
 
         It stays what it is, an answer that was received; but no question for a usable page
-        is answered with it any more. Where nothing lies, nothing is noted. Raises ``CannotWrite``.
+        is answered with it any more. Where nothing lies, nothing is noted. Raises ``ArchiveNotWritable``.
         """
         with self._lock:
-            kept = self.index.at(file, offset)
+            kept = self.index.capture_at(file, offset)
             if kept is None:
                 return
-            note = verdict(kept, reason, self._software)
+            note = unusable_members(kept, reason, self._software)
             name, _ = self._writer.append(note.data, sync=False)
-            self._enter(Verdict(kept.record_id, name, reason))
+            self._enter(UnusableMark(kept.record_id, name, reason))
 
     def read(self, file: str, offset: int) -> ArchivedResponse:
         """The capture that lies there; a revisit comes with the body that it repeats.
 
-        Raises ``NoSuchRecord`` or ``Damaged``.
+        Raises ``NoSuchRecord`` or ``DamagedRecord``.
         """
         stored = self._stored(file, offset)
         if stored.kind != "revisit":
-            return resolved(stored, stored)
+            return resolve_revisit(stored, stored)
         first = self._first(
             stored.refers_to, stored.refers_to_target or stored.target, stored.payload
         )
         if first is None:
             raise NoSuchRecord(f"The capture that the one in {file} repeats is not in the archive.")
-        return resolved(stored, self._stored(first.file, first.offset))
+        return resolve_revisit(stored, self._stored(first.file, first.offset))
 
-    def original(self, kept: Kept) -> Kept | None:
+    def revisited_capture(self, kept: IndexEntry) -> IndexEntry | None:
         """The capture whose body a revisit repeats; None: it is not in the archive."""
         return self._first(kept.refers_to, kept.target, kept.payload)
 
-    def captures(self, address: str) -> tuple[Kept, ...]:
+    def captures(self, address: str) -> tuple[IndexEntry, ...]:
         """The usable captures of a cited address, oldest first."""
         with self._lock:
-            return self.index.of(address)
+            return self.index.captures_of(address)
 
-    def answers(self, address: str) -> tuple[tuple[Kept, str | None], ...]:
+    def responses(self, address: str) -> tuple[tuple[IndexEntry, str | None], ...]:
         """All that was received for a cited address, oldest first: error answers, challenges.
 
         With each, what it was judged to be (``blocked``) where that is no usable page.
         """
         with self._lock:
-            found = self.index.of(address, usable=False)
-            return tuple((kept, self.index.why_not(kept)) for kept in found)
+            found = self.index.captures_of(address, usable=False)
+            return tuple((kept, self.index.unusable_reason(kept)) for kept in found)
 
-    def nearest(self, address: str, at: datetime) -> Kept | None:
+    def nearest(self, address: str, at: datetime) -> IndexEntry | None:
         """The usable capture of a cited address nearest in time; None: there is none."""
         with self._lock:
             return self.index.nearest(address, at)
 
     def size(self, file: str) -> int | None:
         """Bytes of a file of this archive; None: it is not there."""
-        return size_of(self.folder, file)
+        return file_size(self.folder, file)
 
-    def whole(self, file: str) -> int:
+    def complete_size(self, file: str) -> int:
         """Bytes of a file of this archive up to the end of its last whole record. ``OSError``."""
-        return tail(located(self.folder, file)).whole
+        return file_tail(current_path(self.folder, file)).complete_bytes
 
     def close(self) -> None:
         """Finish the file of this run and let go of the index."""
@@ -152,22 +158,22 @@ class Archive:
     ) -> None:
         self.close()
 
-    def _append(self, group: tuple[Member, ...], kept: Kept) -> Kept:
+    def _append(self, group: tuple[Member, ...], kept: IndexEntry) -> IndexEntry:
         data = b"".join(member.data for member in group)
         with self._lock:
             file, offset = self._writer.append(data)
             placed = _placed(kept, file, offset)
             self._enter(placed)
-            if self._writer.full():
+            if self._writer.is_full():
                 self._finish()
         return placed
 
-    def _enter(self, found: Kept | Verdict) -> None:
+    def _enter(self, found: IndexEntry | UnusableMark) -> None:
         try:
             self.index.add([found])
         except sqlite3.OperationalError as problem:  # no room: the next start reads the file anew
             self._behind = True
-            raise CannotWrite(
+            raise ArchiveNotWritable(
                 f"Could not write into {self.folder / INDEX}: {problem}."
             ) from problem
 
@@ -177,33 +183,35 @@ class Archive:
             with suppress(sqlite3.OperationalError):  # likewise
                 self.index.finish(*done)
 
-    def _earlier(self, exchange: Exchange) -> Kept | None:
+    def _earlier(self, exchange: Exchange) -> IndexEntry | None:
         with self._lock:
             target = exchange.final_address
             if exchange.status == 304:
-                return self.index.confirmed(target, condition(exchange.request_headers))
+                return self.index.revalidated(target, request_validator(exchange.request_headers))
             if not exchange.raw:
                 return None
-            return self.index.same_answer(target, payload_digest(exchange.raw), exchange.status)
+            return self.index.same_response(target, payload_digest(exchange.raw), exchange.status)
 
-    def _first(self, record_id: str | None, target: str, payload: str) -> Kept | None:
+    def _first(self, record_id: str | None, target: str, payload: str) -> IndexEntry | None:
         with self._lock:
             by_id = self.index.by_id(record_id) if record_id else None
-            return by_id or self.index.holder(target, payload)
+            return by_id or self.index.body_record(target, payload)
 
-    def _stored(self, file: str, offset: int) -> Stored:
+    def _stored(self, file: str, offset: int) -> StoredRecord:
         if Path(file).name != file:
             raise NoSuchRecord(f"{file} is not the name of a file of this archive.")
         try:
-            return read_record(located(self.folder, file), offset)
+            return read_record(current_path(self.folder, file), offset)
         except NoSuchRecord:  # the run that writes it gave it its final name just now
-            return read_record(located(self.folder, file), offset)
+            return read_record(current_path(self.folder, file), offset)
 
 
-def _answer(exchange: Exchange, digest: str, member: Member, earlier: Kept | None) -> Kept:
-    headers = dict(pairs(exchange.headers))
+def _answer(
+    exchange: Exchange, digest: str, member: Member, earlier: IndexEntry | None
+) -> IndexEntry:
+    headers = dict(header_pairs(exchange.headers))
     types = [value for name, value in headers.items() if name.lower() == "content-type"]
-    return Kept(
+    return IndexEntry(
         file="",
         offset=0,
         length=len(member.data),
@@ -217,12 +225,12 @@ def _answer(exchange: Exchange, digest: str, member: Member, earlier: Kept | Non
         payload=earlier.payload if earlier else member.payload,
         record_id=member.record_id,
         refers_to=earlier.record_id if earlier else None,
-        validator=validator(exchange.headers),
+        validator=response_validator(exchange.headers),
     )
 
 
-def _resource(attachment: Attachment, member: Member) -> Kept:
-    return Kept(
+def _resource(attachment: Attachment, member: Member) -> IndexEntry:
+    return IndexEntry(
         file="",
         offset=0,
         length=len(member.data),
@@ -238,13 +246,13 @@ def _resource(attachment: Attachment, member: Member) -> Kept:
     )
 
 
-def _placed(kept: Kept, file: str, offset: int) -> Kept:
+def _placed(kept: IndexEntry, file: str, offset: int) -> IndexEntry:
     from dataclasses import replace
 
     return replace(kept, file=file, offset=offset)
 
 
-def _record(kept: Kept) -> Record:
+def _record(kept: IndexEntry) -> Record:
     return Record(kept.file, kept.offset, kept.length, kept.digest, kept.refers_to)
 
 

@@ -14,33 +14,33 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from verify.archive.archive import Archive
-from verify.archive.gzip_members import ends_of
-from verify.archive.repair import OPEN, final_name, warcs
-from verify.archive.values import ArchiveError, Kept
+from verify.archive.gzip_members import member_ends_in
+from verify.archive.repair import OPEN_SUFFIX, final_name, warc_files
+from verify.archive.values import ArchiveError, IndexEntry
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class ArchiveProblem:
     """One thing that is wrong, in a sentence. ``offset``: where in the file, if that is known."""
 
     file: str
     offset: int | None
-    what: str
+    description: str
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CaptureRow:
     """One capture, or the answer to one check, as the database has it."""
 
     id: int
     file: str
     offset: int
     digest: str = ""  # of the body; "" where the database does not know it
-    what: str = "capture"
+    kind: str = "capture"
 
 
 @dataclass(slots=True)
-class Tally:
+class CheckCounts:
     """What was looked at."""
 
     files: int = 0
@@ -50,12 +50,12 @@ class Tally:
 
 
 def check(
-    archive: Archive, rows: Iterable[Row] = (), tally: Tally | None = None
-) -> Iterator[Trouble]:
+    archive: Archive, rows: Iterable[CaptureRow] = (), tally: CheckCounts | None = None
+) -> Iterator[ArchiveProblem]:
     """Everything that is wrong, file by file, then the index, then the database's rows."""
-    tally = tally or Tally()
+    tally = tally or CheckCounts()
     damaged: dict[str, int] = {}
-    for path in warcs(archive.folder):
+    for path in warc_files(archive.folder):
         with _opened(path) as stream:
             for trouble in _check_file(stream, tally):
                 if trouble.offset is not None:
@@ -63,7 +63,7 @@ def check(
                         trouble.offset, damaged.get(trouble.file, trouble.offset)
                     )
                 yield trouble
-    for _, kept in archive.index.everything():
+    for _, kept in archive.index.all_captures():
         doubtful = kept.offset >= damaged.get(kept.file, kept.offset + 1)
         unreadable = doubtful and _unreadable(archive, kept)
         if found := _astray(archive, kept) or _orphaned(archive, kept) or unreadable:
@@ -82,20 +82,22 @@ def _opened(path: Path) -> BinaryIO:
         return path.with_name(final_name(path)).open("rb")
 
 
-def _check_file(stream: BinaryIO, tally: Tally) -> Iterator[Trouble]:
+def _check_file(stream: BinaryIO, tally: CheckCounts) -> Iterator[ArchiveProblem]:
     path, whole = Path(stream.name), 0
     size = os.fstat(stream.fileno()).st_size
     tally.files += 1
     tally.bytes += size
     try:
-        for end in ends_of(stream):
+        for end in member_ends_in(stream):
             whole = end
     except zlib.error as problem:
-        yield Trouble(final_name(path), whole, f"damaged from byte {whole} on ({problem})")
+        yield ArchiveProblem(final_name(path), whole, f"damaged from byte {whole} on ({problem})")
     else:
         left = size - whole
-        if left > 0 and not path.name.endswith(OPEN):  # an open one is being written just now
-            yield Trouble(final_name(path), whole, _torn(left))
+        if left > 0 and not path.name.endswith(
+            OPEN_SUFFIX
+        ):  # an open one is being written just now
+            yield ArchiveProblem(final_name(path), whole, _torn(left))
     yield from _check_digests(stream, whole, tally)
 
 
@@ -105,7 +107,7 @@ def _torn(left: int) -> str:
     return f"{left} bytes at the end are no whole record"
 
 
-def _check_digests(stream: BinaryIO, whole: int, tally: Tally) -> Iterator[Trouble]:
+def _check_digests(stream: BinaryIO, whole: int, tally: CheckCounts) -> Iterator[ArchiveProblem]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
@@ -118,13 +120,13 @@ def _check_digests(stream: BinaryIO, whole: int, tally: Tally) -> Iterator[Troub
             offset = iterator.get_record_offset()  # reads to the record's end
             yield from _digests(record, name, offset)
     except (ArchiveLoadFailed, EOFError, zlib.error) as problem:
-        yield Trouble(name, None, f"a record cannot be read ({problem})")
+        yield ArchiveProblem(name, None, f"a record cannot be read ({problem})")
 
 
-def _digests(record: Any, name: str, offset: int) -> Iterator[Trouble]:
+def _digests(record: Any, name: str, offset: int) -> Iterator[ArchiveProblem]:
     if record.digest_checker.passed is False:
         what = "; ".join(record.digest_checker.problems)
-        yield Trouble(name, offset, f"the bytes are not those received ({what})")
+        yield ArchiveProblem(name, offset, f"the bytes are not those received ({what})")
 
 
 class _Upto:
@@ -141,38 +143,44 @@ class _Upto:
         return self._stream.tell()  # type: ignore[no-any-return]
 
 
-def _astray(archive: Archive, kept: Kept) -> Trouble | None:
+def _astray(archive: Archive, kept: IndexEntry) -> ArchiveProblem | None:
     size = archive.size(kept.file)
     if size is None:
-        return Trouble(kept.file, kept.offset, f"missing: it held a capture of {kept.address}")
+        return ArchiveProblem(
+            kept.file, kept.offset, f"missing: it held a capture of {kept.address}"
+        )
     if size < kept.offset + kept.length:
-        return Trouble(kept.file, kept.offset, f"too short: a capture of {kept.address} is lost")
+        return ArchiveProblem(
+            kept.file, kept.offset, f"too short: a capture of {kept.address} is lost"
+        )
     return None
 
 
-def _orphaned(archive: Archive, kept: Kept) -> Trouble | None:
+def _orphaned(archive: Archive, kept: IndexEntry) -> ArchiveProblem | None:
     """Does it repeat a body that is nowhere any more?"""
-    if kept.kind != "revisit" or archive.original(kept):
+    if kept.kind != "revisit" or archive.revisited_capture(kept):
         return None
     what = f"a capture of {kept.address} repeats one that is not in the archive any more"
-    return Trouble(kept.file, kept.offset, what)
+    return ArchiveProblem(kept.file, kept.offset, what)
 
 
-def _unreadable(archive: Archive, kept: Kept) -> Trouble | None:
+def _unreadable(archive: Archive, kept: IndexEntry) -> ArchiveProblem | None:
     """Behind damage the captures are tried one by one: most of them are as good as ever."""
     try:
         archive.read(kept.file, kept.offset)
     except ArchiveError as problem:
-        return Trouble(kept.file, kept.offset, f"a capture of {kept.address} is lost ({problem})")
+        return ArchiveProblem(
+            kept.file, kept.offset, f"a capture of {kept.address} is lost ({problem})"
+        )
     return None
 
 
-def _check_row(archive: Archive, row: Row) -> Trouble | None:
-    kept = archive.index.at(row.file, row.offset)
+def _check_row(archive: Archive, row: CaptureRow) -> ArchiveProblem | None:
+    kept = archive.index.capture_at(row.file, row.offset)
     if kept is None:
-        what = f"{row.what} {row.id} of the database should lie here, but nothing does"
-        return Trouble(row.file, row.offset, what)
+        what = f"{row.kind} {row.id} of the database should lie here, but nothing does"
+        return ArchiveProblem(row.file, row.offset, what)
     if kept.digest and row.digest and kept.digest != row.digest:
-        what = f"{row.what} {row.id} of the database has another digest than the record"
-        return Trouble(row.file, row.offset, what)
+        what = f"{row.kind} {row.id} of the database has another digest than the record"
+        return ArchiveProblem(row.file, row.offset, what)
     return None

@@ -19,34 +19,34 @@ _GZIP = 16 + zlib.MAX_WBITS
 
 
 @dataclass(frozen=True, slots=True)
-class Tail:
+class FileTail:
     """How a file ends: ``whole`` bytes of complete members, then ``rest``.
 
     ``rest`` is "" (nothing follows), "torn" (an unfinished write) or "damaged".
     """
 
-    whole: int
+    complete_bytes: int
     rest: str
 
 
-def ends(path: Path) -> Iterator[int]:
+def member_ends(path: Path) -> Iterator[int]:
     """The offset after each complete member, in order; stops at the first that is not."""
     with path.open("rb") as stream:
-        yield from ends_of(stream)
+        yield from member_ends_in(stream)
 
 
-def tail(path: Path) -> Tail:
+def file_tail(path: Path) -> FileTail:
     """How the file ends. Raises ``OSError`` where it cannot be read."""
     whole = 0
     try:
-        for end in ends(path):
+        for end in member_ends(path):
             whole = end
     except zlib.error:
-        return Tail(whole, "torn" if _only_zeros(path, whole) else "damaged")
-    return Tail(whole, "torn" if path.stat().st_size > whole else "")
+        return FileTail(whole, "torn" if _only_zeros(path, whole) else "damaged")
+    return FileTail(whole, "torn" if path.stat().st_size > whole else "")
 
 
-def ends_of(stream: BinaryIO) -> Iterator[int]:
+def member_ends_in(stream: BinaryIO) -> Iterator[int]:
     """The same of an open file, from where it stands."""
     position, pending = 0, b""
     while True:

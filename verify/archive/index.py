@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from itertools import islice
 
 from verify.archive.surt import sort_key
-from verify.archive.values import Kept, Verdict
+from verify.archive.values import IndexEntry, UnusableMark
 
 _AT_ONCE = 1000  # entered in one transaction: a file of 1 GB holds a hundred thousand
 _COLUMNS = (
@@ -38,15 +38,15 @@ class Index:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
 
-    def add(self, found: Iterable[Kept | Verdict]) -> None:
+    def add(self, found: Iterable[IndexEntry | UnusableMark]) -> None:
         """Enter captures and verdicts; what is there already is replaced."""
         waiting = iter(found)
         while both := list(islice(waiting, _AT_ONCE)):
             self._add(both)
 
-    def _add(self, both: list[Kept | Verdict]) -> None:
-        rows = [(*_row(one), sort_key(one.target)) for one in both if isinstance(one, Kept)]
-        said = [(v.record_id, v.file, v.reason) for v in both if isinstance(v, Verdict)]
+    def _add(self, both: list[IndexEntry | UnusableMark]) -> None:
+        rows = [(*_row(one), sort_key(one.target)) for one in both if isinstance(one, IndexEntry)]
+        said = [(v.record_id, v.file, v.reason) for v in both if isinstance(v, UnusableMark)]
         marks = ", ".join("?" * 15)
         with self._db:
             files = {(one.file,) for one in both}
@@ -60,7 +60,9 @@ class Index:
         """The files that are indexed, with the size they had when finished; -1: not yet."""
         return dict(self._db.execute("SELECT name, size FROM files"))
 
-    def replace_file(self, name: str, size: int, found: Iterable[Kept | Verdict]) -> None:
+    def replace_file(
+        self, name: str, size: int, found: Iterable[IndexEntry | UnusableMark]
+    ) -> None:
         """Forget what was known of a file, enter what is in it, and note its size."""
         self.forget(name)
         self.add(found)
@@ -78,25 +80,25 @@ class Index:
             self._db.execute("DELETE FROM unfit WHERE file = ?", (name,))
             self._db.execute("DELETE FROM files WHERE name = ?", (name,))
 
-    def of(self, address: str, *, usable: bool = True) -> tuple[Kept, ...]:
+    def captures_of(self, address: str, *, usable: bool = True) -> tuple[IndexEntry, ...]:
         """All usable captures of a cited address (or all that was received), oldest first."""
         also = f" AND {_USABLE}" if usable else ""
         return tuple(self._ask(f"WHERE address = ?{also} ORDER BY at, file, offset", address))
 
-    def nearest(self, address: str, at: datetime) -> Kept | None:
+    def nearest(self, address: str, at: datetime) -> IndexEntry | None:
         """The usable capture of a cited address that is nearest in time; None: there is none."""
         stamp, where = _stamp(at), f"WHERE address = ? AND {_USABLE}"
         before = self._ask(f"{where} AND at <= ? ORDER BY at DESC LIMIT 1", address, stamp)
         after = self._ask(f"{where} AND at > ? ORDER BY at LIMIT 1", address, stamp)
         return min([*before, *after], key=lambda kept: abs(kept.at - at), default=None)
 
-    def same_answer(self, target: str, payload: str, status: int) -> Kept | None:
+    def same_response(self, target: str, payload: str, status: int) -> IndexEntry | None:
         """The latest answer of a target with this very body and status, not judged unfit."""
         where = "WHERE target = ? AND kind = 'response' AND payload = ? AND status = ?"
         order = f"AND NOT EXISTS ({_JUDGED}) ORDER BY at DESC LIMIT 1"
         return next(self._ask(f"{where} {order}", target, payload, status), None)
 
-    def confirmed(self, target: str, validator: str | None) -> Kept | None:
+    def revalidated(self, target: str, validator: str | None) -> IndexEntry | None:
         """The usable response that a 304 for this validator means (without one: the latest)."""
         also = "" if validator is None else " AND validator = ?"
         where = f"WHERE target = ? AND kind IN ('response', 'revisit') AND {_USABLE}{also}"
@@ -104,27 +106,27 @@ class Index:
         found = next(self._ask(f"{where} ORDER BY at DESC LIMIT 1", *values), None)
         return self.by_id(found.refers_to) if found and found.refers_to else found
 
-    def holder(self, target: str, payload: str) -> Kept | None:
+    def body_record(self, target: str, payload: str) -> IndexEntry | None:
         """The latest record of a target that holds this body, whatever it was judged to be."""
         where = "WHERE target = ? AND kind = 'response' AND payload = ?"
         return next(self._ask(f"{where} ORDER BY at DESC LIMIT 1", target, payload), None)
 
-    def by_id(self, record_id: str) -> Kept | None:
+    def by_id(self, record_id: str) -> IndexEntry | None:
         """The capture with this WARC-Record-ID."""
         return next(self._ask("WHERE record_id = ? LIMIT 1", record_id), None)
 
-    def at(self, file: str, offset: int) -> Kept | None:
+    def capture_at(self, file: str, offset: int) -> IndexEntry | None:
         """The capture that lies there."""
         return next(self._ask("WHERE file = ? AND offset = ?", file, offset), None)
 
-    def why_not(self, kept: Kept) -> str | None:
+    def unusable_reason(self, kept: IndexEntry) -> str | None:
         """What a capture was judged to be instead of a usable page, where it was."""
         where = "FROM unfit WHERE record_id IN (?, ?) LIMIT 1"
         sql = f"SELECT reason {where}"
         row = self._db.execute(sql, (kept.record_id, kept.refers_to or "")).fetchone()
         return str(row[0]) if row else None
 
-    def everything(self, *, usable: bool = False) -> Iterator[tuple[str, Kept]]:
+    def all_captures(self, *, usable: bool = False) -> Iterator[tuple[str, IndexEntry]]:
         """All captures with their sort keys, in the order of a CDX index; lazily."""
         where = f"WHERE {_USABLE} " if usable else ""
         order = f"{where}ORDER BY sort_key, at"
@@ -135,12 +137,12 @@ class Index:
         """Close the database."""
         self._db.close()
 
-    def _ask(self, where: str, *values: object) -> Iterator[Kept]:
+    def _ask(self, where: str, *values: object) -> Iterator[IndexEntry]:
         rows = self._db.execute(f"SELECT {_COLUMNS} FROM records r {where}", values)
         return map(_kept, rows)
 
 
-def _row(kept: Kept) -> tuple[object, ...]:
+def _row(kept: IndexEntry) -> tuple[object, ...]:
     return (
         kept.file,
         kept.offset,
@@ -163,7 +165,7 @@ def _stamp(at: datetime) -> str:
     return at.astimezone(UTC).isoformat()
 
 
-def _kept(row: tuple[str | int | None, ...]) -> Kept:
+def _kept(row: tuple[str | int | None, ...]) -> IndexEntry:
     values: list[object] = list(row)
     values[6] = datetime.fromisoformat(str(row[6]))
-    return Kept(*values)  # type: ignore[arg-type]  # the columns are the fields, in order
+    return IndexEntry(*values)  # type: ignore[arg-type]  # the columns are the fields, in order

@@ -22,7 +22,7 @@ _FAR = 2**31 - 2
 _TAKEN = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 
 
-def hold(stream: IO[bytes]) -> bool | None:
+def try_lock(stream: IO[bytes]) -> bool | None:
     """Take the lock of an open file without waiting. False: somebody else has it.
 
     None: there are no locks here (a system without, a network disk that refuses them).
@@ -83,7 +83,7 @@ def remove(stream: IO[bytes], path: Path) -> None:
         path.unlink()
 
 
-def force_names(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Force the names in a folder to the disk; where folders cannot be (Windows), they need not."""
     with suppress(OSError):
         number = os.open(folder, os.O_RDONLY)

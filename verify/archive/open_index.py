@@ -39,7 +39,7 @@ def open_index(path: Path) -> tuple[sqlite3.Connection, tuple[str, ...]]:
     Where the folder may not be written, a copy in memory. Raises ``OSError`` or
     ``sqlite3.OperationalError`` (another run holds it for more than a minute).
     """
-    if not writable(path.parent):
+    if not is_writable(path.parent):
         return _in_memory(path), ()
     try:
         db = _prepared(sqlite3.connect(path, timeout=_SECONDS, check_same_thread=False))
@@ -59,7 +59,7 @@ def _renewed(path: Path) -> sqlite3.Connection:
     return _prepared(sqlite3.connect(path, timeout=_SECONDS, check_same_thread=False))
 
 
-def writable(folder: Path) -> bool:
+def is_writable(folder: Path) -> bool:
     """May files be made in this folder? (Asked of the system: a mount may be read-only.)"""
     return os.access(folder, os.W_OK)
 

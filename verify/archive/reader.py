@@ -9,10 +9,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from verify.archive.gzip_members import ends_of
-from verify.archive.headers import validator
-from verify.archive.records import JUDGED
-from verify.archive.values import ArchivedResponse, Damaged, Kept, NoSuchRecord, Pairs, Verdict
+from verify.archive.gzip_members import member_ends_in
+from verify.archive.headers import response_validator
+from verify.archive.records import UNUSABLE_FIELD
+from verify.archive.values import (
+    ArchivedResponse,
+    DamagedRecord,
+    IndexEntry,
+    NoSuchRecord,
+    Pairs,
+    UnusableMark,
+)
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
@@ -23,7 +30,7 @@ _BODY_CAP = 256 << 20  # a body larger than this was never written by us (20 MB 
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class StoredRecord:
     """One record as it stands in the file, before a revisit is resolved."""
 
     kind: str
@@ -39,10 +46,10 @@ class Stored:
     refers_to_target: str | None
 
 
-def read_record(path: Path, offset: int) -> Stored:
+def read_record(path: Path, offset: int) -> StoredRecord:
     """The record at this offset of the compressed file.
 
-    Raises ``NoSuchRecord`` where the file is missing, ``Damaged`` where no record can be read.
+    Raises ``NoSuchRecord`` where the file is missing, ``DamagedRecord`` where no record can be read.
     """
     from warcio.archiveiterator import ArchiveIterator
 
@@ -52,7 +59,9 @@ def read_record(path: Path, offset: int) -> Stored:
             if stream.read(2) != _GZIP:
                 raise ValueError("no record begins there")
             stream.seek(offset)
-            if next(ends_of(stream), None) is None:  # its checksum: warcio passes over damage
+            if (
+                next(member_ends_in(stream), None) is None
+            ):  # its checksum: warcio passes over damage
                 raise ValueError("its end is missing")
             stream.seek(offset)
             return _stored(next(iter(ArchiveIterator(stream, check_digests=True))))
@@ -60,10 +69,10 @@ def read_record(path: Path, offset: int) -> Stored:
         raise NoSuchRecord(f"The archive file {path.name} is not there.") from None
     except Exception as problem:  # warcio and zlib raise a dozen kinds for broken bytes
         message = f"No whole record at byte {offset} of {path.name}: {problem or type(problem)}"
-        raise Damaged(message) from problem
+        raise DamagedRecord(message) from problem
 
 
-def scan(path: Path, name: str) -> Iterator[Kept | Verdict]:
+def scan(path: Path, name: str) -> Iterator[IndexEntry | UnusableMark]:
     """All captures of a WARC file (ours or another's), each completed from its metadata record,
     and the notes on which of them are no usable pages.
 
@@ -71,14 +80,16 @@ def scan(path: Path, name: str) -> Iterator[Kept | Verdict]:
     """
     from warcio.archiveiterator import ArchiveIterator
 
-    waiting: Kept | None = None
+    waiting: IndexEntry | None = None
     with path.open("rb") as stream:
         iterator = ArchiveIterator(stream)
         for record in _whole(iterator):
             if record.rec_type == "metadata":
                 facts = dict(_facts(record.content_stream().read(1 << 20)))
-                if JUDGED in facts and (id := record.rec_headers.get_header("WARC-Refers-To")):
-                    yield Verdict(id, name, facts[JUDGED])
+                if UNUSABLE_FIELD in facts and (
+                    id := record.rec_headers.get_header("WARC-Refers-To")
+                ):
+                    yield UnusableMark(id, name, facts[UNUSABLE_FIELD])
                 elif waiting:
                     waiting = _completed(waiting, record, facts)
             if record.rec_type in _CAPTURES:
@@ -100,11 +111,11 @@ def _whole(iterator: Any) -> Iterator[ArcWarcRecord]:
         return
 
 
-def _located(record: ArcWarcRecord, name: str, iterator: Any) -> Kept:
+def _located(record: ArcWarcRecord, name: str, iterator: Any) -> IndexEntry:
     body = _body(record) if record.rec_type != "revisit" else b""
     header = record.rec_headers.get_header
     target = header("WARC-Target-URI") or ""
-    return Kept(
+    return IndexEntry(
         file=name,
         offset=iterator.get_record_offset(),
         length=iterator.get_record_length(),
@@ -118,11 +129,11 @@ def _located(record: ArcWarcRecord, name: str, iterator: Any) -> Kept:
         payload=header("WARC-Payload-Digest") or "",
         record_id=header("WARC-Record-ID") or "",
         refers_to=header("WARC-Refers-To"),
-        validator=validator(record.http_headers.headers) if record.http_headers else None,
+        validator=response_validator(record.http_headers.headers) if record.http_headers else None,
     )
 
 
-def _completed(kept: Kept, record: ArcWarcRecord, facts: dict[str, str]) -> Kept:
+def _completed(kept: IndexEntry, record: ArcWarcRecord, facts: dict[str, str]) -> IndexEntry:
     if record.rec_headers.get_header("WARC-Concurrent-To") != kept.record_id:
         return kept
     return replace(
@@ -139,12 +150,12 @@ def _facts(data: bytes) -> Iterator[tuple[str, str]]:
             yield name, value
 
 
-def _stored(record: ArcWarcRecord) -> Stored:
+def _stored(record: ArcWarcRecord) -> StoredRecord:
     header = record.rec_headers.get_header
     raw = record.raw_stream.read(_BODY_CAP)
     if record.digest_checker.passed is False:
         raise ValueError("the bytes are not those received")
-    return Stored(
+    return StoredRecord(
         kind=record.rec_type,
         target=header("WARC-Target-URI") or "",
         at=_moment(header("WARC-Date")),
@@ -152,14 +163,14 @@ def _stored(record: ArcWarcRecord) -> Stored:
         headers=tuple(record.http_headers.headers) if record.http_headers else (),
         media_type=_media_type(record) or "",
         raw=raw,
-        body=decoded(raw, _encoding(record)),
+        body=decode_body(raw, _encoding(record)),
         payload=header("WARC-Payload-Digest") or "",
         refers_to=header("WARC-Refers-To"),
         refers_to_target=header("WARC-Refers-To-Target-URI"),
     )
 
 
-def resolved(stored: Stored, holder: Stored) -> ArchivedResponse:
+def resolve_revisit(stored: StoredRecord, holder: StoredRecord) -> ArchivedResponse:
     """What was received, with the body of the record that holds it."""
     return ArchivedResponse(
         target=stored.target,
@@ -173,7 +184,7 @@ def resolved(stored: Stored, holder: Stored) -> ArchivedResponse:
     )
 
 
-def decoded(raw: bytes, encoding: str) -> bytes:
+def decode_body(raw: bytes, encoding: str) -> bytes:
     """A stored body with its content-encoding undone; as it is where that cannot be done."""
     from io import BytesIO
 
@@ -186,7 +197,7 @@ def decoded(raw: bytes, encoding: str) -> bytes:
 
 
 def _body(record: ArcWarcRecord) -> bytes:
-    return decoded(record.raw_stream.read(_BODY_CAP), _encoding(record))
+    return decode_body(record.raw_stream.read(_BODY_CAP), _encoding(record))
 
 
 def _encoding(record: ArcWarcRecord) -> str:

@@ -13,14 +13,16 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from verify.archive.headers import one_line, pairs
-from verify.archive.values import Attachment, Exchange, Kept, Pairs
+from verify.archive.headers import header_pairs, one_line
+from verify.archive.values import Attachment, Exchange, IndexEntry, Pairs
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
     from warcio.warcwriter import WARCWriter
 
-JUDGED = "judged"  # the field of a metadata record that says why a capture is no usable page
+UNUSABLE_FIELD = (
+    "judged"  # the field of a metadata record that says why a capture is no usable page
+)
 _STANDARD = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 UNCHANGED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 # Dropped or rewritten because the stored body has its transfer-encoding undone.
@@ -44,7 +46,7 @@ def payload_digest(raw: bytes) -> str:
     return "sha256:" + b32encode(sha256(raw).digest()).decode()
 
 
-def information(software: str) -> bytes:
+def warcinfo_member(software: str) -> bytes:
     """The warcinfo record that opens a file."""
     out = BytesIO()
     writer = _writer(out)
@@ -53,7 +55,9 @@ def information(software: str) -> bytes:
     return out.getvalue()
 
 
-def members(exchange: Exchange, software: str, earlier: Kept | None = None) -> tuple[Member, ...]:
+def exchange_members(
+    exchange: Exchange, software: str, earlier: IndexEntry | None = None
+) -> tuple[Member, ...]:
     """The records of one exchange: response (or revisit), request, metadata.
 
     ``earlier``: a capture whose body this answer repeats; its bytes are then not stored again.
@@ -68,14 +72,14 @@ def members(exchange: Exchange, software: str, earlier: Kept | None = None) -> t
     )
 
 
-def verdict(kept: Kept, reason: str, software: str) -> Member:
+def unusable_members(kept: IndexEntry, reason: str, software: str) -> Member:
     """The note that a capture is no usable page: a metadata record that refers to it."""
-    facts = (("software", software), (JUDGED, reason))
+    facts = (("software", software), (UNUSABLE_FIELD, reason))
     extra = {"WARC-Refers-To": kept.record_id} | _dates(datetime.now(UTC))
     return _metadata(kept.target, facts, extra)
 
 
-def attached(attachment: Attachment, software: str) -> tuple[Member, ...]:
+def attachment_members(attachment: Attachment, software: str) -> tuple[Member, ...]:
     """The records of a hand-saved copy: the resource, and where it came from."""
     headers = _dates(attachment.at)
     resource = _member(
@@ -86,7 +90,7 @@ def attached(attachment: Attachment, software: str) -> tuple[Member, ...]:
         ("cited", attachment.address),
         ("body-sha256", sha256(attachment.data).hexdigest()),
         ("collected", "attached by hand"),
-        *pairs(attachment.provenance),
+        *header_pairs(attachment.provenance),
     )
     extra = {"WARC-Concurrent-To": resource.record_id} | headers
     return (resource, _metadata(attachment.address, facts, extra))
@@ -100,11 +104,11 @@ def _response(exchange: Exchange) -> Member:
     return _member("response", exchange.final_address, exchange.raw, extra, head=head)
 
 
-def _revisit(exchange: Exchange, earlier: Kept) -> Member:
+def _revisit(exchange: Exchange, earlier: IndexEntry) -> Member:
     from warcio.statusandheaders import StatusAndHeaders
 
     head = StatusAndHeaders(
-        _status_line(exchange), list(pairs(exchange.headers)), protocol=_protocol(exchange)
+        _status_line(exchange), list(header_pairs(exchange.headers)), protocol=_protocol(exchange)
     )
     out = BytesIO()
     writer = _writer(out)
@@ -121,7 +125,7 @@ def _request(exchange: Exchange, extra: dict[str, str]) -> Member:
     from warcio.statusandheaders import StatusAndHeaders
 
     method, target = "GET", _request_target(exchange.final_address)
-    sent = list(pairs(exchange.request_headers))
+    sent = list(header_pairs(exchange.request_headers))
     if not any(name.lower() == "host" for name, _ in sent):  # http.client adds it by itself
         sent.insert(0, ("Host", urlsplit(exchange.final_address).netloc))
     head = StatusAndHeaders(f"{target} HTTP/1.1", sent, protocol=method)
@@ -203,7 +207,7 @@ def _writer(out: BytesIO) -> WARCWriter:
 def _stored(exchange: Exchange) -> list[tuple[str, str]]:
     """The headers as stored: the length is that of the stored body, the original kept aside."""
     kept: list[tuple[str, str]] = []
-    for name, value in pairs(exchange.headers):
+    for name, value in header_pairs(exchange.headers):
         aside = name.lower() in _MOVED_ASIDE and value != str(len(exchange.raw))
         if name.lower() not in _MOVED_ASIDE:
             kept.append((name, value))

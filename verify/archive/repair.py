@@ -13,39 +13,39 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from verify.archive.gzip_members import tail
+from verify.archive.gzip_members import file_tail
 from verify.archive.index import Index
-from verify.archive.locks import hold, remove, rename
-from verify.archive.open_index import writable
+from verify.archive.locks import remove, rename, try_lock
+from verify.archive.open_index import is_writable
 from verify.archive.reader import scan
 
 SUFFIX = ".warc.gz"
-OPEN = ".open"
+OPEN_SUFFIX = ".open"
 _IDLE = 86_400  # seconds; a run writes each page as it comes, and asks no server for so long
 
 
-def warcs(folder: Path) -> tuple[Path, ...]:
+def warc_files(folder: Path) -> tuple[Path, ...]:
     """The WARC files of a folder, those being written included, in the order of their names."""
     if not folder.is_dir():
         return ()
     names = (entry.name for entry in os.scandir(folder) if entry.is_file())
-    return tuple(folder / n for n in sorted(names) if n.endswith((SUFFIX, SUFFIX + OPEN)))
+    return tuple(folder / n for n in sorted(names) if n.endswith((SUFFIX, SUFFIX + OPEN_SUFFIX)))
 
 
 def final_name(path: Path) -> str:
     """The name a WARC file has, or will have, once it is finished."""
-    return path.name.removesuffix(OPEN)
+    return path.name.removesuffix(OPEN_SUFFIX)
 
 
-def located(folder: Path, name: str) -> Path:
+def current_path(folder: Path, name: str) -> Path:
     """Where the file of this final name lies now: finished, or still being written."""
-    finished, writing = folder / name, folder / (name + OPEN)
+    finished, writing = folder / name, folder / (name + OPEN_SUFFIX)
     return writing if writing.exists() and not finished.exists() else finished
 
 
-def size_of(folder: Path, name: str) -> int | None:
+def file_size(folder: Path, name: str) -> int | None:
     """Bytes of the file of this final name, finished or not; None: it is not there."""
-    finished, writing = folder / name, folder / (name + OPEN)
+    finished, writing = folder / name, folder / (name + OPEN_SUFFIX)
     for path in (finished, writing, finished):  # its writer may finish it between two looks
         with suppress(FileNotFoundError):
             return path.stat().st_size
@@ -57,10 +57,10 @@ def repair(folder: Path, index: Index) -> tuple[str, ...]:
 
     Gives a sentence for each thing that was put right.
     """
-    may = writable(folder)
-    said = [sentence for path in warcs(folder) if may and (sentence := _adopt(path))]
+    may = is_writable(folder)
+    said = [sentence for path in warc_files(folder) if may and (sentence := _adopt(path))]
     known = index.sizes()
-    present = warcs(folder)
+    present = warc_files(folder)
     for name in known.keys() - {final_name(path) for path in present}:
         index.forget(name)
     for path in present:
@@ -74,7 +74,7 @@ def _enter(path: Path, size: int, index: Index) -> None:
     """Enter the captures of a file. Where it is damaged, what lies behind the damage can only
     be found by what the index still knows of it: that is kept."""
     name = final_name(path)
-    if tail(path).rest == "damaged":
+    if file_tail(path).rest == "damaged":
         index.add(scan(path, name))
         index.finish(name, size)
     else:
@@ -83,7 +83,7 @@ def _enter(path: Path, size: int, index: Index) -> None:
 
 def _adopt(path: Path) -> str | None:
     """Finish a file whose writer is gone. None: there was nothing to say."""
-    if not path.name.endswith(OPEN):
+    if not path.name.endswith(OPEN_SUFFIX):
         return None
     try:
         stream = path.open("r+b")
@@ -92,12 +92,14 @@ def _adopt(path: Path) -> str | None:
     with stream:
         if not _abandoned(stream) or not path.exists():
             return None
-        end = tail(path)
-        cut = path.stat().st_size - end.whole
+        end = file_tail(path)
+        cut = path.stat().st_size - end.complete_bytes
         if end.rest == "torn":
-            stream.truncate(end.whole)
+            stream.truncate(end.complete_bytes)
             os.fsync(stream.fileno())
-        if end.whole == 0 and end.rest != "damaged":  # its writer died before its first record
+        if (
+            end.complete_bytes == 0 and end.rest != "damaged"
+        ):  # its writer died before its first record
             remove(stream, path)
             return None
         rename(stream, path, path.with_name(final_name(path)))
@@ -108,7 +110,7 @@ def _adopt(path: Path) -> str | None:
 
 def _abandoned(stream: IO[bytes]) -> bool:
     """Is its writer gone? Without locks: has nothing been written into it for a day?"""
-    held = hold(stream)
+    held = try_lock(stream)
     if held is None:
         return time.time() - os.fstat(stream.fileno()).st_mtime > _IDLE
     return held

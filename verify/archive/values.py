@@ -64,7 +64,7 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class IndexEntry:
     """One answer or hand-saved copy as the index knows it."""
 
     file: str
@@ -84,7 +84,7 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class UnusableMark:
     """A later note on a capture: it was received as filed, but it is no usable page."""
 
     record_id: str  # of the capture
@@ -114,9 +114,9 @@ class NoSuchRecord(ArchiveError):
     """No capture lies there: the file was moved away. Put it back, or fetch again."""
 
 
-class Damaged(ArchiveError):
+class DamagedRecord(ArchiveError):
     """The bytes there are no whole record. Run ``verify archive check`` and fetch again."""
 
 
-class CannotWrite(ArchiveError, MachineRefused):
+class ArchiveNotWritable(ArchiveError, MachineRefused):
     """The disk refused. Nothing was half written: make room, then run again."""

@@ -18,15 +18,15 @@ from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from verify.archive.index import Index
-from verify.archive.repair import SUFFIX, warcs
-from verify.archive.values import Kept
+from verify.archive.repair import SUFFIX, warc_files
+from verify.archive.values import IndexEntry
 
 _BLOCK = 3000  # CDX lines in one compressed block, as the indexes of pywb have it
 _PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class PackageInfo:
     """What the package says about itself."""
 
     title: str
@@ -34,12 +34,12 @@ class Heading:
     created: datetime
 
 
-def export(folder: Path, index: Index, out: Path, heading: Heading) -> tuple[str, ...]:
+def export(folder: Path, index: Index, out: Path, heading: PackageInfo) -> tuple[str, ...]:
     """Write the WACZ; gives the names of files left out because a run still writes to them.
 
     Raises ``OSError`` where ``out`` cannot be written.
     """
-    files = [path for path in warcs(folder) if path.name.endswith(SUFFIX)]
+    files = [path for path in warc_files(folder) if path.name.endswith(SUFFIX)]
     names = {path.name for path in files}
     part = out.with_name(out.name + ".part")
     try:
@@ -53,13 +53,13 @@ def export(folder: Path, index: Index, out: Path, heading: Heading) -> tuple[str
         part.replace(out)
     finally:
         part.unlink(missing_ok=True)
-    return tuple(path.name for path in warcs(folder) if path not in files)
+    return tuple(path.name for path in warc_files(folder) if path not in files)
 
 
 class _Package:
     """A WACZ being written: every part is entered in datapackage.json with size and hash."""
 
-    def __init__(self, package: ZipFile, heading: Heading) -> None:
+    def __init__(self, package: ZipFile, heading: PackageInfo) -> None:
         self._package, self._heading = package, heading
         self._resources: list[dict[str, object]] = []
 
@@ -107,13 +107,13 @@ class _Package:
 
 def _cdx(index: Index, names: set[str]) -> Iterator[tuple[str, str]]:
     """(key and timestamp, line) of every capture, in order."""
-    for key, kept in index.everything():
+    for key, kept in index.all_captures():
         if kept.file in names:
             lead = f"{key} {_stamp(kept.at)}"
             yield lead, f"{lead} {json.dumps(_entry(kept), ensure_ascii=False)}\n"
 
 
-def _entry(kept: Kept) -> dict[str, str]:
+def _entry(kept: IndexEntry) -> dict[str, str]:
     plain = (kept.media_type or "").partition(";")[0].strip()
     return {
         "url": kept.target,
@@ -144,7 +144,7 @@ def _blocks(lines: Iterator[tuple[str, str]], idx: list[str]) -> Iterator[bytes]
 def _pages(index: Index, names: set[str], title: str) -> Iterator[bytes]:
     head = {"format": "json-pages-1.0", "id": "pages", "title": title}
     yield json.dumps(head, ensure_ascii=False).encode() + b"\n"
-    for _, kept in index.everything(usable=True):
+    for _, kept in index.all_captures(usable=True):
         if kept.file in names and kept.kind != "revisit":
             page = {"url": kept.target, "ts": _seconds(kept.at), "title": kept.address}
             yield json.dumps(page, ensure_ascii=False).encode() + b"\n"

@@ -13,10 +13,10 @@ from datetime import UTC, datetime
 from io import FileIO
 from pathlib import Path
 
-from verify.archive.locks import force_names, hold, rename
-from verify.archive.records import information
-from verify.archive.repair import OPEN, SUFFIX
-from verify.archive.values import CannotWrite
+from verify.archive.locks import rename, sync_folder, try_lock
+from verify.archive.records import warcinfo_member
+from verify.archive.repair import OPEN_SUFFIX, SUFFIX
+from verify.archive.values import ArchiveNotWritable
 
 
 class Writer:
@@ -30,7 +30,7 @@ class Writer:
     def append(self, data: bytes, *, sync: bool = True) -> tuple[str, int]:
         """Write these bytes after the last record: (file name, offset).
 
-        Without ``sync`` they reach the disk with what is written next. Raises ``CannotWrite``
+        Without ``sync`` they reach the disk with what is written next. Raises ``ArchiveNotWritable``
         when the disk refuses; the file is then as it was before, or given up.
         """
         try:
@@ -58,43 +58,45 @@ class Writer:
             with suppress(OSError):
                 stream.close()
 
-    def full(self) -> bool:
+    def is_full(self) -> bool:
         """Has the file reached the size at which the next one is begun?"""
         return self._stream is not None and self._stream.tell() >= self._roll_at
 
     def finish(self) -> tuple[str, int] | None:
         """Close the file under its final name: (name, size). None: nothing was written, or it
-        could not be named; the next start does that. Raises ``CannotWrite`` likewise."""
+        could not be named; the next start does that. Raises ``ArchiveNotWritable`` likewise."""
         if self._stream is None:
             return None
         stream, self._stream = self._stream, None
         try:
             _force(stream)
             size = stream.tell()
-            named = rename(stream, self._folder / (self._name + OPEN), self._folder / self._name)
+            named = rename(
+                stream, self._folder / (self._name + OPEN_SUFFIX), self._folder / self._name
+            )
         except OSError as problem:
             with suppress(OSError):
                 stream.close()
             raise _refused(self._folder, problem) from problem
-        force_names(self._folder)
+        sync_folder(self._folder)
         return (self._name, size) if named else None
 
     def _begin(self) -> FileIO:
         self._folder.mkdir(parents=True, exist_ok=True)
         while True:
             name = _new_name()
-            path = self._folder / (name + OPEN)
+            path = self._folder / (name + OPEN_SUFFIX)
             stream = FileIO(path, "xb+")
             if _ours(stream, path):
                 break
             stream.close()
         try:
-            _write_all(stream, information(self._software))
+            _write_all(stream, warcinfo_member(self._software))
         except OSError:
             stream.close()
             path.unlink()
             raise
-        force_names(self._folder)
+        sync_folder(self._folder)
         self._name, self._stream = name, stream
         return stream
 
@@ -102,7 +104,7 @@ class Writer:
 def _ours(stream: FileIO, path: Path) -> bool:
     """Take the lock, and see that no other run swept the empty file away before we had it."""
     try:
-        if hold(stream) is False:
+        if try_lock(stream) is False:
             return False
         return path.stat().st_ino == os.fstat(stream.fileno()).st_ino
     except FileNotFoundError:
@@ -125,5 +127,5 @@ def _write_all(stream: FileIO, data: bytes) -> None:
         view = view[stream.write(view) :]
 
 
-def _refused(folder: Path, problem: OSError) -> CannotWrite:
-    return CannotWrite(f"Could not write into {folder}: {problem.strerror or problem}.")
+def _refused(folder: Path, problem: OSError) -> ArchiveNotWritable:
+    return ArchiveNotWritable(f"Could not write into {folder}: {problem.strerror or problem}.")

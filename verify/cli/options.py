@@ -42,7 +42,7 @@ def settings(config: Path | None = None, **given: Any) -> Settings:
 
 def database(db: Path | None = None, config: Path | None = None, *, must: bool = True) -> Database:
     """The database of this folder, or the one given. Raises ``Problem`` where there is none."""
-    from verify.store import NotOurs, open_database
+    from verify.store import UnusableDatabase, open_database
     from verify.store.read_only import may_write
 
     path = settings(config, db=db).db
@@ -52,13 +52,13 @@ def database(db: Path | None = None, config: Path | None = None, *, must: bool =
         raise Problem(f"{path} may not be written, which this command has to do.")
     try:
         return open_database(path)
-    except NotOurs as error:
+    except UnusableDatabase as error:
         raise Problem(str(error)) from error
 
 
 def readable(db: Path | None = None, config: Path | None = None) -> Database:
     """The same for a command that only reads: also where nothing may be written, which is said."""
-    from verify.store import NotOurs
+    from verify.store import UnusableDatabase
     from verify.store.read_only import may_write, open_for_reading
 
     path = settings(config, db=db).db
@@ -66,7 +66,7 @@ def readable(db: Path | None = None, config: Path | None = None) -> Database:
         return database(db, config)
     try:
         opened = open_for_reading(path)
-    except NotOurs as error:
+    except UnusableDatabase as error:
         raise Problem(str(error)) from error
     print(f"verify: {path} may not be written: it is read as it is.", file=sys.stderr)
     return opened

@@ -17,7 +17,7 @@ from verify.demo.site import load
 from verify.model import RunReport, Transition
 from verify.pipeline.job import Watcher
 from verify.pipeline.run import run
-from verify.recheck.session import Round, Which, chosen_links, hold_round
+from verify.recheck.session import LinkSelection, Round, run_round, select_links
 from verify.report.write import write
 from verify.store import open_database
 
@@ -82,8 +82,8 @@ def _visit(settings: Settings, visit: Callable[[], object], ago: timedelta) -> N
 
 def _round(settings: Settings) -> list[recheck.Transition]:
     db = open_database(settings.db)
-    links = chosen_links(db, Which(all=True), datetime.now(UTC))
-    return hold_round(db, settings, links, Round()).said
+    links = select_links(db, LinkSelection(all=True), datetime.now(UTC))
+    return run_round(db, settings, links, Round()).transitions
 
 
 def _as_told(told: list[recheck.Transition], now: datetime) -> tuple[Transition, ...]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from verify.fetch.settings import ArchiveSettings as ArchiveSettings
     from verify.fetch.settings import FetchSettings as FetchSettings
     from verify.web.absences import absence as absence
-    from verify.web.response import Earlier as Earlier
+    from verify.web.response import EarlierResponse as EarlierResponse
     from verify.web.response import Fetched as Fetched
 
 _WHERE = {
@@ -19,7 +19,7 @@ _WHERE = {
     "FetchSettings": "verify.fetch.settings",
     "ArchiveSettings": "verify.fetch.settings",
     "Fetched": "verify.web.response",
-    "Earlier": "verify.web.response",
+    "EarlierResponse": "verify.web.response",
     "absence": "verify.web.absences",
 }
 

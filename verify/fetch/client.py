@@ -8,21 +8,21 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from types import TracebackType
 
-from verify.fetch.connection.exchange import Answer, Wire
-from verify.fetch.connection.limits import Budget, running
+from verify.fetch.connection.exchange import RawResponse, Transport
+from verify.fetch.connection.limits import Budget, use_budget
 from verify.fetch.connection.resolver import LookUp, Resolver, look_up
-from verify.fetch.etiquette.politeness import Manners, retry_after
+from verify.fetch.etiquette.politeness import Politeness, retry_after
 from verify.fetch.etiquette.robots import Robots
-from verify.fetch.outcomes import conditions, fetched_of, may_pass
-from verify.fetch.redirects import Trail
+from verify.fetch.outcomes import build_fetched, conditional_headers, is_retryable
+from verify.fetch.redirects import RedirectChain
 from verify.fetch.settings import FetchSettings
 from verify.fetch.soft404_probe import Prober
 from verify.fitness import vendors
 from verify.model import Absence, Reason
-from verify.web.absences import PASSING, absence, reason_of
-from verify.web.errors import Halt
-from verify.web.response import Earlier, Fetched, Refused
-from verify.web.urls import Target, registrable, target, turn_of
+from verify.web.absences import TEMPORARY, absence, reason_for_status
+from verify.web.errors import FetchError
+from verify.web.response import AbsenceWithResponse, EarlierResponse, Fetched
+from verify.web.urls import Target, rate_limit_key, registrable, request_target
 
 Outcome = Fetched | Absence
 
@@ -34,7 +34,7 @@ _ROBOTS_REDIRECTS = 5  # RFC 9309 §2.3.1.2
 class Client:
     """Asks for pages: guarded, within bounds, with manners. Safe to share between threads.
 
-    ``look_up``, ``manners`` and ``sleep`` can be given, so that tests need no network,
+    ``look_up``, ``politeness`` and ``sleep`` can be given, so that tests need no network,
     clock or waiting. ``headers`` are sent to the site that is asked, and to no other that
     it redirects to.
     """
@@ -43,22 +43,22 @@ class Client:
         self,
         settings: FetchSettings | None = None,
         *,
-        manners: Manners | None = None,
+        politeness: Politeness | None = None,
         look_up: LookUp = look_up,
         sleep: Callable[[float], None] = time.sleep,
         headers: Mapping[str, str] | None = None,
     ) -> None:
         self._headers = dict(headers or {})
         self.settings = settings or FetchSettings()
-        self.manners = manners or Manners(self.settings, sleep=sleep)
+        self.manners = politeness or Politeness(self.settings, sleep=sleep)
         self._sleep = sleep
         self._resolver = Resolver(self.settings, look_up)
-        self._wire = Wire(self.settings, self._resolver)
+        self._wire = Transport(self.settings, self._resolver)
         self._robots = Robots(self._ask_robots)
         self._prober = Prober(self._attempt)
         self._agent = self.settings.user_agent.split("/")[0]
 
-    def get(self, address: str, earlier: Earlier | None = None) -> Outcome:
+    def get(self, address: str, earlier: EarlierResponse | None = None) -> Outcome:
         """The page at ``address``, tried again where the fault may pass.
 
         ``earlier`` makes the request conditional: the answer may then be a ``Fetched``
@@ -66,27 +66,27 @@ class Client:
         """
         for tries in range(self.settings.retries + 1):
             outcome = self.attempt(address, earlier)
-            wait = self.wait_before_retry(outcome, tries)
+            wait = self.retry_delay(outcome, tries)
             if wait is None:
                 break
             self._sleep(wait)
         return outcome
 
-    def attempt(self, address: str, earlier: Earlier | None = None) -> Outcome:
+    def attempt(self, address: str, earlier: EarlierResponse | None = None) -> Outcome:
         """One try, without repeating."""
         outcome = self._attempt(address, earlier)
         if isinstance(outcome, Fetched) and self.settings.probe:
-            return self._prober.consider(outcome)
+            return self._prober.with_sibling(outcome)
         return outcome
 
-    def _attempt(self, address: str, earlier: Earlier | None = None) -> Outcome:
+    def _attempt(self, address: str, earlier: EarlierResponse | None = None) -> Outcome:
         started = datetime.now(UTC)
         try:
-            return self._fetch(target(address), earlier, started, address)
-        except Halt as halt:
+            return self._fetch(request_target(address), earlier, started, address)
+        except FetchError as halt:
             return absence(address, halt.reason, halt.detail, checked_at=started)
 
-    def ready(self, address: str) -> float | Absence:
+    def prepare(self, address: str) -> float | Absence:
         """See to what comes before a page, its host's robots.txt; seconds until its own turn.
 
         0 where it may be asked for now, or where asking will tell at once why not; an absence
@@ -96,17 +96,17 @@ class Client:
             return 0.0
         started = datetime.now(UTC)
         try:
-            at = target(address)
+            at = request_target(address)
             keys = self._keys(at)
-            wait = self.manners.wait(keys)
+            wait = self.manners.seconds_to_wait(keys)
             if not wait and self.settings.robots:
                 self._robots_refusal(at)
-                wait = self.manners.wait(keys)
-        except Halt as halt:
+                wait = self.manners.seconds_to_wait(keys)
+        except FetchError as halt:
             return absence(address, halt.reason, halt.detail, checked_at=started)
-        return wait if self.manners.cooled(keys[0]) <= self.settings.patience else 0.0
+        return wait if self.manners.cool_down_left(keys[0]) <= self.settings.patience else 0.0
 
-    def wait_before_retry(self, outcome: Outcome, tries: int) -> float | None:
+    def retry_delay(self, outcome: Outcome, tries: int) -> float | None:
         """Seconds to wait before the next try, or None where this outcome is final.
 
         Backoff doubles with each try; jitter (half to one and a half) keeps many
@@ -114,10 +114,12 @@ class Client:
         """
         if isinstance(outcome, Fetched) or tries >= self.settings.retries:
             return None
-        if outcome.reason not in PASSING or not may_pass(outcome):
+        if outcome.reason not in TEMPORARY or not is_retryable(outcome):
             return None
         backoff = self.settings.backoff * 2**tries * random.uniform(0.5, 1.5)
-        cooled = self.manners.cooled(turn_of(outcome.final_address or outcome.address))
+        cooled = self.manners.cool_down_left(
+            rate_limit_key(outcome.final_address or outcome.address)
+        )
         return None if cooled > self.settings.patience else max(backoff, cooled)
 
     def close(self) -> None:
@@ -138,8 +140,10 @@ class Client:
 
     # ------------------------------------------------------------------ one fetch
 
-    def _fetch(self, at: Target, earlier: Earlier | None, started: datetime, asked: str) -> Outcome:
-        trail, budget, first = Trail(self.settings), Budget(self.settings), at
+    def _fetch(
+        self, at: Target, earlier: EarlierResponse | None, started: datetime, asked: str
+    ) -> Outcome:
+        trail, budget, first = RedirectChain(self.settings), Budget(self.settings), at
         began = time.monotonic()
         while True:
             if refusal := self._robots_refusal(at):
@@ -151,23 +155,25 @@ class Client:
                     final_address=at.href,
                 )
             own = self._headers if registrable(at.host) == registrable(first.host) else {}
-            extra = conditions(earlier, at, first)
-            answer = self._ask(at, {**own, **extra, **trail.cookie(at)}, budget)
+            extra = conditional_headers(earlier, at, first)
+            answer = self._ask(at, {**own, **extra, **trail.cookie_header(at)}, budget)
             if answer.status == 304 and not extra:
-                raise Halt(Reason.SERVER_ERROR, f"{at.host} answered 304 to a question without if.")
-            onward = trail.next(at, answer)
+                raise FetchError(
+                    Reason.SERVER_ERROR, f"{at.host} answered 304 to a question without if."
+                )
+            onward = trail.next_target(at, answer)
             if onward is None:
                 break
             at = onward
-        fetched = fetched_of(first, at, answer, trail, started, time.monotonic() - began)
-        if reason := reason_of(answer.status):
+        fetched = build_fetched(first, at, answer, trail, started, time.monotonic() - began)
+        if reason := reason_for_status(answer.status):
             return self._absent(asked, fetched, reason)
         return fetched
 
-    def _ask(self, at: Target, extra: dict[str, str], budget: Budget) -> Answer:
+    def _ask(self, at: Target, extra: dict[str, str], budget: Budget) -> RawResponse:
         keys = self._keys(at)
-        with self.manners.turn(keys), running(budget):
-            answer = self._wire.ask(at, extra, budget)
+        with self.manners.acquire(keys), use_budget(budget):
+            answer = self._wire.send(at, extra, budget)
             self._cool(keys[0], answer)  # before the next one's turn
         return answer
 
@@ -177,18 +183,18 @@ class Client:
         # A host that the settings send elsewhere is a stand-in: its machine is our own.
         return (domain,) if at.host in self.settings.resolve else (domain, f"a:{ip}")
 
-    def _cool(self, key: str, answer: Answer) -> None:
+    def _cool(self, key: str, answer: RawResponse) -> None:
         if answer.status not in (429, 503):
             return
         seconds = retry_after(answer.header("retry-after"))
         if seconds is None and answer.status == 429 and self.settings.polite:
             seconds = _UNSAID_COOL_DOWN * self.settings.gap
         if seconds:
-            self.manners.cool(key, seconds)
+            self.manners.cool_down(key, seconds)
 
-    def _absent(self, asked: str, answer: Fetched, reason: Reason) -> Refused:
+    def _absent(self, asked: str, answer: Fetched, reason: Reason) -> AbsenceWithResponse:
         """An answer that is not the page: the absence, with what was answered in its hands."""
-        signs = vendors.signs(answer.headers, answer.body, answer.status)
+        signs = vendors.refusal_signs(answer.headers, answer.body, answer.status)
         detail = (
             f"The server answered {answer.status}{' ' + answer.phrase if answer.phrase else ''}."
         )
@@ -206,7 +212,7 @@ class Client:
             final_address=answer.final_address,
             signs=signs,
         )
-        return Refused.of(known, answer)
+        return AbsenceWithResponse.of(known, answer)
 
     # ------------------------------------------------------------------ robots.txt
 
@@ -215,18 +221,22 @@ class Client:
             return None
         self._resolver.route(at.host, at.port)  # the guard speaks before robots.txt is asked for
         rules = self._robots.rules(at)
-        self.manners.slow_down(f"d:{registrable(at.host)}", rules.delay(self._agent))
+        self.manners.set_crawl_delay(f"d:{registrable(at.host)}", rules.crawl_delay(self._agent))
         return rules.refusal(at.href, self._agent)
 
     def _ask_robots(self, address: str) -> tuple[int | None, bytes]:
-        trail, budget, at = Trail(self.settings), Budget(self.settings), target(address)
+        trail, budget, at = (
+            RedirectChain(self.settings),
+            Budget(self.settings),
+            request_target(address),
+        )
         try:
             for _ in range(_ROBOTS_REDIRECTS + 1):
                 answer = self._ask(at, {}, budget)
-                onward = trail.next(at, answer)
+                onward = trail.next_target(at, answer)
                 if onward is None:
                     return answer.status, answer.body
                 at = onward
-        except Halt:
+        except FetchError:
             return None, b""
         return 404, b""  # RFC 9309: more redirects than that count as “there is none”

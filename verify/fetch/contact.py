@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from verify.web.errors import Halt
-from verify.web.urls import normalized_host, target
+from verify.web.errors import FetchError
+from verify.web.urls import normalized_host, request_target
 
 SENT = re.compile(r"[ -~]*[!-~][ -~]*")  # what a header carries as it is: RFC 9110 §5.5
 _MAIL = re.compile(r"(mailto:)?([^@\s<>()]+)@([^@\s<>()/]+)")
@@ -29,7 +29,7 @@ def contact_header(contact: str) -> str | None:
         return f"{mail[1] or ''}{quote(mail[2], safe=_LOCAL)}@{host}" if host else None
     if contact.lower().startswith(("http://", "https://")):
         try:
-            return target(contact).href
-        except Halt:
+            return request_target(contact).href
+        except FetchError:
             return None
     return None

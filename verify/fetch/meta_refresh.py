@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from verify.web.errors import Halt
-from verify.web.urls import target
+from verify.web.errors import FetchError
+from verify.web.urls import request_target
 
 _HEAD = 65_536
 _MOST = 20  # metas that are tried; browsers act on the first that is valid
@@ -27,7 +27,7 @@ _CONTENT = re.compile(
 )
 
 
-def meta_refresh(body: bytes, base: str, within: float) -> str | None:
+def meta_refresh_target(body: bytes, base: str, within: float) -> str | None:
     """Where the page leads on to within so many seconds, or None.
 
     A page that reloads itself, one that waits longer (news pages refresh every few
@@ -43,7 +43,7 @@ def meta_refresh(body: bytes, base: str, within: float) -> str | None:
     found = [m for m in _alive(tree, "meta") if _refreshes(m)][:_MOST]
     seen_from = _base(tree, base) if found else base
     for meta in found:
-        if (onward := refresh(meta.get("content") or "", seen_from, within)) is not None:
+        if (onward := refresh_target(meta.get("content") or "", seen_from, within)) is not None:
             return None if onward == _bare(base) else onward
     return None
 
@@ -52,7 +52,7 @@ def _refreshes(meta: Any) -> bool:
     return (meta.get("http-equiv") or "").strip().lower() == "refresh"
 
 
-def refresh(content: str, base: str, within: float) -> str | None:
+def refresh_target(content: str, base: str, within: float) -> str | None:
     """Where a refresh with this content leads within so many seconds, or None."""
     said = _CONTENT.match(content)
     if said is None or not said["url"] or len(said["seconds"]) > 6:
@@ -60,8 +60,8 @@ def refresh(content: str, base: str, within: float) -> str | None:
     if int(said["seconds"] or 0) > within:
         return None
     try:
-        onward = target(_unquoted(said["url"]), base)
-    except Halt:
+        onward = request_target(_unquoted(said["url"]), base)
+    except FetchError:
         return None
     return None if onward.href == _bare(base) else onward.href
 
@@ -79,8 +79,8 @@ def _base(tree: Any, address: str) -> str:
     for element in _alive(tree, "base"):
         if href := element.get("href"):
             try:
-                return target(href, address).href
-            except Halt:
+                return request_target(href, address).href
+            except FetchError:
                 return address
     return address
 
@@ -95,9 +95,9 @@ def _alive(tree: Any, tag: str) -> Iterator[Any]:
 def _tree(head: bytes) -> Any:
     from lxml import etree
 
-    from verify.text.encoding.charset import decode
+    from verify.text.encoding.charset import decode_text
 
-    text = decode(head).text.encode("utf-8", "replace")
+    text = decode_text(head).text.encode("utf-8", "replace")
     try:
         return etree.fromstring(text, etree.HTMLParser(encoding="utf-8", no_network=True))
     except etree.XMLSyntaxError:  # nothing in it that is markup

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from verify.fetch.connection.exchange import Answer
-from verify.fetch.redirects import Trail
+from verify.fetch.connection.exchange import RawResponse
+from verify.fetch.redirects import RedirectChain
 from verify.model import Absence, Reason
-from verify.web.response import Earlier, Fetched
+from verify.web.response import EarlierResponse, Fetched
 from verify.web.urls import Target
 
 
-def conditions(earlier: Earlier | None, at: Target, first: Target) -> dict[str, str]:
+def conditional_headers(
+    earlier: EarlierResponse | None, at: Target, first: Target
+) -> dict[str, str]:
     """The headers that make a request of ``at`` conditional on an earlier capture.
 
     None but for the address that gave the capture: a page that now leads to the front page
@@ -23,7 +25,7 @@ def conditions(earlier: Earlier | None, at: Target, first: Target) -> dict[str, 
     return {name: value for name, value in pairs if value}
 
 
-def may_pass(outcome: Absence) -> bool:
+def is_retryable(outcome: Absence) -> bool:
     """Whether the same question may get another answer soon: a wrong name will not."""
     if outcome.reason is Reason.SERVER_ERROR:
         return outcome.status in (None, 500, 502, 503)
@@ -32,8 +34,13 @@ def may_pass(outcome: Absence) -> bool:
     return True
 
 
-def fetched_of(
-    first: Target, at: Target, answer: Answer, trail: Trail, started: datetime, seconds: float
+def build_fetched(
+    first: Target,
+    at: Target,
+    answer: RawResponse,
+    trail: RedirectChain,
+    started: datetime,
+    seconds: float,
 ) -> Fetched:
     """The value of a fetch that ended with this answer."""
     return Fetched(

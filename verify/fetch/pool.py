@@ -9,14 +9,14 @@ from contextlib import closing
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from verify.containment import failed
+from verify.containment import internal_failure
 from verify.fetch.client import Client, Outcome
-from verify.fetch.etiquette.host_queue import Job, Line
+from verify.fetch.etiquette.host_queue import HostQueues, Job
 from verify.fetch.settings import FetchSettings
 from verify.model import Absence, Reason
 from verify.web.absences import absence
 from verify.web.broken import broken
-from verify.web.response import Earlier, Fetched
+from verify.web.response import EarlierResponse, Fetched
 
 Result = TypeVar("Result")
 
@@ -26,14 +26,18 @@ _BATCH_BYTES = 1_000_000
 _SHORT = 0.01  # a wait that is not worth giving a job back
 
 #: What is done with an outcome in the thread that fetched it, before it is handed out.
-Then = Callable[[Outcome], Outcome]
+AfterFetch = Callable[[Outcome], Outcome]
 
 
 class _Crew:
     """The threads that work a line off into a queue of results."""
 
     def __init__(
-        self, client: Client, line: Line, earlier: Mapping[str, Earlier], then: Then | None
+        self,
+        client: Client,
+        line: HostQueues,
+        earlier: Mapping[str, EarlierResponse],
+        then: AfterFetch | None,
     ) -> None:
         self._client, self._line, self._earlier, self._then = client, line, earlier, then
         self._results: queue.SimpleQueue[Any] = queue.SimpleQueue()
@@ -79,26 +83,28 @@ class _Crew:
         # Many domains share one machine: whoever waits for it lends his thread to others.
         early = self._ready(job.address)
         if isinstance(early, float) and early > _SHORT:
-            self._line.freed(host, early, job)
+            self._line.release(host, early, job)
             return
         outcome = early if isinstance(early, Absence) else self._attempted(job.address)
-        wait = self._client.wait_before_retry(outcome, job.tries)
+        wait = self._client.retry_delay(outcome, job.tries)
         pause = max(self._pause(host), wait or 0.0)
         if wait is not None:
             job.tries += 1
-            self._line.freed(host, pause, job)
+            self._line.release(host, pause, job)
             return
         try:
-            self._line.freed(host, pause)  # its next page need not wait for what is done with this
+            self._line.release(
+                host, pause
+            )  # its next page need not wait for what is done with this
             then = self._then
             if then:
                 outcome = self._contained(job.address, lambda: then(outcome))
             self._give((job.address, outcome))
         finally:
-            self._line.ended()
+            self._line.finish_job()
 
     def _ready(self, address: str) -> float | Absence:
-        return self._contained(address, lambda: self._client.ready(address))
+        return self._contained(address, lambda: self._client.prepare(address))
 
     def _attempted(self, address: str) -> Outcome:
         earlier = self._earlier.get(address)
@@ -112,7 +118,7 @@ class _Crew:
             return act()
         except Exception as error:
             try:
-                return broken(address, failed(address, error, "fetching it"), now)
+                return broken(address, internal_failure(address, error, "fetching it"), now)
             except Exception as uncontained:
                 self._uncontained = uncontained
                 self.stop()
@@ -121,11 +127,11 @@ class _Crew:
     def _pause(self, host: str) -> float:
         """How long this host is not worth a thread: its gap, or its cool-down if that is short."""
         manners = self._client.manners
-        cooled = manners.cooled(host)
+        cooled = manners.cool_down_left(host)
         return (
-            manners.gap(host)
+            manners.gap_left(host)
             if cooled > self._client.settings.patience
-            else max(cooled, manners.gap(host))
+            else max(cooled, manners.gap_left(host))
         )
 
     def _give(self, item: Any) -> None:
@@ -145,17 +151,19 @@ def fetch_all(
     settings: FetchSettings | None = None,
     *,
     client: Client | None = None,
-    earlier: Mapping[str, Earlier] | None = None,
-    then: Then | None = None,
+    earlier: Mapping[str, EarlierResponse] | None = None,
+    after_fetch: AfterFetch | None = None,
 ) -> Iterator[tuple[str, Outcome]]:
     """Every address once, with its response or absence, in the order they come in.
 
     A host with many addresses does not hold up the rest: hosts take turns. Memory is
     bounded: fetching pauses while nobody takes the results. Closing the iterator stops.
-    ``then`` is called with each outcome in the thread that fetched it and gives what is
+    ``after_fetch`` is called with each outcome in the thread that fetched it and gives what is
     handed out; its host is free meanwhile. It must not raise.
     """
-    batches = fetch_batches(addresses, settings, client=client, earlier=earlier, then=then)
+    batches = fetch_batches(
+        addresses, settings, client=client, earlier=earlier, after_fetch=after_fetch
+    )
     with closing(batches):
         for batch in batches:
             yield from batch
@@ -166,8 +174,8 @@ def fetch_batches(
     settings: FetchSettings | None = None,
     *,
     client: Client | None = None,
-    earlier: Mapping[str, Earlier] | None = None,
-    then: Then | None = None,
+    earlier: Mapping[str, EarlierResponse] | None = None,
+    after_fetch: AfterFetch | None = None,
 ) -> Generator[list[tuple[str, Outcome]], None, None]:
     """``fetch_all`` in lists of what has come in since the last one, at least one, at most 32.
 
@@ -175,7 +183,7 @@ def fetch_batches(
     """
     own = client is None
     client = client or Client(settings)
-    crew = _Crew(client, Line(client, addresses), earlier or {}, then)
+    crew = _Crew(client, HostQueues(client, addresses), earlier or {}, after_fetch)
     crew.start()
     try:
         yield from crew.results()

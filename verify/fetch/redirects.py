@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 
-from verify.fetch.connection.exchange import Answer
-from verify.fetch.meta_refresh import meta_refresh, refresh
+from verify.fetch.connection.exchange import RawResponse
+from verify.fetch.meta_refresh import meta_refresh_target, refresh_target
 from verify.fetch.settings import FetchSettings
 from verify.model import Reason
-from verify.web.content_type import kind
-from verify.web.errors import Halt
+from verify.web.content_type import document_kind
+from verify.web.errors import FetchError
 from verify.web.response import Hop
-from verify.web.urls import Target, registrable, target
+from verify.web.urls import Target, registrable, request_target
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
-class Trail:
+class RedirectChain:
     """The redirects of one fetch so far. Cookies live as long as it does, no longer.
 
     They are kept at all because many sites send a visitor round once to set one.
@@ -28,15 +28,15 @@ class Trail:
         self._seen: set[tuple[str, str]] = set()
         self.hops: list[Hop] = []
 
-    def cookie(self, at: Target) -> dict[str, str]:
+    def cookie_header(self, at: Target) -> dict[str, str]:
         """The ``Cookie`` header for this address, or nothing."""
         kept = self._cookies.get(registrable(at.host), {})
         return {"Cookie": "; ".join(f"{k}={v}" for k, v in kept.items())} if kept else {}
 
-    def next(self, at: Target, answer: Answer) -> Target | None:
+    def next_target(self, at: Target, answer: RawResponse) -> Target | None:
         """Where the answer sends us, or None where it is the end.
 
-        Raises ``Halt`` for a circle, too many redirects, or one that leads off the web.
+        Raises ``FetchError`` for a circle, too many redirects, or one that leads off the web.
         """
         self._remember(at, answer)
         location = self._location(at, answer)
@@ -47,22 +47,24 @@ class Trail:
         self.hops.append(Hop(at.href, answer.status, onward.href))
         return onward
 
-    def _location(self, at: Target, answer: Answer) -> str | None:
+    def _location(self, at: Target, answer: RawResponse) -> str | None:
         if answer.status in _REDIRECTS:
             return _location(answer)
         if answer.status == 200:
             return _refresh(at, answer, self._settings.meta_refresh_within)
         return None
 
-    def _step(self, at: Target, answer: Answer) -> None:
-        state = (at.href, self.cookie(at).get("Cookie", ""))
+    def _step(self, at: Target, answer: RawResponse) -> None:
+        state = (at.href, self.cookie_header(at).get("Cookie", ""))
         if state in self._seen:
-            raise Halt(Reason.REDIRECT_LOOP, f"The redirects come back to {at.href}.")
+            raise FetchError(Reason.REDIRECT_LOOP, f"The redirects come back to {at.href}.")
         self._seen.add(state)
         if len(self.hops) >= self._settings.max_redirects:
-            raise Halt(Reason.REDIRECT_LOOP, f"More than {len(self.hops)} redirects in a row.")
+            raise FetchError(
+                Reason.REDIRECT_LOOP, f"More than {len(self.hops)} redirects in a row."
+            )
 
-    def _remember(self, at: Target, answer: Answer) -> None:
+    def _remember(self, at: Target, answer: RawResponse) -> None:
         for name, value in answer.headers:
             if name.lower() == "set-cookie" and "=" in value:
                 key, _, rest = value.partition("=")
@@ -84,18 +86,20 @@ def _ends_it(attribute: str) -> bool:
     return name.strip() == "expires" and "1970" in value
 
 
-def _refresh(at: Target, answer: Answer, within: float) -> str | None:
+def _refresh(at: Target, answer: RawResponse, within: float) -> str | None:
     if said := answer.header("refresh"):
-        return refresh(_as_utf8(said), at.href, within)
-    if kind(answer.headers, answer.body, at.href) != "html":  # text that shows the tag
+        return refresh_target(_as_utf8(said), at.href, within)
+    if document_kind(answer.headers, answer.body, at.href) != "html":  # text that shows the tag
         return None
-    return meta_refresh(answer.body, at.href, within)
+    return meta_refresh_target(answer.body, at.href, within)
 
 
-def _location(answer: Answer) -> str:
+def _location(answer: RawResponse) -> str:
     value = answer.header("location")
     if not value:
-        raise Halt(Reason.SERVER_ERROR, f"A redirect ({answer.status}) that does not say where to.")
+        raise FetchError(
+            Reason.SERVER_ERROR, f"A redirect ({answer.status}) that does not say where to."
+        )
     return _as_utf8(value)
 
 
@@ -109,9 +113,9 @@ def _as_utf8(value: str) -> str:
 
 def _onward(at: Target, location: str) -> Target:
     try:
-        return target(location, at.href)
-    except Halt as halt:
-        raise Halt(
+        return request_target(location, at.href)
+    except FetchError as halt:
+        raise FetchError(
             Reason.SERVER_ERROR,
             f"The address redirects to “{location[:200]}”, which is no web page.",
         ) from halt

@@ -13,8 +13,8 @@ from string import Formatter
 from typing import Any
 
 from verify.fetch.contact import SENT, contact_header
-from verify.web.errors import Halt
-from verify.web.urls import normalized_host, target
+from verify.web.errors import FetchError
+from verify.web.urls import normalized_host, request_target
 
 Fault = tuple[str, str]
 Values = Mapping[str, Any]  # option name -> value
@@ -143,8 +143,8 @@ def _template(memento: str) -> str | None:
 
 def _on_the_web(address: str) -> bool:
     try:
-        target(address)
-    except Halt:
+        request_target(address)
+    except FetchError:
         return False
     return address.isprintable()
 

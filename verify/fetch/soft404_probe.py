@@ -14,12 +14,12 @@ from dataclasses import replace
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from verify.fitness import wording
-from verify.fitness.page_shape import shape
-from verify.fitness.wrong_place import lost_its_words
+from verify.fitness.page_shape import page_shape
+from verify.fitness.wrong_place import redirect_lost_words
 from verify.model import Absence
-from verify.web.content_type import decoded, kind
+from verify.web.content_type import document_kind, response_text
 from verify.web.response import Fetched, Sibling
-from verify.web.urls import is_root
+from verify.web.urls import is_front_page
 
 _SMALL = 40_000  # bytes; a larger page without a redirect is not looked into for doubt
 _CANONICAL = re.compile(
@@ -37,7 +37,7 @@ class Prober:
         self._known: dict[str, Fetched | Absence | None] = {}
         self._lock = threading.Lock()
 
-    def consider(self, fetched: Fetched) -> Fetched:
+    def with_sibling(self, fetched: Fetched) -> Fetched:
         """The same response, with its sibling where the page is in doubt."""
         if not in_doubt(fetched):
             return fetched
@@ -46,7 +46,7 @@ class Prober:
             first = host not in self._known
             self._known.setdefault(host, None)
         if first:
-            self._known[host] = self._ask(sibling_of(fetched.address))
+            self._known[host] = self._ask(sibling_url(fetched.address))
         other = self._known[host]
         return (
             replace(fetched, sibling=_as_sibling(other)) if isinstance(other, Fetched) else fetched
@@ -55,20 +55,22 @@ class Prober:
 
 def in_doubt(fetched: Fetched) -> bool:
     """Whether a page that answered 200 may be no page at all. Pure."""
-    if fetched.status != 200 or is_root(fetched.address):
+    if fetched.status != 200 or is_front_page(fetched.address):
         return False
     redirected = bool(fetched.hops)
     if not redirected and len(fetched.body) > _SMALL:
         return False
-    if kind(fetched.headers, fetched.body, fetched.final_address) != "html":
+    if document_kind(fetched.headers, fetched.body, fetched.final_address) != "html":
         return False
-    if redirected and lost_its_words(fetched.address, fetched.final_address):
+    if redirected and redirect_lost_words(fetched.address, fetched.final_address):
         return True
-    html = decoded(fetched.headers, fetched.body)
-    return _calls_itself_home(html, fetched.final_address) or wording.hint(shape(html))
+    html = response_text(fetched.headers, fetched.body)
+    return _calls_itself_home(html, fetched.final_address) or wording.hints_at_missing_page(
+        page_shape(html)
+    )
 
 
-def sibling_of(address: str) -> str:
+def sibling_url(address: str) -> str:
     """An address beside this one that nobody can have made."""
     parts = urlsplit(address)
     folder, _, last = parts.path.rstrip("/").rpartition("/")
@@ -79,10 +81,10 @@ def sibling_of(address: str) -> str:
 
 
 def _as_sibling(fetched: Fetched) -> Sibling:
-    form = shape(decoded(fetched.headers, fetched.body))
+    form = page_shape(response_text(fetched.headers, fetched.body))
     return Sibling(fetched.address, fetched.final_address, form.title, form.blocks)
 
 
 def _calls_itself_home(html: str, address: str) -> bool:
     found = _CANONICAL.search(html[:100_000])
-    return found is not None and is_root(urljoin(address, found[1]))
+    return found is not None and is_front_page(urljoin(address, found[1]))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from verify.fitness.message_sentence import sentence_saying
-from verify.fitness.page_shape import Shape
+from verify.fitness.message_sentence import find_sentence
+from verify.fitness.page_shape import PageShape
 from verify.fitness.signs import wording
-from verify.fitness.surroundings import imprinted
-from verify.fitness.wording import Found, titles_saying
+from verify.fitness.surroundings import is_footer_text
+from verify.fitness.wording import Found, titles_of_kind
 from verify.model import Reason
 
 _ALMOST_NOTHING = 250  # characters of prose
@@ -16,7 +16,7 @@ _BEGUN = 1_500  # a text longer than this is taken for the whole of it
 ENOUGH_TO_KEEP = 250
 
 
-def shell(form: Shape, extracted: int) -> Found | None:
+def empty_shell_verdict(form: PageShape, extracted: int) -> Found | None:
     """An empty shell: nothing to read, and a script that would bring it.
 
     ``extracted`` is the length of the main text that was found by other means (JSON).
@@ -36,18 +36,18 @@ def shell(form: Shape, extracted: int) -> Found | None:
     return Reason.NEEDS_BROWSER, "The page is an empty shell that a script fills.", signs
 
 
-def _says_something(form: Shape) -> bool:
+def _says_something(form: PageShape) -> bool:
     """Whether there is a sentence that is not about scripts: short reports are pages too."""
     pattern = wording("script").texts
     own = (run for run in form.runs if not (pattern and pattern.search(run)))
-    return sum(len(run) for run in own if not imprinted(run)) >= _STRAY
+    return sum(len(run) for run in own if not is_footer_text(run)) >= _STRAY
 
 
-def _shell_signs(form: Shape) -> tuple[str, ...]:
+def _shell_signs(form: PageShape) -> tuple[str, ...]:
     pattern = wording("script").texts
     asks = pattern.search(form.noscript) if pattern and form.noscript else None
-    told = sentence_saying(form.blocks, "script")
-    titled = next(titles_saying(form, "script"), None)
+    told = find_sentence(form.blocks, "script")
+    titled = next(titles_of_kind(form, "script"), None)
     return (
         *((f"noscript: “{form.noscript[:80]}”",) if asks else ()),
         *((f"“{told}”",) if told else ()),
@@ -57,11 +57,11 @@ def _shell_signs(form: Shape) -> tuple[str, ...]:
     )
 
 
-def gate(form: Shape) -> tuple[str, ...]:
+def paywall_signs(form: PageShape) -> tuple[str, ...]:
     """The signs of a paywall in front of a text that is only begun; none without two of them."""
     if form.prose >= _BEGUN:
         return ()
-    said = sentence_saying((*form.blocks, *form.dialogs), "paywall")
+    said = find_sentence((*form.blocks, *form.dialogs), "paywall")
     pattern = wording("paywall").texts
     gated = bool(form.gate and pattern and pattern.search(form.gate))
     signs = (

@@ -6,10 +6,10 @@ text is about it: one sentence of something else, and the page is there to be re
 
 from __future__ import annotations
 
-from verify.fitness.message_sentence import sentence_saying
-from verify.fitness.page_shape import Shape
-from verify.fitness.signs import addressed, normal, wording
-from verify.fitness.surroundings import headlined, headlines, imprinted
+from verify.fitness.message_sentence import find_sentence
+from verify.fitness.page_shape import PageShape
+from verify.fitness.signs import normalize, visitor_words, wording
+from verify.fitness.surroundings import has_own_headline, headlines, is_footer_text
 
 _ABOUT_CONSENT, _ABOUT_CONSENT_WHERE_TITLED = 0.6, 0.4  # of all longer texts
 _AT_SOME_LENGTH = 250  # from here on a login explains itself only above its form
@@ -17,18 +17,18 @@ _LABEL = 30  # below a headline, a shorter sentence is the report
 _STRAY = 60  # characters of running text on something else that a wall may hold
 
 
-def beside(form: Shape, kind: str) -> bool:
+def has_unrelated_text(form: PageShape, kind: str) -> bool:
     """Whether running text stands beside the request that has nothing to do with it."""
     return _stray(form, kind) >= (_LABEL if headlines(form) else _STRAY)
 
 
-def _stray(form: Shape, kind: str) -> int:
-    return sum(len(run) for run in form.runs if not _about(run, kind) and not imprinted(run))
+def _stray(form: PageShape, kind: str) -> int:
+    return sum(len(run) for run in form.runs if not _about(run, kind) and not is_footer_text(run))
 
 
 def _about(run: str, kind: str) -> bool:
     """Its words, said to the visitor. A report of logins (“patients will log in”) is none."""
-    topic, spoken = wording(kind).topic, addressed()
+    topic, spoken = wording(kind).topic, visitor_words()
     told = bool(topic and topic.search(run) and spoken and spoken.search(run))
     return told or _says(run, kind)
 
@@ -38,65 +38,69 @@ def _says(run: str, kind: str) -> bool:
     return bool(pattern and pattern.search(run))
 
 
-def login(form: Shape) -> str | None:
+def login_sentence(form: PageShape) -> str | None:
     """What shows that the page wants a login and nothing else."""
-    if form.prose >= _AT_SOME_LENGTH and not form.passwords:
+    if form.prose >= _AT_SOME_LENGTH and not form.password_fields:
         return None
-    if headlined(form) and not all(_asks(form, run) for run in form.runs):
+    if has_own_headline(form) and not all(_asks(form, run) for run in form.runs):
         return None
-    said = sentence_saying(form.blocks, "login")
-    if said is None and form.passwords:
-        said = sentence_saying(form.dialogs, "login") or "a field for a password"
-    return said if said and not beside(form, "login") else None
+    said = find_sentence(form.blocks, "login")
+    if said is None and form.password_fields:
+        said = find_sentence(form.dialogs, "login") or "a field for a password"
+    return said if said and not has_unrelated_text(form, "login") else None
 
 
-def _asks(form: Shape, run: str) -> bool:
+def _asks(form: PageShape, run: str) -> bool:
     """Whether a run asks for a login; beside a field for a password its small print does, too."""
-    small = form.passwords > 0 and all(len(head.split()) == 1 for head in form.headings)
+    small = form.password_fields > 0 and all(len(head.split()) == 1 for head in form.headings)
     return _says(run, "login") or (small and _about(run, "login"))
 
 
-def money(form: Shape) -> str | None:
+def subscription_sentence(form: PageShape) -> str | None:
     """What shows that the page wants a subscription.
 
     A beginning of the text may stand before it; then a second sentence must ask as well,
     and an offer alone (“subscribe now”) is no wall at all.
     """
-    found = [said for block in form.blocks if (said := sentence_saying((block,), "paywall"))]
-    offered = any(sentence_saying((block,), "offer") for block in form.blocks)
+    found = [said for block in form.blocks if (said := find_sentence((block,), "paywall"))]
+    offered = any(find_sentence((block,), "offer") for block in form.blocks)
     if not found:
         return None
-    return found[0] if len(found) > 1 or offered or not beside(form, "paywall") else None
+    return (
+        found[0] if len(found) > 1 or offered or not has_unrelated_text(form, "paywall") else None
+    )
 
 
-def read_for_nothing(form: Shape) -> int:
+def free_text_length(form: PageShape) -> int:
     """Characters of running text that is no offer: price lists are long."""
     kinds = ("paywall", "offer")
     patterns = [p for kind in kinds for p in (wording(kind).topic, wording(kind).texts) if p]
     return sum(len(run) for run in form.runs if not any(p.search(run) for p in patterns))
 
 
-def consents(form: Shape) -> bool:
+def is_consent_page(form: PageShape) -> bool:
     """Whether a page that is titled as a request for consent is one."""
     if form.article_marks or not _pressed(form) or _banner(form):
         return False
     return _share(form) > _ABOUT_CONSENT_WHERE_TITLED
 
 
-def consent(form: Shape) -> tuple[str, ...] | None:
+def consent_signs(form: PageShape) -> tuple[str, ...] | None:
     """The signs of a request for consent with nothing behind it."""
-    said = sentence_saying((*form.blocks, *form.dialogs), "consent")
+    said = find_sentence((*form.blocks, *form.dialogs), "consent")
     pressed = _pressed(form)
-    if headlined(form) or _banner(form):
+    if has_own_headline(form) or _banner(form):
         return None
     if said and pressed and _share(form) > _ABOUT_CONSENT:
-        other = sum(len(run) for run in form.runs if not _of_consent(run) and not imprinted(run))
+        other = sum(
+            len(run) for run in form.runs if not _of_consent(run) and not is_footer_text(run)
+        )
         if other < (_LABEL if headlines(form) else _STRAY):
             return f"“{said[:160]}”", f"button “{min(pressed)}”"
     return None
 
 
-def _banner(form: Shape) -> bool:
+def _banner(form: PageShape) -> bool:
     """Whether consent is asked for in a dialog only, beside running text of another subject."""
     return bool(form.runs) and not any(map(_of_consent, form.runs))
 
@@ -106,11 +110,11 @@ def _of_consent(run: str) -> bool:
     return any(pattern and pattern.search(run) for pattern in (known.topic, known.texts))
 
 
-def _pressed(form: Shape) -> set[str]:
-    return {normal(b) for b in (*form.buttons, *form.blocks)} & wording("consent").buttons
+def _pressed(form: PageShape) -> set[str]:
+    return {normalize(b) for b in (*form.buttons, *form.blocks)} & wording("consent").buttons
 
 
-def _share(form: Shape) -> float:
+def _share(form: PageShape) -> float:
     topic = wording("consent").topic
     texts = [t for t in (*form.blocks, *form.dialogs) if len(t) >= 40]
     total = sum(map(len, texts))

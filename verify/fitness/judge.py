@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from verify.fitness import empty_shell, parking, vendors, wording, wrong_place
-from verify.fitness.page_shape import Shape, shape
+from verify.fitness.page_shape import PageShape, page_shape
 from verify.fitness.sibling import same_page
 from verify.model import Absence, Page, Reason
 from verify.web.absences import absence
-from verify.web.content_type import READABLE, decoded, kind
+from verify.web.content_type import READABLE, document_kind, response_text
 from verify.web.response import Headers, Sibling
 
 
-class Answered(Protocol):
+class ResponseFacts(Protocol):
     """What the judge looks at: ``Fetched`` has it."""
 
     @property
@@ -52,16 +52,16 @@ class Fitness:
         """Whether the page may be compared with."""
         return self.reason is None
 
-    def absence(self, answered: Answered) -> Absence:
+    def absence(self, response: ResponseFacts) -> Absence:
         """The absence of a page that cannot be used. Raises ``ValueError`` for one that can."""
         if self.reason is None:
             raise ValueError("a usable page is no absence")
         return absence(
-            answered.address,
+            response.address,
             self.reason,
             self.detail or None,
-            status=answered.status,
-            final_address=answered.final_address,
+            status=response.status,
+            final_address=response.final_address,
             signs=self.signs,
         )
 
@@ -69,31 +69,33 @@ class Fitness:
 FIT = Fitness()
 
 
-def judge(answered: Answered, page: Page | None = None, earlier: Page | None = None) -> Fitness:
+def judge(
+    response: ResponseFacts, page: Page | None = None, earlier: Page | None = None
+) -> Fitness:
     """Whether what answered is the page that was asked for.
 
     ``page`` is what was extracted from it, where that is known; ``earlier`` an older
     capture of the same source, to notice that the domain changed hands.
     """
-    if answered.status == 304:
+    if response.status == 304:
         return FIT
-    what = kind(answered.headers, answered.body, answered.final_address)
+    what = document_kind(response.headers, response.body, response.final_address)
     if what not in READABLE:
         return Fitness(Reason.UNSUPPORTED_TYPE, f"The document is {what}; its text cannot be read.")
-    if moved := wrong_place.led_astray(answered.address, answered.final_address):
+    if moved := wrong_place.redirected_elsewhere(response.address, response.final_address):
         return Fitness(*moved)
     if what != "html":
-        return FIT if answered.body.strip() else _EMPTY
-    return _html(answered, page, earlier)
+        return FIT if response.body.strip() else _EMPTY
+    return _html(response, page, earlier)
 
 
 _EMPTY = Fitness(Reason.NEEDS_BROWSER, "The answer is empty.", ("no content",))
 
 
-def _html(answered: Answered, page: Page | None, earlier: Page | None) -> Fitness:
+def _html(answered: ResponseFacts, page: Page | None, earlier: Page | None) -> Fitness:
     if not answered.body.strip():
         return _EMPTY
-    form = shape(decoded(answered.headers, answered.body))
+    form = page_shape(response_text(answered.headers, answered.body))
     return (
         _guarded(answered, form)
         or _offered(answered, form)
@@ -107,10 +109,10 @@ def _html(answered: Answered, page: Page | None, earlier: Page | None) -> Fitnes
     )
 
 
-def _guarded(answered: Answered, form: Shape) -> Fitness | None:
-    if not wording.guarded(form):
+def _guarded(answered: ResponseFacts, form: PageShape) -> Fitness | None:
+    if not wording.may_be_challenge(form):
         return None
-    found = vendors.service_in(answered.headers, answered.body)
+    found = vendors.find_service(answered.headers, answered.body)
     if found is None:
         return None
     service, mark = found
@@ -122,34 +124,34 @@ def _guarded(answered: Answered, form: Shape) -> Fitness | None:
     return Fitness(Reason.BLOCKED, f"{service.name} answered instead of the site.", (mark,))
 
 
-def _worded(form: Shape) -> Fitness | None:
+def _worded(form: PageShape) -> Fitness | None:
     found = wording.verdict(form)
     return Fitness(*found) if found else None
 
 
-def _offered(answered: Answered, form: Shape) -> Fitness | None:
-    found = parking.own_domain(answered.final_address, form)
+def _offered(answered: ResponseFacts, form: PageShape) -> Fitness | None:
+    found = parking.parked_domain(answered.final_address, form)
     return Fitness(*found) if found else None
 
 
-def _vague(form: Shape) -> Fitness | None:
-    found = wording.vague(form)
+def _vague(form: PageShape) -> Fitness | None:
+    found = wording.vague_verdict(form)
     return Fitness(*found) if found else None
 
 
 def _usurped(
-    answered: Answered, form: Shape, page: Page | None, earlier: Page | None
+    answered: ResponseFacts, form: PageShape, page: Page | None, earlier: Page | None
 ) -> Fitness | None:
-    found = wrong_place.usurped(answered.final_address, form, page, earlier)
+    found = wrong_place.usurped_domain(answered.final_address, form, page, earlier)
     return Fitness(*found) if found else None
 
 
-def _shell(form: Shape, page: Page | None) -> Fitness | None:
-    found = empty_shell.shell(form, len(page.text) if page else 0)
+def _shell(form: PageShape, page: Page | None) -> Fitness | None:
+    found = empty_shell.empty_shell_verdict(form, len(page.text) if page else 0)
     return Fitness(*found) if found else None
 
 
-def _like_its_sibling(answered: Answered, form: Shape) -> Fitness | None:
+def _like_its_sibling(answered: ResponseFacts, form: PageShape) -> Fitness | None:
     """The host gave the same for an address that cannot exist."""
     sibling: Sibling | None = getattr(answered, "sibling", None)
     if sibling is None:
@@ -165,9 +167,9 @@ def _like_its_sibling(answered: Answered, form: Shape) -> Fitness | None:
     )
 
 
-def _gated(form: Shape) -> Fitness | None:
+def _gated(form: PageShape) -> Fitness | None:
     """A paywall: with something to read before it the page is kept, marked as cut short."""
-    found = empty_shell.gate(form)
+    found = empty_shell.paywall_signs(form)
     if not found:
         return None
     if form.prose < empty_shell.ENOUGH_TO_KEEP:

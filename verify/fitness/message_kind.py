@@ -5,14 +5,14 @@ Pure. What becomes a finding (“missing”) is named only where nothing else ex
 
 from __future__ import annotations
 
-from verify.fitness.message_sentence import sentence_saying
-from verify.fitness.page_shape import Shape
-from verify.fitness.signs import lawful, passing, wording
-from verify.fitness.surroundings import imprinted
+from verify.fitness.message_sentence import find_sentence
+from verify.fitness.page_shape import PageShape
+from verify.fitness.signs import legal_words, temporary_words, wording
+from verify.fitness.surroundings import is_footer_text
 from verify.model import Reason
 
 #: What each kind of message makes of the page.
-SAYS = {
+REASONS = {
     "challenge": (Reason.BLOCKED, "The page asks its visitor to prove something, or refuses."),
     "broken": (Reason.SERVER_ERROR, "The server answers “OK”, but its page reports a fault."),
     "missing": (Reason.SOFT_404, "The server answers “OK”, but the page says there is nothing."),
@@ -30,34 +30,34 @@ _BARE = 500  # with so little prose, a block's wording is enough
 PLAIN = 1_500  # … unless it has more than that in short pieces: a table, a list, verse
 
 
-def bare(form: Shape) -> bool:
+def is_bare(form: PageShape) -> bool:
     """Whether there is so little to read that a sentence of a block is enough."""
     return form.prose < _BARE and form.plain < PLAIN and form.article_marks == 0
 
 
-def rather(form: Shape, kind: str, title: str) -> str:
+def refine_kind(form: PageShape, kind: str, title: str) -> str:
     """Some notices say first what is refused, and only then whose doing it is or who may in."""
     if kind == "missing":
         return _kept_back((title, *form.runs[:3]), title)
-    if kind in ("challenge", "broken", "vague") and bare(form):
-        owned = sentence_saying(form.blocks, "parked")
-        if owned and sentence_saying((owned,), "challenge") is None:
+    if kind in ("challenge", "broken", "vague") and is_bare(form):
+        owned = find_sentence(form.blocks, "parked")
+        if owned and find_sentence((owned,), "challenge") is None:
             return "parked"
-        if kind == "challenge" and form.passwords and sentence_saying(form.blocks, "login"):
+        if kind == "challenge" and form.password_fields and find_sentence(form.blocks, "login"):
             return "login"
     return kind
 
 
 def _kept_back(said: tuple[str, ...], words: str) -> str:
     """What is “not available” for a while, or in this country, is not missing."""
-    passes, law = passing(), lawful()
+    passes, law = temporary_words(), legal_words()
     if passes and passes.search(words):
         return "broken"
-    own = [text for text in said if not imprinted(text)]
+    own = [text for text in said if not is_footer_text(text)]
     return "challenge" if law and any(law.search(text) for text in own) else "missing"
 
 
-def first(kind: str, words: str) -> str:
+def kind_named_first(kind: str, words: str) -> str:
     """“It does not exist, or you may not see it”: what a sentence says first counts."""
     refused, gone = wording(kind).texts, wording("missing").texts
     if kind != "challenge" or not (refused and gone and (last := refused.search(words))):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from verify.fitness.reported_speech import reports
+from verify.fitness.reported_speech import is_report
 from verify.fitness.signs import wording
 
 #: Characters: a wall's message stands in a block shorter than this.
@@ -17,7 +17,7 @@ _INNER_DOT = re.compile(r"(?<=\w)\.(?=\w)")
 _STOPS = ".!?。！？"
 
 
-def sentence_saying(blocks: Iterable[str], kind: str) -> str | None:
+def find_sentence(blocks: Iterable[str], kind: str) -> str | None:
     """The sentence of a short block that says so, or None.
 
     Words between quotation marks are talked about, not said; a message to the visitor is
@@ -27,16 +27,16 @@ def sentence_saying(blocks: Iterable[str], kind: str) -> str | None:
     for block in blocks:
         if pattern is None or len(block) >= LONGEST_MESSAGE:
             continue
-        text = QUOTED.sub(" ", straight(block))
+        text = QUOTED.sub(" ", straighten_apostrophes(block))
         text = _INNER_DOT.sub("․", text)  # “gauge.test is for sale” is one sentence
         if match := pattern.search(text):
             sentence = _sentence(text, match)
-            if len(sentence) <= _LONGEST_SENTENCE and not reports(sentence, match.group()):
+            if len(sentence) <= _LONGEST_SENTENCE and not is_report(sentence, match.group()):
                 return sentence.replace("․", ".")
     return None
 
 
-def straight(text: str) -> str:
+def straighten_apostrophes(text: str) -> str:
     """Text with the apostrophes that the signs are written with."""
     return text.replace("’", "'").replace("ʼ", "'")
 

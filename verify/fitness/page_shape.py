@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-from verify.fitness.text_blocks import Walk, clean, words
+from verify.fitness.text_blocks import BlockCollector, element_text, single_spaced
 
 _ROOTS = frozenset(
     {"root", "app", "__next", "__nuxt", "___gatsby", "react-root", "main-app", "app-root", "svelte"}
@@ -23,15 +23,15 @@ _PRESSED = frozenset({"submit", "button"})
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class PageShape:
     """The outward facts of one HTML page. Lengths in characters."""
 
     title: str = ""
     headings: tuple[str, ...] = ()  # h1, in order
-    lesser: tuple[str, ...] = ()  # h2 and h3
+    subheadings: tuple[str, ...] = ()  # h2 and h3
     blocks: tuple[str, ...] = ()  # texts outside menus and dialogs, each cut at 400 characters
     runs: tuple[str, ...] = ()  # those of them that are sentences or more, and no links
-    teased: tuple[str, ...] = ()  # those of them that stand below a link: teasers
+    teaser_texts: tuple[str, ...] = ()  # those of them that stand below a link: teasers
     dialogs: tuple[str, ...] = ()  # texts inside them
     buttons: tuple[str, ...] = ()  # what can be pressed
     teasers: int = 0  # headings that are links
@@ -42,30 +42,30 @@ class Shape:
     noscript: str = ""
     sources: tuple[str, ...] = ()  # of scripts, frames and form targets
     inline_script: int = 0
-    passwords: int = 0
+    password_fields: int = 0
     empty_root: bool = False  # an application's mount point with nothing in it
     article_marks: int = 0  # metadata that only articles have
     not_free: bool = False  # JSON-LD: isAccessibleForFree is false
     gate: str = ""  # text of elements that call themselves a paywall
 
 
-def shape(html: str) -> Shape:
-    """The shape of a page from its decoded HTML; an empty ``Shape`` for what cannot be parsed."""
+def page_shape(html: str) -> PageShape:
+    """The shape of a page from its decoded HTML; an empty ``PageShape`` for what cannot be parsed."""
     tree = _tree(html)
     if tree is None:
-        return Shape()
-    walk = Walk(html)
+        return PageShape()
+    walk = BlockCollector(html)
     # From the root: where the source leaves out <body>, the parser keeps <article> and
     # <main> inside the head.
-    walk.element(tree, False, 0)
-    visible = clean("".join(walk.text))
+    walk.add_element(tree, False, 0)
+    visible = single_spaced("".join(walk.text))
     listed = walk.listings if walk.plain < _ONLY_LISTED else []
-    known = Shape(
-        title=clean(tree.findtext(".//title")),
-        headings=tuple(t for t in (words(e) for e in tree.iter("h1")) if t)[:5],
+    known = PageShape(
+        title=single_spaced(tree.findtext(".//title")),
+        headings=tuple(t for t in (element_text(e) for e in tree.iter("h1")) if t)[:5],
         blocks=_capped([*walk.blocks, *listed]),
         runs=_capped(walk.runs),
-        teased=_capped(walk.teased),
+        teaser_texts=_capped(walk.teased),
         visible=len(visible),
         prose=walk.prose,
         longest=walk.longest,
@@ -75,18 +75,20 @@ def shape(html: str) -> Shape:
     return known if walk.prose >= PLENTY else _more(known, tree, walk, html[:400_000])
 
 
-def _more(known: Shape, tree: Any, walk: Walk, head: str) -> Shape:
+def _more(known: PageShape, tree: Any, walk: BlockCollector, head: str) -> PageShape:
     """The rest, which nobody asks of a page with plenty to read."""
     return replace(
         known,
-        lesser=tuple(t for t in (words(e) for e in tree.iter("h2", "h3")) if t)[:10],
+        subheadings=tuple(t for t in (element_text(e) for e in tree.iter("h2", "h3")) if t)[:10],
         dialogs=_capped(walk.dialogs),
         buttons=_buttons(tree),
         teasers=_teasers(tree),
-        noscript=clean(" ".join(words(e) for e in tree.iter("noscript")))[:600],
+        noscript=single_spaced(" ".join(element_text(e) for e in tree.iter("noscript")))[:600],
         sources=_sources(tree),
         inline_script=sum(len(e.text or "") for e in tree.iter("script")),
-        passwords=sum(1 for e in tree.iter("input") if (e.get("type") or "").lower() == "password"),
+        password_fields=sum(
+            1 for e in tree.iter("input") if (e.get("type") or "").lower() == "password"
+        ),
         empty_root=_empty_root(tree),
         not_free=bool(_NOT_FREE.search(head)),
         gate=_gate(tree),
@@ -114,12 +116,12 @@ def _tree(html: str) -> Any:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
-    from verify.read.dom.tree import ENDS, with_body
+    from verify.read.dom.tree import ENDS, ensure_body
 
     data = ENDS.sub("", html).encode("utf-8", errors="replace").replace(b"\x00", b"")
     try:
         parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
-        return with_body(document_fromstring(data, parser=parser)) if data.strip() else None
+        return ensure_body(document_fromstring(data, parser=parser)) if data.strip() else None
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
 
@@ -142,7 +144,9 @@ def _capped(texts: list[str]) -> tuple[str, ...]:
 
 
 def _buttons(tree: Any) -> tuple[str, ...]:
-    found = [words(e) for e in tree.iter("button", "a") if e.tag == "button" or _is_button(e)]
+    found = [
+        element_text(e) for e in tree.iter("button", "a") if e.tag == "button" or _is_button(e)
+    ]
     found += [e.get("value") or "" for e in tree.iter("input") if e.get("type") in _PRESSED]
     return tuple(text for text in found if text and len(text) < 60)[:60]
 
@@ -165,7 +169,7 @@ def _teasers(tree: Any) -> int:
 def _empty_root(tree: Any) -> bool:
     for node in tree.iter("div", "main", "section", "app-root", "my-app"):
         name = node.get("id") or node.tag
-        if name in _ROOTS and len(words(node)) < 40:
+        if name in _ROOTS and len(element_text(node)) < 40:
             return True
     return False
 
@@ -178,5 +182,5 @@ def _gate(tree: Any) -> str:
     parts = []
     for node in tree.iter("div", "section", "aside", "p"):
         if _GATE.search(f"{node.get('id') or ''} {node.get('class') or ''}"):
-            parts.append(words(node)[:400])
+            parts.append(element_text(node)[:400])
     return " ".join(parts)[:1200]

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from verify.fitness.message_kind import bare
-from verify.fitness.message_sentence import sentence_saying
-from verify.fitness.page_shape import PLENTY, Shape
-from verify.fitness.signs import normal, wording
-from verify.fitness.surroundings import PARTS
+from verify.fitness.message_kind import is_bare
+from verify.fitness.message_sentence import find_sentence
+from verify.fitness.page_shape import PLENTY, PageShape
+from verify.fitness.signs import normalize, wording
+from verify.fitness.surroundings import TITLE_SEPARATORS
 from verify.model import Reason
 from verify.web.urls import registrable
 
@@ -20,7 +20,7 @@ Found = tuple[Reason, str, tuple[str, ...]]
 _DETAIL = "The page is a placeholder, or offers the domain for sale."
 
 
-def own_domain(final: str, form: Shape) -> Found | None:
+def parked_domain(final: str, form: PageShape) -> Found | None:
     """What the page says of the host in ``final``, its own address; None where it is silent."""
     host = (urlsplit(final).hostname or "").removeprefix("www.")
     name = registrable(host)
@@ -29,17 +29,17 @@ def own_domain(final: str, form: Shape) -> Found | None:
     heads = (form.title, *form.headings)
     # “Parked domains – registrar.test” is a registrar's page about them: the name must stand
     # in the part of the title that says it.
-    parts = (part for head in heads for part in PARTS.split(head))
-    said = sentence_saying((part for part in parts if name in part.casefold()), "parked")
+    parts = (part for head in heads for part in TITLE_SEPARATORS.split(head))
+    said = find_sentence((part for part in parts if name in part.casefold()), "parked")
     if said:
         return Reason.PARKED, _DETAIL, (f"of its own domain: “{said[:160]}”",)
-    bare_name = any(normal(h) in (normal(name), normal(host)) for h in heads)
-    if bare(form) and bare_name and (offer := _advertises(form)):
+    bare_name = any(normalize(h) in (normalize(name), normalize(host)) for h in heads)
+    if is_bare(form) and bare_name and (offer := _advertises(form)):
         return Reason.PARKED, _DETAIL, (f"titled {name}: “{offer[:160]}”",)
     return None
 
 
-def _advertises(form: Shape) -> str | None:
+def _advertises(form: PageShape) -> str | None:
     """A short block that only placeholders have: “related searches” and the like."""
     known = wording("parked")
     patterns = [pattern for pattern in (known.topic, known.texts) if pattern]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from verify.fitness.page_shape import Shape
+from verify.fitness.page_shape import PageShape
 from verify.web.response import Sibling
 
 
-def same_page(form: Shape, sibling: Sibling) -> bool:
+def same_page(form: PageShape, sibling: Sibling) -> bool:
     """Whether the sibling brought the same page: the same title and nearly the same texts."""
     if form.title != sibling.title:
         return False

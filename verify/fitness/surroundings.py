@@ -5,18 +5,27 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from verify.fitness.message_sentence import QUOTED, straight
-from verify.fitness.page_shape import Shape
-from verify.fitness.reported_speech import reports
-from verify.fitness.signs import KINDS, addressed, guidance, here, imprint, normal, titled, wording
+from verify.fitness.message_sentence import QUOTED, straighten_apostrophes
+from verify.fitness.page_shape import PageShape
+from verify.fitness.reported_speech import is_report
+from verify.fitness.signs import (
+    KINDS,
+    footer_words,
+    guidance_words,
+    is_title_of_kind,
+    normalize,
+    this_page_words,
+    visitor_words,
+    wording,
+)
 
 # Characters of other sentences. A wall explains itself, if it speaks to its visitor; a report
 # (“access was restricted”) stands among other sentences.
 _BESIDE_ADDRESS, _BESIDE_REPORT = 120, 20
 #: Characters of running text that is no part of any message.
-FOREIGN = 60
+UNRELATED = 60
 #: … and of it below a message that is plainly one.
-FOREIGN_BELOW = 200
+UNRELATED_BELOW = 200
 _OFFERS = ("offer", "paywall")  # they praise reporters and count newspapers
 _RUN = 25  # characters; a shorter sentence is a call (“Oh no!”)
 _AT_ONCE = 3  # blocks: a date and a name may stand between a headline and its text
@@ -25,134 +34,134 @@ _ASIDE_TO_THE_READER = 160  # a longer block that says “you” may be a column
 _HEADLINE_WORDS, _LONGEST_TITLE = 3, 7
 _SENTENCES = re.compile(r"(?<=[^\d\s][.!?。！？])\s+")  # “5. Ceza Hakimliği” is one
 #: What parts a title from the name of its site.
-PARTS = re.compile(r"\s+[|–—·•»«:\-・]+\s+|\s*[|»·•・]\s*")
+TITLE_SEPARATORS = re.compile(r"\s+[|–—·•»«:\-・]+\s+|\s*[|»·•・]\s*")
 
 
-def imprinted(run: str) -> bool:
+def is_footer_text(run: str) -> bool:
     """Whether it is what stands below every page: whose it is, and what may not be done."""
-    pattern = imprint()
+    pattern = footer_words()
     return bool(pattern and pattern.search(run))
 
 
-def foreign(form: Shape) -> int:
+def unrelated_length(form: PageShape) -> int:
     """Characters of running text that belong to no message: somebody's article."""
-    return sum(len(run) for run in form.runs if not ours(run))
+    return sum(len(run) for run in form.runs if not may_belong_to_message(run))
 
 
 @lru_cache(maxsize=256)
-def ours(run: str) -> bool:
+def may_belong_to_message(run: str) -> bool:
     """Whether it may belong to a message: it guides, says what walls say, or speaks to you."""
-    pattern = addressed()
+    pattern = visitor_words()
     spoken = len(run) < _ASIDE_TO_THE_READER and bool(pattern and pattern.search(run))
-    return spoken or guides(run) or imprinted(run)
+    return spoken or is_guidance(run) or is_footer_text(run)
 
 
 @lru_cache(maxsize=256)
-def guides(run: str) -> bool:
+def is_guidance(run: str) -> bool:
     """Whether it says what a wall says, or tells the visitor what to do about it."""
-    run = QUOTED.sub(" ", straight(run))
+    run = QUOTED.sub(" ", straighten_apostrophes(run))
     if any((texts := wording(kind).texts) and texts.search(run) for kind in _OFFERS):
         return True
-    known = [p for p in (guidance(), *(wording(kind).texts for kind in KINDS)) if p]
+    known = [p for p in (guidance_words(), *(wording(kind).texts for kind in KINDS)) if p]
     patterns = [pattern for pattern in known if pattern.search(run)]
     found = (p.search(said) for p in patterns for said in _SENTENCES.split(run))
     # “The site is unavailable, the bank said” is a report; a wall may be called “Warning”.
-    return any(m and not reports(m.string, m.group()) for m in found)
+    return any(m and not is_report(m.string, m.group()) for m in found)
 
 
-def opens_a_text(form: Shape, title: str) -> bool:
+def heads_other_text(form: PageShape, title: str) -> bool:
     """Whether something else than a message follows this heading at once: then it is a headline."""
-    name, spoken = normal(title), addressed()
-    if (spoken and spoken.search(title)) or of_this_page(name):
+    name, spoken = normalize(title), visitor_words()
+    if (spoken and spoken.search(title)) or names_this_page(name):
         return False
-    at = next((n for n, block in enumerate(form.blocks) if normal(block) == name), None)
+    at = next((n for n, block in enumerate(form.blocks) if normalize(block) == name), None)
     if at is None:
         return False
     for block in form.blocks[at + 1 : at + 1 + _AT_ONCE]:
         if block in form.runs:
-            return begins_otherwise(block) and block not in form.teased
+            return starts_with_other_text(block) and block not in form.teaser_texts
     return False
 
 
-def begins_otherwise(block: str) -> bool:
+def starts_with_other_text(block: str) -> bool:
     """Whether the first sentence of a block is no message: then none of the others is."""
     first, *others = _SENTENCES.split(block)
-    return (len(first) >= _RUN or not others) and not ours(first)
+    return (len(first) >= _RUN or not others) and not may_belong_to_message(first)
 
 
-def of_this_page(name: str) -> bool:
-    """Whether a title, as ``normal`` has it, speaks of the very page: no headline does."""
-    pattern = here()
+def names_this_page(name: str) -> bool:
+    """Whether a title, as ``normalize`` has it, speaks of the very page: no headline does."""
+    pattern = this_page_words()
     return bool(pattern and pattern.match(name))
 
 
-def headlines(form: Shape) -> frozenset[str]:
-    """The headings, as ``normal`` has them, that something else than a message follows."""
-    heads = (*form.headings, *form.lesser[:2])
-    return frozenset(normal(head) for head in heads if opens_a_text(form, head))
+def headlines(form: PageShape) -> frozenset[str]:
+    """The headings, as ``normalize`` has them, that something else than a message follows."""
+    heads = (*form.headings, *form.subheadings[:2])
+    return frozenset(normalize(head) for head in heads if heads_other_text(form, head))
 
 
-def alone(form: Shape) -> bool:
+def is_alone(form: PageShape) -> bool:
     """Whether the message is about all there is to read."""
-    pattern = addressed()
+    pattern = visitor_words()
     if not (pattern and pattern.search(" ".join(form.blocks)[:1_500])):
         return _besides(form) < _BESIDE_REPORT
-    return foreign(form) < FOREIGN and _besides(form) < _BESIDE_ADDRESS
+    return unrelated_length(form) < UNRELATED and _besides(form) < _BESIDE_ADDRESS
 
 
-def leads(form: Shape, message: str) -> bool:
+def comes_first(form: PageShape, message: str) -> bool:
     """Whether a message to the visitor comes first, and little of something else below it.
 
     Sites tell about themselves below every page; an article's first sentence is its own.
     """
-    pattern = addressed()
-    if not (pattern and pattern.search(message)) or foreign(form) >= FOREIGN_BELOW:
+    pattern = visitor_words()
+    if not (pattern and pattern.search(message)) or unrelated_length(form) >= UNRELATED_BELOW:
         return False
-    told = normal(message)[:_RECOGNISED]
-    other = next((run for run in form.runs if not ours(run)), None)
+    told = normalize(message)[:_RECOGNISED]
+    other = next((run for run in form.runs if not may_belong_to_message(run)), None)
     for block in form.blocks:
-        if told in normal(block):
+        if told in normalize(block):
             return True
         if block == other:
             return False
     return False
 
 
-def _besides(form: Shape) -> int:
+def _besides(form: PageShape) -> int:
     """Characters of the sentences that say nothing of the kind: a report has some."""
-    rest = (s for run in form.runs if not imprinted(run) for s in _SENTENCES.split(run))
-    return sum(len(s) for s in rest if not ours(s))
+    rest = (s for run in form.runs if not is_footer_text(run) for s in _SENTENCES.split(run))
+    return sum(len(s) for s in rest if not may_belong_to_message(s))
 
 
-def headlined(form: Shape) -> bool:
+def has_own_headline(form: PageShape) -> bool:
     """Whether the page has a headline of its own: what follows it is an article's sentence.
 
     A wall's heading is its message, or the name of the site. A headline is repeated in the
     title, before the name of the site, and says nothing that a wall would say.
     """
-    parts = [normal(part) for part in PARTS.split(form.title)]
-    heads = form.headings or form.lesser[:1]
+    parts = [normalize(part) for part in TITLE_SEPARATORS.split(form.title)]
+    heads = form.headings or form.subheadings[:1]
     if any(_is_headline(heading, form.title, parts) for heading in heads):
         return True
     # Old sites write their headlines in blocks like any other.
     blocks = (b for b in form.blocks[:20] if len(b.split()) >= _HEADLINE_WORDS)
-    said = (block for block in blocks if normal(block) == parts[0] != normal(form.title))
+    said = (block for block in blocks if normalize(block) == parts[0] != normalize(form.title))
     return any(not _of_a_wall(block) for block in said)
 
 
 def _is_headline(heading: str, title: str, parts: list[str]) -> bool:
-    name = normal(heading)
+    name = normalize(heading)
     first = bool(name) and name == parts[0] and any(part != name for part in parts[1:])
-    whole = name == normal(title) and len(name.split()) >= _HEADLINE_WORDS
+    whole = name == normalize(title) and len(name.split()) >= _HEADLINE_WORDS
     return (first or whole) and not _of_a_wall(heading)
 
 
 def _of_a_wall(heading: str) -> bool:
     """Whether a wall could be headed so: it says what walls say, or has one of their titles in it."""
-    if ours(heading):
+    if may_belong_to_message(heading):
         return True
-    name = normal(heading)
-    if any(titled(name, kind) for kind in KINDS):
+    name = normalize(heading)
+    if any(is_title_of_kind(name, kind) for kind in KINDS):
         return True
     words = name.split()
     starts = range(len(words))

@@ -40,7 +40,7 @@ _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WIDER = 1.5
 
 
-class Walk:
+class BlockCollector:
     """Collects visible text and prose. ``html`` is only asked whether its signs are wide."""
 
     def __init__(self, html: str = "") -> None:
@@ -55,7 +55,7 @@ class Walk:
         self._listing = False
         self._below_link = False
 
-    def element(self, node: Any, aside: bool, depth: int) -> None:
+    def add_element(self, node: Any, aside: bool, depth: int) -> None:
         """Adds what stands in this element, its blocks each by itself."""
         tag = node.tag
         if not isinstance(tag, str) or _skipped(node) or depth > _DEEP or _hidden(node):
@@ -77,7 +77,7 @@ class Walk:
                 parts.append(inner if child.tag != "br" else " ")
             else:
                 self.text.append(" ")
-                self.element(child, aside, depth + 1)
+                self.add_element(child, aside, depth + 1)
                 parts.append(" ")
             parts.append(child.tail or "")
             self.text.append(child.tail or "")
@@ -131,7 +131,7 @@ def _hidden(node: Any) -> bool:
     style = (node.get("style") or "").replace(" ", "").lower()
     hidden = node.get("hidden") is not None or "display:none" in style
     # Whole articles are hidden until a script shows them: that is no reason to overlook them.
-    return hidden and len(words(node)) < _LONGEST_DIALOG
+    return hidden and len(element_text(node)) < _LONGEST_DIALOG
 
 
 def _is_dialog(node: Any) -> bool:
@@ -139,15 +139,15 @@ def _is_dialog(node: Any) -> bool:
         return False
     named = f"{node.get('id') or ''} {node.get('class') or ''}"
     if node.get("role") in _ROLES or _DIALOG.search(named) or _FOOTER.search(named):
-        return len(words(node)) < _LONGEST_DIALOG
+        return len(element_text(node)) < _LONGEST_DIALOG
     return False
 
 
-def words(node: Any) -> str:
+def element_text(node: Any) -> str:
     """All text of an element, in one line."""
-    return clean("".join(node.itertext()))
+    return single_spaced("".join(node.itertext()))
 
 
-def clean(text: str | None) -> str:
+def single_spaced(text: str | None) -> str:
     """Text with single spaces; empty for None."""
     return _SPACE.sub(" ", text or "").strip()

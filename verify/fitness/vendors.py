@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from verify.fitness.signs import Service, normal, services, wording
+from verify.fitness.signs import Service, normalize, services, wording
 from verify.web.response import Headers, header
 
 #: Challenge pages are looked for in the first 64 kB, at any status: proof-citations.
 HEAD = 65_536
 
 
-def service_in(headers: Headers, body: bytes) -> tuple[Service, str] | None:
+def find_service(headers: Headers, body: bytes) -> tuple[Service, str] | None:
     """The first service whose marks are met, with the mark, or None."""
     source = body[:HEAD].decode("utf-8", errors="replace").lower()
     for service in services():
@@ -27,12 +27,12 @@ def _mark(service: Service, headers: Headers, source: str) -> str | None:
     return f"“{met[0]}” in the page" if len(met) >= service.together else None
 
 
-def signs(headers: Headers, body: bytes, status: int) -> tuple[str, ...]:
+def refusal_signs(headers: Headers, body: bytes, status: int) -> tuple[str, ...]:
     """What shows that a guard refused the visit, for an answer that is an error anyway.
 
     Strongest first; none where the site itself answered.
     """
-    found = service_in(headers, body)
+    found = find_service(headers, body)
     if found and found[0].reason == "blocked":
         return (f"{found[0].name}: {found[1]}",)
     if status in (401, 404, 410):
@@ -41,10 +41,10 @@ def signs(headers: Headers, body: bytes, status: int) -> tuple[str, ...]:
 
 
 def _worded(body: bytes) -> tuple[str, ...]:
-    from verify.fitness.page_shape import shape
+    from verify.fitness.page_shape import page_shape
 
-    page = shape(body[:HEAD].decode("utf-8", errors="replace"))
-    if page.title and normal(page.title) in _ASKING:
+    page = page_shape(body[:HEAD].decode("utf-8", errors="replace"))
+    if page.title and normalize(page.title) in _ASKING:
         return (f"title “{page.title}”",)
     return ()
 

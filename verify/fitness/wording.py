@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verify.fitness import gates
-from verify.fitness.message_kind import PLAIN, SAYS, bare, first, rather
-from verify.fitness.message_sentence import LONGEST_MESSAGE, sentence_saying
-from verify.fitness.page_shape import PLENTY, Shape
-from verify.fitness.signs import addressed, normal, titled, wording
+from verify.fitness.message_kind import PLAIN, REASONS, is_bare, kind_named_first, refine_kind
+from verify.fitness.message_sentence import LONGEST_MESSAGE, find_sentence
+from verify.fitness.page_shape import PLENTY, PageShape
+from verify.fitness.signs import is_title_of_kind, normalize, visitor_words, wording
 from verify.fitness.surroundings import (
-    FOREIGN,
-    FOREIGN_BELOW,
-    PARTS,
-    alone,
-    begins_otherwise,
-    foreign,
-    guides,
-    headlined,
+    TITLE_SEPARATORS,
+    UNRELATED,
+    UNRELATED_BELOW,
+    comes_first,
+    has_own_headline,
     headlines,
-    leads,
-    of_this_page,
-    opens_a_text,
-    ours,
+    heads_other_text,
+    is_alone,
+    is_guidance,
+    may_belong_to_message,
+    names_this_page,
+    starts_with_other_text,
+    unrelated_length,
 )
 from verify.model import Reason
 
@@ -51,7 +51,7 @@ _TITLED = (
 )
 
 
-def thin(form: Shape) -> bool:
+def is_thin(form: PageShape) -> bool:
     """Whether the page has so little running text that it may be a wall."""
     if form.prose >= PLENTY:
         return False
@@ -62,184 +62,192 @@ def thin(form: Shape) -> bool:
     return form.longest < _SHORT_BLOCKS
 
 
-def guarded(form: Shape) -> bool:
+def may_be_challenge(form: PageShape) -> bool:
     """Whether the page can be a guard's: those explain themselves at some length, but not more."""
     return form.prose < (_GUARDS_WORDS if form.article_marks == 0 else _ALMOST_NOTHING)
 
 
-def hint(form: Shape) -> bool:
+def hints_at_missing_page(form: PageShape) -> bool:
     """Whether something speaks of a missing page, too weakly to decide."""
     if form.prose >= PLENTY or form.article_marks >= 2:
         return False
-    titled = any(next(titles_saying(form, kind), None) for kind in ("missing", "vague"))
+    titled = any(next(titles_of_kind(form, kind), None) for kind in ("missing", "vague"))
     said = (form.title, *form.headings, *form.blocks)
-    if titled or sentence_saying(said, "missing") is not None:
+    if titled or find_sentence(said, "missing") is not None:
         return True
     # A jest and a way home: pages of errors are written in a thousand ways, but end alike.
     home = wording("missing").buttons
-    return bare(form) and any(normal(text) in home for text in (*form.blocks, *form.buttons))
+    return is_bare(form) and any(normalize(text) in home for text in (*form.blocks, *form.buttons))
 
 
-def verdict(form: Shape) -> Found | None:
+def verdict(form: PageShape) -> Found | None:
     """What the page's own wording makes of it, or None where it is silent."""
-    if not thin(form):
+    if not is_thin(form):
         return None
     return _by_title(form, _TITLED) or _by_texts(form)
 
 
-def vague(form: Shape) -> Found | None:
+def vague_verdict(form: PageShape) -> Found | None:
     """A page that only says “oops”: asked last, when nothing said more."""
-    if not (thin(form) and bare(form)):
+    if not (is_thin(form) and is_bare(form)):
         return None
     if found := _by_title(form, ("vague",)):
         return found
-    words = sentence_saying((form.title, *form.headings, *form.blocks), "vague")
-    told = not form.runs or any(map(guides, form.runs))
-    return _as("vague", words) if words and told and alone(form) and not headlined(form) else None
+    words = find_sentence((form.title, *form.headings, *form.blocks), "vague")
+    told = not form.runs or any(map(is_guidance, form.runs))
+    return (
+        _as("vague", words)
+        if words and told and is_alone(form) and not has_own_headline(form)
+        else None
+    )
 
 
 # ------------------------------------------------------------------ whole titles
 
 
-def _by_title(form: Shape, kinds: tuple[str, ...]) -> Found | None:
+def _by_title(form: PageShape, kinds: tuple[str, ...]) -> Found | None:
     for text, kind, name in _titles(form, kinds):
         if _believed(form, kind, text) and _supported(form, kind, name):
-            reason, detail = SAYS[rather(form, kind, text)]
+            reason, detail = REASONS[refine_kind(form, kind, text)]
             return reason, detail, (f"title or heading “{text}”",)
     return None
 
 
-def _titles(form: Shape, kinds: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+def _titles(form: PageShape, kinds: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
     """Titles, headings and their parts, in the page's own order, with the kind they are of."""
     for text in (form.title, *form.headings):
         yield from _parts_saying(text, kinds)
-    if not bare(form):
+    if not is_bare(form):
         return
     short = tuple(block for block in form.blocks if len(block) < 60)
-    for text in (*form.lesser, *short):
+    for text in (*form.subheadings, *short):
         yield from _parts_saying(text, tuple(k for k in kinds if k in _SHORT))
 
 
 def _parts_saying(text: str, kinds: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
     if len(text) > LONGEST_MESSAGE:
         return
-    for part in dict.fromkeys((text, *PARTS.split(text))):
-        folded = normal(part)
+    for part in dict.fromkeys((text, *TITLE_SEPARATORS.split(text))):
+        folded = normalize(part)
         known = [kind for kind in kinds if folded in wording(kind).titles]
-        for kind in known or [kind for kind in kinds if titled(folded, kind)]:
+        for kind in known or [kind for kind in kinds if is_title_of_kind(folded, kind)]:
             yield part.strip(), kind, folded
 
 
-def titles_saying(form: Shape, kind: str) -> Iterator[str]:
+def titles_of_kind(form: PageShape, kind: str) -> Iterator[str]:
     """The titles, headings or whole parts of them that say so."""
     return (text for text, _, _ in _titles(form, (kind,)))
 
 
-def _believed(form: Shape, kind: str, title: str) -> bool:
+def _believed(form: PageShape, kind: str, title: str) -> bool:
     """Whether such a title is a message. “Access denied” heads reports and columns as well.
 
     It is one where there is nothing else to read but what belongs to a message. A title
     that says it in full (“page not found”) may stand above teasers of other pages.
     """
     if kind not in _MESSAGES:
-        return kind not in ("parked", "private") or not opens_a_text(form, title)
+        return kind not in ("parked", "private") or not heads_other_text(form, title)
     numbered = any(c.isdigit() for c in title)
-    if not numbered and opens_a_text(form, title):
+    if not numbered and heads_other_text(form, title):
         return False
-    name = normal(title)
-    full = numbered or sentence_saying((title,), kind) is not None or of_this_page(name)
+    name = normalize(title)
+    full = numbered or find_sentence((title,), kind) is not None or names_this_page(name)
     full = full and kind != "vague"
     if full and kind == "missing" and _offers_others(form):
         return True
     if kind == "missing" and form.prose >= _GUARDS_WORDS:
         return False  # a manual of errors speaks to its reader as well
-    said = sentence_saying((b for b in form.blocks if normal(b) != name), kind)
-    if foreign(form) >= FOREIGN:
-        below = foreign(form) < FOREIGN_BELOW
+    said = find_sentence((b for b in form.blocks if normalize(b) != name), kind)
+    if unrelated_length(form) >= UNRELATED:
+        below = unrelated_length(form) < UNRELATED_BELOW
         return (full or said is not None) and below
-    if said is not None or full or any(map(guides, form.runs)):
+    if said is not None or full or any(map(is_guidance, form.runs)):
         return True
     # One word over a picture is its name.
     return not form.runs and (" " in name or form.visible < _NEXT_TO_NOTHING)
 
 
-def _offers_others(form: Shape) -> bool:
+def _offers_others(form: PageShape) -> bool:
     return form.teasers >= _TEASERS and form.longest < _SHORT_BLOCKS and not form.article_marks
 
 
-def _supported(form: Shape, kind: str, name: str) -> bool:
+def _supported(form: PageShape, kind: str, name: str) -> bool:
     """Whether the page bears the title out: some stand on ordinary pages too."""
     if kind == "login":
-        return form.prose < _ALMOST_NOTHING and bare(form) and not gates.beside(form, kind)
+        return (
+            form.prose < _ALMOST_NOTHING
+            and is_bare(form)
+            and not gates.has_unrelated_text(form, kind)
+        )
     if kind == "paywall":
-        free = gates.read_for_nothing(form) < _ALMOST_NOTHING
-        return free and bare(form) and foreign(form) < FOREIGN
+        free = gates.free_text_length(form) < _ALMOST_NOTHING
+        return free and is_bare(form) and unrelated_length(form) < UNRELATED
     if kind == "private":
-        return bare(form) and foreign(form) < FOREIGN_BELOW and not form.teasers
+        return is_bare(form) and unrelated_length(form) < UNRELATED_BELOW and not form.teasers
     if kind == "choice":
-        return bare(form) and not form.runs and not form.teasers
+        return is_bare(form) and not form.runs and not form.teasers
     if kind == "consent":
-        return gates.consents(form)
+        return gates.is_consent_page(form)
     if kind == "parked":
-        return bare(form) and foreign(form) < FOREIGN
+        return is_bare(form) and unrelated_length(form) < UNRELATED
     # One word may be the headline of anything; “404” may not.
     one_word = " " not in name and not any(c.isdigit() for c in name)
-    return bare(form) if one_word else True
+    return is_bare(form) if one_word else True
 
 
 # ------------------------------------------------------------------ sentences
 
 
-def _by_texts(form: Shape) -> Found | None:
-    if bare(form) and not headlined(form):
+def _by_texts(form: PageShape) -> Found | None:
+    if is_bare(form) and not has_own_headline(form):
         said = _said(form)
         for kind in ("challenge", "parked", "missing", "broken"):
-            words = sentence_saying(said, kind)
-            if words and (alone(form) or leads(form, words)):
-                return _as(rather(form, first(kind, words), words), words)
+            words = find_sentence(said, kind)
+            if words and (is_alone(form) or comes_first(form, words)):
+                return _as(refine_kind(form, kind_named_first(kind, words), words), words)
     if words := _above_other_pages(form):
         return _as("missing", words)
     if (
-        bare(form)
-        and all(map(ours, form.runs))
-        and (words := sentence_saying(form.blocks, "empty"))
+        is_bare(form)
+        and all(map(may_belong_to_message, form.runs))
+        and (words := find_sentence(form.blocks, "empty"))
     ):
         return _as("empty", words)
     return _asked(form)
 
 
-def _said(form: Shape) -> tuple[str, ...]:
+def _said(form: PageShape) -> tuple[str, ...]:
     """Title and blocks, without a report's headline: “Video removed” may be one."""
     heads = headlines(form)
-    parts = {normal(part) for part in PARTS.split(form.title)}
-    own = (block for block in form.blocks if normal(block) not in heads)
-    blocks = (block for block in own if not begins_otherwise(block))
+    parts = {normalize(part) for part in TITLE_SEPARATORS.split(form.title)}
+    own = (block for block in form.blocks if normalize(block) not in heads)
+    blocks = (block for block in own if not starts_with_other_text(block))
     return (*blocks,) if heads & parts else (form.title, *blocks)
 
 
-def _asked(form: Shape) -> Found | None:
+def _asked(form: PageShape) -> Found | None:
     if form.article_marks or form.plain >= PLAIN or form.prose >= _GUARDS_WORDS:
         return None
-    if words := gates.login(form):
+    if words := gates.login_sentence(form):
         return _as("login", words)
-    free = gates.read_for_nothing(form) < _ALMOST_NOTHING
-    if free and bare(form) and (words := gates.money(form)):
+    free = gates.free_text_length(form) < _ALMOST_NOTHING
+    if free and is_bare(form) and (words := gates.subscription_sentence(form)):
         return _as("paywall", words)
-    if bare(form) and (found := gates.consent(form)):
-        reason, detail = SAYS["consent"]
+    if is_bare(form) and (found := gates.consent_signs(form)):
+        reason, detail = REASONS["consent"]
         return reason, detail, found
     return None
 
 
 def _as(kind: str, words: str) -> Found:
-    reason, detail = SAYS[kind]
+    reason, detail = REASONS[kind]
     return reason, detail, (f"“{words[:160]}”",)
 
 
-def _above_other_pages(form: Shape) -> str | None:
+def _above_other_pages(form: PageShape) -> str | None:
     """A sentence to the visitor that nothing is here, and below it teasers of other pages."""
     if not _offers_others(form) or not form.runs:
         return None
-    words = sentence_saying(form.runs[:1], "missing")
-    pattern = addressed()
+    words = find_sentence(form.runs[:1], "missing")
+    pattern = visitor_words()
     return words if words and pattern and pattern.search(form.runs[0]) else None

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlsplit
 
-from verify.fitness.page_shape import Shape
-from verify.fitness.signs import gambling
+from verify.fitness.page_shape import PageShape
+from verify.fitness.signs import gambling_words
 from verify.model import Page, Reason
-from verify.web.urls import is_root, registrable
+from verify.web.urls import is_front_page, registrable
 
 Found = tuple[Reason, str, tuple[str, ...]]
 
@@ -31,7 +31,7 @@ _WALL_PATH = re.compile(
 )
 
 
-def led_astray(asked: str, final: str) -> Found | None:
+def redirected_elsewhere(asked: str, final: str) -> Found | None:
     """A redirect to the front page, an error page, a login or a wall; None for the page itself."""
     if asked == final:
         return None
@@ -43,7 +43,7 @@ def led_astray(asked: str, final: str) -> Found | None:
         return Reason.LOGIN, "The address leads to a login page.", sign
     if _newly(_ERROR_PATH, before.path, after.path):
         return Reason.SOFT_404, "The address leads to a page of errors.", sign
-    if is_root(final) and not is_root(asked) and not _short_link(asked, final):
+    if is_front_page(final) and not is_front_page(asked) and not _short_link(asked, final):
         return Reason.REDIRECTED_HOME, "The address leads to the site's front page.", sign
     return None
 
@@ -65,7 +65,9 @@ def _short_link(asked: str, final: str) -> bool:
     return len(segments) <= 1 and len("".join(segments)) <= 12 and not parse_qsl(before.query)
 
 
-def usurped(final: str, form: Shape, page: Page | None, earlier: Page | None) -> Found | None:
+def usurped_domain(
+    final: str, form: PageShape, page: Page | None, earlier: Page | None
+) -> Found | None:
     """Somebody else's pages under the cited address.
 
     Against an earlier capture: another language or subject, and marks of betting or a
@@ -80,7 +82,9 @@ def usurped(final: str, form: Shape, page: Page | None, earlier: Page | None) ->
     return None
 
 
-def _jumped(form: Shape, page: Page | None, earlier: Page, bets: tuple[str, ...]) -> Found | None:
+def _jumped(
+    form: PageShape, page: Page | None, earlier: Page, bets: tuple[str, ...]
+) -> Found | None:
     other = page is not None and page.language and earlier.language
     jump = bool(other) and page is not None and page.language != earlier.language
     overlap = _shared(earlier.text, page.text if page else " ".join(form.blocks))
@@ -98,16 +102,16 @@ def _signs(bets: tuple[str, ...]) -> tuple[str, ...]:
     return (f"betting: {', '.join(bets[:5])}",) if bets else ()
 
 
-def _betting(form: Shape) -> tuple[str, ...]:
+def _betting(form: PageShape) -> tuple[str, ...]:
     """Betting words of the title, where they are frequent in the text as well."""
     words = [w.casefold() for text in form.blocks for w in _WORDS.findall(text)]
-    known = gambling()
+    known = gambling_words()
     share = sum(1 for w in words if w in known) / len(words) if words else 0.0
     titled = {w.casefold() for w in _WORDS.findall(" ".join((form.title, *form.headings)))} & known
     return tuple(sorted(titled)) if share >= 0.04 else ()
 
 
-def _address_disagrees(final: str, form: Shape) -> bool:
+def _address_disagrees(final: str, form: PageShape) -> bool:
     path = urlsplit(final).path
     slug = {w.casefold() for w in _WORDS.findall(path) if len(w) > 3} - _COMMON
     text = " ".join((form.title, *form.headings, *form.blocks)).casefold()
@@ -120,7 +124,7 @@ def _shared(before: str, after: str) -> float:
     return len(old & new) / len(old) if old else 1.0
 
 
-def lost_its_words(asked: str, final: str) -> bool:
+def redirect_lost_words(asked: str, final: str) -> bool:
     """Whether a redirect kept none of the words that the address was made of."""
     path = urlsplit(asked).path
     words = {w.casefold() for w in _WORDS.findall(path) if len(w) > 3} - _COMMON
@@ -128,7 +132,7 @@ def lost_its_words(asked: str, final: str) -> bool:
     return len(words) >= 2 and not any(word in left for word in words)
 
 
-def crowded(finals: Mapping[str, str], at_least: int = 4) -> dict[str, str]:
+def shared_targets(finals: Mapping[str, str], at_least: int = 4) -> dict[str, str]:
     """Addresses that share their target with so many others that it is the page of none.
 
     ``finals``: asked address -> final address. Gives asked -> the shared target. Only
@@ -137,6 +141,6 @@ def crowded(finals: Mapping[str, str], at_least: int = 4) -> dict[str, str]:
     """
     by_target: dict[str, list[str]] = {}
     for asked, final in finals.items():
-        if asked != final and lost_its_words(asked, final):
+        if asked != final and redirect_lost_words(asked, final):
             by_target.setdefault(final.split("#")[0], []).append(asked)
     return {a: t for t, group in by_target.items() if len(group) >= at_least for a in group}

@@ -163,7 +163,7 @@ def _section(kind: type, table: dict[str, object]) -> object:
     return kind(**{key: _frozen(value) for key, value in table.items()})
 
 
-def parse(text: str) -> Language:
+def parse_language(text: str) -> Language:
     """One language from the text of its TOML file.
 
     Raises ``TypeError`` for a key that the schema does not have, ``tomllib.TOMLDecodeError``
@@ -180,16 +180,16 @@ def parse(text: str) -> Language:
 
 
 @cache
-def languages() -> dict[str, Language]:
+def load_languages() -> dict[str, Language]:
     """All languages that have a file, by code."""
     found = (
-        parse(entry.read_text(encoding="utf-8"))
+        parse_language(entry.read_text(encoding="utf-8"))
         for entry in sorted(files(__name__).iterdir(), key=lambda e: e.name)
         if entry.name.endswith(".toml")
     )
     return {language.code: language for language in found}
 
 
-def language(code: str | None) -> Language | None:
+def load_language(code: str | None) -> Language | None:
     """The language of this code, or None where it has no file."""
-    return languages().get(code) if code else None
+    return load_languages().get(code) if code else None

@@ -19,7 +19,7 @@ from verify.ledger.standing import (
     SILENT,
     Standing,
     advance,
-    needs_second_way,
+    needs_second_method,
     standing,
     state,
 )
@@ -33,13 +33,13 @@ __all__ = [
     "Link",
     "Standing",
     "advance",
-    "concerns_rules",
+    "affects_rules",
+    "change_kinds",
+    "check_interval",
     "due",
-    "interval",
-    "kinds",
-    "needs_second_way",
+    "needs_second_method",
     "next_check",
-    "next_time",
+    "next_check_time",
     "standing",
     "state",
     "transitions",
@@ -82,7 +82,7 @@ def transitions(before: Standing, after: Standing) -> tuple[str, ...]:
     return tuple(said)
 
 
-def concerns_rules(before: Standing, after: Standing) -> bool:
+def affects_rules(before: Standing, after: Standing) -> bool:
     """Has something changed that a rule about links goes by? Told or not: flags end quietly."""
     return _for_rules(before) != _for_rules(after)
 
@@ -96,25 +96,25 @@ def _changes(before: Standing, after: Standing) -> list[str]:
     """The kinds that are new, and those of which there is more or other than before."""
     known = set(_parts(before.words))
     further = {part.partition(":")[0] for part in _parts(after.words) if part not in known}
-    told = set(kinds(before.change)) - (further if known else set())
-    return [kind for kind in kinds(after.change) if kind not in told]
+    told = set(change_kinds(before.change)) - (further if known else set())
+    return [kind for kind in change_kinds(after.change) if kind not in told]
 
 
 def _parts(words: str | None) -> list[str]:
     return words.split() if words else []
 
 
-def kinds(change: str | None) -> tuple[str, ...]:
+def change_kinds(change: str | None) -> tuple[str, ...]:
     """The kinds in ``Check.change``: several may stand there, with commas between."""
     return tuple(part.strip() for part in change.split(",")) if change else ()
 
 
 def next_check(checks: Iterable[Check], quoted: bool = False) -> datetime | None:
     """When to look again; the beginning of time for a link never looked at, None for never."""
-    return next_time(standing(checks), quoted)
+    return next_check_time(standing(checks), quoted)
 
 
-def next_time(now: Standing, quoted: bool = False) -> datetime | None:
+def next_check_time(now: Standing, quoted: bool = False) -> datetime | None:
     """The same, of checks that are summed up already."""
     if now.hopeless:
         return None
@@ -124,10 +124,10 @@ def next_time(now: Standing, quoted: bool = False) -> datetime | None:
         return now.last + RETRY
     if now.state is LinkState.FAILING:
         return (now.counted or now.last) + RETRY
-    return now.last + interval(now, quoted)
+    return now.last + check_interval(now, quoted)
 
 
-def interval(now: Standing, quoted: bool = False) -> timedelta:
+def check_interval(now: Standing, quoted: bool = False) -> timedelta:
     """How long a link that stands like this is left in peace."""
     if now.since is None or now.last is None:
         return SOONEST
@@ -138,7 +138,7 @@ def interval(now: Standing, quoted: bool = False) -> timedelta:
 def due(ledger: Iterable[Link], now: datetime) -> tuple[Link, ...]:
     """The links to look at now, in this order: pages that a quotation rests on, links on
     their way to being declared dead, then the ones that have waited longest."""
-    waiting = ((next_time(link.standing, link.quoted), link) for link in ledger)
+    waiting = ((next_check_time(link.standing, link.quoted), link) for link in ledger)
     ready = [(when, link) for when, link in waiting if when is not None and when <= now]
     ready.sort(key=lambda pair: (*_rank(pair[1]), pair[0], pair[1].address))
     return tuple(link for _, link in ready)

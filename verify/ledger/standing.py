@@ -88,7 +88,7 @@ def advance(before: Standing, check: Check) -> Standing:
     return _failed(before, check)
 
 
-def needs_second_way(now: Standing) -> bool:
+def needs_second_method(now: Standing) -> bool:
     """Has it failed often enough, so that only the second way of asking is missing?"""
     return now.state is LinkState.FAILING and now.failures >= FAILURES
 
@@ -157,7 +157,7 @@ def _second_way(before: Standing, check: Check) -> Standing:
             counted=None,
             outcome=check.outcome,
         )
-    if needs_second_way(before) and check.outcome not in _ANSWERED | _WALLED:
+    if needs_second_method(before) and check.outcome not in _ANSWERED | _WALLED:
         return replace(
             before, state=LinkState.DEAD, since=check.at, last=check.at, outcome=check.outcome
         )
@@ -183,6 +183,6 @@ def _elsewhere(check: Check) -> bool:
     final = check.final_address
     if not final or final == check.address:
         return False
-    from verify.rules.links.link_moved import found_elsewhere
+    from verify.rules.links.link_moved import is_other_page
 
-    return found_elsewhere(check.address, final)
+    return is_other_page(check.address, final)

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from verify.match.crosslingual.languages import languages_of
-from verify.match.verdict.facts import Value, values
+from verify.match.verdict.values import Value, find_values
 from verify.model import Fact, Page
 from verify.text.dates.comparison import dates_agree
 
@@ -23,7 +23,7 @@ _NAME_LIKE = 85  # ratio of folded names that are one in another transliteration
 
 
 @dataclass(frozen=True, slots=True)
-class Lookup:
+class FactLookup:
     """Which facts of a claim stand in a page; ``why`` is set where it cannot be looked."""
 
     present: tuple[Fact, ...] = ()
@@ -31,25 +31,25 @@ class Lookup:
     why: str = ""
 
 
-def look_up(text: str, facts: Sequence[Fact], page: Page, language: str | None) -> Lookup:
+def look_up_facts(text: str, facts: Sequence[Fact], page: Page, language: str | None) -> FactLookup:
     """Look the facts of a claim (``text``) up in a page of the same language.
 
     A page in another language, cut off, or empty gives no answer but the reason why.
     """
     whole = page.whole_text or page.text
     if page.truncated:
-        return Lookup(why="only the visible part of the page was captured")
+        return FactLookup(why="only the visible part of the page was captured")
     if not whole.strip() or len(whole) > _LIMIT:
-        return Lookup(why="there is no text to look in, or too much of it")
+        return FactLookup(why="there is no text to look in, or too much of it")
     own, other = languages_of(text, language, page)
     if own is None or other is None or own != other:
-        return Lookup(why="the source is in another language")
+        return FactLookup(why="the source is in another language")
     telling = [fact for fact in facts if _is_telling(fact)]
-    present = tuple(fact for fact in telling if stands(fact, page, own))
-    return Lookup(present, tuple(fact for fact in telling if fact not in present))
+    present = tuple(fact for fact in telling if is_fact_in_page(fact, page, own))
+    return FactLookup(present, tuple(fact for fact in telling if fact not in present))
 
 
-def stands(fact: Fact, page: Page, language: str | None) -> bool:
+def is_fact_in_page(fact: Fact, page: Page, language: str | None) -> bool:
     """Whether a page holds a fact: a number rounded, a date fuller or shorter, a name's parts."""
     whole = page.whole_text or page.text
     if fact.text and fact.text.casefold() in whole.casefold():
@@ -104,7 +104,7 @@ def _decimal(text: str) -> Decimal | None:
 
 @lru_cache(maxsize=16)
 def _values(text: str, language: str | None) -> tuple[Value, ...]:
-    return values(text, language).found
+    return find_values(text, language).found
 
 
 def _name_stands(fact: Fact, whole: str) -> bool:
@@ -119,7 +119,7 @@ def _name_stands(fact: Fact, whole: str) -> bool:
 
 @lru_cache(maxsize=16)
 def _name_words(whole: str) -> frozenset[str]:
-    from verify.text.names.names import find_names, name_key
+    from verify.text.names.comparison import find_names, name_key
 
     keys = (name_key(whole[f.span.start : f.span.end]) for f in find_names(whole))
     return frozenset(word for key in keys for word in key.split())

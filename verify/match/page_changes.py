@@ -32,7 +32,7 @@ _LONGEST_NOTICE = 600  # characters: a notice is a paragraph, not an article abo
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class QuotedText:
     """What was quoted, without its marks, and in which language."""
 
     text: str
@@ -46,13 +46,15 @@ class Difference:
     kind: str
     before: str
     after: str
-    quoted: Quoted | None = None
+    quoted: QuotedText | None = None
     diff: Diff = ()
     span: Span | None = None  # of ``after``, into the text of the page now
     where: str = "main text"
 
 
-def differences(cited: Page, now: Page, quotations: Iterable[Quoted]) -> tuple[Difference, ...]:
+def page_differences(
+    cited: Page, now: Page, quotations: Iterable[QuotedText]
+) -> tuple[Difference, ...]:
     """What has changed between two copies of one page, worst first, each thing once.
 
     Silent about a passage that the cited copy does not hold either, and about a copy that
@@ -67,21 +69,21 @@ def differences(cited: Page, now: Page, quotations: Iterable[Quoted]) -> tuple[D
     return tuple(sorted(unique.values(), key=lambda d: _ORDER.index(d.kind)))
 
 
-def summary(found: Iterable[Difference]) -> str | None:
+def change_kinds(found: Iterable[Difference]) -> str | None:
     """The kinds as ``Check.change`` has them: worst first, commas between; None: no change."""
     kinds = {difference.kind for difference in found}
     return ", ".join(kind for kind in _ORDER if kind in kinds) or None
 
 
-def digests(found: Iterable[Difference]) -> str | None:
+def change_digests(found: Iterable[Difference]) -> str | None:
     """What has changed as ``Check.words`` has it: "kind:digest" of each thing, spaces between.
 
     A second change of the same passage gives another digest; typography gives the same.
     """
-    return " ".join(sorted({digest(difference) for difference in found})) or None
+    return " ".join(sorted({change_digest(difference) for difference in found})) or None
 
 
-def digest(found: Difference) -> str:
+def change_digest(found: Difference) -> str:
     """One thing that has changed, as it stands in ``Check.words``."""
     words = "\n".join(fold_words(text) for text in (found.before, found.after))
     return f"{found.kind}:{sha256(words.encode()).hexdigest()[:12]}"
@@ -140,7 +142,7 @@ def _same_title(one: str, other: str) -> bool:
 # ----------------------------------------------------------------------------- passages
 
 
-def _passages(cited: Page, now: Page, quoted: Quoted) -> Iterator[Difference]:
+def _passages(cited: Page, now: Page, quoted: QuotedText) -> Iterator[Difference]:
     verdict = compare(quoted.text, cited, quoted.language)
     if not verdict.found or verdict.passage is None:
         return
@@ -161,7 +163,7 @@ def _holds(page: Page, words: str) -> bool:
     return any(folded in fold_words(text) for text in (page.text, page.whole_text) if text)
 
 
-def _now(words: str, cited: Page, now: Page, quoted: Quoted) -> Iterator[Difference]:
+def _now(words: str, cited: Page, now: Page, quoted: QuotedText) -> Iterator[Difference]:
     verdict = compare(words, now, cited.language)
     place = verdict.passage
     if verdict.outcome is Outcome.ABSENT:
@@ -213,7 +215,7 @@ def _is_notice(folded: str) -> bool:
 
 
 def _openings() -> tuple[str, ...]:
-    from verify.languages import languages
+    from verify.languages import load_languages
 
-    openings = (o for language in languages().values() for o in language.furniture.corrections)
+    openings = (o for language in load_languages().values() for o in language.furniture.corrections)
     return tuple(dict.fromkeys(fold(opening).text for opening in openings))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from verify.match.crosslingual.cognates import shared
-from verify.match.passage.align import operations
-from verify.match.verdict.changes import Side, SideWord, changes
-from verify.match.verdict.critical_words import lexicon
-from verify.match.verdict.facts import values
+from verify.match.crosslingual.cognates import shared_words
+from verify.match.passage.align import edit_operations
+from verify.match.verdict.changes import Side, SideWord, find_changes
+from verify.match.verdict.critical_words import load_lexicon
+from verify.match.verdict.values import find_values
 from verify.match.verdict.verdict import Change, Diff
 from verify.model import Page, PageTitle, Step
 from verify.text.fold import fold_words
-from verify.text.tokens import UNIT_MARKS, tokens
+from verify.text.tokens import UNIT_MARKS, tokenize
 
 # DESIGN.md: a title counts as the same from 95 after folding (hallucinator's threshold; a
 # garbled title scored 91.5), and only where nothing critical differs.
@@ -58,7 +58,7 @@ def compare_titles(cited: str, page: Page, language: str | None = None) -> Title
     own = [title for title in page.titles if title.value.strip() and title.kind != "slug"]
     if not own or not fold_words(cited):
         return TitleVerdict(TitleOutcome.UNVERIFIABLE, why="the page gives no title of its own")
-    scored = sorted(((score(cited, t.value), t) for t in own), key=lambda pair: -pair[0])
+    scored = sorted(((title_similarity(cited, t.value), t) for t in own), key=lambda pair: -pair[0])
     best, title = scored[0]
     steps = (Step("compare with the page's titles", f"{title.kind}: {best:.0f} of 100"),)
     language = _language(cited, language)
@@ -80,7 +80,7 @@ def compare_titles(cited: str, page: Page, language: str | None = None) -> Title
     return TitleVerdict(outcome, title, best, found, diff, steps)
 
 
-def score(one: str, other: str) -> float:
+def title_similarity(one: str, other: str) -> float:
     """How alike two titles are, 0 to 100, by their letters after folding."""
     from rapidfuzz import fuzz
 
@@ -99,8 +99,10 @@ def _outcome(best: float, found: tuple[Change, ...]) -> TitleOutcome:
 
 def _differences(cited: str, own: str, language: str | None) -> tuple[tuple[Change, ...], Diff]:
     article, source = _side(cited, language), _side(own, language)
-    script = operations(article.folded(0, len(article.words)), source.folded(0, len(source.words)))
-    found = changes(article, source, script, lexicon(language))
+    script = edit_operations(
+        article.folded(0, len(article.words)), source.folded(0, len(source.words))
+    )
+    found = find_changes(article, source, script, load_lexicon(language))
     diff = tuple(
         (step.kind, article.shown(step.first, step.last), source.shown(step.start, step.end))
         for step in script
@@ -109,9 +111,9 @@ def _differences(cited: str, own: str, language: str | None) -> tuple[tuple[Chan
 
 
 def _side(text: str, language: str | None) -> Side:
-    cut = [t for t in tokens(text) if t.kind != "mark" or t.folded in UNIT_MARKS]
+    cut = [t for t in tokenize(text) if t.kind != "mark" or t.folded in UNIT_MARKS]
     words = tuple(SideWord(t.folded, t.text, t.span) for t in cut)
-    return Side(text, words, values(text, language))
+    return Side(text, words, find_values(text, language))
 
 
 def _is_part(cited: str, own: str) -> bool:
@@ -122,46 +124,48 @@ def _is_part(cited: str, own: str) -> bool:
 
 def _is_slug(cited: str, page: Page) -> bool:
     """Whether the address was made of the cited title: a headline that was changed since."""
-    from verify.text.names.romanize import romanise
+    from verify.text.names.romanize import romanize
 
-    plain = romanise(cited)
+    plain = romanize(cited)
     return len(plain.split()) >= _PART_WORDS and any(
-        score(plain, title.value) >= _SLUG for title in page.titles if title.kind == "slug"
+        title_similarity(plain, title.value) >= _SLUG
+        for title in page.titles
+        if title.kind == "slug"
     )
 
 
 def _stands_in(cited: str, page: Page) -> bool:
     """A title of some length that stands in the page as a line, a subhead or a teaser of itself."""
     from verify.match.passage.locate import locate
-    from verify.match.passage.pattern import pattern
-    from verify.match.passage.prepared_text import prepare
+    from verify.match.passage.pattern import build_pattern
+    from verify.match.passage.prepared_text import prepare_text
 
-    asked = pattern(cited)
+    asked = build_pattern(cited)
     if asked.size < _PART_WORDS:
         return False
-    places = locate(asked, prepare(page.text[:2_000], "opening"))
+    places = locate(asked, prepare_text(page.text[:2_000], "opening"))
     return bool(places) and places[0].exact
 
 
 def _language(cited: str, language: str | None) -> str | None:
     """The language of a title: from its words, else as told, else the likeliest of its script."""
-    from verify.text.language.detect import detect
+    from verify.text.language.detect import detect_language
     from verify.text.scripts import main_script
 
     by_script = {"Latin": "en", "Cyrillic": "ru"}
-    return detect(cited).code or language or by_script.get(main_script(cited) or "")
+    return detect_language(cited).code or language or by_script.get(main_script(cited) or "")
 
 
 def _other_language(
     cited: str, language: str | None, title: PageTitle, page: Page
 ) -> tuple[str | None, str | None] | None:
     """The languages of both, where they are two; None where they are one or cannot be told."""
-    from verify.text.language.detect import detect
+    from verify.text.language.detect import detect_language
     from verify.text.scripts import main_script
 
     own = language
     text = page.text[:5_000]
-    other = detect(text).code or detect(title.value).code or page.language
+    other = detect_language(text).code or detect_language(title.value).code or page.language
     if main_script(cited) != main_script(title.value):
         return own, other
     return (own, other) if own and other and own != other else None
@@ -176,7 +180,7 @@ def _translated(
 ) -> TitleVerdict:
     """Translated, or plainly another article: everything telling in the title is missing."""
     text = "\n".join((*(t.value for t in page.titles), page.text, page.whole_text[:5_000]))
-    found = shared(cited, languages[0], text, languages[1])
+    found = shared_words(cited, languages[0], text, languages[1])
     step = Step(
         "look for its names, countries and numbers in the page",
         f"there: {', '.join(found.present) or 'none'}; not there: {', '.join(found.missing) or 'none'}",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from verify.model import Acronym, Article, BlockKind, Field, Span
-from verify.parse.notes.notes import strip
+from verify.parse.notes.finder import strip_span
 from verify.parse.people import roles
 
 _SHORT = regex.compile(r"\((?P<short>\p{Lu}[\p{Lu}\d-]{1,9})\)")
@@ -49,7 +49,7 @@ def find_acronyms(article: Article) -> tuple[Acronym, ...]:
     found: list[Acronym] = []
     for block in article.blocks:
         if block.kind is not BlockKind.NOTES:
-            found.extend(_in_block(article.text, strip(article.text, block.span)))
+            found.extend(_in_block(article.text, strip_span(article.text, block.span)))
     return tuple(sorted(found, key=lambda a: a.short.span))
 
 
@@ -73,7 +73,7 @@ def _acronym(text: str, short: Span, expansion: Span) -> Acronym:
 def _before(text: str, start: int, end: int, short: str) -> Span | None:
     """The expansion that ends right before the bracket: the words whose initials it spells, or
     a whole capitalised name of three words or more (ANKASAM abbreviates a Turkish name)."""
-    words = roles.words(text, Span(max(start, end - 160), end))
+    words = roles.split_words(text, Span(max(start, end - 160), end))
     if not words or text[words[-1].span.end : end].strip(' \u00a0»”"'):
         return None
     for at in range(len(words) - 2, max(-1, len(words) - 12), -1):
@@ -100,7 +100,7 @@ def _capital_run(text: str, words: list[roles.Word]) -> Span | None:
         if behind.strip(" \u00a0") or not (word.capital or word.lower in _CONNECT):
             break
         at -= 1
-    while at < len(words) and (not words[at].capital or words[at].lower in roles.never_names()):
+    while at < len(words) and (not words[at].capital or words[at].lower in roles.not_name_words()):
         at += 1
     run = words[at:]
     capitals = sum(w.capital for w in run)

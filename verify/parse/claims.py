@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import regex
 
 from verify.model import Article, Block, BlockKind, Claim, Fact, Marker, Note, Reference, Span
-from verify.parse.people.names import key_words
-from verify.parse.people.people import People
+from verify.parse.people.finder import People
+from verify.parse.people.name_keys import name_words
 from verify.text.dates.finder import find_dates
 from verify.text.numbers.finder import find_numbers
-from verify.text.sentences import sentences
+from verify.text.sentences import split_sentences
 
 _BACKED = (BlockKind.BODY, BlockKind.QUOTATION, BlockKind.LIST_ITEM)
 
@@ -55,7 +55,7 @@ def _in_block(
     part = text[block.span.start : block.span.end]
     spans = [
         Span(block.span.start + s.start, block.span.start + s.end)
-        for s in sentences(part, block.language)
+        for s in split_sentences(part, block.language)
     ]
     for offset in offsets:
         if span := _backed(spans, offset):
@@ -100,7 +100,7 @@ def _facts(text: str, span: Span, language: str | None, people: People) -> list[
         at = Span(span.start + number.span.start, span.start + number.span.end)
         facts.append(Fact("number", text[at.start : at.end], _plain(number.value), at, number.unit))
     for mention in people.between(span.start, span.end):
-        facts.append(Fact("name", mention.text, " ".join(key_words(mention.text)), mention.span))
+        facts.append(Fact("name", mention.text, " ".join(name_words(mention.text)), mention.span))
     return sorted(facts, key=lambda f: f.span)
 
 

@@ -8,14 +8,14 @@ from datetime import date
 from verify.model import Article, Dossier, Note, NoteKind, Reference
 from verify.parse.acronyms import find_acronyms
 from verify.parse.claims import find_claims
-from verify.parse.notes import backrefs
+from verify.parse.notes import back_references
+from verify.parse.notes.finder import find_notes
 from verify.parse.notes.markers import find_markers
-from verify.parse.notes.notes import find_notes
+from verify.parse.people.finder import find_people
 from verify.parse.people.labels import find_labels
-from verify.parse.people.people import find_people
-from verify.parse.quotations.quotations import Parts, find_quotations
-from verify.parse.references import references
-from verify.text.urls import urls
+from verify.parse.quotations.finder import ParsedParts, find_quotations
+from verify.parse.references import finder
+from verify.text.urls.canonical import canonical_url
 
 
 def parse(article: Article, today: date | None = None) -> Dossier:
@@ -25,13 +25,13 @@ def parse(article: Article, today: date | None = None) -> Dossier:
     """
     drafts = find_notes(article)
     markers = find_markers(article, drafts)
-    notes, cited = references.read_notes(article, drafts)
+    notes, cited = finder.read_notes(article, drafts)
     _add_source_lines(article, notes, cited)
     _add_credits(article, notes)
-    cited.extend(references.inline(article, notes))
-    resolved = backrefs.resolve(notes, cited)
+    cited.extend(finder.find_inline_references(article, notes))
+    resolved = back_references.resolve_back_references(notes, cited)
     people = find_people(article, find_labels(article))
-    quotations = find_quotations(article, Parts.of(notes, markers, resolved, people))
+    quotations = find_quotations(article, ParsedParts.of(notes, markers, resolved, people))
     return Dossier(
         article,
         notes=tuple(notes),
@@ -49,7 +49,7 @@ def parse(article: Article, today: date | None = None) -> Dossier:
 
 def _add_source_lines(article: Article, notes: list[Note], cited: list[Reference]) -> None:
     taken = {n.span for n in notes}
-    for span, reference in references.source_lines(article):
+    for span, reference in finder.find_source_lines(article):
         if span not in taken:
             cited.append(replace(reference, note=len(notes)))
             notes.append(
@@ -58,7 +58,7 @@ def _add_source_lines(article: Article, notes: list[Note], cited: list[Reference
 
 
 def _add_credits(article: Article, notes: list[Note]) -> None:
-    for draft in references.credits(article, [n.span for n in notes]):
+    for draft in finder.find_credits(article, [n.span for n in notes]):
         notes.append(Note("", draft.span, draft.body, NoteKind.CREDIT, form="unnumbered"))
 
 
@@ -67,7 +67,7 @@ def _addresses(cited: tuple[Reference, ...]) -> dict[int, str]:
     found: dict[int, str] = {}
     for index, reference in enumerate(cited):
         work = cited[reference.antecedent] if reference.antecedent is not None else reference
-        address = urls.canonical(work.url.value) if work.url else None
+        address = canonical_url(work.url.value) if work.url else None
         if address:
             found[index] = address
     return found

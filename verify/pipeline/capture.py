@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from verify.model import Absence, Capture, Page, Reason, Skipped, Via
-from verify.pipeline.failures import failed
+from verify.pipeline.failures import internal_failure
 from verify.pipeline.limits import OverLimit, within_limits
 from verify.web.broken import broken
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _UNREAD = frozenset({Reason.UNSUPPORTED_TYPE, Reason.TOO_SLOW, Reason.TOO_LARGE})
 
 
-def captured(
+def capture_response(
     archive: Archive, fetched: Fetched, via: Via = Via.LIVE, earlier: Page | None = None
 ) -> Capture | Absence:
     """File a response, read its page and judge whether it is the page that was asked for.
@@ -30,24 +30,24 @@ def captured(
     the archive says so then.
     ``earlier`` is the page of an older capture: it shows that a domain changed hands.
     """
-    return judged(archive, fetched, archive.write(fetched), via, earlier)
+    return judge_capture(archive, fetched, archive.write(fetched), via, earlier)
 
 
-def filed(archive: Archive, absent: Absence) -> Absence:
+def file_absence(archive: Archive, absent: Absence) -> Absence:
     """The absence with its evidence: what the server answered, if it did, is filed too.
 
     It is never a capture: its status says so, and the index hands out none but usable pages.
     """
-    from verify.web.response import Refused
+    from verify.web.response import AbsenceWithResponse
 
-    if not isinstance(absent, Refused) or absent.answer is None:
+    if not isinstance(absent, AbsenceWithResponse) or absent.response is None:
         return absent
-    record = archive.write(replace(absent.answer, address=absent.address))
+    record = archive.write(replace(absent.response, address=absent.address))
     known = {one.name: getattr(absent, one.name) for one in fields(Absence)}
     return Absence(**{**known, "warc": record.file, "offset": record.offset})
 
 
-def judged(
+def judge_capture(
     archive: Archive,
     fetched: Fetched,
     record: Record,
@@ -62,7 +62,7 @@ def judged(
         page, signs = _unreadable(fetched, error), ()
     if isinstance(page, Absence):
         if page.reason not in _UNREAD:
-            archive.disown(record.file, record.offset, page.reason.value)
+            archive.mark_unusable(record.file, record.offset, page.reason.value)
         at = fetched.started
         return replace(page, checked_at=at, warc=record.file, offset=record.offset)
     return Capture(
@@ -95,47 +95,49 @@ def _usable(fetched: Fetched, earlier: Page | None) -> tuple[Page | Absence, tup
 
 
 def _unreadable(fetched: Fetched, error: Exception) -> Absence:
-    failure = failed(fetched.address, error, "reading the page")
+    failure = internal_failure(fetched.address, error, "reading the page")
     return broken(fetched.address, failure, fetched.started, fetched)
 
 
-def seconds_of(outcome: Fetched | Absence) -> float | None:
+def response_seconds(outcome: Fetched | Absence) -> float | None:
     """How long the answer took; None where there was none."""
-    from verify.web.response import Refused
+    from verify.web.response import AbsenceWithResponse
 
     if not isinstance(outcome, Absence):
         return outcome.seconds
-    answer = outcome.answer if isinstance(outcome, Refused) else None
+    answer = outcome.response if isinstance(outcome, AbsenceWithResponse) else None
     return answer.seconds if answer else None
 
 
-def page_of(fetched: Fetched) -> Page | Absence:
+def read_page(fetched: Fetched) -> Page | Absence:
     """What was read out of a response; the absence of one whose text cannot be read."""
     from verify.fetch.decode.pdf import pdf_page
-    from verify.read.page.extract import extract
-    from verify.web.content_type import kind
+    from verify.read.page.extract import extract_page
+    from verify.web.content_type import document_kind
 
-    what = kind(fetched.headers, fetched.body, fetched.final_address)
+    what = document_kind(fetched.headers, fetched.body, fetched.final_address)
     if what == "pdf":
         return pdf_page(fetched)
     if what not in ("html", "text", "feed"):
         return Page("", "")
-    return extract(fetched.body, fetched.media_type, fetched.charset, fetched.final_address)
+    return extract_page(fetched.body, fetched.media_type, fetched.charset, fetched.final_address)
 
 
 def limited_page(fetched: Fetched) -> Page | Absence:
     """The same within the limits of time and memory; the absence of a page that takes more."""
     try:
-        return within_limits(page_of, fetched, _size(fetched))
+        return within_limits(read_page, fetched, _size(fetched))
     except OverLimit as over:
         return over_limit(fetched, over)
 
 
 def _size(fetched: Fetched) -> int:
-    from verify.web.content_type import kind
+    from verify.web.content_type import document_kind
 
     body = fetched.body
-    own = kind(fetched.headers, body, fetched.final_address) == "pdf"  # it has its own process
+    own = (
+        document_kind(fetched.headers, body, fetched.final_address) == "pdf"
+    )  # it has its own process
     return 0 if own else len(body)
 
 
@@ -171,7 +173,7 @@ def with_page(
         return replace(fetched, page=_unreadable(fetched, error))
 
 
-def article_at(address: str, settings: FetchSettings) -> Fetched | Skipped:
+def fetch_article(address: str, settings: FetchSettings) -> Fetched | Skipped:
     """The article that is published at an address, or why it could not be had."""
     from verify.fetch import Client
 

@@ -10,29 +10,33 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
-from verify.ledger.schedule import Standing, needs_second_way
+from verify.ledger.schedule import Standing, needs_second_method
 from verify.store.sources import ledger, sources
 
 if TYPE_CHECKING:
-    from verify.fetch.etiquette.politeness import Manners
-    from verify.pipeline.gathering import Gathering
+    from verify.fetch.etiquette.politeness import Politeness
+    from verify.pipeline.gathering import GatherContext
 
 
-def confirm(gathering: Gathering, asked: Iterable[str], manners: Manners | None = None) -> int:
+def confirm_failures(
+    gathering: GatherContext, asked: Iterable[str], politeness: Politeness | None = None
+) -> int:
     """Ask in the second way about those of the asked links that only lack that; how many.
 
     Call it only after some server has answered in this run: a machine that is off the net
-    confirms nothing. ``manners`` are those that the run has kept so far.
+    confirms nothing. ``politeness`` are those that the run has kept so far.
     """
-    from verify.recheck.link_requests import Asking, second_way
+    from verify.recheck.link_requests import RequestContext, second_method
 
     db = gathering.db
     states = ((address, _now(db, address)) for address in asked)
-    waiting = {a: now.since for a, now in states if needs_second_way(now) and now.since}
+    waiting = {a: now.since for a, now in states if needs_second_method(now) and now.since}
     if not waiting:
         return 0
-    asking = Asking(gathering.settings, db, gathering.archive, manners, gathering.service)
-    with second_way(asking) as ask:
+    asking = RequestContext(
+        gathering.settings, db, gathering.archive, politeness, gathering.service
+    )
+    with second_method(asking) as ask:
         for check in ask(waiting):
             sources.save_check(db, check)
     return len(waiting)

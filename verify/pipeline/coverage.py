@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from verify.model import Absence, Coverage, Dossier, QuotationKind
-from verify.text.urls.urls import has_credentials
+from verify.text.urls.canonical import has_credentials
 
 _COUNTED = (
     *("articles", "notes", "references", "with_address", "fetched"),
@@ -64,7 +64,7 @@ def _reason(absence: Absence) -> str:
     return f"its source is not there to compare ({absence.reason.value})"
 
 
-def together(parts: Iterable[Coverage]) -> Coverage:
+def combine_coverage(parts: Iterable[Coverage]) -> Coverage:
     """The coverage of several articles as one; a source that several cite counts once each."""
     listed = list(parts)
     whys: Counter[str] = Counter()

@@ -8,15 +8,15 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from verify.containment import Failed, failed
+from verify.containment import InternalFailure, internal_failure
 from verify.model import RunReport, Skipped
 
-__all__ = ["LOG", "Failed", "Failures", "bare", "failed", "write_log"]
+__all__ = ["LOG", "Failures", "InternalFailure", "bare", "internal_failure", "write_log"]
 
 LOG = "internal-errors.log"
 
 
-class Failures(list[Failed]):
+class Failures(list[InternalFailure]):
     """The failures of one run, in the order they came."""
 
     @contextmanager
@@ -25,7 +25,7 @@ class Failures(list[Failed]):
         try:
             yield
         except Exception as error:
-            self.append(failed(origin, error, doing))
+            self.append(internal_failure(origin, error, doing))
 
     def told(self, report: RunReport) -> RunReport:
         """The report with these failures: counted in its coverage, listed in ``skipped``."""
@@ -45,7 +45,7 @@ def write_log(folder: Path, failures: Sequence[Skipped], now: datetime) -> Path 
 
     Raises ``OSError`` where the folder cannot be written.
     """
-    told = [one for one in failures if isinstance(one, Failed)]
+    told = [one for one in failures if isinstance(one, InternalFailure)]
     if not told:
         return None
     folder.mkdir(parents=True, exist_ok=True)

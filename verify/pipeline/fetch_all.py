@@ -8,40 +8,44 @@ from typing import TYPE_CHECKING
 from verify.pipeline.parallel import WORTHWHILE, processes
 
 if TYPE_CHECKING:
-    from verify.fetch import Earlier, Fetched, FetchSettings
-    from verify.fetch.etiquette.politeness import Manners
+    from verify.fetch import EarlierResponse, Fetched, FetchSettings
+    from verify.fetch.etiquette.politeness import Politeness
     from verify.model import Absence
 
 
-def fetched(
+def fetch_in_processes(
     addresses: Iterable[str],
     settings: FetchSettings,
-    earlier: Mapping[str, Earlier] | None = None,
+    earlier: Mapping[str, EarlierResponse] | None = None,
     jobs: int = 0,
     *,
     read: bool = True,
-    manners: Manners | None = None,
+    politeness: Politeness | None = None,
 ) -> Iterator[tuple[str, Fetched | Absence]]:
     """Every address once, with its response or absence, in the order they come in.
 
     Where there are many, their pages are read already (``Fetched.page``) in ``jobs``
     processes (0: one for each processor), unless ``read`` is off. Closing the iterator stops
-    everything. ``manners``: those that others in this run keep, too.
+    everything. ``politeness``: those that others in this run keep, too.
     """
     wanted, count = list(dict.fromkeys(addresses)), processes(jobs)
     many = len(wanted) >= WORTHWHILE and count > 1
     if many and not settings.polite:
-        from verify.pipeline.shards import in_shards, shards
+        from verify.pipeline.shards import fetch_shards, split_into_shards
 
-        yield from in_shards(shards(wanted, settings, earlier or {}, read=read, at_most=count))
+        yield from fetch_shards(
+            split_into_shards(wanted, settings, earlier or {}, read=read, at_most=count)
+        )
         return
     from verify.fetch import Client, fetch_all
 
-    with Client(settings, manners=manners) as client:
+    with Client(settings, politeness=politeness) as client:
         if many and read:
-            from verify.pipeline.page_readers import Readers
+            from verify.pipeline.page_readers import PageReaders
 
-            with Readers(count) as readers:
-                yield from fetch_all(wanted, client=client, earlier=earlier, then=readers.read)
+            with PageReaders(count) as readers:
+                yield from fetch_all(
+                    wanted, client=client, earlier=earlier, after_fetch=readers.read
+                )
         else:
             yield from fetch_all(wanted, client=client, earlier=earlier)

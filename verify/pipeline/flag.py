@@ -15,13 +15,13 @@ from verify.model import Dossier, Finding
 from verify.pipeline.failures import Failures
 from verify.pipeline.read import publishers
 from verify.rules import Rule
-from verify.store.flags.flags import Looked, reconcile
+from verify.store.flags.flags import CheckedScope, reconcile
 
 Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
-class Flagging:
+class FlaggingRound:
     """What one round of looking needs."""
 
     db: Database
@@ -42,7 +42,7 @@ class Flagging:
 Rows = tuple[list[int], list[int]]  # the flags found, and those that are gone
 
 
-def flag_article(flagging: Flagging, row: int, dossier: Dossier) -> Rows:
+def flag_article(flagging: FlaggingRound, row: int, dossier: Dossier) -> Rows:
     """What the rules over one article find, kept as its flags."""
     flagging.failing.clear()
     chosen = [rule for rule in flagging.rules if rule.scope == "article"]
@@ -56,7 +56,7 @@ def flag_article(flagging: Flagging, row: int, dossier: Dossier) -> Rows:
 
 
 def flag_collection(
-    flagging: Flagging, rows: Mapping[str, int], dossiers: Sequence[Dossier]
+    flagging: FlaggingRound, rows: Mapping[str, int], dossiers: Sequence[Dossier]
 ) -> dict[str, Rows]:
     """What the rules over all articles find, kept as flags; by the article's origin."""
     flagging.failing.clear()
@@ -78,7 +78,7 @@ def flag_collection(
 
 
 def _across(
-    flagging: Flagging,
+    flagging: FlaggingRound,
     rows: Mapping[str, int],
     dossier: Dossier,
     dossiers: Sequence[Dossier],
@@ -96,9 +96,9 @@ def _looked(
     dossiers: Sequence[Dossier],
     names: Mapping[int, str],
     among: frozenset[str] | None = None,
-) -> Looked:
+) -> CheckedScope:
     unseen = {a for d in dossiers for a, source in d.sources.items() if source.capture is None}
-    return Looked(
+    return CheckedScope(
         rules=frozenset(rule.name for rule in rules),
         needing=frozenset(rule.name for rule in rules if rule.needs_sources),
         unseen=frozenset(unseen),

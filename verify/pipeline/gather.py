@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
-from verify.match.page_changes import digests, summary
+from verify.match.page_changes import change_digests, change_kinds
 from verify.model import Absence, Capture, Check, Dossier, Reason, SourceRecord, Via
-from verify.pipeline.failures import Failures, failed
-from verify.pipeline.gathering import Gathering, Render
-from verify.pipeline.page_changes import since_cited
+from verify.pipeline.failures import Failures, internal_failure
+from verify.pipeline.gathering import GatherContext, Render
+from verify.pipeline.page_changes import changes_since_cited
 from verify.store import transaction
 from verify.store.sources import archive_locations, sources
 from verify.web.broken import Broken, broken
@@ -26,32 +26,34 @@ if TYPE_CHECKING:
 RETRY = timedelta(hours=1)
 
 
-def gather(gathering: Gathering, addresses: Iterable[str]) -> list[str]:
+def gather(gathering: GatherContext, addresses: Iterable[str]) -> list[str]:
     """Fetch what is not known freshly enough; every page is kept as soon as it is there.
 
     Gives the addresses that were asked. Killed at any moment, it loses the page in hand.
     """
-    from verify.fetch.etiquette.politeness import Manners
-    from verify.pipeline.confirm import confirm
-    from verify.pipeline.fetch_all import fetched
-    from verify.recheck.connection import may_be_ours
+    from verify.fetch.etiquette.politeness import Politeness
+    from verify.pipeline.confirm import confirm_failures
+    from verify.pipeline.fetch_all import fetch_in_processes
+    from verify.recheck.connection import may_be_our_connection
 
     wanted = _due(gathering, addresses)
     online = False
-    manners = Manners(gathering.settings)
-    answers = fetched(wanted, gathering.settings, jobs=gathering.jobs, manners=manners)
+    manners = Politeness(gathering.settings)
+    answers = fetch_in_processes(
+        wanted, gathering.settings, jobs=gathering.jobs, politeness=manners
+    )
     for done, (address, outcome) in enumerate(answers, start=1):
-        online = online or not may_be_ours(outcome)
+        online = online or not may_be_our_connection(outcome)
         _keep_or_note(gathering, address, outcome)
         with gathering.failures.contained(address, "telling how far it is"):
-            gathering.tell(done, len(wanted), address)
+            gathering.show_progress(done, len(wanted), address)
     if online:
         with gathering.failures.contained("failing links", "asking about them in a second way"):
-            confirm(gathering, wanted, manners)
+            confirm_failures(gathering, wanted, manners)
     return wanted
 
 
-def _due(gathering: Gathering, addresses: Iterable[str]) -> list[str]:
+def _due(gathering: GatherContext, addresses: Iterable[str]) -> list[str]:
     wanted = []
     for address in dict.fromkeys(addresses):
         with gathering.failures.contained(address, "reading what is known of it"):
@@ -60,7 +62,7 @@ def _due(gathering: Gathering, addresses: Iterable[str]) -> list[str]:
     return wanted
 
 
-def _is_due(gathering: Gathering, address: str) -> bool:
+def _is_due(gathering: GatherContext, address: str) -> bool:
     last = sources.last_check(gathering.db, address)
     if last is None:
         return True
@@ -70,34 +72,38 @@ def _is_due(gathering: Gathering, address: str) -> bool:
     return gathering.now - last.at >= (gathering.fresh if answered else RETRY)
 
 
-def _keep_or_note(gathering: Gathering, address: str, outcome: Fetched | Absence) -> None:
+def _keep_or_note(gathering: GatherContext, address: str, outcome: Fetched | Absence) -> None:
     """Keep one answer; where that fails, keep the reason why there is no page of it."""
     try:
-        keep(gathering, address, outcome)
+        save_outcome(gathering, address, outcome)
     except Exception as error:
-        failure = failed(address, error, "keeping the page")
+        failure = internal_failure(address, error, "keeping the page")
         gathering.failures.append(failure)
         with gathering.failures.contained(address, "keeping why there is no page"):
             absent = broken(address, failure, gathering.now)
             sources.save_absence(gathering.db, absent, gathering.now)
 
 
-def keep(gathering: Gathering, address: str, outcome: Fetched | Absence) -> Capture | Absence:
+def save_outcome(
+    gathering: GatherContext, address: str, outcome: Fetched | Absence
+) -> Capture | Absence:
     """One answer into the archive and the database, in one transaction."""
-    from verify.pipeline.capture import captured, filed, seconds_of
+    from verify.pipeline.capture import capture_response, file_absence, response_seconds
 
     judged: Capture | Absence
     if isinstance(outcome, Absence):
-        judged = filed(gathering.archive, outcome)
+        judged = file_absence(gathering.archive, outcome)
     else:
         before = sources.newest_page(gathering.db, address)
-        judged = captured(gathering.archive, replace(outcome, address=address), earlier=before)
+        judged = capture_response(
+            gathering.archive, replace(outcome, address=address), earlier=before
+        )
         if isinstance(judged, Absence) and judged.reason is Reason.NEEDS_BROWSER:
-            judged = filled(gathering.archive, gathering.render, outcome, judged)
+            judged = render_shell(gathering.archive, gathering.render, outcome, judged)
     judged = replace(judged, address=address)
     if isinstance(judged, Broken) and judged.failure:
         gathering.failures.append(judged.failure)
-    found = () if isinstance(judged, Absence) else since_cited(gathering.db, judged)
+    found = () if isinstance(judged, Absence) else changes_since_cited(gathering.db, judged)
     with transaction(gathering.db):
         if isinstance(judged, Absence):
             sources.save_absence(gathering.db, judged, gathering.now)
@@ -105,24 +111,24 @@ def keep(gathering: Gathering, address: str, outcome: Fetched | Absence) -> Capt
             header = getattr(outcome, "header", lambda name: None)
             tags = header("etag"), header("last-modified")
             judged = sources.save_capture(gathering.db, judged, *tags)
-        check = _check(address, judged, gathering.now, seconds_of(outcome))
-        check = replace(check, change=summary(found), words=digests(found))
+        check = _check(address, judged, gathering.now, response_seconds(outcome))
+        check = replace(check, change=change_kinds(found), words=change_digests(found))
         sources.save_check(gathering.db, check)
     return judged
 
 
-def filled(
+def render_shell(
     archive: Archive, render: Render | None, shell: Fetched, without: Absence
 ) -> Capture | Absence:
     """An empty shell rendered and captured again, where there is a browser."""
-    from verify.pipeline.capture import captured
+    from verify.pipeline.capture import capture_response
 
     if render is None:
         return without
     page = render(shell)
     if isinstance(page, Absence):
         return replace(page, warc=without.warc, offset=without.offset)
-    return captured(archive, page, via=Via.BROWSER)
+    return capture_response(archive, page, via=Via.BROWSER)
 
 
 def _check(address: str, judged: Capture | Absence, now: datetime, seconds: float | None) -> Check:
@@ -162,7 +168,7 @@ def _known_or_broken(
     try:
         return _known(db, address, accessed)
     except Exception as error:
-        failure = failed(address, error, "reading what is known of it")
+        failure = internal_failure(address, error, "reading what is known of it")
         failures.append(failure)
         return SourceRecord(address, absence=broken(address, failure))
 
@@ -171,7 +177,7 @@ def _known(db: Database, address: str, accessed: str | None) -> SourceRecord:
     from verify.fetch import absence
     from verify.ledger import schedule
 
-    record = sources.record(db, address, accessed)
+    record = sources.source_record(db, address, accessed)
     record = replace(record, state=schedule.state(record.checks))
     if record.capture or record.absence:
         return record

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from verify.fetch import Fetched, FetchSettings
     from verify.fetch.webarchive.lookup import WebArchive
 
-Tell = Callable[[int, int, str], None]  # done, of how many, what
+ShowProgress = Callable[[int, int, str], None]  # done, of how many, what
 Render = Callable[["Fetched"], "Fetched | Absence"]
 
 
 @dataclass(frozen=True, slots=True)
-class Gathering:
+class GatherContext:
     """What one round of fetching needs."""
 
     db: Database
@@ -30,7 +30,7 @@ class Gathering:
     settings: FetchSettings
     now: datetime
     fresh: timedelta  # a capture younger than this is used as it is
-    tell: Tell = lambda done, total, what: None
+    show_progress: ShowProgress = lambda done, total, what: None
     render: Render | None = None  # fills empty shells
     jobs: int = 0  # processes that read pages; 0: one for each processor
     service: WebArchive | None = None  # of this run: its pace and its silence are everybody's

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from verify.match.page_changes import Difference, Quoted, differences
+from verify.match.page_changes import Difference, QuotedText, page_differences
 from verify.model import Capture
 from verify.store.sources import citations, sources
 
 
-def since_cited(db: Database, now: Capture) -> tuple[Difference, ...]:
+def changes_since_cited(db: Database, now: Capture) -> tuple[Difference, ...]:
     """The differences between each cited copy and this new one, each thing once.
 
     The cited copy is the one nearest to the access date; without such a date, the first.
     """
     kept = sources.captures(db, now.address)
     found: dict[Difference, None] = {}
-    for cited in citations.cited(db, now.address) if kept else ():
-        then = sources.nearest(kept, cited.accessed) if cited.accessed else kept[0]
+    for cited in citations.citations_of(db, now.address) if kept else ():
+        then = sources.nearest_capture(kept, cited.accessed) if cited.accessed else kept[0]
         if then is not None and then.captured_at < now.captured_at and then.digest != now.digest:
-            quoted = [Quoted(unmarked(text), language) for text, language in cited.quotations]
-            found |= dict.fromkeys(differences(then.page, now.page, quoted))
+            quoted = [
+                QuotedText(without_marks(text), language) for text, language in cited.quotations
+            ]
+            found |= dict.fromkeys(page_differences(then.page, now.page, quoted))
     return tuple(found)
 
 
-def unmarked(quotation: str) -> str:
+def without_marks(quotation: str) -> str:
     """A quotation without the marks around it."""
     return quotation.strip().strip("\"'“”„‟«»‘’‚‹›`´ \n")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from verify.model import Absence, Page
 from verify.pipeline import limits
-from verify.pipeline.capture import over_limit, page_of, with_page
+from verify.pipeline.capture import over_limit, read_page, with_page
 from verify.pipeline.limits import OverLimit, armed
 from verify.pipeline.parallel import new_pool, processes_start
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from verify.fetch import Fetched
 
 
-class Readers:
+class PageReaders:
     """A pool of ``count`` processes that read pages. Safe to share between threads."""
 
     def __init__(self, count: int) -> None:
@@ -41,7 +41,7 @@ class Readers:
     def _page(self, fetched: Fetched) -> Page | Absence:
         pool = self._pool
         try:
-            return pool.submit(armed, page_of, fetched, limits.LIMITS).result()
+            return pool.submit(armed, read_page, fetched, limits.LIMITS).result()
         except BrokenExecutor:
             self._renew(pool)
             return _alone(fetched)
@@ -53,7 +53,7 @@ class Readers:
             if self._pool is broken:
                 self._pool = new_pool(self._count)
 
-    def __enter__(self) -> Readers:
+    def __enter__(self) -> PageReaders:
         return self
 
     def __exit__(
@@ -69,11 +69,11 @@ def _alone(fetched: Fetched) -> Page | Absence:
     began = time.monotonic()
     with new_pool(1) as pool:
         try:
-            return pool.submit(armed, page_of, fetched, limits.LIMITS).result()
+            return pool.submit(armed, read_page, fetched, limits.LIMITS).result()
         except OverLimit as over:
             return over_limit(fetched, over)
         except BrokenExecutor:
             seconds = time.monotonic() - began
             if seconds < limits.LIMITS.seconds and not processes_start(new_pool):
-                return page_of(fetched)
+                return read_page(fetched)
             return over_limit(fetched, limits.ended(seconds, limits.LIMITS))

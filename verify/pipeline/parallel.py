@@ -56,7 +56,7 @@ def new_pool(count: int) -> ProcessPoolExecutor:
     from multiprocessing import get_context
 
     # "spawn": a forked child would inherit the open database.
-    return ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=attend)
+    return ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=set_up_worker)
 
 
 def _shared(
@@ -103,7 +103,7 @@ def _first(ahead: deque[Future[Result]], undone: deque[Item]) -> Result:
     return result
 
 
-def attend() -> None:
+def set_up_worker() -> None:
     """In a process of ours: leave the interrupt key to the parent, and end when it ends.
 
     A pool waits for work for ever where its parent was killed: nobody closes the pipe, since

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from verify.model import Article, Dossier, Skipped
-from verify.pipeline.failures import Failed, failed
+from verify.pipeline.failures import InternalFailure, internal_failure
 from verify.pipeline.limits import Limits, OverLimit, armed, within_limits
 
 
@@ -38,14 +38,14 @@ def read_item(
     media_type: str | None = None,
 ) -> Dossier | Skipped:
     """The same for an item as it was listed: what was passed over stays passed over, and a
-    bug of ours that shows on it is a ``Failed``."""
+    bug of ours that shows on it is a ``InternalFailure``."""
     if isinstance(item, Skipped):
         return item
     try:
         address = item[0] if is_address(item[0]) else None
         return dossier_of(item[1], item[0], today, outlet, media_type, address)
     except Exception as error:
-        return failed(item[0], error)
+        return internal_failure(item[0], error)
 
 
 def read_within_limits(
@@ -61,7 +61,7 @@ def read_within_limits(
         return Skipped(origin, f"{over.sentence} Give it in parts.")
     except Exception as error:
         origin = item.origin if isinstance(item, Skipped) else item[0]
-        return failed(origin, error)
+        return internal_failure(origin, error)
 
 
 def read_armed(
@@ -77,28 +77,28 @@ def read_armed(
         return Skipped(origin, f"{over.sentence} Give it in parts.")
 
 
-def parsed_again(article: Article, today: date) -> Dossier:
+def parse_again(article: Article, today: date) -> Dossier:
     """The dossier of an article that was read before."""
     from verify import parse
 
     return with_addresses(parse.parse(article, today))
 
 
-def parsed_or_failed(article: Article, today: date) -> Dossier | Failed:
-    """The same; a bug of ours that shows on it is a ``Failed``."""
+def parsed_or_failed(article: Article, today: date) -> Dossier | InternalFailure:
+    """The same; a bug of ours that shows on it is a ``InternalFailure``."""
     try:
-        return parsed_again(article, today)
+        return parse_again(article, today)
     except Exception as error:
-        return failed(article.origin, error, "parsing it again")
+        return internal_failure(article.origin, error, "parsing it again")
 
 
 def with_addresses(dossier: Dossier) -> Dossier:
     """Fill in the canonical address of every reference that has one, or repeats one that has."""
-    from verify.text.urls.urls import canonical
+    from verify.text.urls.canonical import canonical_url
 
     found: dict[int, str] = {}
     for number, reference in enumerate(dossier.references):
-        address = canonical(reference.url.value) if reference.url else None
+        address = canonical_url(reference.url.value) if reference.url else None
         if address is None and reference.antecedent is not None:
             address = found.get(reference.antecedent)
         if address is not None:
@@ -115,7 +115,7 @@ def publishers(dossier: Dossier) -> Mapping[int, str]:
     }
 
 
-def gone(folder: Path, key: str) -> bool:
+def is_gone(folder: Path, key: str) -> bool:
     """Whether the file that an article is known by is no longer there."""
     from verify.files import opened_name
 
@@ -124,7 +124,7 @@ def gone(folder: Path, key: str) -> bool:
     return not Path(opened_name(str(folder / key))).exists()
 
 
-def local(places: Sequence[str]) -> Iterator[tuple[str, bytes] | Skipped]:
+def local_files(places: Sequence[str]) -> Iterator[tuple[str, bytes] | Skipped]:
     """The files behind the places that are no addresses, and what was passed over."""
     from verify import files
 
@@ -132,13 +132,13 @@ def local(places: Sequence[str]) -> Iterator[tuple[str, bytes] | Skipped]:
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class OwnFiles:
     """What a run itself writes: the folders, and the database with its companions."""
 
     folders: tuple[Path, ...]
     database: Path
 
-    def left_out(
+    def exclude_from(
         self, items: Iterable[tuple[str, bytes] | Skipped]
     ) -> Iterator[tuple[str, bytes] | Skipped]:
         """The items that lie elsewhere, and one line for each of our folders that was met."""

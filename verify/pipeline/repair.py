@@ -17,19 +17,19 @@ if TYPE_CHECKING:
     from verify.archive import Archive
 
 
-def mend(db: Database, archive: Archive) -> tuple[str, ...]:
+def mark_lost_captures(db: Database, archive: Archive) -> tuple[str, ...]:
     """Hold the database's places against the ends of the archive's files.
 
     Gives a sentence for the user on each thing that was put right, the archive's own included.
     """
     said = list(archive.repaired)
-    for file, offset in archive_locations.furthest(
+    for file, offset in archive_locations.last_offsets(
         db
     ).items():  # read before the files: they only grow
         end = archive.size(file)
-        if end is None or (offset < end and archive.index.at(file, offset)):
+        if end is None or (offset < end and archive.index.capture_at(file, offset)):
             continue
-        if lost := archive_locations.lose(db, file, archive.whole(file)):
+        if lost := archive_locations.mark_lost(db, file, archive.complete_size(file)):
             copies = f"{len(lost)} page{'s' if len(lost) > 1 else ''}"
             said.append(
                 f"{file} ends before the copies of {copies} that it held: they are asked for again."

@@ -12,7 +12,7 @@ from verify.model import ArticleReport, Dossier, Flag, RunReport, SourceRecord
 from verify.pipeline.coverage import coverage
 from verify.pipeline.failures import Failures
 from verify.pipeline.gather import with_sources
-from verify.pipeline.read import parsed_again
+from verify.pipeline.read import parse_again
 from verify.store import runs
 from verify.store.articles import articles
 from verify.store.flags import flags
@@ -45,7 +45,7 @@ def newest_report(db: Database) -> RunReport | None:
 
 def _article(db: Database, row: int, run: dict[str, Any], failures: Failures) -> ArticleReport:
     day = datetime.fromisoformat(run["started"]).date()
-    dossier = parsed_again(articles.load_article(db, row), day)
+    dossier = parse_again(articles.load_article(db, row), day)
     dossier = with_sources(db, dossier, failures)
     found = flags.flags(db, flag_ids(db, Filter(row=row, run=run["id"])))
     return ArticleReport(without_texts(dossier), in_order(found), coverage(dossier))

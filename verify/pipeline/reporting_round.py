@@ -7,9 +7,9 @@ from functools import partial
 
 from verify import __version__
 from verify.model import Article, ArticleReport, Dossier, Flag, RunReport
-from verify.pipeline.coverage import coverage, together
-from verify.pipeline.failures import Failed
-from verify.pipeline.flag import Flagging, Rows, flag_article, flag_collection
+from verify.pipeline.coverage import combine_coverage, coverage
+from verify.pipeline.failures import InternalFailure
+from verify.pipeline.flag import FlaggingRound, Rows, flag_article, flag_collection
 from verify.pipeline.gather import with_sources
 from verify.pipeline.job import Job
 from verify.pipeline.parallel import in_order as in_processes
@@ -20,7 +20,7 @@ from verify.store.articles import articles
 from verify.store.flags import flags
 
 
-def look(job: Job, dossiers: Sequence[Dossier], flagging: Flagging) -> RunReport:
+def report_round(job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound) -> RunReport:
     """Fill in the sources, let the rules look, keep the flags; gives the report.
 
     One article's sources are in memory at a time: what is kept for the report and for the
@@ -43,7 +43,7 @@ def look(job: Job, dossiers: Sequence[Dossier], flagging: Flagging) -> RunReport
 
 
 def _add_across(
-    job: Job, looked: Sequence[Dossier], flagging: Flagging, found: dict[str, Rows]
+    job: Job, looked: Sequence[Dossier], flagging: FlaggingRound, found: dict[str, Rows]
 ) -> None:
     for origin, (present, vanished) in _look_across(job, looked, flagging).items():
         if origin in found:
@@ -51,7 +51,7 @@ def _add_across(
             found[origin][1].extend(vanished)
 
 
-def _look_across(job: Job, dossiers: Sequence[Dossier], flagging: Flagging) -> dict[str, Rows]:
+def _look_across(job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound) -> dict[str, Rows]:
     """What the rules over a collection find: over this run's articles or, asked for, over all."""
     if not job.settings.across:
         return flag_collection(flagging, job.rows, dossiers)
@@ -59,7 +59,7 @@ def _look_across(job: Job, dossiers: Sequence[Dossier], flagging: Flagging) -> d
     others = _others(job)
     again = partial(parsed_or_failed, today=job.now.date())
     parsed = list(in_processes(again, others.values(), job.settings.jobs))
-    job.failures.extend(one for one in parsed if isinstance(one, Failed))
+    job.failures.extend(one for one in parsed if isinstance(one, InternalFailure))
     rows = {one.origin: row for row, one in others.items()} | job.rows
     known = [
         without_texts(with_sources(job.db, one, job.failures))
@@ -94,7 +94,7 @@ def _report(job: Job, dossiers: Sequence[Dossier], found: dict[str, Rows]) -> Ru
         started=job.now,
         version=__version__,
         articles=tuple(reports),
-        coverage=together(report.coverage for report in reports),
+        coverage=combine_coverage(report.coverage for report in reports),
         run=job.number,
         skipped=tuple(job.skipped),
         gone=gone,

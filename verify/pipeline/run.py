@@ -21,31 +21,31 @@ from verify import __version__
 from verify.config import Settings, section
 from verify.model import Dossier, RunReport, Skipped
 from verify.pipeline import limits
-from verify.pipeline.failures import Failed, bare, write_log
-from verify.pipeline.flag import Flagging
+from verify.pipeline.failures import InternalFailure, bare, write_log
+from verify.pipeline.flag import FlaggingRound
 from verify.pipeline.gather import gather
-from verify.pipeline.gathering import Gathering
+from verify.pipeline.gathering import GatherContext
 from verify.pipeline.job import Job, Watcher
 from verify.pipeline.parallel import in_order as in_processes
 from verify.pipeline.read import (
-    Own,
-    gone,
+    OwnFiles,
     is_address,
-    local,
+    is_gone,
+    local_files,
     read_armed,
     read_item,
     read_within_limits,
 )
-from verify.pipeline.repair import mend
-from verify.pipeline.reporting_round import look
+from verify.pipeline.repair import mark_lost_captures
+from verify.pipeline.reporting_round import report_round
 from verify.pipeline.save_page_now import save_pages
-from verify.pipeline.shared_landing import withdraw_crowded
-from verify.pipeline.webarchive import access_dates, call_witnesses
+from verify.pipeline.shared_landing import withdraw_shared_landings
+from verify.pipeline.webarchive import access_dates, gather_archived_pages
 from verify.rules import chosen
 from verify.store import open_database, runs
 from verify.store.articles import articles
-from verify.store.flags.flags import all_gone
-from verify.text.urls.urls import canonical, has_credentials
+from verify.store.flags.flags import mark_all_gone
+from verify.text.urls.canonical import canonical_url, has_credentials
 
 if TYPE_CHECKING:
     from verify.web.response import Fetched
@@ -61,7 +61,7 @@ def run(
     """Verify articles: ``places`` are files, folders, addresses, or ``-`` for standard input.
 
     ``now`` is aware, UTC; ``clock`` tells when it was finished (without it: ``now``). Raises ``UnknownRule`` (a rule that is selected but does not
-    exist), ``NotOurs`` (the database) and ``BadConfiguration`` before anything is touched;
+    exist), ``UnusableDatabase`` (the database) and ``BadConfiguration`` before anything is touched;
     what cannot be read is in ``skipped`` of the report.
     """
     from verify.fetch import FetchSettings
@@ -77,7 +77,7 @@ def run(
     if not settings.offline:
         with job.failures.contained("all sources", "fetching them"):
             _fetch_round(job, dossiers)
-    report = look(job, dossiers, Flagging(db, rules, number, now, job.failures))
+    report = report_round(job, dossiers, FlaggingRound(db, rules, number, now, job.failures))
     finished = clock() if clock else now
     with job.failures.contained("this run", "keeping its figures"):
         kept = job.failures.told(report)
@@ -100,7 +100,7 @@ def _log(job: Job) -> None:
 
 def _read_round(job: Job, places: Sequence[str]) -> Iterator[Dossier]:
     for done, item in enumerate(_read(job, places), start=1):
-        if isinstance(item, Failed):
+        if isinstance(item, InternalFailure):
             job.failures.append(item)
         elif isinstance(item, Skipped):
             job.skipped.append(item)
@@ -114,7 +114,7 @@ def _read_round(job: Job, places: Sequence[str]) -> Iterator[Dossier]:
 def _is_new(job: Job, dossier: Dossier) -> bool:
     """Keep an article; whether it was not given in another way before."""
     key = articles.key_of(dossier.article, job.folder)
-    row = articles.save_article(job.db, dossier, key, job.now, partial(gone, job.folder))
+    row = articles.save_article(job.db, dossier, key, job.now, partial(is_gone, job.folder))
     if row in job.rows.values():
         return False
     job.rows[dossier.article.origin] = row
@@ -122,11 +122,11 @@ def _is_new(job: Job, dossier: Dossier) -> bool:
 
 
 def _read(job: Job, places: Sequence[str]) -> Iterator[Dossier | Skipped]:
-    own = Own((job.settings.reports, job.settings.archive), job.settings.db)
+    own = OwnFiles((job.settings.reports, job.settings.archive), job.settings.db)
     read = partial(read_item, today=job.now.date(), outlet=job.settings.outlet)
     alone = partial(read_within_limits, read=read)
     many = partial(read_armed, read=read, limits=limits.LIMITS)
-    yield from in_processes(many, own.left_out(local(places)), job.settings.jobs, alone)
+    yield from in_processes(many, own.exclude_from(local_files(places)), job.settings.jobs, alone)
     yield from _published(job, [place for place in places if is_address(place)])
 
 
@@ -137,21 +137,21 @@ def _vanished(job: Job, places: Sequence[str]) -> list[int]:
     for row, key in articles.keys(job.db):
         path = Path(os.path.normpath(job.folder / key))
         within = any(path.is_relative_to(folder) for folder in folders)
-        if within and row not in job.rows.values() and gone(job.folder, key):
-            flags += all_gone(job.db, row)
+        if within and row not in job.rows.values() and is_gone(job.folder, key):
+            flags += mark_all_gone(job.db, row)
     return flags
 
 
 def _published(job: Job, addresses: Iterable[str]) -> Iterator[Dossier | Skipped]:
     """Articles that are given by their address."""
-    from verify.pipeline.capture import article_at
+    from verify.pipeline.capture import fetch_article
 
     for address in (_without_credentials(job, given) for given in addresses):
         if job.settings.offline:
             yield Skipped(address, "It is on the web, and this run is offline.")
             continue
         with job.failures.contained(address, "fetching the article"):
-            yield _article(job, article_at(address, job.fetch))
+            yield _article(job, fetch_article(address, job.fetch))
 
 
 def _article(job: Job, got: Fetched | Skipped) -> Dossier | Skipped:
@@ -166,7 +166,7 @@ def _article(job: Job, got: Fetched | Skipped) -> Dossier | Skipped:
 
 def _without_credentials(job: Job, address: str) -> str:
     """The address as it is asked for; a password in it is neither sent nor kept, and that is said."""
-    bare = canonical(address) if has_credentials(address) else None
+    bare = canonical_url(address) if has_credentials(address) else None
     if bare is None:
         return address
     job.watcher.noting(f"verify: Asked for without the user name or password: {bare}")
@@ -178,24 +178,24 @@ def _without_credentials(job: Job, address: str) -> str:
 
 def _fetch_round(job: Job, dossiers: Sequence[Dossier]) -> None:
     from verify.archive import Archive
-    from verify.fetch.browser.render import rendering
+    from verify.fetch.browser.render import open_renderer
     from verify.fetch.webarchive.lookup import WebArchive
 
     with (
         Archive(job.settings.archive) as archive,
-        rendering(job.fetch) as render,
+        open_renderer(job.fetch) as render,
         closing(WebArchive(job.fetch)) as service,
     ):
         with job.failures.contained("the archive", "putting it right"):
-            for sentence in mend(job.db, archive):
+            for sentence in mark_lost_captures(job.db, archive):
                 job.watcher.noting(f"verify: Put right: {sentence}")
-        gathering = Gathering(
+        gathering = GatherContext(
             db=job.db,
             archive=archive,
             settings=job.fetch,
             now=job.now,
             fresh=timedelta(days=job.settings.refresh_days),
-            tell=job.watcher.fetching,
+            show_progress=job.watcher.fetching,
             render=render,
             jobs=job.settings.jobs,
             service=service,
@@ -204,8 +204,8 @@ def _fetch_round(job: Job, dossiers: Sequence[Dossier]) -> None:
         cited = [a for dossier in dossiers for a in dossier.addresses.values()]
         asked = gather(gathering, cited)
         with job.failures.contained("pages of many addresses", "looking for them"):
-            withdraw_crowded(gathering, asked)
+            withdraw_shared_landings(gathering, asked)
         with job.failures.contained("the web archive", "asking it for copies"):
-            call_witnesses(gathering, asked, access_dates(dossiers))
+            gather_archived_pages(gathering, asked, access_dates(dossiers))
         with job.failures.contained("the web archive", "asking it to save pages"):
             save_pages(gathering, cited)

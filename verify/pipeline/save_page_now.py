@@ -11,8 +11,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from verify.model import Absence, Via
-from verify.pipeline.gathering import Gathering
-from verify.pipeline.webarchive import the_service
+from verify.pipeline.gathering import GatherContext
+from verify.pipeline.webarchive import open_service
 from verify.store.sources import save_orders, sources
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _EACH_RUN = 30  # orders, and look-ups: at three a minute, ten minutes
 _PATIENCE = timedelta(hours=1)  # the service needs a while; an index shows a page later still
 
 
-def save_pages(gathering: Gathering, cited: Iterable[str]) -> tuple[int, int]:
+def save_pages(gathering: GatherContext, cited: Iterable[str]) -> tuple[int, int]:
     """Look up what was ordered before, then order more; (found, ordered). Off: (0, 0).
 
     Only pages that were read here are ordered, and none of a host that the settings had to
@@ -33,7 +33,7 @@ def save_pages(gathering: Gathering, cited: Iterable[str]) -> tuple[int, int]:
         return 0, 0
     from verify.fetch.webarchive.save import PageSaver
 
-    with the_service(gathering) as service:
+    with open_service(gathering) as service:
         saver = PageSaver(gathering.settings, service)
         try:
             return _look_up(gathering, saver), _order(gathering, saver, cited)
@@ -41,12 +41,12 @@ def save_pages(gathering: Gathering, cited: Iterable[str]) -> tuple[int, int]:
             saver.close()
 
 
-def _look_up(gathering: Gathering, saver: PageSaver) -> int:
-    from verify.fetch.webarchive.save import Requested
+def _look_up(gathering: GatherContext, saver: PageSaver) -> int:
+    from verify.fetch.webarchive.save import SaveRequest
 
     found = 0
     for address, at in list(_unconfirmed(gathering))[:_EACH_RUN]:
-        kept = saver.confirmed(Requested(address, at))
+        kept = saver.saved_url(SaveRequest(address, at))
         if kept is None:  # it could not be asked: nor can it for the next
             break
         if kept:
@@ -55,13 +55,13 @@ def _look_up(gathering: Gathering, saver: PageSaver) -> int:
     return found
 
 
-def _unconfirmed(gathering: Gathering) -> Iterator[tuple[str, datetime]]:
+def _unconfirmed(gathering: GatherContext) -> Iterator[tuple[str, datetime]]:
     for address, order in save_orders.orders(gathering.db).items():
         if order.kept_at is None and gathering.now - order.asked_at >= _PATIENCE:
             yield address, order.asked_at
 
 
-def _order(gathering: Gathering, saver: PageSaver, cited: Iterable[str]) -> int:
+def _order(gathering: GatherContext, saver: PageSaver, cited: Iterable[str]) -> int:
     done = 0
     for address in _wanted(gathering, cited):
         if done == _EACH_RUN or saver.stopped:
@@ -72,23 +72,23 @@ def _order(gathering: Gathering, saver: PageSaver, cited: Iterable[str]) -> int:
     return done
 
 
-def _wanted(gathering: Gathering, cited: Iterable[str]) -> Iterator[str]:
+def _wanted(gathering: GatherContext, cited: Iterable[str]) -> Iterator[str]:
     known = save_orders.orders(gathering.db)
     for address in dict.fromkeys(cited):
         order = known.get(address)
         if order and order.state(gathering.now) != "lost":
             continue
-        capture = sources.record(gathering.db, address).capture
+        capture = sources.source_record(gathering.db, address).capture
         if capture and capture.via in (Via.LIVE, Via.BROWSER) and _public(gathering, address):
             yield address
 
 
-def _public(gathering: Gathering, address: str) -> bool:
-    from verify.web.errors import Halt
-    from verify.web.urls import target
+def _public(gathering: GatherContext, address: str) -> bool:
+    from verify.web.errors import FetchError
+    from verify.web.urls import request_target
 
     try:
-        host = target(address).host
-    except Halt:
+        host = request_target(address).host
+    except FetchError:
         return False
     return host not in {allowed for allowed, _ in gathering.settings.allow_addresses}

@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
-    from verify.fetch import Earlier, Fetched, FetchSettings
+    from verify.fetch import EarlierResponse, Fetched, FetchSettings
     from verify.model import Absence
 
 _PLAIN = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
@@ -38,11 +38,11 @@ class Shard:
 
     addresses: tuple[str, ...]
     settings: FetchSettings
-    earlier: Mapping[str, Earlier]
+    earlier: Mapping[str, EarlierResponse]
     read: bool  # also read the pages
 
 
-def in_shards(shards: Sequence[Shard]) -> Iterator[tuple[str, Fetched | Absence]]:
+def fetch_shards(shards: Sequence[Shard]) -> Iterator[tuple[str, Fetched | Absence]]:
     """Every address of every shard with its outcome, in the order they come in.
 
     What a process leaves undone that ends before its time (killed for its memory, say) is
@@ -88,9 +88,9 @@ def _received(
 
 def _work(pipe: Connection, shard: Shard) -> None:
     """In a process of its own: fetch the shard, send the outcomes as they come."""
-    from verify.pipeline.parallel import attend
+    from verify.pipeline.parallel import set_up_worker
 
-    attend()
+    set_up_worker()
     try:
         for batch in _fetched(shard):
             pipe.send(batch)
@@ -116,10 +116,10 @@ def _read(outcome: Fetched | Absence) -> Fetched | Absence:
     return with_page(outcome) if isinstance(outcome, Fetched) else outcome
 
 
-def shards(
+def split_into_shards(
     addresses: Sequence[str],
     settings: FetchSettings,
-    earlier: Mapping[str, Earlier],
+    earlier: Mapping[str, EarlierResponse],
     *,
     read: bool = True,
     at_most: int = 1,
@@ -147,10 +147,10 @@ def shards(
 
 def _domain(address: str) -> str:
     """The domain, quickly; where the host is not written as it is sent, as it is taken apart."""
-    from verify.web.urls import registrable, turn_of
+    from verify.web.urls import rate_limit_key, registrable
 
     try:
         host = urlsplit(address).hostname
     except ValueError:
         host = None
-    return f"d:{registrable(host)}" if host and _PLAIN.fullmatch(host) else turn_of(address)
+    return f"d:{registrable(host)}" if host and _PLAIN.fullmatch(host) else rate_limit_key(address)

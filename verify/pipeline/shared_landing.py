@@ -10,35 +10,35 @@ from verify.model import Capture, Reason, Via
 from verify.store.sources import sources
 
 if TYPE_CHECKING:
-    from verify.pipeline.gathering import Gathering
+    from verify.pipeline.gathering import GatherContext
 
 
-def withdraw_crowded(gathering: Gathering, asked: Iterable[str]) -> int:
+def withdraw_shared_landings(gathering: GatherContext, asked: Iterable[str]) -> int:
     """Withdraw the captures of this run that are the same page for many; gives how many.
 
     What was received stays in the archive; the source gets an absence that says with how
     many others it shares the page.
     """
-    from verify.fitness.wrong_place import crowded
+    from verify.fitness.wrong_place import shared_targets
 
     found = {address: capture for address in asked if (capture := _moved(gathering, address))}
-    shared = crowded({address: capture.final_address for address, capture in found.items()})
+    shared = shared_targets({address: capture.final_address for address, capture in found.items()})
     for address, target in shared.items():
         others = sum(1 for other in shared.values() if other == target) - 1
         _withdraw(gathering, found[address], target, others)
     return len(shared)
 
 
-def _moved(gathering: Gathering, address: str) -> Capture | None:
+def _moved(gathering: GatherContext, address: str) -> Capture | None:
     """The newest capture of the web itself, if redirects led to it."""
-    record = sources.record(gathering.db, address)
+    record = sources.source_record(gathering.db, address)
     capture = record.capture
     if record.absence or capture is None or capture.via is not Via.LIVE or not capture.redirects:
         return None
     return capture
 
 
-def _withdraw(gathering: Gathering, capture: Capture, target: str, others: int) -> None:
+def _withdraw(gathering: GatherContext, capture: Capture, target: str, others: int) -> None:
     from verify.fetch import absence
 
     gone = absence(
@@ -51,6 +51,6 @@ def _withdraw(gathering: Gathering, capture: Capture, target: str, others: int) 
         signs=(f"{others} other cited addresses end there",),
     )
     if capture.warc is not None and capture.offset is not None:
-        gathering.archive.disown(capture.warc, capture.offset, gone.reason.value)
+        gathering.archive.mark_unusable(capture.warc, capture.offset, gone.reason.value)
         gone = replace(gone, warc=capture.warc, offset=capture.offset)
     sources.withdraw_capture(gathering.db, capture, gone, gathering.now)

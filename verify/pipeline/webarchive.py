@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from verify.model import Absence, Capture, Dossier, Reason, Via
-from verify.pipeline.gathering import Gathering
+from verify.pipeline.gathering import GatherContext
 from verify.store import transaction
 from verify.store.sources import sources
 
 if TYPE_CHECKING:
     from verify.fetch import Fetched
-    from verify.fetch.webarchive.lookup import WebArchive, Witness
+    from verify.fetch.webarchive.lookup import ArchivedPage, WebArchive
 
 # The page is gone or is not what it was; where it is only kept from us (a wall, a login),
 # the archive is not asked: what the site refuses to show is the editor's to look at.
@@ -41,7 +41,9 @@ def access_dates(dossiers: Iterable[Dossier]) -> dict[str, date]:
     return found
 
 
-def call_witnesses(gathering: Gathering, asked: Iterable[str], dates: Mapping[str, date]) -> int:
+def gather_archived_pages(
+    gathering: GatherContext, asked: Iterable[str], dates: Mapping[str, date]
+) -> int:
     """Ask the archive about lost pages first, then about those cited at an earlier time.
 
     ``asked`` are the addresses of this run. Gives how many copies were kept. The archive's
@@ -51,7 +53,7 @@ def call_witnesses(gathering: Gathering, asked: Iterable[str], dates: Mapping[st
     if not settings.enabled:
         return 0
     kept = 0
-    with the_service(gathering) as service:
+    with open_service(gathering) as service:
         for address in _in_need(gathering, asked, dates if settings.dated else {}):
             kept += _one(gathering, service, address, dates.get(address))
             if service.stopped:
@@ -60,7 +62,7 @@ def call_witnesses(gathering: Gathering, asked: Iterable[str], dates: Mapping[st
 
 
 @contextmanager
-def the_service(gathering: Gathering) -> Iterator[WebArchive]:
+def open_service(gathering: GatherContext) -> Iterator[WebArchive]:
     """The web archive of this run, or one for the time of the block where it has none."""
     from verify.fetch.webarchive.lookup import WebArchive
 
@@ -74,10 +76,12 @@ def the_service(gathering: Gathering) -> Iterator[WebArchive]:
         service.close()
 
 
-def _in_need(gathering: Gathering, asked: Iterable[str], dates: Mapping[str, date]) -> list[str]:
+def _in_need(
+    gathering: GatherContext, asked: Iterable[str], dates: Mapping[str, date]
+) -> list[str]:
     lost, dated = [], []
     for address in dict.fromkeys(asked):
-        record = sources.record(gathering.db, address)
+        record = sources.source_record(gathering.db, address)
         kept = (*record.earlier, *((record.capture,) if record.capture else ()))
         if any(capture.via is Via.ARCHIVE for capture in kept):
             continue
@@ -92,7 +96,7 @@ def _soon_after(kept: Iterable[Capture], day: date) -> bool:
     return any(abs(capture.captured_at.date() - day) <= _SOON for capture in kept)
 
 
-def _one(gathering: Gathering, service: WebArchive, address: str, at: date | None) -> int:
+def _one(gathering: GatherContext, service: WebArchive, address: str, at: date | None) -> int:
     from verify.fitness import judge
 
     def fit(fetched: Fetched) -> bool:
@@ -104,12 +108,12 @@ def _one(gathering: Gathering, service: WebArchive, address: str, at: date | Non
     return int(_keep(gathering, address, witness))
 
 
-def _keep(gathering: Gathering, address: str, witness: Witness) -> bool:
+def _keep(gathering: GatherContext, address: str, witness: ArchivedPage) -> bool:
     """File the copy: its records name the service's address as theirs and ours as the cited one."""
-    from verify.pipeline.capture import judged
+    from verify.pipeline.capture import judge_capture
 
     record = gathering.archive.write(replace(witness.fetched, address=address))
-    capture = judged(gathering.archive, witness.as_source, record, Via.ARCHIVE)
+    capture = judge_capture(gathering.archive, witness.with_source_urls, record, Via.ARCHIVE)
     if isinstance(capture, Absence):
         return False
     final, at = witness.fetched.final_address, witness.captured_at

@@ -14,7 +14,7 @@ from verify.read.formats import text as plain
 from verify.read.formats.html import read_html
 from verify.read.formats.markdown import read_markdown
 from verify.read.page.head_dates import iso_date
-from verify.read.sniff import binary, format_of
+from verify.read.sniff import binary_reason, detect_format
 from verify.text.encoding.storable import storable_value
 
 _LARGEST = 16 * 1024 * 1024  # bytes; ours: a book of 1,000 pages is 3 MB
@@ -26,7 +26,7 @@ def _refusal(data: bytes) -> str | None:
         return "The file is empty."
     if len(data) > _LARGEST:
         return f"The file is larger than {_LARGEST // 2**20} MB; an article is not."
-    kind = binary(data)
+    kind = binary_reason(data)
     return f"This is {kind}, not text, HTML or Markdown." if kind else None
 
 
@@ -66,7 +66,7 @@ def _article(source: _Source, form: str, text: str, found: Classified) -> Articl
 
 
 def _plain(source: _Source) -> Article:
-    return _article(source, "text", source.text, classify(plain.pieces(source.text)))
+    return _article(source, "text", source.text, classify(plain.split_paragraphs(source.text)))
 
 
 def _html(source: _Source) -> Article:
@@ -133,15 +133,15 @@ def read_bytes(
     """
     if why := _refusal(data):
         return Skipped(origin, why)
-    from verify.text.encoding.charset import decode
+    from verify.text.encoding.charset import decode_text
 
-    decoded = decode(data, declared=_charset(media_type))
+    decoded = decode_text(data, declared=_charset(media_type))
     text = decoded.text
     if not text.strip():
         return Skipped(origin, "The file holds nothing but blank space.")
     digest = hashlib.sha256(data).hexdigest()
     source = _Source(origin, text, decoded.encoding, digest, address)
-    form = format_of(text, origin, media_type)
+    form = detect_format(text, origin, media_type)
     if form == "feed":
         return Skipped(origin, "This is a news feed, a list of articles; give the article itself.")
     article, replaced = storable_value(_READERS[form](source))

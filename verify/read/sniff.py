@@ -59,7 +59,7 @@ _FEED = re.compile(rf"{_BEFORE}<(?:rss|feed|rdf:RDF)\b", re.I | re.S)
 _FRONT_MATTER = re.compile(r"---\s*\n(?:[\w-]+:.*\n)+---\s*\n")
 
 
-def binary(data: bytes) -> str | None:
+def binary_reason(data: bytes) -> str | None:
     """Why the bytes are no text, in words for a sentence, or None where they may be text.
 
     UTF-16 without a byte-order mark is text: every other of its bytes is NUL (Latin) or one
@@ -90,7 +90,7 @@ def _named(name: str | None) -> str | None:
     return _SUFFIXES.get(PurePosixPath(path or "").suffix.lower())
 
 
-def format_of(text: str, name: str | None = None, media_type: str | None = None) -> str:
+def detect_format(text: str, name: str | None = None, media_type: str | None = None) -> str:
     """``html``, ``markdown``, ``feed`` or ``text``.
 
     ``text``: as decoded. ``name``: path or address. A server that says ``text/plain`` of a

@@ -1,6 +1,6 @@
 """Looking again at what is cited, month after month. A joining room, like ``pipeline``."""
 
-from verify.recheck.round import Rechecking, recheck
-from verify.recheck.transitions import Looked, Transition
+from verify.recheck.round import RecheckJob, recheck
+from verify.recheck.transitions import CheckResult, Transition
 
-__all__ = ["Looked", "Rechecking", "Transition", "recheck"]
+__all__ = ["CheckResult", "RecheckJob", "Transition", "recheck"]

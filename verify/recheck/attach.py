@@ -17,9 +17,9 @@ from sqlite_utils import Database
 
 from verify.archive.values import Attachment
 from verify.model import Capture, Page, Via
-from verify.recheck.provenance import said_by_html, said_by_mhtml
+from verify.recheck.provenance import html_source_url, mhtml_source_url
 from verify.store.sources import sources
-from verify.text.urls.urls import registrable as site
+from verify.text.urls.canonical import registrable_domain as site
 
 if TYPE_CHECKING:
     from verify.archive import Archive
@@ -40,7 +40,7 @@ class NotAttached(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
+class SavedFile:
     """What is known of a hand-saved file."""
 
     address: str  # canonical
@@ -50,16 +50,16 @@ class Saved:
     who: str | None = None
 
 
-def attach(db: Database, archive: Archive, saved: Saved) -> Capture:
+def attach(db: Database, archive: Archive, saved: SavedFile) -> Capture:
     """File the copy in the archive and the database; gives the capture.
 
-    Raises ``NotAttached`` for a file without text, ``CannotWrite`` where the disk refuses.
+    Raises ``NotAttached`` for a file without text, ``ArchiveNotWritable`` where the disk refuses.
     """
     media_type = kind_of(saved)
     page = _page(saved, media_type)
     if not (page.text.strip() or page.whole_text.strip()):
         raise NotAttached(f"{saved.name} holds no text that could be compared.")
-    source = said_source(saved, media_type)
+    source = stated_source(saved, media_type)
     provenance = (
         ("file", saved.name),
         *((("attached-by", saved.who),) if saved.who else ()),
@@ -82,14 +82,14 @@ def attach(db: Database, archive: Archive, saved: Saved) -> Capture:
     return sources.save_capture(db, capture)
 
 
-def said_source(saved: Saved, media_type: str) -> str | None:
+def stated_source(saved: SavedFile, media_type: str) -> str | None:
     """The address that the file itself names as its own, or None."""
     if media_type == MHTML:
-        return said_by_mhtml(saved.data)
-    return said_by_html(saved.data) if media_type == HTML else None
+        return mhtml_source_url(saved.data)
+    return html_source_url(saved.data) if media_type == HTML else None
 
 
-def _doubt(saved: Saved, source: str | None) -> tuple[str, ...]:
+def _doubt(saved: SavedFile, source: str | None) -> tuple[str, ...]:
     """Said where the file names another site: http for https, m. for www. is none."""
     if source is None or site(source) in (None, site(saved.address)):
         return ()
@@ -109,7 +109,7 @@ def read_file(path: Path) -> bytes:
     return data
 
 
-def kind_of(saved: Saved) -> str:
+def kind_of(saved: SavedFile) -> str:
     """The media type: by the file's first bytes, else by its name. Raises ``NotAttached``."""
     head = saved.data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"%PDF-"):
@@ -124,18 +124,18 @@ def kind_of(saved: Saved) -> str:
     raise NotAttached(f"{saved.name} is no HTML, PDF, MHTML or text file.")
 
 
-def _page(saved: Saved, media_type: str) -> Page:
-    from verify.read.page.extract import extract
+def _page(saved: SavedFile, media_type: str) -> Page:
+    from verify.read.page.extract import extract_page
 
     if media_type == PDF:
         return _pdf(saved)
     if media_type == MHTML:
         data, charset = _root(saved)
-        return extract(data, HTML, charset, saved.address)
-    return extract(saved.data, media_type, None, saved.address)
+        return extract_page(data, HTML, charset, saved.address)
+    return extract_page(saved.data, media_type, None, saved.address)
 
 
-def _pdf(saved: Saved) -> Page:
+def _pdf(saved: SavedFile) -> Page:
     from verify.fetch.decode import pdf
 
     found = pdf.extract(saved.data)
@@ -144,7 +144,7 @@ def _pdf(saved: Saved) -> Page:
     return found
 
 
-def _root(saved: Saved) -> tuple[bytes, str | None]:
+def _root(saved: SavedFile) -> tuple[bytes, str | None]:
     """The page itself of a single-file web page: the first part that is HTML (RFC 2557)."""
     try:
         message = message_from_bytes(saved.data, policy=policy.compat32)

@@ -23,7 +23,7 @@ _HOSTS = 3  # so many sites do not fall silent at once without a common cause
 _WITNESSES = 3
 
 
-def may_be_ours(answer: Fetched | Absence) -> bool:
+def may_be_our_connection(answer: Fetched | Absence) -> bool:
     """Could this failure come from our own connection? Not if a server has answered."""
     return isinstance(answer, Absence) and answer.status is None and answer.reason in _LIKE_OURS
 
@@ -33,7 +33,7 @@ def hosts(addresses: Iterable[str]) -> set[str]:
     return {host for address in addresses if (host := urlsplit(address).hostname)}
 
 
-def witnesses(links: Iterable[Link], silent: Iterable[str]) -> tuple[str, ...]:
+def control_links(links: Iterable[Link], silent: Iterable[str]) -> tuple[str, ...]:
     """A few links that were alive when last looked at, on other hosts than the silent ones."""
     return tuple(islice(_alive_elsewhere(links, hosts(silent)), _WITNESSES))
 
@@ -46,6 +46,6 @@ def _alive_elsewhere(links: Iterable[Link], taken: set[str]) -> Iterator[str]:
             yield link.address
 
 
-def too_many(silent: Iterable[str]) -> bool:
+def too_many_hosts(silent: Iterable[str]) -> bool:
     """Where there is nobody to ask: are these too many hosts to have fallen silent at once?"""
     return len(hosts(silent)) >= _HOSTS

@@ -10,18 +10,18 @@ from sqlite_utils import Database
 
 from verify.archive.values import Record
 from verify.ledger.schedule import Standing
-from verify.match.page_changes import Difference, digest, digests, summary
+from verify.match.page_changes import Difference, change_digest, change_digests, change_kinds
 from verify.model import Absence, Capture, Check, Reason
-from verify.pipeline.gather import filled
+from verify.pipeline.gather import render_shell
 from verify.pipeline.gathering import Render
-from verify.pipeline.page_changes import since_cited
+from verify.pipeline.page_changes import changes_since_cited
 from verify.store.sources import sources
 
 if TYPE_CHECKING:
     from verify.archive import Archive
     from verify.fetch import Fetched
 
-Judged = Capture | Absence | Record  # a record: of the answer that nothing was modified
+Judgment = Capture | Absence | Record  # a record: of the answer that nothing was modified
 
 
 def judge(
@@ -30,40 +30,40 @@ def judge(
     render: Render | None,
     address: str,
     answer: Fetched | Absence,
-) -> tuple[Judged, tuple[Difference, ...]]:
+) -> tuple[Judgment, tuple[Difference, ...]]:
     """What was answered, filed in the archive, and what has changed since it was cited."""
-    from verify.pipeline.capture import captured, filed
+    from verify.pipeline.capture import capture_response, file_absence
 
     if isinstance(answer, Absence):
-        return filed(archive, replace(answer, address=address)), ()
+        return file_absence(archive, replace(answer, address=address)), ()
     if answer.status == 304:
         return archive.write(replace(answer, address=address)), ()
     before = sources.newest_page(db, address)
-    judged = captured(archive, replace(answer, address=address), earlier=before)
+    judged = capture_response(archive, replace(answer, address=address), earlier=before)
     if isinstance(judged, Absence) and judged.reason is Reason.NEEDS_BROWSER:
-        judged = filled(archive, render, answer, judged)
+        judged = render_shell(archive, render, answer, judged)
     judged = replace(judged, address=address)
-    return judged, () if isinstance(judged, Absence) else since_cited(db, judged)
+    return judged, () if isinstance(judged, Absence) else changes_since_cited(db, judged)
 
 
-def check_of(
+def build_check(
     address: str,
     answer: Fetched | Absence,
-    judged: Judged,
+    judged: Judgment,
     before: Standing,
     found: tuple[Difference, ...],
 ) -> Check:
     """The row of the ledger. What was not modified has changed as it had before."""
-    from verify.pipeline.capture import seconds_of
+    from verify.pipeline.capture import response_seconds
 
     if isinstance(judged, Absence):
         return Check(
             address,
-            judged.checked_at or moment(answer),
+            judged.checked_at or response_time(answer),
             judged.reason.value,
             judged.status,
             judged.final_address,
-            seconds_of(answer),
+            response_seconds(answer),
             detail=judged.detail,
             warc=judged.warc,
             offset=judged.offset,
@@ -77,20 +77,20 @@ def check_of(
         answer.status,
         answer.final_address,
         answer.seconds,
-        change=before.change if same else summary(found),
-        words=before.words if same else digests(found),
+        change=before.change if same else change_kinds(found),
+        words=before.words if same else change_digests(found),
         warc=judged.file if isinstance(judged, Record) else judged.warc,
         offset=judged.offset,
     )
 
 
-def moment(answer: Fetched | Absence) -> datetime:
+def response_time(answer: Fetched | Absence) -> datetime:
     """When the answer came."""
     at = answer.checked_at if isinstance(answer, Absence) else answer.started
     return at or datetime.now(UTC)
 
 
-def keep(db: Database, answer: Fetched | Absence, judged: Judged, at: datetime) -> None:
+def save_judgment(db: Database, answer: Fetched | Absence, judged: Judgment, at: datetime) -> None:
     """The page, or why there is none, into the database; “not modified” ends an absence."""
     if isinstance(judged, Absence):
         sources.save_absence(db, judged, at)
@@ -101,11 +101,13 @@ def keep(db: Database, answer: Fetched | Absence, judged: Judged, at: datetime) 
         sources.end_absence(db, answer.address)
 
 
-def detail(kind: str, check: Check, found: tuple[Difference, ...], before: Standing) -> str:
+def transition_detail(
+    kind: str, check: Check, found: tuple[Difference, ...], before: Standing
+) -> str:
     """One sentence about a transition, or the words then and now: those not told before."""
     told = set((before.words or "").split())
     of_kind = [difference for difference in found if difference.kind == kind]
-    for difference in sorted(of_kind, key=lambda difference: digest(difference) in told):
+    for difference in sorted(of_kind, key=lambda difference: change_digest(difference) in told):
         parts = [f"“{words}”" for words in (difference.before, difference.after) if words]
         return " → ".join(parts)
     if kind == "moved":

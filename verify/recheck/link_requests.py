@@ -22,13 +22,15 @@ from verify.store.sources import sources
 
 if TYPE_CHECKING:
     from verify.archive import Archive
-    from verify.fetch import Earlier, Fetched, FetchSettings
-    from verify.fetch.etiquette.politeness import Manners
-    from verify.fetch.webarchive.lookup import WebArchive, Witness
+    from verify.fetch import EarlierResponse, Fetched, FetchSettings
+    from verify.fetch.etiquette.politeness import Politeness
+    from verify.fetch.webarchive.lookup import ArchivedPage, WebArchive
 
-Ask = Callable[[list[str], "Mapping[str, Earlier]"], "Iterator[tuple[str, Fetched | Absence]]"]
+RequestLinks = Callable[
+    [list[str], "Mapping[str, EarlierResponse]"], "Iterator[tuple[str, Fetched | Absence]]"
+]
 # Addresses with the time since when each fails; gives a check of each that it has found out about.
-SecondWay = Callable[[Mapping[str, datetime]], Iterator[Check]]
+ConfirmFailures = Callable[[Mapping[str, datetime]], Iterator[Check]]
 
 _COPIES = 2  # of a web archive's newest copies that are looked at
 # Where the name or the address itself is at fault the other scheme is, too.
@@ -36,34 +38,36 @@ _NO_OTHER_SCHEME = frozenset({Reason.DNS, Reason.PRIVATE_ADDRESS, Reason.MALFORM
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class RequestContext:
     """Who asks, with which manners: one for a whole round, so that its pace is everybody's."""
 
     settings: FetchSettings
     db: Database
     archive: Archive
-    manners: Manners | None = None
+    politeness: Politeness | None = None
     service: WebArchive | None = None  # that of the run, where there is one already
 
 
-def politely(settings: FetchSettings, jobs: int = 0, manners: Manners | None = None) -> Ask:
+def polite_requests(
+    settings: FetchSettings, jobs: int = 0, politeness: Politeness | None = None
+) -> RequestLinks:
     """The usual way: many hosts at once, each unhurried, conditional where that is possible.
 
     ``jobs`` processes read the pages (0: one for each processor).
     """
 
     def ask(
-        addresses: list[str], earlier: Mapping[str, Earlier]
+        addresses: list[str], earlier: Mapping[str, EarlierResponse]
     ) -> Iterator[tuple[str, Fetched | Absence]]:
-        from verify.pipeline.fetch_all import fetched
+        from verify.pipeline.fetch_all import fetch_in_processes
 
-        return fetched(addresses, settings, earlier, jobs, manners=manners)
+        return fetch_in_processes(addresses, settings, earlier, jobs, politeness=politeness)
 
     return ask
 
 
 @contextmanager
-def second_way(asking: Asking) -> Iterator[SecondWay]:
+def second_method(asking: RequestContext) -> Iterator[ConfirmFailures]:
     """Ask the web archive, if that is configured; then ask once more ourselves.
 
     One for a whole round: when the web archive asks to be left alone, it is.
@@ -77,12 +81,12 @@ def second_way(asking: Asking) -> Iterator[SecondWay]:
     def ask(waiting: Mapping[str, datetime]) -> Iterator[Check]:
         left = []
         for address, since in waiting.items():
-            check = seen_elsewhere(asking, witness, address, since) if witness else None
+            check = seen_in_web_archive(asking, witness, address, since) if witness else None
             if check is not None:
                 yield check
             else:
                 left.append(address)
-        yield from once_more(asking, left)
+        yield from request_again(asking, left)
 
     try:
         yield ask
@@ -91,8 +95,8 @@ def second_way(asking: Asking) -> Iterator[SecondWay]:
             witness.close()
 
 
-def seen_elsewhere(
-    asking: Asking, witness: WebArchive, address: str, since: datetime
+def seen_in_web_archive(
+    asking: RequestContext, witness: WebArchive, address: str, since: datetime
 ) -> Check | None:
     """Has the web archive got the page since then? None: it has not, or could not say.
 
@@ -106,7 +110,7 @@ def seen_elsewhere(
     if isinstance(held, Absence):
         return None
     newer = [memento for memento in held if memento.at > since][:_COPIES]
-    for copy in witness.copies(address, newer):
+    for copy in witness.fetch_captures(address, newer):
         if isinstance(copy, Absence):
             continue
         if check := _usable(asking, address, copy):
@@ -114,13 +118,13 @@ def seen_elsewhere(
     return None
 
 
-def _usable(asking: Asking, address: str, copy: Witness) -> Check | None:
+def _usable(asking: RequestContext, address: str, copy: ArchivedPage) -> Check | None:
     from verify.fetch import absence
-    from verify.pipeline.capture import judged
+    from verify.pipeline.capture import judge_capture
 
     record = asking.archive.write(replace(copy.fetched, address=address))
     before = sources.newest_page(asking.db, address)
-    found = judged(asking.archive, copy.as_source, record, Via.ARCHIVE, before)
+    found = judge_capture(asking.archive, copy.with_source_urls, record, Via.ARCHIVE, before)
     if isinstance(found, Absence):
         return None
     detail = f"The web archive got it on {copy.captured_at:%Y-%m-%d}."
@@ -139,7 +143,7 @@ def _usable(asking: Asking, address: str, copy: Witness) -> Check | None:
     )
 
 
-def once_more(asking: Asking, addresses: Iterable[str]) -> Iterator[Check]:
+def request_again(asking: RequestContext, addresses: Iterable[str]) -> Iterator[Check]:
     """The second way that is always there: a client that knows nothing of the first.
 
     New connections and new look-ups of the names, no condition, the other scheme where the
@@ -160,7 +164,9 @@ def once_more(asking: Asking, addresses: Iterable[str]) -> Iterator[Check]:
         yield replace(check, method="again")
 
 
-def _with_the_other_scheme(asking: Asking, addresses: list[str]) -> Iterator[tuple[str, Check]]:
+def _with_the_other_scheme(
+    asking: RequestContext, addresses: list[str]
+) -> Iterator[tuple[str, Check]]:
     """One link of each host first: where that gets no answer at all, the others get none either.
 
     Many servers know one scheme only and leave the other unanswered for as long as they can.
@@ -178,7 +184,7 @@ def _with_the_other_scheme(asking: Asking, addresses: list[str]) -> Iterator[tup
 
 
 def _asked(
-    asking: Asking, addresses: Iterable[str], spelt: Callable[[str], str] = str
+    asking: RequestContext, addresses: Iterable[str], spelt: Callable[[str], str] = str
 ) -> Iterator[tuple[str, Check]]:
     """Each address with what came of asking for it as ``spelt``, as they come."""
     from verify.fetch import Client, fetch_all
@@ -186,28 +192,28 @@ def _asked(
     wanted = {spelt(address): address for address in addresses}
     if not wanted:
         return
-    with Client(asking.settings, manners=asking.manners) as client:
+    with Client(asking.settings, politeness=asking.politeness) as client:
         for place, answer in fetch_all(wanted, client=client):
             cited = wanted[place]  # filed as what stands for the cited address, however spelt
             yield cited, _check(asking, cited, replace(answer, address=cited))
 
 
-def _check(asking: Asking, address: str, answer: Fetched | Absence) -> Check:
-    from verify.pipeline.capture import captured, filed, seconds_of
+def _check(asking: RequestContext, address: str, answer: Fetched | Absence) -> Check:
+    from verify.pipeline.capture import capture_response, file_absence, response_seconds
 
     judged: Capture | Absence
     if isinstance(answer, Absence):
-        judged = filed(asking.archive, answer)
+        judged = file_absence(asking.archive, answer)
     else:
         before = sources.newest_page(asking.db, address)
-        judged = captured(asking.archive, answer, earlier=before)
+        judged = capture_response(asking.archive, answer, earlier=before)
     if isinstance(judged, Absence):
         at = judged.checked_at or _now()
         check = Check(address, at, judged.reason.value, judged.status, detail=judged.detail)
     else:
         sources.save_capture(asking.db, judged)
         check = Check(address, judged.captured_at, "ok", judged.status, judged.final_address)
-    return replace(check, seconds=seconds_of(answer), warc=judged.warc, offset=judged.offset)
+    return replace(check, seconds=response_seconds(answer), warc=judged.warc, offset=judged.offset)
 
 
 def _other_scheme(address: str) -> str:

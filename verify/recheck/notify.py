@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verify.recheck.transitions import Transition
-from verify.recheck.wording import message
+from verify.recheck.wording import transitions_message
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +20,12 @@ class NotSent(Exception):
     """The message did not go out; the text is a sentence for the user. Nothing else is lost."""
 
 
-def notify(settings: NotifySettings, said: Sequence[Transition]) -> int:
+def notify(settings: NotifySettings, transitions: Sequence[Transition]) -> int:
     """Send the transitions to every address; gives how many addresses there were.
 
     Raises ``NotSent`` where the extra is missing, an address is wrong, or sending failed.
     """
-    if not settings.urls or not said:
+    if not settings.urls or not transitions:
         return 0
     try:
         from apprise import Apprise
@@ -37,9 +37,9 @@ def notify(settings: NotifySettings, said: Sequence[Transition]) -> int:
     for number, url in enumerate(settings.urls, start=1):
         if not sender.add(url):  # the address itself may hold a password: it is not shown
             raise NotSent(f"Address {number} of [notify] urls is none that apprise understands.")
-    title = f"{len(said)} cited source{'s' if len(said) > 1 else ''} changed"
+    title = f"{len(transitions)} cited source{'s' if len(transitions) > 1 else ''} changed"
     try:
-        sent = sender.notify(title=title, body=message(said))
+        sent = sender.notify(title=title, body=transitions_message(transitions))
     except Exception as error:  # of a service's own code, whatever it is: the round is done
         raise NotSent(f"The message about changed sources could not be sent: {error}.") from error
     if not sent:

@@ -17,47 +17,49 @@ from typing import Any
 from sqlite_utils import Database
 
 from verify.model import LinkState
-from verify.recheck.transitions import Looked, Transition
+from verify.recheck.transitions import CheckResult, Transition
 from verify.store.sources import news
 
 
 @dataclass(frozen=True, slots=True)
-class News:
+class PendingNews:
     """What a round has to tell, the oldest first."""
 
     rows: list[int]
-    said: list[Transition]
-    concerned: list[str]  # the sources of which flags begin or end
+    transitions: list[Transition]
+    affected_sources: list[str]  # the sources of which flags begin or end
 
 
-def keep(db: Database, teller: str, looked: Looked, instead_of: int | None = None) -> int | None:
+def save_news(
+    db: Database, round_name: str, result: CheckResult, instead_of: int | None = None
+) -> int | None:
     """Keep what one look came to for this teller; the row it waits in, None: it is no news.
 
     To be called in the transaction that writes the check.
     """
     if instead_of is not None:
-        news.forget(db, [instead_of])
-    if not teller or not (looked.said or looked.concerned):
+        news.delete_news(db, [instead_of])
+    if not round_name or not (result.transitions or result.affects_rules):
         return None
-    told = json.dumps([_as_json(one) for one in looked.said], ensure_ascii=False)
-    return news.keep(db, teller, looked.check.address, told, looked.concerned)
+    told = json.dumps([_as_json(one) for one in result.transitions], ensure_ascii=False)
+    return news.save_news(db, round_name, result.check.address, told, result.affects_rules)
 
 
-def read(db: Database, teller: str) -> News:
+def load_news(db: Database, round_name: str) -> PendingNews:
     """What this teller has still to tell."""
-    rows = news.untold(db, teller)
-    said = [_from_json(one) for row in rows for one in json.loads(row.told)]
-    concerned = dict.fromkeys(row.address for row in rows if row.concerned)
-    return News([row.id for row in rows], said, list(concerned))
+    rows = news.pending_news(db, round_name)
+    said = [_from_json(one) for row in rows for one in json.loads(row.news)]
+    concerned = dict.fromkeys(row.address for row in rows if row.affects_rules)
+    return PendingNews([row.id for row in rows], said, list(concerned))
 
 
-def forget(db: Database, told: News) -> None:
+def delete_news(db: Database, reported: PendingNews) -> None:
     """All this was told."""
-    news.forget(db, told.rows)
+    news.delete_news(db, reported.rows)
 
 
 @contextmanager
-def heir(db: Database, folder: Path, teller: str) -> Iterator[bool]:
+def adopt_news(db: Database, folder: Path, round_name: str) -> Iterator[bool]:
     """Take over what rounds have left that are no more; gives whether there was anything.
 
     As long as another round is at work in the folder of the database, what is untold may be
@@ -66,7 +68,7 @@ def heir(db: Database, folder: Path, teller: str) -> Iterator[bool]:
     """
     lock = _lock(folder)
     try:
-        yield lock is not False and news.take_over(db, teller) > 0
+        yield lock is not False and news.take_over(db, round_name) > 0
     finally:
         if isinstance(lock, _Folder):
             os.close(lock.fileno())
@@ -84,14 +86,14 @@ class _Folder:
 
 def _lock(folder: Path) -> _Folder | bool | None:
     """The folder, held until it is closed; False: somebody else holds it; None: no locks here."""
-    from verify.archive.locks import hold
+    from verify.archive.locks import try_lock
 
     try:
         opened = _Folder(os.open(folder, os.O_RDONLY))
     except OSError:
         return None
     held: Any = opened
-    got = hold(held)
+    got = try_lock(held)
     if got:
         return opened
     os.close(opened.fileno())

@@ -14,14 +14,14 @@ _NOTE = regex.compile(r"saved (?:from url=\(\d+\)|with \w+\s+url:\s*)(https?://[
 _MHTML_HEADERS = ("Snapshot-Content-Location", "Content-Location")
 
 
-def said_by_mhtml(data: bytes) -> str | None:
+def mhtml_source_url(data: bytes) -> str | None:
     """The address in the header of a single-file web page."""
     message = BytesHeaderParser(policy=policy.compat32).parsebytes(data[:_HEAD])
     found = (str(message.get(name, "")).strip() for name in _MHTML_HEADERS)
     return next((address for address in found if address.startswith("http")), None)
 
 
-def said_by_html(data: bytes) -> str | None:
+def html_source_url(data: bytes) -> str | None:
     """The address in the note that the browser left, else the page's own: canonical, og:url."""
     from bs4 import BeautifulSoup, Comment
 

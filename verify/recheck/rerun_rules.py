@@ -19,17 +19,17 @@ from verify.store.sources import citations
 if TYPE_CHECKING:
     from verify.config import Settings
     from verify.model import Coverage
-    from verify.pipeline.flag import Flagging
+    from verify.pipeline.flag import FlaggingRound
 
 
-def relook(db: Database, settings: Settings, addresses: Iterable[str], now: datetime) -> int:
+def rerun_rules(db: Database, settings: Settings, addresses: Iterable[str], now: datetime) -> int:
     """Run the article rules over every article that cites one of these sources.
 
     Gives the number of the run, 0 where no article is concerned. Raises ``UnknownRule``.
     """
     from verify import __version__
-    from verify.pipeline.coverage import together
-    from verify.pipeline.flag import Flagging
+    from verify.pipeline.coverage import combine_coverage
+    from verify.pipeline.flag import FlaggingRound
     from verify.rules import chosen
 
     rows = dict.fromkeys(row for one in addresses for row in citations.citing_articles(db, one))
@@ -37,19 +37,19 @@ def relook(db: Database, settings: Settings, addresses: Iterable[str], now: date
         return 0
     rules = chosen(settings.select, settings.ignore, settings.preview)
     run = runs.start_run(db, __version__, True, now)
-    flagging = Flagging(db, rules, run, now)
+    flagging = FlaggingRound(db, rules, run, now)
     parts = [_look(flagging, row) for row in rows]
-    runs.finish_run(db, run, together(parts), (), now)
+    runs.finish_run(db, run, combine_coverage(parts), (), now)
     return run
 
 
-def _look(flagging: Flagging, row: int) -> Coverage:
+def _look(flagging: FlaggingRound, row: int) -> Coverage:
     from verify.pipeline.coverage import coverage
     from verify.pipeline.flag import flag_article
     from verify.pipeline.gather import with_sources
-    from verify.pipeline.read import parsed_again
+    from verify.pipeline.read import parse_again
 
-    dossier = parsed_again(articles.load_article(flagging.db, row), flagging.now.date())
+    dossier = parse_again(articles.load_article(flagging.db, row), flagging.now.date())
     dossier = with_sources(flagging.db, dossier, flagging.failures)
     flag_article(flagging, row, dossier)
     runs.add_article(flagging.db, flagging.run, row)

@@ -11,8 +11,14 @@ from sqlite_utils import Database
 from verify.ledger.schedule import Link
 from verify.model import LinkState
 from verify.pipeline.failures import Failures
-from verify.recheck.link_requests import Ask, Asking, SecondWay, politely, second_way
-from verify.recheck.round import Rechecking, Tell, recheck
+from verify.recheck.link_requests import (
+    ConfirmFailures,
+    RequestContext,
+    RequestLinks,
+    polite_requests,
+    second_method,
+)
+from verify.recheck.round import RecheckJob, ShowProgress, recheck
 from verify.recheck.transitions import Transition
 from verify.store.sources import ledger
 
@@ -23,7 +29,7 @@ FAILED = frozenset({LinkState.FAILING, LinkState.DEAD})
 
 
 @dataclass(frozen=True, slots=True)
-class Which:
+class LinkSelection:
     """Which links a round looks at: what is due; all; those that fail; of one host."""
 
     all: bool = False
@@ -35,47 +41,47 @@ class Which:
 class Round:
     """What a round came to.
 
-    ``name`` says who will tell the news: with one, they are kept until ``untold.forget``.
+    ``name`` says who will tell the news: with one, they are kept until ``pending_news.delete_news``.
     """
 
     name: str = ""
-    looked: int = 0
+    checked: int = 0
     outcomes: dict[str, int] = field(default_factory=dict)  # outcome -> how many
-    said: list[Transition] = field(default_factory=list)
+    transitions: list[Transition] = field(default_factory=list)
     failures: Failures = field(default_factory=Failures)
     repaired: tuple[str, ...] = ()  # what an earlier run had left undone in the archive
-    concerned: list[str] = field(default_factory=list)  # of which flags begin or end
+    affected_sources: list[str] = field(default_factory=list)  # of which flags begin or end
     run: int = 0  # the number of the run in which the flags were brought up to date
 
 
 @dataclass(frozen=True, slots=True)
-class Ways:
+class RequestMethods:
     """How links are asked after; None: the usual ways. Tests put their own here.
 
-    ``tell`` is called as the answers come: how many there are, of how many, and the address.
+    ``show_progress`` is called as the answers come: how many there are, of how many, and the address.
     """
 
-    ask: Ask | None = None
-    second_way: SecondWay | None = None
-    tell: Tell = lambda done, total, what: None
+    request_links: RequestLinks | None = None
+    confirm_failures: ConfirmFailures | None = None
+    show_progress: ShowProgress = lambda done, total, what: None
 
 
-def chosen_links(db: Database, which: Which, now: datetime) -> tuple[Link, ...]:
+def select_links(db: Database, selection: LinkSelection, now: datetime) -> tuple[Link, ...]:
     """The links of a round, in the order in which they are asked after."""
-    states = FAILED if which.failed else frozenset[LinkState]()
-    choice = ledger.Choice(which.host, states)
-    if which.all or which.failed:
+    states = FAILED if selection.failed else frozenset[LinkState]()
+    choice = ledger.LinkFilter(selection.host, states)
+    if selection.all or selection.failed:
         links = ledger.links(db, choice)
         return tuple(sorted(links, key=lambda link: (not link.quoted, link.address)))
     return ledger.due_links(db, now, choice)
 
 
-def hold_round(
+def run_round(
     db: Database,
     settings: Settings,
     links: tuple[Link, ...],
     result: Round,
-    ways: Ways = Ways(),
+    methods: RequestMethods = RequestMethods(),
 ) -> Round:
     """Look at these links; every answer is kept as it comes. Raises ``OSError`` (the archive).
 
@@ -85,25 +91,26 @@ def hold_round(
     from verify.archive import Archive
     from verify.config import section
     from verify.fetch import FetchSettings
-    from verify.fetch.browser.render import rendering
-    from verify.fetch.etiquette.politeness import Manners
-    from verify.pipeline.repair import mend
+    from verify.fetch.browser.render import open_renderer
+    from verify.fetch.etiquette.politeness import Politeness
+    from verify.pipeline.repair import mark_lost_captures
 
     fetch = section(settings, "fetch", FetchSettings)
-    manners = Manners(fetch)
+    manners = Politeness(fetch)
     with (
         Archive(settings.archive) as archive,
-        second_way(Asking(fetch, db, archive, manners)) as usual,
-        rendering(fetch) as render,
+        second_method(RequestContext(fetch, db, archive, manners)) as usual,
+        open_renderer(fetch) as render,
     ):
-        result.repaired = mend(db, archive)
-        ask = ways.ask or politely(fetch, settings.jobs, manners)
-        second = ways.second_way or usual
-        job = Rechecking(db, archive, ask, second, ways.tell, render, result.failures, result.name)
+        result.repaired = mark_lost_captures(db, archive)
+        ask = methods.request_links or polite_requests(fetch, settings.jobs, manners)
+        second = methods.confirm_failures or usual
+        progress = methods.show_progress
+        job = RecheckJob(db, archive, ask, second, progress, render, result.failures, result.name)
         for one in recheck(job, links):
-            result.looked += 1
+            result.checked += 1
             outcome = one.check.outcome
             result.outcomes[outcome] = result.outcomes.get(outcome, 0) + 1
-            result.said.extend(one.said)
-            result.concerned += [one.check.address] if one.concerned else []
+            result.transitions.extend(one.transitions)
+            result.affected_sources += [one.check.address] if one.affects_rules else []
     return result

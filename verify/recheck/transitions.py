@@ -22,9 +22,9 @@ class Transition:
     articles: tuple[str, ...] = ()
 
 
-class Looked(NamedTuple):
+class CheckResult(NamedTuple):
     """What one look came to."""
 
     check: Check
-    said: list[Transition]
-    concerned: bool  # the rules have to look again at the articles that cite it
+    transitions: list[Transition]
+    affects_rules: bool  # the rules have to look again at the articles that cite it

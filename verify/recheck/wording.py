@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from verify.recheck.transitions import Transition
 
-SAID = {
+SENTENCES = {
     "died": "is dead",
     "came-back": "came back",
     "moved": "has moved",
@@ -22,20 +22,20 @@ SAID = {
 GOOD_NEWS = frozenset({"came-back", "restored"})
 
 
-def line(one: Transition) -> str:
+def transition_sentence(one: Transition) -> str:
     """One transition as a sentence, with the words then and now where there are any."""
-    return f"{one.address} {SAID[one.kind]}. {one.detail}".rstrip()
+    return f"{one.address} {SENTENCES[one.kind]}. {one.detail}".rstrip()
 
 
-def message(said: Iterable[Transition]) -> str:
+def transitions_message(transitions: Iterable[Transition]) -> str:
     """All transitions as plain text, each with the articles that cite the source."""
     parts = []
-    for one in said:
+    for one in transitions:
         cited = "".join(f"\n    cited in {article}" for article in one.articles)
-        parts.append(f"- {line(one)}{cited}")
+        parts.append(f"- {transition_sentence(one)}{cited}")
     return "\n".join(parts)
 
 
-def needs_attention(said: Iterable[Transition]) -> bool:
+def needs_attention(transitions: Iterable[Transition]) -> bool:
     """Is there anything that an editor has to look at?"""
-    return any(one.kind not in GOOD_NEWS for one in said)
+    return any(one.kind not in GOOD_NEWS for one in transitions)

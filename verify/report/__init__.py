@@ -1,4 +1,4 @@
-"""Findings as text: one file per format, each a pure function of a ``RunReport``."""
+"""Reports: one module per format, each a pure function of a ``RunReport``."""
 
 from __future__ import annotations
 
@@ -7,24 +7,27 @@ from collections.abc import Callable
 from importlib import import_module
 
 from verify.model import RunReport
-from verify.report.display import Look
+from verify.report.display import DisplayOptions
 
 FORMATS = ("terminal", "html", "markdown", "json", "sarif")
 
-# Half a pair, as an escape in a page's JSON-LD can leave it: no file can hold it.
-_LONE = re.compile("[\ud800-\udfff]")
+# A lone surrogate, as an escape in a page's JSON-LD can leave it: it cannot be encoded.
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
-__all__ = ["FORMATS", "Look", "render"]
+__all__ = ["FORMATS", "DisplayOptions", "render"]
 
 
-def render(report: RunReport, format: str = "terminal", look: Look | None = None) -> str:
-    """The report as text in one of ``FORMATS``, ending with a line end.
+def render(
+    report: RunReport, format: str = "terminal", options: DisplayOptions | None = None
+) -> str:
+    """Return the report in one of ``FORMATS``, ending with a newline.
 
-    The same report gives the same text. Raises ``ValueError`` that names the formats for
-    one that is not among them.
+    The same report gives the same text. Raises ``ValueError`` for an unknown format.
     """
     if format not in FORMATS:
-        raise ValueError(f"no report format {format!r}: choose one of {', '.join(FORMATS)}")
+        raise ValueError(f"unknown report format {format!r}: choose one of {', '.join(FORMATS)}")
     module = import_module(f"verify.report.formats.{format}")
-    draw: Callable[[RunReport, Look], str] = module.render
-    return _LONE.sub("\N{REPLACEMENT CHARACTER}", draw(report, look or Look()))
+    draw: Callable[[RunReport, DisplayOptions], str] = module.render
+    return _LONE_SURROGATE.sub(
+        "\N{REPLACEMENT CHARACTER}", draw(report, options or DisplayOptions())
+    )

@@ -1,4 +1,4 @@
-"""How a report is to look: the few choices that a reader has."""
+"""How a report is displayed: the few choices a reader has."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """``color`` and ``width`` matter on a terminal only; ``quiet`` leaves the coverage and the count."""
+class DisplayOptions:
+    """``color`` and ``width`` apply to the terminal only; ``quiet`` shows coverage and totals only."""
 
     color: bool = False
     width: int = 100

@@ -1,4 +1,4 @@
-"""Lines, columns, excerpts and display widths of a text, for every report format."""
+"""Lines, columns, excerpts and display widths of a text, for all report formats."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A place as an editor counts it: both numbers start at 1, columns are characters."""
+    """A line and column as text editors count them: from 1, columns in characters."""
 
     line: int
     column: int
@@ -35,26 +35,26 @@ class Lines:
         self._ends = [*(end.start() for end in ends), len(text)]
 
     def spans(self) -> Iterable[Span]:
-        """Every line as a span of the text, its line end left out."""
+        """Return every line as a span of the text, without its line ending."""
         return (Span(start, end) for start, end in zip(self._starts, self._ends, strict=True))
 
     def position(self, offset: int) -> Position:
-        """Line and column of an offset; an offset beyond the text is its end."""
+        """Return line and column of an offset; an offset beyond the text counts as its end."""
         offset = max(0, min(offset, len(self.text)))
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1)
 
     def line_at(self, offset: int) -> Span:
-        """The line that holds the offset."""
+        """Return the line that contains the offset."""
         line = self.position(offset).line - 1
         return Span(self._starts[line], self._ends[line])
 
 
 def printable(text: str) -> str:
-    """The same number of characters, each safe to print on one line of a terminal.
+    """Return as many characters, each safe to print on one line of a terminal.
 
-    Control characters become their pictures (ESC ␛), so that no article can move the
-    cursor; invisible format characters (bidi overrides, zero-width) become ``·``.
+    Control characters become their Unicode pictures (ESC is ␛), so that no article can move
+    the cursor; invisible format characters (bidi overrides, zero-width) become ``·``.
     """
     return "".join(_printable(char) for char in text)
 
@@ -70,12 +70,12 @@ def _printable(char: str) -> str:
     return "·" if category == "Cf" else char
 
 
-def cells(text: str) -> int:
-    """Columns that the text takes on a terminal (East Asian Width, UAX #11; marks take none)."""
-    return sum(_cells(char) for char in text)
+def display_width(text: str) -> int:
+    """Return the columns the text takes on a terminal (UAX #11; combining marks take none)."""
+    return sum(_char_width(char) for char in text)
 
 
-def _cells(char: str) -> int:
+def _char_width(char: str) -> int:
     if unicodedata.combining(char):
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
@@ -83,22 +83,24 @@ def _cells(char: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """One line of a text around some words, with the line of carets under them."""
+    """One line of a text around some words, and the line of carets below it."""
 
     line: str
     carets: str
 
 
 def excerpt(lines: Lines, span: Span, width: int) -> Excerpt:
-    """The line that the span starts in, cut to ``width`` columns around it.
+    """Return the line the span starts in, cut to ``width`` columns around it.
 
-    Words that run over the end of the line are underlined to its end.
+    Words that continue on the next line are underlined to the end of this one.
     """
     line = lines.line_at(span.start)
     start = min(max(span.start, line.start), line.end)
     end = max(min(span.end, line.end), start)
     before, words, after = _cut(lines.text, Span(line.start, line.end), Span(start, end), width)
-    return Excerpt(before + words + after, " " * cells(before) + "^" * max(1, cells(words)))
+    return Excerpt(
+        before + words + after, " " * display_width(before) + "^" * max(1, display_width(words))
+    )
 
 
 def _cut(text: str, line: Span, words: Span, width: int) -> tuple[str, str, str]:
@@ -106,10 +108,10 @@ def _cut(text: str, line: Span, words: Span, width: int) -> tuple[str, str, str]
     if len(inside) > width - 2:
         head = (width - 3) * 2 // 3
         inside = f"{inside[:head]}…{inside[-(width - 3 - head) :]}"
-    room = max(0, width - len(inside) - 2)
+    space = max(0, width - len(inside) - 2)
     left, right = words.start - line.start, line.end - words.end
-    take_right = min(right, max(room // 2, room - left))
-    take_left = min(left, room - take_right)
+    take_right = min(right, max(space // 2, space - left))
+    take_left = min(left, space - take_right)
     before = printable(text[words.start - take_left : words.start])
     after = printable(text[words.end : words.end + take_right])
     return (
@@ -119,22 +121,25 @@ def _cut(text: str, line: Span, words: Span, width: int) -> tuple[str, str, str]
     )
 
 
-_STEERING = re.compile(
+_CONTROLS = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 
 
 def readable(text: str) -> str:
-    """Text for a page: characters that steer (controls, bidi overrides) are made visible.
+    """Return text for an HTML page, with control characters and bidi overrides made visible.
 
-    Tabs, line ends, soft hyphens and joiners stay: scripts and long words need them.
+    Tabs, newlines, soft hyphens and joiners stay: scripts and long words need them.
     """
-    return _STEERING.sub(lambda found: _printable(found.group()), text)
+    return _CONTROLS.sub(lambda found: _printable(found.group()), text)
 
 
 def flag_words(words: str) -> str:
-    """The words of a flag for a list. Those of a source that has changed hold what became of it,
-    by its inner name, for they tell one flag from another: the list shows then and now."""
+    """Return the words of a flag for a list: of a changed source, “then → now”.
+
+    The stored words of a changed source contain the kind of change, which distinguishes one
+    flag from another: “the dam will hold … passage-changed … the dam may hold”.
+    """
     from verify.match.page_changes import CORRECTION, GONE, HEADLINE, PASSAGE
 
     for kind in (GONE, PASSAGE, HEADLINE, CORRECTION):

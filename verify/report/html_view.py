@@ -1,4 +1,4 @@
-"""What the HTML report shows, worked out from a ``RunReport``: its template only places it."""
+"""The values the HTML report's template shows, computed from a ``RunReport``."""
 
 from __future__ import annotations
 
@@ -16,37 +16,38 @@ from verify.model import (
     RunReport,
 )
 from verify.report import marked_text
+from verify.report.coverage_wording import cited_sources, unavailable_sources
 from verify.report.excerpts import Lines, Position
-from verify.report.links import safe, to_passage
-from verify.report.manual import Manual, manual
-from verify.report.wording import (
+from verify.report.flag_wording import (
     SEVERITIES,
-    SEVERITY_WORDS,
-    absences,
+    SEVERITY_NOUNS,
     all_flags,
     article_name,
-    decision_words,
+    article_summary,
+    column_labels,
+    decision_summary,
     evidence_label,
-    further_places,
-    is_own,
+    in_own_article,
+    is_closed,
     open_flags,
-    order,
-    settled,
+    other_places,
+    run_summary,
     severity_counts,
-    sides,
-    sources,
+    text_order,
 )
+from verify.report.links import passage_url, safe_url
+from verify.report.manual import Manual, manual
 
-_FOLDED = 5  # lines of furniture in a row: fewer are quicker read than unfolded
+_FOLDED = 5  # lines of page furniture in a row: fewer are read faster than unfolded
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
     label: str
     evidence: Evidence
-    link: str | None  # to the passage, or to the address
+    link: str | None  # to the passage, or to the page
     host: str
-    sides: tuple[str, str]  # what the columns of its comparison are called
+    columns: tuple[str, str]  # the labels of its comparison's columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +56,29 @@ class OtherPlace:
 
     place: Place
     at: Position | None
-    key: str | None  # of its mark, where the text below shows it
+    key: str | None  # id of its mark, where the text below shows it
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One flag. ``key`` is its id within the page, ``words`` the flagged words."""
+    """One flag. ``key`` is its HTML id, ``words`` the flagged words."""
 
     key: str
     number: int
     flag: Flag
     severity: str
-    word: str
     at: Position | None
     marked: bool  # whether the text below shows its mark
     words: str
     evidence: tuple[EvidenceView, ...]
     others: tuple[OtherPlace, ...]
     decision: str
-    manual: str | None  # the rule whose page stands at the end
+    manual: str | None  # the rule whose manual is at the end of the page
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A flag on the overview strip: per mille of the text, where it starts and how long."""
+    """A flag on the overview strip: its start and length in thousandths of the text."""
 
     key: str
     at: float
@@ -87,8 +87,8 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """Rows that follow one another, each with its cards; what stands around is folded away."""
+class RowGroup:
+    """Consecutive rows with their cards; menus and teasers around the article are folded."""
 
     folded: bool
     rows: tuple[tuple[marked_text.Row, tuple[Card, ...]], ...]
@@ -100,11 +100,12 @@ class ArticleView:
     name: str
     article: ArticleReport
     cards: tuple[Card, ...]  # open flags, in the order of the text
-    loose: tuple[Card, ...]  # those without a place in the text
-    settled: tuple[Card, ...]
-    stretches: tuple[Stretch, ...]
+    unplaced: tuple[Card, ...]  # those without a place in the text
+    closed: tuple[Card, ...]
+    row_groups: tuple[RowGroup, ...]
     ticks: tuple[Tick, ...]
-    counts: tuple[tuple[str, str, int], ...]  # severity, its word, how many
+    counts: tuple[tuple[str, str, int], ...]  # severity, its noun, how many
+    summary: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,39 +118,39 @@ class AbsenceView:
 class ReportView:
     report: RunReport
     articles: tuple[ArticleView, ...]
-    counts: tuple[tuple[str, str, int], ...]
-    steps: tuple[tuple[str, int, int], ...]  # the coverage bars: what, how many, of how many
+    summary: str
+    meters: tuple[tuple[str, int, int], ...]  # the coverage bars: label, number, total
     absences: tuple[AbsenceView, ...]
-    unasked: str
+    not_requested: str
     manuals: tuple[Manual, ...]
 
 
-def view(report: RunReport) -> ReportView:
-    """Everything that the page shows, in its order."""
+def report_view(report: RunReport) -> ReportView:
+    """Return everything the page shows, in its order."""
     rules = sorted({flag.finding.rule for flag in all_flags(report)})
     pages = tuple(page for rule in rules if (page := manual(rule)))
     known = frozenset(page.rule for page in pages)
     articles = tuple(_article(n, article, known) for n, article in enumerate(report.articles, 1))
-    flags = [flag for flag in all_flags(report) if not settled(flag)]
-    told, unasked = absences(report.coverage)
-    shown = tuple(AbsenceView(absence, safe(absence.address)) for absence in told)
-    steps = _steps(report.coverage)
-    return ReportView(report, articles, _counts(flags), steps, shown, unasked, pages)
+    failed, not_requested = unavailable_sources(report.coverage)
+    shown = tuple(AbsenceView(absence, safe_url(absence.address)) for absence in failed)
+    meters = _meters(report.coverage)
+    summary = run_summary(report)
+    return ReportView(report, articles, summary, meters, shown, not_requested, pages)
 
 
 def _counts(flags: list[Flag]) -> tuple[tuple[str, str, int], ...]:
     found = severity_counts(flags)
     return tuple(
-        (severity.value, SEVERITY_WORDS[severity][found[severity] != 1], found[severity])
+        (severity.value, SEVERITY_NOUNS[severity][found[severity] != 1], found[severity])
         for severity in SEVERITIES
     )
 
 
-def _steps(coverage: Coverage) -> tuple[tuple[str, int, int], ...]:
+def _meters(coverage: Coverage) -> tuple[tuple[str, int, int], ...]:
     return (
-        ("references with an address", coverage.with_address, coverage.references),
-        ("sources fetched", coverage.fetched, sources(coverage)),
-        ("sources usable", coverage.usable, sources(coverage)),
+        ("references with a URL", coverage.with_address, coverage.references),
+        ("sources fetched", coverage.fetched, cited_sources(coverage)),
+        ("sources usable", coverage.usable, cited_sources(coverage)),
         ("statements compared", coverage.compared, coverage.statements),
     )
 
@@ -158,32 +159,43 @@ def _article(index: int, article: ArticleReport, known: frozenset[str]) -> Artic
     flags, name = open_flags(article), article_name(article)
     lines = Lines(article.dossier.article.text)
     cards = tuple(_card(f"a{index}-{n}", n, f, lines, known) for n, f in enumerate(flags, 1))
-    closed = sorted((flag for flag in article.flags if settled(flag)), key=order)
-    done = tuple(_card(f"a{index}-s{n}", n, flag, lines, known) for n, flag in enumerate(closed, 1))
+    closed = sorted((flag for flag in article.flags if is_closed(flag)), key=text_order)
+    closed_cards = tuple(
+        _card(f"a{index}-s{n}", n, flag, lines, known) for n, flag in enumerate(closed, 1)
+    )
     rows = marked_text.rows(article.dossier.article, marked_text.marks(flags))
     placed = [
         (row, tuple(cards[n - 1] for n in row.flags)) for row in rows if not _is_headline(row, name)
     ]
-    loose = tuple(card for card in cards if card.at is None)
+    unplaced = tuple(card for card in cards if card.at is None)
     ticks = tuple(_tick(card, len(lines.text)) for card in cards if card.at)
-    counts = _counts([*flags])
     return ArticleView(
-        f"a{index}", name, article, cards, loose, done, _stretches(placed), ticks, counts
+        key=f"a{index}",
+        name=name,
+        article=article,
+        cards=cards,
+        unplaced=unplaced,
+        closed=closed_cards,
+        row_groups=_row_groups(placed),
+        ticks=ticks,
+        counts=_counts([*flags]),
+        summary=article_summary(article),
     )
 
 
-def _stretches(placed: list[tuple[marked_text.Row, tuple[Card, ...]]]) -> tuple[Stretch, ...]:
-    """Menus and teasers without a flag are folded where they would push the text away."""
-    runs = ((around, tuple(run)) for around, run in groupby(placed, key=lambda r: _around(r[0])))
-    return tuple(Stretch(around and len(run) >= _FOLDED, run) for around, run in runs)
+def _row_groups(placed: list[tuple[marked_text.Row, tuple[Card, ...]]]) -> tuple[RowGroup, ...]:
+    """Group the rows; menus and teasers without a flag are folded where there are many lines."""
+    runs = groupby(placed, key=lambda pair: _is_furniture(pair[0]))
+    groups = ((furniture, tuple(run)) for furniture, run in runs)
+    return tuple(RowGroup(furniture and len(run) >= _FOLDED, run) for furniture, run in groups)
 
 
-def _around(row: marked_text.Row) -> bool:
+def _is_furniture(row: marked_text.Row) -> bool:
     return row.kind == BlockKind.FURNITURE and not any(piece.marks for piece in row.pieces)
 
 
 def _is_headline(row: marked_text.Row, name: str) -> bool:
-    """The title without a flag: it stands over the article already."""
+    """Return whether the row is the title without a flag: the heading shows it already."""
     words = " ".join("".join(piece.text for piece in row.pieces).split()).lstrip("# ")
     return row.kind == BlockKind.TITLE and words == name and not any(p.marks for p in row.pieces)
 
@@ -191,28 +203,27 @@ def _is_headline(row: marked_text.Row, name: str) -> bool:
 def _card(key: str, number: int, flag: Flag, lines: Lines, known: frozenset[str]) -> Card:
     finding = flag.finding
     main = finding.places[0] if finding.places else None
-    own = main is not None and is_own(flag, main)
+    own = main is not None and in_own_article(flag, main)
     return Card(
         key=key,
         number=number,
         flag=flag,
         severity=finding.severity.value,
-        word=SEVERITY_WORDS[finding.severity][0],
         at=lines.position(main.span.start) if main and own else None,
-        marked=own and not settled(flag),
+        marked=own and not is_closed(flag),
         words=main.text if main else "",
         evidence=tuple(_evidence(evidence) for evidence in finding.evidence),
-        others=tuple(_other(key, flag, place, lines) for place in further_places(flag)),
-        decision=decision_words(flag),
+        others=tuple(_other(key, flag, place, lines) for place in other_places(flag)),
+        decision=decision_summary(flag),
         manual=finding.rule if finding.rule in known else None,
     )
 
 
 def _other(key: str, flag: Flag, place: Place, lines: Lines) -> OtherPlace:
-    if not is_own(flag, place):
+    if not in_own_article(flag, place):
         return OtherPlace(place, None, None)
     mark = f"{key}-t{flag.finding.places.index(place)}"
-    return OtherPlace(place, lines.position(place.span.start), None if settled(flag) else mark)
+    return OtherPlace(place, lines.position(place.span.start), None if is_closed(flag) else mark)
 
 
 def _evidence(evidence: Evidence) -> EvidenceView:
@@ -221,9 +232,9 @@ def _evidence(evidence: Evidence) -> EvidenceView:
     return EvidenceView(
         evidence_label(evidence),
         evidence,
-        to_passage(evidence.address, words),
+        passage_url(evidence.address, words),
         host,
-        sides(evidence),
+        column_labels(evidence),
     )
 
 

@@ -1,17 +1,17 @@
-"""Addresses as a report may link them, and links that lead to a passage of a page."""
+"""URLs that are safe to link from a report, and URLs that open a page at a passage."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import quote, urlsplit
 
-_WHOLE = 8  # words: a passage no longer than this is named whole, a longer one by its ends
+_WHOLE = 8  # words: a passage up to this length is written whole, a longer one by its ends
 _ENDS = 4
 _UNSAFE = re.compile(r"""[\s\x00-\x1f\x7f<>"`\\{}|^]""")  # would end a link in HTML or Markdown
 
 
-def safe(address: str | None) -> str | None:
-    """The address if a browser may follow it from a report (http, https), else None."""
+def safe_url(address: str | None) -> str | None:
+    """Return the URL if a browser may follow it from a report (http, https), else None."""
     if not address:
         return None
     try:
@@ -23,13 +23,13 @@ def safe(address: str | None) -> str | None:
     return _UNSAFE.sub(lambda found: quote(found.group(), safe="", errors="replace"), address)
 
 
-def to_passage(address: str | None, words: str) -> str | None:
-    """A link that opens the page at these words (URL Fragment Text Directives, WICG).
+def passage_url(address: str | None, words: str) -> str | None:
+    """Return a URL that opens the page at these words (URL Fragment Text Directives, WICG).
 
-    ``#:~:text=start,end``; a fragment that the address already has is kept before it.
-    None where the address may not be linked; the bare address where there are no words.
+    ``#:~:text=start,end``; a fragment the URL already has is kept before it. None where the
+    URL may not be linked; the bare URL where there are no words.
     """
-    target = safe(address)
+    target = safe_url(address)
     directive = _directive(words)
     if target is None or not directive:
         return target

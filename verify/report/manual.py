@@ -1,4 +1,4 @@
-"""The manual page of a rule, as a report shows it: read from the catalogue of rules."""
+"""The manual of a rule as a report shows it, read from the catalog of rules."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from verify.rules import rule
 
 @dataclass(frozen=True, slots=True)
 class Manual:
-    """A rule's page: its first line, its code, and its parts (heading, Markdown text)."""
+    """A rule's summary line, its code and its sections (heading, Markdown text)."""
 
     rule: str
     code: str
@@ -18,6 +18,6 @@ class Manual:
 
 
 def manual(name: str) -> Manual | None:
-    """The page of this rule, or None: a report may hold findings of a rule since removed."""
+    """Return the manual of a rule, or None: a report may contain flags of a rule since removed."""
     found = rule(name)
     return Manual(found.name, found.code, found.summary, found.manual) if found else None

@@ -1,4 +1,4 @@
-"""An article's text cut into rows and pieces, so that its flags can be shown in place."""
+"""An article's text split into rows and pieces, so that flags can be shown in place."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from verify.model import Article, Block, BlockKind, Flag, Severity, Span
 from verify.report.excerpts import Lines
-from verify.report.wording import is_own
+from verify.report.flag_wording import in_own_article
 
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
@@ -30,12 +30,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of characters under the same marks: the narrowest first, it is what is shown."""
+    """Characters under the same marks, narrowest first: the first one is shown."""
 
     text: str
     marks: tuple[Mark, ...] = ()
-    begins: tuple[Mark, ...] = ()  # the marks whose first character stands here
-    ends: tuple[Mark, ...] = ()  # and whose last one
+    begins: tuple[Mark, ...] = ()  # the marks that start with this piece
+    ends: tuple[Mark, ...] = ()  # the marks that end with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +50,20 @@ class Row:
 
 
 def marks(flags: Sequence[Flag]) -> tuple[Mark, ...]:
-    """The marks of flags numbered from 1 in the order given, in the order of the text."""
+    """Return the marks of flags numbered from 1 in the given order, sorted by position."""
     found = [
         Mark(number, place.span, flag.finding.severity, index)
         for number, flag in enumerate(flags, 1)
         for index, place in enumerate(flag.finding.places)
-        if is_own(flag, place)
+        if in_own_article(flag, place)
     ]
     return tuple(sorted(found, key=lambda mark: (mark.span.start, -mark.span.end, mark.number)))
 
 
 def rows(article: Article, found: Sequence[Mark]) -> tuple[Row, ...]:
-    """Every line that says something, once, in order, cut where marks begin and end."""
+    """Return the non-empty lines in order, split where marks begin and end."""
     lines = Lines(article.text)
-    kinds = _Kinds(article.blocks)
+    blocks = _BlockFinder(article.blocks)
     waiting = [_within(mark, len(article.text)) for mark in reversed(found)]
     active, made = list[Mark](), list[Row]()
     for number, line in enumerate(lines.spans(), 1):
@@ -73,7 +73,7 @@ def rows(article: Article, found: Sequence[Mark]) -> tuple[Row, ...]:
         active = [mark for mark in active if mark.span.end > line.start] + started
         if not article.text[line.start : line.end].strip() and not started:
             continue
-        block = kinds.at(line)
+        block = blocks.at(line)
         numbers = tuple(mark.number for mark in started if mark.main)
         pieces = _anchored(_pieces(article.text, line, active), started)
         made.append(Row(block.kind, block.language, number, pieces, numbers))
@@ -86,16 +86,16 @@ def _within(mark: Mark, length: int) -> Mark:
 
 
 def _anchored(pieces: tuple[Piece, ...], started: Sequence[Mark]) -> tuple[Piece, ...]:
-    """Every mark that starts in this row has a place to jump to, also one without letters."""
-    told = {mark for piece in pieces for mark in piece.begins}
-    lost = tuple(mark for mark in started if mark not in told)
+    """Add an empty piece for marks without characters, so that each has a link target."""
+    placed = {mark for piece in pieces for mark in piece.begins}
+    lost = tuple(mark for mark in started if mark not in placed)
     return (*pieces, Piece("", (), lost, lost)) if lost else pieces
 
 
-class _Kinds:
-    """The block that a line belongs to; lines are asked for in order.
+class _BlockFinder:
+    """Find the block of a line; lines must be requested in order.
 
-    What belongs to none (the front matter of Markdown) stands around the article.
+    A line outside all blocks (Markdown front matter) counts as page furniture.
     """
 
     def __init__(self, blocks: Iterable[Block]) -> None:

@@ -1,4 +1,4 @@
-"""The JSON Schema of the JSON report, and its page in the documentation."""
+"""The JSON Schema of the JSON report, and its documentation page."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from typing import Any
 _HEAD = """# The JSON report
 
 `verify run --format json` and `verify report --format json` print one object. Its JSON Schema
-(draft 2020-12) is `verify/report/report.schema.json`; this page is made from it. Offsets count
-characters of the article's text as read, dates are ISO 8601, and an unknown value is `null`.
+(draft 2020-12) is `verify/report/report.schema.json`; this page is generated from it. Offsets
+count characters of the article's text as read, dates are ISO 8601, and unknown values are `null`.
 """
 
 
 def schema() -> dict[str, Any]:
-    """The schema itself."""
+    """Return the JSON Schema of the report."""
     text = (files("verify.report") / "report.schema.json").read_text(encoding="utf-8")
     loaded: dict[str, Any] = json.loads(text)
     return loaded
 
 
 def as_markdown() -> str:
-    """docs/report-schema.md: one table for each kind of object."""
+    """Return docs/report-schema.md: one table for each kind of object."""
     whole = schema()
     parts = [_HEAD, *_table("report", whole)]
     for name, kind in whole["$defs"].items():
@@ -46,7 +46,7 @@ def _type(value: dict[str, Any]) -> str:
     if "const" in value:
         return f"`{value['const']}`"
     if "enum" in value:
-        return " \\| ".join(str(choice) for choice in value["enum"])
+        return " \\| ".join(f"`{choice}`" for choice in value["enum"])
     if "anyOf" in value:
         return " or ".join(_type(choice) for choice in value["anyOf"])
     if value["type"] == "array":

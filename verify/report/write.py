@@ -1,4 +1,4 @@
-"""Reports on disk: a dated file for every run, and ``latest`` beside it."""
+"""Reports on disk: a dated file for every run, and a ``latest`` file for each format."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ SUFFIXES = {"html": "html", "markdown": "md", "json": "json", "sarif": "sarif", 
 
 
 def write(report: RunReport, folder: Path, formats: Sequence[str] = ("html",)) -> tuple[Path, ...]:
-    """Write the report in each format; the paths of the ``latest`` files, in that order.
+    """Write the report in each format and return the paths of the ``latest`` files.
 
-    For every format two files: ``2026-11-21T220821Z.html`` (with ``-run-7`` where the run
-    has a number) and ``latest.html``. Each appears whole or not at all. Raises ``OSError``
-    where the folder cannot be written.
+    Each format gets two files: ``2026-11-21T220821Z.html`` (with ``-run-7`` where the run
+    has a number) and ``latest.html``. Each file is written whole or not at all. Raises
+    ``OSError`` where the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     latest = []
@@ -36,7 +36,7 @@ def _stem(report: RunReport) -> str:
 
 
 def _replace(path: Path, text: str) -> None:
-    """Write beside the target, then rename: a reader never sees half a report."""
+    """Write a temporary file and rename it, so that a reader never sees half a report."""
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".report-", suffix=path.suffix)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:

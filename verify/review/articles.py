@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from verify.model import BlockKind, Flag
 from verify.report import marked_text
-from verify.report.wording import order, settled
+from verify.report.flag_wording import is_closed, text_order
 from verify.store import desk_queries, runs
 from verify.store.articles import articles
 from verify.store.flags import bulk_dismissals, decisions, queries, rule_accuracy
@@ -30,7 +30,7 @@ def article(db: Database, row: int) -> View | None:
     text = articles.load_article(db, row)
     here = load_flags(db, queries.flag_ids(db, Filter(row=row)))
     statuses = {r["id"]: r["status"] for r in queries.flag_rows(db, Filter(row=row))}
-    open_here = sorted((f for f in here if _is_open(f, statuses)), key=order)
+    open_here = sorted((f for f in here if _is_open(f, statuses)), key=text_order)
     return {
         "row": found,
         "article": text,
@@ -51,7 +51,7 @@ def _is_headline(row: marked_text.Row) -> bool:
 
 
 def _is_open(flag: Flag, statuses: dict[int, str]) -> bool:
-    return statuses[flag.id] not in _SETTLED and not settled(flag)
+    return statuses[flag.id] not in _SETTLED and not is_closed(flag)
 
 
 def _sources(db: Database, row: int) -> list[dict[str, Any]]:
@@ -115,4 +115,4 @@ def overview(db: Database) -> View:
 
 def setting_list(db: Database) -> View:
     """The widened dismissals that hold."""
-    return {"settings": bulk_dismissals.settings(db), "reasons": decisions.REASONS}
+    return {"settings": bulk_dismissals.bulk_dismissals(db), "reasons": decisions.REASONS}

@@ -8,9 +8,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from verify.model import Article, Capture, Evidence, Span
-from verify.report.links import safe, to_passage
+from verify.report.flag_wording import column_labels, evidence_label, in_own_article
+from verify.report.links import passage_url, safe_url
 from verify.report.manual import manual
-from verify.report.wording import SEVERITY_WORDS, evidence_label, is_own, sides
 from verify.review.request_filters import Query, filter_of, kept, order_of
 from verify.store import desk_queries
 from verify.store.articles import articles
@@ -52,23 +52,23 @@ def flag(db: Database, number: int, query: Query) -> View | None:
     if found is None or row is None:
         return None
     article = articles.load_article(db, row)
-    places = [p for p in found.finding.places if is_own(found, p)]
+    places = [p for p in found.finding.places if in_own_article(found, p)]
     events = flag_events.history(db, number)
-    standing = flag_events.standing(db, number)
+    standing = flag_events.effective_decision(db, number)
     before, position, total, after = _neighbours(db, number, query)
     return {
         "flag": found,
-        "severity_word": SEVERITY_WORDS[found.finding.severity][0],
+        "severity_word": found.finding.severity.value,
         "article": article,
         "article_row": row,
         "passages": [
             (article_line(article, p.span), excerpt(article.text, p.span)) for p in places
         ],
-        "elsewhere": [p for p in found.finding.places if not is_own(found, p)],
+        "elsewhere": [p for p in found.finding.places if not in_own_article(found, p)],
         "shown": [_shown(db, e) for e in found.finding.evidence],
         "absence": sources.absence(db, found.finding.source) if found.finding.source else None,
         "source": desk_queries.source_number(db, found.finding.source),
-        "live": safe(found.finding.source),
+        "live": safe_url(found.finding.source),
         "manual": manual(found.finding.rule),
         "events": events,
         "seen": standing.event["uid"] if standing.event else "",
@@ -112,10 +112,10 @@ def _shown(db: Database, evidence: Evidence) -> Shown:
     return Shown(
         evidence,
         evidence_label(evidence),
-        sides(evidence),
+        column_labels(evidence),
         context,
         capture,
-        to_passage(evidence.address, words),
+        passage_url(evidence.address, words),
         desk_queries.source_number(db, evidence.address),
     )
 

@@ -10,22 +10,22 @@ from sqlite_utils import Database
 from verify.report.wording import count
 from verify.store.database import transaction
 from verify.store.flags import decisions, events
-from verify.store.flags.events import Made, NotPossible
+from verify.store.flags.events import DecisionNotPossible, NewDecision
 
 Form = Mapping[str, str]
 
 
 def decide(db: Database, number: int, form: Form, who: str | None, now: datetime) -> str:
-    """Decide on one flag; gives the notice to show. Raises ``NotPossible`` with a sentence.
+    """Decide on one flag; gives the notice to show. Raises ``DecisionNotPossible`` with a sentence.
 
     ``form``: ``verdict``, ``reason``, ``other`` (a reason in free words), ``seen`` (the uid of
     the decision the editor was looking at), ``widen`` (outlet, words, publisher, or nothing).
     """
-    made = Made(form.get("verdict", ""), _reason(form), who=who)
+    made = NewDecision(form.get("verdict", ""), _reason(form), who=who)
     with transaction(db):
         decisions.decide(db, number, made, now, form.get("seen"))
         if form.get("widen") and made.verdict == "dismissed":
-            decisions.widen(db, number, form["widen"], made, now)
+            decisions.dismiss_all_like(db, number, form["widen"], made, now)
     return f"Flag {number}: {made.verdict}."
 
 
@@ -45,15 +45,15 @@ def bulk(db: Database, numbers: Sequence[int], form: Form, who: str | None, now:
     ``form`` may hold ``asof``, when the list was shown: what was decided since then stands.
     """
     if not numbers:
-        raise NotPossible("No flag is ticked.")
-    made = Made(form.get("verdict", "dismissed"), _reason(form), who=who)
+        raise DecisionNotPossible("No flag is ticked.")
+    made = NewDecision(form.get("verdict", "dismissed"), _reason(form), who=who)
     shown = _moment(form.get("asof", ""))
     with transaction(db):
         for number in dict.fromkeys(numbers):
             try:
                 decisions.decide(db, number, made, now, _seen(db, number, shown))
-            except NotPossible as refusal:
-                raise NotPossible(f"Flag {number}: {refusal}") from refusal
+            except DecisionNotPossible as refusal:
+                raise DecisionNotPossible(f"Flag {number}: {refusal}") from refusal
     return f"{count(len(set(numbers)), 'flag')}: {made.verdict}."
 
 
@@ -67,7 +67,7 @@ def _moment(text: str) -> datetime | None:
 
 def _seen(db: Database, number: int, shown: datetime | None) -> str | None:
     """The decision that a list of that moment could show; None: it is not known when."""
-    event = events.standing(db, number).event
+    event = events.effective_decision(db, number).event
     if shown is None:
         return None
     made_before = event is not None and datetime.fromisoformat(event["at"]) <= shown
@@ -76,5 +76,5 @@ def _seen(db: Database, number: int, shown: datetime | None) -> str | None:
 
 def take_back(db: Database, number: int, who: str | None, now: datetime) -> str:
     """End a widened dismissal; gives the notice."""
-    setting = decisions.take_back(db, number, who, now)
+    setting = decisions.end_bulk_dismissal(db, number, who, now)
     return f"Taken back: {setting.sentence}."

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from verify.review import articles, flags, forms, lists, render
 from verify.store.database import open_database
-from verify.store.flags.events import NotPossible
+from verify.store.flags.events import DecisionNotPossible
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -161,7 +161,7 @@ class Desk:
             query["notice"] = await self._read(action)
             if decided:
                 query["undo"] = str(decided)
-        except NotPossible as refusal:
+        except DecisionNotPossible as refusal:
             query["problem"], onward = str(refusal), back
         return Response.redirect(f"{onward}?{urlencode(query)}")
 

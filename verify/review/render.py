@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from verify.report.excerpts import flag_words, readable
-from verify.report.wording import as_sentence, count, moment, shortened
+from verify.report.wording import capitalized, count, format_time, shortened
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -54,7 +54,7 @@ def _environment() -> Environment:
         moment=_moment,
         readable=readable,
         flag_words=flag_words,
-        sentence=as_sentence,
+        sentence=capitalized,
         prose=_prose,
         short=lambda t, n=220: shortened(t, n),
     )
@@ -62,7 +62,7 @@ def _environment() -> Environment:
 
 
 def _moment(at: datetime | str | None) -> str:
-    return moment(datetime.fromisoformat(at) if isinstance(at, str) else at)
+    return format_time(datetime.fromisoformat(at) if isinstance(at, str) else at)
 
 
 def _prose(text: str) -> Markup:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from verify.model import Article, Block, BlockKind, Span
 
-PROSE = frozenset(
+PROSE_KINDS = frozenset(
     {BlockKind.TITLE, BlockKind.HEADING, BlockKind.BODY, BlockKind.LIST_ITEM, BlockKind.QUOTATION}
 )
-AROUND = frozenset({BlockKind.FURNITURE, BlockKind.BIOGRAPHY})
+OUTSIDE_KINDS = frozenset({BlockKind.FURNITURE, BlockKind.BIOGRAPHY})
 
 
 def block_at(article: Article, offset: int) -> Block | None:
@@ -27,11 +27,11 @@ def kind_at(article: Article, offset: int) -> BlockKind | None:
     return block.kind if block else None
 
 
-def around(article: Article, span: Span) -> bool:
+def is_outside(article: Article, span: Span) -> bool:
     """Whether the span stands in what surrounds the article: teasers, biographies."""
-    return kind_at(article, span.start) in AROUND
+    return kind_at(article, span.start) in OUTSIDE_KINDS
 
 
-def prose(article: Article) -> Iterator[Block]:
+def prose_blocks(article: Article) -> Iterator[Block]:
     """The blocks a reader reads as the article itself, in order."""
-    return (block for block in article.blocks if block.kind in PROSE)
+    return (block for block in article.blocks if block.kind in PROSE_KINDS)

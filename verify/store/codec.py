@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 def dump(value: Any) -> str:
     """A noun (or a tuple of them) as one line of JSON."""
-    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"))
 
 
 def load(text: str, kind: type[T]) -> T:
@@ -29,21 +29,21 @@ def load(text: str, kind: type[T]) -> T:
 
     Raises ``ValueError`` (or ``TypeError``) for JSON that is no such noun.
     """
-    return cast(T, build(json.loads(text), kind))
+    return cast(T, from_plain(json.loads(text), kind))
 
 
-def plain(value: Any) -> Any:
+def to_plain(value: Any) -> Any:
     """A noun as dicts, lists, strings and numbers."""
     if is_dataclass(value):
         shown = ((f, getattr(value, f.name)) for f in fields(value))
-        return {f.name: plain(v) for f, v in shown if not _is_default(f, v)}
+        return {f.name: to_plain(v) for f, v in shown if not _is_default(f, v)}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):  # datetime too
         return value.isoformat()
     if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
-    return [plain(item) for item in value] if isinstance(value, tuple | list) else value
+        return {str(key): to_plain(item) for key, item in value.items()}
+    return [to_plain(item) for item in value] if isinstance(value, tuple | list) else value
 
 
 def _is_default(field: Field[Any], value: Any) -> bool:
@@ -52,31 +52,33 @@ def _is_default(field: Field[Any], value: Any) -> bool:
     return field.default_factory is not MISSING and not value
 
 
-def build(data: Any, kind: Any) -> Any:
+def from_plain(data: Any, kind: Any) -> Any:
     """The value of type ``kind`` that ``plain`` turned into ``data``."""
     if data is None:
         return None
     origin = get_origin(kind)
     if origin in (Union, UnionType):
-        return build(data, next(a for a in get_args(kind) if a is not NoneType))
+        return from_plain(data, next(a for a in get_args(kind) if a is not NoneType))
     if origin is tuple:
         return _build_tuple(data, get_args(kind))
     if origin is not None and issubclass(origin, Mapping):
         key, item = get_args(kind)
-        return {key(k): build(v, item) for k, v in data.items()}
+        return {key(k): from_plain(v, item) for k, v in data.items()}
     return _build_one(data, kind)
 
 
 def _build_tuple(data: Any, kinds: tuple[Any, ...]) -> tuple[Any, ...]:
     if len(kinds) == 2 and kinds[1] is Ellipsis:
-        return tuple(build(item, kinds[0]) for item in data)
-    return tuple(build(item, kind) for item, kind in zip(data, kinds, strict=True))
+        return tuple(from_plain(item, kinds[0]) for item in data)
+    return tuple(from_plain(item, kind) for item, kind in zip(data, kinds, strict=True))
 
 
 def _build_one(data: Any, kind: Any) -> Any:
     if is_dataclass(kind):
         hints = _hints(cast(type, kind))
-        return kind(**{name: build(v, hints[name]) for name, v in data.items() if name in hints})  # type: ignore[operator]
+        return kind(
+            **{name: from_plain(v, hints[name]) for name, v in data.items() if name in hints}
+        )  # type: ignore[operator]
     if kind in (date, datetime):
         return kind.fromisoformat(data)
     return kind(data) if isinstance(kind, type) and issubclass(kind, Enum) else data

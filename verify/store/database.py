@@ -37,7 +37,7 @@ class _Connection(sqlite3.Connection):
         return super().executemany(sql, (storable_value(row)[0] for row in parameters))
 
 
-class NotOurs(Exception):
+class UnusableDatabase(Exception):
     """The file is no database, or one that a newer version wrote. Show the sentence."""
 
 
@@ -48,13 +48,13 @@ def open_database(
 
     ``":memory:"`` gives one that lives as long as the value. With ``read_only`` nothing is
     created or migrated; ``immutable`` besides promises that nobody else writes it, so that
-    SQLite needs no file beside it. Raises ``NotOurs`` with a sentence for the user.
+    SQLite needs no file beside it. Raises ``UnusableDatabase`` with a sentence for the user.
     """
     mode = f"mode=ro{'&immutable=1' if immutable else ''}" if read_only else None
     try:
         return _open(str(path), mode)
     except sqlite3.Error as error:
-        raise NotOurs(f"{path} could not be opened as a database: {error}.") from error
+        raise UnusableDatabase(f"{path} could not be opened as a database: {error}.") from error
 
 
 def _open(path: str, mode: str | None) -> Database:
@@ -78,24 +78,24 @@ def _open(path: str, mode: str | None) -> Database:
 def migrate(db: Database, steps: tuple[Step, ...] = STEPS) -> list[str]:
     """Run the steps that this database has not seen; gives their names.
 
-    Raises ``NotOurs`` where the database has seen steps that this version does not know.
+    Raises ``UnusableDatabase`` where the database has seen steps that this version does not know.
     """
     db.execute(
         "CREATE TABLE IF NOT EXISTS migrations"
         " (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP)"
     )
-    missing = pending(db, steps)  # where there is none nothing is locked
+    missing = pending_steps(db, steps)  # where there is none nothing is locked
     return [step.__name__ for step in steps if step.__name__ in missing and _apply(db, step)]
 
 
-def pending(db: Database, steps: tuple[Step, ...] = STEPS) -> list[str]:
+def pending_steps(db: Database, steps: tuple[Step, ...] = STEPS) -> list[str]:
     """The names of the steps that this database has not seen.
 
-    Raises ``NotOurs`` where it has seen steps that this version does not know.
+    Raises ``UnusableDatabase`` where it has seen steps that this version does not know.
     """
     names, seen = [step.__name__ for step in steps], _seen(db)
     if unknown := seen - set(names):
-        raise NotOurs(
+        raise UnusableDatabase(
             f"This database was written by a newer version (it knows “{min(unknown)}”): upgrade."
         )
     return [name for name in names if name not in seen]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from verify.store.database import NotOurs, open_database, pending
+from verify.store.database import UnusableDatabase, open_database, pending_steps
 
 
 def may_write(path: Path) -> bool:
@@ -17,17 +17,17 @@ def may_write(path: Path) -> bool:
 
 
 def open_for_reading(path: Path) -> Database:
-    """The database as it is, none of it locked or changed. Raises ``NotOurs`` with a sentence.
+    """The database as it is, none of it locked or changed. Raises ``UnusableDatabase`` with a sentence.
 
     What is derived from it and kept up (``ledger.refresh``) is kept up in memory.
     """
     try:
         db = _opened(path)
-        missing = pending(db)
+        missing = pending_steps(db)
     except sqlite3.Error as error:
-        raise NotOurs(f"{path} could not be read as a database: {error}.") from error
+        raise UnusableDatabase(f"{path} could not be read as a database: {error}.") from error
     if missing:
-        raise NotOurs(
+        raise UnusableDatabase(
             f"{path} was written by an older version (without “{missing[0]}”) and may not be"
             " brought up to date where it is: copy it to a place where it may be written."
         )

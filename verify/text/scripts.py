@@ -51,7 +51,7 @@ def script_of(char: str) -> str | None:
     return next((name for name, pattern in single.items() if pattern.match(char)), "Other")
 
 
-def scripts(text: str) -> dict[str, int]:
+def count_scripts(text: str) -> dict[str, int]:
     """How many letters of each script stand in ``text``, the most frequent first."""
     single, _, _ = _patterns()
     counts = {name: len(pattern.findall(text)) for name, pattern in single.items()}
@@ -60,7 +60,7 @@ def scripts(text: str) -> dict[str, int]:
 
 def main_script(text: str) -> str | None:
     """The script of most letters of ``text``, or None when it has no letters."""
-    return _word_script(text) if len(text) <= _WORD else next(iter(scripts(text)), None)
+    return _word_script(text) if len(text) <= _WORD else next(iter(count_scripts(text)), None)
 
 
 _WORD = 40  # characters: names and words come again and again
@@ -68,7 +68,7 @@ _WORD = 40  # characters: names and words come again and again
 
 @lru_cache(maxsize=65_536)
 def _word_script(word: str) -> str | None:
-    return next(iter(scripts(word)), None)
+    return next(iter(count_scripts(word)), None)
 
 
 def mixed_words(text: str) -> tuple[MixedWord, ...]:

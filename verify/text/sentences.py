@@ -92,7 +92,7 @@ _INITIAL = re.compile(r"(?:^|[\s(«“„\"])(?:[^\W\d_]\.[\s\u00a0-]?)*[^\W\d_]
 _NEXT = re.compile(r"[\s\"'«“„‘(\[–—-]*(\w)")
 
 
-def sentences(text: str, language: str | None = None) -> tuple[Span, ...]:
+def split_sentences(text: str, language: str | None = None) -> tuple[Span, ...]:
     """The sentences of ``text``, in order, without surrounding white space.
 
     A line break that is a paragraph's end (an empty line, or the end of a block) ends a

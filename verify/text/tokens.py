@@ -36,7 +36,7 @@ class Token:
     kind: str  # word, number, mark
 
 
-def tokens(text: str, language: str | None = None) -> tuple[Token, ...]:
+def tokenize(text: str, language: str | None = None) -> tuple[Token, ...]:
     """The tokens of ``text`` in order; spans are character offsets into ``text``."""
     return tuple(cut(fold(text, language), text))
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from verify.model import Absence, Reason
 
 #: reason -> (what it means, what the editor can do)
-TABLE: dict[Reason, tuple[str, str]] = {
+MEANING_AND_ACTION: dict[Reason, tuple[str, str]] = {
     Reason.NOT_FOUND: (
         "The server says that there is no such page.",
         "Look for the page under its title, or cite an archived copy.",
@@ -111,7 +111,7 @@ TABLE: dict[Reason, tuple[str, str]] = {
 }
 
 #: Reasons that may pass by themselves within one run, and are tried again.
-PASSING = frozenset(
+TEMPORARY = frozenset(
     {Reason.SERVER_ERROR, Reason.REFUSED, Reason.TIMEOUT, Reason.RATE_LIMITED, Reason.DNS}
 )
 
@@ -130,7 +130,7 @@ def absence(
 
     ``detail`` is one sentence on what happened; without it the reason's own is used.
     """
-    meaning, action = TABLE[reason]
+    meaning, action = MEANING_AND_ACTION[reason]
     return Absence(
         address=address,
         reason=reason,
@@ -143,7 +143,7 @@ def absence(
     )
 
 
-def reason_of(status: int) -> Reason | None:
+def reason_for_status(status: int) -> Reason | None:
     """What a status says about the page, or None where it is an answer (2xx, 304)."""
     if 200 <= status < 300 or status == 304:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 
-from verify.containment import Failed
+from verify.containment import InternalFailure
 from verify.model import Absence, Reason
 from verify.web.absences import absence
 from verify.web.response import Fetched
@@ -15,11 +15,14 @@ from verify.web.response import Fetched
 class Broken(Absence):
     """An absence that is our own fault: ``failure`` says what happened, with its traceback."""
 
-    failure: Failed | None = field(default=None, repr=False, compare=False)
+    failure: InternalFailure | None = field(default=None, repr=False, compare=False)
 
 
 def broken(
-    address: str, failure: Failed, at: datetime | None = None, fetched: Fetched | None = None
+    address: str,
+    failure: InternalFailure,
+    at: datetime | None = None,
+    fetched: Fetched | None = None,
 ) -> Broken:
     """Return the absence of a page on which this program failed; ``at`` is when it did."""
     known = absence(

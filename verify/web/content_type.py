@@ -47,7 +47,7 @@ _FEED = (b"<rss", b"<feed", b"<rdf:rdf")
 _BEFORE = ((b"<!--", b"-->"), (b"<?", b">"), (b"<!", b">"))  # what may stand before the root
 
 
-def kind(headers: Headers, body: bytes, address: str) -> str:
+def document_kind(headers: Headers, body: bytes, address: str) -> str:
     """``html``, ``pdf``, ``text``, ``feed``, or a noun phrase for what cannot be read."""
     start = body[:2048].lstrip(b"\xef\xbb\xbf \t\r\n")
     for magic, what in _MAGIC:
@@ -110,7 +110,7 @@ def _looks_textual(body: bytes, address: str) -> bool:
     return name not in ("exe", "bin", "dmg", "iso", "zip", "mp4", "mp3", "doc", "xls", "ppt")
 
 
-def decoded(headers: Headers, body: bytes) -> str:
+def response_text(headers: Headers, body: bytes) -> str:
     """The body as text, by the shared judgement of character sets."""
     declared = None
     for part in (header(headers, "content-type") or "").split(";")[1:]:
@@ -120,6 +120,6 @@ def decoded(headers: Headers, body: bytes) -> str:
     if b"\x00" not in body[:4096]:  # UTF-16 without its mark can be valid UTF-8, too
         with suppress(UnicodeDecodeError):
             return body.decode("utf-8-sig")
-    from verify.text.encoding.charset import decode
+    from verify.text.encoding.charset import decode_text
 
-    return decode(body, declared).text
+    return decode_text(body, declared).text

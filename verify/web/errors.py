@@ -5,7 +5,7 @@ from __future__ import annotations
 from verify.model import Reason
 
 
-class Halt(Exception):
+class FetchError(Exception):
     """A fetch cannot go on. ``Client`` turns it into an ``Absence``.
 
     It must not derive from ``OSError``: urllib3 would take it for a passing network

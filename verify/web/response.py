@@ -20,7 +20,7 @@ class Hop:
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
+class EarlierResponse:
     """What an earlier capture knows, for a conditional request.
 
     ``final_address`` is what gave them, after redirects (None: the address itself): the same
@@ -44,7 +44,7 @@ class Sibling:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """One response that is worth looking at: 2xx, or 304 where ``Earlier`` was given.
+    """One response that is worth looking at: 2xx, or 304 where ``EarlierResponse`` was given.
 
     ``raw`` is the body as sent (still compressed where ``content_encoding`` says so),
     ``body`` the same unpacked. ``final_address`` is what answered, after redirects.
@@ -96,19 +96,19 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused(Absence):
+class AbsenceWithResponse(Absence):
     """An absence that the server itself answered with: 404, 503, a challenge at any error status.
 
-    ``answer`` is that very answer, for whoever keeps what was received; it is no page.
+    ``response`` is that very response, for whoever keeps what was received; it is no page.
     """
 
-    answer: Fetched | None = field(default=None, repr=False, compare=False)
+    response: Fetched | None = field(default=None, repr=False, compare=False)
 
     @classmethod
-    def of(cls, absence: Absence, answer: Fetched) -> Refused:
+    def of(cls, absence: Absence, answer: Fetched) -> AbsenceWithResponse:
         """This absence, with the answer that it was told from."""
         known = {one.name: getattr(absence, one.name) for one in fields(absence)}
-        return cls(**known, answer=answer)
+        return cls(**known, response=answer)
 
 
 def header(headers: Headers, name: str) -> str | None:

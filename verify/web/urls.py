@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from verify.model import Reason
-from verify.web.errors import Halt
+from verify.web.errors import FetchError
 
 _PORTS = {"http:": 80, "https:": 443}
 
@@ -31,8 +31,8 @@ class Target:
 
 
 @lru_cache(maxsize=4096)
-def target(address: str, base: str | None = None) -> Target:
-    """What to ask for. Raises ``Halt(malformed)`` with the reason in words.
+def request_target(address: str, base: str | None = None) -> Target:
+    """What to ask for. Raises ``FetchError(malformed)`` with the reason in words.
 
     ``base`` is the page a relative address was met on.
     """
@@ -41,9 +41,11 @@ def target(address: str, base: str | None = None) -> Target:
     try:
         url = ada_url.URL(address.strip(), base) if base else ada_url.URL(address.strip())
     except ValueError as error:
-        raise Halt(Reason.MALFORMED, f"“{address[:200]}” is not a web address.") from error
+        raise FetchError(Reason.MALFORMED, f"“{address[:200]}” is not a web address.") from error
     if url.protocol not in _PORTS:
-        raise Halt(Reason.MALFORMED, f"“{url.protocol}” addresses are not asked for, only http(s).")
+        raise FetchError(
+            Reason.MALFORMED, f"“{url.protocol}” addresses are not asked for, only http(s)."
+        )
     dropped = bool(url.username or url.password)
     fragment = str(url.hash)
     url.username = url.password = url.hash = ""
@@ -58,8 +60,8 @@ def normalized_host(name: str) -> str | None:
     if not bare or bare != bare.strip() or any(char in bare for char in "/@?#\\"):
         return None
     try:
-        return target(f"http://[{bare}]/" if ":" in bare else f"http://{bare}/").host
-    except Halt:
+        return request_target(f"http://[{bare}]/" if ":" in bare else f"http://{bare}/").host
+    except FetchError:
         return None
 
 
@@ -71,11 +73,11 @@ def registrable(host: str) -> str:
     return str(_suffixes().privatesuffix(host) or host)
 
 
-def turn_of(address: str) -> str:
+def rate_limit_key(address: str) -> str:
     """The key under which an address shares its turn with all others of its domain."""
     try:
-        return f"d:{registrable(target(address).host)}"
-    except Halt:
+        return f"d:{registrable(request_target(address).host)}"
+    except FetchError:
         return "d:"
 
 
@@ -92,7 +94,7 @@ def _asks_something(query: str) -> bool:
     return any(not name.startswith(("utm_", "fbclid", "gclid", "yclid", "ref")) for name in names)
 
 
-def is_root(address: str) -> bool:
+def is_front_page(address: str) -> bool:
     """Whether the address is a site's front page: no path worth the name, no query."""
     parts = urlsplit(address)
     path = parts.path.strip("/").lower()

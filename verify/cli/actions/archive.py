@@ -11,8 +11,8 @@ from verify.cli.problem import FOUND, Problem, why
 
 if TYPE_CHECKING:
     from verify.archive import Archive
-    from verify.archive.check import Row
-    from verify.archive.values import Kept
+    from verify.archive.check import CaptureRow
+    from verify.archive.values import IndexEntry
 
 
 def opened(folder: Path, *, must: bool = True) -> Archive:
@@ -32,16 +32,16 @@ def opened(folder: Path, *, must: bool = True) -> Archive:
 
 def check_archive(config: Path | None, **given: Any) -> int:
     """Print what is wrong, then what was looked at; 1 where anything is wrong."""
-    from verify.archive.check import Tally, check
+    from verify.archive.check import CheckCounts, check
     from verify.report.wording import count
 
     chosen = settings(config, **given)
-    tally, wrong = Tally(), 0
+    tally, wrong = CheckCounts(), 0
     with opened(chosen.archive) as archive:
         for trouble in check(archive, _rows(chosen.db), tally):
             wrong += 1
             at = f" at byte {trouble.offset}" if trouble.offset is not None else ""
-            print(f"{trouble.file}{at}: {trouble.what}")
+            print(f"{trouble.file}{at}: {trouble.description}")
     found = count(wrong, "trouble") if wrong else "everything is there and unchanged"
     print(
         f"{count(tally.files, 'file')}, {count(tally.records, 'record')},"
@@ -51,26 +51,26 @@ def check_archive(config: Path | None, **given: Any) -> int:
     return FOUND if wrong else 0
 
 
-def _rows(db: Path) -> Iterator[Row]:
-    from verify.archive.check import Row
+def _rows(db: Path) -> Iterator[CaptureRow]:
+    from verify.archive.check import CaptureRow
     from verify.cli.options import readable
     from verify.store.sources.citations import capture_rows, evidence_rows
 
     if db.exists():
         opened = readable(db)
         for row in capture_rows(opened):
-            yield Row(*row)
+            yield CaptureRow(*row)
         for number, file, offset in evidence_rows(opened):
-            yield Row(number, file, offset, what="the answer to check")
+            yield CaptureRow(number, file, offset, kind="the answer to check")
 
 
 def export_archive(config: Path | None, out: Path, title: str, **given: Any) -> None:
     """Write the WACZ and say what it holds. Raises ``Problem`` where it cannot be written."""
     from verify import __version__
-    from verify.archive.wacz import Heading, export
+    from verify.archive.wacz import PackageInfo, export
 
     with opened(settings(config, **given).archive) as archive:
-        heading = Heading(title, f"verify/{__version__}", now())
+        heading = PackageInfo(title, f"verify/{__version__}", now())
         try:
             left_out = export(archive.folder, archive.index, out, heading)
         except OSError as error:
@@ -83,11 +83,11 @@ def export_archive(config: Path | None, out: Path, title: str, **given: Any) -> 
 def show_copies(config: Path | None, address: str, out: Path | None, **given: Any) -> None:
     """List the copies of a source, oldest first. Raises ``Problem`` where there is none."""
     from verify.archive import ArchiveError
-    from verify.text.urls.urls import canonical
+    from verify.text.urls.canonical import canonical_url
 
     with opened(settings(config, **given).archive) as archive:
-        cited = canonical(address) or address
-        received, kept = archive.answers(cited), archive.captures(cited)
+        cited = canonical_url(address) or address
+        received, kept = archive.responses(cited), archive.captures(cited)
         if not received:
             raise Problem(f"There is no copy of {address} in the archive.")
         for one, unfit in received:
@@ -102,7 +102,7 @@ def show_copies(config: Path | None, address: str, out: Path | None, **given: An
             print(f"The newest was written to {out}.")
 
 
-def _shown(one: Kept, unfit: str | None) -> str:
+def _shown(one: IndexEntry, unfit: str | None) -> str:
     """One line for what was received: when, the answer, the type, where it lies, what it is not."""
     status = one.status if one.status is not None else "by hand"
     line = f"{one.at:%Y-%m-%d %H:%M}  {status}  {one.media_type or '?'}  {one.file}:{one.offset}"

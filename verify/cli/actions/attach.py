@@ -25,7 +25,7 @@ def attach_file(
     """File the copy and give a sentence about it. Raises ``Problem``."""
     from verify.archive import ArchiveError
     from verify.recheck.attach import NotAttached, attach
-    from verify.store import NotOurs, open_database
+    from verify.store import UnusableDatabase, open_database
 
     chosen = settings(config, **given)
     try:
@@ -33,7 +33,7 @@ def attach_file(
         db = open_database(chosen.db)
         with opened(chosen.archive, must=False) as archive:
             capture = attach(db, archive, saved)
-    except (NotAttached, NotOurs, ArchiveError) as error:
+    except (NotAttached, UnusableDatabase, ArchiveError) as error:
         raise Problem(str(error)) from error
     words, day = len(capture.page.text.split()), f"{capture.captured_at:%Y-%m-%d}"
     looked = _look_again(db, chosen, capture.address)
@@ -43,7 +43,7 @@ def attach_file(
 
 def _look_again(db: Database, chosen: Settings, address: str) -> str:
     """Hold what the articles say against the new copy; a sentence about it."""
-    from verify.recheck.rerun_rules import relook
+    from verify.recheck.rerun_rules import rerun_rules
     from verify.rules import UnknownRule
     from verify.store.sources.citations import citing_articles
 
@@ -51,7 +51,7 @@ def _look_again(db: Database, chosen: Settings, address: str) -> str:
     if not count:
         return "No article cites it yet."
     try:
-        relook(db, chosen, [address], now())
+        rerun_rules(db, chosen, [address], now())
     except UnknownRule as error:
         raise Problem(str(error)) from error
     which = "the article that cites it" if count == 1 else f"the {count} articles that cite it"
@@ -60,12 +60,12 @@ def _look_again(db: Database, chosen: Settings, address: str) -> str:
 
 def _saved(address: str, file: Path, at: datetime | None, who: str | None) -> Any:
     from verify.files import shown_name
-    from verify.recheck.attach import Saved, read_file
-    from verify.text.urls.urls import canonical
+    from verify.recheck.attach import SavedFile, read_file
+    from verify.text.urls.canonical import canonical_url
 
-    known = canonical(address)
+    known = canonical_url(address)
     if known is None:
         raise Problem(f"“{address}” is no web address.")
     data = read_file(file)
     moment = at.astimezone(UTC) if at else datetime.fromtimestamp(file.stat().st_mtime, UTC)
-    return Saved(known, shown_name(file.name), data, moment, name_of(who))
+    return SavedFile(known, shown_name(file.name), data, moment, name_of(who))

@@ -13,7 +13,7 @@ from verify.cli.problem import Problem, why
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from verify.store.flags.decision_file import Merged
+    from verify.store.flags.decision_file import MergeResult
 
 _LINES = 10  # lines of a file that were left out and are named one by one
 
@@ -47,52 +47,52 @@ def chosen(confirm: bool, dismiss: str | None, fixed: bool, later: bool, undo: b
 def carry_out(db: Database, ids: Sequence[int], asked: Asked, now: datetime) -> Iterator[str]:
     """Decide all flags or none; yields one line for each. Raises ``Problem``."""
     from verify.store import transaction
-    from verify.store.flags.events import NotPossible
+    from verify.store.flags.events import DecisionNotPossible
 
     if asked.widen and asked.verdict != "dismissed":
         raise Problem("--widen goes with --dismiss REASON.")
     try:
         with transaction(db):
             lines = [_one(db, number, asked, now) for number in dict.fromkeys(ids)]
-    except NotPossible as error:
+    except DecisionNotPossible as error:
         raise Problem(str(error)) from error
     yield from lines
 
 
 def _one(db: Database, number: int, asked: Asked, now: datetime) -> str:
-    from verify.store.flags.decisions import decide, undo, widen
-    from verify.store.flags.events import Made
+    from verify.store.flags.decisions import decide, dismiss_all_like, undo
+    from verify.store.flags.events import NewDecision
 
-    made = Made(asked.verdict, asked.reason, asked.note, asked.who)
+    made = NewDecision(asked.verdict, asked.reason, asked.note, asked.who)
     if asked.verdict == "undone":
         return f"Flag {number}: no longer {undo(db, number, asked.who, now).verdict}."
     before = decide(db, number, made, now)
     was = f" (it was {before.verdict})" if before and before.verdict != asked.verdict else ""
     if asked.widen:
-        setting = widen(db, number, asked.widen, made, now)
+        setting = dismiss_all_like(db, number, asked.widen, made, now)
         return f"Flag {number}: dismissed{was}; setting {setting.id}: {setting.sentence}."
     return f"Flag {number}: {asked.verdict}{was}."
 
 
 def listed_settings(db: Database) -> str:
     """The settings that hold, one a line."""
-    from verify.store.flags.bulk_dismissals import settings
+    from verify.store.flags.bulk_dismissals import bulk_dismissals
 
     lines = [
         f"{s.id:>4}  {s.sentence}  ({s.reason or 'no reason'}, {s.who or 'somebody'}, {s.at:%Y-%m-%d})"
-        for s in settings(db)
+        for s in bulk_dismissals(db)
     ]
     return "\n".join(lines) or "No dismissal has been widened."
 
 
 def taken_back(db: Database, number: int, who: str | None, now: datetime) -> str:
     """End one setting. Raises ``Problem`` where there is none."""
-    from verify.store.flags.decisions import take_back
-    from verify.store.flags.events import NotPossible
+    from verify.store.flags.decisions import end_bulk_dismissal
+    from verify.store.flags.events import DecisionNotPossible
 
     try:
-        return f"Taken back: {take_back(db, number, who, now).sentence}."
-    except NotPossible as error:
+        return f"Taken back: {end_bulk_dismissal(db, number, who, now).sentence}."
+    except DecisionNotPossible as error:
         raise Problem(str(error)) from error
 
 
@@ -127,7 +127,7 @@ def imported(db: Database, file: Path) -> str:
     return "\n".join(_sentences(merged))
 
 
-def _sentences(merged: Merged) -> Iterator[str]:
+def _sentences(merged: MergeResult) -> Iterator[str]:
     from verify.report.excerpts import flag_words
     from verify.report.wording import count
 

@@ -17,7 +17,7 @@ from verify.cli.problem import Problem
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from verify.report import Look
+    from verify.report import DisplayOptions
     from verify.store.flags.queries import Filter
 
 _SHOWN = {
@@ -146,12 +146,14 @@ def _cut(text: str, length: int) -> str:
     return text if len(text) <= length else text[: length - 1] + "…"
 
 
-def look() -> Look:
+def look() -> DisplayOptions:
     """How a flag is shown on this standard output."""
-    from verify.report import Look
+    from verify.report import DisplayOptions
 
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    return Look(color=colour, width=min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST))
+    return DisplayOptions(
+        color=colour, width=min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST)
+    )
 
 
 def one(db: Database, number: int) -> str:
@@ -196,6 +198,6 @@ def statistics(db: Database) -> str:
         why = ", ".join(f"{reason} ({number})" for reason, number in r.reasons)
         numbers = f"{r.flags:>5}  {r.open:>4}  {r.confirmed:>5}  {r.dismissed:>5}"
         lines.append(f"{r.rule:<{width}}  {numbers}  {share:>9}  {why}".rstrip())
-    if below := [record.rule for record in records if record.below]:
+    if below := [record.rule for record in records if record.below_threshold]:
         lines.append(f"Under {ENOUGH:.0%}: {', '.join(below)}.")
     return "\n".join(lines) + "\n"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from verify.config import Settings
     from verify.model import Transition as Told
     from verify.recheck.notify import NotifySettings
-    from verify.recheck.session import Round, Which
+    from verify.recheck.session import LinkSelection, Round
     from verify.recheck.transitions import Transition
 
 
@@ -54,21 +54,21 @@ def desk(
     return Desk((readable if reading else database)(chosen.db), chosen, notify, quiet)
 
 
-def which(all: bool, failed: bool, host: str | None) -> Which:
+def which(all: bool, failed: bool, host: str | None) -> LinkSelection:
     """The choice of links out of options. Raises ``Problem`` for two that contradict."""
     from verify.cli.actions.sources import host_of
-    from verify.recheck.session import Which
+    from verify.recheck.session import LinkSelection
 
     if all and failed:
         raise Problem("--all and --failed contradict each other: give one of them.")
-    return Which(all, failed, host_of(host))
+    return LinkSelection(all, failed, host_of(host))
 
 
-def list_only(desk: Desk, which: Which) -> int:
+def list_only(desk: Desk, which: LinkSelection) -> int:
     """Print which links a round would look at; nobody is asked."""
-    from verify.recheck.session import chosen_links
+    from verify.recheck.session import select_links
 
-    links = chosen_links(desk.db, which, now())
+    links = select_links(desk.db, which, now())
     for link in links:
         last = f"{link.standing.last:%Y-%m-%d}" if link.standing.last else "never"
         print(f"{link.standing.state.value:8}  {last:10}  {link.address}")
@@ -76,17 +76,17 @@ def list_only(desk: Desk, which: Which) -> int:
     return 0
 
 
-def look(desk: Desk, which: Which) -> int:
+def look(desk: Desk, which: LinkSelection) -> int:
     """One round: ask, tell, bring the flags and the report up to date, send; the exit code.
 
     Where the round is stopped, what it has found until then is told all the same.
     """
-    from verify.recheck.pending_news import heir
+    from verify.recheck.pending_news import adopt_news
     from verify.recheck.session import Round
     from verify.recheck.wording import needs_attention
 
     result = Round(token_hex(8))
-    with heir(desk.db, desk.settings.db.absolute().parent, result.name) as late:
+    with adopt_news(desk.db, desk.settings.db.absolute().parent, result.name) as late:
         if late:
             print(f"verify: {_LATE}", file=sys.stderr)
         try:
@@ -94,10 +94,10 @@ def look(desk: Desk, which: Which) -> int:
         except BaseException:
             _conclude_stopped(desk, result)
             raise
-        _conclude(desk, result, "" if result.looked else _nothing(desk, which))
+        _conclude(desk, result, "" if result.checked else _nothing(desk, which))
     if _internal_errors(desk, result):
         return FAILURE
-    return FOUND if needs_attention(result.said) else 0
+    return FOUND if needs_attention(result.transitions) else 0
 
 
 def _internal_errors(desk: Desk, result: Round) -> bool:
@@ -118,19 +118,19 @@ def _conclude(desk: Desk, result: Round, nothing: str) -> None:
     """Tell the news, bring the flags and the report up to date, send; only then are they told."""
     from verify.recheck import pending_news
 
-    news = pending_news.read(desk.db, result.name)
-    result.said, result.concerned = news.said, news.concerned
-    for one in result.said:
+    news = pending_news.load_news(desk.db, result.name)
+    result.transitions, result.affected_sources = news.transitions, news.affected_sources
+    for one in result.transitions:
         _tell(one)
     _summarise(desk, result, nothing)
     _bring_up_to_date(desk, result)
     _send(desk, result)
-    pending_news.forget(desk.db, news)
+    pending_news.delete_news(desk.db, news)
 
 
 def _conclude_stopped(desk: Desk, result: Round) -> None:
     """The same for a round that was stopped: whatever stands in the way, it stays stopped."""
-    if not result.looked:
+    if not result.checked:
         return
     try:
         _conclude(desk, result, "")
@@ -139,14 +139,20 @@ def _conclude_stopped(desk: Desk, result: Round) -> None:
         print(f"verify: {said or repr(failure)} {_NOT_TOLD}", file=sys.stderr)
 
 
-def _round(desk: Desk, which: Which, result: Round) -> None:
+def _round(desk: Desk, which: LinkSelection, result: Round) -> None:
     from verify.cli.progress import watching
-    from verify.recheck.session import Ways, chosen_links, hold_round
+    from verify.recheck.session import RequestMethods, run_round, select_links
 
-    links = chosen_links(desk.db, which, now())
+    links = select_links(desk.db, which, now())
     try:
         with watching(sys.stderr) as watcher:
-            hold_round(desk.db, desk.settings, links, result, Ways(tell=watcher.fetching))
+            run_round(
+                desk.db,
+                desk.settings,
+                links,
+                result,
+                RequestMethods(show_progress=watcher.fetching),
+            )
     except OSError as error:
         if not _within(desk.settings.archive, error):
             raise
@@ -163,9 +169,9 @@ def _within(folder: Path, error: OSError) -> bool:
 
 
 def _tell(one: Transition) -> None:
-    from verify.recheck.wording import line
+    from verify.recheck.wording import transition_sentence
 
-    print(line(one))
+    print(transition_sentence(one))
     for article in one.articles:
         print(f"    cited in {article}")
 
@@ -178,26 +184,26 @@ def _summarise(desk: Desk, result: Round, nothing: str) -> None:
         print(f"verify: {sentence}", file=sys.stderr)
     if desk.quiet:
         return
-    if not result.looked:
+    if not result.checked:
         print(nothing)
         return
     told = ", ".join(f"{count} {outcome}" for outcome, count in sorted(result.outcomes.items()))
-    changed = len({one.address for one in result.said})
+    changed = len({one.address for one in result.transitions})
     news = f"{changed} changed" if changed else "nothing has changed"
-    print(f"Looked at {result.looked}: {told}; {news}.")
+    print(f"Looked at {result.checked}: {told}; {news}.")
 
 
-def _nothing(desk: Desk, which: Which) -> str:
+def _nothing(desk: Desk, which: LinkSelection) -> str:
     """That there is nothing to look at among these, and when there will be."""
-    from verify.store.sources.ledger import Choice, links, next_due
+    from verify.store.sources.ledger import LinkFilter, links, next_due
 
     of = f" of {which.host}" if which.host else ""
-    cited = next(links(desk.db, Choice(which.host)), None)
+    cited = next(links(desk.db, LinkFilter(which.host)), None)
     if cited is None:
         return f"Nothing to look at: no article cites a source{of or ' yet'}."
     if which.failed:
         return f"Nothing to look at: no cited source{of} fails or is dead."
-    when = next_due(desk.db, Choice(which.host))
+    when = next_due(desk.db, LinkFilter(which.host))
     if when is None:
         return f"Nothing{of} is due: no article cites a source{of} that can be looked at."
     until = f" before {when:%Y-%m-%d %H:%M} UTC" if when > now() else ""
@@ -206,15 +212,15 @@ def _nothing(desk: Desk, which: Which) -> str:
 
 def _bring_up_to_date(desk: Desk, result: Round) -> None:
     from verify.pipeline.reporting import newest_report
-    from verify.recheck.rerun_rules import relook
+    from verify.recheck.rerun_rules import rerun_rules
     from verify.report.write import write
     from verify.rules import UnknownRule
 
     try:
-        result.run = relook(desk.db, desk.settings, result.concerned, now())
+        result.run = rerun_rules(desk.db, desk.settings, result.affected_sources, now())
         report = newest_report(desk.db) if result.run else None
         if report is not None:
-            report = replace(report, transitions=tuple(map(_as_reported, result.said)))
+            report = replace(report, transitions=tuple(map(_as_reported, result.transitions)))
             written = write(report, desk.settings.reports, desk.settings.formats)
             print(f"Report: {written[0]}" if written else "", end="\n" if written else "")
     except UnknownRule as error:
@@ -233,6 +239,6 @@ def _send(desk: Desk, result: Round) -> None:
     from verify.recheck.notify import NotSent, notify
 
     try:
-        notify(desk.notify, result.said)
+        notify(desk.notify, result.transitions)
     except NotSent as error:
         print(f"verify: {error}", file=sys.stderr)

@@ -59,11 +59,11 @@ class Review:
 
     def _show(self) -> None:
         from verify.cli.actions.flag_lists import one
-        from verify.store.flags.events import standing
+        from verify.store.flags.events import effective_decision
         from verify.store.flags.review_positions import save_position
 
         save_position(self.db, self.who, self.number, self.clock())
-        event = standing(self.db, self.number).event
+        event = effective_decision(self.db, self.number).event
         self.seen = event["uid"] if event else ""
 
         self.write(f"\n{'─' * 78}\n{self.at + 1} of {len(self.queue)}\n")
@@ -99,12 +99,12 @@ class Review:
 
     def _decide(self, verdict: str, reason: str | None) -> bool:
         from verify.store.flags.decisions import decide
-        from verify.store.flags.events import Made, NotPossible
+        from verify.store.flags.events import DecisionNotPossible, NewDecision
 
-        made = Made(verdict, reason, who=self.who)
+        made = NewDecision(verdict, reason, who=self.who)
         try:
             decide(self.db, self.number, made, self.clock(), self.seen)
-        except NotPossible as error:
+        except DecisionNotPossible as error:
             self.write(f"{error}\n")
             return True
         self.write(f"→ {verdict}{f': {reason}' if reason else ''}\n")
@@ -148,12 +148,12 @@ class Review:
 
     def _undo(self) -> bool:
         from verify.store.flags.decisions import undo
-        from verify.store.flags.events import NotPossible
+        from verify.store.flags.events import DecisionNotPossible
 
         number = self.made.pop() if self.made else self.number
         try:
             was = undo(self.db, number, self.who, self.clock())
-        except NotPossible as error:
+        except DecisionNotPossible as error:
             self.write(f"{error}\n")
             return False
         self.write(f"→ flag {number} is no longer {was.verdict}\n")
@@ -162,8 +162,8 @@ class Review:
         return True
 
     def _widen(self) -> bool:
-        from verify.store.flags.decisions import widen
-        from verify.store.flags.events import Made, NotPossible
+        from verify.store.flags.decisions import dismiss_all_like
+        from verify.store.flags.events import DecisionNotPossible, NewDecision
 
         self.write("  1 for this outlet · 2 for these words everywhere · 3 for this publisher\n")
         kind = _WIDEN.get(self.keys.letter())
@@ -171,9 +171,9 @@ class Review:
         if kind is None or reason is None:
             return False
         try:
-            made = Made("dismissed", reason, who=self.who)
-            setting = widen(self.db, self.number, kind, made, self.clock())
-        except NotPossible as error:
+            made = NewDecision("dismissed", reason, who=self.who)
+            setting = dismiss_all_like(self.db, self.number, kind, made, self.clock())
+        except DecisionNotPossible as error:
             self.write(f"{error}\n")
             return False
         self.write(f"→ setting {setting.id}: {setting.sentence}\n")

@@ -112,14 +112,14 @@ def verified(places: Sequence[str], chosen: Settings) -> RunReport:
     from verify.cli.progress import watching
     from verify.pipeline.run import run
     from verify.rules import UnknownRule
-    from verify.store import NotOurs
+    from verify.store import UnusableDatabase
 
     try:
         with watching(sys.stderr) as watcher:
             return run(places, chosen, now(), watcher, now)
     except UnknownRule as error:
         raise Problem(str(error)) from error
-    except NotOurs as error:
+    except UnusableDatabase as error:
         raise Problem(str(error)) from error
 
 
@@ -152,11 +152,11 @@ def rendered(report: RunReport, show: Show) -> str:
     """The report as text, as wide as the terminal and in colour where it goes to one."""
     import shutil
 
-    from verify.report import Look, render
+    from verify.report import DisplayOptions, render
 
     colour = sys.stdout.isatty() and show.format == "terminal" and not os.environ.get("NO_COLOR")
     width = shutil.get_terminal_size((100, 24)).columns
-    return render(report, show.format, Look(color=colour, quiet=show.quiet, width=width))
+    return render(report, show.format, DisplayOptions(color=colour, quiet=show.quiet, width=width))
 
 
 def exit_code(report: RunReport, fail_on: str) -> int:

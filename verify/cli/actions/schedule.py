@@ -89,12 +89,12 @@ def one_of(kind: str, install: bool) -> str:
 
 def show(job: Job, kind: str) -> None:
     """Print the texts of a timer, each under its name. Raises ``Problem``."""
-    from verify.recheck.timers.job import NotPossible
-    from verify.recheck.timers.units import texts
+    from verify.recheck.timers.job import TimerNotPossible
+    from verify.recheck.timers.units import timer_files
 
     try:
-        files = texts(job, kind)
-    except NotPossible as error:
+        files = timer_files(job, kind)
+    except TimerNotPossible as error:
         raise Problem(str(error)) from error
     for name, text in files.items():
         print(f"# {name}\n{text}")
@@ -103,11 +103,11 @@ def show(job: Job, kind: str) -> None:
 def put(job: Job, kind: str) -> None:
     """Install a timer, say what was written and what is still missing. Raises ``Problem``."""
     from verify.recheck.timers.install import STILL, NotInstalled, install
-    from verify.recheck.timers.job import NotPossible
+    from verify.recheck.timers.job import TimerNotPossible
 
     try:
         written = install(job, kind)
-    except (NotInstalled, NotPossible) as error:
+    except (NotInstalled, TimerNotPossible) as error:
         raise Problem(str(error)) from error
     for name in written:
         print(f"Written: {name}")

@@ -46,11 +46,11 @@ def found(db: Database, words: str, any_words: bool, limit: int) -> str:
 
 def located(db: Database, words: str, limit: int) -> list[Passage]:
     """Where a passage stands in the archive, word for word or nearly; the best first."""
-    from verify.match.passage.archive_index import queries
+    from verify.match.passage.archive_index import fts_queries
     from verify.store.search import fts_query, search_captures
 
     known: dict[int, Passage] = {}
-    for query in (*queries(words), fts_query(words)):
+    for query in (*fts_queries(words), fts_query(words)):
         hits = [h for h in search_captures(db, query, limit) if h.capture not in known]
         known |= {p.hit.capture: p for p in _places(db, words, hits)}
         if any(passage.likeness >= _SURE for passage in known.values()):
@@ -59,13 +59,13 @@ def located(db: Database, words: str, limit: int) -> list[Passage]:
 
 
 def _places(db: Database, words: str, hits: list[Hit]) -> Iterator[Passage]:
-    from verify.match.passage.archive_index import best
+    from verify.match.passage.archive_index import best_hits
     from verify.store.sources.sources import capture
 
     for hit in hits:
         kept = capture(db, hit.capture)
         text = kept.page.whole_text if kept else ""
-        for place in best(words, [(hit.capture, text)])[:1]:
+        for place in best_hits(words, [(hit.capture, text)])[:1]:
             start, end = max(0, place.start - _AROUND), place.end + _AROUND
             before, after = text[start : place.start], text[place.end : end]
             said = text[place.start : place.end]

@@ -14,7 +14,7 @@ from verify.cli.problem import Problem
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from verify.store.sources.ledger import Choice, Listed
+    from verify.store.sources.ledger import LinkFilter, ListedSource
 
 _COLUMNS = (
     "state",
@@ -33,16 +33,16 @@ _WIDTHS = (8, 10, 10, 6, 8)
 _NAMED = 3  # articles that a line of the table names
 
 
-def choice(states: Sequence[str] | None, host: str | None) -> Choice:
+def choice(states: Sequence[str] | None, host: str | None) -> LinkFilter:
     """A choice out of options. Raises ``Problem`` for a state that does not exist."""
     from verify.model import LinkState
-    from verify.store.sources.ledger import Choice
+    from verify.store.sources.ledger import LinkFilter
 
     words = [word for part in states or () for word in part.split(",") if word]
     known = [state.value for state in LinkState]
     if wrong := [word for word in words if word not in known]:
         raise Problem(f"There is no state “{wrong[0]}”: choose among {', '.join(known)}.")
-    return Choice(host_of(host), frozenset(LinkState(word) for word in words))
+    return LinkFilter(host_of(host), frozenset(LinkState(word) for word in words))
 
 
 def host_of(asked: str | None) -> str | None:
@@ -52,34 +52,34 @@ def host_of(asked: str | None) -> str | None:
     """
     from urllib.parse import urlsplit
 
-    from verify.text.urls.urls import canonical
+    from verify.text.urls.canonical import canonical_url
 
     if asked is None:
         return None
-    known = canonical(asked if "://" in asked else f"http://{asked}/")
+    known = canonical_url(asked if "://" in asked else f"http://{asked}/")
     host = urlsplit(known).hostname if known else None
     if not host:
         raise Problem(f"“{asked}” is no name of a site: write it like example.org.")
     return host
 
 
-def show(db: Database, chosen: Choice, format: str) -> None:
+def show(db: Database, chosen: LinkFilter, format: str) -> None:
     """Print the list. Raises ``Problem`` for a format that does not exist."""
-    from verify.store.sources.ledger import Choice, listed
+    from verify.store.sources.ledger import LinkFilter, list_sources
 
-    printers: dict[str, Callable[[Iterator[Listed], str], None]]
+    printers: dict[str, Callable[[Iterator[ListedSource], str], None]]
     printers = {"table": _table, "json": _json, "csv": _csv}
     if format not in printers:
         raise Problem(f"There is no format “{format}”: choose one of {', '.join(printers)}.")
     none = (
         "No source is cited yet: “verify run” fills this list."
-        if chosen == Choice()
+        if chosen == LinkFilter()
         else "No article cites a source like that."
     )
-    printers[format](listed(db, chosen), none)
+    printers[format](list_sources(db, chosen), none)
 
 
-def _table(rows: Iterator[Listed], none: str) -> None:
+def _table(rows: Iterator[ListedSource], none: str) -> None:
     """A line each; ``none`` is said where there is no row."""
     heads = ("state", "checked", "next", "copies", "articles")
     counts: dict[str, int] = {}
@@ -106,7 +106,7 @@ def _in(articles: Sequence[str]) -> str:
     return f"  cited in {', '.join(articles[:_NAMED])}{f' and {more} more' if more > 0 else ''}"
 
 
-def _kept_elsewhere(one: Listed) -> str:
+def _kept_elsewhere(one: ListedSource) -> str:
     """What became of the order to a web archive, in words; nothing where none was given."""
     from verify.cli.options import now as clock
 
@@ -121,7 +121,7 @@ def _line(values: Sequence[object]) -> str:
     return "  ".join(str(v).ljust(width) for v, width in zip(values, _WIDTHS, strict=True))
 
 
-def _json(rows: Iterator[Listed], none: str) -> None:
+def _json(rows: Iterator[ListedSource], none: str) -> None:
     """One list, written row by row: a hundred thousand sources are not held in memory."""
     opening = "["
     for one in rows:
@@ -132,7 +132,7 @@ def _json(rows: Iterator[Listed], none: str) -> None:
     print("[]" if opening == "[" else "\n]")
 
 
-def _csv(rows: Iterator[Listed], none: str) -> None:
+def _csv(rows: Iterator[ListedSource], none: str) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for one in rows:
@@ -144,13 +144,13 @@ _Text = str | None
 _Values = tuple[str, _Text, _Text, int, int, tuple[str, ...], bool, _Text, _Text, _Text, str]
 
 
-def _values(one: Listed) -> _Values:
+def _values(one: ListedSource) -> _Values:
     from verify.cli.options import now as clock
-    from verify.ledger.schedule import next_time
+    from verify.ledger.schedule import next_check_time
 
     order = one.order
     now = one.link.standing
-    when = next_time(now, one.link.quoted) if now.last else None
+    when = next_check_time(now, one.link.quoted) if now.last else None
     return (
         now.state.value,
         _moment(now.last),

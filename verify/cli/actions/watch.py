@@ -31,12 +31,12 @@ def keep_looking(
     locked, the archive's disk is away) is said and the watch goes on. Raises ``Problem`` for
     a configuration or a database that cannot be used at all.
     """
-    from verify.recheck.session import Which
+    from verify.recheck.session import LinkSelection
 
     desk, code, done = None, 0, 0
     while True:
         desk = desk or _opened(opened)
-        held = _carefully(look, desk, Which()) if desk else None
+        held = _carefully(look, desk, LinkSelection()) if desk else None
         code = max(code, USAGE if held is None else held)
         done += 1
         if rounds is not None and done >= rounds:

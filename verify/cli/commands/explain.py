@@ -16,9 +16,9 @@ def explain(
     """
     from verify.cli.problem import Problem
     from verify.rules import UnknownRule, named
-    from verify.rules._page import one_rule
+    from verify.rules._manual_pages import rule_page
 
     try:
-        print(one_rule(named(name)), end="")
+        print(rule_page(named(name)), end="")
     except UnknownRule as unknown:
         raise Problem(str(unknown)) from unknown

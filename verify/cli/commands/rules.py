@@ -15,6 +15,6 @@ def rules(
     Code, name, severity and what each one finds.
     """
     from verify.rules import all_rules
-    from verify.rules._page import as_json, as_lines
+    from verify.rules._manual_pages import rules_json, rules_lines
 
-    print(as_json(all_rules()) if json else as_lines(all_rules()))
+    print(rules_json(all_rules()) if json else rules_lines(all_rules()))

@@ -20,7 +20,7 @@ from html import escape
 from types import TracebackType
 from typing import Any
 
-from verify.fetch.browser.traffic import Clients, Traffic
+from verify.fetch.browser.traffic import ResourceClients, ResourceRouter
 from verify.fetch.settings import FetchSettings
 from verify.model import Absence, Reason
 from verify.web.absences import absence
@@ -49,7 +49,7 @@ for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'WebTranspor
 """
 
 
-def chromium(settings: FetchSettings) -> str | None:
+def find_chromium(settings: FetchSettings) -> str | None:
     """The system's Chromium: the one configured, or the first that is found."""
     usual = ("chromium", "chromium-browser", "google-chrome", "chrome")
     names = (settings.browser_path,) if settings.browser_path else usual
@@ -61,7 +61,7 @@ class Renderer:
 
     def __init__(self, settings: FetchSettings) -> None:
         self._settings = settings
-        self._clients = Clients(settings)
+        self._clients = ResourceClients(settings)
         self._playwright: Any = None
         self._browser: Any = None
 
@@ -71,7 +71,7 @@ class Renderer:
         The document itself is not asked for again. An ``Absence`` keeps the reason
         needs-browser and says why it could not be done.
         """
-        path = chromium(self._settings)
+        path = find_chromium(self._settings)
         if path is None:
             return self._cannot(shell, "No Chromium was found on this machine.")
         try:
@@ -128,8 +128,8 @@ class Renderer:
         )
         try:
             context.add_init_script(_WITHOUT)
-            traffic = Traffic(self._clients.of(shell), shell, _WITHIN)
-            context.route("**/*", traffic.answer)
+            traffic = ResourceRouter(self._clients.client_for(shell), shell, _WITHIN)
+            context.route("**/*", traffic.handle)
             context.route_web_socket("**/*", lambda socket: socket.close())
             page = context.new_page()
             page.goto(shell.final_address, wait_until="commit", timeout=_WITHIN * 1000)
@@ -150,7 +150,9 @@ class Renderer:
 
 
 @contextmanager
-def rendering(settings: FetchSettings) -> Iterator[Callable[[Fetched], Fetched | Absence] | None]:
+def open_renderer(
+    settings: FetchSettings,
+) -> Iterator[Callable[[Fetched], Fetched | Absence] | None]:
     """What fills empty shells for the time of the block; None where that is not asked for."""
     if not settings.browser:
         yield None

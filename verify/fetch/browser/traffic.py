@@ -8,16 +8,16 @@ from typing import Any
 
 from verify.fetch.client import Client
 from verify.fetch.connection.guard import is_public
-from verify.fetch.connection.resolver import allowed
+from verify.fetch.connection.resolver import allowed_addresses
 from verify.fetch.settings import FetchSettings
 from verify.web.response import Fetched
-from verify.web.urls import target
+from verify.web.urls import request_target
 
 _MOST_REQUESTS = 150
 _NEEDED = frozenset({"document", "script", "xhr", "fetch", "stylesheet"})
 
 
-class Clients:
+class ResourceClients:
     """Who asks for the parts of pages: one client for pages of the house, one for all others.
 
     ``--allow-address`` opens a local site to whoever cites it. The scripts of a stranger's page
@@ -25,14 +25,14 @@ class Clients:
     """
 
     def __init__(self, settings: FetchSettings) -> None:
-        self._allowed, self._proxied = allowed(settings), bool(settings.proxy)
+        self._allowed, self._proxied = allowed_addresses(settings), bool(settings.proxy)
         # A page brings its parts at once, as for every visitor; each goes through the guard.
         quick = replace(settings, polite=False, robots=False, retries=0, probe=False)
         quick = replace(quick, headers_within=10.0, all_within=15.0)
         self._house = Client(quick)
         self._others = Client(replace(quick, allow_addresses=(), resolve={}))
 
-    def of(self, shell: Fetched) -> Client:
+    def client_for(self, shell: Fetched) -> Client:
         """The client for the parts of this page."""
         return self._house if self._is_of_the_house(shell) else self._others
 
@@ -42,7 +42,7 @@ class Clients:
         self._others.close()
 
     def _is_of_the_house(self, shell: Fetched) -> bool:
-        at = target(shell.final_address)
+        at = request_target(shell.final_address)
         if (at.host, at.port) in self._allowed:
             return True
         if self._proxied or not shell.peer:  # then the peer is not the site
@@ -50,7 +50,7 @@ class Clients:
         return not is_public(shell.peer.rpartition(":")[0].strip("[]"))
 
 
-class Traffic:
+class ResourceRouter:
     """Answers the requests of one page, for ``within`` seconds and as far as its text needs them."""
 
     def __init__(self, client: Client, shell: Fetched, within: float) -> None:
@@ -58,7 +58,7 @@ class Traffic:
         self._until = time.monotonic() + within
         self._asked = 0
 
-    def answer(self, route: Any) -> None:
+    def handle(self, route: Any) -> None:
         """Fulfil one request (a Playwright route), or refuse it."""
         request = route.request
         address = request.url.split("#")[0]

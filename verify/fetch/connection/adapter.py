@@ -95,7 +95,7 @@ class GuardedAdapter(HTTPAdapter):
         return rest[slash:] if slash >= 0 else "/"
 
 
-def prepared(target: Target, headers: dict[str, str]) -> PreparedRequest:
+def prepare_request(target: Target, headers: dict[str, str]) -> PreparedRequest:
     """A GET of exactly this address, without the rewriting of ``PreparedRequest.prepare``."""
     request = PreparedRequest()
     request.method, request.url = "GET", target.href

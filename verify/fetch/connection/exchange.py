@@ -10,13 +10,13 @@ from typing import Any
 import requests
 import urllib3.exceptions as u3
 
-from verify.fetch.connection.adapter import GuardedAdapter, prepared
+from verify.fetch.connection.adapter import GuardedAdapter, prepare_request
 from verify.fetch.connection.inflate import ACCEPT, inflate
 from verify.fetch.connection.limits import Budget, read_body
 from verify.fetch.connection.resolver import Resolver
 from verify.fetch.settings import FetchSettings
 from verify.model import Reason
-from verify.web.errors import Halt
+from verify.web.errors import FetchError
 from verify.web.response import Headers, header
 from verify.web.urls import Target
 
@@ -26,7 +26,7 @@ _TYPES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class RawResponse:
     """One response as it came."""
 
     status: int
@@ -45,27 +45,30 @@ class Answer:
         return header(self.headers, name)
 
 
-class Wire:
+class Transport:
     """Sends single requests through the guard. Safe to share between threads."""
 
     def __init__(self, settings: FetchSettings, resolver: Resolver) -> None:
         self._settings = settings
-        self._adapter = GuardedAdapter(settings, resolver.way)
+        self._adapter = GuardedAdapter(settings, resolver.route_or_proxy)
         self._proxies = {"all": settings.proxy} if settings.proxy else None
 
-    def ask(self, target: Target, extra: dict[str, str], budget: Budget) -> Answer:
-        """The answer to a GET of ``target``. Raises ``Halt`` for everything that goes wrong."""
+    def send(self, target: Target, extra: dict[str, str], budget: Budget) -> RawResponse:
+        """The answer to a GET of ``target``. Raises ``FetchError`` for everything that goes wrong."""
         budget.begin()
         headers = self._headers(extra)
         try:
             raw = self._adapter.send(
-                prepared(target, headers),
+                prepare_request(target, headers),
                 stream=True,
                 timeout=(self._settings.connect_within, self._settings.headers_within),
                 proxies=self._proxies,
             )
             return self._read(raw, headers, budget)
-        except (Halt, UnicodeEncodeError):  # the latter: of a header that we were told to send
+        except (
+            FetchError,
+            UnicodeEncodeError,
+        ):  # the latter: of a header that we were told to send
             raise
         except (requests.RequestException, u3.HTTPError, OSError, ValueError) as error:
             raise _halt(error, target, budget) from error
@@ -85,12 +88,12 @@ class Wire:
             **extra,
         }
 
-    def _read(self, raw: Any, sent: dict[str, str], budget: Budget) -> Answer:
+    def _read(self, raw: Any, sent: dict[str, str], budget: Budget) -> RawResponse:
         pairs = tuple((str(k), str(v)) for k, v in raw.headers.items())
         encoding = header(pairs, "content-encoding")
         try:
             if raw.status < 200:  # another protocol follows: what comes is no answer to anything
-                raise Halt(
+                raise FetchError(
                     Reason.SERVER_ERROR, f"It answered {raw.status}, which was not asked for."
                 )
             body = read_body(raw, budget)
@@ -98,7 +101,7 @@ class Wire:
         except BaseException:
             raw.close()
             raise
-        return Answer(
+        return RawResponse(
             status=raw.status,
             phrase=raw.reason or "",
             headers=pairs,
@@ -112,29 +115,35 @@ class Wire:
         )
 
 
-def _halt(error: BaseException, target: Target, budget: Budget) -> Halt:
+def _halt(error: BaseException, target: Target, budget: Budget) -> FetchError:
     """What a fault of the libraries means, by its innermost cause."""
     causes = list(_causes(error))
     for cause in causes:
-        if isinstance(cause, Halt):
+        if isinstance(cause, FetchError):
             return cause
     for cause in causes:
         if found := _by_kind(cause, target.host):
             return found
     if not budget.in_headers:
-        return Halt(Reason.SERVER_ERROR, f"{target.host} broke off in the middle of its answer.")
-    return Halt(Reason.REFUSED, f"{target.host} closed the connection without a proper answer.")
+        return FetchError(
+            Reason.SERVER_ERROR, f"{target.host} broke off in the middle of its answer."
+        )
+    return FetchError(
+        Reason.REFUSED, f"{target.host} closed the connection without a proper answer."
+    )
 
 
-def _by_kind(cause: BaseException, host: str) -> Halt | None:
+def _by_kind(cause: BaseException, host: str) -> FetchError | None:
     if isinstance(cause, (ssl.SSLError, u3.SSLError, ssl.CertificateError)):
-        return Halt(Reason.TLS, f"{host}: {_tls_words(cause)}.")
+        return FetchError(Reason.TLS, f"{host}: {_tls_words(cause)}.")
     if isinstance(cause, http.client.LineTooLong) or "100 headers" in str(cause.args[:1]):
-        return Halt(Reason.TOO_LARGE, f"The headers that {host} sent are too long or too many.")
+        return FetchError(
+            Reason.TOO_LARGE, f"The headers that {host} sent are too long or too many."
+        )
     if isinstance(cause, (u3.ReadTimeoutError, u3.ConnectTimeoutError, TimeoutError)):
-        return Halt(Reason.TIMEOUT, f"{host} did not answer in time.")
+        return FetchError(Reason.TIMEOUT, f"{host} did not answer in time.")
     if isinstance(cause, (u3.InvalidChunkLength, u3.InvalidHeader)):
-        return Halt(Reason.SERVER_ERROR, f"{host} sent an answer that is not valid HTTP.")
+        return FetchError(Reason.SERVER_ERROR, f"{host} sent an answer that is not valid HTTP.")
     return None
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from verify.model import Reason
-from verify.web.errors import Halt
+from verify.web.errors import FetchError
 
 IP = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -77,7 +77,7 @@ def _isatap(ip: IP) -> bool:
     return (int(ip) >> 32) & 0xFDFFFFFF == 0x00005EFE
 
 
-def check(
+def check_addresses(
     host: str,
     port: int,
     addresses: Iterable[str],
@@ -85,14 +85,14 @@ def check(
 ) -> None:
     """Pass if every address of ``host`` may be asked; one that may not refuses them all.
 
-    Raises ``Halt(private-address)`` naming the address. ``allowed`` holds (host or IP,
+    Raises ``FetchError(private-address)`` naming the address. ``allowed`` holds (host or IP,
     port) pairs, lower-case.
     """
     if (host.lower(), port) in allowed:
         return
     for address in addresses:
         if (address, port) not in allowed and not is_public(address):
-            raise Halt(
+            raise FetchError(
                 Reason.PRIVATE_ADDRESS,
                 f"{host} leads to {address}, which is not a public address.",
             )

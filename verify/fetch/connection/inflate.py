@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from verify.model import Reason
-from verify.web.errors import Halt
+from verify.web.errors import FetchError
 
 #: What we ask for. Brotli and zstd need packages that are not required.
 ACCEPT = "gzip, deflate"
@@ -22,12 +22,12 @@ def inflate(raw: bytes, encoding: str | None, limit: int) -> bytes:
 
     ``encoding`` is the Content-Encoding header; several, separated by commas, are undone
     from the last. A body that is not compressed although the header says so is given back
-    as it is, as browsers do for gzip. Raises ``Halt``: too-large for a bomb,
+    as it is, as browsers do for gzip. Raises ``FetchError``: too-large for a bomb,
     server-error for a broken body, unsupported-type for an encoding we do not have.
     """
     names = _names(encoding)
     if len(names) > _MOST_LAYERS:
-        raise Halt(
+        raise FetchError(
             Reason.UNSUPPORTED_TYPE,
             f"The answer is compressed {len(names)} times over; at most {_MOST_LAYERS} are undone.",
         )
@@ -46,7 +46,7 @@ def _undo(raw: bytes, name: str, limit: int) -> bytes:
         return _unpack(raw, 31, limit) if raw[:2] == b"\x1f\x8b" else raw
     if name == "deflate":
         return _unpack(raw, 15 if _has_zlib_header(raw) else -15, limit)
-    raise Halt(
+    raise FetchError(
         Reason.UNSUPPORTED_TYPE,
         f"The answer is compressed in a way that was not asked for: {name}.",
     )
@@ -69,7 +69,7 @@ def _unpack(raw: bytes, bits: int, limit: int) -> bytes:
                 left -= len(part)
                 if left < 0:
                     size = f"{limit / 1e6:g} MB"
-                    raise Halt(Reason.TOO_LARGE, f"The answer unpacks to more than {size}.")
+                    raise FetchError(Reason.TOO_LARGE, f"The answer unpacks to more than {size}.")
                 parts.append(part)
         except zlib.error as error:
             return _as_far_as_it_goes(parts, error)
@@ -96,4 +96,4 @@ def _as_far_as_it_goes(parts: list[bytes], error: zlib.error) -> bytes:
     """Browsers show what was unpacked before the fault; nothing at all is an error."""
     if any(parts):
         return b"".join(parts)
-    raise Halt(Reason.SERVER_ERROR, f"The compressed answer is broken ({error}).") from error
+    raise FetchError(Reason.SERVER_ERROR, f"The compressed answer is broken ({error}).") from error

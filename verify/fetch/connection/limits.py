@@ -14,7 +14,7 @@ from typing import Any
 
 from verify.fetch.settings import FetchSettings
 from verify.model import Reason
-from verify.web.errors import Halt
+from verify.web.errors import FetchError
 
 _CHUNK = 65_536
 _here = threading.local()
@@ -48,33 +48,35 @@ class Budget:
         """The headers are here: what follows is the body."""
         self.in_headers = False
 
-    def left(self) -> float:
-        """Seconds left for the next wait. Raises ``Halt`` when there are none."""
+    def seconds_left(self) -> float:
+        """Seconds left for the next wait. Raises ``FetchError`` when there are none."""
         until = self._headers_until if self.in_headers else self._all_until
         seconds = until - time.monotonic()
         if seconds <= 0:
-            raise self.exhausted()
+            raise self.timeout_error()
         return seconds
 
-    def exhausted(self) -> Halt:
+    def timeout_error(self) -> FetchError:
         """The exception for a time limit that was met."""
         s = self.settings
         if self.in_headers:
-            return Halt(Reason.TIMEOUT, f"No complete answer began within {s.headers_within:g} s.")
-        return Halt(Reason.TOO_SLOW, f"The answer did not end within {s.all_within:g} s.")
+            return FetchError(
+                Reason.TIMEOUT, f"No complete answer began within {s.headers_within:g} s."
+            )
+        return FetchError(Reason.TOO_SLOW, f"The answer did not end within {s.all_within:g} s.")
 
-    def count(self, received: int) -> None:
-        """Note bytes that came in; raises ``Halt`` for a flood of headers."""
+    def count_header_bytes(self, received: int) -> None:
+        """Note bytes that came in; raises ``FetchError`` for a flood of headers."""
         self._received += received
         if self.in_headers and self._received > self.settings.max_header_bytes:
-            raise Halt(
+            raise FetchError(
                 Reason.TOO_LARGE,
                 f"The headers alone are larger than {self.settings.max_header_bytes} bytes.",
             )
 
 
 @contextmanager
-def running(budget: Budget) -> Iterator[Budget]:
+def use_budget(budget: Budget) -> Iterator[Budget]:
     """Make ``budget`` the one of this thread's request for the time of the block."""
     before = getattr(_here, "budget", None)
     _here.budget = budget
@@ -84,7 +86,7 @@ def running(budget: Budget) -> Iterator[Budget]:
         _here.budget = before
 
 
-def current() -> Budget | None:
+def current_budget() -> Budget | None:
     """The budget of this thread's request, or None outside of one."""
     return getattr(_here, "budget", None)
 
@@ -92,7 +94,7 @@ def current() -> Budget | None:
 def read_body(raw: Any, budget: Budget) -> bytes:
     """The body as sent, at most ``max_bytes`` of it.
 
-    ``raw`` is a urllib3 response whose content was not read yet. Raises ``Halt`` when it
+    ``raw`` is a urllib3 response whose content was not read yet. Raises ``FetchError`` when it
     is too large or too slow; urllib3's own exceptions pass.
     """
     limit = budget.settings.max_bytes
@@ -105,9 +107,9 @@ def read_body(raw: Any, budget: Budget) -> bytes:
         if size > limit:
             raise _too_large(limit)
         parts.append(chunk)
-        budget.left()
+        budget.seconds_left()
     return b"".join(parts)
 
 
-def _too_large(limit: int) -> Halt:
-    return Halt(Reason.TOO_LARGE, f"The answer is larger than {limit / 1e6:g} MB.")
+def _too_large(limit: int) -> FetchError:
+    return FetchError(Reason.TOO_LARGE, f"The answer is larger than {limit / 1e6:g} MB.")

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from verify.fetch.connection import guard
 from verify.fetch.settings import FetchSettings
 from verify.model import Reason
-from verify.web.errors import Halt
+from verify.web.errors import FetchError
 from verify.web.urls import normalized_host
 
 LookUp = Callable[[str], Sequence[str]]
@@ -25,23 +25,23 @@ def look_up(host: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(item[4][0]) for item in found))
 
 
-def allowed(settings: FetchSettings) -> frozenset[tuple[str, int]]:
+def allowed_addresses(settings: FetchSettings) -> frozenset[tuple[str, int]]:
     """The (host or IP, port) pairs that may be asked although they are not public, as asked for."""
     pairs = ((normalized_host(host), port) for host, port in settings.allow_addresses)
     return frozenset((host, port) for host, port in pairs if host)
 
 
 class Resolver:
-    """Answers where to connect to; raises ``Halt`` for what may not or cannot be asked."""
+    """Answers where to connect to; raises ``FetchError`` for what may not or cannot be asked."""
 
     def __init__(self, settings: FetchSettings, ask: LookUp = look_up) -> None:
         self._settings = settings
         self._ask = ask
-        self._allowed = allowed(settings)
+        self._allowed = allowed_addresses(settings)
         self._known: dict[str, tuple[float, tuple[str, ...]]] = {}
         self._lock = threading.Lock()
 
-    def way(self, host: str, port: int) -> tuple[tuple[str, int], ...]:
+    def route_or_proxy(self, host: str, port: int) -> tuple[tuple[str, int], ...]:
         """Where a connection goes: ``route``, but the configured proxy may stand anywhere.
 
         That is said for connections alone: as the address of a page the proxy is guarded like
@@ -54,18 +54,18 @@ class Resolver:
     def route(self, host: str, port: int) -> tuple[tuple[str, int], ...]:
         """The (IP, port) pairs of a page's host to try in order, every one of them checked.
 
-        Raises ``Halt`` with private-address or dns.
+        Raises ``FetchError`` with private-address or dns.
         """
         pair = self._settings.resolve.get(host)
         if pair is not None:
-            guard.check(host, pair[1], (pair[0],), self._allowed)
+            guard.check_addresses(host, pair[1], (pair[0],), self._allowed)
             return (pair,)
         found = self.addresses(host)
-        guard.check(host, port, found, self._allowed)
+        guard.check_addresses(host, port, found, self._allowed)
         return tuple((ip, port) for ip in found)
 
     def addresses(self, host: str) -> tuple[str, ...]:
-        """All addresses of the host, unchecked. Raises ``Halt(dns)``."""
+        """All addresses of the host, unchecked. Raises ``FetchError(dns)``."""
         now = time.monotonic()
         with self._lock:
             known = self._known.get(host)
@@ -89,11 +89,11 @@ class Resolver:
         try:
             found = self._asked(host)
         except queue.Empty as error:
-            raise Halt(Reason.DNS, f"The name {host} was not resolved in time.") from error
+            raise FetchError(Reason.DNS, f"The name {host} was not resolved in time.") from error
         except (OSError, UnicodeError) as error:
-            raise Halt(Reason.DNS, f"The name {host} could not be resolved.") from error
+            raise FetchError(Reason.DNS, f"The name {host} could not be resolved.") from error
         if not found:
-            raise Halt(Reason.DNS, f"The name {host} has no address.")
+            raise FetchError(Reason.DNS, f"The name {host} has no address.")
         return found
 
     def _asked(self, host: str) -> tuple[str, ...]:

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
-from verify.fetch.connection.limits import current
+from verify.fetch.connection.limits import current_budget
 from verify.fetch.connection.responses import Response
 from verify.model import Reason
-from verify.web.errors import Halt
+from verify.web.errors import FetchError
 
 _BUFFER = 65_536
 _NEVER = float("inf")
@@ -37,20 +37,22 @@ class _Watched:
     """
 
     def recv_into(self, *args: Any, **kwargs: Any) -> int:
-        budget = current()
+        budget = current_budget()
         if budget is None:
             return self._received(*args, **kwargs)
-        left = budget.left()
+        left = budget.seconds_left()
         while True:
             if (self.gettimeout() or _NEVER) > left * 1.05:
                 self.settimeout(left)
             try:
                 received = self._received(*args, **kwargs)
             except TimeoutError:
-                left = budget.left()  # raises where it is over: the limit may have been shorter
+                left = (
+                    budget.seconds_left()
+                )  # raises where it is over: the limit may have been shorter
                 self.settimeout(left)
                 continue
-            budget.count(received)
+            budget.count_header_bytes(received)
             return received
 
     def _received(self, *args: Any, **kwargs: Any) -> int:
@@ -92,28 +94,28 @@ def _connect(route: Route, host: str, port: int, within: float) -> socket.socket
         except OSError as error:
             last = error
             sock.close()
-        except Halt:
+        except FetchError:
             sock.close()
             raise
     raise _refused(host, last)
 
 
 def _patience(within: float) -> float:
-    budget = current()
-    return min(within, budget.left()) if budget else within
+    budget = current_budget()
+    return min(within, budget.seconds_left()) if budget else within
 
 
 def _check_peer(sock: socket.socket, ip: str, host: str) -> None:
     peer = sock.getpeername()[0].partition("%")[0]
     if peer != ip.partition("%")[0]:
-        raise Halt(Reason.PRIVATE_ADDRESS, f"{host} was answered by {peer} instead of {ip}.")
+        raise FetchError(Reason.PRIVATE_ADDRESS, f"{host} was answered by {peer} instead of {ip}.")
 
 
-def _refused(host: str, error: OSError | None) -> Halt:
+def _refused(host: str, error: OSError | None) -> FetchError:
     if isinstance(error, TimeoutError):
-        return Halt(Reason.TIMEOUT, f"{host} did not take the connection in time.")
+        return FetchError(Reason.TIMEOUT, f"{host} did not take the connection in time.")
     why = (error.strerror or str(error)) if error else "it has no address"
-    return Halt(Reason.REFUSED, f"{host} did not take the connection: {why}.")
+    return FetchError(Reason.REFUSED, f"{host} did not take the connection: {why}.")
 
 
 class _Guarded:
@@ -134,7 +136,7 @@ class _Guarded:
 
     def getresponse(self) -> Any:
         response = super().getresponse()  # type: ignore[misc]
-        if budget := current():
+        if budget := current_budget():
             budget.peer, budget.tls_digest = self.peer, self.tls_digest
             budget.headers_done()
         return response

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from verify.fetch.client import Client
-from verify.web.urls import turn_of
+from verify.web.urls import rate_limit_key
 
 _LONGEST_NAP = 0.5
 
@@ -22,7 +22,7 @@ class Job:
     tries: int = 0
 
 
-class Line:
+class HostQueues:
     """The queues: one per host, and a heap of hosts by the time they may be asked again."""
 
     def __init__(self, client: Client, addresses: Iterable[str]) -> None:
@@ -41,7 +41,7 @@ class Line:
         self._idle = threading.Condition(self._lock)  # for the others
         self._stopped = False
         for address in dict.fromkeys(addresses):
-            self._hosts.setdefault(turn_of(address), deque()).append(Job(address))
+            self._hosts.setdefault(rate_limit_key(address), deque()).append(Job(address))
             self._left += 1
         with self._lock:
             for host in self._hosts:
@@ -79,7 +79,7 @@ class Line:
             self._push(0.0, host)  # without manners a host may be asked many things at once
         return host, job
 
-    def freed(self, host: str, wait: float, again: Job | None = None) -> None:
+    def release(self, host: str, wait: float, again: Job | None = None) -> None:
         """The host may be asked again after ``wait``; ``again`` goes back into its queue: to the
         end after a try, to its head where it only waited."""
         with self._lock:
@@ -89,7 +89,7 @@ class Line:
             if again is not None or (jobs and self._polite):
                 self._push(self._client.manners.now() + wait, host)
 
-    def ended(self) -> None:
+    def finish_job(self) -> None:
         """A job is done for good."""
         with self._lock:
             self._left -= 1

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 
 from verify.fetch.settings import FetchSettings
 from verify.model import Reason
-from verify.web.errors import Halt
+from verify.web.errors import FetchError
 from verify.web.http_date import http_date
 
 _LONGEST_CRAWL_DELAY = 30.0  # a robots.txt that asks for more is held to this
@@ -30,7 +30,7 @@ class _Slot:
     cooled_until: float = 0.0
 
 
-class Manners:
+class Politeness:
     """Whose turn it is. ``clock`` counts seconds; ``sleep`` waits for them."""
 
     def __init__(
@@ -51,14 +51,14 @@ class Manners:
         """The clock that all times here are of."""
         return self._clock()
 
-    def enter(self, keys: Iterable[str]) -> float:
+    def try_acquire(self, keys: Iterable[str]) -> float:
         """Take the turn of all ``keys`` and give 0, or take none and give the seconds to wait."""
         if not self._polite and not self._cooling:
             return 0.0
         with self._changed:
             return self._enter(tuple(keys))
 
-    def leave(self, keys: Iterable[str]) -> None:
+    def release(self, keys: Iterable[str]) -> None:
         """Give the turn back."""
         if not self._polite and not self._cooling:
             return
@@ -66,8 +66,8 @@ class Manners:
             for key in keys:
                 self._slot(key).busy = False
 
-    def wait(self, keys: Iterable[str]) -> float:
-        """The seconds that ``enter`` would give now; no turn is taken."""
+    def seconds_to_wait(self, keys: Iterable[str]) -> float:
+        """The seconds that ``try_acquire`` would give now; no turn is taken."""
         if not self._polite and not self._cooling:
             return 0.0
         with self._changed:
@@ -75,15 +75,15 @@ class Manners:
             return max(0.0, *(self._wait(self._slot(key), now) for key in keys))
 
     @contextmanager
-    def turn(self, keys: tuple[str, ...]) -> Iterator[None]:
+    def acquire(self, keys: tuple[str, ...]) -> Iterator[None]:
         """Wait for the turn of all keys and hold it for the time of the block.
 
-        Raises ``Halt(rate-limited)`` where a host asks to be left alone for longer than
+        Raises ``FetchError(rate-limited)`` where a host asks to be left alone for longer than
         ``patience``, also when it does so while we wait.
         """
-        while (wait := self.enter(keys)) > 0:
-            if (cooled := max(self.cooled(key) for key in keys)) > self._patience:
-                raise Halt(
+        while (wait := self.try_acquire(keys)) > 0:
+            if (cooled := max(self.cool_down_left(key) for key in keys)) > self._patience:
+                raise FetchError(
                     Reason.RATE_LIMITED,
                     f"The site asked to be left alone for {cooled:.0f} s more.",
                 )
@@ -91,28 +91,28 @@ class Manners:
         try:
             yield
         finally:
-            self.leave(keys)
+            self.release(keys)
 
-    def cool(self, key: str, seconds: float) -> None:
+    def cool_down(self, key: str, seconds: float) -> None:
         """Nobody asks ``key`` for so many seconds. A cool-down is only ever lengthened."""
         with self._changed:
             self._cooling = True
             slot = self._slot(key)
             slot.cooled_until = max(slot.cooled_until, self._clock() + seconds)
 
-    def cooled(self, key: str) -> float:
+    def cool_down_left(self, key: str) -> float:
         """Seconds until ``key`` may be asked again; 0 where it never cooled."""
         with self._changed:
             slot = self._slots.get(key)
             return max(0.0, slot.cooled_until - self._clock()) if slot else 0.0
 
-    def gap(self, key: str) -> float:
+    def gap_left(self, key: str) -> float:
         """Seconds until the gap after the last request to ``key`` has passed."""
         with self._changed:
             slot = self._slots.get(key)
             return max(0.0, slot.free_at - self._clock()) if slot and self._polite else 0.0
 
-    def slow_down(self, key: str, gap: float | None) -> None:
+    def set_crawl_delay(self, key: str, gap: float | None) -> None:
         """robots.txt asks for a gap of its own (Crawl-delay)."""
         if not gap:
             return

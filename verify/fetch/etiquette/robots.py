@@ -17,21 +17,21 @@ Ask = Callable[[str], tuple[int | None, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
-    """What one origin's robots.txt says. ``closed``: it could not be read, so all is closed."""
+class RobotsRules:
+    """What one origin's robots.txt says. ``closed_because``: it could not be read, so all is closed."""
 
     parsed: Any = None
-    closed: str | None = None
+    closed_because: str | None = None
 
     def refusal(self, href: str, agent: str) -> str | None:
         """Why this address may not be asked for, in a sentence; None if it may."""
-        if self.closed:
-            return self.closed
+        if self.closed_because:
+            return self.closed_because
         if self.parsed is None or self.parsed.can_fetch(href, agent):
             return None
         return "robots.txt asks automatic visitors to leave this page alone."
 
-    def delay(self, agent: str) -> float | None:
+    def crawl_delay(self, agent: str) -> float | None:
         """The gap in seconds that it asks for."""
         found = self.parsed.crawl_delay(agent) if self.parsed is not None else None
         return float(found) if found else None
@@ -42,11 +42,11 @@ class Robots:
 
     def __init__(self, ask: Ask) -> None:
         self._ask = ask
-        self._known: dict[str, Rules] = {}
+        self._known: dict[str, RobotsRules] = {}
         self._locks: dict[str, threading.Lock] = {}
         self._lock = threading.Lock()
 
-    def rules(self, target: Target) -> Rules:
+    def rules(self, target: Target) -> RobotsRules:
         """The rules of this address's origin; asks for robots.txt at the first time."""
         if known := self._known.get(target.origin):
             return known
@@ -56,11 +56,11 @@ class Robots:
             if known := self._known.get(target.origin):
                 return known
             status, body = self._ask(_robots_address(target))
-            rules = read(status, body)
+            rules = parse_robots(status, body)
             self._keep(target.origin, rules)
             return rules
 
-    def _keep(self, origin: str, rules: Rules) -> None:
+    def _keep(self, origin: str, rules: RobotsRules) -> None:
         with self._lock:
             if len(self._known) >= _ORIGINS_KEPT:
                 self._known.clear()
@@ -68,7 +68,7 @@ class Robots:
             self._known[origin] = rules
 
 
-def read(status: int | None, body: bytes) -> Rules:
+def parse_robots(status: int | None, body: bytes) -> RobotsRules:
     """The rules in an answer for robots.txt.
 
     2xx: as written. 4xx: there are none (RFC 9309 §2.3.1.3). 5xx: everything is closed
@@ -78,12 +78,12 @@ def read(status: int | None, body: bytes) -> Rules:
 
     if status is not None and 200 <= status < 300:
         text = body[:_PARSED_BYTES].decode("utf-8", errors="replace").removeprefix("\ufeff")
-        return Rules(parsed=Protego.parse(text))
+        return RobotsRules(parsed=Protego.parse(text))
     if status is not None and status >= 500:
-        return Rules(
-            closed=f"robots.txt answered {status}; until it can be read, nothing is asked."
+        return RobotsRules(
+            closed_because=f"robots.txt answered {status}; until it can be read, nothing is asked."
         )
-    return Rules()
+    return RobotsRules()
 
 
 def _robots_address(target: Target) -> str:

@@ -44,7 +44,7 @@ class Memento:
 
 
 @dataclass(frozen=True, slots=True)
-class Witness:
+class ArchivedPage:
     """One capture as fetched: ``fetched`` has the service's address, ``captured_at`` its time."""
 
     address: str  # the source that was asked about
@@ -52,13 +52,13 @@ class Witness:
     captured_at: datetime
 
     @property
-    def as_source(self) -> Fetched:
+    def with_source_urls(self) -> Fetched:
         """The same with the source's own addresses: what fitness is to be judged by."""
-        final = original_of(self.fetched.final_address) or self.address
+        final = original_url(self.fetched.final_address) or self.address
         return replace(self.fetched, address=self.address, final_address=final)
 
 
-def original_of(archive_address: str) -> str | None:
+def original_url(archive_address: str) -> str | None:
     """The address inside an archive's address, or None where there is none."""
     found = _STAMP.search(archive_address)
     return re.sub(r"^(https?):/+", r"\1://", found[2]) if found else None
@@ -89,7 +89,7 @@ class WebArchive:
         address: str,
         at: date | None = None,
         fit: Callable[[Fetched], bool] = lambda fetched: True,
-    ) -> Witness | Absence:
+    ) -> ArchivedPage | Absence:
         """The fit capture nearest to ``at`` (the latest without), fetched.
 
         ``fit`` is given each candidate with the source's own address; up to five are
@@ -101,11 +101,11 @@ class WebArchive:
         found = self.captures(address, at)
         if isinstance(found, Absence):
             return found
-        for outcome in self.copies(address, found):
+        for outcome in self.fetch_captures(address, found):
             if isinstance(outcome, Absence):
                 if self.stopped:
                     return outcome
-            elif fit(outcome.as_source):
+            elif fit(outcome.with_source_urls):
                 return outcome
         return absence(address, Reason.NOT_FOUND, "The web archive holds no usable copy.")
 
@@ -120,7 +120,9 @@ class WebArchive:
         middle = datetime(at.year, at.month, at.day, 12, tzinfo=UTC)
         return sorted(found, key=lambda memento: abs(memento.at - middle))
 
-    def copies(self, address: str, found: list[Memento]) -> Iterator[Witness | Absence]:
+    def fetch_captures(
+        self, address: str, found: list[Memento]
+    ) -> Iterator[ArchivedPage | Absence]:
         """These captures in their order, fetched one by one as they are asked for; five at most."""
         for memento in found[:_NEAREST]:
             place = self._own.memento.format(stamp=memento.stamp, address=memento.original)
@@ -128,9 +130,9 @@ class WebArchive:
             if isinstance(outcome, Absence):
                 yield outcome
             else:
-                yield Witness(address, outcome, _taken(outcome) or memento.at)
+                yield ArchivedPage(address, outcome, _taken(outcome) or memento.at)
 
-    def reading_address(self, memento: Memento) -> str:
+    def reader_url(self, memento: Memento) -> str:
         """Where a reader finds a capture: with the service's own frame round it."""
         place = self._own.memento.replace("{stamp}id_", "{stamp}")
         return place.format(stamp=memento.stamp, address=memento.original)

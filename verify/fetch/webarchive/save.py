@@ -17,7 +17,7 @@ _CLOCKS_APART = timedelta(minutes=10)  # how far the service's clock may be behi
 
 
 @dataclass(frozen=True, slots=True)
-class Requested:
+class SaveRequest:
     """The service took the order. Whether it kept the page shows in a later look-up."""
 
     address: str
@@ -44,7 +44,7 @@ class PageSaver:
         self._next_at = 0.0
         self.stopped: str | None = None
 
-    def save(self, address: str) -> Requested | Absence:
+    def save(self, address: str) -> SaveRequest | Absence:
         """Ask for ``address`` to be kept. Switched off unless the settings ask for it."""
         if not self._own.saves:
             return absence(address, Reason.NOT_ASKED, "Saving pages in a web archive is off.")
@@ -54,12 +54,12 @@ class PageSaver:
         at = datetime.now(UTC)
         outcome = self._client.get(f"{self._own.save.rstrip('/')}/{address}")
         if not isinstance(outcome, Absence):
-            return Requested(address, at)
+            return SaveRequest(address, at)
         if outcome.reason is Reason.RATE_LIMITED:
             self.stopped = "The web archive takes no more pages for now."
         return replace(outcome, address=address, detail=f"Not saved: {outcome.detail}")
 
-    def confirmed(self, requested: Requested) -> str | bool | None:
+    def saved_url(self, requested: SaveRequest) -> str | bool | None:
         """Where a reader finds the page if it is kept now, False if it is not (yet).
 
         None where the service could not be asked.
@@ -69,7 +69,7 @@ class PageSaver:
             return None
         since = requested.at - _CLOCKS_APART
         kept = (memento for memento in reversed(found) if memento.at >= since)  # the first since
-        return next((self._archive.reading_address(memento) for memento in kept), False)
+        return next((self._archive.reader_url(memento) for memento in kept), False)
 
     def close(self) -> None:
         """Close the connections."""

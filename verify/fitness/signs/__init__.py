@@ -47,8 +47,8 @@ class Wording:
     topic: re.Pattern[str] | None = None
 
 
-def titled(folded: str, kind: str) -> bool:
-    """Whether a whole title, as ``normal`` has it, is one of a page of this kind."""
+def is_title_of_kind(folded: str, kind: str) -> bool:
+    """Whether a whole title, as ``normalize`` has it, is one of a page of this kind."""
     known = wording(kind)
     if folded in known.titles:
         return True
@@ -56,7 +56,7 @@ def titled(folded: str, kind: str) -> bool:
     return bool(built and built.fullmatch(folded))
 
 
-def normal(text: str) -> str:
+def normalize(text: str) -> str:
     """Letters, digits and single spaces, in lower case: the form of all ``titles``."""
     folded = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е").replace("\u0307", "")
     return _NOT_WORD.sub(" ", folded).strip()
@@ -79,58 +79,58 @@ def wording(kind: str) -> Wording:
     """The wording of one of ``KINDS``, of all languages together."""
     sections = [table[kind] for table in _languages() if kind in table]
     return Wording(
-        titles=frozenset(normal(t) for s in sections for t in s.get("titles", ())),
+        titles=frozenset(normalize(t) for s in sections for t in s.get("titles", ())),
         heads=_either([s["heads"] for s in sections if "heads" in s]),
         texts=_either([t for s in sections for t in s.get("texts", ())]),
-        buttons=frozenset(normal(b) for s in sections for b in s.get("buttons", ())),
+        buttons=frozenset(normalize(b) for s in sections for b in s.get("buttons", ())),
         topic=_either([s["topic"] for s in sections if "topic" in s]),
     )
 
 
 @cache
-def addressed() -> re.Pattern[str] | None:
+def visitor_words() -> re.Pattern[str] | None:
     """Words that speak to a visitor: a message, not a report of something."""
     return _either([t["address"]["words"] for t in _languages() if "address" in t])
 
 
 @cache
-def guidance() -> re.Pattern[str] | None:
+def guidance_words() -> re.Pattern[str] | None:
     """What a wall tells its visitor to do: go back, try again, write to the administrator."""
     return _either([t["guidance"]["words"] for t in _languages() if "guidance" in t])
 
 
 @cache
-def imprint() -> re.Pattern[str] | None:
+def footer_words() -> re.Pattern[str] | None:
     """What stands below the pages of a site: whose they are, and what may not be done."""
     return _either([t["imprint"]["words"] for t in _languages() if "imprint" in t])
 
 
 @cache
-def here() -> re.Pattern[str] | None:
+def this_page_words() -> re.Pattern[str] | None:
     """How a title begins that speaks of the page it stands on: “this page”."""
     return _either([t["here"]["words"] for t in _languages() if "here" in t])
 
 
 @cache
-def passing() -> re.Pattern[str] | None:
+def temporary_words() -> re.Pattern[str] | None:
     """Words that say that a fault will pass: what is unavailable for a while is not gone."""
     return _either([t["passing"]["words"] for t in _languages() if "passing" in t])
 
 
 @cache
-def lawful() -> re.Pattern[str] | None:
+def legal_words() -> re.Pattern[str] | None:
     """Laws, courts and countries: what is kept back because of them is not gone."""
     return _either([t["law"]["words"] for t in _languages() if "law" in t])
 
 
 @cache
-def reporting() -> re.Pattern[str] | None:
+def report_words() -> re.Pattern[str] | None:
     """What reports are made of and messages are not: days of the week, people who act."""
     return _either([t["report"]["words"] for t in _languages() if "report" in t])
 
 
 @cache
-def gambling() -> frozenset[str]:
+def gambling_words() -> frozenset[str]:
     """Words of betting pages, lower-case."""
     return frozenset(
         w for table in _languages() for w in table.get("gambling", {}).get("words", ())

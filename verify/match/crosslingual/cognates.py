@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from verify.match.verdict.facts import values
+from verify.match.verdict.values import find_values
 
 _WORD = re.compile(r"[^\W\d_]{3,}(?:['’-][^\W\d_]+)*")
 _RARE = 3.4  # Zipf frequency: below one in 400,000 words, where names and terms begin
@@ -25,31 +25,33 @@ _LIKE_LONG = 78
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class SharedWords:
     """The telling words of one text: which of them another text has, which it lacks."""
 
     present: tuple[str, ...]
     missing: tuple[str, ...]
 
 
-def shared(text: str, language: str | None, other: str, other_language: str | None) -> Shared:
+def shared_words(
+    text: str, language: str | None, other: str, other_language: str | None
+) -> SharedWords:
     """The telling words of ``text`` (rare words, countries, numbers) looked up in ``other``."""
     present: list[str] = []
     missing: list[str] = []
     there = _material(other[:_LIMIT], other_language)
     for shown, keys in _telling(text, language):
         (present if _stands(keys, there) else missing).append(shown)
-    return Shared(tuple(present), tuple(missing))
+    return SharedWords(tuple(present), tuple(missing))
 
 
 def _telling(text: str, language: str | None) -> Iterable[tuple[str, frozenset[str]]]:
-    for value in values(text, language).found:
+    for value in find_values(text, language).found:
         number = value.value.split(" ")[0]
         if not number.isdecimal() or int(number) > _SMALL_NUMBER:
             yield value.value, frozenset(("#" + number,))
     for match in _WORD.finditer(text):
         word = match.group()
-        if word[0].isupper() and (code := country(word, language)):
+        if word[0].isupper() and (code := country_code(word, language)):
             yield word, frozenset(("@" + code,))
         elif _is_rare(word, language) or _is_name(text, match, language):
             yield word, frozenset((_roman(word),))
@@ -73,9 +75,11 @@ def _is_rare(word: str, language: str | None) -> bool:
 
 @lru_cache(maxsize=32)
 def _material(text: str, language: str | None) -> frozenset[str]:
-    numbers = {"#" + value.value.split(" ")[0] for value in values(text, language).found}
+    numbers = {"#" + value.value.split(" ")[0] for value in find_values(text, language).found}
     words = set(_WORD.findall(text))
-    countries = {"@" + code for w in words if w[0].isupper() and (code := country(w, language))}
+    countries = {
+        "@" + code for w in words if w[0].isupper() and (code := country_code(w, language))
+    }
     return frozenset(numbers | countries | {_roman(word) for word in words})
 
 
@@ -94,12 +98,12 @@ def _alike(key: str, there: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _roman(word: str) -> str:
-    from verify.text.names.names import name_key
+    from verify.text.names.comparison import name_key
 
     return name_key(word).replace(" ", "")
 
 
-def country(word: str, language: str | None) -> str | None:
+def country_code(word: str, language: str | None) -> str | None:
     """The code of the country that a word names, in whatever case: Киргизией, Türkiye'nin."""
     stems = _country_stems(language)
     plain = re.split("['’]", word)[0].replace("İ", "i").lower()
@@ -110,10 +114,10 @@ def country(word: str, language: str | None) -> str | None:
 @cache
 def _country_stems(language: str | None) -> dict[str, str]:
     """The single-word names of countries in a language, less a final vowel, to their codes."""
-    from verify.languages import languages
+    from verify.languages import load_languages
     from verify.text.gazetteer.countries import country_names
 
-    if language not in languages():
+    if language not in load_languages():
         return {}
     return {
         name.replace("İ", "i").lower().rstrip("аяьйеи"): code

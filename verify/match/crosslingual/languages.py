@@ -20,15 +20,15 @@ def languages_of(quotation: str, language: str | None, page: Page) -> tuple[str 
 
 
 def _of_quotation(text: str, language: str | None) -> str | None:
-    from verify.languages import language as known
-    from verify.text.language.detect import detect
+    from verify.languages import load_language
+    from verify.text.language.detect import detect_language
     from verify.text.scripts import main_script
 
     said = _code(language)
-    file = known(said)
+    file = load_language(said)
     if said and (file is None or file.script == main_script(text)):
         return said
-    guess = detect(text)
+    guess = detect_language(text)
     return guess.code if guess.confidence >= _SURE else None
 
 
@@ -40,9 +40,9 @@ def _of_page(page: Page) -> str | None:
 @lru_cache(maxsize=32)
 def _of_text(text: str, declared: str | None) -> str | None:
     """Remembered: a page is asked for every quotation that cites it."""
-    from verify.text.language.detect import detect
+    from verify.text.language.detect import detect_language
 
-    guess = detect(text)
+    guess = detect_language(text)
     if guess.code and (len(text) >= _ENOUGH or declared is None):
         return guess.code
     return declared or guess.code

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from verify.match.crosslingual.untranslated import compare_translated
+from verify.match.crosslingual.without_translation import compare_without_translation
 from verify.match.verdict.compare import compare
 from verify.match.verdict.verdict import Outcome, Verdict
 from verify.model import Page, Step
@@ -19,7 +19,7 @@ from verify.model import Page, Step
 _ENOUGH = 0.45
 
 
-def compare_through(
+def compare_via_translation(
     quotation: str, translation: str, languages: tuple[str, str], page: Page
 ) -> Verdict:
     """The verdict ``translated`` on a quotation whose ``translation`` is in the page's language.
@@ -28,7 +28,7 @@ def compare_through(
     translation is near enough to one; else what numbers, dates and names alone say.
     """
     own, other = languages
-    plain = compare_translated(quotation, own, page, other, ())
+    plain = compare_without_translation(quotation, own, page, other, ())
     found = compare(translation, page, other)
     step = Step("compare a translation of it", f"“{translation}”: {found.similarity:.2f} alike")
     if plain.agreement == "inconsistent" or not found.passages or found.similarity < _ENOUGH:

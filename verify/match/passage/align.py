@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
+class WordRun:
     """The best fit of a pattern: ``words[start:end]`` at so many word edits."""
 
     start: int
@@ -32,7 +32,7 @@ class Operation:
     end: int
 
 
-def nearest(pattern: Sequence[str], words: Sequence[str]) -> Fit | None:
+def nearest_run(pattern: Sequence[str], words: Sequence[str]) -> WordRun | None:
     """The run of ``words`` with the fewest word edits to ``pattern``; None for an empty input.
 
     Of equally good runs the first place wins, and there the longest run: a changed last word
@@ -41,7 +41,7 @@ def nearest(pattern: Sequence[str], words: Sequence[str]) -> Fit | None:
     return next(nearest_runs(pattern, words), None)
 
 
-def nearest_runs(pattern: Sequence[str], words: Sequence[str]) -> Iterator[Fit]:
+def nearest_runs(pattern: Sequence[str], words: Sequence[str]) -> Iterator[WordRun]:
     """All equally good runs of ``words``, as ``nearest`` gives the first; they lie apart."""
     if not pattern or not words:
         return
@@ -63,10 +63,10 @@ def _ends(scores: Sequence[int], best: int) -> Iterator[int]:
             yield at
 
 
-def _fit(pattern: Sequence[str], words: Sequence[str], end: int, distance: int) -> Fit:
+def _fit(pattern: Sequence[str], words: Sequence[str], end: int, distance: int) -> WordRun:
     reach = min(end, len(pattern) + distance)
     rest, length = _best_prefix(pattern[::-1], words[end - reach : end][::-1])
-    return Fit(end - length, end, rest)
+    return WordRun(end - length, end, rest)
 
 
 def _best_prefix(pattern: Sequence[str], words: Sequence[str]) -> tuple[int, int]:
@@ -101,7 +101,7 @@ def _scores(pattern: Sequence[str], words: Sequence[str], anchored: bool) -> lis
     return scores
 
 
-def operations(pattern: Sequence[str], words: Sequence[str]) -> tuple[Operation, ...]:
+def edit_operations(pattern: Sequence[str], words: Sequence[str]) -> tuple[Operation, ...]:
     """The edits that lead from ``pattern`` to ``words``, in order, equal runs included.
 
     A deletion next to an insertion is one replacement: "now" for "ever since".

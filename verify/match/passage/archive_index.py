@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from verify.match.passage.locate import Located, locate
-from verify.match.passage.pattern import Pattern, pattern
-from verify.match.passage.prepared_text import Prepared
+from verify.match.passage.pattern import QuotationPattern, build_pattern
+from verify.match.passage.prepared_text import PreparedText
 
 # (words in a phrase, phrases in a query). Measured on 10,000 documents of 5,000 characters, with
 # quotations changed up to every fifth word: six phrases of three words found all in 3.9 ms, the
@@ -34,13 +34,13 @@ class ArchiveHit:
     similarity: float
 
 
-def queries(quotation: str) -> Iterator[str]:
+def fts_queries(quotation: str) -> Iterator[str]:
     """FTS5 queries for a quotation, fastest first; stop at the first with good hits.
 
     Any of its telling runs of three words, then of two, then its longest words. Words are
     quoted: nothing in a quotation can be taken for syntax.
     """
-    texts = _texts(pattern(quotation))
+    texts = _texts(build_pattern(quotation))
     for length, most in _QUERIES:
         runs = [run for words in texts for run in _runs(words, length)]
         runs.sort(key=lambda run: (-min(map(len, run)), run))
@@ -51,7 +51,7 @@ def queries(quotation: str) -> Iterator[str]:
         yield " OR ".join(_phrase((word,)) for word in longest[:_RARE])
 
 
-def _texts(asked: Pattern) -> list[list[str]]:
+def _texts(asked: QuotationPattern) -> list[list[str]]:
     """The words of the pieces as written: the index has its own folding, which is not ours."""
     found = []
     for piece in asked.pieces:
@@ -70,17 +70,17 @@ def _runs(words: list[str], length: int) -> list[tuple[str, ...]]:
     return [tuple(words[at : at + size]) for at in range(len(words) - size + 1)]
 
 
-def best(quotation: str, texts: Iterable[tuple[int, str]]) -> tuple[ArchiveHit, ...]:
+def best_hits(quotation: str, texts: Iterable[tuple[int, str]]) -> tuple[ArchiveHit, ...]:
     """The places of a quotation in candidate texts, best first; ``texts`` are (key, text).
 
     Texts are taken one by one and let go again; searching stops at a verbatim place.
     """
     from verify.text.fold import fold
 
-    asked = pattern(quotation)
+    asked = build_pattern(quotation)
     hits: list[ArchiveHit] = []
     for key, text in texts:
-        source = Prepared("capture", text, fold(text))
+        source = PreparedText("capture", text, fold(text))
         places = locate(asked, source)
         if places and places[0].similarity >= NEAR:
             hits.append(_hit(key, source, places[0]))
@@ -89,6 +89,6 @@ def best(quotation: str, texts: Iterable[tuple[int, str]]) -> tuple[ArchiveHit, 
     return tuple(sorted(hits, key=lambda hit: (-hit.similarity, hit.key)))
 
 
-def _hit(key: int, source: Prepared, place: Located) -> ArchiveHit:
+def _hit(key: int, source: PreparedText, place: Located) -> ArchiveHit:
     span = source.span(place.start, place.end)
     return ArchiveHit(key, span.start, span.end, place.similarity)

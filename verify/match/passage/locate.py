@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from verify.match.passage.pattern import Pattern, Piece
-from verify.match.passage.prepared_text import Prepared
-from verify.match.passage.seeds import Region, approximate
+from verify.match.passage.pattern import QuotationPattern, QuotationPiece
+from verify.match.passage.prepared_text import PreparedText
+from verify.match.passage.seeds import Region, approximate_regions
 from verify.text.tokens import UNSPACED
 
 # An ellipsis leaves out sentences or paragraphs, not chapters: 6,000 characters are some
@@ -66,7 +66,7 @@ class Located:
         return sum(region.distance for region in self.regions if region)
 
 
-def locate(pattern: Pattern, source: Prepared) -> tuple[Located, ...]:
+def locate(pattern: QuotationPattern, source: PreparedText) -> tuple[Located, ...]:
     """The best places of a quotation in a text, best first; several only if equally good.
 
     Empty where no word of it is near anywhere. Linear in the length of the text.
@@ -82,7 +82,7 @@ def locate(pattern: Pattern, source: Prepared) -> tuple[Located, ...]:
         for at in places
     ]
     if not regions:
-        regions = approximate(pattern.pieces[anchor], source, 0, len(source.text))
+        regions = approximate_regions(pattern.pieces[anchor], source, 0, len(source.text))
     found = [_around(pattern, source, anchor, region) for region in regions[:_ANCHORS]]
     if not found:
         return ()
@@ -90,7 +90,7 @@ def locate(pattern: Pattern, source: Prepared) -> tuple[Located, ...]:
     return tuple(one for one in found if one.distance == best)
 
 
-def _as_it_is(pattern: Pattern, source: Prepared) -> tuple[Located, ...]:
+def _as_it_is(pattern: QuotationPattern, source: PreparedText) -> tuple[Located, ...]:
     """A quotation whose own ellipses and brackets stand in the source just so."""
     found = []
     for at in _exact_places(pattern.folded, source.text):
@@ -123,7 +123,9 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not (left or right)
 
 
-def _around(pattern: Pattern, source: Prepared, anchor: int, region: Region) -> Located:
+def _around(
+    pattern: QuotationPattern, source: PreparedText, anchor: int, region: Region
+) -> Located:
     """The whole quotation, its longest piece being where ``region`` says."""
     regions: list[Region | None] = [None] * len(pattern.pieces)
     regions[anchor] = region
@@ -142,13 +144,13 @@ def _around(pattern: Pattern, source: Prepared, anchor: int, region: Region) -> 
     return Located(tuple(regions), pattern.size, exact, by)
 
 
-def _reach(piece: Piece, cut: str | None = None) -> int:
+def _reach(piece: QuotationPiece, cut: str | None = None) -> int:
     around = ELLIPSIS_REACH if (cut or piece.cut) == "ellipsis" else BRACKET_REACH
     return around + 2 * len(piece.folded)
 
 
 def _in_window(
-    piece: Piece, source: Prepared, window: tuple[int, int], first: bool
+    piece: QuotationPiece, source: PreparedText, window: tuple[int, int], first: bool
 ) -> Region | None:
     """A piece in a part of the text: exactly where it stands so, else where it is near."""
     low, high = max(window[0], 0), min(window[1], len(source.text))
@@ -163,5 +165,5 @@ def _in_window(
             return Region(at, at + len(piece.folded), 0, len(piece.keys))
     if len(piece.keys) < _SEARCHABLE and len(piece.folded) < 12:
         return None
-    near = approximate(piece, source, low, high)[:1]
+    near = approximate_regions(piece, source, low, high)[:1]
     return near[0] if near and near[0].distance <= len(piece.keys) // 2 else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from verify.match.passage.words import cut_words
+from verify.match.passage.word_splitting import cut_words
 from verify.model import Span
 from verify.text.fold import Folded, fold
 
@@ -25,17 +25,17 @@ _EDGE = " \"'.,;:!?-()[]<>*/|"
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class QuotationWord:
     """A word or number of a quotation. ``span`` points into the quotation as given."""
 
     folded: str
     text: str
     span: Span
-    put_in: bool = False  # inside round brackets: the source may lack it
+    inserted: bool = False  # inside round brackets: the source may lack it
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class QuotationPiece:
     """A run of the quotation without a marked cut.
 
     ``folded`` is its text for an exact search, ``keys`` its folded words with their offsets in
@@ -55,11 +55,11 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
+class QuotationPattern:
     """A whole quotation, ready for searching. ``folded`` is all of it, its own cuts included."""
 
     text: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[QuotationPiece, ...]
     origin: Folded
     folded: str = ""
 
@@ -74,10 +74,10 @@ class Pattern:
         return sum(len(piece.folded) for piece in self.pieces)
 
     @property
-    def words(self) -> tuple[Word, ...]:
+    def words(self) -> tuple[QuotationWord, ...]:
         return tuple(word for piece in self.pieces for word in self.words_of(piece))
 
-    def words_of(self, piece: Piece) -> tuple[Word, ...]:
+    def words_of(self, piece: QuotationPiece) -> tuple[QuotationWord, ...]:
         """The words of a piece with their places in the quotation."""
         folded = self.origin.text
         high = piece.start + len(piece.folded)
@@ -87,25 +87,25 @@ class Pattern:
             start = piece.start + at
             span = self.origin.span(start, start + len(key))
             put_in = any(a <= start < b for a, b in inside)
-            found.append(Word(key, self.text[span.start : span.end], span, put_in))
+            found.append(QuotationWord(key, self.text[span.start : span.end], span, put_in))
         return tuple(found)
 
 
-def pattern(quotation: str) -> Pattern:
+def build_pattern(quotation: str) -> QuotationPattern:
     """The pieces of a quotation; none where it holds no word at all."""
     # Offsets have to point into the quotation as given, so brackets become invisible instead.
     shown = _CAPITAL.sub("\u200b\\1\u200b", quotation) if "[" in quotation else quotation
     folded = fold(shown)
-    pieces: list[Piece] = []
+    pieces: list[QuotationPiece] = []
     start, cut = 0, ""
     for match in _CUT.finditer(folded.text):
         _add_piece(pieces, folded.text, (start, match.start(), cut))
         start, cut = match.end(), match.lastgroup or ""
     _add_piece(pieces, folded.text, (start, len(folded.text), cut))
-    return Pattern(quotation, tuple(pieces), folded, folded.text.strip(_EDGE))
+    return QuotationPattern(quotation, tuple(pieces), folded, folded.text.strip(_EDGE))
 
 
-def _add_piece(pieces: list[Piece], text: str, where: tuple[int, int, str]) -> None:
+def _add_piece(pieces: list[QuotationPiece], text: str, where: tuple[int, int, str]) -> None:
     start, end, cut = where
     while start < end and text[start] in _EDGE:
         start += 1
@@ -114,4 +114,4 @@ def _add_piece(pieces: list[Piece], text: str, where: tuple[int, int, str]) -> N
     found = [(word.folded, word.start - start) for word in cut_words(text, start, end)]
     if found:
         keys, at = zip(*found, strict=True)
-        pieces.append(Piece(text[start:end], keys, at, start, cut))
+        pieces.append(QuotationPiece(text[start:end], keys, at, start, cut))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from verify.match.passage.words import Cut, cut_words
+from verify.match.passage.word_splitting import TextWord, cut_words
 from verify.model import Span
 from verify.text.fold import Folded, fold
 
@@ -20,7 +20,7 @@ _NOTE_MARK = re.compile(r"\[\d{1,3}\]|(?<=[^\W\d_][.,!?;:\"')])\d{1,2}(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class PreparedText:
     """A source text and its folded form. ``name`` says what it is: "main text", …"""
 
     name: str
@@ -35,18 +35,18 @@ class Prepared:
         """The original characters of a range of the folded text."""
         return self.folded.span(start, end)
 
-    def words(self, start: int, end: int) -> list[Cut]:
+    def words(self, start: int, end: int) -> list[TextWord]:
         """The words and numbers of a range of the folded text, without marks of notes."""
         return _words(self.text, max(start, 0), min(end, len(self.text)))
 
 
-def _words(text: str, start: int, end: int) -> list[Cut]:
+def _words(text: str, start: int, end: int) -> list[TextWord]:
     found = cut_words(text, start, end)
     notes = [m.span() for m in _NOTE_MARK.finditer(text, start, end)]
     return list(_outside(notes, found)) if notes else found
 
 
-def _outside(notes: list[tuple[int, int]], words: list[Cut]) -> Iterator[Cut]:
+def _outside(notes: list[tuple[int, int]], words: list[TextWord]) -> Iterator[TextWord]:
     """The words that do not begin in a note's mark; both stand in order."""
     at = 0
     for word in words:
@@ -57,13 +57,13 @@ def _outside(notes: list[tuple[int, int]], words: list[Cut]) -> Iterator[Cut]:
 
 
 @lru_cache(maxsize=8)
-def all_words(text: str) -> tuple[list[Cut], list[str]]:
+def all_words(text: str) -> tuple[list[TextWord], list[str]]:
     """All words of a short folded text, and their folded forms: the last eight are kept."""
     found = _words(text, 0, len(text))
     return found, [word.folded for word in found]
 
 
 @lru_cache(maxsize=8)
-def prepare(text: str, name: str) -> Prepared:
+def prepare_text(text: str, name: str) -> PreparedText:
     """``text`` made ready. The last eight are kept: a page is asked many times in a row."""
-    return Prepared(name, text, fold(text))
+    return PreparedText(name, text, fold(text))

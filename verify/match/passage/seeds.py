@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verify.match.passage.align import nearest_runs
-from verify.match.passage.pattern import Piece
-from verify.match.passage.prepared_text import Prepared, all_words
+from verify.match.passage.pattern import QuotationPiece
+from verify.match.passage.prepared_text import PreparedText, all_words
 
 # Words in a seed, longest first. Between two changed words of a text changed at 20 % lie four
 # words on the average, at 10 % nine (benchmarks/bench_match.py holds the recall of the whole).
@@ -28,7 +28,7 @@ _SCREEN = 0.4  # of them have to stand there
 _ALIGNED_WORDS = 40_000_000
 _FEWEST_ALIGNED = 3
 _GOOD = 0.34  # word edits by words at which the search is content
-SMALL = 40_000  # folded characters: so short a text is aligned whole (about 7 ms)
+SMALL_TEXT = 40_000  # folded characters: so short a text is aligned whole (about 7 ms)
 _HOPELESS = 0.8  # of the words differ: not even near
 
 
@@ -42,12 +42,14 @@ class Region:
     words: int  # words of the piece
 
 
-def approximate(piece: Piece, source: Prepared, low: int, high: int) -> list[Region]:
+def approximate_regions(
+    piece: QuotationPiece, source: PreparedText, low: int, high: int
+) -> list[Region]:
     """The equally good places of ``piece`` in ``source.text[low:high]``, empty where none is near.
 
     In a short text these are all there are; in a long one those that a seed leads to.
     """
-    if high - low <= SMALL:
+    if high - low <= SMALL_TEXT:
         return list(_everywhere(piece, source, low, high))
     best: list[Region] = []
     left = max(_FEWEST_ALIGNED, _ALIGNED_WORDS // len(piece.keys) ** 2)
@@ -73,7 +75,7 @@ def _nearer(best: list[Region], region: Region) -> list[Region]:
     return [*best, region] if region.distance == best[0].distance else best
 
 
-def _seeds(piece: Piece) -> Iterator[tuple[str, int]]:
+def _seeds(piece: QuotationPiece) -> Iterator[tuple[str, int]]:
     """Seeds with their offsets in the piece: long runs first, in each length the longest."""
     count = len(piece.keys)
     seen = set()
@@ -90,7 +92,7 @@ def _seeds(piece: Piece) -> Iterator[tuple[str, int]]:
                 yield seed, offset
 
 
-def _hits(source: Prepared, within: tuple[int, int], seed: tuple[str, int]) -> Iterator[int]:
+def _hits(source: PreparedText, within: tuple[int, int], seed: tuple[str, int]) -> Iterator[int]:
     """Where the piece would start by each place of the seed, up to so many places."""
     text, (low, high), (words, offset) = source.text, within, seed
     at = text.find(words, low, high)
@@ -101,26 +103,28 @@ def _hits(source: Prepared, within: tuple[int, int], seed: tuple[str, int]) -> I
         at = text.find(words, at + len(words), high)
 
 
-def _aligned(piece: Piece, source: Prepared, at: int) -> Region | None:
+def _aligned(piece: QuotationPiece, source: PreparedText, at: int) -> Region | None:
     """The best place around an offset."""
     size = len(piece.folded)
     slack = 24 + size // 4
     return align_at(piece, source, at - slack, at + size + slack)
 
 
-def _shared(piece: Piece, source: Prepared, at: int) -> int:
+def _shared(piece: QuotationPiece, source: PreparedText, at: int) -> int:
     """How many words of the piece stand where it would lie."""
     around = source.text[max(at - 20, 0) : at + len(piece.folded) + 20]
     return sum(key in around for key in piece.keys[:_SCREENED])
 
 
-def align_at(piece: Piece, source: Prepared, low: int, high: int) -> Region | None:
+def align_at(piece: QuotationPiece, source: PreparedText, low: int, high: int) -> Region | None:
     """The best place of ``piece`` among the words of ``source.text[low:high]``."""
     return next(_everywhere(piece, source, low, high), None)
 
 
-def _everywhere(piece: Piece, source: Prepared, low: int, high: int) -> Iterator[Region]:
-    if low <= 0 and len(source.text) <= min(high, SMALL):
+def _everywhere(
+    piece: QuotationPiece, source: PreparedText, low: int, high: int
+) -> Iterator[Region]:
+    if low <= 0 and len(source.text) <= min(high, SMALL_TEXT):
         words, keys = all_words(source.text)
     else:
         words = source.words(*_whole_words(source.text, low, high))

@@ -9,16 +9,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from verify.match.passage.locate import Located
-from verify.match.passage.pattern import Pattern, Piece
-from verify.match.passage.prepared_text import Prepared
+from verify.match.passage.pattern import QuotationPattern, QuotationPiece
+from verify.match.passage.prepared_text import PreparedText
 from verify.match.passage.seeds import Region
-from verify.match.verdict.critical_words import lexicon
-from verify.match.verdict.facts import values
+from verify.match.verdict.critical_words import load_lexicon
+from verify.match.verdict.values import find_values
 
 _AROUND = 48  # folded characters looked at on either side: the longest number in words
 
 
-def widened(pattern: Pattern, source: Prepared, located: Located, language: str | None) -> Located:
+def widen_to_whole_values(
+    pattern: QuotationPattern, source: PreparedText, located: Located, language: str | None
+) -> Located:
     """``located`` with every inexact region widened to whole numbers, dates and contractions."""
     regions = tuple(
         _contraction(piece, source, _widened(source, region, language), language)
@@ -29,9 +31,11 @@ def widened(pattern: Pattern, source: Prepared, located: Located, language: str 
     return replace(located, regions=regions)
 
 
-def _contraction(piece: Piece, source: Prepared, region: Region, language: str | None) -> Region:
+def _contraction(
+    piece: QuotationPiece, source: PreparedText, region: Region, language: str | None
+) -> Region:
     """ "It's late" against “it is late”: the best place by words begins at “is”."""
-    whole = lexicon(language).expanded([piece.keys[0]])
+    whole = load_lexicon(language).expanded([piece.keys[0]])
     if len(whole) < 2:
         return region
     words = source.words(max(0, region.start - _AROUND), region.end)
@@ -42,14 +46,14 @@ def _contraction(piece: Piece, source: Prepared, region: Region, language: str |
     return region
 
 
-def _widened(source: Prepared, region: Region, language: str | None) -> Region:
+def _widened(source: PreparedText, region: Region, language: str | None) -> Region:
     words = source.words(max(0, region.start - _AROUND), region.end + _AROUND)
     if not words:
         return region
     spans = [source.span(word.start, word.end) for word in words]
     low, high = spans[0].start, spans[-1].end
     start, end = region.start, region.end
-    for value in values(source.original[low:high], language).found:
+    for value in find_values(source.original[low:high], language).found:
         inside = [
             word
             for word, span in zip(words, spans, strict=True)

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from verify.match.passage.align import Operation
 from verify.match.verdict.critical_changes import critical_kinds
 from verify.match.verdict.critical_words import Lexicon
-from verify.match.verdict.facts import Value, Values, same_values
 from verify.match.verdict.harmless_differences import is_misspelling, same_words
 from verify.match.verdict.name_changes import name_change
+from verify.match.verdict.values import Value, Values, same_values
 from verify.match.verdict.verdict import Change
 from verify.model import Span
 
@@ -33,7 +33,7 @@ class SideWord:
     folded: str
     text: str
     span: Span
-    put_in: bool = False
+    inserted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Side:
         return self.text[self.words[start].span.start : self.words[end - 1].span.end]
 
 
-def changes(
+def find_changes(
     article: Side, source: Side, script: Sequence[Operation], words: Lexicon
 ) -> tuple[Change, ...]:
     """Every difference of the script with its kind; harmless ones are left out.
@@ -102,7 +102,7 @@ def _named(article: Side, source: Side, step: Operation, words: Lexicon) -> Iter
     shown = (article.shown(step.first, step.last), source.shown(step.start, step.end))
     if same_words(said, stands, words) or _is_furniture(source, step):
         return
-    if said and not stands and all(w.put_in for w in article.words[step.first : step.last]):
+    if said and not stands and all(w.inserted for w in article.words[step.first : step.last]):
         yield Change("bracket", *shown)
         return
     value = _value_change(article, source, step)
@@ -208,11 +208,11 @@ def _other_digits(said: Sequence[str], stands: Sequence[str]) -> bool:
 
 def _calendar(words: Sequence[SideWord]) -> bool:
     """Whether a month or a weekday is among the words, also with a suffix: mayısta, in March."""
-    from verify.text.dates.month_words import month, weekday
+    from verify.text.dates.month_words import find_month, weekday_number
 
     return any(
-        any(month(word.text[:end]) for end in range(len(word.text), 2, -1)[:4])
-        or (len(word.text) >= _WEEKDAY_LETTERS and weekday(word.text) is not None)
+        any(find_month(word.text[:end]) for end in range(len(word.text), 2, -1)[:4])
+        or (len(word.text) >= _WEEKDAY_LETTERS and weekday_number(word.text) is not None)
         for word in words
     )
 

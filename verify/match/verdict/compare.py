@@ -7,13 +7,13 @@ from collections import Counter
 from dataclasses import replace
 
 from verify.match.crosslingual.languages import languages_of
-from verify.match.crosslingual.untranslated import compare_translated
+from verify.match.crosslingual.without_translation import compare_without_translation
 from verify.match.passage.locate import Located, locate
-from verify.match.passage.pattern import Pattern, pattern
-from verify.match.passage.prepared_text import Prepared, prepare
-from verify.match.passage.whole_values import widened
-from verify.match.verdict.judge import Judgement, judge
-from verify.match.verdict.splice import spliced
+from verify.match.passage.pattern import QuotationPattern, build_pattern
+from verify.match.passage.prepared_text import PreparedText, prepare_text
+from verify.match.passage.whole_values import widen_to_whole_values
+from verify.match.verdict.judge import Judgment, judge
+from verify.match.verdict.splice import find_splice
 from verify.match.verdict.verdict import Change, Outcome, Passage, Verdict
 from verify.model import Page, Span, Step
 
@@ -47,7 +47,7 @@ def compare(quotation: str, page: Page, language: str | None = None) -> Verdict:
     words do not stand there, what survives translation is compared instead. Spans of the
     passages point into ``page.text`` or ``page.whole_text`` as ``Passage.where`` says.
     """
-    asked = pattern(quotation)
+    asked = build_pattern(quotation)
     steps = [Step("fold", f"{asked.characters} characters in {len(asked.pieces)} pieces")]
     if asked.characters < EVIDENCE_CHARACTERS:
         return _unverifiable(steps, f"shorter than {EVIDENCE_CHARACTERS} characters")
@@ -56,7 +56,7 @@ def compare(quotation: str, page: Page, language: str | None = None) -> Verdict:
     if best is None or not _is_found(best, asked, own):
         if own and others and own != others:
             steps.append(Step("languages", f"quotation {own}, page {others}"))
-            return compare_translated(quotation, own, page, others, tuple(steps))
+            return compare_without_translation(quotation, own, page, others, tuple(steps))
         apart = _splice(asked, page, best, steps)
         if apart is None:
             return _not_found(page, best, (own, others), tuple(steps))
@@ -64,12 +64,12 @@ def compare(quotation: str, page: Page, language: str | None = None) -> Verdict:
     return _verdict(asked, page, best, own, steps)
 
 
-Found = tuple[Prepared, Located, tuple[Located, ...]]
+Places = tuple[PreparedText, Located, tuple[Located, ...]]
 
 
-def _search(asked: Pattern, page: Page, steps: list[Step]) -> Found | None:
+def _search(asked: QuotationPattern, page: Page, steps: list[Step]) -> Places | None:
     """The best place in the main text, or in the whole page if it is better there."""
-    best: Found | None = None
+    best: Places | None = None
     for source in _texts(page):
         places = locate(asked, source)
         steps.append(_step(source, places))
@@ -80,14 +80,14 @@ def _search(asked: Pattern, page: Page, steps: list[Step]) -> Found | None:
     return best
 
 
-def _texts(page: Page) -> list[Prepared]:
-    texts = [prepare(page.text, "main text")]
+def _texts(page: Page) -> list[PreparedText]:
+    texts = [prepare_text(page.text, "main text")]
     if page.whole_text and page.whole_text != page.text:
-        texts.append(prepare(page.whole_text, "whole page"))
+        texts.append(prepare_text(page.whole_text, "whole page"))
     return texts
 
 
-def _step(source: Prepared, places: tuple[Located, ...]) -> Step:
+def _step(source: PreparedText, places: tuple[Located, ...]) -> Step:
     action = f"search the {source.name}"
     if not places:
         return Step(action, "no words of it near one another")
@@ -98,7 +98,7 @@ def _step(source: Prepared, places: tuple[Located, ...]) -> Step:
     return Step(action, said + more)
 
 
-def _is_found(found: Found, asked: Pattern, language: str | None) -> bool:
+def _is_found(found: Places, asked: QuotationPattern, language: str | None) -> bool:
     source, located, _ = found
     needed = FOUND_SHORT if located.words < _SHORT_WORDS else FOUND
     if located.similarity >= needed:
@@ -107,7 +107,7 @@ def _is_found(found: Found, asked: Pattern, language: str | None) -> bool:
         return False
     if _same_bag(source, located, asked):
         return True
-    whole = judge(asked, source, widened(asked, source, located, language), language)
+    whole = judge(asked, source, widen_to_whole_values(asked, source, located, language), language)
     amiss = sum(_size(change) for change in whole.changes if not change.legitimate)
     return 1 - amiss / located.words >= needed
 
@@ -121,16 +121,18 @@ def _size(change: Change) -> int:
     return 1 if change.kind in _UNITS and words <= _UNIT_WORDS else words
 
 
-def _same_bag(source: Prepared, located: Located, asked: Pattern) -> bool:
+def _same_bag(source: PreparedText, located: Located, asked: QuotationPattern) -> bool:
     """Whether the place holds the very words of the quotation in another order."""
     there = Counter(w.folded for w in source.words(located.start, located.end))
     quoted = Counter(key for piece in asked.pieces for key in piece.keys)
     return sum((quoted & there).values()) >= _SAME_BAG * sum(quoted.values())
 
 
-def _splice(asked: Pattern, page: Page, best: Found | None, steps: list[Step]) -> Found | None:
+def _splice(
+    asked: QuotationPattern, page: Page, best: Places | None, steps: list[Step]
+) -> Places | None:
     source = best[0] if best else _texts(page)[0]
-    apart = spliced(asked, source, best[1] if best else None)
+    apart = find_splice(asked, source, best[1] if best else None)
     if apart is None:
         return None
     steps.append(Step("search its parts", f"{len(apart.regions)} parts stand apart"))
@@ -138,18 +140,18 @@ def _splice(asked: Pattern, page: Page, best: Found | None, steps: list[Step]) -
 
 
 def _verdict(
-    asked: Pattern, page: Page, best: Found, language: str | None, steps: list[Step]
+    asked: QuotationPattern, page: Page, best: Places, language: str | None, steps: list[Step]
 ) -> Verdict:
     source, located, places = best
     if located.by == "parts":
-        whole = Judgement(Outcome.SPLICED, (), ())
+        whole = Judgment(Outcome.SPLICED, (), ())
     else:
         places, whole = _judged(asked, source, places, language)
         located = places[0]
         apart = _better_splice(asked, page, best, whole, steps)
         if apart:
             source, located, places = apart
-            whole = Judgement(Outcome.SPLICED, (), ())
+            whole = Judgment(Outcome.SPLICED, (), ())
     passages = tuple(_passage(page, source, place) for place in places)
     outcome = whole.outcome
     if outcome is Outcome.REWORDED and len({passage.text for passage in passages}) > 1:
@@ -167,10 +169,10 @@ def _verdict(
 
 
 def _judged(
-    asked: Pattern, source: Prepared, places: tuple[Located, ...], language: str | None
-) -> tuple[tuple[Located, ...], Judgement]:
+    asked: QuotationPattern, source: PreparedText, places: tuple[Located, ...], language: str | None
+) -> tuple[tuple[Located, ...], Judgment]:
     """The places with the kindest verdict among equally near ones, and the verdict."""
-    wide = [widened(asked, source, place, language) for place in places[:_JUDGED]]
+    wide = [widen_to_whole_values(asked, source, place, language) for place in places[:_JUDGED]]
     found = [(judge(asked, source, place, language), place) for place in wide]
     kindest = min((whole.outcome for whole, _ in found), key=_KINDNESS.index)
     kept = [(whole, place) for whole, place in found if whole.outcome is kindest]
@@ -178,8 +180,8 @@ def _judged(
 
 
 def _better_splice(
-    asked: Pattern, page: Page, best: Found, whole: Judgement, steps: list[Step]
-) -> Found | None:
+    asked: QuotationPattern, page: Page, best: Places, whole: Judgment, steps: list[Step]
+) -> Places | None:
     """Where a good part is missing at the place found: does it stand elsewhere?"""
     doubtful = whole.outcome in (Outcome.REWORDED, Outcome.ALTERED)
     if not doubtful or best[1].similarity > 0.85:
@@ -187,7 +189,7 @@ def _better_splice(
     return _splice(asked, page, best, steps)
 
 
-def _passage(page: Page, source: Prepared, place: Located) -> Passage:
+def _passage(page: Page, source: PreparedText, place: Located) -> Passage:
     span = source.span(place.start, place.end)
     parts = tuple(source.span(r.start, r.end) for r in place.regions if r)
     number = None
@@ -198,7 +200,7 @@ def _passage(page: Page, source: Prepared, place: Located) -> Passage:
 
 def _not_found(
     page: Page,
-    best: Found | None,
+    best: Places | None,
     languages: tuple[str | None, str | None],
     steps: tuple[Step, ...],
 ) -> Verdict:
@@ -229,7 +231,9 @@ def _unverifiable(steps: list[Step], why: str) -> Verdict:
     return Verdict(Outcome.UNVERIFIABLE, steps=tuple(steps), why=why)
 
 
-def at_place(quotation: str, verdict: Verdict, page: Page, language: str | None = None) -> Outcome:
+def compare_at_passage(
+    quotation: str, verdict: Verdict, page: Page, language: str | None = None
+) -> Outcome:
     """Replay: the verdict on a quotation against nothing but the passage that was found."""
     if not verdict.passage:
         return verdict.outcome
@@ -238,4 +242,4 @@ def at_place(quotation: str, verdict: Verdict, page: Page, language: str | None 
     return compare(quotation, alone, language).outcome
 
 
-__all__ = ["EVIDENCE_CHARACTERS", "FOUND", "NEAR", "Span", "at_place", "compare"]
+__all__ = ["EVIDENCE_CHARACTERS", "FOUND", "NEAR", "Span", "compare", "compare_at_passage"]

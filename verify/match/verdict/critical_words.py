@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from verify.languages import Critical, language
+from verify.languages import Critical, load_language
 from verify.text.fold import fold
 
 _GROUPED = ("modals", "quantifiers", "comparison", "opposites", "persons")
@@ -97,9 +97,9 @@ class Lexicon:
 
 
 @cache
-def lexicon(code: str | None) -> Lexicon:
+def load_lexicon(code: str | None) -> Lexicon:
     """The lexicon of a language; an empty one for a language without a file."""
-    found = language(code)
+    found = load_language(code)
     words = found.critical if found else Critical()
     return Lexicon(
         code=code,

@@ -42,10 +42,10 @@ def same_words(one: Sequence[str], other: Sequence[str], words: Lexicon) -> bool
 
 
 def _joined(words: Sequence[str]) -> str:
-    return bare("".join(words))
+    return plain_letters("".join(words))
 
 
-def bare(word: str) -> str:
+def plain_letters(word: str) -> str:
     """A folded word without apostrophes, hyphens and the marks on its letters."""
     plain = word.translate(_PLAIN)
     if plain.isascii():
@@ -62,7 +62,7 @@ def _bare_letter(char: str) -> str:
 
 
 def _spelt(word: str) -> str:
-    plain = bare(word)
+    plain = plain_letters(word)
     if len(plain) < 5 or not plain.isascii():
         return plain
     for pattern, put in _SPELLING:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from verify.match.passage.align import Operation, operations
+from verify.match.passage.align import Operation, edit_operations
 from verify.match.passage.locate import Located
-from verify.match.passage.pattern import Pattern, Piece
-from verify.match.passage.prepared_text import Prepared
+from verify.match.passage.pattern import QuotationPattern, QuotationPiece
+from verify.match.passage.prepared_text import PreparedText
 from verify.match.passage.seeds import Region
-from verify.match.verdict.changes import LONG_OMISSION, Side, SideWord, changes
-from verify.match.verdict.critical_words import Lexicon, lexicon
-from verify.match.verdict.facts import Values, values
+from verify.match.verdict.changes import LONG_OMISSION, Side, SideWord, find_changes
+from verify.match.verdict.critical_words import Lexicon, load_lexicon
+from verify.match.verdict.values import Values, find_values
 from verify.match.verdict.verdict import Change, Diff, Outcome
 from verify.model import Span
 
@@ -26,7 +26,7 @@ _ENDING = re.compile(r"(?<![\s\"'“”«»„])[\s\"'“”«»„]*+([.,;:!?�
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgment:
     """What a place gives: the outcome, every change, and the words of both sides."""
 
     outcome: Outcome
@@ -34,13 +34,15 @@ class Judgement:
     diff: Diff
 
 
-def judge(pattern: Pattern, source: Prepared, located: Located, language: str | None) -> Judgement:
+def judge(
+    pattern: QuotationPattern, source: PreparedText, located: Located, language: str | None
+) -> Judgment:
     """Compare a quotation with the place where it was located.
 
     Critical changes make it altered, others reworded, legitimate ones edited, none verbatim;
     a long unmarked omission or pieces out of order make it spliced.
     """
-    words = lexicon(language)
+    words = load_lexicon(language)
     found: list[Change] = []
     diff: list[tuple[str, str, str]] = []
     last: Region | None = None
@@ -54,19 +56,23 @@ def judge(pattern: Pattern, source: Prepared, located: Located, language: str | 
             diff.append(("delete", text, ""))
         else:
             article, there = _sides(pattern, piece, source, region, language)
-            script = operations(piece.keys, [w.folded for w in there.words])
-            found += changes(article, there, script, words)
+            script = edit_operations(piece.keys, [w.folded for w in there.words])
+            found += find_changes(article, there, script, words)
             diff += _diff(article, there, script)
         last = region or last
     found += _edges(pattern, source, located)
     found += _cut_short(source, located, words)
-    return Judgement(_outcome(found, located, source), tuple(found), tuple(diff))
+    return Judgment(_outcome(found, located, source), tuple(found), tuple(diff))
 
 
 def _sides(
-    pattern: Pattern, piece: Piece, source: Prepared, region: Region, language: str | None
+    pattern: QuotationPattern,
+    piece: QuotationPiece,
+    source: PreparedText,
+    region: Region,
+    language: str | None,
 ) -> tuple[Side, Side]:
-    quoted = tuple(SideWord(w.folded, w.text, w.span, w.put_in) for w in pattern.words_of(piece))
+    quoted = tuple(SideWord(w.folded, w.text, w.span, w.inserted) for w in pattern.words_of(piece))
     there = tuple(_source_words(source, region))
     same = [w.folded for w in quoted] == [w.folded for w in there]
     around = source.span(max(0, region.start - 40), min(len(source.text), region.end + 40))
@@ -76,7 +82,7 @@ def _sides(
     )
 
 
-def _source_words(source: Prepared, region: Region) -> Iterator[SideWord]:
+def _source_words(source: PreparedText, region: Region) -> Iterator[SideWord]:
     for word in source.words(region.start, region.end):
         span = source.span(word.start, word.end)
         yield SideWord(word.folded, source.original[span.start : span.end], span)
@@ -87,8 +93,8 @@ def _values(text: str, language: str | None, same: bool, part: Span) -> Values:
     if same:
         return Values(())
     if part.end == 0:
-        return values(text, language)
-    return values(text[part.start : part.end], language).moved(part.start)
+        return find_values(text, language)
+    return find_values(text[part.start : part.end], language).moved(part.start)
 
 
 def _diff(
@@ -102,7 +108,7 @@ def _diff(
         )
 
 
-def _between(source: Prepared, last: Region | None, region: Region | None) -> str:
+def _between(source: PreparedText, last: Region | None, region: Region | None) -> str:
     if last is None or region is None or region.start <= last.end:
         return ""
     span = source.span(last.end, region.start)
@@ -110,7 +116,7 @@ def _between(source: Prepared, last: Region | None, region: Region | None) -> st
 
 
 def _cut_changes(
-    cut: str, source: Prepared, pair: tuple[Region | None, Region | None], words: Lexicon
+    cut: str, source: PreparedText, pair: tuple[Region | None, Region | None], words: Lexicon
 ) -> Iterator[Change]:
     """A marked cut is legitimate, unless it hides a negation of the words next to it."""
     left_out = _between(source, *pair)
@@ -129,7 +135,7 @@ def _cut_changes(
         yield Change("negation", "", left_out)
 
 
-def _edges(pattern: Pattern, source: Prepared, located: Located) -> Iterator[Change]:
+def _edges(pattern: QuotationPattern, source: PreparedText, located: Located) -> Iterator[Change]:
     """A capital or a closing mark that the source does not have there."""
     span = source.span(located.start, located.end)
     words = pattern.words
@@ -143,7 +149,7 @@ def _edges(pattern: Pattern, source: Prepared, located: Located) -> Iterator[Cha
         yield Change("ending", mark, after[:1].strip())
 
 
-def _cut_short(source: Prepared, located: Located, words: Lexicon) -> Iterator[Change]:
+def _cut_short(source: PreparedText, located: Located, words: Lexicon) -> Iterator[Change]:
     """A quotation that stops right before the negation that ends the sentence: … değil."""
     rest = source.text[located.end : located.end + _LOOK_AHEAD]
     after = source.words(located.end, located.end + _LOOK_AHEAD)
@@ -155,7 +161,7 @@ def _cut_short(source: Prepared, located: Located, words: Lexicon) -> Iterator[C
         yield Change("negation", "", source.original[span.start : span.end])
 
 
-def _outcome(found: list[Change], located: Located, source: Prepared) -> Outcome:
+def _outcome(found: list[Change], located: Located, source: PreparedText) -> Outcome:
     if not located.in_order or any(_long_omission(change) for change in found):
         return Outcome.SPLICED
     if any(change.critical for change in found):

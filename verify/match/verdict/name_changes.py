@@ -16,7 +16,7 @@ _KNOWN_NAME = 1.5  # Zipf frequency from which a name is known to wordfreq's lis
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]|\n)[\s\"'“”«»„‘’(\[—–-]*$")
 
 
-class Written(Protocol):
+class WrittenWord(Protocol):
     """A word as written, with its place."""
 
     @property
@@ -26,8 +26,8 @@ class Written(Protocol):
 
 
 def name_change(
-    said: Sequence[Written],
-    stands: Sequence[Written],
+    said: Sequence[WrittenWord],
+    stands: Sequence[WrittenWord],
     texts: tuple[str, str],
     language: str | None = None,
 ) -> str | None:
@@ -35,7 +35,7 @@ def name_change(
 
     A name that was left out, put in or exchanged for a common noun is a matter of wording.
     """
-    from verify.text.names.names import same_name
+    from verify.text.names.comparison import same_name
 
     one = _names(said, texts[0], language)
     other = _names(stands, texts[1], language)
@@ -62,7 +62,7 @@ def _changed_places(one: Sequence[str], other: Sequence[str]) -> bool:
 
     Kolen Marta and Marta Kolen are one name; there the very forms only change places.
     """
-    from verify.text.names.names import same_name
+    from verify.text.names.comparison import same_name
 
     if sorted(map(str.casefold, one)) == sorted(map(str.casefold, other)):
         return False
@@ -89,7 +89,7 @@ def _mistyped(one: str, other: str) -> bool:
     )
 
 
-def _names(words: Sequence[Written], text: str, language: str | None) -> list[str]:
+def _names(words: Sequence[WrittenWord], text: str, language: str | None) -> list[str]:
     """Capitalised words that do not merely open a sentence; acronyms always."""
     capital = [w for w in words if w.text[:1].isupper() and not _is_noun(w.text, language)]
     if not capital:
@@ -110,16 +110,16 @@ def _is_noun(word: str, language: str | None) -> bool:
         return False
     from wordfreq import zipf_frequency
 
-    from verify.match.crosslingual.cognates import country
+    from verify.match.crosslingual.cognates import country_code
 
-    if country(word, "de"):
+    if country_code(word, "de"):
         return False
 
     return bool(zipf_frequency(word.lower(), "de") >= _COMMON_NOUN)
 
 
 def _name_spans(text: str) -> tuple[Span, ...]:
-    from verify.text.names.names import find_names
+    from verify.text.names.comparison import find_names
 
     return tuple(found.span for found in find_names(text))
 
@@ -132,11 +132,14 @@ def _respelt(one: str, other: str) -> bool:
     """Kyiv and Kiev: the same consonants, and one vowel apart in Latin letters."""
     from rapidfuzz.distance import Levenshtein
 
-    from verify.text.names.names import name_key
-    from verify.text.names.romanize import skeleton
+    from verify.text.names.comparison import name_key
+    from verify.text.names.romanize import consonant_skeleton
 
     first, second = name_key(one), name_key(other)
-    return skeleton(first) == skeleton(second) and Levenshtein.distance(first, second) <= 1
+    return (
+        consonant_skeleton(first) == consonant_skeleton(second)
+        and Levenshtein.distance(first, second) <= 1
+    )
 
 
 def _inflected(one: str, other: str) -> bool:
@@ -147,9 +150,9 @@ def _inflected(one: str, other: str) -> bool:
 
 def _one_country(one: str, other: str) -> bool:
     """Киргизия, Кыргызстан; Burma, Myanmar."""
-    from verify.match.crosslingual.cognates import country
+    from verify.match.crosslingual.cognates import country_code
 
-    codes = ((country(one, code), country(other, code)) for code in ("en", "ru", "tr"))
+    codes = ((country_code(one, code), country_code(other, code)) for code in ("en", "ru", "tr"))
     return any(first is not None and first == second for first, second in codes)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from verify.match.passage.align import operations
+from verify.match.passage.align import edit_operations
 from verify.match.passage.locate import Located, locate
-from verify.match.passage.pattern import Pattern, Piece
-from verify.match.passage.prepared_text import Prepared
+from verify.match.passage.pattern import QuotationPattern, QuotationPiece
+from verify.match.passage.prepared_text import PreparedText
 from verify.match.passage.seeds import Region
 
 # A part has to say something by itself, or every text is a splice of common phrases.
@@ -18,7 +18,9 @@ _PART_SIMILARITY = 0.85
 _SENTENCE_END = re.compile(r"(?<=[.!?;:])[\"'» ]+")
 
 
-def spliced(pattern: Pattern, source: Prepared, nearest: Located | None) -> Located | None:
+def find_splice(
+    pattern: QuotationPattern, source: PreparedText, nearest: Located | None
+) -> Located | None:
     """The quotation as parts that stand far apart without a mark, or None.
 
     Each part is found nearly word for word and together they are the whole quotation.
@@ -32,7 +34,9 @@ def spliced(pattern: Pattern, source: Prepared, nearest: Located | None) -> Loca
     return None
 
 
-def _ways(pattern: Pattern, source: Prepared, nearest: Located | None) -> list[list[int]]:
+def _ways(
+    pattern: QuotationPattern, source: PreparedText, nearest: Located | None
+) -> list[list[int]]:
     """For each way of cutting, the word before which each piece is cut (0: not at all)."""
     ways = [[_sentence_cut(piece) for piece in pattern.pieces]]
     if nearest:
@@ -41,17 +45,19 @@ def _ways(pattern: Pattern, source: Prepared, nearest: Located | None) -> list[l
     return [way for way in ways if any(way)]
 
 
-def _edge_cut(piece: Piece, source: Prepared, region: Region) -> int:
+def _edge_cut(piece: QuotationPiece, source: PreparedText, region: Region) -> int:
     """Where the run of words that the nearest place lacks begins or ends."""
     there = [word.folded for word in source.words(region.start, region.end)]
-    equal = [o for o in operations(piece.keys, there) if o.kind == "equal" and o.last - o.first > 1]
+    equal = [
+        o for o in edit_operations(piece.keys, there) if o.kind == "equal" and o.last - o.first > 1
+    ]
     if not equal:
         return 0
     before, after = equal[0].first, len(piece.keys) - equal[-1].last
     return before if before >= after else equal[-1].last
 
 
-def _sentence_cut(piece: Piece) -> int:
+def _sentence_cut(piece: QuotationPiece) -> int:
     """The end of a sentence nearest to the middle."""
     middle = len(piece.folded) / 2
     ends = [match.end() for match in _SENTENCE_END.finditer(piece.folded)]
@@ -61,12 +67,12 @@ def _sentence_cut(piece: Piece) -> int:
     return sum(at < end for at in piece.at)
 
 
-def _cut(piece: Piece, at: int) -> list[Piece]:
+def _cut(piece: QuotationPiece, at: int) -> list[QuotationPiece]:
     if at < _PART_WORDS or len(piece.keys) - at < _PART_WORDS:
         return [piece]
     offset = piece.at[at]
     first = replace(piece, folded=piece.run(0, at - 1), keys=piece.keys[:at], at=piece.at[:at])
-    rest = Piece(
+    rest = QuotationPiece(
         piece.folded[offset:],
         piece.keys[at:],
         tuple(place - offset for place in piece.at[at:]),
@@ -76,7 +82,9 @@ def _cut(piece: Piece, at: int) -> list[Piece]:
     return [first, rest]
 
 
-def _all_found(pattern: Pattern, pieces: tuple[Piece, ...], source: Prepared) -> Located | None:
+def _all_found(
+    pattern: QuotationPattern, pieces: tuple[QuotationPiece, ...], source: PreparedText
+) -> Located | None:
     regions: list[Region | None] = []
     for piece in pieces:
         if len(piece.keys) < _PART_WORDS or len(piece.folded) < _PART_CHARACTERS:

@@ -9,16 +9,16 @@ import regex
 
 from verify.model import Article, BlockKind, Marker, Span
 from verify.parse.notes import note_labels as shapes
-from verify.parse.notes.notes import Draft
+from verify.parse.notes.finder import NoteDraft
 
 # m², km³, CO₂ are quantities, not notes.
 _UNIT = regex.compile(r"(?:^|[\s\d(])(?:[cdkmn]?m|[кмсд]?м|ft|in|yd|га)$", regex.I)
 _SKIPPED = (BlockKind.NOTES, BlockKind.FURNITURE)
 
 
-def find_markers(article: Article, notes: Sequence[Draft]) -> tuple[Marker, ...]:
+def find_markers(article: Article, notes: Sequence[NoteDraft]) -> tuple[Marker, ...]:
     """Every marker of the body in order, each tied to its note where one has its label."""
-    taken = Places(note.span for note in notes)
+    taken = TakenSpans(note.span for note in notes)
     found: list[tuple[Span, str, str]] = []
     for source in (_anchors, _markdown, _brackets, _groups, _superscripts, _symbols):
         for span, label, form in source(article, notes):
@@ -41,7 +41,7 @@ def find_markers(article: Article, notes: Sequence[Draft]) -> tuple[Marker, ...]
     return tuple(sorted([*tied, *inline], key=lambda m: m.span))
 
 
-class Places:
+class TakenSpans:
     """Spans that are taken, for quick overlap tests."""
 
     def __init__(self, spans: Iterable[Span] = ()) -> None:
@@ -66,7 +66,7 @@ def _bodies(article: Article) -> Iterator[Span]:
 class _Goals:
     """The notes by where they stand, by label and by anchor: what a marker can point to."""
 
-    def __init__(self, article: Article, notes: Sequence[Draft]) -> None:
+    def __init__(self, article: Article, notes: Sequence[NoteDraft]) -> None:
         self._notes = sorted((note.span, i) for i, note in enumerate(notes))
         self._labels: dict[str, list[tuple[int, int]]] = {}
         for span, index in self._notes:
@@ -102,7 +102,7 @@ class _Goals:
         return self._notes[at][1] if at >= 0 and offset < self._notes[at][0].end else None
 
 
-def _anchors(article: Article, notes: Sequence[Draft]) -> Iterator[tuple[Span, str, str]]:
+def _anchors(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tuple[Span, str, str]]:
     """Links whose target stands in a note: Word's _ftn, WordPress, Wikipedia's cite_note."""
     spans = sorted(note.span for note in notes)
     starts = [s.start for s in spans]
@@ -135,7 +135,7 @@ def _with_brackets(text: str, span: Span) -> Span:
     return span
 
 
-def _markdown(article: Article, _notes: Sequence[Draft]) -> Iterator[tuple[Span, str, str]]:
+def _markdown(article: Article, _notes: Sequence[NoteDraft]) -> Iterator[tuple[Span, str, str]]:
     if article.format != "markdown":
         return
     for body in _bodies(article):
@@ -143,7 +143,7 @@ def _markdown(article: Article, _notes: Sequence[Draft]) -> Iterator[tuple[Span,
             yield Span(*found.span()), found["label"], "markdown"
 
 
-def _brackets(article: Article, notes: Sequence[Draft]) -> Iterator[tuple[Span, str, str]]:
+def _brackets(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tuple[Span, str, str]]:
     known = {note.label for note in notes}
     for body in _bodies(article):
         for found in shapes.BRACKET.finditer(article.text, body.start, body.end):
@@ -156,7 +156,7 @@ def _brackets(article: Article, notes: Sequence[Draft]) -> Iterator[tuple[Span, 
                 yield Span(*found.span()), label, "bracket"
 
 
-def _groups(article: Article, notes: Sequence[Draft]) -> Iterator[tuple[Span, str, str]]:
+def _groups(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tuple[Span, str, str]]:
     """ "[2, 3]" points to both notes; a pair of numbers that are no notes points nowhere."""
     known = {note.label for note in notes}
     for body in _bodies(article):
@@ -170,10 +170,10 @@ def _groups(article: Article, notes: Sequence[Draft]) -> Iterator[tuple[Span, st
 
 def _in_series(label: str, known: set[str]) -> bool:
     """A roman label without a note counts where the notes are roman too."""
-    return len(label) > 1 and any(not k.isdigit() and shapes.roman(k) for k in known)
+    return len(label) > 1 and any(not k.isdigit() and shapes.roman_value(k) for k in known)
 
 
-def _superscripts(article: Article, notes: Sequence[Draft]) -> Iterator[tuple[Span, str, str]]:
+def _superscripts(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tuple[Span, str, str]]:
     known = {note.label for note in notes}
     text = article.text
     marked = [
@@ -211,7 +211,7 @@ def _lost(label: str, before: str, known: set[str], linked: bool) -> bool:
     return follows and regex.search(r"\p{L}[»”\"’)]?[.!?][»”\"’)]?$", before) is not None
 
 
-def _symbols(article: Article, notes: Sequence[Draft]) -> Iterator[tuple[Span, str, str]]:
+def _symbols(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tuple[Span, str, str]]:
     known = {note.label for note in notes if note.form == "symbol"}
     if not known:
         return
@@ -221,7 +221,7 @@ def _symbols(article: Article, notes: Sequence[Draft]) -> Iterator[tuple[Span, s
                 yield Span(*found.span()), found["label"], "symbol"
 
 
-def _parens(article: Article, notes: Sequence[Draft]) -> Iterator[tuple[Span, str, str]]:
+def _parens(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tuple[Span, str, str]]:
     """``(1)`` is a marker only where numbered notes exist and it does not open a clause."""
     known = {note.label for note in notes if note.form in ("paren", "plain")}
     if not known:
@@ -249,7 +249,7 @@ def _ends_clause(text: str, found: regex.Match[str], body: Span) -> bool:
     )
 
 
-def _glued(article: Article, notes: Sequence[Draft]) -> Iterator[tuple[Span, str, str]]:
+def _glued(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tuple[Span, str, str]]:
     """Digits glued to a word where the superscript was lost: "security and stability.2"
 
     Only labels of a plain or superscript note list, taken in rising order, so that

@@ -25,7 +25,7 @@ GLUED = regex.compile(
 )
 
 
-def order(label: str) -> int | None:
+def label_order(label: str) -> int | None:
     """The place of a label in its series: "iv" is 4, "**" is 2, "12" is 12; None for a name."""
     if label.isdecimal():
         return int(label)
@@ -33,10 +33,10 @@ def order(label: str) -> int | None:
         return len(label)
     if label in ("†", "‡", "§"):
         return "*†‡§".index(label) + 1
-    return roman(label)
+    return roman_value(label)
 
 
-def roman(label: str) -> int | None:
+def roman_value(label: str) -> int | None:
     """The value of a roman numeral in either case, or None."""
     total = 0
     digits = [_ROMAN.get(c) for c in label.lower()]

@@ -6,12 +6,12 @@ from functools import cache
 
 import regex
 
-from verify.languages import languages
+from verify.languages import load_languages
 from verify.model import Span
 from verify.parse.people import roles
-from verify.parse.people.block_words import Line, particles, tail
-from verify.parse.people.label_draft import Draft
-from verify.parse.people.prefixes import CONNECTS, MAX_ROLE
+from verify.parse.people.block_words import BlockWords, ending_length, particles
+from verify.parse.people.label_draft import LabelDraft
+from verify.parse.people.role_prefixes import LONGEST_ROLE, ROLE_CONNECTIVES
 from verify.parse.references import vocabulary
 
 _ARTICLES = frozenset("the a an ein eine der die bir le la un une".split())
@@ -21,7 +21,7 @@ _CLAUSE = frozenset(
 )
 
 
-def apposition(line: Line, left: int, start: int, end: int) -> Draft | None:
+def apposition_label(line: BlockWords, left: int, start: int, end: int) -> LabelDraft | None:
     """ "Sadyr Japarov, the President of Kyrgyzstan, who …" · "Mars Sariev (columnist)" """
     first = left
     while (
@@ -37,10 +37,10 @@ def apposition(line: Line, left: int, start: int, end: int) -> Draft | None:
         first += 1
     shape = "parenthesis" if _gap_at(line, first, name) == "(" else "apposition"
     stop = role_end(line, end, shape)
-    return Draft(line.span(first, stop), name, line.block, shape)
+    return LabelDraft(line.span(first, stop), name, line.block, shape)
 
 
-def _before_role(line: Line, at: int) -> bool:
+def _before_role(line: BlockWords, at: int) -> bool:
     word = line.words[at]
     return not word.capital and (
         word.lower in _ARTICLES
@@ -49,18 +49,18 @@ def _before_role(line: Line, at: int) -> bool:
     )
 
 
-def _gap_at(line: Line, first: int, name: Span) -> str:
+def _gap_at(line: BlockWords, first: int, name: Span) -> str:
     return "(" if "(" in line.text[name.end : line.words[first].span.start] else ","
 
 
-def _name_before(line: Line, first: int, gap: str) -> Span | None:
+def _name_before(line: BlockWords, first: int, gap: str) -> Span | None:
     """The name that ends right before word ``first``: two words, or one before a bracket."""
     at = first - 1
     start = at
     while start >= 0 and (line.words[start].capital or line.words[start].lower in particles()):
         if start < at and line.gap(start + 1) not in ("", "."):
             break
-        if line.words[start].lower in roles.never_names() or roles.is_territory(
+        if line.words[start].lower in roles.not_name_words() or roles.is_territory(
             line.words[start].lower
         ):
             break
@@ -75,13 +75,15 @@ def _name_before(line: Line, first: int, gap: str) -> Span | None:
         start += 1
     if start >= first:
         return None
-    return Span(line.words[start].span.start, line.words[at].span.end - tail(line.words[at]))
+    return Span(
+        line.words[start].span.start, line.words[at].span.end - ending_length(line.words[at])
+    )
 
 
-def role_end(line: Line, end: int, shape: str) -> int:
+def role_end(line: BlockWords, end: int, shape: str) -> int:
     """The role goes on to the next comma, bracket, dash or relative clause."""
     at = end
-    while at < len(line.words) and at - end < MAX_ROLE:
+    while at < len(line.words) and at - end < LONGEST_ROLE:
         gap = line.gap(at)
         initial = gap == "." and len(line.words[at - 1].text) == 1 and line.words[at].capital
         gap = "" if initial else gap  # "fellow at the S. Example School"
@@ -90,7 +92,7 @@ def role_end(line: Line, end: int, shape: str) -> int:
         if (
             shape == "apposition"
             and line.words[at].lower in _cues()
-            and line.words[at - 1].lower not in CONNECTS
+            and line.words[at - 1].lower not in ROLE_CONNECTIVES
         ):
             break
         at += 1
@@ -99,4 +101,4 @@ def role_end(line: Line, end: int, shape: str) -> int:
 
 @cache
 def _cues() -> frozenset[str]:
-    return frozenset(c for x in languages().values() for c in x.speech.cues if " " not in c)
+    return frozenset(c for x in load_languages().values() for c in x.speech.cues if " " not in c)

@@ -7,16 +7,16 @@ from functools import cache
 
 import regex
 
-from verify.languages import languages
+from verify.languages import load_languages
 from verify.model import Span
 from verify.parse.people import roles
 from verify.parse.people.roles import Word
-from verify.parse.people.russian_names import is_common, is_given_name
+from verify.parse.people.russian_morphology import is_common_word, is_given_name
 from verify.parse.references.authors import is_institution
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BlockWords:
     """The words of one block; indices are into ``words``, spans into ``text``."""
 
     text: str
@@ -26,7 +26,7 @@ class Line:
 
     def role_at(self, at: int) -> int:
         """How many words from ``at`` on form a role noun, or 0."""
-        return roles.role_at(self.words, at, self.code)
+        return roles.role_length(self.words, at, self.code)
 
     def joined(self, at: int) -> bool:
         """Nothing but a space (or a closing quotation mark) between this word and the next."""
@@ -48,10 +48,10 @@ class Line:
                 break
             if end > at and self.gap(end) == "." and len(self.words[end - 1].text) > 1:
                 break
-            if word.lower in roles.never_names() and not particle:
+            if word.lower in roles.not_name_words() and not particle:
                 break
             end += 1
-            if roles.bare(word.text) != word.text:
+            if roles.strip_endings(word.text) != word.text:
                 break
         return end
 
@@ -100,15 +100,17 @@ class Line:
             return None  # "director of the Asia Example Initiative"
         return start, Span(
             first.span.start,
-            first.span.start + len(self.text[first.span.start : last.span.end]) - tail(last),
+            first.span.start
+            + len(self.text[first.span.start : last.span.end])
+            - ending_length(last),
         )
 
     def _past_bodies(self, start: int, end: int) -> int:
         """Past the words of a body in a Russian run: «Совета Федерации Олег Руденко». The last two
         words are a name though the dictionary knows one of them: «Болот Асанов»."""
         while start < end and not is_given_name(self.words[start].text):
-            last_two = end - start == 2 and not is_common(self.words[end - 1].text)
-            if last_two or not is_common(self.words[start].text):
+            last_two = end - start == 2 and not is_common_word(self.words[end - 1].text)
+            if last_two or not is_common_word(self.words[start].text):
                 break
             start += 1
         return start
@@ -146,9 +148,9 @@ class Line:
 @cache
 def particles() -> frozenset[str]:
     """Particles of all languages that stand inside a name: von, de, оглы."""
-    return frozenset(p for x in languages().values() for p in x.names.particles)
+    return frozenset(p for x in load_languages().values() for p in x.names.particles)
 
 
-def tail(word: Word) -> int:
+def ending_length(word: Word) -> int:
     """How many characters of a possessive or case ending the word carries: Rahman’s 2."""
-    return len(word.text) - len(roles.bare(word.text))
+    return len(word.text) - len(roles.strip_endings(word.text))

@@ -8,7 +8,7 @@ from verify.model import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class LabelDraft:
     """A role and the name it is given to, as places in the article's text."""
 
     role: Span

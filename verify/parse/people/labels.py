@@ -9,24 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verify.model import Article, Block, BlockKind, Span
-from verify.parse.people import roles, standing_labels
-from verify.parse.people.appositions import apposition
-from verify.parse.people.block_words import Line
-from verify.parse.people.label_draft import Draft
-from verify.parse.people.prefixes import name_after, role_start
+from verify.parse.people import roles, standalone_labels
+from verify.parse.people.appositions import apposition_label
+from verify.parse.people.block_words import BlockWords
+from verify.parse.people.label_draft import LabelDraft
+from verify.parse.people.role_prefixes import name_after, role_start
 from verify.parse.references.authors import is_institution
 
 _SKIPPED = (BlockKind.NOTES,)
 
 
-def find_labels(article: Article) -> list[Draft]:
+def find_labels(article: Article) -> list[LabelDraft]:
     """Every label of the article in order of the text."""
-    found: list[Draft] = []
+    found: list[LabelDraft] = []
     for index, block in enumerate(article.blocks):
         if block.kind in _SKIPPED:
             continue
         found.extend(_in_block(article, index, block))
-    found.extend(standing_labels.byline(article))
+    found.extend(standalone_labels.byline_label(article))
     known = {
         w
         for d in found
@@ -38,10 +38,10 @@ def find_labels(article: Article) -> list[Draft]:
 
 
 def _name_words(text: str, span: Span) -> list[str]:
-    return [roles.lower(w) for w in text[span.start : span.end].split()]
+    return [roles.lower_case(w) for w in text[span.start : span.end].split()]
 
 
-def _certain(text: str, draft: Draft, known: set[str]) -> bool:
+def _certain(text: str, draft: LabelDraft, known: set[str]) -> bool:
     """One word is a name beside a role if the article gives it a first name elsewhere, or if
     the role cannot be an adjective and the word is no abbreviation ("General Assembly")."""
     name = text[draft.name.start : draft.name.end]
@@ -51,23 +51,23 @@ def _certain(text: str, draft: Draft, known: set[str]) -> bool:
         return False
     if " " in name or draft.shape in ("byline", "biography", "honorific"):
         return not all(w.isupper() for w in name.split())
-    if roles.lower(name) in known:
+    if roles.lower_case(name) in known:
         return True
-    role = roles.lower(text[draft.role.start : draft.role.end].split()[-1])
+    role = roles.lower_case(text[draft.role.start : draft.role.end].split()[-1])
     return (
         draft.shape == "prefix"
-        and role not in roles.ADJECTIVAL
+        and role not in roles.ADJECTIVE_ENDINGS
         and not name.isupper()
         and name[0].isupper()
     )
 
 
-def _in_block(article: Article, index: int, block: Block) -> Iterator[Draft]:
+def _in_block(article: Article, index: int, block: Block) -> Iterator[LabelDraft]:
     code = block.language or article.language
-    line = Line(article.text, roles.words(article.text, block.span), code, index)
+    line = BlockWords(article.text, roles.split_words(article.text, block.span), code, index)
     if block.kind is BlockKind.BIOGRAPHY:
-        yield from standing_labels.biography(line)
-    if header := standing_labels.header(line):
+        yield from standalone_labels.biography_labels(line)
+    if header := standalone_labels.header_label(line):
         yield header
         return
     at = 0
@@ -76,14 +76,14 @@ def _in_block(article: Article, index: int, block: Block) -> Iterator[Draft]:
         if length and (draft := _around(line, at, at + length)):
             yield draft
         at += max(1, length)
-    yield from standing_labels.honorifics(line)
+    yield from standalone_labels.honorific_labels(line)
 
 
-def _around(line: Line, start: int, end: int) -> Draft | None:
+def _around(line: BlockWords, start: int, end: int) -> LabelDraft | None:
     """The label that the role noun ``words[start:end]`` gives, if any."""
     left = role_start(line, start)
     after = name_after(line, end)
     if after is not None:
         role_end, name = after
-        return Draft(line.span(left, role_end), name, line.block, "prefix")
-    return apposition(line, left, start, end)
+        return LabelDraft(line.span(left, role_end), name, line.block, "prefix")
+    return apposition_label(line, left, start, end)

@@ -7,20 +7,22 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
-from verify.languages import language as language_data
+from verify.languages import load_language
 from verify.model import Article, BlockKind, Span
 from verify.parse.people import roles
-from verify.parse.people.names import key_words
-from verify.parse.people.registry import Registry
+from verify.parse.people.name_keys import name_words
+from verify.parse.people.registry import PersonRegistry
 from verify.parse.references.authors import is_personal
-from verify.text.names.names import find_names
+from verify.text.names.comparison import find_names
 
 _SKIPPED = (BlockKind.NOTES,)
 # Zipf: above it a word of the language ("Union", "Summit") is commoner than most surnames.
 _RARE = 3.6
 
 
-def mentions(article: Article, labelled: Iterable[Span], registry: Registry) -> list[Span]:
+def find_mentions(
+    article: Article, labelled: Iterable[Span], registry: PersonRegistry
+) -> list[Span]:
     """Places of names outside the notes that no label has claimed.
 
     A single word that opens a sentence is a name only where the article knows its bearer.
@@ -57,20 +59,20 @@ _OPENER = regex.compile(
 )
 
 
-def _openers(part: str, registry: Registry) -> Iterator[Span]:
+def _openers(part: str, registry: PersonRegistry) -> Iterator[Span]:
     """ "Миллер добавил …": words at the head of a sentence that name a person known already."""
     for found in _OPENER.finditer(part):
-        if key_words(found[1]) and registry.knows(found[1]):
+        if name_words(found[1]) and registry.knows(found[1]):
             yield Span(*found.span(1))
 
 
 def _without_roles(article: Article, span: Span, code: str | None) -> Iterator[Span]:
     """A run of capitals without its role nouns and possessive endings."""
-    words = roles.words(article.text, span)
+    words = roles.split_words(article.text, span)
     start = 0
     at = 0
     while at < len(words):
-        length = roles.role_at(words, at, code or article.language)
+        length = roles.role_length(words, at, code or article.language)
         if length:
             yield from _trimmed(words[start:at])
             start = at + length
@@ -81,10 +83,10 @@ def _without_roles(article: Article, span: Span, code: str | None) -> Iterator[S
 def _trimmed(words: Sequence[roles.Word]) -> Iterator[Span]:
     if words:
         last = words[-1]
-        yield Span(words[0].span.start, last.span.start + len(roles.bare(last.text)))
+        yield Span(words[0].span.start, last.span.start + len(roles.strip_endings(last.text)))
 
 
-def is_person(article: Article, span: Span) -> bool:
+def is_person_name(article: Article, span: Span) -> bool:
     """Is an unlabelled name a person's: two or three words, none of them a place, a body or a
     common word; in Russian, the first a given name."""
     name = article.text[span.start : span.end]
@@ -95,10 +97,10 @@ def is_person(article: Article, span: Span) -> bool:
         or any(w.isupper() and len(w) > 1 for w in words)
     ):
         return False
-    if any(roles.is_territory(roles.lower(roles.bare(w))) for w in words):
+    if any(roles.is_territory(roles.lower_case(roles.strip_endings(w))) for w in words):
         return False
     if regex.search(r"\p{Cyrillic}", name):
-        from verify.parse.people.russian_names import is_given_name
+        from verify.parse.people.russian_morphology import is_given_name
 
         return is_given_name(words[0]) and not words[0].isupper()
     if _beside_cue(article, span):
@@ -112,7 +114,7 @@ def _beside_cue(article: Article, span: Span) -> bool:
     """ "John Kline, ein Repräsentant aus Minnesota, sagte …": the name is the subject of a cue."""
     tail = article.text[span.end : span.end + 90]
     clause = regex.match(r"(?:,[^,.\n]{3,80},)?\s*(?P<word>\p{Ll}+)", tail)
-    chosen = language_data(article.language)
+    chosen = load_language(article.language)
     return bool(clause and chosen and clause["word"] in chosen.speech.cues)
 
 

@@ -5,23 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from verify.model import Span
-from verify.parse.people.names import keys
-from verify.text.names.names import same_name
+from verify.parse.people.name_keys import word_keys
+from verify.text.names.comparison import same_name
 
 
 @dataclass(slots=True)
-class Cluster:
+class NameCluster:
     forms: list[Span] = field(default_factory=list)
     names: dict[str, int] = field(default_factory=dict)  # spelling -> times met
     heads: set[str] = field(default_factory=set)  # last words of roles: president, министр
 
 
-class Registry:
+class PersonRegistry:
     """Clusters of spellings, found again by the key of their last word."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.clusters: list[Cluster] = []
+        self.clusters: list[NameCluster] = []
         self._by_key: dict[str, list[int]] = {}
         self._seen: dict[str, int | None] = {}
 
@@ -30,7 +30,7 @@ class Registry:
         found = self._find(self._name(span))
         if found is None:
             found = len(self.clusters)
-            self.clusters.append(Cluster())
+            self.clusters.append(NameCluster())
         self._note(found, span)
         if head:
             self.clusters[found].heads.add(head)
@@ -82,7 +82,7 @@ class Registry:
 
     def _matches(self, name: str, cluster: int) -> bool:
         full = max(self.clusters[cluster].names, key=lambda n: (len(n.split()), len(n)))
-        if len(name.split()) == 1 and not keys(name) & keys(full.split()[-1]):
+        if len(name.split()) == 1 and not word_keys(name) & word_keys(full.split()[-1]):
             return False  # a first name alone is not enough: "Nazir" of two Nazirs
         return same_name(name, full).verdict == "same"
 
@@ -111,4 +111,4 @@ class Registry:
 
 
 def _keys(name: str) -> set[str]:
-    return {key for word in name.split() for key in keys(word)}
+    return {key for word in name.split() for key in word_keys(word)}

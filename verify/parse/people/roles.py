@@ -7,11 +7,12 @@ from functools import cache
 
 import regex
 
-from verify.languages import language as language_data
-from verify.languages import languages
+from verify.languages import load_language, load_languages
 from verify.model import Span
 
-WORD = regex.compile(r"\p{L}[\p{L}\p{M}\p{Nd}]*(?:[’'ʼ-][\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}]*)*[’']?")
+WORD_PATTERN = regex.compile(
+    r"\p{L}[\p{L}\p{M}\p{Nd}]*(?:[’'ʼ-][\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}]*)*[’']?"
+)
 _POSSESSIVE = regex.compile(r"(?:[’'ʼ]s|(?<=s)[’'ʼ]|[’'ʼ]\p{Ll}{1,6})$")
 _ENDING = regex.compile(r"[аеёиоуыэюяйь]+$")
 _RU_ENDINGS = tuple(
@@ -34,25 +35,25 @@ class Word:
         return self.text[0].isupper()
 
 
-def words(text: str, span: Span) -> list[Word]:
+def split_words(text: str, span: Span) -> list[Word]:
     """The words of ``span`` of ``text``; spans are offsets into ``text``."""
     return [
-        Word(m.group(), lower(bare(m.group())), Span(*m.span()))
-        for m in WORD.finditer(text, span.start, span.end)
+        Word(m.group(), lower_case(strip_endings(m.group())), Span(*m.span()))
+        for m in WORD_PATTERN.finditer(text, span.start, span.end)
     ]
 
 
-def bare(word: str) -> str:
+def strip_endings(word: str) -> str:
     """The word without a possessive or a Turkish case ending after an apostrophe."""
     return str(_POSSESSIVE.sub("", word))
 
 
-def lower(word: str) -> str:
+def lower_case(word: str) -> str:
     """Lower case by the rule of all languages but Turkish, whose capital İ is folded by hand."""
     return word.replace("İ", "i").lower()
 
 
-def stem(word: str) -> str:
+def slavic_stem(word: str) -> str:
     """A Russian or Ukrainian word less its case ending: министром, министра → министр."""
     for ending in _RU_ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
@@ -63,8 +64,10 @@ def stem(word: str) -> str:
 @cache
 def _phrases(code: str | None) -> dict[str, tuple[tuple[str, ...], ...]]:
     """Role phrases by the key of their first word, the longest first."""
-    chosen = language_data(code)
-    nouns = chosen.roles.nouns if chosen and chosen.roles.nouns else languages()["en"].roles.nouns
+    chosen = load_language(code)
+    nouns = (
+        chosen.roles.nouns if chosen and chosen.roles.nouns else load_languages()["en"].roles.nouns
+    )
     cyrillic = bool(chosen and chosen.script == "Cyrillic")
     table: dict[str, list[tuple[str, ...]]] = {}
     for noun in nouns:
@@ -75,7 +78,7 @@ def _phrases(code: str | None) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def _key(word: str, cyrillic: bool) -> str:
     return (
-        stem(word)
+        slavic_stem(word)
         if cyrillic
         else word.replace("-", " ").split()[-1]
         if word.startswith("ex-")
@@ -83,9 +86,9 @@ def _key(word: str, cyrillic: bool) -> str:
     )
 
 
-def role_at(found: list[Word], index: int, code: str | None) -> int:
+def role_length(found: list[Word], index: int, code: str | None) -> int:
     """How many words from ``index`` on form a role noun ("Prime Minister" 2), or 0."""
-    chosen = language_data(code)
+    chosen = load_language(code)
     cyrillic = bool(chosen and chosen.script == "Cyrillic")
     word = found[index]
     for parts in _phrases(code).get(_key(word.lower, cyrillic), ()):
@@ -93,7 +96,7 @@ def role_at(found: list[Word], index: int, code: str | None) -> int:
         if len(here) == len(parts) and tuple(_key(w.lower, cyrillic) for w in here) == parts:
             return (
                 len(parts)
-                if here[-1].lower == lower(here[-1].text) and not _many(here[-1].lower, code)
+                if here[-1].lower == lower_case(here[-1].text) and not _many(here[-1].lower, code)
                 else 0
             )
     return 1 if code == "de" and _german_compound(word.lower) else 0
@@ -103,36 +106,36 @@ def _many(word: str, code: str | None) -> bool:
     """«журналистам новый спикер …»: a plural role belongs to nobody in particular."""
     if code != "ru":
         return False
-    from verify.parse.people.russian_names import is_plural
+    from verify.parse.people.russian_morphology import is_plural_noun
 
-    return is_plural(word)
+    return is_plural_noun(word)
 
 
 def _german_compound(word: str) -> bool:
     """Bundesarbeitsministerin, FDP-Vorsitzende: German joins the field to the role."""
-    nouns = languages()["de"].roles.nouns
+    nouns = load_languages()["de"].roles.nouns
     return any(len(noun) > 4 and word.endswith(noun) for noun in nouns)
 
 
 # Role nouns that English also uses as adjectives: "General Assembly", "Chief Concern".
-ADJECTIVAL = frozenset(
+ADJECTIVE_ENDINGS = frozenset(
     """general major chief head chair deputy fellow member secretary expert officer assistant
     speaker executive premier leader official editor""".split()
 )
 
 
 @cache
-def modifiers(code: str | None) -> frozenset[str]:
+def role_modifiers(code: str | None) -> frozenset[str]:
     """former, acting, бывший, eski: lower-case words that belong to a role."""
-    chosen = language_data(code)
+    chosen = load_language(code)
     return frozenset(chosen.roles.modifiers) if chosen else frozenset()
 
 
 @cache
-def never_names() -> frozenset[str]:
+def not_name_words() -> frozenset[str]:
     """Words that open sentences with a capital and never belong to a name or a role."""
     return frozenset(
-        w for x in languages().values() for w in x.names.not_names if w not in DIRECTIONS
+        w for x in load_languages().values() for w in x.names.not_names if w not in DIRECTIONS
     )
 
 
@@ -149,8 +152,8 @@ def territories() -> frozenset[str]:
     from babel import Locale
 
     names: set[str] = set()
-    for code in languages():
-        names.update(lower(str(name)) for name in Locale.parse(code).territories.values())
+    for code in load_languages():
+        names.update(lower_case(str(name)) for name in Locale.parse(code).territories.values())
     names.update(
         ["kyrgyzstan", "киргизия", "кыргызстан", "türkiye", "usa", "britain", "америка", "britanya"]
     )
@@ -159,12 +162,12 @@ def territories() -> frozenset[str]:
 
 @cache
 def _territory_stems() -> frozenset[str]:
-    return frozenset(stem(name) for name in territories() if " " not in name)
+    return frozenset(slavic_stem(name) for name in territories() if " " not in name)
 
 
 def is_territory(word: str) -> bool:
     """Is this lower-case word a country, in any case ending?"""
-    return word in territories() or stem(word) in _territory_stems()
+    return word in territories() or slavic_stem(word) in _territory_stems()
 
 
 # Zipf frequencies: "then", "today" are above 5, "Toplantıya" near 4; names of fields ("Energy",
@@ -172,7 +175,7 @@ def is_territory(word: str) -> bool:
 _COMMON, _FIELD = 4.0, 5.2
 
 
-def is_rare(word: str, code: str | None, followed: bool) -> bool:
+def can_open_role(word: str, code: str | None, followed: bool) -> bool:
     """May a word that opens a sentence belong to the role behind it? ``followed``: by more
     capitals of the role ("Energy Policy Analyst"), not by the role noun itself."""
     from wordfreq import zipf_frequency

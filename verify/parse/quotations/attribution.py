@@ -13,12 +13,18 @@ from dataclasses import dataclass
 import regex
 
 from verify.model import Field, Span, Speaker
-from verify.parse.notes.notes import strip
+from verify.parse.notes.finder import strip_span
 from verify.parse.people import roles
-from verify.parse.people.people import Mention, People
-from verify.parse.quotations.clauses import NEW_CLAUSE, UNNAMED, WHO, describes, foreign
-from verify.parse.quotations.contexts import Context
-from verify.parse.quotations.cues import Cues, cues_of
+from verify.parse.people.finder import Mention, People
+from verify.parse.quotations.clauses import (
+    NEW_CLAUSE,
+    UNNAMED_SPEAKER,
+    WHO,
+    crosses_boundary,
+    is_noun_modifier,
+)
+from verify.parse.quotations.cues import Cues, load_cues
+from verify.parse.quotations.sentence_context import SentenceContext
 from verify.parse.references.authors import is_personal
 
 _SENTENCE = regex.compile(r"[.!?…][»”\"]?\s+(?=\p{Lu}|[«“„—])|\n+")
@@ -50,9 +56,9 @@ class Attributor:
     people: People
     quoted: Sequence[Span] = ()  # the longer quotations: who is named in them is not spoken of here
 
-    def find(self, around: Context, code: str | None) -> Attribution:
+    def find(self, around: SentenceContext, code: str | None) -> Attribution:
         """The attribution in this context, or an empty one."""
-        cues = cues_of(code)
+        cues = load_cues(code)
         return (
             self._after(around.after, cues, code)
             or self._owned(around.before, cues)
@@ -84,7 +90,7 @@ class Attributor:
         if (
             cue is None
             or self._words(span.start, cue.start()) > _NEAR
-            or foreign(self.text[span.start : cue.start()])
+            or crosses_boundary(self.text[span.start : cue.start()])
             or NEW_CLAUSE.match(self.text, span.start, cue.start())
         ):
             return None
@@ -111,7 +117,7 @@ class Attributor:
 
     def _unnamed(self, span: Span) -> Speaker | None:
         """ "the source said", "a senior official told": a speaker whom the text does not name."""
-        found = UNNAMED.search(self.text[span.start : span.end])
+        found = UNNAMED_SPEAKER.search(self.text[span.start : span.end])
         if found is None:
             return None
         at = Span(span.start + found.start("who"), span.start + found.end("who"))
@@ -136,14 +142,14 @@ class Attributor:
             before = self.text[span.start : mention.span.start].split()
             if before and before[-1].lower() in _PREPOSITIONS:
                 continue
-            if mention.person is None and describes(self.text, mention.span):
+            if mention.person is None and is_noun_modifier(self.text, mention.span):
                 continue
             if mention.person is not None or len(before) <= 3:
                 return _speaker(mention)
         return None
 
     def _pronoun(self, span: Span, cues: Cues, last: bool) -> Speaker | None:
-        found = [w for w in roles.words(self.text, span) if w.lower in cues.pronouns]
+        found = [w for w in roles.split_words(self.text, span) if w.lower in cues.pronouns]
         if not found:
             return None
         word = found[-1] if last else found[0]
@@ -219,7 +225,7 @@ class Attributor:
     def _governs(self, between: Span) -> bool:
         """Does a cue reach the quotation: a comma, colon or conjunction, or the same clause?"""
         words = self.text[between.start : between.end]
-        if foreign(words):
+        if crosses_boundary(words):
             return False
         return self._words(between.start, between.end) <= _GOVERNED and not regex.search(
             r"[;]", words
@@ -248,7 +254,7 @@ class Attributor:
         return (
             len(words) == 2
             and is_personal(mention.text)
-            and not any(roles.is_territory(roles.lower(w)) for w in words)
+            and not any(roles.is_territory(roles.lower_case(w)) for w in words)
         )
 
     def _goes_on(self, mention: Mention, cue: int) -> bool:
@@ -282,7 +288,7 @@ class Attributor:
 
     # ---------------------------------------------------------------- phrases
 
-    def _phrase(self, around: Context, cues: Cues, code: str | None) -> Attribution | None:
+    def _phrase(self, around: SentenceContext, cues: Cues, code: str | None) -> Attribution | None:
         """According to X, “…” · По словам X, «…» · “…”, according to X"""
         if code == "tr":
             return None
@@ -305,7 +311,9 @@ class Attributor:
         noun = regex.match(r"\s\p{Ll}{3}", self.text[mention.span.end : mention.span.end + 4])
         return alone and noun is not None
 
-    def _around_turkish(self, around: Context, cues: Cues, code: str | None) -> Attribution | None:
+    def _around_turkish(
+        self, around: SentenceContext, cues: Cues, code: str | None
+    ) -> Attribution | None:
         """X, “…” dedi: the subject opens the sentence, the cue closes it."""
         if code != "tr":
             return None
@@ -342,8 +350,8 @@ class Attributor:
             self._words(found[-1].end(), span.end) > 4 and not self._is_opinion(found[-1], span)
         ):
             return None
-        word = roles.words(self.text, Span(*found[-1].span("owner")))[0]
-        cue = strip(self.text, Span(found[-1].start(), span.end))
+        word = roles.split_words(self.text, Span(*found[-1].span("owner")))[0]
+        cue = strip_span(self.text, Span(found[-1].start(), span.end))
         return Attribution(Field(self.text[cue.start : cue.end], cue), self._owner(word))
 
     def _is_opinion(self, found: regex.Match[str], span: Span) -> bool:

@@ -6,7 +6,7 @@ import regex
 
 from verify.model import Span
 
-UNNAMED = regex.compile(
+UNNAMED_SPEAKER = regex.compile(
     r"(?:^|[\s,])(?P<who>(?i:the|a|an)(?:\s\p{Ll}[\p{L}’'-]*){1,3}?)\s*(?:has |had |have |also |later )?$",
 )
 # “… against nobody,” but Baku has protested: what follows is another clause with its own subject.
@@ -22,12 +22,12 @@ _STOPS = regex.compile(
 )
 
 
-def foreign(words: str) -> bool:
+def crosses_boundary(words: str) -> bool:
     """Another quotation or a sentence end stands in between."""
     return bool(_STOPS.search(words))
 
 
-def describes(text: str, span: Span) -> bool:
+def is_noun_modifier(text: str, span: Span) -> bool:
     """«сказал хоким Ошской области»: an adjective with its noun behind it names nobody."""
     adjective = regex.search(r"[сц]к(?:ий|ого|ому|им|ой|ую|ая)$", text[span.start : span.end])
     return bool(adjective and regex.match(r"\s\p{Ll}", text[span.end : span.end + 2]))

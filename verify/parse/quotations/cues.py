@@ -7,8 +7,7 @@ from functools import cache
 
 import regex
 
-from verify.languages import Language, languages
-from verify.languages import language as language_data
+from verify.languages import Language, load_language, load_languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +28,8 @@ def _pattern(words: tuple[str, ...] | list[str]) -> regex.Pattern[str]:
 
 
 @cache
-def cues_of(code: str | None) -> Cues:
-    chosen: Language = language_data(code) or languages()["en"]
+def load_cues(code: str | None) -> Cues:
+    chosen: Language = load_language(code) or load_languages()["en"]
     speech = chosen.speech
     possessives = "|".join(regex.escape(p) for p in speech.possessives) or "(?!)"
     nouns = "|".join(regex.escape(n) for n in speech.nouns) or "(?!)"

@@ -5,43 +5,53 @@ from __future__ import annotations
 import regex
 
 from verify.model import Field, Span, Speaker
+from verify.parse.quotations.article_context import LONGEST_HEADER, ArticleContext
 from verify.parse.quotations.attribution import Attribution, Attributor
-from verify.parse.quotations.contexts import Context
-from verify.parse.quotations.marks import Pair
-from verify.parse.quotations.surroundings import LONGEST_HEADER, Scene
+from verify.parse.quotations.marks import MarkPair
+from verify.parse.quotations.sentence_context import SentenceContext
 
 
-def attribution(
-    scene: Scene, attributor: Attributor, pair: Pair, index: int, around: Context, code: str | None
+def attribute_quotation(
+    context: ArticleContext,
+    attributor: Attributor,
+    pair: MarkPair,
+    index: int,
+    around: SentenceContext,
+    code: str | None,
 ) -> Attribution:
-    if header := _header(scene, pair, index) or _colon(scene, pair, around):
+    if header := _header(context, pair, index) or _colon(context, pair, around):
         return header
     said = attributor.find(around, code)
-    if said.cue is None and scene.is_alone(pair, index):
-        said = from_paragraph_before(scene, attributor, index, code)
-    if said.cue is None and scene.article.text[pair.inner.end - 1] in "?!":
-        said = _question(scene, attributor, pair, around, index, code)
+    if said.cue is None and context.is_alone(pair, index):
+        said = speaker_in_paragraph_before(context, attributor, index, code)
+    if said.cue is None and context.article.text[pair.inner.end - 1] in "?!":
+        said = _question(context, attributor, pair, around, index, code)
     return said
 
 
 def _question(
-    scene: Scene, attributor: Attributor, pair: Pair, around: Context, index: int, code: str | None
+    context: ArticleContext,
+    attributor: Attributor,
+    pair: MarkPair,
+    around: SentenceContext,
+    index: int,
+    code: str | None,
 ) -> Attribution:
     """“Why?” Smith asked. The mark closed no sentence after all."""
-    end = min(scene.article.blocks[index].span.end, pair.span.end + 60)
+    end = min(context.article.blocks[index].span.end, pair.span.end + 60)
     said = attributor.find(
-        Context(Span(pair.span.end, pair.span.end), Span(pair.span.end, end)), code
+        SentenceContext(Span(pair.span.end, pair.span.end), Span(pair.span.end, end)), code
     )
     near = (
         said.cue is not None
-        and len(scene.article.text[pair.span.end : said.cue.span.start].split()) <= 4
+        and len(context.article.text[pair.span.end : said.cue.span.start].split()) <= 4
     )
     return said if near else Attribution()
 
 
-def _header(scene: Scene, pair: Pair, index: int) -> Attribution | None:
+def _header(context: ArticleContext, pair: MarkPair, index: int) -> Attribution | None:
     """ "Central Asia Expert Mars Sariev: “…”": a colon in a title or a heading."""
-    text, block = scene.article.text, scene.article.blocks[index]
+    text, block = context.article.text, context.article.blocks[index]
     if pair.span.start - block.span.start > LONGEST_HEADER:
         return None
     head = text[block.span.start : pair.span.start]
@@ -50,7 +60,7 @@ def _header(scene: Scene, pair: Pair, index: int) -> Attribution | None:
     colon = pair.span.start - len(head) + len(head.rstrip()) - 1
     named = [
         m
-        for m in scene.parts.people.between(block.span.start, pair.span.start)
+        for m in context.parts.people.between(block.span.start, pair.span.start)
         if m.span.end == colon
     ]
     if not named:
@@ -61,16 +71,16 @@ def _header(scene: Scene, pair: Pair, index: int) -> Attribution | None:
     )
 
 
-def _colon(scene: Scene, pair: Pair, around: Context) -> Attribution | None:
+def _colon(context: ArticleContext, pair: MarkPair, around: SentenceContext) -> Attribution | None:
     """«С ним согласен и историк Иван Образцов: «…»» — a full name right before the colon."""
-    text = scene.article.text
+    text = context.article.text
     head = text[around.before.start : pair.span.start]
     if not head.rstrip().endswith(":"):
         return None
     colon = around.before.start + len(head.rstrip()) - 1
     named = [
         m
-        for m in scene.parts.people.between(around.before.start, colon)
+        for m in context.parts.people.between(around.before.start, colon)
         if m.span.end == colon and (m.person is not None and " " in m.text)
     ]
     if not named:
@@ -81,14 +91,14 @@ def _colon(scene: Scene, pair: Pair, around: Context) -> Attribution | None:
     )
 
 
-def from_paragraph_before(
-    scene: Scene, attributor: Attributor, index: int, code: str | None
+def speaker_in_paragraph_before(
+    context: ArticleContext, attributor: Attributor, index: int, code: str | None
 ) -> Attribution:
     """ "… Bekbolotov stated: [1]" and the quotation in a paragraph of its own."""
-    before = scene.paragraph_before(index)
+    before = context.paragraph_before(index)
     if before is None:
         return Attribution()
-    text = scene.article.text
+    text = context.article.text
     words = regex.sub(
         r"\s*\[(?:\d{1,3}|[ivx]{1,5}|\^\w+)\]\s*$", "", text[before.start : before.end].rstrip()
     )
@@ -99,5 +109,5 @@ def from_paragraph_before(
         default=before.start,
     )
     return attributor.find(
-        Context(Span(start, before.start + len(words)), Span(before.end, before.end)), code
+        SentenceContext(Span(start, before.start + len(words)), Span(before.end, before.end)), code
     )

@@ -6,88 +6,94 @@ from functools import cache
 
 import regex
 
-from verify.languages import language as language_data
-from verify.languages import languages
+from verify.languages import load_language, load_languages
 from verify.model import Block, BlockKind, QuotationKind
 from verify.parse.people import roles
+from verify.parse.quotations.article_context import ArticleContext, lies_within
 from verify.parse.quotations.attribution import Attribution
-from verify.parse.quotations.contexts import Context
-from verify.parse.quotations.marks import Pair
-from verify.parse.quotations.surroundings import Scene, inside
+from verify.parse.quotations.marks import MarkPair
+from verify.parse.quotations.sentence_context import SentenceContext
 
 # A span of this many words with a verb's company reads as a sentence; five is the shortest of
 # the statements without a cue in the corpus, names and terms have at most six capitals.
 _SENTENCE_WORDS = 6
 
 
-def kind_of(
-    scene: Scene, pair: Pair, block: Block, around: Context, said: Attribution, note: int | None
+def classify_quotation(
+    context: ArticleContext,
+    pair: MarkPair,
+    block: Block,
+    around: SentenceContext,
+    said: Attribution,
+    note: int | None,
 ) -> QuotationKind:
-    if note is not None or _is_cited_title(scene, pair):
+    if note is not None or _is_cited_title(context, pair):
         return QuotationKind.TITLE
     if block.kind in (BlockKind.TITLE, BlockKind.FURNITURE, BlockKind.HEADING):
-        return _in_headline(scene, pair, said)
-    if block.kind is BlockKind.BIOGRAPHY or pair.depth > 0 or _is_work(scene, pair, around):
-        return _name_or_title(scene, pair, around)
-    if said.cue and not _is_name(scene, pair, said):
+        return _in_headline(context, pair, said)
+    if block.kind is BlockKind.BIOGRAPHY or pair.depth > 0 or _is_work(context, pair, around):
+        return _name_or_title(context, pair, around)
+    if said.cue and not _is_name(context, pair, said):
         return QuotationKind.STATEMENT
-    index = scene.block_at(pair.span.start)
-    if scene.is_alone(pair, index) and scene.word_count(pair) >= _SENTENCE_WORDS:
+    index = context.block_at(pair.span.start)
+    if context.is_alone(pair, index) and context.word_count(pair) >= _SENTENCE_WORDS:
         return (
-            QuotationKind.PULL_QUOTE if not scene.is_announced(index) else QuotationKind.STATEMENT
+            QuotationKind.PULL_QUOTE if not context.is_announced(index) else QuotationKind.STATEMENT
         )
-    if _reads_as_sentence(scene, pair):
+    if _reads_as_sentence(context, pair):
         return QuotationKind.STATEMENT
-    return _name_or_title(scene, pair, around)
+    return _name_or_title(context, pair, around)
 
 
-def _is_cited_title(scene: Scene, pair: Pair) -> bool:
+def _is_cited_title(context: ArticleContext, pair: MarkPair) -> bool:
     length = pair.inner.end - pair.inner.start
     return any(
-        inside(title.span, pair.span) and length < 2 * len(title.value) + 40
-        for title in scene.parts.titles_from(pair.span)
+        lies_within(title.span, pair.span) and length < 2 * len(title.value) + 40
+        for title in context.parts.titles_from(pair.span)
     )
 
 
-def _in_headline(scene: Scene, pair: Pair, said: Attribution) -> QuotationKind:
-    if said.speaker or scene.word_count(pair) >= 5:
+def _in_headline(context: ArticleContext, pair: MarkPair, said: Attribution) -> QuotationKind:
+    if said.speaker or context.word_count(pair) >= 5:
         return QuotationKind.HEADLINE
-    return QuotationKind.TERM if _is_capitalised(scene, pair) else QuotationKind.HEADLINE
+    return QuotationKind.TERM if _is_capitalised(context, pair) else QuotationKind.HEADLINE
 
 
-def _is_capitalised(scene: Scene, pair: Pair) -> bool:
+def _is_capitalised(context: ArticleContext, pair: MarkPair) -> bool:
     """Title Case: every word of length has a capital."""
-    words = [w for w in regex.findall(r"\p{L}[\p{L}’'-]*", scene.inner(pair)) if len(w) > 3]
+    words = [w for w in regex.findall(r"\p{L}[\p{L}’'-]*", context.inner(pair)) if len(w) > 3]
     return bool(words) and all(w[0].isupper() for w in words)
 
 
-def _is_name(scene: Scene, pair: Pair, said: Attribution) -> bool:
+def _is_name(context: ArticleContext, pair: MarkPair, said: Attribution) -> bool:
     """A name inside a sentence with a cue: at the “Russia-Central Asia” meeting, Rahmon stated …"""
-    inner = scene.inner(pair).strip()
-    count = scene.word_count(pair)
+    inner = context.inner(pair).strip()
+    count = context.word_count(pair)
     if count > 5 or regex.search(r"[,;:]$", inner):
         return False
-    if count <= 4 and inner[:1].islower() and _has_article(scene, pair):
+    if count <= 4 and inner[:1].islower() and _has_article(context, pair):
         return True
-    if _is_capitalised(scene, pair) and not inner.endswith(("!", "?")):
-        return not _next_to_cue(scene, pair, said)
+    if _is_capitalised(context, pair) and not inner.endswith(("!", "?")):
+        return not _next_to_cue(context, pair, said)
     return (
-        count <= 2 and not _next_to_cue(scene, pair, said) and not _complements(scene, pair, said)
+        count <= 2
+        and not _next_to_cue(context, pair, said)
+        and not _complements(context, pair, said)
     )
 
 
 _DETERMINER = regex.compile(r"(?<!\p{L})(?:the|a|an|this|that|these|those|so-called)\s+$", regex.I)
 
 
-def _has_article(scene: Scene, pair: Pair) -> bool:
+def _has_article(context: ArticleContext, pair: MarkPair) -> bool:
     """He underlined the “third neighbour policy”: with an article before it, a phrase is a name."""
-    before = scene.article.text[max(0, pair.span.start - 12) : pair.span.start]
-    return _DETERMINER.search(before) is not None and not scene.inner(pair).rstrip().endswith(
+    before = context.article.text[max(0, pair.span.start - 12) : pair.span.start]
+    return _DETERMINER.search(before) is not None and not context.inner(pair).rstrip().endswith(
         (".", "!", "?")
     )
 
 
-def _next_to_cue(scene: Scene, pair: Pair, said: Attribution) -> bool:
+def _next_to_cue(context: ArticleContext, pair: MarkPair, said: Attribution) -> bool:
     """Nothing but a comma, a colon and the speaker between the quotation and its cue."""
     if said.cue is None:
         return False
@@ -96,7 +102,7 @@ def _next_to_cue(scene: Scene, pair: Pair, said: Attribution) -> bool:
         if said.cue.span.start >= pair.span.end
         else (said.cue.span.end, pair.span.start)
     )
-    between = scene.article.text[start:end]
+    between = context.article.text[start:end]
     return bool(
         regex.fullmatch(
             r"\s*[,:—–-]*\s*(?:that\s*|что\s*|dass\s*)?(?:\p{Lu}[\p{L}.’-]*\s*){0,4}(?:he\s*|she\s*|он\s*|она\s*)?",
@@ -105,56 +111,65 @@ def _next_to_cue(scene: Scene, pair: Pair, said: Attribution) -> bool:
     )
 
 
-def _complements(scene: Scene, pair: Pair, said: Attribution) -> bool:
+def _complements(context: ArticleContext, pair: MarkPair, said: Attribution) -> bool:
     """«глубоко встревожен» in "добавил, что он «…»": a fragment of the clause that is reported."""
     if said.cue is None or said.cue.span.end > pair.span.start:
         return False
-    between = scene.article.text[said.cue.span.end : pair.span.start]
+    between = context.article.text[said.cue.span.end : pair.span.start]
     return (
         bool(regex.search(r"[,:]|\b(?:that|as|что|dass|que)\b", between))
-        and scene.inner(pair)[:1].islower()
+        and context.inner(pair)[:1].islower()
     )
 
 
-def _is_work(scene: Scene, pair: Pair, around: Context) -> bool:
+def _is_work(context: ArticleContext, pair: MarkPair, around: SentenceContext) -> bool:
     """The film «…», the law «…», a book titled “…”"""
-    code = scene.article.blocks[scene.block_at(pair.span.start)].language or scene.article.language
-    chosen = language_data(code) or languages()["en"]
-    words = regex.findall(r"[\p{L}-]+", scene.article.text[around.before.start : around.before.end])
+    code = (
+        context.article.blocks[context.block_at(pair.span.start)].language
+        or context.article.language
+    )
+    chosen = load_language(code) or load_languages()["en"]
+    words = regex.findall(
+        r"[\p{L}-]+", context.article.text[around.before.start : around.before.end]
+    )
     numbered = regex.search(
-        r"№\s?[\d-]+\s*$", scene.article.text[around.before.start : around.before.end]
+        r"№\s?[\d-]+\s*$", context.article.text[around.before.start : around.before.end]
     )
     tail = [w.lower() for w in words[-1:]]
     if numbered:
         return True
-    if scene.inner(pair).strip()[:1].islower():  # called the project “the pride of the republic”
+    if context.inner(pair).strip()[:1].islower():  # called the project “the pride of the republic”
         return False
-    if regex.search(r"[,:]\s*$", scene.article.text[around.before.start : around.before.end]):
+    if regex.search(r"[,:]\s*$", context.article.text[around.before.start : around.before.end]):
         return False
-    after = regex.match(r"\s*([\p{L}]+)", scene.article.text[around.after.start : around.after.end])
+    after = regex.match(
+        r"\s*([\p{L}]+)", context.article.text[around.after.start : around.after.end]
+    )
     turkish = code == "tr" and after is not None and after[1].lower() in chosen.speech.works
     return turkish or any(
-        w in chosen.speech.works or roles.stem(w) in _work_stems(chosen.code) for w in tail
+        w in chosen.speech.works or roles.slavic_stem(w) in _work_stems(chosen.code) for w in tail
     )
 
 
-def _name_or_title(scene: Scene, pair: Pair, around: Context) -> QuotationKind:
+def _name_or_title(
+    context: ArticleContext, pair: MarkPair, around: SentenceContext
+) -> QuotationKind:
     return (
         QuotationKind.TITLE
-        if _is_work(scene, pair, around) and _block_is_prose(scene, pair)
+        if _is_work(context, pair, around) and _block_is_prose(context, pair)
         else QuotationKind.TERM
     )
 
 
-def _block_is_prose(scene: Scene, pair: Pair) -> bool:
-    return scene.article.blocks[scene.block_at(pair.span.start)].kind is not BlockKind.BIOGRAPHY
+def _block_is_prose(context: ArticleContext, pair: MarkPair) -> bool:
+    return context.article.blocks[context.block_at(pair.span.start)].kind is not BlockKind.BIOGRAPHY
 
 
-def _reads_as_sentence(scene: Scene, pair: Pair) -> bool:
+def _reads_as_sentence(context: ArticleContext, pair: MarkPair) -> bool:
     """Long enough and shaped like speech: closing punctuation inside, a comma, or many words."""
-    inner = scene.inner(pair).strip()
-    count = scene.word_count(pair)
-    if _is_capitalised(scene, pair) and count <= 12:
+    inner = context.inner(pair).strip()
+    count = context.word_count(pair)
+    if _is_capitalised(context, pair) and count <= 12:
         return False
     return count >= _SENTENCE_WORDS and (
         inner[-1:] in ".!?…," or inner[:1].islower() or count >= 12
@@ -164,9 +179,9 @@ def _reads_as_sentence(scene: Scene, pair: Pair) -> bool:
 @cache
 def _work_stems(code: str) -> frozenset[str]:
     """The nouns of works without their case endings, for languages that have them."""
-    chosen = languages()[code]
+    chosen = load_languages()[code]
     return (
-        frozenset(roles.stem(w) for w in chosen.speech.works)
+        frozenset(roles.slavic_stem(w) for w in chosen.speech.works)
         if chosen.script == "Cyrillic"
         else frozenset()
     )

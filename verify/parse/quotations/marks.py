@@ -15,7 +15,7 @@ from verify.model import Span
 
 # Which closers an opener may have, in order of habit. “ closes a German „, ” closes a
 # Turkish or Polish one; straight marks close themselves.
-CLOSERS = {
+CLOSING_MARKS = {
     "«": "»",
     "»": "«",
     "„": '“”"',
@@ -30,14 +30,14 @@ CLOSERS = {
     "「": "」",
     "『": "』",
 }
-_MARKS = frozenset(CLOSERS) | frozenset("’」』")
+_MARKS = frozenset(CLOSING_MARKS) | frozenset("’」』")
 _APOSTROPHES = frozenset("’'‘")
 _BEFORE_OPENING = frozenset("([{<—–-/…\u00a0")
 _MAX_DEPTH = 8  # deeper than any style guide nests
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class MarkPair:
     """One quotation as marked: ``span`` with its marks, ``inner`` without, ``depth`` from 0."""
 
     span: Span
@@ -47,21 +47,21 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Pairing:
+class MarkPairing:
     """All pairs in the order of their opening, and the marks that found no partner."""
 
-    pairs: tuple[Pair, ...]
+    pairs: tuple[MarkPair, ...]
     unpaired: tuple[Span, ...]
 
 
-def pair_marks(text: str, spans: Sequence[Span]) -> Pairing:
+def pair_marks(text: str, spans: Sequence[Span]) -> MarkPairing:
     """Pair the quotation marks of ``text`` inside each of ``spans`` (paragraphs, in order).
 
     A paragraph that opens with a mark it does not close, followed by one that opens with
     the same mark, continues a quotation over several paragraphs (Chicago Manual of Style
     13.32): the result is one pair from the first opening to the last closing mark.
     """
-    pairs: list[Pair] = []
+    pairs: list[MarkPair] = []
     unpaired: list[Span] = []
     carried: int | None = None
     for span, following in zip_longest(spans, spans[1:]):
@@ -76,18 +76,20 @@ def pair_marks(text: str, spans: Sequence[Span]) -> Pairing:
             carried = None
         pairs.extend(found)
         unpaired.extend(Span(i, i + 1) for i in left)
-    return Pairing(tuple(sorted(pairs, key=lambda p: p.span)), tuple(sorted(unpaired)))
+    return MarkPairing(tuple(sorted(pairs, key=lambda p: p.span)), tuple(sorted(unpaired)))
 
 
 def _continue(
-    text: str, span: Span, found: list[Pair], left: list[int], start: int
-) -> tuple[list[Pair], list[int], int | None]:
+    text: str, span: Span, found: list[MarkPair], left: list[int], start: int
+) -> tuple[list[MarkPair], list[int], int | None]:
     """Join a carried quotation with this paragraph's first pair, if that closes it."""
     head = _head(text, span)
     first = next((p for p in found if p.span.start == head and p.depth == 0), None)
     if first is None:
         return found, left, start if head in left else None
-    joined = Pair(Span(start, first.span.end), Span(start + 1, first.inner.end), 0, continued=True)
+    joined = MarkPair(
+        Span(start, first.span.end), Span(start + 1, first.inner.end), 0, continued=True
+    )
     return [joined, *(p for p in found if p is not first)], left, None
 
 
@@ -103,9 +105,9 @@ def _same_head(text: str, opening: int, following: Span) -> bool:
     return head < following.end and text[head] == text[opening]
 
 
-def _pair_block(text: str, span: Span) -> tuple[list[Pair], list[int]]:
+def _pair_block(text: str, span: Span) -> tuple[list[MarkPair], list[int]]:
     stack: list[int] = []
-    pairs: list[Pair] = []
+    pairs: list[MarkPair] = []
     unpaired: list[int] = []
     for at in _marks(text, span):
         depth = _closed_by(text, span, stack, at)
@@ -114,7 +116,7 @@ def _pair_block(text: str, span: Span) -> tuple[list[Pair], list[int]]:
             start = stack[depth]
             del stack[depth:]
             if at - start > 1:
-                pairs.append(Pair(Span(start, at + 1), Span(start + 1, at), depth))
+                pairs.append(MarkPair(Span(start, at + 1), Span(start + 1, at), depth))
         elif _opens(text, span, at) and len(stack) < _MAX_DEPTH:
             stack.append(at)
         elif text[at] not in _APOSTROPHES:
@@ -157,7 +159,7 @@ def _opens(text: str, span: Span, at: int) -> bool:
     """May this mark open: something to quote follows, and nothing is glued before it."""
     before, after = _near(text, span, at)
     mark = text[at]
-    if mark not in CLOSERS or (after.isspace() and not _french(text, span, at)):
+    if mark not in CLOSING_MARKS or (after.isspace() and not _french(text, span, at)):
         return False
     if mark in "«„‹‚「『":
         return True
@@ -180,7 +182,7 @@ def _closed_by(text: str, span: Span, stack: list[int], at: int) -> int | None:
     mark = text[at]
     for depth in range(len(stack) - 1, -1, -1):
         opener = text[stack[depth]]
-        if mark not in CLOSERS.get(opener, ""):
+        if mark not in CLOSING_MARKS.get(opener, ""):
             continue
         if _could_only_open(opener, mark, before, after):
             continue
@@ -192,7 +194,7 @@ def _closed_by(text: str, span: Span, stack: list[int], at: int) -> int | None:
 
 def _could_only_open(opener: str, mark: str, before: str, after: str) -> bool:
     """The same character opens and closes: context decides (a second “ after a space opens)."""
-    if mark not in CLOSERS or (opener != mark and mark != "“"):
+    if mark not in CLOSING_MARKS or (opener != mark and mark != "“"):
         return False
     return (before.isspace() or before in "([") and not (after.isspace() or after in ".,;:!?)")
 

@@ -4,43 +4,43 @@ from __future__ import annotations
 
 import regex
 
-from verify.languages import language as language_data
+from verify.languages import load_language
 from verify.model import Span
-from verify.parse.notes.notes import strip
-from verify.parse.quotations.marks import Pair
-from verify.parse.quotations.surroundings import Scene
+from verify.parse.notes.finder import strip_span
+from verify.parse.quotations.article_context import ArticleContext
+from verify.parse.quotations.marks import MarkPair
 
 _INTERRUPTION = regex.compile(r"[,!?.…]\s*[—–-]\s+(?P<clause>[^«»„“”\n]{3,160}?)[,.]\s*[—–-]\s+")
 
 
-def spoken_parts(scene: Scene, pair: Pair, code: str | None) -> tuple[Span, ...]:
+def spoken_parts(context: ArticleContext, pair: MarkPair, code: str | None) -> tuple[Span, ...]:
     """The spoken parts: «…, — сказал он, — …» has two; a quotation over paragraphs has one each."""
     if pair.continued:
-        return _paragraphs(scene, pair)
-    chosen = language_data(code)
+        return _paragraphs(context, pair)
+    chosen = load_language(code)
     if chosen is None or chosen.script != "Cyrillic":
         return (pair.inner,)
-    for found in _INTERRUPTION.finditer(scene.article.text, pair.inner.start, pair.inner.end):
+    for found in _INTERRUPTION.finditer(context.article.text, pair.inner.start, pair.inner.end):
         words = [w.lower() for w in regex.findall(r"[\p{L}-]+", found["clause"])]
         if any(w in chosen.speech.cues for w in words[:3]) or any(
             w in chosen.speech.cues for w in words[-1:]
         ):
-            first = strip(scene.article.text, Span(pair.inner.start, found.start("clause")))
-            second = strip(scene.article.text, Span(found.end(), pair.inner.end))
-            return (_without_dash(scene.article.text, first), second)
+            first = strip_span(context.article.text, Span(pair.inner.start, found.start("clause")))
+            second = strip_span(context.article.text, Span(found.end(), pair.inner.end))
+            return (_without_dash(context.article.text, first), second)
     return (pair.inner,)
 
 
-def _paragraphs(scene: Scene, pair: Pair) -> tuple[Span, ...]:
+def _paragraphs(context: ArticleContext, pair: MarkPair) -> tuple[Span, ...]:
     parts = [
         Span(max(b.span.start, pair.inner.start), min(b.span.end, pair.inner.end))
-        for b in scene.article.blocks
+        for b in context.article.blocks
         if b.span.start < pair.inner.end and b.span.end > pair.inner.start
     ]
     marks = '«„“"‘'
-    trimmed = [strip(scene.article.text, p) for p in parts]
+    trimmed = [strip_span(context.article.text, p) for p in parts]
     return tuple(
-        Span(p.start + (scene.article.text[p.start] in marks), p.end)
+        Span(p.start + (context.article.text[p.start] in marks), p.end)
         for p in trimmed
         if p.end > p.start
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from verify.languages import languages
+from verify.languages import load_languages
 from verify.model import Field, Span
 
 _INITIALS = r"\p{Lu}\.(?:[\s-]?\p{Lu}\.){0,2}"
@@ -81,7 +81,7 @@ def is_institution(name: str) -> bool:
 
 
 def _particles() -> frozenset[str]:
-    return frozenset(p for x in languages().values() for p in x.names.particles)
+    return frozenset(p for x in load_languages().values() for p in x.names.particles)
 
 
 # Heads of institutions that are written like names. Words of the language, not of any list.

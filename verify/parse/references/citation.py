@@ -13,13 +13,15 @@ from dataclasses import replace
 import regex
 
 from verify.model import Article, Field, Link, Reference, Span
-from verify.parse.notes.notes import strip
-from verify.parse.quotations.marks import Pair, pair_marks
+from verify.parse.notes.finder import strip_span
+from verify.parse.quotations.marks import MarkPair, pair_marks
 from verify.parse.references import authors, segments, vocabulary
-from verify.parse.references.field_draft import Draft
-from verify.parse.references.print_works import read_book
+from verify.parse.references.field_draft import ReferenceDraft
+from verify.parse.references.print_works import read_print_work
 from verify.text.dates.finder import find_dates
-from verify.text.urls import urls
+from verify.text.urls.faults import url_fault
+from verify.text.urls.finder import find_urls
+from verify.text.urls.slugs import slug_language, url_date, url_language
 
 _MARKDOWN_LINK = regex.compile(
     r"\[(?P<text>(?:[^\[\]\\]|\\.){1,400})\]\(\s*<?(?P<url>[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?[^()]*\)"
@@ -32,17 +34,21 @@ _TRANSLATION = regex.compile(
 
 def parse_citation(article: Article, span: Span) -> Reference | None:
     """The reference that stands in ``span`` of the article's text, or None if none does."""
-    draft = Draft(article.text, span)
+    draft = ReferenceDraft(article.text, span)
     linked = _linked_title(article, draft)
     _read_url(article, draft)
     _read_access(draft)
     done = (
-        linked or _quoted_title(draft) or _gost(draft) or read_book(draft) or _by_sentences(draft)
+        linked
+        or _quoted_title(draft)
+        or _gost(draft)
+        or read_print_work(draft)
+        or _by_sentences(draft)
     )
     if not done and not draft.found:
         return None
     if not done:
-        segments.read(draft, draft.span.start)
+        segments.read_segments(draft, draft.span.start)
     return _completed(draft.reference())
 
 
@@ -51,9 +57,9 @@ def _completed(reference: Reference) -> Reference:
     if reference.url is None:
         return reference
     url = reference.url
-    dated = urls.date_in(url.value)
+    dated = url_date(url.value)
     published = reference.published or (Field(dated, url.span, "address") if dated else None)
-    language = urls.slug_language(url.value) or urls.language_of(url.value)
+    language = slug_language(url.value) or url_language(url.value)
     return replace(reference, published=published, address_language=language)
 
 
@@ -65,20 +71,20 @@ def _external(article: Article, span: Span) -> list[Link]:
     return [k for k in inside if k.href.startswith(("http://", "https://", "//", "www."))]
 
 
-def _read_url(article: Article, draft: Draft) -> None:
-    found = urls.find_urls(draft.left)
+def _read_url(article: Article, draft: ReferenceDraft) -> None:
+    found = find_urls(draft.left)
     for url in found:
         span = Span(draft.span.start + url.span.start, draft.span.start + url.span.end)
         draft.put("url", span, url.url)
-        before = vocabulary.address().search(draft.left[: url.span.start])
+        before = vocabulary.url_lead_in().search(draft.left[: url.span.start])
         draft.claim(draft.span.start + (before.start() if before else url.span.start), span.end)
     if "url" not in draft.found:
         for link in _external(article, draft.span)[:1]:
             draft.put("url", link.span, link.href)
 
 
-def _read_access(draft: Draft) -> None:
-    for found in vocabulary.access().finditer(draft.left):
+def _read_access(draft: ReferenceDraft) -> None:
+    for found in vocabulary.access_pattern().finditer(draft.left):
         dates = find_dates(draft.left[found.end() : found.end() + 40])
         if not dates or dates[0].span.start > 12:
             continue
@@ -96,20 +102,20 @@ def _read_access(draft: Draft) -> None:
 # ------------------------------------------------------------------ titles
 
 
-def _linked_title(article: Article, draft: Draft) -> bool:
+def _linked_title(article: Article, draft: ReferenceDraft) -> bool:
     """[Title](https://…), [https://… Title], or an HTML link whose text is the title."""
     for pattern in (_MARKDOWN_LINK, _WIKI_LINK):
-        if (found := pattern.search(draft.left)) and urls.malformed(found["url"]) is None:
+        if (found := pattern.search(draft.left)) and url_fault(found["url"]) is None:
             return _take_link(draft, found)
     for link in _external(article, draft.span):
         words = article.text[link.span.start : link.span.end]
-        if len(words.split()) > 1 and not urls.find_urls(words) and not _has_quoted_title(draft):
+        if len(words.split()) > 1 and not find_urls(words) and not _has_quoted_title(draft):
             draft.put("url", link.span, link.href)
             return _titled(draft, Span(link.span.start, link.span.end), link.span, "linked title")
     return False
 
 
-def _take_link(draft: Draft, found: regex.Match[str]) -> bool:
+def _take_link(draft: ReferenceDraft, found: regex.Match[str]) -> bool:
     at = draft.span.start
     draft.put("url", Span(at + found.start("url"), at + found.end("url")))
     title = Span(at + found.start("text"), at + found.end("text"))
@@ -119,22 +125,22 @@ def _take_link(draft: Draft, found: regex.Match[str]) -> bool:
     return _titled(draft, title, Span(at + found.start(), at + found.end()), "linked title")
 
 
-def _has_quoted_title(draft: Draft) -> bool:
+def _has_quoted_title(draft: ReferenceDraft) -> bool:
     return any(_is_title(draft, pair) for pair in _quoted(draft))
 
 
-def _quoted(draft: Draft) -> list[Pair]:
+def _quoted(draft: ReferenceDraft) -> list[MarkPair]:
     return [p for p in pair_marks(draft.text, [draft.span]).pairs if p.depth == 0][:8]
 
 
-def _quoted_title(draft: Draft) -> bool:
+def _quoted_title(draft: ReferenceDraft) -> bool:
     for pair in _quoted(draft):
         if _is_title(draft, pair):
             return _titled(draft, pair.inner, pair.span, "quoted title")
     return False
 
 
-def _is_title(draft: Draft, pair: Pair) -> bool:
+def _is_title(draft: ReferenceDraft, pair: MarkPair) -> bool:
     """A quoted string is the title if only authors stand before it and a field follows."""
     before = draft.text[draft.span.start : pair.span.start]
     after = draft.text[pair.span.end : draft.span.end].lstrip()
@@ -145,9 +151,9 @@ def _is_title(draft: Draft, pair: Pair) -> bool:
     )
 
 
-def _is_person_with_colon(draft: Draft, pair: Pair) -> bool:
+def _is_person_with_colon(draft: ReferenceDraft, pair: MarkPair) -> bool:
     """Anna Bell: „Titel“, Zeitung, … A headline with a speaker closes with a point instead."""
-    head = segments.trim(draft.text, Span(draft.span.start, pair.span.start), " \u00a0")
+    head = segments.trim_span(draft.text, Span(draft.span.start, pair.span.start), " \u00a0")
     if not draft.text[head.start : head.end].endswith(":"):
         return False
     name = Span(head.start, head.end - 1)
@@ -175,22 +181,22 @@ def _could_be_authors(before: str) -> bool:
     )
 
 
-def _titled(draft: Draft, inner: Span, whole: Span, style: str) -> bool:
+def _titled(draft: ReferenceDraft, inner: Span, whole: Span, style: str) -> bool:
     """Set the title, its translation, what stands before it, and read on behind it."""
     draft.style = style
-    title = strip(draft.text, inner)
+    title = strip_span(draft.text, inner)
     translation = _TRANSLATION.search(draft.text, title.start, title.end)
     if translation and _other_language(
         draft.text[title.start : translation.start()], translation["a"] or translation["b"]
     ):
         group = "a" if translation["a"] else "b"
         draft.put("translated_title", Span(*translation.span(group)))
-        title = strip(draft.text, Span(title.start, translation.start()))
+        title = strip_span(draft.text, Span(title.start, translation.start()))
     draft.put("title", _without_comma(draft.text, title))
     _before_title(draft, Span(draft.span.start, whole.start))
     draft.claim(draft.span.start, whole.end)
     _bracketed_translation(draft, whole.end)
-    segments.read(draft, whole.end)
+    segments.read_segments(draft, whole.end)
     return True
 
 
@@ -198,7 +204,7 @@ def _without_comma(text: str, span: Span) -> Span:
     """American style sets the comma inside the marks: “Problems?,” is the title Problems?"""
     words = text[span.start : span.end]
     if words.endswith(",") or (words.endswith(".") and not words.endswith(("..", "г.", "гг."))):
-        return strip(text, Span(span.start, span.end - 1))
+        return strip_span(text, Span(span.start, span.end - 1))
     return span
 
 
@@ -210,7 +216,7 @@ def _other_language(title: str, bracket: str) -> bool:
     return bool(a and b and a != b and len(bracket.split()) > 1)
 
 
-def _bracketed_translation(draft: Draft, at: int) -> None:
+def _bracketed_translation(draft: ReferenceDraft, at: int) -> None:
     """«Заголовок» [Headline], Publisher …"""
     found = regex.compile(r"\s*,?\s*\[(?P<t>[^\[\]]{3,300})\]").match(
         draft.text, at, draft.span.end
@@ -221,7 +227,7 @@ def _bracketed_translation(draft: Draft, at: int) -> None:
         draft.claim(*found.span())
 
 
-def _before_title(draft: Draft, span: Span) -> None:
+def _before_title(draft: ReferenceDraft, span: Span) -> None:
     """Authors, an organisation, or a year in brackets before the title."""
     text = draft.text
     for bracket in regex.compile(r"\((?P<d>[^()]{4,40})\)").finditer(text, span.start, span.end):
@@ -233,11 +239,11 @@ def _before_title(draft: Draft, span: Span) -> None:
             )
             draft.put("published", date, dates[0].value)
         span = Span(span.start, bracket.start())
-    name = segments.trim(text, span, " ,:;–—-\u00a0\n\t")
+    name = segments.trim_span(text, span, " ,:;–—-\u00a0\n\t")
     if text[name.start : name.end].endswith(".") and not regex.search(
         r"\p{Lu}\.$", text[name.start : name.end]
     ):
-        name = segments.trim(text, name, ".")
+        name = segments.trim_span(text, name, ".")
     if name.end <= name.start:
         return
     if persons := authors.read_authors(text, name):
@@ -249,7 +255,7 @@ def _before_title(draft: Draft, span: Span) -> None:
 # ------------------------------------------------------------------ GOST, books, sentences
 
 
-def _gost(draft: Draft) -> bool:
+def _gost(draft: ReferenceDraft) -> bool:
     """Иванов И. И. Название // Коммерсантъ. 2022. 17 окт. URL: …"""
     bar = regex.search(r"(?<!:)\s//\s", draft.left)
     if not bar:
@@ -261,20 +267,20 @@ def _gost(draft: Draft) -> bool:
         for person in authors.GOST_AUTHOR.finditer(draft.text, at, head.end()):
             draft.authors.append(Field(person.group(), Span(*person.span())))
         start = head.end()
-    title = segments.trim(draft.text, Span(start, at + bar.start()), " \n\t\u00a0")
+    title = segments.trim_span(draft.text, Span(start, at + bar.start()), " \n\t\u00a0")
     pairs = pair_marks(draft.text, [title]).pairs
     inner = pairs[0].inner if pairs and pairs[0].span == title else title
     draft.put("title", _without_comma(draft.text, inner))
     draft.claim(draft.span.start, at + bar.end())
-    segments.read(draft, at + bar.end(), first="container")
+    segments.read_segments(draft, at + bar.end(), first="container")
     return True
 
 
-def _by_sentences(draft: Draft) -> bool:
+def _by_sentences(draft: ReferenceDraft) -> bool:
     """Title. Publisher, 03.12.2014. URL: the last sentence before the address is the publisher."""
     if not ("url" in draft.found or "accessed" in draft.found):
         return False
-    parts = segments.sentences(draft)
+    parts = segments.split_at_points(draft)
     if not parts:
         return False
     if head := authors.GOST_AUTHORS.match(draft.text, parts[0].start, parts[0].end):

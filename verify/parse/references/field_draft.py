@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from verify.model import Field, Reference, Span
-from verify.parse.notes.notes import strip
+from verify.parse.notes.finder import strip_span
 
 
 @dataclass(slots=True)
-class Draft:
+class ReferenceDraft:
     """Fields found so far. ``left`` is as long as ``text``; read parts are spaces in it."""
 
     text: str
@@ -37,7 +37,7 @@ class Draft:
 
     def put(self, name: str, span: Span, value: str | None = None) -> None:
         """Set a field once; the first reading stands."""
-        span = strip(self.text, span)
+        span = strip_span(self.text, span)
         if name not in self.found and span.end > span.start:
             self.found[name] = Field(value or self.text[span.start : span.end], span)
 

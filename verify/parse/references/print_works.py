@@ -9,10 +9,10 @@ import regex
 
 from verify.model import Field, Span
 from verify.parse.references import authors, segments
-from verify.parse.references.field_draft import Draft
+from verify.parse.references.field_draft import ReferenceDraft
 
 
-def read_book(draft: Draft) -> bool:
+def read_print_work(draft: ReferenceDraft) -> bool:
     """The fields of a book or a journal article; False where the text has none of the shapes."""
     return _book(draft) or _gost_book(draft) or _author_year(draft) or _apa(draft)
 
@@ -22,20 +22,20 @@ _BOOK = regex.compile(
 )
 
 
-def _book(draft: Draft) -> bool:
+def _book(draft: ReferenceDraft) -> bool:
     """Author, Title (Place: Publisher, 2010), 23."""
     found = _BOOK.search(draft.left)
     if not found or "url" in draft.found:
         return False
     at = draft.span.start
-    head = segments.trim(draft.text, Span(at, at + found.start()), " ,\n")
+    head = segments.trim_span(draft.text, Span(at, at + found.start()), " ,\n")
     comma = draft.text.find(",", head.start, head.end)
     persons = authors.read_authors(draft.text, Span(head.start, comma)) if comma > 0 else None
     if not persons or len(persons[0].value.split()) < 2:
         return False
     draft.style = "book"
     draft.authors.extend(persons)
-    draft.put("title", segments.trim(draft.text, Span(comma + 1, head.end), " ,"))
+    draft.put("title", segments.trim_span(draft.text, Span(comma + 1, head.end), " ,"))
     draft.put("publisher", Span(at + found.start("publisher"), at + found.end("publisher")))
     draft.put("published", Span(at + found.start("year"), at + found.end("year")))
     return True
@@ -47,7 +47,7 @@ _GOST_IMPRINT = regex.compile(
 )
 
 
-def _gost_book(draft: Draft) -> bool:
+def _gost_book(draft: ReferenceDraft) -> bool:
     """Иванов И. И. Название. Душанбе: Дониш, 2011. С. 34."""
     at = draft.span.start
     head = authors.GOST_AUTHORS.match(draft.text, at, draft.span.end)
@@ -57,7 +57,9 @@ def _gost_book(draft: Draft) -> bool:
     draft.style = "book"
     for person in authors.GOST_AUTHOR.finditer(draft.text, at, head.end()):
         draft.authors.append(Field(person.group(), Span(*person.span())))
-    draft.put("title", segments.trim(draft.text, Span(head.end(), at + found.start()), " \u00a0"))
+    draft.put(
+        "title", segments.trim_span(draft.text, Span(head.end(), at + found.start()), " \u00a0")
+    )
     draft.put("publisher", Span(at + found.start("publisher"), at + found.end("publisher")))
     draft.put("published", Span(at + found.start("year"), at + found.end("year")))
     return True
@@ -70,7 +72,7 @@ _AUTHOR_YEAR = regex.compile(
 )
 
 
-def _author_year(draft: Draft) -> bool:
+def _author_year(draft: ReferenceDraft) -> bool:
     """Bell, A. (2010) Dams of the Valley. London: Example Press."""
     found = _AUTHOR_YEAR.match(draft.left)
     if not found:
@@ -99,7 +101,7 @@ _JOURNAL = regex.compile(r"\s*(?P<journal>\p{Lu}[^,.\d]{2,80}?),\s*\d{1,4}(?!\d)
 _HOUSE = regex.compile(r"\s*(?P<house>\p{Lu}[^,.\d]{2,60}?)\.")
 
 
-def _apa(draft: Draft) -> bool:
+def _apa(draft: ReferenceDraft) -> bool:
     """Bell, A., & Carr, J. (2021). Dams of the valley. Example Survey, 8(2), 101–122."""
     found = next(filter(None, (pattern.match(draft.left) for pattern in _APA)), None)
     if not found:
@@ -110,7 +112,7 @@ def _apa(draft: Draft) -> bool:
     if persons := authors.read_authors(draft.text, _before_point(draft.text, who)):
         draft.authors.extend(persons)
     else:
-        who = segments.trim(draft.text, who, " .,")
+        who = segments.trim_span(draft.text, who, " .,")
         draft.found["_organisation"] = Field(draft.text[who.start : who.end], who)
     draft.put("title", Span(at + found.start("title"), at + found.end("title")))
     draft.put("published", Span(at + found.start("year"), at + found.end("year")))

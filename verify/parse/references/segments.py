@@ -5,9 +5,9 @@ from __future__ import annotations
 import regex
 
 from verify.model import Field, Span
-from verify.parse.notes.notes import strip
+from verify.parse.notes.finder import strip_span
 from verify.parse.references import vocabulary
-from verify.parse.references.field_draft import Draft
+from verify.parse.references.field_draft import ReferenceDraft
 from verify.text.dates.finder import FoundDate, find_dates
 
 _COMMAS = regex.compile(r"[^,;]+")
@@ -17,7 +17,7 @@ _POINT = regex.compile(
 )
 
 
-def trim(text: str, span: Span, characters: str) -> Span:
+def trim_span(text: str, span: Span, characters: str) -> Span:
     """The span without any of these characters at its ends."""
     start, end = span.start, span.end
     while start < end and text[start] in characters:
@@ -27,7 +27,7 @@ def trim(text: str, span: Span, characters: str) -> Span:
     return Span(start, end)
 
 
-def read(draft: Draft, start: int, first: str = "publisher") -> None:
+def read_segments(draft: ReferenceDraft, start: int, first: str = "publisher") -> None:
     """Read the unclaimed text from ``start`` on; ``first`` names the first plain segment."""
     _read_brackets(draft, start)
     _read_punctuated_dates(draft, start)
@@ -45,7 +45,7 @@ _IN = regex.compile(r"(?:[Ii]n|В|Dans)\s*:\s*")
 _VOLUME = regex.compile(r"(?<=\p{L}{3})\s+\d{1,4}$")
 
 
-def _put_name(draft: Draft, name: str, span: Span) -> None:
+def _put_name(draft: ReferenceDraft, name: str, span: Span) -> None:
     """A name of the publisher without what leads to it; a journal's volume is no part of it."""
     words = draft.text[span.start : span.end]
     if name == "publisher" and (lead := _IN.match(words)):
@@ -55,17 +55,17 @@ def _put_name(draft: Draft, name: str, span: Span) -> None:
     if volume and _followed_by_issue(draft, span.end):
         draft.put("container", Span(span.start, span.start + volume.start()))
         return
-    bare = trim(draft.text, span, "*_ ")
+    bare = trim_span(draft.text, span, "*_ ")
     draft.put(name, bare if words else span)
 
 
-def _followed_by_issue(draft: Draft, at: int) -> bool:
+def _followed_by_issue(draft: ReferenceDraft, at: int) -> bool:
     """ "Central Review 39, no. 2 (2020)": a number or a year in brackets comes next."""
     rest = draft.text[at : draft.span.end].lstrip(" ,")
-    return bool(vocabulary.issue().match(rest) or regex.match(r"\((?:19|20)\d\d\)", rest))
+    return bool(vocabulary.issue_pattern().match(rest) or regex.match(r"\((?:19|20)\d\d\)", rest))
 
 
-def _read_punctuated_dates(draft: Draft, start: int) -> None:
+def _read_punctuated_dates(draft: ReferenceDraft, start: int) -> None:
     """ "May 3, 2021", "3. Mai 2021": the comma or point inside a date parts no fields."""
     rest = draft.rest(start, draft.span.end)
     for date in find_dates(rest):
@@ -81,7 +81,7 @@ def _read_punctuated_dates(draft: Draft, start: int) -> None:
             )
 
 
-def _put_date(draft: Draft, span: Span, date: FoundDate) -> None:
+def _put_date(draft: ReferenceDraft, span: Span, date: FoundDate) -> None:
     """A date as the day of publication. GOST parts it: "2022. 17 октября" is one day."""
     known = draft.found.get("published")
     if known is None and not date.value.startswith("--"):
@@ -97,7 +97,7 @@ def _put_date(draft: Draft, span: Span, date: FoundDate) -> None:
         )
 
 
-def _split(draft: Draft, start: int) -> list[Span]:
+def _split(draft: ReferenceDraft, start: int) -> list[Span]:
     """Commas and semicolons part the fields; without any, points do."""
     rest = draft.rest(start, draft.span.end)
     pattern = (
@@ -108,11 +108,11 @@ def _split(draft: Draft, start: int) -> list[Span]:
     parts = [Span(start + m.start(), start + m.end()) for m in pattern.finditer(rest)]
     if pattern is _COMMAS:
         parts = [p for part in parts for p in _at_points(draft, part)]
-    spans = [trim(draft.text, _unclaimed(draft, p), _EDGE) for p in parts]
+    spans = [trim_span(draft.text, _unclaimed(draft, p), _EDGE) for p in parts]
     return [s for s in spans if s.end > s.start]
 
 
-def _at_points(draft: Draft, part: Span) -> list[Span]:
+def _at_points(draft: ReferenceDraft, part: Span) -> list[Span]:
     """ "Vedomosti. 2022", "Time. 17 December": a point before a capital or a digit parts too."""
     rest = draft.rest(part.start, part.end)
     cuts = [m.end() for m in _POINT.finditer(rest)]
@@ -120,14 +120,14 @@ def _at_points(draft: Draft, part: Span) -> list[Span]:
     return [Span(a, b) for a, b in zip(starts, [*starts[1:], part.end], strict=True)]
 
 
-def _unclaimed(draft: Draft, span: Span) -> Span:
+def _unclaimed(draft: ReferenceDraft, span: Span) -> Span:
     """The span without the blanks that claimed text left at its ends."""
     rest = draft.rest(span.start, span.end)
     start = span.start + len(rest) - len(rest.lstrip())
     return Span(start, start + len(rest.strip()))
 
 
-def _read_brackets(draft: Draft, start: int) -> None:
+def _read_brackets(draft: ReferenceDraft, start: int) -> None:
     """Brackets hold a date, or a description where a publisher's name should stand."""
     rest = draft.rest(start, draft.span.end)
     for found in regex.finditer(r"\(([^()]{2,200})\)", rest):
@@ -138,7 +138,7 @@ def _read_brackets(draft: Draft, start: int) -> None:
         elif dates and _covers(dates[0], found[1]):
             at = Span(inner.start + dates[0].span.start, inner.start + dates[0].span.end)
             draft.put("published", at, dates[0].value)
-        elif vocabulary.media().search(found[1]) and len(found[1].split()) > 2:
+        elif vocabulary.media_nouns().search(found[1]) and len(found[1].split()) > 2:
             draft.put("publisher_description", inner)
         draft.claim(start + found.start(), start + found.end())
 
@@ -149,7 +149,7 @@ def _covers(date: FoundDate, text: str) -> bool:
     return sum(c.isalnum() for c in rest) <= 5 and not regex.search(r"\p{Lu}", rest)
 
 
-def _with_dates(draft: Draft, span: Span) -> list[tuple[Span, FoundDate | None]]:
+def _with_dates(draft: ReferenceDraft, span: Span) -> list[tuple[Span, FoundDate | None]]:
     """One segment as (span, date): "Mining Weekly 16 August 2013" is a name and a date."""
     words = draft.rest(span.start, span.end)
     if regex.fullmatch(r"(?:1[89]|20)\d\d", words):
@@ -159,8 +159,8 @@ def _with_dates(draft: Draft, span: Span) -> list[tuple[Span, FoundDate | None]]
         return [(span, None)]
     date = dates[0]
     dated = Span(span.start + date.span.start, span.start + date.span.end)
-    before = trim(draft.text, Span(span.start, dated.start), _EDGE + "(")
-    if vocabulary.issue().match(words):
+    before = trim_span(draft.text, Span(span.start, dated.start), _EDGE + "(")
+    if vocabulary.issue_pattern().match(words):
         return [(span, None)]
     pieces: list[tuple[Span, FoundDate | None]] = [(dated, date)]
     if before.end - before.start > 2 and regex.search(
@@ -170,14 +170,14 @@ def _with_dates(draft: Draft, span: Span) -> list[tuple[Span, FoundDate | None]]
     return pieces
 
 
-def _kind(draft: Draft, span: Span, free: list[str]) -> str | None:
+def _kind(draft: ReferenceDraft, span: Span, free: list[str]) -> str | None:
     """The field that this plain segment fills, or None for pages, places and the like."""
     words = draft.text[span.start : span.end]
-    if vocabulary.issue().match(words) and not vocabulary.pages().match(words):
+    if vocabulary.issue_pattern().match(words) and not vocabulary.pages_pattern().match(words):
         return "issue"
-    if vocabulary.pages().match(words) or not regex.search(r"\p{L}{2}", words):
+    if vocabulary.pages_pattern().match(words) or not regex.search(r"\p{L}{2}", words):
         return None
-    if vocabulary.address().search(words + ":"):
+    if vocabulary.url_lead_in().search(words + ":"):
         return None
     return free.pop(0) if free else None
 
@@ -185,7 +185,7 @@ def _kind(draft: Draft, span: Span, free: list[str]) -> str | None:
 # ------------------------------------------------------------------ title. publisher, date.
 
 
-def sentences(draft: Draft) -> list[Span]:
+def split_at_points(draft: ReferenceDraft) -> list[Span]:
     """The unclaimed text cut at the points that close a field, quotations kept whole."""
     text, at = draft.left, draft.span.start
     ends = [m.end() for m in _POINT.finditer(text) if not _inside_quotation(text, m.start())]
@@ -202,7 +202,7 @@ def _inside_quotation(text: str, at: int) -> bool:
     )
 
 
-def read_sentences(draft: Draft, parts: list[Span]) -> bool:
+def read_sentences(draft: ReferenceDraft, parts: list[Span]) -> bool:
     """Title, then a last sentence that is a publisher with or without a date."""
     if not parts:
         return False
@@ -220,38 +220,38 @@ def read_sentences(draft: Draft, parts: list[Span]) -> bool:
         return _single(draft, last)
     draft.put("title", _title_end(draft.text, Span(parts[0].start, parts[-2].end)))
     draft.claim(parts[0].start, parts[-2].end)
-    read(draft, last.start)
+    read_segments(draft, last.start)
     return True
 
 
 def _title_end(text: str, span: Span) -> Span:
     """A title keeps its own ! and ?, not the point that closes the field."""
-    span = strip(text, span)
+    span = strip_span(text, span)
     words = text[span.start : span.end]
     return (
-        strip(text, Span(span.start, span.end - 1))
+        strip_span(text, Span(span.start, span.end - 1))
         if words.endswith(".") and not words.endswith("..")
         else span
     )
 
 
-def _single(draft: Draft, only: Span) -> bool:
+def _single(draft: ReferenceDraft, only: Span) -> bool:
     """One sentence before the address: "Interfax, 20 October 2022" or a bare title."""
     from verify.text.gazetteer.agencies import agency_named
 
     text = draft.text
     parts = [
-        trim(text, Span(only.start + m.start(), only.start + m.end()), _EDGE)
+        trim_span(text, Span(only.start + m.start(), only.start + m.end()), _EDGE)
         for m in _COMMAS.finditer(text[only.start : only.end])
     ]
     named = [p for p in parts if agency_named(text[p.start : p.end])]
     if named:
         before = Span(only.start, named[0].start)
-        if title := trim(text, before, _EDGE):
+        if title := trim_span(text, before, _EDGE):
             draft.put("title", title)
-        read(draft, named[0].start)
+        read_segments(draft, named[0].start)
         return True
-    pieces = _with_dates(draft, trim(text, only, _EDGE + "("))
+    pieces = _with_dates(draft, trim_span(text, only, _EDGE + "("))
     for piece, date in pieces:
         if date is None:
             draft.put("title", _title_end(text, piece))

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from verify.model import BlockKind, Field, Span
 from verify.read.blocks import vocabulary
-from verify.read.blocks.datelines import date_line, full_date
+from verify.read.blocks.datelines import date_line, first_full_date
 from verify.read.blocks.piece import Piece, is_prose
-from verify.read.blocks.vocabulary import key
+from verify.read.blocks.vocabulary import phrase_key
 
 _LONGEST_TITLE = 25  # words: the longest headlines of the press have some twenty
 _LONGEST_TRAIL = 6  # words of a section with its subject
@@ -31,7 +31,7 @@ _SEPARATOR = re.compile(r"\s*[|•·—–]\s*|\s{2,}|,\s+(?=\d|\w+ \d)")
 
 
 @dataclass(slots=True)
-class Head:
+class ArticleHead:
     """What was found over the article: kinds by index, and the three fields."""
 
     kinds: dict[int, BlockKind] = field(default_factory=dict)
@@ -40,7 +40,7 @@ class Head:
     published: Field | None = None
 
 
-def is_person(text: str) -> bool:
+def looks_like_person(text: str) -> bool:
     """Whether a line can be a person's name: two to six capitalised words, no digits."""
     words = text.split()
     capital = [word for word in words if word[:1].isupper()]
@@ -56,9 +56,11 @@ def _field(piece: Piece, start: int, end: int, value: str | None = None) -> Fiel
     return Field(value or raw, Span(begin, begin + len(raw)))
 
 
-def byline(piece: Piece) -> Field | None:
+def byline_author(piece: Piece) -> Field | None:
     """The author that a byline names: `Author: Jane Doe`, `By Jane Doe | 3 May 2022`."""
-    if piece.words > 14 or not (word := vocabulary.opening(piece.text, vocabulary.byline_words())):
+    if piece.words > 14 or not (
+        word := vocabulary.opening_phrase(piece.text, vocabulary.byline_words())
+    ):
         return None
     said = re.match(r"\W*" + r"\W+".join(r"\w+" for _ in word.split()) + r"\s*(:?)\s*", piece.text)
     if not said or not (said.group(1) or word in _PREPOSITIONS):
@@ -67,8 +69,8 @@ def byline(piece: Piece) -> Field | None:
     cut = _SEPARATOR.search(rest)
     name = _undated(rest[: cut.start()] if cut else rest)
     first = name.partition(",")[0]  # `Автор: Лена Окоро, кандидат исторических наук`
-    name = first if is_person(first.strip()) else name
-    if not (said.group(1) and name.strip()) and not is_person(name.strip()):
+    name = first if looks_like_person(first.strip()) else name
+    if not (said.group(1) and name.strip()) and not looks_like_person(name.strip()):
         return None
     return _field(piece, said.end(), said.end() + len(name))
 
@@ -83,10 +85,10 @@ def _undated(name: str) -> str:
     return name[: dates[0].span.start] if dates else name
 
 
-def signed_date(piece: Piece) -> tuple[Field, Field] | None:
+def byline_with_date(piece: Piece) -> tuple[Field, Field] | None:
     """Author and date of a line that is both: `Jane Doe | 3 May 2022`, or None."""
     cut = _SEPARATOR.search(piece.text)
-    if piece.words > 14 or cut is None or not is_person(piece.text[: cut.start()].strip()):
+    if piece.words > 14 or cut is None or not looks_like_person(piece.text[: cut.start()].strip()):
         return None
     rest = Piece(Span(piece.span.start + cut.end(), piece.span.end), piece.text[cut.end() :])
     line = date_line(rest)
@@ -132,50 +134,52 @@ def _title(pieces: Sequence[Piece], lines: Sequence[int]) -> int | None:
     able = [i for i in lines if _may_be_title(pieces[i]) and not _is_trail(pieces[i])]
     capital = [i for i in able if not pieces[i].text.islower()]
     # A breadcrumb says the title in lower case: the capitalised one is the title.
-    echoes = {key(pieces[i].text) for i in able if pieces[i].text.islower()}
-    echoed = [i for i in capital if key(pieces[i].text) in echoes]
+    echoes = {phrase_key(pieces[i].text) for i in able if pieces[i].text.islower()}
+    echoed = [i for i in capital if phrase_key(pieces[i].text) in echoes]
     long = [i for i in capital if pieces[i].words >= _SHORTEST_TITLE]
     return next(iter((*echoed, *long, *capital, *able)), None)
 
 
-def _dated(pieces: Sequence[Piece], lines: Sequence[int], head: Head) -> None:
+def _dated(pieces: Sequence[Piece], lines: Sequence[int], head: ArticleHead) -> None:
     for index in lines:
         if index not in head.kinds and (line := date_line(pieces[index])):
             head.kinds[index] = BlockKind.DATE
             head.published = head.published or line.published
 
 
-def _bylines(pieces: Sequence[Piece], lines: Sequence[int], head: Head) -> None:
+def _bylines(pieces: Sequence[Piece], lines: Sequence[int], head: ArticleHead) -> None:
     for index in lines:
-        signed = signed_date(pieces[index])
-        named = byline(pieces[index]) or (signed[0] if signed else None)
+        signed = byline_with_date(pieces[index])
+        named = byline_author(pieces[index]) or (signed[0] if signed else None)
         if named:
             head.kinds[index] = BlockKind.BYLINE
             head.byline = head.byline or named
-            head.published = head.published or full_date(pieces[index])
+            head.published = head.published or first_full_date(pieces[index])
 
 
-def _marked(pieces: Sequence[Piece], head: Head) -> int | None:
+def _marked(pieces: Sequence[Piece], head: ArticleHead) -> int | None:
     """What the markup calls byline and date; returns the piece that it calls the title."""
     title = None
     for index, piece in enumerate(pieces):
         if piece.kind is BlockKind.TITLE and title is None:
             title = index
         elif piece.kind is BlockKind.BYLINE and head.byline is None:
-            bare = _field(piece, 0, len(piece.text)) if is_person(piece.text.strip()) else None
-            head.byline = byline(piece) or bare
+            bare = (
+                _field(piece, 0, len(piece.text)) if looks_like_person(piece.text.strip()) else None
+            )
+            head.byline = byline_author(piece) or bare
         elif piece.kind is BlockKind.DATE and head.published is None:
             line = date_line(piece)
             head.published = line.published if line else None
     return title
 
 
-def _bare_byline(pieces: Sequence[Piece], title: int, head: Head) -> None:
+def _bare_byline(pieces: Sequence[Piece], title: int, head: ArticleHead) -> None:
     """A name between the title and the date is the author."""
     dates = [i for i, kind in head.kinds.items() if kind is BlockKind.DATE]
     for index in range(title + 1, min(title + 4, len(pieces))):
         beside = {index - 1, index + 1}.intersection(dates)
-        named = is_person(pieces[index].text) and not _is_first_section(pieces, index)
+        named = looks_like_person(pieces[index].text) and not _is_first_section(pieces, index)
         if index not in head.kinds and beside and named:
             head.kinds[index] = BlockKind.BYLINE
             head.byline = _field(pieces[index], 0, len(pieces[index].text))
@@ -188,22 +192,24 @@ def _is_first_section(pieces: Sequence[Piece], index: int) -> bool:
     return opens and any(piece.text.startswith("II. ") for piece in pieces[index + 1 :])
 
 
-def _same_as_title(pieces: Sequence[Piece], lines: Sequence[int], title: int, head: Head) -> None:
+def _same_as_title(
+    pieces: Sequence[Piece], lines: Sequence[int], title: int, head: ArticleHead
+) -> None:
     """What stands over the title, and every echo of it, is furniture."""
-    words = key(pieces[title].text)
+    words = phrase_key(pieces[title].text)
     for index in lines:
-        echo = key(pieces[index].text) == words
+        echo = phrase_key(pieces[index].text) == words
         if index != title and index not in head.kinds and (index < title or echo):
             head.kinds[index] = BlockKind.FURNITURE
 
 
-def head(pieces: Sequence[Piece]) -> Head:
+def find_head(pieces: Sequence[Piece]) -> ArticleHead:
     """Title, byline and date of an article, with the kinds of the lines that hold them.
 
     A text that opens with a paragraph has no title: nothing is made up for it. What the markup
     calls title, byline or date is that. Spans point into the text of the pieces.
     """
-    found = Head()
+    found = ArticleHead()
     title = _marked(pieces, found)
     start = 0 if title is None else title + 1
     lines = [i for i in _head(pieces, start) if pieces[i].kind in (None, BlockKind.HEADING)]

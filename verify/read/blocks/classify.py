@@ -12,8 +12,12 @@ from dataclasses import dataclass, replace
 
 from verify.model import Block, BlockKind, Field, Span
 from verify.read.blocks import furniture, note_lists
-from verify.read.blocks.article_head import head
-from verify.read.blocks.languages import article_language, settled, with_languages
+from verify.read.blocks.article_head import find_head
+from verify.read.blocks.languages import (
+    article_language,
+    detect_piece_languages,
+    drop_doubtful_languages,
+)
 from verify.read.blocks.piece import Piece, ends_sentence, is_prose
 
 _ITEM = re.compile(r"\s*(?:\d{1,3}[.)]\s|[•◦▪‣●]\s?)\s*\S")
@@ -72,15 +76,15 @@ def _headings(pieces: Sequence[Piece]) -> dict[int, BlockKind]:
 
 def _ends(pieces: list[Piece], language: str | None) -> Field | None:
     """Labels biographies and what follows them; returns the author whom they name."""
-    lives = furniture.biographies(pieces, language)
+    lives = furniture.find_biographies(pieces, language)
     _label(pieces, lives)
     if lives:
-        _label(pieces, furniture.after_the_end(pieces, max(lives)))
-    _label(pieces, furniture.teasers(pieces, len(pieces)))
-    last = furniture.last_byline(pieces)
+        _label(pieces, furniture.find_trailing_pieces(pieces, max(lives)))
+    _label(pieces, furniture.find_teasers(pieces, len(pieces)))
+    last = furniture.closing_byline(pieces)
     if last:
         _label(pieces, {last[0]: BlockKind.BYLINE})
-    return last[1] if last else furniture.signature(pieces, lives)
+    return last[1] if last else furniture.biography_author(pieces, lives)
 
 
 def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -109,7 +113,7 @@ def classify(
     pieces: Sequence[Piece],
     language: str | None = None,
     markup: bool = False,
-    tongues: bool = True,
+    detect_languages: bool = True,
 ) -> Classified:
     """What each piece is; title, byline and date where the text says them.
 
@@ -119,16 +123,16 @@ def classify(
     tell the language of each piece, which takes as long as all the rest.
     """
     marked = list(pieces)
-    if tongues:
-        marked = list(with_languages(marked))
+    if detect_languages:
+        marked = list(detect_piece_languages(marked))
         language = article_language(marked) or language
-        marked = list(settled(marked, language))
-    _label(marked, note_lists.notes(marked))
-    _label(marked, furniture.captions(marked))
-    _label(marked, furniture.lines(marked))
-    top = head(marked)
+        marked = list(drop_doubtful_languages(marked, language))
+    _label(marked, note_lists.find_notes(marked))
+    _label(marked, furniture.find_captions(marked))
+    _label(marked, furniture.find_furniture_lines(marked))
+    top = find_head(marked)
     _label(marked, top.kinds)
-    _label(marked, furniture.related(marked, alone=markup))
+    _label(marked, furniture.find_related(marked, alone=markup))
     signed = _ends(marked, language)
     _label(marked, _items(marked))
     _label(marked, _headings(marked))

@@ -22,7 +22,7 @@ class DateLine:
     published: Field
 
 
-def full_date(piece: Piece) -> Field | None:
+def first_full_date(piece: Piece) -> Field | None:
     """The first full date that a line holds, whatever else it says, or None."""
     if not any(character.isdigit() for character in piece.text[:400]):
         return None

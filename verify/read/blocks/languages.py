@@ -16,14 +16,14 @@ _MOST = 3000  # pieces that are asked: pages of lists have hundreds of thousands
 
 
 def _language(piece: Piece) -> str | None:
-    from verify.text.language.detect import detect
+    from verify.text.language.detect import detect_language
 
     if piece.kind is BlockKind.FURNITURE or piece.words < _FEWEST:
         return None
-    return detect(piece.text[:_LONGEST]).code
+    return detect_language(piece.text[:_LONGEST]).code
 
 
-def with_languages(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+def detect_piece_languages(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces with their languages; None where it cannot be told.
 
     What the words say goes before what the markup declares: templates declare the site's.
@@ -42,7 +42,7 @@ def article_language(pieces: Sequence[Piece]) -> str | None:
     return votes.most_common(1)[0][0] if votes else None
 
 
-def settled(pieces: Sequence[Piece], language: str | None) -> tuple[Piece, ...]:
+def drop_doubtful_languages(pieces: Sequence[Piece], language: str | None) -> tuple[Piece, ...]:
     """The pieces without the languages of short lines that differ from the article's.
 
     `Deutsche Bank und Siemens AG` over a list is a name in an English article, not German.

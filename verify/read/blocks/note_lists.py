@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from verify.model import BlockKind
 from verify.read.blocks import vocabulary
-from verify.read.blocks.piece import Piece, is_full, is_prose
+from verify.read.blocks.piece import Piece, is_full_paragraph, is_prose
 
 # `[1]`, `[iv]`, `[*]`; superscript digits; Markdown's `[^1]:`. Not `[1991]`, not `[Applause]`.
 _BRACKET = re.compile(r"\s*\[(\d{1,3}|[ivxlc]{1,7}|[*†‡]{1,3})\]", re.I)
@@ -25,7 +25,7 @@ _SECTIONS = 20  # lists from the end whose text above is read: more is a form, n
 _HARD = (_BRACKET, _SUPER, _MARKDOWN)  # nothing but a note opens like this
 
 
-def label(piece: Piece) -> str | None:
+def note_label(piece: Piece) -> str | None:
     """The label of a note that this piece opens with beyond doubt, or None."""
     for pattern in _HARD:
         if found := pattern.match(piece.text):
@@ -33,9 +33,9 @@ def label(piece: Piece) -> str | None:
     return None
 
 
-def is_heading(piece: Piece) -> bool:
+def is_note_heading(piece: Piece) -> bool:
     """Whether it is the heading of a note list: `Notes`, `Примечания:`, `KAYNAKÇA`."""
-    return piece.words <= 5 and vocabulary.key(piece.text) in vocabulary.note_headings()
+    return piece.words <= 5 and vocabulary.phrase_key(piece.text) in vocabulary.note_headings()
 
 
 def _cites(piece: Piece) -> bool:
@@ -43,7 +43,7 @@ def _cites(piece: Piece) -> bool:
     head = piece.text[:3000]
     if _ADDRESS.search(head):
         return True
-    words = f" {vocabulary.key(head)} "
+    words = f" {vocabulary.phrase_key(head)} "
     return any(f" {access} " in words for access in vocabulary.access_words() if len(access) > 8)
 
 
@@ -54,7 +54,7 @@ def _announced(pieces: Sequence[Piece], heading: int) -> Iterator[int]:
         piece = pieces[index]
         if piece.kind not in (None, BlockKind.LIST_ITEM, BlockKind.NOTES):
             return
-        opens = label(piece) is not None or bool(_PLAIN.match(piece.text))
+        opens = note_label(piece) is not None or bool(_PLAIN.match(piece.text))
         numbered = numbered or opens
         listed = piece.kind is BlockKind.LIST_ITEM and index > heading + 1
         listed = listed and pieces[index - 1].kind is BlockKind.LIST_ITEM  # <li>Ibid.</li>
@@ -66,9 +66,9 @@ def _announced(pieces: Sequence[Piece], heading: int) -> Iterator[int]:
 
 def _loose(piece: Piece) -> bool:
     """Whether a piece without a label can stand in a list of sources that has none."""
-    if vocabulary.opening(piece.text, vocabulary.byline_words()) and ":" in piece.text[:40]:
+    if vocabulary.opening_phrase(piece.text, vocabulary.byline_words()) and ":" in piece.text[:40]:
         return False
-    return _cites(piece) or (is_prose(piece) and not is_full(piece))
+    return _cites(piece) or (is_prose(piece) and not is_full_paragraph(piece))
 
 
 def _ordered(pieces: Sequence[Piece]) -> Iterator[int]:
@@ -121,10 +121,10 @@ def _second_paragraphs(pieces: Sequence[Piece], notes: set[int]) -> Iterator[int
     Not where the next label falls back to the first: that list belongs to the next section.
     """
     for index in range(1, len(pieces) - 1):
-        starts_again = label(pieces[index + 1]) in ("1", "i", "*", "¹")
+        starts_again = note_label(pieces[index + 1]) in ("1", "i", "*", "¹")
         if {index - 1, index + 1} <= notes and index not in notes and not starts_again:
             piece = pieces[index]
-            if piece.kind is None and is_prose(piece) and not is_full(piece):
+            if piece.kind is None and is_prose(piece) and not is_full_paragraph(piece):
                 yield index
 
 
@@ -155,18 +155,18 @@ def _symbols(pieces: Sequence[Piece]) -> Iterator[int]:
 
 def _labelled(pieces: Sequence[Piece]) -> set[int]:
     """Pieces with a note's label, unless the whole text is numbered so, as judgments are."""
-    found = {i for i, piece in enumerate(pieces) if piece.kind is None and label(piece)}
+    found = {i for i, piece in enumerate(pieces) if piece.kind is None and note_label(piece)}
     running = [i for i, piece in enumerate(pieces) if piece.kind is None and is_prose(piece)]
     numbered = found.intersection(running)
     return set() if len(numbered) > 2 and 5 * len(numbered) > 4 * len(running) else found
 
 
-def notes(pieces: Sequence[Piece]) -> dict[int, BlockKind]:
+def find_notes(pieces: Sequence[Piece]) -> dict[int, BlockKind]:
     """The pieces that are notes, and the headings over them, by index."""
     found = _labelled(pieces)
     found.update(_symbols(pieces))
     found.update(_ordered(pieces))
-    headings = [i for i, piece in enumerate(pieces) if is_heading(piece)]
+    headings = [i for i, piece in enumerate(pieces) if is_note_heading(piece)]
     for heading in headings:
         found.update(_announced(pieces, heading))
     found.update(list(_second_paragraphs(pieces, found)))

@@ -55,12 +55,12 @@ class Piece:
         return self.text[-_CUT:].rstrip()[-1:]
 
 
-STOPS = frozenset(".!?…。")
+SENTENCE_STOPS = frozenset(".!?…。")
 
 
 def ends_sentence(piece: Piece) -> bool:
     """Whether it ends like a sentence: a stop, maybe within marks or before a marker."""
-    return piece.end in STOPS or piece.bare_end in STOPS
+    return piece.end in SENTENCE_STOPS or piece.bare_end in SENTENCE_STOPS
 
 
 def is_prose(piece: Piece) -> bool:
@@ -73,16 +73,16 @@ def is_prose(piece: Piece) -> bool:
     return words >= 30 or (words >= 8 and ends_sentence(piece))
 
 
-def is_full(piece: Piece) -> bool:
+def is_full_paragraph(piece: Piece) -> bool:
     """Whether it is a paragraph that no teaser reaches: 40 words, ended by a stop."""
-    return piece.words >= 40 and ends_sentence(piece) and not breaks_off(piece)
+    return piece.words >= 40 and ends_sentence(piece) and not ends_in_ellipsis(piece)
 
 
-def breaks_off(piece: Piece) -> bool:
+def ends_in_ellipsis(piece: Piece) -> bool:
     """Whether it ends in an ellipsis, as teasers do: `Following the...`."""
     return piece.text[-_CUT:].rstrip().endswith(("...", "…", "[…]", "[...]"))
 
 
-def is_line(piece: Piece) -> bool:
+def is_short_line(piece: Piece) -> bool:
     """Whether it is a short line rather than prose: a title, a name, a section."""
     return bool(piece.words) and not is_prose(piece)

@@ -10,13 +10,13 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from verify.languages import Language, languages
+from verify.languages import Language, load_languages
 
 _MARKS = re.compile(r"[^\w№]+")
 _DOTLESS = str.maketrans({"İ": "i", "I": "i", "ı": "i", "Ё": "е", "ё": "е"})
 
 
-def key(text: str) -> str:
+def phrase_key(text: str) -> str:
     """Words in lower case with single spaces: what two spellings of a heading share.
 
     The four Turkish i are one letter here: ``"İLGİLİ".casefold()`` is not ``"ilgili"``.
@@ -25,7 +25,7 @@ def key(text: str) -> str:
 
 
 def _all(pick: Callable[[Language], Iterable[str]]) -> frozenset[str]:
-    return frozenset(key(word) for one in languages().values() for word in pick(one))
+    return frozenset(phrase_key(word) for one in load_languages().values() for word in pick(one))
 
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
@@ -76,10 +76,10 @@ def _biography() -> re.Pattern[str]:
 
 def biography_phrases(text: str) -> int:
     """How many different phrases of a biography the text holds: served as, mezun oldu."""
-    return len(set(_biography().findall(key(text))))
+    return len(set(_biography().findall(phrase_key(text))))
 
 
-def opening(text: str, words: Iterable[str]) -> str | None:
+def opening_phrase(text: str, words: Iterable[str]) -> str | None:
     """The first of ``words`` (keys, longest first) that opens ``text``, or None."""
-    start = key(text[:120]) + " "
+    start = phrase_key(text[:120]) + " "
     return next((word for word in words if start.startswith(word + " ")), None)

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from verify.model import Anchor, Link, Span
 from verify.read.blocks.piece import Piece
-from verify.read.dom.location import Place, Places
-from verify.read.dom.tree import BLOCKS, Element, tag, visible, walk
+from verify.read.dom.location import Location, LocationTracker
+from verify.read.dom.tree import BLOCK_TAGS, Element, is_visible, tag_name, walk
 
 _BREAK = re.compile(r"\n(?=[^\W_a-zа-яёçğıöşü]|[«“„\"—–])")
 _SHORT = 100  # characters: a line of a head, not of a paragraph
@@ -29,13 +29,13 @@ class _Range:
 
 
 @dataclass(slots=True)
-class Linear:
+class LinearText:
     """A page's text with its pieces; ``elements`` and ``places`` stand beside ``pieces``."""
 
     text: str = ""
     pieces: list[Piece] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)
+    places: list[Location] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     superscripts: list[Span] = field(default_factory=list)
@@ -115,22 +115,22 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_layout(cell: Element) -> bool:
     """Whether a table cell holds more than a value: lines or paragraphs."""
-    return any(tag(one) == "br" or tag(one) in BLOCKS for one in cell)
+    return any(tag_name(one) == "br" or tag_name(one) in BLOCK_TAGS for one in cell)
 
 
 class _Walk:
     """One pass over the tree."""
 
     def __init__(self, root: Element, own: str | None) -> None:
-        self.out = Linear()
+        self.out = LinearText()
         self.own = own.partition("#")[0] if own else None
         self.pen = _Writer()
-        self.places = Places(root)
+        self.places = LocationTracker(root)
         self.open: list[_Range] = []
         hrefs = (self._href(href) for href in root.xpath("//a/@href"))
         self.targets = {href[1:] for href in hrefs if href.startswith("#") and len(href) > 1}
         self.breaks = 0
-        self.owner: tuple[Element, Place] | None = None
+        self.owner: tuple[Element, Location] | None = None
 
     def _href(self, href: str) -> str:
         """An address as written, but `#fn1` for `https://here.example/this-page#fn1`."""
@@ -161,8 +161,8 @@ class _Walk:
             self.out.places.append(place)
 
     def start(self, element: Element) -> None:
-        name = tag(element)
-        if name in BLOCKS:
+        name = tag_name(element)
+        if name in BLOCK_TAGS:
             self.close()
         self.places.enter(element, name)
         if name == "br":
@@ -183,12 +183,12 @@ class _Walk:
         return bool(self.targets) and element.get("id") in self.targets
 
     def end(self, element: Element) -> None:
-        name = tag(element)
-        if visible(element):
+        name = tag_name(element)
+        if is_visible(element):
             if self.open and self.open[-1].element is element:
                 self._put_down(self.open.pop(), name)
             self.places.leave(element)
-            if name in BLOCKS or (name in ("td", "th") and _is_layout(element)):
+            if name in BLOCK_TAGS or (name in ("td", "th") and _is_layout(element)):
                 self.close()
         parent = element.getparent()
         if parent is not None:
@@ -213,7 +213,7 @@ class _Walk:
             self.out.times.append((span, (element.get("datetime") or "").strip()))
 
 
-def linear(root: Element, own: str | None = None) -> Linear:
+def linearize(root: Element, own: str | None = None) -> LinearText:
     """The visible text of a tree, cut into pieces.
 
     In: the tree, and the page's own address if known: some systems write it before the name of

@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from verify.model import BlockKind
-from verify.read.dom.tree import BLOCKS, Element, names, tag, visible, words
+from verify.read.dom.tree import BLOCK_TAGS, Element, class_words, is_visible, tag_name, word_set
 
 # Words of class names and ids; gathered from what the templates of WordPress, Drupal, Bitrix
 # and the schema.org vocabulary call these parts.
-_FURNITURE = words(
+_FURNITURE = word_set(
     "nav navbar navigation menu submenu breadcrumb breadcrumbs share sharing shares social "
     "socials related recommended recommendations recommend sidebar newsletter subscribe "
     "subscription cookie cookies consent gdpr banner advert advertisement ads adv promo promoted "
@@ -23,12 +23,12 @@ _FURNITURE = words(
     "readmore similar contentinfo toc languages langs switcher skip screen editsection navbox "
     "catlinks noprint"
 )
-_NOTES = words("footnote footnotes endnote endnotes reflist references noteslist")
-_CAPTION = words("caption figcaption credit credits")
-_AUTHOR = words("byline author authors autor yazar avtor")
-_LIFE = words("bio biography about box info description")
-_DATE = words("date published pubdate datetime timestamp datepublished time")
-_TELLING = words(
+_NOTES = word_set("footnote footnotes endnote endnotes reflist references noteslist")
+_CAPTION = word_set("caption figcaption credit credits")
+_AUTHOR = word_set("byline author authors autor yazar avtor")
+_LIFE = word_set("bio biography about box info description")
+_DATE = word_set("date published pubdate datetime timestamp datepublished time")
+_TELLING = word_set(
     "h1 h2 h3 h4 h5 h6 nav aside footer form button fieldset legend menu blockquote li pre main "
     "article figcaption caption time address"
 )
@@ -36,7 +36,7 @@ _LARGE = 0.4  # of the page's text: what holds more than that is the page
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Location:
     """What the elements around a piece say of it."""
 
     kind: BlockKind | None = None
@@ -51,7 +51,7 @@ def _sizes(root: Element) -> dict[Element, int]:
     """How much visible text each element holds."""
     sizes: dict[Element, int] = {}
     for element in reversed(list(root.iter("*"))):
-        if not visible(element):
+        if not is_visible(element):
             sizes[element] = 0
             continue
         own = len((element.text or "").strip())
@@ -61,16 +61,16 @@ def _sizes(root: Element) -> dict[Element, int]:
     return sizes
 
 
-class Places:
+class LocationTracker:
     """Follows the walk and knows the place of what comes next."""
 
     def __init__(self, root: Element) -> None:
-        self._stack: list[Place] = [Place()]
+        self._stack: list[Location] = [Location()]
         self._sizes = _sizes(root)
         self._all = max(1, self._sizes.get(root, 0))
 
     @property
-    def now(self) -> Place:
+    def now(self) -> Location:
         """The place of text that would be read here."""
         return self._stack[-1]
 
@@ -85,7 +85,7 @@ class Places:
         if name not in _TELLING and not element.attrib:
             self._stack.append(above)  # a bare <p> or <div> says nothing of itself
             return
-        said = names(element)
+        said = class_words(element)
         language = (element.get("lang") or element.get("xml:lang") or "")[:2].lower()
         place = replace(
             above,
@@ -110,7 +110,7 @@ class Places:
             return BlockKind.HEADING, int(name[1])
         if name == "blockquote":
             return BlockKind.QUOTATION, 0
-        if name in BLOCKS and self._notes(said):
+        if name in BLOCK_TAGS and self._notes(said):
             return BlockKind.NOTES, 0
         if name in ("figcaption", "caption") or (said & _CAPTION and not self._large(element)):
             return BlockKind.CAPTION, 0
@@ -152,4 +152,4 @@ def _settled(above: BlockKind | None, kind: BlockKind) -> bool:
 
 
 def _holds_title(element: Element) -> bool:
-    return tag(element) != "aside" and element.find(".//h1") is not None
+    return tag_name(element) != "aside" and element.find(".//h1") is not None

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 
 from verify.model import BlockKind, Span
-from verify.read.dom.linear_text import Linear
+from verify.read.dom.linear_text import LinearText
 
 _MARKER = re.compile(
     r"[\[(]?\s*(?:(?:note|nb|n|fn|прим\.?|сн\.?)\s?)?(?:\d{1,3}|[ivxlc]{1,6}|[a-z]|[*†‡§¶]{1,3})\s*[\])]?\.?",
@@ -23,7 +23,7 @@ def _at(starts: list[int], position: int) -> int:
     return max(0, bisect_right(starts, position) - 1)
 
 
-def note_pieces(page: Linear) -> set[int]:
+def find_anchored_notes(page: LinearText) -> set[int]:
     """Indices of the pieces that markers lead forward to, each note to its last piece."""
     starts = [piece.span.start for piece in page.pieces]
     if not starts:

@@ -9,24 +9,24 @@ from typing import Any
 Element = Any  # lxml.etree._Element: the library has no public name for it
 
 
-def words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
     """The words of a string as a set: tables of names read better as text."""
     return frozenset(text.split())
 
 
 # What may stand in a head; "" is a comment.
-_OF_HEAD = words(
+_OF_HEAD = word_set(
     "base basefont bgsound link meta noframes noscript script style template title"
 ) | {""}
 
 # What a browser does not show as text. <noscript> is for those without scripts.
-UNSEEN = words(
+HIDDEN_TAGS = word_set(
     "script style noscript template head title meta link svg math iframe object embed audio video "
     "canvas map select option datalist textarea input param source track wbr col colgroup "
     "noembed noframes applet dialog"
 )
 
-BLOCKS = words(
+BLOCK_TAGS = word_set(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary "
     "table caption thead tbody tfoot tr ul button"
@@ -45,7 +45,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[\s_\-:/.]+")
 
 
-def parse(text: str) -> Element | None:
+def parse_html(text: str) -> Element | None:
     """The root element of a page given as decoded text, or None where it has no element.
 
     The text is handed on as UTF-8 and said to be so, or a ``<meta charset>`` inside would
@@ -57,10 +57,10 @@ def parse(text: str) -> Element | None:
     """
     clean = ENDS.sub("", _NUL.sub("\ufffd", _DECLARATION.sub("", text, count=1)))
     root, too_deep = _tree(clean)
-    return with_body(_tree(_WRAPPERS.sub(_flat, clean))[0] if too_deep else root)
+    return ensure_body(_tree(_WRAPPERS.sub(_flat, clean))[0] if too_deep else root)
 
 
-def with_body(root: Element | None) -> Element | None:
+def ensure_body(root: Element | None) -> Element | None:
     """The tree with its body where HTML puts it: at the first element that is none of a head's.
 
     Both tags may be left out. libxml2 knows the elements of HTML 4 only: an ``<article>``,
@@ -69,7 +69,7 @@ def with_body(root: Element | None) -> Element | None:
     """
     if root is None or (head := root.find("head")) is None:
         return root
-    first = next((n for n, child in enumerate(head) if tag(child) not in _OF_HEAD), None)
+    first = next((n for n, child in enumerate(head) if tag_name(child) not in _OF_HEAD), None)
     if first is None:
         return root
     body = root.find("body")
@@ -97,16 +97,16 @@ def _tree(text: str) -> tuple[Element | None, bool]:
 
 def _flat(found: re.Match[str]) -> str:
     """A wrapper's tag as what it does to the text: a break, or nothing."""
-    return "<hr>" if found.group(1).lower() in BLOCKS else ""
+    return "<hr>" if found.group(1).lower() in BLOCK_TAGS else ""
 
 
-def tag(element: Element) -> str:
+def tag_name(element: Element) -> str:
     """The name of an element in lower case; "" for a comment. ``x:p`` of Word is ``p``."""
     name = element.tag
     return name.rpartition(":")[2].lower() if isinstance(name, str) else ""
 
 
-def hidden(element: Element) -> bool:
+def is_hidden(element: Element) -> bool:
     """Whether the element says of itself that it is not shown."""
     if element.get("hidden") is not None:
         return True
@@ -114,7 +114,7 @@ def hidden(element: Element) -> bool:
     return bool(style and _HIDDEN.search(style))
 
 
-def names(element: Element) -> frozenset[str]:
+def class_words(element: Element) -> frozenset[str]:
     """The words of an element's class, id and role: ``entry-title`` gives entry and title."""
     said = " ".join(element.get(name) or "" for name in ("class", "id", "role", "itemprop"))
     return frozenset(_CAMEL.sub(" ", said[:500]).lower().split())
@@ -129,12 +129,12 @@ def walk(root: Element) -> Iterator[tuple[str, Element]]:
 
     walker = etree.iterwalk(root, events=("start", "end", "comment"))
     for event, element in walker:
-        if event == "start" and (tag(element) in UNSEEN or hidden(element)):
+        if event == "start" and (tag_name(element) in HIDDEN_TAGS or is_hidden(element)):
             walker.skip_subtree()
             continue
         yield event, element
 
 
-def visible(element: Element) -> bool:
+def is_visible(element: Element) -> bool:
     """Whether the element itself is shown (its ancestors are not asked)."""
-    return tag(element) not in UNSEEN and not hidden(element)
+    return tag_name(element) not in HIDDEN_TAGS and not is_hidden(element)

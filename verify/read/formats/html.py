@@ -7,16 +7,21 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from verify.model import Anchor, BlockKind, Field, Link, Span
-from verify.read.blocks.article_head import byline, signed_date
+from verify.read.blocks.article_head import byline_author, byline_with_date
 from verify.read.blocks.classify import Classified, classify
 from verify.read.blocks.datelines import date_line
 from verify.read.blocks.piece import Piece, is_prose
-from verify.read.blocks.vocabulary import key
-from verify.read.dom.linear_text import Linear, linear
-from verify.read.dom.note_anchors import note_pieces
-from verify.read.dom.tree import parse
-from verify.read.page.main_text import container, core, inside, link_shares
-from verify.read.page.metadata import Metadata, metadata
+from verify.read.blocks.vocabulary import phrase_key
+from verify.read.dom.linear_text import LinearText, linearize
+from verify.read.dom.note_anchors import find_anchored_notes
+from verify.read.dom.tree import parse_html
+from verify.read.page.main_text import (
+    find_container,
+    find_main_pieces,
+    link_densities,
+    pieces_in_container,
+)
+from verify.read.page.metadata import Metadata, read_metadata
 
 _NEAR = 40  # pieces between a title and the text: share buttons and datelines stand there
 _BYLINE = 14  # words: a longer piece with an author's class presents the author
@@ -27,7 +32,7 @@ _LINKED = 0.9  # share of link text from which a line is only links
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class HtmlDocument:
     """An HTML page as read: what an ``Article`` needs."""
 
     text: str
@@ -39,16 +44,16 @@ class Read:
     shown: Field | None = None  # the date that the text itself shows
 
 
-def _title(page: Linear, known: Metadata, first: int) -> int | None:
+def _title(page: LinearText, known: Metadata, first: int) -> int | None:
     """The piece that is the title: a heading that the head knows, else the h1 over the text."""
-    said = {key(title.value) for title in known.titles if title.kind != "h1"}
+    said = {phrase_key(title.value) for title in known.titles if title.kind != "h1"}
     headings = [i for i, one in enumerate(page.pieces) if one.level == 1]
-    able = [i for i in headings if key(page.pieces[i].text) in said]
+    able = [i for i in headings if phrase_key(page.pieces[i].text) in said]
     above = [i for i in headings if i <= first]
     if able or above:
         return (able or above[-1:])[0]
     short = [i for i, one in enumerate(page.pieces[: first + 1]) if one.words <= 40]
-    return next((i for i in reversed(short) if key(page.pieces[i].text) in said), None)
+    return next((i for i in reversed(short) if phrase_key(page.pieces[i].text) in said), None)
 
 
 def _hinted(piece: Piece, hint: BlockKind | None, above: bool) -> Piece:
@@ -79,22 +84,24 @@ def _of_head(piece: Piece) -> bool:
         return True
     if piece.kind is not None:
         return False
-    return is_prose(piece) or bool(byline(piece) or signed_date(piece) or date_line(piece))
+    return is_prose(piece) or bool(
+        byline_author(piece) or byline_with_date(piece) or date_line(piece)
+    )
 
 
-def _linked(page: Linear, known: Metadata) -> list[bool]:
+def _linked(page: LinearText, known: Metadata) -> list[bool]:
     """For each piece, whether it is nothing but links to the same site (read also, tags), or
     the short line over such links.
 
     A line that is a link elsewhere may be a source; so may one under the heading of notes.
     """
-    shares = link_shares(page.pieces, page.links)
+    shares = link_densities(page.pieces, page.links)
     home = urlsplit(known.canonical or "").hostname
     own = [link for link in page.links if _is_own(link.href, home)]
     linked = [
         share > _LINKED and inward > _LINKED and piece.kind is not BlockKind.NOTES
         for share, inward, piece in zip(
-            shares, link_shares(page.pieces, own), page.pieces, strict=True
+            shares, link_densities(page.pieces, own), page.pieces, strict=True
         )
     ]
     for index in range(len(linked) - 2, -1, -1):
@@ -114,13 +121,13 @@ def _is_own(href: str, home: str | None) -> bool:
     return host is None or host == home
 
 
-def _label(page: Linear, html: str, known: Metadata) -> list[Piece]:
+def _label(page: LinearText, html: str, known: Metadata) -> list[Piece]:
     """The pieces with what the tree, the two voices and the anchors say of them."""
-    chosen = core(page, html)
-    within = inside(page, container(page, chosen))
+    chosen = find_main_pieces(page, html)
+    within = pieces_in_container(page, find_container(page, chosen))
     chosen = [index for index in chosen if within[index]]
     first, last = (chosen[0], chosen[-1]) if chosen else (0, len(page.pieces))
-    notes = note_pieces(page)
+    notes = find_anchored_notes(page)
     linked = _linked(page, known)
     title = _title(page, known, first)
     top = title if title is not None else max(0, first - _NEAR)
@@ -145,7 +152,7 @@ def _once(pieces: list[Piece]) -> list[Piece]:
     for index, piece in enumerate(pieces):
         if piece.kind is not BlockKind.CAPTION:
             continue
-        if (words := key(piece.text)) in seen:
+        if (words := phrase_key(piece.text)) in seen:
             pieces[index] = replace(piece, kind=BlockKind.FURNITURE)
         seen.add(words)
     return pieces
@@ -171,20 +178,22 @@ def _completed(found: Classified, known: Metadata) -> Classified:
     return replace(found, title=title, byline=byline, published=_published(found, known))
 
 
-def read_html(html: str, address: str | None = None, tongues: bool = True) -> Read:
+def read_html(html: str, address: str | None = None, detect_languages: bool = True) -> HtmlDocument:
     """A page given as decoded text: its visible text in order, classified. ``address``: its own;
     ``tongues``: also tell the language of each piece.
 
     Everything visible stays; spans point into ``text``. A field that only the page's head
     tells has the origin ``metadata`` and an empty span at 0.
     """
-    root: Any = parse(html)
+    root: Any = parse_html(html)
     if root is None:
-        return Read("", classify(()))
-    known = metadata(root)
-    page = linear(root, known.canonical or address)
-    found = classify(_label(page, html, known), known.language, markup=True, tongues=tongues)
-    return Read(
+        return HtmlDocument("", classify(()))
+    known = read_metadata(root)
+    page = linearize(root, known.canonical or address)
+    found = classify(
+        _label(page, html, known), known.language, markup=True, detect_languages=detect_languages
+    )
+    return HtmlDocument(
         page.text,
         _completed(found, known),
         tuple(page.links),

@@ -15,7 +15,7 @@ from typing import Any
 from verify.model import BlockKind, Link, Span
 from verify.read.blocks.piece import Piece
 from verify.read.formats import text as plain
-from verify.read.formats.markdown_links import links
+from verify.read.formats.markdown_links import find_links
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _DEFINITION = re.compile(r" {0,3}\[\^([^\]\s]{1,60})\]:")
@@ -32,7 +32,7 @@ _LONGEST_FRONT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Markdown:
+class MarkdownDocument:
     """A Markdown file as read. ``front``: its front matter, each value with its place."""
 
     pieces: tuple[Piece, ...]
@@ -174,7 +174,7 @@ def _in_order(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     return tuple(kept)
 
 
-def read_markdown(text: str) -> Markdown:
+def read_markdown(text: str) -> MarkdownDocument:
     """A Markdown file: pieces with the kinds its signs give them, links, front matter.
 
     All spans point into ``text``. A link's span is its words; a bare address is no link here
@@ -187,12 +187,14 @@ def read_markdown(text: str) -> Markdown:
     for first, behind in hidden:
         span = lines.span(first, behind)
         pieces.append(Piece(span, text[span.start : span.end], BlockKind.NOTES))
-    ordered = _in_order(pieces) or plain.pieces(text)  # nested deeper than the parser goes
+    ordered = _in_order(pieces) or plain.split_paragraphs(
+        text
+    )  # nested deeper than the parser goes
     starts = [piece.span.start for piece in ordered]
     supers = (m.span(m.lastindex or 0) for m in _SUPER.finditer(text))
-    return Markdown(
+    return MarkdownDocument(
         ordered,
-        links(text, start),
+        find_links(text, start),
         tuple(Span(*one) for one in supers if bisect_right(starts, one[0])),
         front,
     )

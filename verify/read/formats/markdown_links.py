@@ -47,7 +47,7 @@ def _brackets(text: str, start: int) -> Iterator[tuple[int, int, str | None]]:
             yield open_.pop(), sign.start(), None
 
 
-def links(text: str, start: int = 0) -> tuple[Link, ...]:
+def find_links(text: str, start: int = 0) -> tuple[Link, ...]:
     """All links from ``start`` on, in order; ``span`` is the link's words, images left out."""
     named: dict[str, str] = {}
     defined: set[int] = set()  # where definitions have their address in angle brackets

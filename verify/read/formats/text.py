@@ -118,7 +118,7 @@ def _piece(text: str, span: Span) -> Piece:
     return Piece(span, body)
 
 
-def pieces(text: str) -> tuple[Piece, ...]:
+def split_paragraphs(text: str) -> tuple[Piece, ...]:
     """The paragraphs of a plain text, in order, with spans into it."""
     runs = list(_runs(text))
     width = _width(text, runs)

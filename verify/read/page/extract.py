@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from verify.languages import languages
+from verify.languages import load_languages
 from verify.model import BlockKind, Page, PageDate, PageTitle
-from verify.read.formats.html import Read, read_html
+from verify.read.formats.html import HtmlDocument, read_html
 from verify.read.page.feed import read_feed
-from verify.read.sniff import binary, format_of
+from verify.read.sniff import binary_reason, detect_format
 from verify.text.encoding.storable import storable_value
 
 _BESIDE = (BlockKind.FURNITURE,)
@@ -18,7 +18,7 @@ _BEGINNING = 1500
 _LONGEST_GUESS = 400_000  # characters: htmldate walks the tree many times
 
 
-def extract(
+def extract_page(
     data: bytes,
     media_type: str | None = None,
     charset: str | None = None,
@@ -32,12 +32,12 @@ def extract(
     image or an archive, gives a ``Page`` with empty texts. Raises nothing for bad bytes.
     PDF documents are read in a worker process (``fetch``).
     """
-    if not data.strip() or binary(data):
+    if not data.strip() or binary_reason(data):
         return Page("", "")
-    from verify.text.encoding.charset import decode
+    from verify.text.encoding.charset import decode_text
 
-    decoded = decode(data, declared=charset)
-    form = format_of(decoded.text, address, media_type)
+    decoded = decode_text(data, declared=charset)
+    form = detect_format(decoded.text, address, media_type)
     if form == "feed":
         page = read_feed(decoded.text)
     elif form == "html":
@@ -54,7 +54,7 @@ def _of_text(text: str) -> Page:
 
 
 def _of_html(html: str, address: str | None) -> Page:
-    read = read_html(html, address, tongues=False)
+    read = read_html(html, address, detect_languages=False)
     known = read.metadata
     main = "\n\n".join(
         read.text[block.span.start : block.span.end]
@@ -74,11 +74,11 @@ def _of_html(html: str, address: str | None) -> Page:
     )
 
 
-def _byline(read: Read) -> tuple[str, ...]:
+def _byline(read: HtmlDocument) -> tuple[str, ...]:
     return (read.found.byline.value,) if read.found.byline else ()
 
 
-def _dates(read: Read, html: str, address: str | None) -> tuple[PageDate, ...]:
+def _dates(read: HtmlDocument, html: str, address: str | None) -> tuple[PageDate, ...]:
     """All dates the page gives for itself, the most reliable origin first."""
     dates = list(read.metadata.published)
     if read.shown:
@@ -91,9 +91,9 @@ def _dates(read: Read, html: str, address: str | None) -> tuple[PageDate, ...]:
 
 
 def _date_in(address: str) -> str | None:
-    from verify.text.urls.urls import date_in
+    from verify.text.urls.slugs import url_date
 
-    return date_in(address)
+    return url_date(address)
 
 
 def _guess(html: str) -> str | None:
@@ -113,18 +113,18 @@ def _guess(html: str) -> str | None:
 
 def _language(text: str, declared: str | None) -> str | None:
     """What the words say; a declared language that we have no words of is believed."""
-    if declared and declared not in languages():
+    if declared and declared not in load_languages():
         return declared
-    from verify.text.language.detect import detect
+    from verify.text.language.detect import detect_language
 
-    return detect(text[:4000]).code or declared
+    return detect_language(text[:4000]).code or declared
 
 
 def _titles(page: Page, address: str | None) -> tuple[PageTitle, ...]:
     """The page's titles and, last, the words of its address."""
     if not address:
         return page.titles
-    from verify.text.urls.urls import slug_words
+    from verify.text.urls.slugs import slug_words
 
     slug = " ".join(slug_words(address))
     return (*page.titles, PageTitle("slug", slug)) if slug else page.titles

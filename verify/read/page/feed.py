@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from verify.model import Page, PageDate, PageTitle
-from verify.read.dom.linear_text import linear
-from verify.read.dom.tree import Element, parse, tag
+from verify.read.dom.linear_text import linearize
+from verify.read.dom.tree import Element, parse_html, tag_name
 from verify.read.page.head_dates import iso_date
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -30,7 +30,7 @@ def _root(text: str) -> Element | None:
 
 
 def _local(element: Element) -> str:
-    return tag(element).rpartition("}")[2]
+    return tag_name(element).rpartition("}")[2]
 
 
 def _child(element: Element, *names: str) -> str:
@@ -46,8 +46,8 @@ def _plain(html: str) -> str:
     """A description without its markup: most are HTML in disguise."""
     if "<" not in html and "&" not in html:
         return html
-    root = parse(f"<div>{html}</div>")
-    return "" if root is None else linear(root).text
+    root = parse_html(f"<div>{html}</div>")
+    return "" if root is None else linearize(root).text
 
 
 def _items(root: Element) -> Iterator[Element]:

@@ -17,7 +17,7 @@ _MOST = 5_000  # objects looked at
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class JsonLdArticle:
     """What the article object of a page says."""
 
     headline: str | None = None
@@ -73,15 +73,15 @@ def _is_article(one: dict[str, object]) -> bool:
     return any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in many)
 
 
-def read(root: Element) -> Said:
+def read_json_ld(root: Element) -> JsonLdArticle:
     """What the first article object of the page says; all absent where there is none."""
     articles = [one for one in _objects(root) if _is_article(one)]
     titled = [one for one in articles if one.get("headline") or one.get("name")]
     if not titled:
-        return Said()
+        return JsonLdArticle()
     one = titled[0]
     free = one.get("isAccessibleForFree")
-    return Said(
+    return JsonLdArticle(
         headline=_text(one.get("headline")) or _text(one.get("name")),
         authors=_names(one.get("author")),
         published=_text(one.get("datePublished")) or _text(one.get("dateCreated")),

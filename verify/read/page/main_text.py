@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from verify.model import BlockKind, Link
 from verify.read.blocks.piece import Piece, is_prose
-from verify.read.dom.linear_text import Linear
+from verify.read.dom.linear_text import LinearText
 from verify.read.dom.tree import Element
-from verify.read.page.trafilatura_text import main_text, squeeze
+from verify.read.page.trafilatura_text import extract_main_text, letters_and_digits
 
 _SHARE = 0.85  # of the core that a container must hold; the rest may be a misreading
 _LINKED = 0.5  # a piece of which more than half is link text is a menu or a teaser
@@ -25,7 +25,7 @@ _SHORTEST = 25  # squeezed characters: shorter pieces recur all over a page
 _ALREADY = (BlockKind.FURNITURE, BlockKind.NOTES, BlockKind.CAPTION, BlockKind.BIOGRAPHY)
 
 
-def link_shares(pieces: Sequence[Piece], links: Sequence[Link]) -> list[float]:
+def link_densities(pieces: Sequence[Piece], links: Sequence[Link]) -> list[float]:
     """For each piece, how much of its text is link text, 0 to 1."""
     shares = [0.0] * len(pieces)
     position = 0
@@ -41,17 +41,17 @@ def link_shares(pieces: Sequence[Piece], links: Sequence[Link]) -> list[float]:
     return shares
 
 
-def _by_voice(page: Linear, heard: str) -> list[int]:
-    said = squeeze(heard)
+def _by_voice(page: LinearText, heard: str) -> list[int]:
+    said = letters_and_digits(heard)
     found = []
     for index, piece in enumerate(page.pieces):
-        words = squeeze(piece.text)
+        words = letters_and_digits(piece.text)
         if len(words) >= _SHORTEST and words in said and piece.kind not in _ALREADY:
             found.append(index)
     return found
 
 
-def _by_ourselves(page: Linear, shares: Sequence[float]) -> list[int]:
+def _by_ourselves(page: LinearText, shares: Sequence[float]) -> list[int]:
     return [
         index
         for index, piece in enumerate(page.pieces)
@@ -59,11 +59,11 @@ def _by_ourselves(page: Linear, shares: Sequence[float]) -> list[int]:
     ]
 
 
-def core(page: Linear, html: str) -> list[int]:
+def find_main_pieces(page: LinearText, html: str) -> list[int]:
     """Indices of the pieces that are certainly the article's text."""
-    shares = link_shares(page.pieces, page.links)
+    shares = link_densities(page.pieces, page.links)
     ours = _by_ourselves(page, shares)
-    heard = main_text(html)
+    heard = extract_main_text(html)
     voiced = _by_voice(page, heard) if heard else []
     voiced = [i for i in voiced if shares[i] < _LINKED]
     ours_length = sum(len(page.pieces[i].text) for i in ours)
@@ -72,7 +72,7 @@ def core(page: Linear, html: str) -> list[int]:
     return voiced if 3 * voiced_length >= ours_length else ours
 
 
-def container(page: Linear, chosen: Sequence[int]) -> Element | None:
+def find_container(page: LinearText, chosen: Sequence[int]) -> Element | None:
     """The element that holds the article: the innermost one with nearly all of the chosen
     pieces, or one around it that adds little else than running text.
     """
@@ -90,13 +90,13 @@ def container(page: Linear, chosen: Sequence[int]) -> Element | None:
     return _widened(page, max(able, key=depths.__getitem__)) if able else None
 
 
-def _widened(page: Linear, holder: Element) -> Element:
+def _widened(page: LinearText, holder: Element) -> Element:
     """The holder, or the highest of its ancestors that adds no menus.
 
     A text of short paragraphs (a page saved by Word) has its only long one in a ``<p>``. Each
     step up may add as much free text as there is, and half as much in links.
     """
-    shares = link_shares(page.pieces, page.links)
+    shares = link_densities(page.pieces, page.links)
     free: Counter[Element] = Counter()
     linked: Counter[Element] = Counter()
     up = [holder, *holder.iterancestors()]
@@ -120,7 +120,7 @@ def _line(element: Element) -> Iterator[Element]:
     yield from element.iterancestors()
 
 
-def inside(page: Linear, holder: Element | None) -> list[bool]:
+def pieces_in_container(page: LinearText, holder: Element | None) -> list[bool]:
     """For each piece, whether it stands in the container (in order, so from first to last)."""
     if holder is None:
         return [True] * len(page.pieces)

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from verify.model import PageDate, PageTitle
-from verify.read.blocks.vocabulary import key
+from verify.read.blocks.vocabulary import phrase_key
 from verify.read.dom.tree import Element
 from verify.read.page import json_ld
 from verify.read.page.head_dates import iso_date
-from verify.read.page.titles import without_site
+from verify.read.page.titles import strip_site_name
 
 _T = TypeVar("_T")
 
@@ -111,22 +111,24 @@ def _document_title(root: Element) -> str | None:
 
 
 def _titles(
-    root: Element, metas: dict[str, list[str]], said: json_ld.Said, site: str | None
+    root: Element, metas: dict[str, list[str]], said: json_ld.JsonLdArticle, site: str | None
 ) -> tuple[PageTitle, ...]:
     head = [("og", text) for text in metas.get("og:title", [])[:1]]
     head += [("og", text) for text in metas.get("twitter:title", [])[:1]]
     head += [("json-ld", _clean(said.headline)), ("title", _document_title(root) or "")]
     kinds = [("h1", text) for text in _own_headlines(root, [text for _, text in head])] + head
     others = [text for _, text in kinds if text]
-    titles = (PageTitle(kind, without_site(text, site, others)) for kind, text in kinds if text)
+    titles = (PageTitle(kind, strip_site_name(text, site, others)) for kind, text in kinds if text)
     return _unique(title for title in titles if title.value)
 
 
 def _own_headlines(root: Element, known: Sequence[str]) -> list[str]:
     """The ``<h1>`` that the head knows too, else the first: related boxes have theirs."""
     every = list(_headlines(root))[:20]
-    keys = [key(title) for title in known]
-    own = [one for one in every if any(key(one) and key(one) in title for title in keys)]
+    keys = [phrase_key(title) for title in known]
+    own = [
+        one for one in every if any(phrase_key(one) and phrase_key(one) in title for title in keys)
+    ]
     return [max(own, key=len)] if own else every[:1]
 
 
@@ -134,7 +136,9 @@ def _is_author(text: str, site: str | None) -> bool:
     return bool(text) and not _NO_AUTHOR.search(text) and text != site
 
 
-def _authors(metas: dict[str, list[str]], said: json_ld.Said, site: str | None) -> tuple[str, ...]:
+def _authors(
+    metas: dict[str, list[str]], said: json_ld.JsonLdArticle, site: str | None
+) -> tuple[str, ...]:
     named = [_clean(name) for name in said.authors]
     named += [value for name in _AUTHORS for value in metas.get(name, [])]
     return _unique(name for name in named if _is_author(name, site))
@@ -153,7 +157,9 @@ def _publishes(element: Element) -> bool:
     return "publish" in said or "pubdate" in said or "entry-date" in said
 
 
-def _dates(root: Element, metas: dict[str, list[str]], said: json_ld.Said) -> tuple[PageDate, ...]:
+def _dates(
+    root: Element, metas: dict[str, list[str]], said: json_ld.JsonLdArticle
+) -> tuple[PageDate, ...]:
     raw: list[tuple[str, str]] = [("json-ld", said.published)] if said.published else []
     raw += [("meta", value) for name in _PUBLISHED for value in metas.get(name, [])[:1]]
     raw += [("meta", value) for value in _itemprops(root)]
@@ -167,7 +173,9 @@ def _itemprops(root: Element) -> Iterator[str]:
         yield element.get("datetime") or element.get("content") or " ".join(element.itertext())
 
 
-def _language(root: Element, metas: dict[str, list[str]], said: json_ld.Said) -> str | None:
+def _language(
+    root: Element, metas: dict[str, list[str]], said: json_ld.JsonLdArticle
+) -> str | None:
     html = next(root.iter("html"), root)
     for value in (
         html.get("lang"),
@@ -181,7 +189,9 @@ def _language(root: Element, metas: dict[str, list[str]], said: json_ld.Said) ->
     return None
 
 
-def _canonical(root: Element, metas: dict[str, list[str]], said: json_ld.Said) -> str | None:
+def _canonical(
+    root: Element, metas: dict[str, list[str]], said: json_ld.JsonLdArticle
+) -> str | None:
     for element in root.iter("link"):
         href = (element.get("href") or "").strip()
         if "canonical" in (element.get("rel") or "").lower().split() and href.startswith("http"):
@@ -190,10 +200,10 @@ def _canonical(root: Element, metas: dict[str, list[str]], said: json_ld.Said) -
     return address if address and address.startswith("http") else None
 
 
-def metadata(root: Element) -> Metadata:
+def read_metadata(root: Element) -> Metadata:
     """The head of a page from its tree. What the page does not say is absent, never guessed."""
     metas = _metas(root)
-    said = json_ld.read(root)
+    said = json_ld.read_json_ld(root)
     site = _first(metas, "og:site_name", "application-name") or said.publisher
     return Metadata(
         titles=_titles(root, metas, said, site),

@@ -14,7 +14,7 @@ _MOST_TAGS = 20_000
 _LONGEST = 3_000_000  # characters
 
 
-def main_text(html: str) -> str | None:
+def extract_main_text(html: str) -> str | None:
     """The main text of a page, one paragraph on a line; None where trafilatura was not asked
     or found nothing.
     """
@@ -35,6 +35,6 @@ def main_text(html: str) -> str | None:
 _BLANK = re.compile(r"\W+")
 
 
-def squeeze(text: str) -> str:
+def letters_and_digits(text: str) -> str:
     """Letters and digits only, in lower case: what both readings of a paragraph share."""
     return _BLANK.sub("", text).lower()

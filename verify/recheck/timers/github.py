@@ -7,7 +7,7 @@ import os
 import shlex
 from pathlib import Path
 
-from verify.recheck.timers.job import UNIT, Job, NotPossible
+from verify.recheck.timers.job import UNIT, Job, TimerNotPossible
 
 NAME = "verify-citations"
 
@@ -20,7 +20,7 @@ def repository(folder: Path) -> Path | None:
 def github(job: Job) -> str:
     """The workflow. What was learnt is committed whatever became of the round.
 
-    Raises ``NotPossible`` where the database or another file lies outside the repository.
+    Raises ``TimerNotPossible`` where the database or another file lies outside the repository.
     """
     root = repository(job.folder) or job.folder
     place = job.folder.relative_to(root).as_posix()
@@ -73,7 +73,7 @@ FILL_IN = "\n      # It is not known: put the address of its git repository in t
 
 
 def _package(root: Path, job: Job) -> str:
-    """What pip is told to install, quoted for the shell. Raises ``NotPossible``."""
+    """What pip is told to install, quoted for the shell. Raises ``TimerNotPossible``."""
     extras = f"[{','.join(job.extras)}]" if job.extras else ""
     if not job.package or "://" in job.package:
         return shlex.quote(f"{NAME}{extras} @ {job.package or NOWHERE}")
@@ -81,11 +81,13 @@ def _package(root: Path, job: Job) -> str:
 
 
 def _within(root: Path, job: Job, path: Path) -> str:
-    """A path as the workflow's shell is told it, from its folder. Raises ``NotPossible``."""
+    """A path as the workflow's shell is told it, from its folder. Raises ``TimerNotPossible``."""
     return shlex.quote(_seen(root, job, path))
 
 
 def _seen(root: Path, job: Job, path: Path) -> str:
     if not Path(os.path.normpath(path)).is_relative_to(root):
-        raise NotPossible(f"{path} lies outside the repository {root}: a workflow cannot reach it.")
+        raise TimerNotPossible(
+            f"{path} lies outside the repository {root}: a workflow cannot reach it."
+        )
     return Path(os.path.relpath(path, job.folder)).as_posix()

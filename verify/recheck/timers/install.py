@@ -9,7 +9,7 @@ from pathlib import Path
 
 from verify.recheck.timers.github import repository
 from verify.recheck.timers.job import Job
-from verify.recheck.timers.units import crontab_with, texts
+from verify.recheck.timers.units import crontab_with, timer_files
 
 
 class NotInstalled(Exception):
@@ -19,7 +19,7 @@ class NotInstalled(Exception):
 def install(job: Job, kind: str) -> tuple[str, ...]:
     """Install a timer; gives what was written or changed. Installing twice changes nothing.
 
-    Raises ``NotInstalled``, ``NotPossible``.
+    Raises ``NotInstalled``, ``TimerNotPossible``.
     """
     try:
         if kind == "systemd":
@@ -36,7 +36,7 @@ def _systemd(job: Job) -> tuple[str, ...]:
         "systemctl", "This machine does not run systemd: try “verify schedule cron --install”."
     )
     base = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
-    files, folder = texts(job, "systemd"), Path(base) / "systemd" / "user"
+    files, folder = timer_files(job, "systemd"), Path(base) / "systemd" / "user"
     new = [folder / name for name in files if not (folder / name).exists()]
     written = _written(files, folder)
     try:
@@ -62,7 +62,7 @@ def _cron(job: Job) -> tuple[str, ...]:
     crontab = _program(
         "crontab", "There is no crontab on this machine: try “verify schedule systemd --install”."
     )
-    line = texts(job, "cron")["crontab"].rstrip()
+    line = timer_files(job, "cron")["crontab"].rstrip()
     _run([crontab, "-"], crontab_with(line, _existing(crontab)))
     return ("crontab",)
 
@@ -90,7 +90,7 @@ def _workflow(job: Job) -> tuple[str, ...]:
             "Say where the workflow gets this program from:"
             " --from git+https://… (a repository of it), or --from a folder of this repository."
         )
-    return _written(texts(job, "github"), root)
+    return _written(timer_files(job, "github"), root)
 
 
 # What is still missing after each, in one sentence.

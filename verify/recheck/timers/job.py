@@ -11,7 +11,7 @@ UNIT = "verify-recheck"
 _NAME = 30  # characters of the folder's name in a unit's
 
 
-class NotPossible(Exception):
+class TimerNotPossible(Exception):
     """There can be no such timer; the text is a sentence that says why."""
 
 

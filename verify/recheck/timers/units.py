@@ -9,7 +9,7 @@ from __future__ import annotations
 import shlex
 
 from verify.recheck.timers.github import github
-from verify.recheck.timers.job import Job, NotPossible
+from verify.recheck.timers.job import Job, TimerNotPossible
 
 
 def systemd(job: Job) -> dict[str, str]:
@@ -65,10 +65,10 @@ def crontab_with(line: str, existing: str) -> str:
     return "\n".join([*kept, line]) + "\n"
 
 
-def texts(job: Job, kind: str) -> dict[str, str]:
-    """What would be installed, by the name of the file (or "crontab"). Raises ``NotPossible``."""
+def timer_files(job: Job, kind: str) -> dict[str, str]:
+    """What would be installed, by the name of the file (or "crontab"). Raises ``TimerNotPossible``."""
     if broken := [word for word in (str(job.folder), *job.command) if not word.isprintable()]:
-        raise NotPossible(f"{broken[0]!r} holds a character that no timer can be told.")
+        raise TimerNotPossible(f"{broken[0]!r} holds a character that no timer can be told.")
     if kind == "github":
         return {f".github/workflows/{job.unit}.yml": github(job)}
     return systemd(job) if kind == "systemd" else {"crontab": cron(job) + "\n"}

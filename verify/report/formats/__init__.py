@@ -1,1 +1,1 @@
-"""One file per report format; each has a pure function ``render``."""
+"""One module per report format; each has a pure function ``render``."""

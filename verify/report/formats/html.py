@@ -1,4 +1,4 @@
-"""The report as one self-contained HTML file: no script, nothing loaded from elsewhere."""
+"""The report as one self-contained HTML file without scripts or remote content."""
 
 from __future__ import annotations
 
@@ -7,28 +7,22 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from verify.model import RunReport
-from verify.report.display import Look
+from verify.report.coverage_wording import article_coverage, contents_sentence, unchecked_sentence
+from verify.report.display import DisplayOptions
 from verify.report.excerpts import readable
-from verify.report.html_view import view
-from verify.report.wording import (
-    article_sentence,
-    as_sentence,
-    flags_sentence,
-    history_sentence,
-    moment,
-    shortened,
-    texts_sentence,
-    unchecked_sentence,
-)
+from verify.report.flag_wording import history_sentence
+from verify.report.html_view import report_view
+from verify.report.wording import capitalized, format_time, shortened
+from verify.terms import absence_label, history_label, transition_label
 
 if TYPE_CHECKING:
     from jinja2 import Template
     from markupsafe import Markup
 
 
-def render(report: RunReport, look: Look) -> str:
-    """The page. Everything an article or a page says is escaped by the template engine."""
-    return _template().render(v=view(report), r=report) + "\n"
+def render(report: RunReport, options: DisplayOptions) -> str:
+    """Return the page; the template engine escapes the words of articles and sources."""
+    return _template().render(v=report_view(report), r=report) + "\n"
 
 
 @cache
@@ -43,20 +37,26 @@ def _template() -> Template:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        texts_sentence=texts_sentence,
-        article_sentence=article_sentence,
+        contents_sentence=contents_sentence,
+        article_coverage=article_coverage,
         unchecked_sentence=unchecked_sentence,
-        flags_sentence=flags_sentence,
         history_sentence=history_sentence,
         style=_style(),
     )
     environment.filters.update(
-        moment=moment, readable=readable, sentence=as_sentence, prose=_prose, short=_short
+        time=format_time,
+        readable=readable,
+        capitalized=capitalized,
+        absence_label=absence_label,
+        history_label=history_label,
+        transition_label=transition_label,
+        prose=_prose,
+        short=_short,
     )
     return environment.get_template("report.html")
 
 
-_MOST = 420  # characters of evidence that are shown at once: some eight lines of a card
+_MOST = 420  # characters of evidence shown at first: about eight lines of a card
 
 
 def _short(text: str) -> str:
@@ -64,7 +64,7 @@ def _short(text: str) -> str:
 
 
 def _prose(text: str) -> Markup:
-    """A rule's manual, which is Markdown of ours, as HTML."""
+    """Return a rule's manual, which is Markdown, as HTML."""
     from markdown_it import MarkdownIt
     from markupsafe import Markup
 

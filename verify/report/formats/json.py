@@ -1,4 +1,4 @@
-"""The report as JSON, in the shape that ``report.schema.json`` and its page describe."""
+"""The report as JSON, as ``report.schema.json`` and docs/report-schema.md describe it."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from verify.model import (
     RunReport,
     Transition,
 )
-from verify.report.display import Look
+from verify.report.display import DisplayOptions
 from verify.report.excerpts import Lines
-from verify.report.wording import is_own, settled
+from verify.report.flag_wording import in_own_article, is_closed
 
 SCHEMA = "verify-report/1"
 
 
-def render(report: RunReport, look: Look) -> str:
-    """One JSON object; unknown values are ``null``, never an empty string or a guess."""
+def render(report: RunReport, options: DisplayOptions) -> str:
+    """Return one JSON object; unknown values are ``null``, never an empty string or a guess."""
     document = {
         "schema": SCHEMA,
         "version": report.version,
@@ -100,13 +100,14 @@ def _flag(flag: Flag, lines: Lines | None) -> dict[str, Any]:
         "article": flag.article,
         "source": finding.source,
         "places": [
-            _place(place, lines if is_own(flag, place) else None) for place in finding.places
+            _place(place, lines if in_own_article(flag, place) else None)
+            for place in finding.places
         ],
         "evidence": [_evidence(evidence) for evidence in finding.evidence],
         "suggestion": finding.suggestion,
         "history": flag.history.value,
         "first_seen": _time(flag.first_seen),
-        "open": not settled(flag),
+        "open": not is_closed(flag),
         "decision": _decision(flag.decision),
         "lapsed": flag.lapsed,
     }

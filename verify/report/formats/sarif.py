@@ -1,4 +1,4 @@
-"""The report as SARIF 2.1.0 (OASIS), for code hosts and editors that show such results."""
+"""The report as SARIF 2.1.0 (OASIS), for code hosts and editors that show static analysis."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from verify.model import ArticleReport, Flag, History, Place, RunReport, Severity
-from verify.report.display import Look
+from verify.report.display import DisplayOptions
 from verify.report.excerpts import Lines
+from verify.report.flag_wording import all_flags, in_own_article, is_closed
 from verify.report.manual import manual
-from verify.report.wording import all_flags, is_own, settled
+from verify.report.wording import capitalized
+from verify.terms import dismissal_label
 from verify.text.fold import fold_words
 
 _SCHEMA = (
@@ -27,8 +29,8 @@ _BASELINE = {
 }
 
 
-def render(report: RunReport, look: Look) -> str:
-    """One SARIF log with one run; dismissed and fixed flags are suppressed results."""
+def render(report: RunReport, options: DisplayOptions) -> str:
+    """Return one SARIF log with one run; dismissed and fixed flags are suppressed results."""
     rules = sorted({flag.finding.rule for flag in (*all_flags(report), *report.gone)})
     index = {rule: number for number, rule in enumerate(rules)}
     results = []
@@ -79,18 +81,17 @@ def _rule(name: str) -> dict[str, Any]:
 
 
 def _lines(article: ArticleReport) -> Lines | None:
-    """The lines of the article's file. Offsets of an HTML article are those of its text, not
-    of the file: a place in it carries its words only."""
+    """Return the lines of the article's file, or None for HTML: its offsets count the text, not the file."""
     read = article.dossier.article
     return None if read.format == "html" else Lines(read.text)
 
 
 def _result(flag: Flag, lines: Lines | None, index: dict[str, int]) -> dict[str, Any]:
     finding = flag.finding
-    text = finding.message
+    text = capitalized(finding.message)
     if finding.suggestion:
         text += f" Suggestion: {finding.suggestion}"
-    own = [place for place in finding.places if is_own(flag, place)]
+    own = [place for place in finding.places if in_own_article(flag, place)]
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": index[finding.rule],
@@ -103,14 +104,14 @@ def _result(flag: Flag, lines: Lines | None, index: dict[str, int]) -> dict[str,
     }
     if related := _related(flag, lines):
         result["relatedLocations"] = related
-    if settled(flag) and flag.decision:
-        words = flag.decision.reason or flag.decision.verdict
+    if is_closed(flag) and flag.decision:
+        words = dismissal_label(flag.decision.reason or flag.decision.verdict)
         result["suppressions"] = [{"kind": "external", "justification": words}]
     return result
 
 
 def _fingerprint(flag: Flag) -> str:
-    """What was said about what, hashed: the same on every machine and after renumbering."""
+    """Return a hash of rule, source and words: the same on every machine and after renumbering."""
     finding = flag.finding
     words = finding.about or tuple(place.text for place in finding.places)
     parts = (finding.rule, finding.source or "", *(fold_words(text) for text in words))
@@ -118,9 +119,11 @@ def _fingerprint(flag: Flag) -> str:
 
 
 def _related(flag: Flag, lines: Lines | None) -> list[dict[str, Any]]:
-    """The other places of the flag, and the addresses its evidence comes from."""
+    """Return the other places of the flag and the URLs of its evidence."""
     related = [
-        _location(place.article or flag.article, lines if is_own(flag, place) else None, place)
+        _location(
+            place.article or flag.article, lines if in_own_article(flag, place) else None, place
+        )
         for place in flag.finding.places[1:]
     ]
     for evidence in flag.finding.evidence:
@@ -139,7 +142,7 @@ def _evidence_location(address: str, words: str) -> dict[str, Any]:
 
 
 def _location(origin: str, lines: Lines | None, place: Place | None) -> dict[str, Any]:
-    """A place in a file, or the file as a whole; without lines it carries its words only."""
+    """Return a place in a file, or the whole file; without ``lines`` it has words but no region."""
     physical: dict[str, Any] = {"artifactLocation": {"uri": artifact_uri(origin)}}
     location: dict[str, Any] = {"physicalLocation": physical}
     if place is None:
@@ -165,7 +168,7 @@ def _region(lines: Lines, place: Place) -> dict[str, Any]:
 
 
 def artifact_uri(origin: str) -> str:
-    """A path or an address as a URI reference (RFC 3986); standard input is ``stdin``."""
+    """Return a path or URL as a URI reference (RFC 3986); standard input is ``stdin``."""
     if origin == "-":
         return "stdin"
     try:

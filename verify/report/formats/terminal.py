@@ -1,33 +1,33 @@
-"""The report on a terminal: coverage first, then the flags of each article."""
+"""The report for a terminal: coverage first, then the flags of each article."""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
 
-from verify.model import Absence, ArticleReport, Evidence, Flag, RunReport, Severity
-from verify.report.display import Look
-from verify.report.excerpts import Lines, excerpt, printable
-from verify.report.wording import (
-    SEVERITY_WORDS,
-    absences,
-    all_flags,
-    article_name,
-    as_sentence,
-    count,
+from verify.model import ArticleReport, Evidence, Flag, RunReport, Severity
+from verify.report.coverage_wording import (
+    absence_line,
     coverage_sentence,
-    decision_words,
-    evidence_label,
-    flags_sentence,
-    further_places,
-    history_sentence,
-    is_own,
-    open_flags,
-    settled,
-    shortened,
-    sides,
+    transition_line,
+    unavailable_sources,
     unchecked_sentence,
 )
+from verify.report.display import DisplayOptions
+from verify.report.excerpts import Lines, excerpt, printable
+from verify.report.flag_wording import (
+    article_name,
+    column_labels,
+    decision_summary,
+    evidence_label,
+    history_sentence,
+    in_own_article,
+    open_flags,
+    other_places,
+    run_summary,
+)
+from verify.report.wording import capitalized, count, shortened
+from verify.terms import history_label
 
 _COLORS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36;1"}
 _INDENT = "    "
@@ -35,12 +35,12 @@ _PLACES = 4  # places of one flag that are shown with their lines
 _MOST = 320  # characters of evidence: four lines; the HTML report has it whole
 
 
-class _Pen:
-    """Colours and widths: everything printed goes through here."""
+class _Style:
+    """Colors and wraps everything that is printed."""
 
-    def __init__(self, look: Look) -> None:
-        self.color = look.color
-        self.width = max(40, look.width)
+    def __init__(self, options: DisplayOptions) -> None:
+        self.color = options.color
+        self.width = max(40, options.width)
 
     def paint(self, text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.color and text else text
@@ -57,24 +57,24 @@ class _Pen:
         )
 
 
-def render(report: RunReport, look: Look) -> str:
-    """The whole report; nothing an article or a page says can steer the terminal."""
-    pen = _Pen(look)
-    lines = [*pen.wrapped(coverage_sentence(report.coverage), "")]
-    lines += pen.wrapped(unchecked_sentence(report.coverage), "")
-    if not look.quiet:
+def render(report: RunReport, options: DisplayOptions) -> str:
+    """Return the report; control characters of an article or a page are made visible."""
+    style = _Style(options)
+    lines = [*style.wrapped(coverage_sentence(report.coverage), "")]
+    lines += style.wrapped(unchecked_sentence(report.coverage), "")
+    if not options.quiet:
         for article in report.articles:
-            lines += _article(article, pen)
-        lines += _world(report, pen)
+            lines += _article(article, style)
+        lines += _sources_and_changes(report, style)
     elif report.skipped:
-        lines += pen.wrapped(
+        lines += style.wrapped(
             f"Not read: {count(len(report.skipped), 'file or folder', 'files or folders')}.", ""
         )
-    lines += ["", *_summary(report, pen)]
+    lines += ["", *_summary(report, style)]
     return "\n".join(lines) + "\n"
 
 
-def _article(article: ArticleReport, pen: _Pen) -> Iterator[str]:
+def _article(article: ArticleReport, style: _Style) -> Iterator[str]:
     flags = open_flags(article)
     lines = Lines(article.dossier.article.text)
     if not flags:
@@ -82,98 +82,92 @@ def _article(article: ArticleReport, pen: _Pen) -> Iterator[str]:
     origin = printable(article.dossier.article.origin)
     name = printable(article_name(article))
     yield ""
-    yield pen.paint(origin, "1") + ("" if name == origin else f"  {name}")
+    yield style.paint(origin, "1") + ("" if name == origin else f"  {name}")
     for flag in flags:
-        yield from _flag(flag, lines, pen)
+        yield from _flag(flag, lines, style)
 
 
 def _where(flag: Flag, lines: Lines) -> str:
-    if not flag.finding.places or not is_own(flag, flag.finding.places[0]):
+    if not flag.finding.places or not in_own_article(flag, flag.finding.places[0]):
         return ""
     position = lines.position(flag.finding.places[0].span.start)
     return f"{position.line}:{position.column}"
 
 
-def _flag(flag: Flag, lines: Lines, pen: _Pen) -> Iterator[str]:
+def _flag(flag: Flag, lines: Lines, style: _Style) -> Iterator[str]:
     finding = flag.finding
-    word = pen.paint(SEVERITY_WORDS[finding.severity][0], _COLORS[finding.severity])
-    tail = pen.paint(f"{finding.rule} · flag {flag.id} · {flag.history}", "2")
+    word = style.paint(finding.severity.value, _COLORS[finding.severity])
+    tail = style.paint(f"{finding.rule} · flag {flag.id} · {history_label(flag.history)}", "2")
     yield ""
     yield f"  {_where(flag, lines) or 'whole article'}  {word}  {tail}"
-    yield from pen.wrapped(as_sentence(finding.message))
-    yield from _places(flag, lines, pen)
+    yield from style.wrapped(capitalized(finding.message))
+    yield from _places(flag, lines, style)
     for evidence in finding.evidence:
-        yield from _evidence(evidence, pen)
+        yield from _evidence(evidence, style)
     if finding.suggestion:
-        yield from pen.wrapped(f"Suggestion: {finding.suggestion}")
-    if words := decision_words(flag):
-        yield from pen.wrapped(f"Decision: {words}")
+        yield from style.wrapped(f"Suggestion: {finding.suggestion}")
+    if words := decision_summary(flag):
+        yield from style.wrapped(f"Decision: {words}")
 
 
-def _places(flag: Flag, lines: Lines, pen: _Pen) -> Iterator[str]:
+def _places(flag: Flag, lines: Lines, style: _Style) -> Iterator[str]:
     code = _COLORS[flag.finding.severity]
-    places = (*flag.finding.places[:1], *further_places(flag))
+    places = (*flag.finding.places[:1], *other_places(flag))
     for index, place in enumerate(places[:_PLACES]):
-        if not is_own(flag, place):
-            yield from pen.wrapped(f"also in {place.article}: {place.text}")
+        if not in_own_article(flag, place):
+            yield from style.wrapped(f"Also in {place.article}: {place.text}")
             continue
         if index:
             position = lines.position(place.span.start)
-            yield f"{_INDENT}and {position.line}:{position.column}"
-        cut = excerpt(lines, place.span, pen.width - len(_INDENT) - 2)
+            yield f"{_INDENT}also at {position.line}:{position.column}"
+        cut = excerpt(lines, place.span, style.width - len(_INDENT) - 2)
         yield f"{_INDENT}│ {cut.line}"
-        yield f"{_INDENT}│ {pen.paint(cut.carets, code)}"
+        yield f"{_INDENT}│ {style.paint(cut.carets, code)}"
     if len(places) > _PLACES:
         yield f"{_INDENT}and {count(len(places) - _PLACES, 'more place', 'more places')}"
 
 
-def _evidence(evidence: Evidence, pen: _Pen) -> Iterator[str]:
+def _evidence(evidence: Evidence, style: _Style) -> Iterator[str]:
     label = evidence_label(evidence)
     if evidence.diff:
-        for number, name in enumerate(sides(evidence), 1):
-            yield from pen.wrapped(f"{name}: {_side(evidence, number)}", hanging=_INDENT * 2)
+        for number, name in enumerate(column_labels(evidence), 1):
+            yield from style.wrapped(f"{name}: {_side(evidence, number)}", hanging=_INDENT * 2)
     elif evidence.text:
-        yield from pen.wrapped(f"{label}: {shortened(evidence.text, _MOST)}")
+        yield from style.wrapped(f"{label}: {shortened(evidence.text, _MOST)}")
     if evidence.address:
-        yield f"{_INDENT * 2}{pen.paint(printable(evidence.address), '2')}"
+        yield f"{_INDENT * 2}{style.paint(printable(evidence.address), '2')}"
 
 
 def _side(evidence: Evidence, side: int) -> str:
-    """One side of a comparison, what differs in square brackets."""
+    """Return one side of a comparison, the words that differ in square brackets."""
     parts = [(op, (article, source)[side - 1]) for op, article, source in evidence.diff]
     return " ".join(words if op == "equal" else f"[{words}]" for op, words in parts if words)
 
 
-def _world(report: RunReport, pen: _Pen) -> Iterator[str]:
-    told, unasked = absences(report.coverage)
+def _sources_and_changes(report: RunReport, style: _Style) -> Iterator[str]:
+    failed, not_requested = unavailable_sources(report.coverage)
     for title, items in (
-        ("Not looked at", [*map(_absence, told), *filter(None, [unasked])]),
-        ("Not read", [f"{skipped.origin}: {skipped.why}" for skipped in report.skipped]),
-        ("Changed links", [f"{t.address}: {t.kind}. {t.detail}" for t in report.transitions]),
-        ("Gone since the run before", [_gone(flag) for flag in report.gone]),
+        ("Sources not checked", [*map(absence_line, failed), *filter(None, [not_requested])]),
+        ("Files not read", [f"{skipped.origin}: {skipped.why}" for skipped in report.skipped]),
+        ("Changed links", [transition_line(transition) for transition in report.transitions]),
+        ("Resolved since the last run", [_resolved(flag) for flag in report.gone]),
     ):
         if items:
-            yield from ("", pen.paint(title, "1"))
+            yield from ("", style.paint(title, "1"))
         for item in items:
-            yield from pen.wrapped(item, "  ", _INDENT)
+            yield from style.wrapped(item, "  ", _INDENT)
 
 
-def _absence(absence: Absence) -> str:
-    return f"{absence.address}: {absence.reason}. {absence.detail} {absence.next_action}"
+def _resolved(flag: Flag) -> str:
+    return f"{flag.article}: {capitalized(flag.finding.message)} ({flag.finding.rule})"
 
 
-def _gone(flag: Flag) -> str:
-    return f"{flag.article}: {flag.finding.message} ({flag.finding.rule})"
-
-
-def _summary(report: RunReport, pen: _Pen) -> Iterator[str]:
-    flags = [flag for flag in all_flags(report) if not settled(flag)]
-    sentence = flags_sentence(flags)
-    yield pen.paint(as_sentence(sentence) + ".", "1")
+def _summary(report: RunReport, style: _Style) -> Iterator[str]:
+    yield style.paint(f"{run_summary(report)}.", "1")
     if history := history_sentence(report):
-        yield from pen.wrapped(f"{as_sentence(history)}.", "")
+        yield from style.wrapped(f"{history}.", "")
 
 
-def flag_text(flag: Flag, text: str, look: Look) -> str:
-    """One flag as the report shows it, alone; ``text`` is its article's."""
-    return "\n".join(_flag(flag, Lines(text), _Pen(look))).strip("\n") + "\n"
+def flag_text(flag: Flag, text: str, options: DisplayOptions) -> str:
+    """Return one flag as the report shows it; ``text`` is the text of its article."""
+    return "\n".join(_flag(flag, Lines(text), _Style(options))).strip("\n") + "\n"

@@ -30,7 +30,7 @@ class CitedLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
+class LinkRule:
     """How a rule speaks: its name and how sure it is."""
 
     rule: str
@@ -50,13 +50,13 @@ def cited_links(dossier: Dossier) -> Iterator[CitedLink]:
             yield CitedLink(address, record, tuple(places))
 
 
-def copy_kept(record: SourceRecord) -> Capture | None:
+def newest_capture(record: SourceRecord) -> Capture | None:
     """The newest usable copy that we hold of the source, if any."""
     kept = [*record.earlier, *((record.capture,) if record.capture else ())]
     return max(kept, key=lambda capture: capture.captured_at, default=None)
 
 
-def with_reason(dossier: Dossier, reason: Reason) -> Iterator[tuple[CitedLink, Absence]]:
+def links_absent_because(dossier: Dossier, reason: Reason) -> Iterator[tuple[CitedLink, Absence]]:
     """The cited links whose latest look gave this reason."""
     for link in cited_links(dossier):
         absence = link.record.absence
@@ -64,10 +64,10 @@ def with_reason(dossier: Dossier, reason: Reason) -> Iterator[tuple[CitedLink, A
             yield link, absence
 
 
-def finding(link: CitedLink, saying: Saying, message: str, *evidence: Evidence) -> Finding:
+def link_finding(link: CitedLink, saying: LinkRule, message: str, *evidence: Evidence) -> Finding:
     """A finding about the link, keyed on its address; a copy that we hold is offered."""
-    kept = copy_kept(link.record)
-    suggestion = f"cite our copy of {kept.captured_at:%Y-%m-%d}" if kept else None
+    kept = newest_capture(link.record)
+    suggestion = f"Cite the archived copy of {kept.captured_at:%Y-%m-%d}" if kept else None
     return Finding(
         rule=saying.rule,
         severity=saying.severity,
@@ -81,14 +81,14 @@ def finding(link: CitedLink, saying: Saying, message: str, *evidence: Evidence) 
     )
 
 
-def looked(absence: Absence) -> Evidence:
+def last_check(absence: Absence) -> Evidence:
     """The latest look at the page: when, what it said, and the signs."""
     day = f"{absence.checked_at:%Y-%m-%d}: " if absence.checked_at else ""
     signs = f" ({'; '.join(absence.signs)})" if absence.signs else ""
     return Evidence(
         kind="absence",
         text=f"{day}{absence.detail}{signs}",
-        label="the latest look",
+        label="Last checked",
         address=absence.final_address or absence.address,
         captured_at=absence.checked_at,
     )

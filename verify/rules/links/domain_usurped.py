@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Finding, Reason, Severity
-from verify.rules.links._links import Saying, finding, looked, with_reason
+from verify.rules.links._links import LinkRule, last_check, link_finding, links_absent_because
 
 CODE = "S605"
 SEVERITY = Severity.ERROR
@@ -36,11 +36,11 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = True
 
-_SAYING = Saying("domain-usurped", SEVERITY, CONFIDENCE)
+_SAYING = LinkRule("domain-usurped", SEVERITY, CONFIDENCE)
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every cited address that shows another owner's pages."""
-    for link, absence in with_reason(dossier, Reason.USURPED):
-        message = "the address now shows pages that have nothing to do with the cited one"
-        yield finding(link, _SAYING, message, looked(absence))
+    for link, absence in links_absent_because(dossier, Reason.USURPED):
+        message = "The domain now shows somebody else's site, not the cited page"
+        yield link_finding(link, _SAYING, message, last_check(absence))

@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Evidence, Finding, LinkState, Reason, Severity
-from verify.rules.links._links import CitedLink, Saying, cited_links, finding
+from verify.rules.links._links import CitedLink, LinkRule, cited_links, link_finding
 
 CODE = "S601"
 SEVERITY = Severity.ERROR
@@ -36,29 +36,33 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = True
 
-_SAYING = Saying("link-dead", SEVERITY, CONFIDENCE)
+_SAYING = LinkRule("link-dead", SEVERITY, CONFIDENCE)
 # Reasons with rules of their own.
-_ELSEWHERE = frozenset({Reason.SOFT_404, Reason.REDIRECTED_HOME, Reason.USURPED, Reason.MALFORMED})
-_SHOWN = 5  # failures listed as evidence
+_REPORTED_BY_OTHER_RULES = frozenset(
+    {Reason.SOFT_404, Reason.REDIRECTED_HOME, Reason.USURPED, Reason.MALFORMED}
+)
+_MOST_CHECKS = 5  # failures listed as evidence
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every cited address that is dead."""
     for link in cited_links(dossier):
         absence = link.record.absence
-        if link.record.state is not LinkState.DEAD or (absence and absence.reason in _ELSEWHERE):
+        if link.record.state is not LinkState.DEAD or (
+            absence and absence.reason in _REPORTED_BY_OTHER_RULES
+        ):
             continue
-        why = absence.detail.rstrip(".") if absence else "it was not found again and again"
-        message = f"the cited page is gone: {why[:1].lower()}{why[1:]}"
-        yield finding(link, _SAYING, message, _failures(link))
+        why = absence.detail.rstrip(".") if absence else "several checks failed"
+        message = f"The cited page is gone: {why[:1].lower()}{why[1:]}"
+        yield link_finding(link, _SAYING, message, _failed_checks(link))
 
 
-def _failures(link: CitedLink) -> Evidence:
-    latest = sorted(link.record.checks, key=lambda check: check.at)[-_SHOWN:]
+def _failed_checks(link: CitedLink) -> Evidence:
+    latest = sorted(link.record.checks, key=lambda check: check.at)[-_MOST_CHECKS:]
     lines = (
         f"{check.at:%Y-%m-%d} {check.outcome}"
         f"{f' {check.status}' if check.status else ''}"
-        f"{' (asked in a second way)' if check.method != 'get' else ''}"
+        f"{' (second method)' if check.method != 'get' else ''}"
         for check in latest
     )
-    return Evidence("list", "; ".join(lines), label="the latest checks", address=link.address)
+    return Evidence("list", "; ".join(lines), label="Last checks", address=link.address)

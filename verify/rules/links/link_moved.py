@@ -30,8 +30,8 @@ from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 from verify.model import Capture, Confidence, Dossier, Evidence, Finding, Severity, Via
-from verify.rules.links._links import Saying, cited_links, copy_kept, finding
-from verify.text.urls.urls import canonical, registrable
+from verify.rules.links._links import LinkRule, cited_links, link_finding, newest_capture
+from verify.text.urls.canonical import canonical_url, registrable_domain
 
 CODE = "S602"
 SEVERITY = Severity.INFO
@@ -40,15 +40,15 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = True
 
-_SAYING = Saying("link-moved", SEVERITY, CONFIDENCE)
+_SAYING = LinkRule("link-moved", SEVERITY, CONFIDENCE)
 # Their work is to redirect: the identifier is the address to cite (ISO 26324, RFC 3650 …).
 _RESOLVERS = frozenset(
     {"doi.org", "handle.net", "purl.org", "w3id.org", "n2t.net", "nbn-resolving.org", "ssrn.com"}
     | {"perma.cc", "archive.org", "archive.ph", "archive.today", "archive.is", "bit.ly", "t.co"}
     | {"goo.gl", "tinyurl.com", "ow.ly", "is.gd", "clck.ru", "vk.cc", "youtu.be", "fb.me", "wp.me"}
 )
-_VARIANT = re.compile(r"^(?:www\d?|m|mobile|amp|en|ru|tr|old|new)\.")
-_IGNORED = re.compile(r"/(?:amp|index\.\w{3,5}|default\.aspx)/?$|\.(?:html?|php|aspx?)$|/$")
+_HOST_VARIANT = re.compile(r"^(?:www\d?|m|mobile|amp|en|ru|tr|old|new)\.")
+_IGNORED_ENDING = re.compile(r"/(?:amp|index\.\w{3,5}|default\.aspx)/?$|\.(?:html?|php|aspx?)$|/$")
 _LANGUAGE = re.compile(r"^/[a-z]{2}(?:-[a-z]{2})?(?=/)")
 _LONGEST_SHORT_PATH = 12  # "/x9Kd2": a short link of whatever service
 
@@ -56,14 +56,12 @@ _LONGEST_SHORT_PATH = 12  # "/x9Kd2": a short link of whatever service
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every cited address whose page is found elsewhere."""
     for link in cited_links(dossier):
-        capture = copy_kept(link.record)
-        if capture is None or not _moved(link.address, capture) or link.record.absence:
+        capture = newest_capture(link.record)
+        if capture is None or not _has_moved(link.address, capture) or link.record.absence:
             continue
         now = capture.final_address
-        shown = Evidence("address", now, label="where it is now", captured_at=capture.captured_at)
-        found = finding(
-            link, _SAYING, "the page has moved; the address only redirects to it", shown
-        )
+        shown = Evidence("address", now, label="New URL", captured_at=capture.captured_at)
+        found = link_finding(link, _SAYING, "Page moved: this link redirects", shown)
         yield _with_suggestion(found, now)
 
 
@@ -71,32 +69,34 @@ def _with_suggestion(found: Finding, now: str) -> Finding:
     return replace(found, suggestion=now)
 
 
-def _moved(address: str, capture: Capture) -> bool:
+def _has_moved(address: str, capture: Capture) -> bool:
     if capture.via is not Via.LIVE or not capture.redirects:
         return False
-    return found_elsewhere(address, capture.final_address)
+    return is_other_page(address, capture.final_address)
 
 
-def found_elsewhere(address: str, final: str) -> bool:
+def is_other_page(address: str, final: str) -> bool:
     """Are these two pages, and not two spellings of one, or a redirect that is meant to be?"""
-    if _redirects_by_trade(address):
+    if _is_meant_to_redirect(address):
         return False
-    return _key(address) != _key(canonical(final) or final)
+    return _page_key(address) != _page_key(canonical_url(final) or final)
 
 
-def _redirects_by_trade(address: str) -> bool:
+def _is_meant_to_redirect(address: str) -> bool:
     parts = urlsplit(address)
     short = len(parts.path.strip("/")) <= _LONGEST_SHORT_PATH and not parts.query
-    return registrable(address) in _RESOLVERS or (short and len(parts.netloc) <= len("bbc.co.uk"))
+    return registrable_domain(address) in _RESOLVERS or (
+        short and len(parts.netloc) <= len("bbc.co.uk")
+    )
 
 
-def _key(address: str) -> tuple[str, str, str]:
+def _page_key(address: str) -> tuple[str, str, str]:
     """What makes two addresses two pages: host without its variant, path, query."""
     parts = urlsplit(address)
     host = (parts.hostname or "").casefold()
-    while _VARIANT.search(host) and host.count(".") > 1:
-        host = _VARIANT.sub("", host)
+    while _HOST_VARIANT.search(host) and host.count(".") > 1:
+        host = _HOST_VARIANT.sub("", host)
     path = _LANGUAGE.sub("", unquote(parts.path).casefold())
-    while (shorter := _IGNORED.sub("", path)) != path:
+    while (shorter := _IGNORED_ENDING.sub("", path)) != path:
         path = shorter
     return host, path, parts.query.casefold()

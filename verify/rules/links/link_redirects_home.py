@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Finding, Reason, Severity
-from verify.rules.links._links import Saying, finding, looked, with_reason
+from verify.rules.links._links import LinkRule, last_check, link_finding, links_absent_because
 
 CODE = "S604"
 SEVERITY = Severity.WARNING
@@ -34,12 +34,12 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = True
 
-_SAYING = Saying("link-redirects-home", SEVERITY, CONFIDENCE)
+_SAYING = LinkRule("link-redirects-home", SEVERITY, CONFIDENCE)
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every cited address that ends on a front page."""
-    for link, absence in with_reason(dossier, Reason.REDIRECTED_HOME):
-        target = absence.final_address or "the site's front page"
-        message = f"the address leads to the front page {target}, not to the cited page"
-        yield finding(link, _SAYING, message, looked(absence))
+    for link, absence in links_absent_because(dossier, Reason.REDIRECTED_HOME):
+        target = f" ({absence.final_address})" if absence.final_address else ""
+        message = f"The link leads to the site's front page{target}, not to the cited page"
+        yield link_finding(link, _SAYING, message, last_check(absence))

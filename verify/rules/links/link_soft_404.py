@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Finding, Reason, Severity
-from verify.rules.links._links import Saying, finding, looked, with_reason
+from verify.rules.links._links import LinkRule, last_check, link_finding, links_absent_because
 
 CODE = "S603"
 SEVERITY = Severity.WARNING
@@ -34,11 +34,11 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = True
 
-_SAYING = Saying("link-soft-404", SEVERITY, CONFIDENCE)
+_SAYING = LinkRule("link-soft-404", SEVERITY, CONFIDENCE)
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every cited page that says it is not there."""
-    for link, absence in with_reason(dossier, Reason.SOFT_404):
-        message = "the address answers, but its page says that there is nothing here"
-        yield finding(link, _SAYING, message, looked(absence))
+    for link, absence in links_absent_because(dossier, Reason.SOFT_404):
+        message = "The link works, but the page says “not found”"
+        yield link_finding(link, _SAYING, message, last_check(absence))

@@ -36,8 +36,8 @@ from verify.match.page_changes import (
     HEADLINE,
     PASSAGE,
     Difference,
-    Quoted,
-    differences,
+    QuotedText,
+    page_differences,
 )
 from verify.model import (
     Capture,
@@ -52,7 +52,7 @@ from verify.model import (
     Span,
     Via,
 )
-from verify.rules._places import clipped, place, words
+from verify.rules._places import place, shortened, text_at
 
 CODE = "S606"
 SEVERITY = Severity.WARNING
@@ -61,11 +61,11 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = True
 
-_SAID = {
-    GONE: "the quoted passage is no longer on the page",
-    PASSAGE: "the quoted passage reads otherwise on the page now",
-    HEADLINE: "the page has another headline now",
-    CORRECTION: "a notice of correction has been added to the page",
+_MESSAGES = {
+    GONE: "The quoted passage is no longer on the page",
+    PASSAGE: "The quoted passage has changed since it was archived",
+    HEADLINE: "The headline has changed",
+    CORRECTION: "A correction notice has been added to the page",
 }
 
 
@@ -73,32 +73,36 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for everything cited that the newest copy says otherwise."""
     for address, record in dossier.sources.items():
         cited = [n for n, known in dossier.addresses.items() if known == address]
-        copies = _copies(record, [dossier.references[n] for n in cited])
+        copies = _cited_and_newest(record, [dossier.references[n] for n in cited])
         if copies is None:
             continue
-        quoted = _quoted(dossier, frozenset(cited))
-        for found in differences(copies[0].page, copies[1].page, quoted):
-            span = quoted[found.quoted] if found.quoted else _cited_at(dossier.references[cited[0]])
+        quoted = _cited_quotations(dossier, frozenset(cited))
+        for found in page_differences(copies[0].page, copies[1].page, quoted):
+            span = (
+                quoted[found.quoted] if found.quoted else _title_span(dossier.references[cited[0]])
+            )
             yield _finding(dossier, span, found, copies)
 
 
-def _copies(record: SourceRecord, cited: list[Reference]) -> tuple[Capture, Capture] | None:
+def _cited_and_newest(
+    record: SourceRecord, cited: list[Reference]
+) -> tuple[Capture, Capture] | None:
     """The copy that was cited and the newest one off the web, if that is younger.
 
     The cited copy is the one nearest to the access date; without such a date the first.
     """
-    kept = sorted((*record.earlier, *_one(record.capture)), key=lambda c: c.captured_at)
+    kept = sorted((*record.earlier, *_as_tuple(record.capture)), key=lambda c: c.captured_at)
     live = [copy for copy in kept if copy.via in (Via.LIVE, Via.BROWSER)]
     if not cited or not live:
         return None
-    days = [day for r in cited if r.accessed and (day := _day(r.accessed.value))]
+    days = [day for r in cited if r.accessed and (day := _first_day(r.accessed.value))]
     then = min(kept, key=lambda c: abs(c.captured_at.date() - min(days))) if days else kept[0]
     newest = live[-1]
     changed = newest.captured_at > then.captured_at and newest.digest != then.digest
     return (then, newest) if changed else None
 
 
-def _day(value: str) -> date | None:
+def _first_day(value: str) -> date | None:
     """The first day of an ISO date of any precision; None for one that cannot be."""
     try:
         return date.fromisoformat((value + "-01-01"[len(value) - 4 :])[:10])
@@ -106,22 +110,22 @@ def _day(value: str) -> date | None:
         return None
 
 
-def _one(capture: Capture | None) -> tuple[Capture, ...]:
+def _as_tuple(capture: Capture | None) -> tuple[Capture, ...]:
     return (capture,) if capture else ()
 
 
-def _quoted(dossier: Dossier, cited: frozenset[int]) -> dict[Quoted, Span]:
+def _cited_quotations(dossier: Dossier, cited: frozenset[int]) -> dict[QuotedText, Span]:
     """The quotations that rest on these references, each with its place in the article."""
-    found: dict[Quoted, Span] = {}
+    found: dict[QuotedText, Span] = {}
     for quotation in dossier.quotations:
         if quotation.kind is QuotationKind.TITLE or not cited.intersection(quotation.references):
             continue
         for part in quotation.parts or (quotation.inner,):
-            found.setdefault(Quoted(words(dossier.article, part), quotation.language), part)
+            found.setdefault(QuotedText(text_at(dossier.article, part), quotation.language), part)
     return found
 
 
-def _cited_at(reference: Reference) -> Span:
+def _title_span(reference: Reference) -> Span:
     field = reference.title or reference.url
     return field.span if field else reference.span
 
@@ -130,17 +134,17 @@ def _finding(
     dossier: Dossier, span: Span, found: Difference, copies: tuple[Capture, Capture]
 ) -> Finding:
     cited, newest = copies
-    then = _evidence(found.before, "in the copy that was cited", cited)
-    now = _evidence(found.after, "in the newest copy", newest, found)
+    then = _evidence(found.before, "Archived copy", cited)
+    now = _evidence(found.after, "Newest archived copy", newest, found)
     return Finding(
         rule="source-changed",
         severity=Severity.INFO if found.kind in (HEADLINE, CORRECTION) else SEVERITY,
         confidence=CONFIDENCE,
-        message=f"{_SAID[found.kind]} ({newest.captured_at:%Y-%m-%d})",
+        message=f"{_MESSAGES[found.kind]} (as of {newest.captured_at:%Y-%m-%d})",
         places=(place(dossier.article, span),),
         evidence=tuple(e for e in (then, now) if e.text),
         source=cited.address,
-        about=(words(dossier.article, span), found.kind, clipped(found.after)),
+        about=(text_at(dossier.article, span), found.kind, shortened(found.after)),
     )
 
 
@@ -148,7 +152,7 @@ def _evidence(text: str, label: str, capture: Capture, found: Difference | None 
     return Evidence(
         kind="source",
         text=text,
-        label=label,
+        label=f"{label} of {capture.captured_at:%Y-%m-%d}",
         address=capture.final_address,
         capture=capture.id,
         captured_at=capture.captured_at,

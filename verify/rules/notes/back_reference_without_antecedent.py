@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Evidence, Finding, Reference, Severity
-from verify.rules._places import place, shown
+from verify.rules._places import article_evidence, place
 
 CODE = "N106"
 SEVERITY = Severity.WARNING
@@ -40,9 +40,9 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every back reference whose antecedent is None."""
     for index, reference in enumerate(dossier.references):
         if reference.back_reference and reference.antecedent is None:
-            if _after_unread_note(dossier, reference):
+            if _follows_unread_note(dossier, reference):
                 continue
-            earlier = _works_before(dossier, index)
+            earlier = _earlier_works(dossier, index)
             yield Finding(
                 rule="back-reference-without-antecedent",
                 severity=SEVERITY,
@@ -53,7 +53,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             )
 
 
-def _after_unread_note(dossier: Dossier, reference: Reference) -> bool:
+def _follows_unread_note(dossier: Dossier, reference: Reference) -> bool:
     """Whether the note before holds words, but no work we could read: that may be meant."""
     if not reference.note:
         return False
@@ -61,7 +61,7 @@ def _after_unread_note(dossier: Dossier, reference: Reference) -> bool:
     return not before.references and before.note_list == dossier.notes[reference.note].note_list
 
 
-def _works_before(dossier: Dossier, index: int) -> list[Reference]:
+def _earlier_works(dossier: Dossier, index: int) -> list[Reference]:
     """The cited works before this one, nearest last; repetitions are not works."""
     before = (dossier.references[i] for i in range(index))
     return [r for r in before if not r.back_reference and r.origin in ("note", "source line")]
@@ -69,11 +69,12 @@ def _works_before(dossier: Dossier, index: int) -> list[Reference]:
 
 def _message(reference: Reference, any_before: bool) -> str:
     if any_before:
-        return f"it is uncertain which work “{reference.back_reference}” repeats"
-    return f"“{reference.back_reference}” has no work before it to repeat"
+        return f"It is unclear which work “{reference.back_reference}” refers to"
+    return f"“{reference.back_reference}” has no earlier work to refer to"
 
 
 def _evidence(dossier: Dossier, earlier: list[Reference]) -> tuple[Evidence, ...]:
     return tuple(
-        shown(dossier.article, reference.span, "cited before it") for reference in earlier[-2:]
+        article_evidence(dossier.article, reference.span, "Cited before it")
+        for reference in earlier[-2:]
     )

@@ -26,7 +26,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Finding, Note, NoteKind, Severity
-from verify.rules._places import place, words
+from verify.rules._places import place, text_at
+from verify.rules._wording import number_word
 
 CODE = "N103"
 SEVERITY = Severity.ERROR
@@ -43,18 +44,18 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         if note.label and note.form != "symbol" and note.kind is not NoteKind.CREDIT:
             by_label[note.note_list, note.form, note.label.casefold()].append(note)
     for notes in by_label.values():
-        if len(notes) > 1 and not _starts_anew(dossier, notes[0].note_list):
+        if len(notes) > 1 and not _restarts(dossier, notes[0].note_list):
             yield Finding(
                 rule="duplicate-note",
                 severity=SEVERITY,
                 confidence=CONFIDENCE,
-                message=f"{len(notes)} notes of one list are numbered {notes[0].label}",
+                message=f"{number_word(len(notes)).capitalize()} notes are numbered {notes[0].label}",
                 places=tuple(place(dossier.article, n.span) for n in [*notes[1:], notes[0]]),
-                about=tuple(words(dossier.article, n.body) for n in notes),
+                about=tuple(text_at(dossier.article, n.body) for n in notes),
             )
 
 
-def _starts_anew(dossier: Dossier, number: int) -> bool:
+def _restarts(dossier: Dossier, number: int) -> bool:
     """Whether the list counts from one again after several notes: one list for each section."""
     labels = [note.label for note in dossier.notes if note.note_list == number]
     anew = [at for at, label in enumerate(labels) if label == "1" and at > 1]

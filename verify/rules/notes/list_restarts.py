@@ -28,7 +28,7 @@ import re
 from collections.abc import Iterator
 
 from verify.model import Article, Block, BlockKind, Confidence, Dossier, Finding, Severity
-from verify.rules._places import place, shown, words
+from verify.rules._places import article_evidence, place, text_at
 
 CODE = "N105"
 SEVERITY = Severity.WARNING
@@ -42,23 +42,23 @@ NUMBER = re.compile(r"\s*(\d{1,3})[.)]\s+")
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield one finding for every chain of items that are all numbered one."""
-    for chain in _chains(dossier.article):
+    for chain in _runs_of_ones(dossier.article):
         first, *rest = chain
         yield Finding(
             rule="list-restarts",
             severity=SEVERITY,
             confidence=CONFIDENCE,
-            message=f"{len(chain)} items of one list are all numbered 1",
+            message=f"{len(chain)} items in a row are all numbered 1",
             places=tuple(place(dossier.article, block.span) for block in rest),
-            evidence=(shown(dossier.article, first.span, "the first item"),),
+            evidence=(article_evidence(dossier.article, first.span, "The first item"),),
         )
 
 
-def _chains(article: Article) -> Iterator[list[Block]]:
+def _runs_of_ones(article: Article) -> Iterator[list[Block]]:
     """Runs of single items numbered one, unbroken by headings or by other numbers."""
     chain: list[Block] = []
     alone = True
-    for number, block, separate in _items(article):
+    for number, block, separate in _numbered_items(article):
         if number == 1 and separate and alone and chain:
             chain.append(block)
         else:
@@ -70,12 +70,12 @@ def _chains(article: Article) -> Iterator[list[Block]]:
         yield chain
 
 
-def _items(article: Article) -> Iterator[tuple[int, Block, bool]]:
+def _numbered_items(article: Article) -> Iterator[tuple[int, Block, bool]]:
     """(number, block, whether only prose stands between it and the item before)."""
     content = [b for b in article.blocks if b.kind is not BlockKind.FURNITURE]
     between: list[BlockKind] = []
     for block in content:
-        number = _number(article, block)
+        number = _item_number(article, block)
         if number is None:
             between.append(block.kind)
             continue
@@ -87,11 +87,11 @@ def _items(article: Article) -> Iterator[tuple[int, Block, bool]]:
         between = []
 
 
-def _number(article: Article, block: Block) -> int | None:
+def _item_number(article: Article, block: Block) -> int | None:
     """The number a list item begins with; a date at its head is none."""
     from verify.text.dates.finder import find_dates
 
-    text = words(article, block.span)
+    text = text_at(article, block.span)
     found = NUMBER.match(text) if block.kind is BlockKind.LIST_ITEM else None
     if not found or any(date.span.start <= found.start(1) for date in find_dates(text[:60])):
         return None

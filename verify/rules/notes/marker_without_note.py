@@ -38,48 +38,50 @@ SCOPE = "article"
 NEEDS_SOURCES = False
 
 # Forms that nothing but a note marker has. The others need a sibling that does find its note.
-CLEAR = frozenset({"bracket", "markdown", "anchor"})
-CONTEXT = 120  # characters that surely hold as many words
-WORDS = 8
+UNAMBIGUOUS_FORMS = frozenset({"bracket", "markdown", "anchor"})
+CONTEXT_CHARACTERS = 120  # characters that surely hold as many words
+CONTEXT_WORDS = 8
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every lost note, or one for all where the whole list is lost."""
-    lost = [marker for marker in dossier.markers if _lost(marker, dossier)]
+    lost = [marker for marker in dossier.markers if _is_unmatched(marker, dossier)]
     if dossier.notes:
-        for marker in _first_of_each(lost):
-            message = f"the text points to note {marker.label}, but there is no such note"
+        for marker in _one_per_label(lost):
+            message = f"The text refers to note {marker.label}, but there is no such note"
             yield _finding(dossier, [marker], message)
-    elif lost and not _listed(dossier, lost):
-        labels = ", ".join(marker.label for marker in _first_of_each(lost))
-        yield _finding(dossier, lost, f"the text points to notes ({labels}), but holds none")
+    elif lost and not _has_unread_notes(dossier, lost):
+        labels = [marker.label for marker in _one_per_label(lost)]
+        noun = "note" if len(labels) == 1 else "notes"
+        message = f"The text refers to {noun} {', '.join(labels)}, but the article has no notes"
+        yield _finding(dossier, lost, message)
 
 
-def _listed(dossier: Dossier, lost: list[Marker]) -> bool:
+def _has_unread_notes(dossier: Dossier, lost: list[Marker]) -> bool:
     """Whether lines of the text begin with these labels: notes that we could not read."""
     labels = "|".join(re.escape(label) for label in {marker.label for marker in lost})
     heads = re.compile(rf"^\s*[\[(]?(?:{labels})[\]).:]\s*\S", re.MULTILINE)
     return heads.search(dossier.article.text) is not None
 
 
-def _lost(marker: Marker, dossier: Dossier) -> bool:
+def _is_unmatched(marker: Marker, dossier: Dossier) -> bool:
     if marker.note is not None or kind_at(dossier.article, marker.span.start) in (
         BlockKind.FURNITURE,
         BlockKind.NOTES,
     ):
         return False
     found = {other.form for other in dossier.markers if other.note is not None}
-    return marker.form in CLEAR or marker.form in found
+    return marker.form in UNAMBIGUOUS_FORMS or marker.form in found
 
 
-def _first_of_each(markers: list[Marker]) -> list[Marker]:
+def _one_per_label(markers: list[Marker]) -> list[Marker]:
     return list({marker.label: marker for marker in reversed(markers)}.values())[::-1]
 
 
-def _before(dossier: Dossier, marker: Marker) -> str:
+def _words_before(dossier: Dossier, marker: Marker) -> str:
     """The words that the marker stands behind: they stay when notes are numbered anew."""
-    start = max(0, marker.span.start - CONTEXT)
-    return " ".join(dossier.article.text[start : marker.span.start].split()[-WORDS:])
+    start = max(0, marker.span.start - CONTEXT_CHARACTERS)
+    return " ".join(dossier.article.text[start : marker.span.start].split()[-CONTEXT_WORDS:])
 
 
 def _finding(dossier: Dossier, markers: list[Marker], message: str) -> Finding:
@@ -89,5 +91,5 @@ def _finding(dossier: Dossier, markers: list[Marker], message: str) -> Finding:
         confidence=CONFIDENCE if dossier.notes else Confidence.MEDIUM,
         message=message,
         places=tuple(place(dossier.article, marker.span) for marker in markers),
-        about=tuple(_before(dossier, marker) for marker in markers),
+        about=tuple(_words_before(dossier, marker) for marker in markers),
     )

@@ -27,7 +27,7 @@ import re
 from collections.abc import Iterator
 
 from verify.model import BlockKind, Confidence, Dossier, Finding, Note, NoteKind, Severity
-from verify.rules._places import place, words
+from verify.rules._places import place, text_at
 
 CODE = "N102"
 SEVERITY = Severity.WARNING
@@ -43,41 +43,47 @@ GROUP = re.compile(
 )
 PAGES = re.compile(rf"{PAGE}\d{{1,4}}(?:\s?[–—-]\s?\d{{1,4}})?")
 RANGE = re.compile(r"(\d{1,3})(?:\s?[–—-]\s?(\d{1,3}))?")
-BETWEEN = re.compile(r"\[(\d{1,3})\]\s?[–—-]\s?\[(\d{1,3})\]")  # [4]–[6]
+MARKER_RANGE = re.compile(r"\[(\d{1,3})\]\s?[–—-]\s?\[(\d{1,3})\]")  # [4]–[6]
 LONGEST_RANGE = 30
 # Other forms look like a list of literature, or a remark, where the text never points to them.
-CLEAR = frozenset({"bracket", "markdown", "anchor", "superscript"})
+UNAMBIGUOUS_FORMS = frozenset({"bracket", "markdown", "anchor", "superscript"})
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every unmarked note, or one for a list that is never marked."""
-    marked = {marker.note for marker in dossier.markers} | _in_groups(dossier)
-    marked |= _namesakes(dossier, marked)
+    marked = {marker.note for marker in dossier.markers} | _notes_in_groups(dossier)
+    marked |= _same_label(dossier, marked)
     for number in sorted({note.note_list for note in dossier.notes}):
         listed = [i for i, note in enumerate(dossier.notes) if note.note_list == number]
-        idle = [dossier.notes[i] for i in listed if i not in marked and _numbered(dossier.notes[i])]
+        idle = [
+            dossier.notes[i] for i in listed if i not in marked and _is_numbered(dossier.notes[i])
+        ]
         if any(i in marked for i in listed):
             for note in idle:
-                yield _finding(dossier, [note], f"nothing in the text points to note {note.label}")
-        elif clear := [note for note in idle if note.form in CLEAR]:
+                yield _finding(
+                    dossier, [note], f"No marker in the text points to note {note.label}"
+                )
+        elif clear := [note for note in idle if note.form in UNAMBIGUOUS_FORMS]:
             labels = ", ".join(note.label for note in clear)
-            yield _finding(dossier, clear, f"nothing in the text points to these notes: {labels}")
+            yield _finding(dossier, clear, f"No marker in the text points to these notes: {labels}")
 
 
-def _namesakes(dossier: Dossier, marked: set[int | None]) -> set[int]:
+def _same_label(dossier: Dossier, marked: set[int | None]) -> set[int]:
     """Notes that share their number with a marked one: duplicate-note tells of those."""
     labels = {(note.note_list, note.label) for i, note in enumerate(dossier.notes) if i in marked}
     return {i for i, note in enumerate(dossier.notes) if (note.note_list, note.label) in labels}
 
 
-def _in_groups(dossier: Dossier) -> set[int]:
+def _notes_in_groups(dossier: Dossier) -> set[int]:
     """Notes whose number stands in a group of numbers or beside a page: [1, p. 15], [3; 5–7]."""
     grouped: set[int] = set()
     for block in dossier.article.blocks:
         if block.kind is not BlockKind.NOTES:
             text = dossier.article.text[block.span.start : block.span.end]
-            grouped.update(n for group in GROUP.findall(text) for n in _numbers(group))
-            grouped.update(n for ends in BETWEEN.findall(text) for n in _numbers("–".join(ends)))
+            grouped.update(n for group in GROUP.findall(text) for n in _numbers_in_group(group))
+            grouped.update(
+                n for ends in MARKER_RANGE.findall(text) for n in _numbers_in_group("–".join(ends))
+            )
     return {
         index
         for index, note in enumerate(dossier.notes)
@@ -85,12 +91,12 @@ def _in_groups(dossier: Dossier) -> set[int]:
     }
 
 
-def _numbers(group: str) -> Iterator[int]:
+def _numbers_in_group(group: str) -> Iterator[int]:
     for low, high in RANGE.findall(PAGES.sub("", group)):
         yield from range(int(low), min(int(high or low), int(low) + LONGEST_RANGE) + 1)
 
 
-def _numbered(note: Note) -> bool:
+def _is_numbered(note: Note) -> bool:
     return bool(note.label) and note.form != "unnumbered" and note.kind is not NoteKind.CREDIT
 
 
@@ -101,5 +107,5 @@ def _finding(dossier: Dossier, notes: list[Note], message: str) -> Finding:
         confidence=CONFIDENCE if len(notes) == 1 else Confidence.MEDIUM,
         message=message,
         places=tuple(place(dossier.article, note.span) for note in notes),
-        about=tuple(words(dossier.article, note.body) for note in notes),
+        about=tuple(text_at(dossier.article, note.body) for note in notes),
     )

@@ -29,8 +29,8 @@ from itertools import pairwise
 
 from verify.model import BlockKind, Confidence, Dossier, Finding, Marker, Note, Severity, Span
 from verify.rules._blocks import kind_at
-from verify.rules._places import place, shown
-from verify.rules.notes._labels_in_order import number_of, out_of_order
+from verify.rules._places import article_evidence, place
+from verify.rules.notes._label_order import label_number, out_of_order
 
 CODE = "N104"
 SEVERITY = Severity.WARNING
@@ -41,7 +41,7 @@ NEEDS_SOURCES = False
 
 # A slip moves one or two numbers. More, and the list is sorted by something else (by author).
 MOST_SLIPS = 2
-SHORTEST_ORDER = 3  # numbers in order that it takes to call another one out of order
+FEWEST_IN_ORDER = 3  # numbers in order that it takes to call another one out of order
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
@@ -49,9 +49,9 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     for number in sorted({note.note_list for note in dossier.notes}):
         notes = [note for note in dossier.notes if note.note_list == number]
         markers = _first_markers(dossier, number)
-        yield from _misplaced(dossier, markers, "first marked after")
-        yield from _misplaced(dossier, notes, "listed after")
-        yield from _skipped(dossier, notes)
+        yield from _misplaced_numbers(dossier, markers, "cited")
+        yield from _misplaced_numbers(dossier, notes, "listed")
+        yield from _skipped_numbers(dossier, notes)
 
 
 def _first_markers(dossier: Dossier, number: int) -> list[Marker]:
@@ -66,39 +66,49 @@ def _first_markers(dossier: Dossier, number: int) -> list[Marker]:
     return list(first.values())
 
 
-def _misplaced(
-    dossier: Dossier, things: Sequence[Marker] | Sequence[Note], how: str
+def _misplaced_numbers(
+    dossier: Dossier, things: Sequence[Marker] | Sequence[Note], verb: str
 ) -> Iterator[Finding]:
-    numbered = [(n, t.span) for t in things if (n := number_of(t.label)) is not None]
+    numbered = [(n, t.span) for t in things if (n := label_number(t.label)) is not None]
     numbers = list(dict(numbered))
     if len(numbers) != len(numbered):
-        return  # a duplicate note: said elsewhere
+        return  # duplicate-note reports a number that is used twice
     slips = out_of_order(numbers)
-    if len(slips) > MOST_SLIPS or len(numbers) - len(slips) < SHORTEST_ORDER:
+    if len(slips) > MOST_SLIPS or len(numbers) - len(slips) < FEWEST_IN_ORDER:
         return
     for slip in slips:
-        neighbour = slip - 1 if slip else slip + 1
-        order = how if slip else how.replace("after", "before")
-        yield _finding(dossier, numbered[slip], numbered[neighbour], order)
+        neighbor = numbered[slip - 1 if slip else slip + 1]
+        yield _finding(dossier, numbered[slip][1], neighbor, _message(numbers, slip, verb))
 
 
-def _finding(
-    dossier: Dossier, slip: tuple[int, Span], neighbour: tuple[int, Span], order: str
-) -> Finding:
+def _message(numbers: Sequence[int], slip: int, verb: str) -> str:
+    """Say what is wrong with the number at index ``slip``; ``verb``: cited, listed."""
+    number = numbers[slip]
+    if not slip:
+        return f"Note {number} is {verb} first, before note {numbers[1]}"
+    before = numbers[slip - 1]
+    if number < before:
+        return f"Note {number} is first {verb} after note {before}"
+    skipped = [n for n in range(before + 1, number) if n not in numbers[:slip]]
+    message = f"Note {number} is {verb} right after note {before}"
+    return f"{message}; note {skipped[0]} is skipped" if len(skipped) == 1 else message
+
+
+def _finding(dossier: Dossier, span: Span, neighbor: tuple[int, Span], message: str) -> Finding:
     return Finding(
         rule="numbering-out-of-order",
         severity=SEVERITY,
         confidence=CONFIDENCE,
-        message=f"number {slip[0]} is {order} number {neighbour[0]}",
-        places=(place(dossier.article, slip[1]),),
-        evidence=(shown(dossier.article, neighbour[1], f"number {neighbour[0]}"),),
+        message=message,
+        places=(place(dossier.article, span),),
+        evidence=(article_evidence(dossier.article, neighbor[1], f"Note {neighbor[0]}"),),
     )
 
 
-def _skipped(dossier: Dossier, notes: Sequence[Note]) -> Iterator[Finding]:
+def _skipped_numbers(dossier: Dossier, notes: Sequence[Note]) -> Iterator[Finding]:
     """Gaps of one number in a list that starts at one, where no marker uses the number."""
-    numbered = [(n, note) for note in notes if (n := number_of(note.label)) is not None]
-    listed = {n for n, _ in numbered} | {number_of(marker.label) for marker in dossier.markers}
+    numbered = [(n, note) for note in notes if (n := label_number(note.label)) is not None]
+    listed = {n for n, _ in numbered} | {label_number(marker.label) for marker in dossier.markers}
     if not numbered or numbered[0][0] != 1:
         return
     gaps = [
@@ -111,7 +121,7 @@ def _skipped(dossier: Dossier, notes: Sequence[Note]) -> Iterator[Finding]:
             rule="numbering-out-of-order",
             severity=SEVERITY,
             confidence=CONFIDENCE,
-            message=f"the list goes from {low[0]} to {high[0]}",
+            message=f"Note {high[0]} is listed right after note {low[0]}; note {low[0] + 1} is missing",
             places=(place(dossier.article, high[1].span),),
-            evidence=(shown(dossier.article, low[1].span, f"number {low[0]}"),),
+            evidence=(article_evidence(dossier.article, low[1].span, f"Note {low[0]}"),),
         )

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from verify.model import Acronym, Dossier
-from verify.rules._blocks import around
+from verify.rules._blocks import is_outside
 from verify.rules._small_words import small_words
 from verify.text.fold import fold_words
 from verify.text.scripts import main_script
 
-SAME = 88.0  # ratio of single words: Organization/Organisation 92, Defence/Defense 86 by prefix
-STEM = 5  # letters that inflected forms of a word share
+SAME_WORD_RATIO = (
+    88.0  # ratio of single words: Organization/Organisation 92, Defence/Defense 86 by prefix
+)
+STEM_LETTERS = 5  # letters that inflected forms of a word share
 
 
-def given(dossier: Dossier) -> list[Acronym]:
+def article_acronyms(dossier: Dossier) -> list[Acronym]:
     """The acronyms that the article itself explains."""
-    return [a for a in dossier.acronyms if not around(dossier.article, a.short.span)]
+    return [a for a in dossier.acronyms if not is_outside(dossier.article, a.short.span)]
 
 
-def differ(a: Acronym, b: Acronym) -> bool:
+def expansions_differ(a: Acronym, b: Acronym) -> bool:
     """Whether two expansions name two things, in one script; spelling and case do not count."""
     if main_script(a.expansion.value) != main_script(b.expansion.value):
         return False
@@ -26,33 +28,33 @@ def differ(a: Acronym, b: Acronym) -> bool:
         return False
     if len(first) != len(second):
         return True
-    return not all(map(_one_word, first, second))
+    return not all(map(_same_word, first, second))
 
 
 def _words(acronym: Acronym) -> list[str]:
     return [w for w in fold_words(acronym.expansion.value).split() if w not in small_words()]
 
 
-def _one_word(a: str, b: str) -> bool:
+def _same_word(a: str, b: str) -> bool:
     """One word in two inflections or spellings."""
     from rapidfuzz import fuzz
 
-    return a[:STEM] == b[:STEM] or fuzz.ratio(a, b) >= SAME
+    return a[:STEM_LETTERS] == b[:STEM_LETTERS] or fuzz.ratio(a, b) >= SAME_WORD_RATIO
 
 
-def key(acronym: Acronym) -> str:
+def acronym_key(acronym: Acronym) -> str:
     """Acronyms are compared as written, without full stops."""
     return acronym.short.value.replace(".", "").strip()
 
 
-def translation(a: Acronym, b: Acronym) -> bool:
+def in_two_languages(a: Acronym, b: Acronym) -> bool:
     """Whether two expansions are surely in two languages."""
-    from verify.text.language.detect import detect
+    from verify.text.language.detect import detect_language
 
-    codes = {detect(a.expansion.value).code, detect(b.expansion.value).code}
+    codes = {detect_language(a.expansion.value).code, detect_language(b.expansion.value).code}
     return None not in codes and len(codes) > 1
 
 
-def alike(a: Acronym, b: Acronym) -> bool:
+def share_a_word(a: Acronym, b: Acronym) -> bool:
     """Whether two expansions share a word, so that they can be meant for one body."""
-    return any(_one_word(first, second) for first in _words(a) for second in _words(b))
+    return any(_same_word(first, second) for first in _words(a) for second in _words(b))

@@ -59,20 +59,20 @@ def regions_in(words: Sequence[str]) -> frozenset[str]:
         region
         for region, names in REGIONS.items()
         for name in names
-        if _stands_in(name.split(), words)
+        if _appears_in(name.split(), words)
     )
 
 
-def _stands_in(name: Sequence[str], words: Sequence[str]) -> bool:
+def _appears_in(name: Sequence[str], words: Sequence[str]) -> bool:
     starts = range(len(words) - len(name) + 1)
-    return any(all(map(_begins, words[at : at + len(name)], name)) for at in starts)
+    return any(all(map(_begins_with, words[at : at + len(name)], name)) for at in starts)
 
 
-def _begins(word: str, beginning: str) -> bool:
+def _begins_with(word: str, beginning: str) -> bool:
     return word.startswith(beginning) and len(word) - len(beginning) <= _ENDING
 
 
-def far_apart(first: frozenset[str], second: frozenset[str]) -> bool:
+def unrelated(first: frozenset[str], second: frozenset[str]) -> bool:
     """Whether no region of one is, or goes together with, a region of the other."""
     if not first or not second or first & second:
         return False

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from verify.languages import languages
+from verify.languages import load_languages
 from verify.model import BlockKind, Dossier, Field, Person, QuotationKind, Span
-from verify.parse.people.roles import stem
+from verify.parse.people.roles import slavic_stem
 from verify.rules._blocks import kind_at
 from verify.rules.text._countries import is_country
 from verify.text.fold import fold_words
-from verify.text.names.inflection import bare_word
-from verify.text.names.names import find_names, same_name, word_agreement
+from verify.text.names.comparison import find_names, same_name, word_agreement
+from verify.text.names.inflection import strip_possessive
 from verify.text.scripts import main_script
 
 # Endings of nouns and adjectives; a stem of three letters stays.
@@ -22,10 +22,10 @@ CYRILLIC_ENDING = re.compile(
     r"(?<=[а-яёіїєґ]{3})(?:[ое]го|[ое]му|[ыи]ми|[ыи]м|[ыи]х|[оеёє][мйю]|[уюая][яю]|[ое]е|[ыиі]й|[ая]ми"
     r"|[ая][мх]|[аеёиоуыэюяйьіїє])$"
 )
-A_WORD = 3.0  # Zipf: names of the news are rarer (Rahmon 2.0), words and places commoner
+COMMON_WORD_ZIPF = 3.0  # Zipf: names of the news are rarer (Rahmon 2.0), words and places commoner
 FREQUENCIES = frozenset({"en", "ru", "tr", "de", "fr", "uk"})
-SHORTEST = 6  # letters: shorter surnames resemble one another by chance
-SKIPPED = frozenset({BlockKind.FURNITURE, BlockKind.NOTES, BlockKind.CAPTION})
+SHORTEST_SURNAME = 6  # letters: shorter surnames resemble one another by chance
+SKIPPED_KINDS = frozenset({BlockKind.FURNITURE, BlockKind.NOTES, BlockKind.CAPTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +38,33 @@ class Spelling:
     quoted: bool  # stands in other people's quotations only
 
 
-Part = Callable[[Field], str]  # the surname or the first name of a form
-Alone = Sequence[tuple[str, Span]]
+NamePart = Callable[[Field], str]  # the surname or the first name of a form
+SingleNames = Sequence[tuple[str, Span]]
 
 
-def spellings(dossier: Dossier, people: Iterable[Person], alone: Alone = ()) -> list[Spelling]:
+def spellings(
+    dossier: Dossier, people: Iterable[Person], alone: SingleNames = ()
+) -> list[Spelling]:
     """The spellings of the surname that these people (one person, or taken for one) share.
 
-    ``alone``: the names of one word (``alone_names``), of which some may be meant for them.
+    ``alone``: the names of one word (``single_names``), of which some may be meant for them.
     Empty where there are fewer than two: case endings, possessives, capitals, accents and
     other scripts are no other spelling.
     """
     together = list(people)
-    forms = [form for person in together for form in person.forms if _counts(dossier, form)]
-    return _varying(dossier, [*forms, *strays(dossier, together, alone)], surname)
+    forms = [form for person in together for form in person.forms if _is_own_prose(dossier, form)]
+    return _varying_spellings(
+        dossier, [*forms, *stray_spellings(dossier, together, alone)], surname
+    )
 
 
-def given_spellings(dossier: Dossier, person: Person) -> list[Spelling]:
+def given_name_spellings(dossier: Dossier, person: Person) -> list[Spelling]:
     """The spellings of the first name of one person; empty where there are fewer than two."""
-    forms = [f for f in person.forms if _counts(dossier, f) and len(f.value.split()) > 1]
-    return _varying(dossier, forms, given)
+    forms = [f for f in person.forms if _is_own_prose(dossier, f) and len(f.value.split()) > 1]
+    return _varying_spellings(dossier, forms, given_name)
 
 
-def _varying(dossier: Dossier, forms: Iterable[Field], part: Part) -> list[Spelling]:
+def _varying_spellings(dossier: Dossier, forms: Iterable[Field], part: NamePart) -> list[Spelling]:
     groups: list[list[Field]] = []
     for form in sorted(forms, key=lambda f: f.span):
         same = (g for g in groups if word_agreement(part(g[0]), part(form)) == "same")
@@ -69,11 +73,15 @@ def _varying(dossier: Dossier, forms: Iterable[Field], part: Part) -> list[Spell
             groups.append([form])
         else:
             group.append(form)
-    varying = [g for g in groups if any(_varies(g[0], o[0], part) for o in groups if o is not g)]
+    varying = [
+        g
+        for g in groups
+        if any(_spelled_differently(g[0], o[0], part) for o in groups if o is not g)
+    ]
     return [_spelling(dossier, group, part) for group in varying]
 
 
-def strays(dossier: Dossier, people: Sequence[Person], alone: Alone) -> list[Field]:
+def stray_spellings(dossier: Dossier, people: Sequence[Person], alone: SingleNames) -> list[Field]:
     """Single names in the prose that can only be another spelling of these people's surname.
 
     “Sharsheyev declined” in an article on Ularbek Sharsheev: a name that stands alone wherever
@@ -84,20 +92,23 @@ def strays(dossier: Dossier, people: Sequence[Person], alone: Alone) -> list[Fie
     return [
         Field(word, span)
         for word, span in alone
-        if any(_spelt_otherwise(word, name) for name in surnames) and not _a_word(word, language)
+        if any(_is_spelling_variant(word, name) for name in surnames)
+        and not _is_common_word(word, language)
     ]
 
 
-def _spelt_otherwise(word: str, name: str) -> bool:
-    if word[0] != name[0] or abs(len(word) - len(name)) > 2 or inflected(word, name):
+def _is_spelling_variant(word: str, name: str) -> bool:
+    if word[0] != name[0] or abs(len(word) - len(name)) > 2 or differ_by_ending(word, name):
         return False
     return word_agreement(word, name) == "variant"
 
 
-def _a_word(word: str, language: str | None) -> bool:
+def _is_common_word(word: str, language: str | None) -> bool:
     """A word of the language or a country: “Georgia” is no second spelling of Georgi."""
-    asked = [code for code in (language, "en") if code in languages()]
-    return any(_zipf(word.lower(), code) >= A_WORD or is_country(word, code) for code in asked)
+    asked = [code for code in (language, "en") if code in load_languages()]
+    return any(
+        _zipf(word.lower(), code) >= COMMON_WORD_ZIPF or is_country(word, code) for code in asked
+    )
 
 
 def _zipf(word: str, code: str) -> float:
@@ -106,52 +117,52 @@ def _zipf(word: str, code: str) -> float:
     return float(wordfreq.zipf_frequency(word, code)) if code in FREQUENCIES else 0.0
 
 
-def alone_names(dossier: Dossier) -> list[tuple[str, Span]]:
+def single_names(dossier: Dossier) -> list[tuple[str, Span]]:
     """Names of one word, at their first places: never within a longer name, nobody's known name,
     and long enough not to resemble another by chance."""
     taken = {surname(form).casefold() for p in dossier.people for form in p.forms}
     first: dict[str, Span] = {}
     within: set[str] = set()
     for block in dossier.article.blocks:
-        if block.kind in SKIPPED:
+        if block.kind in SKIPPED_KINDS:
             continue
         text = dossier.article.text[block.span.start : block.span.end]
         for name in find_names(text, block.language):
             words = name.text.split()
             start = block.span.start + name.span.start
             if len(words) > 1:
-                within.update(bare_word(word) for word in words)
+                within.update(strip_possessive(word) for word in words)
             else:
-                word = bare_word(name.text)
+                word = strip_possessive(name.text)
                 first.setdefault(word, Span(start, start + len(word)))
     return [
         (word, span)
         for word, span in first.items()
-        if len(word) >= SHORTEST and word not in within and word.casefold() not in taken
+        if len(word) >= SHORTEST_SURNAME and word not in within and word.casefold() not in taken
     ]
 
 
 def surname(form: Field) -> str:
     """The last word of a form without possessive or case suffix after an apostrophe."""
-    return bare_word(form.value.split()[-1])
+    return strip_possessive(form.value.split()[-1])
 
 
-def given(form: Field) -> str:
+def given_name(form: Field) -> str:
     """The first word of a form."""
-    return bare_word(form.value.split()[0])
+    return strip_possessive(form.value.split()[0])
 
 
-def _counts(dossier: Dossier, form: Field) -> bool:
+def _is_own_prose(dossier: Dossier, form: Field) -> bool:
     """Forms of the article's own prose; titles of cited works keep their own spelling."""
-    if kind_at(dossier.article, form.span.start) in SKIPPED or not form.value.split():
+    if kind_at(dossier.article, form.span.start) in SKIPPED_KINDS or not form.value.split():
         return False
     titles = (q for q in dossier.quotations if q.kind is QuotationKind.TITLE)
     return not any(q.span.start <= form.span.start < q.span.end for q in titles)
 
 
-def _varies(a: Field, b: Field, part: Part) -> bool:
+def _spelled_differently(a: Field, b: Field, part: NamePart) -> bool:
     """Whether two forms spell this part of a name otherwise, in one script."""
-    if main_script(a.value) != main_script(b.value) or inflected(part(a), part(b)):
+    if main_script(a.value) != main_script(b.value) or differ_by_ending(part(a), part(b)):
         return False
     verdict = word_agreement(part(a), part(b))
     full = len(a.value.split()) > 1 and len(b.value.split()) > 1
@@ -160,16 +171,16 @@ def _varies(a: Field, b: Field, part: Part) -> bool:
     )
 
 
-def inflected(a: str, b: str) -> bool:
+def differ_by_ending(a: str, b: str) -> bool:
     """Whether two Cyrillic words differ in their case endings only: Яровая, Яровой."""
     return CYRILLIC_ENDING.sub("", a.casefold()) == CYRILLIC_ENDING.sub("", b.casefold())
 
 
-def _spelling(dossier: Dossier, group: list[Field], part: Part) -> Spelling:
+def _spelling(dossier: Dossier, group: list[Field], part: NamePart) -> Spelling:
     words = {part(form) for form in group}
     found = list(_mentions(dossier, words))
     spans = found or [form.span for form in group]
-    quoted = all(_in_statement(dossier, span) for span in spans)
+    quoted = all(_is_quoted(dossier, span) for span in spans)
     return Spelling(part(group[0]), group[0].span, len(spans), quoted)
 
 
@@ -177,24 +188,29 @@ def _mentions(dossier: Dossier, words: set[str]) -> Iterator[Span]:
     """Every place of the article's prose where one of these surnames stands."""
     shape = "|".join(re.escape(word) for word in sorted(words))
     for block in dossier.article.blocks:
-        if block.kind not in SKIPPED:
+        if block.kind not in SKIPPED_KINDS:
             text = dossier.article.text[block.span.start : block.span.end]
             for match in re.finditer(rf"(?<!\w)(?:{shape})(?!\w)", text):
                 yield Span(block.span.start + match.start(), block.span.start + match.end())
 
 
-def _in_statement(dossier: Dossier, span: Span) -> bool:
+def _is_quoted(dossier: Dossier, span: Span) -> bool:
     said = (q for q in dossier.quotations if q.kind is QuotationKind.STATEMENT)
     return any(q.span.start <= span.start < q.span.end for q in said)
 
 
-def roles_of(dossier: Dossier, person: int) -> set[str]:
+def role_stems(dossier: Dossier, person: int) -> set[str]:
     """What a person is called, as stems of the nouns of roles: president, министр, başkan."""
     roles = [fold_words(la.role.value) for la in dossier.labels if la.person == person]
-    return {stem(word) for role in roles for word in role.split() if stem(word) in _role_stems()}
+    return {
+        slavic_stem(word)
+        for role in roles
+        for word in role.split()
+        if slavic_stem(word) in _role_stems()
+    }
 
 
 @cache
 def _role_stems() -> frozenset[str]:
-    nouns = (noun for language in languages().values() for noun in language.roles.nouns)
-    return frozenset(stem(fold_words(noun)) for noun in nouns if " " not in noun)
+    nouns = (noun for language in load_languages().values() for noun in language.roles.nouns)
+    return frozenset(slavic_stem(fold_words(noun)) for noun in nouns if " " not in noun)

@@ -30,7 +30,12 @@ from itertools import combinations
 
 from verify.model import Acronym, Confidence, Dossier, Finding, Severity
 from verify.rules._places import place
-from verify.rules.people._acronyms import differ, given, key, translation
+from verify.rules.people._acronyms import (
+    acronym_key,
+    article_acronyms,
+    expansions_differ,
+    in_two_languages,
+)
 
 CODE = "P503"
 SEVERITY = Severity.WARNING
@@ -43,11 +48,11 @@ NEEDS_SOURCES = False
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield one finding for every acronym with two expansions."""
     by_short: dict[str, list[Acronym]] = defaultdict(list)
-    for acronym in given(dossier):
-        by_short[key(acronym)].append(acronym)
+    for acronym in article_acronyms(dossier):
+        by_short[acronym_key(acronym)].append(acronym)
     for known in by_short.values():
         for first, second in combinations(known, 2):
-            if differ(first, second) and not translation(first, second):
+            if expansions_differ(first, second) and not in_two_languages(first, second):
                 yield _finding(dossier, first, second)
                 break
 
@@ -58,7 +63,10 @@ def _finding(dossier: Dossier, first: Acronym, second: Acronym) -> Finding:
         rule="acronym-expansion-differs",
         severity=SEVERITY,
         confidence=CONFIDENCE,
-        message=f"{short} is “{second.expansion.value}” here and “{first.expansion.value}” above",
+        message=(
+            f"{short} is spelled out as “{second.expansion.value}” here and as "
+            f"“{first.expansion.value}” above"
+        ),
         places=(
             place(dossier.article, second.expansion.span),
             place(dossier.article, first.expansion.span),

@@ -27,8 +27,14 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from verify.model import Acronym, Confidence, Dossier, Evidence, Finding, Severity
-from verify.rules._places import place, short
-from verify.rules.people._acronyms import alike, differ, given, key, translation
+from verify.rules._places import article_name, place
+from verify.rules.people._acronyms import (
+    acronym_key,
+    article_acronyms,
+    expansions_differ,
+    in_two_languages,
+    share_a_word,
+)
 from verify.text.fold import fold_words
 
 CODE = "P513"
@@ -46,31 +52,34 @@ def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
     by_short: dict[str, list[Known]] = defaultdict(list)
     met: Counter[tuple[str, str]] = Counter()
     for dossier in dossiers:
-        for acronym in given(dossier):
-            said = key(acronym), fold_words(acronym.expansion.value)
+        for acronym in article_acronyms(dossier):
+            said = acronym_key(acronym), fold_words(acronym.expansion.value)
             met[said] += 1
             if met[said] <= 2:  # two articles will do: thousands would be compared pair by pair
                 by_short[said[0]].append((dossier, acronym))
     for known in by_short.values():
-        pair = next((p for p in combinations(known, 2) if _two(*p)), None)
+        pair = next((p for p in combinations(known, 2) if _is_conflict(*p)), None)
         if pair:
             yield _finding(*pair)
 
 
-def _two(first: Known, second: Known) -> bool:
-    if first[0] is second[0] or not alike(first[1], second[1]):
+def _is_conflict(first: Known, second: Known) -> bool:
+    if first[0] is second[0] or not share_a_word(first[1], second[1]):
         return False
-    return differ(first[1], second[1]) and not translation(first[1], second[1])
+    return expansions_differ(first[1], second[1]) and not in_two_languages(first[1], second[1])
 
 
 def _finding(first: Known, second: Known) -> Finding:
     (dossier, acronym), (other_dossier, other) = first, second
-    other_article = short(dossier.article)
+    other_article = article_name(dossier.article)
     return Finding(
         rule="acronym-expansion-differs-across-articles",
         severity=SEVERITY,
         confidence=CONFIDENCE,
-        message=f"{other.short.value} is “{acronym.expansion.value}” in {other_article}",
+        message=(
+            f"{other.short.value} is spelled out as “{other.expansion.value}” here and as "
+            f"“{acronym.expansion.value}” in {other_article}"
+        ),
         places=(
             place(other_dossier.article, other.expansion.span, named=True),
             place(dossier.article, acronym.expansion.span, named=True),

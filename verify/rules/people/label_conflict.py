@@ -30,7 +30,7 @@ from itertools import combinations
 
 from verify.model import Confidence, Dossier, Finding, Label, Severity
 from verify.rules._places import place
-from verify.rules.people._fields import FieldOfRole, exclude, field_of, introduces
+from verify.rules.people._expertise import Expertise, expertise_of, fields_exclude, is_introduction
 
 CODE = "P501"
 SEVERITY = Severity.WARNING
@@ -49,14 +49,14 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         fields = [
             (label, field)
             for label in labels
-            if introduces(dossier, label) and (field := field_of(label))
+            if is_introduction(dossier, label) and (field := expertise_of(label))
         ]
-        conflicting = _conflicting(fields)
+        conflicting = _conflicting_labels(fields)
         if conflicting:
             yield _finding(dossier, person, conflicting)
 
 
-def _conflicting(fields: list[tuple[Label, FieldOfRole]]) -> list[Label]:
+def _conflicting_labels(fields: list[tuple[Label, Expertise]]) -> list[Label]:
     """The labels that stand against another one, in the order of the text."""
     alike: dict[str, list[Label]] = {}
     for label, found in fields:
@@ -64,7 +64,7 @@ def _conflicting(fields: list[tuple[Label, FieldOfRole]]) -> list[Label]:
     against = [
         label
         for one, other in combinations(alike, 2)
-        if exclude(one, other)
+        if fields_exclude(one, other)
         for label in (*alike[one], *alike[other])
     ]
     return sorted(dict.fromkeys(against), key=lambda label: label.span)

@@ -28,9 +28,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from verify.model import Confidence, Dossier, Evidence, Finding, Label, Severity
-from verify.rules._places import place, short
-from verify.rules.people._fields import exclude, field_of, introduces
-from verify.text.names.names import name_key
+from verify.rules._places import article_name, place
+from verify.rules.people._expertise import expertise_of, fields_exclude, is_introduction
+from verify.text.names.comparison import name_key
 
 CODE = "P511"
 SEVERITY = Severity.WARNING
@@ -44,10 +44,10 @@ def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
     """Yield one finding for every person whom two articles label against each other."""
     for presented in _by_person(dossiers).values():
         for (dossier, label), (other_dossier, other) in combinations(presented, 2):
-            first, second = field_of(label), field_of(other)
+            first, second = expertise_of(label), expertise_of(other)
             if dossier is other_dossier or not first or not second:
                 continue
-            if exclude(first.field, second.field):
+            if fields_exclude(first.field, second.field):
                 yield _finding(dossier, label, other_dossier, other)
                 break
 
@@ -58,18 +58,21 @@ def _by_person(dossiers: Sequence[Dossier]) -> dict[str, list[tuple[Dossier, Lab
     for dossier in dossiers:
         for label in dossier.labels:
             name = dossier.people[label.person].name
-            if len(name.split()) > 1 and introduces(dossier, label) and field_of(label):
+            if len(name.split()) > 1 and is_introduction(dossier, label) and expertise_of(label):
                 found[name_key(name)].append((dossier, label))
     return found
 
 
 def _finding(dossier: Dossier, label: Label, other_dossier: Dossier, other: Label) -> Finding:
-    other_article = short(dossier.article)
+    other_article = article_name(dossier.article)
     return Finding(
         rule="label-conflict-across-articles",
         severity=SEVERITY,
         confidence=CONFIDENCE,
-        message=f"“{other.role.value}” here, “{label.role.value}” in {other_article}",
+        message=(
+            f"{other_dossier.people[other.person].name} is called “{other.role.value}” here and "
+            f"“{label.role.value}” in {other_article}"
+        ),
         places=(
             place(other_dossier.article, other.span, named=True),
             place(dossier.article, label.span, named=True),

@@ -30,18 +30,19 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from verify.languages import languages
+from verify.languages import load_languages
 from verify.model import Confidence, Dossier, Finding, Person, Severity
 from verify.rules._places import place
+from verify.rules._wording import number_word, times
 from verify.rules.people._spellings import (
     Spelling,
-    alone_names,
-    given_spellings,
-    roles_of,
+    given_name_spellings,
+    role_stems,
+    single_names,
     spellings,
 )
-from verify.text.names.names import name_key, same_name
-from verify.text.names.romanize import skeleton
+from verify.text.names.comparison import name_key, same_name
+from verify.text.names.romanize import consonant_skeleton
 
 CODE = "P502"
 SEVERITY = Severity.WARNING
@@ -51,42 +52,42 @@ SCOPE = "article"
 NEEDS_SOURCES = False
 
 
-Numbered = tuple[int, Person]
+NumberedPerson = tuple[int, Person]
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield one finding for every person with two spellings."""
-    if dossier.article.language not in languages():
+    if dossier.article.language not in load_languages():
         return  # how this language inflects names is not known here: Polska, Polskę
     done: set[tuple[str, ...]] = set()
-    alone = alone_names(dossier) if dossier.people else []
-    for people in _candidates(dossier):
+    alone = single_names(dossier) if dossier.people else []
+    for people in _same_person_candidates(dossier):
         found = spellings(dossier, people, alone)
         if not found and len(people) == 1:
-            found = given_spellings(dossier, people[0])
+            found = given_name_spellings(dossier, people[0])
         words = tuple(sorted(spelling.word for spelling in found))
         if len(found) > 1 and words not in done:
             done.add(words)
             yield _finding(dossier, found)
 
 
-def _candidates(dossier: Dossier) -> Iterator[tuple[Person, ...]]:
+def _same_person_candidates(dossier: Dossier) -> Iterator[tuple[Person, ...]]:
     """Each person alone, then pairs that are very likely one."""
     for person in dossier.people:
         yield (person,)
-    for first, second in _neighbours(dossier):
+    for first, second in _similar_names(dossier):
         alike = same_name(first[1].name, second[1].name).verdict == "variant"
-        if alike and _one(dossier, first, second):
+        if alike and _likely_one_person(dossier, first, second):
             yield (first[1], second[1])
 
 
-def _neighbours(dossier: Dossier) -> Iterator[tuple[Numbered, Numbered]]:
+def _similar_names(dossier: Dossier) -> Iterator[tuple[NumberedPerson, NumberedPerson]]:
     """Pairs of people whose surnames agree in their consonants, or whose first names agree."""
-    groups: dict[tuple[str, str], list[Numbered]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[NumberedPerson]] = defaultdict(list)
     for index, person in enumerate(dossier.people):
         words = name_key(person.name).split()
         if words:
-            groups["consonants", skeleton(words[-1])].append((index, person))
+            groups["consonants", consonant_skeleton(words[-1])].append((index, person))
         if len(words) > 1:
             groups[words[0], words[-1][:1]].append((index, person))
     pairs = {
@@ -97,21 +98,21 @@ def _neighbours(dossier: Dossier) -> Iterator[tuple[Numbered, Numbered]]:
     yield from (pairs[key] for key in sorted(pairs))
 
 
-def _one(dossier: Dossier, first: Numbered, second: Numbered) -> bool:
+def _likely_one_person(dossier: Dossier, first: NumberedPerson, second: NumberedPerson) -> bool:
     """Whether two people with nearly one surname share their given name or their office."""
     names = first[1].name.split(), second[1].name.split()
     if all(len(words) > 1 for words in names):
         return same_name(names[0][0], names[1][0]).verdict == "same"
-    return bool(roles_of(dossier, first[0]) & roles_of(dossier, second[0]))
+    return bool(role_stems(dossier, first[0]) & role_stems(dossier, second[0]))
 
 
 def _finding(dossier: Dossier, found: list[Spelling]) -> Finding:
-    counts = ", ".join(f"{spelling.word} ×{spelling.count}" for spelling in found)
+    counts = ", ".join(f"{spelling.word} ({times(spelling.count)})" for spelling in found)
     own_words = sum(1 for spelling in found if not spelling.quoted)
     return Finding(
         rule="name-spelling-varies",
         severity=SEVERITY if own_words > 1 else Severity.INFO,
         confidence=CONFIDENCE if own_words > 1 else Confidence.LOW,
-        message=f"one name in {len(found)} spellings: {counts}",
+        message=f"Name spelled {number_word(len(found))} ways: {counts}",
         places=tuple(place(dossier.article, spelling.first) for spelling in found),
     )

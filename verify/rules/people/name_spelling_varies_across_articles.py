@@ -26,12 +26,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from verify.languages import languages
+from verify.languages import load_languages
 from verify.model import Confidence, Dossier, Evidence, Field, Finding, Person, Severity
-from verify.rules._blocks import around
-from verify.rules._places import place, short
-from verify.rules.people._spellings import inflected, roles_of
-from verify.text.names.names import name_key, same_name
+from verify.rules._blocks import is_outside
+from verify.rules._places import article_name, place
+from verify.rules.people._spellings import differ_by_ending, role_stems
+from verify.text.names.comparison import name_key, same_name
 from verify.text.scripts import main_script
 
 CODE = "P512"
@@ -41,7 +41,7 @@ PREVIEW = False
 SCOPE = "collection"
 NEEDS_SOURCES = False
 
-Named = tuple[Dossier, Person, Field, frozenset[str]]
+NamedPerson = tuple[Dossier, Person, Field, frozenset[str]]
 
 
 def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
@@ -50,48 +50,48 @@ def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
         done: set[frozenset[str]] = set()
         for first, second in combinations(group, 2):
             pair = frozenset((first[1].name, second[1].name))
-            if first[0] is second[0] or pair in done or not _one_in_two_spellings(first, second):
+            if first[0] is second[0] or pair in done or not _is_spelled_two_ways(first, second):
                 continue
             done.add(pair)
             yield _finding(first, second)
 
 
-def _by_given_name(dossiers: Sequence[Dossier]) -> dict[str, list[Named]]:
+def _by_given_name(dossiers: Sequence[Dossier]) -> dict[str, list[NamedPerson]]:
     """Given name → the people who bear it with a surname, and the offices they are given."""
-    found: dict[str, list[Named]] = defaultdict(list)
+    found: dict[str, list[NamedPerson]] = defaultdict(list)
     met: Counter[tuple[str, frozenset[str]]] = Counter()
     for dossier in dossiers:
-        if dossier.article.language not in languages():
+        if dossier.article.language not in load_languages():
             continue  # how this language inflects names is not known here
         for index, person in enumerate(dossier.people):
             first = next((f for f in person.forms if len(f.value.split()) > 1), None)
-            if first is None or around(dossier.article, first.span):
+            if first is None or is_outside(dossier.article, first.span):
                 continue
-            roles = frozenset(roles_of(dossier, index))
+            roles = frozenset(role_stems(dossier, index))
             met[first.value, roles] += 1
             if met[first.value, roles] <= 2:  # two will do: a president is in every article
                 found[name_key(first.value.split()[0])].append((dossier, person, first, roles))
     return found
 
 
-def _one_in_two_spellings(first: Named, second: Named) -> bool:
+def _is_spelled_two_ways(first: NamedPerson, second: NamedPerson) -> bool:
     a, b = first[2].value, second[2].value
     if main_script(a) != main_script(b) or not first[3] & second[3]:
         return False
-    if inflected(a.split()[-1], b.split()[-1]):
+    if differ_by_ending(a.split()[-1], b.split()[-1]):
         return False
     return same_name(a, b).verdict == "variant"
 
 
-def _finding(first: Named, second: Named) -> Finding:
+def _finding(first: NamedPerson, second: NamedPerson) -> Finding:
     dossier, _, field, _ = first
     other_dossier, _, other, _ = second
-    other_article = short(dossier.article)
+    other_article = article_name(dossier.article)
     return Finding(
         rule="name-spelling-varies-across-articles",
         severity=SEVERITY,
         confidence=CONFIDENCE,
-        message=f"{other.value} here, {field.value} in {other_article}",
+        message=f"Name spelled two ways: {other.value} here, {field.value} in {other_article}",
         places=(
             place(other_dossier.article, other.span, named=True),
             place(dossier.article, field.span, named=True),

@@ -28,7 +28,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from verify.languages import languages
+from verify.languages import load_languages
 from verify.model import (
     Article,
     BlockKind,
@@ -42,10 +42,10 @@ from verify.model import (
     Span,
 )
 from verify.rules._blocks import kind_at
-from verify.rules._places import clipped, place, words
-from verify.rules.quotations._renderings import rendering, side_by_side
+from verify.rules._places import place, shortened, text_at
+from verify.rules.quotations._wordings import diff_rows, wording
 from verify.text.fold import fold_words
-from verify.text.sentences import sentences
+from verify.text.sentences import split_sentences
 
 CODE = "Q423"
 SEVERITY = Severity.WARNING
@@ -56,85 +56,87 @@ NEEDS_SOURCES = False
 
 FEWEST_WORDS = 4  # fewer are a term, or scare quotes
 ELLIPSIS = re.compile(r"\[?(?:…|\.\s?\.\s?\.)\]?|\[[^\]]*\]")
-OUTSIDE = frozenset({BlockKind.TITLE, BlockKind.FURNITURE, BlockKind.NOTES, BlockKind.DATE})
+NOT_BODY = frozenset({BlockKind.TITLE, BlockKind.FURNITURE, BlockKind.NOTES, BlockKind.DATE})
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every quotation of the title that the text lacks."""
     article = dossier.article
-    headlines = [q for q in dossier.quotations if _own_headline(dossier, q)]
+    headlines = [q for q in dossier.quotations if _is_own_headline(dossier, q)]
     if not headlines:
         return
-    spans = list(_body(article))
-    body = fold_words(" ".join(words(article, span) for span in spans))
+    spans = list(_body_sentences(article))
+    body = fold_words(" ".join(text_at(article, span) for span in spans))
     for quotation in headlines:
-        quoted = words(article, quotation.inner)
-        if len(fold_words(quoted).split()) < FEWEST_WORDS or not body or _held(quoted, body):
+        quoted = text_at(article, quotation.inner)
+        if len(fold_words(quoted).split()) < FEWEST_WORDS or not body or _appears_in(quoted, body):
             continue
         yield Finding(
             rule="headline-quote-not-in-text",
             severity=SEVERITY,
             confidence=CONFIDENCE,
-            message="the words quoted in the headline do not stand in the text",
+            message="The headline's quotation is not in the text",
             places=(place(article, quotation.span),),
-            evidence=_nearest(article, quotation.inner, spans),
+            evidence=_most_similar(article, quotation.inner, spans),
         )
 
 
-def _own_headline(dossier: Dossier, quotation: Quotation) -> bool:
+def _is_own_headline(dossier: Dossier, quotation: Quotation) -> bool:
     """A statement quoted in the title of this article; teasers quote other texts."""
     kind = kind_at(dossier.article, quotation.span.start)
     headline = quotation.kind is QuotationKind.HEADLINE and kind is BlockKind.TITLE
-    return headline and not _a_work(dossier.article, quotation)
+    return headline and not _is_title_of_work(dossier.article, quotation)
 
 
-def _a_work(article: Article, quotation: Quotation) -> bool:
+def _is_title_of_work(article: Article, quotation: Quotation) -> bool:
     """Whether the words beside it call it a work: the film “…”, “…” filmi."""
     text, span = article.text, quotation.span
     before = fold_words(text[max(0, span.start - 40) : span.start]).split()[-2:]
     after = fold_words(text[span.end : span.end + 20]).split()[:1]
-    return any(word in _works() for word in (*before, *after))
+    return any(word in _work_nouns() for word in (*before, *after))
 
 
 @cache
-def _works() -> frozenset[str]:
-    return frozenset(word for language in languages().values() for word in language.speech.works)
+def _work_nouns() -> frozenset[str]:
+    return frozenset(
+        word for language in load_languages().values() for word in language.speech.works
+    )
 
 
-def _body(article: Article) -> Iterator[Span]:
+def _body_sentences(article: Article) -> Iterator[Span]:
     """The sentences of everything below the title."""
     for block in article.blocks:
-        if block.kind not in OUTSIDE:
-            for span in sentences(words(article, block.span), block.language):
+        if block.kind not in NOT_BODY:
+            for span in split_sentences(text_at(article, block.span), block.language):
                 yield Span(block.span.start + span.start, block.span.start + span.end)
 
 
-def _held(quoted: str, body: str) -> bool:
+def _appears_in(quoted: str, body: str) -> bool:
     """Whether every part of the quotation between ellipses stands in the body."""
     parts = (fold_words(part) for part in ELLIPSIS.split(quoted))
     return all(f" {part} " in f" {body} " for part in parts if part)
 
 
-def _nearest(article: Article, inner: Span, spans: list[Span]) -> tuple[Evidence, ...]:
+def _most_similar(article: Article, inner: Span, spans: list[Span]) -> tuple[Evidence, ...]:
     """The sentence with most words in common, compared word by word."""
-    wanted = set(fold_words(words(article, inner)).split())
-    best = max(spans, key=lambda span: _likeness(wanted, words(article, span)), default=None)
-    if best is None or _likeness(wanted, words(article, best)) == 0:
+    wanted = set(fold_words(text_at(article, inner)).split())
+    best = max(spans, key=lambda span: _similarity(wanted, text_at(article, span)), default=None)
+    if best is None or _similarity(wanted, text_at(article, best)) == 0:
         return ()
-    text = words(article, best)
-    quoted = rendering(words(article, inner), inner.start)
+    text = text_at(article, best)
+    quoted = wording(text_at(article, inner), inner.start)
     return (
         Evidence(
             kind="article",
-            text=clipped(text, 400),
-            label="the nearest sentence in the text",
+            text=shortened(text, 400),
+            label="Most similar sentence in the text",
             span=best,
-            diff=side_by_side(quoted, rendering(text, best.start)),
+            diff=diff_rows(quoted, wording(text, best.start)),
         ),
     )
 
 
-def _likeness(wanted: set[str], sentence: str) -> float:
+def _similarity(wanted: set[str], sentence: str) -> float:
     """Words in common, against the size of both (Dice)."""
     found = set(fold_words(sentence).split())
     return 2 * len(wanted & found) / (len(wanted) + len(found)) if found else 0.0

@@ -28,9 +28,9 @@ from collections.abc import Iterator, Sequence
 
 from verify.match.verdict.verdict import Outcome, Verdict
 from verify.model import Confidence, Dossier, Evidence, Finding, Quotation, Severity
-from verify.rules._compared import in_words
+from verify.rules._checked_quotations import changes_sentence
 from verify.rules._places import place
-from verify.rules.quotations._across import Said, pairs, speaker_name
+from verify.rules.quotations._shared_statements import Statement, shared_statements, speaker_name
 
 CODE = "Q458"
 SEVERITY = Severity.WARNING
@@ -39,37 +39,37 @@ PREVIEW = False
 SCOPE = "collection"
 NEEDS_SOURCES = False
 
-_WORDED = (Outcome.REWORDED, Outcome.ALTERED)
+_DIFFERENT_WORDING = (Outcome.REWORDED, Outcome.ALTERED)
 
 
 def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
     """Yield a finding for every statement that a later article gives otherwise."""
-    for earlier, later, verdict in pairs(dossiers):
+    for earlier, later, verdict in shared_statements(dossiers):
         said = _difference(earlier, later, verdict)
         if said:
             yield _finding(earlier, later, verdict, said)
 
 
-def _difference(earlier: Said, later: Said, verdict: Verdict) -> str | None:
-    if verdict.outcome in _WORDED:
-        changed = [c for c in verdict.changes if not c.legitimate][:3]
-        return "; ".join(in_words(c.kind, c.article, c.source) for c in changed)
+def _difference(earlier: Statement, later: Statement, verdict: Verdict) -> str | None:
+    if verdict.outcome in _DIFFERENT_WORDING:
+        changed = [c for c in verdict.changes if not c.legitimate]
+        return changes_sentence(changed, "the other article", "this one")
     one, other = speaker_name(later), speaker_name(earlier)
     if one and other:
-        from verify.text.names.names import same_name
+        from verify.text.names.comparison import same_name
 
         if same_name(one, other).verdict == "different":
-            return f"said by {one} here, by {other} there"
+            return f"it is attributed to {one} here and to {other} there"
     return None
 
 
-def _finding(earlier: Said, later: Said, verdict: Verdict, said: str) -> Finding:
+def _finding(earlier: Statement, later: Statement, verdict: Verdict, said: str) -> Finding:
     article: Quotation = later.quotation
     return Finding(
         rule="quotation-differs-across-articles",
         severity=SEVERITY,
         confidence=CONFIDENCE,
-        message=f"another article quotes this sentence otherwise: {said}",
+        message=f"Another article quotes this sentence differently: {said}",
         places=(
             place(later.dossier.article, article.span, named=True),
             place(earlier.dossier.article, earlier.quotation.span, named=True),
@@ -78,7 +78,7 @@ def _finding(earlier: Said, later: Said, verdict: Verdict, said: str) -> Finding
             Evidence(
                 kind="article",
                 text=earlier.text,
-                label=f"as quoted in {earlier.dossier.article.origin}",
+                label=f"As quoted in {earlier.dossier.article.origin}",
                 diff=verdict.diff,
                 steps=verdict.steps,
             ),

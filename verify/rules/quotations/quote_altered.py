@@ -30,7 +30,12 @@ from collections.abc import Iterator
 
 from verify.match.verdict.verdict import Outcome
 from verify.model import Confidence, Dossier, Finding, Severity
-from verify.rules._compared import compared, in_words, quoted_place, source_evidence
+from verify.rules._checked_quotations import (
+    changes_sentence,
+    checked_quotations,
+    quoted_place,
+    source_evidence,
+)
 
 CODE = "Q451"
 SEVERITY = Severity.ERROR
@@ -42,17 +47,17 @@ NEEDS_SOURCES = True
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every statement whose source differs in a critical word."""
-    for found in compared(dossier):
+    for found in checked_quotations(dossier):
         if found.verdict.outcome is not Outcome.ALTERED:
             continue
         critical = [c for c in found.verdict.changes if c.critical]
-        said = "; ".join(in_words(c.kind, c.article, c.source) for c in critical[:3])
+        differences = changes_sentence(critical)
         yield Finding(
             rule="quote-altered",
             severity=SEVERITY,
             confidence=Confidence.MEDIUM if found.unseen else CONFIDENCE,
-            message=f"the quoted wording differs from the source: {said}",
+            message=f"The quotation differs from its source: {differences}",
             places=(quoted_place(dossier, found.quotation),),
-            evidence=(source_evidence(found, "the passage in the source"),),
+            evidence=(source_evidence(found, "Passage in the source"),),
             source=found.address,
         )

@@ -25,8 +25,8 @@ from collections.abc import Iterator
 
 from verify.match.verdict.verdict import Outcome
 from verify.model import Confidence, Dossier, Finding, Severity
-from verify.rules._compared import compared, quoted_place, source_evidence
-from verify.rules.quotations._elsewhere import standing_elsewhere
+from verify.rules._checked_quotations import checked_quotations, quoted_place, source_evidence
+from verify.rules.quotations._other_sources import found_in_other_source
 
 CODE = "Q455"
 SEVERITY = Severity.WARNING
@@ -38,18 +38,18 @@ NEEDS_SOURCES = True
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every statement that stands in another source of the article."""
-    for found in compared(dossier):
+    for found in checked_quotations(dossier):
         if found.verdict.outcome is not Outcome.ABSENT or found.unseen:
             continue
-        other = standing_elsewhere(dossier, found)
+        other = found_in_other_source(dossier, found)
         if other:
             yield Finding(
                 rule="quote-in-another-source",
                 severity=SEVERITY,
                 confidence=CONFIDENCE,
-                message="the quotation stands in another source of this article than the one cited",
+                message="This quotation is in a different source of the article",
                 places=(quoted_place(dossier, found.quotation),),
-                evidence=(source_evidence(other, "the passage in the other source"),),
-                suggestion=f"cite {other.address}",
+                evidence=(source_evidence(other, "Passage in the other source"),),
+                suggestion=f"Cite {other.address}",
                 source=found.address,
             )

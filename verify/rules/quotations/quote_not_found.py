@@ -29,8 +29,8 @@ from collections.abc import Iterator
 
 from verify.match.verdict.verdict import Outcome
 from verify.model import Confidence, Dossier, Finding, Severity
-from verify.rules._compared import compared, quoted_place, source_evidence
-from verify.rules.quotations._elsewhere import standing_elsewhere
+from verify.rules._checked_quotations import checked_quotations, quoted_place, source_evidence
+from verify.rules.quotations._other_sources import found_in_other_source
 
 CODE = "Q454"
 SEVERITY = Severity.WARNING
@@ -42,18 +42,18 @@ NEEDS_SOURCES = True
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every statement that none of its sources holds."""
-    for found in compared(dossier):
+    for found in checked_quotations(dossier):
         if found.verdict.outcome is not Outcome.ABSENT or found.unseen:
             continue
-        if standing_elsewhere(dossier, found):
+        if found_in_other_source(dossier, found):
             continue
         near = found.verdict.passage
-        label = "the nearest passage in the source" if near else "nothing near it in the source"
+        label = f"{'Most similar' if near else 'No similar'} passage in the source"
         yield Finding(
             rule="quote-not-found",
             severity=SEVERITY,
             confidence=CONFIDENCE,
-            message="the quotation was not found in the source cited for it",
+            message="The quotation is not in the source cited for it",
             places=(quoted_place(dossier, found.quotation),),
             evidence=(source_evidence(found, label),),
             source=found.address,

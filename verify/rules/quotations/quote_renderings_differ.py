@@ -31,11 +31,11 @@ from itertools import combinations
 
 from verify.model import Article, Confidence, Dossier, Evidence, Finding, QuotationKind, Severity
 from verify.model import Span as Range
-from verify.rules._blocks import around, prose
-from verify.rules._places import clipped, place, words
+from verify.rules._blocks import is_outside, prose_blocks
+from verify.rules._places import place, shortened, text_at
 from verify.rules._small_words import small_words
-from verify.rules.quotations._renderings import Comparison, Rendering, compared, rendering
-from verify.text.sentences import sentences
+from verify.rules.quotations._wordings import Comparison, Wording, compare_wordings, wording
+from verify.text.sentences import split_sentences
 
 CODE = "Q422"
 SEVERITY = Severity.WARNING
@@ -47,55 +47,59 @@ NEEDS_SOURCES = False
 FEWEST_WORDS = 8  # shorter statements share that much by chance
 # Shares of words in common, in order. A pull quote is meant to be of the text: half is enough.
 # Of two statements, fewer than seven in ten are two statements on one subject.
-PULLED = 0.5
-QUOTED = 0.7
-COMMON = 12
+PULL_QUOTE_SHARE = 0.5
+STATEMENT_SHARE = 0.7
+MOST_SHARED_RUN = 12
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every pull quote or statement with a second wording."""
     article = dossier.article
-    body = _sentences(article)
+    body = _prose_sentences(article)
     for quotation in dossier.quotations:
         if quotation.kind is QuotationKind.PULL_QUOTE:
-            own = rendering(words(article, quotation.inner), quotation.inner.start)
+            own = wording(text_at(article, quotation.inner), quotation.inner.start)
             others = [r for span, r in body if not _overlap(span, quotation.span)]
-            yield from _nearest(article, own, others)
+            yield from _pull_quote_findings(article, own, others)
     said = [
-        rendering(words(article, q.inner), q.inner.start)
+        wording(text_at(article, q.inner), q.inner.start)
         for q in dossier.quotations
-        if q.kind is QuotationKind.STATEMENT and not around(article, q.span)
+        if q.kind is QuotationKind.STATEMENT and not is_outside(article, q.span)
     ]
     long = [r for r in said if len(r.words) >= FEWEST_WORDS]
-    for a, b in _alike(long):
-        if (found := compared(a, b)) and found.share >= QUOTED and _matters(found):
-            yield _finding(article, found, "this statement is quoted in two wordings")
+    for a, b in _similar_pairs(long):
+        if (
+            (found := compare_wordings(a, b))
+            and found.share >= STATEMENT_SHARE
+            and _is_significant(found)
+        ):
+            yield _finding(article, found, "This statement is quoted in two wordings")
 
 
-def _alike(said: list[Rendering]) -> Iterator[tuple[Rendering, Rendering]]:
+def _similar_pairs(said: list[Wording]) -> Iterator[tuple[Wording, Wording]]:
     """The pairs that share three words in a row: two wordings of one statement always do.
 
-    A run that stands in more than ``COMMON`` statements is a phrase of the subject.
+    A run that stands in more than ``MOST_SHARED_RUN`` statements is a phrase of the subject.
     """
     runs: dict[tuple[str, ...], set[int]] = defaultdict(set)
     for index, one in enumerate(said):
         words = [token.folded for token in one.words]
         for run in zip(words, words[1:], words[2:], strict=False):
             runs[run].add(index)
-    telling = (found for found in runs.values() if 1 < len(found) <= COMMON)
+    telling = (found for found in runs.values() if 1 < len(found) <= MOST_SHARED_RUN)
     for a, b in sorted({pair for found in telling for pair in combinations(sorted(found), 2)}):
         yield said[a], said[b]
 
 
-def _sentences(article: Article) -> list[tuple[Range, Rendering]]:
+def _prose_sentences(article: Article) -> list[tuple[Range, Wording]]:
     """The sentences of the article's prose with their words."""
     found = []
-    for block in prose(article):
-        text = words(article, block.span)
-        for span in sentences(text, block.language):
+    for block in prose_blocks(article):
+        text = text_at(article, block.span)
+        for span in split_sentences(text, block.language):
             start = block.span.start + span.start
             here = Range(start, block.span.start + span.end)
-            found.append((here, rendering(words(article, here), start)))
+            found.append((here, wording(text_at(article, here), start)))
     return found
 
 
@@ -103,7 +107,9 @@ def _overlap(a: Range, b: Range) -> bool:
     return a.start < b.end and b.start < a.end
 
 
-def _nearest(article: Article, own: Rendering, others: list[Rendering]) -> Iterator[Finding]:
+def _pull_quote_findings(
+    article: Article, own: Wording, others: list[Wording]
+) -> Iterator[Finding]:
     """The one sentence that a pull quote renders otherwise; none if one holds it as it is."""
     if len(own.words) < FEWEST_WORDS:
         return
@@ -112,13 +118,15 @@ def _nearest(article: Article, own: Rendering, others: list[Rendering]) -> Itera
     if wanted in everything:
         return
     long = [other for other in others if len(other.words) >= FEWEST_WORDS]
-    found = [c for other in long if (c := compared(own, other)) and c.share >= PULLED]
+    found = [
+        c for other in long if (c := compare_wordings(own, other)) and c.share >= PULL_QUOTE_SHARE
+    ]
     best = max(found, key=lambda c: c.share, default=None)
-    if best and _matters(best):
-        yield _finding(article, best, "the pull quote words this sentence otherwise than the text")
+    if best and _is_significant(best):
+        yield _finding(article, best, "The pull quote's wording differs from the text")
 
 
-def _matters(found: Comparison) -> bool:
+def _is_significant(found: Comparison) -> bool:
     """Whether more than small words differ."""
     return any(word not in small_words() for word in found.changed)
 
@@ -126,8 +134,8 @@ def _matters(found: Comparison) -> bool:
 def _finding(article: Article, found: Comparison, message: str) -> Finding:
     evidence = Evidence(
         kind="article",
-        text=clipped(words(article, found.second), 400),
-        label="the other wording",
+        text=shortened(text_at(article, found.second), 400),
+        label="Other wording",
         span=found.second,
         diff=found.diff,
     )

@@ -28,7 +28,12 @@ from collections.abc import Iterator
 
 from verify.match.verdict.verdict import Outcome
 from verify.model import Confidence, Dossier, Finding, Severity
-from verify.rules._compared import compared, in_words, quoted_place, source_evidence
+from verify.rules._checked_quotations import (
+    changes_sentence,
+    checked_quotations,
+    quoted_place,
+    source_evidence,
+)
 
 CODE = "Q452"
 SEVERITY = Severity.INFO
@@ -40,18 +45,18 @@ NEEDS_SOURCES = True
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every statement that its source has in slightly other words."""
-    for found in compared(dossier):
+    for found in checked_quotations(dossier):
         if found.verdict.outcome not in (Outcome.REWORDED, Outcome.AMBIGUOUS) or found.unseen:
             continue
         changed = [c for c in found.verdict.changes if not c.legitimate]
-        said = "; ".join(in_words(c.kind, c.article, c.source) for c in changed[:3])
-        several = " at several places" if found.verdict.outcome is Outcome.AMBIGUOUS else ""
+        ambiguous = found.verdict.outcome is Outcome.AMBIGUOUS
+        several = " (the source has several similar passages)" if ambiguous else ""
         yield Finding(
             rule="quote-reworded",
             severity=SEVERITY,
             confidence=CONFIDENCE,
-            message=f"the source says it in other words{several}: {said}",
+            message=f"Not verbatim{several}: {changes_sentence(changed)}",
             places=(quoted_place(dossier, found.quotation),),
-            evidence=(source_evidence(found, "the passage in the source"),),
+            evidence=(source_evidence(found, "Passage in the source"),),
             source=found.address,
         )

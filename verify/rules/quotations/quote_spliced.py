@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from verify.match.verdict.verdict import Outcome
 from verify.model import Confidence, Dossier, Finding, Severity
-from verify.rules._compared import compared, quoted_place, source_evidence
+from verify.rules._checked_quotations import checked_quotations, quoted_place, source_evidence
 
 CODE = "Q453"
 SEVERITY = Severity.WARNING
@@ -40,15 +40,15 @@ NEEDS_SOURCES = True
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every statement whose parts stand apart in the source."""
-    for found in compared(dossier):
+    for found in checked_quotations(dossier):
         if found.verdict.outcome is not Outcome.SPLICED or found.unseen:
             continue
         yield Finding(
             rule="quote-spliced",
             severity=SEVERITY,
             confidence=CONFIDENCE,
-            message="the parts of this quotation stand apart in the source, without a mark between",
+            message="Joins separate passages without an ellipsis",
             places=(quoted_place(dossier, found.quotation),),
-            evidence=(source_evidence(found, "from the first part to the last in the source"),),
+            evidence=(source_evidence(found, "From the first part to the last in the source"),),
             source=found.address,
         )

@@ -35,8 +35,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Finding, Quotation, QuotationKind, Severity
-from verify.rules._blocks import around
-from verify.rules._places import place, words
+from verify.rules._blocks import is_outside
+from verify.rules._places import place, text_at
 from verify.text.fold import fold_words
 
 CODE = "Q421"
@@ -46,64 +46,70 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = False
 
-SHORTEST = 12  # folded characters: DESIGN §6, shortest quotation that is evidence
+SHORTEST_CHARACTERS = 12  # folded characters: DESIGN §6, shortest quotation that is evidence
 FEWEST_WORDS = 5  # a fragment below that is a way of speaking: “a bridge to nowhere”
-AT_ITS_HEAD = 3  # characters before a quotation that is a paragraph of its own
-MOST_APART = 5  # more bare statements are one habit, and one finding
-CUSTOM = 0.5  # of the statements must be linked before a bare one stands out
+PARAGRAPH_HEAD = 3  # characters before a quotation that is a paragraph of its own
+MOST_SEPARATE_FLAGS = 5  # more bare statements are one habit, and one finding
+SHARE_LINKED = 0.5  # of the statements must be linked before a bare one stands out
 # “…, etc.” inside the marks: nobody says that, the words are the author's summary.
-LOOSE = re.compile(r"(?:\betc\b\.?|\bи т\.\s?[дп]\.|\bvb\.|\bvs\.|\busw\.)\W*$", re.IGNORECASE)
+PARAPHRASE = re.compile(r"(?:\betc\b\.?|\bи т\.\s?[дп]\.|\bvb\.|\bvs\.|\busw\.)\W*$", re.IGNORECASE)
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield one finding for the article, or one for each statement where it has notes."""
-    statements = [q for q in dossier.quotations if _of_substance(dossier, q)]
+    statements = [q for q in dossier.quotations if _is_checkable(dossier, q)]
     if not statements:
         return
-    if not dossier.notes and not _cites(dossier):
-        yield _finding(dossier, statements, _none(len(statements)), CONFIDENCE)
+    if not dossier.notes and not _cites_anything(dossier):
+        yield _finding(dossier, statements, _no_sources_message(len(statements)), CONFIDENCE)
         return
-    spots, going_on = _spots(dossier), _going_on(dossier)
+    spots, going_on = _source_offsets(dossier), _continuations(dossier)
     bare = [
         q
         for q in statements
         if not (q.references or q.note is not None or q.span.start in going_on)
         and not _in_excerpt(dossier, q)
-        and not _near(dossier, q, spots)
+        and not _has_source_nearby(dossier, q, spots)
     ]
-    if dossier.markers and len(bare) > MOST_APART:
-        message = f"no note or link backs {_count(len(bare))} of {len(statements)}"
+    if dossier.markers and len(bare) > MOST_SEPARATE_FLAGS:
+        message = f"{len(bare)} of {len(statements)} quotations have no note or link nearby"
         yield _finding(dossier, bare, message, Confidence.MEDIUM)
     elif dossier.markers:
         for quotation in bare:
-            message = "no note or link backs this quotation"
+            message = "This quotation has no note or link nearby"
             yield _finding(dossier, [quotation], message, Confidence.MEDIUM)
-    elif not dossier.notes and bare and len(statements) - len(bare) > CUSTOM * len(statements):
-        message = f"no link backs {_count(len(bare))}, while the others have one"
+    elif (
+        not dossier.notes and bare and len(statements) - len(bare) > SHARE_LINKED * len(statements)
+    ):
+        message = f"{_subject(len(bare))} no link, although most others have one"
         yield _finding(dossier, bare, message, Confidence.MEDIUM)
 
 
-def _cites(dossier: Dossier) -> bool:
+def _cites_anything(dossier: Dossier) -> bool:
     """Whether the article refers to anything, in a note, a source line or a link."""
-    return any(not around(dossier.article, ref.span) for ref in dossier.references)
+    return any(not is_outside(dossier.article, ref.span) for ref in dossier.references)
 
 
-def _of_substance(dossier: Dossier, quotation: Quotation) -> bool:
+def _is_checkable(dossier: Dossier, quotation: Quotation) -> bool:
     if quotation.kind is not QuotationKind.STATEMENT or quotation.parent is not None:
         return False
-    text = words(dossier.article, quotation.inner)
+    text = text_at(dossier.article, quotation.inner)
     folded = fold_words(text)
-    long_enough = len(folded) >= SHORTEST and len(folded.split()) >= FEWEST_WORDS
-    return long_enough and not LOOSE.search(text) and not around(dossier.article, quotation.span)
+    long_enough = len(folded) >= SHORTEST_CHARACTERS and len(folded.split()) >= FEWEST_WORDS
+    return (
+        long_enough
+        and not PARAPHRASE.search(text)
+        and not is_outside(dossier.article, quotation.span)
+    )
 
 
-def _near(dossier: Dossier, quotation: Quotation, spots: list[int]) -> bool:
+def _has_source_nearby(dossier: Dossier, quotation: Quotation, spots: list[int]) -> bool:
     """A marker or link in its paragraph, or beside it where it is a paragraph of its own."""
     blocks = dossier.article.blocks
     if not blocks:
         return False
     first = last = min(quotation.block, len(blocks) - 1)
-    if quotation.span.start - blocks[first].span.start < AT_ITS_HEAD:
+    if quotation.span.start - blocks[first].span.start < PARAGRAPH_HEAD:
         first, last = max(0, first - 1), min(len(blocks) - 1, last + 1)
     end = max(blocks[last].span.end, quotation.span.end)
     at = bisect_left(spots, blocks[first].span.start)
@@ -116,14 +122,14 @@ def _in_excerpt(dossier: Dossier, quotation: Quotation) -> bool:
     return len(lines) == 1 and quotation.span.start > lines[0].span.end
 
 
-def _spots(dossier: Dossier) -> list[int]:
+def _source_offsets(dossier: Dossier) -> list[int]:
     """Where the text points to a source: offsets of markers, links and source lines."""
     linked = (r for r in dossier.references if r.origin in ("link", "inline", "source line"))
     spans = [*(marker.span for marker in dossier.markers), *(r.span for r in linked)]
     return sorted(span.start for span in spans)
 
 
-def _going_on(dossier: Dossier) -> set[int]:
+def _continuations(dossier: Dossier) -> set[int]:
     """Statements that carry on a backed one of the same speaker in or before their paragraph."""
     backed: dict[int, int] = {}  # person → the last paragraph with a backed statement
     found = set()
@@ -138,13 +144,12 @@ def _going_on(dossier: Dossier) -> set[int]:
     return found
 
 
-def _count(number: int) -> str:
-    return "one quoted statement" if number == 1 else f"{number} quoted statements"
+def _subject(number: int) -> str:
+    return "One quotation has" if number == 1 else f"{number} quotations have"
 
 
-def _none(number: int) -> str:
-    verb = "stands" if number == 1 else "stand"
-    return f"{_count(number)} {verb} without any note or link in the article"
+def _no_sources_message(number: int) -> str:
+    return f"{_subject(number)} no source: the article has no notes or links"
 
 
 def _finding(

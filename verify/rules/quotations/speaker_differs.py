@@ -28,7 +28,12 @@ from collections.abc import Iterator
 
 from verify.match.verdict.speakers import speaker_at
 from verify.model import Confidence, Dossier, Finding, Quotation, Severity
-from verify.rules._compared import Compared, compared, quoted_place, source_evidence
+from verify.rules._checked_quotations import (
+    CheckedQuotation,
+    checked_quotations,
+    quoted_place,
+    source_evidence,
+)
 
 CODE = "Q457"
 SEVERITY = Severity.ERROR
@@ -37,13 +42,13 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = True
 
-_NEAR = 250  # characters on either side of the words in which a speaker is named
+_NEARBY_CHARACTERS = 250  # characters on either side of the words in which a speaker is named
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every statement that its source gives to another person."""
-    for found in compared(dossier):
-        own = _speaker(dossier, found.quotation)
+    for found in checked_quotations(dossier):
+        own = _speaker_name(dossier, found.quotation)
         if own is None or not found.verdict.found or found.verdict.passage is None:
             continue
         other = speaker_at(found.capture.page, found.verdict.passage)
@@ -53,14 +58,14 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             rule="speaker-differs",
             severity=SEVERITY,
             confidence=CONFIDENCE,
-            message=f"the article gives these words to {own}, the source to {other}",
+            message=f"The article attributes this quotation to {own}, the source to {other}",
             places=(quoted_place(dossier, found.quotation),),
-            evidence=(source_evidence(found, f"said by {other} in the source"),),
+            evidence=(source_evidence(found, f"Said by {other} in the source"),),
             source=found.address,
         )
 
 
-def _speaker(dossier: Dossier, quotation: Quotation) -> str | None:
+def _speaker_name(dossier: Dossier, quotation: Quotation) -> str | None:
     """The full name of a speaker who is certain, or None."""
     if quotation.speaker is None or quotation.speaker.person is None:
         return None
@@ -68,21 +73,21 @@ def _speaker(dossier: Dossier, quotation: Quotation) -> str | None:
 
 
 def _differ(own: str, other: str) -> bool:
-    from verify.text.names.names import same_name
+    from verify.text.names.comparison import same_name
 
     return same_name(own, other).verdict == "different"
 
 
-def _named_near(found: Compared, own: str) -> bool:
+def _named_near(found: CheckedQuotation, own: str) -> bool:
     """Whether the article's speaker is named right around the words in the source."""
-    from verify.text.names.names import name_key
+    from verify.text.names.comparison import name_key
 
     passage = found.verdict.passage
     if passage is None:
         return False
     page = found.capture.page
     text = page.text if passage.where == "main text" else page.whole_text
-    around = text[max(0, passage.span.start - _NEAR) : passage.span.start]
-    around += " " + text[passage.span.end : passage.span.end + _NEAR]
+    around = text[max(0, passage.span.start - _NEARBY_CHARACTERS) : passage.span.start]
+    around += " " + text[passage.span.end : passage.span.end + _NEARBY_CHARACTERS]
     surname = name_key(own).split()[-1:]
     return bool(surname) and surname[0] in name_key(around).split()

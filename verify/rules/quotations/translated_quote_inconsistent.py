@@ -28,7 +28,13 @@ from collections.abc import Iterator
 
 from verify.match.verdict.verdict import Outcome
 from verify.model import Confidence, Dossier, Finding, Severity
-from verify.rules._compared import compared, in_words, quoted_place, source_evidence
+from verify.rules._checked_quotations import (
+    changes_sentence,
+    checked_quotations,
+    quoted_place,
+    source_evidence,
+)
+from verify.rules._wording import language_name
 
 CODE = "Q456"
 SEVERITY = Severity.WARNING
@@ -40,19 +46,20 @@ NEEDS_SOURCES = True
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every translated statement with a figure its source contradicts."""
-    for found in compared(dossier):
+    for found in checked_quotations(dossier):
         verdict = found.verdict
         if verdict.outcome is not Outcome.TRANSLATED or verdict.agreement != "inconsistent":
             continue
         if found.unseen:
             continue
-        said = "; ".join(in_words(c.kind, c.article, c.source) for c in verdict.changes)
+        tongue = found.capture.page.language
+        source = f"The source ({language_name(tongue)})" if tongue else "The source"
         yield Finding(
             rule="translated-quote-inconsistent",
             severity=SEVERITY,
             confidence=CONFIDENCE,
-            message=f"the source, in another language, has another figure: {said}",
+            message=f"{source} gives a different figure: {changes_sentence(verdict.changes)}",
             places=(quoted_place(dossier, found.quotation),),
-            evidence=(source_evidence(found, "the sentence in the source"),),
+            evidence=(source_evidence(found, "Sentence in the source"),),
             source=found.address,
         )

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from verify.model import Dossier, Field, Reference
-from verify.rules.references._references import date_is_certain, is_home_page, written
+from verify.rules.references._cited_works import cited_works, date_is_certain, is_home_page
 from verify.text.fold import fold_words
 from verify.text.scripts import main_script
-from verify.text.urls.urls import canonical
+from verify.text.urls.canonical import canonical_url
 
 # DESIGN §6: titles count as the same from 95 on; a garbled one scores 91.5. Here the question
 # is the reverse, whether they are two titles: below this they share too little to be a slip.
-SAME_TITLE = 95.0
+SAME_TITLE_SCORE = 95.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +43,19 @@ def disagreements(dossiers: Sequence[Dossier]) -> Iterator[Disagreement]:
     """
     by_address: dict[str, list[Citation]] = defaultdict(list)
     for dossier in dossiers:
-        for _, reference in written(dossier):
-            address = canonical(reference.url.value) if reference.url else None
+        for _, reference in cited_works(dossier):
+            address = canonical_url(reference.url.value) if reference.url else None
             if address and not is_home_page(address):
                 by_address[address].append(Citation(dossier, reference))
     for address, cited in by_address.items():
-        yield from _first(address, "title", cited)
-        yield from _first(address, "date", cited)
+        yield from _first_disagreement(address, "title", cited)
+        yield from _first_disagreement(address, "date", cited)
 
 
-def _first(address: str, what: str, cited: Sequence[Citation]) -> Iterator[Disagreement]:
-    known = _twice_at_most([(c.dossier, f) for c in cited if (f := _field(c, what)) is not None])
+def _first_disagreement(
+    address: str, what: str, cited: Sequence[Citation]
+) -> Iterator[Disagreement]:
+    known = _at_most_twice([(c.dossier, f) for c in cited if (f := _field(c, what)) is not None])
     differ = _titles_differ if what == "title" else _dates_differ
     across = len({c.dossier.article.origin for c in cited}) > 1
     for (dossier, field), (other_dossier, other) in combinations(known, 2):
@@ -64,7 +66,7 @@ def _first(address: str, what: str, cited: Sequence[Citation]) -> Iterator[Disag
             return
 
 
-def _twice_at_most(known: list[tuple[Dossier, Field]]) -> list[tuple[Dossier, Field]]:
+def _at_most_twice(known: list[tuple[Dossier, Field]]) -> list[tuple[Dossier, Field]]:
     """The fields without the third and further ones of the same words: they say nothing new."""
     met: Counter[str] = Counter()
     kept = []
@@ -93,14 +95,14 @@ def _titles_differ(a: str, b: str) -> bool:
     """Whether two titles are two: not a translation, not a shorter form, not a slip."""
     from rapidfuzz import fuzz
 
-    from verify.text.language.detect import detect
+    from verify.text.language.detect import detect_language
 
     if main_script(a) != main_script(b):
         return False
     first, second = fold_words(a), fold_words(b)
     if not first or not second or first in second or second in first:
         return False
-    if fuzz.ratio(first, second) >= SAME_TITLE:
+    if fuzz.ratio(first, second) >= SAME_TITLE_SCORE:
         return False
-    tongues = {detect(a).code, detect(b).code} - {None}
+    tongues = {detect_language(a).code, detect_language(b).code} - {None}
     return len(tongues) < 2

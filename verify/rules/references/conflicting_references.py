@@ -45,8 +45,8 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             rule="conflicting-references",
             severity=SEVERITY,
             confidence=CONFIDENCE,
-            message=f"one address is cited with two {found.what}s",
+            message=f"This URL is cited with two {found.what}s",
             places=(place(dossier.article, second.span), place(dossier.article, first.span)),
-            evidence=(Evidence(kind="address", text=found.address, label="cited both times"),),
+            evidence=(Evidence(kind="address", text=found.address, label="Cited both times"),),
             source=found.address,
         )

@@ -40,9 +40,14 @@ from verify.model import (
     Severity,
     Span,
 )
-from verify.rules._blocks import PROSE
-from verify.rules._places import place, shown, words
-from verify.rules.references._references import SHORT_DAY, UPLOADS, date_is_certain, written
+from verify.rules._blocks import PROSE_KINDS
+from verify.rules._places import article_evidence, place, text_at
+from verify.rules.references._cited_works import (
+    ISO_DAY_LENGTH,
+    UPLOADS,
+    cited_works,
+    date_is_certain,
+)
 from verify.text.dates.finder import FoundDate, find_dates, weekday_differs
 
 CODE = "U206"
@@ -52,21 +57,21 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = False
 
-SEARCHED = PROSE | {BlockKind.NOTES, BlockKind.DATE}
+SEARCHED_KINDS = PROSE_KINDS | {BlockKind.NOTES, BlockKind.DATE}
 # Turkey was the last country here to count years and days anew; before, weekdays of two
 # calendars stand side by side («вторник, 25 октября 1917 года»).
-GREGORIAN = "1927"
+FIRST_GREGORIAN_YEAR = "1927"
 ONE_DAY = timedelta(days=1)  # two places on earth never differ by more
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield what is impossible in the references, then days that the calendar refuses."""
-    for _, reference in written(dossier):
+    """Yield days that do not exist and wrong weekdays, then the impossible dates of references."""
+    for block in dossier.article.blocks:
+        if block.kind in SEARCHED_KINDS:
+            yield from _calendar_errors(dossier, block.span)
+    for _, reference in cited_works(dossier):
         yield from _accessed_too_early(dossier, reference)
         yield from _in_the_future(dossier, reference)
-    for block in dossier.article.blocks:
-        if block.kind in SEARCHED:
-            yield from _calendar(dossier, block.span)
 
 
 def _accessed_too_early(dossier: Dossier, reference: Reference) -> Iterator[Finding]:
@@ -78,21 +83,23 @@ def _accessed_too_early(dossier: Dossier, reference: Reference) -> Iterator[Find
     from_address = published.origin != "text"
     if from_address and reference.url and UPLOADS.search(reference.url.value):
         return  # the folder of a file says when it was uploaded, and it may be so again
-    if not _before(accessed.value, published.value, from_address):
+    if not _is_before(accessed.value, published.value, from_address):
         return
-    how = "the date in its address" if from_address else "its publication"
+    contradiction = f"but its URL is dated {published.value}"
+    if not from_address:
+        contradiction = f"before it was published on {published.value}"
     yield _finding(
-        f"accessed on {accessed.value}, before {how} on {published.value}",
+        f"Accessed on {accessed.value}, {contradiction}",
         place(dossier.article, accessed.span),
-        (shown(dossier.article, published.span, "published"),),
+        (article_evidence(dossier.article, published.span, "Published"),),
         Confidence.MEDIUM if from_address else CONFIDENCE,
     )
 
 
-def _before(early: str, late: str, tolerant: bool) -> bool:
+def _is_before(early: str, late: str, tolerant: bool) -> bool:
     """Whether one ISO date is surely before another, in the precision that both give."""
     shared = min(len(early), len(late))
-    if tolerant and shared == SHORT_DAY:
+    if tolerant and shared == ISO_DAY_LENGTH:
         return date.fromisoformat(early) + ONE_DAY < date.fromisoformat(late)
     return early[:shared] < late[:shared]
 
@@ -101,27 +108,27 @@ def _in_the_future(dossier: Dossier, reference: Reference) -> Iterator[Finding]:
     if dossier.today is None:
         return
     tomorrow = (dossier.today + ONE_DAY).isoformat()
-    for field, what in ((reference.accessed, "accessed"), (reference.published, "published")):
+    for field, what in ((reference.accessed, "Accessed"), (reference.published, "Published")):
         if field is None or field.origin != "text" or not date_is_certain(dossier, field):
             continue
-        if _before(tomorrow, field.value, tolerant=False):
+        if _is_before(tomorrow, field.value, tolerant=False):
             yield _finding(
-                f"{what} on {field.value}, which is still to come",
+                f"{what} on {field.value}, which is in the future",
                 place(dossier.article, field.span),
-                (Evidence(kind="date", text=dossier.today.isoformat(), label="today"),),
+                (Evidence(kind="date", text=dossier.today.isoformat(), label="Today"),),
             )
 
 
-def _calendar(dossier: Dossier, span: Span) -> Iterator[Finding]:
-    for found in find_dates(words(dossier.article, span)):
+def _calendar_errors(dossier: Dossier, span: Span) -> Iterator[Finding]:
+    for found in find_dates(text_at(dossier.article, span)):
         here = Span(span.start + found.span.start, span.start + found.span.end)
         if found.impossible:
-            yield _finding("the calendar has no such day", place(dossier.article, here))
-        elif weekday_differs(found) and found.value >= GREGORIAN:
-            yield _finding(_weekday(found), place(dossier.article, here))
+            yield _finding("This date does not exist", place(dossier.article, here))
+        elif weekday_differs(found) and found.value >= FIRST_GREGORIAN_YEAR:
+            yield _finding(_weekday_message(found), place(dossier.article, here))
 
 
-def _weekday(found: FoundDate) -> str:
+def _weekday_message(found: FoundDate) -> str:
     day = date.fromisoformat(found.value)
     return f"{found.value} was a {day:%A}"
 

@@ -28,9 +28,9 @@ from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Evidence, Finding, Severity
 from verify.rules._places import place
-from verify.rules.references._references import written
+from verify.rules.references._cited_works import cited_works
 from verify.text.gazetteer.agencies import agency_at, agency_named
-from verify.text.urls.urls import registrable
+from verify.text.urls.canonical import registrable_domain
 
 CODE = "U208"
 SEVERITY = Severity.WARNING
@@ -42,7 +42,7 @@ NEEDS_SOURCES = False
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every publisher whose address is known to be another's."""
-    for index, reference in written(dossier):
+    for index, reference in cited_works(dossier):
         # GOST sets the outlet behind two bars, where a journal stands: «… // ТАСС. URL: …»
         publisher, url = reference.publisher or reference.container, reference.url
         if publisher is None or url is None:
@@ -50,13 +50,13 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         named, owner = agency_named(publisher.value), agency_at(url.value)
         if named is None or owner is None or named == owner:
             continue
-        domain = registrable(url.value)
+        domain = registrable_domain(url.value)
         yield Finding(
             rule="publisher-domain-differs",
             severity=SEVERITY,
             source=dossier.addresses.get(index),
             confidence=CONFIDENCE,
-            message=f"{publisher.value} is named, but {domain} is an address of {owner.name}",
+            message=f"{publisher.value} is named, but {domain} belongs to {owner.name}",
             places=(place(dossier.article, publisher.span), place(dossier.article, url.span)),
-            evidence=(Evidence(kind="address", text=url.value, label=f"belongs to {owner.name}"),),
+            evidence=(Evidence(kind="address", text=url.value, label=f"Belongs to {owner.name}"),),
         )

@@ -31,9 +31,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Field, Finding, Reference, Severity, Span
-from verify.rules._places import place, shown, trimmed
-from verify.rules.references._outlets import outlet_described
-from verify.rules.references._references import fields, has_words, is_home_page, leftover, written
+from verify.rules._places import article_evidence, place, trimmed
+from verify.rules.references._cited_works import (
+    cited_works,
+    has_words,
+    is_home_page,
+    text_fields,
+    unrecognized_text,
+)
+from verify.rules.references._publications import described_publication
 from verify.text.gazetteer.agencies import agency_named
 
 CODE = "U204"
@@ -43,70 +49,72 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = False
 
-FEWEST_LIKE = 2  # references of the same make with a publisher before its absence stands out
-SHARE_LIKE = 0.75
+FEWEST_SIMILAR = 2  # references of the same make with a publisher before its absence stands out
+SHARE_NAMED = 0.75
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every described or empty publisher."""
-    for index, reference in written(dossier):
+    for index, reference in cited_works(dossier):
         if reference.publisher or not reference.title:
             continue
         if reference.publisher_description:
             if agency_named(reference.publisher_description.value):
                 continue  # the brackets hold the name itself
-            yield _described(dossier, reference, reference.publisher_description)
-        elif not reference.container and _stands_out(dossier, index, reference):
-            yield _empty(dossier, reference, reference.title)
+            yield _description_finding(dossier, reference, reference.publisher_description)
+        elif not reference.container and _is_expected(dossier, index, reference):
+            yield _empty_finding(dossier, reference, reference.title)
 
 
-def _described(dossier: Dossier, reference: Reference, described: Field) -> Finding:
-    named = outlet_described(dossier, described)
+def _description_finding(dossier: Dossier, reference: Reference, described: Field) -> Finding:
+    named = described_publication(dossier, described)
     return Finding(
         rule="publisher-missing",
         severity=SEVERITY,
         confidence=CONFIDENCE,
-        message="a description stands where the publisher’s name should be",
-        places=(place(dossier.article, _up_to(dossier, reference, described)),),
-        evidence=(shown(dossier.article, named.span, "named in the text"),) if named else (),
+        message="Publisher's name missing (a description is given instead)",
+        places=(place(dossier.article, _through_description(dossier, reference, described)),),
+        evidence=(article_evidence(dossier.article, named.span, "Named in the text"),)
+        if named
+        else (),
         suggestion=named.value if named else None,
     )
 
 
-def _up_to(dossier: Dossier, reference: Reference, described: Field) -> Span:
+def _through_description(dossier: Dossier, reference: Reference, described: Field) -> Span:
     """From the beginning of the reference to the bracket that closes the description."""
     end = described.span.end
     return Span(reference.span.start, end + (dossier.article.text[end : end + 1] in (")", "]")))
 
 
-def _empty(dossier: Dossier, reference: Reference, title: Field) -> Finding:
+def _empty_finding(dossier: Dossier, reference: Reference, title: Field) -> Finding:
     return Finding(
         rule="publisher-missing",
         severity=SEVERITY,
         confidence=Confidence.MEDIUM,
-        message="no publisher is named, while the other references name theirs",
+        message="Publisher's name missing (the other references name theirs)",
         places=(place(dossier.article, trimmed(dossier.article, reference.span)),),
     )
 
 
-def _stands_out(dossier: Dossier, index: int, reference: Reference) -> bool:
+def _is_expected(dossier: Dossier, index: int, reference: Reference) -> bool:
     """Whether nothing stands in the publisher's slot, and references of this make fill it."""
-    if reference.issue or has_words(leftover(dossier, reference)):
+    if reference.issue or has_words(unrecognized_text(dossier, reference)):
         return False
-    if not _something_after(reference) or not _marked_off(dossier, reference):
+    if not _has_field_after_title(reference) or not _is_title_delimited(dossier, reference):
         return False
     if reference.url and is_home_page(reference.url.value):
         return False  # a site as a whole: it is its own publisher
     like = [
         other
-        for i, other in written(dossier)
+        for i, other in cited_works(dossier)
         if i != index and other.title and bool(other.authors) == bool(reference.authors)
     ]
     named = sum(1 for other in like if other.publisher)
-    return named >= FEWEST_LIKE and named >= SHARE_LIKE * len(like)
+    return named >= FEWEST_SIMILAR and named >= SHARE_NAMED * len(like)
 
 
-def _marked_off(dossier: Dossier, reference: Reference) -> bool:
+def _is_title_delimited(dossier: Dossier, reference: Reference) -> bool:
     """Whether quotation marks or a link end the title: else it may hold the publisher."""
     assert reference.title is not None
     start = reference.title.span.start
@@ -115,7 +123,7 @@ def _marked_off(dossier: Dossier, reference: Reference) -> bool:
     return linked or (bool(before) and before in "“\"«„‘'”*_")
 
 
-def _something_after(reference: Reference) -> bool:
+def _has_field_after_title(reference: Reference) -> bool:
     """Whether an address or a date follows the title: then the slot between them is known."""
     assert reference.title is not None
-    return any(f.span.start >= reference.title.span.end for f in fields(reference))
+    return any(f.span.start >= reference.title.span.end for f in text_fields(reference))

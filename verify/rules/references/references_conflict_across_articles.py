@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from verify.model import Confidence, Dossier, Evidence, Finding, Severity
-from verify.rules._places import place, short
+from verify.rules._places import article_name, place
 from verify.rules.references._same_source import disagreements
 
 CODE = "U211"
@@ -44,12 +44,12 @@ def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
         (dossier, field), (other_dossier, other) = found.first, found.second
         if dossier is other_dossier:
             continue
-        label = f"the {found.what} in {short(dossier.article)}"
+        label = f"{found.what.capitalize()} in {article_name(dossier.article)}"
         yield Finding(
             rule="references-conflict-across-articles",
             severity=SEVERITY,
             confidence=CONFIDENCE,
-            message=f"another article cites this address with another {found.what}",
+            message=f"Another article cites this URL with a different {found.what}",
             places=(
                 place(other_dossier.article, other.span, named=True),
                 place(dossier.article, field.span, named=True),

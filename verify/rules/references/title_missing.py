@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Finding, NoteKind, Reference, Severity
 from verify.rules._places import place, trimmed
-from verify.rules.references._references import has_words, leftover, written
+from verify.rules.references._cited_works import cited_works, has_words, unrecognized_text
 
 CODE = "U205"
 SEVERITY = Severity.WARNING
@@ -42,22 +42,22 @@ LONGEST_NAME = 4  # words: a longer “publisher” is a title that stands witho
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every reference that has no title among titled ones."""
-    known = list(written(dossier))
+    known = list(cited_works(dossier))
     titled = sum(1 for _, reference in known if reference.title)
     if titled < FEWEST_TITLED or titled * 2 <= len(known):
         return
     for _, reference in known:
-        if _bare(dossier, reference):
+        if _lacks_title(dossier, reference):
             yield Finding(
                 rule="title-missing",
                 severity=SEVERITY,
                 confidence=CONFIDENCE,
-                message="the reference has no title, while the others have one",
+                message="Title missing (most other references have one)",
                 places=(place(dossier.article, trimmed(dossier.article, reference.span)),),
             )
 
 
-def _bare(dossier: Dossier, reference: Reference) -> bool:
+def _lacks_title(dossier: Dossier, reference: Reference) -> bool:
     if reference.title or reference.translated_title or reference.container:
         return False
     note = dossier.notes[reference.note] if reference.note is not None else None
@@ -66,4 +66,4 @@ def _bare(dossier: Dossier, reference: Reference) -> bool:
     named = reference.publisher.value.split() if reference.publisher else []
     if not reference.url and not (named and reference.published):
         return False
-    return len(named) <= LONGEST_NAME and not has_words(leftover(dossier, reference))
+    return len(named) <= LONGEST_NAME and not has_words(unrecognized_text(dossier, reference))

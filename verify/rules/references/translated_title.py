@@ -28,8 +28,9 @@ from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Evidence, Finding, Reference, Severity, Span
 from verify.rules._places import place
-from verify.rules.references._references import written
-from verify.text.urls.urls import language_of, slug_language, slug_words
+from verify.rules._wording import language_name, with_article
+from verify.rules.references._cited_works import cited_works
+from verify.text.urls.slugs import slug_language, slug_words, url_language
 
 CODE = "U209"
 SEVERITY = Severity.INFO
@@ -40,40 +41,47 @@ NEEDS_SOURCES = False
 
 FEWEST_WORDS = 4  # fewer words are often a name, which is the same in every language
 # Languages whose words in an address are too easily taken for one another's.
-NEIGHBOURS = ({"ru", "uk", "be", "bg"}, {"tr", "az"}, {"ky", "kk"})
+CLOSE_LANGUAGES = ({"ru", "uk", "be", "bg"}, {"tr", "az"}, {"ky", "kk"})
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every title whose address speaks another language."""
-    for index, reference in written(dossier):
+    for index, reference in cited_works(dossier):
         title, url, language = reference.title, reference.url, reference.language
         if not title or not url or not language or reference.translated_title:
             continue
-        told = _told(url.value)
-        if told is None or _close(told, language) or len(title.value.split()) < FEWEST_WORDS:
+        told = _url_language(url.value)
+        if (
+            told is None
+            or _is_same_or_close(told, language)
+            or len(title.value.split()) < FEWEST_WORDS
+        ):
             continue
         yield Finding(
             rule="translated-title",
             severity=SEVERITY,
             source=dossier.addresses.get(index),
             confidence=CONFIDENCE,
-            message=f"the title is {_name(language)}, the address points to a {_name(told)} page",
+            message=(
+                f"The title is {language_name(language)}, but the URL points to "
+                f"{with_article(language_name(told))} page"
+            ),
             places=(place(dossier.article, _with_marks(dossier, reference)),),
-            evidence=(Evidence(kind="address", text=url.value, label="the address"),),
+            evidence=(Evidence(kind="address", text=url.value, label="URL"),),
         )
 
 
-def _told(url: str) -> str | None:
+def _url_language(url: str) -> str | None:
     """The language of an address: by its own mark, or by a slug of enough words."""
     url = f"https:{url}" if url.startswith("//") else url
-    told = language_of(url)
+    told = url_language(url)
     by_slug = told is not None and told == slug_language(url)
     words = [word for word in slug_words(url) if word.isalpha()]
     return None if by_slug and len(words) < FEWEST_WORDS else told
 
 
-def _close(a: str, b: str) -> bool:
-    return a == b or any({a, b} <= group for group in NEIGHBOURS)
+def _is_same_or_close(a: str, b: str) -> bool:
+    return a == b or any({a, b} <= group for group in CLOSE_LANGUAGES)
 
 
 def _with_marks(dossier: Dossier, reference: Reference) -> Span:
@@ -83,10 +91,3 @@ def _with_marks(dossier: Dossier, reference: Reference) -> Span:
     opened = span.start > 0 and text[span.start - 1] in "“\"«„‘'”"
     closed = text[span.end : span.end + 1] in tuple("”\"»“’'")
     return Span(span.start - opened, span.end + closed) if opened and closed else span
-
-
-def _name(code: str) -> str:
-    """The English name of a language, from CLDR; its code where it has none."""
-    from babel import Locale
-
-    return str(Locale("en").languages.get(code, code))

@@ -30,8 +30,13 @@ from datetime import date
 
 from verify.model import Confidence, Dossier, Evidence, Finding, Severity
 from verify.rules._places import place
-from verify.rules.references._references import SHORT_DAY, UPLOADS, date_is_certain, written
-from verify.text.urls.urls import date_in
+from verify.rules.references._cited_works import (
+    ISO_DAY_LENGTH,
+    UPLOADS,
+    cited_works,
+    date_is_certain,
+)
+from verify.text.urls.slugs import url_date
 
 CODE = "U207"
 SEVERITY = Severity.WARNING
@@ -45,26 +50,26 @@ TIME_ZONES = 1  # days
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every reference whose two dates disagree."""
-    for index, reference in written(dossier):
+    for index, reference in cited_works(dossier):
         published, url = reference.published, reference.url
         if not published or not url or published.origin != "text" or UPLOADS.search(url.value):
             continue
-        told = date_in(url.value)
+        told = url_date(url.value)
         if told and _differ(told, published.value) and date_is_certain(dossier, published):
             yield Finding(
                 rule="url-date-differs",
                 severity=SEVERITY,
                 source=dossier.addresses.get(index),
                 confidence=CONFIDENCE,
-                message=f"dated {published.value}, while the address says {told}",
+                message=f"The reference is dated {published.value}, but the URL says {told}",
                 places=(place(dossier.article, published.span),),
-                evidence=(Evidence(kind="address", text=url.value, label="the address"),),
+                evidence=(Evidence(kind="address", text=url.value, label="URL"),),
             )
 
 
 def _differ(told: str, given: str) -> bool:
     """Whether two ISO dates disagree in the precision that both give, beyond time zones."""
-    if len(told) == len(given) == SHORT_DAY:
+    if len(told) == len(given) == ISO_DAY_LENGTH:
         apart = date.fromisoformat(told) - date.fromisoformat(given)
         return abs(apart.days) > TIME_ZONES
     shared = min(len(told), len(given))

@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Finding, Severity, Span
 from verify.rules._places import place
-from verify.rules.references._references import written
+from verify.rules.references._cited_works import cited_works
 
 CODE = "U203"
 SEVERITY = Severity.INFO
@@ -53,26 +53,26 @@ LEFTOVERS = re.compile(r"(?:xtor|utm_|ref|at_|ns_|\.[A-Za-z0-9]{6,}|google_vigne
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every cited address with a leftover fragment."""
-    for index, reference in written(dossier):
+    for index, reference in cited_works(dossier):
         url = reference.url
         if url is None or "#" not in url.value:
             continue
         head, _, fragment = url.value.partition("#")
         start = dossier.article.text.find("#", url.span.start, url.span.end)
-        if start < 0 or not _leftover(fragment):
+        if start < 0 or not _is_leftover(fragment):
             continue
         yield Finding(
             rule="url-fragment",
             severity=SEVERITY,
             source=dossier.addresses.get(index),
             confidence=CONFIDENCE,
-            message=f"“#{fragment}” is no part of the source’s address",
+            message=f"Remove “#{fragment}” from the URL: it is not part of the source",
             places=(place(dossier.article, Span(start, url.span.end)),),
             suggestion=head,
         )
 
 
-def _leftover(fragment: str) -> bool:
+def _is_leftover(fragment: str) -> bool:
     if LEFTOVERS.match(fragment):
         return True
     return bool(fragment) and PLACE_SHAPES.match(fragment) is None

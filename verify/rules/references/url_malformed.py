@@ -27,9 +27,10 @@ import re
 from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Finding, Severity, Span
-from verify.rules._blocks import around
+from verify.rules._blocks import is_outside
 from verify.rules._places import place
-from verify.text.urls.urls import canonical, malformed
+from verify.text.urls.canonical import canonical_url
+from verify.text.urls.faults import url_fault
 
 CODE = "U202"
 SEVERITY = Severity.ERROR
@@ -39,35 +40,35 @@ SCOPE = "article"
 NEEDS_SOURCES = False
 
 OTHER_SCHEMES = re.compile(r"(?:mailto|tel|javascript|data|about|sms|whatsapp|tg|file|doi):", re.I)
-ABSOLUTE = re.compile(r"\s*(?:[a-z*]{2,8}\s*:?\s*/\s?/|www\.)", re.IGNORECASE)
+ABSOLUTE_LINK = re.compile(r"\s*(?:[a-z*]{2,8}\s*:?\s*/\s?/|www\.)", re.IGNORECASE)
 BROKEN_SCHEME = re.compile(r"^(h\w{1,3}ps?|h\*+ps?|ttps?|https?)\s*:?\s*[/\\]*\s*", re.IGNORECASE)
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every address, cited or linked, that is malformed."""
-    for span, url in _addresses(dossier):
-        why = malformed(url)
-        if why and not _not_meant(url) and not around(dossier.article, span):
+    for span, url in _urls(dossier):
+        why = url_fault(url)
+        if why and not _is_not_web_link(url) and not is_outside(dossier.article, span):
             yield Finding(
                 rule="url-malformed",
                 severity=SEVERITY,
                 confidence=CONFIDENCE,
-                message=f"the address cannot be opened: {why}",
+                message=f"Malformed URL: {why}",
                 places=(place(dossier.article, span),),
                 suggestion=_repaired(url),
             )
 
 
-def _addresses(dossier: Dossier) -> Iterator[tuple[Span, str]]:
+def _urls(dossier: Dossier) -> Iterator[tuple[Span, str]]:
     """Cited addresses, then links that are meant to lead to another site; each place once."""
     cited = {ref.url.span: ref.url.value for ref in dossier.references if ref.url}
     yield from cited.items()
     for link in dossier.article.links:
-        if link.span not in cited and ABSOLUTE.match(link.href):
+        if link.span not in cited and ABSOLUTE_LINK.match(link.href):
             yield link.span, link.href
 
 
-def _not_meant(url: str) -> bool:
+def _is_not_web_link(url: str) -> bool:
     """Links that are no web addresses on purpose: mail, telephone, places of the same site."""
     return bool(OTHER_SCHEMES.match(url)) or url.startswith(("#", "/", "?", "."))
 
@@ -79,4 +80,4 @@ def _repaired(url: str) -> str | None:
         return None
     scheme = "http" if begin[1].lower().rstrip("s") == begin[1].lower() else "https"
     mended = f"{scheme}://{url[begin.end() :]}"
-    return mended if canonical(mended) else None
+    return mended if canonical_url(mended) else None

@@ -32,13 +32,13 @@ import re
 from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Evidence, Finding, Reference, Severity
-from verify.rules._places import place, shown, words
-from verify.rules.references._references import (
-    SHORT_DAY,
+from verify.rules._places import article_evidence, place, text_at
+from verify.rules.references._cited_works import (
+    ISO_DAY_LENGTH,
     after_title,
+    cited_works,
     empty_slot,
-    print_like,
-    written,
+    is_cited_like_print,
 )
 from verify.text.fold import fold_words
 
@@ -57,14 +57,18 @@ IDENTIFIER = re.compile(r"\b10\.\d{4,9}/\S|\barxiv:|\bhdl:|\burn:\w", re.IGNOREC
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every reference that lacks the address its style asks for."""
-    for index, reference in written(dossier):
-        if reference.url or _found_otherwise(dossier, reference) or not _names_a_work(reference):
+    for index, reference in cited_works(dossier):
+        if (
+            reference.url
+            or _is_found_without_url(dossier, reference)
+            or not _names_a_work(reference)
+        ):
             continue
-        sign = _sign(dossier, index, reference)
+        sign = _expected_because(dossier, index, reference)
         if sign is None:
             continue
         confidence, message = sign
-        elsewhere = _same_work(dossier, reference)
+        elsewhere = _same_title(dossier, reference)
         yield Finding(
             rule="url-missing",
             severity=SEVERITY,
@@ -80,13 +84,13 @@ def _names_a_work(reference: Reference) -> bool:
     return bool(reference.title or reference.publisher or reference.container)
 
 
-def _found_otherwise(dossier: Dossier, reference: Reference) -> bool:
+def _is_found_without_url(dossier: Dossier, reference: Reference) -> bool:
     """Whether a hyperlink or a permanent identifier leads to the work."""
-    text = words(dossier.article, reference.span)
-    return _linked(dossier, reference) or IDENTIFIER.search(text) is not None
+    text = text_at(dossier.article, reference.span)
+    return _has_hyperlink(dossier, reference) or IDENTIFIER.search(text) is not None
 
 
-def _linked(dossier: Dossier, reference: Reference) -> bool:
+def _has_hyperlink(dossier: Dossier, reference: Reference) -> bool:
     """Whether a hyperlink stands inside the reference: then the address is there."""
     return any(
         link.span.start < reference.span.end
@@ -96,33 +100,40 @@ def _linked(dossier: Dossier, reference: Reference) -> bool:
     )
 
 
-def _sign(dossier: Dossier, index: int, reference: Reference) -> tuple[Confidence, str] | None:
+def _expected_because(
+    dossier: Dossier, index: int, reference: Reference
+) -> tuple[Confidence, str] | None:
     """Why an address is expected here, or None where this kind of work needs none."""
     if reference.accessed and (slot := empty_slot(dossier, reference)):
-        return Confidence.HIGH, f"the address is missing: the slot is empty (“{slot}”)"
+        return Confidence.HIGH, f"URL missing ({_emptiness(slot)})"
     if reference.accessed:
-        return Confidence.HIGH, "an access date is given, but no address"
-    if print_like(dossier, reference) or not reference.title:
+        return Confidence.HIGH, "URL missing (an access date is given)"
+    if is_cited_like_print(dossier, reference) or not reference.title:
         return None
     if reference.origin == "source line" and _dated_to_the_day(reference):
-        return Confidence.MEDIUM, "the excerpted source is given without an address"
-    if _dated_to_the_day(reference) and _usual(dossier, index):
-        return Confidence.MEDIUM, "no address, while the other dated sources have one"
+        return Confidence.MEDIUM, "URL missing (the source of the excerpt)"
+    if _dated_to_the_day(reference) and _is_usual(dossier, index):
+        return Confidence.MEDIUM, "URL missing (most other dated references have one)"
     return None
 
 
+def _emptiness(slot: str) -> str:
+    """Describe an empty slot as written: “,,” has commas, “( )” has other marks."""
+    return "nothing between the commas" if "," in slot else f"nothing inside “{slot}”"
+
+
 def _dated_to_the_day(reference: Reference) -> bool:
-    return reference.published is not None and len(reference.published.value) == SHORT_DAY
+    return reference.published is not None and len(reference.published.value) == ISO_DAY_LENGTH
 
 
-def _usual(dossier: Dossier, index: int) -> bool:
+def _is_usual(dossier: Dossier, index: int) -> bool:
     """Whether the article's other works that are dated to the day mostly have an address."""
-    others = [r for i, r in written(dossier) if i != index and _dated_to_the_day(r)]
-    having = sum(1 for other in others if other.url or _linked(dossier, other))
+    others = [r for i, r in cited_works(dossier) if i != index and _dated_to_the_day(r)]
+    having = sum(1 for other in others if other.url or _has_hyperlink(dossier, other))
     return len(others) > 1 and having > SHARE_WITH_ADDRESS * len(others)
 
 
-def _same_work(dossier: Dossier, reference: Reference) -> Reference | None:
+def _same_title(dossier: Dossier, reference: Reference) -> Reference | None:
     """Another reference to a work of this very title that gives its address."""
     if not reference.title:
         return None
@@ -140,4 +151,4 @@ def _same_work(dossier: Dossier, reference: Reference) -> Reference | None:
 def _evidence(dossier: Dossier, elsewhere: Reference | None) -> tuple[Evidence, ...]:
     if elsewhere is None:
         return ()
-    return (shown(dossier.article, elsewhere.span, "the same title with an address"),)
+    return (article_evidence(dossier.article, elsewhere.span, "Same title with a URL"),)

@@ -33,7 +33,7 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = True
 
-_EDGE = 1_500  # characters in which bylines stand, at either end of a page
+_BYLINE_CHARACTERS = 1_500  # characters in which bylines stand, at either end of a page
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
@@ -42,12 +42,12 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         record = dossier.sources.get(dossier.addresses.get(index, ""))
         if not record or not record.capture or not reference.authors:
             continue
-        signed = _people(record.capture.page)
-        if signed and not _agree(reference, record.capture.page, signed):
+        signed = _personal_authors(record.capture.page)
+        if signed and not _authors_agree(reference, record.capture.page, signed):
             yield _finding(dossier, reference, signed, record.capture)
 
 
-def _people(page: Page) -> list[str]:
+def _personal_authors(page: Page) -> list[str]:
     """The page's authors that look like people: two to four words, none of them the site's."""
     site = set((page.site_name or "").casefold().split())
     return [
@@ -60,14 +60,16 @@ def _people(page: Page) -> list[str]:
     ]
 
 
-def _agree(reference: Reference, page: Page, signed: list[str]) -> bool:
-    from verify.text.names.names import name_key, same_name
+def _authors_agree(reference: Reference, page: Page, signed: list[str]) -> bool:
+    from verify.text.names.comparison import name_key, same_name
 
     for author in reference.authors:
         if any(same_name(author.value, name).verdict != "different" for name in signed):
             return True
         surname = (name_key(author.value).split() or [""])[-1]
-        edges = name_key(page.whole_text[:_EDGE] + " " + page.whole_text[-_EDGE:])
+        edges = name_key(
+            page.whole_text[:_BYLINE_CHARACTERS] + " " + page.whole_text[-_BYLINE_CHARACTERS:]
+        )
         if not surname or surname in edges.split():
             return True
     return not any(len(author.value.split()) > 1 for author in reference.authors)
@@ -81,13 +83,13 @@ def _finding(
         rule="author-differs",
         severity=SEVERITY,
         confidence=CONFIDENCE,
-        message=f"the page names another author: {names}",
+        message=f"The page names a different author: {names}",
         places=(place(dossier.article, reference.authors[0].span),),
         evidence=(
             Evidence(
                 kind="source",
                 text=names,
-                label="the page's author",
+                label="Author on the page",
                 address=capture.address,
                 capture=capture.id,
                 captured_at=capture.captured_at,

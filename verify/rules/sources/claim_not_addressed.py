@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Evidence, Finding, Severity
 from verify.rules._places import place
-from verify.rules.sources._claims import looked_up
+from verify.rules.sources._checked_claims import checked_claims
 
 CODE = "S657"
 SEVERITY = Severity.INFO
@@ -35,26 +35,26 @@ PREVIEW = True
 SCOPE = "article"
 NEEDS_SOURCES = True
 
-FEWEST = 3  # facts that must all be missing
+FEWEST_FACTS = 3  # facts that must all be missing
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every sentence of which its sources hold nothing."""
-    for found in looked_up(dossier):
-        if found.present or len(found.missing) < FEWEST:
+    for found in checked_claims(dossier):
+        if found.present or len(found.missing) < FEWEST_FACTS:
             continue
         lacking = ", ".join(f"“{fact.text}”" for fact in found.missing)
         yield Finding(
             rule="claim-not-addressed",
             severity=SEVERITY,
             confidence=CONFIDENCE,
-            message="none of the numbers, dates and names of this sentence is in its source",
+            message="None of this sentence's numbers, dates, and names is in its source",
             places=(place(dossier.article, found.claim.span),),
             evidence=(
                 Evidence(
                     kind="source",
                     text=lacking,
-                    label="looked for and not found",
+                    label="Not found in the source",
                     address=found.capture.address,
                     capture=found.capture.id,
                     captured_at=found.capture.captured_at,

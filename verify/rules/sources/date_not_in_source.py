@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Finding, Severity
-from verify.rules.sources._claims import fact_finding, missing_facts
+from verify.rules.sources._checked_claims import fact_finding, missing_facts
 
 CODE = "S655"
 SEVERITY = Severity.WARNING

@@ -37,8 +37,8 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = True
 
-_BELIEVED = frozenset(("json-ld", "meta", "time", "text"))
-_TOLERATED = 1  # day
+_TRUSTED_ORIGINS = frozenset(("json-ld", "meta", "time", "text"))
+_MOST_DAYS_APART = 1  # day
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
@@ -48,14 +48,14 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         if not record or not record.capture or not reference.published:
             continue
         own = record.capture.page.published
-        believed = [d.value for d in own if d.origin in _BELIEVED]
+        believed = [d.value for d in own if d.origin in _TRUSTED_ORIGINS]
         if reference.published.origin != "text" or not believed:
             continue
-        if not any(_agree(reference.published.value, d.value) for d in own):
+        if not any(_dates_agree(reference.published.value, d.value) for d in own):
             yield _finding(dossier, reference.published, believed[0], record.capture)
 
 
-def _agree(one: str, other: str) -> bool:
+def _dates_agree(one: str, other: str) -> bool:
     if one.startswith(other) or other.startswith(one):
         return True
     if len(one) < 10 or len(other) < 10:
@@ -64,7 +64,7 @@ def _agree(one: str, other: str) -> bool:
         apart = date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])
     except ValueError:
         return True
-    return abs(apart.days) <= _TOLERATED
+    return abs(apart.days) <= _MOST_DAYS_APART
 
 
 def _finding(dossier: Dossier, cited: Field, own: str, capture: Capture) -> Finding:
@@ -72,13 +72,13 @@ def _finding(dossier: Dossier, cited: Field, own: str, capture: Capture) -> Find
         rule="published-date-differs",
         severity=SEVERITY,
         confidence=CONFIDENCE,
-        message=f"the page was published on {own}, not on {cited.value}",
+        message=f"The page was published on {own}, not on {cited.value}",
         places=(place(dossier.article, cited.span),),
         evidence=(
             Evidence(
                 kind="date",
                 text=own,
-                label="the page's own date",
+                label="Publication date on the page",
                 address=capture.address,
                 capture=capture.id,
                 captured_at=capture.captured_at,

@@ -28,7 +28,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 
 from verify.model import Claim, Confidence, Dossier, Evidence, Fact, Finding, Severity
-from verify.rules._places import place, words
+from verify.rules._places import article_name, place, text_at
 from verify.text.fold import fold_words
 
 CODE = "S658"
@@ -38,16 +38,16 @@ PREVIEW = False
 SCOPE = "collection"
 NEEDS_SOURCES = False
 
-_ALIKE = 0.7  # share of the words of the shorter sentence that stand in the longer
-_FEWEST = 4  # words beside the number that both sentences have
-_ROUNDED = Decimal("0.05")
+_LEAST_SHARE = 0.7  # share of the words of the shorter sentence that stand in the longer
+_FEWEST_SHARED_WORDS = 4  # words beside the number that both sentences have
+_ROUNDING = Decimal("0.05")
 
-Cited = tuple[Dossier, Claim]
+CitedClaim = tuple[Dossier, Claim]
 
 
 def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
     """Yield a finding for every pair of sentences that one source cannot both bear."""
-    by_source: dict[str, list[Cited]] = defaultdict(list)
+    by_source: dict[str, list[CitedClaim]] = defaultdict(list)
     for dossier in dossiers:
         for claim in dossier.claims:
             for address in {dossier.addresses.get(r) for r in claim.references} - {None}:
@@ -55,25 +55,27 @@ def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
     for address, cited in by_source.items():
         for index, later in enumerate(cited):
             for earlier in cited[:index]:
-                yield from _compared(address, earlier, later)
+                yield from _pair_findings(address, earlier, later)
 
 
-def _compared(address: str, earlier: Cited, later: Cited) -> Iterator[Finding]:
-    if earlier[0].article.origin == later[0].article.origin or not _same_thing(earlier, later):
+def _pair_findings(address: str, earlier: CitedClaim, later: CitedClaim) -> Iterator[Finding]:
+    if earlier[0].article.origin == later[0].article.origin or not _is_same_sentence(
+        earlier, later
+    ):
         return
     pair = _contradiction(earlier[1], later[1])
     if pair:
         yield _finding(address, (earlier, later), pair)
 
 
-def _same_thing(earlier: Cited, later: Cited) -> bool:
+def _is_same_sentence(earlier: CitedClaim, later: CitedClaim) -> bool:
     one, other = (_words(dossier, claim) for dossier, claim in (earlier, later))
     shared = len(one & other)
-    return shared >= _FEWEST and shared >= _ALIKE * min(len(one), len(other))
+    return shared >= _FEWEST_SHARED_WORDS and shared >= _LEAST_SHARE * min(len(one), len(other))
 
 
 def _words(dossier: Dossier, claim: Claim) -> set[str]:
-    folded = fold_words(words(dossier.article, claim.span)).split()
+    folded = fold_words(text_at(dossier.article, claim.span)).split()
     return {word for word in folded if not any(c.isdigit() for c in word) and len(word) > 2}
 
 
@@ -85,24 +87,29 @@ def _contradiction(earlier: Claim, later: Claim) -> tuple[Fact, Fact] | None:
     right = [f for f in other if f.value not in {o.value for o in one}]
     if len(left) != 1 or len(right) != 1 or left[0].unit != right[0].unit:
         return None
-    return (left[0], right[0]) if _apart(left[0].value, right[0].value) else None
+    return (left[0], right[0]) if _numbers_differ(left[0].value, right[0].value) else None
 
 
-def _apart(one: str, other: str) -> bool:
+def _numbers_differ(one: str, other: str) -> bool:
     try:
         a, b = Decimal(one), Decimal(other)
     except InvalidOperation:
         return False
-    return abs(a - b) > _ROUNDED * max(abs(a), abs(b))
+    return abs(a - b) > _ROUNDING * max(abs(a), abs(b))
 
 
-def _finding(address: str, pair: tuple[Cited, Cited], facts: tuple[Fact, Fact]) -> Finding:
+def _finding(
+    address: str, pair: tuple[CitedClaim, CitedClaim], facts: tuple[Fact, Fact]
+) -> Finding:
     (first, claim), (second, _) = pair
     return Finding(
         rule="source-cited-for-contradictory-numbers",
         severity=SEVERITY,
         confidence=CONFIDENCE,
-        message=f"one source is cited for {facts[1].text} here and for {facts[0].text} there",
+        message=(
+            f"One source is cited for two numbers: {facts[1].text} here, "
+            f"{facts[0].text} in {article_name(first.article)}"
+        ),
         places=(
             place(second.article, facts[1].span, named=True),
             place(first.article, facts[0].span, named=True),
@@ -110,8 +117,8 @@ def _finding(address: str, pair: tuple[Cited, Cited], facts: tuple[Fact, Fact]) 
         evidence=(
             Evidence(
                 kind="article",
-                text=words(first.article, claim.span),
-                label=f"the sentence in {first.article.origin}",
+                text=text_at(first.article, claim.span),
+                label=f"Sentence in {article_name(first.article)}",
                 address=address,
             ),
         ),

@@ -30,8 +30,8 @@ from collections.abc import Iterator
 
 from verify.match.titles import TitleOutcome, TitleVerdict, compare_titles
 from verify.model import Capture, Confidence, Dossier, Evidence, Field, Finding, Reference, Severity
-from verify.rules._compared import captures
-from verify.rules._places import clipped, place
+from verify.rules._checked_quotations import captures_of
+from verify.rules._places import place, shortened
 
 CODE = "S651"
 SEVERITY = Severity.WARNING
@@ -40,11 +40,18 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = True
 
-_AMISS = (TitleOutcome.SIMILAR, TitleOutcome.ALTERED, TitleOutcome.DIFFERENT)
-_SAID = {
-    TitleOutcome.SIMILAR: "the page has this title in slightly other words",
-    TitleOutcome.ALTERED: "the page's title differs in a word that matters",
-    TitleOutcome.DIFFERENT: "the page has another title",
+_MISMATCHES = (TitleOutcome.SIMILAR, TitleOutcome.ALTERED, TitleOutcome.DIFFERENT)
+_MESSAGES = {
+    TitleOutcome.SIMILAR: "Title slightly different on the page",
+    TitleOutcome.ALTERED: "Title differs on the page in an important word",
+    TitleOutcome.DIFFERENT: "The page has a different title",
+}
+
+_TITLE_KINDS = {
+    "h1": "Headline of the page",
+    "og": "Title in the page's metadata",
+    "json-ld": "Title in the page's metadata",
+    "title": "Window title of the page",
 }
 
 
@@ -58,9 +65,9 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         verdicts = [
             (compare_titles(title.value, capture.page, _language(dossier, reference, title)), title)
             for title in titles
-            for capture in captures(record)
+            for capture in captures_of(record)
         ]
-        if all(verdict.outcome in _AMISS for verdict, _ in verdicts):
+        if all(verdict.outcome in _MISMATCHES for verdict, _ in verdicts):
             verdict, title = max(verdicts, key=lambda pair: pair[0].score)
             yield _finding(dossier, title, verdict, record.capture)
 
@@ -76,13 +83,13 @@ def _finding(dossier: Dossier, title: Field, verdict: TitleVerdict, capture: Cap
         rule="title-differs",
         severity=Severity.INFO if slight else SEVERITY,
         confidence=CONFIDENCE,
-        message=f"{_SAID[verdict.outcome]}: “{clipped(own)}”",
+        message=f"{_MESSAGES[verdict.outcome]}: “{shortened(own)}”",
         places=(place(dossier.article, title.span),),
         evidence=(
             Evidence(
                 kind="source",
                 text=own,
-                label=f"the page's title ({verdict.title.kind})" if verdict.title else None,
+                label=_TITLE_KINDS.get(verdict.title.kind) if verdict.title else None,
                 address=capture.address,
                 capture=capture.id,
                 captured_at=capture.captured_at,

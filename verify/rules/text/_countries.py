@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from verify.languages import languages
+from verify.languages import load_languages
 from verify.text.gazetteer.countries import country_names, country_words
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -21,7 +21,7 @@ def _stems() -> dict[str, str]:
     """
     return {
         _stem(name): code
-        for language in languages()
+        for language in load_languages()
         for code, names in country_names(language).items()
         for name in names
         if " " not in name

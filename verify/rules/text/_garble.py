@@ -13,16 +13,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from verify.model import Span
-from verify.text.language.dictionary import known
+from verify.text.language.dictionary import is_known_word
 from verify.text.scripts import main_script
 
 # The first half of a Russian compound of two peoples or fields ends so: таджикско-, военно-.
-_TORN = re.compile(r"(?<![\w-])([А-ЯЁа-яё]{4,}(?:ск|цк)о)\s*[–—-]\s+|"
+_SPLIT_COMPOUND = re.compile(r"(?<![\w-])([А-ЯЁа-яё]{4,}(?:ск|цк)о)\s*[–—-]\s+|"
                    r"(?<![\w-])([А-ЯЁа-яё]{4,}(?:ск|цк)о)\s+[–—-]\s*")  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _ENDING = 5  # letters of an adjective's end that have to agree: -нской
 _MOST_EDITS = 3  # between the remains and the adjective; more is guessing
-_REACH = 4  # words after the dash that can be remains of one adjective
+_MOST_WORDS_AFTER = 4  # words after the dash that can be remains of one adjective
 FEWEST_TRACES = 2
 
 
@@ -38,19 +38,20 @@ class Garble:
 def garbled(title: str, language: str | None, countries: Iterable[str]) -> Garble | None:
     """The damage in a title, or None. ``countries``: Russian names of those in question."""
     words = list(_WORD.finditer(title))
-    foreign = [m for m in words if _foreign(m, words, main_script(title), title)]
-    torn = _TORN.search(title) if language == "ru" else None
+    foreign = [m for m in words if _is_stray_foreign(m, words, main_script(title), title)]
+    torn = _SPLIT_COMPOUND.search(title) if language == "ru" else None
     if torn:
-        return _torn(title, torn, countries)
-    remains = [m for m in words if _remains(m, foreign, words, language)]
-    traces = [f"foreign word “{m[0]}”" for m in foreign] + [f"no word: “{m[0]}”" for m in remains]
+        return _split_compound(title, torn, countries)
+    remains = [m for m in words if _is_stray_fragment(m, foreign, words, language)]
+    traces = [f"stray foreign word “{m[0]}”" for m in foreign]
+    traces += [f"fragment “{m[0]}”" for m in remains]
     if not foreign or len(traces) < FEWEST_TRACES:
         return None
     marked = sorted(m.span() for m in (*foreign, *remains))
     return Garble(Span(marked[0][0], marked[-1][1]), tuple(traces), None)
 
 
-def _foreign(
+def _is_stray_foreign(
     word: re.Match[str], words: list[re.Match[str]], script: str | None, title: str
 ) -> bool:
     """A lower-case common word in the other script, alone among words of the title's own."""
@@ -61,18 +62,18 @@ def _foreign(
         return False
     at = words.index(word)
     beside = [w for w in words[max(0, at - 1) : at + 2] if w is not word]
-    if any(main_script(w[0]) != script for w in beside) or _in_marks(word, title):
+    if any(main_script(w[0]) != script for w in beside) or _is_marked(word, title):
         return False
-    return known(word[0], "en" if own == "Latin" else "ru") is True
+    return is_known_word(word[0], "en" if own == "Latin" else "ru") is True
 
 
-def _in_marks(word: re.Match[str], title: str) -> bool:
+def _is_marked(word: re.Match[str], title: str) -> bool:
     """Quoted, bracketed or part of a name with dots (kaktus.media): meant to be foreign."""
     before, after = title[: word.start()].rstrip(), title[word.end() :].lstrip()
     return before[-1:] in tuple('“"«„‘(.@#/') or after[:1] in tuple('”"»“’)./')
 
 
-def _remains(
+def _is_stray_fragment(
     word: re.Match[str],
     foreign: list[re.Match[str]],
     words: list[re.Match[str]],
@@ -81,23 +82,28 @@ def _remains(
     """A lower-case non-word beside a foreign one: what is left of a replaced word."""
     at = words.index(word)
     near = any(w in foreign for w in words[max(0, at - 1) : at + 2] if w is not word)
-    return near and word[0].islower() and language is not None and known(word[0], language) is False
+    return (
+        near
+        and word[0].islower()
+        and language is not None
+        and is_known_word(word[0], language) is False
+    )
 
 
-def _torn(title: str, torn: re.Match[str], countries: Iterable[str]) -> Garble | None:
+def _split_compound(title: str, torn: re.Match[str], countries: Iterable[str]) -> Garble | None:
     """A compound whose second half was torn off, with the remains that follow it."""
     first = torn[1] or torn[2]
-    after = list(_WORD.finditer(title, torn.end()))[:_REACH]
+    after = list(_WORD.finditer(title, torn.end()))[:_MOST_WORDS_AFTER]
     foreign = [w for w in after if main_script(w[0]) == "Latin" and w[0].islower()]
-    part = _broken_part(after, foreign)
-    if not part or (len(part) == 1 and known(part[0][0], "ru")):
+    part = _split_half(after, foreign)
+    if not part or (len(part) == 1 and is_known_word(part[0][0], "ru")):
         return None  # «советско – германский»: two whole words, only spaced
     noun = next((w for w in after if w.start() >= part[-1].end()), None)
     end = noun.end() if noun and noun[0].islower() else part[-1].end()
-    whole = _mended(part, foreign, countries)
+    whole = _repaired(part, foreign, countries)
     rest = title[part[-1].end() : end]
-    traces = [f"torn compound “{first} –”"] + [
-        f"foreign word “{w[0]}”" for w in part if w in foreign
+    traces = [f"split compound “{first} –”"] + [
+        f"stray foreign word “{w[0]}”" for w in part if w in foreign
     ]
     if whole is None and len(traces) < FEWEST_TRACES:
         return None
@@ -105,20 +111,20 @@ def _torn(title: str, torn: re.Match[str], countries: Iterable[str]) -> Garble |
     return Garble(Span(torn.start(), end), tuple(traces), suggestion)
 
 
-def _broken_part(after: list[re.Match[str]], foreign: list[re.Match[str]]) -> list[re.Match[str]]:
+def _split_half(after: list[re.Match[str]], foreign: list[re.Match[str]]) -> list[re.Match[str]]:
     """The words after the dash up to the one that ends like an adjective of a country."""
     for count, word in enumerate(after, 1):
         if re.search(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$", word[0]):
             part = after[:count]
-            return part if all(_fragment(w, foreign) for w in part[:-1]) else []
+            return part if all(_is_piece(w, foreign) for w in part[:-1]) else []
     return []
 
 
-def _fragment(word: re.Match[str], foreign: list[re.Match[str]]) -> bool:
-    return word in foreign or len(word[0]) <= 2 or known(word[0], "ru") is False
+def _is_piece(word: re.Match[str], foreign: list[re.Match[str]]) -> bool:
+    return word in foreign or len(word[0]) <= 2 or is_known_word(word[0], "ru") is False
 
 
-def _mended(
+def _repaired(
     part: list[re.Match[str]], foreign: list[re.Match[str]], countries: Iterable[str]
 ) -> str | None:
     """The adjective of a country that the remains stand for, if exactly one comes closest."""
@@ -151,4 +157,6 @@ def adjectives(country: str, ending: str) -> tuple[str, ...]:
         for shared in range(1, 4)
         if name[:cut].endswith(ending[:shared])
     )
-    return tuple(dict.fromkeys(w for w in (*joined, *overlapping) if known(w, "ru") is True))
+    return tuple(
+        dict.fromkeys(w for w in (*joined, *overlapping) if is_known_word(w, "ru") is True)
+    )

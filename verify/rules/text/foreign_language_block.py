@@ -27,9 +27,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from verify.languages import languages
+from verify.languages import load_languages
 from verify.model import Article, Block, BlockKind, Confidence, Dossier, Finding, Severity, Span
-from verify.rules._places import place, trimmed, words
+from verify.rules._places import place, text_at, trimmed
+from verify.rules._wording import language_name, with_article
 
 CODE = "T307"
 SEVERITY = Severity.INFO
@@ -38,18 +39,20 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = False
 
-LOOKED_AT = frozenset({BlockKind.BODY, BlockKind.BIOGRAPHY, BlockKind.HEADING, BlockKind.LIST_ITEM})
+CHECKED_KINDS = frozenset(
+    {BlockKind.BODY, BlockKind.BIOGRAPHY, BlockKind.HEADING, BlockKind.LIST_ITEM}
+)
 FEWEST_WORDS = 8  # the language of fewer words is too easily mistaken
-BILINGUAL = 0.3  # share of foreign words from which the article is bilingual on purpose
+BILINGUAL_SHARE = 0.3  # share of foreign words from which the article is bilingual on purpose
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield one finding for every run of blocks in a language that is not the article's."""
     article = dossier.article
-    if article.language not in languages() or _bilingual(article):
+    if article.language not in load_languages() or _is_bilingual(article):
         return
     content = [b for b in article.blocks if b.kind is not BlockKind.FURNITURE]
-    for language, run in groupby(content, key=lambda block: _foreign(article, block)):
+    for language, run in groupby(content, key=lambda block: _foreign_language(article, block)):
         blocks = list(run)
         if language is not None:
             whole = Span(blocks[0].span.start, blocks[-1].span.end)
@@ -57,31 +60,28 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 rule="foreign-language-block",
                 severity=SEVERITY,
                 confidence=CONFIDENCE,
-                message=f"this part is {_name(language)}, the article is {_name(article.language or '')}",
+                message=_message(language, article.language or ""),
                 places=(place(article, trimmed(article, whole)),),
             )
 
 
-def _foreign(article: Article, block: Block) -> str | None:
+def _foreign_language(article: Article, block: Block) -> str | None:
     """The block's language where it is surely not the article's."""
-    if block.kind not in LOOKED_AT or block.language == article.language:
+    if block.kind not in CHECKED_KINDS or block.language == article.language:
         return None
-    if block.language not in languages():
+    if block.language not in load_languages():
         return None  # guessed among languages that nothing else here knows: too uncertain
-    enough = len(words(article, block.span).split()) >= FEWEST_WORDS
+    enough = len(text_at(article, block.span).split()) >= FEWEST_WORDS
     return block.language if enough else None
 
 
-def _bilingual(article: Article) -> bool:
+def _is_bilingual(article: Article) -> bool:
     """Whether so much of the body is foreign that it cannot be a slip."""
     body = [b for b in article.blocks if b.kind is BlockKind.BODY]
-    lengths = [(len(words(article, b.span).split()), _foreign(article, b)) for b in body]
+    lengths = [(len(text_at(article, b.span).split()), _foreign_language(article, b)) for b in body]
     foreign = sum(count for count, language in lengths if language)
-    return foreign > BILINGUAL * sum(count for count, _ in lengths)
+    return foreign > BILINGUAL_SHARE * sum(count for count, _ in lengths)
 
 
-def _name(code: str) -> str:
-    """The English name of a language, from CLDR; its code where it has none."""
-    from babel import Locale
-
-    return str(Locale("en").languages.get(code, code))
+def _message(passage: str, article: str) -> str:
+    return f"{language_name(passage)} passage in {with_article(language_name(article))} article"

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Finding, Severity, Span
 from verify.rules._places import place
-from verify.rules.references._references import written
+from verify.rules.references._cited_works import cited_works
 from verify.rules.text._countries import countries_in, russian_names
 from verify.rules.text._garble import Garble, garbled
 
@@ -48,7 +48,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             rule="garbled-title",
             severity=SEVERITY,
             confidence=CONFIDENCE,
-            message=f"the title looks damaged: {'; '.join(damage.traces)}",
+            message=f"Garbled title: {'; '.join(damage.traces)}",
             places=(place(dossier.article, span),),
             suggestion=damage.suggestion,
         )
@@ -57,7 +57,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 def damaged_titles(dossier: Dossier) -> Iterator[tuple[Span, Garble]]:
     """Every damaged title: the span of the damage in the article, and what it is."""
     named: tuple[str, ...] | None = None
-    for _, reference in written(dossier):
+    for _, reference in cited_works(dossier):
         title = reference.title
         if title is None or title.origin != "text":
             continue

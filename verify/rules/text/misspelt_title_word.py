@@ -32,11 +32,11 @@ from collections.abc import Iterator
 
 from verify.model import BlockKind, Confidence, Dossier, Field, Finding, Severity, Span
 from verify.rules._places import place
-from verify.rules.references._references import written
+from verify.rules.references._cited_works import cited_works
 from verify.rules.text._countries import is_country
-from verify.rules.text._slips import slip_for
+from verify.rules.text._typos import typo_correction
 from verify.rules.text.garbled_title import damaged_titles
-from verify.text.language.dictionary import known, suggest
+from verify.text.language.dictionary import is_known_word, suggest_correction
 
 CODE = "T302"
 SEVERITY = Severity.WARNING
@@ -47,7 +47,7 @@ NEEDS_SOURCES = False
 
 WORD = re.compile(r"(?<![\w@#/.&’'-])[^\W\d_]{5,}(?![\w@/&’'-]|\.\w)")
 MARKS = ' “"«„‘(['
-TITLE_CASE = 0.6  # share of capitalised long words from which a capital says nothing
+TITLE_CASE_SHARE = 0.6  # share of capitalised long words from which a capital says nothing
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
@@ -62,7 +62,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                     rule="misspelt-title-word",
                     severity=SEVERITY,
                     confidence=CONFIDENCE if is_country(meant, language) else Confidence.MEDIUM,
-                    message=f"“{word[0]}” in a title: “{meant}” is probably meant",
+                    message=f"“{word[0]}” is probably a misspelling of “{meant}”",
                     places=(place(dossier.article, span),),
                     suggestion=meant,
                 )
@@ -73,7 +73,7 @@ def _titles(dossier: Dossier) -> Iterator[tuple[Field, str]]:
     own = dossier.article.title
     if own and dossier.article.language:
         yield own, dossier.article.language
-    for _, reference in written(dossier):
+    for _, reference in cited_works(dossier):
         if reference.title and reference.language:
             yield reference.title, reference.language
 
@@ -84,37 +84,37 @@ def _misspelt(dossier: Dossier, field: Field, language: str) -> Iterator[tuple[r
         return
     words = list(WORD.finditer(text))
     capitals = sum(1 for m in words if m[0][0].isupper())
-    title_case = capitals > TITLE_CASE * len(words) and len(words) > 2
+    title_case = capitals > TITLE_CASE_SHARE * len(words) and len(words) > 2
     for word in words:
-        if word[0].isupper() or _quoted(text, word):
+        if word[0].isupper() or _is_quoted(text, word):
             continue
         # A capital inside a sentence is a name; at its head, and in title case, it says nothing.
         a_name = word[0][0].isupper() and not title_case and bool(text[: word.start()].strip(MARKS))
-        meant = _meant(word[0], language, a_name)
-        if meant and not _used_elsewhere(dossier, word[0]):
+        meant = _correction(word[0], language, a_name)
+        if meant and not _is_used_elsewhere(dossier, word[0]):
             yield word, meant
 
 
-def _meant(word: str, language: str, a_name: bool) -> str | None:
+def _correction(word: str, language: str, a_name: bool) -> str | None:
     """The word that is surely meant, or None. Of a name, only a country's is believed."""
-    if language == "en" and not a_name and (slip := slip_for(word)):
+    if language == "en" and not a_name and (slip := typo_correction(word)):
         return slip
-    if known(word, language) is not False:
+    if is_known_word(word, language) is not False:
         return None
-    meant = suggest(word, language)
+    meant = suggest_correction(word, language)
     if meant is None or word[0].islower() or is_country(meant, language):
         return meant
-    return meant if not a_name and _one_slip(word.casefold(), meant.casefold()) else None
+    return meant if not a_name and _is_one_edit(word.casefold(), meant.casefold()) else None
 
 
-def _one_slip(a: str, b: str) -> bool:
+def _is_one_edit(a: str, b: str) -> bool:
     """One letter, or two neighbours swapped, in a word of eight letters or more."""
     from rapidfuzz.distance import OSA
 
     return len(a) >= 8 and OSA.distance(a, b) == 1
 
 
-def _used_elsewhere(dossier: Dossier, word: str) -> bool:
+def _is_used_elsewhere(dossier: Dossier, word: str) -> bool:
     """Whether the word, or a longer form of it, stands a second time in the article's own text.
 
     A copy of the title in what surrounds the article is no second use.
@@ -130,7 +130,7 @@ def _used_elsewhere(dossier: Dossier, word: str) -> bool:
     return uses > 1
 
 
-def _quoted(title: str, word: re.Match[str]) -> bool:
+def _is_quoted(title: str, word: re.Match[str]) -> bool:
     """Whether the word is alone in quotation marks: somebody's coinage."""
     around = title[max(0, word.start() - 1) : word.start()], title[word.end() : word.end() + 1]
     return around[0] in tuple("“\"«„‘'") and around[1] in tuple("”\"»“’'")

@@ -29,10 +29,10 @@ import re
 from collections.abc import Iterator
 
 from verify.model import BlockKind, Confidence, Dossier, Finding, Severity, Span
-from verify.rules._places import place, words
-from verify.text.language.dictionary import known
+from verify.rules._places import place, text_at
+from verify.text.language.dictionary import is_known_word
 from verify.text.scripts import MixedWord, mixed_words
-from verify.text.urls.urls import find_urls
+from verify.text.urls.finder import find_urls
 
 CODE = "T304"
 SEVERITY = Severity.WARNING
@@ -41,11 +41,13 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = False
 
-SHORTEST = 3  # letters: two are an abbreviation as often as a slip
-STRAY = 0.25  # share of strange letters that a slip leaves; SMSки has two of five
-ASKED = ("ru", "uk", "en", "tr")
+SHORTEST_WORD = 3  # letters: two are an abbreviation as often as a slip
+STRAY_SHARE = 0.25  # share of strange letters that a slip leaves; SMSки has two of five
+DICTIONARIES = ("ru", "uk", "en", "tr")
 # A letter of one script right beside a letter of the other: looked for before anything dearer.
-BESIDE = re.compile(r"[A-Za-z\u00c0-\u024f][\u0400-\u052f]|[\u0400-\u052f][A-Za-z\u00c0-\u024f]")
+ADJACENT_SCRIPTS = re.compile(
+    r"[A-Za-z\u00c0-\u024f][\u0400-\u052f]|[\u0400-\u052f][A-Za-z\u00c0-\u024f]"
+)
 MOST_PLACES = 12
 MOST_WORDS = 5  # more are one habit of the whole text: Kazakh typed with a Latin i
 
@@ -56,15 +58,17 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     for block in dossier.article.blocks:
         if block.kind is BlockKind.FURNITURE:
             continue
-        for word, span in _mixed(words(dossier.article, block.span), block.span.start):
+        for word, span in _mixed_script_words(
+            text_at(dossier.article, block.span), block.span.start
+        ):
             places.setdefault((word.text, word.likely or ""), []).append(span)
     if len(places) > MOST_WORDS:
         first = [spans[0] for spans in places.values()]
-        message = f"{len(places)} words hold letters of two scripts that look alike"
+        message = f"{len(places)} words contain look-alike letters of another script"
         yield _finding(dossier, first, message, None)
         return
     for (text, likely), spans in places.items():
-        message = f"“{text}” holds letters of two scripts that look alike"
+        message = f"“{text}” contains look-alike letters of another script"
         yield _finding(dossier, spans, message, likely)
 
 
@@ -79,19 +83,19 @@ def _finding(dossier: Dossier, spans: list[Span], message: str, suggestion: str 
     )
 
 
-def _a_slip(word: MixedWord) -> bool:
+def _is_typing_error(word: MixedWord) -> bool:
     """Whether one script gives a word we know, or only a letter or two are out of place."""
-    if word.likely is None or len(word.text) < SHORTEST:
+    if word.likely is None or len(word.text) < SHORTEST_WORD:
         return False
-    if any(known(word.likely, code) for code in ASKED):
+    if any(is_known_word(word.likely, code) for code in DICTIONARIES):
         return True
-    return len(word.strangers) <= STRAY * len(word.text)
+    return len(word.strangers) <= STRAY_SHARE * len(word.text)
 
 
-def _mixed(text: str, start: int) -> Iterator[tuple[MixedWord, Span]]:
-    if not BESIDE.search(text):
+def _mixed_script_words(text: str, start: int) -> Iterator[tuple[MixedWord, Span]]:
+    if not ADJACENT_SCRIPTS.search(text):
         return
-    found = [word for word in mixed_words(text) if _a_slip(word)]
+    found = [word for word in mixed_words(text) if _is_typing_error(word)]
     urls = [url.span for url in find_urls(text)] if found else []
     for word in found:
         if not any(url.start <= word.span.start < url.end for url in urls):

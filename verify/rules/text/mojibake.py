@@ -27,9 +27,9 @@ import re
 from collections.abc import Iterator
 
 from verify.model import BlockKind, Confidence, Dossier, Finding, Severity, Span
-from verify.rules._places import clipped, place, trimmed, words
-from verify.text.encoding.mojibake import repair
-from verify.text.language.dictionary import known
+from verify.rules._places import place, shortened, text_at, trimmed
+from verify.text.encoding.mojibake import repair_mojibake
+from verify.text.language.dictionary import is_known_word
 
 CODE = "T303"
 SEVERITY = Severity.ERROR
@@ -39,62 +39,61 @@ SCOPE = "article"
 NEEDS_SOURCES = False
 
 WORD = re.compile(r"[^\W\d_]{2,}")
-ASKED = ("en", "ru", "tr", "de", "fr", "uk")
+DICTIONARIES = ("en", "ru", "tr", "de", "fr", "uk")
 # A letter beyond ASCII, or a lost one: dashes and quotation marks alone are no damage.
-BEYOND = re.compile(r"[^\W\d_a-zA-Z]|\ufffd")
-LOST = "\ufffd"
-MOST_APART = 3  # damaged blocks; more are one fault of the whole file
+SUSPICIOUS = re.compile(r"[^\W\d_a-zA-Z]|\ufffd")
+REPLACEMENT = "\ufffd"
+MOST_SEPARATE_FLAGS = 3  # damaged blocks; more are one fault of the whole file
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every damaged block, or one where most of the text is damaged."""
-    damaged = list(_damaged(dossier))
-    if len(damaged) > MOST_APART:
+    damaged = list(_damaged_passages(dossier))
+    if len(damaged) > MOST_SEPARATE_FLAGS:
         spans = [span for span, _ in damaged]
-        message = f"{len(damaged)} passages were read in the wrong encoding"
+        message = f"{len(damaged)} garbled passages (wrong encoding)"
         yield _finding(dossier, spans, message, damaged[0][1])
         return
     for span, meant in damaged:
-        lost = meant is None
-        message = "letters are lost here" if lost else "this was read in the wrong encoding"
-        yield _finding(dossier, [span], message, meant)
+        cause = "letters are lost" if meant is None else "wrong encoding"
+        yield _finding(dossier, [span], f"Garbled text ({cause})", meant)
 
 
-def _damaged(dossier: Dossier) -> Iterator[tuple[Span, str | None]]:
+def _damaged_passages(dossier: Dossier) -> Iterator[tuple[Span, str | None]]:
     """(lines with damage, the repaired line or None where letters are lost)."""
     for block in dossier.article.blocks:
-        text = words(dossier.article, block.span)
-        if block.kind is BlockKind.FURNITURE or not BEYOND.search(text):
+        text = text_at(dossier.article, block.span)
+        if block.kind is BlockKind.FURNITURE or not SUSPICIOUS.search(text):
             continue
         span = trimmed(dossier.article, block.span)
-        if LOST in text:
-            yield _around_lost(span, words(dossier.article, span)), None
-        elif found := repair(words(dossier.article, span)):
-            where, meant = _changed(span, words(dossier.article, span), found.text)
-            if _reads_better(words(dossier.article, where), meant):
+        if REPLACEMENT in text:
+            yield _lost_letters_span(span, text_at(dossier.article, span)), None
+        elif found := repair_mojibake(text_at(dossier.article, span)):
+            where, meant = _repaired_part(span, text_at(dossier.article, span), found.text)
+            if _is_better(text_at(dossier.article, where), meant):
                 yield where, meant
 
 
-def _around_lost(span: Span, text: str) -> Span:
+def _lost_letters_span(span: Span, text: str) -> Span:
     """The words that hold the first and the last lost letter, and all between."""
-    first, last = text.index(LOST), text.rindex(LOST)
+    first, last = text.index(REPLACEMENT), text.rindex(REPLACEMENT)
     start = max(text.rfind(" ", 0, first), text.rfind("\n", 0, first)) + 1
     end = min((i for c in " \n" if (i := text.find(c, last)) >= 0), default=len(text))
     return Span(span.start + start, span.start + end)
 
 
-def _changed(span: Span, text: str, meant: str) -> tuple[Span, str]:
+def _repaired_part(span: Span, text: str, meant: str) -> tuple[Span, str]:
     """The part of the text that the repair changes, cut at white space."""
-    before = _common(text, meant)
+    before = _common_prefix(text, meant)
     before = max(text.rfind(" ", 0, before), text.rfind("\n", 0, before)) + 1
-    after = _common(text[before:][::-1], meant[before:][::-1])
+    after = _common_prefix(text[before:][::-1], meant[before:][::-1])
     tail = text[len(text) - after :] if after else ""
     after = len(tail) - min((i for c in " \n" if (i := tail.find(c)) >= 0), default=len(tail))
     changed = Span(span.start + before, span.start + len(text) - after)
     return changed, meant[before : len(meant) - after]
 
 
-def _reads_better(text: str, meant: str) -> bool:
+def _is_better(text: str, meant: str) -> bool:
     """Whether the repair turns non-words into words, by the vocabularies of all our languages."""
     before, after = _share_known(text), _share_known(meant)
     return after is None or before is None or after > before
@@ -105,10 +104,12 @@ def _share_known(text: str) -> float | None:
     found = set(WORD.findall(text))
     if not found:
         return None
-    return sum(1 for word in found if any(known(word, code) for code in ASKED)) / len(found)
+    return sum(
+        1 for word in found if any(is_known_word(word, code) for code in DICTIONARIES)
+    ) / len(found)
 
 
-def _common(a: str, b: str) -> int:
+def _common_prefix(a: str, b: str) -> int:
     """How many characters two strings have in common at their beginning."""
     short = min(len(a), len(b))
     return next((i for i in range(short) if a[i] != b[i]), short)
@@ -121,5 +122,5 @@ def _finding(dossier: Dossier, spans: list[Span], message: str, meant: str | Non
         confidence=CONFIDENCE,
         message=message,
         places=tuple(place(dossier.article, span) for span in spans),
-        suggestion=clipped(meant, 400) if meant else None,
+        suggestion=shortened(meant, 400) if meant else None,
     )

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verify.model import Article, BlockKind, Confidence, Dossier, Finding, Severity, Span
-from verify.rules._places import place, trimmed, words
+from verify.rules._places import place, text_at, trimmed
 from verify.text.fold import fold_words
 
 CODE = "T306"
@@ -41,9 +41,9 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = False
 
-LONG = 12  # words: a paragraph of this length does not recur by chance
+FEWEST_WORDS = 12  # words: a paragraph of this length does not recur by chance
 LINE = re.compile(r"[^\n]+")
-SKIPPED = frozenset({BlockKind.FURNITURE, BlockKind.NOTES})
+SKIPPED_KINDS = frozenset({BlockKind.FURNITURE, BlockKind.NOTES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     before = ""
     for line in _lines(dossier.article):
         first = seen.setdefault(line.key, line)
-        again = first is not line and not _a_breadcrumb(dossier.article, line, first)
-        if again and _a_repetition(line, before, first):
+        again = first is not line and not _is_breadcrumb(dossier.article, line, first)
+        if again and _is_repetition(line, before, first):
             yield _finding(dossier.article, line, first)
         before = line.key
 
@@ -70,22 +70,22 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 def _lines(article: Article) -> Iterator[Line]:
     """The lines that hold words: a block can hold several (captions, verses)."""
     for block in article.blocks:
-        if block.kind in SKIPPED:
+        if block.kind in SKIPPED_KINDS:
             continue
         for match in LINE.finditer(article.text, block.span.start, block.span.end):
             if key := fold_words(match[0]):
                 yield Line(trimmed(article, Span(*match.span())), block.kind, key)
 
 
-def _a_repetition(line: Line, before: str, first: Line) -> bool:
+def _is_repetition(line: Line, before: str, first: Line) -> bool:
     count = len(line.key.split())
     pulled = (line.kind is BlockKind.QUOTATION) != (first.kind is BlockKind.QUOTATION)
-    return (line.key == before and count > 1) or (count >= LONG and not pulled)
+    return (line.key == before and count > 1) or (count >= FEWEST_WORDS and not pulled)
 
 
-def _a_breadcrumb(article: Article, line: Line, first: Line) -> bool:
+def _is_breadcrumb(article: Article, line: Line, first: Line) -> bool:
     """Whether one of the two is the other in small letters: the site's path to the page."""
-    texts = words(article, line.span), words(article, first.span)
+    texts = text_at(article, line.span), text_at(article, first.span)
     return any(text.islower() for text in texts) and texts[0] != texts[1]
 
 
@@ -94,6 +94,6 @@ def _finding(article: Article, line: Line, first: Line) -> Finding:
         rule="repeated-block",
         severity=SEVERITY,
         confidence=CONFIDENCE,
-        message="this stands twice in the article",
+        message="This text appears twice in the article",
         places=(place(article, first.span), place(article, line.span)),
     )

@@ -30,8 +30,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verify.model import Article, Block, BlockKind, Confidence, Dossier, Finding, Severity, Span
-from verify.rules._places import place, words
-from verify.rules.text._mark_pairs import Loose, loose_marks, reversed_guillemets
+from verify.rules._places import place, text_at
+from verify.rules.text._unmatched_marks import UnmatchedMark, reversed_guillemets, unmatched_marks
 
 CODE = "T305"
 SEVERITY = Severity.WARNING
@@ -40,7 +40,7 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = False
 
-LOOKED_AT = frozenset(
+CHECKED_KINDS = frozenset(
     {
         BlockKind.TITLE,
         BlockKind.HEADING,
@@ -50,10 +50,10 @@ LOOKED_AT = frozenset(
         BlockKind.NOTES,
     }
 )
-REACH = 12  # paragraphs that one quotation may run over
-MOST_APART = 6  # more are one habit, or one fault of the file
+MOST_PARAGRAPHS = 12  # paragraphs that one quotation may run over
+MOST_SEPARATE_FLAGS = 6  # more are one habit, or one fault of the file
 MOST_PLACES = 12
-SHOWN = 6  # words beside the mark
+CONTEXT_WORDS = 6  # words beside the mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Paragraph:
 
     block: Block
     text: str
-    loose: tuple[Loose, ...]
+    loose: tuple[UnmatchedMark, ...]
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
@@ -72,28 +72,30 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         (paragraph.block, mark)
         for index, paragraph in enumerate(paragraphs)
         for mark in paragraph.loose
-        if not _explained(paragraphs, index, mark)
+        if not _is_explained(paragraphs, index, mark)
     ]
-    if len(lonely) > MOST_APART:
-        spans = [_shown(dossier.article, block, mark) for block, mark in lonely]
-        yield _finding(dossier.article, spans, f"{len(lonely)} quotation marks have no partner")
+    if len(lonely) > MOST_SEPARATE_FLAGS:
+        spans = [_span_with_context(dossier.article, block, mark) for block, mark in lonely]
+        yield _finding(dossier.article, spans, f"{len(lonely)} quotation marks are unmatched")
         return
     for block, mark in lonely:
-        yield _finding(dossier.article, [_shown(dossier.article, block, mark)], _message(mark))
+        yield _finding(
+            dossier.article, [_span_with_context(dossier.article, block, mark)], _message(mark)
+        )
 
 
-def _explained(paragraphs: list[Paragraph], index: int, mark: Loose) -> bool:
+def _is_explained(paragraphs: list[Paragraph], index: int, mark: UnmatchedMark) -> bool:
     """Whether the paragraphs around account for a mark that has no partner in its own."""
     if mark.soft:
         return True
-    return (_continued if mark.opens else _opened_before)(paragraphs, index, mark)
+    return (_is_continued if mark.opens else _is_opened_before)(paragraphs, index, mark)
 
 
 def _paragraphs(article: Article) -> list[Paragraph]:
     backwards = reversed_guillemets(article.text)
-    looked_at = (block for block in article.blocks if block.kind in LOOKED_AT)
-    texts = ((block, words(article, block.span)) for block in looked_at)
-    return [Paragraph(block, text, loose_marks(text, backwards)) for block, text in texts]
+    looked_at = (block for block in article.blocks if block.kind in CHECKED_KINDS)
+    texts = ((block, text_at(article, block.span)) for block in looked_at)
+    return [Paragraph(block, text, unmatched_marks(text, backwards)) for block, text in texts]
 
 
 def _same_part(a: Paragraph, b: Paragraph) -> bool:
@@ -102,12 +104,12 @@ def _same_part(a: Paragraph, b: Paragraph) -> bool:
     return {a.block.kind, b.block.kind} <= loose or a.block.kind is b.block.kind
 
 
-def _continued(paragraphs: list[Paragraph], index: int, mark: Loose) -> bool:
+def _is_continued(paragraphs: list[Paragraph], index: int, mark: UnmatchedMark) -> bool:
     """Whether a later paragraph opens with the same mark again, or holds a loose closing one."""
     here = paragraphs[index]
     if mark is not here.loose[-1]:
         return False
-    for later in paragraphs[index + 1 : index + 1 + REACH]:
+    for later in paragraphs[index + 1 : index + 1 + MOST_PARAGRAPHS]:
         if not _same_part(here, later):
             return False
         if later.text.lstrip().startswith(mark.char):
@@ -117,12 +119,12 @@ def _continued(paragraphs: list[Paragraph], index: int, mark: Loose) -> bool:
     return False
 
 
-def _opened_before(paragraphs: list[Paragraph], index: int, mark: Loose) -> bool:
+def _is_opened_before(paragraphs: list[Paragraph], index: int, mark: UnmatchedMark) -> bool:
     """Whether a paragraph before left a quotation open that this mark can close."""
     here = paragraphs[index]
     if mark is not here.loose[0]:
         return False
-    for earlier in reversed(paragraphs[max(0, index - REACH) : index]):
+    for earlier in reversed(paragraphs[max(0, index - MOST_PARAGRAPHS) : index]):
         if not _same_part(earlier, here):
             return False
         if earlier.loose:
@@ -130,11 +132,11 @@ def _opened_before(paragraphs: list[Paragraph], index: int, mark: Loose) -> bool
     return False
 
 
-def _message(mark: Loose) -> str:
+def _message(mark: UnmatchedMark) -> str:
     if mark.char == '"':
-        return "a quotation mark stands alone here"
-    side = "opened and not closed" if mark.opens else "closed and not opened"
-    return f"a quotation is {side} here"
+        return "Unmatched quotation mark"
+    side = "opened but not closed" if mark.opens else "closed but not opened"
+    return f"Unmatched quotation mark: the quotation is {side}"
 
 
 def _finding(article: Article, spans: list[Span], message: str) -> Finding:
@@ -147,14 +149,16 @@ def _finding(article: Article, spans: list[Span], message: str) -> Finding:
     )
 
 
-def _shown(article: Article, block: Block, mark: Loose) -> Span:
+def _span_with_context(article: Article, block: Block, mark: UnmatchedMark) -> Span:
     """The mark with a few words on the side where its quotation is."""
-    text = words(article, block.span)
+    text = text_at(article, block.span)
     if mark.opens:
         after = text[mark.at :].split("\n")[0].split(" ")
-        return _within(block, mark.at, mark.at + len(" ".join(after[:SHOWN]).rstrip()))
+        return _within(block, mark.at, mark.at + len(" ".join(after[:CONTEXT_WORDS]).rstrip()))
     before = text[: mark.at + 1].split("\n")[-1].split(" ")
-    return _within(block, mark.at + 1 - len(" ".join(before[-SHOWN:]).lstrip()), mark.at + 1)
+    return _within(
+        block, mark.at + 1 - len(" ".join(before[-CONTEXT_WORDS:]).lstrip()), mark.at + 1
+    )
 
 
 def _within(block: Block, start: int, end: int) -> Span:

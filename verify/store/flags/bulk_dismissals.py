@@ -25,7 +25,7 @@ _MATCHES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class BulkDismissal:
     """One widened dismissal."""
 
     id: int
@@ -41,16 +41,16 @@ class Setting:
         return KINDS[self.kind].format(rule=self.rule, value=self.value)
 
 
-def settings(db: Database) -> list[Setting]:
+def bulk_dismissals(db: Database) -> list[BulkDismissal]:
     """The settings that hold, the oldest first."""
     rows = db.query(
         "SELECT id, kind, rule, value, reason, who, at FROM settings"
         " WHERE taken_back_at IS NULL ORDER BY id"
     )
-    return [Setting(**(row | {"at": datetime.fromisoformat(row["at"])})) for row in rows]
+    return [BulkDismissal(**(row | {"at": datetime.fromisoformat(row["at"])})) for row in rows]
 
 
-def matching(db: Database, setting: Setting) -> list[int]:
+def matching_flags(db: Database, setting: BulkDismissal) -> list[int]:
     """The flags that a setting is about."""
     rows = db.execute(
         f"SELECT f.id FROM flags f WHERE f.rule = :rule AND {_MATCHES[setting.kind]}",
@@ -59,9 +59,9 @@ def matching(db: Database, setting: Setting) -> list[int]:
     return [row for (row,) in rows]
 
 
-def setting_for(db: Database, flag: int) -> Setting | None:
+def bulk_dismissal_of(db: Database, flag: int) -> BulkDismissal | None:
     """The setting that holds this flag down, if any."""
-    for setting in settings(db):
+    for setting in bulk_dismissals(db):
         sql = f"SELECT 1 FROM flags f WHERE f.id = :flag AND f.rule = :rule AND {_MATCHES[setting.kind]}"
         facts = {"flag": flag, "rule": setting.rule, "value": setting.value}
         if db.execute(sql, facts).fetchone():
@@ -69,6 +69,6 @@ def setting_for(db: Database, flag: int) -> Setting | None:
     return None
 
 
-def decision_by(setting: Setting) -> Decision:
+def decision_by(setting: BulkDismissal) -> Decision:
     """What a setting decides about the flags it matches."""
     return Decision("dismissed", setting.reason, setting.who, setting.at, setting.sentence)

@@ -45,7 +45,7 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergeResult:
     """What an import did."""
 
     added: int
@@ -69,7 +69,7 @@ def _line(row: Row) -> str:
     return json.dumps(kept, ensure_ascii=False)
 
 
-def merge(db: Database, lines: Iterable[str]) -> Merged:
+def merge(db: Database, lines: Iterable[str]) -> MergeResult:
     """Add the events of another desk, in one transaction."""
     good, unread = _read(lines)
     events = [row for row in good if not row.pop("setting", False)]
@@ -83,7 +83,7 @@ def merge(db: Database, lines: Iterable[str]) -> Merged:
         touched = {flag for row in events if (flag := _flag(db, row))}
         refresh(db, sorted(touched) if not settings else _all_flags(db))
         waiting = sum(1 for row in events if _flag(db, row) is None)
-    return Merged(added, len(events) - added, waiting, disagreements, unread)
+    return MergeResult(added, len(events) - added, waiting, disagreements, unread)
 
 
 def _read(lines: Iterable[str]) -> tuple[list[Row], tuple[str, ...]]:

@@ -10,8 +10,15 @@ from sqlite_utils import Database
 
 from verify.model import Decision
 from verify.store.database import transaction
-from verify.store.flags.bulk_dismissals import KINDS, Setting, matching, settings
-from verify.store.flags.events import VERDICTS, Made, NotPossible, add_event, decision_of, standing
+from verify.store.flags.bulk_dismissals import KINDS, BulkDismissal, bulk_dismissals, matching_flags
+from verify.store.flags.events import (
+    VERDICTS,
+    DecisionNotPossible,
+    NewDecision,
+    add_event,
+    decision_of,
+    effective_decision,
+)
 from verify.store.flags.status import refresh
 
 Row = dict[str, Any]
@@ -27,22 +34,22 @@ REASONS = (
 
 
 def decide(
-    db: Database, flag: int, made: Made, now: datetime, seen: str | None = None
+    db: Database, flag: int, made: NewDecision, now: datetime, seen: str | None = None
 ) -> Decision | None:
     """Add a decision; gives the decision that held before it, if any.
 
     ``seen`` is the uid of the decision the editor was looking at (``""`` for none): where
-    another editor decided meanwhile, nothing is written and ``NotPossible`` says who and what.
-    Raises ``NotPossible`` for an unknown flag or verdict, or a dismissal without a reason.
+    another editor decided meanwhile, nothing is written and ``DecisionNotPossible`` says who and what.
+    Raises ``DecisionNotPossible`` for an unknown flag or verdict, or a dismissal without a reason.
     """
     if made.verdict not in VERDICTS:
-        raise NotPossible(f"“{made.verdict}” is no decision: choose {', '.join(VERDICTS)}.")
+        raise DecisionNotPossible(f"“{made.verdict}” is no decision: choose {', '.join(VERDICTS)}.")
     if made.verdict == "dismissed" and not (made.reason or "").strip():
-        raise NotPossible("A dismissal needs a reason.")
+        raise DecisionNotPossible("A dismissal needs a reason.")
     with transaction(db):
-        before = standing(db, flag).event
+        before = effective_decision(db, flag).event
         if seen is not None and (before["uid"] if before else "") != seen:
-            raise NotPossible(_taken(before))
+            raise DecisionNotPossible(_taken(before))
         _add(db, flag, made.verdict, made, now)
         refresh(db, [flag])
     return decision_of(before)
@@ -56,12 +63,12 @@ def _taken(event: Row | None) -> str:
 
 
 def undo(db: Database, flag: int, who: str | None, now: datetime) -> Decision:
-    """Take back the decision that holds; gives it. Raises ``NotPossible`` where there is none."""
+    """Take back the decision that holds; gives it. Raises ``DecisionNotPossible`` where there is none."""
     with transaction(db):
-        event = standing(db, flag).event
+        event = effective_decision(db, flag).event
         if event is None:
-            raise NotPossible("There is no decision to undo on this flag.")
-        _add(db, flag, "undone", Made("undone", who=who), now, undoes=event["uid"])
+            raise DecisionNotPossible("There is no decision to undo on this flag.")
+        _add(db, flag, "undone", NewDecision("undone", who=who), now, undoes=event["uid"])
         refresh(db, [flag])
     undone = decision_of(event)
     assert undone is not None
@@ -71,14 +78,14 @@ def undo(db: Database, flag: int, who: str | None, now: datetime) -> Decision:
 def lapse(db: Database, flag: int, why: str, now: datetime) -> None:
     """The facts of the decision that holds have changed: it holds no longer, and says why."""
     with transaction(db):
-        event = standing(db, flag).event
+        event = effective_decision(db, flag).event
         if event is not None:
-            _add(db, flag, "lapsed", Made("lapsed", reason=why), now, undoes=event["uid"])
+            _add(db, flag, "lapsed", NewDecision("lapsed", reason=why), now, undoes=event["uid"])
             refresh(db, [flag])
 
 
 def _add(
-    db: Database, flag: int, event: str, made: Made, now: datetime, undoes: str | None = None
+    db: Database, flag: int, event: str, made: NewDecision, now: datetime, undoes: str | None = None
 ) -> None:
     facts = db.execute(
         "SELECT a.key, f.key, f.rule, f.words, f.source, f.source_words FROM flags f"
@@ -86,7 +93,7 @@ def _add(
         [flag],
     ).fetchone()
     if facts is None:
-        raise NotPossible(f"There is no flag {flag}.")
+        raise DecisionNotPossible(f"There is no flag {flag}.")
     names = ("article_key", "flag_key", "rule", "words", "source", "source_words")
     values: Row = dict(zip(names, facts, strict=True))
     values |= {"event": event, "reason": made.reason, "note": made.note, "who": made.who}
@@ -94,13 +101,15 @@ def _add(
     add_event(db, values | {"flag": flag})
 
 
-def widen(db: Database, flag: int, kind: str, made: Made, now: datetime) -> Setting:
+def dismiss_all_like(
+    db: Database, flag: int, kind: str, made: NewDecision, now: datetime
+) -> BulkDismissal:
     """Dismiss all flags like this one, now and in future. ``kind`` is one of ``KINDS``.
 
-    Raises ``NotPossible`` where the flag has nothing of that kind (no outlet, no publisher).
+    Raises ``DecisionNotPossible`` where the flag has nothing of that kind (no outlet, no publisher).
     """
     if kind not in KINDS:
-        raise NotPossible(f"“{kind}” is no way to widen: choose {', '.join(KINDS)}.")
+        raise DecisionNotPossible(f"“{kind}” is no way to widen: choose {', '.join(KINDS)}.")
     rule, value = _facts(db, flag, kind)
     uid = hashlib.sha256("\0".join((kind, rule, value, now.isoformat())).encode()).hexdigest()[:24]
     row: Row = {"uid": uid, "kind": kind, "rule": rule, "value": value}
@@ -108,8 +117,8 @@ def widen(db: Database, flag: int, kind: str, made: Made, now: datetime) -> Sett
     with transaction(db):
         columns, holes = ", ".join(row), ", ".join(f":{name}" for name in row)
         cursor = db.execute(f"INSERT INTO settings ({columns}) VALUES ({holes})", row)
-        setting = next(s for s in settings(db) if s.id == cursor.lastrowid)
-        refresh(db, matching(db, setting))
+        setting = next(s for s in bulk_dismissals(db) if s.id == cursor.lastrowid)
+        refresh(db, matching_flags(db, setting))
     return setting
 
 
@@ -120,23 +129,23 @@ def _facts(db: Database, flag: int, kind: str) -> tuple[str, str]:
         [flag],
     ).fetchone()
     if found is None:
-        raise NotPossible(f"There is no flag {flag}.")
+        raise DecisionNotPossible(f"There is no flag {flag}.")
     rule, *values = found
     value = dict(zip(("outlet", "words", "publisher"), values, strict=True))[kind]
     if not value:
-        raise NotPossible(f"This flag cannot be widened by {kind}: none is known for it.")
+        raise DecisionNotPossible(f"This flag cannot be widened by {kind}: none is known for it.")
     return str(rule), str(value)
 
 
-def take_back(db: Database, setting: int, who: str | None, now: datetime) -> Setting:
+def end_bulk_dismissal(db: Database, setting: int, who: str | None, now: datetime) -> BulkDismissal:
     """End a setting; the flags it held down are open again. Gives the setting."""
     with transaction(db):
-        found = next((s for s in settings(db) if s.id == setting), None)
+        found = next((s for s in bulk_dismissals(db) if s.id == setting), None)
         if found is None:
-            raise NotPossible(f"There is no setting {setting} to take back.")
+            raise DecisionNotPossible(f"There is no setting {setting} to take back.")
         db.execute(
             "UPDATE settings SET taken_back_at = ?, taken_back_by = ? WHERE id = ?",
             [now.isoformat(), who, setting],
         )
-        refresh(db, matching(db, found))
+        refresh(db, matching_flags(db, found))
     return found

@@ -22,12 +22,12 @@ Row = dict[str, Any]
 VERDICTS = ("confirmed", "dismissed", "fixed", "later")
 
 
-class NotPossible(Exception):
+class DecisionNotPossible(Exception):
     """The decision cannot be made: its text is the sentence for the editor."""
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class NewDecision:
     """What an editor decides: a verdict of ``VERDICTS``, why, and who."""
 
     verdict: str
@@ -37,7 +37,7 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class EffectiveDecision:
     """What holds for a flag now."""
 
     status: str  # open, confirmed, dismissed, fixed, later
@@ -66,12 +66,12 @@ def history(db: Database, flag: int) -> list[Row]:
     return list(db.query("SELECT * FROM decisions WHERE flag = ? ORDER BY at, id", [flag]))
 
 
-def standing(db: Database, flag: int) -> Standing:
+def effective_decision(db: Database, flag: int) -> EffectiveDecision:
     """What the events of a flag come to."""
     return fold_events(history(db, flag))
 
 
-def fold_events(events: Sequence[Row]) -> Standing:
+def fold_events(events: Sequence[Row]) -> EffectiveDecision:
     """The decision that holds after these events, in whatever order they are given."""
     ordered = sorted(events, key=lambda e: (e["at"], e["event"] in ("undone", "lapsed"), e["uid"]))
     ended = {e["undoes"]: e for e in ordered if e["undoes"]}
@@ -81,8 +81,8 @@ def fold_events(events: Sequence[Row]) -> Standing:
     if last_lapse:  # a lapse ends all that was decided on the old facts
         holding = [e for e in holding if e["at"] > last_lapse["at"]]
     if holding:
-        return Standing(holding[-1]["event"], holding[-1])
-    return Standing("open", lapsed=last_lapse["reason"] if last_lapse else None)
+        return EffectiveDecision(holding[-1]["event"], holding[-1])
+    return EffectiveDecision("open", lapsed=last_lapse["reason"] if last_lapse else None)
 
 
 def decision_of(event: Row | None) -> Decision | None:

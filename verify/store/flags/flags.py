@@ -13,16 +13,16 @@ from verify.model import Finding, Flag, History
 from verify.store.codec import dump, load
 from verify.store.database import transaction
 from verify.store.flags import identity
-from verify.store.flags.bulk_dismissals import decision_by, setting_for
-from verify.store.flags.events import decision_of, standing
-from verify.store.flags.lapse import lapse_where_facts_changed, note_forerunners
+from verify.store.flags.bulk_dismissals import bulk_dismissal_of, decision_by
+from verify.store.flags.events import decision_of, effective_decision
+from verify.store.flags.lapse import lapse_where_facts_changed, note_predecessors
 from verify.store.flags.status import refresh
 
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class CheckedScope:
     """What a run looked at: outside of it, silence means nothing."""
 
     rules: frozenset[str]  # the rules that ran
@@ -36,7 +36,7 @@ def reconcile(
     db: Database,
     article: int,
     findings: Sequence[Finding],
-    looked: Looked,
+    scope: CheckedScope,
     run: int | None,
     now: datetime,
 ) -> tuple[list[int], list[int]]:
@@ -49,20 +49,20 @@ def reconcile(
         before = {row["key"]: row for row in _rows(db, article)}
         keys = identity.keys(findings)
         found = [
-            _found(db, before.get(key), _values(article, key, finding, run, now, looked, number))
+            _found(db, before.get(key), _values(article, key, finding, run, now, scope, number))
             for number, (key, finding) in enumerate(zip(keys, findings, strict=True))
         ]
         vanished = [row for key, row in before.items() if key not in set(keys)]
-        gone = [row for row in vanished if row["history"] != "gone" and _silent(row, looked)]
+        gone = [row for row in vanished if row["history"] != "gone" and _silent(row, scope)]
         for row in gone:
             db.execute("UPDATE flags SET history = 'gone' WHERE id = ?", [row["id"]])
         fresh = [flag for key, flag in zip(keys, found, strict=True) if key not in before]
-        note_forerunners(db, fresh, gone)
+        note_predecessors(db, fresh, gone)
         refresh(db, [row["id"] for row in gone])
     return found, [row["id"] for row in gone]
 
 
-def all_gone(db: Database, article: int) -> list[int]:
+def mark_all_gone(db: Database, article: int) -> list[int]:
     """The article itself is not there any more: so are its flags. Gives their rows."""
     with transaction(db):
         rows = [row["id"] for row in _rows(db, article) if row["history"] != "gone"]
@@ -82,7 +82,7 @@ def _values(
     finding: Finding,
     run: int | None,
     now: datetime,
-    looked: Looked,
+    looked: CheckedScope,
     number: int,
 ) -> Row:
     place = finding.places[0].span if finding.places else None
@@ -139,7 +139,7 @@ def _update(db: Database, flag: int, values: Row) -> None:
     db.execute(f"UPDATE flags SET {changes} WHERE id = :id", values | {"id": flag})
 
 
-def _silent(row: Row, looked: Looked) -> bool:
+def _silent(row: Row, looked: CheckedScope) -> bool:
     """Whether not raising this flag again means that the fault is not there any more."""
     if row["rule"] not in looked.rules:
         return False
@@ -165,8 +165,8 @@ def flag(db: Database, row: int) -> Flag | None:
     )
     if found is None:
         return None
-    decision = decision_of(standing(db, row).event)
-    setting = setting_for(db, row) if decision is None else None
+    decision = decision_of(effective_decision(db, row).event)
+    setting = bulk_dismissal_of(db, row) if decision is None else None
     return Flag(
         id=row,
         finding=load(found["finding"], Finding),

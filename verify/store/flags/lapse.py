@@ -9,13 +9,13 @@ from typing import Any
 from sqlite_utils import Database
 
 from verify.store.flags.decisions import lapse
-from verify.store.flags.events import standing
+from verify.store.flags.events import effective_decision
 from verify.text.fold import fold_words
 
 Row = dict[str, Any]
 # Of 100 folded characters so many must agree for a vanished flag to be shown as the forerunner
 # of a new one. Only a note is shown, no decision is carried over, so half is strict enough.
-FORERUNNER = 50
+PREDECESSOR_LIKENESS = 50
 
 
 def lapse_where_facts_changed(db: Database, before: Row, values: Row) -> None:
@@ -23,7 +23,7 @@ def lapse_where_facts_changed(db: Database, before: Row, values: Row) -> None:
 
     ``before`` is the row as it was, ``values`` what the run found.
     """
-    event = standing(db, before["id"]).event
+    event = effective_decision(db, before["id"]).event
     if event is None:
         return
     now = datetime.fromisoformat(values["last_seen"])
@@ -58,13 +58,13 @@ def _not_fixed(db: Database, event: Row, before: Row, values: Row) -> str | None
     )
 
 
-def note_forerunners(db: Database, fresh: Sequence[int], gone: Sequence[Row]) -> None:
+def note_predecessors(db: Database, fresh: Sequence[int], gone: Sequence[Row]) -> None:
     """Say on a new flag that an earlier decision on nearly the same words does not hold for it."""
-    decided = [(row, event) for row in gone if (event := standing(db, row["id"]).event)]
+    decided = [(row, event) for row in gone if (event := effective_decision(db, row["id"]).event)]
     for flag in fresh if decided else ():
         (row,) = db.query("SELECT * FROM flags WHERE id = ?", [flag])
         best = max(decided, key=lambda pair: _likeness(row, pair[0]))
-        if row["status"] == "open" and _likeness(row, best[0]) >= FORERUNNER:
+        if row["status"] == "open" and _likeness(row, best[0]) >= PREDECESSOR_LIKENESS:
             db.execute(
                 "UPDATE flags SET lapsed = ?, replaces = ? WHERE id = ?",
                 [_replaced(row, *best), best[0]["id"], flag],

@@ -30,7 +30,7 @@ class RuleRecord:
         return self.confirmed / decided if decided else None
 
     @property
-    def below(self) -> bool:
+    def below_threshold(self) -> bool:
         """Whether the rule is under the precision that keeps a rule switched on."""
         return self.precision is not None and self.precision < ENOUGH
 
@@ -63,13 +63,13 @@ def _undecided(db: Database) -> Iterator[Said]:
 
 
 def _decided(db: Database) -> Iterator[Said]:
-    from verify.store.flags.events import standing
+    from verify.store.flags.events import effective_decision
 
     rows = db.execute(
         "SELECT DISTINCT f.id, f.rule, f.status FROM flags f JOIN decisions d ON d.flag = f.id"
     )
     for flag, rule, status in rows.fetchall():
-        event = standing(db, flag).event
+        event = effective_decision(db, flag).event
         if event is not None:
             yield rule, event["event"], event["reason"], 1
         else:

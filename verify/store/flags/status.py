@@ -7,17 +7,17 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 from verify.store.database import transaction
-from verify.store.flags.bulk_dismissals import setting_for
-from verify.store.flags.events import standing
+from verify.store.flags.bulk_dismissals import bulk_dismissal_of
+from verify.store.flags.events import effective_decision
 
 
 def refresh(db: Database, flags: Iterable[int]) -> None:
     """Bring ``flags.status`` and ``flags.lapsed`` in step with events, settings and presence."""
     with transaction(db):
         for flag in flags:
-            found = standing(db, flag)
+            found = effective_decision(db, flag)
             status = found.status
-            if status == "open" and setting_for(db, flag):
+            if status == "open" and bulk_dismissal_of(db, flag):
                 status = "dismissed"
             db.execute(
                 "UPDATE flags SET lapsed = CASE WHEN :decided THEN NULL"

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 from verify.store.database import transaction
 
 
-def furthest(db: Database) -> dict[str, int]:
+def last_offsets(db: Database) -> dict[str, int]:
     """By file of the archive: the greatest offset at which the database says something begins."""
     rows = db.execute(
         "SELECT warc, max(offset) FROM (SELECT warc, offset FROM captures UNION ALL"
@@ -27,7 +27,7 @@ def is_lost(db: Database, address: str) -> bool:
     return row is not None and row[0] is None
 
 
-def lose(db: Database, file: str, end: int) -> tuple[str, ...]:
+def mark_lost(db: Database, file: str, end: int) -> tuple[str, ...]:
     """Note that this file ends at ``end``: what was to lie behind it has no bytes any more.
 
     The captures stay with the text that was read; what a next request would be conditional on

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class Citation:
     """One place where an article cites a source: what has to stand there still."""
 
     article: str
@@ -19,7 +19,7 @@ class Cited:
     quotations: tuple[tuple[str, str | None], ...] = ()  # (as written, language)
 
 
-def cited(db: Database, address: str) -> tuple[Cited, ...]:
+def citations_of(db: Database, address: str) -> tuple[Citation, ...]:
     """Every place where an article cites this source, with the quotations that rest on it."""
     rows = db.execute(
         "SELECT r.id, a.origin, r.title, r.accessed, q.text, q.language FROM cited_references r"
@@ -33,7 +33,7 @@ def cited(db: Database, address: str) -> tuple[Cited, ...]:
     for _, group in groupby(rows, key=lambda row: row[0]):
         places = list(group)
         quotations = tuple((row[4], row[5]) for row in places if row[4])
-        found.append(Cited(places[0][1], places[0][2], places[0][3], quotations))
+        found.append(Citation(places[0][1], places[0][2], places[0][3], quotations))
     return tuple(found)
 
 

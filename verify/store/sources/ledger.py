@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from verify.ledger.schedule import Link, Standing, advance, due, next_time, standing
+from verify.ledger.schedule import Link, Standing, advance, due, next_check_time, standing
 from verify.model import Check, LinkState
 from verify.store.database import transaction
 from verify.store.sources.save_orders import ORDER_FIELDS, Order, as_order
@@ -39,7 +39,7 @@ _BATCH = 20_000  # checks folded in one transaction: half a second in which othe
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class LinkFilter:
     """Which links: of a host (registrable domain or host name), in certain states."""
 
     host: str | None = None
@@ -115,7 +115,13 @@ def _as_standing(row: Any) -> Standing:
 
 
 def _save(db: Database, source: int, now: Standing, folded: int) -> None:
-    times = (now.since, now.last, now.counted, next_time(now), next_time(now, quoted=True))
+    times = (
+        now.since,
+        now.last,
+        now.counted,
+        next_check_time(now),
+        next_check_time(now, quoted=True),
+    )
     since, last, counted, next_at, next_quoted = (t.isoformat() if t else None for t in times)
     db.execute(
         "INSERT OR REPLACE INTO link_states (source, state, since, last, failures, counted,"
@@ -140,14 +146,14 @@ def standing_of(db: Database, address: str) -> Standing:
     return _as_standing(row) if row else Standing()
 
 
-def links(db: Database, choice: Choice = Choice()) -> Iterator[Link]:
+def links(db: Database, choice: LinkFilter = LinkFilter()) -> Iterator[Link]:
     """The sources that an article cites, lazily, by address."""
     refresh(db)
     where, values = _where(choice)
     return _links(db, f"{_CITED}{where}", values)
 
 
-def due_links(db: Database, now: datetime, choice: Choice = Choice()) -> tuple[Link, ...]:
+def due_links(db: Database, now: datetime, choice: LinkFilter = LinkFilter()) -> tuple[Link, ...]:
     """What ``schedule.due`` says is to be looked at, in its order."""
     refresh(db)
     where, values = _where(choice)
@@ -155,7 +161,7 @@ def due_links(db: Database, now: datetime, choice: Choice = Choice()) -> tuple[L
     return due(_links(db, waiting, [now.isoformat(), *values]), now)
 
 
-def _where(choice: Choice) -> tuple[str, list[object]]:
+def _where(choice: LinkFilter) -> tuple[str, list[object]]:
     where, values = "", list[object]()
     if choice.host:
         # Each scheme by itself: “http%” would find the host within another address's query, too.
@@ -187,7 +193,7 @@ def _links(db: Database, where: str, values: Iterable[object]) -> Iterator[Link]
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedSource:
     """One source as ``verify sources`` lists it."""
 
     link: Link
@@ -196,7 +202,7 @@ class Listed:
     order: Order | None = None  # given to a web archive
 
 
-def listed(db: Database, choice: Choice = Choice()) -> Iterator[Listed]:
+def list_sources(db: Database, choice: LinkFilter = LinkFilter()) -> Iterator[ListedSource]:
     """Every cited source with its copies counted and its citing articles, lazily, by address."""
     refresh(db)
     where, values = _where(choice)
@@ -212,10 +218,10 @@ def listed(db: Database, choice: Choice = Choice()) -> Iterator[Listed]:
     for row in db.execute(sql, values):
         address, quoted, captures, articles, *order = row[_WIDTH:]
         link = Link(address, _as_standing(row), bool(quoted))
-        yield Listed(link, captures, tuple(sorted(json.loads(articles))), as_order(order))
+        yield ListedSource(link, captures, tuple(sorted(json.loads(articles))), as_order(order))
 
 
-def next_due(db: Database, choice: Choice = Choice()) -> datetime | None:
+def next_due(db: Database, choice: LinkFilter = LinkFilter()) -> datetime | None:
     """When the next of these sources is due; None where none of them waits for anything."""
     refresh(db)
     where, values = _where(choice)

@@ -10,16 +10,16 @@ from sqlite_utils import Database
 from verify.store.database import transaction
 
 
-class Row(NamedTuple):
+class NewsRow(NamedTuple):
     """What one look at a source came to; ``told`` is the teller's own text (JSON)."""
 
     id: int
     address: str
-    told: str
-    concerned: bool  # the rules have to look again at the articles that cite it
+    news: str
+    affects_rules: bool  # the rules have to look again at the articles that cite it
 
 
-def keep(db: Database, teller: str, address: str, told: str, concerned: bool) -> int:
+def save_news(db: Database, teller: str, address: str, told: str, concerned: bool) -> int:
     """Keep what this teller (the name of a round) has still to tell; gives the row's number."""
     with transaction(db):
         row = db.execute(
@@ -29,13 +29,13 @@ def keep(db: Database, teller: str, address: str, told: str, concerned: bool) ->
         return int(row.lastrowid or 0)
 
 
-def untold(db: Database, teller: str) -> list[Row]:
+def pending_news(db: Database, teller: str) -> list[NewsRow]:
     """What this teller has still to tell, the oldest first."""
     rows = db.execute(
         "SELECT id, address, told, concerned FROM untold_news WHERE teller = ? ORDER BY id",
         [teller],
     )
-    return [Row(row[0], row[1], row[2], bool(row[3])) for row in rows]
+    return [NewsRow(row[0], row[1], row[2], bool(row[3])) for row in rows]
 
 
 def take_over(db: Database, teller: str) -> int:
@@ -46,7 +46,7 @@ def take_over(db: Database, teller: str) -> int:
         return db.execute("UPDATE untold_news SET teller = ?", [teller]).rowcount
 
 
-def forget(db: Database, rows: list[int]) -> None:
+def delete_news(db: Database, rows: list[int]) -> None:
     """They were told."""
     if not rows:
         return

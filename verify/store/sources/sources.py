@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from verify.model import Absence, Capture, Check, Page, Reason, SourceRecord, Via
 from verify.store.codec import dump, load
 from verify.store.database import transaction
-from verify.text.urls import urls
+from verify.text.urls.canonical import registrable_domain
 
 Row = dict[str, Any]
 _COLUMNS = (
@@ -27,7 +27,7 @@ def source_id(db: Database, address: str, now: datetime) -> int:
     found = db.execute("SELECT id FROM sources WHERE address = ?", [address]).fetchone()
     if found:
         return int(found[0])
-    site = urls.registrable(address)
+    site = registrable_domain(address)
     cursor = db.execute(
         "INSERT INTO sources (address, site, first_seen) VALUES (?, ?, ?)",
         [address, site, now.isoformat()],
@@ -247,14 +247,14 @@ _CHECK_FIELDS = (
 )
 
 
-def record(db: Database, address: str, accessed: str | None = None) -> SourceRecord:
+def source_record(db: Database, address: str, accessed: str | None = None) -> SourceRecord:
     """All that the database knows of one source: what rules are given.
 
     The capture to compare with is the one nearest the access date, else the newest.
     The state of the link is left unknown: it is ``schedule``'s to say.
     """
     kept = captures(db, address)
-    chosen = nearest(kept, accessed)
+    chosen = nearest_capture(kept, accessed)
     return SourceRecord(
         address=address,
         capture=chosen,
@@ -264,7 +264,7 @@ def record(db: Database, address: str, accessed: str | None = None) -> SourceRec
     )
 
 
-def nearest(kept: Iterable[Capture], accessed: str | None) -> Capture | None:
+def nearest_capture(kept: Iterable[Capture], accessed: str | None) -> Capture | None:
     """The capture taken nearest the access date (``2022-10``), else the newest."""
     oldest_first = sorted(kept, key=lambda c: (c.captured_at, c.id or 0))
     day = _day(accessed)

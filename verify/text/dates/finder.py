@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from verify.text.dates.found_date import RANGE, FoundDate
+from verify.text.dates.found_date import RANGE_DASHES, FoundDate
 from verify.text.dates.named_months import named_dates
 from verify.text.dates.numeric import lone_years, numeric_dates
-from verify.text.urls.urls import find_urls
+from verify.text.urls.finder import find_urls
 
 __all__ = ["FoundDate", "find_dates", "weekday_differs"]
 
@@ -57,7 +57,7 @@ def _free_of(taken: list[FoundDate], more: Iterable[FoundDate]) -> list[FoundDat
 
 def _with_years(text: str, found: list[FoundDate]) -> Iterator[FoundDate]:
     """“30 September – 2 October 2022”: the first day has the year of the second."""
-    joint = re.compile(rf"{RANGE}(?:the\s)?|\s?[–-]\s?", re.IGNORECASE)
+    joint = re.compile(rf"{RANGE_DASHES}(?:the\s)?|\s?[–-]\s?", re.IGNORECASE)
     for place, here in enumerate(found):
         after = found[place + 1] if place + 1 < len(found) else None
         if here.value.startswith("--") and after and after.value[:1] in "12":

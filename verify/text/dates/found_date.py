@@ -8,7 +8,7 @@ from datetime import date
 from verify.model import Span
 
 # What stands between the two ends of a range, in our languages.
-RANGE = r"(?:\s?[–—-]\s?|\s(?:and|to|и|по|до|ve|ile|und|bis|et|au|та|й)\s)"
+RANGE_DASHES = r"(?:\s?[–—-]\s?|\s(?:and|to|и|по|до|ve|ile|und|bis|et|au|та|й)\s)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class FoundDate:
     impossible: bool = False
 
 
-def dated(
+def make_found_date(
     span: Span, when: tuple[int | None, int], days: list[int], stated: int | None
 ) -> FoundDate | None:
     """A date of one or two days of a month; None for a day that no month has.

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from verify.languages import languages
+from verify.languages import load_languages
 
 _CODES = ("en", "ru", "tr", "de", "fr", "uk", "ky", "kk")
 # Abbreviations of these would be everyday words elsewhere: kk «там.», uk «лист.», kk «қар.».
@@ -86,7 +86,7 @@ def _add(
 @cache
 def _stems() -> dict[str, MonthWord]:
     found: dict[str, MonthWord] = {}
-    for code, language in languages().items():
+    for code, language in load_languages().items():
         for stem, number in language.dates.month_stems:
             _add(found, stem, number, code)
     return found
@@ -101,7 +101,7 @@ def month_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_])(?:{body})(?![^\W\d_])", re.IGNORECASE)
 
 
-def month(word: str) -> MonthWord | None:
+def find_month(word: str) -> MonthWord | None:
     """The month that ``word`` names, in any of our languages and any case."""
     clean = _clean(word)
     if found := _month_forms().get(clean):
@@ -137,7 +137,7 @@ def weekday_pattern() -> str:
     return rf"(?<![^\W\d_])(?P<weekday>(?:{stems})(?:[аеиуыюяі]|ье|ья|ом|ой|ою)?)(?![^\W\d_])\.?"
 
 
-def weekday(word: str) -> int | None:
+def weekday_number(word: str) -> int | None:
     """The weekday that ``word`` names, 0 for Monday."""
     clean = _clean(word)
     best = max((s for s in _weekdays() if clean.startswith(s)), key=len, default=None)
@@ -147,6 +147,6 @@ def weekday(word: str) -> int | None:
 @cache
 def year_words() -> str:
     """Source of a pattern for the words that follow a year: года, г., yılında, жылы."""
-    words = {w for language in languages().values() for w in language.dates.year_words}
+    words = {w for language in load_languages().values() for w in language.dates.year_words}
     words |= {"г.", "гг.", "год", "года", "году", "yılı", "жылы"}
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

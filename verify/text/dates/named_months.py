@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from verify.model import Span
-from verify.text.dates.found_date import RANGE, FoundDate, dated
+from verify.text.dates.found_date import RANGE_DASHES, FoundDate, make_found_date
 from verify.text.dates.month_words import (
     MonthWord,
-    month,
+    find_month,
     month_pattern,
-    weekday,
+    weekday_number,
     weekday_pattern,
     year_words,
 )
@@ -24,7 +24,7 @@ _DAY = rf"(\d{{1,2}}){_ORDINAL}"
 @cache
 def _left() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{weekday_pattern()}[,.]?\s+(?:the\s+|den\s+|le\s+)?)?(?<![\d.,:/–-])(?<!\w){_DAY}(?:{RANGE}{_DAY})?"
+        rf"(?:{weekday_pattern()}[,.]?\s+(?:the\s+|den\s+|le\s+)?)?(?<![\d.,:/–-])(?<!\w){_DAY}(?:{RANGE_DASHES}{_DAY})?"
         r"[-/\s]?(?:\s?of\s|\s?day of\s|\s?de\s)?$",
         re.IGNORECASE,
     )
@@ -35,13 +35,13 @@ _YEAR = r"((?:1[5-9]|20)[0-9][0-9])(?![\d%]|[.,]\d)"
 _RIGHT_YEAR = re.compile(rf"(?:\.?,?\s?|[-/])(?:of\s|de\s|соли\s)?{_YEAR}")
 _DAY_AFTER = r"(\d{1,2})(?:st|nd|rd|th)?"
 _RIGHT_DAY = re.compile(
-    rf"\.?\s{_DAY_AFTER}(?:{RANGE}{_DAY_AFTER})?(?![\d%]|[.,:]\d|\s?(?:%|per\s?cent|million|billion))(?:,?\s{_YEAR})?",
+    rf"\.?\s{_DAY_AFTER}(?:{RANGE_DASHES}{_DAY_AFTER})?(?![\d%]|[.,:]\d|\s?(?:%|per\s?cent|million|billion))(?:,?\s{_YEAR})?",
     re.IGNORECASE,
 )
 
 
 @cache
-def right_year_word() -> re.Pattern[str]:
+def trailing_year_word() -> re.Pattern[str]:
     """Matches the word for “year” that follows its number: года, yılında, жылы."""
     return re.compile(rf"\s?(?:{year_words()})(?![^\W\d_])|-?\s?жыл\w*", re.IGNORECASE)
 
@@ -57,7 +57,7 @@ def named_dates(text: str, among: frozenset[str] | None) -> Iterator[FoundDate]:
     for match in month_pattern().finditer(text):
         if match.start() < end:
             continue
-        named = month(match.group())
+        named = find_month(match.group())
         if named is None or (among is not None and not named.languages & among):
             continue
         if found := _around(text, match, named):
@@ -89,7 +89,7 @@ def _day_first(
         start = max(0, start - 24) + before.start()
     elif after := _RIGHT_YEAR.match(text, end):
         year, end = int(after.group(1)), after.end()
-        if word := right_year_word().match(text, end):
+        if word := trailing_year_word().match(text, end):
             end = word.end()
     elif named.short and text[end : end + 1] == "." and text[end + 1 :].strip():
         end += 1
@@ -97,7 +97,9 @@ def _day_first(
     stated = left.group("weekday")
     if not stated and (after_day := _right_weekday().match(text, end)):
         stated, end = after_day.group("weekday"), after_day.end()
-    return dated(Span(start, end), (year, named.number), days, weekday(stated) if stated else None)
+    return make_found_date(
+        Span(start, end), (year, named.number), days, weekday_number(stated) if stated else None
+    )
 
 
 _YEAR_AHEAD = re.compile(r"(?<![\w.,/:-])((?:1[5-9]|20)[0-9][0-9]),?\s$")
@@ -110,13 +112,13 @@ def _month_first(
     window = max(0, start - 16)
     before = re.search(rf"{weekday_pattern()},?\s+$", text[window:start], re.IGNORECASE)
     if before:
-        start, stated = window + before.start(), weekday(before.group("weekday"))
+        start, stated = window + before.start(), weekday_number(before.group("weekday"))
     first, last, year = right.groups()
     if not year and (ahead := _YEAR_AHEAD.search(text[window:start])):  # “2022, October 12”
         start, year = window + ahead.start(), ahead.group(1)
     days = [int(d) for d in (first, last) if d]
     span = Span(start, right.end())
-    return dated(span, (int(year) if year else None, named.number), days, stated)
+    return make_found_date(span, (int(year) if year else None, named.number), days, stated)
 
 
 def _month_and_year(text: str, match: re.Match[str], named: MonthWord) -> FoundDate | None:
@@ -127,7 +129,7 @@ def _month_and_year(text: str, match: re.Match[str], named: MonthWord) -> FoundD
     if not after:
         return None
     end, year = after.end(), after.group(1)
-    if word := right_year_word().match(text, end):
+    if word := trailing_year_word().match(text, end):
         end = word.end()
     value = f"{year}-{named.number:02}"
     if (first := _month_before(text, match.start())) and first[1] < named.number:
@@ -138,5 +140,5 @@ def _month_and_year(text: str, match: re.Match[str], named: MonthWord) -> FoundD
 def _month_before(text: str, end: int) -> tuple[int, int] | None:
     """Where the month before “–October 2022” starts, and its number."""
     match = re.search(r"([^\W\d_]{3,12})\.?\s?[–—-]\s?$", text[max(0, end - 16) : end])
-    named = month(match.group(1)) if match else None
+    named = find_month(match.group(1)) if match else None
     return (max(0, end - 16) + match.start(1), named.number) if match and named else None

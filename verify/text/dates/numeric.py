@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from verify.model import Span
-from verify.text.dates.found_date import FoundDate, dated
-from verify.text.dates.named_months import right_year_word
+from verify.text.dates.found_date import FoundDate, make_found_date
+from verify.text.dates.named_months import trailing_year_word
 
 _EDGE = r"(?<![\w./:+$€₽£№#-])"
 _END = r"(?!(?!г\.?(?!\w))[\w%]|[./:-]\w|,\d)"
@@ -31,7 +31,7 @@ def _iso_date(match: re.Match[str]) -> FoundDate | None:
     year, number, day = int(match.group(1)), int(match.group(3)), int(match.group(4))
     if not 1 <= number <= 12:
         return None
-    return dated(Span(*match.span()), (year, number), [day], None)
+    return make_found_date(Span(*match.span()), (year, number), [day], None)
 
 
 def _day_month_year(match: re.Match[str]) -> FoundDate | None:
@@ -41,7 +41,7 @@ def _day_month_year(match: re.Match[str]) -> FoundDate | None:
         first, second = second, first
     if not 1 <= second <= 12:
         return None
-    found = dated(span, (year, second), [first], None)
+    found = make_found_date(span, (year, second), [first], None)
     if found and match.group(2) in "/-" and first <= 12 and first != second:
         other = f"{year:04}-{first:02}-{second:02}"
         why = "day and month can be read either way"
@@ -54,7 +54,7 @@ def _short_year(match: re.Match[str]) -> FoundDate | None:
     if not (1 <= number <= 12 and 1 <= day <= 31):
         return None
     year = 2000 + short if short < 70 else 1900 + short  # POSIX's pivot for two-digit years
-    found = dated(Span(*match.span()), (year, number), [day], None)
+    found = make_found_date(Span(*match.span()), (year, number), [day], None)
     return found and replace(found, ambiguous=True, why="the year has two digits")
 
 
@@ -84,7 +84,7 @@ _PAGES = re.compile(r"(?<!\w)(?:pp?|стр|с|s|ss|nos?|№)\.?\s?$", re.IGNOREC
 
 def _year_end(text: str, match: re.Match[str]) -> int | None:
     """Where the year's words end, or None where nothing beside it says that it is a year."""
-    if word := right_year_word().match(text, match.end()):
+    if word := trailing_year_word().match(text, match.end()):
         return word.end()
     if _TURKISH_YEAR.match(text, match.end()):
         return match.end()

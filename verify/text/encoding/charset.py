@@ -12,7 +12,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from verify.text.encoding.writing_score import plausibility
+from verify.text.encoding.plausibility import plausibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # What the press of our languages has used, and the DOS and Soviet sets of old archives.
-CANDIDATES = (
+CANDIDATE_CHARSETS = (
     "cp1251", "koi8-r", "cp1254", "cp1252", "cp1250", "cp866", "iso-8859-5", "koi8-u",
     "mac-cyrillic", "iso-8859-2", "cp1253", "cp1256", "cp1255", "cp1257",
 )  # fmt: skip
@@ -55,7 +55,7 @@ _META = re.compile(
 _SAMPLE = 12_000
 
 
-def decode(data: bytes, declared: str | None = None, hint: str | None = None) -> Decoded:
+def decode_text(data: bytes, declared: str | None = None, hint: str | None = None) -> Decoded:
     """Decode ``data``. ``declared``: the charset of the HTTP header; ``hint``: a second guess
     (of a caller or a user). Never fails: bytes that fit nothing become U+FFFD, and ``why`` says so.
     """
@@ -226,7 +226,7 @@ def _try(sample: bytes, name: str) -> str | None:
 def _best(sample: bytes) -> tuple[str, float]:
     scored = [
         (_score(_try(sample, name) or "") - rank * 1e-3, name)
-        for rank, name in enumerate(CANDIDATES)
+        for rank, name in enumerate(CANDIDATE_CHARSETS)
     ]
     score, name = max(scored)
     return name, score

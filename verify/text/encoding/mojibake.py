@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from verify.text.encoding.writing_score import known_word, looks_odd, plausibility
+from verify.text.encoding.plausibility import is_common_non_ascii_word, looks_odd, plausibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Repair:
 
 
 # (written in, read as). The first eight are what pages and databases show most.
-PAIRS: tuple[tuple[str, str], ...] = (
+CHARSET_PAIRS: tuple[tuple[str, str], ...] = (
     ("utf-8", "cp1252"), ("utf-8", "cp1251"), ("utf-8", "latin-1"), ("cp1251", "latin-1"),
     ("cp1251", "cp1252"), ("cp1251", "koi8-r"), ("koi8-r", "cp1251"), ("cp866", "cp1251"),
     ("cp1251", "cp866"), ("utf-8", "cp1254"), ("cp1254", "cp1252"), ("utf-8", "koi8-r"),
@@ -44,7 +44,7 @@ _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\u2500-\u259f\ufffd]")
 _CONTROLS = re.compile(r"[\x80-\x9f]")
 
 
-def repair(text: str) -> Repair | None:
+def repair_mojibake(text: str) -> Repair | None:
     """``text`` as it was meant, or None when it is not certainly mojibake."""
     return None if text.isascii() else _repaired(text, rounds=2)
 
@@ -56,7 +56,7 @@ def _repaired(text: str, rounds: int) -> Repair | None:
     before = plausibility(text)
     if before > 1 - _GAIN and not sure:
         return None
-    found = [r for pair in PAIRS if (r := _attempt(text, pair, before, rounds))]
+    found = [r for pair in CHARSET_PAIRS if (r := _attempt(text, pair, before, rounds))]
     return max(found, key=lambda r: r.score, default=None) or _in_pieces(text)
 
 
@@ -90,7 +90,7 @@ def _gain(text: str, plain: str, before: float, written: str) -> float:
 def _witnesses(plain: str, written: str) -> bool:
     """Enough known words of four letters and more: UTF-8 is its own witness, an 8-bit set none."""
     words = [w for w in re.findall(r"[^\W\d_]{4,}", plain) if not w.isascii()]
-    known = sum(map(known_word, words))
+    known = sum(map(is_common_non_ascii_word, words))
     if written == "utf-8":
         return known >= 1 or not words
     return known >= 2 and known * 2 >= len(words)

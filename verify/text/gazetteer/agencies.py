@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from verify.text.urls.urls import canonical, registrable
+from verify.text.urls.canonical import canonical_url, registrable_domain
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def agency_named(name: str) -> Agency | None:
 
 def agency_at(url: str) -> Agency | None:
     """The agency that publishes at ``url``: by its host or a parent of it; None if not known."""
-    address = canonical(url)
+    address = canonical_url(url)
     if address is None:
         return None
     host = address.split("/")[2].split(":")[0]
@@ -88,4 +88,4 @@ def agency_at(url: str) -> Agency | None:
     for start in range(len(labels) - 1):
         if found := _by_domain().get(".".join(labels[start:])):
             return found
-    return _by_domain().get(registrable(address) or "")
+    return _by_domain().get(registrable_domain(address) or "")

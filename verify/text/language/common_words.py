@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 Found = tuple[str, float]
 
 
-def by_common_words(text: str, script: str, among: tuple[str, ...] | None) -> Found | None:
+def detect_by_common_words(text: str, script: str, among: tuple[str, ...] | None) -> Found | None:
     """The one language in which most words of ``text`` are common, with their share."""
     ranked = _ranked(_WORD.findall(text)[:_READS], script, among)
     if not ranked or ranked[0][1] < _MOST[script] or (len(ranked) > 1 and ranked[1][1] >= _FEW):
@@ -30,7 +30,9 @@ def by_common_words(text: str, script: str, among: tuple[str, ...] | None) -> Fo
     return ranked[0]
 
 
-def overruled(text: str, script: str, code: str, among: tuple[str, ...] | None) -> Found | None:
+def correct_by_common_words(
+    text: str, script: str, code: str, among: tuple[str, ...] | None
+) -> Found | None:
     """The language that the small-letter words of a short ``text`` name against ``code``."""
     words = _WORD.findall(text[:1_000])
     small = [w for w in words if w[0].islower()]
@@ -44,7 +46,7 @@ def overruled(text: str, script: str, code: str, among: tuple[str, ...] | None) 
     return ranked[0]
 
 
-def share_of(text: str, code: str) -> float:
+def common_word_share(text: str, code: str) -> float:
     """The share of the words of ``text`` that are common in the listed language ``code``."""
     words = _WORD.findall(text)[:_READS]
     return _share(words, code) if words else 0.0

@@ -11,10 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from verify.text.language.common_words import by_common_words, overruled, share_of
-from verify.text.scripts import scripts
+from verify.text.language.common_words import (
+    common_word_share,
+    correct_by_common_words,
+    detect_by_common_words,
+)
+from verify.text.scripts import count_scripts
 
-KNOWN = ("en", "ru", "tr", "de", "fr", "uk", "ky", "kk", "es", "it", "pl", "az", "uz", "be",
+DETECTABLE_LANGUAGES = ("en", "ru", "tr", "de", "fr", "uk", "ky", "kk", "es", "it", "pl", "az", "uz", "be",
          "bg", "ar", "fa", "zh", "ja", "ka", "hy", "el", "he", "nl", "pt", "ro", "sr")  # fmt: skip
 _MIN_CONFIDENCE = 0.40  # DEPENDENCIES.md: below this the model was wrong as often as right
 # A language that no file here describes is named only when the model is surer: short Russian
@@ -37,14 +41,14 @@ class Guess:
 _ONE_SCRIPT = {"Georgian": "ka", "Armenian": "hy", "Greek": "el", "Hebrew": "he", "Hangul": "ko"}
 
 
-def detect(text: str, among: tuple[str, ...] | None = None) -> Guess:
+def detect_language(text: str, among: tuple[str, ...] | None = None) -> Guess:
     """The language of ``text``, of ``among`` only (ISO 639-1 codes; default: those known here).
 
     The first 20,000 characters are looked at. ``code`` is None for fewer than three words
     (unless a letter betrays the language) and where the model is not sure enough.
     """
     sample = text[:20_000]
-    counts = scripts(sample)
+    counts = count_scripts(sample)
     if not counts:
         return Guess(None, 0.0, "there are no letters")
     script = next(iter(counts))
@@ -59,9 +63,9 @@ def detect(text: str, among: tuple[str, ...] | None = None) -> Guess:
 def _listened(guess: Guess, sample: str, script: str, among: tuple[str, ...] | None) -> Guess:
     """The guess after the second voice, that of the common words, has been heard."""
     if guess.code is None:
-        found = by_common_words(sample, script, among)
+        found = detect_by_common_words(sample, script, among)
     else:
-        found = overruled(sample, script, guess.code, among)
+        found = correct_by_common_words(sample, script, guess.code, among)
     if found:
         return Guess(found[0], found[1], f"{found[1]:.0%} of its words are common ones")
     return _allowed(guess, among)
@@ -112,7 +116,7 @@ def _betrayed(sample: str, script: str) -> Guess | None:
         holding = [word for word in words if any(c in _lower(word) for c in letters)]
         small = any(word.strip("«»“”\"'(")[:1].islower() for word in holding)
         if len(holding) >= least * len(words) and (small or len(holding) * 2 > len(words)):
-            if code == "ru" and share_of(sample, "ru") < _KNOWN_RUSSIAN:
+            if code == "ru" and common_word_share(sample, "ru") < _KNOWN_RUSSIAN:
                 continue  # «ы» and «э» are Kyrgyz and Kazakh letters as well
             return _letter_guess(code, lower, letters)
     return None
@@ -135,7 +139,7 @@ def _model() -> Any:
 
 
 def _by_model(sample: str, script: str, among: tuple[str, ...] | None) -> Guess:
-    ranked = _ranked(sample, frozenset(among or KNOWN))
+    ranked = _ranked(sample, frozenset(among or DETECTABLE_LANGUAGES))
     if not ranked:
         return Guess(None, 0.0, "no expected language is known to the model")
     code, share = ranked[0]

@@ -21,7 +21,7 @@ _RARE = 1.5  # Zipf value granted to a word that no list holds
 _MIN_LETTERS = 5
 
 
-def known(word: str, language: str) -> bool | None:
+def is_known_word(word: str, language: str) -> bool | None:
     """Whether ``word`` is a word of ``language``; None where there is no vocabulary for it.
 
     Country names are known in every case, parts of a hyphened word each for themselves.
@@ -61,7 +61,7 @@ def _morph() -> Any:
     return pymorphy3.MorphAnalyzer()
 
 
-def suggest(word: str, language: str) -> str | None:
+def suggest_correction(word: str, language: str) -> str | None:
     """The word that ``word`` is very likely a slip for, in its own capitals; else None.
 
     Only for an unknown word of five letters and more that is not all capitals: few edits (see
@@ -70,7 +70,7 @@ def suggest(word: str, language: str) -> str | None:
     («cumhurbaskanı») and countries' names, nothing else.
     """
     clean = _clean(word)
-    if known(word, language) is not False or len(clean) < _MIN_LETTERS or word.isupper():
+    if is_known_word(word, language) is not False or len(clean) < _MIN_LETTERS or word.isupper():
         return None
     best = _best(clean, language, a_name=word[:1].isupper())
     if best is None or _glued(clean, language):

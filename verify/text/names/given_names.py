@@ -48,7 +48,7 @@ def _classes() -> dict[str, int]:
     return {fold_roman(name): number for number, line in enumerate(lines) for name in line}
 
 
-def one_given_name(a: frozenset[str], b: frozenset[str]) -> bool:
+def same_given_name(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether two sets of folded keys hold forms of one given name."""
     classes = _classes()
     return bool({classes[k] for k in a if k in classes} & {classes[k] for k in b if k in classes})

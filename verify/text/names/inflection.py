@@ -24,7 +24,7 @@ _SOFT_SIGN = re.compile(r"^(.{2,}[бвгджзклмнпрстфхцчшщ])(?:�
 _ARTICLE = re.compile(r"^(?:al|el|ad|as|ar|аль|эль|ас|ад|ар)-(?=\w{3})", re.IGNORECASE)
 
 
-def bare_word(word: str) -> str:
+def strip_possessive(word: str) -> str:
     """``word`` without a possessive ’s, the Turkish suffixes after an apostrophe, an Arab article."""
     word = _ARTICLE.sub("", word)
     match = _APOSTROPHE.match(word)

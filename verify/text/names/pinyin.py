@@ -41,7 +41,7 @@ _WORD = re.compile(rf"(?:{_SYLLABLE}){{1,3}}")
 
 
 @lru_cache(maxsize=4096)
-def palladius(word: str) -> str | None:
+def pinyin_to_cyrillic(word: str) -> str | None:
     """``word`` (a pinyin name of one to three syllables) in Cyrillic; None if it is no pinyin."""
     lower = word.lower().replace("ü", "v").replace("'", "").replace("’", "").replace("-", "")
     if not 2 <= len(lower) <= 18 or not _WORD.fullmatch(lower):

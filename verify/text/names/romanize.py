@@ -24,7 +24,7 @@ _TABLE = str.maketrans(
 # «ё» and «Ё» become Cyrillic «е», which a second pass romanises with the rest.
 
 
-def romanise(text: str) -> str:
+def romanize(text: str) -> str:
     """``text`` in plain Latin letters; case is kept, length is not."""
     from anyascii import anyascii
 
@@ -71,6 +71,6 @@ def fold_roman(text: str) -> str:
     return re.sub(r"(.)\1+", r"\1", folded)
 
 
-def skeleton(folded: str) -> str:
+def consonant_skeleton(folded: str) -> str:
     """The consonants of a folded name, its first letter kept: ``rahmon`` → ``rhmn``."""
     return folded[:1] + re.sub("[aeiou]", "", folded[1:])

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from functools import cache
 
-from verify.languages import languages
+from verify.languages import load_languages
 
 
 @cache
 def honorifics() -> frozenset[str]:
     """Honorifics of all languages, lower-case, without full stops, single words only."""
-    spelt = (h for lang in languages().values() for h in lang.names.honorifics)
+    spelt = (h for lang in load_languages().values() for h in lang.names.honorifics)
     return frozenset(w.strip(".") for h in spelt for w in h.split() if len(w.strip(".")) > 1)
 
 
 @cache
 def particles() -> frozenset[str]:
     """Particles of all languages that stand inside a name."""
-    return frozenset(p for lang in languages().values() for p in lang.names.particles)
+    return frozenset(p for lang in load_languages().values() for p in lang.names.particles)
 
 
 # Never names alone, but the first word of many: North Ossetia, Central Asia.
-OF_PLACES = frozenset(
+PLACE_NAME_WORDS = frozenset(
     [
         "north",
         "south",
@@ -57,7 +57,7 @@ OF_PLACES = frozenset(
 @cache
 def small_words(code: str | None) -> frozenset[str]:
     """Words that open sentences and are part of no name: articles, pronouns, quantifiers …"""
-    chosen = [lang for lang in languages().values() if code in (None, lang.code)]
+    chosen = [lang for lang in load_languages().values() if code in (None, lang.code)]
     words = {w for lang in chosen for w in lang.critical.function_words + lang.critical.negation}
     for lang in chosen:
         words.update(lang.speech.male, lang.speech.female, lang.speech.neutral)
@@ -69,4 +69,4 @@ def small_words(code: str | None) -> frozenset[str]:
 @cache
 def not_names() -> frozenset[str]:
     """Capitalised words that are never a person, lower-case."""
-    return frozenset(w for lang in languages().values() for w in lang.names.not_names)
+    return frozenset(w for lang in load_languages().values() for w in lang.names.not_names)

@@ -228,7 +228,7 @@ def _scale_of(text: str, number: FoundNumber, known: Vocabulary) -> int:
 def _dated(text: str, found: Iterator[FoundNumber]) -> Iterator[FoundNumber]:
     """Parts of dates marked, parts of addresses left out."""
     from verify.text.dates.finder import find_dates
-    from verify.text.urls.urls import find_urls
+    from verify.text.urls.finder import find_urls
 
     dates = _Spans(d.span for d in find_dates(text))
     addresses = _Spans(u.span for u in find_urls(text))

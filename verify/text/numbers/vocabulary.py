@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from verify.languages import Numbers, language, languages
+from verify.languages import Numbers, load_language, load_languages
 
 # Without a language, the three complete ones are read together; English separators count.
 _DEFAULT = ("en", "ru", "tr")
@@ -47,10 +47,10 @@ _ALONE = frozenset(("тысяча", "тысячу", "миллион", "милл�
 @cache
 def vocabulary(code: str | None) -> Vocabulary:
     """The vocabulary of ``code``; of English, Russian and Turkish together for None or unknown."""
-    found = language(code)
+    found = load_language(code)
     if found and found.numbers.words:
         return _built(found.numbers, frozenset(_EVERYDAY.get(found.code, ())))
-    known = [languages()[c].numbers for c in _DEFAULT if c in languages()]
+    known = [load_languages()[c].numbers for c in _DEFAULT if c in load_languages()]
     merged = Numbers(
         decimal=".",
         group=(",", " ", "\u00a0", "\u202f"),

@@ -8,7 +8,7 @@ from typing import Any
 
 
 @cache
-def suffixes() -> Any:
+def public_suffixes() -> Any:
     """The public suffix list that comes with publicsuffixlist; unknown ones stay unknown."""
     from publicsuffixlist import PublicSuffixList
 
@@ -18,7 +18,7 @@ def suffixes() -> Any:
 def has_public_suffix(host: str) -> bool:
     """Whether ``host`` is a name under a known public suffix: ``24.kg``, not ``and.or``."""
     labels = host.strip(".").lower()
-    return bool(suffixes().privatesuffix(labels))
+    return bool(public_suffixes().privatesuffix(labels))
 
 
 _MISSPELT = re.compile(
@@ -27,11 +27,11 @@ _MISSPELT = re.compile(
 _IP = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\])$", re.IGNORECASE)
 
 
-def malformed(url: str) -> str | None:
+def url_fault(url: str) -> str | None:
     """Why ``url``, as written, is no web address, in words; None when it is one."""
     text = url.strip()
     if not text:
-        return "the address is empty"
+        return "it is empty"
     return _scheme_fault(text) or _body_fault(text) or _host_fault(text)
 
 
@@ -41,11 +41,11 @@ def _scheme_fault(text: str) -> str | None:
     if re.match(r"https?[/\\]{1,2}\w", text, re.IGNORECASE):
         return "the colon after “http” is missing"
     if re.match(r"h(?:xx|\*\*)ps?:", text, re.IGNORECASE):
-        return f"“{name}” is written so that it cannot be opened; “http” is meant"
+        return f"“{name}” must be “http”"
     if name and _MISSPELT.match(name) and name not in ("http", "https"):
-        return f"“{name}” is a misspelt “http”"
+        return f"“{name}” is a misspelling of “http”"
     if re.match(r"https?:\s*\\", text, re.IGNORECASE):
-        return "backslashes stand where slashes should be"
+        return "it has backslashes instead of slashes"
     if name in ("http", "https"):
         return _slashes_fault(text[len(name) + 1 :])
     if name and "." not in name and not re.match(r"[\w.-]+:\d+(?:/|$)", text):
@@ -55,23 +55,23 @@ def _scheme_fault(text: str) -> str | None:
 
 def _slashes_fault(rest: str) -> str | None:
     if re.match(r"\s|//\s|/\s", rest):
-        return "a space stands between “http” and the host"
+        return "there is a space between “http” and the host"
     if not rest.startswith("//"):
-        return "the two slashes after “http:” are not complete"
+        return "a slash after “http:” is missing"
     if rest.startswith("///"):
         return "there are too many slashes after “http:”"
     if re.match(r"//(?:https?:?//|https?:/)", rest, re.IGNORECASE):
-        return "“http” stands twice"
+        return "“http” appears twice"
     return None
 
 
 def _body_fault(text: str) -> str | None:
     if re.search(r"\s", text):
-        return "there is a space inside the address"
+        return "it contains a space"
     if "[.]" in text or "[dot]" in text.lower():
-        return "the dots are bracketed so that it cannot be opened"
+        return "its dots are in brackets"
     if "…" in text or re.search(r"/\.\.\.(?=/|$)|\.\.\.$", text):
-        return "the address has been cut short"
+        return "it was cut off"
     return None
 
 
@@ -84,19 +84,21 @@ def _host(text: str) -> str:
 def _host_fault(text: str) -> str | None:
     host = _host(text)
     if _IP.match(host) or host.lower() == "localhost":
-        return None if parsed(text) else "no browser would open it"
+        return None if parse_url(text) else "no browser can open it"
     if not host or "." not in host.strip("."):
         return "it has no domain"
     if "," in host:
         return "there is a comma in the domain"
     if ".." in host or host.startswith("."):
-        return "a part of the domain is missing"
+        return "part of the domain is missing"
     if any(_two_scripts(label) for label in host.split(".")):
         return "the domain mixes letters of two scripts"
-    if parsed(text) is None:
-        return "no browser would open it"
+    if parse_url(text) is None:
+        return "no browser can open it"
     top = host.strip(".").rpartition(".")[2]
-    if top.lower() not in _SET_ASIDE and not suffixes().publicsuffix(host.strip(".").lower()):
+    if top.lower() not in _SET_ASIDE and not public_suffixes().publicsuffix(
+        host.strip(".").lower()
+    ):
         return f"“.{top}” is not a known top-level domain"
     return None
 
@@ -109,7 +111,7 @@ def _two_scripts(label: str) -> bool:
     return bool(re.search("[a-z]", label, re.I) and re.search("[а-яёіїґ]", label, re.I))
 
 
-def parsed(text: str) -> Any | None:
+def parse_url(text: str) -> Any | None:
     """ada's URL of an address as written, or None where browsers refuse it."""
     import ada_url
 

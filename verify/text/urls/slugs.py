@@ -12,7 +12,7 @@ from functools import cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from verify.text.gazetteer.countries import country_words
-from verify.text.scripts import scripts
+from verify.text.scripts import count_scripts
 
 # Codes that sites use in paths and host names. Left out because they mean something else at
 # least as often: uk (a country), it, in, us, no, is, my, id, st, co.
@@ -62,7 +62,7 @@ def _path(url: str) -> str:
         return ""
 
 
-def date_in(url: str) -> str | None:
+def url_date(url: str) -> str | None:
     """The date in an address's path, ISO; ``2022-10`` where it gives no day.
 
     None when there is none, when two dates disagree, or when day and month cannot be told
@@ -118,7 +118,7 @@ def slug_words(url: str) -> tuple[str, ...]:
     return tuple(words[:_MOST_WORDS]) if sum(w.isalpha() for w in words) >= 2 else ()
 
 
-def language_of(url: str) -> str | None:
+def url_language(url: str) -> str | None:
     """The language that an address claims or betrays: code in path, host or query, then its slug.
 
     An ISO 639-1 code, or None in doubt.
@@ -159,10 +159,10 @@ def slug_language(url: str) -> str | None:
     words = [w for w in slug_words(url) if w.isalpha() and len(w) >= 3]
     if len(words) < _MIN_WORDS:
         return None
-    if scripts(" ".join(words)).get("Cyrillic", 0):
-        from verify.text.language.detect import detect
+    if count_scripts(" ".join(words)).get("Cyrillic", 0):
+        from verify.text.language.detect import detect_language
 
-        return detect(" ".join(words)).code
+        return detect_language(" ".join(words)).code
     code = _best({code: _weights(words, code) for code in ("en", "ru", "tr", "de", "fr")})
     if code and len(words) == _MIN_WORDS and not _has_small_word(slug_words(url), code):
         return None  # three names say little: rahmon-putin-moskva
@@ -220,9 +220,9 @@ def _slug_form(word: str, code: str) -> str:
     if code == "de":
         return _plain(word.translate(_GERMAN))
     if code == "ru":
-        from verify.text.names.romanize import romanise
+        from verify.text.names.romanize import romanize
 
-        return word if word.isascii() else _plain(romanise(word))
+        return word if word.isascii() else _plain(romanize(word))
     return _plain(word)
 
 

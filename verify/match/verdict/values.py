@@ -1,0 +1,102 @@
+"""Numbers and dates of a run of words, as values with the words they are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from verify.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number or a date: its comparable value and its place in the text it was found in.
+
+    ``value`` of a number holds its unit behind a space ("6 %"), where it has one; of a range
+    of dates, both ends ("2022-10-18/2022-10-19").
+    """
+
+    kind: str  # number, date
+    value: str
+    span: Span
+
+    @property
+    def number(self) -> str:
+        return self.value.partition(" ")[0]
+
+    @property
+    def unit(self) -> str:
+        return self.value.partition(" ")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """All values of a text."""
+
+    found: tuple[Value, ...]
+
+    def moved(self, by: int) -> Values:
+        """The same values with their spans moved: from a part of a text to the whole."""
+        return Values(
+            tuple(
+                Value(v.kind, v.value, Span(v.span.start + by, v.span.end + by)) for v in self.found
+            )
+        )
+
+    def over(self, spans: Sequence[Span]) -> tuple[Value, ...]:
+        """The values that any of the spans touches."""
+        return tuple(
+            value
+            for value in self.found
+            if any(s.start < value.span.end and value.span.start < s.end for s in spans)
+        )
+
+    def beside(self, at: int, reach: int = 3) -> tuple[Value, ...]:
+        """The values that end or start within ``reach`` characters of an offset."""
+        return tuple(v for v in self.found if v.span.start - reach <= at <= v.span.end + reach)
+
+
+def find_values(text: str, language: str | None) -> Values:
+    """The dates and numbers of ``text``; a number that is part of a date is left to the date."""
+    from verify.text.dates.finder import find_dates
+    from verify.text.numbers.finder import find_numbers
+
+    dates = [
+        Value("date", "/".join(filter(None, (found.value, found.until))), found.span)
+        for found in find_dates(text, [language] if language else None)
+    ]
+    numbers = [
+        Value("number", _number(found.value, found.unit), found.span)
+        for found in find_numbers(text, language)
+        if not any(d.span.start < found.span.end and found.span.start < d.span.end for d in dates)
+    ]
+    return Values(tuple(sorted((*dates, *numbers), key=lambda value: value.span)))
+
+
+def _number(value: object, unit: str | None) -> str:
+    plain = format(value, "f") if hasattr(value, "as_tuple") else str(value)
+    plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
+    return f"{plain} {unit}" if unit else plain
+
+
+def same_values(one: Sequence[Value], other: Sequence[Value]) -> bool:
+    """Whether two runs of values are equal, in whatever words they are written.
+
+    A unit may be missing on one side (5 people, 5 men), but not a per cent or a currency.
+    """
+    if len(one) != len(other):
+        return False
+    pairs = zip(sorted(one, key=_order), sorted(other, key=_order), strict=True)
+    return all(a.number == b.number and same_unit(a.unit, b.unit) for a, b in pairs)
+
+
+def _order(value: Value) -> tuple[str, str]:
+    return value.number, value.unit
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Whether two units agree; one may be missing, but not a per cent or a currency."""
+    if one == other:
+        return True
+    given = one or other
+    return not (one and other) and given.isalpha() and not given.isupper()

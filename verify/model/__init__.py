@@ -1,0 +1,129 @@
+"""The values that pass between packages: frozen dataclasses without behavior.
+
+Every ``Span`` is a pair of character offsets into one text: the article's ``text``
+unless the field says otherwise (a ``Passage`` also points into a capture's text).
+Values refer to one another by their index in the tuple of the same name in
+``Dossier`` (``Reference.note = 2`` is ``dossier.notes[2]``).
+Dates are ISO 8601 strings of the precision that the text gives: ``2022-10-17``,
+``2019-03``, ``2019``. An unknown value is ``None``, never an empty string.
+"""
+
+from __future__ import annotations
+
+from verify.model.article import (
+    Anchor,
+    Article,
+    Block,
+    BlockKind,
+    Link,
+    Skipped,
+)
+from verify.model.claims import (
+    Claim,
+    Fact,
+)
+from verify.model.dossier import (
+    Dossier,
+)
+from verify.model.findings import (
+    Confidence,
+    Evidence,
+    Finding,
+    Place,
+    Severity,
+    Step,
+)
+from verify.model.flags import (
+    Decision,
+    Flag,
+    History,
+)
+from verify.model.notes import (
+    Marker,
+    Note,
+    NoteKind,
+)
+from verify.model.pages import (
+    Page,
+    PageDate,
+    PageTitle,
+)
+from verify.model.people import (
+    Acronym,
+    Label,
+    Person,
+)
+from verify.model.quotations import (
+    Quotation,
+    QuotationKind,
+    Speaker,
+)
+from verify.model.references import (
+    Reference,
+)
+from verify.model.runs import (
+    ArticleReport,
+    Coverage,
+    RunReport,
+)
+from verify.model.sources import (
+    Absence,
+    Capture,
+    Check,
+    LinkState,
+    Reason,
+    SourceRecord,
+    Transition,
+    Via,
+)
+from verify.model.span import (
+    Field,
+    Span,
+)
+
+__all__ = [
+    "Absence",
+    "Acronym",
+    "Anchor",
+    "Article",
+    "ArticleReport",
+    "Block",
+    "BlockKind",
+    "Capture",
+    "Check",
+    "Claim",
+    "Confidence",
+    "Coverage",
+    "Decision",
+    "Dossier",
+    "Evidence",
+    "Fact",
+    "Field",
+    "Finding",
+    "Flag",
+    "History",
+    "Label",
+    "Link",
+    "LinkState",
+    "Marker",
+    "Note",
+    "NoteKind",
+    "Page",
+    "PageDate",
+    "PageTitle",
+    "Person",
+    "Place",
+    "Quotation",
+    "QuotationKind",
+    "Reason",
+    "Reference",
+    "RunReport",
+    "Severity",
+    "Skipped",
+    "SourceRecord",
+    "Span",
+    "Speaker",
+    "Step",
+    "Transition",
+    "Via",
+]

@@ -1,0 +1,56 @@
+"""Runs and their reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from verify.model.article import Skipped
+from verify.model.dossier import Dossier
+from verify.model.flags import Flag
+from verify.model.sources import Absence, Transition
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was and was not checked: how many of each, and why not."""
+
+    articles: int = 0
+    notes: int = 0
+    references: int = 0
+    with_address: int = 0
+    fetched: int = 0
+    usable: int = 0
+    quotations: int = 0
+    statements: int = 0
+    compared: int = 0
+    unchecked: tuple[tuple[str, int], ...] = ()  # (why, how many), most first
+    absences: tuple[Absence, ...] = ()
+    credentials: tuple[str, ...] = ()  # sources whose address was written with a user or password
+    replaced: int = 0  # characters of articles and pages that no file can hold, now U+FFFD
+    internal_errors: tuple[str, ...] = ()  # IDs; each is in ``skipped`` with what it cost
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReport:
+    """One article of a run: its dossier, its flags and its coverage."""
+
+    dossier: Dossier
+    flags: tuple[Flag, ...]
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """Everything a report shows. Report formats read this and nothing else."""
+
+    started: datetime
+    version: str
+    articles: tuple[ArticleReport, ...]
+    coverage: Coverage
+    finished: datetime | None = None
+    run: int | None = None
+    skipped: tuple[Skipped, ...] = ()
+    transitions: tuple[Transition, ...] = ()
+    gone: tuple[Flag, ...] = ()
+    offline: bool = False

@@ -1,0 +1,272 @@
+"""A role and the name behind it: "Defence Minister B. B.", «министр обороны Киргизии …», "… Bakanı …"."""
+
+from __future__ import annotations
+
+import regex
+
+from verify.model import Span
+from verify.parse.people import roles
+from verify.parse.people.block_words import BlockWords
+from verify.parse.people.russian_morphology import is_common_word, is_finite_verb, is_given_name
+from verify.parse.references import vocabulary
+
+ROLE_CONNECTIVES = frozenset(
+    "of for at to and in the on with from de du des la für der und".split()
+)
+LONGEST_ROLE = 18  # words; the longest of the five articles has 16
+# Words at which a Russian role ends: a new clause or a verb.
+_RU_BREAKS = frozenset("что а но не был была были как который которая которые".split())
+
+
+def role_start(line: BlockWords, start: int) -> int:
+    """The role reaches left over capitals, possessives and modifiers: "former CSTO Secretary"."""
+    at = start
+    while at > 0 and start - at < 8 and line.joined(at - 1):
+        if not _belongs(line, at - 1) and not _joins_fields(line, at - 1, start):
+            break
+        at -= 1
+    while at < start and not _opens_role(line, at, start):
+        at += 1
+    return at
+
+
+def _joins_fields(line: BlockWords, at: int, start: int) -> bool:
+    """ "Tarım ve Orman Bakanı": two fields of one Turkish ministry. In "Mirziyoyev ve
+    Kırgızistan Cumhurbaşkanı" a name or a country stands beside the word."""
+    if line.code != "tr" or line.words[at].lower != "ve" or not 0 < at < start - 1:
+        return False
+    fields = (line.words[at - 1], *line.words[at + 1 : start])
+    return line.joined(at - 1) and not any(
+        roles.is_territory(w.lower) or roles.can_open_role(w.lower, "tr", followed=False)
+        for w in fields
+    )
+
+
+def _opens_role(line: BlockWords, at: int, start: int) -> bool:
+    """May the role begin with this word? A capital at the head of a sentence says nothing:
+    "Then President …", "Приехал бывший …", "Toplantıya Kırgızistan … Bakanı"."""
+    word = line.words[at]
+    if line.is_adjective(at) or (
+        word.lower in roles.role_modifiers(line.code) and not word.capital
+    ):
+        return True
+    if not word.capital or word.lower in roles.DIRECTIONS:
+        return word.capital
+    if _is_possessed(line, at, start):
+        return True
+    if not line.opens_sentence(at) or roles.is_territory(word.lower) or word.text.isupper():
+        return True
+    place = any(roles.is_territory(w.lower) for w in line.words[at + 1 : start])
+    return (
+        not place
+        and line.code not in ("ru", "uk")
+        and roles.can_open_role(word.lower, line.code, at + 1 < start)
+    )
+
+
+def _is_possessed(line: BlockWords, at: int, start: int) -> bool:
+    """ "Güvenlik Uzmanı": a Turkish role with a possessive ending never stands alone."""
+    role = line.words[start].lower
+    return (
+        line.code == "tr"
+        and at + 1 == start
+        and role.endswith(("manı", "kanı", "cüsü", "sisi", "reteri"))
+    )
+
+
+def _belongs(line: BlockWords, at: int) -> bool:
+    word = line.words[at]
+    if word.lower in roles.not_name_words():
+        return False
+    return word.capital or word.lower in roles.role_modifiers(line.code) or line.is_adjective(at)
+
+
+def name_after(line: BlockWords, end: int) -> tuple[int, Span] | None:
+    """The name behind a role that ends before word ``end``: (end of the role, name)."""
+    if end >= len(line.words):
+        return None
+    if (past := skip_honorifics(line, end)) > end:
+        behind = _split_run(line, past) if past < len(line.words) else None
+        return (end, behind[1]) if behind and behind[0] == past else None
+    if line.gap(end) == "" and line.words[end].capital and (direct := _split_run(line, end)):
+        return direct
+    return _after_complement(line, end)
+
+
+def skip_honorifics(line: BlockWords, at: int) -> int:
+    """The first word from ``at`` on that is no form of address: "expert Prof. Dr. Ada Example"."""
+    past = at
+    while past < len(line.words) and line.words[past].lower.rstrip(".") in vocabulary.honorifics():
+        if line.gap(past) not in ("", "."):
+            return at
+        past += 1
+    known = past < len(line.words) and line.gap(past) in ("", ".") and line.words[past].capital
+    return past if known else at
+
+
+def _split_run(line: BlockWords, at: int) -> tuple[int, Span] | None:
+    """A run of capitals from ``at`` on: places first, then the name."""
+    run = line.run(at)
+    while at < run and line.is_place(at) and not is_given_name(line.words[at].text):
+        at += 1
+    name = line.name_in(at, run)
+    return (name[0], name[1]) if name else None
+
+
+def _after_complement(line: BlockWords, end: int) -> tuple[int, Span] | None:
+    """ "President of Russia Vladimir Putin", "the Defence Minister of Kyrgyzstan, B. B.",
+    «министр обороны Киргизии …»: a complement, then the name with or without a comma."""
+    at = end
+    while at < len(line.words) and at - end < LONGEST_ROLE:
+        gap = line.gap(at)
+        if gap == "," and (at > end or _possessed(line, end, at)):
+            return _after_comma(line, end, at)
+        if (gap not in ("", "«", "»", "“", "”", '"', "-", "(", ")") and at > end) or (
+            gap and at == end
+        ):
+            return None
+        word = line.words[at]
+        if not word.capital and not _complement_word(line, at, end):
+            return None
+        if word.capital:
+            return _capital_in_complement(line, end, at)
+        at += 1
+    return None
+
+
+def _possessed(line: BlockWords, end: int, at: int) -> bool:
+    """ "Kazakhstan’s Prime Minister, A. B., promised": one office of one country, its holder
+    between commas. A list ("… Minister, A. B. and C. D.") is none."""
+    if line.code != "en" or not line.words[at].capital:
+        return False
+    before = line.words[max(0, end - 5) : end]
+    owners = [
+        w for w in before if roles.strip_endings(w.text) != w.text and roles.is_territory(w.lower)
+    ]
+    run = line.run(at)
+    closed = run < len(line.words) and line.gap(run) == "," and not line.words[run].capital
+    listed = closed and line.words[run].lower in ("and", "or", "as", "the", "a", "an")
+    return (bool(owners) or _definite(line, end)) and closed and not listed
+
+
+def _definite(line: BlockWords, end: int) -> bool:
+    """ "the Tajik Foreign Minister": nothing but capitals between the article and the office."""
+    at = end - 1
+    while at > 0 and end - at < 6 and line.words[at].capital and line.joined(at - 1):
+        at -= 1
+    return line.words[at].lower == "the"
+
+
+def _complement_word(line: BlockWords, at: int, end: int) -> bool:
+    """May this lower-case word stand inside a role: of, for (en); a genitive noun (ru)."""
+    word = line.words[at].lower
+    if line.code in ("ru", "uk"):
+        return word not in _RU_BREAKS and at - end < 10 and not is_finite_verb(word)
+    if line.code == "tr":
+        return False
+    return word in ROLE_CONNECTIVES if at == end else True
+
+
+def _capital_in_complement(line: BlockWords, end: int, at: int) -> tuple[int, Span] | None:
+    run = line.run(at)
+    if line.code in ("ru", "uk"):
+        start = next((i for i in range(at, run) if is_given_name(line.words[i].text)), None)
+        if start is not None and start == run - 1 and start > at and not line.is_place(start - 1):
+            start -= 1  # «Болот Асанов»: the last word of a name is hardly its first name
+        if start is not None:
+            name = line.name_in(start, run)
+            return (start, name[1]) if name and run - start >= 1 else None
+    split = at + _is_in(line, at)  # "the ambassador in Astana Zhang Xiao"
+    while split < run and line.is_place(split):
+        split += 1
+    split = split if split > at else _past_field(line, at, run)
+    if split > at and run - split >= 2:
+        name = line.name_in(split, run)
+        return (name[0], name[1]) if name else None
+    if split == at and run - at >= 4 and line.code not in ("ru", "uk"):
+        return None
+    return _comma_after(line, end, run)
+
+
+_PLACE_PREPOSITIONS = frozenset("в во на in at у à".split())
+
+
+# Endings that surnames of the region have and bodies and places have not; case endings may follow.
+_SURNAME = regex.compile(
+    r"\p{Lu}\p{L}{2,}(?:зода|заде|дзе|швили|енко|[иы]н|[оеё]в)(?:а|у|ым|ой|е)?$"
+)
+
+
+def _surnamed(line: BlockWords, at: int) -> Span | None:
+    """«глава Ошской области Раджаббой Примерзода»: two words that no dictionary has as others."""
+    run = line.run(at)
+    known = any(line.is_place(i) or is_common_word(line.words[i].text) for i in range(at, run))
+    if run - at != 2 or known or not _SURNAME.match(line.words[run - 1].text):
+        return None
+    name = line.name_in(at, run)
+    return name[1] if name else None
+
+
+def _is_in(line: BlockWords, at: int) -> bool:
+    """Does a preposition of place stand before this word?"""
+    return line.words[at - 1].lower in _PLACE_PREPOSITIONS
+
+
+def _past_field(line: BlockWords, at: int, run: int) -> int:
+    """ "Minister of Transport Ann Bellova", "of Foreign Affairs …": common words of the field,
+    then a name of two or three words that are common nowhere. ``at`` where that is not so."""
+    if line.code != "en":
+        return at
+    split = at
+    while split < run and not roles.can_open_role(line.words[split].lower, "en", followed=False):
+        split += 1
+    rare = all(roles.can_open_role(w.lower, "en", followed=False) for w in line.words[split:run])
+    return split if rare and 2 <= run - split <= 3 else at
+
+
+def _comma_after(line: BlockWords, end: int, run: int) -> tuple[int, Span] | None:
+    """The complement ended with a capital run; go on to a comma with a name behind it."""
+    at = run
+    while at < len(line.words) and at - end < LONGEST_ROLE:
+        gap = line.gap(at)
+        if gap in (",", "),", "”,", "»,"):
+            return _after_comma(line, end, at)
+        if gap not in ("", "“", "”", "«", "»", "(", ")"):
+            return None
+        word = line.words[at]
+        if line.code in ("ru", "uk") and not word.capital and is_finite_verb(word.lower):
+            return None
+        if (
+            not word.capital
+            and word.lower not in ROLE_CONNECTIVES
+            and line.code not in ("ru", "uk")
+        ):
+            return None
+        if line.code in ("ru", "uk") and word.capital and _is_in(line, at):
+            rest = line.run(at + 1)  # «посол КНР в Астане Чжан Сяо»
+            name = line.name_in(at + 1, rest) if rest - at > 2 else None
+            if name:
+                return name[0], name[1]
+            at += 1
+            continue
+        if line.code in ("ru", "uk") and (full := _surnamed(line, at)):
+            return at, full
+        if line.code in ("ru", "uk") and word.capital and is_given_name(word.text):
+            name = line.name_in(at, line.run(at))
+            return (at, name[1]) if name else None
+        at += 1
+    return None
+
+
+def _after_comma(line: BlockWords, end: int, at: int) -> tuple[int, Span] | None:
+    """A name of two words or more behind the comma, or a second role with its name."""
+    if not line.words[at].capital:
+        return None
+    if length := line.role_at(at):
+        after = name_after(line, at + length)
+        return (at, after[1]) if after and after[0] == at + length else None
+    run = line.run(at)
+    if run - at < 2 or any(roles.is_territory(w.lower) for w in line.words[at:run]):
+        return None
+    name = line.name_in(at, run)
+    return (at, name[1]) if name and name[0] == at else None

@@ -1,0 +1,142 @@
+"""What is looked up around a quotation: its block, its sentence, the paragraph before."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from verify.model import Article, Block, BlockKind, Field, Marker, Note, Reference, Span
+from verify.parse.people.finder import People
+from verify.parse.quotations.marks import MarkPair
+from verify.parse.quotations.sentence_context import (
+    SentenceContext,
+    mask_quotations,
+    sentence_context,
+    sentence_ends,
+)
+
+LONGEST_HEADER = 1000  # characters beside a quotation that can be its header, or its markers
+
+
+def span_start(part: Block | MarkPair | Field) -> int:
+    """The offset at which a part begins, as a key for bisection."""
+    return part.span.start
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedParts:
+    """What the article's other parsers found, for looking things up."""
+
+    notes: Sequence[Note]
+    markers: Sequence[Marker]
+    references: Sequence[Reference]
+    people: People
+    pointing: Sequence[Marker] = ()  # the markers that point to a note
+    links: Sequence[tuple[int, Reference]] = ()  # the references outside notes
+    spans: Sequence[tuple[Span, int]] = ()  # of the notes, in order
+    titles: Sequence[Field] = ()  # of the references, in order
+
+    @classmethod
+    def of(
+        cls,
+        notes: Sequence[Note],
+        markers: Sequence[Marker],
+        references: Sequence[Reference],
+        people: People,
+    ) -> ParsedParts:
+        """The same parts in the order in which they are looked up."""
+        return cls(
+            notes,
+            markers,
+            references,
+            people,
+            [m for m in markers if m.note is not None],
+            [(i, r) for i, r in enumerate(references) if r.note is None],
+            sorted((n.span, i) for i, n in enumerate(notes)),
+            sorted((r.title for r in references if r.title), key=span_start),
+        )
+
+    def note_around(self, span: Span) -> int | None:
+        """The note that holds this span."""
+        at = bisect.bisect_right(self.spans, span.start, key=lambda s: s[0].start) - 1
+        return self.spans[at][1] if at >= 0 and lies_within(span, self.spans[at][0]) else None
+
+    def titles_from(self, span: Span) -> Sequence[Field]:
+        """The titles that begin inside this span."""
+        low = bisect.bisect_left(self.titles, span.start, key=span_start)
+        return self.titles[low : bisect.bisect_left(self.titles, span.end, key=span_start)]
+
+
+@dataclass(slots=True)
+class ArticleContext:
+    """One article with its pairs of marks and all that other parsers found in it."""
+
+    article: Article
+    parts: ParsedParts
+    pairs: Sequence[MarkPair]
+    tops: Sequence[MarkPair]  # the outer ones, in order
+    ends: dict[Span, list[int]] = field(default_factory=dict)  # of sentences, by block
+
+    def language(self, block: Block) -> str | None:
+        """The language of a block, or of the article."""
+        return block.language or self.article.language
+
+    def block_at(self, offset: int) -> int:
+        """The index of the block that holds this offset."""
+        return max(0, bisect.bisect_right(self.article.blocks, offset, key=span_start) - 1)
+
+    def sentence_around(self, pair: MarkPair, block: Block) -> SentenceContext:
+        """The parts of its sentence before and after a quotation."""
+        if block.span not in self.ends:
+            text = self.article.text
+            first = bisect.bisect_left(self.tops, block.span.start, key=span_start)
+            last = bisect.bisect_left(self.tops, block.span.end, key=span_start)
+            inside = self.tops[first:last]
+            masked = mask_quotations(text, block.span, inside)
+            self.ends[block.span] = sentence_ends(text, block.span, masked, inside)
+        return sentence_context(pair, block.span, self.ends[block.span])
+
+    def is_alone(self, pair: MarkPair, index: int) -> bool:
+        """Does the quotation fill its paragraph (a marker may follow)?"""
+        block = self.article.blocks[index].span
+        if (block.end - block.start) - (pair.span.end - pair.span.start) > LONGEST_HEADER:
+            return False
+        rest = (
+            self.article.text[block.start : pair.span.start]
+            + self.article.text[pair.span.end : block.end]
+        )
+        return not regex.sub(r"\[(?:\d{1,3}|[ivx]{1,5}|\^\w+)\]|[\s>*.¹²³⁴-⁹]", "", rest)
+
+    def paragraph_before(self, index: int) -> Span | None:
+        """The paragraph of running text before a block, furniture and captions left out."""
+        for block in reversed(self.article.blocks[:index]):
+            if block.kind not in (BlockKind.FURNITURE, BlockKind.CAPTION):
+                return (
+                    block.span
+                    if block.kind in (BlockKind.BODY, BlockKind.QUOTATION, BlockKind.LIST_ITEM)
+                    else None
+                )
+        return None
+
+    def is_announced(self, index: int) -> bool:
+        """Does the paragraph before end in a colon?"""
+        before = self.paragraph_before(index)
+        return before is not None and bool(
+            regex.search(r":\s*(?:\[\w{1,4}\])?\s*$", self.article.text[before.start : before.end])
+        )
+
+    def inner(self, pair: MarkPair) -> str:
+        """The words between the marks."""
+        return self.article.text[pair.inner.start : pair.inner.end]
+
+    def word_count(self, pair: MarkPair) -> int:
+        """How many words and numbers stand between the marks."""
+        return len(regex.findall(r"[\p{L}\d][\p{L}\p{M}\d’'-]*", self.inner(pair)))
+
+
+def lies_within(inner: Span, outer: Span) -> bool:
+    """Does one span lie within another?"""
+    return outer.start <= inner.start and inner.end <= outer.end

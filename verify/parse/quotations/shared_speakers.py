@@ -1,0 +1,79 @@
+"""Speakers that reach further than one quotation, and quotations inside quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from verify.model import Article, Quotation, QuotationKind
+
+
+def with_nesting(found: Sequence[Quotation]) -> list[Quotation]:
+    """Nested quotations point to the one that holds them."""
+    result: list[Quotation] = []
+    open_: list[int] = []
+    for index, quotation in enumerate(found):
+        while open_ and found[open_[-1]].span.end <= quotation.span.start:
+            open_.pop()
+        parent = open_[-1] if open_ and found[open_[-1]].span.end >= quotation.span.end else None
+        result.append(replace(quotation, parent=parent))
+        open_.append(index)
+    return result
+
+
+def with_shared_speakers(article: Article, found: Sequence[Quotation]) -> list[Quotation]:
+    """Speakers that reach further than one quotation: both ways inside a sentence, onwards
+    inside a paragraph."""
+    result = [_from_same_sentence(article, found, i) for i in range(len(found))]
+    latest: dict[int, Quotation] = {}  # the last statement of each block
+    for index, quotation in enumerate(result):
+        last = latest.get(quotation.block)
+        if last is not None and last.speaker and _goes_on(article, quotation, last):
+            result[index] = replace(quotation, kind=QuotationKind.STATEMENT, speaker=last.speaker)
+        if result[index].kind is QuotationKind.STATEMENT:
+            latest[quotation.block] = result[index]
+    return result
+
+
+def _goes_on(article: Article, quotation: Quotation, last: Quotation) -> bool:
+    """A statement without a cue right behind another, or a reported fragment of some length."""
+    between = len(article.text[last.span.end : quotation.span.start].split())
+    if quotation.speaker is not None or quotation.cue is not None or quotation.parent is not None:
+        return False
+    if quotation.kind is QuotationKind.STATEMENT:
+        return between <= 12
+    inner = article.text[quotation.inner.start : quotation.inner.end]
+    return (
+        quotation.kind is QuotationKind.TERM
+        and between <= 12
+        and inner[:1].islower()
+        and len(inner.split()) >= 4
+        and inner[-1:] in ".,!?"
+    )
+
+
+def _from_same_sentence(article: Article, found: Sequence[Quotation], index: int) -> Quotation:
+    """„unter Druck …“ und „unschuldige Zivilisten …“, so Murtha: one cue for both."""
+    quotation = found[index]
+    if quotation.kind is not QuotationKind.TERM or index + 1 >= len(found):
+        return quotation
+    following = found[index + 1]
+    between = article.text[quotation.span.end : following.span.start]
+    shares = (
+        following.kind is QuotationKind.STATEMENT
+        and following.cue is not None
+        and following.cue.span.start > following.span.end
+    )
+    fragment = article.text[quotation.inner.start : quotation.inner.end]
+    if (
+        shares
+        and not regex.search(r"[.!?]\s|\n", between)
+        and fragment[:1].islower()
+        and len(fragment.split()) >= 4
+    ):
+        return replace(
+            quotation, kind=QuotationKind.STATEMENT, speaker=following.speaker, cue=following.cue
+        )
+    return quotation

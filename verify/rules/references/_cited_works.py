@@ -1,0 +1,135 @@
+"""Cited works as rules look at them: which ones count, what follows a title, empty slots."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from verify.languages import load_languages
+from verify.model import Dossier, Field, NoteKind, Reference, Span
+from verify.rules._places import text_at, trimmed
+from verify.text.dates.finder import find_dates
+
+# ", ," or ". ," with nothing between: a field of the citation was left empty.
+EMPTY_SLOT = re.compile(r",\s*,|,\s*\.\s*,|\(\s*\)|“\s*”|«\s*»")
+_TITLE_END = " \t\r\n\u00a0\"'“”„‟«»‘’‚,.;:)]!?–—-|/"
+_WORD = re.compile(r"[^\W\d_]{2,}")
+# “Archived from the original on 4 March 2016”: the day of the copy, not of the source.
+ARCHIVED = re.compile(r"(?:archiv|архив|arşiv)\w*[^.;,()]*$", re.IGNORECASE)
+# Folders of uploaded files: their date is not that of a publication.
+UPLOADS = re.compile(r"/(?:uploads?|files?|media|images?|assets|attachments?|docs?|pdfs?)/", re.I)
+ISO_DAY_LENGTH = len("2022-10-17")
+
+
+def cited_works(dossier: Dossier) -> Iterator[tuple[int, Reference]]:
+    """The works that are cited in notes and source lines in words of their own, with indices.
+
+    Left out: hyperlinks of the text, repetitions (ibid.), image credits.
+    """
+    for index, reference in enumerate(dossier.references):
+        note = dossier.notes[reference.note] if reference.note is not None else None
+        credit = note is not None and note.kind is NoteKind.CREDIT
+        worded = reference.origin in ("note", "source line")
+        if worded and not credit and not reference.back_reference:
+            yield index, reference
+
+
+def text_fields(reference: Reference) -> tuple[Field, ...]:
+    """All fields of a reference that stand in its text."""
+    single = (
+        reference.title,
+        reference.translated_title,
+        reference.container,
+        reference.publisher,
+        reference.publisher_description,
+        reference.issue,
+        reference.url,
+        reference.published,
+        reference.accessed,
+    )
+    present = (*reference.authors, *(field for field in single if field))
+    return tuple(field for field in present if field.origin == "text")
+
+
+def unrecognized_text(dossier: Dossier, reference: Reference) -> str:
+    """The reference's text without its fields and the words that only introduce one."""
+    text = text_at(dossier.article, reference.span)
+    start = reference.span.start
+    for field in sorted(text_fields(reference), key=lambda f: -f.span.start):
+        text = text[: max(0, field.span.start - start)] + " " + text[field.span.end - start :]
+    return _introducing_words().sub(" ", text)
+
+
+def is_home_page(url: str) -> bool:
+    """Whether an address leads to a site as a whole, not to one of its pages."""
+    rest = url.split("://", 1)[-1].split("#")[0]
+    return "?" not in rest and rest.rstrip("/").count("/") == 0
+
+
+def has_words(text: str) -> bool:
+    """Whether any word of two letters or more stands in the text."""
+    return _WORD.search(text) is not None
+
+
+@cache
+def _introducing_words() -> re.Pattern[str]:
+    """Words that announce an address, an access date, an issue or a page: no content."""
+    known = {
+        word
+        for language in load_languages().values()
+        for group in ("access", "address", "lead_in", "issue", "pages")
+        for word in getattr(language.references, group)
+    }
+    ordered = sorted(known, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)", re.IGNORECASE)
+
+
+def after_title(dossier: Dossier, reference: Reference) -> Span:
+    """What follows the title up to the end of the reference; the whole where nothing does.
+
+    The closing mark of the title and a full stop after a closing bracket stay outside.
+    """
+    heads = (reference.title, reference.translated_title, reference.publisher_description)
+    past = [f.span.end for f in heads if f and f.span.end <= reference.span.end]
+    start = max(past, default=reference.span.start)
+    text = dossier.article.text
+    while start < reference.span.end and text[start] in _TITLE_END:
+        start += 1
+    rest = trimmed(dossier.article, Span(start, reference.span.end))
+    found = text_at(dossier.article, rest)
+    end = rest.end - 1 if found.endswith(").") else rest.end
+    return Span(start, end) if has_words(found) else trimmed(dossier.article, reference.span)
+
+
+def empty_slot(dossier: Dossier, reference: Reference) -> str | None:
+    """The empty slot of a reference as written (“,,”), outside its title, or None."""
+    rest = after_title(dossier, reference)
+    before = max(reference.span.start, rest.start - 4)
+    found = EMPTY_SLOT.search(dossier.article.text, before, rest.end)
+    return found[0] if found else None
+
+
+def date_is_certain(dossier: Dossier, field: Field) -> bool:
+    """Whether a date field has one reading, and is not the day on which a copy was archived."""
+    if field.origin != "text":
+        return True
+    found = find_dates(text_at(dossier.article, field.span))
+    before = dossier.article.text[max(0, field.span.start - 48) : field.span.start]
+    return not any(date.ambiguous for date in found) and not ARCHIVED.search(before)
+
+
+def is_cited_like_print(dossier: Dossier, reference: Reference) -> bool:
+    """Whether the work is cited like print: an issue, pages, or only a year or month."""
+    if reference.issue:
+        return True
+    if _page_numbers().search(text_at(dossier.article, after_title(dossier, reference))):
+        return True
+    return reference.published is not None and len(reference.published.value) < ISO_DAY_LENGTH
+
+
+@cache
+def _page_numbers() -> re.Pattern[str]:
+    known = {word for language in load_languages().values() for word in language.references.pages}
+    names = "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{names})\s*\d|\d\s*(?:{names})(?!\w)", re.IGNORECASE)

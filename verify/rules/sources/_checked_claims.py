@@ -1,0 +1,93 @@
+"""The claims of a dossier looked up in the sources that back them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from verify.match.claims import FactLookup, look_up_facts
+from verify.model import Capture, Claim, Dossier, Evidence, Fact, Finding, Place, Severity
+from verify.rules._checked_quotations import captures_of, cited_records
+from verify.rules._places import place
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedClaim:
+    """A claim all of whose sources could be looked at, and the facts that none of them has."""
+
+    claim: Claim
+    present: tuple[Fact, ...]
+    missing: tuple[Fact, ...]
+    capture: Capture
+
+
+def checked_claims(dossier: Dossier) -> Iterator[CheckedClaim]:
+    """Every claim whose sources were all captured whole and in the claim's language.
+
+    Facts inside a quotation are left to the rules on quotations.
+    """
+    for claim in dossier.claims:
+        records = cited_records(dossier, claim.references)
+        if not records or any(r is None or r.capture is None for _, r in records):
+            continue
+        facts = tuple(f for f in claim.facts if not _is_quoted(dossier, f))
+        text = dossier.article.text[claim.span.start : claim.span.end]
+        pages = [c for _, r in records if r for c in captures_of(r)]
+        language = claim.language or dossier.article.language
+        found = [look_up_facts(text, facts, capture.page, language) for capture in pages]
+        if any(one.why for one in found):
+            continue
+        yield _merged(claim, found, pages[0])
+
+
+def _merged(claim: Claim, found: list[FactLookup], capture: Capture) -> CheckedClaim:
+    present = tuple(dict.fromkeys(f for one in found for f in one.present))
+    missing = tuple(f for f in found[0].missing if f not in present)
+    return CheckedClaim(claim, present, missing, capture)
+
+
+def _is_quoted(dossier: Dossier, fact: Fact) -> bool:
+    return any(
+        q.span.start <= fact.span.start and fact.span.end <= q.span.end for q in dossier.quotations
+    )
+
+
+def missing_facts(dossier: Dossier, kind: str) -> Iterator[tuple[Fact, CheckedClaim]]:
+    """Facts of one kind that no source has, of claims that the sources do speak about."""
+    for found in checked_claims(dossier):
+        if found.present:
+            for fact in found.missing:
+                if fact.kind == kind:
+                    yield fact, found
+
+
+def fact_finding(
+    dossier: Dossier, rule: str, severity: Severity, pair: tuple[Fact, CheckedClaim]
+) -> Finding:
+    """The finding that a fact is in none of the sources of its claim."""
+    from verify.model import Confidence
+
+    fact, found = pair
+    shared = ", ".join(f"“{f.text}”" for f in found.present[:3])
+    return Finding(
+        rule=rule,
+        severity=severity,
+        confidence=Confidence.MEDIUM,
+        message=f"The {fact.kind} “{fact.text}” is not in the source, which does have {shared}",
+        places=(place(dossier.article, fact.span), _claim_place(dossier, found.claim)),
+        evidence=(
+            Evidence(
+                kind="source",
+                text=shared,
+                label="Found in the source from this sentence",
+                address=found.capture.address,
+                capture=found.capture.id,
+                captured_at=found.capture.captured_at,
+            ),
+        ),
+        source=found.capture.address,
+    )
+
+
+def _claim_place(dossier: Dossier, claim: Claim) -> Place:
+    return place(dossier.article, claim.span)

@@ -1,0 +1,130 @@
+"""Which quotation marks of a paragraph find no partner. Single marks are apostrophes here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+SHARED_CLOSING = '«"'  # of two nested marks of these, one often closes both: «ООО «Ромашка»
+_MARKS = re.compile('[“”„«»"]')
+_INCH = re.compile(r"\d$")
+
+
+@dataclass(frozen=True, slots=True)
+class UnmatchedMark:
+    """A mark without a partner: where it stands in its paragraph, and which side it is.
+
+    ``soft``: it may have shared the closing mark of a nested quotation.
+    """
+
+    at: int
+    char: str
+    opens: bool
+    soft: bool = False
+
+
+def reversed_guillemets(text: str) -> bool:
+    """Whether guillemets point inwards in this text (»so«, the German and Danish way)."""
+    inward = len(re.findall(r"(?:^|[\s(])»\w|\w[.,!?]?«(?:[\s.,;:)]|$)", text))
+    outward = len(re.findall(r"(?:^|[\s(])«\w|\w[.,!?]?»(?:[\s.,;:)]|$)", text))
+    return inward > outward
+
+
+def unmatched_marks(text: str, backwards: bool = False) -> tuple[UnmatchedMark, ...]:
+    """The marks of one paragraph that pair with none, in order.
+
+    ``backwards``: guillemets point inwards. “ closes after „ and opens otherwise; ” opens
+    where a word follows and none precedes (Swedish); a straight mark after a digit, with no
+    quotation open, is an inch. Nested guillemets may share their closing mark.
+    A closing guillemet behind “ is read both as closing an outer guillemet and as a slip for
+    ”: the reading that leaves fewer marks over is taken.
+    """
+    strict = _unmatched(text, backwards, slips=False)
+    lenient = _unmatched(text, backwards, slips=True) if strict else strict
+    return lenient if _certain_count(lenient) <= _certain_count(strict) else strict
+
+
+def _certain_count(marks: tuple[UnmatchedMark, ...]) -> int:
+    return sum(1 for mark in marks if not mark.soft)
+
+
+def _unmatched(text: str, backwards: bool, slips: bool) -> tuple[UnmatchedMark, ...]:
+    open_: list[UnmatchedMark] = []
+    loose: list[UnmatchedMark] = []
+    nested: set[str] = set()
+    for match in _MARKS.finditer(text):
+        at, char = match.start(), _facing_outward(match[0], backwards)
+        if (
+            char == '"'
+            and _INCH.search(text[max(0, at - 1) : at])
+            and not any(m.char == '"' for m in open_)
+        ):
+            continue
+        if _closes(char, open_, text, at):
+            partner = _partner(char, open_, slips)
+            if partner is None:
+                loose.append(UnmatchedMark(at, match[0], opens=False))
+                continue
+            if slips and char == "»" and open_[partner].char != "«":
+                loose.append(open_[partner])
+            del open_[partner:]
+        else:
+            nested |= (
+                {char} if char in SHARED_CLOSING and any(m.char == char for m in open_) else set()
+            )
+            open_.append(UnmatchedMark(at, char, opens=True))
+    left = [replace(mark, soft=mark.char in nested) for mark in open_]
+    return tuple(sorted([*loose, *left], key=lambda mark: mark.at))
+
+
+def _facing_outward(char: str, backwards: bool) -> str:
+    if backwards and char in "«»":
+        return "»" if char == "«" else "«"
+    return char
+
+
+def _closes(char: str, open_: list[UnmatchedMark], text: str, at: int) -> bool:
+    """Whether the mark at this place is a closing one."""
+    if char == "»":
+        return True
+    if char == "”":
+        partner = _partner(char, open_) is not None
+        return partner or not _before_word(text, at)
+    if char == "“":
+        low = any(mark.char == "„" for mark in open_)
+        return low or (bool(open_) and _after_word(text, at) and not _before_word(text, at))
+    if char == '"':
+        if _before_word(text, at) and not _after_word(text, at):
+            return False
+        return bool(open_) and (open_[-1].char == '"' or _after_word(text, at))
+    return False
+
+
+def _partner(char: str, open_: list[UnmatchedMark], slips: bool = False) -> int | None:
+    """Index of the innermost open mark that this one can close, by a slip if need be."""
+    if slips and char == "»" and open_ and open_[-1].char in "“„":
+        return len(open_) - 1
+    for index in range(len(open_) - 1, -1, -1):
+        opened = open_[index].char
+        if char == "»" and opened == "«":
+            return index
+        if char in '“”"' and opened in '“”„"':
+            return index
+    return None
+
+
+def _before_word(text: str, at: int) -> bool:
+    """Whether the mark stands at the head of a word: „word, (“word."""
+    follows = text[at + 1 : at + 2]
+    precedes = text[at - 1 : at] if at else ""
+    return (
+        (follows.isalnum() or follows in tuple("…["))
+        and not precedes.isalnum()
+        and (not precedes or precedes.isspace() or precedes in "([—–-:")
+    )
+
+
+def _after_word(text: str, at: int) -> bool:
+    """Whether the mark stands right behind a word or its punctuation."""
+    precedes = text[at - 1 : at] if at else ""
+    return bool(precedes) and not precedes.isspace() and precedes not in "([—–"

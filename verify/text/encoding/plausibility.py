@@ -1,0 +1,117 @@
+"""How much a text looks like writing: the scorer of the character-set and mojibake repairs.
+
+Only words that hold a letter beyond ASCII are looked at: the others read alike in every
+character set. A word counts in full when a word list knows it, a little when it is at least
+shaped like a word (one script, no capital after a small letter, no sign inside).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+# Languages whose letters the old 8-bit sets were made for, of those that wordfreq lists.
+_LISTS = (
+    "ru",
+    "tr",
+    "uk",
+    "de",
+    "fr",
+    "pl",
+    "es",
+    "bg",
+    "cs",
+    "hu",
+    "pt",
+    "sv",
+    "it",
+    "ro",
+    "el",
+    "ar",
+    "he",
+    "lt",
+)
+_SHAPED = 0.3  # a word nobody lists, but shaped like one: names, endings
+_MARKS = "«»“”„‘’‚‹›—–-…№•·©®°§€₽₺\u00a0.,:;!?()[]{}\"'/|<>=+*%&#@_~^\\`"
+_STRIP = re.compile(rf"^[{re.escape(_MARKS)}\d]+|[{re.escape(_MARKS)}\d]+$")
+_PIECES = re.compile(rf"[{re.escape(_MARKS)}]+")
+
+
+_BUCKETS = 550  # of a centibel each: words of Zipf value 3.5 and more, 3 in a million
+
+
+@cache
+def _known() -> frozenset[str]:
+    import wordfreq
+
+    words: set[str] = set()
+    for code in _LISTS:
+        for bucket in wordfreq.get_frequency_list(code, "small")[:_BUCKETS]:
+            words.update(w for w in bucket if not w.isascii())
+    return frozenset(words)
+
+
+def is_common_non_ascii_word(word: str) -> bool:
+    """Whether a common word of any listed language; ``word`` holds a letter beyond ASCII."""
+    return word.replace("İ", "i").casefold() in _known()
+
+
+@cache
+def _scripts() -> re.Pattern[str]:
+    latin = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+    cyrillic = "\u0400-\u052f"
+    return re.compile(
+        rf"(?:[{latin}]+|[{cyrillic}]+|[\u0370-\u03ff]+|[\u0600-\u06ff]+|[\u0530-\u05ff]+)$"
+    )
+
+
+def word_weight(word: str) -> float:
+    """1 for a known word, a little for one of good shape, 0 for letter salad."""
+    if is_common_non_ascii_word(word):
+        return 1.0 if len(word) > 1 else _SHAPED  # «в», «и»: any byte can be one
+    if not _scripts().match(word) or not _good_case(word):
+        return 0.0
+    return _SHAPED if len(word) > 1 else 0.0
+
+
+def _good_case(word: str) -> bool:
+    rest = word[1:]
+    return rest.islower() or word.isupper()
+
+
+def plausibility(text: str, limit: int = 1500) -> float:
+    """The mean weight of the words of ``text`` that hold a letter beyond ASCII, 0 to 1.
+
+    ``limit``: how many such words are looked at. 0 for a text without any.
+    """
+    total, weight = 0, 0.0
+    for run in text.split():
+        if run.isascii():
+            continue
+        for piece in _PIECES.split(_STRIP.sub("", run)):
+            if piece and not piece.isascii():
+                total += 1
+                weight += word_weight(piece)
+        if total >= limit:
+            break
+    return weight / total if total else 0.0
+
+
+def looks_odd(text: str) -> bool:
+    """Whether a good part of the words beyond ASCII are ill-shaped or shouted.
+
+    A look without any word list: good text of every language passes it, and only what does not
+    is worth the full reading.
+    """
+    pieces = [
+        piece
+        for run in text.split()
+        if not run.isascii()
+        for piece in _PIECES.split(_STRIP.sub("", run))
+        if piece and not piece.isascii()
+    ]
+    odd = sum(not _scripts().match(p) or not p[1:].islower() for p in pieces if len(p) > 1)
+    return odd > _ODD * len(pieces)
+
+
+_ODD = 0.3
