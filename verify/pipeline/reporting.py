@@ -48,7 +48,9 @@ def _article(db: Database, row: int, run: dict[str, Any], failures: Failures) ->
     dossier = parse_again(articles.load_article(db, row), day)
     dossier = with_sources(db, dossier, failures)
     found = flags.flags(db, flag_ids(db, Filter(row=row, run=run["id"])))
-    return ArticleReport(without_texts(dossier), in_order(found), coverage(dossier))
+    histories = runs.flag_histories(db, run["id"], row)  # another run may have changed them since
+    told = tuple(replace(flag, history=histories.get(flag.id, flag.history)) for flag in found)
+    return ArticleReport(without_texts(dossier), in_order(told), coverage(dossier))
 
 
 def without_texts(dossier: Dossier) -> Dossier:

@@ -316,9 +316,26 @@ def untold_news(db: Database) -> None:
     )
 
 
+def flags_of_runs(db: Database) -> None:
+    """Which flags each run found: two runs at once cannot both be a flag's last one."""
+    _run(
+        db,
+        """
+        CREATE TABLE run_flags (
+            run INTEGER NOT NULL REFERENCES runs(id),
+            flag INTEGER NOT NULL REFERENCES flags(id) ON DELETE CASCADE,
+            history TEXT NOT NULL,         -- what the flag was in that run
+            PRIMARY KEY (run, flag)
+        ) WITHOUT ROWID;
+        INSERT INTO run_flags SELECT last_run, id, history FROM flags
+            WHERE last_run IS NOT NULL AND history <> 'gone';
+        """,
+    )
+
+
 STEPS: tuple[Step, ...] = (
     *(articles, captures, flags, link_states, review_positions, list_order),
-    *(archive_orders, evidence, further_changes, untold_news),
+    *(archive_orders, evidence, further_changes, untold_news, flags_of_runs),
 )
 
 
