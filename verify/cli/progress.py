@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 from verify.report.excerpts import printable
+from verify.report.safe_text import visible
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -21,8 +22,9 @@ def watching(stream: TextIO) -> Iterator[Watcher]:
     from verify.pipeline.job import Watcher
 
     def note(sentence: str) -> None:
-        print(sentence, file=stream)
+        print(visible(sentence), file=stream)
 
+    stream = getattr(stream, "unguarded", stream)  # rich draws; its words are made safe below
     if not stream.isatty():
         yield Watcher(noting=note)
         return
@@ -42,7 +44,9 @@ def watching(stream: TextIO) -> Iterator[Watcher]:
         reading, fetching, checking = (
             _Round(progress, name) for name in ("Reading", "Fetching", "Checking")
         )
-        yield Watcher(reading, fetching, checking, lambda said: progress.console.print(Text(said)))
+        yield Watcher(
+            reading, fetching, checking, lambda said: progress.console.print(Text(printable(said)))
+        )
 
 
 class _Round:

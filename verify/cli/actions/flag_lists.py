@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import io
-import json
 import os
 import shutil
 import sys
@@ -13,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from verify.cli.problem import Problem
+from verify.report.safe_text import SafeTable, safe_json
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -91,7 +90,7 @@ def shown(db: Database, asked: Filter, limit: int | None, format: str) -> str:
     _one_of("--format", format, ("table", "json", "csv"))
     rows = flag_rows(db, asked, None if limit is None else min(limit, _ALL))
     if format == "json":
-        return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+        return safe_json(rows, indent=1) + "\n"
     if format == "csv":
         return _csv(rows)
     total = count(db, asked)
@@ -103,14 +102,11 @@ def _csv(rows: Sequence[dict[str, Any]]) -> str:
     """CSV in which no cell is a formula: a spreadsheet would carry out what a page wrote."""
     out = io.StringIO()
     if rows:
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(rows[0])
-        writer.writerows([_harmless(cell) for cell in row.values()] for row in rows)
+        table = SafeTable(out)
+        table.add_row(rows[0])
+        for row in rows:
+            table.add_row(row.values())
     return out.getvalue()
-
-
-def _harmless(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in tuple("=+-@\t\r") else cell
 
 
 def _table(rows: Sequence[dict[str, Any]]) -> str:

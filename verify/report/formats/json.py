@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +19,7 @@ from verify.model import (
 from verify.report.display import DisplayOptions
 from verify.report.excerpts import Lines
 from verify.report.flag_wording import in_own_article, is_closed
+from verify.report.safe_text import safe_json
 
 SCHEMA = "verify-report/1"
 
@@ -39,7 +39,7 @@ def render(report: RunReport, options: DisplayOptions) -> str:
         "transitions": [_transition(transition) for transition in report.transitions],
         "skipped": [{"origin": s.origin, "why": s.why, "error": s.error} for s in report.skipped],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return safe_json(document, indent=2) + "\n"
 
 
 def _time(at: datetime | None) -> str | None:
