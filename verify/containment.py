@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import traceback
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -22,6 +23,10 @@ from verify.model import Skipped
 
 STRICT = "VERIFY_STRICT"
 _PACKAGE = Path(__file__).parent
+_CREDENTIALS = re.compile(r"://[^\s/@\"']{1,500}@")
+_SECRET = re.compile(
+    r"((?:proxy-)?authorization|(?:set-)?cookie|save_key|api_key)(\W{1,4})[^\n\r'\"}]{1,5000}", re.I
+)
 _MACHINE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE})
 
 
@@ -43,12 +48,18 @@ def internal_failure(origin: str, error: Exception, doing: str = "reading it") -
     """
     if os.environ.get(STRICT) == "1" or _of_the_machine(error):
         raise error
-    trace = "".join(traceback.format_exception(error))
+    trace = _without_secrets("".join(traceback.format_exception(error)))
     number = sha256(f"{origin}\0{trace}".encode("utf-8", "replace")).hexdigest()[:8]
-    said = " ".join(str(error).split())[:200]
+    said = _without_secrets(" ".join(str(error).split()))[:200]
     what = f"{type(error).__name__}: {said}" if said else type(error).__name__
     why = f"verify itself failed while {doing} ({what}{_place(error)}): internal error {number}."
     return InternalFailure(origin, why, number, trace)
+
+
+def _without_secrets(text: str) -> str:
+    """The text without what logs must not hold: passwords in URLs, keys, cookies."""
+    text = _CREDENTIALS.sub("://[removed]@", text)
+    return _SECRET.sub(lambda found: f"{found[1]}{found[2]}[removed]", text)
 
 
 def _of_the_machine(error: Exception) -> bool:

@@ -43,14 +43,17 @@ def settings(config: Path | None = None, **given: Any) -> Settings:
 def database(db: Path | None = None, config: Path | None = None, *, must: bool = True) -> Database:
     """The database of this folder, or the one given. Raises ``Problem`` where there is none."""
     from verify.store import UnusableDatabase, open_database
+    from verify.store.database import refuse_emptied
     from verify.store.read_only import may_write
 
-    path = settings(config, db=db).db
+    chosen = settings(config, db=db)
+    path = chosen.db
     if must and not path.exists():
         raise Problem(f"There is no database {path} yet: “verify run” makes one.")
     if path.exists() and not may_write(path):
         raise Problem(f"{path} may not be written, which this command has to do.")
     try:
+        refuse_emptied(path, chosen.archive)
         return open_database(path)
     except UnusableDatabase as error:
         raise Problem(str(error)) from error

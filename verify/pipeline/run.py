@@ -44,6 +44,7 @@ from verify.pipeline.webarchive import access_dates, gather_archived_pages
 from verify.rules import chosen
 from verify.store import open_database, runs
 from verify.store.articles import articles
+from verify.store.database import refuse_emptied
 from verify.store.flags.flags import mark_all_gone
 from verify.text.urls.canonical import canonical_url, has_credentials
 
@@ -68,6 +69,7 @@ def run(
 
     rules = chosen(settings.select, settings.ignore, settings.preview)
     fetch = section(settings, "fetch", FetchSettings)
+    refuse_emptied(settings.db, settings.archive)
     db = open_database(settings.db)
     number = runs.start_run(db, __version__, settings.offline, now)
     job = Job(db, settings, fetch, now, number, watcher or Watcher())
