@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import sys
 import time
+from itertools import pairwise
 
 import pytest
 from hostile.shapes import SHAPES, Shape, read
@@ -42,7 +43,7 @@ def growth(shape: Shape, size: int = SIZE) -> float:
     Steps are compared, not totals: what each input costs besides does not flatter.
     """
     counted = [calls(shape, shape.make(size * factor)) for factor in (1, 2, 4, 8)]
-    steps = [max(1, after - before) for before, after in zip(counted, counted[1:], strict=False)]
+    steps = [max(1, after - before) for before, after in pairwise(counted)]
     if steps[-1] < 500:  # nothing grows
         return 0.0
     return math.log2(steps[-1] / steps[0]) / 2
