@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from verify.containment import internal_failure
 from verify.model import Skipped
 
 # A byte of a name that is no text is half a surrogate pair in Python (PEP 383).
@@ -100,11 +101,18 @@ def load(path: Path) -> tuple[str, bytes] | Skipped:
 def read_all(paths: Iterable[str | Path]) -> Iterator[tuple[str, bytes] | Skipped]:
     """Yield every file under these paths as (origin, bytes), or ``Skipped`` with the reason."""
     for entry in listing(paths):
-        item = entry if isinstance(entry, Skipped) else load(entry)
+        item = entry if isinstance(entry, Skipped) else _loaded(entry)
         if isinstance(item, Skipped):
             yield replace(item, origin=shown_name(item.origin))
         else:
             yield shown_name(item[0]), item[1]
+
+
+def _loaded(path: Path) -> tuple[str, bytes] | Skipped:
+    try:
+        return load(path)
+    except Exception as error:
+        return internal_failure(str(path), error)
 
 
 def shown_name(name: str) -> str:

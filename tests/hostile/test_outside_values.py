@@ -22,8 +22,8 @@ from verify.fetch.settings import FetchSettings
 from verify.fetch.webarchive.lookup import _taken, original_url, read_cdx
 from verify.model import Page
 from verify.read.dom.tree import parse_html
-from verify.read.page import json_ld
 from verify.read.page.head_dates import iso_date
+from verify.read.page.json_ld import JsonLdArticle, read_json_ld
 from verify.recheck.attach import NotAttached, SavedFile, _root
 from verify.recheck.provenance import html_source_url, mhtml_source_url
 from verify.text.encoding.charset import decode_text
@@ -141,12 +141,12 @@ def test_translations(body: bytes) -> None:
 def test_json_ld(value: Any) -> None:
     text = json.dumps(value).replace("<", "")
     root = parse_html(f"<script type='application/ld+json'>{text}</script><p>x</p>")
-    assert root is not None and json_ld.read_json_ld(root)
+    assert root is not None and read_json_ld(root)
 
 
 def test_json_ld_that_is_nested_without_end_is_passed_over() -> None:
     root = parse_html(f"<script type='application/ld+json'>{DEEP}</script><p>x</p>")
-    assert json_ld.read_json_ld(root) == json_ld.JsonLdArticle()
+    assert read_json_ld(root) == JsonLdArticle()
 
 
 MHTML = st.sampled_from(

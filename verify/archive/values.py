@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from verify.containment import MachineRefused
+
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -116,5 +118,5 @@ class DamagedRecord(ArchiveError):
     """The bytes there are no whole record. Run ``verify archive check`` and fetch again."""
 
 
-class ArchiveNotWritable(ArchiveError):
+class ArchiveNotWritable(ArchiveError, MachineRefused):
     """The disk refused. Nothing was half written: make room, then run again."""

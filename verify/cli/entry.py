@@ -7,13 +7,16 @@ configuration error; 3 internal error.
 from __future__ import annotations
 
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from io import TextIOWrapper
 from signal import SIGTERM, signal
+from typing import TextIO, cast
 
 import typer
 
 from verify.cli.app import build_app
 from verify.cli.failures import guarded, terminate
+from verify.report.safe_text import SafeStream
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -28,4 +31,6 @@ def main(arguments: list[str] | None = None) -> None:
 def run_app(arguments: list[str]) -> int:
     """Run one command line and return its exit code (see above)."""
     command = typer.main.get_command(build_app())
-    return guarded(lambda: command.main(arguments, "verify", standalone_mode=False))
+    out, errors = cast(TextIO, SafeStream(sys.stdout)), cast(TextIO, SafeStream(sys.stderr))
+    with redirect_stdout(out), redirect_stderr(errors):
+        return guarded(lambda: command.main(arguments, "verify", standalone_mode=False))

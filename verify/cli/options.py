@@ -62,9 +62,11 @@ def database(db: Path | None = None, config: Path | None = None, *, must: bool =
     ``must``: raise ``UserError`` if it does not exist, instead of creating it.
     """
     from verify.store import UnusableDatabase, open_database
+    from verify.store.database import refuse_emptied
     from verify.store.read_only import may_write
 
-    path = settings(config, db=db).db
+    chosen = settings(config, db=db)
+    path = chosen.db
     if must and not path.exists():
         raise UserError(f"No database at {path}. Run `verify run` first, or give --db.")
     if path.exists() and not may_write(path):
@@ -73,6 +75,7 @@ def database(db: Path | None = None, config: Path | None = None, *, must: bool =
             " Change its permissions, or work on a copy with --db."
         )
     try:
+        refuse_emptied(path, chosen.archive)
         return open_database(path)
     except UnusableDatabase as error:
         raise UserError(str(error)) from error

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
 from typing import Any
 
 from verify.cli.errors import UserError
+from verify.report.safe_text import safe_json
 
 
 def use_color() -> bool:
@@ -36,7 +36,7 @@ def text_width(default: int = 80) -> int:
 
 def as_json(value: Any) -> str:
     """Return a value as JSON for people and programs, ending with a line end."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return safe_json(value, indent=1) + "\n"
 
 
 def check_format(name: str, known: tuple[str, ...]) -> None:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 from verify.report.excerpts import printable
+from verify.report.safe_text import visible
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -20,8 +21,9 @@ def progress_watcher(stream: TextIO) -> Iterator[Watcher]:
     from verify.pipeline.job import Watcher
 
     def note(sentence: str) -> None:
-        print(sentence, file=stream)
+        print(visible(sentence), file=stream)
 
+    stream = getattr(stream, "unguarded", stream)  # rich draws; its words are made safe below
     if not stream.isatty():
         yield Watcher(noting=note)
         return
@@ -41,7 +43,9 @@ def progress_watcher(stream: TextIO) -> Iterator[Watcher]:
         reading, fetching, checking = (
             _Bar(progress, name) for name in ("Reading", "Fetching", "Checking")
         )
-        yield Watcher(reading, fetching, checking, lambda note: progress.console.print(Text(note)))
+        yield Watcher(
+            reading, fetching, checking, lambda note: progress.console.print(Text(printable(note)))
+        )
 
 
 class _Bar:

@@ -154,7 +154,7 @@ class Client:
                     checked_at=started,
                     final_address=at.href,
                 )
-            own = self._headers if registrable(at.host) == registrable(first.host) else {}
+            own = self._headers if at.origin == first.origin else {}
             extra = conditional_headers(earlier, at, first)
             answer = self._ask(at, {**own, **extra, **trail.cookie_header(at)}, budget)
             if answer.status == 304 and not extra:

@@ -15,6 +15,7 @@ from verify.web.errors import FetchError
 from verify.web.urls import request_target
 
 _HEAD = 65_536
+_MOST = 20  # metas that are tried; browsers act on the first that is valid
 # Elements whose content is text to a browser, or is not shown.
 _INERT = frozenset(
     "script noscript style template textarea title xmp iframe noembed noframes plaintext".split()
@@ -39,12 +40,16 @@ def meta_refresh_target(body: bytes, base: str, within: float) -> str | None:
     tree = _tree(head)
     if tree is None:
         return None
-    for meta in _alive(tree, "meta"):
-        if (meta.get("http-equiv") or "").strip().lower() == "refresh":
-            content = meta.get("content") or ""
-            if (onward := refresh_target(content, _base(tree, base), within)) is not None:
-                return None if onward == _bare(base) else onward
+    found = [m for m in _alive(tree, "meta") if _refreshes(m)][:_MOST]
+    seen_from = _base(tree, base) if found else base
+    for meta in found:
+        if (onward := refresh_target(meta.get("content") or "", seen_from, within)) is not None:
+            return None if onward == _bare(base) else onward
     return None
+
+
+def _refreshes(meta: Any) -> bool:
+    return (meta.get("http-equiv") or "").strip().lower() == "refresh"
 
 
 def refresh_target(content: str, base: str, within: float) -> str | None:

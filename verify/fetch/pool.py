@@ -7,14 +7,18 @@ import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
+from verify.containment import internal_failure
 from verify.fetch.client import Client, Outcome
 from verify.fetch.etiquette.host_queue import HostQueues, Job
 from verify.fetch.settings import FetchSettings
 from verify.model import Absence, Reason
 from verify.web.absences import absence
+from verify.web.broken import broken
 from verify.web.response import EarlierResponse, Fetched
+
+Result = TypeVar("Result")
 
 _RESULTS_WAITING = 32  # how far the fetchers may run ahead of whoever reads the results
 _LONGEST_NAP = 0.5
@@ -39,6 +43,7 @@ class _Crew:
         self._results: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._room = threading.Semaphore(max(_RESULTS_WAITING, client.settings.jobs))
         self._stopped = threading.Event()
+        self._uncontained: Exception | None = None
         self._threads = [
             threading.Thread(target=self._work, name=f"fetch-{n}", daemon=True)
             for n in range(max(1, client.settings.jobs))
@@ -60,6 +65,8 @@ class _Crew:
             try:
                 found = [self._results.get(timeout=0.05 if working else 0)]
             except queue.Empty:
+                if self._uncontained:
+                    raise self._uncontained from None
                 if not working:
                     return
                 continue
@@ -89,21 +96,33 @@ class _Crew:
             self._line.release(
                 host, pause
             )  # its next page need not wait for what is done with this
-            self._give((job.address, self._then(outcome) if self._then else outcome))
+            then = self._then
+            if then:
+                outcome = self._contained(job.address, lambda: then(outcome))
+            self._give((job.address, outcome))
         finally:
             self._line.finish_job()
 
     def _ready(self, address: str) -> float | Absence:
-        try:
-            return self._client.prepare(address)
-        except Exception as error:
-            return _fault(address, error)
+        return self._contained(address, lambda: self._client.prepare(address))
 
     def _attempted(self, address: str) -> Outcome:
+        earlier = self._earlier.get(address)
+        return self._contained(address, lambda: self._client.attempt(address, earlier))
+
+    def _contained(self, address: str, act: Callable[[], Result]) -> Result | Absence:
+        """What the action gives. A bug of ours costs this page, not the run, and is said; one
+        that must not be contained is raised by ``results``, in the thread that reads them."""
+        now = datetime.now(UTC)
         try:
-            return self._client.attempt(address, self._earlier.get(address))
+            return act()
         except Exception as error:
-            return _fault(address, error)
+            try:
+                return broken(address, internal_failure(address, error, "fetching it"), now)
+            except Exception as uncontained:
+                self._uncontained = uncontained
+                self.stop()
+                return absence(address, Reason.NOT_ASKED, checked_at=now)
 
     def _pause(self, host: str) -> float:
         """How long this host is not worth a thread: its gap, or its cool-down if that is short."""
@@ -125,12 +144,6 @@ def _room_left(batch: list[tuple[str, Outcome]]) -> bool:
     """Whether one more may go with these: they are sent in one piece."""
     sizes = (len(outcome.raw) for _, outcome in batch if isinstance(outcome, Fetched))
     return len(batch) < _RESULTS_WAITING and sum(sizes) < _BATCH_BYTES
-
-
-def _fault(address: str, error: Exception) -> Absence:
-    """A bug of ours: it costs this page, not the run, and is said."""
-    detail = f"An internal error stopped the reading of the page: {error!r}."
-    return absence(address, Reason.UNSUPPORTED_TYPE, detail, checked_at=datetime.now(UTC))
 
 
 def fetch_all(

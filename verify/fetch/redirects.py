@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from verify.fetch.connection.exchange import RawResponse
+from verify.fetch.cookies import CookieJar
 from verify.fetch.meta_refresh import meta_refresh_target, refresh_target
 from verify.fetch.settings import FetchSettings
 from verify.model import Reason
 from verify.web.content_type import document_kind
 from verify.web.errors import FetchError
 from verify.web.response import Hop
-from verify.web.urls import Target, registrable, request_target
+from verify.web.urls import Target, request_target
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
@@ -24,14 +23,14 @@ class RedirectChain:
 
     def __init__(self, settings: FetchSettings) -> None:
         self._settings = settings
-        self._cookies: dict[str, dict[str, str]] = {}
+        self._cookies = CookieJar()
         self._seen: set[tuple[str, str]] = set()
         self.hops: list[Hop] = []
 
     def cookie_header(self, at: Target) -> dict[str, str]:
         """The ``Cookie`` header for this address, or nothing."""
-        kept = self._cookies.get(registrable(at.host), {})
-        return {"Cookie": "; ".join(f"{k}={v}" for k, v in kept.items())} if kept else {}
+        kept = self._cookies.header(at)
+        return {"Cookie": kept} if kept else {}
 
     def next_target(self, at: Target, answer: RawResponse) -> Target | None:
         """Where the answer sends us, or None where it is the end.
@@ -66,24 +65,8 @@ class RedirectChain:
 
     def _remember(self, at: Target, answer: RawResponse) -> None:
         for name, value in answer.headers:
-            if name.lower() == "set-cookie" and "=" in value:
-                key, _, rest = value.partition("=")
-                jar = self._cookies.setdefault(registrable(at.host), {})
-                content, *attributes = (part.strip() for part in rest.split(";"))
-                jar[key.strip()] = content
-                if any(_ends_it(attribute) for attribute in attributes):
-                    del jar[key.strip()]
-
-
-_NONE_LEFT = re.compile(r"0+|-[0-9]+")  # seconds; anything else is no number (RFC 6265 §5.2.2)
-
-
-def _ends_it(attribute: str) -> bool:
-    """Whether an attribute of a cookie takes it away: Max-Age=0, or Expires in 1970 as is usual."""
-    name, _, value = attribute.lower().partition("=")
-    if name.strip() == "max-age":
-        return bool(_NONE_LEFT.fullmatch(value.strip()))
-    return name.strip() == "expires" and "1970" in value
+            if name.lower() == "set-cookie":
+                self._cookies.add(at, value)
 
 
 def _refresh(at: Target, answer: RawResponse, within: float) -> str | None:

@@ -28,7 +28,9 @@ class ArchiveSettings:
     memento: str = "https://web.archive.org/web/{stamp}id_/{address}"
     cdx: str = "https://web.archive.org/cdx/search/cdx"
     save: str = "https://web.archive.org/save"
-    save_key: str | None = None  # "access:secret", raises the allowed rate
+    save_key: str | None = field(
+        default=None, repr=False
+    )  # "access:secret", raises the allowed rate
     saves: bool = False  # Save Page Now: opt-in
     rate: float = 0.4
     saves_a_minute: float = 3.0
@@ -69,7 +71,7 @@ class FetchSettings:
     languages: str = "en;q=0.9, *;q=0.5"
     allow_addresses: tuple[tuple[str, int], ...] = ()
     resolve: Mapping[str, tuple[str, int]] = field(default_factory=dict)
-    proxy: str | None = None  # the environment's proxies are never used
+    proxy: str | None = field(default=None, repr=False)  # the environment's proxies are never used
     ca_file: str | None = None  # certificates to trust instead of certifi's
     probe: bool = True  # ask for a sibling that cannot exist, where a page is in doubt
     browser: bool = False  # render empty shells; needs the extra "browser"

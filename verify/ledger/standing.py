@@ -55,6 +55,11 @@ class Standing:
     shown: str | None = None  # how another page was shown in its place, since the latest success
 
 
+def _slow_to_read(check: Check) -> bool:
+    """Whether the page came, and it was reading it that took too long."""
+    return check.outcome == Reason.TOO_SLOW and check.status is not None
+
+
 def state(checks: Iterable[Check]) -> LinkState:
     """The state of a link: alive, failing (1 or 2 of 3, or unconfirmed), dead, walled, …"""
     return standing(checks).state
@@ -76,7 +81,7 @@ def advance(before: Standing, check: Check) -> Standing:
         return replace(before, last=check.at, outcome=outcome, hopeless=hopeless)
     if check.method != "get":
         return _second_way(before, check)
-    if outcome in _ANSWERED:
+    if outcome in _ANSWERED or _slow_to_read(check):
         return _answered(before, check)
     if outcome in _WALLED:
         return _walled(before, check)

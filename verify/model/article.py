@@ -79,3 +79,4 @@ class Skipped:
 
     origin: str
     why: str
+    error: str | None = None  # the ID of the internal error that is the reason

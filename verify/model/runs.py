@@ -32,6 +32,8 @@ class Coverage:
     unchecked: tuple[tuple[str, int], ...] = ()  # (why, how many), most first
     absences: tuple[Absence, ...] = ()
     credentials: tuple[str, ...] = ()  # sources whose address was written with a user or password
+    replaced: int = 0  # characters of articles and pages that no file can hold, now U+FFFD
+    internal_errors: tuple[str, ...] = ()  # IDs; each is in ``skipped`` with what it cost
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ _SHORT_FIRST = regex.compile(
     r"(?<![\p{L}\d])(?P<short>\p{Lu}{2,10})\s+\((?P<long>\p{Lu}[\p{L}\s’'-]{5,90})\)"
 )
 _DASHED = regex.compile(r"^(?P<short>\p{Lu}{2,10})\s+[-–—]\s+(?P<long>\p{Lu}[\p{L}\s’'-]{5,90})$")
+_DASH = regex.compile("[-–]")
 _CONNECT = frozenset(
     [
         "of",
@@ -84,7 +85,7 @@ def _before(text: str, start: int, end: int, short: str) -> Span | None:
 def _spells(short: str, words: list[str]) -> bool:
     """Whether the initials of the words spell the acronym, with or without small words."""
     letters = [c.lower() for c in short if c.isalpha()]
-    inner = [part for w in words for part in regex.split(r"[-–]", w) if part]
+    inner = [part for w in words for part in _DASH.split(w) if part]
     content = [w for w in inner if w.lower() not in _CONNECT]
     if len(words) < 2 or words[0].lower() in _CONNECT:
         return False

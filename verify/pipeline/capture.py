@@ -9,10 +9,16 @@ from typing import TYPE_CHECKING
 
 from verify.model import Absence, Capture, Page, Reason, Skipped, Via
 from verify.pipeline.failures import internal_failure
+from verify.pipeline.limits import OverLimit, within_limits
+from verify.web.broken import broken
 
 if TYPE_CHECKING:
     from verify.archive import Archive, Record
     from verify.fetch import Fetched, FetchSettings
+
+
+# The document itself was received, if not its text: the archive goes on handing it out.
+_UNREAD = frozenset({Reason.UNSUPPORTED_TYPE, Reason.TOO_SLOW, Reason.TOO_LARGE})
 
 
 def capture_response(
@@ -55,7 +61,7 @@ def judge_capture(
     except Exception as error:  # a bug of ours that shows on one page: the others go on
         page, signs = _unreadable(fetched, error), ()
     if isinstance(page, Absence):
-        if page.reason is not Reason.UNSUPPORTED_TYPE:  # the document itself, if not its text
+        if page.reason not in _UNREAD:
             archive.mark_unusable(record.file, record.offset, page.reason.value)
         at = fetched.started
         return replace(page, checked_at=at, warc=record.file, offset=record.offset)
@@ -79,7 +85,7 @@ def _usable(fetched: Fetched, earlier: Page | None) -> tuple[Page | Absence, tup
     """The page and the signs that it is the one asked for, or why it is not."""
     from verify.fitness.judge import judge
 
-    page = fetched.page or read_page(fetched)
+    page = fetched.page or limited_page(fetched)
     if isinstance(page, Absence):
         return page, ()
     fitness = judge(fetched, page, earlier)
@@ -89,16 +95,8 @@ def _usable(fetched: Fetched, earlier: Page | None) -> tuple[Page | Absence, tup
 
 
 def _unreadable(fetched: Fetched, error: Exception) -> Absence:
-    from verify.fetch import absence
-
-    return absence(
-        fetched.address,
-        Reason.UNSUPPORTED_TYPE,
-        internal_failure(fetched.address, error, "reading the page").why,
-        checked_at=fetched.started,
-        status=fetched.status,
-        final_address=fetched.final_address,
-    )
+    failure = internal_failure(fetched.address, error, "reading the page")
+    return broken(fetched.address, failure, fetched.started, fetched)
 
 
 def response_seconds(outcome: Fetched | Absence) -> float | None:
@@ -125,18 +123,54 @@ def read_page(fetched: Fetched) -> Page | Absence:
     return extract_page(fetched.body, fetched.media_type, fetched.charset, fetched.final_address)
 
 
-def with_page(fetched: Fetched, read: Callable[[Fetched], Page | Absence] = read_page) -> Fetched:
+def limited_page(fetched: Fetched) -> Page | Absence:
+    """The same within the limits of time and memory; the absence of a page that takes more."""
+    try:
+        return within_limits(read_page, fetched, _size(fetched))
+    except OverLimit as over:
+        return over_limit(fetched, over)
+
+
+def _size(fetched: Fetched) -> int:
+    from verify.web.content_type import document_kind
+
+    body = fetched.body
+    own = (
+        document_kind(fetched.headers, body, fetched.final_address) == "pdf"
+    )  # it has its own process
+    return 0 if own else len(body)
+
+
+_REASONS = {"time": Reason.TOO_SLOW, "memory": Reason.TOO_LARGE}
+
+
+def over_limit(fetched: Fetched, over: OverLimit) -> Absence:
+    """The absence of a page whose reading ended at a limit."""
+    from verify.fetch import absence
+
+    return absence(
+        fetched.address,
+        _REASONS.get(over.kind, Reason.UNSUPPORTED_TYPE),
+        over.sentence,
+        checked_at=fetched.started,
+        status=fetched.status,
+        final_address=fetched.final_address,
+    )
+
+
+def with_page(
+    fetched: Fetched, read: Callable[[Fetched], Page | Absence] = limited_page
+) -> Fetched:
     """The same response with what was read out of it.
 
-    A bug of ours that shows on this page leaves it unread: it shows again, and is said, where
-    the page is kept.
+    A bug of ours that shows on this page makes it an absence that says so.
     """
     if not fetched.body:
         return fetched
     try:
         return replace(fetched, page=read(fetched))
-    except Exception:
-        return fetched
+    except Exception as error:
+        return replace(fetched, page=_unreadable(fetched, error))
 
 
 def fetch_article(address: str, settings: FetchSettings) -> Fetched | Skipped:

@@ -1,38 +1,57 @@
-"""A bug that shows on one article must not cost the others their report.
-
-Such a failure is kept as a ``InternalFailure`` among what was skipped: the report says so, the flags
-that it might have touched stay as they are, and the command line exits with 3.
-"""
+"""What could not be done in one run because of bugs of ours, and the log file that shows why."""
 
 from __future__ import annotations
 
-import traceback
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
-from verify.model import Skipped
+from verify.containment import InternalFailure, internal_failure
+from verify.model import RunReport, Skipped
 
-_PACKAGE = Path(__file__).parents[1]
+__all__ = ["LOG", "Failures", "InternalFailure", "bare", "internal_failure", "write_log"]
 
-
-@dataclass(frozen=True, slots=True)
-class InternalFailure(Skipped):
-    """What could not be done because of a bug of ours, in one sentence."""
+LOG = "internal-errors.log"
 
 
-def internal_failure(origin: str, error: Exception, doing: str = "reading it") -> InternalFailure:
-    """The sentence for an unforeseen exception, with the place of ours where it was raised."""
-    said = " ".join(str(error).split())[:200]
-    what = f"{type(error).__name__}: {said}" if said else type(error).__name__
-    return InternalFailure(
-        origin, f"verify itself failed while {doing} ({what}{_place(error)}): a bug."
-    )
+class Failures(list[InternalFailure]):
+    """The failures of one run, in the order they came."""
+
+    @contextmanager
+    def contained(self, origin: str, doing: str) -> Iterator[None]:
+        """Keep what the block raises as the failure of this one item."""
+        try:
+            yield
+        except Exception as error:
+            self.append(internal_failure(origin, error, doing))
+
+    def told(self, report: RunReport) -> RunReport:
+        """The report with these failures: counted in its coverage, listed in ``skipped``."""
+        ids = tuple(one.error for one in self if one.error)
+        coverage = report.coverage
+        counted = replace(coverage, internal_errors=(*coverage.internal_errors, *ids))
+        return replace(report, coverage=counted, skipped=(*report.skipped, *self))
 
 
-def _place(error: Exception) -> str:
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [f for f in frames if Path(f.filename).is_relative_to(_PACKAGE)]
-    if not ours:
-        return ""
-    name = Path(ours[-1].filename).relative_to(_PACKAGE).as_posix()
-    return f" at {name}:{ours[-1].lineno}"
+def bare(skipped: Sequence[Skipped]) -> tuple[Skipped, ...]:
+    """The same without tracebacks: what the database and the report keep."""
+    return tuple(Skipped(one.origin, one.why, one.error) for one in skipped)
+
+
+def write_log(folder: Path, failures: Sequence[Skipped], now: datetime) -> Path | None:
+    """Append the tracebacks to the log file; return its path, or None without a failure.
+
+    Raises ``OSError`` where the folder cannot be written.
+    """
+    told = [one for one in failures if isinstance(one, InternalFailure)]
+    if not told:
+        return None
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / LOG
+    with path.open("a", encoding="utf-8", errors="backslashreplace") as log:
+        for one in told:
+            log.write(f"internal error {one.error} · {now.isoformat()} · {one.origin}\n")
+            log.write(f"{one.why}\n{one.trace}\n")
+    return path

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from verify.lint import lint, lint_collection
 from verify.model import Dossier, Finding, Results
-from verify.pipeline.failures import InternalFailure, internal_failure
+from verify.pipeline.failures import Failures
 from verify.pipeline.read import publishers
 from verify.results.blind_spots import unanswered, unchecked
 from verify.rules import Rule
@@ -29,17 +29,15 @@ class FlaggingRound:
     rules: tuple[Rule, ...]
     run: int
     now: datetime
-    failures: list[InternalFailure] = field(default_factory=list)
+    failures: Failures = field(default_factory=Failures)
     failing: list[Rule] = field(default_factory=list)  # in the article that is looked at now
 
     def attempt(self, rule: Rule, origin: str, look: Callable[[], Sequence[Found]]) -> list[Found]:
         """What one rule finds. Where it fails that is noted, and its silence means nothing."""
-        try:
+        with self.failures.contained(origin, f"looking for {rule.name}"):
             return list(look())
-        except Exception as error:
-            self.failures.append(internal_failure(origin, error, f"looking for {rule.name}"))
-            self.failing.append(rule)
-            return []
+        self.failing.append(rule)
+        return []
 
 
 Rows = tuple[list[int], list[int]]  # the flags found, and those that are gone
@@ -79,7 +77,12 @@ def flag_collection(
         for origin, finding in flagging.attempt(rule, "all articles together", look):
             found[origin].append(finding)
     ran = [rule for rule in chosen if rule not in flagging.failing]
-    return {d.article.origin: _across(flagging, rows, d, dossiers, ran, found) for d in dossiers}
+    kept: dict[str, Rows] = {}
+    for dossier in dossiers:
+        origin = dossier.article.origin
+        with flagging.failures.contained(origin, "keeping the flags of all articles together"):
+            kept[origin] = _across(flagging, rows, dossier, dossiers, ran, found)
+    return kept
 
 
 def _across(

@@ -13,10 +13,12 @@ from sqlite_utils import Database
 from verify.match.page_changes import change_digests, change_kinds
 from verify.model import Absence, Capture, Check, Dossier, Reason, SourceRecord, Via
 from verify.pipeline.contact import Outcomes, believed
+from verify.pipeline.failures import Failures, internal_failure
 from verify.pipeline.gathering import GatherContext, Render
 from verify.pipeline.page_changes import changes_since_cited
 from verify.store import transaction
 from verify.store.sources import archive_locations, sources
+from verify.web.broken import Broken, broken
 
 if TYPE_CHECKING:
     from verify.archive import Archive
@@ -36,16 +38,26 @@ def gather(gathering: GatherContext, addresses: Iterable[str]) -> list[str]:
     from verify.pipeline.confirm import confirm_failures
     from verify.pipeline.fetch_all import fetch_in_processes
 
-    wanted = [a for a in dict.fromkeys(addresses) if _is_due(gathering, a)]
+    wanted = _due(gathering, addresses)
     manners = Politeness(gathering.settings)
     ask = partial(
         fetch_in_processes, settings=gathering.settings, jobs=gathering.jobs, politeness=manners
     )
     outcomes = _counted(gathering, ask(wanted), len(wanted))
     for address, outcome in believed(gathering.db, outcomes, ask, gathering.contact):
-        save_outcome(gathering, address, outcome)
+        _keep_or_note(gathering, address, outcome)
     if gathering.contact.answered:
-        confirm_failures(gathering, wanted, manners)
+        with gathering.failures.contained("failing links", "confirming them by a second method"):
+            confirm_failures(gathering, wanted, manners)
+    return wanted
+
+
+def _due(gathering: GatherContext, addresses: Iterable[str]) -> list[str]:
+    wanted = []
+    for address in dict.fromkeys(addresses):
+        with gathering.failures.contained(address, "reading what is known of it"):
+            if _is_due(gathering, address):
+                wanted.append(address)
     return wanted
 
 
@@ -68,6 +80,18 @@ def _is_due(gathering: GatherContext, address: str) -> bool:
     return gathering.now - last.at >= (gathering.fresh if answered else RETRY)
 
 
+def _keep_or_note(gathering: GatherContext, address: str, outcome: Fetched | Absence) -> None:
+    """Keep one answer; where that fails, keep the reason why there is no page of it."""
+    try:
+        save_outcome(gathering, address, outcome)
+    except Exception as error:
+        failure = internal_failure(address, error, "keeping the page")
+        gathering.failures.append(failure)
+        with gathering.failures.contained(address, "keeping why there is no page"):
+            absent = broken(address, failure, gathering.now)
+            sources.save_absence(gathering.db, absent, gathering.now)
+
+
 def save_outcome(
     gathering: GatherContext, address: str, outcome: Fetched | Absence
 ) -> Capture | Absence:
@@ -87,6 +111,8 @@ def save_outcome(
         elif isinstance(judged, Capture) and judged.page.incomplete:
             judged = _shown(gathering, outcome, judged)
     judged = replace(judged, address=address)
+    if isinstance(judged, Broken) and judged.failure:
+        gathering.failures.append(judged.failure)
     found = () if isinstance(judged, Absence) else changes_since_cited(gathering.db, judged)
     with transaction(gathering.db):
         if isinstance(judged, Absence):
@@ -141,18 +167,31 @@ def _check(address: str, judged: Capture | Absence, now: datetime, seconds: floa
     )
 
 
-def with_sources(db: Database, dossier: Dossier) -> Dossier:
-    """The dossier with all that the database knows of its sources."""
+def with_sources(db: Database, dossier: Dossier, failures: Failures | None = None) -> Dossier:
+    """The dossier with all that the database knows of its sources; what it cannot tell of one is
+    added to ``failures``, and that source is absent."""
     accessed = {
         address: reference.accessed.value
         for number, address in dossier.addresses.items()
         if (reference := dossier.references[number]).accessed
     }
+    noted = Failures() if failures is None else failures
     found = {
-        address: _known(db, address, accessed.get(address))
+        address: _known_or_broken(db, address, accessed.get(address), noted)
         for address in dict.fromkeys(dossier.addresses.values())
     }
     return replace(dossier, sources=found)
+
+
+def _known_or_broken(
+    db: Database, address: str, accessed: str | None, failures: Failures
+) -> SourceRecord:
+    try:
+        return _known(db, address, accessed)
+    except Exception as error:
+        failure = internal_failure(address, error, "reading what is known of it")
+        failures.append(failure)
+        return SourceRecord(address, absence=broken(address, failure))
 
 
 def _known(db: Database, address: str, accessed: str | None) -> SourceRecord:

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from verify.model import Absence
 from verify.pipeline.contact import Contact
+from verify.pipeline.failures import Failures
 
 if TYPE_CHECKING:
     from verify.archive import Archive
@@ -35,3 +36,4 @@ class GatherContext:
     jobs: int = 0  # processes that read pages; 0: one for each processor
     contact: Contact = field(default_factory=Contact)  # filled in: did anybody answer?
     service: WebArchive | None = None  # of this run: its pace and its silence are everybody's
+    failures: Failures = field(default_factory=Failures)

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from verify.config import Settings
 from verify.model import Skipped
 from verify.pipeline.contact import Contact
+from verify.pipeline.failures import Failures
 
 if TYPE_CHECKING:
     from verify.fetch import FetchSettings
@@ -47,6 +48,7 @@ class Job:
     number: int
     watcher: Watcher
     skipped: list[Skipped] = field(default_factory=list)
+    failures: Failures = field(default_factory=Failures)
     rows: dict[str, int] = field(default_factory=dict)  # origin -> row of the article
     gone: list[int] = field(default_factory=list)  # flags of articles that are no longer there
 

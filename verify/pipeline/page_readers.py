@@ -6,20 +6,20 @@ Reading a page takes 20 to 120 ms of processor time, fetching it less than one
 
 from __future__ import annotations
 
-import os
+import time
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from verify.model import Absence, Page, Reason
-from verify.pipeline.capture import read_page, with_page
-from verify.pipeline.parallel import new_pool
+from verify.model import Absence, Page
+from verify.pipeline import limits
+from verify.pipeline.capture import over_limit, read_page, with_page
+from verify.pipeline.limits import OverLimit, armed
+from verify.pipeline.parallel import new_pool, processes_start
 
 if TYPE_CHECKING:
     from verify.fetch import Fetched
-
-_UNREADABLE = "Reading the page failed or took too much memory."
 
 
 class PageReaders:
@@ -41,10 +41,12 @@ class PageReaders:
     def _page(self, fetched: Fetched) -> Page | Absence:
         pool = self._pool
         try:
-            return pool.submit(read_page, fetched).result()
+            return pool.submit(armed, read_page, fetched, limits.LIMITS).result()
         except BrokenExecutor:
             self._renew(pool)
             return _alone(fetched)
+        except OverLimit as over:
+            return over_limit(fetched, over)
 
     def _renew(self, broken: ProcessPoolExecutor) -> None:
         with self._changing:
@@ -64,29 +66,14 @@ class PageReaders:
 
 
 def _alone(fetched: Fetched) -> Page | Absence:
-    from verify.fetch import absence
-
+    began = time.monotonic()
     with new_pool(1) as pool:
         try:
-            return pool.submit(read_page, fetched).result()
+            return pool.submit(armed, read_page, fetched, limits.LIMITS).result()
+        except OverLimit as over:
+            return over_limit(fetched, over)
         except BrokenExecutor:
-            if not _processes_start():
+            seconds = time.monotonic() - began
+            if seconds < limits.LIMITS.seconds and not processes_start(new_pool):
                 return read_page(fetched)
-            return absence(
-                fetched.address,
-                Reason.UNSUPPORTED_TYPE,
-                _UNREADABLE,
-                checked_at=fetched.started,
-                status=fetched.status,
-                final_address=fetched.final_address,
-            )
-
-
-def _processes_start() -> bool:
-    """Whether it was the page that ended its reader: a script that calls us outside of
-    ``if __name__ == "__main__"`` cannot start any."""
-    with new_pool(1) as pool:
-        try:
-            return pool.submit(os.getpid).result() > 0
-        except BrokenExecutor:
-            return False
+            return over_limit(fetched, limits.ended(seconds, limits.LIMITS))

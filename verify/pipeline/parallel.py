@@ -24,20 +24,25 @@ _AHEAD = 4  # items handed out in advance for each process
 
 
 def in_order(
-    function: Callable[[Item], Result], items: Iterable[Item], jobs: int = 0
+    function: Callable[[Item], Result],
+    items: Iterable[Item],
+    jobs: int = 0,
+    alone: Callable[[Item], Result] | None = None,
 ) -> Iterator[Result]:
     """``map(function, items)``, shared out among ``jobs`` processes (0: one per processor).
 
     ``function`` and the items must be picklable. Few items are done here, one by one; so are
-    those of processes that ended before their time (killed for their memory, say).
+    those of processes that ended before their time (killed for their memory, say). ``alone``:
+    how an item is done that is done here.
     """
+    here = alone or function
     waiting = iter(items)
     first = list(islice(waiting, WORTHWHILE))
     count = processes(jobs)
     if count == 1 or len(first) < WORTHWHILE:
-        yield from map(function, chain(first, waiting))
+        yield from map(here, chain(first, waiting))
     else:
-        yield from _shared(function, chain(first, waiting), count)
+        yield from _shared(function, chain(first, waiting), count, here)
 
 
 def processes(jobs: int) -> int:
@@ -55,7 +60,10 @@ def new_pool(count: int) -> ProcessPoolExecutor:
 
 
 def _shared(
-    function: Callable[[Item], Result], items: Iterator[Item], count: int
+    function: Callable[[Item], Result],
+    items: Iterator[Item],
+    count: int,
+    here: Callable[[Item], Result],
 ) -> Iterator[Result]:
     from concurrent.futures import BrokenExecutor
 
@@ -71,9 +79,21 @@ def _shared(
         while ahead:
             yield _first(ahead, undone)
     except BrokenExecutor:
-        yield from map(function, chain(undone, items))
+        yield from map(here, chain(undone, items))
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def processes_start(start: Callable[[int], ProcessPoolExecutor] = new_pool) -> bool:
+    """Whether processes can be started: a script that calls us outside of
+    ``if __name__ == "__main__"`` cannot start any."""
+    from concurrent.futures import BrokenExecutor
+
+    with start(1) as pool:
+        try:
+            return pool.submit(os.getpid).result() > 0
+        except BrokenExecutor:
+            return False
 
 
 def _first(ahead: deque[Future[Result]], undone: deque[Item]) -> Result:

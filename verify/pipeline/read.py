@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from verify.model import Article, Dossier, Skipped
-from verify.pipeline.failures import internal_failure
+from verify.pipeline.failures import InternalFailure, internal_failure
+from verify.pipeline.limits import Limits, OverLimit, armed, within_limits
 
 
 def dossier_of(
@@ -47,11 +48,48 @@ def read_item(
         return internal_failure(item[0], error)
 
 
+def read_within_limits(
+    item: tuple[str, bytes] | Skipped,
+    read: Callable[[tuple[str, bytes] | Skipped], Dossier | Skipped],
+) -> Dossier | Skipped:
+    """``read(item)`` within the limits of time and memory; an article that takes more is skipped."""
+    size = 0 if isinstance(item, Skipped) else len(item[1])
+    try:
+        return within_limits(read, item, size)
+    except OverLimit as over:
+        origin = item.origin if isinstance(item, Skipped) else item[0]
+        return Skipped(origin, f"{over.sentence} Give it in parts.")
+    except Exception as error:
+        origin = item.origin if isinstance(item, Skipped) else item[0]
+        return internal_failure(origin, error)
+
+
+def read_armed(
+    item: tuple[str, bytes] | Skipped,
+    read: Callable[[tuple[str, bytes] | Skipped], Dossier | Skipped],
+    limits: Limits,
+) -> Dossier | Skipped:
+    """The same in a process that may be ended: one of many that read articles."""
+    try:
+        return armed(read, item, limits)
+    except OverLimit as over:
+        origin = item.origin if isinstance(item, Skipped) else item[0]
+        return Skipped(origin, f"{over.sentence} Give it in parts.")
+
+
 def parse_again(article: Article, today: date) -> Dossier:
     """The dossier of an article that was read before."""
     from verify import parse
 
     return with_addresses(parse.parse(article, today))
+
+
+def parsed_or_failed(article: Article, today: date) -> Dossier | InternalFailure:
+    """The same; a bug of ours that shows on it is a ``InternalFailure``."""
+    try:
+        return parse_again(article, today)
+    except Exception as error:
+        return internal_failure(article.origin, error, "parsing it again")
 
 
 def with_addresses(dossier: Dossier) -> Dossier:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from verify.model import ArticleReport, Dossier, Flag, RunReport, SourceRecord
+from verify.pipeline.failures import Failures
 from verify.pipeline.gather import with_sources
 from verify.pipeline.read import parse_again
 from verify.store import runs
@@ -23,22 +24,28 @@ def newest_report(db: Database) -> RunReport | None:
     if run is None:
         return None
     started = datetime.fromisoformat(run["started"])
-    rows = runs.run_articles(db, run["id"])
-    return RunReport(
+    failures = Failures()
+    found = []
+    for row in runs.run_articles(db, run["id"]):
+        with failures.contained(f"article {row}", "reading it from the database"):
+            found.append(_article(db, row, run, failures))
+    report = RunReport(
         started=started,
         version=run["version"],
-        articles=tuple(_article(db, row, run, started) for row in rows),
+        articles=tuple(found),
         coverage=run["coverage"],
         finished=datetime.fromisoformat(run["finished"]),
         run=run["id"],
         skipped=run["skipped"],
         offline=bool(run["offline"]),
     )
+    return failures.told(report)
 
 
-def _article(db: Database, row: int, run: dict[str, Any], started: datetime) -> ArticleReport:
-    dossier = parse_again(articles.load_article(db, row), started.date())
-    dossier = with_sources(db, dossier)
+def _article(db: Database, row: int, run: dict[str, Any], failures: Failures) -> ArticleReport:
+    day = datetime.fromisoformat(run["started"]).date()
+    dossier = parse_again(articles.load_article(db, row), day)
+    dossier = with_sources(db, dossier, failures)
     found = flags.flags(db, flag_ids(db, Filter(row=row, run=run["id"])))
     histories = runs.flag_histories(db, run["id"], row)  # another run may have changed them since
     told = tuple(replace(flag, history=histories.get(flag.id, flag.history)) for flag in found)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from verify.model import ArticleReport, Dossier, Results, RunReport
+from verify.model import Article, ArticleReport, Dossier, Flag, Results, RunReport
 from verify.pipeline.contact import explained
+from verify.pipeline.failures import InternalFailure
 from verify.pipeline.flag import FlaggingRound, Rows, flag_article, flag_collection
 from verify.pipeline.gather import with_sources
 from verify.pipeline.job import Job
 from verify.pipeline.parallel import in_order as in_processes
-from verify.pipeline.read import parse_again
+from verify.pipeline.read import parsed_or_failed
 from verify.pipeline.reporting import in_order, without_texts
 from verify.pipeline.results import keep_results
 from verify.results import results as results_of
@@ -32,54 +33,77 @@ def report_round(job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound)
     results: dict[str, Results] = {}
     for done, bare in enumerate(dossiers, start=1):
         origin = bare.article.origin
-        job.watcher.checking(done, len(dossiers), origin)
-        dossier = with_sources(job.db, bare)
-        dossier = explained(dossier) if job.contact.offline else dossier
-        results[origin] = results_of(dossier)
-        found[origin] = flag_article(flagging, job.rows[origin], dossier, results[origin])
-        keep_results(flagging, job.rows[origin], dossier, results[origin])
-        looked.append(without_texts(dossier))
+        with job.failures.contained(origin, "checking it"):
+            job.watcher.checking(done, len(dossiers), origin)
+            dossier = with_sources(job.db, bare, job.failures)
+            dossier = explained(dossier) if job.contact.offline else dossier
+            results[origin] = results_of(dossier)
+            found[origin] = flag_article(flagging, job.rows[origin], dossier, results[origin])
+            keep_results(flagging, job.rows[origin], dossier, results[origin])
+            looked.append(without_texts(dossier))
+    with job.failures.contained("all articles together", "comparing them"):
+        _add_across(job, looked, flagging, found)
+    return _report(job, looked, found, results)
+
+
+def _add_across(
+    job: Job, looked: Sequence[Dossier], flagging: FlaggingRound, found: dict[str, Rows]
+) -> None:
     for origin, (present, vanished) in _look_across(job, looked, flagging).items():
         if origin in found:
             found[origin][0].extend(present)
             found[origin][1].extend(vanished)
-    job.skipped.extend(flagging.failures)
-    return _report(job, looked, found, results)
 
 
 def _look_across(job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound) -> dict[str, Rows]:
     """What the rules over a collection find: over this run's articles or, asked for, over all."""
     if not job.settings.across:
         return flag_collection(flagging, job.rows, dossiers)
-    own = set(job.rows.values())
-    others = {row: articles.load_article(job.db, row) for row in articles.rows(job.db)}
-    others = {row: one for row, one in others.items() if row not in own}
-    again = partial(parse_again, today=job.now.date())
-    parsed = in_processes(again, others.values(), job.settings.jobs)
+    set(job.rows.values())
+    others = _others(job)
+    again = partial(parsed_or_failed, today=job.now.date())
+    parsed = list(in_processes(again, others.values(), job.settings.jobs))
+    job.failures.extend(one for one in parsed if isinstance(one, InternalFailure))
     rows = {one.origin: row for row, one in others.items()} | job.rows
-    known = [without_texts(with_sources(job.db, dossier)) for dossier in parsed]
+    known = [
+        without_texts(with_sources(job.db, one, job.failures))
+        for one in parsed
+        if isinstance(one, Dossier)
+    ]
     return flag_collection(flagging, rows, [*known, *dossiers])
 
 
+def _others(job: Job) -> dict[int, Article]:
+    """The articles of earlier runs, by their rows."""
+    found: dict[int, Article] = {}
+    own = set(job.rows.values())
+    for row in articles.rows(job.db):
+        if row not in own:
+            with job.failures.contained(f"article {row}", "reading it from the database"):
+                found[row] = articles.load_article(job.db, row)
+    return found
+
+
 def _report(
-    job: Job,
-    dossiers: Sequence[Dossier],
-    found: dict[str, Rows],
-    results: dict[str, Results],
+    job: Job, dossiers: Sequence[Dossier], found: dict[str, Rows], results: dict[str, Results]
 ) -> RunReport:
-    reports = tuple(
-        _one(job, dossier, found[dossier.article.origin][0], results[dossier.article.origin])
-        for dossier in dossiers
-    )
+    reports = []
+    for dossier in dossiers:
+        origin = dossier.article.origin
+        with job.failures.contained(origin, "reading its flags"):
+            reports.append(_one(job, dossier, found[origin][0], results[origin]))
     vanished = [row for _, rows in found.values() for row in rows] + job.gone
+    gone: tuple[Flag, ...] = ()
+    with job.failures.contained("flags that are gone", "reading them"):
+        gone = flags.flags(job.db, vanished)
     return RunReport(
         started=job.now,
         version=__version__,
-        articles=reports,
+        articles=tuple(reports),
         coverage=together([(report.coverage, report.results) for report in reports]),
         run=job.number,
         skipped=tuple(job.skipped),
-        gone=flags.flags(job.db, vanished),
+        gone=gone,
         offline=job.settings.offline,
         unreachable=job.contact.unreachable,
     )

@@ -20,13 +20,23 @@ from typing import TYPE_CHECKING
 
 from verify.config import Settings, section
 from verify.model import Coverage, Dossier, RunReport, Skipped
+from verify.pipeline import limits
 from verify.pipeline.contact import NEXT_ACTION, OFFLINE, captured
+from verify.pipeline.failures import Failures, InternalFailure, bare, write_log
 from verify.pipeline.flag import FlaggingRound
 from verify.pipeline.gather import gather
 from verify.pipeline.gathering import GatherContext
 from verify.pipeline.job import Job, Watcher
 from verify.pipeline.parallel import in_order as in_processes
-from verify.pipeline.read import OwnFiles, is_address, is_gone, local_files, read_item
+from verify.pipeline.read import (
+    OwnFiles,
+    is_address,
+    is_gone,
+    local_files,
+    read_armed,
+    read_item,
+    read_within_limits,
+)
 from verify.pipeline.repair import mark_lost_captures
 from verify.pipeline.reporting_round import report_round
 from verify.pipeline.save_page_now import save_pages
@@ -35,12 +45,16 @@ from verify.pipeline.webarchive import access_dates, gather_archived_pages
 from verify.rules import chosen
 from verify.store import open_database, runs
 from verify.store.articles import articles
+from verify.store.database import refuse_emptied
 from verify.store.flags.flags import mark_all_gone
 from verify.text.urls.canonical import canonical_url, has_credentials
 from verify.version import __version__
 
 if TYPE_CHECKING:
     from verify.fetch import FetchSettings
+
+if TYPE_CHECKING:
+    from verify.web.response import Fetched
 
 
 def run(
@@ -61,23 +75,39 @@ def run(
     rules = chosen(settings.select, settings.ignore, settings.preview)
     fetch = section(settings, "fetch", FetchSettings)
     watcher = watcher or Watcher()
-    items = _read(Reading(settings, fetch, now, watcher), places)
+    failures = Failures()
+    refuse_emptied(settings.db, settings.archive)
+    items = _read(Reading(settings, fetch, now, watcher, failures), places)
     if not settings.db.exists():
         skipped, article = _first_article(items)
         if article is None:
-            return _nothing_read(settings, now, skipped)
+            return _nothing_read(settings, now, [*skipped, *failures])
         items = chain(skipped, [article], items)
     db = open_database(settings.db)
     number = runs.start_run(db, __version__, settings.offline, now)
-    job = Job(db, settings, fetch, now, number, watcher)
+    job = Job(db, settings, fetch, now, number, watcher, failures=failures)
     dossiers = list(_read_round(job, items))
-    job.gone = _vanished(job, places)
+    with job.failures.contained("earlier articles", "looking for those that are gone"):
+        job.gone = _vanished(job, places)
     if not settings.offline:
-        _fetch_round(job, dossiers)
-    report = report_round(job, dossiers, FlaggingRound(db, rules, number, now))
+        with job.failures.contained("all sources", "fetching them"):
+            _fetch_round(job, dossiers)
+    report = report_round(job, dossiers, FlaggingRound(db, rules, number, now, job.failures))
     finished = clock() if clock else now
-    runs.finish_run(db, number, report.coverage, report.skipped, finished)
-    return replace(report, finished=finished)
+    with job.failures.contained("this run", "keeping its figures"):
+        kept = job.failures.told(report)
+        runs.finish_run(db, number, kept.coverage, bare(kept.skipped), finished)
+    _log(job)
+    limits.end_process()
+    return replace(job.failures.told(report), finished=finished)
+
+
+def _log(job: Job) -> None:
+    """Write the tracebacks of this run's internal errors."""
+    try:
+        write_log(job.settings.reports, job.failures, job.now)
+    except OSError as error:
+        job.watcher.noting(f"verify: The tracebacks could not be written: {error.strerror}.")
 
 
 # ------------------------------------------------------------------------------- reading
@@ -102,15 +132,25 @@ def _nothing_read(settings: Settings, now: datetime, skipped: Sequence[Skipped])
 
 def _read_round(job: Job, items: Iterable[Dossier | Skipped]) -> Iterator[Dossier]:
     for done, item in enumerate(items, start=1):
-        if isinstance(item, Skipped):
+        if isinstance(item, InternalFailure):
+            job.failures.append(item)
+        elif isinstance(item, Skipped):
             job.skipped.append(item)
-            continue
-        job.watcher.reading(done, 0, item.article.origin)
-        key = articles.key_of(item.article, job.folder)
-        row = articles.save_article(job.db, item, key, job.now, partial(is_gone, job.folder))
-        if row not in job.rows.values():  # the same article may be given in two ways
-            job.rows[item.article.origin] = row
-            yield item
+        else:
+            with job.failures.contained(item.article.origin, "keeping the article"):
+                job.watcher.reading(done, 0, item.article.origin)
+                if _is_new(job, item):
+                    yield item
+
+
+def _is_new(job: Job, dossier: Dossier) -> bool:
+    """Keep an article; whether it was not given in another way before."""
+    key = articles.key_of(dossier.article, job.folder)
+    row = articles.save_article(job.db, dossier, key, job.now, partial(is_gone, job.folder))
+    if row in job.rows.values():
+        return False
+    job.rows[dossier.article.origin] = row
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +161,15 @@ class Reading:
     fetch: FetchSettings
     now: datetime
     watcher: Watcher
+    failures: Failures
 
 
 def _read(job: Reading, places: Sequence[str]) -> Iterator[Dossier | Skipped]:
     own = OwnFiles((job.settings.reports, job.settings.archive), job.settings.db)
     read = partial(read_item, today=job.now.date(), outlet=job.settings.outlet)
-    yield from in_processes(read, own.exclude_from(local_files(places)), job.settings.jobs)
+    alone = partial(read_within_limits, read=read)
+    many = partial(read_armed, read=read, limits=limits.LIMITS)
+    yield from in_processes(many, own.exclude_from(local_files(places)), job.settings.jobs, alone)
     yield from _published(job, [place for place in places if is_address(place)])
 
 
@@ -152,13 +195,18 @@ def _published(job: Reading, addresses: Iterable[str]) -> Iterator[Dossier | Ski
                 address, "It is on the web and this run is offline. Run again without --offline."
             )
             continue
-        got = fetch_article(address, job.fetch)
-        if isinstance(got, Skipped):
-            yield got
-        else:
-            media_type = got.header("content-type")
-            day, outlet = job.now.date(), job.settings.outlet
-            yield read_item((address, got.body), day, outlet, media_type)
+        with job.failures.contained(address, "fetching the article"):
+            yield _article(job, fetch_article(address, job.fetch))
+
+
+def _article(job: Reading, got: Fetched | Skipped) -> Dossier | Skipped:
+    if isinstance(got, Skipped):
+        return got
+    media_type = got.header("content-type")
+    read = partial(
+        read_item, today=job.now.date(), outlet=job.settings.outlet, media_type=media_type
+    )
+    return read_within_limits((got.address, got.body), read)
 
 
 def _without_credentials(job: Reading, address: str) -> str:
@@ -183,8 +231,9 @@ def _fetch_round(job: Job, dossiers: Sequence[Dossier]) -> None:
         open_renderer(job.fetch) as render,
         closing(WebArchive(job.fetch)) as service,
     ):
-        for sentence in mark_lost_captures(job.db, archive):
-            job.watcher.noting(f"verify: Put right: {sentence}")
+        with job.failures.contained("the archive", "putting it right"):
+            for sentence in mark_lost_captures(job.db, archive):
+                job.watcher.noting(f"verify: Put right: {sentence}")
         gathering = GatherContext(
             db=job.db,
             archive=archive,
@@ -196,14 +245,18 @@ def _fetch_round(job: Job, dossiers: Sequence[Dossier]) -> None:
             jobs=job.settings.jobs,
             contact=job.contact,
             service=service,
+            failures=job.failures,
         )
         cited = [a for dossier in dossiers for a in dossier.addresses.values()]
         asked = gather(gathering, cited)
         if job.contact.offline:
             job.watcher.noting(f"verify: {OFFLINE} {NEXT_ACTION}")
             return
-        withdraw_shared_landings(gathering, asked)
+        with job.failures.contained("pages of many addresses", "looking for them"):
+            withdraw_shared_landings(gathering, asked)
         before = captured(job.db, asked)
-        gather_archived_pages(gathering, asked, access_dates(dossiers))
+        with job.failures.contained("the web archive", "asking it for copies"):
+            gather_archived_pages(gathering, asked, access_dates(dossiers))
         job.contact.answered += captured(job.db, asked) - before
-        save_pages(gathering, cited)
+        with job.failures.contained("the web archive", "asking it to save pages"):
+            save_pages(gathering, cited)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from verify.recheck.transitions import Transition
 from verify.recheck.wording import transitions_message
@@ -13,7 +13,7 @@ from verify.recheck.wording import transitions_message
 class NotifySettings:
     """``[notify]`` of the configuration. ``urls`` are apprise's: "mailto://…", "tgram://…"."""
 
-    urls: tuple[str, ...] = ()
+    urls: tuple[str, ...] = field(default=(), repr=False)
 
 
 class NotSent(Exception):

@@ -52,7 +52,7 @@ def _look(flagging: FlaggingRound, row: int) -> tuple[Coverage, Results]:
     from verify.results.coverage import coverage
 
     dossier = parse_again(articles.load_article(flagging.db, row), flagging.now.date())
-    dossier = with_sources(flagging.db, dossier)
+    dossier = with_sources(flagging.db, dossier, flagging.failures)
     found = results(dossier)
     flag_article(flagging, row, dossier, found)
     keep_results(flagging, row, dossier, found)

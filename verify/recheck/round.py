@@ -9,7 +9,7 @@ by the one that wrote it, and failures that are not three days apart count once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
@@ -17,6 +17,7 @@ from sqlite_utils import Database
 from verify.ledger.schedule import Link, Standing, affects_rules, needs_second_method, transitions
 from verify.match.page_changes import Difference
 from verify.model import Absence, Check, Reason
+from verify.pipeline.failures import Failures
 from verify.pipeline.gathering import Render
 from verify.recheck import pending_news
 from verify.recheck.connection import control_links, may_be_our_connection, too_many_hosts
@@ -26,6 +27,7 @@ from verify.recheck.transitions import CheckResult, Transition
 from verify.recheck.wording import first_failure
 from verify.store import transaction
 from verify.store.sources import citations, ledger, sources
+from verify.web.broken import Broken
 
 if TYPE_CHECKING:
     from verify.archive import Archive
@@ -48,6 +50,7 @@ class RecheckJob:
     confirm_failures: ConfirmFailures = lambda waiting: iter(())
     show_progress: ShowProgress = lambda done, total, what: None
     render: Render | None = None  # fills empty shells
+    failures: Failures = field(default_factory=Failures)
     round_name: str = ""  # the round that will tell the news; "": they are kept for nobody
 
 
@@ -77,19 +80,21 @@ def recheck(job: RecheckJob, links: Iterable[Link]) -> Iterator[CheckResult]:
             silent.append((address, answer))
             continue
         online = online or not isinstance(answer, Absence) or answer.status is not None
-        yield from _looked(job, address, answer, dying)
+        yield from _looked_or_failed(job, address, answer, dying)
     online = online or _connected(job, [address for address, _ in silent])
     for address, absence in silent:
         if online:
-            yield from _looked(job, address, absence, dying)
+            yield from _looked_or_failed(job, address, absence, dying)
         else:
             yield CheckResult(_not_asked(absence, address), [], False)
-    yield from _confirmed(job, dying)
+    with job.failures.contained("dying links", "asking about them in a second way"):
+        yield from _confirmed(job, dying)
 
 
 def _told(job: RecheckJob, wanted: list[str]) -> Iterator[tuple[str, Fetched | Absence]]:
     for done, (address, answer) in enumerate(_answers(job, wanted), start=1):
-        job.show_progress(done, len(wanted), address)
+        with job.failures.contained(address, "telling how far it is"):
+            job.show_progress(done, len(wanted), address)
         yield address, answer
 
 
@@ -120,11 +125,22 @@ def _not_asked(absence: Absence, address: str) -> Check:
     return Check(address, at, Reason.NOT_ASKED.value, detail="This machine seems to be offline.")
 
 
+def _looked_or_failed(
+    job: RecheckJob, address: str, answer: Fetched | Absence, dying: dict[str, _Step]
+) -> list[CheckResult]:
+    """The same as ``_looked``; a bug of ours that shows on one link costs that link alone."""
+    with job.failures.contained(address, "checking it"):
+        return list(_looked(job, address, answer, dying))
+    return []
+
+
 def _looked(
     job: RecheckJob, address: str, answer: Fetched | Absence, dying: dict[str, _Step]
 ) -> Iterator[CheckResult]:
     """One answer kept. A link that only the second way is missing of waits among the ``dying``."""
     judged, found = judge(job.db, job.archive, job.render, address, answer)
+    if isinstance(judged, Broken) and judged.failure:
+        job.failures.append(judged.failure)
     with transaction(job.db):
         before = ledger.standing_of(job.db, address)
         check = build_check(address, answer, judged, before, found)

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from verify.ledger.schedule import Link
 from verify.model import LinkState
+from verify.pipeline.failures import Failures
 from verify.recheck.link_requests import (
     ConfirmFailures,
     RequestContext,
@@ -48,6 +49,7 @@ class Round:
     outcomes: dict[str, int] = field(default_factory=dict)  # outcome -> how many
     transitions: list[Transition] = field(default_factory=list)
     first_failures: list[tuple[str, str]] = field(default_factory=list)  # source, what to say
+    failures: Failures = field(default_factory=Failures)
     repaired: tuple[str, ...] = ()  # what an earlier run had left undone in the archive
     affected_sources: list[str] = field(default_factory=list)  # of which flags begin or end
     run: int = 0  # the number of the run in which the flags were brought up to date
@@ -104,7 +106,8 @@ def run_round(
         result.repaired = mark_lost_captures(db, archive)
         ask = methods.request_links or polite_requests(fetch, settings.jobs, manners)
         second = methods.confirm_failures or usual
-        job = RecheckJob(db, archive, ask, second, methods.show_progress, render, result.name)
+        progress = methods.show_progress
+        job = RecheckJob(db, archive, ask, second, progress, render, result.failures, result.name)
         for one in recheck(job, links):
             result.checked += 1
             outcome = one.check.outcome

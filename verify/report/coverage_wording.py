@@ -85,6 +85,12 @@ def unchecked_sentence(coverage: Coverage) -> str:
         more = f"{len(named) - _NAMED} more" if len(named) > _NAMED else ""
         urls = enumerated([*named[:_NAMED], more])
         sentences.append(f"URLs with a user name or password, which is never sent: {urls}.")
+    if failed := coverage.internal_errors:
+        each = enumerated(dict.fromkeys(f"internal error {one}" for one in failed))
+        sentences.append(f"{count(len(failed), 'item')} not checked because of {each}.")
+    if coverage.replaced:
+        broken = count(coverage.replaced, "broken character was", "broken characters were")
+        sentences.append(f"{broken} replaced by “\ufffd”.")
     return " ".join(sentences)
 
 

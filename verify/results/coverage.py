@@ -18,7 +18,7 @@ from verify.results.reasons import NO_FACTS
 from verify.text.urls.canonical import has_credentials
 
 _SUMMED = (
-    *("claims", "claims_checked"),
+    *("claims", "claims_checked", "replaced"),
     "articles",
     "notes",
     "references",
@@ -48,6 +48,8 @@ def coverage(dossier: Dossier, results: Results) -> Coverage:
         unchecked=_most_first({why: n for why, n in whys.items() if why}),
         absences=tuple(s.absence for s in dossier.sources.values() if s.absence and not s.capture),
         credentials=_with_credentials(dossier),
+        replaced=dossier.article.replaced
+        + sum(s.capture.page.replaced for s in dossier.sources.values() if s.capture),
     )
     return with_sources(bare, results.sources)
 

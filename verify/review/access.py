@@ -11,11 +11,12 @@
 from __future__ import annotations
 
 import hmac
+import re
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from verify.review.editors import SCOPE_KEY
 
@@ -24,6 +25,10 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
+# A name or an address and at most a port, nothing else: “[::1].evil.test” is no loopback.
+_HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9_.-]+)(?::[0-9]{1,5})?")
+_STATIC = re.compile(r"/-/static/[\w.-]+")
+_LARGEST_FORM = 256_000  # bytes; 5,000 ticked flags are 80 kB
 COOKIE = "verify_desk"
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 POLICY = (
@@ -71,21 +76,60 @@ def guarded(app: App, admission: Admission) -> App:
         if name := admission.editors.get(token):
             scope[SCOPE_KEY] = name
         cookie = _fresh_cookie(scope, token)
-        await app(scope, receive, _with_headers(send, cookie))
+        try:
+            await app(scope, _measured(receive), _with_headers(send, cookie))
+        except _TooLarge:
+            await _say(send, 413, f"A form can have at most {_LARGEST_FORM // 1000} kB.")
 
     return answer
+
+
+class _TooLarge(Exception):
+    """More was sent than any form of the desk holds."""
+
+
+def _measured(receive: Receive) -> Receive:
+    """The same, up to the size of the largest form. Raises ``_TooLarge``."""
+    left = _LARGEST_FORM
+
+    async def counted() -> MutableMapping[str, Any]:
+        nonlocal left
+        message = await receive()
+        left -= len(message.get("body", b""))
+        if left < 0:
+            raise _TooLarge
+        return message
+
+    return counted
 
 
 def _refusal(scope: Scope, admission: Admission) -> tuple[int, str] | None:
     """Why this request is not let in: (status, sentence), or None."""
     host = _header(scope, b"host")
-    if admission.hosts is not None and host_name(host).lower() not in admission.hosts:
+    if not _is_served(scope, host, admission):
         return 421, "The review desk is not served under this host name."
+    if _is_internal(scope):
+        return 404, "There is no such page."
     if scope["method"] not in ("GET", "HEAD") and not _same_origin(scope, host):
         return 403, "This form did not come from the desk."
     if admission.tokens() and not _token_of(scope, admission):
         return 401, "Open the URL that “verify desk” printed: it contains the access token."
     return None
+
+
+def _is_served(scope: Scope, host: str, admission: Admission) -> bool:
+    """Whether the request names the desk, once and by a whole name."""
+    if admission.hosts is None:
+        return True
+    named = [value for key, value in scope["headers"] if key == b"host"]
+    return len(named) == 1 and host_name(host) in admission.hosts
+
+
+def _is_internal(scope: Scope) -> bool:
+    """Whether the path is one of Datasette's own, ``/-/…``: all but its style sheets and scripts
+    are closed, however the path is written."""
+    paths = {scope["path"], unquote(scope.get("raw_path", b"").decode("latin-1"))}
+    return any("-" in path.split("/") and not _STATIC.fullmatch(path) for path in paths)
 
 
 def _same_origin(scope: Scope, host: str) -> bool:
@@ -125,14 +169,9 @@ def _header(scope: Scope, name: bytes) -> str:
 
 
 def host_name(host: str) -> str:
-    """The host without its port: "[::1]:8001" is "[::1]"."""
-    return (
-        host.rsplit("]", 1)[0] + "]"
-        if host.startswith("[")
-        else host.rsplit(":", 1)[0]
-        if ":" in host
-        else host
-    )
+    """The host without its port: "[::1]:8001" is "[::1]"; "" for what is no host and port."""
+    found = _HOST.fullmatch(host)
+    return found[1].lower() if found else ""
 
 
 def _with_headers(send: Send, cookie: bytes | None) -> Send:

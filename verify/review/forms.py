@@ -22,12 +22,27 @@ def decide(db: Database, number: int, form: Form, who: str | None, now: datetime
     ``form``: ``verdict``, ``reason``, ``other`` (a reason in free words), ``note``, ``seen`` (the uid of
     the decision the editor was looking at), ``widen`` (outlet, words, publisher, or nothing).
     """
+    check_sizes(form)
     made = NewDecision(form.get("verdict", ""), _reason(form), _note(form), who)
     with transaction(db):
         decisions.decide(db, number, made, now, form.get("seen"))
         if form.get("widen") and made.verdict == "dismissed":
             decisions.dismiss_all_like(db, number, form["widen"], made, now)
     return f"Flag {number}: {status_label(made.verdict)}."
+
+
+#: Characters of one field: a verdict, a moment and a kind are short, a reason is a sentence or two.
+LONGEST_FIELD = 200
+LONGEST_REASON = 2_000
+_REASONS = frozenset({"note", "other", "reason"})
+
+
+def check_sizes(form: Form) -> None:
+    """Raise ``DecisionNotPossible`` for a field that is longer than any the desk writes."""
+    for name, value in form.items():
+        most = LONGEST_REASON if name in _REASONS else LONGEST_FIELD
+        if len(value) > most and name != "csrftoken":
+            raise DecisionNotPossible(f"“{name[:40]}” is longer than {most} characters.")
 
 
 def _reason(form: Form) -> str | None:
@@ -51,6 +66,7 @@ def bulk(db: Database, numbers: Sequence[int], form: Form, who: str | None, now:
     """
     if not numbers:
         raise DecisionNotPossible("No flags are selected. Select at least one.")
+    check_sizes(form)
     made = NewDecision(form.get("verdict", "dismissed"), _reason(form), _note(form), who)
     shown = _moment(form.get("asof", ""))
     with transaction(db):

@@ -75,6 +75,16 @@ def _open(path: str, mode: str | None) -> Database:
     return db
 
 
+def refuse_emptied(path: Path, archive: Path) -> None:
+    """Raise ``UnusableDatabase`` for a database of 0 bytes beside an archive that holds pages: it
+    was emptied (a full disk, a copy that broke off), and a new one would hide the loss."""
+    if path.is_file() and not path.stat().st_size and any(archive.glob("*.warc*")):
+        raise UnusableDatabase(
+            f"{path} is empty (0 bytes), but {archive} holds archived copies. Restore the database"
+            " from a backup, or delete the empty file to begin a new one."
+        )
+
+
 def migrate(db: Database, steps: tuple[Step, ...] = STEPS) -> list[str]:
     """Run the steps that this database has not seen; gives their names.
 

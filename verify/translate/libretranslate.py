@@ -7,7 +7,7 @@ the guard of cited addresses does not apply. Redirects are not followed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from verify.text.encoding.storable import read_json
@@ -22,7 +22,7 @@ class TranslateSettings:
     """``address`` of the service (http://localhost:5000), its key if it wants one."""
 
     address: str
-    key: str | None = None
+    key: str | None = field(default=None, repr=False)
     within: float = 30.0  # seconds for one sentence
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Sequence
 from datetime import date
@@ -12,6 +11,7 @@ from verify.cli.errors import UserError
 from verify.cli.output import as_json, check_format, terminal_width, text_width, use_color
 from verify.cli.statuses import shown_status, stored_status
 from verify.cli.tables import row_lines
+from verify.report.safe_text import SafeTable
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -105,14 +105,11 @@ def _csv(rows: Sequence[dict[str, Any]]) -> str:
     """Return CSV in which no cell is a formula: a spreadsheet would run what a page wrote."""
     out = io.StringIO()
     if rows:
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(rows[0])
-        writer.writerows([_harmless(cell) for cell in row.values()] for row in rows)
+        table = SafeTable(out)
+        table.add_row(rows[0])
+        for row in rows:
+            table.add_row(row.values())
     return out.getvalue()
-
-
-def _harmless(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in tuple("=+-@\t\r") else cell
 
 
 def _table(rows: Sequence[dict[str, Any]], width: int | None) -> str:

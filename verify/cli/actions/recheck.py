@@ -9,7 +9,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
-from verify.cli.errors import FLAGS_FOUND, UserError, system_reason
+from verify.cli.errors import FLAGS_FOUND, INTERNAL_ERROR, UserError, system_reason
 from verify.cli.failures import environment_error
 from verify.cli.options import database, now, readable_database
 from verify.cli.output import as_json, check_format
@@ -126,7 +126,19 @@ def recheck_once(context: RecheckContext, which: LinkSelection) -> int:
             _conclude_stopped(context, result)
             raise
         _conclude(context, result, "" if result.checked else _nothing(context, which))
+    if _print_internal_errors(context, result):
+        return INTERNAL_ERROR
     return FLAGS_FOUND if needs_attention(result.transitions) else 0
+
+
+def _print_internal_errors(context: RecheckContext, result: Round) -> bool:
+    """Print which links were not checked because of a bug of ours; return whether there are any."""
+    from verify.pipeline.failures import write_log
+
+    for failure in result.failures:
+        print(f"verify: {failure.origin}: {failure.why}", file=sys.stderr)
+    write_log(context.settings.reports, result.failures, now())
+    return bool(result.failures)
 
 
 _LATE = "An earlier round was stopped before it could report everything; its changes follow."

@@ -51,7 +51,7 @@ def run_command(
     if not report.articles:
         return _nothing_read(report)
     try:
-        written = _write(report, chosen)
+        report, written = _write(report, chosen)
     finally:  # show the result of a long run even if its report cannot be written
         print_report(report, shown)
     if written and shown.format == "terminal":
@@ -61,21 +61,17 @@ def run_command(
 
 def _internal_errors(report: RunReport) -> int:
     """Print what a bug of ours prevented; return 3 if there was one, else 0."""
-    from verify.pipeline.failures import InternalFailure
-
-    failures = [skipped for skipped in report.skipped if isinstance(skipped, InternalFailure)]
+    failures = [skipped for skipped in report.skipped if skipped.error]
     for failure in failures:
         print(f"verify: {failure.origin}: {failure.why}", file=sys.stderr)
     return INTERNAL_ERROR if failures else 0
 
 
 def _nothing_read(report: RunReport) -> int:
-    from verify.pipeline.failures import InternalFailure
-
     for skipped in report.skipped:
         print(f"verify: {skipped.origin}: {skipped.why}", file=sys.stderr)
     print("verify: No article could be read, so nothing was checked.", file=sys.stderr)
-    failed = any(isinstance(skipped, InternalFailure) for skipped in report.skipped)
+    failed = any(skipped.error for skipped in report.skipped)
     return INTERNAL_ERROR if failed else USAGE_ERROR
 
 
@@ -133,15 +129,24 @@ def run_pipeline(places: Sequence[str], chosen: Settings) -> RunReport:
         raise UserError(str(error)) from error
 
 
-def _write(report: RunReport, chosen: Settings) -> tuple[Path, ...]:
+def _write(report: RunReport, chosen: Settings) -> tuple[RunReport, tuple[Path, ...]]:
+    """Write the report in each format; one that fails costs no other. Gives the report with what
+    failed, and the files."""
+    from verify.pipeline.failures import Failures, write_log
     from verify.report.write import write
 
+    failures = Failures()
+    files: list[Path] = []
     try:
-        return write(report, chosen.reports, chosen.formats)
+        for name in chosen.formats:
+            with failures.contained(f"the {name} report", "writing it"):
+                files += write(report, chosen.reports, (name,))
+        write_log(chosen.reports, failures, now())
     except OSError as error:
         raise UserError(
             f"The report could not be written to {chosen.reports}: {system_reason(error)}."
         ) from error
+    return failures.told(report), tuple(files)
 
 
 def print_report(report: RunReport, shown: OutputOptions) -> None:

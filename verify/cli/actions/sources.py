@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
@@ -13,6 +11,7 @@ from verify.cli.errors import UserError
 from verify.cli.output import check_format, terminal_width
 from verify.cli.statuses import shown_status, stored_status
 from verify.cli.tables import row_lines
+from verify.report.safe_text import SafeTable, safe_json
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -128,18 +127,18 @@ def _json(rows: Iterator[ListedSource], none: str) -> None:
     opening = "["
     for one in rows:
         row = dict(zip(_COLUMNS, _values(one), strict=True))
-        text = json.dumps(row, ensure_ascii=False, indent=1).replace("\n", "\n ")
+        text = safe_json(row, indent=1).replace("\n", "\n ")
         print(f"{opening}\n {text}", end="")
         opening = ","
     print("[]" if opening == "[" else "\n]")
 
 
 def _csv(rows: Iterator[ListedSource], none: str) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(_COLUMNS)
+    table = SafeTable(sys.stdout)
+    table.add_row(_COLUMNS)
     for one in rows:
         row = dict(zip(_COLUMNS, _values(one), strict=True))
-        writer.writerow((row | {"cited_in": "; ".join(one.articles)}).values())
+        table.add_row((row | {"cited_in": "; ".join(one.articles)}).values())
 
 
 _Text = str | None

@@ -20,6 +20,8 @@ from verify.web.errors import FetchError
 from verify.web.response import Headers, header
 from verify.web.urls import Target
 
+# Headers that are sent and never kept: neither the archive nor a report holds them.
+_SECRET = frozenset({"authorization", "proxy-authorization", "cookie"})
 _TYPES = (
     "text/html,application/xhtml+xml,application/pdf,application/xml;q=0.9,text/*;q=0.8,*/*;q=0.5"
 )
@@ -110,7 +112,7 @@ class Transport:
             body=plain,
             content_encoding=encoding,
             http_version={9: "0.9", 10: "1.0"}.get(raw.version, "1.1"),
-            request_headers=tuple(sent.items()),
+            request_headers=tuple((k, v) for k, v in sent.items() if k.lower() not in _SECRET),
             peer=budget.peer,
             tls_digest=budget.tls_digest,
         )

@@ -22,7 +22,7 @@ _SHORT_OMISSION = 4
 _LOOK_AHEAD = 40  # characters behind a quotation: one long word
 _SENTENCE_END = re.compile(r"[.!?…][\s\"'”»]+(?=[^\W\d_])")
 _CLAUSE_MARK = re.compile(r"[,;:.!?–—]")
-_ENDING = re.compile(r"[\s\"'“”«»„]*([.,;:!?…]*)[\s\"'”»]*$")
+_ENDING = re.compile(r"(?<![\s\"'“”«»„])[\s\"'“”«»„]*+([.,;:!?…]*+)[\s\"'”»]*+$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ UNNAMED_SPEAKER = regex.compile(
 )
 # “… against nobody,” but Baku has protested: what follows is another clause with its own subject.
 NEW_CLAUSE = regex.compile(
-    r"\s*(?:\[\w{1,4}\])?[,;]?\s*"
+    r"\s*+(?:\[\w{1,4}\])?+[,;]?+\s*+"
     r"(?:but|while|whereas|although|though|yet|and|но|а|и|хотя|однако|"
     r"тогда как|aber|doch|während|und|mais|tandis que|et|але|проте|хоча)\s",
     regex.I,

@@ -19,11 +19,15 @@ _ABBREVIATION = regex.compile(
 )
 # Markers behind a sentence: [3], [3, 4], [iv], [^a], ², and digits that lost their superscript
 # ("… in Doha.3 The"), which follow a stop or a closing mark and no digit ("2.5 Million").
+# Nothing is given back (++, *+): 30 superscripts would be tried in a billion ways.
 MARKER_RUN = (
-    r"(?:\s?\[(?:\d{1,3}(?:\s?[,;]\s?\d{1,3})*|[ivx]{1,5}|\^[^\]\s]{1,40})\]|[⁰¹²³⁴-⁹]+"
-    r"|(?<=(?:\D|\b(?:19|20)\d\d)[.!?…][»”\"’)]?|[»”\"’])\d{1,3}(?=\s|$))*"
+    r"(?:\s?\[(?:\d{1,3}(?:\s?[,;]\s?\d{1,3})*+|[ivx]{1,5}|\^[^\]\s]{1,40})\]|[⁰¹²³⁴-⁹]++"
+    r"|(?<=(?:\D|\b(?:19|20)\d\d)[.!?…][»”\"’)]?|[»”\"’])\d{1,3}(?=\s|$))*+"
 )
-_END = regex.compile(rf"[.!?…]+[)\]]?{MARKER_RUN}(?:\s+(?=[\p{{Lu}}«“„\"‘(\d—–-])|\s*$)|\n+")
+# A run of stops is taken whole and from its beginning: else 8,000 dots are tried 32 million times.
+_END = regex.compile(
+    rf"(?<![.!?…])[.!?…]++[)\]]?{MARKER_RUN}(?:\s+(?=[\p{{Lu}}«“„\"‘(\d—–-])|\s*$)|\n+"
+)
 
 
 @dataclass(frozen=True, slots=True)

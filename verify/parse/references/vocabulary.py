@@ -18,7 +18,7 @@ def _words(pick: Callable[[Language], Iterable[str]]) -> list[str]:
 
 def any_of(words: Iterable[str]) -> str:
     """A regular expression that matches any of the words, the longest first."""
-    parts = (regex.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
+    parts = (regex.escape(w).replace(r"\ ", r"\s++") for w in sorted(words, key=len, reverse=True))
     return "(?:" + "|".join(parts) + ")"
 
 
@@ -27,7 +27,7 @@ def access_pattern() -> regex.Pattern[str]:
     """ "Date of Accession:", "дата обращения:", "Erişim Tarihi:" with its opening bracket."""
     words = any_of(_words(lambda x: x.references.access))
     return regex.compile(
-        rf"[(\[]?\s*(?<!\p{{L}}){words}(?!\p{{L}})\s*(?:on\b)?[:.,\-–—]?\s*", regex.I
+        rf"[(\[]?\s*+(?<!\p{{L}}){words}(?!\p{{L}})\s*+(?:on\b)?[:.,\-–—]?\s*+", regex.I
     )
 
 
@@ -35,7 +35,7 @@ def access_pattern() -> regex.Pattern[str]:
 def url_lead_in() -> regex.Pattern[str]:
     """ "URL:", "Available at:", "Режим доступа:" before an address."""
     words = any_of(_words(lambda x: x.references.address))
-    return regex.compile(rf"(?<!\p{{L}})\[?{words}\]?\s*:?\s*$", regex.I)
+    return regex.compile(rf"(?<!\p{{L}})\[?{words}\]?\s*+:?\s*+$", regex.I)
 
 
 @cache
@@ -43,7 +43,7 @@ def reference_lead_in() -> regex.Pattern[str]:
     """ "For more, see", "см. также", "bkz." where a sentence or a clause begins."""
     words = any_of(_words(lambda x: x.references.lead_in))
     return regex.compile(
-        rf"(?:^|(?<=[.;!?…)»”\"]\s)|(?<=[.;]\s\s))\s*{words}(?!\p{{L}})\s*[:,]?\s*", regex.I
+        rf"(?:^|(?<=[.;!?…)»”\"]\s)|(?<=[.;]\s\s))\s*+{words}(?!\p{{L}})\s*+[:,]?\s*+", regex.I
     )
 
 
@@ -51,7 +51,7 @@ def reference_lead_in() -> regex.Pattern[str]:
 def ibid_pattern() -> regex.Pattern[str]:
     """Words that repeat the reference of the note before."""
     words = any_of(_words(lambda x: x.references.ibid))
-    return regex.compile(rf"\s*(?P<word>{words})(?![\p{{L}}\d])", regex.I)
+    return regex.compile(rf"\s*+(?P<word>{words})(?![\p{{L}}\d])", regex.I)
 
 
 @cache
@@ -59,7 +59,8 @@ def op_cit_pattern() -> regex.Pattern[str]:
     """Words that repeat an earlier reference of the named author."""
     words = any_of({*_words(lambda x: x.references.op_cit), "a.g.e.", "a.g.m.", "age."})
     return regex.compile(
-        rf"(?P<author>[^.,;:]{{2,60}}?)[.,]?\s*,?\s*(?P<word>{words})(?![\p{{L}}\d])", regex.I
+        rf"(?P<author>[^.,;:]{{2,60}}?)[.,]?\s{{0,9}}+,?\s{{0,9}}+(?P<word>{words})(?![\p{{L}}\d])",
+        regex.I,
     )
 
 
@@ -67,14 +68,14 @@ def op_cit_pattern() -> regex.Pattern[str]:
 def issue_pattern() -> regex.Pattern[str]:
     """ "Issue 3", "№ 5", "Vol. 12, No. 3", "Sayı 3"."""
     words = any_of(_words(lambda x: x.references.issue))
-    return regex.compile(rf"{words}\s*\d", regex.I)
+    return regex.compile(rf"{words}\s*+\d", regex.I)
 
 
 @cache
 def pages_pattern() -> regex.Pattern[str]:
     """ "p. 12", "pp. 5–9", "с. 12", "ss. 3-4"."""
     words = any_of(_words(lambda x: x.references.pages))
-    return regex.compile(rf"{words}\s*\d[\d\s–—-]*\.?$", regex.I)
+    return regex.compile(rf"{words}\s*+\d[\d\s–—-]*\.?$", regex.I)
 
 
 @cache
@@ -88,7 +89,7 @@ def media_nouns() -> regex.Pattern[str]:
 def credit_pattern() -> regex.Pattern[str]:
     """ "Image:", "Photo:", "Фото:" at the head of a line."""
     words = any_of(_words(lambda x: x.references.credit))
-    return regex.compile(rf"\s*{words}\s*:\s*", regex.I)
+    return regex.compile(rf"\s*+{words}\s*+:\s*+", regex.I)
 
 
 @cache

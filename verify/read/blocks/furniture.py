@@ -18,7 +18,7 @@ from verify.read.blocks.piece import (
 )
 from verify.read.blocks.vocabulary import phrase_key
 
-_CREDIT = re.compile(r"\s*[\w ]{3,30}:\s*\S|\s*[^\W\d_]+\s*[©/:]|\s*©")
+_CREDIT = re.compile(r"\s*+[\w ]{3,30}:\s*\S|\s*+[^\W\d_]++\s*+[©/:]|\s*+©")
 _OPEN = (None, BlockKind.HEADING, BlockKind.FURNITURE)
 _LINES = 5  # titles in a box between two paragraphs
 _CAPTION = range(2, 26)  # words of a caption line

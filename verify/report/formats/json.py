@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +20,7 @@ from verify.report.display import DisplayOptions
 from verify.report.excerpts import Lines
 from verify.report.flag_wording import in_own_article, is_closed
 from verify.report.results_json import results_values
+from verify.report.safe_text import safe_json
 
 SCHEMA = "verify-report/2"
 
@@ -39,9 +39,9 @@ def render(report: RunReport, options: DisplayOptions) -> str:
         "articles": [_article(article) for article in report.articles],
         "gone": [_flag(flag, None) for flag in report.gone],
         "transitions": [_transition(transition) for transition in report.transitions],
-        "skipped": [{"origin": s.origin, "why": s.why} for s in report.skipped],
+        "skipped": [{"origin": s.origin, "why": s.why, "error": s.error} for s in report.skipped],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return safe_json(document, indent=2) + "\n"
 
 
 def _time(at: datetime | None) -> str | None:
@@ -58,6 +58,8 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
         "unchecked": [{"why": why, "count": number} for why, number in coverage.unchecked],
         "absences": [_absence(absence) for absence in coverage.absences],
         "credentials": list(coverage.credentials),
+        "replaced": coverage.replaced,
+        "internal_errors": list(coverage.internal_errors),
     }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -13,6 +12,7 @@ from verify.report.display import DisplayOptions
 from verify.report.excerpts import Lines
 from verify.report.flag_wording import all_flags, in_own_article, is_closed
 from verify.report.manual import manual
+from verify.report.safe_text import safe_json
 from verify.report.wording import capitalized
 from verify.terms import dismissal_label
 from verify.text.fold import fold_words
@@ -50,7 +50,7 @@ def render(report: RunReport, options: DisplayOptions) -> str:
         "results": results,
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return safe_json(log, indent=2) + "\n"
 
 
 def _invocation(report: RunReport) -> dict[str, Any]:

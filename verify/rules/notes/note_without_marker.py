@@ -38,9 +38,9 @@ NEEDS_SOURCES = False
 
 # A group of notes: [3; 5–7], or a note with a page: [1, p. 15].
 PAGE = r"(?:pp?|s|S|с|С|стр)\.?\s*"
-PAGE_RANGE = rf"{PAGE}\d{{1,4}}(?:\s?[–—-]\s?\d{{1,4}})?"
+PAGE_RANGE = rf"{PAGE}\d{{1,4}}(?:\s?[–—-]\s?\d{{1,4}})?+"
 NEXT_IN_GROUP = rf"\s*[,;:–—-]\s*(?:\d{{1,3}}(?!\d)|{PAGE_RANGE})"
-GROUP = re.compile(rf"[\[(](\d{{1,3}}(?:{NEXT_IN_GROUP})+)[\])]")
+GROUP = re.compile(rf"[\[(](\d{{1,3}}(?:{NEXT_IN_GROUP})++)[\])]")
 PAGES = re.compile(PAGE_RANGE)
 RANGE = re.compile(r"(\d{1,3})(?:\s?[–—-]\s?(\d{1,3}))?")
 MARKER_RANGE = re.compile(r"\[(\d{1,3})\]\s?[–—-]\s?\[(\d{1,3})\]")  # [4]–[6]

@@ -1,0 +1,88 @@
+"""Text from outside made safe for where it is shown: terminal, CSV, JSON, SARIF.
+
+A page, a file name or an imported decision may hold control characters, ANSI and OSC sequences or
+bidi overrides, which steer a terminal or make a line say something else than it does. They are
+shown as escapes, ``\\u001b``: in JSON these mean the same characters.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+_KEPT = "\n\t"
+# C0 but for tab and newline, DEL, C1, bidi marks and overrides, line separators, tag characters.
+_STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f\ud800-\udfff]"
+)
+# The codes that our own reports are painted with: bold, dim, colour, and their end.
+_PAINT = re.compile(r"(\x1b\[(?:0|1|2|3[1-6];1)m)")
+# What a spreadsheet takes for a formula, in ASCII or in the full-width forms.
+_FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r|]")
+
+
+def visible(text: str) -> str:
+    """Return the text with every character that steers as an escape: ESC is ``\\u001b``."""
+    return _STEERING.sub(_escape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    number = ord(found[0])
+    if number < 0x10000:
+        return f"\\u{number:04x}"
+    high, low = divmod(number - 0x10000, 0x400)  # as JSON writes it: a surrogate pair
+    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
+
+
+def safe_json(value: Any, indent: int | None = None) -> str:
+    """Return a value as JSON that can be printed on a terminal."""
+    return visible(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def safe_cell(value: Any) -> Any:
+    """Return a cell of a table that no spreadsheet takes for a formula; numbers as they are."""
+    if not isinstance(value, str):
+        return value
+    shown = visible(value)
+    return f"'{shown}" if _FORMULA.match(value) else shown
+
+
+class SafeTable:
+    """CSV with safe cells, written to a stream."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._writer = csv.writer(stream, lineterminator="\n")
+
+    def add_row(self, cells: Iterable[Any]) -> None:
+        """Write one row."""
+        self._writer.writerow([safe_cell(cell) for cell in cells])
+
+
+class SafeStream:
+    """A stream on which nothing that is printed steers the terminal; all else is the stream's own.
+
+    On a terminal the codes of our own colours pass. ``unguarded`` is the stream itself, for what
+    draws on the screen and makes its own words safe (progress bars).
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self.unguarded = stream
+
+    def write(self, text: str) -> int:
+        """Write the text with its steering characters as escapes."""
+        if text != "\b \b":  # the prompt of a review takes a letter back
+            parts = _PAINT.split(text) if self.unguarded.isatty() else [text]
+            text = "".join(p if _PAINT.fullmatch(p) else visible(p) for p in parts)
+        return self.unguarded.write(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        """Write several texts."""
+        for line in lines:
+            self.write(line)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.unguarded, name)
