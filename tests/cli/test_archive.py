@@ -43,7 +43,7 @@ def test_one_file_is_one_file_and_troubles_are_counted_as_such(
     path.write_bytes(path.read_bytes() + b"\x1f")
     assert run_app(["archive", "check"]) == 1
     said = capsys.readouterr().out
-    assert "1 byte at the end is no whole record" in said
+    assert "1 byte at the end is not a complete record" in said
     assert said.endswith("archived responses: 1 problem.\n")
 
 

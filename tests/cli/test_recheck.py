@@ -373,7 +373,7 @@ def test_a_database_of_an_older_version_that_may_not_be_written_is_a_sentence(
 @pytest.mark.parametrize(
     ("place", "rule", "said"),
     [
-        ("/", "link-redirects-home", "redirects to the front page now"),
+        ("/", "link-redirects-home", "now redirects to the site's front page"),
         ("/2026/transport/bridge", "link-moved", "has moved"),
     ],
 )
@@ -507,4 +507,4 @@ def test_a_first_failure_is_said_and_is_no_news(
     assert first == f"{site.url}: {said}"
     assert summary.endswith("no changes.")
     assert run_app(["recheck", "--all", "--format", "json"]) == 0
-    assert json.loads(capsys.readouterr().out)["first_failures"] == []
+    assert "first_failures" not in json.loads(capsys.readouterr().out)

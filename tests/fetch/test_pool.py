@@ -150,7 +150,7 @@ def test_a_header_that_cannot_be_sent_is_not_the_fault_of_the_site() -> None:
         own = settings(server.allowed, languages="рус")
         found = dict(fetch_all([server.address], own))
     assert found[server.address].reason is Reason.UNSUPPORTED_TYPE
-    assert "fault of this program" in found[server.address].detail
+    assert "internal error" in found[server.address].detail
 
 
 def test_a_response_keeps_the_bytes_as_sent_and_as_read() -> None:

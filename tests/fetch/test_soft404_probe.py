@@ -33,7 +33,7 @@ def asked(behave, paths=PATHS, **changes):
 def test_a_site_that_serves_its_front_page_for_everything_is_found_out() -> None:
     found, log = asked(lambda wire: wire.answer(FRONT))
     assert [judge(f).reason for f in found] == [Reason.SOFT_404] * 2
-    assert "made-up address" in judge(found[0]).signs[0]
+    assert "made-up URL" in judge(found[0]).signs[0]
     assert len(log) == 3, "one probe for the host, whatever the number of pages"
 
 

@@ -197,7 +197,7 @@ def test_content_encoding(raw: bytes, encoding: str) -> None:
 def test_robots_txt(body: bytes) -> None:
     rules = robots.parse_robots(200, body)
     rules.refusal(BASE, "verify")
-    found = rules.delay("verify")
+    found = rules.crawl_delay("verify")
     assert found is None or found >= 0
 
 

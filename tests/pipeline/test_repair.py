@@ -72,7 +72,7 @@ def test_the_next_run_says_so_and_asks_for_the_lost_pages_again(
     assert run_app(["run", "article.md"]) in (0, 1)
     said = capsys.readouterr().err
     assert "Put right: " in said
-    assert "the copies of 2 pages" in said
+    assert "its copies of 2 pages" in said
     assert sorted(asked(httpserver)[before:]) == sorted(a[a.index("/p") :] for a in lost)
     assert run_app(["archive", "check"]) == 0
     db = open_database(newsroom / "citations.db")
@@ -90,7 +90,7 @@ def test_a_record_cut_in_its_middle_is_lost_as_well(
     lost = cut(newsroom, keep, finished=True)
     capsys.readouterr()
     assert run_app(["run", "article.md"]) in (0, 1)
-    assert f"the copies of {len(lost)} page" in capsys.readouterr().err
+    assert f"its copies of {len(lost)} page" in capsys.readouterr().err
     with Archive(newsroom / "archive") as archive:
         for _, file, offset, digest in capture_rows(open_database(newsroom / "citations.db")):
             assert hashlib.sha256(archive.read(file, offset).body).hexdigest() == digest
@@ -115,7 +115,7 @@ def test_a_check_of_the_archive_before_it_names_what_is_lost(
 ) -> None:
     cut(newsroom, keep=1)
     assert run_app(["archive", "check"]) == 1
-    assert capsys.readouterr().out.count("of the database should lie here") >= 4
+    assert capsys.readouterr().out.count("of the database should be here") >= 4
 
 
 def test_a_recheck_asks_without_a_condition_for_what_is_lost(

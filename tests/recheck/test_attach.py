@@ -61,7 +61,7 @@ def test_the_kind_of_a_file_shows_in_its_first_bytes(name: str, data: bytes, kin
     ],
 )
 def test_a_file_of_another_kind_is_refused(name: str, data: bytes) -> None:
-    with pytest.raises(NotAttached, match="no HTML, PDF, MHTML or text"):
+    with pytest.raises(NotAttached, match="not an HTML, PDF, MHTML or text"):
         kind_of(saved(name, data))
 
 
@@ -159,8 +159,8 @@ def test_a_copy_ends_the_absence_of_its_source(folder: Path) -> None:
     ("data", "said"),
     [
         (b"", "is empty"),
-        (b"<html><body></body></html>", "holds no text"),
-        (b"\x89PNG\r\n\x1a\n", "no HTML, PDF, MHTML or text"),
+        (b"<html><body></body></html>", "contains no text"),
+        (b"\x89PNG\r\n\x1a\n", "not an HTML, PDF, MHTML or text"),
         (b"%PDF-1.7 broken", "PDF"),
     ],
 )

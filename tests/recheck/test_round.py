@@ -314,4 +314,4 @@ def test_a_link_that_died_and_answers_again_says_so_in_words(world: World) -> No
         world.look(failure(day))
     world.look(failure(13), Check(ADDRESS, START + timedelta(days=13), "dns", method="again"))
     (said,) = world.look(answer(60, html()))
-    assert (said.kind, said.detail) == ("came-back", "It answers again.")
+    assert (said.kind, said.detail) == ("came-back", "The page responds again.")

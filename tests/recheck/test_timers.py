@@ -64,7 +64,7 @@ def test_each_folder_and_each_choice_of_files_has_a_unit_of_its_own() -> None:
 
 def test_a_folder_that_no_timer_can_be_told_is_a_sentence() -> None:
     for kind in KINDS:
-        with pytest.raises(TimerNotPossible, match="no timer"):
+        with pytest.raises(TimerNotPossible, match="a timer cannot contain"):
             timer_files(Job(Path("/srv/a\nb"), ("v",)), kind)
 
 
@@ -360,7 +360,7 @@ def test_units_of_an_earlier_time_outlive_a_refusal(
     assert run_app(["schedule", "--install", "systemd"]) == 0
     program(tmp_path / "bin", "systemctl", "exit 4")
     assert run_app(["schedule", "--install", "systemd"]) == 2
-    assert "The units that were there are still there." in capsys.readouterr().err
+    assert "The existing units were kept." in capsys.readouterr().err
     assert len(list((tmp_path / "config").rglob("verify-recheck*"))) == 2
 
 
@@ -369,7 +369,7 @@ def test_the_workflow_goes_into_the_repository(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert run_app(["schedule", "--install", "github"]) == 2
-    assert "in no git repository" in capsys.readouterr().err
+    assert "not in a git repository" in capsys.readouterr().err
     (tmp_path / ".git").mkdir()
     monkeypatch.setattr(schedule, "_installed_from", lambda folder: "")
     assert run_app(["schedule", "--install", "github"]) == 2

@@ -107,7 +107,7 @@ class Archive:
             stored.refers_to, stored.refers_to_target or stored.target, stored.payload
         )
         if first is None:
-            raise NoSuchRecord(f"The capture that the one in {file} repeats is not in the archive.")
+            raise NoSuchRecord(f"The copy that the one in {file} refers to is not in the archive.")
         return resolve_revisit(stored, self._stored(first.file, first.offset))
 
     def revisited_capture(self, kept: IndexEntry) -> IndexEntry | None:

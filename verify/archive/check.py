@@ -103,8 +103,8 @@ def _check_file(stream: BinaryIO, tally: CheckCounts) -> Iterator[ArchiveProblem
 
 def _torn(left: int) -> str:
     if left == 1:
-        return "1 byte at the end is no whole record"
-    return f"{left} bytes at the end are no whole record"
+        return "1 byte at the end is not a complete record"
+    return f"{left} bytes at the end are not a complete record"
 
 
 def _check_digests(stream: BinaryIO, whole: int, tally: CheckCounts) -> Iterator[ArchiveProblem]:
@@ -126,7 +126,9 @@ def _check_digests(stream: BinaryIO, whole: int, tally: CheckCounts) -> Iterator
 def _digests(record: Any, name: str, offset: int) -> Iterator[ArchiveProblem]:
     if record.digest_checker.passed is False:
         what = "; ".join(record.digest_checker.problems)
-        yield ArchiveProblem(name, offset, f"the bytes are not those received ({what})")
+        yield ArchiveProblem(
+            name, offset, f"the bytes have changed since they were received ({what})"
+        )
 
 
 class _Upto:
@@ -147,11 +149,13 @@ def _astray(archive: Archive, kept: IndexEntry) -> ArchiveProblem | None:
     size = archive.size(kept.file)
     if size is None:
         return ArchiveProblem(
-            kept.file, kept.offset, f"missing: it held a capture of {kept.address}"
+            kept.file,
+            kept.offset,
+            f"missing; it contained an archived copy of {kept.address}. Restore the file, or run `verify recheck --all`",
         )
     if size < kept.offset + kept.length:
         return ArchiveProblem(
-            kept.file, kept.offset, f"too short: a capture of {kept.address} is lost"
+            kept.file, kept.offset, f"truncated; the archived copy of {kept.address} is lost"
         )
     return None
 
@@ -160,7 +164,7 @@ def _orphaned(archive: Archive, kept: IndexEntry) -> ArchiveProblem | None:
     """Does it repeat a body that is nowhere any more?"""
     if kept.kind != "revisit" or archive.revisited_capture(kept):
         return None
-    what = f"a capture of {kept.address} repeats one that is not in the archive any more"
+    what = f"an archived copy of {kept.address} refers to an earlier copy that is no longer in the archive"
     return ArchiveProblem(kept.file, kept.offset, what)
 
 
@@ -170,7 +174,9 @@ def _unreadable(archive: Archive, kept: IndexEntry) -> ArchiveProblem | None:
         archive.read(kept.file, kept.offset)
     except ArchiveError as problem:
         return ArchiveProblem(
-            kept.file, kept.offset, f"a capture of {kept.address} is lost ({problem})"
+            kept.file,
+            kept.offset,
+            f"the archived copy of {kept.address} cannot be read ({problem})",
         )
     return None
 
@@ -178,9 +184,9 @@ def _unreadable(archive: Archive, kept: IndexEntry) -> ArchiveProblem | None:
 def _check_row(archive: Archive, row: CaptureRow) -> ArchiveProblem | None:
     kept = archive.index.capture_at(row.file, row.offset)
     if kept is None:
-        what = f"{row.kind} {row.id} of the database should lie here, but nothing does"
+        what = f"{row.kind} {row.id} of the database should be here, but there is no record"
         return ArchiveProblem(row.file, row.offset, what)
     if kept.digest and row.digest and kept.digest != row.digest:
-        what = f"{row.kind} {row.id} of the database has another digest than the record"
+        what = f"{row.kind} {row.id} of the database has a different digest from the record"
         return ArchiveProblem(row.file, row.offset, what)
     return None

@@ -29,7 +29,7 @@ CREATE INDEX IF NOT EXISTS by_sort_key ON records (sort_key, at);
 # knows of a damaged one is kept.
 _FROM_1 = ("ALTER TABLE records ADD COLUMN validator TEXT", "UPDATE files SET size = -1")
 
-_ANEW = "The index of the archive was damaged: it was made anew from the WARC files."
+_ANEW = "The index of the archive was damaged and was rebuilt from the WARC files."
 
 
 def open_index(path: Path) -> tuple[sqlite3.Connection, tuple[str, ...]]:

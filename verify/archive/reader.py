@@ -66,9 +66,11 @@ def read_record(path: Path, offset: int) -> StoredRecord:
             stream.seek(offset)
             return _stored(next(iter(ArchiveIterator(stream, check_digests=True))))
     except FileNotFoundError:
-        raise NoSuchRecord(f"The archive file {path.name} is not there.") from None
+        raise NoSuchRecord(
+            f"The archive file {path.name} is missing. Restore it, or fetch the page again."
+        ) from None
     except Exception as problem:  # warcio and zlib raise a dozen kinds for broken bytes
-        message = f"No whole record at byte {offset} of {path.name}: {problem or type(problem)}"
+        message = f"No complete record at byte {offset} of {path.name}: {problem or type(problem)}"
         raise DamagedRecord(message) from problem
 
 

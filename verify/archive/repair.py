@@ -104,8 +104,8 @@ def _adopt(path: Path) -> str | None:
             return None
         rename(stream, path, path.with_name(final_name(path)))
     if end.rest == "torn":
-        return f"{final_name(path)}: an unfinished last record of {cut} bytes was cut."
-    return f"{final_name(path)}: left open by a run that was killed; it is whole."
+        return f"{final_name(path)}: an incomplete last record of {cut} bytes was removed."
+    return f"{final_name(path)}: left open by a run that was killed; it is complete."
 
 
 def _abandoned(stream: IO[bytes]) -> bool:

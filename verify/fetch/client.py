@@ -159,7 +159,7 @@ class Client:
             answer = self._ask(at, {**own, **extra, **trail.cookie_header(at)}, budget)
             if answer.status == 304 and not extra:
                 raise FetchError(
-                    Reason.SERVER_ERROR, f"{at.host} answered 304 to a question without if."
+                    Reason.SERVER_ERROR, f"{at.host} answered 304 to an unconditional request."
                 )
             onward = trail.next_target(at, answer)
             if onward is None:
@@ -201,7 +201,7 @@ class Client:
         if signs and reason is not Reason.RATE_LIMITED:
             reason, detail = (
                 Reason.BLOCKED,
-                f"The site's guard against robots answered ({signs[0]}).",
+                f"The site's bot protection responded ({signs[0]}).",
             )
         known = absence(
             asked,

@@ -129,7 +129,7 @@ def _room_left(batch: list[tuple[str, Outcome]]) -> bool:
 
 def _fault(address: str, error: Exception) -> Absence:
     """A bug of ours: it costs this page, not the run, and is said."""
-    detail = f"A fault of this program stopped the reading of the page: {error!r}."
+    detail = f"An internal error stopped the reading of the page: {error!r}."
     return absence(address, Reason.UNSUPPORTED_TYPE, detail, checked_at=datetime.now(UTC))
 
 

@@ -57,7 +57,7 @@ class RedirectChain:
     def _step(self, at: Target, answer: RawResponse) -> None:
         state = (at.href, self.cookie_header(at).get("Cookie", ""))
         if state in self._seen:
-            raise FetchError(Reason.REDIRECT_LOOP, f"The redirects come back to {at.href}.")
+            raise FetchError(Reason.REDIRECT_LOOP, f"The redirects return to {at.href}.")
         self._seen.add(state)
         if len(self.hops) >= self._settings.max_redirects:
             raise FetchError(
@@ -98,7 +98,7 @@ def _location(answer: RawResponse) -> str:
     value = answer.header("location")
     if not value:
         raise FetchError(
-            Reason.SERVER_ERROR, f"A redirect ({answer.status}) that does not say where to."
+            Reason.SERVER_ERROR, f"The server sent a redirect ({answer.status}) without a target."
         )
     return _as_utf8(value)
 
@@ -117,5 +117,5 @@ def _onward(at: Target, location: str) -> Target:
     except FetchError as halt:
         raise FetchError(
             Reason.SERVER_ERROR,
-            f"The address redirects to “{location[:200]}”, which is no web page.",
+            f"The URL redirects to “{location[:200]}”, which is no web page.",
         ) from halt

@@ -33,7 +33,7 @@ def empty_shell_verdict(form: PageShape, extracted: int) -> Found | None:
     titled = any(sign.startswith("title") for sign in signs)
     if not signs or not (scripted or titled) or form.plain >= few or _says_something(form):
         return None
-    return Reason.NEEDS_BROWSER, "The page is an empty shell that a script fills.", signs
+    return Reason.NEEDS_BROWSER, "The page is empty until a script fills it.", signs
 
 
 def _says_something(form: PageShape) -> bool:

@@ -89,7 +89,7 @@ def judge(
     return _html(response, page, earlier)
 
 
-_EMPTY = Fitness(Reason.NEEDS_BROWSER, "The answer is empty.", ("no content",))
+_EMPTY = Fitness(Reason.NEEDS_BROWSER, "The response is empty.", ("no content",))
 
 
 def _html(answered: ResponseFacts, page: Page | None, earlier: Page | None) -> Fitness:
@@ -119,7 +119,7 @@ def _guarded(answered: ResponseFacts, form: PageShape) -> Fitness | None:
     if service.reason == "parked":
         return Fitness(Reason.PARKED, f"The page is a placeholder ({service.name}).", (mark,))
     if service.reason == "soft-404":
-        detail = f"{service.name} says in the page's source that there is nothing here."
+        detail = f"{service.name} says in the page's source that the page does not exist."
         return Fitness(Reason.SOFT_404, detail, (mark,))
     return Fitness(Reason.BLOCKED, f"{service.name} answered instead of the site.", (mark,))
 
@@ -163,9 +163,9 @@ def _like_its_sibling(answered: ResponseFacts, form: PageShape) -> Fitness | Non
         led and sibling.final_address == answered.final_address
     ):
         return None
-    sign = f"the same page stands under the made-up address {sibling.address}"
+    sign = f"the same page is returned for the made-up URL {sibling.address}"
     return Fitness(
-        Reason.SOFT_404, "The site gives this page for addresses that do not exist.", (sign,)
+        Reason.SOFT_404, "The site returns this page for URLs that do not exist.", (sign,)
     )
 
 

@@ -13,17 +13,20 @@ from verify.model import Reason
 
 #: What each kind of message makes of the page.
 REASONS = {
-    "challenge": (Reason.BLOCKED, "The page asks its visitor to prove something, or refuses."),
-    "broken": (Reason.SERVER_ERROR, "The server answers “OK”, but its page reports a fault."),
-    "missing": (Reason.SOFT_404, "The server answers “OK”, but the page says there is nothing."),
-    "parked": (Reason.PARKED, "The page is a placeholder, or offers the domain for sale."),
+    "challenge": (
+        Reason.BLOCKED,
+        "The page asks visitors to prove that they are human, or refuses access.",
+    ),
+    "broken": (Reason.SERVER_ERROR, "The link works, but the page reports an error."),
+    "missing": (Reason.SOFT_404, "The link works, but the page says “not found”."),
+    "parked": (Reason.PARKED, "The page is a placeholder or offers the domain for sale."),
     "login": (Reason.LOGIN, "The page asks for a login and shows nothing else."),
-    "private": (Reason.LOGIN, "The page is shown only to those whom its owner has let in."),
+    "private": (Reason.LOGIN, "The page is private: only invited people can see it."),
     "choice": (Reason.BLOCKED, "The page asks for a language or region and shows nothing else."),
     "consent": (Reason.BLOCKED, "The page asks for consent and shows nothing else."),
     "paywall": (Reason.PAYWALLED, "The page asks for a subscription and shows nothing else."),
-    "empty": (Reason.SOFT_404, "The page lists something, and there is nothing on its list."),
-    "vague": (Reason.SERVER_ERROR, "The page reports some fault and shows nothing else."),
+    "empty": (Reason.SOFT_404, "The page is a list without entries."),
+    "vague": (Reason.SERVER_ERROR, "The page reports an error and shows nothing else."),
 }
 
 _BARE = 500  # with so little prose, a block's wording is enough

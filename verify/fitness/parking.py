@@ -17,7 +17,7 @@ from verify.model import Reason
 from verify.web.urls import registrable
 
 Found = tuple[Reason, str, tuple[str, ...]]
-_DETAIL = "The page is a placeholder, or offers the domain for sale."
+_DETAIL = "The page is a placeholder or offers the domain for sale."
 
 
 def parked_domain(final: str, form: PageShape) -> Found | None:

@@ -38,13 +38,13 @@ def redirected_elsewhere(asked: str, final: str) -> Found | None:
     before, after = urlsplit(asked), urlsplit(final)
     sign = (f"redirected to {final}",)
     if _newly(_WALL_PATH, before.path, after.path) or _is_consent_host(after.hostname):
-        return Reason.BLOCKED, "The address leads to a check of its visitors.", sign
+        return Reason.BLOCKED, "The URL leads to a bot check.", sign
     if _newly(_LOGIN_PATH, before.path, after.path):
-        return Reason.LOGIN, "The address leads to a login page.", sign
+        return Reason.LOGIN, "The URL leads to a login page.", sign
     if _newly(_ERROR_PATH, before.path, after.path):
-        return Reason.SOFT_404, "The address leads to a page of errors.", sign
+        return Reason.SOFT_404, "The URL leads to an error page.", sign
     if is_front_page(final) and not is_front_page(asked) and not _short_link(asked, final):
-        return Reason.REDIRECTED_HOME, "The address leads to the site's front page.", sign
+        return Reason.REDIRECTED_HOME, "The URL leads to the site's front page.", sign
     return None
 
 
@@ -78,7 +78,7 @@ def usurped_domain(
     if earlier is not None and earlier.text:
         return _jumped(form, page, earlier, bets)
     if len(bets) >= 3 and not form.article_marks and _address_disagrees(final, form):
-        return Reason.USURPED, "The page is about betting; the address is not.", _signs(bets)
+        return Reason.USURPED, "The page is about betting; the URL is not.", _signs(bets)
     return None
 
 
@@ -94,7 +94,11 @@ def _jumped(
             *((f"language {earlier.language} became {page.language}",) if jump and page else ()),
             f"{overlap:.0%} of the earlier words are still there",
         )
-        return Reason.USURPED, "The page has nothing in common with the earlier copy.", signs
+        return (
+            Reason.USURPED,
+            "The page has nothing in common with the earlier archived copy.",
+            signs,
+        )
     return None
 
 

@@ -42,7 +42,7 @@ class Names:
     particles: tuple[str, ...] = ()  # von, de, al, оглы
     not_names: tuple[
         str, ...
-    ] = ()  # capitalised words that are never a person: weekdays, "However"
+    ] = ()  # capitalized words that are never a person: weekdays, "However"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class References:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """Headings of what stands around an article."""
+    """Headings and phrases of the boxes around an article."""
 
     headings: tuple[str, ...] = ()  # "similar posts", "related articles"
     lines: tuple[str, ...] = ()  # openings of single lines: "this post is also available in"
@@ -129,7 +129,7 @@ class Language:
     code: str  # ISO 639-1
     name: str
     script: str  # Latin, Cyrillic
-    letters: str = ""  # letters that betray it among its neighbours: ıİşğ
+    letters: str = ""  # letters that reveal it among its neighbors: ıİşğ
     complete: bool = False
     marks: Marks = Marks()
     speech: Speech = Speech()

@@ -24,7 +24,7 @@ _NAME_LIKE = 85  # ratio of folded names that are one in another transliteration
 
 @dataclass(frozen=True, slots=True)
 class FactLookup:
-    """Which facts of a claim stand in a page; ``why`` is set where it cannot be looked."""
+    """Which facts of a claim are in a page. ``why`` says why a page could not be searched."""
 
     present: tuple[Fact, ...] = ()
     missing: tuple[Fact, ...] = ()

@@ -1,7 +1,7 @@
 """What has changed on a page since the copy that was cited: what is cited, not what is around it.
 
 Two copies of one page always differ: teasers, dates, counters. So only three things are
-looked at: the headline, the passages that quotations rest on, and notices of correction.
+examined: the headline, the passages that quotations rest on, and notices of correction.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def change_digests(found: Iterable[Difference]) -> str | None:
 
 
 def change_digest(found: Difference) -> str:
-    """One thing that has changed, as it stands in ``Check.words``."""
+    """Return one change as ``Check.words`` stores it: "kind:digest"."""
     words = "\n".join(fold_words(text) for text in (found.before, found.after))
     return f"{found.kind}:{sha256(words.encode()).hexdigest()[:12]}"
 
@@ -96,7 +96,7 @@ def _shows_less(cited: Page, now: Page) -> bool:
 
 
 def _cut_short(before: str, after: str) -> bool:
-    """Is there less than half of the text now, and nearly all of that was there before?
+    """Whether less than half of the text remains, nearly all of it from before.
 
     So it looks when a site shows only the beginning to those who do not pay. An editor who
     takes a passage out leaves the rest; one who rewrites a page brings new words.
@@ -176,7 +176,7 @@ def _now(words: str, cited: Page, now: Page, quoted: QuotedText) -> Iterator[Dif
 
 
 def _stood_beside(cited: Page, words: str, found: str) -> bool:
-    """Did the words found now stand in the cited copy too, besides the passage itself?
+    """Whether the words found now were in the cited copy too, apart from the passage itself.
 
     Then they are no new wording of it: reports of several fires in a day say the same of each.
     """
@@ -187,7 +187,7 @@ def _stood_beside(cited: Page, words: str, found: str) -> bool:
 
 
 def _says_otherwise(verdict: Verdict) -> bool:
-    """Are other words there now? A mended misspelling is no other wording."""
+    """Whether the wording differs. A corrected misspelling is no other wording."""
     if verdict.outcome is Outcome.ALTERED:
         return True
     harmless = all(change.legitimate or change.kind == "spelling" for change in verdict.changes)
@@ -207,7 +207,7 @@ def _corrections(cited: Page, now: Page) -> Iterator[Difference]:
 
 
 def _is_notice(folded: str) -> bool:
-    """Does a line begin as notices of correction do, and go on from there?"""
+    """Whether a line begins as correction notices do and continues after that."""
     return any(
         folded.startswith(opening) and len(folded) > len(opening) + EVIDENCE_CHARACTERS
         for opening in _openings()

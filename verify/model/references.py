@@ -23,9 +23,9 @@ class Reference:
     published: Field | None = None  # ISO date
     accessed: Field | None = None  # ISO date
     language: str | None = None  # of the title
-    address_language: str | None = None  # betrayed by the address: "/tr/", a Turkish slug
+    address_language: str | None = None  # indicated by the address: "/tr/", a Turkish slug
     note: int | None = None  # the note it stands in
     origin: str = "note"  # note, source line, link, inline
-    style: str | None = None  # the house style that was recognised
+    style: str | None = None  # the house style that was recognized
     back_reference: str | None = None  # "ibid", "op. cit.", "a.g.e." … as written
     antecedent: int | None = None  # index of the reference it repeats; None: uncertain

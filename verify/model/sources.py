@@ -33,7 +33,7 @@ class Capture:
     redirects: tuple[str, ...] = ()
     warc: str | None = None  # file name in archive/
     offset: int | None = None  # of the record in that file
-    signs: tuple[str, ...] = ()  # what the judgement of fitness rested on
+    signs: tuple[str, ...] = ()  # what the judgment of fitness rested on
     id: int | None = None  # its row in citations.db
 
 

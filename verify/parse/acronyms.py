@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import regex
 
 from verify.model import Acronym, Article, BlockKind, Field, Span
-from verify.parse.notes.finder import strip_span
 from verify.parse.people import roles
+from verify.parse.spans import strip_span
 
 _SHORT = regex.compile(r"\((?P<short>\p{Lu}[\p{Lu}\d-]{1,9})\)")
 _SHORT_FIRST = regex.compile(
@@ -44,7 +44,7 @@ _CONNECT = frozenset(
 
 
 def find_acronyms(article: Article) -> tuple[Acronym, ...]:
-    """Every place where an acronym stands beside its expansion, in order; notes left out."""
+    """Find every acronym that is next to its expansion, in text order. Notes are skipped."""
     found: list[Acronym] = []
     for block in article.blocks:
         if block.kind is not BlockKind.NOTES:
@@ -71,7 +71,7 @@ def _acronym(text: str, short: Span, expansion: Span) -> Acronym:
 
 def _before(text: str, start: int, end: int, short: str) -> Span | None:
     """The expansion that ends right before the bracket: the words whose initials it spells, or
-    a whole capitalised name of three words or more (ANKASAM abbreviates a Turkish name)."""
+    a whole capitalized name of three words or more (ANKASAM abbreviates a Turkish name)."""
     words = roles.split_words(text, Span(max(start, end - 160), end))
     if not words or text[words[-1].span.end : end].strip(' \u00a0»”"'):
         return None
@@ -82,7 +82,7 @@ def _before(text: str, start: int, end: int, short: str) -> Span | None:
 
 
 def _spells(short: str, words: list[str]) -> bool:
-    """Do the initials of the words spell the acronym, small words counted or not?"""
+    """Whether the initials of the words spell the acronym, with or without small words."""
     letters = [c.lower() for c in short if c.isalpha()]
     inner = [part for w in words for part in regex.split(r"[-–]", w) if part]
     content = [w for w in inner if w.lower() not in _CONNECT]

@@ -14,7 +14,10 @@ from verify.parse.notes.markers import find_markers
 from verify.parse.people.finder import find_people
 from verify.parse.people.labels import find_labels
 from verify.parse.quotations.finder import ParsedParts, find_quotations
-from verify.parse.references import finder
+from verify.parse.references.image_credits import find_credits
+from verify.parse.references.inline_references import find_inline_references
+from verify.parse.references.note_references import read_notes
+from verify.parse.references.source_lines import find_source_lines
 from verify.text.urls.canonical import canonical_url
 
 
@@ -25,10 +28,10 @@ def parse(article: Article, today: date | None = None) -> Dossier:
     """
     drafts = find_notes(article)
     markers = find_markers(article, drafts)
-    notes, cited = finder.read_notes(article, drafts)
+    notes, cited = read_notes(article, drafts)
     _add_source_lines(article, notes, cited)
     _add_credits(article, notes)
-    cited.extend(finder.find_inline_references(article, notes))
+    cited.extend(find_inline_references(article, notes))
     resolved = back_references.resolve_back_references(notes, cited)
     people = find_people(article, find_labels(article))
     quotations = find_quotations(article, ParsedParts.of(notes, markers, resolved, people))
@@ -49,7 +52,7 @@ def parse(article: Article, today: date | None = None) -> Dossier:
 
 def _add_source_lines(article: Article, notes: list[Note], cited: list[Reference]) -> None:
     taken = {n.span for n in notes}
-    for span, reference in finder.find_source_lines(article):
+    for span, reference in find_source_lines(article):
         if span not in taken:
             cited.append(replace(reference, note=len(notes)))
             notes.append(
@@ -58,7 +61,7 @@ def _add_source_lines(article: Article, notes: list[Note], cited: list[Reference
 
 
 def _add_credits(article: Article, notes: list[Note]) -> None:
-    for draft in finder.find_credits(article, [n.span for n in notes]):
+    for draft in find_credits(article, [n.span for n in notes]):
         notes.append(Note("", draft.span, draft.body, NoteKind.CREDIT, form="unnumbered"))
 
 

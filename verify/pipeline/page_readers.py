@@ -19,7 +19,7 @@ from verify.pipeline.parallel import new_pool
 if TYPE_CHECKING:
     from verify.fetch import Fetched
 
-_UNREADABLE = "Reading the page took too much memory or ended in a fault."
+_UNREADABLE = "Reading the page failed or took too much memory."
 
 
 class PageReaders:

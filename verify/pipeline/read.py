@@ -111,7 +111,7 @@ class OwnFiles:
                 yield item
             elif folder not in met:
                 met.add(folder)
-                yield Skipped(str(folder), "It holds what verify itself wrote.")
+                yield Skipped(str(folder), "It contains only files that verify wrote.")
 
     def _holding(self, origin: str) -> Path | None:
         path = Path(origin).absolute()

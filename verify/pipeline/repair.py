@@ -32,6 +32,6 @@ def mark_lost_captures(db: Database, archive: Archive) -> tuple[str, ...]:
         if lost := archive_locations.mark_lost(db, file, archive.complete_size(file)):
             copies = f"{len(lost)} page{'s' if len(lost) > 1 else ''}"
             said.append(
-                f"{file} ends before the copies of {copies} that it held: they are asked for again."
+                f"{file} is truncated; its copies of {copies} are lost and will be requested again."
             )
     return tuple(said)

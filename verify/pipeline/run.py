@@ -148,7 +148,9 @@ def _published(job: Reading, addresses: Iterable[str]) -> Iterator[Dossier | Ski
 
     for address in (_without_credentials(job, given) for given in addresses):
         if job.settings.offline:
-            yield Skipped(address, "It is on the web, and this run is offline.")
+            yield Skipped(
+                address, "It is on the web and this run is offline. Run again without --offline."
+            )
             continue
         got = fetch_article(address, job.fetch)
         if isinstance(got, Skipped):

@@ -44,11 +44,11 @@ def _withdraw(gathering: GatherContext, capture: Capture, target: str, others: i
     gone = absence(
         capture.address,
         Reason.SOFT_404,
-        f"The address leads to the same page as {others} other cited addresses: {target}",
+        f"The URL leads to the same page as {others} other cited URLs: {target}",
         checked_at=capture.captured_at,
         status=capture.status,
         final_address=target,
-        signs=(f"{others} other cited addresses end there",),
+        signs=(f"{others} other cited URLs lead there",),
     )
     if capture.warc is not None and capture.offset is not None:
         gathering.archive.mark_unusable(capture.warc, capture.offset, gone.reason.value)

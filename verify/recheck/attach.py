@@ -59,7 +59,9 @@ def attach(db: Database, archive: Archive, saved: SavedFile) -> Capture:
     media_type = kind_of(saved)
     page = _page(saved, media_type)
     if not (page.text.strip() or page.whole_text.strip() or page.hidden_text):
-        raise NotAttached(f"{saved.name} holds no text that could be compared.")
+        raise NotAttached(
+            f"{saved.name} contains no text to compare. Save the page again, as HTML or PDF."
+        )
     if article := citing_article(db, saved.address, saved.data, page):
         raise NotAttached(
             f"{saved.name} is the article that cites this page ({article}), not a copy of the"
@@ -130,7 +132,9 @@ def kind_of(saved: SavedFile) -> str:
         return HTML
     if (known := _SUFFIXES.get(Path(saved.name).suffix.lower())) and known not in (PDF, MHTML):
         return known
-    raise NotAttached(f"{saved.name} is no HTML, PDF, MHTML or text file.")
+    raise NotAttached(
+        f"{saved.name} is not an HTML, PDF, MHTML or text file. Save the page in one of these formats."
+    )
 
 
 def _page(saved: SavedFile, media_type: str) -> Page:
@@ -162,7 +166,7 @@ def _root(saved: SavedFile) -> tuple[bytes, str | None]:
         why = "its parts are nested too deeply" if isinstance(error, RecursionError) else "damaged"
         raise NotAttached(f"{saved.name} cannot be read as MHTML: {why}.") from error
     if found is None:
-        raise NotAttached(f"{saved.name} is an MHTML file without a page in it.")
+        raise NotAttached(f"{saved.name} is an MHTML file without a page. Save the page again.")
     return found
 
 

@@ -111,9 +111,9 @@ def transition_detail(
         parts = [f"“{words}”" for words in (difference.before, difference.after) if words]
         return " → ".join(parts)
     if kind == "moved":
-        return f"It is found at {check.final_address} now."
+        return f"It is now at {check.final_address}."
     if kind == "restored":
-        return "It says again what it said when it was cited."
+        return "The page has the cited text again."
     if kind == "came-back":
-        return "It answers again."
-    return check.detail or f"It answered {check.status}."
+        return "The page responds again."
+    return check.detail or f"The server responded with status {check.status}."

@@ -127,8 +127,8 @@ def _usable(asking: RequestContext, address: str, copy: ArchivedPage) -> Check |
     found = judge_capture(asking.archive, copy.with_source_urls, record, Via.ARCHIVE, before)
     if isinstance(found, Absence):
         return None
-    detail = f"The web archive got it on {copy.captured_at:%Y-%m-%d}."
-    kept_from_us = absence(address, Reason.BLOCKED, f"It is not shown to us. {detail}")
+    detail = f"The web archive has a copy of {copy.captured_at:%Y-%m-%d}."
+    kept_from_us = absence(address, Reason.BLOCKED, f"The site blocks us. {detail}")
     place, at = copy.fetched.final_address, copy.captured_at
     with transaction(asking.db):
         found = replace(found, address=address, final_address=place, captured_at=at)

@@ -36,7 +36,9 @@ def notify(settings: NotifySettings, transitions: Sequence[Transition]) -> int:
     sender = Apprise()
     for number, url in enumerate(settings.urls, start=1):
         if not sender.add(url):  # the address itself may hold a password: it is not shown
-            raise NotSent(f"Address {number} of [notify] urls is none that apprise understands.")
+            raise NotSent(
+                f"Address {number} of [notify] urls is not a URL that apprise understands. Correct it in verify.toml."
+            )
     title = f"{len(transitions)} cited source{'s' if len(transitions) > 1 else ''} changed"
     try:
         sent = sender.notify(title=title, body=transitions_message(transitions))

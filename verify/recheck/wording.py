@@ -13,14 +13,14 @@ SENTENCES = {
     "died": "is dead",
     "came-back": "works again",
     "moved": "has moved",
-    "restored": "has the cited passage again",
+    "restored": "has the cited text again",
     "passage-gone": "no longer contains the cited passage",
     "passage-changed": "has changed the cited passage",
-    "headline-changed": "has a new headline",
+    "headline-changed": "has changed its headline",
     "correction": "has a new correction notice",
-    "soft-404": "says that the page was not found",
-    "redirected-home": "redirects to the front page now",
-    "usurped": "shows someone else's pages now",
+    "soft-404": "now says “not found”",
+    "redirected-home": "now redirects to the site's front page",
+    "usurped": "now shows unrelated pages of a new owner",
 }
 GOOD_NEWS = frozenset({"came-back", "restored"})
 

@@ -1,4 +1,4 @@
-"""The catalogue of rules: one fault, one file, one docstring that is its manual page.
+"""The catalog of rules: one problem, one module, one docstring that is its manual page.
 
 A rule is a module of this package whose name does not start with an underscore. It has
 
@@ -34,13 +34,13 @@ SCOPES = ("article", "collection")
 
 
 class BadRule(Exception):
-    """A module of this package is not a rule: its message says what is missing. A bug."""
+    """A module of this package is not a rule; the message says what is missing. A bug."""
 
 
 class UnknownRule(ValueError):
-    """No rule has this name or code; the text is a sentence for the user.
+    """No rule has this name or code. The text is a sentence for the user.
 
-    ``nearest`` is the closest name, or None; the sentence offers it.
+    ``nearest`` is the most similar name, or None; the sentence suggests it.
     """
 
     def __init__(self, asked: str, nearest: str | None) -> None:
@@ -52,7 +52,7 @@ class UnknownRule(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One kind of fault, as read from its module."""
+    """One kind of problem, as read from its module."""
 
     name: str  # "quote-not-found"
     code: str  # "Q401"
@@ -67,7 +67,7 @@ class Rule:
 
 
 def _manual(name: str, doc: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Cut a docstring at its headings, each underlined with dashes."""
+    """Split a docstring at its headings, which are underlined with dashes."""
     pattern = "|".join(re.escape(heading) for heading in HEADINGS)
     head, *rest = re.split(rf"^({pattern})\n-+\n", doc, flags=re.MULTILINE)
     sections = tuple(
@@ -102,7 +102,7 @@ def _rule(module: ModuleType) -> Rule:
 
 
 def _rule_modules() -> Iterator[str]:
-    """The full names of the modules that are rules: one folder per subject, no underscore."""
+    """Yield the full names of the rule modules: one folder per subject, no leading underscore."""
     for folder in pkgutil.iter_modules(__path__):
         if folder.ispkg:
             package = import_module(f"{__name__}.{folder.name}")
@@ -113,7 +113,7 @@ def _rule_modules() -> Iterator[str]:
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule of the package, by code. Raises ``BadRule`` for a file that is none."""
+    """Return all rules, sorted by code. Raises ``BadRule`` for a module that is not a rule."""
     rules = [_rule(import_module(name)) for name in sorted(_rule_modules())]
     codes = [rule.code for rule in rules]
     if twice := {code for code in codes if codes.count(code) > 1}:
@@ -122,13 +122,13 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def rule(name: str) -> Rule | None:
-    """The rule of this name (``quote-not-found``) or code (``Q401``), or None."""
+    """Return the rule with this name (``quote-not-found``) or code (``Q454``), or None."""
     wanted = name.strip().casefold().replace("_", "-")
     return next((r for r in all_rules() if wanted in (r.name, r.code.casefold())), None)
 
 
 def named(name: str) -> Rule:
-    """The rule of this name or code. Raises ``UnknownRule``, which names the nearest one."""
+    """Return the rule with this name or code. Raises ``UnknownRule``, which suggests another."""
     found = rule(name)
     if found is None:
         raise UnknownRule(name, _nearest(name))
@@ -141,7 +141,7 @@ def _nearest(asked: str) -> str | None:
 
 
 def _named(asked: str) -> set[str]:
-    """Names meant by a name, a code or the beginning of codes (``N``, ``U2``)."""
+    """Return rule names for a name, a code, the beginning of a code (``U2``), or ``all``."""
     wanted = asked.strip().casefold().replace("_", "-")
     if wanted == "all":
         return {r.name for r in all_rules()}
@@ -158,12 +158,12 @@ def _named(asked: str) -> set[str]:
 def chosen(
     select: Iterable[str] = (), ignore: Iterable[str] = (), preview: bool = False
 ) -> tuple[Rule, ...]:
-    """The rules to run, by code.
+    """Return the rules to run, sorted by code.
 
-    ``select`` and ``ignore`` hold names, codes, beginnings of codes or ``all``. Without
-    ``select`` every rule that is not a preview runs; ``preview`` adds the previews; a rule
-    selected by its own name or code runs even where it is a preview.
-    Raises ``UnknownRule`` for a word that names none.
+    ``select`` and ``ignore`` are names, codes, beginnings of codes, or ``all``. Without
+    ``select``, every rule that is not a preview runs; ``preview`` adds the preview rules. A rule
+    selected by its own name or code runs even if it is a preview rule.
+    Raises ``UnknownRule`` for a word that matches no rule.
     """
     asked = tuple(select)
     names = {r.name for r in all_rules()} if not asked else set().union(*map(_named, asked))

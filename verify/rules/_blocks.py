@@ -1,4 +1,4 @@
-"""Where in the article a span stands: its block, and what kind of block that is."""
+"""Blocks of an article: the block at an offset, its kind, and whether it is part of the article."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ OUTSIDE_KINDS = frozenset({BlockKind.FURNITURE, BlockKind.BIOGRAPHY})
 
 
 def block_at(article: Article, offset: int) -> Block | None:
-    """The block that holds this offset, or None between blocks."""
+    """Return the block at this offset, or None between blocks."""
     index = bisect_right(article.blocks, offset, key=lambda block: block.span.start) - 1
     if index < 0 or offset >= max(article.blocks[index].span.end, 1):
         return None
@@ -22,16 +22,16 @@ def block_at(article: Article, offset: int) -> Block | None:
 
 
 def kind_at(article: Article, offset: int) -> BlockKind | None:
-    """The kind of the block that holds this offset."""
+    """Return the kind of the block at this offset, or None between blocks."""
     block = block_at(article, offset)
     return block.kind if block else None
 
 
 def is_outside(article: Article, span: Span) -> bool:
-    """Whether the span stands in what surrounds the article: teasers, biographies."""
+    """Whether the span is in the text around the article: teasers, biographies."""
     return kind_at(article, span.start) in OUTSIDE_KINDS
 
 
 def prose_blocks(article: Article) -> Iterator[Block]:
-    """The blocks a reader reads as the article itself, in order."""
+    """Return the blocks of the article's own text, in order."""
     return (block for block in article.blocks if block.kind in PROSE_KINDS)

@@ -1,4 +1,4 @@
-"""The quotations of a dossier held against the captures of the sources that back them."""
+"""Quotations of a dossier compared with the captures of their sources."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ CHECKED_KINDS = frozenset(
     (QuotationKind.STATEMENT, QuotationKind.PULL_QUOTE, QuotationKind.HEADLINE)
 )
 _MOST_CHANGES = 3  # described in one message; more would not be read
-# From the verdict an editor would be gladdest of to the one that says least.
+# From the verdict that settles most to the one that says least.
 _BEST_FIRST = (
     Outcome.VERBATIM,
     Outcome.EDITED,
@@ -41,9 +41,9 @@ _BEST_FIRST = (
 
 @dataclass(frozen=True, slots=True)
 class CheckedQuotation:
-    """One quotation and the best verdict over the sources that back it.
+    """One quotation and the best verdict over all its sources.
 
-    ``unseen`` holds the addresses among them that could not be looked at.
+    ``unchecked``: URLs of the sources that could not be checked.
     """
 
     quotation: Quotation
@@ -51,16 +51,16 @@ class CheckedQuotation:
     verdict: Verdict
     capture: Capture
     address: str
-    unseen: tuple[str, ...]
+    unchecked: tuple[str, ...]
 
 
 def checked_quotations(dossier: Dossier) -> Iterator[CheckedQuotation]:
-    """Every backed statement with its verdict; those without any capture are left out."""
+    """Yield every statement that has a captured source, with its verdict."""
     for quotation in dossier.quotations:
         if quotation.kind not in CHECKED_KINDS or not quotation.references:
             continue
         records = cited_records(dossier, quotation.references)
-        unseen = tuple(address for address, record in records if not has_capture(record))
+        unchecked = tuple(address for address, record in records if not has_capture(record))
         text = quoted_text(dossier, quotation)
         verdicts = [
             (
@@ -74,31 +74,31 @@ def checked_quotations(dossier: Dossier) -> Iterator[CheckedQuotation]:
         ]
         if verdicts:
             verdict, capture, address = min(verdicts, key=lambda v: _BEST_FIRST.index(v[0].outcome))
-            yield CheckedQuotation(quotation, text, verdict, capture, address, unseen)
+            yield CheckedQuotation(quotation, text, verdict, capture, address, unchecked)
 
 
 def cited_records(
     dossier: Dossier, references: tuple[int, ...]
 ) -> list[tuple[str, SourceRecord | None]]:
-    """The canonical addresses of references with what is known of them, each once."""
+    """Return (canonical URL, source record or None) of the references, each URL once."""
     addresses = [dossier.addresses[r] for r in references if r in dossier.addresses]
     return [(address, dossier.sources.get(address)) for address in dict.fromkeys(addresses)]
 
 
 def has_capture(record: SourceRecord | None) -> bool:
-    """Whether there is a capture to compare with."""
+    """Whether the source has a capture to compare with."""
     return record is not None and record.capture is not None
 
 
 def captures_of(record: SourceRecord) -> Iterator[Capture]:
-    """The captures of a source, the one to compare with first."""
+    """Yield the captures of a source, the best one first."""
     if record.capture:
         yield record.capture
     yield from reversed(record.earlier)
 
 
 def quoted_text(dossier: Dossier, quotation: Quotation) -> str:
-    """The words of a quotation; where the article breaks in, an ellipsis says so."""
+    """Return the words of a quotation, with an ellipsis where the article interrupts it."""
     parts = quotation.parts or (quotation.inner,)
     return " … ".join(text_at(dossier.article, part) for part in parts)
 
@@ -109,7 +109,7 @@ def quotation_language(dossier: Dossier, quotation: Quotation) -> str | None:
 
 @lru_cache(maxsize=256)
 def cached_verdict(text: str, page: Page, language: str | None) -> Verdict:
-    """``compare``, remembered: several rules ask the same of the same page."""
+    """Return ``compare``'s verdict from a cache, for several rules compare the same texts."""
     return compare(text, page, language)
 
 
@@ -118,7 +118,7 @@ def quoted_place(dossier: Dossier, quotation: Quotation) -> Place:
 
 
 def source_evidence(found: CheckedQuotation, label: str) -> Evidence:
-    """The passage of the source with its differences and the steps that led there."""
+    """Return the passage of the source with its differences and the steps that led to it."""
     passage = found.verdict.passage
     return Evidence(
         kind="source",
@@ -134,7 +134,7 @@ def source_evidence(found: CheckedQuotation, label: str) -> Evidence:
 
 
 def _location(passage: Passage | None) -> str:
-    """Where in the page, if not plainly in its text: a page of a PDF, the parts around the text."""
+    """Return where the passage is, if not in the main text: “, page 3” of a PDF."""
     if passage is None:
         return ""
     if passage.page is not None:

@@ -1,4 +1,4 @@
-"""Words that carry no meaning of their own, of all languages at once (languages/*.toml)."""
+"""Function words of all languages together (from languages/*.toml)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from verify.languages import load_languages
 
 @cache
 def small_words() -> frozenset[str]:
-    """Articles, prepositions, particles: folded, lower-case."""
+    """Return articles, prepositions, and particles, folded."""
     return frozenset(
         word for language in load_languages().values() for word in language.critical.function_words
     )

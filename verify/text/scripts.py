@@ -52,7 +52,7 @@ def script_of(char: str) -> str | None:
 
 
 def count_scripts(text: str) -> dict[str, int]:
-    """How many letters of each script stand in ``text``, the most frequent first."""
+    """Return the number of letters of each script in ``text``, the most frequent first."""
     single, _, _ = _patterns()
     counts = {name: len(pattern.findall(text)) for name, pattern in single.items()}
     return dict(sorted(((k, v) for k, v in counts.items() if v), key=lambda kv: -kv[1]))

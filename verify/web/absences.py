@@ -9,103 +9,103 @@ from verify.model import Absence, Reason
 #: reason -> (what it means, what the editor can do)
 MEANING_AND_ACTION: dict[Reason, tuple[str, str]] = {
     Reason.NOT_FOUND: (
-        "The server says that there is no such page.",
-        "Look for the page under its title, or cite an archived copy.",
+        "The server reports that the page does not exist.",
+        "Search for the page by its title, or cite an archived copy.",
     ),
     Reason.GONE: (
-        "The server says that the page was removed for good.",
+        "The server reports that the page was removed permanently.",
         "Cite an archived copy, or another source.",
     ),
     Reason.SERVER_ERROR: (
-        "The server failed to answer properly.",
-        "Nothing for now: it is asked again at the next check.",
+        "The server returned an error.",
+        "Nothing for now; the page is requested again at the next check.",
     ),
     Reason.DNS: (
-        "The host name leads nowhere.",
-        "Check the spelling of the host; if the site is gone, cite an archived copy.",
+        "The host name does not resolve.",
+        "Check the spelling of the host name; if the site is gone, cite an archived copy.",
     ),
     Reason.REFUSED: (
-        "The server did not take the connection or broke it off.",
+        "The server refused or closed the connection.",
         "Open the page in a browser; if it opens there, save it and attach it.",
     ),
     Reason.TLS: (
-        "The server's certificate or encryption could not be accepted.",
-        "Open the page in a browser and judge the warning; save the page and attach it.",
+        "The server's certificate or encryption was rejected.",
+        "Open the page in a browser and read the warning; if you trust the site, save the page and attach it.",
     ),
     Reason.TIMEOUT: (
-        "The server did not begin to answer in time.",
-        "Nothing for now: it is asked again at the next check.",
+        "The server did not respond in time.",
+        "Nothing for now; the page is requested again at the next check.",
     ),
     Reason.TOO_SLOW: (
-        "The answer had begun but did not end in time.",
-        "Save the page by hand and attach it, or allow more time.",
+        "The response began but did not finish in time.",
+        "Save the page in a browser and attach it, or raise the time limit.",
     ),
     Reason.TOO_LARGE: (
-        "The answer is larger than the limit.",
-        "Save the document and attach it, or raise the limit.",
+        "The response is larger than the limit.",
+        "Save the document and attach it, or raise the size limit.",
     ),
     Reason.REDIRECT_LOOP: (
-        "The redirects lead round in a circle or do not end.",
+        "The redirects form a loop or do not end.",
         "Open the page in a browser; if it opens there, save it and attach it.",
     ),
     Reason.BLOCKED: (
-        "The site keeps automatic visitors out; the page itself was not seen.",
+        "The site blocks automatic visitors; the page itself was not checked.",
         "Open the page in a browser, save it and attach it.",
     ),
     Reason.LOGIN: (
-        "The site asks for a login; the page itself was not seen.",
+        "The site requires a login; the page itself was not checked.",
         "Log in, save the page and attach it.",
     ),
     Reason.PAYWALLED: (
-        "Only the beginning of the page is free to read.",
+        "Only the beginning of the page is free; the rest is behind a paywall.",
         "Read it with a subscription, save the page and attach it.",
     ),
     Reason.RATE_LIMITED: (
-        "The site asked us to come back later.",
-        "Nothing for now: it is asked again when the site allows it.",
+        "The site limits the rate of requests.",
+        "Nothing for now; the page is requested again when the site allows it.",
     ),
     Reason.ROBOTS_DISALLOWED: (
-        "The site's robots.txt asks automatic visitors to leave this page alone.",
-        "Save the page by hand and attach it, or set robots = false for cited pages.",
+        "The site's robots.txt disallows this page for automatic visitors.",
+        "Save the page in a browser and attach it, or set robots = false for cited pages.",
     ),
     Reason.SOFT_404: (
-        "The server answers “OK”, but the page says that there is nothing here.",
-        "Look for the page under its title, or cite an archived copy.",
+        "The link works, but the page says “not found”.",
+        "Search for the page by its title, or cite an archived copy.",
     ),
     Reason.REDIRECTED_HOME: (
-        "The address leads to the site's front page instead of the cited page.",
-        "Look for the page under its title, or cite an archived copy.",
+        "The URL redirects to the site's front page instead of the cited page.",
+        "Search for the page by its title, or cite an archived copy.",
     ),
     Reason.PARKED: (
-        "The domain shows a placeholder or an offer of sale.",
-        "Cite an archived copy; the site itself seems to be gone.",
+        "The domain shows a placeholder page or is offered for sale.",
+        "Cite an archived copy; the site seems to be gone.",
     ),
     Reason.USURPED: (
-        "The domain now shows somebody else's pages.",
+        "The domain has a new owner and shows unrelated pages.",
         "Remove the link and cite an archived copy.",
     ),
     Reason.NEEDS_BROWSER: (
-        "The page is an empty shell that only a browser fills.",
-        "Install the extra “browser”, or save the page by hand and attach it.",
+        "The page is empty until a browser runs its scripts.",
+        "Install the extra “browser”, or save the page in a browser and attach it.",
     ),
     Reason.UNSUPPORTED_TYPE: (
-        "The document is of a kind whose text cannot be read.",
-        "Read it by hand; a text or PDF copy can be attached.",
+        "The text of this type of document cannot be read.",
+        "Check it yourself; a text or PDF copy can be attached.",
     ),
     Reason.PRIVATE_ADDRESS: (
-        "The address leads into a private network and was not asked.",
-        "Correct the address, or allow this host and port with --allow-address.",
+        "The URL points to a private network and was not requested.",
+        "Correct the URL, or allow this host and port with --allow-address.",
     ),
     Reason.MALFORMED: (
-        "This is not a web address.",
-        "Correct the address in the note.",
+        "This is not a valid URL.",
+        "Correct the URL in the note.",
     ),
     Reason.NO_ADDRESS: (
-        "The reference gives no address.",
-        "Add the address of the cited page.",
+        "The reference has no URL.",
+        "Add the URL of the cited page.",
     ),
     Reason.NOT_ASKED: (
-        "The page was not asked for, and there is no copy in the archive.",
+        "The page was not requested, and the archive has no copy of it.",
         "Run again without --offline.",
     ),
 }

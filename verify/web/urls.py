@@ -41,7 +41,7 @@ def request_target(address: str, base: str | None = None) -> Target:
     try:
         url = ada_url.URL(address.strip(), base) if base else ada_url.URL(address.strip())
     except ValueError as error:
-        raise FetchError(Reason.MALFORMED, f"“{address[:200]}” is not a web address.") from error
+        raise FetchError(Reason.MALFORMED, f"“{address[:200]}” is not a valid URL.") from error
     if url.protocol not in _PORTS:
         raise FetchError(
             Reason.MALFORMED, f"“{url.protocol}” addresses are not asked for, only http(s)."

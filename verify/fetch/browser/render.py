@@ -82,7 +82,7 @@ class Renderer:
         except Exception as error:  # Playwright's own family, known only once it is imported
             return self._cannot(shell, _in_words(error))
         if len(html) > self._settings.max_bytes:
-            return self._cannot(shell, "What the page's scripts made of it is too large.")
+            return self._cannot(shell, "The page that the scripts produced is too large.")
         return _as_fetched(shell, html, at, self._browser.version)
 
     def close(self) -> None:
@@ -183,7 +183,7 @@ def _in_words(error: Exception) -> str:
     """What Playwright's message means to somebody who never heard of it."""
     said = str(error)
     if type(error).__name__ == "TimeoutError":
-        return "The page kept the browser busy until its time was up."
+        return "The page did not finish loading in the browser in time."
     if "crashed" in said or "has been closed" in said:
         return "The page made the browser crash."
     first = (said.splitlines() or [type(error).__name__])[0]

@@ -94,7 +94,8 @@ class Transport:
         try:
             if raw.status < 200:  # another protocol follows: what comes is no answer to anything
                 raise FetchError(
-                    Reason.SERVER_ERROR, f"It answered {raw.status}, which was not asked for."
+                    Reason.SERVER_ERROR,
+                    f"The server sent status {raw.status}, which was not requested.",
                 )
             body = read_body(raw, budget)
             plain = inflate(body, encoding, self._settings.max_bytes)
@@ -126,10 +127,11 @@ def _halt(error: BaseException, target: Target, budget: Budget) -> FetchError:
             return found
     if not budget.in_headers:
         return FetchError(
-            Reason.SERVER_ERROR, f"{target.host} broke off in the middle of its answer."
+            Reason.SERVER_ERROR,
+            f"{target.host} closed the connection in the middle of the response.",
         )
     return FetchError(
-        Reason.REFUSED, f"{target.host} closed the connection without a proper answer."
+        Reason.REFUSED, f"{target.host} closed the connection without a valid response."
     )
 
 
@@ -143,7 +145,7 @@ def _by_kind(cause: BaseException, host: str) -> FetchError | None:
     if isinstance(cause, (u3.ReadTimeoutError, u3.ConnectTimeoutError, TimeoutError)):
         return FetchError(Reason.TIMEOUT, f"{host} did not answer in time.")
     if isinstance(cause, (u3.InvalidChunkLength, u3.InvalidHeader)):
-        return FetchError(Reason.SERVER_ERROR, f"{host} sent an answer that is not valid HTTP.")
+        return FetchError(Reason.SERVER_ERROR, f"{host} sent a response that is not valid HTTP.")
     return None
 
 

@@ -94,5 +94,5 @@ def check_addresses(
         if (address, port) not in allowed and not is_public(address):
             raise FetchError(
                 Reason.PRIVATE_ADDRESS,
-                f"{host} leads to {address}, which is not a public address.",
+                f"{host} resolves to {address}, which is not a public address.",
             )

@@ -37,7 +37,7 @@ def _undo(raw: bytes, name: str, limit: int) -> bytes:
         return _unpack(raw, 15 if _has_zlib_header(raw) else -15, limit)
     raise FetchError(
         Reason.UNSUPPORTED_TYPE,
-        f"The answer is compressed in a way that was not asked for: {name}.",
+        f"The response uses a compression that was not requested: {name}.",
     )
 
 
@@ -60,7 +60,7 @@ def _unpack(raw: bytes, bits: int, limit: int) -> bytes:
             size += len(part)
             if size > limit:
                 raise FetchError(
-                    Reason.TOO_LARGE, f"The answer unpacks to more than {limit / 1e6:g} MB."
+                    Reason.TOO_LARGE, f"The response decompresses to more than {limit / 1e6:g} MB."
                 )
             parts.append(part)
             if unpacker.eof or not part:
@@ -73,4 +73,6 @@ def _as_far_as_it_goes(parts: list[bytes], error: zlib.error) -> bytes:
     """Browsers show what was unpacked before the fault; nothing at all is an error."""
     if any(parts):
         return b"".join(parts)
-    raise FetchError(Reason.SERVER_ERROR, f"The compressed answer is broken ({error}).") from error
+    raise FetchError(
+        Reason.SERVER_ERROR, f"The compressed response is damaged ({error})."
+    ) from error

@@ -61,9 +61,12 @@ class Budget:
         s = self.settings
         if self.in_headers:
             return FetchError(
-                Reason.TIMEOUT, f"No complete answer began within {s.headers_within:g} s."
+                Reason.TIMEOUT,
+                f"No complete response headers arrived within {s.headers_within:g} s.",
             )
-        return FetchError(Reason.TOO_SLOW, f"The answer did not end within {s.all_within:g} s.")
+        return FetchError(
+            Reason.TOO_SLOW, f"The response did not finish within {s.all_within:g} s."
+        )
 
     def count_header_bytes(self, received: int) -> None:
         """Note bytes that came in; raises ``FetchError`` for a flood of headers."""
@@ -112,4 +115,4 @@ def read_body(raw: Any, budget: Budget) -> bytes:
 
 
 def _too_large(limit: int) -> FetchError:
-    return FetchError(Reason.TOO_LARGE, f"The answer is larger than {limit / 1e6:g} MB.")
+    return FetchError(Reason.TOO_LARGE, f"The response is larger than {limit / 1e6:g} MB.")

@@ -113,9 +113,9 @@ def _check_peer(sock: socket.socket, ip: str, host: str) -> None:
 
 def _refused(host: str, error: OSError | None) -> FetchError:
     if isinstance(error, TimeoutError):
-        return FetchError(Reason.TIMEOUT, f"{host} did not take the connection in time.")
+        return FetchError(Reason.TIMEOUT, f"{host} did not accept the connection in time.")
     why = (error.strerror or str(error)) if error else "it has no address"
-    return FetchError(Reason.REFUSED, f"{host} did not take the connection: {why}.")
+    return FetchError(Reason.REFUSED, f"{host} refused the connection: {why}.")
 
 
 class _Guarded:

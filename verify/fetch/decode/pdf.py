@@ -40,7 +40,7 @@ def extract(data: bytes, seconds: float = _SECONDS) -> Page | tuple[Reason, str]
         )
     except subprocess.TimeoutExpired as late:
         return _page(late.stdout or b"", f"The PDF was not read within {seconds:g} s.")
-    return _page(done.stdout, "Reading the PDF took too much memory or time, or ended in a fault.")
+    return _page(done.stdout, "Reading the PDF failed or took too much memory or time.")
 
 
 def pdf_page(fetched: Fetched) -> Page | Absence:
@@ -69,7 +69,7 @@ def _page(output: bytes, why_not: str) -> Page | tuple[Reason, str]:
         return Reason.UNSUPPORTED_TYPE, why_not
     if found["end"] == "damaged":
         return Reason.UNSUPPORTED_TYPE, "The PDF cannot be read: its pages are damaged."
-    return Reason.UNSUPPORTED_TYPE, "The PDF holds pictures of pages, no text."
+    return Reason.UNSUPPORTED_TYPE, "The PDF contains images of pages and no text."
 
 
 def _said(line: bytes) -> dict[str, Any]:

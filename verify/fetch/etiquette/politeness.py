@@ -85,7 +85,7 @@ class Politeness:
             if (cooled := max(self.cool_down_left(key) for key in keys)) > self._patience:
                 raise FetchError(
                     Reason.RATE_LIMITED,
-                    f"The site asked to be left alone for {cooled:.0f} s more.",
+                    f"The site asks us to wait {cooled:.0f} s before the next request.",
                 )
             self._sleep(wait)
         try:

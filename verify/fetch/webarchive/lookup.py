@@ -97,7 +97,7 @@ class WebArchive:
         where it is switched off, rate-limited or server-error where it did not serve.
         """
         if not self._own.enabled:
-            return absence(address, Reason.NOT_ASKED, "Asking a web archive is switched off.")
+            return absence(address, Reason.NOT_ASKED, "Lookups in a web archive are switched off.")
         found = self.captures(address, at)
         if isinstance(found, Absence):
             return found
@@ -107,7 +107,7 @@ class WebArchive:
                     return outcome
             elif fit(outcome.with_source_urls):
                 return outcome
-        return absence(address, Reason.NOT_FOUND, "The web archive holds no usable copy.")
+        return absence(address, Reason.NOT_FOUND, "The web archive has no usable copy.")
 
     def captures(self, address: str, at: date | None = None) -> list[Memento] | Absence:
         """What the service holds of ``address``, nearest to ``at`` first, latest first without."""
@@ -178,7 +178,7 @@ class WebArchive:
             return outcome
         if outcome.reason is Reason.RATE_LIMITED:
             self.stopped = (
-                "The web archive asked to be left alone; it is not asked again in this run."
+                "The web archive limits the rate of requests; it is not asked again in this run."
             )
             return absence(address, Reason.RATE_LIMITED, self.stopped, status=outcome.status)
         if outcome.status is not None and outcome.status not in _PASSING_STATUS:
@@ -189,8 +189,8 @@ class WebArchive:
     def _faulty(self, address: str, why: str, status: int | None) -> Absence:
         self._faults += 1
         if self._faults >= _FAULTS_IN_A_ROW:
-            self.stopped = "The web archive does not answer; it is not asked again in this run."
-        detail = f"The web archive did not serve: {why}"
+            self.stopped = "The web archive does not respond; it is not asked again in this run."
+        detail = f"The web archive did not return the page: {why}"
         return absence(address, Reason.SERVER_ERROR, detail, status=status)
 
 

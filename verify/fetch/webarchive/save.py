@@ -56,7 +56,7 @@ class PageSaver:
         if not isinstance(outcome, Absence):
             return SaveRequest(address, at)
         if outcome.reason is Reason.RATE_LIMITED:
-            self.stopped = "The web archive takes no more pages for now."
+            self.stopped = "The web archive accepts no more pages for now."
         return replace(outcome, address=address, detail=f"Not saved: {outcome.detail}")
 
     def saved_url(self, requested: SaveRequest) -> str | bool | None:

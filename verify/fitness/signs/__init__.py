@@ -1,5 +1,9 @@
 """The signs that a page is not the page that was cited: data, one file per language.
 
+One item a line. Titles and buttons are sorted; patterns keep their order, since the first
+alternative that matches is the one shown. A pattern of more than 88 characters is a list of
+parts that are joined, with one alternative of a group a line.
+
 ``vendors.toml`` holds marks that bot guards and parking services leave in the source;
 the others hold wording. Adding a language is adding a file. Pages are judged by all
 languages at once: a Turkish site behind an English guard shows both.
@@ -10,7 +14,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -80,53 +84,53 @@ def wording(kind: str) -> Wording:
     sections = [table[kind] for table in _languages() if kind in table]
     return Wording(
         titles=frozenset(normalize(t) for s in sections for t in s.get("titles", ())),
-        heads=_either([s["heads"] for s in sections if "heads" in s]),
-        texts=_either([t for s in sections for t in s.get("texts", ())]),
+        heads=_either(_patterns(sections, "heads")),
+        texts=_either(_patterns(sections, "texts")),
         buttons=frozenset(normalize(b) for s in sections for b in s.get("buttons", ())),
-        topic=_either([s["topic"] for s in sections if "topic" in s]),
+        topic=_either(_patterns(sections, "topic")),
     )
 
 
 @cache
 def visitor_words() -> re.Pattern[str] | None:
     """Words that speak to a visitor: a message, not a report of something."""
-    return _either([t["address"]["words"] for t in _languages() if "address" in t])
+    return _words("address")
 
 
 @cache
 def guidance_words() -> re.Pattern[str] | None:
     """What a wall tells its visitor to do: go back, try again, write to the administrator."""
-    return _either([t["guidance"]["words"] for t in _languages() if "guidance" in t])
+    return _words("guidance")
 
 
 @cache
 def footer_words() -> re.Pattern[str] | None:
     """What stands below the pages of a site: whose they are, and what may not be done."""
-    return _either([t["imprint"]["words"] for t in _languages() if "imprint" in t])
+    return _words("imprint")
 
 
 @cache
 def this_page_words() -> re.Pattern[str] | None:
     """How a title begins that speaks of the page it stands on: “this page”."""
-    return _either([t["here"]["words"] for t in _languages() if "here" in t])
+    return _words("here")
 
 
 @cache
 def temporary_words() -> re.Pattern[str] | None:
     """Words that say that a fault will pass: what is unavailable for a while is not gone."""
-    return _either([t["passing"]["words"] for t in _languages() if "passing" in t])
+    return _words("passing")
 
 
 @cache
 def legal_words() -> re.Pattern[str] | None:
     """Laws, courts and countries: what is kept back because of them is not gone."""
-    return _either([t["law"]["words"] for t in _languages() if "law" in t])
+    return _words("law")
 
 
 @cache
 def report_words() -> re.Pattern[str] | None:
     """What reports are made of and messages are not: days of the week, people who act."""
-    return _either([t["report"]["words"] for t in _languages() if "report" in t])
+    return _words("report")
 
 
 @cache
@@ -135,6 +139,17 @@ def gambling_words() -> frozenset[str]:
     return frozenset(
         w for table in _languages() for w in table.get("gambling", {}).get("words", ())
     )
+
+
+def _words(name: str) -> re.Pattern[str] | None:
+    sections = [table[name] for table in _languages() if name in table]
+    return _either(_patterns(sections, "words"))
+
+
+def _patterns(sections: Iterable[Mapping[str, Any]], key: str) -> list[str]:
+    """Return the patterns under ``key``. A long one is a list of its parts, to be joined."""
+    found = [one for section in sections for one in section.get(key, ())]
+    return ["".join(one) for one in found]
 
 
 def _either(patterns: list[str]) -> re.Pattern[str] | None:

@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}(?:['’-][^\W\d_]+)*")
 _RARE = 3.4  # Zipf frequency: below one in 400,000 words, where names and terms begin
 _NAME = 4  # letters
 _TITLE_CASE = frozenset(("en", "de", None))  # and German writes every noun with a capital
-_LIMIT = 20_000  # characters of a page that are looked at
+_LIMIT = 20_000  # characters of a page that are examined
 _SMALL_NUMBER = 12
 _STEM = 5  # letters that cognates share at their beginning: tajik-, таджик-
 _LIKE = 84  # ratio of short folded words; 78 from seven letters on
@@ -58,7 +58,7 @@ def _telling(text: str, language: str | None) -> Iterable[tuple[str, frozenset[s
 
 
 def _is_name(text: str, match: re.Match[str], language: str | None) -> bool:
-    """A capital within a sentence, in a language whose headlines do not capitalise every word."""
+    """A capital within a sentence, in a language whose headlines do not capitalize every word."""
     if language in _TITLE_CASE or match.start() == 0 or text.isupper():
         return False
     opens = text[: match.start()].rstrip(" “\"«‘'").endswith((":", ".", "!", "?"))

@@ -16,7 +16,7 @@ from verify.match.verdict.verdict import Change, Outcome, Passage, Verdict
 from verify.model import Page, Span, Step
 from verify.text.dates.comparison import dates_agree
 
-_LIMIT = 400_000  # characters of a page that are looked at: longer texts are books
+_LIMIT = 400_000  # characters of a page that are examined: longer texts are books
 _SMALL = 12  # numbers up to a dozen stand in every text and prove nothing
 _WITNESSES = 2  # other facts that make a sentence the quotation's
 _DATE = re.compile(r"(?:\d{4}|-)(?:-\d\d){0,2}(?:/.+)?")

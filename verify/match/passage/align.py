@@ -23,7 +23,7 @@ class WordRun:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One step of an alignment: ``pattern[first:last]`` stands for ``words[start:end]``."""
+    """One step of an alignment: ``pattern[first:last]`` corresponds to ``words[start:end]``."""
 
     kind: str  # equal, replace, delete (only in the pattern), insert (only in the words)
     first: int
@@ -57,7 +57,7 @@ def nearest_runs(pattern: Sequence[str], words: Sequence[str]) -> Iterator[WordR
 
 
 def _ends(scores: Sequence[int], best: int) -> Iterator[int]:
-    """Where runs of the best score end: of neighbouring ends the last one."""
+    """Where runs of the best score end: of neighboring ends the last one."""
     for at, score in enumerate(scores, 1):
         if score == best and (at == len(scores) or scores[at] != best):
             yield at

@@ -22,7 +22,7 @@ BRACKET_REACH = 120
 _ANCHORS = 8  # equally exact places of the longest piece that are tried
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _TRIES = 2_000  # places within longer words, before a text counts as made of one letter
-_SEARCHABLE = 3  # words: a shorter piece is looked for beside its neighbours only
+_SEARCHABLE = 3  # words: a shorter piece is looked for beside its neighbors only
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +41,27 @@ class Located:
 
     @property
     def missing(self) -> int:
+        """The number of words in pieces that were not found."""
         return self.words - sum(region.words for region in self.regions if region)
 
     @property
     def similarity(self) -> float:
-        """1.0 where every word stands as quoted, 0.0 where none does."""
+        """1.0 where every word matches, 0.0 where none does."""
         return max(0.0, 1 - self.distance / self.words) if self.words else 0.0
 
     @property
     def start(self) -> int:
+        """The offset into the folded text at which the first found piece starts."""
         return min(region.start for region in self.regions if region)
 
     @property
     def end(self) -> int:
+        """The offset into the folded text at which the last found piece ends."""
         return max(region.end for region in self.regions if region)
 
     @property
     def in_order(self) -> bool:
-        """Whether the pieces that were found stand in the order of the quotation."""
+        """Whether the found pieces are in the order of the quotation."""
         starts = [region.start for region in self.regions if region]
         return starts == sorted(starts)
 

@@ -1,4 +1,4 @@
-"""A quotation made ready for searching: its pieces, its words, what the editor put in.
+"""A quotation prepared for searching: its pieces, its words, and the editor's insertions.
 
 A quotation is cut where its writer says that something was left out (…, [...], (...)) or put
 in ([the president]): what lies between two cuts is a piece and has to stand in the source as
@@ -75,6 +75,7 @@ class QuotationPattern:
 
     @property
     def words(self) -> tuple[QuotationWord, ...]:
+        """All words of the quotation, in order."""
         return tuple(word for piece in self.pieces for word in self.words_of(piece))
 
     def words_of(self, piece: QuotationPiece) -> tuple[QuotationWord, ...]:

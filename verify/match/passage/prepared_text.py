@@ -1,4 +1,4 @@
-"""A source text made ready for searching: folded once, its words cut only where asked.
+"""A source text prepared for searching: folded once, split into words only where needed.
 
 Preparing is folding and nothing else (some 10 to 30 ms per million characters): no index is
 built, because finding a string in a folded text takes 0.1 to 0.3 ms per million characters.
@@ -29,6 +29,7 @@ class PreparedText:
 
     @property
     def text(self) -> str:
+        """The folded text."""
         return self.folded.text
 
     def span(self, start: int, end: int) -> Span:
@@ -65,5 +66,5 @@ def all_words(text: str) -> tuple[list[TextWord], list[str]]:
 
 @lru_cache(maxsize=8)
 def prepare_text(text: str, name: str) -> PreparedText:
-    """``text`` made ready. The last eight are kept: a page is asked many times in a row."""
+    """Return ``text`` prepared for searching. The last eight are cached: a page is searched many times in a row."""
     return PreparedText(name, text, fold(text))

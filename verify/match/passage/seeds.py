@@ -1,4 +1,4 @@
-"""Finding where in a long text an inexact piece may stand: seeds, screening, alignment.
+"""Find where an inexact piece may be in a long text: seeds, screening, alignment.
 
 A seed is a short run of the piece's words that is looked for exactly. Long seeds first: they
 are found faster (a string search skips by its own length) and seldom stand by chance. A hit

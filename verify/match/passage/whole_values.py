@@ -15,7 +15,7 @@ from verify.match.passage.seeds import Region
 from verify.match.verdict.critical_words import load_lexicon
 from verify.match.verdict.values import find_values
 
-_AROUND = 48  # folded characters looked at on either side: the longest number in words
+_AROUND = 48  # folded characters examined on either side: the longest number in words
 
 
 def widen_to_whole_values(

@@ -45,13 +45,15 @@ class Side:
     values: Values
 
     def spans(self, start: int, end: int) -> list[Span]:
+        """Return the spans of the words from ``start`` to ``end``."""
         return [word.span for word in self.words[start:end]]
 
     def folded(self, start: int, end: int) -> list[str]:
+        """Return the folded words from ``start`` to ``end``."""
         return [word.folded for word in self.words[start:end]]
 
     def shown(self, start: int, end: int) -> str:
-        """The words of a range as they stand in the text, marks between them included."""
+        """Return the text of a range of words as written, marks between them included."""
         if start >= end:
             return ""
         return self.text[self.words[start].span.start : self.words[end - 1].span.end]

@@ -1,4 +1,4 @@
-"""A quotation against a page: where it stands, and what the comparison gives."""
+"""Compare a quotation with a page: where it is, and what differs."""
 
 from __future__ import annotations
 
@@ -184,7 +184,7 @@ def _judged(
 def _better_splice(
     asked: QuotationPattern, page: Page, best: Places, whole: Judgment, steps: list[Step]
 ) -> Places | None:
-    """Where a good part is missing at the place found: does it stand elsewhere?"""
+    """Look elsewhere for a long part that is missing at the place found."""
     doubtful = whole.outcome in (Outcome.REWORDED, Outcome.ALTERED)
     if not doubtful or best[1].similarity > 0.85:
         return None

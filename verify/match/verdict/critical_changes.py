@@ -14,7 +14,7 @@ _REPHRASED = 6
 def critical_kinds(
     said: Sequence[str], stands: Sequence[str], beside: bool, words: Lexicon
 ) -> Iterator[str]:
-    """The classes in which two runs differ; ``beside``: a number stands next to them."""
+    """The classes in which two runs differ; ``beside``: a number is next to them."""
     said, stands = words.without_phrases(words.expanded(said), words.expanded(stands))
     pair = _negated_pair(said, stands, words)  # not able, unable: the two cancel
     if (words.negations(said) + words.negations(stands) + pair) % 2:

@@ -45,6 +45,7 @@ class Lexicon:
         return sum(map(self.negates, words))
 
     def negates(self, word: str) -> bool:
+        """Whether the folded word is a negation."""
         if word in self.negation:
             return True
         return word not in self.not_negation and any(a.search(word) for a in self.affixes)

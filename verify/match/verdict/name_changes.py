@@ -31,7 +31,7 @@ def name_change(
     texts: tuple[str, str],
     language: str | None = None,
 ) -> str | None:
-    """ "name" where one name stands for another, "same" where both sides are one name, else None.
+    """Return "name" where one name replaces another, "same" where both sides are one name, else None.
 
     A name that was left out, put in or exchanged for a common noun is a matter of wording.
     """
@@ -70,7 +70,7 @@ def _changed_places(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _mistyped(one: str, other: str) -> bool:
-    """Whether one of two words is the other respelt or mistyped: near, and not both are words."""
+    """Whether one of two words is the other respelled or mistyped: near, and not both are words."""
     from wordfreq import zipf_frequency
 
     from verify.match.verdict.harmless_differences import is_misspelling
@@ -90,7 +90,7 @@ def _mistyped(one: str, other: str) -> bool:
 
 
 def _names(words: Sequence[WrittenWord], text: str, language: str | None) -> list[str]:
-    """Capitalised words that do not merely open a sentence; acronyms always."""
+    """Capitalized words that do not merely open a sentence; acronyms always."""
     capital = [w for w in words if w.text[:1].isupper() and not _is_noun(w.text, language)]
     if not capital:
         return []

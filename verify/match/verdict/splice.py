@@ -1,4 +1,4 @@
-"""Quotations put together from places that stand apart: each part stands there, the whole does not."""
+"""Quotations joined from distant passages: each part is in the source, the whole is not."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?;:])[\"'» ]+")
 def find_splice(
     pattern: QuotationPattern, source: PreparedText, nearest: Located | None
 ) -> Located | None:
-    """The quotation as parts that stand far apart without a mark, or None.
+    """Return the quotation as parts that are far apart in the source without a mark, or None.
 
     Each part is found nearly word for word and together they are the whole quotation.
     """

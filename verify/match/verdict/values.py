@@ -22,10 +22,12 @@ class Value:
 
     @property
     def number(self) -> str:
+        """The part of the value before its unit."""
         return self.value.partition(" ")[0]
 
     @property
     def unit(self) -> str:
+        """The unit of a number, "" where it has none."""
         return self.value.partition(" ")[2]
 
 

@@ -38,10 +38,12 @@ class Change:
 
     @property
     def critical(self) -> bool:
+        """Whether the change alters the meaning."""
         return self.kind in CRITICAL
 
     @property
     def legitimate(self) -> bool:
+        """Whether quoting conventions allow the change."""
         return self.kind in LEGITIMATE
 
 
@@ -100,11 +102,12 @@ class Verdict:
 
     @property
     def passage(self) -> Passage | None:
+        """The first passage, None where there is none."""
         return self.passages[0] if self.passages else None
 
     @property
     def found(self) -> bool:
-        """Whether the quotation stands there, however edited."""
+        """Whether the quotation is in the source, however edited."""
         return self.outcome in _FOUND
 
 

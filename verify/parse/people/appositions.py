@@ -14,10 +14,40 @@ from verify.parse.people.label_draft import LabelDraft
 from verify.parse.people.role_prefixes import LONGEST_ROLE, ROLE_CONNECTIVES
 from verify.parse.references import vocabulary
 
-_ARTICLES = frozenset("the a an ein eine der die bir le la un une".split())
+_ARTICLES = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "ein",
+        "eine",
+        "der",
+        "die",
+        "bir",
+        "le",
+        "la",
+        "un",
+        "une",
+    ]
+)
 # Words that open a clause behind a role.
 _CLAUSE = frozenset(
-    "who whose which that between during when where told said und который которая qui".split()
+    [
+        "who",
+        "whose",
+        "which",
+        "that",
+        "between",
+        "during",
+        "when",
+        "where",
+        "told",
+        "said",
+        "und",
+        "который",
+        "которая",
+        "qui",
+    ]
 )
 
 

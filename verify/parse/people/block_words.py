@@ -1,4 +1,4 @@
-"""The words of one block, and what can be asked of them: gaps, runs of capitals, names."""
+"""The words of one block, with lookups: gaps, runs of capitalized words, names."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ class BlockWords:
         return between.strip(" \u00a0") == "" and "\n" not in between
 
     def gap(self, at: int) -> str:
-        """What stands between word ``at`` and the one before it, without spaces."""
+        """Return the characters between word ``at`` and the word before it, without spaces."""
         between = self.text[self.words[at - 1].span.end : self.words[at].span.start]
         return "\n" if "\n" in between else between.strip(" \u00a0")
 
     def run(self, at: int) -> int:
-        """The end of the run of capitalised words (initials and particles included)."""
+        """The end of the run of capitalized words (initials and particles included)."""
         end = at
         while end < len(self.words):
             word = self.words[end]
@@ -140,14 +140,14 @@ class BlockWords:
         )
 
     def opens_sentence(self, at: int) -> bool:
-        """Does this word stand at the head of a block, line or sentence?"""
+        """Whether the word is the first of a block, line or sentence."""
         before = self.text[max(0, self.words[at].span.start - 3) : self.words[at].span.start]
         return at == 0 or bool(regex.search(r"[.!?…:]\s+$|\n", before))
 
 
 @cache
 def particles() -> frozenset[str]:
-    """Particles of all languages that stand inside a name: von, de, оглы."""
+    """Return the particles inside names, in all languages: von, de, оглы."""
     return frozenset(p for x in load_languages().values() for p in x.names.particles)
 
 

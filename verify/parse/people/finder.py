@@ -19,7 +19,7 @@ from verify.parse.references.authors import is_personal
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A capitalised name at one place. ``person`` is None for places, bodies and the unknown."""
+    """A capitalized name at one place. ``person`` is None for places, bodies and the unknown."""
 
     span: Span
     text: str

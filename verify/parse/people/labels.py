@@ -13,7 +13,8 @@ from verify.parse.people import roles, standalone_labels
 from verify.parse.people.appositions import apposition_label
 from verify.parse.people.block_words import BlockWords
 from verify.parse.people.label_draft import LabelDraft
-from verify.parse.people.role_prefixes import name_after, role_start
+from verify.parse.people.role_prefixes import name_after
+from verify.parse.people.role_start import role_start
 from verify.parse.references.authors import is_institution
 
 _SKIPPED = (BlockKind.NOTES,)

@@ -1,4 +1,4 @@
-"""Where names stand outside the labels, and which of them can be a person's."""
+"""Names outside the labels, and which of them can be a person's."""
 
 from __future__ import annotations
 
@@ -55,7 +55,8 @@ def find_mentions(
 
 
 _OPENER = regex.compile(
-    r"(?:^|[.!?…:]\s+|[—–-]\s|[«“„\"]|\n\s*)(\p{Lu}\p{L}+(?:[’'-]\p{L}+)?)(?=[\s,:])(?!\s\p{Lu})"
+    r"(?:^|[.!?…:]\s+|[—–-]\s|[«“„\"]|\n\s*)"
+    r"(\p{Lu}\p{L}+(?:[’'-]\p{L}+)?)(?=[\s,:])(?!\s\p{Lu})"
 )
 
 

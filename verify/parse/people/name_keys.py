@@ -12,7 +12,7 @@ from verify.text.names.comparison import name_key
 
 @lru_cache(maxsize=50_000)
 def name_words(name: str) -> tuple[str, ...]:
-    """The folded, romanised words of a name: "Эмомали Рахмона" → ("emomali", "rahmon")."""
+    """The folded, romanized words of a name: "Эмомали Рахмона" → ("emomali", "rahmon")."""
     return tuple(name_key(name).split())
 
 

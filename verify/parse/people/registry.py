@@ -11,6 +11,8 @@ from verify.text.names.comparison import same_name
 
 @dataclass(slots=True)
 class NameCluster:
+    """The spellings of one person: places, names with their counts, and role nouns."""
+
     forms: list[Span] = field(default_factory=list)
     names: dict[str, int] = field(default_factory=dict)  # spelling -> times met
     heads: set[str] = field(default_factory=set)  # last words of roles: president, министр
@@ -87,7 +89,7 @@ class PersonRegistry:
         return same_name(name, full).verdict == "same"
 
     def knows(self, name: str) -> bool:
-        """Is this a form of one person's name that has been added?"""
+        """Whether the name is a form of exactly one person's name."""
         return self._find(name) is not None
 
     def merge_variants(self) -> list[int]:

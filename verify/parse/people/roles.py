@@ -15,9 +15,50 @@ WORD_PATTERN = regex.compile(
 )
 _POSSESSIVE = regex.compile(r"(?:[’'ʼ]s|(?<=s)[’'ʼ]|[’'ʼ]\p{Ll}{1,6})$")
 _ENDING = regex.compile(r"[аеёиоуыэюяйь]+$")
-_RU_ENDINGS = tuple(
-    """ами ями ого его ому ему ыми ими ом ем ём ой ей ою ею ым им ых их ую юю ая яя ое ее ый
-    ий ам ям ах ях ов ев а я у ю е ы и ь й о""".split()
+_RU_ENDINGS = (
+    "ами",
+    "ями",
+    "ого",
+    "его",
+    "ому",
+    "ему",
+    "ыми",
+    "ими",
+    "ом",
+    "ем",
+    "ём",
+    "ой",
+    "ей",
+    "ою",
+    "ею",
+    "ым",
+    "им",
+    "ых",
+    "их",
+    "ую",
+    "юю",
+    "ая",
+    "яя",
+    "ое",
+    "ее",
+    "ый",
+    "ий",
+    "ам",
+    "ям",
+    "ах",
+    "ях",
+    "ов",
+    "ев",
+    "а",
+    "я",
+    "у",
+    "ю",
+    "е",
+    "ы",
+    "и",
+    "ь",
+    "й",
+    "о",
 )
 
 
@@ -31,7 +72,7 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        """Does it begin with a capital letter?"""
+        """Whether the word begins with a capital letter."""
         return self.text[0].isupper()
 
 
@@ -119,8 +160,26 @@ def _german_compound(word: str) -> bool:
 
 # Role nouns that English also uses as adjectives: "General Assembly", "Chief Concern".
 ADJECTIVE_ENDINGS = frozenset(
-    """general major chief head chair deputy fellow member secretary expert officer assistant
-    speaker executive premier leader official editor""".split()
+    [
+        "general",
+        "major",
+        "chief",
+        "head",
+        "chair",
+        "deputy",
+        "fellow",
+        "member",
+        "secretary",
+        "expert",
+        "officer",
+        "assistant",
+        "speaker",
+        "executive",
+        "premier",
+        "leader",
+        "official",
+        "editor",
+    ]
 )
 
 
@@ -141,14 +200,37 @@ def not_name_words() -> frozenset[str]:
 
 # "Central Asia Expert", "Orta Doğu Uzmanı": directions are never a person but belong to roles.
 DIRECTIONS = frozenset(
-    """north south east west central northern southern eastern western middle first second
-    third kuzey güney doğu batı orta eski yeni ilk birinci ikinci""".split()
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "central",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "middle",
+        "first",
+        "second",
+        "third",
+        "kuzey",
+        "güney",
+        "doğu",
+        "batı",
+        "orta",
+        "eski",
+        "yeni",
+        "ilk",
+        "birinci",
+        "ikinci",
+    ]
 )
 
 
 @cache
 def territories() -> frozenset[str]:
-    """The countries of the world as CLDR names them, lower-case, in our languages."""
+    """Return the names of all countries in CLDR, lower-case, in every supported language."""
     from babel import Locale
 
     names: set[str] = set()
@@ -166,7 +248,7 @@ def _territory_stems() -> frozenset[str]:
 
 
 def is_territory(word: str) -> bool:
-    """Is this lower-case word a country, in any case ending?"""
+    """Whether a lower-case word is a country, in any case form."""
     return word in territories() or slavic_stem(word) in _territory_stems()
 
 
@@ -176,7 +258,7 @@ _COMMON, _FIELD = 4.0, 5.2
 
 
 def can_open_role(word: str, code: str | None, followed: bool) -> bool:
-    """May a word that opens a sentence belong to the role behind it? ``followed``: by more
+    """Whether a word that opens a sentence can belong to the role after it. ``followed``: by more
     capitals of the role ("Energy Policy Analyst"), not by the role noun itself."""
     from wordfreq import zipf_frequency
 

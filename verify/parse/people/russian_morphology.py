@@ -1,4 +1,4 @@
-"""What the Russian dictionary (pymorphy3, OpenCorpora) knows of a capitalised word."""
+"""What the Russian dictionary (pymorphy3, OpenCorpora) knows of a capitalized word."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import regex
 
 
 @cache
-def _analyser() -> Any:
+def _analyzer() -> Any:
     import pymorphy3
 
     return pymorphy3.MorphAnalyzer(lang="ru")
@@ -20,32 +20,32 @@ def is_given_name(word: str) -> bool:
     """A given name in any case («Сергея»), an initial («В.»), or a word that only a name can be.
 
     A word that the dictionary also knows as a place («Владимир») counts as a name: its
-    neighbours decide. A word that the dictionary does not know is not a name here.
+    neighbors decide. A word that the dictionary does not know is not a name here.
     """
     if regex.fullmatch(r"\p{Lu}\.?(?:\p{Lu}\.?)?", word):
         return True
     if not regex.fullmatch(r"\p{Lu}[\p{Ll}-]+", word):
         return False
-    parses = _analyser().parse(word)
+    parses = _analyzer().parse(word)
     return any("Name" in p.tag and p.is_known for p in parses)
 
 
 @lru_cache(maxsize=20_000)
 def is_plural_noun(word: str) -> bool:
-    """Is this noun plural in every reading («журналистам», but not «министра»)?"""
-    nouns = [p for p in _analyser().parse(word) if "NOUN" in p.tag and p.score > 0.05]
+    """Whether the noun is plural in every reading: «журналистам», but not «министра»."""
+    nouns = [p for p in _analyzer().parse(word) if "NOUN" in p.tag and p.score > 0.05]
     return bool(nouns) and all("plur" in p.tag for p in nouns)
 
 
 @lru_cache(maxsize=20_000)
 def is_common_word(word: str) -> bool:
-    """Does the dictionary know the word, and only as something else than a person's name?
+    """Whether the dictionary knows the word, and only as something other than a person's name.
 
     «Асанов» is also the genitive of «асана»: a capital with a surname's ending is a surname.
     """
     if regex.search(r"^\p{Lu}\p{Ll}{2,}(?:ов|ев|ёв|ин|ын)(?:а|у|ым|ой|е)?$", word):
         return False
-    known = [p for p in _analyser().parse(word) if p.is_known]
+    known = [p for p in _analyzer().parse(word) if p.is_known]
     return bool(known) and not any(
         "Name" in p.tag or "Surn" in p.tag or "Patr" in p.tag for p in known
     )
@@ -53,6 +53,6 @@ def is_common_word(word: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_finite_verb(word: str) -> bool:
-    """Is this a finite verb in every likely reading («стал», «заявила»)?"""
-    likely = [p for p in _analyser().parse(word) if p.score > 0.2]
+    """Whether the word is a finite verb in every likely reading: «стал», «заявила»."""
+    likely = [p for p in _analyzer().parse(word) if p.score > 0.2]
     return bool(likely) and all("VERB" in p.tag for p in likely)

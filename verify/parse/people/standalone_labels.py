@@ -1,4 +1,4 @@
-"""Labels that stand by themselves: interview headers, honorifics, bylines, biographies."""
+"""Labels without a sentence around them: interview headers, honorifics, bylines, biographies."""
 
 from __future__ import annotations
 
@@ -14,14 +14,19 @@ from verify.parse.people.roles import Word
 from verify.parse.references import vocabulary
 
 _SERVED = regex.compile(
-    r"(?:serv(?:ed|es|ing) as|work(?:ed|s|ing) as|(?:was|is|been|became) (?=an?\s|the\s)|position of|appointed(?: as)?|career as)\s*(?:an?\s+|the\s+)?",
+    r"(?:serv(?:ed|es|ing) as|work(?:ed|s|ing) as"
+    r"|(?:was|is|been|became) (?=an?\s|the\s)"
+    r"|position of|appointed(?: as)?|career as)"
+    r"\s*(?:an?\s+|the\s+)?",
     regex.I,
 )
 
 
 # A header is one phrase: no sentence and no quotation ends before its colon.
 _SENTENCE = regex.compile(
-    r"[!?»”]\s|(?<!\b(?:Mr|Mrs|Ms|Dr|Prof|Assoc|Asst|Gen|Doç|Öğr|Üyesi|Gör|Sn|Av|\p{Lu}))\.\s+\p{Lu}|\)\.\s"
+    r"[!?»”]\s"
+    r"|(?<!\b(?:Mr|Mrs|Ms|Dr|Prof|Assoc|Asst|Gen|Doç|Öğr|Üyesi|Gör|Sn|Av|\p{Lu}))\.\s+\p{Lu}"
+    r"|\)\.\s"
 )
 
 

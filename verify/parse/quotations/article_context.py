@@ -100,7 +100,7 @@ class ArticleContext:
         return sentence_context(pair, block.span, self.ends[block.span])
 
     def is_alone(self, pair: MarkPair, index: int) -> bool:
-        """Does the quotation fill its paragraph (a marker may follow)?"""
+        """Whether the quotation fills its paragraph. A marker may follow it."""
         block = self.article.blocks[index].span
         if (block.end - block.start) - (pair.span.end - pair.span.start) > LONGEST_HEADER:
             return False
@@ -122,7 +122,7 @@ class ArticleContext:
         return None
 
     def is_announced(self, index: int) -> bool:
-        """Does the paragraph before end in a colon?"""
+        """Whether the paragraph before ends in a colon."""
         before = self.paragraph_before(index)
         return before is not None and bool(
             regex.search(r":\s*(?:\[\w{1,4}\])?\s*$", self.article.text[before.start : before.end])
@@ -133,10 +133,10 @@ class ArticleContext:
         return self.article.text[pair.inner.start : pair.inner.end]
 
     def word_count(self, pair: MarkPair) -> int:
-        """How many words and numbers stand between the marks."""
+        """Return the number of words and numbers between the marks."""
         return len(regex.findall(r"[\p{L}\d][\p{L}\p{M}\d’'-]*", self.inner(pair)))
 
 
 def lies_within(inner: Span, outer: Span) -> bool:
-    """Does one span lie within another?"""
+    """Whether ``inner`` is inside ``outer``."""
     return outer.start <= inner.start and inner.end <= outer.end

@@ -98,5 +98,5 @@ def _alone_span(context: ArticleContext, quotation: Quotation, block: Block) -> 
 
 
 def _near(span: Span, around: SentenceContext, quotation: Span) -> bool:
-    """Does a link stand in the sentence of the quotation?"""
+    """Whether a link is in the sentence of the quotation."""
     return around.before.start <= span.start < around.after.end or lies_within(span, quotation)

@@ -7,27 +7,30 @@ import regex
 from verify.model import Span
 
 UNNAMED_SPEAKER = regex.compile(
-    r"(?:^|[\s,])(?P<who>(?i:the|a|an)(?:\s\p{Ll}[\p{L}’'-]*){1,3}?)\s*(?:has |had |have |also |later )?$",
+    r"(?:^|[\s,])(?P<who>(?i:the|a|an)(?:\s\p{Ll}[\p{L}’'-]*){1,3}?)\s*"
+    r"(?:has |had |have |also |later )?$",
 )
 # “… against nobody,” but Baku has protested: what follows is another clause with its own subject.
 NEW_CLAUSE = regex.compile(
-    r"\s*(?:\[\w{1,4}\])?[,;]?\s*(?:but|while|whereas|although|though|yet|and|но|а|и|хотя|однако|"
+    r"\s*(?:\[\w{1,4}\])?[,;]?\s*"
+    r"(?:but|while|whereas|although|though|yet|and|но|а|и|хотя|однако|"
     r"тогда как|aber|doch|während|und|mais|tandis que|et|але|проте|хоча)\s",
     regex.I,
 )
 WHO = regex.compile(r"\s*,\s*(?:who|который|которая|qui|der|die|який|яка)\s+(?:\p{L}+\s+){0,2}")
 # "…," Mr. Bell said: the point of an abbreviated title or an initial ends no sentence.
 _STOPS = regex.compile(
-    r"[“„«»”]|[!?]\s+\p{Lu}|(?<!\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Col|Lt|St|г|тов|акад|\p{Lu}))\.\s+\p{Lu}"
+    r"[“„«»”]|[!?]\s+\p{Lu}|"
+    r"(?<!\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Col|Lt|St|г|тов|акад|\p{Lu}))\.\s+\p{Lu}"
 )
 
 
 def crosses_boundary(words: str) -> bool:
-    """Another quotation or a sentence end stands in between."""
+    """Whether the text between a quotation and its cue holds another quotation or a sentence end."""
     return bool(_STOPS.search(words))
 
 
 def is_noun_modifier(text: str, span: Span) -> bool:
-    """«сказал хоким Ошской области»: an adjective with its noun behind it names nobody."""
+    """Whether an adjective in ``span`` modifies the noun after it: «сказал хоким Ошской области» names no one."""
     adjective = regex.search(r"[сц]к(?:ий|ого|ому|им|ой|ую|ая)$", text[span.start : span.end])
     return bool(adjective and regex.match(r"\s\p{Ll}", text[span.end : span.end + 2]))

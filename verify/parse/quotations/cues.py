@@ -12,6 +12,8 @@ from verify.languages import Language, load_language, load_languages
 
 @dataclass(frozen=True, slots=True)
 class Cues:
+    """The words of speech of one language as compiled patterns."""
+
     verbs: regex.Pattern[str]
     phrases: regex.Pattern[str]
     pronouns: frozenset[str]
@@ -29,6 +31,11 @@ def _pattern(words: tuple[str, ...] | list[str]) -> regex.Pattern[str]:
 
 @cache
 def load_cues(code: str | None) -> Cues:
+    """Return the cues of a language, English where ``code`` has no file.
+
+    ``verbs`` match words such as *said*, ``phrases`` *according to*, ``owned`` *his remarks*;
+    ``pronouns`` are lower-case.
+    """
     chosen: Language = load_language(code) or load_languages()["en"]
     speech = chosen.speech
     possessives = "|".join(regex.escape(p) for p in speech.possessives) or "(?!)"
@@ -38,7 +45,8 @@ def load_cues(code: str | None) -> Cues:
         _pattern(speech.cue_phrases),
         frozenset([*speech.male, *speech.female, *speech.neutral]),
         regex.compile(
-            rf"(?<!\p{{L}})(?P<owner>{possessives})\s+(?:\p{{L}}+\s+){{0,2}}(?:{nouns})(?!\p{{L}})",
+            rf"(?<!\p{{L}})(?P<owner>{possessives})"
+            rf"\s+(?:\p{{L}}+\s+){{0,2}}(?:{nouns})(?!\p{{L}})",
             regex.I,
         ),
     )

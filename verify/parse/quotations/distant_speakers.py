@@ -19,6 +19,7 @@ def attribute_quotation(
     around: SentenceContext,
     code: str | None,
 ) -> Attribution:
+    """Return the cue and speaker of a quotation: from its sentence, a header, or the paragraph before."""
     if header := _header(context, pair, index) or _colon(context, pair, around):
         return header
     said = attributor.find(around, code)
@@ -37,7 +38,7 @@ def _question(
     index: int,
     code: str | None,
 ) -> Attribution:
-    """“Why?” Smith asked. The mark closed no sentence after all."""
+    """The attribution of “Why?” Smith asked: its question mark ends no sentence."""
     end = min(context.article.blocks[index].span.end, pair.span.end + 60)
     said = attributor.find(
         SentenceContext(Span(pair.span.end, pair.span.end), Span(pair.span.end, end)), code

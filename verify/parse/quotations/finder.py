@@ -1,4 +1,4 @@
-"""Quotations: what stands in quotation marks, what kind it is, who says it, what backs it."""
+"""Find quotations, with their kind, speaker and the references that support them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import bisect
 from dataclasses import dataclass, replace
 
 from verify.model import Article, Block, BlockKind, Quotation, QuotationKind, Span
-from verify.parse.notes.finder import strip_span
 from verify.parse.quotations.article_context import (
     ArticleContext,
     ParsedParts,
@@ -24,6 +23,7 @@ from verify.parse.quotations.marks import MarkPair, pair_marks
 from verify.parse.quotations.sentence_context import SentenceContext
 from verify.parse.quotations.shared_speakers import with_nesting, with_shared_speakers
 from verify.parse.quotations.spoken_parts import interruption, spoken_parts
+from verify.parse.spans import strip_span
 
 __all__ = ["ParsedParts", "find_quotations"]
 

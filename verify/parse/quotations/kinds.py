@@ -27,6 +27,7 @@ def classify_quotation(
     said: Attribution,
     note: int | None,
 ) -> QuotationKind:
+    """Return what kind of quotation a pair of marks holds: statement, title, term, headline or pull quote."""
     if note is not None or _is_cited_title(context, pair):
         return QuotationKind.TITLE
     if block.kind in (BlockKind.TITLE, BlockKind.FURNITURE, BlockKind.HEADING):
@@ -56,10 +57,10 @@ def _is_cited_title(context: ArticleContext, pair: MarkPair) -> bool:
 def _in_headline(context: ArticleContext, pair: MarkPair, said: Attribution) -> QuotationKind:
     if said.speaker or context.word_count(pair) >= 5:
         return QuotationKind.HEADLINE
-    return QuotationKind.TERM if _is_capitalised(context, pair) else QuotationKind.HEADLINE
+    return QuotationKind.TERM if _is_capitalized(context, pair) else QuotationKind.HEADLINE
 
 
-def _is_capitalised(context: ArticleContext, pair: MarkPair) -> bool:
+def _is_capitalized(context: ArticleContext, pair: MarkPair) -> bool:
     """Title Case: every word of length has a capital."""
     words = [w for w in regex.findall(r"\p{L}[\p{L}’'-]*", context.inner(pair)) if len(w) > 3]
     return bool(words) and all(w[0].isupper() for w in words)
@@ -73,7 +74,7 @@ def _is_name(context: ArticleContext, pair: MarkPair, said: Attribution) -> bool
         return False
     if count <= 4 and inner[:1].islower() and _has_article(context, pair):
         return True
-    if _is_capitalised(context, pair) and not inner.endswith(("!", "?")):
+    if _is_capitalized(context, pair) and not inner.endswith(("!", "?")):
         return not _next_to_cue(context, pair, said)
     return (
         count <= 2
@@ -105,7 +106,9 @@ def _next_to_cue(context: ArticleContext, pair: MarkPair, said: Attribution) -> 
     between = context.article.text[start:end]
     return bool(
         regex.fullmatch(
-            r"\s*[,:—–-]*\s*(?:that\s*|что\s*|dass\s*)?(?:\p{Lu}[\p{L}.’-]*\s*){0,4}(?:he\s*|she\s*|он\s*|она\s*)?",
+            r"\s*[,:—–-]*\s*(?:that\s*|что\s*|dass\s*)?"
+            r"(?:\p{Lu}[\p{L}.’-]*\s*){0,4}"
+            r"(?:he\s*|she\s*|он\s*|она\s*)?",
             between,
         )
     )
@@ -169,7 +172,7 @@ def _reads_as_sentence(context: ArticleContext, pair: MarkPair) -> bool:
     """Long enough and shaped like speech: closing punctuation inside, a comma, or many words."""
     inner = context.inner(pair).strip()
     count = context.word_count(pair)
-    if _is_capitalised(context, pair) and count <= 12:
+    if _is_capitalized(context, pair) and count <= 12:
         return False
     return count >= _SENTENCE_WORDS and (
         inner[-1:] in ".!?…," or inner[:1].islower() or count >= 12

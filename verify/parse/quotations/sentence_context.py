@@ -13,7 +13,9 @@ from verify.parse.quotations.marks import MarkPair
 
 # A full stop after these ends no sentence.
 _ABBREVIATION = regex.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov|Col|Lt|Sgt|Cmdr|Capt|No|vs|Nov|Dec|Jan|Feb|Sept|Oct|Aug|г|гг|ул|им|т|д|п|е|тыс|млн|млрд|руб|Doç|Sn|vb)|\b\p{Lu}|(?<!\d{3})\d)\.$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov|Col|Lt|Sgt|Cmdr|Capt|No|vs|Nov"
+    r"|Dec|Jan|Feb|Sept|Oct|Aug|г|гг|ул|им|т|д|п|е|тыс|млн|млрд|руб|Doç|Sn|vb)"
+    r"|\b\p{Lu}|(?<!\d{3})\d)\.$"
 )
 # Markers behind a sentence: [3], [3, 4], [iv], [^a], ², and digits that lost their superscript
 # ("… in Doha.3 The"), which follow a stop or a closing mark and no digit ("2.5 Million").

@@ -6,9 +6,9 @@ import regex
 
 from verify.languages import load_language
 from verify.model import Span
-from verify.parse.notes.finder import strip_span
 from verify.parse.quotations.article_context import ArticleContext
 from verify.parse.quotations.marks import MarkPair
+from verify.parse.spans import strip_span
 
 _INTERRUPTION = regex.compile(r"[,!?.…]\s*[—–-]\s+(?P<clause>[^«»„“”\n]{3,160}?)[,.]\s*[—–-]\s+")
 

@@ -1,4 +1,4 @@
-"""Who wrote it: the words before a title, as persons or as an organisation."""
+"""Who wrote it: the words before a title, as persons or as an organization."""
 
 from __future__ import annotations
 
@@ -16,6 +16,78 @@ GOST_AUTHORS = regex.compile(rf"\s*(?:{GOST_AUTHOR.pattern}(?:\s*,\s*|\s+и\s+|\
 _JOINT = regex.compile(r"\s*;\s*|\s*&\s*|,?\s+(?:and|und|et|ve|и|та)\s+")
 _ET_AL = regex.compile(r",?\s*(?:et al\.?|и др\.?|vd\.?)\s*$", regex.I)
 _WORD = regex.compile(rf"{_INITIALS}|\p{{L}}[\p{{L}}\p{{M}}’'.-]*")
+
+
+# Words that name a body, as patterns, English first, then Russian and Turkish.
+_INSTITUTION_WORDS = (
+    "agency",
+    "institute",
+    "institution",
+    "university",
+    "ministry",
+    "centre",
+    "center",
+    "council",
+    "committee",
+    "commission",
+    "bank",
+    "initiative",
+    "programme",
+    "program",
+    "project",
+    "forum",
+    "fund",
+    "school",
+    "academy",
+    "society",
+    "corporation",
+    "company",
+    "authority",
+    "parliament",
+    "assembly",
+    "alliance",
+    "congress",
+    "foundation",
+    "organi[sz]ation",
+    "association",
+    "union",
+    "watch",
+    "press",
+    "news",
+    "times",
+    "post",
+    "group",
+    "network",
+    "office",
+    "department",
+    "агентство",
+    "институт",
+    "университет",
+    "министерство",
+    "центр",
+    "совет",
+    "комитет",
+    "комиссия",
+    "банк",
+    "фонд",
+    "организация",
+    "союз",
+    "газета",
+    "радио",
+    "ajansı",
+    "enstitüsü",
+    "üniversitesi",
+    "bakanlığı",
+    "merkezi",
+    "konseyi",
+    "komitesi",
+    "bankası",
+    "vakfı",
+    "örgütü",
+    "derneği",
+    "birliği",
+    "gazetesi",
+)
 
 
 def read_authors(text: str, span: Span) -> tuple[Field, ...] | None:
@@ -63,7 +135,7 @@ def _trim(text: str, span: Span) -> Span:
 
 
 def is_personal(name: str) -> bool:
-    """One to five words, each capitalised, an initial or a particle; no institution in it."""
+    """One to five words, each capitalized, an initial or a particle; no institution in it."""
     words = _WORD.findall(name)
     if not 1 <= len(words) <= 5 or regex.search(r"[\d:!?«»“”\"()/]", name):
         return False
@@ -76,7 +148,7 @@ def is_personal(name: str) -> bool:
 
 
 def is_institution(name: str) -> bool:
-    """Does a word of the name say that it is a body: University, Ministry, Агентство?"""
+    """Whether a word of the name marks an institution: University, Ministry, Агентство."""
     return any(_INSTITUTIONS.fullmatch(w) for w in _WORD.findall(name))
 
 
@@ -86,12 +158,7 @@ def _particles() -> frozenset[str]:
 
 # Heads of institutions that are written like names. Words of the language, not of any list.
 _INSTITUTIONS = regex.compile(
-    r"(?:agency|institute|institution|university|ministry|centre|center|council|committee|commission|bank|"
-    r"initiative|programme|program|project|forum|fund|school|academy|society|corporation|company|authority|"
-    r"parliament|assembly|alliance|congress|"
-    r"foundation|organi[sz]ation|association|union|watch|press|news|times|post|group|network|office|department|"
-    r"агентство|институт|университет|министерство|центр|совет|комитет|комиссия|банк|фонд|организация|союз|газета|радио|"
-    r"ajansı|enstitüsü|üniversitesi|bakanlığı|merkezi|konseyi|komitesi|bankası|vakfı|örgütü|derneği|birliği|gazetesi)$",
+    rf"(?:{'|'.join(_INSTITUTION_WORDS)})$",
     regex.I,
 )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from verify.model import Field, Reference, Span
-from verify.parse.notes.finder import strip_span
+from verify.parse.spans import strip_span
 
 
 @dataclass(slots=True)
@@ -36,19 +36,19 @@ class ReferenceDraft:
         self.left = self.left[:a] + " " * (b - a) + self.left[b:]
 
     def put(self, name: str, span: Span, value: str | None = None) -> None:
-        """Set a field once; the first reading stands."""
+        """Set a field, unless it has been set before."""
         span = strip_span(self.text, span)
         if name not in self.found and span.end > span.start:
             self.found[name] = Field(value or self.text[span.start : span.end], span)
 
     def reference(self) -> Reference:
-        """The frozen result. An organisation before the title is the publisher, unless the
+        """The frozen result. An organization before the title is the publisher, unless the
         fields behind it name another: then it is the author."""
         fields = dict(self.found)
-        organisation = fields.pop("_organisation", None)
+        organization = fields.pop("_organization", None)
         authors = tuple(self.authors)
-        if organisation and "publisher" in fields:
-            authors = (*authors, organisation)
-        elif organisation:
-            fields["publisher"] = organisation
+        if organization and "publisher" in fields:
+            authors = (*authors, organization)
+        elif organization:
+            fields["publisher"] = organization
         return Reference(self.span, authors, style=self.style, **fields)  # type: ignore[arg-type]

@@ -8,8 +8,9 @@ from __future__ import annotations
 import regex
 
 from verify.model import Field, Span
-from verify.parse.references import authors, segments
+from verify.parse.references import authors
 from verify.parse.references.field_draft import ReferenceDraft
+from verify.parse.spans import trim_span
 
 
 def read_print_work(draft: ReferenceDraft) -> bool:
@@ -18,7 +19,8 @@ def read_print_work(draft: ReferenceDraft) -> bool:
 
 
 _BOOK = regex.compile(
-    r"\((?:(?P<place>[^():,]{2,40}):\s*)?(?P<publisher>[^():]{2,60}),\s*(?P<year>1[5-9]\d\d|20\d\d)\)"
+    r"\((?:(?P<place>[^():,]{2,40}):\s*)?(?P<publisher>[^():]{2,60}),\s*"
+    r"(?P<year>1[5-9]\d\d|20\d\d)\)"
 )
 
 
@@ -28,21 +30,22 @@ def _book(draft: ReferenceDraft) -> bool:
     if not found or "url" in draft.found:
         return False
     at = draft.span.start
-    head = segments.trim_span(draft.text, Span(at, at + found.start()), " ,\n")
+    head = trim_span(draft.text, Span(at, at + found.start()), " ,\n")
     comma = draft.text.find(",", head.start, head.end)
     persons = authors.read_authors(draft.text, Span(head.start, comma)) if comma > 0 else None
     if not persons or len(persons[0].value.split()) < 2:
         return False
     draft.style = "book"
     draft.authors.extend(persons)
-    draft.put("title", segments.trim_span(draft.text, Span(comma + 1, head.end), " ,"))
+    draft.put("title", trim_span(draft.text, Span(comma + 1, head.end), " ,"))
     draft.put("publisher", Span(at + found.start("publisher"), at + found.end("publisher")))
     draft.put("published", Span(at + found.start("year"), at + found.end("year")))
     return True
 
 
 _GOST_IMPRINT = regex.compile(
-    r"\.\s*(?:[–—-]\s*)?(?P<place>\p{Lu}[\p{L} -]{0,30}\.?)\s*:\s*(?P<publisher>[^:,\n]{2,60}),\s*"
+    r"\.\s*(?:[–—-]\s*)?(?P<place>\p{Lu}[\p{L} -]{0,30}\.?)\s*:\s*"
+    r"(?P<publisher>[^:,\n]{2,60}),\s*"
     r"(?P<year>1[5-9]\d\d|20\d\d)\s*(?=[.,;]|$)"
 )
 
@@ -57,9 +60,7 @@ def _gost_book(draft: ReferenceDraft) -> bool:
     draft.style = "book"
     for person in authors.GOST_AUTHOR.finditer(draft.text, at, head.end()):
         draft.authors.append(Field(person.group(), Span(*person.span())))
-    draft.put(
-        "title", segments.trim_span(draft.text, Span(head.end(), at + found.start()), " \u00a0")
-    )
+    draft.put("title", trim_span(draft.text, Span(head.end(), at + found.start()), " \u00a0"))
     draft.put("publisher", Span(at + found.start("publisher"), at + found.end("publisher")))
     draft.put("published", Span(at + found.start("year"), at + found.end("year")))
     return True
@@ -83,7 +84,7 @@ def _author_year(draft: ReferenceDraft) -> bool:
     if persons := authors.read_authors(draft.text, who):
         draft.authors.extend(persons)
     else:
-        draft.found["_organisation"] = Field(draft.text[who.start : who.end], who)
+        draft.found["_organization"] = Field(draft.text[who.start : who.end], who)
     for name, group in (("title", "title"), ("publisher", "publisher"), ("published", "year")):
         draft.put(name, Span(at + found.start(group), at + found.end(group)))
     return True
@@ -112,8 +113,8 @@ def _apa(draft: ReferenceDraft) -> bool:
     if persons := authors.read_authors(draft.text, _before_point(draft.text, who)):
         draft.authors.extend(persons)
     else:
-        who = segments.trim_span(draft.text, who, " .,")
-        draft.found["_organisation"] = Field(draft.text[who.start : who.end], who)
+        who = trim_span(draft.text, who, " .,")
+        draft.found["_organization"] = Field(draft.text[who.start : who.end], who)
     draft.put("title", Span(at + found.start("title"), at + found.end("title")))
     draft.put("published", Span(at + found.start("year"), at + found.end("year")))
     for name, pattern in (("container", _JOURNAL), ("publisher", _HOUSE)):

@@ -1,4 +1,4 @@
-"""The words of notes in all languages at once: a Turkish note may stand in an English article."""
+"""The vocabulary of notes in all languages at once: an English article may have a Turkish note."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands over an article: its title, byline, date, breadcrumbs and picture lines."""
+"""Find the title, byline, date, breadcrumbs and picture lines above an article."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class ArticleHead:
 
 
 def looks_like_person(text: str) -> bool:
-    """Whether a line can be a person's name: two to six capitalised words, no digits."""
+    """Whether a line can be a person's name: two to six capitalized words, no digits."""
     words = text.split()
     capital = [word for word in words if word[:1].isupper()]
     return bool(_PERSON.fullmatch(text)) and len(capital) >= 2 and len(capital) >= len(words) - 1
@@ -133,7 +133,7 @@ def _title(pieces: Sequence[Piece], lines: Sequence[int]) -> int | None:
     """The line that is the title: echoed by a breadcrumb, else the first of some length."""
     able = [i for i in lines if _may_be_title(pieces[i]) and not _is_trail(pieces[i])]
     capital = [i for i in able if not pieces[i].text.islower()]
-    # A breadcrumb says the title in lower case: the capitalised one is the title.
+    # A breadcrumb says the title in lower case: the capitalized one is the title.
     echoes = {phrase_key(pieces[i].text) for i in able if pieces[i].text.islower()}
     echoed = [i for i in capital if phrase_key(pieces[i].text) in echoes]
     long = [i for i in capital if pieces[i].words >= _SHORTEST_TITLE]

@@ -27,7 +27,7 @@ _HEADING = 14  # words: longer lines without a stop are lead-ins or broken parag
 
 @dataclass(frozen=True, slots=True)
 class Classified:
-    """The blocks of a text and what stands over it."""
+    """The classified blocks of a text, with its title, byline, date and language."""
 
     blocks: tuple[Block, ...]
     language: str | None

@@ -1,4 +1,4 @@
-"""What stands around an article: related pieces, teasers, switchers, picture credits, the author."""
+"""Find what is around an article and not part of it: related articles, teasers, credits, biographies."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _CREDIT = re.compile(r"\s*[\w ]{3,30}:\s*\S|\s*[^\W\d_]+\s*[©/:]|\s*©")
 _OPEN = (None, BlockKind.HEADING, BlockKind.FURNITURE)
 _LINES = 5  # titles in a box between two paragraphs
 _CAPTION = range(2, 26)  # words of a caption line
-_TEASER = 45  # words: teasers of the sites that were looked at have up to forty
+_TEASER = 45  # words: teasers of the sites that were examined have up to forty
 
 
 def find_captions(pieces: Sequence[Piece]) -> dict[int, BlockKind]:

@@ -11,7 +11,7 @@ from verify.read.blocks.piece import Piece
 
 _FEWEST = 4  # words: below that a line has no language of its own, only names
 _SURE = 8  # words: a shorter line that seems foreign is a list of names, or a close relative
-_LONGEST = 1200  # characters that are looked at: a paragraph does not change its language
+_LONGEST = 1200  # characters that are examined: a paragraph does not change its language
 _MOST = 3000  # pieces that are asked: pages of lists have hundreds of thousands
 
 

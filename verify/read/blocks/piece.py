@@ -1,4 +1,4 @@
-"""A piece: one paragraph-sized run of the text, before anybody has said what it is.
+"""A piece: one paragraph-sized run of text that has not been classified yet. ``classify`` makes blocks of pieces.
 
 Every format cuts its text into pieces and says what its own markup knows of them
 (``kind``); ``classify`` says the rest.
@@ -17,10 +17,11 @@ _WORD = re.compile(r"[^\W_]+(?:['’\-‑][^\W_]+)*")
 
 # A sentence may end inside a closing mark or before a note marker: `…stance.”`, `…border.[3]`.
 _TAIL = re.compile(
-    r"(?:\s*(?:\[[\divxlc*†]{1,5}\]|\(\d{1,3}\)|[⁰¹²³⁴-⁹]+|(?<=[.!?…”»])\d{1,3}|[\"'”’»“)\]*_†‡]))+\s*$",
+    r"(?:\s*(?:\[[\divxlc*†]{1,5}\]|\(\d{1,3}\)|[⁰¹²³⁴-⁹]+|(?<=[.!?…”»])\d{1,3}"
+    r"|[\"'”’»“)\]*_†‡]))+\s*$",
     re.I,
 )
-_CUT = 400  # characters of a line's end that are looked at: markers and marks are short
+_CUT = 400  # characters of a line's end that are examined: markers and marks are short
 
 
 @lru_cache(maxsize=50_000)

@@ -34,7 +34,7 @@ def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
 
 @cache
 def furniture_headings() -> frozenset[str]:
-    """Keys of headings of what stands around an article: related articles."""
+    """Keys of the headings over related articles and other boxes."""
     return _all(lambda one: one.furniture.headings)
 
 
@@ -58,7 +58,7 @@ def note_headings() -> frozenset[str]:
 
 @cache
 def access_words() -> tuple[str, ...]:
-    """Keys of what says when an address was looked at: date of accession."""
+    """Keys of the phrases for the date of access: “Date of Accession”, “дата обращения”."""
     return _longest_first(_all(lambda one: one.references.access))
 
 

@@ -30,7 +30,7 @@ class _Range:
 
 @dataclass(slots=True)
 class LinearText:
-    """A page's text with its pieces; ``elements`` and ``places`` stand beside ``pieces``."""
+    """A page's text and its pieces. ``elements[i]`` and ``places[i]`` belong to ``pieces[i]``."""
 
     text: str = ""
     pieces: list[Piece] = field(default_factory=list)
@@ -139,6 +139,7 @@ class _Walk:
         return f"#{name}" if sign and self.own and page == self.own else href
 
     def text(self, text: str | None, element: Element) -> None:
+        """Write the text of an element."""
         if not text:
             return
         place = self.places.now
@@ -161,6 +162,7 @@ class _Walk:
             self.out.places.append(place)
 
     def start(self, element: Element) -> None:
+        """Enter an element."""
         name = tag_name(element)
         if name in BLOCK_TAGS:
             self.close()
@@ -183,6 +185,7 @@ class _Walk:
         return bool(self.targets) and element.get("id") in self.targets
 
     def end(self, element: Element) -> None:
+        """Leave an element."""
         name = tag_name(element)
         if is_visible(element):
             if self.open and self.open[-1].element is element:

@@ -1,4 +1,4 @@
-"""Where in the page a piece stands, and what that place says of it.
+"""Where on the page a piece is, and what its ancestors say about it.
 
 HTML5's sectioning elements say it outright (nav, aside, footer, figcaption, blockquote); most
 sites say it in class names. A container that holds much of the page is never furniture,
@@ -14,23 +14,146 @@ from verify.read.dom.tree import BLOCK_TAGS, Element, class_words, is_visible, t
 
 # Words of class names and ids; gathered from what the templates of WordPress, Drupal, Bitrix
 # and the schema.org vocabulary call these parts.
-_FURNITURE = word_set(
-    "nav navbar navigation menu submenu breadcrumb breadcrumbs share sharing shares social "
-    "socials related recommended recommendations recommend sidebar newsletter subscribe "
-    "subscription cookie cookies consent gdpr banner advert advertisement ads adv promo promoted "
-    "comments comment disqus respond tags taglist tagcloud pagination pager popup modal overlay "
-    "toolbar login search trending popular outbrain taboola sponsored copyright teaser teasers "
-    "readmore similar contentinfo toc languages langs switcher skip screen editsection navbox "
-    "catlinks noprint"
+_FURNITURE = frozenset(
+    [
+        "nav",
+        "navbar",
+        "navigation",
+        "menu",
+        "submenu",
+        "breadcrumb",
+        "breadcrumbs",
+        "share",
+        "sharing",
+        "shares",
+        "social",
+        "socials",
+        "related",
+        "recommended",
+        "recommendations",
+        "recommend",
+        "sidebar",
+        "newsletter",
+        "subscribe",
+        "subscription",
+        "cookie",
+        "cookies",
+        "consent",
+        "gdpr",
+        "banner",
+        "advert",
+        "advertisement",
+        "ads",
+        "adv",
+        "promo",
+        "promoted",
+        "comments",
+        "comment",
+        "disqus",
+        "respond",
+        "tags",
+        "taglist",
+        "tagcloud",
+        "pagination",
+        "pager",
+        "popup",
+        "modal",
+        "overlay",
+        "toolbar",
+        "login",
+        "search",
+        "trending",
+        "popular",
+        "outbrain",
+        "taboola",
+        "sponsored",
+        "copyright",
+        "teaser",
+        "teasers",
+        "readmore",
+        "similar",
+        "contentinfo",
+        "toc",
+        "languages",
+        "langs",
+        "switcher",
+        "skip",
+        "screen",
+        "editsection",
+        "navbox",
+        "catlinks",
+        "noprint",
+    ]
 )
-_NOTES = word_set("footnote footnotes endnote endnotes reflist references noteslist")
+_NOTES = frozenset(
+    [
+        "footnote",
+        "footnotes",
+        "endnote",
+        "endnotes",
+        "reflist",
+        "references",
+        "noteslist",
+    ]
+)
 _CAPTION = word_set("caption figcaption credit credits")
-_AUTHOR = word_set("byline author authors autor yazar avtor")
-_LIFE = word_set("bio biography about box info description")
-_DATE = word_set("date published pubdate datetime timestamp datepublished time")
-_TELLING = word_set(
-    "h1 h2 h3 h4 h5 h6 nav aside footer form button fieldset legend menu blockquote li pre main "
-    "article figcaption caption time address"
+_AUTHOR = frozenset(
+    [
+        "byline",
+        "author",
+        "authors",
+        "autor",
+        "yazar",
+        "avtor",
+    ]
+)
+_LIFE = frozenset(
+    [
+        "bio",
+        "biography",
+        "about",
+        "box",
+        "info",
+        "description",
+    ]
+)
+_DATE = frozenset(
+    [
+        "date",
+        "published",
+        "pubdate",
+        "datetime",
+        "timestamp",
+        "datepublished",
+        "time",
+    ]
+)
+_TELLING = frozenset(
+    [
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "nav",
+        "aside",
+        "footer",
+        "form",
+        "button",
+        "fieldset",
+        "legend",
+        "menu",
+        "blockquote",
+        "li",
+        "pre",
+        "main",
+        "article",
+        "figcaption",
+        "caption",
+        "time",
+        "address",
+    ]
 )
 _LARGE = 0.4  # of the page's text: what holds more than that is the page
 

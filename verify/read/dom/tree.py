@@ -15,26 +15,112 @@ def word_set(text: str) -> frozenset[str]:
 
 
 # What may stand in a head; "" is a comment.
-_OF_HEAD = word_set(
-    "base basefont bgsound link meta noframes noscript script style template title"
+_OF_HEAD = frozenset(
+    [
+        "base",
+        "basefont",
+        "bgsound",
+        "link",
+        "meta",
+        "noframes",
+        "noscript",
+        "script",
+        "style",
+        "template",
+        "title",
+    ]
 ) | {""}
 
 # What a browser does not show as text. <noscript> is for those without scripts.
-HIDDEN_TAGS = word_set(
-    "script style noscript template head title meta link svg math iframe object embed audio video "
-    "canvas map select option datalist textarea input param source track wbr col colgroup "
-    "noembed noframes applet dialog"
+HIDDEN_TAGS = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "audio",
+        "video",
+        "canvas",
+        "map",
+        "select",
+        "option",
+        "datalist",
+        "textarea",
+        "input",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "col",
+        "colgroup",
+        "noembed",
+        "noframes",
+        "applet",
+        "dialog",
+    ]
 )
 
-BLOCK_TAGS = word_set(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary "
-    "table caption thead tbody tfoot tr ul button"
+BLOCK_TAGS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "ul",
+        "button",
+    ]
 )
 
 _NUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _WRAPPERS = re.compile(
-    r"</?(div|section|article|main|center|blockquote|ul|ol|li|dl|dd|dt|table|tbody|tr|td|p|form|"
+    r"</?(div|section|article|main|center|blockquote|ul|ol|li|dl|dd|dt|table|tbody"
+    r"|tr|td|p|form|"
     r"span|font|b|i|u|s|em|strong|small|big|tt|ins|del|code|label)\b[^<>]{0,2000}>",
     re.I,
 )
@@ -136,5 +222,5 @@ def walk(root: Element) -> Iterator[tuple[str, Element]]:
 
 
 def is_visible(element: Element) -> bool:
-    """Whether the element itself is shown (its ancestors are not asked)."""
+    """Whether the element itself is shown. Its ancestors are not checked."""
     return tag_name(element) not in HIDDEN_TAGS and not is_hidden(element)

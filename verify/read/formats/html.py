@@ -122,7 +122,7 @@ def _is_own(href: str, home: str | None) -> bool:
 
 
 def _label(page: LinearText, html: str, known: Metadata) -> list[Piece]:
-    """The pieces with what the tree, the two voices and the anchors say of them."""
+    """Return the pieces labeled by the tree, the two main-text methods and the anchors."""
     chosen = find_main_pieces(page, html)
     within = pieces_in_container(page, find_container(page, chosen))
     chosen = [index for index in chosen if within[index]]

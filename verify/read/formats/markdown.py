@@ -54,6 +54,7 @@ class _Lines:
         self.ends.append(len(text))
 
     def of(self, number: int) -> str:
+        """Return the text of a line."""
         return self.text[self.starts[number] : self.ends[number]]
 
     def span(self, first: int, behind: int) -> Span:

@@ -23,7 +23,8 @@ _FEWEST, _MOST = 3, 0.6  # breaks that show a width, and the share of them that 
 
 # A line that opens a note or an item opens a piece: `[2] …`, `iv) …`, `3. …`, `¹ …`, `• …`.
 _OPENS = re.compile(
-    r"\s*(?:\[(?:\d{1,3}|[ivxlc]{1,6}|[*†‡]+)\]|\(\d{1,3}\)|\d{1,3}[.)]\s|[⁰¹²³⁴-⁹]|[•◦▪‣●*†‡]\s?)",
+    r"\s*(?:\[(?:\d{1,3}|[ivxlc]{1,6}|[*†‡]+)\]|\(\d{1,3}\)|\d{1,3}[.)]\s"
+    r"|[⁰¹²³⁴-⁹]|[•◦▪‣●*†‡]\s?)",
     re.I,
 )
 _HASHES = re.compile(r"(#{1,6})\s+\S")

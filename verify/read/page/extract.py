@@ -1,4 +1,4 @@
-"""A fetched body → ``Page``: pure extraction, no network, no judgement of fitness."""
+"""A fetched body → ``Page``: pure extraction, no network, no judgment of fitness."""
 
 from __future__ import annotations
 

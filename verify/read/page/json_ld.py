@@ -13,7 +13,7 @@ from verify.read.dom.tree import Element
 _ARTICLE = re.compile(r"(?:article|posting|report|review)$", re.I)
 _WRAPPING = re.compile(r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|\]\]>)\s*;?\s*$")
 _LONGEST = 2_000_000  # characters of one block
-_MOST = 5_000  # objects looked at
+_MOST = 5_000  # objects examined
 
 
 @dataclass(frozen=True, slots=True)

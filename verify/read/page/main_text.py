@@ -1,6 +1,6 @@
 """Which pieces of a page are its article.
 
-Two voices: trafilatura's main text, and our own (running text with few links, in the element
+Two methods: trafilatura's main text, and ours (running text with few links, in the element
 that holds most of it). What stands inside the article's container stays; what stands outside
 is furniture, however well it is written.
 """
@@ -68,7 +68,7 @@ def find_main_pieces(page: LinearText, html: str) -> list[int]:
     voiced = [i for i in voiced if shares[i] < _LINKED]
     ours_length = sum(len(page.pieces[i].text) for i in ours)
     voiced_length = sum(len(page.pieces[i].text) for i in voiced)
-    # Where the voice heard less than a third of the running text it took a part for the whole.
+    # Where trafilatura gives less than a third of the running text, it took a part for the whole.
     return voiced if 3 * voiced_length >= ours_length else ours
 
 
@@ -121,7 +121,7 @@ def _line(element: Element) -> Iterator[Element]:
 
 
 def pieces_in_container(page: LinearText, holder: Element | None) -> list[bool]:
-    """For each piece, whether it stands in the container (in order, so from first to last)."""
+    """For each piece, whether it is inside the container. The result runs from the first to the last such piece."""
     if holder is None:
         return [True] * len(page.pieces)
     held = set(holder.iter())

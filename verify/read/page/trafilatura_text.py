@@ -1,4 +1,4 @@
-"""What trafilatura takes for the main text: one voice among ours.
+"""trafilatura's extraction of the main text, one of the two methods that are compared.
 
 It is given decoded text and pages of ordinary size only: 200,000 tiny paragraphs took it 24 s,
 and work grows faster than the page. Beyond that our own reading of the tree stands alone.

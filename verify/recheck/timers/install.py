@@ -51,7 +51,7 @@ def _swept(new: list[Path]) -> str:
     """Take away the units that nothing will run; those of an earlier time stay."""
     for path in new:
         path.unlink(missing_ok=True)
-    return "Nothing was left behind." if new else "The units that were there are still there."
+    return "Nothing was left behind." if new else "The existing units were kept."
 
 
 def _sentence(text: str) -> str:
@@ -84,7 +84,9 @@ def _existing(crontab: str) -> str:
 def _workflow(job: Job) -> tuple[str, ...]:
     root = repository(job.folder)
     if root is None:
-        raise NotInstalled(f"{job.folder} is in no git repository: there is no place for it.")
+        raise NotInstalled(
+            f"{job.folder} is not in a git repository. Run `git init` there first, or choose another timer."
+        )
     if not job.package:
         raise NotInstalled(
             "Say where the workflow gets this program from:"
@@ -95,8 +97,8 @@ def _workflow(job: Job) -> tuple[str, ...]:
 
 # What is still missing after each, in one sentence.
 STILL = {
-    "systemd": "It runs while you are logged in: “loginctl enable-linger” lets it run always.",
-    "cron": "It runs while this computer is on: cron does not make up for a day switched off.",
+    "systemd": "It runs while you are logged in. Run “loginctl enable-linger” to let it run always.",
+    "cron": "It runs while this computer is on. cron does not catch up on a missed day.",
     "github": "It runs once it is committed and pushed, together with the database.",
 }
 

@@ -68,7 +68,9 @@ def crontab_with(line: str, existing: str) -> str:
 def timer_files(job: Job, kind: str) -> dict[str, str]:
     """What would be installed, by the name of the file (or "crontab"). Raises ``TimerNotPossible``."""
     if broken := [word for word in (str(job.folder), *job.command) if not word.isprintable()]:
-        raise TimerNotPossible(f"{broken[0]!r} holds a character that no timer can be told.")
+        raise TimerNotPossible(
+            f"{broken[0]!r} contains a character that a timer cannot contain. Rename the file."
+        )
     if kind == "github":
         return {f".github/workflows/{job.unit}.yml": github(job)}
     return systemd(job) if kind == "systemd" else {"crontab": cron(job) + "\n"}

@@ -1,1 +1,1 @@
-"""Rules for links that died, moved or changed (S6 5x)."""
+"""Rules for links that died, moved, or changed (S60x)."""

@@ -1,4 +1,4 @@
-"""Cited addresses as the rules about links look at them: one source, all who cite it."""
+"""Cited links, as rules need them: one source with all the places that cite it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from verify.rules._places import place
 
 @dataclass(frozen=True, slots=True)
 class CitedLink:
-    """One source with every place of the article that gives its address."""
+    """One source with every place in the article that has its URL."""
 
     address: str
     record: SourceRecord
@@ -31,7 +31,7 @@ class CitedLink:
 
 @dataclass(frozen=True, slots=True)
 class LinkRule:
-    """How a rule speaks: its name and how sure it is."""
+    """Name, severity, and confidence of a rule about links."""
 
     rule: str
     severity: Severity
@@ -39,7 +39,7 @@ class LinkRule:
 
 
 def cited_links(dossier: Dossier) -> Iterator[CitedLink]:
-    """Every source that the article gives an address of, in the order of the article."""
+    """Yield every source whose URL is in the article, in the order of the article."""
     by_address: dict[str, list[Place]] = {}
     for index, reference in enumerate(dossier.references):
         address = dossier.addresses.get(index)
@@ -51,13 +51,13 @@ def cited_links(dossier: Dossier) -> Iterator[CitedLink]:
 
 
 def newest_capture(record: SourceRecord) -> Capture | None:
-    """The newest usable copy that we hold of the source, if any."""
+    """Return the newest usable capture of the source, or None."""
     kept = [*record.earlier, *((record.capture,) if record.capture else ())]
     return max(kept, key=lambda capture: capture.captured_at, default=None)
 
 
 def links_absent_because(dossier: Dossier, reason: Reason) -> Iterator[tuple[CitedLink, Absence]]:
-    """The cited links whose latest look gave this reason."""
+    """Yield the cited links whose last check failed for this reason."""
     for link in cited_links(dossier):
         absence = link.record.absence
         if absence and absence.reason is reason:
@@ -65,7 +65,7 @@ def links_absent_because(dossier: Dossier, reason: Reason) -> Iterator[tuple[Cit
 
 
 def link_finding(link: CitedLink, saying: LinkRule, message: str, *evidence: Evidence) -> Finding:
-    """A finding about the link, keyed on its address; a copy that we hold is offered."""
+    """Return a finding about the link; it suggests the archived copy if there is one."""
     kept = newest_capture(link.record)
     suggestion = f"Cite the archived copy of {kept.captured_at:%Y-%m-%d}" if kept else None
     return Finding(
@@ -82,7 +82,7 @@ def link_finding(link: CitedLink, saying: LinkRule, message: str, *evidence: Evi
 
 
 def last_check(absence: Absence) -> Evidence:
-    """The latest look at the page: when, what it said, and the signs."""
+    """Return the last check of the page as evidence: date, result, signs."""
     day = f"{absence.checked_at:%Y-%m-%d}: " if absence.checked_at else ""
     signs = f" ({'; '.join(absence.signs)})" if absence.signs else ""
     return Evidence(

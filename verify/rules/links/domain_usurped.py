@@ -40,7 +40,7 @@ _SAYING = LinkRule("domain-usurped", SEVERITY, CONFIDENCE)
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every cited address that shows another owner's pages."""
+    """Yield a finding for every cited URL that shows somebody else's site."""
     for link, absence in links_absent_because(dossier, Reason.USURPED):
         message = "The domain now shows somebody else's site, not the cited page"
         yield link_finding(link, _SAYING, message, last_check(absence))

@@ -45,7 +45,7 @@ _MOST_CHECKS = 5  # failures listed as evidence
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every cited address that is dead."""
+    """Yield a finding for every cited URL that is dead."""
     for link in cited_links(dossier):
         absence = link.record.absence
         if link.record.state is not LinkState.DEAD or (

@@ -51,20 +51,45 @@ SCOPE = "article"
 NEEDS_SOURCES = True
 
 _SAYING = LinkRule("link-moved", SEVERITY, CONFIDENCE)
-# Their work is to redirect: the identifier is the address to cite (ISO 26324, RFC 3650 …).
+# Services that are meant to redirect: their identifier is the URL to cite (ISO 26324, RFC 3650 …).
 _RESOLVERS = frozenset(
-    {"doi.org", "handle.net", "purl.org", "w3id.org", "n2t.net", "nbn-resolving.org", "ssrn.com"}
-    | {"perma.cc", "archive.org", "archive.ph", "archive.today", "archive.is", "bit.ly", "t.co"}
-    | {"goo.gl", "tinyurl.com", "ow.ly", "is.gd", "clck.ru", "vk.cc", "youtu.be", "fb.me", "wp.me"}
+    {
+        # identifiers
+        "doi.org",
+        "handle.net",
+        "n2t.net",
+        "nbn-resolving.org",
+        "purl.org",
+        "ssrn.com",
+        "w3id.org",
+        # web archives
+        "archive.is",
+        "archive.org",
+        "archive.ph",
+        "archive.today",
+        "perma.cc",
+        # short links
+        "bit.ly",
+        "clck.ru",
+        "fb.me",
+        "goo.gl",
+        "is.gd",
+        "ow.ly",
+        "t.co",
+        "tinyurl.com",
+        "vk.cc",
+        "wp.me",
+        "youtu.be",
+    }
 )
 _HOST_VARIANT = re.compile(r"^(?:www\d?|m|mobile|amp|en|ru|tr|old|new)\.")
 _IGNORED_ENDING = re.compile(r"/(?:amp|index\.\w{3,5}|default\.aspx)/?$|\.(?:html?|php|aspx?)$|/$")
 _LANGUAGE = re.compile(r"^/[a-z]{2}(?:-[a-z]{2})?(?=/)")
-_LONGEST_SHORT_PATH = 12  # "/x9Kd2": a short link of whatever service
+_LONGEST_SHORT_PATH = 12  # "/x9Kd2": a short link of any service
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every cited address whose page is found elsewhere."""
+    """Yield a finding for every cited URL that redirects to another page."""
     for link in cited_links(dossier):
         capture = _newest_live(link.record)
         if capture is None or not _has_moved(link.address, capture):
@@ -100,7 +125,7 @@ def _has_moved(address: str, capture: Capture) -> bool:
 
 
 def is_other_page(address: str, final: str) -> bool:
-    """Are these two pages, and not two spellings of one, or a redirect that is meant to be?"""
+    """Whether ``final`` is another page than ``address``, and not where it is meant to lead."""
     if _is_meant_to_redirect(address):
         return False
     return _page_key(address) != _page_key(canonical_url(final) or final)
@@ -115,7 +140,7 @@ def _is_meant_to_redirect(address: str) -> bool:
 
 
 def _page_key(address: str) -> tuple[str, str, str]:
-    """What makes two addresses two pages: host without its variant, path, query."""
+    """Return what identifies a page: host without www or m, path without endings, query."""
     parts = urlsplit(address)
     host = (parts.hostname or "").casefold()
     while _HOST_VARIANT.search(host) and host.count(".") > 1:

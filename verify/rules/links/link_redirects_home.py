@@ -38,7 +38,7 @@ _SAYING = LinkRule("link-redirects-home", SEVERITY, CONFIDENCE)
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every cited address that ends on a front page."""
+    """Yield a finding for every cited URL that leads to a front page."""
     for link, absence in links_absent_because(dossier, Reason.REDIRECTED_HOME):
         target = f" ({absence.final_address})" if absence.final_address else ""
         message = f"The link leads to the site's front page{target}, not to the cited page"

@@ -38,7 +38,7 @@ _SAYING = LinkRule("link-soft-404", SEVERITY, CONFIDENCE)
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every cited page that says it is not there."""
+    """Yield a finding for every cited page that says “not found”."""
     for link, absence in links_absent_because(dossier, Reason.SOFT_404):
         message = "The link works, but the page says “not found”"
         yield link_finding(link, _SAYING, message, last_check(absence))

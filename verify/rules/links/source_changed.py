@@ -75,7 +75,7 @@ _NEAR_DAYS = 7
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for everything cited that the newest copy says otherwise."""
+    """Yield a finding for every changed passage or headline and every correction."""
     for address, record in dossier.sources.items():
         cited = [n for n, known in dossier.addresses.items() if known == address]
         copies = _cited_and_newest(record, [dossier.references[n] for n in cited])
@@ -92,9 +92,9 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 def _cited_and_newest(
     record: SourceRecord, cited: list[Reference]
 ) -> tuple[Capture, Capture] | None:
-    """The copy that was cited and the newest one off the web, if that is younger.
+    """Return the cited capture and the newest one from the live web, if that is newer.
 
-    The cited copy is the one nearest to the access date; without such a date the first.
+    The cited capture is the one closest to the access date, or the first one without a date.
     """
     kept = sorted((*record.earlier, *_as_tuple(record.capture)), key=lambda c: c.captured_at)
     live = [copy for copy in kept if copy.via in (Via.LIVE, Via.BROWSER)]
@@ -108,7 +108,7 @@ def _cited_and_newest(
 
 
 def _first_day(value: str) -> date | None:
-    """The first day of an ISO date of any precision; None for one that cannot be."""
+    """Return the first day of an ISO date of any precision; None for an impossible one."""
     try:
         return date.fromisoformat((value + "-01-01"[len(value) - 4 :])[:10])
     except ValueError:
@@ -120,7 +120,7 @@ def _as_tuple(capture: Capture | None) -> tuple[Capture, ...]:
 
 
 def _cited_quotations(dossier: Dossier, cited: frozenset[int]) -> dict[QuotedText, Span]:
-    """The quotations that rest on these references, each with its place in the article."""
+    """Return the quotations of these references, each with its place in the article."""
     found: dict[QuotedText, Span] = {}
     for quotation in dossier.quotations:
         if quotation.kind is QuotationKind.TITLE or not cited.intersection(quotation.references):

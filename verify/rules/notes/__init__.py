@@ -1,1 +1,1 @@
-"""Rules for notes and their markers (N1..)."""
+"""Rules for notes and their markers (N1xx)."""

@@ -1,4 +1,4 @@
-"""Numbers behind note labels, and which of a sequence stand out of their order."""
+"""Numbers of note labels, and which numbers of a sequence are out of order."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _ROMAN_SHAPE = re.compile(r"(?=.)(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECAS
 
 
 def label_number(label: str) -> int | None:
-    """The number of a decimal or lower-case roman label below one hundred; None for others."""
+    """Return the number of a decimal or lower-case Roman label (below 100); None for others."""
     if label.isdecimal():
         return int(label)
     if label.islower() and _ROMAN_SHAPE.fullmatch(label):
@@ -22,7 +22,7 @@ def label_number(label: str) -> int | None:
 
 
 def out_of_order(numbers: Sequence[int]) -> tuple[int, ...]:
-    """Indices of the fewest members to take out so that the rest rises strictly.
+    """Return the indices of the fewest numbers to remove so that the rest is increasing.
 
     The rest is a longest increasing subsequence (patience sorting, O(n log n)).
     """

@@ -37,7 +37,7 @@ NEEDS_SOURCES = False
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every back reference whose antecedent is None."""
+    """Yield a finding for every back reference without an antecedent."""
     for index, reference in enumerate(dossier.references):
         if reference.back_reference and reference.antecedent is None:
             if _follows_unread_note(dossier, reference):
@@ -54,7 +54,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _follows_unread_note(dossier: Dossier, reference: Reference) -> bool:
-    """Whether the note before holds words, but no work we could read: that may be meant."""
+    """Whether the previous note has text but no recognized work, which may be the one meant."""
     if not reference.note:
         return False
     before = dossier.notes[reference.note - 1]
@@ -62,7 +62,7 @@ def _follows_unread_note(dossier: Dossier, reference: Reference) -> bool:
 
 
 def _earlier_works(dossier: Dossier, index: int) -> list[Reference]:
-    """The cited works before this one, nearest last; repetitions are not works."""
+    """Return the works cited before this one, nearest last, without repetitions."""
     before = (dossier.references[i] for i in range(index))
     return [r for r in before if not r.back_reference and r.origin in ("note", "source line")]
 

@@ -38,7 +38,7 @@ NEEDS_SOURCES = False
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield one finding for every label that several notes of a list carry."""
+    """Yield one finding for every label that several notes of a list have."""
     by_label: dict[tuple[int, str, str], list[Note]] = defaultdict(list)
     for note in dossier.notes:
         if note.label and note.form != "symbol" and note.kind is not NoteKind.CREDIT:
@@ -49,14 +49,18 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 rule="duplicate-note",
                 severity=SEVERITY,
                 confidence=CONFIDENCE,
-                message=f"{number_word(len(notes)).capitalize()} notes are numbered {notes[0].label}",
+                message=_message(notes),
                 places=tuple(place(dossier.article, n.span) for n in [*notes[1:], notes[0]]),
                 about=tuple(text_at(dossier.article, n.body) for n in notes),
             )
 
 
+def _message(notes: list[Note]) -> str:
+    return f"{number_word(len(notes)).capitalize()} notes are numbered {notes[0].label}"
+
+
 def _restarts(dossier: Dossier, number: int) -> bool:
-    """Whether the list counts from one again after several notes: one list for each section."""
+    """Whether the list starts again at 1 after several notes: one list for each section."""
     labels = [note.label for note in dossier.notes if note.note_list == number]
     anew = [at for at, label in enumerate(labels) if label == "1" and at > 1]
     return any(labels[at - 1] != "1" and labels[at : at + 2] == ["1", "2"] for at in anew)

@@ -41,7 +41,7 @@ NUMBER = re.compile(r"\s*(\d{1,3})[.)]\s+")
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield one finding for every chain of items that are all numbered one."""
+    """Yield one finding for every run of items that are all numbered 1."""
     for chain in _runs_of_ones(dossier.article):
         first, *rest = chain
         yield Finding(
@@ -55,7 +55,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _runs_of_ones(article: Article) -> Iterator[list[Block]]:
-    """Runs of single items numbered one, unbroken by headings or by other numbers."""
+    """Yield runs of single items numbered 1 without headings or other numbers between them."""
     chain: list[Block] = []
     alone = True
     for number, block, separate in _numbered_items(article):
@@ -71,7 +71,7 @@ def _runs_of_ones(article: Article) -> Iterator[list[Block]]:
 
 
 def _numbered_items(article: Article) -> Iterator[tuple[int, Block, bool]]:
-    """(number, block, whether only prose stands between it and the item before)."""
+    """Yield (number, block, whether only prose is between it and the previous item)."""
     content = [b for b in article.blocks if b.kind is not BlockKind.FURNITURE]
     between: list[BlockKind] = []
     for block in content:
@@ -88,7 +88,7 @@ def _numbered_items(article: Article) -> Iterator[tuple[int, Block, bool]]:
 
 
 def _item_number(article: Article, block: Block) -> int | None:
-    """The number a list item begins with; a date at its head is none."""
+    """Return the number that a list item begins with; None if that is part of a date."""
     from verify.text.dates.finder import find_dates
 
     text = text_at(article, block.span)

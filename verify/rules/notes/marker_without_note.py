@@ -37,14 +37,14 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = False
 
-# Forms that nothing but a note marker has. The others need a sibling that does find its note.
+# Forms that only note markers have. Other forms need a marker of the same form with a note.
 UNAMBIGUOUS_FORMS = frozenset({"bracket", "markdown", "anchor"})
-CONTEXT_CHARACTERS = 120  # characters that surely hold as many words
+CONTEXT_CHARACTERS = 120  # characters that contain as many words
 CONTEXT_WORDS = 8
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every lost note, or one for all where the whole list is lost."""
+    """Yield a finding for every missing note, or one for all if the article has no notes."""
     lost = [marker for marker in dossier.markers if _is_unmatched(marker, dossier)]
     if dossier.notes:
         for marker in _one_per_label(lost):
@@ -58,7 +58,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _has_unread_notes(dossier: Dossier, lost: list[Marker]) -> bool:
-    """Whether lines of the text begin with these labels: notes that we could not read."""
+    """Whether lines of the text begin with these labels: notes that were not recognized."""
     labels = "|".join(re.escape(label) for label in {marker.label for marker in lost})
     heads = re.compile(rf"^\s*[\[(]?(?:{labels})[\]).:]\s*\S", re.MULTILINE)
     return heads.search(dossier.article.text) is not None
@@ -79,7 +79,7 @@ def _one_per_label(markers: list[Marker]) -> list[Marker]:
 
 
 def _words_before(dossier: Dossier, marker: Marker) -> str:
-    """The words that the marker stands behind: they stay when notes are numbered anew."""
+    """Return the words before the marker, which stay the same when notes are renumbered."""
     start = max(0, marker.span.start - CONTEXT_CHARACTERS)
     return " ".join(dossier.article.text[start : marker.span.start].split()[-CONTEXT_WORDS:])
 

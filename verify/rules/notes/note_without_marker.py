@@ -38,19 +38,19 @@ NEEDS_SOURCES = False
 
 # A group of notes: [3; 5–7], or a note with a page: [1, p. 15].
 PAGE = r"(?:pp?|s|S|с|С|стр)\.?\s*"
-GROUP = re.compile(
-    rf"[\[(](\d{{1,3}}(?:\s*[,;:–—-]\s*(?:\d{{1,3}}(?!\d)|{PAGE}\d{{1,4}}(?:\s?[–—-]\s?\d{{1,4}})?))+)[\])]"
-)
-PAGES = re.compile(rf"{PAGE}\d{{1,4}}(?:\s?[–—-]\s?\d{{1,4}})?")
+PAGE_RANGE = rf"{PAGE}\d{{1,4}}(?:\s?[–—-]\s?\d{{1,4}})?"
+NEXT_IN_GROUP = rf"\s*[,;:–—-]\s*(?:\d{{1,3}}(?!\d)|{PAGE_RANGE})"
+GROUP = re.compile(rf"[\[(](\d{{1,3}}(?:{NEXT_IN_GROUP})+)[\])]")
+PAGES = re.compile(PAGE_RANGE)
 RANGE = re.compile(r"(\d{1,3})(?:\s?[–—-]\s?(\d{1,3}))?")
 MARKER_RANGE = re.compile(r"\[(\d{1,3})\]\s?[–—-]\s?\[(\d{1,3})\]")  # [4]–[6]
 LONGEST_RANGE = 30
-# Other forms look like a list of literature, or a remark, where the text never points to them.
+# Other forms look like a reading list or a comment if the text never points to them.
 UNAMBIGUOUS_FORMS = frozenset({"bracket", "markdown", "anchor", "superscript"})
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every unmarked note, or one for a list that is never marked."""
+    """Yield a finding for every note without a marker, or one for a list without any."""
     marked = {marker.note for marker in dossier.markers} | _notes_in_groups(dossier)
     marked |= _same_label(dossier, marked)
     for number in sorted({note.note_list for note in dossier.notes}):
@@ -69,13 +69,13 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _same_label(dossier: Dossier, marked: set[int | None]) -> set[int]:
-    """Notes that share their number with a marked one: duplicate-note tells of those."""
+    """Return notes with the same number as a marked one: duplicate-note reports those."""
     labels = {(note.note_list, note.label) for i, note in enumerate(dossier.notes) if i in marked}
     return {i for i, note in enumerate(dossier.notes) if (note.note_list, note.label) in labels}
 
 
 def _notes_in_groups(dossier: Dossier) -> set[int]:
-    """Notes whose number stands in a group of numbers or beside a page: [1, p. 15], [3; 5–7]."""
+    """Return notes whose number is in a group of numbers or has a page: [1, p. 15], [3; 5–7]."""
     grouped: set[int] = set()
     for block in dossier.article.blocks:
         if block.kind is not BlockKind.NOTES:

@@ -39,13 +39,13 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = False
 
-# A slip moves one or two numbers. More, and the list is sorted by something else (by author).
+# A mistake moves one or two numbers. If more are moved, the list is sorted by something else.
 MOST_SLIPS = 2
-FEWEST_IN_ORDER = 3  # numbers in order that it takes to call another one out of order
+FEWEST_IN_ORDER = 3  # numbers that must be in order before another one is out of order
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield what is out of order among the markers, then in each note list."""
+    """Yield what is out of order among the markers, then in the list, for each note list."""
     for number in sorted({note.note_list for note in dossier.notes}):
         notes = [note for note in dossier.notes if note.note_list == number]
         markers = _first_markers(dossier, number)
@@ -55,7 +55,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _first_markers(dossier: Dossier, number: int) -> list[Marker]:
-    """The first marker of each label that leads into this list, in the order of the text."""
+    """Return the first marker of each label that points into this list, in text order."""
     first: dict[str, Marker] = {}
     for marker in sorted(dossier.markers, key=lambda m: m.span.start):
         inside = kind_at(dossier.article, marker.span.start) is BlockKind.NOTES
@@ -82,7 +82,7 @@ def _misplaced_numbers(
 
 
 def _message(numbers: Sequence[int], slip: int, verb: str) -> str:
-    """Say what is wrong with the number at index ``slip``; ``verb``: cited, listed."""
+    """Return what is wrong with the number at index ``slip``; ``verb``: cited, listed."""
     number = numbers[slip]
     if not slip:
         return f"Note {number} is {verb} first, before note {numbers[1]}"
@@ -106,7 +106,7 @@ def _finding(dossier: Dossier, span: Span, neighbor: tuple[int, Span], message: 
 
 
 def _skipped_numbers(dossier: Dossier, notes: Sequence[Note]) -> Iterator[Finding]:
-    """Gaps of one number in a list that starts at one, where no marker uses the number."""
+    """Yield gaps of one number in a list that starts at 1, if no marker has the number."""
     numbered = [(n, note) for note in notes if (n := label_number(note.label)) is not None]
     listed = {n for n, _ in numbered} | {label_number(marker.label) for marker in dossier.markers}
     if not numbered or numbered[0][0] != 1:
@@ -121,7 +121,9 @@ def _skipped_numbers(dossier: Dossier, notes: Sequence[Note]) -> Iterator[Findin
             rule="numbering-out-of-order",
             severity=SEVERITY,
             confidence=CONFIDENCE,
-            message=f"Note {high[0]} is listed right after note {low[0]}; note {low[0] + 1} is missing",
+            message=(
+                f"Note {high[0]} is listed right after note {low[0]}; note {low[0] + 1} is missing"
+            ),
             places=(place(dossier.article, high[1].span),),
             evidence=(article_evidence(dossier.article, low[1].span, f"Note {low[0]}"),),
         )

@@ -1,1 +1,1 @@
-"""Rules for names, labels and acronyms (P5..)."""
+"""Rules for names, labels, and acronyms (P5xx)."""

@@ -1,4 +1,4 @@
-"""Whether two expansions of one acronym are really two."""
+"""Comparison of two expansions of one acronym."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ STEM_LETTERS = 5  # letters that inflected forms of a word share
 
 
 def article_acronyms(dossier: Dossier) -> list[Acronym]:
-    """The acronyms that the article itself explains."""
+    """Return the acronyms that the article itself spells out."""
     return [a for a in dossier.acronyms if not is_outside(dossier.article, a.short.span)]
 
 
 def expansions_differ(a: Acronym, b: Acronym) -> bool:
-    """Whether two expansions name two things, in one script; spelling and case do not count."""
+    """Whether two expansions in one script name two things; spelling and case do not count."""
     if main_script(a.expansion.value) != main_script(b.expansion.value):
         return False
     first, second = _words(a), _words(b)
@@ -36,19 +36,19 @@ def _words(acronym: Acronym) -> list[str]:
 
 
 def _same_word(a: str, b: str) -> bool:
-    """One word in two inflections or spellings."""
+    """Whether two words are inflections or spellings of one."""
     from rapidfuzz import fuzz
 
     return a[:STEM_LETTERS] == b[:STEM_LETTERS] or fuzz.ratio(a, b) >= SAME_WORD_RATIO
 
 
 def acronym_key(acronym: Acronym) -> str:
-    """Acronyms are compared as written, without full stops."""
+    """Return the acronym as it is compared: as written, without periods."""
     return acronym.short.value.replace(".", "").strip()
 
 
 def in_two_languages(a: Acronym, b: Acronym) -> bool:
-    """Whether two expansions are surely in two languages."""
+    """Whether two expansions are certainly in two languages."""
     from verify.text.language.detect import detect_language
 
     codes = {detect_language(a.expansion.value).code, detect_language(b.expansion.value).code}
@@ -56,5 +56,5 @@ def in_two_languages(a: Acronym, b: Acronym) -> bool:
 
 
 def share_a_word(a: Acronym, b: Acronym) -> bool:
-    """Whether two expansions share a word, so that they can be meant for one body."""
+    """Whether two expansions have a word in common, so that they may name one organization."""
     return any(_same_word(first, second) for first in _words(a) for second in _words(b))

@@ -1,4 +1,4 @@
-"""The field of a role: “Central Asia Expert” is an expert, his field is Central Asia."""
+"""The field of a role: the field of a “Central Asia Expert” is Central Asia."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from verify.rules._small_words import small_words
 from verify.rules.people._regions import regions_in, unrelated
 from verify.text.fold import fold_words
 
-# Shapes in which an author introduces somebody; biographies list posts over the years.
+# Forms in which an author introduces a person; biographies list positions over the years.
 INTRODUCING = frozenset({"prefix", "apposition", "parenthesis", "header", "byline"})
 
 
 @dataclass(frozen=True, slots=True)
 class Expertise:
-    """A role taken apart, all folded: its head (“expert”) and its field (“central asia”)."""
+    """A role split in two, both folded: its head (“expert”) and its field (“central asia”)."""
 
     head: str
     field: str
 
 
 def is_introduction(dossier: Dossier, label: Label) -> bool:
-    """Whether the label is how the author presents the person: no biography, no teaser."""
+    """Whether the author introduces the person with this label: no biography, no teaser."""
     kind = kind_at(dossier.article, label.span.start)
     around = (BlockKind.FURNITURE, BlockKind.BIOGRAPHY, BlockKind.NOTES)
     return label.shape in INTRODUCING and kind not in around
 
 
 def expertise_of(label: Label) -> Expertise | None:
-    """The head and the field of a role whose field can conflict; None for other roles."""
+    """Return head and field of a role whose field can conflict; None for other roles."""
     folded = fold_words(label.role.value)
     words = folded.split()
     heads = [word for word in words if _is_expert_noun(word)]
@@ -43,12 +43,12 @@ def expertise_of(label: Label) -> Expertise | None:
 
 
 def fields_exclude(a: str, b: str) -> bool:
-    """Whether two fields name parts of the world that hardly one person is an expert on."""
+    """Whether two fields are regions that hardly anyone is an expert on at the same time."""
     return unrelated(regions_in(a.split()), regions_in(b.split()))
 
 
 def _is_expert_noun(word: str) -> bool:
-    """Whether the word is such a head, in any case: эксперта, uzmanı, experts."""
+    """Whether the word is a noun for an expert, in any case form: эксперта, uzmanı, experts."""
     return any(word.startswith(head) and len(word) - len(head) <= 2 for head in _expert_nouns())
 
 

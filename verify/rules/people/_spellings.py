@@ -1,4 +1,4 @@
-"""In how many spellings a person's surname or first name stands, in one script."""
+"""Spellings of a person's surname or given name in one script."""
 
 from __future__ import annotations
 
@@ -17,39 +17,50 @@ from verify.text.names.comparison import find_names, same_name, word_agreement
 from verify.text.names.inflection import strip_possessive
 from verify.text.scripts import main_script
 
-# Endings of nouns and adjectives; a stem of three letters stays.
-CYRILLIC_ENDING = re.compile(
-    r"(?<=[а-яёіїєґ]{3})(?:[ое]го|[ое]му|[ыи]ми|[ыи]м|[ыи]х|[оеёє][мйю]|[уюая][яю]|[ое]е|[ыиі]й|[ая]ми"
-    r"|[ая][мх]|[аеёиоуыэюяйьіїє])$"
+# Endings of nouns and adjectives; at least three letters remain.
+_ENDINGS = (
+    "[ое]го",
+    "[ое]му",
+    "[ыи]ми",
+    "[ыи]м",
+    "[ыи]х",
+    "[оеёє][мйю]",
+    "[уюая][яю]",
+    "[ое]е",
+    "[ыиі]й",
+    "[ая]ми",
+    "[ая][мх]",
+    "[аеёиоуыэюяйьіїє]",
 )
-COMMON_WORD_ZIPF = 3.0  # Zipf: names of the news are rarer (Rahmon 2.0), words and places commoner
+CYRILLIC_ENDING = re.compile(rf"(?<=[а-яёіїєґ]{{3}})(?:{'|'.join(_ENDINGS)})$")
+COMMON_WORD_ZIPF = 3.0  # Zipf: names in the news are rarer (Rahmon 2.0), words more common
 FREQUENCIES = frozenset({"en", "ru", "tr", "de", "fr", "uk"})
-SHORTEST_SURNAME = 6  # letters: shorter surnames resemble one another by chance
+SHORTEST_SURNAME = 6  # letters: shorter surnames are similar by chance
 SKIPPED_KINDS = frozenset({BlockKind.FURNITURE, BlockKind.NOTES, BlockKind.CAPTION})
 
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """One spelling of a surname: the word, its first mention, how often, whose words."""
+    """One spelling of a name, its first mention, and how often it appears."""
 
     word: str
     first: Span
     count: int
-    quoted: bool  # stands in other people's quotations only
+    quoted: bool  # appears only in other people's quotations
 
 
-NamePart = Callable[[Field], str]  # the surname or the first name of a form
+NamePart = Callable[[Field], str]  # returns the surname or the given name of a form
 SingleNames = Sequence[tuple[str, Span]]
 
 
 def spellings(
     dossier: Dossier, people: Iterable[Person], alone: SingleNames = ()
 ) -> list[Spelling]:
-    """The spellings of the surname that these people (one person, or taken for one) share.
+    """Return the spellings of the surname of one person, or of people who are taken for one.
 
-    ``alone``: the names of one word (``single_names``), of which some may be meant for them.
-    Empty where there are fewer than two: case endings, possessives, capitals, accents and
-    other scripts are no other spelling.
+    ``alone``: names of one word (``single_names``), some of which may mean these people.
+    Empty if there are fewer than two. Case endings, possessives, capitals, accents, and
+    other scripts do not count as different spellings.
     """
     together = list(people)
     forms = [form for person in together for form in person.forms if _is_own_prose(dossier, form)]
@@ -59,7 +70,7 @@ def spellings(
 
 
 def given_name_spellings(dossier: Dossier, person: Person) -> list[Spelling]:
-    """The spellings of the first name of one person; empty where there are fewer than two."""
+    """Return the spellings of one person's given name; empty if there are fewer than two."""
     forms = [f for f in person.forms if _is_own_prose(dossier, f) and len(f.value.split()) > 1]
     return _varying_spellings(dossier, forms, given_name)
 
@@ -82,10 +93,10 @@ def _varying_spellings(dossier: Dossier, forms: Iterable[Field], part: NamePart)
 
 
 def stray_spellings(dossier: Dossier, people: Sequence[Person], alone: SingleNames) -> list[Field]:
-    """Single names in the prose that can only be another spelling of these people's surname.
+    """Return single names in the prose that can only be another spelling of these people's surname.
 
-    “Sharsheyev declined” in an article on Ularbek Sharsheev: a name that stands alone wherever
-    it stands, that is nobody else's, no word of the language and no country.
+    “Sharsheyev declined” in an article on Ularbek Sharsheev: a name that always appears without a
+    given name, belongs to nobody else, and is neither a common word nor a country.
     """
     surnames = {surname(p.forms[0]) for p in people if p.forms and len(p.name.split()) > 1}
     language = dossier.article.language
@@ -104,7 +115,7 @@ def _is_spelling_variant(word: str, name: str) -> bool:
 
 
 def _is_common_word(word: str, language: str | None) -> bool:
-    """A word of the language or a country: “Georgia” is no second spelling of Georgi."""
+    """Whether it is a common word or a country: “Georgia” is not a spelling of Georgi."""
     asked = [code for code in (language, "en") if code in load_languages()]
     return any(
         _zipf(word.lower(), code) >= COMMON_WORD_ZIPF or is_country(word, code) for code in asked
@@ -118,8 +129,8 @@ def _zipf(word: str, code: str) -> float:
 
 
 def single_names(dossier: Dossier) -> list[tuple[str, Span]]:
-    """Names of one word, at their first places: never within a longer name, nobody's known name,
-    and long enough not to resemble another by chance."""
+    """Return names of one word with their first span: never part of a longer name, not the name of
+    a known person, and long enough not to resemble another name by chance."""
     taken = {surname(form).casefold() for p in dossier.people for form in p.forms}
     first: dict[str, Span] = {}
     within: set[str] = set()
@@ -143,17 +154,17 @@ def single_names(dossier: Dossier) -> list[tuple[str, Span]]:
 
 
 def surname(form: Field) -> str:
-    """The last word of a form without possessive or case suffix after an apostrophe."""
+    """Return the last word of a form, without a possessive or case suffix after an apostrophe."""
     return strip_possessive(form.value.split()[-1])
 
 
 def given_name(form: Field) -> str:
-    """The first word of a form."""
+    """Return the first word of a form."""
     return strip_possessive(form.value.split()[0])
 
 
 def _is_own_prose(dossier: Dossier, form: Field) -> bool:
-    """Forms of the article's own prose; titles of cited works keep their own spelling."""
+    """Whether the form is in the article's own prose; cited titles keep their own spelling."""
     if kind_at(dossier.article, form.span.start) in SKIPPED_KINDS or not form.value.split():
         return False
     titles = (q for q in dossier.quotations if q.kind is QuotationKind.TITLE)
@@ -161,7 +172,7 @@ def _is_own_prose(dossier: Dossier, form: Field) -> bool:
 
 
 def _spelled_differently(a: Field, b: Field, part: NamePart) -> bool:
-    """Whether two forms spell this part of a name otherwise, in one script."""
+    """Whether two forms spell this part of a name differently in one script."""
     if main_script(a.value) != main_script(b.value) or differ_by_ending(part(a), part(b)):
         return False
     verdict = word_agreement(part(a), part(b))
@@ -172,7 +183,7 @@ def _spelled_differently(a: Field, b: Field, part: NamePart) -> bool:
 
 
 def differ_by_ending(a: str, b: str) -> bool:
-    """Whether two Cyrillic words differ in their case endings only: Яровая, Яровой."""
+    """Whether two Cyrillic words differ only in their case endings: Яровая, Яровой."""
     return CYRILLIC_ENDING.sub("", a.casefold()) == CYRILLIC_ENDING.sub("", b.casefold())
 
 
@@ -185,7 +196,7 @@ def _spelling(dossier: Dossier, group: list[Field], part: NamePart) -> Spelling:
 
 
 def _mentions(dossier: Dossier, words: set[str]) -> Iterator[Span]:
-    """Every place of the article's prose where one of these surnames stands."""
+    """Yield every place in the article's prose that has one of these surnames."""
     shape = "|".join(re.escape(word) for word in sorted(words))
     for block in dossier.article.blocks:
         if block.kind not in SKIPPED_KINDS:
@@ -200,7 +211,7 @@ def _is_quoted(dossier: Dossier, span: Span) -> bool:
 
 
 def role_stems(dossier: Dossier, person: int) -> set[str]:
-    """What a person is called, as stems of the nouns of roles: president, министр, başkan."""
+    """Return the stems of the role nouns a person is called by: president, министр, başkan."""
     roles = [fold_words(la.role.value) for la in dossier.labels if la.person == person]
     return {
         slavic_stem(word)

@@ -53,10 +53,10 @@ def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
     met: Counter[tuple[str, str]] = Counter()
     for dossier in dossiers:
         for acronym in article_acronyms(dossier):
-            said = acronym_key(acronym), fold_words(acronym.expansion.value)
-            met[said] += 1
-            if met[said] <= 2:  # two articles will do: thousands would be compared pair by pair
-                by_short[said[0]].append((dossier, acronym))
+            key = acronym_key(acronym), fold_words(acronym.expansion.value)
+            met[key] += 1
+            if met[key] <= 2:  # two articles are enough: thousands would be compared pair by pair
+                by_short[key[0]].append((dossier, acronym))
     for known in by_short.values():
         pair = next((p for p in combinations(known, 2) if _is_conflict(*p)), None)
         if pair:

@@ -57,7 +57,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _conflicting_labels(fields: list[tuple[Label, Expertise]]) -> list[Label]:
-    """The labels that stand against another one, in the order of the text."""
+    """Return the labels that conflict with another one, in the order of the text."""
     alike: dict[str, list[Label]] = {}
     for label, found in fields:
         alike.setdefault(found.field, []).append(label)

@@ -41,7 +41,7 @@ NEEDS_SOURCES = False
 
 
 def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
-    """Yield one finding for every person whom two articles label against each other."""
+    """Yield one finding for every person with conflicting labels in two articles."""
     for presented in _by_person(dossiers).values():
         for (dossier, label), (other_dossier, other) in combinations(presented, 2):
             first, second = expertise_of(label), expertise_of(other)
@@ -53,7 +53,7 @@ def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
 
 
 def _by_person(dossiers: Sequence[Dossier]) -> dict[str, list[tuple[Dossier, Label]]]:
-    """Full names, across scripts → how each article presents the person."""
+    """Return full name, equal across scripts → how each article introduces the person."""
     found: dict[str, list[tuple[Dossier, Label]]] = defaultdict(list)
     for dossier in dossiers:
         for label in dossier.labels:

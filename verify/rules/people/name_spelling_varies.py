@@ -2,14 +2,14 @@
 
 What it finds
 -------------
-Two spellings of one name in the same script, with the number of times each is used. The two
-people must have the same given name or the same office, or the second spelling must always
-appear without a given name and fit nobody else in the article. If one of the spellings appears
-only inside quotations, the flag is an info.
+Two spellings of one name in the same script, with the number of times each is used. They count
+as one name if the given name or the office is the same, or if the second spelling never has a
+given name and fits nobody else in the article. If one of the spellings appears only inside
+quotations, the flag is an info.
 
 Why it matters
 --------------
-Readers take them for two people, and a search finds only some of the mentions.
+Readers think of two people, and a search finds only some of the mentions.
 
 Example
 -------
@@ -58,7 +58,7 @@ NumberedPerson = tuple[int, Person]
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield one finding for every person with two spellings."""
     if dossier.article.language not in load_languages():
-        return  # how this language inflects names is not known here: Polska, Polskę
+        return  # the word endings of this language are not known: Polska, Polskę
     done: set[tuple[str, ...]] = set()
     alone = single_names(dossier) if dossier.people else []
     for people in _same_person_candidates(dossier):
@@ -72,7 +72,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _same_person_candidates(dossier: Dossier) -> Iterator[tuple[Person, ...]]:
-    """Each person alone, then pairs that are very likely one."""
+    """Yield each person alone, then pairs who are very likely one person."""
     for person in dossier.people:
         yield (person,)
     for first, second in _similar_names(dossier):
@@ -82,7 +82,7 @@ def _same_person_candidates(dossier: Dossier) -> Iterator[tuple[Person, ...]]:
 
 
 def _similar_names(dossier: Dossier) -> Iterator[tuple[NumberedPerson, NumberedPerson]]:
-    """Pairs of people whose surnames agree in their consonants, or whose first names agree."""
+    """Yield pairs of people whose surnames have the same consonants, or whose given names agree."""
     groups: dict[tuple[str, str], list[NumberedPerson]] = defaultdict(list)
     for index, person in enumerate(dossier.people):
         words = name_key(person.name).split()
@@ -99,7 +99,7 @@ def _similar_names(dossier: Dossier) -> Iterator[tuple[NumberedPerson, NumberedP
 
 
 def _likely_one_person(dossier: Dossier, first: NumberedPerson, second: NumberedPerson) -> bool:
-    """Whether two people with nearly one surname share their given name or their office."""
+    """Whether two people with similar surnames have the same given name or the same office."""
     names = first[1].name.split(), second[1].name.split()
     if all(len(words) > 1 for words in names):
         return same_name(names[0][0], names[1][0]).verdict == "same"

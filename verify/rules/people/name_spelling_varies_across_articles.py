@@ -45,7 +45,7 @@ NamedPerson = tuple[Dossier, Person, Field, frozenset[str]]
 
 
 def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
-    """Yield one finding for every pair of spellings, at its second article."""
+    """Yield one finding for every pair of spellings, in the second article."""
     for group in _by_given_name(dossiers).values():
         done: set[frozenset[str]] = set()
         for first, second in combinations(group, 2):
@@ -57,19 +57,19 @@ def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
 
 
 def _by_given_name(dossiers: Sequence[Dossier]) -> dict[str, list[NamedPerson]]:
-    """Given name → the people who bear it with a surname, and the offices they are given."""
+    """Return given name → the people who have it with a surname, and their offices."""
     found: dict[str, list[NamedPerson]] = defaultdict(list)
     met: Counter[tuple[str, frozenset[str]]] = Counter()
     for dossier in dossiers:
         if dossier.article.language not in load_languages():
-            continue  # how this language inflects names is not known here
+            continue  # the word endings of this language are not known
         for index, person in enumerate(dossier.people):
             first = next((f for f in person.forms if len(f.value.split()) > 1), None)
             if first is None or is_outside(dossier.article, first.span):
                 continue
             roles = frozenset(role_stems(dossier, index))
             met[first.value, roles] += 1
-            if met[first.value, roles] <= 2:  # two will do: a president is in every article
+            if met[first.value, roles] <= 2:  # two are enough: a president is in every article
                 found[name_key(first.value.split()[0])].append((dossier, person, first, roles))
     return found
 

@@ -1,1 +1,1 @@
-"""Rules for quotations (Q4..)."""
+"""Rules for quotations (Q4xx)."""

@@ -1,4 +1,4 @@
-"""Where else in an article's sources a quotation stands."""
+"""Search for a quotation in the other sources of its article."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _WORD_FOR_WORD = frozenset((Outcome.VERBATIM, Outcome.EDITED))
 
 
 def found_in_other_source(dossier: Dossier, found: CheckedQuotation) -> CheckedQuotation | None:
-    """The quotation in another source of the article, word for word, or None."""
+    """Return the quotation as found word for word in another source of the article, or None."""
     cited = {dossier.addresses.get(index) for index in found.quotation.references}
     for address, record in dossier.sources.items():
         if address in cited:

@@ -1,4 +1,4 @@
-"""Statements of several articles that are one sentence."""
+"""Statements that several articles quote."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from verify.match.verdict.verdict import Verdict
 from verify.model import Dossier, Page, Quotation
 from verify.rules._checked_quotations import CHECKED_KINDS, quotation_language, quoted_text
 
-_FEWEST_WORDS = 8  # of a statement: shorter ones are said twice by chance
+_FEWEST_WORDS = 8  # of a statement: shorter ones coincide by chance
 _FEWEST_RARE_WORDS = 3  # rare words that make two statements worth comparing
-_MOST_RARE = 12  # statements that share a word before it counts as common
+_MOST_RARE = 12  # statements with a word before it counts as common
 _LEAST_SIMILARITY = 0.6
 
 
@@ -31,10 +31,10 @@ class Statement:
 def shared_statements(
     dossiers: Sequence[Dossier],
 ) -> Iterator[tuple[Statement, Statement, Verdict]]:
-    """Statements of two articles that are one sentence, with the later against the earlier."""
-    said = [one for dossier in dossiers for one in _statements(dossier)]
-    for first, second in _candidates(said):
-        earlier, later = said[first], said[second]
+    """Yield pairs that quote one sentence: (earlier, later, how the later one differs)."""
+    statements = [one for dossier in dossiers for one in _statements(dossier)]
+    for first, second in _candidates(statements):
+        earlier, later = statements[first], statements[second]
         if earlier.dossier.article.origin == later.dossier.article.origin:
             continue
         page = Page(text=earlier.text, whole_text=earlier.text)
@@ -52,10 +52,10 @@ def _statements(dossier: Dossier) -> Iterator[Statement]:
                 yield Statement(dossier, quotation, text, frozenset(w.folded for w in words))
 
 
-def _candidates(said: Sequence[Statement]) -> list[tuple[int, int]]:
-    """Pairs that share enough words that few statements have."""
+def _candidates(statements: Sequence[Statement]) -> list[tuple[int, int]]:
+    """Return pairs that have enough rare words in common."""
     places: dict[str, list[int]] = defaultdict(list)
-    for index, one in enumerate(said):
+    for index, one in enumerate(statements):
         for word in one.words:
             places[word].append(index)
     shared: Counter[tuple[int, int]] = Counter()
@@ -65,10 +65,10 @@ def _candidates(said: Sequence[Statement]) -> list[tuple[int, int]]:
     return sorted(pair for pair, count in shared.items() if count >= _FEWEST_RARE_WORDS)
 
 
-def speaker_name(said: Statement) -> str | None:
-    """The full name of a statement's speaker, where certain."""
-    speaker = said.quotation.speaker
+def speaker_name(statement: Statement) -> str | None:
+    """Return the full name of a statement's speaker, or None if it is uncertain."""
+    speaker = statement.quotation.speaker
     if speaker is None or speaker.person is None:
         return None
-    name = said.dossier.people[speaker.person].name
+    name = statement.dossier.people[speaker.person].name
     return name if len(name.split()) > 1 else None

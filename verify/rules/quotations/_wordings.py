@@ -1,4 +1,4 @@
-"""Two wordings side by side: how much they share, and where they part."""
+"""Comparison of two wordings: how much they have in common, and where they differ."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from verify.text.tokens import Token, tokenize
 if TYPE_CHECKING:
     from rapidfuzz.distance import Opcode
 
-_BRACKETED = re.compile(r"\[[^\]]*\]")  # editors' brackets are no words of the speaker
+_BRACKETED = re.compile(r"\[[^\]]*\]")  # editors' brackets are not the speaker's words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Wording:
     start: int  # offset of the text in the article
 
     def span(self, first: int, last: int) -> Span:
-        """From the first to the last of these words, both included, in the article."""
+        """Return the span in the article from the first to the last of these words, inclusive."""
         return Span(
             self.start + self.words[first].span.start, self.start + self.words[last].span.end
         )
@@ -32,7 +32,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How two wordings meet. ``share``: words of the shorter found in order in the other."""
+    """Result of comparing two wordings. ``share``: of the shorter one's words, in order."""
 
     share: float
     diff: tuple[tuple[str, str, str], ...]
@@ -42,15 +42,15 @@ class Comparison:
 
 
 def wording(text: str, start: int) -> Wording:
-    """The words of a text that stands at ``start`` in the article; marks are left out."""
+    """Return the words, without punctuation, of a text that is at ``start`` in the article."""
     bare = _BRACKETED.sub(lambda match: " " * len(match[0]), text)
     return Wording(tuple(t for t in tokenize(bare) if t.kind != "mark"), start)
 
 
 def compare_wordings(first: Wording, second: Wording) -> Comparison | None:
-    """Align two wordings word by word; None where one of them is empty or they are equal.
+    """Align two wordings word by word; None if one of them is empty or they are equal.
 
-    Words that only lead up to or follow the shared part are left out on either side: a
+    Words before and after the common part are ignored on both sides: a
     quotation may be a part of the sentence.
     """
     a, b = _folded_words(first.words), _folded_words(second.words)
@@ -69,7 +69,7 @@ def compare_wordings(first: Wording, second: Wording) -> Comparison | None:
 
 
 def diff_rows(first: Wording, second: Wording) -> tuple[tuple[str, str, str], ...]:
-    """Two whole wordings as rows (op, first words, second words), for showing."""
+    """Return the differences of two wordings as rows (operation, first words, second words)."""
     from rapidfuzz.distance import Levenshtein
 
     blocks = Levenshtein.opcodes(_folded_words(first.words), _folded_words(second.words))
@@ -77,7 +77,7 @@ def diff_rows(first: Wording, second: Wording) -> tuple[tuple[str, str, str], ..
 
 
 def _shared_part(a: list[str], b: list[str]) -> list[Opcode]:
-    """The alignment from the first shared word to the last; empty where none is shared."""
+    """Return the alignment from the first to the last common word; empty if there is none."""
     from rapidfuzz.distance import Levenshtein
 
     blocks = list(Levenshtein.opcodes(a, b))
@@ -102,6 +102,6 @@ def _diff_row(block: Opcode, a: Sequence[Token], b: Sequence[Token]) -> tuple[st
 
 
 def _with_neighbors(side: Wording, start: int, end: int) -> Span:
-    """The words from ``start`` to ``end`` with one more on either side."""
+    """Return the span from word ``start`` to ``end`` with one more word on either side."""
     last = len(side.words) - 1
     return side.span(max(0, start - 1), min(last, end))

@@ -60,7 +60,7 @@ NOT_BODY = frozenset({BlockKind.TITLE, BlockKind.FURNITURE, BlockKind.NOTES, Blo
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every quotation of the title that the text lacks."""
+    """Yield a finding for every quotation in the title that is not in the text."""
     article = dossier.article
     headlines = [q for q in dossier.quotations if _is_own_headline(dossier, q)]
     if not headlines:
@@ -82,14 +82,14 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _is_own_headline(dossier: Dossier, quotation: Quotation) -> bool:
-    """A statement quoted in the title of this article; teasers quote other texts."""
+    """Whether the statement is quoted in the title of this article; teasers quote other texts."""
     kind = kind_at(dossier.article, quotation.span.start)
     headline = quotation.kind is QuotationKind.HEADLINE and kind is BlockKind.TITLE
     return headline and not _is_title_of_work(dossier.article, quotation)
 
 
 def _is_title_of_work(article: Article, quotation: Quotation) -> bool:
-    """Whether the words beside it call it a work: the film “…”, “…” filmi."""
+    """Whether the words next to it call it a work: the film “…”, “…” filmi."""
     text, span = article.text, quotation.span
     before = fold_words(text[max(0, span.start - 40) : span.start]).split()[-2:]
     after = fold_words(text[span.end : span.end + 20]).split()[:1]
@@ -104,7 +104,7 @@ def _work_nouns() -> frozenset[str]:
 
 
 def _body_sentences(article: Article) -> Iterator[Span]:
-    """The sentences of everything below the title."""
+    """Yield the sentences of everything below the title."""
     for block in article.blocks:
         if block.kind not in NOT_BODY:
             for span in split_sentences(text_at(article, block.span), block.language):
@@ -112,13 +112,13 @@ def _body_sentences(article: Article) -> Iterator[Span]:
 
 
 def _appears_in(quoted: str, body: str) -> bool:
-    """Whether every part of the quotation between ellipses stands in the body."""
+    """Whether every part of the quotation between ellipses is in the body."""
     parts = (fold_words(part) for part in ELLIPSIS.split(quoted))
     return all(f" {part} " in f" {body} " for part in parts if part)
 
 
 def _most_similar(article: Article, inner: Span, spans: list[Span]) -> tuple[Evidence, ...]:
-    """The sentence with most words in common, compared word by word."""
+    """Return the sentence with most words in common, compared word by word."""
     wanted = set(fold_words(text_at(article, inner)).split())
     best = max(spans, key=lambda span: _similarity(wanted, text_at(article, span)), default=None)
     if best is None or _similarity(wanted, text_at(article, best)) == 0:
@@ -137,6 +137,6 @@ def _most_similar(article: Article, inner: Span, spans: list[Span]) -> tuple[Evi
 
 
 def _similarity(wanted: set[str], sentence: str) -> float:
-    """Words in common, against the size of both (Dice)."""
+    """Return the words in common relative to the size of both (Dice coefficient)."""
     found = set(fold_words(sentence).split())
     return 2 * len(wanted & found) / (len(wanted) + len(found)) if found else 0.0

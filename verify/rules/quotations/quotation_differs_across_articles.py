@@ -43,11 +43,11 @@ _DIFFERENT_WORDING = (Outcome.REWORDED, Outcome.ALTERED)
 
 
 def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
-    """Yield a finding for every statement that a later article gives otherwise."""
+    """Yield a finding for every statement that a later article quotes differently."""
     for earlier, later, verdict in shared_statements(dossiers):
-        said = _difference(earlier, later, verdict)
-        if said:
-            yield _finding(earlier, later, verdict, said)
+        difference = _difference(earlier, later, verdict)
+        if difference:
+            yield _finding(earlier, later, verdict, difference)
 
 
 def _difference(earlier: Statement, later: Statement, verdict: Verdict) -> str | None:
@@ -63,13 +63,13 @@ def _difference(earlier: Statement, later: Statement, verdict: Verdict) -> str |
     return None
 
 
-def _finding(earlier: Statement, later: Statement, verdict: Verdict, said: str) -> Finding:
+def _finding(earlier: Statement, later: Statement, verdict: Verdict, difference: str) -> Finding:
     article: Quotation = later.quotation
     return Finding(
         rule="quotation-differs-across-articles",
         severity=SEVERITY,
         confidence=CONFIDENCE,
-        message=f"Another article quotes this sentence differently: {said}",
+        message=f"Another article quotes this sentence differently: {difference}",
         places=(
             place(later.dossier.article, article.span, named=True),
             place(earlier.dossier.article, earlier.quotation.span, named=True),

@@ -46,7 +46,7 @@ NEEDS_SOURCES = True
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every statement whose source differs in a critical word."""
+    """Yield a finding for every statement that differs from its source in a critical word."""
     for found in checked_quotations(dossier):
         if found.verdict.outcome is not Outcome.ALTERED:
             continue
@@ -55,7 +55,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         yield Finding(
             rule="quote-altered",
             severity=SEVERITY,
-            confidence=Confidence.MEDIUM if found.unseen else CONFIDENCE,
+            confidence=Confidence.MEDIUM if found.unchecked else CONFIDENCE,
             message=f"The quotation differs from its source: {differences}",
             places=(quoted_place(dossier, found.quotation),),
             evidence=(source_evidence(found, "Passage in the source"),),

@@ -37,9 +37,9 @@ NEEDS_SOURCES = True
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every statement that stands in another source of the article."""
+    """Yield a finding for every statement that is in another source of the article."""
     for found in checked_quotations(dossier):
-        if found.verdict.outcome is not Outcome.ABSENT or found.unseen:
+        if found.verdict.outcome is not Outcome.ABSENT or found.unchecked:
             continue
         other = found_in_other_source(dossier, found)
         if other:

@@ -2,8 +2,9 @@
 
 What it finds
 -------------
-A statement in quotation marks that is in none of the sources cited for it, in any wording. All
-of these sources were captured in full and are in the quotation's language.
+A statement in quotation marks that is in none of the sources cited for it, in any wording. The
+rule applies only if all of these sources were captured in full and are in the quotation's
+language.
 
 Why it matters
 --------------
@@ -41,9 +42,9 @@ NEEDS_SOURCES = True
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every statement that none of its sources holds."""
+    """Yield a finding for every statement that is in none of its sources."""
     for found in checked_quotations(dossier):
-        if found.verdict.outcome is not Outcome.ABSENT or found.unseen:
+        if found.verdict.outcome is not Outcome.ABSENT or found.unchecked:
             continue
         if found_in_other_source(dossier, found):
             continue

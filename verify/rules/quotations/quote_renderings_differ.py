@@ -44,9 +44,9 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = False
 
-FEWEST_WORDS = 8  # shorter statements share that much by chance
-# Shares of words in common, in order. A pull quote is meant to be of the text: half is enough.
-# Of two statements, fewer than seven in ten are two statements on one subject.
+FEWEST_WORDS = 8  # shorter statements have that much in common by chance
+# Shares of words in common, in order. A pull quote comes from the text, so half is enough.
+# Two statements with less than 70% in common are different statements on one subject.
 PULL_QUOTE_SHARE = 0.5
 STATEMENT_SHARE = 0.7
 MOST_SHARED_RUN = 12
@@ -61,12 +61,12 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             own = wording(text_at(article, quotation.inner), quotation.inner.start)
             others = [r for span, r in body if not _overlap(span, quotation.span)]
             yield from _pull_quote_findings(article, own, others)
-    said = [
+    statements = [
         wording(text_at(article, q.inner), q.inner.start)
         for q in dossier.quotations
         if q.kind is QuotationKind.STATEMENT and not is_outside(article, q.span)
     ]
-    long = [r for r in said if len(r.words) >= FEWEST_WORDS]
+    long = [r for r in statements if len(r.words) >= FEWEST_WORDS]
     for a, b in _similar_pairs(long):
         if (
             (found := compare_wordings(a, b))
@@ -76,23 +76,23 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             yield _finding(article, found, "This statement is quoted in two wordings")
 
 
-def _similar_pairs(said: list[Wording]) -> Iterator[tuple[Wording, Wording]]:
-    """The pairs that share three words in a row: two wordings of one statement always do.
+def _similar_pairs(statements: list[Wording]) -> Iterator[tuple[Wording, Wording]]:
+    """Yield pairs with three words in a row in common, as two wordings of one statement have.
 
-    A run that stands in more than ``MOST_SHARED_RUN`` statements is a phrase of the subject.
+    A run that is in more than ``MOST_SHARED_RUN`` statements is a phrase of the subject.
     """
     runs: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    for index, one in enumerate(said):
+    for index, one in enumerate(statements):
         words = [token.folded for token in one.words]
         for run in zip(words, words[1:], words[2:], strict=False):
             runs[run].add(index)
     telling = (found for found in runs.values() if 1 < len(found) <= MOST_SHARED_RUN)
     for a, b in sorted({pair for found in telling for pair in combinations(sorted(found), 2)}):
-        yield said[a], said[b]
+        yield statements[a], statements[b]
 
 
 def _prose_sentences(article: Article) -> list[tuple[Range, Wording]]:
-    """The sentences of the article's prose with their words."""
+    """Return the sentences of the article's prose with their words."""
     found = []
     for block in prose_blocks(article):
         text = text_at(article, block.span)
@@ -110,7 +110,7 @@ def _overlap(a: Range, b: Range) -> bool:
 def _pull_quote_findings(
     article: Article, own: Wording, others: list[Wording]
 ) -> Iterator[Finding]:
-    """The one sentence that a pull quote renders otherwise; none if one holds it as it is."""
+    """Yield a finding for the sentence that a pull quote rewords, unless it is verbatim."""
     if len(own.words) < FEWEST_WORDS:
         return
     wanted = " ".join(token.folded for token in own.words)
@@ -127,7 +127,7 @@ def _pull_quote_findings(
 
 
 def _is_significant(found: Comparison) -> bool:
-    """Whether more than small words differ."""
+    """Whether more than function words differ."""
     return any(word not in small_words() for word in found.changed)
 
 

@@ -44,9 +44,9 @@ NEEDS_SOURCES = True
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every statement that its source has in slightly other words."""
+    """Yield a finding for every statement that its source has in slightly different words."""
     for found in checked_quotations(dossier):
-        if found.verdict.outcome not in (Outcome.REWORDED, Outcome.AMBIGUOUS) or found.unseen:
+        if found.verdict.outcome not in (Outcome.REWORDED, Outcome.AMBIGUOUS) or found.unchecked:
             continue
         changed = [c for c in found.verdict.changes if not c.legitimate]
         ambiguous = found.verdict.outcome is Outcome.AMBIGUOUS

@@ -39,9 +39,9 @@ NEEDS_SOURCES = True
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every statement whose parts stand apart in the source."""
+    """Yield a finding for every statement whose parts are far apart in the source."""
     for found in checked_quotations(dossier):
-        if found.verdict.outcome is not Outcome.SPLICED or found.unseen:
+        if found.verdict.outcome is not Outcome.SPLICED or found.unchecked:
             continue
         yield Finding(
             rule="quote-spliced",

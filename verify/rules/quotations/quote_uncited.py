@@ -47,16 +47,23 @@ SCOPE = "article"
 NEEDS_SOURCES = False
 
 SHORTEST_CHARACTERS = 12  # folded characters: DESIGN §6, shortest quotation that is evidence
-FEWEST_WORDS = 5  # a fragment below that is a way of speaking: “a bridge to nowhere”
+FEWEST_WORDS = 5  # fewer are a phrase: “a bridge to nowhere”
 PARAGRAPH_HEAD = 3  # characters before a quotation that is a paragraph of its own
-MOST_SEPARATE_FLAGS = 5  # more bare statements are one habit, and one finding
-SHARE_LINKED = 0.5  # of the statements must be linked before a bare one stands out
-# “…, etc.” inside the marks: nobody says that, the words are the author's summary.
-PARAPHRASE = re.compile(r"(?:\betc\b\.?|\bи т\.\s?[дп]\.|\bvb\.|\bvs\.|\busw\.)\W*$", re.IGNORECASE)
+MOST_SEPARATE_FLAGS = 5  # statements without a source; more share one finding
+SHARE_LINKED = 0.5  # of the statements must have a link before one without is flagged
+# “…, etc.” inside the marks: nobody speaks like that; it is the author's summary.
+_ETC = (
+    r"etc\b\.?",
+    r"и т\.\s?[дп]\.",
+    r"vb\.",
+    r"vs\.",
+    r"usw\.",
+)
+PARAPHRASE = re.compile(rf"\b(?:{'|'.join(_ETC)})\W*$", re.IGNORECASE)
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield one finding for the article, or one for each statement where it has notes."""
+    """Yield one finding for the article, or one for each statement if the article has notes."""
     statements = [q for q in dossier.quotations if _is_checkable(dossier, q)]
     if not statements:
         return
@@ -86,7 +93,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _cites_anything(dossier: Dossier) -> bool:
-    """Whether the article refers to anything, in a note, a source line or a link."""
+    """Whether the article cites anything, in a note, a source line, or a link."""
     return any(not is_outside(dossier.article, ref.span) for ref in dossier.references)
 
 
@@ -104,7 +111,7 @@ def _is_checkable(dossier: Dossier, quotation: Quotation) -> bool:
 
 
 def _has_source_nearby(dossier: Dossier, quotation: Quotation, spots: list[int]) -> bool:
-    """A marker or link in its paragraph, or beside it where it is a paragraph of its own."""
+    """Whether a marker or link is in its paragraph, or next to a paragraph of its own."""
     blocks = dossier.article.blocks
     if not blocks:
         return False
@@ -117,21 +124,21 @@ def _has_source_nearby(dossier: Dossier, quotation: Quotation, spots: list[int])
 
 
 def _in_excerpt(dossier: Dossier, quotation: Quotation) -> bool:
-    """Whether it stands in the excerpt below the one source line: the line says whose it is."""
+    """Whether it is in the excerpt below the only source line, which says where it is from."""
     lines = [n for n in dossier.notes if n.form == "unnumbered" and n.references]
     return len(lines) == 1 and quotation.span.start > lines[0].span.end
 
 
 def _source_offsets(dossier: Dossier) -> list[int]:
-    """Where the text points to a source: offsets of markers, links and source lines."""
+    """Return where the text points to a source: offsets of markers, links, and source lines."""
     linked = (r for r in dossier.references if r.origin in ("link", "inline", "source line"))
     spans = [*(marker.span for marker in dossier.markers), *(r.span for r in linked)]
     return sorted(span.start for span in spans)
 
 
 def _continuations(dossier: Dossier) -> set[int]:
-    """Statements that carry on a backed one of the same speaker in or before their paragraph."""
-    backed: dict[int, int] = {}  # person → the last paragraph with a backed statement
+    """Return statements that continue a sourced one of the same speaker, by offset."""
+    backed: dict[int, int] = {}  # person → the last paragraph with a sourced statement
     found = set()
     for quotation in sorted(dossier.quotations, key=lambda q: q.span):
         person = quotation.speaker.person if quotation.speaker else None

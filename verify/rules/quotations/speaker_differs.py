@@ -46,7 +46,7 @@ _NEARBY_CHARACTERS = 250  # characters on either side of the words in which a sp
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every statement that its source gives to another person."""
+    """Yield a finding for every statement that its source attributes to another person."""
     for found in checked_quotations(dossier):
         own = _speaker_name(dossier, found.quotation)
         if own is None or not found.verdict.found or found.verdict.passage is None:
@@ -66,7 +66,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _speaker_name(dossier: Dossier, quotation: Quotation) -> str | None:
-    """The full name of a speaker who is certain, or None."""
+    """Return the full name of the speaker, or None if it is uncertain."""
     if quotation.speaker is None or quotation.speaker.person is None:
         return None
     return dossier.people[quotation.speaker.person].name
@@ -79,7 +79,7 @@ def _differ(own: str, other: str) -> bool:
 
 
 def _named_near(found: CheckedQuotation, own: str) -> bool:
-    """Whether the article's speaker is named right around the words in the source."""
+    """Whether the source names the article's speaker close to the words."""
     from verify.text.names.comparison import name_key
 
     passage = found.verdict.passage

@@ -45,15 +45,15 @@ NEEDS_SOURCES = True
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every translated statement with a figure its source contradicts."""
+    """Yield a finding for every translated statement with a figure that its source contradicts."""
     for found in checked_quotations(dossier):
         verdict = found.verdict
         if verdict.outcome is not Outcome.TRANSLATED or verdict.agreement != "inconsistent":
             continue
-        if found.unseen:
+        if found.unchecked:
             continue
-        tongue = found.capture.page.language
-        source = f"The source ({language_name(tongue)})" if tongue else "The source"
+        language = found.capture.page.language
+        source = f"The source ({language_name(language)})" if language else "The source"
         yield Finding(
             rule="translated-quote-inconsistent",
             severity=SEVERITY,

@@ -1,1 +1,1 @@
-"""Rules for references and their URLs (U2..)."""
+"""Rules for references and their URLs (U2xx)."""

@@ -1,4 +1,4 @@
-"""Cited works as rules look at them: which ones count, what follows a title, empty slots."""
+"""Cited works, as rules need them: which ones count, what follows a title, empty slots."""
 
 from __future__ import annotations
 
@@ -11,21 +11,31 @@ from verify.model import Dossier, Field, NoteKind, Reference, Span
 from verify.rules._places import text_at, trimmed
 from verify.text.dates.finder import find_dates
 
-# ", ," or ". ," with nothing between: a field of the citation was left empty.
+# ", ," or ", . ,": a field of the citation is empty.
 EMPTY_SLOT = re.compile(r",\s*,|,\s*\.\s*,|\(\s*\)|“\s*”|«\s*»")
 _TITLE_END = " \t\r\n\u00a0\"'“”„‟«»‘’‚,.;:)]!?–—-|/"
 _WORD = re.compile(r"[^\W\d_]{2,}")
-# “Archived from the original on 4 March 2016”: the day of the copy, not of the source.
+# “Archived from the original on 4 March 2016”: the date of the copy, not of the source.
 ARCHIVED = re.compile(r"(?:archiv|архив|arşiv)\w*[^.;,()]*$", re.IGNORECASE)
-# Folders of uploaded files: their date is not that of a publication.
-UPLOADS = re.compile(r"/(?:uploads?|files?|media|images?|assets|attachments?|docs?|pdfs?)/", re.I)
+# Folders of uploaded files: their date is not a publication date.
+_UPLOAD_FOLDERS = (
+    "assets",
+    "attachments?",
+    "docs?",
+    "files?",
+    "images?",
+    "media",
+    "pdfs?",
+    "uploads?",
+)
+UPLOADS = re.compile(rf"/(?:{'|'.join(_UPLOAD_FOLDERS)})/", re.IGNORECASE)
 ISO_DAY_LENGTH = len("2022-10-17")
 
 
 def cited_works(dossier: Dossier) -> Iterator[tuple[int, Reference]]:
-    """The works that are cited in notes and source lines in words of their own, with indices.
+    """Yield (index, reference) of the works that notes and source lines cite in words of their own.
 
-    Left out: hyperlinks of the text, repetitions (ibid.), image credits.
+    Omitted: hyperlinks of the text, repetitions (ibid.), image credits.
     """
     for index, reference in enumerate(dossier.references):
         note = dossier.notes[reference.note] if reference.note is not None else None
@@ -36,7 +46,7 @@ def cited_works(dossier: Dossier) -> Iterator[tuple[int, Reference]]:
 
 
 def text_fields(reference: Reference) -> tuple[Field, ...]:
-    """All fields of a reference that stand in its text."""
+    """Return all fields of a reference that were read from its text."""
     single = (
         reference.title,
         reference.translated_title,
@@ -53,7 +63,7 @@ def text_fields(reference: Reference) -> tuple[Field, ...]:
 
 
 def unrecognized_text(dossier: Dossier, reference: Reference) -> str:
-    """The reference's text without its fields and the words that only introduce one."""
+    """Return the reference's text without its fields and the words that introduce them."""
     text = text_at(dossier.article, reference.span)
     start = reference.span.start
     for field in sorted(text_fields(reference), key=lambda f: -f.span.start):
@@ -62,19 +72,19 @@ def unrecognized_text(dossier: Dossier, reference: Reference) -> str:
 
 
 def is_home_page(url: str) -> bool:
-    """Whether an address leads to a site as a whole, not to one of its pages."""
+    """Whether a URL is that of a whole site, not of one of its pages."""
     rest = url.split("://", 1)[-1].split("#")[0]
     return "?" not in rest and rest.rstrip("/").count("/") == 0
 
 
 def has_words(text: str) -> bool:
-    """Whether any word of two letters or more stands in the text."""
+    """Whether the text has a word of two letters or more."""
     return _WORD.search(text) is not None
 
 
 @cache
 def _introducing_words() -> re.Pattern[str]:
-    """Words that announce an address, an access date, an issue or a page: no content."""
+    """Return a pattern for words that introduce a URL, an access date, an issue, or a page."""
     known = {
         word
         for language in load_languages().values()
@@ -86,9 +96,9 @@ def _introducing_words() -> re.Pattern[str]:
 
 
 def after_title(dossier: Dossier, reference: Reference) -> Span:
-    """What follows the title up to the end of the reference; the whole where nothing does.
+    """Return the span after the title up to the end of the reference; all of it if that is empty.
 
-    The closing mark of the title and a full stop after a closing bracket stay outside.
+    It excludes the closing mark of the title and a period after a closing bracket.
     """
     heads = (reference.title, reference.translated_title, reference.publisher_description)
     past = [f.span.end for f in heads if f and f.span.end <= reference.span.end]
@@ -103,7 +113,7 @@ def after_title(dossier: Dossier, reference: Reference) -> Span:
 
 
 def empty_slot(dossier: Dossier, reference: Reference) -> str | None:
-    """The empty slot of a reference as written (“,,”), outside its title, or None."""
+    """Return the empty slot of a reference as written (“,,”), outside its title, or None."""
     rest = after_title(dossier, reference)
     before = max(reference.span.start, rest.start - 4)
     found = EMPTY_SLOT.search(dossier.article.text, before, rest.end)
@@ -111,7 +121,7 @@ def empty_slot(dossier: Dossier, reference: Reference) -> str | None:
 
 
 def date_is_certain(dossier: Dossier, field: Field) -> bool:
-    """Whether a date field has one reading, and is not the day on which a copy was archived."""
+    """Whether a date field can be read in only one way and is not an archiving date."""
     if field.origin != "text":
         return True
     found = find_dates(text_at(dossier.article, field.span))
@@ -120,7 +130,7 @@ def date_is_certain(dossier: Dossier, field: Field) -> bool:
 
 
 def is_cited_like_print(dossier: Dossier, reference: Reference) -> bool:
-    """Whether the work is cited like print: an issue, pages, or only a year or month."""
+    """Whether the work is cited like a printed one: an issue, pages, or only a year or month."""
     if reference.issue:
         return True
     if _page_numbers().search(text_at(dossier.article, after_title(dossier, reference))):

@@ -1,4 +1,4 @@
-"""The outlet that a description stands for, where the text around it names exactly one."""
+"""The publication that a description means, if the text names exactly one."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from verify.rules._blocks import prose_blocks
 from verify.rules._places import text_at
 from verify.text.fold import fold_words
 
-# "newspaper Kommersant", «газета „Коммерсантъ“»: the name right after the noun of its kind.
-_NAME = r"[\"“«„‘]?((?-i:[^\W\d_a-zа-яё])[\w&.’'-]*(?:\s(?-i:[^\W\d_a-zа-яё])[\w&.’'-]*){0,3})"
+# "newspaper Kommersant", «газета „Коммерсантъ“»: the name right after the noun for its kind.
+_CAPITALIZED = r"(?-i:[^\W\d_a-zа-яё])[\w&.’'-]*"
+_NAME = rf"[\"“«„‘]?({_CAPITALIZED}(?:\s{_CAPITALIZED}){{0,3}})"
 _CONTEXT_CHARACTERS = 80  # characters before the noun that can hold the same description
 
 
@@ -25,9 +26,9 @@ def _introduced_name() -> re.Pattern[str]:
 
 
 def described_publication(dossier: Dossier, description: Field) -> Field | None:
-    """The name that the text gives to an outlet of this description, with its place.
+    """Return the name that the text gives to a publication of this description, with its place.
 
-    None where no name, or more than one, is introduced in words of the description.
+    None if no name, or more than one, is introduced in the words of the description.
     """
     wanted = set(fold_words(description.value).split())
     found = [field for field, shared in _introduced_publications(dossier, wanted) if shared > 1]
@@ -36,7 +37,7 @@ def described_publication(dossier: Dossier, description: Field) -> Field | None:
 
 
 def _introduced_publications(dossier: Dossier, wanted: set[str]) -> Iterator[tuple[Field, int]]:
-    """(name of an outlet, number of words that its introduction shares with ``wanted``)."""
+    """Yield (publication's name, number of words its introduction has in common with ``wanted``)."""
     for block in prose_blocks(dossier.article):
         text = text_at(dossier.article, block.span)
         for match in _introduced_name().finditer(text):

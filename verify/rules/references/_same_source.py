@@ -1,4 +1,4 @@
-"""One source cited several times: by its address, and whether titles and dates agree."""
+"""Sources that are cited several times, and whether their titles and dates agree."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from verify.text.scripts import main_script
 from verify.text.urls.canonical import canonical_url
 
 # DESIGN §6: titles count as the same from 95 on; a garbled one scores 91.5. Here the question
-# is the reverse, whether they are two titles: below this they share too little to be a slip.
+# is whether they are two titles: below this they have too little in common to be a typo.
 SAME_TITLE_SCORE = 95.0
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One reference with the dossier that it stands in."""
+    """One reference and its dossier."""
 
     dossier: Dossier
     reference: Reference
@@ -37,7 +37,7 @@ class Disagreement:
 
 
 def disagreements(dossiers: Sequence[Dossier]) -> Iterator[Disagreement]:
-    """For every source the first two titles, and the first two dates, that differ.
+    """Yield for every source the first two titles, and the first two dates, that differ.
 
     Of several dossiers, only pairs from different articles are compared.
     """
@@ -67,7 +67,7 @@ def _first_disagreement(
 
 
 def _at_most_twice(known: list[tuple[Dossier, Field]]) -> list[tuple[Dossier, Field]]:
-    """The fields without the third and further ones of the same words: they say nothing new."""
+    """Return the fields without the third and later ones of the same value: they add nothing."""
     met: Counter[str] = Counter()
     kept = []
     for dossier, field in known:
@@ -92,7 +92,7 @@ def _dates_differ(a: str, b: str) -> bool:
 
 
 def _titles_differ(a: str, b: str) -> bool:
-    """Whether two titles are two: not a translation, not a shorter form, not a slip."""
+    """Whether two titles really differ: not a translation, a shorter form, or a typo."""
     from rapidfuzz import fuzz
 
     from verify.text.language.detect import detect_language
@@ -104,5 +104,5 @@ def _titles_differ(a: str, b: str) -> bool:
         return False
     if fuzz.ratio(first, second) >= SAME_TITLE_SCORE:
         return False
-    tongues = {detect_language(a).code, detect_language(b).code} - {None}
-    return len(tongues) < 2
+    languages = {detect_language(a).code, detect_language(b).code} - {None}
+    return len(languages) < 2

@@ -58,10 +58,10 @@ SCOPE = "article"
 NEEDS_SOURCES = False
 
 SEARCHED_KINDS = PROSE_KINDS | {BlockKind.NOTES, BlockKind.DATE}
-# Turkey was the last country here to count years and days anew; before, weekdays of two
-# calendars stand side by side («вторник, 25 октября 1917 года»).
+# Turkey was the last of these countries to change its calendar. Before that, texts give weekdays
+# in either of two calendars («вторник, 25 октября 1917 года»).
 FIRST_GREGORIAN_YEAR = "1927"
-ONE_DAY = timedelta(days=1)  # two places on earth never differ by more
+ONE_DAY = timedelta(days=1)  # time zones never differ by more
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
@@ -82,7 +82,7 @@ def _accessed_too_early(dossier: Dossier, reference: Reference) -> Iterator[Find
         return
     from_address = published.origin != "text"
     if from_address and reference.url and UPLOADS.search(reference.url.value):
-        return  # the folder of a file says when it was uploaded, and it may be so again
+        return  # the folder says when the file was uploaded, which can happen again
     if not _is_before(accessed.value, published.value, from_address):
         return
     contradiction = f"but its URL is dated {published.value}"
@@ -97,7 +97,7 @@ def _accessed_too_early(dossier: Dossier, reference: Reference) -> Iterator[Find
 
 
 def _is_before(early: str, late: str, tolerant: bool) -> bool:
-    """Whether one ISO date is surely before another, in the precision that both give."""
+    """Whether one ISO date is certainly before another, in the precision that both have."""
     shared = min(len(early), len(late))
     if tolerant and shared == ISO_DAY_LENGTH:
         return date.fromisoformat(early) + ONE_DAY < date.fromisoformat(late)

@@ -41,9 +41,9 @@ NEEDS_SOURCES = False
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every publisher whose address is known to be another's."""
+    """Yield a finding for every publisher whose URL is known to belong to another one."""
     for index, reference in cited_works(dossier):
-        # GOST sets the outlet behind two bars, where a journal stands: «… // ТАСС. URL: …»
+        # GOST puts the publication after two slashes, like a journal: «… // ТАСС. URL: …»
         publisher, url = reference.publisher or reference.container, reference.url
         if publisher is None or url is None:
             continue

@@ -4,8 +4,8 @@ What it finds
 -------------
 A reference that describes its publisher (“(Moscow-based daily)”) instead of naming it, or has
 nothing between the title and the URL or date although the article's other references name their
-publisher. If the text introduces exactly one publication in the words of the description, its
-name is suggested.
+publisher. If the text introduces exactly one publication in the same words as the description,
+its name is suggested.
 
 Why it matters
 --------------
@@ -49,18 +49,18 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = False
 
-FEWEST_SIMILAR = 2  # references of the same make with a publisher before its absence stands out
+FEWEST_SIMILAR = 2  # similar references with a publisher before one without is flagged
 SHARE_NAMED = 0.75
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every described or empty publisher."""
+    """Yield a finding for every publisher that is described instead of named, or missing."""
     for index, reference in cited_works(dossier):
         if reference.publisher or not reference.title:
             continue
         if reference.publisher_description:
             if agency_named(reference.publisher_description.value):
-                continue  # the brackets hold the name itself
+                continue  # the brackets contain the name itself
             yield _description_finding(dossier, reference, reference.publisher_description)
         elif not reference.container and _is_expected(dossier, index, reference):
             yield _empty_finding(dossier, reference, reference.title)
@@ -82,7 +82,7 @@ def _description_finding(dossier: Dossier, reference: Reference, described: Fiel
 
 
 def _through_description(dossier: Dossier, reference: Reference, described: Field) -> Span:
-    """From the beginning of the reference to the bracket that closes the description."""
+    """Return the span from the beginning of the reference to the end of the description."""
     end = described.span.end
     return Span(reference.span.start, end + (dossier.article.text[end : end + 1] in (")", "]")))
 
@@ -98,13 +98,13 @@ def _empty_finding(dossier: Dossier, reference: Reference, title: Field) -> Find
 
 
 def _is_expected(dossier: Dossier, index: int, reference: Reference) -> bool:
-    """Whether nothing stands in the publisher's slot, and references of this make fill it."""
+    """Whether the publisher's slot is empty although similar references fill it."""
     if reference.issue or has_words(unrecognized_text(dossier, reference)):
         return False
     if not _has_field_after_title(reference) or not _is_title_delimited(dossier, reference):
         return False
     if reference.url and is_home_page(reference.url.value):
-        return False  # a site as a whole: it is its own publisher
+        return False  # a whole site is its own publisher
     like = [
         other
         for i, other in cited_works(dossier)
@@ -115,7 +115,7 @@ def _is_expected(dossier: Dossier, index: int, reference: Reference) -> bool:
 
 
 def _is_title_delimited(dossier: Dossier, reference: Reference) -> bool:
-    """Whether quotation marks or a link end the title: else it may hold the publisher."""
+    """Whether marks or a link delimit the title; otherwise it may include the publisher."""
     assert reference.title is not None
     start = reference.title.span.start
     before = dossier.article.text[max(0, start - 1) : start]
@@ -124,6 +124,6 @@ def _is_title_delimited(dossier: Dossier, reference: Reference) -> bool:
 
 
 def _has_field_after_title(reference: Reference) -> bool:
-    """Whether an address or a date follows the title: then the slot between them is known."""
+    """Whether a URL or a date follows the title: then the slot between them is known."""
     assert reference.title is not None
     return any(f.span.start >= reference.title.span.end for f in text_fields(reference))

@@ -36,12 +36,12 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = False
 
-FEWEST_TITLED = 2  # titled references before a bare one stands out
-LONGEST_NAME = 4  # words: a longer “publisher” is a title that stands without quotation marks
+FEWEST_TITLED = 2  # references with a title before one without is flagged
+LONGEST_NAME = 4  # words: a longer “publisher” is a title without quotation marks
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every reference that has no title among titled ones."""
+    """Yield a finding for every reference without a title if most others have one."""
     known = list(cited_works(dossier))
     titled = sum(1 for _, reference in known if reference.title)
     if titled < FEWEST_TITLED or titled * 2 <= len(known):

@@ -40,12 +40,12 @@ SCOPE = "article"
 NEEDS_SOURCES = False
 
 FEWEST_WORDS = 4  # fewer words are often a name, which is the same in every language
-# Languages whose words in an address are too easily taken for one another's.
+# Languages whose words in a URL are too similar to tell apart.
 CLOSE_LANGUAGES = ({"ru", "uk", "be", "bg"}, {"tr", "az"}, {"ky", "kk"})
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every title whose address speaks another language."""
+    """Yield a finding for every title whose URL points to a page in another language."""
     for index, reference in cited_works(dossier):
         title, url, language = reference.title, reference.url, reference.language
         if not title or not url or not language or reference.translated_title:
@@ -72,7 +72,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _url_language(url: str) -> str | None:
-    """The language of an address: by its own mark, or by a slug of enough words."""
+    """Return the language of a URL, from its own mark or a slug of enough words, or None."""
     url = f"https:{url}" if url.startswith("//") else url
     told = url_language(url)
     by_slug = told is not None and told == slug_language(url)
@@ -85,7 +85,7 @@ def _is_same_or_close(a: str, b: str) -> bool:
 
 
 def _with_marks(dossier: Dossier, reference: Reference) -> Span:
-    """The title with the quotation marks right around it."""
+    """Return the span of the title with its quotation marks."""
     assert reference.title is not None
     text, span = dossier.article.text, reference.title.span
     opened = span.start > 0 and text[span.start - 1] in "“\"«„‘'”"

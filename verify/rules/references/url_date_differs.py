@@ -54,23 +54,23 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         published, url = reference.published, reference.url
         if not published or not url or published.origin != "text" or UPLOADS.search(url.value):
             continue
-        told = url_date(url.value)
-        if told and _differ(told, published.value) and date_is_certain(dossier, published):
+        in_url = url_date(url.value)
+        if in_url and _differ(in_url, published.value) and date_is_certain(dossier, published):
             yield Finding(
                 rule="url-date-differs",
                 severity=SEVERITY,
                 source=dossier.addresses.get(index),
                 confidence=CONFIDENCE,
-                message=f"The reference is dated {published.value}, but the URL says {told}",
+                message=f"The reference is dated {published.value}, but the URL says {in_url}",
                 places=(place(dossier.article, published.span),),
                 evidence=(Evidence(kind="address", text=url.value, label="URL"),),
             )
 
 
-def _differ(told: str, given: str) -> bool:
-    """Whether two ISO dates disagree in the precision that both give, beyond time zones."""
-    if len(told) == len(given) == ISO_DAY_LENGTH:
-        apart = date.fromisoformat(told) - date.fromisoformat(given)
+def _differ(in_url: str, given: str) -> bool:
+    """Whether two ISO dates differ, in the precision that both have, by more than time zones."""
+    if len(in_url) == len(given) == ISO_DAY_LENGTH:
+        apart = date.fromisoformat(in_url) - date.fromisoformat(given)
         return abs(apart.days) > TIME_ZONES
-    shared = min(len(told), len(given))
-    return told[:shared] != given[:shared]
+    shared = min(len(in_url), len(given))
+    return in_url[:shared] != given[:shared]

@@ -39,20 +39,57 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = False
 
-# Shapes of fragments that lead to a place: routes, text fragments, numbered or worded anchors.
+# Fragments that lead to a place: routes, text fragments, numbered anchors, anchors with words.
+_SECTIONS = (
+    "abstract",
+    "annex",
+    "appendix",
+    "article",
+    "body",
+    "chapter",
+    "conclusion",
+    "content",
+    "history",
+    "introduction",
+    "main",
+    "methods",
+    "notes",
+    "part",
+    "references",
+    "results",
+    "section",
+    "sources",
+    "summary",
+    "top",
+)
 PLACE_SHAPES = re.compile(
-    r"""[!/] | :~: | [a-z]*[-_=.]?\d | .*[-_.%+].+ | .*[A-ZА-ЯЁ] | .*[^\x00-\x7f]
-    | (?:top|content|main|body|article|abstract|introduction|conclusions?|references|notes
-        |sources|summary|history|methods|results|annex|appendix|chapter|section|part)s?$
+    rf"""
+      [!/]                              # a route: #/news/4, #!news
+    | :~:                               # a text fragment
+    | [a-z]*[-_=.]?\d                   # a number: page=4, section-2, L20
+    | .*[-_.%+].+                       # several words
+    | .*[A-ZА-ЯЁ]
+    | .*[^\x00-\x7f]
+    | (?:{"|".join(_SECTIONS)})s?$
     """,
     re.VERBOSE,
 )
-# Leftovers that have such a shape all the same: campaign marks of analytics and share buttons.
-LEFTOVERS = re.compile(r"(?:xtor|utm_|ref|at_|ns_|\.[A-Za-z0-9]{6,}|google_vignette|Echobox)=?")
+# Leftovers that look like places: campaign codes of analytics and share buttons.
+_CAMPAIGN_CODES = (
+    "xtor",
+    "utm_",
+    "ref",
+    "at_",
+    "ns_",
+    r"\.[A-Za-z0-9]{6,}",
+    "google_vignette",
+    "Echobox",
+)
+LEFTOVERS = re.compile(rf"(?:{'|'.join(_CAMPAIGN_CODES)})=?")
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every cited address with a leftover fragment."""
+    """Yield a finding for every cited URL with a leftover fragment."""
     for index, reference in cited_works(dossier):
         url = reference.url
         if url is None or "#" not in url.value:

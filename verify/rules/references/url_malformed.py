@@ -39,13 +39,25 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = False
 
-OTHER_SCHEMES = re.compile(r"(?:mailto|tel|javascript|data|about|sms|whatsapp|tg|file|doi):", re.I)
+_SCHEMES = (
+    "about",
+    "data",
+    "doi",
+    "file",
+    "javascript",
+    "mailto",
+    "sms",
+    "tel",
+    "tg",
+    "whatsapp",
+)
+OTHER_SCHEMES = re.compile(rf"(?:{'|'.join(_SCHEMES)}):", re.IGNORECASE)
 ABSOLUTE_LINK = re.compile(r"\s*(?:[a-z*]{2,8}\s*:?\s*/\s?/|www\.)", re.IGNORECASE)
 BROKEN_SCHEME = re.compile(r"^(h\w{1,3}ps?|h\*+ps?|ttps?|https?)\s*:?\s*[/\\]*\s*", re.IGNORECASE)
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every address, cited or linked, that is malformed."""
+    """Yield a finding for every malformed URL, cited or linked."""
     for span, url in _urls(dossier):
         why = url_fault(url)
         if why and not _is_not_web_link(url) and not is_outside(dossier.article, span):
@@ -60,7 +72,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _urls(dossier: Dossier) -> Iterator[tuple[Span, str]]:
-    """Cited addresses, then links that are meant to lead to another site; each place once."""
+    """Yield cited URLs, then links that should lead to another site; each place once."""
     cited = {ref.url.span: ref.url.value for ref in dossier.references if ref.url}
     yield from cited.items()
     for link in dossier.article.links:
@@ -69,12 +81,12 @@ def _urls(dossier: Dossier) -> Iterator[tuple[Span, str]]:
 
 
 def _is_not_web_link(url: str) -> bool:
-    """Links that are no web addresses on purpose: mail, telephone, places of the same site."""
+    """Whether the link is not a web URL on purpose: mail, telephone, places on the same site."""
     return bool(OTHER_SCHEMES.match(url)) or url.startswith(("#", "/", "?", "."))
 
 
 def _repaired(url: str) -> str | None:
-    """The address with its beginning mended, where that alone makes it one."""
+    """Return the URL with its beginning repaired, if that alone makes it valid."""
     begin = BROKEN_SCHEME.match(url)
     if begin is None:
         return None

@@ -2,7 +2,7 @@
 
 What it finds
 -------------
-A note or source line without a URL that cites a web page:
+A note or source line without a URL, if one of these signs shows that it cites a web page:
 
 - It gives an access date.
 - Its place for the URL is empty (“Interfax,, (…)”).
@@ -49,14 +49,14 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = False
 
-# Of the dated works of an article, as many must have an address before a bare one stands out.
+# Share of an article's other dated works that must have a URL before one without is flagged.
 SHARE_WITH_ADDRESS = 0.5
-# DOI, arXiv, Handle, URN: the work is found by them as by an address.
+# DOI, arXiv, Handle, URN: readers find the work by them as by a URL.
 IDENTIFIER = re.compile(r"\b10\.\d{4,9}/\S|\barxiv:|\bhdl:|\burn:\w", re.IGNORECASE)
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every reference that lacks the address its style asks for."""
+    """Yield a finding for every reference without a URL whose style calls for one."""
     for index, reference in cited_works(dossier):
         if (
             reference.url
@@ -91,7 +91,7 @@ def _is_found_without_url(dossier: Dossier, reference: Reference) -> bool:
 
 
 def _has_hyperlink(dossier: Dossier, reference: Reference) -> bool:
-    """Whether a hyperlink stands inside the reference: then the address is there."""
+    """Whether the reference contains a hyperlink, which has the URL."""
     return any(
         link.span.start < reference.span.end
         and reference.span.start < link.span.end
@@ -103,7 +103,7 @@ def _has_hyperlink(dossier: Dossier, reference: Reference) -> bool:
 def _expected_because(
     dossier: Dossier, index: int, reference: Reference
 ) -> tuple[Confidence, str] | None:
-    """Why an address is expected here, or None where this kind of work needs none."""
+    """Return why a URL is expected here, or None for works that need none."""
     if reference.accessed and (slot := empty_slot(dossier, reference)):
         return Confidence.HIGH, f"URL missing ({_emptiness(slot)})"
     if reference.accessed:
@@ -127,14 +127,14 @@ def _dated_to_the_day(reference: Reference) -> bool:
 
 
 def _is_usual(dossier: Dossier, index: int) -> bool:
-    """Whether the article's other works that are dated to the day mostly have an address."""
+    """Whether most other works of the article with a full date have a URL."""
     others = [r for i, r in cited_works(dossier) if i != index and _dated_to_the_day(r)]
     having = sum(1 for other in others if other.url or _has_hyperlink(dossier, other))
     return len(others) > 1 and having > SHARE_WITH_ADDRESS * len(others)
 
 
 def _same_title(dossier: Dossier, reference: Reference) -> Reference | None:
-    """Another reference to a work of this very title that gives its address."""
+    """Return another reference with the same title that has a URL, or None."""
     if not reference.title:
         return None
     title = fold_words(reference.title.value)

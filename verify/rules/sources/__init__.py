@@ -1,1 +1,1 @@
-"""Rules that compare claims and references with their sources (S6 0x)."""
+"""Rules that compare claims and references with their sources (S65x)."""

@@ -1,4 +1,4 @@
-"""The claims of a dossier looked up in the sources that back them."""
+"""Claims of a dossier compared with their sources."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from verify.rules._places import place
 
 @dataclass(frozen=True, slots=True)
 class CheckedClaim:
-    """A claim all of whose sources could be looked at, and the facts that none of them has."""
+    """A claim whose sources could all be checked, with the facts that they have and lack."""
 
     claim: Claim
     present: tuple[Fact, ...]
@@ -23,9 +23,9 @@ class CheckedClaim:
 
 
 def checked_claims(dossier: Dossier) -> Iterator[CheckedClaim]:
-    """Every claim whose sources were all captured whole and in the claim's language.
+    """Yield every claim whose sources were all captured in full and are in the claim's language.
 
-    Facts inside a quotation are left to the rules on quotations.
+    Facts inside a quotation are checked by the rules for quotations.
     """
     for claim in dossier.claims:
         records = cited_records(dossier, claim.references)
@@ -54,7 +54,7 @@ def _is_quoted(dossier: Dossier, fact: Fact) -> bool:
 
 
 def missing_facts(dossier: Dossier, kind: str) -> Iterator[tuple[Fact, CheckedClaim]]:
-    """Facts of one kind that no source has, of claims that the sources do speak about."""
+    """Yield facts of one kind that no source has, of claims with another fact that one has."""
     for found in checked_claims(dossier):
         if found.present:
             for fact in found.missing:
@@ -65,7 +65,7 @@ def missing_facts(dossier: Dossier, kind: str) -> Iterator[tuple[Fact, CheckedCl
 def fact_finding(
     dossier: Dossier, rule: str, severity: Severity, pair: tuple[Fact, CheckedClaim]
 ) -> Finding:
-    """The finding that a fact is in none of the sources of its claim."""
+    """Return the finding that a fact is in none of the sources of its claim."""
     from verify.model import Confidence
 
     fact, found = pair

@@ -33,11 +33,11 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = True
 
-_BYLINE_CHARACTERS = 1_500  # characters in which bylines stand, at either end of a page
+_BYLINE_CHARACTERS = 1_500  # characters at either end of a page that can contain a byline
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every reference whose page is signed by somebody else."""
+    """Yield a finding for every reference whose page names another author."""
     for index, reference in enumerate(dossier.references):
         record = dossier.sources.get(dossier.addresses.get(index, ""))
         if not record or not record.capture or not reference.authors:
@@ -48,7 +48,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _personal_authors(page: Page) -> list[str]:
-    """The page's authors that look like people: two to four words, none of them the site's."""
+    """Return the page's authors that look like people: two to four words, not the site's."""
     site = set((page.site_name or "").casefold().split())
     return [
         name

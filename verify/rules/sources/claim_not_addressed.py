@@ -1,4 +1,4 @@
-"""The source has nothing of what a sentence says.
+"""None of the facts in a sentence are in the source cited for it.
 
 What it finds
 -------------
@@ -39,7 +39,7 @@ FEWEST_FACTS = 3  # facts that must all be missing
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every sentence of which its sources hold nothing."""
+    """Yield a finding for every sentence that has no fact in common with its sources."""
     for found in checked_claims(dossier):
         if found.present or len(found.missing) < FEWEST_FACTS:
             continue

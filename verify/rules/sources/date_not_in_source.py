@@ -38,6 +38,6 @@ NEEDS_SOURCES = True
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every date that the sources of its sentence do not give."""
+    """Yield a finding for every date that is not in the sources of its sentence."""
     for pair in missing_facts(dossier, "date"):
         yield fact_finding(dossier, "date-not-in-source", SEVERITY, pair)

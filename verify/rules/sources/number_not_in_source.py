@@ -37,6 +37,6 @@ NEEDS_SOURCES = True
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every number that the sources of its sentence do not hold."""
+    """Yield a finding for every number that is not in the sources of its sentence."""
     for pair in missing_facts(dossier, "number"):
         yield fact_finding(dossier, "number-not-in-source", SEVERITY, pair)

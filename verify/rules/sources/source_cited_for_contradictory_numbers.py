@@ -38,15 +38,15 @@ PREVIEW = False
 SCOPE = "collection"
 NEEDS_SOURCES = False
 
-_LEAST_SHARE = 0.7  # share of the words of the shorter sentence that stand in the longer
-_FEWEST_SHARED_WORDS = 4  # words beside the number that both sentences have
+_LEAST_SHARE = 0.7  # share of the shorter sentence's words that are in the longer one
+_FEWEST_SHARED_WORDS = 4  # words other than the number that both sentences have
 _ROUNDING = Decimal("0.05")
 
 CitedClaim = tuple[Dossier, Claim]
 
 
 def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
-    """Yield a finding for every pair of sentences that one source cannot both bear."""
+    """Yield a finding for every pair of sentences that one source cannot both support."""
     by_source: dict[str, list[CitedClaim]] = defaultdict(list)
     for dossier in dossiers:
         for claim in dossier.claims:
@@ -80,7 +80,7 @@ def _words(dossier: Dossier, claim: Claim) -> set[str]:
 
 
 def _contradiction(earlier: Claim, later: Claim) -> tuple[Fact, Fact] | None:
-    """The one number in which two sentences differ, where each has one of that unit."""
+    """Return the one number in which two sentences differ, if each has one with that unit."""
     one = [f for f in earlier.facts if f.kind == "number"]
     other = [f for f in later.facts if f.kind == "number"]
     left = [f for f in one if f.value not in {o.value for o in other}]

@@ -56,7 +56,7 @@ _TITLE_KINDS = {
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every reference whose page has another title."""
+    """Yield a finding for every reference whose title differs from the page's titles."""
     for index, reference in enumerate(dossier.references):
         record = dossier.sources.get(dossier.addresses.get(index, ""))
         titles = [t for t in (reference.title, reference.translated_title) if t]

@@ -1,1 +1,1 @@
-"""Rules for text and titles (T3..)."""
+"""Rules for text and titles (T3xx)."""

@@ -1,4 +1,4 @@
-"""Countries that a text names, by the names and aliases of all our languages."""
+"""Countries named in a text, by their names and aliases in all supported languages."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from verify.languages import load_languages
 from verify.text.gazetteer.countries import country_names, country_words
 
 WORD = re.compile(r"[^\W\d_]+")
-SHORTEST_STEM = 4  # letters: «иран», “cuba”; below that a beginning says nothing
+SHORTEST_STEM = 4  # letters: «иран», “cuba”; shorter beginnings match too much
 
 
 @cache
 def _stems() -> dict[str, str]:
-    """Beginning of a country's name → territory code.
+    """Return beginning of a country's name → territory code.
 
-    Some letters of the end are left out, so that inflected forms and adjectives meet it:
-    «Таджикистаном», “Afghan”. Names under five letters stand whole.
+    The last letters are omitted, so that inflected forms and adjectives match too:
+    «Таджикистаном», “Afghan”. Names of fewer than five letters are kept whole.
     """
     return {
         _stem(name): code
@@ -37,7 +37,7 @@ def _stem(name: str) -> str:
 
 
 def countries_in(text: str) -> frozenset[str]:
-    """Codes of the countries that the text names, by their names or close derivations."""
+    """Return the codes of the countries that the text names."""
     stems = _stems()
     words = set(WORD.findall(text.casefold()))
     starts = (word[:cut] for word in words for cut in range(SHORTEST_STEM, len(word) + 1))
@@ -45,11 +45,11 @@ def countries_in(text: str) -> frozenset[str]:
 
 
 def russian_names(codes: frozenset[str]) -> tuple[str, ...]:
-    """The Russian names of these countries, in a stable order."""
+    """Return the Russian names of these countries, in a stable order."""
     names = country_names("ru")
     return tuple(name for code in sorted(codes) for name in names.get(code, ()) if " " not in name)
 
 
 def is_country(word: str, language: str) -> bool:
-    """Whether the word is (part of) a country's name in one of its cases."""
+    """Whether the word is (part of) a country's name in any case form."""
     return word.casefold() in country_words(language)

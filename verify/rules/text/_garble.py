@@ -1,8 +1,8 @@
-"""Damage inside a headline: torn compounds, foreign words, remains of words.
+"""Garbled headlines: split compounds, stray foreign words, fragments.
 
-Machine translation and careless search-and-replace leave several traces at once. One trace
-alone has innocent readings («что такое fake news», «советско – германский»), so a title
-counts as garbled from two, or by a torn compound whose remains can be mended.
+Machine translation and careless search-and-replace leave several traces at once. A single trace
+can be intended («что такое fake news», «советско – германский»), so a title counts as garbled if
+it has two, or a split compound that can be repaired.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from verify.model import Span
 from verify.text.language.dictionary import is_known_word
 from verify.text.scripts import main_script
 
-# The first half of a Russian compound of two peoples or fields ends so: таджикско-, военно-.
-_SPLIT_COMPOUND = re.compile(r"(?<![\w-])([А-ЯЁа-яё]{4,}(?:ск|цк)о)\s*[–—-]\s+|"
-                   r"(?<![\w-])([А-ЯЁа-яё]{4,}(?:ск|цк)о)\s+[–—-]\s*")  # fmt: skip
+# The first half of a Russian compound: таджикско-, немецко-.
+_FIRST_HALF = r"(?<![\w-])([А-ЯЁа-яё]{4,}(?:ск|цк)о)"
+_SPLIT_COMPOUND = re.compile(rf"{_FIRST_HALF}(?:\s*[–—-]\s+|\s+[–—-]\s*)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_ENDING = 5  # letters of an adjective's end that have to agree: -нской
-_MOST_EDITS = 3  # between the remains and the adjective; more is guessing
-_MOST_WORDS_AFTER = 4  # words after the dash that can be remains of one adjective
+_ENDING = 5  # letters at the end of an adjective that must agree: -нской
+_MOST_EDITS = 3  # between the fragments and the adjective; more is guessing
+_MOST_WORDS_AFTER = 4  # words after the dash that can be fragments of one adjective
 FEWEST_TRACES = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Garble:
-    """Damage in a title: its span in the title, what was seen, the words if certain."""
+    """Garbled part of a title: its span, what was seen, and the correct words if certain."""
 
     span: Span
     traces: tuple[str, ...]
@@ -36,7 +36,7 @@ class Garble:
 
 
 def garbled(title: str, language: str | None, countries: Iterable[str]) -> Garble | None:
-    """The damage in a title, or None. ``countries``: Russian names of those in question."""
+    """Return the garbled part of a title, or None. ``countries``: Russian names."""
     words = list(_WORD.finditer(title))
     foreign = [m for m in words if _is_stray_foreign(m, words, main_script(title), title)]
     torn = _SPLIT_COMPOUND.search(title) if language == "ru" else None
@@ -54,7 +54,7 @@ def garbled(title: str, language: str | None, countries: Iterable[str]) -> Garbl
 def _is_stray_foreign(
     word: re.Match[str], words: list[re.Match[str]], script: str | None, title: str
 ) -> bool:
-    """A lower-case common word in the other script, alone among words of the title's own."""
+    """Whether it is a lower-case common word in the other script among words of the title's own."""
     if script not in ("Latin", "Cyrillic") or not word[0].islower() or len(word[0]) < 2:
         return False
     own = main_script(word[0])
@@ -68,7 +68,7 @@ def _is_stray_foreign(
 
 
 def _is_marked(word: re.Match[str], title: str) -> bool:
-    """Quoted, bracketed or part of a name with dots (kaktus.media): meant to be foreign."""
+    """Whether the word is quoted, in brackets, or part of a name with dots (kaktus.media)."""
     before, after = title[: word.start()].rstrip(), title[word.end() :].lstrip()
     return before[-1:] in tuple('“"«„‘(.@#/') or after[:1] in tuple('”"»“’)./')
 
@@ -79,7 +79,7 @@ def _is_stray_fragment(
     words: list[re.Match[str]],
     language: str | None,
 ) -> bool:
-    """A lower-case non-word beside a foreign one: what is left of a replaced word."""
+    """Whether it is a lower-case non-word next to a foreign one: the rest of a replaced word."""
     at = words.index(word)
     near = any(w in foreign for w in words[max(0, at - 1) : at + 2] if w is not word)
     return (
@@ -91,13 +91,13 @@ def _is_stray_fragment(
 
 
 def _split_compound(title: str, torn: re.Match[str], countries: Iterable[str]) -> Garble | None:
-    """A compound whose second half was torn off, with the remains that follow it."""
-    first = torn[1] or torn[2]
+    """Return a compound whose second half was split off, with the fragments after it."""
+    first = torn[1]
     after = list(_WORD.finditer(title, torn.end()))[:_MOST_WORDS_AFTER]
     foreign = [w for w in after if main_script(w[0]) == "Latin" and w[0].islower()]
     part = _split_half(after, foreign)
     if not part or (len(part) == 1 and is_known_word(part[0][0], "ru")):
-        return None  # «советско – германский»: two whole words, only spaced
+        return None  # «советско – германский»: two whole words with a spaced dash
     noun = next((w for w in after if w.start() >= part[-1].end()), None)
     end = noun.end() if noun and noun[0].islower() else part[-1].end()
     whole = _repaired(part, foreign, countries)
@@ -112,7 +112,7 @@ def _split_compound(title: str, torn: re.Match[str], countries: Iterable[str]) -
 
 
 def _split_half(after: list[re.Match[str]], foreign: list[re.Match[str]]) -> list[re.Match[str]]:
-    """The words after the dash up to the one that ends like an adjective of a country."""
+    """Return the words after the dash up to the one that ends like an adjective of a country."""
     for count, word in enumerate(after, 1):
         if re.search(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$", word[0]):
             part = after[:count]
@@ -127,7 +127,7 @@ def _is_piece(word: re.Match[str], foreign: list[re.Match[str]]) -> bool:
 def _repaired(
     part: list[re.Match[str]], foreign: list[re.Match[str]], countries: Iterable[str]
 ) -> str | None:
-    """The adjective of a country that the remains stand for, if exactly one comes closest."""
+    """Return the country's adjective that the fragments come from, if one is most similar."""
     from rapidfuzz.distance import Levenshtein
 
     remains = "".join(w[0] for w in part if w not in foreign)
@@ -144,10 +144,10 @@ def _repaired(
 
 @cache
 def adjectives(country: str, ending: str) -> tuple[str, ...]:
-    """Known Russian adjectives made from a country's name that end in ``ending``.
+    """Return known Russian adjectives formed from a country's name that end in ``ending``.
 
     «Афганистан», «нской» → «афганской»: the name is cut from the right until its beginning
-    and the ending join to a word of the vocabulary.
+    and the ending form a word of the dictionary.
     """
     name = country.casefold()
     joined = (name[:cut] + ending for cut in range(len(name), 3, -1))

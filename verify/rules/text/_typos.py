@@ -1,11 +1,11 @@
-"""Slips of the pen that are common enough to stand in word lists: goverment, buisness, arround.
+"""Typos that are frequent enough to be in word lists: goverment, buisness, arround.
 
-A word list made from the web holds frequent misspellings too, so “is it listed?” is not the
-question. Three slips are told from rare words with near certainty: a letter left out, a
-letter doubled, two neighbours swapped, where the word meant is at least 300 times commoner.
-Measured on 20,000 rare words (Zipf 1 to 3) of wordfreq's English list: 115 are such slips by
-this rule, and 5 of the 115 are words after all (French and Spanish ones, and “alterative”).
-Exchanged letters are left out: there, half were real words (pasties, tonally, pretest).
+A word list made from the web has frequent misspellings too, so it does not help to look a word
+up. Three kinds of typos can be told from rare words almost with certainty: a missing letter, a
+doubled letter, and two swapped letters, if the correct word is at least 300 times more common.
+Measured on 20,000 rare words (Zipf 1 to 3) of wordfreq's English list: 115 are such typos, and 5
+of the 115 are words after all (French and Spanish ones, and “alterative”). Replaced letters are
+not covered, because half of those were real words (pasties, tonally, pretest).
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ import string
 from collections.abc import Iterator
 from functools import cache
 
-ZIPF_DISTANCE = 2.5  # Zipf steps: some 300 times
-RARE_ZIPF = 3.0  # Zipf: above, a word is too common to be a slip
+ZIPF_DISTANCE = 2.5  # on the Zipf scale: about 300 times more common
+RARE_ZIPF = 3.0  # Zipf: more common words are not typos
 SHORTEST = 7
 SHORTEST_WITHOUT = 8  # letters, where one is missing
-NAME_ZIPF = 4.6  # Zipf: a capitalised word meant must be commoner than Cleveland or Christopher
+NAME_ZIPF = 4.6  # Zipf: a capitalized correction must be more common than Cleveland or Christopher
 LETTERS = string.ascii_lowercase
 
 
 @cache
 def typo_correction(word: str) -> str | None:
-    """The English word that this one is a slip for, in its capitals; None where unsure."""
+    """Return the English word that this one is a typo of, or None if uncertain."""
     plain = word.lower()
     if len(plain) < SHORTEST or not plain.isascii() or word[1:] != plain[1:]:
         return None
@@ -37,7 +37,7 @@ def typo_correction(word: str) -> str | None:
 
 
 def _possible_words(word: str) -> Iterator[str]:
-    """Words from which one of the three slips leads to this one; the first letter stands."""
+    """Yield words that one of the three typos turns into this one; the first letter is kept."""
     for at in range(1, len(word)):
         if word[at] == word[at - 1]:
             yield word[:at] + word[at + 1 :]

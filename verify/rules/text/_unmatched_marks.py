@@ -1,18 +1,18 @@
-"""Which quotation marks of a paragraph find no partner. Single marks are apostrophes here."""
+"""Unmatched quotation marks of a paragraph. Single marks count as apostrophes."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
 
-SHARED_CLOSING = '«"'  # of two nested marks of these, one often closes both: «ООО «Ромашка»
+SHARED_CLOSING = '«"'  # one of these marks often closes two nested quotations: «ООО «Ромашка»
 _MARKS = re.compile('[“”„«»"]')
 _INCH = re.compile(r"\d$")
 
 
 @dataclass(frozen=True, slots=True)
 class UnmatchedMark:
-    """A mark without a partner: where it stands in its paragraph, and which side it is.
+    """An unmatched mark: its offset in the paragraph, and whether it opens a quotation.
 
     ``soft``: it may have shared the closing mark of a nested quotation.
     """
@@ -24,20 +24,20 @@ class UnmatchedMark:
 
 
 def reversed_guillemets(text: str) -> bool:
-    """Whether guillemets point inwards in this text (»so«, the German and Danish way)."""
+    """Whether guillemets point inward in this text (»so«, as in German and Danish)."""
     inward = len(re.findall(r"(?:^|[\s(])»\w|\w[.,!?]?«(?:[\s.,;:)]|$)", text))
     outward = len(re.findall(r"(?:^|[\s(])«\w|\w[.,!?]?»(?:[\s.,;:)]|$)", text))
     return inward > outward
 
 
 def unmatched_marks(text: str, backwards: bool = False) -> tuple[UnmatchedMark, ...]:
-    """The marks of one paragraph that pair with none, in order.
+    """Return the unmatched marks of one paragraph, in order.
 
-    ``backwards``: guillemets point inwards. “ closes after „ and opens otherwise; ” opens
-    where a word follows and none precedes (Swedish); a straight mark after a digit, with no
+    ``backwards``: guillemets point inward. “ closes after „ and opens otherwise; ” opens
+    if a word follows and none precedes (Swedish); a straight mark after a digit, with no
     quotation open, is an inch. Nested guillemets may share their closing mark.
-    A closing guillemet behind “ is read both as closing an outer guillemet and as a slip for
-    ”: the reading that leaves fewer marks over is taken.
+    A closing guillemet after “ is read both as closing an outer guillemet and as a typo for
+    ”: the reading with fewer unmatched marks wins.
     """
     strict = _unmatched(text, backwards, slips=False)
     lenient = _unmatched(text, backwards, slips=True) if strict else strict
@@ -84,7 +84,7 @@ def _facing_outward(char: str, backwards: bool) -> str:
 
 
 def _closes(char: str, open_: list[UnmatchedMark], text: str, at: int) -> bool:
-    """Whether the mark at this place is a closing one."""
+    """Whether the mark at this offset closes a quotation."""
     if char == "»":
         return True
     if char == "”":
@@ -101,7 +101,7 @@ def _closes(char: str, open_: list[UnmatchedMark], text: str, at: int) -> bool:
 
 
 def _partner(char: str, open_: list[UnmatchedMark], slips: bool = False) -> int | None:
-    """Index of the innermost open mark that this one can close, by a slip if need be."""
+    """Return the index of the innermost open mark that this one can close, as a typo if allowed."""
     if slips and char == "»" and open_ and open_[-1].char in "“„":
         return len(open_) - 1
     for index in range(len(open_) - 1, -1, -1):
@@ -114,7 +114,7 @@ def _partner(char: str, open_: list[UnmatchedMark], slips: bool = False) -> int 
 
 
 def _before_word(text: str, at: int) -> bool:
-    """Whether the mark stands at the head of a word: „word, (“word."""
+    """Whether the mark is right before a word: „word, (“word."""
     follows = text[at + 1 : at + 2]
     precedes = text[at - 1 : at] if at else ""
     return (
@@ -125,6 +125,6 @@ def _before_word(text: str, at: int) -> bool:
 
 
 def _after_word(text: str, at: int) -> bool:
-    """Whether the mark stands right behind a word or its punctuation."""
+    """Whether the mark is right after a word or its punctuation."""
     precedes = text[at - 1 : at] if at else ""
     return bool(precedes) and not precedes.isspace() and precedes not in "([—–"

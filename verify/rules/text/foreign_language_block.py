@@ -42,12 +42,12 @@ NEEDS_SOURCES = False
 CHECKED_KINDS = frozenset(
     {BlockKind.BODY, BlockKind.BIOGRAPHY, BlockKind.HEADING, BlockKind.LIST_ITEM}
 )
-FEWEST_WORDS = 8  # the language of fewer words is too easily mistaken
-BILINGUAL_SHARE = 0.3  # share of foreign words from which the article is bilingual on purpose
+FEWEST_WORDS = 8  # the language of fewer words is too uncertain
+BILINGUAL_SHARE = 0.3  # share of foreign words above which the article is bilingual on purpose
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield one finding for every run of blocks in a language that is not the article's."""
+    """Yield one finding for every run of blocks in a language other than the article's."""
     article = dossier.article
     if article.language not in load_languages() or _is_bilingual(article):
         return
@@ -66,17 +66,17 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _foreign_language(article: Article, block: Block) -> str | None:
-    """The block's language where it is surely not the article's."""
+    """Return the block's language if it is certainly not the article's, else None."""
     if block.kind not in CHECKED_KINDS or block.language == article.language:
         return None
     if block.language not in load_languages():
-        return None  # guessed among languages that nothing else here knows: too uncertain
+        return None  # no data for this language, so the guess is too uncertain
     enough = len(text_at(article, block.span).split()) >= FEWEST_WORDS
     return block.language if enough else None
 
 
 def _is_bilingual(article: Article) -> bool:
-    """Whether so much of the body is foreign that it cannot be a slip."""
+    """Whether so much of the body is foreign that it must be intended."""
     body = [b for b in article.blocks if b.kind is BlockKind.BODY]
     lengths = [(len(text_at(article, b.span).split()), _foreign_language(article, b)) for b in body]
     foreign = sum(count for count, language in lengths if language)

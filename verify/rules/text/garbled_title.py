@@ -42,7 +42,7 @@ NEEDS_SOURCES = False
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every damaged title of a cited work."""
+    """Yield a finding for every garbled title of a cited work."""
     for span, damage in damaged_titles(dossier):
         yield Finding(
             rule="garbled-title",
@@ -55,7 +55,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 
 def damaged_titles(dossier: Dossier) -> Iterator[tuple[Span, Garble]]:
-    """Every damaged title: the span of the damage in the article, and what it is."""
+    """Yield every garbled title: the span of the garbled part in the article, and what it is."""
     named: tuple[str, ...] | None = None
     for _, reference in cited_works(dossier):
         title = reference.title

@@ -47,11 +47,11 @@ NEEDS_SOURCES = False
 
 WORD = re.compile(r"(?<![\w@#/.&’'-])[^\W\d_]{5,}(?![\w@/&’'-]|\.\w)")
 MARKS = ' “"«„‘(['
-TITLE_CASE_SHARE = 0.6  # share of capitalised long words from which a capital says nothing
+TITLE_CASE_SHARE = 0.6  # share of capitalized long words above which a capital says nothing
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every misspelt word of the titles."""
+    """Yield a finding for every misspelled word in the titles."""
     damaged = [span for span, _ in damaged_titles(dossier)]
     for field, language in _titles(dossier):
         for word, meant in _misspelt(dossier, field, language):
@@ -69,7 +69,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _titles(dossier: Dossier) -> Iterator[tuple[Field, str]]:
-    """Titles as they stand in the text, each with its language where that is known."""
+    """Yield titles as written, each with its language if that is known."""
     own = dossier.article.title
     if own and dossier.article.language:
         yield own, dossier.article.language
@@ -88,7 +88,7 @@ def _misspelt(dossier: Dossier, field: Field, language: str) -> Iterator[tuple[r
     for word in words:
         if word[0].isupper() or _is_quoted(text, word):
             continue
-        # A capital inside a sentence is a name; at its head, and in title case, it says nothing.
+        # A capital inside a sentence is a name; at the beginning and in title case it says nothing.
         a_name = word[0][0].isupper() and not title_case and bool(text[: word.start()].strip(MARKS))
         meant = _correction(word[0], language, a_name)
         if meant and not _is_used_elsewhere(dossier, word[0]):
@@ -96,7 +96,7 @@ def _misspelt(dossier: Dossier, field: Field, language: str) -> Iterator[tuple[r
 
 
 def _correction(word: str, language: str, a_name: bool) -> str | None:
-    """The word that is surely meant, or None. Of a name, only a country's is believed."""
+    """Return the word that is certainly meant, or None. Of names, only countries are corrected."""
     if language == "en" and not a_name and (slip := typo_correction(word)):
         return slip
     if is_known_word(word, language) is not False:
@@ -108,16 +108,16 @@ def _correction(word: str, language: str, a_name: bool) -> str | None:
 
 
 def _is_one_edit(a: str, b: str) -> bool:
-    """One letter, or two neighbours swapped, in a word of eight letters or more."""
+    """Whether two words of at least eight letters differ by one edit or a swap."""
     from rapidfuzz.distance import OSA
 
     return len(a) >= 8 and OSA.distance(a, b) == 1
 
 
 def _is_used_elsewhere(dossier: Dossier, word: str) -> bool:
-    """Whether the word, or a longer form of it, stands a second time in the article's own text.
+    """Whether the word, or a longer form of it, appears a second time in the article's own text.
 
-    A copy of the title in what surrounds the article is no second use.
+    A copy of the title around the article does not count.
     """
     furniture = {BlockKind.FURNITURE, BlockKind.CAPTION}
     text = dossier.article.text
@@ -131,6 +131,6 @@ def _is_used_elsewhere(dossier: Dossier, word: str) -> bool:
 
 
 def _is_quoted(title: str, word: re.Match[str]) -> bool:
-    """Whether the word is alone in quotation marks: somebody's coinage."""
+    """Whether the word is alone in quotation marks, such as a coinage."""
     around = title[max(0, word.start() - 1) : word.start()], title[word.end() : word.end() + 1]
     return around[0] in tuple("“\"«„‘'") and around[1] in tuple("”\"»“’'")

@@ -41,15 +41,14 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = False
 
-SHORTEST_WORD = 3  # letters: two are an abbreviation as often as a slip
-STRAY_SHARE = 0.25  # share of strange letters that a slip leaves; SMSки has two of five
+SHORTEST_WORD = 3  # letters: two are often an abbreviation
+STRAY_SHARE = 0.25  # share of letters in the wrong script of a typo; SMSки has two of five
 DICTIONARIES = ("ru", "uk", "en", "tr")
-# A letter of one script right beside a letter of the other: looked for before anything dearer.
-ADJACENT_SCRIPTS = re.compile(
-    r"[A-Za-z\u00c0-\u024f][\u0400-\u052f]|[\u0400-\u052f][A-Za-z\u00c0-\u024f]"
-)
+# A letter of one script next to a letter of the other: a cheap test before the expensive ones.
+_LATIN, _CYRILLIC = r"[A-Za-z\u00c0-\u024f]", r"[\u0400-\u052f]"
+ADJACENT_SCRIPTS = re.compile(f"{_LATIN}{_CYRILLIC}|{_CYRILLIC}{_LATIN}")
 MOST_PLACES = 12
-MOST_WORDS = 5  # more are one habit of the whole text: Kazakh typed with a Latin i
+MOST_WORDS = 5  # mixed words; more share one finding, such as Kazakh typed with a Latin i
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
@@ -84,7 +83,7 @@ def _finding(dossier: Dossier, spans: list[Span], message: str, suggestion: str 
 
 
 def _is_typing_error(word: MixedWord) -> bool:
-    """Whether one script gives a word we know, or only a letter or two are out of place."""
+    """Whether one script gives a known word, or only a letter or two are in the wrong script."""
     if word.likely is None or len(word.text) < SHORTEST_WORD:
         return False
     if any(is_known_word(word.likely, code) for code in DICTIONARIES):

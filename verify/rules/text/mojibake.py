@@ -40,14 +40,14 @@ NEEDS_SOURCES = False
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 DICTIONARIES = ("en", "ru", "tr", "de", "fr", "uk")
-# A letter beyond ASCII, or a lost one: dashes and quotation marks alone are no damage.
+# A letter outside ASCII, or a lost one: dashes and quotation marks alone are fine.
 SUSPICIOUS = re.compile(r"[^\W\d_a-zA-Z]|\ufffd")
 REPLACEMENT = "\ufffd"
-MOST_SEPARATE_FLAGS = 3  # damaged blocks; more are one fault of the whole file
+MOST_SEPARATE_FLAGS = 3  # garbled blocks; more share one finding, for the whole file is garbled
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every damaged block, or one where most of the text is damaged."""
+    """Yield a finding for every garbled block, or one if there are many."""
     damaged = list(_damaged_passages(dossier))
     if len(damaged) > MOST_SEPARATE_FLAGS:
         spans = [span for span, _ in damaged]
@@ -60,7 +60,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _damaged_passages(dossier: Dossier) -> Iterator[tuple[Span, str | None]]:
-    """(lines with damage, the repaired line or None where letters are lost)."""
+    """Yield (span of a garbled passage, the repaired text or None if letters are lost)."""
     for block in dossier.article.blocks:
         text = text_at(dossier.article, block.span)
         if block.kind is BlockKind.FURNITURE or not SUSPICIOUS.search(text):
@@ -75,7 +75,7 @@ def _damaged_passages(dossier: Dossier) -> Iterator[tuple[Span, str | None]]:
 
 
 def _lost_letters_span(span: Span, text: str) -> Span:
-    """The words that hold the first and the last lost letter, and all between."""
+    """Return the span from the word with the first lost letter to the word with the last."""
     first, last = text.index(REPLACEMENT), text.rindex(REPLACEMENT)
     start = max(text.rfind(" ", 0, first), text.rfind("\n", 0, first)) + 1
     end = min((i for c in " \n" if (i := text.find(c, last)) >= 0), default=len(text))
@@ -83,7 +83,7 @@ def _lost_letters_span(span: Span, text: str) -> Span:
 
 
 def _repaired_part(span: Span, text: str, meant: str) -> tuple[Span, str]:
-    """The part of the text that the repair changes, cut at white space."""
+    """Return the part of the text that the repair changes, cut at white space."""
     before = _common_prefix(text, meant)
     before = max(text.rfind(" ", 0, before), text.rfind("\n", 0, before)) + 1
     after = _common_prefix(text[before:][::-1], meant[before:][::-1])
@@ -94,13 +94,13 @@ def _repaired_part(span: Span, text: str, meant: str) -> tuple[Span, str]:
 
 
 def _is_better(text: str, meant: str) -> bool:
-    """Whether the repair turns non-words into words, by the vocabularies of all our languages."""
+    """Whether the repair turns non-words into words, by the dictionaries of several languages."""
     before, after = _share_known(text), _share_known(meant)
     return after is None or before is None or after > before
 
 
 def _share_known(text: str) -> float | None:
-    """The share of words that some language knows; None where there is no word to ask about."""
+    """Return the share of words that some dictionary has; None if there is no word to look up."""
     found = set(WORD.findall(text))
     if not found:
         return None
@@ -110,7 +110,7 @@ def _share_known(text: str) -> float | None:
 
 
 def _common_prefix(a: str, b: str) -> int:
-    """How many characters two strings have in common at their beginning."""
+    """Return the length of the common beginning of two strings."""
     short = min(len(a), len(b))
     return next((i for i in range(short) if a[i] != b[i]), short)
 

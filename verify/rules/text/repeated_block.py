@@ -48,7 +48,7 @@ SKIPPED_KINDS = frozenset({BlockKind.FURNITURE, BlockKind.NOTES})
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the article, its kind, and its words folded."""
+    """One line of the article, its kind, and its folded words."""
 
     span: Span
     kind: BlockKind
@@ -56,7 +56,7 @@ class Line:
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every line that repeats the one before or a long one above."""
+    """Yield a finding for every line that repeats the previous one or an earlier long one."""
     seen: dict[str, Line] = {}
     before = ""
     for line in _lines(dossier.article):
@@ -68,7 +68,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _lines(article: Article) -> Iterator[Line]:
-    """The lines that hold words: a block can hold several (captions, verses)."""
+    """Yield the lines that have words; a block can have several (captions, verses)."""
     for block in article.blocks:
         if block.kind in SKIPPED_KINDS:
             continue
@@ -84,7 +84,7 @@ def _is_repetition(line: Line, before: str, first: Line) -> bool:
 
 
 def _is_breadcrumb(article: Article, line: Line, first: Line) -> bool:
-    """Whether one of the two is the other in small letters: the site's path to the page."""
+    """Whether one of the two is the other in lower case: the site's path to the page."""
     texts = text_at(article, line.span), text_at(article, first.span)
     return any(text.islower() for text in texts) and texts[0] != texts[1]
 

@@ -50,15 +50,15 @@ CHECKED_KINDS = frozenset(
         BlockKind.NOTES,
     }
 )
-MOST_PARAGRAPHS = 12  # paragraphs that one quotation may run over
-MOST_SEPARATE_FLAGS = 6  # more are one habit, or one fault of the file
+MOST_PARAGRAPHS = 12  # paragraphs that one quotation may span
+MOST_SEPARATE_FLAGS = 6  # unmatched marks; more share one finding, for they have one cause
 MOST_PLACES = 12
-CONTEXT_WORDS = 6  # words beside the mark
+CONTEXT_WORDS = 6  # words next to the mark
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One block, its text, and its marks without a partner."""
+    """One block, its text, and its unmatched marks."""
 
     block: Block
     text: str
@@ -66,7 +66,7 @@ class Paragraph:
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every mark that no other mark explains."""
+    """Yield a finding for every unmatched mark that no other paragraph explains."""
     paragraphs = _paragraphs(dossier.article)
     lonely = [
         (paragraph.block, mark)
@@ -85,7 +85,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _is_explained(paragraphs: list[Paragraph], index: int, mark: UnmatchedMark) -> bool:
-    """Whether the paragraphs around account for a mark that has no partner in its own."""
+    """Whether nearby paragraphs explain a mark that is unmatched in its own."""
     if mark.soft:
         return True
     return (_is_continued if mark.opens else _is_opened_before)(paragraphs, index, mark)
@@ -99,13 +99,13 @@ def _paragraphs(article: Article) -> list[Paragraph]:
 
 
 def _same_part(a: Paragraph, b: Paragraph) -> bool:
-    """Whether two blocks can hold one quotation: body with body, not a title with a note."""
+    """Whether two blocks can share a quotation: body with body, not a title with a note."""
     loose = {BlockKind.BODY, BlockKind.QUOTATION, BlockKind.LIST_ITEM}
     return {a.block.kind, b.block.kind} <= loose or a.block.kind is b.block.kind
 
 
 def _is_continued(paragraphs: list[Paragraph], index: int, mark: UnmatchedMark) -> bool:
-    """Whether a later paragraph opens with the same mark again, or holds a loose closing one."""
+    """Whether a later paragraph opens with the same mark, or has an unmatched closing one."""
     here = paragraphs[index]
     if mark is not here.loose[-1]:
         return False
@@ -120,7 +120,7 @@ def _is_continued(paragraphs: list[Paragraph], index: int, mark: UnmatchedMark) 
 
 
 def _is_opened_before(paragraphs: list[Paragraph], index: int, mark: UnmatchedMark) -> bool:
-    """Whether a paragraph before left a quotation open that this mark can close."""
+    """Whether an earlier paragraph left a quotation open that this mark can close."""
     here = paragraphs[index]
     if mark is not here.loose[0]:
         return False
@@ -150,7 +150,7 @@ def _finding(article: Article, spans: list[Span], message: str) -> Finding:
 
 
 def _span_with_context(article: Article, block: Block, mark: UnmatchedMark) -> Span:
-    """The mark with a few words on the side where its quotation is."""
+    """Return the span of the mark with a few words on the side of its quotation."""
     text = text_at(article, block.span)
     if mark.opens:
         after = text[mark.at :].split("\n")[0].split(" ")

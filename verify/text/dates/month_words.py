@@ -1,4 +1,4 @@
-"""Month and weekday names of all our languages, in every case: CLDR and the language files.
+"""Month and weekday names of all languages, in every case form, from CLDR and the language files.
 
 CLDR (through Babel) gives two forms of each month; Slavic, Tajik and Turkic cases are read
 as a stem and up to four letters of ending, the stems standing in the language files.
@@ -102,7 +102,7 @@ def month_pattern() -> re.Pattern[str]:
 
 
 def find_month(word: str) -> MonthWord | None:
-    """The month that ``word`` names, in any of our languages and any case."""
+    """Return the month that ``word`` names, in any language and any case form."""
     clean = _clean(word)
     if found := _month_forms().get(clean):
         return found

@@ -24,8 +24,8 @@ _DAY = rf"(\d{{1,2}}){_ORDINAL}"
 @cache
 def _left() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{weekday_pattern()}[,.]?\s+(?:the\s+|den\s+|le\s+)?)?(?<![\d.,:/–-])(?<!\w){_DAY}(?:{RANGE_DASHES}{_DAY})?"
-        r"[-/\s]?(?:\s?of\s|\s?day of\s|\s?de\s)?$",
+        rf"(?:{weekday_pattern()}[,.]?\s+(?:the\s+|den\s+|le\s+)?)?"
+        rf"(?<![\d.,:/–-])(?<!\w){_DAY}(?:{RANGE_DASHES}{_DAY})?[-/\s]?(?:\s?of\s|\s?day of\s|\s?de\s)?$",
         re.IGNORECASE,
     )
 
@@ -35,7 +35,9 @@ _YEAR = r"((?:1[5-9]|20)[0-9][0-9])(?![\d%]|[.,]\d)"
 _RIGHT_YEAR = re.compile(rf"(?:\.?,?\s?|[-/])(?:of\s|de\s|соли\s)?{_YEAR}")
 _DAY_AFTER = r"(\d{1,2})(?:st|nd|rd|th)?"
 _RIGHT_DAY = re.compile(
-    rf"\.?\s{_DAY_AFTER}(?:{RANGE_DASHES}{_DAY_AFTER})?(?![\d%]|[.,:]\d|\s?(?:%|per\s?cent|million|billion))(?:,?\s{_YEAR})?",
+    rf"\.?\s{_DAY_AFTER}(?:{RANGE_DASHES}{_DAY_AFTER})?"
+    rf"(?![\d%]|[.,:]\d|\s?(?:%|per\s?cent|million|billion))"
+    rf"(?:,?\s{_YEAR})?",
     re.IGNORECASE,
 )
 

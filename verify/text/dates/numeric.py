@@ -13,7 +13,8 @@ from verify.text.dates.named_months import trailing_year_word
 _EDGE = r"(?<![\w./:+$€₽£№#-])"
 _END = r"(?!(?!г\.?(?!\w))[\w%]|[./:-]\w|,\d)"
 _ISO = re.compile(
-    rf"{_EDGE}((?:1[5-9]|20)[0-9][0-9])([-./])(\d{{1,2}})\2(\d{{1,2}})(?:T[\d:.Z+-]+)?{_END}"
+    rf"{_EDGE}((?:1[5-9]|20)[0-9][0-9])([-./])(\d{{1,2}})\2(\d{{1,2}})"
+    rf"(?:T[\d:.Z+-]+)?{_END}"
 )
 _DMY = re.compile(rf"{_EDGE}(\d{{1,2}})([-./])(\d{{1,2}})\2((?:1[5-9]|20)[0-9][0-9]){_END}")
 _SHORT = re.compile(rf"{_EDGE}(\d\d)([./])(\d\d)\2(\d\d){_END}")
@@ -61,18 +62,22 @@ def _short_year(match: re.Match[str]) -> FoundDate | None:
 # ------------------------------------------------------------------ years alone
 
 _BARE_YEAR = re.compile(
-    r"(?:(?<![\w.,/:$€₽£№#-])|(?<=\bmid-))((?:1[5-9]|20)[0-9][0-9])(?:\s?[–—-]\s?((?:1[5-9]|20)[0-9][0-9]|\d\d(?!\d)))?(?![\w%$€₽£]|[.,:/]\d|-\d|-[ех]\b)"
+    r"(?:(?<![\w.,/:$€₽£№#-])|(?<=\bmid-))((?:1[5-9]|20)[0-9][0-9])"
+    r"(?:\s?[–—-]\s?((?:1[5-9]|20)[0-9][0-9]|\d\d(?!\d)))?"
+    r"(?![\w%$€₽£]|[.,:/]\d|-\d|-[ех]\b)"
 )
 _BEFORE_YEAR = re.compile(
-    r"(?:^|[^\w])(?:in|since|until|till|from|by|of|during|after|before|between|year|years|early|late|mid"
-    r"|в|во|с|до|после|к|за|год|годы|годах|jahr|jahre|jahren|seit|ab|en|depuis|année|années|у|з|рік)\s$|\bmid-$",
+    r"(?:^|[^\w])(?:in|since|until|till|from|by|of|during|after|before|between"
+    r"|year|years|early|late|mid"
+    r"|в|во|с|до|после|к|за|год|годы|годах|jahr|jahre|jahren|seit|ab|en|depuis"
+    r"|année|années|у|з|рік)\s$|\bmid-$",
     re.IGNORECASE,
 )
 _TURKISH_YEAR = re.compile(r"['’][dtny]\w{1,4}")
 
 
 def lone_years(text: str) -> Iterator[FoundDate]:
-    """Yield the years of ``text``, and ranges of years, that stand without day or month."""
+    """Yield the years of ``text``, and ranges of years, that have no day or month."""
     for match in _BARE_YEAR.finditer(text):
         end = _year_end(text, match)
         if end is not None and not _counts(text, end):

@@ -1,6 +1,6 @@
 """Bytes → text, and why this character set.
 
-In this order: a byte-order mark; UTF-16 betrayed by its zeros; UTF-8 that is valid and holds
+In this order: a byte-order mark; UTF-16 indicated by its zeros; UTF-8 that is valid and holds
 non-ASCII; what the server or the page declares, unless its decoding is plainly wrong;
 candidates scored by how much of the text looks like the words of a language. The score reads a
 sample, so size does not matter.

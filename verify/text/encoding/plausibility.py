@@ -1,6 +1,6 @@
 """How much a text looks like writing: the scorer of the character-set and mojibake repairs.
 
-Only words that hold a letter beyond ASCII are looked at: the others read alike in every
+Only words that hold a letter beyond ASCII are examined: the others read alike in every
 character set. A word counts in full when a word list knows it, a little when it is at least
 shaped like a word (one script, no capital after a small letter, no sign inside).
 """
@@ -82,7 +82,7 @@ def _good_case(word: str) -> bool:
 def plausibility(text: str, limit: int = 1500) -> float:
     """The mean weight of the words of ``text`` that hold a letter beyond ASCII, 0 to 1.
 
-    ``limit``: how many such words are looked at. 0 for a text without any.
+    ``limit``: how many such words are examined. 0 for a text without any.
     """
     total, weight = 0, 0.0
     for run in text.split():

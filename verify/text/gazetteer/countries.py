@@ -1,4 +1,4 @@
-"""Names of countries in our languages, with the press's other names and their inflections."""
+"""Names of countries in every supported language, with the variants that the press uses and their case forms."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A second voice on the language of short texts: which language has these words for common.
+"""A second method for the language of short texts: the language in which most words are common.
 
 Names mislead a model that reads letters («Erdoğan» makes any short text Turkish). Words that
 begin with a small letter are no names, and lists of common words know whose they are.
@@ -16,7 +16,7 @@ _COMMON = 3.5  # Zipf: three in a million words
 _MOST = {"Latin": 0.8, "Cyrillic": 0.7}  # of the words are common in one language,
 _FEW = 0.6  # and fewer than this part in every other
 _AHEAD = 1.5  # Zipf, on average: words thirty times as common in one language as in the other
-_READS = 40  # words; longer texts do not need a second voice
+_READS = 40  # words; longer texts do not need a second method
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 Found = tuple[str, float]

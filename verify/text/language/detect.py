@@ -44,8 +44,8 @@ _ONE_SCRIPT = {"Georgian": "ka", "Armenian": "hy", "Greek": "el", "Hebrew": "he"
 def detect_language(text: str, among: tuple[str, ...] | None = None) -> Guess:
     """The language of ``text``, of ``among`` only (ISO 639-1 codes; default: those known here).
 
-    The first 20,000 characters are looked at. ``code`` is None for fewer than three words
-    (unless a letter betrays the language) and where the model is not sure enough.
+    The first 20,000 characters are examined. ``code`` is None for fewer than three words
+    (unless a letter reveals the language) and where the model is not sure enough.
     """
     sample = text[:20_000]
     counts = count_scripts(sample)
@@ -61,7 +61,7 @@ def detect_language(text: str, among: tuple[str, ...] | None = None) -> Guess:
 
 
 def _listened(guess: Guess, sample: str, script: str, among: tuple[str, ...] | None) -> Guess:
-    """The guess after the second voice, that of the common words, has been heard."""
+    """Return the guess, corrected by the common words of the text."""
     if guess.code is None:
         found = detect_by_common_words(sample, script, among)
     else:

@@ -86,7 +86,7 @@ def _a_country(word: str, best: str, language: str) -> bool:
 
 
 def _a_name_form(word: str, language: str) -> bool:
-    """A surname or first name by its form: pymorphy recognises those it has no entry for."""
+    """A surname or first name by its form: pymorphy recognizes those it has no entry for."""
     if language != "ru":
         return False
     return any({"Surn", "Name", "Patr"} & set(p.tag.grammemes) for p in _morph().parse(word)[:2])
@@ -175,7 +175,7 @@ def _only_ending(word: str, candidate: str) -> bool:
     """Whether the two share a stem and differ in their last letters: inflection, not a slip.
 
     A letter lost before the same last letter is a slip («правительсто»), and so are two
-    neighbours that changed places (“Canadain”).
+    neighbors that changed places (“Canadain”).
     """
     if len(word) == len(candidate) and sorted(word) == sorted(candidate):
         return False

@@ -1,7 +1,7 @@
-"""Names: where they stand in a text, and whether two of them are one person's.
+"""Compare two names: are they the name of one person, in whatever script, case or length.
 
 ``same_name`` compares two names as they stand: across scripts, cases, capitals, short and
-full forms. It says ``variant`` where one person is very likely meant and spelt otherwise,
+full forms. It says ``variant`` where one person is very likely meant and spelled otherwise,
 and ``different`` wherever that is less than very likely.
 """
 
@@ -26,7 +26,7 @@ Agreement = Literal["same", "variant", "different"]
 
 @dataclass(frozen=True, slots=True)
 class NameAgreement:
-    """Whether two names are one person's, and why that is said."""
+    """Whether two names are one person's, and the reason."""
 
     verdict: Agreement
     reason: str
@@ -40,7 +40,7 @@ def _words(name: str) -> tuple[str, ...]:
 
     found = [m.group() for m in _WORD.finditer(name)]
     kept = [w for w in found if w.lower().rstrip(".") not in honorifics()] or found
-    if len(kept) > 2:  # «bin», «бен», “von der” are spelt and left out at will
+    if len(kept) > 2:  # «bin», «бен», “von der” are spelled and left out at will
         kept = [w for w in kept if w.lower() not in particles()] or kept
     return tuple(strip_possessive(w) for w in kept)
 
@@ -56,7 +56,7 @@ def name_key(text: str) -> str:
 
 def same_name(a: str, b: str) -> NameAgreement:
     """Compare two names. ``same``: one name in another script, case, length or inflection.
-    ``variant``: very likely one person, spelt otherwise. ``different``: anything else."""
+    ``variant``: very likely one person, spelled otherwise. ``different``: anything else."""
     first, second = _words(a), _words(b)
     if not first or not second:
         return NameAgreement("different", "one of them holds no name")

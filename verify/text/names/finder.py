@@ -1,4 +1,4 @@
-"""Runs of capitalised words that can be a person, a place or a body."""
+"""Runs of capitalized words that can be a person, a place or a body."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from verify.text.names.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class FoundName:
-    """A run of capitalised words. ``opening``: it opens a sentence, so its capital says less."""
+    """A run of capitalized words. ``opening``: it opens a sentence, so its capital says less."""
 
     span: Span
     text: str
@@ -45,7 +45,7 @@ def _patterns() -> tuple[Any, Any]:
 
 
 def find_names(text: str, language: str | None = None) -> tuple[FoundName, ...]:
-    """The runs of capitalised words in ``text`` that can be names, in order.
+    """The runs of capitalized words in ``text`` that can be names, in order.
 
     Honorifics, weekdays, months and the small words that open sentences are cut off. A single
     word that opens a sentence is left out, unless no dictionary of ``language`` knows it or

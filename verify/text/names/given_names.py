@@ -1,7 +1,7 @@
-"""Given names that one person bears in several languages: Volodymyr, Владимир, Vladimir.
+"""Forms of one given name in several languages: Volodymyr, Владимир, Vladimir.
 
 Only the East Slavic ones, whose bearers the press names now in one language, now in another,
-with the English forms that are used of them. Keys are folded romanisations.
+with the English forms that are used of them. Keys are folded romanizations.
 """
 
 from __future__ import annotations

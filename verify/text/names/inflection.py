@@ -6,7 +6,8 @@ import re
 
 # Turkish writes a name's suffixes after an apostrophe; the vowels follow the name's.
 _TURKISH_SUFFIX = re.compile(
-    r"^(?:[ynls]?[ıiuüaeIİUÜAE](?:n|r|m)?(?:[ıiuü]n)?|[nsy]?[ıiuü]n?|n?[dt][ae](?:n|ki\w*)?"
+    r"^(?:[ynls]?[ıiuüaeIİUÜAE](?:n|r|m)?(?:[ıiuü]n)?|[nsy]?[ıiuü]n?"
+    r"|n?[dt][ae](?:n|ki\w*)?"
     r"|y?l[ae]|l[ae]r\w*|c[aeıiuü]\w*|ç[aeıiuü]\w*|d[ıiuü]r|t[ıiuü]r|y[dms]\w+)$",
     re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
 """Names in Latin letters, and one key for the spellings that transliterations give a name.
 
-``romanise`` is anyascii with Turkish and Central Asian letters put right; ``fold_roman``
-brings together what different systems of romanisation do with one letter (kh/h, zh/j,
+``romanize`` is anyascii with Turkish and Central Asian letters put right; ``fold_roman``
+brings together what different systems of romanization do with one letter (kh/h, zh/j,
 ts/c, iy/y/i …). Measured on hand-made pairs: see tests/test_text_names.py.
 """
 
@@ -21,7 +21,7 @@ _TABLE = str.maketrans(
     | {k.upper(): v.capitalize() for k, v in _LETTERS.items() if len(k.upper()) == 1 and k != "ı"}
     | {"İ": "I", "Э": "E", "Ё": "Е"}
 )
-# «ё» and «Ё» become Cyrillic «е», which a second pass romanises with the rest.
+# «ё» and «Ё» become Cyrillic «е», which a second pass romanizes with the rest.
 
 
 def romanize(text: str) -> str:
@@ -64,7 +64,7 @@ _FOLDS: tuple[tuple[str, str], ...] = (
 
 
 def fold_roman(text: str) -> str:
-    """The letters that all romanisations of a name share; ``text`` must be romanised."""
+    """The letters that all romanizations of a name share; ``text`` must be romanized."""
     folded = re.sub(r"[^a-z]", "", text.lower())
     for old, new in _FOLDS:
         folded = folded.replace(old, new)

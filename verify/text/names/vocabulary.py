@@ -16,7 +16,7 @@ def honorifics() -> frozenset[str]:
 
 @cache
 def particles() -> frozenset[str]:
-    """Particles of all languages that stand inside a name."""
+    """Return the particles inside names, in all languages."""
     return frozenset(p for lang in load_languages().values() for p in lang.names.particles)
 
 
@@ -68,5 +68,5 @@ def small_words(code: str | None) -> frozenset[str]:
 
 @cache
 def not_names() -> frozenset[str]:
-    """Capitalised words that are never a person, lower-case."""
+    """Capitalized words that are never a person, lower-case."""
     return frozenset(w for lang in load_languages().values() for w in lang.names.not_names)

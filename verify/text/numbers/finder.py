@@ -88,7 +88,8 @@ def _value(digits: str, decimal: str) -> Decimal:
 
 
 _ORDINAL = re.compile(
-    r"(?:st|nd|rd|th)\b|-(?:й|я|е|го|му|м|х|ми|ый|ая|ое|ого|ому|ом|ой|ую)\b|['’]?(?:inci|ıncı|uncu|üncü|nci|ncı)\b"
+    r"(?:st|nd|rd|th)\b|-(?:й|я|е|го|му|м|х|ми|ый|ая|ое|ого|ому|ом|ой|ую)\b"
+    r"|['’]?(?:inci|ıncı|uncu|üncü|nci|ncı)\b"
 )
 _CARDINAL = re.compile(r"-(?:ти|тью|мя)\b|(?<![0]-)(?<=[2-4])-х\b")  # «5-ти человек», «2-х стран»
 _SHORT_SCALE = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}

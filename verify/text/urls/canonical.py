@@ -86,7 +86,7 @@ def canonical_url(url: str) -> str | None:
 
 
 def has_credentials(url: str) -> bool:
-    """Whether a user name or a password stands before the host (``https://desk:secret@x.org/``)."""
+    """Whether the URL has a user name or a password before its host (``https://desk:secret@x.org/``)."""
     address = parse_url(url.strip()) if "@" in url else None
     return address is not None and bool(address.username or address.password)
 

@@ -119,7 +119,7 @@ def slug_words(url: str) -> tuple[str, ...]:
 
 
 def url_language(url: str) -> str | None:
-    """The language that an address claims or betrays: code in path, host or query, then its slug.
+    """Return the language that a URL indicates: a code in its path, host or query, else its slug.
 
     An ISO 639-1 code, or None in doubt.
     """
@@ -227,7 +227,7 @@ def _slug_form(word: str, code: str) -> str:
 
 
 # Habits of transliteration that differ from site to site, brought to one spelling. Applied to
-# every language alike, so that no language is favoured.
+# every language alike, so that no language is favored.
 _HABITS = {
     "shch": "sch", "iy": "y", "yi": "y", "ij": "y", "yj": "y", "kh": "h", "ts": "c", "zh": "j",
     "yu": "u", "iu": "u", "ju": "u", "ya": "a", "ia": "a", "ja": "a", "ye": "e", "yo": "e", "'": "",

@@ -1,0 +1,201 @@
+"""Markers of one form each: links, brackets, superscripts, symbols, glued digits."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from verify.model import Article, BlockKind, Span
+from verify.parse.notes import note_labels as shapes
+from verify.parse.notes.note_draft import NoteDraft
+
+# m², km³, CO₂ are quantities, not notes.
+_UNIT = regex.compile(r"(?:^|[\s\d(])(?:[cdkmn]?m|[кмсд]?м|ft|in|yd|га)$", regex.I)
+
+
+_SKIPPED = (BlockKind.NOTES, BlockKind.FURNITURE)
+
+
+def _bodies(article: Article) -> Iterator[Span]:
+    return (block.span for block in article.blocks if block.kind not in _SKIPPED)
+
+
+def linked_markers(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tuple[Span, str, str]]:
+    """Yield links that lead to a note: Word's _ftn, WordPress, Wikipedia's cite_note."""
+    spans = sorted(note.span for note in notes)
+    starts = [s.start for s in spans]
+
+    def in_note(offset: int) -> bool:
+        """Whether an offset is inside a note."""
+        at = bisect.bisect_right(starts, offset + 1) - 1
+        return at >= 0 and spans[at].start - 1 <= offset < spans[at].end
+
+    targets = {a.name: a.span.start for a in article.anchors}
+    for link in article.links:
+        place = targets.get(link.href[1:]) if link.href.startswith("#") else None
+        label = (
+            article.text[link.span.start : link.span.end]
+            .strip("[]() \u00a0")
+            .translate(shapes.SUPERSCRIPTS)
+        )
+        if (
+            place is not None
+            and in_note(place)
+            and not in_note(link.span.start)
+            and 0 < len(label) <= 12
+        ):
+            yield _with_brackets(article.text, link.span), label.lower(), "anchor"
+
+
+def _with_brackets(text: str, span: Span) -> Span:
+    """Wikipedia links the digits and leaves the brackets outside."""
+    if text[span.start - 1 : span.start] == "[" and text[span.end : span.end + 1] == "]":
+        return Span(span.start - 1, span.end + 1)
+    return span
+
+
+def markdown_markers(
+    article: Article, _notes: Sequence[NoteDraft]
+) -> Iterator[tuple[Span, str, str]]:
+    """Yield the ``[^label]`` of a Markdown file, as (span, label, form)."""
+    if article.format != "markdown":
+        return
+    for body in _bodies(article):
+        for found in shapes.MARKDOWN.finditer(article.text, body.start, body.end):
+            yield Span(*found.span()), found["label"], "markdown"
+
+
+def bracket_markers(
+    article: Article, notes: Sequence[NoteDraft]
+) -> Iterator[tuple[Span, str, str]]:
+    """Yield labels in square brackets, ``[3]`` or ``[iv]``, as (span, label, form)."""
+    known = {note.label for note in notes}
+    for body in _bodies(article):
+        for found in shapes.BRACKET.finditer(article.text, body.start, body.end):
+            label = found["label"].lower()
+            after = article.text[found.end() : found.end() + 1]
+            opens_line = not article.text[body.start : found.start()].strip()
+            if after.isalpha() or (opens_line and label not in known):
+                continue  # “[i]n the end”: a letter changed by the editor; "[3] a numbered paragraph"
+            if label.isdigit() or label in known or (known and _in_series(label, known)):
+                yield Span(*found.span()), label, "bracket"
+
+
+def group_markers(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tuple[Span, str, str]]:
+    """ "[2, 3]" points to both notes; a pair of numbers that are no notes points nowhere."""
+    known = {note.label for note in notes}
+    for body in _bodies(article):
+        for found in shapes.GROUP.finditer(article.text, body.start, body.end):
+            numbers = list(regex.finditer(r"\d+", found.group()))
+            if all(n.group() in known for n in numbers):
+                for n in numbers:
+                    start = found.start() + n.start()
+                    yield Span(start, start + len(n.group())), n.group(), "bracket"
+
+
+def _in_series(label: str, known: set[str]) -> bool:
+    """A roman label without a note counts where the notes are roman too."""
+    return len(label) > 1 and any(not k.isdigit() and shapes.roman_value(k) for k in known)
+
+
+def superscript_markers(
+    article: Article, notes: Sequence[NoteDraft]
+) -> Iterator[tuple[Span, str, str]]:
+    """Yield raised labels, by markup or as Unicode superscripts, as (span, label, form)."""
+    known = {note.label for note in notes}
+    text = article.text
+    marked = [
+        s
+        for s in article.superscripts
+        if regex.fullmatch(
+            r"\[?(?:\d{1,3}|[ivxl]{1,5}|[*†‡§]{1,3})\]?", text[s.start : s.end].strip()
+        )
+    ]
+    unicode = [
+        Span(*m.span())
+        for body in _bodies(article)
+        for m in shapes.SUPERSCRIPT.finditer(text, body.start, body.end)
+    ]
+    inward = [k.span for k in article.links if k.href.startswith("#")]
+    for span in sorted({*marked, *unicode}):
+        label = (
+            text[span.start : span.end].strip().strip("[]").translate(shapes.SUPERSCRIPTS).lower()
+        )
+        before = text[max(0, span.start - 8) : span.start]
+        linked = any(k.start <= span.start < k.end for k in inward)
+        lost = _lost(label, before, known, linked)
+        if label not in known and span in marked and lost:
+            yield span, label, "superscript"
+        if label in known and not (label in "23" and _UNIT.search(before)):
+            yield span, label, "superscript"
+
+
+def _lost(label: str, before: str, known: set[str], linked: bool) -> bool:
+    """A raised number that no note has, behind the stop of a sentence, where numbered notes
+    exist and the number continues them (or links to a place that is not there): not 10³."""
+    numbers = [int(k) for k in known if k.isdecimal()]
+    near = linked or (bool(numbers) and label.isdecimal() and int(label) <= 2 * max(numbers))
+    follows = len(numbers) > 1 and label.isdecimal() and near
+    return follows and regex.search(r"\p{L}[»”\"’)]?[.!?][»”\"’)]?$", before) is not None
+
+
+def symbol_markers(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tuple[Span, str, str]]:
+    """Yield ``*``, ``†`` and the like where a note has that symbol, as (span, label, form)."""
+    known = {note.label for note in notes if note.form == "symbol"}
+    if not known:
+        return
+    for body in _bodies(article):
+        for found in shapes.SYMBOL.finditer(article.text, body.start, body.end):
+            if found["label"] in known:
+                yield Span(*found.span()), found["label"], "symbol"
+
+
+def parenthesis_markers(
+    article: Article, notes: Sequence[NoteDraft]
+) -> Iterator[tuple[Span, str, str]]:
+    """``(1)`` is a marker only where numbered notes exist and it does not open a clause."""
+    known = {note.label for note in notes if note.form in ("paren", "plain")}
+    if not known:
+        return
+    for body in _bodies(article):
+        for found in shapes.PAREN.finditer(article.text, body.start, body.end):
+            after = article.text[found.end() : found.end() + 1]
+            if (
+                found["label"].lower() in known
+                and (not after or after in " .,;:!?\n—–")
+                and _ends_clause(article.text, found, body)
+            ):
+                yield Span(*found.span()), found["label"].lower(), "paren"
+
+
+def _ends_clause(text: str, found: regex.Match[str], body: Span) -> bool:
+    """ "… in 2021 (1)." ends one; "for two reasons: (1) the first" opens one."""
+    rest = text[found.end() : body.end].lstrip(" ")
+    before = text[body.start : found.start()].rstrip(" ")
+    glued = text[found.start() - 1 : found.start()] not in ("", " ", "\n")
+    return (
+        bool(before)
+        and before[-1] not in ":;,("
+        and (glued or not rest or rest[0] in ".,;:!?\n" or before[-1] in '.!?”»"')
+    )
+
+
+def glued_markers(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tuple[Span, str, str]]:
+    """Digits glued to a word where the superscript was lost: "security and stability.2"
+
+    Only labels of a plain or superscript note list, taken in rising order, so that
+    "COVID-19", "G7" or "Su27" is not taken for a note.
+    """
+    wanted = [
+        n.label
+        for n in notes
+        if n.form in ("plain", "superscript", "bracket") and n.label.isdigit()
+    ]
+    at = 0
+    for body in _bodies(article):
+        for found in shapes.GLUED.finditer(article.text, body.start, body.end):
+            if at < len(wanted) and found["label"] == wanted[at]:
+                yield Span(*found.span()), found["label"], "glued"
+                at += 1

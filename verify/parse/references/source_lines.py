@@ -1,0 +1,61 @@
+"""Unnumbered source lines: paragraphs that are nothing but a reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import regex
+
+from verify.model import Article, Reference, Span
+from verify.parse.references import vocabulary
+from verify.parse.references.citation import parse_citation
+from verify.parse.references.note_citation import with_title_language
+from verify.parse.references.prose_blocks import PROSE_BLOCKS
+from verify.parse.spans import strip_span
+from verify.text.dates.finder import find_dates
+
+
+def find_source_lines(article: Article) -> Iterator[tuple[Span, Reference]]:
+    """Unnumbered source lines: a paragraph that is nothing but a reference.
+
+    “Title (Translation),” (description), 17 October 2022. · Source: “Title”, Interfax, …
+    """
+    for block in article.blocks:
+        span = strip_span(article.text, block.span)
+        if block.kind not in PROSE_BLOCKS or not 20 <= span.end - span.start <= 500:
+            continue
+        if (reference := _whole_line(article, span)) is not None:
+            yield span, with_title_language(replace(reference, origin="source line"))
+
+
+def _whole_line(article: Article, span: Span) -> Reference | None:
+    text = article.text
+    lead = vocabulary.reference_lead_in().match(text[span.start : span.end])
+    announced = bool(lead and lead.group().rstrip().endswith(":"))
+    start = span.start + lead.end() if lead and announced else span.start
+    reference = parse_citation(article, Span(start, span.end))
+    if (
+        reference is None
+        or reference.title is None
+        or not (reference.published or reference.url or reference.accessed)
+    ):
+        return None
+    if reference.style != "quoted title" and not announced:
+        return None
+    return (
+        replace(reference, span=span) if announced or _no_sentence_behind(text, reference) else None
+    )
+
+
+def _no_sentence_behind(text: str, reference: Reference) -> bool:
+    """Behind the title stand fields only: no run of lower-case words, and a date or address ends it."""
+    assert reference.title is not None
+    tail = text[reference.title.span.end : reference.span.end]
+    for held in (reference.publisher_description, reference.translated_title, reference.url):
+        if held:
+            tail = tail.replace(text[held.span.start : held.span.end], " ")
+    lower = [w for w in regex.findall(r"\p{L}{3,}", tail) if w[0].islower()]
+    head = text[reference.span.start : reference.title.span.start].split()
+    ends_with_field = bool(reference.url or reference.accessed or find_dates(tail[-40:]))
+    return len(lower) <= 3 and len(head) <= 8 and ends_with_field
