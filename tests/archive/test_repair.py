@@ -44,7 +44,7 @@ def test_a_torn_last_record_is_cut_and_said(tmp_path: Path) -> None:
     left = next(tmp_path.glob("*.open"))
     left.write_bytes(left.read_bytes()[:-25])
     with Archive(tmp_path) as archive:
-        assert "was cut" in archive.repaired[0]
+        assert "incomplete last record" in archive.repaired[0]
         assert archive.read(kept[1].file, kept[1].offset).body == pages(3)[1].body
         assert list(check(archive)) == []
 
@@ -74,7 +74,7 @@ def test_zeros_that_a_power_cut_left_are_cut_too(tmp_path: Path) -> None:
     left = next(tmp_path.glob("*.open"))
     left.write_bytes(left.read_bytes() + bytes(4096))
     with Archive(tmp_path) as archive:
-        assert "4096 bytes was cut" in archive.repaired[0]
+        assert "4096 bytes was removed" in archive.repaired[0]
         assert archive.read(kept[1].file, kept[1].offset).body == pages(2)[1].body
 
 
@@ -182,7 +182,7 @@ def test_a_row_of_the_database_without_its_record_is_found(tmp_path: Path) -> No
         ]
         said = [trouble.description for trouble in check(archive, rows)]
     assert [what.split()[1] for what in said] == ["1", "2", "3"]
-    assert "another digest" in said[1]
+    assert "a different digest" in said[1]
 
 
 def test_checking_leaves_a_file_alone_that_another_run_is_writing(tmp_path: Path) -> None:
@@ -259,4 +259,4 @@ def test_a_copy_that_repeats_a_body_which_is_gone_is_found(tmp_path: Path) -> No
     with Archive(tmp_path) as archive:
         [trouble] = check(archive)
     assert (trouble.file, trouble.offset) == (again.file, again.offset)
-    assert "repeats one that is not in the archive any more" in trouble.description
+    assert "refers to an earlier copy that is no longer in the archive" in trouble.description

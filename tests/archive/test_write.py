@@ -252,7 +252,7 @@ def test_a_full_disk_is_said_and_leaves_no_half_record(
 def test_reading_says_what_is_wrong_with_the_place(tmp_path: Path) -> None:
     with Archive(tmp_path) as archive:
         record = archive.write(Answer())
-        with pytest.raises(NoSuchRecord, match="not there"):
+        with pytest.raises(NoSuchRecord, match="is missing"):
             archive.read("verify-gone.warc.gz", 0)
         with pytest.raises(NoSuchRecord, match="not the name"):
             archive.read("../../etc/passwd", 0)

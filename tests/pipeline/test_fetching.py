@@ -103,7 +103,7 @@ def test_a_page_that_kills_its_reader_is_an_absence_and_the_next_is_read() -> No
     assert isinstance(killed, Fetched)
     assert isinstance(killed.page, Absence)
     assert killed.page.reason is Reason.UNSUPPORTED_TYPE
-    assert "fault" in killed.page.detail
+    assert "failed" in killed.page.detail
     assert isinstance(good, Fetched)
     assert isinstance(good.page, Page)
 

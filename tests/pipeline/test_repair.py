@@ -71,7 +71,7 @@ def test_the_next_run_says_so_and_asks_for_the_lost_pages_again(
     capsys.readouterr()
     assert run_app(["run", "article.md"]) in (0, 1)
     said = capsys.readouterr().err
-    assert "Put right: " in said
+    assert "Repaired: " in said
     assert "its copies of 2 pages" in said
     assert sorted(asked(httpserver)[before:]) == sorted(a[a.index("/p") :] for a in lost)
     assert run_app(["archive", "check"]) == 0
@@ -125,7 +125,7 @@ def test_a_recheck_asks_without_a_condition_for_what_is_lost(
     before = len(httpserver.log)
     capsys.readouterr()
     run_app(["recheck", "--all"])
-    assert "Put right: " in capsys.readouterr().err
+    assert "Repaired: " in capsys.readouterr().err
     assert not any("If-None-Match" in request.headers for request, _ in httpserver.log[before:])
     assert run_app(["archive", "check"]) == 0
 

@@ -6,6 +6,7 @@ import pytest
 
 from verify import parse, read
 from verify.model import Article, BlockKind
+from verify.read.formats.html import read_html
 
 P1 = (
     "The two ministries agreed in March to open the river crossing for lorries, after months in "
@@ -289,3 +290,22 @@ def test_the_way_back_up_is_no_part_of_a_note() -> None:
     assert (
         dossier.references[0].publisher and dossier.references[0].publisher.value == "Valley Post"
     )
+
+
+@pytest.mark.parametrize(
+    ("base", "href", "whole"),
+    [
+        ("http://valley.example/en/", "2024/a.html", "http://valley.example/en/2024/a.html"),
+        ("http://valley.example/tr/", "/a.html", "http://valley.example/a.html"),
+        ("http://valley.example/en/", "#n1", "#n1"),
+        ("http://valley.example/en/", "http://[broken", "http://[broken"),
+        ("/en/", "2024/a.html", "2024/a.html"),
+    ],
+)
+def test_relative_links_lead_where_the_base_element_says(base: str, href: str, whole: str) -> None:
+    page = read_html(
+        f'<html><head><title>Ferry</title><base href="{base}"></head><body><article><h1>Ferry</h1>'
+        f'<p>The ferry sank in May, <a href="{href}">as the Post wrote</a>, and nobody was hurt.</p>'
+        "</article></body></html>"
+    )
+    assert [link.href for link in page.links] == [whole]

@@ -200,3 +200,63 @@ def test_a_long_text_without_addresses_is_read_in_one_pass() -> None:
 )
 def test_a_password_before_the_host_is_told_from_an_at_sign_behind_it(url: str, has: bool) -> None:
     assert has_credentials(url) is has
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("见 http://kentaur.example/a1，12 March", "http://kentaur.example/a1"),
+        ("http://kentaur.example/a2；12 March", "http://kentaur.example/a2"),
+        ("（http://kentaur.example/a3）。", "http://kentaur.example/a3"),
+        (
+            "Retrieved from URL:http://kentaur.example/a?id=1, 2 pgs",
+            "http://kentaur.example/a?id=1",
+        ),
+        ("Erişim <URL:http://kentaur.example/a2.html>.", "http://kentaur.example/a2.html"),
+        ("Unknown, //kentaur.com/a3, accessed", "//kentaur.com/a3"),
+    ],
+)
+def test_marks_around_an_address_are_not_part_of_it(text: str, url: str) -> None:
+    assert [found.url for found in find_urls(text)] == [url]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![](/images/2023-03-www.kentaur_.com-698b1ab.webp)",
+        "img/photo-www.kentaur.com.png",
+        "either//or/both",
+        "// a comment of the code",
+    ],
+)
+def test_a_piece_of_a_path_is_no_address(text: str) -> None:
+    assert find_urls(text) == ()
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "https://kentaur.example/des-gamers-soutiennent-la-grève…-sur-le-pont/",
+        "https://kentaur.example/files/council report 2024.pdf",
+        "https://kentaur.example/новый мост.html",
+    ],
+)
+def test_what_browsers_escape_is_no_fault(href: str) -> None:
+    assert url_fault(href) is None
+    assert canonical_url(href)
+
+
+@pytest.mark.parametrize(
+    ("href", "why"),
+    [
+        ("https://kentaur.example/…", "cut off"),
+        ("https://kentaur.example/council-keeps…", "cut off"),
+        ("https://ken taur.example/a", "space"),
+    ],
+)
+def test_what_no_browser_opens_is_a_fault(href: str, why: str) -> None:
+    assert why in (url_fault(href) or "")
+
+
+def test_an_address_with_bare_slashes_has_the_usual_scheme() -> None:
+    assert canonical_url("//kentaur.com/a3") == "https://kentaur.com/a3"

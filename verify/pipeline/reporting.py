@@ -40,9 +40,11 @@ def _article(db: Database, row: int, run: dict[str, Any], started: datetime) -> 
     dossier = parse_again(articles.load_article(db, row), started.date())
     dossier = with_sources(db, dossier)
     found = flags.flags(db, flag_ids(db, Filter(row=row, run=run["id"])))
+    histories = runs.flag_histories(db, run["id"], row)  # another run may have changed them since
+    told = tuple(replace(flag, history=histories.get(flag.id, flag.history)) for flag in found)
     counted = runs.coverage_of(db, run["id"], row) or articles.load_coverage(db, row)
     results = runs.results_of(db, run["id"], row)
-    return ArticleReport(without_texts(dossier), in_order(found), counted, results)
+    return ArticleReport(without_texts(dossier), in_order(told), counted, results)
 
 
 def without_texts(dossier: Dossier) -> Dossier:

@@ -87,10 +87,11 @@ def _markdown(source: _Source) -> Article:
     front = read.front
     language = front.get("lang", front.get("language", ("", Span(0, 0))))[0][:2].lower() or None
     found = classify(_with_title(read.pieces), language)
-    article = _article(source, "markdown", source.text, found)
+    article = _article(source, "markdown", read.text, found)
     return replace(
         article,
         links=read.links,
+        anchors=read.anchors,
         superscripts=read.superscripts,
         title=_front_field(front, "title") or article.title,
         byline=_front_field(front, "author", "authors", "by") or article.byline,
@@ -128,8 +129,8 @@ def read_bytes(
     In: the bytes of a file or of a response, ``origin`` (path or address as given; its suffix
     may tell the format), the declared media type with its charset, and the address where the
     text is published. Out: an ``Article`` whose spans point into its ``text`` (for plain text
-    and Markdown the file as decoded, without a byte-order mark; for HTML our linear form of
-    the page), or ``Skipped`` with the reason in one sentence. Raises nothing.
+    and Markdown the file as decoded, without a byte-order mark, in Markdown with spaces in place
+    of HTML tags and of the names of links; for HTML our linear form of the page), or ``Skipped`` with the reason in one sentence. Raises nothing.
     """
     if why := _refusal(data):
         return Skipped(origin, why)

@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 from sqlite_utils import Database
 
+from verify.store.url_endings import shorten_wide_endings
+
 Step = Callable[[Database], None]
 
 
@@ -316,6 +318,23 @@ def untold_news(db: Database) -> None:
     )
 
 
+def flags_of_runs(db: Database) -> None:
+    """Which flags each run found: two runs at once cannot both be a flag's last one."""
+    _run(
+        db,
+        """
+        CREATE TABLE run_flags (
+            run INTEGER NOT NULL REFERENCES runs(id),
+            flag INTEGER NOT NULL REFERENCES flags(id) ON DELETE CASCADE,
+            history TEXT NOT NULL,         -- what the flag was in that run
+            PRIMARY KEY (run, flag)
+        ) WITHOUT ROWID;
+        INSERT INTO run_flags SELECT last_run, id, history FROM flags
+            WHERE last_run IS NOT NULL AND history <> 'gone';
+        """,
+    )
+
+
 def results(db: Database) -> None:
     """What came of every statement, reference and claim; runs made before have none."""
     _run(
@@ -329,7 +348,8 @@ def results(db: Database) -> None:
 
 STEPS: tuple[Step, ...] = (
     *(articles, captures, flags, link_states, review_positions, list_order),
-    *(archive_orders, evidence, further_changes, untold_news, results),
+    *(archive_orders, evidence, further_changes, untold_news, flags_of_runs),
+    *(shorten_wide_endings, results),
 )
 
 

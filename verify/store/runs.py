@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
-from verify.model import Coverage, Results, Skipped
+from verify.model import Coverage, History, Results, Skipped
 from verify.store.codec import dump, load
 from verify.store.database import transaction
 
@@ -66,8 +66,8 @@ def finish_run(
 ) -> None:
     """The run is over: keep its coverage and the counts of its flags."""
     total, new = db.execute(
-        "SELECT count(*), coalesce(sum(first_run = :run), 0) FROM flags"
-        " WHERE last_run = :run AND history <> 'gone'",
+        "SELECT count(*), coalesce(sum(f.first_run = :run), 0)"
+        " FROM run_flags r JOIN flags f ON f.id = r.flag WHERE r.run = :run",
         {"run": run},
     ).fetchone()
     db.execute(
@@ -79,6 +79,16 @@ def finish_run(
             *(dump(tuple(skipped)), run),
         ],
     )
+
+
+def flag_histories(db: Database, run: int, article: int) -> dict[int, History]:
+    """What each flag of an article was in a run: new, unchanged, reopened."""
+    rows = db.execute(
+        "SELECT r.flag, r.history FROM run_flags r JOIN flags f ON f.id = r.flag"
+        " WHERE r.run = ? AND f.article = ?",
+        [run, article],
+    )
+    return {int(flag): History(history) for flag, history in rows}
 
 
 def runs(db: Database, limit: int = 100) -> list[Row]:

@@ -12,7 +12,7 @@ from verify.parse.notes import note_labels as shapes
 from verify.parse.notes.note_draft import NoteDraft
 
 # m², km³, CO₂ are quantities, not notes.
-_UNIT = regex.compile(r"(?:^|[\s\d(])(?:[cdkmn]?m|[кмсд]?м|ft|in|yd|га)$", regex.I)
+_UNIT = regex.compile(r"(?:^|[\s\d(/·])(?:[cdkmn]?m|[кмсд]?м|ft|in|yd|га)$", regex.I)
 
 
 _SKIPPED = (BlockKind.NOTES, BlockKind.FURNITURE)
@@ -49,6 +49,24 @@ def linked_markers(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tup
             yield _with_brackets(article.text, link.span), label.lower(), "anchor"
 
 
+def markers_in_notes(
+    article: Article, notes: Sequence[NoteDraft]
+) -> Iterator[tuple[Span, str, str]]:
+    """Yield markers inside a note that point to a note of another series: `a. Disputed.[4]`.
+
+    A number in a numbered list points to nothing: it may be an issue, `Vestnik 12 [4]`.
+    """
+    series = {note.label: note.label.isdecimal() for note in notes}
+    inward = {link.span for link in article.links if link.href.startswith("#")}
+    for note in notes:
+        for found in shapes.BRACKET.finditer(article.text, note.body.start, note.body.end):
+            label = found["label"].lower()
+            other = label in series and series[label] != note.label.isdecimal()
+            linked = not inward.isdisjoint((Span(*found.span("label")), Span(*found.span())))
+            if other and (linked or note.label):
+                yield Span(*found.span()), label, "bracket"
+
+
 def _with_brackets(text: str, span: Span) -> Span:
     """Wikipedia links the digits and leaves the brackets outside."""
     if text[span.start - 1 : span.start] == "[" and text[span.end : span.end + 1] == "]":
@@ -72,9 +90,16 @@ def bracket_markers(
 ) -> Iterator[tuple[Span, str, str]]:
     """Yield labels in square brackets, ``[3]`` or ``[iv]``, as (span, label, form)."""
     known = {note.label for note in notes}
+    outward = {link.span for link in article.links if not link.href.startswith("#")}
     for body in _bodies(article):
         for found in shapes.BRACKET.finditer(article.text, body.start, body.end):
             label = found["label"].lower()
+            linked = not outward.isdisjoint((Span(*found.span("label")), Span(*found.span())))
+            named = article.text.startswith("]", found.start() - 1)  # `[words][12]` in Markdown
+            if linked and label not in known:
+                continue  # `[1]` that leads to a page is a link, not a marker
+            if article.format == "markdown" and (linked or (named and label not in known)):
+                continue
             after = article.text[found.end() : found.end() + 1]
             opens_line = not article.text[body.start : found.start()].strip()
             if after.isalpha() or (opens_line and label not in known):
@@ -84,7 +109,7 @@ def bracket_markers(
 
 
 def group_markers(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tuple[Span, str, str]]:
-    """ "[2, 3]" points to both notes; a pair of numbers that are no notes points nowhere."""
+    """ "[2, 3]" points to both notes, "[2–4]" to its ends; a pair of numbers that are no notes points nowhere."""
     known = {note.label for note in notes}
     for body in _bodies(article):
         for found in shapes.GROUP.finditer(article.text, body.start, body.end):
@@ -123,13 +148,19 @@ def superscript_markers(
         label = (
             text[span.start : span.end].strip().strip("[]").translate(shapes.SUPERSCRIPTS).lower()
         )
-        before = text[max(0, span.start - 8) : span.start]
+        before = text[max(0, span.start - 40) : span.start].rstrip(" ")[-8:]
         linked = any(k.start <= span.start < k.end for k in inward)
         lost = _lost(label, before, known, linked)
         if label not in known and span in marked and lost:
             yield span, label, "superscript"
-        if label in known and not (label in "23" and _UNIT.search(before)):
+        power = label in "23" and _UNIT.search(before)
+        if label in known and not power and not _of_ten(before, linked):
             yield span, label, "superscript"
+
+
+def _of_ten(before: str, linked: bool) -> bool:
+    """10³ and 2·10⁶ are powers, unless the raised number is a link: `in 2010³` is not."""
+    return not linked and regex.search(r"(?<![\d.,])10$", before) is not None
 
 
 def _lost(label: str, before: str, known: set[str], linked: bool) -> bool:

@@ -11,6 +11,7 @@ from verify.parse.notes.marker_forms import (
     group_markers,
     linked_markers,
     markdown_markers,
+    markers_in_notes,
     parenthesis_markers,
     superscript_markers,
     symbol_markers,
@@ -42,6 +43,7 @@ def find_markers(article: Article, notes: Sequence[NoteDraft]) -> tuple[Marker, 
             for x in [*parenthesis_markers(article, notes), *glued_markers(article, notes)]
             if not taken.overlaps(x[0])
         )
+    found.extend(markers_in_notes(article, notes))
     goals = MarkerTargets(article, notes)
     tied = [Marker(label, span, form, goals.of(span, label)) for span, label, form in found]
     inline = [

@@ -13,16 +13,19 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 NUMBER = r"\d{1,3}"
 ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3}|xl[ivx]*|l[xvi]{0,6})"
 BRACKET = regex.compile(rf"\[\s?(?P<label>{NUMBER}|{ROMAN}|[{SYMBOLS}]{{1,3}})\s?\](?!\()", regex.I)
-GROUP = regex.compile(r"\[(?:\d{1,3}\s?[,;]\s?)+\d{1,3}\]")
+GROUP = regex.compile(r"\[(?:\d{1,3}\s?[,;–—-]\s?)+\d{1,3}\]")  # [2, 3], [2–4], [1, 3-5]
 PAREN = regex.compile(rf"\((?P<label>{NUMBER}|{ROMAN})\)", regex.I)
 SUPERSCRIPT = regex.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 MARKDOWN = regex.compile(r"\[\^(?P<label>[^\]\s]{1,40})\](?!:)")
 MARKDOWN_NOTE = regex.compile(r"^ {0,3}\[\^(?P<label>[^\]\s]{1,40})\]:[ \t]*", regex.M)
 INLINE = regex.compile(r"\^\[(?P<body>[^\[\]]*(?:\[[^\[\]]*\](?:\([^()]*\))?[^\[\]]*)*)\]")
 SYMBOL = regex.compile(r"(?<=[\p{L}\d.,;:!?»”\"’)])(?P<label>\*{1,3}|[†‡§])(?=[\s.,;:!?»”\")]|$)")
+# "security and stability.2", "in 2019.3 The", and where the next sentence is glued on as well, as
+# PDF programs leave it: "after the floods.2In the autumn". Not "G7", "COVID-19", "Su27".
 GLUED = regex.compile(
     r"(?<=\p{L}\p{L}[.,;:!?]?[»”\"’)]?[.,;:!?]?|\b(?:19|20)\d\d[.,;!?][»”\"’)]?)"
     r"(?P<label>\d{1,3})(?=[\s.,;:!?»”\")—–]|$)"
+    r"|(?<=\p{L}\p{L}[.!?][»”\"’)]?)(?P<label>\d{1,3})(?=\p{Lu}(?:\p{Ll}|\s))"
 )
 
 

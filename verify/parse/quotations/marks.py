@@ -7,6 +7,7 @@ is bounded, deeper nesting than people write is noise.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -33,6 +34,14 @@ CLOSING_MARKS = {
 _MARKS = frozenset(CLOSING_MARKS) | frozenset("’」』")
 _APOSTROPHES = frozenset("’'‘")
 _BEFORE_OPENING = frozenset("([{<—–-/…\u00a0")
+# What an apostrophe opens by leaving something out: '80s, ’90ers, 'til, ’em, 's Morgens.
+_ELISION = re.compile(
+    r"(?:\d0(?:s|er|ers|ern)?|til|till|tis|twas|twere|em|cause|cos|bout|round|neath|gainst|n)"
+    r"(?![\w’'])",
+    re.IGNORECASE,
+)
+_BLANKED = "   "  # the shortest tag, as the reader of Markdown blanks it
+_LONGEST_TAG = 500
 _MAX_DEPTH = 8  # deeper than any style guide nests
 
 
@@ -138,13 +147,19 @@ def _marks(text: str, span: Span) -> Iterator[int]:
 def _near(text: str, span: Span, at: int) -> tuple[str, str]:
     before = text[at - 1] if at > span.start else " "
     after = text[at + 1] if at + 1 < span.end else " "
+    if text.startswith(_BLANKED, at + 1):  # “<em>We: spaces stand in place of the tag
+        line = text[at + 1 : min(span.end, at + _LONGEST_TAG)].split("\n")[0]
+        after = line.lstrip(" ")[:1] or " "
     return before, after
 
 
 def _is_apostrophe(text: str, span: Span, at: int) -> bool:
-    """’ inside a word: Russia’s, d’Orsay, Rahman’ın, О'Нил."""
+    """’ inside a word: Russia’s, d’Orsay, Rahman’ın, О'Нил; before a decade or a shortened
+    word: '80s, 'til."""
+    if text[at] not in _APOSTROPHES:
+        return False
     before, after = _near(text, span, at)
-    return text[at] in _APOSTROPHES and before.isalnum() and after.isalnum()
+    return (before.isalnum() and after.isalnum()) or bool(_ELISION.match(text, at + 1, span.end))
 
 
 def _is_inch(text: str, span: Span, at: int) -> bool:

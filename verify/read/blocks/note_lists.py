@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from verify.model import BlockKind
 from verify.read.blocks import vocabulary
@@ -20,6 +21,19 @@ _PLAIN = re.compile(r"\s*\(?(\d{1,3})(?:[.)]|\s)\s*\S")
 _MARKDOWN = re.compile(r"\s{0,3}\[\^([^\]\s]{1,40})\]:")
 _ADDRESS = re.compile(r"https?://|www\.|doi\.org/", re.I)
 
+_TARGET = re.compile(r"\]\([^()\s]{0,2000}\)")  # of a link in Markdown: not shown
+_WHOLE_ADDRESS = re.compile(r"<?(?:https?://|www\.|doi\.org/)\S+", re.I)
+# What a reference says beside its address: a year or a date, or a title in marks or italics.
+_OF_A_WORK = re.compile(
+    r"\b(?:1[5-9]|20)\d\d\b|\d\.\d{1,2}\.\d|[“„«\"][^\n]{3,200}[”“»\"]|\*[^*\n]{3,}\*"
+)
+_BEHIND_ADDRESS = 8  # words behind the address: `(accessed 12 October 2022)`, `pp. 4–5`
+_BARE = 4  # words with which an address is still the whole item: `1. Source: https://…`
+_BRACKETED = re.compile(r"\[(\d{1,3})\]")
+_GLUED = re.compile(
+    r"(?:[^\W\d_]{2}[.,;:!?]?[»”\"’')]?[.,;:!?]?|\b(?:19|20)\d\d[.,;!?])"
+    r"(\d{1,3})(?=[\s.,;:!?»”\")]|$)"
+)
 _SECTIONS = 20  # lists from the end whose text above is read: more is a form, not an article
 
 _HARD = (_BRACKET, _SUPER, _MARKDOWN)  # nothing but a note opens like this
@@ -71,10 +85,29 @@ def _loose(piece: Piece) -> bool:
     return _cites(piece) or (is_prose(piece) and not is_full_paragraph(piece))
 
 
-def _ordered(pieces: Sequence[Piece]) -> Iterator[int]:
-    """Numbered pieces, 1 2 3 …, that cite: a list of sources without a heading.
+def _is_reference(piece: Piece) -> bool:
+    """Whether a numbered line is itself a reference, not a sentence with a link in it.
 
-    Most of them must; half of them, where the list closes the text.
+    A reference ends with its address, maybe with a date of access behind, and says what is
+    there: `1. Ada Example, “Canals”, Valley Post, 2019, https://…`. `1. Download the form from
+    https://…` and `1. [Puck](https://…) is a newsletter` are items of a list.
+    """
+    head = _TARGET.sub("]", piece.text[:3000])
+    words = f" {vocabulary.phrase_key(head)} "
+    if any(f" {access} " in words for access in vocabulary.access_words() if len(access) > 8):
+        return True
+    found = list(_WHOLE_ADDRESS.finditer(head))
+    if not found or len(head[found[-1].end() :].split()) > _BEHIND_ADDRESS:
+        return False
+    rest = _WHOLE_ADDRESS.sub(" ", head)
+    return len(rest.split()) <= _BARE or bool(_OF_A_WORK.search(rest))
+
+
+def _ordered(pieces: Sequence[Piece], settled: set[int]) -> Iterator[int]:
+    """Numbered pieces, 1 2 3 …, that are references: a list of sources without a heading.
+
+    Most of them must; half of them, where the list closes the text. ``settled``: the pieces
+    that are notes beyond doubt.
     """
     runs: list[list[int]] = [[]]
     for index, piece in enumerate(pieces):
@@ -86,12 +119,15 @@ def _ordered(pieces: Sequence[Piece]) -> Iterator[int]:
     runs = [run for run in runs if run]
     for place, run in enumerate(runs):
         late = place >= len(runs) - _SECTIONS and _called_above(pieces, run)
-        yield from run if late else _sources(pieces, run)
+        if late and not _belongs_below(pieces, run, settled):
+            yield from run
+        else:
+            yield from _sources(pieces, run)
 
 
 def _sources(pieces: Sequence[Piece], run: Sequence[int]) -> Sequence[int]:
     """The run, if it is a list of sources."""
-    citing = sum(_cites(pieces[i]) for i in run)
+    citing = sum(_is_reference(pieces[i]) for i in run)
     if 2 * citing > len(run):
         return run
     if len(run) < 2 or 2 * citing < len(run):
@@ -100,19 +136,45 @@ def _sources(pieces: Sequence[Piece], run: Sequence[int]) -> Sequence[int]:
     return () if any(is_prose(piece) for piece in behind) else run
 
 
+def _belongs_below(pieces: Sequence[Piece], run: Sequence[int], settled: set[int]) -> bool:
+    """Whether the numbers in the text above the run call a list further down: paragraphs of a
+    law that the article prints above its “Notes”. Not where the text between calls 1 again."""
+    if settled.issuperset(run):
+        return False
+    below = sorted(index for index in settled if index > run[-1])
+    first = next((i for i in below if _number(pieces[i]) == "1"), None)
+    if first is None:
+        return False
+    between = "\n".join(piece.text for piece in pieces[run[-1] + 1 : first])
+    return "1" not in _calls(between)
+
+
+def _number(piece: Piece) -> str | None:
+    plain = _PLAIN.match(piece.text)
+    return note_label(piece) or (plain.group(1) if plain else None)
+
+
 def _called_above(pieces: Sequence[Piece], run: Sequence[int]) -> bool:
     """Whether the text above bears nearly all numbers of the run, in brackets or glued to words
-    and years: "… in Batken.2", "… [2]". Then "2 Interviews, Batken, April 2025." is its note."""
+    and years: "… in Batken.2", "… [2]". Then "2 Interviews, Batken, April 2025." is its note.
+
+    They must rise as notes do: numbers that quoted studies bring along ("… in 1920.3") do not.
+    """
     if len(run) < 2:
         return False
-    above = "\n".join(piece.text for piece in pieces[: run[0]])
-    glued = r"(?:[^\W\d_]{2}[.,;:!?]?[»”\"’')]?[.,;:!?]?|\b(?:19|20)\d\d[.,;!?])"
-    called = {
-        found.group(1) or found.group(2)
-        for found in re.finditer(rf"\[(\d{{1,3}})\]|{glued}(\d{{1,3}})(?=[\s.,;:!?»”\")]|$)", above)
-    }
     numbers = {str(number) for number in range(1, len(run) + 1)}
-    return "1" in called and 3 * len(called & numbers) > 2 * len(numbers)
+    above = "\n".join(piece.text for piece in pieces[: run[0]])
+    for pattern in (_BRACKETED, _GLUED):
+        called = [int(n) for n in dict.fromkeys(pattern.findall(above)) if n in numbers]
+        falls = sum(later < earlier for earlier, later in pairwise(called))
+        if 1 in called and 3 * len(called) > 2 * len(numbers) and 4 * falls < len(called):
+            return True
+    return False
+
+
+def _calls(text: str) -> set[str]:
+    """The numbers that a text bears in brackets, or glued to its words and years."""
+    return {*_BRACKETED.findall(text), *_GLUED.findall(text)}
 
 
 def _second_paragraphs(pieces: Sequence[Piece], notes: set[int]) -> Iterator[int]:
@@ -164,11 +226,11 @@ def _labelled(pieces: Sequence[Piece]) -> set[int]:
 def find_notes(pieces: Sequence[Piece]) -> dict[int, BlockKind]:
     """The pieces that are notes, and the headings over them, by index."""
     found = _labelled(pieces)
-    found.update(_symbols(pieces))
-    found.update(_ordered(pieces))
     headings = [i for i, piece in enumerate(pieces) if is_note_heading(piece)]
     for heading in headings:
         found.update(_announced(pieces, heading))
+    found.update(list(_ordered(pieces, set(found))))
+    found.update(_symbols(pieces))
     found.update(list(_second_paragraphs(pieces, found)))
     kinds = dict.fromkeys(found, BlockKind.NOTES)
     return kinds | {h: BlockKind.HEADING for h in headings if h + 1 in found}

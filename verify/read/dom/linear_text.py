@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from urllib.parse import urljoin
 
 from verify.model import Anchor, Link, Span
 from verify.read.blocks.piece import Piece
@@ -118,12 +119,27 @@ def _is_layout(cell: Element) -> bool:
     return any(tag_name(one) == "br" or tag_name(one) in BLOCK_TAGS for one in cell)
 
 
+def _base(root: Element) -> str | None:
+    """The place from which the page's relative links lead: `<base href="http://x.org/en/">`."""
+    found = next((str(href).strip() for href in root.xpath("//base/@href")), "")
+    return found if found.startswith(("http://", "https://")) else None
+
+
+def _joined(base: str, href: str) -> str:
+    """The whole address of a relative one; what cannot be joined stays as written."""
+    try:
+        return urljoin(base, href)
+    except ValueError:  # `http://[here`
+        return href
+
+
 class _Walk:
     """One pass over the tree."""
 
     def __init__(self, root: Element, own: str | None) -> None:
         self.out = LinearText()
         self.own = own.partition("#")[0] if own else None
+        self.base = _base(root)
         self.pen = _Writer()
         self.places = LocationTracker(root)
         self.open: list[_Range] = []
@@ -133,8 +149,11 @@ class _Walk:
         self.owner: tuple[Element, Location] | None = None
 
     def _href(self, href: str) -> str:
-        """An address as written, but `#fn1` for `https://here.example/this-page#fn1`."""
+        """An address as written, but `#fn1` for `https://here.example/this-page#fn1`, and whole
+        where the page has a base element."""
         href = href.strip()
+        if self.base and href and not href.startswith("#"):
+            href = _joined(self.base, href)
         page, sign, name = href.partition("#")
         return f"#{name}" if sign and self.own and page == self.own else href
 

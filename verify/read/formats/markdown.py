@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from verify.model import BlockKind, Link, Span
+from verify.model import Anchor, BlockKind, Link, Span
 from verify.read.blocks.piece import Piece
 from verify.read.formats import text as plain
-from verify.read.formats.markdown_links import find_links
+from verify.read.formats.markdown_html import MarkdownHtml, blank, without_html
+from verify.read.formats.markdown_links import find_links, unseen_parts
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _DEFINITION = re.compile(r" {0,3}\[\^([^\]\s]{1,60})\]:")
@@ -33,10 +34,15 @@ _LONGEST_FRONT = 20_000
 
 @dataclass(frozen=True, slots=True)
 class MarkdownDocument:
-    """A Markdown file as read. ``front``: its front matter, each value with its place."""
+    """A Markdown file as read. ``front``: its front matter, each value with its place.
 
+    ``text``: the file with spaces in place of HTML tags and of what links do not show.
+    """
+
+    text: str
     pieces: tuple[Piece, ...]
     links: tuple[Link, ...]
+    anchors: tuple[Anchor, ...]
     superscripts: tuple[Span, ...]
     front: dict[str, tuple[str, Span]]
 
@@ -126,12 +132,15 @@ _NESTS = {"blockquote": BlockKind.QUOTATION, "list_item": BlockKind.LIST_ITEM}
 _LEAVES = frozenset(
     {"paragraph_open", "heading_open", "fence", "code_block", "html_block", "table_open"}
 )
+_CODE = ("fence", "code_block")
 
 
 def _leaf(lines: _Lines, token: Any, kinds: Sequence[BlockKind]) -> Piece | None:
     """The piece of one token that holds lines."""
     span = lines.span(*token.map)
     kind = kinds[-1] if kinds else None
+    if token.type in _CODE:
+        kind = BlockKind.FURNITURE  # code is no text of the article
     level = int(token.tag[1]) if token.type == "heading_open" else 0
     if level:
         kind = kind or BlockKind.HEADING
@@ -154,7 +163,7 @@ def _of_heading(lines: _Lines, token: Any) -> Span:
     return Span(span.start, span.start + len(_CLOSING.sub("", line)))
 
 
-def _blocks(lines: _Lines, tokens: Sequence[Any]) -> Iterator[Piece]:
+def _blocks(lines: _Lines, tokens: Sequence[Any], breaks: Sequence[Span]) -> Iterator[Piece]:
     kinds: list[BlockKind] = []
     for token in tokens:
         nest = _NESTS.get(token.type.removesuffix("_open").removesuffix("_close"))
@@ -163,7 +172,19 @@ def _blocks(lines: _Lines, tokens: Sequence[Any]) -> Iterator[Piece]:
         elif nest and token.nesting == -1:
             kinds.pop()
         elif token.type in _LEAVES and token.map and (piece := _leaf(lines, token, kinds)):
-            yield piece
+            yield from _parted(piece, breaks) if token.type == "html_block" else [piece]
+
+
+def _parted(piece: Piece, breaks: Sequence[Span]) -> Iterator[Piece]:
+    """The paragraphs of an HTML block, parted where its tags part them."""
+    start = piece.span.start
+    inside = (b for b in breaks if piece.span.start <= b.start < piece.span.end)
+    for end in [*(span.start for span in inside), piece.span.end]:
+        text = piece.text[start - piece.span.start : end - piece.span.start]
+        at = start + len(text) - len(text.lstrip())
+        if text.strip():
+            yield replace(piece, span=Span(at, at + len(text.strip())), text=text.strip())
+        start = max(start, end)
 
 
 def _in_order(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -184,18 +205,43 @@ def read_markdown(text: str) -> MarkdownDocument:
     front, start = front_matter(text)
     lines = _Lines(text)
     hidden = list(_definitions(lines))
-    pieces = list(_blocks(lines, _tokens(_masked(lines, hidden, start))))
+    tokens = _tokens(_masked(lines, hidden, start))
+    code = [lines.span(*token.map) for token in tokens if token.type in _CODE]
+    html = without_html(text, start, code)
+    prose = blank(text, code)
+    links = find_links(prose, start)
+    shown = blank(html.text, unseen_parts(prose, links, start))
+    lines.text = shown
+    pieces = list(_blocks(lines, tokens, html.breaks))
     for first, behind in hidden:
         span = lines.span(first, behind)
-        pieces.append(Piece(span, text[span.start : span.end], BlockKind.NOTES))
+        pieces.append(Piece(span, shown[span.start : span.end], BlockKind.NOTES))
     ordered = _in_order(pieces) or plain.split_paragraphs(
-        text
+        shown
     )  # nested deeper than the parser goes
-    starts = [piece.span.start for piece in ordered]
-    supers = (m.span(m.lastindex or 0) for m in _SUPER.finditer(text))
     return MarkdownDocument(
+        shown,
         ordered,
-        find_links(text, start),
-        tuple(Span(*one) for one in supers if bisect_right(starts, one[0])),
+        _all_links(links, html),
+        html.anchors,
+        tuple(_superscripts(prose, ordered)),
         front,
     )
+
+
+def _all_links(links: Sequence[Link], html: MarkdownHtml) -> tuple[Link, ...]:
+    """The links of both notations in order; a link inside another is left out."""
+    kept: list[Link] = []
+    for link in sorted([*links, *html.links], key=lambda one: one.span):
+        if not kept or link.span.start >= kept[-1].span.end:
+            kept.append(link)
+    return tuple(kept)
+
+
+def _superscripts(text: str, pieces: Sequence[Piece]) -> Iterator[Span]:
+    """What `<sup>` or carets raise, from the first piece on."""
+    starts = [piece.span.start for piece in pieces]
+    for found in _SUPER.finditer(text):
+        span = Span(*found.span(found.lastindex or 0))
+        if bisect_right(starts, span.start):
+            yield span

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from verify.model import Link, Span
 
 _SIGN = re.compile(r"\\.|(`+)|<((?:https?|ftp|mailto):[^\s<>]{1,2000})>|[\[\]]", re.I)
 _TARGET = re.compile(
     r"\(\s{0,9}(?:<([^<>\n]{0,2000})>|((?:[^\s()<>]|\([^\s()<>]{0,500}\)){0,2000}))"
-    r"(?:\s{1,9}(?:\"[^\"]{0,500}\"|'[^']{0,500}'|\([^)]{0,500}\)))?\s{0,9}\)"
+    r"(?:\s{1,9}(?P<title>\"[^\"]{0,500}\"|'[^']{0,500}'|\([^)]{0,500}\)))?\s{0,9}\)"
 )
 _NAMED = re.compile(r"\[([^\[\]]{0,200})\]")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\[\]\n]{1,200})\]:[ \t]*<?([^\s<>]{1,2000})>?", re.M)
+# A definition that no reader sees: `[12]: https://x.org "Title"`. Not the note `[1]: Okoro, Ferries`.
+_UNSEEN_DEFINITION = re.compile(
+    _DEFINITION.pattern + r"[ \t]*(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'|\([^)\n]{0,500}\))?[ \t]*$",
+    re.M,
+)
 _CODE = 2000  # characters in which a code span must end, so that the scan stays one pass
 
 
@@ -64,6 +69,26 @@ def find_links(text: str, start: int = 0) -> tuple[Link, ...]:
         elif href := _target(text, opening, closing, named):
             taken[closing + 1] = Link(Span(opening + 1, closing), href)
     return tuple(sorted(taken.values(), key=lambda link: link.span))
+
+
+def unseen_parts(text: str, links: Iterable[Link], start: int = 0) -> Iterator[Span]:
+    """What links have beside their words and address: the name in `[words][12]`, the title in
+    `[words](address "title")`, the definitions of names, and the brackets of `[12](address)`,
+    which would look like those of a note marker."""
+    for link in links:
+        closing = link.span.end
+        if not text.startswith("]", closing):
+            continue
+        if text[link.span.start : closing].isdecimal():
+            yield Span(link.span.start - 1, link.span.start)
+            yield Span(closing, closing + 1)
+        if direct := _TARGET.match(text, closing + 1):
+            if direct["title"]:
+                yield Span(*direct.span("title"))
+        elif by_name := _NAMED.match(text, closing + 1):
+            yield Span(*by_name.span())
+    for found in _UNSEEN_DEFINITION.finditer(text, start):
+        yield Span(*found.span())
 
 
 def _can_be_link(text: str, opening: int, closing: int) -> bool:

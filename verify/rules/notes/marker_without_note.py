@@ -17,6 +17,8 @@ Example
 Not flagged
 -----------
 - Editors' brackets (`[claims]`) and years.
+- Numbers in the middle of a quotation: they belong to the quoted text.
+- Links and code in Markdown (`[words][12]`).
 - Forms that often mean something else (digits in parentheses, digits attached to a word, raised
   digits, asterisks), unless other markers of the same form do point to notes.
 """
@@ -70,8 +72,23 @@ def _is_unmatched(marker: Marker, dossier: Dossier) -> bool:
         BlockKind.NOTES,
     ):
         return False
+    if _of_the_quoted(marker, dossier):
+        return False
     found = {other.form for other in dossier.markers if other.note is not None}
     return marker.form in UNAMBIGUOUS_FORMS or marker.form in found
+
+
+def _of_the_quoted(marker: Marker, dossier: Dossier) -> bool:
+    """Whether it stands amid quoted words: "floods [3] came every year" brings its own number.
+
+    A marker at the end of the quotation is the article's.
+    """
+    return any(
+        quotation.inner.start < marker.span.start
+        and dossier.article.text[marker.span.end : quotation.inner.end].strip(' .,;!?…»”"’')
+        for quotation in dossier.quotations
+        if marker.span.end <= quotation.inner.end
+    )
 
 
 def _one_per_label(markers: list[Marker]) -> list[Marker]:

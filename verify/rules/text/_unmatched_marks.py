@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from verify.rules.text._mark_signs import is_inside_word, is_sign, is_spoken_of
+
 SHARED_CLOSING = '«"'  # one of these marks often closes two nested quotations: «ООО «Ромашка»
 _MARKS = re.compile('[“”„«»"]')
 _INCH = re.compile(r"\d$")
@@ -30,30 +32,42 @@ def reversed_guillemets(text: str) -> bool:
     return inward > outward
 
 
-def unmatched_marks(text: str, backwards: bool = False) -> tuple[UnmatchedMark, ...]:
+def unmatched_marks(
+    text: str, backwards: bool = False, spaced: bool = False
+) -> tuple[UnmatchedMark, ...]:
     """Return the unmatched marks of one paragraph, in order.
 
-    ``backwards``: guillemets point inward. “ closes after „ and opens otherwise; ” opens
-    if a word follows and none precedes (Swedish); a straight mark after a digit, with no
+    ``backwards``: guillemets point inward. ``spaced``: they have spaces inside.
+    “ closes after „ and opens otherwise; ” opens if a word follows and none precedes (Swedish); a straight mark after a digit, with no
     quotation open, is an inch. Nested guillemets may share their closing mark.
     A closing guillemet after “ is read both as closing an outer guillemet and as a typo for
     ”: the reading with fewer unmatched marks wins.
     """
-    strict = _unmatched(text, backwards, slips=False)
-    lenient = _unmatched(text, backwards, slips=True) if strict else strict
-    return lenient if _certain_count(lenient) <= _certain_count(strict) else strict
+    marks = [
+        (m.start(), m[0]) for m in _MARKS.finditer(text) if not is_sign(text, m.start(), spaced)
+    ]
+    strict = _unmatched(text, marks, backwards, slips=False)
+    lenient = _unmatched(text, marks, backwards, slips=True) if strict else strict
+    better = lenient if _certain_count(lenient) <= _certain_count(strict) else strict
+    return tuple(
+        mark
+        for mark in better
+        if not is_spoken_of(text, mark.at) and not is_inside_word(text, mark.at)
+    )
 
 
 def _certain_count(marks: tuple[UnmatchedMark, ...]) -> int:
     return sum(1 for mark in marks if not mark.soft)
 
 
-def _unmatched(text: str, backwards: bool, slips: bool) -> tuple[UnmatchedMark, ...]:
+def _unmatched(
+    text: str, marks: list[tuple[int, str]], backwards: bool, slips: bool
+) -> tuple[UnmatchedMark, ...]:
     open_: list[UnmatchedMark] = []
     loose: list[UnmatchedMark] = []
     nested: set[str] = set()
-    for match in _MARKS.finditer(text):
-        at, char = match.start(), _facing_outward(match[0], backwards)
+    for at, written in marks:
+        char = _facing_outward(written, backwards)
         if (
             char == '"'
             and _INCH.search(text[max(0, at - 1) : at])
@@ -63,7 +77,7 @@ def _unmatched(text: str, backwards: bool, slips: bool) -> tuple[UnmatchedMark, 
         if _closes(char, open_, text, at):
             partner = _partner(char, open_, slips)
             if partner is None:
-                loose.append(UnmatchedMark(at, match[0], opens=False))
+                loose.append(UnmatchedMark(at, written, opens=False))
                 continue
             if slips and char == "»" and open_[partner].char != "«":
                 loose.append(open_[partner])
@@ -96,7 +110,9 @@ def _closes(char: str, open_: list[UnmatchedMark], text: str, at: int) -> bool:
     if char == '"':
         if _before_word(text, at) and not _after_word(text, at):
             return False
-        return bool(open_) and (open_[-1].char == '"' or _after_word(text, at))
+        if not open_:  # `Good morning", she said` closes what nobody opened
+            return _ends_words(text, at)
+        return open_[-1].char == '"' or _after_word(text, at)
     return False
 
 
@@ -128,3 +144,10 @@ def _after_word(text: str, at: int) -> bool:
     """Whether the mark is right after a word or its punctuation."""
     precedes = text[at - 1 : at] if at else ""
     return bool(precedes) and not precedes.isspace() and precedes not in "([—–"
+
+
+def _ends_words(text: str, at: int) -> bool:
+    """Whether a straight mark stands between words and what follows a quotation: `morning", `."""
+    follows = text[at + 1 : at + 2]
+    precedes = text[at - 1 : at] if at else ""
+    return (precedes.isalpha() or precedes in tuple(".,!?…")) and not follows.isalnum()

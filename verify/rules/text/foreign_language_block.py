@@ -16,9 +16,10 @@ A Turkish author biography below an English article.
 
 Not flagged
 -----------
-- Notes, titles of works, and block quotations.
+- Notes, titles of works, lists of terms, quotations, and code.
 - Single foreign words and short lines.
 - Language menus.
+- Articles most of which is in a language that `verify` does not know.
 - Articles that are bilingual throughout.
 """
 
@@ -31,6 +32,7 @@ from verify.languages import load_languages
 from verify.model import Article, Block, BlockKind, Confidence, Dossier, Finding, Severity, Span
 from verify.rules._places import place, text_at, trimmed
 from verify.rules._wording import language_name, with_article
+from verify.rules.text._code import looks_like_code
 
 CODE = "T307"
 SEVERITY = Severity.INFO
@@ -43,6 +45,9 @@ CHECKED_KINDS = frozenset(
     {BlockKind.BODY, BlockKind.BIOGRAPHY, BlockKind.HEADING, BlockKind.LIST_ITEM}
 )
 FEWEST_WORDS = 8  # the language of fewer words is too uncertain
+MOST_COVERED = 0.7  # share of a block that is one link or one quotation
+CLOSING = ' \n*_»”"’)]'
+STOPS = (".", "!", "?", "…", "。")
 BILINGUAL_SHARE = 0.3  # share of foreign words above which the article is bilingual on purpose
 
 
@@ -51,8 +56,10 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     article = dossier.article
     if article.language not in load_languages() or _is_bilingual(article):
         return
+    if not _language_is_sure(article):
+        return
     content = [b for b in article.blocks if b.kind is not BlockKind.FURNITURE]
-    for language, run in groupby(content, key=lambda block: _foreign_language(article, block)):
+    for language, run in groupby(content, key=lambda block: _foreign_passage(dossier, block)):
         blocks = list(run)
         if language is not None:
             whole = Span(blocks[0].span.start, blocks[-1].span.end)
@@ -73,6 +80,36 @@ def _foreign_language(article: Article, block: Block) -> str | None:
         return None  # no data for this language, so the guess is too uncertain
     enough = len(text_at(article, block.span).split()) >= FEWEST_WORDS
     return block.language if enough else None
+
+
+def _foreign_passage(dossier: Dossier, block: Block) -> str | None:
+    """The language of a foreign block that is a passage of text."""
+    language = _foreign_language(dossier.article, block)
+    return language if language and _is_passage(dossier, block) else None
+
+
+def _is_passage(dossier: Dossier, block: Block) -> bool:
+    """Whether a block is text of the author's: no title of a work, no list of terms, no code.
+
+    Those have no stop at their end, or are a link or a quotation as a whole.
+    """
+    text = text_at(dossier.article, block.span)
+    if block.kind is not BlockKind.BIOGRAPHY and not text.rstrip(CLOSING).endswith(STOPS):
+        return False
+    named = [link.span for link in dossier.article.links]
+    quoted = [quotation.span for quotation in dossier.quotations]
+    inside = (s for s in [*named, *quoted] if block.span.start <= s.start < block.span.end)
+    longest = max((min(s.end, block.span.end) - s.start for s in inside), default=0)
+    return longest < MOST_COVERED * len(text) and not looks_like_code(text)
+
+
+def _language_is_sure(article: Article) -> bool:
+    """Whether most words of the body are in the article's language: a page may declare English
+    and be written in a language that nothing here knows."""
+    body = [b for b in article.blocks if b.kind is BlockKind.BODY]
+    counts = [(len(text_at(article, b.span).split()), b.language) for b in body]
+    own = sum(count for count, language in counts if language == article.language)
+    return 2 * own > sum(count for count, _ in counts)
 
 
 def _is_bilingual(article: Article) -> bool:

@@ -22,6 +22,8 @@ Not flagged
 - One-word refrains.
 - Headings and short lines that recur further down.
 - Numbers and divider lines.
+- Titles of works, credits, and code that recur.
+- Names in two parts of a page: byline and author box, headline and header, video and caption.
 """
 
 from __future__ import annotations
@@ -32,6 +34,7 @@ from dataclasses import dataclass
 
 from verify.model import Article, BlockKind, Confidence, Dossier, Finding, Severity, Span
 from verify.rules._places import place, text_at, trimmed
+from verify.rules.text._code import looks_like_code
 from verify.text.fold import fold_words
 
 CODE = "T306"
@@ -42,6 +45,9 @@ SCOPE = "article"
 NEEDS_SOURCES = False
 
 FEWEST_WORDS = 12  # words: a paragraph of this length does not recur by chance
+PROSE_WORDS = 30  # a longer line is prose even without a stop
+STOPS = (".", "!", "?", "…", ":", "。")
+TITLES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 LINE = re.compile(r"[^\n]+")
 SKIPPED_KINDS = frozenset({BlockKind.FURNITURE, BlockKind.NOTES})
 
@@ -62,7 +68,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     for line in _lines(dossier.article):
         first = seen.setdefault(line.key, line)
         again = first is not line and not _is_breadcrumb(dossier.article, line, first)
-        if again and _is_repetition(line, before, first):
+        if again and _is_repetition(dossier.article, line, before, first):
             yield _finding(dossier.article, line, first)
         before = line.key
 
@@ -77,10 +83,35 @@ def _lines(article: Article) -> Iterator[Line]:
                 yield Line(trimmed(article, Span(*match.span())), block.kind, key)
 
 
-def _is_repetition(line: Line, before: str, first: Line) -> bool:
+def _is_repetition(article: Article, line: Line, before: str, first: Line) -> bool:
     count = len(line.key.split())
+    if line.key == before and count > 1:
+        return not _is_layout(article, line, first)
     pulled = (line.kind is BlockKind.QUOTATION) != (first.kind is BlockKind.QUOTATION)
-    return (line.key == before and count > 1) or (count >= FEWEST_WORDS and not pulled)
+    return count >= FEWEST_WORDS and not pulled and _is_sentence(text_at(article, line.span), count)
+
+
+def _is_layout(article: Article, line: Line, first: Line) -> bool:
+    """Whether two lines in a row are one name in two parts of a page: a headline in the header
+    and above the text, an author in the byline and the author's box, a video and its caption."""
+    kinds = {line.kind, first.kind}
+    if len(kinds) == 2 and BlockKind.CAPTION in kinds:
+        return not text_at(article, line.span).rstrip().endswith(STOPS)
+    if article.format != "html":
+        return False
+    named = BlockKind.BYLINE in kinds and BlockKind.HEADING in kinds
+    return named or (kinds <= TITLES and not _text_above(article, line))
+
+
+def _text_above(article: Article, line: Line) -> bool:
+    above = (b for b in article.blocks if b.span.end <= line.span.start)
+    return any(block.kind is BlockKind.BODY for block in above)
+
+
+def _is_sentence(text: str, count: int) -> bool:
+    """Whether a long line is prose: titles and credits recur by right, sentences do not."""
+    ends = text.rstrip(' \n*_»”"’)').endswith(STOPS)
+    return (ends or count >= PROSE_WORDS) and not looks_like_code(text)
 
 
 def _is_breadcrumb(article: Article, line: Line, first: Line) -> bool:

@@ -17,7 +17,10 @@ Example
 Not flagged
 -----------
 - Apostrophes and single quotation marks.
-- Inches and seconds (5").
+- Inches and seconds (5", 5’6”).
+- Bullets, breadcrumbs, and arrows (`Home » News`).
+- Marks that are the subject of the sentence (`the " key`) or decoration.
+- Teasers that break off (`“We will not…`).
 - Quotations of several paragraphs that open each one and close only the last.
 - Nested guillemets that end in one mark («ООО «Ромашка»).
 - Inward guillemets (»so«), and German and Swedish marks.
@@ -31,6 +34,7 @@ from dataclasses import dataclass
 
 from verify.model import Article, Block, BlockKind, Confidence, Dossier, Finding, Severity, Span
 from verify.rules._places import place, text_at
+from verify.rules.text._mark_signs import is_decoration, is_spaced
 from verify.rules.text._unmatched_marks import UnmatchedMark, reversed_guillemets, unmatched_marks
 
 CODE = "T305"
@@ -53,6 +57,9 @@ CHECKED_KINDS = frozenset(
 MOST_PARAGRAPHS = 12  # paragraphs that one quotation may span
 MOST_SEPARATE_FLAGS = 6  # unmatched marks; more share one finding, for they have one cause
 MOST_PLACES = 12
+NAME_WORDS = 8  # of the line that names a speaker
+# A quotation of several paragraphs may open them with curly and straight marks in turn.
+OPENING_LIKE = {"“": ("“", '"'), '"': ('"', "“"), "„": ("„", '"')}
 CONTEXT_WORDS = 6  # words next to the mark
 
 
@@ -63,6 +70,7 @@ class Paragraph:
     block: Block
     text: str
     loose: tuple[UnmatchedMark, ...]
+    below: str = ""  # the text of the next block, whatever its kind
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
@@ -86,16 +94,39 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 def _is_explained(paragraphs: list[Paragraph], index: int, mark: UnmatchedMark) -> bool:
     """Whether nearby paragraphs explain a mark that is unmatched in its own."""
-    if mark.soft:
+    here = paragraphs[index]
+    if mark.soft or _is_cut_off(here, mark) or _is_drawn(here, mark):
         return True
-    return (_is_continued if mark.opens else _is_opened_before)(paragraphs, index, mark)
+    if mark.opens:
+        return _is_continued(paragraphs, index, mark)
+    heads_block = mark.char in "«»" and not here.text[: mark.at].strip()
+    return heads_block or _is_opened_before(paragraphs, index, mark)  # at the head: a bullet
+
+
+def _is_cut_off(here: Paragraph, mark: UnmatchedMark) -> bool:
+    """Whether it opens a quotation that a teaser breaks off: `“We will not open the eas…`."""
+    return mark.opens and here.text.rstrip().endswith(("...", "…", "[…]", "[...]"))
+
+
+def _is_drawn(here: Paragraph, mark: UnmatchedMark) -> bool:
+    """Whether it closes a heading that is a quotation as a whole: the page draws the opening
+    mark large, and a line with the speaker's name is right below."""
+    return (
+        not mark.opens
+        and here.block.kind is BlockKind.HEADING
+        and here.text.rstrip().endswith(mark.char)
+        and 0 < len(here.below.split()) <= NAME_WORDS
+    )
 
 
 def _paragraphs(article: Article) -> list[Paragraph]:
-    backwards = reversed_guillemets(article.text)
-    looked_at = (block for block in article.blocks if block.kind in CHECKED_KINDS)
-    texts = ((block, text_at(article, block.span)) for block in looked_at)
-    return [Paragraph(block, text, unmatched_marks(text, backwards)) for block, text in texts]
+    backwards, spaced = reversed_guillemets(article.text), is_spaced(article.text)
+    texts = [text_at(article, block.span) for block in article.blocks]
+    return [
+        Paragraph(block, text, unmatched_marks(text, backwards, spaced), below)
+        for block, text, below in zip(article.blocks, texts, [*texts, ""][1:], strict=True)
+        if block.kind in CHECKED_KINDS and not is_decoration(text)
+    ]
 
 
 def _same_part(a: Paragraph, b: Paragraph) -> bool:
@@ -112,7 +143,7 @@ def _is_continued(paragraphs: list[Paragraph], index: int, mark: UnmatchedMark) 
     for later in paragraphs[index + 1 : index + 1 + MOST_PARAGRAPHS]:
         if not _same_part(here, later):
             return False
-        if later.text.lstrip().startswith(mark.char):
+        if later.text.lstrip().startswith(OPENING_LIKE.get(mark.char, mark.char)):
             return True
         if later.loose:
             return mark.char == '"' or not later.loose[0].opens

@@ -54,6 +54,7 @@ def reconcile(
             _found(db, before.get(key), _values(article, key, finding, run, now, scope, number))
             for number, (key, finding) in enumerate(zip(keys, findings, strict=True))
         ]
+        _note_run(db, run, found)
         vanished = [row for key, row in before.items() if key not in set(keys)]
         gone = [row for row in vanished if row["history"] != "gone" and _silent(row, scope)]
         for row in gone:
@@ -62,6 +63,16 @@ def reconcile(
         note_predecessors(db, fresh, gone)
         refresh(db, [row["id"] for row in gone])
     return found, [row["id"] for row in gone]
+
+
+def _note_run(db: Database, run: int | None, found: Sequence[int]) -> None:
+    """Keep which flags the run found, each with its history now."""
+    if run is not None:
+        db.conn.executemany(
+            "INSERT OR REPLACE INTO run_flags (run, flag, history)"
+            " SELECT ?, id, history FROM flags WHERE id = ?",
+            [(run, flag) for flag in found],
+        )
 
 
 def mark_all_gone(db: Database, article: int) -> list[int]:

@@ -42,7 +42,7 @@ class Filter:
     words: str | None = None
     since: str | None = None
     row: int | None = None  # of one article
-    run: int | None = None  # found in this run, and not since
+    run: int | None = None  # found in this run
 
 
 def flag_rows(
@@ -100,6 +100,9 @@ def _where(asked: Filter) -> tuple[str, Row]:
         if value := getattr(asked, name):
             conditions.append(f"instr(casefold({text}), :{name})")
             values[name] = str(value).casefold()
+    if asked.run is not None:
+        conditions.append("f.id IN (SELECT flag FROM run_flags WHERE run = :run)")
+        values["run"] = asked.run
     if asked.since:
         conditions.append("f.last_seen >= :since")
         values["since"] = asked.since
@@ -113,7 +116,6 @@ _EQUAL = {
     "history": "f.history",
     "outlet": "a.outlet",
     "row": "f.article",
-    "run": "f.last_run",
 }
 _WITHIN = {
     "article": "a.origin || ' ' || coalesce(a.title, '')",

@@ -66,17 +66,18 @@ def _slashes_fault(rest: str) -> str | None:
 
 
 def _body_fault(text: str) -> str | None:
-    if re.search(r"\s", text):
+    if re.search(r"\s", _host(text)):  # browsers escape one that is behind the host
         return "it contains a space"
     if "[.]" in text or "[dot]" in text.lower():
         return "its dots are in brackets"
-    if "…" in text or re.search(r"/\.\.\.(?=/|$)|\.\.\.$", text):
+    # `x.org/…` and `x.org/new…`; not the `…` within a file's name, which browsers open
+    if re.search(r"/(?:…|\.\.\.)(?=/|$)|(?:…|\.\.\.)$", text):
         return "it was cut off"
     return None
 
 
 def _host(text: str) -> str:
-    rest = re.sub(r"^(?:https?|ftp)://", "", text, flags=re.IGNORECASE)
+    rest = re.sub(r"^(?:(?:https?|ftp):)?//", "", text, flags=re.IGNORECASE)
     authority = re.split(r"[/?#\\]", rest, maxsplit=1)[0].rpartition("@")[2]
     return re.sub(r":\d*$", "", authority)
 
@@ -116,7 +117,8 @@ def parse_url(text: str) -> Any | None:
     import ada_url
 
     try:
-        url = ada_url.URL(text if re.match(r"(?:https?|ftp)://", text, re.I) else f"https://{text}")
+        whole = re.match(r"(?:https?|ftp)://", text, re.I)
+        url = ada_url.URL(text if whole else f"https://{text.removeprefix('//')}")
     except ValueError:  # what ada raises for an address that browsers refuse
         return None
     return url if url.hostname else None

@@ -20,11 +20,14 @@ class FoundUrl:
     url: str
 
 
-_STOP = r"\s<>\"«»“”„‟‹›{}|^`—\u200b\u2060\ufeff"
+# Wide punctuation ends an address as its narrow form does: `http://x.org/a，12 March`.
+_WIDE = "，、。；：！？（）【】《》〈〉「」『』"
+_STOP = rf"\s<>\"«»“”„‟‹›{{}}|^`—\u200b\u2060\ufeff{_WIDE}"
 _BODY = rf"[^{_STOP}‘’‚]"
 _HOST = r"(?:[\w-]{1,63}\.){1,8}[^\W\d_][\w-]{0,61}"
 _CANDIDATE = re.compile(
-    rf"""(?<![\w@])(?:
+    # Not inside a word or a path: `/images/2023-www.ft_.com-1.webp`
+    rf"""(?<![\w@])(?<!\w-)(?<!\w/)(?:
       (?P<whole>(?:https?|ftp)://{_BODY}{{1,4000}})
     | (?P<broken>
         (?:https?|ftp)\s?:\s?/{{0,3}}\s?(?=www\.|{_HOST}/){_BODY}{{1,4000}}     # https:// www.…, http:/x.org/
@@ -33,6 +36,7 @@ _CANDIDATE = re.compile(
       | (?:h(?:xx|\*\*)ps?|ht{{1,3}}ps?|htps?|ttps?|hhttps?):/{{1,2}}{_BODY}{{1,4000}}   # hxxp, htttp, ttp
       )
     | (?P<bare>www\d?\.{_BODY}{{1,4000}})
+    | (?P<bare_slashes>(?<![:/])//(?={_HOST}/){_BODY}{{1,4000}})                 # //x.org/a
     | (?P<path>{_HOST}/{_BODY}{{0,4000}})
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -46,8 +50,8 @@ _TRAILING = ".,;:!?'\"*–-"
 def find_urls(text: str) -> tuple[FoundUrl, ...]:
     """The addresses in ``text``, in order; spans point into ``text``.
 
-    Taken: ``http(s)://…``, ``www.…``, ``domain/path`` where the domain ends in a public
-    suffix, and broken spellings of these (``hxxp``, ``https:// www.…``), which ``url_fault``
+    Taken: ``http(s)://…``, ``www.…``, ``domain/path`` and ``//domain/path`` where the
+    domain ends in a public suffix, and broken spellings of these (``hxxp``, ``https:// www.…``), which ``url_fault``
     explains. Closing punctuation and unbalanced closing brackets are left out.
     """
     found = []
@@ -66,6 +70,8 @@ def find_urls(text: str) -> tuple[FoundUrl, ...]:
 def _worth_keeping(match: re.Match[str], url: str) -> bool:
     if match.lastgroup == "path":  # "and/or", "24.5/100": only a real domain makes an address
         return "/" in url and has_public_suffix(url.split("/", 1)[0])
+    if match.lastgroup == "bare_slashes":
+        return has_public_suffix(url[2:].split("/", 1)[0])
     if match.lastgroup == "bare":
         return "." in url[4:].strip(".")
     return len(url) > len("https://")
