@@ -184,7 +184,7 @@ def _fetch_round(job: Job, dossiers: Sequence[Dossier]) -> None:
         closing(WebArchive(job.fetch)) as service,
     ):
         for sentence in mark_lost_captures(job.db, archive):
-            job.watcher.noting(f"verify: Put right: {sentence}")
+            job.watcher.noting(f"verify: Repaired: {sentence}")
         gathering = GatherContext(
             db=job.db,
             archive=archive,
