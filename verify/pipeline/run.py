@@ -231,9 +231,9 @@ def _fetch_round(job: Job, dossiers: Sequence[Dossier]) -> None:
         open_renderer(job.fetch) as render,
         closing(WebArchive(job.fetch)) as service,
     ):
-        with job.failures.contained("the archive", "putting it right"):
+        with job.failures.contained("the archive", "repairing it"):
             for sentence in mark_lost_captures(job.db, archive):
-                job.watcher.noting(f"verify: Put right: {sentence}")
+                job.watcher.noting(f"verify: Repaired: {sentence}")
         gathering = GatherContext(
             db=job.db,
             archive=archive,

@@ -226,7 +226,7 @@ def _as_data(result: Round) -> dict[str, Any]:
     ]
     failures = [{"url": url, "what": remark} for url, remark in result.first_failures]
     found = {"checked": result.checked, "outcomes": dict(result.outcomes)}
-    return {**found, "first_failures": failures, "changes": changes}
+    return {**found, **({"first_failures": failures} if failures else {}), "changes": changes}
 
 
 def _summarize(context: RecheckContext, result: Round, nothing: str) -> None:

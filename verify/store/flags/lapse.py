@@ -51,7 +51,7 @@ def _not_fixed(db: Database, event: Row, before: Row, values: Row) -> str | None
         return None
     if before["history"] == "gone":
         was = "marked fixed" if event["event"] == "fixed" else "confirmed"
-        return f"It was {was} and resolved, but the problem has returned."
+        return f"It was {was} and resolved, and has been reopened."
     if event["event"] == "confirmed":
         return None
     newer = db.execute(
