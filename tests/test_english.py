@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from fnmatch import fnmatch
 from functools import cache
 
 import pytest
@@ -15,54 +14,6 @@ FORBIDDEN = re.compile(
     r"|on trial)\b",
     re.IGNORECASE,
 )
-# Files whose sentences are being rewritten. Both lists only get shorter: when a
-# file is clean, its line is deleted, and ``python -m tests.english`` writes its numbers.
-PENDING = (
-    "help of verify flags decide",
-    "help of verify run",
-    "help of verify sources",
-    "verify/cli/actions/recheck.py",
-    "verify/cli/commands/flags.py",
-    "verify/cli/commands/run.py",
-    "verify/cli/commands/sources.py",
-    "verify/fetch/etiquette/politeness.py",
-    "verify/fetch/webarchive/lookup.py",
-    "verify/fitness/wrong_place.py",
-    "verify/match/verdict/changes.py",
-    "verify/match/verdict/judge.py",
-    "verify/recheck/timers/install.py",
-    "verify/recheck/wording.py",
-)
-# Files whose numbers of words with a second sense were not reviewed yet.
-COUNTS_PENDING = (
-    "help of verify*",
-    "verify/cli/*",
-    "verify/demo/*",
-    "verify/fetch/*",
-    "verify/files.py",
-    "verify/fitness/*",
-    "verify/match/*",
-    "verify/parse/*",
-    "verify/pipeline/*",
-    "verify/read/*",
-    "verify/recheck/*",
-    "verify/rules/*",
-    "verify/text/*",
-    "verify/translate/*",
-    "verify/web/*",
-    "README.md",
-    "CHANGELOG.md",
-    "docs/*",
-)
-
-
-def is_pending(name: str) -> bool:
-    """Return whether the numbers of a file are not yet held to the review."""
-    return _named(name, COUNTS_PENDING)
-
-
-def _named(name: str, patterns: tuple[str, ...]) -> bool:
-    return any(fnmatch(name, pattern) for pattern in patterns)
 
 
 @cache
@@ -72,20 +23,13 @@ def texts() -> dict[str, str]:
 
 def test_no_shown_string_uses_a_word_the_style_forbids() -> None:
     found = {name: FORBIDDEN.findall(text) for name, text in texts().items()}
-    assert {
-        name: words for name, words in found.items() if words and not _named(name, PENDING)
-    } == {}
+    assert {name: words for name, words in found.items() if words} == {}
 
 
 def test_words_with_a_second_sense_are_used_as_often_as_was_reviewed() -> None:
     """After a review, ``python -m tests.english`` writes the new numbers."""
-    present = {name: counted(text) for name, text in texts().items() if not is_pending(name)}
+    present = {name: counted(text) for name, text in texts().items()}
     assert {name: words for name, words in present.items() if words} == reviewed()
-
-
-def test_every_pending_pattern_names_a_file() -> None:
-    patterns = (*PENDING, *COUNTS_PENDING)
-    assert [p for p in patterns if not any(fnmatch(name, p) for name in texts())] == []
 
 
 def test_the_reader_finds_every_kind_of_shown_string() -> None:

@@ -181,7 +181,7 @@ def test_the_workflow_is_told_the_configuration_and_follows_its_folders(
     assert steps_of(text)[1] == "verify recheck --config=desk.toml"
     assert "for kept in data/c.db archive reports; do" in text
     assert "pip install 'verify-citations[notify] @ git+https://PUT-THE-ADDRESS-HERE" in text
-    assert "put the address of its git repository" in text
+    assert "put the URL of its git repository" in text
 
 
 @pytest.mark.parametrize(

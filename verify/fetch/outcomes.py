@@ -59,5 +59,5 @@ def build_fetched(
         request_headers=answer.request_headers,
         http_version=answer.http_version,
         phrase=answer.phrase,
-        notes=("Credentials in the address were not sent.",) if first.dropped else (),
+        notes=("Credentials in the URL were not sent.",) if first.dropped else (),
     )

@@ -52,7 +52,7 @@ def archive_faults(values: Values) -> Iterator[Fault]:
     for name in ("cdx", "save"):
         address = values[name]
         if "{" in address or not _on_the_web(address):
-            yield name, f"takes a web address without {{placeholders}}, not “{address}”."
+            yield name, f"takes a URL without {{placeholders}}, not “{address}”."
     key = values["save_key"]
     if key is not None and not (SENT.fullmatch(key) and ":" in key.strip(":")):
         yield "save_key", "takes both parts of the key in one: “access:secret”."
@@ -100,7 +100,7 @@ def _places(values: Values) -> Iterator[Fault]:
         elif not _is_port(port):
             yield "resolve", f"takes ports from 1 to 65535, not {port}."
     if values["proxy"] is not None and not _is_proxy(values["proxy"]):
-        yield "proxy", "takes the address of an HTTP proxy: write it like “http://proxy:3128”."
+        yield "proxy", "takes the URL of an HTTP proxy: write it like “http://proxy:3128”."
 
 
 def _files(values: Values) -> Iterator[Fault]:
@@ -128,7 +128,7 @@ def _certificates(path: str) -> str | None:
 
 
 def _template(memento: str) -> str | None:
-    wanted = "takes a web address with {address} and, if need be, {stamp} in it"
+    wanted = "takes a URL with {address} and, if need be, {stamp} in it"
     try:
         parts = list(Formatter().parse(memento))
     except ValueError:

@@ -92,7 +92,7 @@ def _jumped(
         signs = (
             *_signs(bets),
             *((f"language {earlier.language} became {page.language}",) if jump and page else ()),
-            f"{overlap:.0%} of the earlier words are still there",
+            f"{overlap:.0%} of the earlier words remain",
         )
         return (
             Reason.USURPED,

@@ -69,10 +69,10 @@ def compare_titles(cited: str, page: Page, language: str | None = None) -> Title
     if any(_is_part(cited, t.value) for t in own):
         return TitleVerdict(TitleOutcome.VARIANT, title, best, (), (), steps)
     if _is_slug(cited, page):
-        step = Step("compare with the words of the address", "the cited title stands there")
+        step = Step("compare with the words of the URL", "the cited title is there")
         return TitleVerdict(TitleOutcome.VARIANT, title, best, (), (), (*steps, step))
     if _stands_in(cited, page):
-        step = Step("search the page", "the cited title stands there word for word")
+        step = Step("search the page", "the cited title is there word for word")
         return TitleVerdict(TitleOutcome.VARIANT, title, best, (), (), (*steps, step))
     other = _other_language(cited, language, title, page)
     if other:

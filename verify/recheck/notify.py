@@ -45,5 +45,5 @@ def notify(settings: NotifySettings, transitions: Sequence[Transition]) -> int:
     except Exception as error:  # of a service's own code, whatever it is: the round is done
         raise NotSent(f"The message about changed sources could not be sent: {error}.") from error
     if not sent:
-        raise NotSent("The message about changed sources could not be sent to every address.")
+        raise NotSent("The message about changed sources could not be sent to every recipient.")
     return len(settings.urls)

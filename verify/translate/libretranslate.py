@@ -55,7 +55,7 @@ class LibreTranslate:
         answer = self._ask(question)
         found = answer.get("translatedText")
         if not isinstance(found, str) or not found.strip():
-            raise NotTranslated(str(answer.get("error") or "the answer holds no translation"))
+            raise NotTranslated(str(answer.get("error") or "the response contains no translation"))
         return found
 
     def _ask(self, question: dict[str, str]) -> dict[str, Any]:

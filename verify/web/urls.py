@@ -44,7 +44,7 @@ def request_target(address: str, base: str | None = None) -> Target:
         raise FetchError(Reason.MALFORMED, f"“{address[:200]}” is not a valid URL.") from error
     if url.protocol not in _PORTS:
         raise FetchError(
-            Reason.MALFORMED, f"“{url.protocol}” addresses are not asked for, only http(s)."
+            Reason.MALFORMED, f"“{url.protocol}” URLs are not requested, only http(s)."
         )
     dropped = bool(url.username or url.password)
     fragment = str(url.hash)

@@ -29,7 +29,7 @@ def inflate(raw: bytes, encoding: str | None, limit: int) -> bytes:
     if len(names) > _MOST_LAYERS:
         raise FetchError(
             Reason.UNSUPPORTED_TYPE,
-            f"The answer is compressed {len(names)} times over; at most {_MOST_LAYERS} are undone.",
+            f"The response is compressed {len(names)} times over; at most {_MOST_LAYERS} are undone.",
         )
     for name in reversed(names):
         raw = _undo(raw, name, limit)

@@ -163,7 +163,7 @@ class WebArchive:
             self._pace()
             outcome = self._client.get(place)
             if isinstance(outcome, Fetched) and not readable(outcome):
-                return self._faulty(address, "its answer could not be read.", outcome.status)
+                return self._faulty(address, "its response could not be read.", outcome.status)
             return self._noted(outcome, address)
 
     def _pace(self) -> None:

@@ -37,7 +37,7 @@ def compare_via_translation(
         Outcome.TRANSLATED,
         found.passages,
         steps=(*plain.steps, *found.steps, step),
-        why="the source is in another language; a machine's translation stands near this passage",
+        why="the source is in another language; a machine translation is similar to this passage",
         similarity=found.similarity,
         agreement="consistent",
     )

@@ -236,7 +236,7 @@ def _wording(said: Sequence[str], stands: Sequence[str]) -> str:
     if not said:
         return "left out"
     if not stands:
-        return "put in"
+        return "inserted"
     if len(said) == len(stands) == 1 and is_misspelling(said[0], stands[0]):
         return "spelling"
     return "word"

@@ -52,7 +52,7 @@ def judge(
             diff.append(("insert", "", _between(source, last, region)))
         if region is None:
             text = " ".join(word.text for word in pattern.words_of(piece))
-            found.append(Change("put in", text, ""))
+            found.append(Change("inserted", text, ""))
             diff.append(("delete", text, ""))
         else:
             article, there = _sides(pattern, piece, source, region, language)

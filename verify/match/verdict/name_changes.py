@@ -33,7 +33,7 @@ def name_change(
 ) -> str | None:
     """Return "name" where one name replaces another, "same" where both sides are one name, else None.
 
-    A name that was left out, put in or exchanged for a common noun is a matter of wording.
+    A name that was left out, inserted or exchanged for a common noun is a matter of wording.
     """
     from verify.text.names.comparison import same_name
 

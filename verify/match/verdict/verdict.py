@@ -27,7 +27,7 @@ class Change:
     """One difference between the quotation and the passage.
 
     ``kind``: number, date, negation, modal, quantifier, comparison, opposite, name, person
-    (critical: the meaning changes); word, spelling, left out, put in (the wording changes);
+    (critical: the meaning changes); word, spelling, left out, inserted (the wording changes);
     capital, ending, ellipsis, bracket (legitimate). ``article`` and ``source`` are the words
     on either side, "" where there are none.
     """

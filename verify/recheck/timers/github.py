@@ -51,7 +51,7 @@ jobs:
       - name: Install verify
         run: |
           pip install {_package(root, job)}
-      - name: Look again
+      - name: Re-check
         run: |
           {f"verify recheck {options}".rstrip()}
       - name: Keep what was learnt
@@ -62,14 +62,16 @@ jobs:
           for kept in {kept}; do
             if [ -e "$kept" ]; then git add --force -- "$kept"; fi
           done
-          git diff --cached --quiet || git commit -m "Looked again at cited sources"
+          git diff --cached --quiet || git commit -m "Re-check cited sources"
           git pull --rebase --autostash
           git push
 """
 
 
 NOWHERE = "git+https://PUT-THE-ADDRESS-HERE.invalid/verify.git"  # fails until it is replaced
-FILL_IN = "\n      # It is not known: put the address of its git repository in the place of the one below."
+FILL_IN = (
+    "\n      # It is not known: put the URL of its git repository in the place of the one below."
+)
 
 
 def _package(root: Path, job: Job) -> str:

@@ -19,7 +19,7 @@ def systemd(job: Job) -> dict[str, str]:
     net counts nothing against any link and asks again the next day.
     """
     service = f"""[Unit]
-Description=Look again at the sources cited in {_unit(str(job.folder))}
+Description=Re-check the sources cited in {_unit(str(job.folder))}
 
 [Service]
 Type=oneshot
@@ -29,7 +29,7 @@ SuccessExitStatus=1
 Nice=10
 """
     timer = f"""[Unit]
-Description=Look again every day at the sources cited in {_unit(str(job.folder))}
+Description=Daily re-check of the sources cited in {_unit(str(job.folder))}
 
 [Timer]
 OnCalendar=*-*-* {job.minute // 60:02d}:{job.minute % 60:02d}:00

@@ -77,7 +77,7 @@ def _compare(short: tuple[str, ...], full: tuple[str, ...]) -> NameAgreement:
     if all(_is_initial(x) or _is_initial(y) for x, y in pairs):
         return NameAgreement("different", "only initials agree")
     if len(short) == 1 and len(full) > 2 and pairs[0][1] not in (full[0], full[-1]):
-        return NameAgreement("different", "the name stands in the middle of a longer one")
+        return NameAgreement("different", "the name is in the middle of a longer one")
     verdict: Agreement = "same" if worst == "same" else "variant"
     return NameAgreement(verdict, _reason(short, full, verdict))
 

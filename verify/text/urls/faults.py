@@ -49,7 +49,7 @@ def _scheme_fault(text: str) -> str | None:
     if name in ("http", "https"):
         return _slashes_fault(text[len(name) + 1 :])
     if name and "." not in name and not re.match(r"[\w.-]+:\d+(?:/|$)", text):
-        return f"“{name}:” is not the start of a web address"
+        return f"“{name}:” is not the start of a URL"
     return None
 
 
