@@ -61,7 +61,8 @@ class _Style:
 def render(report: RunReport, options: DisplayOptions) -> str:
     """Return the report; control characters of an article or a page are made visible."""
     style = _Style(options)
-    opening = f"{coverage_sentence(report.coverage)} {unchecked_sentence(report.coverage)}"
+    failed = "" if options.quiet else unchecked_sentence(report.coverage)
+    opening = f"{coverage_sentence(report.coverage)} {failed}"
     lines = [*style.wrapped(opening, "")]
     if not options.quiet:
         for article in report.articles:
@@ -71,7 +72,7 @@ def render(report: RunReport, options: DisplayOptions) -> str:
         lines += style.wrapped(
             f"Not read: {count(len(report.skipped), 'file or folder', 'files or folders')}.", ""
         )
-    lines += ["", *_summary(report, style)]
+    lines += [*([] if options.quiet else [""]), *_summary(report, style)]
     return "\n".join(lines) + "\n"
 
 
