@@ -21,6 +21,7 @@ from verify.text.urls.slugs import slug_language, url_date, url_language
 # the corpus has 46 words, the shortest explanation of ours 21.
 _LONGEST_CITATION = 60
 _PROSE = (BlockKind.BODY, BlockKind.QUOTATION, BlockKind.LIST_ITEM, BlockKind.CAPTION)
+_BUCKET = 256  # characters
 
 
 def read_notes(article: Article, drafts: Sequence[NoteDraft]) -> tuple[list[Note], list[Reference]]:
@@ -256,16 +257,41 @@ def _credit(text: str, run: Sequence[Span]) -> Iterator[NoteDraft]:
         yield NoteDraft("", span, span, "unnumbered", -1)
 
 
+class _Taken:
+    """Places that are references already, found by where they are: thousands of links in one
+    text are not held against each other."""
+
+    def __init__(self) -> None:
+        self._near: dict[int, list[Span]] = {}
+
+    def append(self, span: Span) -> None:
+        for bucket in self._buckets(span):
+            self._near.setdefault(bucket, []).append(span)
+
+    def touch(self, span: Span) -> bool:
+        return any(
+            taken.start < span.end and span.start < taken.end
+            for bucket in self._buckets(span)
+            for taken in self._near.get(bucket, ())
+        )
+
+    @staticmethod
+    def _buckets(span: Span) -> range:
+        return range(span.start // _BUCKET, max(span.start, span.end - 1) // _BUCKET + 1)
+
+
 def find_inline_references(article: Article, notes: Sequence[Note]) -> Iterator[Reference]:
     """Wikinews' [URL title], bare addresses and hyperlinks in the running text."""
-    taken: list[Span] = [n.span for n in notes]
+    taken = _Taken()
+    for note in notes:
+        taken.append(note.span)
     for block in article.blocks:
         if block.kind not in _PROSE:
             continue
         yield from _in_block(article, block.span, taken)
 
 
-def _in_block(article: Article, span: Span, taken: list[Span]) -> Iterator[Reference]:
+def _in_block(article: Article, span: Span, taken: _Taken) -> Iterator[Reference]:
     text = article.text
     for found in _WIKI_LINK.finditer(text, span.start, span.end):
         whole = Span(*found.span())
@@ -276,22 +302,19 @@ def _in_block(article: Article, span: Span, taken: list[Span]) -> Iterator[Refer
         if (
             span.start <= link.span.start < span.end
             and _is_outward(article, link.href)
-            and not _touch(link.span, taken)
+            and not taken.touch(link.span)
         ):
             taken.append(link.span)
             yield _link_reference(link.span, link.href)
+    targets = "\n".join(link.href for link in article.links)
     for url in find_urls(text[span.start : span.end]):
         at = Span(span.start + url.span.start, span.start + url.span.end)
         is_target = article.format == "markdown" and text[at.start - 2 : at.start] in ("](", "(<")
-        if is_target and any(url.url in k.href for k in article.links):
+        if is_target and url.url in targets:
             continue  # [text](address): the link is the reference
-        if not _touch(at, taken) and regex.match(r"(?i)https?:|www\.", url.url):
+        if not taken.touch(at) and regex.match(r"(?i)https?:|www\.", url.url):
             taken.append(at)
             yield replace(_link_reference(at, url.url), origin="inline")
-
-
-def _touch(span: Span, taken: Sequence[Span]) -> bool:
-    return any(t.start < span.end and span.start < t.end for t in taken)
 
 
 def _is_outward(article: Article, href: str) -> bool:
