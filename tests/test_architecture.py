@@ -260,3 +260,33 @@ def test_help_answers_without_heavy_libraries() -> None:
     assert code_and_modules[0] == "0"
     light_only = HEAVY | {"requests", "lxml", "bs4", "sqlite_utils", "regex", "babel", "numpy"}
     assert set(code_and_modules) & light_only == set()
+
+
+IMPORT_AT_ONCE = """
+import sys, threading
+names = [
+    "verify.read.page.extract", "verify.read.formats.html", "verify.read.dom.tree",
+    "verify.read.reader", "verify.fitness.judge", "verify.fitness.page_shape",
+    "verify.parse.parser", "verify.parse.quotations.finder", "verify.pipeline.capture",
+]
+failed, start = [], threading.Barrier(len(names))
+def load(name):
+    start.wait()
+    try:
+        __import__(name)
+    except Exception as error:
+        failed.append(f"{name}: {error!r}")
+sys.setswitchinterval(1e-5)
+threads = [threading.Thread(target=load, args=(name,)) for name in names]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print(failed)
+"""
+
+
+def test_modules_can_be_imported_in_several_threads_at_once() -> None:
+    """A package that imports its own modules gave one thread a module that was half made."""
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORT_AT_ONCE], capture_output=True, text=True, cwd=ROOT
+    )
+    assert done.stdout.strip() == "[]", done.stdout + done.stderr

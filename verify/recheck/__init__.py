@@ -1,4 +1,4 @@
-"""Looking again at what is cited, month after month. A joining room, like ``pipeline``."""
+"""Re-check cited links on a schedule, and report what changed."""
 
 from verify.recheck.round import RecheckJob, recheck
 from verify.recheck.transitions import CheckResult, Transition
