@@ -180,7 +180,7 @@ def costs(port: int) -> str:
     """What is done with each page besides, in CPU milliseconds a page, one at a time."""
     from verify.archive import Archive
     from verify.fetch import Client, FetchSettings
-    from verify.fitness import judge
+    from verify.fitness.judge import judge
     from verify.read.page.extract import extract_page
 
     with Client(FetchSettings(polite=False, allow_addresses=(("127.1.0.1", port),))) as client:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from web.pages import page
 
-from verify.fitness import Fitness, judge
+from verify.fitness.judge import Fitness, judge
 
 
 @dataclass(frozen=True)

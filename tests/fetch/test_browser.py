@@ -12,7 +12,7 @@ from web.server import Server, Wire
 from verify.fetch import Client
 from verify.fetch.browser.render import Renderer, find_chromium
 from verify.fetch.settings import FetchSettings
-from verify.fitness import judge
+from verify.fitness.judge import judge
 from verify.model import Absence, Reason
 
 needs_chromium = pytest.mark.skipif(

@@ -9,7 +9,7 @@ from web.server import Server, Wire
 
 from verify.fetch import Client, Fetched
 from verify.fetch.soft404_probe import sibling_url
-from verify.fitness import judge
+from verify.fitness.judge import judge
 from verify.model import Reason
 
 FRONT = page(

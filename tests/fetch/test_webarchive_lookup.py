@@ -15,7 +15,7 @@ from web.server import Server, Wire
 from verify.fetch import ArchiveSettings
 from verify.fetch.webarchive.lookup import ArchivedPage, WebArchive, original_url, read_cdx
 from verify.fetch.webarchive.save import PageSaver, SaveRequest
-from verify.fitness import judge
+from verify.fitness.judge import judge
 from verify.model import Absence, Reason
 
 ADDRESS = "https://gauge.example.org/news/water?id=4&x=%D0%B0"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verify.fetch import FetchSettings
 from verify.fetch.decode.pdf import extract
-from verify.fitness import judge
+from verify.fitness.judge import judge
 from verify.model import Absence, Page
 from verify.web.content_type import document_kind
 from web import faults, plain, redirects, walls

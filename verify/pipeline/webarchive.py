@@ -97,7 +97,7 @@ def _soon_after(kept: Iterable[Capture], day: date) -> bool:
 
 
 def _one(gathering: GatherContext, service: WebArchive, address: str, at: date | None) -> int:
-    from verify.fitness import judge
+    from verify.fitness.judge import judge
 
     def fit(fetched: Fetched) -> bool:
         return judge(fetched).usable
