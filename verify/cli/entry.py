@@ -16,6 +16,7 @@ import typer
 
 from verify.cli.app import build_app
 from verify.cli.failures import guarded, terminate
+from verify.cli.output import use_color
 from verify.report.safe_text import SafeStream
 
 
@@ -31,6 +32,9 @@ def main(arguments: list[str] | None = None) -> None:
 def run_app(arguments: list[str]) -> int:
     """Run one command line and return its exit code (see above)."""
     command = typer.main.get_command(build_app())
-    out, errors = cast(TextIO, SafeStream(sys.stdout)), cast(TextIO, SafeStream(sys.stderr))
+    out, errors = (
+        cast(TextIO, SafeStream(sys.stdout, use_color())),
+        cast(TextIO, SafeStream(sys.stderr)),
+    )
     with redirect_stdout(out), redirect_stderr(errors):
         return guarded(lambda: command.main(arguments, "verify", standalone_mode=False))

@@ -128,4 +128,4 @@ def ended(seconds: float, limits: Limits) -> OverLimit:
     """Return why a reader ended that ran for so long."""
     if seconds >= limits.seconds:
         return OverLimit("time", f"Reading it took more than {limits.seconds:g} s.")
-    return OverLimit("fault", "Reading it ended its process: too much memory, or a fault.")
+    return OverLimit("fault", "Reading it failed or took too much memory.")

@@ -6,7 +6,6 @@ and deleting rows do no harm: ``verify flags import`` finds each decision by it.
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,13 +23,12 @@ from verify.model import (
 )
 from verify.report.flag_wording import in_own_article
 from verify.report.results_view import fields_summary
+from verify.report.safe_text import SafeTable, is_formula
 from verify.report.wording import format_time
 
 MOST_CHARACTERS = 32_767  # of a cell, in every spreadsheet program
 # What XML 1.0 and with it a spreadsheet cannot hold.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-# What a spreadsheet program would take for the beginning of a formula.
-_FORMULA = re.compile(r"^'*[=+\-@\t\r]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,19 +198,16 @@ def as_csv(rows: Iterable[FactRow]) -> str:
     A cell that would be taken for a formula gets an apostrophe in front; reading takes it away.
     """
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(HEADINGS)
-    writer.writerows([_escaped(cell) for cell in cells(row)] for row in rows)
+    table = SafeTable(out, line_end="\r\n")
+    table.add_row(HEADINGS)
+    for row in rows:
+        table.add_row(cells(row))
     return "\ufeff" + out.getvalue()
-
-
-def _escaped(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def unescaped(cell: str) -> str:
     """Return a cell of a CSV file without the apostrophe that ``as_csv`` put in front of it."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+    return cell[1:] if cell.startswith("'") and is_formula(cell[1:]) else cell
 
 
 def as_xlsx(rows: Sequence[FactRow]) -> bytes:

@@ -21,8 +21,9 @@ _STEERING = re.compile(
 )
 # The codes that our own reports are painted with: bold, dim, colour, and their end.
 _PAINT = re.compile(r"(\x1b\[(?:0|1|2|3[1-6];1)m)")
-# What a spreadsheet takes for a formula, in ASCII or in the full-width forms.
-_FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r|]")
+# What a spreadsheet takes for a formula, in ASCII or in the full-width forms. Apostrophes in front
+# count, so that the one a table adds can be taken away again: '=1 becomes ''=1.
+_FORMULA = re.compile(r"'*\s*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r|]")
 
 
 def visible(text: str) -> str:
@@ -43,6 +44,11 @@ def safe_json(value: Any, indent: int | None = None) -> str:
     return visible(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
+def is_formula(text: str) -> bool:
+    """Return whether a spreadsheet would take the text for a formula."""
+    return _FORMULA.match(text) is not None
+
+
 def safe_cell(value: Any) -> Any:
     """Return a cell of a table that no spreadsheet takes for a formula; numbers as they are."""
     if not isinstance(value, str):
@@ -54,8 +60,8 @@ def safe_cell(value: Any) -> Any:
 class SafeTable:
     """CSV with safe cells, written to a stream."""
 
-    def __init__(self, stream: TextIO) -> None:
-        self._writer = csv.writer(stream, lineterminator="\n")
+    def __init__(self, stream: TextIO, line_end: str = "\n") -> None:
+        self._writer = csv.writer(stream, lineterminator=line_end)
 
     def add_row(self, cells: Iterable[Any]) -> None:
         """Write one row."""
@@ -65,17 +71,19 @@ class SafeTable:
 class SafeStream:
     """A stream on which nothing that is printed steers the terminal; all else is the stream's own.
 
-    On a terminal the codes of our own colours pass. ``unguarded`` is the stream itself, for what
-    draws on the screen and makes its own words safe (progress bars).
+    On a terminal, or where ``colors`` is set, the codes of our own colors pass. ``unguarded`` is
+    the stream itself, for what draws on the screen and makes its own words safe (progress bars).
     """
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, colors: bool = False) -> None:
         self.unguarded = stream
+        self._colors = colors
 
     def write(self, text: str) -> int:
         """Write the text with its steering characters as escapes."""
         if text != "\b \b":  # the prompt of a review takes a letter back
-            parts = _PAINT.split(text) if self.unguarded.isatty() else [text]
+            painted = self._colors or self.unguarded.isatty()
+            parts = _PAINT.split(text) if painted else [text]
             text = "".join(p if _PAINT.fullmatch(p) else visible(p) for p in parts)
         return self.unguarded.write(text)
 

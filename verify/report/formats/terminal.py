@@ -61,8 +61,7 @@ class _Style:
 def render(report: RunReport, options: DisplayOptions) -> str:
     """Return the report; control characters of an article or a page are made visible."""
     style = _Style(options)
-    failed = "" if options.quiet else unchecked_sentence(report.coverage)
-    opening = f"{coverage_sentence(report.coverage)} {failed}"
+    opening = f"{coverage_sentence(report.coverage)} {unchecked_sentence(report.coverage)}"
     lines = [*style.wrapped(opening, "")]
     if not options.quiet:
         for article in report.articles:
@@ -72,7 +71,8 @@ def render(report: RunReport, options: DisplayOptions) -> str:
         lines += style.wrapped(
             f"Not read: {count(len(report.skipped), 'file or folder', 'files or folders')}.", ""
         )
-    lines += [*([] if options.quiet else [""]), *_summary(report, style)]
+    summary = list(_summary(report, style))
+    lines += style.wrapped(" ".join(summary), "") if options.quiet else ["", *summary]
     return "\n".join(lines) + "\n"
 
 
