@@ -26,13 +26,16 @@ def main() -> int:
     missing = list(lost(first.values(), outcome.flags))
     names = {digest(path): path.name for path in files}
     print(recall_table(first.values(), missing, read_excused(), names))
-    return _complain(unjudged(outcome.flags, ledger))
+    return complain(unjudged(outcome.flags, ledger))
 
 
-def _complain(flags: list[Raised]) -> int:
+def complain(flags: list[Raised]) -> int:
+    """Print the flags that need a line in the ledger; the exit status: 1 where there are any."""
     if not flags:
         return 0
-    print(f"\n{len(flags)} flags are not judged. Add a line for each to tests/noise/ledger.tsv:")
+    print(
+        f"\nFlags without a judgment: {len(flags)}. Add a line for each to tests/noise/ledger.tsv:"
+    )
     for flag in flags:
         print(listed(flag))
     return 1

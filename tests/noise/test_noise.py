@@ -7,19 +7,9 @@ from pathlib import Path
 import pytest
 from shared_data import needs_shared
 
+from tests.noise.__main__ import complain
 from tests.noise.corpus import articles, digest, publications
-from tests.noise.ledger import (
-    EXCUSED,
-    FIRST,
-    FIRST_HEAD,
-    HEAD,
-    LEDGER,
-    BadLedger,
-    Judged,
-    read_excused,
-    read_ledger,
-    write,
-)
+from tests.noise.ledger import Judged, read_ledger
 from tests.noise.precision import Tally, advice, by_rule, lost, tallies, totals, unjudged
 from tests.noise.raised import Outcome, Raised, everything, flags_of
 from tests.noise.tables import listed, recall_table, rules_table, totals_table
@@ -52,20 +42,18 @@ def test_every_flag_on_the_corpus_is_judged() -> None:
     assert outcome.read + len(outcome.refused) == 163
 
 
-def test_the_ledgers_are_complete_and_agree() -> None:
-    now, first = read_ledger(LEDGER), read_ledger(FIRST)
-    assert first, "the first ledger is frozen and is never emptied"
-    assert all(line.severity in ("info", "warning", "error") for line in first.values())
-    assert set(read_excused(EXCUSED)) <= set(first)
-    assert {key: line.judgment for key, line in now.items() if key in first} == {
-        key: line.judgment for key, line in first.items() if key in now
-    }, "a flag that both ledgers hold is judged alike"
-
-
 def test_an_unjudged_flag_is_named_with_what_its_line_needs() -> None:
     known = ledger(judged("k1", "right"))
     assert unjudged([flag("k1"), flag("k2")], known) == [flag("k2")]
     assert listed(flag("k2")).startswith("aa\tquote-uncited\tk2\twarning\tpier.txt: it has no")
+
+
+def test_an_unjudged_flag_makes_it_fail(capsys: pytest.CaptureFixture[str]) -> None:
+    assert complain([]) == 0
+    assert complain([flag("k2")]) == 1
+    printed = capsys.readouterr().out
+    assert "Flags without a judgment: 1" in printed
+    assert listed(flag("k2")) in printed
 
 
 @pytest.mark.parametrize(
@@ -143,29 +131,6 @@ def test_the_table_of_rules_shows_unjudged_flags_too() -> None:
     table = rules_table(outcome, tallies(outcome.flags, ledger(judged("k1", "unwanted"))))
     figures = next(line for line in table.splitlines() if line.startswith("quote-uncited"))
     assert figures.split() == ["quote-uncited", "warning", "2", "0", "0", "1", "0.0%"]
-
-
-def test_a_ledger_is_read_as_it_was_written(tmp_path: Path) -> None:
-    path = tmp_path / "ledger.tsv"
-    lines = [judged("k2", "right", severity=""), judged("k1", "unwanted", severity="")]
-    write(path, HEAD, lines)
-    assert read_ledger(path) == ledger(*lines)
-    write(path, FIRST_HEAD, [judged("k1", "right")])
-    assert read_ledger(path)[("aa", "quote-uncited", "k1")].severity == "warning"
-
-
-@pytest.mark.parametrize(
-    ("lines", "said"),
-    [
-        ([judged("k1", "perhaps", severity="")], "line 2: a judgment and a reason are needed"),
-        ([judged("k1", "right", severity="")] * 2, "line 3: this flag has a line already"),
-    ],
-)
-def test_a_faulty_ledger_is_refused(tmp_path: Path, lines: list[Judged], said: str) -> None:
-    path = tmp_path / "ledger.tsv"
-    write(path, HEAD, lines)
-    with pytest.raises(BadLedger, match=said):
-        read_ledger(path)
 
 
 def test_what_annotators_wrote_is_no_article(tmp_path: Path) -> None:
