@@ -89,7 +89,7 @@ def is_consent_page(form: PageShape) -> bool:
 
 
 def consent_signs(form: PageShape) -> tuple[str, ...] | None:
-    """Return the signs of a consent page without other content."""
+    """Return the signs of a consent page without other content, or None."""
     said = find_sentence((*form.blocks, *form.dialogs), "consent")
     pressed = _pressed(form)
     if has_own_headline(form) or _banner(form):

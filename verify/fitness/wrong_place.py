@@ -70,8 +70,8 @@ def usurped_domain(
 ) -> Found | None:
     """Return a verdict if the domain of the cited URL now has a different owner.
 
-    With an earlier capture: another language or subject, and either betting words or a thin page.
-    Without one: only a page entirely about betting, under a URL whose own words name another
+    With an earlier capture: hardly any word in common with it, and betting words or another
+    language. Without one: only a page about betting, under a URL whose own words name another
     subject.
     """
     bets = _betting(form)

@@ -18,7 +18,7 @@ _NEEDED = frozenset({"document", "script", "xhr", "fetch", "stylesheet"})
 
 
 class ResourceClients:
-    """Clients for the parts of a page: one for pages on local addresses, one for all others.
+    """Clients for the parts of a page: one for pages of local sites, one for all other pages.
 
     ``--allow-address`` lets articles cite a local site. Scripts of other pages must not reach
     that site, since they could send what they read to somebody else.

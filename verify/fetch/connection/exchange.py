@@ -70,7 +70,7 @@ class Transport:
         except (
             FetchError,
             UnicodeEncodeError,
-        ):  # UnicodeError: a configured header that cannot be sent
+        ):  # UnicodeEncodeError: a configured header cannot be sent
             raise
         except (requests.RequestException, u3.HTTPError, OSError, ValueError) as error:
             raise _halt(error, target, budget) from error

@@ -93,7 +93,7 @@ class WebArchive:
         """Fetch the fit capture nearest to ``at`` (without ``at``: the latest).
 
         ``fit`` is called with each candidate, with the source's own URLs; up to five are tried.
-        An ``Absence`` has reason not-found if the service has no capture, not-asked if it is
+        An ``Absence`` has reason not-found if the service has no fit capture, not-asked if it is
         switched off, rate-limited or server-error if the request failed.
         """
         if not self._own.enabled:
