@@ -171,7 +171,7 @@ def _like_its_sibling(answered: ResponseFacts, form: PageShape) -> Fitness | Non
 
 
 def _gated(form: PageShape) -> Fitness | None:
-    """Return the verdict for a paywall; a page with a readable beginning is usable, but truncated."""
+    """Return the verdict for a paywall; a page with a readable beginning is usable (truncated)."""
     found = empty_shell.paywall_signs(form)
     if not found:
         return None

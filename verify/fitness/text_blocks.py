@@ -67,7 +67,7 @@ class BlockCollector:
         self._listing = outside
 
     def _own(self, node: Any, aside: bool, depth: int) -> tuple[str, int]:
-        """Return a block's running text and the length of its links; nested blocks are added apart."""
+        """Return a block's running text and the length of its links; add nested blocks apart."""
         parts, linked = [node.text or ""], 0
         self.text.append(node.text or "")
         for child in node:
