@@ -1,4 +1,4 @@
-"""Fetch URLs: a response with its bytes, or the reason for its absence."""
+"""Fetch URLs: the response with its bytes, or the reason why there is none."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WHERE = {
 
 
 def __getattr__(name: str) -> Any:
-    """Import a public name on first use: requests takes 100 ms to load."""
+    """Import a public name on first use, because importing requests takes 100 ms."""
     if name not in _WHERE:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

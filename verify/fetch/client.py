@@ -1,4 +1,4 @@
-"""``Client.get``: an address in, a response or a typed absence out. It never raises."""
+"""HTTP client: ``Client.get`` returns a response or an ``Absence`` and never raises."""
 
 from __future__ import annotations
 
@@ -26,17 +26,16 @@ from verify.web.urls import Target, rate_limit_key, registrable, request_target
 
 Outcome = Fetched | Absence
 
-#: Seconds a host is left alone after a 429 that does not say how long, in gaps.
+#: Pause after a 429 without ``Retry-After``, as a multiple of the gap between requests.
 _UNSAID_COOL_DOWN = 10
 _ROBOTS_REDIRECTS = 5  # RFC 9309 §2.3.1.2
 
 
 class Client:
-    """Asks for pages: guarded, within bounds, with manners. Safe to share between threads.
+    """Fetch pages with the guard, size and time limits, and rate limits. Thread-safe.
 
-    ``look_up``, ``politeness`` and ``sleep`` can be given, so that tests need no network,
-    clock or waiting. ``headers`` are sent to the site that is asked, and to no other that
-    it redirects to.
+    Tests pass ``look_up``, ``politeness`` and ``sleep`` to avoid network access and waiting.
+    ``headers`` are sent only to the requested site, never to a site that it redirects to.
     """
 
     def __init__(
@@ -59,10 +58,10 @@ class Client:
         self._agent = self.settings.user_agent.split("/")[0]
 
     def get(self, address: str, earlier: EarlierResponse | None = None) -> Outcome:
-        """The page at ``address``, tried again where the fault may pass.
+        """Fetch the page at ``address``; retry if the error may be temporary.
 
-        ``earlier`` makes the request conditional: the answer may then be a ``Fetched``
-        with status 304 and no body.
+        ``earlier`` makes the request conditional: the result may then be a ``Fetched`` with
+        status 304 and no body.
         """
         for tries in range(self.settings.retries + 1):
             outcome = self.attempt(address, earlier)
@@ -73,7 +72,7 @@ class Client:
         return outcome
 
     def attempt(self, address: str, earlier: EarlierResponse | None = None) -> Outcome:
-        """One try, without repeating."""
+        """Fetch once, without retries."""
         outcome = self._attempt(address, earlier)
         if isinstance(outcome, Fetched) and self.settings.probe:
             return self._prober.with_sibling(outcome)
@@ -87,10 +86,10 @@ class Client:
             return absence(address, halt.reason, halt.detail, checked_at=started)
 
     def prepare(self, address: str) -> float | Absence:
-        """See to what comes before a page, its host's robots.txt; seconds until its own turn.
+        """Read the host's robots.txt if necessary; return the seconds to wait for the page.
 
-        0 where it may be asked for now, or where asking will tell at once why not; an absence
-        where there is nobody to ask.
+        Return 0 if it may be requested now, or if a request would fail immediately and give the
+        reason; return an absence if the host cannot be reached.
         """
         if not self.settings.polite:
             return 0.0
@@ -107,10 +106,10 @@ class Client:
         return wait if self.manners.cool_down_left(keys[0]) <= self.settings.patience else 0.0
 
     def retry_delay(self, outcome: Outcome, tries: int) -> float | None:
-        """Seconds to wait before the next try, or None where this outcome is final.
+        """Return the seconds to wait before the next try, or None if this outcome is final.
 
-        Backoff doubles with each try; jitter (half to one and a half) keeps many
-        clients from coming back together.
+        The delay doubles with each try. Jitter (a factor of 0.5 to 1.5) prevents many clients
+        from retrying at the same moment.
         """
         if isinstance(outcome, Fetched) or tries >= self.settings.retries:
             return None
@@ -174,13 +173,13 @@ class Client:
         keys = self._keys(at)
         with self.manners.acquire(keys), use_budget(budget):
             answer = self._wire.send(at, extra, budget)
-            self._cool(keys[0], answer)  # before the next one's turn
+            self._cool(keys[0], answer)  # before the next thread may use the host
         return answer
 
     def _keys(self, at: Target) -> tuple[str, ...]:
         domain = f"d:{registrable(at.host)}"
         ip = self._resolver.route(at.host, at.port)[0][0]
-        # A host that the settings send elsewhere is a stand-in: its machine is our own.
+        # A host mapped by the `resolve` setting is a local stand-in for the real site.
         return (domain,) if at.host in self.settings.resolve else (domain, f"a:{ip}")
 
     def _cool(self, key: str, answer: RawResponse) -> None:
@@ -193,7 +192,7 @@ class Client:
             self.manners.cool_down(key, seconds)
 
     def _absent(self, asked: str, answer: Fetched, reason: Reason) -> AbsenceWithResponse:
-        """An answer that is not the page: the absence, with what was answered in its hands."""
+        """Return the absence for a response that is not the page, together with the response."""
         signs = vendors.refusal_signs(answer.headers, answer.body, answer.status)
         detail = (
             f"The server answered {answer.status}{' ' + answer.phrase if answer.phrase else ''}."
@@ -219,7 +218,7 @@ class Client:
     def _robots_refusal(self, at: Target) -> str | None:
         if not self.settings.robots:
             return None
-        self._resolver.route(at.host, at.port)  # the guard speaks before robots.txt is asked for
+        self._resolver.route(at.host, at.port)  # check the IP address before requesting robots.txt
         rules = self._robots.rules(at)
         self.manners.set_crawl_delay(f"d:{registrable(at.host)}", rules.crawl_delay(self._agent))
         return rules.refusal(at.href, self._agent)
@@ -239,4 +238,4 @@ class Client:
                 at = onward
         except FetchError:
             return None, b""
-        return 404, b""  # RFC 9309: more redirects than that count as “there is none”
+        return 404, b""  # RFC 9309: too many redirects count as “no robots.txt”

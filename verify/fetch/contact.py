@@ -1,4 +1,4 @@
-"""The contact that is sent with every request, in a form that a header can carry."""
+"""Encode the contact that is sent with every request as a header value."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from urllib.parse import quote
 from verify.web.errors import FetchError
 from verify.web.urls import normalized_host, request_target
 
-SENT = re.compile(r"[ -~]*[!-~][ -~]*")  # what a header carries as it is: RFC 9110 §5.5
+SENT = re.compile(r"[ -~]*[!-~][ -~]*")  # what a header carries unchanged: RFC 9110 §5.5
 _MAIL = re.compile(r"(mailto:)?([^@\s<>()]+)@([^@\s<>()/]+)")
-_LOCAL = "!#$&'*+-/=?^_`{|}~."  # what may stand before the @ as it is: RFC 6068 §2
+_LOCAL = "!#$&'*+-/=?^_`{|}~."  # allowed unescaped before the @: RFC 6068 §2
 
 
 def contact_header(contact: str) -> str | None:
-    """A mail address or the address of a page as a header can carry it.
+    """Return an email address or URL in a form that a header can carry.
 
-    Letters that are not ASCII become percent signs (RFC 3987, RFC 6068), those of a host
-    punycode. None for what cannot be sent.
+    Non-ASCII letters are percent-encoded (RFC 3987, RFC 6068), those of a host name as punycode.
+    Returns None if it cannot be sent.
     """
     contact = contact.strip()
     if SENT.fullmatch(contact):

@@ -1,4 +1,4 @@
-"""Cookies of one fetch, bound as a browser binds them (RFC 6265 §5, RFC 6265bis for prefixes)."""
+"""Cookies of one fetch, scoped as in a browser (RFC 6265 §5; RFC 6265bis for prefixes)."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from verify.web.urls import Target
 
 _MOST = 50  # cookies; browsers keep at least as many for a domain (§6.1)
 _LARGEST = 4096  # bytes of name and value (§6.1)
-_NONE_LEFT = re.compile(r"0+|-[0-9]+")  # seconds; anything else is no number (§5.2.2)
+_NONE_LEFT = re.compile(r"0+|-[0-9]+")  # Max-Age that expires a cookie (§5.2.2)
 
 
 @dataclass(frozen=True, slots=True)
 class Cookie:
-    """One cookie and where it may go."""
+    """One cookie and the requests it is sent with."""
 
     name: str
     value: str
@@ -26,7 +26,7 @@ class Cookie:
     secure: bool
 
     def goes_to(self, at: Target) -> bool:
-        """Whether a request of this address carries it."""
+        """Return whether a request of this URL sends the cookie."""
         if self.secure and at.scheme != "https":
             return False
         if self.host_only and at.host != self.host:
@@ -35,18 +35,18 @@ class Cookie:
 
 
 class CookieJar:
-    """The cookies that were set so far; they live as long as the fetch does."""
+    """The cookies set during one fetch."""
 
     def __init__(self) -> None:
         self._kept: dict[tuple[str, str, str], Cookie] = {}
 
     def header(self, at: Target) -> str:
-        """The value of the ``Cookie`` header for this address, or ""."""
+        """Return the value of the ``Cookie`` header for this URL, or ""."""
         sent = (cookie for cookie in self._kept.values() if cookie.goes_to(at))
         return "; ".join(f"{cookie.name}={cookie.value}" for cookie in sent)
 
     def add(self, at: Target, line: str) -> None:
-        """Keep what a ``Set-Cookie`` of this address sets, or forget what it ends."""
+        """Store the cookie of a ``Set-Cookie`` header, or delete it if it has expired."""
         pair, *rest = line.split(";")
         name, equals, value = (part.strip() for part in pair.partition("="))
         attributes = dict(_attribute(part) for part in rest)
@@ -65,7 +65,7 @@ def _attribute(part: str) -> tuple[str, str]:
 
 
 def _cookie(at: Target, name: str, value: str, attributes: dict[str, str]) -> Cookie | None:
-    """The cookie, or None where this site may not set it."""
+    """Return the cookie, or None if this site may not set it."""
     secure = "secure" in attributes
     domain = attributes.get("domain", "").lstrip(".").lower()
     if secure and at.scheme != "https":
@@ -88,7 +88,7 @@ def _cookie(at: Target, name: str, value: str, attributes: dict[str, str]) -> Co
 
 
 def path_of(at: Target) -> str:
-    """The path of an address, without its query."""
+    """Return the path of a URL, without its query."""
     rest = at.href.partition("://")[2]
     path = rest.partition("/")[2].partition("?")[0].partition("#")[0]
     return f"/{path}"
@@ -104,14 +104,14 @@ def _path_matches(path: str, given: str) -> bool:
 
 
 def _is_over(attributes: dict[str, str]) -> bool:
-    """Whether the attributes take the cookie away: Max-Age=0, or Expires in 1970 as is usual."""
+    """Return whether the cookie has expired: Max-Age=0, or Expires in 1970 as usual."""
     if "max-age" in attributes:
         return bool(_NONE_LEFT.fullmatch(attributes["max-age"]))
     return "1970" in attributes.get("expires", "")
 
 
 def _is_public(domain: str) -> bool:
-    """Whether anybody can register below this name: "co.uk", "github.io"."""
+    """Return whether anybody can register names below this one: "co.uk", "github.io"."""
     return bool(_suffixes().publicsuffix(domain) == domain)
 
 

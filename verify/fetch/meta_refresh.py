@@ -1,7 +1,7 @@
-"""Pages that move on by themselves: ``<meta http-equiv=refresh>`` and the header of that name.
+"""Redirects by ``<meta http-equiv=refresh>`` and by the ``Refresh`` header.
 
-Read as HTML's “shared declarative refresh steps” say (html.spec.whatwg.org, document lifecycle),
-from what a browser with scripts takes for an element: not inside ``<noscript>``, a comment,
+Parsed as in HTML's “shared declarative refresh steps” (html.spec.whatwg.org, document lifecycle).
+Only elements that a browser with scripts acts on count: not inside ``<noscript>``, a comment,
 ``<textarea>`` or ``<template>``.
 """
 
@@ -15,12 +15,12 @@ from verify.web.errors import FetchError
 from verify.web.urls import request_target
 
 _HEAD = 65_536
-_MOST = 20  # metas that are tried; browsers act on the first that is valid
-# Elements whose content is text to a browser, or is not shown.
+_MOST = 20  # meta elements tried; browsers act on the first valid one
+# Elements whose content browsers treat as text or do not show.
 _INERT = frozenset(
     "script noscript style template textarea title xmp iframe noembed noframes plaintext".split()
 )
-# “0; url=/b”, “5;URL='/b'”, “0 /b”, “0.5,/b”: seconds, a mark or a space, then the address.
+# “0; url=/b”, “5;URL='/b'”, “0 /b”, “0.5,/b”: seconds, a separator or a space, then the URL.
 _CONTENT = re.compile(
     r"\s*+(?=[.\d])(?P<seconds>\d*+)[.\d]*+(?:$|(?=[\s;,]))\s*+[;,]?\s*+(?:url\s*+=\s*+)?(?P<url>.*)",
     re.IGNORECASE | re.DOTALL | re.ASCII,
@@ -28,10 +28,10 @@ _CONTENT = re.compile(
 
 
 def meta_refresh_target(body: bytes, base: str, within: float) -> str | None:
-    """Where the page leads on to within so many seconds, or None.
+    """Return the URL that the page redirects to within ``within`` seconds, or None.
 
-    A page that reloads itself, one that waits longer (news pages refresh every few
-    minutes), and one that names no web address (``javascript:``) stay where they are.
+    Returns None for a page that reloads itself, one with a longer delay (news pages refresh every
+    few minutes), and one whose target is not a web URL (``javascript:``).
     """
     head = body[:_HEAD]
     letters = head.replace(b"\0", b"") if b"\0" in head[:256] else head  # UTF-16
@@ -53,7 +53,7 @@ def _refreshes(meta: Any) -> bool:
 
 
 def refresh_target(content: str, base: str, within: float) -> str | None:
-    """Where a refresh with this content leads within so many seconds, or None."""
+    """Return the target of a refresh with this content within ``within`` seconds, or None."""
     said = _CONTENT.match(content)
     if said is None or not said["url"] or len(said["seconds"]) > 6:
         return None
@@ -75,7 +75,7 @@ def _bare(address: str) -> str:
 
 
 def _base(tree: Any, address: str) -> str:
-    """What the page's relative addresses are seen from."""
+    """Return the base URL of the page's relative URLs."""
     for element in _alive(tree, "base"):
         if href := element.get("href"):
             try:
@@ -86,7 +86,7 @@ def _base(tree: Any, address: str) -> str:
 
 
 def _alive(tree: Any, tag: str) -> Iterator[Any]:
-    """The elements of this name that a browser acts on, in order."""
+    """Yield the elements of this name that a browser acts on, in document order."""
     for element in tree.iter(tag):
         if not any(above.tag in _INERT for above in element.iterancestors()):
             yield element
@@ -100,5 +100,5 @@ def _tree(head: bytes) -> Any:
     text = decode_text(head).text.encode("utf-8", "replace")
     try:
         return etree.fromstring(text, etree.HTMLParser(encoding="utf-8", no_network=True))
-    except etree.XMLSyntaxError:  # nothing in it that is markup
+    except etree.XMLSyntaxError:  # no markup in it
         return None

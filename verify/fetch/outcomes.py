@@ -1,4 +1,4 @@
-"""From exchanges to outcomes: what a request is asked with, and what its answer amounts to."""
+"""Build request headers, and turn responses into outcomes."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from verify.web.urls import Target
 def conditional_headers(
     earlier: EarlierResponse | None, at: Target, first: Target
 ) -> dict[str, str]:
-    """The headers that make a request of ``at`` conditional on an earlier capture.
+    """Return the headers that make a request of ``at`` conditional on an earlier capture.
 
-    None but for the address that gave the capture: a page that now leads to the front page
-    must not be taken for unchanged because the front page is. ``first``: what was asked for.
+    Returns {} unless ``at`` is the URL of that capture: if the page now redirects to the front
+    page, an unchanged front page must not mean an unchanged page. ``first`` is the URL that was
+    requested first.
     """
     if earlier is None or at.href != (earlier.final_address or first.href):
         return {}
@@ -26,7 +27,7 @@ def conditional_headers(
 
 
 def is_retryable(outcome: Absence) -> bool:
-    """Whether the same question may get another answer soon: a wrong name will not."""
+    """Return whether a retry may succeed soon. A host name that does not exist stays that way."""
     if outcome.reason is Reason.SERVER_ERROR:
         return outcome.status in (None, 500, 502, 503)
     if outcome.reason is Reason.DNS:
@@ -42,7 +43,7 @@ def build_fetched(
     started: datetime,
     seconds: float,
 ) -> Fetched:
-    """The value of a fetch that ended with this answer."""
+    """Return the ``Fetched`` of a fetch that ended with this response."""
     return Fetched(
         address=first.href,
         final_address=at.href,

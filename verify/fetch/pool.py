@@ -1,4 +1,4 @@
-"""Many addresses at once, fairly: each host in its own queue, results as they come."""
+"""Fetch many URLs in parallel with a queue per host; yield results as they arrive."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from verify.web.response import EarlierResponse, Fetched
 
 Result = TypeVar("Result")
 
-_RESULTS_WAITING = 32  # how far the fetchers may run ahead of whoever reads the results
+_RESULTS_WAITING = 32  # how many results may wait for the reader before fetching pauses
 _LONGEST_NAP = 0.5
 _BATCH_BYTES = 1_000_000
-_SHORT = 0.01  # a wait that is not worth giving a job back
+_SHORT = 0.01  # seconds; for a shorter wait the job is not requeued
 
-#: What is done with an outcome in the thread that fetched it, before it is handed out.
+#: Processes an outcome in the thread that fetched it, before it is yielded.
 AfterFetch = Callable[[Outcome], Outcome]
 
 
 class _Crew:
-    """The threads that work a line off into a queue of results."""
+    """Worker threads that fetch the queued URLs and collect the results."""
 
     def __init__(
         self,
@@ -54,12 +54,12 @@ class _Crew:
             thread.start()
 
     def stop(self) -> None:
-        """End at the next step; what is under way ends by its own limits."""
+        """Stop at the next step; requests in progress end by their own limits."""
         self._stopped.set()
         self._line.stop()
 
     def results(self) -> Iterator[list[tuple[str, Outcome]]]:
-        """What comes in, as many as there are by now, until all is done."""
+        """Yield the results in lists of those that have arrived, until all jobs are done."""
         while True:
             working = any(thread.is_alive() for thread in self._threads)
             try:
@@ -80,7 +80,8 @@ class _Crew:
             self._one(*taken)
 
     def _one(self, host: str, job: Job) -> None:
-        # Many domains share one machine: whoever waits for it lends his thread to others.
+        # Many domains may share one IP address: while a job waits for it, its thread serves
+        # others.
         early = self._ready(job.address)
         if isinstance(early, float) and early > _SHORT:
             self._line.release(host, early, job)
@@ -93,9 +94,7 @@ class _Crew:
             self._line.release(host, pause, job)
             return
         try:
-            self._line.release(
-                host, pause
-            )  # its next page need not wait for what is done with this
+            self._line.release(host, pause)  # free the host before processing the result
             then = self._then
             if then:
                 outcome = self._contained(job.address, lambda: then(outcome))
@@ -111,8 +110,11 @@ class _Crew:
         return self._contained(address, lambda: self._client.attempt(address, earlier))
 
     def _contained(self, address: str, act: Callable[[], Result]) -> Result | Absence:
-        """What the action gives. A bug of ours costs this page, not the run, and is said; one
-        that must not be contained is raised by ``results``, in the thread that reads them."""
+        """Return the action's result, or an absence if it raised an unexpected exception.
+
+        A bug costs this page, not the run, and is reported. An exception that must not be
+        contained is raised again by ``results``, in the thread that reads them.
+        """
         now = datetime.now(UTC)
         try:
             return act()
@@ -125,7 +127,7 @@ class _Crew:
                 return absence(address, Reason.NOT_ASKED, checked_at=now)
 
     def _pause(self, host: str) -> float:
-        """How long this host is not worth a thread: its gap, or its cool-down if that is short."""
+        """Return how long to skip this host: its gap, or its cool-down if that is short."""
         manners = self._client.manners
         cooled = manners.cool_down_left(host)
         return (
@@ -141,7 +143,7 @@ class _Crew:
 
 
 def _room_left(batch: list[tuple[str, Outcome]]) -> bool:
-    """Whether one more may go with these: they are sent in one piece."""
+    """Return whether one more outcome fits into this batch, which is sent as one piece."""
     sizes = (len(outcome.raw) for _, outcome in batch if isinstance(outcome, Fetched))
     return len(batch) < _RESULTS_WAITING and sum(sizes) < _BATCH_BYTES
 
@@ -154,12 +156,13 @@ def fetch_all(
     earlier: Mapping[str, EarlierResponse] | None = None,
     after_fetch: AfterFetch | None = None,
 ) -> Iterator[tuple[str, Outcome]]:
-    """Every address once, with its response or absence, in the order they come in.
+    """Fetch every URL once; yield it with its response or absence, in order of arrival.
 
-    A host with many addresses does not hold up the rest: hosts take turns. Memory is
-    bounded: fetching pauses while nobody takes the results. Closing the iterator stops.
-    ``after_fetch`` is called with each outcome in the thread that fetched it and gives what is
-    handed out; its host is free meanwhile. It must not raise.
+    A host with many URLs does not delay the others: hosts take turns. Memory is bounded: fetching
+    pauses while nobody reads the results. Closing the iterator stops the fetching.
+
+    ``after_fetch`` is called with each outcome in the thread that fetched it and returns the
+    outcome to yield; the host is free meanwhile. It must not raise.
     """
     batches = fetch_batches(
         addresses, settings, client=client, earlier=earlier, after_fetch=after_fetch
@@ -177,9 +180,9 @@ def fetch_batches(
     earlier: Mapping[str, EarlierResponse] | None = None,
     after_fetch: AfterFetch | None = None,
 ) -> Generator[list[tuple[str, Outcome]], None, None]:
-    """``fetch_all`` in lists of what has come in since the last one, at least one, at most 32.
+    """Yield the results of ``fetch_all`` in lists of 1 to 32 that arrived since the last list.
 
-    Whoever takes a list at a time is woken less often, and waits less often for the interpreter.
+    Reading lists wakes the reading thread less often, so it waits less for the interpreter lock.
     """
     own = client is None
     client = client or Client(settings)

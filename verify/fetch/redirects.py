@@ -1,4 +1,4 @@
-"""Following redirects: where to next, with which cookies, and when it goes in a circle."""
+"""Follow redirects: the next URL, its cookies, and detection of loops."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 class RedirectChain:
-    """The redirects of one fetch so far. Cookies live as long as it does, no longer.
+    """The redirects of one fetch so far, with the cookies set on the way.
 
-    They are kept at all because many sites send a visitor round once to set one.
+    Cookies are kept because many sites redirect a visitor once in order to set one. They are
+    discarded after the fetch.
     """
 
     def __init__(self, settings: FetchSettings) -> None:
@@ -28,14 +29,14 @@ class RedirectChain:
         self.hops: list[Hop] = []
 
     def cookie_header(self, at: Target) -> dict[str, str]:
-        """The ``Cookie`` header for this address, or nothing."""
+        """Return the ``Cookie`` header for this URL, or {}."""
         kept = self._cookies.header(at)
         return {"Cookie": kept} if kept else {}
 
     def next_target(self, at: Target, answer: RawResponse) -> Target | None:
-        """Where the answer sends us, or None where it is the end.
+        """Return the next URL of the redirect, or None if the response is final.
 
-        Raises ``FetchError`` for a circle, too many redirects, or one that leads off the web.
+        Raises ``FetchError`` for a loop, too many redirects, or a target that is not a web URL.
         """
         self._remember(at, answer)
         location = self._location(at, answer)
@@ -87,7 +88,7 @@ def _location(answer: RawResponse) -> str:
 
 
 def _as_utf8(value: str) -> str:
-    # http.client reads headers as Latin-1; addresses in them are UTF-8 in practice.
+    # http.client decodes headers as Latin-1; URLs in them are usually UTF-8.
     try:
         return value.encode("latin-1").decode("utf-8")
     except UnicodeError:

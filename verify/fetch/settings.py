@@ -1,4 +1,4 @@
-"""What can be set about fetching. Plain values: ``config.py`` builds them from a file."""
+"""Fetch settings as plain values; ``config.py`` builds them from a file."""
 
 from __future__ import annotations
 
@@ -9,83 +9,83 @@ from verify.fetch.contact import contact_header
 from verify.fetch.settings_check import Fault, Values, archive_faults, faults
 from verify.version import __version__
 
-#: Gap between two requests to one host, and one request at a time: InternetArchiveBot.
+#: Seconds between two requests to one host, one at a time: InternetArchiveBot.
 GAP = 1.0
-#: Seconds to the headers and seconds in all: DeadlinkChecker's published practice.
+#: Seconds to the headers and in total: DeadlinkChecker's published practice.
 HEADERS_WITHIN, ALL_WITHIN = 30.0, 60.0
 
 
 @dataclass(frozen=True, slots=True)
 class ArchiveSettings:
-    """The web archive that is asked as a witness. All endpoints can be pointed elsewhere.
+    """Settings of the web archive, which supplies earlier captures. All endpoints are configurable.
 
-    ``{address}`` and ``{stamp}`` (YYYYMMDDhhmmss) are filled in; CDX parameters are
-    appended to ``cdx``. ``rate``: look-ups a second (0.4: EDGI's wayback).
+    ``{address}`` and ``{stamp}`` (YYYYMMDDhhmmss) are filled in; CDX parameters are appended to
+    ``cdx``. ``rate``: lookups per second (0.4, as EDGI's package wayback does).
     """
 
-    enabled: bool = True  # False: no web archive is ever asked
-    dated: bool = True  # also about living pages that were cited at an earlier date
+    enabled: bool = True  # False: never request a web archive
+    dated: bool = True  # also look up live pages that were cited at an earlier date
     memento: str = "https://web.archive.org/web/{stamp}id_/{address}"
     cdx: str = "https://web.archive.org/cdx/search/cdx"
     save: str = "https://web.archive.org/save"
     save_key: str | None = field(
         default=None, repr=False
-    )  # "access:secret", raises the allowed rate
+    )  # "access:secret"; raises the allowed rate
     saves: bool = False  # Save Page Now: opt-in
     rate: float = 0.4
     saves_a_minute: float = 3.0
 
     def faults(self) -> Iterator[Fault]:
-        """What is wrong with these settings: (option, clause), as ``config.fill`` asks for it."""
+        """Yield (option, problem) for invalid settings, as ``config.fill`` expects."""
         return archive_faults(_values(self))
 
 
 @dataclass(frozen=True, slots=True)
 class FetchSettings:
-    """Everything ``Client`` and ``fetch_all`` obey.
+    """Settings of ``Client`` and ``fetch_all``.
 
-    ``allow_addresses``: (host or IP, port) pairs that the guard lets pass although they
-    are not public. ``resolve``: host name -> (IP, port) to connect to instead of asking
-    DNS; the pair must be allowed too where it is not public.
-    ``proxy``: an HTTP proxy (``http://host:port``), for both schemes.
-    ``gap``: seconds between requests to one host; 0 with ``polite=False``.
-    ``patience``: the longest cool-down a run waits out; a longer one is an absence.
+    ``allow_addresses``: (host or IP, port) pairs that the guard permits although they are not
+    public. ``resolve``: host name -> (IP, port) to connect to instead of using DNS; a pair that
+    is not public must be allowed as well. ``proxy``: an HTTP proxy (``http://host:port``) for
+    both schemes. ``gap``: seconds between requests to one host; 0 with ``polite=False``.
+    ``patience``: the longest cool-down in seconds that a run waits for; a longer one is an
+    absence.
     """
 
     user_agent: str = f"verify-citations/{__version__}"
-    contact: str | None = None  # an address of the newsroom: mail or page
-    robots: bool = True  # False: ask for a cited page all the same
+    contact: str | None = None  # contact of the newsroom: email address or URL
+    robots: bool = True  # False: request a cited page even if robots.txt forbids it
     polite: bool = True
     gap: float = GAP
-    jobs: int = 32  # requests under way at once, over all hosts
+    jobs: int = 32  # parallel requests over all hosts
     retries: int = 2
     backoff: float = 1.0  # seconds, doubled with each try, with jitter
     patience: float = 90.0
     connect_within: float = 10.0
     headers_within: float = HEADERS_WITHIN
     all_within: float = ALL_WITHIN
-    max_bytes: int = 20_000_000  # as sent and as unpacked
+    max_bytes: int = 20_000_000  # limit of the body, compressed and decompressed
     max_header_bytes: int = 262_144
     max_redirects: int = 10
-    meta_refresh_within: float = 10.0  # a page that moves on by itself within so many seconds
+    meta_refresh_within: float = 10.0  # seconds; longest delay of a meta refresh to follow
     languages: str = "en;q=0.9, *;q=0.5"
     allow_addresses: tuple[tuple[str, int], ...] = ()
     resolve: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     proxy: str | None = field(default=None, repr=False)  # the environment's proxies are never used
     ca_file: str | None = None  # certificates to trust instead of certifi's
-    probe: bool = True  # ask for a sibling that cannot exist, where a page is in doubt
+    probe: bool = True  # request a sibling URL that cannot exist if a page is doubtful
     browser: bool = False  # render empty shells; needs the extra "browser"
     browser_path: str | None = None
     archive: ArchiveSettings = field(default_factory=ArchiveSettings)
 
     @property
     def agent(self) -> str:
-        """The user agent as sent: who asks, and where to complain."""
+        """Return the user agent as sent: the program's name and where to complain."""
         contact = contact_header(self.contact or "")
         return f"{self.user_agent} (+{contact})" if contact else self.user_agent
 
     def faults(self) -> Iterator[Fault]:
-        """What is wrong with these settings: (option, clause), as ``config.fill`` asks for it."""
+        """Yield (option, problem) for invalid settings, as ``config.fill`` expects."""
         return faults(_values(self))
 
 

@@ -1,8 +1,7 @@
-"""Check the settings of fetching before the first request.
+"""Check the fetch settings before the first request.
 
-The functions take the settings as option name -> value and yield pairs (option, what is
-wrong with it: a clause that follows its name). Secrets (a key, a proxy's password) are not
-repeated.
+The functions take the settings as option name -> value and yield pairs (option, problem: a clause
+that follows the option's name). Secrets (a key, a proxy's password) are not repeated.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from verify.web.urls import normalized_host, request_target
 
 Fault = tuple[str, str]
 Values = Mapping[str, Any]  # option name -> value
-_DAY = 86_400.0  # seconds: whoever writes more has taken them for something else
+_DAY = 86_400.0  # seconds; a larger value was probably meant in another unit
 _FROM_NOUGHT = ("gap", "backoff", "patience", "meta_refresh_within")
 _MORE_THAN_NOUGHT = ("connect_within", "headers_within", "all_within")
 _COUNTS = {
@@ -34,7 +33,7 @@ _LANGUAGES = re.compile(r"[\w*-]+(?:\s*;\s*q=[01](?:\.\d{0,3})?)?", re.ASCII)
 
 
 def faults(values: Values) -> Iterator[Fault]:
-    """What is wrong with the settings of fetching; nothing where they can be used."""
+    """Yield the problems of the fetch settings; nothing if they are valid."""
     yield from _numbers(values)
     yield from _headers(values)
     yield from _places(values)
@@ -42,7 +41,7 @@ def faults(values: Values) -> Iterator[Fault]:
 
 
 def archive_faults(values: Values) -> Iterator[Fault]:
-    """The same for the web archive's own section."""
+    """Yield the problems of the web archive's settings."""
     for name in _RATES:
         rate = values[name]
         if not 0 < rate <= _MOST_A_UNIT:
@@ -164,7 +163,8 @@ def _is_ip(text: str) -> bool:
 
 
 def _is_proxy(address: str) -> bool:
-    # requests hands https:// proxies their own, unguarded TLS, and socks needs another package.
+    # requests gives https:// proxies a TLS connection without the guard; socks needs another
+    # package.
     from urllib.parse import urlsplit
 
     try:

@@ -1,7 +1,7 @@
-"""Asking for a sibling that cannot exist: does this site answer “OK” to everything?
+"""Detect hosts that answer 200 to every URL by requesting a sibling that cannot exist.
 
-At most once for each host, and only where a page is in doubt: weak wording, a redirect
-that lost all words of the address, or a deep page that calls itself the front page.
+At most one request per host, and only if a page is doubtful: vague wording, a redirect that lost
+all words of the URL, or a deep page that calls itself the front page.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from verify.web.content_type import document_kind, response_text
 from verify.web.response import Fetched, Sibling
 from verify.web.urls import is_front_page
 
-_SMALL = 40_000  # bytes; a larger page without a redirect is not looked into for doubt
+_SMALL = 40_000  # bytes; a larger page without a redirect is not considered doubtful
 _CANONICAL = re.compile(
     r"<link\b(?=[^<>]*\brel=[\"']?canonical)[^<>]*\bhref=[\"']?([^\"'\s>]+)", re.IGNORECASE
 )
@@ -30,7 +30,7 @@ Ask = Callable[[str], "Fetched | Absence"]
 
 
 class Prober:
-    """Remembers which hosts were asked. ``ask`` makes one plain request."""
+    """Probes each host once. ``ask`` sends one plain request."""
 
     def __init__(self, ask: Ask) -> None:
         self._ask = ask
@@ -38,7 +38,7 @@ class Prober:
         self._lock = threading.Lock()
 
     def with_sibling(self, fetched: Fetched) -> Fetched:
-        """The same response, with its sibling where the page is in doubt."""
+        """Return the same response, with its sibling if the page is doubtful."""
         if not in_doubt(fetched):
             return fetched
         host = urlsplit(fetched.final_address).netloc
@@ -54,7 +54,7 @@ class Prober:
 
 
 def in_doubt(fetched: Fetched) -> bool:
-    """Whether a page that answered 200 may be no page at all. Pure."""
+    """Return whether a page with status 200 may be an error page. Pure."""
     if fetched.status != 200 or is_front_page(fetched.address):
         return False
     redirected = bool(fetched.hops)
@@ -71,7 +71,7 @@ def in_doubt(fetched: Fetched) -> bool:
 
 
 def sibling_url(address: str) -> str:
-    """An address beside this one that nobody can have made."""
+    """Return a random URL in the same directory that cannot exist."""
     parts = urlsplit(address)
     folder, _, last = parts.path.rstrip("/").rpartition("/")
     ending = f".{last.rpartition('.')[2]}" if "." in last else ""

@@ -1,4 +1,4 @@
-"""Pages that hold less than they should: empty shells, and texts cut short by a paywall. Pure."""
+"""Detect pages that are incomplete: empty shells, and texts cut short by a paywall. Pure."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from verify.model import Reason
 
 _ALMOST_NOTHING = 250  # characters of prose
 _A_LINE_OR_TWO, _ONE_SENTENCE = 200, 120
-_STRAY = 60  # characters of running text on something else
-_BEGUN = 1_500  # a text longer than this is taken for the whole of it
+_STRAY = 60  # characters of running text unrelated to scripts
+_BEGUN = 1_500  # characters; a longer text counts as complete
 ENOUGH_TO_KEEP = 250
 
 
 def empty_shell_verdict(form: PageShape, extracted: int) -> Found | None:
-    """An empty shell: nothing to read, and a script that would bring it.
+    """Return a verdict for an empty shell: no text, and a script that would load it.
 
-    ``extracted`` is the length of the main text that was found by other means (JSON).
+    ``extracted`` is the length of the main text that was found in another way (JSON).
     """
     if form.prose >= _ALMOST_NOTHING or extracted >= 2 * _ALMOST_NOTHING:
         return None
@@ -28,7 +28,7 @@ def empty_shell_verdict(form: PageShape, extracted: int) -> Found | None:
         return Reason.NEEDS_BROWSER, "The page shows no text at all.", signs
     scripted = form.inline_script > 0 or bool(form.sources)
     # Ordinary pages ask for JavaScript too, and have mount points for comments: a shell has
-    # hardly a line of its own besides its menu.
+    # hardly any text besides its menu.
     few = 3 * _A_LINE_OR_TWO if len(signs) > 1 and form.prose < _ONE_SENTENCE else _A_LINE_OR_TWO
     titled = any(sign.startswith("title") for sign in signs)
     if not signs or not (scripted or titled) or form.plain >= few or _says_something(form):
@@ -37,7 +37,7 @@ def empty_shell_verdict(form: PageShape, extracted: int) -> Found | None:
 
 
 def _says_something(form: PageShape) -> bool:
-    """Whether there is a sentence that is not about scripts: short reports are pages too."""
+    """Return whether a sentence is not about scripts: short reports are pages too."""
     pattern = wording("script").texts
     own = (run for run in form.runs if not (pattern and pattern.search(run)))
     return sum(len(run) for run in own if not is_footer_text(run)) >= _STRAY
@@ -58,7 +58,7 @@ def _shell_signs(form: PageShape) -> tuple[str, ...]:
 
 
 def paywall_signs(form: PageShape) -> tuple[str, ...]:
-    """The signs of a paywall in front of a text that is only begun; none without two of them."""
+    """Return the signs of a paywall after the beginning of a text; () for fewer than two."""
     if form.prose >= _BEGUN:
         return ()
     said = find_sentence((*form.blocks, *form.dialogs), "paywall")

@@ -1,7 +1,7 @@
-"""Pages that ask for something first: a login, money, consent. Pure.
+"""Detect pages that require something first: a login, a subscription, consent. Pure.
 
-Such a request stands beside ordinary articles as well. It is a wall only where all running
-text is about it: one sentence of something else, and the page is there to be read.
+Ordinary articles contain such requests as well. A page is a gate only if all its running text is
+about the request: one unrelated sentence, and the page counts as readable.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from verify.fitness.page_shape import PageShape
 from verify.fitness.signs import normalize, visitor_words, wording
 from verify.fitness.surroundings import has_own_headline, headlines, is_footer_text
 
-_ABOUT_CONSENT, _ABOUT_CONSENT_WHERE_TITLED = 0.6, 0.4  # of all longer texts
-_AT_SOME_LENGTH = 250  # from here on a login explains itself only above its form
-_LABEL = 30  # below a headline, a shorter sentence is the report
-_STRAY = 60  # characters of running text on something else that a wall may hold
+_ABOUT_CONSENT, _ABOUT_CONSENT_WHERE_TITLED = 0.6, 0.4  # shares of all longer texts
+_AT_SOME_LENGTH = 250  # characters of prose; a longer login page must have a password field
+_LABEL = 30  # characters; below a headline, a shorter sentence is the report
+_STRAY = 60  # characters of unrelated running text that a gate may contain
 
 
 def has_unrelated_text(form: PageShape, kind: str) -> bool:
-    """Whether running text stands beside the request that has nothing to do with it."""
+    """Return whether the page has running text that is unrelated to the request."""
     return _stray(form, kind) >= (_LABEL if headlines(form) else _STRAY)
 
 
@@ -27,7 +27,10 @@ def _stray(form: PageShape, kind: str) -> int:
 
 
 def _about(run: str, kind: str) -> bool:
-    """Its words, said to the visitor. A report of logins (“patients will log in”) is none."""
+    """Return whether a run makes such a request to the visitor.
+
+    A report about logins (“patients will log in”) does not count.
+    """
     topic, spoken = wording(kind).topic, visitor_words()
     told = bool(topic and topic.search(run) and spoken and spoken.search(run))
     return told or _says(run, kind)
@@ -39,7 +42,7 @@ def _says(run: str, kind: str) -> bool:
 
 
 def login_sentence(form: PageShape) -> str | None:
-    """What shows that the page wants a login and nothing else."""
+    """Return the sentence showing that the page requires a login and has no other text."""
     if form.prose >= _AT_SOME_LENGTH and not form.password_fields:
         return None
     if has_own_headline(form) and not all(_asks(form, run) for run in form.runs):
@@ -51,16 +54,16 @@ def login_sentence(form: PageShape) -> str | None:
 
 
 def _asks(form: PageShape, run: str) -> bool:
-    """Whether a run asks for a login; beside a field for a password its small print does, too."""
+    """Return whether a run asks for a login; near a password field, small print counts too."""
     small = form.password_fields > 0 and all(len(head.split()) == 1 for head in form.headings)
     return _says(run, "login") or (small and _about(run, "login"))
 
 
 def subscription_sentence(form: PageShape) -> str | None:
-    """What shows that the page wants a subscription.
+    """Return the sentence showing that the page requires a subscription.
 
-    A beginning of the text may stand before it; then a second sentence must ask as well,
-    and an offer alone (“subscribe now”) is no wall at all.
+    The beginning of an article may precede it; then a second sentence must ask as well, and an
+    offer alone (“subscribe now”) is not enough.
     """
     found = [said for block in form.blocks if (said := find_sentence((block,), "paywall"))]
     offered = any(find_sentence((block,), "offer") for block in form.blocks)
@@ -72,21 +75,21 @@ def subscription_sentence(form: PageShape) -> str | None:
 
 
 def free_text_length(form: PageShape) -> int:
-    """Characters of running text that is no offer: price lists are long."""
+    """Return the number of characters of running text outside offers: price lists are long."""
     kinds = ("paywall", "offer")
     patterns = [p for kind in kinds for p in (wording(kind).topic, wording(kind).texts) if p]
     return sum(len(run) for run in form.runs if not any(p.search(run) for p in patterns))
 
 
 def is_consent_page(form: PageShape) -> bool:
-    """Whether a page that is titled as a request for consent is one."""
+    """Return whether a page whose title asks for consent is a consent page."""
     if form.article_marks or not _pressed(form) or _banner(form):
         return False
     return _share(form) > _ABOUT_CONSENT_WHERE_TITLED
 
 
 def consent_signs(form: PageShape) -> tuple[str, ...] | None:
-    """The signs of a request for consent with nothing behind it."""
+    """Return the signs of a consent page without other content, or None."""
     said = find_sentence((*form.blocks, *form.dialogs), "consent")
     pressed = _pressed(form)
     if has_own_headline(form) or _banner(form):
@@ -101,7 +104,7 @@ def consent_signs(form: PageShape) -> tuple[str, ...] | None:
 
 
 def _banner(form: PageShape) -> bool:
-    """Whether consent is asked for in a dialog only, beside running text of another subject."""
+    """Return whether only a dialog asks for consent, next to running text on another subject."""
     return bool(form.runs) and not any(map(_of_consent, form.runs))
 
 

@@ -1,9 +1,10 @@
-"""Is this page the page that was cited? Pure: facts in, a verdict with its signs out.
+"""Judge whether a response is the page that was cited. Pure: facts in, a verdict with signs out.
 
-A captured page is not yet a usable page: a challenge, consent wall, login form, front
-page, placeholder or empty shell answers 200 as well. Every verdict names its signs. No
-single soft sign condemns a page that holds a text: articles mention captchas, 404s,
-logins and casinos, and stand beside cookie dialogs and login forms.
+A captured page is not always usable: a bot challenge, consent page, login form, front page,
+placeholder or empty shell may have status 200 as well. In this package a “notice page” is a page
+whose only content is such a message. Every verdict names its signs. No single weak sign rejects a
+page that has text: articles mention captchas, 404s, logins and casinos, and contain cookie
+dialogs and login forms.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from verify.web.response import Headers, Sibling
 
 
 class ResponseFacts(Protocol):
-    """What the judge looks at: ``Fetched`` has it."""
+    """The attributes of a response that the judge needs; ``Fetched`` has them."""
 
     @property
     def address(self) -> str: ...
@@ -37,9 +38,9 @@ class ResponseFacts(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Fitness:
-    """The verdict. ``reason`` is None where the page can be used.
+    """The verdict. ``reason`` is None if the page is usable.
 
-    ``truncated``: it can be used, but only its free beginning is there.
+    ``truncated``: the page is usable, but only its free beginning is there.
     """
 
     reason: Reason | None = None
@@ -49,11 +50,11 @@ class Fitness:
 
     @property
     def usable(self) -> bool:
-        """Whether the page may be compared with."""
+        """Return whether the page may be compared with the article."""
         return self.reason is None
 
     def absence(self, response: ResponseFacts) -> Absence:
-        """The absence of a page that cannot be used. Raises ``ValueError`` for one that can."""
+        """Return the absence of an unusable page. Raises ``ValueError`` for a usable one."""
         if self.reason is None:
             raise ValueError("a usable page is no absence")
         return absence(
@@ -72,10 +73,10 @@ FIT = Fitness()
 def judge(
     response: ResponseFacts, page: Page | None = None, earlier: Page | None = None
 ) -> Fitness:
-    """Whether what answered is the page that was asked for.
+    """Return whether the response is the page that was requested.
 
-    ``page`` is what was extracted from it, where that is known; ``earlier`` an older
-    capture of the same source, to notice that the domain changed hands.
+    ``page`` is the page extracted from the response, if known; ``earlier`` is an older capture of
+    the same source, used to notice that the domain changed hands.
     """
     if response.status == 304:
         return FIT
@@ -154,7 +155,7 @@ def _shell(form: PageShape, page: Page | None) -> Fitness | None:
 
 
 def _like_its_sibling(answered: ResponseFacts, form: PageShape) -> Fitness | None:
-    """The host gave the same for an address that cannot exist."""
+    """Return a soft-404 verdict if the host sent the same page for a URL that cannot exist."""
     sibling: Sibling | None = getattr(answered, "sibling", None)
     if sibling is None:
         return None
@@ -170,7 +171,7 @@ def _like_its_sibling(answered: ResponseFacts, form: PageShape) -> Fitness | Non
 
 
 def _gated(form: PageShape) -> Fitness | None:
-    """A paywall: with something to read before it the page is kept, marked as cut short."""
+    """Return the verdict for a paywall; a page with a readable beginning is usable (truncated)."""
     found = empty_shell.paywall_signs(form)
     if not found:
         return None

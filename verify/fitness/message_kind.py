@@ -1,6 +1,6 @@
-"""Which kind of message it is, where a page says two things: refused or gone, for a while or for good.
+"""Decide the kind of a message that could be two: blocked or missing, temporary or permanent.
 
-Pure. What becomes a finding (“missing”) is named only where nothing else explains the words.
+Pure. Kinds that become a finding (“missing”) are chosen only if nothing else explains the words.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from verify.fitness.signs import legal_words, temporary_words, wording
 from verify.fitness.surroundings import is_footer_text
 from verify.model import Reason
 
-#: What each kind of message makes of the page.
+#: The reason that each kind of message leads to.
 REASONS = {
     "challenge": (
         Reason.BLOCKED,
@@ -29,17 +29,17 @@ REASONS = {
     "vague": (Reason.SERVER_ERROR, "The page reports an error and shows nothing else."),
 }
 
-_BARE = 500  # with so little prose, a block's wording is enough
-PLAIN = 1_500  # … unless it has more than that in short pieces: a table, a list, verse
+_BARE = 500  # characters of prose; below this, the wording of one block is enough
+PLAIN = 1_500  # … unless more text than this is in short pieces: a table, a list, verse
 
 
 def is_bare(form: PageShape) -> bool:
-    """Whether there is so little to read that a sentence of a block is enough."""
+    """Return whether the page has so little text that a sentence in a block is enough."""
     return form.prose < _BARE and form.plain < PLAIN and form.article_marks == 0
 
 
 def refine_kind(form: PageShape, kind: str, title: str) -> str:
-    """Some notices say first what is refused, and only then whose doing it is or who may in."""
+    """Return a more precise kind: some notices name the refusal before the owner or the login."""
     if kind == "missing":
         return _kept_back((title, *form.runs[:3]), title)
     if kind in ("challenge", "broken", "vague") and is_bare(form):
@@ -52,7 +52,7 @@ def refine_kind(form: PageShape, kind: str, title: str) -> str:
 
 
 def _kept_back(said: tuple[str, ...], words: str) -> str:
-    """What is “not available” for a while, or in this country, is not missing."""
+    """Return the kind for “not available”: “for now” and “in this country” are not missing."""
     passes, law = temporary_words(), legal_words()
     if passes and passes.search(words):
         return "broken"
@@ -61,7 +61,7 @@ def _kept_back(said: tuple[str, ...], words: str) -> str:
 
 
 def kind_named_first(kind: str, words: str) -> str:
-    """“It does not exist, or you may not see it”: what a sentence says first counts."""
+    """Return the kind named first: “it does not exist, or you may not see it” is missing."""
     refused, gone = wording(kind).texts, wording("missing").texts
     if kind != "challenge" or not (refused and gone and (last := refused.search(words))):
         return kind

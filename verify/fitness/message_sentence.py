@@ -1,4 +1,4 @@
-"""The sentence in which a page says what it is, told from talk about such pages. Pure."""
+"""Find the sentence in which a page states its own condition (“Page not found”). Pure."""
 
 from __future__ import annotations
 
@@ -8,20 +8,19 @@ from collections.abc import Iterable
 from verify.fitness.reported_speech import is_report
 from verify.fitness.signs import wording
 
-#: Characters: a wall's message stands in a block shorter than this.
+#: Characters: the message of a notice page is in a block shorter than this.
 LONGEST_MESSAGE = 320
 _LONGEST_SENTENCE = 280
-#: Words between quotation marks: talked about, not said.
+#: Words between quotation marks: mentioned, not stated.
 QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"|「[^」]*」")
 _INNER_DOT = re.compile(r"(?<=\w)\.(?=\w)")
 _STOPS = ".!?。！？"
 
 
 def find_sentence(blocks: Iterable[str], kind: str) -> str | None:
-    """The sentence of a short block that says so, or None.
+    """Return the sentence of a short block that has this kind's wording, or None.
 
-    Words between quotation marks are talked about, not said; a message to the visitor is
-    a short sentence.
+    Words between quotation marks are ignored. A message to the visitor is a short sentence.
     """
     pattern = wording(kind).texts
     for block in blocks:
@@ -37,7 +36,7 @@ def find_sentence(blocks: Iterable[str], kind: str) -> str | None:
 
 
 def straighten_apostrophes(text: str) -> str:
-    """Text with the apostrophes that the signs are written with."""
+    """Return text with straight apostrophes, as used in the signs."""
     return text.replace("’", "'").replace("ʼ", "'")
 
 

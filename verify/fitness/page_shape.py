@@ -1,7 +1,7 @@
-"""What a page looks like, without understanding it: the facts that fitness is judged by.
+"""Measurable facts of a page that fitness is judged by.
 
-Pure. Prose is what a cited page would have and a wall has not: running text in blocks
-of its own, outside menus, forms, dialogs and lists of links.
+Pure. Prose is text that an article has and a notice page lacks: running text in its own blocks,
+outside menus, forms, dialogs and lists of links.
 """
 
 from __future__ import annotations
@@ -15,48 +15,48 @@ from verify.fitness.text_blocks import BlockCollector, element_text, single_spac
 _ROOTS = frozenset(
     {"root", "app", "__next", "__nuxt", "___gatsby", "react-root", "main-app", "app-root", "svelte"}
 )
-#: Characters of prose from which on a page is no wall, whatever else is on it.
+#: Characters of prose from which a page is never a notice page.
 PLENTY = 4_000
 _KEPT = 8_000
-_ONLY_LISTED = 400  # characters; a page with more has its listings as examples
+_ONLY_LISTED = 400  # characters; in a page with more prose, listings are examples
 _PRESSED = frozenset({"submit", "button"})
 
 
 @dataclass(frozen=True, slots=True)
 class PageShape:
-    """The outward facts of one HTML page. Lengths in characters."""
+    """Facts of one HTML page. Lengths in characters."""
 
     title: str = ""
     headings: tuple[str, ...] = ()  # h1, in order
     subheadings: tuple[str, ...] = ()  # h2 and h3
     blocks: tuple[str, ...] = ()  # texts outside menus and dialogs, each cut at 400 characters
-    runs: tuple[str, ...] = ()  # those of them that are sentences or more, and no links
-    teaser_texts: tuple[str, ...] = ()  # those of them that stand below a link: teasers
-    dialogs: tuple[str, ...] = ()  # texts inside them
-    buttons: tuple[str, ...] = ()  # what can be pressed
-    teasers: int = 0  # headings that are links
+    runs: tuple[str, ...] = ()  # the blocks that are sentences or longer, and not links
+    teaser_texts: tuple[str, ...] = ()  # the runs below a link: teasers
+    dialogs: tuple[str, ...] = ()  # texts inside dialogs
+    buttons: tuple[str, ...] = ()  # labels of buttons
+    teasers: int = 0  # number of headings that are links
     visible: int = 0  # length of all visible text
-    prose: int = 0  # of running text in blocks of its own
-    longest: int = 0  # of the longest such block
-    plain: int = 0  # of everything outside links: tables, lists and verse are not prose
+    prose: int = 0  # length of running text in its own blocks
+    longest: int = 0  # length of the longest such block
+    plain: int = 0  # length of text outside links: also tables, lists, verse
     noscript: str = ""
     sources: tuple[str, ...] = ()  # of scripts, frames and form targets
     inline_script: int = 0
     password_fields: int = 0
-    empty_root: bool = False  # an application's mount point with nothing in it
-    article_marks: int = 0  # metadata that only articles have
+    empty_root: bool = False  # an application's mount point without content
+    article_marks: int = 0  # count of metadata that only articles have
     not_free: bool = False  # JSON-LD: isAccessibleForFree is false
-    gate: str = ""  # text of elements that call themselves a paywall
+    gate: str = ""  # text of elements whose names say “paywall”
 
 
 def page_shape(html: str) -> PageShape:
-    """The shape of a page from its decoded HTML; an empty ``PageShape`` for what cannot be parsed."""
+    """Return the shape of a page from its decoded HTML; empty if the HTML cannot be parsed."""
     tree = _tree(html)
     if tree is None:
         return PageShape()
     walk = BlockCollector(html)
-    # From the root: where the source leaves out <body>, the parser keeps <article> and
-    # <main> inside the head.
+    # Start from the root: if the source leaves out <body>, the parser puts <article> and <main>
+    # into the head.
     walk.add_element(tree, False, 0)
     visible = single_spaced("".join(walk.text))
     listed = walk.listings if walk.plain < _ONLY_LISTED else []
@@ -76,7 +76,7 @@ def page_shape(html: str) -> PageShape:
 
 
 def _more(known: PageShape, tree: Any, walk: BlockCollector, head: str) -> PageShape:
-    """The rest, which nobody asks of a page with plenty to read."""
+    """Return the shape with the remaining facts, not needed for a page with much prose."""
     return replace(
         known,
         subheadings=tuple(t for t in (element_text(e) for e in tree.iter("h2", "h3")) if t)[:10],
@@ -133,7 +133,7 @@ def _sources(tree: Any) -> tuple[str, ...]:
 
 
 def _capped(texts: list[str]) -> tuple[str, ...]:
-    """The first 8,000 characters' worth: a wall says what it is at once."""
+    """Return the texts of the first 8,000 characters: a notice page states its message early."""
     kept, size = [], 0
     for text in texts:
         size += len(text)
@@ -156,7 +156,7 @@ def _is_button(node: Any) -> bool:
 
 
 def _teasers(tree: Any) -> int:
-    """Headings that lead to other pages: one with several of them offers those."""
+    """Return the number of headings that are links to other pages."""
     found = 0
     for node in tree.iter("h2", "h3", "h4", "h5"):
         parent = node.getparent()

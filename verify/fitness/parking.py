@@ -1,7 +1,7 @@
-"""A domain that is offered, expired or parked, told by its own name. Pure.
+"""Detect a domain that is for sale, expired or parked from its own name on the page. Pure.
 
-An article names another domain (“voice.test is for sale”); a page that says so of the very
-host it stands on is that host's placeholder, however much it adds about safe shopping.
+An article names another domain (“voice.test is for sale”). A page that says so of its own host is
+a placeholder, however much it adds about safe shopping.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ _DETAIL = "The page is a placeholder or offers the domain for sale."
 
 
 def parked_domain(final: str, form: PageShape) -> Found | None:
-    """What the page says of the host in ``final``, its own address; None where it is silent."""
+    """Return the verdict if the page says that the host of ``final``, its URL, is parked."""
     host = (urlsplit(final).hostname or "").removeprefix("www.")
     name = registrable(host)
     if not name or form.article_marks or form.prose >= PLENTY:
         return None
     heads = (form.title, *form.headings)
-    # “Parked domains – registrar.test” is a registrar's page about them: the name must stand
-    # in the part of the title that says it.
+    # “Parked domains – registrar.test” is a registrar's page about parking: the host's name must
+    # be in the same part of the title.
     parts = (part for head in heads for part in TITLE_SEPARATORS.split(head))
     said = find_sentence((part for part in parts if name in part.casefold()), "parked")
     if said:
@@ -40,7 +40,7 @@ def parked_domain(final: str, form: PageShape) -> Found | None:
 
 
 def _advertises(form: PageShape) -> str | None:
-    """A short block that only placeholders have: “related searches” and the like."""
+    """Return a short block that only placeholders have, like “related searches”."""
     known = wording("parked")
     patterns = [pattern for pattern in (known.topic, known.texts) if pattern]
     short = (block for block in form.blocks if len(block) < 200)

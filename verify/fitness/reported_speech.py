@@ -1,4 +1,4 @@
-"""Reports of walls are not walls: “the site is unavailable, the bank said”. Pure."""
+"""Recognize reports about notices: “the site is unavailable, the bank said”. Pure."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from functools import cache
 
 from verify.fitness.signs import report_words, visitor_words
 
-_SHORTEST = 4  # letters of a verb: German “so” is an English word as well
+_SHORTEST = 4  # letters of a verb: German “so” is also an English word
 
 
 def is_report(sentence: str, message: str) -> bool:
-    """Whether somebody says it or it is told of somebody: a wall speaks for itself, to its visitor.
+    """Return whether the sentence reports somebody's words or acts; a notice addresses its visitor.
 
-    ``message`` is the part of the sentence that a wall could have said; its verbs are its own.
+    ``message`` is the part of the sentence that a notice could contain; its own verbs do not
+    count.
     """
     rest = sentence.replace(message, " ").strip(" .!?")
     news = report_words()

@@ -7,7 +7,7 @@ from verify.web.response import Sibling
 
 
 def same_page(form: PageShape, sibling: Sibling) -> bool:
-    """Whether the sibling brought the same page: the same title and nearly the same texts."""
+    """Return whether the sibling is the same page: the same title and nearly the same texts."""
     if form.title != sibling.title:
         return False
     mine, theirs = set(form.blocks), set(sibling.blocks)

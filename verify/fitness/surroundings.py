@@ -1,4 +1,4 @@
-"""What else there is to read beside a message: a wall has nothing, an article has itself. Pure."""
+"""Check what other text a page has besides a message: articles have some, notices none. Pure."""
 
 from __future__ import annotations
 
@@ -19,38 +19,38 @@ from verify.fitness.signs import (
     wording,
 )
 
-# Characters of other sentences. A wall explains itself, if it speaks to its visitor; a report
-# (“access was restricted”) stands among other sentences.
+# Characters of other sentences. A notice that addresses its visitor may explain itself; a report
+# (“access was restricted”) has other sentences around it.
 _BESIDE_ADDRESS, _BESIDE_REPORT = 120, 20
-#: Characters of running text that is no part of any message.
+#: Characters of running text that is not part of any message.
 UNRELATED = 60
-#: … and of it below a message that is plainly one.
+#: The same, below a message that is clear by itself.
 UNRELATED_BELOW = 200
-_OFFERS = ("offer", "paywall")  # they praise reporters and count newspapers
-_RUN = 25  # characters; a shorter sentence is a call (“Oh no!”)
-_AT_ONCE = 3  # blocks: a date and a name may stand between a headline and its text
-_RECOGNISED = 40  # characters by which a sentence is found again
-_ASIDE_TO_THE_READER = 160  # a longer block that says “you” may be a column or a recipe
+_OFFERS = ("offer", "paywall")  # these praise reporters and count newspapers
+_RUN = 25  # characters; a shorter sentence is an exclamation (“Oh no!”)
+_AT_ONCE = 3  # blocks: a date and a name may come between a headline and its text
+_RECOGNISED = 40  # characters by which a sentence is recognized
+_ASIDE_TO_THE_READER = 160  # characters; a longer block with “you” may be a column or a recipe
 _HEADLINE_WORDS, _LONGEST_TITLE = 3, 7
-_SENTENCES = re.compile(r"(?<=[^\d\s][.!?。！？])\s+")  # “5. Ceza Hakimliği” is one
-#: What parts a title from the name of its site.
+_SENTENCES = re.compile(r"(?<=[^\d\s][.!?。！？])\s+")  # “5. Ceza Hakimliği” is one sentence
+#: Separators between a page's title and the name of its site.
 TITLE_SEPARATORS = re.compile(r"\s+[|–—·•»«:\-・]+\s+|\s*[|»·•・]\s*")
 
 
 def is_footer_text(run: str) -> bool:
-    """Whether it is what stands below every page: whose it is, and what may not be done."""
+    """Return whether a run is footer text: a copyright notice or terms of use."""
     pattern = footer_words()
     return bool(pattern and pattern.search(run))
 
 
 def unrelated_length(form: PageShape) -> int:
-    """Characters of running text that belong to no message: somebody's article."""
+    """Return the number of characters of running text that belong to no message."""
     return sum(len(run) for run in form.runs if not may_belong_to_message(run))
 
 
 @lru_cache(maxsize=256)
 def may_belong_to_message(run: str) -> bool:
-    """Whether it may belong to a message: it guides, says what walls say, or speaks to you."""
+    """Return whether a run may be part of a message: advice, a notice's wording, or “you”."""
     pattern = visitor_words()
     spoken = len(run) < _ASIDE_TO_THE_READER and bool(pattern and pattern.search(run))
     return spoken or is_guidance(run) or is_footer_text(run)
@@ -58,19 +58,19 @@ def may_belong_to_message(run: str) -> bool:
 
 @lru_cache(maxsize=256)
 def is_guidance(run: str) -> bool:
-    """Whether it says what a wall says, or tells the visitor what to do about it."""
+    """Return whether a run has a notice's wording or advises the visitor what to do."""
     run = QUOTED.sub(" ", straighten_apostrophes(run))
     if any((texts := wording(kind).texts) and texts.search(run) for kind in _OFFERS):
         return True
     known = [p for p in (guidance_words(), *(wording(kind).texts for kind in KINDS)) if p]
     patterns = [pattern for pattern in known if pattern.search(run)]
     found = (p.search(said) for p in patterns for said in _SENTENCES.split(run))
-    # “The site is unavailable, the bank said” is a report; a wall may be called “Warning”.
+    # “The site is unavailable, the bank said” is a report; a notice may be titled “Warning”.
     return any(m and not is_report(m.string, m.group()) for m in found)
 
 
 def heads_other_text(form: PageShape, title: str) -> bool:
-    """Whether something else than a message follows this heading at once: then it is a headline."""
+    """Return whether text other than a message follows this heading directly, as in an article."""
     name, spoken = normalize(title), visitor_words()
     if (spoken and spoken.search(title)) or names_this_page(name):
         return False
@@ -84,25 +84,25 @@ def heads_other_text(form: PageShape, title: str) -> bool:
 
 
 def starts_with_other_text(block: str) -> bool:
-    """Whether the first sentence of a block is no message: then none of the others is."""
+    """Return whether the first sentence of a block is not a message; then no other one is."""
     first, *others = _SENTENCES.split(block)
     return (len(first) >= _RUN or not others) and not may_belong_to_message(first)
 
 
 def names_this_page(name: str) -> bool:
-    """Whether a title, as ``normalize`` has it, speaks of the very page: no headline does."""
+    """Return whether a normalized title speaks of the page itself, as no headline does."""
     pattern = this_page_words()
     return bool(pattern and pattern.match(name))
 
 
 def headlines(form: PageShape) -> frozenset[str]:
-    """The headings, as ``normalize`` has them, that something else than a message follows."""
+    """Return the normalized headings that are followed by text other than a message."""
     heads = (*form.headings, *form.subheadings[:2])
     return frozenset(normalize(head) for head in heads if heads_other_text(form, head))
 
 
 def is_alone(form: PageShape) -> bool:
-    """Whether the message is about all there is to read."""
+    """Return whether the page has hardly any text besides the message."""
     pattern = visitor_words()
     if not (pattern and pattern.search(" ".join(form.blocks)[:1_500])):
         return _besides(form) < _BESIDE_REPORT
@@ -110,9 +110,9 @@ def is_alone(form: PageShape) -> bool:
 
 
 def comes_first(form: PageShape, message: str) -> bool:
-    """Whether a message to the visitor comes first, and little of something else below it.
+    """Return whether a message to the visitor comes first, with little other text below it.
 
-    Sites tell about themselves below every page; an article's first sentence is its own.
+    Sites describe themselves at the end of every page; an article starts with its own sentence.
     """
     pattern = visitor_words()
     if not (pattern and pattern.search(message)) or unrelated_length(form) >= UNRELATED_BELOW:
@@ -128,22 +128,22 @@ def comes_first(form: PageShape, message: str) -> bool:
 
 
 def _besides(form: PageShape) -> int:
-    """Characters of the sentences that say nothing of the kind: a report has some."""
+    """Return the number of characters in sentences that belong to no message."""
     rest = (s for run in form.runs if not is_footer_text(run) for s in _SENTENCES.split(run))
     return sum(len(s) for s in rest if not may_belong_to_message(s))
 
 
 def has_own_headline(form: PageShape) -> bool:
-    """Whether the page has a headline of its own: what follows it is an article's sentence.
+    """Return whether the page has its own headline, so that an article's text follows.
 
-    A wall's heading is its message, or the name of the site. A headline is repeated in the
-    title, before the name of the site, and says nothing that a wall would say.
+    The heading of a notice page is its message or the name of the site. A headline is repeated in
+    the title, before the name of the site, and contains no notice's wording.
     """
     parts = [normalize(part) for part in TITLE_SEPARATORS.split(form.title)]
     heads = form.headings or form.subheadings[:1]
     if any(_is_headline(heading, form.title, parts) for heading in heads):
         return True
-    # Old sites write their headlines in blocks like any other.
+    # Old sites have headlines in ordinary blocks.
     blocks = (b for b in form.blocks[:20] if len(b.split()) >= _HEADLINE_WORDS)
     said = (block for block in blocks if normalize(block) == parts[0] != normalize(form.title))
     return any(not _of_a_wall(block) for block in said)
@@ -157,7 +157,7 @@ def _is_headline(heading: str, title: str, parts: list[str]) -> bool:
 
 
 def _of_a_wall(heading: str) -> bool:
-    """Whether a wall could be headed so: it says what walls say, or has one of their titles in it."""
+    """Return whether a notice could have this heading: by its wording or a title within it."""
     if may_belong_to_message(heading):
         return True
     name = normalize(heading)

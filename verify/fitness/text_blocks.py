@@ -1,4 +1,4 @@
-"""One pass over a page: what is running text, and what stands beside it. Pure."""
+"""Separate running text from menus, dialogs and link lists in one pass over a page. Pure."""
 
 from __future__ import annotations
 
@@ -15,48 +15,48 @@ _INLINE = frozenset(
     | {"nobr", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BLOCK_CHARS = 60  # shorter blocks are labels, buttons, headlines
-_SENTENCE_CHARS = 30  # … unless they end as sentences do
+_BLOCK_CHARS = 60  # characters; shorter blocks are labels, buttons, headlines
+_SENTENCE_CHARS = 30  # characters; enough for a block that ends like a sentence
 _ENDS = (".", "!", "?", "…", "。", "！", "？")
-_LINKED = 0.5  # more of a block than this in links: a list of teasers, not prose
-# Only names that say “dialog”: “widget” or “sidebar” also name what holds a whole article
-# (page builders call every paragraph a widget).
+_LINKED = 0.5  # a block with a larger share of links is a list of teasers, not prose
+# Only names that mean a dialog: “widget” or “sidebar” may also contain a whole article (page
+# builders call every paragraph a widget).
 _DIALOG = re.compile(
     r"cookie|consent|gdpr|onetrust|didomi|usercentrics|qc-cmp|popup|newsletter|login-?modal",
     re.IGNORECASE,
 )
-# Old sites have no <footer>: their imprint stands in a block of that name.
+# Old sites have no <footer>; they name a block so.
 _FOOTER = re.compile(
     r"(?:^|\s)(?:(?:site|page|main|global|layout|app|l|b)[-_]*){0,2}(?:footer|copyrights?|colophon)"
     r"(?:[-_]*(?:wrapper|container|inner|block|content|main|text))?(?:\s|$)",
     re.IGNORECASE,
 )
-_LONGEST_DIALOG = 3_000  # an element with more text is the page, whatever it is called
+_LONGEST_DIALOG = 3_000  # characters; an element with more text is the page, whatever its name
 _DEEP = 200
 _KEPT = 400
 _ROLES = frozenset({"dialog", "alertdialog", "navigation", "contentinfo"})
-# A Chinese or Japanese sign, or a Korean syllable, says as much as two or three letters.
+# A Chinese or Japanese character or a Korean syllable carries as much as two or three letters.
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WIDER = 1.5
 
 
 class BlockCollector:
-    """Collects visible text and prose. ``html`` is only asked whether its signs are wide."""
+    """Collects visible text and prose. ``html`` is only searched for East Asian characters."""
 
     def __init__(self, html: str = "") -> None:
         self.text: list[str] = []
         self.blocks: list[str] = []
         self.runs: list[str] = []
-        self.teased: list[str] = []  # runs below a link that is a headline
+        self.teased: list[str] = []  # runs below a linked headline
         self.dialogs: list[str] = []
-        self.listings: list[str] = []  # of <pre>: shown, not said
+        self.listings: list[str] = []  # texts of <pre>: examples, not statements
         self.prose = self.longest = self.plain = 0
         self._wide = bool(_WIDE.search(html))
         self._listing = False
         self._below_link = False
 
     def add_element(self, node: Any, aside: bool, depth: int) -> None:
-        """Adds what stands in this element, its blocks each by itself."""
+        """Add the text of this element, each of its blocks separately."""
         tag = node.tag
         if not isinstance(tag, str) or _skipped(node) or depth > _DEEP or _hidden(node):
             return
@@ -67,7 +67,7 @@ class BlockCollector:
         self._listing = outside
 
     def _own(self, node: Any, aside: bool, depth: int) -> tuple[str, int]:
-        """The running text of one block: its own and its inline children's; blocks are walked."""
+        """Return a block's running text and the length of its links; add nested blocks apart."""
         parts, linked = [node.text or ""], 0
         self.text.append(node.text or "")
         for child in node:
@@ -118,7 +118,7 @@ class BlockCollector:
 
 
 def _labels(text: str) -> bool:
-    """Whether a block without a full stop consists of names: of languages, products, sections."""
+    """Return whether a block without a period is a list of names: languages, products, sections."""
     words = [word for word in text.split() if word[0].isalpha()]
     return len(words) > 3 and all(word[0].isupper() for word in words)
 
@@ -130,7 +130,7 @@ def _skipped(node: Any) -> bool:
 def _hidden(node: Any) -> bool:
     style = (node.get("style") or "").replace(" ", "").lower()
     hidden = node.get("hidden") is not None or "display:none" in style
-    # Whole articles are hidden until a script shows them: that is no reason to overlook them.
+    # Whole articles are hidden until a script shows them, so do not skip those.
     return hidden and len(element_text(node)) < _LONGEST_DIALOG
 
 
@@ -144,10 +144,10 @@ def _is_dialog(node: Any) -> bool:
 
 
 def element_text(node: Any) -> str:
-    """All text of an element, in one line."""
+    """Return all text of an element on one line."""
     return single_spaced("".join(node.itertext()))
 
 
 def single_spaced(text: str | None) -> str:
-    """Text with single spaces; empty for None."""
+    """Return text with single spaces; "" for None."""
     return _SPACE.sub(" ", text or "").strip()

@@ -1,16 +1,16 @@
-"""Bot walls and parking services, by what they leave in headers and source. Pure."""
+"""Detect bot guards and parking services by marks in headers and source. Pure."""
 
 from __future__ import annotations
 
 from verify.fitness.signs import Service, normalize, services, wording
 from verify.web.response import Headers, header
 
-#: Challenge pages are looked for in the first 64 kB, at any status: proof-citations.
+#: Challenge pages are searched for in the first 64 kB, at any status: proof-citations.
 HEAD = 65_536
 
 
 def find_service(headers: Headers, body: bytes) -> tuple[Service, str] | None:
-    """The first service whose marks are met, with the mark, or None."""
+    """Return the first service whose marks are present, with the mark, or None."""
     source = body[:HEAD].decode("utf-8", errors="replace").lower()
     for service in services():
         if mark := _mark(service, headers, source):
@@ -28,9 +28,9 @@ def _mark(service: Service, headers: Headers, source: str) -> str | None:
 
 
 def refusal_signs(headers: Headers, body: bytes, status: int) -> tuple[str, ...]:
-    """What shows that a guard refused the visit, for an answer that is an error anyway.
+    """Return the signs that a bot guard refused the request, for a response with an error status.
 
-    Strongest first; none where the site itself answered.
+    Strongest first; () if the site itself responded.
     """
     found = find_service(headers, body)
     if found and found[0].reason == "blocked":

@@ -1,4 +1,4 @@
-"""What a page says of itself: wording, weighed against how much it has to read. Pure."""
+"""Judge a page by its own wording, weighed against how much text it has. Pure."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ from verify.model import Reason
 
 Found = tuple[Reason, str, tuple[str, ...]]
 
-# Measured on the pages of ../shared/corpus: an article has 1,000 characters of prose and
-# more, or metadata of an article; a wall has a few short blocks.
-_THIN = 2_500  # characters of prose; a page with more than this is not a wall …
-_SHORT_BLOCKS = 320  # … unless no block of it is longer than a teaser
+# Measured on the pages of ../shared/corpus: an article has 1,000 characters of prose and more, or
+# metadata of an article; a notice page has a few short blocks.
+_THIN = 2_500  # characters of prose; a page with more is not a notice page …
+_SHORT_BLOCKS = 320  # … unless no block is longer than a teaser
 _ALMOST_NOTHING, _NEXT_TO_NOTHING = 250, 160
-_GUARDS_WORDS = 700  # Cloudflare's block page explains itself in some 500
+_GUARDS_WORDS = 700  # characters; Cloudflare's block page has about 500
 
 _TEASERS = 3
 _MESSAGES = ("challenge", "broken", "missing", "vague")
-_SHORT = ("challenge", "broken", "missing", "parked", "private")  # told by a short block as well
+_SHORT = ("challenge", "broken", "missing", "parked", "private")  # a short block is enough
 _TITLED = (
     "challenge",
     "broken",
@@ -52,7 +52,7 @@ _TITLED = (
 
 
 def is_thin(form: PageShape) -> bool:
-    """Whether the page has so little running text that it may be a wall."""
+    """Return whether the page has so little running text that it may be a notice page."""
     if form.prose >= PLENTY:
         return False
     if form.article_marks >= 2:
@@ -63,32 +63,32 @@ def is_thin(form: PageShape) -> bool:
 
 
 def may_be_challenge(form: PageShape) -> bool:
-    """Whether the page can be a guard's: those explain themselves at some length, but not more."""
+    """Return whether the page may be a bot challenge: those have some text, but not much."""
     return form.prose < (_GUARDS_WORDS if form.article_marks == 0 else _ALMOST_NOTHING)
 
 
 def hints_at_missing_page(form: PageShape) -> bool:
-    """Whether something speaks of a missing page, too weakly to decide."""
+    """Return whether weak signs of a missing page are present, not enough for a verdict."""
     if form.prose >= PLENTY or form.article_marks >= 2:
         return False
     titled = any(next(titles_of_kind(form, kind), None) for kind in ("missing", "vague"))
     said = (form.title, *form.headings, *form.blocks)
     if titled or find_sentence(said, "missing") is not None:
         return True
-    # A jest and a way home: pages of errors are written in a thousand ways, but end alike.
+    # A joke and a link to the home page: error pages vary in wording, but end alike.
     home = wording("missing").buttons
     return is_bare(form) and any(normalize(text) in home for text in (*form.blocks, *form.buttons))
 
 
 def verdict(form: PageShape) -> Found | None:
-    """What the page's own wording makes of it, or None where it is silent."""
+    """Return the verdict from the page's own wording, or None if it has no such wording."""
     if not is_thin(form):
         return None
     return _by_title(form, _TITLED) or _by_texts(form)
 
 
 def vague_verdict(form: PageShape) -> Found | None:
-    """A page that only says “oops”: asked last, when nothing said more."""
+    """Return a verdict for a page that only says “oops”; checked last."""
     if not (is_thin(form) and is_bare(form)):
         return None
     if found := _by_title(form, ("vague",)):
@@ -114,7 +114,7 @@ def _by_title(form: PageShape, kinds: tuple[str, ...]) -> Found | None:
 
 
 def _titles(form: PageShape, kinds: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
-    """Titles, headings and their parts, in the page's own order, with the kind they are of."""
+    """Yield titles, headings and their parts with their kinds, in the page's order."""
     for text in (form.title, *form.headings):
         yield from _parts_saying(text, kinds)
     if not is_bare(form):
@@ -135,15 +135,15 @@ def _parts_saying(text: str, kinds: tuple[str, ...]) -> Iterator[tuple[str, str,
 
 
 def titles_of_kind(form: PageShape, kind: str) -> Iterator[str]:
-    """The titles, headings or whole parts of them that say so."""
+    """Yield the titles, headings or whole parts of them that belong to this kind."""
     return (text for text, _, _ in _titles(form, (kind,)))
 
 
 def _believed(form: PageShape, kind: str, title: str) -> bool:
-    """Whether such a title is a message. “Access denied” heads reports and columns as well.
+    """Return whether such a title is a message. “Access denied” may also head a report or column.
 
-    It is one where there is nothing else to read but what belongs to a message. A title
-    that says it in full (“page not found”) may stand above teasers of other pages.
+    It is a message if all other text belongs to one, too. A title that is explicit (“page not
+    found”) may have teasers of other pages below it.
     """
     if kind not in _MESSAGES:
         return kind not in ("parked", "private") or not heads_other_text(form, title)
@@ -156,14 +156,14 @@ def _believed(form: PageShape, kind: str, title: str) -> bool:
     if full and kind == "missing" and _offers_others(form):
         return True
     if kind == "missing" and form.prose >= _GUARDS_WORDS:
-        return False  # a manual of errors speaks to its reader as well
+        return False  # a manual about errors addresses its reader as well
     said = find_sentence((b for b in form.blocks if normalize(b) != name), kind)
     if unrelated_length(form) >= UNRELATED:
         below = unrelated_length(form) < UNRELATED_BELOW
         return (full or said is not None) and below
     if said is not None or full or any(map(is_guidance, form.runs)):
         return True
-    # One word over a picture is its name.
+    # One word above a picture is the picture's name.
     return not form.runs and (" " in name or form.visible < _NEXT_TO_NOTHING)
 
 
@@ -172,7 +172,7 @@ def _offers_others(form: PageShape) -> bool:
 
 
 def _supported(form: PageShape, kind: str, name: str) -> bool:
-    """Whether the page bears the title out: some stand on ordinary pages too."""
+    """Return whether the page confirms the title: some of them occur on ordinary pages too."""
     if kind == "login":
         return (
             form.prose < _ALMOST_NOTHING
@@ -190,7 +190,7 @@ def _supported(form: PageShape, kind: str, name: str) -> bool:
         return gates.is_consent_page(form)
     if kind == "parked":
         return is_bare(form) and unrelated_length(form) < UNRELATED
-    # One word may be the headline of anything; “404” may not.
+    # One word may be the headline of anything, except “404”.
     one_word = " " not in name and not any(c.isdigit() for c in name)
     return is_bare(form) if one_word else True
 
@@ -217,7 +217,7 @@ def _by_texts(form: PageShape) -> Found | None:
 
 
 def _said(form: PageShape) -> tuple[str, ...]:
-    """Title and blocks, without a report's headline: “Video removed” may be one."""
+    """Return title and blocks, except a report's headline: “Video removed” may be one."""
     heads = headlines(form)
     parts = {normalize(part) for part in TITLE_SEPARATORS.split(form.title)}
     own = (block for block in form.blocks if normalize(block) not in heads)
@@ -245,7 +245,7 @@ def _as(kind: str, words: str) -> Found:
 
 
 def _above_other_pages(form: PageShape) -> str | None:
-    """A sentence to the visitor that nothing is here, and below it teasers of other pages."""
+    """Return a message to the visitor that a page is missing, with teasers of other pages below."""
     if not _offers_others(form) or not form.runs:
         return None
     words = find_sentence(form.runs[:1], "missing")

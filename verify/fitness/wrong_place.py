@@ -1,4 +1,4 @@
-"""Pages that are somebody else's, or somewhere else than asked. Pure."""
+"""Detect pages of a new domain owner, and redirects to another page. Pure."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _WALL_PATH = re.compile(
 
 
 def redirected_elsewhere(asked: str, final: str) -> Found | None:
-    """A redirect to the front page, an error page, a login or a wall; None for the page itself."""
+    """Return a verdict for a redirect to a front page, error page, login or block; else None."""
     if asked == final:
         return None
     before, after = urlsplit(asked), urlsplit(final)
@@ -57,7 +57,7 @@ def _is_consent_host(host: str | None) -> bool:
 
 
 def _short_link(asked: str, final: str) -> bool:
-    """Another site's short link to a front page: the front page may be what was cited."""
+    """Return whether another site's short link leads to a front page: it may be the cited page."""
     before, after = urlsplit(asked), urlsplit(final)
     if registrable(before.hostname or "") == registrable(after.hostname or ""):
         return False
@@ -68,11 +68,11 @@ def _short_link(asked: str, final: str) -> bool:
 def usurped_domain(
     final: str, form: PageShape, page: Page | None, earlier: Page | None
 ) -> Found | None:
-    """Somebody else's pages under the cited address.
+    """Return a verdict if the domain of the cited URL now has a different owner.
 
-    Against an earlier capture: another language or subject, and marks of betting or a
-    thin page. Without one: only a page that is all about betting under an address whose
-    own words speak of something else.
+    With an earlier capture: hardly any word in common with it, and betting words or another
+    language. Without one: only a page about betting, under a URL whose own words name another
+    subject.
     """
     bets = _betting(form)
     if earlier is not None and earlier.text:
@@ -107,7 +107,7 @@ def _signs(bets: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _betting(form: PageShape) -> tuple[str, ...]:
-    """Betting words of the title, where they are frequent in the text as well."""
+    """Return the betting words of the title if they are frequent in the text as well."""
     words = [w.casefold() for text in form.blocks for w in _WORDS.findall(text)]
     known = gambling_words()
     share = sum(1 for w in words if w in known) / len(words) if words else 0.0
@@ -129,7 +129,7 @@ def _shared(before: str, after: str) -> float:
 
 
 def redirect_lost_words(asked: str, final: str) -> bool:
-    """Whether a redirect kept none of the words that the address was made of."""
+    """Return whether the target's path has none of the words in the requested URL's path."""
     path = urlsplit(asked).path
     words = {w.casefold() for w in _WORDS.findall(path) if len(w) > 3} - _COMMON
     left = urlsplit(final).path.casefold()
@@ -137,11 +137,11 @@ def redirect_lost_words(asked: str, final: str) -> bool:
 
 
 def shared_targets(finals: Mapping[str, str], at_least: int = 4) -> dict[str, str]:
-    """Addresses that share their target with so many others that it is the page of none.
+    """Return the URLs whose redirect target is shared by ``at_least`` URLs or more.
 
-    ``finals``: asked address -> final address. Gives asked -> the shared target. Only
-    addresses whose words the target has lost count: variants of one address (http and
-    https, print and mobile) end together too, on their own page.
+    Such a target is the page of none of them. ``finals``: requested URL -> final URL. Returns
+    requested URL -> shared target. Only URLs whose words the target has lost count: variants of
+    one URL (http and https, print and mobile) also share a target, which is their own page.
     """
     by_target: dict[str, list[str]] = {}
     for asked, final in finals.items():

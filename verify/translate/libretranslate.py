@@ -1,8 +1,8 @@
-"""A translation service that the user runs: LibreTranslate's interface, and nothing else.
+"""Client for a LibreTranslate server that the user runs.
 
-It is asked only where an address is given, and sent nothing but the sentence to be
-translated. The address is the user's own word, so it may be on this machine or in the house:
-the guard of cited addresses does not apply. Redirects are not followed.
+It is used only if a server URL is configured, and only the sentence to be translated is sent. The
+user chose the server, so it may be on this machine or in the local network: the guard against
+private addresses does not apply. Redirects are not followed.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from verify.text.encoding.storable import read_json
 from verify.version import __version__
 
 _MOST_CHARACTERS = 5_000  # LibreTranslate's own default limit for one request
-_MOST_BYTES = 1_000_000  # of an answer
+_MOST_BYTES = 1_000_000  # of a response
 
 
 @dataclass(frozen=True, slots=True)
 class TranslateSettings:
-    """``address`` of the service (http://localhost:5000), its key if it wants one."""
+    """``address``: the service's URL (http://localhost:5000); ``key`` if it needs one."""
 
     address: str
     key: str | None = field(default=None, repr=False)
@@ -27,11 +27,11 @@ class TranslateSettings:
 
 
 class NotTranslated(Exception):
-    """The service gave no translation; the text says why. Compare without one."""
+    """The service returned no translation; the text says why. Compare without one."""
 
 
 class LibreTranslate:
-    """A client of one service. Close it, or use it as a context."""
+    """A client of one service. Close it, or use it as a context manager."""
 
     def __init__(self, settings: TranslateSettings) -> None:
         import requests
@@ -42,10 +42,10 @@ class LibreTranslate:
         self._session.headers["User-Agent"] = f"verify-citations/{__version__}"
 
     def translate(self, text: str, source: str, target: str) -> str:
-        """``text`` in the language ``target`` (ISO 639-1 codes), as plain text.
+        """Return ``text`` translated into the language ``target`` (ISO 639-1 codes), as plain text.
 
-        Raises ``NotTranslated`` for a text that is too long, a service that does not answer,
-        does not know the languages or answers with anything but a translation.
+        Raises ``NotTranslated`` if the text is too long, or if the service does not respond, does
+        not support the languages, or returns something other than a translation.
         """
         if len(text) > _MOST_CHARACTERS:
             raise NotTranslated(f"the text is longer than {_MOST_CHARACTERS} characters")
@@ -77,7 +77,7 @@ class LibreTranslate:
         return _table(body, response.status_code)
 
     def close(self) -> None:
-        """Let go of the connection."""
+        """Close the connection."""
         self._session.close()
 
     def __enter__(self) -> LibreTranslate:

@@ -1,1 +1,1 @@
-"""What a server sent, as plain data: URLs, responses, content types, and reasons for a missing page."""
+"""Plain data about responses: URLs, headers, content types, and reasons for a missing page."""

@@ -1,4 +1,4 @@
-"""The closed set of absences: each reason with its next action for the editor."""
+"""All absences: each reason with the next action for the editor."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ MEANING_AND_ACTION: dict[Reason, tuple[str, str]] = {
     ),
 }
 
-#: Reasons that may pass by themselves within one run, and are tried again.
+#: Reasons that may be temporary, so the request is retried within a run.
 TEMPORARY = frozenset(
     {Reason.SERVER_ERROR, Reason.REFUSED, Reason.TIMEOUT, Reason.RATE_LIMITED, Reason.DNS}
 )
@@ -126,9 +126,9 @@ def absence(
     final_address: str | None = None,
     signs: tuple[str, ...] = (),
 ) -> Absence:
-    """An absence of ``address`` with the next action that belongs to its reason.
+    """Return an absence of ``address`` with the next action for its reason.
 
-    ``detail`` is one sentence on what happened; without it the reason's own is used.
+    ``detail`` is one sentence on what happened; the default is the reason's own.
     """
     meaning, action = MEANING_AND_ACTION[reason]
     return Absence(
@@ -144,10 +144,10 @@ def absence(
 
 
 def reason_for_status(status: int) -> Reason | None:
-    """What a status says about the page, or None where it is an answer (2xx, 304)."""
+    """Return the reason for an HTTP status, or None for a success (2xx, 304)."""
     if 200 <= status < 300 or status == 304:
         return None
-    # 300 and 305 lead nowhere by themselves; a browser shows what came with them.
+    # 300 and 305 redirect nowhere; a browser shows their body.
     other = Reason.NOT_FOUND if 400 <= status < 500 else Reason.SERVER_ERROR
     return _BY_STATUS.get(status, other)
 
@@ -157,7 +157,7 @@ _BY_STATUS = {
     402: Reason.PAYWALLED,
     403: Reason.BLOCKED,
     404: Reason.NOT_FOUND,
-    405: Reason.BLOCKED,  # a GET that is not allowed: bot walls answer so
+    405: Reason.BLOCKED,  # method not allowed for a GET: bot guards use it
     406: Reason.BLOCKED,
     407: Reason.REFUSED,
     408: Reason.TIMEOUT,
@@ -169,9 +169,9 @@ _BY_STATUS = {
     429: Reason.RATE_LIMITED,
     430: Reason.RATE_LIMITED,  # Shopify
     444: Reason.REFUSED,  # nginx
-    451: Reason.BLOCKED,  # legal reasons: could not look
+    451: Reason.BLOCKED,  # legal reasons: the content could not be checked
     468: Reason.BLOCKED,
-    498: Reason.BLOCKED,  # used by Wildberries' and other bot walls
+    498: Reason.BLOCKED,  # used by Wildberries' and other bot guards
     499: Reason.SERVER_ERROR,
     504: Reason.TIMEOUT,
     509: Reason.RATE_LIMITED,

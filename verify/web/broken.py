@@ -13,7 +13,7 @@ from verify.web.response import Fetched
 
 @dataclass(frozen=True, slots=True)
 class Broken(Absence):
-    """An absence that is our own fault: ``failure`` says what happened, with its traceback."""
+    """An absence caused by a bug; ``failure`` has the error with its traceback."""
 
     failure: InternalFailure | None = field(default=None, repr=False, compare=False)
 

@@ -1,4 +1,4 @@
-"""What kind of document the bytes are: by the bytes first, then by what the server says."""
+"""Determine a document's type: from its bytes first, then from the headers."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ _TYPES = {
 }
 _HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<title", b"<meta", b"<p", b"<div")
 _FEED = (b"<rss", b"<feed", b"<rdf:rdf")
-_BEFORE = ((b"<!--", b"-->"), (b"<?", b">"), (b"<!", b">"))  # what may stand before the root
+_BEFORE = ((b"<!--", b"-->"), (b"<?", b">"), (b"<!", b">"))  # what may precede the root element
 
 
 def document_kind(headers: Headers, body: bytes, address: str) -> str:
-    """``html``, ``pdf``, ``text``, ``feed``, or a noun phrase for what cannot be read."""
+    """Return ``html``, ``pdf``, ``text``, ``feed``, or a noun phrase for an unreadable type."""
     start = body[:2048].lstrip(b"\xef\xbb\xbf \t\r\n")
     for magic, what in _MAGIC:
         if start.startswith(magic):
@@ -60,13 +60,13 @@ def document_kind(headers: Headers, body: bytes, address: str) -> str:
     if sniffed := _markup(low):
         return sniffed
     if known := _TYPES.get(declared):
-        # An HTML body is known by its tags even where it is declared as something else.
+        # Recognize HTML by its tags even if the header declares another type.
         return known
     return _otherwise(declared, body, address)
 
 
 def _root(low: bytes) -> bytes:
-    """The text from its first element on: declarations and comments left out."""
+    """Return the text from its first element on, without declarations and comments."""
     at = 0
     while at < len(low):
         rest = low[at:].lstrip()
@@ -111,13 +111,13 @@ def _looks_textual(body: bytes, address: str) -> bool:
 
 
 def response_text(headers: Headers, body: bytes) -> str:
-    """The body as text, by the shared judgement of character sets."""
+    """Return the body as text, decoded with the character set that the shared detection finds."""
     declared = None
     for part in (header(headers, "content-type") or "").split(";")[1:]:
         key, _, value = part.partition("=")
         if key.strip().lower() == "charset":
             declared = value.strip(" \"'") or None
-    if b"\x00" not in body[:4096]:  # UTF-16 without its mark can be valid UTF-8, too
+    if b"\x00" not in body[:4096]:  # UTF-16 without a byte order mark can be valid UTF-8, too
         with suppress(UnicodeDecodeError):
             return body.decode("utf-8-sig")
     from verify.text.encoding.charset import decode_text

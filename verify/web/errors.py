@@ -1,4 +1,4 @@
-"""The one exception of this room: a fetch stops, and says as what."""
+"""The exception that ends a fetch with a reason."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from verify.model import Reason
 
 
 class FetchError(Exception):
-    """A fetch cannot go on. ``Client`` turns it into an ``Absence``.
+    """A fetch failed. ``Client`` turns it into an ``Absence``.
 
-    It must not derive from ``OSError``: urllib3 would take it for a passing network
-    fault and wrap or repeat it.
+    It must not derive from ``OSError``: urllib3 would treat it as a temporary network error and
+    wrap it or retry.
     """
 
     def __init__(self, reason: Reason, detail: str) -> None:

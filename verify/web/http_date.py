@@ -7,10 +7,11 @@ from email.utils import parsedate_to_datetime
 
 
 def http_date(text: str | None) -> datetime | None:
-    """Return the moment that a header names, in UTC, or None where it names none.
+    """Return the time in a header, in UTC, or None if it is not a date.
 
-    Forms: ``Sun, 06 Nov 1994 08:49:37 GMT`` and what else email accepts (RFC 9110 §5.6.7). A
-    moment that UTC cannot write (the last night of the year 9999 west of Greenwich) is none.
+    Accepts ``Sun, 06 Nov 1994 08:49:37 GMT`` and other email dates (RFC 9110 §5.6.7). Returns
+    None for a time outside the range of UTC dates (the last night of the year 9999 west of
+    Greenwich).
     """
     try:
         at = parsedate_to_datetime((text or "").strip())

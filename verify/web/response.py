@@ -1,4 +1,4 @@
-"""What a fetch gives: values without behaviour."""
+"""Result of a fetch: values without behavior."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Headers = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One redirect that was followed: who sent us on, how, and where to."""
+    """One redirect that was followed: its source, its status, and its target."""
 
     address: str
     status: int  # 200 for a meta refresh
@@ -21,10 +21,10 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class EarlierResponse:
-    """What an earlier capture knows, for a conditional request.
+    """Data of an earlier capture, for a conditional request.
 
-    ``final_address`` is what gave them, after redirects (None: the address itself): the same
-    answer under another one would say nothing about the cited page.
+    ``final_address`` is the URL that sent it, after redirects (None: the requested URL). The same
+    response from another URL would say nothing about the cited page.
     """
 
     etag: str | None = None
@@ -34,7 +34,7 @@ class EarlierResponse:
 
 @dataclass(frozen=True, slots=True)
 class Sibling:
-    """What a host gave for an address that cannot exist, with success all the same."""
+    """A host's successful response to a URL that cannot exist."""
 
     address: str
     final_address: str
@@ -44,13 +44,13 @@ class Sibling:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """One response that is worth looking at: 2xx, or 304 where ``EarlierResponse`` was given.
+    """One usable response: 2xx, or 304 if an ``EarlierResponse`` was given.
 
-    ``raw`` is the body as sent (still compressed where ``content_encoding`` says so),
-    ``body`` the same unpacked. ``final_address`` is what answered, after redirects.
+    ``raw`` is the body as sent (still compressed if ``content_encoding`` says so), ``body`` the
+    decompressed body. ``final_address`` is the URL after redirects.
     """
 
-    address: str  # as asked for, in the form that was sent
+    address: str  # the requested URL, in the form that was sent
     final_address: str
     status: int
     headers: Headers
@@ -60,34 +60,34 @@ class Fetched:
     started: datetime  # aware, UTC
     seconds: float
     hops: tuple[Hop, ...] = ()
-    peer: str | None = None  # the address that was connected to, "192.0.2.7:443"
+    peer: str | None = None  # IP address and port of the server, "192.0.2.7:443"
     tls_digest: str | None = None  # sha256 of the server's certificate, hex
     request_headers: Headers = ()
     http_version: str = "1.1"
     phrase: str = ""  # "OK"
     method: str = "GET"
-    sibling: Sibling | None = None  # where the page is in doubt
-    notes: tuple[str, ...] = ()  # what was done to the address: credentials dropped …
-    page: Page | Absence | None = None  # what was read out of it, where that was done already
+    sibling: Sibling | None = None  # if the page is doubtful
+    notes: tuple[str, ...] = ()  # changes to the URL: credentials dropped …
+    page: Page | Absence | None = None  # what was extracted, if that was already done
 
     @property
     def redirects(self) -> tuple[str, ...]:
-        """The addresses that sent us on, in order."""
+        """Return the URLs that redirected, in order."""
         return tuple(hop.address for hop in self.hops)
 
     def header(self, name: str) -> str | None:
-        """The first header of this name, whatever its case."""
+        """Return the first header with this name (case-insensitive)."""
         return header(self.headers, name)
 
     @property
     def media_type(self) -> str | None:
-        """``text/html`` of ``text/html; charset=…``; None where the server said nothing."""
+        """Return ``text/html`` for ``text/html; charset=…``; None if the header is missing."""
         value = (self.header("content-type") or "").split(";")[0].strip().lower()
         return value or None
 
     @property
     def charset(self) -> str | None:
-        """The character set that the server named."""
+        """Return the character set that the server declared."""
         for part in (self.header("content-type") or "").split(";")[1:]:
             key, _, value = part.partition("=")
             if key.strip().lower() == "charset" and value.strip(" \"'"):
@@ -97,21 +97,21 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class AbsenceWithResponse(Absence):
-    """An absence that the server itself answered with: 404, 503, a challenge at any error status.
+    """An absence with the server's response: 404, 503, or a challenge at any error status.
 
-    ``response`` is that very response, for whoever keeps what was received; it is no page.
+    ``response`` is kept for the archive; it is not the cited page.
     """
 
     response: Fetched | None = field(default=None, repr=False, compare=False)
 
     @classmethod
     def of(cls, absence: Absence, answer: Fetched) -> AbsenceWithResponse:
-        """This absence, with the answer that it was told from."""
+        """Return this absence with the response that it is based on."""
         known = {one.name: getattr(absence, one.name) for one in fields(absence)}
         return cls(**known, response=answer)
 
 
 def header(headers: Headers, name: str) -> str | None:
-    """The first header of this name, whatever its case, or None."""
+    """Return the first header with this name (case-insensitive), or None."""
     wanted = name.lower()
     return next((value for key, value in headers if key.lower() == wanted), None)

@@ -1,4 +1,4 @@
-"""An address as written → what is asked for. The parser is the browsers' own (ada)."""
+"""Parse URLs into request targets, with the parser that browsers use (ada)."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ _PORTS = {"http:": 80, "https:": 443}
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One request's address: exactly what is sent, without fragment or credentials."""
+    """The URL of one request exactly as sent, without fragment or credentials."""
 
     href: str
     scheme: str  # "http" or "https"
     host: str  # lower-case, punycode; an IPv6 literal without its brackets
     port: int
     fragment: str = ""
-    dropped: bool = False  # credentials stood in the address
+    dropped: bool = False  # the URL contained credentials
 
     @property
     def origin(self) -> str:
-        """``https://host:port``, the key of robots.txt."""
+        """Return ``https://host:port``, the key of robots.txt."""
         return f"{self.scheme}://{self.host}:{self.port}"
 
 
 @lru_cache(maxsize=4096)
 def request_target(address: str, base: str | None = None) -> Target:
-    """What to ask for. Raises ``FetchError(malformed)`` with the reason in words.
+    """Return the request target of a URL. Raises ``FetchError(malformed)`` with the reason.
 
-    ``base`` is the page a relative address was met on.
+    ``base`` is the URL of the page that contains a relative URL.
     """
     import ada_url
 
@@ -55,7 +55,7 @@ def request_target(address: str, base: str | None = None) -> Target:
 
 
 def normalized_host(name: str) -> str | None:
-    """A host as it is asked for (lower case, punycode, no brackets), or None for what is none."""
+    """Return a host in canonical form (lower case, punycode, no brackets), or None if invalid."""
     bare = name.strip("[]")
     if not bare or bare != bare.strip() or any(char in bare for char in "/@?#\\"):
         return None
@@ -67,14 +67,14 @@ def normalized_host(name: str) -> str | None:
 
 @lru_cache(maxsize=50_000)
 def registrable(host: str) -> str:
-    """The domain that somebody registered ("bbc.co.uk"), or the host itself (an IP)."""
+    """Return the registrable domain ("bbc.co.uk"), or the host itself (an IP address)."""
     if host.replace(".", "").isdigit() or ":" in host:
         return host
     return str(_suffixes().privatesuffix(host) or host)
 
 
 def rate_limit_key(address: str) -> str:
-    """The key under which an address shares its turn with all others of its domain."""
+    """Return the key of the rate limit that a URL shares with all others of its domain."""
     try:
         return f"d:{registrable(request_target(address).host)}"
     except FetchError:
@@ -89,13 +89,13 @@ def _suffixes() -> Any:
 
 
 def _asks_something(query: str) -> bool:
-    """Whether a query names a page, and not only where its visitor came from."""
+    """Return whether a query identifies a page, and is not only tracking parameters."""
     names = [part.split("=")[0].lower() for part in query.split("&") if part]
     return any(not name.startswith(("utm_", "fbclid", "gclid", "yclid", "ref")) for name in names)
 
 
 def is_front_page(address: str) -> bool:
-    """Whether the address is a site's front page: no path worth the name, no query."""
+    """Return whether the URL is a site's front page: no significant path, no query."""
     parts = urlsplit(address)
     path = parts.path.strip("/").lower()
     return not _asks_something(parts.query) and (not path or path in _FRONT or path in _LANGUAGES)

@@ -1,12 +1,13 @@
-"""An empty shell, filled by the system's Chromium; the network stays behind our guard.
+"""Render empty shells (pages that need scripts) in the system's Chromium, behind the guard.
 
-The browser itself reaches nothing: every request it makes is taken from it, asked by our
-own client (guarded, bounded, GET only), and answered. What would go round that (sockets,
-service workers, WebRTC, WebTransport, its own look-ups of names) is off, and its proxy is a
-closed port. The extra ``browser`` brings Playwright; Chromium is the system's.
+The browser has no network access of its own. Every request it makes is intercepted and sent by
+this program's client, which checks IP addresses, limits sizes and sends GET only. Everything that
+could bypass the interception (sockets, service workers, WebRTC, WebTransport, DNS lookups) is
+switched off, and the browser's proxy is a closed port. The extra ``browser`` installs Playwright;
+Chromium comes from the system.
 
-A page may keep its browser busy for ever. So nothing is asked of a page without a time limit:
-``page.content()`` and ``page.evaluate()`` have none and must not be used here.
+A page can keep its browser busy forever, so every call that waits for the page needs a time
+limit. ``page.content()`` and ``page.evaluate()`` have none and must not be used here.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ from verify.model import Absence, Reason
 from verify.web.absences import absence
 from verify.web.response import Fetched, Hop
 
-_WITHIN = 30.0  # seconds for one page to load, scripts and all
-_QUIET_WITHIN_MS = 8_000  # then what is there is taken
+_WITHIN = 30.0  # seconds for one page to load, including its scripts
+_QUIET_WITHIN_MS = 8_000  # after this, use the page as it is
 _READ_WITHIN_MS = 5_000
 _NOWHERE = "http://127.0.0.1:9"  # the discard port: nothing listens there
 _FLAGS = (
@@ -37,12 +38,13 @@ _FLAGS = (
     "--no-first-run",
     "--proxy-bypass-list=<-loopback>",
     "--host-resolver-rules=MAP * ~NOTFOUND",
-    # Packets of WebRTC take no proxy. Chromium renamed the switch: 156 knows only the second.
+    # WebRTC packets do not use the proxy. Chromium renamed the switch; version 156 knows only the
+    # second name.
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--webrtc-ip-handling-policy=disable_non_proxied_udp",
 )
-# Run in every frame and popup before its own scripts: a switch that is renamed again must not
-# open the way. (In workers there is no WebRTC.)
+# Run in every frame and popup before its own scripts, in case the switch is renamed again.
+# (Workers have no WebRTC.)
 _WITHOUT = """
 for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'WebTransport'])
   delete globalThis[name];
@@ -50,14 +52,14 @@ for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'WebTranspor
 
 
 def find_chromium(settings: FetchSettings) -> str | None:
-    """The system's Chromium: the one configured, or the first that is found."""
+    """Return the path of Chromium: the configured one, or else the first one found."""
     usual = ("chromium", "chromium-browser", "google-chrome", "chrome")
     names = (settings.browser_path,) if settings.browser_path else usual
     return next((path for name in names if (path := shutil.which(name))), None)
 
 
 class Renderer:
-    """One browser for a run. Use it from the thread that made it."""
+    """One browser per run. Use it only from the thread that created it."""
 
     def __init__(self, settings: FetchSettings) -> None:
         self._settings = settings
@@ -66,10 +68,10 @@ class Renderer:
         self._browser: Any = None
 
     def render(self, shell: Fetched) -> Fetched | Absence:
-        """The page after its scripts ran, as a response with the rendered HTML as its body.
+        """Return the page after its scripts ran: a response whose body is the rendered HTML.
 
-        The document itself is not asked for again. An ``Absence`` keeps the reason
-        needs-browser and says why it could not be done.
+        The document itself is not requested again. If rendering fails, the ``Absence`` keeps the
+        reason needs-browser and its detail says why.
         """
         path = find_chromium(self._settings)
         if path is None:
@@ -79,7 +81,7 @@ class Renderer:
             html, at = self._rendered(shell)
         except ImportError:
             return self._cannot(shell, "The extra “browser” is not installed.")
-        except Exception as error:  # Playwright's own family, known only once it is imported
+        except Exception as error:  # Playwright's exceptions, importable only with the extra
             return self._cannot(shell, _in_words(error))
         if len(html) > self._settings.max_bytes:
             return self._cannot(shell, "The page that the scripts produced is too large.")
@@ -106,7 +108,7 @@ class Renderer:
             return
         from playwright.sync_api import sync_playwright
 
-        self._stop()  # one that crashed
+        self._stop()  # the browser crashed
         self._playwright = sync_playwright().start()
         root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
         self._browser = self._playwright.chromium.launch(
@@ -122,7 +124,7 @@ class Renderer:
             playwright.stop()
 
     def _rendered(self, shell: Fetched) -> tuple[str, str]:
-        """The HTML that the scripts made, and the address that the browser shows for it."""
+        """Return the HTML after the scripts ran, and the URL that the browser shows."""
         context = self._browser.new_context(
             service_workers="block", user_agent=self._settings.agent, accept_downloads=False
         )
@@ -153,7 +155,7 @@ class Renderer:
 def open_renderer(
     settings: FetchSettings,
 ) -> Iterator[Callable[[Fetched], Fetched | Absence] | None]:
-    """What fills empty shells for the time of the block; None where that is not asked for."""
+    """Yield a function that renders empty shells, or None if rendering is switched off."""
     if not settings.browser:
         yield None
         return
@@ -168,7 +170,7 @@ def _settle(page: Any) -> None:
         try:
             page.wait_for_load_state(state, timeout=within)
         except Late:
-            continue  # a page that never rests is taken as it is
+            continue  # use a page that never becomes idle as it is
 
 
 def _html(page: Any) -> str:
@@ -180,7 +182,7 @@ def _html(page: Any) -> str:
 
 
 def _in_words(error: Exception) -> str:
-    """What Playwright's message means to somebody who never heard of it."""
+    """Return a plain-English explanation of a Playwright error."""
     said = str(error)
     if type(error).__name__ == "TimeoutError":
         return "The page did not finish loading in the browser in time."
@@ -204,6 +206,6 @@ def _as_fetched(shell: Fetched, html: str, shown: str, version: str) -> Fetched:
         body=body,
         raw=body,
         content_encoding=None,
-        page=None,  # what was read out of the empty shell
+        page=None,  # the page extracted from the empty shell is out of date
         notes=(*shell.notes, f"Rendered by Chromium {version}."),
     )

@@ -1,4 +1,4 @@
-"""What a page in the browser asks for, asked by our own client instead."""
+"""Send the requests of a page in the browser through this program's own client."""
 
 from __future__ import annotations
 
@@ -18,22 +18,23 @@ _NEEDED = frozenset({"document", "script", "xhr", "fetch", "stylesheet"})
 
 
 class ResourceClients:
-    """Who asks for the parts of pages: one client for pages of the house, one for all others.
+    """Clients for the parts of a page: one for pages of local sites, one for all other pages.
 
-    ``--allow-address`` opens a local site to whoever cites it. The scripts of a stranger's page
-    must not look into it, for what they read they can send on.
+    ``--allow-address`` lets articles cite a local site. Scripts of other pages must not reach
+    that site, since they could send what they read to somebody else.
     """
 
     def __init__(self, settings: FetchSettings) -> None:
         self._allowed, self._proxied = allowed_addresses(settings), bool(settings.proxy)
-        # A page brings its parts at once, as for every visitor; each goes through the guard.
+        # A browser requests a page's parts in parallel, without rate limit; each request is still
+        # checked by the guard.
         quick = replace(settings, polite=False, robots=False, retries=0, probe=False)
         quick = replace(quick, headers_within=10.0, all_within=15.0)
         self._house = Client(quick)
         self._others = Client(replace(quick, allow_addresses=(), resolve={}))
 
     def client_for(self, shell: Fetched) -> Client:
-        """The client for the parts of this page."""
+        """Return the client for the parts of this page."""
         return self._house if self._is_of_the_house(shell) else self._others
 
     def close(self) -> None:
@@ -45,13 +46,13 @@ class ResourceClients:
         at = request_target(shell.final_address)
         if (at.host, at.port) in self._allowed:
             return True
-        if self._proxied or not shell.peer:  # then the peer is not the site
+        if self._proxied or not shell.peer:  # behind a proxy, the peer is the proxy
             return False
         return not is_public(shell.peer.rpartition(":")[0].strip("[]"))
 
 
 class ResourceRouter:
-    """Answers the requests of one page, for ``within`` seconds and as far as its text needs them."""
+    """Handle the requests of one page for ``within`` seconds, as far as its text needs them."""
 
     def __init__(self, client: Client, shell: Fetched, within: float) -> None:
         self._client, self._shell = client, shell
@@ -59,7 +60,7 @@ class ResourceRouter:
         self._asked = 0
 
     def handle(self, route: Any) -> None:
-        """Fulfil one request (a Playwright route), or refuse it."""
+        """Fulfill or refuse one request (a Playwright route)."""
         request = route.request
         address = request.url.split("#")[0]
         if address == self._shell.final_address and request.is_navigation_request():
@@ -80,7 +81,7 @@ class ResourceRouter:
 def _give(route: Any, fetched: Fetched) -> None:
     kind = fetched.header("content-type") or "text/html"
     headers = {"content-type": kind, "access-control-allow-origin": "*"}
-    if origin := route.request.headers.get("origin"):  # “*” is not enough for one with cookies
+    if origin := route.request.headers.get("origin"):  # “*” is invalid with cookies
         headers["access-control-allow-origin"] = origin
         headers["access-control-allow-credentials"] = "true"
     route.fulfill(status=fetched.status, headers=headers, body=fetched.body)

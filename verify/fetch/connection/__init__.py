@@ -1,1 +1,1 @@
-"""One guarded HTTP exchange: address checks, sockets, limits, decompression."""
+"""One guarded HTTP exchange: checks of IP addresses, sockets, limits, decompression."""

@@ -1,4 +1,4 @@
-"""One request, one response, no redirects: the innermost step of a fetch."""
+"""Send one request and return one response, without following redirects."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from verify.web.errors import FetchError
 from verify.web.response import Headers, header
 from verify.web.urls import Target
 
-# Headers that are sent and never kept: neither the archive nor a report holds them.
+# Headers that are sent but never stored, neither in the archive nor in a report.
 _SECRET = frozenset({"authorization", "proxy-authorization", "cookie"})
 _TYPES = (
     "text/html,application/xhtml+xml,application/pdf,application/xml;q=0.9,text/*;q=0.8,*/*;q=0.5"
@@ -29,7 +29,7 @@ _TYPES = (
 
 @dataclass(frozen=True, slots=True)
 class RawResponse:
-    """One response as it came."""
+    """One response as received."""
 
     status: int
     phrase: str
@@ -43,12 +43,12 @@ class RawResponse:
     tls_digest: str | None
 
     def header(self, name: str) -> str | None:
-        """The first header of this name, whatever its case."""
+        """Return the first header with this name (case-insensitive)."""
         return header(self.headers, name)
 
 
 class Transport:
-    """Sends single requests through the guard. Safe to share between threads."""
+    """Send single requests through the guard. Thread-safe."""
 
     def __init__(self, settings: FetchSettings, resolver: Resolver) -> None:
         self._settings = settings
@@ -56,7 +56,7 @@ class Transport:
         self._proxies = {"all": settings.proxy} if settings.proxy else None
 
     def send(self, target: Target, extra: dict[str, str], budget: Budget) -> RawResponse:
-        """The answer to a GET of ``target``. Raises ``FetchError`` for everything that goes wrong."""
+        """Return the response to a GET of ``target``; raise ``FetchError`` for any failure."""
         budget.begin()
         headers = self._headers(extra)
         try:
@@ -70,7 +70,7 @@ class Transport:
         except (
             FetchError,
             UnicodeEncodeError,
-        ):  # the latter: of a header that we were told to send
+        ):  # UnicodeEncodeError: a configured header cannot be sent
             raise
         except (requests.RequestException, u3.HTTPError, OSError, ValueError) as error:
             raise _halt(error, target, budget) from error
@@ -94,7 +94,7 @@ class Transport:
         pairs = tuple((str(k), str(v)) for k, v in raw.headers.items())
         encoding = header(pairs, "content-encoding")
         try:
-            if raw.status < 200:  # another protocol follows: what comes is no answer to anything
+            if raw.status < 200:  # a switch to another protocol is not a response
                 raise FetchError(
                     Reason.SERVER_ERROR,
                     f"The server sent status {raw.status}, which was not requested.",
@@ -119,7 +119,7 @@ class Transport:
 
 
 def _halt(error: BaseException, target: Target, budget: Budget) -> FetchError:
-    """What a fault of the libraries means, by its innermost cause."""
+    """Return the ``FetchError`` for a library exception, decided by its innermost cause."""
     causes = list(_causes(error))
     for cause in causes:
         if isinstance(cause, FetchError):
@@ -157,7 +157,7 @@ def _tls_words(cause: BaseException) -> str:
 
 
 def _causes(error: BaseException) -> Any:
-    """The exception, what it wraps, and so on, outermost first, each once."""
+    """Yield the exception and its causes, outermost first, each once."""
     seen: set[int] = set()
     todo: list[BaseException] = [error]
     while todo:

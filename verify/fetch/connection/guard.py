@@ -1,9 +1,9 @@
-"""No request reaches an address that is not public, unless it was allowed by name.
+"""Block requests to IP addresses that are not public, unless explicitly allowed.
 
-Python before 3.11.10 calls ``::127.0.0.1`` and others public, so the list is our own:
-IANA's special-purpose registries for IPv4 and IPv6 (RFC 6890 and its updates), read
-strictly. IPv6 forms that carry an IPv4 address inside are refused as a whole: behind a
-translator they reach whatever that address is.
+Python before 3.11.10 calls ``::127.0.0.1`` and others public, so this module has its own list:
+IANA's special-purpose registries for IPv4 and IPv6 (RFC 6890 and its updates), read strictly.
+IPv6 forms that contain an IPv4 address are all refused, because a translator may forward them to
+that address.
 """
 
 from __future__ import annotations
@@ -33,19 +33,19 @@ _REFUSED = tuple(
         "192.88.99.0/24",  # 6to4 relays
         "192.168.0.0/16",
         "192.175.48.0/24",
-        "198.18.0.0/15",  # benchmarks
+        "198.18.0.0/15",  # benchmarking
         "198.51.100.0/24",
         "203.0.113.0/24",
         "224.0.0.0/3",  # multicast, reserved, broadcast
-        "168.63.129.16/32",  # a cloud's own metadata service, on a public-looking address
+        "168.63.129.16/32",  # a cloud's metadata service at an address that looks public
         "::/96",  # unspecified, loopback, IPv4-compatible
-        "::ffff:0:0/96",  # IPv4-mapped: getaddrinfo gives these for literals only
+        "::ffff:0:0/96",  # IPv4-mapped: getaddrinfo returns these for literals only
         "::ffff:0:0:0/96",  # IPv4-translated (SIIT)
         "64:ff9b::/96",  # NAT64
         "64:ff9b:1::/48",
         "100::/64",  # discard
         "100:0:0:1::/64",
-        "2001::/23",  # IETF assignments, Teredo among them
+        "2001::/23",  # IETF assignments, including Teredo
         "2001:db8::/32",
         "2002::/16",  # 6to4
         "2620:4f:8000::/48",
@@ -57,14 +57,14 @@ _REFUSED = tuple(
         "ff00::/8",
     )
 )
-_UNICAST = ipaddress.ip_network("2000::/3")  # the only range IANA hands out as global unicast
+_UNICAST = ipaddress.ip_network("2000::/3")  # the only range that IANA assigns as global unicast
 
 
 @lru_cache(maxsize=4096)
 def is_public(address: str) -> bool:
-    """Whether this IP address (text, a zone index allowed) is on the public internet.
+    """Return whether this IP address (text, may have a zone index) is public.
 
-    Raises ``ValueError`` for a text that is no IP address.
+    Raises ``ValueError`` for text that is not an IP address.
     """
     ip: IP = ipaddress.ip_address(address.partition("%")[0])
     if ip.version == 6 and (ip not in _UNICAST or _isatap(ip)):
@@ -73,7 +73,7 @@ def is_public(address: str) -> bool:
 
 
 def _isatap(ip: IP) -> bool:
-    """Whether the last 64 bits are an IPv4 address as ISATAP writes it (RFC 5214 §6.1)."""
+    """Return whether the last 64 bits are an IPv4 address in ISATAP form (RFC 5214 §6.1)."""
     return (int(ip) >> 32) & 0xFDFFFFFF == 0x00005EFE
 
 
@@ -83,10 +83,10 @@ def check_addresses(
     addresses: Iterable[str],
     allowed: frozenset[tuple[str, int]],
 ) -> None:
-    """Pass if every address of ``host`` may be asked; one that may not refuses them all.
+    """Pass if every IP address of ``host`` is permitted; a single forbidden one refuses them all.
 
-    Raises ``FetchError(private-address)`` naming the address. ``allowed`` holds (host or IP,
-    port) pairs, lower-case.
+    Raises ``FetchError(private-address)`` naming the IP address. ``allowed`` holds (host or IP,
+    port) pairs in lower case.
     """
     if (host.lower(), port) in allowed:
         return

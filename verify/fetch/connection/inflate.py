@@ -1,4 +1,4 @@
-"""Content-Encoding undone, under a limit: a bomb must not unpack in memory."""
+"""Decompress response bodies with a size limit, as protection against decompression bombs."""
 
 from __future__ import annotations
 
@@ -9,21 +9,24 @@ from typing import Any
 from verify.model import Reason
 from verify.web.errors import FetchError
 
-#: What we ask for. Brotli and zstd need packages that are not required.
+#: Encodings sent in Accept-Encoding. Brotli and zstd would need packages that are not required.
 ACCEPT = "gzip, deflate"
 _STEP = 1 << 20
-# Two are met (a proxy that packs what was packed); each layer costs as much as the whole body.
+# Two layers occur (a proxy that compresses compressed data); each costs as much as the whole
+# body.
 _MOST_LAYERS = 3
-_FIRST = 4096  # bytes; the window grows while a member goes on: many small ones copy little
+_FIRST = 4096  # bytes; the window grows within a member, so that many small members copy little
 
 
 def inflate(raw: bytes, encoding: str | None, limit: int) -> bytes:
-    """The body unpacked, at most ``limit`` bytes.
+    """Return the decompressed body, at most ``limit`` bytes.
 
-    ``encoding`` is the Content-Encoding header; several, separated by commas, are undone
-    from the last. A body that is not compressed although the header says so is given back
-    as it is, as browsers do for gzip. Raises ``FetchError``: too-large for a bomb,
-    server-error for a broken body, unsupported-type for an encoding we do not have.
+    ``encoding`` is the Content-Encoding header; several encodings, separated by commas, are
+    undone from the last to the first. A body that is not compressed although the header says so
+    is returned unchanged, as browsers do for gzip.
+
+    Raises ``FetchError``: too-large for a decompression bomb, server-error for a broken body,
+    unsupported-type for an unsupported encoding.
     """
     names = _names(encoding)
     if len(names) > _MOST_LAYERS:
@@ -53,12 +56,12 @@ def _undo(raw: bytes, name: str, limit: int) -> bytes:
 
 
 def _has_zlib_header(raw: bytes) -> bool:
-    # RFC 1950: method 8 and a check value; some servers send the bare stream instead.
+    # RFC 1950: method 8 and a check value. Some servers send a bare deflate stream instead.
     return len(raw) > 1 and raw[0] & 0x0F == 8 and (raw[0] << 8 | raw[1]) % 31 == 0
 
 
 def _unpack(raw: bytes, bits: int, limit: int) -> bytes:
-    """All members, one after the other."""
+    """Decompress all members in order."""
     parts: list[bytes] = []
     at, left = 0, limit
     while at < len(raw) and (at == 0 or raw[at : at + 2] == b"\x1f\x8b"):
@@ -79,10 +82,10 @@ def _unpack(raw: bytes, bits: int, limit: int) -> bytes:
 
 
 def _member(raw: bytes, at: int, unpacker: Any) -> Iterator[tuple[bytes, int]]:
-    """What one member unpacks to, piece by piece, each with how far ``raw`` was read.
+    """Yield each decompressed piece of one member with the position reached in ``raw``.
 
-    It is fed through a window, since what a member leaves over is copied: 4 MB of empty members
-    took 32 s when that was the whole rest of the body.
+    Input is passed through a window because zlib copies what follows a member: 4 MB of empty
+    members took 32 s when the input was the whole rest of the body.
     """
     window = _FIRST
     while not unpacker.eof and (at < len(raw) or unpacker.unconsumed_tail):
@@ -95,7 +98,7 @@ def _member(raw: bytes, at: int, unpacker: Any) -> Iterator[tuple[bytes, int]]:
 
 
 def _as_far_as_it_goes(parts: list[bytes], error: zlib.error) -> bytes:
-    """Browsers show what was unpacked before the fault; nothing at all is an error."""
+    """Return what was decompressed before the error, as browsers do; raise if there is nothing."""
     if any(parts):
         return b"".join(parts)
     raise FetchError(

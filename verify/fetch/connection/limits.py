@@ -1,7 +1,8 @@
-"""The limits of one request: time to the headers, time in all, bytes of each.
+"""Limits of one request: time to the headers, total time, and bytes of each.
 
-A time limit per ``recv`` does not bound a server that drips: every receive gets only
-what is left of the whole. The budget of the request under way belongs to its thread.
+A time limit per ``recv`` does not stop a server that sends single bytes slowly, so every receive
+is limited to the time left for the whole request. The budget of the current request is stored per
+thread.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _here = threading.local()
 
 
 class Budget:
-    """What one request may still use. Not shared between threads."""
+    """Time and bytes that one request may still use. Not thread-safe."""
 
     def __init__(self, settings: FetchSettings) -> None:
         self.settings = settings
@@ -34,22 +35,22 @@ class Budget:
         self.begin()
 
     def begin(self) -> None:
-        """A request begins: its headers count from nothing, the time in all goes on."""
+        """Start a request: reset its header limits; the total time keeps running."""
         now = time.monotonic()
         self.in_headers, self._received = True, 0
         self._all_until = now + self._left_in_all
         self._headers_until = min(now + self.settings.headers_within, self._all_until)
 
     def end(self) -> None:
-        """The request is over: waiting for one's turn does not count."""
+        """End the request, so that waiting for the rate limit does not count."""
         self._left_in_all = max(0.0, self._all_until - time.monotonic())
 
     def headers_done(self) -> None:
-        """The headers are here: what follows is the body."""
+        """Note that the headers are complete and the body follows."""
         self.in_headers = False
 
     def seconds_left(self) -> float:
-        """Seconds left for the next wait. Raises ``FetchError`` when there are none."""
+        """Return the seconds left for the next wait. Raise ``FetchError`` if there are none."""
         until = self._headers_until if self.in_headers else self._all_until
         seconds = until - time.monotonic()
         if seconds <= 0:
@@ -57,7 +58,7 @@ class Budget:
         return seconds
 
     def timeout_error(self) -> FetchError:
-        """The exception for a time limit that was met."""
+        """Return the exception for the time limit that was exceeded."""
         s = self.settings
         if self.in_headers:
             return FetchError(
@@ -69,7 +70,7 @@ class Budget:
         )
 
     def count_header_bytes(self, received: int) -> None:
-        """Note bytes that came in; raises ``FetchError`` for a flood of headers."""
+        """Count received header bytes; raise ``FetchError`` if there are too many."""
         self._received += received
         if self.in_headers and self._received > self.settings.max_header_bytes:
             raise FetchError(
@@ -80,7 +81,7 @@ class Budget:
 
 @contextmanager
 def use_budget(budget: Budget) -> Iterator[Budget]:
-    """Make ``budget`` the one of this thread's request for the time of the block."""
+    """Make ``budget`` the current budget of this thread within the block."""
     before = getattr(_here, "budget", None)
     _here.budget = budget
     try:
@@ -90,15 +91,15 @@ def use_budget(budget: Budget) -> Iterator[Budget]:
 
 
 def current_budget() -> Budget | None:
-    """The budget of this thread's request, or None outside of one."""
+    """Return the budget of this thread's request, or None outside of a request."""
     return getattr(_here, "budget", None)
 
 
 def read_body(raw: Any, budget: Budget) -> bytes:
-    """The body as sent, at most ``max_bytes`` of it.
+    """Return the body as sent, at most ``max_bytes`` of it.
 
-    ``raw`` is a urllib3 response whose content was not read yet. Raises ``FetchError`` when it
-    is too large or too slow; urllib3's own exceptions pass.
+    ``raw`` is a urllib3 response whose content has not been read yet. Raises ``FetchError`` if
+    the body is too large or too slow; urllib3's own exceptions are not caught.
     """
     limit = budget.settings.max_bytes
     announced = raw.length_remaining or 0

@@ -1,4 +1,4 @@
-"""Host name → checked addresses to connect to, remembered for a minute."""
+"""Resolve host names to checked IP addresses, cached for one minute."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from verify.web.errors import FetchError
 from verify.web.urls import normalized_host
 
 LookUp = Callable[[str], Sequence[str]]
-_REMEMBER = 60.0  # seconds; answers are checked once and connected to as they are
+_REMEMBER = 60.0  # seconds; cached IP addresses are checked once and then connected to as they are
 
 
 def look_up(host: str) -> tuple[str, ...]:
-    """All addresses of a host as the system knows them. Raises ``OSError``."""
+    """Return all IP addresses of a host from the system's resolver. Raises ``OSError``."""
     found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
     return tuple(dict.fromkeys(str(item[4][0]) for item in found))
 
 
 def allowed_addresses(settings: FetchSettings) -> frozenset[tuple[str, int]]:
-    """The (host or IP, port) pairs that may be asked although they are not public, as asked for."""
+    """Return the (host or IP, port) pairs that may be requested although they are not public."""
     pairs = ((normalized_host(host), port) for host, port in settings.allow_addresses)
     return frozenset((host, port) for host, port in pairs if host)
 
 
 class Resolver:
-    """Answers where to connect to; raises ``FetchError`` for what may not or cannot be asked."""
+    """Return IP addresses to connect to; raise ``FetchError`` for forbidden or unknown hosts."""
 
     def __init__(self, settings: FetchSettings, ask: LookUp = look_up) -> None:
         self._settings = settings
@@ -42,17 +42,17 @@ class Resolver:
         self._lock = threading.Lock()
 
     def route_or_proxy(self, host: str, port: int) -> tuple[tuple[str, int], ...]:
-        """Where a connection goes: ``route``, but the configured proxy may stand anywhere.
+        """Return the same as ``route``, but allow the configured proxy to have a private address.
 
-        That is said for connections alone: as the address of a page the proxy is guarded like
-        any other.
+        Use it for connections only: if a page's URL names the proxy, it is checked like any
+        other.
         """
         if self._is_proxy(host, port):
             return tuple((ip, port) for ip in self.addresses(host))
         return self.route(host, port)
 
     def route(self, host: str, port: int) -> tuple[tuple[str, int], ...]:
-        """The (IP, port) pairs of a page's host to try in order, every one of them checked.
+        """Return the (IP, port) pairs of a page's host to try in order, all of them checked.
 
         Raises ``FetchError`` with private-address or dns.
         """
@@ -65,7 +65,7 @@ class Resolver:
         return tuple((ip, port) for ip in found)
 
     def addresses(self, host: str) -> tuple[str, ...]:
-        """All addresses of the host, unchecked. Raises ``FetchError(dns)``."""
+        """Return all IP addresses of the host, unchecked. Raises ``FetchError(dns)``."""
         now = time.monotonic()
         with self._lock:
             known = self._known.get(host)
@@ -79,7 +79,7 @@ class Resolver:
         return found
 
     def close(self) -> None:
-        """Forget what was learnt; look-ups under way end by themselves."""
+        """Clear the cache; lookups in progress end by themselves."""
         with self._lock:
             self._known.clear()
 
@@ -97,18 +97,18 @@ class Resolver:
         return found
 
     def _asked(self, host: str) -> tuple[str, ...]:
-        """What the look-up says. Raises ``queue.Empty`` where it says nothing in time.
+        """Return the result of the lookup. Raises ``queue.Empty`` on a timeout.
 
-        The system's look-up cannot be given a limit or be broken off: dead names take half a
-        minute. So each has a thread of its own, which neither keeps other names waiting (a pool
-        would) nor the end of the program.
+        The system's lookup has no time limit and cannot be canceled; a dead name takes half a
+        minute. Each lookup therefore has its own daemon thread: a pool would keep other names
+        waiting and would delay the end of the program.
         """
         answer: queue.SimpleQueue[tuple[str, ...] | Exception] = queue.SimpleQueue()
 
         def ask() -> None:
             try:
                 answer.put(tuple(self._ask(host)))
-            except Exception as error:  # handed over to whoever waits
+            except Exception as error:  # passed on to the waiting thread
                 answer.put(error)
 
         threading.Thread(target=ask, name=f"dns-{host}", daemon=True).start()

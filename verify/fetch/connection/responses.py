@@ -1,8 +1,8 @@
-"""Responses as browsers read them: any number of headers, and no hint taken for the answer.
+"""Read responses as browsers do: any number of headers, and interim responses skipped.
 
-``http.client`` gives up after 100 headers (``_MAXHEADERS``, a global that is everybody's); pages
-with a ``Set-Cookie`` for each experiment and a ``Link`` for each font send more. What bounds
-headers here is their size (``max_header_bytes``), counted as they are received.
+``http.client`` fails after 100 headers (``_MAXHEADERS``, a global shared with all other code);
+pages with a ``Set-Cookie`` for each experiment and a ``Link`` for each font send more. Here
+headers are limited by their size (``max_header_bytes``), counted as they are received.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from __future__ import annotations
 import http.client
 from typing import Any
 
-# http.client refuses longer lines (its ``_MAXLINE``); what is handed to it stays well below.
+# http.client refuses longer lines (its ``_MAXLINE``); the bundled lines stay well below it.
 _AT_ONCE = 32_768
 _LINE = 65_537
 
 
 class Response(http.client.HTTPResponse):
-    """A response whose headers are not counted, only measured, and which is the final one."""
+    """A final response, without a limit on the number of headers."""
 
     def begin(self) -> None:
         """Read the status and the headers."""
@@ -26,14 +26,14 @@ class Response(http.client.HTTPResponse):
         try:
             super().begin()
         finally:
-            if self.fp is bundles:  # not closed on the way
+            if self.fp is bundles:  # still open
                 self.fp = plain
 
     def _read_status(self) -> tuple[str, int, str]:
-        """The status of the answer itself: 102 and 103 come before it (RFC 9110 §15.2).
+        """Return the status of the final response, skipping 102 and 103 (RFC 9110 §15.2).
 
-        http.client passes over 100 only. It would take “103 Early Hints” for the answer, and
-        the answer, left on the connection, for that to the next request.
+        http.client skips only 100. It would return “103 Early Hints” as the response, and the
+        real response, left on the connection, as that of the next request.
         """
         found: tuple[str, int, str] = super()._read_status()  # type: ignore[misc]
         while 100 < found[1] < 200 and found[1] != http.client.SWITCHING_PROTOCOLS:
@@ -44,10 +44,10 @@ class Response(http.client.HTTPResponse):
 
 
 class _Bundles:
-    """A stream that gives the status line by itself, then several header lines as one.
+    """A stream that returns the status line alone, then several header lines as one.
 
-    http.client counts what ``readline`` gives, joins it, and parses the whole: the same bytes
-    in fewer pieces are the same headers.
+    http.client counts the results of ``readline``, joins and parses them: the same bytes in fewer
+    pieces are the same headers.
     """
 
     def __init__(self, stream: Any) -> None:
@@ -56,10 +56,10 @@ class _Bundles:
         self._in_headers = False
 
     def readline(self, limit: int) -> bytes:
-        """The next line, or the next lines together; the empty one that ends them by itself."""
+        """Return the next line, or several lines together; the final empty line comes alone."""
         line = self._next(limit)
         if not self._in_headers or _ends(line):
-            self._in_headers = not self._in_headers  # after “100 Continue” it begins anew
+            self._in_headers = not self._in_headers  # after “100 Continue” the headers start again
             return line
         parts, size = [line], len(line)
         while size < _AT_ONCE:

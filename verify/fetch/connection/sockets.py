@@ -1,8 +1,8 @@
-"""Connections that go to the address that was checked, and to no other.
+"""Connect only to IP addresses that were checked.
 
-The host is resolved once, every one of its addresses is checked, and the socket connects
-to one of those very addresses; a second look-up that answers otherwise (DNS rebinding)
-cannot happen. After connecting the peer is asked who it is.
+The host is resolved once, all its IP addresses are checked, and the socket connects to one of
+them. A second lookup with a different result (DNS rebinding) cannot happen. After connecting,
+the peer's IP address is compared with the checked one.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ from verify.web.errors import FetchError
 _BUFFER = 65_536
 _NEVER = float("inf")
 
-#: (host, port) -> the (IP, port) pairs that may be connected to, checked already.
+#: (host, port) -> the checked (IP, port) pairs that may be connected to.
 Route = Callable[[str, int], tuple[tuple[str, int], ...]]
 
 
 class _Watched:
-    """A socket whose every receive obeys the budget of the request under way.
+    """A socket whose every receive obeys the budget of the current request.
 
-    Each time limit that is set and each receive lets another thread have the interpreter, and
-    with a hundred threads it takes a while to get it back: so a limit that is about right stays,
-    and what has arrived is taken in one piece.
+    Each timeout change and each receive releases the interpreter lock, and with a hundred threads
+    it takes a while to get it back. So a timeout that is nearly right is kept, and available data
+    is read in one piece.
     """
 
     def recv_into(self, *args: Any, **kwargs: Any) -> int:
@@ -49,7 +49,7 @@ class _Watched:
             except TimeoutError:
                 left = (
                     budget.seconds_left()
-                )  # raises where it is over: the limit may have been shorter
+                )  # raises if time is up: the timeout may have been shorter than the budget
                 self.settimeout(left)
                 continue
             budget.count_header_bytes(received)
@@ -72,15 +72,15 @@ class _Watched:
 
 
 class WatchedSocket(_Watched, socket.socket):
-    """A plain one."""
+    """A plain socket."""
 
 
 class WatchedTLS(_Watched, ssl.SSLSocket):
-    """An encrypted one."""
+    """A TLS socket."""
 
 
 def _connect(route: Route, host: str, port: int, within: float) -> socket.socket:
-    """A socket connected to the first address of the route that takes it."""
+    """Return a socket connected to the first IP address of the route that accepts."""
     last: OSError | None = None
     for ip, to_port in route(host, port):
         family = socket.AF_INET6 if ":" in ip else socket.AF_INET
@@ -119,7 +119,7 @@ def _refused(host: str, error: OSError | None) -> FetchError:
 
 
 class _Guarded:
-    """What both kinds of connection do alike. ``route`` and ``within`` are set per pool."""
+    """Behavior shared by both kinds of connection. ``route`` and ``within`` are set per pool."""
 
     route: Route
     within: float = 10.0
@@ -143,13 +143,13 @@ class _Guarded:
 
 
 class GuardedHTTP(_Guarded, HTTPConnection):
-    """http, guarded."""
+    """A guarded HTTP connection."""
 
     response_class = Response
 
 
 class GuardedHTTPS(_Guarded, HTTPSConnection):
-    """https, guarded; remembers the digest of the certificate it was shown."""
+    """A guarded HTTPS connection; it stores the digest of the server's certificate."""
 
     response_class = Response
 
@@ -161,7 +161,7 @@ class GuardedHTTPS(_Guarded, HTTPSConnection):
 
 
 def pool_classes(route: Route, within: float) -> dict[str, type[HTTPConnectionPool]]:
-    """Connection pools by scheme whose connections all take ``route``."""
+    """Return the connection pool class for each scheme; their connections all use ``route``."""
     own = {"route": staticmethod(route), "within": within}
     plain = type("_Plain", (GuardedHTTP,), own)
     secure = type("_Secure", (GuardedHTTPS,), own)

@@ -1,1 +1,1 @@
-"""What stands between the bytes as sent and a document: compression, PDF."""
+"""Turn response bodies into documents: PDF text extraction."""

@@ -1,4 +1,4 @@
-"""A PDF → its text with page numbers, read in a process of its own under limits."""
+"""Extract a PDF's text and page numbers in a separate process with limits."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from verify.web.absences import absence
 from verify.web.response import Fetched
 
 _WORKER = Path(__file__).with_name("pdf_worker.py")
-_SECONDS = 60.0  # on the clock, and as many of processor time
-_MEMORY = 1_500_000_000  # bytes of address space; a 20 MB file needs some 300 MB
+_SECONDS = 60.0  # of elapsed time, and the same of processor time
+_MEMORY = 1_500_000_000  # bytes of address space; a 20 MB file needs about 300 MB
 _CREATED = re.compile(r"D?:?(\d{4})(\d{2})(\d{2})")
-# pdfium gives a hyphen at the end of a line as U+0002 (or U+FFFE), inside addresses too.
+# pdfium returns a hyphen at the end of a line as U+0002 (or U+FFFE), in URLs too.
 _HYPHEN = re.compile("[\x02\ufffe][ \t]*\r?\n?")
 _SPACES = re.compile(r"[ \t\xa0]+")
 
 
 def extract(data: bytes, seconds: float = _SECONDS) -> Page | tuple[Reason, str]:
-    """The text of a PDF, or the reason why there is none, with a sentence.
+    """Return the text of a PDF, or the reason why there is none, with a sentence.
 
-    ``Page.pages`` holds the offset in ``text`` at which each page starts; ``Page.truncated``
-    says that the document goes on behind what could be read within the limits.
+    ``Page.pages`` holds the offset in ``text`` at which each page starts. ``Page.truncated`` is
+    true if the document continues beyond what could be read within the limits.
     """
     limits = (_MEMORY, math.ceil(seconds), os.getpid())
     command = [sys.executable, "-I", str(_WORKER), *map(str, limits)]
@@ -44,7 +44,7 @@ def extract(data: bytes, seconds: float = _SECONDS) -> Page | tuple[Reason, str]
 
 
 def pdf_page(fetched: Fetched) -> Page | Absence:
-    """The text of a response that is a PDF, or its absence."""
+    """Return the text of a PDF response, or an absence."""
     found = extract(fetched.body)
     if isinstance(found, Page):
         return found
@@ -54,10 +54,10 @@ def pdf_page(fetched: Fetched) -> Page | Absence:
 
 
 def _page(output: bytes, why_not: str) -> Page | tuple[Reason, str]:
-    """What the worker said, as far as it came; ``why_not`` where it came nowhere."""
+    """Return the page read from the worker's output; ``why_not`` is used if there is none."""
     found: dict[str, Any] = {}
     texts: list[str] = []
-    for line in output.split(b"\n")[:-1]:  # what stands behind the last line end is half a line
+    for line in output.split(b"\n")[:-1]:  # text after the last line end is an incomplete line
         said = _said(line)
         found.update(said)
         texts += [_clean(said["page"])] if isinstance(said.get("page"), str) else []
@@ -73,7 +73,7 @@ def _page(output: bytes, why_not: str) -> Page | tuple[Reason, str]:
 
 
 def _said(line: bytes) -> dict[str, Any]:
-    """One line of the worker; empty for one that it cannot have written (pdfium was overrun)."""
+    """Parse one line of the worker; return {} if it is not JSON (a memory error in pdfium)."""
     try:
         said = json.loads(line)
     except ValueError:

@@ -1,15 +1,14 @@
-"""The process that reads one PDF: bytes on standard input, lines of JSON on standard output.
+"""Worker process that reads one PDF: bytes on standard input, JSON lines on standard output.
 
-It runs apart because pdfium is C++ fed with strangers' files and is not thread-safe. It sets
-its own limits (before the file is read), ends with its parent, and imports nothing of ours, so
-that it starts quickly. Arguments: bytes of address space, seconds of processor time, and the
-process that wants to know.
+It is a separate process because pdfium is C++ code that parses untrusted files and is not
+thread-safe. It sets its own limits before it reads the file, ends with its parent, and imports no
+other module of this program, so that it starts quickly. Arguments: bytes of address space,
+seconds of processor time, and the parent's process ID.
 
-The first line holds the document's own title, author and date, then comes one line for each
-page, then ``{"end": …}``: "whole", "long" (there is
-more) or "damaged" (pages are missing). Each line is sent as soon as it is there, so
-that a document that is too much for the limits is read as far as they reach. Instead of all
-this there may be ``{"error": …}``.
+The first line holds the document's own title, author and date. Then comes one line for each page,
+then ``{"end": …}``: "whole", "long" (there is more) or "damaged" (pages are missing). Each line
+is sent immediately, so that a document that exceeds the limits is still read in part. On failure
+the output may be ``{"error": …}`` instead.
 """
 
 from __future__ import annotations
@@ -24,8 +23,8 @@ from typing import Any
 
 _MOST_PAGES = 2_000
 _MOST_CHARACTERS = 10_000_000
-_LOOK = 1.0  # seconds
-# pdfium's own numbers (fpdfview.h, FPDF_ERR_*) for what it cannot open.
+_LOOK = 1.0  # seconds between checks that the parent is alive
+# pdfium's codes (fpdfview.h, FPDF_ERR_*) for files that it cannot open.
 _WHY = {
     4: "it is protected by a password",
     5: "it is protected in a way that is not known here",
@@ -44,7 +43,7 @@ def _limit(memory: int, seconds: int) -> None:
 
 
 def _end_with(parent: int) -> None:
-    """End when nobody waits for the answer any more; pdfium lets threads run meanwhile."""
+    """Exit once the parent process has ended; pdfium lets other threads run meanwhile."""
     while os.getppid() == parent:
         time.sleep(_LOOK)
     os._exit(1)
@@ -71,7 +70,7 @@ def _read(data: bytes) -> Iterator[dict[str, Any]]:
     for n in range(min(number, _MOST_PAGES)):
         try:
             text = _text(document, n, left)
-        except pypdfium2.PdfiumError:  # one page that is broken: the others may be whole
+        except pypdfium2.PdfiumError:  # one page is broken; the others may be intact
             text, end = "", "damaged"
         left -= len(text)
         yield {"page": text}
@@ -86,14 +85,14 @@ def _say(line: dict[str, Any]) -> None:
 
 
 def main() -> int:
-    """Read and write; what cannot be read is an answer, too."""
+    """Read the PDF and write the lines; errors are reported as a line, too."""
     memory, seconds, parent = map(int, sys.argv[1:4])
     _limit(memory, seconds)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     try:
         for line in _read(sys.stdin.buffer.read()):
             _say(line)
-    except Exception as error:  # whatever pdfium says about a stranger's file is an answer
+    except Exception as error:  # pdfium may raise anything for an untrusted file
         if isinstance(error, MemoryError):
             return 1
         _say({"error": _WHY.get(getattr(error, "err_code", 0) or 0, _DAMAGED)})

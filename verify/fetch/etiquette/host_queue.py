@@ -1,4 +1,4 @@
-"""Whose turn it is to be fetched: a queue for each host, hosts in the order of their time."""
+"""Queues of URLs to fetch, one per host, ordered by when each host may be requested."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _LONGEST_NAP = 0.5
 
 @dataclass(slots=True)
 class Job:
-    """One address, and how often it was tried in vain."""
+    """One URL and its number of failed tries."""
 
     address: str
     tries: int = 0
 
 
 class HostQueues:
-    """The queues: one per host, and a heap of hosts by the time they may be asked again."""
+    """One queue per host, and a heap of hosts by the time they may be requested again."""
 
     def __init__(self, client: Client, addresses: Iterable[str]) -> None:
         self._client = client
@@ -33,12 +33,12 @@ class HostQueues:
         self._count = 0
         self._left = 0
         self._lock = threading.Lock()
-        # One thread watches for the next host's time; the others sleep until it has gone to
-        # work. If all watched, every turn would wake them all: measured with 128 threads and 250
-        # hosts, that cost each host some 40 ms a turn.
+        # One thread watches for the next host's time; the others sleep until it has taken a job.
+        # If all watched, each job would wake them all: measured with 128 threads and 250 hosts,
+        # that cost each host about 40 ms a request.
         self._watching = False
-        self._earlier = threading.Condition(self._lock)  # for the one that watches
-        self._idle = threading.Condition(self._lock)  # for the others
+        self._earlier = threading.Condition(self._lock)  # for the watching thread
+        self._idle = threading.Condition(self._lock)  # for the other threads
         self._stopped = False
         for address in dict.fromkeys(addresses):
             self._hosts.setdefault(rate_limit_key(address), deque()).append(Job(address))
@@ -48,7 +48,7 @@ class HostQueues:
                 self._push(0.0, host)
 
     def take(self) -> tuple[str, Job] | None:
-        """The next job whose host may be asked; None when all is done. Waits."""
+        """Wait for the next job whose host may be requested; return None when all jobs are done."""
         with self._lock:
             while self._left and not self._stopped:
                 now = self._client.manners.now()
@@ -76,12 +76,15 @@ class HostQueues:
         jobs = self._hosts[host]
         job = jobs.popleft()
         if jobs and not self._polite:
-            self._push(0.0, host)  # without manners a host may be asked many things at once
+            self._push(0.0, host)  # without rate limits a host may get parallel requests
         return host, job
 
     def release(self, host: str, wait: float, again: Job | None = None) -> None:
-        """The host may be asked again after ``wait``; ``again`` goes back into its queue: to the
-        end after a try, to its head where it only waited."""
+        """Make the host available after ``wait`` seconds, and requeue ``again``.
+
+        A job that was tried goes to the end of the host's queue; one that only waited goes to its
+        head.
+        """
         with self._lock:
             jobs = self._hosts[host]
             if again is not None:
@@ -90,14 +93,14 @@ class HostQueues:
                 self._push(self._client.manners.now() + wait, host)
 
     def finish_job(self) -> None:
-        """A job is done for good."""
+        """Count a job as done."""
         with self._lock:
             self._left -= 1
             if not self._left:
                 self._wake_all()
 
     def stop(self) -> None:
-        """Nothing more is handed out."""
+        """Hand out no more jobs."""
         with self._lock:
             self._stopped = True
             self._wake_all()

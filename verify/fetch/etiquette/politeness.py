@@ -1,7 +1,7 @@
-"""One request at a time to a host, and never two within its gap, for everybody in the run.
+"""Rate limits shared by the whole run: one request at a time per host, with a gap between them.
 
-A "host" is both the registrable domain and the address that answers: many names on one
-machine are one machine. Clock and sleep are given, so that tests need neither.
+A "host" is both the registrable domain and the server's IP address, since many names may share
+one machine. Tests pass their own clock and sleep.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from verify.model import Reason
 from verify.web.errors import FetchError
 from verify.web.http_date import http_date
 
-_LONGEST_CRAWL_DELAY = 30.0  # a robots.txt that asks for more is held to this
+_LONGEST_CRAWL_DELAY = 30.0  # the maximum, even if robots.txt asks for more
 _KEYS_KEPT = 100_000
-_LONGEST_WAIT = 1e9  # seconds; a server that asks for more is not asked again in any run
+_LONGEST_WAIT = 1e9  # seconds; a server that asks for more is not requested again in any run
 
 
 @dataclass(slots=True)
@@ -31,7 +31,7 @@ class _Slot:
 
 
 class Politeness:
-    """Whose turn it is. ``clock`` counts seconds; ``sleep`` waits for them."""
+    """Rate limiter. ``clock`` returns seconds; ``sleep`` waits for them."""
 
     def __init__(
         self,
@@ -44,22 +44,22 @@ class Politeness:
         self._clock, self._sleep = clock, sleep
         self._slots: dict[str, _Slot] = {}
         self._gaps: dict[str, float] = {}
-        self._cooling = False  # whether any host ever asked to be left alone
+        self._cooling = False  # whether any host ever asked for a pause
         self._changed = threading.Lock()
 
     def now(self) -> float:
-        """The clock that all times here are of."""
+        """Return the current time of the clock that all times here refer to."""
         return self._clock()
 
     def try_acquire(self, keys: Iterable[str]) -> float:
-        """Take the turn of all ``keys`` and give 0, or take none and give the seconds to wait."""
+        """Reserve all ``keys`` and return 0, or reserve none and return the seconds to wait."""
         if not self._polite and not self._cooling:
             return 0.0
         with self._changed:
             return self._enter(tuple(keys))
 
     def release(self, keys: Iterable[str]) -> None:
-        """Give the turn back."""
+        """Release the reserved keys."""
         if not self._polite and not self._cooling:
             return
         with self._changed:
@@ -67,7 +67,7 @@ class Politeness:
                 self._slot(key).busy = False
 
     def seconds_to_wait(self, keys: Iterable[str]) -> float:
-        """The seconds that ``try_acquire`` would give now; no turn is taken."""
+        """Return the seconds that ``try_acquire`` would return now, without reserving anything."""
         if not self._polite and not self._cooling:
             return 0.0
         with self._changed:
@@ -76,10 +76,10 @@ class Politeness:
 
     @contextmanager
     def acquire(self, keys: tuple[str, ...]) -> Iterator[None]:
-        """Wait for the turn of all keys and hold it for the time of the block.
+        """Wait until all keys are free and hold them within the block.
 
-        Raises ``FetchError(rate-limited)`` where a host asks to be left alone for longer than
-        ``patience``, also when it does so while we wait.
+        Raises ``FetchError(rate-limited)`` if a host asks for a pause longer than ``patience``,
+        also if it does so during the wait.
         """
         while (wait := self.try_acquire(keys)) > 0:
             if (cooled := max(self.cool_down_left(key) for key in keys)) > self._patience:
@@ -94,26 +94,26 @@ class Politeness:
             self.release(keys)
 
     def cool_down(self, key: str, seconds: float) -> None:
-        """Nobody asks ``key`` for so many seconds. A cool-down is only ever lengthened."""
+        """Block requests to ``key`` for this many seconds. A cool-down is never shortened."""
         with self._changed:
             self._cooling = True
             slot = self._slot(key)
             slot.cooled_until = max(slot.cooled_until, self._clock() + seconds)
 
     def cool_down_left(self, key: str) -> float:
-        """Seconds until ``key`` may be asked again; 0 where it never cooled."""
+        """Return the seconds until the cool-down of ``key`` ends; 0 if it has none."""
         with self._changed:
             slot = self._slots.get(key)
             return max(0.0, slot.cooled_until - self._clock()) if slot else 0.0
 
     def gap_left(self, key: str) -> float:
-        """Seconds until the gap after the last request to ``key`` has passed."""
+        """Return the seconds until the gap after the last request to ``key`` has passed."""
         with self._changed:
             slot = self._slots.get(key)
             return max(0.0, slot.free_at - self._clock()) if slot and self._polite else 0.0
 
     def set_crawl_delay(self, key: str, gap: float | None) -> None:
-        """robots.txt asks for a gap of its own (Crawl-delay)."""
+        """Set the gap that robots.txt asks for (Crawl-delay), in seconds."""
         if not gap:
             return
         with self._changed:
@@ -134,7 +134,7 @@ class Politeness:
         return wait
 
     def _wait(self, slot: _Slot, now: float) -> float:
-        # A busy host is looked at again after a short while: it rarely needs a whole gap.
+        # Check a busy host again after a short time: it is rarely busy for a whole gap.
         busy = max(0.02, self._gap / 10) if slot.busy and self._polite else 0.0
         return max(busy, slot.free_at - now if self._polite else 0.0, slot.cooled_until - now)
 
@@ -153,9 +153,9 @@ class Politeness:
 
 
 def retry_after(value: str | None, now: datetime | None = None) -> float | None:
-    """Seconds that a ``Retry-After`` header asks for (RFC 9110 §10.2.3), or None.
+    """Return the seconds that a ``Retry-After`` header asks for (RFC 9110 §10.2.3), or None.
 
-    Both forms: a count of seconds, or a date. A date in the past is 0.
+    Accepts both forms: a number of seconds or a date. A date in the past gives 0.
     """
     text = (value or "").strip()
     if text.isascii() and text.isdigit():

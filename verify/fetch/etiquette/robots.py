@@ -1,4 +1,4 @@
-"""robots.txt: what a site asks automatic visitors to leave alone (RFC 9309, protego)."""
+"""robots.txt: the URLs that a site forbids to crawlers (RFC 9309, protego)."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from verify.web.urls import Target
 _PARSED_BYTES = 512_000  # RFC 9309 §2.5: at least 500 KiB must be read
 _ORIGINS_KEPT = 20_000
 
-#: Asks for one address: (status or None where there was no answer, body).
+#: Fetches one URL: (status, or None without a response; body).
 Ask = Callable[[str], tuple[int | None, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
 class RobotsRules:
-    """What one origin's robots.txt says. ``closed_because``: it could not be read, so all is closed."""
+    """Rules of one origin's robots.txt. ``closed_because``: unreadable, so all is forbidden."""
 
     parsed: Any = None
     closed_because: str | None = None
 
     def refusal(self, href: str, agent: str) -> str | None:
-        """Why this address may not be asked for, in a sentence; None if it may."""
+        """Return a sentence saying why this URL may not be requested, or None if it may be."""
         if self.closed_because:
             return self.closed_because
         if self.parsed is None or self.parsed.can_fetch(href, agent):
@@ -32,13 +32,13 @@ class RobotsRules:
         return "robots.txt asks automatic visitors to leave this page alone."
 
     def crawl_delay(self, agent: str) -> float | None:
-        """The gap in seconds that it asks for."""
+        """Return the gap between requests that robots.txt asks for, in seconds."""
         found = self.parsed.crawl_delay(agent) if self.parsed is not None else None
         return float(found) if found else None
 
 
 class Robots:
-    """The rules of every origin met, each read once per run."""
+    """The robots.txt rules of every origin, each read once per run."""
 
     def __init__(self, ask: Ask) -> None:
         self._ask = ask
@@ -47,7 +47,7 @@ class Robots:
         self._lock = threading.Lock()
 
     def rules(self, target: Target) -> RobotsRules:
-        """The rules of this address's origin; asks for robots.txt at the first time."""
+        """Return the rules of this URL's origin; the first call fetches its robots.txt."""
         if known := self._known.get(target.origin):
             return known
         with self._lock:
@@ -69,10 +69,10 @@ class Robots:
 
 
 def parse_robots(status: int | None, body: bytes) -> RobotsRules:
-    """The rules in an answer for robots.txt.
+    """Return the rules in a response for robots.txt.
 
-    2xx: as written. 4xx: there are none (RFC 9309 §2.3.1.3). 5xx: everything is closed
-    (§2.3.1.4). No answer at all: left to the page's own request, which will say why.
+    2xx: as written. 4xx: no rules (RFC 9309 §2.3.1.3). 5xx: everything is forbidden (§2.3.1.4).
+    Without a response nothing is forbidden; the request for the page itself will give the reason.
     """
     from protego import Protego
 

@@ -1,1 +1,1 @@
-"""Web archives: looking up their copies, and asking them to save a page."""
+"""Web archives: look up their captures and request new ones."""

@@ -1,9 +1,9 @@
-"""The archive as a witness: what a page said at a given time, from a Memento/CDX service.
+"""Look up what a page said at a given time, with a Memento/CDX service.
 
-Two requests: the CDX index names the captures nearest to a time, the Memento address
-gives one of them unchanged. They go through our own guard, bounds and endpoints, which the
-package ``wayback`` does not allow for; its practice is followed: at most 0.4 look-ups a
-second, and none at all after the first 429.
+Two requests: the CDX index lists the captures nearest to a time, the Memento URL returns one of
+them unchanged. They use this program's guard, limits and endpoints, which the package ``wayback``
+does not support. Its practice is followed: at most 0.4 lookups per second, and none after the
+first 429.
 """
 
 from __future__ import annotations
@@ -25,47 +25,47 @@ from verify.web.http_date import http_date
 from verify.web.response import Fetched
 
 _STAMP = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/+(https?:/.*)$", re.IGNORECASE)
-_FAULTS_IN_A_ROW = 3  # after so many the service is left alone for this run
-_NEAREST = 5  # captures looked at before giving up
+_FAULTS_IN_A_ROW = 3  # failures in a row, after which the service is not used again in this run
+_NEAREST = 5  # captures tried before giving up
 _PASSING_STATUS = range(500, 600)
 
 
 @dataclass(frozen=True, slots=True)
 class Memento:
-    """One capture that the service holds."""
+    """One capture that the service has."""
 
     stamp: str  # YYYYMMDDhhmmss
     original: str
 
     @property
     def at(self) -> datetime:
-        """When it was taken."""
+        """Return the capture's time."""
         return datetime.strptime(self.stamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class ArchivedPage:
-    """One capture as fetched: ``fetched`` has the service's address, ``captured_at`` its time."""
+    """One fetched capture: ``fetched`` has the archive's URL, ``captured_at`` its time."""
 
-    address: str  # the source that was asked about
+    address: str  # the source
     fetched: Fetched
     captured_at: datetime
 
     @property
     def with_source_urls(self) -> Fetched:
-        """The same with the source's own addresses: what fitness is to be judged by."""
+        """Return the response with the source's own URLs, as ``judge`` needs them."""
         final = original_url(self.fetched.final_address) or self.address
         return replace(self.fetched, address=self.address, final_address=final)
 
 
 def original_url(archive_address: str) -> str | None:
-    """The address inside an archive's address, or None where there is none."""
+    """Return the original URL inside an archive's URL, or None if there is none."""
     found = _STAMP.search(archive_address)
     return re.sub(r"^(https?):/+", r"\1://", found[2]) if found else None
 
 
 class WebArchive:
-    """The configured service. One per run: its rate and its silence are everybody's."""
+    """The configured web archive. One per run, because its rate limit applies to all threads."""
 
     def __init__(
         self,
@@ -75,14 +75,14 @@ class WebArchive:
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._own = settings.archive
-        # Its rate is kept here; its robots.txt concerns crawlers of its pages, not its API.
+        # Its own rate limit applies; its robots.txt is about crawling its pages, not the API.
         plain = replace(settings, robots=False, polite=False, retries=0, probe=False)
         self._client = Client(plain)
         self._clock, self._sleep = clock, sleep
         self._lock = threading.Lock()
         self._next_at = 0.0
         self._faults = 0
-        self.stopped: str | None = None  # why no more is asked in this run
+        self.stopped: str | None = None  # why the service is not used again in this run
 
     def nearest(
         self,
@@ -90,11 +90,11 @@ class WebArchive:
         at: date | None = None,
         fit: Callable[[Fetched], bool] = lambda fetched: True,
     ) -> ArchivedPage | Absence:
-        """The fit capture nearest to ``at`` (the latest without), fetched.
+        """Fetch the fit capture nearest to ``at`` (without ``at``: the latest).
 
-        ``fit`` is given each candidate with the source's own address; up to five are
-        tried. An ``Absence`` has reason not-found where the service holds none, not-asked
-        where it is switched off, rate-limited or server-error where it did not serve.
+        ``fit`` is called with each candidate, with the source's own URLs; up to five are tried.
+        An ``Absence`` has reason not-found if the service has no fit capture, not-asked if it is
+        switched off, rate-limited or server-error if the request failed.
         """
         if not self._own.enabled:
             return absence(address, Reason.NOT_ASKED, "Lookups in a web archive are switched off.")
@@ -110,7 +110,7 @@ class WebArchive:
         return absence(address, Reason.NOT_FOUND, "The web archive has no usable copy.")
 
     def captures(self, address: str, at: date | None = None) -> list[Memento] | Absence:
-        """What the service holds of ``address``, nearest to ``at`` first, latest first without."""
+        """Return the captures of ``address``, nearest to ``at`` first, or else latest first."""
         outcome = self._ask(self._query(address, at), address, _is_index)
         if isinstance(outcome, Absence):
             return outcome
@@ -123,7 +123,7 @@ class WebArchive:
     def fetch_captures(
         self, address: str, found: list[Memento]
     ) -> Iterator[ArchivedPage | Absence]:
-        """These captures in their order, fetched one by one as they are asked for; five at most."""
+        """Fetch these captures lazily in order; five at most."""
         for memento in found[:_NEAREST]:
             place = self._own.memento.format(stamp=memento.stamp, address=memento.original)
             outcome = self._ask(place, address)
@@ -133,7 +133,7 @@ class WebArchive:
                 yield ArchivedPage(address, outcome, _taken(outcome) or memento.at)
 
     def reader_url(self, memento: Memento) -> str:
-        """Where a reader finds a capture: with the service's own frame round it."""
+        """Return the URL of a capture for readers, with the service's own frame around it."""
         place = self._own.memento.replace("{stamp}id_", "{stamp}")
         return place.format(stamp=memento.stamp, address=memento.original)
 
@@ -199,9 +199,9 @@ def _is_index(fetched: Fetched) -> bool:
 
 
 def read_cdx(body: bytes) -> list[Memento] | None:
-    """The rows of a CDX answer in JSON (a list of lists, the first one its header), or None.
+    """Return the rows of a CDX response in JSON (a list of lists, header first), or None.
 
-    An empty answer means that nothing is held.
+    An empty body means that there are no captures.
     """
     if not body.strip():
         return []
@@ -219,14 +219,14 @@ def _whole(row: dict[str, str]) -> bool:
     if not ok or not re.fullmatch(r"\d{14}", row["timestamp"]):
         return False
     try:
-        Memento(row["timestamp"], row["original"]).at  # noqa: B018  (a date that does not exist)
+        Memento(row["timestamp"], row["original"]).at  # noqa: B018  (raises for an impossible date)
     except ValueError:
         return False
     return True
 
 
 def _taken(fetched: Fetched) -> datetime | None:
-    """When the capture was taken, as the service itself says (RFC 7089)."""
+    """Return the capture's time as the service states it (RFC 7089)."""
     value = fetched.header("memento-datetime")
     if value:
         return http_date(value)

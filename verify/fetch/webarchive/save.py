@@ -1,4 +1,4 @@
-"""Save Page Now: asking a web archive to keep a cited page. Opt-in, slow, confirmed later."""
+"""Ask a web archive to save a cited page (Save Page Now). Opt-in, slow, confirmed later."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from verify.fetch.webarchive.lookup import WebArchive
 from verify.model import Absence, Reason
 from verify.web.absences import absence
 
-_CLOCKS_APART = timedelta(minutes=10)  # how far the service's clock may be behind ours
+_CLOCKS_APART = timedelta(minutes=10)  # how far the service's clock may be behind this one
 
 
 @dataclass(frozen=True, slots=True)
 class SaveRequest:
-    """The service took the order. Whether it kept the page shows in a later look-up."""
+    """A save request that the service accepted. A later lookup shows whether the page was saved."""
 
     address: str
     at: datetime
 
 
 class PageSaver:
-    """Asks the configured service to keep pages, at most three a minute without a key."""
+    """Send save requests to the configured service, at most three a minute without a key."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class PageSaver:
         self.stopped: str | None = None
 
     def save(self, address: str) -> SaveRequest | Absence:
-        """Ask for ``address`` to be kept. Switched off unless the settings ask for it."""
+        """Request a capture of ``address``. Off unless enabled in the settings."""
         if not self._own.saves:
             return absence(address, Reason.NOT_ASKED, "Saving pages in a web archive is off.")
         if stopped := self.stopped or self._archive.stopped:
@@ -60,9 +60,9 @@ class PageSaver:
         return replace(outcome, address=address, detail=f"Not saved: {outcome.detail}")
 
     def saved_url(self, requested: SaveRequest) -> str | bool | None:
-        """Where a reader finds the page if it is kept now, False if it is not (yet).
+        """Return the saved page's URL for readers, or False if it is not saved (yet).
 
-        None where the service could not be asked.
+        Returns None if the service could not be reached.
         """
         found = self._archive.captures(requested.address)
         if isinstance(found, Absence):

@@ -1,12 +1,12 @@
-"""The signs that a page is not the page that was cited: data, one file per language.
+"""Signs that a page is not the cited page: data, one file per language.
 
 One item a line. Titles and buttons are sorted; patterns keep their order, since the first
-alternative that matches is the one shown. A pattern of more than 88 characters is a list of
-parts that are joined, with one alternative of a group a line.
+matching alternative is the one shown. A pattern of more than 88 characters is a list of parts to
+be joined, with one alternative of a group a line.
 
-``vendors.toml`` holds marks that bot guards and parking services leave in the source;
-the others hold wording. Adding a language is adding a file. Pages are judged by all
-languages at once: a Turkish site behind an English guard shows both.
+``vendors.toml`` holds marks that bot guards and parking services leave in the source; the other
+files hold wording. To add a language, add a file. Every page is compared with all languages: a
+Turkish site behind an English bot guard shows both.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-#: Kinds of wording, in the order in which they are asked about.
+#: Kinds of wording, in the order in which they are checked.
 KINDS = (
     *("challenge", "broken", "missing", "parked", "empty", "vague"),
     *("choice", "private", "login", "consent", "paywall", "offer", "script"),
@@ -31,28 +31,28 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """One guard or parking service, and what it leaves behind."""
+    """A bot guard or parking service and its marks."""
 
     name: str
     reason: str
     source: tuple[str, ...]  # lower-case
     headers: Mapping[str, str] = field(default_factory=dict)  # "" for any value
-    together: int = 1  # how many of the marks must be met
+    together: int = 1  # how many of the marks are required
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How all languages word one kind of page."""
+    """The wording of one kind of page in all languages."""
 
     titles: frozenset[str] = frozenset()
-    heads: re.Pattern[str] | None = None  # whole titles as well, told by their build
+    heads: re.Pattern[str] | None = None  # matches whole titles by their structure
     texts: re.Pattern[str] | None = None
     buttons: frozenset[str] = frozenset()
     topic: re.Pattern[str] | None = None
 
 
 def is_title_of_kind(folded: str, kind: str) -> bool:
-    """Whether a whole title, as ``normalize`` has it, is one of a page of this kind."""
+    """Return whether a whole title (normalized with ``normalize``) belongs to this kind."""
     known = wording(kind)
     if folded in known.titles:
         return True
@@ -61,14 +61,14 @@ def is_title_of_kind(folded: str, kind: str) -> bool:
 
 
 def normalize(text: str) -> str:
-    """Letters, digits and single spaces, in lower case: the form of all ``titles``."""
+    """Return text reduced to lower-case letters, digits and single spaces, as in ``titles``."""
     folded = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е").replace("\u0307", "")
     return _NOT_WORD.sub(" ", folded).strip()
 
 
 @cache
 def services() -> tuple[Service, ...]:
-    """All services of ``vendors.toml``."""
+    """Return all services of ``vendors.toml``."""
     rows = _table("vendors.toml")["service"]
     return tuple(_service(row) for row in rows)
 
@@ -80,7 +80,7 @@ def _service(row: dict[str, Any]) -> Service:
 
 @cache
 def wording(kind: str) -> Wording:
-    """The wording of one of ``KINDS``, of all languages together."""
+    """Return the wording of one of ``KINDS``, all languages combined."""
     sections = [table[kind] for table in _languages() if kind in table]
     return Wording(
         titles=frozenset(normalize(t) for s in sections for t in s.get("titles", ())),
@@ -93,49 +93,49 @@ def wording(kind: str) -> Wording:
 
 @cache
 def visitor_words() -> re.Pattern[str] | None:
-    """Words that speak to a visitor: a message, not a report of something."""
+    """Return the pattern of words that address a visitor: a message, not a report."""
     return _words("address")
 
 
 @cache
 def guidance_words() -> re.Pattern[str] | None:
-    """What a wall tells its visitor to do: go back, try again, write to the administrator."""
+    """Return the pattern of advice to visitors: go back, try again, contact the administrator."""
     return _words("guidance")
 
 
 @cache
 def footer_words() -> re.Pattern[str] | None:
-    """What stands below the pages of a site: whose they are, and what may not be done."""
+    """Return the pattern of footer texts: copyright notices and terms of use."""
     return _words("imprint")
 
 
 @cache
 def this_page_words() -> re.Pattern[str] | None:
-    """How a title begins that speaks of the page it stands on: “this page”."""
+    """Return the pattern of the start of a title about the page itself: “this page”."""
     return _words("here")
 
 
 @cache
 def temporary_words() -> re.Pattern[str] | None:
-    """Words that say that a fault will pass: what is unavailable for a while is not gone."""
+    """Return the pattern of temporary problems: “temporarily unavailable” is not missing."""
     return _words("passing")
 
 
 @cache
 def legal_words() -> re.Pattern[str] | None:
-    """Laws, courts and countries: what is kept back because of them is not gone."""
+    """Return the pattern of laws, courts and countries: content withheld by law is not missing."""
     return _words("law")
 
 
 @cache
 def report_words() -> re.Pattern[str] | None:
-    """What reports are made of and messages are not: days of the week, people who act."""
+    """Return the pattern of words in reports but not in messages: weekdays, people who act."""
     return _words("report")
 
 
 @cache
 def gambling_words() -> frozenset[str]:
-    """Words of betting pages, lower-case."""
+    """Return the words of betting pages, in lower case."""
     return frozenset(
         w for table in _languages() for w in table.get("gambling", {}).get("words", ())
     )
