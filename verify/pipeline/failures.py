@@ -28,7 +28,7 @@ class Failures(list[InternalFailure]):
             self.append(internal_failure(origin, error, doing))
 
     def told(self, report: RunReport) -> RunReport:
-        """Return the report with these failures counted in its coverage and added to ``skipped``."""
+        """Return the report with these failures counted in its coverage and in ``skipped``."""
         ids = tuple(one.error for one in self if one.error)
         coverage = report.coverage
         counted = replace(coverage, internal_errors=(*coverage.internal_errors, *ids))
