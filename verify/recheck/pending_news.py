@@ -64,8 +64,8 @@ def adopt_news(db: Database, folder: Path, round_name: str) -> Iterator[bool]:
     """Take over the news of rounds that have ended; yield whether there was any.
 
     While another round is active in the database's folder, the unreported news may be its own and
-    is not taken. The system drops the lock of a round that was killed. Where folders cannot be locked
-    (Windows, some network disks), unreported news is taken over at once.
+    is not taken. The system drops the lock of a round that was killed. Where folders cannot be
+    locked (Windows, some network disks), unreported news is taken over at once.
     """
     lock = _lock(folder)
     try:

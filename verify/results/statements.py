@@ -37,7 +37,7 @@ _BY_OUTCOME = {
     Outcome.AMBIGUOUS: Result.AMBIGUOUS,
     Outcome.ABSENT: Result.NOT_FOUND,
 }
-# Facts that texts in two languages must share within a few sentences to count as the same.
+# Number of facts that texts in two languages must share within a few sentences to match.
 _WITNESSES = 2
 
 

@@ -83,7 +83,7 @@ def _package(root: Path, job: Job) -> str:
 
 
 def _within(root: Path, job: Job, path: Path) -> str:
-    """Return a path relative to the workflow's folder, shell-quoted. Raises ``TimerNotPossible``."""
+    """Return a path relative to the job's folder, shell-quoted. Raises ``TimerNotPossible``."""
     return shlex.quote(_seen(root, job, path))
 
 

@@ -68,7 +68,10 @@ def _cron(job: Job) -> tuple[str, ...]:
 
 
 def _existing(crontab: str) -> str:
-    """Return the existing crontab lines. Raises if unreadable, so that they are not overwritten."""
+    """Return the existing crontab lines.
+
+    Raises ``NotInstalled`` if they cannot be read, so that they are not overwritten.
+    """
     english = os.environ | {"LC_ALL": "C"}
     listed = subprocess.run(
         [crontab, "-l"], capture_output=True, text=True, check=False, env=english
