@@ -49,7 +49,7 @@ class Standing:
     counted: datetime | None = None  # latest failure that counts
     hopeless: bool = False  # further requests are pointless
     change: str | None = None  # at the latest success, compared with the cited page
-    moved_to: str | None = None  # URL of the page at the latest success
+    moved_to: str | None = None  # the new URL, if the page has moved, at the latest success
     outcome: str | None = None  # outcome of the latest attempt
     words: str | None = None  # exact changes: ``Check.words`` of the latest success
     shown: str | None = None  # kind of page served instead, since the latest success
