@@ -1,12 +1,13 @@
-"""One fault costs one item: what an unforeseen exception becomes.
+"""Contain unforeseen exceptions: one failure costs one item.
 
 A page, article, source, database row or service that raises anything, ``RecursionError`` and
-``MemoryError`` included, becomes a ``InternalFailure`` with an ID. The report lists it under what was not
-checked, the log file of the run has its traceback under that ID, and the command exits with 3.
+``MemoryError`` included, becomes an ``InternalFailure`` with an ID. The report lists it among the
+items not checked, the run's log file has its traceback under that ID, and the command exits
+with status 3.
 
-Two things are not contained. With ``VERIFY_STRICT=1`` (tests, fuzzing) nothing is, so that no
-``except`` hides a bug. And where the machine itself refuses (the disk is full, the database is
-locked), every further item would fail as well: the run ends with one sentence.
+Two kinds of exception are not contained. With ``VERIFY_STRICT=1`` (tests, fuzzing) none is, so
+that no ``except`` hides a bug. And when the machine itself fails (the disk is full, the database
+is locked), every further item would fail too, so the run ends with a one-sentence message.
 """
 
 from __future__ import annotations
@@ -31,20 +32,21 @@ _MACHINE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.
 
 
 class MachineRefused(Exception):
-    """The machine refused something that every item needs; the text is a sentence for the user."""
+    """The machine failed at something that every item needs; the message is for the user."""
 
 
 @dataclass(frozen=True, slots=True)
 class InternalFailure(Skipped):
-    """What could not be done because of a bug of ours, in one sentence; ``error`` is its ID."""
+    """An item that could not be processed because of a bug in verify; ``error`` is its ID."""
 
     trace: str = field(default="", repr=False)
 
 
 def internal_failure(origin: str, error: Exception, doing: str = "reading it") -> InternalFailure:
-    """Return what an unforeseen exception costs: ``origin`` is the item, ``doing`` what was done.
+    """Return the failure that stands in for an unforeseen exception.
 
-    Raises ``error`` itself where it must not be contained (see above).
+    ``origin`` is the item, ``doing`` what was being done to it. Re-raises ``error`` if it must not
+    be contained (see the module's docstring).
     """
     if os.environ.get(STRICT) == "1" or _of_the_machine(error):
         raise error
@@ -57,7 +59,7 @@ def internal_failure(origin: str, error: Exception, doing: str = "reading it") -
 
 
 def _without_secrets(text: str) -> str:
-    """The text without what logs must not hold: passwords in URLs, keys, cookies."""
+    """Return the text without passwords in URLs, keys and cookies, which must not be logged."""
     text = _CREDENTIALS.sub("://[removed]@", text)
     return _SECRET.sub(lambda found: f"{found[1]}{found[2]}[removed]", text)
 
@@ -65,10 +67,10 @@ def _without_secrets(text: str) -> str:
 def _of_the_machine(error: Exception) -> bool:
     if isinstance(error, MachineRefused):
         return True
-    # The exception is known by its name: this module is below the database's.
+    # Compared by name: this module must not import the database package.
     kind = f"{type(error).__module__}.{type(error).__name__}"
     if kind in ("sqlite3.OperationalError", "sqlite3.DatabaseError"):  # locked, full, damaged
-        return "decode to UTF-8" not in str(error)  # that is one damaged cell
+        return "decode to UTF-8" not in str(error)  # "decode to UTF-8" is a single damaged cell
     return isinstance(error, OSError) and error.errno in _MACHINE
 
 

@@ -1,9 +1,9 @@
-"""WARC files and their index: what was received, kept so that it can be shown.
+"""WARC files and their index: everything received, stored so that it can be shown later.
 
-``Archive(folder).write(exchange)`` files one exchange as request, response and metadata
-records and says where; ``read(file, offset)`` gives it back. The WARC files are the truth;
-``index.db`` beside them only finds captures by address and time, and is rebuilt from the
-files whenever it is missing or behind.
+``Archive(folder).write(exchange)`` stores one exchange as request, response and metadata records
+and returns their location; ``read(file, offset)`` reads it back. The WARC files are
+authoritative; ``index.db`` next to them only finds captures by URL and time, and is rebuilt from
+the files whenever it is missing or out of date.
 """
 
 from __future__ import annotations

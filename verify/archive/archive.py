@@ -1,4 +1,4 @@
-"""The archive of one folder: write exchanges, read them back, find captures."""
+"""The archive in one folder: write exchanges, read them back, find captures."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ from verify.archive.writer import Writer
 from verify.version import __version__
 
 INDEX = "index.db"
-ROLL_AT = 1_000_000_000  # the size that the WARC guidelines of the IIPC recommend
+ROLL_AT = 1_000_000_000  # bytes: the size recommended by the IIPC's WARC guidelines
 
 
 class Archive:
-    """WARC files in a folder, and their index. Safe for threads, and for several runs at once.
+    """WARC files in a folder, with their index. Safe for threads, and for several runs at once.
 
-    Opening it repairs what a killed run left (``repaired`` says what) and makes the folder.
-    Raises ``OSError`` where the folder cannot be made.
+    Opening it creates the folder and repairs what a killed run left unfinished (``repaired`` lists
+    the repairs). Raises ``OSError`` if the folder cannot be created.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class Archive:
         self.folder.mkdir(parents=True, exist_ok=True)
         self._software = software
         self._lock = Lock()
-        self._behind = False  # what was written could not be entered in the index
+        self._behind = False  # some records are written but not yet indexed
         self._writer = Writer(self.folder, software, roll_at)
         db, told = open_index(self.folder / INDEX)
         self.index = Index(db)
@@ -65,10 +65,10 @@ class Archive:
             raise
 
     def write(self, exchange: Exchange) -> Record:
-        """File one exchange as response (or revisit), request and metadata records.
+        """Store one exchange as response (or revisit), request and metadata records.
 
-        A body that the same address gave before is not stored twice: a ``revisit`` record
-        points to it. Raises ``ArchiveNotWritable``.
+        A body identical to an earlier one from the same URL is not stored twice: a ``revisit``
+        record refers to it. Raises ``ArchiveNotWritable``.
         """
         earlier = self._earlier(exchange)
         group = exchange_members(exchange, self._software, earlier)
@@ -77,15 +77,15 @@ class Archive:
         return _record(kept)
 
     def attach(self, attachment: Attachment) -> Record:
-        """File a hand-saved copy as a resource record with its provenance."""
+        """Store a hand-saved copy as a resource record with its provenance."""
         group = attachment_members(attachment, self._software)
         return _record(self._append(group, _resource(attachment, group[0])))
 
     def mark_unusable(self, file: str, offset: int, reason: str) -> None:
-        """Note that what lies there is no usable page (``blocked``, ``soft-404``, …).
+        """Mark the capture at this offset as not a usable page (``blocked``, ``soft-404``, …).
 
-        It stays what it is, an answer that was received; but no question for a usable page
-        is answered with it any more. Where nothing lies, nothing is noted. Raises ``ArchiveNotWritable``.
+        The response stays in the archive, but look-ups of usable captures no longer return it. Does
+        nothing if there is no capture at the offset. Raises ``ArchiveNotWritable``.
         """
         with self._lock:
             kept = self.index.capture_at(file, offset)
@@ -96,7 +96,7 @@ class Archive:
             self._enter(UnusableMark(kept.record_id, name, reason))
 
     def read(self, file: str, offset: int) -> ArchivedResponse:
-        """The capture that lies there; a revisit comes with the body that it repeats.
+        """Return the capture at this offset; a revisit has the body that it refers to.
 
         Raises ``NoSuchRecord`` or ``DamagedRecord``.
         """
@@ -111,38 +111,38 @@ class Archive:
         return resolve_revisit(stored, self._stored(first.file, first.offset))
 
     def revisited_capture(self, kept: IndexEntry) -> IndexEntry | None:
-        """The capture whose body a revisit repeats; None: it is not in the archive."""
+        """Return the capture whose body a revisit refers to, or None if it is missing."""
         return self._first(kept.refers_to, kept.target, kept.payload)
 
     def captures(self, address: str) -> tuple[IndexEntry, ...]:
-        """The usable captures of a cited address, oldest first."""
+        """Return the usable captures of a cited URL, oldest first."""
         with self._lock:
             return self.index.captures_of(address)
 
     def responses(self, address: str) -> tuple[tuple[IndexEntry, str | None], ...]:
-        """All that was received for a cited address, oldest first: error answers, challenges.
+        """Return every response for a cited URL, oldest first, with error pages and challenges.
 
-        With each, what it was judged to be (``blocked``) where that is no usable page.
+        Each comes with the reason why it was marked unusable (``blocked``), or None if it was not.
         """
         with self._lock:
             found = self.index.captures_of(address, usable=False)
             return tuple((kept, self.index.unusable_reason(kept)) for kept in found)
 
     def nearest(self, address: str, at: datetime) -> IndexEntry | None:
-        """The usable capture of a cited address nearest in time; None: there is none."""
+        """Return the usable capture of a cited URL nearest in time, or None."""
         with self._lock:
             return self.index.nearest(address, at)
 
     def size(self, file: str) -> int | None:
-        """Bytes of a file of this archive; None: it is not there."""
+        """Return the size of a file of this archive in bytes, or None if it is missing."""
         return file_size(self.folder, file)
 
     def complete_size(self, file: str) -> int:
-        """Bytes of a file of this archive up to the end of its last whole record. ``OSError``."""
+        """Return the bytes up to the end of a file's last complete record. Raises ``OSError``."""
         return file_tail(current_path(self.folder, file)).complete_bytes
 
     def close(self) -> None:
-        """Finish the file of this run and let go of the index."""
+        """Finish this run's file and close the index."""
         with self._lock:
             self._finish()
             self.index.close()
@@ -171,7 +171,7 @@ class Archive:
     def _enter(self, found: IndexEntry | UnusableMark) -> None:
         try:
             self.index.add([found])
-        except sqlite3.OperationalError as problem:  # no room: the next start reads the file anew
+        except sqlite3.OperationalError as problem:  # no space: the next start indexes it again
             self._behind = True
             raise ArchiveNotWritable(
                 f"Could not write into {self.folder / INDEX}: {problem}."
@@ -180,7 +180,7 @@ class Archive:
     def _finish(self) -> None:
         done = self._writer.finish()
         if done and not self._behind:
-            with suppress(sqlite3.OperationalError):  # likewise
+            with suppress(sqlite3.OperationalError):  # as above
                 self.index.finish(*done)
 
     def _earlier(self, exchange: Exchange) -> IndexEntry | None:
@@ -202,7 +202,7 @@ class Archive:
             raise NoSuchRecord(f"{file} is not the name of a file of this archive.")
         try:
             return read_record(current_path(self.folder, file), offset)
-        except NoSuchRecord:  # the run that writes it gave it its final name just now
+        except NoSuchRecord:  # the run that writes it has just given it its final name
             return read_record(current_path(self.folder, file), offset)
 
 

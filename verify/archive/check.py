@@ -1,7 +1,7 @@
-"""Is everything still there, and is it still what was received?
+"""Check that everything in the archive still exists and is unchanged.
 
-Every gzip member is unpacked (its checksum), every record's digests are computed anew, and
-every capture that the index or the database names must lie where they say.
+Every gzip member is decompressed (which verifies its checksum), every record's digests are
+recomputed, and every capture that the index or the database lists must be at its offset.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from verify.archive.values import ArchiveError, IndexEntry
 
 @dataclass(frozen=True, slots=True)
 class ArchiveProblem:
-    """One thing that is wrong, in a sentence. ``offset``: where in the file, if that is known."""
+    """One problem, as a sentence. ``offset`` is its position in the file, if known."""
 
     file: str
     offset: int | None
@@ -30,18 +30,18 @@ class ArchiveProblem:
 
 @dataclass(frozen=True, slots=True)
 class CaptureRow:
-    """One capture, or the answer to one check, as the database has it."""
+    """One capture, or the response to one check, as the database lists it."""
 
     id: int
     file: str
     offset: int
-    digest: str = ""  # of the body; "" where the database does not know it
+    digest: str = ""  # of the body; "" if the database has none
     kind: str = "capture"
 
 
 @dataclass(slots=True)
 class CheckCounts:
-    """What was looked at."""
+    """Counts of what was checked."""
 
     files: int = 0
     records: int = 0
@@ -52,7 +52,7 @@ class CheckCounts:
 def check(
     archive: Archive, rows: Iterable[CaptureRow] = (), tally: CheckCounts | None = None
 ) -> Iterator[ArchiveProblem]:
-    """Everything that is wrong, file by file, then the index, then the database's rows."""
+    """Yield every problem: file by file, then the index, then the database's rows."""
     tally = tally or CheckCounts()
     damaged: dict[str, int] = {}
     for path in warc_files(archive.folder):
@@ -75,7 +75,7 @@ def check(
 
 
 def _opened(path: Path) -> BinaryIO:
-    """The file, once: a run that finishes it meanwhile gives it another name."""
+    """Open the file once: a run that finishes it meanwhile renames it."""
     try:
         return path.open("rb")
     except FileNotFoundError:
@@ -94,9 +94,7 @@ def _check_file(stream: BinaryIO, tally: CheckCounts) -> Iterator[ArchiveProblem
         yield ArchiveProblem(final_name(path), whole, f"damaged from byte {whole} on ({problem})")
     else:
         left = size - whole
-        if left > 0 and not path.name.endswith(
-            OPEN_SUFFIX
-        ):  # an open one is being written just now
+        if left > 0 and not path.name.endswith(OPEN_SUFFIX):  # an open file is still being written
             yield ArchiveProblem(final_name(path), whole, _torn(left))
     yield from _check_digests(stream, whole, tally)
 
@@ -132,7 +130,7 @@ def _digests(record: Any, name: str, offset: int) -> Iterator[ArchiveProblem]:
 
 
 class _Upto:
-    """A file that seems to end where its last whole record ends."""
+    """A file object that seems to end after its last complete record."""
 
     def __init__(self, stream: Any, end: int) -> None:
         self._stream, self._end = stream, end
@@ -161,7 +159,7 @@ def _astray(archive: Archive, kept: IndexEntry) -> ArchiveProblem | None:
 
 
 def _orphaned(archive: Archive, kept: IndexEntry) -> ArchiveProblem | None:
-    """Does it repeat a body that is nowhere any more?"""
+    """Return a problem if the revisit refers to a body that no longer exists."""
     if kept.kind != "revisit" or archive.revisited_capture(kept):
         return None
     what = f"an archived copy of {kept.address} refers to an earlier copy that is no longer in the archive"
@@ -169,7 +167,7 @@ def _orphaned(archive: Archive, kept: IndexEntry) -> ArchiveProblem | None:
 
 
 def _unreadable(archive: Archive, kept: IndexEntry) -> ArchiveProblem | None:
-    """Behind damage the captures are tried one by one: most of them are as good as ever."""
+    """Return a problem if a capture after a damaged place is unreadable; most are intact."""
     try:
         archive.read(kept.file, kept.offset)
     except ArchiveError as problem:

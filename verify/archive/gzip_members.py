@@ -1,8 +1,8 @@
-"""Gzip members: a WARC file is a row of them, one for each record.
+"""Gzip members: a WARC file is a sequence of them, one per record.
 
-A process that is killed while it writes leaves a prefix of a member at the end. A disk that
-loses power may leave zeros there. Anything else that cannot be read is damage in the middle
-of what once was whole: it is reported and never cut away.
+A process killed while writing leaves an incomplete member at the end. A disk that loses power may
+leave zeros there. Anything else that cannot be read is damage to complete data: it is reported
+and never removed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _GZIP = 16 + zlib.MAX_WBITS
 
 @dataclass(frozen=True, slots=True)
 class FileTail:
-    """How a file ends: ``whole`` bytes of complete members, then ``rest``.
+    """How a file ends: ``complete_bytes`` of whole members, then ``rest``.
 
     ``rest`` is "" (nothing follows), "torn" (an unfinished write) or "damaged".
     """
@@ -30,13 +30,13 @@ class FileTail:
 
 
 def member_ends(path: Path) -> Iterator[int]:
-    """The offset after each complete member, in order; stops at the first that is not."""
+    """Yield the offset after each complete member, in order, up to the first incomplete one."""
     with path.open("rb") as stream:
         yield from member_ends_in(stream)
 
 
 def file_tail(path: Path) -> FileTail:
-    """How the file ends. Raises ``OSError`` where it cannot be read."""
+    """Return how the file ends. Raises ``OSError`` if it cannot be read."""
     whole = 0
     try:
         for end in member_ends(path):
@@ -47,7 +47,7 @@ def file_tail(path: Path) -> FileTail:
 
 
 def member_ends_in(stream: BinaryIO) -> Iterator[int]:
-    """The same of an open file, from where it stands."""
+    """Like ``member_ends``, for an open file from its current position."""
     position, pending = 0, b""
     while True:
         decoder = zlib.decompressobj(_GZIP)
@@ -64,7 +64,7 @@ def member_ends_in(stream: BinaryIO) -> Iterator[int]:
 
 
 def _discard(decoder: zlib._Decompress, chunk: bytes) -> None:
-    """Feed a chunk and drop the output, a bounded piece at a time: a bomb stays small."""
+    """Decompress a chunk in bounded pieces and drop the output, so that a gzip bomb stays small."""
     out = decoder.decompress(chunk, _PIECE)
     while not decoder.eof and (len(out) == _PIECE or decoder.unconsumed_tail):
         out = decoder.decompress(decoder.unconsumed_tail, _PIECE)

@@ -1,4 +1,4 @@
-"""HTTP headers as the archive keeps them, and what a conditional request rests on."""
+"""HTTP headers as the archive stores them, and the validators of conditional requests."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ Headers = Mapping[str, str] | Iterable[tuple[str, str]]
 
 
 def header_pairs(headers: Headers) -> Pairs:
-    """Headers as pairs of one line each: what could forge a second line is made a space."""
+    """Return headers as one-line pairs; line breaks, which could forge a header, become spaces."""
     items = headers.items() if isinstance(headers, Mapping) else headers
     return tuple((one_line(name), one_line(value)) for name, value in items)
 
 
 def response_validator(headers: Headers) -> str | None:
-    """What a later 304 can confirm an answer by: its ETag, else its Last-Modified.
+    """Return the validator that a later 304 can confirm: the ETag, or else Last-Modified.
 
-    ETags are compared weakly for a GET (RFC 9110 §13.1.2): the mark of a weak one is dropped.
+    A GET compares ETags weakly (RFC 9110 §13.1.2), so the ``W/`` prefix is dropped.
     """
     return _first(headers, "etag", "last-modified")
 
 
 def request_validator(headers: Headers) -> str | None:
-    """The validator that a request was conditional on (RFC 9110 §13.2.2: the ETag first)."""
+    """Return the validator in a conditional request (RFC 9110 §13.2.2: the ETag first)."""
     return _first(headers, "if-none-match", "if-modified-since")
 
 
@@ -34,5 +34,5 @@ def _first(headers: Headers, *names: str) -> str | None:
 
 
 def one_line(value: str) -> str:
-    """The value without anything that could begin a second line."""
+    """Return the value without characters that could start a second line."""
     return " ".join(value.replace("\0", " ").splitlines()).strip() if value else ""

@@ -1,12 +1,12 @@
-"""The index: finds a capture by address and time, without holding the archive in memory.
+"""The index: finds a capture by URL and time without loading the archive into memory.
 
-A small SQLite file beside the WARCs rather than CDXJ: it answers in microseconds with a
-hundred thousand sources, two runs may write to it at once, and a record is entered as it is
-written (a sorted text file would be rewritten). Nothing in it is only in it: it is rebuilt
-from the WARC files.
+It is a small SQLite file next to the WARCs instead of CDXJ: look-ups take microseconds with a
+hundred thousand sources, two runs may write to it at once, and a record is added as it is written
+(a sorted text file would have to be rewritten). It contains nothing that the WARC files do not,
+and is rebuilt from them.
 
-Error answers and pages that were judged to be none (challenges, soft 404s) are in it like
-everything that was received; ``usable`` questions leave them out.
+Error responses and pages judged unusable (challenges, soft 404s) are indexed like everything that
+was received; queries with ``usable`` leave them out.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from itertools import islice
 from verify.archive.surt import sort_key
 from verify.archive.values import IndexEntry, UnusableMark
 
-_AT_ONCE = 1000  # entered in one transaction: a file of 1 GB holds a hundred thousand
+_AT_ONCE = 1000  # per transaction: a file of 1 GB contains a hundred thousand
 _COLUMNS = (
     "file, offset, length, kind, address, target, at, status, media_type, digest, payload,"
     " record_id, refers_to, validator"
 )
 _JUDGED = "SELECT 1 FROM unfit u WHERE u.record_id IN (r.record_id, coalesce(r.refers_to, ''))"
-# A 2xx answer, one that was confirmed by a 304, or a copy saved by hand; and not judged since.
+# A 2xx response, one confirmed by a 304, or a hand-saved copy; and not judged unusable since.
 _USABLE = (
     "(status IS NULL OR status BETWEEN 200 AND 299 OR status = 304 AND kind = 'revisit')"
     f" AND NOT EXISTS ({_JUDGED})"
@@ -33,13 +33,13 @@ _USABLE = (
 
 
 class Index:
-    """The open index of one archive folder. Not for several threads at once."""
+    """The open index of one archive folder. Not thread-safe."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
 
     def add(self, found: Iterable[IndexEntry | UnusableMark]) -> None:
-        """Enter captures and verdicts; what is there already is replaced."""
+        """Add captures and unusable marks, replacing existing entries."""
         waiting = iter(found)
         while both := list(islice(waiting, _AT_ONCE)):
             self._add(both)
@@ -57,49 +57,49 @@ class Index:
             self._db.executemany("INSERT OR REPLACE INTO unfit VALUES (?, ?, ?)", said)
 
     def sizes(self) -> dict[str, int]:
-        """The files that are indexed, with the size they had when finished; -1: not yet."""
+        """Return the indexed files with their final size; -1 if a file is not finished."""
         return dict(self._db.execute("SELECT name, size FROM files"))
 
     def replace_file(
         self, name: str, size: int, found: Iterable[IndexEntry | UnusableMark]
     ) -> None:
-        """Forget what was known of a file, enter what is in it, and note its size."""
+        """Replace everything indexed for a file, and store its size."""
         self.forget(name)
         self.add(found)
         self.finish(name, size)
 
     def finish(self, name: str, size: int) -> None:
-        """Note that a file is finished and indexed at this size."""
+        """Mark a file as finished and indexed at this size."""
         with self._db:
             self._db.execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (name, size))
 
     def forget(self, name: str) -> None:
-        """Drop all that is known of a file."""
+        """Delete everything indexed for a file."""
         with self._db:
             self._db.execute("DELETE FROM records WHERE file = ?", (name,))
             self._db.execute("DELETE FROM unfit WHERE file = ?", (name,))
             self._db.execute("DELETE FROM files WHERE name = ?", (name,))
 
     def captures_of(self, address: str, *, usable: bool = True) -> tuple[IndexEntry, ...]:
-        """All usable captures of a cited address (or all that was received), oldest first."""
+        """Return the usable captures of a cited URL (or every response), oldest first."""
         also = f" AND {_USABLE}" if usable else ""
         return tuple(self._ask(f"WHERE address = ?{also} ORDER BY at, file, offset", address))
 
     def nearest(self, address: str, at: datetime) -> IndexEntry | None:
-        """The usable capture of a cited address that is nearest in time; None: there is none."""
+        """Return the usable capture of a cited URL that is nearest in time, or None."""
         stamp, where = _stamp(at), f"WHERE address = ? AND {_USABLE}"
         before = self._ask(f"{where} AND at <= ? ORDER BY at DESC LIMIT 1", address, stamp)
         after = self._ask(f"{where} AND at > ? ORDER BY at LIMIT 1", address, stamp)
         return min([*before, *after], key=lambda kept: abs(kept.at - at), default=None)
 
     def same_response(self, target: str, payload: str, status: int) -> IndexEntry | None:
-        """The latest answer of a target with this very body and status, not judged unfit."""
+        """Return the latest response of a target with this body and status that is not unusable."""
         where = "WHERE target = ? AND kind = 'response' AND payload = ? AND status = ?"
         order = f"AND NOT EXISTS ({_JUDGED}) ORDER BY at DESC LIMIT 1"
         return next(self._ask(f"{where} {order}", target, payload, status), None)
 
     def revalidated(self, target: str, validator: str | None) -> IndexEntry | None:
-        """The usable response that a 304 for this validator means (without one: the latest)."""
+        """Return the usable response that a 304 with this validator confirms (None: the latest)."""
         also = "" if validator is None else " AND validator = ?"
         where = f"WHERE target = ? AND kind IN ('response', 'revisit') AND {_USABLE}{also}"
         values = (target,) if validator is None else (target, validator)
@@ -107,27 +107,27 @@ class Index:
         return self.by_id(found.refers_to) if found and found.refers_to else found
 
     def body_record(self, target: str, payload: str) -> IndexEntry | None:
-        """The latest record of a target that holds this body, whatever it was judged to be."""
+        """Return the latest record of a target that contains this body, usable or not."""
         where = "WHERE target = ? AND kind = 'response' AND payload = ?"
         return next(self._ask(f"{where} ORDER BY at DESC LIMIT 1", target, payload), None)
 
     def by_id(self, record_id: str) -> IndexEntry | None:
-        """The capture with this WARC-Record-ID."""
+        """Return the capture with this WARC-Record-ID."""
         return next(self._ask("WHERE record_id = ? LIMIT 1", record_id), None)
 
     def capture_at(self, file: str, offset: int) -> IndexEntry | None:
-        """The capture that lies there."""
+        """Return the capture at this offset of the file."""
         return next(self._ask("WHERE file = ? AND offset = ?", file, offset), None)
 
     def unusable_reason(self, kept: IndexEntry) -> str | None:
-        """What a capture was judged to be instead of a usable page, where it was."""
+        """Return why a capture was marked unusable, or None if it was not."""
         where = "FROM unfit WHERE record_id IN (?, ?) LIMIT 1"
         sql = f"SELECT reason {where}"
         row = self._db.execute(sql, (kept.record_id, kept.refers_to or "")).fetchone()
         return str(row[0]) if row else None
 
     def all_captures(self, *, usable: bool = False) -> Iterator[tuple[str, IndexEntry]]:
-        """All captures with their sort keys, in the order of a CDX index; lazily."""
+        """Yield all captures with their sort keys, in CDX order."""
         where = f"WHERE {_USABLE} " if usable else ""
         order = f"{where}ORDER BY sort_key, at"
         rows = self._db.execute(f"SELECT sort_key, {_COLUMNS} FROM records r {order}")

@@ -1,9 +1,8 @@
-"""One writer for each file: the system holds the lock, and drops it when the writer dies.
+"""One writer per file: the operating system holds the lock and drops it when the writer dies.
 
-``flock`` where there is one, ``msvcrt.locking`` on Windows; a dozen lines, so that neither
-``portalocker`` nor ``filelock`` is needed: the first locks the bytes of the records themselves,
-which on Windows keeps every reader away from them, the second locks a file beside ours, which
-would have to be swept up in its turn.
+Uses ``flock`` where available and ``msvcrt.locking`` on Windows. These few lines replace
+``portalocker``, which locks the bytes of the records themselves and on Windows so blocks every
+reader, and ``filelock``, which locks a second file that would have to be cleaned up.
 """
 
 from __future__ import annotations
@@ -16,16 +15,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO
 
-# Windows locks bytes against reading, so the one that is locked lies where no record comes:
-# files are rolled at 1 GB, and msvcrt counts in 32 bits.
+# Windows prevents reading of locked bytes, so the locked byte is beyond all records: files are
+# rolled at 1 GB, and msvcrt counts in 32 bits.
 _FAR = 2**31 - 2
 _TAKEN = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 
 
 def try_lock(stream: IO[bytes]) -> bool | None:
-    """Take the lock of an open file without waiting. False: somebody else has it.
+    """Lock an open file without waiting. False: another process holds the lock.
 
-    None: there are no locks here (a system without, a network disk that refuses them).
+    None: locks are not supported here (the system has none, or a network disk refuses them).
     """
     lock = _locker()
     if lock is None:
@@ -62,20 +61,20 @@ def _windows(stream: IO[bytes]) -> None:
 
 
 def rename(stream: IO[bytes], path: Path, to: Path) -> bool:
-    """Give an open file that we hold its final name, and close it. False: it keeps the old one.
+    """Rename an open file that we hold to its final name, and close it. False: name unchanged.
 
-    Under the lock where the system allows that; Windows renames no open file.
+    It stays locked meanwhile if the system allows that; Windows cannot rename open files.
     """
     with stream, suppress(PermissionError):
         path.rename(to)
         return True
-    with suppress(PermissionError, FileNotFoundError):  # read just now; or named by another start
+    with suppress(PermissionError, FileNotFoundError):  # being read, or renamed
         path.rename(to)
     return to.exists()
 
 
 def remove(stream: IO[bytes], path: Path) -> None:
-    """Remove an open file that we hold, likewise."""
+    """Remove an open file that we hold, locked meanwhile if the system allows that."""
     with stream, suppress(PermissionError):
         path.unlink()
         return
@@ -84,7 +83,7 @@ def remove(stream: IO[bytes], path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Force the names in a folder to the disk; where folders cannot be (Windows), they need not."""
+    """Sync a folder's entries to disk; where that is impossible (Windows), it is not needed."""
     with suppress(OSError):
         number = os.open(folder, os.O_RDONLY)
         try:

@@ -1,5 +1,4 @@
-"""Opening the index: migrated, made anew where it is broken, in memory where nothing may be
-written."""
+"""Open the index: migrate it, recreate it if broken, use memory if the folder is read-only."""
 
 from __future__ import annotations
 
@@ -8,7 +7,7 @@ import sqlite3
 import time
 from pathlib import Path
 
-_SECONDS = 60  # that another run may hold it
+_SECONDS = 60  # seconds to wait while another run holds the lock
 _VERSION = 2
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS files (name TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;
@@ -25,25 +24,25 @@ CREATE INDEX IF NOT EXISTS by_target ON records (target, at);
 CREATE INDEX IF NOT EXISTS by_id ON records (record_id);
 CREATE INDEX IF NOT EXISTS by_sort_key ON records (sort_key, at);
 """
-# Version 1 knew no validators: every file is read once more, and what only the index still
-# knows of a damaged one is kept.
+# Version 1 had no validators: every file is read once more. Of a damaged file, entries that exist
+# only in the index are kept.
 _FROM_1 = ("ALTER TABLE records ADD COLUMN validator TEXT", "UPDATE files SET size = -1")
 
 _ANEW = "The index of the archive was damaged and was rebuilt from the WARC files."
 
 
 def open_index(path: Path) -> tuple[sqlite3.Connection, tuple[str, ...]]:
-    """The index at ``path``, and what was put right on the way: one that is broken or of an
-    unknown version is made anew, empty.
+    """Return the index at ``path``, and a sentence on each repair made while opening it.
 
-    Where the folder may not be written, a copy in memory. Raises ``OSError`` or
-    ``sqlite3.OperationalError`` (another run holds it for more than a minute).
+    An index that is broken or of an unknown version is recreated empty. If the folder is read-only,
+    the index is a copy in memory. Raises ``OSError`` or ``sqlite3.OperationalError`` (another run
+    holds it for more than a minute).
     """
     if not is_writable(path.parent):
         return _in_memory(path), ()
     try:
         db = _prepared(sqlite3.connect(path, timeout=_SECONDS, check_same_thread=False))
-    except sqlite3.OperationalError:  # locked, no room: it is not broken
+    except sqlite3.OperationalError:  # locked or no space: not broken
         raise
     except sqlite3.DatabaseError:
         return _renewed(path), (_ANEW,)
@@ -60,12 +59,12 @@ def _renewed(path: Path) -> sqlite3.Connection:
 
 
 def is_writable(folder: Path) -> bool:
-    """May files be made in this folder? (Asked of the system: a mount may be read-only.)"""
+    """Return whether files can be created in this folder (a mount may be read-only)."""
     return os.access(folder, os.W_OK)
 
 
 def _whole(db: sqlite3.Connection) -> bool:
-    """Whether SQLite finds its own structure in order: 0.06 s for 100,000 captures."""
+    """Return whether SQLite finds its structure intact: 0.06 s for 100,000 captures."""
     try:
         return bool(db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
     except sqlite3.DatabaseError:
@@ -73,7 +72,7 @@ def _whole(db: sqlite3.Connection) -> bool:
 
 
 def _in_memory(path: Path) -> sqlite3.Connection:
-    """What the file holds, as a start; without it all is read out of the WARC files."""
+    """Return an index in memory, a copy of the file; empty if the file is missing or in use."""
     memory = sqlite3.connect(":memory:", check_same_thread=False)
     left_open = path.with_name(f"{path.name}-wal").exists()
     if path.exists() and not left_open:
@@ -95,7 +94,7 @@ def _prepared(db: sqlite3.Connection) -> sqlite3.Connection:
         if version not in (0, 1, _VERSION):
             raise sqlite3.DatabaseError("made by another version")
         _write_ahead(db)
-        db.execute("PRAGMA synchronous = NORMAL")  # a power cut does not break it
+        db.execute("PRAGMA synchronous = NORMAL")  # safe against power cuts in WAL mode
         if version != _VERSION:
             _migrate(db)
     except sqlite3.Error:
@@ -105,10 +104,10 @@ def _prepared(db: sqlite3.Connection) -> sqlite3.Connection:
 
 
 def _write_ahead(db: sqlite3.Connection) -> None:
-    """Change to the log that lets others read meanwhile, once; in memory there is none.
+    """Switch to the write-ahead log, which allows reading during writes; not used in memory.
 
-    Two runs that do so at the same moment: SQLite tells one of them at once that it is locked,
-    whatever the timeout.
+    If two runs switch at the same moment, SQLite reports to one of them at once that the database
+    is locked, whatever the timeout.
     """
     until = time.monotonic() + _SECONDS
     while db.execute("PRAGMA journal_mode").fetchone()[0] not in ("wal", "memory"):
@@ -121,7 +120,7 @@ def _write_ahead(db: sqlite3.Connection) -> None:
 
 
 def _migrate(db: sqlite3.Connection) -> None:
-    """Bring an empty or older index to this version; two runs may try at once."""
+    """Migrate an empty or older index to this version; two runs may try at once."""
     db.execute("BEGIN IMMEDIATE")
     steps = _FROM_1 if _version(db) == 1 else ()
     for statement in (*steps, *_SCHEMA.split(";")):

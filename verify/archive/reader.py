@@ -1,4 +1,4 @@
-"""Records read back: one at an offset, or all captures of a file in order."""
+"""Read records back: one at an offset, or all captures of a file in order."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
 _CAPTURES = frozenset({"response", "revisit", "resource"})
 _GZIP = b"\x1f\x8b"
-_BODY_CAP = 256 << 20  # a body larger than this was never written by us (20 MB a fetch)
+_BODY_CAP = 256 << 20  # bytes: verify never writes bodies this large (it fetches up to 20 MB)
 
 
 @dataclass(frozen=True, slots=True)
 class StoredRecord:
-    """One record as it stands in the file, before a revisit is resolved."""
+    """One record as stored in the file, before a revisit is resolved."""
 
     kind: str
     target: str
@@ -47,9 +47,9 @@ class StoredRecord:
 
 
 def read_record(path: Path, offset: int) -> StoredRecord:
-    """The record at this offset of the compressed file.
+    """Return the record at this offset of the compressed file.
 
-    Raises ``NoSuchRecord`` where the file is missing, ``DamagedRecord`` where no record can be read.
+    Raises ``NoSuchRecord`` if the file is missing, ``DamagedRecord`` if the record is unreadable.
     """
     from warcio.archiveiterator import ArchiveIterator
 
@@ -61,7 +61,7 @@ def read_record(path: Path, offset: int) -> StoredRecord:
             stream.seek(offset)
             if (
                 next(member_ends_in(stream), None) is None
-            ):  # its checksum: warcio passes over damage
+            ):  # verify the checksum: warcio ignores damage
                 raise ValueError("its end is missing")
             stream.seek(offset)
             return _stored(next(iter(ArchiveIterator(stream, check_digests=True))))
@@ -69,16 +69,16 @@ def read_record(path: Path, offset: int) -> StoredRecord:
         raise NoSuchRecord(
             f"The archive file {path.name} is missing. Restore it, or fetch the page again."
         ) from None
-    except Exception as problem:  # warcio and zlib raise a dozen kinds for broken bytes
+    except Exception as problem:  # warcio and zlib raise a dozen types for damaged bytes
         message = f"No complete record at byte {offset} of {path.name}: {problem or type(problem)}"
         raise DamagedRecord(message) from problem
 
 
 def scan(path: Path, name: str) -> Iterator[IndexEntry | UnusableMark]:
-    """All captures of a WARC file (ours or another's), each completed from its metadata record,
-    and the notes on which of them are no usable pages.
+    """Yield the captures of a WARC file (ours or another tool's), and the unusable marks.
 
-    Stops quietly at damage: ``check`` is the place that reports it.
+    Each capture is completed from its metadata record. Stops at damage without an error: ``check``
+    reports it.
     """
     from warcio.archiveiterator import ArchiveIterator
 
@@ -173,7 +173,7 @@ def _stored(record: ArcWarcRecord) -> StoredRecord:
 
 
 def resolve_revisit(stored: StoredRecord, holder: StoredRecord) -> ArchivedResponse:
-    """What was received, with the body of the record that holds it."""
+    """Return the response with the body of the record that contains it."""
     return ArchivedResponse(
         target=stored.target,
         at=stored.at,
@@ -187,7 +187,7 @@ def resolve_revisit(stored: StoredRecord, holder: StoredRecord) -> ArchivedRespo
 
 
 def decode_body(raw: bytes, encoding: str) -> bytes:
-    """A stored body with its content-encoding undone; as it is where that cannot be done."""
+    """Return a stored body with its content-encoding undone, or unchanged if that fails."""
     from io import BytesIO
 
     from warcio.bufferedreaders import BufferedReader
@@ -219,7 +219,7 @@ def _status(record: ArcWarcRecord) -> int | None:
 
 
 def _moment(value: str | None) -> datetime:
-    """A WARC-Date; the beginning of time for a record that has none."""
+    """Return a WARC-Date, or ``datetime.min`` for a record that has none."""
     try:
         return datetime.fromisoformat(value or "").astimezone(UTC)
     except (ValueError, OverflowError):

@@ -1,7 +1,7 @@
-"""One exchange as WARC 1.1 records, each its own gzip member.
+"""Build the WARC 1.1 records of one exchange, each its own gzip member.
 
 WARC 1.1: https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/
-Digests are sha256 in base32, the spelling that warcio, fastwarc and pywb verify.
+Digests are sha256 in base32, the form that warcio, fastwarc and pywb verify.
 """
 
 from __future__ import annotations
@@ -20,34 +20,32 @@ if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
     from warcio.warcwriter import WARCWriter
 
-UNUSABLE_FIELD = (
-    "judged"  # the field of a metadata record that says why a capture is no usable page
-)
+UNUSABLE_FIELD = "judged"  # the metadata field that says why a capture is not a usable page
 _STANDARD = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 UNCHANGED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
-# Dropped or rewritten because the stored body has its transfer-encoding undone.
+# Dropped or rewritten, because the stored body has its transfer-encoding undone.
 _MOVED_ASIDE = frozenset({"transfer-encoding", "content-length"})
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One compressed record and what the index needs to know of it."""
+    """One compressed record and its index fields."""
 
     kind: str
     data: bytes
     record_id: str
-    payload: str  # WARC-Payload-Digest, "" where the kind has none
+    payload: str  # WARC-Payload-Digest, or "" if this kind of record has none
 
 
 def payload_digest(raw: bytes) -> str:
-    """The WARC-Payload-Digest of these bytes: ``sha256:`` and base32."""
+    """Return the WARC-Payload-Digest of these bytes: ``sha256:`` and base32."""
     from base64 import b32encode
 
     return "sha256:" + b32encode(sha256(raw).digest()).decode()
 
 
 def warcinfo_member(software: str) -> bytes:
-    """The warcinfo record that opens a file."""
+    """Return the warcinfo record that starts a file."""
     out = BytesIO()
     writer = _writer(out)
     fields = {"software": software, "format": "WARC File Format 1.1", "conformsTo": _STANDARD}
@@ -58,9 +56,9 @@ def warcinfo_member(software: str) -> bytes:
 def exchange_members(
     exchange: Exchange, software: str, earlier: IndexEntry | None = None
 ) -> tuple[Member, ...]:
-    """The records of one exchange: response (or revisit), request, metadata.
+    """Return the records of one exchange: response (or revisit), request, metadata.
 
-    ``earlier``: a capture whose body this answer repeats; its bytes are then not stored again.
+    ``earlier`` is a capture with the same body as this response, which is then not stored again.
     """
     answer = _revisit(exchange, earlier) if earlier else _response(exchange)
     concurrent = {"WARC-Concurrent-To": answer.record_id}
@@ -73,14 +71,14 @@ def exchange_members(
 
 
 def unusable_members(kept: IndexEntry, reason: str, software: str) -> Member:
-    """The note that a capture is no usable page: a metadata record that refers to it."""
+    """Return the metadata record that marks a capture as not a usable page."""
     facts = (("software", software), (UNUSABLE_FIELD, reason))
     extra = {"WARC-Refers-To": kept.record_id} | _dates(datetime.now(UTC))
     return _metadata(kept.target, facts, extra)
 
 
 def attachment_members(attachment: Attachment, software: str) -> tuple[Member, ...]:
-    """The records of a hand-saved copy: the resource, and where it came from."""
+    """Return the records of a hand-saved copy: the resource, and its provenance."""
     headers = _dates(attachment.at)
     resource = _member(
         "resource", attachment.address, attachment.data, headers, attachment.media_type
@@ -205,7 +203,7 @@ def _writer(out: BytesIO) -> WARCWriter:
 
 
 def _stored(exchange: Exchange) -> list[tuple[str, str]]:
-    """The headers as stored: the length is that of the stored body, the original kept aside."""
+    """Return the headers as stored, with the stored body's length; the originals are kept aside."""
     kept: list[tuple[str, str]] = []
     for name, value in header_pairs(exchange.headers):
         aside = name.lower() in _MOVED_ASIDE and value != str(len(exchange.raw))
@@ -217,7 +215,7 @@ def _stored(exchange: Exchange) -> list[tuple[str, str]]:
 
 
 def _status_line(exchange: Exchange) -> str:
-    """The status with the server's own phrase; where that is not known, the standard's."""
+    """Return the status line with the server's own phrase, or else the standard one."""
     from http import HTTPStatus
 
     own = one_line(getattr(exchange, "phrase", ""))
@@ -240,7 +238,7 @@ def _dates(at: datetime) -> dict[str, str]:
 
 
 def _peer(exchange: Exchange) -> dict[str, str]:
-    """The address that answered; a port, which the header has no room for, is left out."""
+    """Return the server's IP address, without the port, which the header cannot contain."""
     host, _, port = (exchange.peer or "").rpartition(":")
     bare = host if host and (port.isdigit() and (host.endswith("]") or ":" not in host)) else ""
     address = (bare or exchange.peer or "").strip("[]")
@@ -248,5 +246,5 @@ def _peer(exchange: Exchange) -> dict[str, str]:
 
 
 def warc_date(at: datetime) -> str:
-    """A WARC-Date, in UTC with microseconds (WARC 1.1 allows them)."""
+    """Return a WARC-Date, in UTC with microseconds (WARC 1.1 allows them)."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -1,8 +1,8 @@
-"""What a killed run left behind is put right at the next start; nothing else is touched.
+"""Repair what a killed run left unfinished, at the next start; change nothing else.
 
-A file that is being written is called ``….warc.gz.open`` and its writer holds its lock. One
-that nobody holds belongs to a run that was killed: its unfinished last record is cut, and the
-file gets its final name. Files of a run that is still going are left alone.
+A file that is being written is named ``….warc.gz.open``, and its writer holds its lock. If nobody
+holds it, the run was killed: its incomplete last record is cut off, and the file gets its final
+name. Files of a run that is still active are not changed.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from verify.archive.reader import scan
 
 SUFFIX = ".warc.gz"
 OPEN_SUFFIX = ".open"
-_IDLE = 86_400  # seconds; a run writes each page as it comes, and asks no server for so long
+_IDLE = 86_400  # seconds; an active run writes each page at once and waits less than this
 
 
 def warc_files(folder: Path) -> tuple[Path, ...]:
-    """The WARC files of a folder, those being written included, in the order of their names."""
+    """Return the WARC files of a folder, including those being written, sorted by name."""
     if not folder.is_dir():
         return ()
     names = (entry.name for entry in os.scandir(folder) if entry.is_file())
@@ -33,29 +33,29 @@ def warc_files(folder: Path) -> tuple[Path, ...]:
 
 
 def final_name(path: Path) -> str:
-    """The name a WARC file has, or will have, once it is finished."""
+    """Return the name that a WARC file has, or will have, once it is finished."""
     return path.name.removesuffix(OPEN_SUFFIX)
 
 
 def current_path(folder: Path, name: str) -> Path:
-    """Where the file of this final name lies now: finished, or still being written."""
+    """Return the current path of the file with this final name: finished, or being written."""
     finished, writing = folder / name, folder / (name + OPEN_SUFFIX)
     return writing if writing.exists() and not finished.exists() else finished
 
 
 def file_size(folder: Path, name: str) -> int | None:
-    """Bytes of the file of this final name, finished or not; None: it is not there."""
+    """Return the size in bytes of the file with this final name, or None if it is missing."""
     finished, writing = folder / name, folder / (name + OPEN_SUFFIX)
-    for path in (finished, writing, finished):  # its writer may finish it between two looks
+    for path in (finished, writing, finished):  # its writer may rename it in between
         with suppress(FileNotFoundError):
             return path.stat().st_size
     return None
 
 
 def repair(folder: Path, index: Index) -> tuple[str, ...]:
-    """Cut torn records, name abandoned files, bring the index up to date.
+    """Cut incomplete records, rename abandoned files, update the index.
 
-    Gives a sentence for each thing that was put right.
+    Returns a sentence for each repair.
     """
     may = is_writable(folder)
     said = [sentence for path in warc_files(folder) if may and (sentence := _adopt(path))]
@@ -71,8 +71,11 @@ def repair(folder: Path, index: Index) -> tuple[str, ...]:
 
 
 def _enter(path: Path, size: int, index: Index) -> None:
-    """Enter the captures of a file. Where it is damaged, what lies behind the damage can only
-    be found by what the index still knows of it: that is kept."""
+    """Add the captures of a file to the index.
+
+    If the file is damaged, existing entries are kept, because only they can find the captures after
+    the damage.
+    """
     name = final_name(path)
     if file_tail(path).rest == "damaged":
         index.add(scan(path, name))
@@ -82,12 +85,12 @@ def _enter(path: Path, size: int, index: Index) -> None:
 
 
 def _adopt(path: Path) -> str | None:
-    """Finish a file whose writer is gone. None: there was nothing to say."""
+    """Finish a file whose writer has died; return a sentence about it, or None."""
     if not path.name.endswith(OPEN_SUFFIX):
         return None
     try:
         stream = path.open("r+b")
-    except FileNotFoundError:  # its writer finished it just now
+    except FileNotFoundError:  # its writer has just finished it
         return None
     with stream:
         if not _abandoned(stream) or not path.exists():
@@ -99,7 +102,7 @@ def _adopt(path: Path) -> str | None:
             os.fsync(stream.fileno())
         if (
             end.complete_bytes == 0 and end.rest != "damaged"
-        ):  # its writer died before its first record
+        ):  # the writer died before its first record
             remove(stream, path)
             return None
         rename(stream, path, path.with_name(final_name(path)))
@@ -109,7 +112,7 @@ def _adopt(path: Path) -> str | None:
 
 
 def _abandoned(stream: IO[bytes]) -> bool:
-    """Is its writer gone? Without locks: has nothing been written into it for a day?"""
+    """Return whether the writer has died; without locks, whether the file is a day old."""
     held = try_lock(stream)
     if held is None:
         return time.time() - os.fstat(stream.fileno()).st_mtime > _IDLE

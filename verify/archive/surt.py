@@ -1,7 +1,7 @@
-"""Sort keys of addresses (SURT): the reversed host, then path and query.
+"""Sort keys of URLs (SURT): the reversed host, then path and query.
 
-``https://www.Example.org/A?b=2&a=1`` becomes ``org,example)/a?a=1&b=2``, as the CDX indexes
-of web archives sort and look them up (the canonicalisation of pywb and OpenWayback).
+``https://www.Example.org/A?b=2&a=1`` becomes ``org,example)/a?a=1&b=2``, as the CDX indexes of
+web archives sort and look up URLs (the canonicalization of pywb and OpenWayback).
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ _DEFAULT = {"http": 80, "https": 443}
 
 
 def sort_key(address: str) -> str:
-    """The sort key of an address; an address that cannot be split is its own key.
+    """Return the sort key of a URL; a URL that cannot be parsed is its own key.
 
-    It never holds white space: in a CDX line that is what ends it.
+    It never contains white space, which ends the key in a CDX line.
     """
     return _SPACE.sub("%20", _sort_key(address))
 

@@ -1,4 +1,4 @@
-"""What goes into the archive, what comes out, and what can go wrong on the way."""
+"""Data types of the archive, and its exceptions."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ Pairs = tuple[tuple[str, str], ...]
 
 
 class Exchange(Protocol):
-    """One request and its answer, as the fetching room hands it over (structurally)."""
+    """One request and its response, as the fetch package returns it (a structural type)."""
 
     @property
     def address(self) -> str: ...  # as cited, canonical
     @property
-    def final_address(self) -> str: ...  # that answered
+    def final_address(self) -> str: ...  # URL that sent the response
     @property
     def status(self) -> int: ...
     @property
@@ -28,13 +28,13 @@ class Exchange(Protocol):
     @property
     def raw(self) -> bytes: ...  # as sent, transfer-encoding undone
     @property
-    def redirects(self) -> Iterable[object]: ...  # addresses passed through, in order
+    def redirects(self) -> Iterable[object]: ...  # URLs passed through, in order
     @property
-    def started(self) -> datetime: ...  # aware
+    def started(self) -> datetime: ...  # timezone-aware
     @property
     def seconds(self) -> float: ...
     @property
-    def peer(self) -> str | None: ...  # the address that answered, "192.0.2.1:443"
+    def peer(self) -> str | None: ...  # IP address and port of the server, "192.0.2.1:443"
     @property
     def tls_digest(self) -> str | None: ...  # sha256 of the certificate, hex
     @property
@@ -43,36 +43,36 @@ class Exchange(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A copy that a person saved by hand: for what no crawler may see."""
+    """A hand-saved copy of a page that crawlers cannot fetch."""
 
     address: str  # the source it is a copy of, canonical
     data: bytes
     media_type: str
-    at: datetime  # aware; when it was attached
+    at: datetime  # timezone-aware; when it was attached
     provenance: Pairs = ()  # ("file", "page.html"), ("saved-by", "…")
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Where a capture lies. ``offset`` and ``length`` in bytes of the compressed file."""
+    """The location of a capture. ``offset`` and ``length`` are bytes of the compressed file."""
 
     file: str
     offset: int
     length: int
     digest: str  # sha256 of the decoded body, hex
-    revisit_of: str | None = None  # the WARC-Record-ID whose body it repeats
+    revisit_of: str | None = None  # WARC-Record-ID of the record with the same body
 
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
-    """One answer or hand-saved copy as the index knows it."""
+    """One response or hand-saved copy in the index."""
 
     file: str
     offset: int
     length: int
     kind: str  # response, revisit, resource
     address: str  # as cited
-    target: str  # that answered
+    target: str  # URL that sent the response
     at: datetime
     status: int | None
     media_type: str | None
@@ -80,15 +80,15 @@ class IndexEntry:
     payload: str  # WARC-Payload-Digest
     record_id: str
     refers_to: str | None = None
-    validator: str | None = None  # its ETag, else its Last-Modified: what a 304 confirms
+    validator: str | None = None  # ETag, or else Last-Modified: what a 304 confirms
 
 
 @dataclass(frozen=True, slots=True)
 class UnusableMark:
-    """A later note on a capture: it was received as filed, but it is no usable page."""
+    """A later note that a capture is not a usable page."""
 
     record_id: str  # of the capture
-    file: str  # that holds the note
+    file: str  # file with the note
     reason: str  # blocked, soft-404, …
 
 
@@ -98,7 +98,7 @@ class ArchivedResponse:
 
     target: str
     at: datetime
-    status: int | None  # None: attached by hand, there was no answer
+    status: int | None  # None: attached by hand, so there was no response
     headers: Pairs
     media_type: str
     raw: bytes
@@ -107,16 +107,16 @@ class ArchivedResponse:
 
 
 class ArchiveError(Exception):
-    """Something is wrong with the archive; the message is a sentence for the user."""
+    """An error of the archive; the message is a sentence for the user."""
 
 
 class NoSuchRecord(ArchiveError):
-    """No capture lies there: the file was moved away. Put it back, or fetch again."""
+    """There is no capture there: the file was moved. Restore it, or fetch again."""
 
 
 class DamagedRecord(ArchiveError):
-    """The bytes there are no whole record. Run ``verify archive check`` and fetch again."""
+    """There is no complete record there. Run ``verify archive check`` and fetch again."""
 
 
 class ArchiveNotWritable(ArchiveError, MachineRefused):
-    """The disk refused. Nothing was half written: make room, then run again."""
+    """Writing failed. No partial data was stored: free some space, then run again."""

@@ -1,6 +1,6 @@
-"""The whole archive as one WACZ file, which replayweb.page and pywb open.
+"""Export the whole archive as one WACZ file, which replayweb.page and pywb can open.
 
-WACZ 1.1.1: https://specs.webrecorder.net/wacz/1.1.1/ . The parts are streamed: memory does
+WACZ 1.1.1: https://specs.webrecorder.net/wacz/1.1.1/ . The parts are streamed, so memory use does
 not grow with the archive.
 """
 
@@ -21,13 +21,13 @@ from verify.archive.index import Index
 from verify.archive.repair import SUFFIX, warc_files
 from verify.archive.values import IndexEntry
 
-_BLOCK = 3000  # CDX lines in one compressed block, as the indexes of pywb have it
+_BLOCK = 3000  # CDX lines per compressed block, as in pywb's indexes
 _PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class PackageInfo:
-    """What the package says about itself."""
+    """The package's description of itself."""
 
     title: str
     software: str
@@ -35,9 +35,9 @@ class PackageInfo:
 
 
 def export(folder: Path, index: Index, out: Path, heading: PackageInfo) -> tuple[str, ...]:
-    """Write the WACZ; gives the names of files left out because a run still writes to them.
+    """Write the WACZ; return the names of files left out because a run is writing to them.
 
-    Raises ``OSError`` where ``out`` cannot be written.
+    Raises ``OSError`` if ``out`` cannot be written.
     """
     files = [path for path in warc_files(folder) if path.name.endswith(SUFFIX)]
     names = {path.name for path in files}
@@ -57,7 +57,7 @@ def export(folder: Path, index: Index, out: Path, heading: PackageInfo) -> tuple
 
 
 class _Package:
-    """A WACZ being written: every part is entered in datapackage.json with size and hash."""
+    """A WACZ being written: datapackage.json lists every part with its size and hash."""
 
     def __init__(self, package: ZipFile, heading: PackageInfo) -> None:
         self._package, self._heading = package, heading
@@ -75,13 +75,13 @@ class _Package:
         self._resources.append({"name": name, "path": path, "hash": hashed, "bytes": size})
 
     def index(self, index: Index, names: set[str]) -> None:
-        """indexes/index.cdx.gz in blocks, and indexes/index.idx with the first key of each."""
+        """Write indexes/index.cdx.gz in blocks, and indexes/index.idx with their first keys."""
         idx = ['!meta 0 {"format": "cdxj-gzip-1.0", "filename": "index.cdx.gz"}\n']
         self.add("indexes/index.cdx.gz", _blocks(_cdx(index, names), idx))
         self.add("indexes/index.idx", (line.encode() for line in idx), ZIP_DEFLATED)
 
     def describe(self) -> None:
-        """datapackage.json, and the digest that seals it."""
+        """Write datapackage.json and the file with its digest."""
         package = {
             "profile": "data-package",
             "wacz_version": "1.1.1",
@@ -106,7 +106,7 @@ class _Package:
 
 
 def _cdx(index: Index, names: set[str]) -> Iterator[tuple[str, str]]:
-    """(key and timestamp, line) of every capture, in order."""
+    """Yield (key and timestamp, line) of every capture, in order."""
     for key, kept in index.all_captures():
         if kept.file in names:
             lead = f"{key} {_stamp(kept.at)}"

@@ -1,7 +1,7 @@
-"""The one WARC file that this process writes: appended whole, rolled at a size.
+"""The one WARC file that this process writes: append-only, rolled at a maximum size.
 
-A group of records is handed to the system in one go and forced to the disk before ``append``
-returns: neither killing the process nor a power cut can lose what somebody was told of.
+A group of records is written in one call and synced to disk before ``append`` returns: neither a
+kill nor a power cut can lose a record whose location was returned.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from verify.archive.values import ArchiveNotWritable
 
 
 class Writer:
-    """Appends to a file of its own. Not for several threads at once."""
+    """Appends to a file of its own. Not thread-safe."""
 
     def __init__(self, folder: Path, software: str, roll_at: int) -> None:
         self._folder, self._software, self._roll_at = folder, software, roll_at
@@ -28,10 +28,10 @@ class Writer:
         self._name = ""
 
     def append(self, data: bytes, *, sync: bool = True) -> tuple[str, int]:
-        """Write these bytes after the last record: (file name, offset).
+        """Append these bytes after the last record; return (file name, offset).
 
-        Without ``sync`` they reach the disk with what is written next. Raises ``ArchiveNotWritable``
-        when the disk refuses; the file is then as it was before, or given up.
+        Without ``sync`` they are synced with the next write. Raises ``ArchiveNotWritable`` if the
+        disk fails; the file is then restored to its earlier length, or abandoned.
         """
         try:
             stream = self._stream or self._begin()
@@ -48,8 +48,10 @@ class Writer:
         return self._name, offset
 
     def _take_back(self, stream: FileIO, offset: int) -> None:
-        """Cut what was not written whole. A disk that refuses even that: the file is left to the
-        next start, which cuts it, and another one is begun."""
+        """Cut off an incomplete write.
+
+        If that fails too, abandon the file to the next start, which cuts it, and begin another one.
+        """
         try:
             stream.truncate(offset)
             stream.seek(offset)
@@ -59,12 +61,15 @@ class Writer:
                 stream.close()
 
     def is_full(self) -> bool:
-        """Has the file reached the size at which the next one is begun?"""
+        """Return whether the file has reached the size at which the next one is begun."""
         return self._stream is not None and self._stream.tell() >= self._roll_at
 
     def finish(self) -> tuple[str, int] | None:
-        """Close the file under its final name: (name, size). None: nothing was written, or it
-        could not be named; the next start does that. Raises ``ArchiveNotWritable`` likewise."""
+        """Close the file under its final name; return (name, size).
+
+        Returns None if nothing was written or the rename failed; the next start retries that.
+        Raises ``ArchiveNotWritable``.
+        """
         if self._stream is None:
             return None
         stream, self._stream = self._stream, None
@@ -102,7 +107,7 @@ class Writer:
 
 
 def _ours(stream: FileIO, path: Path) -> bool:
-    """Take the lock, and see that no other run swept the empty file away before we had it."""
+    """Lock the file, and check that no other run removed it while it was empty and unlocked."""
     try:
         if try_lock(stream) is False:
             return False
@@ -117,7 +122,7 @@ def _new_name() -> str:
 
 
 def _force(stream: FileIO) -> None:
-    """The bytes to the disk; the times of the file may come later, where that can be told apart."""
+    """Sync the bytes to disk, without the file's timestamps where the system can separate them."""
     getattr(os, "fdatasync", os.fsync)(stream.fileno())
 
 

@@ -1,10 +1,11 @@
-"""When to look at a link again, and what is news about it: pure functions of the ledger's rows.
+"""When to check a link next, and which changes are news: pure functions of the ledger's rows.
 
-How a link stands is summed up in ``standing.py``. A link that fails is asked again after 3
-days. One that answers is looked at again after 7 days at the earliest (InternetArchiveBot's
-checker has both numbers), later the longer it has been as it is: after a quarter of that time,
-at most 90 days, or 30 for a page that a quotation rests on. The quarter and the two ceilings are
-ours: with them a steady link costs some 15 requests in its first year and 4 in each later one.
+The state of a link is computed in ``standing.py``. A link that fails is checked again after 3
+days. One that responds is checked again after 7 days at the earliest (InternetArchiveBot's
+checker has both numbers), and later the longer its state has lasted: after a quarter of that
+time, at most 90 days, or 30 for a page that backs a quotation. The quarter and the two maxima are
+our choice: with them a stable link costs about 15 requests in its first year and 4 in each later
+one.
 """
 
 from __future__ import annotations
@@ -47,13 +48,13 @@ __all__ = [
 
 SOONEST = timedelta(days=7)
 LATEST, LATEST_QUOTED = timedelta(days=90), timedelta(days=30)
-SHARE = 4  # a quarter of the time it has been as it is
+SHARE = 4  # a quarter of the time that the current state has lasted
 _SUCCESS = frozenset({LinkState.ALIVE, LinkState.MOVED, LinkState.CHANGED})
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One row of the ledger: a source, how it stands, and whether a quotation rests on it."""
+    """One row of the ledger: a source, its state, and whether it backs a quotation."""
 
     address: str
     standing: Standing
@@ -61,13 +62,13 @@ class Link:
 
 
 def transitions(before: Standing, after: Standing) -> tuple[str, ...]:
-    """What became of a link between two looks, worst first; empty: nothing worth saying.
+    """Return what changed on a link between two checks, worst first; empty if nothing is news.
 
-    ``died``, ``came-back``, ``moved``, ``restored`` (the page says again what it said), the kinds
-    of ``Check.change`` (``passage-gone``, ``passage-changed``, ``headline-changed``,
-    ``correction``; again where the words are others than the time before), and what is shown in
-    its place: ``soft-404``, ``redirected-home``, ``usurped``. Any other failure that is not a
-    death yet, and a wall, are not news.
+    The values are ``died``, ``came-back``, ``moved``, ``restored`` (the page has its cited text
+    again), the kinds of ``Check.change`` (``passage-gone``, ``passage-changed``,
+    ``headline-changed``, ``correction``; reported again if the wording differs from the last time),
+    and what is shown instead of the page: ``soft-404``, ``redirected-home``, ``usurped``. Any other
+    failure that is not a death yet, and a blocked page, are not news.
     """
     if after.state is LinkState.DEAD and before.state is not LinkState.DEAD:
         return ("died",)
@@ -83,7 +84,7 @@ def transitions(before: Standing, after: Standing) -> tuple[str, ...]:
 
 
 def affects_rules(before: Standing, after: Standing) -> bool:
-    """Has something changed that a rule about links goes by? Told or not: flags end quietly."""
+    """Return whether anything changed that link rules depend on, even if it is not news."""
     return _for_rules(before) != _for_rules(after)
 
 
@@ -93,7 +94,7 @@ def _for_rules(now: Standing) -> tuple[object, ...]:
 
 
 def _changes(before: Standing, after: Standing) -> list[str]:
-    """The kinds that are new, and those of which there is more or other than before."""
+    """Return the kinds of change that are new, or that differ from those before."""
     known = set(_parts(before.words))
     further = {part.partition(":")[0] for part in _parts(after.words) if part not in known}
     told = set(change_kinds(before.change)) - (further if known else set())
@@ -105,17 +106,17 @@ def _parts(words: str | None) -> list[str]:
 
 
 def change_kinds(change: str | None) -> tuple[str, ...]:
-    """The kinds in ``Check.change``: several may stand there, with commas between."""
+    """Return the kinds in ``Check.change``, which separates them by commas."""
     return tuple(part.strip() for part in change.split(",")) if change else ()
 
 
 def next_check(checks: Iterable[Check], quoted: bool = False) -> datetime | None:
-    """When to look again; the beginning of time for a link never looked at, None for never."""
+    """Return when to check next: ``datetime.min`` for a link never checked, None for never."""
     return next_check_time(standing(checks), quoted)
 
 
 def next_check_time(now: Standing, quoted: bool = False) -> datetime | None:
-    """The same, of checks that are summed up already."""
+    """Like ``next_check``, for checks that are already summed up."""
     if now.hopeless:
         return None
     if now.last is None:
@@ -128,7 +129,7 @@ def next_check_time(now: Standing, quoted: bool = False) -> datetime | None:
 
 
 def check_interval(now: Standing, quoted: bool = False) -> timedelta:
-    """How long a link that stands like this is left in peace."""
+    """Return how long to wait before a link in this state is checked again."""
     if now.since is None or now.last is None:
         return SOONEST
     ceiling = LATEST_QUOTED if quoted else LATEST
@@ -136,8 +137,11 @@ def check_interval(now: Standing, quoted: bool = False) -> timedelta:
 
 
 def due(ledger: Iterable[Link], now: datetime) -> tuple[Link, ...]:
-    """The links to look at now, in this order: pages that a quotation rests on, links on
-    their way to being declared dead, then the ones that have waited longest."""
+    """Return the links to check now, most urgent first.
+
+    First pages that back a quotation, then links with failures that may lead to a death, then those
+    that have waited longest.
+    """
     waiting = ((next_check_time(link.standing, link.quoted), link) for link in ledger)
     ready = [(when, link) for when, link in waiting if when is not None and when <= now]
     ready.sort(key=lambda pair: (*_rank(pair[1]), pair[0], pair[1].address))

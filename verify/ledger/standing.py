@@ -1,7 +1,7 @@
-"""What the checks of one link come to: alive, failing, dead, walled, moved, changed.
+"""The state of a link, from its checks: alive, failing, dead, blocked, moved, changed.
 
 A link is declared dead after 3 failures, each at least 3 days after the one before, the last
-confirmed by a second way of asking; one success resets (InternetArchiveBot's checker).
+confirmed by a second method; one success resets the count (InternetArchiveBot's checker).
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from verify.model import Check, LinkState, Reason
 FAILURES = 3
 RETRY = timedelta(days=3)
 
-# Something is there and was given to us, though not always a text to compare.
+# The server sent us the resource, though not always with text to compare.
 _ANSWERED = frozenset({"ok", "unchanged", Reason.TOO_LARGE, Reason.UNSUPPORTED_TYPE})
-# Something is there and is kept from us. Could not look is not the same as not there.
+# The resource exists but is withheld from us: blocked is not the same as missing.
 _WALLED = frozenset(
     {
         Reason.BLOCKED,
@@ -29,44 +29,44 @@ _WALLED = frozenset(
         Reason.NEEDS_BROWSER,
     }
 )
-# Nothing was learnt about the page. A name that leads to a private address does so for a day, too,
-# where a filter or a hotel's login page answers for the name server.
+# Nothing was learned about the page. A host that resolves to a private address counts too, for a
+# day: a filter or a hotel's login page may have replied to the DNS query.
 SILENT = frozenset({Reason.RATE_LIMITED, Reason.NOT_ASKED, Reason.PRIVATE_ADDRESS})
-# Nothing will ever be learnt by asking: the address itself must be mended.
+# No request can succeed: the URL itself must be corrected.
 _HOPELESS = frozenset({Reason.MALFORMED, Reason.NO_ADDRESS})
-# Another page is shown in its place, with success: a finding at the first look.
+# Another page is served in its place with a success status: flagged at the first check.
 IN_ITS_PLACE = frozenset({Reason.SOFT_404, Reason.REDIRECTED_HOME, Reason.USURPED})
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the checks of one link come to. ``Standing()`` is a link never looked at."""
+    """Summary of one link's checks. ``Standing()`` is a link that was never checked."""
 
     state: LinkState = LinkState.UNKNOWN
-    since: datetime | None = None  # when it became as it is
-    last: datetime | None = None  # the latest attempt
-    failures: int = 0  # that count, since the latest success
-    counted: datetime | None = None  # the latest failure that counts
-    hopeless: bool = False  # asking again is no use
-    change: str | None = None  # of the latest success, against what was cited
-    moved_to: str | None = None  # where the latest success was found
-    outcome: str | None = None  # of the latest attempt
-    words: str | None = None  # what exactly has changed: ``Check.words`` of the latest success
-    shown: str | None = None  # how another page was shown in its place, since the latest success
+    since: datetime | None = None  # start of the current state
+    last: datetime | None = None  # latest attempt
+    failures: int = 0  # failures that count, since the latest success
+    counted: datetime | None = None  # latest failure that counts
+    hopeless: bool = False  # further requests are pointless
+    change: str | None = None  # at the latest success, compared with the cited page
+    moved_to: str | None = None  # the new URL, if the page has moved, at the latest success
+    outcome: str | None = None  # outcome of the latest attempt
+    words: str | None = None  # exact changes: ``Check.words`` of the latest success
+    shown: str | None = None  # kind of page served instead, since the latest success
 
 
 def _slow_to_read(check: Check) -> bool:
-    """Whether the page came, and it was reading it that took too long."""
+    """Return whether the page was received and only reading it took too long."""
     return check.outcome == Reason.TOO_SLOW and check.status is not None
 
 
 def state(checks: Iterable[Check]) -> LinkState:
-    """The state of a link: alive, failing (1 or 2 of 3, or unconfirmed), dead, walled, …"""
+    """Return the state of a link: alive, failing (1 or 2 of 3, or unconfirmed), dead, …"""
     return standing(checks).state
 
 
 def standing(checks: Iterable[Check]) -> Standing:
-    """All that the checks of one link come to, whatever order they are given in."""
+    """Return the summary of one link's checks, which may be in any order."""
     result = Standing()
     for check in sorted(checks, key=lambda check: check.at):
         result = advance(result, check)
@@ -74,7 +74,7 @@ def standing(checks: Iterable[Check]) -> Standing:
 
 
 def advance(before: Standing, check: Check) -> Standing:
-    """How a link stands after one more attempt (not older than those before it)."""
+    """Return the summary after one more attempt, which must not be older than the others."""
     outcome = check.outcome
     if outcome in SILENT or outcome in _HOPELESS:
         hopeless = before.hopeless or _is_hopeless(check)
@@ -89,7 +89,7 @@ def advance(before: Standing, check: Check) -> Standing:
 
 
 def needs_second_method(now: Standing) -> bool:
-    """Has it failed often enough, so that only the second way of asking is missing?"""
+    """Return whether it has failed often enough and lacks only the second method."""
     return now.state is LinkState.FAILING and now.failures >= FAILURES
 
 
@@ -115,7 +115,10 @@ def _answered(before: Standing, check: Check) -> Standing:
 
 
 def _walled(before: Standing, check: Check) -> Standing:
-    """A wall hides whether the page lives: it neither counts as a failure nor resets."""
+    """Return the summary after a blocked check, which neither counts as a failure nor resets.
+
+    A blocked response does not show whether the page still exists.
+    """
     became = LinkState.DEAD if before.state is LinkState.DEAD else LinkState.WALLED
     since = before.since if became is before.state else check.at
     return replace(before, state=became, since=since, last=check.at, outcome=check.outcome)
@@ -140,10 +143,10 @@ def _failed(before: Standing, check: Check) -> Standing:
 
 
 def _second_way(before: Standing, check: Check) -> Standing:
-    """Asked in another way: it confirms a death, or shows that the page lives after all.
+    """Return the summary after a check by the second method, which confirms or refutes a death.
 
-    ``again``: we asked once more, and an answer is a success. ``archive``: somebody else got
-    the page since it failed for us, so it is there and only kept from us.
+    ``again``: we requested the page once more, and a response is a success. ``archive``: the web
+    archive has received the page since it failed for us, so it exists and only blocks us.
     """
     if check.outcome in _ANSWERED and check.method != "archive":
         return _answered(before, replace(check, change=before.change, words=before.words))
@@ -171,7 +174,7 @@ def _is_hopeless(check: Check) -> bool:
 
 
 def _is_number(address: str) -> bool:
-    """Is the host an IP address itself, which no name server will ever lead elsewhere?"""
+    """Return whether the host is an IP address, which DNS cannot point elsewhere."""
     try:
         return bool(ip_address(urlsplit(address).hostname or ""))
     except ValueError:
@@ -179,7 +182,7 @@ def _is_number(address: str) -> bool:
 
 
 def _elsewhere(check: Check) -> bool:
-    """Was it found at another place, and not merely under another spelling of the same?"""
+    """Return whether the page was found at another URL, not another spelling of the same one."""
     final = check.final_address
     if not final or final == check.address:
         return False

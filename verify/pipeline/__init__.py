@@ -1,5 +1,5 @@
-"""Joins the rooms: read → parse → fetch → lint → store.
+"""The pipeline: read → parse → fetch → lint → store.
 
-Nothing is imported here: the processes that fetch and read need little of it, and start in a
-third of the time.
+This file imports nothing: the worker processes that fetch and read need little of the
+package, and they start in a third of the time.
 """

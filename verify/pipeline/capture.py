@@ -1,4 +1,4 @@
-"""One response → a capture in the archive, or the reason why it is none."""
+"""Turn one response into a capture in the archive, or into the reason why it is not one."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ if TYPE_CHECKING:
     from verify.fetch import Fetched, FetchSettings
 
 
-# The document itself was received, if not its text: the archive goes on handing it out.
+# The document was received although its text was not read: the archive keeps serving it.
 _UNREAD = frozenset({Reason.UNSUPPORTED_TYPE, Reason.TOO_SLOW, Reason.TOO_LARGE})
 
 
 def capture_response(
     archive: Archive, fetched: Fetched, via: Via = Via.LIVE, earlier: Page | None = None
 ) -> Capture | Absence:
-    """File a response, read its page and judge whether it is the page that was asked for.
+    """Archive a response, read its page, and decide whether it is the page that was requested.
 
-    Everything that was received is filed, also what turns out to be no usable page: a note in
-    the archive says so then.
-    ``earlier`` is the page of an older capture: it shows that a domain changed hands.
+    Everything received is archived, including responses that are not usable pages; a note in the
+    archive marks those. ``earlier`` is the page of an older capture, which shows whether the
+    domain has changed hands.
     """
     return judge_capture(archive, fetched, archive.write(fetched), via, earlier)
 
 
 def file_absence(archive: Archive, absent: Absence) -> Absence:
-    """The absence with its evidence: what the server answered, if it did, is filed too.
+    """Archive the server's response, if there was one, and return the absence with it as evidence.
 
-    It is never a capture: its status says so, and the index hands out none but usable pages.
+    The response is never a capture: its status says so, and the index returns only usable pages.
     """
     from verify.web.response import AbsenceWithResponse
 
@@ -54,11 +54,13 @@ def judge_capture(
     via: Via = Via.LIVE,
     earlier: Page | None = None,
 ) -> Capture | Absence:
-    """What was filed, read: a capture; or why it is none, which the archive notes where the
-    answer was not the document that was asked for."""
+    """Read an archived response and return its capture, or the absence if it is not one.
+
+    A response that is not the requested document is marked as unusable in the archive.
+    """
     try:
         page, signs = _usable(fetched, earlier)
-    except Exception as error:  # a bug of ours that shows on one page: the others go on
+    except Exception as error:  # a bug in verify that this page triggers: continue with the others
         page, signs = _unreadable(fetched, error), ()
     if isinstance(page, Absence):
         if page.reason not in _UNREAD:
@@ -82,7 +84,7 @@ def judge_capture(
 
 
 def _usable(fetched: Fetched, earlier: Page | None) -> tuple[Page | Absence, tuple[str, ...]]:
-    """The page and the signs that it is the one asked for, or why it is not."""
+    """Return the page and the evidence that it is the one requested, or why it is not."""
     from verify.fitness.judge import judge
 
     page = fetched.page or limited_page(fetched)
@@ -100,7 +102,7 @@ def _unreadable(fetched: Fetched, error: Exception) -> Absence:
 
 
 def response_seconds(outcome: Fetched | Absence) -> float | None:
-    """How long the answer took; None where there was none."""
+    """Return how many seconds the response took, or None if there was none."""
     from verify.web.response import AbsenceWithResponse
 
     if not isinstance(outcome, Absence):
@@ -110,7 +112,7 @@ def response_seconds(outcome: Fetched | Absence) -> float | None:
 
 
 def read_page(fetched: Fetched) -> Page | Absence:
-    """What was read out of a response; the absence of one whose text cannot be read."""
+    """Return the page read from a response, or an absence if its text cannot be read."""
     from verify.fetch.decode.pdf import pdf_page
     from verify.read.page.extract import extract_page
     from verify.web.content_type import document_kind
@@ -124,7 +126,7 @@ def read_page(fetched: Fetched) -> Page | Absence:
 
 
 def limited_page(fetched: Fetched) -> Page | Absence:
-    """The same within the limits of time and memory; the absence of a page that takes more."""
+    """Like ``read_page``, within time and memory limits; a page that exceeds them is an absence."""
     try:
         return within_limits(read_page, fetched, _size(fetched))
     except OverLimit as over:
@@ -137,7 +139,7 @@ def _size(fetched: Fetched) -> int:
     body = fetched.body
     own = (
         document_kind(fetched.headers, body, fetched.final_address) == "pdf"
-    )  # it has its own process
+    )  # it is read in its own process
     return 0 if own else len(body)
 
 
@@ -145,7 +147,7 @@ _REASONS = {"time": Reason.TOO_SLOW, "memory": Reason.TOO_LARGE}
 
 
 def over_limit(fetched: Fetched, over: OverLimit) -> Absence:
-    """The absence of a page whose reading ended at a limit."""
+    """Return the absence of a page that reached a limit while it was being read."""
     from verify.fetch import absence
 
     return absence(
@@ -161,9 +163,9 @@ def over_limit(fetched: Fetched, over: OverLimit) -> Absence:
 def with_page(
     fetched: Fetched, read: Callable[[Fetched], Page | Absence] = limited_page
 ) -> Fetched:
-    """The same response with what was read out of it.
+    """Return the same response with the page that was read from it.
 
-    A bug of ours that shows on this page makes it an absence that says so.
+    If the page triggers a bug in verify, the page is an absence that says so.
     """
     if not fetched.body:
         return fetched
@@ -174,7 +176,7 @@ def with_page(
 
 
 def fetch_article(address: str, settings: FetchSettings) -> Fetched | Skipped:
-    """The article that is published at an address, or why it could not be had."""
+    """Return the article published at a URL, or why it could not be fetched."""
     from verify.fetch import Client
 
     with Client(settings) as client:

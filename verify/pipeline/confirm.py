@@ -1,6 +1,6 @@
-"""Links that have failed often enough are asked about in a second way, also by a plain run.
+"""Confirm repeated link failures by a second method, in a plain ``verify run`` too.
 
-Without it a newsroom that only ever runs ``verify run`` would never be told that a link died.
+Otherwise a newsroom that only ever runs ``verify run`` would never learn that a link has died.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 def confirm_failures(
     gathering: GatherContext, asked: Iterable[str], politeness: Politeness | None = None
 ) -> int:
-    """Ask in the second way about those of the asked links that only lack that; how many.
+    """Check by the second method the requested links that lack only that; return their number.
 
-    Call it only after some server has answered in this run: a machine that is off the net
-    confirms nothing. ``politeness`` are those that the run has kept so far.
+    Call this only after some server has responded in this run: a machine that is offline confirms
+    nothing. ``politeness`` is the run's own, so that the rate limits carry over.
     """
     from verify.recheck.link_requests import RequestContext, second_method
 

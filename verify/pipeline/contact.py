@@ -1,4 +1,4 @@
-"""Whether anybody answered in a run: a machine that is offline blames no host."""
+"""Track whether any server responded in a run: a machine that is offline blames no host."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ Outcomes = Iterator[tuple[str, "Fetched | Absence"]]
 
 OFFLINE = "No server answered: this machine seems to be offline."
 NEXT_ACTION = "Connect to the network and run again."
-# Nothing was sent: neither a question nor an answer.
+# No request was sent, so these count neither as a response nor as silence.
 _UNSENT = frozenset({Reason.PRIVATE_ADDRESS, Reason.MALFORMED, Reason.NO_ADDRESS, Reason.NOT_ASKED})
 
 
 @dataclass(slots=True)
 class Contact:
-    """What came of the requests of one run."""
+    """Counts of the requests of one run, by what came of them."""
 
     asked: int = 0
     answered: int = 0
-    offline: bool = False  # this machine, as far as can be told
+    offline: bool = False  # this machine seems to be offline
 
     @property
     def unreachable(self) -> bool:
-        """Sources were asked for, and nobody answered."""
+        """Return whether sources were requested and no server responded."""
         return self.asked > 0 and self.answered == 0
 
     def count(self, outcome: Fetched | Absence) -> None:
-        """Note one outcome; what was not sent counts neither way."""
+        """Count one outcome; requests that were not sent are ignored."""
         from verify.recheck.connection import may_be_our_connection
 
         if isinstance(outcome, Absence) and outcome.reason in _UNSENT:
@@ -48,8 +48,11 @@ class Contact:
 def believed(
     db: Database, outcomes: Outcomes, ask: Callable[[Sequence[str]], Outcomes], contact: Contact
 ) -> Outcomes:
-    """The outcomes to keep. Failures that may be our own connection's wait until a server has
-    answered; where none does and the machine seems to be offline, they are dropped."""
+    """Yield the outcomes to keep.
+
+    Failures that our own connection may have caused wait until a server has responded. If none
+    does and the machine seems to be offline, they are dropped.
+    """
     from verify.recheck.connection import may_be_our_connection
 
     silent: list[tuple[str, Fetched | Absence]] = []
@@ -68,8 +71,11 @@ def believed(
 def _is_connected(
     db: Database, silent: list[str], ask: Callable[[Sequence[str]], Outcomes]
 ) -> bool:
-    """Does any link answer that was alive when last checked? Without such links: are the silent
-    hosts few enough to be believed?"""
+    """Return whether a link that was alive when last checked responds now.
+
+    If there are no such links, return whether the silent hosts are few enough for their
+    failures to be believed.
+    """
     from verify.recheck.connection import control_links, may_be_our_connection, too_many_hosts
 
     if not silent:
@@ -81,7 +87,7 @@ def _is_connected(
 
 
 def explained(dossier: Dossier) -> Dossier:
-    """The dossier of a run without a network: sources that were not reached say so."""
+    """Return the dossier of an offline run, with the reason on each source that was not reached."""
     found = {address: _explained(record) for address, record in dossier.sources.items()}
     return replace(dossier, sources=found)
 
@@ -94,6 +100,6 @@ def _explained(record: SourceRecord) -> SourceRecord:
 
 
 def captured(db: Database, addresses: Iterable[str]) -> int:
-    """How many of these sources have a capture."""
+    """Return how many of these sources have a capture."""
     sql = "SELECT 1 FROM captures c JOIN sources s ON s.id = c.source WHERE s.address = ? LIMIT 1"
     return sum(db.execute(sql, [address]).fetchone() is not None for address in addresses)

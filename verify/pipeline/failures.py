@@ -1,4 +1,4 @@
-"""What could not be done in one run because of bugs of ours, and the log file that shows why."""
+"""The internal errors of one run, and the log file with their tracebacks."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ LOG = "internal-errors.log"
 
 
 class Failures(list[InternalFailure]):
-    """The failures of one run, in the order they came."""
+    """The internal errors of one run, in the order in which they occurred."""
 
     @contextmanager
     def contained(self, origin: str, doing: str) -> Iterator[None]:
-        """Keep what the block raises as the failure of this one item."""
+        """Record an exception raised in the block as the failure of this one item."""
         try:
             yield
         except Exception as error:
             self.append(internal_failure(origin, error, doing))
 
     def told(self, report: RunReport) -> RunReport:
-        """The report with these failures: counted in its coverage, listed in ``skipped``."""
+        """Return the report with these failures counted in its coverage and in ``skipped``."""
         ids = tuple(one.error for one in self if one.error)
         coverage = report.coverage
         counted = replace(coverage, internal_errors=(*coverage.internal_errors, *ids))
@@ -36,14 +36,14 @@ class Failures(list[InternalFailure]):
 
 
 def bare(skipped: Sequence[Skipped]) -> tuple[Skipped, ...]:
-    """The same without tracebacks: what the database and the report keep."""
+    """Return the items without tracebacks, as the database and the report keep them."""
     return tuple(Skipped(one.origin, one.why, one.error) for one in skipped)
 
 
 def write_log(folder: Path, failures: Sequence[Skipped], now: datetime) -> Path | None:
-    """Append the tracebacks to the log file; return its path, or None without a failure.
+    """Append the tracebacks to the log file; return its path, or None if there are no failures.
 
-    Raises ``OSError`` where the folder cannot be written.
+    Raises ``OSError`` if the folder is not writable.
     """
     told = [one for one in failures if isinstance(one, InternalFailure)]
     if not told:

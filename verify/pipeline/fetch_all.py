@@ -1,4 +1,4 @@
-"""Many addresses → their outcomes, on as many processors as there are."""
+"""Fetch many URLs, using all processors."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ def fetch_in_processes(
     read: bool = True,
     politeness: Politeness | None = None,
 ) -> Iterator[tuple[str, Fetched | Absence]]:
-    """Every address once, with its response or absence, in the order they come in.
+    """Yield every URL once, with its response or absence, in the order in which they arrive.
 
-    Where there are many, their pages are read already (``Fetched.page``) in ``jobs``
-    processes (0: one for each processor), unless ``read`` is off. Closing the iterator stops
-    everything. ``politeness``: those that others in this run keep, too.
+    If there are many, ``jobs`` processes (0: one per processor) also read their pages
+    (``Fetched.page``), unless ``read`` is off. Closing the iterator stops all work.
+    ``politeness`` holds the rate limits shared with other requests of this run.
     """
     wanted, count = list(dict.fromkeys(addresses)), processes(jobs)
     many = len(wanted) >= WORTHWHILE and count > 1

@@ -1,4 +1,4 @@
-"""Dossiers → findings → flags in the database."""
+"""Run the rules over dossiers and store their findings as flags in the database."""
 
 from __future__ import annotations
 
@@ -23,30 +23,30 @@ Found = TypeVar("Found")
 
 @dataclass(frozen=True, slots=True)
 class FlaggingRound:
-    """What one round of looking needs."""
+    """What the rules need in one round."""
 
     db: Database
     rules: tuple[Rule, ...]
     run: int
     now: datetime
     failures: Failures = field(default_factory=Failures)
-    failing: list[Rule] = field(default_factory=list)  # in the article that is looked at now
+    failing: list[Rule] = field(default_factory=list)  # rules that failed on the current article
 
     def attempt(self, rule: Rule, origin: str, look: Callable[[], Sequence[Found]]) -> list[Found]:
-        """What one rule finds. Where it fails that is noted, and its silence means nothing."""
+        """Return what one rule finds; if it raises, record that its silence means nothing."""
         with self.failures.contained(origin, f"looking for {rule.name}"):
             return list(look())
         self.failing.append(rule)
         return []
 
 
-Rows = tuple[list[int], list[int]]  # the flags found, and those that are gone
+Rows = tuple[list[int], list[int]]  # the flags found, and those resolved
 
 
 def flag_article(flagging: FlaggingRound, row: int, dossier: Dossier, results: Results) -> Rows:
-    """What the rules over one article find, kept as its flags.
+    """Run the article rules over one article and store the findings as its flags.
 
-    ``results`` tell what this run could not see: flags about that are not resolved.
+    ``results`` says what this run could not check: flags about that are not resolved.
     """
     flagging.failing.clear()
     chosen = [rule for rule in flagging.rules if rule.scope == "article"]
@@ -66,7 +66,7 @@ def flag_article(flagging: FlaggingRound, row: int, dossier: Dossier, results: R
 def flag_collection(
     flagging: FlaggingRound, rows: Mapping[str, int], dossiers: Sequence[Dossier]
 ) -> dict[str, Rows]:
-    """What the rules over all articles find, kept as flags; by the article's origin."""
+    """Run the collection rules over all articles and store flags; return them by article origin."""
     flagging.failing.clear()
     chosen = [rule for rule in flagging.rules if rule.scope == "collection"]
     if len(dossiers) < 2 or not chosen:
@@ -116,7 +116,7 @@ def _looked(
 
 
 def _publishers(dossier: Dossier, findings: Sequence[Finding]) -> dict[int, str]:
-    """The publisher of the reference in which a finding's main place lies, by its number."""
+    """Return, by finding number, the publisher of the reference that contains its main place."""
     known = publishers(dossier)
     found = {}
     for number, finding in enumerate(findings):

@@ -1,4 +1,4 @@
-"""Cited addresses → captures and absences in the database, and from there into dossiers."""
+"""Fetch cited URLs, store their captures and absences, and add these to dossiers."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     from verify.archive import Archive
     from verify.fetch import Fetched
 
-# A failed address is asked again in the next run, but not by a run that goes on after a kill.
+# A failed URL is retried in the next run, but not by a run that resumes after being killed.
 RETRY = timedelta(hours=1)
 _QUICK = frozenset({Reason.DNS, Reason.REFUSED})
 
 
 def gather(gathering: GatherContext, addresses: Iterable[str]) -> list[str]:
-    """Fetch what is not known freshly enough; every page is kept as soon as it is there.
+    """Fetch every source without a fresh enough capture; store each page as it arrives.
 
-    Gives the addresses that were asked. Killed at any moment, it loses the page in hand.
+    Returns the URLs that were requested. A kill at any moment loses at most one page.
     """
     from verify.fetch.etiquette.politeness import Politeness
     from verify.pipeline.confirm import confirm_failures
@@ -62,7 +62,7 @@ def _due(gathering: GatherContext, addresses: Iterable[str]) -> list[str]:
 
 
 def _counted(gathering: GatherContext, outcomes: Outcomes, total: int) -> Outcomes:
-    """The outcomes as they come, each told to whoever watches once it is dealt with."""
+    """Yield the outcomes as they arrive, and report progress after each one is processed."""
     for done, (address, outcome) in enumerate(outcomes, start=1):
         yield address, outcome
         gathering.show_progress(done, total, address)
@@ -76,12 +76,12 @@ def _is_due(gathering: GatherContext, address: str) -> bool:
     if answered and archive_locations.is_lost(gathering.db, address):
         return True
     if last.outcome in _QUICK and last.status is None:
-        return True  # it costs nothing, and tells whether this machine has a network by now
+        return True  # costs nothing, and shows whether this machine is online by now
     return gathering.now - last.at >= (gathering.fresh if answered else RETRY)
 
 
 def _keep_or_note(gathering: GatherContext, address: str, outcome: Fetched | Absence) -> None:
-    """Keep one answer; where that fails, keep the reason why there is no page of it."""
+    """Store one response; if that fails, store the reason why its page is missing."""
     try:
         save_outcome(gathering, address, outcome)
     except Exception as error:
@@ -95,7 +95,7 @@ def _keep_or_note(gathering: GatherContext, address: str, outcome: Fetched | Abs
 def save_outcome(
     gathering: GatherContext, address: str, outcome: Fetched | Absence
 ) -> Capture | Absence:
-    """One answer into the archive and the database, in one transaction."""
+    """Write one response to the archive and the database, in one transaction."""
     from verify.pipeline.capture import capture_response, file_absence, response_seconds
 
     judged: Capture | Absence
@@ -130,7 +130,7 @@ def save_outcome(
 def render_shell(
     archive: Archive, render: Render | None, shell: Fetched, without: Absence
 ) -> Capture | Absence:
-    """An empty shell rendered and captured again, where there is a browser."""
+    """Render an empty shell in a browser, if there is one, and capture the result."""
     from verify.pipeline.capture import capture_response
 
     if render is None:
@@ -142,7 +142,7 @@ def render_shell(
 
 
 def _shown(gathering: GatherContext, response: Fetched, hiding: Capture) -> Capture:
-    """A page that hides its text, as a browser shows it; without one as it was received."""
+    """Return a page with hidden text as rendered by a browser, or as received without one."""
     from verify.pipeline.capture import capture_response
 
     page = gathering.render(response) if gathering.render else None
@@ -168,8 +168,10 @@ def _check(address: str, judged: Capture | Absence, now: datetime, seconds: floa
 
 
 def with_sources(db: Database, dossier: Dossier, failures: Failures | None = None) -> Dossier:
-    """The dossier with all that the database knows of its sources; what it cannot tell of one is
-    added to ``failures``, and that source is absent."""
+    """Return the dossier with everything that the database has on its sources.
+
+    A source that triggers a bug is absent, and the failure is added to ``failures``.
+    """
     accessed = {
         address: reference.accessed.value
         for number, address in dossier.addresses.items()

@@ -1,4 +1,4 @@
-"""What one round of fetching needs."""
+"""The settings and shared state of one round of fetching."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ if TYPE_CHECKING:
     from verify.fetch import Fetched, FetchSettings
     from verify.fetch.webarchive.lookup import WebArchive
 
-ShowProgress = Callable[[int, int, str], None]  # done, of how many, what
+ShowProgress = Callable[[int, int, str], None]  # done, total, current item
 Render = Callable[["Fetched"], "Fetched | Absence"]
 
 
 @dataclass(frozen=True, slots=True)
 class GatherContext:
-    """What one round of fetching needs."""
+    """The settings and shared state of one round of fetching."""
 
     db: Database
     archive: Archive
     settings: FetchSettings
     now: datetime
-    fresh: timedelta  # a capture younger than this is used as it is
+    fresh: timedelta  # a capture younger than this is not fetched again
     show_progress: ShowProgress = lambda done, total, what: None
-    render: Render | None = None  # fills empty shells
-    jobs: int = 0  # processes that read pages; 0: one for each processor
-    contact: Contact = field(default_factory=Contact)  # filled in: did anybody answer?
-    service: WebArchive | None = None  # of this run: its pace and its silence are everybody's
+    render: Render | None = None  # renders empty shells
+    jobs: int = 0  # processes that read pages; 0: one per processor
+    contact: Contact = field(default_factory=Contact)  # updated as servers respond
+    service: WebArchive | None = None  # shared by the run: its rate limit and its stop
     failures: Failures = field(default_factory=Failures)

@@ -1,4 +1,4 @@
-"""One run under way, and who watches it."""
+"""A run in progress, and its progress callbacks."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
 
 def _silent(done: int, total: int, what: str) -> None:
-    """Nobody watches."""
+    """Ignore progress."""
 
 
 def _unheard(sentence: str) -> None:
-    """Nobody listens."""
+    """Ignore notes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Watcher:
-    """Who is told how far a run is: (done, of how many; 0 if unknown, what), and what it noted."""
+    """Callbacks of a run: progress (done, total or 0 if unknown, current item), and notes."""
 
     reading: Callable[[int, int, str], None] = _silent
     fetching: Callable[[int, int, str], None] = _silent
@@ -39,7 +39,7 @@ class Watcher:
 
 @dataclass(slots=True)
 class Job:
-    """One run under way: what its rounds share."""
+    """A run in progress: the state that its rounds share."""
 
     db: Database
     settings: Settings
@@ -49,8 +49,8 @@ class Job:
     watcher: Watcher
     skipped: list[Skipped] = field(default_factory=list)
     failures: Failures = field(default_factory=Failures)
-    rows: dict[str, int] = field(default_factory=dict)  # origin -> row of the article
-    gone: list[int] = field(default_factory=list)  # flags of articles that are no longer there
+    rows: dict[str, int] = field(default_factory=dict)  # origin -> database row of the article
+    gone: list[int] = field(default_factory=list)  # flags of articles that no longer exist
 
     contact: Contact = field(default_factory=Contact)
 

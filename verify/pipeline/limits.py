@@ -1,8 +1,8 @@
-"""Reading strangers' pages and articles under limits of time and memory, as PDF files are.
+"""Read untrusted pages and articles under time and memory limits, as PDF files are.
 
-What reads runs in a process that the system ends when its processor time is up, whatever it is
-doing: a regular expression or libxml2 cannot be interrupted otherwise. Small inputs are read in
-place: the test on how work grows shows what they can cost.
+Reading runs in a process that the system kills when its processor time is up: nothing else
+can interrupt a regular expression or libxml2. Small inputs are read in this process; the test
+on how work grows with input size shows what they can cost at most.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ from verify.pipeline.parallel import new_pool, processes_start
 Argument = TypeVar("Argument")
 Result = TypeVar("Result")
 
-#: Bytes. An input of this size is read in place: starting a process takes about a second.
+#: Bytes. Inputs up to this size are read in this process: starting another takes about 1 s.
 IN_PLACE = 32_768
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What reading one page or article may use: seconds of processor time, bytes of address space.
+    """Limits for reading one page or article: seconds of processor time, bytes of address space.
 
-    The largest page that is fetched (20 MB) takes some 20 s and 1.5 GB.
+    The largest page that is fetched (20 MB) takes about 20 s and 1.5 GB.
     """
 
     seconds: float = 60.0
@@ -37,7 +37,7 @@ class Limits:
 
 
 class OverLimit(Exception):
-    """Reading ended at a limit; ``kind`` is time, memory or fault, the text a sentence."""
+    """Reading reached a limit; ``kind`` is time, memory or fault, the message a sentence."""
 
     def __init__(self, kind: str, sentence: str) -> None:
         super().__init__(kind, sentence)
@@ -48,7 +48,7 @@ class OverLimit(Exception):
 
 
 class _Process:
-    """The process of our own that reads, started when it is first needed."""
+    """The process that reads for this one, started when first needed."""
 
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
@@ -70,7 +70,7 @@ class _Process:
         raise ended(seconds, limits)
 
     def stop(self) -> None:
-        """End the process; the next call starts another."""
+        """End the process; the next call starts a new one."""
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
@@ -81,23 +81,28 @@ LIMITS = Limits()
 
 
 def end_process() -> None:
-    """End the process that reads, where one was started."""
+    """End the reading process, if one was started."""
     _process.stop()
 
 
 def within_limits(function: Callable[[Argument], Result], argument: Argument, size: int) -> Result:
-    """``function(argument)``, in a process under limits where the input has more bytes than
-    ``IN_PLACE``. Raises ``OverLimit``; what the function raises is raised here."""
+    """Return ``function(argument)``, computed under limits if the input is large.
+
+    Inputs of more than ``IN_PLACE`` bytes go to a process with limits. Raises ``OverLimit``, and
+    whatever the function raises.
+    """
     if size <= IN_PLACE:
         return function(argument)
-    if current_process().daemon:  # a shard: it may start no process, and its parent goes on
+    if current_process().daemon:  # a shard cannot start a process
         return armed(function, argument, LIMITS)
     return _process.run(function, argument, LIMITS)
 
 
 def armed(function: Callable[[Any], Result], argument: Any, limits: Limits) -> Result:
-    """The same in this process, which is ended when the time is up. Raises ``OverLimit`` where
-    memory is."""
+    """Return ``function(argument)``, with the limits set on this process.
+
+    The system kills the process when its time is up. Raises ``OverLimit`` when memory runs out.
+    """
     _limit_memory(limits.memory)
     _limit_time(limits.seconds)
     try:
@@ -125,7 +130,7 @@ def _limit_memory(size: int) -> None:
 
 
 def ended(seconds: float, limits: Limits) -> OverLimit:
-    """Return why a reader ended that ran for so long."""
+    """Return why a reader ended after running for this many seconds."""
     if seconds >= limits.seconds:
         return OverLimit("time", f"Reading it took more than {limits.seconds:g} s.")
     return OverLimit("fault", "Reading it failed or took too much memory.")

@@ -1,4 +1,4 @@
-"""What has changed on a page since the copy that was cited, over all articles that cite it."""
+"""Find what has changed on a page since it was cited, over all articles that cite it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from verify.store.sources import citations, sources
 
 
 def changes_since_cited(db: Database, now: Capture) -> tuple[Difference, ...]:
-    """The differences between each cited copy and this new one, each thing once.
+    """Return the differences between each cited capture and this new one, without duplicates.
 
-    The cited copy is the one nearest to the access date; without such a date, the first.
+    The cited capture is the one nearest to the access date, or the first if there is no date.
     """
     kept = sources.captures(db, now.address)
     found: dict[Difference, None] = {}
@@ -27,5 +27,5 @@ def changes_since_cited(db: Database, now: Capture) -> tuple[Difference, ...]:
 
 
 def without_marks(quotation: str) -> str:
-    """A quotation without the marks around it."""
+    """Return a quotation without its quotation marks."""
     return quotation.strip().strip("\"'“”„‟«»‘’‚‹›`´ \n")

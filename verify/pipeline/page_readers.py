@@ -1,7 +1,7 @@
-"""Pages are read out of what was fetched in processes of their own, while fetching goes on.
+"""Read fetched pages in separate processes while fetching continues.
 
-Reading a page takes 20 to 120 ms of processor time, fetching it less than one
-(``make bench-fetch``): in one process, reading would be all that a large run does.
+Reading a page takes 20 to 120 ms of processor time, fetching it less than 1 ms
+(``make bench-fetch``): in a single process, a large run would spend its time on reading.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ class PageReaders:
         self._changing = Lock()
 
     def read(self, outcome: Fetched | Absence) -> Fetched | Absence:
-        """The same outcome, with its page where it has one; waits for it.
+        """Return the same outcome with its page, if it has one; block until it is read.
 
-        A page whose reading ends its process is tried once more by itself: the others that
-        were under way are not to blame. If it ends that one too, it is an absence.
+        If reading a page ends its process, the page is retried alone, because another page of the
+        same process may be the cause. If it ends that process too, it becomes an absence.
         """
         return outcome if isinstance(outcome, Absence) else with_page(outcome, self._page)
 

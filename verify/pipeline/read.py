@@ -1,4 +1,4 @@
-"""Places → dossiers without sources: files, folders, standard input and addresses."""
+"""Read articles from files, folders, standard input and URLs into dossiers without sources."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def dossier_of(
     media_type: str | None = None,
     address: str | None = None,
 ) -> Dossier | Skipped:
-    """Read and parse one article; its references are given their canonical addresses."""
+    """Read and parse one article; give its references their canonical URLs."""
     from verify import parse, read
 
     article = read.read_bytes(data, origin, media_type, address)
@@ -37,8 +37,10 @@ def read_item(
     outlet: str | None,
     media_type: str | None = None,
 ) -> Dossier | Skipped:
-    """The same for an item as it was listed: what was passed over stays passed over, and a
-    bug of ours that shows on it is a ``InternalFailure``."""
+    """Read one listed item; return an item that was already skipped unchanged.
+
+    An item that triggers a bug in verify becomes an ``InternalFailure``.
+    """
     if isinstance(item, Skipped):
         return item
     try:
@@ -52,7 +54,7 @@ def read_within_limits(
     item: tuple[str, bytes] | Skipped,
     read: Callable[[tuple[str, bytes] | Skipped], Dossier | Skipped],
 ) -> Dossier | Skipped:
-    """``read(item)`` within the limits of time and memory; an article that takes more is skipped."""
+    """Return ``read(item)`` within time and memory limits; an article over them is skipped."""
     size = 0 if isinstance(item, Skipped) else len(item[1])
     try:
         return within_limits(read, item, size)
@@ -69,7 +71,7 @@ def read_armed(
     read: Callable[[tuple[str, bytes] | Skipped], Dossier | Skipped],
     limits: Limits,
 ) -> Dossier | Skipped:
-    """The same in a process that may be ended: one of many that read articles."""
+    """Like ``read_within_limits``, with the limits on this process, one of several that read."""
     try:
         return armed(read, item, limits)
     except OverLimit as over:
@@ -78,14 +80,14 @@ def read_armed(
 
 
 def parse_again(article: Article, today: date) -> Dossier:
-    """The dossier of an article that was read before."""
+    """Return the dossier of an article that was read before."""
     from verify import parse
 
     return with_addresses(parse.parse(article, today))
 
 
 def parsed_or_failed(article: Article, today: date) -> Dossier | InternalFailure:
-    """The same; a bug of ours that shows on it is a ``InternalFailure``."""
+    """Like ``parse_again``, but return an ``InternalFailure`` if the article triggers a bug."""
     try:
         return parse_again(article, today)
     except Exception as error:
@@ -93,7 +95,7 @@ def parsed_or_failed(article: Article, today: date) -> Dossier | InternalFailure
 
 
 def with_addresses(dossier: Dossier) -> Dossier:
-    """Fill in the canonical address of every reference that has one, or repeats one that has."""
+    """Fill in the canonical URL of every reference that has one or repeats one that does."""
     from verify.text.urls.canonical import canonical_url
 
     found: dict[int, str] = {}
@@ -107,7 +109,7 @@ def with_addresses(dossier: Dossier) -> Dossier:
 
 
 def publishers(dossier: Dossier) -> Mapping[int, str]:
-    """The publisher of every reference that names one."""
+    """Return the publisher of every reference that names one, by reference number."""
     return {
         number: reference.publisher.value
         for number, reference in enumerate(dossier.references)
@@ -116,7 +118,7 @@ def publishers(dossier: Dossier) -> Mapping[int, str]:
 
 
 def is_gone(folder: Path, key: str) -> bool:
-    """Whether the file that an article is known by is no longer there."""
+    """Return whether the file of the article with this key no longer exists."""
     from verify.files import opened_name
 
     if "://" in key or key.startswith("stdin:"):
@@ -125,7 +127,7 @@ def is_gone(folder: Path, key: str) -> bool:
 
 
 def local_files(places: Sequence[str]) -> Iterator[tuple[str, bytes] | Skipped]:
-    """The files behind the places that are no addresses, and what was passed over."""
+    """Yield the files at those places that are not URLs, and what was skipped."""
     from verify import files
 
     yield from files.read_all(place for place in places if not is_address(place))
@@ -133,7 +135,7 @@ def local_files(places: Sequence[str]) -> Iterator[tuple[str, bytes] | Skipped]:
 
 @dataclass(frozen=True, slots=True)
 class OwnFiles:
-    """What a run itself writes: the folders, and the database with its companions."""
+    """The files that a run writes itself: its folders, and the database with its WAL files."""
 
     folders: tuple[Path, ...]
     database: Path
@@ -141,8 +143,8 @@ class OwnFiles:
     def exclude_from(
         self, items: Iterable[tuple[str, bytes] | Skipped]
     ) -> Iterator[tuple[str, bytes] | Skipped]:
-        """The items that lie elsewhere, and one line for each of our folders that was met."""
-        met = {self.database}  # it always lies beside the articles: nobody need be told
+        """Yield the items outside these files, and one skipped entry per folder of ours found."""
+        met = {self.database}  # usually next to the articles: no need to mention it
         for item in items:
             folder = self._holding(item.origin if isinstance(item, Skipped) else item[0])
             if folder is None:

@@ -1,8 +1,8 @@
-"""Captures that the database reports and the archive has lost are noticed at the next start.
+"""Find captures that the database lists but the archive has lost; runs at every start.
 
-A record is forced to the disk before the database tells of it, so only a disk that does not
-keep its word, or a hand, shortens a file behind what was reported. A file that is not there at
-all is another matter: it was moved, or another archive was named; nothing is forgotten then.
+A record is synced to disk before the database mentions it, so a file can be too short only if
+the disk broke that promise or somebody truncated it. A file that is missing altogether was
+moved, or another archive was configured: its captures are kept.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 def mark_lost_captures(db: Database, archive: Archive) -> tuple[str, ...]:
-    """Hold the database's places against the ends of the archive's files.
+    """Compare the database's archive offsets with the sizes of the archive's files.
 
-    Gives a sentence for the user on each thing that was put right, the archive's own included.
+    Returns a sentence for the user on each repair, including those of the archive itself.
     """
     said = list(archive.repaired)
     for file, offset in archive_locations.last_offsets(
         db
-    ).items():  # read before the files: they only grow
+    ).items():  # read before the file sizes, because files only grow
         end = archive.size(file)
         if end is None or (offset < end and archive.index.capture_at(file, offset)):
             continue

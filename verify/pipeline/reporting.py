@@ -1,4 +1,4 @@
-"""The report of the newest run, made again from the database."""
+"""Rebuild the report of the latest run from the database."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from verify.store.flags.queries import Filter, flag_ids
 
 
 def newest_report(db: Database) -> RunReport | None:
-    """What the newest finished run found, with the decisions made since; None without a run."""
+    """Return the report of the latest finished run with later decisions, or None without a run."""
     run = runs.newest_run(db)
     if run is None:
         return None
@@ -55,8 +55,10 @@ def _article(db: Database, row: int, run: dict[str, Any], failures: Failures) ->
 
 
 def without_texts(dossier: Dossier) -> Dossier:
-    """The dossier with what is known of its sources, but not the texts of their pages: a report
-    of a thousand articles would hold every page that they cite."""
+    """Return the dossier with its sources' records but without the texts of their pages.
+
+    Otherwise a report on a thousand articles would hold every page that they cite in memory.
+    """
     return replace(dossier, sources={a: _light(s) for a, s in dossier.sources.items()})
 
 
@@ -68,5 +70,5 @@ def _light(source: SourceRecord) -> SourceRecord:
 
 
 def in_order(found: tuple[Flag, ...]) -> tuple[Flag, ...]:
-    """Flags in the order of the text."""
+    """Return the flags in text order."""
     return tuple(sorted(found, key=lambda f: (f.finding.places[0].span, f.finding.rule, f.id)))

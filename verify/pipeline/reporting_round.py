@@ -1,4 +1,4 @@
-"""The last round of a run: every article is looked at, its flags are stored, and reported."""
+"""The last round of a run: run the rules over every article, store its flags, and report."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from verify.version import __version__
 
 
 def report_round(job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound) -> RunReport:
-    """Fill in the sources, let the rules look, keep the flags; gives the report.
+    """Add the sources, run the rules, store the flags; return the report.
 
-    One article's sources are in memory at a time: what is kept for the report and for the
-    rules over a collection are dossiers whose pages have no text.
+    Only one article's sources are in memory at a time: the dossiers kept for the report and for
+    the collection rules have pages without text.
     """
     looked: list[Dossier] = []
     found: dict[str, Rows] = {}
@@ -56,7 +56,7 @@ def _add_across(
 
 
 def _look_across(job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound) -> dict[str, Rows]:
-    """What the rules over a collection find: over this run's articles or, asked for, over all."""
+    """Run the collection rules over this run's articles or, if configured, over all articles."""
     if not job.settings.across:
         return flag_collection(flagging, job.rows, dossiers)
     set(job.rows.values())
@@ -74,7 +74,7 @@ def _look_across(job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound)
 
 
 def _others(job: Job) -> dict[int, Article]:
-    """The articles of earlier runs, by their rows."""
+    """Return the articles of earlier runs, by database row."""
     found: dict[int, Article] = {}
     own = set(job.rows.values())
     for row in articles.rows(job.db):

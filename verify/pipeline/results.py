@@ -1,4 +1,4 @@
-"""The results of one article, computed once and stored with the run."""
+"""Store the results of one article, computed once per run."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from verify.store.articles import articles
 
 
 def keep_results(flagging: FlaggingRound, row: int, dossier: Dossier, found: Results) -> None:
-    """Store what came of an article in this run, with its figures.
+    """Store an article's results and coverage figures with this run.
 
-    Comparisons that a bug of ours kept from being made are noted as failures.
+    Comparisons that a bug in verify prevented are recorded as failures.
     """
     counted = coverage(dossier, found)
     articles.save_coverage(flagging.db, row, counted)

@@ -1,9 +1,9 @@
-"""One run: places in, a ``RunReport`` out, everything kept on the way.
+"""Run a verification: read places, store everything on the way, return a ``RunReport``.
 
-It goes in three rounds: every article is read and stored; every cited address that is not
-known freshly enough is fetched and kept; every article is looked at and its flags stored.
-Each article and each page is one transaction, so a killed run loses at most the one in hand
-and the next run goes on from there.
+A run has three rounds: read and store every article; fetch and store every cited source
+without a fresh enough capture; run the rules over every article and store its flags. Each
+article and each page is one transaction, so a killed run loses at most the current one, and
+the next run resumes from there.
 """
 
 from __future__ import annotations
@@ -64,11 +64,12 @@ def run(
     watcher: Watcher | None = None,
     clock: Callable[[], datetime] | None = None,
 ) -> RunReport:
-    """Verify articles: ``places`` are files, folders, addresses, or ``-`` for standard input.
+    """Verify articles: ``places`` are files, folders, URLs, or ``-`` for standard input.
 
-    ``now`` is aware, UTC; ``clock`` tells when it was finished (without it: ``now``). Raises ``UnknownRule`` (a rule that is selected but does not
-    exist), ``UnusableDatabase`` (the database) and ``BadConfiguration`` before anything is touched;
-    what cannot be read is in ``skipped`` of the report.
+    ``now`` is timezone-aware UTC; ``clock`` returns the time of completion (default: ``now``).
+    Raises ``UnknownRule`` (a selected rule does not exist), ``UnusableDatabase`` and
+    ``BadConfiguration`` before anything is changed. Places that cannot be read are in the
+    report's ``skipped``.
     """
     from verify.fetch import FetchSettings
 
@@ -144,7 +145,7 @@ def _read_round(job: Job, items: Iterable[Dossier | Skipped]) -> Iterator[Dossie
 
 
 def _is_new(job: Job, dossier: Dossier) -> bool:
-    """Keep an article; whether it was not given in another way before."""
+    """Store an article; return whether it is new, not the same article from another place."""
     key = articles.key_of(dossier.article, job.folder)
     row = articles.save_article(job.db, dossier, key, job.now, partial(is_gone, job.folder))
     if row in job.rows.values():
@@ -155,7 +156,7 @@ def _is_new(job: Job, dossier: Dossier) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading needs of a run: nothing is stored yet."""
+    """The part of a run that reading needs, before anything is stored."""
 
     settings: Settings
     fetch: FetchSettings
@@ -174,7 +175,7 @@ def _read(job: Reading, places: Sequence[str]) -> Iterator[Dossier | Skipped]:
 
 
 def _vanished(job: Job, places: Sequence[str]) -> list[int]:
-    """The flags of articles that lay in a folder which is verified now, and lie there no more."""
+    """Return the flags of articles that have disappeared from a folder that is being verified."""
     folders = [Path(place).absolute() for place in places if Path(place).is_dir()]
     flags: list[int] = []
     for row, key in articles.keys(job.db):
@@ -186,7 +187,7 @@ def _vanished(job: Job, places: Sequence[str]) -> list[int]:
 
 
 def _published(job: Reading, addresses: Iterable[str]) -> Iterator[Dossier | Skipped]:
-    """Articles that are given by their address."""
+    """Yield the articles published at these URLs."""
     from verify.pipeline.capture import fetch_article
 
     for address in (_without_credentials(job, given) for given in addresses):
@@ -210,7 +211,7 @@ def _article(job: Reading, got: Fetched | Skipped) -> Dossier | Skipped:
 
 
 def _without_credentials(job: Reading, address: str) -> str:
-    """The address as it is asked for; a password in it is neither sent nor kept, and that is said."""
+    """Return the URL without its password, which is neither sent nor stored; add a note on it."""
     bare = canonical_url(address) if has_credentials(address) else None
     if bare is None:
         return address

@@ -1,7 +1,7 @@
-"""Save Page Now, where it is asked for: a web archive is asked to keep what is cited.
+"""Save Page Now, if configured: ask a web archive to save the cited pages.
 
-Slow by nature: three pages a minute, so each run orders some and the next ones go on. That
-the service took an order does not mean that it kept the page: later runs look.
+The service takes three pages a minute, so each run requests some and later runs continue. A
+request that the service accepts is not always carried out, so later runs look the page up.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from verify.store.sources import save_orders, sources
 if TYPE_CHECKING:
     from verify.fetch.webarchive.save import PageSaver
 
-_EACH_RUN = 30  # orders, and look-ups: at three a minute, ten minutes
-_PATIENCE = timedelta(hours=1)  # the service needs a while; an index shows a page later still
+_EACH_RUN = 30  # requests and look-ups; at three a minute, ten minutes
+_PATIENCE = timedelta(hours=1)  # saving takes a while, and indexing longer still
 
 
 def save_pages(gathering: GatherContext, cited: Iterable[str]) -> tuple[int, int]:
-    """Look up what was ordered before, then order more; (found, ordered). Off: (0, 0).
+    """Look up the pages requested earlier, then request more; return (found, requested).
 
-    Only pages that were read here are ordered, and none of a host that the settings had to
-    allow: what is not public is not told to anybody.
+    Returns (0, 0) if the feature is off. Only pages that were read here are requested, and none on
+    hosts that the settings had to allow: URLs that are not public are not disclosed to the service.
     """
     own = gathering.settings.archive
     if not (own.enabled and own.saves):
@@ -47,7 +47,7 @@ def _look_up(gathering: GatherContext, saver: PageSaver) -> int:
     found = 0
     for address, at in list(_unconfirmed(gathering))[:_EACH_RUN]:
         kept = saver.saved_url(SaveRequest(address, at))
-        if kept is None:  # it could not be asked: nor can it for the next
+        if kept is None:  # the service did not respond: stop
             break
         if kept:
             save_orders.confirm_order(gathering.db, address, gathering.now, str(kept))

@@ -1,9 +1,9 @@
-"""Fetching in several processes at once, for addresses that no manners hold back.
+"""Fetch in several processes at once, for URLs without rate limits.
 
-Manners count by domain and by the machine that answers, over the whole run, so with them on
-one process fetches: they hold it back far more than its one interpreter does. Without them a
-process is given whole domains: what one of its hosts asks for (a cool-down, its robots.txt)
-is known to everybody who asks that host.
+Rate limits apply per domain and per server over the whole run. With them a single process
+fetches everything, since they slow it down far more than its one interpreter does. Without
+them each process gets whole domains, so that what one host asks for (a cool-down, its
+robots.txt) is known to everything that requests from that host.
 """
 
 from __future__ import annotations
@@ -27,26 +27,26 @@ if TYPE_CHECKING:
 _PLAIN = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 Batch: TypeAlias = "list[tuple[str, Fetched | Absence]]"
 
-# More threads than this in one interpreter stand in each other's way: 5,000 addresses on two
-# processors took 1.24 ms of processor time each with one process of 128 threads, 0.69 with two of 64.
+# More threads than this in one interpreter get in each other's way: 5,000 URLs on two processors
+# took 1.24 ms of processor time each with one process of 128 threads, 0.69 with two of 64.
 THREADS = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """What one process is given to do."""
+    """The work of one process."""
 
     addresses: tuple[str, ...]
     settings: FetchSettings
     earlier: Mapping[str, EarlierResponse]
-    read: bool  # also read the pages
+    read: bool  # also parse the pages
 
 
 def fetch_shards(shards: Sequence[Shard]) -> Iterator[tuple[str, Fetched | Absence]]:
-    """Every address of every shard with its outcome, in the order they come in.
+    """Yield every URL of every shard with its outcome, in the order in which they arrive.
 
-    What a process leaves undone that ends before its time (killed for its memory, say) is
-    fetched here. Closing the iterator stops them all.
+    URLs that a process leaves unfinished when it dies (killed for its memory, for example) are
+    fetched here. Closing the iterator stops all processes.
     """
     context = get_context("spawn")
     left = [set(shard.addresses) for shard in shards]
@@ -75,26 +75,26 @@ def fetch_shards(shards: Sequence[Shard]) -> Iterator[tuple[str, Fetched | Absen
 def _received(
     running: dict[Connection, tuple[int, BaseProcess]],
 ) -> Iterator[tuple[int, Batch]]:
-    """What comes out of the pipes, with the number of its shard, until all have ended."""
+    """Yield the batches from the pipes, with their shard's number, until all pipes have closed."""
     open_ones = set(running)
     while open_ones:
         for pipe in wait(list(open_ones)):
             assert isinstance(pipe, Connection)
             try:
                 yield running[pipe][0], pipe.recv()
-            except (EOFError, OSError):  # at its end, or killed in the middle of a page
+            except (EOFError, OSError):  # finished, or killed in the middle of a page
                 open_ones.discard(pipe)
 
 
 def _work(pipe: Connection, shard: Shard) -> None:
-    """In a process of its own: fetch the shard, send the outcomes as they come."""
+    """Fetch the shard in this process and send the outcomes as they arrive."""
     from verify.pipeline.parallel import set_up_worker
 
     set_up_worker()
     try:
         for batch in _fetched(shard):
             pipe.send(batch)
-    except OSError:  # nobody listens any more
+    except OSError:  # the parent has closed the pipe
         return
 
 
@@ -105,7 +105,7 @@ def _fetched(shard: Shard) -> Iterator[Batch]:
     if not shard.read:
         yield from batches
         return
-    for address, outcome in chain.from_iterable(batches):  # one by one: reading takes a while
+    for address, outcome in chain.from_iterable(batches):  # sent one by one: reading takes a while
         yield [(address, _read(outcome))]
 
 
@@ -124,9 +124,10 @@ def split_into_shards(
     read: bool = True,
     at_most: int = 1,
 ) -> list[Shard]:
-    """``addresses`` shared out by domain, as evenly as whole domains allow.
+    """Return ``addresses`` split by domain, as evenly as whole domains allow.
 
-    As many shards as ``settings.jobs`` fills with 64 threads each, ``at_most`` so many.
+    There are as many shards as ``settings.jobs`` fills with 64 threads each, but no more than
+    ``at_most``.
     """
     domains: dict[str, list[str]] = {}
     for address in addresses:
@@ -135,7 +136,7 @@ def split_into_shards(
     parts: list[list[str]] = [[] for _ in range(count)]
     sizes = [(0, number) for number in range(count)]
     for group in sorted(domains.values(), key=len, reverse=True):
-        size, number = heapq.heappop(sizes)  # the next largest domain to the emptiest shard
+        size, number = heapq.heappop(sizes)  # the next largest domain goes to the smallest shard
         parts[number] += group
         heapq.heappush(sizes, (size + len(group), number))
     each = replace(settings, jobs=-(-settings.jobs // count))
@@ -146,7 +147,7 @@ def split_into_shards(
 
 
 def _domain(address: str) -> str:
-    """The domain, quickly; where the host is not written as it is sent, as it is taken apart."""
+    """Return the domain by a fast path, or by full parsing if the host is in an unusual form."""
     from verify.web.urls import rate_limit_key, registrable
 
     try:

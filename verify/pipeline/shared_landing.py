@@ -1,4 +1,4 @@
-"""Many cited addresses that ended on one page which kept none of their words: nobody's page."""
+"""Detect many cited URLs that end on one page containing none of their words."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 def withdraw_shared_landings(gathering: GatherContext, asked: Iterable[str]) -> int:
-    """Withdraw the captures of this run that are the same page for many; gives how many.
+    """Withdraw this run's captures that are one page for many sources; return their number.
 
-    What was received stays in the archive; the source gets an absence that says with how
-    many others it shares the page.
+    The responses stay in the archive. Each source gets an absence that says how many others share
+    the page.
     """
     from verify.fitness.wrong_place import shared_targets
 
@@ -30,7 +30,7 @@ def withdraw_shared_landings(gathering: GatherContext, asked: Iterable[str]) -> 
 
 
 def _moved(gathering: GatherContext, address: str) -> Capture | None:
-    """The newest capture of the web itself, if redirects led to it."""
+    """Return the newest live capture if redirects led to it."""
     record = sources.source_record(gathering.db, address)
     capture = record.capture
     if record.absence or capture is None or capture.via is not Via.LIVE or not capture.redirects:

@@ -1,4 +1,4 @@
-"""The web archive as a witness: what a cited page said when it was cited, or before it died."""
+"""Use the web archive to see a cited page as it was when cited, or before it died."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from verify.fetch import Fetched
     from verify.fetch.webarchive.lookup import ArchivedPage, WebArchive
 
-# The page is gone or is not what it was; where it is only kept from us (a wall, a login),
-# the archive is not asked: what the site refuses to show is the editor's to look at.
+# The page is gone or has been replaced. If it is merely withheld (blocked, behind a login), the
+# archive is not asked: a page that the site refuses to show is for the editor to check.
 _LOST = frozenset(
     {
         *(Reason.NOT_FOUND, Reason.GONE, Reason.DNS, Reason.REFUSED, Reason.TIMEOUT, Reason.TLS),
@@ -26,12 +26,12 @@ _LOST = frozenset(
         *(Reason.PARKED, Reason.USURPED),
     }
 )
-# A copy taken so soon after the access date shows what was cited.
+# A copy made within this time after the access date shows what was cited.
 _SOON = timedelta(days=14)
 
 
 def access_dates(dossiers: Iterable[Dossier]) -> dict[str, date]:
-    """When each cited address was looked at by whoever cited it, where the notes say so."""
+    """Return the access date of each cited URL, where the notes give one."""
     found: dict[str, date] = {}
     for dossier in dossiers:
         for index, address in dossier.addresses.items():
@@ -44,10 +44,10 @@ def access_dates(dossiers: Iterable[Dossier]) -> dict[str, date]:
 def gather_archived_pages(
     gathering: GatherContext, asked: Iterable[str], dates: Mapping[str, date]
 ) -> int:
-    """Ask the archive about lost pages first, then about those cited at an earlier time.
+    """Request archived copies of lost pages first, then of those cited at an earlier time.
 
-    ``asked`` are the addresses of this run. Gives how many copies were kept. The archive's
-    own pace bounds it; once the archive asks to be left alone, nothing more is asked.
+    ``asked`` are the URLs requested in this run. Returns how many copies were stored. The
+    archive's rate limit applies; once the archive asks us to stop, nothing more is requested.
     """
     settings = gathering.settings.archive
     if not settings.enabled:
@@ -63,7 +63,7 @@ def gather_archived_pages(
 
 @contextmanager
 def open_service(gathering: GatherContext) -> Iterator[WebArchive]:
-    """The web archive of this run, or one for the time of the block where it has none."""
+    """Yield the run's web archive client, or a temporary one if the run has none."""
     from verify.fetch.webarchive.lookup import WebArchive
 
     if gathering.service:
@@ -109,7 +109,7 @@ def _one(gathering: GatherContext, service: WebArchive, address: str, at: date |
 
 
 def _keep(gathering: GatherContext, address: str, witness: ArchivedPage) -> bool:
-    """File the copy: its records name the service's address as theirs and ours as the cited one."""
+    """Store the copy: its records have the service's URL as theirs and ours as the cited one."""
     from verify.pipeline.capture import judge_capture
 
     record = gathering.archive.write(replace(witness.fetched, address=address))
@@ -121,13 +121,13 @@ def _keep(gathering: GatherContext, address: str, witness: ArchivedPage) -> bool
     lost = sources.absence(gathering.db, address)
     with transaction(gathering.db):
         sources.save_capture(gathering.db, capture)
-        if lost:  # the archive's copy does not bring the page itself back
+        if lost:  # an archived copy does not revive the page itself
             sources.save_absence(gathering.db, lost, gathering.now)
     return True
 
 
 def _day(value: str) -> date | None:
-    """The middle of what an ISO date of any precision says."""
+    """Return the midpoint of an ISO date of any precision."""
     parts = [int(part) for part in value.split("-") if part.isdecimal()]
     try:
         year, month, day = (*parts, 7, 1) if len(parts) == 1 else (*parts, 15)[:3]

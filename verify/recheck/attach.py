@@ -1,7 +1,7 @@
-"""A copy that a person saved by hand becomes a capture, with its provenance.
+"""Attach a hand-saved copy of a page as a capture, with its provenance.
 
-For what no crawler may see: pages behind a login, a paywall, a guard against robots. HTML, PDF,
-MHTML (“web page, single file”) and text are read; the file itself is archived as it is.
+For pages that crawlers cannot fetch: behind a login, a paywall or bot protection. Reads HTML,
+PDF, MHTML (“web page, single file”) and plain text; the file itself is archived unchanged.
 """
 
 from __future__ import annotations
@@ -32,29 +32,29 @@ _SUFFIXES = {
     **dict.fromkeys((".txt", ".text", ".md"), TEXT),
     ".pdf": PDF,
 }
-_HEAD = 4096  # bytes in which the beginning of each format shows
-_LARGEST = 100_000_000  # bytes: a saved page is some megabytes; more is the wrong file
+_HEAD = 4096  # bytes at the start that identify every format
+_LARGEST = 100_000_000  # bytes: saved pages have a few MB; a larger file is the wrong one
 
 
 class NotAttached(Exception):
-    """The file cannot serve as a copy of the page; the text is a sentence that says why."""
+    """The file cannot serve as a copy of the page; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class SavedFile:
-    """What is known of a hand-saved file."""
+    """A hand-saved file, and what is known about it."""
 
-    address: str  # canonical
+    address: str  # canonical URL of the source
     name: str
     data: bytes
-    at: datetime  # when it was saved, aware
+    at: datetime  # when it was saved, timezone-aware
     who: str | None = None
 
 
 def attach(db: Database, archive: Archive, saved: SavedFile) -> Capture:
-    """File the copy in the archive and the database; gives the capture.
+    """Store the copy in the archive and the database; return its capture.
 
-    Raises ``NotAttached`` for a file without text, ``ArchiveNotWritable`` where the disk refuses.
+    Raises ``NotAttached`` for a file without text, ``ArchiveNotWritable`` if the disk fails.
     """
     media_type = kind_of(saved)
     page = _page(saved, media_type)
@@ -92,15 +92,18 @@ def attach(db: Database, archive: Archive, saved: SavedFile) -> Capture:
 
 
 def stated_source(saved: SavedFile, media_type: str) -> str | None:
-    """The address that the file itself names as its own, or None."""
+    """Return the source URL that the file itself states, or None."""
     if media_type == MHTML:
         return mhtml_source_url(saved.data)
     return html_source_url(saved.data) if media_type == HTML else None
 
 
 def _doubt(saved: SavedFile, source: str | None, strange: bool) -> tuple[str, ...]:
-    """Said where the file names another site (http for https, m. for www. is none), and where
-    it has nothing in common with what is known of the page."""
+    """Return warnings if the file may be a copy of a different page.
+
+    There is one if it names another site (http for https, or m. for www., does not count), and one
+    if it has nothing in common with what is known of the page.
+    """
     other = source is not None and site(source) not in (None, site(saved.address))
     shares = "the file shares no word with the page’s known title or beginning"
     named = (f"the file says that it is {source}",) if other else ()
@@ -108,7 +111,7 @@ def _doubt(saved: SavedFile, source: str | None, strange: bool) -> tuple[str, ..
 
 
 def read_file(path: Path) -> bytes:
-    """The bytes of the file. Raises ``NotAttached`` with what is wrong with it."""
+    """Return the file's bytes. Raises ``NotAttached`` with the reason."""
     try:
         if path.stat().st_size > _LARGEST:
             raise NotAttached(f"{path.name} is larger than {_LARGEST // 1_000_000} MB.")
@@ -121,7 +124,7 @@ def read_file(path: Path) -> bytes:
 
 
 def kind_of(saved: SavedFile) -> str:
-    """The media type: by the file's first bytes, else by its name. Raises ``NotAttached``."""
+    """Return the media type, from the first bytes or else the name. Raises ``NotAttached``."""
     head = saved.data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"%PDF-"):
         return PDF
@@ -158,7 +161,7 @@ def _pdf(saved: SavedFile) -> Page:
 
 
 def _root(saved: SavedFile) -> tuple[bytes, str | None]:
-    """The page itself of a single-file web page: the first part that is HTML (RFC 2557)."""
+    """Return the page itself of an MHTML file: its first HTML part (RFC 2557)."""
     try:
         message = message_from_bytes(saved.data, policy=policy.compat32)
         found = next(filter(None, map(_html_part, message.walk())), None)
@@ -171,7 +174,7 @@ def _root(saved: SavedFile) -> tuple[bytes, str | None]:
 
 
 def _html_part(part: Message) -> tuple[bytes, str | None] | None:
-    """The body of a part that is HTML, with its character set."""
+    """Return the body of an HTML part with its character set, or None for other parts."""
     if part.get_content_type() != HTML:
         return None
     payload = part.get_payload(decode=True)

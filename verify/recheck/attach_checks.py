@@ -1,4 +1,4 @@
-"""Is the file that somebody attaches a copy of the page at all? A slip of the hand is easy."""
+"""Check that an attached file is a copy of the page: attaching the wrong one is easy."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from verify.store.articles import articles
 from verify.store.sources import citations, sources
 from verify.text.fold import fold_words
 
-_RUN = 6  # words in a row that two texts share only where one is taken from the other
-_SAME = 0.7  # of the runs of either text
+_RUN = 6  # consecutive words; two texts share that many only if one copies the other
+_SAME = 0.7  # share of either text's runs
 _BEGINNING = 600  # characters of an earlier copy: its headline and first paragraph
 _TELLING = 5  # letters
-_FEWEST = 3  # telling words; fewer may be missing by chance
+_FEWEST = 3  # distinctive words; fewer may be missing by chance
 _WORD = re.compile(rf"\w{{{_TELLING},}}")
 
 
@@ -41,7 +41,7 @@ def _runs(text: str) -> frozenset[str]:
 
 
 def shares_nothing(db: Database, address: str, page: Page) -> bool:
-    """Return whether the file has no telling word of the page's known title or beginning."""
+    """Return whether the file has no distinctive word of the page's known title or beginning."""
     known = {word for text in _known(db, address) for word in _WORD.findall(fold_words(text))}
     titles = " ".join(title.value for title in page.titles)
     there = set(_WORD.findall(fold_words(f"{titles} {page.whole_text or page.text}")))
@@ -49,7 +49,7 @@ def shares_nothing(db: Database, address: str, page: Page) -> bool:
 
 
 def _known(db: Database, address: str) -> Iterator[str]:
-    """What the articles call the page, and how an earlier copy of it begins."""
+    """Yield the titles that the articles give the page, and the beginning of an earlier copy."""
     rows = db.execute(
         "SELECT r.title, r.translated_title FROM cited_references r"
         " JOIN sources s ON s.id = r.source WHERE s.address = ?",

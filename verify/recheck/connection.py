@@ -1,7 +1,7 @@
-"""Is it the page that does not answer, or our own connection that is down?
+"""Decide whether a page fails to respond or our own connection is down.
 
-A laptop that is off the net would otherwise count a failure for every link it looks at, and
-after three such evenings call them all dead. Could not look is not the same as not there.
+Otherwise a laptop that is offline would count a failure for every link it checks, and after
+three such evenings declare them all dead.
 """
 
 from __future__ import annotations
@@ -17,24 +17,24 @@ from verify.model import Absence, LinkState, Reason
 if TYPE_CHECKING:
     from verify.fetch import Fetched
 
-# What a machine without a connection, or behind a hotel's login page, sees of every site.
+# What a machine that is offline, or behind a hotel's login page, gets from every site.
 _LIKE_OURS = frozenset({Reason.DNS, Reason.REFUSED, Reason.TIMEOUT, Reason.TLS})
-_HOSTS = 3  # so many sites do not fall silent at once without a common cause
+_HOSTS = 3  # this many sites do not fall silent at once without a common cause
 _WITNESSES = 3
 
 
 def may_be_our_connection(answer: Fetched | Absence) -> bool:
-    """Could this failure come from our own connection? Not if a server has answered."""
+    """Return whether our own connection may have caused this; not if a server responded."""
     return isinstance(answer, Absence) and answer.status is None and answer.reason in _LIKE_OURS
 
 
 def hosts(addresses: Iterable[str]) -> set[str]:
-    """The hosts of these addresses."""
+    """Return the hosts of these URLs."""
     return {host for address in addresses if (host := urlsplit(address).hostname)}
 
 
 def control_links(links: Iterable[Link], silent: Iterable[str]) -> tuple[str, ...]:
-    """A few links that were alive when last looked at, on other hosts than the silent ones."""
+    """Return a few links that were alive when last checked, on hosts other than the silent ones."""
     return tuple(islice(_alive_elsewhere(links, hosts(silent)), _WITNESSES))
 
 
@@ -47,5 +47,8 @@ def _alive_elsewhere(links: Iterable[Link], taken: set[str]) -> Iterator[str]:
 
 
 def too_many_hosts(silent: Iterable[str]) -> bool:
-    """Where there is nobody to ask: are these too many hosts to have fallen silent at once?"""
+    """Return whether these are too many hosts to have fallen silent at once.
+
+    Used when there are no control links to check.
+    """
     return len(hosts(silent)) >= _HOSTS

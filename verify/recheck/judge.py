@@ -1,4 +1,4 @@
-"""One answer to a look: the page it is or why it is none, what has changed on it, and its row."""
+"""Judge one response of a re-check: its capture or absence, its changes, and its ledger row."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from verify.archive import Archive
     from verify.fetch import Fetched
 
-Judgment = Capture | Absence | Record  # a record: of the answer that nothing was modified
+Judgment = Capture | Absence | Record  # ``Record``: of a “not modified” response
 
 
 def judge(
@@ -31,7 +31,7 @@ def judge(
     address: str,
     answer: Fetched | Absence,
 ) -> tuple[Judgment, tuple[Difference, ...]]:
-    """What was answered, filed in the archive, and what has changed since it was cited."""
+    """Archive the response and return its judgment, with the changes since the page was cited."""
     from verify.pipeline.capture import capture_response, file_absence
 
     if isinstance(answer, Absence):
@@ -53,7 +53,7 @@ def build_check(
     before: Standing,
     found: tuple[Difference, ...],
 ) -> Check:
-    """The row of the ledger. What was not modified has changed as it had before."""
+    """Return the ledger row. A page that was not modified has the same changes as before."""
     from verify.pipeline.capture import response_seconds
 
     if isinstance(judged, Absence):
@@ -85,13 +85,13 @@ def build_check(
 
 
 def response_time(answer: Fetched | Absence) -> datetime:
-    """When the answer came."""
+    """Return the time of the response."""
     at = answer.checked_at if isinstance(answer, Absence) else answer.started
     return at or datetime.now(UTC)
 
 
 def save_judgment(db: Database, answer: Fetched | Absence, judged: Judgment, at: datetime) -> None:
-    """The page, or why there is none, into the database; “not modified” ends an absence."""
+    """Store the page or its absence; a “not modified” response ends an absence."""
     if isinstance(judged, Absence):
         sources.save_absence(db, judged, at)
     elif isinstance(judged, Capture) and not isinstance(answer, Absence):
@@ -104,7 +104,7 @@ def save_judgment(db: Database, answer: Fetched | Absence, judged: Judgment, at:
 def transition_detail(
     kind: str, check: Check, found: tuple[Difference, ...], before: Standing
 ) -> str:
-    """One sentence about a transition, or the words then and now: those not told before."""
+    """Return one sentence about a transition, or the unreported words then and now."""
     told = set((before.words or "").split())
     of_kind = [difference for difference in found if difference.kind == kind]
     for difference in sorted(of_kind, key=lambda difference: change_digest(difference) in told):

@@ -1,8 +1,8 @@
-"""How links are asked after: the usual way, and the second one before a link counts as dead.
+"""Request links: the usual way, and a second method before a link is declared dead.
 
-The second way is to ask somebody else: has the configured web archive got the page since it
-first failed here, then it is not dead, it is only kept from us. Where the archive has nothing
-or is not asked, a client that knows nothing of the first asks once more.
+The second method first asks another witness: if the configured web archive has received the page
+since it first failed here, the page is not dead but blocks us. If the archive has no such copy or
+is not configured, a fresh client requests the page once more.
 """
 
 from __future__ import annotations
@@ -29,31 +29,31 @@ if TYPE_CHECKING:
 RequestLinks = Callable[
     [list[str], "Mapping[str, EarlierResponse]"], "Iterator[tuple[str, Fetched | Absence]]"
 ]
-# Addresses with the time since when each fails; gives a check of each that it has found out about.
+# Takes URLs with the time of their first failure; yields a check of each that it could decide.
 ConfirmFailures = Callable[[Mapping[str, datetime]], Iterator[Check]]
 
-_COPIES = 2  # of a web archive's newest copies that are looked at
-# Where the name or the address itself is at fault the other scheme is, too.
+_COPIES = 2  # how many of the web archive's newest copies are read
+# If DNS or the URL itself is at fault, the other scheme fails too.
 _NO_OTHER_SCHEME = frozenset({Reason.DNS, Reason.PRIVATE_ADDRESS, Reason.MALFORMED})
 
 
 @dataclass(frozen=True, slots=True)
 class RequestContext:
-    """Who asks, with which manners: one for a whole round, so that its pace is everybody's."""
+    """The client's settings and rate limits, shared by a whole round."""
 
     settings: FetchSettings
     db: Database
     archive: Archive
     politeness: Politeness | None = None
-    service: WebArchive | None = None  # that of the run, where there is one already
+    service: WebArchive | None = None  # the run's client, if there is one already
 
 
 def polite_requests(
     settings: FetchSettings, jobs: int = 0, politeness: Politeness | None = None
 ) -> RequestLinks:
-    """The usual way: many hosts at once, each unhurried, conditional where that is possible.
+    """Return the usual method: many hosts at once, each rate-limited, conditional where possible.
 
-    ``jobs`` processes read the pages (0: one for each processor).
+    ``jobs`` processes read the pages (0: one per processor).
     """
 
     def ask(
@@ -68,9 +68,9 @@ def polite_requests(
 
 @contextmanager
 def second_method(asking: RequestContext) -> Iterator[ConfirmFailures]:
-    """Ask the web archive, if that is configured; then ask once more ourselves.
+    """Yield the second method: ask the web archive if configured, then request the page again.
 
-    One for a whole round: when the web archive asks to be left alone, it is.
+    Use one for a whole round, so that a request by the web archive to stop holds for all of it.
     """
     from verify.fetch.webarchive.lookup import WebArchive
 
@@ -98,13 +98,13 @@ def second_method(asking: RequestContext) -> Iterator[ConfirmFailures]:
 def seen_in_web_archive(
     asking: RequestContext, witness: WebArchive, address: str, since: datetime
 ) -> Check | None:
-    """Has the web archive got the page since then? None: it has not, or could not say.
+    """Return a check if the web archive has received the page since then, else None.
 
-    If it has, its copy is kept as a witness, and the page is kept from us: that, and no longer
-    how it failed, is why there is no newer copy of ours.
+    Its copy is then stored as a witness. The page counts as blocked: that, instead of the earlier
+    failure, is why there is no newer capture of our own.
 
-    Its copy is read and judged as every page is: the archive keeps “not found” pages, and
-    those of whoever bought the domain, just as well.
+    The copy is read and judged like any page, because the archive also stores “not found” pages and
+    those of a domain's new owner.
     """
     held = witness.captures(address)
     if isinstance(held, Absence):
@@ -144,11 +144,11 @@ def _usable(asking: RequestContext, address: str, copy: ArchivedPage) -> Check |
 
 
 def request_again(asking: RequestContext, addresses: Iterable[str]) -> Iterator[Check]:
-    """The second way that is always there: a client that knows nothing of the first.
+    """Yield a check of each URL from a fresh client: the second method that is always available.
 
-    New connections and new look-ups of the names, no condition, the other scheme where the
-    usual one fails: a stale route or a broken redirect does not make a page dead. Hosts are
-    asked side by side, each at the pace that the round has found out it wants.
+    It makes new connections and DNS look-ups, sends no conditions, and tries the other scheme if
+    the usual one fails: a stale route or a broken redirect does not make a page dead. Hosts are
+    requested in parallel, each at the rate that this round has learned.
     """
     failed = {}
     for address, check in _asked(asking, addresses):
@@ -167,9 +167,9 @@ def request_again(asking: RequestContext, addresses: Iterable[str]) -> Iterator[
 def _with_the_other_scheme(
     asking: RequestContext, addresses: list[str]
 ) -> Iterator[tuple[str, Check]]:
-    """One link of each host first: where that gets no answer at all, the others get none either.
+    """Try one link of each host first: if it gets no response at all, skip the host's others.
 
-    Many servers know one scheme only and leave the other unanswered for as long as they can.
+    Many servers support one scheme only and let requests in the other run into a timeout.
     """
     hurried = replace(asking, settings=replace(asking.settings, retries=0))
     first = {urlsplit(address).netloc: address for address in addresses}
@@ -186,7 +186,7 @@ def _with_the_other_scheme(
 def _asked(
     asking: RequestContext, addresses: Iterable[str], spelt: Callable[[str], str] = str
 ) -> Iterator[tuple[str, Check]]:
-    """Each address with what came of asking for it as ``spelt``, as they come."""
+    """Yield each URL with its check, requested in the spelling ``spelt(url)``, as they arrive."""
     from verify.fetch import Client, fetch_all
 
     wanted = {spelt(address): address for address in addresses}
@@ -194,7 +194,7 @@ def _asked(
         return
     with Client(asking.settings, politeness=asking.politeness) as client:
         for place, answer in fetch_all(wanted, client=client):
-            cited = wanted[place]  # filed as what stands for the cited address, however spelt
+            cited = wanted[place]  # filed under the cited URL, whatever spelling was requested
             yield cited, _check(asking, cited, replace(answer, address=cited))
 
 

@@ -1,4 +1,4 @@
-"""Transitions sent to whoever wants them: mail, chat, phone, by the extra ``notify`` (apprise)."""
+"""Send transitions by mail, chat or phone, with the extra ``notify`` (apprise)."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from verify.recheck.wording import transitions_message
 
 @dataclass(frozen=True, slots=True)
 class NotifySettings:
-    """``[notify]`` of the configuration. ``urls`` are apprise's: "mailto://…", "tgram://…"."""
+    """``[notify]`` of the configuration. ``urls`` are apprise URLs: "mailto://…", "tgram://…"."""
 
     urls: tuple[str, ...] = field(default=(), repr=False)
 
 
 class NotSent(Exception):
-    """The message did not go out; the text is a sentence for the user. Nothing else is lost."""
+    """The message was not sent; the text is a sentence for the user. No other data is lost."""
 
 
 def notify(settings: NotifySettings, transitions: Sequence[Transition]) -> int:
-    """Send the transitions to every address; gives how many addresses there were.
+    """Send the transitions to every URL; return the number of URLs.
 
-    Raises ``NotSent`` where the extra is missing, an address is wrong, or sending failed.
+    Raises ``NotSent`` if the extra is missing, a URL is invalid, or sending failed.
     """
     if not settings.urls or not transitions:
         return 0
@@ -35,14 +35,14 @@ def notify(settings: NotifySettings, transitions: Sequence[Transition]) -> int:
         ) from None
     sender = Apprise()
     for number, url in enumerate(settings.urls, start=1):
-        if not sender.add(url):  # the address itself may hold a password: it is not shown
+        if not sender.add(url):  # not shown: the URL may contain a password
             raise NotSent(
                 f"Address {number} of [notify] urls is not a URL that apprise understands. Correct it in verify.toml."
             )
     title = f"{len(transitions)} cited source{'s' if len(transitions) > 1 else ''} changed"
     try:
         sent = sender.notify(title=title, body=transitions_message(transitions))
-    except Exception as error:  # of a service's own code, whatever it is: the round is done
+    except Exception as error:  # any exception of a service; the round is complete
         raise NotSent(f"The message about changed sources could not be sent: {error}.") from error
     if not sent:
         raise NotSent("The message about changed sources could not be sent to every recipient.")

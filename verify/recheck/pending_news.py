@@ -1,6 +1,7 @@
-"""What a round has found and nobody has been told yet: kept with the check, gone once it is told.
+"""Store the news of a round until it has been reported; it is then deleted.
 
-So a round that is stopped, or killed, loses no news: it tells what it has, or the next one does.
+A round that is stopped or killed therefore loses no news: it reports what it has, or the next
+round does.
 """
 
 from __future__ import annotations
@@ -23,19 +24,19 @@ from verify.store.sources import news
 
 @dataclass(frozen=True, slots=True)
 class PendingNews:
-    """What a round has to tell, the oldest first."""
+    """The news that a round has to report, oldest first."""
 
     rows: list[int]
     transitions: list[Transition]
-    affected_sources: list[str]  # the sources of which flags begin or end
+    affected_sources: list[str]  # sources whose flags begin or end
 
 
 def save_news(
     db: Database, round_name: str, result: CheckResult, instead_of: int | None = None
 ) -> int | None:
-    """Keep what one look came to for this teller; the row it waits in, None: it is no news.
+    """Store the news of one check for this round; return its row, or None if it is no news.
 
-    To be called in the transaction that writes the check.
+    Call this in the transaction that writes the check.
     """
     if instead_of is not None:
         news.delete_news(db, [instead_of])
@@ -46,7 +47,7 @@ def save_news(
 
 
 def load_news(db: Database, round_name: str) -> PendingNews:
-    """What this teller has still to tell."""
+    """Return the news that this round has not reported yet."""
     rows = news.pending_news(db, round_name)
     said = [_from_json(one) for row in rows for one in json.loads(row.news)]
     concerned = dict.fromkeys(row.address for row in rows if row.affects_rules)
@@ -54,17 +55,17 @@ def load_news(db: Database, round_name: str) -> PendingNews:
 
 
 def delete_news(db: Database, reported: PendingNews) -> None:
-    """All this was told."""
+    """Delete this news, because it was reported."""
     news.delete_news(db, reported.rows)
 
 
 @contextmanager
 def adopt_news(db: Database, folder: Path, round_name: str) -> Iterator[bool]:
-    """Take over what rounds have left that are no more; gives whether there was anything.
+    """Take over the news of rounds that have ended; yield whether there was any.
 
-    As long as another round is at work in the folder of the database, what is untold may be
-    that one's: it is left alone. The system drops the lock of a round that was killed. Where
-    folders cannot be locked (Windows, some network disks), what is untold is taken over.
+    While another round is active in the database's folder, the unreported news may be its own and
+    is not taken. The system drops the lock of a round that was killed. Where folders cannot be
+    locked (Windows, some network disks), unreported news is taken over at once.
     """
     lock = _lock(folder)
     try:
@@ -75,7 +76,7 @@ def adopt_news(db: Database, folder: Path, round_name: str) -> Iterator[bool]:
 
 
 class _Folder:
-    """An open folder, as far as locking it goes."""
+    """An open folder that can be locked."""
 
     def __init__(self, number: int) -> None:
         self._number = number
@@ -85,7 +86,7 @@ class _Folder:
 
 
 def _lock(folder: Path) -> _Folder | bool | None:
-    """The folder, held until it is closed; False: somebody else holds it; None: no locks here."""
+    """Return the folder, locked until closed; False if it is taken; None without locks."""
     from verify.archive.locks import try_lock
 
     try:

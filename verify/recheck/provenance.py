@@ -1,4 +1,4 @@
-"""Where a hand-saved file says that it was saved from. Its own word: evidence, not proof."""
+"""The source URL that a hand-saved file states. Anyone can edit it: evidence, not proof."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from email.parser import BytesHeaderParser
 
 import regex
 
-_HEAD = 262_144  # bytes in which browsers and savers put it, and a page its links
-# Browsers: “saved from url=(0031)https://…”, the number being its length (“mark of the web”);
-# the extension SingleFile: “Page saved with SingleFile  url: https://…”.
+_HEAD = 262_144  # bytes at the start that contain the saver's note and the page's links
+# Browsers (“mark of the web”): “saved from url=(0031)https://…”, where 0031 is the length.
+# The extension SingleFile: “Page saved with SingleFile  url: https://…”.
 _NOTE = regex.compile(r"saved (?:from url=\(\d+\)|with \w+\s+url:\s*)(https?://[^\s>]+)", regex.I)
 _MHTML_HEADERS = ("Snapshot-Content-Location", "Content-Location")
 
 
 def mhtml_source_url(data: bytes) -> str | None:
-    """The address in the header of a single-file web page."""
+    """Return the URL in the header of an MHTML file."""
     message = BytesHeaderParser(policy=policy.compat32).parsebytes(data[:_HEAD])
     found = (str(message.get(name, "")).strip() for name in _MHTML_HEADERS)
     return next((address for address in found if address.startswith("http")), None)
 
 
 def html_source_url(data: bytes) -> str | None:
-    """The address in the note that the browser left, else the page's own: canonical, og:url."""
+    """Return the URL in the browser's note, or else the page's own (canonical, og:url)."""
     from bs4 import BeautifulSoup, Comment
 
     soup = BeautifulSoup(data[:_HEAD], "lxml")

@@ -1,7 +1,7 @@
-"""After a round: the rules look again at the articles whose sources have changed.
+"""Run the rules again, after a round, over the articles whose sources have changed.
 
-So a link that died, or a passage that is gone, lands in the same list of flags as everything
-else, and in the reports.
+A dead link or a missing passage is then in the same list of flags as everything else, and in the
+reports.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def rerun_rules(db: Database, settings: Settings, addresses: Iterable[str], now: datetime) -> int:
     """Run the article rules over every article that cites one of these sources.
 
-    Gives the number of the run, 0 where no article is concerned. Raises ``UnknownRule``.
+    Returns the number of the run, or 0 if no article is affected. Raises ``UnknownRule``.
     """
     from verify.pipeline.flag import FlaggingRound
     from verify.results.coverage import together

@@ -1,9 +1,9 @@
-"""Looking again at what is cited: fetch what is due, compare, and say only what has changed.
+"""Re-check cited sources: fetch what is due, compare, and report only what has changed.
 
-Every answer is one transaction, and what is news about it is kept with it until it was told: a
-round that is killed loses at most the page in hand, and the next one tells what this one could
-not, and goes on with what is still due. Two rounds at once do no harm: each transition is told
-by the one that wrote it, and failures that are not three days apart count once.
+Every response is one transaction, and its news is stored with it until reported. A round that is
+killed loses at most one page; the next round reports what it could not, and continues with what
+is still due. Two rounds at once are safe: each transition is reported by the round that wrote it,
+and failures less than three days apart count once.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ if TYPE_CHECKING:
     from verify.archive import Archive
     from verify.fetch import EarlierResponse, Fetched
 
-ShowProgress = Callable[[int, int, str], None]  # done, of how many, what
+ShowProgress = Callable[[int, int, str], None]  # done, total, current item
 
 
 @dataclass(frozen=True, slots=True)
 class RecheckJob:
-    """What one round of looking again needs.
+    """The settings and functions of one round.
 
-    ``request_links`` fetches (address, answer) pairs as they come; ``confirm_failures`` asks about addresses
-    otherwise than by fetching them, and says nothing of those where that cannot be done.
+    ``request_links`` yields (URL, response) pairs as they arrive. ``confirm_failures`` checks URLs
+    by a second method, and yields nothing for those that it cannot check.
     """
 
     db: Database
@@ -49,28 +49,28 @@ class RecheckJob:
     request_links: RequestLinks
     confirm_failures: ConfirmFailures = lambda waiting: iter(())
     show_progress: ShowProgress = lambda done, total, what: None
-    render: Render | None = None  # fills empty shells
+    render: Render | None = None  # renders empty shells
     failures: Failures = field(default_factory=Failures)
-    round_name: str = ""  # the round that will tell the news; "": they are kept for nobody
+    round_name: str = ""  # the round that will report the news; "": the news is not stored
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One look, as it was kept."""
+    """One stored check."""
 
     check: Check
     found: tuple[Difference, ...]
     before: Standing
     after: Standing
-    news_row: int | None = None  # the row in which its news waits to be told
+    news_row: int | None = None  # the database row of its unreported news
 
 
 def recheck(job: RecheckJob, links: Iterable[Link]) -> Iterator[CheckResult]:
-    """Look at these links again; yields each check with the transitions it brought.
+    """Check these links again; yield each check with the transitions it brought.
 
-    Failures that may be those of our own connection wait until some server has answered. If
-    none does, nothing is kept of them, and their checks say ``not-asked``. Links that have
-    failed often enough are asked about in the second way at the end, all together.
+    Failures that our own connection may have caused wait until some server has responded. If none
+    does, these failures are not stored, and their checks have the outcome ``not-asked``. Links that
+    have failed often enough are checked by the second method at the end, all together.
     """
     silent: list[tuple[str, Absence]] = []
     dying: dict[str, _Step] = {}
@@ -99,7 +99,7 @@ def _told(job: RecheckJob, wanted: list[str]) -> Iterator[tuple[str, Fetched | A
 
 
 def _answers(job: RecheckJob, wanted: list[str]) -> Iterator[tuple[str, Fetched | Absence]]:
-    """What each address answers, asked under the condition that our copy is not the newest."""
+    """Yield the response of each URL, requested on condition that it is newer than our capture."""
     held = {address: known for address in wanted if (known := _held(job.db, address))}
     return job.request_links(wanted, held)
 
@@ -112,8 +112,11 @@ def _held(db: Database, address: str) -> EarlierResponse | None:
 
 
 def _connected(job: RecheckJob, silent: list[str]) -> bool:
-    """Does any link answer that was alive when last looked at? Without such links: are the
-    silent hosts few enough to be believed?"""
+    """Return whether a link that was alive when last checked responds now.
+
+    If there are no such links, return whether the silent hosts are few enough for their failures to
+    be believed.
+    """
     others = list(control_links(ledger.links(job.db), silent)) if silent else []
     if not others:
         return not too_many_hosts(silent)
@@ -128,7 +131,7 @@ def _not_asked(absence: Absence, address: str) -> Check:
 def _looked_or_failed(
     job: RecheckJob, address: str, answer: Fetched | Absence, dying: dict[str, _Step]
 ) -> list[CheckResult]:
-    """The same as ``_looked``; a bug of ours that shows on one link costs that link alone."""
+    """Like ``_looked``; a bug that one link triggers fails that link alone."""
     with job.failures.contained(address, "checking it"):
         return list(_looked(job, address, answer, dying))
     return []
@@ -137,7 +140,7 @@ def _looked_or_failed(
 def _looked(
     job: RecheckJob, address: str, answer: Fetched | Absence, dying: dict[str, _Step]
 ) -> Iterator[CheckResult]:
-    """One answer kept. A link that only the second way is missing of waits among the ``dying``."""
+    """Store one response. A link that lacks only the second method is added to ``dying``."""
     judged, found = judge(job.db, job.archive, job.render, address, answer)
     if isinstance(judged, Broken) and judged.failure:
         job.failures.append(judged.failure)
@@ -156,7 +159,7 @@ def _looked(
 
 
 def _confirmed(job: RecheckJob, dying: dict[str, _Step]) -> Iterator[CheckResult]:
-    """At the third failure links are asked about in a second way before they count as dead."""
+    """Check links by the second method after the third failure, before they are declared dead."""
     waiting = {address: step.after.since for address, step in dying.items() if step.after.since}
     for second in job.confirm_failures(waiting) if waiting else ():
         step = dying.pop(second.address)
@@ -164,7 +167,7 @@ def _confirmed(job: RecheckJob, dying: dict[str, _Step]) -> Iterator[CheckResult
             between = ledger.standing_of(job.db, second.address)
             sources.save_check(job.db, second)
             after = ledger.standing_of(job.db, second.address)
-            # Where another round was quicker, what it has made of the link is not told twice.
+            # If another round was faster, do not report its transition of this link again.
             before = step.before if between == step.after else between
             looked = _said(job, replace(step, before=before, after=after))
             pending_news.save_news(job.db, job.round_name, looked, instead_of=step.news_row)

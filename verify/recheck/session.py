@@ -1,4 +1,4 @@
-"""One whole round over the user's own database: what is due, asked, told, kept, sent."""
+"""Run one whole round over a database: select, request, store, report, notify."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ FAILED = frozenset({LinkState.FAILING, LinkState.DEAD})
 
 @dataclass(frozen=True, slots=True)
 class LinkSelection:
-    """Which links a round looks at: what is due; all; those that fail; of one host."""
+    """Which links a round checks: those that are due, all, those that fail, or one host's."""
 
     all: bool = False
     failed: bool = False
@@ -39,27 +39,28 @@ class LinkSelection:
 
 @dataclass(slots=True)
 class Round:
-    """What a round came to.
+    """What a round found.
 
-    ``name`` says who will tell the news: with one, they are kept until ``pending_news.delete_news``.
+    ``name`` identifies the round that reports the news. If it is set, news is stored until
+    ``pending_news.delete_news``.
     """
 
     name: str = ""
     checked: int = 0
-    outcomes: dict[str, int] = field(default_factory=dict)  # outcome -> how many
+    outcomes: dict[str, int] = field(default_factory=dict)  # number of checks by outcome
     transitions: list[Transition] = field(default_factory=list)
-    first_failures: list[tuple[str, str]] = field(default_factory=list)  # source, what to say
+    first_failures: list[tuple[str, str]] = field(default_factory=list)  # source, message
     failures: Failures = field(default_factory=Failures)
-    repaired: tuple[str, ...] = ()  # what an earlier run had left undone in the archive
-    affected_sources: list[str] = field(default_factory=list)  # of which flags begin or end
-    run: int = 0  # the number of the run in which the flags were brought up to date
+    repaired: tuple[str, ...] = ()  # repairs of what an earlier run left unfinished in the archive
+    affected_sources: list[str] = field(default_factory=list)  # sources whose flags begin or end
+    run: int = 0  # number of the run that updated the flags
 
 
 @dataclass(frozen=True, slots=True)
 class RequestMethods:
-    """How links are asked after; None: the usual ways. Tests put their own here.
+    """How links are requested; None: the usual methods. Tests substitute their own.
 
-    ``show_progress`` is called as the answers come: how many there are, of how many, and the address.
+    ``show_progress`` is called as responses arrive with (done, total, URL).
     """
 
     request_links: RequestLinks | None = None
@@ -68,7 +69,7 @@ class RequestMethods:
 
 
 def select_links(db: Database, selection: LinkSelection, now: datetime) -> tuple[Link, ...]:
-    """The links of a round, in the order in which they are asked after."""
+    """Return the links of a round, in the order in which they are requested."""
     states = FAILED if selection.failed else frozenset[LinkState]()
     choice = ledger.LinkFilter(selection.host, states)
     if selection.all or selection.failed:
@@ -84,10 +85,10 @@ def run_round(
     result: Round,
     methods: RequestMethods = RequestMethods(),
 ) -> Round:
-    """Look at these links; every answer is kept as it comes. Raises ``OSError`` (the archive).
+    """Check these links and store every response as it arrives. Raises ``OSError`` (the archive).
 
-    ``result`` is filled as the round goes on, and given back: where the round is stopped, it
-    says what was found until then.
+    ``result`` is filled as the round proceeds, and returned: if the round is stopped, it has
+    what was found until then.
     """
     from verify.archive import Archive
     from verify.config import section

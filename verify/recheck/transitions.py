@@ -1,4 +1,4 @@
-"""What a re-check came to: one check, and what became of the source since the one before."""
+"""The result of a re-check: one check, and what changed since the one before."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from verify.model import Check, LinkState
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """What became of one source since the look before: the only thing that is reported."""
+    """A change of one source since the previous check: the only thing that is reported."""
 
     address: str
     kind: str  # died, came-back, moved, restored, passage-gone, passage-changed, …
     before: LinkState
     after: LinkState
     at: datetime
-    detail: str  # one sentence or the words then and now
+    detail: str  # one sentence, or the words then and now
     articles: tuple[str, ...] = ()
 
 
 class CheckResult(NamedTuple):
-    """What one look came to."""
+    """The result of one check."""
 
     check: Check
     transitions: list[Transition]
-    affects_rules: bool  # the rules have to look again at the articles that cite it
-    first_failure: str = ""  # it responded until now: worth a line, and not yet news
+    affects_rules: bool  # the rules must run again over the articles that cite it
+    first_failure: str = ""  # message on a first failure: worth a line, not yet news

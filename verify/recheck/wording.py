@@ -1,4 +1,4 @@
-"""Changes of sources in words: one line each, for the terminal and for notifications."""
+"""One-line descriptions of changes of sources, for the terminal and for notifications."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _RESPONDING = frozenset({LinkState.ALIVE, LinkState.MOVED, LinkState.CHANGED})
 
 
 def first_failure(before: Standing, after: Standing) -> str:
-    """Return what to say of a source that responded until now: a first failure is no news yet.
+    """Return the line about a source that responded until now and has failed for the first time.
 
-    E.g. "not found: first failure of 3, next check in 3 days". "" for all others.
+    E.g. "not found: first failure of 3, next check in 3 days". "" for all other sources.
     """
     if before.state not in _RESPONDING or after.outcome is None:
         return ""

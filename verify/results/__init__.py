@@ -1,4 +1,4 @@
-"""What came of every statement, reference and claim of one article, and the counts of a run."""
+"""The result of every statement, reference and claim of an article, and the counts of a run."""
 
 from __future__ import annotations
 

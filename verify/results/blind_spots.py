@@ -1,7 +1,7 @@
-"""What a run could not see: where silence of a rule does not mean that the fault is gone.
+"""What a run could not check: there, a rule that finds nothing does not resolve a flag.
 
-A flag is resolved only by a check that could have found the fault again. A statement that is
-not checked any more, or a URL that no longer answers, resolves nothing.
+A flag is resolved only by a check that could have found the fault again. A statement that is no
+longer checked, or a URL that no longer responds, resolves nothing.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from verify.model import (
     Results,
 )
 
-# Rules that go by what the URL shows now: only a response that shows a page can resolve them.
+# Rules about what the URL shows now: only a response with a page can resolve their flags.
 _BY_RESPONSE = ("link-moved", "link-soft-404", "link-redirects-home", "domain-usurped")
 _SHOWS_A_PAGE = frozenset({Reason.SOFT_404, Reason.REDIRECTED_HOME, Reason.USURPED})
-# Nobody's pages are shown at a name that leads nowhere.
+# A domain that no longer resolves shows nobody's pages.
 _ENDED_BY = {"domain-usurped": _SHOWS_A_PAGE | {Reason.DNS}}
 
 
 def unanswered(dossier: Dossier) -> frozenset[tuple[str, str]]:
-    """(rule, source) where the newest check could not have shown the rule's fault again.
+    """Return (rule, source) pairs where the newest check could not have found the fault again.
 
-    A link that is declared dead has a flag of its own: the others about its response end.
+    A link that is declared dead has a flag of its own; other flags about its response are resolved.
     """
     return frozenset(
         (rule, address)
@@ -42,13 +42,13 @@ def unanswered(dossier: Dossier) -> frozenset[tuple[str, str]]:
 
 
 def unchecked(dossier: Dossier, results: Results) -> frozenset[str]:
-    """The words of statements, claims and cited fields that this run could not check."""
+    """Return the text of statements, claims and cited fields that this run could not check."""
     return frozenset(_unchecked(dossier, results))
 
 
 def _unchecked(dossier: Dossier, results: Results) -> Iterator[str]:
     yield from (s.text for s in results.statements if s.result is Result.NOT_CHECKED)
-    # A page that has nothing of a claim at all is silent about it: the rules say nothing either.
+    # A page that contains nothing of a claim yields no flag either, so it cannot resolve one.
     yield from (claim.text for claim in results.claims if claim.reason or not claim.found)
     for reference, found in zip(dossier.references, results.references, strict=True):
         yield from _fields(reference, found)

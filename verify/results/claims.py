@@ -1,4 +1,4 @@
-"""What came of every claim: which of its numbers, dates and names its sources have."""
+"""Find which numbers, dates and names of every claim its sources contain."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from verify.rules._checked_quotations import captures_of, cited_records
 
 
 def claims(dossier: Dossier) -> Iterator[ClaimResult]:
-    """The result of every claim, in the order of the article."""
+    """Yield the result of every claim, in text order."""
     for claim in dossier.claims:
         yield _claim(dossier, claim)
 
@@ -45,7 +45,7 @@ def _joined(
     unseen: reasons.Unchecked | None,
     words: tuple[str, str | None],
 ) -> ClaimResult:
-    """The facts that some source has; the others are missing only where all were read."""
+    """Return the claim with its found facts; others are missing only if all sources were read."""
     read = [one for one, _ in found if not one.why]
     present = tuple(dict.fromkeys(f for one in read for f in one.present))
     missing = tuple(f for one in read[:1] for f in one.missing if f not in present)

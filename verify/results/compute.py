@@ -1,4 +1,4 @@
-"""The results of one article, from its dossier with its sources."""
+"""Compute the results of one article from its dossier with sources."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from verify.rules._checked_quotations import captures_of
 
 
 def results(dossier: Dossier) -> Results:
-    """What came of every statement, reference and claim. Needs the texts of the captures."""
+    """Return the results of every statement, reference and claim. Needs the captures' texts."""
     return Results(
         statements=tuple(statements(dossier)),
         references=tuple(references(dossier)),
@@ -45,7 +45,7 @@ def _sources(dossier: Dossier) -> Iterator[CitedSource]:
 
 
 def _is_fetched(record: SourceRecord) -> bool:
-    """Whether a page was received: there is a capture, or a response that was no usable page."""
+    """Return whether a page was received: there is a capture, or a response that is not usable."""
     if record.capture or record.earlier:
         return True
     status = record.absence.status if record.absence else None
@@ -53,6 +53,6 @@ def _is_fetched(record: SourceRecord) -> bool:
 
 
 def _is_usable(record: SourceRecord) -> bool:
-    """Whether there is text to compare with."""
+    """Return whether the source has text to compare with."""
     pages = (capture.page for capture in captures_of(record))
     return any(has_text(page) for page in pages)

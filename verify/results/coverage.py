@@ -1,4 +1,4 @@
-"""The figures of a report: one definition each, for one article or for many.
+"""The figures of a report, each with one definition, for one article or for many.
 
 - statements: quotations that somebody is said to have said;
 - compared: statements whose result is anything but “not checked”;
@@ -30,7 +30,7 @@ _SUMMED = (
 
 
 def coverage(dossier: Dossier, results: Results) -> Coverage:
-    """The figures of one article, with the reasons why the rest could not be checked."""
+    """Return the figures of one article, with the reasons why items could not be checked."""
     counted = Counter(s.result for s in results.statements)
     whys = Counter(s.reason for s in results.statements if s.result is Result.NOT_CHECKED)
     claims = [claim for claim in results.claims if claim.reason != NO_FACTS.reason]
@@ -55,7 +55,7 @@ def coverage(dossier: Dossier, results: Results) -> Coverage:
 
 
 def with_sources(coverage: Coverage, sources: Iterable[CitedSource]) -> Coverage:
-    """The coverage with its figures on sources; a URL that is given twice counts once."""
+    """Return the coverage with its source figures; a URL that is cited twice counts once."""
     distinct = {source.address: source for source in sources}.values()
     return replace(
         coverage,
@@ -66,7 +66,7 @@ def with_sources(coverage: Coverage, sources: Iterable[CitedSource]) -> Coverage
 
 
 def together(parts: Sequence[tuple[Coverage, Results | None]]) -> Coverage:
-    """The coverage of several articles as one; a source that several cite counts once."""
+    """Return the combined coverage of several articles; a source cited by several counts once."""
     listed = [coverage for coverage, _ in parts]
     counted: Counter[str] = Counter()
     whys: Counter[str] = Counter()
@@ -87,7 +87,7 @@ def together(parts: Sequence[tuple[Coverage, Results | None]]) -> Coverage:
 
 
 def _with_credentials(dossier: Dossier) -> tuple[str, ...]:
-    """The sources whose URL was written with a user name or password: neither is sent."""
+    """Return the sources cited by a URL with a user name or password; neither is sent."""
     written = {
         n: reference.url.value for n, reference in enumerate(dossier.references) if reference.url
     }

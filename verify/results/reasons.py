@@ -1,4 +1,4 @@
-"""Why a statement or claim was not checked, and what the editor can do about it."""
+"""Reasons why a statement or claim was not checked, and what the editor can do about it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from verify.model import Absence, LinkState, Page, Reason, SourceRecord
 
 @dataclass(frozen=True, slots=True)
 class Unchecked:
-    """A reason in the words of the report, with its next action."""
+    """A reason as worded in the report, with its next action."""
 
     reason: str
     next_action: str
@@ -41,13 +41,13 @@ _UNREADABLE = frozenset({Reason.NEEDS_BROWSER, Reason.UNSUPPORTED_TYPE, Reason.T
 
 
 def other_language(code: str | None) -> Unchecked:
-    """The source is in another language than the statement, and nothing decides."""
+    """Return the reason for a source in another language whose comparison decides nothing."""
     reason = f"source in {language_name(code)}"
     return Unchecked(reason, "Compare it by hand, or have someone who reads the language do it.")
 
 
 def language_name(code: str | None) -> str:
-    """The English name of a language: "Russian" for ru."""
+    """Return the English name of a language: "Russian" for ru."""
     from babel import Locale, UnknownLocaleError
 
     if not code:
@@ -59,7 +59,7 @@ def language_name(code: str | None) -> str:
 
 
 def absent(record: SourceRecord | None) -> Unchecked:
-    """Why there is nothing of a source to compare with."""
+    """Return why a source has nothing to compare with."""
     absence = record.absence if record else None
     if record is None or absence is None:
         return NOT_ARCHIVED
@@ -67,18 +67,18 @@ def absent(record: SourceRecord | None) -> Unchecked:
 
 
 def has_text(page: Page) -> bool:
-    """Whether there is text to compare with."""
+    """Return whether the page has text to compare with."""
     return bool(page.text.strip() or page.whole_text.strip() or page.hidden_text)
 
 
 def is_dead(record: SourceRecord) -> bool:
-    """Whether the source is gone: dead by the ledger, or another page is in its place."""
+    """Return whether the source is dead by the ledger or replaced by another page."""
     absence = record.absence
     return record.state is LinkState.DEAD or bool(absence and absence.reason in _DEAD)
 
 
 def is_blocked(record: SourceRecord) -> bool:
-    """Whether the source is refused to automatic visitors."""
+    """Return whether the source blocks automatic visitors."""
     absence = record.absence
     return bool(absence and absence.reason in (*_BLOCKED, Reason.PAYWALLED))
 

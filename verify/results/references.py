@@ -1,4 +1,4 @@
-"""What came of every reference: its URL, and whether what it says agrees with the page."""
+"""The result of every reference: its URL, and whether its fields agree with the page."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _BEST_FIRST = (
 
 
 def references(dossier: Dossier) -> Iterator[ReferenceResult]:
-    """The result of every reference, in the order of the article."""
+    """Yield the result of every reference, in text order."""
     for number, reference in enumerate(dossier.references):
         address = dossier.addresses.get(number)
         yield _reference(dossier, reference, address)
@@ -72,7 +72,7 @@ def _unchecked(address: str | None, record: SourceRecord | None) -> reasons.Unch
 
 
 def url_result(address: str | None, record: SourceRecord | None) -> UrlResult:
-    """What is known of a cited URL from its checks and the newest response."""
+    """Return the result for a cited URL, from its checks and the newest response."""
     if address is None:
         return UrlResult.NO_URL
     if record is None or record.state is LinkState.UNKNOWN:
@@ -87,7 +87,7 @@ def url_result(address: str | None, record: SourceRecord | None) -> UrlResult:
 
 
 def moved_to(record: SourceRecord) -> str | None:
-    """The address where the newest successful check found the page, if it is another one."""
+    """Return the URL where the newest successful check found the page, if it is a different one."""
     from verify.ledger.standing import standing
 
     return standing(record.checks).moved_to
@@ -96,7 +96,7 @@ def moved_to(record: SourceRecord) -> str | None:
 def _fields(
     dossier: Dossier, reference: Reference, record: SourceRecord | None
 ) -> tuple[FieldResult, FieldResult, FieldResult, FieldResult]:
-    """Title, author, date and publisher, against every capture of the page."""
+    """Return the results for title, author, date and publisher, over every capture of the page."""
     found = tuple(captures_of(record)) if record and record.capture else ()
     return (
         _title(dossier, reference, found),
@@ -169,7 +169,7 @@ def _publisher(cited: Reference, found: tuple[Capture, ...]) -> FieldResult:
 
 
 def _publisher_in(named: str, capture: Capture) -> FieldResult:
-    """By the site's own name and the agencies' addresses; in doubt not checked."""
+    """Compare by the site's own name and the news agencies' domains; not checked if in doubt."""
     from verify.text.fold import fold_words
     from verify.text.gazetteer.agencies import agency_at, agency_named
 

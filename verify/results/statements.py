@@ -1,4 +1,4 @@
-"""What came of every statement: compared with every capture of every source that backs it."""
+"""The result of every statement, compared with every capture of every source that backs it."""
 
 from __future__ import annotations
 
@@ -37,21 +37,21 @@ _BY_OUTCOME = {
     Outcome.AMBIGUOUS: Result.AMBIGUOUS,
     Outcome.ABSENT: Result.NOT_FOUND,
 }
-# What two texts in two languages must share within a few sentences before they count as one.
+# Number of facts that texts in two languages must share within a few sentences to match.
 _WITNESSES = 2
 
 
 def statements(dossier: Dossier) -> Iterator[StatementResult]:
-    """The result of every statement, in the order of the article."""
+    """Yield the result of every statement, in text order."""
     for quotation in dossier.quotations:
         if quotation.kind is QuotationKind.STATEMENT:
             yield statement(dossier, quotation)
 
 
 def statement(dossier: Dossier, quotation: Quotation) -> StatementResult:
-    """The best result of one statement over its sources, which are listed under it.
+    """Return the best result of one statement over its sources, all of which are listed in it.
 
-    Where none of the cited sources has the words, the article's other sources are searched.
+    If none of the cited sources contains the words, the article's other sources are searched.
     """
     cited = tuple(_cited(dossier, quotation))
     best = _best(cited)
@@ -77,7 +77,7 @@ def _best(sources: tuple[SourceResult, ...]) -> SourceResult | None:
 
 
 def _cited(dossier: Dossier, quotation: Quotation) -> Iterator[SourceResult]:
-    """The result in every source of every marker beside the statement, each source once."""
+    """Yield the result in every source cited by a marker next to the statement, each once."""
     seen: set[str] = set()
     for number in quotation.references:
         address = dossier.addresses.get(number)
@@ -90,7 +90,7 @@ def _cited(dossier: Dossier, quotation: Quotation) -> Iterator[SourceResult]:
 
 
 def _in_source(dossier: Dossier, quotation: Quotation, address: str) -> SourceResult:
-    """The best result over the captures of one source; a bug of ours becomes its own reason."""
+    """Return the best result over the captures of one source; a bug in verify is its own reason."""
     record = dossier.sources.get(address)
     try:
         found = tuple(_in_captures(dossier, quotation, record)) if record else ()
@@ -117,7 +117,7 @@ def _in_captures(
 def _translated(
     dossier: Dossier, quotation: Quotation, verdict: Verdict, capture: Capture
 ) -> SourceResult:
-    """The page is in another language: what survives translation decides, or nothing does."""
+    """Compare with a page in another language by what survives translation, if that decides."""
     text, page = quoted_text(dossier, quotation), capture.page
     own, other = languages_of(text, quotation_language(dossier, quotation), page)
     if verdict.agreement == "inconsistent":
@@ -131,7 +131,7 @@ def _translated(
 
 
 def _why(text: str, language: str | None, capture: Capture) -> Unchecked:
-    """Why nothing can be said of a page that was captured."""
+    """Return why a statement could not be checked against a captured page."""
     from verify.match.passage.pattern import build_pattern
 
     page = capture.page
@@ -147,7 +147,7 @@ def _why(text: str, language: str | None, capture: Capture) -> Unchecked:
 
 
 def _elsewhere(dossier: Dossier, quotation: Quotation) -> tuple[SourceResult, ...]:
-    """The statement in another source of the article, word for word, if it is there."""
+    """Return the result in another source of the article that has it verbatim, if any."""
     cited = {dossier.addresses.get(index) for index in quotation.references}
     text, language = quoted_text(dossier, quotation), quotation_language(dossier, quotation)
     for address, record in dossier.sources.items():
@@ -166,7 +166,7 @@ def _compared(
     capture: Capture,
     place: Passage | None = None,
 ) -> SourceResult:
-    """A result with its passage: the verdict's own, or ``place``."""
+    """Return a result with its passage: the verdict's own, or ``place``."""
     passage = verdict.passage or place
     return SourceResult(
         result=result,

@@ -1,4 +1,4 @@
-"""The workflow that makes GitHub look again: for a repository that holds articles and database."""
+"""A GitHub Actions workflow for re-checks: for a repository with the articles and database."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ NAME = "verify-citations"
 
 
 def repository(folder: Path) -> Path | None:
-    """The root of the repository that the folder lies in, if it lies in one."""
+    """Return the root of the git repository that contains the folder, or None."""
     return next((p for p in (folder, *folder.parents) if (p / ".git").exists()), None)
 
 
 def github(job: Job) -> str:
-    """The workflow. What was learnt is committed whatever became of the round.
+    """Return the workflow. It commits the database even if the round failed.
 
-    Raises ``TimerNotPossible`` where the database or another file lies outside the repository.
+    Raises ``TimerNotPossible`` if the database or another file is outside the repository.
     """
     root = repository(job.folder) or job.folder
     place = job.folder.relative_to(root).as_posix()
@@ -68,14 +68,14 @@ jobs:
 """
 
 
-NOWHERE = "git+https://PUT-THE-ADDRESS-HERE.invalid/verify.git"  # fails until it is replaced
+NOWHERE = "git+https://PUT-THE-ADDRESS-HERE.invalid/verify.git"  # fails until replaced
 FILL_IN = (
     "\n      # It is not known: put the URL of its git repository in the place of the one below."
 )
 
 
 def _package(root: Path, job: Job) -> str:
-    """What pip is told to install, quoted for the shell. Raises ``TimerNotPossible``."""
+    """Return what pip installs, quoted for the shell. Raises ``TimerNotPossible``."""
     extras = f"[{','.join(job.extras)}]" if job.extras else ""
     if not job.package or "://" in job.package:
         return shlex.quote(f"{NAME}{extras} @ {job.package or NOWHERE}")
@@ -83,7 +83,7 @@ def _package(root: Path, job: Job) -> str:
 
 
 def _within(root: Path, job: Job, path: Path) -> str:
-    """A path as the workflow's shell is told it, from its folder. Raises ``TimerNotPossible``."""
+    """Return a path relative to the job's folder, shell-quoted. Raises ``TimerNotPossible``."""
     return shlex.quote(_seen(root, job, path))
 
 

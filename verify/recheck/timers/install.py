@@ -1,4 +1,4 @@
-"""Putting a timer in its place: the only part of scheduling that changes the user's machine."""
+"""Install timers: the only part of scheduling that changes the user's machine."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from verify.recheck.timers.units import crontab_with, timer_files
 
 
 class NotInstalled(Exception):
-    """The timer is not in place; the text is a sentence that says what is missing."""
+    """The timer was not installed; the message says what is missing."""
 
 
 def install(job: Job, kind: str) -> tuple[str, ...]:
-    """Install a timer; gives what was written or changed. Installing twice changes nothing.
+    """Install a timer; return what was written or changed. Installing twice changes nothing.
 
     Raises ``NotInstalled``, ``TimerNotPossible``.
     """
@@ -48,7 +48,7 @@ def _systemd(job: Job) -> tuple[str, ...]:
 
 
 def _swept(new: list[Path]) -> str:
-    """Take away the units that nothing will run; those of an earlier time stay."""
+    """Remove new units that nothing will run; units from earlier installations are kept."""
     for path in new:
         path.unlink(missing_ok=True)
     return "Nothing was left behind." if new else "The existing units were kept."
@@ -68,7 +68,10 @@ def _cron(job: Job) -> tuple[str, ...]:
 
 
 def _existing(crontab: str) -> str:
-    """The lines that are there. A table that cannot be read must not be written over."""
+    """Return the existing crontab lines.
+
+    Raises ``NotInstalled`` if they cannot be read, so that they are not overwritten.
+    """
     english = os.environ | {"LC_ALL": "C"}
     listed = subprocess.run(
         [crontab, "-l"], capture_output=True, text=True, check=False, env=english
@@ -76,7 +79,7 @@ def _existing(crontab: str) -> str:
     if listed.returncode == 0:
         return listed.stdout
     said = listed.stderr.lower()
-    if "no crontab" in said or "no such file" in said:  # the words of cronie, and of busybox
+    if "no crontab" in said or "no such file" in said:  # messages of cronie and busybox
         return ""
     raise NotInstalled(f"The crontab could not be read: {listed.stderr.strip() or 'no reason'}.")
 
@@ -95,7 +98,7 @@ def _workflow(job: Job) -> tuple[str, ...]:
     return _written(timer_files(job, "github"), root)
 
 
-# What is still missing after each, in one sentence.
+# Remaining steps for each kind, in one sentence.
 STILL = {
     "systemd": "It runs while you are logged in. Run “loginctl enable-linger” to let it run always.",
     "cron": "It runs while this computer is on. cron does not catch up on a missed day.",

@@ -1,4 +1,4 @@
-"""What a timer runs, and where."""
+"""The command that a timer runs, and its folder."""
 
 from __future__ import annotations
 
@@ -8,34 +8,34 @@ from hashlib import sha256
 from pathlib import Path
 
 UNIT = "verify-recheck"
-_NAME = 30  # characters of the folder's name in a unit's
+_NAME = 30  # characters of the folder's name used in the unit's name
 
 
 class TimerNotPossible(Exception):
-    """There can be no such timer; the text is a sentence that says why."""
+    """Such a timer is not possible; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be run, and where. All paths are absolute."""
+    """The command to run, and its folder. All paths are absolute."""
 
-    folder: Path  # in which verify.toml or citations.db is looked for
+    folder: Path  # searched for verify.toml and citations.db
     command: tuple[str, ...]  # ("/home/a/.venv/bin/verify", "recheck", "--quiet")
     options: tuple[
         tuple[str, Path], ...
-    ] = ()  # (("--db", /srv/news/a.db),): they are in the command
-    kept: tuple[Path, ...] = ()  # what it writes: the database, the archive, the reports
-    extras: tuple[str, ...] = ()  # of the package that it needs
-    package: str = ""  # what pip installs this program from: an address, or a folder
+    ] = ()  # (("--db", /srv/news/a.db),): also part of the command
+    kept: tuple[Path, ...] = ()  # files it writes: the database, the archive, the reports
+    extras: tuple[str, ...] = ()  # extras of the package that it needs
+    package: str = ""  # where pip installs this program from: a URL or a folder
 
     @property
     def minute(self) -> int:
-        """A minute of the day between 03:00 and 06:59, always the same for one folder."""
+        """Return a minute of the day between 03:00 and 06:59, always the same for one folder."""
         return 180 + int(_digest(str(self.folder)), 16) % 240
 
     @property
     def unit(self) -> str:
-        """A name of its own for each folder and choice of files, and always the same."""
+        """Return a stable unit name that is unique to the folder and the selected files."""
         told = re.sub(r"[^a-z0-9]+", "-", self.folder.name.lower()).strip("-")[:_NAME]
         options = "".join(f"\n{name}={path}" for name, path in self.options)
         parts = (UNIT, told, _digest(f"{self.folder}{options}")[:6])

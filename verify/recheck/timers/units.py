@@ -1,7 +1,7 @@
-"""The texts that make a computer look again by itself: systemd and cron; GitHub has its own file.
+"""Timer files for systemd and cron; the GitHub workflow has its own module.
 
-Once a day is often enough: the ledger says what is due, and most days that is little. The
-minute is drawn from the folder's name, so that many newsrooms do not ask at the same moment.
+Once a day is often enough: the ledger decides what is due, and on most days that is little. The
+minute is derived from the folder's name, so that many newsrooms do not send requests at once.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from verify.recheck.timers.job import Job, TimerNotPossible
 
 
 def systemd(job: Job) -> dict[str, str]:
-    """The service and the timer, by file name. ``Persistent`` makes up for a day switched off.
+    """Return the service and the timer by file name. ``Persistent`` catches up on missed days.
 
-    They are a user's units: those know no ``network-online.target``. A machine that is off the
-    net counts nothing against any link and asks again the next day.
+    They are user units, which have no ``network-online.target``. A machine that is offline counts
+    no failure against any link and tries again the next day.
     """
     service = f"""[Unit]
 Description=Re-check the sources cited in {_unit(str(job.folder))}
@@ -59,14 +59,14 @@ def cron(job: Job) -> str:
 
 
 def crontab_with(line: str, existing: str) -> str:
-    """A crontab with this line in it once: one that we wrote before is replaced."""
+    """Return a crontab with this line in it once; a line that we wrote earlier is replaced."""
     mark = line[line.rindex("# ") :]
     kept = [old for old in existing.splitlines() if not old.rstrip().endswith(f"  {mark}")]
     return "\n".join([*kept, line]) + "\n"
 
 
 def timer_files(job: Job, kind: str) -> dict[str, str]:
-    """What would be installed, by the name of the file (or "crontab"). Raises ``TimerNotPossible``."""
+    """Return the files to install, by name (or "crontab"). Raises ``TimerNotPossible``."""
     if broken := [word for word in (str(job.folder), *job.command) if not word.isprintable()]:
         raise TimerNotPossible(
             f"{broken[0]!r} contains a character that a timer cannot contain. Rename the file."
