@@ -22,7 +22,7 @@ from verify.model import (
 from verify.report.links import passage_url
 from verify.report.wording import shortened
 
-# The mark behind a statement in the text; the label says the same in words.
+# The symbol after a statement in the text; its label is the same in words.
 SIGNS = {
     Result.VERIFIED: "✓",
     Result.REWORDED: "≈",
