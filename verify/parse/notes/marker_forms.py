@@ -28,7 +28,7 @@ def linked_markers(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tup
     starts = [s.start for s in spans]
 
     def in_note(offset: int) -> bool:
-        """Whether an offset is inside a note."""
+        """Return whether an offset is inside a note."""
         at = bisect.bisect_right(starts, offset + 1) - 1
         return at >= 0 and spans[at].start - 1 <= offset < spans[at].end
 

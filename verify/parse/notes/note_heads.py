@@ -58,7 +58,7 @@ def read_note_label(text: str, span: Span) -> tuple[str, str, int] | None:
 def read_note(article: Article, index: int, span: Span) -> NoteDraft:
     """Return the note in ``span``: its label, its body and the label's form.
 
-    ``index`` is the block that holds it.
+    ``index`` is that of the block that contains it.
     """
     text = article.text
     found = read_note_label(text, span)

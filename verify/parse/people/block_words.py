@@ -63,7 +63,10 @@ class BlockWords:
         return end > at and end < len(self.words) and self.words[end].capital and not self.gap(end)
 
     def is_place(self, at: int) -> bool:
-        """Return whether it is a country in any case form, or an abbreviation (not ASKEROĞLU)."""
+        """Return whether the word is a country in any case form, or an abbreviation.
+
+        A surname in capitals after a first name is not: "Sabir ASKEROĞLU".
+        """
         return roles.is_territory(self.words[at].lower) or (
             self.words[at].text.isupper()
             and len(self.words[at].text) > 1

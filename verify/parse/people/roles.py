@@ -90,7 +90,10 @@ def strip_endings(word: str) -> str:
 
 
 def lower_case(word: str) -> str:
-    """Return the word in lower case, by the rules of all languages except that İ becomes i."""
+    """Return the word in lower case.
+
+    Turkish İ becomes i; ``str.lower`` would add a combining dot.
+    """
     return word.replace("İ", "i").lower()
 
 

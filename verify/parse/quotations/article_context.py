@@ -18,11 +18,11 @@ from verify.parse.quotations.sentence_context import (
     sentence_ends,
 )
 
-LONGEST_HEADER = 1000  # characters beside a quotation that can be its header, or its markers
+LONGEST_HEADER = 1000  # characters next to a quotation that can be its header or its markers
 
 
 def span_start(part: Block | MarkPair | Field) -> int:
-    """The offset at which a part begins, as a key for bisection."""
+    """Return the offset at which a part begins; the key for bisection."""
     return part.span.start
 
 

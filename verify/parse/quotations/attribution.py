@@ -31,7 +31,7 @@ _WORD = 20  # characters of a word with its blank: more than twice the mean of a
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A cue and the speaker beside it; either may be unknown."""
+    """A cue and the speaker next to it; either may be unknown."""
 
     cue: Field | None = None
     speaker: Speaker | None = None

@@ -27,7 +27,7 @@ def classify_quotation(
     said: Attribution,
     note: int | None,
 ) -> QuotationKind:
-    """Return what kind of quotation a pair of marks holds: statement, title, term, headline or pull quote."""
+    """Return the kind of the quotation in a pair of marks."""
     if note is not None or _is_cited_title(context, pair):
         return QuotationKind.TITLE
     if block.kind in (BlockKind.TITLE, BlockKind.FURNITURE, BlockKind.HEADING):

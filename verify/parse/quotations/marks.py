@@ -187,7 +187,7 @@ def _opens(text: str, span: Span, at: int) -> bool:
 
 
 def _french(text: str, span: Span, at: int) -> bool:
-    """Return whether the mark has a space inside it, as in French: « À qui appartient … ? »."""
+    """Return whether « opens a French quotation, with spaces inside: « À qui appartient … ? »."""
     before, _ = _near(text, span, at)
     return (
         text[at] == "«" and not before.isalnum() and text.find(" »", at + 2, span.end) != -1

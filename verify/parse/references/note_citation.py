@@ -81,7 +81,7 @@ def _embedded(article: Article, span: Span) -> Reference | None:
 
 
 def with_title_language(reference: Reference) -> Reference:
-    """Return the reference with the language of its title, None where it cannot be told."""
+    """Return the reference with the language of its title, or None for it if that is unclear."""
     from verify.text.language.detect import detect_language
 
     if reference.title is None:

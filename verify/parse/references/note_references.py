@@ -1,4 +1,4 @@
-"""The references in notes."""
+"""Parse the references in notes."""
 
 from __future__ import annotations
 
