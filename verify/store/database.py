@@ -33,7 +33,10 @@ class _Connection(sqlite3.Connection):
             return super().execute(sql, storable_value(parameters)[0])
 
     def executemany(self, sql: str, parameters: Iterable[Any], /) -> sqlite3.Cursor:
-        """Run one statement for each row. Rows are cleaned first: a retry would insert rows twice."""
+        """Run one statement for each row.
+
+        Rows are cleaned first: a retry would insert rows twice.
+        """
         return super().executemany(sql, (storable_value(row)[0] for row in parameters))
 
 

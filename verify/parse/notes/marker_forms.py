@@ -208,7 +208,10 @@ def parenthesis_markers(
 
 
 def _ends_clause(text: str, found: regex.Match[str], body: Span) -> bool:
-    """Return whether a label ends a clause: "… in 2021 (1)."; not "for two reasons: (1) the first"."""
+    """Return whether a label ends a clause.
+
+    E.g. "… in 2021 (1)."; not "for two reasons: (1) the first".
+    """
     rest = text[found.end() : body.end].lstrip(" ")
     before = text[body.start : found.start()].rstrip(" ")
     glued = text[found.start() - 1 : found.start()] not in ("", " ", "\n")

@@ -85,7 +85,10 @@ def _without_way_back(article: Article, span: Span) -> Span:
 
 
 def _label_by_anchor(article: Article, span: Span) -> str | None:
-    """Return the label of a link that leads here: notes in an HTML list have no number in their text."""
+    """Return the label of the link that leads to this note.
+
+    Notes in an HTML list have no number in their text.
+    """
     names = {a.name for a in article.anchors if span.start - 1 <= a.span.start < span.end}
     for link in article.links:
         if link.href.startswith("#") and link.href[1:] in names and not _inside(link.span, span):

@@ -30,7 +30,10 @@ GLUED = regex.compile(
 
 
 def label_order(label: str) -> int | None:
-    """Return a label's position in its series: 4 for "iv", 2 for "**", 12 for "12"; None for a name."""
+    """Return a label's position in its series: 4 for "iv", 2 for "**", 12 for "12".
+
+    None for a name.
+    """
     if label.isdecimal():
         return int(label)
     if label and set(label) == {"*"}:

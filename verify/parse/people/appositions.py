@@ -1,4 +1,7 @@
-"""Find a name followed by its role: "Sadyr Japarov, the President of …", "Mars Sariev (columnist)"."""
+"""Find a name followed by its role.
+
+E.g. "Sadyr Japarov, the President of …", "Mars Sariev (columnist)".
+"""
 
 from __future__ import annotations
 
@@ -52,7 +55,10 @@ _CLAUSE = frozenset(
 
 
 def apposition_label(line: BlockWords, left: int, start: int, end: int) -> LabelDraft | None:
-    """Return the label in "Sadyr Japarov, the President of …, who …" or "Mars Sariev (columnist)"."""
+    """Return the label of a role after a name, or None.
+
+    E.g. "Sadyr Japarov, the President of Kyrgyzstan, who …", "Mars Sariev (columnist)".
+    """
     first = left
     while (
         first > 0 and start - first < 6 and line.gap(first) == "" and _before_role(line, first - 1)

@@ -29,7 +29,7 @@ class BlockWords:
         return roles.role_length(self.words, at, self.code)
 
     def joined(self, at: int) -> bool:
-        """Return whether only a space (or closing quotation mark) separates this word from the next."""
+        """Return whether only a space or closing mark separates this word from the next."""
         between = self.text[self.words[at].span.end : self.words[at + 1].span.start]
         return between.strip(" \u00a0") == "" and "\n" not in between
 
@@ -85,7 +85,10 @@ class BlockWords:
         )
 
     def name_in(self, at: int, end: int) -> tuple[int, Span] | None:
-        """Return the name in ``words[at:end]``: from a given name on, else the last two or three words."""
+        """Return (index of its first word, name) of the person in ``words[at:end]``.
+
+        The name begins with the first given name, else it is the last two or three words.
+        """
         if end <= at:
             return None
         inner = [i for i in range(at, end) if self.role_at(i)]
@@ -121,7 +124,7 @@ class BlockWords:
         return start
 
     def span(self, start: int, end: int) -> Span:
-        """Return the span of words ``start`` to ``end``, with the closing mark of one opened in it."""
+        """Return the span of words ``start`` to ``end``, with a mark that closes inside them."""
         first, last = self.words[start].span.start, self.words[end - 1].span.end
         inside = self.text[first:last]
         for opening, closing in ("“”", "«»", "()", "„“"):

@@ -19,7 +19,10 @@ from verify.parse.references.authors import is_personal
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A capitalized name at one place. ``person`` is None for places, organizations and unknowns."""
+    """A capitalized name at one place.
+
+    ``person`` is None for places, organizations and unknowns.
+    """
 
     span: Span
     text: str

@@ -115,7 +115,10 @@ def is_person_name(article: Article, span: Span) -> bool:
 
 
 def _beside_cue(article: Article, span: Span) -> bool:
-    """Return whether the name is the subject of a cue: "John Kline, ein Repräsentant …, sagte …"."""
+    """Return whether the name is the subject of a cue.
+
+    E.g. "John Kline, ein Repräsentant …, sagte …".
+    """
     tail = article.text[span.end : span.end + 90]
     clause = regex.match(r"(?:,[^,.\n]{3,80},)?\s*(?P<word>\p{Ll}+)", tail)
     chosen = load_language(article.language)

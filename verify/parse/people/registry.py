@@ -28,7 +28,10 @@ class PersonRegistry:
         self._seen: dict[str, int | None] = {}
 
     def add(self, span: Span, head: str = "") -> int:
-        """Return the person named at ``span``, added if unknown. ``head``: head noun of the role here."""
+        """Return the person named at ``span``, added if unknown.
+
+        ``head``: head noun of the role here.
+        """
         found = self._find(self._name(span))
         if found is None:
             found = len(self.clusters)
@@ -39,7 +42,10 @@ class PersonRegistry:
         return found
 
     def find_or_add(self, span: Span, is_person: bool) -> int | None:
-        """Return the person of a mention, or None. An unknown name is added only if ``is_person``."""
+        """Return the person of a mention, or None.
+
+        An unknown name is added only if ``is_person``.
+        """
         name = self._name(span)
         found = self._find(name)
         if found is None and " " in name:
@@ -50,7 +56,10 @@ class PersonRegistry:
         return found
 
     def _variant(self, name: str) -> int | None:
-        """Return the only person with another spelling of this full name: Уэнтуорт, Вентворт Миллер."""
+        """Return the only person with another spelling of this full name.
+
+        E.g. Уэнтуорт Миллер, Вентворт Миллер.
+        """
         near = {c for key in _keys(name) for c in self._by_key.get(key, ())}
         fits = [c for c in sorted(near) if same_name(name, self._fullest(c)).verdict == "variant"]
         return fits[0] if len(fits) == 1 else None

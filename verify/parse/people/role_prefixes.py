@@ -1,4 +1,7 @@
-"""Find a role followed by its name: "Defence Minister B. B.", «министр обороны Киргизии …», "… Bakanı …"."""
+"""Find a role followed by its name.
+
+E.g. "Defence Minister B. B.", «министр обороны Киргизии …», "… Bakanı …".
+"""
 
 from __future__ import annotations
 
@@ -136,7 +139,10 @@ def _definite(line: BlockWords, end: int) -> bool:
 
 
 def _complement_word(line: BlockWords, at: int, end: int) -> bool:
-    """Return whether a lower-case word can be part of a role: of, for (en); a genitive noun (ru)."""
+    """Return whether a lower-case word can be part of a role.
+
+    In English "of" or "for", in Russian a noun in the genitive.
+    """
     word = line.words[at].lower
     if line.code in ("ru", "uk"):
         return word not in _RU_BREAKS and at - end < 10 and not is_finite_verb(word)

@@ -58,7 +58,10 @@ def _opens_role(line: BlockWords, at: int, start: int) -> bool:
 
 
 def _is_possessed(line: BlockWords, at: int, start: int) -> bool:
-    """Return whether a Turkish possessive ending needs a word before the role: "Güvenlik Uzmanı"."""
+    """Return whether a Turkish possessive ending needs a word before the role.
+
+    E.g. "Güvenlik Uzmanı".
+    """
     role = line.words[start].lower
     return (
         line.code == "tr"

@@ -147,7 +147,10 @@ def role_length(found: list[Word], index: int, code: str | None) -> int:
 
 
 def _many(word: str, code: str | None) -> bool:
-    """Return whether a role is plural, so that it is no one person's: «журналистам новый спикер …»."""
+    """Return whether a role is plural, so that it is no one person's.
+
+    E.g. «журналистам новый спикер …».
+    """
     if code != "ru":
         return False
     from verify.parse.people.russian_morphology import is_plural_noun
@@ -156,7 +159,10 @@ def _many(word: str, code: str | None) -> bool:
 
 
 def _german_compound(word: str) -> bool:
-    """Return whether the word is a German compound role: Bundesarbeitsministerin, FDP-Vorsitzende."""
+    """Return whether the word is a German compound of a field and a role.
+
+    E.g. Bundesarbeitsministerin, FDP-Vorsitzende.
+    """
     nouns = load_languages()["de"].roles.nouns
     return any(len(noun) > 4 and word.endswith(noun) for noun in nouns)
 

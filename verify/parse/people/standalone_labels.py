@@ -55,7 +55,10 @@ def header_label(line: BlockWords) -> LabelDraft | None:
 
 
 def _without_titles(line: BlockWords, head: list[Word], last: int) -> int:
-    """Return the end of the role without titles: "Security Expert" of "Security Expert Prof. Dr. …"."""
+    """Return the end of the role without titles.
+
+    E.g. "Security Expert" of "Security Expert Prof. Dr. …".
+    """
     at = last
     while at > 0 and head[at].lower.rstrip(".") in vocabulary.honorifics():
         at -= 1

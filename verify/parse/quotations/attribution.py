@@ -83,7 +83,7 @@ class Attributor(SpeakerCandidates):
         return self.pronoun_speaker(span, cues, last=True) or self.unnamed_speaker(span)
 
     def _subject_after(self, span: Span, cues: Cues) -> Speaker | None:
-        """Return the first name after a cue and possibly a role, or a pronoun right after the cue."""
+        """Return the first name after a cue (and a role), or a pronoun right after the cue."""
         if pronoun := self.pronoun_speaker(
             Span(span.start, min(span.end, span.start + 12)), cues, last=False
         ):
@@ -122,7 +122,10 @@ class Attributor(SpeakerCandidates):
         return longer[0] if longer else cue
 
     def _governs(self, between: Span) -> bool:
-        """Return whether only a comma, colon, conjunction or the same clause separates cue and quotation."""
+        """Return whether a cue reaches the quotation.
+
+        A comma, colon or conjunction is between them, or they are in the same clause.
+        """
         words = self.text[between.start : between.end]
         if crosses_boundary(words):
             return False
@@ -131,7 +134,10 @@ class Attributor(SpeakerCandidates):
         )
 
     def _subject_of(self, span: Span, cues: Cues) -> Speaker | None:
-        """Return the subject of the cue after ``span``: the closest name that no preposition governs."""
+        """Return the subject of the cue after ``span``.
+
+        It is the closest name that no preposition governs.
+        """
         mentions = self.names_between(span.start, span.end)
         pronoun = self.pronoun_speaker(span, cues, last=True)
         free = [
@@ -143,7 +149,10 @@ class Attributor(SpeakerCandidates):
         return _speaker(nearest) if nearest else self.unnamed_speaker(span)
 
     def _inverted(self, span: Span) -> Speaker | None:
-        """Return the speaker after the verb, as in German and Russian: "sagte Rösler", «заявил Путин»."""
+        """Return the speaker after the verb, as in German and Russian.
+
+        E.g. "sagte Rösler, …", «как заявил Путин, …».
+        """
         named = [m for m in self.names_between(span.start, span.end) if m.person is not None]
         near = [
             m
@@ -215,7 +224,10 @@ class Attributor(SpeakerCandidates):
         return Attribution(Field(self.text[cue.start : cue.end], cue), self.owner(word))
 
     def _is_opinion(self, found: regex.Match[str], span: Span) -> bool:
-        """Return whether a phrase for the whole sentence opens it: "По его мнению, …", "In her view, …"."""
+        """Return whether a phrase for the whole sentence opens it.
+
+        E.g. "По его мнению, …", "In her view, …".
+        """
         return bool(
             regex.fullmatch(
                 r"\s*(?:По|In|To|Nach)\s*", self.text[span.start : found.start()], regex.I

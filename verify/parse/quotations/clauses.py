@@ -31,6 +31,9 @@ def crosses_boundary(words: str) -> bool:
 
 
 def is_noun_modifier(text: str, span: Span) -> bool:
-    """Return whether an adjective in ``span`` modifies the noun after it, as in «Ошской области»."""
+    """Return whether an adjective in ``span`` modifies the noun after it.
+
+    E.g. «Ошской области».
+    """
     adjective = regex.search(r"[сц]к(?:ий|ого|ому|им|ой|ую|ая)$", text[span.start : span.end])
     return bool(adjective and regex.match(r"\s\p{Ll}", text[span.end : span.end + 2]))

@@ -38,7 +38,10 @@ def _question(
     index: int,
     code: str | None,
 ) -> Attribution:
-    """Return the attribution of “Why?” Smith asked, where the question mark does not end the sentence."""
+    """Return the attribution of a question: “Why?” Smith asked.
+
+    Its question mark does not end the sentence.
+    """
     end = min(context.article.blocks[index].span.end, pair.span.end + 60)
     said = attributor.find(
         SentenceContext(Span(pair.span.end, pair.span.end), Span(pair.span.end, end)), code
@@ -95,7 +98,10 @@ def _colon(context: ArticleContext, pair: MarkPair, around: SentenceContext) -> 
 def speaker_in_paragraph_before(
     context: ArticleContext, attributor: Attributor, index: int, code: str | None
 ) -> Attribution:
-    """Return the speaker in the paragraph before: "… Bekbolotov stated: [1]", then the quotation."""
+    """Return the speaker in the paragraph before.
+
+    E.g. "… Bekbolotov stated: [1]", then the quotation.
+    """
     before = context.paragraph_before(index)
     if before is None:
         return Attribution()

@@ -31,7 +31,10 @@ _SPOKEN = (QuotationKind.STATEMENT, QuotationKind.HEADLINE)
 
 
 def find_quotations(article: Article, parts: ParsedParts) -> tuple[Quotation, ...]:
-    """Return every quotation in the order of the text; spans are offsets into the article's text."""
+    """Return every quotation in the order of the text.
+
+    Spans are offsets into the article's text.
+    """
     pairs = pair_marks(article.text, [b.span for b in article.blocks]).pairs
     tops = [p for p in pairs if p.depth == 0]
     long = [p.span for p in tops if p.span.end - p.span.start > 30]
@@ -75,7 +78,7 @@ class _Finder:
         return with_backing(context, self._interrupted(quotation), block, around)
 
     def _interrupted(self, quotation: Quotation) -> Quotation:
-        """Return the quotation with the speaker named between its two parts, if it is interrupted."""
+        """Return an interrupted quotation with the speaker named between its two parts."""
         between = interruption(self.context.article.text, quotation.parts)
         if between is None or quotation.speaker or quotation.note is not None:
             return quotation

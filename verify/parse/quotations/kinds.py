@@ -90,7 +90,10 @@ _DETERMINER = regex.compile(r"(?<!\p{L})(?:the|a|an|this|that|these|those|so-cal
 
 
 def _has_article(context: ArticleContext, pair: MarkPair) -> bool:
-    """Return whether an article precedes it, which makes a phrase a name: the “third neighbour policy”."""
+    """Return whether an article precedes the quotation, which makes a phrase a name.
+
+    E.g. He underlined the “third neighbour policy”.
+    """
     before = context.article.text[max(0, pair.span.start - 12) : pair.span.start]
     return _DETERMINER.search(before) is not None and not context.inner(pair).rstrip().endswith(
         (".", "!", "?")
@@ -118,7 +121,10 @@ def _next_to_cue(context: ArticleContext, pair: MarkPair, said: Attribution) -> 
 
 
 def _complements(context: ArticleContext, pair: MarkPair, said: Attribution) -> bool:
-    """Return whether it is part of a reported clause: «глубоко встревожен» in "добавил, что он «…»"."""
+    """Return whether it is part of a reported clause.
+
+    E.g. «глубоко встревожен» in "добавил, что он «…»".
+    """
     if said.cue is None or said.cue.span.end > pair.span.start:
         return False
     between = context.article.text[said.cue.span.end : pair.span.start]
@@ -129,7 +135,10 @@ def _complements(context: ArticleContext, pair: MarkPair, said: Attribution) -> 
 
 
 def _is_work(context: ArticleContext, pair: MarkPair, around: SentenceContext) -> bool:
-    """Return whether a noun for a work precedes it: the film «…», the law «…», a book titled “…”."""
+    """Return whether a noun for a work precedes it.
+
+    E.g. the film «…», the law «…», a book titled “…”.
+    """
     code = (
         context.article.blocks[context.block_at(pair.span.start)].language
         or context.article.language

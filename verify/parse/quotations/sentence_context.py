@@ -69,7 +69,8 @@ def _closes_sentence(text: str, pair: MarkPair, block: Span) -> bool:
     return closes and _FOLLOWS.match(text, pair.span.end, block.end) is not None
 
 
-# Limit on how far a sentence extends from its quotation: twice the longest sentence of the corpus. Without it, a text of 5 MB without periods would be read once for each quotation.
+# Limit on how far a sentence extends from its quotation: twice the longest sentence of the
+# corpus. Without it, a text of 5 MB without periods would be read once for each quotation.
 _REACH = 1500
 
 

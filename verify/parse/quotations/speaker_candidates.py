@@ -108,7 +108,10 @@ class SpeakerCandidates:
         return bool(self.names_between(span.start, min(span.end, span.start + 60)))
 
     def unnamed_speaker(self, span: Span) -> Speaker | None:
-        """Return a speaker whom the text does not name: "the source said", "a senior official told"."""
+        """Return a speaker whom the text does not name.
+
+        E.g. "the source said", "a senior official told".
+        """
         found = UNNAMED_SPEAKER.search(self.text[span.start : span.end])
         if found is None:
             return None
@@ -131,9 +134,9 @@ class SpeakerCandidates:
         return Speaker(Field(word.text, word.span), self.antecedent(word))
 
     def antecedent(self, word: roles.Word) -> int | None:
-        """Return the person that a pronoun refers to: the only one in the closest sentence with names.
+        """Return the person that a pronoun refers to, or None.
 
-        None if that sentence names several: a wrong speaker is worse than none. Words
+        It is the only one in the closest sentence that names anybody. None if that sentence names several: a wrong speaker is worse than none. Words
         inside quotations do not count, and no more than 700 characters (some five sentences)
         are examined.
         """
@@ -195,7 +198,10 @@ class SpeakerCandidates:
         )
 
     def continues_in_clause(self, mention: Mention, cue: int) -> bool:
-        """Return whether a relative clause makes the name its subject: "by Bell, who holds that …"."""
+        """Return whether a relative clause makes the name its subject.
+
+        E.g. "by Bell, who holds that …".
+        """
         return bool(WHO.fullmatch(self.text, mention.span.end, cue))
 
     def is_governed(self, mention: Mention) -> bool:

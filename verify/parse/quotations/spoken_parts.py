@@ -14,7 +14,10 @@ _INTERRUPTION = regex.compile(r"[,!?.…]\s*[—–-]\s+(?P<clause>[^«»„“�
 
 
 def spoken_parts(context: ArticleContext, pair: MarkPair, code: str | None) -> tuple[Span, ...]:
-    """Return the spoken parts: two of «…, — сказал он, — …»; one per paragraph of a long quotation."""
+    """Return the spoken parts of a quotation.
+
+    «…, — сказал он, — …» has two; a quotation over several paragraphs has one per paragraph.
+    """
     if pair.continued:
         return _paragraphs(context, pair)
     chosen = load_language(code)

@@ -112,7 +112,10 @@ def _gost(draft: ReferenceDraft) -> bool:
 
 
 def _by_sentences(draft: ReferenceDraft) -> bool:
-    """Read “Title. Publisher, 03.12.2014. URL”; the last sentence before the URL is the publisher."""
+    """Read “Title. Publisher, 03.12.2014. URL”.
+
+    The last sentence before the URL is the publisher.
+    """
     if not ("url" in draft.found or "accessed" in draft.found):
         return False
     parts = split_at_points(draft)

@@ -37,7 +37,7 @@ def read_notes(article: Article, drafts: Sequence[NoteDraft]) -> tuple[list[Note
 
 
 def _kind(article: Article, draft: NoteDraft, found: Sequence[Reference]) -> NoteKind:
-    """Return the kind of a note: a citation if it begins with its reference, else an explanation."""
+    """Return the kind of a note: citation if it begins with its reference, else explanation."""
     if not found:
         return NoteKind.EXPLANATORY
     before = article.text[draft.body.start : found[0].span.start]

@@ -62,7 +62,10 @@ def _followed_by_issue(draft: ReferenceDraft, at: int) -> bool:
 
 
 def _read_punctuated_dates(draft: ReferenceDraft, start: int) -> None:
-    """Read dates with a comma or period, which separates no fields: "May 3, 2021", "3. Mai 2021"."""
+    """Read dates with a comma or period, which separates no fields.
+
+    E.g. "May 3, 2021", "3. Mai 2021".
+    """
     rest = draft.rest(start, draft.span.end)
     for date in find_dates(rest):
         words = rest[date.span.start : date.span.end]

@@ -49,7 +49,10 @@ def _whole_line(article: Article, span: Span) -> Reference | None:
 
 
 def _no_sentence_behind(text: str, reference: Reference) -> bool:
-    """Return whether only fields follow the title: no run of lower-case words, and a date or URL last."""
+    """Return whether only fields follow the title.
+
+    There is no run of lower-case words, and the last field is a date or URL.
+    """
     assert reference.title is not None
     tail = text[reference.title.span.end : reference.span.end]
     for held in (reference.publisher_description, reference.translated_title, reference.url):

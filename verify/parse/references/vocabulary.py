@@ -24,7 +24,10 @@ def any_of(words: Iterable[str]) -> str:
 
 @cache
 def access_pattern() -> regex.Pattern[str]:
-    """Return a pattern for "Date of Accession:", "дата обращения:", "Erişim Tarihi:" with an opening bracket."""
+    """Return a pattern for words before an access date, with their opening bracket.
+
+    E.g. "Date of Accession:", "дата обращения:", "Erişim Tarihi:".
+    """
     words = any_of(_words(lambda x: x.references.access))
     return regex.compile(
         rf"[(\[]?\s*+(?<!\p{{L}}){words}(?!\p{{L}})\s*+(?:on\b)?[:.,\-–—]?\s*+", regex.I
@@ -40,7 +43,7 @@ def url_lead_in() -> regex.Pattern[str]:
 
 @cache
 def reference_lead_in() -> regex.Pattern[str]:
-    """Return a pattern for "For more, see", "см. также", "bkz." at the beginning of a sentence or clause."""
+    """Return a pattern for "For more, see", "см. также", "bkz." at the start of a clause."""
     words = any_of(_words(lambda x: x.references.lead_in))
     return regex.compile(
         rf"(?:^|(?<=[.;!?…)»”\"]\s)|(?<=[.;]\s\s))\s*+{words}(?!\p{{L}})\s*+[:,]?\s*+", regex.I

@@ -73,7 +73,10 @@ def _taken(event: Row | None) -> str:
 
 
 def undo(db: Database, flag: int, who: str | None, now: datetime) -> Decision:
-    """Undo the decision in effect and return it. Raises ``DecisionNotPossible`` if there is none."""
+    """Undo the decision in effect and return it.
+
+    Raises ``DecisionNotPossible`` if there is none.
+    """
     with transaction(db):
         event = effective_decision(db, flag).event
         if event is None:

@@ -23,7 +23,10 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class CheckedScope:
-    """What a run checked. A flag outside this scope is not resolved when no rule raises it again."""
+    """What a run checked.
+
+    A flag outside this scope is not resolved when no rule raises it again.
+    """
 
     rules: frozenset[str]  # the rules that ran
     needing: frozenset[str] = frozenset()  # those of them that need a usable source
