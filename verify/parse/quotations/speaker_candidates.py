@@ -136,9 +136,9 @@ class SpeakerCandidates:
     def antecedent(self, word: roles.Word) -> int | None:
         """Return the person that a pronoun refers to, or None.
 
-        It is the only one in the closest sentence that names anybody. None if that sentence names several: a wrong speaker is worse than none. Words
-        inside quotations do not count, and no more than 700 characters (some five sentences)
-        are examined.
+        It is the only one in the closest sentence that names anybody. None if that sentence names
+        several: a wrong speaker is worse than none. Words inside quotations do not count, and no
+        more than 700 characters (some five sentences) are examined.
         """
         place = self._outside(word.span.start)
         start = max(0, place - 700)
