@@ -1,7 +1,6 @@
-"""Paths → the bytes of articles, and a reason for everything that is not read.
+"""Read the files of articles, and list every file that is skipped with the reason.
 
-A folder is read in the order of its names; what cannot be an article is listed with a reason
-in one sentence, never skipped in silence.
+The files of a folder are read in the order of their names.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from pathlib import Path
 from verify.containment import internal_failure
 from verify.model import Skipped
 
-# A byte of a name that is no text is half a surrogate pair in Python (PEP 383).
+# Python decodes a byte of a file name that is not valid UTF-8 to a lone surrogate (PEP 383).
 _NO_TEXT = re.compile("[\ud800-\udfff]")
 _SHOWN_BYTE = re.compile(r"\\u(dc[89a-f][0-9a-f])")
 
@@ -75,8 +74,8 @@ _TO_UNPACK = frozenset({".zip", ".gz"})
 def listing(paths: Iterable[str | Path]) -> tuple[Path | Skipped, ...]:
     """Return the files to read under these paths, in order, each once, and what is skipped.
 
-    Files of kinds that are no articles are skipped, in a folder and where they are named. A
-    file of an unknown kind is read where it is named. Opens no file. ``-`` is standard input.
+    Files that cannot be articles (images, archives, …) are skipped, in a folder and when named.
+    Files of unknown kinds are read only when named. Opens no file. ``-`` is standard input.
     """
     found: dict[str, Path | Skipped] = {}
     for one in paths:
@@ -116,15 +115,17 @@ def _loaded(path: Path) -> tuple[str, bytes] | Skipped:
 
 
 def shown_name(name: str) -> str:
-    """Return a file's name as text: a byte that is no UTF-8 (an old disk's windows-1251) is
-    written as Python names it, ``stra\\udcdfe.txt``."""
+    """Return a file's name as text, with bytes that are not valid UTF-8 as escapes.
+
+    E.g. ``stra\\udcdfe.txt`` for a name in windows-1252.
+    """
     return _NO_TEXT.sub(lambda half: f"\\u{ord(half[0]):04x}", name)
 
 
 def opened_name(shown: str) -> str:
     """Return the name under which the file can be opened; the inverse of ``shown_name``.
 
-    A name that really holds a backslash and these letters is left as it is where such a file exists.
+    A name that contains such an escape literally is returned unchanged if that file exists.
     """
     if "\\udc" not in shown or os.path.lexists(shown):
         return shown

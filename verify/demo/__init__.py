@@ -1,1 +1,1 @@
-"""A made-up newsroom and the sites it cites: the whole job without the web."""
+"""The demo: a made-up newsroom and the sites it cites, checked without internet access."""

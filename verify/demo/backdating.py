@@ -1,4 +1,4 @@
-"""Three weeks in a few seconds: what was fetched is dated back to its day.
+"""Backdate captures and checks, so that the demo covers three weeks in a few seconds.
 
 A link is dead after three failures that are days apart, and a page has changed if a later
 copy differs. Responses carry the time of the clock, as they should, so the demo moves their

@@ -1,4 +1,4 @@
-"""The demo from end to end: its articles in a folder, its site on loopback, the whole job."""
+"""Run the demo: its articles in a folder, its site on loopback, and complete runs on them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _TODAY = len(_ROUNDS) + 2  # the visit of the site after the first run and the r
 
 @dataclass(frozen=True, slots=True)
 class DemoResult:
-    """What the demo leaves: the report of its last run, the file to open, and how it came about.
+    """The report of the demo's last run, the file to open, and the report of its first run.
 
     ``first`` is the report of the run that is dated three weeks back; None if the demo was
     continued.

@@ -1,4 +1,4 @@
-"""The demo's site on loopback: one server for all hosts, told apart by ``Host``."""
+"""The demo's site on loopback: one server for all hosts, distinguished by ``Host``."""
 
 from __future__ import annotations
 

@@ -71,8 +71,11 @@ def _acronym(text: str, short: Span, expansion: Span) -> Acronym:
 
 
 def _before(text: str, start: int, end: int, short: str) -> Span | None:
-    """The expansion that ends right before the bracket: the words whose initials it spells, or
-    a whole capitalized name of three words or more (ANKASAM abbreviates a Turkish name)."""
+    """Return the expansion that ends right before the bracket, or None.
+
+    It is the words whose initials spell the acronym, or a capitalized name of at least three
+    words (ANKASAM abbreviates a Turkish name).
+    """
     words = roles.split_words(text, Span(max(start, end - 160), end))
     if not words or text[words[-1].span.end : end].strip(' \u00a0»”"'):
         return None
@@ -83,7 +86,7 @@ def _before(text: str, start: int, end: int, short: str) -> Span | None:
 
 
 def _spells(short: str, words: list[str]) -> bool:
-    """Whether the initials of the words spell the acronym, with or without small words."""
+    """Return whether the words' initials spell the acronym, with or without small words."""
     letters = [c.lower() for c in short if c.isalpha()]
     inner = [part for w in words for part in _DASH.split(w) if part]
     content = [w for w in inner if w.lower() not in _CONNECT]
@@ -104,6 +107,7 @@ def _capital_run(text: str, words: list[roles.Word]) -> Span | None:
         at += 1
     run = words[at:]
     capitals = sum(w.capital for w in run)
-    # "Kristina Schröder (CDU)" is a person and her party: a body's name has an "of" or many words
+    # "Kristina Schröder (CDU)" is a person and her party; an organization's name has an "of" or
+    # many words
     is_body = capitals >= 5 or (capitals >= 3 and any(w.lower in _CONNECT for w in run))
     return Span(run[0].span.start, run[-1].span.end) if is_body else None

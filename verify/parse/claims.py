@@ -1,4 +1,4 @@
-"""Claims: the sentence that a marker or a link backs, with its numbers, dates and names."""
+"""Claims: sentences with a marker or link, and their numbers, dates and names."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def find_claims(
     references: Sequence[Reference],
     people: People,
 ) -> tuple[Claim, ...]:
-    """One claim for each sentence that something backs, in order of the text."""
+    """Return a claim for each sentence that a reference backs, in the order of the text."""
     backing: dict[int, list[int]] = {}
     for marker in markers:
         if marker.note is not None and notes[marker.note].references:
@@ -65,14 +65,14 @@ def _in_block(
 
 
 def _backed(spans: Sequence[Span], offset: int) -> Span | None:
-    """The sentence a marker stands in, or the one it stands right behind."""
+    """Return the sentence that contains a marker or ends right before it."""
     holding = [s for s in spans if s.start < offset <= s.end]
     before = [s for s in spans if s.end <= offset]
     return holding[0] if holding else before[-1] if before else None
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:
-    """The text with these spans blanked, so that "[1]" is no number of the sentence."""
+    """Return the text with these spans blanked, so that "[1]" is not read as a number."""
     characters = list(text)
     for span in spans:
         characters[span.start : span.end] = " " * (span.end - span.start)
@@ -105,6 +105,6 @@ def _facts(text: str, span: Span, language: str | None, people: People) -> list[
 
 
 def _plain(value: object) -> str:
-    """A decimal without exponent and trailing zeros: 4500000, 4.5"""
+    """Return a decimal without exponent and trailing zeros: "4500000", "4.5"."""
     written = f"{value:f}"
     return regex.sub(r"\.?0+$", "", written) if "." in written else written

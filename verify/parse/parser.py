@@ -1,4 +1,4 @@
-"""The order in which an article is taken apart: each step sees what the earlier ones found."""
+"""Run all parsers on an article, in an order in which each can use the earlier results."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from verify.text.urls.canonical import canonical_url
 
 
 def parse(article: Article, today: date | None = None) -> Dossier:
-    """All that can be known of an article without its sources.
+    """Return everything that can be parsed from an article without its sources.
 
-    Spans are offsets into ``article.text``. Never raises for anything an article may hold.
+    Spans are offsets into ``article.text``. No article text makes it raise.
     """
     drafts = find_notes(article)
     markers = find_markers(article, drafts)
@@ -66,7 +66,7 @@ def _add_credits(article: Article, notes: list[Note]) -> None:
 
 
 def _addresses(cited: tuple[Reference, ...]) -> dict[int, str]:
-    """The canonical address of every reference that has one, back references included."""
+    """Return the canonical URLs of references by index, including those of back references."""
     found: dict[int, str] = {}
     for index, reference in enumerate(cited):
         work = cited[reference.antecedent] if reference.antecedent is not None else reference

@@ -1,4 +1,4 @@
-"""Spans that are in use, found by where they are."""
+"""A set of spans with a fast overlap test."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _BUCKET = 256  # characters
 class SpanIndex:
     """A set of spans with an overlap test that does not slow down as the set grows.
 
-    Thousands of links in one text would otherwise be compared with each other.
+    One text can have thousands of links, which would otherwise all be compared with each other.
     """
 
     def __init__(self, spans: Iterable[Span] = ()) -> None:

@@ -6,7 +6,7 @@ from verify.model import Span
 
 
 def strip_span(text: str, span: Span) -> Span:
-    """The span without white space at its ends."""
+    """Return the span without white space at its ends."""
     start, end = span.start, span.end
     while start < end and text[start].isspace():
         start += 1
@@ -16,7 +16,7 @@ def strip_span(text: str, span: Span) -> Span:
 
 
 def trim_span(text: str, span: Span, characters: str) -> Span:
-    """The span without any of these characters at its ends."""
+    """Return the span without any of these characters at its ends."""
     start, end = span.start, span.end
     while start < end and text[start] in characters:
         start += 1

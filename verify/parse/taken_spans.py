@@ -1,4 +1,4 @@
-"""Spans that have been read already."""
+"""Spans that have already been parsed."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from verify.model import Span
 
 
 class TakenSpans:
-    """Spans that are taken, for quick overlap tests."""
+    """Spans that have already been parsed, with a fast overlap test."""
 
     def __init__(self, spans: Iterable[Span] = ()) -> None:
         self._spans: list[Span] = sorted(spans)
 
     def add(self, span: Span) -> None:
-        """Take one more span."""
+        """Add a span."""
         bisect.insort(self._spans, span)
 
     def overlaps(self, span: Span) -> bool:
-        """Whether the span overlaps one that was taken."""
+        """Return whether the span overlaps an added one."""
         at = bisect.bisect_left(self._spans, Span(span.end, span.end))
         return any(
             s.start < span.end and span.start < s.end for s in self._spans[max(0, at - 3) : at]

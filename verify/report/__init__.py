@@ -22,7 +22,7 @@ def render(
 ) -> str:
     """Return the report in one of ``FORMATS``, ending with a newline.
 
-    The same report gives the same text. Raises ``ValueError`` for an unknown format.
+    The output is deterministic. Raises ``ValueError`` for an unknown format.
     """
     if format not in FORMATS:
         raise ValueError(f"unknown report format {format!r}: choose one of {', '.join(FORMATS)}")

@@ -10,7 +10,7 @@ from verify.report.wording import capitalized, count, enumerated
 from verify.terms import absence_label, transition_label
 
 _NOT_CHECKED = Result.NOT_CHECKED.value
-_WAIT = "Nothing for now"  # how the next action begins where there is nothing to do
+_WAIT = "Nothing for now"  # start of the next action if there is nothing to do
 _REASONS = 2  # named in one sentence; the list of sources has them all
 _NAMED = 5  # URLs in one sentence
 
@@ -59,7 +59,7 @@ def _not_checked(coverage: Coverage) -> str:
 
 
 def _kinds_of_quotations(coverage: Coverage) -> str:
-    """Say how many quotations are nobody's statement: they are not compared with a source."""
+    """Return how many quotations are titles or terms, which are not compared with a source."""
     others = coverage.quotations - coverage.statements
     if others <= 0:
         return ""
@@ -75,8 +75,8 @@ def cited_sources(coverage: Coverage) -> int:
 def unchecked_sentence(coverage: Coverage) -> str:
     """Return which sources failed and what to do next, and which URLs hold a password.
 
-    Of a run made before results were recorded, it says why statements were not checked.
-    "" where there is nothing to tell.
+    For a run made before results were recorded, include why statements were not checked.
+    Return "" if there is nothing to report.
     """
     told = not coverage.results and coverage.unchecked
     sentences = [f"Not checked: {_unchecked(coverage)}."] if told else []

@@ -54,7 +54,7 @@ def printable(text: str) -> str:
     """Return as many characters, each safe to print on one line of a terminal.
 
     Control characters become their Unicode pictures (ESC is ␛), so that no article can move
-    the cursor; invisible format characters (bidi overrides, zero-width) become ``·``.
+    the terminal's cursor; invisible format characters (bidi overrides, zero-width) become ``·``.
     """
     return "".join(_printable(char) for char in text)
 

@@ -1,7 +1,7 @@
 """The fact log: one row for every statement, claim and reference with its result and decision.
 
-Every cell is text. The flag's identity has a column of its own, so that sorting, filtering
-and deleting rows do no harm: ``verify flags import`` finds each decision by it.
+Every cell is text. The flag's identity is in a separate column, by which ``verify flags
+import`` finds each decision. Rows can therefore be sorted, filtered and deleted.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ from verify.report.safe_text import SafeTable, is_formula
 from verify.report.wording import format_time
 
 MOST_CHARACTERS = 32_767  # of a cell, in every spreadsheet program
-# What XML 1.0 and with it a spreadsheet cannot hold.
+# Characters that XML 1.0, and therefore a spreadsheet, cannot contain.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class FlagState:
-    """What the fact log has to know of a flag beyond the report: see ``store.flags.fact_log``."""
+    """A flag's identity and decision, which the report lacks; see ``store.flags.fact_log``."""
 
     identity: str
     status: str
@@ -96,7 +96,10 @@ def _items(origin: str, results: Results | None) -> Iterator[tuple[Span, FactRow
 
 
 def _is_about(flag: Flag, span: Span, kind: str) -> bool:
-    """Whether the flag's first place is in the item; statements keep theirs from their claim."""
+    """Return whether the flag's first place is in the item.
+
+    Flags on quotations belong to the statement only, not to the claim around it.
+    """
     place = flag.finding.places[0] if flag.finding.places else None
     if place is None or not in_own_article(flag, place):
         return False
@@ -195,7 +198,8 @@ def cells(row: FactRow) -> tuple[str, ...]:
 def as_csv(rows: Iterable[FactRow]) -> str:
     """Return the rows as CSV (RFC 4180) with a byte order mark, as spreadsheets expect it.
 
-    A cell that would be taken for a formula gets an apostrophe in front; reading takes it away.
+    A cell that a spreadsheet would read as a formula gets a leading apostrophe, which
+    ``unescaped`` removes.
     """
     out = io.StringIO()
     table = SafeTable(out, line_end="\r\n")
@@ -226,7 +230,7 @@ def as_xlsx(rows: Sequence[FactRow]) -> bytes:
 
 
 def _text_cell(sheet: object, text: str) -> object:
-    """A cell that stays text: openpyxl takes a string that begins with "=" for a formula."""
+    """Return a text cell; openpyxl would store a string that begins with "=" as a formula."""
     from openpyxl.cell import WriteOnlyCell
 
     cell = WriteOnlyCell(sheet, value="")

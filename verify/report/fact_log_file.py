@@ -1,4 +1,4 @@
-"""Reading a fact log that came back from somebody's desk: untrusted, so everything is limited."""
+"""Read a fact log that was edited elsewhere. It is untrusted, so sizes are limited."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ Cells = dict[str, str]
 
 
 class UnusableFactLog(Exception):
-    """The file cannot be read as a fact log: its text is the sentence for the user."""
+    """The file cannot be read as a fact log. The text is the message for the user."""
 
 
 def read_fact_log(path: Path) -> Iterator[tuple[int, Cells]]:
     """Yield the number of each row with its cells by heading. Raises ``UnusableFactLog``.
 
-    Columns may be in any order, and others may be among them.
+    Columns may be in any order; additional columns are allowed.
     """
     if path.stat().st_size > MOST_BYTES:
         raise UnusableFactLog(f"{path} is larger than {MOST_BYTES:,} bytes.")
@@ -73,7 +73,7 @@ def _workbook(path: Path) -> Iterator[list[str]]:
     try:
         book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
         sheet: Any = book.worksheets[0]
-        sheet.reset_dimensions()  # what a file says of its own size is not believed
+        sheet.reset_dimensions()  # the size that the file declares may be wrong
         for row in sheet.iter_rows(max_col=len(HEADINGS) + 20, values_only=True):
             yield ["" if cell is None else str(cell) for cell in row]
     except UnusableFactLog:

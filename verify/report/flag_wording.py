@@ -99,7 +99,8 @@ def severity_counts(flags: Iterable[Flag]) -> dict[Severity, int]:
 def flags_sentence(flags: Iterable[Flag], coverage: Coverage, complete: bool = True) -> str:
     """Return "2 errors, 1 warning and 4 info flags", or that no problems were found.
 
-    That is said without a condition only where everything was checked (and ``complete``: read).
+    “No problems found” is limited to “what could be checked” unless everything was checked and
+    ``complete`` (everything was read).
     """
     counts = severity_counts(flags)
     found = enumerated(count(n, *SEVERITY_NOUNS[s]) for s, n in counts.items() if n)

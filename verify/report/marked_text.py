@@ -24,7 +24,7 @@ class Mark:
 
     @property
     def main(self) -> bool:
-        """Whether this is the flag's first place."""
+        """Return whether this is the flag's first place."""
         return self.place == 0
 
 
@@ -66,7 +66,7 @@ def rows(
 ) -> tuple[Row, ...]:
     """Return the non-empty lines in order, split where marks begin and end.
 
-    ``stops`` holds, by offset, the numbers of the statements that end there.
+    ``stops`` maps offsets to the numbers of the statements that end there.
     """
     ending = stops or {}
     lines = Lines(article.text)

@@ -22,7 +22,7 @@ from verify.model import (
 from verify.report.links import passage_url
 from verify.report.wording import shortened
 
-# The mark behind a statement in the text; the label says the same in words.
+# The symbol after a statement in the text; its label is the same in words.
 SIGNS = {
     Result.VERIFIED: "✓",
     Result.REWORDED: "≈",
@@ -75,13 +75,13 @@ class ResultRow:
 
     @property
     def slug(self) -> str:
-        """The result as the name of a CSS class."""
+        """Return the result as the name of a CSS class."""
         return self.result.replace(" ", "-").lower()
 
 
 @dataclass(frozen=True, slots=True)
 class ResultsView:
-    """The rows in the order of the text, and how many have each result and each kind."""
+    """The rows in the order of the text, and the number of rows by result and kind."""
 
     key: str
     rows: tuple[ResultRow, ...]
@@ -90,7 +90,7 @@ class ResultsView:
 
     @property
     def marked(self) -> tuple[ResultRow, ...]:
-        """The rows that have a mark in the text: the statements."""
+        """Return the rows that have a mark in the text: the statements."""
         return tuple(row for row in self.rows if row.sign)
 
 

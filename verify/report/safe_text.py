@@ -1,8 +1,8 @@
-"""Text from outside made safe for where it is shown: terminal, CSV, JSON, SARIF.
+"""Escape untrusted text for where it is shown: terminal, CSV, JSON, SARIF.
 
-A page, a file name or an imported decision may hold control characters, ANSI and OSC sequences or
-bidi overrides, which steer a terminal or make a line say something else than it does. They are
-shown as escapes, ``\\u001b``: in JSON these mean the same characters.
+A page, a file name or an imported decision may contain control characters, ANSI and OSC sequences
+or bidi overrides, which control a terminal or change how a line reads. They are written as
+escapes such as ``\\u001b``, which in JSON mean the same characters.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ _STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
-# The codes that our own reports are painted with: bold, dim, colour, and their end.
+# The codes that reports are styled with: bold, dim, color, reset.
 _PAINT = re.compile(r"(\x1b\[(?:0|1|2|3[1-6];1)m)")
-# What a spreadsheet takes for a formula, in ASCII or in the full-width forms. Apostrophes in front
-# count, so that the one a table adds can be taken away again: '=1 becomes ''=1.
+# What a spreadsheet reads as a formula, in ASCII or full-width forms. Leading apostrophes are part
+# of it, so that adding one can be reversed: '=1 becomes ''=1.
 _FORMULA = re.compile(r"'*\s*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r|]")
 
 
@@ -69,10 +69,11 @@ class SafeTable:
 
 
 class SafeStream:
-    """A stream on which nothing that is printed steers the terminal; all else is the stream's own.
+    """A stream that escapes terminal control characters in everything printed on it.
 
-    On a terminal, or where ``colors`` is set, the codes of our own colors pass. ``unguarded`` is
-    the stream itself, for what draws on the screen and makes its own words safe (progress bars).
+    On a terminal, or if ``colors`` is set, color codes of the reports are kept. ``unguarded`` is
+    the wrapped stream, for output that escapes its own text (progress bars). All other attributes
+    are those of the wrapped stream.
     """
 
     def __init__(self, stream: TextIO, colors: bool = False) -> None:
@@ -80,8 +81,8 @@ class SafeStream:
         self._colors = colors
 
     def write(self, text: str) -> int:
-        """Write the text with its steering characters as escapes."""
-        if text != "\b \b":  # the prompt of a review takes a letter back
+        """Write the text with its control characters as escapes."""
+        if text != "\b \b":  # the review prompt erases a letter with this
             painted = self._colors or self.unguarded.isatty()
             parts = _PAINT.split(text) if painted else [text]
             text = "".join(p if _PAINT.fullmatch(p) else visible(p) for p in parts)

@@ -1,4 +1,4 @@
-"""Tables as CSV in which no cell is a formula: a spreadsheet would run what a page wrote."""
+"""Tables as CSV without formulas: a spreadsheet would execute text that came from a page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why quotations were not checked, as the reports say it."""
+"""Wording of the reasons why quotations were not checked."""
 
 from __future__ import annotations
 

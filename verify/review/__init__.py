@@ -1,6 +1,7 @@
-"""The review desk: the flagged-issue list in the browser, over Datasette.
+"""The review desk: the list of flags in the browser, built on Datasette.
 
-``pages`` and ``forms`` are plain functions of the database, the query or form, and the
-editor; ``plugin`` ties them to Datasette's routes and ``serve`` starts it on loopback.
-Captured pages are shown by ``sandbox``, from an origin of their own.
+``lists``, ``articles``, ``flags``, ``to_correct`` and ``forms`` are plain functions of the
+database and the query or form. ``plugin`` connects them to Datasette's routes, and ``serve``
+starts the desk, by default on loopback. ``capture_server`` shows archived copies from a
+separate origin.
 """

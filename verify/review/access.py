@@ -1,11 +1,12 @@
-"""What stands before every page of the desk: who may ask, from where, and what a page may load.
+"""Access control of the desk: checks of every request, and security headers of every response.
 
-- The ``Host`` must be one that the desk is served under, so that a foreign name that is made to
-  resolve to 127.0.0.1 (DNS rebinding) reaches nothing.
-- A form must come from the desk's own origin (``Origin``, else ``Sec-Fetch-Site``), besides the
-  token that Datasette checks (asgi-csrf): a request without any cookie passes that check.
-- Where the desk is not on loopback, a token is asked for once and kept in a cookie.
-- Nothing is loaded from anywhere else, no inline script or style runs (Content-Security-Policy).
+- ``Host`` must be a name under which the desk is served. This stops DNS rebinding, where a
+  foreign name is made to resolve to 127.0.0.1.
+- A form must come from the desk's own origin (``Origin``, else ``Sec-Fetch-Site``). Datasette's
+  CSRF token (asgi-csrf) is not enough: it accepts requests without any cookie.
+- If the desk is not on loopback, the URL must contain a token, which is then kept in a cookie.
+- Pages load nothing from other origins and run no inline scripts or styles
+  (Content-Security-Policy).
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-# A name or an address and at most a port, nothing else: “[::1].evil.test” is no loopback.
+# A name or IP address with an optional port, e.g. “[::1]:8001”; not “[::1].evil.test”.
 _HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9_.-]+)(?::[0-9]{1,5})?")
 _STATIC = re.compile(r"/-/static/[\w.-]+")
 _LARGEST_FORM = 256_000  # bytes; 5,000 ticked flags are 80 kB
@@ -46,23 +47,23 @@ HEADERS = (
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """Under which host names the desk answers (None: any), and the token it asks for (None: none).
+    """Accepted host names (None: any) and the token required (None: no token).
 
-    Any name is safe only with a token: a foreign name that is made to resolve to this machine
-    has no cookie of ours.
+    Accepting any name is safe only with a token: under a foreign name that is made to resolve
+    to this machine, the browser does not send the desk's cookie.
     """
 
     hosts: frozenset[str] | None = LOOPBACK
     token: str | None = None
-    editors: Mapping[str, str] = field(default_factory=dict)  # a token for each name
+    editors: Mapping[str, str] = field(default_factory=dict)  # from each editor's token to the name
 
     def tokens(self) -> tuple[str, ...]:
-        """Every token that opens the desk."""
+        """Return every token that gives access to the desk."""
         return (*((self.token,) if self.token else ()), *self.editors)
 
 
 def guarded(app: App, admission: Admission) -> App:
-    """The application behind these checks."""
+    """Return the application with these checks in front of it."""
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -85,11 +86,11 @@ def guarded(app: App, admission: Admission) -> App:
 
 
 class _TooLarge(Exception):
-    """More was sent than any form of the desk holds."""
+    """The request body is larger than any form of the desk."""
 
 
 def _measured(receive: Receive) -> Receive:
-    """The same, up to the size of the largest form. Raises ``_TooLarge``."""
+    """Return ``receive`` with a size limit; it raises ``_TooLarge`` beyond ``_LARGEST_FORM``."""
     left = _LARGEST_FORM
 
     async def counted() -> MutableMapping[str, Any]:
@@ -104,7 +105,7 @@ def _measured(receive: Receive) -> Receive:
 
 
 def _refusal(scope: Scope, admission: Admission) -> tuple[int, str] | None:
-    """Why this request is not let in: (status, sentence), or None."""
+    """Return (status, message) if the request is refused, or None."""
     host = _header(scope, b"host")
     if not _is_served(scope, host, admission):
         return 421, "The review desk is not served under this host name."
@@ -118,7 +119,7 @@ def _refusal(scope: Scope, admission: Admission) -> tuple[int, str] | None:
 
 
 def _is_served(scope: Scope, host: str, admission: Admission) -> bool:
-    """Whether the request names the desk, once and by a whole name."""
+    """Return whether the request has exactly one ``Host`` header, with an accepted name."""
     if admission.hosts is None:
         return True
     named = [value for key, value in scope["headers"] if key == b"host"]
@@ -126,8 +127,10 @@ def _is_served(scope: Scope, host: str, admission: Admission) -> bool:
 
 
 def _is_internal(scope: Scope) -> bool:
-    """Whether the path is one of Datasette's own, ``/-/…``: all but its style sheets and scripts
-    are closed, however the path is written."""
+    """Return whether the path is one of Datasette's own pages, ``/-/…``, except its static files.
+
+    The raw path is checked too, since it may be percent-encoded.
+    """
     paths = {scope["path"], unquote(scope.get("raw_path", b"").decode("latin-1"))}
     return any("-" in path.split("/") and not _STATIC.fullmatch(path) for path in paths)
 
@@ -140,7 +143,7 @@ def _same_origin(scope: Scope, host: str) -> bool:
 
 
 def _token_of(scope: Scope, admission: Admission) -> str:
-    """The token that a request has, in its URL or else its cookie; "" for none that is ours."""
+    """Return the valid token in the request's URL or cookie, or ""."""
     asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("token", [""])[0]
     given = (asked, _cookie(scope))
     return next((t for one in given for t in admission.tokens() if _alike(one, t)), "")
@@ -169,7 +172,7 @@ def _header(scope: Scope, name: bytes) -> str:
 
 
 def host_name(host: str) -> str:
-    """The host without its port: "[::1]:8001" is "[::1]"; "" for what is no host and port."""
+    """Return the host without its port: "[::1]" for "[::1]:8001". "" if it is malformed."""
     found = _HOST.fullmatch(host)
     return found[1].lower() if found else ""
 

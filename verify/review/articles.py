@@ -1,4 +1,4 @@
-"""One article with its flags marked; one source with its captures; the overview."""
+"""Pages of one article with its flags, one source with its captures, and the overview."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ _SETTLED = ("dismissed", "fixed")
 
 
 def article(db: Database, row: int) -> View | None:
-    """Return the whole text with its open flags in place, and those already decided."""
+    """Return an article's text with its open flags marked, and the flags already decided.
+
+    None if there is no such article, or its text was never stored.
+    """
     found = desk_queries.article_row(db, row)
     if found is None or found["revision"] is None:
         return None
@@ -52,7 +55,7 @@ def article(db: Database, row: int) -> View | None:
 
 
 def _is_headline(row: marked_text.Row) -> bool:
-    """The title without a flag: it stands over the article already."""
+    """Return whether the row is a title without flags: the page has it as its heading already."""
     return row.kind is BlockKind.TITLE and not any(piece.marks for piece in row.pieces)
 
 
@@ -71,7 +74,7 @@ def _sources(db: Database, row: int) -> list[dict[str, Any]]:
 
 
 def source(db: Database, number: int) -> View | None:
-    """A source: state, copies in time with their headlines, checks, and who cites it."""
+    """Return a source with its state, captures, last 50 checks, flags and citing articles."""
     row = desk_queries.source_row(db, number)
     if row is None:
         return None
@@ -90,7 +93,7 @@ def source(db: Database, number: int) -> View | None:
 
 
 def _order(db: Database, address: str) -> View | None:
-    """What became of the order that a web archive keep this page, where one was given."""
+    """Return the state of the request that a web archive save this page; None if there was none."""
     order = save_orders.order_of(db, address)
     if order is None:
         return None
@@ -99,7 +102,7 @@ def _order(db: Database, address: str) -> View | None:
 
 
 def _changed(copy: dict[str, Any], older: dict[str, Any] | None) -> str | None:
-    """The headline that a copy replaced, where it did."""
+    """Return the older capture's headline if the newer one has a different headline."""
     if older is None or not older["title"] or older["title"] == copy["title"]:
         return None
     return str(older["title"])

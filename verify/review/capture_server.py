@@ -1,7 +1,7 @@
-"""Captured pages, shown from an origin of their own: no script, no form, nothing loaded.
+"""HTTP server for archived copies, on a separate origin, without scripts, forms or loading.
 
-A captured page is somebody else's code. It is never served from the desk's origin; this small
-server gives out the archived bytes under ``Content-Security-Policy: sandbox``.
+An archived page is untrusted code, so it is never served from the desk's origin. This small
+server sends the archived bytes with ``Content-Security-Policy: sandbox``.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ _SHOWN = (
 def serve(
     database: Path, archive: Path, host: str = "127.0.0.1"
 ) -> tuple[ThreadingHTTPServer, int]:
-    """A running server on a free port, and that port. ``shutdown()`` stops it."""
+    """Start a server on a free port; return the server and the port. ``shutdown()`` stops it."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             if host_name(self.headers.get("Host", "")) not in LOOPBACK:
-                # a foreign name that was made to resolve to this machine
+                # DNS rebinding: a foreign name that was made to resolve to this machine
                 self._answer(
                     421,
                     "text/plain; charset=utf-8",
@@ -62,7 +62,7 @@ def serve(
             self.wfile.write(body)
 
         def log_message(self, format: str, *args: Any) -> None:
-            """Say nothing: only the command line prints."""
+            """Log nothing: only the command line prints."""
 
     server = ThreadingHTTPServer((host, 0), Handler)
     server.daemon_threads = True
@@ -82,7 +82,10 @@ def _headers(media_type: str, body: bytes) -> list[tuple[str, str]]:
 
 
 def _body(database: Path, archive: Path, number: int) -> tuple[str, bytes] | None:
-    """(media type, bytes) of a capture as it was received, or its text where no bytes are kept."""
+    """Return a capture's media type and bytes as received, or its text if the bytes are missing.
+
+    None if there is no such capture.
+    """
     capture = sources.capture(open_database(database, read_only=True), number)
     if capture is None:
         return None
@@ -103,7 +106,7 @@ def _archived(folder: Path, capture: Capture) -> bytes | None:
 
 
 def _type(capture: Capture) -> str:
-    """The page's own type where a browser can show it inert, plain text otherwise."""
+    """Return the capture's media type if browsers can show it safely, else plain text."""
     media_type = capture.media_type.split(";")[0].strip().lower()
     if media_type not in _SHOWN:
         return "text/plain; charset=utf-8"

@@ -1,4 +1,4 @@
-"""Who decides at the desk: a token's name, else the name that the browser sent."""
+"""The editor's name at the desk: that of the token, else the one that the browser sent."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 NAME_COOKIE = "verify_editor"
-SCOPE_KEY = "verify_editor"  # where the admission leaves the name of a token
+SCOPE_KEY = "verify_editor"  # where ``access.guarded`` stores the name that belongs to a token
 LONGEST = 80  # characters of a name
 _SENT = "name sent by the browser"
 
 
 def editor_of(request: Any, owner: str | None) -> str | None:
-    """Return the name to keep with a decision.
+    """Return the editor's name to store with a decision.
 
-    With tokens it is the token's. Without, anybody at this machine may claim any name: a name
-    that the browser sent is kept with that remark. ``owner`` started the desk.
+    With tokens, it is the name of the token. Without tokens, anybody on this machine can claim
+    any name, so a name from the browser is stored as “Ada (name sent by the browser)”.
+    ``owner`` is the name of whoever started the desk.
     """
     known: str | None = request.scope.get(SCOPE_KEY)
     if known:
@@ -26,7 +27,7 @@ def editor_of(request: Any, owner: str | None) -> str | None:
 
 
 def sent_name(request: Any) -> str:
-    """Return the name that the browser sent, on one line; "" for none."""
+    """Return the name in the request's cookie, on one line, or ""."""
     header = request.headers.get("cookie", "")
     try:
         found = SimpleCookie(header).get(NAME_COOKIE)
@@ -36,13 +37,13 @@ def sent_name(request: Any) -> str:
 
 
 def name_cookie(name: str) -> str:
-    """Return the header that makes the browser send this name from now on."""
+    """Return the ``Set-Cookie`` value that stores this name for a year; "" deletes it."""
     age = 31_536_000 if name else 0
     value = quote(clean_name(name), safe="")
     return f"{NAME_COOKIE}={value}; HttpOnly; SameSite=Strict; Path=/; Max-Age={age}"
 
 
 def clean_name(name: str) -> str:
-    """Return a name without what no name has: control characters, line ends, parentheses."""
+    """Return a name on one line, shortened, without control characters and parentheses."""
     plain = "".join(c if c.isprintable() else " " for c in name if c not in "()")
     return " ".join(plain.split())[:LONGEST]

@@ -1,4 +1,4 @@
-"""One flag: the article's words in context, the source's beside them, and what was decided."""
+"""The page of one flag: the words in the article and in the source, and the decisions."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _AROUND = 420  # characters of the article or the page shown on either side: a p
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A passage in its context: (before, the words, after)."""
+    """A passage with the text before and after it."""
 
     before: str
     words: str
@@ -34,19 +34,19 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A piece of evidence with what the page needs to show it."""
+    """A piece of evidence with what the template needs to show it."""
 
     evidence: Evidence
     label: str
     sides: tuple[str, str]
     excerpt: Excerpt | None
     capture: Capture | None
-    live: str | None  # the live page at the passage
+    live: str | None  # URL of the live page, with a text fragment that scrolls to the passage
     source: int | None
 
 
 def flag(db: Database, number: int, query: Query) -> View | None:
-    """Everything the page of one flag shows, or None where there is no such flag."""
+    """Return everything that the page of one flag shows, or None if there is no such flag."""
     found = load_flag(db, number)
     row = desk_queries.article_of_flag(db, number)
     if found is None or row is None:
@@ -82,7 +82,7 @@ def flag(db: Database, number: int, query: Query) -> View | None:
 
 
 def excerpt(text: str, span: Span) -> Excerpt:
-    """A span of a text with the rest of its paragraph, or as much of it as is read at a glance."""
+    """Return a span of a text with the rest of its paragraph, at most 420 characters per side."""
     start, end = max(0, min(span.start, len(text))), max(0, min(span.end, len(text)))
     before = text[max(0, start - _AROUND) : start]
     after = text[end : end + _AROUND]
@@ -98,7 +98,7 @@ def excerpt(text: str, span: Span) -> Excerpt:
 
 
 def article_line(article: Article, span: Span) -> int:
-    """The line of the text that a span begins in, from 1 on."""
+    """Return the number of the line in which a span begins, from 1."""
     return article.text.count("\n", 0, span.start) + 1
 
 
@@ -120,7 +120,7 @@ def _shown(db: Database, evidence: Evidence) -> Shown:
 
 
 def _in_page(capture: Capture, evidence: Evidence) -> Excerpt | None:
-    """The evidence in the captured text; None where the words are not at their place."""
+    """Return the evidence in its context in the capture; None if the span has other words."""
     assert evidence.span is not None
     for text in (capture.page.text, capture.page.whole_text):
         if text[evidence.span.start : evidence.span.end].split() == evidence.text.split():
@@ -129,7 +129,10 @@ def _in_page(capture: Capture, evidence: Evidence) -> Excerpt | None:
 
 
 def _neighbours(db: Database, number: int, query: Query) -> tuple[int | None, int, int, int | None]:
-    """(the flag before, this one's place from 1, how many, the flag behind) in the list asked for."""
+    """Return (previous flag, position from 1, number of flags, next flag) in the filtered list.
+
+    A flag that is not in the list has position 0, and the first flag of the list comes next.
+    """
     rows = queries.flag_ids(db, filter_of(query), order_of(query))
     if number not in rows:
         return (None, 0, len(rows), rows[0] if rows else None)
@@ -143,5 +146,5 @@ def _neighbours(db: Database, number: int, query: Query) -> tuple[int | None, in
 
 
 def next_of(db: Database, number: int, query: Query) -> int | None:
-    """The flag behind this one in the list asked for, before it is decided."""
+    """Return the next flag in the filtered list. Call this before the flag is decided."""
     return _neighbours(db, number, query)[3]

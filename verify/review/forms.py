@@ -1,4 +1,4 @@
-"""The actions of the desk's forms: plain functions of database, form, editor and time."""
+"""Actions of the desk's forms: plain functions of database, form, editor and time."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ Form = Mapping[str, str]
 
 
 def decide(db: Database, number: int, form: Form, who: str | None, now: datetime) -> str:
-    """Decide on one flag; return the notice to show. Raises ``DecisionNotPossible`` with a sentence.
+    """Decide on one flag; return the notice to show.
 
-    ``form``: ``verdict``, ``reason``, ``other`` (a reason in free words), ``note``, ``seen`` (the uid of
-    the decision the editor was looking at), ``widen`` (outlet, words, publisher, or nothing).
+    Fields of ``form``: ``verdict``, ``reason``, ``other`` (a reason in free text), ``note``,
+    ``seen`` (uid of the decision that the page showed), ``widen`` (scope of a bulk dismissal:
+    outlet, words, publisher or ""). Raises ``DecisionNotPossible`` with the message to show.
     """
     check_sizes(form)
     made = NewDecision(form.get("verdict", ""), _reason(form), _note(form), who)
@@ -31,14 +32,14 @@ def decide(db: Database, number: int, form: Form, who: str | None, now: datetime
     return f"Flag {number}: {status_label(made.verdict)}."
 
 
-#: Characters of one field: a verdict, a moment and a kind are short, a reason is a sentence or two.
+#: Limits in characters. Verdicts, times and kinds are short; a reason is a sentence or two.
 LONGEST_FIELD = 200
 LONGEST_REASON = 2_000
 _REASONS = frozenset({"note", "other", "reason"})
 
 
 def check_sizes(form: Form) -> None:
-    """Raise ``DecisionNotPossible`` for a field that is longer than any the desk writes."""
+    """Raise ``DecisionNotPossible`` if a field is longer than the limit."""
     for name, value in form.items():
         most = LONGEST_REASON if name in _REASONS else LONGEST_FIELD
         if len(value) > most and name != "csrftoken":
@@ -54,15 +55,16 @@ def _note(form: Form) -> str | None:
 
 
 def undo(db: Database, number: int, who: str | None, now: datetime) -> str:
-    """Undo the current decision; return the notice."""
+    """Undo the current decision on a flag; return the notice to show."""
     undone = decisions.undo(db, number, who, now)
     return f"Flag {number}: “{status_label(undone.verdict)}” undone."
 
 
 def bulk(db: Database, numbers: Sequence[int], form: Form, who: str | None, now: datetime) -> str:
-    """One verdict with one reason on several flags, all or none; return the notice.
+    """Decide on several flags alike, on all of them or none; return the notice to show.
 
-    ``form`` may hold ``asof``, when the list was shown: what was decided since then stands.
+    ``form`` may have ``asof``, the time at which the list was shown. If a flag was decided
+    after that time, nothing is changed and ``DecisionNotPossible`` is raised.
     """
     if not numbers:
         raise DecisionNotPossible("No flags are selected. Select at least one.")
@@ -87,7 +89,10 @@ def _moment(text: str) -> datetime | None:
 
 
 def _seen(db: Database, number: int, shown: datetime | None) -> str | None:
-    """The decision that a list of that moment could show; None: it is not known when."""
+    """Return the uid of the flag's decision when the list was shown, "" for none.
+
+    None if ``shown`` is None: the time is unknown.
+    """
     event = events.effective_decision(db, number).event
     if shown is None:
         return None
@@ -96,6 +101,6 @@ def _seen(db: Database, number: int, shown: datetime | None) -> str | None:
 
 
 def take_back(db: Database, number: int, who: str | None, now: datetime) -> str:
-    """End a bulk dismissal; return the notice."""
+    """End a bulk dismissal; return the notice to show."""
     setting = decisions.end_bulk_dismissal(db, number, who, now)
     return f"Bulk dismissal undone: {setting.sentence}."

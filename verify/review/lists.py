@@ -1,4 +1,4 @@
-"""The list of flags, of articles and of sources, as values for their templates."""
+"""Lists of flags, articles and sources, as values for their templates."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ View = dict[str, Any]
 
 
 def flags(db: Database, query: Query) -> View:
-    """One page of the flags that the address asks for, in groups."""
+    """Return one page of the flags that match the URL's query, in groups."""
     filters, by = filter_of(query), order_of(query)
     total = queries.count(db, filters)
     page = _page(query, total)
@@ -41,7 +41,10 @@ def flags(db: Database, query: Query) -> View:
 
 
 def _group(row: dict[str, Any], by: str) -> tuple[str, int]:
-    """The heading of a row's group and, by article, which article: two may share a title."""
+    """Return the heading of a row's group and the article's id: two articles may share a title.
+
+    The id is 0 if the list is not grouped by article.
+    """
     if by == "article":
         return str(row["title"] or row["origin"]), int(row["article"])
     return str(row[by]), 0
@@ -52,7 +55,7 @@ def _last(total: int) -> int:
 
 
 def _page(query: Query, total: int) -> int:
-    """The page asked for, or the last one where the list has become shorter."""
+    """Return the requested page number, or the last one if the list has become shorter."""
     return min(page_of(query), _last(total))
 
 
@@ -70,7 +73,7 @@ def _pager(query: Query, page: int, total: int) -> View:
 
 
 def articles(db: Database, query: Query) -> View:
-    """One page of articles with their open flags."""
+    """Return one page of articles with their open flags."""
     words = query.get("words", "").strip()
     total = desk_queries.article_count(db, words)
     page = _page(query, total)
@@ -82,7 +85,7 @@ def articles(db: Database, query: Query) -> View:
 
 
 def sources(db: Database, query: Query) -> View:
-    """One page of cited sources with their state."""
+    """Return one page of cited sources with their link state."""
     from verify.store.sources import ledger
 
     ledger.refresh(db)

@@ -1,4 +1,4 @@
-"""The desk as a Datasette plugin: routes only. What a page shows is worked out in plain functions."""
+"""The desk's routes, as a Datasette plugin. Plain functions elsewhere build the contents."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ Action = Callable[["Database"], Any]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where the desk reads and writes, who sits at it, and where captures are shown."""
+    """The desk's database, its editor, and the origin that shows captures."""
 
     database: Path
     editor: str | None = None
-    captures: str = ""  # the other origin: "http://127.0.0.1:8002"
+    captures: str = ""  # origin of the capture server: "http://127.0.0.1:8002"
 
     def routes(self) -> list[tuple[str, Callable[..., Any]]]:
-        """The routes, as Datasette's hook ``register_routes`` wants them."""
+        """Return the routes in the form that Datasette's hook ``register_routes`` expects."""
         return [
             (r"^/$", self._page("flags.html", lists.flags)),
             (r"^/flags$", self._page("flags.html", lists.flags)),
@@ -75,13 +75,13 @@ class Desk:
         return view
 
     async def flag(self, request: Any) -> Any:
-        """One flag, with its place in the list that the address keeps."""
+        """Show one flag, with its position in the list that the URL's query selects."""
         number, query = int(request.url_vars["number"]), _query(request)
         found = await self._read(lambda db: flags.flag(db, number, query))
         return self._html(request, "flag.html", found)
 
     async def to_correct_csv(self, request: Any) -> Any:
-        """What is to correct, as a file for a spreadsheet."""
+        """Send the flags still to be corrected as a CSV file."""
         from datasette import Response
 
         query = _query(request)
@@ -90,7 +90,7 @@ class Desk:
         return Response(text, content_type="text/csv; charset=utf-8", headers=headers)
 
     async def static(self, request: Any) -> Any:
-        """The desk's own style and script."""
+        """Send one of the desk's style sheets or scripts."""
         from datasette import Response
 
         found = render.static(request.url_vars["name"])
@@ -128,7 +128,7 @@ class Desk:
     # ---------------------------------------------------------------- deciding
 
     async def decide(self, request: Any) -> Any:
-        """Decide on one flag and go on to the next one of the list."""
+        """Decide on one flag and redirect to the next one of the list."""
         number, query, form = (
             int(request.url_vars["number"]),
             _query(request),
@@ -141,7 +141,7 @@ class Desk:
         return await self._act(request, action, onward, f"/flags/{number}", number)
 
     async def undo(self, request: Any) -> Any:
-        """Take back the decision on one flag."""
+        """Undo the decision on one flag."""
         number, now = int(request.url_vars["number"]), datetime.now(UTC)
         await request.post_vars()
         who = editor_of(request, self.editor)
@@ -149,7 +149,7 @@ class Desk:
         return await self._act(request, action, f"/flags/{number}", f"/flags/{number}")
 
     async def bulk(self, request: Any) -> Any:
-        """One decision on all ticked flags."""
+        """Make one decision on all selected flags."""
         from urllib.parse import parse_qs
 
         body = parse_qs((await request.post_body()).decode("utf-8", "replace"))
@@ -160,7 +160,7 @@ class Desk:
         return await self._act(request, action, "/flags", "/flags")
 
     async def rename(self, request: Any) -> Any:
-        """Keep the editor's name in the browser; with tokens the name is the token's."""
+        """Store the editor's name in a cookie. With tokens, nothing is stored: they have names."""
         from datasette import Response
 
         form = await request.post_vars()
@@ -180,7 +180,10 @@ class Desk:
     async def _act(
         self, request: Any, action: Action, onward: str, back: str, decided: int | None = None
     ) -> Any:
-        """Do it, then show the next page with a notice, or the old one with the reason why not."""
+        """Run the action and redirect to ``onward`` with a notice, or to ``back`` with the error.
+
+        ``decided`` is the flag for which the next page offers an undo button.
+        """
         from datasette import Response
 
         if request.method != "POST":
@@ -200,5 +203,5 @@ def _query(request: Any) -> dict[str, str]:
 
 
 def loopback(host: str) -> bool:
-    """Is the desk served to this machine only?"""
+    """Return whether the host is a loopback one, i.e. the desk is served to this machine only."""
     return host.strip("[]") in ("127.0.0.1", "localhost", "::1")

@@ -1,4 +1,4 @@
-"""Templates of the desk: everything from an article or a page is escaped by the engine."""
+"""The desk's templates. Jinja escapes all text that comes from articles and pages."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _moment(at: datetime | str | None) -> str:
 
 
 def _prose(text: str) -> Markup:
-    """A rule's manual, which is Markdown of ours, as HTML."""
+    """Return a rule's manual, which is trusted Markdown, as HTML."""
     from markdown_it import MarkdownIt
     from markupsafe import Markup
 

@@ -1,4 +1,4 @@
-"""What a request asks for: filters in the address, page numbers, the editor."""
+"""Filters, order and page number in a request's query string."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Query = Mapping[str, str]
 
 
 def filter_of(query: Query) -> Filter:
-    """The filter of a query; the list shows what is open unless another status is asked for."""
+    """Return the filter of a query. Without a status in the query, it selects open flags."""
     given: dict[str, Any] = {
         name: query[name].strip() for name in _TEXTS if query.get(name, "").strip()
     }
@@ -35,19 +35,19 @@ def filter_of(query: Query) -> Filter:
 
 
 def order_of(query: Query) -> str:
-    """``article``, ``rule`` or ``severity``."""
+    """Return how the list is grouped: ``article`` (the default), ``rule`` or ``severity``."""
     by = query.get("by", "article")
     return by if by in ORDERS else "article"
 
 
 def page_of(query: Query) -> int:
-    """The page number from 1 on; anything else is page 1."""
+    """Return the page number, from 1; invalid values count as page 1."""
     number = query.get("page", "1")
     return max(1, int(number)) if number.isdecimal() and len(number) < 9 else 1
 
 
 def kept(query: Query, **changes: str | int | None) -> str:
-    """The query string of this list with some values changed; ``None`` takes one out."""
+    """Return the list's query string with some values changed; ``None`` removes a value."""
     values = {name: query[name] for name in _KEPT if query.get(name)}
     for name, value in changes.items():
         values.pop(name, None)

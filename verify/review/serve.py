@@ -1,4 +1,4 @@
-"""Starting the desk: Datasette with our routes, behind our guard, and the captures beside it."""
+"""Start the desk: Datasette with the desk's routes and access control, and the capture server."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from verify.review import capture_server
 from verify.review.access import LOOPBACK, Admission, App, guarded
 from verify.review.plugin import Desk, loopback
 
-# Datasette shows the tables too, and nothing else of it is asked of an editor.
+# Editors can browse the tables in Datasette; its other features are turned off.
 _SETTINGS = {
     "default_allow_sql": False,
     "allow_download": False,
@@ -22,20 +22,20 @@ _SETTINGS = {
     "allow_csv_stream": False,
 }
 
-_EVERYWHERE = ("0.0.0.0", "::", "[::]", "")  # every address of this machine
+_EVERYWHERE = ("0.0.0.0", "::", "[::]", "")  # bind to all interfaces
 
 
 class NotInstalled(Exception):
-    """The extra ``desk`` is missing: the text says how to install it."""
+    """The extra ``desk`` is missing. The text says how to install it."""
 
 
 class NotServed(Exception):
-    """The desk cannot be served at this place: the text says why, and what to do."""
+    """The desk cannot be served at this host and port. The text says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the desk is served, and who sits at it."""
+    """Host and port of the desk, and the names of its editors."""
 
     host: str = "127.0.0.1"
     port: int = 8001
@@ -44,7 +44,7 @@ class Place:
 
 
 def application(database: Path, desk: Desk, admission: Admission) -> App:
-    """The desk as an ASGI application. Raises ``NotInstalled``."""
+    """Return the desk as an ASGI application. Raises ``NotInstalled``."""
     try:
         from datasette.app import Datasette
         from datasette.hookspecs import hookimpl
@@ -53,7 +53,7 @@ def application(database: Path, desk: Desk, admission: Admission) -> App:
         raise NotInstalled(
             'The review desk needs the extra “desk”: pip install ".[desk]" in its folder.'
         ) from missing
-    # With rich it prints a page of its own code at the terminal for every page that is not there.
+    # With rich, Datasette prints a long traceback in the terminal for every 404.
     pm.get_plugin("datasette.handle_exception").rich = None
     plugin = ModuleType("verify_desk")
     plugin.register_routes = hookimpl(lambda datasette: desk.routes())  # type: ignore[attr-defined]
@@ -66,10 +66,11 @@ def application(database: Path, desk: Desk, admission: Admission) -> App:
 
 
 def serve(database: Path, archive: Path, place: Place, opened: Callable[[str], None]) -> None:
-    """Serve the desk until it is stopped. ``opened`` is told the address to open.
+    """Serve the desk until it is stopped. ``opened`` is called with each URL that opens it.
 
-    On loopback anybody at this machine may work; elsewhere a token is asked for, which is part
-    of the address that ``opened`` is told. Raises ``NotServed`` and ``NotInstalled``.
+    On loopback, anybody on this machine has access unless ``place`` names editors. On other
+    hosts, and for named editors, a token is required, which is part of the URL. Raises
+    ``NotServed`` and ``NotInstalled``.
     """
     import uvicorn
 
@@ -79,7 +80,7 @@ def serve(database: Path, archive: Path, place: Place, opened: Callable[[str], N
     names = {secrets.token_urlsafe(24): name for name in dict.fromkeys(place.editors)}
     token = None if local or names else secrets.token_urlsafe(24)
     captures, port = capture_server.serve(database, archive)
-    origin = f"http://127.0.0.1:{port}" if local else ""  # nobody elsewhere could reach it
+    origin = f"http://127.0.0.1:{port}" if local else ""  # other machines cannot reach it
     app = application(
         database, Desk(database, place.editor, origin), Admission(_names(place.host), token, names)
     )
@@ -97,7 +98,7 @@ def serve(database: Path, archive: Path, place: Place, opened: Callable[[str], N
 
 
 def _listening(place: Place) -> socket.socket:
-    """The socket of the desk. Raises ``NotServed``: another program has the port, say."""
+    """Return the desk's listening socket. Raises ``NotServed``, e.g. if the port is in use."""
     family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
     try:
         return socket.create_server((place.host.strip("[]"), place.port), family=family)
@@ -110,14 +111,14 @@ def _listening(place: Place) -> socket.socket:
 
 
 def _names(host: str) -> frozenset[str] | None:
-    """The names that the desk answers to; None, any: bound to every address of this machine."""
+    """Return the accepted host names; None (any name) if the desk binds to all interfaces."""
     if loopback(host):
         return LOOPBACK
     return None if host in _EVERYWHERE else LOOPBACK | {_bracketed(host).lower()}
 
 
 def _shown(host: str) -> str:
-    """The host as an address has it: a name that others can reach, IPv6 in brackets."""
+    """Return the host as it appears in a URL: IPv6 in brackets, this machine's name for 0.0.0.0."""
     return socket.gethostname() if host in _EVERYWHERE else _bracketed(host)
 
 

@@ -1,4 +1,4 @@
-"""The tab of what the authors still have to correct, and its export."""
+"""The page of confirmed flags that authors still have to correct, and its CSV export."""
 
 from __future__ import annotations
 

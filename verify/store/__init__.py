@@ -1,4 +1,4 @@
-"""The database of citations: one small function per question."""
+"""The citation database: one small function per query."""
 
 from verify.store.database import UnusableDatabase, open_database, transaction
 

@@ -1,8 +1,8 @@
-"""The nouns of ``model`` as JSON and back, by their own field types.
+"""Conversion of the dataclasses in ``model`` to JSON and back, guided by their field types.
 
-``load(dump(value), type(value)) == value`` for every noun (a property test holds it).
-Fields at their default are left out, so rows stay readable and old rows load after a
-field was added.
+``load(dump(value), type(value)) == value`` for every dataclass; a property test checks this.
+Fields with their default value are omitted. This keeps rows readable, and old rows still
+load after a field is added.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ T = TypeVar("T")
 
 
 def dump(value: Any) -> str:
-    """A noun (or a tuple of them) as one line of JSON."""
+    """Return a dataclass instance (or a tuple of them) as one line of JSON."""
     return json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"))
 
 
 def load(text: str, kind: type[T]) -> T:
-    """The noun that ``dump`` wrote. ``kind`` may be ``tuple[Skipped, ...]``.
+    """Return the value that ``dump`` wrote. ``kind`` is its type, e.g. ``tuple[Skipped, ...]``.
 
-    Raises ``ValueError`` (or ``TypeError``) for JSON that is no such noun.
+    Raises ``ValueError`` or ``TypeError`` if the JSON does not match the type.
     """
     return cast(T, from_plain(json.loads(text), kind))
 
 
 def to_plain(value: Any) -> Any:
-    """A noun as dicts, lists, strings and numbers."""
+    """Return a dataclass instance as dicts, lists, strings and numbers."""
     if is_dataclass(value):
         shown = ((f, getattr(value, f.name)) for f in fields(value))
         return {f.name: to_plain(v) for f, v in shown if not _is_default(f, v)}
@@ -53,7 +53,7 @@ def _is_default(field: Field[Any], value: Any) -> bool:
 
 
 def from_plain(data: Any, kind: Any) -> Any:
-    """The value of type ``kind`` that ``plain`` turned into ``data``."""
+    """Return the value of type ``kind`` that ``to_plain`` converted to ``data``."""
     if data is None:
         return None
     origin = get_origin(kind)

@@ -1,4 +1,4 @@
-"""Opening ``citations.db``: write-ahead log, migrated, and how to write to it."""
+"""Open, migrate and write to ``citations.db``, which uses SQLite's write-ahead log."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from sqlite_utils import Database
 from verify.store.migrations import STEPS, Step
 from verify.text.encoding.storable import storable_value
 
-# A second process waits this long for the first one's transaction. One transaction holds one
-# article or one page, which takes well under a second: a minute is a dead disk, not a queue.
+# How long a process waits for another one's transaction. A transaction writes one article or
+# one page and takes well under a second, so a minute of waiting means that the disk failed.
 BUSY_SECONDS = 60
 
 
 class _Connection(sqlite3.Connection):
-    """A connection that stores every text, half a character in it as U+FFFD.
+    """A connection that stores any text and replaces lone surrogates with U+FFFD.
 
-    What was read of a page is storable already and was counted; this is for all that comes
-    another way: an argument of the command line, a name in the environment.
+    Text that was read from pages has been cleaned already, and its replacements were counted.
+    This class covers text from elsewhere: command-line arguments, environment variables.
     """
 
     def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
@@ -33,22 +33,26 @@ class _Connection(sqlite3.Connection):
             return super().execute(sql, storable_value(parameters)[0])
 
     def executemany(self, sql: str, parameters: Iterable[Any], /) -> sqlite3.Cursor:
-        """Run one statement for each row: cleaned first, since a second try would add rows twice."""
+        """Run one statement for each row.
+
+        Rows are cleaned first: a retry would insert rows twice.
+        """
         return super().executemany(sql, (storable_value(row)[0] for row in parameters))
 
 
 class UnusableDatabase(Exception):
-    """The file is no database, or one that a newer version wrote. Show the sentence."""
+    """The file is not a database, or a newer version wrote it. The text is the message to show."""
 
 
 def open_database(
     path: Path | str, *, read_only: bool = False, immutable: bool = False
 ) -> Database:
-    """The database at ``path``, created and migrated as needed.
+    """Return the database at ``path``, created and migrated as needed.
 
-    ``":memory:"`` gives one that lives as long as the value. With ``read_only`` nothing is
-    created or migrated; ``immutable`` besides promises that nobody else writes it, so that
-    SQLite needs no file beside it. Raises ``UnusableDatabase`` with a sentence for the user.
+    ``":memory:"`` is a database that exists only as long as the returned object. With
+    ``read_only``, nothing is created or migrated. ``immutable`` (only with ``read_only``) also
+    promises that no other process writes to the file, so SQLite needs no log file next to it.
+    Raises ``UnusableDatabase`` with a message for the user.
     """
     mode = f"mode=ro{'&immutable=1' if immutable else ''}" if read_only else None
     try:
@@ -76,8 +80,11 @@ def _open(path: str, mode: str | None) -> Database:
 
 
 def refuse_emptied(path: Path, archive: Path) -> None:
-    """Raise ``UnusableDatabase`` for a database of 0 bytes beside an archive that holds pages: it
-    was emptied (a full disk, a copy that broke off), and a new one would hide the loss."""
+    """Raise ``UnusableDatabase`` if the database has 0 bytes but the archive contains pages.
+
+    Such a file lost its contents (a full disk, an interrupted copy). Creating a new database
+    in its place would hide the loss.
+    """
     if path.is_file() and not path.stat().st_size and any(archive.glob("*.warc*")):
         raise UnusableDatabase(
             f"{path} is empty (0 bytes), but {archive} holds archived copies. Restore the database"
@@ -86,22 +93,22 @@ def refuse_emptied(path: Path, archive: Path) -> None:
 
 
 def migrate(db: Database, steps: tuple[Step, ...] = STEPS) -> list[str]:
-    """Run the steps that this database has not seen; gives their names.
+    """Run the pending migration steps and return their names.
 
-    Raises ``UnusableDatabase`` where the database has seen steps that this version does not know.
+    Raises ``UnusableDatabase`` if a newer version applied steps that this version does not know.
     """
     db.execute(
         "CREATE TABLE IF NOT EXISTS migrations"
         " (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP)"
     )
-    missing = pending_steps(db, steps)  # where there is none nothing is locked
+    missing = pending_steps(db, steps)  # if none is pending, nothing is locked
     return [step.__name__ for step in steps if step.__name__ in missing and _apply(db, step)]
 
 
 def pending_steps(db: Database, steps: tuple[Step, ...] = STEPS) -> list[str]:
-    """The names of the steps that this database has not seen.
+    """Return the names of the steps that have not been applied to this database.
 
-    Raises ``UnusableDatabase`` where it has seen steps that this version does not know.
+    Raises ``UnusableDatabase`` if a newer version applied steps that this version does not know.
     """
     names, seen = [step.__name__ for step in steps], _seen(db)
     if unknown := seen - set(names):
@@ -126,10 +133,11 @@ def _seen(db: Database) -> set[str]:
 
 @contextmanager
 def transaction(db: Database) -> Iterator[Database]:
-    """All that is written inside is kept together or not at all.
+    """Commit everything written inside the ``with`` block, or nothing if it raises.
 
-    It takes the write lock at once (``BEGIN IMMEDIATE``): a deferred transaction that reads
-    first cannot wait for its turn to write. Inside another transaction it joins that one.
+    The write lock is taken at the start (``BEGIN IMMEDIATE``): a deferred transaction that
+    reads first fails at once if another process writes, instead of waiting. Inside another
+    transaction, the block becomes part of that one.
     """
     if db.conn.in_transaction:
         yield db

@@ -1,4 +1,4 @@
-"""Questions that only the review desk asks: pages of articles and sources, and the trend."""
+"""Queries that only the review desk uses: pages of articles and sources, and the trend."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ Row = dict[str, Any]
 
 
 def article_page(db: Database, words: str, limit: int, offset: int) -> list[Row]:
-    """Articles with their open flags by severity, the most open errors first."""
+    """Return one page of articles with their open flags by severity, most errors first.
+
+    ``words`` filters by path, URL and title; "" matches every article.
+    """
     return list(
         db.query(
             "SELECT a.id, a.origin, a.title, a.outlet, a.published, a.language, a.last_seen,"
@@ -29,7 +32,7 @@ def article_page(db: Database, words: str, limit: int, offset: int) -> list[Row]
 
 
 def article_count(db: Database, words: str) -> int:
-    """How many articles a search leaves."""
+    """Return the number of articles that match a search."""
     sql = (
         "SELECT count(*) FROM articles a WHERE :words = ''"
         " OR instr(casefold(a.origin || ' ' || coalesce(a.title, '')), :words)"
@@ -38,18 +41,18 @@ def article_count(db: Database, words: str) -> int:
 
 
 def article_row(db: Database, article: int) -> Row | None:
-    """The row of one article."""
+    """Return the row of one article, or None."""
     return next(db.query("SELECT * FROM articles WHERE id = ?", [article]), None)
 
 
 def article_of_flag(db: Database, flag: int) -> int | None:
-    """The row of the article that a flag is about."""
+    """Return the id of the article that a flag belongs to, or None."""
     found = db.execute("SELECT article FROM flags WHERE id = ?", [flag]).fetchone()
     return int(found[0]) if found else None
 
 
 def source_page(db: Database, words: str, state: str, limit: int, offset: int) -> list[Row]:
-    """Cited sources by address, with their state, copies and citing articles."""
+    """Return one page of cited sources by URL, with state and numbers of captures and articles."""
     return list(
         db.query(
             "SELECT s.id, s.address, s.site, coalesce(l.state, 'unknown') AS state, l.last,"
@@ -71,13 +74,13 @@ _FILTER = (
 
 
 def source_count(db: Database, words: str, state: str) -> int:
-    """How many sources a search leaves."""
+    """Return the number of cited sources that match a search."""
     sql = f"SELECT count(*) FROM sources s {_STATES} WHERE {_FILTER}"
     return int(db.execute(sql, {"words": words.casefold(), "state": state}).fetchone()[0])
 
 
 def source_row(db: Database, source: int) -> Row | None:
-    """The row of one source with its state."""
+    """Return the row of one source with its link state, or None."""
     sql = (
         "SELECT s.*, coalesce(l.state, 'unknown') AS state, l.since, l.moved_to, l.change"
         " FROM sources s LEFT JOIN link_states l ON l.source = s.id WHERE s.id = ?"
@@ -86,13 +89,13 @@ def source_row(db: Database, source: int) -> Row | None:
 
 
 def source_number(db: Database, address: str | None) -> int | None:
-    """The row of the source at this canonical address."""
+    """Return the id of the source with this canonical URL, or None."""
     found = db.execute("SELECT id FROM sources WHERE address = ?", [address]).fetchone()
     return int(found[0]) if found else None
 
 
 def capture_list(db: Database, source: int) -> list[Row]:
-    """The copies of a source, the newest first, without their texts."""
+    """Return the captures of a source, newest first, without their texts."""
     return list(
         db.query(
             "SELECT id, captured_at, status, media_type, digest, via, title, warc, offset,"
@@ -104,7 +107,7 @@ def capture_list(db: Database, source: int) -> list[Row]:
 
 
 def citing(db: Database, source: int) -> list[Row]:
-    """The articles that cite a source, with the title they cite it under."""
+    """Return the articles that cite a source, with the title that each one cites."""
     return list(
         db.query(
             "SELECT DISTINCT a.id, a.origin, a.title, r.title AS cited_title, r.accessed"
@@ -116,7 +119,7 @@ def citing(db: Database, source: int) -> list[Row]:
 
 
 def states(db: Database) -> list[tuple[str, int]]:
-    """How many cited sources are in each state, in the order of ``LinkState``."""
+    """Return the number of cited sources in each state, in the order of ``LinkState``."""
     rows = db.execute(
         "SELECT coalesce(l.state, 'unknown'), count(*) FROM sources s"
         " LEFT JOIN link_states l ON l.source = s.id"
@@ -127,7 +130,7 @@ def states(db: Database) -> list[tuple[str, int]]:
 
 
 def trend(db: Database, limit: int = 30) -> list[Row]:
-    """The latest finished runs, the oldest first: when, how many flags, how many of them new."""
+    """Return the latest finished runs, oldest first, with their numbers of flags and new flags."""
     rows = db.query(
         "SELECT id, started, articles, flags, new_flags, usable, compared, quotations FROM runs"
         " WHERE finished IS NOT NULL ORDER BY id DESC LIMIT ?",

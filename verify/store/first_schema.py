@@ -1,4 +1,4 @@
-"""The steps of the schema that version 0.1.0 released. They are never changed."""
+"""The migration steps that version 0.1.0 released. They are never changed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from verify.store.script import run_script
 
 
 def articles(db: Database) -> None:
-    """Articles, their revisions, and what was parsed out of the newest revision."""
+    """Create tables of articles, their revisions, and what the newest revision contains."""
     run_script(
         db,
         """
@@ -86,7 +86,7 @@ def articles(db: Database) -> None:
 
 
 def captures(db: Database) -> None:
-    """Copies of sources, why there is none, and every attempt."""
+    """Create tables of captures, of reasons why a source has none, and of all checks."""
     run_script(
         db,
         """
@@ -137,7 +137,7 @@ def captures(db: Database) -> None:
 
 
 def flags(db: Database) -> None:
-    """Runs, the flagged-issue list, the decisions on it and the settings they became."""
+    """Create tables of runs, flags, decisions and bulk dismissals."""
     run_script(
         db,
         """
@@ -200,7 +200,7 @@ def flags(db: Database) -> None:
 
 
 def link_states(db: Database) -> None:
-    """What the checks of each source come to, kept up by ``ledger.refresh`` from new checks."""
+    """Create the table of link states, which ``ledger.refresh`` derives from new checks."""
     run_script(
         db,
         """
@@ -221,7 +221,7 @@ def link_states(db: Database) -> None:
 
 
 def review_positions(db: Database) -> None:
-    """Where each editor left the review."""
+    """Create the table of the flag that each editor reviewed last."""
     run_script(
         db,
         """
@@ -233,7 +233,7 @@ def review_positions(db: Database) -> None:
 
 
 def list_order(db: Database) -> None:
-    """A page of the list without sorting it all: by article, and the worst first."""
+    """Add indexes for one page of flags without sorting them all: by article, most severe first."""
     run_script(
         db,
         """
@@ -249,7 +249,7 @@ def list_order(db: Database) -> None:
 
 
 def archive_orders(db: Database) -> None:
-    """Pages that a web archive was asked to keep."""
+    """Create the table of pages that a web archive was asked to save."""
     run_script(
         db,
         """
@@ -262,7 +262,7 @@ def archive_orders(db: Database) -> None:
 
 
 def evidence(db: Database) -> None:
-    """Where the answer of a check lies in the archive; where an ordered page is kept."""
+    """Add where a check's response is in the archive, and the URL of a page saved on request."""
     run_script(
         db,
         """
@@ -278,9 +278,9 @@ def evidence(db: Database) -> None:
 
 
 def further_changes(db: Database) -> None:
-    """What exactly has changed on a page, and what is shown in its place.
+    """Add the words that changed on a page, and what the page shows instead.
 
-    The states of the links are derived: they are summed up anew.
+    Link states are deleted: they are derived from checks and computed again.
     """
     run_script(
         db,
@@ -294,7 +294,7 @@ def further_changes(db: Database) -> None:
 
 
 def untold_news(db: Database) -> None:
-    """What rounds of looking again have found and nobody has been told yet."""
+    """Create the table of re-check results that have not been reported yet."""
     run_script(
         db,
         """

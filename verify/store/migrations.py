@@ -1,8 +1,8 @@
-"""The schema, as an ordered list of small steps.
+"""The database schema, as an ordered list of migration steps.
 
-Each step is one function and runs in one transaction together with the row that records
-it, so a process killed in between leaves the database at a step's beginning or end.
-A step that has been released is never changed: a new one is added at the end.
+Each step is one function. It runs in one transaction, together with the row that records
+it, so a process that is killed leaves the step either applied or not applied.
+A released step is never changed; new steps are added at the end.
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ Step = Callable[[Database], None]
 
 
 def flags_of_runs(db: Database) -> None:
-    """Which flags each run found: two runs at once cannot both be a flag's last one."""
+    """Record which flags each run found.
+
+    ``flags.last_run`` has room for one run only, but two runs at once can find the same flag.
+    """
     run_script(
         db,
         """
@@ -36,7 +39,7 @@ def flags_of_runs(db: Database) -> None:
 
 
 def results(db: Database) -> None:
-    """What came of every statement, reference and claim; runs made before have none."""
+    """Add the results of statements, references and claims. Earlier runs have none."""
     run_script(
         db,
         """

@@ -1,4 +1,4 @@
-"""Reading a database where nothing may be written: a disk that is mounted read-only, a backup."""
+"""Open a database that cannot be written to: on a disk mounted read-only, or a backup."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from verify.store.database import UnusableDatabase, open_database, pending_steps
 
 
 def may_write(path: Path) -> bool:
-    """May this database be written? Its folder must be too: SQLite keeps its log beside it."""
+    """Return whether the database and its folder are writable: SQLite's log is in that folder."""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def open_for_reading(path: Path) -> Database:
-    """The database as it is, none of it locked or changed. Raises ``UnusableDatabase`` with a sentence.
+    """Return the database as it is, without locking or changing the file.
 
-    What is derived from it and kept up (``ledger.refresh``) is kept up in memory.
+    Link states, which ``ledger.refresh`` updates, are copied to memory and updated there.
+    Raises ``UnusableDatabase`` with a message for the user.
     """
     try:
         db = _opened(path)
@@ -40,15 +41,17 @@ def _opened(path: Path) -> Database:
     try:
         db.execute("SELECT 1 FROM sqlite_master").fetchone()
         return db
-    except sqlite3.OperationalError:  # the log cannot be made beside it: nobody writes it, either
+    except sqlite3.OperationalError:  # SQLite cannot create its log here, so no process can write
         db.conn.close()
         return open_database(path, read_only=True, immutable=True)
 
 
 def _in_memory(db: Database, table: str) -> None:
-    """A copy of a table that takes its place on this connection: names mean it first."""
+    """Copy a table to a temporary one, which SQLite resolves first on this connection."""
     db.execute("PRAGMA temp_store = MEMORY")
-    db.execute("PRAGMA foreign_keys = OFF")  # a copy's would point into the copies
+    db.execute(
+        "PRAGMA foreign_keys = OFF"
+    )  # the temporary table's would refer to other temporary tables
     sql = db.execute("SELECT sql FROM main.sqlite_master WHERE name = ?", [table]).fetchone()[0]
     db.execute(sql.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
     db.execute(f"INSERT INTO temp.{table} SELECT * FROM main.{table}")

@@ -1,4 +1,4 @@
-"""Runs and their coverage."""
+"""Store and query runs: their articles, results and coverage."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Part = TypeVar("Part", Results, Coverage)
 
 
 def start_run(db: Database, version: str, offline: bool, now: datetime) -> int:
-    """A new run; gives its number."""
+    """Add a run and return its number."""
     cursor = db.execute(
         "INSERT INTO runs (started, version, offline) VALUES (?, ?, ?)",
         [now.isoformat(), version, int(offline)],
@@ -26,7 +26,7 @@ def start_run(db: Database, version: str, offline: bool, now: datetime) -> int:
 
 
 def add_article(db: Database, run: int, article: int, results: Results, coverage: Coverage) -> None:
-    """An article is finished in this run: keep its results and its figures."""
+    """Record that an article was checked in this run, with its results and coverage."""
     with transaction(db):
         db.execute(
             "INSERT OR REPLACE INTO run_articles (run, article, revision, results, coverage)"
@@ -36,17 +36,17 @@ def add_article(db: Database, run: int, article: int, results: Results, coverage
 
 
 def results_of(db: Database, run: int, article: int) -> Results | None:
-    """The results of an article in a run; None for a run made before they were recorded."""
+    """Return the results of an article in a run; None if the run did not record them."""
     return _part(db, ("results", Results), run, article)
 
 
 def coverage_of(db: Database, run: int, article: int) -> Coverage | None:
-    """The figures of an article in a run; None for a run made before they were recorded."""
+    """Return the coverage of an article in a run; None if the run did not record it."""
     return _part(db, ("coverage", Coverage), run, article)
 
 
 def last_results(db: Database, article: int) -> Results | None:
-    """The results of the newest run that an article was in; None where they were not recorded."""
+    """Return an article's results in its newest run; None if that run did not record them."""
     found = db.execute(
         "SELECT run FROM run_articles WHERE article = ? ORDER BY run DESC LIMIT 1", [article]
     ).fetchone()
@@ -64,7 +64,7 @@ def _part(db: Database, column: tuple[str, type[Part]], run: int, article: int) 
 def finish_run(
     db: Database, run: int, coverage: Coverage, skipped: Sequence[Skipped], now: datetime
 ) -> None:
-    """The run is over: keep its coverage and the counts of its flags."""
+    """Mark a run as finished; store its coverage, skipped files and numbers of flags."""
     total, new = db.execute(
         "SELECT count(*), coalesce(sum(f.first_run = :run), 0)"
         " FROM run_flags r JOIN flags f ON f.id = r.flag WHERE r.run = :run",
@@ -82,7 +82,7 @@ def finish_run(
 
 
 def flag_histories(db: Database, run: int, article: int) -> dict[int, History]:
-    """What each flag of an article was in a run: new, unchanged, reopened."""
+    """Return the history of an article's flags in a run (new, unchanged, reopened), by flag id."""
     rows = db.execute(
         "SELECT r.flag, r.history FROM run_flags r JOIN flags f ON f.id = r.flag"
         " WHERE r.run = ? AND f.article = ?",
@@ -92,7 +92,7 @@ def flag_histories(db: Database, run: int, article: int) -> dict[int, History]:
 
 
 def runs(db: Database, limit: int = 100) -> list[Row]:
-    """The latest runs, the newest first."""
+    """Return the latest runs, newest first."""
     return list(
         db.query(
             "SELECT id, started, finished, version, offline, articles, notes, quotations,"
@@ -103,7 +103,7 @@ def runs(db: Database, limit: int = 100) -> list[Row]:
 
 
 def newest_run(db: Database) -> Row | None:
-    """The newest finished run with its coverage and what it skipped, as values."""
+    """Return the newest finished run, with ``coverage`` and ``skipped`` decoded, or None."""
     sql = "SELECT * FROM runs WHERE finished IS NOT NULL ORDER BY id DESC LIMIT 1"
     return next((_with_values(row) for row in db.query(sql)), None)
 
@@ -114,7 +114,7 @@ def _with_values(row: Row) -> Row:
 
 
 def run_articles(db: Database, run: int) -> list[int]:
-    """The articles of a run, in the order of their keys."""
+    """Return the ids of a run's articles, ordered by article key."""
     rows = db.execute(
         "SELECT article FROM run_articles JOIN articles ON articles.id = article"
         " WHERE run = ? ORDER BY articles.key",

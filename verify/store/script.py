@@ -1,4 +1,4 @@
-"""Run the statements of a SQL script inside the transaction of the caller."""
+"""Run a SQL script inside the caller's transaction."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from sqlite_utils import Database
 
 
 def run_script(db: Database, script: str) -> None:
-    """Execute the statements of a script one by one: ``executescript`` would commit first."""
+    """Execute a script's statements one by one.
+
+    ``executescript`` would commit the open transaction first.
+    """
     import sqlite3
 
     statement = ""

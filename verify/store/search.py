@@ -1,4 +1,4 @@
-"""Finding words in everything that was captured."""
+"""Full-text search of all captures."""
 
 from __future__ import annotations
 
@@ -12,28 +12,31 @@ _WORD = re.compile(r"\w+", re.UNICODE)
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A capture that holds the words."""
+    """A capture that matches the search."""
 
     capture: int
     address: str
     title: str | None
     captured_at: str
-    snippet: str  # the words between ``OPEN`` and ``CLOSE``
+    snippet: str  # an excerpt; ``OPEN`` and ``CLOSE`` enclose each match
 
 
 OPEN, CLOSE = "\x02", "\x03"
 
 
 def fts_query(text: str, *, phrase: bool = True) -> str:
-    """A query of the full-text index out of any text: all its words, as a phrase or not."""
+    """Return an FTS5 query made from any text: its words as a phrase, or any of them.
+
+    E.g. "the dam" becomes '"the" + "dam"' or, without ``phrase``, '"the" OR "dam"'.
+    """
     words = [f'"{word}"' for word in _WORD.findall(text)]
     return " + ".join(words) if phrase else " OR ".join(dict.fromkeys(words))
 
 
 def search_captures(db: Database, query: str, limit: int = 20) -> list[Hit]:
-    """The captures that match a query of SQLite's FTS5, the best first.
+    """Return the captures that match an FTS5 query, best match first.
 
-    An empty query finds nothing. ``fts_query`` makes a safe query out of any text.
+    An empty query finds nothing. ``fts_query`` makes a valid query from any text.
     """
     if not query.strip():
         return []

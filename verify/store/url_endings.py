@@ -1,7 +1,8 @@
-"""Stored URLs that swallowed the text behind a wide comma get the spelling they have now.
+"""Migration that shortens stored URLs which include the text after full-width punctuation.
 
-`http://x.org/a，12` was read as one URL and stored as `http://x.org/a%EF%BC%8C12`; it is
-`http://x.org/a` now. Captures, checks, flags and decisions go with it.
+An earlier version read `http://x.org/a，12` as one URL and stored
+`http://x.org/a%EF%BC%8C12`. The URL is now `http://x.org/a`, and its captures, checks,
+flags and decisions move to the new URL.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ _WIDE = re.compile(r"%EF%BC%(?:8C|9B|9A|81|9F|88|89)|%E3%80%(?:8[1289A-F]|9[01])
 
 
 def shorten_wide_endings(db: Database) -> None:
-    """Store every URL without the wide punctuation in it and what follows."""
+    """Cut every stored URL at its first full-width punctuation mark."""
     for source, old, new in list(_changed(db)):
         twin = db.execute("SELECT id FROM sources WHERE address = ?", [new]).fetchone()
         if twin:
@@ -36,7 +37,10 @@ def _changed(db: Database) -> Iterator[tuple[int, str, str]]:
 
 
 def _merge(db: Database, source: int, twin: int) -> None:
-    """Move what hangs on one source to another; states of links are derived and summed up anew."""
+    """Move everything that refers to one source to another, and delete the first.
+
+    Link states are deleted: they are derived from checks and computed again.
+    """
     for table in ("captures", "checks", "cited_references"):
         db.conn.execute(f"UPDATE {table} SET source = ? WHERE source = ?", [twin, source])
     db.conn.execute("DELETE FROM link_states WHERE source IN (?, ?)", [twin, source])
@@ -44,7 +48,11 @@ def _merge(db: Database, source: int, twin: int) -> None:
 
 
 def _rename_in_flags(db: Database, old: str, new: str) -> None:
-    """Flags of the source keep their status: their identity contains its URL."""
+    """Change the URL in flags and decisions.
+
+    A flag's key is computed from the URL, among others. Without a new key the flag would count
+    as a new one, and lose its status.
+    """
     rows = db.execute("SELECT id, key, rule, words_key FROM flags WHERE source = ?", [old])
     for flag, key, rule, words_key in rows.fetchall():
         digest = hashlib.sha256("\0".join((rule, words_key, new)).encode()).hexdigest()[:32]

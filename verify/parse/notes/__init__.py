@@ -1,1 +1,1 @@
-"""Notes and the markers that lead to them."""
+"""Notes and the markers that point to them."""

@@ -1,4 +1,4 @@
-"""Ibid., там же, a.g.e.: which reference is repeated, or nothing where that is uncertain."""
+"""Resolve back references (ibid., там же, a.g.e.) to the works they repeat."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from verify.text.names.comparison import same_name
 def resolve_back_references(
     notes: Sequence[Note], references: Sequence[Reference]
 ) -> tuple[Reference, ...]:
-    """The references with the antecedent of every back reference that is certain.
+    """Return the references, with antecedents set for back references that are unambiguous.
 
-    ``ibid`` repeats the only reference of the note before it (or that one's antecedent);
-    ``op. cit.`` the only earlier work of the author named. Two candidates are none.
+    ``ibid.`` repeats the only reference of the previous note (or its antecedent), ``op. cit.``
+    the only earlier work of the named author. With two candidates, nothing is set.
     """
     resolved = list(references)
     for index, reference in enumerate(references):

@@ -1,4 +1,4 @@
-"""Notes: where each starts and ends, with or without a list of their own."""
+"""Find the notes of an article, in lists or elsewhere, and where each begins and ends."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from verify.parse.spans import strip_span
 
 
 def find_notes(article: Article) -> tuple[NoteDraft, ...]:
-    """Every note of the article in the order of the text, lists numbered from 0."""
+    """Return every note of the article in the order of the text; lists are numbered from 0."""
     drafts = [
         *_by_place(article, list(_listed(article))),
         *find_run_on_notes(article),
@@ -55,8 +55,11 @@ _CALL = regex.compile(r"\[(?P<label>\d{1,3})\]|(?P<label>[⁰¹²³⁴-⁹]{1,3}
 
 
 def _by_place(article: Article, drafts: list[NoteDraft]) -> Iterator[NoteDraft]:
-    """An HTML list shows numbers that its text has not: its items are 1, 2, 3 … where the body
-    calls for most of them by number and no note has a label of its own."""
+    """Yield the items of a list, labeled 1, 2, 3 …
+
+    The numbers of an HTML list are not in its text. Items are notes if the body refers to most
+    of them by number and no note has a label.
+    """
     bare = article.format == "html" and all(d.form == "unnumbered" for d in drafts)
     if not bare or len(drafts) < 2:
         yield from drafts
@@ -69,7 +72,7 @@ def _by_place(article: Article, drafts: list[NoteDraft]) -> Iterator[NoteDraft]:
 
 
 def _called(article: Article, end: int) -> set[str]:
-    """The numbers in brackets or raised above ``end``."""
+    """Return the bracketed or superscript numbers before ``end``."""
     text = article.text
     raised = {text[s.start : s.end].strip(" []") for s in article.superscripts if s.end <= end}
     found = {m["label"].translate(shapes.SUPERSCRIPTS) for m in _CALL.finditer(text, 0, end)}
@@ -85,7 +88,7 @@ def _longer(draft: NoteDraft, more: NoteDraft) -> NoteDraft:
 
 
 def _anchored(article: Article, block: Block) -> bool:
-    """Does a link of the text lead into this block: then it is a note of its own."""
+    """Return whether a link in the text leads to this block, which makes it a note."""
     targets = {link.href[1:] for link in article.links if link.href.startswith("#")}
     return any(
         block.span.start <= a.span.start < block.span.end and a.name in targets
@@ -94,7 +97,7 @@ def _anchored(article: Article, block: Block) -> bool:
 
 
 def _in_block(article: Article, index: int, block: Block) -> Iterator[NoteDraft]:
-    """The notes of one block: one, or several that run on ("[1] … [2] …")."""
+    """Yield the notes of one block: one, or several in a row ("[1] … [2] …")."""
     text = article.text
     first = read_note(article, index, strip_span(text, block.span))
     if first.form == "plain":
@@ -109,7 +112,7 @@ def _in_block(article: Article, index: int, block: Block) -> Iterator[NoteDraft]
 
 
 def _number_lists(article: Article, drafts: Sequence[NoteDraft]) -> Iterator[NoteDraft]:
-    """A label that falls back with running text in between starts a new list."""
+    """Number the lists: a smaller label after running text starts a new list."""
     number, last, last_block = 0, 0, None
     for draft in drafts:
         order = shapes.label_order(draft.label)

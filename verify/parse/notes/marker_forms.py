@@ -28,7 +28,7 @@ def linked_markers(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tup
     starts = [s.start for s in spans]
 
     def in_note(offset: int) -> bool:
-        """Whether an offset is inside a note."""
+        """Return whether an offset is inside a note."""
         at = bisect.bisect_right(starts, offset + 1) - 1
         return at >= 0 and spans[at].start - 1 <= offset < spans[at].end
 
@@ -68,7 +68,7 @@ def markers_in_notes(
 
 
 def _with_brackets(text: str, span: Span) -> Span:
-    """Wikipedia links the digits and leaves the brackets outside."""
+    """Return the link with the brackets around it: Wikipedia links only the digits."""
     if text[span.start - 1 : span.start] == "[" and text[span.end : span.end + 1] == "]":
         return Span(span.start - 1, span.end + 1)
     return span
@@ -109,7 +109,10 @@ def bracket_markers(
 
 
 def group_markers(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tuple[Span, str, str]]:
-    """ "[2, 3]" points to both notes, "[2–4]" to its ends; a pair of numbers that are no notes points nowhere."""
+    """Yield markers of several notes: "[2, 3]" points to both, "[2–4]" to the first and last.
+
+    Numbers that belong to no notes are skipped.
+    """
     known = {note.label for note in notes}
     for body in _bodies(article):
         for found in shapes.GROUP.finditer(article.text, body.start, body.end):
@@ -121,7 +124,7 @@ def group_markers(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tupl
 
 
 def _in_series(label: str, known: set[str]) -> bool:
-    """A roman label without a note counts where the notes are roman too."""
+    """Return whether a label fits the notes; a roman one without a note needs roman notes."""
     return len(label) > 1 and any(not k.isdigit() and shapes.roman_value(k) for k in known)
 
 
@@ -159,13 +162,16 @@ def superscript_markers(
 
 
 def _of_ten(before: str, linked: bool) -> bool:
-    """10³ and 2·10⁶ are powers, unless the raised number is a link: `in 2010³` is not."""
+    """Return whether a superscript is a power of ten: 10³, 2·10⁶; not `in 2010³`, nor a link."""
     return not linked and regex.search(r"(?<![\d.,])10$", before) is not None
 
 
 def _lost(label: str, before: str, known: set[str], linked: bool) -> bool:
-    """A raised number that no note has, behind the stop of a sentence, where numbered notes
-    exist and the number continues them (or links to a place that is not there): not 10³."""
+    """Return whether a superscript is a marker whose note is missing.
+
+    It follows the end of a sentence in an article with numbered notes, and continues their
+    numbers or is a broken link. 10³ is not one.
+    """
     numbers = [int(k) for k in known if k.isdecimal()]
     near = linked or (bool(numbers) and label.isdecimal() and int(label) <= 2 * max(numbers))
     follows = len(numbers) > 1 and label.isdecimal() and near
@@ -186,7 +192,7 @@ def symbol_markers(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tup
 def parenthesis_markers(
     article: Article, notes: Sequence[NoteDraft]
 ) -> Iterator[tuple[Span, str, str]]:
-    """``(1)`` is a marker only where numbered notes exist and it does not open a clause."""
+    """Yield ``(1)`` as a marker if numbered notes exist and it does not begin a clause."""
     known = {note.label for note in notes if note.form in ("paren", "plain")}
     if not known:
         return
@@ -202,7 +208,10 @@ def parenthesis_markers(
 
 
 def _ends_clause(text: str, found: regex.Match[str], body: Span) -> bool:
-    """ "… in 2021 (1)." ends one; "for two reasons: (1) the first" opens one."""
+    """Return whether a label ends a clause.
+
+    E.g. "… in 2021 (1)."; not "for two reasons: (1) the first".
+    """
     rest = text[found.end() : body.end].lstrip(" ")
     before = text[body.start : found.start()].rstrip(" ")
     glued = text[found.start() - 1 : found.start()] not in ("", " ", "\n")
@@ -214,10 +223,10 @@ def _ends_clause(text: str, found: regex.Match[str], body: Span) -> bool:
 
 
 def glued_markers(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tuple[Span, str, str]]:
-    """Digits glued to a word where the superscript was lost: "security and stability.2"
+    """Yield digits attached to a word because superscript was lost: "security and stability.2".
 
-    Only labels of a plain or superscript note list, taken in rising order, so that
-    "COVID-19", "G7" or "Su27" is not taken for a note.
+    Only labels of a plain or superscript note list count, in ascending order, so that
+    "COVID-19", "G7" or "Su27" is not taken for a marker.
     """
     wanted = [
         n.label

@@ -23,8 +23,11 @@ class MarkerTargets:
             self._places.setdefault(anchor.name, []).append(anchor.span.start)
 
     def of(self, span: Span, label: str) -> int | None:
-        """The note a marker's link leads to; else the note with its label in the next list
-        below the marker, else in the last above."""
+        """Return the note that a marker points to, or None.
+
+        It is the target of the marker's link, else the note with its label in the next list
+        below the marker, else in the last list above.
+        """
         by_anchor = self._by_anchor(span)
         if by_anchor is not None:
             return by_anchor
@@ -34,7 +37,7 @@ class MarkerTargets:
 
     def _by_anchor(self, span: Span) -> int | None:
         at = bisect.bisect_right(self._links, span.start, key=lambda link: link.span.end)
-        for link in self._links[at : at + 3]:  # a marker of three links is none
+        for link in self._links[at : at + 3]:  # no marker has more links
             if link.span.start < span.end:
                 places = self._places.get(link.href[1:], [])[:3]
                 found = [i for i in map(self.around, places) if i is not None]
@@ -43,6 +46,6 @@ class MarkerTargets:
         return None
 
     def around(self, offset: int) -> int | None:
-        """The note that holds this place."""
+        """Return the note that contains this offset, or None."""
         at = bisect.bisect_right(self._notes, offset + 1, key=lambda note: note[0].start) - 1
         return self._notes[at][1] if at >= 0 and offset < self._notes[at][0].end else None

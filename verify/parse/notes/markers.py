@@ -22,7 +22,7 @@ from verify.parse.taken_spans import TakenSpans
 
 
 def find_markers(article: Article, notes: Sequence[NoteDraft]) -> tuple[Marker, ...]:
-    """Every marker of the body in order, each tied to its note where one has its label."""
+    """Return every marker of the body in order, with the note that it points to, if any."""
     taken = TakenSpans(note.span for note in notes)
     found: list[tuple[Span, str, str]] = []
     for source in (

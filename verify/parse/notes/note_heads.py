@@ -1,4 +1,4 @@
-"""The label at the head of a note, and the note that it opens."""
+"""Parse the label at the beginning of a note, and the note after it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from verify.parse.notes import note_labels as shapes
 from verify.parse.notes.note_draft import NoteDraft
 from verify.parse.spans import strip_span
 
-# Labels at the head of a note, the surest first. A plain number needs its point, bracket or
-# space and something that can open a reference or a sentence.
+# Labels at the beginning of a note, the least ambiguous first. A plain number needs a period,
+# bracket or space, then something that can begin a reference or a sentence.
 _HEADS: tuple[tuple[str, regex.Pattern[str]], ...] = (
     ("markdown", regex.compile(r"\s{0,3}\[\^(?P<label>[^\]\s]{1,40})\]:[ \t]*")),
     (
@@ -47,7 +47,7 @@ _BACKLINK = regex.compile(
 
 
 def read_note_label(text: str, span: Span) -> tuple[str, str, int] | None:
-    """The label at the head of this span: (form, label, offset after it), or None."""
+    """Return (form, label, offset after it) of the label at the start of the span, or None."""
     for form, pattern in _HEADS:
         if found := pattern.match(text, span.start, span.end):
             label = found["label"].translate(shapes.SUPERSCRIPTS)
@@ -58,7 +58,7 @@ def read_note_label(text: str, span: Span) -> tuple[str, str, int] | None:
 def read_note(article: Article, index: int, span: Span) -> NoteDraft:
     """Return the note in ``span``: its label, its body and the label's form.
 
-    ``index`` is the block that holds it.
+    ``index`` is that of the block that contains it.
     """
     text = article.text
     found = read_note_label(text, span)
@@ -74,7 +74,7 @@ def read_note(article: Article, index: int, span: Span) -> NoteDraft:
 
 
 def _without_way_back(article: Article, span: Span) -> Span:
-    """The words of a note without the link at its end that leads back up: ↩, “Jump up”."""
+    """Return the note without a final link back to the text: ↩, “Jump up”."""
     text, body = article.text, strip_span(article.text, span)
     for link in article.links:
         last = link.span.end == body.end and link.span.start > body.start
@@ -85,7 +85,10 @@ def _without_way_back(article: Article, span: Span) -> Span:
 
 
 def _label_by_anchor(article: Article, span: Span) -> str | None:
-    """An HTML list gives its notes no number: the link that leads here has it."""
+    """Return the label of the link that leads to this note.
+
+    Notes in an HTML list have no number in their text.
+    """
     names = {a.name for a in article.anchors if span.start - 1 <= a.span.start < span.end}
     for link in article.links:
         if link.href.startswith("#") and link.href[1:] in names and not _inside(link.span, span):

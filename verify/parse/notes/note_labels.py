@@ -1,4 +1,4 @@
-"""The shapes a note label can have, and their order."""
+"""Patterns of note labels, and their order."""
 
 from __future__ import annotations
 
@@ -30,7 +30,10 @@ GLUED = regex.compile(
 
 
 def label_order(label: str) -> int | None:
-    """The place of a label in its series: "iv" is 4, "**" is 2, "12" is 12; None for a name."""
+    """Return a label's position in its series: 4 for "iv", 2 for "**", 12 for "12".
+
+    None for a name.
+    """
     if label.isdecimal():
         return int(label)
     if label and set(label) == {"*"}:
@@ -41,7 +44,7 @@ def label_order(label: str) -> int | None:
 
 
 def roman_value(label: str) -> int | None:
-    """The value of a roman numeral in either case, or None."""
+    """Return the value of a roman numeral in either case, or None."""
     total = 0
     digits = [_ROMAN.get(c) for c in label.lower()]
     if not digits or None in digits:

@@ -1,4 +1,4 @@
-"""Notes without a block of their own: several in one paragraph, or inline."""
+"""Find notes that share a block: several in one paragraph, or inline."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from verify.parse.spans import strip_span
 
 
 def later_bracket_heads(text: str, first: NoteDraft, end: int) -> Iterator[int]:
-    """Heads of the notes that follow ``first`` in one block, in rising order."""
+    """Yield where the notes after ``first`` begin in one block, in ascending order of labels."""
     wanted = (shapes.label_order(first.label) or 0) + 1
     for found in shapes.BRACKET.finditer(text, first.body.start, end):
         if shapes.label_order(found["label"].lower()) == wanted and _can_open_note(
@@ -31,10 +31,10 @@ _PLAIN_HEAD = regex.compile(
 
 
 def later_plain_heads(text: str, first: NoteDraft, block: Span) -> Iterator[int]:
-    """Heads without brackets in one block: "1 A. Bell, ‘Title’, p. 3. 2 ‘Other’, Kyodo, …".
+    """Yield where notes with plain labels begin: "1 A. Bell, ‘Title’, p. 3. 2 ‘Other’, Kyodo, …".
 
-    Each stands behind a stop or an address, rises by one, and the text above the block
-    bears the same number glued to a word or a mark.
+    Each label follows a period or a URL and is one more than the previous one, and the text
+    above the block has the same number attached to a word or punctuation mark.
     """
     wanted = (shapes.label_order(first.label) or 0) + 1
     for found in _PLAIN_HEAD.finditer(text, first.body.start, block.end):
@@ -46,7 +46,7 @@ def later_plain_heads(text: str, first: NoteDraft, block: Span) -> Iterator[int]
 
 
 def _can_open_note(text: str, found: regex.Match[str], end: int) -> bool:
-    """A note opens after a stop, mark or space and is followed by words; a marker is glued."""
+    """Return whether a label can begin a note: after punctuation or space, and before words."""
     before = text[: found.start()][-3:]
     rest = text[found.end() : min(end, found.end() + 12)]
     return bool(before == "" or before[-1].isspace()) and bool(
@@ -55,10 +55,10 @@ def _can_open_note(text: str, found: regex.Match[str], end: int) -> bool:
 
 
 def find_run_on_notes(article: Article) -> Iterator[NoteDraft]:
-    """Notes at the end of a paragraph: "… in Africa [1] . [2]   [1] Title … [2] Title …".
+    """Yield notes at the end of a paragraph: "… in Africa [1] . [2]   [1] Title … [2] Title …".
 
-    The labels of one paragraph rise twice; the second rise covers every label of the first,
-    and each of its members stands free and has words after it.
+    The labels ascend twice. The second series has every label of the first, and each of its
+    labels is separate from the word before and has words after it.
     """
     for index, block in enumerate(article.blocks):
         if block.kind in (BlockKind.NOTES, BlockKind.FURNITURE):
@@ -85,7 +85,7 @@ def _second_rise(text: str, found: Sequence[regex.Match[str]], end: int) -> list
 
 
 def find_inline_notes(article: Article) -> Iterator[NoteDraft]:
-    """Markdown's inline notes: "… at the border.^[Interfax, 20 October 2022.]" """
+    """Yield Markdown's inline notes: "… at the border.^[Interfax, 20 October 2022.]"."""
     if article.format != "markdown":
         return
     for index, block in enumerate(article.blocks):

@@ -1,4 +1,7 @@
-"""A name and the role behind it: "Sadyr Japarov, the President of …", "Mars Sariev (columnist)"."""
+"""Find a name followed by its role.
+
+E.g. "Sadyr Japarov, the President of …", "Mars Sariev (columnist)".
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,7 @@ _ARTICLES = frozenset(
         "une",
     ]
 )
-# Words that open a clause behind a role.
+# Words that begin a clause after a role.
 _CLAUSE = frozenset(
     [
         "who",
@@ -52,7 +55,10 @@ _CLAUSE = frozenset(
 
 
 def apposition_label(line: BlockWords, left: int, start: int, end: int) -> LabelDraft | None:
-    """ "Sadyr Japarov, the President of Kyrgyzstan, who …" · "Mars Sariev (columnist)" """
+    """Return the label of a role after a name, or None.
+
+    E.g. "Sadyr Japarov, the President of Kyrgyzstan, who …", "Mars Sariev (columnist)".
+    """
     first = left
     while (
         first > 0 and start - first < 6 and line.gap(first) == "" and _before_role(line, first - 1)
@@ -84,7 +90,7 @@ def _gap_at(line: BlockWords, first: int, name: Span) -> str:
 
 
 def _name_before(line: BlockWords, first: int, gap: str) -> Span | None:
-    """The name that ends right before word ``first``: two words, or one before a bracket."""
+    """Return the name that ends before word ``first``: two words, or one before a bracket."""
     at = first - 1
     start = at
     while start >= 0 and (line.words[start].capital or line.words[start].lower in particles()):
@@ -111,7 +117,7 @@ def _name_before(line: BlockWords, first: int, gap: str) -> Span | None:
 
 
 def role_end(line: BlockWords, end: int, shape: str) -> int:
-    """The role goes on to the next comma, bracket, dash or relative clause."""
+    """Return the end of the role: the next comma, bracket, dash or relative clause."""
     at = end
     while at < len(line.words) and at - end < LONGEST_ROLE:
         gap = line.gap(at)

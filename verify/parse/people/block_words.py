@@ -25,11 +25,11 @@ class BlockWords:
     block: int
 
     def role_at(self, at: int) -> int:
-        """How many words from ``at`` on form a role noun, or 0."""
+        """Return how many words from ``at`` on form a role noun, or 0."""
         return roles.role_length(self.words, at, self.code)
 
     def joined(self, at: int) -> bool:
-        """Nothing but a space (or a closing quotation mark) between this word and the next."""
+        """Return whether only a space or closing mark separates this word from the next."""
         between = self.text[self.words[at].span.end : self.words[at + 1].span.start]
         return between.strip(" \u00a0") == "" and "\n" not in between
 
@@ -39,7 +39,7 @@ class BlockWords:
         return "\n" if "\n" in between else between.strip(" \u00a0")
 
     def run(self, at: int) -> int:
-        """The end of the run of capitalized words (initials and particles included)."""
+        """Return the end of the run of capitalized words, including initials and particles."""
         end = at
         while end < len(self.words):
             word = self.words[end]
@@ -56,14 +56,17 @@ class BlockWords:
         return end
 
     def _particle(self, at: int) -> bool:
-        """ "Ursula von der Leyen": particles inside a name, a capital behind the last."""
+        """Return whether the word is a particle inside a name: "Ursula von der Leyen"."""
         end = at
         while end < len(self.words) and end - at < 3 and self.words[end].lower in particles():
             end += 1
         return end > at and end < len(self.words) and self.words[end].capital and not self.gap(end)
 
     def is_place(self, at: int) -> bool:
-        """A country in any case, or an abbreviation that is no surname in capitals."""
+        """Return whether the word is a country in any case form, or an abbreviation.
+
+        A surname in capitals after a first name is not: "Sabir ASKEROĞLU".
+        """
         return roles.is_territory(self.words[at].lower) or (
             self.words[at].text.isupper()
             and len(self.words[at].text) > 1
@@ -72,7 +75,7 @@ class BlockWords:
         )
 
     def _surname_in_capitals(self, at: int) -> bool:
-        """ "Sabir ASKEROĞLU": capitals behind a first name."""
+        """Return whether it is a surname in capitals after a first name: "Sabir ASKEROĞLU"."""
         return (
             at > 0
             and self.words[at - 1].capital
@@ -82,7 +85,10 @@ class BlockWords:
         )
 
     def name_in(self, at: int, end: int) -> tuple[int, Span] | None:
-        """The person in ``words[at:end]``: the first given name on, else the last two or three words."""
+        """Return (index of its first word, name) of the person in ``words[at:end]``.
+
+        The name begins with the first given name, else it is the last two or three words.
+        """
         if end <= at:
             return None
         inner = [i for i in range(at, end) if self.role_at(i)]
@@ -106,8 +112,10 @@ class BlockWords:
         )
 
     def _past_bodies(self, start: int, end: int) -> int:
-        """Past the words of a body in a Russian run: «Совета Федерации Олег Руденко». The last two
-        words are a name though the dictionary knows one of them: «Болот Асанов»."""
+        """Return the index after an organization in a Russian run: «Совета Федерации Олег Руденко».
+
+        The last two words are a name even if the dictionary has one of them: «Болот Асанов».
+        """
         while start < end and not is_given_name(self.words[start].text):
             last_two = end - start == 2 and not is_common_word(self.words[end - 1].text)
             if last_two or not is_common_word(self.words[start].text):
@@ -116,7 +124,7 @@ class BlockWords:
         return start
 
     def span(self, start: int, end: int) -> Span:
-        """The words from ``start`` to ``end``, with a mark or bracket that closes inside them."""
+        """Return the span of words ``start`` to ``end``, with a mark that closes inside them."""
         first, last = self.words[start].span.start, self.words[end - 1].span.end
         inside = self.text[first:last]
         for opening, closing in ("“”", "«»", "()", "„“"):
@@ -130,7 +138,7 @@ class BlockWords:
         return Span(first, last)
 
     def is_adjective(self, at: int) -> bool:
-        """Russian adjectives agree with the role: «американский шоумен»."""
+        """Return whether the word is a Russian adjective of the role: «американский шоумен»."""
         return (
             self.code in ("ru", "uk")
             and bool(
@@ -140,7 +148,7 @@ class BlockWords:
         )
 
     def opens_sentence(self, at: int) -> bool:
-        """Whether the word is the first of a block, line or sentence."""
+        """Return whether the word is the first of a block, line or sentence."""
         before = self.text[max(0, self.words[at].span.start - 3) : self.words[at].span.start]
         return at == 0 or bool(regex.search(r"[.!?…:]\s+$|\n", before))
 
@@ -152,5 +160,5 @@ def particles() -> frozenset[str]:
 
 
 def ending_length(word: Word) -> int:
-    """How many characters of a possessive or case ending the word carries: Rahman’s 2."""
+    """Return the length of the word's possessive or case ending: 2 for Rahman’s."""
     return len(word.text) - len(roles.strip_endings(word.text))

@@ -1,4 +1,4 @@
-"""Persons: names joined across short and full forms, capitals, cases and scripts."""
+"""Find persons, joining short and full names, capitals, grammatical cases and scripts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ from verify.parse.references.authors import is_personal
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A capitalized name at one place. ``person`` is None for places, bodies and the unknown."""
+    """A capitalized name at one place.
+
+    ``person`` is None for places, organizations and unknowns.
+    """
 
     span: Span
     text: str
@@ -35,7 +38,7 @@ class People:
     labels: tuple[Label, ...]
 
     def between(self, start: int, end: int) -> list[Mention]:
-        """The mentions that begin in [start, end)."""
+        """Return the mentions that begin in [start, end)."""
         low = bisect.bisect_left(self.mentions, start, key=lambda m: m.span.start)
         high = bisect.bisect_left(self.mentions, end, key=lambda m: m.span.start)
         return list(self.mentions[low:high])
@@ -68,7 +71,7 @@ def find_people(article: Article, drafts: Sequence[LabelDraft]) -> People:
 
 
 def _plain(text: str, span: Span) -> Span:
-    """A byline without its honorific: "Dr. Sabir ASKEROĞLU"."""
+    """Return a byline without its honorific: "Dr. Sabir ASKEROĞLU"."""
     honorific = regex.compile(r"(?:\p{L}+\.\s+)+").match(text, span.start, span.end)
     return Span(
         honorific.end() if honorific and honorific.end() < span.end else span.start, span.end
@@ -82,7 +85,7 @@ def _fullest_first(text: str, drafts: Sequence[LabelDraft]) -> list[LabelDraft]:
 
 
 def _head(text: str, role: Span) -> str:
-    """The last word of the role noun, the thing itself: "President of Tajikistan" → president."""
+    """Return the head noun of a role: "president" for "President of Tajikistan"."""
     words = text[role.start : role.end].split()
     heads = {n.split()[-1] for x in load_languages().values() for n in x.roles.nouns}
     found = [

@@ -1,4 +1,4 @@
-"""A label before persons are joined."""
+"""A label before names are joined into persons."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from verify.model import Span
 
 @dataclass(frozen=True, slots=True)
 class LabelDraft:
-    """A role and the name it is given to, as places in the article's text."""
+    """A role and the name that has it, as spans of the article's text."""
 
     role: Span
     name: Span

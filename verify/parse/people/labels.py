@@ -1,7 +1,7 @@
-"""Labels: who is called what, and where. Shapes of English, Russian and Turkish prose.
+"""Find labels: a person's role as the text states it, in English, Russian and Turkish.
 
-A label needs a role noun of the language and a name next to it; what cannot be tied to one
-name is left out. Spans are offsets into the article's text.
+A label needs a role noun of the language and a name next to it. A role that cannot be
+assigned to one name is skipped. Spans are offsets into the article's text.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _SKIPPED = (BlockKind.NOTES,)
 
 
 def find_labels(article: Article) -> list[LabelDraft]:
-    """Every label of the article in order of the text."""
+    """Return every label of the article in the order of the text."""
     found: list[LabelDraft] = []
     for index, block in enumerate(article.blocks):
         if block.kind in _SKIPPED:
@@ -43,8 +43,11 @@ def _name_words(text: str, span: Span) -> list[str]:
 
 
 def _certain(text: str, draft: LabelDraft, known: set[str]) -> bool:
-    """One word is a name beside a role if the article gives it a first name elsewhere, or if
-    the role cannot be an adjective and the word is no abbreviation ("General Assembly")."""
+    """Return whether a label is certain.
+
+    A single word next to a role is a name if the article has it with a first name elsewhere,
+    or if the role cannot be an adjective ("General Assembly") and it is not an abbreviation.
+    """
     name = text[draft.name.start : draft.name.end]
     if len(name) <= 2:  # an initial whose surname was cut off
         return False
@@ -81,7 +84,7 @@ def _in_block(article: Article, index: int, block: Block) -> Iterator[LabelDraft
 
 
 def _around(line: BlockWords, start: int, end: int) -> LabelDraft | None:
-    """The label that the role noun ``words[start:end]`` gives, if any."""
+    """Return the label with the role noun ``words[start:end]``, or None."""
     left = role_start(line, start)
     after = name_after(line, end)
     if after is not None:

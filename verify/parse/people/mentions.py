@@ -1,4 +1,4 @@
-"""Names outside the labels, and which of them can be a person's."""
+"""Find names outside of labels, and determine which can be a person's."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _RARE = 3.6
 def find_mentions(
     article: Article, labelled: Iterable[Span], registry: PersonRegistry
 ) -> list[Span]:
-    """Places of names outside the notes that no label has claimed.
+    """Return the spans of names that are not in notes or labels.
 
-    A single word that opens a sentence is a name only where the article knows its bearer.
+    A single word at the start of a sentence is a name only if the article names that person.
     """
     taken = sorted(labelled)
     starts = [s.start for s in taken]
@@ -61,14 +61,14 @@ _OPENER = regex.compile(
 
 
 def _openers(part: str, registry: PersonRegistry) -> Iterator[Span]:
-    """ "Миллер добавил …": words at the head of a sentence that name a person known already."""
+    """Yield words at the start of a sentence that name a known person: "Миллер добавил …"."""
     for found in _OPENER.finditer(part):
         if name_words(found[1]) and registry.knows(found[1]):
             yield Span(*found.span(1))
 
 
 def _without_roles(article: Article, span: Span, code: str | None) -> Iterator[Span]:
-    """A run of capitals without its role nouns and possessive endings."""
+    """Yield the parts of a run of capitals, without role nouns and possessive endings."""
     words = roles.split_words(article.text, span)
     start = 0
     at = 0
@@ -88,8 +88,11 @@ def _trimmed(words: Sequence[roles.Word]) -> Iterator[Span]:
 
 
 def is_person_name(article: Article, span: Span) -> bool:
-    """Is an unlabelled name a person's: two or three words, none of them a place, a body or a
-    common word; in Russian, the first a given name."""
+    """Return whether a name without a label is a person's.
+
+    It has two or three words, none of them a place, an organization or a common word. In
+    Russian, the first is a given name.
+    """
     name = article.text[span.start : span.end]
     words = name.split()
     if (
@@ -112,7 +115,10 @@ def is_person_name(article: Article, span: Span) -> bool:
 
 
 def _beside_cue(article: Article, span: Span) -> bool:
-    """ "John Kline, ein Repräsentant aus Minnesota, sagte …": the name is the subject of a cue."""
+    """Return whether the name is the subject of a cue.
+
+    E.g. "John Kline, ein Repräsentant …, sagte …".
+    """
     tail = article.text[span.end : span.end + 90]
     clause = regex.match(r"(?:,[^,.\n]{3,80},)?\s*(?P<word>\p{Ll}+)", tail)
     chosen = load_language(article.language)

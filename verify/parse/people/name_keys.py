@@ -12,13 +12,13 @@ from verify.text.names.comparison import name_key
 
 @lru_cache(maxsize=50_000)
 def name_words(name: str) -> tuple[str, ...]:
-    """The folded, romanized words of a name: "Эмомали Рахмона" → ("emomali", "rahmon")."""
+    """Return the folded, romanized words of a name: "Эмомали Рахмона" → ("emomali", "rahmon")."""
     return tuple(name_key(name).split())
 
 
 @lru_cache(maxsize=50_000)
 def word_keys(word: str) -> frozenset[str]:
-    """All keys under which one word of a name may be met: «Коэна» is koena and koen."""
+    """Return all keys of one word of a name: koena and koen for «Коэна»."""
     found = {name_key(word)}
     if regex.search(r"\p{Cyrillic}", word):
         found.add(name_key(slavic_stem(word)))

@@ -1,4 +1,4 @@
-"""The persons met so far: clusters of spellings, found again by the keys of their words."""
+"""The persons found so far: clusters of spellings, looked up by the keys of their words."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class NameCluster:
 
 
 class PersonRegistry:
-    """Clusters of spellings, found again by the key of their last word."""
+    """Clusters of spellings, looked up by the key of their last word."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -28,7 +28,10 @@ class PersonRegistry:
         self._seen: dict[str, int | None] = {}
 
     def add(self, span: Span, head: str = "") -> int:
-        """The person named at ``span``, made if unknown. ``head``: the head of a role given here."""
+        """Return the person named at ``span``, added if unknown.
+
+        ``head``: head noun of the role here.
+        """
         found = self._find(self._name(span))
         if found is None:
             found = len(self.clusters)
@@ -39,7 +42,10 @@ class PersonRegistry:
         return found
 
     def find_or_add(self, span: Span, is_person: bool) -> int | None:
-        """The person of a further mention; a new one only where ``is_person`` says so."""
+        """Return the person of a mention, or None.
+
+        An unknown name is added only if ``is_person``.
+        """
         name = self._name(span)
         found = self._find(name)
         if found is None and " " in name:
@@ -50,7 +56,10 @@ class PersonRegistry:
         return found
 
     def _variant(self, name: str) -> int | None:
-        """The one person of whom this full name is another spelling: Уэнтуорт, Вентворт Миллер."""
+        """Return the only person with another spelling of this full name.
+
+        E.g. Уэнтуорт Миллер, Вентворт Миллер.
+        """
         near = {c for key in _keys(name) for c in self._by_key.get(key, ())}
         fits = [c for c in sorted(near) if same_name(name, self._fullest(c)).verdict == "variant"]
         return fits[0] if len(fits) == 1 else None
@@ -77,7 +86,7 @@ class PersonRegistry:
         return self._seen[name]
 
     def _search(self, name: str) -> int | None:
-        """The one cluster that holds a form of this name; two are none."""
+        """Return the cluster with a form of this name, None if there are several."""
         near = {c for key in _keys(name) for c in self._by_key.get(key, ())}
         same = [c for c in sorted(near) if self._matches(name, c)]
         return same[0] if len(same) == 1 else None
@@ -89,11 +98,11 @@ class PersonRegistry:
         return same_name(name, full).verdict == "same"
 
     def knows(self, name: str) -> bool:
-        """Whether the name is a form of exactly one person's name."""
+        """Return whether the name is a form of exactly one person's name."""
         return self._find(name) is not None
 
     def merge_variants(self) -> list[int]:
-        """For each cluster the one it belongs to: two spellings under one role are one person."""
+        """Return, for each cluster, the one to merge it into: two spellings with the same role."""
         root = list(range(len(self.clusters)))
         labelled = [i for i, c in enumerate(self.clusters) if c.heads][:400]
         for b in labelled:

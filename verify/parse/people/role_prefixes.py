@@ -1,4 +1,7 @@
-"""A role and the name behind it: "Defence Minister B. B.", «министр обороны Киргизии …», "… Bakanı …"."""
+"""Find a role followed by its name.
+
+E.g. "Defence Minister B. B.", «министр обороны Киргизии …», "… Bakanı …".
+"""
 
 from __future__ import annotations
 
@@ -55,7 +58,7 @@ _RU_BREAKS = frozenset(
 
 
 def name_after(line: BlockWords, end: int) -> tuple[int, Span] | None:
-    """The name behind a role that ends before word ``end``: (end of the role, name)."""
+    """Return (end of the role, name) for the name after a role that ends before word ``end``."""
     if end >= len(line.words):
         return None
     if (past := skip_honorifics(line, end)) > end:
@@ -67,7 +70,7 @@ def name_after(line: BlockWords, end: int) -> tuple[int, Span] | None:
 
 
 def skip_honorifics(line: BlockWords, at: int) -> int:
-    """The first word from ``at`` on that is no form of address: "expert Prof. Dr. Ada Example"."""
+    """Return the first word from ``at`` on that is not an honorific: "expert Prof. Dr. Ada …"."""
     past = at
     while past < len(line.words) and line.words[past].lower.rstrip(".") in vocabulary.honorifics():
         if line.gap(past) not in ("", "."):
@@ -78,7 +81,7 @@ def skip_honorifics(line: BlockWords, at: int) -> int:
 
 
 def _split_run(line: BlockWords, at: int) -> tuple[int, Span] | None:
-    """A run of capitals from ``at`` on: places first, then the name."""
+    """Split a run of capitals from ``at`` on: places first, then the name."""
     run = line.run(at)
     while at < run and line.is_place(at) and not is_given_name(line.words[at].text):
         at += 1
@@ -87,8 +90,11 @@ def _split_run(line: BlockWords, at: int) -> tuple[int, Span] | None:
 
 
 def _after_complement(line: BlockWords, end: int) -> tuple[int, Span] | None:
-    """ "President of Russia Vladimir Putin", "the Defence Minister of Kyrgyzstan, B. B.",
-    «министр обороны Киргизии …»: a complement, then the name with or without a comma."""
+    """Return the name after a role's complement, with or without a comma.
+
+    E.g. "President of Russia Vladimir Putin", "the Defence Minister of Kyrgyzstan, B. B.",
+    «министр обороны Киргизии …».
+    """
     at = end
     while at < len(line.words) and at - end < LONGEST_ROLE:
         gap = line.gap(at)
@@ -108,8 +114,10 @@ def _after_complement(line: BlockWords, end: int) -> tuple[int, Span] | None:
 
 
 def _possessed(line: BlockWords, end: int, at: int) -> bool:
-    """ "Kazakhstan’s Prime Minister, A. B., promised": one office of one country, its holder
-    between commas. A list ("… Minister, A. B. and C. D.") is none."""
+    """Return whether a country's office precedes its holder between commas.
+
+    E.g. "Kazakhstan’s Prime Minister, A. B., promised"; not a list ("… Minister, A. B. and C. D.").
+    """
     if line.code != "en" or not line.words[at].capital:
         return False
     before = line.words[max(0, end - 5) : end]
@@ -123,7 +131,7 @@ def _possessed(line: BlockWords, end: int, at: int) -> bool:
 
 
 def _definite(line: BlockWords, end: int) -> bool:
-    """ "the Tajik Foreign Minister": nothing but capitals between the article and the office."""
+    """Return whether only capitals are between article and office: "the Tajik Foreign Minister"."""
     at = end - 1
     while at > 0 and end - at < 6 and line.words[at].capital and line.joined(at - 1):
         at -= 1
@@ -131,7 +139,10 @@ def _definite(line: BlockWords, end: int) -> bool:
 
 
 def _complement_word(line: BlockWords, at: int, end: int) -> bool:
-    """May this lower-case word stand inside a role: of, for (en); a genitive noun (ru)."""
+    """Return whether a lower-case word can be part of a role.
+
+    In English "of" or "for", in Russian a noun in the genitive.
+    """
     word = line.words[at].lower
     if line.code in ("ru", "uk"):
         return word not in _RU_BREAKS and at - end < 10 and not is_finite_verb(word)
@@ -174,14 +185,14 @@ _PLACE_PREPOSITIONS = frozenset(
 )
 
 
-# Endings that surnames of the region have and bodies and places have not; case endings may follow.
+# Endings of the region's surnames that organizations and places lack; case endings may follow.
 _SURNAME = regex.compile(
     r"\p{Lu}\p{L}{2,}(?:зода|заде|дзе|швили|енко|[иы]н|[оеё]в)(?:а|у|ым|ой|е)?$"
 )
 
 
 def _surnamed(line: BlockWords, at: int) -> Span | None:
-    """«глава Ошской области Раджаббой Примерзода»: two words that no dictionary has as others."""
+    """Return a name of two words that are not common words: «… области Раджаббой Примерзода»."""
     run = line.run(at)
     known = any(line.is_place(i) or is_common_word(line.words[i].text) for i in range(at, run))
     if run - at != 2 or known or not _SURNAME.match(line.words[run - 1].text):
@@ -191,13 +202,16 @@ def _surnamed(line: BlockWords, at: int) -> Span | None:
 
 
 def _is_in(line: BlockWords, at: int) -> bool:
-    """Whether a preposition of place precedes the word."""
+    """Return whether a preposition of place precedes the word."""
     return line.words[at - 1].lower in _PLACE_PREPOSITIONS
 
 
 def _past_field(line: BlockWords, at: int, run: int) -> int:
-    """ "Minister of Transport Ann Bellova", "of Foreign Affairs …": common words of the field,
-    then a name of two or three words that are common nowhere. ``at`` where that is not so."""
+    """Return the index after the field of an office: "Minister of Transport Ann Bellova".
+
+    The field consists of common words, and a name of two or three uncommon ones follows.
+    Otherwise return ``at``.
+    """
     if line.code != "en":
         return at
     split = at
@@ -208,7 +222,7 @@ def _past_field(line: BlockWords, at: int, run: int) -> int:
 
 
 def _comma_after(line: BlockWords, end: int, run: int) -> tuple[int, Span] | None:
-    """The complement ended with a capital run; go on to a comma with a name behind it."""
+    """Return the name after a comma, where a run of capitals ended the complement."""
     at = run
     while at < len(line.words) and at - end < LONGEST_ROLE:
         gap = line.gap(at)
@@ -242,7 +256,7 @@ def _comma_after(line: BlockWords, end: int, run: int) -> tuple[int, Span] | Non
 
 
 def _after_comma(line: BlockWords, end: int, at: int) -> tuple[int, Span] | None:
-    """A name of two words or more behind the comma, or a second role with its name."""
+    """Return a name of at least two words after the comma, or a second role with its name."""
     if not line.words[at].capital:
         return None
     if length := line.role_at(at):

@@ -1,4 +1,4 @@
-"""Where a role begins: left of its noun, over capitals, possessives and modifiers."""
+"""Find where a role begins: capitals, possessives and modifiers before its noun."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from verify.parse.people.block_words import BlockWords
 
 
 def role_start(line: BlockWords, start: int) -> int:
-    """The role reaches left over capitals, possessives and modifiers: "former CSTO Secretary"."""
+    """Return where the role begins, with capitals and modifiers: "former CSTO Secretary"."""
     at = start
     while at > 0 and start - at < 8 and line.joined(at - 1):
         if not _belongs(line, at - 1) and not _joins_fields(line, at - 1, start):
@@ -19,8 +19,10 @@ def role_start(line: BlockWords, start: int) -> int:
 
 
 def _joins_fields(line: BlockWords, at: int, start: int) -> bool:
-    """ "Tarım ve Orman Bakanı": two fields of one Turkish ministry. In "Mirziyoyev ve
-    Kırgızistan Cumhurbaşkanı" a name or a country stands beside the word."""
+    """Return whether "ve" joins two fields of a Turkish ministry: "Tarım ve Orman Bakanı".
+
+    In "Mirziyoyev ve Kırgızistan Cumhurbaşkanı", it joins a name and a country instead.
+    """
     if line.code != "tr" or line.words[at].lower != "ve" or not 0 < at < start - 1:
         return False
     fields = (line.words[at - 1], *line.words[at + 1 : start])
@@ -31,8 +33,11 @@ def _joins_fields(line: BlockWords, at: int, start: int) -> bool:
 
 
 def _opens_role(line: BlockWords, at: int, start: int) -> bool:
-    """Whether the role can begin with this word. A capital that opens a sentence is no evidence:
-    "Then President …", "Приехал бывший …", "Toplantıya Kırgızistan … Bakanı"."""
+    """Return whether the role can begin with this word.
+
+    A capital at the start of a sentence is no evidence: "Then President …", "Приехал бывший …",
+    "Toplantıya Kırgızistan … Bakanı".
+    """
     word = line.words[at]
     if line.is_adjective(at) or (
         word.lower in roles.role_modifiers(line.code) and not word.capital
@@ -53,7 +58,10 @@ def _opens_role(line: BlockWords, at: int, start: int) -> bool:
 
 
 def _is_possessed(line: BlockWords, at: int, start: int) -> bool:
-    """ "Güvenlik Uzmanı": a Turkish role with a possessive ending never stands alone."""
+    """Return whether a Turkish possessive ending needs a word before the role.
+
+    E.g. "Güvenlik Uzmanı".
+    """
     role = line.words[start].lower
     return (
         line.code == "tr"

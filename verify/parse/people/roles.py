@@ -1,4 +1,4 @@
-"""Role nouns in running text: "Defence Minister", "министр обороны", "Cumhurbaşkanı"."""
+"""Find role nouns in running text: "Defence Minister", "министр обороны", "Cumhurbaşkanı"."""
 
 from __future__ import annotations
 
@@ -72,12 +72,12 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        """Whether the word begins with a capital letter."""
+        """Return whether the word begins with a capital letter."""
         return self.text[0].isupper()
 
 
 def split_words(text: str, span: Span) -> list[Word]:
-    """The words of ``span`` of ``text``; spans are offsets into ``text``."""
+    """Return the words of ``span`` of ``text``; spans are offsets into ``text``."""
     return [
         Word(m.group(), lower_case(strip_endings(m.group())), Span(*m.span()))
         for m in WORD_PATTERN.finditer(text, span.start, span.end)
@@ -85,17 +85,20 @@ def split_words(text: str, span: Span) -> list[Word]:
 
 
 def strip_endings(word: str) -> str:
-    """The word without a possessive or a Turkish case ending after an apostrophe."""
+    """Return the word without a possessive or Turkish case ending after an apostrophe."""
     return str(_POSSESSIVE.sub("", word))
 
 
 def lower_case(word: str) -> str:
-    """Lower case by the rule of all languages but Turkish, whose capital İ is folded by hand."""
+    """Return the word in lower case.
+
+    Turkish İ becomes i; ``str.lower`` would add a combining dot.
+    """
     return word.replace("İ", "i").lower()
 
 
 def slavic_stem(word: str) -> str:
-    """A Russian or Ukrainian word less its case ending: министром, министра → министр."""
+    """Return a Russian or Ukrainian word without case ending: министром, министра → министр."""
     for ending in _RU_ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
@@ -104,7 +107,7 @@ def slavic_stem(word: str) -> str:
 
 @cache
 def _phrases(code: str | None) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Role phrases by the key of their first word, the longest first."""
+    """Return role phrases by the key of their first word, longest first."""
     chosen = load_language(code)
     nouns = (
         chosen.roles.nouns if chosen and chosen.roles.nouns else load_languages()["en"].roles.nouns
@@ -128,7 +131,7 @@ def _key(word: str, cyrillic: bool) -> str:
 
 
 def role_length(found: list[Word], index: int, code: str | None) -> int:
-    """How many words from ``index`` on form a role noun ("Prime Minister" 2), or 0."""
+    """Return how many words from ``index`` on form a role noun (2 for "Prime Minister"), or 0."""
     chosen = load_language(code)
     cyrillic = bool(chosen and chosen.script == "Cyrillic")
     word = found[index]
@@ -144,7 +147,10 @@ def role_length(found: list[Word], index: int, code: str | None) -> int:
 
 
 def _many(word: str, code: str | None) -> bool:
-    """«журналистам новый спикер …»: a plural role belongs to nobody in particular."""
+    """Return whether a role is plural, so that it is no one person's.
+
+    E.g. «журналистам новый спикер …».
+    """
     if code != "ru":
         return False
     from verify.parse.people.russian_morphology import is_plural_noun
@@ -153,7 +159,10 @@ def _many(word: str, code: str | None) -> bool:
 
 
 def _german_compound(word: str) -> bool:
-    """Bundesarbeitsministerin, FDP-Vorsitzende: German joins the field to the role."""
+    """Return whether the word is a German compound of a field and a role.
+
+    E.g. Bundesarbeitsministerin, FDP-Vorsitzende.
+    """
     nouns = load_languages()["de"].roles.nouns
     return any(len(noun) > 4 and word.endswith(noun) for noun in nouns)
 
@@ -185,20 +194,20 @@ ADJECTIVE_ENDINGS = frozenset(
 
 @cache
 def role_modifiers(code: str | None) -> frozenset[str]:
-    """former, acting, бывший, eski: lower-case words that belong to a role."""
+    """Return lower-case words that are part of a role: former, acting, бывший, eski."""
     chosen = load_language(code)
     return frozenset(chosen.roles.modifiers) if chosen else frozenset()
 
 
 @cache
 def not_name_words() -> frozenset[str]:
-    """Words that open sentences with a capital and never belong to a name or a role."""
+    """Return words that are capitalized at the start of sentences, never part of a name or role."""
     return frozenset(
         w for x in load_languages().values() for w in x.names.not_names if w not in DIRECTIONS
     )
 
 
-# "Central Asia Expert", "Orta Doğu Uzmanı": directions are never a person but belong to roles.
+# Directions are never names but can be part of roles: "Central Asia Expert", "Orta Doğu Uzmanı".
 DIRECTIONS = frozenset(
     [
         "north",
@@ -248,7 +257,7 @@ def _territory_stems() -> frozenset[str]:
 
 
 def is_territory(word: str) -> bool:
-    """Whether a lower-case word is a country, in any case form."""
+    """Return whether a lower-case word is a country, in any case form."""
     return word in territories() or slavic_stem(word) in _territory_stems()
 
 
@@ -258,8 +267,10 @@ _COMMON, _FIELD = 4.0, 5.2
 
 
 def can_open_role(word: str, code: str | None, followed: bool) -> bool:
-    """Whether a word that opens a sentence can belong to the role after it. ``followed``: by more
-    capitals of the role ("Energy Policy Analyst"), not by the role noun itself."""
+    """Return whether a word at the start of a sentence can be part of the role after it.
+
+    ``followed``: more capitals of the role follow ("Energy Policy Analyst"), not its noun.
+    """
     from wordfreq import zipf_frequency
 
     language = code if code in ("en", "tr", "de", "fr") else "en"

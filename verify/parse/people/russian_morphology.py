@@ -1,4 +1,4 @@
-"""What the Russian dictionary (pymorphy3, OpenCorpora) knows of a capitalized word."""
+"""Lookups of capitalized words in the Russian dictionary (pymorphy3, OpenCorpora)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def _analyzer() -> Any:
 
 @lru_cache(maxsize=20_000)
 def is_given_name(word: str) -> bool:
-    """A given name in any case («Сергея»), an initial («В.»), or a word that only a name can be.
+    """Return whether it is a given name in any case («Сергея»), an initial («В.»), or only a name.
 
     A word that the dictionary also knows as a place («Владимир») counts as a name: its
     neighbors decide. A word that the dictionary does not know is not a name here.
@@ -32,14 +32,14 @@ def is_given_name(word: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_plural_noun(word: str) -> bool:
-    """Whether the noun is plural in every reading: «журналистам», but not «министра»."""
+    """Return whether the noun is plural in every reading: «журналистам», but not «министра»."""
     nouns = [p for p in _analyzer().parse(word) if "NOUN" in p.tag and p.score > 0.05]
     return bool(nouns) and all("plur" in p.tag for p in nouns)
 
 
 @lru_cache(maxsize=20_000)
 def is_common_word(word: str) -> bool:
-    """Whether the dictionary knows the word, and only as something other than a person's name.
+    """Return whether the dictionary has the word, and not as a person's name.
 
     «Асанов» is also the genitive of «асана»: a capital with a surname's ending is a surname.
     """
@@ -53,6 +53,6 @@ def is_common_word(word: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_finite_verb(word: str) -> bool:
-    """Whether the word is a finite verb in every likely reading: «стал», «заявила»."""
+    """Return whether the word is a finite verb in every likely reading: «стал», «заявила»."""
     likely = [p for p in _analyzer().parse(word) if p.score > 0.2]
     return bool(likely) and all("VERB" in p.tag for p in likely)

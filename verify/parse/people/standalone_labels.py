@@ -1,4 +1,4 @@
-"""Labels without a sentence around them: interview headers, honorifics, bylines, biographies."""
+"""Find labels outside of sentences: interview headers, honorifics, bylines, biographies."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SENTENCE = regex.compile(
 
 
 def header_label(line: BlockWords) -> LabelDraft | None:
-    """ "Institute (OIES), Senior Research Fellow Gulmira Rzayeva: “…”" opens a block."""
+    """Return the label in a block's header: "…, Senior Research Fellow Gulmira Rzayeva: “…”"."""
     colon = (
         line.text.find(":", line.words[0].span.start, line.words[0].span.start + 200)
         if line.words
@@ -55,7 +55,10 @@ def header_label(line: BlockWords) -> LabelDraft | None:
 
 
 def _without_titles(line: BlockWords, head: list[Word], last: int) -> int:
-    """Where the role ends: "Security Expert Prof. Dr. N. N." is a Security Expert."""
+    """Return the end of the role without titles.
+
+    E.g. "Security Expert" of "Security Expert Prof. Dr. …".
+    """
     at = last
     while at > 0 and head[at].lower.rstrip(".") in vocabulary.honorifics():
         at -= 1
@@ -66,7 +69,7 @@ def _without_titles(line: BlockWords, head: list[Word], last: int) -> int:
 
 
 def honorific_labels(line: BlockWords) -> Iterator[LabelDraft]:
-    """ "Mr. Japarov", "Dr. Sabir Askeroğlu": the honorific is the label."""
+    """Yield honorifics as labels: "Mr. Japarov", "Dr. Sabir Askeroğlu"."""
     for i, word in enumerate(line.words[:-1]):
         if (
             word.capital
@@ -79,7 +82,7 @@ def honorific_labels(line: BlockWords) -> Iterator[LabelDraft]:
             if between.strip(" \u00a0") or "\n" in between or not line.words[i + 1].capital:
                 continue
             if line.words[i + 1].lower in vocabulary.honorifics():
-                continue  # "Prof. Dr. …": the next one stands before the name
+                continue  # "Prof. Dr. …": the next one precedes the name
             name = line.name_in(i + 1, line.run(i + 1))
             if name and name[0] == i + 1:
                 yield LabelDraft(
@@ -91,7 +94,7 @@ def honorific_labels(line: BlockWords) -> Iterator[LabelDraft]:
 
 
 def biography_labels(line: BlockWords) -> Iterator[LabelDraft]:
-    """ "X served as Second Secretary at …", "was a columnist for …", "has been working as an expert at …" """
+    """Yield roles in biographies: "X served as Second Secretary at …", "was a columnist for …"."""
     subject = _subject(line)
     if subject is None:
         return
@@ -117,7 +120,7 @@ def _subject(line: BlockWords) -> Span | None:
 
 
 def byline_label(article: Article) -> Iterator[LabelDraft]:
-    """ "Author: Nicholas Castillo": the word before the name is the label."""
+    """Yield a byline's first word as the label: "Author: Nicholas Castillo"."""
     if article.byline is None or article.byline.span.end <= article.byline.span.start:
         return
     span = article.byline.span

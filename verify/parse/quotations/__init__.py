@@ -1,1 +1,1 @@
-"""Quotations: their bounds, kinds, speakers and backing."""
+"""Quotations: their bounds, kinds, speakers and supporting references."""

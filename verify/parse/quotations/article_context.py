@@ -1,4 +1,4 @@
-"""What is looked up around a quotation: its block, its sentence, the paragraph before."""
+"""The context of a quotation: its block, its sentence, the paragraph before."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from verify.parse.quotations.sentence_context import (
     sentence_ends,
 )
 
-LONGEST_HEADER = 1000  # characters beside a quotation that can be its header, or its markers
+LONGEST_HEADER = 1000  # characters next to a quotation that can be its header or its markers
 
 
 def span_start(part: Block | MarkPair | Field) -> int:
-    """The offset at which a part begins, as a key for bisection."""
+    """Return the offset at which a part begins; the key for bisection."""
     return part.span.start
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedParts:
-    """What the article's other parsers found, for looking things up."""
+    """Results of the article's other parsers, for lookups."""
 
     notes: Sequence[Note]
     markers: Sequence[Marker]
@@ -47,7 +47,7 @@ class ParsedParts:
         references: Sequence[Reference],
         people: People,
     ) -> ParsedParts:
-        """The same parts in the order in which they are looked up."""
+        """Return the parts sorted for bisection."""
         return cls(
             notes,
             markers,
@@ -60,12 +60,12 @@ class ParsedParts:
         )
 
     def note_around(self, span: Span) -> int | None:
-        """The note that holds this span."""
+        """Return the note that contains this span, or None."""
         at = bisect.bisect_right(self.spans, span.start, key=lambda s: s[0].start) - 1
         return self.spans[at][1] if at >= 0 and lies_within(span, self.spans[at][0]) else None
 
     def titles_from(self, span: Span) -> Sequence[Field]:
-        """The titles that begin inside this span."""
+        """Return the titles that begin inside this span."""
         low = bisect.bisect_left(self.titles, span.start, key=span_start)
         return self.titles[low : bisect.bisect_left(self.titles, span.end, key=span_start)]
 
@@ -81,15 +81,15 @@ class ArticleContext:
     ends: dict[Span, list[int]] = field(default_factory=dict)  # of sentences, by block
 
     def language(self, block: Block) -> str | None:
-        """The language of a block, or of the article."""
+        """Return the language of a block, else of the article."""
         return block.language or self.article.language
 
     def block_at(self, offset: int) -> int:
-        """The index of the block that holds this offset."""
+        """Return the index of the block that contains this offset."""
         return max(0, bisect.bisect_right(self.article.blocks, offset, key=span_start) - 1)
 
     def sentence_around(self, pair: MarkPair, block: Block) -> SentenceContext:
-        """The parts of its sentence before and after a quotation."""
+        """Return the parts of the sentence before and after a quotation."""
         if block.span not in self.ends:
             text = self.article.text
             first = bisect.bisect_left(self.tops, block.span.start, key=span_start)
@@ -100,7 +100,7 @@ class ArticleContext:
         return sentence_context(pair, block.span, self.ends[block.span])
 
     def is_alone(self, pair: MarkPair, index: int) -> bool:
-        """Whether the quotation fills its paragraph. A marker may follow it."""
+        """Return whether the quotation is the whole paragraph, except for a marker after it."""
         block = self.article.blocks[index].span
         if (block.end - block.start) - (pair.span.end - pair.span.start) > LONGEST_HEADER:
             return False
@@ -111,7 +111,7 @@ class ArticleContext:
         return not regex.sub(r"\[(?:\d{1,3}|[ivx]{1,5}|\^\w+)\]|[\s>*.¹²³⁴-⁹]", "", rest)
 
     def paragraph_before(self, index: int) -> Span | None:
-        """The paragraph of running text before a block, furniture and captions left out."""
+        """Return the paragraph before a block, skipping page furniture and captions."""
         for block in reversed(self.article.blocks[:index]):
             if block.kind not in (BlockKind.FURNITURE, BlockKind.CAPTION):
                 return (
@@ -122,14 +122,14 @@ class ArticleContext:
         return None
 
     def is_announced(self, index: int) -> bool:
-        """Whether the paragraph before ends in a colon."""
+        """Return whether the paragraph before ends in a colon."""
         before = self.paragraph_before(index)
         return before is not None and bool(
             regex.search(r":\s*(?:\[\w{1,4}\])?\s*$", self.article.text[before.start : before.end])
         )
 
     def inner(self, pair: MarkPair) -> str:
-        """The words between the marks."""
+        """Return the words between the marks."""
         return self.article.text[pair.inner.start : pair.inner.end]
 
     def word_count(self, pair: MarkPair) -> int:
@@ -138,5 +138,5 @@ class ArticleContext:
 
 
 def lies_within(inner: Span, outer: Span) -> bool:
-    """Whether ``inner`` is inside ``outer``."""
+    """Return whether ``inner`` is inside ``outer``."""
     return outer.start <= inner.start and inner.end <= outer.end

@@ -1,8 +1,8 @@
-"""Who says it: the cue and the speaker of a quotation, from the words around it.
+"""Find the cue and the speaker of a quotation in the words around it.
 
 First the words right after the quotation (“…”, Tashiyev stated · «…», — сказал он), then
 those before it (He went on to say, “…” · Миллер добавил, что …), then phrases (according
-to X · по словам X · X’e göre). What is not next to a cue is no speaker.
+to X · по словам X · X’e göre). A name that is not next to a cue is not a speaker.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ from verify.parse.quotations.speaker_candidates import PREPOSITIONS, SpeakerCand
 from verify.parse.spans import strip_span
 
 _NEAR = 9  # words between a quotation and the cue that follows it: «— заявил актёр, продюсер и …»
-_GOVERNED = 25  # words that a cue before a quotation may govern
+_GOVERNED = 25  # most words between a cue and the quotation after it
 _WORD = 20  # characters of a word with its blank: more than twice the mean of any language here
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A cue and the speaker beside it; either may be unknown."""
+    """A cue and the speaker next to it; either may be unknown."""
 
     cue: Field | None = None
     speaker: Speaker | None = None
@@ -42,7 +42,7 @@ class Attributor(SpeakerCandidates):
     """Finds the cue and the speaker of each quotation of one article."""
 
     def find(self, around: SentenceContext, code: str | None) -> Attribution:
-        """The attribution in this context, or an empty one."""
+        """Return the attribution in this context, or an empty one."""
         cues = load_cues(code)
         return (
             self._after(around.after, cues, code)
@@ -76,14 +76,14 @@ class Attributor(SpeakerCandidates):
         return Attribution(_field(cue), speaker)
 
     def _subject_before(self, span: Span, cues: Cues) -> Speaker | None:
-        """The last name or pronoun between a quotation and its cue."""
+        """Return the last name or pronoun between a quotation and its cue."""
         named = [m for m in self.names_between(span.start, span.end) if m.span.end <= span.end]
         if chosen := self.nearest_name(named, span.end):
             return _speaker(chosen)
         return self.pronoun_speaker(span, cues, last=True) or self.unnamed_speaker(span)
 
     def _subject_after(self, span: Span, cues: Cues) -> Speaker | None:
-        """The first name behind a cue, with its role in between; a pronoun right behind it."""
+        """Return the first name after a cue (and a role), or a pronoun right after the cue."""
         if pronoun := self.pronoun_speaker(
             Span(span.start, min(span.end, span.start + 12)), cues, last=False
         ):
@@ -113,7 +113,7 @@ class Attributor(SpeakerCandidates):
         return None
 
     def _whole(self, cue: regex.Match[str], span: Span, cues: Cues) -> regex.Match[str]:
-        """ "went on to say" rather than "say" """
+        """Return the longest cue at this place: "went on to say" rather than "say"."""
         longer = [
             m
             for m in cues.phrases.finditer(self.text, span.start, span.end)
@@ -122,7 +122,10 @@ class Attributor(SpeakerCandidates):
         return longer[0] if longer else cue
 
     def _governs(self, between: Span) -> bool:
-        """Whether a cue reaches the quotation: a comma, colon or conjunction, or the same clause."""
+        """Return whether a cue reaches the quotation.
+
+        A comma, colon or conjunction is between them, or they are in the same clause.
+        """
         words = self.text[between.start : between.end]
         if crosses_boundary(words):
             return False
@@ -131,7 +134,10 @@ class Attributor(SpeakerCandidates):
         )
 
     def _subject_of(self, span: Span, cues: Cues) -> Speaker | None:
-        """The subject of a cue that follows ``span``: the nearest name that no preposition governs."""
+        """Return the subject of the cue after ``span``.
+
+        It is the closest name that no preposition governs.
+        """
         mentions = self.names_between(span.start, span.end)
         pronoun = self.pronoun_speaker(span, cues, last=True)
         free = [
@@ -143,7 +149,10 @@ class Attributor(SpeakerCandidates):
         return _speaker(nearest) if nearest else self.unnamed_speaker(span)
 
     def _inverted(self, span: Span) -> Speaker | None:
-        """German and Russian order: "sagte Rösler, …", «как заявил Путин, …»"""
+        """Return the speaker after the verb, as in German and Russian.
+
+        E.g. "sagte Rösler, …", «как заявил Путин, …».
+        """
         named = [m for m in self.names_between(span.start, span.end) if m.person is not None]
         near = [
             m
@@ -203,7 +212,7 @@ class Attributor(SpeakerCandidates):
         return Attribution(_field(cue), _speaker(persons[-1]))
 
     def _owned(self, span: Span, cues: Cues) -> Attribution | None:
-        """His remarks such as “…”: the owner speaks, named as where he was last named."""
+        """Return “his” person as the speaker (His remarks such as “…”), by the name last used."""
         found = list(cues.owned.finditer(self.text, span.start, span.end))
         if not found or (
             self.count_words(found[-1].end(), span.end) > 4
@@ -215,7 +224,10 @@ class Attributor(SpeakerCandidates):
         return Attribution(Field(self.text[cue.start : cue.end], cue), self.owner(word))
 
     def _is_opinion(self, found: regex.Match[str], span: Span) -> bool:
-        """ "По его мнению, …", "In her view, …" opens the sentence and holds to its end."""
+        """Return whether a phrase for the whole sentence opens it.
+
+        E.g. "По его мнению, …", "In her view, …".
+        """
         return bool(
             regex.fullmatch(
                 r"\s*(?:По|In|To|Nach)\s*", self.text[span.start : found.start()], regex.I

@@ -1,4 +1,4 @@
-"""What backs a quotation: a marker before, inside or behind it, or a link of its sentence."""
+"""Find a quotation's references: a marker before, in or after it, or a link in its sentence."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _BACKED = (QuotationKind.STATEMENT, QuotationKind.PULL_QUOTE, QuotationKind.HEAD
 def with_backing(
     context: ArticleContext, quotation: Quotation, block: Block, around: SentenceContext
 ) -> Quotation:
-    """The quotation tied to the note or the links that back it."""
+    """Return the quotation with the notes or links that back it."""
     if quotation.note is not None:
         return replace(quotation, references=context.parts.notes[quotation.note].references)
     if quotation.kind not in _BACKED:
@@ -38,7 +38,7 @@ def with_backing(
 def _notes(
     context: ArticleContext, quotation: Quotation, block: Block, around: SentenceContext
 ) -> tuple[int, ...]:
-    """The notes of the marker that backs a quotation and of the markers right beside it."""
+    """Return the notes of the quotation's marker and of the markers next to it."""
     sentence = Span(around.before.start, _past_marker(context, around.after.end))
     inside = _markers(context, sentence)
     behind = [m for m in inside if m.span.start >= quotation.span.start]
@@ -59,7 +59,7 @@ def _notes(
 
 
 def _cluster(context: ArticleContext, marker: Marker) -> tuple[int, ...]:
-    """The notes of a marker and of those right beside it: [1][2], [1, 2], ¹ ², ¹,²."""
+    """Return the notes of a marker and of those next to it: [1][2], [1, 2], ¹ ², ¹,²."""
     text, markers = context.article.text, context.parts.pointing
     first = last = bisect.bisect_left(markers, marker.span.start, key=_start)
     while first and _is_beside(text, markers[first - 1], markers[first]):
@@ -75,7 +75,7 @@ def _is_beside(text: str, one: Marker, other: Marker) -> bool:
 
 
 def _markers(context: ArticleContext, span: Span) -> Sequence[Marker]:
-    """The markers that begin in this span and point to a note."""
+    """Return the markers that begin in this span and point to a note."""
     markers = context.parts.pointing
     low = bisect.bisect_left(markers, span.start, key=_start)
     return markers[low : bisect.bisect_left(markers, span.end, key=_start)]
@@ -86,7 +86,7 @@ def _start(marker: Marker) -> int:
 
 
 def _past_marker(context: ArticleContext, end: int) -> int:
-    """A marker right behind the full stop belongs to the sentence before it."""
+    """Return the end of a marker right after a sentence, to which it belongs, else ``end``."""
     found = _MARKERS.match(context.article.text, end)
     return found.end() if found else end
 
@@ -98,5 +98,5 @@ def _alone_span(context: ArticleContext, quotation: Quotation, block: Block) -> 
 
 
 def _near(span: Span, around: SentenceContext, quotation: Span) -> bool:
-    """Whether a link is in the sentence of the quotation."""
+    """Return whether a link is in the sentence of the quotation."""
     return around.before.start <= span.start < around.after.end or lies_within(span, quotation)

@@ -26,11 +26,14 @@ _STOPS = regex.compile(
 
 
 def crosses_boundary(words: str) -> bool:
-    """Whether the text between a quotation and its cue holds another quotation or a sentence end."""
+    """Return whether another quotation or a sentence end separates a quotation from its cue."""
     return bool(_STOPS.search(words))
 
 
 def is_noun_modifier(text: str, span: Span) -> bool:
-    """Whether an adjective in ``span`` modifies the noun after it: «сказал хоким Ошской области» names no one."""
+    """Return whether an adjective in ``span`` modifies the noun after it.
+
+    E.g. «Ошской области».
+    """
     adjective = regex.search(r"[сц]к(?:ий|ого|ому|им|ой|ую|ая)$", text[span.start : span.end])
     return bool(adjective and regex.match(r"\s\p{Ll}", text[span.end : span.end + 2]))

@@ -1,4 +1,4 @@
-"""The words of speech of one language as patterns."""
+"""Patterns for the words of speech of one language: verbs, phrases, pronouns."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from verify.languages import Language, load_language, load_languages
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The words of speech of one language as compiled patterns."""
+    """Compiled patterns for the words of speech of one language."""
 
     verbs: regex.Pattern[str]
     phrases: regex.Pattern[str]

@@ -1,4 +1,4 @@
-"""Who says a quotation, beyond its own sentence: headers, the paragraph before, questions."""
+"""Find speakers outside the quotation's sentence: in headers, the paragraph before, questions."""
 
 from __future__ import annotations
 
@@ -38,7 +38,10 @@ def _question(
     index: int,
     code: str | None,
 ) -> Attribution:
-    """The attribution of “Why?” Smith asked: its question mark ends no sentence."""
+    """Return the attribution of a question: “Why?” Smith asked.
+
+    Its question mark does not end the sentence.
+    """
     end = min(context.article.blocks[index].span.end, pair.span.end + 60)
     said = attributor.find(
         SentenceContext(Span(pair.span.end, pair.span.end), Span(pair.span.end, end)), code
@@ -51,7 +54,7 @@ def _question(
 
 
 def _header(context: ArticleContext, pair: MarkPair, index: int) -> Attribution | None:
-    """ "Central Asia Expert Mars Sariev: “…”": a colon in a title or a heading."""
+    """Return the speaker in a title or heading: "Central Asia Expert Mars Sariev: “…”"."""
     text, block = context.article.text, context.article.blocks[index]
     if pair.span.start - block.span.start > LONGEST_HEADER:
         return None
@@ -73,7 +76,7 @@ def _header(context: ArticleContext, pair: MarkPair, index: int) -> Attribution 
 
 
 def _colon(context: ArticleContext, pair: MarkPair, around: SentenceContext) -> Attribution | None:
-    """«С ним согласен и историк Иван Образцов: «…»» — a full name right before the colon."""
+    """Return the full name right before a colon: «С ним согласен и историк Иван Образцов: «…»»."""
     text = context.article.text
     head = text[around.before.start : pair.span.start]
     if not head.rstrip().endswith(":"):
@@ -95,7 +98,10 @@ def _colon(context: ArticleContext, pair: MarkPair, around: SentenceContext) -> 
 def speaker_in_paragraph_before(
     context: ArticleContext, attributor: Attributor, index: int, code: str | None
 ) -> Attribution:
-    """ "… Bekbolotov stated: [1]" and the quotation in a paragraph of its own."""
+    """Return the speaker in the paragraph before.
+
+    E.g. "… Bekbolotov stated: [1]", then the quotation.
+    """
     before = context.paragraph_before(index)
     if before is None:
         return Attribution()

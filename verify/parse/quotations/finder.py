@@ -31,7 +31,10 @@ _SPOKEN = (QuotationKind.STATEMENT, QuotationKind.HEADLINE)
 
 
 def find_quotations(article: Article, parts: ParsedParts) -> tuple[Quotation, ...]:
-    """Every quotation in the order of the text; spans are offsets into the article's text."""
+    """Return every quotation in the order of the text.
+
+    Spans are offsets into the article's text.
+    """
     pairs = pair_marks(article.text, [b.span for b in article.blocks]).pairs
     tops = [p for p in pairs if p.depth == 0]
     long = [p.span for p in tops if p.span.end - p.span.start > 30]
@@ -50,7 +53,7 @@ class _Finder:
     attributor: Attributor
 
     def read(self, pair: MarkPair) -> Quotation:
-        """One pair of marks as a quotation."""
+        """Return the quotation in a pair of marks."""
         context = self.context
         index = context.block_at(pair.span.start)
         block = context.article.blocks[index]
@@ -75,7 +78,7 @@ class _Finder:
         return with_backing(context, self._interrupted(quotation), block, around)
 
     def _interrupted(self, quotation: Quotation) -> Quotation:
-        """The speaker named between the two parts of an interrupted quotation."""
+        """Return an interrupted quotation with the speaker named between its two parts."""
         between = interruption(self.context.article.text, quotation.parts)
         if between is None or quotation.speaker or quotation.note is not None:
             return quotation
@@ -86,7 +89,7 @@ class _Finder:
         return replace(quotation, speaker=said.speaker, cue=said.cue, kind=QuotationKind.STATEMENT)
 
     def is_unmarked(self, block: Block) -> bool:
-        """A block quotation whose words no marks enclose."""
+        """Return whether a block quotation has no quotation marks."""
         if block.kind is not BlockKind.QUOTATION:
             return False
         tops = self.context.tops
@@ -101,7 +104,7 @@ class _Finder:
         )
 
     def unmarked(self, index: int, block: Block) -> Quotation:
-        """A block quotation as a statement, its speaker in the paragraph before."""
+        """Return a block quotation as a statement, with the speaker in the paragraph before."""
         code = self.context.language(block)
         span = strip_span(self.context.article.text, block.span)
         said = speaker_in_paragraph_before(self.context, self.attributor, index, code)
@@ -120,5 +123,5 @@ class _Finder:
 
 
 def _opens(text: str, pair: MarkPair, block: Block) -> bool:
-    """Do the marks stand at the head of the block: > “…,” wrote the geologist N. N."""
+    """Return whether the marks begin the block: > “…,” wrote the geologist N. N."""
     return not text[block.span.start : pair.span.start].strip("> \t\n\u00a0")

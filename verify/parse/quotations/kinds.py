@@ -1,4 +1,4 @@
-"""What kind a quotation is: a statement, a title, a term, a headline or a pull quote."""
+"""Classify quotations: statement, title, term, headline or pull quote."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from verify.parse.quotations.attribution import Attribution
 from verify.parse.quotations.marks import MarkPair
 from verify.parse.quotations.sentence_context import SentenceContext
 
-# A span of this many words with a verb's company reads as a sentence; five is the shortest of
-# the statements without a cue in the corpus, names and terms have at most six capitals.
+# A span of at least this many words can be a sentence. In the test corpus, the shortest statement
+# without a cue has five words, and names and terms have at most six capitals.
 _SENTENCE_WORDS = 6
 
 
@@ -27,7 +27,7 @@ def classify_quotation(
     said: Attribution,
     note: int | None,
 ) -> QuotationKind:
-    """Return what kind of quotation a pair of marks holds: statement, title, term, headline or pull quote."""
+    """Return the kind of the quotation in a pair of marks."""
     if note is not None or _is_cited_title(context, pair):
         return QuotationKind.TITLE
     if block.kind in (BlockKind.TITLE, BlockKind.FURNITURE, BlockKind.HEADING):
@@ -61,13 +61,16 @@ def _in_headline(context: ArticleContext, pair: MarkPair, said: Attribution) -> 
 
 
 def _is_capitalized(context: ArticleContext, pair: MarkPair) -> bool:
-    """Title Case: every word of length has a capital."""
+    """Return whether every longer word has a capital (Title Case)."""
     words = [w for w in regex.findall(r"\p{L}[\p{L}’'-]*", context.inner(pair)) if len(w) > 3]
     return bool(words) and all(w[0].isupper() for w in words)
 
 
 def _is_name(context: ArticleContext, pair: MarkPair, said: Attribution) -> bool:
-    """A name inside a sentence with a cue: at the “Russia-Central Asia” meeting, Rahmon stated …"""
+    """Return whether it is a name, although the sentence has a cue.
+
+    E.g. at the “Russia-Central Asia” meeting, Rahmon stated …
+    """
     inner = context.inner(pair).strip()
     count = context.word_count(pair)
     if count > 5 or regex.search(r"[,;:]$", inner):
@@ -87,7 +90,10 @@ _DETERMINER = regex.compile(r"(?<!\p{L})(?:the|a|an|this|that|these|those|so-cal
 
 
 def _has_article(context: ArticleContext, pair: MarkPair) -> bool:
-    """He underlined the “third neighbour policy”: with an article before it, a phrase is a name."""
+    """Return whether an article precedes the quotation, which makes a phrase a name.
+
+    E.g. He underlined the “third neighbour policy”.
+    """
     before = context.article.text[max(0, pair.span.start - 12) : pair.span.start]
     return _DETERMINER.search(before) is not None and not context.inner(pair).rstrip().endswith(
         (".", "!", "?")
@@ -95,7 +101,7 @@ def _has_article(context: ArticleContext, pair: MarkPair) -> bool:
 
 
 def _next_to_cue(context: ArticleContext, pair: MarkPair, said: Attribution) -> bool:
-    """Nothing but a comma, a colon and the speaker between the quotation and its cue."""
+    """Return whether only a comma, a colon and the speaker separate the quotation from its cue."""
     if said.cue is None:
         return False
     start, end = (
@@ -115,7 +121,10 @@ def _next_to_cue(context: ArticleContext, pair: MarkPair, said: Attribution) -> 
 
 
 def _complements(context: ArticleContext, pair: MarkPair, said: Attribution) -> bool:
-    """«глубоко встревожен» in "добавил, что он «…»": a fragment of the clause that is reported."""
+    """Return whether it is part of a reported clause.
+
+    E.g. «глубоко встревожен» in "добавил, что он «…»".
+    """
     if said.cue is None or said.cue.span.end > pair.span.start:
         return False
     between = context.article.text[said.cue.span.end : pair.span.start]
@@ -126,7 +135,10 @@ def _complements(context: ArticleContext, pair: MarkPair, said: Attribution) -> 
 
 
 def _is_work(context: ArticleContext, pair: MarkPair, around: SentenceContext) -> bool:
-    """The film «…», the law «…», a book titled “…”"""
+    """Return whether a noun for a work precedes it.
+
+    E.g. the film «…», the law «…», a book titled “…”.
+    """
     code = (
         context.article.blocks[context.block_at(pair.span.start)].language
         or context.article.language
@@ -169,7 +181,7 @@ def _block_is_prose(context: ArticleContext, pair: MarkPair) -> bool:
 
 
 def _reads_as_sentence(context: ArticleContext, pair: MarkPair) -> bool:
-    """Long enough and shaped like speech: closing punctuation inside, a comma, or many words."""
+    """Return whether it reads as speech: final punctuation inside, a comma, or many words."""
     inner = context.inner(pair).strip()
     count = context.word_count(pair)
     if _is_capitalized(context, pair) and count <= 12:
@@ -181,7 +193,7 @@ def _reads_as_sentence(context: ArticleContext, pair: MarkPair) -> bool:
 
 @cache
 def _work_stems(code: str) -> frozenset[str]:
-    """The nouns of works without their case endings, for languages that have them."""
+    """Return the nouns for works, without case endings in languages that have them."""
     chosen = load_languages()[code]
     return (
         frozenset(roles.slavic_stem(w) for w in chosen.speech.works)

@@ -1,8 +1,8 @@
-"""Quotation marks: which character opens, which closes, which is an apostrophe.
+"""Pair quotation marks: which character opens, which closes, which is an apostrophe.
 
-One left-to-right walk with a stack, block by block, so that an unpaired mark loses one
-quotation and never the rest of the article. Linear in the length of the text: the stack
-is bounded, deeper nesting than people write is noise.
+Each block is read from left to right with a stack, so an unpaired mark affects one quotation
+and not the rest of the article. The stack has a maximum depth, so the time is linear in the
+length of the text.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from itertools import zip_longest
 
 from verify.model import Span
 
-# Which closers an opener may have, in order of habit. “ closes a German „, ” closes a
-# Turkish or Polish one; straight marks close themselves.
+# Closing marks of each opening mark, most common first. “ closes a German „, ” closes a Turkish
+# or Polish one; a straight mark closes itself.
 CLOSING_MARKS = {
     "«": "»",
     "»": "«",
@@ -34,13 +34,13 @@ CLOSING_MARKS = {
 _MARKS = frozenset(CLOSING_MARKS) | frozenset("’」』")
 _APOSTROPHES = frozenset("’'‘")
 _BEFORE_OPENING = frozenset("([{<—–-/…\u00a0")
-# What an apostrophe opens by leaving something out: '80s, ’90ers, 'til, ’em, 's Morgens.
+# Words that begin with an apostrophe for omitted characters: '80s, ’90ers, 'til, ’em, 's Morgens.
 _ELISION = re.compile(
     r"(?:\d0(?:s|er|ers|ern)?|til|till|tis|twas|twere|em|cause|cos|bout|round|neath|gainst|n)"
     r"(?![\w’'])",
     re.IGNORECASE,
 )
-_BLANKED = "   "  # the shortest tag, as the reader of Markdown blanks it
+_BLANKED = "   "  # the shortest tag, which the Markdown reader replaces with spaces
 _LONGEST_TAG = 500
 _MAX_DEPTH = 8  # deeper than any style guide nests
 
@@ -52,12 +52,12 @@ class MarkPair:
     span: Span
     inner: Span
     depth: int
-    continued: bool = False  # the mark is repeated at the head of the next paragraph
+    continued: bool = False  # the mark is repeated at the start of the next paragraph
 
 
 @dataclass(frozen=True, slots=True)
 class MarkPairing:
-    """All pairs in the order of their opening, and the marks that found no partner."""
+    """All pairs in the order of their opening marks, and the unpaired marks."""
 
     pairs: tuple[MarkPair, ...]
     unpaired: tuple[Span, ...]
@@ -91,7 +91,7 @@ def pair_marks(text: str, spans: Sequence[Span]) -> MarkPairing:
 def _continue(
     text: str, span: Span, found: list[MarkPair], left: list[int], start: int
 ) -> tuple[list[MarkPair], list[int], int | None]:
-    """Join a carried quotation with this paragraph's first pair, if that closes it."""
+    """Join a quotation from earlier paragraphs with this one's first pair, if that closes it."""
     head = _head(text, span)
     first = next((p for p in found if p.span.start == head and p.depth == 0), None)
     if first is None:
@@ -154,8 +154,11 @@ def _near(text: str, span: Span, at: int) -> tuple[str, str]:
 
 
 def _is_apostrophe(text: str, span: Span, at: int) -> bool:
-    """’ inside a word: Russia’s, d’Orsay, Rahman’ın, О'Нил; before a decade or a shortened
-    word: '80s, 'til."""
+    """Return whether the mark is an apostrophe.
+
+    It is inside a word (Russia’s, d’Orsay, Rahman’ın, О'Нил), or before a decade or a
+    shortened word ('80s, 'til).
+    """
     if text[at] not in _APOSTROPHES:
         return False
     before, after = _near(text, span, at)
@@ -163,7 +166,7 @@ def _is_apostrophe(text: str, span: Span, at: int) -> bool:
 
 
 def _is_inch(text: str, span: Span, at: int) -> bool:
-    """A straight mark after a digit with no quotation before it: 15" guns, 5' 11"."""
+    """Return whether a straight mark after a digit means inches or feet: 15" guns, 5' 11"."""
     before, after = _near(text, span, at)
     if text[at] not in "\"'" or not before.isdigit() or not (after.isspace() or after in ",.;)-"):
         return False
@@ -171,7 +174,7 @@ def _is_inch(text: str, span: Span, at: int) -> bool:
 
 
 def _opens(text: str, span: Span, at: int) -> bool:
-    """May this mark open: something to quote follows, and nothing is glued before it."""
+    """Return whether this mark can open: text follows, and no word is attached before it."""
     before, after = _near(text, span, at)
     mark = text[at]
     if mark not in CLOSING_MARKS or (after.isspace() and not _french(text, span, at)):
@@ -184,7 +187,7 @@ def _opens(text: str, span: Span, at: int) -> bool:
 
 
 def _french(text: str, span: Span, at: int) -> bool:
-    """« À qui appartient le fleuve ? »: French sets spaces inside its marks."""
+    """Return whether « opens a French quotation, with spaces inside: « À qui appartient … ? »."""
     before, _ = _near(text, span, at)
     return (
         text[at] == "«" and not before.isalnum() and text.find(" »", at + 2, span.end) != -1
@@ -192,7 +195,7 @@ def _french(text: str, span: Span, at: int) -> bool:
 
 
 def _closed_by(text: str, span: Span, stack: list[int], at: int) -> int | None:
-    """The stack position that this mark closes, or None."""
+    """Return the stack position that this mark closes, or None."""
     before, after = _near(text, span, at)
     mark = text[at]
     for depth in range(len(stack) - 1, -1, -1):
@@ -208,14 +211,14 @@ def _closed_by(text: str, span: Span, stack: list[int], at: int) -> int | None:
 
 
 def _could_only_open(opener: str, mark: str, before: str, after: str) -> bool:
-    """The same character opens and closes: context decides (a second “ after a space opens)."""
+    """Return whether a mark that can open and close opens here (a second “ after a space opens)."""
     if mark not in CLOSING_MARKS or (opener != mark and mark != "“"):
         return False
     return (before.isspace() or before in "([") and not (after.isspace() or after in ".,;:!?)")
 
 
 def _closes_single(text: str, span: Span, at: int) -> bool:
-    """‘the parents’ house’: a possessive s is no close while another candidate follows."""
+    """Return whether a single mark closes; a possessive does not: ‘the parents’ house’."""
     before, after = _near(text, span, at)
     if before.isspace():
         return False

@@ -1,4 +1,4 @@
-"""The sentence around a quotation, with the words of all quotations left out."""
+"""The sentence around a quotation, without the words of any quotation."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ import regex
 from verify.model import Span
 from verify.parse.quotations.marks import MarkPair
 
-# A full stop after these ends no sentence.
+# A period after these does not end a sentence.
 _ABBREVIATION = regex.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov|Col|Lt|Sgt|Cmdr|Capt|No|vs|Nov"
     r"|Dec|Jan|Feb|Sept|Oct|Aug|г|гг|ул|им|т|д|п|е|тыс|млн|млрд|руб|Doç|Sn|vb)"
     r"|\b\p{Lu}|(?<!\d{3})\d)\.$"
 )
-# Markers behind a sentence: [3], [3, 4], [iv], [^a], ², and digits that lost their superscript
-# ("… in Doha.3 The"), which follow a stop or a closing mark and no digit ("2.5 Million").
-# Nothing is given back (++, *+): 30 superscripts would be tried in a billion ways.
+# Markers after a sentence: [3], [3, 4], [iv], [^a], ², and digits that lost their superscript
+# ("… in Doha.3 The"), which follow a period or closing mark, not a digit ("2.5 Million").
+# Possessive quantifiers (++, *+): with backtracking, 30 superscripts match in a billion ways.
 MARKER_RUN = (
     r"(?:\s?\[(?:\d{1,3}(?:\s?[,;]\s?\d{1,3})*+|[ivx]{1,5}|\^[^\]\s]{1,40})\]|[⁰¹²³⁴-⁹]++"
     r"|(?<=(?:\D|\b(?:19|20)\d\d)[.!?…][»”\"’)]?|[»”\"’])\d{1,3}(?=\s|$))*+"
 )
-# A run of stops is taken whole and from its beginning: else 8,000 dots are tried 32 million times.
+# A run of periods is matched whole, from its start: otherwise 8,000 dots take 32 million steps.
 _END = regex.compile(
     rf"(?<![.!?…])[.!?…]++[)\]]?{MARKER_RUN}(?:\s+(?=[\p{{Lu}}«“„\"‘(\d—–-])|\s*$)|\n+"
 )
@@ -32,14 +32,14 @@ _END = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class SentenceContext:
-    """Where the words before and after a quotation in its sentence begin and end."""
+    """The spans of the words before and after a quotation in its sentence."""
 
     before: Span
     after: Span
 
 
 def mask_quotations(text: str, block: Span, pairs: Sequence[MarkPair]) -> str:
-    """The block with everything inside quotations replaced by a filler, same length."""
+    """Return the block with quotations replaced by a filler of the same length."""
     masked = list(text[block.start : block.end])
     for pair in pairs:
         if pair.depth == 0:
@@ -49,7 +49,7 @@ def mask_quotations(text: str, block: Span, pairs: Sequence[MarkPair]) -> str:
 
 
 def sentence_ends(text: str, block: Span, masked: str, pairs: Sequence[MarkPair]) -> list[int]:
-    """Offsets in the text at which sentences end, quotations counted as words."""
+    """Return the offsets in the text at which sentences end; a quotation counts as a word."""
     ends = {
         block.start + m.end()
         for m in _END.finditer(masked)
@@ -63,19 +63,19 @@ _FOLLOWS = regex.compile(rf"{MARKER_RUN}\s+(?=[\p{{Lu}}«“„\"‘])|{MARKER_R
 
 
 def _closes_sentence(text: str, pair: MarkPair, block: Span) -> bool:
-    """“… of years ago.” ends its sentence where a capital, a mark or nothing follows."""
+    """Return whether “… of years ago.” ends its sentence: a capital, a mark or nothing follows."""
     inner = text[max(pair.inner.start, pair.inner.end - 20) : pair.inner.end].rstrip("’' ")
     closes = inner.endswith((".", "!", "?", "…"))
     return closes and _FOLLOWS.match(text, pair.span.end, block.end) is not None
 
 
-# A sentence reaches no further from its quotation than this: ours, twice the longest sentence
-# of the corpus. A text of five megabytes without a full stop is read once, and not once for each of its quotations.
+# Limit on how far a sentence extends from its quotation: twice the longest sentence of the
+# corpus. Without it, a text of 5 MB without periods would be read once for each quotation.
 _REACH = 1500
 
 
 def sentence_context(pair: MarkPair, block: Span, ends: Sequence[int]) -> SentenceContext:
-    """The parts of the sentence before and after a quotation; ``ends`` is sorted."""
+    """Return the parts of the sentence before and after a quotation; ``ends`` is sorted."""
     left = bisect_right(ends, pair.span.start)
     right = bisect_left(ends, pair.span.end)
     before = ends[left - 1] if left else block.start

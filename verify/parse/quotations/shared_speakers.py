@@ -1,4 +1,4 @@
-"""Speakers that reach further than one quotation, and quotations inside quotations."""
+"""Speakers of more than one quotation, and quotations inside quotations."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from verify.model import Article, Quotation, QuotationKind
 
 
 def with_nesting(found: Sequence[Quotation]) -> list[Quotation]:
-    """Nested quotations point to the one that holds them."""
+    """Return the quotations; nested ones refer to the quotation that contains them."""
     result: list[Quotation] = []
     open_: list[int] = []
     for index, quotation in enumerate(found):
@@ -24,8 +24,10 @@ def with_nesting(found: Sequence[Quotation]) -> list[Quotation]:
 
 
 def with_shared_speakers(article: Article, found: Sequence[Quotation]) -> list[Quotation]:
-    """Speakers that reach further than one quotation: both ways inside a sentence, onwards
-    inside a paragraph."""
+    """Return the quotations with speakers that they share.
+
+    A speaker applies to all quotations of the sentence, and to later ones of the paragraph.
+    """
     result = [_from_same_sentence(article, found, i) for i in range(len(found))]
     latest: dict[int, Quotation] = {}  # the last statement of each block
     for index, quotation in enumerate(result):
@@ -38,7 +40,7 @@ def with_shared_speakers(article: Article, found: Sequence[Quotation]) -> list[Q
 
 
 def _goes_on(article: Article, quotation: Quotation, last: Quotation) -> bool:
-    """A statement without a cue right behind another, or a reported fragment of some length."""
+    """Return whether a statement without a cue continues the last one, or is a longer fragment."""
     between = len(article.text[last.span.end : quotation.span.start].split())
     if quotation.speaker is not None or quotation.cue is not None or quotation.parent is not None:
         return False
@@ -55,7 +57,10 @@ def _goes_on(article: Article, quotation: Quotation, last: Quotation) -> bool:
 
 
 def _from_same_sentence(article: Article, found: Sequence[Quotation], index: int) -> Quotation:
-    """„unter Druck …“ und „unschuldige Zivilisten …“, so Murtha: one cue for both."""
+    """Return the quotation with the speaker of another one in its sentence.
+
+    E.g. „unter Druck …“ und „unschuldige Zivilisten …“, so Murtha: one cue for both.
+    """
     quotation = found[index]
     if quotation.kind is not QuotationKind.TERM or index + 1 >= len(found):
         return quotation

@@ -83,10 +83,10 @@ class SpeakerCandidates:
 
     text: str
     people: People
-    quoted: Sequence[Span] = ()  # the longer quotations: who is named in them is not spoken of here
+    quoted: Sequence[Span] = ()  # the longer quotations; names inside them are not candidates
 
     def names_between(self, start: int, end: int) -> list[Mention]:
-        """The names in a stretch of text, less the words of roles ("Enerji Bakanı …")."""
+        """Return the names between two offsets, without words of roles ("Enerji Bakanı …")."""
         here = [
             x.role.span
             for x in self.people.labels
@@ -104,11 +104,14 @@ class SpeakerCandidates:
         return len(regex.findall(r"\p{L}+", self.text[start:end]))
 
     def names_follow(self, span: Span) -> bool:
-        """Whether a name begins in the first 60 characters of ``span``."""
+        """Return whether a name begins in the first 60 characters of ``span``."""
         return bool(self.names_between(span.start, min(span.end, span.start + 60)))
 
     def unnamed_speaker(self, span: Span) -> Speaker | None:
-        """The speaker of "the source said" or "a senior official told", whom the text does not name."""
+        """Return a speaker whom the text does not name.
+
+        E.g. "the source said", "a senior official told".
+        """
         found = UNNAMED_SPEAKER.search(self.text[span.start : span.end])
         if found is None:
             return None
@@ -131,11 +134,11 @@ class SpeakerCandidates:
         return Speaker(Field(word.text, word.span), self.antecedent(word))
 
     def antecedent(self, word: roles.Word) -> int | None:
-        """The person a pronoun stands for: the only one in the nearest sentence that names any.
+        """Return the person that a pronoun refers to, or None.
 
-        Where that sentence names several, nobody: a wrong speaker is worse than none. Words
-        inside quotations do not count, and no more than 700 characters (some five sentences)
-        are examined.
+        It is the only one in the closest sentence that names anybody. None if that sentence names
+        several: a wrong speaker is worse than none. Words inside quotations do not count, and no
+        more than 700 characters (some five sentences) are examined.
         """
         place = self._outside(word.span.start)
         start = max(0, place - 700)
@@ -155,7 +158,7 @@ class SpeakerCandidates:
         return None
 
     def _others(self, start: int, end: int) -> bool:
-        """Whether someone else is named who may be a person: "met John Carr"."""
+        """Return whether another possible person is named: "met John Carr"."""
         unsure = [
             m
             for m in self.names_between(start, end)
@@ -164,7 +167,7 @@ class SpeakerCandidates:
         return any(self._may_be_person(m) for m in unsure)
 
     def _outside(self, offset: int) -> int:
-        """The start of the quotation that ends right before this offset, or the offset itself."""
+        """Return the start of the quotation that ends right before this offset, or the offset."""
         held = [
             q
             for q in self.quoted
@@ -177,8 +180,10 @@ class SpeakerCandidates:
         return any(q.start <= span.start and span.end <= q.end for q in self.quoted)
 
     def only_name(self, free: Sequence[Mention], span: Span) -> Mention | None:
-        """ "As Ann Bell of the Example Center has observed": the one full name of the clause,
-        at its head, whom the article names only here."""
+        """Return the only full name of the clause, at its start, if the article has it only here.
+
+        E.g. "As Ann Bell of the Example Center has observed".
+        """
         if len(free) != 1 or not self._may_be_person(free[0]):
             return None
         before = self.text[span.start : free[0].span.start]
@@ -193,11 +198,14 @@ class SpeakerCandidates:
         )
 
     def continues_in_clause(self, mention: Mention, cue: int) -> bool:
-        """ "offered by Bell, who holds that …": the relative clause makes the name its subject."""
+        """Return whether a relative clause makes the name its subject.
+
+        E.g. "by Bell, who holds that …".
+        """
         return bool(WHO.fullmatch(self.text, mention.span.end, cue))
 
     def is_governed(self, mention: Mention) -> bool:
-        """Whether a preposition or a possessive makes the name part of another phrase: "of Bell", "Bell’s aide"."""
+        """Return whether the name is part of another phrase: "of Bell", "Bell’s aide"."""
         before = regex.findall(
             r"[\p{L}’']+(?:[/-](?=\p{L}|$)\p{L}*)*",  # "of RFE/RL"
             self.text[max(0, mention.span.start - 24) : mention.span.start],
@@ -215,7 +223,7 @@ class SpeakerCandidates:
         )
 
     def is_attribute(self, mention: Mention) -> bool:
-        """ "according to the Tajik news site …": one word with a noun behind it names nobody."""
+        """Return whether a single word modifies the noun after it: "the Tajik news site …"."""
         alone = mention.person is None and " " not in mention.text
         noun = regex.match(r"\s\p{Ll}{3}", self.text[mention.span.end : mention.span.end + 4])
         return alone and noun is not None

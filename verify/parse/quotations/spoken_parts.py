@@ -14,7 +14,10 @@ _INTERRUPTION = regex.compile(r"[,!?.…]\s*[—–-]\s+(?P<clause>[^«»„“�
 
 
 def spoken_parts(context: ArticleContext, pair: MarkPair, code: str | None) -> tuple[Span, ...]:
-    """The spoken parts: «…, — сказал он, — …» has two; a quotation over paragraphs has one each."""
+    """Return the spoken parts of a quotation.
+
+    «…, — сказал он, — …» has two; a quotation over several paragraphs has one per paragraph.
+    """
     if pair.continued:
         return _paragraphs(context, pair)
     chosen = load_language(code)
@@ -47,7 +50,7 @@ def _paragraphs(context: ArticleContext, pair: MarkPair) -> tuple[Span, ...]:
 
 
 def interruption(text: str, parts: tuple[Span, ...]) -> Span | None:
-    """The clause between the two parts of an interrupted quotation."""
+    """Return the clause between the two parts of an interrupted quotation, or None."""
     if len(parts) != 2 or "\n" in text[parts[0].end : parts[1].start]:
         return None
     return Span(parts[0].end, parts[1].start)

@@ -1,4 +1,4 @@
-"""Who wrote it: the words before a title, as persons or as an organization."""
+"""Parse the authors of a work, persons or an organization, from the words before its title."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ET_AL = regex.compile(r",?\s*(?:et al\.?|и др\.?|vd\.?)\s*$", regex.I)
 _WORD = regex.compile(rf"{_INITIALS}|\p{{L}}[\p{{L}}\p{{M}}’'.-]*")
 
 
-# Words that name a body, as patterns, English first, then Russian and Turkish.
+# Words that name an organization, as patterns, English first, then Russian and Turkish.
 _INSTITUTION_WORDS = (
     "agency",
     "institute",
@@ -91,7 +91,7 @@ _INSTITUTION_WORDS = (
 
 
 def read_authors(text: str, span: Span) -> tuple[Field, ...] | None:
-    """The persons named in ``span`` of ``text``, or None where it does not read as persons."""
+    """Return the persons named in ``span`` of ``text``, or None if it is not a list of persons."""
     fields: list[Field] = []
     end = span.end
     if et_al := _ET_AL.search(text, span.start, end):
@@ -113,7 +113,7 @@ def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _people(text: str, start: int, end: int) -> Iterator[Span]:
-    """ "Rauhala, Emily" is one person; "Anna Bell, John Carr" are two."""
+    """Yield the span of each person: "Rauhala, Emily" is one, "Anna Bell, John Carr" are two."""
     parts = [Span(*m.span()) for m in regex.finditer(r"[^,]+", text, pos=start, endpos=end)]
     parts = [_trim(text, p) for p in parts if text[p.start : p.end].strip()]
     words = [len(_WORD.findall(text[p.start : p.end])) for p in parts]
@@ -135,7 +135,10 @@ def _trim(text: str, span: Span) -> Span:
 
 
 def is_personal(name: str) -> bool:
-    """One to five words, each capitalized, an initial or a particle; no institution in it."""
+    """Return whether the name can be a person's.
+
+    It has one to five words, each capitalized, an initial or a particle, and no institution.
+    """
     words = _WORD.findall(name)
     if not 1 <= len(words) <= 5 or regex.search(r"[\d:!?«»“”\"()/]", name):
         return False
@@ -148,7 +151,7 @@ def is_personal(name: str) -> bool:
 
 
 def is_institution(name: str) -> bool:
-    """Whether a word of the name marks an institution: University, Ministry, Агентство."""
+    """Return whether a word of the name marks an institution: University, Ministry, Агентство."""
     return any(_INSTITUTIONS.fullmatch(w) for w in _WORD.findall(name))
 
 
@@ -156,7 +159,7 @@ def _particles() -> frozenset[str]:
     return frozenset(p for x in load_languages().values() for p in x.names.particles)
 
 
-# Heads of institutions that are written like names. Words of the language, not of any list.
+# Common nouns for institutions, which can be written like names.
 _INSTITUTIONS = regex.compile(
     rf"(?:{'|'.join(_INSTITUTION_WORDS)})$",
     regex.I,

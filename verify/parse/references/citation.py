@@ -1,9 +1,9 @@
-"""One cited work, field by field, in the house styles that the press and think tanks use.
+"""Parse one cited work into fields, in the citation styles of the press and think tanks.
 
 A style is recognized by its shape, not by its publisher: a title in quotation marks
 (“Title”, Publisher, URL, (Date of Accession: …); Chicago; Wikipedia), a linked title,
-GOST («Title // Container. URL: … (дата обращения: …)»), or sentences closed by points
-(Title. Publisher, date. URL). A field that is not there stays None.
+GOST («Title // Container. URL: … (дата обращения: …)»), or sentences that end in periods
+(Title. Publisher, date. URL). A missing field is None.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def parse_citation(article: Article, span: Span) -> Reference | None:
 
 
 def _completed(reference: Reference) -> Reference:
-    """What only the address tells: a date, a language."""
+    """Return the reference with the date and language that only its URL contains."""
     if reference.url is None:
         return reference
     url = reference.url
@@ -91,7 +91,7 @@ def _read_access(draft: ReferenceDraft) -> None:
 
 
 def _gost(draft: ReferenceDraft) -> bool:
-    """Иванов И. И. Название // Коммерсантъ. 2022. 17 окт. URL: …"""
+    """Read a GOST citation: Иванов И. И. Название // Коммерсантъ. 2022. 17 окт. URL: …"""
     bar = regex.search(r"(?<!:)\s//\s", draft.left)
     if not bar:
         return False
@@ -112,7 +112,10 @@ def _gost(draft: ReferenceDraft) -> bool:
 
 
 def _by_sentences(draft: ReferenceDraft) -> bool:
-    """Title. Publisher, 03.12.2014. URL: the last sentence before the address is the publisher."""
+    """Read “Title. Publisher, 03.12.2014. URL”.
+
+    The last sentence before the URL is the publisher.
+    """
     if not ("url" in draft.found or "accessed" in draft.found):
         return False
     parts = split_at_points(draft)

@@ -35,7 +35,7 @@ def external_links(article: Article, span: Span) -> list[Link]:
 
 
 def read_linked_title(article: Article, draft: ReferenceDraft) -> bool:
-    """[Title](https://…), [https://… Title], or an HTML link whose text is the title."""
+    """Read a linked title: [Title](https://…), [https://… Title], or an HTML link."""
     for pattern in (_MARKDOWN_LINK, WIKI_LINK):
         if (found := pattern.search(draft.left)) and url_fault(found["url"]) is None:
             return _take_link(draft, found)
@@ -74,7 +74,7 @@ def read_quoted_title(draft: ReferenceDraft) -> bool:
 
 
 def _is_title(draft: ReferenceDraft, pair: MarkPair) -> bool:
-    """A quoted string is the title if only authors stand before it and a field follows."""
+    """Return whether a quoted string is the title: only authors precede it, a field follows."""
     before = draft.text[draft.span.start : pair.span.start]
     after = draft.text[pair.span.end : draft.span.end].lstrip()
     if after[:1].islower() and not regex.match(r"(?:in|im|dans)\s+[\p{Lu}“«\"]", after):
@@ -85,7 +85,10 @@ def _is_title(draft: ReferenceDraft, pair: MarkPair) -> bool:
 
 
 def _is_person_with_colon(draft: ReferenceDraft, pair: MarkPair) -> bool:
-    """Anna Bell: „Titel“, Zeitung, … A headline with a speaker closes with a point instead."""
+    """Return whether an author with a colon precedes the title: Anna Bell: „Titel“, Zeitung, …
+
+    A headline with a speaker has a period after the quotation instead.
+    """
     head = trim_span(draft.text, Span(draft.span.start, pair.span.start), " \u00a0")
     if not draft.text[head.start : head.end].endswith(":"):
         return False
@@ -94,10 +97,11 @@ def _is_person_with_colon(draft: ReferenceDraft, pair: MarkPair) -> bool:
 
 
 def _could_be_authors(before: str) -> bool:
-    """Nothing, or at most a dozen words that all could belong to names and no sentence.
+    """Return whether the text before a title is empty or can be authors' names.
 
-    "Food and Agriculture Organization of the United States" could, "В Москве прошел" and
-    "Алла Фролова:" (a headline) could not: lower-case words of a name are short.
+    It has at most a dozen words, and lower-case ones must be short: "Food and Agriculture
+    Organization of the United States" can be a name; "В Москве прошел" and "Алла Фролова:" (a
+    headline) cannot.
     """
     plain = regex.sub(r"\([^()]*\)", " ", before).strip(" ,.;–—-\u00a0")
     words = regex.findall(r"\p{L}[\p{L}\p{M}.’'-]*", plain)
@@ -115,7 +119,7 @@ def _could_be_authors(before: str) -> bool:
 
 
 def _titled(draft: ReferenceDraft, inner: Span, whole: Span, style: str) -> bool:
-    """Set the title, its translation, what stands before it, and read on behind it."""
+    """Read the title, its translation, and the fields before and after it into the draft."""
     draft.style = style
     title = strip_span(draft.text, inner)
     translation = _TRANSLATION.search(draft.text, title.start, title.end)
@@ -134,7 +138,10 @@ def _titled(draft: ReferenceDraft, inner: Span, whole: Span, style: str) -> bool
 
 
 def without_final_comma(text: str, span: Span) -> Span:
-    """The title without the comma that American style sets inside the marks: “Problems?,” is Problems?"""
+    """Return the title without the comma that American style puts inside the marks.
+
+    “Problems?,” becomes “Problems?”.
+    """
     words = text[span.start : span.end]
     if words.endswith(",") or (words.endswith(".") and not words.endswith(("..", "г.", "гг."))):
         return strip_span(text, Span(span.start, span.end - 1))
@@ -142,7 +149,7 @@ def without_final_comma(text: str, span: Span) -> Span:
 
 
 def _other_language(title: str, bracket: str) -> bool:
-    """A translation is written in another script, or in another language beyond doubt."""
+    """Return whether a bracket is a translation: another script or, for certain, language."""
     from verify.text.scripts import main_script
 
     a, b = main_script(title), main_script(bracket)
@@ -150,7 +157,7 @@ def _other_language(title: str, bracket: str) -> bool:
 
 
 def _bracketed_translation(draft: ReferenceDraft, at: int) -> None:
-    """«Заголовок» [Headline], Publisher …"""
+    """Read a translation in brackets: «Заголовок» [Headline], Publisher …"""
     found = regex.compile(r"\s*,?\s*\[(?P<t>[^\[\]]{3,300})\]").match(
         draft.text, at, draft.span.end
     )
@@ -161,7 +168,7 @@ def _bracketed_translation(draft: ReferenceDraft, at: int) -> None:
 
 
 def _before_title(draft: ReferenceDraft, span: Span) -> None:
-    """Authors, an organization, or a year in brackets before the title."""
+    """Read the authors, an organization, or a year in brackets before the title."""
     text = draft.text
     for bracket in regex.compile(r"\((?P<d>[^()]{4,40})\)").finditer(text, span.start, span.end):
         if regex.fullmatch(r"(?:1[5-9]|20)\d\d", bracket["d"]):

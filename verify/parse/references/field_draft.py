@@ -1,7 +1,7 @@
-"""A reference while its fields are being read: a slice of the text with parts struck out.
+"""A reference whose fields are being read.
 
-What has been read is blanked in ``left`` (same length, same offsets), so that the next
-step sees only what nobody has claimed yet: a comma inside an address is not a separator.
+Text that was read is blanked in ``left`` (same length, same offsets), so that the next step
+sees only unread text. For example, a comma inside a URL is then not taken for a separator.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ class ReferenceDraft:
         self.left = self.text[self.span.start : self.span.end]
 
     def rest(self, start: int, end: int) -> str:
-        """What is unclaimed between two offsets of the text."""
+        """Return the unread text between two offsets, with spaces for the parts already read."""
         return self.left[start - self.span.start : end - self.span.start]
 
     def claim(self, start: int, end: int) -> None:
-        """Strike out a part: it has been read."""
+        """Mark a part of the text as read."""
         a, b = start - self.span.start, end - self.span.start
         self.left = self.left[:a] + " " * (b - a) + self.left[b:]
 
@@ -42,8 +42,11 @@ class ReferenceDraft:
             self.found[name] = Field(value or self.text[span.start : span.end], span)
 
     def reference(self) -> Reference:
-        """The frozen result. An organization before the title is the publisher, unless the
-        fields behind it name another: then it is the author."""
+        """Return the finished reference.
+
+        An organization before the title is the publisher, or the author if the fields after
+        the title name another publisher.
+        """
         fields = dict(self.found)
         organization = fields.pop("_organization", None)
         authors = tuple(self.authors)

@@ -11,7 +11,7 @@ from verify.parse.spans import strip_span
 
 
 def find_credits(article: Article, taken: Sequence[Span]) -> Iterator[NoteDraft]:
-    """Image credits: "Image: …" with a line of the same kind below it ("Attribution: …").
+    """Yield image credits: "Image: …" with a similar line below it ("Attribution: …").
 
     A single line ("Image source: …") is a caption and cites nothing.
     """
@@ -36,7 +36,7 @@ def find_credits(article: Article, taken: Sequence[Span]) -> Iterator[NoteDraft]
 
 
 def _credits_go_on(text: str, last: Span, span: Span) -> bool:
-    """ "Source: https://…" on the line right below "Image: …" is the image's source."""
+    """Return whether the next line is part of the credit: "Source: https://…" below "Image: …"."""
     beside = text.count("\n", last.end, span.start) <= 1
     lead = vocabulary.reference_lead_in().match(text[span.start : span.end]) if beside else None
     return bool(lead and lead.group().rstrip().endswith(":"))

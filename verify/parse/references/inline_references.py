@@ -19,7 +19,7 @@ from verify.text.urls.slugs import slug_language, url_date, url_language
 
 
 def find_inline_references(article: Article, notes: Sequence[Note]) -> Iterator[Reference]:
-    """Wikinews' [URL title], bare addresses and hyperlinks in the running text."""
+    """Yield references in the running text: Wikinews' [URL title], bare URLs and hyperlinks."""
     taken = SpanIndex(note.span for note in notes)
     for block in article.blocks:
         if block.kind not in PROSE_BLOCKS:

@@ -9,13 +9,13 @@ from verify.parse.references import vocabulary
 from verify.parse.references.citation import parse_citation
 from verify.text.urls.finder import find_urls
 
-# A note longer than this that does not begin as a citation explains: the longest citation of
-# the corpus has 46 words, the shortest explanation of ours 21.
+# A longer note that does not begin like a citation is an explanation. In the test corpus, the
+# longest citation has 46 words and the shortest explanation 21.
 _LONGEST_CITATION = 60
 
 
 def read_note_citation(article: Article, span: Span) -> Reference | None:
-    """Return the reference of one part of a note: the whole of it, or the one that it ends with."""
+    """Return the reference in one part of a note: the whole part, or the end of it."""
     start = _after_lead_in(article.text, span)
     whole = parse_citation(article, Span(start, span.end))
     if whole is None or not _is_citation(article.text, whole):
@@ -32,10 +32,10 @@ def _after_lead_in(text: str, span: Span) -> int:
 
 
 def _is_citation(text: str, reference: Reference) -> bool:
-    """Whether it reads as a reference from its first word on.
+    """Return whether the text is a reference from its first word on.
 
-    A quoted or linked title at the head does; so does an address or an access date behind
-    at most a headline's length of words; words and a date alone only in few words.
+    It begins with a quoted or linked title; or it has a URL or access date after no more words
+    than a headline has; or it is only a few words with a date.
     """
     words = text[reference.span.start : reference.span.end].split()
     if reference.style in ("quoted title", "linked title", "GOST", "book"):
@@ -46,7 +46,7 @@ def _is_citation(text: str, reference: Reference) -> bool:
 
 
 def _opens_with_clause(text: str, reference: Reference) -> bool:
-    """ "This was first reported in 2019: https://…" is a sentence with an address in it."""
+    """Return whether it is a sentence with a URL: "This was first reported in 2019: https://…"."""
     if reference.url is None:
         return False
     before = text[reference.span.start : reference.url.span.start].rstrip()
@@ -58,7 +58,10 @@ def _opens_with_clause(text: str, reference: Reference) -> bool:
 
 
 def _embedded(article: Article, span: Span) -> Reference | None:
-    """The reference at the end of an explanation: "For more, see Author, “Title,” Journal, 2019." """
+    """Return the reference at the end of an explanation, or None.
+
+    E.g. "For more, see Author, “Title,” Journal, 2019."
+    """
     text = article.text
     leads = list(vocabulary.reference_lead_in().finditer(text[span.start : span.end]))
     for lead in reversed(leads):
@@ -78,7 +81,7 @@ def _embedded(article: Article, span: Span) -> Reference | None:
 
 
 def with_title_language(reference: Reference) -> Reference:
-    """Return the reference with the language of its title, None where it cannot be told."""
+    """Return the reference with the language of its title, or None for it if that is unclear."""
     from verify.text.language.detect import detect_language
 
     if reference.title is None:

@@ -1,4 +1,4 @@
-"""The references in notes."""
+"""Parse the references in notes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from verify.text.urls.finder import find_urls
 
 
 def read_notes(article: Article, drafts: Sequence[NoteDraft]) -> tuple[list[Note], list[Reference]]:
-    """Notes with their references. Back references are left open: see ``verify.parse.notes.back_references``."""
+    """Return the notes and their references.
+
+    Back references (ibid.) are resolved later, by ``verify.parse.notes.back_references``.
+    """
     notes: list[Note] = []
     references: list[Reference] = []
     for draft in drafts:
@@ -34,7 +37,7 @@ def read_notes(article: Article, drafts: Sequence[NoteDraft]) -> tuple[list[Note
 
 
 def _kind(article: Article, draft: NoteDraft, found: Sequence[Reference]) -> NoteKind:
-    """A note whose reference stands at its head cites; any other explains."""
+    """Return the kind of a note: citation if it begins with its reference, else explanation."""
     if not found:
         return NoteKind.EXPLANATORY
     before = article.text[draft.body.start : found[0].span.start]
@@ -53,7 +56,7 @@ def _in_note(article: Article, body: Span) -> Iterator[Reference]:
 
 
 def _parts(text: str, body: Span) -> list[Span]:
-    """Several references in one note are parted by semicolons, each with a title or address."""
+    """Return the parts of a note between semicolons, if each has a title or a URL."""
     cuts = list(regex.finditer(r";\s+", text, pos=body.start, endpos=body.end))
     closed = [p.span for p in pair_marks(text, [body]).pairs]
     cuts = [m for m in cuts if not any(s.start < m.start() < s.end for s in closed)]
@@ -64,7 +67,7 @@ def _parts(text: str, body: Span) -> list[Span]:
 
 
 def _citable(text: str, span: Span) -> bool:
-    """Whether the part has a quoted title, a URL or a back reference of its own."""
+    """Return whether the part has a quoted title, a URL or a back reference of its own."""
     words = text[span.start : span.end]
     return bool(
         pair_marks(text, [span]).pairs or find_urls(words) or vocabulary.ibid_pattern().match(words)

@@ -1,6 +1,6 @@
 """Books and articles cited by author, place and year: Chicago, GOST, Harvard, APA.
 
-Each reader takes a draft, sets the fields that its shape holds and says whether it fits.
+Each reader takes a draft, sets the fields if the text has its format, and returns whether it has.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from verify.parse.spans import trim_span
 
 
 def read_print_work(draft: ReferenceDraft) -> bool:
-    """The fields of a book or a journal article; False where the text has none of the shapes."""
+    """Read the fields of a book or journal article; return False if no format matches."""
     return _book(draft) or _gost_book(draft) or _author_year(draft) or _apa(draft)
 
 
@@ -25,7 +25,7 @@ _BOOK = regex.compile(
 
 
 def _book(draft: ReferenceDraft) -> bool:
-    """Author, Title (Place: Publisher, 2010), 23."""
+    """Read “Author, Title (Place: Publisher, 2010), 23.”"""
     found = _BOOK.search(draft.left)
     if not found or "url" in draft.found:
         return False
@@ -51,7 +51,7 @@ _GOST_IMPRINT = regex.compile(
 
 
 def _gost_book(draft: ReferenceDraft) -> bool:
-    """Иванов И. И. Название. Душанбе: Дониш, 2011. С. 34."""
+    """Read “Иванов И. И. Название. Душанбе: Дониш, 2011. С. 34.”"""
     at = draft.span.start
     head = authors.GOST_AUTHORS.match(draft.text, at, draft.span.end)
     found = _GOST_IMPRINT.search(draft.left, head.end() - at) if head else None
@@ -74,7 +74,7 @@ _AUTHOR_YEAR = regex.compile(
 
 
 def _author_year(draft: ReferenceDraft) -> bool:
-    """Bell, A. (2010) Dams of the Valley. London: Example Press."""
+    """Read “Bell, A. (2010) Dams of the Valley. London: Example Press.”"""
     found = _AUTHOR_YEAR.match(draft.left)
     if not found:
         return False
@@ -93,7 +93,7 @@ def _author_year(draft: ReferenceDraft) -> bool:
 _APA_HEAD = (
     r"(?P<who>\p{Lu}[^()]{1,200}?)\s*\((?P<year>1[5-9]\d\d|20\d\d)[a-z]?(?:,[^()]{1,20})?\)\.\s+"
 )
-# The title closes with a point; with ? or ! where what follows up to the point is no title.
+# The title ends in a period, or in ? or ! if the words up to the next period are not part of it.
 _APA = tuple(
     regex.compile(rf"{_APA_HEAD}(?P<title>\p{{Lu}}(?:(?!,\s*\d).){{4,250}}?){end}(?=\s|$)")
     for end in (r"\.", r"(?<=[?!])")
@@ -103,7 +103,7 @@ _HOUSE = regex.compile(r"\s*(?P<house>\p{Lu}[^,.\d]{2,60}?)\.")
 
 
 def _apa(draft: ReferenceDraft) -> bool:
-    """Bell, A., & Carr, J. (2021). Dams of the valley. Example Survey, 8(2), 101–122."""
+    """Read “Bell, A., & Carr, J. (2021). Dams of the valley. Example Survey, 8(2), 101–122.”"""
     found = next(filter(None, (pattern.match(draft.left) for pattern in _APA)), None)
     if not found:
         return False
@@ -125,7 +125,7 @@ def _apa(draft: ReferenceDraft) -> bool:
 
 
 def _before_point(text: str, span: Span) -> Span:
-    """The authors without the point that closes their field, unless it is an initial's."""
+    """Return the authors without the final period, unless it belongs to an initial."""
     words = text[span.start : span.end].rstrip()
     keep = not words.endswith(".") or regex.search(r"\p{Lu}\.$", words) is not None
     return Span(span.start, span.start + len(words) - (not keep))

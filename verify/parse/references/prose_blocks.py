@@ -1,4 +1,4 @@
-"""The kinds of blocks that are searched for references outside the notes."""
+"""Kinds of blocks that are searched for references outside of notes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The fields after a title: publisher, issue and dates, between commas or full stops."""
+"""Parse the fields after a title: publisher, issue and dates, between commas or periods."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ POINT = regex.compile(
 
 
 def read_segments(draft: ReferenceDraft, start: int, first: str = "publisher") -> None:
-    """Read the unclaimed text from ``start`` on; ``first`` names the first plain segment."""
+    """Read the unread text from ``start`` on; ``first`` is the field of the first plain segment."""
     _read_brackets(draft, start)
     _read_punctuated_dates(draft, start)
     free = [first] if first == "publisher" else [first, "publisher"]
@@ -42,7 +42,7 @@ _VOLUME = regex.compile(r"(?<=\p{L}{3})\s+\d{1,4}$")
 
 
 def _put_name(draft: ReferenceDraft, name: str, span: Span) -> None:
-    """A name of the publisher without what leads to it; a journal's volume is no part of it."""
+    """Set a publisher's name, without words that introduce it and without a journal's volume."""
     words = draft.text[span.start : span.end]
     if name == "publisher" and (lead := _IN.match(words)):
         span, words = Span(span.start + lead.end(), span.end), words[lead.end() :]
@@ -56,13 +56,16 @@ def _put_name(draft: ReferenceDraft, name: str, span: Span) -> None:
 
 
 def _followed_by_issue(draft: ReferenceDraft, at: int) -> bool:
-    """ "Central Review 39, no. 2 (2020)": a number or a year in brackets comes next."""
+    """Return whether an issue or a year in brackets follows: "Central Review 39, no. 2 (2020)"."""
     rest = draft.text[at : draft.span.end].lstrip(" ,")
     return bool(vocabulary.issue_pattern().match(rest) or regex.match(r"\((?:19|20)\d\d\)", rest))
 
 
 def _read_punctuated_dates(draft: ReferenceDraft, start: int) -> None:
-    """ "May 3, 2021", "3. Mai 2021": the comma or point inside a date parts no fields."""
+    """Read dates with a comma or period, which separates no fields.
+
+    E.g. "May 3, 2021", "3. Mai 2021".
+    """
     rest = draft.rest(start, draft.span.end)
     for date in find_dates(rest):
         words = rest[date.span.start : date.span.end]
@@ -78,7 +81,7 @@ def _read_punctuated_dates(draft: ReferenceDraft, start: int) -> None:
 
 
 def _put_date(draft: ReferenceDraft, span: Span, date: FoundDate) -> None:
-    """A date as the day of publication. GOST parts it: "2022. 17 октября" is one day."""
+    """Set the publication date. GOST splits it: "2022. 17 октября" is one date."""
     known = draft.found.get("published")
     if known is None and not date.value.startswith("--"):
         draft.put("published", span, date.value)
@@ -94,7 +97,7 @@ def _put_date(draft: ReferenceDraft, span: Span, date: FoundDate) -> None:
 
 
 def _split(draft: ReferenceDraft, start: int) -> list[Span]:
-    """Commas and semicolons part the fields; without any, points do."""
+    """Return the fields, split at commas and semicolons or, if there are none, at periods."""
     rest = draft.rest(start, draft.span.end)
     pattern = (
         COMMA_PARTS
@@ -109,7 +112,7 @@ def _split(draft: ReferenceDraft, start: int) -> list[Span]:
 
 
 def _at_points(draft: ReferenceDraft, part: Span) -> list[Span]:
-    """ "Vedomosti. 2022", "Time. 17 December": a point before a capital or a digit parts too."""
+    """Split at periods before a capital or digit: "Vedomosti. 2022", "Time. 17 December"."""
     rest = draft.rest(part.start, part.end)
     cuts = [m.end() for m in POINT.finditer(rest)]
     starts = [part.start, *(part.start + c for c in cuts)]
@@ -117,14 +120,14 @@ def _at_points(draft: ReferenceDraft, part: Span) -> list[Span]:
 
 
 def unclaimed_span(draft: ReferenceDraft, span: Span) -> Span:
-    """The span without the blanks that claimed text left at its ends."""
+    """Return the span without the blanks that read text left at its ends."""
     rest = draft.rest(span.start, span.end)
     start = span.start + len(rest) - len(rest.lstrip())
     return Span(start, start + len(rest.strip()))
 
 
 def _read_brackets(draft: ReferenceDraft, start: int) -> None:
-    """Brackets hold a date, or a description where a publisher's name should stand."""
+    """Read brackets, which contain a date, or a description instead of a publisher's name."""
     rest = draft.rest(start, draft.span.end)
     for found in regex.finditer(r"\(([^()]{2,200})\)", rest):
         inner = Span(start + found.start(1), start + found.end(1))
@@ -140,13 +143,13 @@ def _read_brackets(draft: ReferenceDraft, start: int) -> None:
 
 
 def is_only_date(date: FoundDate, text: str) -> bool:
-    """Whether the text is nothing but this date, "on", "г." and "dated" aside."""
+    """Return whether the text is only this date, apart from "on", "г." and "dated"."""
     rest = text[: date.span.start] + " " + text[date.span.end :]
     return sum(c.isalnum() for c in rest) <= 5 and not regex.search(r"\p{Lu}", rest)
 
 
 def split_off_date(draft: ReferenceDraft, span: Span) -> list[tuple[Span, FoundDate | None]]:
-    """One segment as (span, date): "Mining Weekly 16 August 2013" is a name and a date."""
+    """Split a segment into (span, date): "Mining Weekly 16 August 2013" is a name and a date."""
     words = draft.rest(span.start, span.end)
     if regex.fullmatch(r"(?:1[89]|20)\d\d", words):
         return [(span, FoundDate(Span(0, 4), words))]
@@ -167,7 +170,7 @@ def split_off_date(draft: ReferenceDraft, span: Span) -> list[tuple[Span, FoundD
 
 
 def _kind(draft: ReferenceDraft, span: Span, free: list[str]) -> str | None:
-    """The field that this plain segment fills, or None for pages, places and the like."""
+    """Return the field that a plain segment belongs to; None for pages, places and the like."""
     words = draft.text[span.start : span.end]
     if vocabulary.issue_pattern().match(words) and not vocabulary.pages_pattern().match(words):
         return "issue"

@@ -1,4 +1,4 @@
-"""Citations in sentences: “Title. Publisher, date.”"""
+"""Parse citations that consist of sentences: “Title. Publisher, date.”"""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from verify.text.dates.finder import find_dates
 
 
 def split_at_points(draft: ReferenceDraft) -> list[Span]:
-    """The unclaimed text cut at the points that close a field, quotations kept whole."""
+    """Return the unread text, split at periods that end a field; quotations are not split."""
     text, at = draft.left, draft.span.start
     ends = [m.end() for m in POINT.finditer(text) if not _inside_quotation(text, m.start())]
     spans = [Span(at + a, at + b) for a, b in zip([0, *ends], [*ends, len(text)], strict=True)]
@@ -37,7 +37,7 @@ def _inside_quotation(text: str, at: int) -> bool:
 
 
 def read_sentences(draft: ReferenceDraft, parts: list[Span]) -> bool:
-    """Title, then a last sentence that is a publisher with or without a date."""
+    """Read a title, then a last sentence that is a publisher with or without a date."""
     if not parts:
         return False
     last = parts[-1]
@@ -59,7 +59,7 @@ def read_sentences(draft: ReferenceDraft, parts: list[Span]) -> bool:
 
 
 def _title_end(text: str, span: Span) -> Span:
-    """A title keeps its own ! and ?, not the point that closes the field."""
+    """Return the title with a final ! or ?, but without a final period."""
     span = strip_span(text, span)
     words = text[span.start : span.end]
     return (
@@ -70,7 +70,7 @@ def _title_end(text: str, span: Span) -> Span:
 
 
 def _single(draft: ReferenceDraft, only: Span) -> bool:
-    """One sentence before the address: "Interfax, 20 October 2022" or a bare title."""
+    """Read a single sentence before the URL: "Interfax, 20 October 2022" or just a title."""
     from verify.text.gazetteer.agencies import agency_named
 
     text = draft.text

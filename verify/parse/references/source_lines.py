@@ -1,4 +1,4 @@
-"""Unnumbered source lines: paragraphs that are nothing but a reference."""
+"""Unnumbered source lines: paragraphs that consist of a reference only."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from verify.text.dates.finder import find_dates
 
 
 def find_source_lines(article: Article) -> Iterator[tuple[Span, Reference]]:
-    """Unnumbered source lines: a paragraph that is nothing but a reference.
+    """Yield source lines: paragraphs that consist of an unnumbered reference only.
 
     “Title (Translation),” (description), 17 October 2022. · Source: “Title”, Interfax, …
     """
@@ -49,7 +49,10 @@ def _whole_line(article: Article, span: Span) -> Reference | None:
 
 
 def _no_sentence_behind(text: str, reference: Reference) -> bool:
-    """Behind the title stand fields only: no run of lower-case words, and a date or address ends it."""
+    """Return whether only fields follow the title.
+
+    There is no run of lower-case words, and the last field is a date or URL.
+    """
     assert reference.title is not None
     tail = text[reference.title.span.end : reference.span.end]
     for held in (reference.publisher_description, reference.translated_title, reference.url):

@@ -1,4 +1,4 @@
-"""The vocabulary of notes in all languages at once: an English article may have a Turkish note."""
+"""Vocabulary of notes, in all languages at once: an English article can have Turkish notes."""
 
 from __future__ import annotations
 
@@ -17,14 +17,17 @@ def _words(pick: Callable[[Language], Iterable[str]]) -> list[str]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A regular expression that matches any of the words, the longest first."""
+    """Return a regular expression that matches any of the words, longest first."""
     parts = (regex.escape(w).replace(r"\ ", r"\s++") for w in sorted(words, key=len, reverse=True))
     return "(?:" + "|".join(parts) + ")"
 
 
 @cache
 def access_pattern() -> regex.Pattern[str]:
-    """ "Date of Accession:", "дата обращения:", "Erişim Tarihi:" with its opening bracket."""
+    """Return a pattern for words before an access date, with their opening bracket.
+
+    E.g. "Date of Accession:", "дата обращения:", "Erişim Tarihi:".
+    """
     words = any_of(_words(lambda x: x.references.access))
     return regex.compile(
         rf"[(\[]?\s*+(?<!\p{{L}}){words}(?!\p{{L}})\s*+(?:on\b)?[:.,\-–—]?\s*+", regex.I
@@ -33,14 +36,14 @@ def access_pattern() -> regex.Pattern[str]:
 
 @cache
 def url_lead_in() -> regex.Pattern[str]:
-    """ "URL:", "Available at:", "Режим доступа:" before an address."""
+    """Return a pattern for "URL:", "Available at:", "Режим доступа:" before a URL."""
     words = any_of(_words(lambda x: x.references.address))
     return regex.compile(rf"(?<!\p{{L}})\[?{words}\]?\s*+:?\s*+$", regex.I)
 
 
 @cache
 def reference_lead_in() -> regex.Pattern[str]:
-    """ "For more, see", "см. также", "bkz." where a sentence or a clause begins."""
+    """Return a pattern for "For more, see", "см. также", "bkz." at the start of a clause."""
     words = any_of(_words(lambda x: x.references.lead_in))
     return regex.compile(
         rf"(?:^|(?<=[.;!?…)»”\"]\s)|(?<=[.;]\s\s))\s*+{words}(?!\p{{L}})\s*+[:,]?\s*+", regex.I
@@ -49,14 +52,14 @@ def reference_lead_in() -> regex.Pattern[str]:
 
 @cache
 def ibid_pattern() -> regex.Pattern[str]:
-    """Words that repeat the reference of the note before."""
+    """Return a pattern for words that repeat the reference of the previous note: "ibid."."""
     words = any_of(_words(lambda x: x.references.ibid))
     return regex.compile(rf"\s*+(?P<word>{words})(?![\p{{L}}\d])", regex.I)
 
 
 @cache
 def op_cit_pattern() -> regex.Pattern[str]:
-    """Words that repeat an earlier reference of the named author."""
+    """Return a pattern for words that repeat an earlier work of the named author: "op. cit."."""
     words = any_of({*_words(lambda x: x.references.op_cit), "a.g.e.", "a.g.m.", "age."})
     return regex.compile(
         rf"(?P<author>[^.,;:]{{2,60}}?)[.,]?\s{{0,9}}+,?\s{{0,9}}+(?P<word>{words})(?![\p{{L}}\d])",
@@ -66,33 +69,33 @@ def op_cit_pattern() -> regex.Pattern[str]:
 
 @cache
 def issue_pattern() -> regex.Pattern[str]:
-    """ "Issue 3", "№ 5", "Vol. 12, No. 3", "Sayı 3"."""
+    """Return a pattern for "Issue 3", "№ 5", "Vol. 12, No. 3", "Sayı 3"."""
     words = any_of(_words(lambda x: x.references.issue))
     return regex.compile(rf"{words}\s*+\d", regex.I)
 
 
 @cache
 def pages_pattern() -> regex.Pattern[str]:
-    """ "p. 12", "pp. 5–9", "с. 12", "ss. 3-4"."""
+    """Return a pattern for "p. 12", "pp. 5–9", "с. 12", "ss. 3-4"."""
     words = any_of(_words(lambda x: x.references.pages))
     return regex.compile(rf"{words}\s*+\d[\d\s–—-]*\.?$", regex.I)
 
 
 @cache
 def media_nouns() -> regex.Pattern[str]:
-    """Nouns that describe a publisher instead of naming it."""
+    """Return a pattern for nouns that describe a publisher instead of naming it."""
     words = any_of(_words(lambda x: x.references.media))
     return regex.compile(rf"(?<!\p{{L}}){words}(?!\p{{L}})", regex.I)
 
 
 @cache
 def credit_pattern() -> regex.Pattern[str]:
-    """ "Image:", "Photo:", "Фото:" at the head of a line."""
+    """Return a pattern for "Image:", "Photo:", "Фото:" at the beginning of a line."""
     words = any_of(_words(lambda x: x.references.credit))
     return regex.compile(rf"\s*+{words}\s*+:\s*+", regex.I)
 
 
 @cache
 def honorifics() -> frozenset[str]:
-    """Mr, Dr, г-н, Sayın, without their points."""
+    """Return honorifics without periods: Mr, Dr, г-н, Sayın."""
     return frozenset(w.rstrip(".") for w in _words(lambda x: x.names.honorifics))

@@ -1,4 +1,4 @@
-"""Articles, their revisions and their parsed parts."""
+"""Store and load articles, their revisions and coverage."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ OPENING = 400  # characters: a paragraph or two, enough to tell two articles apa
 
 
 def key_of(article: Article, folder: Path) -> str:
-    """What an article is known by: its address, or its path seen from the database's folder.
+    """Return an article's key: its URL, or its path relative to the database's folder.
 
-    A text from standard input has neither: its title (or opening words) stands in.
+    Text from standard input has neither; its title (or opening words) is used instead.
     """
     if article.origin == "-":
         words = title_key(article) or opening_key(article)
@@ -46,8 +46,11 @@ def opening_key(article: Article) -> str:
 def find_article(
     db: Database, article: Article, key: str, gone: Callable[[str], bool]
 ) -> int | None:
-    """The row of this article: by its key, else one of the same bytes, title or opening words
-    whose own key leads nowhere any more (``gone``): a file that was moved or renamed."""
+    """Return the id of this article in the database, or None.
+
+    It is found by its key. A file that was moved or renamed is found by the same bytes, title
+    or opening words, if the stored key leads nowhere any more (``gone(key)`` is true).
+    """
     found = db.execute("SELECT id FROM articles WHERE key = ?", [key]).fetchone()
     if found:
         return int(found[0])
@@ -73,9 +76,9 @@ def _lookalikes(db: Database, article: Article) -> Iterator[tuple[int, str]]:
 def save_article(
     db: Database, dossier: Dossier, key: str, now: datetime, gone: Callable[[str], bool]
 ) -> int:
-    """Keep the article, its revision and its parts; gives the article's row number.
+    """Store an article, its revision and its parts; return the article's id.
 
-    The parts replace those of the revision before. Decisions follow a moved article.
+    The parts replace those of the previous revision. A moved article keeps its decisions.
     """
     with transaction(db):
         row = find_article(db, dossier.article, key, gone)
@@ -132,7 +135,7 @@ def _save_revision(db: Database, row: int, article: Article, now: datetime) -> i
 
 
 def load_article(db: Database, row: int) -> Article:
-    """The newest revision of an article, as it was read."""
+    """Return the newest revision of an article, as it was read."""
     structure, text = db.execute(
         "SELECT r.structure, r.text FROM articles a JOIN revisions r ON r.id = a.revision"
         " WHERE a.id = ?",
@@ -142,7 +145,7 @@ def load_article(db: Database, row: int) -> Article:
 
 
 def save_coverage(db: Database, row: int, coverage: Coverage) -> None:
-    """Keep what was and was not checked of an article in its last run."""
+    """Store the coverage of an article in its last run."""
     db.execute(
         "UPDATE revisions SET coverage = ? WHERE id = (SELECT revision FROM articles WHERE id = ?)",
         [dump(coverage), row],
@@ -150,7 +153,7 @@ def save_coverage(db: Database, row: int, coverage: Coverage) -> None:
 
 
 def load_coverage(db: Database, row: int) -> Coverage:
-    """What was and was not checked of an article in its last run."""
+    """Return the coverage of an article in its last run."""
     found = db.execute(
         "SELECT r.coverage FROM articles a JOIN revisions r ON r.id = a.revision WHERE a.id = ?",
         [row],
@@ -159,7 +162,7 @@ def load_coverage(db: Database, row: int) -> Coverage:
 
 
 def articles(db: Database) -> list[Row]:
-    """All articles with their number of open flags, the newest first."""
+    """Return all articles with their number of open flags, newest first."""
     return list(
         db.query(
             "SELECT a.id, a.key, a.origin, a.title, a.byline, a.published, a.language, a.outlet,"
@@ -171,10 +174,10 @@ def articles(db: Database) -> list[Row]:
 
 
 def rows(db: Database) -> list[int]:
-    """The numbers of all articles."""
+    """Return the ids of all articles."""
     return [row for (row,) in db.execute("SELECT id FROM articles ORDER BY id")]
 
 
 def keys(db: Database) -> list[tuple[int, str]]:
-    """The number and the key of every article."""
+    """Return the id and key of every article."""
     return list(db.execute("SELECT id, key FROM articles ORDER BY id").fetchall())

@@ -1,4 +1,4 @@
-"""The parsed parts of an article as rows: for reading in Datasette, and for questions."""
+"""Store the parsed parts of an article as rows, for Datasette and for queries."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Row = dict[str, Any]
 
 
 def replace_parts(db: Database, row: int, dossier: Dossier, now: datetime) -> None:
-    """The notes, references, quotations and labels of an article, instead of those before."""
+    """Replace an article's stored notes, references, quotations and labels by those parsed now."""
     for table in ("quotations", "cited_references", "notes", "labels"):
         db.execute(f"DELETE FROM {table} WHERE article = ?", [row])
     text = dossier.article.text
@@ -68,5 +68,5 @@ def _place(text: str, span: Span) -> Row:
 
 
 def value_of(field: Field | None) -> str | None:
-    """The value of a field that may be missing."""
+    """Return the value of a field, None if the field is missing."""
     return field.value if field else None

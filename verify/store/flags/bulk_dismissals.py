@@ -1,4 +1,4 @@
-"""Dismissals that were widened: standing orders that can be listed and taken back."""
+"""Bulk dismissals: dismissals of all flags alike, which can be listed and ended."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ KINDS = {
     "words": "{rule} for “{value}” everywhere",
     "publisher": "{rule} for references to {value}",
 }
-# The flags that one setting is about; ``value`` is compared as the setting keeps it.
+# SQL conditions for the flags that a bulk dismissal covers; ``value`` is compared as stored.
 _MATCHES = {
     "outlet": "(SELECT outlet FROM articles WHERE id = f.article) = :value",
     "words": "f.words_key = :value",
@@ -26,7 +26,7 @@ _MATCHES = {
 
 @dataclass(frozen=True, slots=True)
 class BulkDismissal:
-    """One widened dismissal."""
+    """One bulk dismissal."""
 
     id: int
     kind: str
@@ -42,7 +42,7 @@ class BulkDismissal:
 
 
 def bulk_dismissals(db: Database) -> list[BulkDismissal]:
-    """The settings that hold, the oldest first."""
+    """Return the bulk dismissals in effect, oldest first."""
     rows = db.query(
         "SELECT id, kind, rule, value, reason, who, at FROM settings"
         " WHERE taken_back_at IS NULL ORDER BY id"
@@ -51,7 +51,7 @@ def bulk_dismissals(db: Database) -> list[BulkDismissal]:
 
 
 def matching_flags(db: Database, setting: BulkDismissal) -> list[int]:
-    """The flags that a setting is about."""
+    """Return the ids of the flags that a bulk dismissal covers."""
     rows = db.execute(
         f"SELECT f.id FROM flags f WHERE f.rule = :rule AND {_MATCHES[setting.kind]}",
         {"rule": setting.rule, "value": setting.value},
@@ -60,7 +60,7 @@ def matching_flags(db: Database, setting: BulkDismissal) -> list[int]:
 
 
 def bulk_dismissal_of(db: Database, flag: int) -> BulkDismissal | None:
-    """The setting that holds this flag down, if any."""
+    """Return the bulk dismissal that covers this flag, or None."""
     for setting in bulk_dismissals(db):
         sql = f"SELECT 1 FROM flags f WHERE f.id = :flag AND f.rule = :rule AND {_MATCHES[setting.kind]}"
         facts = {"flag": flag, "rule": setting.rule, "value": setting.value}
@@ -70,5 +70,5 @@ def bulk_dismissal_of(db: Database, flag: int) -> BulkDismissal | None:
 
 
 def decision_by(setting: BulkDismissal) -> Decision:
-    """What a setting decides about the flags it matches."""
+    """Return the decision that a bulk dismissal makes on the flags it covers."""
     return Decision("dismissed", setting.reason, setting.who, setting.at, setting.sentence)

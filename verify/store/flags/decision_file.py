@@ -1,8 +1,8 @@
-"""Decisions as JSON lines, so that a team can keep them in git.
+"""Export and import of decisions as JSON lines, so that a team can keep them in git.
 
-Events only ever get added and each has an identity that is the same on every desk, so
-merging two sets is their union: the order of merging does not matter, and merging twice
-changes nothing. Lines are sorted, so that a diff shows what was decided.
+Events are never changed, and each has a uid that is the same in every database. Merging two
+sets is therefore their union: the order does not matter, and merging twice changes nothing.
+Lines are sorted, so that a diff shows what was decided.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ _FIELDS = (
 _NEEDED = ("at", "event", "rule", "article_key", "words", "flag_key")
 _SETTING = ("at", "kind", "rule", "value", "reason", "who", "taken_back_at", "taken_back_by", "uid")
 
-# Half a character: JSON can say it, no database keeps it.
+# A lone surrogate: valid in JSON as \ud800, but no database can store it.
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Two people decided the same flag differently; the later one holds."""
+    """Two different decisions on the same flag. The later one is in effect."""
 
     article: str
     rule: str
@@ -47,17 +47,17 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class MergeResult:
-    """What an import did."""
+    """The result of an import."""
 
     added: int
     known: int
-    waiting: int  # events about flags that no run here has seen yet
+    waiting: int  # events on flags that no run here has found yet
     disagreements: tuple[Disagreement, ...]
     unread: tuple[str, ...] = ()  # one sentence for each line that could not be used
 
 
 def export(db: Database) -> Iterator[str]:
-    """All events and settings, one JSON object a line, in a stable order."""
+    """Yield all events and bulk dismissals, one JSON object per line, in a stable order."""
     rows = db.query("SELECT * FROM decisions ORDER BY at, uid")
     for row in rows:
         yield _line({name: row[name] for name in _FIELDS})
@@ -71,7 +71,7 @@ def _line(row: Row) -> str:
 
 
 def merge(db: Database, lines: Iterable[str]) -> MergeResult:
-    """Add the events of another desk, in one transaction."""
+    """Add the events exported from another database, in one transaction."""
     good, unread = _read(lines)
     events = [row for row in good if not row.pop("setting", False)]
     settings = [row for row in good if "kind" in row]
@@ -100,7 +100,7 @@ def _read(lines: Iterable[str]) -> tuple[list[Row], tuple[str, ...]]:
 
 
 def _parsed(line: str) -> Any:
-    """What a line holds. Raises ``ValueError`` with the reason."""
+    """Return the JSON value of a line. Raises ``ValueError`` with the reason."""
     try:
         return json.loads(line)
     except (ValueError, RecursionError):
@@ -108,7 +108,7 @@ def _parsed(line: str) -> Any:
 
 
 def _event(data: Any) -> Row:
-    """One line as a row. Raises ``ValueError`` with the reason."""
+    """Return a line's event as a row. Raises ``ValueError`` with the reason."""
     if not isinstance(data, dict):
         raise ValueError("it is not a JSON object")
     if data.get("setting"):
@@ -165,7 +165,7 @@ def _add_setting(db: Database, row: Row) -> None:
 
 
 def _disagreements(db: Database, events: list[Row]) -> tuple[Disagreement, ...]:
-    """Where what holds here differs from what holds in the incoming set."""
+    """Return the flags whose current decision here differs from the one in the import."""
     incoming: dict[tuple[str, str], list[Row]] = {}
     for event in events:
         incoming.setdefault((event["article_key"], event["flag_key"]), []).append(event)

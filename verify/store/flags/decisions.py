@@ -1,4 +1,4 @@
-"""Decide flags, take decisions back, and dismiss in bulk."""
+"""Decide on flags, undo decisions, and dismiss flags in bulk."""
 
 from __future__ import annotations
 
@@ -45,11 +45,11 @@ _MISSING = {
 def decide(
     db: Database, flag: int, made: NewDecision, now: datetime, seen: str | None = None
 ) -> Decision | None:
-    """Add a decision; gives the decision that held before it, if any.
+    """Add a decision; return the previous decision in effect, or None.
 
-    ``seen`` is the uid of the decision the editor was looking at (``""`` for none): where
-    another editor decided meanwhile, nothing is written and ``DecisionNotPossible`` says who and what.
-    Raises ``DecisionNotPossible`` for an unknown flag or verdict, or a dismissal without a reason.
+    ``seen`` is the uid of the decision that the editor saw ("" for none). If another editor
+    has decided since, nothing is written and ``DecisionNotPossible`` says who decided what.
+    It is also raised for an unknown flag or verdict, or a dismissal without a reason.
     """
     if made.verdict not in VERDICTS:
         raise DecisionNotPossible(f"Unknown decision “{made.verdict}”. Choose {_CHOICES}.")
@@ -73,7 +73,10 @@ def _taken(event: Row | None) -> str:
 
 
 def undo(db: Database, flag: int, who: str | None, now: datetime) -> Decision:
-    """Take back the decision that holds; gives it. Raises ``DecisionNotPossible`` where there is none."""
+    """Undo the decision in effect and return it.
+
+    Raises ``DecisionNotPossible`` if there is none.
+    """
     with transaction(db):
         event = effective_decision(db, flag).event
         if event is None:
@@ -86,7 +89,7 @@ def undo(db: Database, flag: int, who: str | None, now: datetime) -> Decision:
 
 
 def lapse(db: Database, flag: int, why: str, now: datetime) -> None:
-    """The facts of the decision that holds have changed: it holds no longer, and says why."""
+    """End the decision in effect because its facts have changed; ``why`` is the message."""
     with transaction(db):
         event = effective_decision(db, flag).event
         if event is not None:
@@ -116,7 +119,7 @@ def dismiss_all_like(
 ) -> BulkDismissal:
     """Dismiss all flags like this one, now and in future. ``kind`` is one of ``KINDS``.
 
-    Raises ``DecisionNotPossible`` where the flag has nothing of that kind (no outlet, no publisher).
+    Raises ``DecisionNotPossible`` if the flag has no value for it (no outlet, no publisher).
     """
     if kind not in KINDS:
         raise DecisionNotPossible(
@@ -150,7 +153,7 @@ def _facts(db: Database, flag: int, kind: str) -> tuple[str, str]:
 
 
 def end_bulk_dismissal(db: Database, setting: int, who: str | None, now: datetime) -> BulkDismissal:
-    """End a setting; the flags it held down are open again. Gives the setting."""
+    """End a bulk dismissal, which reopens the flags it covered; return it."""
     with transaction(db):
         found = next((s for s in bulk_dismissals(db) if s.id == setting), None)
         if found is None:

@@ -1,9 +1,9 @@
-"""What editors decided, as events that are only ever added.
+"""Editors' decisions, as an append-only list of events.
 
-An event is one of ``confirmed``, ``dismissed``, ``fixed``, ``later`` (decisions), ``undone``
-(takes one back) and ``lapsed`` (the facts changed). What holds now is a fold over the events
-in the order of their time, so two sets of events merge by union and the order of merging does
-not matter. ``flags.status`` is kept in step, for speed.
+An event is ``confirmed``, ``dismissed``, ``fixed`` or ``later`` (decisions), ``undone``
+(reverts a decision) or ``lapsed`` (the facts changed). The decision in effect is computed from
+all events of a flag, ordered by time. Two sets of events can therefore be merged in any order.
+``flags.status`` caches the result for speed.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ VERDICTS = ("confirmed", "dismissed", "fixed", "later")
 
 
 class DecisionNotPossible(Exception):
-    """The decision cannot be made: its text is the sentence for the editor."""
+    """The decision cannot be made. The text is the message for the editor."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewDecision:
-    """What an editor decides: a verdict of ``VERDICTS``, why, and who."""
+    """A decision to store: a verdict of ``VERDICTS``, the reason, a note, and the editor."""
 
     verdict: str
     reason: str | None = None
@@ -38,15 +38,15 @@ class NewDecision:
 
 @dataclass(frozen=True, slots=True)
 class EffectiveDecision:
-    """What holds for a flag now."""
+    """A flag's current status and the decision in effect."""
 
     status: str  # open, confirmed, dismissed, fixed, later
-    event: Row | None = None  # the decision that holds
-    lapsed: str | None = None  # why an earlier one does not
+    event: Row | None = None  # the decision in effect
+    lapsed: str | None = None  # why an earlier decision lapsed
 
 
 def add_event(db: Database, values: Row) -> bool:
-    """Add one event unless it is there already; gives whether it was new."""
+    """Add an event unless it is stored already; return whether it was new."""
     row = {"uid": uid(values)} | values
     columns, holes = ", ".join(row), ", ".join(f":{name}" for name in row)
     cursor = db.execute(f"INSERT OR IGNORE INTO decisions ({columns}) VALUES ({holes})", row)
@@ -54,31 +54,33 @@ def add_event(db: Database, values: Row) -> bool:
 
 
 def uid(values: Row) -> str:
-    """The identity of an event: the same words at the same time on the same flag by the same
-    person. Neither row numbers nor the article's path are in it: those differ between desks."""
+    """Return the identity of an event: a hash of its flag, contents, time and editor.
+
+    It contains no row ids or article paths, since those differ between databases.
+    """
     names = ("flag_key", "event", "reason", "note", "who", "at", "undoes")
     said = "\0".join(str(values.get(name) or "") for name in names)
     return hashlib.sha256(said.encode()).hexdigest()[:24]
 
 
 def history(db: Database, flag: int) -> list[Row]:
-    """All events of a flag, the oldest first."""
+    """Return all events of a flag, oldest first."""
     return list(db.query("SELECT * FROM decisions WHERE flag = ? ORDER BY at, id", [flag]))
 
 
 def effective_decision(db: Database, flag: int) -> EffectiveDecision:
-    """What the events of a flag come to."""
+    """Return the status of a flag and the decision in effect, computed from its events."""
     return fold_events(history(db, flag))
 
 
 def fold_events(events: Sequence[Row]) -> EffectiveDecision:
-    """The decision that holds after these events, in whatever order they are given."""
+    """Return the decision in effect after these events, which may be in any order."""
     ordered = sorted(events, key=lambda e: (e["at"], e["event"] in ("undone", "lapsed"), e["uid"]))
     ended = {e["undoes"]: e for e in ordered if e["undoes"]}
     holding = [e for e in ordered if e["event"] in VERDICTS and e["uid"] not in ended]
     lapses = [e for e in ordered if e["event"] == "lapsed"]
     last_lapse = lapses[-1] if lapses else None
-    if last_lapse:  # a lapse ends all that was decided on the old facts
+    if last_lapse:  # a lapse ends all decisions made on the old facts
         holding = [e for e in holding if e["at"] > last_lapse["at"]]
     if holding:
         return EffectiveDecision(holding[-1]["event"], holding[-1])
@@ -86,7 +88,7 @@ def fold_events(events: Sequence[Row]) -> EffectiveDecision:
 
 
 def decision_of(event: Row | None) -> Decision | None:
-    """An event as the noun."""
+    """Return an event as a ``Decision``, None for None."""
     if event is None:
         return None
     reason = ": ".join(part for part in (event["reason"], event["note"]) if part) or None

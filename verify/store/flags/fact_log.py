@@ -1,7 +1,8 @@
-"""Decisions that go out with a fact log and come back with it.
+"""Export decisions to a fact log, and import those that were changed in it.
 
-A flag's identity in the log is its article, its key and the decision that held when the log
-was made: ``articles/bridge.txt|3f2a…|9c01…``. What has been decided since is a conflict.
+A flag's identity in the log consists of its article, its key and the decision in effect when
+the log was exported: ``articles/bridge.txt|3f2a…|9c01…``. If the flag was decided since, the
+import reports a conflict.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _UNDECIDED = ("", "open")
 
 @dataclass(frozen=True, slots=True)
 class FlagDecision:
-    """What the log says of one flag."""
+    """One flag's identity and decision in the log."""
 
     identity: str
     status: str
@@ -35,7 +36,7 @@ class FlagDecision:
 
 @dataclass(frozen=True, slots=True)
 class FactLogImport:
-    """What came of an import: how many decisions were made, and what was not applied and why."""
+    """The result of an import: the number of decisions made, and what was not applied and why."""
 
     decided: int = 0
     unchanged: int = 0
@@ -44,7 +45,7 @@ class FactLogImport:
 
 
 def flag_decisions(db: Database, numbers: Sequence[int]) -> dict[int, FlagDecision]:
-    """The identity of each flag with the decision that holds for it now."""
+    """Return the identity of each flag with its decision in effect, by flag id."""
     return {number: _decision(db, number) for number in numbers}
 
 
@@ -65,8 +66,8 @@ def import_decisions(
 ) -> FactLogImport:
     """Make the decisions that were changed in a fact log.
 
-    A row that was not changed, or deleted, does nothing. Where somebody has decided since the
-    log was made, the row is a conflict: it is named and not applied.
+    Unchanged and deleted rows have no effect. If the flag was decided since the log was
+    exported, the row is reported as a conflict and not applied.
     """
     counts = {"decided": 0, "unchanged": 0}
     conflicts: list[str] = []
@@ -82,16 +83,16 @@ def import_decisions(
 
 
 class _Conflict(Exception):
-    """Somebody decided differently since the log was made."""
+    """The flag was decided differently since the log was exported."""
 
 
 def _one_per_flag(
     rows: Iterable[tuple[int, Mapping[str, str]]], conflicts: list[str]
 ) -> list[tuple[int, Mapping[str, str]]]:
-    """The rows by flag: a flag is in several rows where it concerns several items.
+    """Return one row per flag; a flag that concerns several items has several rows.
 
-    Rows that were copied along and not changed step back behind the one that was; two that
-    were changed in different ways are a conflict.
+    A changed row takes precedence over unchanged ones. Two rows changed in different ways are
+    a conflict.
     """
     by_flag: dict[str, list[tuple[int, Mapping[str, str]]]] = {}
     for number, row in rows:

@@ -1,4 +1,4 @@
-"""Findings become flags: new, still there, gone, or back."""
+"""Turn a run's findings into flags: new, unchanged, reopened or resolved."""
 
 from __future__ import annotations
 
@@ -23,13 +23,16 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class CheckedScope:
-    """What a run looked at: outside of it, silence means nothing."""
+    """What a run checked.
+
+    A flag outside this scope is not resolved when no rule raises it again.
+    """
 
     rules: frozenset[str]  # the rules that ran
-    needing: frozenset[str] = frozenset()  # those of them that need the source to be there
-    unseen: frozenset[str] = frozenset()  # cited sources that could not be looked at
+    needing: frozenset[str] = frozenset()  # those of them that need a usable source
+    unseen: frozenset[str] = frozenset()  # cited sources that could not be checked
     unchecked: frozenset[str] = frozenset()  # words of the article that were not checked
-    unanswered: frozenset[tuple[str, str]] = frozenset()  # (rule, source) that showed nothing
+    unanswered: frozenset[tuple[str, str]] = frozenset()  # (rule, source) pairs without a result
     among: frozenset[str] | None = None  # collection rules: the articles that were compared
     publishers: Mapping[int, str] = field(default_factory=dict)  # finding number -> publisher
 
@@ -42,10 +45,10 @@ def reconcile(
     run: int | None,
     now: datetime,
 ) -> tuple[list[int], list[int]]:
-    """Bring the flags of one article in step with what a run found, in one transaction.
+    """Update the flags of one article from a run's findings, in one transaction.
 
-    Gives the rows of the flags found (in the order of ``findings``) and of those that are
-    gone. A flag is gone only where its rule ran and its source could be looked at.
+    Return the ids of the flags found (in the order of ``findings``) and of the resolved ones.
+    A flag is resolved only if its rule ran and its source could be checked.
     """
     with transaction(db):
         before = {row["key"]: row for row in _rows(db, article)}
@@ -66,7 +69,7 @@ def reconcile(
 
 
 def _note_run(db: Database, run: int | None, found: Sequence[int]) -> None:
-    """Keep which flags the run found, each with its history now."""
+    """Store which flags the run found, each with its current history."""
     if run is not None:
         db.conn.executemany(
             "INSERT OR REPLACE INTO run_flags (run, flag, history)"
@@ -76,7 +79,7 @@ def _note_run(db: Database, run: int | None, found: Sequence[int]) -> None:
 
 
 def mark_all_gone(db: Database, article: int) -> list[int]:
-    """The article itself is not there any more: so are its flags. Gives their rows."""
+    """Mark all flags of a deleted article as resolved; return their ids."""
     with transaction(db):
         rows = [row["id"] for row in _rows(db, article) if row["history"] != "gone"]
         for row in rows:
@@ -153,7 +156,7 @@ def _update(db: Database, flag: int, values: Row) -> None:
 
 
 def _silent(row: Row, looked: CheckedScope) -> bool:
-    """Whether not raising this flag again means that the fault is not there any more."""
+    """Return whether the flag is resolved because it was within the run's scope and not found."""
     if row["rule"] not in looked.rules:
         return False
     if row["rule"] in looked.needing and row["source"] in looked.unseen:
@@ -172,7 +175,7 @@ def _silent(row: Row, looked: CheckedScope) -> bool:
 
 
 def flag(db: Database, row: int) -> Flag | None:
-    """One flag with its evidence, history and the decision that holds."""
+    """Return one flag with its evidence, history and the decision in effect, or None."""
     found = next(
         db.query(
             "SELECT f.*, a.origin FROM flags f JOIN articles a ON a.id = f.article WHERE f.id = ?",
@@ -196,5 +199,5 @@ def flag(db: Database, row: int) -> Flag | None:
 
 
 def flags(db: Database, rows: Sequence[int]) -> tuple[Flag, ...]:
-    """Several flags, in the order asked for."""
+    """Return several flags, in the order of ``rows``."""
     return tuple(found for row in rows if (found := flag(db, row)))

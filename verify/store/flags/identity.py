@@ -1,7 +1,7 @@
-"""What makes two findings the same flag: the rule, the words it is about, and the source.
+"""The identity of a flag: its rule, the flagged words, and the source.
 
-Note labels and positions play no part, so a flag keeps its identity through renumbered
-notes and edits elsewhere in the article.
+Note labels and positions are not part of it, so a flag keeps its identity when notes are
+renumbered or other parts of the article are edited.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from verify.text.fold import fold_words
 _LABEL = regex.compile(
     r"^\s*(?:\[[^\]\s]{1,5}\]|\([\divxlc]{1,5}\)|[\d]{1,3}\.\s|[*†‡§¹²³⁰⁴-⁹]+)\s*"
 )
-SOURCE_WORDS = 2_000  # characters of evidence kept to tell whether the source's words changed
+SOURCE_WORDS = 2_000  # characters of evidence stored to detect changes in the source
 
 
 def words(finding: Finding) -> str:
-    """The words a finding is about, as they stand in the article."""
+    """Return the flagged words, as written in the article."""
     said = finding.about or tuple(place.text for place in finding.places)
     return " … ".join(dict.fromkeys(" ".join(part.split()) for part in said))
 
 
 def words_key(finding: Finding) -> str:
-    """The same words folded, without the label of the note they stand in."""
+    """Return the flagged words folded, without the label of the note that contains them."""
     said = finding.about or tuple(place.text for place in finding.places)
     return " | ".join(dict.fromkeys(_key(part) for part in said))
 
@@ -40,18 +40,18 @@ def _key(text: str) -> str:
 
 
 def source_words(finding: Finding) -> str | None:
-    """The source's own words that the finding rests on; None where it rests on none."""
+    """Return the words of the source that are the finding's evidence, or None."""
     shown = [e.text for e in finding.evidence if e.text and _of_source(e)]
     return " … ".join(" ".join(text.split()) for text in shown)[:SOURCE_WORDS] or None
 
 
 def _of_source(evidence: Evidence) -> bool:
-    """Words of a capture, or a date that a page gives itself."""
+    """Return whether the evidence is words of a capture, or a date stated on the page."""
     return evidence.kind == "source" or (evidence.kind == "date" and evidence.address is not None)
 
 
 def keys(findings: Iterable[Finding]) -> list[str]:
-    """One key for each finding of one article; equal ones are counted: “…#2”."""
+    """Return a key for each finding of one article; repeated keys get a number: “…#2”."""
     seen: Counter[str] = Counter()
     result = []
     for finding in findings:

@@ -1,4 +1,4 @@
-"""Decisions expire with their facts, and say why."""
+"""End decisions whose facts have changed, and record why."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from verify.terms import dismissal_label, status_label
 from verify.text.fold import fold_words
 
 Row = dict[str, Any]
-# Of 100 folded characters so many must agree for a vanished flag to be shown as the forerunner
-# of a new one. Only a note is shown, no decision is carried over, so half is strict enough.
+# Similarity in percent at which a resolved flag counts as the predecessor of a new one. Only a
+# note is shown and no decision is carried over, so half is strict enough.
 PREDECESSOR_LIKENESS = 50
 
 
 def lapse_where_facts_changed(db: Database, before: Row, values: Row) -> None:
-    """End the decision on a flag whose facts are not those it was decided on.
+    """End the decision on a flag if its facts have changed since the decision.
 
-    ``before`` is the row as it was, ``values`` what the run found.
+    ``before`` is the flag's previous row, ``values`` its columns as found in this run.
     """
     event = effective_decision(db, before["id"]).event
     if event is None:
@@ -43,9 +43,10 @@ def _changed(event: Row, values: Row) -> str | None:
 
 
 def _not_fixed(db: Database, event: Row, before: Row, values: Row) -> str | None:
-    """“Fixed” is believed until the article's text has changed and the fault is still in it.
+    """Return why a “fixed” or “confirmed” decision lapses, or None if it stays in effect.
 
-    What was confirmed, resolved and has returned is to be decided again: it is open.
+    “Fixed” lapses if the article has a newer revision that still has the problem. Both lapse
+    if the flag was resolved and is found again.
     """
     if event["event"] not in ("fixed", "confirmed"):
         return None
@@ -66,7 +67,7 @@ def _not_fixed(db: Database, event: Row, before: Row, values: Row) -> str | None
 
 
 def note_predecessors(db: Database, fresh: Sequence[int], gone: Sequence[Row]) -> None:
-    """Say on a new flag that an earlier decision on nearly the same words does not hold for it."""
+    """Add a note to new flags if a decision on nearly the same words does not apply to them."""
     decided = [(row, event) for row in gone if (event := effective_decision(db, row["id"]).event)]
     for flag in fresh if decided else ():
         (row,) = db.query("SELECT * FROM flags WHERE id = ?", [flag])

@@ -1,4 +1,4 @@
-"""Questions about the flagged-issue list: filters, pages, counts."""
+"""Queries of the list of flags: filters, pages, counts."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ _COLUMNS = (
     " f.publisher, f.lapsed, f.first_seen, f.last_seen, f.start, f.end, f.article,"
     " a.origin, a.title, a.outlet"
 )
-# The worst first, then in the order of the text.
+# Most severe first, then in the order of the text.
 _ORDER = (
     "CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, f.article, f.start, f.id"
 )
 _BY_ARTICLE = "f.article, f.start, f.id"
 _ORDERS = {"article": _BY_ARTICLE, "severity": _ORDER, "rule": "f.rule, f.article, f.start, f.id"}
-# "LEFT": a question that asks nothing of the article is answered without reading it.
+# LEFT JOIN: SQLite skips the articles table if a query uses none of its columns.
 _FROM = "FROM flags f LEFT JOIN articles a ON a.id = f.article"
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What the list is narrowed to. None and empty: not narrowed.
+    """Filter of the list of flags. None and "" select everything.
 
-    ``article`` and ``words`` are looked for anywhere in the article's name or title and in
-    the flag's words or message, whatever the letter case; ``since`` is an ISO date.
+    ``article`` matches any part of the article's path, URL or title, ``words`` any part of the
+    flag's words or message; both ignore case. ``since`` is an ISO date.
     """
 
     article: str | None = None
@@ -48,7 +48,7 @@ class Filter:
 def flag_rows(
     db: Database, asked: Filter, limit: int | None = None, offset: int = 0, by: str = "article"
 ) -> list[Row]:
-    """The flags that a filter leaves, by ``article``, ``rule`` or ``severity``, as plain rows."""
+    """Return the rows of matching flags, ordered by ``article``, ``rule`` or ``severity``."""
     where, values = _where(asked)
     order = _ORDERS[by]
     sql = f"SELECT {_COLUMNS} {_FROM} WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :offset"
@@ -57,7 +57,7 @@ def flag_rows(
 
 
 def flag_ids(db: Database, asked: Filter, by: str = "article") -> list[int]:
-    """The same, only their numbers."""
+    """Return the ids of the matching flags."""
     where, values = _where(asked)
     order = _ORDERS[by]
     sql = f"SELECT f.id {_FROM} WHERE {where} ORDER BY {order}"
@@ -65,14 +65,17 @@ def flag_ids(db: Database, asked: Filter, by: str = "article") -> list[int]:
 
 
 def count(db: Database, asked: Filter) -> int:
-    """How many flags a filter leaves."""
+    """Return the number of matching flags."""
     where, values = _where(asked)
     sql = f"SELECT count(*) {_FROM} WHERE {where}"
     return int(db.execute(sql, values).fetchone()[0])
 
 
 def counts(db: Database, asked: Filter, by: str) -> list[tuple[str, int]]:
-    """How many flags of each ``rule``, ``severity``, ``status``, ``outlet`` or ``article``."""
+    """Return the number of matching flags for each value of a column.
+
+    ``by`` is ``rule``, ``severity``, ``status``, ``outlet`` or ``article``.
+    """
     column = {
         "rule": "f.rule",
         "severity": "f.severity",

@@ -1,4 +1,4 @@
-"""Where each editor left the review."""
+"""The flag at which each editor stopped reviewing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 
 def save_position(db: Database, who: str, flag: int, now: datetime) -> None:
-    """Remember the flag that an editor is looking at."""
+    """Store the flag that an editor is reviewing."""
     db.execute(
         "INSERT OR REPLACE INTO review_positions (who, flag, at) VALUES (?, ?, ?)",
         [who, flag, now.isoformat()],
@@ -16,6 +16,6 @@ def save_position(db: Database, who: str, flag: int, now: datetime) -> None:
 
 
 def position(db: Database, who: str) -> int | None:
-    """The flag that an editor was looking at last."""
+    """Return the flag that an editor reviewed last, or None."""
     found = db.execute("SELECT flag FROM review_positions WHERE who = ?", [who]).fetchone()
     return int(found[0]) if found else None

@@ -1,4 +1,4 @@
-"""What decisions say about the rules: their measured precision on this desk."""
+"""Precision of each rule, measured from the decisions in this database."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ENOUGH = 0.90
 
 @dataclass(frozen=True, slots=True)
 class RuleRecord:
-    """How the flags of one rule were decided."""
+    """Number of one rule's flags by decision."""
 
     rule: str
     flags: int
@@ -27,20 +27,20 @@ class RuleRecord:
 
     @property
     def precision(self) -> float | None:
-        """The share of decided flags that were right; None where none is decided."""
+        """Return the share of decided flags that were right, None if none was decided."""
         decided = self.confirmed + self.dismissed
         return self.confirmed / decided if decided else None
 
     @property
     def below_threshold(self) -> bool:
-        """Whether the rule is under the precision that keeps a rule switched on."""
+        """Return whether the precision is below the one required of a rule on by default."""
         return self.precision is not None and self.precision < ENOUGH
 
 
 def rule_records(db: Database) -> list[RuleRecord]:
-    """One record for each rule that ever raised a flag, by name.
+    """Return a record for each rule that ever raised a flag, ordered by name.
 
-    What became ``fixed`` by vanishing is not counted as right: nobody said so.
+    Flags that became ``fixed`` without an editor's decision do not count as right.
     """
     counts: dict[str, Counter[str]] = {}
     reasons: dict[str, Counter[str]] = {}
@@ -51,11 +51,11 @@ def rule_records(db: Database) -> list[RuleRecord]:
     return [_record(rule, counts[rule], reasons.get(rule, Counter())) for rule in sorted(counts)]
 
 
-Said = tuple[str, str, str | None, int]  # rule, what was said of it, why, how many flags
+Said = tuple[str, str, str | None, int]  # rule, decision or status, reason, number of flags
 
 
 def _undecided(db: Database) -> Iterator[Said]:
-    """Flags that no editor ever decided: open, gone by themselves, or held down by a setting."""
+    """Yield flags that no editor decided: open, resolved, or covered by a bulk dismissal."""
     rows = db.execute(
         "SELECT rule, status, count(*) FROM flags WHERE id NOT IN"
         " (SELECT flag FROM decisions WHERE flag IS NOT NULL) GROUP BY rule, status"

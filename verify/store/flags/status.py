@@ -1,4 +1,4 @@
-"""Keep ``flags.status`` in step with decisions, bulk dismissals and presence."""
+"""Update ``flags.status`` from decisions, bulk dismissals and the flag's history."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from verify.store.flags.events import effective_decision
 
 
 def refresh(db: Database, flags: Iterable[int]) -> None:
-    """Bring ``flags.status`` and ``flags.lapsed`` in step with events, settings and presence."""
+    """Update ``status`` and ``lapsed`` of these flags from events, bulk dismissals and history."""
     with transaction(db):
         for flag in flags:
             found = effective_decision(db, flag)

@@ -1,4 +1,4 @@
-"""What editors confirmed and the author still has to correct."""
+"""Confirmed flags that the author still has to correct."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _ORDERS = {
 def to_correct(
     db: Database, article: str | None = None, author: str | None = None, by: str = "article"
 ) -> list[Row]:
-    """The confirmed flags that are still in the text, grouped ``by`` article or author.
+    """Return the confirmed flags that are still in the text, grouped ``by`` article or author.
 
-    ``article`` and ``author`` narrow the list: part of the path or title, part of the byline.
+    ``article`` filters by part of the path or title, ``author`` by part of the byline.
     """
     rows = db.query(
         "SELECT f.id, a.byline AS author, a.origin AS article, a.title, f.rule, f.severity,"

@@ -1,4 +1,4 @@
-"""Where in the archive the database says that things lie, and what to do when they do not."""
+"""Positions of archived responses as the database records them, and how to mark lost ones."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from verify.store.database import transaction
 
 
 def last_offsets(db: Database) -> dict[str, int]:
-    """By file of the archive: the greatest offset at which the database says something begins."""
+    """Return, by archive file, the largest offset at which the database expects a record."""
     rows = db.execute(
         "SELECT warc, max(offset) FROM (SELECT warc, offset FROM captures UNION ALL"
         " SELECT warc, offset FROM checks) WHERE warc IS NOT NULL AND offset IS NOT NULL"
@@ -18,7 +18,7 @@ def last_offsets(db: Database) -> dict[str, int]:
 
 
 def is_lost(db: Database, address: str) -> bool:
-    """Has the newest capture of a source no bytes in the archive any more?"""
+    """Return whether the newest capture of a source has lost its bytes in the archive."""
     row = db.execute(
         "SELECT c.warc FROM captures c JOIN sources s ON s.id = c.source WHERE s.address = ?"
         " ORDER BY c.captured_at DESC, c.id DESC LIMIT 1",
@@ -28,10 +28,11 @@ def is_lost(db: Database, address: str) -> bool:
 
 
 def mark_lost(db: Database, file: str, end: int) -> tuple[str, ...]:
-    """Note that this file ends at ``end``: what was to lie behind it has no bytes any more.
+    """Mark the records at offset ``end`` or later of a truncated archive file as lost.
 
-    The captures stay with the text that was read; what a next request would be conditional on
-    is forgotten, so that the page is sent again. Gives the addresses of their sources.
+    Their captures keep the text that was read. Their ETag and Last-Modified are deleted, so
+    that the next request is unconditional and the server sends the page again. Return the
+    URLs of the sources of these captures.
     """
     behind = [file, end]
     with transaction(db):

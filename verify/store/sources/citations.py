@@ -1,4 +1,4 @@
-"""Who cites a source and what for; and what its newest copy is asked for again with."""
+"""Citations of a source, and the validators of its newest capture for conditional requests."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One place where an article cites a source: what has to stand there still."""
+    """One place where an article cites a source, with what the source must still contain."""
 
     article: str
     title: str | None  # as cited
@@ -20,7 +20,7 @@ class Citation:
 
 
 def citations_of(db: Database, address: str) -> tuple[Citation, ...]:
-    """Every place where an article cites this source, with the quotations that rest on it."""
+    """Return every place where an article cites this source, with the quotations it backs."""
     rows = db.execute(
         "SELECT r.id, a.origin, r.title, r.accessed, q.text, q.language FROM cited_references r"
         " JOIN sources s ON s.id = r.source JOIN articles a ON a.id = r.article"
@@ -38,7 +38,7 @@ def citations_of(db: Database, address: str) -> tuple[Citation, ...]:
 
 
 def citing_articles(db: Database, address: str) -> tuple[int, ...]:
-    """The rows of the articles that cite this source."""
+    """Return the ids of the articles that cite this source."""
     rows = db.execute(
         "SELECT DISTINCT r.article FROM cited_references r JOIN sources s ON s.id = r.source"
         " WHERE s.address = ? ORDER BY r.article",
@@ -48,10 +48,10 @@ def citing_articles(db: Database, address: str) -> tuple[int, ...]:
 
 
 def validators(db: Database, address: str) -> tuple[str | None, str | None, str | None]:
-    """(ETag, Last-Modified, what answered) of the newest capture, for a conditional request.
+    """Return (ETag, Last-Modified, final URL) of the newest capture, for a conditional request.
 
-    Only of one that came as it was sent: the shell around a rendered page may stay the same
-    while the page in it changes. And of none whose bytes the archive has lost.
+    All are None if the capture was rendered in a browser (the HTML of such a page may stay the
+    same while the rendered page changes), or if the archive has lost its bytes.
     """
     row = db.execute(
         "SELECT c.etag, c.last_modified, c.final_address, c.via, c.warc FROM captures c"
@@ -63,12 +63,12 @@ def validators(db: Database, address: str) -> tuple[str | None, str | None, str 
 
 
 def capture_rows(db: Database) -> Iterator[tuple[int, str, int, str]]:
-    """(row, file, offset, digest) of every capture that lies in the archive, lazily."""
+    """Yield (id, file, offset, digest) of every capture that is in the archive."""
     sql = "SELECT id, warc, offset, digest FROM captures WHERE warc IS NOT NULL ORDER BY id"
     return iter(db.execute(sql))
 
 
 def evidence_rows(db: Database) -> Iterator[tuple[int, str, int]]:
-    """(row, file, offset) of every check whose answer lies in the archive, lazily."""
+    """Yield (id, file, offset) of every check whose response is in the archive."""
     sql = "SELECT id, warc, offset FROM checks WHERE warc IS NOT NULL ORDER BY id"
     return iter(db.execute(sql))

@@ -1,8 +1,8 @@
-"""The link ledger: how every source stands, what is due, who cites it.
+"""The link ledger: every source's state, when it is due for a re-check, and who cites it.
 
-``checks`` holds every attempt; ``link_states`` what they come to, so that a hundred thousand
-sources can be listed without reading millions of checks. It is derived: ``refresh`` folds in
-the checks that were added since, by whomever, and every reader here begins with it.
+``checks`` has one row for every check. ``link_states`` is derived from it, so that 100,000
+sources can be listed without reading millions of checks. ``refresh`` updates it from the
+checks that any process has added since; every query here calls ``refresh`` first.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ _FIELDS = (
     "ls.state, ls.since, ls.last, ls.failures, ls.counted, ls.hopeless, ls.change, ls.moved_to,"
     " ls.outcome, ls.words, ls.shown"
 )
-_WIDTH = 11  # how many these are
-# A page that the wording of the article rests on: something it says there is quoted.
+_WIDTH = 11  # number of these columns
+# A source that a quotation cites.
 _QUOTED = (
     "EXISTS (SELECT 1 FROM cited_references r JOIN quotation_references q ON q.reference = r.id"
     " WHERE r.source = s.id)"
@@ -35,19 +35,19 @@ _QUOTED = (
 _CITED = "EXISTS (SELECT 1 FROM cited_references r WHERE r.source = s.id)"
 
 
-_BATCH = 20_000  # checks folded in one transaction: half a second in which others wait
+_BATCH = 20_000  # checks processed in one transaction, which locks the database for half a second
 
 
 @dataclass(frozen=True, slots=True)
 class LinkFilter:
-    """Which links: of a host (registrable domain or host name), in certain states."""
+    """A selection of links, by host (registrable domain or host name) and by state."""
 
     host: str | None = None
     states: frozenset[LinkState] = frozenset()
 
 
 def refresh(db: Database) -> int:
-    """Fold the checks that were added since into ``link_states``; gives their number."""
+    """Update ``link_states`` from the checks added since the last call; return their number."""
     newest = db.execute("SELECT max(id) FROM checks").fetchone()[0] or 0
     done = 0
     while _folded(db) < newest:
@@ -61,7 +61,7 @@ def refresh(db: Database) -> int:
             for source, added in groupby(rows, key=lambda row: int(row[0])):
                 _fold(db, source, list(added))
         done += len(rows)
-        if not rows:  # another run has folded them in the meantime
+        if not rows:  # another process was faster
             break
     return done
 
@@ -74,7 +74,9 @@ def _fold(db: Database, source: int, rows: list[Any]) -> None:
     known = _standing(db, source)
     address = _address(db, source)
     added = [_check(address, row) for row in rows]
-    if known.last and added[0].at < known.last:  # entered late: the order matters
+    if (
+        known.last and added[0].at < known.last
+    ):  # added out of order: compute the state from all checks
         now = standing(checks(db, address))
     else:
         now = known
@@ -136,7 +138,7 @@ def _save(db: Database, source: int, now: Standing, folded: int) -> None:
 
 
 def standing_of(db: Database, address: str) -> Standing:
-    """How one source stands; ``Standing()`` where it was never looked at."""
+    """Return the state of one source; ``Standing()`` if it was never checked."""
     refresh(db)
     row = db.execute(
         f"SELECT {_FIELDS} FROM sources s LEFT JOIN link_states ls ON ls.source = s.id"
@@ -147,14 +149,14 @@ def standing_of(db: Database, address: str) -> Standing:
 
 
 def links(db: Database, choice: LinkFilter = LinkFilter()) -> Iterator[Link]:
-    """The sources that an article cites, lazily, by address."""
+    """Yield the cited sources, ordered by URL."""
     refresh(db)
     where, values = _where(choice)
     return _links(db, f"{_CITED}{where}", values)
 
 
 def due_links(db: Database, now: datetime, choice: LinkFilter = LinkFilter()) -> tuple[Link, ...]:
-    """What ``schedule.due`` says is to be looked at, in its order."""
+    """Return the links that are due for a re-check, in the order of ``schedule.due``."""
     refresh(db)
     where, values = _where(choice)
     waiting = f"(ls.source IS NULL OR ls.next_quoted_at <= ?) AND {_CITED}{where}"
@@ -164,7 +166,7 @@ def due_links(db: Database, now: datetime, choice: LinkFilter = LinkFilter()) ->
 def _where(choice: LinkFilter) -> tuple[str, list[object]]:
     where, values = "", list[object]()
     if choice.host:
-        # Each scheme by itself: “http%” would find the host within another address's query, too.
+        # One pattern per scheme: “http%” would also match the host in another URL's query.
         begins = [
             f"{scheme}://{_escaped(choice.host)}{after}%"
             for scheme in ("http", "https")
@@ -194,16 +196,16 @@ def _links(db: Database, where: str, values: Iterable[object]) -> Iterator[Link]
 
 @dataclass(frozen=True, slots=True)
 class ListedSource:
-    """One source as ``verify sources`` lists it."""
+    """One source in the list of ``verify sources``."""
 
     link: Link
     captures: int
-    articles: tuple[str, ...]  # the origins of those that cite it
-    order: Order | None = None  # given to a web archive
+    articles: tuple[str, ...]  # paths or URLs of the articles that cite it
+    order: Order | None = None  # the request that a web archive save it
 
 
 def list_sources(db: Database, choice: LinkFilter = LinkFilter()) -> Iterator[ListedSource]:
-    """Every cited source with its copies counted and its citing articles, lazily, by address."""
+    """Yield every cited source with its number of captures and citing articles, by URL."""
     refresh(db)
     where, values = _where(choice)
     sql = (
@@ -222,7 +224,7 @@ def list_sources(db: Database, choice: LinkFilter = LinkFilter()) -> Iterator[Li
 
 
 def next_due(db: Database, choice: LinkFilter = LinkFilter()) -> datetime | None:
-    """When the next of these sources is due; None where none of them waits for anything."""
+    """Return when the next of these sources is due for a re-check, None if none ever is."""
     refresh(db)
     where, values = _where(choice)
     quoted = f"CASE WHEN {_QUOTED} THEN ls.next_quoted_at ELSE ls.next_at END"

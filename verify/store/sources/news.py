@@ -1,5 +1,8 @@
-"""News that nobody has been told yet: a row is written with the check that brought it, and goes
-when it was told. What a killed round leaves here is told by the next one."""
+"""Re-check results that have not been reported yet.
+
+A row is added with the check that produced it and deleted once it was reported. If a round
+of re-checks is killed, the next round reports its rows.
+"""
 
 from __future__ import annotations
 
@@ -11,16 +14,16 @@ from verify.store.database import transaction
 
 
 class NewsRow(NamedTuple):
-    """What one look at a source came to; ``told`` is the teller's own text (JSON)."""
+    """The result of one re-check; ``told`` is the reporting module's own JSON."""
 
     id: int
     address: str
     news: str
-    affects_rules: bool  # the rules have to look again at the articles that cite it
+    affects_rules: bool  # the articles that cite it must be checked again
 
 
 def save_news(db: Database, teller: str, address: str, told: str, concerned: bool) -> int:
-    """Keep what this teller (the name of a round) has still to tell; gives the row's number."""
+    """Store a result that this round (``teller`` is its name) must report; return the row's id."""
     with transaction(db):
         row = db.execute(
             "INSERT INTO untold_news (teller, address, told, concerned) VALUES (?, ?, ?, ?)",
@@ -30,7 +33,7 @@ def save_news(db: Database, teller: str, address: str, told: str, concerned: boo
 
 
 def pending_news(db: Database, teller: str) -> list[NewsRow]:
-    """What this teller has still to tell, the oldest first."""
+    """Return the results that this round has not reported yet, oldest first."""
     rows = db.execute(
         "SELECT id, address, told, concerned FROM untold_news WHERE teller = ? ORDER BY id",
         [teller],
@@ -39,15 +42,15 @@ def pending_news(db: Database, teller: str) -> list[NewsRow]:
 
 
 def take_over(db: Database, teller: str) -> int:
-    """Let this teller tell what others have left; gives the number of rows."""
+    """Assign other rounds' unreported results to this one; return the number of all results."""
     if not db.execute("SELECT 1 FROM untold_news LIMIT 1").fetchone():
-        return 0  # nothing is locked for nothing
+        return 0  # no rows: do not lock the database
     with transaction(db):
         return db.execute("UPDATE untold_news SET teller = ?", [teller]).rowcount
 
 
 def delete_news(db: Database, rows: list[int]) -> None:
-    """They were told."""
+    """Delete results that have been reported."""
     if not rows:
         return
     with transaction(db):

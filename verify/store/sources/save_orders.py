@@ -1,4 +1,4 @@
-"""Which pages a web archive was asked to keep, and whether it did."""
+"""Requests that a web archive save a page, and whether it did."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from sqlite_utils import Database
 from verify.store.database import transaction
 from verify.store.sources.sources import source_id
 
-#: An order that has not shown by then is lost, and may be given once more: the service's index
-#: shows a page within hours, in bad weeks within days.
+#: A page not found in the web archive by then is lost and may be requested again. The
+#: service's index shows a page within hours, sometimes within days.
 LOST_AFTER = timedelta(days=7)
 
 
@@ -22,11 +22,11 @@ ORDER_FIELDS = "o.asked_at, o.confirmed_at, o.kept_address"  # of archive_orders
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One page that a web archive was asked to keep."""
+    """A request that a web archive save one page."""
 
     asked_at: datetime
     kept_at: datetime | None = None  # when it was found there
-    kept_address: str | None = None  # where a reader finds the copy
+    kept_address: str | None = None  # URL of the copy in the web archive
 
     def state(self, now: datetime) -> str:
         """``kept``, ``ordered`` (not seen there yet), or ``lost`` (not seen in seven days)."""
@@ -36,7 +36,7 @@ class Order:
 
 
 def save_order(db: Database, address: str, at: datetime) -> None:
-    """The service took the order for this page. An older order for it is replaced."""
+    """Record that the service accepted the request. An older request for the page is replaced."""
     with transaction(db):
         db.execute(
             "INSERT OR REPLACE INTO archive_orders (source, asked_at) VALUES (?, ?)",
@@ -45,7 +45,7 @@ def save_order(db: Database, address: str, at: datetime) -> None:
 
 
 def confirm_order(db: Database, address: str, at: datetime, kept_address: str | None) -> None:
-    """The page was found in the web archive, at this address."""
+    """Record that the page was found in the web archive, at ``kept_address``."""
     db.execute(
         "UPDATE archive_orders SET confirmed_at = ?, kept_address = ?"
         " WHERE source = (SELECT id FROM sources WHERE address = ?)",
@@ -54,13 +54,13 @@ def confirm_order(db: Database, address: str, at: datetime, kept_address: str | 
 
 
 def orders(db: Database) -> dict[str, Order]:
-    """By the address of the page: when the archive was asked to keep it, and what came of it."""
+    """Return all requests by the URL of the page."""
     rows = db.execute(f"SELECT s.address, {ORDER_FIELDS} FROM {_TABLES} ORDER BY o.asked_at, s.id")
     return {row[0]: order for row in rows if (order := as_order(row[1:]))}
 
 
 def order_of(db: Database, address: str) -> Order | None:
-    """The order for one page, where there is one."""
+    """Return the request for one page, or None."""
     sql = f"SELECT {ORDER_FIELDS} FROM {_TABLES} WHERE s.address = ?"
     row = db.execute(sql, [address]).fetchone()
     return as_order(row) if row else None
@@ -70,7 +70,7 @@ _TABLES = "archive_orders o JOIN sources s ON s.id = o.source"
 
 
 def as_order(row: Sequence[Any]) -> Order | None:
-    """The order of a row of ``ORDER_FIELDS``; None where they are empty."""
+    """Return the request in a row of ``ORDER_FIELDS``; None if they are empty."""
     asked, kept, address = row
     return Order(_at(asked), _at(kept) if kept else None, address) if asked else None
 

@@ -1,4 +1,4 @@
-"""Sources, their captures, and why there is none."""
+"""Store and load sources, captures, absences (why there is no capture) and checks."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _COLUMNS = (
 
 
 def source_id(db: Database, address: str, now: datetime) -> int:
-    """The row of a source, made when it is new. ``address`` is canonical."""
+    """Return the id of a source, added if it is new. ``address`` is a canonical URL."""
     found = db.execute("SELECT id FROM sources WHERE address = ?", [address]).fetchone()
     if found:
         return int(found[0])
@@ -38,29 +38,29 @@ def source_id(db: Database, address: str, now: datetime) -> int:
 def save_capture(
     db: Database, capture: Capture, etag: str | None = None, last_modified: str | None = None
 ) -> Capture:
-    """Keep a capture (and forget the absence it ends); gives it with its row number.
+    """Store a capture, delete the source's absence, and return the capture with its id.
 
-    The same body as the newest capture of this source, by the same way and at the same place,
-    is not kept twice: that capture is given back.
+    If the newest capture of the source has the same body, method and final URL, nothing is
+    stored, and that capture is returned.
     """
     with transaction(db):
         source = source_id(db, capture.address, capture.captured_at)
         db.execute("DELETE FROM absences WHERE source = ?", [source])
         same = _same_as_newest(db, source, capture)
         row = same if same is not None else _insert(db, source, capture, etag, last_modified)
-        if same is not None:  # a copy whose bytes were lost has them again
+        if same is not None:  # its bytes may have been lost; the archive has them again
             sql = "UPDATE captures SET warc = ?, offset = ? WHERE id = ? AND warc IS NULL"
             db.execute(sql, [capture.warc, capture.offset, same])
-        if same is not None and (etag or last_modified):  # what the next request is conditional on
+        if same is not None and (etag or last_modified):  # for the next conditional request
             sql = "UPDATE captures SET etag = ?, last_modified = ? WHERE id = ?"
             db.execute(sql, [etag, last_modified, same])
     return replace(capture, id=row)
 
 
 def withdraw_capture(db: Database, capture: Capture, absence: Absence, now: datetime) -> None:
-    """Forget a capture that turned out not to be the page, and keep the reason instead.
+    """Delete a capture that turned out not to be the page, and store the reason as an absence.
 
-    Its record in the archive stays: what was received was received.
+    Its record stays in the archive, as evidence of what was received.
     """
     with transaction(db):
         db.execute("DELETE FROM captures WHERE id = ?", [capture.id])
@@ -107,7 +107,7 @@ def _insert(
 
 
 def captures(db: Database, address: str) -> tuple[Capture, ...]:
-    """All captures of a source, the oldest first."""
+    """Return all captures of a source, oldest first."""
     rows = db.query(
         f"SELECT {_COLUMNS} FROM sources s JOIN captures c ON c.source = s.id"
         " WHERE s.address = ? ORDER BY c.captured_at, c.id",
@@ -117,7 +117,7 @@ def captures(db: Database, address: str) -> tuple[Capture, ...]:
 
 
 def newest_page(db: Database, address: str) -> Page | None:
-    """The page of the newest capture of a source."""
+    """Return the page of the newest capture of a source, or None."""
     rows = db.query(
         f"SELECT {_COLUMNS} FROM sources s JOIN captures c ON c.source = s.id"
         " WHERE s.address = ? ORDER BY c.captured_at DESC, c.id DESC LIMIT 1",
@@ -127,7 +127,7 @@ def newest_page(db: Database, address: str) -> Page | None:
 
 
 def capture(db: Database, row: int) -> Capture | None:
-    """One capture by its row number."""
+    """Return the capture with this id, or None."""
     sql = f"SELECT {_COLUMNS} FROM captures c JOIN sources s ON s.id = c.source WHERE c.id = ?"
     return next((_capture(found) for found in db.query(sql, [row])), None)
 
@@ -152,7 +152,7 @@ def _capture(row: Row) -> Capture:
 
 
 def save_absence(db: Database, absence: Absence, now: datetime) -> None:
-    """Keep why the latest look at a source gave no usable capture."""
+    """Store why the latest check of a source produced no usable capture."""
     with transaction(db):
         values = {
             "source": source_id(db, absence.address, now),
@@ -171,7 +171,7 @@ def save_absence(db: Database, absence: Absence, now: datetime) -> None:
 
 
 def end_absence(db: Database, address: str) -> None:
-    """The source answers again: forget why it did not."""
+    """Delete the absence of a source that responds again."""
     with transaction(db):
         db.execute(
             "DELETE FROM absences WHERE source = (SELECT id FROM sources WHERE address = ?)",
@@ -180,7 +180,7 @@ def end_absence(db: Database, address: str) -> None:
 
 
 def absence(db: Database, address: str) -> Absence | None:
-    """Why the latest look at a source gave nothing, where it did."""
+    """Return why the latest check of a source produced no capture; None if it produced one."""
     rows = db.query(
         "SELECT a.* FROM absences a JOIN sources s ON s.id = a.source WHERE s.address = ?",
         [address],
@@ -202,7 +202,7 @@ def absence(db: Database, address: str) -> Absence | None:
 
 
 def save_check(db: Database, check: Check) -> None:
-    """Add one attempt to the ledger."""
+    """Add a check to the ledger."""
     with transaction(db):
         db.execute(
             "INSERT INTO checks"
@@ -217,7 +217,7 @@ def save_check(db: Database, check: Check) -> None:
 
 
 def checks(db: Database, address: str) -> tuple[Check, ...]:
-    """All attempts at a source, the oldest first."""
+    """Return all checks of a source, oldest first."""
     rows = db.query(
         "SELECT c.* FROM checks c JOIN sources s ON s.id = c.source WHERE s.address = ?"
         " ORDER BY c.at, c.id",
@@ -227,7 +227,7 @@ def checks(db: Database, address: str) -> tuple[Check, ...]:
 
 
 def last_check(db: Database, address: str) -> Check | None:
-    """The latest attempt at a source."""
+    """Return the latest check of a source, or None."""
     rows = db.query(
         "SELECT c.* FROM checks c JOIN sources s ON s.id = c.source WHERE s.address = ?"
         " ORDER BY c.at DESC, c.id DESC LIMIT 1",
@@ -248,10 +248,10 @@ _CHECK_FIELDS = (
 
 
 def source_record(db: Database, address: str, accessed: str | None = None) -> SourceRecord:
-    """All that the database knows of one source: what rules are given.
+    """Return everything the database has on one source, as input for rules.
 
-    The capture to compare with is the one nearest the access date, else the newest.
-    The state of the link is left unknown: it is ``schedule``'s to say.
+    The capture to compare with is the one closest to the access date, else the newest. The
+    link state is left unknown; ``schedule`` determines it.
     """
     kept = captures(db, address)
     chosen = nearest_capture(kept, accessed)
@@ -265,7 +265,7 @@ def source_record(db: Database, address: str, accessed: str | None = None) -> So
 
 
 def nearest_capture(kept: Iterable[Capture], accessed: str | None) -> Capture | None:
-    """The capture taken nearest the access date (``2022-10``), else the newest."""
+    """Return the capture closest to the access date (e.g. ``2022-10``), else the newest."""
     oldest_first = sorted(kept, key=lambda c: (c.captured_at, c.id or 0))
     day = _day(accessed)
     if not oldest_first or day is None:
@@ -274,7 +274,7 @@ def nearest_capture(kept: Iterable[Capture], accessed: str | None) -> Capture | 
 
 
 def _day(accessed: str | None) -> datetime | None:
-    """The first day of an ISO date of any precision; None for one that cannot be (2022-02-31)."""
+    """Return the first day of an ISO date of any precision; None if invalid (2022-02-31)."""
     if not accessed:
         return None
     try:
