@@ -76,6 +76,7 @@ def test_growth_is_told() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.growth
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: f"{shape.kind}-{shape.name}")
 def test_the_work_grows_with_the_input_and_no_faster(shape: Shape) -> None:
     read(shape, shape.make(3))  # word lists are loaded once
