@@ -32,6 +32,7 @@ def ledger(*lines: Judged) -> dict[tuple[str, str, str], Judged]:
 
 
 @pytest.mark.slow
+@pytest.mark.noise
 @pytest.mark.corpus
 @needs_shared
 def test_every_flag_on_the_corpus_is_judged() -> None:
