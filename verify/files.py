@@ -21,9 +21,11 @@ _NO_TEXT = re.compile("[\ud800-\udfff]")
 _SHOWN_BYTE = re.compile(r"\\u(dc[89a-f][0-9a-f])")
 
 LARGEST = 16 * 1024 * 1024  # bytes; a book of 1,000 pages is 3 MB of text
+LARGEST_DOCUMENT = 96 * 1024 * 1024  # bytes; documents hold photographs
 STANDARD_INPUT = "-"
 
-_ARTICLES = frozenset(
+_DOCUMENTS = frozenset({".docx", ".docm", ".dotx", ".dotm"})
+_ARTICLES = _DOCUMENTS | frozenset(
     {".txt", ".text", ".md", ".markdown", ".mdown", ".html", ".htm", ".xhtml", ".shtml", ""}
 )
 # Other files in a newsroom's folder, and what to call them.
@@ -33,7 +35,6 @@ _OTHER_KINDS = {
     ".bib": "a bibliography",
     ".pdf": "a PDF document",
     ".doc": "a Word document",
-    ".docx": "a Word document",
     ".odt": "an OpenDocument text",
     ".rtf": "an RTF document",
     ".epub": "an e-book",
@@ -65,7 +66,7 @@ _OTHER_KINDS = {
 
 
 _TO_SAVE = frozenset(
-    {*(".tex", ".ltx", ".bib", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub")}
+    {*(".tex", ".ltx", ".bib", ".pdf", ".doc", ".odt", ".rtf", ".epub")}
     | {*(".xls", ".xlsx", ".csv", ".json", ".xml")}
 )
 _TO_UNPACK = frozenset({".zip", ".gz"})
@@ -90,9 +91,10 @@ def load(path: Path) -> tuple[str, bytes] | Skipped:
     origin = str(path)
     try:
         if origin == STANDARD_INPUT:
-            return _checked(origin, sys.stdin.buffer.read(LARGEST + 1))
+            return _checked(origin, sys.stdin.buffer.read(LARGEST + 1), LARGEST)
         with path.open("rb") as opened:
-            return _checked(origin, opened.read(LARGEST + 1))
+            limit = LARGEST_DOCUMENT if path.suffix.lower() in _DOCUMENTS else LARGEST
+            return _checked(origin, opened.read(limit + 1), limit)
     except OSError as error:
         return Skipped(origin, f"Could not be read: {_reason(error)}.")
 
@@ -132,11 +134,11 @@ def opened_name(shown: str) -> str:
     return _SHOWN_BYTE.sub(lambda found: chr(int(found[1], 16)), shown)
 
 
-def _checked(origin: str, data: bytes) -> tuple[str, bytes] | Skipped:
+def _checked(origin: str, data: bytes, limit: int) -> tuple[str, bytes] | Skipped:
     if not data:
         return Skipped(origin, "The file is empty.")
-    if len(data) > LARGEST:
-        return Skipped(origin, f"The file is larger than {LARGEST // 2**20} MB.")
+    if len(data) > limit:
+        return Skipped(origin, f"The file is larger than {limit // 2**20} MB.")
     return origin, data
 
 
@@ -200,6 +202,8 @@ def _file(entry: Path) -> Path | Skipped:
     suffix = entry.suffix.lower()
     if entry.name.startswith("."):
         return Skipped(str(entry), "Hidden file.")
+    if entry.name.startswith("~$"):
+        return Skipped(str(entry), "Lock file of a document that is open in Word.")
     if suffix in _ARTICLES and entry.is_file():
         return entry
     if other := _other_kind(entry):
