@@ -80,7 +80,7 @@ def parse_xml(data: bytes, name: str) -> Any:
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
     try:
-        root = etree.fromstring(data, parser)
+        root: Any = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableDocument(
             f"The file is damaged: its part {name} is not well-formed XML. Save it again."

@@ -47,7 +47,7 @@ def _local(tag: Any) -> str:
 
 def attribute(element: Any, name: str = "val") -> str | None:
     """Return an attribute of the w: namespace, transitional or strict."""
-    found = element.get(_W + name)
+    found: str | None = element.get(_W + name)
     return found if found is not None else element.get(_S + name)
 
 
