@@ -138,6 +138,7 @@ def _content_types(files: Mapping[str, object]) -> str:
     space = "http://schemas.openxmlformats.org/package/2006/content-types"
     items = ['<Default Extension="rels" ContentType="application/xml"/>']
     items += ['<Default Extension="xml" ContentType="application/xml"/>']
+    items += ['<Default Extension="bin" ContentType="application/octet-stream"/>']
     for name in files:
         if name.startswith("word/") and name.endswith(".xml") and name.count("/") == 1:
             kind = name[5:-4]

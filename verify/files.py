@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from verify.annotate.naming import original_name
 from verify.containment import internal_failure
 from verify.model import Skipped
 
@@ -193,7 +194,7 @@ def _folder(folder: Path) -> Iterator[Path | Skipped]:
     folders = [entry for entry in entries if entry.is_dir()]
     for entry in entries:
         if entry not in folders:
-            yield _file(entry)
+            yield _copy_of_another(entry) or _file(entry)
     for entry in folders:
         yield from _subfolder(entry)
 
@@ -214,6 +215,14 @@ def _file(entry: Path) -> Path | Skipped:
         str(entry),
         f"Files ending in {suffix} are not read as articles. Name the file to read it anyway.",
     )
+
+
+def _copy_of_another(entry: Path) -> Skipped | None:
+    """Return that a file is the commented copy of a document beside it; None for others."""
+    original = Path(original_name(str(entry)))
+    if original == entry or not original.is_file():
+        return None
+    return Skipped(str(entry), f"Copy of {original.name} with comments that verify wrote.")
 
 
 def _other_kind(entry: Path) -> Skipped | None:

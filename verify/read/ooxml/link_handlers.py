@@ -135,11 +135,18 @@ def _typed_mark(state: WalkState, element: Any) -> str:
     run = element.getparent()
     nodes = list(element.itersiblings())
     if not any(_sign_of(node) for node in nodes) and run is not None:
-        following = run.getnext()
-        nodes = list(following) if following is not None and local(following) == "r" else []
+        following = next(filter(_is_shown, run.itersiblings()), None)
+        nodes = list(following) if following is not None else []
     signs = [(node, said) for node in nodes if (said := _sign_of(node))]
     state.taken += [node for node, _ in signs]
     return "".join(said for _, said in signs).strip().strip("[]()")
+
+
+def _is_shown(element: Any) -> bool:
+    """Return whether an element is a run with more than the mark of a comment."""
+    return local(element) == "r" and any(
+        local(one) not in ("rPr", "commentReference") for one in element
+    )
 
 
 def _sign_of(node: Any) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from verify.model import Span
-from verify.read.ooxml.names import XML_SPACE, attribute, child, local
+from verify.read.ooxml.blanks import BLANKS, keeps_blanks
+from verify.read.ooxml.names import attribute, child, local
 from verify.read.ooxml.state import WalkState
 from verify.read.ooxml.styles import run_look
 from verify.read.ooxml.symbols import symbol
 from verify.read.ooxml.walk import HANDLERS, walk
 
-_BLANKS = " \t\r\n"
 _SOFT_HYPHEN = "\u00ad"
 _LINES = str.maketrans("\n\r\t", "   ")
 
@@ -56,9 +56,9 @@ def _text(state: WalkState, element: Any) -> None:
             state.fields.instruct(text)
         return
     offset = 0
-    if (text[0] in _BLANKS or text[-1] in _BLANKS) and not _keeps_blanks(element):
-        offset = len(text) - len(text.lstrip(_BLANKS))
-        text = text.strip(_BLANKS)
+    if (text[0] in BLANKS or text[-1] in BLANKS) and not keeps_blanks(element):
+        offset = len(text) - len(text.lstrip(BLANKS))
+        text = text.strip(BLANKS)
     if state.skip_blank:
         offset += len(text) - len(text.lstrip())
         text = text.lstrip()
@@ -69,15 +69,6 @@ def _text(state: WalkState, element: Any) -> None:
     for part in text.split(_SOFT_HYPHEN):
         state.builder.write(part.translate(_LINES), element, offset)
         offset += len(part) + 1
-
-
-def _keeps_blanks(element: Any) -> bool:
-    while element is not None:
-        said = element.get(XML_SPACE)
-        if said is not None:
-            return bool(said == "preserve")
-        element = element.getparent()
-    return False
 
 
 def _sign(text: str) -> Callable[[WalkState, Any], None]:
