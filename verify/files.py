@@ -25,7 +25,7 @@ LARGEST = 16 * 1024 * 1024  # bytes; a book of 1,000 pages is 3 MB of text
 LARGEST_DOCUMENT = 96 * 1024 * 1024  # bytes; documents hold photographs
 STANDARD_INPUT = "-"
 
-_DOCUMENTS = frozenset({".docx", ".docm", ".dotx", ".dotm"})
+_DOCUMENTS = frozenset({".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott"})
 _ARTICLES = _DOCUMENTS | frozenset(
     {".txt", ".text", ".md", ".markdown", ".mdown", ".html", ".htm", ".xhtml", ".shtml", ""}
 )
@@ -36,7 +36,6 @@ _OTHER_KINDS = {
     ".bib": "a bibliography",
     ".pdf": "a PDF document",
     ".doc": "a Word document",
-    ".odt": "an OpenDocument text",
     ".rtf": "an RTF document",
     ".epub": "an e-book",
     ".xls": "a spreadsheet",
@@ -67,7 +66,7 @@ _OTHER_KINDS = {
 
 
 _TO_SAVE = frozenset(
-    {*(".tex", ".ltx", ".bib", ".pdf", ".doc", ".odt", ".rtf", ".epub")}
+    {*(".tex", ".ltx", ".bib", ".pdf", ".doc", ".rtf", ".epub")}
     | {*(".xls", ".xlsx", ".csv", ".json", ".xml")}
 )
 _TO_UNPACK = frozenset({".zip", ".gz"})

@@ -12,6 +12,7 @@ from verify.read.document.errors import UnreadableDocument
 from verify.read.document.result import DocumentText
 
 _ZIP = b"PK\x03\x04"
+_STATED = {b"application/vnd.oasis.opendocument.text": "odt"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The name of a stream, in UTF-16 (MS-OFFCRYPTO 2.3.4.4): what it holds is an encrypted document.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -20,10 +21,23 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 def document_format(data: bytes) -> str | None:
     """Return the format of a document by its first bytes, or None for text and other files."""
     if data.startswith(_ZIP):
+        if (kind := _stated(data)) is not None:
+            return kind
         return "docx" if b"[Content_Types].xml" in data else None
     if data.startswith(_OLE) and _ENCRYPTED in data:
         return "encrypted"
     return None
+
+
+def _stated(data: bytes) -> str | None:
+    """Return the format that the first entry of an archive names, stored as `mimetype`.
+
+    ODF 1.3 part 2, 3.3; EPUB 3.3, 4.2.2. It begins at byte 30 of the file.
+    """
+    if data[30:38] != b"mimetype":
+        return None
+    stated = data[38:120]
+    return next((form for kind, form in _STATED.items() if stated.startswith(kind)), None)
 
 
 def _docx(data: bytes) -> DocumentText:
@@ -32,13 +46,23 @@ def _docx(data: bytes) -> DocumentText:
     return read_docx(data)
 
 
+def _odt(data: bytes) -> DocumentText:
+    from verify.read.formats.odt import read_odt
+
+    return read_odt(data)
+
+
 def _encrypted(data: bytes) -> DocumentText:
     raise UnreadableDocument(
         "The document is encrypted. Save it without a password and give that file."
     )
 
 
-_READERS: dict[str, Callable[[bytes], DocumentText]] = {"docx": _docx, "encrypted": _encrypted}
+_READERS: dict[str, Callable[[bytes], DocumentText]] = {
+    "docx": _docx,
+    "odt": _odt,
+    "encrypted": _encrypted,
+}
 
 
 def read_document(data: bytes, form: str, blank: Article) -> Article:
