@@ -91,6 +91,7 @@ def run(
     with job.failures.contained("earlier articles", "looking for those that are gone"):
         job.gone = _vanished(job, places)
     if not settings.offline:
+        limits.start_process()
         with job.failures.contained("all sources", "fetching them"):
             _fetch_round(job, dossiers)
     report = report_round(job, dossiers, FlaggingRound(db, rules, number, now, job.failures))
@@ -99,7 +100,6 @@ def run(
         kept = job.failures.told(report)
         runs.finish_run(db, number, kept.coverage, bare(kept.skipped), finished)
     _log(job)
-    limits.end_process()
     return replace(job.failures.told(report), finished=finished)
 
 
