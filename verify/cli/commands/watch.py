@@ -36,7 +36,7 @@ def watch(
 
     Press Ctrl-C to stop. `verify schedule` does the same without an open terminal.
     """
-    from verify.cli.actions.recheck import recheck_context
+    from verify.cli.actions.recheck_context import recheck_context
     from verify.cli.actions.watch import recheck_repeatedly
 
     given = {"db": db, "archive": archive, "reports": reports}
