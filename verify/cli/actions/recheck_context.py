@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RecheckOutput:
-    """How a round is printed: ``text`` or ``json``; ``quiet``: changes only."""
+    """How a round is printed: ``text`` or ``json``; ``quiet``: changes only.
+
+    ``one_line``: JSON without line breaks, where a round follows another.
+    """
 
     format: str = "text"
     quiet: bool = False
+    one_line: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from verify.cli.actions.recheck_context import RecheckContext
 from verify.cli.options import now
-from verify.cli.output import as_json
-from verify.cli.statuses import shown_status
+from verify.cli.output import as_json, terminal_width
+from verify.cli.tables import row_lines
+from verify.terms import link_state_label
 
 if TYPE_CHECKING:
     from verify.ledger.schedule import Link
     from verify.recheck.session import LinkSelection, Round
+
+
+_WIDTHS = (8, 10)  # columns of a link's state and of its last check
 
 
 def list_due(context: RecheckContext, which: LinkSelection) -> int:
@@ -24,9 +28,11 @@ def list_due(context: RecheckContext, which: LinkSelection) -> int:
     if context.output.format == "json":
         print(as_json([_link_row(link) for link in links]), end="")
         return 0
+    width = terminal_width()
     for link in links:
         last = f"{link.standing.last:%Y-%m-%d}" if link.standing.last else "never"
-        print(f"{shown_status(link.standing.state.value):8}  {last:10}  {link.address}")
+        cells = (link_state_label(link.standing.state.value), last, link.address)
+        print("\n".join(row_lines(cells, _WIDTHS, width)))
     print(f"{count(len(links), 'source')} to check." if links else nothing_to_check(context, which))
     return 0
 
@@ -55,7 +61,7 @@ def print_changes(context: RecheckContext, result: Round) -> None:
     from verify.recheck.wording import transition_sentence
 
     if context.output.format == "json":
-        print(as_json(_as_data(result)), end="")
+        print(as_json(_as_data(result), one_line=context.output.one_line), end="", flush=True)
         return
     for one in result.transitions:
         print(transition_sentence(one))

@@ -11,7 +11,7 @@ from verify.cli.actions.review_keys import HELP, key_line
 from verify.cli.actions.review_queue import open_flags
 from verify.cli.keys import END, ENTER, ERASE, ESCAPE, Keys
 from verify.cli.output import text_width
-from verify.cli.statuses import shown_status
+from verify.terms import status_label
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -101,7 +101,7 @@ class ReviewSession:
         except DecisionNotPossible as error:
             self.write(f"{error}\n")
             return True
-        self.write(f"→ {shown_status(verdict)}{f': {reason}' if reason else ''}\n")
+        self.write(f"→ {status_label(verdict)}{f': {reason}' if reason else ''}\n")
         self.decided.append(self.number)
         self.at += 1
         return True
@@ -150,7 +150,7 @@ class ReviewSession:
         except DecisionNotPossible as error:
             self.write(f"{error}\n")
             return False
-        self.write(f"→ flag {number} is no longer {shown_status(was.verdict)}\n")
+        self.write(f"→ flag {number} is no longer {status_label(was.verdict)}\n")
         if number in self.queue:
             self.at = self.queue.index(number)
         return True
