@@ -90,6 +90,7 @@ class Critical:
 
     negation: tuple[str, ...] = ()  # not, never, не, değil: the particle itself first
     negation_affixes: tuple[str, ...] = ()  # n't (en), -ma-/-me- (tr) as regular expressions
+    negation_companions: tuple[str, ...] = ()  # ne … pas: they negate with another, once
     not_negation: tuple[str, ...] = ()  # words that only look like it: namaz
     negation_prefixes: tuple[str, ...] = ()  # un-, не-: a word against itself with one of them
     negation_suffixes: tuple[str, ...] = ()  # -less, -siz

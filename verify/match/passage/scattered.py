@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from verify.match.passage.pattern import QuotationPiece
 from verify.match.passage.prepared_text import PreparedText
@@ -17,7 +18,10 @@ from verify.match.passage.word_splitting import TextWord
 
 _FEWEST_WORDS = 4
 _CONTENT = 4  # letters of a word that says something
-_FEWEST_CONTENT = 2
+_FEWEST_CONTENT = 3
+_FEWEST_REORDERED = 3
+_NEARLY_ALL = 0.8
+_ENDING = 3  # letters
 _SENTENCE_END = re.compile(r"[.!?…][\"')\]]*\s+")
 _LONG_WORDS = 3  # of the quotation, around which a long text is searched
 _HITS = 24  # places of one such word
@@ -46,7 +50,39 @@ def scattered_region(piece: QuotationPiece, source: PreparedText, share: float) 
         region = _region(keys, words, share)
         if region and (best is None or _order(region) < _order(best)):
             best = region
-    return best
+    return best or _reordered(piece, source)
+
+
+def _reordered(piece: QuotationPiece, source: PreparedText) -> Region | None:
+    """The sentence that has nearly all words of content in any order: a passive turn."""
+    content = {key for key in piece.keys if len(key) >= _CONTENT}
+    stems = {key[:_CONTENT] for key in content}
+    there = sum(stem in source.text for stem in stems)
+    if len(content) < _FEWEST_REORDERED or there < _NEARLY_ALL * len(stems):
+        return None
+    if len(source.text) > SMALL_TEXT:
+        return None
+    for low, high in _sentences(source.text):
+        words = source.words(low, high)
+        near = [word for word in words if word.folded[:_CONTENT] in stems]
+        hits = [word for word in near if any(_one_word(word.folded, key) for key in content)]
+        found = {key for key in content if any(_one_word(word.folded, key) for word in hits)}
+        close = len(hits) and len(words) <= 2 * len(piece.keys) + _CONTENT
+        if close and len(found) >= _NEARLY_ALL * len(content):
+            missing = len(piece.keys) * (len(content) - len(found)) // len(content)
+            return Region(hits[0].start, hits[-1].end, missing, len(piece.keys))
+    return None
+
+
+def _one_word(one: str, other: str) -> bool:
+    """Whether two words are forms of one: they begin alike and differ in an ending."""
+    stem = max(_CONTENT, min(len(one), len(other)) - 2)
+    return one[:stem] == other[:stem] and abs(len(one) - len(other)) <= _ENDING
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    cuts = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    return pairwise(cuts)
 
 
 def _order(region: Region) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from verify.match.verdict.value_changes import calendar
 from verify.match.verdict.verdict import Change
 
 _MOST = 40  # words of a piece that are examined: a sentence
+_LIST = 2  # words from one item of a list to the next
 _STEM = 3  # letters that two forms of one word share at least
 _STEM_SHARE = 0.6  # of the longer form
 # The word order of these languages says who acts; elsewhere the endings do.

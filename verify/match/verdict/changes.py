@@ -73,8 +73,8 @@ def _with_actors(
     actors = exchanged_actors(article, source, words)
     if actors:
         return tuple(found) if any(c.kind == "name" for c in found) else (*found, actors)
-    if any(c.kind == "name" for c in found) and is_reordered(article, source, words):
-        return tuple(replace(c, kind="order") if c.kind == "name" else c for c in found)
+    if is_reordered(article, source, words):
+        return tuple(replace(c, kind="order") if c.kind in _OF_ORDER else c for c in found)
     return tuple(found)
 
 

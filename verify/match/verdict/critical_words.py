@@ -62,6 +62,7 @@ class Lexicon:
     role_nouns: frozenset[str]
     modal_affixes: tuple[tuple[re.Pattern[str], str], ...]
     relative_days: tuple[str, ...]
+    companions: frozenset[str]
     verb_final: bool
     not_denials: tuple[str, ...]
 
@@ -118,6 +119,8 @@ class Lexicon:
         for phrase in self.not_denials:
             text = text.replace(f" {phrase} ", " ")
         words = text.split()
+        alone = [word for word in words if word not in self.companions]
+        words = alone if self.negations(alone) else words
         count = self.negations(words) + sum(word in self.denials for word in words)
         denial = any(word in self.denials for word in words)
         return count % 2 == 1 and (denial or any(map(self.assertions.has, words)))
@@ -174,6 +177,7 @@ def load_lexicon(code: str | None) -> Lexicon:
         role_nouns=_set(found.roles.nouns) if found else frozenset(),
         modal_affixes=tuple((re.compile(f"{a}$"), says) for a, says in words.modal_affixes),
         relative_days=tuple(map(_folded, found.dates.relative_days)) if found else (),
+        companions=_set(words.negation_companions),
         verb_final=words.verb_final,
         not_denials=tuple(map(_folded, words.not_denials)),
     )

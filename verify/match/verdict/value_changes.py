@@ -132,7 +132,8 @@ def calendar(words: Sequence[SideWord]) -> bool:
     from verify.text.dates.month_words import find_month
 
     return any(
-        any(find_month(word.text[:end]) for end in range(len(word.text), 2, -1)[:4])
+        find_month(word.text)
+        or any(find_month(word.text[:end]) for end in range(len(word.text) - 1, 3, -1)[:3])
         or _weekday(word.text) is not None
         for word in words
     )
