@@ -67,6 +67,13 @@ class References:
     lead_in: tuple[str, ...] = ()  # "see", "for more, see", "см. также", "bkz."
     media: tuple[str, ...] = ()  # nouns that describe a publisher: newspaper, daily, газета
     credit: tuple[str, ...] = ()  # image, photo, attribution, фото
+    # Words around a date that is not the day of publication. Before it: "archived", "обновлено";
+    # "for", «за» (what the work covers); anywhere before it: the act that it dates ("act",
+    # «указ»). Behind it: "yılı", "tarihli".
+    other_dates: tuple[str, ...] = ()
+    coverage: tuple[str, ...] = ()
+    covered: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
