@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from verify.model import Dossier, Field, Reference
+from verify.rules._certainty import sure
 from verify.rules.references._cited_works import cited_works, date_is_certain, is_home_page
 from verify.text.fold import fold_words
 from verify.text.scripts import main_script
@@ -79,8 +80,8 @@ def _at_most_twice(known: list[tuple[Dossier, Field]]) -> list[tuple[Dossier, Fi
 
 def _field(citation: Citation, what: str) -> Field | None:
     if what == "title":
-        return citation.reference.title
-    field = citation.reference.published
+        return sure(citation.reference.title)
+    field = sure(citation.reference.published)
     if field is None or field.origin != "text":
         return None
     return field if date_is_certain(citation.dossier, field) else None
