@@ -53,6 +53,7 @@ from verify.model.people import (
     Label,
     Person,
 )
+from verify.model.proposals import Proposal
 from verify.model.quotations import (
     Quotation,
     QuotationKind,
@@ -129,6 +130,7 @@ __all__ = [
     "PageTitle",
     "Person",
     "Place",
+    "Proposal",
     "Quotation",
     "QuotationKind",
     "Reason",
