@@ -132,6 +132,25 @@ class WebArchive:
             else:
                 yield ArchivedPage(address, outcome, _taken(outcome) or memento.at)
 
+    def pages_of(self, domain: str, first: date, last: date, most: int) -> list[str] | Absence:
+        """Return the URLs under a domain that were captured between two days, ``most`` at most."""
+        values = {
+            "url": domain,
+            "matchType": "domain",
+            "output": "json",
+            "fl": "timestamp,original,statuscode",
+            "filter": "statuscode:200",
+            "collapse": "urlkey",
+            "from": f"{first:%Y%m%d}",
+            "to": f"{last:%Y%m%d}",
+            "limit": str(most),
+        }
+        place = f"{self._own.cdx}?{urlencode(values, quote_via=quote)}"
+        outcome = self._ask(place, f"https://{domain}/", _is_index)
+        if isinstance(outcome, Absence):
+            return outcome
+        return [memento.original for memento in read_cdx(outcome.body) or []]
+
     def reader_url(self, memento: Memento) -> str:
         """Return the URL of a capture for readers, with the service's own frame around it."""
         place = self._own.memento.replace("{stamp}id_", "{stamp}")
