@@ -34,9 +34,9 @@ from verify.pipeline.read import (
 from verify.pipeline.read_places import Reading, first_article, read_places
 from verify.pipeline.repair import mark_lost_captures
 from verify.pipeline.reporting_round import report_round
-from verify.pipeline.save_page_now import save_pages
 from verify.pipeline.shared_landing import withdraw_shared_landings
-from verify.pipeline.webarchive import access_dates, gather_archived_pages
+from verify.pipeline.webarchive.copies import access_dates, gather_archived_pages
+from verify.pipeline.webarchive.save_page_now import save_pages
 from verify.rules import chosen
 from verify.store import open_database, runs
 from verify.store.articles import articles

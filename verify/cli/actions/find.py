@@ -33,7 +33,7 @@ def find_pages(
     config: Path | None, given: dict[str, Any], allowed: Sequence[str] | None, asked: FindRequest
 ) -> str:
     """Search, list or accept; return the text to print. Raises ``UserError``."""
-    from verify.cli.actions.run import run_settings
+    from verify.cli.run_settings import run_settings
     from verify.store.sources.proposals import stored_proposals
 
     check_format(asked.format, ("text", "json"))
