@@ -155,4 +155,4 @@ def read_bytes(
     article, replaced = storable_value(_READERS[form](source))
     if not article.blocks:
         return Skipped(origin, "It shows no text: a page built by scripts, or markup alone.")
-    return replace(article, replaced=replaced)
+    return replace(article, replaced=replaced + decoded.replaced)
