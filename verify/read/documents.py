@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from verify.model import Article, Field, Span
+from verify.model import Article, BlockKind, DocumentPlace, Field, Span
 from verify.read.blocks.classify import Classified, classify
 from verify.read.blocks.title import with_title
 from verify.read.document.errors import UnreadableDocument
 from verify.read.document.result import DocumentText
 
 _ZIP = b"PK\x03\x04"
-_STATED = {b"application/vnd.oasis.opendocument.text": "odt"}
+_STATED = {
+    b"application/vnd.oasis.opendocument.text": "odt",
+    b"application/epub+zip": "epub",
+}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The name of a stream, in UTF-16 (MS-OFFCRYPTO 2.3.4.4): what it holds is an encrypted document.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -70,9 +73,32 @@ def read_document(data: bytes, form: str, blank: Article) -> Article:
 
     ``form``: as ``document_format`` tells it. ``blank``: the article without its text.
     """
+    if form == "epub":
+        return _epub(data, blank)
     document = _READERS[form](data)
     found = classify(with_title(document.pieces), document.language)
     return _article(blank, form, document, found)
+
+
+def _epub(data: bytes, blank: Article) -> Article:
+    """Return the article in an e-book, which is read as one page."""
+    from verify.read.formats.epub import read_epub
+
+    book = read_epub(data)
+    shown = [b for b in book.found.blocks if b.kind is not BlockKind.FURNITURE]
+    return replace(
+        blank,
+        text=book.text,
+        blocks=book.found.blocks,
+        links=book.links,
+        anchors=book.anchors,
+        superscripts=book.superscripts,
+        language=book.found.language,
+        title=book.found.title,
+        byline=book.found.byline,
+        published=book.found.published,
+        places=tuple(DocumentPlace(b.span.start, n) for n, b in enumerate(shown, 1)),
+    )
 
 
 def _article(blank: Article, form: str, document: DocumentText, found: Classified) -> Article:
