@@ -27,6 +27,8 @@ def document_format(data: bytes) -> str | None:
         if (kind := _stated(data)) is not None:
             return kind
         return "docx" if b"[Content_Types].xml" in data else None
+    if b"%PDF-" in data[:1024]:  # ISO 32000-2, annex I: readers accept bytes before the header
+        return "pdf"
     if data.startswith(_OLE) and _ENCRYPTED in data:
         return "encrypted"
     return None
@@ -55,6 +57,12 @@ def _odt(data: bytes) -> DocumentText:
     return read_odt(data)
 
 
+def _pdf(data: bytes) -> DocumentText:
+    from verify.read.formats.pdf import read_pdf
+
+    return read_pdf(data)
+
+
 def _encrypted(data: bytes) -> DocumentText:
     raise UnreadableDocument(
         "The document is encrypted. Save it without a password and give that file."
@@ -64,6 +72,7 @@ def _encrypted(data: bytes) -> DocumentText:
 _READERS: dict[str, Callable[[bytes], DocumentText]] = {
     "docx": _docx,
     "odt": _odt,
+    "pdf": _pdf,
     "encrypted": _encrypted,
 }
 
