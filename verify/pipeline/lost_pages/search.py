@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -11,13 +12,14 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 
 from verify.lost_pages.candidates import Candidate, FoundIn, ReadCandidate
-from verify.lost_pages.lost import LOST, LostPage, lost_pages
+from verify.lost_pages.lost import LOST, LostPage, lost_pages, publisher_key
 from verify.lost_pages.ranking import estimate, is_proposed, most_promising, ranked
 from verify.match.verdict.compare import compare
 from verify.match.verdict.verdict import Outcome
 from verify.model import Absence, Dossier, LinkState, Page, Proposal
 from verify.pipeline.failures import Failures
 from verify.store.sources import proposals
+from verify.text.urls.canonical import registrable_domain
 
 if TYPE_CHECKING:
     from verify.fetch.client import Client
@@ -67,8 +69,9 @@ def find_lost_pages(
 
     A page that was searched for within a week is left out, unless ``again``.
     """
+    known = _known_domains(finder.db)
     for row, dossier in articles.items():
-        for lost in lost_pages(dossier, _dead(dossier)):
+        for lost in lost_pages(dossier, _dead(dossier), known):
             last = proposals.last_search(finder.db, row, lost.title)
             if not again and last and finder.now - last < _AGAIN_AFTER:
                 continue
@@ -79,6 +82,19 @@ def find_lost_pages(
                     *(found.requests, found.missed),
                 )
                 yield found
+
+
+def _known_domains(db: Database) -> dict[str, list[str]]:
+    """Return the domains that references to each publisher lead to, the most frequent first."""
+    counted: dict[str, Counter[str]] = {}
+    rows = db.execute(
+        "SELECT coalesce(publisher, container), url FROM cited_references"
+        " WHERE coalesce(publisher, container) IS NOT NULL AND url IS NOT NULL"
+    )
+    for publisher, url in rows:
+        if domain := registrable_domain(url):
+            counted.setdefault(publisher_key(publisher), Counter())[domain] += 1
+    return {name: [d for d, _ in domains.most_common()] for name, domains in counted.items()}
 
 
 def _dead(dossier: Dossier) -> Iterator[str]:
