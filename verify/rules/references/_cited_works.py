@@ -32,13 +32,14 @@ ISO_DAY_LENGTH = len("2022-10-17")
 def cited_works(dossier: Dossier) -> Iterator[tuple[int, Reference]]:
     """Yield (index, reference) of the works that notes and source lines cite in words of their own.
 
-    Omitted: hyperlinks of the text, repetitions (ibid.), image credits.
+    Omitted: hyperlinks of the text, repetitions (ibid.), short forms (“Bell 1976”), image credits.
     """
     for index, reference in enumerate(dossier.references):
         note = dossier.notes[reference.note] if reference.note is not None else None
         credit = note is not None and note.kind is NoteKind.CREDIT
         worded = reference.origin in ("note", "source line")
-        if worded and not credit and not reference.back_reference:
+        repeats = reference.back_reference or reference.style == "short form"
+        if worded and not credit and not repeats:
             yield index, reference
 
 
@@ -54,8 +55,12 @@ def text_fields(reference: Reference) -> tuple[Field, ...]:
         reference.url,
         reference.published,
         reference.accessed,
+        reference.place,
+        reference.volume,
+        reference.pages,
     )
-    present = (*reference.authors, *(field for field in single if field))
+    people = (*reference.authors, *reference.editors)
+    present = (*people, *(field for field in single if field))
     return tuple(field for field in present if field.origin == "text")
 
 
@@ -119,7 +124,7 @@ def empty_slot(dossier: Dossier, reference: Reference) -> str | None:
 
 def is_cited_like_print(dossier: Dossier, reference: Reference) -> bool:
     """Whether the work is cited like a printed one: an issue, pages, or only a year or month."""
-    if reference.issue:
+    if reference.issue or reference.volume or reference.pages:
         return True
     if _page_numbers().search(text_at(dossier.article, after_title(dossier, reference))):
         return True

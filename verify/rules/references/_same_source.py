@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from verify.model import Dossier, Field, Reference
+from verify.rules._certainty import sure
 from verify.rules._places import text_at
 from verify.rules.references._certain_fields import is_certain_date, is_certain_title
 from verify.rules.references._cited_works import cited_works, is_home_page
@@ -87,8 +88,8 @@ def _at_most_twice(known: list[tuple[Citation, Field]]) -> list[tuple[Citation, 
 def _certain_field(citation: Citation, what: str) -> Field | None:
     dossier, reference = citation.dossier, citation.reference
     if what == "title":
-        return reference.title if is_certain_title(dossier, reference) else None
-    field = reference.published
+        return sure(reference.title) if is_certain_title(dossier, reference) else None
+    field = sure(reference.published)
     if field is None or field.origin != "text":
         return None
     return field if is_certain_date(dossier, reference, field) else None

@@ -41,6 +41,7 @@ from verify.model import (
     Span,
 )
 from verify.rules._blocks import PROSE_KINDS
+from verify.rules._certainty import sure
 from verify.rules._places import article_evidence, place, text_at
 from verify.rules.references._certain_fields import is_certain_date
 from verify.rules.references._cited_works import ISO_DAY_LENGTH, UPLOADS, cited_works
@@ -71,7 +72,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _accessed_too_early(dossier: Dossier, reference: Reference) -> Iterator[Finding]:
-    published, accessed = reference.published, reference.accessed
+    published, accessed = sure(reference.published), sure(reference.accessed)
     if not published or not accessed:
         return
     if not all(is_certain_date(dossier, reference, field) for field in (published, accessed)):
@@ -104,7 +105,8 @@ def _in_the_future(dossier: Dossier, reference: Reference) -> Iterator[Finding]:
     if dossier.today is None:
         return
     tomorrow = (dossier.today + ONE_DAY).isoformat()
-    for field, what in ((reference.accessed, "Accessed"), (reference.published, "Published")):
+    accessed, published = sure(reference.accessed), sure(reference.published)
+    for field, what in ((accessed, "Accessed"), (published, "Published")):
         if field is None or field.origin != "text":
             continue
         if not is_certain_date(dossier, reference, field):

@@ -32,6 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Field, Finding, Reference, Severity, Span
+from verify.rules._certainty import is_read_whole
 from verify.rules._places import article_evidence, place, trimmed
 from verify.rules.references._certain_fields import are_people
 from verify.rules.references._cited_works import (
@@ -64,7 +65,11 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             if agency_named(reference.publisher_description.value):
                 continue  # the brackets contain the name itself
             yield _description_finding(dossier, reference, reference.publisher_description)
-        elif not reference.container and _is_expected(dossier, index, reference):
+        elif (
+            not reference.container
+            and is_read_whole(reference)
+            and _is_expected(dossier, index, reference)
+        ):
             yield _empty_finding(dossier, reference, reference.title)
 
 

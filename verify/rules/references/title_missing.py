@@ -27,6 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Finding, NoteKind, Reference, Severity
+from verify.rules._certainty import is_read_whole
 from verify.rules._places import place, trimmed
 from verify.rules.references._cited_works import cited_works, has_words, unrecognized_text
 
@@ -59,6 +60,8 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _lacks_title(dossier: Dossier, reference: Reference) -> bool:
+    if not is_read_whole(reference):
+        return False
     if reference.title or reference.translated_title or reference.container:
         return False
     note = dossier.notes[reference.note] if reference.note is not None else None

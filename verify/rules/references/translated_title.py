@@ -29,6 +29,7 @@ import re
 from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Evidence, Finding, Reference, Severity, Span
+from verify.rules._certainty import sure
 from verify.rules._places import place
 from verify.rules._wording import language_name, with_article
 from verify.rules.references._cited_works import cited_works
@@ -52,7 +53,7 @@ CLOSE_LANGUAGES = ({"ru", "uk", "be", "bg"}, {"tr", "az"}, {"ky", "kk"})
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every title whose URL points to a page in another language."""
     for index, reference in cited_works(dossier):
-        title, url, language = reference.title, reference.url, reference.language
+        title, url, language = sure(reference.title), reference.url, reference.language
         if not title or not url or not language or reference.translated_title:
             continue
         told = _url_language(url.value)

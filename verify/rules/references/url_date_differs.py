@@ -32,6 +32,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from verify.model import Confidence, Dossier, Evidence, Finding, Severity
+from verify.rules._certainty import sure
 from verify.rules._places import place
 from verify.rules.references._certain_fields import is_certain_date
 from verify.rules.references._cited_works import ISO_DAY_LENGTH, UPLOADS, cited_works
@@ -50,7 +51,7 @@ TIME_ZONES = 1  # days
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every reference whose two dates disagree."""
     for index, reference in cited_works(dossier):
-        published, url = reference.published, reference.url
+        published, url = sure(reference.published), reference.url
         if not published or not url or published.origin != "text" or UPLOADS.search(url.value):
             continue
         in_url = url_date(url.value)

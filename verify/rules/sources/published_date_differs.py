@@ -29,6 +29,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from verify.model import Capture, Confidence, Dossier, Evidence, Field, Finding, Severity
+from verify.rules._certainty import sure
 from verify.rules._places import place
 from verify.rules.references._certain_fields import is_certain_date
 
@@ -47,7 +48,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every reference whose page was published on another day."""
     for index, reference in enumerate(dossier.references):
         record = dossier.sources.get(dossier.addresses.get(index, ""))
-        if not record or not record.capture or not reference.published:
+        if not record or not record.capture or not sure(reference.published):
             continue
         own = record.capture.page.published
         believed = [d.value for d in own if d.origin in _TRUSTED_ORIGINS]

@@ -32,6 +32,7 @@ import re
 from collections.abc import Iterator
 
 from verify.model import BlockKind, Confidence, Dossier, Field, Finding, Severity, Span
+from verify.rules._certainty import sure
 from verify.rules._places import place
 from verify.rules.references._cited_works import cited_works
 from verify.rules.text._countries import is_country
@@ -75,7 +76,7 @@ def _titles(dossier: Dossier) -> Iterator[tuple[Field, str]]:
     if own and dossier.article.language:
         yield own, dossier.article.language
     for _, reference in cited_works(dossier):
-        if reference.title and reference.language:
+        if sure(reference.title) and reference.language:
             yield reference.title, reference.language
 
 
