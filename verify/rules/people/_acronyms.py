@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from verify.model import Acronym, Dossier
 from verify.rules._blocks import is_outside
 from verify.rules._small_words import small_words
@@ -37,17 +39,15 @@ def expansions_differ(a: Acronym, b: Acronym) -> bool:
 
 
 def _is_abbreviated(short: list[str], full: list[str]) -> bool:
-    """Whether one has initials for words of the other: U.S. Water Board, United States Water Board.
-
-    Folding splits “U.S.” into two letters.
-    """
+    """Whether one has initials for words of the other: U.S. Water Board, United States Water Board."""
     initials = "".join(word for word in short if word not in full)
     spelled_out = [word for word in full if word not in short]
     return len(spelled_out) > 1 and initials == "".join(word[0] for word in spelled_out)
 
 
 def _words(acronym: Acronym) -> list[str]:
-    return [w for w in fold_words(acronym.expansion.value).split() if w not in small_words()]
+    joined = re.sub(r"(?<!\w\w)\.", "", acronym.expansion.value)  # U.S. is one word
+    return [w for w in fold_words(joined).split() if w not in small_words()]
 
 
 def _same_word(a: str, b: str) -> bool:
