@@ -70,6 +70,7 @@ class Article:
     published: Field | None = None  # value: ISO date
     address: str | None = None  # where it is published, if known
     outlet: str | None = None
+    news: bool = False  # the page says that it is news: its statements were made to its reporters
     replaced: int = 0  # characters that no file can hold (half a surrogate pair), now U+FFFD
 
 

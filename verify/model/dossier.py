@@ -31,3 +31,4 @@ class Dossier:
     sources: Mapping[str, SourceRecord] = field(default_factory=dict)  # by canonical address
     addresses: Mapping[int, str] = field(default_factory=dict)  # reference index -> canonical
     today: date | None = None
+    require_sources: bool = False  # its publication gives a source for every quotation

@@ -92,12 +92,15 @@ class ArticleContext:
         """Return the parts of the sentence before and after a quotation."""
         if block.span not in self.ends:
             text = self.article.text
-            first = bisect.bisect_left(self.tops, block.span.start, key=span_start)
-            last = bisect.bisect_left(self.tops, block.span.end, key=span_start)
-            inside = self.tops[first:last]
+            inside = self.tops_in(block.span)
             masked = mask_quotations(text, block.span, inside)
             self.ends[block.span] = sentence_ends(text, block.span, masked, inside)
         return sentence_context(pair, block.span, self.ends[block.span])
+
+    def tops_in(self, span: Span) -> Sequence[MarkPair]:
+        """Return the outer pairs that begin in this span."""
+        first = bisect.bisect_left(self.tops, span.start, key=span_start)
+        return self.tops[first : bisect.bisect_left(self.tops, span.end, key=span_start)]
 
     def is_alone(self, pair: MarkPair, index: int) -> bool:
         """Return whether the quotation is the whole paragraph, except for a marker after it."""

@@ -14,6 +14,7 @@ from verify.model import PageDate, PageTitle
 from verify.read.blocks.vocabulary import phrase_key
 from verify.read.dom.tree import Element
 from verify.read.page import json_ld
+from verify.read.page.genre import is_news_page
 from verify.read.page.head_dates import iso_date
 from verify.read.page.titles import strip_site_name
 
@@ -74,6 +75,7 @@ class Metadata:
     site_name: str | None = None
     canonical: str | None = None
     paywalled: bool = False
+    news: bool = False  # says that it is news
 
 
 def _clean(text: str | None) -> str:
@@ -213,4 +215,5 @@ def read_metadata(root: Element) -> Metadata:
         site_name=site,
         canonical=_canonical(root, metas, said),
         paywalled=said.paywalled,
+        news=is_news_page(root, said.types, site),
     )
