@@ -20,6 +20,7 @@ from verify.results import results as results_of
 from verify.results.coverage import coverage, together
 from verify.store.articles import articles
 from verify.store.flags import flags
+from verify.store.sources.proposals import with_proposals
 from verify.version import __version__
 
 
@@ -37,6 +38,7 @@ def report_round(job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound)
         with job.failures.contained(origin, "checking it"):
             job.watcher.checking(done, len(dossiers), origin)
             known = with_practice(job.db, job.rows[origin], bare, job.settings.require_sources)
+            known = with_proposals(job.db, job.rows[origin], known)
             dossier = with_sources(job.db, known, job.failures)
             dossier = explained(dossier) if job.contact.offline else dossier
             results[origin] = results_of(dossier)
