@@ -131,6 +131,22 @@ class ArticleContext:
             regex.search(r":\s*(?:\[\w{1,4}\])?\s*$", self.article.text[before.start : before.end])
         )
 
+    def continues_quotation(self, pair: MarkPair, index: int) -> bool:
+        """Return whether it is a later paragraph of words quoted above it.
+
+        The paragraph before ends with a quotation, or does not close one; or the marks themselves
+        span several paragraphs.
+        """
+        if pair.continued or pair.inner.end > self.article.blocks[index].span.end:
+            return True
+        before = self.paragraph_before(index)
+        if before is None:
+            return False
+        text = self.article.text[before.start : before.end].rstrip(" \n*_")
+        opened = max(text.rfind("“"), text.rfind("„"), text.rfind("«"))
+        closed = max(text.rfind("”"), text.rfind("»"), text.rfind("“", opened + 1))
+        return text.endswith(("”", "»", '"', "“")) or opened > closed
+
     def inner(self, pair: MarkPair) -> str:
         """Return the words between the marks."""
         return self.article.text[pair.inner.start : pair.inner.end]

@@ -43,9 +43,8 @@ def classify_quotation(
         return QuotationKind.STATEMENT
     index = context.block_at(pair.span.start)
     if context.is_alone(pair, index) and context.word_count(pair) >= _SENTENCE_WORDS:
-        return (
-            QuotationKind.PULL_QUOTE if not context.is_announced(index) else QuotationKind.STATEMENT
-        )
+        spoken = context.is_announced(index) or context.continues_quotation(pair, index)
+        return QuotationKind.STATEMENT if spoken else QuotationKind.PULL_QUOTE
     if _reads_as_sentence(context, pair):
         return QuotationKind.STATEMENT
     return _name_or_title(context, pair, around)
