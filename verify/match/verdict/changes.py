@@ -143,9 +143,9 @@ def _value_change(article: Side, source: Side, step: Operation) -> str | None:
     if not said and not stands:
         return None
     if not said and not _digits(source, step.start, step.end):
-        said = _beside(article, step.first)
+        said = _adjacent_values(article, step.first)
     if not stands and not _digits(article, step.first, step.last):
-        stands = _beside(source, step.start)
+        stands = _adjacent_values(source, step.start)
     if same_values(said, stands):
         whole = _only_values(article, step.first, step.last, said) and _only_values(
             source, step.start, step.end, stands
@@ -164,7 +164,7 @@ def _moved_date(values: Sequence[Value], other: Values) -> bool:
     return bool(values) and all(v.value in full for v in values)
 
 
-def _beside(side: Side, index: int) -> tuple[Value, ...]:
+def _adjacent_values(side: Side, index: int) -> tuple[Value, ...]:
     at = side.words[index].span.start if index < len(side.words) else len(side.text)
     before = side.words[index - 1].span.end if index else 0
     return side.values.beside(before, 1) or side.values.beside(at, 1)
