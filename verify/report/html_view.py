@@ -84,7 +84,7 @@ def _meters(coverage: Coverage) -> tuple[tuple[str, int, int], ...]:
 
 def _article(index: int, article: ArticleReport, known: frozenset[str]) -> ArticleView:
     flags, name = open_flags(article), article_name(article)
-    lines = Lines(article.dossier.article.text)
+    lines = Lines(article.dossier.article.text, article.dossier.article.places)
     cards = tuple(_card(f"a{index}-{n}", n, f, lines, known) for n, f in enumerate(flags, 1))
     closed = sorted((flag for flag in article.flags if is_closed(flag)), key=text_order)
     closed_cards = tuple(

@@ -191,8 +191,8 @@ def render_flag(db: Database, number: int) -> str:
     if found is None:
         raise UserError(f"There is no flag {number}.")
     (row,) = db.execute("SELECT article FROM flags WHERE id = ?", [number]).fetchone()
-    text = articles.load_article(db, row).text
-    lines = [found.article, flag_text(found, text, terminal_look())]
+    article = articles.load_article(db, row)
+    lines = [found.article, flag_text(found, article, terminal_look())]
     return "\n".join([*lines, *decision_lines(db, number)])
 
 

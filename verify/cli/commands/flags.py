@@ -202,20 +202,30 @@ def export(
 
 @app.command(
     "import",
-    epilog=epilog("verify flags import decisions.jsonl", "verify flags import log.xlsx"),
+    epilog=epilog(
+        "verify flags import decisions.jsonl",
+        "verify flags import log.xlsx",
+        "verify flags import article.annotated.docx",
+    ),
 )
 def import_(
     file: Annotated[
-        Path, typer.Argument(help="File from `verify flags export`, or a fact log (csv, xlsx)")
+        Path,
+        typer.Argument(
+            help="File from `verify flags export`, a fact log (csv, xlsx), or a document"
+            " with comments"
+        ),
     ],
     format: TextFormat = "text",
     who: Who = None,
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """Merge decisions of another database or a fact log.
+    """Merge decisions of another database, a fact log or an annotated document.
 
-    Lists the flags on which the two disagree. From a fact log, a conflict is not applied.
+    Lists the flags on which the two disagree. From a fact log or a document, a conflict is not
+    applied. In a document, a resolved comment sets its flag to fixed, and a reply that begins
+    with “dismiss:” dismisses it.
     """
     from verify.cli.actions import decide as actions
     from verify.cli.output import check_format
@@ -225,6 +235,11 @@ def import_(
         from verify.cli.actions.fact_log import import_fact_log
 
         print(import_fact_log(database(db, config), file, name_of(who), now(), format), end="")
+        return
+    if file.suffix.lower() in (".docx", ".docm"):
+        from verify.cli.actions.annotate import import_document
+
+        print(import_document(database(db, config), file, name_of(who), now()))
         return
     lines = actions.read_lines(file)
     print(actions.import_decisions(database(db, config, must=False), file, lines, format), end="")

@@ -125,6 +125,8 @@ class _Walk:
             self.close() if self.breaks > 1 else self.pen.line()
         elif name in ("td", "th"):
             self.close() if _is_layout(element) else self.pen.space()
+        elif name == "time":  # `By <a>Lena Okoro</a><time>3 May 2022</time>`
+            self.pen.space()
         if self._spans(element, name):
             one = OpenElement(element)
             self.open.append(one)

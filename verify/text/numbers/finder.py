@@ -37,6 +37,9 @@ def find_numbers(text: str, language: str | None = None) -> tuple[FoundNumber, .
 _FRACTION = re.compile(r"[\s-](?:thirds?|quarters?|fifths?|tenths?|halves)\b|\sтрет[иь]|\sпяты[хе]")
 
 
+_PER_CENT_BEFORE = re.compile(r"yüzde\s$", re.IGNORECASE)  # yüzde beş
+
+
 def _from_words(text: str, match: re.Match[str], known: Vocabulary) -> FoundNumber | None:
     words = [vocabulary_key(w) for w in re.findall(r"[^\W\d_]+(?:[’'][^\W\d_]+)?", match.group())]
     spelt = [w for w in words if w in known.words or w in known.scales]
@@ -44,7 +47,10 @@ def _from_words(text: str, match: re.Match[str], known: Vocabulary) -> FoundNumb
     if value is None or _FRACTION.match(text, match.end()):
         return None
     end = match.end()
+    start = match.start()
     unit = known.unit.match(text, end)
+    if sign := _PER_CENT_BEFORE.search(text[max(0, start - 6) : start]):
+        return FoundNumber(Span(start - len(sign.group()), end), Decimal(value), "%")
     if len(spelt) == 1 and spelt[0] in known.needs_company and not unit:
         return None
     found = FoundNumber(Span(match.start(), unit.end() if unit else end), Decimal(value))
