@@ -84,7 +84,7 @@ class LocationTracker:
             hint=self._hint(element, name, said) or above.hint,
         )
         kind, level = self._kind(element, name, said)
-        if kind is not None and not _settled(above.kind, kind):
+        if kind is not None and not _ancestor_prevails(above.kind, kind):
             place = replace(place, kind=kind, level=level)
         self._stack.append(place)
 
@@ -133,7 +133,7 @@ class LocationTracker:
         return not self._large(element) and not _holds_title(element)
 
 
-def _settled(above: BlockKind | None, kind: BlockKind) -> bool:
+def _ancestor_prevails(above: BlockKind | None, kind: BlockKind) -> bool:
     """Whether what the ancestors said stands against what a descendant says."""
     if kind is BlockKind.NOTES or above is None or above is BlockKind.LIST_ITEM:
         return False  # templates put their notes into footers and asides

@@ -41,7 +41,7 @@ def link_densities(pieces: Sequence[Piece], links: Sequence[Link]) -> list[float
     return shares
 
 
-def _by_voice(page: LinearText, heard: str) -> list[int]:
+def _pieces_in_extracted_text(page: LinearText, heard: str) -> list[int]:
     said = letters_and_digits(heard)
     found = []
     for index, piece in enumerate(page.pieces):
@@ -51,7 +51,7 @@ def _by_voice(page: LinearText, heard: str) -> list[int]:
     return found
 
 
-def _by_ourselves(page: LinearText, shares: Sequence[float]) -> list[int]:
+def _prose_pieces(page: LinearText, shares: Sequence[float]) -> list[int]:
     return [
         index
         for index, piece in enumerate(page.pieces)
@@ -62,9 +62,9 @@ def _by_ourselves(page: LinearText, shares: Sequence[float]) -> list[int]:
 def find_main_pieces(page: LinearText, html: str) -> list[int]:
     """Indices of the pieces that are certainly the article's text."""
     shares = link_densities(page.pieces, page.links)
-    ours = _by_ourselves(page, shares)
+    ours = _prose_pieces(page, shares)
     heard = extract_main_text(html)
-    voiced = _by_voice(page, heard) if heard else []
+    voiced = _pieces_in_extracted_text(page, heard) if heard else []
     voiced = [i for i in voiced if shares[i] < _LINKED]
     ours_length = sum(len(page.pieces[i].text) for i in ours)
     voiced_length = sum(len(page.pieces[i].text) for i in voiced)
