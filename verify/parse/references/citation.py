@@ -15,6 +15,7 @@ import regex
 from verify.model import Article, Field, Reference, Span
 from verify.parse.quotations.marks import pair_marks
 from verify.parse.references import authors, vocabulary
+from verify.parse.references.broken_urls import urls_in
 from verify.parse.references.citation_title import (
     external_links,
     read_linked_title,
@@ -27,7 +28,6 @@ from verify.parse.references.segments import read_segments
 from verify.parse.references.sentence_fields import read_sentences, split_at_points
 from verify.parse.spans import trim_span
 from verify.text.dates.finder import find_dates
-from verify.text.urls.finder import find_urls
 from verify.text.urls.slugs import slug_language, url_date, url_language
 
 
@@ -63,8 +63,7 @@ def _completed(reference: Reference) -> Reference:
 
 
 def _read_url(article: Article, draft: ReferenceDraft) -> None:
-    found = find_urls(draft.left)
-    for url in found:
+    for url in urls_in(draft.left, Span(0, len(draft.left))):
         span = Span(draft.span.start + url.span.start, draft.span.start + url.span.end)
         draft.put("url", span, url.url)
         before = vocabulary.url_lead_in().search(draft.left[: url.span.start])
