@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from verify.read.dom.noscript import open_noscript
+
 Element = Any  # lxml.etree._Element: the library has no public name for it
 
 
@@ -146,31 +148,8 @@ def parse_html(text: str) -> Element | None:
     root, too_deep = _tree(clean)
     root = ensure_body(_tree(_WRAPPERS.sub(_flat, clean))[0] if too_deep else root)
     if root is not None:
-        _open_noscript(root)
+        open_noscript(root)
     return root
-
-
-def _open_noscript(root: Element) -> None:
-    """Make a ``<noscript>`` that holds the page a ``<div>``: its end tag is missing.
-
-    Browsers that run scripts end it at the first tag that does not belong there.
-    """
-    for element in list(root.iter("noscript")):
-        if len(element) < _FEW or element.getparent().tag == "head":
-            continue
-        held = _text_length(element)
-        if held > _A_PAGE and held > _text_length(root) - held:
-            element.tag = "div"
-
-
-_FEW = 3  # elements: a picture, a counter
-_A_PAGE = 600  # characters
-
-
-def _text_length(element: Element) -> int:
-    """How much text an element holds, scripts and styles left out."""
-    texts = element.xpath(".//text()[not(parent::script or parent::style)]")
-    return sum(len(text.strip()) for text in texts)
 
 
 def ensure_body(root: Element | None) -> Element | None:
