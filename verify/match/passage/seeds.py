@@ -28,6 +28,9 @@ _SCREEN = 0.4  # of them have to stand there
 _ALIGNED_WORDS = 40_000_000
 _FEWEST_ALIGNED = 3
 _BETWEEN = 0.25  # word edits by words, up to which the ends of a place need no search
+# Words of a piece that hardly has two equally near places: “He said that 600 men would leave” may.
+_LONG_PIECE = 16
+_LONGEST_END = 40  # letters: longer words are no words, and looking for them takes long
 _MOST_ENDS = 4  # places of a first or last word that are tried
 _GOOD = 0.34  # word edits by words at which the search is content
 SMALL_TEXT = 40_000  # folded characters: so short a text is aligned whole (about 7 ms)
@@ -49,13 +52,16 @@ def approximate_regions(
 ) -> list[Region]:
     """The equally good places of ``piece`` in ``source.text[low:high]``, empty where none is near.
 
-    Those that a seed leads to; in a short text all there are, where no seed leads to a good one.
+    In a short text these are all there are, unless a long piece has a good place that a seed
+    leads to; in a long text those that a seed leads to.
     """
+    short = high - low <= SMALL_TEXT
+    if short and len(piece.keys) < _LONG_PIECE:
+        return list(_everywhere(piece, source, low, high))
     best = _seeded(piece, source, low, high)
-    good = bool(best) and best[0].distance <= _GOOD * len(piece.keys)
-    if good or high - low > SMALL_TEXT:
-        return best
-    return list(_everywhere(piece, source, low, high))
+    if short and not (best and best[0].distance <= _GOOD * len(piece.keys)):
+        return list(_everywhere(piece, source, low, high))
+    return best
 
 
 def _seeded(piece: QuotationPiece, source: PreparedText, low: int, high: int) -> list[Region]:
@@ -154,8 +160,9 @@ def _edits(keys: tuple[str, ...], there: list[str]) -> int:
 def _places(text: str, word: str, at: int, slack: int) -> list[int]:
     """The places of ``word`` within ``slack`` characters of ``at``, none where they are many."""
     low, high = max(0, at - slack), max(0, at + slack + len(word))
-    found, place = [], text.find(word, low, high)
-    while place >= 0:
+    found: list[int] = []
+    place = text.find(word, low, high) if len(word) <= _LONGEST_END else -1
+    while place >= 0 and len(found) <= _MOST_ENDS:
         behind = place + len(word)
         if not (text[place - 1 : place].isalnum() or text[behind : behind + 1].isalnum()):
             found.append(place)
