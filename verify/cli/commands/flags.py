@@ -226,7 +226,7 @@ def import_(
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """Merge decisions of another database, a fact log or an annotated document.
+    """Merge decisions of another database or a document.
 
     Lists the flags on which the two disagree. From a fact log or a document, a conflict is not
     applied. In a document, a resolved comment sets its flag to fixed, and a reply that begins
