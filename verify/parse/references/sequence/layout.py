@@ -75,12 +75,7 @@ def _inner_point(tokens: Sequence[Token], cores: Sequence[str], i: int) -> bool:
     after = tokens[i + 1].text if i + 1 < len(tokens) else ""
     glued = i + 1 < len(tokens) and tokens[i + 1].span.start == tokens[i].span.end
     return (
-        (
-            len(word) <= 4
-            and word[0].isalpha()
-            and after[:1].isalnum()
-            and cores[i - 1] != "YEAR"
-        )
+        (len(word) <= 4 and word[0].isalpha() and after[:1].isalnum() and cores[i - 1] != "YEAR")
         or after[:1].islower()
         or (glued and after[:1].isalnum())
         or after == ","

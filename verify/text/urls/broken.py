@@ -1,4 +1,4 @@
-"""URLs of a note, also those that a line end or a blank breaks in two."""
+"""URLs in running text, also those that a line end breaks in two."""
 
 from __future__ import annotations
 
