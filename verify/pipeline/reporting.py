@@ -42,6 +42,18 @@ def newest_report(db: Database) -> RunReport | None:
     return failures.told(report)
 
 
+def newest_report_on(db: Database, key: str, digest: str) -> ArticleReport | None:
+    """Return the newest report on an article with later decisions.
+
+    None where no run has checked the article as it is now: ``digest`` is that of its file.
+    """
+    found = db.execute("SELECT id FROM articles WHERE key = ?", [key]).fetchone()
+    run = runs.newest_run_of(db, found[0]) if found else None
+    if run is None or articles.load_article(db, found[0]).digest != digest:
+        return None
+    return _article(db, found[0], run, Failures())
+
+
 def _article(db: Database, row: int, run: dict[str, Any], failures: Failures) -> ArticleReport:
     day = datetime.fromisoformat(run["started"]).date()
     dossier = parse_again(articles.load_article(db, row), day)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from verify.model import Absence, Via
 from verify.pipeline.gathering import GatherContext
 from verify.pipeline.webarchive import open_service
-from verify.store.sources import save_orders, sources
+from verify.store.sources import save_orders, source_records
 
 if TYPE_CHECKING:
     from verify.fetch.webarchive.save import PageSaver
@@ -78,7 +78,7 @@ def _wanted(gathering: GatherContext, cited: Iterable[str]) -> Iterator[str]:
         order = known.get(address)
         if order and order.state(gathering.now) != "lost":
             continue
-        capture = sources.source_record(gathering.db, address).capture
+        capture = source_records.source_record(gathering.db, address).capture
         if capture and capture.via in (Via.LIVE, Via.BROWSER) and _public(gathering, address):
             yield address
 

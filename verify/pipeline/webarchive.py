@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from verify.model import Absence, Capture, Dossier, Reason, Via
 from verify.pipeline.gathering import GatherContext
 from verify.store import transaction
-from verify.store.sources import sources
+from verify.store.sources import source_records, sources
 
 if TYPE_CHECKING:
     from verify.fetch import Fetched
@@ -81,7 +81,7 @@ def _in_need(
 ) -> list[str]:
     lost, dated = [], []
     for address in dict.fromkeys(asked):
-        record = sources.source_record(gathering.db, address)
+        record = source_records.source_record(gathering.db, address)
         kept = (*record.earlier, *((record.capture,) if record.capture else ()))
         if any(capture.via is Via.ARCHIVE for capture in kept):
             continue

@@ -26,7 +26,7 @@ from verify.recheck.link_requests import ConfirmFailures, RequestLinks
 from verify.recheck.transitions import CheckResult, Transition
 from verify.recheck.wording import first_failure
 from verify.store import transaction
-from verify.store.sources import citations, ledger, sources
+from verify.store.sources import checks, citations, ledger
 from verify.web.broken import Broken
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def _looked(
         before = ledger.standing_of(job.db, address)
         check = build_check(address, answer, judged, before, found)
         save_judgment(job.db, answer, judged, check.at)
-        sources.save_check(job.db, check)
+        checks.save_check(job.db, check)
         step = _Step(check, found, before, ledger.standing_of(job.db, address))
         looked = _said(job, step)
         row = pending_news.save_news(job.db, job.round_name, looked)
@@ -165,7 +165,7 @@ def _confirmed(job: RecheckJob, dying: dict[str, _Step]) -> Iterator[CheckResult
         step = dying.pop(second.address)
         with transaction(job.db):
             between = ledger.standing_of(job.db, second.address)
-            sources.save_check(job.db, second)
+            checks.save_check(job.db, second)
             after = ledger.standing_of(job.db, second.address)
             # If another round was faster, do not report its transition of this link again.
             before = step.before if between == step.after else between

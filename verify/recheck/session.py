@@ -95,10 +95,12 @@ def run_round(
     from verify.fetch import FetchSettings
     from verify.fetch.browser.render import open_renderer
     from verify.fetch.etiquette.politeness import Politeness
+    from verify.pipeline import limits
     from verify.pipeline.repair import mark_lost_captures
 
     fetch = section(settings, "fetch", FetchSettings)
     manners = Politeness(fetch)
+    limits.start_process()
     with (
         Archive(settings.archive) as archive,
         second_method(RequestContext(fetch, db, archive, manners)) as usual,

@@ -18,7 +18,7 @@ from verify.store.articles import articles
 from verify.store.flags import bulk_dismissals, decisions, queries, rule_accuracy
 from verify.store.flags.flags import flags as load_flags
 from verify.store.flags.queries import Filter
-from verify.store.sources import ledger, save_orders, sources
+from verify.store.sources import checks, ledger, save_orders, sources
 
 View = dict[str, Any]
 _SETTLED = ("dismissed", "fixed")
@@ -84,7 +84,7 @@ def source(db: Database, number: int) -> View | None:
         "copies": [
             (copy, _changed(copy, older)) for copy, older in zip_longest(copies, copies[1:])
         ],
-        "checks": list(reversed(sources.checks(db, row["address"])))[:50],
+        "checks": list(reversed(checks.checks(db, row["address"])))[:50],
         "absence": sources.absence(db, row["address"]),
         "citing": desk_queries.citing(db, number),
         "order": _order(db, row["address"]),

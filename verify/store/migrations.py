@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from sqlite_utils import Database
 
-from verify.store import first_schema
+from verify.store import first_changes, first_schema
 from verify.store.script import run_script
 from verify.store.url_endings import shorten_wide_endings
 
@@ -53,12 +53,12 @@ FIRST_SCHEMA: tuple[Step, ...] = (
     first_schema.articles,
     first_schema.captures,
     first_schema.flags,
-    first_schema.link_states,
-    first_schema.review_positions,
-    first_schema.list_order,
-    first_schema.archive_orders,
-    first_schema.evidence,
-    first_schema.further_changes,
-    first_schema.untold_news,
+    first_changes.link_states,
+    first_changes.review_positions,
+    first_changes.list_order,
+    first_changes.archive_orders,
+    first_changes.evidence,
+    first_changes.further_changes,
+    first_changes.untold_news,
 )
 STEPS: tuple[Step, ...] = (*FIRST_SCHEMA, flags_of_runs, shorten_wide_endings, results)

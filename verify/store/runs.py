@@ -108,6 +108,15 @@ def newest_run(db: Database) -> Row | None:
     return next((_with_values(row) for row in db.query(sql)), None)
 
 
+def newest_run_of(db: Database, article: int) -> Row | None:
+    """Return the newest finished run that checked this article, or None."""
+    sql = (
+        "SELECT runs.* FROM runs JOIN run_articles ON run = runs.id"
+        " WHERE article = ? AND finished IS NOT NULL ORDER BY runs.id DESC LIMIT 1"
+    )
+    return next((_with_values(row) for row in db.query(sql, [article])), None)
+
+
 def _with_values(row: Row) -> Row:
     coverage = load(row["coverage"], Coverage) if row["coverage"] else Coverage()
     return row | {"coverage": coverage, "skipped": load(row["skipped"], tuple[Skipped, ...])}

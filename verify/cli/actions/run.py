@@ -33,6 +33,7 @@ class OutputOptions:
 
     format: str = "terminal"
     quiet: bool = False
+    annotate: bool = False
 
 
 def run_command(
@@ -56,7 +57,16 @@ def run_command(
         print_report(report, shown)
     if written and shown.format == "terminal":
         print(f"\nReport: {written[0]}")
+    if shown.annotate:
+        _annotate(report, chosen)
     return _internal_errors(report) or exit_code(report, chosen.fail_on, chosen.require_checked)
+
+
+def _annotate(report: RunReport, chosen: Settings) -> None:
+    from verify.cli.actions.annotate import annotate_report
+
+    for line in annotate_report(report, chosen):
+        print(line, file=sys.stderr)
 
 
 def _internal_errors(report: RunReport) -> int:

@@ -12,6 +12,7 @@ from urllib.request import url2pathname
 
 from verify.cli.errors import UserError
 from verify.cli.options import settings
+from verify.cli.output import as_json
 
 if TYPE_CHECKING:
     from verify.config import Settings
@@ -89,8 +90,8 @@ def timer_kind(kind: str, install: bool) -> str:
     return kind or "cron"
 
 
-def print_timer(job: Job, kind: str) -> None:
-    """Print the files of a timer, each under its name. Raises ``UserError``."""
+def print_timer(job: Job, kind: str, format: str) -> None:
+    """Print the files of a timer, each under its name, or as JSON. Raises ``UserError``."""
     from verify.recheck.timers.job import TimerNotPossible
     from verify.recheck.timers.units import timer_files
 
@@ -98,11 +99,14 @@ def print_timer(job: Job, kind: str) -> None:
         files = timer_files(job, kind)
     except TimerNotPossible as error:
         raise UserError(str(error)) from error
+    if format == "json":
+        print(as_json({"kind": kind, "files": files}), end="")
+        return
     for name, text in files.items():
         print(f"# {name}\n{text}")
 
 
-def install_timer(job: Job, kind: str) -> None:
+def install_timer(job: Job, kind: str, format: str) -> None:
     """Install a timer; print what was written and what is left to do. Raises ``UserError``."""
     from verify.recheck.timers.install import STILL, NotInstalled, install
     from verify.recheck.timers.job import TimerNotPossible
@@ -111,8 +115,10 @@ def install_timer(job: Job, kind: str) -> None:
         written = install(job, kind)
     except (NotInstalled, TimerNotPossible) as error:
         raise UserError(str(error)) from error
-    for name in written:
-        print(f"Wrote {name}")
-    print(STILL[kind])
+    notes = [STILL[kind]]
     if job.kept and not job.kept[0].exists():
-        print(f"No database at {job.kept[0]} yet. Run `verify run` first.")
+        notes.append(f"No database at {job.kept[0]} yet. Run `verify run` first.")
+    if format == "json":
+        print(as_json({"kind": kind, "written": written, "notes": notes}), end="")
+        return
+    print("\n".join([*(f"Wrote {name}" for name in written), *notes]))

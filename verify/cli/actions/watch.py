@@ -13,7 +13,7 @@ from verify.cli.failures import environment_error, print_error
 from verify.cli.options import now
 
 if TYPE_CHECKING:
-    from verify.cli.actions.recheck import RecheckContext
+    from verify.cli.actions.recheck_context import RecheckContext
 
 Result = TypeVar("Result")
 _SHORTEST = 60.0  # seconds between two rounds

@@ -66,11 +66,10 @@ def _is_name(text: str, match: re.Match[str], language: str | None) -> bool:
 
 
 def _is_rare(word: str, language: str | None) -> bool:
-    from wordfreq import available_languages, zipf_frequency
+    from verify.text.language.frequency import word_frequency
 
-    if len(word) < 4 or language not in available_languages():
-        return False
-    return bool(zipf_frequency(word, language) < _RARE)
+    frequency = word_frequency(word, language) if len(word) >= 4 else None
+    return frequency is not None and frequency < _RARE
 
 
 @lru_cache(maxsize=32)
@@ -120,7 +119,7 @@ def _country_stems(language: str | None) -> dict[str, str]:
     if language not in load_languages():
         return {}
     return {
-        name.replace("İ", "i").lower().rstrip("аяьйеи"): code
+        re.sub("[аяьйеи]$", "", name.replace("İ", "i").lower()): code
         for code, names in country_names(language).items()
         for name in names
         if " " not in name and len(name) > 3

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import regex
 
 from verify.model import Field, Span, Speaker
-from verify.parse.people import roles
 from verify.parse.people.finder import Mention
+from verify.parse.people.words import split_words
 from verify.parse.quotations.clauses import (
     NEW_CLAUSE,
     crosses_boundary,
@@ -219,7 +219,7 @@ class Attributor(SpeakerCandidates):
             and not self._is_opinion(found[-1], span)
         ):
             return None
-        word = roles.split_words(self.text, Span(*found[-1].span("owner")))[0]
+        word = split_words(self.text, Span(*found[-1].span("owner")))[0]
         cue = strip_span(self.text, Span(found[-1].start(), span.end))
         return Attribution(Field(self.text[cue.start : cue.end], cue), self.owner(word))
 

@@ -8,7 +8,7 @@ import regex
 
 from verify.languages import load_language, load_languages
 from verify.model import Block, BlockKind, QuotationKind
-from verify.parse.people import roles
+from verify.parse.people.words import slavic_stem
 from verify.parse.quotations.article_context import ArticleContext, lies_within
 from verify.parse.quotations.attribution import Attribution
 from verify.parse.quotations.marks import MarkPair
@@ -162,7 +162,7 @@ def _is_work(context: ArticleContext, pair: MarkPair, around: SentenceContext) -
     )
     turkish = code == "tr" and after is not None and after[1].lower() in chosen.speech.works
     return turkish or any(
-        w in chosen.speech.works or roles.slavic_stem(w) in _work_stems(chosen.code) for w in tail
+        w in chosen.speech.works or slavic_stem(w) in _work_stems(chosen.code) for w in tail
     )
 
 
@@ -196,7 +196,7 @@ def _work_stems(code: str) -> frozenset[str]:
     """Return the nouns for works, without case endings in languages that have them."""
     chosen = load_languages()[code]
     return (
-        frozenset(roles.slavic_stem(w) for w in chosen.speech.works)
+        frozenset(slavic_stem(w) for w in chosen.speech.works)
         if chosen.script == "Cyrillic"
         else frozenset()
     )

@@ -188,7 +188,7 @@ def read_html(html: str, address: str | None = None, detect_languages: bool = Tr
     root: Any = parse_html(html)
     if root is None:
         return HtmlDocument("", classify(()))
-    known = read_metadata(root)
+    known = read_metadata(root, address)
     page = linearize(root, known.canonical or address)
     found = classify(
         _label(page, html, known), known.language, markup=True, detect_languages=detect_languages

@@ -21,6 +21,7 @@ class JsonLdArticle:
     """What the article object of a page says."""
 
     headline: str | None = None
+    name: str | None = None
     authors: tuple[str, ...] = ()
     published: str | None = None
     publisher: str | None = None
@@ -93,6 +94,7 @@ def read_json_ld(root: Element) -> JsonLdArticle:
     free = one.get("isAccessibleForFree")
     return JsonLdArticle(
         headline=_text(one.get("headline")) or _text(one.get("name")),
+        name=_text(one.get("name")),
         authors=_names(one.get("author")),
         published=_text(one.get("datePublished")) or _text(one.get("dateCreated")),
         publisher=_text(one.get("publisher")),

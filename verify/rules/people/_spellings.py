@@ -9,7 +9,7 @@ from functools import cache
 
 from verify.languages import load_languages
 from verify.model import BlockKind, Dossier, Field, Person, QuotationKind, Span
-from verify.parse.people.roles import slavic_stem
+from verify.parse.people.words import slavic_stem
 from verify.rules._blocks import kind_at
 from verify.rules.text._countries import is_country
 from verify.text.fold import fold_words

@@ -9,14 +9,11 @@ from functools import cache
 from verify.languages import load_languages
 from verify.model import Dossier, Field, NoteKind, Reference, Span
 from verify.rules._places import text_at, trimmed
-from verify.text.dates.finder import find_dates
 
 # ", ," or ", . ,": a field of the citation is empty.
 EMPTY_SLOT = re.compile(r",\s*,|,\s*\.\s*,|\(\s*\)|“\s*”|«\s*»")
 _TITLE_END = " \t\r\n\u00a0\"'“”„‟«»‘’‚,.;:)]!?–—-|/"
 _WORD = re.compile(r"[^\W\d_]{2,}")
-# “Archived from the original on 4 March 2016”: the date of the copy, not of the source.
-ARCHIVED = re.compile(r"(?:archiv|архив|arşiv)\w*[^.;,()]*$", re.IGNORECASE)
 # Folders of uploaded files: their date is not a publication date.
 _UPLOAD_FOLDERS = (
     "assets",
@@ -123,15 +120,6 @@ def empty_slot(dossier: Dossier, reference: Reference) -> str | None:
     before = max(reference.span.start, rest.start - 4)
     found = EMPTY_SLOT.search(dossier.article.text, before, rest.end)
     return found[0] if found else None
-
-
-def date_is_certain(dossier: Dossier, field: Field) -> bool:
-    """Whether a date field can be read in only one way and is not an archiving date."""
-    if field.origin != "text":
-        return True
-    found = find_dates(text_at(dossier.article, field.span))
-    before = dossier.article.text[max(0, field.span.start - 48) : field.span.start]
-    return not any(date.ambiguous for date in found) and not ARCHIVED.search(before)
 
 
 def is_cited_like_print(dossier: Dossier, reference: Reference) -> bool:

@@ -23,6 +23,7 @@ Not flagged
 - Articles whose references never name publishers.
 - Titles without quotation marks or a link, which may include the publisher.
 - References to a whole site.
+- Works whose author may be the publisher: an agency, the owner of the domain.
 - Repetitions (ibid.) and image credits.
 """
 
@@ -33,6 +34,7 @@ from collections.abc import Iterator
 from verify.model import Confidence, Dossier, Field, Finding, Reference, Severity, Span
 from verify.rules._certainty import is_read_whole
 from verify.rules._places import article_evidence, place, trimmed
+from verify.rules.references._certain_fields import are_people
 from verify.rules.references._cited_works import (
     cited_works,
     has_words,
@@ -105,6 +107,8 @@ def _empty_finding(dossier: Dossier, reference: Reference, title: Field) -> Find
 def _is_expected(dossier: Dossier, index: int, reference: Reference) -> bool:
     """Whether the publisher's slot is empty although similar references fill it."""
     if reference.issue or has_words(unrecognized_text(dossier, reference)):
+        return False
+    if not are_people(dossier, reference):
         return False
     if not _has_field_after_title(reference) or not _is_title_delimited(dossier, reference):
         return False

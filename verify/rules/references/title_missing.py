@@ -16,6 +16,7 @@ Example
 
 Not flagged
 -----------
+- A second URL of a work, behind it in the same note.
 - Articles whose notes are all bare URLs. That is a style, not a mistake.
 - Explanatory notes that mention a URL.
 - Laws and documents named without quotation marks.
@@ -66,7 +67,18 @@ def _lacks_title(dossier: Dossier, reference: Reference) -> bool:
     note = dossier.notes[reference.note] if reference.note is not None else None
     if note is not None and note.kind is NoteKind.EXPLANATORY:
         return False
+    if note is not None and _is_second_url(dossier, reference):
+        return False
     named = reference.publisher.value.split() if reference.publisher else []
     if not reference.url and not (named and reference.published):
         return False
     return len(named) <= LONGEST_NAME and not has_words(unrecognized_text(dossier, reference))
+
+
+def _is_second_url(dossier: Dossier, reference: Reference) -> bool:
+    """Whether it is a bare URL behind a work of the same note: another URL of that work."""
+    before = dossier.notes[reference.note].references if reference.note is not None else ()
+    if reference.publisher or not reference.url:
+        return False
+    works = (dossier.references[index] for index in before)
+    return any(work.title and work.span.end <= reference.span.start for work in works)

@@ -23,6 +23,7 @@ Not flagged
 - Works dated only to a year or month.
 - Laws and reports without an access date, if similar references have no URLs either.
 - Works with a DOI or another permanent identifier.
+- Works in a note that has more URLs than works, so that one of them may be this work's.
 - Explanatory notes, repetitions (ibid.), and image credits.
 """
 
@@ -33,6 +34,7 @@ from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Evidence, Finding, Reference, Severity
 from verify.rules._places import article_evidence, place, text_at
+from verify.rules.references._certain_fields import has_unassigned_url
 from verify.rules.references._cited_works import (
     ISO_DAY_LENGTH,
     after_title,
@@ -62,6 +64,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             reference.url
             or _is_found_without_url(dossier, reference)
             or not _names_a_work(reference)
+            or has_unassigned_url(dossier, reference)
         ):
             continue
         sign = _expected_because(dossier, index, reference)

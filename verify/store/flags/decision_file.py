@@ -115,7 +115,7 @@ def _event(data: Any) -> Row:
         return _setting(data)
     if missing := [name for name in _NEEDED if not isinstance(data.get(name), str)]:
         raise ValueError(f"it has no “{missing[0]}”")
-    if data["event"] not in (*VERDICTS, "undone", "lapsed"):
+    if data["event"] not in (*VERDICTS, "undone", "lapsed", "noted"):
         raise ValueError(f"“{data['event']}” is not a decision")
     datetime.fromisoformat(data["at"])
     return {name: _text(data, name) for name in _FIELDS}

@@ -19,8 +19,8 @@ from sqlite_utils import Database
 from verify.ledger.schedule import Link, Standing, advance, due, next_check_time, standing
 from verify.model import Check, LinkState
 from verify.store.database import transaction
+from verify.store.sources.checks import checks
 from verify.store.sources.save_orders import ORDER_FIELDS, Order, as_order
-from verify.store.sources.sources import checks
 
 _FIELDS = (
     "ls.state, ls.since, ls.last, ls.failures, ls.counted, ls.hopeless, ls.change, ls.moved_to,"
