@@ -18,7 +18,7 @@ SEED = 20_240_611
 MODEL = Path(__file__).resolve().parent.parent / "verify/parse/references/sequence/model.crfsuite"
 REFERENCES, STYLES = 16_000, 240
 _SETTINGS = {
-    "c1": 0.08, "c2": 0.01, "max_iterations": 100, "feature.minfreq": 3, "feature.possible_transitions": False,
+    "c1": 0.25, "c2": 0.05, "max_iterations": 80, "feature.minfreq": 5, "feature.possible_transitions": False,
 }  # fmt: skip
 
 
