@@ -165,6 +165,11 @@ _DE_ARTICLE = [
     "{a:ffull} ({year}), {qtitle}, in: {container}, Jg. {volume}[, H. {issue}], S. {pages}.",
     "{a:ffull~; } ({year}): {title}. {container}, {volume}, Nr. {issue}: {pages}.",
     "{a:full}: {title}, in: {container} {issue}/{year}, S. {pages}",
+    "{a:ffull~/}: {title}. In: {container}. <Nr.|Heft> {issue} ({year}), S. {pages}",
+    "{a:ini}, {title}, in: {container} ({place}), Nr. {issue}/{year}, S. {pages}.",
+    "{title}, in: {container} ({place}), Nr. {issue}/{year}, S. {pages}.",
+    "{container}. {issue}/{year}, S. {pages}.",
+    "{container} ({year}), Nr. {issue}, S. {locator}.",
     "{a:full}, {title}, in: {container}, {issue}/{year}, S. {pages}.",
     "{a:full}, {title}, in: {container}, {volume}. {issue}. {year}, S. {locator}.",
     "{a:full}, {title}, in: {container} {volume}[, {issue}] ({year})[, S. {pages}].",
@@ -232,6 +237,9 @@ _DE_BOOK = [
     "{a:ini}: {title}, {place} {year}",
 ]
 _DE_CHAPTER = [
+    "{a:full}: {title}, in: {e:full~/}: {container}, {place} {year}, S. {pages}",
+    "{a:full}, {title}, in: {container}, {e:full} (Hrsg.), {place} {year}, S. {pages}.",
+    "{a:ffull~/}: {title}. In: {container}. {place} {year}, S. {pages}",
     "{a:ffull}, {year}. {title}. {pages} in: {e:ffull~ / } (Hg.). {container}. {place}: {publisher}.",
     "{a:fini} ({year}): {title}. In {e:ini} (<eds.|Hrsg.>): {container}. {place}.",
     "{a:full}, {title}, in: {organization} (Hg.), {container}, {place}, S. {pages}.",

@@ -19,7 +19,7 @@ from training.vocabulary import (
 from training.words import given_name, phrase, surname, word
 
 KINDS = ("article", "book", "edited", "chapter", "news", "web", "report", "thesis", "paper")
-_WEIGHTS = (28, 20, 7, 17, 11, 6, 6, 2, 7)
+_WEIGHTS = (28, 19, 9, 18, 10, 5, 6, 2, 7)
 
 
 @dataclass(frozen=True, slots=True)

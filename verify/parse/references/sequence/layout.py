@@ -39,6 +39,7 @@ def surroundings(tokens: Sequence[Token], cores: Sequence[str]) -> list[list[str
     for n, segment in enumerate(segments):
         before = described[n - 1] if n else "^"
         after = described[n + 1] if n + 1 < len(segments) else "$"
+        earlier = described[n - 2] if n > 1 else "^"
         later = described[n + 2] if n + 2 < len(segments) else "$"
         marks = f"{segment.before}|{segment.after}"
         own = [
@@ -49,7 +50,9 @@ def surroundings(tokens: Sequence[Token], cores: Sequence[str]) -> list[list[str
             f"h+{after}|{later}",
             f"gn{min(n, 6)}",
             f"gl{min(len(segments) - n, 4)}",
+            f"h-{earlier}|{before}",
             f"K{make}|{ahead[n]}",
+            f"k{make}|{min(n, 8)}",
             f"L{marks}|{ahead[n]}",
             f"M{make}|{marks}",
             f"A{ahead[n]}|{described[n]}",
