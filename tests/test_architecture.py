@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "verify"
 PURE = {
     *("model", "languages", "text", "read", "parse", "match", "rules", "lint", "ledger"),
-    *("web", "fitness", "results", "terms", "version", "containment", "annotate"),
+    *("web", "fitness", "lost_pages", "results", "terms", "version", "containment", "annotate"),
 }
 SHELL = {"fetch", "archive", "store", "report", "config", "files", "translate"}
 JOINERS = {"pipeline", "cli", "review", "demo", "recheck", "__main__"}

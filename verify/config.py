@@ -59,7 +59,7 @@ class Settings:
 
 
 _CENTURY = 36_500
-SECTIONS = ("fetch", "notify")
+SECTIONS = ("fetch", "find", "notify")
 _PATHS = {
     "fetch": ("ca_file",)
 }  # settings of sections that are paths relative to the file's folder

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import typer
 
-from verify.cli.actions.recheck_context import RecheckContext, RecheckOutput
+from verify.cli.actions.links.recheck_context import RecheckContext, RecheckOutput
 from verify.cli.actions.recheck_output import list_due
 from verify.cli.app import build_app
 from verify.cli.entry import run_app

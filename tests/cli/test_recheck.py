@@ -16,8 +16,8 @@ from pytest_httpserver import HTTPServer
 from recheck_kit import BODY, SAID, html
 from werkzeug import Request, Response
 
-from verify.cli.actions.recheck_context import RecheckContext, recheck_context
-from verify.cli.actions.watch import recheck_repeatedly
+from verify.cli.actions.links.recheck_context import RecheckContext, recheck_context
+from verify.cli.actions.links.watch import recheck_repeatedly
 from verify.cli.entry import run_app
 from verify.model import Check
 from verify.store import open_database

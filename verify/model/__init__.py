@@ -56,6 +56,7 @@ from verify.model.people import (
     Label,
     Person,
 )
+from verify.model.proposals import Proposal
 from verify.model.quotations import (
     Quotation,
     QuotationKind,
@@ -135,6 +136,7 @@ __all__ = [
     "PageTitle",
     "Person",
     "Place",
+    "Proposal",
     "Quotation",
     "QuotationKind",
     "Reason",

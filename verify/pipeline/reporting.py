@@ -16,6 +16,7 @@ from verify.store import runs
 from verify.store.articles import articles
 from verify.store.flags import flags
 from verify.store.flags.queries import Filter, flag_ids
+from verify.store.sources.proposals import with_proposals
 
 
 def newest_report(db: Database) -> RunReport | None:
@@ -57,7 +58,7 @@ def newest_report_on(db: Database, key: str, digest: str) -> ArticleReport | Non
 def _article(db: Database, row: int, run: dict[str, Any], failures: Failures) -> ArticleReport:
     day = datetime.fromisoformat(run["started"]).date()
     dossier = parse_again(articles.load_article(db, row), day)
-    dossier = with_sources(db, dossier, failures)
+    dossier = with_sources(db, with_proposals(db, row, dossier), failures)
     found = flags.flags(db, flag_ids(db, Filter(row=row, run=run["id"])))
     histories = runs.flag_histories(db, run["id"], row)  # another run may have changed them since
     told = tuple(replace(flag, history=histories.get(flag.id, flag.history)) for flag in found)

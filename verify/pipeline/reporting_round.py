@@ -19,6 +19,7 @@ from verify.results import results as results_of
 from verify.results.coverage import coverage, together
 from verify.store.articles import articles
 from verify.store.flags import flags
+from verify.store.sources.proposals import with_proposals
 from verify.version import __version__
 
 
@@ -35,7 +36,8 @@ def report_round(job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound)
         origin = bare.article.origin
         with job.failures.contained(origin, "checking it"):
             job.watcher.checking(done, len(dossiers), origin)
-            dossier = with_sources(job.db, bare, job.failures)
+            known = with_proposals(job.db, job.rows[origin], bare)
+            dossier = with_sources(job.db, known, job.failures)
             dossier = explained(dossier) if job.contact.offline else dossier
             results[origin] = results_of(dossier)
             found[origin] = flag_article(flagging, job.rows[origin], dossier, results[origin])

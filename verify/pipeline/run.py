@@ -27,20 +27,22 @@ from verify.pipeline.flag import FlaggingRound
 from verify.pipeline.gather import gather
 from verify.pipeline.gathering import GatherContext
 from verify.pipeline.job import Job, Watcher
+from verify.pipeline.lost_pages.searches import search_in_run
 from verify.pipeline.read import (
     is_gone,
 )
 from verify.pipeline.read_places import Reading, first_article, read_places
 from verify.pipeline.repair import mark_lost_captures
 from verify.pipeline.reporting_round import report_round
-from verify.pipeline.save_page_now import save_pages
 from verify.pipeline.shared_landing import withdraw_shared_landings
-from verify.pipeline.webarchive import access_dates, gather_archived_pages
+from verify.pipeline.webarchive.copies import access_dates, gather_archived_pages
+from verify.pipeline.webarchive.save_page_now import save_pages
 from verify.rules import chosen
 from verify.store import open_database, runs
 from verify.store.articles import articles
 from verify.store.database import refuse_emptied
 from verify.store.flags.flags import mark_all_gone
+from verify.store.sources.proposals import with_proposals
 from verify.version import __version__
 
 if TYPE_CHECKING:
@@ -123,18 +125,24 @@ def _read_round(job: Job, items: Iterable[Dossier | Skipped]) -> Iterator[Dossie
         else:
             with job.failures.contained(item.article.origin, "keeping the article"):
                 job.watcher.reading(done, 0, item.article.origin)
-                if _is_new(job, item):
-                    yield item
+                if (kept := _kept(job, item)) is not None:
+                    yield kept
 
 
-def _is_new(job: Job, dossier: Dossier) -> bool:
-    """Store an article; return whether it is new, not the same article from another place."""
+def _kept(job: Job, dossier: Dossier) -> Dossier | None:
+    """Store an article; return it with the URLs that an editor accepted for its references.
+
+    Returns None for the same article from another place.
+    """
     key = articles.key_of(dossier.article, job.folder)
     row = articles.save_article(job.db, dossier, key, job.now, partial(is_gone, job.folder))
     if row in job.rows.values():
-        return False
+        return None
     job.rows[dossier.article.origin] = row
-    return True
+    known = with_proposals(job.db, row, dossier)
+    if known.addresses != dossier.addresses:
+        articles.save_article(job.db, known, key, job.now, partial(is_gone, job.folder))
+    return known
 
 
 def _vanished(job: Job, places: Sequence[str]) -> list[int]:
@@ -189,5 +197,7 @@ def _fetch_round(job: Job, dossiers: Sequence[Dossier]) -> None:
         with job.failures.contained("the web archive", "asking it for copies"):
             gather_archived_pages(gathering, asked, access_dates(dossiers))
         job.contact.answered += captured(job.db, asked) - before
+        with job.failures.contained("lost pages", "searching for them"):
+            search_in_run(job, dossiers, service)
         with job.failures.contained("the web archive", "asking it to save pages"):
             save_pages(gathering, cited)

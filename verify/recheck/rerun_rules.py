@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from verify.store import runs
 from verify.store.articles import articles
 from verify.store.sources import citations
+from verify.store.sources.proposals import with_proposals
 
 if TYPE_CHECKING:
     from verify.config import Settings
@@ -52,6 +53,7 @@ def _look(flagging: FlaggingRound, row: int) -> tuple[Coverage, Results]:
     from verify.results.coverage import coverage
 
     dossier = parse_again(articles.load_article(flagging.db, row), flagging.now.date())
+    dossier = with_proposals(flagging.db, row, dossier)
     dossier = with_sources(flagging.db, dossier, flagging.failures)
     found = results(dossier)
     flag_article(flagging, row, dossier, found)

@@ -49,6 +49,35 @@ def results(db: Database) -> None:
     )
 
 
+def proposals(db: Database) -> None:
+    """Add the pages that probably are the cited ones, and when they were searched for."""
+    run_script(
+        db,
+        """
+        CREATE TABLE proposals (
+            id INTEGER PRIMARY KEY,
+            article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+            reference TEXT NOT NULL,       -- the reference's title, folded
+            url TEXT NOT NULL,
+            score REAL NOT NULL,
+            proposal TEXT NOT NULL,        -- JSON: Proposal
+            found_at TEXT NOT NULL,
+            accepted_at TEXT,
+            accepted_by TEXT,
+            UNIQUE (article, reference, url)
+        );
+        CREATE TABLE page_searches (
+            article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+            reference TEXT NOT NULL,
+            searched_at TEXT NOT NULL,
+            requests INTEGER NOT NULL,
+            missed TEXT NOT NULL,          -- JSON: what was not searched
+            PRIMARY KEY (article, reference)
+        ) WITHOUT ROWID;
+        """,
+    )
+
+
 FIRST_SCHEMA: tuple[Step, ...] = (
     first_schema.articles,
     first_schema.captures,
@@ -61,4 +90,4 @@ FIRST_SCHEMA: tuple[Step, ...] = (
     first_changes.further_changes,
     first_changes.untold_news,
 )
-STEPS: tuple[Step, ...] = (*FIRST_SCHEMA, flags_of_runs, shorten_wide_endings, results)
+STEPS: tuple[Step, ...] = (*FIRST_SCHEMA, flags_of_runs, shorten_wide_endings, results, proposals)

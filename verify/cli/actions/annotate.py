@@ -25,7 +25,7 @@ def annotate_file(
     file: Path, output: Path | None, config: Path | None, given: dict[str, Any]
 ) -> str:
     """Write the commented copy of one file; return where it is. Raises ``UserError``."""
-    from verify.cli.actions.run import run_settings
+    from verify.cli.run_settings import run_settings
     from verify.store import UnusableDatabase, open_database
 
     chosen = run_settings(config, given)
@@ -93,7 +93,7 @@ def _report(chosen: Settings, file: Path, data: bytes) -> ArticleReport | None:
 
 def _checked(chosen: Settings, file: Path) -> ArticleReport:
     """Check the file. Raises ``UserError`` if it cannot be read."""
-    from verify.cli.actions.run import run_pipeline
+    from verify.cli.run_settings import run_pipeline
 
     report = run_pipeline([str(file)], chosen)
     if not report.articles:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from verify.cli.actions.recheck_context import RecheckContext
+from verify.cli.actions.links.recheck_context import RecheckContext
 from verify.cli.options import now
 from verify.cli.output import as_json, terminal_width
 from verify.cli.tables import row_lines

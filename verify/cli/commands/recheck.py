@@ -40,8 +40,12 @@ def recheck(
     A source is due some time after its last check: sooner if it is failing, later the longer
     it has not changed.
     """
-    from verify.cli.actions.recheck import recheck_once
-    from verify.cli.actions.recheck_context import checked_output, link_choice, recheck_context
+    from verify.cli.actions.links.recheck import recheck_once
+    from verify.cli.actions.links.recheck_context import (
+        checked_output,
+        link_choice,
+        recheck_context,
+    )
     from verify.cli.actions.recheck_output import list_due
 
     given = {"db": db, "archive": archive, "reports": reports}

@@ -35,7 +35,7 @@ def schedule(
 
     A systemd timer, a cron line or a GitHub Actions workflow that runs `verify recheck`.
     """
-    from verify.cli.actions import schedule as actions
+    from verify.cli.actions.links import schedule as actions
     from verify.cli.output import check_format
 
     check_format(format, ("text", "json"))

@@ -38,8 +38,8 @@ def watch(
 
     With --format json, prints one line for each round. Press Ctrl-C to stop. `verify schedule` does the same without an open terminal.
     """
-    from verify.cli.actions.recheck_context import checked_output, recheck_context
-    from verify.cli.actions.watch import recheck_repeatedly
+    from verify.cli.actions.links.recheck_context import checked_output, recheck_context
+    from verify.cli.actions.links.watch import recheck_repeatedly
 
     given = {"db": db, "archive": archive, "reports": reports}
     shown = replace(checked_output(format, quiet=False), one_line=True)

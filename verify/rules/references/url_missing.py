@@ -34,6 +34,7 @@ from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Evidence, Finding, Reference, Severity
 from verify.rules._places import article_evidence, place, text_at
+from verify.rules._proposals import proposal_evidence
 from verify.rules.references._certain_fields import has_unassigned_url
 from verify.rules.references._cited_works import (
     ISO_DAY_LENGTH,
@@ -78,9 +79,16 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             confidence=confidence,
             message=message,
             places=(place(dossier.article, after_title(dossier, reference)),),
-            evidence=_evidence(dossier, elsewhere),
-            suggestion=elsewhere.url.value if elsewhere and elsewhere.url else None,
+            evidence=(*_evidence(dossier, elsewhere), *proposal_evidence(dossier, index)),
+            suggestion=_suggestion(dossier, index, elsewhere),
         )
+
+
+def _suggestion(dossier: Dossier, index: int, elsewhere: Reference | None) -> str | None:
+    """Return the URL that the article gives for the same title, or else the probable page's."""
+    if elsewhere and elsewhere.url:
+        return elsewhere.url.value
+    return dossier.proposals[index].url if index in dossier.proposals else None
 
 
 def _names_a_work(reference: Reference) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from verify.cli.actions.recheck_context import RecheckContext
+from verify.cli.actions.links.recheck_context import RecheckContext
 from verify.cli.actions.recheck_output import (
     nothing_to_check,
     print_changes,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from verify.model import Absence, Via
 from verify.pipeline.gathering import GatherContext
-from verify.pipeline.webarchive import open_service
+from verify.pipeline.webarchive.copies import open_service
 from verify.store.sources import save_orders, source_records
 
 if TYPE_CHECKING:

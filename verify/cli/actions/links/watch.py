@@ -7,13 +7,13 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from verify.cli.actions.recheck import recheck_once
+from verify.cli.actions.links.recheck import recheck_once
 from verify.cli.errors import USAGE_ERROR, UserError
 from verify.cli.failures import environment_error, print_error
 from verify.cli.options import now
 
 if TYPE_CHECKING:
-    from verify.cli.actions.recheck_context import RecheckContext
+    from verify.cli.actions.links.recheck_context import RecheckContext
 
 Result = TypeVar("Result")
 _SHORTEST = 60.0  # seconds between two rounds

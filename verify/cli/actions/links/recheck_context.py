@@ -56,7 +56,7 @@ def recheck_context(
     read_only: bool = False,
 ) -> RecheckContext:
     """Open the database and read the settings of a round. Raises ``UserError``."""
-    from verify.cli.actions.run import run_settings
+    from verify.cli.run_settings import run_settings
     from verify.config import BadConfiguration, section
     from verify.recheck.notify import NotifySettings
 
