@@ -10,12 +10,12 @@ import regex
 from verify.model import Field, Reference, Span
 from verify.parse.references import vocabulary
 from verify.parse.references.authors import read_authors
-from verify.parse.references.broken_urls import UrlInText, urls_in
 from verify.parse.references.sequence.model import label_tokens
 from verify.parse.references.sequence.tokens import tokenize
 from verify.parse.references.sequence.works import LabeledField, LabeledWork, works_of
 from verify.parse.spans import trim_span
 from verify.text.dates.finder import find_dates
+from verify.text.urls.broken import UrlInText, urls_in
 
 # A field that the model is less sure of stays empty: a wrong field becomes a false flag.
 LEAST = 0.5
