@@ -175,7 +175,7 @@ def _origin(line: Line, offset: int) -> int:
 
 def _result(writer: _Writer, notes: tuple[MarkedNote, ...], pages: Pages) -> DocumentText:
     builder = writer.builder
-    notices = ()
+    notices: tuple[str, ...] = ()
     if pages.empty:
         count = f"{pages.empty} of {pages.count} pages"
         notices = (f"{count} have no text: they are empty, or images of text.",)
