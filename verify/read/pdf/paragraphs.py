@@ -31,13 +31,14 @@ def paragraphs(lines: Sequence[Line], pitch: float) -> list[list[Line]]:
 
 
 def line_pitch(lines: Sequence[Line], size: float) -> float:
-    """Return the usual distance from a line of text to the next."""
+    """Return the distance from a line of a paragraph to the next: the smallest usual one."""
     steps: Counter[float] = Counter()
     for above, line in pairwise(lines):
         step = above.top - line.top
         if above.page == line.page and 0.8 * size < step < 3 * size:
             steps[round(step, 0)] += 1
-    return min(steps, key=lambda s: (-steps[s], s)) if steps else 1.2 * size
+    usual = [s for s, count in steps.items() if count > 1 and count >= 0.1 * steps.total()]
+    return min(usual, default=1.2 * size)
 
 
 def _right_edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
