@@ -12,6 +12,7 @@ from verify.pipeline.flag import FlaggingRound, Rows, flag_article, flag_collect
 from verify.pipeline.gather import with_sources
 from verify.pipeline.job import Job
 from verify.pipeline.parallel import in_order as in_processes
+from verify.pipeline.practice import with_practice
 from verify.pipeline.read import parsed_or_failed
 from verify.pipeline.reporting import in_order, without_texts
 from verify.pipeline.results import keep_results
@@ -36,7 +37,8 @@ def report_round(job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound)
         origin = bare.article.origin
         with job.failures.contained(origin, "checking it"):
             job.watcher.checking(done, len(dossiers), origin)
-            known = with_proposals(job.db, job.rows[origin], bare)
+            known = with_practice(job.db, job.rows[origin], bare, job.settings.require_sources)
+            known = with_proposals(job.db, job.rows[origin], known)
             dossier = with_sources(job.db, known, job.failures)
             dossier = explained(dossier) if job.contact.offline else dossier
             results[origin] = results_of(dossier)

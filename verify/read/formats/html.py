@@ -22,6 +22,7 @@ from verify.read.page.main_text import (
     pieces_in_container,
 )
 from verify.read.page.metadata import Metadata, read_metadata
+from verify.read.page.side_boxes import find_side_boxes
 
 _NEAR = 40  # pieces between a title and the text: share buttons and datelines stand there
 _BYLINE = 14  # words: a longer piece with an author's class presents the author
@@ -143,6 +144,8 @@ def _label(page: LinearText, html: str, known: Metadata) -> list[Piece]:
         elif linked[index] and (index > last or one.kind in (None, BlockKind.LIST_ITEM)):
             one = replace(one, kind=BlockKind.FURNITURE)
         labelled.append(one)
+    for index in find_side_boxes(page, chosen, labelled):
+        labelled[index] = replace(labelled[index], kind=BlockKind.FURNITURE)
     return _without_repeated_captions(labelled)
 
 

@@ -17,6 +17,7 @@ from verify.store.flags.bulk_dismissals import bulk_dismissal_of, decision_by
 from verify.store.flags.events import decision_of, effective_decision
 from verify.store.flags.lapse import lapse_where_facts_changed, note_predecessors
 from verify.store.flags.status import refresh
+from verify.store.intact import Failed, contained
 
 Row = dict[str, Any]
 
@@ -198,6 +199,10 @@ def flag(db: Database, row: int) -> Flag | None:
     )
 
 
-def flags(db: Database, rows: Sequence[int]) -> tuple[Flag, ...]:
-    """Return several flags, in the order of ``rows``."""
-    return tuple(found for row in rows if (found := flag(db, row)))
+def flags(db: Database, rows: Sequence[int], failed: Failed | None = None) -> tuple[Flag, ...]:
+    """Return several flags, in the order of ``rows``; damaged ones are added to ``failed``."""
+    found: list[Flag | None] = []
+    for row in rows:
+        with contained(failed, f"flag {row}"):
+            found.append(flag(db, row))
+    return tuple(one for one in found if one)
