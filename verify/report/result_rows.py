@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -128,17 +128,7 @@ def _source(one: SourceResult) -> SourceView:
 
 def _claim(key: str, one: ClaimResult) -> ResultRow:
     result = claim_result(one)
-    source = SourceView(
-        address=one.address or "",
-        host=urlsplit(one.address).netloc if one.address else "",
-        link=passage_url(one.address, ""),
-        result="",
-        reason="",
-        passage="",
-        captured_at=one.captured_at,
-        capture=one.capture,
-        page=None,
-    )
+    source = _cited_page(one, passage_url(one.address, ""))
     return ResultRow(
         key=key,
         kind="claim",
@@ -149,6 +139,20 @@ def _claim(key: str, one: ClaimResult) -> ResultRow:
         detail=claim_detail(one),
         next_action="" if result == NOTHING else one.next_action or "",
         sources=(source,) if one.address else (),
+    )
+
+
+def _cited_page(one: ClaimResult | ReferenceResult, link: str | None) -> SourceView:
+    return SourceView(
+        address=one.address or "",
+        host=urlsplit(one.address).netloc if one.address else "",
+        link=link,
+        result="",
+        reason="",
+        passage="",
+        captured_at=one.captured_at,
+        capture=one.capture,
+        page=None,
     )
 
 
@@ -178,17 +182,8 @@ def _other(key: str, one: OtherQuotation) -> ResultRow:
 
 
 def _reference(key: str, one: ReferenceResult) -> ResultRow:
-    source = SourceView(
-        address=one.address or "",
-        host=urlsplit(one.address).netloc if one.address else "",
-        link=passage_url(one.moved_to or one.address, ""),
-        result=one.url.value,
-        reason=one.reason or "",
-        passage="",
-        captured_at=one.captured_at,
-        capture=one.capture,
-        page=None,
-    )
+    page = _cited_page(one, passage_url(one.moved_to or one.address, ""))
+    source = replace(page, result=one.url.value, reason=one.reason or "")
     return ResultRow(
         key=key,
         kind="reference",
