@@ -95,23 +95,23 @@ def _attempt(text: str, pair: tuple[str, str], before: float, rounds: int) -> Re
     if rounds > 1 and written == "utf-8" and _SURE.search(plain):
         deeper = _repaired(plain, rounds - 1)  # it went wrong twice
         return deeper and Repair(deeper.text, pair, deeper.score)
-    gain = _gain(text, plain, before, written)
+    gain = _improvement(text, plain, before, written)
     return Repair(plain, pair, round(gain, 3)) if gain >= _GAIN else None
 
 
-def _gain(text: str, plain: str, before: float, written: str) -> float:
+def _improvement(text: str, plain: str, before: float, written: str) -> float:
     """How much better ``plain`` reads; 0 where the evidence is thin."""
     if _CONTROLS.search(plain):
         return 0.0
     if not any(c.isalpha() and c > "\x7f" for c in plain):  # only marks come out: “â€™” is ’
         return 1.0 if _SURE.search(text) and not _SURE.search(plain) else 0.0
     after = plausibility(plain)
-    if after < _LEAST or not _witnesses(plain, written):
+    if after < _LEAST or not _has_enough_known_words(plain, written):
         return 0.0
     return after - before
 
 
-def _witnesses(plain: str, written: str) -> bool:
+def _has_enough_known_words(plain: str, written: str) -> bool:
     """Enough known words of four letters and more: UTF-8 is its own witness, an 8-bit set none."""
     words = [w for w in re.findall(r"[^\W\d_]{4,}", plain) if not w.isascii()]
     known = sum(map(is_common_non_ascii_word, words))
