@@ -53,13 +53,15 @@ def report_round(job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound)
 def _add_across(
     job: Job, looked: Sequence[Dossier], flagging: FlaggingRound, found: dict[str, Rows]
 ) -> None:
-    for origin, (present, vanished) in _look_across(job, looked, flagging).items():
+    for origin, (present, vanished) in _flag_collection(job, looked, flagging).items():
         if origin in found:
             found[origin][0].extend(present)
             found[origin][1].extend(vanished)
 
 
-def _look_across(job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound) -> dict[str, Rows]:
+def _flag_collection(
+    job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound
+) -> dict[str, Rows]:
     """Run the collection rules over this run's articles or, if configured, over all articles."""
     if not job.settings.across:
         return flag_collection(flagging, job.rows, dossiers)
@@ -95,7 +97,7 @@ def _report(
     for dossier in dossiers:
         origin = dossier.article.origin
         with job.failures.contained(origin, "reading its flags"):
-            reports.append(_one(job, dossier, found[origin][0], results[origin]))
+            reports.append(_article_report(job, dossier, found[origin][0], results[origin]))
     vanished = [row for _, rows in found.values() for row in rows] + job.gone
     gone: tuple[Flag, ...] = ()
     with job.failures.contained("flags that are gone", "reading them"):
@@ -113,6 +115,8 @@ def _report(
     )
 
 
-def _one(job: Job, dossier: Dossier, rows: Sequence[int], results: Results) -> ArticleReport:
+def _article_report(
+    job: Job, dossier: Dossier, rows: Sequence[int], results: Results
+) -> ArticleReport:
     found = in_order(flags.flags(job.db, rows))
     return ArticleReport(dossier, found, coverage(dossier, results), results)

@@ -39,12 +39,14 @@ def rerun_rules(db: Database, settings: Settings, addresses: Iterable[str], now:
     rules = chosen(settings.select, settings.ignore, settings.preview)
     run = runs.start_run(db, __version__, True, now)
     flagging = FlaggingRound(db, rules, run, now)
-    parts = [_look(flagging, row, settings.require_sources) for row in rows]
+    parts = [_flag_again(flagging, row, settings.require_sources) for row in rows]
     runs.finish_run(db, run, together(parts), (), now)
     return run
 
 
-def _look(flagging: FlaggingRound, row: int, require_sources: bool) -> tuple[Coverage, Results]:
+def _flag_again(
+    flagging: FlaggingRound, row: int, require_sources: bool
+) -> tuple[Coverage, Results]:
     from verify.pipeline.flag import flag_article
     from verify.pipeline.gather import with_sources
     from verify.pipeline.practice import with_practice

@@ -19,6 +19,7 @@ from verify.parse.quotations.distant_speakers import (
     attribute_quotation,
     speaker_in_paragraph_before,
 )
+from verify.parse.quotations.fragments import is_fragment
 from verify.parse.quotations.kinds import classify_quotation
 from verify.parse.quotations.marks import MarkPair, pair_marks
 from verify.parse.quotations.sentence_context import SentenceContext
@@ -28,7 +29,7 @@ from verify.parse.spans import strip_span
 
 __all__ = ["ParsedParts", "find_quotations"]
 
-_SPOKEN = (QuotationKind.STATEMENT, QuotationKind.HEADLINE)
+_SPOKEN = (QuotationKind.STATEMENT, QuotationKind.HEADLINE, QuotationKind.FRAGMENT)
 
 
 def find_quotations(article: Article, parts: ParsedParts) -> tuple[Quotation, ...]:
@@ -74,7 +75,9 @@ class _Finder:
             language=code,
             block=index,
         )
-        if kind in _SPOKEN:
+        if kind is QuotationKind.TERM and is_fragment(context, pair, said):
+            quotation = replace(quotation, kind=QuotationKind.FRAGMENT)
+        if quotation.kind in _SPOKEN:
             quotation = replace(quotation, speaker=said.speaker, cue=said.cue)
         return with_backing(context, self._interrupted(quotation), block, around)
 

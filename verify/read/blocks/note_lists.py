@@ -230,7 +230,8 @@ def find_notes(pieces: Sequence[Piece]) -> dict[int, BlockKind]:
     headings = [i for i, piece in enumerate(pieces) if is_note_heading(piece)]
     for heading in headings:
         found.update(_announced(pieces, heading))
-    found.update(list(_ordered(pieces, set(found))))
+    marked = {i for i, piece in enumerate(pieces) if piece.kind is BlockKind.NOTES}
+    found.update(list(_ordered(pieces, found | marked)))
     found.update(_symbols(pieces))
     found.update(parenthesized_notes(pieces))
     found.update(list(_second_paragraphs(pieces, found)))

@@ -111,8 +111,8 @@ def _similar_pairs(
     A run that is in more than ``MOST_SHARED_RUN`` statements is a phrase of the subject.
     """
     runs: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    for index, (_, one) in enumerate(statements):
-        words = [token.folded for token in one.words]
+    for index, (_, whole) in enumerate(statements):
+        words = [token.folded for token in whole.words]
         for run in zip(words, words[1:], words[2:], strict=False):
             runs[run].add(index)
     telling = (found for found in runs.values() if 1 < len(found) <= MOST_SHARED_RUN)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import regex
 
 from verify.model import Field, Reference, Span
 from verify.parse.references import vocabulary
 from verify.parse.references.authors import read_authors
-from verify.parse.references.broken_urls import UrlInText, urls_in
 from verify.parse.references.sequence.model import label_tokens
 from verify.parse.references.sequence.tokens import tokenize
 from verify.parse.references.sequence.works import LabeledField, LabeledWork, works_of
 from verify.parse.spans import trim_span
 from verify.text.dates.finder import find_dates
+from verify.text.urls.broken import UrlInText, urls_in
 
 # A field that the model is less sure of stays empty: a wrong field becomes a false flag.
 LEAST = 0.5
@@ -116,10 +117,11 @@ def _back_words(text: str, span: Span) -> str | None:
     Other words that the model takes for one, in which no known word and no number is, are none.
     """
     if found := vocabulary.ibid_pattern().match(text, span.start, span.end):
-        return found["word"]
+        return str(found["word"])
     words = " ".join(text[span.start : span.end].split()).strip(" ,.;:()[]")
     known = vocabulary.op_cit_pattern().search("x, " + words)
-    return words if known or regex.search(r"\d", words) else None
+    has_number = bool(regex.search(r"\d", words))
+    return words if known or has_number else None
 
 
 def _people(text: str, found: Sequence[LabeledField]) -> tuple[Field, ...]:
@@ -155,7 +157,7 @@ def _url(text: str, span: Span) -> Field | None:
     return Field(found[0].url, found[0].span) if found else None
 
 
-def _with_press(work: LabeledWork, fields: dict[str, Field | None]) -> dict[str, Field | None]:
+def _with_press(work: LabeledWork, fields: dict[str, Field | None]) -> dict[str, Any]:
     """Return the fields with the container as publisher where the press is cited.
 
     A newspaper or site is the publisher of what it prints: it has a day or a URL, and neither

@@ -1,4 +1,4 @@
-"""URLs of a note, also those that a line end or a blank breaks in two."""
+"""URLs in running text, also those that a line end breaks in two."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _OPEN_START = regex.compile(r"[/\-_=?&%#.~+]\S")
 _PART_OF_URL = regex.compile(
     r"[\w.%~-]*(?:[/_=?&%#]|\d[\w-]*-|\.(?:html?|php|pdf|aspx?|shtml|jsp)\b|-\w+-)|\w*\d{3,}\w*$"
 )
+_LABEL = regex.compile(r"[\[(]?\d{1,3}[-–.):\]]+")  # "2-" opens the next note
 _SCHEME = regex.compile(r"(?i)https?:|www\.|ftp:|doi:")
 _MOST_PARTS = 4
 
@@ -65,6 +66,8 @@ def _addressed(part: str) -> str:
 def _continues(url: str, part: str, after: str) -> bool:
     """Return whether the first part of the next line belongs to the address."""
     if _SCHEME.match(part) or not _addressed(part):
+        return False
+    if _LABEL.fullmatch(part):
         return False
     bare = part.rstrip(".,;:)]")
     if _OPEN_START.match(part) or _PART_OF_URL.match(bare):
