@@ -19,7 +19,8 @@ from verify.fetch.etiquette.politeness import retry_after
 from verify.fetch.meta_refresh import meta_refresh_target, refresh_target
 from verify.fetch.redirects import RedirectChain
 from verify.fetch.settings import FetchSettings
-from verify.fetch.webarchive.lookup import _taken, original_url, read_cdx
+from verify.fetch.webarchive.cdx import read_cdx
+from verify.fetch.webarchive.lookup import _taken, original_url
 from verify.model import Page
 from verify.read.dom.tree import parse_html
 from verify.read.page.head_dates import iso_date

@@ -10,7 +10,7 @@ from verify.store.flags.decisions import decide
 from verify.store.flags.events import NewDecision
 from verify.store.flags.flags import flag
 from verify.store.flags.queries import Filter, flag_rows
-from verify.store.sources import sources
+from verify.store.sources import checks, sources
 from verify.store.url_endings import shorten_wide_endings
 
 OLD = "https://kentaur.example/a%EF%BC%8C12"
@@ -22,7 +22,7 @@ def _stored():
     db = database()
     row = save(db, article())
     sources.save_capture(db, capture(OLD, "The bridge is open."))
-    sources.save_check(db, Check(OLD, later(0), "ok", 200, OLD, 0.1))
+    checks.save_check(db, Check(OLD, later(0), "ok", 200, OLD, 0.1))
     (number,), _ = look(db, row, [finding(QUOTE, "quote-altered", OLD, "on Tuesday")])
     decide(db, number, NewDecision("dismissed", "house style", who="Aigul"), later(0.1))
     return db, row, number

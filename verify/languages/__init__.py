@@ -34,6 +34,12 @@ class Speech:
     possessives: tuple[str, ...] = ()  # his, her, его: before a noun of speech
     nouns: tuple[str, ...] = ()  # remarks, words, слова: what somebody said
     works: tuple[str, ...] = ()  # film, book, закон: a quoted string behind them is a title
+    first_person: tuple[str, ...] = ()  # I, we: the author's own words
+    examples: tuple[str, ...] = ()  # "phrases like": nobody said the words behind them
+    examples_after: tuple[str, ...] = ()  # "gibi sorular": nobody said the words before them
+    told_to: tuple[str, ...] = ()  # told, "interview with": before the outlet the words are from
+    reported_by: tuple[str, ...] = ()  # "according to", "wrote in": before such an outlet
+    told_to_after: tuple[str, ...] = ()  # reported, konuşan: behind such an outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,7 @@ class Names:
     not_names: tuple[
         str, ...
     ] = ()  # capitalized words that are never a person: weekdays, "However"
+    surnames: tuple[str, ...] = ()  # that are common nouns too: Schneider, Fischer
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,16 @@ class References:
     pages: tuple[str, ...] = ()  # p., pp., с., s.
     lead_in: tuple[str, ...] = ()  # "see", "for more, see", "см. также", "bkz."
     media: tuple[str, ...] = ()  # nouns that describe a publisher: newspaper, daily, газета
+    newsrooms: tuple[str, ...] = ()  # words in the names of newspapers: times, tribune, вестник
+    correspondents: tuple[str, ...] = ()  # correspondent: in the byline of a newsroom's own
     credit: tuple[str, ...] = ()  # image, photo, attribution, фото
+    # Words around a date that is not the day of publication. Before it: "archived", "обновлено";
+    # "for", «за» (what the work covers); anywhere before it: the act that it dates ("act",
+    # «указ»). Behind it: "yılı", "tarihli".
+    other_dates: tuple[str, ...] = ()
+    coverage: tuple[str, ...] = ()
+    covered: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +105,7 @@ class Critical:
 
     negation: tuple[str, ...] = ()  # not, never, не, değil: the particle itself first
     negation_affixes: tuple[str, ...] = ()  # n't (en), -ma-/-me- (tr) as regular expressions
+    negation_companions: tuple[str, ...] = ()  # ne … pas: they negate with another, once
     not_negation: tuple[str, ...] = ()  # words that only look like it: namaz
     negation_prefixes: tuple[str, ...] = ()  # un-, не-: a word against itself with one of them
     negation_suffixes: tuple[str, ...] = ()  # -less, -siz
@@ -105,6 +122,17 @@ class Critical:
     opposites: tuple[tuple[str, ...], ...] = ()
     persons: tuple[tuple[str, ...], ...] = ()  # pronouns by person: I / we / they
     function_words: tuple[str, ...] = ()  # articles, particles whose change is harmless
+    articles: tuple[str, ...] = ()  # a, the: they may be between a preposition and its noun
+    agents: tuple[str, ...] = ()  # by, von, par, tarafından: who acts in a passive sentence
+    role_modifiers: tuple[str, ...] = ()  # deputy, former: a deputy minister is no minister
+    denials: tuple[str, ...] = ()  # denied, false: what their clause holds is not so
+    not_denials: tuple[str, ...] = ()  # not only, «не раз»: they deny nothing
+    assertions: tuple[str, ...] = ()  # true, said, believe*: negated, they deny as well
+    linkers: tuple[str, ...] = ()  # that, что, dass: between a denial and what is denied
+    clause_words: tuple[str, ...] = ()  # and, but, who: another clause begins
+    verb_final: bool = False  # the verb, and what negates it, ends the sentence
+    # (regular expression of a verb's ending, its meaning): Turkish -ebilir, -meli.
+    modal_affixes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +142,16 @@ class Numbers:
     words: dict[str, int] = field(default_factory=dict)  # one = 1, forty = 40, every form
     scales: dict[str, int] = field(default_factory=dict)  # thousand = 1000, млн = 1000000
     units: dict[str, str] = field(default_factory=dict)  # percent = "%", километров = "km"
+    ordinals: dict[str, int] = field(default_factory=dict)  # third = 3, трет = 3: stems
+    ordinal_endings: tuple[str, ...] = ()  # regular expressions: what may follow such a stem
+    fractions: dict[str, int] = field(default_factory=dict)  # thirds = 3: denominators
 
 
 @dataclass(frozen=True, slots=True)
 class Dates:
     month_stems: tuple[tuple[str, int], ...] = ()  # beyond CLDR: ("октябр", 10)
     year_words: tuple[str, ...] = ()  # года, г., yılı
+    relative_days: tuple[str, ...] = ()  # yesterday, last night: a day that depends on today
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from verify.match.crosslingual.cognates import shared_words
 from verify.match.passage.align import edit_operations
-from verify.match.verdict.changes import Side, SideWord, find_changes
+from verify.match.verdict.changes import find_changes
 from verify.match.verdict.critical_words import load_lexicon
+from verify.match.verdict.sides import Side, SideWord
 from verify.match.verdict.values import find_values
 from verify.match.verdict.verdict import Change, Diff
 from verify.model import Page, PageTitle, Step

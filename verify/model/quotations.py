@@ -16,6 +16,7 @@ class QuotationKind(StrEnum):
     TERM = "term"
     HEADLINE = "headline"  # a statement quoted in the article's own title
     PULL_QUOTE = "pull quote"
+    FRAGMENT = "fragment"  # words of a reported sentence: called it “a failure”; never flagged
 
 
 @dataclass(frozen=True, slots=True)

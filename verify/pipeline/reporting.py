@@ -16,6 +16,7 @@ from verify.store import runs
 from verify.store.articles import articles
 from verify.store.flags import flags
 from verify.store.flags.queries import Filter, flag_ids
+from verify.store.sources.proposals import with_proposals
 
 
 def newest_report(db: Database) -> RunReport | None:
@@ -42,10 +43,22 @@ def newest_report(db: Database) -> RunReport | None:
     return failures.told(report)
 
 
+def newest_report_on(db: Database, key: str, digest: str) -> ArticleReport | None:
+    """Return the newest report on an article with later decisions.
+
+    None where no run has checked the article as it is now: ``digest`` is that of its file.
+    """
+    found = db.execute("SELECT id FROM articles WHERE key = ?", [key]).fetchone()
+    run = runs.newest_run_of(db, found[0]) if found else None
+    if run is None or articles.load_article(db, found[0]).digest != digest:
+        return None
+    return _article(db, found[0], run, Failures())
+
+
 def _article(db: Database, row: int, run: dict[str, Any], failures: Failures) -> ArticleReport:
     day = datetime.fromisoformat(run["started"]).date()
     dossier = parse_again(articles.load_article(db, row), day)
-    dossier = with_sources(db, dossier, failures)
+    dossier = with_sources(db, with_proposals(db, row, dossier), failures)
     found = flags.flags(db, flag_ids(db, Filter(row=row, run=run["id"])), failures)
     origin, counted, results = dossier.article.origin, None, None
     with failures.contained(origin, "reading the history of its flags"):

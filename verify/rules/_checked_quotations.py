@@ -19,6 +19,7 @@ from verify.model import (
     QuotationKind,
     SourceRecord,
 )
+from verify.rules._outside_words import with_outside_words
 from verify.rules._places import place, text_at
 
 CHECKED_KINDS = frozenset(
@@ -62,9 +63,12 @@ def checked_quotations(dossier: Dossier) -> Iterator[CheckedQuotation]:
         records = cited_records(dossier, quotation.references)
         unchecked = tuple(address for address, record in records if not has_capture(record))
         text = quoted_text(dossier, quotation)
+        language = quotation_language(dossier, quotation)
         verdicts = [
             (
-                cached_verdict(text, capture.page, quotation_language(dossier, quotation)),
+                with_outside_words(
+                    cached_verdict(text, capture.page, language), dossier, quotation, language
+                ),
                 capture,
                 address,
             )

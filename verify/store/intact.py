@@ -64,7 +64,8 @@ def _checked(row: Row) -> Row:
 
 def _rows(db: Database, sql: str, values: Mapping[str, Any] | Sequence[Any]) -> Iterator[Row]:
     with _lenient(db):
-        cursor = db.execute(sql, values)
+        given = values if isinstance(values, Sequence) else dict(values)
+        cursor = db.execute(sql, given)
     names = [column[0] for column in cursor.description]
     while True:
         with _lenient(db):

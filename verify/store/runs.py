@@ -110,13 +110,25 @@ def newest_run(db: Database, failed: Failed | None = None) -> Row | None:
     """
     sql = "SELECT id FROM runs WHERE finished IS NOT NULL ORDER BY id DESC LIMIT 1"
     found = db.execute(sql).fetchone()
-    if found is None:
-        return None
-    run: Row = {"id": found[0]}
+    return None if found is None else _run(db, found[0], failed)
+
+
+def newest_run_of(db: Database, article: int, failed: Failed | None = None) -> Row | None:
+    """Return the newest finished run that checked this article, as ``newest_run`` does."""
+    sql = (
+        "SELECT runs.id FROM runs JOIN run_articles ON run = runs.id"
+        " WHERE article = ? AND finished IS NOT NULL ORDER BY runs.id DESC LIMIT 1"
+    )
+    found = db.execute(sql, [article]).fetchone()
+    return None if found is None else _run(db, found[0], failed)
+
+
+def _run(db: Database, number: int, failed: Failed | None) -> Row:
+    run: Row = {"id": number}
     for name, (absent, read) in _CELLS.items():
         run[name] = absent
-        with contained(failed, f"run {found[0]}, its {name}"):
-            cell = db.execute(f"SELECT {name} FROM runs WHERE id = ?", found).fetchone()[0]
+        with contained(failed, f"run {number}, its {name}"):
+            cell = db.execute(f"SELECT {name} FROM runs WHERE id = ?", [number]).fetchone()[0]
             run[name] = absent if cell is None else read(cell)
     return run
 

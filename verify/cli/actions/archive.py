@@ -105,17 +105,22 @@ def _rows(db: Path, failed: list[InternalFailure]) -> Iterator[CaptureRow]:
             yield CaptureRow(number, file, offset, kind="the response to check")
 
 
-def export_archive(config: Path | None, out: Path, title: str, **given: Any) -> None:
+def export_archive(config: Path | None, out: Path, title: str, format: str, **given: Any) -> None:
     """Write the WACZ file and print its size. Raises ``UserError`` if it cannot be written."""
     from verify.archive.wacz import PackageInfo, export
     from verify.version import __version__
 
+    check_format(format, ("text", "json"))
     with open_archive(settings(config, **given).archive) as archive:
         heading = PackageInfo(title, f"verify/{__version__}", now())
         try:
             left_out = export(archive.folder, archive.index, out, heading)
         except OSError as error:
             raise UserError(f"{out} could not be written: {error.strerror}.") from error
+    if format == "json":
+        found = {"file": str(out), "bytes": out.stat().st_size, "left_out": list(left_out)}
+        print(as_json(found), end="")
+        return
     for name in left_out:
         print(f"Left out, because a run is still writing to it: {name}")
     print(f"Wrote {out} ({out.stat().st_size:,} bytes).")

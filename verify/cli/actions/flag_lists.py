@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from verify.cli.errors import UserError
 from verify.cli.output import as_json, check_format, terminal_width, text_width, use_color
-from verify.cli.statuses import shown_status, stored_status
 from verify.cli.tables import row_lines
 from verify.report.safe_text import SafeTable
+from verify.terms import status_label, stored_status
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -50,7 +50,7 @@ def make_filter(
 
     stored = stored_status(status)
     if stored not in (*STATUSES, "all"):
-        known = ", ".join((*map(shown_status, STATUSES), "all"))
+        known = ", ".join((*map(status_label, STATUSES), "all"))
         raise UserError(f"--status takes {known}, not “{status}”.")
     severities = tuple(s.value for s in Severity)
     if severity is not None and severity not in severities:
@@ -143,7 +143,7 @@ def _cell(name: str, row: dict[str, Any], width: int | None) -> str:
         return _cut(printable(" ".join(flag_words(value).split())), _LONGEST)
     text = printable(" ".join(value.split()))
     if name == "status":
-        return shown_status(text)
+        return status_label(text)
     if name == "origin" and width and len(text) > _LONGEST_NAME:
         return "…" + text[1 - _LONGEST_NAME :]
     return text
@@ -216,8 +216,8 @@ def render_flag(db: Database, number: int) -> str:
     if found is None:
         raise UserError(f"There is no flag {number}.")
     (row,) = db.execute("SELECT article FROM flags WHERE id = ?", [number]).fetchone()
-    text = articles.load_article(db, row).text
-    lines = [found.article, flag_text(found, text, terminal_look())]
+    article = articles.load_article(db, row)
+    lines = [found.article, flag_text(found, article, terminal_look())]
     return "\n".join([*lines, *decision_lines(db, number)])
 
 
@@ -231,5 +231,5 @@ def decision_lines(db: Database, number: int) -> list[str]:
 def _event(event: dict[str, Any]) -> str:
     who = f" by {event['who']}" if event["who"] else ""
     why = "; ".join(part for part in (event["reason"], event["note"]) if part)
-    what = f"{shown_status(event['event'])}{who}{f': {why}' if why else ''}"
+    what = f"{status_label(event['event'])}{who}{f': {why}' if why else ''}"
     return f"{event['at'][:16].replace('T', ' ')}  {what}"

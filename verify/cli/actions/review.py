@@ -3,45 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from verify.cli.actions.review_keys import HELP, key_line
+from verify.cli.actions.review_queue import open_flags
 from verify.cli.keys import END, ENTER, ERASE, ESCAPE, Keys
 from verify.cli.output import text_width
-from verify.cli.statuses import shown_status
+from verify.terms import status_label
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from verify.containment import InternalFailure
-    from verify.store.flags.queries import Filter
 
-_ALL_KEYS = (
-    "c confirm",
-    "d dismiss",
-    "f fixed",
-    "l defer",
-    "u undo",
-    "w dismiss all like this",
-    "n next",
-    "p back",
-    "h history",
-    "? help",
-    "q quit",
-)
-# What fits into 80 columns; "?" lists the others.
-_SHORT_KEYS = tuple(key for key in _ALL_KEYS if key[0] not in "wh")
-_GAP = "  "
-HELP = """\
-  c  confirm: the flag is right
-  d  dismiss: the flag is wrong or unwanted; choose a reason or type one
-  f  fixed: you have corrected the article
-  l  defer: decide it another time
-  u  undo the last decision
-  w  dismiss all like this: same publication, same words, or same publisher
-  n  next (also j, space)      p  back (also k)
-  h  history of this flag      q  quit; the next review starts here"""
 _VERDICTS = {"c": "confirmed", "f": "fixed", "l": "later"}
 _SCOPES = {"1": "outlet", "2": "words", "3": "publisher"}
 _SCOPE_QUESTION = "  Apply to:  1 this publication   2 the same words   3 this publisher"
@@ -135,7 +111,7 @@ class ReviewSession:
         except DecisionNotPossible as error:
             self.write(f"{error}\n")
             return True
-        self.write(f"→ {shown_status(verdict)}{f': {reason}' if reason else ''}\n")
+        self.write(f"→ {status_label(verdict)}{f': {reason}' if reason else ''}\n")
         self.decided.append(self.number)
         self.at += 1
         return True
@@ -184,7 +160,7 @@ class ReviewSession:
         except DecisionNotPossible as error:
             self.write(f"{error}\n")
             return False
-        self.write(f"→ flag {number} is no longer {shown_status(was.verdict)}\n")
+        self.write(f"→ flag {number} is no longer {status_label(was.verdict)}\n")
         if number in self.queue:
             self.at = self.queue.index(number)
         return True
@@ -233,43 +209,3 @@ class ReviewSession:
         decided = len(set(self.decided))
         flags = "flag" if decided == 1 else "flags"
         return f"{decided} {flags} decided, {self._open_left()} open.\n"
-
-
-def key_line(width: int) -> str:
-    """Return the keys that fit into ``width`` columns; a line ends between two keys only."""
-    full, short = _GAP.join(_ALL_KEYS), _GAP.join(_SHORT_KEYS)
-    if len(full) < width:
-        return full
-    if len(short) < width:
-        return short
-    lines = [""]
-    for key in _SHORT_KEYS:
-        longer = f"{lines[-1]}{_GAP}{key}" if lines[-1] else key
-        if len(longer) < width:
-            lines[-1] = longer
-        else:
-            lines.append(key)
-    return "\n".join(filter(None, lines))
-
-
-def open_flags(db: Database) -> list[int]:
-    """Return the flags that need a decision: the open ones, then the deferred ones."""
-    from verify.store.flags.queries import Filter
-
-    return review_queue(db, Filter())
-
-
-def review_queue(db: Database, asked: Filter) -> list[int]:
-    """Return those of them that match a filter."""
-    from verify.store.flags.queries import flag_ids
-
-    open_ones = flag_ids(db, replace(asked, status="open"))
-    return [*open_ones, *flag_ids(db, replace(asked, status="later"))]
-
-
-def resume_position(db: Database, who: str, queue: list[int]) -> int:
-    """Return where this editor continues in the queue: at the flag that was shown last."""
-    from verify.store.flags.review_positions import position
-
-    last = position(db, who)
-    return queue.index(last) if last in queue else 0

@@ -9,7 +9,7 @@ import typer
 
 from verify.cli.damage import damaged_rows
 from verify.cli.epilog import epilog
-from verify.cli.options import ArchiveFolder, Config, Db
+from verify.cli.options import ArchiveFolder, Config, Db, TextFormat
 
 app = typer.Typer(
     help="Check, list and export archived copies of sources.",
@@ -32,7 +32,7 @@ app = typer.Typer(
     )
 )
 def check(
-    format: Annotated[str, typer.Option("--format", "-f", help="text or json")] = "text",
+    format: TextFormat = "text",
     db: Db = None,
     archive: ArchiveFolder = None,
     config: Config = None,
@@ -53,6 +53,7 @@ def check(
 def export(
     wacz: Annotated[Path, typer.Option("--wacz", help="File to write")],
     title: Annotated[str, typer.Option(help="Title of the collection")] = "Sources",
+    format: TextFormat = "text",
     archive: ArchiveFolder = None,
     config: Config = None,
 ) -> None:
@@ -62,7 +63,7 @@ def export(
     """
     from verify.cli.actions.archive import export_archive
 
-    export_archive(config, wacz, title, archive=archive)
+    export_archive(config, wacz, title, format, archive=archive)
 
 
 @app.command(
@@ -76,7 +77,7 @@ def show(
     out: Annotated[
         Path | None, typer.Option("--out", help="Write the newest copy to this file")
     ] = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="text or json")] = "text",
+    format: TextFormat = "text",
     archive: ArchiveFolder = None,
     config: Config = None,
 ) -> None:

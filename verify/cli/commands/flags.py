@@ -17,6 +17,7 @@ from verify.cli.options import (
     Outlet,
     RuleName,
     SeverityName,
+    TextFormat,
     Who,
     checked_id,
     database,
@@ -37,7 +38,6 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 Ids = Annotated[list[int], typer.Argument(metavar="ID...", help="Numbers of flags")]
-TextFormat = Annotated[str, typer.Option("--format", "-f", help="text or json")]
 TableFormat = Annotated[str, typer.Option("--format", "-f", help="table or json")]
 
 
@@ -124,6 +124,7 @@ def decide(
         ),
     ] = None,
     note: Annotated[str | None, typer.Option(help="Note to keep with the decision")] = None,
+    format: TextFormat = "text",
     who: Who = None,
     db: Db = None,
     config: Config = None,
@@ -133,12 +134,14 @@ def decide(
     Give exactly one of --confirm, --dismiss REASON, --fixed, --deferred and --undo.
     """
     from verify.cli.actions import decide as actions
+    from verify.cli.output import check_format
 
     verdict = actions.chosen_verdict(confirm, dismiss, fixed, deferred, undo)
     request = actions.DecisionRequest(verdict, dismiss, note, name_of(who), apply_to)
     numbers = [checked_id(number, "flag") for number in ids]
-    for line in actions.decide_flags(database(db, config), numbers, request, now()):
-        print(line)
+    check_format(format, ("text", "json"))
+    done = actions.decide_flags(database(db, config), numbers, request, now())
+    print(actions.decided_text(done, format), end="")
 
 
 @app.command(epilog=epilog("verify flags stats", "verify flags stats --format json"))
@@ -204,26 +207,44 @@ def export(
 
 @app.command(
     "import",
-    epilog=epilog("verify flags import decisions.jsonl", "verify flags import log.xlsx"),
+    epilog=epilog(
+        "verify flags import decisions.jsonl",
+        "verify flags import log.xlsx",
+        "verify flags import article.annotated.docx",
+    ),
 )
 def import_(
     file: Annotated[
-        Path, typer.Argument(help="File from `verify flags export`, or a fact log (csv, xlsx)")
+        Path,
+        typer.Argument(
+            help="File from `verify flags export`, a fact log (csv, xlsx), or a document"
+            " with comments"
+        ),
     ],
+    format: TextFormat = "text",
     who: Who = None,
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """Merge decisions of another database or a fact log.
+    """Merge decisions of another database or a document.
 
-    Lists the flags on which the two disagree. From a fact log, a conflict is not applied.
+    Lists the flags on which the two disagree. From a fact log or a document, a conflict is not
+    applied. In a document, a resolved comment sets its flag to fixed, and a reply that begins
+    with “dismiss:” dismisses it.
     """
     from verify.cli.actions import decide as actions
+    from verify.cli.output import check_format
 
+    check_format(format, ("text", "json"))
     if file.suffix.lower() in (".csv", ".xlsx"):
         from verify.cli.actions.fact_log import import_fact_log
 
-        print(import_fact_log(database(db, config), file, name_of(who), now()))
+        print(import_fact_log(database(db, config), file, name_of(who), now(), format), end="")
+        return
+    if file.suffix.lower() in (".docx", ".docm"):
+        from verify.cli.actions.annotate import import_document
+
+        print(import_document(database(db, config), file, name_of(who), now()))
         return
     lines = actions.read_lines(file)
-    print(actions.import_decisions(database(db, config, must=False), file, lines))
+    print(actions.import_decisions(database(db, config, must=False), file, lines, format), end="")

@@ -40,12 +40,18 @@ def recheck(
     A source is due some time after its last check: sooner if it is failing, later the longer
     it has not changed.
     """
-    from verify.cli.actions import recheck as actions
+    from verify.cli.actions.links.recheck import recheck_once
+    from verify.cli.actions.links.recheck_context import (
+        checked_output,
+        link_choice,
+        recheck_context,
+    )
+    from verify.cli.actions.recheck_output import list_due
 
     given = {"db": db, "archive": archive, "reports": reports}
-    shown = actions.checked_output(format, quiet)
-    context = actions.recheck_context(config, given, allow_address, shown, read_only=dry_run)
-    which = actions.link_choice(all, failed, host)
+    shown = checked_output(format, quiet)
+    context = recheck_context(config, given, allow_address, shown, read_only=dry_run)
+    which = link_choice(all, failed, host)
     if dry_run:
-        raise typer.Exit(actions.list_due(context, which))
-    raise typer.Exit(actions.recheck_once(context, which))
+        raise typer.Exit(list_due(context, which))
+    raise typer.Exit(recheck_once(context, which))

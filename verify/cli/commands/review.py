@@ -36,7 +36,8 @@ def review(
     Press ? for the keys. The next review starts where you stopped.
     """
     from verify.cli.actions.flag_lists import make_filter
-    from verify.cli.actions.review import ReviewSession, resume_position, review_queue
+    from verify.cli.actions.review import ReviewSession
+    from verify.cli.actions.review_queue import resume_position, review_queue
     from verify.cli.keys import keyboard
 
     opened, name = database(db, config), name_of(who) or "editor"

@@ -39,12 +39,12 @@ def shared_words(
     present: list[str] = []
     missing: list[str] = []
     there = _material(other[:_LIMIT], other_language)
-    for shown, keys in _telling(text, language):
+    for shown, keys in _distinctive_words(text, language):
         (present if _stands(keys, there) else missing).append(shown)
     return SharedWords(tuple(present), tuple(missing))
 
 
-def _telling(text: str, language: str | None) -> Iterable[tuple[str, frozenset[str]]]:
+def _distinctive_words(text: str, language: str | None) -> Iterable[tuple[str, frozenset[str]]]:
     for value in find_values(text, language).found:
         number = value.value.split(" ")[0]
         if not number.isdecimal() or int(number) > _SMALL_NUMBER:
@@ -66,11 +66,10 @@ def _is_name(text: str, match: re.Match[str], language: str | None) -> bool:
 
 
 def _is_rare(word: str, language: str | None) -> bool:
-    from wordfreq import available_languages, zipf_frequency
+    from verify.text.language.frequency import word_frequency
 
-    if len(word) < 4 or language not in available_languages():
-        return False
-    return bool(zipf_frequency(word, language) < _RARE)
+    frequency = word_frequency(word, language) if len(word) >= 4 else None
+    return frequency is not None and frequency < _RARE
 
 
 @lru_cache(maxsize=32)
@@ -84,10 +83,10 @@ def _material(text: str, language: str | None) -> frozenset[str]:
 
 
 def _stands(keys: frozenset[str], there: frozenset[str]) -> bool:
-    return any(key in there or (key[0] not in "#@" and _alike(key, there)) for key in keys)
+    return any(key in there or (key[0] not in "#@" and _is_similar(key, there)) for key in keys)
 
 
-def _alike(key: str, there: frozenset[str]) -> bool:
+def _is_similar(key: str, there: frozenset[str]) -> bool:
     from rapidfuzz import fuzz, process
 
     if len(key) >= _STEM and any(word.startswith(key[:_STEM]) for word in there):
@@ -120,7 +119,7 @@ def _country_stems(language: str | None) -> dict[str, str]:
     if language not in load_languages():
         return {}
     return {
-        name.replace("İ", "i").lower().rstrip("аяьйеи"): code
+        re.sub("[аяьйеи]$", "", name.replace("İ", "i").lower()): code
         for code, names in country_names(language).items()
         for name in names
         if " " not in name and len(name) > 3

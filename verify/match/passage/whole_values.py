@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from verify.match.passage.edges import settle_edges
 from verify.match.passage.locate import Located
 from verify.match.passage.pattern import QuotationPattern, QuotationPiece
 from verify.match.passage.prepared_text import PreparedText
@@ -23,7 +24,9 @@ def widen_to_whole_values(
 ) -> Located:
     """``located`` with every inexact region widened to whole numbers, dates and contractions."""
     regions = tuple(
-        _contraction(piece, source, _widened(source, region, language), language)
+        _contraction(
+            piece, source, _widened(source, settle_edges(piece, source, region), language), language
+        )
         if region and region.distance
         else region
         for piece, region in zip(pattern.pieces, located.regions, strict=True)

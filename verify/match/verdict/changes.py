@@ -7,56 +7,31 @@ other words, the same name in another case), then the critical classes, then wor
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from verify.match.passage.align import Operation
+from verify.match.verdict.actors import exchanged_actors, is_reordered
 from verify.match.verdict.critical_changes import critical_kinds
 from verify.match.verdict.critical_words import Lexicon
 from verify.match.verdict.harmless_differences import is_misspelling, same_words
 from verify.match.verdict.name_changes import name_change
-from verify.match.verdict.values import Value, Values, same_values
+from verify.match.verdict.role_changes import other_role
+from verify.match.verdict.sides import Side
+from verify.match.verdict.value_changes import (
+    before_number,
+    calendar,
+    other_digits,
+    undated,
+    value_change,
+)
 from verify.match.verdict.verdict import Change
-from verify.model import Span
 
 # Words of the source that an unmarked omission may hold before the quotation counts as put
 # together from two places: the length of a short sentence.
 LONG_OMISSION = 8
 _MOVED_BY = 2  # words that a run may change places with
-_WEEKDAY_LETTERS = 6  # “money” begins like Monday
+_OF_ORDER = frozenset(("word", "name", "order", "inserted", "left out", "spelling"))
 _FURNITURE = 12  # folded characters on a line of their own: a page number, "Advertisement"
-
-
-@dataclass(frozen=True, slots=True)
-class SideWord:
-    """A word of one side: folded, as written, and its place in its side's text."""
-
-    folded: str
-    text: str
-    span: Span
-    inserted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a comparison: its text, its words in order, its numbers and dates."""
-
-    text: str
-    words: tuple[SideWord, ...]
-    values: Values
-
-    def spans(self, start: int, end: int) -> list[Span]:
-        """Return the spans of the words from ``start`` to ``end``."""
-        return [word.span for word in self.words[start:end]]
-
-    def folded(self, start: int, end: int) -> list[str]:
-        """Return the folded words from ``start`` to ``end``."""
-        return [word.folded for word in self.words[start:end]]
-
-    def shown(self, start: int, end: int) -> str:
-        """Return the text of a range of words as written, marks between them included."""
-        if start >= end:
-            return ""
-        return self.text[self.words[start].span.start : self.words[end - 1].span.end]
 
 
 def find_changes(
@@ -74,6 +49,32 @@ def find_changes(
             found.append(Change("order", *shown))
         elif step.kind != "equal":
             found += _named(article, source, step, words)
+    if not any(change.kind in _OF_ORDER for change in found):
+        return tuple(found)
+    return _with_actors(article, source, found, words)
+
+
+def kept_words(article: Side, source: Side, script: Sequence[Operation], words: Lexicon) -> int:
+    """How many words of the article the source has too, in whatever spelling or place."""
+    moved = _moved(article, source, script, words)
+    return sum(
+        step.last - step.first
+        for step in script
+        if step.kind == "equal"
+        or step in moved
+        or all(c.legitimate or c.kind == "spelling" for c in _named(article, source, step, words))
+    )
+
+
+def _with_actors(
+    article: Side, source: Side, found: Sequence[Change], words: Lexicon
+) -> tuple[Change, ...]:
+    """The changes with an exchange of actors named, and mere changes of order not taken for one."""
+    actors = exchanged_actors(article, source, words)
+    if actors:
+        return tuple(found) if any(c.kind == "name" for c in found) else (*found, actors)
+    if is_reordered(article, source, words):
+        return tuple(replace(c, kind="order") if c.kind in _OF_ORDER else c for c in found)
     return tuple(found)
 
 
@@ -94,9 +95,25 @@ def _moved(
                 near = abs(gone.start - come.start) <= _MOVED_BY + len(run)
                 same = run == source.folded(come.start, come.end)
                 counts = words.particle in run or any(c.isdigit() for c in "".join(run))
-                if same and near and not counts:
+                if (
+                    same
+                    and near
+                    and (not counts or _around_function_word(article, gone, come, words))
+                ):
                     moved |= {step, other}
     return frozenset(moved)
+
+
+def _around_function_word(article: Side, gone: Operation, come: Operation, words: Lexicon) -> bool:
+    """“Not to stop”, “to not stop”: nothing but a particle or an article is jumped over."""
+    low, high = sorted((gone.first, come.first))
+    between = article.folded(gone.last if low == gone.first else low, high)
+    return (
+        gone.last - gone.first == 1
+        and len(between) == 1
+        and between[0] in words.function_words
+        and between[0] not in words.clause_words
+    )
 
 
 def _named(article: Side, source: Side, step: Operation, words: Lexicon) -> Iterator[Change]:
@@ -107,16 +124,18 @@ def _named(article: Side, source: Side, step: Operation, words: Lexicon) -> Iter
     if said and not stands and all(w.inserted for w in article.words[step.first : step.last]):
         yield Change("bracket", *shown)
         return
-    value = _value_change(article, source, step)
+    value = value_change(article, source, step, words)
     if value == "same":
         return
     kinds = {value} if value else set()
-    if not kinds and _other_digits(said, stands):
+    if not kinds and other_digits(said, stands):
         kinds.add("number")
-    beside = _before_number(article, step.last) or _before_number(source, step.end)
+    if other_role(article, source, step, words):
+        kinds.add("role")
+    beside = before_number(article, step.last) or before_number(source, step.end)
     if len(stands) < LONG_OMISSION or said:
-        kinds |= set(critical_kinds(*_undated(article, source, step), beside, words))
-        if _calendar(article.words[step.first : step.last]) and _calendar(
+        kinds |= set(critical_kinds(*undated(article, source, step), beside, words))
+        if calendar(article.words[step.first : step.last]) and calendar(
             source.words[step.start : step.end]
         ):
             kinds.add("date")
@@ -134,89 +153,6 @@ def _named(article: Side, source: Side, step: Operation, words: Lexicon) -> Iter
         kinds = set()
     for kind in sorted(kinds) or [_wording(said, stands)]:
         yield Change(kind, *shown)
-
-
-def _value_change(article: Side, source: Side, step: Operation) -> str | None:
-    """ "same" where numbers and dates agree and are all that differs, else the kind, or None."""
-    said = article.values.over(article.spans(step.first, step.last))
-    stands = source.values.over(source.spans(step.start, step.end))
-    if not said and not stands:
-        return None
-    if not said and not _digits(source, step.start, step.end):
-        said = _beside(article, step.first)
-    if not stands and not _digits(article, step.first, step.last):
-        stands = _beside(source, step.start)
-    if same_values(said, stands):
-        whole = _only_values(article, step.first, step.last, said) and _only_values(
-            source, step.start, step.end, stands
-        )
-        return "same" if whole else None
-    one_sided = step.kind != "replace"
-    if one_sided and (_moved_date(said, source.values) or _moved_date(stands, article.values)):
-        return "same"
-    kinds = {value.kind for value in (*said, *stands)}
-    return "date" if "date" in kinds else "number"
-
-
-def _moved_date(values: Sequence[Value], other: Values) -> bool:
-    """14 March 2016, March 14, 2016: one part of a date that stands on both sides has moved."""
-    full = {v.value for v in other.found if v.kind == "date" and "-" in v.value}
-    return bool(values) and all(v.value in full for v in values)
-
-
-def _beside(side: Side, index: int) -> tuple[Value, ...]:
-    at = side.words[index].span.start if index < len(side.words) else len(side.text)
-    before = side.words[index - 1].span.end if index else 0
-    return side.values.beside(before, 1) or side.values.beside(at, 1)
-
-
-def _digits(side: Side, start: int, end: int) -> bool:
-    return any(word.folded[0].isdigit() for word in side.words[start:end])
-
-
-def _only_values(side: Side, start: int, end: int, values: Sequence[Value]) -> bool:
-    return all(
-        any(v.span.start <= w.span.start and w.span.end <= v.span.end for v in values)
-        for w in side.words[start:end]
-    )
-
-
-def _before_number(side: Side, index: int) -> bool:
-    """Whether the word at ``index`` is a number in digits."""
-    return index < len(side.words) and side.words[index].folded[:1].isdigit()
-
-
-def _undated(article: Side, source: Side, step: Operation) -> tuple[list[str], list[str]]:
-    """The folded words of both sides without those of dates: May is no modal verb there."""
-    return (
-        _outside_dates(article, step.first, step.last),
-        _outside_dates(source, step.start, step.end),
-    )
-
-
-def _outside_dates(side: Side, start: int, end: int) -> list[str]:
-    return [
-        word.folded
-        for word in side.words[start:end]
-        if not any(value.kind == "date" for value in side.values.over([word.span]))
-    ]
-
-
-def _other_digits(said: Sequence[str], stands: Sequence[str]) -> bool:
-    """Digits that are no value (M-11, NKc1, 7/32) and not the same on both sides."""
-    one, other = (["".join(filter(str.isdigit, w)) for w in side] for side in (said, stands))
-    return any(one) and any(other) and sorted(filter(None, one)) != sorted(filter(None, other))
-
-
-def _calendar(words: Sequence[SideWord]) -> bool:
-    """Whether a month or a weekday is among the words, also with a suffix: mayısta, in March."""
-    from verify.text.dates.month_words import find_month, weekday_number
-
-    return any(
-        any(find_month(word.text[:end]) for end in range(len(word.text), 2, -1)[:4])
-        or (len(word.text) >= _WEEKDAY_LETTERS and weekday_number(word.text) is not None)
-        for word in words
-    )
 
 
 def _is_furniture(source: Side, step: Operation) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from dataclasses import replace
 
 from verify.match.crosslingual.languages import languages_of
@@ -12,22 +11,14 @@ from verify.match.passage.locate import Located, locate
 from verify.match.passage.pattern import QuotationPattern, build_pattern
 from verify.match.passage.prepared_text import PreparedText, prepare_text
 from verify.match.passage.whole_values import widen_to_whole_values
+from verify.match.verdict.found import FOUND, find_scattered, is_found
 from verify.match.verdict.judge import Judgment, judge
 from verify.match.verdict.splice import find_splice
-from verify.match.verdict.verdict import Change, Outcome, Passage, Verdict
+from verify.match.verdict.verdict import Outcome, Passage, Verdict
 from verify.model import Page, Span, Step
 
 # Shorter quotations prove nothing by standing somewhere (DESIGN.md: several quote checkers).
 EVIDENCE_CHARACTERS = 12
-# Share of words that have to stand as quoted before a place counts as the quotation's.
-# tests/scores/match_scores.py prints what follows from them on the specimens.
-FOUND = 0.60
-FOUND_SHORT = 0.75  # below five words
-_SHORT_WORDS = 5
-_REORDERED = 0.3  # two names that changed places cost four words of a short sentence
-_SAME_BAG = 0.85
-_UNITS = frozenset(("number", "date", "name"))
-_UNIT_WORDS = 4  # 14 March 2016 at; Recep Tayyip Erdoğan
 _JUDGED = 8  # equally near places whose words are compared
 _KINDNESS = (
     Outcome.VERBATIM,
@@ -53,7 +44,9 @@ def compare(quotation: str, page: Page, language: str | None = None) -> Verdict:
         return _unverifiable(steps, f"shorter than {EVIDENCE_CHARACTERS} characters")
     best = _search(asked, page, steps)
     own, others = languages_of(quotation, language, page)
-    if best is None or not _is_found(best, asked, own):
+    if best is None or not is_found(asked, *best[:2], own):
+        best = _scattered(asked, page, steps) or best
+    if best is None or not (best[1].by == "scattered" or is_found(asked, *best[:2], own)):
         if own and others and own != others:
             steps.append(Step("languages", f"quotation {own}, page {others}"))
             return compare_without_translation(quotation, own, page, others, tuple(steps))
@@ -80,6 +73,18 @@ def _search(asked: QuotationPattern, page: Page, steps: list[Step]) -> Places | 
     return best
 
 
+def _scattered(asked: QuotationPattern, page: Page, steps: list[Step]) -> Places | None:
+    """The best place whose sentence has more between the words of the quotation."""
+    found = [
+        (source, located) for source in _texts(page) if (located := find_scattered(asked, source))
+    ]
+    if not found:
+        return None
+    source, located = min(found, key=lambda pair: pair[1].distance)
+    steps.append(_step(source, (located,)))
+    return source, located, (located,)
+
+
 def _texts(page: Page) -> list[PreparedText]:
     texts = [prepare_text(page.text, "main text")]
     if page.whole_text and page.whole_text != page.text:
@@ -98,36 +103,6 @@ def _step(source: PreparedText, places: tuple[Located, ...]) -> Step:
     more = f", and {len(places) - 1} more" if len(places) > 1 else ""
     said = f"{best.by} at {span.start}–{span.end}, {best.distance} of {best.words} words differ"
     return Step(action, said + more)
-
-
-def _is_found(found: Places, asked: QuotationPattern, language: str | None) -> bool:
-    source, located, _ = found
-    needed = FOUND_SHORT if located.words < _SHORT_WORDS else FOUND
-    if located.similarity >= needed:
-        return True
-    if located.similarity < needed - _REORDERED:
-        return False
-    if _same_bag(source, located, asked):
-        return True
-    whole = judge(asked, source, widen_to_whole_values(asked, source, located, language), language)
-    amiss = sum(_size(change) for change in whole.changes if not change.legitimate)
-    return 1 - amiss / located.words >= needed
-
-
-def _size(change: Change) -> int:
-    """Words that a change is about; another number, date or name is one, however it is written.
-
-    What is no change (another spelling, the same value) has no size.
-    """
-    words = max(len(change.article.split()), len(change.source.split()))
-    return 1 if change.kind in _UNITS and words <= _UNIT_WORDS else words
-
-
-def _same_bag(source: PreparedText, located: Located, asked: QuotationPattern) -> bool:
-    """Whether the place holds the very words of the quotation in another order."""
-    there = Counter(w.folded for w in source.words(located.start, located.end))
-    quoted = Counter(key for piece in asked.pieces for key in piece.keys)
-    return sum((quoted & there).values()) >= _SAME_BAG * sum(quoted.values())
 
 
 def _splice(
@@ -208,7 +183,7 @@ def _not_found(
 ) -> Verdict:
     near = best is not None and best[1].similarity >= NEAR
     passages = (_passage(page, best[0], best[1]),) if best and near else ()
-    why = _cannot_tell(page, languages)
+    why = _why_undecided(page, languages)
     return Verdict(
         Outcome.UNVERIFIABLE if why else Outcome.ABSENT,
         passages,
@@ -218,7 +193,7 @@ def _not_found(
     )
 
 
-def _cannot_tell(page: Page, languages: tuple[str | None, str | None]) -> str:
+def _why_undecided(page: Page, languages: tuple[str | None, str | None]) -> str:
     """Why nothing follows from a quotation's not being there, or "" where it does follow."""
     if not (page.text.strip() or page.whole_text.strip() or page.hidden_text):
         return "no text was captured"

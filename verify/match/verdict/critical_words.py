@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from verify.languages import Critical, load_language
+from verify.languages.antonyms import load_antonyms
 from verify.text.fold import fold
 
 _GROUPED = ("modals", "quantifiers", "comparison", "opposites", "persons")
@@ -23,6 +24,18 @@ KIND_OF = {
 
 
 @dataclass(frozen=True, slots=True)
+class Stems:
+    """Words and the beginnings of words (``believe*``)."""
+
+    words: frozenset[str]
+    stems: tuple[str, ...]
+
+    def has(self, word: str) -> bool:
+        """Whether a folded word is one of them or begins like one."""
+        return word in self.words or word.startswith(self.stems)
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """``groups`` maps a list ("modals") to a folded word to the group it is in."""
 
@@ -33,12 +46,25 @@ class Lexicon:
     not_negation: frozenset[str]
     prefixes: tuple[str, ...]
     suffixes: tuple[str, ...]
-    groups: dict[str, dict[str, int]]
+    groups: dict[str, dict[str, frozenset[int]]]
     phrases: tuple[re.Pattern[str], ...]
     before_numbers: frozenset[str]
     contractions: dict[str, str]
     endings: tuple[tuple[str, str], ...]
     function_words: frozenset[str]
+    articles: frozenset[str]
+    agents: frozenset[str]
+    clause_words: frozenset[str]
+    linkers: frozenset[str]
+    denials: frozenset[str]
+    assertions: Stems
+    role_modifiers: Stems
+    role_nouns: frozenset[str]
+    modal_affixes: tuple[tuple[re.Pattern[str], str], ...]
+    relative_days: tuple[str, ...]
+    companions: frozenset[str]
+    verb_final: bool
+    not_denials: tuple[str, ...]
 
     def negations(self, words: Iterable[str]) -> int:
         """How many of the folded words negate."""
@@ -66,13 +92,38 @@ class Lexicon:
             if len(stem) > 2 and one.startswith(stem) and other.startswith(stem)
         )
 
-    def group(self, kind: str, word: str) -> int | None:
-        """The number of the group that a word or its longest listed stem (``rise*``) is in."""
+    def groups_of(self, kind: str, word: str) -> frozenset[int]:
+        """The numbers of the groups that a word or its longest listed stem (``rise*``) is in."""
         known = self.groups[kind]
         if word in known:
             return known[word]
         stems = (word[:end] + "*" for end in range(len(word), _SHORTEST_STEM - 1, -1))
-        return next((known[stem] for stem in stems if stem in known), None)
+        return next((known[stem] for stem in stems if stem in known), frozenset())
+
+    def are_antonyms(self, one: str, other: str) -> bool:
+        """Whether the dictionary of the language lists the two as opposites: deep, shallow."""
+        return frozenset((one, other)) in load_antonyms(self.code)
+
+    def modal_ending(self, word: str) -> str | None:
+        """What a verb's ending says of ability or duty: yapabilir, yapmalı."""
+        return next((says for ending, says in self.modal_affixes if ending.search(word)), None)
+
+    def is_office(self, word: str) -> bool:
+        """Whether a folded word names an office, also with a case ending: министра."""
+        ends = range(len(word), max(3, len(word) - 4), -1)
+        return any(word[:end] in self.role_nouns for end in ends)
+
+    def denies(self, words: Sequence[str]) -> bool:
+        """Whether a clause says that what it holds is not so: denied, is not true, did not say."""
+        text = f" {' '.join(words)} "
+        for phrase in self.not_denials:
+            text = text.replace(f" {phrase} ", " ")
+        words = text.split()
+        alone = [word for word in words if word not in self.companions]
+        words = alone if self.negations(alone) else words
+        count = self.negations(words) + sum(word in self.denials for word in words)
+        denial = any(word in self.denials for word in words)
+        return count % 2 == 1 and (denial or any(map(self.assertions.has, words)))
 
     def expanded(self, words: Iterable[str]) -> list[str]:
         """The words with contractions written out: won't, will not."""
@@ -115,12 +166,34 @@ def load_lexicon(code: str | None) -> Lexicon:
         before_numbers=frozenset(map(_folded, words.before_numbers)),
         contractions={_folded(a): _folded(b) for a, b in words.contractions},
         endings=tuple(words.contraction_endings),
-        function_words=frozenset(map(_folded, words.function_words)),
+        function_words=_set(words.function_words),
+        articles=_set(words.articles),
+        agents=_set(words.agents),
+        clause_words=_set(words.clause_words),
+        linkers=_set(words.linkers),
+        denials=_set(words.denials),
+        assertions=_stems(words.assertions),
+        role_modifiers=_stems(words.role_modifiers),
+        role_nouns=_set(found.roles.nouns) if found else frozenset(),
+        modal_affixes=tuple((re.compile(f"{a}$"), says) for a, says in words.modal_affixes),
+        relative_days=tuple(map(_folded, found.dates.relative_days)) if found else (),
+        companions=_set(words.negation_companions),
+        verb_final=words.verb_final,
+        not_denials=tuple(map(_folded, words.not_denials)),
     )
 
 
 def _folded(word: str) -> str:
     return fold(word).text
+
+
+def _set(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(_folded, words))
+
+
+def _stems(words: Iterable[str]) -> Stems:
+    stems = tuple(_folded(word[:-1]) for word in words if word.endswith("*"))
+    return Stems(_set(word for word in words if not word.endswith("*")), stems)
 
 
 def _phrases(groups: tuple[tuple[str, ...], ...]) -> tuple[re.Pattern[str], ...]:
@@ -131,5 +204,9 @@ def _phrases(groups: tuple[tuple[str, ...], ...]) -> tuple[re.Pattern[str], ...]
     )
 
 
-def _index(groups: tuple[tuple[str, ...], ...]) -> dict[str, int]:
-    return {_folded(word): number for number, group in enumerate(groups) for word in group}
+def _index(groups: tuple[tuple[str, ...], ...]) -> dict[str, frozenset[int]]:
+    found: dict[str, frozenset[int]] = {}
+    for number, group in enumerate(groups):
+        for word in map(_folded, group):
+            found[word] = found.get(word, frozenset()) | {number}
+    return found

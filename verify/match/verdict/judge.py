@@ -8,18 +8,15 @@ from dataclasses import dataclass
 
 from verify.match.passage.align import Operation, edit_operations
 from verify.match.passage.locate import Located
-from verify.match.passage.pattern import QuotationPattern, QuotationPiece
+from verify.match.passage.pattern import QuotationPattern
 from verify.match.passage.prepared_text import PreparedText
 from verify.match.passage.seeds import Region
-from verify.match.verdict.changes import LONG_OMISSION, Side, SideWord, find_changes
+from verify.match.verdict.changes import LONG_OMISSION, find_changes
 from verify.match.verdict.critical_words import Lexicon, load_lexicon
-from verify.match.verdict.values import Values, find_values
+from verify.match.verdict.scope import scope_changes
+from verify.match.verdict.sides import Side, compared_sides
 from verify.match.verdict.verdict import Change, Diff, Outcome
-from verify.model import Span
 
-# An ellipsis that swallows so few words must not swallow a negation.
-_SHORT_OMISSION = 4
-_LOOK_AHEAD = 40  # characters behind a quotation: one long word
 _SENTENCE_END = re.compile(r"[.!?…][\s\"'”»]+(?=[^\W\d_])")
 _CLAUSE_MARK = re.compile(r"[,;:.!?–—]")
 _ENDING = re.compile(r"(?<![\s\"'“”«»„])[\s\"'“”«»„]*+([.,;:!?…]*+)[\s\"'”»]*+$")
@@ -55,46 +52,14 @@ def judge(
             found.append(Change("inserted", text, ""))
             diff.append(("delete", text, ""))
         else:
-            article, there = _sides(pattern, piece, source, region, language)
+            article, there = compared_sides(pattern, piece, source, region, language)
             script = edit_operations(piece.keys, [w.folded for w in there.words])
             found += find_changes(article, there, script, words)
             diff += _diff(article, there, script)
         last = region or last
     found += _edges(pattern, source, located)
-    found += _cut_short(source, located, words)
+    found += scope_changes(source, located, words)
     return Judgment(_outcome(found, located, source), tuple(found), tuple(diff))
-
-
-def _sides(
-    pattern: QuotationPattern,
-    piece: QuotationPiece,
-    source: PreparedText,
-    region: Region,
-    language: str | None,
-) -> tuple[Side, Side]:
-    quoted = tuple(SideWord(w.folded, w.text, w.span, w.inserted) for w in pattern.words_of(piece))
-    there = tuple(_source_words(source, region))
-    same = [w.folded for w in quoted] == [w.folded for w in there]
-    around = source.span(max(0, region.start - 40), min(len(source.text), region.end + 40))
-    return (
-        Side(pattern.text, quoted, _values(pattern.text, language, same, Span(0, 0))),
-        Side(source.original, there, _values(source.original, language, same, around)),
-    )
-
-
-def _source_words(source: PreparedText, region: Region) -> Iterator[SideWord]:
-    for word in source.words(region.start, region.end):
-        span = source.span(word.start, word.end)
-        yield SideWord(word.folded, source.original[span.start : span.end], span)
-
-
-def _values(text: str, language: str | None, same: bool, part: Span) -> Values:
-    """The values of a text, or of a part of it with spans into the whole; none if not needed."""
-    if same:
-        return Values(())
-    if part.end == 0:
-        return find_values(text, language)
-    return find_values(text[part.start : part.end], language).moved(part.start)
 
 
 def _diff(
@@ -126,12 +91,9 @@ def _cut_changes(
         if cut == "bracket" or pair[0] is None or pair[1] is None
         else [word.folded for word in source.words(pair[0].end, pair[1].start)]
     )
-    clause = _CLAUSE_MARK.search(left_out)  # a clause of its own takes its negation with it
-    if (
-        len(hidden) <= _SHORT_OMISSION
-        and not clause
-        and words.negations(words.expanded(hidden)) % 2
-    ):
+    # A clause of its own takes its negation with it.
+    clause = _CLAUSE_MARK.search(left_out) or (hidden and hidden[0] in words.clause_words)
+    if not clause and words.negations(words.expanded(hidden)) % 2:
         yield Change("negation", "", left_out)
 
 
@@ -147,18 +109,6 @@ def _edges(pattern: QuotationPattern, source: PreparedText, located: Located) ->
     after = source.original[span.end : span.end + 3].lstrip("\"'“”«»„")
     if mark and not after.startswith(mark[:1]):
         yield Change("ending", mark, after[:1].strip())
-
-
-def _cut_short(source: PreparedText, located: Located, words: Lexicon) -> Iterator[Change]:
-    """A quotation that stops right before the negation that ends the sentence: … değil."""
-    rest = source.text[located.end : located.end + _LOOK_AHEAD]
-    after = source.words(located.end, located.end + _LOOK_AHEAD)
-    if not after or rest[: after[0].start - located.end].strip():
-        return
-    end = source.text[after[0].end : after[0].end + 1]
-    if end in tuple(".!?;") and after[0].folded in words.negation:
-        span = source.span(after[0].start, after[0].end)
-        yield Change("negation", "", source.original[span.start : span.end])
 
 
 def _outcome(found: list[Change], located: Located, source: PreparedText) -> Outcome:

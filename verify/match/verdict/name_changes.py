@@ -13,6 +13,7 @@ _RUSSIAN_ENDINGS = frozenset(
 )
 _COMMON_NOUN = 2.5  # Zipf frequency: Wand 4.2, Grenzposten 2.6, most surnames below
 _KNOWN_NAME = 1.5  # Zipf frequency from which a name is known to wordfreq's lists: Niamey 2.0
+_KNOWN_WORD = 2.2  # Zipf frequency below which a word that opens a sentence is hardly a common one
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]|\n)[\s\"'“”«»„‘’(\[—–-]*$")
 
 
@@ -91,7 +92,7 @@ def _mistyped(one: str, other: str) -> bool:
 
 def _names(words: Sequence[WrittenWord], text: str, language: str | None) -> list[str]:
     """Capitalized words that do not merely open a sentence; acronyms always."""
-    capital = [w for w in words if w.text[:1].isupper() and not _is_noun(w.text, language)]
+    capital = [w for w in words if w.text[:1].isupper() and not _is_noun(w, text, language)]
     if not capital:
         return []
     known = _name_spans(text) if any(_opens(text, w.span.start) for w in capital) else ()
@@ -100,22 +101,43 @@ def _names(words: Sequence[WrittenWord], text: str, language: str | None) -> lis
         for word in capital
         if (len(word.text) > 1 and word.text.isupper())
         or not _opens(text, word.span.start)
+        or _is_name_anywhere(word.text, language)
+        or (language == "de" and _is_surname(word, text))
         or any(s.start <= word.span.start < s.end for s in known)
     ]
 
 
-def _is_noun(word: str, language: str | None) -> bool:
-    """Whether a capital means nothing: German writes every noun with one."""
-    if language != "de" or word.isupper():
-        return False
-    from wordfreq import zipf_frequency
-
+def _is_name_anywhere(word: str, language: str | None) -> bool:
+    """Whether a word that opens a sentence is a name: a country, or in no word list."""
     from verify.match.crosslingual.cognates import country_code
+    from verify.text.language.frequency import word_frequency
 
-    if country_code(word, "de"):
+    if country_code(word, language):
+        return True
+    known = word_frequency(word.lower(), language)
+    return word.isalpha() and known is not None and known < _KNOWN_WORD
+
+
+def _is_noun(word: WrittenWord, text: str, language: str | None) -> bool:
+    """Whether a capital means nothing: German writes every noun with one."""
+    if language != "de" or word.text.isupper():
         return False
+    from verify.match.crosslingual.cognates import country_code
+    from verify.text.language.frequency import word_frequency
 
-    return bool(zipf_frequency(word.lower(), "de") >= _COMMON_NOUN)
+    if country_code(word.text, "de") or _is_surname(word, text):
+        return False
+    return (word_frequency(word.text.lower(), "de") or 0.0) >= _COMMON_NOUN
+
+
+def _is_surname(word: WrittenWord, text: str) -> bool:
+    """Schneider will das Werk verkaufen: a trade without an article is a person."""
+    from verify.languages import load_languages
+
+    german = load_languages()["de"]
+    before = re.search(r"(\w+)\W*$", text[max(0, word.span.start - 30) : word.span.start])
+    article = before is not None and before.group(1).lower() in german.critical.articles
+    return word.text.lower() in german.names.surnames and not article
 
 
 def _name_spans(text: str) -> tuple[Span, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from verify.model import Span
+from verify.text.numbers.special_values import SpecialValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +61,47 @@ class Values:
 
 
 def find_values(text: str, language: str | None) -> Values:
-    """The dates and numbers of ``text``; a number that is part of a date is left to the date."""
+    """The dates and numbers of ``text``; a number that is part of a date is left to the date.
+
+    Ordinals are numbers with the unit "ordinal" (third, 3rd, III); fractions ("2/3") and times
+    of day ("21:00") are numbers without a unit.
+    """
     from verify.text.dates.finder import find_dates
     from verify.text.numbers.finder import find_numbers
+    from verify.text.numbers.special_values import find_special_values
 
-    dates = [
+    found = [
         Value("date", "/".join(filter(None, (found.value, found.until))), found.span)
         for found in find_dates(text, [language] if language else None)
     ]
-    numbers = [
-        Value("number", _number(found.value, found.unit), found.span)
+    found = _with(found, map(_special, find_special_values(text, language)))
+    numbers = (
+        Value("number", _number(found.value, _unit(found.unit, found.ordinal)), found.span)
         for found in find_numbers(text, language)
-        if not any(d.span.start < found.span.end and found.span.start < d.span.end for d in dates)
-    ]
-    return Values(tuple(sorted((*dates, *numbers), key=lambda value: value.span)))
+    )
+    return Values(tuple(sorted(_with(found, numbers), key=lambda value: value.span)))
+
+
+def _with(taken: list[Value], more: Iterable[Value]) -> list[Value]:
+    """The values with those of ``more`` that overlap none of them."""
+    ends = sorted((v.span.start, v.span.end) for v in taken)
+    starts = [start for start, _ in ends]
+    free = []
+    for value in more:
+        at = bisect_left(starts, value.span.end) - 1
+        if at < 0 or ends[at][1] <= value.span.start:
+            free.append(value)
+    return [*taken, *free]
+
+
+def _special(found: SpecialValue) -> Value:
+    return Value(
+        "number", found.value + (" ordinal" if found.kind == "ordinal" else ""), found.span
+    )
+
+
+def _unit(unit: str | None, ordinal: bool) -> str | None:
+    return unit or ("ordinal" if ordinal else None)
 
 
 def _number(value: object, unit: str | None) -> str:

@@ -26,15 +26,17 @@ class Outcome(StrEnum):
 class Change:
     """One difference between the quotation and the passage.
 
-    ``kind``: number, date, negation, modal, quantifier, comparison, opposite, name, person
-    (critical: the meaning changes); word, spelling, left out, inserted (the wording changes);
+    ``kind``: number, date, negation, modal, quantifier, comparison, opposite, name, person,
+    actor (who did it to whom), role (deputy minister, minister) (critical: the meaning changes); word, spelling, left out, inserted (the wording changes);
     capital, ending, ellipsis, bracket (legitimate). ``article`` and ``source`` are the words
-    on either side, "" where there are none.
+    on either side, "" where there are none. ``outside``: the words of the source are beside the
+    passage, and govern it: “Not all boats sank”, quoted as “all boats sank”.
     """
 
     kind: str
     article: str
     source: str
+    outside: bool = False
 
     @property
     def critical(self) -> bool:
@@ -58,6 +60,8 @@ CRITICAL = frozenset(
         "opposite",
         "name",
         "person",
+        "actor",
+        "role",
     )
 )
 LEGITIMATE = frozenset(("capital", "ending", "ellipsis", "bracket"))

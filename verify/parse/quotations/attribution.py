@@ -12,20 +12,29 @@ from dataclasses import dataclass
 import regex
 
 from verify.model import Field, Span, Speaker
-from verify.parse.people import roles
 from verify.parse.people.finder import Mention
+from verify.parse.people.words import split_words
 from verify.parse.quotations.clauses import (
     NEW_CLAUSE,
     crosses_boundary,
     is_noun_modifier,
 )
 from verify.parse.quotations.cues import Cues, load_cues
+from verify.parse.quotations.plain_speakers import (
+    has_office_before_cue,
+    opening_subject,
+    speaker_after_cue,
+    speaker_before_colon,
+    speaker_before_cue,
+)
 from verify.parse.quotations.sentence_context import SentenceContext
 from verify.parse.quotations.speaker_candidates import PREPOSITIONS, SpeakerCandidates
 from verify.parse.spans import strip_span
 
 _NEAR = 9  # words between a quotation and the cue that follows it: «— заявил актёр, продюсер и …»
 _GOVERNED = 25  # most words between a cue and the quotation after it
+# "… and said": the verb has the subject of the verb before it.
+_JOINED = regex.compile(r"(?<!\p{L})(?:and|but|und|aber|et|и|но)(?:\s\p{Ll}+ly)?\s*$")
 _WORD = 20  # characters of a word with its blank: more than twice the mean of any language here
 
 
@@ -58,7 +67,10 @@ class Attributor(SpeakerCandidates):
         cue = cues.verbs.search(self.text, span.start, min(span.end, span.start + _NEAR * _WORD))
         if (
             cue is None
-            or self.count_words(span.start, cue.start()) > _NEAR
+            or (
+                self.count_words(span.start, cue.start()) > _NEAR
+                and not has_office_before_cue(self.text, Span(span.start, cue.start()))
+            )
             or crosses_boundary(self.text[span.start : cue.start()])
             or NEW_CLAUSE.match(self.text, span.start, cue.start())
         ):
@@ -69,8 +81,10 @@ class Attributor(SpeakerCandidates):
             and not self.names_follow(Span(cue.end(), span.end))
         ):
             return None
-        before = self._subject_before(Span(span.start, cue.start()), cues)
-        speaker = before or self._subject_after(Span(cue.end(), span.end), cues)
+        head = Span(span.start, cue.start())
+        before = self._subject_before(head, cues) or speaker_before_cue(self.text, head)
+        tail = Span(cue.end(), span.end)
+        speaker = before or self._subject_after(tail, cues) or speaker_after_cue(self.text, tail)
         if code == "tr" and before is None and speaker is None:
             return None
         return Attribution(_field(cue), speaker)
@@ -106,11 +120,30 @@ class Attributor(SpeakerCandidates):
         found = list(cues.verbs.finditer(self.text, start, span.end))
         for cue in reversed(found):
             if self._governs(Span(cue.end(), span.end)):
-                speaker = self._subject_of(Span(span.start, cue.start()), cues) or self._inverted(
-                    Span(cue.end(), span.end)
-                )
+                head = Span(span.start, cue.start())
+                speaker = self._participle_subject(cue, head) or self._governing(head, cues)
+                speaker = speaker or self._inverted(Span(cue.end(), span.end), cues)
                 return Attribution(_field(self._whole(cue, span, cues)), speaker)
         return None
+
+    def _participle_subject(self, cue: regex.Match[str], head: Span) -> Speaker | None:
+        """Return the subject of the sentence: "Carver left the hall, calling it “…”"."""
+        if not cue.group().lower().endswith("ing"):
+            return None
+        first = self.names_between(head.start, head.end)[:1]
+        opens = first and not self.text[head.start : first[0].span.start].strip()
+        return _speaker(first[0]) if opens else opening_subject(self.text, head)
+
+    def _governing(self, head: Span, cues: Cues) -> Speaker | None:
+        """Return the subject of the cue after ``head``, or of the cue that it is joined to.
+
+        E.g. "Carver said the bridge was Lind’s and said, …".
+        """
+        if joined := _JOINED.search(self.text, head.start, head.end):
+            earlier = list(cues.verbs.finditer(self.text, head.start, joined.start()))
+            if earlier:
+                return self._governing(Span(head.start, earlier[0].start()), cues)
+        return self._subject_of(head, cues) or speaker_before_cue(self.text, head)
 
     def _whole(self, cue: regex.Match[str], span: Span, cues: Cues) -> regex.Match[str]:
         """Return the longest cue at this place: "went on to say" rather than "say"."""
@@ -148,18 +181,21 @@ class Attributor(SpeakerCandidates):
             return pronoun
         return _speaker(nearest) if nearest else self.unnamed_speaker(span)
 
-    def _inverted(self, span: Span) -> Speaker | None:
+    def _inverted(self, span: Span, cues: Cues) -> Speaker | None:
         """Return the speaker after the verb, as in German and Russian.
 
         E.g. "sagte Rösler, …", «как заявил Путин, …».
         """
+        right_behind = Span(span.start, min(span.end, span.start + 6))
+        if pronoun := self.pronoun_speaker(right_behind, cues, last=False):
+            return pronoun  # erklärte er zu dem Projekt: „…“
         named = [m for m in self.names_between(span.start, span.end) if m.person is not None]
         near = [
             m
             for m in named
             if self.count_words(span.start, m.span.start) <= 6 and not self.is_governed(m)
         ]
-        return _speaker(near[0]) if near else None
+        return _speaker(near[0]) if near else speaker_before_colon(self.text, span)
 
     def _phrase(self, around: SentenceContext, cues: Cues, code: str | None) -> Attribution | None:
         """According to X, “…” · По словам X, «…» · “…”, according to X"""
@@ -219,7 +255,7 @@ class Attributor(SpeakerCandidates):
             and not self._is_opinion(found[-1], span)
         ):
             return None
-        word = roles.split_words(self.text, Span(*found[-1].span("owner")))[0]
+        word = split_words(self.text, Span(*found[-1].span("owner")))[0]
         cue = strip_span(self.text, Span(found[-1].start(), span.end))
         return Attribution(Field(self.text[cue.start : cue.end], cue), self.owner(word))
 

@@ -78,7 +78,7 @@ def _absence(absence: Absence) -> dict[str, Any]:
 
 def _article(report: ArticleReport) -> dict[str, Any]:
     article = report.dossier.article
-    lines = Lines(article.text)
+    lines = Lines(article.text, article.places)
     return {
         "origin": article.origin,
         "format": article.format,
@@ -88,6 +88,7 @@ def _article(report: ArticleReport) -> dict[str, Any]:
         "title": article.title.value if article.title else None,
         "published": article.published.value if article.published else None,
         "address": article.address,
+        "notices": list(article.notices),
         "coverage": _coverage(report.coverage),
         "flags": [_flag(flag, lines) for flag in report.flags],
         "results": results_values(report.results),
@@ -120,12 +121,16 @@ def _flag(flag: Flag, lines: Lines | None) -> dict[str, Any]:
 
 def _place(place: Place, lines: Lines | None) -> dict[str, Any]:
     at = lines.position(place.span.start) if lines else None
+    where = at.place if at else None
     return {
         "text": place.text,
         "start": place.span.start,
         "end": place.span.end,
         "line": at.line if at else None,
         "column": at.column if at else None,
+        "paragraph": where.paragraph if where else None,
+        "note": where.note if where else None,
+        "page": where.page if where else None,
         "article": place.article,
     }
 

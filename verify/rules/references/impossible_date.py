@@ -41,13 +41,10 @@ from verify.model import (
     Span,
 )
 from verify.rules._blocks import PROSE_KINDS
+from verify.rules._certainty import sure
 from verify.rules._places import article_evidence, place, text_at
-from verify.rules.references._cited_works import (
-    ISO_DAY_LENGTH,
-    UPLOADS,
-    cited_works,
-    date_is_certain,
-)
+from verify.rules.references._certain_fields import is_certain_date
+from verify.rules.references._cited_works import ISO_DAY_LENGTH, UPLOADS, cited_works
 from verify.text.dates.finder import FoundDate, find_dates, weekday_differs
 
 CODE = "U206"
@@ -75,10 +72,10 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _accessed_too_early(dossier: Dossier, reference: Reference) -> Iterator[Finding]:
-    published, accessed = reference.published, reference.accessed
+    published, accessed = sure(reference.published), sure(reference.accessed)
     if not published or not accessed:
         return
-    if not (date_is_certain(dossier, published) and date_is_certain(dossier, accessed)):
+    if not all(is_certain_date(dossier, reference, field) for field in (published, accessed)):
         return
     from_address = published.origin != "text"
     if from_address and reference.url and UPLOADS.search(reference.url.value):
@@ -108,8 +105,11 @@ def _in_the_future(dossier: Dossier, reference: Reference) -> Iterator[Finding]:
     if dossier.today is None:
         return
     tomorrow = (dossier.today + ONE_DAY).isoformat()
-    for field, what in ((reference.accessed, "Accessed"), (reference.published, "Published")):
-        if field is None or field.origin != "text" or not date_is_certain(dossier, field):
+    accessed, published = sure(reference.accessed), sure(reference.published)
+    for field, what in ((accessed, "Accessed"), (published, "Published")):
+        if field is None or field.origin != "text":
+            continue
+        if not is_certain_date(dossier, reference, field):
             continue
         if _is_before(tomorrow, field.value, tolerant=False):
             yield _finding(

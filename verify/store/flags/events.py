@@ -1,8 +1,8 @@
 """Editors' decisions, as an append-only list of events.
 
 An event is ``confirmed``, ``dismissed``, ``fixed`` or ``later`` (decisions), ``undone``
-(reverts a decision) or ``lapsed`` (the facts changed). The decision in effect is computed from
-all events of a flag, ordered by time. Two sets of events can therefore be merged in any order.
+(reverts a decision), ``lapsed`` (the facts changed) or ``noted`` (a note that decides nothing).
+The decision in effect is computed from all events of a flag, ordered by time. Two sets of events can therefore be merged in any order.
 ``flags.status`` caches the result for speed.
 """
 

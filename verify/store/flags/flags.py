@@ -60,7 +60,7 @@ def reconcile(
         ]
         _note_run(db, run, found)
         vanished = [row for key, row in before.items() if key not in set(keys)]
-        gone = [row for row in vanished if row["history"] != "gone" and _silent(row, scope)]
+        gone = [row for row in vanished if row["history"] != "gone" and _is_resolved(row, scope)]
         for row in gone:
             db.execute("UPDATE flags SET history = 'gone' WHERE id = ?", [row["id"]])
         fresh = [flag for key, flag in zip(keys, found, strict=True) if key not in before]
@@ -156,7 +156,7 @@ def _update(db: Database, flag: int, values: Row) -> None:
     db.execute(f"UPDATE flags SET {changes} WHERE id = :id", values | {"id": flag})
 
 
-def _silent(row: Row, looked: CheckedScope) -> bool:
+def _is_resolved(row: Row, looked: CheckedScope) -> bool:
     """Return whether the flag is resolved because it was within the run's scope and not found."""
     if row["rule"] not in looked.rules:
         return False

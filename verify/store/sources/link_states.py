@@ -17,7 +17,7 @@ from verify.ledger.schedule import Standing, advance, next_check_time, standing
 from verify.model import Check, LinkState
 from verify.store.database import transaction
 from verify.store.intact import Failed, contained, intact_rows
-from verify.store.sources.sources import checks
+from verify.store.sources.checks import checks
 
 FIELDS = (
     "ls.state, ls.since, ls.last, ls.failures, ls.counted, ls.hopeless, ls.change, ls.moved_to,"

@@ -145,6 +145,21 @@ def weekday_number(word: str) -> int | None:
 
 
 @cache
+def _weekday_names() -> frozenset[str]:
+    from babel import Locale
+
+    names = {
+        _clean(form) for code in _CODES for form in Locale(code).days["format"]["wide"].values()
+    }
+    return frozenset(names | {name.translate(_PLAIN) for name in names})
+
+
+def is_weekday_name(word: str) -> bool:
+    """Whether ``word`` is the full name of a weekday, as short as it may be: salı, cuma."""
+    return len(word) > 3 and _clean(word) in _weekday_names()
+
+
+@cache
 def year_words() -> str:
     """Source of a pattern for the words that follow a year: года, г., yılında, жылы."""
     words = {w for language in load_languages().values() for w in language.dates.year_words}
