@@ -50,6 +50,7 @@ class SourceView:
     result: str
     reason: str
     passage: str
+    passage_note: str
     captured_at: datetime | None
     capture: int | None
     page: int | None
@@ -147,6 +148,7 @@ def _source(one: SourceResult) -> SourceView:
         result=one.result.value,
         reason=one.reason or "",
         passage=shortened(passage, _MOST),
+        passage_note=one.passage_note or "",
         captured_at=one.captured_at,
         capture=one.capture,
         page=one.page,
