@@ -109,7 +109,8 @@ def _merged(ruled: Reference, read: Reference) -> Reference:
 def completed(text: str, ruled: Reference, work: LabeledWork) -> Reference:
     """Return an exact reference with the fields that only the model reads."""
     read = reference_of(text, work)
-    taken = [f.span for f in (ruled.title, ruled.url, ruled.published, ruled.accessed) if f]
+    by_rule = (ruled.title, ruled.url, ruled.published, ruled.accessed, ruled.publisher)
+    taken = [f.span for f in (*by_rule, ruled.container, ruled.publisher_description) if f]
 
     def free(field: Field | None) -> Field | None:
         return None if field and any(_overlap(field.span, s) for s in taken) else field
