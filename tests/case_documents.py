@@ -3,7 +3,7 @@
 A document is about the rule that it is named after. Under any headings it holds cases;
 a case is the blocks up to and including its ``findings`` block:
 
-    ```article format=markdown language=en today=2024-05-01 origin=note.md
+    ```article format=markdown language=en today=2024-05-01 origin=note.md require_sources=yes
     The text under verification. format: text (default), html, markdown.
     ```
 
@@ -155,7 +155,11 @@ def dossier_of(given: dict[str, str], body: str, number: int) -> Dossier:
         for i, ref in enumerate(dossier.references)
         if ref.url and (address := canonical_url(ref.url.value))
     }
-    return replace(dossier, addresses=dossier.addresses or addresses)
+    return replace(
+        dossier,
+        addresses=dossier.addresses or addresses,
+        require_sources=given.get("require_sources") == "yes",
+    )
 
 
 def _page(given: dict[str, str], body: str) -> Page:

@@ -48,7 +48,7 @@ def internal_failure(origin: str, error: Exception, doing: str = "reading it") -
     ``origin`` is the item, ``doing`` what was being done to it. Re-raises ``error`` if it must not
     be contained (see the module's docstring).
     """
-    if os.environ.get(STRICT) == "1" or _of_the_machine(error):
+    if os.environ.get(STRICT) == "1" or _is_machine_error(error):
         raise error
     trace = _without_secrets("".join(traceback.format_exception(error)))
     number = sha256(f"{origin}\0{trace}".encode("utf-8", "replace")).hexdigest()[:8]
@@ -64,7 +64,7 @@ def _without_secrets(text: str) -> str:
     return _SECRET.sub(lambda found: f"{found[1]}{found[2]}[removed]", text)
 
 
-def _of_the_machine(error: Exception) -> bool:
+def _is_machine_error(error: Exception) -> bool:
     if isinstance(error, MachineRefused):
         return True
     # Compared by name: this module must not import the database package.

@@ -25,7 +25,7 @@ LARGEST = 16 * 1024 * 1024  # bytes; a book of 1,000 pages is 3 MB of text
 LARGEST_DOCUMENT = 96 * 1024 * 1024  # bytes; documents hold photographs
 STANDARD_INPUT = "-"
 
-_DOCUMENTS = frozenset({".docx", ".docm", ".dotx", ".dotm"})
+_DOCUMENTS = frozenset({".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".epub", ".pdf"})
 _ARTICLES = _DOCUMENTS | frozenset(
     {".txt", ".text", ".md", ".markdown", ".mdown", ".html", ".htm", ".xhtml", ".shtml", ""}
 )
@@ -34,11 +34,8 @@ _OTHER_KINDS = {
     ".tex": "a LaTeX document",
     ".ltx": "a LaTeX document",
     ".bib": "a bibliography",
-    ".pdf": "a PDF document",
     ".doc": "a Word document",
-    ".odt": "an OpenDocument text",
     ".rtf": "an RTF document",
-    ".epub": "an e-book",
     ".xls": "a spreadsheet",
     ".xlsx": "a spreadsheet",
     ".csv": "a table",
@@ -67,8 +64,7 @@ _OTHER_KINDS = {
 
 
 _TO_SAVE = frozenset(
-    {*(".tex", ".ltx", ".bib", ".pdf", ".doc", ".odt", ".rtf", ".epub")}
-    | {*(".xls", ".xlsx", ".csv", ".json", ".xml")}
+    {*(".tex", ".ltx", ".bib", ".doc", ".rtf")} | {*(".xls", ".xlsx", ".csv", ".json", ".xml")}
 )
 _TO_UNPACK = frozenset({".zip", ".gz"})
 

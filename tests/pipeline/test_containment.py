@@ -87,7 +87,7 @@ STAGES = [
     Stage("verify.store.runs:add_article", "2"),
     Stage("verify.pipeline.reporting_round:without_texts"),
     Stage("verify.pipeline.reporting_round:flag_collection", ""),
-    Stage("verify.pipeline.reporting_round:_one"),
+    Stage("verify.pipeline.reporting_round:_article_report"),
     Stage("verify.store.flags.flags:flags", ""),
     Stage("verify.store.runs:finish_run", ""),
 ]

@@ -146,14 +146,14 @@ class OwnFiles:
         """Yield the items outside these files, and one skipped entry per folder of ours found."""
         met = {self.database}  # usually next to the articles: no need to mention it
         for item in items:
-            folder = self._holding(item.origin if isinstance(item, Skipped) else item[0])
+            folder = self._own_place_of(item.origin if isinstance(item, Skipped) else item[0])
             if folder is None:
                 yield item
             elif folder not in met:
                 met.add(folder)
                 yield Skipped(str(folder), "It contains only files that verify wrote.")
 
-    def _holding(self, origin: str) -> Path | None:
+    def _own_place_of(self, origin: str) -> Path | None:
         path = Path(origin).absolute()
         if str(path).startswith(str(self.database.absolute())):
             return self.database

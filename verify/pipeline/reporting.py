@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from verify.model import ArticleReport, Dossier, Flag, RunReport, SourceRecord
+from verify.model import ArticleReport, Coverage, Dossier, Flag, RunReport, SourceRecord
 from verify.pipeline.failures import Failures
 from verify.pipeline.gather import with_sources
 from verify.pipeline.read import parse_again
@@ -21,11 +21,11 @@ from verify.store.sources.proposals import with_proposals
 
 def newest_report(db: Database) -> RunReport | None:
     """Return the report of the latest finished run with later decisions, or None without a run."""
-    run = runs.newest_run(db)
+    failures = Failures()
+    run = runs.newest_run(db, failures)
     if run is None:
         return None
     started = datetime.fromisoformat(run["started"])
-    failures = Failures()
     found = []
     for row in runs.run_articles(db, run["id"]):
         with failures.contained(f"article {row}", "reading it from the database"):
@@ -59,12 +59,16 @@ def _article(db: Database, row: int, run: dict[str, Any], failures: Failures) ->
     day = datetime.fromisoformat(run["started"]).date()
     dossier = parse_again(articles.load_article(db, row), day)
     dossier = with_sources(db, with_proposals(db, row, dossier), failures)
-    found = flags.flags(db, flag_ids(db, Filter(row=row, run=run["id"])))
-    histories = runs.flag_histories(db, run["id"], row)  # another run may have changed them since
-    told = tuple(replace(flag, history=histories.get(flag.id, flag.history)) for flag in found)
-    counted = runs.coverage_of(db, run["id"], row) or articles.load_coverage(db, row)
-    results = runs.results_of(db, run["id"], row)
-    return ArticleReport(without_texts(dossier), in_order(told), counted, results)
+    found = flags.flags(db, flag_ids(db, Filter(row=row, run=run["id"])), failures)
+    origin, counted, results = dossier.article.origin, None, None
+    with failures.contained(origin, "reading the history of its flags"):
+        histories = runs.flag_histories(db, run["id"], row)  # another run may have changed them
+        found = tuple(replace(flag, history=histories.get(flag.id, flag.history)) for flag in found)
+    with failures.contained(origin, "reading its coverage"):
+        counted = runs.coverage_of(db, run["id"], row) or articles.load_coverage(db, row)
+    with failures.contained(origin, "reading its results"):
+        results = runs.results_of(db, run["id"], row)
+    return ArticleReport(without_texts(dossier), in_order(found), counted or Coverage(), results)
 
 
 def without_texts(dossier: Dossier) -> Dossier:

@@ -12,6 +12,7 @@ from verify.pipeline.flag import FlaggingRound, Rows, flag_article, flag_collect
 from verify.pipeline.gather import with_sources
 from verify.pipeline.job import Job
 from verify.pipeline.parallel import in_order as in_processes
+from verify.pipeline.practice import with_practice
 from verify.pipeline.read import parsed_or_failed
 from verify.pipeline.reporting import in_order, without_texts
 from verify.pipeline.results import keep_results
@@ -36,7 +37,8 @@ def report_round(job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound)
         origin = bare.article.origin
         with job.failures.contained(origin, "checking it"):
             job.watcher.checking(done, len(dossiers), origin)
-            known = with_proposals(job.db, job.rows[origin], bare)
+            known = with_practice(job.db, job.rows[origin], bare, job.settings.require_sources)
+            known = with_proposals(job.db, job.rows[origin], known)
             dossier = with_sources(job.db, known, job.failures)
             dossier = explained(dossier) if job.contact.offline else dossier
             results[origin] = results_of(dossier)
@@ -51,13 +53,15 @@ def report_round(job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound)
 def _add_across(
     job: Job, looked: Sequence[Dossier], flagging: FlaggingRound, found: dict[str, Rows]
 ) -> None:
-    for origin, (present, vanished) in _look_across(job, looked, flagging).items():
+    for origin, (present, vanished) in _flag_collection(job, looked, flagging).items():
         if origin in found:
             found[origin][0].extend(present)
             found[origin][1].extend(vanished)
 
 
-def _look_across(job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound) -> dict[str, Rows]:
+def _flag_collection(
+    job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound
+) -> dict[str, Rows]:
     """Run the collection rules over this run's articles or, if configured, over all articles."""
     if not job.settings.across:
         return flag_collection(flagging, job.rows, dossiers)
@@ -93,7 +97,7 @@ def _report(
     for dossier in dossiers:
         origin = dossier.article.origin
         with job.failures.contained(origin, "reading its flags"):
-            reports.append(_one(job, dossier, found[origin][0], results[origin]))
+            reports.append(_article_report(job, dossier, found[origin][0], results[origin]))
     vanished = [row for _, rows in found.values() for row in rows] + job.gone
     gone: tuple[Flag, ...] = ()
     with job.failures.contained("flags that are gone", "reading them"):
@@ -111,6 +115,8 @@ def _report(
     )
 
 
-def _one(job: Job, dossier: Dossier, rows: Sequence[int], results: Results) -> ArticleReport:
+def _article_report(
+    job: Job, dossier: Dossier, rows: Sequence[int], results: Results
+) -> ArticleReport:
     found = in_order(flags.flags(job.db, rows))
     return ArticleReport(dossier, found, coverage(dossier, results), results)

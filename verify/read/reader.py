@@ -80,6 +80,7 @@ def _html(source: _Source) -> Article:
         superscripts=page.superscripts,
         address=source.address or page.metadata.canonical,
         outlet=page.metadata.site_name,
+        news=page.metadata.news,
     )
 
 

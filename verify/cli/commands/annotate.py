@@ -13,7 +13,6 @@ from verify.cli.options import Config, Db
 EPILOG = epilog(
     "verify annotate article.docx",
     "verify annotate article.docx --output for-the-author.docx",
-    "verify flags import article.annotated.docx",
 )
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from verify.cli.damage import damaged_rows
 from verify.cli.epilog import epilog
 from verify.cli.options import (
     ArticlePart,
@@ -69,13 +70,16 @@ def flags(
     from verify.cli.actions import flag_lists
 
     opened = readable_database(db, config)
-    if to_correct:
-        from verify.cli.actions.to_correct import render_to_correct
+    with damaged_rows(db, config) as failed:
+        if to_correct:
+            from verify.cli.actions.to_correct import render_to_correct
 
-        print(render_to_correct(opened, article, format), end="")
-        return
-    asked = flag_lists.make_filter(opened, article, rule, severity, status, outlet, since, words)
-    print(flag_lists.render_flags(opened, asked, limit, format), end="")
+            print(render_to_correct(opened, article, format, failed), end="")
+            return
+        asked = flag_lists.make_filter(
+            opened, article, rule, severity, status, outlet, since, words
+        )
+        print(flag_lists.render_flags(opened, asked, limit, format, failed), end="")
 
 
 @app.command(epilog=epilog("verify flags show 12", "verify flags show 12 13 --format json"))
@@ -85,7 +89,8 @@ def show(ids: Ids, format: TextFormat = "text", db: Db = None, config: Config = 
 
     opened = readable_database(db, config)
     numbers = [checked_id(number, "flag") for number in ids]
-    print(flag_lists.render_details(opened, numbers, format), end="")
+    with damaged_rows(db, config) as failed:
+        print(flag_lists.render_details(opened, numbers, format, failed), end="")
 
 
 @app.command(
@@ -221,7 +226,7 @@ def import_(
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """Merge decisions of another database, a fact log or an annotated document.
+    """Merge decisions of another database or a document.
 
     Lists the flags on which the two disagree. From a fact log or a document, a conflict is not
     applied. In a document, a resolved comment sets its flag to fixed, and a reply that begins

@@ -61,7 +61,9 @@ class PersonRegistry:
         E.g. Уэнтуорт Миллер, Вентворт Миллер.
         """
         near = {c for key in _keys(name) for c in self._by_key.get(key, ())}
-        fits = [c for c in sorted(near) if same_name(name, self._fullest(c)).verdict == "variant"]
+        fits = [
+            c for c in sorted(near) if same_name(name, self._longest_name(c)).verdict == "variant"
+        ]
         return fits[0] if len(fits) == 1 else None
 
     def _name(self, span: Span) -> str:
@@ -107,18 +109,21 @@ class PersonRegistry:
         labelled = [i for i, c in enumerate(self.clusters) if c.heads][:400]
         for b in labelled:
             fits = [a for a in labelled if a != b and root[a] == a and self._is_variant(a, b)]
-            if len(fits) == 1 and len(self._fullest(fits[0]).split()) > len(
-                self._fullest(b).split()
+            if len(fits) == 1 and len(self._longest_name(fits[0]).split()) > len(
+                self._longest_name(b).split()
             ):
                 root[b] = fits[0]
         return root
 
-    def _fullest(self, cluster: int) -> str:
+    def _longest_name(self, cluster: int) -> str:
         return max(self.clusters[cluster].names, key=lambda n: (len(n.split()), len(n)))
 
     def _is_variant(self, a: int, b: int) -> bool:
         shared = self.clusters[a].heads & self.clusters[b].heads
-        return bool(shared) and same_name(self._fullest(a), self._fullest(b)).verdict == "variant"
+        return (
+            bool(shared)
+            and same_name(self._longest_name(a), self._longest_name(b)).verdict == "variant"
+        )
 
 
 def _keys(name: str) -> set[str]:

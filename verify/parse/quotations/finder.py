@@ -14,6 +14,7 @@ from verify.parse.quotations.article_context import (
 )
 from verify.parse.quotations.attribution import Attribution, Attributor
 from verify.parse.quotations.backing import with_backing
+from verify.parse.quotations.credit_lines import is_credit_line
 from verify.parse.quotations.distant_speakers import (
     attribute_quotation,
     speaker_in_paragraph_before,
@@ -95,7 +96,7 @@ class _Finder:
 
     def is_unmarked(self, block: Block) -> bool:
         """Return whether a block quotation has no quotation marks."""
-        if block.kind is not BlockKind.QUOTATION:
+        if block.kind is not BlockKind.QUOTATION or is_credit_line(self.context, block):
             return False
         tops = self.context.tops
         low = bisect.bisect_left(tops, block.span.start, key=span_start)

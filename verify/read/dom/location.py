@@ -7,7 +7,7 @@ whatever it is called: ``<body class="has-sidebar menu-open">`` is a body.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from verify.model import BlockKind
 from verify.read.dom.class_names import (
@@ -76,17 +76,14 @@ class LocationTracker:
             return
         said = class_words(element)
         language = (element.get("lang") or element.get("xml:lang") or "")[:2].lower()
-        place = replace(
-            above,
-            language=language or above.language,
-            preformatted=above.preformatted or name == "pre",
-            main=above.main or name in ("main", "article") or "articlebody" in said,
-            hint=self._hint(element, name, said) or above.hint,
-        )
+        hint = self._hint(element, name, said) or above.hint
+        main = above.main or name in ("main", "article") or "articlebody" in said
+        preformatted = above.preformatted or name == "pre"
         kind, level = self._kind(element, name, said)
-        if kind is not None and not _settled(above.kind, kind):
-            place = replace(place, kind=kind, level=level)
-        self._stack.append(place)
+        if kind is None or _ancestor_prevails(above.kind, kind):
+            kind, level = above.kind, above.level
+        place = Location(kind, level, language or above.language, preformatted, hint, main)
+        self._stack.append(above if place == above else place)
 
     def _large(self, element: Element) -> bool:
         return self._sizes.get(element, 0) > _LARGE * self._all
@@ -133,7 +130,7 @@ class LocationTracker:
         return not self._large(element) and not _holds_title(element)
 
 
-def _settled(above: BlockKind | None, kind: BlockKind) -> bool:
+def _ancestor_prevails(above: BlockKind | None, kind: BlockKind) -> bool:
     """Whether what the ancestors said stands against what a descendant says."""
     if kind is BlockKind.NOTES or above is None or above is BlockKind.LIST_ITEM:
         return False  # templates put their notes into footers and asides

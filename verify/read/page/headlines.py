@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from verify.read.blocks.vocabulary import phrase_key
 from verify.read.dom.tree import HIDDEN_TAGS, Element, class_words, tag_name, word_set
@@ -59,19 +60,28 @@ def find_headline(
     return Headline(able[0], not known)
 
 
-def other_headings(root: Element) -> Iterator[str]:
+def headings(root: Element, *tags: str) -> Iterator[str]:
+    """The texts of the first headings of these levels."""
+    for element in islice(root.iter(*tags), _MOST):
+        if text := clean_title(" ".join(element.itertext())):
+            yield text
+
+
+def lower_headings(root: Element) -> Iterator[str]:
     """The page's other headings: a part of the window title that is one is its title."""
-    for tag in ("h1", "h2", "h3"):
-        for element in list(root.iter(tag))[:_MOST]:
-            if text := clean_title(" ".join(element.itertext())):
-                yield text
-    for element in root.xpath("//*[@class or @id or @itemprop]")[:_MOST_NAMED]:
+    yield from headings(root, "h2", "h3")
+    for element in root.xpath(_MAY_BE_NAMED)[:_MOST_NAMED]:
         words = class_words(element)
         if words & _NAMED or any(pair <= words for pair in _TITLED):
             yield clean_title(" ".join(element.itertext()))
 
 
-_MOST_NAMED = 5_000
+_MAY_BE_NAMED = " | ".join(
+    f"//*[contains(@{name}, '{part}')]"
+    for name in ("class", "id", "itemprop")
+    for part in ("title", "Title", "eadline", "firstHeading")
+)
+_MOST_NAMED = 1_000
 
 
 def _headings(root: Element) -> list[Element]:

@@ -6,7 +6,7 @@ Each value is kept with its origin. Nothing is taken from the running text here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -14,10 +14,11 @@ from urllib.parse import urlsplit
 from verify.model import PageDate, PageTitle
 from verify.read.dom.tree import Element
 from verify.read.page import json_ld
+from verify.read.page.genre import is_news_page
 from verify.read.page.head_dates import iso_date
-from verify.read.page.headlines import clean_title, find_headline, other_headings
+from verify.read.page.headlines import clean_title, find_headline, headings, lower_headings
 from verify.read.page.title_order import order_titles
-from verify.read.page.titles import strip_site_name
+from verify.read.page.titles import may_name_site, strip_site_name
 
 _T = TypeVar("_T")
 
@@ -72,6 +73,10 @@ class _Place:
     site: str | None
     host: str | None
 
+    def bare(self, title: str, others: Sequence[str]) -> str:
+        """The title without the site's name."""
+        return strip_site_name(title, self.site, others, self.host)
+
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
@@ -84,6 +89,7 @@ class Metadata:
     site_name: str | None = None
     canonical: str | None = None
     paywalled: bool = False
+    news: bool = False  # says that it is news
 
 
 def _clean(text: str | None) -> str:
@@ -122,15 +128,18 @@ def _titles(
     head += [("json-ld", said.headline or ""), ("title", _document_title(root) or "")]
     raw = [(kind, text) for kind, value in head if (text := clean_title(value))]
     known = [text for _, text in raw]
-    others = [*known, *other_headings(root), *filter(None, (said.name,))]
-    titles = [
-        PageTitle(kind, strip_site_name(text, place.site, others, place.host)) for kind, text in raw
-    ]
+    others = [*known, *filter(None, (said.name,)), *headings(root, "h1")]
+    titles = [PageTitle(kind, place.bare(text, others)) for kind, text in raw]
+    if any(
+        bare.value == text and may_name_site(text)
+        for bare, (_, text) in zip(titles, raw, strict=True)
+    ):
+        others += lower_headings(root)
+        titles = [PageTitle(kind, place.bare(text, others)) for kind, text in raw]
     bare = [*(title.value for title in titles), *known]
     headline = find_headline(root, bare, place.site, place.host)
     if headline:
-        shown = strip_site_name(headline.text, place.site, known, place.host)
-        headline = replace(headline, text=shown)
+        headline = replace(headline, text=place.bare(headline.text, known))
     return order_titles(headline, titles, clean_title(said.name) or None)
 
 
@@ -227,4 +236,5 @@ def read_metadata(root: Element, address: str | None = None) -> Metadata:
         site_name=site,
         canonical=canonical,
         paywalled=said.paywalled,
+        news=is_news_page(root, said.types, site),
     )

@@ -28,6 +28,11 @@ def _is_host(text: str, host: str | None) -> bool:
     return spoken in labels[:-1] or spoken == "".join(labels)
 
 
+def may_name_site(title: str) -> bool:
+    """Return whether a title has two parts, one of which may be the site's name."""
+    return bool(_CUT.search(title))
+
+
 def strip_site_name(
     title: str, site: str | None, others: Iterable[str] = (), host: str | None = None
 ) -> str:

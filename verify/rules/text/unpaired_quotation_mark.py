@@ -95,7 +95,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 def _is_explained(paragraphs: list[Paragraph], index: int, mark: UnmatchedMark) -> bool:
     """Whether nearby paragraphs explain a mark that is unmatched in its own."""
     here = paragraphs[index]
-    if mark.soft or _is_cut_off(here, mark) or _is_drawn(here, mark):
+    if mark.soft or _is_cut_off(here, mark) or _is_quoted_heading(here, mark):
         return True
     if mark.opens:
         return _is_continued(paragraphs, index, mark)
@@ -108,7 +108,7 @@ def _is_cut_off(here: Paragraph, mark: UnmatchedMark) -> bool:
     return mark.opens and here.text.rstrip().endswith(("...", "…", "[…]", "[...]"))
 
 
-def _is_drawn(here: Paragraph, mark: UnmatchedMark) -> bool:
+def _is_quoted_heading(here: Paragraph, mark: UnmatchedMark) -> bool:
     """Whether it closes a heading that is a quotation as a whole: the page draws the opening
     mark large, and a line with the speaker's name is right below."""
     return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import regex
 
@@ -121,10 +122,11 @@ def _back_words(text: str, span: Span) -> str | None:
     Other words that the model takes for one, in which no known word and no number is, are none.
     """
     if found := vocabulary.ibid_pattern().match(text, span.start, span.end + 1):  # its period
-        return found["word"]
+        return str(found["word"])
     words = " ".join(text[span.start : span.end].split()).strip(" ,.;:()[]")
     known = vocabulary.op_cit_pattern().search("x, " + words)
-    return words if known or regex.search(r"\d", words) else None
+    has_number = bool(regex.search(r"\d", words))
+    return words if known or has_number else None
 
 
 def _people(text: str, found: Sequence[LabeledField]) -> tuple[Field, ...]:
@@ -160,7 +162,7 @@ def _url(text: str, span: Span) -> Field | None:
     return Field(found[0].url, found[0].span) if found else None
 
 
-def _with_press(work: LabeledWork, fields: dict[str, Field | None]) -> dict[str, Field | None]:
+def _with_press(work: LabeledWork, fields: dict[str, Field | None]) -> dict[str, Any]:
     """Return the fields with the container as publisher where the press is cited.
 
     A newspaper or site is the publisher of what it prints: it has a day or a URL, and neither

@@ -24,7 +24,7 @@ View = dict[str, Any]
 _SETTLED = ("dismissed", "fixed")
 
 
-def article(db: Database, row: int) -> View | None:
+def article_page(db: Database, row: int) -> View | None:
     """Return an article's text with its open flags marked, and the flags already decided.
 
     None if there is no such article, or its text was never stored.
@@ -73,7 +73,7 @@ def _sources(db: Database, row: int) -> list[dict[str, Any]]:
     )
 
 
-def source(db: Database, number: int) -> View | None:
+def source_page(db: Database, number: int) -> View | None:
     """Return a source with its state, captures, last 50 checks, flags and citing articles."""
     row = desk_queries.source_row(db, number)
     if row is None:
@@ -108,7 +108,7 @@ def _changed(copy: dict[str, Any], older: dict[str, Any] | None) -> str | None:
     return str(older["title"])
 
 
-def overview(db: Database) -> View:
+def overview_page(db: Database) -> View:
     """Return coverage of the last run, flags per run, link states and the accuracy of rules.
 
     Only rules with decisions are listed.

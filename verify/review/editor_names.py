@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 NAME_COOKIE = "verify_editor"
-SCOPE_KEY = "verify_editor"  # where ``access.guarded`` stores the name that belongs to a token
+SCOPE_KEY = "verify_editor"  # where ``access_control.with_access_control`` stores the name that belongs to a token
 LONGEST = 80  # characters of a name
 _SENT = "name sent by the browser"
 

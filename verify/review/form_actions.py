@@ -60,7 +60,9 @@ def undo(db: Database, number: int, who: str | None, now: datetime) -> str:
     return f"Flag {number}: “{status_label(undone.verdict)}” undone."
 
 
-def bulk(db: Database, numbers: Sequence[int], form: Form, who: str | None, now: datetime) -> str:
+def decide_selected(
+    db: Database, numbers: Sequence[int], form: Form, who: str | None, now: datetime
+) -> str:
     """Decide on several flags alike, on all of them or none; return the notice to show.
 
     ``form`` may have ``asof``, the time at which the list was shown. If a flag was decided
@@ -70,17 +72,17 @@ def bulk(db: Database, numbers: Sequence[int], form: Form, who: str | None, now:
         raise DecisionNotPossible("No flags are selected. Select at least one.")
     check_sizes(form)
     made = NewDecision(form.get("verdict", "dismissed"), _reason(form), _note(form), who)
-    shown = _moment(form.get("asof", ""))
+    shown = _parse_time(form.get("asof", ""))
     with transaction(db):
         for number in dict.fromkeys(numbers):
             try:
-                decisions.decide(db, number, made, now, _seen(db, number, shown))
+                decisions.decide(db, number, made, now, _decision_shown(db, number, shown))
             except DecisionNotPossible as refusal:
                 raise DecisionNotPossible(f"Flag {number}: {refusal}") from refusal
     return f"{count(len(set(numbers)), 'flag')}: {status_label(made.verdict)}."
 
 
-def _moment(text: str) -> datetime | None:
+def _parse_time(text: str) -> datetime | None:
     try:
         at = datetime.fromisoformat(text)
     except ValueError:
@@ -88,7 +90,7 @@ def _moment(text: str) -> datetime | None:
     return at if at.tzinfo else None
 
 
-def _seen(db: Database, number: int, shown: datetime | None) -> str | None:
+def _decision_shown(db: Database, number: int, shown: datetime | None) -> str | None:
     """Return the uid of the flag's decision when the list was shown, "" for none.
 
     None if ``shown`` is None: the time is unknown.
@@ -100,7 +102,7 @@ def _seen(db: Database, number: int, shown: datetime | None) -> str | None:
     return event["uid"] if event is not None and made_before else ""
 
 
-def take_back(db: Database, number: int, who: str | None, now: datetime) -> str:
+def end_bulk_dismissal(db: Database, number: int, who: str | None, now: datetime) -> str:
     """End a bulk dismissal; return the notice to show."""
     setting = decisions.end_bulk_dismissal(db, number, who, now)
     return f"Bulk dismissal undone: {setting.sentence}."

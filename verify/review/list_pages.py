@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from verify.review.request_filters import PAGE, Query, filter_of, kept, order_of, page_of
+from verify.review.query_string import PAGE_SIZE, Query, filter_of, order_of, page_of, query_string
 from verify.store import desk_queries
 from verify.store.flags import queries
 from verify.store.flags.decisions import REASONS
@@ -16,12 +16,12 @@ from verify.store.flags.decisions import REASONS
 View = dict[str, Any]
 
 
-def flags(db: Database, query: Query) -> View:
+def flag_list(db: Database, query: Query) -> View:
     """Return one page of the flags that match the URL's query, in groups."""
     filters, by = filter_of(query), order_of(query)
     total = queries.count(db, filters)
-    page = _page(query, total)
-    rows = queries.flag_rows(db, filters, PAGE, (page - 1) * PAGE, by)
+    page = _page_number(query, total)
+    rows = queries.flag_rows(db, filters, PAGE_SIZE, (page - 1) * PAGE_SIZE, by)
     return {
         "query": dict(query),
         "filters": filters,
@@ -36,7 +36,7 @@ def flags(db: Database, query: Query) -> View:
         "reasons": REASONS,
         "asof": datetime.now(UTC).isoformat(),
         "pager": _pager(query, page, total),
-        "kept": kept(query),
+        "query_string": query_string(query),
     }
 
 
@@ -50,49 +50,49 @@ def _group(row: dict[str, Any], by: str) -> tuple[str, int]:
     return str(row[by]), 0
 
 
-def _last(total: int) -> int:
-    return max(1, -(-total // PAGE))
+def _last_page(total: int) -> int:
+    return max(1, -(-total // PAGE_SIZE))
 
 
-def _page(query: Query, total: int) -> int:
+def _page_number(query: Query, total: int) -> int:
     """Return the requested page number, or the last one if the list has become shorter."""
-    return min(page_of(query), _last(total))
+    return min(page_of(query), _last_page(total))
 
 
 def _pager(query: Query, page: int, total: int) -> View:
-    last = _last(total)
+    last = _last_page(total)
     return {
         "page": page,
         "last": last,
-        "first_row": min(total, (page - 1) * PAGE + 1),
-        "last_row": min(total, page * PAGE),
+        "first_row": min(total, (page - 1) * PAGE_SIZE + 1),
+        "last_row": min(total, page * PAGE_SIZE),
         "total": total,
-        "before": f"?{kept(query, page=page - 1)}" if page > 1 else None,
-        "after": f"?{kept(query, page=page + 1)}" if page < last else None,
+        "before": f"?{query_string(query, page=page - 1)}" if page > 1 else None,
+        "after": f"?{query_string(query, page=page + 1)}" if page < last else None,
     }
 
 
-def articles(db: Database, query: Query) -> View:
+def article_list(db: Database, query: Query) -> View:
     """Return one page of articles with their open flags."""
     words = query.get("words", "").strip()
     total = desk_queries.article_count(db, words)
-    page = _page(query, total)
+    page = _page_number(query, total)
     return {
         "words": words,
-        "rows": desk_queries.article_page(db, words, PAGE, (page - 1) * PAGE),
+        "rows": desk_queries.article_page(db, words, PAGE_SIZE, (page - 1) * PAGE_SIZE),
         "pager": _pager(query, page, total),
     }
 
 
-def sources(db: Database, query: Query) -> View:
+def source_list(db: Database, query: Query) -> View:
     """Return one page of cited sources with their link state."""
     from verify.store.sources import ledger
 
     ledger.refresh(db)
     words, state = query.get("words", "").strip(), query.get("state", "")
     total = desk_queries.source_count(db, words, state)
-    page = _page(query, total)
-    rows = desk_queries.source_page(db, words, state, PAGE, (page - 1) * PAGE)
+    page = _page_number(query, total)
+    rows = desk_queries.source_page(db, words, state, PAGE_SIZE, (page - 1) * PAGE_SIZE)
     pager = _pager({"words": words, "state": state}, page, total)
     return {
         "words": words,

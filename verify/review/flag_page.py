@@ -11,7 +11,7 @@ from verify.model import Article, Capture, Evidence, Span
 from verify.report.flag_wording import column_labels, evidence_label, in_own_article, shown_evidence
 from verify.report.links import passage_url, safe_url
 from verify.report.manual import manual
-from verify.review.request_filters import Query, filter_of, kept, order_of
+from verify.review.query_string import Query, filter_of, order_of, query_string
 from verify.store import desk_queries
 from verify.store.articles import articles
 from verify.store.flags import decisions, queries
@@ -20,7 +20,7 @@ from verify.store.flags.flags import flag as load_flag
 from verify.store.sources import sources
 
 View = dict[str, Any]
-_AROUND = 420  # characters of the article or the page shown on either side: a paragraph
+_CONTEXT = 420  # characters of the article or the page shown on either side: a paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class EvidenceView:
     """A piece of evidence with what the template needs to show it."""
 
     evidence: Evidence
@@ -45,7 +45,7 @@ class Shown:
     source: int | None
 
 
-def flag(db: Database, number: int, query: Query) -> View | None:
+def flag_page(db: Database, number: int, query: Query) -> View | None:
     """Return everything that the page of one flag shows, or None if there is no such flag."""
     found = load_flag(db, number)
     row = desk_queries.article_of_flag(db, number)
@@ -54,7 +54,7 @@ def flag(db: Database, number: int, query: Query) -> View | None:
     article = articles.load_article(db, row)
     places = [p for p in found.finding.places if in_own_article(found, p)]
     events = flag_events.history(db, number)
-    standing = flag_events.effective_decision(db, number)
+    decision = flag_events.effective_decision(db, number)
     before, position, total, after = _neighbours(db, number, query)
     return {
         "flag": found,
@@ -64,16 +64,16 @@ def flag(db: Database, number: int, query: Query) -> View | None:
             (article_line(article, p.span), excerpt(article.text, p.span)) for p in places
         ],
         "elsewhere": [p for p in found.finding.places if not in_own_article(found, p)],
-        "shown": [_shown(db, e) for e in shown_evidence(found)],
+        "evidence": [_evidence_view(db, e) for e in shown_evidence(found)],
         "absence": sources.absence(db, found.finding.source) if found.finding.source else None,
         "source": desk_queries.source_number(db, found.finding.source),
         "live": safe_url(found.finding.source),
         "manual": manual(found.finding.rule),
         "events": events,
-        "seen": standing.event["uid"] if standing.event else "",
-        "status": standing.status,
+        "seen": decision.event["uid"] if decision.event else "",
+        "status": decision.status,
         "reasons": decisions.REASONS,
-        "kept": kept(query),
+        "query_string": query_string(query),
         "before": before,
         "after": after,
         "position": position,
@@ -84,15 +84,15 @@ def flag(db: Database, number: int, query: Query) -> View | None:
 def excerpt(text: str, span: Span) -> Excerpt:
     """Return a span of a text with the rest of its paragraph, at most 420 characters per side."""
     start, end = max(0, min(span.start, len(text))), max(0, min(span.end, len(text)))
-    before = text[max(0, start - _AROUND) : start]
-    after = text[end : end + _AROUND]
+    before = text[max(0, start - _CONTEXT) : start]
+    after = text[end : end + _CONTEXT]
     if "\n\n" in before:
         before = before.rpartition("\n\n")[2]
-    elif start > _AROUND and " " in before:
+    elif start > _CONTEXT and " " in before:
         before = "…" + before[before.find(" ") :]
     if "\n\n" in after:
         after = after.partition("\n\n")[0]
-    elif len(text) > end + _AROUND and " " in after:
+    elif len(text) > end + _CONTEXT and " " in after:
         after = after[: after.rfind(" ")] + " …"
     return Excerpt(before, text[start:end], after)
 
@@ -102,13 +102,13 @@ def article_line(article: Article, span: Span) -> int:
     return article.text.count("\n", 0, span.start) + 1
 
 
-def _shown(db: Database, evidence: Evidence) -> Shown:
+def _evidence_view(db: Database, evidence: Evidence) -> EvidenceView:
     capture = sources.capture(db, evidence.capture) if evidence.capture is not None else None
     context = None
     if capture is not None and evidence.span is not None and evidence.kind == "source":
-        context = _in_page(capture, evidence)
+        context = _excerpt_of_page(capture, evidence)
     words = evidence.text if evidence.kind == "source" else ""
-    return Shown(
+    return EvidenceView(
         evidence,
         evidence_label(evidence),
         column_labels(evidence),
@@ -119,7 +119,7 @@ def _shown(db: Database, evidence: Evidence) -> Shown:
     )
 
 
-def _in_page(capture: Capture, evidence: Evidence) -> Excerpt | None:
+def _excerpt_of_page(capture: Capture, evidence: Evidence) -> Excerpt | None:
     """Return the evidence in its context in the capture; None if the span has other words."""
     assert evidence.span is not None
     for text in (capture.page.text, capture.page.whole_text):
@@ -145,6 +145,6 @@ def _neighbours(db: Database, number: int, query: Query) -> tuple[int | None, in
     )
 
 
-def next_of(db: Database, number: int, query: Query) -> int | None:
+def next_flag(db: Database, number: int, query: Query) -> int | None:
     """Return the next flag in the filtered list. Call this before the flag is decided."""
     return _neighbours(db, number, query)[3]

@@ -19,7 +19,7 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from verify.review.editors import SCOPE_KEY
+from verify.review.editor_names import SCOPE_KEY
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -32,12 +32,12 @@ _STATIC = re.compile(r"/-/static/[\w.-]+")
 _LARGEST_FORM = 256_000  # bytes; 5,000 ticked flags are 80 kB
 COOKIE = "verify_desk"
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
-POLICY = (
+CONTENT_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self';"
     " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-HEADERS = (
-    (b"content-security-policy", POLICY.encode()),
+SECURITY_HEADERS = (
+    (b"content-security-policy", CONTENT_POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
     (b"cross-origin-opener-policy", b"same-origin"),
@@ -46,7 +46,7 @@ HEADERS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Admission:
+class AccessRules:
     """Accepted host names (None: any) and the token required (None: no token).
 
     Accepting any name is safe only with a token: under a foreign name that is made to resolve
@@ -62,34 +62,34 @@ class Admission:
         return (*((self.token,) if self.token else ()), *self.editors)
 
 
-def guarded(app: App, admission: Admission) -> App:
+def with_access_control(app: App, rules: AccessRules) -> App:
     """Return the application with these checks in front of it."""
 
-    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+    async def handle(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await app(scope, receive, send)
             return
-        refusal = _refusal(scope, admission)
+        refusal = _refusal(scope, rules)
         if refusal is not None:
-            await _say(send, *refusal)
+            await _send_text(send, *refusal)
             return
-        token = _token_of(scope, admission)
-        if name := admission.editors.get(token):
+        token = _token_of(scope, rules)
+        if name := rules.editors.get(token):
             scope[SCOPE_KEY] = name
         cookie = _fresh_cookie(scope, token)
         try:
-            await app(scope, _measured(receive), _with_headers(send, cookie))
+            await app(scope, _with_size_limit(receive), _with_headers(send, cookie))
         except _TooLarge:
-            await _say(send, 413, f"A form can have at most {_LARGEST_FORM // 1000} kB.")
+            await _send_text(send, 413, f"A form can have at most {_LARGEST_FORM // 1000} kB.")
 
-    return answer
+    return handle
 
 
 class _TooLarge(Exception):
     """The request body is larger than any form of the desk."""
 
 
-def _measured(receive: Receive) -> Receive:
+def _with_size_limit(receive: Receive) -> Receive:
     """Return ``receive`` with a size limit; it raises ``_TooLarge`` beyond ``_LARGEST_FORM``."""
     left = _LARGEST_FORM
 
@@ -104,26 +104,26 @@ def _measured(receive: Receive) -> Receive:
     return counted
 
 
-def _refusal(scope: Scope, admission: Admission) -> tuple[int, str] | None:
+def _refusal(scope: Scope, rules: AccessRules) -> tuple[int, str] | None:
     """Return (status, message) if the request is refused, or None."""
     host = _header(scope, b"host")
-    if not _is_served(scope, host, admission):
+    if not _is_served(scope, host, rules):
         return 421, "The review desk is not served under this host name."
     if _is_internal(scope):
         return 404, "There is no such page."
     if scope["method"] not in ("GET", "HEAD") and not _same_origin(scope, host):
         return 403, "This form did not come from the desk."
-    if admission.tokens() and not _token_of(scope, admission):
+    if rules.tokens() and not _token_of(scope, rules):
         return 401, "Open the URL that “verify desk” printed: it contains the access token."
     return None
 
 
-def _is_served(scope: Scope, host: str, admission: Admission) -> bool:
+def _is_served(scope: Scope, host: str, rules: AccessRules) -> bool:
     """Return whether the request has exactly one ``Host`` header, with an accepted name."""
-    if admission.hosts is None:
+    if rules.hosts is None:
         return True
     named = [value for key, value in scope["headers"] if key == b"host"]
-    return len(named) == 1 and host_name(host) in admission.hosts
+    return len(named) == 1 and host_name(host) in rules.hosts
 
 
 def _is_internal(scope: Scope) -> bool:
@@ -142,19 +142,19 @@ def _same_origin(scope: Scope, host: str) -> bool:
     return _header(scope, b"sec-fetch-site") == "same-origin"
 
 
-def _token_of(scope: Scope, admission: Admission) -> str:
+def _token_of(scope: Scope, rules: AccessRules) -> str:
     """Return the valid token in the request's URL or cookie, or ""."""
     asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("token", [""])[0]
     given = (asked, _cookie(scope))
-    return next((t for one in given for t in admission.tokens() if _alike(one, t)), "")
+    return next((t for one in given for t in rules.tokens() if _tokens_equal(one, t)), "")
 
 
-def _alike(given: str, token: str) -> bool:
+def _tokens_equal(given: str, token: str) -> bool:
     return hmac.compare_digest(given.encode("utf-8", "replace"), token.encode())
 
 
 def _fresh_cookie(scope: Scope, token: str) -> bytes | None:
-    if not token or _alike(_cookie(scope), token):
+    if not token or _tokens_equal(_cookie(scope), token):
         return None
     return f"{COOKIE}={token}; HttpOnly; SameSite=Strict; Path=/".encode()
 
@@ -180,18 +180,22 @@ def host_name(host: str) -> str:
 def _with_headers(send: Send, cookie: bytes | None) -> Send:
     async def sender(message: MutableMapping[str, Any]) -> None:
         if message["type"] == "http.response.start":
-            own = {name for name, _ in HEADERS}
+            own = {name for name, _ in SECURITY_HEADERS}
             kept = [(k, v) for k, v in message.get("headers", []) if k.lower() not in own]
             message = {
                 **message,
-                "headers": [*kept, *HEADERS, *([(b"set-cookie", cookie)] if cookie else [])],
+                "headers": [
+                    *kept,
+                    *SECURITY_HEADERS,
+                    *([(b"set-cookie", cookie)] if cookie else []),
+                ],
             }
         await send(message)
 
     return sender
 
 
-async def _say(send: Send, status: int, sentence: str) -> None:
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), *HEADERS]
+async def _send_text(send: Send, status: int, sentence: str) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), *SECURITY_HEADERS]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": f"{sentence}\n".encode()})

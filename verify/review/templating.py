@@ -34,12 +34,12 @@ STATIC = {
 }
 
 
-def page(template: str, **values: Any) -> str:
+def render_page(template: str, **values: Any) -> str:
     """Return one page as HTML."""
     return _environment().get_template(template).render(**values)
 
 
-def static(name: str) -> tuple[str, str] | None:
+def static_file(name: str) -> tuple[str, str] | None:
     """Return (text, media type) of a static file of the desk, or None."""
     if name not in STATIC:
         return None

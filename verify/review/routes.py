@@ -10,8 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from verify.review import articles, flags, forms, lists, render, to_correct
-from verify.review.editors import SCOPE_KEY, editor_of, name_cookie
+from verify.review import (
+    detail_pages,
+    flag_page,
+    form_actions,
+    list_pages,
+    templating,
+    to_correct_page,
+)
+from verify.review.editor_names import SCOPE_KEY, editor_of, name_cookie
 from verify.store.database import open_database
 from verify.store.flags.events import DecisionNotPossible
 
@@ -32,23 +39,32 @@ class Desk:
     def routes(self) -> list[tuple[str, Callable[..., Any]]]:
         """Return the routes in the form that Datasette's hook ``register_routes`` expects."""
         return [
-            (r"^/$", self._page("flags.html", lists.flags)),
-            (r"^/flags$", self._page("flags.html", lists.flags)),
+            (r"^/$", self._page("flags.html", list_pages.flag_list)),
+            (r"^/flags$", self._page("flags.html", list_pages.flag_list)),
             (r"^/flags/bulk$", self.bulk),
             (r"^/flags/(?P<number>\d{1,12})$", self.flag),
             (r"^/flags/(?P<number>\d{1,12})/decide$", self.decide),
             (r"^/flags/(?P<number>\d{1,12})/undo$", self.undo),
-            (r"^/articles$", self._page("articles.html", lists.articles)),
-            (r"^/articles/(?P<number>\d{1,12})$", self._one("article.html", articles.article)),
-            (r"^/sources$", self._page("sources.html", lists.sources)),
-            (r"^/sources/(?P<number>\d{1,12})$", self._one("source.html", articles.source)),
-            (r"^/to-correct$", self._page("to_correct.html", to_correct.page)),
+            (r"^/articles$", self._page("articles.html", list_pages.article_list)),
+            (
+                r"^/articles/(?P<number>\d{1,12})$",
+                self._one("article.html", detail_pages.article_page),
+            ),
+            (r"^/sources$", self._page("sources.html", list_pages.source_list)),
+            (
+                r"^/sources/(?P<number>\d{1,12})$",
+                self._one("source.html", detail_pages.source_page),
+            ),
+            (r"^/to-correct$", self._page("to_correct.html", to_correct_page.to_correct_list)),
             (r"^/to-correct\.csv$", self.to_correct_csv),
-            (r"^/overview$", self._page("overview.html", lambda db, query: articles.overview(db))),
+            (
+                r"^/overview$",
+                self._page("overview.html", lambda db, query: detail_pages.overview_page(db)),
+            ),
             (
                 r"^/(?:bulk-dismissals|settings)$",
                 self._page(
-                    "bulk_dismissals.html", lambda db, query: articles.bulk_dismissal_list(db)
+                    "bulk_dismissals.html", lambda db, query: detail_pages.bulk_dismissal_list(db)
                 ),
             ),
             (r"^/(?:bulk-dismissals/(?P<number>\d{1,12})/undo)$", self.take_back),
@@ -77,7 +93,7 @@ class Desk:
     async def flag(self, request: Any) -> Any:
         """Show one flag, with its position in the list that the URL's query selects."""
         number, query = int(request.url_vars["number"]), _query(request)
-        found = await self._read(lambda db: flags.flag(db, number, query))
+        found = await self._read(lambda db: flag_page.flag_page(db, number, query))
         return self._html(request, "flag.html", found)
 
     async def to_correct_csv(self, request: Any) -> Any:
@@ -85,7 +101,7 @@ class Desk:
         from datasette import Response
 
         query = _query(request)
-        text = await self._read(lambda db: to_correct.export(db, query))
+        text = await self._read(lambda db: to_correct_page.to_correct_csv(db, query))
         headers = {"content-disposition": 'attachment; filename="to-correct.csv"'}
         return Response(text, content_type="text/csv; charset=utf-8", headers=headers)
 
@@ -93,7 +109,7 @@ class Desk:
         """Send one of the desk's style sheets or scripts."""
         from datasette import Response
 
-        found = render.static(request.url_vars["name"])
+        found = templating.static_file(request.url_vars["name"])
         if found is None:
             return Response.text("Not found", status=404)
         return Response(found[0], content_type=found[1], headers={"cache-control": "no-cache"})
@@ -112,8 +128,8 @@ class Desk:
             "undo": request.args.get("undo") or "",
         }
         if values is None:
-            return Response.html(render.page("missing.html", **shared), status=404)
-        return Response.html(render.page(template, **shared, **values))
+            return Response.html(templating.render_page("missing.html", **shared), status=404)
+        return Response.html(templating.render_page(template, **shared, **values))
 
     async def _read(self, action: Action) -> Any:
         return await asyncio.to_thread(self._with_database, action)
@@ -134,18 +150,18 @@ class Desk:
             _query(request),
             await request.post_vars(),
         )
-        ahead = await self._read(lambda db: flags.next_of(db, number, query))
+        ahead = await self._read(lambda db: flag_page.next_flag(db, number, query))
         now, who = datetime.now(UTC), editor_of(request, self.editor)
-        action: Action = lambda db: forms.decide(db, number, form, who, now)  # noqa: E731
-        onward = f"/flags/{ahead}" if ahead else "/flags"
-        return await self._act(request, action, onward, f"/flags/{number}", number)
+        action: Action = lambda db: form_actions.decide(db, number, form, who, now)  # noqa: E731
+        next_page = f"/flags/{ahead}" if ahead else "/flags"
+        return await self._act(request, action, next_page, f"/flags/{number}", number)
 
     async def undo(self, request: Any) -> Any:
         """Undo the decision on one flag."""
         number, now = int(request.url_vars["number"]), datetime.now(UTC)
         await request.post_vars()
         who = editor_of(request, self.editor)
-        action: Action = lambda db: forms.undo(db, number, who, now)  # noqa: E731
+        action: Action = lambda db: form_actions.undo(db, number, who, now)  # noqa: E731
         return await self._act(request, action, f"/flags/{number}", f"/flags/{number}")
 
     async def bulk(self, request: Any) -> Any:
@@ -156,7 +172,7 @@ class Desk:
         numbers = [int(n) if n.isdecimal() and len(n) <= 12 else 0 for n in body.get("flag", [])]
         form, now = {name: values[0] for name, values in body.items()}, datetime.now(UTC)
         who = editor_of(request, self.editor)
-        action: Action = lambda db: forms.bulk(db, numbers, form, who, now)  # noqa: E731
+        action: Action = lambda db: form_actions.decide_selected(db, numbers, form, who, now)  # noqa: E731
         return await self._act(request, action, "/flags", "/flags")
 
     async def rename(self, request: Any) -> Any:
@@ -174,13 +190,18 @@ class Desk:
         number, now = int(request.url_vars["number"]), datetime.now(UTC)
         await request.post_vars()
         who = editor_of(request, self.editor)
-        action: Action = lambda db: forms.take_back(db, number, who, now)  # noqa: E731
+        action: Action = lambda db: form_actions.end_bulk_dismissal(db, number, who, now)  # noqa: E731
         return await self._act(request, action, "/bulk-dismissals", "/bulk-dismissals")
 
     async def _act(
-        self, request: Any, action: Action, onward: str, back: str, decided: int | None = None
+        self,
+        request: Any,
+        action: Action,
+        next_page: str,
+        error_page: str,
+        decided: int | None = None,
     ) -> Any:
-        """Run the action and redirect to ``onward`` with a notice, or to ``back`` with the error.
+        """Run the action; redirect to ``next_page``, or to ``error_page`` if it was refused.
 
         ``decided`` is the flag for which the next page offers an undo button.
         """
@@ -194,8 +215,8 @@ class Desk:
             if decided:
                 query["undo"] = str(decided)
         except DecisionNotPossible as refusal:
-            query["problem"], onward = str(refusal), back
-        return Response.redirect(f"{onward}?{urlencode(query)}")
+            query["problem"], next_page = str(refusal), error_page
+        return Response.redirect(f"{next_page}?{urlencode(query)}")
 
 
 def _query(request: Any) -> dict[str, str]:

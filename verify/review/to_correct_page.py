@@ -8,13 +8,13 @@ from typing import Any
 from sqlite_utils import Database
 
 from verify.report.tables import csv_text
-from verify.review.request_filters import Query
+from verify.review.query_string import Query
 from verify.store.flags.to_correct import COLUMNS, to_correct
 
 View = dict[str, Any]
 
 
-def page(db: Database, query: Query) -> View:
+def to_correct_list(db: Database, query: Query) -> View:
     """Return the confirmed flags in groups, by article or by author."""
     by = _by(query)
     rows = to_correct(db, query.get("article"), query.get("author"), by)
@@ -22,7 +22,7 @@ def page(db: Database, query: Query) -> View:
     return {"by": by, "total": len(rows), "groups": groups}
 
 
-def export(db: Database, query: Query) -> str:
+def to_correct_csv(db: Database, query: Query) -> str:
     """Return the same list as CSV."""
     rows = to_correct(db, query.get("article"), query.get("author"), _by(query))
     return csv_text(COLUMNS, [[row[name] for name in COLUMNS] for row in rows])

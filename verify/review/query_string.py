@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 from verify.store.flags.queries import STATUSES, Filter
 from verify.terms import stored_history, stored_status
 
-PAGE = 50  # flags on one page of the list
+PAGE_SIZE = 50  # flags on one page of the list
 ORDERS = ("article", "rule", "severity")
 SEVERITIES = ("error", "warning", "info")
-_TEXTS = ("article", "rule", "outlet", "source", "words", "since", "history")
-_KEPT = (*_TEXTS, "severity", "status", "by", "state")
+_TEXT_FILTERS = ("article", "rule", "outlet", "source", "words", "since", "history")
+_PARAMETERS = (*_TEXT_FILTERS, "severity", "status", "by", "state")
 
 Query = Mapping[str, str]
 
@@ -21,7 +21,7 @@ Query = Mapping[str, str]
 def filter_of(query: Query) -> Filter:
     """Return the filter of a query. Without a status in the query, it selects open flags."""
     given: dict[str, Any] = {
-        name: query[name].strip() for name in _TEXTS if query.get(name, "").strip()
+        name: query[name].strip() for name in _TEXT_FILTERS if query.get(name, "").strip()
     }
     if "history" in given:
         given["history"] = stored_history(given["history"])
@@ -46,9 +46,9 @@ def page_of(query: Query) -> int:
     return max(1, int(number)) if number.isdecimal() and len(number) < 9 else 1
 
 
-def kept(query: Query, **changes: str | int | None) -> str:
+def query_string(query: Query, **changes: str | int | None) -> str:
     """Return the list's query string with some values changed; ``None`` removes a value."""
-    values = {name: query[name] for name in _KEPT if query.get(name)}
+    values = {name: query[name] for name in _PARAMETERS if query.get(name)}
     for name, value in changes.items():
         values.pop(name, None)
         if value is not None:
