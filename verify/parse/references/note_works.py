@@ -12,6 +12,8 @@ from verify.parse.references import vocabulary
 from verify.parse.references.note_citation import read_note_citation
 from verify.parse.references.sequence.reading import LEAST, reference_of, works_in
 from verify.parse.references.sequence.works import LabeledWork
+from verify.parse.spans import trim_span
+from verify.text.urls.finder import find_urls
 
 # Styles whose title is delimited by marks; with a URL or a day the rules read them exactly.
 _EXACT = frozenset(("quoted title", "linked title", "GOST"))
@@ -23,9 +25,11 @@ def read_works(article: Article, span: Span, by_rule: Sequence[Reference]) -> li
     """Return the references in a note, given those that the rules read in it."""
     if not regex.search(r"\p{L}", article.text[span.start : span.end]):
         return list(by_rule)
+    if repeated := _leading_ibid(article.text, span):
+        rest = trim_span(article.text, Span(repeated.span.end, span.end), " .,;:\n")
+        ruled = read_note_citation(article, rest)
+        return [repeated, *read_works(article, rest, [ruled] if ruled else [])]
     works = works_in(article.text, Span(span.start, min(span.end, span.start + _LONGEST)))
-    if works and (repeated := _leading_ibid(article.text, span, works[0])):
-        return [repeated, *_several(article, works, by_rule)]
     if len(by_rule) > 1 and len(works) <= len(by_rule):
         return list(by_rule)
     if len(works) > 1 and not (len(by_rule) == 1 and _is_press_sentence(by_rule[0])):
@@ -35,19 +39,25 @@ def read_works(article: Article, span: Span, by_rule: Sequence[Reference]) -> li
     return _one(article, works[0], by_rule)
 
 
-def _leading_ibid(text: str, span: Span, work: LabeledWork) -> Reference | None:
-    """Return the back reference that opens a note before its first work: “Ibid. On money see …”."""
+def _leading_ibid(text: str, span: Span) -> Reference | None:
+    """Return the back reference that opens a note which goes on: “Ibid. On money see …, URL”."""
     found = vocabulary.ibid_pattern().match(text, span.start, span.end)
-    if not found or work.span.start < found.end():
+    if not found or not find_urls(text[found.end() : span.end]):
         return None
     at = Span(*found.span("word"))
-    return Reference(at, style="back reference", back_reference=found["word"])
+    return Reference(at, style="back reference", back_reference=str(found["word"]))
+
+
+# Before its last word ends, the sentence has the title of a work: On this see Lind, “Piers,” News
+_QUOTED_TITLE = regex.compile(r"\w+ [“\"][^“”\"]{3,}[,.][”\"]")
 
 
 def _is_press_sentence(reference: Reference) -> bool:
     """Return whether it is “Title. Publisher, 03.12.2014. URL”, whose title can have sentences."""
     dated = reference.published and len(reference.published.value) == _DAY
     named = reference.title and reference.publisher and reference.url
+    if reference.title and _QUOTED_TITLE.search(reference.title.value):
+        return False
     return reference.style == "sentences" and bool(named and dated)
 
 
