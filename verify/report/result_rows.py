@@ -61,6 +61,7 @@ class SourceView:
     captured_at: datetime | None
     capture: int | None
     page: int | None
+    passage_note: str = ""  # what the passage is, where it is not the statement's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ def _source(one: SourceResult) -> SourceView:
         result=one.result.value,
         reason=one.reason or "",
         passage=shortened(passage, _MOST),
+        passage_note=one.passage_note or "",
         captured_at=one.captured_at,
         capture=one.capture,
         page=one.page,

@@ -95,7 +95,7 @@ def _report(chosen: Settings, file: Path, data: bytes) -> ArticleReport | None:
     import os
 
     from verify.annotate.naming import original_name
-    from verify.pipeline.reporting import newest_report_on
+    from verify.pipeline.reports.reporting import newest_report_on
     from verify.store import open_database
 
     folder = chosen.db.absolute().parent
