@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from verify.config import Settings, section
 from verify.model import Coverage, Dossier, RunReport, Skipped
 from verify.pipeline import limits
+from verify.pipeline.cited_facts import cited_facts
 from verify.pipeline.contact import NEXT_ACTION, OFFLINE, captured
 from verify.pipeline.failures import Failures, InternalFailure, bare, write_log
 from verify.pipeline.flag import FlaggingRound
@@ -185,6 +186,7 @@ def _fetch_round(job: Job, dossiers: Sequence[Dossier]) -> None:
             contact=job.contact,
             service=service,
             failures=job.failures,
+            cited=cited_facts(dossiers),
         )
         cited = [a for dossier in dossiers for a in dossier.addresses.values()]
         asked = gather(gathering, cited)
