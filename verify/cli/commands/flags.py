@@ -149,13 +149,11 @@ def stats(format: TableFormat = "table", db: Db = None, config: Config = None) -
     """Show each rule's precision from your decisions."""
     from verify.cli.actions.statistics import render_statistics
 
-    print(render_statistics(readable_database(db, config), format), end="")
+    with damaged_rows(db, config) as failed:
+        print(render_statistics(readable_database(db, config), format, failed), end="")
 
 
-_BULK_EPILOG = epilog(
-    "verify flags bulk-dismissals",
-    "verify flags bulk-dismissals --take-back 3",
-)
+_BULK_EPILOG = epilog("verify flags bulk-dismissals", "verify flags bulk-dismissals --take-back 3")
 
 
 @app.command("bulk-dismissals", epilog=_BULK_EPILOG)
@@ -177,7 +175,8 @@ def bulk_dismissals(
 
     opened = database(db, config)
     if take_back is None:
-        print(actions.list_bulk_dismissals(opened, format), end="")
+        with damaged_rows(db, config) as failed:
+            print(actions.list_bulk_dismissals(opened, format, failed), end="")
     else:
         number = checked_id(take_back, "bulk dismissal")
         print(actions.end_bulk_dismissal(opened, number, name_of(who), now()))

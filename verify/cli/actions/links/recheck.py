@@ -81,7 +81,7 @@ def _round(context: RecheckContext, which: LinkSelection, result: Round) -> None
     from verify.cli.progress import progress_watcher
     from verify.recheck.session import RequestMethods, run_round, select_links
 
-    links = select_links(context.db, which, now())
+    links = select_links(context.db, which, now(), result.failures)
     try:
         with progress_watcher(sys.stderr) as watcher:
             run_round(
