@@ -268,6 +268,8 @@ def test_the_command_ends_with_the_path_of_the_report(
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("11 articles")
     assert lines[-1].endswith(str(shown.page))
+    assert lines[-1].startswith("Report, and plotina.annotated.docx beside it: ")
+    assert (shown.page.parent / "plotina.annotated.docx").is_file()
     assert len(lines) < 12
 
 

@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from verify.annotate.word_fields import computed_field, is_computed
 from verify.model import Span
 from verify.read.document.result import Segment
 from verify.read.formats.docx import WordText
 from verify.read.ooxml.blanks import BLANKS, keeps_blanks
-from verify.read.ooxml.fields import hyperlink_target
 from verify.read.ooxml.names import STRICT, TRANSITIONAL, XML_SPACE, attribute, both, local
 
 _NEAR = 4  # characters: a break between paragraphs has two
@@ -132,7 +132,7 @@ def _body_end(word: WordText) -> int:
 
 def _insert(mark: _Mark, space: str, placed: set[Any]) -> None:
     """Put a mark before those that are ``placed`` at the same place."""
-    left, unit = _position(mark.node, mark.offset)
+    left, unit = _position(mark)
     while not left and unit.getprevious() in placed:
         unit = unit.getprevious()
     start = etree.Element(f"{{{space}}}commentRangeStart")
@@ -153,11 +153,14 @@ def _end(comment: int, space: str) -> list[Any]:
     return [end, run]
 
 
-def _position(node: Any, offset: int) -> tuple[bool, Any]:
+def _position(mark: _Mark) -> tuple[bool, Any]:
     """Return (whether the mark goes behind it, an element that marks can be beside)."""
+    node, offset = mark.node, mark.offset
     unit, whole = _unit(node)
     if whole or node.getparent() is not unit:
-        return offset > 0, unit
+        return not mark.is_start, unit
+    if (edges := computed_field(unit)) is not None:
+        return not mark.is_start, edges[0 if mark.is_start else 1]
     size = len(node.text or "") if local(node) == "t" else 1
     content = [one for one in unit if local(one) != "rPr"]
     if offset <= 0 and content and content[0] is node:
@@ -184,15 +187,10 @@ def _unit(node: Any) -> tuple[Any, bool]:
             run_wanted = whole = True
         elif attribute(above, "customMarkFollows"):
             whole = True  # the mark has to stay with the number that it replaces
-        elif name in ("m:oMath", "m:oMathPara") or _is_computed(above, name):
+        elif name in ("m:oMath", "m:oMathPara") or is_computed(above, name):
             unit, run_wanted, whole = above, False, True
         above = above.getparent()
     return unit, whole
-
-
-def _is_computed(element: Any, name: str) -> bool:
-    """Return whether it is a simple field that programs compute anew, with what marks it holds."""
-    return name == "fldSimple" and hyperlink_target(attribute(element, "instr") or "") is None
 
 
 def _split(run: Any, node: Any, offset: int, size: int) -> Any:

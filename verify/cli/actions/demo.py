@@ -35,10 +35,8 @@ def run_demo_command(folder: Path, *, fresh: bool, verbose: bool) -> None:
     except OSError as error:
         raise UserError(f"{folder} could not be written: {system_reason(error)}.") from error
     print_report(result.report, OutputOptions(quiet=not verbose))
-    for line in _annotated(result):
-        print(line)
     decisions = found.decisions if found else 0
-    print("\n".join([*_story(result, decisions), *_hints(folder, result.page)]))
+    print("\n".join([*_story(result, decisions), *_hints(folder, result)]))
 
 
 def _run(folder: Path, *, keep: bool) -> DemoResult:
@@ -49,14 +47,16 @@ def _run(folder: Path, *, keep: bool) -> DemoResult:
         return (continue_demo if keep else run_demo)(folder, now(), watcher)
 
 
-def _annotated(result: DemoResult) -> list[str]:
-    """Write the copies of the demo's documents with comments; say where they are."""
+def _annotated(result: DemoResult) -> str:
+    """Write copies of the demo's documents with comments; name them beside the report."""
     from verify.cli.actions.annotate import annotate_report
     from verify.config import Settings
 
     folder = result.page.parents[1]
     chosen = Settings(db=folder / "citations.db", reports=result.page.parent)
-    return annotate_report(result.report, chosen)
+    annotate_report(result.report, chosen)
+    names = sorted(path.name for path in result.page.parent.glob("*.annotated.*"))
+    return f", and {', '.join(names)} beside it" if names else ""
 
 
 def _deletion_notice(folder: Path, found: ExistingDemo, fresh: bool) -> str:
@@ -98,13 +98,13 @@ def _history(report: RunReport) -> str:
     return ", ".join(parts)
 
 
-def _hints(folder: Path, page: Path) -> list[str]:
+def _hints(folder: Path, result: DemoResult) -> list[str]:
     """Return the next commands, one a line: a command is copied whole, whatever its length."""
     db = shlex.quote(str(folder / "citations.db"))
     return [
         f"Review the flags in the browser:  verify desk --db {db}",
         f"Review them at the terminal:      verify review --db {db}",
-        f"Report: {page.resolve()}",
+        f"Report{_annotated(result)}: {result.page.resolve()}",
     ]
 
 
