@@ -111,11 +111,11 @@ def _html(answered: ResponseFacts, page: Page | None, earlier: Page | None) -> F
         or _offered(answered, form)
         or _worded(form)
         or _usurped(answered, form, page, earlier)
+        or _moved_on(answered, form, tree)
         or _shell(form, page)
         or _like_its_sibling(answered, form)
         or _gated(form)
         or _vague(form)
-        or _moved_on(answered, form, tree)
         or _other(answered, form, page, (tree, shared))
         or FIT
     )
