@@ -50,10 +50,10 @@ class SourceView:
     result: str
     reason: str
     passage: str
-    passage_note: str
     captured_at: datetime | None
     capture: int | None
     page: int | None
+    passage_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
