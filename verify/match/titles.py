@@ -190,7 +190,8 @@ def _translated(
     )
     step = Step("look for its names, countries, numbers and telling words in the page", shared)
     enough = _FIT if len(page.text) >= _SOME_TEXT else _FIT_ALONE
-    lost = fit.share < enough and fit.possible >= _TELLING and not page.truncated
+    tells = fit.possible >= _TELLING and fit.telling > 0
+    lost = fit.share < enough and tells and not page.truncated
     outcome = TitleOutcome.DIFFERENT if lost else TitleOutcome.TRANSLATED
     why = "the title is in another language than the page"
     return TitleVerdict(outcome, title, 0.0, (), (), (*steps, step), why)

@@ -16,16 +16,19 @@ _NAME = 1.5  # weight of a name, as many times that of another word
 _LIKE = 76  # of 100: two keys that may be one word
 _SHORT, _SAME_SHORT = 4, 90
 _BEGINNING = 5
+_RARE = 0.7  # weight of a word that few texts have
 _VALUE = 1.2
 
 
 @dataclass(frozen=True, slots=True)
 class TitleFit:
     """``share``: how much of what the title says the page has, 0 to 1. ``possible``: how much it
-    says. ``present``, ``missing``: its names, values and telling words."""
+    says. ``telling``: how many names, countries, values and rare words are among that.
+    ``present``, ``missing``: its names, values and telling words."""
 
     share: float
     possible: float
+    telling: int = 0
     present: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
 
@@ -48,11 +51,13 @@ def title_fit(title: str, language: str | None, page: Page, other: str | None) -
         found[key] = 1.0 if value in heads.values else _IN_TEXT if value in body.values else 0.0
     possible = sum(weights.values())
     have = sum(weights[key] * found[key] for key in weights)
+    rare = [s for k, s in asked.words.items() if s.weight >= _RARE and (s.is_name or k[0] != "@")]
     names = words_of_signs(title, language)
     shown = [key for key in weights if weights[key] >= _VALUE * 0.6]
     return TitleFit(
         have / possible if possible else 0.0,
         possible,
+        len(rare) + len(asked.values),
         tuple(names.get(key, key[1:]) for key in shown if found[key]),
         tuple(names.get(key, key[1:]) for key in shown if not found[key]),
     )
