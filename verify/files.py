@@ -26,8 +26,13 @@ LARGEST_DOCUMENT = 96 * 1024 * 1024  # bytes; documents hold photographs
 STANDARD_INPUT = "-"
 
 _DOCUMENTS = frozenset({".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".epub", ".pdf"})
-_ARTICLES = _DOCUMENTS | frozenset(
-    {".txt", ".text", ".md", ".markdown", ".mdown", ".html", ".htm", ".xhtml", ".shtml", ""}
+_MARKUP = frozenset({".wiki", ".wikitext", ".mediawiki"})
+_ARTICLES = (
+    _DOCUMENTS
+    | _MARKUP
+    | frozenset(
+        {".txt", ".text", ".md", ".markdown", ".mdown", ".html", ".htm", ".xhtml", ".shtml", ""}
+    )
 )
 # Other files in a newsroom's folder, and what to call them.
 _OTHER_KINDS = {
@@ -135,7 +140,7 @@ def _checked(origin: str, data: bytes, limit: int) -> tuple[str, bytes] | Skippe
     if not data:
         return Skipped(origin, "The file is empty.")
     if len(data) > limit:
-        return Skipped(origin, f"The file is larger than {limit // 2**20} MB.")
+        return Skipped(origin, f"The file is larger than {limit // 2**20} MB.", reason="too-large")
     return origin, data
 
 

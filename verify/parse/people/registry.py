@@ -11,11 +11,21 @@ from verify.text.names.comparison import same_name
 
 @dataclass(slots=True)
 class NameCluster:
-    """The spellings of one person: places, names with their counts, and role nouns."""
+    """The spellings of one person: their places, the fullest of them, and role nouns."""
 
     forms: list[Span] = field(default_factory=list)
-    names: dict[str, int] = field(default_factory=dict)  # spelling -> times met
     heads: set[str] = field(default_factory=set)  # last words of roles: president, министр
+    fullest: str = ""  # the spelling with the most words, then letters; the first of equals
+
+    def add(self, span: Span, name: str) -> None:
+        """Add a place where the person is named."""
+        self.forms.append(span)
+        if _fullness(name) > _fullness(self.fullest):
+            self.fullest = name
+
+
+def _fullness(name: str) -> tuple[int, int]:
+    return len(name.split()), len(name)
 
 
 class PersonRegistry:
@@ -71,9 +81,7 @@ class PersonRegistry:
 
     def _note(self, cluster: int, span: Span) -> None:
         name = self._name(span)
-        entry = self.clusters[cluster]
-        entry.forms.append(span)
-        entry.names[name] = entry.names.get(name, 0) + 1
+        self.clusters[cluster].add(span, name)
         for key in _keys(name):
             members = self._by_key.setdefault(key, [])
             if cluster not in members:
@@ -94,7 +102,7 @@ class PersonRegistry:
         return same[0] if len(same) == 1 else None
 
     def _matches(self, name: str, cluster: int) -> bool:
-        full = max(self.clusters[cluster].names, key=lambda n: (len(n.split()), len(n)))
+        full = self.clusters[cluster].fullest
         if len(name.split()) == 1 and not word_keys(name) & word_keys(full.split()[-1]):
             return False  # a first name alone is not enough: "Nazir" of two Nazirs
         return same_name(name, full).verdict == "same"
@@ -116,7 +124,7 @@ class PersonRegistry:
         return root
 
     def _longest_name(self, cluster: int) -> str:
-        return max(self.clusters[cluster].names, key=lambda n: (len(n.split()), len(n)))
+        return self.clusters[cluster].fullest
 
     def _is_variant(self, a: int, b: int) -> bool:
         shared = self.clusters[a].heads & self.clusters[b].heads

@@ -26,6 +26,9 @@ _FILLERS = (
 )
 _WORD = r"[\p{L}.’'-]+"
 _TO = r"der|dem|den|à|au|aux"  # sagte Bek Muster der …, a déclaré Bek Muster à …
+_INTERVIEW = regex.compile(
+    r"(?i)interv|интерв|entretien|gespräch|бесед|разговор|эфир|comment|коммент"
+)
 _SUFFIX = r"(?:['’]\p{Ll}{1,5})?"  # of Turkish: Hürriyet’e
 
 
@@ -71,6 +74,26 @@ def outlet_of_lead(dossier: Dossier) -> str | None:
         for name in _outlets_in(text, article.language, own):
             return name
     return None
+
+
+def is_agency_copy(dossier: Dossier) -> bool:
+    """Return whether the first paragraphs say that somebody told a news agency: its own report.
+
+    Agencies write so of themselves, and newspapers print it. An interview is the agency's too,
+    but others quote from it.
+    """
+    article = dossier.article
+    patterns = _patterns(article.language or "en")
+    for block in _lead(article):
+        text = _without_quotations(dossier, block)
+        for span in outlet_names(text):
+            agency = agency_named(text[span.start : span.end])
+            if agency is None or agency.kind != "agency":
+                continue
+            told = patterns.told.search(text[max(0, span.start - _NEAR) : span.start])
+            if told and not _INTERVIEW.search(told[0]):
+                return True
+    return False
 
 
 def _lead(article: Article) -> Iterator[Span]:

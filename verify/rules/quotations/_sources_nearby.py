@@ -25,6 +25,7 @@ _OPENING = frozenset('“„«"‘')
 _LONGEST_PASSAGE = 12  # blocks; the longest block quotation of the corpus has 9
 _ABOVE = 5  # blocks above a passage in which its speaker can be introduced with a link
 _ANNOUNCEMENT_WORDS = 8
+_EXCERPT = 2  # paragraphs of an excerpt without marks; beyond, the author speaks again
 _DEFINITE = regex.compile(
     r"(?i)(?<!\p{L})(?:the|this|das|dem|dieses|diesem|le|ce)(?:\ssame|\svery)?\s(\p{L}+)"
 )
@@ -114,11 +115,21 @@ def _passage(article: Article, quotation: Quotation) -> tuple[int, int]:
     first = last = min(quotation.block, len(blocks) - 1)
     head = article.text[blocks[first].span.start : quotation.span.start]
     if head.strip("> \t\r\n\u00a0*_"):
-        return (first - 1 if first and _announces(article, blocks[first - 1]) else first), last
+        return _announced_excerpt(article, first), last
     for _ in range(_LONGEST_PASSAGE):
         first -= _is_passage(blocks[max(0, first - 1) : first + 1])
         last += _is_passage(blocks[last : last + 2])
     return _announcement(article, max(0, first - 1)), min(len(blocks) - 1, last + 1)
+
+
+def _announced_excerpt(article: Article, first: int) -> int:
+    """Return the block that announces an excerpt with a colon, up to two paragraphs above it."""
+    for index in range(first - 1, max(-1, first - 1 - _EXCERPT), -1):
+        if article.blocks[index].kind is not BlockKind.BODY:
+            break
+        if _announces(article, article.blocks[index]):
+            return index
+    return first
 
 
 def _announcement(article: Article, first: int) -> int:

@@ -32,7 +32,8 @@ Not flagged
 - A statement that continues the one before it.
 - Articles that list their sources without pointing to them, unless most statements have a link.
 - Articles without notes in which a newsroom reports what it heard: the page says that it is news,
-  or the text has an agency's dateline or a correspondent's byline. With `require_sources = true`,
+  or the text has an agency's dateline or a correspondent's byline, or says in its first paragraphs
+  that somebody told a news agency. With `require_sources = true`,
   they are flagged.
 """
 
@@ -46,6 +47,7 @@ from verify.rules._blocks import is_outside, kind_at
 from verify.rules._places import place, text_at
 from verify.rules.quotations._first_hand import is_first_hand
 from verify.rules.quotations._named_outlets import (
+    is_agency_copy,
     is_told_to_newsroom,
     named_outlet,
     outlet_of_lead,
@@ -82,7 +84,9 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     statements = [q for q in dossier.quotations if _is_checkable(dossier, q)]
     if not statements:
         return
-    reports = not dossier.require_sources and is_first_hand(dossier.article)
+    reports = not dossier.require_sources and (
+        is_first_hand(dossier.article) or is_agency_copy(dossier)
+    )
     if not dossier.notes and not _cites_anything(dossier):
         if not reports:
             yield from _in_article_without_sources(dossier, statements)
@@ -109,12 +113,14 @@ def _is_backed(dossier: Dossier, quotation: Quotation, nearby: SourcesNearby) ->
 
 def _is_attributed(dossier: Dossier, quotation: Quotation) -> bool:
     """Whether the article says that somebody said it: a cue, a speaker, or a block quotation."""
-    return (
-        quotation.cue is not None
-        or quotation.speaker is not None
-        or quotation.span == quotation.inner
-        or kind_at(dossier.article, quotation.span.start) is BlockKind.QUOTATION
-    )
+    attributed = quotation.cue is not None or quotation.speaker is not None
+    return attributed or _is_set_off(dossier, quotation)
+
+
+def _is_set_off(dossier: Dossier, quotation: Quotation) -> bool:
+    """Whether it is a block quotation."""
+    kind = kind_at(dossier.article, quotation.span.start)
+    return quotation.span == quotation.inner or kind is BlockKind.QUOTATION
 
 
 def _in_article_without_sources(
@@ -144,6 +150,7 @@ def _in_linked_article(
 ) -> Iterator[Finding]:
     """Yield findings for statements without a link, in an article without markers."""
     linked = len(statements) - len(bare)
+    bare = [q for q in bare if q.speaker or _is_set_off(dossier, q)]
     bare = [q for q in bare if not is_of_work_discussed(dossier.article, q)]
     if linked > SHARE_LINKED * len(statements) or (dossier.require_sources and not dossier.notes):
         one = "This quotation has no link, although most others have one"
