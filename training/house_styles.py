@@ -6,6 +6,10 @@ See ``training.template`` for the notation. ``ANY`` styles serve every language.
 from __future__ import annotations
 
 _EN_ARTICLE = [
+    "{a:ini}, {title}, {container} {volume} ({year}) {locator}.",
+    "{a:ini}, {title}, {container} {volume} ({year}) {pages}.",
+    "{a:full}, {title}, {container} {volume}[, no. {issue}] ({year}), <pp. |>{pages}.",
+    "{a:full}, {title}, {container}, {year}.",
     "{a:full~, }. {title}. {container}, {volume}[({issue})]:{pages}, {date:en}.",
     "{a:full~, }. {title}. {container}, {year}.",
     "{a:ini~, }. {title}. {container}[,] {volume}[({issue})]:{pages}, {year}.",
@@ -41,6 +45,10 @@ _EN_ARTICLE = [
     "{a:fini}: {title}, {container} {volume}[ ({issue})]: {pages}, {year}.",
 ]
 _EN_BOOK = [
+    "{a:ini}, {title} ({year})[ {locator}].",
+    "{a:full}, {title} ({place}: {publisher}, {year}).",
+    "{a:full}, {title} ({publisher} {year})[ {locator}].",
+    "{a:full} and others, {title} ({publisher}, {year}) {locator}.",
     "{a:full~, }. {title}. {publisher}, {year}.",
     "{a:full~, }. {title}. {publisher}, {place}, {year}.",
     "{a:full~, }. {title}. [{series}. ]{publisher}, {place}[, {edition} edition], {year}.",
@@ -160,6 +168,9 @@ _EN_REPORT = [
     "{a:full}, {qtitle} (<PhD diss.|PhD thesis|unpublished manuscript>, {publisher}, {year})[, {locator}].",
 ]
 _DE_ARTICLE = [
+    "{a:ini}, {title}, {container} {volume} ({year}) {locator}.",
+    "{a:full}, {title}, {container} {volume} ({year}), {pages}.",
+    "{a:full}, {title}, {container} {year}, S. {pages}[ ({locator})].",
     "{a:ffull} {year}, {title}, in: {container} {volume}, S. {pages}.",
     "{a:ffull}: {title}. In: {container}. Heft {issue} ({year}), S. {pages}",
     "{a:ffull} ({year}), {qtitle}, in: {container}, Jg. {volume}[, H. {issue}], S. {pages}.",

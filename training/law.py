@@ -194,7 +194,7 @@ def short_form(rng: Random, language: str) -> list[Piece]:
 
 
 _BACK = regex.compile(
-    r"(?i)(?<!\p{L})(?:ibid(?:em)?|id|op\. cit|supra|(?:above |supra )?note|above n|n(?= $)|(?:siehe |vgl\. )?oben(?: fn| n)?|"
+    r"(?i)(?<!\p{L})(?:ibid(?:em)?|id|op\. cit|(?:above |supra )?note|supra|above n|n(?= $)|(?:siehe |vgl\. )?oben(?: fn| n)?|"
     r"s\. o\. fn|siehe fn|fn|(?:o\. )?fußn|(?:wie )?anm|a\. ?a\. ?o|aao|ebd|ebenda|ders|там же|указ\. соч|см\. прим|"
     r"вказ\. праця|там само|a\.g\.[em]|aynı yer|see note)(?!\p{L})"
 )

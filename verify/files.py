@@ -26,8 +26,13 @@ LARGEST_DOCUMENT = 96 * 1024 * 1024  # bytes; documents hold photographs
 STANDARD_INPUT = "-"
 
 _DOCUMENTS = frozenset({".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".epub", ".pdf"})
-_ARTICLES = _DOCUMENTS | frozenset(
-    {".txt", ".text", ".md", ".markdown", ".mdown", ".html", ".htm", ".xhtml", ".shtml", ""}
+_MARKUP = frozenset({".wiki", ".wikitext", ".mediawiki", ".ipynb"})
+_ARTICLES = (
+    _DOCUMENTS
+    | _MARKUP
+    | frozenset(
+        {".txt", ".text", ".md", ".markdown", ".mdown", ".html", ".htm", ".xhtml", ".shtml", ""}
+    )
 )
 # Other files in a newsroom's folder, and what to call them.
 _OTHER_KINDS = {

@@ -142,6 +142,7 @@ class Numbers:
     words: dict[str, int] = field(default_factory=dict)  # one = 1, forty = 40, every form
     scales: dict[str, int] = field(default_factory=dict)  # thousand = 1000, млн = 1000000
     units: dict[str, str] = field(default_factory=dict)  # percent = "%", километров = "km"
+    scale_endings: tuple[str, ...] = ()  # regular expressions: milyondan, milyonu
     ordinals: dict[str, int] = field(default_factory=dict)  # third = 3, трет = 3: stems
     ordinal_endings: tuple[str, ...] = ()  # regular expressions: what may follow such a stem
     fractions: dict[str, int] = field(default_factory=dict)  # thirds = 3: denominators

@@ -103,9 +103,8 @@ def save_outcome(
         judged = file_absence(gathering.archive, outcome)
     else:
         before = sources.newest_page(gathering.db, address)
-        judged = capture_response(
-            gathering.archive, replace(outcome, address=address), earlier=before
-        )
+        known = replace(outcome, address=address, cited=gathering.cited.get(address))
+        judged = capture_response(gathering.archive, known, earlier=before)
         if isinstance(judged, Absence) and judged.reason is Reason.NEEDS_BROWSER:
             judged = render_shell(gathering.archive, gathering.render, outcome, judged)
         elif isinstance(judged, Capture) and judged.page.incomplete:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from verify.model import Article, Dossier, Skipped
 from verify.pipeline.failures import InternalFailure, internal_failure
-from verify.pipeline.limits import Limits, OverLimit, armed, within_limits
+from verify.pipeline.limits import IN_PLACE, Limits, OverLimit, armed, within_limits
 
 
 def dossier_of(
@@ -55,7 +55,7 @@ def read_within_limits(
     read: Callable[[tuple[str, bytes] | Skipped], Dossier | Skipped],
 ) -> Dossier | Skipped:
     """Return ``read(item)`` within time and memory limits; an article over them is skipped."""
-    size = 0 if isinstance(item, Skipped) else len(item[1])
+    size = 0 if isinstance(item, Skipped) else _effort(item[1])
     try:
         return within_limits(read, item, size)
     except OverLimit as over:
@@ -63,6 +63,17 @@ def read_within_limits(
     except Exception as error:
         origin = item.origin if isinstance(item, Skipped) else item[0]
         return internal_failure(origin, error)
+
+
+def _effort(data: bytes) -> int:
+    """Return the size that decides whether reading needs a process with limits.
+
+    A PDF always does: pdfium is C++ code that parses files of strangers. A packed document may
+    be hundreds of times larger than its file.
+    """
+    if b"%PDF-" in data[:1024] or data.startswith(b"PK\x03\x04"):
+        return max(len(data), IN_PLACE + 1)
+    return len(data)
 
 
 def read_armed(

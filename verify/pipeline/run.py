@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from verify.config import Settings, section
 from verify.model import Coverage, Dossier, RunReport, Skipped
 from verify.pipeline import limits
+from verify.pipeline.cited_facts import cited_facts
 from verify.pipeline.contact import NEXT_ACTION, OFFLINE, captured
 from verify.pipeline.failures import Failures, InternalFailure, bare, write_log
 from verify.pipeline.flag import FlaggingRound
@@ -33,7 +34,7 @@ from verify.pipeline.read import (
 )
 from verify.pipeline.read_places import Reading, first_article, read_places
 from verify.pipeline.repair import mark_lost_captures
-from verify.pipeline.reporting_round import report_round
+from verify.pipeline.reports.reporting_round import report_round
 from verify.pipeline.shared_landing import withdraw_shared_landings
 from verify.pipeline.webarchive.copies import access_dates, gather_archived_pages
 from verify.pipeline.webarchive.save_page_now import save_pages
@@ -185,6 +186,7 @@ def _fetch_round(job: Job, dossiers: Sequence[Dossier]) -> None:
             contact=job.contact,
             service=service,
             failures=job.failures,
+            cited=cited_facts(dossiers),
         )
         cited = [a for dossier in dossiers for a in dossier.addresses.values()]
         asked = gather(gathering, cited)

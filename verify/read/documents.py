@@ -110,6 +110,31 @@ def _epub(data: bytes, blank: Article) -> Article:
     )
 
 
+def marked_text_format(text: str, form: str) -> str:
+    """Return the format of a text whose name says ``form``: plain text may be wikitext.
+
+    Where the library for wikitext is missing, it is read as the plain text that its name says.
+    """
+    from importlib.util import find_spec
+
+    from verify.read.formats.wikitext import is_wikitext
+
+    wiki = form == "text" and is_wikitext(text) and find_spec("mwparserfromhell") is not None
+    return "wikitext" if wiki else form
+
+
+def text_document(text: str, form: str) -> DocumentText:
+    """Return a document that is written as text, in markup of its own."""
+    from verify.read.formats.wikitext import read_wikitext
+
+    return {"wikitext": read_wikitext}[form](text)
+
+
+def article_of(document: DocumentText, form: str, blank: Article) -> Article:
+    """Return the article in a document that was read."""
+    return _article(blank, form, document, classify(with_title(document.pieces), document.language))
+
+
 def _article(blank: Article, form: str, document: DocumentText, found: Classified) -> Article:
     return replace(
         blank,

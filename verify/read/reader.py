@@ -5,15 +5,23 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 
 from verify.model import Article, Field, Skipped, Span
 from verify.read.blocks.classify import Classified, classify
 from verify.read.blocks.title import with_title
 from verify.read.document.errors import UnreadableDocument
-from verify.read.documents import document_format, read_document
+from verify.read.documents import (
+    article_of,
+    document_format,
+    marked_text_format,
+    read_document,
+    text_document,
+)
 from verify.read.formats import text as plain
 from verify.read.formats.html import read_html
 from verify.read.formats.markdown import read_markdown
+from verify.read.formats.notebook import notebook_text
 from verify.read.page.head_dates import iso_date
 from verify.read.sniff import binary_reason, detect_format
 from verify.text.encoding.storable import storable_value
@@ -101,6 +109,11 @@ def _markdown(source: _Source) -> Article:
     )
 
 
+def _notebook(source: _Source) -> Article:
+    text, places = notebook_text(source.text)
+    return replace(_markdown(replace(source, text=text)), places=places)
+
+
 def _front_field(front: dict[str, tuple[str, Span]], *names: str) -> Field | None:
     known = next((front[name] for name in names if name in front), None)
     return Field(known[0], known[1], "metadata") if known else None
@@ -112,7 +125,13 @@ def _front_date(front: dict[str, tuple[str, Span]]) -> Field | None:
     return Field(value, raw.span, "metadata") if raw and value else None
 
 
-_READERS = {"html": _html, "markdown": _markdown, "text": _plain}
+_READERS = {"html": _html, "markdown": _markdown, "notebook": _notebook, "text": _plain}
+
+
+def _marked(form: str, source: _Source) -> Article:
+    """A text in markup of its own: wikitext."""
+    blank = Article(source.origin, "", form, source.encoding, source.digest, address=source.address)
+    return article_of(text_document(source.text, form), form, blank)
 
 
 def _document(data: bytes, form: str, origin: str, address: str | None) -> Article | Skipped:
@@ -153,7 +172,12 @@ def read_bytes(
     form = detect_format(text, origin, media_type)
     if form == "feed":
         return Skipped(origin, "This is a news feed, a list of articles; give the article itself.")
-    article, replaced = storable_value(_READERS[form](source))
+    form = marked_text_format(text, form)
+    reader = _READERS.get(form, partial(_marked, form))
+    try:
+        article, replaced = storable_value(reader(source))
+    except UnreadableDocument as error:
+        return Skipped(origin, str(error))
     if not article.blocks:
         return Skipped(origin, "It shows no text: a page built by scripts, or markup alone.")
     return replace(article, replaced=replaced + decoded.replaced)

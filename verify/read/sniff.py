@@ -25,6 +25,10 @@ _SUFFIXES = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".mdown": "markdown",
+    ".ipynb": "notebook",
+    ".wiki": "wikitext",
+    ".wikitext": "wikitext",
+    ".mediawiki": "wikitext",
     ".rss": "feed",
     ".atom": "feed",
 }

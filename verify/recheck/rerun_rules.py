@@ -51,7 +51,7 @@ def _flag_again(
     from verify.pipeline.gather import with_sources
     from verify.pipeline.practice import with_practice
     from verify.pipeline.read import parse_again
-    from verify.pipeline.results import keep_results
+    from verify.pipeline.reports.results import keep_results
     from verify.results import results
     from verify.results.coverage import coverage
 

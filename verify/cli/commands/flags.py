@@ -25,6 +25,7 @@ from verify.cli.options import (
     now,
     readable_database,
 )
+from verify.cli.output import check_format
 
 app = typer.Typer(
     help="List flags, decide them, count them, share decisions.",
@@ -134,7 +135,6 @@ def decide(
     Give exactly one of --confirm, --dismiss REASON, --fixed, --deferred and --undo.
     """
     from verify.cli.actions import decide as actions
-    from verify.cli.output import check_format
 
     verdict = actions.chosen_verdict(confirm, dismiss, fixed, deferred, undo)
     request = actions.DecisionRequest(verdict, dismiss, note, name_of(who), apply_to)
@@ -232,7 +232,6 @@ def import_(
     with “dismiss:” dismisses it.
     """
     from verify.cli.actions import decide as actions
-    from verify.cli.output import check_format
 
     check_format(format, ("text", "json"))
     if file.suffix.lower() in (".csv", ".xlsx"):
@@ -241,9 +240,10 @@ def import_(
         print(import_fact_log(database(db, config), file, name_of(who), now(), format), end="")
         return
     if file.suffix.lower() in (".docx", ".docm"):
-        from verify.cli.actions.annotate import import_document
+        from verify.cli.actions.annotate import import_document, import_text
 
-        print(import_document(database(db, config), file, name_of(who), now()))
+        read = import_document(database(db, config), file, name_of(who), now())
+        print(import_text(read, format), end="")
         return
     lines = actions.read_lines(file)
     print(actions.import_decisions(database(db, config, must=False), file, lines, format), end="")

@@ -20,6 +20,7 @@ from verify.parse.quotations.distant_speakers import (
     speaker_in_paragraph_before,
 )
 from verify.parse.quotations.fragments import is_fragment
+from verify.parse.quotations.indirect import find_indirect_statements
 from verify.parse.quotations.kinds import classify_quotation
 from verify.parse.quotations.marks import MarkPair, pair_marks
 from verify.parse.quotations.sentence_context import SentenceContext
@@ -45,6 +46,7 @@ def find_quotations(article: Article, parts: ParsedParts) -> tuple[Quotation, ..
     )
     found = [finder.read(pair) for pair in pairs]
     found += [finder.unmarked(i, b) for i, b in enumerate(article.blocks) if finder.is_unmarked(b)]
+    found += find_indirect_statements(article, finder.attributor, tops, article.language)
     found.sort(key=lambda q: (q.span.start, -q.span.end))
     return tuple(with_nesting(with_shared_speakers(article, found)))
 

@@ -14,6 +14,8 @@ _NUMBER = re.compile(
     r"[\W_]*(?:(?:page|p\.|seite|стр\.?|с\.|sayfa|s\.)\s*)?\d{1,4}(?:\s*(?:/|of|von|из)\s*\d{1,4})?[\W_]*",
     re.I,
 )
+# The page's number before or behind a running head: `12 Valley Review`, `Valley Review | 12/40`.
+_FOLIO = re.compile(r"^\W*\d{1,4}(?=\s)|(?<=\s)\d{1,4}(?:\s*(?:/|of|von|из)\s*\d{1,4})?\W*$")
 _LABEL = re.compile(r"\s*\[?(\d{1,3}|[*†‡§]{1,3}|[ivxl]{1,6})\]?[.)]?(?=\s|[^\W\d_]|[“«\"(])")
 _SMALL = 0.93  # of the text's size: notes are set at 0.83 (10 in 12) or less
 
@@ -78,7 +80,7 @@ def _furniture(pages: Pages) -> set[int]:
 
 
 def _edge_key(line: Line) -> tuple[str, int]:
-    return re.sub(r"\d+", "#", line.text), round(line.top / 4)
+    return _FOLIO.sub("#", line.text), round(line.top / 4)
 
 
 def _is_outermost(line: Line, pages: Pages) -> bool:
@@ -149,11 +151,11 @@ def _goes_on(line: Line, last: Line, size: float) -> bool:
 def _continues_earlier(
     line: Line, last: Line | None, layout: Layout, within: NoteLines | None
 ) -> bool:
-    """Whether a small line at the foot continues the last note of the page before."""
+    """Whether a small line at the foot continues the last note of the column before."""
     if within is not None or not layout.notes or line.size > _SMALL * layout.size:
         return False
     earlier = layout.notes[-1].lines[-1]
-    following = earlier.page + 1 == line.page
+    following = earlier.page in (line.page, line.page - 1)  # the next column, or the next page
     below = last is None or (last.page == line.page and line.top < last.top)
     unfinished = earlier.text.rstrip()[-1:] not in ".!?)”»"
     return following and below and unfinished and abs(line.size - earlier.size) < 0.3

@@ -7,6 +7,7 @@ browsers write in reading order, column by column.
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +19,9 @@ _PASSWORD = 4  # FPDF_ERR_PASSWORD (fpdfview.h)
 RAISED = 0.8  # of the line's size: digits of notes are 0.58 (LibreOffice) to 0.75 (browsers)
 
 MARKS = frozenset("0123456789*†‡§ivxl")
+_LINE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
+# What may be a note's number: digits, signs, or the roman numeral at the end of a word.
+_MARK_RUN = re.compile(r"\d+|[*†‡§]+|[ivxl]+(?![^\W\d_])")
 
 
 @dataclass(slots=True)
@@ -127,14 +131,9 @@ def _add(lines: list[Line], line: Line) -> None:
 
 
 def _line_ends(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for at, sign in enumerate(text):
-        if sign in "\r\n":
-            if at > start:
-                yield start, at
-            start = at + 1
-    if start < len(text):
-        yield start, len(text)
+    """Yield the ranges of the lines; pdfium writes U+FFFE for a hyphen and no line end behind it."""
+    for found in _LINE.finditer(text):
+        yield found.span()
 
 
 class _Measured:
@@ -144,6 +143,7 @@ class _Measured:
         import pypdfium2.raw as raw
 
         self._raw, self._page, self.text = raw, textpage, text
+        self._handle = textpage.raw
         self._matrix = raw.FS_MATRIX()
 
     def box(self, at: int) -> tuple[float, float, float, float]:
@@ -154,8 +154,8 @@ class _Measured:
     def size(self, at: int) -> float:
         """Return the size of a character as printed: its font's, by the text matrix."""
         raw = self._raw
-        size = float(raw.FPDFText_GetFontSize(self._page, at))
-        if raw.FPDFText_GetMatrix(self._page, at, ctypes.byref(self._matrix)):
+        size = float(raw.FPDFText_GetFontSize(self._handle, at))
+        if raw.FPDFText_GetMatrix(self._handle, at, ctypes.byref(self._matrix)):
             scale = (self._matrix.c**2 + self._matrix.d**2) ** 0.5
             return round(size * scale, 1) if scale else size
         return size
@@ -166,8 +166,8 @@ def _line(measured: _Measured, page: int, start: int, end: int) -> Line:
     lead = len(text) - len(text.lstrip())
     start, text = start + lead, text.lstrip()
     letters = [i for i, sign in enumerate(text) if sign.isalpha()] or list(range(len(text)))
-    sample = sorted(measured.size(start + letters[len(letters) * n // 5]) for n in range(5))
-    size = sample[2] or 1.0
+    sample = sorted(measured.size(start + letters[len(letters) * n // 3]) for n in range(3))
+    size = sample[1] or 1.0
     left, bottom, _, top = measured.box(start + letters[0])
     first = measured.box(start)
     _, _, right, _ = measured.box(start + len(text) - 1)
@@ -178,17 +178,20 @@ def _line(measured: _Measured, page: int, start: int, end: int) -> Line:
 
 
 def _raised(measured: _Measured, line: Line) -> Iterator[tuple[int, int]]:
-    """Yield the runs of digits and note signs that are smaller than the line."""
-    run: int | None = None
+    """Yield the runs of digits and note signs that are smaller than the line and raised."""
     first = line.origins[0][1]
-    for at, sign in enumerate(f"{line.text} "):
-        small = sign in MARKS and measured.size(first + at) < RAISED * line.size
-        small = small and measured.box(first + at)[1] > line.bottom  # not the 2 of H₂O
-        if small and run is None:
-            run = at
-        elif not small and run is not None:
-            yield run, at
-            run = None
+
+    def small(at: int) -> bool:
+        if measured.size(first + at) >= RAISED * line.size:
+            return False
+        return measured.box(first + at)[1] > line.bottom  # not the 2 of H₂O
+
+    for found in _MARK_RUN.finditer(line.text):
+        start = end = found.end()
+        while start > found.start() and small(start - 1):
+            start -= 1
+        if start < end:
+            yield start, end
 
 
 def _links(page: Any, textpage: Any, number: int, length: int) -> Iterator[PageLink]:

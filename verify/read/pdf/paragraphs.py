@@ -14,7 +14,7 @@ _STOPS = ".!?…:”»\"'’)]"
 _LAST_WORD = re.compile(r"([^\W\d_]+)$")
 _FIRST_WORD = re.compile(r"([^\W\d_]+)")
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/)\S*$", re.I)
-_ITEM = re.compile(r"(?:[•◦▪‣●]|\(?\d{1,3}[.)])\s*\S")
+_ITEM = re.compile(r"[•◦▪‣●]\s*\S|\(?\d{1,3}[.)]\s+\S")
 _LABEL = re.compile(r"\[(?:\d{1,3}|[ivxl]{1,6}|[*†‡])\]\s*\S")
 
 
@@ -31,13 +31,14 @@ def paragraphs(lines: Sequence[Line], pitch: float) -> list[list[Line]]:
 
 
 def line_pitch(lines: Sequence[Line], size: float) -> float:
-    """Return the usual distance from a line of text to the next."""
+    """Return the distance from a line of a paragraph to the next: the smallest usual one."""
     steps: Counter[float] = Counter()
     for above, line in pairwise(lines):
         step = above.top - line.top
         if above.page == line.page and 0.8 * size < step < 3 * size:
             steps[round(step, 0)] += 1
-    return min(steps, key=lambda s: (-steps[s], s)) if steps else 1.2 * size
+    usual = [s for s, count in steps.items() if count > 1 and count >= 0.1 * steps.total()]
+    return min(usual, default=1.2 * size)
 
 
 def _right_edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
@@ -63,6 +64,10 @@ def _belongs(
     if _LABEL.match(line.text) and _LABEL.match(paragraph[0].text):
         return False  # the next of a list of notes; elsewhere a marker that begins a line
     ended = last.text.rstrip()[-1:] in _STOPS
+    if last.text.rstrip().endswith(":"):  # “(Date of Accession:” goes on with a number
+        ended = not (line.text[:1].isdigit() or line.text[:1].islower())
+    width = max(1.0, rights[_column(last)] - last.left)
+    short = rights[_column(last)] - last.right > 0.2 * width
     if last.page != line.page or line.top > last.top:  # next page, next column
         return not ended or line.text[:1].islower()
     if last.top - line.top > 1.35 * max(pitch, 1.05 * line.size):
@@ -70,8 +75,6 @@ def _belongs(
     indented = line.left > last.left + 0.8 * line.size
     if indented and (len(paragraph) > 1 or ended):
         return False
-    width = max(1.0, rights[_column(last)] - last.left)
-    short = rights[_column(last)] - last.right > 0.2 * width
     return not (short and ended)
 
 

@@ -23,8 +23,10 @@ from verify.rules.quotations._named_places import names_place
 
 _OPENING = frozenset('“„«"‘')
 _LONGEST_PASSAGE = 12  # blocks; the longest block quotation of the corpus has 9
+_HEAD = 60  # characters of a paragraph that show whether words stand at its head or end
 _ABOVE = 5  # blocks above a passage in which its speaker can be introduced with a link
 _ANNOUNCEMENT_WORDS = 8
+_EXCERPT = 2  # paragraphs of an excerpt without marks; beyond, the author speaks again
 _DEFINITE = regex.compile(
     r"(?i)(?<!\p{L})(?:the|this|das|dem|dieses|diesem|le|ce)(?:\ssame|\svery)?\s(\p{L}+)"
 )
@@ -112,13 +114,24 @@ def _passage(article: Article, quotation: Quotation) -> tuple[int, int]:
     """
     blocks = article.blocks
     first = last = min(quotation.block, len(blocks) - 1)
-    head = article.text[blocks[first].span.start : quotation.span.start]
+    start = blocks[first].span.start
+    head = article.text[start : min(quotation.span.start, start + _HEAD)]
     if head.strip("> \t\r\n\u00a0*_"):
-        return (first - 1 if first and _announces(article, blocks[first - 1]) else first), last
+        return _announced_excerpt(article, first), last
     for _ in range(_LONGEST_PASSAGE):
         first -= _is_passage(blocks[max(0, first - 1) : first + 1])
         last += _is_passage(blocks[last : last + 2])
     return _announcement(article, max(0, first - 1)), min(len(blocks) - 1, last + 1)
+
+
+def _announced_excerpt(article: Article, first: int) -> int:
+    """Return the block that announces an excerpt with a colon, up to two paragraphs above it."""
+    for index in range(first - 1, max(-1, first - 1 - _EXCERPT), -1):
+        if article.blocks[index].kind is not BlockKind.BODY:
+            break
+        if _announces(article, article.blocks[index]):
+            return index
+    return first
 
 
 def _announcement(article: Article, first: int) -> int:
@@ -150,7 +163,8 @@ def _goes_on_below(article: Article, quotation: Quotation) -> bool:
 
 
 def _announces(article: Article, block: Block) -> bool:
-    return text_at(article, block.span).rstrip(" \t\r\n>*_").endswith(":")
+    tail = article.text[max(block.span.start, block.span.end - _HEAD) : block.span.end]
+    return tail.rstrip(" \t\r\n>*_").endswith(":")
 
 
 def _source_offsets(dossier: Dossier) -> list[int]:
@@ -192,7 +206,8 @@ def _heads_go_on(article: Article, paragraphs: dict[int, int | None], quotation:
     index = quotation.block
     if index - 1 not in paragraphs or not article.blocks:
         return False
-    heads = (text_at(article, article.blocks[i].span).lstrip("> ")[:1] for i in (index - 1, index))
+    starts = (article.blocks[i].span.start for i in (index - 1, index))
+    heads = (article.text[start : start + _HEAD].lstrip("> ")[:1] for start in starts)
     person = quotation.speaker.person if quotation.speaker else None
     known = {one for one in (person, paragraphs[index - 1]) if one is not None}
     return all(head in _OPENING for head in heads) and len(known) < 2

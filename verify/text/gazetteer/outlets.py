@@ -65,10 +65,11 @@ def _known() -> regex.Pattern[str]:
 
 @cache
 def _looks_it() -> regex.Pattern[str]:
-    """One to five capitalized words with a newsroom's word among them: Süddeutschen Zeitung."""
+    """Capitalized words with a newsroom's word: Süddeutschen Zeitung, Courrier de la Vallée."""
     words = "|".join(sorted({word.capitalize() for word in _newsrooms()}))
     return regex.compile(
         rf"(?<![\w.@/-])(?:{_CAPITAL}\s){{1,3}}(?:{words})(?![\w/])(?:\s(?:{words})(?!\w))?"
+        rf"|(?<![\w.@/-])(?:{words})(?:\s(?:de|du|des|der|la|le|les|of|the)){{1,2}}\s{_CAPITAL}"
     )
 
 

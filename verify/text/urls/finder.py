@@ -43,6 +43,7 @@ _CANDIDATE = re.compile(
 )
 _JOINT = re.compile(r"[,;](?=https?://|www\.|\()|\)(?=[,;.]?\[)", re.IGNORECASE)
 _MARKER = re.compile(r"(?<!=)[.,;:!?]*\[(?:\d{1,3}|[ivxlc]{1,6}|\*)\]$")
+_RESERVED = (".test", ".example", ".invalid", ".localhost")  # RFC 2606
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 _TRAILING = ".,;:!?'\"*–-"
 
@@ -71,7 +72,8 @@ def _is_plausible_url(match: re.Match[str], url: str) -> bool:
     if match.lastgroup == "path":  # "and/or", "24.5/100": only a real domain makes an address
         return "/" in url and has_public_suffix(url.split("/", 1)[0])
     if match.lastgroup == "bare_slashes":
-        return has_public_suffix(url[2:].split("/", 1)[0])
+        host = url[2:].split("/", 1)[0]
+        return has_public_suffix(host) or host.lower().endswith(_RESERVED)
     if match.lastgroup == "bare":
         return "." in url[4:].strip(".")
     return len(url) > len("https://")

@@ -107,7 +107,7 @@ def _within(folder: Path, error: OSError) -> bool:
 
 
 def _bring_up_to_date(context: RecheckContext, result: Round) -> None:
-    from verify.pipeline.reporting import newest_report
+    from verify.pipeline.reports.reporting import newest_report
     from verify.recheck.rerun_rules import rerun_rules
     from verify.report.write import write
     from verify.rules import UnknownRule

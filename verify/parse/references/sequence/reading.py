@@ -54,7 +54,7 @@ def is_short_form(work: LabeledWork) -> bool:
 def reference_of(text: str, work: LabeledWork) -> Reference:
     """Return the reference with the fields of a labeled work."""
     kept = LabeledWork(work.span, [f for f in work.fields if f.confidence >= LEAST])
-    back = kept.first("back")
+    back = _joined_span(kept.every("back"))
     fields: dict[str, Field | None] = {
         name: _field(text, kept.first(label)) for name, label in _SINGLE.items()
     }
@@ -62,7 +62,7 @@ def reference_of(text: str, work: LabeledWork) -> Reference:
     fields["published"] = _date(text, kept.every("date"))
     fields["accessed"] = _date(text, kept.every("accessed"))
     fields["url"] = _url(text, work.span)
-    repeated = _back_words(text, back.span) if back else None
+    repeated = _back_words(text, back) if back else None
     return Reference(
         _without_end(text, work.span),
         authors=_people(text, kept.every("author")),
@@ -111,12 +111,17 @@ def _title(text: str, work: LabeledWork) -> Field | None:
     return _field(text, joined) if joined.confidence >= LEAST else None
 
 
+def _joined_span(fields: Sequence[LabeledField]) -> Span | None:
+    """Return the span from the first to the last of the fields: “supra” … “note 7”."""
+    return Span(fields[0].span.start, fields[-1].span.end) if fields else None
+
+
 def _back_words(text: str, span: Span) -> str | None:
     """Return the words of a back reference: "ibid." alone, “supra note 7” with its number.
 
     Other words that the model takes for one, in which no known word and no number is, are none.
     """
-    if found := vocabulary.ibid_pattern().match(text, span.start, span.end):
+    if found := vocabulary.ibid_pattern().match(text, span.start, span.end + 1):  # its period
         return str(found["word"])
     words = " ".join(text[span.start : span.end].split()).strip(" ,.;:()[]")
     known = vocabulary.op_cit_pattern().search("x, " + words)

@@ -16,8 +16,8 @@ from verify.pipeline.job import Job
 from verify.pipeline.parallel import in_order as in_processes
 from verify.pipeline.practice import with_practice
 from verify.pipeline.read import parsed_or_failed
-from verify.pipeline.reporting import in_order, without_texts
-from verify.pipeline.results import keep_results
+from verify.pipeline.reports.reporting import in_order, without_texts
+from verify.pipeline.reports.results import keep_results
 from verify.results import results as results_of
 from verify.results.coverage import coverage, together
 from verify.store.articles import articles
