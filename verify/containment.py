@@ -55,7 +55,7 @@ def internal_failure(origin: str, error: Exception, doing: str = "reading it") -
     said = _without_secrets(" ".join(str(error).split()))[:200]
     what = f"{type(error).__name__}: {said}" if said else type(error).__name__
     why = f"verify itself failed while {doing} ({what}{_place(error)}): internal error {number}."
-    return InternalFailure(origin, why, number, trace)
+    return InternalFailure(origin, why, number, trace=trace)
 
 
 def _without_secrets(text: str) -> str:

@@ -26,7 +26,7 @@ LARGEST_DOCUMENT = 96 * 1024 * 1024  # bytes; documents hold photographs
 STANDARD_INPUT = "-"
 
 _DOCUMENTS = frozenset({".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".epub", ".pdf"})
-_MARKUP = frozenset({".wiki", ".wikitext", ".mediawiki"})
+_MARKUP = frozenset({".wiki", ".wikitext", ".mediawiki", ".ipynb"})
 _ARTICLES = (
     _DOCUMENTS
     | _MARKUP
@@ -140,7 +140,7 @@ def _checked(origin: str, data: bytes, limit: int) -> tuple[str, bytes] | Skippe
     if not data:
         return Skipped(origin, "The file is empty.")
     if len(data) > limit:
-        return Skipped(origin, f"The file is larger than {limit // 2**20} MB.")
+        return Skipped(origin, f"The file is larger than {limit // 2**20} MB.", reason="too-large")
     return origin, data
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from pathlib import Path
@@ -105,6 +106,16 @@ def test_the_round_trip(desk: Path, capsys: Out) -> None:
     assert "I will ask the mayor." in capsys.readouterr().out
     assert run_app(["flags", "import", str(copy), "--who", "Cleo"]) == 0
     assert "added 0 decisions and 0 notes; 3 were unchanged" in capsys.readouterr().out
+
+
+def test_the_round_trip_is_reported_as_json(desk: Path, capsys: Out) -> None:
+    assert run_app(["annotate", "dam.docx", "--format", "json"]) == 0
+    written = json.loads(capsys.readouterr().out)
+    assert written["file"] == "dam.annotated.docx" and written["comments"] >= 3
+    _answer(desk / written["file"], "URL missing", None)
+    assert run_app(["flags", "import", written["file"], "--format", "json"]) == 0
+    done = json.loads(capsys.readouterr().out)
+    assert (done["added"], done["conflicts"], done["skipped"]) == (1, [], [])
 
 
 def test_a_conflict_is_named_and_not_applied(desk: Path, capsys: Out) -> None:

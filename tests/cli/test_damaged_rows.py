@@ -194,6 +194,37 @@ def test_a_check_of_the_archive_goes_on_after_a_damaged_row(
     assert 0 < json.loads(out)["rows"] < json.loads(before)["rows"]
 
 
+def test_a_damaged_bulk_dismissal_damages_no_flag(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    damage(folder, "settings", "kind", NOT_READABLE, "id = 1")
+    code, out, errors = call("flags show 1 2 3 4 --format json", capsys)
+    assert code == 3 and [row["id"] for row in json.loads(out)] == [1, 2, 3, 4]
+    assert is_named(errors, "bulk dismissal 1") and errors.count("Damaged row") == 1
+    code, out, errors = call("flags bulk-dismissals --format json", capsys)
+    assert code == 3 and len(json.loads(out)) == 2 and is_named(errors, "bulk dismissal 1")
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "command"),
+    [
+        ("flags", "rule", "flags stats"),
+        ("decisions", "who", "flags stats"),
+        ("sources", "address", "recheck --dry-run"),
+        ("articles", "origin", "sources"),
+    ],
+)
+def test_a_row_that_is_no_text_costs_no_list(
+    folder: Path, table: str, column: str, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for value in (NOT_UTF8, "X'FF00'"):
+        where = f"rowid = (SELECT max(rowid) FROM {table} WHERE {column} IS NOT NULL)"
+        damage(folder, table, column, value, where)
+        code, out, errors = call(command, capsys)
+        assert code == 3 and "Damaged row" in errors
+        assert len(out.splitlines()) > 3
+
+
 def test_undamaged_rows_give_no_message(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for command, codes in COMMANDS.items():
         code, _, errors = call(command, capsys)

@@ -40,10 +40,10 @@ def name_damaged(failed: list[InternalFailure], reports: Path) -> None:
     from verify.pipeline.failures import write_log
 
     sys.stdout.flush()
-    for one in failed:
+    for one in dict.fromkeys(failed):
         print(f"verify: Damaged row: {one.origin}: {one.why}", file=sys.stderr)
     try:
-        log = write_log(reports, failed, now())
+        log = write_log(reports, list(dict.fromkeys(failed)), now())
     except OSError as error:
         print(
             f"verify: The tracebacks could not be written to {reports}: {error.strerror}.",

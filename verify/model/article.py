@@ -128,3 +128,5 @@ class Skipped:
     origin: str
     why: str
     error: str | None = None  # the ID of the internal error that is the reason
+    # “too-slow”, “too-large” or “unsupported-type” for an article over a limit: it was not checked
+    reason: str | None = None

@@ -59,8 +59,7 @@ def read_within_limits(
     try:
         return within_limits(read, item, size)
     except OverLimit as over:
-        origin = item.origin if isinstance(item, Skipped) else item[0]
-        return Skipped(origin, f"{over.sentence} Give it in parts.")
+        return _over_limit(item, over)
     except Exception as error:
         origin = item.origin if isinstance(item, Skipped) else item[0]
         return internal_failure(origin, error)
@@ -86,8 +85,13 @@ def read_armed(
     try:
         return armed(read, item, limits)
     except OverLimit as over:
-        origin = item.origin if isinstance(item, Skipped) else item[0]
-        return Skipped(origin, f"{over.sentence} Give it in parts.")
+        return _over_limit(item, over)
+
+
+def _over_limit(item: tuple[str, bytes] | Skipped, over: OverLimit) -> Skipped:
+    """Return the article as not checked, with the limit that it reached."""
+    origin = item.origin if isinstance(item, Skipped) else item[0]
+    return Skipped(origin, f"{over.sentence} Give it in parts.", reason=over.reason.value)
 
 
 def parse_again(article: Article, today: date) -> Dossier:

@@ -50,7 +50,7 @@ def _flag_again(
     from verify.pipeline.flag import flag_article
     from verify.pipeline.gather import with_sources
     from verify.pipeline.read import parse_again
-    from verify.pipeline.results import keep_results
+    from verify.pipeline.reports.results import keep_results
     from verify.results import results
     from verify.results.coverage import coverage
     from verify.store.articles.practice import with_practice

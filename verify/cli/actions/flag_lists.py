@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -170,23 +170,23 @@ def render_details(
     from verify.store.intact import contained
 
     check_format(format, ("text", "json"))
-    one = _details if format == "json" else render_flag
+    one: Callable[..., Any] = _details if format == "json" else render_flag
     shown: list[Any] = []
     for number in numbers:
         if not db.execute("SELECT 1 FROM flags WHERE id = ?", [number]).fetchone():
             raise UserError(f"There is no flag {number}.")
         with contained(failed, f"flag {number}"):
-            shown.append(one(db, number))
+            shown.append(one(db, number, failed))
     return as_json(shown) if format == "json" else "".join(f"{text}\n" for text in shown)
 
 
-def _details(db: Database, number: int) -> dict[str, Any]:
+def _details(db: Database, number: int, failed: list[InternalFailure] | None) -> dict[str, Any]:
     """Return a flag as a row of the list, with its evidence and its decisions."""
     from verify.store.flags.events import history
     from verify.store.flags.flags import flag
     from verify.store.flags.queries import Filter, flag_rows
 
-    found = flag(db, number)
+    found = flag(db, number, failed)
     assert found is not None
     (article,) = db.execute("SELECT article FROM flags WHERE id = ?", [number]).fetchone()
     others: list[InternalFailure] = []  # damaged flags of the same article
@@ -206,13 +206,13 @@ def _details(db: Database, number: int) -> dict[str, Any]:
     }
 
 
-def render_flag(db: Database, number: int) -> str:
+def render_flag(db: Database, number: int, failed: list[InternalFailure] | None = None) -> str:
     """Return one flag with its evidence and history as text. Raises ``UserError``."""
     from verify.report.formats.terminal import flag_text
     from verify.store.articles import articles
     from verify.store.flags.flags import flag
 
-    found = flag(db, number)
+    found = flag(db, number, failed)
     if found is None:
         raise UserError(f"There is no flag {number}.")
     (row,) = db.execute("SELECT article FROM flags WHERE id = ?", [number]).fetchone()

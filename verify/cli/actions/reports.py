@@ -39,7 +39,7 @@ def chosen_report(
     What could not be read from the database is added to ``failed``, if that is given.
     """
     from verify.containment import InternalFailure
-    from verify.pipeline.reporting import newest_report
+    from verify.pipeline.reports.reporting import newest_report
 
     found = newest_report(db)
     if found is None:

@@ -43,10 +43,11 @@ class ReviewSession:
         from verify.store.intact import contained
 
         while self.at < len(self.queue):
-            damaged = len(self.failed)
-            with contained(self.failed, f"flag {self.number}"):
+            damaged: list[InternalFailure] = []
+            with contained(damaged, f"flag {self.number}"):
                 self._show()
-            if len(self.failed) > damaged:
+            self.failed += damaged
+            if damaged:
                 self.write(f"Flag {self.number} is damaged and cannot be shown.\n")
                 self.at += 1
                 continue
@@ -71,7 +72,7 @@ class ReviewSession:
         self.seen = event["uid"] if event else ""
 
         self.write(f"\n{'─' * min(text_width(), 78)}\n{self.at + 1} of {len(self.queue)}\n")
-        self.write(render_flag(self.db, self.number) + "\n")
+        self.write(render_flag(self.db, self.number, self.failed) + "\n")
 
     def _wait_for_move(self) -> bool:
         """Read keys until one leads to another flag; return False to quit."""

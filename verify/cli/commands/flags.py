@@ -25,6 +25,7 @@ from verify.cli.options import (
     now,
     readable_database,
 )
+from verify.cli.output import check_format
 
 app = typer.Typer(
     help="List flags, decide them, count them, share decisions.",
@@ -134,7 +135,6 @@ def decide(
     Give exactly one of --confirm, --dismiss REASON, --fixed, --deferred and --undo.
     """
     from verify.cli.actions import decide as actions
-    from verify.cli.output import check_format
 
     verdict = actions.chosen_verdict(confirm, dismiss, fixed, deferred, undo)
     request = actions.DecisionRequest(verdict, dismiss, note, name_of(who), apply_to)
@@ -149,13 +149,11 @@ def stats(format: TableFormat = "table", db: Db = None, config: Config = None) -
     """Show each rule's precision from your decisions."""
     from verify.cli.actions.statistics import render_statistics
 
-    print(render_statistics(readable_database(db, config), format), end="")
+    with damaged_rows(db, config) as failed:
+        print(render_statistics(readable_database(db, config), format, failed), end="")
 
 
-_BULK_EPILOG = epilog(
-    "verify flags bulk-dismissals",
-    "verify flags bulk-dismissals --take-back 3",
-)
+_BULK_EPILOG = epilog("verify flags bulk-dismissals", "verify flags bulk-dismissals --take-back 3")
 
 
 @app.command("bulk-dismissals", epilog=_BULK_EPILOG)
@@ -177,7 +175,8 @@ def bulk_dismissals(
 
     opened = database(db, config)
     if take_back is None:
-        print(actions.list_bulk_dismissals(opened, format), end="")
+        with damaged_rows(db, config) as failed:
+            print(actions.list_bulk_dismissals(opened, format, failed), end="")
     else:
         number = checked_id(take_back, "bulk dismissal")
         print(actions.end_bulk_dismissal(opened, number, name_of(who), now()))
@@ -233,7 +232,6 @@ def import_(
     with “dismiss:” dismisses it.
     """
     from verify.cli.actions import decide as actions
-    from verify.cli.output import check_format
 
     check_format(format, ("text", "json"))
     if file.suffix.lower() in (".csv", ".xlsx"):
@@ -242,9 +240,10 @@ def import_(
         print(import_fact_log(database(db, config), file, name_of(who), now(), format), end="")
         return
     if file.suffix.lower() in (".docx", ".docm"):
-        from verify.cli.actions.annotate import import_document
+        from verify.cli.actions.annotate import import_document, import_text
 
-        print(import_document(database(db, config), file, name_of(who), now()))
+        read = import_document(database(db, config), file, name_of(who), now())
+        print(import_text(read, format), end="")
         return
     lines = actions.read_lines(file)
     print(actions.import_decisions(database(db, config, must=False), file, lines, format), end="")

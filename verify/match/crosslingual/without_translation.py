@@ -56,9 +56,8 @@ def compare_without_translation(
             return _translated("inconsistent", (*steps, step), *found)
         return _translated("consistent", (*steps, step))
     for value in missing:
-        found = _rival(value, asked, names, sentences)
-        if found:
-            sentence, rival = found
+        if nearest := _rival(value, asked, names, sentences):
+            sentence, rival = nearest
             change = Change(value.kind, value.value, rival)
             passage = _passage(page, sentence.span)
             return _translated("inconsistent", (*steps, step), passage, change)

@@ -29,7 +29,10 @@ _GERMAN_NOUN = regex.compile(
 _WITH_OFFICE = regex.compile(
     rf"(?:^|[.!?]\s)\s*,?\s*(?P<who>(?:\p{{L}}+\s){{0,3}}{_NAME}),\s[^“”\"„«».;:\n]{{3,140}},?\s*$"
 )
-_AFTER = regex.compile(rf"\s+(?P<who>{_NAME}|{_NOUNS})(?=\s*[,.;:()\n]|\s\p{{Ll}}|\s*$)")
+_AFTER = regex.compile(
+    rf"\s+(?P<who>{_NAME}(?=\s*[,.;:()\n]|\s\p{{Ll}}|\s*$)"
+    rf"|{_NOUNS}(?=\s*[,.;:()\n]|\s*$|\s(?:who|in|at|of|on|to|for|from|with|as|during|known)\b))"
+)
 # Capitalized at the start of a sentence without being names, in the languages of the patterns.
 _NO_NAMES = frozenset(
     """
@@ -47,10 +50,16 @@ _NO_NAMES = frozenset(
 )
 
 
+# “…,” the treasurer, Hugo Lind, said
+_OFFICE_FIRST = regex.compile(
+    rf"^\s*,?\s*(?:the|a|an)\s(?:[\p{{Ll}}’'-]+\s){{0,5}}[\p{{Ll}}’'-]+,\s(?P<who>{_NAME}),\s*$"
+)
+
+
 def speaker_before_cue(text: str, span: Span) -> Speaker | None:
     """Return the name that ends right before a cue, or the name with an office between commas."""
     words = text[span.start : span.end]
-    for pattern in (_GERMAN_NOUN, _BEFORE, _WITH_OFFICE):
+    for pattern in (_GERMAN_NOUN, _BEFORE, _OFFICE_FIRST, _WITH_OFFICE):
         if found := pattern.search(words):
             return _speaker(text, span.start + found.start("who"), found["who"])
     return None

@@ -49,15 +49,13 @@ def _leading_ibid(text: str, span: Span) -> Reference | None:
 
 
 # Before its last word ends, the sentence has the title of a work: On this see Lind, “Piers,” News
-_QUOTED_TITLE = regex.compile(r"\w+ [“\"][^“”\"]{3,}[,.][”\"]")
+_QUOTED_TITLE = regex.compile(r"\w,? [“\"][^“”\"]{3,}[,.][”\"]")
 
 
 def _is_press_sentence(reference: Reference) -> bool:
     """Return whether it is “Title. Publisher, 03.12.2014. URL”, whose title can have sentences."""
     dated = reference.published and len(reference.published.value) == _DAY
     named = reference.title and reference.publisher and reference.url
-    if reference.title and _QUOTED_TITLE.search(reference.title.value):
-        return False
     return reference.style == "sentences" and bool(named and dated)
 
 
@@ -70,6 +68,8 @@ def is_exact(text: str, reference: Reference, work: LabeledWork) -> bool:
     if reference.style in _EXACT and reference.title:
         dated = reference.published and len(reference.published.value) == _DAY
         return bool(reference.url or reference.accessed or dated) or not _is_print(work)
+    if reference.title and _QUOTED_TITLE.search(reference.title.value):
+        return False
     if _is_press_sentence(reference):
         printed = any(f.confidence >= 0.9 for f in (*work.every("volume"), *work.every("pages")))
         return not printed and not _is_signed(text, work)

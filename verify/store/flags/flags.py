@@ -175,8 +175,11 @@ def _is_resolved(row: Row, looked: CheckedScope) -> bool:
 # ------------------------------------------------------------------------------- reading
 
 
-def flag(db: Database, row: int) -> Flag | None:
-    """Return one flag with its evidence, history and the decision in effect, or None."""
+def flag(db: Database, row: int, failed: Failed | None = None) -> Flag | None:
+    """Return one flag with its evidence, history and the decision in effect, or None.
+
+    A damaged bulk dismissal is added to ``failed``, if that is given, and does not apply.
+    """
     found = next(
         db.query(
             "SELECT f.*, a.origin FROM flags f JOIN articles a ON a.id = f.article WHERE f.id = ?",
@@ -187,7 +190,7 @@ def flag(db: Database, row: int) -> Flag | None:
     if found is None:
         return None
     decision = decision_of(effective_decision(db, row).event)
-    setting = bulk_dismissal_of(db, row) if decision is None else None
+    setting = bulk_dismissal_of(db, row, failed) if decision is None else None
     return Flag(
         id=row,
         finding=load(found["finding"], Finding),
@@ -204,5 +207,5 @@ def flags(db: Database, rows: Sequence[int], failed: Failed | None = None) -> tu
     found: list[Flag | None] = []
     for row in rows:
         with contained(failed, f"flag {row}"):
-            found.append(flag(db, row))
+            found.append(flag(db, row, failed))
     return tuple(one for one in found if one)

@@ -57,19 +57,29 @@ def standing_of(db: Database, address: str) -> Standing:
     return as_standing(row) if row else Standing()
 
 
-def links(db: Database, choice: LinkFilter = LinkFilter()) -> Iterator[Link]:
-    """Yield the cited sources, ordered by URL."""
-    refresh(db)
+def links(
+    db: Database, choice: LinkFilter = LinkFilter(), failed: Failed | None = None
+) -> Iterator[Link]:
+    """Yield the cited sources, ordered by URL; damaged rows are added to ``failed``, if given."""
+    refresh(db, failed)
     where, values = _where(choice)
-    return _links(db, f"{_CITED}{where}", values)
+    return _links(db, f"{_CITED}{where}", values, failed)
 
 
-def due_links(db: Database, now: datetime, choice: LinkFilter = LinkFilter()) -> tuple[Link, ...]:
-    """Return the links that are due for a re-check, in the order of ``schedule.due``."""
-    refresh(db)
+def due_links(
+    db: Database,
+    now: datetime,
+    choice: LinkFilter = LinkFilter(),
+    failed: Failed | None = None,
+) -> tuple[Link, ...]:
+    """Return the links that are due for a re-check, in the order of ``schedule.due``.
+
+    Damaged rows are added to ``failed``, if that is given.
+    """
+    refresh(db, failed)
     where, values = _where(choice)
     waiting = f"(ls.source IS NULL OR ls.next_quoted_at <= ?) AND {_CITED}{where}"
-    return due(_links(db, waiting, [now.isoformat(), *values]), now)
+    return due(_links(db, waiting, [now.isoformat(), *values], failed), now)
 
 
 def _where(choice: LinkFilter) -> tuple[str, list[object]]:
@@ -94,13 +104,19 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-def _links(db: Database, where: str, values: Iterable[object]) -> Iterator[Link]:
+def _links(
+    db: Database, where: str, values: Iterable[object], failed: Failed | None
+) -> Iterator[Link]:
     sql = (
-        f"SELECT {FIELDS}, s.address, {_QUOTED} FROM sources s"
+        f"SELECT s.id, {FIELDS}, s.address, {_QUOTED} FROM sources s"
         f" LEFT JOIN link_states ls ON ls.source = s.id WHERE {where} ORDER BY s.address"
     )
-    for row in db.execute(sql, list(values)):
-        yield Link(row[WIDTH], as_standing(row), bool(row[WIDTH + 1]))
+    yield from intact_rows(db, sql, list(values), _link, "source", failed)
+
+
+def _link(row: dict[str, Any]) -> Link:
+    _, *cells = row.values()
+    return Link(cells[WIDTH], as_standing(cells), bool(cells[WIDTH + 1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +141,7 @@ def list_sources(
     sql = (
         f"SELECT s.id, {FIELDS}, s.address, {_QUOTED},"
         " (SELECT count(*) FROM captures c WHERE c.source = s.id),"
-        " (SELECT json_group_array(DISTINCT a.origin) FROM cited_references r"
+        " (SELECT json_group_array(DISTINCT CAST(a.origin AS TEXT)) FROM cited_references r"
         "  JOIN articles a ON a.id = r.article WHERE r.source = s.id),"
         f" {ORDER_FIELDS} FROM sources s LEFT JOIN link_states ls ON ls.source = s.id"
         " LEFT JOIN archive_orders o ON o.source = s.id"

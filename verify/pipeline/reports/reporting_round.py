@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
-from verify.model import Article, ArticleReport, Dossier, Flag, Results, RunReport
+from verify.model import Article, ArticleReport, Dossier, Flag, Results, RunReport, Skipped
 from verify.pipeline.contact import explained
 from verify.pipeline.failures import InternalFailure
 from verify.pipeline.flag import FlaggingRound, Rows, flag_article, flag_collection
@@ -13,8 +15,8 @@ from verify.pipeline.gather import with_sources
 from verify.pipeline.job import Job
 from verify.pipeline.parallel import in_order as in_processes
 from verify.pipeline.read import parsed_or_failed
-from verify.pipeline.reporting import in_order, without_texts
-from verify.pipeline.results import keep_results
+from verify.pipeline.reports.reporting import in_order, without_texts
+from verify.pipeline.reports.results import keep_results
 from verify.results import results as results_of
 from verify.results.coverage import coverage, together
 from verify.store.articles import articles
@@ -106,13 +108,21 @@ def _report(
         started=job.now,
         version=__version__,
         articles=tuple(reports),
-        coverage=together([(report.coverage, report.results) for report in reports]),
+        coverage=replace(
+            together([(report.coverage, report.results) for report in reports]),
+            articles_not_checked=_not_checked(job.skipped),
+        ),
         run=job.number,
         skipped=tuple(job.skipped),
         gone=gone,
         offline=job.settings.offline,
         unreachable=job.contact.unreachable,
     )
+
+
+def _not_checked(skipped: Sequence[Skipped]) -> tuple[tuple[str, int], ...]:
+    """Return how many articles were over a limit, by the reason, most first."""
+    return tuple(Counter(one.reason for one in skipped if one.reason).most_common())
 
 
 def _article_report(
