@@ -18,9 +18,9 @@ check: .setup-dev
 	$(VENV)/bin/mypy
 
 slow: .setup-dev            ## Fuzzing, load, killed processes
-	$(PYTEST) -n auto -m "slow and not browser and not growth and not noise"
+	$(PYTEST) -n auto -m "slow and not browser and not noise"
 
-growth: .setup-dev          ## 315 shapes of input at four sizes; known to fail for one of them
+growth: .setup-dev          ## 315 shapes of input at four sizes
 	$(PYTEST) -n auto -m growth
 
 browser: .setup-dev         ## Needs chromium

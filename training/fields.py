@@ -30,6 +30,7 @@ class Filler:
         self.record = record
         self.rng = rng
         self.language = language or record.language  # the language of the article, not of the work
+        self.lettered = rng.choice("aab") if rng.random() < 0.06 else ""
         self.marks = rng.choice(_MARKS[self.language])
         self.comma_inside = self.language == "en" and rng.random() < 0.6
 
@@ -44,6 +45,8 @@ class Filler:
         if name == "qtitle":
             return self._quoted()
         value = self.record.values.get(name)
+        if name == "year" and self.lettered:
+            value = f"{value}{self.lettered}"
         if value is None:
             return None
         label = _LABELS.get(name, name)

@@ -66,7 +66,7 @@ _LAWS = {
 _SHORT = {
     "en": [
         "{a:last}, {title}, {locator}.", "{a:last}, {qtitle}, {locator}.", "{a:last}, <supra note|above n|n> {number}<, at |, |, p. |>{locator}.",
-        "{a:last} ({year})[, p. {locator}].", "{a:last} {year}[, {locator}].", "{a:last} {year}: {locator}.", "{a:last} ({year}: {locator}).", "{a:last}, {title}[, at {locator}].",
+        "{a:last} ({year})[, p. {locator}].", "{a:last} {year}[, {locator}].", "{a:last} {year}: {locator}.", "{a:last} ({year}: {locator}).", "({a:last} {year}: {locator}).", "{a:last} et al. ({year}), p. {locator}.", "{a:last} et al. {year}, {locator}.", "{a:last}, {title}[, at {locator}].",
         "{a:last} (n {number}) {locator}.", "{a:last}, op. cit., <p. |>{locator}.", "{a:last}, op. cit.", "<Ibid|Id|ibid|id|Ibidem>.", "<Ibid|Id|ibid>., <p. |at |>{locator}.",
         "<Id|Ibid>. at {locator}.", "See <note {number} above|supra note {number}>.", "<Supra|supra> note {number}, at {locator}.", "{a:last}, supra, {locator}.",
     ],
@@ -194,7 +194,7 @@ def short_form(rng: Random, language: str) -> list[Piece]:
 
 
 _BACK = regex.compile(
-    r"(?i)(?<!\p{L})(?:ibid(?:em)?|id|op\. cit|supra|(?:above |supra )?note|above n|n(?= $)|(?:siehe |vgl\. )?oben(?: fn| n)?|"
+    r"(?i)(?<!\p{L})(?:ibid(?:em)?|id|op\. cit|(?:above |supra )?note|supra|above n|n(?= $)|(?:siehe |vgl\. )?oben(?: fn| n)?|"
     r"s\. o\. fn|siehe fn|fn|(?:o\. )?fußn|(?:wie )?anm|a\. ?a\. ?o|aao|ebd|ebenda|ders|там же|указ\. соч|см\. прим|"
     r"вказ\. праця|там само|a\.g\.[em]|aynı yer|see note)(?!\p{L})"
 )

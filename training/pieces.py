@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from verify.model import Span
-from verify.parse.references.broken_urls import urls_in
 from verify.parse.references.sequence.tokens import Token, tokenize
+from verify.text.urls.broken import urls_in
 
 Piece = tuple[str, str]  # the text, and the label: author, title …, "o" for what is between fields
 BETWEEN = "o"

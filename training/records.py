@@ -19,7 +19,7 @@ from training.vocabulary import (
 from training.words import given_name, phrase, surname, word
 
 KINDS = ("article", "book", "edited", "chapter", "news", "web", "report", "thesis", "paper")
-_WEIGHTS = (28, 20, 7, 17, 11, 6, 6, 2, 7)
+_WEIGHTS = (28, 19, 9, 18, 10, 5, 6, 2, 7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,9 @@ def _title(rng: Random, language: str, short: bool = False) -> str:
         title += f" ({phrase(rng, language, 1, 3)})"
     if rng.random() < 0.04:
         title = f"{_capital(word(rng, language))}, {phrase(rng, language, 1, 3)} {'&' if rng.random() < 0.3 else ','} {title}"
-    if rng.random() < 0.26:
-        joint = rng.choices((": ", ". ", " – ", "? ", " - ", " — "), (9, 5, 2, 1, 1, 1))[0]
+    if rng.random() < 0.34:
+        weights = (4, 10, 2, 1, 1, 1) if language in ("de", "fr") else (9, 5, 2, 1, 1, 1)
+        joint = rng.choices((": ", ". ", " – ", "? ", " - ", " — "), weights)[0]
         title = title.rstrip("?!") + joint + _capital(phrase(rng, language, 2, 9))
     if language == "en" and rng.random() < 0.45:
         title = " ".join(w if len(w) < 4 else _capital(w) for w in title.split(" "))
@@ -203,8 +204,9 @@ def _add_imprint(rng: Random, record: Record) -> None:
         record.kind == "paper" and rng.random() < 0.5
     ):
         if rng.random() < 0.9:
-            record.values["place"] = "/".join(
-                rng.choice(PLACES[record.language]) for _ in range(1 if rng.random() < 0.88 else 2)
+            record.values["place"] = rng.choice(("/", "/", "–", " and ", "; ", ", ", " & ")).join(
+                rng.choice(PLACES[record.language])
+                for _ in range(1 if rng.random() < 0.85 else rng.choice((2, 2, 3)))
             )
         if rng.random() < 0.85:
             record.values["publisher"] = _form(
@@ -232,7 +234,8 @@ def _add_numbers(rng: Random, record: Record) -> None:
         ("", "", "", " f.", " ff.", f"–{rng.randint(501, 520)}")
     )
     if record.kind == "book" and rng.random() < 0.15:
-        values["edition"] = str(rng.randint(2, 9))
+        words = ("Second", "Third", "2nd", "3rd", "Revised") if record.language == "en" else ()
+        values["edition"] = rng.choice((str(rng.randint(2, 9)), str(rng.randint(2, 9)), *words))
     if rng.random() < 0.03:
         values["isbn"] = (
             f"978-{rng.randint(0, 9)}-{rng.randint(100, 999)}-{rng.randint(10000, 99999)}-{rng.randint(0, 9)}"

@@ -41,6 +41,19 @@ def content_words(language: str) -> tuple[str, ...]:
     return tuple(w for w in words if fits.fullmatch(w) and not _COARSE.match(w))
 
 
+@cache
+def rare_words(language: str) -> tuple[str, ...]:
+    """Return words of low frequency, many of them names, without coarse ones."""
+    from wordfreq import top_n_list
+
+    fits = regex.compile(_ALPHABET[language])
+    return tuple(
+        w
+        for w in top_n_list(language, 25_000)[4_000:]
+        if fits.fullmatch(w) and not _COARSE.match(w)
+    )
+
+
 def word(rng: Random, language: str) -> str:
     """Return a content word; commoner ones come more often. German ones are often nouns."""
     words = content_words(language)
@@ -112,6 +125,8 @@ _PARTICLES = {"de": ("von", "van der", "zu"), "en": ("van", "de", "von", "Mc"), 
 def surname(rng: Random, language: str) -> str:
     """Return an invented surname, now and then with a particle or in two parts."""
     heads, tails = _SYLLABLES[language]
+    if rng.random() < 0.5:  # so that the model does not learn our syllables by heart
+        return rng.choice(rare_words(language)).capitalize()
     name = rng.choice(heads) + rng.choice(tails)
     if rng.random() < 0.25 and language in ("en", "de", "fr", "es"):
         other = rng.choice(tails)
@@ -129,6 +144,8 @@ def surname(rng: Random, language: str) -> str:
 def given_name(rng: Random, language: str) -> str:
     """Return a given name, often with a second one."""
     name = rng.choice(_GIVEN[language])
+    if rng.random() < 0.25:
+        name = rng.choice(rare_words(language)).capitalize()
     if rng.random() < (0.75 if language in ("ru", "uk") else 0.35):
         second = rng.choice(_GIVEN[language])
         name += f" {second}" if rng.random() < 0.6 or language in ("ru", "uk") else f" {second[0]}."

@@ -25,20 +25,22 @@ LARGEST = 16 * 1024 * 1024  # bytes; a book of 1,000 pages is 3 MB of text
 LARGEST_DOCUMENT = 96 * 1024 * 1024  # bytes; documents hold photographs
 STANDARD_INPUT = "-"
 
-_DOCUMENTS = frozenset({".docx", ".docm", ".dotx", ".dotm"})
-_ARTICLES = _DOCUMENTS | frozenset(
-    {".txt", ".text", ".md", ".markdown", ".mdown", ".html", ".htm", ".xhtml", ".shtml", ""}
+_DOCUMENTS = frozenset({".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".epub", ".pdf"})
+_MARKUP = frozenset({".wiki", ".wikitext", ".mediawiki"})
+_ARTICLES = (
+    _DOCUMENTS
+    | _MARKUP
+    | frozenset(
+        {".txt", ".text", ".md", ".markdown", ".mdown", ".html", ".htm", ".xhtml", ".shtml", ""}
+    )
 )
 # Other files in a newsroom's folder, and what to call them.
 _OTHER_KINDS = {
     ".tex": "a LaTeX document",
     ".ltx": "a LaTeX document",
     ".bib": "a bibliography",
-    ".pdf": "a PDF document",
     ".doc": "a Word document",
-    ".odt": "an OpenDocument text",
     ".rtf": "an RTF document",
-    ".epub": "an e-book",
     ".xls": "a spreadsheet",
     ".xlsx": "a spreadsheet",
     ".csv": "a table",
@@ -67,8 +69,7 @@ _OTHER_KINDS = {
 
 
 _TO_SAVE = frozenset(
-    {*(".tex", ".ltx", ".bib", ".pdf", ".doc", ".odt", ".rtf", ".epub")}
-    | {*(".xls", ".xlsx", ".csv", ".json", ".xml")}
+    {*(".tex", ".ltx", ".bib", ".doc", ".rtf")} | {*(".xls", ".xlsx", ".csv", ".json", ".xml")}
 )
 _TO_UNPACK = frozenset({".zip", ".gz"})
 
@@ -139,7 +140,7 @@ def _checked(origin: str, data: bytes, limit: int) -> tuple[str, bytes] | Skippe
     if not data:
         return Skipped(origin, "The file is empty.")
     if len(data) > limit:
-        return Skipped(origin, f"The file is larger than {limit // 2**20} MB.")
+        return Skipped(origin, f"The file is larger than {limit // 2**20} MB.", reason="too-large")
     return origin, data
 
 

@@ -18,7 +18,7 @@ from verify.containment import STRICT, internal_failure
 from verify.model import ArticleReport, RunReport
 from verify.pipeline.failures import LOG
 from verify.pipeline.job import Job, Watcher
-from verify.pipeline.reporting import newest_report
+from verify.pipeline.reports.reporting import newest_report
 from verify.pipeline.run import run
 from verify.store import open_database
 
@@ -82,12 +82,12 @@ STAGES = [
     Stage("verify.pipeline.flag:lint"),
     Stage("verify.pipeline.flag:lint_collection", ""),
     Stage("verify.pipeline.flag:reconcile", "2"),
-    Stage("verify.pipeline.reporting_round:coverage"),
+    Stage("verify.pipeline.reports.reporting_round:coverage"),
     Stage("verify.store.articles.articles:save_coverage", "2"),
     Stage("verify.store.runs:add_article", "2"),
-    Stage("verify.pipeline.reporting_round:without_texts"),
-    Stage("verify.pipeline.reporting_round:flag_collection", ""),
-    Stage("verify.pipeline.reporting_round:_one"),
+    Stage("verify.pipeline.reports.reporting_round:without_texts"),
+    Stage("verify.pipeline.reports.reporting_round:flag_collection", ""),
+    Stage("verify.pipeline.reports.reporting_round:_article_report"),
     Stage("verify.store.flags.flags:flags", ""),
     Stage("verify.store.runs:finish_run", ""),
 ]

@@ -140,7 +140,7 @@ def test_the_lost_page_is_proposed_first_and_no_near_miss_is(desk: Desk, site: S
     site.add("/world/200", TITLE)
     flag = desk.flags()["url-missing"]
     assert flag.suggestion == f"http://{HOST}/world/200"
-    [evidence] = [one for one in flag.evidence if one.kind == "proposal"]
+    [evidence] = [one for one in flag.evidence if one.label == "Probably"]
     assert TITLE in evidence.text and "2022-10-19" in evidence.text
     [only] = stored_proposals(open_database(desk.settings.db))
     assert only.proposal.found_in == "the publisher's sitemap"
@@ -151,7 +151,7 @@ def test_the_quotation_on_the_page_is_evidence(desk: Desk, site: Site) -> None:
     site.add(
         "/world/200", TITLE, text=f"«{words}», — заявила Аида Норова. " + "Стороны ждали. " * 30
     )
-    [evidence] = [e for e in desk.flags()["url-missing"].evidence if e.kind == "proposal"]
+    [evidence] = [e for e in desk.flags()["url-missing"].evidence if e.label == "Probably"]
     assert "contains the quotation" in evidence.text
 
 

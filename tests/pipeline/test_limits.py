@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from verify.cli.entry import run_app
 from verify.fetch import Fetched
 from verify.ledger.standing import Standing, advance
 from verify.model import Absence, Check, Dossier, LinkState, Page, Reason, Skipped
@@ -254,3 +256,24 @@ def test_a_process_is_ended_while_it_reads_when_its_parent_is_interrupted() -> N
         [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False
     )
     assert done.stdout.split("\n")[:2] == ["interrupted", "[]"], done.stderr
+
+
+def test_a_run_counts_an_article_over_a_limit_as_not_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("small.txt").write_text("The bridge was opened on Monday.\n", encoding="utf-8")
+    Path("large.html").write_bytes(PAGE)
+    monkeypatch.setattr(limits, "LIMITS", Limits(0.001))
+    assert run_app(["run", "--offline", "."]) == 0
+    opening = capsys.readouterr().out.split("\n\n")[0].replace("\n", " ")
+    assert "1 article with" in opening
+    assert "1 article not checked: 1 took too long to read." in opening
+    assert run_app(["run", "--offline", "--require-checked", "."]) == 1
+    capsys.readouterr()
+    assert run_app(["report", "--format", "json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["coverage"]["articles_not_checked"] == [{"reason": "too-slow", "count": 1}]
+    (large,) = [one for one in report["skipped"] if one["origin"].endswith("large.html")]
+    assert large["reason"] == "too-slow" and "Give it in parts" in large["why"]
+    assert run_app(["run", "--offline", "large.html"]) == 2

@@ -143,7 +143,7 @@ class _Job:
         path = _relationships_of(name)
         new = path not in self.word.package.archive
         root = (
-            etree.Element(f"{{{_RELS}}}Relationships", nsmap={None: _RELS})
+            etree.Element(f"{{{_RELS}}}Relationships", nsmap={None: _RELS})  # type: ignore[dict-item]
             if new
             else (self._part(path))
         )

@@ -16,6 +16,7 @@ from verify.model import Span
 from verify.read.document.result import Segment
 from verify.read.formats.docx import WordText
 from verify.read.ooxml.blanks import BLANKS, keeps_blanks
+from verify.read.ooxml.fields import hyperlink_target
 from verify.read.ooxml.names import STRICT, TRANSITIONAL, XML_SPACE, attribute, both, local
 
 _NEAR = 4  # characters: a break between paragraphs has two
@@ -169,7 +170,8 @@ def _position(node: Any, offset: int) -> tuple[bool, Any]:
 def _unit(node: Any) -> tuple[Any, bool]:
     """Return the run of a node, or what holds it and cannot hold marks, and then True.
 
-    Marks are not allowed inside text boxes, formulas and ruby.
+    Marks are not allowed inside text boxes, formulas and ruby. LibreOffice drops those inside
+    a simple field.
     """
     unit, whole = node, False
     run_wanted = True
@@ -182,10 +184,15 @@ def _unit(node: Any) -> tuple[Any, bool]:
             run_wanted = whole = True
         elif attribute(above, "customMarkFollows"):
             whole = True  # the mark has to stay with the number that it replaces
-        elif name in ("m:oMath", "m:oMathPara"):
+        elif name in ("m:oMath", "m:oMathPara") or _is_computed(above, name):
             unit, run_wanted, whole = above, False, True
         above = above.getparent()
     return unit, whole
+
+
+def _is_computed(element: Any, name: str) -> bool:
+    """Return whether it is a simple field that programs compute anew, with what marks it holds."""
+    return name == "fldSimple" and hyperlink_target(attribute(element, "instr") or "") is None
 
 
 def _split(run: Any, node: Any, offset: int, size: int) -> Any:

@@ -108,13 +108,13 @@ def _html(answered: ResponseFacts, page: Page | None, earlier: Page | None) -> F
         return FIT  # whatever else is on it: the cited words are there
     return (
         _guarded(answered, form)
-        or _offered(answered, form)
+        or _parked_verdict(answered, form)
         or _worded(form)
         or _usurped(answered, form, page, earlier)
         or _moved_on(answered, form, tree)
-        or _shell(form, page)
-        or _like_its_sibling(answered, form)
-        or _gated(form)
+        or _empty_shell_verdict(form, page)
+        or _same_as_missing_page(answered, form)
+        or _paywall_verdict(form)
         or _vague(form)
         or _other(answered, form, page, (tree, shared))
         or FIT
@@ -157,7 +157,7 @@ def _worded(form: PageShape) -> Fitness | None:
     return Fitness(*found) if found else None
 
 
-def _offered(answered: ResponseFacts, form: PageShape) -> Fitness | None:
+def _parked_verdict(answered: ResponseFacts, form: PageShape) -> Fitness | None:
     found = parking.parked_domain(answered.final_address, form)
     return Fitness(*found) if found else None
 
@@ -174,14 +174,14 @@ def _usurped(
     return Fitness(*found) if found else None
 
 
-def _shell(form: PageShape, page: Page | None) -> Fitness | None:
+def _empty_shell_verdict(form: PageShape, page: Page | None) -> Fitness | None:
     found = empty_shell.empty_shell_verdict(
         form, max(len(page.text), len(page.hidden_text)) if page else 0
     )
     return Fitness(*found) if found else None
 
 
-def _like_its_sibling(answered: ResponseFacts, form: PageShape) -> Fitness | None:
+def _same_as_missing_page(answered: ResponseFacts, form: PageShape) -> Fitness | None:
     """Return a soft-404 verdict if the host sent the same page for a URL that cannot exist."""
     sibling: Sibling | None = getattr(answered, "sibling", None)
     if sibling is None:
@@ -197,7 +197,7 @@ def _like_its_sibling(answered: ResponseFacts, form: PageShape) -> Fitness | Non
     )
 
 
-def _gated(form: PageShape) -> Fitness | None:
+def _paywall_verdict(form: PageShape) -> Fitness | None:
     """Return the verdict for a paywall; a page with a readable beginning is usable (truncated)."""
     found = empty_shell.paywall_signs(form)
     if not found:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from verify.model import Dossier, QuotationKind, Reason, Reference
+from verify.text.fold import fold_words
 from verify.text.gazetteer.agencies import agency_named
 from verify.text.urls.canonical import registrable_domain
 
@@ -16,6 +17,7 @@ LOST = frozenset(
         *(Reason.REDIRECTED_HOME, Reason.PARKED, Reason.USURPED),
     }
 )
+Domains = Mapping[str, Sequence[str]]
 _SHORTEST_TITLE = 3  # words; fewer identify no page
 
 
@@ -39,11 +41,14 @@ class LostPage:
     dead_url: str | None = None
 
 
-def lost_pages(dossier: Dossier, dead: Iterable[str] = ()) -> Iterator[LostPage]:
+def lost_pages(
+    dossier: Dossier, dead: Iterable[str] = (), known: Domains | None = None
+) -> Iterator[LostPage]:
     """Yield the lost pages of an article, in the order of its references.
 
-    ``dead`` are the canonical URLs whose links are dead by the rule of three. References with too
-    short a title, back references and print works cited without an access date are left out.
+    ``dead`` are the canonical URLs whose links are dead by the rule of three; ``known`` has the
+    domains that other references to a publisher lead to, by ``publisher_key``. References with
+    too short a title, back references and print works without an access date are left out.
     """
     gone = frozenset(dead)
     backed = _quotations(dossier)
@@ -51,7 +56,12 @@ def lost_pages(dossier: Dossier, dead: Iterable[str] = ()) -> Iterator[LostPage]
         url = dossier.addresses.get(index)
         is_lost = url in gone if url else _should_have_url(reference)
         if is_lost and _is_searchable(reference):
-            yield _lost(dossier, index, reference, tuple(backed.get(index, ())))
+            yield _lost(dossier, index, tuple(backed.get(index, ())), known or {})
+
+
+def publisher_key(name: str) -> str:
+    """Return the form of a publisher's name by which its domains are looked up."""
+    return fold_words(name)
 
 
 def _should_have_url(reference: Reference) -> bool:
@@ -65,9 +75,8 @@ def _is_searchable(reference: Reference) -> bool:
     return reference.back_reference is None and len(title.split()) >= _SHORTEST_TITLE
 
 
-def _lost(
-    dossier: Dossier, index: int, reference: Reference, quotations: tuple[str, ...]
-) -> LostPage:
+def _lost(dossier: Dossier, index: int, quotations: tuple[str, ...], known: Domains) -> LostPage:
+    reference = dossier.references[index]
     publisher = reference.publisher or reference.container
     url = dossier.addresses.get(index)
     published = reference.published
@@ -76,7 +85,7 @@ def _lost(
         title=reference.title.value if reference.title else "",
         language=reference.language,
         publisher=publisher.value if publisher else None,
-        domains=_domains(publisher.value if publisher else None, url),
+        domains=_domains(publisher.value if publisher else "", url, known),
         published=published.value if published and published.origin == "text" else None,
         accessed=reference.accessed.value if reference.accessed else None,
         quotations=quotations,
@@ -84,11 +93,15 @@ def _lost(
     )
 
 
-def _domains(publisher: str | None, url: str | None) -> tuple[str, ...]:
-    """Return the domains of a known publisher; the dead URL's own comes first."""
+def _domains(publisher: str, url: str | None, known: Domains) -> tuple[str, ...]:
+    """Return the domains of a publisher; the dead URL's own comes first.
+
+    A publisher that the list of agencies does not have is looked up in ``known``.
+    """
     agency = agency_named(publisher) if publisher else None
     own = registrable_domain(url) if url else None
-    return tuple(dict.fromkeys(filter(None, (own, *(agency.domains if agency else ())))))
+    domains = agency.domains if agency else known.get(publisher_key(publisher), ())
+    return tuple(dict.fromkeys(filter(None, (own, *domains))))
 
 
 def _quotations(dossier: Dossier) -> Mapping[int, list[str]]:

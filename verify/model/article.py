@@ -113,6 +113,7 @@ class Article:
     published: Field | None = None  # value: ISO date
     address: str | None = None  # where it is published, if known
     outlet: str | None = None
+    news: bool = False  # the page says that it is news: its statements were made to its reporters
     marked_notes: tuple[MarkedNote, ...] = ()  # empty where the format declares none
     places: tuple[DocumentPlace, ...] = ()  # by ``start``; empty where lines and columns say it
     records: tuple[CitationRecord, ...] = ()
@@ -127,3 +128,5 @@ class Skipped:
     origin: str
     why: str
     error: str | None = None  # the ID of the internal error that is the reason
+    # “too-slow”, “too-large” or “unsupported-type” for an article over a limit: it was not checked
+    reason: str | None = None

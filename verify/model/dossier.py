@@ -33,3 +33,4 @@ class Dossier:
     addresses: Mapping[int, str] = field(default_factory=dict)  # reference index -> canonical
     proposals: Mapping[int, Proposal] = field(default_factory=dict)  # by index of a lost reference
     today: date | None = None
+    require_sources: bool = False  # its publication gives a source for every quotation

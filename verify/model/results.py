@@ -45,6 +45,7 @@ class SourceResult:
     where: str = "main text"
     page: int | None = None
     detail: str | None = None  # of an internal error: what went wrong
+    passage_note: str | None = None  # what the passage is, where it is no result of comparing words
 
 
 @dataclass(frozen=True, slots=True)

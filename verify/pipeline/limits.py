@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from multiprocessing import current_process
 from typing import Any, TypeVar
 
+from verify.model import Reason
 from verify.pipeline.parallel import processes_start
 from verify.pipeline.worker_process import WorkerDied, WorkerProcess, can_fork
 
@@ -28,6 +29,9 @@ _REPLACED_FROM = 1_000_000_000
 _WAIT = 10
 # How a process ends whose time is up; None: it was ended here.
 _TIME_UP = (None, -getattr(signal, "SIGPROF", 27))
+
+
+_REASONS = {"time": Reason.TOO_SLOW, "memory": Reason.TOO_LARGE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,10 @@ class OverLimit(Exception):
     def __init__(self, kind: str, sentence: str) -> None:
         super().__init__(kind, sentence)
         self.kind, self.sentence = kind, sentence
+
+    @property
+    def reason(self) -> Reason:
+        return _REASONS.get(self.kind, Reason.UNSUPPORTED_TYPE)
 
     def __str__(self) -> str:
         return self.sentence

@@ -34,7 +34,7 @@ from verify.pipeline.read import (
 )
 from verify.pipeline.read_places import Reading, first_article, read_places
 from verify.pipeline.repair import mark_lost_captures
-from verify.pipeline.reporting_round import report_round
+from verify.pipeline.reports.reporting_round import report_round
 from verify.pipeline.shared_landing import withdraw_shared_landings
 from verify.pipeline.webarchive.copies import access_dates, gather_archived_pages
 from verify.pipeline.webarchive.save_page_now import save_pages

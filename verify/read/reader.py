@@ -5,12 +5,19 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 
 from verify.model import Article, Field, Skipped, Span
 from verify.read.blocks.classify import Classified, classify
 from verify.read.blocks.title import with_title
 from verify.read.document.errors import UnreadableDocument
-from verify.read.documents import document_format, read_document
+from verify.read.documents import (
+    article_of,
+    document_format,
+    marked_text_format,
+    read_document,
+    text_document,
+)
 from verify.read.formats import text as plain
 from verify.read.formats.html import read_html
 from verify.read.formats.markdown import read_markdown
@@ -80,6 +87,7 @@ def _html(source: _Source) -> Article:
         superscripts=page.superscripts,
         address=source.address or page.metadata.canonical,
         outlet=page.metadata.site_name,
+        news=page.metadata.news,
     )
 
 
@@ -112,6 +120,12 @@ def _front_date(front: dict[str, tuple[str, Span]]) -> Field | None:
 
 
 _READERS = {"html": _html, "markdown": _markdown, "text": _plain}
+
+
+def _marked(form: str, source: _Source) -> Article:
+    """A text in markup of its own: wikitext."""
+    blank = Article(source.origin, "", form, source.encoding, source.digest, address=source.address)
+    return article_of(text_document(source.text, form), form, blank)
 
 
 def _document(data: bytes, form: str, origin: str, address: str | None) -> Article | Skipped:
@@ -152,7 +166,12 @@ def read_bytes(
     form = detect_format(text, origin, media_type)
     if form == "feed":
         return Skipped(origin, "This is a news feed, a list of articles; give the article itself.")
-    article, replaced = storable_value(_READERS[form](source))
+    form = marked_text_format(text, form)
+    reader = _READERS.get(form, partial(_marked, form))
+    try:
+        article, replaced = storable_value(reader(source))
+    except UnreadableDocument as error:
+        return Skipped(origin, str(error))
     if not article.blocks:
         return Skipped(origin, "It shows no text: a page built by scripts, or markup alone.")
     return replace(article, replaced=replaced + decoded.replaced)

@@ -86,8 +86,8 @@ def _evidence(evidence: Evidence, sources: Mapping[str, SourceRecord]) -> Iterat
             yield CommentLine(f"{name}: {_short(said)}")
     elif evidence.text:
         yield CommentLine(f"{evidence_label(evidence)}: {_short(evidence.text)}")
-    words = evidence.text if evidence.kind == "source" else ""
-    if target := passage_url(evidence.address, words):
+    passage = evidence.text if evidence.kind == "source" else ""
+    if target := passage_url(evidence.address, passage):
         yield CommentLine(_short(evidence.address or target), target)
     yield from _archived_copy(evidence, sources)
 

@@ -181,6 +181,8 @@ def flag_words(words: str) -> str:
 
     for kind in (GONE, PASSAGE, HEADLINE, CORRECTION):
         then, found, now = words.partition(f" … {kind} … ")
+        if found and kind == CORRECTION:
+            return f"{then}: correction notice “{now}”"
         if found:
             return f"{then} → {now}" if now.strip() else then
     return words

@@ -15,7 +15,8 @@ from verify.model import (
 from verify.report import marked_text
 from verify.report.excerpts import Position
 from verify.report.manual import Manual
-from verify.report.results_view import ResultRow, ResultsView
+from verify.report.result_rows import ResultRow
+from verify.report.results_view import ResultsView
 
 
 @dataclass(frozen=True, slots=True)

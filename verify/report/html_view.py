@@ -47,7 +47,8 @@ from verify.report.html_values import (
 )
 from verify.report.links import passage_url, safe_url
 from verify.report.manual import manual
-from verify.report.results_view import ResultRow, results_view
+from verify.report.result_rows import ResultRow
+from verify.report.results_view import results_view
 
 _FOLDED = 5  # lines of page furniture in a row: fewer are read faster than unfolded
 

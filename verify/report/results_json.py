@@ -64,6 +64,7 @@ def _source(one: SourceResult) -> Values:
         "next_action": one.next_action,
         **_copy(one.capture, one.captured_at),
         "passage": one.passage,
+        "passage_note": one.passage_note,
         "start": one.span.start if one.span else None,
         "end": one.span.end if one.span else None,
         "where": one.where,

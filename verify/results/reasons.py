@@ -30,6 +30,10 @@ NOT_ARCHIVED = Unchecked("not archived", "Run again without --offline.")
 NO_FACTS = Unchecked("no numbers, dates or names", "Check it by hand.")
 INTERNAL_ERROR = Unchecked("internal error", "Report this bug; the statement was not compared.")
 
+# Of a source in another language: what is shown beside the statement.
+NEAREST_PASSAGE = "Nearest passage, located by machine, please read"
+NO_PASSAGE = "No passage of the source stands out"
+
 _BLOCKED = frozenset({Reason.BLOCKED, Reason.LOGIN, Reason.ROBOTS_DISALLOWED})
 _DEAD = frozenset(
     {

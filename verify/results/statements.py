@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from verify.match.crosslingual.languages import languages_of
+from verify.match.crosslingual.nearest import nearest_passage
 from verify.match.crosslingual.without_translation import witnesses
 from verify.match.verdict.compare import EVIDENCE_CHARACTERS
 from verify.match.verdict.verdict import Outcome, Passage, Verdict
 from verify.model import (
     Capture,
     Dossier,
+    Page,
     Quotation,
     QuotationKind,
     Result,
@@ -19,13 +22,14 @@ from verify.model import (
     StatementResult,
 )
 from verify.results import reasons
-from verify.results.reasons import Unchecked
+from verify.results.reasons import NEAREST_PASSAGE, NO_PASSAGE, Unchecked
 from verify.rules._checked_quotations import (
     cached_verdict,
     captures_of,
     quotation_language,
     quoted_text,
 )
+from verify.rules._outside_words import with_outside_words
 
 ORDER = tuple(Result)
 _BY_OUTCOME = {
@@ -105,7 +109,8 @@ def _in_captures(
 ) -> Iterator[SourceResult]:
     text, language = quoted_text(dossier, quotation), quotation_language(dossier, quotation)
     for capture in captures_of(record):
-        verdict = cached_verdict(text, capture.page, language)
+        compared = cached_verdict(text, capture.page, language)
+        verdict = with_outside_words(compared, dossier, quotation, language)
         if verdict.outcome is Outcome.TRANSLATED:
             yield _translated(dossier, quotation, verdict, capture)
         elif verdict.outcome is Outcome.UNVERIFIABLE:
@@ -127,7 +132,25 @@ def _translated(
         found = witnesses(text, speaker, (own, other), page)
         if found and found.count >= _WITNESSES:
             return _compared(Result.CONSISTENT, verdict, capture, found.passage)
-    return _unchecked(capture.address, reasons.other_language(other), capture)
+    unchecked = _unchecked(capture.address, reasons.other_language(other), capture)
+    return _with_nearest(unchecked, text, (own, other), page)
+
+
+def _with_nearest(
+    result: SourceResult, text: str, languages: tuple[str | None, str | None], page: Page
+) -> SourceResult:
+    """Add the passage that the statement probably translates, or that none stands out."""
+    near = nearest_passage(text, languages, page) if all(languages) else None
+    if near is None or not near.stands_out:
+        return replace(result, passage_note=NO_PASSAGE)
+    passage = near.passage
+    return replace(
+        result,
+        passage=passage.text,
+        span=passage.span,
+        where=passage.where,
+        passage_note=NEAREST_PASSAGE,
+    )
 
 
 def _why(text: str, language: str | None, capture: Capture) -> Unchecked:

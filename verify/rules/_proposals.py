@@ -18,4 +18,4 @@ def proposal_evidence(dossier: Dossier, reference: int) -> Iterator[Evidence]:
         parts.append("contains the quotation" if number == 1 else f"contains {number} quotations")
     parts.append(f"found in {proposal.found_in}")
     text = " · ".join(part for part in parts if part)
-    yield Evidence(kind="proposal", text=text, label="Probably", address=proposal.url)
+    yield Evidence(kind="address", text=text, label="Probably", address=proposal.url)

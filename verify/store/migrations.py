@@ -12,6 +12,7 @@ from collections.abc import Callable
 from sqlite_utils import Database
 
 from verify.store import first_changes, first_schema
+from verify.store.empty_queries import restore_empty_queries
 from verify.store.script import run_script
 from verify.store.url_endings import shorten_wide_endings
 
@@ -90,4 +91,11 @@ FIRST_SCHEMA: tuple[Step, ...] = (
     first_changes.further_changes,
     first_changes.untold_news,
 )
-STEPS: tuple[Step, ...] = (*FIRST_SCHEMA, flags_of_runs, shorten_wide_endings, results, proposals)
+STEPS: tuple[Step, ...] = (
+    *FIRST_SCHEMA,
+    flags_of_runs,
+    shorten_wide_endings,
+    results,
+    proposals,
+    restore_empty_queries,
+)

@@ -17,13 +17,13 @@ from verify.text.fold import Folded, fold
 
 # A group of three digits after a single space belongs to the number: 4 500 000; but not
 # "in 2022 100 people": a number with more than three leading digits takes no groups.
-_NUMBER = r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,:/'](?=\d)\d+)*"
+NUMBER = r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,:/'](?=\d)\d+)*"
 # Chinese and Japanese put no space between words: each character is one.
 UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WORD = rf"[{UNSPACED}]|[^\W\d_](?:\w|'(?=[^\W\d_]))*"
+WORD = rf"[{UNSPACED}]|[^\W\d_](?:\w|'(?=[^\W\d_]))*"
 # Marks that are read as words: 5% is not 5, and $5 is not €5.
 UNIT_MARKS = frozenset("%‰$€£¥₽₺₴₸₾°")
-TOKEN = re.compile(rf"(?P<word>{_WORD})|(?P<number>{_NUMBER})|(?P<mark>([^\w\s]|_)\4*|\w)")
+TOKEN = re.compile(rf"(?P<word>{WORD})|(?P<number>{NUMBER})|(?P<mark>([^\w\s]|_)\4*|\w)")
 
 
 @dataclass(frozen=True, slots=True)

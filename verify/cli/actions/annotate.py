@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from verify.annotate.comments import NotAnnotated, Thread
 from verify.annotate.naming import annotated_name
 from verify.cli.errors import UserError, system_reason
+from verify.cli.output import as_json
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -21,11 +23,20 @@ if TYPE_CHECKING:
 _DISMISS = "dismiss:"
 
 
+@dataclass(frozen=True, slots=True)
+class AnnotatedCopy:
+    """A commented copy that was written, and the number of its comments."""
+
+    file: Path
+    comments: int
+
+
 def annotate_file(
     file: Path, output: Path | None, config: Path | None, given: dict[str, Any]
-) -> str:
+) -> AnnotatedCopy:
     """Write the commented copy of one file; return where it is. Raises ``UserError``."""
     from verify.cli.run_settings import run_settings
+    from verify.report.flag_wording import open_flags
     from verify.store import UnusableDatabase, open_database
 
     chosen = run_settings(config, given)
@@ -38,14 +49,16 @@ def annotate_file(
         raise UserError(f"{file}: {error}") from error
     target = output or annotated_name(file)
     _write(target, with_comments)
-    return _told(target, report)
+    return AnnotatedCopy(target, len(open_flags(report)))
 
 
-def _told(target: Path, report: ArticleReport) -> str:
-    from verify.report.flag_wording import open_flags
+def copy_text(written: AnnotatedCopy, format: str) -> str:
+    """Return where a commented copy is, as a line of text or as JSON."""
     from verify.report.wording import count
 
-    return f"{count(len(open_flags(report)), 'comment')} and a summary: {target}"
+    if format == "json":
+        return as_json({"file": str(written.file), "comments": written.comments})
+    return f"{count(written.comments, 'comment')} and a summary: {written.file}\n"
 
 
 def annotate_report(report: RunReport, chosen: Settings) -> list[str]:
@@ -82,7 +95,7 @@ def _report(chosen: Settings, file: Path, data: bytes) -> ArticleReport | None:
     import os
 
     from verify.annotate.naming import original_name
-    from verify.pipeline.reporting import newest_report_on
+    from verify.pipeline.reports.reporting import newest_report_on
     from verify.store import open_database
 
     folder = chosen.db.absolute().parent
@@ -126,8 +139,16 @@ def _write(target: Path, content: bytes) -> None:
 # ------------------------------------------------------------------------------ the way back
 
 
-def import_document(db: Database, file: Path, who: str | None, now: datetime) -> str:
-    """Read decisions from the comments of a document; return what happened, in sentences."""
+@dataclass(frozen=True, slots=True)
+class DocumentImport:
+    """The comments of verify in a document, and what was made of them."""
+
+    comments: int
+    done: CommentImport
+
+
+def import_document(db: Database, file: Path, who: str | None, now: datetime) -> DocumentImport:
+    """Read decisions from the comments of a document; return what happened."""
     from verify.annotate.formats import threads
     from verify.read.documents import document_format
     from verify.store.flags.comment_decisions import import_comments
@@ -140,7 +161,17 @@ def import_document(db: Database, file: Path, who: str | None, now: datetime) ->
     if not found:
         raise UserError(f"{file} has no comments of verify. Was it made by `verify annotate`?")
     done = import_comments(db, [_decision(thread, who) for thread in found], now)
-    return "\n".join(_sentences(done, len(found)))
+    return DocumentImport(len(found), done)
+
+
+def import_text(read: DocumentImport, format: str) -> str:
+    """Return what an import did, as sentences or as JSON."""
+    done = read.done
+    if format == "json":
+        figures = {"comments": read.comments, "added": done.decided, "notes": done.notes}
+        lost = {"conflicts": list(done.conflicts), "skipped": list(done.unread)}
+        return as_json({**figures, "unchanged": done.unchanged, **lost})
+    return "".join(f"{sentence}\n" for sentence in _sentences(done, read.comments))
 
 
 def _decision(thread: Thread, who: str | None) -> CommentDecision:

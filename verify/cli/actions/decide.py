@@ -15,6 +15,7 @@ from verify.terms import status_label
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from verify.containment import InternalFailure
     from verify.store.flags.bulk_dismissals import BulkDismissal
     from verify.store.flags.decision_file import MergeResult
 
@@ -112,12 +113,17 @@ def _decide_one(db: Database, number: int, request: DecisionRequest, now: dateti
     return DecidedFlag(number, request.verdict, changed.verdict if changed else None, bulk)
 
 
-def list_bulk_dismissals(db: Database, format: str) -> str:
-    """Return the bulk dismissals that are in force, as text or JSON."""
+def list_bulk_dismissals(
+    db: Database, format: str, failed: list[InternalFailure] | None = None
+) -> str:
+    """Return the bulk dismissals that are in force, as text or JSON.
+
+    Damaged rows are added to ``failed``, if that is given.
+    """
     from verify.store.flags.bulk_dismissals import bulk_dismissals
 
     check_format(format, ("text", "json"))
-    found = bulk_dismissals(db)
+    found = bulk_dismissals(db, failed)
     if format == "json":
         names = ("id", "kind", "rule", "value", "reason", "who")
         rows = [

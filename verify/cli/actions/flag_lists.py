@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from verify.terms import status_label, stored_status
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from verify.containment import InternalFailure
     from verify.report import DisplayOptions
     from verify.store.flags.queries import Filter
 
@@ -86,12 +87,21 @@ def _rule(db: Database, name: str | None) -> str | None:
         raise UserError(str(unknown)) from unknown
 
 
-def render_flags(db: Database, asked: Filter, limit: int | None, format: str) -> str:
-    """Return the list as table, json or csv. Raises ``UserError`` for another format."""
+def render_flags(
+    db: Database,
+    asked: Filter,
+    limit: int | None,
+    format: str,
+    failed: list[InternalFailure] | None = None,
+) -> str:
+    """Return the list as table, json or csv. Raises ``UserError`` for another format.
+
+    Damaged rows are added to ``failed``, if that is given.
+    """
     from verify.store.flags.queries import count, flag_rows
 
     check_format(format, ("table", "json", "csv"))
-    rows = flag_rows(db, asked, None if limit is None else min(limit, _ALL))
+    rows = flag_rows(db, asked, None if limit is None else min(limit, _ALL), failed=failed)
     if format == "json":
         return as_json(rows)
     if format == "csv":
@@ -150,25 +160,40 @@ def terminal_look() -> DisplayOptions:
     return DisplayOptions(color=use_color(), width=min(text_width(_WIDEST), _WIDEST))
 
 
-def render_details(db: Database, numbers: Sequence[int], format: str) -> str:
-    """Return flags with their evidence and history. Raises ``UserError`` for an unknown one."""
+def render_details(
+    db: Database, numbers: Sequence[int], format: str, failed: list[InternalFailure] | None = None
+) -> str:
+    """Return flags with their evidence and history. Raises ``UserError`` for an unknown one.
+
+    Damaged flags are added to ``failed``, if that is given.
+    """
+    from verify.store.intact import contained
+
     check_format(format, ("text", "json"))
-    if format == "json":
-        return as_json([_details(db, number) for number in numbers])
-    return "".join(f"{render_flag(db, number)}\n" for number in numbers)
+    one: Callable[..., Any] = _details if format == "json" else render_flag
+    shown: list[Any] = []
+    for number in numbers:
+        if not db.execute("SELECT 1 FROM flags WHERE id = ?", [number]).fetchone():
+            raise UserError(f"There is no flag {number}.")
+        with contained(failed, f"flag {number}"):
+            shown.append(one(db, number, failed))
+    return as_json(shown) if format == "json" else "".join(f"{text}\n" for text in shown)
 
 
-def _details(db: Database, number: int) -> dict[str, Any]:
+def _details(db: Database, number: int, failed: list[InternalFailure] | None) -> dict[str, Any]:
     """Return a flag as a row of the list, with its evidence and its decisions."""
     from verify.store.flags.events import history
     from verify.store.flags.flags import flag
     from verify.store.flags.queries import Filter, flag_rows
 
-    found = flag(db, number)
-    if found is None:
-        raise UserError(f"There is no flag {number}.")
+    found = flag(db, number, failed)
+    assert found is not None
     (article,) = db.execute("SELECT article FROM flags WHERE id = ?", [number]).fetchone()
-    row = next(row for row in flag_rows(db, Filter(row=article)) if row["id"] == number)
+    others: list[InternalFailure] = []  # damaged flags of the same article
+    rows = flag_rows(db, Filter(row=article), failed=others)
+    row = next((row for row in rows if row["id"] == number), None)
+    if row is None:
+        raise ValueError(others[0].why if others else "its article is missing")
     evidence = [
         {"kind": str(e.kind), "text": e.text, "url": e.address} for e in found.finding.evidence
     ]
@@ -181,13 +206,13 @@ def _details(db: Database, number: int) -> dict[str, Any]:
     }
 
 
-def render_flag(db: Database, number: int) -> str:
+def render_flag(db: Database, number: int, failed: list[InternalFailure] | None = None) -> str:
     """Return one flag with its evidence and history as text. Raises ``UserError``."""
     from verify.report.formats.terminal import flag_text
     from verify.store.articles import articles
     from verify.store.flags.flags import flag
 
-    found = flag(db, number)
+    found = flag(db, number, failed)
     if found is None:
         raise UserError(f"There is no flag {number}.")
     (row,) = db.execute("SELECT article FROM flags WHERE id = ?", [number]).fetchone()

@@ -12,6 +12,7 @@ from verify.cli.tables import row_lines
 from verify.terms import link_state_label
 
 if TYPE_CHECKING:
+    from verify.containment import InternalFailure
     from verify.ledger.schedule import Link
     from verify.recheck.session import LinkSelection, Round
 
@@ -19,12 +20,17 @@ if TYPE_CHECKING:
 _WIDTHS = (8, 10)  # columns of a link's state and of its last check
 
 
-def list_due(context: RecheckContext, which: LinkSelection) -> int:
-    """Print which links a round would check; send no requests."""
+def list_due(
+    context: RecheckContext, which: LinkSelection, failed: list[InternalFailure] | None = None
+) -> int:
+    """Print which links a round would check; send no requests.
+
+    Damaged rows are added to ``failed``, if that is given.
+    """
     from verify.recheck.session import select_links
     from verify.report.wording import count
 
-    links = select_links(context.db, which, now())
+    links = select_links(context.db, which, now(), failed)
     if context.output.format == "json":
         print(as_json([_link_row(link) for link in links]), end="")
         return 0
@@ -118,7 +124,7 @@ def nothing_to_check(context: RecheckContext, which: LinkSelection) -> str:
     from verify.store.sources.ledger import LinkFilter, links, next_due
 
     on = f" on {which.host}" if which.host else ""
-    cited = next(links(context.db, LinkFilter(which.host)), None)
+    cited = next(links(context.db, LinkFilter(which.host), failed=[]), None)
     if cited is None:
         return f"Nothing to check: no article cites a source{on or ' yet'}."
     if which.failed:

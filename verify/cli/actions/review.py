@@ -16,6 +16,7 @@ from verify.terms import status_label
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from verify.containment import InternalFailure
 
 _VERDICTS = {"c": "confirmed", "f": "fixed", "l": "later"}
 _SCOPES = {"1": "outlet", "2": "words", "3": "publisher"}
@@ -34,12 +35,22 @@ class ReviewSession:
     queue: list[int]
     at: int = 0
     decided: list[int] = field(default_factory=list)  # flags decided in this session
+    failed: list[InternalFailure] = field(default_factory=list)  # flags that cannot be read
     seen: str = ""  # uid of the decision that was in force when the flag was shown
 
     def run(self) -> None:
         """Show flags until the last one or until the editor quits; each decision is saved at once."""
+        from verify.store.intact import contained
+
         while self.at < len(self.queue):
-            self._show()
+            damaged: list[InternalFailure] = []
+            with contained(damaged, f"flag {self.number}"):
+                self._show()
+            self.failed += damaged
+            if damaged:
+                self.write(f"Flag {self.number} is damaged and cannot be shown.\n")
+                self.at += 1
+                continue
             if not self._wait_for_move():
                 self._quit()
                 return
@@ -61,7 +72,7 @@ class ReviewSession:
         self.seen = event["uid"] if event else ""
 
         self.write(f"\n{'─' * min(text_width(), 78)}\n{self.at + 1} of {len(self.queue)}\n")
-        self.write(render_flag(self.db, self.number) + "\n")
+        self.write(render_flag(self.db, self.number, self.failed) + "\n")
 
     def _wait_for_move(self) -> bool:
         """Read keys until one leads to another flag; return False to quit."""

@@ -123,13 +123,14 @@ def rendered(report: RunReport, shown: OutputOptions) -> str:
 def exit_code(report: RunReport, fail_on: str, require_checked: bool = False) -> int:
     """Return 1 for an open flag at or above ``fail_on``, 4 where no source responded, else 0.
 
-    ``require_checked``: return 1 where a statement was not checked, too.
+    ``require_checked``: return 1 where a statement or a whole article was not checked, too.
     """
     if _has_flag(report, _RANK.get(fail_on, 4)):
         return FLAGS_FOUND
     if report.unreachable:
         return NO_NETWORK
-    incomplete = report.coverage.compared < report.coverage.statements
+    coverage = report.coverage
+    incomplete = coverage.compared < coverage.statements or bool(coverage.articles_not_checked)
     return FLAGS_FOUND if require_checked and incomplete else 0
 
 

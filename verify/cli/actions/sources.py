@@ -16,6 +16,7 @@ from verify.terms import link_state_label, stored_link_state
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from verify.containment import InternalFailure
     from verify.store.sources.ledger import LinkFilter, ListedSource
 
 _COLUMNS = (
@@ -69,8 +70,13 @@ def host_of(asked: str | None) -> str | None:
     return host
 
 
-def print_sources(db: Database, chosen: LinkFilter, format: str) -> None:
-    """Print the list. Raises ``UserError`` for a format that does not exist."""
+def print_sources(
+    db: Database, chosen: LinkFilter, format: str, failed: list[InternalFailure] | None = None
+) -> None:
+    """Print the list. Raises ``UserError`` for a format that does not exist.
+
+    Damaged rows are added to ``failed``, if that is given.
+    """
     from verify.store.sources.ledger import LinkFilter, list_sources
 
     printers: dict[str, Callable[[Iterator[ListedSource], str], None]]
@@ -81,7 +87,7 @@ def print_sources(db: Database, chosen: LinkFilter, format: str) -> None:
         if chosen == LinkFilter()
         else "No source matches. Run `verify sources` without options to list all."
     )
-    printers[format](list_sources(db, chosen), none)
+    printers[format](list_sources(db, chosen, failed), none)
 
 
 def _table(rows: Iterator[ListedSource], none: str) -> None:

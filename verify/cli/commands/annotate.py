@@ -8,12 +8,11 @@ from typing import Annotated
 import typer
 
 from verify.cli.epilog import epilog
-from verify.cli.options import Config, Db
+from verify.cli.options import Config, Db, TextFormat
 
 EPILOG = epilog(
     "verify annotate article.docx",
     "verify annotate article.docx --output for-the-author.docx",
-    "verify flags import article.annotated.docx",
 )
 
 
@@ -26,6 +25,7 @@ def annotate(
     offline: Annotated[
         bool | None, typer.Option("--offline", help="No network, if the file has to be checked")
     ] = None,
+    format: TextFormat = "text",
     db: Db = None,
     config: Config = None,
 ) -> None:
@@ -34,6 +34,9 @@ def annotate(
     A file that changed since the last run is checked first. `verify flags import` reads the
     answers to the comments.
     """
-    from verify.cli.actions.annotate import annotate_file
+    from verify.cli.actions.annotate import annotate_file, copy_text
+    from verify.cli.output import check_format
 
-    print(annotate_file(file, output, config, {"db": db, "offline": offline}))
+    check_format(format, ("text", "json"))
+    written = annotate_file(file, output, config, {"db": db, "offline": offline})
+    print(copy_text(written, format), end="")

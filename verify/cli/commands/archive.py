@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from verify.cli.damage import damaged_rows
 from verify.cli.epilog import epilog
 from verify.cli.options import ArchiveFolder, Config, Db, TextFormat
 
@@ -43,7 +44,9 @@ def check(
     """
     from verify.cli.actions.archive import check_archive
 
-    raise typer.Exit(check_archive(config, format, db=db, archive=archive))
+    with damaged_rows(db, config) as failed:
+        code = check_archive(config, format, failed, db=db, archive=archive)
+    raise typer.Exit(code)
 
 
 @app.command(epilog=epilog("verify archive export --wacz sources.wacz --title 'Sources, March'"))

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from verify.cli.damage import damaged_rows
 from verify.cli.epilog import epilog
 from verify.cli.options import (
     ArticlePart,
@@ -24,6 +25,7 @@ from verify.cli.options import (
     now,
     readable_database,
 )
+from verify.cli.output import check_format
 
 app = typer.Typer(
     help="List flags, decide them, count them, share decisions.",
@@ -69,13 +71,16 @@ def flags(
     from verify.cli.actions import flag_lists
 
     opened = readable_database(db, config)
-    if to_correct:
-        from verify.cli.actions.to_correct import render_to_correct
+    with damaged_rows(db, config) as failed:
+        if to_correct:
+            from verify.cli.actions.to_correct import render_to_correct
 
-        print(render_to_correct(opened, article, format), end="")
-        return
-    asked = flag_lists.make_filter(opened, article, rule, severity, status, outlet, since, words)
-    print(flag_lists.render_flags(opened, asked, limit, format), end="")
+            print(render_to_correct(opened, article, format, failed), end="")
+            return
+        asked = flag_lists.make_filter(
+            opened, article, rule, severity, status, outlet, since, words
+        )
+        print(flag_lists.render_flags(opened, asked, limit, format, failed), end="")
 
 
 @app.command(epilog=epilog("verify flags show 12", "verify flags show 12 13 --format json"))
@@ -85,7 +90,8 @@ def show(ids: Ids, format: TextFormat = "text", db: Db = None, config: Config = 
 
     opened = readable_database(db, config)
     numbers = [checked_id(number, "flag") for number in ids]
-    print(flag_lists.render_details(opened, numbers, format), end="")
+    with damaged_rows(db, config) as failed:
+        print(flag_lists.render_details(opened, numbers, format, failed), end="")
 
 
 @app.command(
@@ -129,7 +135,6 @@ def decide(
     Give exactly one of --confirm, --dismiss REASON, --fixed, --deferred and --undo.
     """
     from verify.cli.actions import decide as actions
-    from verify.cli.output import check_format
 
     verdict = actions.chosen_verdict(confirm, dismiss, fixed, deferred, undo)
     request = actions.DecisionRequest(verdict, dismiss, note, name_of(who), apply_to)
@@ -144,13 +149,11 @@ def stats(format: TableFormat = "table", db: Db = None, config: Config = None) -
     """Show each rule's precision from your decisions."""
     from verify.cli.actions.statistics import render_statistics
 
-    print(render_statistics(readable_database(db, config), format), end="")
+    with damaged_rows(db, config) as failed:
+        print(render_statistics(readable_database(db, config), format, failed), end="")
 
 
-_BULK_EPILOG = epilog(
-    "verify flags bulk-dismissals",
-    "verify flags bulk-dismissals --take-back 3",
-)
+_BULK_EPILOG = epilog("verify flags bulk-dismissals", "verify flags bulk-dismissals --take-back 3")
 
 
 @app.command("bulk-dismissals", epilog=_BULK_EPILOG)
@@ -172,7 +175,8 @@ def bulk_dismissals(
 
     opened = database(db, config)
     if take_back is None:
-        print(actions.list_bulk_dismissals(opened, format), end="")
+        with damaged_rows(db, config) as failed:
+            print(actions.list_bulk_dismissals(opened, format, failed), end="")
     else:
         number = checked_id(take_back, "bulk dismissal")
         print(actions.end_bulk_dismissal(opened, number, name_of(who), now()))
@@ -221,14 +225,13 @@ def import_(
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """Merge decisions of another database, a fact log or an annotated document.
+    """Merge decisions of another database or a document.
 
     Lists the flags on which the two disagree. From a fact log or a document, a conflict is not
     applied. In a document, a resolved comment sets its flag to fixed, and a reply that begins
     with “dismiss:” dismisses it.
     """
     from verify.cli.actions import decide as actions
-    from verify.cli.output import check_format
 
     check_format(format, ("text", "json"))
     if file.suffix.lower() in (".csv", ".xlsx"):
@@ -237,9 +240,10 @@ def import_(
         print(import_fact_log(database(db, config), file, name_of(who), now(), format), end="")
         return
     if file.suffix.lower() in (".docx", ".docm"):
-        from verify.cli.actions.annotate import import_document
+        from verify.cli.actions.annotate import import_document, import_text
 
-        print(import_document(database(db, config), file, name_of(who), now()))
+        read = import_document(database(db, config), file, name_of(who), now())
+        print(import_text(read, format), end="")
         return
     lines = actions.read_lines(file)
     print(actions.import_decisions(database(db, config, must=False), file, lines, format), end="")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from verify.cli.damage import damaged_rows
 from verify.cli.epilog import epilog
 from verify.cli.options import AllowAddress, ArchiveFolder, Config, Db, Reports
 
@@ -53,5 +54,7 @@ def recheck(
     context = recheck_context(config, given, allow_address, shown, read_only=dry_run)
     which = link_choice(all, failed, host)
     if dry_run:
-        raise typer.Exit(list_due(context, which))
+        with damaged_rows(db, config) as damaged:
+            code = list_due(context, which, damaged)
+        raise typer.Exit(code)
     raise typer.Exit(recheck_once(context, which))

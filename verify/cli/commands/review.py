@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from verify.cli.damage import damaged_rows
 from verify.cli.epilog import epilog
 from verify.cli.options import (
     ArticlePart,
@@ -46,8 +47,8 @@ def review(
         print("No open flags.")
         return
     at = resume_position(opened, name, queue)
-    with keyboard() as keys:
-        ReviewSession(opened, keys, name, now, _write, queue, at).run()
+    with damaged_rows(db, config) as failed, keyboard() as keys:
+        ReviewSession(opened, keys, name, now, _write, queue, at, failed=failed).run()
 
 
 def _write(text: str) -> None:

@@ -65,7 +65,7 @@ def _page(output: bytes, why_not: str) -> Page | tuple[Reason, str]:
     found: dict[str, Any] = {}
     texts: list[str] = []
     for line in output.split(b"\n")[:-1]:  # text after the last line end is an incomplete line
-        said = _said(line)
+        said = _parsed_line(line)
         found.update(said)
         texts += [said["page"]] if isinstance(said.get("page"), str) else []
     texts = [_clean(text) for text in join_lines(texts)]
@@ -80,7 +80,7 @@ def _page(output: bytes, why_not: str) -> Page | tuple[Reason, str]:
     return Reason.UNSUPPORTED_TYPE, "The PDF contains images of pages and no text."
 
 
-def _said(line: bytes) -> dict[str, Any]:
+def _parsed_line(line: bytes) -> dict[str, Any]:
     """Parse one line of the worker; return {} if it is not JSON (a memory error in pdfium)."""
     try:
         said = json.loads(line)

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from verify.match.crosslingual.contradiction import find_contradiction
+from verify.match.crosslingual.nearest import nearest_passage
 from verify.match.verdict.values import Value, find_values, same_unit
 from verify.match.verdict.verdict import Change, Outcome, Passage, Verdict
 from verify.model import Page, Span, Step
@@ -20,6 +22,8 @@ _LIMIT = 400_000  # characters of a page that are examined: longer texts are boo
 _SMALL = 12  # numbers up to a dozen stand in every text and prove nothing
 _WITNESSES = 2  # other facts that make a sentence the quotation's
 _DATE = re.compile(r"(?:\d{4}|-)(?:-\d\d){0,2}(?:/.+)?")
+_SURE_ENOUGH = 3.0  # certainty of a passage that has another value in one place
+_CONTEXT = 200  # characters around it
 _AROUND = 1  # sentences before and after that may hold a witness
 
 
@@ -37,7 +41,7 @@ def compare_without_translation(
 
     ``own`` and ``other`` are the languages of the quotation and of the page.
     """
-    asked = [v for v in find_values(quotation, own).found if _telling(v)]
+    asked = [v for v in find_values(quotation, own).found if _is_distinctive(v)]
     names = _names(quotation, own)
     sentences = list(_sentences(_text(page)[:_LIMIT], other))
     standing = frozenset().union(*(s.values for s in sentences))
@@ -47,17 +51,34 @@ def compare_without_translation(
         f"{len(asked) - len(missing)} of {len(asked)} values stand there",
     )
     if asked and not missing:
+        found = _contradicted(quotation, (own, other), page)
+        if found and found[1].kind != "name":
+            return _translated("inconsistent", (*steps, step), *found)
         return _translated("consistent", (*steps, step))
     for value in missing:
-        found = _rival(value, asked, names, sentences)
-        if found:
-            sentence, rival = found
+        if nearest := _rival(value, asked, names, sentences):
+            sentence, rival = nearest
             change = Change(value.kind, value.value, rival)
             passage = _passage(page, sentence.span)
             return _translated("inconsistent", (*steps, step), passage, change)
-    if names and not asked and _together(names, sentences):
+    if found := _contradicted(quotation, (own, other), page):
+        return _translated("inconsistent", (*steps, step), *found)
+    if names and not asked and _in_one_sentence(names, sentences):
         return _translated("consistent", (*steps, step))
     return _translated("cannot tell", (*steps, step))
+
+
+def _contradicted(
+    quotation: str, languages: tuple[str, str], page: Page
+) -> tuple[Passage, Change] | None:
+    """The sentence that the quotation translates but for one value or name, and the change."""
+    near = nearest_passage(quotation, languages, page)
+    if near is None or near.certainty < _SURE_ENOUGH:
+        return None
+    text, span = _text(page), near.passage.span
+    around = text[max(0, span.start - _CONTEXT) : span.end + _CONTEXT]
+    change = find_contradiction(quotation, languages, near.passage.text, around)
+    return (near.passage, change) if change else None
 
 
 def _translated(
@@ -76,10 +97,12 @@ def _translated(
     )
 
 
-def _telling(value: Value) -> bool:
+def _is_distinctive(value: Value) -> bool:
     if value.kind == "date":
         return True
     number, _, unit = value.value.partition(" ")
+    if unit == "ordinal":
+        return number.isdecimal() and int(number) > _SMALL
     return bool(unit) or "." in number or not number.isdecimal() or int(number) > _SMALL
 
 
@@ -138,7 +161,7 @@ def _same_unit(one: str, other: str) -> bool:
     return same_unit(one.partition(" ")[2], other.partition(" ")[2])
 
 
-def _together(names: frozenset[str], sentences: list[_Sentence]) -> bool:
+def _in_one_sentence(names: frozenset[str], sentences: list[_Sentence]) -> bool:
     return len(names) >= _WITNESSES and any(names <= sentence.names for sentence in sentences)
 
 
@@ -159,7 +182,7 @@ def witnesses(
     ``languages``: the quotation's and the page's. The sentences before and after count too.
     """
     own, other = languages
-    asked = [v for v in find_values(quotation, own).found if _telling(v)]
+    asked = [v for v in find_values(quotation, own).found if _is_distinctive(v)]
     names = _names(quotation, own)
     surname = _surname(speaker)
     sentences = list(_sentences(_text(page)[:_LIMIT], other))

@@ -27,6 +27,11 @@ _SCREEN = 0.4  # of them have to stand there
 # than ever come), of a thousand 40, of ten thousand three.
 _ALIGNED_WORDS = 40_000_000
 _FEWEST_ALIGNED = 3
+_BETWEEN = 0.25  # word edits by words, up to which the ends of a place need no search
+# Words of a piece that hardly has two equally near places: “He said that 600 men would leave” may.
+_LONG_PIECE = 16
+_LONGEST_END = 40  # letters: longer words are no words, and looking for them takes long
+_MOST_ENDS = 4  # places of a first or last word that are tried
 _GOOD = 0.34  # word edits by words at which the search is content
 SMALL_TEXT = 40_000  # folded characters: so short a text is aligned whole (about 7 ms)
 _HOPELESS = 0.8  # of the words differ: not even near
@@ -47,10 +52,20 @@ def approximate_regions(
 ) -> list[Region]:
     """The equally good places of ``piece`` in ``source.text[low:high]``, empty where none is near.
 
-    In a short text these are all there are; in a long one those that a seed leads to.
+    In a short text these are all there are, unless a long piece has a good place that a seed
+    leads to; in a long text those that a seed leads to.
     """
-    if high - low <= SMALL_TEXT:
+    short = high - low <= SMALL_TEXT
+    if short and len(piece.keys) < _LONG_PIECE:
         return list(_everywhere(piece, source, low, high))
+    best = _seeded(piece, source, low, high)
+    if short and not (best and best[0].distance <= _GOOD * len(piece.keys)):
+        return list(_everywhere(piece, source, low, high))
+    return best
+
+
+def _seeded(piece: QuotationPiece, source: PreparedText, low: int, high: int) -> list[Region]:
+    """The equally good places that a seed leads to."""
     best: list[Region] = []
     left = max(_FEWEST_ALIGNED, _ALIGNED_WORDS // len(piece.keys) ** 2)
     for seed in _seeds(piece):
@@ -107,7 +122,52 @@ def _aligned(piece: QuotationPiece, source: PreparedText, at: int) -> Region | N
     """The best place around an offset."""
     size = len(piece.folded)
     slack = 24 + size // 4
-    return align_at(piece, source, at - slack, at + size + slack)
+    return _between_ends(piece, source, at) or align_at(
+        piece, source, at - slack, at + size + slack
+    )
+
+
+def _between_ends(piece: QuotationPiece, source: PreparedText, at: int) -> Region | None:
+    """The place from the quotation's first word to its last, if both are about where they
+    would be and most words between them are the quotation's.
+
+    The words between are compared in compiled code; None where an end is another word.
+    """
+    keys, size = piece.keys, len(piece.folded)
+    slack = 12 + size // 8
+    starts = _places(source.text, keys[0], at, slack)
+    ends = _places(source.text, keys[-1], at + piece.at[-1], slack)
+    if len(keys) < 2 or not starts or not ends or max(ends) < min(starts):
+        return None
+    words = source.words(min(starts), max(ends) + len(keys[-1]))
+    there = [word.folded for word in words]
+    firsts = [i for i, word in enumerate(words) if word.start in starts]
+    lasts = [i for i, word in enumerate(words) if word.start in ends]
+    fits = [(_edits(keys, there[i : j + 1]), j - i, i, j) for i in firsts for j in lasts if i < j]
+    distance, _, first, last = min(fits, default=(len(keys), 0, 0, 0))
+    if distance > _BETWEEN * len(keys):
+        return None
+    return Region(words[first].start, words[last].end, distance, len(keys))
+
+
+def _edits(keys: tuple[str, ...], there: list[str]) -> int:
+    from rapidfuzz.distance import Levenshtein
+
+    most = int(_BETWEEN * len(keys)) + 1
+    return Levenshtein.distance(keys, there, score_cutoff=most)
+
+
+def _places(text: str, word: str, at: int, slack: int) -> list[int]:
+    """The places of ``word`` within ``slack`` characters of ``at``, none where they are many."""
+    low, high = max(0, at - slack), max(0, at + slack + len(word))
+    found: list[int] = []
+    place = text.find(word, low, high) if len(word) <= _LONGEST_END else -1
+    while place >= 0 and len(found) <= _MOST_ENDS:
+        behind = place + len(word)
+        if not (text[place - 1 : place].isalnum() or text[behind : behind + 1].isalnum()):
+            found.append(place)
+        place = text.find(word, place + 1, high)
+    return found if len(found) <= _MOST_ENDS else []
 
 
 def _shared(piece: QuotationPiece, source: PreparedText, at: int) -> int:

@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from verify.text.tokens import TOKEN, UNIT_MARKS
+from verify.text.tokens import NUMBER, UNIT_MARKS, WORD
 
+# The same words and numbers as verify.text.tokens gives, without its marks: where a regular
+# expression may skip them, it takes half the time.
+_WORDS = re.compile(rf"{WORD}|{NUMBER}|(?P<mark>[{''.join(sorted(UNIT_MARKS))}])(?P=mark)*")
 _DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 
 
@@ -30,8 +33,8 @@ def cut_words(text: str, start: int, end: int) -> list[TextWord]:
     """The words of ``text[start:end]`` in order."""
     found = [
         TextWord(match.group(), *match.span())
-        for match in TOKEN.finditer(text, start, end)
-        if match.lastgroup != "mark" or match.group() in UNIT_MARKS
+        for match in _WORDS.finditer(text, start, end)
+        if match.lastgroup is None or match.end() == match.start() + 1
     ]
     if not _DATE.search(text, start, end):
         return found

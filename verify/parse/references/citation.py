@@ -15,7 +15,6 @@ import regex
 from verify.model import Article, Field, Reference, Span
 from verify.parse.quotations.marks import pair_marks
 from verify.parse.references import authors, vocabulary
-from verify.parse.references.broken_urls import urls_in
 from verify.parse.references.citation_title import (
     external_links,
     read_linked_title,
@@ -28,6 +27,7 @@ from verify.parse.references.segments import read_segments
 from verify.parse.references.sentence_fields import read_sentences, split_at_points
 from verify.parse.spans import trim_span
 from verify.text.dates.finder import find_dates
+from verify.text.urls.broken import urls_in
 from verify.text.urls.slugs import slug_language, url_date, url_language
 
 

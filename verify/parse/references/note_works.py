@@ -8,9 +8,12 @@ from dataclasses import replace
 import regex
 
 from verify.model import Article, Field, Reference, Span
+from verify.parse.references import vocabulary
 from verify.parse.references.note_citation import read_note_citation
 from verify.parse.references.sequence.reading import LEAST, reference_of, works_in
 from verify.parse.references.sequence.works import LabeledWork
+from verify.parse.spans import trim_span
+from verify.text.urls.finder import find_urls
 
 # Styles whose title is delimited by marks; with a URL or a day the rules read them exactly.
 _EXACT = frozenset(("quoted title", "linked title", "GOST"))
@@ -22,17 +25,41 @@ def read_works(article: Article, span: Span, by_rule: Sequence[Reference]) -> li
     """Return the references in a note, given those that the rules read in it."""
     if not regex.search(r"\p{L}", article.text[span.start : span.end]):
         return list(by_rule)
+    if repeated := _leading_ibid(article.text, span):
+        rest = trim_span(article.text, Span(repeated.span.end, span.end), " .,;:\n")
+        ruled = read_note_citation(article, rest)
+        return [repeated, *read_works(article, rest, [ruled] if ruled else [])]
     works = works_in(article.text, Span(span.start, min(span.end, span.start + _LONGEST)))
     if len(by_rule) > 1 and len(works) <= len(by_rule):
         return list(by_rule)
-    if len(works) > 1:
+    if len(works) > 1 and not (len(by_rule) == 1 and _is_press_sentence(by_rule[0])):
         return _several(article, works, by_rule)
     if not works:
         return list(by_rule)
     return _one(article, works[0], by_rule)
 
 
-def is_exact(reference: Reference, work: LabeledWork) -> bool:
+def _leading_ibid(text: str, span: Span) -> Reference | None:
+    """Return the back reference that opens a note which goes on: “Ibid. On money see …, URL”."""
+    found = vocabulary.ibid_pattern().match(text, span.start, span.end)
+    if not found or not find_urls(text[found.end() : span.end]):
+        return None
+    at = Span(*found.span("word"))
+    return Reference(at, style="back reference", back_reference=str(found["word"]))
+
+
+# Before its last word ends, the sentence has the title of a work: On this see Lind, “Piers,” News
+_QUOTED_TITLE = regex.compile(r"\w,? [“\"][^“”\"]{3,}[,.][”\"]")
+
+
+def _is_press_sentence(reference: Reference) -> bool:
+    """Return whether it is “Title. Publisher, 03.12.2014. URL”, whose title can have sentences."""
+    dated = reference.published and len(reference.published.value) == _DAY
+    named = reference.title and reference.publisher and reference.url
+    return reference.style == "sentences" and bool(named and dated)
+
+
+def is_exact(text: str, reference: Reference, work: LabeledWork) -> bool:
     """Return whether the rules read the reference in a style that they read exactly.
 
     A title in marks or GOST is exact, unless the model sees what the rules do not read (volume,
@@ -41,9 +68,28 @@ def is_exact(reference: Reference, work: LabeledWork) -> bool:
     if reference.style in _EXACT and reference.title:
         dated = reference.published and len(reference.published.value) == _DAY
         return bool(reference.url or reference.accessed or dated) or not _is_print(work)
+    if reference.title and _QUOTED_TITLE.search(reference.title.value):
+        return False
+    if _is_press_sentence(reference):
+        printed = any(f.confidence >= 0.9 for f in (*work.every("volume"), *work.every("pages")))
+        return not printed and not _is_signed(text, work)
     if reference.style == "sentences" and reference.url and not _is_print(work):
-        return bool(reference.publisher and not work.first("author"))
+        return bool(reference.publisher or reference.title) and not _is_signed(text, work)
     return False
+
+
+_INITIALS_OR_COMMA = regex.compile(r"\p{Lu}\.|^\p{Lu}[\p{L}’'-]+,\s\p{Lu}")
+
+
+def _is_signed(text: str, work: LabeledWork) -> bool:
+    """Return whether the model sees an author that sentences of the press do not begin with.
+
+    «Мустафа Джемилев: …» and «Анархист Антти …» open headlines; “Bell, A.” opens a reference.
+    """
+    return any(
+        one.confidence >= 0.8 and _INITIALS_OR_COMMA.search(text[one.span.start : one.span.end])
+        for one in work.every("author")
+    )
 
 
 def _is_worded(work: LabeledWork) -> bool:
@@ -63,7 +109,7 @@ def _one(article: Article, work: LabeledWork, by_rule: Sequence[Reference]) -> l
     ruled = by_rule[0] if by_rule else None
     if ruled and ruled.back_reference:
         return [ruled]
-    if ruled and (is_exact(ruled, work) or not _is_worded(work)):
+    if ruled and (is_exact(article.text, ruled, work) or not _is_worded(work)):
         return [completed(article.text, ruled, work)]
     read = reference_of(article.text, work)
     if ruled is None:
@@ -78,7 +124,7 @@ def _several(
     found: list[Reference] = []
     for work in works:
         ruled = read_note_citation(article, work.span)
-        if ruled and is_exact(ruled, work):
+        if ruled and is_exact(article.text, ruled, work):
             found.append(completed(article.text, ruled, work))
         else:
             found.append(reference_of(article.text, work))
@@ -109,7 +155,8 @@ def _merged(ruled: Reference, read: Reference) -> Reference:
 def completed(text: str, ruled: Reference, work: LabeledWork) -> Reference:
     """Return an exact reference with the fields that only the model reads."""
     read = reference_of(text, work)
-    taken = [f.span for f in (ruled.title, ruled.url, ruled.published, ruled.accessed) if f]
+    by_rule = (ruled.title, ruled.url, ruled.published, ruled.accessed, ruled.publisher)
+    taken = [f.span for f in (*by_rule, ruled.container, ruled.publisher_description) if f]
 
     def free(field: Field | None) -> Field | None:
         return None if field and any(_overlap(field.span, s) for s in taken) else field

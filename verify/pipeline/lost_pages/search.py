@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
-from verify.lost_pages.candidates import Candidate, FoundIn, ReadCandidate
-from verify.lost_pages.lost import LOST, LostPage, lost_pages
-from verify.lost_pages.ranking import estimate, is_proposed, most_promising, ranked
-from verify.match.verdict.compare import compare
-from verify.match.verdict.verdict import Outcome
+from verify.lost_pages.candidates import Candidate, FoundIn
+from verify.lost_pages.lost import LOST, LostPage, lost_pages, publisher_key
+from verify.lost_pages.ranking import is_proposed, most_promising, ranked
 from verify.model import Absence, Dossier, LinkState, Page, Proposal
 from verify.pipeline.failures import Failures
+from verify.pipeline.lost_pages.reading import read_best
 from verify.store.sources import proposals
+from verify.text.urls.canonical import registrable_domain
 
 if TYPE_CHECKING:
     from verify.fetch.client import Client
@@ -30,8 +30,6 @@ _BEFORE_ACCESS = timedelta(days=60)  # pages are mostly cited soon after their p
 _AROUND = timedelta(days=3)  # of a publication date: time zones, and pages listed later
 _CAPTURED_WITHIN = timedelta(days=90)  # after publication; later captures are mostly of other pages
 _FEEDS_REACH = timedelta(days=45)  # feeds list the newest pages only
-_MOST_READ = 8  # candidates whose page is read, per lost page
-_WORTH_READING = 0.3  # estimate from which a candidate with words in its URL or title is read
 _MOST_ARCHIVED = 5_000  # rows of the web archive's index
 _AGAIN_AFTER = timedelta(days=7)  # a search without success is repeated
 
@@ -67,8 +65,9 @@ def find_lost_pages(
 
     A page that was searched for within a week is left out, unless ``again``.
     """
+    known = _known_domains(finder.db)
     for row, dossier in articles.items():
-        for lost in lost_pages(dossier, _dead(dossier)):
+        for lost in lost_pages(dossier, _dead(dossier), known):
             last = proposals.last_search(finder.db, row, lost.title)
             if not again and last and finder.now - last < _AGAIN_AFTER:
                 continue
@@ -79,6 +78,19 @@ def find_lost_pages(
                     *(found.requests, found.missed),
                 )
                 yield found
+
+
+def _known_domains(db: Database) -> dict[str, list[str]]:
+    """Return the domains that references to each publisher lead to, the most frequent first."""
+    counted: dict[str, Counter[str]] = {}
+    rows = db.execute(
+        "SELECT coalesce(publisher, container), url FROM cited_references"
+        " WHERE coalesce(publisher, container) IS NOT NULL AND url IS NOT NULL"
+    )
+    for publisher, url in rows:
+        if domain := registrable_domain(url):
+            counted.setdefault(publisher_key(publisher), Counter())[domain] += 1
+    return {name: [d for d, _ in domains.most_common()] for name, domains in counted.items()}
 
 
 def _dead(dossier: Dossier) -> Iterator[str]:
@@ -94,7 +106,7 @@ def _search(finder: Finder, dossier: Dossier, lost: LostPage) -> SearchResult:
 
     budget = RequestBudget(finder.client, finder.settings)
     candidates = most_promising(lost, _candidates(finder, budget, dossier, lost))
-    read = list(_read_best(finder, budget, lost, candidates))
+    read = list(read_best(finder.read, budget, lost, candidates))
     found = tuple(one for one in ranked(lost, read) if is_proposed(one))
     origin = dossier.article.origin
     return SearchResult(origin, lost, found, budget.total, tuple(budget.missed))
@@ -188,56 +200,3 @@ def _day(value: str | None) -> date | None:
         return date.fromisoformat(value or "")
     except ValueError:
         return None
-
-
-def _read_best(
-    finder: Finder, budget: RequestBudget, lost: LostPage, candidates: Sequence[Candidate]
-) -> Iterator[ReadCandidate]:
-    """Fetch and read the most promising candidates; the first good one with its quotations ends."""
-    worth_reading = (
-        candidate
-        for candidate in candidates
-        if estimate(lost, candidate) >= _WORTH_READING or not _says_something(candidate)
-    )
-    for candidate in islice(worth_reading, _MOST_READ):
-        page = _page(finder, budget, candidate.url)
-        if page is None:
-            continue
-        read = _as_read(lost, candidate, page)
-        yield read
-        if read.quotations:
-            return
-
-
-def _says_something(candidate: Candidate) -> bool:
-    """Whether title or URL tells what the page is about."""
-    from verify.text.urls.slugs import slug_words
-
-    return bool(candidate.title or slug_words(candidate.url))
-
-
-def _page(finder: Finder, budget: RequestBudget, url: str) -> Page | None:
-    from verify.fitness.judge import judge
-    from verify.web.response import Fetched
-
-    answer = budget.get(url)
-    if not isinstance(answer, Fetched):
-        return None
-    page = finder.read(answer)
-    return page if isinstance(page, Page) and judge(answer, page).usable else None
-
-
-def _as_read(lost: LostPage, candidate: Candidate, page: Page) -> ReadCandidate:
-    return ReadCandidate(
-        candidate,
-        titles=tuple(dict.fromkeys(title.value for title in page.titles if title.kind != "slug")),
-        published=next((one.value for one in page.published), None),
-        language=page.language,
-        quotations=tuple(_contained(lost.quotations, lost.language, page)),
-    )
-
-
-def _contained(quotations: Iterable[str], language: str | None, page: Page) -> Iterator[str]:
-    for words in quotations:
-        if compare(words, page, language).outcome in (Outcome.VERBATIM, Outcome.EDITED):
-            yield words

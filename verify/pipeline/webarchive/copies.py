@@ -54,7 +54,7 @@ def gather_archived_pages(
         return 0
     kept = 0
     with open_service(gathering) as service:
-        for address in _in_need(gathering, asked, dates if settings.dated else {}):
+        for address in _without_timely_capture(gathering, asked, dates if settings.dated else {}):
             kept += _one(gathering, service, address, dates.get(address))
             if service.stopped:
                 break
@@ -76,7 +76,7 @@ def open_service(gathering: GatherContext) -> Iterator[WebArchive]:
         service.close()
 
 
-def _in_need(
+def _without_timely_capture(
     gathering: GatherContext, asked: Iterable[str], dates: Mapping[str, date]
 ) -> list[str]:
     lost, dated = [], []
@@ -87,12 +87,12 @@ def _in_need(
             continue
         if record.absence and record.absence.reason in _LOST and not kept:
             lost.append(address)
-        elif kept and address in dates and not _soon_after(kept, dates[address]):
+        elif kept and address in dates and not _captured_near(kept, dates[address]):
             dated.append(address)
     return lost + dated
 
 
-def _soon_after(kept: Iterable[Capture], day: date) -> bool:
+def _captured_near(kept: Iterable[Capture], day: date) -> bool:
     return any(abs(capture.captured_at.date() - day) <= _SOON for capture in kept)
 
 

@@ -66,6 +66,11 @@ class DocumentBuilder:
         return self._now is not None
 
     @property
+    def kind(self) -> BlockKind | None:
+        """The kind of the paragraph that is being written."""
+        return self._now.kind if self._now else None
+
+    @property
     def blank(self) -> bool:
         """Whether the paragraph has no text yet."""
         return self._now is None or not "".join(self._now.parts).strip()

@@ -80,7 +80,7 @@ class LocationTracker:
         main = above.main or name in ("main", "article") or "articlebody" in said
         preformatted = above.preformatted or name == "pre"
         kind, level = self._kind(element, name, said)
-        if kind is None or _settled(above.kind, kind):
+        if kind is None or _ancestor_prevails(above.kind, kind):
             kind, level = above.kind, above.level
         place = Location(kind, level, language or above.language, preformatted, hint, main)
         self._stack.append(above if place == above else place)
@@ -130,7 +130,7 @@ class LocationTracker:
         return not self._large(element) and not _holds_title(element)
 
 
-def _settled(above: BlockKind | None, kind: BlockKind) -> bool:
+def _ancestor_prevails(above: BlockKind | None, kind: BlockKind) -> bool:
     """Whether what the ancestors said stands against what a descendant says."""
     if kind is BlockKind.NOTES or above is None or above is BlockKind.LIST_ITEM:
         return False  # templates put their notes into footers and asides

@@ -74,12 +74,12 @@ def _hinted(piece: Piece, hint: BlockKind | None, above: bool) -> Piece:
 
 def _outside(piece: Piece, near: bool) -> Piece:
     """A piece outside the article: furniture, unless it belongs to its head or its notes."""
-    if piece.kind in _KEPT or (near and _of_head(piece)):
+    if piece.kind in _KEPT or (near and _belongs_to_head(piece)):
         return piece
     return replace(piece, kind=BlockKind.FURNITURE)
 
 
-def _of_head(piece: Piece) -> bool:
+def _belongs_to_head(piece: Piece) -> bool:
     """Whether a piece between title and text belongs to them: subtitle, lead, byline, date."""
     if piece.kind in (BlockKind.BYLINE, BlockKind.DATE, BlockKind.HEADING):
         return True
@@ -146,10 +146,10 @@ def _label(page: LinearText, html: str, known: Metadata) -> list[Piece]:
         labelled.append(one)
     for index in find_side_boxes(page, chosen, labelled):
         labelled[index] = replace(labelled[index], kind=BlockKind.FURNITURE)
-    return _once(labelled)
+    return _without_repeated_captions(labelled)
 
 
-def _once(pieces: list[Piece]) -> list[Piece]:
+def _without_repeated_captions(pieces: list[Piece]) -> list[Piece]:
     """A caption that the template repeats (small and large screens, galleries) counts once."""
     seen: set[str] = set()
     for index, piece in enumerate(pieces):

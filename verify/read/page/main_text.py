@@ -42,7 +42,7 @@ def link_densities(pieces: Sequence[Piece], links: Sequence[Link]) -> list[float
     return shares
 
 
-def _by_voice(page: LinearText, heard: str) -> list[int]:
+def _pieces_in_extracted_text(page: LinearText, heard: str) -> list[int]:
     said = letters_and_digits(heard)
     found = []
     for index, piece in enumerate(page.pieces):
@@ -52,7 +52,7 @@ def _by_voice(page: LinearText, heard: str) -> list[int]:
     return found
 
 
-def _by_ourselves(page: LinearText, shares: Sequence[float]) -> list[int]:
+def _prose_pieces(page: LinearText, shares: Sequence[float]) -> list[int]:
     return [
         index
         for index, piece in enumerate(page.pieces)
@@ -68,15 +68,15 @@ def find_main_pieces(page: LinearText, html: str) -> list[int]:
     next to nothing without it, it is released in ``page``.
     """
     shares = link_densities(page.pieces, page.links)
-    ours = _by_ourselves(page, shares)
+    ours = _prose_pieces(page, shares)
     if not _in_doubt(page, ours, shares):
         return ours
     heard = extract_main_text(html)
     if not heard:
         return ours
     if _length(page, ours) < _NEXT_TO_NOTHING and _release(page, heard, shares):
-        ours = _by_ourselves(page, shares)
-    voiced = [i for i in _by_voice(page, heard) if shares[i] < _LINKED]
+        ours = _prose_pieces(page, shares)
+    voiced = [i for i in _pieces_in_extracted_text(page, heard) if shares[i] < _LINKED]
     # Where trafilatura gives less than a third of the running text, it took a part for the whole.
     return voiced if 3 * _length(page, voiced) >= _length(page, ours) else ours
 

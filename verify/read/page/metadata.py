@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from verify.model import PageDate, PageTitle
 from verify.read.dom.tree import Element
 from verify.read.page import json_ld
+from verify.read.page.genre import is_news_page
 from verify.read.page.head_dates import iso_date
 from verify.read.page.headlines import clean_title, find_headline, headings, lower_headings
 from verify.read.page.title_order import order_titles
@@ -88,6 +89,7 @@ class Metadata:
     site_name: str | None = None
     canonical: str | None = None
     paywalled: bool = False
+    news: bool = False  # says that it is news
 
 
 def _clean(text: str | None) -> str:
@@ -234,4 +236,5 @@ def read_metadata(root: Element, address: str | None = None) -> Metadata:
         site_name=site,
         canonical=canonical,
         paywalled=said.paywalled,
+        news=is_news_page(root, said.types, site),
     )

@@ -14,6 +14,7 @@ from verify.model import (
     Flag,
     Place,
     RunReport,
+    Skipped,
     Transition,
 )
 from verify.report.display import DisplayOptions
@@ -39,9 +40,13 @@ def render(report: RunReport, options: DisplayOptions) -> str:
         "articles": [_article(article) for article in report.articles],
         "gone": [_flag(flag, None) for flag in report.gone],
         "transitions": [_transition(transition) for transition in report.transitions],
-        "skipped": [{"origin": s.origin, "why": s.why, "error": s.error} for s in report.skipped],
+        "skipped": [_skipped(one) for one in report.skipped],
     }
     return safe_json(document, indent=2) + "\n"
+
+
+def _skipped(one: Skipped) -> dict[str, Any]:
+    return {"origin": one.origin, "why": one.why, "error": one.error, "reason": one.reason}
 
 
 def _time(at: datetime | None) -> str | None:
@@ -59,6 +64,9 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
         "absences": [_absence(absence) for absence in coverage.absences],
         "credentials": list(coverage.credentials),
         "replaced": coverage.replaced,
+        "articles_not_checked": [
+            {"reason": reason, "count": number} for reason, number in coverage.articles_not_checked
+        ],
         "internal_errors": list(coverage.internal_errors),
     }
 

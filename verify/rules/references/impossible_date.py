@@ -3,7 +3,8 @@
 What it finds
 -------------
 A source that was accessed before it was published, an access or publication date in the
-future, a day that does not exist (31.02.2022), and a weekday that does not match its date.
+future, a web page dated before printing began (1014), a day that does not exist (31.02.2022),
+and a weekday that does not match its date.
 
 Why it matters
 --------------
@@ -26,6 +27,7 @@ Not flagged
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -58,6 +60,8 @@ SEARCHED_KINDS = PROSE_KINDS | {BlockKind.NOTES, BlockKind.DATE}
 # Turkey was the last of these countries to change its calendar. Before that, texts give weekdays
 # in either of two calendars («вторник, 25 октября 1917 года»).
 FIRST_GREGORIAN_YEAR = "1927"
+# Behind a day and a month: “12 March 1014”, «12 марта 1014». Printing began about 1450.
+_YEAR_BEFORE_PRINT = re.compile(r",?\s(1[0-3]\d\d|14[0-4]\d)(?![\d:])")
 ONE_DAY = timedelta(days=1)  # time zones never differ by more
 
 
@@ -69,6 +73,20 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     for _, reference in cited_works(dossier):
         yield from _accessed_too_early(dossier, reference)
         yield from _in_the_future(dossier, reference)
+        yield from _before_print(dossier, reference)
+
+
+def _before_print(dossier: Dossier, reference: Reference) -> Iterator[Finding]:
+    """Yield a full date with a year before printing in a reference to a web page: 12 March 1014."""
+    if not reference.url:
+        return
+    text = text_at(dossier.article, reference.span)
+    for found in find_dates(text):
+        year = _YEAR_BEFORE_PRINT.match(text, found.span.end)
+        if year and found.value.startswith("--"):
+            here = Span(reference.span.start + found.span.start, reference.span.start + year.end())
+            message = f"The year {year[1]} is probably a slip: the source has a URL"
+            yield _finding(message, place(dossier.article, here))
 
 
 def _accessed_too_early(dossier: Dossier, reference: Reference) -> Iterator[Finding]:

@@ -80,7 +80,7 @@ def _description_finding(dossier: Dossier, reference: Reference, described: Fiel
         severity=SEVERITY,
         confidence=CONFIDENCE,
         message="Publisher's name missing (a description is given instead)",
-        places=(place(dossier.article, _through_description(dossier, reference, described)),),
+        places=(place(dossier.article, _span_to_description(dossier, reference, described)),),
         evidence=(article_evidence(dossier.article, named.span, "Named in the text"),)
         if named
         else (),
@@ -88,7 +88,7 @@ def _description_finding(dossier: Dossier, reference: Reference, described: Fiel
     )
 
 
-def _through_description(dossier: Dossier, reference: Reference, described: Field) -> Span:
+def _span_to_description(dossier: Dossier, reference: Reference, described: Field) -> Span:
     """Return the span from the beginning of the reference to the end of the description."""
     end = described.span.end
     return Span(reference.span.start, end + (dossier.article.text[end : end + 1] in (")", "]")))

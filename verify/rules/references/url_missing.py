@@ -123,7 +123,7 @@ def _expected_because(
         return None
     if reference.origin == "source line" and _dated_to_the_day(reference):
         return Confidence.MEDIUM, "URL missing (the source of the excerpt)"
-    if _dated_to_the_day(reference) and _is_usual(dossier, index):
+    if _dated_to_the_day(reference) and _most_works_have_url(dossier, index):
         return Confidence.MEDIUM, "URL missing (most other dated references have one)"
     return None
 
@@ -137,7 +137,7 @@ def _dated_to_the_day(reference: Reference) -> bool:
     return reference.published is not None and len(reference.published.value) == ISO_DAY_LENGTH
 
 
-def _is_usual(dossier: Dossier, index: int) -> bool:
+def _most_works_have_url(dossier: Dossier, index: int) -> bool:
     """Whether most other works of the article with a full date have a URL."""
     others = [r for i, r in cited_works(dossier) if i != index and _dated_to_the_day(r)]
     having = sum(1 for other in others if other.url or _has_hyperlink(dossier, other))

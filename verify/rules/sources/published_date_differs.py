@@ -48,16 +48,17 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every reference whose page was published on another day."""
     for index, reference in enumerate(dossier.references):
         record = dossier.sources.get(dossier.addresses.get(index, ""))
-        if not record or not record.capture or not sure(reference.published):
+        published = sure(reference.published)
+        if not record or not record.capture or not published:
             continue
         own = record.capture.page.published
         believed = [d.value for d in own if d.origin in _TRUSTED_ORIGINS]
-        if reference.published.origin != "text" or not believed:
+        if published.origin != "text" or not believed:
             continue
-        if not is_certain_date(dossier, reference, reference.published):
+        if not is_certain_date(dossier, reference, published):
             continue
-        if not any(_dates_agree(reference.published.value, d.value) for d in own):
-            yield _finding(dossier, reference.published, believed[0], record.capture)
+        if not any(_dates_agree(published.value, d.value) for d in own):
+            yield _finding(dossier, published, believed[0], record.capture)
 
 
 def _dates_agree(one: str, other: str) -> bool:

@@ -76,8 +76,8 @@ def _titles(dossier: Dossier) -> Iterator[tuple[Field, str]]:
     if own and dossier.article.language:
         yield own, dossier.article.language
     for _, reference in cited_works(dossier):
-        if sure(reference.title) and reference.language:
-            yield reference.title, reference.language
+        if reference.language and (title := sure(reference.title)):
+            yield title, reference.language
 
 
 def _misspelt(dossier: Dossier, field: Field, language: str) -> Iterator[tuple[re.Match[str], str]]:

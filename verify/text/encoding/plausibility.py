@@ -93,9 +93,19 @@ def word_weight(word: str) -> float:
         return 1.0 if len(word) > 1 else _SHAPED  # «в», «и»: any byte can be one
     if len(word) >= _LEAST_THAI and _THAI.fullmatch(word):
         return 1.0
-    if not _scripts().match(word) or not _good_case(word):
+    if not has_good_shape(word):
         return 0.0
     return _SHAPED if len(word) > 1 else 0.0
+
+
+def has_good_shape(word: str) -> bool:
+    """Whether a word is of one script, without a capital after a small letter."""
+    return bool(_scripts().match(word)) and _good_case(word)
+
+
+def letters_of(token: str) -> list[str]:
+    """Return the parts of a token between punctuation marks that hold a letter beyond ASCII."""
+    return [p for p in _PIECES.split(_STRIP.sub("", token)) if p and not p.isascii()]
 
 
 def _good_case(word: str) -> bool:

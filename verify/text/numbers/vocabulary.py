@@ -74,7 +74,10 @@ def _built(numbers: Numbers, everyday: frozenset[str]) -> Vocabulary:
     return Vocabulary(
         numbers.decimal, words, scales, units,
         re.compile(_digits(numbers.decimal)),
-        re.compile(rf"[\s\u00a0-]?({_alternatives(scales)})(?![^\W\d_])", re.IGNORECASE),
+        re.compile(
+            rf"[\s\u00a0-]?({_alternatives(scales)})(?:{'|'.join(numbers.scale_endings)})?(?![^\W\d_])",
+            re.IGNORECASE,
+        ),
         re.compile(rf"[\s\u00a0-]?({_alternatives(units)})(?![^\W\d_])", re.IGNORECASE),
         re.compile(spelt, re.IGNORECASE),
         everyday,

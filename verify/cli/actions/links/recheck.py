@@ -81,7 +81,7 @@ def _round(context: RecheckContext, which: LinkSelection, result: Round) -> None
     from verify.cli.progress import progress_watcher
     from verify.recheck.session import RequestMethods, run_round, select_links
 
-    links = select_links(context.db, which, now())
+    links = select_links(context.db, which, now(), result.failures)
     try:
         with progress_watcher(sys.stderr) as watcher:
             run_round(
@@ -107,7 +107,7 @@ def _within(folder: Path, error: OSError) -> bool:
 
 
 def _bring_up_to_date(context: RecheckContext, result: Round) -> None:
-    from verify.pipeline.reporting import newest_report
+    from verify.pipeline.reports.reporting import newest_report
     from verify.recheck.rerun_rules import rerun_rules
     from verify.report.write import write
     from verify.rules import UnknownRule

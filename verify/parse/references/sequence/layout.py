@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from verify.parse.references.sequence.closed_words import word_groups
 from verify.parse.references.sequence.tokens import Token
 
-_OPENING = frozenset("“„«‘‚")
-_CLOSING = frozenset("”»’")
+# Opening mark → the marks that close it: “…”, „…“, »…«, «…».
+_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "‚": "‘’", '"': '"'}
 _BREAKS = frozenset(',.;:()[]/–—!?"“”„«»=|•')
 _STRONG = frozenset(".;!?")
+_IN = frozenset(("win", "wв", "wdans", "wim", "wіn", "wen", "wu"))
+_PAGES = frozenset(("wp", "wpp", "ws", "wss", "wpages", "wpage", "wс", "wseiten"))
+_VOLUME = frozenset(
+    ("wvol", "wvolume", "wbd", "wband", "wjg", "wno", "wnr", "wheft", "w№", "wт", "wcilt", "wsayı")
+)
 
 
 @dataclass(slots=True)
@@ -29,22 +34,83 @@ def surroundings(tokens: Sequence[Token], cores: Sequence[str]) -> list[list[str
     rows: list[list[str]] = [[] for _ in tokens]
     segments = _segments(tokens, cores)
     described = [_described(tokens, cores, s) for s in segments]
+    make = _make_up(tokens, cores)
+    ahead = _words_ahead(tokens, cores, segments)
     for n, segment in enumerate(segments):
         before = described[n - 1] if n else "^"
         after = described[n + 1] if n + 1 < len(segments) else "$"
+        earlier = described[n - 2] if n > 1 else "^"
+        later = described[n + 2] if n + 2 < len(segments) else "$"
+        marks = f"{segment.before}|{segment.after}"
         own = [
             f"G{described[n]}",
-            f"B{segment.before}|{segment.after}",
+            f"B{marks}",
             f"g-{before}",
             f"g+{after}",
+            f"h+{after}|{later}",
             f"gn{min(n, 6)}",
             f"gl{min(len(segments) - n, 4)}",
+            f"h-{earlier}|{before}",
+            f"K{make}|{ahead[n]}",
+            f"k{make}|{min(n, 8)}",
+            f"L{marks}|{ahead[n]}",
+            f"M{make}|{marks}",
+            f"A{ahead[n]}|{described[n]}",
         ]
         for i in range(segment.start, segment.end):
             rows[i] += own
             rows[i].append(f"gi{min(i - segment.start, 3)}{min(segment.end - i, 3)}")
     _add_running(tokens, cores, rows)
     return rows
+
+
+def _make_up(tokens: Sequence[Token], cores: Sequence[str]) -> str:
+    """Return what the whole note has: "in", pages, a volume, a place before a publisher, marks."""
+    pages = volume = place = False
+    for i in range(len(tokens) - 2):
+        one, two, three = cores[i], tokens[i + 1].text, cores[i + 2]
+        pages = pages or (one[0] == three[0] == "D" and two in "–-—")
+        volume = volume or (one[0] == "D" and two in "(:/" and three[0] in "DY")
+        place = place or (two == ":" and one[0] in "Xx" and "publishing" in three)
+    flags = (
+        ("i", any(c in _IN for c in cores)),
+        ("p", pages or any(c in _PAGES for c in cores)),
+        ("v", volume or any(c in _VOLUME for c in cores)),
+        ("l", place),
+        ("q", any(t.text in _PAIRS for t in tokens)),
+        ("u", "U" in cores),
+        (";", any(t.text == ";" for t in tokens)),
+    )
+    return "".join(sign for sign, present in flags if present)
+
+
+def _words_ahead(
+    tokens: Sequence[Token], cores: Sequence[str], segments: Sequence[_Segment]
+) -> list[str]:
+    """Return for each segment how many segments of words lie between it and the next number.
+
+    The segment right before a volume is the journal; the one before that ends the title.
+    """
+    found = [""] * len(segments)
+    count, number = 0, "$"
+    for n in range(len(segments) - 1, -1, -1):
+        segment = segments[n]
+        if segment.end - segment.start == 1 and not cores[segment.start][0].isalnum():
+            found[n] = f"{min(count, 4)}{number}"
+            continue
+        numbers = [c for c in cores[segment.start : segment.end] if c[0] in "DYU" or c == "YEAR"]
+        words = any(
+            t.text[0].isalpha() and len(t.text) > 2 for t in tokens[segment.start : segment.end]
+        )
+        found[n] = f"{min(count, 4)}{number}{'n' if numbers else ''}"
+        if numbers:
+            count, number = (
+                0,
+                numbers[0][0] + (segment.before if segment.before in ("(", "x(") else ""),
+            )
+        elif words:
+            count += 1
+    return found
 
 
 def _segments(tokens: Sequence[Token], cores: Sequence[str]) -> list[_Segment]:
@@ -137,15 +203,15 @@ def _add_running(tokens: Sequence[Token], cores: Sequence[str], rows: list[list[
     """Add what has been seen up to each token, and what is still to come."""
     to_year = _distances([c == "YEAR" for c in cores])
     from_year = _distances([c == "YEAR" for c in reversed(cores)])[::-1]
-    quotes = any(t.text in _OPENING or t.text == '"' for t in tokens)
-    in_quotes = seen_quotes = straight = seen_in = False
+    quotes = any(t.text in _PAIRS for t in tokens)
+    in_quotes = seen_quotes = seen_in = False
+    closes = ""
     depth = sentences = 0
     for i, token in enumerate(tokens):
         text = token.text
-        if text in _CLOSING or (text == '"' and straight):
-            in_quotes, seen_quotes, straight = False, True, False
-        elif text == '"':
-            in_quotes = straight = True
+        closing = in_quotes and text in closes
+        if closing:
+            in_quotes, seen_quotes = False, True
         state = "i" if in_quotes else "a" if seen_quotes else "b" if quotes else "n"
         rows[i] += [
             f"q{state}",
@@ -157,14 +223,14 @@ def _add_running(tokens: Sequence[Token], cores: Sequence[str], rows: list[list[
             f"e{min(i, 4)}{min(len(tokens) - i, 4)}",
             f"0{cores[i]}q{state}d{min(depth, 1)}",
         ]
-        if text in _OPENING:
-            in_quotes = True
+        if not in_quotes and not closing and text in _PAIRS:
+            in_quotes, closes = True, _PAIRS[text]
         depth = depth + 1 if text in "([" else max(0, depth - 1) if text in ")]" else depth
-        seen_in = seen_in or cores[i] in ("win", "wв", "wdans", "wim", "wіn")
+        seen_in = seen_in or cores[i] in _IN
         if text in _STRONG and not _inner_point(tokens, cores, i):
             sentences += 1
-        if text == ";" or (sentences and cores[i] == "YEAR"):
-            seen_in = seen_in and text != ";"
+        if text == ";":
+            seen_in = False
 
 
 def _distances(marks: Sequence[bool]) -> list[int]:

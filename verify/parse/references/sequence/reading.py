@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import regex
 
 from verify.model import Field, Reference, Span
 from verify.parse.references import vocabulary
 from verify.parse.references.authors import read_authors
-from verify.parse.references.broken_urls import UrlInText, urls_in
 from verify.parse.references.sequence.model import label_tokens
 from verify.parse.references.sequence.tokens import tokenize
 from verify.parse.references.sequence.works import LabeledField, LabeledWork, works_of
 from verify.parse.spans import trim_span
 from verify.text.dates.finder import find_dates
+from verify.text.urls.broken import UrlInText, urls_in
 
 # A field that the model is less sure of stays empty: a wrong field becomes a false flag.
 LEAST = 0.5
@@ -53,7 +54,7 @@ def is_short_form(work: LabeledWork) -> bool:
 def reference_of(text: str, work: LabeledWork) -> Reference:
     """Return the reference with the fields of a labeled work."""
     kept = LabeledWork(work.span, [f for f in work.fields if f.confidence >= LEAST])
-    back = kept.first("back")
+    back = _joined_span(kept.every("back"))
     fields: dict[str, Field | None] = {
         name: _field(text, kept.first(label)) for name, label in _SINGLE.items()
     }
@@ -61,7 +62,7 @@ def reference_of(text: str, work: LabeledWork) -> Reference:
     fields["published"] = _date(text, kept.every("date"))
     fields["accessed"] = _date(text, kept.every("accessed"))
     fields["url"] = _url(text, work.span)
-    repeated = _back_words(text, back.span) if back else None
+    repeated = _back_words(text, back) if back else None
     return Reference(
         _without_end(text, work.span),
         authors=_people(text, kept.every("author")),
@@ -110,16 +111,22 @@ def _title(text: str, work: LabeledWork) -> Field | None:
     return _field(text, joined) if joined.confidence >= LEAST else None
 
 
+def _joined_span(fields: Sequence[LabeledField]) -> Span | None:
+    """Return the span from the first to the last of the fields: “supra” … “note 7”."""
+    return Span(fields[0].span.start, fields[-1].span.end) if fields else None
+
+
 def _back_words(text: str, span: Span) -> str | None:
     """Return the words of a back reference: "ibid." alone, “supra note 7” with its number.
 
     Other words that the model takes for one, in which no known word and no number is, are none.
     """
-    if found := vocabulary.ibid_pattern().match(text, span.start, span.end):
-        return found["word"]
+    if found := vocabulary.ibid_pattern().match(text, span.start, span.end + 1):  # its period
+        return str(found["word"])
     words = " ".join(text[span.start : span.end].split()).strip(" ,.;:()[]")
     known = vocabulary.op_cit_pattern().search("x, " + words)
-    return words if known or regex.search(r"\d", words) else None
+    has_number = bool(regex.search(r"\d", words))
+    return words if known or has_number else None
 
 
 def _people(text: str, found: Sequence[LabeledField]) -> tuple[Field, ...]:
@@ -155,7 +162,7 @@ def _url(text: str, span: Span) -> Field | None:
     return Field(found[0].url, found[0].span) if found else None
 
 
-def _with_press(work: LabeledWork, fields: dict[str, Field | None]) -> dict[str, Field | None]:
+def _with_press(work: LabeledWork, fields: dict[str, Field | None]) -> dict[str, Any]:
     """Return the fields with the container as publisher where the press is cited.
 
     A newspaper or site is the publisher of what it prints: it has a day or a URL, and neither

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import regex
 
 from verify.model import Span
-from verify.parse.references.broken_urls import UrlInText
+from verify.text.urls.broken import UrlInText
 
 _TOKEN = regex.compile(
     r"""(?:\p{Lu}\.){1,2}(?=\p{Lu}|\s|[,;:)&/]|$)     # initials, each a token: "A." "B."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from verify.model import Span
 from verify.parse.references.sequence.model import Labeled
@@ -43,12 +43,45 @@ class LabeledWork:
 def works_of(labeled: Sequence[Labeled]) -> list[LabeledWork]:
     """Return the works among the labeled tokens of one note."""
     works = []
-    for run in _runs(labeled):
+    for run in _runs(with_whole_titles(labeled)):
         fields = list(_fields(run))
         if any(f.label in _MAIN for f in fields):
             span = Span(run[0].token.span.start, run[-1].token.span.end)
             works.append(LabeledWork(span, fields))
     return works
+
+
+# Opening mark → the marks that close it.
+_CLOSES = {"“": "”“", "„": "“”", "«": "»", "»": "«", "‘": "’", '"': '"'}
+_LONGEST_TITLE = 60  # tokens
+
+
+def with_whole_titles(labeled: Sequence[Labeled]) -> list[Labeled]:
+    """Label all words in quotation marks as the title where half of them are labeled so."""
+    result = list(labeled)
+    at = 0
+    while at < len(result):
+        end = _closing(result, at)
+        inner = result[at + 1 : end] if end else []
+        titled = [one for one in inner if one.label == "title"]
+        if end and len(titled) * 2 > len(inner):
+            least = min(one.confidence for one in titled)
+            for i in range(at + 1, end):
+                if result[i].label != "title" and result[i].token.text not in ",.":
+                    result[i] = replace(result[i], label="title", confidence=least)
+        at = end + 1 if end else at + 1
+    return result
+
+
+def _closing(labeled: Sequence[Labeled], at: int) -> int:
+    """Return where the quotation marks that open at this token close, or 0."""
+    closes = _CLOSES.get(labeled[at].token.text)
+    if closes is None:
+        return 0
+    for end in range(at + 1, min(len(labeled), at + _LONGEST_TITLE)):
+        if labeled[end].token.text in closes:
+            return end
+    return 0
 
 
 def _runs(labeled: Sequence[Labeled]) -> Iterator[list[Labeled]]:
@@ -70,7 +103,7 @@ def _fields(run: Sequence[Labeled]) -> Iterator[LabeledField]:
         if at < len(run) and run[at].label == run[start].label:
             continue
         label = run[start].label
-        if label != "o":
+        if label != "o" and any(one.token.text[0].isalnum() for one in run[start:at]):
             span = Span(run[start].token.span.start, run[at - 1].token.span.end)
             yield LabeledField(label, span, min(one.confidence for one in run[start:at]))
         start = at
