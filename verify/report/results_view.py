@@ -5,81 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-<<<<<<< HEAD
 from verify.model import Results
 from verify.report.result_rows import ORDER, ResultRow, result_rows
-=======
-from verify.model import (
-    FieldResult,
-    OtherQuotation,
-    ReferenceResult,
-    Result,
-    Results,
-    SourceResult,
-    Span,
-    StatementResult,
-    UrlResult,
-)
-from verify.report.links import passage_url
-from verify.report.wording import shortened
-
-# The symbol after a statement in the text; its label is the same in words.
-SIGNS = {
-    Result.VERIFIED: "✓",
-    Result.REWORDED: "≈",
-    Result.ALTERED: "≠",
-    Result.SPLICED: "⋯",
-    Result.ELSEWHERE: "↪",
-    Result.AMBIGUOUS: "≟",
-    Result.CONSISTENT: "✓",
-    Result.INCONSISTENT: "≠",
-    Result.NOT_CHECKED: "○",
-    Result.NOT_FOUND: "✗",
-}
-OTHER = "no statement"
-_ORDER = (*(result.value for result in Result), *(result.value for result in UrlResult), OTHER)
-_MOST = 300  # characters of a passage in a row: some five lines
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """One source of a row with what it gave."""
-
-    address: str
-    host: str
-    link: str | None
-    result: str
-    reason: str
-    passage: str
-    captured_at: datetime | None
-    capture: int | None
-    page: int | None
-    passage_note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ResultRow:
-    """One statement, other quotation or reference. ``ranks``: its place by result and source."""
-
-    key: str
-    kind: str
-    span: Span
-    words: str
-    result: str
-    note: str = ""
-    speaker: str = ""
-    detail: str = ""
-    next_action: str = ""
-    sources: tuple[SourceView, ...] = ()
-    sign: str = ""
-    by_result: int = 0
-    by_source: int = 0
-
-    @property
-    def slug(self) -> str:
-        """Return the result as the name of a CSS class."""
-        return self.result.replace(" ", "-").lower()
->>>>>>> compare
 
 
 @dataclass(frozen=True, slots=True)
