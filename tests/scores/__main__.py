@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 
-from tests.scores import encoding_scores, match_scores
+from tests.scores import encoding_scores, match_scores, page_scores
 from tests.scores.corpus import SHARED, texts
 from tests.scores.measure import Score, measure
 
@@ -67,6 +67,8 @@ def main() -> int:
     match_scores.main()
     print("\npages without a declared character set\n")
     encoding_scores.main()
+    print("\npages: text, titles, dates, whether it is the page\n")
+    page_scores.main()
     return 0
 
 
