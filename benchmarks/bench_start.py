@@ -18,7 +18,7 @@ from statistics import median
 
 ROOT = Path(__file__).resolve().parents[1]
 FORMER = "89798e7"  # version 0.1.0
-ARTICLES = {"English": "lake-levels.md", "Russian": "plotina.txt", "Turkish": "liman.md"}
+ARTICLES = {"English": "lake-levels.md", "Russian": "biblioteka.md", "Turkish": "liman.md"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 A document is about the rule that it is named after. Under any headings it holds cases;
 a case is the blocks up to and including its ``findings`` block:
 
-    ```article format=markdown language=en today=2024-05-01 origin=note.md
-    The text under verification. format: text (default), html, markdown.
+    ```article format=markdown language=en today=2024-05-01 origin=note.md require_sources=yes
+    The text under verification. format: text (default), html, markdown. record='{"words": …}':
+    the record of a reference manager for these words, with title, authors, year, doi, url.
     ```
 
     ```source url=https://example.org/a title="Its headline" published=2024-04-30
@@ -30,6 +31,7 @@ begins with “Known failures” must fail.
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from collections.abc import Iterator
@@ -42,6 +44,7 @@ from verify.model import (
     Absence,
     Capture,
     Check,
+    CitationRecord,
     Dossier,
     Finding,
     LinkState,
@@ -50,6 +53,7 @@ from verify.model import (
     PageTitle,
     Reason,
     SourceRecord,
+    Span,
     Via,
 )
 from verify.rules import rule as rule_named
@@ -149,13 +153,32 @@ def dossier_of(given: dict[str, str], body: str, number: int) -> Dossier:
     )
     if language := given.get("language"):
         article = replace(article, language=language)
+    if "record" in given:
+        article = replace(article, records=(_record(given["record"], article.text),))
     dossier = parse(article, today=date.fromisoformat(given.get("today", TODAY)))
     addresses = {
         i: address
         for i, ref in enumerate(dossier.references)
         if ref.url and (address := canonical_url(ref.url.value))
     }
-    return replace(dossier, addresses=dossier.addresses or addresses)
+    return replace(
+        dossier,
+        addresses=dossier.addresses or addresses,
+        require_sources=given.get("require_sources") == "yes",
+    )
+
+
+def _record(text: str, body: str) -> CitationRecord:
+    """The record of a reference manager for some words of the article, as JSON."""
+    values = json.loads(text)
+    start = body.index(values["words"])
+    names = ("title", "year", "doi", "url")
+    return CitationRecord(
+        Span(start, start + len(values["words"])),
+        "Zotero",
+        authors=tuple(values.get("authors", ())),
+        **{name: values.get(name) for name in names},
+    )
 
 
 def _page(given: dict[str, str], body: str) -> Page:

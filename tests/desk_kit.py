@@ -10,9 +10,9 @@ import httpx
 from store_values import TEXT, article, finding, look, save
 
 from verify.model import Severity
-from verify.review.access import LOOPBACK, Admission
-from verify.review.plugin import Desk
-from verify.review.serve import application
+from verify.review.access_control import LOOPBACK, AccessRules
+from verify.review.routes import Desk
+from verify.review.server import application
 from verify.store import open_database
 
 HOST = "127.0.0.1:8001"
@@ -50,10 +50,10 @@ class Client:
     """Asks the desk as a browser would: keeps cookies, sends the token and the origin."""
 
     def __init__(
-        self, database: Path, editor: str = "Anna", admission: Admission | None = None
+        self, database: Path, editor: str = "Anna", rules: AccessRules | None = None
     ) -> None:
         desk = Desk(database, editor, "http://127.0.0.1:8002")
-        app: Any = application(database, desk, admission or Admission(LOOPBACK))
+        app: Any = application(database, desk, rules or AccessRules(LOOPBACK))
         self.http = httpx.AsyncClient(
             transport=httpx.ASGITransport(app=app), base_url=f"http://{HOST}"
         )

@@ -26,11 +26,12 @@ def page(name: str) -> str:
 
 
 def rules() -> str:
-    """docs/rules.md, out of the rules' own docstrings."""
+    """docs/rules.md, out of the rules' own docstrings and of the judged flags."""
+    from tests.noise.precision_page import precision_section
     from verify.rules import all_rules
     from verify.rules._manual_pages import rules_page
 
-    return rules_page(all_rules())
+    return f"{rules_page(all_rules())}\n{precision_section(all_rules())}"
 
 
 def main() -> None:

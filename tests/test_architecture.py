@@ -16,11 +16,12 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "verify"
 PURE = {
     *("model", "languages", "text", "read", "parse", "match", "rules", "lint", "ledger"),
-    *("web", "fitness", "results", "terms", "version", "containment"),
+    *("web", "fitness", "lost_pages", "results", "terms", "version", "containment", "annotate"),
 }
 SHELL = {"fetch", "archive", "store", "report", "config", "files", "translate"}
 JOINERS = {"pipeline", "cli", "review", "demo", "recheck", "__main__"}
 MODULES_IN_A_FOLDER = 25
+LINES_IN_A_MODULE = 250
 # What a pure package may not import: network, database, terminal, clock, randomness, logging.
 FORBIDDEN = {
     *("requests", "urllib3", "socket", "ssl", "http", "asyncio", "wayback", "warcio"),
@@ -94,6 +95,14 @@ def test_every_file_is_in_a_package_that_the_rules_know() -> None:
 def test_no_folder_is_crowded() -> None:
     sizes = Counter(path.parent.relative_to(PACKAGE).as_posix() for path in FILES)
     assert {name: size for name, size in sizes.items() if size > MODULES_IN_A_FOLDER} == {}
+
+
+def test_no_module_is_too_long() -> None:
+    lengths = {
+        path.relative_to(PACKAGE).as_posix(): path.read_text(encoding="utf-8").count("\n")
+        for path in FILES
+    }
+    assert {name: n for name, n in lengths.items() if n > LINES_IN_A_MODULE} == {}
 
 
 def test_the_architecture_page_names_files_that_exist() -> None:

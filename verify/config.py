@@ -42,6 +42,9 @@ class Settings:
     across: bool = False  # compare with all articles in the database, not only this run's
     fail_on: str = "warning"
     require_checked: bool = False  # exit with 1 where a statement was not checked
+    require_sources: bool = (
+        False  # every quotation needs a source, also in an article without notes
+    )
     jobs: int = 0  # worker processes that read articles and pages; 0: one per CPU
     outlet: str | None = None  # publication of articles that do not name one
     refresh_days: float = 7.0  # newer copies are not fetched again; the shortest re-check interval
@@ -59,7 +62,7 @@ class Settings:
 
 
 _CENTURY = 36_500
-SECTIONS = ("fetch", "notify")
+SECTIONS = ("fetch", "find", "notify")
 _PATHS = {
     "fetch": ("ca_file",)
 }  # settings of sections that are paths relative to the file's folder

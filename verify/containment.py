@@ -48,14 +48,14 @@ def internal_failure(origin: str, error: Exception, doing: str = "reading it") -
     ``origin`` is the item, ``doing`` what was being done to it. Re-raises ``error`` if it must not
     be contained (see the module's docstring).
     """
-    if os.environ.get(STRICT) == "1" or _of_the_machine(error):
+    if os.environ.get(STRICT) == "1" or _is_machine_error(error):
         raise error
     trace = _without_secrets("".join(traceback.format_exception(error)))
     number = sha256(f"{origin}\0{trace}".encode("utf-8", "replace")).hexdigest()[:8]
     said = _without_secrets(" ".join(str(error).split()))[:200]
     what = f"{type(error).__name__}: {said}" if said else type(error).__name__
     why = f"verify itself failed while {doing} ({what}{_place(error)}): internal error {number}."
-    return InternalFailure(origin, why, number, trace)
+    return InternalFailure(origin, why, number, trace=trace)
 
 
 def _without_secrets(text: str) -> str:
@@ -64,7 +64,7 @@ def _without_secrets(text: str) -> str:
     return _SECRET.sub(lambda found: f"{found[1]}{found[2]}[removed]", text)
 
 
-def _of_the_machine(error: Exception) -> bool:
+def _is_machine_error(error: Exception) -> bool:
     if isinstance(error, MachineRefused):
         return True
     # Compared by name: this module must not import the database package.

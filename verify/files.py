@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from verify.annotate.naming import original_name
 from verify.containment import internal_failure
 from verify.model import Skipped
 
@@ -21,22 +22,25 @@ _NO_TEXT = re.compile("[\ud800-\udfff]")
 _SHOWN_BYTE = re.compile(r"\\u(dc[89a-f][0-9a-f])")
 
 LARGEST = 16 * 1024 * 1024  # bytes; a book of 1,000 pages is 3 MB of text
+LARGEST_DOCUMENT = 96 * 1024 * 1024  # bytes; documents hold photographs
 STANDARD_INPUT = "-"
 
-_ARTICLES = frozenset(
-    {".txt", ".text", ".md", ".markdown", ".mdown", ".html", ".htm", ".xhtml", ".shtml", ""}
+_DOCUMENTS = frozenset({".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".epub", ".pdf"})
+_MARKUP = frozenset({".wiki", ".wikitext", ".mediawiki"})
+_ARTICLES = (
+    _DOCUMENTS
+    | _MARKUP
+    | frozenset(
+        {".txt", ".text", ".md", ".markdown", ".mdown", ".html", ".htm", ".xhtml", ".shtml", ""}
+    )
 )
 # Other files in a newsroom's folder, and what to call them.
 _OTHER_KINDS = {
     ".tex": "a LaTeX document",
     ".ltx": "a LaTeX document",
     ".bib": "a bibliography",
-    ".pdf": "a PDF document",
     ".doc": "a Word document",
-    ".docx": "a Word document",
-    ".odt": "an OpenDocument text",
     ".rtf": "an RTF document",
-    ".epub": "an e-book",
     ".xls": "a spreadsheet",
     ".xlsx": "a spreadsheet",
     ".csv": "a table",
@@ -65,8 +69,7 @@ _OTHER_KINDS = {
 
 
 _TO_SAVE = frozenset(
-    {*(".tex", ".ltx", ".bib", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub")}
-    | {*(".xls", ".xlsx", ".csv", ".json", ".xml")}
+    {*(".tex", ".ltx", ".bib", ".doc", ".rtf")} | {*(".xls", ".xlsx", ".csv", ".json", ".xml")}
 )
 _TO_UNPACK = frozenset({".zip", ".gz"})
 
@@ -90,9 +93,10 @@ def load(path: Path) -> tuple[str, bytes] | Skipped:
     origin = str(path)
     try:
         if origin == STANDARD_INPUT:
-            return _checked(origin, sys.stdin.buffer.read(LARGEST + 1))
+            return _checked(origin, sys.stdin.buffer.read(LARGEST + 1), LARGEST)
         with path.open("rb") as opened:
-            return _checked(origin, opened.read(LARGEST + 1))
+            limit = LARGEST_DOCUMENT if path.suffix.lower() in _DOCUMENTS else LARGEST
+            return _checked(origin, opened.read(limit + 1), limit)
     except OSError as error:
         return Skipped(origin, f"Could not be read: {_reason(error)}.")
 
@@ -132,11 +136,11 @@ def opened_name(shown: str) -> str:
     return _SHOWN_BYTE.sub(lambda found: chr(int(found[1], 16)), shown)
 
 
-def _checked(origin: str, data: bytes) -> tuple[str, bytes] | Skipped:
+def _checked(origin: str, data: bytes, limit: int) -> tuple[str, bytes] | Skipped:
     if not data:
         return Skipped(origin, "The file is empty.")
-    if len(data) > LARGEST:
-        return Skipped(origin, f"The file is larger than {LARGEST // 2**20} MB.")
+    if len(data) > limit:
+        return Skipped(origin, f"The file is larger than {limit // 2**20} MB.", reason="too-large")
     return origin, data
 
 
@@ -191,7 +195,7 @@ def _folder(folder: Path) -> Iterator[Path | Skipped]:
     folders = [entry for entry in entries if entry.is_dir()]
     for entry in entries:
         if entry not in folders:
-            yield _file(entry)
+            yield _copy_of_another(entry) or _file(entry)
     for entry in folders:
         yield from _subfolder(entry)
 
@@ -200,6 +204,8 @@ def _file(entry: Path) -> Path | Skipped:
     suffix = entry.suffix.lower()
     if entry.name.startswith("."):
         return Skipped(str(entry), "Hidden file.")
+    if entry.name.startswith("~$"):
+        return Skipped(str(entry), "Lock file of a document that is open in Word.")
     if suffix in _ARTICLES and entry.is_file():
         return entry
     if other := _other_kind(entry):
@@ -210,6 +216,14 @@ def _file(entry: Path) -> Path | Skipped:
         str(entry),
         f"Files ending in {suffix} are not read as articles. Name the file to read it anyway.",
     )
+
+
+def _copy_of_another(entry: Path) -> Skipped | None:
+    """Return that a file is the commented copy of a document beside it; None for others."""
+    original = Path(original_name(str(entry)))
+    if original == entry or not original.is_file():
+        return None
+    return Skipped(str(entry), f"Copy of {original.name} with comments that verify wrote.")
 
 
 def _other_kind(entry: Path) -> Skipped | None:

@@ -22,7 +22,8 @@ from verify.model import Absence, Capture, Reason
 from verify.pipeline.gather import GatherContext, gather
 from verify.recheck.link_requests import RequestContext, request_again
 from verify.store import open_database
-from verify.store.sources import citations, sources
+from verify.store.sources import checks, citations, sources
+from verify.store.sources.source_records import source_record
 
 ADDRESS = Answer().address
 ETAG, OTHER = (("ETag", 'W/"a"'),), (("ETag", '"b"'),)
@@ -160,7 +161,7 @@ def test_what_was_answered_is_the_evidence_of_the_check(
 ) -> None:
     address = f"{site.address}{path}"
     gather(gathering, [address])
-    last, absent = sources.last_check(gathering.db, address), sources.absence(gathering.db, address)
+    last, absent = checks.last_check(gathering.db, address), sources.absence(gathering.db, address)
     assert last is not None
     assert last.warc is not None
     assert last.offset is not None
@@ -177,7 +178,7 @@ def test_the_check_of_a_page_that_lives_points_at_its_capture(
 ) -> None:
     address = f"{site.address}/lives"
     gather(gathering, [address])
-    record = sources.source_record(gathering.db, address)
+    record = source_record(gathering.db, address)
     assert isinstance(record.capture, Capture)
     assert (record.checks[0].warc, record.checks[0].offset) == (
         record.capture.warc,
@@ -238,7 +239,7 @@ def test_a_recheck_that_is_told_not_modified_rests_on_the_page_and_not_on_the_wa
     world.look(fetched(7, WALL.encode()))
     asked = (("If-None-Match", '"v1"'),)
     world.look(fetched(14, b"", status=304, headers=(), request_headers=asked))
-    first, wall, last = sources.checks(world.db, CITED)
+    first, wall, last = checks.checks(world.db, CITED)
     assert [one.outcome for one in (first, wall, last)] == ["ok", "blocked", "unchanged"]
     for one, body in ((first, html()), (wall, WALL.encode()), (last, html())):
         assert one.warc is not None

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,8 @@ def dossiers(truth: dict) -> dict[str, Dossier]:
     for name in truth:
         data = (SHARED / "articles" / name).read_bytes()
         article = read_bytes(data, name, media_type="text/plain")
-        found[name] = parse(article, today=datetime.date(2026, 11, 21))
+        parsed = parse(article, today=datetime.date(2026, 11, 21))
+        found[name] = replace(parsed, require_sources=True)  # their publications give sources
     return found
 
 
@@ -70,6 +72,18 @@ def test_what_the_truth_calls_information_is_information(truth, findings) -> Non
         if (wanted["why"] or "").startswith("information"):
             [found] = [f for f in findings[name] if meets(f, wanted)]
             assert found.severity is Severity.INFO, (name, wanted)
+
+
+def test_statements_without_a_source_are_information_where_none_is_required(dossiers) -> None:
+    [name] = [name for name in dossiers if name.startswith("001")]
+    rules = chosen(select=("quote-uncited",))
+    raised = {
+        required: lint(replace(dossiers[name], require_sources=required), rules)
+        for required in (True, False)
+    }
+    assert [f.severity for f in raised[True]] == [Severity.WARNING]
+    assert [f.severity for f in raised[False]] == [Severity.INFO]
+    assert raised[True][0].places == raised[False][0].places
 
 
 def test_two_places_of_one_fault_are_one_finding(truth, findings) -> None:

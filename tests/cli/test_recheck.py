@@ -16,12 +16,12 @@ from pytest_httpserver import HTTPServer
 from recheck_kit import BODY, SAID, html
 from werkzeug import Request, Response
 
-from verify.cli.actions.recheck import RecheckContext, recheck_context
-from verify.cli.actions.watch import recheck_repeatedly
+from verify.cli.actions.links.recheck_context import RecheckContext, recheck_context
+from verify.cli.actions.links.watch import recheck_repeatedly
 from verify.cli.entry import run_app
 from verify.model import Check
 from verify.store import open_database
-from verify.store.sources import sources
+from verify.store.sources import checks
 
 Out = pytest.CaptureFixture[str]
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -336,7 +336,7 @@ def unwritable(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> S
 def test_what_only_reads_reads_what_may_not_be_written(
     command: list[str], site: Site, tmp_path: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sources.save_check(open_database(tmp_path / "citations.db"), Check(site.url, NOON, "ok"))
+    checks.save_check(open_database(tmp_path / "citations.db"), Check(site.url, NOON, "ok"))
     twin = tmp_path / "twin.db"
     with sqlite3.connect(tmp_path / "citations.db") as db:
         db.execute("VACUUM INTO ?", [str(twin)])

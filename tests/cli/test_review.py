@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from store_values import NOON, TEXT, article, database, finding, look, save
 
-from verify.cli.actions.review import ReviewSession, resume_position, review_queue
+from verify.cli.actions.review import ReviewSession
+from verify.cli.actions.review_queue import resume_position, review_queue
 from verify.cli.keys import END, ENTER, ESCAPE, Keys
 from verify.store.flags.queries import Filter, counts
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verify.cli.actions.review import key_line
+from verify.cli.actions.review_keys import key_line
 from verify.cli.tables import fit_markdown, row_lines, shortened, wrapped
 
 ROW = ("U201", "reference-without-a-url", "warning", "A reference that should have a URL has none.")

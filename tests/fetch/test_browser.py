@@ -204,14 +204,14 @@ def test_a_run_with_a_browser_keeps_the_filled_page(site, tmp_path) -> None:
     from verify.model import Via
     from verify.pipeline.gather import GatherContext, gather
     from verify.store import open_database
-    from verify.store.sources import sources
+    from verify.store.sources.source_records import source_record
 
     own = settings(site.allowed, browser=True)
     address = f"{site.address}/news/water"
     db, now = open_database(tmp_path / "citations.db"), datetime(2024, 6, 1, tzinfo=UTC)
     with Archive(tmp_path / "archive") as archive, open_renderer(own) as render:
         gather(GatherContext(db, archive, own, now, timedelta(days=7), render=render), [address])
-    record = sources.source_record(db, address)
+    record = source_record(db, address)
     assert record.absence is None
     assert record.capture.via is Via.BROWSER
     assert "river commission" in record.capture.page.text

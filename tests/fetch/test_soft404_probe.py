@@ -95,7 +95,7 @@ def test_many_sources_that_end_on_one_page_are_withdrawn(tmp_path) -> None:
     from verify.pipeline.gather import GatherContext, gather
     from verify.pipeline.shared_landing import withdraw_shared_landings
     from verify.store import open_database
-    from verify.store.sources import sources
+    from verify.store.sources.source_records import source_record
 
     words = ("river-commission", "melons-late", "upper-gate", "canal-lining")
 
@@ -109,7 +109,7 @@ def test_many_sources_that_end_on_one_page_are_withdrawn(tmp_path) -> None:
         gathering = GatherContext(db, archive, settings(server.allowed), now, timedelta(days=7))
         withdraw_shared_landings(gathering, gather(gathering, [*lost, kept]))
     for address in lost:
-        record = sources.source_record(db, address)
+        record = source_record(db, address)
         assert record.capture is None
         assert record.absence.reason is Reason.SOFT_404
-    assert sources.source_record(db, kept).capture
+    assert source_record(db, kept).capture

@@ -13,7 +13,8 @@ from web.pages import article, page
 from web.server import Server, Wire
 
 from verify.fetch import ArchiveSettings
-from verify.fetch.webarchive.lookup import ArchivedPage, WebArchive, original_url, read_cdx
+from verify.fetch.webarchive.cdx import read_cdx
+from verify.fetch.webarchive.lookup import ArchivedPage, WebArchive, original_url
 from verify.fetch.webarchive.save import PageSaver, SaveRequest
 from verify.fitness.judge import judge
 from verify.model import Absence, Reason

@@ -51,18 +51,28 @@ def _of_function(function: Any, module: str) -> Iterator[Any]:
     """What a cached function without arguments gives: most word lists become patterns in one."""
     try:
         value = function()
-    except Exception:  # it wants arguments
+    except TypeError:  # it wants arguments
         return
     yield from _within(value, module, 2)
 
 
 def attacks(pattern: Any) -> set[tuple[str, str]]:
     """Pairs (head, pump): a string that leads to a repetition, and what it repeats."""
+    tree = _tree(pattern)
+    return {("", char) for char in "a A1.,-(["} if tree is None else set(_attacks(tree, ""))
+
+
+def is_parsed(pattern: Any) -> bool:
+    """Whether the attacks follow the pattern's structure; others get a few characters only."""
+    return _tree(pattern) is not None
+
+
+def _tree(pattern: Any) -> Any:
+    flags = pattern.flags & (re.I | re.X | re.S | re.M)
     try:
-        tree = parser.parse(_plain(pattern.pattern), pattern.flags & (re.I | re.X | re.S | re.M))
-    except Exception:
-        return {("", char) for char in "a A1.,-(["}
-    return set(_attacks(tree, ""))
+        return parser.parse(_plain(pattern.pattern), flags)
+    except re.error:  # syntax of the library regex that _plain does not translate
+        return None
 
 
 def _plain(source: str) -> str:

@@ -460,7 +460,8 @@ def _header(_: Shape, data: bytes) -> None:
     from verify.fetch.etiquette import robots
     from verify.fetch.etiquette.politeness import retry_after
     from verify.fetch.meta_refresh import refresh_target
-    from verify.fetch.webarchive.lookup import original_url, read_cdx
+    from verify.fetch.webarchive.cdx import read_cdx
+    from verify.fetch.webarchive.lookup import original_url
     from verify.web.content_type import document_kind
     from verify.web.errors import FetchError
     from verify.web.urls import request_target

@@ -19,7 +19,8 @@ from verify.fetch.etiquette.politeness import retry_after
 from verify.fetch.meta_refresh import meta_refresh_target, refresh_target
 from verify.fetch.redirects import RedirectChain
 from verify.fetch.settings import FetchSettings
-from verify.fetch.webarchive.lookup import _taken, original_url, read_cdx
+from verify.fetch.webarchive.cdx import read_cdx
+from verify.fetch.webarchive.lookup import _taken, original_url
 from verify.model import Page
 from verify.read.dom.tree import parse_html
 from verify.read.page.head_dates import iso_date
@@ -37,6 +38,7 @@ from verify.web.response import Fetched
 from verify.web.urls import request_target
 
 BASE = "https://a.example/x"
+WEB = ("http://", "https://")
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 DIGITS = "9" * 5_000
 DEEP = "[" * 100_000
@@ -196,7 +198,8 @@ def test_content_encoding(raw: bytes, encoding: str) -> None:
 @example(b"User-agent: *\nCrawl-delay: inf\nRequest-rate: 1/0\n")
 def test_robots_txt(body: bytes) -> None:
     rules = robots.parse_robots(200, body)
-    rules.refusal(BASE, "verify")
+    refusal = rules.refusal(BASE, "verify")
+    assert refusal is None or refusal.endswith(".")
     found = rules.crawl_delay("verify")
     assert found is None or found >= 0
 
@@ -207,9 +210,11 @@ def test_robots_txt(body: bytes) -> None:
 @example("0; url='")
 @example("٣; url=/b")
 def test_refresh(content: str) -> None:
-    refresh_target(content, BASE, 5)
+    found = refresh_target(content, BASE, 5)
+    assert found is None or found.startswith(WEB)
     tag = f'<meta http-equiv=refresh content="{content.replace(chr(34), "")}">'
-    meta_refresh_target(tag.encode("utf-8", "replace"), BASE, 5)
+    found = meta_refresh_target(tag.encode("utf-8", "replace"), BASE, 5)
+    assert found is None or found.startswith(WEB)
 
 
 @settings(deadline=None)
@@ -219,9 +224,15 @@ def test_refresh(content: str) -> None:
 def test_redirects_and_cookies(location: str, cookie: str, status: int) -> None:
     trail = RedirectChain(FetchSettings())
     answer = fetched(status=status, headers=(("Location", location), ("Set-Cookie", cookie)))
-    with contextlib.suppress(FetchError):
-        trail.next_target(request_target(BASE), answer)  # type: ignore[arg-type]
-    trail.cookie_header(request_target(BASE))
+    try:
+        onward = trail.next_target(request_target(BASE), answer)  # type: ignore[arg-type]
+    except FetchError as refused:
+        assert str(refused)
+    else:
+        assert (onward is None) == (status == 200)
+        assert onward is None or onward.href.startswith(WEB)
+    header = trail.cookie_header(request_target(BASE)).get("Cookie", "")
+    assert not {"\r", "\n", "\0"} & set(header)  # nothing that ends a header
 
 
 @settings(deadline=None)

@@ -8,11 +8,15 @@ import pytest
 from shared_data import needs_shared
 
 from tests.noise.__main__ import complain
+from tests.noise.bars import missed_bars, too_severe
 from tests.noise.corpus import articles, digest, publications
-from tests.noise.ledger import Judged, read_ledger
-from tests.noise.precision import Tally, advice, by_rule, lost, tallies, totals, unjudged
+from tests.noise.last_run import read_last_run, write_last_run
+from tests.noise.ledger import FIRST, Judged, read_ledger
+from tests.noise.precision import Tally, Totals, advice, by_rule, lost, tallies, totals, unjudged
+from tests.noise.precision_page import measured, precision_section
 from tests.noise.raised import Outcome, Raised, everything, flags_of
 from tests.noise.tables import listed, recall_table, rules_table, totals_table
+from verify.rules import all_rules
 
 UNCITED = "“The bridge was closed twice that winter,” the harbor master said.\n"
 
@@ -41,6 +45,58 @@ def test_every_flag_on_the_corpus_is_judged() -> None:
     assert not missing, "\n".join(listed(one) for one in missing)
     # As many as INDEX.tsv and INDEX.md list; two Word files and two feeds are refused so far.
     assert outcome.read + len(outcome.refused) == 163
+    assert set(outcome.flags) == set(read_last_run()), "run: make noise"
+    figures = totals(tallies(outcome.flags, read_ledger()), outcome.read)
+    first = read_ledger(FIRST).values()
+    right = sum(line.judgment == "right" for line in first)
+    assert list(missed_bars(figures, len(list(lost(first, outcome.flags))), right)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.noise
+def test_the_severity_of_every_rule_follows_its_measured_precision() -> None:
+    assert list(too_severe(all_rules(), measured())) == []
+
+
+def test_a_rule_is_too_severe_by_all_its_flags_or_by_its_warnings() -> None:
+    [rule] = [one for one in all_rules() if one.name == "url-malformed"]
+    quiet = Tally(rule.name, "info", right=5, unwanted=5)
+    loud = Tally(rule.name, "warning", right=18, unwanted=2)
+    error = Tally(rule.name, "error", right=99, unwanted=1)
+    assert "must be a preview rule: 50%" in next(too_severe([rule], [quiet]))
+    assert "must be an info: 90%" in next(too_severe([rule], [loud]))
+    assert "must not be an error: 1 unwanted" in next(too_severe([rule], [error]))
+    assert list(too_severe([rule], [Tally(rule.name, "warning", right=7, unwanted=2)])) == []
+
+
+def test_each_bar_that_is_missed_is_named() -> None:
+    good = Totals(100, 2, 0, 10, 1, 110, 16, articles=159)
+    assert list(missed_bars(good, 2, 54)) == []
+    bad = Totals(100, 9, 1, 10, 2, 110, 17, articles=159)
+    assert [sentence.split(":")[0] for sentence in missed_bars(bad, 3, 54)] == [
+        "Unwanted at warning or above",
+        "Unwanted at warning or above",
+        "Unwanted errors",
+        "Unwanted at info",
+        "Defensible",
+        "Right flags of the first ledger that are lost",
+    ]
+
+
+def test_the_flags_of_a_run_are_kept_without_their_words(tmp_path: Path) -> None:
+    kept = tmp_path / "raised.tsv"
+    write_last_run([flag("k2"), flag("k1")], kept)
+    assert read_last_run(kept) == [flag("k1"), flag("k2")]
+    assert "pier" not in kept.read_text(encoding="utf-8")
+
+
+def test_the_table_says_what_follows() -> None:
+    section = precision_section(all_rules())
+    rows = [line.split(" | ") for line in section.splitlines() if line.startswith("| ")]
+    by_name = {row[0].removeprefix("| "): row for row in rows}
+    assert all(rule.name in by_name for rule in all_rules())
+    n = by_name["duplicate-note"][2]
+    assert f"too few to tell: n = {n}, 0 unwanted" in by_name["duplicate-note"][-1]
 
 
 def test_an_unjudged_flag_is_named_with_what_its_line_needs() -> None:

@@ -13,7 +13,7 @@ from verify.model import Reason
 from verify.pipeline.job import Watcher
 from verify.pipeline.run import run
 from verify.store import open_database
-from verify.store.sources import sources
+from verify.store.sources import checks
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 
@@ -51,7 +51,7 @@ def test_a_machine_that_is_offline_blames_no_host(tmp_path: Path, settings: Sett
     assert all("offline" in a.detail and "spelling" not in a.next_action for a in absences)
     assert report.coverage.fetched == report.coverage.usable == 0
     db = open_database(settings.db)
-    assert sources.last_check(db, "https://courier1.test/dam") is None
+    assert checks.last_check(db, "https://courier1.test/dam") is None
 
 
 def test_one_silent_host_is_believed_and_nobody_answered(

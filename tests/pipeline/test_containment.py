@@ -18,7 +18,7 @@ from verify.containment import STRICT, internal_failure
 from verify.model import ArticleReport, RunReport
 from verify.pipeline.failures import LOG
 from verify.pipeline.job import Job, Watcher
-from verify.pipeline.reporting import newest_report
+from verify.pipeline.reports.reporting import newest_report
 from verify.pipeline.run import run
 from verify.store import open_database
 
@@ -63,7 +63,7 @@ STAGES = [
     Stage("verify.pipeline.run:_vanished", ""),
     Stage("verify.pipeline.run:mark_lost_captures", ""),
     Stage("verify.pipeline.run:gather", ""),
-    Stage("verify.store.sources.sources:last_check"),
+    Stage("verify.store.sources.checks:last_check"),
     Stage("verify.fetch.client:Client.prepare"),
     Stage("verify.fetch.client:Client.attempt"),
     Stage("verify.archive.archive:Archive.write"),
@@ -72,22 +72,22 @@ STAGES = [
     Stage("verify.pipeline.gather:changes_since_cited"),
     Stage("verify.pipeline.capture:response_seconds", ""),
     Stage("verify.store.sources.sources:save_capture"),
-    Stage("verify.store.sources.sources:save_check"),
+    Stage("verify.store.sources.checks:save_check"),
     Stage("verify.pipeline.confirm:confirm_failures", ""),
     Stage("verify.pipeline.run:withdraw_shared_landings", ""),
     Stage("verify.pipeline.run:gather_archived_pages", ""),
     Stage("verify.pipeline.run:save_pages", ""),
-    Stage("verify.store.sources.sources:source_record"),
+    Stage("verify.store.sources.source_records:source_record"),
     Stage("verify.ledger.schedule:state", ""),
     Stage("verify.pipeline.flag:lint"),
     Stage("verify.pipeline.flag:lint_collection", ""),
     Stage("verify.pipeline.flag:reconcile", "2"),
-    Stage("verify.pipeline.reporting_round:coverage"),
+    Stage("verify.pipeline.reports.reporting_round:coverage"),
     Stage("verify.store.articles.articles:save_coverage", "2"),
     Stage("verify.store.runs:add_article", "2"),
-    Stage("verify.pipeline.reporting_round:without_texts"),
-    Stage("verify.pipeline.reporting_round:flag_collection", ""),
-    Stage("verify.pipeline.reporting_round:_one"),
+    Stage("verify.pipeline.reports.reporting_round:without_texts"),
+    Stage("verify.pipeline.reports.reporting_round:flag_collection", ""),
+    Stage("verify.pipeline.reports.reporting_round:_article_report"),
     Stage("verify.store.flags.flags:flags", ""),
     Stage("verify.store.runs:finish_run", ""),
 ]

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import os
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from functools import partial
+from pathlib import Path
 
 import pytest
 
+from verify.cli.entry import run_app
 from verify.fetch import Fetched
 from verify.ledger.standing import Standing, advance
 from verify.model import Absence, Check, Dossier, LinkState, Page, Reason, Skipped
@@ -17,6 +25,7 @@ from verify.pipeline.capture import limited_page
 from verify.pipeline.limits import IN_PLACE, Limits, OverLimit, within_limits
 from verify.pipeline.page_readers import PageReaders
 from verify.pipeline.read import read_item, read_within_limits
+from verify.pipeline.worker_process import can_fork
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 BIG = IN_PLACE + 1
@@ -125,3 +134,146 @@ def test_a_link_whose_page_is_slow_to_read_is_alive() -> None:
     assert advance(Standing(), slow).state is LinkState.ALIVE
     late = Check("https://a.example/", NOW, "too-slow")
     assert advance(Standing(), late).state is LinkState.FAILING
+
+
+def pid(_: object) -> int:
+    return os.getpid()
+
+
+def grown(_: object) -> int:
+    return len(b"x" * 1_200_000_000)
+
+
+def killed_once(flag: str) -> str:
+    """Kill this process at the first call, as the system does when memory is short."""
+    if not Path(flag).exists():
+        Path(flag).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "read"
+
+
+def killed_always(_: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+class Unportable(Exception):
+    """An exception that can be pickled, but not unpickled."""
+
+    def __init__(self, one: int, two: int) -> None:
+        super().__init__("unportable words")
+
+
+def raises_unportable(_: object) -> None:
+    raise Unportable(1, 2)
+
+
+def test_one_process_reads_everything_that_is_large() -> None:
+    first = within_limits(pid, None, BIG)
+    assert first != os.getpid()
+    assert [within_limits(pid, None, BIG) for _ in range(3)] == [first] * 3
+
+
+def test_a_process_killed_between_two_inputs_is_replaced() -> None:
+    first = within_limits(pid, None, BIG)
+    os.kill(first, signal.SIGKILL)
+    assert within_limits(pid, None, BIG) not in (first, os.getpid())
+
+
+def test_an_input_whose_process_was_killed_is_read_again(tmp_path: Path) -> None:
+    assert within_limits(killed_once, str(tmp_path / "flag"), BIG) == "read"
+
+
+def test_an_input_that_kills_every_process_is_given_up_and_the_next_is_read() -> None:
+    with pytest.raises(OverLimit, match="failed or took too much memory") as over:
+        within_limits(killed_always, None, BIG)
+    assert over.value.kind == "fault"
+    assert within_limits(doubled, 4, BIG) == 8
+
+
+def test_a_process_that_grew_is_replaced() -> None:
+    first = within_limits(pid, None, BIG)
+    within_limits(grown, None, BIG)
+    assert within_limits(pid, None, BIG) != first
+
+
+def test_an_exception_that_cannot_be_passed_on_keeps_its_words() -> None:
+    with pytest.raises(RuntimeError, match="unportable words"):
+        within_limits(raises_unportable, None, BIG)
+    assert within_limits(doubled, 4, BIG) == 8
+
+
+@pytest.mark.parametrize("fork", [True, False])
+def test_two_threads_at_once_each_get_their_own_answers(
+    fork: bool,
+) -> None:
+    """With another thread the process is spawned, not forked, unless it runs already."""
+    if fork:
+        within_limits(pid, None, BIG)
+    with ThreadPoolExecutor(2) as threads:
+        found = threads.map(lambda n: within_limits(doubled, n, BIG), range(40))
+        assert list(found) == [2 * n for n in range(40)]
+
+
+def test_a_process_is_not_forked_beside_other_threads() -> None:
+    with ThreadPoolExecutor(1) as threads:
+        assert not threads.submit(can_fork).result()
+
+
+SCRIPT = """
+import os, sys, threading
+from verify.pipeline import limits
+def pid(_):
+    return os.getpid()
+print(limits.within_limits(pid, None, limits.IN_PLACE + 1), flush=True)
+"""
+
+
+@pytest.mark.parametrize(
+    "end", ["", "os._exit(0)", "raise SystemExit(3)", "os.kill(os.getpid(), 9)", "1 / 0"]
+)
+def test_no_process_is_left_when_the_interpreter_ends(end: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT + end], capture_output=True, timeout=60, check=False
+    )
+    reader = int(done.stdout)
+    deadline = time.monotonic() + 20
+    while Path(f"/proc/{reader}").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not Path(f"/proc/{reader}").exists()
+
+
+def test_a_process_is_ended_while_it_reads_when_its_parent_is_interrupted() -> None:
+    script = "import os, signal, threading\n" + (
+        "from tests.pipeline.test_limits import forever\n"
+        "from verify.pipeline.limits import IN_PLACE, within_limits\n"
+        "signal.alarm(0); signal.signal(signal.SIGALRM, signal.default_int_handler)\n"
+        "signal.setitimer(signal.ITIMER_REAL, 1)\n"
+        "try: within_limits(forever, None, IN_PLACE + 1)\n"
+        "except KeyboardInterrupt: print('interrupted', flush=True)\n"
+        "import multiprocessing; print(multiprocessing.active_children())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stdout.split("\n")[:2] == ["interrupted", "[]"], done.stderr
+
+
+def test_a_run_counts_an_article_over_a_limit_as_not_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("small.txt").write_text("The bridge was opened on Monday.\n", encoding="utf-8")
+    Path("large.html").write_bytes(PAGE)
+    monkeypatch.setattr(limits, "LIMITS", Limits(0.001))
+    assert run_app(["run", "--offline", "."]) == 0
+    opening = capsys.readouterr().out.split("\n\n")[0].replace("\n", " ")
+    assert "1 article with" in opening
+    assert "1 article not checked: 1 took too long to read." in opening
+    assert run_app(["run", "--offline", "--require-checked", "."]) == 1
+    capsys.readouterr()
+    assert run_app(["report", "--format", "json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["coverage"]["articles_not_checked"] == [{"reason": "too-slow", "count": 1}]
+    (large,) = [one for one in report["skipped"] if one["origin"].endswith("large.html")]
+    assert large["reason"] == "too-slow" and "Give it in parts" in large["why"]
+    assert run_app(["run", "--offline", "large.html"]) == 2

@@ -17,6 +17,7 @@ from verify.pipeline.repair import mark_lost_captures
 from verify.store import open_database
 from verify.store.sources import sources
 from verify.store.sources.citations import capture_rows, evidence_rows
+from verify.store.sources.source_records import source_record
 
 WORDS = "The harbour board agreed on the new tariff after the storm had passed. " * 12
 
@@ -77,7 +78,7 @@ def test_the_next_run_says_so_and_asks_for_the_lost_pages_again(
     assert run_app(["archive", "check"]) == 0
     db = open_database(newsroom / "citations.db")
     for number in range(3):
-        record = sources.source_record(db, httpserver.url_for(f"/p{number}"))
+        record = source_record(db, httpserver.url_for(f"/p{number}"))
         assert record.capture is not None
         assert record.capture.warc is not None, "it has its bytes again"
         assert record.earlier == ()

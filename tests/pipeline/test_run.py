@@ -12,7 +12,7 @@ from pytest_httpserver import HTTPServer
 from verify.config import Settings
 from verify.model import History, Reason
 from verify.pipeline.job import Watcher
-from verify.pipeline.reporting import newest_report
+from verify.pipeline.reports.reporting import newest_report
 from verify.pipeline.run import run
 from verify.store import open_database
 from verify.store.search import fts_query, search_captures
@@ -167,7 +167,7 @@ def test_an_article_is_taken_from_its_address(newsroom, httpserver) -> None:
 def test_a_password_in_a_cited_address_is_not_sent_and_the_report_says_so(
     newsroom, httpserver
 ) -> None:
-    from verify.pipeline.reporting import newest_report
+    from verify.pipeline.reports.reporting import newest_report
     from verify.report import render
 
     folder, settings = newsroom

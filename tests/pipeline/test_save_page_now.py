@@ -20,7 +20,7 @@ from verify.fetch import ArchiveSettings
 from verify.model import Article
 from verify.parse import parse
 from verify.pipeline.gather import GatherContext, gather
-from verify.pipeline.save_page_now import save_pages
+from verify.pipeline.webarchive.save_page_now import save_pages
 from verify.read import read_bytes
 from verify.store import open_database
 from verify.store.articles import articles

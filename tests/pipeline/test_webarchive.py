@@ -19,8 +19,8 @@ from verify.fetch import ArchiveSettings
 from verify.fetch.webarchive.lookup import WebArchive
 from verify.model import Article, Dossier, Field, Reason, Reference, Span, Via
 from verify.pipeline.gather import GatherContext, gather, with_sources
-from verify.pipeline.save_page_now import save_pages
-from verify.pipeline.webarchive import access_dates, gather_archived_pages
+from verify.pipeline.webarchive.copies import access_dates, gather_archived_pages
+from verify.pipeline.webarchive.save_page_now import save_pages
 from verify.store import open_database
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)

@@ -15,6 +15,7 @@ from verify.recheck.attach import HTML, MHTML, PDF, TEXT, NotAttached, SavedFile
 from verify.recheck.provenance import html_source_url, mhtml_source_url
 from verify.store import open_database
 from verify.store.sources import sources
+from verify.store.sources.source_records import source_record
 
 Out = pytest.CaptureFixture[str]
 SAVED = datetime(2026, 2, 3, 4, 5, tzinfo=UTC)
@@ -151,8 +152,8 @@ def test_a_copy_ends_the_absence_of_its_source(folder: Path) -> None:
     db = open_database(folder / "citations.db")
     sources.save_absence(db, absence(ADDRESS, Reason.BLOCKED), SAVED)
     assert attached(folder, "saved.html", html()) == 0
-    assert sources.source_record(db, ADDRESS).absence is None
-    assert sources.source_record(db, ADDRESS).capture is not None
+    assert source_record(db, ADDRESS).absence is None
+    assert source_record(db, ADDRESS).capture is not None
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from verify.cli.entry import run_app
 from verify.fetch import absence
 from verify.model import Absence, Check, LinkState, Reason
 from verify.store import open_database
-from verify.store.sources import ledger, sources
+from verify.store.sources import checks, ledger
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def page(httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     db = open_database(tmp_path / "citations.db")
     for days in (8, 4):
         at = datetime.now(UTC) - timedelta(days=days)
-        sources.save_check(db, Check(address, at, "not-found", 404))
+        checks.save_check(db, Check(address, at, "not-found", 404))
     db.conn.close()
     return address
 
@@ -42,7 +42,7 @@ def test_the_third_failure_of_a_plain_run_is_confirmed_and_raised(
     run_app(["run", "note.md", "--quiet"])
     db = open_database(tmp_path / "citations.db")
     assert ledger.standing_of(db, page).state is LinkState.DEAD
-    assert [check.method for check in sources.checks(db, page)] == ["get", "get", "get", "again"]
+    assert [check.method for check in checks.checks(db, page)] == ["get", "get", "get", "again"]
     capsys.readouterr()
     run_app(["flags", "--rule", "link-dead", "--format", "json"])
     assert page in capsys.readouterr().out
@@ -58,4 +58,4 @@ def test_a_machine_off_the_net_confirms_nothing(
     run_app(["run", "note.md", "--quiet"])
     db = open_database(tmp_path / "citations.db")
     assert ledger.standing_of(db, page).state is LinkState.FAILING
-    assert [check.method for check in sources.checks(db, page)] == ["get", "get", "get"]
+    assert [check.method for check in checks.checks(db, page)] == ["get", "get", "get"]

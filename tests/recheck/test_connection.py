@@ -16,7 +16,7 @@ from verify.model import Absence, Check, Dossier, Field, LinkState, Reason, Refe
 from verify.recheck import RecheckJob, recheck
 from verify.store import open_database
 from verify.store.articles.articles import save_article
-from verify.store.sources import ledger, sources
+from verify.store.sources import checks, ledger
 
 SITES = tuple(f"https://site{n}.example/a" for n in range(5))
 
@@ -50,10 +50,10 @@ class Net:
 
     def was_alive(self, *addresses: str) -> None:
         for address in addresses:
-            sources.save_check(self.db, Check(address, START, "ok"))
+            checks.save_check(self.db, Check(address, START, "ok"))
 
     def kept(self, address: str) -> int:
-        return len(sources.checks(self.db, address))
+        return len(checks.checks(self.db, address))
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ def answer(address: str) -> Fetched:
         "verify.recheck.round:judge",
         "verify.recheck.round:build_check",
         "verify.recheck.round:save_judgment",
-        "verify.store.sources.sources:save_check",
+        "verify.store.sources.checks:save_check",
         "verify.recheck.pending_news:save_news",
     ],
 )

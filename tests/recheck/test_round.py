@@ -14,7 +14,7 @@ from verify.fetch import Fetched
 from verify.match.page_changes import GONE, PASSAGE, QuotedText, page_differences
 from verify.model import Check, LinkState, Page, Reason
 from verify.recheck import RecheckJob, recheck
-from verify.store.sources import citations, ledger, sources
+from verify.store.sources import checks, citations, ledger, sources
 from verify.web.response import Hop
 
 
@@ -189,7 +189,7 @@ def test_the_request_is_conditional_and_not_modified_is_no_news(world: World) ->
     assert world.look(answer(14, b"", status=304, headers=(("etag", '"v1"'),))) == []
     earlier = world.asked_with[-1][ADDRESS]
     assert earlier.etag == '"v1"'
-    last = sources.last_check(world.db, ADDRESS)
+    last = checks.last_check(world.db, ADDRESS)
     assert last is not None
     assert (last.outcome, last.status) == ("unchanged", 304)
 
@@ -298,7 +298,7 @@ def test_a_death_that_another_round_was_quicker_to_find_is_told_by_that_one(worl
     death = Check(ADDRESS, START + timedelta(days=13), "not-found", method="again")
 
     def quicker(waiting: Mapping[str, datetime]) -> Iterator[Check]:
-        sources.save_check(world.db, death)  # by the other round, while this one was asking
+        checks.save_check(world.db, death)  # by the other round, while this one was asking
         return iter([death])
 
     job = RecheckJob(

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from verify.cli.actions import schedule
+from verify.cli.actions.links import schedule
 from verify.cli.entry import run_app
 from verify.recheck.timers.github import github
 from verify.recheck.timers.units import (

@@ -16,7 +16,7 @@ import pytest
 from sqlite_utils import Database
 
 from verify.config import Settings
-from verify.pipeline.reporting import newest_report
+from verify.pipeline.reports.reporting import newest_report
 from verify.pipeline.run import run
 from verify.report.fact_log import HEADINGS, FlagState, as_csv, as_xlsx, fact_rows
 from verify.report.fact_log_file import UnusableFactLog, read_fact_log

@@ -15,7 +15,7 @@ from pytest_httpserver import HTTPServer
 
 from verify.config import Settings
 from verify.model import RunReport
-from verify.pipeline.reporting import newest_report
+from verify.pipeline.reports.reporting import newest_report
 from verify.pipeline.run import run
 from verify.report.write import FOLDER_FROM, write
 from verify.store import open_database

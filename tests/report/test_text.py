@@ -110,6 +110,10 @@ def test_statements_alone_need_no_kinds() -> None:
         ("the wall will hold … passage-gone … ", "the wall will hold"),
         ("will hold … passage-changed … may hold … for now", "will hold → may hold … for now"),
         ("Bridge opens … headline-changed … Bridge shut", "Bridge opens → Bridge shut"),
+        (
+            "Bridge opens … correction … Correction: it opens in May.",
+            "Bridge opens: correction notice “Correction: it opens in May.”",
+        ),
         ("the passage-gone rule … and its words", "the passage-gone rule … and its words"),
     ],
 )

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from desk_kit import Client, filled
 
-from verify.review.access import host_name
-from verify.review.forms import LONGEST_FIELD, LONGEST_REASON
+from verify.review.access_control import host_name
+from verify.review.form_actions import LONGEST_FIELD, LONGEST_REASON
 
 
 def run(work: Any) -> Any:

@@ -18,10 +18,10 @@ from desk_kit import HOSTILE, SCRIPT, Client, filled
 from store_values import capture, later
 
 from verify.review import capture_server
-from verify.review.access import LOOPBACK, Admission
-from verify.review.lists import _group, _pager
-from verify.review.plugin import loopback
-from verify.review.serve import NotServed, Place, _names, _shown, serve
+from verify.review.access_control import LOOPBACK, AccessRules
+from verify.review.list_pages import _group, _pager
+from verify.review.routes import loopback
+from verify.review.server import DeskOptions, NotServed, _accepted_hosts, _host_in_url, serve
 from verify.store import open_database
 from verify.store.flags import events
 from verify.store.sources import save_orders, sources
@@ -189,10 +189,10 @@ def test_a_name_that_was_made_to_point_here_reaches_nothing(path: Path) -> None:
 
 
 def test_away_from_loopback_a_token_is_asked_for_and_kept(path: Path) -> None:
-    admission = Admission(LOOPBACK | {"desk.example"}, "secret")
-    assert run(Client(path, admission=admission).get("/flags")).status_code == 401
-    assert run(Client(path, admission=admission).get("/flags?token=wrong")).status_code == 401
-    client = Client(path, admission=admission)
+    rules = AccessRules(LOOPBACK | {"desk.example"}, "secret")
+    assert run(Client(path, rules=rules).get("/flags")).status_code == 401
+    assert run(Client(path, rules=rules).get("/flags?token=wrong")).status_code == 401
+    client = Client(path, rules=rules)
 
     async def visit() -> tuple[int, int, str]:
         first = await client.get("/flags?token=secret")
@@ -219,28 +219,30 @@ def test_what_is_not_there_is_said(path: Path) -> None:
 
 
 def test_a_token_or_a_cookie_of_any_letters_is_refused_not_a_failure(path: Path) -> None:
-    admission = Admission(LOOPBACK, "secret")
-    assert run(Client(path, admission=admission).get("/flags?token=%C4%B1")).status_code == 401
+    rules = AccessRules(LOOPBACK, "secret")
+    assert run(Client(path, rules=rules).get("/flags?token=%C4%B1")).status_code == 401
     for cookie in ("a/b=1; verify_desk=x", 'verify_desk="\\\\374"', "@=;;"):
-        client = Client(path, admission=admission)
+        client = Client(path, rules=rules)
         assert run(client.get("/flags", cookie=cookie)).status_code == 401
 
 
 def test_bound_to_every_address_the_desk_answers_to_any_name_but_only_with_the_token(
     path: Path,
 ) -> None:
-    admission = Admission(_names("0.0.0.0"), "secret")
-    client = Client(path, admission=admission)
+    rules = AccessRules(_accepted_hosts("0.0.0.0"), "secret")
+    client = Client(path, rules=rules)
     assert run(client.get("/flags?token=secret", host="192.168.1.5:8001")).status_code == 200
-    assert run(Client(path, admission=admission).get("/flags", host="evil.test")).status_code == 401
-    assert _names("127.0.0.1") == LOOPBACK and "desk.example" in (_names("Desk.example") or ())
-    assert _shown("::1") == "[::1]" and loopback("::1") and not loopback("::")
+    assert run(Client(path, rules=rules).get("/flags", host="evil.test")).status_code == 401
+    assert _accepted_hosts("127.0.0.1") == LOOPBACK and "desk.example" in (
+        _accepted_hosts("Desk.example") or ()
+    )
+    assert _host_in_url("::1") == "[::1]" and loopback("::1") and not loopback("::")
 
 
 @pytest.mark.parametrize("page", ["99999999", "²", "-3", "x", "1" * 400])
 def test_a_page_that_is_not_there_shows_one_that_is(path: Path, page: str) -> None:
-    for place in ("/flags", "/articles", "/sources"):
-        assert run(Client(path).get(f"{place}?page={page}")).status_code == 200
+    for path_part in ("/flags", "/articles", "/sources"):
+        assert run(Client(path).get(f"{path_part}?page={page}")).status_code == 200
     assert 'data-flag="1"' in run(Client(path).get(f"/flags?page={page}")).text
 
 
@@ -267,9 +269,9 @@ def test_a_place_that_cannot_be_had_is_a_sentence_and_no_address_is_told(
     path: Path, port: int | None
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        place = Place(port=port or taken.getsockname()[1])
+        options = DeskOptions(port=port or taken.getsockname()[1])
         with pytest.raises(NotServed, match=r"cannot be served at 127\.0\.0\.1"):
-            serve(path, path.parent / "archive", place, lambda address: pytest.fail(address))
+            serve(path, path.parent / "archive", options, lambda address: pytest.fail(address))
 
 
 def test_a_page_that_is_not_there_leaves_the_terminal_alone(path: Path, capfd) -> None:

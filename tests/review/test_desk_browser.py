@@ -298,3 +298,16 @@ def test_screenshot_of_each_page(
         page.screenshot(path=path, full_page=False)
         assert path.stat().st_size > 5000
     page.close()
+
+
+def test_the_results_of_an_article_are_sorted_by_a_choice(desk: str, page: Any) -> None:
+    tops = "[...document.querySelectorAll('.results tbody tr')].map(row => row.offsetTop)"
+    page.goto(f"{desk}/articles/2")
+    in_text = page.evaluate(tops)
+    assert in_text == sorted(in_text) and len(in_text) > 1
+    page.locator(".results input[value='by-result']").check()
+    by_result = page.evaluate(
+        "[...document.querySelectorAll('.results tr[data-by-result]')]"
+        ".sort((a, b) => a.offsetTop - b.offsetTop).map(row => +row.dataset.byResult)"
+    )
+    assert by_result == list(range(len(by_result)))

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from desk_kit import Client, filled
 
-from verify.review.access import LOOPBACK, Admission
-from verify.review.editors import clean_name
+from verify.review.access_control import LOOPBACK, AccessRules
+from verify.review.editor_names import clean_name
 from verify.store import open_database
 from verify.store.flags.events import history
 
@@ -21,7 +21,7 @@ def who(path: Path, number: int = 1) -> str | None:
 def test_with_tokens_the_name_is_the_tokens(tmp_path: Path) -> None:
     path = filled(tmp_path)
     client = Client(
-        path, admission=Admission(LOOPBACK, None, {"s3cret-a": "Aigul", "s3cret-b": "Ben"})
+        path, rules=AccessRules(LOOPBACK, None, {"s3cret-a": "Aigul", "s3cret-b": "Ben"})
     )
 
     async def visit() -> str:

@@ -17,7 +17,7 @@ from verify.ledger.schedule import standing
 from verify.model import Check, LinkState
 from verify.store import open_database, transaction
 from verify.store.articles.articles import save_article
-from verify.store.sources import citations, ledger, sources
+from verify.store.sources import checks, citations, ledger, sources
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_a_source_that_was_never_looked_at_is_due(db: Database) -> None:
 
 
 def test_a_source_is_due_again_after_its_time(db: Database) -> None:
-    sources.save_check(db, at(0))
+    checks.save_check(db, at(0))
     assert ledger.due_links(db, START + timedelta(days=6.9)) == ()
     assert len(ledger.due_links(db, START + timedelta(days=7))) == 1
 
@@ -68,7 +68,7 @@ def test_a_host_that_another_address_only_mentions_is_not_chosen() -> None:
 
 
 def test_the_choice_of_states_holds(db: Database) -> None:
-    sources.save_check(db, at(0, "dns"))
+    checks.save_check(db, at(0, "dns"))
     failing = ledger.LinkFilter(states=frozenset({LinkState.FAILING}))
     dead = ledger.LinkFilter(states=frozenset({LinkState.DEAD}))
     assert len(list(ledger.links(db, failing))) == 1
@@ -84,10 +84,10 @@ def test_what_has_to_stand_on_the_page_is_known(db: Database) -> None:
 
 
 def test_checks_entered_late_count_at_their_own_time(db: Database) -> None:
-    sources.save_check(db, at(10, "ok"))
+    checks.save_check(db, at(10, "ok"))
     assert ledger.standing_of(db, ADDRESS).state is LinkState.ALIVE
     for day in (1, 4, 7):
-        sources.save_check(db, at(day, "dns"))
+        checks.save_check(db, at(day, "dns"))
     assert ledger.standing_of(db, ADDRESS).state is LinkState.ALIVE
     assert ledger.standing_of(db, ADDRESS).failures == 0
 
@@ -110,10 +110,10 @@ def test_the_summary_is_what_the_checks_come_to_whenever_it_was_made(
     db = open_database(":memory:")
     save_article(db, dossier(), "note.txt", START, lambda key: False)
     for number, (day, outcome) in enumerate(looks):
-        sources.save_check(db, at(day, outcome))
+        checks.save_check(db, at(day, outcome))
         if number % pieces == 0:
             ledger.refresh(db)
-    assert ledger.standing_of(db, ADDRESS) == standing(sources.checks(db, ADDRESS))
+    assert ledger.standing_of(db, ADDRESS) == standing(checks.checks(db, ADDRESS))
 
 
 @pytest.mark.slow

@@ -25,7 +25,8 @@ from verify.store import UnusableDatabase, open_database, transaction
 from verify.store.articles import articles
 from verify.store.database import migrate
 from verify.store.search import fts_query, search_captures
-from verify.store.sources import sources
+from verify.store.sources import checks, sources
+from verify.store.sources.source_records import source_record
 
 ADDRESS = "https://kentaur.example/a"
 
@@ -68,7 +69,7 @@ def test_the_capture_to_compare_with_is_the_nearest_to_the_access_date(accessed,
     db = database()
     for days in (0, 30):
         sources.save_capture(db, capture(ADDRESS, f"Day {days}", days))
-    record = sources.source_record(db, ADDRESS, accessed)
+    record = source_record(db, ADDRESS, accessed)
     assert record.capture.captured_at == later(day)
     assert len(record.earlier) == 1
 
@@ -76,7 +77,7 @@ def test_the_capture_to_compare_with_is_the_nearest_to_the_access_date(accessed,
 def test_an_access_date_that_cannot_be_is_as_good_as_none() -> None:
     db = database()
     sources.save_capture(db, capture(ADDRESS, "Text"))
-    assert sources.source_record(db, ADDRESS, "2022-02-31").capture is not None
+    assert source_record(db, ADDRESS, "2022-02-31").capture is not None
 
 
 def test_an_absence_is_kept_with_its_next_action_and_ended_by_a_capture() -> None:
@@ -93,9 +94,9 @@ def test_an_absence_is_kept_with_its_next_action_and_ended_by_a_capture() -> Non
 def test_checks_come_back_in_the_order_of_their_time() -> None:
     db = database()
     for days in (3, 1, 2):
-        sources.save_check(db, Check(ADDRESS, later(days), "ok", 200, seconds=0.5))
-    assert [check.at for check in sources.checks(db, ADDRESS)] == [later(d) for d in (1, 2, 3)]
-    assert sources.last_check(db, ADDRESS).at == later(3)
+        checks.save_check(db, Check(ADDRESS, later(days), "ok", 200, seconds=0.5))
+    assert [check.at for check in checks.checks(db, ADDRESS)] == [later(d) for d in (1, 2, 3)]
+    assert checks.last_check(db, ADDRESS).at == later(3)
 
 
 # ----------------------------------------------------------------------------- search
@@ -213,17 +214,17 @@ def test_reading_only_makes_and_changes_nothing(tmp_path: Path) -> None:
 def test_a_transaction_that_breaks_off_keeps_nothing_and_an_inner_one_joins_it() -> None:
     db = database()
     with pytest.raises(RuntimeError), transaction(db):
-        sources.save_check(db, Check(ADDRESS, NOON, "ok"))
+        checks.save_check(db, Check(ADDRESS, NOON, "ok"))
         raise RuntimeError("killed")
-    assert sources.checks(db, ADDRESS) == ()
+    assert checks.checks(db, ADDRESS) == ()
 
 
 def test_two_processes_write_one_after_the_other(tmp_path: Path) -> None:
     path = tmp_path / "citations.db"
     first, second = open_database(path), open_database(path)
-    sources.save_check(first, Check(ADDRESS, NOON, "ok"))
-    sources.save_check(second, Check(ADDRESS, later(1), "ok"))
-    assert len(sources.checks(first, ADDRESS)) == 2
+    checks.save_check(first, Check(ADDRESS, NOON, "ok"))
+    checks.save_check(second, Check(ADDRESS, later(1), "ok"))
+    assert len(checks.checks(first, ADDRESS)) == 2
 
 
 def test_every_table_and_column_reads_as_words() -> None:

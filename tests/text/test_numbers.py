@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verify.text.numbers.finder import FoundNumber, find_numbers
+from verify.text.numbers.finder import find_numbers
+from verify.text.numbers.values import FoundNumber
 
 
 def only(text: str, language: str | None) -> FoundNumber:

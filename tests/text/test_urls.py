@@ -260,3 +260,23 @@ def test_what_no_browser_opens_is_a_fault(href: str, why: str) -> None:
 
 def test_an_address_with_bare_slashes_has_the_usual_scheme() -> None:
     assert canonical_url("//kentaur.com/a3") == "https://kentaur.com/a3"
+
+
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        ("https://example.org/wiki/Why_?", "https://example.org/wiki/Why_?"),
+        ("https://example.org/wiki/Why_?#top", "https://example.org/wiki/Why_?"),
+        ("https://example.org/wiki/Why_?utm_source=x", "https://example.org/wiki/Why_"),
+        ("https://example.org/wiki/Why_#is_it?", "https://example.org/wiki/Why_"),
+        ("https://example.org/wiki/Why_", "https://example.org/wiki/Why_"),
+        ("https://example.org/a?b=", "https://example.org/a?b="),
+    ],
+)
+def test_a_question_mark_at_the_end_belongs_to_the_url(href: str, expected: str) -> None:
+    assert canonical_url(href) == expected
+
+
+def test_a_question_mark_behind_a_url_in_a_sentence_does_not() -> None:
+    [found] = find_urls("Have you seen https://example.org/wiki/Why_?")
+    assert canonical_url(found.url) == "https://example.org/wiki/Why_"

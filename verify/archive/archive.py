@@ -5,14 +5,20 @@ from __future__ import annotations
 import sqlite3
 from contextlib import suppress
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
 
 from verify.archive.gzip_members import file_tail
-from verify.archive.headers import header_pairs, request_validator, response_validator
+from verify.archive.headers import request_validator
 from verify.archive.index import Index
+from verify.archive.index_entries import (
+    attachment_entry,
+    hex_digest,
+    placed_entry,
+    record_of,
+    response_entry,
+)
 from verify.archive.open_index import open_index
 from verify.archive.reader import StoredRecord, read_record, resolve_revisit
 from verify.archive.records import (
@@ -72,14 +78,14 @@ class Archive:
         """
         earlier = self._earlier(exchange)
         group = exchange_members(exchange, self._software, earlier)
-        digest = earlier.digest if exchange.status == 304 and earlier else _hex(exchange.body)
-        kept = self._append(group, _answer(exchange, digest, group[0], earlier))
-        return _record(kept)
+        digest = earlier.digest if exchange.status == 304 and earlier else hex_digest(exchange.body)
+        kept = self._append(group, response_entry(exchange, digest, group[0], earlier))
+        return record_of(kept)
 
     def attach(self, attachment: Attachment) -> Record:
         """Store a hand-saved copy as a resource record with its provenance."""
         group = attachment_members(attachment, self._software)
-        return _record(self._append(group, _resource(attachment, group[0])))
+        return record_of(self._append(group, attachment_entry(attachment, group[0])))
 
     def mark_unusable(self, file: str, offset: int, reason: str) -> None:
         """Mark the capture at this offset as not a usable page (``blocked``, ``soft-404``, …).
@@ -162,7 +168,7 @@ class Archive:
         data = b"".join(member.data for member in group)
         with self._lock:
             file, offset = self._writer.append(data)
-            placed = _placed(kept, file, offset)
+            placed = placed_entry(kept, file, offset)
             self._enter(placed)
             if self._writer.is_full():
                 self._finish()
@@ -204,57 +210,3 @@ class Archive:
             return read_record(current_path(self.folder, file), offset)
         except NoSuchRecord:  # the run that writes it has just given it its final name
             return read_record(current_path(self.folder, file), offset)
-
-
-def _answer(
-    exchange: Exchange, digest: str, member: Member, earlier: IndexEntry | None
-) -> IndexEntry:
-    headers = dict(header_pairs(exchange.headers))
-    types = [value for name, value in headers.items() if name.lower() == "content-type"]
-    return IndexEntry(
-        file="",
-        offset=0,
-        length=len(member.data),
-        kind=member.kind,
-        address=exchange.address,
-        target=exchange.final_address,
-        at=exchange.started,
-        status=exchange.status,
-        media_type=types[0] if types else None,
-        digest=digest,
-        payload=earlier.payload if earlier else member.payload,
-        record_id=member.record_id,
-        refers_to=earlier.record_id if earlier else None,
-        validator=response_validator(exchange.headers),
-    )
-
-
-def _resource(attachment: Attachment, member: Member) -> IndexEntry:
-    return IndexEntry(
-        file="",
-        offset=0,
-        length=len(member.data),
-        kind=member.kind,
-        address=attachment.address,
-        target=attachment.address,
-        at=attachment.at,
-        status=None,
-        media_type=attachment.media_type,
-        digest=_hex(attachment.data),
-        payload=member.payload,
-        record_id=member.record_id,
-    )
-
-
-def _placed(kept: IndexEntry, file: str, offset: int) -> IndexEntry:
-    from dataclasses import replace
-
-    return replace(kept, file=file, offset=offset)
-
-
-def _record(kept: IndexEntry) -> Record:
-    return Record(kept.file, kept.offset, kept.length, kept.digest, kept.refers_to)
-
-
-def _hex(data: bytes) -> str:
-    return sha256(data).hexdigest()

@@ -66,7 +66,7 @@ def check(
     for _, kept in archive.index.all_captures():
         doubtful = kept.offset >= damaged.get(kept.file, kept.offset + 1)
         unreadable = doubtful and _unreadable(archive, kept)
-        if found := _astray(archive, kept) or _orphaned(archive, kept) or unreadable:
+        if found := _misplaced_record(archive, kept) or _orphaned(archive, kept) or unreadable:
             yield found
     for row in rows:
         tally.rows += 1
@@ -95,11 +95,11 @@ def _check_file(stream: BinaryIO, tally: CheckCounts) -> Iterator[ArchiveProblem
     else:
         left = size - whole
         if left > 0 and not path.name.endswith(OPEN_SUFFIX):  # an open file is still being written
-            yield ArchiveProblem(final_name(path), whole, _torn(left))
+            yield ArchiveProblem(final_name(path), whole, _incomplete_end(left))
     yield from _check_digests(stream, whole, tally)
 
 
-def _torn(left: int) -> str:
+def _incomplete_end(left: int) -> str:
     if left == 1:
         return "1 byte at the end is not a complete record"
     return f"{left} bytes at the end are not a complete record"
@@ -143,7 +143,7 @@ class _Upto:
         return self._stream.tell()  # type: ignore[no-any-return]
 
 
-def _astray(archive: Archive, kept: IndexEntry) -> ArchiveProblem | None:
+def _misplaced_record(archive: Archive, kept: IndexEntry) -> ArchiveProblem | None:
     size = archive.size(kept.file)
     if size is None:
         return ArchiveProblem(

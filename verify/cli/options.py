@@ -34,6 +34,7 @@ AllowAddress = Annotated[
     list[str] | None,
     typer.Option(metavar="HOST:PORT", help="Allow requests to this local host:port"),
 ]
+TextFormat = Annotated[str, typer.Option("--format", "-f", help="text or json")]
 ArticlePart = Annotated[str | None, typer.Option(help="Part of the article's path or title")]
 RuleName = Annotated[str | None, typer.Option(help="Name or code of a rule")]
 SeverityName = Annotated[str | None, typer.Option(help="error, warning or info")]

@@ -34,9 +34,9 @@ def text_width(default: int = 80) -> int:
     return shutil.get_terminal_size((default, 24)).columns
 
 
-def as_json(value: Any) -> str:
+def as_json(value: Any, *, one_line: bool = False) -> str:
     """Return a value as JSON for people and programs, ending with a line end."""
-    return safe_json(value, indent=1) + "\n"
+    return safe_json(value, indent=None if one_line else 1) + "\n"
 
 
 def check_format(name: str, known: tuple[str, ...]) -> None:

@@ -27,6 +27,8 @@ def respond(host: Host | None, path: str, visit: int) -> Response:
     if page.trap == "pdf":
         title, text = page.headline, _paragraphs(page)
         return Response(200, (("Content-Type", "application/pdf"),), pdf(title, text))
+    if page.trap == "sitemap":
+        return Response(200, (("Content-Type", "application/xml"),), _sitemap(host).encode())
     if page.trap:
         status, markup = _TRAPS[page.trap]
         return _html(status, markup.replace("{host}", escape(host.name)), host.charset)
@@ -70,6 +72,17 @@ def _news(host: Host, page: SitePage) -> str:
 </body>
 </html>
 """
+
+
+def _sitemap(host: Host) -> str:
+    """Return a sitemap of the host's dated pages, as news sites publish them."""
+    pages = "".join(
+        f"<url><loc>http://{escape(host.host)}{escape(page.path)}</loc>"
+        f"<lastmod>{page.published}</lastmod></url>"
+        for page in host.pages
+        if page.published
+    )
+    return f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{pages}</urlset>'
 
 
 def _metadata(page: SitePage) -> str:

@@ -173,7 +173,7 @@ class Client:
         keys = self._keys(at)
         with self.manners.acquire(keys), use_budget(budget):
             answer = self._wire.send(at, extra, budget)
-            self._cool(keys[0], answer)  # before the next thread may use the host
+            self._cool_down(keys[0], answer)  # before the next thread may use the host
         return answer
 
     def _keys(self, at: Target) -> tuple[str, ...]:
@@ -182,7 +182,7 @@ class Client:
         # A host mapped by the `resolve` setting is a local stand-in for the real site.
         return (domain,) if at.host in self.settings.resolve else (domain, f"a:{ip}")
 
-    def _cool(self, key: str, answer: RawResponse) -> None:
+    def _cool_down(self, key: str, answer: RawResponse) -> None:
         if answer.status not in (429, 503):
             return
         seconds = retry_after(answer.header("retry-after"))

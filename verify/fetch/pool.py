@@ -70,7 +70,7 @@ class _Crew:
                 if not working:
                     return
                 continue
-            while _room_left(found) and not self._results.empty():
+            while _fits_into_batch(found) and not self._results.empty():
                 found.append(self._results.get())
             self._room.release(len(found))
             yield found
@@ -142,7 +142,7 @@ class _Crew:
                 return self._results.put(item)
 
 
-def _room_left(batch: list[tuple[str, Outcome]]) -> bool:
+def _fits_into_batch(batch: list[tuple[str, Outcome]]) -> bool:
     """Return whether one more outcome fits into this batch, which is sent as one piece."""
     sizes = (len(outcome.raw) for _, outcome in batch if isinstance(outcome, Fetched))
     return len(batch) < _RESULTS_WAITING and sum(sizes) < _BATCH_BYTES

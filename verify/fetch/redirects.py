@@ -43,7 +43,7 @@ class RedirectChain:
         if location is None:
             return None
         self._step(at, answer)
-        onward = _onward(at, location)
+        onward = _redirect_target(at, location)
         self.hops.append(Hop(at.href, answer.status, onward.href))
         return onward
 
@@ -95,7 +95,7 @@ def _as_utf8(value: str) -> str:
         return value
 
 
-def _onward(at: Target, location: str) -> Target:
+def _redirect_target(at: Target, location: str) -> Target:
     try:
         return request_target(location, at.href)
     except FetchError as halt:

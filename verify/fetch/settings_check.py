@@ -50,7 +50,7 @@ def archive_faults(values: Values) -> Iterator[Fault]:
         yield "memento", wrong
     for name in ("cdx", "save"):
         address = values[name]
-        if "{" in address or not _on_the_web(address):
+        if "{" in address or not _is_web_url(address):
             yield name, f"takes a URL without {{placeholders}}, not “{address}”."
     key = values["save_key"]
     if key is not None and not (SENT.fullmatch(key) and ":" in key.strip(":")):
@@ -137,10 +137,10 @@ def _template(memento: str) -> str | None:
         return f"{wanted}, not {{{odd[0]}}}."
     plain = not any(spec or conversion for _, _, spec, conversion in parts)
     filled = memento.replace("{stamp}", "20200101000000").replace("{address}", "http://x.test/")
-    return None if plain and "address" in names and _on_the_web(filled) else f"{wanted}."
+    return None if plain and "address" in names and _is_web_url(filled) else f"{wanted}."
 
 
-def _on_the_web(address: str) -> bool:
+def _is_web_url(address: str) -> bool:
     try:
         request_target(address)
     except FetchError:

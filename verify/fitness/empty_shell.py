@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from verify.fitness.message_sentence import find_sentence
+from verify.fitness.message_title import Found, titles_of_kind
 from verify.fitness.page_shape import PageShape
 from verify.fitness.signs import wording
 from verify.fitness.surroundings import is_footer_text
-from verify.fitness.wording import Found, titles_of_kind
 from verify.model import Reason
 
 _ALMOST_NOTHING = 250  # characters of prose

@@ -33,10 +33,10 @@ def _about(run: str, kind: str) -> bool:
     """
     topic, spoken = wording(kind).topic, visitor_words()
     told = bool(topic and topic.search(run) and spoken and spoken.search(run))
-    return told or _says(run, kind)
+    return told or _has_wording(run, kind)
 
 
-def _says(run: str, kind: str) -> bool:
+def _has_wording(run: str, kind: str) -> bool:
     pattern = wording(kind).texts
     return bool(pattern and pattern.search(run))
 
@@ -45,7 +45,7 @@ def login_sentence(form: PageShape) -> str | None:
     """Return the sentence showing that the page requires a login and has no other text."""
     if form.prose >= _AT_SOME_LENGTH and not form.password_fields:
         return None
-    if has_own_headline(form) and not all(_asks(form, run) for run in form.runs):
+    if has_own_headline(form) and not all(_asks_for_login(form, run) for run in form.runs):
         return None
     said = find_sentence(form.blocks, "login")
     if said is None and form.password_fields:
@@ -53,10 +53,10 @@ def login_sentence(form: PageShape) -> str | None:
     return said if said and not has_unrelated_text(form, "login") else None
 
 
-def _asks(form: PageShape, run: str) -> bool:
+def _asks_for_login(form: PageShape, run: str) -> bool:
     """Return whether a run asks for a login; near a password field, small print counts too."""
     small = form.password_fields > 0 and all(len(head.split()) == 1 for head in form.headings)
-    return _says(run, "login") or (small and _about(run, "login"))
+    return _has_wording(run, "login") or (small and _about(run, "login"))
 
 
 def subscription_sentence(form: PageShape) -> str | None:
@@ -96,7 +96,7 @@ def consent_signs(form: PageShape) -> tuple[str, ...] | None:
         return None
     if said and pressed and _share(form) > _ABOUT_CONSENT:
         other = sum(
-            len(run) for run in form.runs if not _of_consent(run) and not is_footer_text(run)
+            len(run) for run in form.runs if not _mentions_consent(run) and not is_footer_text(run)
         )
         if other < (_LABEL if headlines(form) else _STRAY):
             return f"“{said[:160]}”", f"button “{min(pressed)}”"
@@ -105,10 +105,10 @@ def consent_signs(form: PageShape) -> tuple[str, ...] | None:
 
 def _banner(form: PageShape) -> bool:
     """Return whether only a dialog asks for consent, next to running text on another subject."""
-    return bool(form.runs) and not any(map(_of_consent, form.runs))
+    return bool(form.runs) and not any(map(_mentions_consent, form.runs))
 
 
-def _of_consent(run: str) -> bool:
+def _mentions_consent(run: str) -> bool:
     known = wording("consent")
     return any(pattern and pattern.search(run) for pattern in (known.topic, known.texts))
 

@@ -10,11 +10,15 @@ dialogs and login forms.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from verify.fitness import empty_shell, parking, vendors, wording, wrong_place
-from verify.fitness.page_shape import PageShape, page_shape
+from verify.fitness.address_message import message_of_address
+from verify.fitness.cited import Shared, shared_with
+from verify.fitness.other_page import Place, other_page_verdict
+from verify.fitness.page_shape import PageShape, page_shape, page_tree
 from verify.fitness.sibling import same_page
+from verify.fitness.structure import read_structure
 from verify.model import Absence, Page, Reason
 from verify.web.absences import absence
 from verify.web.content_type import READABLE, document_kind, response_text
@@ -96,18 +100,41 @@ _EMPTY = Fitness(Reason.NEEDS_BROWSER, "The response is empty.", ("no content",)
 def _html(answered: ResponseFacts, page: Page | None, earlier: Page | None) -> Fitness:
     if not answered.body.strip():
         return _EMPTY
-    form = page_shape(response_text(answered.headers, answered.body))
+    html = response_text(answered.headers, answered.body)
+    tree = page_tree(html)
+    form = page_shape(html, tree)
+    shared = shared_with(getattr(answered, "cited", None), answered.address, form, page)
+    if shared.quotation:
+        return FIT  # whatever else is on it: the cited words are there
     return (
         _guarded(answered, form)
-        or _offered(answered, form)
+        or _parked_verdict(answered, form)
         or _worded(form)
         or _usurped(answered, form, page, earlier)
-        or _shell(form, page)
-        or _like_its_sibling(answered, form)
-        or _gated(form)
+        or _empty_shell_verdict(form, page)
+        or _same_as_missing_page(answered, form)
+        or _paywall_verdict(form)
         or _vague(form)
+        or _moved_on(answered, form, tree)
+        or _other(answered, form, page, (tree, shared))
         or FIT
     )
+
+
+def _moved_on(answered: ResponseFacts, form: PageShape, tree: Any) -> Fitness | None:
+    found = message_of_address(answered.address, form, tree)
+    return Fitness(*found) if found else None
+
+
+def _other(
+    answered: ResponseFacts, form: PageShape, page: Page | None, known: tuple[Any, Shared]
+) -> Fitness | None:
+    tree, shared = known
+    if page is None or tree is None:
+        return None
+    place = Place(answered.address, answered.final_address)
+    found = other_page_verdict(place, form, page, (read_structure(tree), shared))
+    return Fitness(*found) if found else None
 
 
 def _guarded(answered: ResponseFacts, form: PageShape) -> Fitness | None:
@@ -130,7 +157,7 @@ def _worded(form: PageShape) -> Fitness | None:
     return Fitness(*found) if found else None
 
 
-def _offered(answered: ResponseFacts, form: PageShape) -> Fitness | None:
+def _parked_verdict(answered: ResponseFacts, form: PageShape) -> Fitness | None:
     found = parking.parked_domain(answered.final_address, form)
     return Fitness(*found) if found else None
 
@@ -147,14 +174,14 @@ def _usurped(
     return Fitness(*found) if found else None
 
 
-def _shell(form: PageShape, page: Page | None) -> Fitness | None:
+def _empty_shell_verdict(form: PageShape, page: Page | None) -> Fitness | None:
     found = empty_shell.empty_shell_verdict(
         form, max(len(page.text), len(page.hidden_text)) if page else 0
     )
     return Fitness(*found) if found else None
 
 
-def _like_its_sibling(answered: ResponseFacts, form: PageShape) -> Fitness | None:
+def _same_as_missing_page(answered: ResponseFacts, form: PageShape) -> Fitness | None:
     """Return a soft-404 verdict if the host sent the same page for a URL that cannot exist."""
     sibling: Sibling | None = getattr(answered, "sibling", None)
     if sibling is None:
@@ -170,7 +197,7 @@ def _like_its_sibling(answered: ResponseFacts, form: PageShape) -> Fitness | Non
     )
 
 
-def _gated(form: PageShape) -> Fitness | None:
+def _paywall_verdict(form: PageShape) -> Fitness | None:
     """Return the verdict for a paywall; a page with a readable beginning is usable (truncated)."""
     found = empty_shell.paywall_signs(form)
     if not found:

@@ -41,7 +41,7 @@ def is_bare(form: PageShape) -> bool:
 def refine_kind(form: PageShape, kind: str, title: str) -> str:
     """Return a more precise kind: some notices name the refusal before the owner or the login."""
     if kind == "missing":
-        return _kept_back((title, *form.runs[:3]), title)
+        return _kind_of_unavailable((title, *form.runs[:3]), title)
     if kind in ("challenge", "broken", "vague") and is_bare(form):
         owned = find_sentence(form.blocks, "parked")
         if owned and find_sentence((owned,), "challenge") is None:
@@ -51,7 +51,7 @@ def refine_kind(form: PageShape, kind: str, title: str) -> str:
     return kind
 
 
-def _kept_back(said: tuple[str, ...], words: str) -> str:
+def _kind_of_unavailable(said: tuple[str, ...], words: str) -> str:
     """Return the kind for “not available”: “for now” and “in this country” are not missing."""
     passes, law = temporary_words(), legal_words()
     if passes and passes.search(words):

@@ -26,13 +26,20 @@ def find_sentence(blocks: Iterable[str], kind: str) -> str | None:
     for block in blocks:
         if pattern is None or len(block) >= LONGEST_MESSAGE:
             continue
-        text = QUOTED.sub(" ", straighten_apostrophes(block))
-        text = _INNER_DOT.sub("․", text)  # “gauge.test is for sale” is one sentence
+        text = straighten_text(QUOTED.sub(" ", block))
         if match := pattern.search(text):
             sentence = _sentence(text, match)
             if len(sentence) <= _LONGEST_SENTENCE and not is_report(sentence, match.group()):
                 return sentence.replace("․", ".")
     return None
+
+
+def straighten_text(text: str) -> str:
+    """Return text as ``texts`` of the signs expect it: straight apostrophes, no dots in words.
+
+    “gauge.test is for sale” is one sentence, so its first dot becomes “․” (U+2024).
+    """
+    return _INNER_DOT.sub("․", straighten_apostrophes(text))
 
 
 def straighten_apostrophes(text: str) -> str:

@@ -49,9 +49,12 @@ class PageShape:
     gate: str = ""  # text of elements whose names say “paywall”
 
 
-def page_shape(html: str) -> PageShape:
-    """Return the shape of a page from its decoded HTML; empty if the HTML cannot be parsed."""
-    tree = _tree(html)
+def page_shape(html: str, tree: Any = None) -> PageShape:
+    """Return the shape of a page from its decoded HTML; empty if the HTML cannot be parsed.
+
+    ``tree``: what ``page_tree`` made of it, if that is known.
+    """
+    tree = page_tree(html) if tree is None else tree
     if tree is None:
         return PageShape()
     walk = BlockCollector(html)
@@ -112,18 +115,23 @@ _GATE = re.compile(
 )
 
 
-def _tree(html: str) -> Any:
+def page_tree(html: str) -> Any:
+    """Return the tree of a page, or None if it cannot be parsed."""
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
+    from verify.read.dom.noscript import open_noscript
     from verify.read.dom.tree import ENDS, ensure_body
 
     data = ENDS.sub("", html).encode("utf-8", errors="replace").replace(b"\x00", b"")
     try:
         parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
-        return ensure_body(document_fromstring(data, parser=parser)) if data.strip() else None
+        tree = ensure_body(document_fromstring(data, parser=parser)) if data.strip() else None
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+    if tree is not None:
+        open_noscript(tree)
+    return tree
 
 
 def _sources(tree: Any) -> tuple[str, ...]:

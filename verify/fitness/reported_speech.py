@@ -19,14 +19,14 @@ def is_report(sentence: str, message: str) -> bool:
     rest = sentence.replace(message, " ").strip(" .!?")
     news = report_words()
     told = bool(news and news.search(sentence))
-    if not told and not (rest and _said_by_somebody().search(rest)):
+    if not told and not (rest and _speech_verbs().search(rest)):
         return False
     pattern = visitor_words()
     return not (pattern and pattern.search(rest))
 
 
 @cache
-def _said_by_somebody() -> re.Pattern[str]:
+def _speech_verbs() -> re.Pattern[str]:
     from verify.languages import load_languages
 
     every = (cue for language in load_languages().values() for cue in language.speech.cues)

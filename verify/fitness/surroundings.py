@@ -105,8 +105,8 @@ def is_alone(form: PageShape) -> bool:
     """Return whether the page has hardly any text besides the message."""
     pattern = visitor_words()
     if not (pattern and pattern.search(" ".join(form.blocks)[:1_500])):
-        return _besides(form) < _BESIDE_REPORT
-    return unrelated_length(form) < UNRELATED and _besides(form) < _BESIDE_ADDRESS
+        return _other_text_length(form) < _BESIDE_REPORT
+    return unrelated_length(form) < UNRELATED and _other_text_length(form) < _BESIDE_ADDRESS
 
 
 def comes_first(form: PageShape, message: str) -> bool:
@@ -127,7 +127,7 @@ def comes_first(form: PageShape, message: str) -> bool:
     return False
 
 
-def _besides(form: PageShape) -> int:
+def _other_text_length(form: PageShape) -> int:
     """Return the number of characters in sentences that belong to no message."""
     rest = (s for run in form.runs if not is_footer_text(run) for s in _SENTENCES.split(run))
     return sum(len(s) for s in rest if not may_belong_to_message(s))
@@ -146,17 +146,17 @@ def has_own_headline(form: PageShape) -> bool:
     # Old sites have headlines in ordinary blocks.
     blocks = (b for b in form.blocks[:20] if len(b.split()) >= _HEADLINE_WORDS)
     said = (block for block in blocks if normalize(block) == parts[0] != normalize(form.title))
-    return any(not _of_a_wall(block) for block in said)
+    return any(not _is_notice_heading(block) for block in said)
 
 
 def _is_headline(heading: str, title: str, parts: list[str]) -> bool:
     name = normalize(heading)
     first = bool(name) and name == parts[0] and any(part != name for part in parts[1:])
     whole = name == normalize(title) and len(name.split()) >= _HEADLINE_WORDS
-    return (first or whole) and not _of_a_wall(heading)
+    return (first or whole) and not _is_notice_heading(heading)
 
 
-def _of_a_wall(heading: str) -> bool:
+def _is_notice_heading(heading: str) -> bool:
     """Return whether a notice could have this heading: by its wording or a title within it."""
     if may_belong_to_message(heading):
         return True

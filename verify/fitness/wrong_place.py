@@ -37,18 +37,18 @@ def redirected_elsewhere(asked: str, final: str) -> Found | None:
         return None
     before, after = urlsplit(asked), urlsplit(final)
     sign = (f"redirected to {final}",)
-    if _newly(_WALL_PATH, before.path, after.path) or _is_consent_host(after.hostname):
+    if _matches_only_after(_WALL_PATH, before.path, after.path) or _is_consent_host(after.hostname):
         return Reason.BLOCKED, "The URL leads to a bot check.", sign
-    if _newly(_LOGIN_PATH, before.path, after.path):
+    if _matches_only_after(_LOGIN_PATH, before.path, after.path):
         return Reason.LOGIN, "The URL leads to a login page.", sign
-    if _newly(_ERROR_PATH, before.path, after.path):
+    if _matches_only_after(_ERROR_PATH, before.path, after.path):
         return Reason.SOFT_404, "The URL leads to an error page.", sign
     if is_front_page(final) and not is_front_page(asked) and not _short_link(asked, final):
         return Reason.REDIRECTED_HOME, "The URL leads to the site's front page.", sign
     return None
 
 
-def _newly(pattern: re.Pattern[str], before: str, after: str) -> bool:
+def _matches_only_after(pattern: re.Pattern[str], before: str, after: str) -> bool:
     return bool(pattern.search(after)) and not pattern.search(before)
 
 

@@ -34,6 +34,12 @@ class Speech:
     possessives: tuple[str, ...] = ()  # his, her, его: before a noun of speech
     nouns: tuple[str, ...] = ()  # remarks, words, слова: what somebody said
     works: tuple[str, ...] = ()  # film, book, закон: a quoted string behind them is a title
+    first_person: tuple[str, ...] = ()  # I, we: the author's own words
+    examples: tuple[str, ...] = ()  # "phrases like": nobody said the words behind them
+    examples_after: tuple[str, ...] = ()  # "gibi sorular": nobody said the words before them
+    told_to: tuple[str, ...] = ()  # told, "interview with": before the outlet the words are from
+    reported_by: tuple[str, ...] = ()  # "according to", "wrote in": before such an outlet
+    told_to_after: tuple[str, ...] = ()  # reported, konuşan: behind such an outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,16 @@ class References:
     pages: tuple[str, ...] = ()  # p., pp., с., s.
     lead_in: tuple[str, ...] = ()  # "see", "for more, see", "см. также", "bkz."
     media: tuple[str, ...] = ()  # nouns that describe a publisher: newspaper, daily, газета
+    newsrooms: tuple[str, ...] = ()  # words in the names of newspapers: times, tribune, вестник
+    correspondents: tuple[str, ...] = ()  # correspondent: in the byline of a newsroom's own
     credit: tuple[str, ...] = ()  # image, photo, attribution, фото
+    # Words around a date that is not the day of publication. Before it: "archived", "обновлено";
+    # "for", «за» (what the work covers); anywhere before it: the act that it dates ("act",
+    # «указ»). Behind it: "yılı", "tarihli".
+    other_dates: tuple[str, ...] = ()
+    coverage: tuple[str, ...] = ()
+    covered: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,11 +80,11 @@ def advance(before: Standing, check: Check) -> Standing:
         hopeless = before.hopeless or _is_hopeless(check)
         return replace(before, last=check.at, outcome=outcome, hopeless=hopeless)
     if check.method != "get":
-        return _second_way(before, check)
+        return _after_second_method(before, check)
     if outcome in _ANSWERED or _slow_to_read(check):
         return _answered(before, check)
     if outcome in _WALLED:
-        return _walled(before, check)
+        return _after_blocked_check(before, check)
     return _failed(before, check)
 
 
@@ -94,7 +94,7 @@ def needs_second_method(now: Standing) -> bool:
 
 
 def _answered(before: Standing, check: Check) -> Standing:
-    moved_to = check.final_address if _elsewhere(check) else None
+    moved_to = check.final_address if _is_at_other_url(check) else None
     became = LinkState.ALIVE
     if moved_to:
         became = LinkState.MOVED
@@ -114,7 +114,7 @@ def _answered(before: Standing, check: Check) -> Standing:
     )
 
 
-def _walled(before: Standing, check: Check) -> Standing:
+def _after_blocked_check(before: Standing, check: Check) -> Standing:
     """Return the summary after a blocked check, which neither counts as a failure nor resets.
 
     A blocked response does not show whether the page still exists.
@@ -142,7 +142,7 @@ def _failed(before: Standing, check: Check) -> Standing:
     )
 
 
-def _second_way(before: Standing, check: Check) -> Standing:
+def _after_second_method(before: Standing, check: Check) -> Standing:
     """Return the summary after a check by the second method, which confirms or refutes a death.
 
     ``again``: we requested the page once more, and a response is a success. ``archive``: the web
@@ -181,7 +181,7 @@ def _is_number(address: str) -> bool:
         return False
 
 
-def _elsewhere(check: Check) -> bool:
+def _is_at_other_url(check: Check) -> bool:
     """Return whether the page was found at another URL, not another spelling of the same one."""
     final = check.final_address
     if not final or final == check.address:

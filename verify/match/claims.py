@@ -44,7 +44,7 @@ def look_up_facts(text: str, facts: Sequence[Fact], page: Page, language: str | 
     own, other = languages_of(text, language, page)
     if own is None or other is None or own != other:
         return FactLookup(why="the source is in another language")
-    telling = [fact for fact in facts if _is_telling(fact)]
+    telling = [fact for fact in facts if _is_distinctive(fact)]
     present = tuple(fact for fact in telling if is_fact_in_page(fact, page, own))
     return FactLookup(present, tuple(fact for fact in telling if fact not in present))
 
@@ -83,7 +83,7 @@ def _within_days(one: str, other: str) -> bool:
     return abs(apart.days) <= _SAID_BY_WEEKDAY
 
 
-def _is_telling(fact: Fact) -> bool:
+def _is_distinctive(fact: Fact) -> bool:
     if fact.kind == "date":
         return True
     if fact.kind == "name":

@@ -61,7 +61,7 @@ def page_differences(
     shows less than the cited one did (a paywall): could not look is not the same as not there.
     """
     found = list(_headline(cited, now))
-    if not _shows_less(cited, now):
+    if not _is_shorter(cited, now):
         for quoted in dict.fromkeys(quotations):
             found += _passages(cited, now, quoted)
     found += _corrections(cited, now)
@@ -89,7 +89,7 @@ def change_digest(found: Difference) -> str:
     return f"{found.kind}:{sha256(words.encode()).hexdigest()[:12]}"
 
 
-def _shows_less(cited: Page, now: Page) -> bool:
+def _is_shorter(cited: Page, now: Page) -> bool:
     if not (now.text.strip() or now.whole_text.strip()):
         return True
     return (now.truncated and not cited.truncated) or _cut_short(cited.text, now.text)
@@ -169,13 +169,13 @@ def _now(words: str, cited: Page, now: Page, quoted: QuotedText) -> Iterator[Dif
     if verdict.outcome is Outcome.ABSENT:
         yield Difference(GONE, words, "", quoted)
     elif _says_otherwise(verdict) and place is not None:
-        if _stood_beside(cited, words, place.text):
+        if _was_in_cited_page(cited, words, place.text):
             yield Difference(GONE, words, "", quoted)
             return
         yield Difference(PASSAGE, words, place.text, quoted, verdict.diff, place.span, place.where)
 
 
-def _stood_beside(cited: Page, words: str, found: str) -> bool:
+def _was_in_cited_page(cited: Page, words: str, found: str) -> bool:
     """Whether the words found now were in the cited copy too, apart from the passage itself.
 
     Then they are no new wording of it: reports of several fires in a day say the same of each.

@@ -15,7 +15,10 @@ from verify.model.article import (
     Article,
     Block,
     BlockKind,
+    CitationRecord,
+    DocumentPlace,
     Link,
+    MarkedNote,
     Skipped,
 )
 from verify.model.claims import (
@@ -53,6 +56,7 @@ from verify.model.people import (
     Label,
     Person,
 )
+from verify.model.proposals import Proposal
 from verify.model.quotations import (
     Quotation,
     QuotationKind,
@@ -103,12 +107,14 @@ __all__ = [
     "BlockKind",
     "Capture",
     "Check",
+    "CitationRecord",
     "CitedSource",
     "Claim",
     "ClaimResult",
     "Confidence",
     "Coverage",
     "Decision",
+    "DocumentPlace",
     "Dossier",
     "Evidence",
     "Fact",
@@ -120,6 +126,7 @@ __all__ = [
     "Label",
     "Link",
     "LinkState",
+    "MarkedNote",
     "Marker",
     "Note",
     "NoteKind",
@@ -129,6 +136,7 @@ __all__ = [
     "PageTitle",
     "Person",
     "Place",
+    "Proposal",
     "Quotation",
     "QuotationKind",
     "Reason",

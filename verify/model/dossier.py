@@ -10,6 +10,7 @@ from verify.model.article import Article
 from verify.model.claims import Claim
 from verify.model.notes import Marker, Note
 from verify.model.people import Acronym, Label, Person
+from verify.model.proposals import Proposal
 from verify.model.quotations import Quotation
 from verify.model.references import Reference
 from verify.model.sources import SourceRecord
@@ -30,4 +31,6 @@ class Dossier:
     acronyms: tuple[Acronym, ...] = ()
     sources: Mapping[str, SourceRecord] = field(default_factory=dict)  # by canonical address
     addresses: Mapping[int, str] = field(default_factory=dict)  # reference index -> canonical
+    proposals: Mapping[int, Proposal] = field(default_factory=dict)  # by index of a lost reference
     today: date | None = None
+    require_sources: bool = False  # its publication gives a source for every quotation

@@ -16,6 +16,8 @@ class QuotationKind(StrEnum):
     TERM = "term"
     HEADLINE = "headline"  # a statement quoted in the article's own title
     PULL_QUOTE = "pull quote"
+    INDIRECT = "indirect"  # reported without marks: he said that …; never flagged
+    FRAGMENT = "fragment"  # words of a reported sentence: called it “a failure”; never flagged
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,3 +29,7 @@ class Reference:
     style: str | None = None  # the house style that was recognized
     back_reference: str | None = None  # "ibid", "op. cit.", "a.g.e." … as written
     antecedent: int | None = None  # index of the reference it repeats; None: uncertain
+    editors: tuple[Field, ...] = ()
+    place: Field | None = None  # of publication
+    volume: Field | None = None
+    pages: Field | None = None

@@ -33,6 +33,7 @@ class Coverage:
     absences: tuple[Absence, ...] = ()
     credentials: tuple[str, ...] = ()  # sources whose address was written with a user or password
     replaced: int = 0  # characters of articles and pages that no file can hold, now U+FFFD
+    articles_not_checked: tuple[tuple[str, int], ...] = ()  # (``Skipped.reason``, how many)
     internal_errors: tuple[str, ...] = ()  # IDs; each is in ``skipped`` with what it cost
 
 

@@ -8,6 +8,7 @@ import regex
 
 from verify.model import Acronym, Article, BlockKind, Field, Span
 from verify.parse.people import roles
+from verify.parse.people.words import Word, split_words
 from verify.parse.spans import strip_span
 
 _SHORT = regex.compile(r"\((?P<short>\p{Lu}[\p{Lu}\d-]{1,9})\)")
@@ -76,7 +77,7 @@ def _before(text: str, start: int, end: int, short: str) -> Span | None:
     It is the words whose initials spell the acronym, or a capitalized name of at least three
     words (ANKASAM abbreviates a Turkish name).
     """
-    words = roles.split_words(text, Span(max(start, end - 160), end))
+    words = split_words(text, Span(max(start, end - 160), end))
     if not words or text[words[-1].span.end : end].strip(' \u00a0»”"'):
         return None
     for at in range(len(words) - 2, max(-1, len(words) - 12), -1):
@@ -95,7 +96,7 @@ def _spells(short: str, words: list[str]) -> bool:
     return [w[0].lower() for w in content] == letters or [w[0].lower() for w in inner] == letters
 
 
-def _capital_run(text: str, words: list[roles.Word]) -> Span | None:
+def _capital_run(text: str, words: list[Word]) -> Span | None:
     at = len(words)
     while at > 0:
         word = words[at - 1]

@@ -143,16 +143,13 @@ def _size(fetched: Fetched) -> int:
     return 0 if own else len(body)
 
 
-_REASONS = {"time": Reason.TOO_SLOW, "memory": Reason.TOO_LARGE}
-
-
 def over_limit(fetched: Fetched, over: OverLimit) -> Absence:
     """Return the absence of a page that reached a limit while it was being read."""
     from verify.fetch import absence
 
     return absence(
         fetched.address,
-        _REASONS.get(over.kind, Reason.UNSUPPORTED_TYPE),
+        over.reason,
         over.sentence,
         checked_at=fetched.started,
         status=fetched.status,

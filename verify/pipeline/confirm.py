@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 
 from verify.ledger.schedule import Standing, needs_second_method
-from verify.store.sources import ledger, sources
+from verify.store.sources import checks, ledger
 
 if TYPE_CHECKING:
     from verify.fetch.etiquette.politeness import Politeness
@@ -38,7 +38,7 @@ def confirm_failures(
     )
     with second_method(asking) as ask:
         for check in ask(waiting):
-            sources.save_check(db, check)
+            checks.save_check(db, check)
     return len(waiting)
 
 

@@ -56,7 +56,7 @@ def flag_article(flagging: FlaggingRound, row: int, dossier: Dossier, results: R
         findings += flagging.attempt(rule, dossier.article.origin, look)
     ran = [rule for rule in chosen if rule not in flagging.failing]
     looked = replace(
-        _looked(ran, [dossier], _publishers(dossier, findings)),
+        _checked_scope(ran, [dossier], _publishers(dossier, findings)),
         unchecked=unchecked(dossier, results),
         unanswered=unanswered(dossier),
     )
@@ -95,11 +95,11 @@ def _across(
 ) -> Rows:
     origin = dossier.article.origin
     names = _publishers(dossier, found[origin])
-    looked = _looked(ran, dossiers, names, frozenset(d.article.origin for d in dossiers))
+    looked = _checked_scope(ran, dossiers, names, frozenset(d.article.origin for d in dossiers))
     return reconcile(flagging.db, rows[origin], found[origin], looked, flagging.run, flagging.now)
 
 
-def _looked(
+def _checked_scope(
     rules: Sequence[Rule],
     dossiers: Sequence[Dossier],
     names: Mapping[int, str],

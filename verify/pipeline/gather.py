@@ -17,7 +17,7 @@ from verify.pipeline.failures import Failures, internal_failure
 from verify.pipeline.gathering import GatherContext, Render
 from verify.pipeline.page_changes import changes_since_cited
 from verify.store import transaction
-from verify.store.sources import archive_locations, sources
+from verify.store.sources import archive_locations, checks, source_records, sources
 from verify.web.broken import Broken, broken
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _counted(gathering: GatherContext, outcomes: Outcomes, total: int) -> Outcom
 
 
 def _is_due(gathering: GatherContext, address: str) -> bool:
-    last = sources.last_check(gathering.db, address)
+    last = checks.last_check(gathering.db, address)
     if last is None:
         return True
     answered = last.outcome in ("ok", "unchanged")
@@ -103,9 +103,8 @@ def save_outcome(
         judged = file_absence(gathering.archive, outcome)
     else:
         before = sources.newest_page(gathering.db, address)
-        judged = capture_response(
-            gathering.archive, replace(outcome, address=address), earlier=before
-        )
+        known = replace(outcome, address=address, cited=gathering.cited.get(address))
+        judged = capture_response(gathering.archive, known, earlier=before)
         if isinstance(judged, Absence) and judged.reason is Reason.NEEDS_BROWSER:
             judged = render_shell(gathering.archive, gathering.render, outcome, judged)
         elif isinstance(judged, Capture) and judged.page.incomplete:
@@ -123,7 +122,7 @@ def save_outcome(
             judged = sources.save_capture(gathering.db, judged, *tags)
         check = _check(address, judged, gathering.now, response_seconds(outcome))
         check = replace(check, change=change_kinds(found), words=change_digests(found))
-        sources.save_check(gathering.db, check)
+        checks.save_check(gathering.db, check)
     return judged
 
 
@@ -200,7 +199,7 @@ def _known(db: Database, address: str, accessed: str | None) -> SourceRecord:
     from verify.fetch import absence
     from verify.ledger import schedule
 
-    record = sources.source_record(db, address, accessed)
+    record = source_records.source_record(db, address, accessed)
     record = replace(record, state=schedule.state(record.checks))
     if record.capture or record.absence:
         return record

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from verify.model import Absence
 from verify.pipeline.contact import Contact
 from verify.pipeline.failures import Failures
+from verify.web.response import Cited
 
 if TYPE_CHECKING:
     from verify.archive import Archive
@@ -37,3 +38,4 @@ class GatherContext:
     contact: Contact = field(default_factory=Contact)  # updated as servers respond
     service: WebArchive | None = None  # shared by the run: its rate limit and its stop
     failures: Failures = field(default_factory=Failures)
+    cited: Mapping[str, Cited] = field(default_factory=dict)  # by canonical URL

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from verify.fetch import FetchSettings
 
 
-def _silent(done: int, total: int, what: str) -> None:
+def _ignore_progress(done: int, total: int, what: str) -> None:
     """Ignore progress."""
 
 
-def _unheard(sentence: str) -> None:
+def _ignore_note(sentence: str) -> None:
     """Ignore notes."""
 
 
@@ -31,10 +31,10 @@ def _unheard(sentence: str) -> None:
 class Watcher:
     """Callbacks of a run: progress (done, total or 0 if unknown, current item), and notes."""
 
-    reading: Callable[[int, int, str], None] = _silent
-    fetching: Callable[[int, int, str], None] = _silent
-    checking: Callable[[int, int, str], None] = _silent
-    noting: Callable[[str], None] = _unheard
+    reading: Callable[[int, int, str], None] = _ignore_progress
+    fetching: Callable[[int, int, str], None] = _ignore_progress
+    checking: Callable[[int, int, str], None] = _ignore_progress
+    noting: Callable[[str], None] = _ignore_note
 
 
 @dataclass(slots=True)

@@ -9,20 +9,29 @@ from __future__ import annotations
 
 import signal
 import threading
-import time
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import current_process
 from typing import Any, TypeVar
 
-from verify.pipeline.parallel import new_pool, processes_start
+from verify.model import Reason
+from verify.pipeline.parallel import processes_start
+from verify.pipeline.worker_process import WorkerDied, WorkerProcess, can_fork
 
 Argument = TypeVar("Argument")
 Result = TypeVar("Result")
 
-#: Bytes. Inputs up to this size are read in this process: starting another takes about 1 s.
+#: Bytes. Inputs up to this size are read in this process: starting another takes up to 1 s.
 IN_PLACE = 32_768
+# Bytes. A reading process whose memory once grew this large is replaced after that input.
+_REPLACED_FROM = 1_000_000_000
+# The limit is on processor time; a process that has waited for ten times as long is stuck.
+_WAIT = 10
+# How a process ends whose time is up; None: it was ended here.
+_TIME_UP = (None, -getattr(signal, "SIGPROF", 27))
+
+
+_REASONS = {"time": Reason.TOO_SLOW, "memory": Reason.TOO_LARGE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,46 +52,77 @@ class OverLimit(Exception):
         super().__init__(kind, sentence)
         self.kind, self.sentence = kind, sentence
 
+    @property
+    def reason(self) -> Reason:
+        return _REASONS.get(self.kind, Reason.UNSUPPORTED_TYPE)
+
     def __str__(self) -> str:
         return self.sentence
 
 
-class _Process:
-    """The process that reads for this one, started when first needed."""
+class _Reader:
+    """The process that reads for this one: started when first needed, replaced when it dies."""
 
     def __init__(self) -> None:
-        self._pool: ProcessPoolExecutor | None = None
+        self._worker: WorkerProcess | None = None
         self._busy = threading.Lock()
+
+    def start(self) -> WorkerProcess:
+        """Return the process, running."""
+        if self._worker is None or not self._worker.alive():
+            self.stop()
+            self._worker = WorkerProcess()
+        return self._worker
 
     def run(
         self, function: Callable[[Argument], Result], argument: Argument, limits: Limits
     ) -> Result:
         with self._busy:
-            self._pool = self._pool or new_pool(1)
-            began = time.monotonic()
-            try:
-                return self._pool.submit(armed, function, argument, limits).result()
-            except BrokenExecutor:
-                self.stop()
-                seconds = time.monotonic() - began
-        if seconds < limits.seconds and not processes_start():
+            exit_code: int | None = 0
+            for _ in range(2):  # the first time it may have been killed from outside
+                try:
+                    return self._read(function, argument, limits)
+                except WorkerDied as died:
+                    exit_code = died.exit_code
+                if exit_code in _TIME_UP:
+                    raise ended(limits.seconds, limits)
+        if exit_code == 1 and not processes_start():
             return function(argument)
-        raise ended(seconds, limits)
+        raise ended(0, limits)
+
+    def _read(
+        self, function: Callable[[Argument], Result], argument: Argument, limits: Limits
+    ) -> Result:
+        worker, wait = self.start(), limits.seconds * _WAIT
+        try:
+            found: Result = worker.call(armed, function, argument, limits, seconds=wait)
+        except (WorkerDied, OverLimit, KeyboardInterrupt, SystemExit):
+            self.stop()
+            raise
+        if worker.peak > _REPLACED_FROM:
+            self.stop()
+        return found
 
     def stop(self) -> None:
         """End the process; the next call starts a new one."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
+        if self._worker is not None:
+            self._worker.stop()
+            self._worker = None
 
 
-_process = _Process()
+_reader = _Reader()
 LIMITS = Limits()
+
+
+def start_process() -> None:
+    """Start the reading process if that is cheap now and will not be once there are threads."""
+    if can_fork() and not current_process().daemon:
+        _reader.start()
 
 
 def end_process() -> None:
     """End the reading process, if one was started."""
-    _process.stop()
+    _reader.stop()
 
 
 def within_limits(function: Callable[[Argument], Result], argument: Argument, size: int) -> Result:
@@ -95,7 +135,7 @@ def within_limits(function: Callable[[Argument], Result], argument: Argument, si
         return function(argument)
     if current_process().daemon:  # a shard cannot start a process
         return armed(function, argument, LIMITS)
-    return _process.run(function, argument, LIMITS)
+    return _reader.run(function, argument, LIMITS)
 
 
 def armed(function: Callable[[Any], Result], argument: Any, limits: Limits) -> Result:

@@ -7,6 +7,7 @@ from sqlite_utils import Database
 from verify.match.page_changes import Difference, QuotedText, page_differences
 from verify.model import Capture
 from verify.store.sources import citations, sources
+from verify.store.sources.source_records import nearest_capture
 
 
 def changes_since_cited(db: Database, now: Capture) -> tuple[Difference, ...]:
@@ -17,7 +18,7 @@ def changes_since_cited(db: Database, now: Capture) -> tuple[Difference, ...]:
     kept = sources.captures(db, now.address)
     found: dict[Difference, None] = {}
     for cited in citations.citations_of(db, now.address) if kept else ():
-        then = sources.nearest_capture(kept, cited.accessed) if cited.accessed else kept[0]
+        then = nearest_capture(kept, cited.accessed) if cited.accessed else kept[0]
         if then is not None and then.captured_at < now.captured_at and then.digest != now.digest:
             quoted = [
                 QuotedText(without_marks(text), language) for text, language in cited.quotations

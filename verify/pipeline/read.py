@@ -9,7 +9,7 @@ from pathlib import Path
 
 from verify.model import Article, Dossier, Skipped
 from verify.pipeline.failures import InternalFailure, internal_failure
-from verify.pipeline.limits import Limits, OverLimit, armed, within_limits
+from verify.pipeline.limits import IN_PLACE, Limits, OverLimit, armed, within_limits
 
 
 def dossier_of(
@@ -55,15 +55,25 @@ def read_within_limits(
     read: Callable[[tuple[str, bytes] | Skipped], Dossier | Skipped],
 ) -> Dossier | Skipped:
     """Return ``read(item)`` within time and memory limits; an article over them is skipped."""
-    size = 0 if isinstance(item, Skipped) else len(item[1])
+    size = 0 if isinstance(item, Skipped) else _effort(item[1])
     try:
         return within_limits(read, item, size)
     except OverLimit as over:
-        origin = item.origin if isinstance(item, Skipped) else item[0]
-        return Skipped(origin, f"{over.sentence} Give it in parts.")
+        return _over_limit(item, over)
     except Exception as error:
         origin = item.origin if isinstance(item, Skipped) else item[0]
         return internal_failure(origin, error)
+
+
+def _effort(data: bytes) -> int:
+    """Return the size that decides whether reading needs a process with limits.
+
+    A PDF always does: pdfium is C++ code that parses files of strangers. A packed document may
+    be hundreds of times larger than its file.
+    """
+    if b"%PDF-" in data[:1024] or data.startswith(b"PK\x03\x04"):
+        return max(len(data), IN_PLACE + 1)
+    return len(data)
 
 
 def read_armed(
@@ -75,8 +85,13 @@ def read_armed(
     try:
         return armed(read, item, limits)
     except OverLimit as over:
-        origin = item.origin if isinstance(item, Skipped) else item[0]
-        return Skipped(origin, f"{over.sentence} Give it in parts.")
+        return _over_limit(item, over)
+
+
+def _over_limit(item: tuple[str, bytes] | Skipped, over: OverLimit) -> Skipped:
+    """Return the article as not checked, with the limit that it reached."""
+    origin = item.origin if isinstance(item, Skipped) else item[0]
+    return Skipped(origin, f"{over.sentence} Give it in parts.", reason=over.reason.value)
 
 
 def parse_again(article: Article, today: date) -> Dossier:
@@ -146,14 +161,14 @@ class OwnFiles:
         """Yield the items outside these files, and one skipped entry per folder of ours found."""
         met = {self.database}  # usually next to the articles: no need to mention it
         for item in items:
-            folder = self._holding(item.origin if isinstance(item, Skipped) else item[0])
+            folder = self._own_place_of(item.origin if isinstance(item, Skipped) else item[0])
             if folder is None:
                 yield item
             elif folder not in met:
                 met.add(folder)
                 yield Skipped(str(folder), "It contains only files that verify wrote.")
 
-    def _holding(self, origin: str) -> Path | None:
+    def _own_place_of(self, origin: str) -> Path | None:
         path = Path(origin).absolute()
         if str(path).startswith(str(self.database.absolute())):
             return self.database

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import chain
@@ -21,40 +21,36 @@ from typing import TYPE_CHECKING
 from verify.config import Settings, section
 from verify.model import Coverage, Dossier, RunReport, Skipped
 from verify.pipeline import limits
+from verify.pipeline.cited_facts import cited_facts
 from verify.pipeline.contact import NEXT_ACTION, OFFLINE, captured
 from verify.pipeline.failures import Failures, InternalFailure, bare, write_log
 from verify.pipeline.flag import FlaggingRound
 from verify.pipeline.gather import gather
 from verify.pipeline.gathering import GatherContext
 from verify.pipeline.job import Job, Watcher
-from verify.pipeline.parallel import in_order as in_processes
+from verify.pipeline.lost_pages.searches import search_in_run
 from verify.pipeline.read import (
-    OwnFiles,
-    is_address,
     is_gone,
-    local_files,
-    read_armed,
-    read_item,
-    read_within_limits,
 )
+from verify.pipeline.read_places import Reading, first_article, read_places
 from verify.pipeline.repair import mark_lost_captures
-from verify.pipeline.reporting_round import report_round
-from verify.pipeline.save_page_now import save_pages
+from verify.pipeline.reports.reporting_round import report_round
 from verify.pipeline.shared_landing import withdraw_shared_landings
-from verify.pipeline.webarchive import access_dates, gather_archived_pages
+from verify.pipeline.webarchive.copies import access_dates, gather_archived_pages
+from verify.pipeline.webarchive.save_page_now import save_pages
 from verify.rules import chosen
 from verify.store import open_database, runs
 from verify.store.articles import articles
 from verify.store.database import refuse_emptied
 from verify.store.flags.flags import mark_all_gone
-from verify.text.urls.canonical import canonical_url, has_credentials
+from verify.store.sources.proposals import with_proposals
 from verify.version import __version__
 
 if TYPE_CHECKING:
-    from verify.fetch import FetchSettings
+    pass
 
 if TYPE_CHECKING:
-    from verify.web.response import Fetched
+    pass
 
 
 def run(
@@ -78,9 +74,9 @@ def run(
     watcher = watcher or Watcher()
     failures = Failures()
     refuse_emptied(settings.db, settings.archive)
-    items = _read(Reading(settings, fetch, now, watcher, failures), places)
+    items = read_places(Reading(settings, fetch, now, watcher, failures), places)
     if not settings.db.exists():
-        skipped, article = _first_article(items)
+        skipped, article = first_article(items)
         if article is None:
             return _nothing_read(settings, now, [*skipped, *failures])
         items = chain(skipped, [article], items)
@@ -91,6 +87,7 @@ def run(
     with job.failures.contained("earlier articles", "looking for those that are gone"):
         job.gone = _vanished(job, places)
     if not settings.offline:
+        limits.start_process()
         with job.failures.contained("all sources", "fetching them"):
             _fetch_round(job, dossiers)
     report = report_round(job, dossiers, FlaggingRound(db, rules, number, now, job.failures))
@@ -99,7 +96,6 @@ def run(
         kept = job.failures.told(report)
         runs.finish_run(db, number, kept.coverage, bare(kept.skipped), finished)
     _log(job)
-    limits.end_process()
     return replace(job.failures.told(report), finished=finished)
 
 
@@ -112,16 +108,6 @@ def _log(job: Job) -> None:
 
 
 # ------------------------------------------------------------------------------- reading
-
-
-def _first_article(items: Iterator[Dossier | Skipped]) -> tuple[list[Skipped], Dossier | None]:
-    """Return the first article, None if there is none, and what was skipped before it."""
-    skipped: list[Skipped] = []
-    for item in items:
-        if not isinstance(item, Skipped):
-            return skipped, item
-        skipped.append(item)
-    return skipped, None
 
 
 def _nothing_read(settings: Settings, now: datetime, skipped: Sequence[Skipped]) -> RunReport:
@@ -140,38 +126,24 @@ def _read_round(job: Job, items: Iterable[Dossier | Skipped]) -> Iterator[Dossie
         else:
             with job.failures.contained(item.article.origin, "keeping the article"):
                 job.watcher.reading(done, 0, item.article.origin)
-                if _is_new(job, item):
-                    yield item
+                if (kept := _kept(job, item)) is not None:
+                    yield kept
 
 
-def _is_new(job: Job, dossier: Dossier) -> bool:
-    """Store an article; return whether it is new, not the same article from another place."""
+def _kept(job: Job, dossier: Dossier) -> Dossier | None:
+    """Store an article; return it with the URLs that an editor accepted for its references.
+
+    Returns None for the same article from another place.
+    """
     key = articles.key_of(dossier.article, job.folder)
     row = articles.save_article(job.db, dossier, key, job.now, partial(is_gone, job.folder))
     if row in job.rows.values():
-        return False
+        return None
     job.rows[dossier.article.origin] = row
-    return True
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The part of a run that reading needs, before anything is stored."""
-
-    settings: Settings
-    fetch: FetchSettings
-    now: datetime
-    watcher: Watcher
-    failures: Failures
-
-
-def _read(job: Reading, places: Sequence[str]) -> Iterator[Dossier | Skipped]:
-    own = OwnFiles((job.settings.reports, job.settings.archive), job.settings.db)
-    read = partial(read_item, today=job.now.date(), outlet=job.settings.outlet)
-    alone = partial(read_within_limits, read=read)
-    many = partial(read_armed, read=read, limits=limits.LIMITS)
-    yield from in_processes(many, own.exclude_from(local_files(places)), job.settings.jobs, alone)
-    yield from _published(job, [place for place in places if is_address(place)])
+    known = with_proposals(job.db, row, dossier)
+    if known.addresses != dossier.addresses:
+        articles.save_article(job.db, known, key, job.now, partial(is_gone, job.folder))
+    return known
 
 
 def _vanished(job: Job, places: Sequence[str]) -> list[int]:
@@ -184,39 +156,6 @@ def _vanished(job: Job, places: Sequence[str]) -> list[int]:
         if within and row not in job.rows.values() and is_gone(job.folder, key):
             flags += mark_all_gone(job.db, row)
     return flags
-
-
-def _published(job: Reading, addresses: Iterable[str]) -> Iterator[Dossier | Skipped]:
-    """Yield the articles published at these URLs."""
-    from verify.pipeline.capture import fetch_article
-
-    for address in (_without_credentials(job, given) for given in addresses):
-        if job.settings.offline:
-            yield Skipped(
-                address, "It is on the web and this run is offline. Run again without --offline."
-            )
-            continue
-        with job.failures.contained(address, "fetching the article"):
-            yield _article(job, fetch_article(address, job.fetch))
-
-
-def _article(job: Reading, got: Fetched | Skipped) -> Dossier | Skipped:
-    if isinstance(got, Skipped):
-        return got
-    media_type = got.header("content-type")
-    read = partial(
-        read_item, today=job.now.date(), outlet=job.settings.outlet, media_type=media_type
-    )
-    return read_within_limits((got.address, got.body), read)
-
-
-def _without_credentials(job: Reading, address: str) -> str:
-    """Return the URL without its password, which is neither sent nor stored; add a note on it."""
-    bare = canonical_url(address) if has_credentials(address) else None
-    if bare is None:
-        return address
-    job.watcher.noting(f"verify: Asked for without the user name or password: {bare}")
-    return bare
 
 
 # ------------------------------------------------------------------------------ fetching
@@ -247,6 +186,7 @@ def _fetch_round(job: Job, dossiers: Sequence[Dossier]) -> None:
             contact=job.contact,
             service=service,
             failures=job.failures,
+            cited=cited_facts(dossiers),
         )
         cited = [a for dossier in dossiers for a in dossier.addresses.values()]
         asked = gather(gathering, cited)
@@ -259,5 +199,7 @@ def _fetch_round(job: Job, dossiers: Sequence[Dossier]) -> None:
         with job.failures.contained("the web archive", "asking it for copies"):
             gather_archived_pages(gathering, asked, access_dates(dossiers))
         job.contact.answered += captured(job.db, asked) - before
+        with job.failures.contained("lost pages", "searching for them"):
+            search_in_run(job, dossiers, service)
         with job.failures.contained("the web archive", "asking it to save pages"):
             save_pages(gathering, cited)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verify.model import Capture, Reason, Via
-from verify.store.sources import sources
+from verify.store.sources import source_records, sources
 
 if TYPE_CHECKING:
     from verify.pipeline.gathering import GatherContext
@@ -31,7 +31,7 @@ def withdraw_shared_landings(gathering: GatherContext, asked: Iterable[str]) -> 
 
 def _moved(gathering: GatherContext, address: str) -> Capture | None:
     """Return the newest live capture if redirects led to it."""
-    record = sources.source_record(gathering.db, address)
+    record = source_records.source_record(gathering.db, address)
     capture = record.capture
     if record.absence or capture is None or capture.via is not Via.LIVE or not capture.redirects:
         return None

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from verify.model import Article, BlockKind, Field, Skipped, Span
+from verify.model import Article, Field, Skipped, Span
 from verify.read.blocks.classify import Classified, classify
-from verify.read.blocks.piece import Piece, is_prose
+from verify.read.blocks.title import with_title
+from verify.read.document.errors import UnreadableDocument
+from verify.read.documents import (
+    article_of,
+    document_format,
+    marked_text_format,
+    read_document,
+    text_document,
+)
 from verify.read.formats import text as plain
 from verify.read.formats.html import read_html
 from verify.read.formats.markdown import read_markdown
@@ -21,7 +29,7 @@ _LARGEST = 16 * 1024 * 1024  # bytes; ours: a book of 1,000 pages is 3 MB
 
 
 def _refusal(data: bytes) -> str | None:
-    """Why these bytes cannot be read as an article, as a sentence, or None."""
+    """Why these bytes cannot be read as a text, as a sentence, or None."""
     if not data.strip():
         return "The file is empty."
     if len(data) > _LARGEST:
@@ -79,6 +87,7 @@ def _html(source: _Source) -> Article:
         superscripts=page.superscripts,
         address=source.address or page.metadata.canonical,
         outlet=page.metadata.site_name,
+        news=page.metadata.news,
     )
 
 
@@ -86,7 +95,7 @@ def _markdown(source: _Source) -> Article:
     read = read_markdown(source.text)
     front = read.front
     language = front.get("lang", front.get("language", ("", Span(0, 0))))[0][:2].lower() or None
-    found = classify(_with_title(read.pieces), language)
+    found = classify(with_title(read.pieces), language)
     article = _article(source, "markdown", read.text, found)
     return replace(
         article,
@@ -97,14 +106,6 @@ def _markdown(source: _Source) -> Article:
         byline=_front_field(front, "author", "authors", "by") or article.byline,
         published=_front_date(front) or article.published,
     )
-
-
-def _with_title(pieces: Sequence[Piece]) -> list[Piece]:
-    """The first heading of the first level, when nothing stands over it, is the title."""
-    first = next((i for i, piece in enumerate(pieces) if piece.level == 1), None)
-    if first is None or any(is_prose(piece) for piece in pieces[:first]):
-        return list(pieces)
-    return [replace(p, kind=BlockKind.TITLE) if i == first else p for i, p in enumerate(pieces)]
 
 
 def _front_field(front: dict[str, tuple[str, Span]], *names: str) -> Field | None:
@@ -121,6 +122,24 @@ def _front_date(front: dict[str, tuple[str, Span]]) -> Field | None:
 _READERS = {"html": _html, "markdown": _markdown, "text": _plain}
 
 
+def _marked(form: str, source: _Source) -> Article:
+    """A text in markup of its own: wikitext."""
+    blank = Article(source.origin, "", form, source.encoding, source.digest, address=source.address)
+    return article_of(text_document(source.text, form), form, blank)
+
+
+def _document(data: bytes, form: str, origin: str, address: str | None) -> Article | Skipped:
+    digest = hashlib.sha256(data).hexdigest()
+    blank = Article(origin, "", form, "utf-8", digest, address=address)
+    try:
+        article, replaced = storable_value(read_document(data, form, blank))
+    except UnreadableDocument as error:
+        return Skipped(origin, str(error))
+    if not article.blocks:
+        return Skipped(origin, "The document has no text.")
+    return replace(article, replaced=replaced)
+
+
 def read_bytes(
     data: bytes, origin: str, media_type: str | None = None, address: str | None = None
 ) -> Article | Skipped:
@@ -132,6 +151,8 @@ def read_bytes(
     and Markdown the file as decoded, without a byte-order mark, in Markdown with spaces in place
     of HTML tags and of the names of links; for HTML our linear form of the page), or ``Skipped`` with the reason in one sentence. Raises nothing.
     """
+    if form := document_format(data):
+        return _document(data, form, origin, address)
     if why := _refusal(data):
         return Skipped(origin, why)
     from verify.text.encoding.charset import decode_text
@@ -145,7 +166,12 @@ def read_bytes(
     form = detect_format(text, origin, media_type)
     if form == "feed":
         return Skipped(origin, "This is a news feed, a list of articles; give the article itself.")
-    article, replaced = storable_value(_READERS[form](source))
+    form = marked_text_format(text, form)
+    reader = _READERS.get(form, partial(_marked, form))
+    try:
+        article, replaced = storable_value(reader(source))
+    except UnreadableDocument as error:
+        return Skipped(origin, str(error))
     if not article.blocks:
         return Skipped(origin, "It shows no text: a page built by scripts, or markup alone.")
-    return replace(article, replaced=replaced)
+    return replace(article, replaced=replaced + decoded.replaced)

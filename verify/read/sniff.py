@@ -25,6 +25,9 @@ _SUFFIXES = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".mdown": "markdown",
+    ".wiki": "wikitext",
+    ".wikitext": "wikitext",
+    ".mediawiki": "wikitext",
     ".rss": "feed",
     ".atom": "feed",
 }

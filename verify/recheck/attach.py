@@ -86,7 +86,7 @@ def attach(db: Database, archive: Archive, saved: SavedFile) -> Capture:
         via=Via.ATTACHED,
         warc=record.file,
         offset=record.offset,
-        signs=(f"saved by hand as {saved.name}", *_doubt(saved, source, strange)),
+        signs=(f"saved by hand as {saved.name}", *_doubts(saved, source, strange)),
     )
     return sources.save_capture(db, capture)
 
@@ -98,7 +98,7 @@ def stated_source(saved: SavedFile, media_type: str) -> str | None:
     return html_source_url(saved.data) if media_type == HTML else None
 
 
-def _doubt(saved: SavedFile, source: str | None, strange: bool) -> tuple[str, ...]:
+def _doubts(saved: SavedFile, source: str | None, strange: bool) -> tuple[str, ...]:
     """Return warnings if the file may be a copy of a different page.
 
     There is one if it names another site (http for https, or m. for www., does not count), and one

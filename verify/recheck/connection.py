@@ -35,10 +35,10 @@ def hosts(addresses: Iterable[str]) -> set[str]:
 
 def control_links(links: Iterable[Link], silent: Iterable[str]) -> tuple[str, ...]:
     """Return a few links that were alive when last checked, on hosts other than the silent ones."""
-    return tuple(islice(_alive_elsewhere(links, hosts(silent)), _WITNESSES))
+    return tuple(islice(_alive_on_other_hosts(links, hosts(silent)), _WITNESSES))
 
 
-def _alive_elsewhere(links: Iterable[Link], taken: set[str]) -> Iterator[str]:
+def _alive_on_other_hosts(links: Iterable[Link], taken: set[str]) -> Iterator[str]:
     for link in links:
         host = urlsplit(link.address).hostname
         if host and host not in taken and link.standing.state is LinkState.ALIVE:

@@ -156,7 +156,7 @@ def request_again(asking: RequestContext, addresses: Iterable[str]) -> Iterator[
             yield replace(check, method="again")
         else:
             failed[address] = check
-    for address, check in _with_the_other_scheme(asking, list(failed)):
+    for address, check in _with_other_scheme(asking, list(failed)):
         if check.outcome == "ok":
             del failed[address]
             yield replace(check, address=address, method="again")
@@ -164,9 +164,7 @@ def request_again(asking: RequestContext, addresses: Iterable[str]) -> Iterator[
         yield replace(check, method="again")
 
 
-def _with_the_other_scheme(
-    asking: RequestContext, addresses: list[str]
-) -> Iterator[tuple[str, Check]]:
+def _with_other_scheme(asking: RequestContext, addresses: list[str]) -> Iterator[tuple[str, Check]]:
     """Try one link of each host first: if it gets no response at all, skip the host's others.
 
     Many servers support one scheme only and let requests in the other run into a timeout.

@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from verify.store import runs
 from verify.store.articles import articles
 from verify.store.sources import citations
+from verify.store.sources.proposals import with_proposals
 
 if TYPE_CHECKING:
     from verify.config import Settings
@@ -38,20 +39,25 @@ def rerun_rules(db: Database, settings: Settings, addresses: Iterable[str], now:
     rules = chosen(settings.select, settings.ignore, settings.preview)
     run = runs.start_run(db, __version__, True, now)
     flagging = FlaggingRound(db, rules, run, now)
-    parts = [_look(flagging, row) for row in rows]
+    parts = [_flag_again(flagging, row, settings.require_sources) for row in rows]
     runs.finish_run(db, run, together(parts), (), now)
     return run
 
 
-def _look(flagging: FlaggingRound, row: int) -> tuple[Coverage, Results]:
+def _flag_again(
+    flagging: FlaggingRound, row: int, require_sources: bool
+) -> tuple[Coverage, Results]:
     from verify.pipeline.flag import flag_article
     from verify.pipeline.gather import with_sources
+    from verify.pipeline.practice import with_practice
     from verify.pipeline.read import parse_again
-    from verify.pipeline.results import keep_results
+    from verify.pipeline.reports.results import keep_results
     from verify.results import results
     from verify.results.coverage import coverage
 
     dossier = parse_again(articles.load_article(flagging.db, row), flagging.now.date())
+    dossier = with_practice(flagging.db, row, dossier, require_sources)
+    dossier = with_proposals(flagging.db, row, dossier)
     dossier = with_sources(flagging.db, dossier, flagging.failures)
     found = results(dossier)
     flag_article(flagging, row, dossier, found)

@@ -26,7 +26,7 @@ from verify.recheck.link_requests import ConfirmFailures, RequestLinks
 from verify.recheck.transitions import CheckResult, Transition
 from verify.recheck.wording import first_failure
 from verify.store import transaction
-from verify.store.sources import citations, ledger, sources
+from verify.store.sources import checks, citations, ledger
 from verify.web.broken import Broken
 
 if TYPE_CHECKING:
@@ -75,23 +75,23 @@ def recheck(job: RecheckJob, links: Iterable[Link]) -> Iterator[CheckResult]:
     silent: list[tuple[str, Absence]] = []
     dying: dict[str, _Step] = {}
     online = False
-    for address, answer in _told(job, [link.address for link in links]):
+    for address, answer in _with_progress(job, [link.address for link in links]):
         if isinstance(answer, Absence) and not online and may_be_our_connection(answer):
             silent.append((address, answer))
             continue
         online = online or not isinstance(answer, Absence) or answer.status is not None
-        yield from _looked_or_failed(job, address, answer, dying)
+        yield from _store_or_fail(job, address, answer, dying)
     online = online or _connected(job, [address for address, _ in silent])
     for address, absence in silent:
         if online:
-            yield from _looked_or_failed(job, address, absence, dying)
+            yield from _store_or_fail(job, address, absence, dying)
         else:
             yield CheckResult(_not_asked(absence, address), [], False)
     with job.failures.contained("dying links", "asking about them in a second way"):
         yield from _confirmed(job, dying)
 
 
-def _told(job: RecheckJob, wanted: list[str]) -> Iterator[tuple[str, Fetched | Absence]]:
+def _with_progress(job: RecheckJob, wanted: list[str]) -> Iterator[tuple[str, Fetched | Absence]]:
     for done, (address, answer) in enumerate(_answers(job, wanted), start=1):
         with job.failures.contained(address, "telling how far it is"):
             job.show_progress(done, len(wanted), address)
@@ -100,11 +100,11 @@ def _told(job: RecheckJob, wanted: list[str]) -> Iterator[tuple[str, Fetched | A
 
 def _answers(job: RecheckJob, wanted: list[str]) -> Iterator[tuple[str, Fetched | Absence]]:
     """Yield the response of each URL, requested on condition that it is newer than our capture."""
-    held = {address: known for address in wanted if (known := _held(job.db, address))}
+    held = {address: known for address in wanted if (known := _earlier_response(job.db, address))}
     return job.request_links(wanted, held)
 
 
-def _held(db: Database, address: str) -> EarlierResponse | None:
+def _earlier_response(db: Database, address: str) -> EarlierResponse | None:
     from verify.fetch import EarlierResponse
 
     etag, last_modified, answered = citations.validators(db, address)
@@ -128,16 +128,16 @@ def _not_asked(absence: Absence, address: str) -> Check:
     return Check(address, at, Reason.NOT_ASKED.value, detail="This machine seems to be offline.")
 
 
-def _looked_or_failed(
+def _store_or_fail(
     job: RecheckJob, address: str, answer: Fetched | Absence, dying: dict[str, _Step]
 ) -> list[CheckResult]:
-    """Like ``_looked``; a bug that one link triggers fails that link alone."""
+    """Like ``_store_response``; a bug that one link triggers fails that link alone."""
     with job.failures.contained(address, "checking it"):
-        return list(_looked(job, address, answer, dying))
+        return list(_store_response(job, address, answer, dying))
     return []
 
 
-def _looked(
+def _store_response(
     job: RecheckJob, address: str, answer: Fetched | Absence, dying: dict[str, _Step]
 ) -> Iterator[CheckResult]:
     """Store one response. A link that lacks only the second method is added to ``dying``."""
@@ -148,9 +148,9 @@ def _looked(
         before = ledger.standing_of(job.db, address)
         check = build_check(address, answer, judged, before, found)
         save_judgment(job.db, answer, judged, check.at)
-        sources.save_check(job.db, check)
+        checks.save_check(job.db, check)
         step = _Step(check, found, before, ledger.standing_of(job.db, address))
-        looked = _said(job, step)
+        looked = _check_result(job, step)
         row = pending_news.save_news(job.db, job.round_name, looked)
     if needs_second_method(step.after):
         dying[address] = replace(step, news_row=row)
@@ -165,18 +165,18 @@ def _confirmed(job: RecheckJob, dying: dict[str, _Step]) -> Iterator[CheckResult
         step = dying.pop(second.address)
         with transaction(job.db):
             between = ledger.standing_of(job.db, second.address)
-            sources.save_check(job.db, second)
+            checks.save_check(job.db, second)
             after = ledger.standing_of(job.db, second.address)
             # If another round was faster, do not report its transition of this link again.
             before = step.before if between == step.after else between
-            looked = _said(job, replace(step, before=before, after=after))
+            looked = _check_result(job, replace(step, before=before, after=after))
             pending_news.save_news(job.db, job.round_name, looked, instead_of=step.news_row)
         yield looked
     for step in dying.values():
-        yield _said(job, step)
+        yield _check_result(job, step)
 
 
-def _said(job: RecheckJob, step: _Step) -> CheckResult:
+def _check_result(job: RecheckJob, step: _Step) -> CheckResult:
     check, before, after = step.check, step.before, step.after
     kinds = transitions(before, after)
     places = citations.citations_of(job.db, check.address) if kinds else ()

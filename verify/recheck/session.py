@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from verify.ledger.schedule import Link
 from verify.model import LinkState
-from verify.pipeline.failures import Failures
+from verify.pipeline.failures import Failures, InternalFailure
 from verify.recheck.link_requests import (
     ConfirmFailures,
     RequestContext,
@@ -68,14 +68,22 @@ class RequestMethods:
     show_progress: ShowProgress = lambda done, total, what: None
 
 
-def select_links(db: Database, selection: LinkSelection, now: datetime) -> tuple[Link, ...]:
-    """Return the links of a round, in the order in which they are requested."""
+def select_links(
+    db: Database,
+    selection: LinkSelection,
+    now: datetime,
+    failed: list[InternalFailure] | None = None,
+) -> tuple[Link, ...]:
+    """Return the links of a round, in the order in which they are requested.
+
+    Damaged rows are added to ``failed``, if that is given.
+    """
     states = FAILED if selection.failed else frozenset[LinkState]()
     choice = ledger.LinkFilter(selection.host, states)
     if selection.all or selection.failed:
-        links = ledger.links(db, choice)
+        links = ledger.links(db, choice, failed)
         return tuple(sorted(links, key=lambda link: (not link.quoted, link.address)))
-    return ledger.due_links(db, now, choice)
+    return ledger.due_links(db, now, choice, failed)
 
 
 def run_round(
@@ -95,10 +103,12 @@ def run_round(
     from verify.fetch import FetchSettings
     from verify.fetch.browser.render import open_renderer
     from verify.fetch.etiquette.politeness import Politeness
+    from verify.pipeline import limits
     from verify.pipeline.repair import mark_lost_captures
 
     fetch = section(settings, "fetch", FetchSettings)
     manners = Politeness(fetch)
+    limits.start_process()
     with (
         Archive(settings.archive) as archive,
         second_method(RequestContext(fetch, db, archive, manners)) as usual,

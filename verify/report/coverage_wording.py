@@ -11,6 +11,12 @@ from verify.terms import absence_label, transition_label
 
 _NOT_CHECKED = Result.NOT_CHECKED.value
 _WAIT = "Nothing for now"  # start of the next action if there is nothing to do
+# The reasons of an article over a limit, as they continue “2 articles not checked: 1 …”.
+_OVER_LIMIT = {
+    "too-slow": "took too long to read",
+    "too-large": "too large",
+    "unsupported-type": "could not be read",
+}
 _REASONS = 2  # named in one sentence; the list of sources has them all
 _NAMED = 5  # URLs in one sentence
 
@@ -85,6 +91,8 @@ def unchecked_sentence(coverage: Coverage) -> str:
         more = f"{len(named) - _NAMED} more" if len(named) > _NAMED else ""
         urls = enumerated([*named[:_NAMED], more])
         sentences.append(f"URLs with a user name or password, which is never sent: {urls}.")
+    if coverage.articles_not_checked:
+        sentences.append(_articles_not_checked(coverage))
     if failed := coverage.internal_errors:
         each = enumerated(dict.fromkeys(f"internal error {one}" for one in failed))
         sentences.append(f"{count(len(failed), 'item')} not checked because of {each}.")
@@ -92,6 +100,13 @@ def unchecked_sentence(coverage: Coverage) -> str:
         broken = count(coverage.replaced, "broken character was", "broken characters were")
         sentences.append(f"{broken} replaced by “\ufffd”.")
     return " ".join(sentences)
+
+
+def _articles_not_checked(coverage: Coverage) -> str:
+    """Return "2 articles not checked: 1 took too long to read, 1 too large."."""
+    total = count(sum(n for _, n in coverage.articles_not_checked), "article")
+    reasons = [f"{n} {_OVER_LIMIT.get(why, why)}" for why, n in coverage.articles_not_checked]
+    return f"{total} not checked: {', '.join(reasons)}."
 
 
 def _failed_sources(coverage: Coverage) -> str:

@@ -5,20 +5,51 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from verify.model import Span
+from verify.model import DocumentPlace, Span
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A line and column as text editors count them: from 1, columns in characters."""
+    """A line and column as text editors count them: from 1, columns in characters.
+
+    In a document, where lines mean nothing, ``place`` says the page, paragraph or note.
+    """
 
     line: int
     column: int
+    place: DocumentPlace | None = None
+
+    def __str__(self) -> str:
+        """Return `12:5`, or in a document `page 4`, `paragraph 12`, `note 3`."""
+        return place_name(self.place) if self.place else f"{self.line}:{self.column}"
+
+    @property
+    def name(self) -> str:
+        """`line 12`, or the place in a document."""
+        return place_name(self.place) if self.place else f"line {self.line}"
+
+    @property
+    def full_name(self) -> str:
+        """`line 12, column 5`, or the place in a document."""
+        return place_name(self.place) if self.place else f"{self.name}, column {self.column}"
+
+
+def place_name(place: DocumentPlace) -> str:
+    """Return where in a document a place is, as readers find it: `note 3, paragraph 2`."""
+    parts = [place.part] if place.part else []
+    if place.page is not None:
+        parts.append(f"page {place.page}")
+    if place.note is not None:
+        parts.append(f"note {place.note}" if place.note else "note without a number")
+    counted = place.paragraph is not None and place.page is None
+    if counted and (place.note is None or (place.paragraph or 0) > 1):
+        parts.append(f"paragraph {place.paragraph}")
+    return ", ".join(parts)
 
 
 class Lines:
@@ -28,8 +59,10 @@ class Lines:
     separators that ``str.splitlines`` knows).
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, places: Sequence[DocumentPlace] = ()) -> None:
         self.text = text
+        self.places = places
+        self._from = [place.start for place in places]
         ends = list(_LINE_END.finditer(text))
         self._starts = [0, *(end.end() for end in ends)]
         self._ends = [*(end.start() for end in ends), len(text)]
@@ -42,7 +75,11 @@ class Lines:
         """Return line and column of an offset; an offset beyond the text counts as its end."""
         offset = max(0, min(offset, len(self.text)))
         line = bisect_right(self._starts, offset)
-        return Position(line, offset - self._starts[line - 1] + 1)
+        return Position(line, offset - self._starts[line - 1] + 1, self._place(offset))
+
+    def _place(self, offset: int) -> DocumentPlace | None:
+        at = bisect_right(self._from, offset)
+        return self.places[at - 1] if at else None
 
     def line_at(self, offset: int) -> Span:
         """Return the line that contains the offset."""
@@ -144,6 +181,8 @@ def flag_words(words: str) -> str:
 
     for kind in (GONE, PASSAGE, HEADLINE, CORRECTION):
         then, found, now = words.partition(f" … {kind} … ")
+        if found and kind == CORRECTION:
+            return f"{then}: correction notice “{now}”"
         if found:
             return f"{then} → {now}" if now.strip() else then
     return words

@@ -22,7 +22,7 @@ from verify.model import (
     StatementResult,
 )
 from verify.report.flag_wording import in_own_article
-from verify.report.results_view import fields_summary
+from verify.report.result_rows import fields_summary
 from verify.report.safe_text import SafeTable, is_formula
 from verify.report.wording import format_time
 

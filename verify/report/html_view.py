@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from verify.model import (
-    Absence,
     ArticleReport,
     BlockKind,
     Coverage,
@@ -18,7 +16,7 @@ from verify.model import (
 )
 from verify.report import marked_text
 from verify.report.coverage_wording import cited_sources, unavailable_sources
-from verify.report.excerpts import Lines, Position
+from verify.report.excerpts import Lines
 from verify.report.flag_wording import (
     SEVERITIES,
     SEVERITY_NOUNS,
@@ -37,97 +35,22 @@ from verify.report.flag_wording import (
     shown_evidence,
     text_order,
 )
+from verify.report.html_values import (
+    AbsenceView,
+    ArticleView,
+    Card,
+    EvidenceView,
+    OtherPlace,
+    ReportView,
+    RowGroup,
+    Tick,
+)
 from verify.report.links import passage_url, safe_url
-from verify.report.manual import Manual, manual
-from verify.report.results_view import ResultRow, ResultsView, results_view
+from verify.report.manual import manual
+from verify.report.result_rows import ResultRow
+from verify.report.results_view import results_view
 
 _FOLDED = 5  # lines of page furniture in a row: fewer are read faster than unfolded
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceView:
-    label: str
-    evidence: Evidence
-    link: str | None  # to the passage, or to the page
-    host: str
-    columns: tuple[str, str]  # the labels of its comparison's columns
-
-
-@dataclass(frozen=True, slots=True)
-class OtherPlace:
-    """A further place of a flag. ``at`` and ``key`` are None in another article."""
-
-    place: Place
-    at: Position | None
-    key: str | None  # id of its mark, where the text below shows it
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One flag. ``key`` is its HTML id, ``words`` the flagged words."""
-
-    key: str
-    number: int
-    flag: Flag
-    severity: str
-    at: Position | None
-    marked: bool  # whether the text below shows its mark
-    words: str
-    evidence: tuple[EvidenceView, ...]
-    others: tuple[OtherPlace, ...]
-    decision: str
-    manual: str | None  # the rule whose manual is at the end of the page
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A flag on the overview strip: its start and length in thousandths of the text."""
-
-    key: str
-    at: float
-    length: float
-    severity: str
-
-
-@dataclass(frozen=True, slots=True)
-class RowGroup:
-    """Consecutive rows with their cards; menus and teasers around the article are folded."""
-
-    folded: bool
-    rows: tuple[tuple[marked_text.Row, tuple[Card, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleView:
-    key: str
-    name: str
-    article: ArticleReport
-    cards: tuple[Card, ...]  # open flags, in the order of the text
-    unplaced: tuple[Card, ...]  # those without a place in the text
-    closed: tuple[Card, ...]
-    row_groups: tuple[RowGroup, ...]
-    ticks: tuple[Tick, ...]
-    counts: tuple[tuple[str, str, int], ...]  # severity, its noun, how many
-    summary: str
-    results: ResultsView | None  # None: the run did not record them
-    statements: tuple[ResultRow, ...] = ()  # those that have a mark in the text, by number
-
-
-@dataclass(frozen=True, slots=True)
-class AbsenceView:
-    absence: Absence
-    link: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReportView:
-    report: RunReport
-    articles: tuple[ArticleView, ...]
-    summary: str
-    meters: tuple[tuple[str, int, int], ...]  # the coverage bars: label, number, total
-    absences: tuple[AbsenceView, ...]
-    not_requested: str
-    manuals: tuple[Manual, ...]
 
 
 def report_view(report: RunReport) -> ReportView:
@@ -162,7 +85,7 @@ def _meters(coverage: Coverage) -> tuple[tuple[str, int, int], ...]:
 
 def _article(index: int, article: ArticleReport, known: frozenset[str]) -> ArticleView:
     flags, name = open_flags(article), article_name(article)
-    lines = Lines(article.dossier.article.text)
+    lines = Lines(article.dossier.article.text, article.dossier.article.places)
     cards = tuple(_card(f"a{index}-{n}", n, f, lines, known) for n, f in enumerate(flags, 1))
     closed = sorted((flag for flag in article.flags if is_closed(flag)), key=text_order)
     closed_cards = tuple(

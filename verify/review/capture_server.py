@@ -13,7 +13,7 @@ from typing import Any
 
 from verify.archive import Archive, ArchiveError
 from verify.model import Capture
-from verify.review.access import LOOPBACK, host_name
+from verify.review.access_control import LOOPBACK, host_name
 from verify.store.database import open_database
 from verify.store.sources import sources
 

@@ -69,14 +69,19 @@ def _open(path: str, mode: str | None) -> Database:
     db = Database(connection)
     db.execute("PRAGMA foreign_keys = ON")
     # SQLite's lower() knows only ASCII letters.
-    connection.create_function(
-        "casefold", 1, lambda text: (text or "").casefold(), deterministic=True
-    )
+    connection.create_function("casefold", 1, _casefold, deterministic=True)
     if not mode:
         db.enable_wal()
         db.execute("PRAGMA synchronous = NORMAL")
         migrate(db)
     return db
+
+
+def _casefold(text: str | bytes | None) -> str:
+    """Fold a text. Queries cast it to bytes: text that is not UTF-8 would end the whole query."""
+    if isinstance(text, bytes):
+        return text.decode("utf-8", "replace").casefold()
+    return (text or "").casefold()
 
 
 def refuse_emptied(path: Path, archive: Path) -> None:

@@ -24,7 +24,7 @@ def article_page(db: Database, words: str, limit: int, offset: int) -> list[Row]
             " SELECT article, sum(severity = 'error') AS errors, sum(severity = 'warning') AS warnings,"
             " sum(severity = 'info') AS infos FROM flags WHERE status = 'open' GROUP BY article"
             ") n ON n.article = a.id"
-            " WHERE :words = '' OR instr(casefold(a.origin || ' ' || coalesce(a.title, '')), :words)"
+            " WHERE :words = '' OR instr(casefold(CAST(a.origin || ' ' || coalesce(a.title, '') AS BLOB)), :words)"
             " ORDER BY errors DESC, warnings DESC, infos DESC, a.id LIMIT :limit OFFSET :offset",
             {"words": words.casefold(), "limit": limit, "offset": offset},
         )
@@ -35,7 +35,7 @@ def article_count(db: Database, words: str) -> int:
     """Return the number of articles that match a search."""
     sql = (
         "SELECT count(*) FROM articles a WHERE :words = ''"
-        " OR instr(casefold(a.origin || ' ' || coalesce(a.title, '')), :words)"
+        " OR instr(casefold(CAST(a.origin || ' ' || coalesce(a.title, '') AS BLOB)), :words)"
     )
     return int(db.execute(sql, {"words": words.casefold()}).fetchone()[0])
 
@@ -67,7 +67,7 @@ def source_page(db: Database, words: str, state: str, limit: int, offset: int) -
 
 _STATES = "LEFT JOIN link_states l ON l.source = s.id LEFT JOIN absences ab ON ab.source = s.id"
 _FILTER = (
-    "(:words = '' OR instr(casefold(s.address), :words))"
+    "(:words = '' OR instr(casefold(CAST(s.address AS BLOB)), :words))"
     " AND (:state = '' OR coalesce(l.state, 'unknown') = :state)"
     " AND EXISTS (SELECT 1 FROM cited_references r WHERE r.source = s.id)"
 )

@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 from sqlite_utils import Database
 
-from verify.store import first_schema
+from verify.store import first_changes, first_schema
+from verify.store.empty_queries import restore_empty_queries
 from verify.store.script import run_script
 from verify.store.url_endings import shorten_wide_endings
 
@@ -49,16 +50,52 @@ def results(db: Database) -> None:
     )
 
 
+def proposals(db: Database) -> None:
+    """Add the pages that probably are the cited ones, and when they were searched for."""
+    run_script(
+        db,
+        """
+        CREATE TABLE proposals (
+            id INTEGER PRIMARY KEY,
+            article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+            reference TEXT NOT NULL,       -- the reference's title, folded
+            url TEXT NOT NULL,
+            score REAL NOT NULL,
+            proposal TEXT NOT NULL,        -- JSON: Proposal
+            found_at TEXT NOT NULL,
+            accepted_at TEXT,
+            accepted_by TEXT,
+            UNIQUE (article, reference, url)
+        );
+        CREATE TABLE page_searches (
+            article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+            reference TEXT NOT NULL,
+            searched_at TEXT NOT NULL,
+            requests INTEGER NOT NULL,
+            missed TEXT NOT NULL,          -- JSON: what was not searched
+            PRIMARY KEY (article, reference)
+        ) WITHOUT ROWID;
+        """,
+    )
+
+
 FIRST_SCHEMA: tuple[Step, ...] = (
     first_schema.articles,
     first_schema.captures,
     first_schema.flags,
-    first_schema.link_states,
-    first_schema.review_positions,
-    first_schema.list_order,
-    first_schema.archive_orders,
-    first_schema.evidence,
-    first_schema.further_changes,
-    first_schema.untold_news,
+    first_changes.link_states,
+    first_changes.review_positions,
+    first_changes.list_order,
+    first_changes.archive_orders,
+    first_changes.evidence,
+    first_changes.further_changes,
+    first_changes.untold_news,
 )
-STEPS: tuple[Step, ...] = (*FIRST_SCHEMA, flags_of_runs, shorten_wide_endings, results)
+STEPS: tuple[Step, ...] = (
+    *FIRST_SCHEMA,
+    flags_of_runs,
+    shorten_wide_endings,
+    results,
+    proposals,
+    restore_empty_queries,
+)

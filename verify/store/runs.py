@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from verify.model import Coverage, History, Results, Skipped
 from verify.store.codec import dump, load
 from verify.store.database import transaction
+from verify.store.intact import Failed, contained
 
 Row = dict[str, Any]
 Part = TypeVar("Part", Results, Coverage)
@@ -102,15 +103,51 @@ def runs(db: Database, limit: int = 100) -> list[Row]:
     )
 
 
-def newest_run(db: Database) -> Row | None:
-    """Return the newest finished run, with ``coverage`` and ``skipped`` decoded, or None."""
-    sql = "SELECT * FROM runs WHERE finished IS NOT NULL ORDER BY id DESC LIMIT 1"
-    return next((_with_values(row) for row in db.query(sql)), None)
+def newest_run(db: Database, failed: Failed | None = None) -> Row | None:
+    """Return the newest finished run, with ``coverage`` and ``skipped`` decoded, or None.
+
+    A damaged cell has the value that says least; it is added to ``failed``, if that is given.
+    """
+    sql = "SELECT id FROM runs WHERE finished IS NOT NULL ORDER BY id DESC LIMIT 1"
+    found = db.execute(sql).fetchone()
+    return None if found is None else _run(db, found[0], failed)
 
 
-def _with_values(row: Row) -> Row:
-    coverage = load(row["coverage"], Coverage) if row["coverage"] else Coverage()
-    return row | {"coverage": coverage, "skipped": load(row["skipped"], tuple[Skipped, ...])}
+def newest_run_of(db: Database, article: int, failed: Failed | None = None) -> Row | None:
+    """Return the newest finished run that checked this article, as ``newest_run`` does."""
+    sql = (
+        "SELECT runs.id FROM runs JOIN run_articles ON run = runs.id"
+        " WHERE article = ? AND finished IS NOT NULL ORDER BY runs.id DESC LIMIT 1"
+    )
+    found = db.execute(sql, [article]).fetchone()
+    return None if found is None else _run(db, found[0], failed)
+
+
+def _run(db: Database, number: int, failed: Failed | None) -> Row:
+    run: Row = {"id": number}
+    for name, (absent, read) in _CELLS.items():
+        run[name] = absent
+        with contained(failed, f"run {number}, its {name}"):
+            cell = db.execute(f"SELECT {name} FROM runs WHERE id = ?", [number]).fetchone()[0]
+            run[name] = absent if cell is None else read(cell)
+    return run
+
+
+def _moment(cell: str) -> str:
+    datetime.fromisoformat(cell)
+    return cell
+
+
+_NEVER = "1970-01-01T00:00:00+00:00"
+# Column of a run: its value where there is none, and how it is read.
+_CELLS: dict[str, tuple[Any, Callable[[Any], Any]]] = {
+    "started": (_NEVER, _moment),
+    "finished": (_NEVER, _moment),
+    "version": ("", str),
+    "offline": (False, bool),
+    "coverage": (Coverage(), lambda cell: load(cell, Coverage)),
+    "skipped": ((), lambda cell: load(cell, tuple[Skipped, ...])),
+}
 
 
 def run_articles(db: Database, run: int) -> list[int]:

@@ -20,13 +20,18 @@ _WIDE = re.compile(r"%EF%BC%(?:8C|9B|9A|81|9F|88|89)|%E3%80%(?:8[1289A-F]|9[01])
 def shorten_wide_endings(db: Database) -> None:
     """Cut every stored URL at its first full-width punctuation mark."""
     for source, old, new in list(_changed(db)):
-        twin = db.execute("SELECT id FROM sources WHERE address = ?", [new]).fetchone()
-        if twin:
-            _merge(db, source, twin[0])
-        else:
-            db.conn.execute("UPDATE sources SET address = ? WHERE id = ?", [new, source])
-        db.conn.execute("UPDATE untold_news SET address = ? WHERE address = ?", [new, old])
-        _rename_in_flags(db, old, new)
+        rename_source(db, source, old, new)
+
+
+def rename_source(db: Database, source: int, old: str, new: str) -> None:
+    """Give a source another URL, with its captures, checks, flags, and decisions."""
+    twin = db.execute("SELECT id FROM sources WHERE address = ?", [new]).fetchone()
+    if twin:
+        _merge(db, source, twin[0])
+    else:
+        db.conn.execute("UPDATE sources SET address = ? WHERE id = ?", [new, source])
+    db.conn.execute("UPDATE untold_news SET address = ? WHERE address = ?", [new, old])
+    _rename_in_flags(db, old, new)
 
 
 def _changed(db: Database) -> Iterator[tuple[int, str, str]]:

@@ -104,7 +104,11 @@ def fold(text: str, language: str | None = None) -> Folded:
     """
     folded = _equal_length(text, language)
     layers = []
-    passes: tuple[Callable[[str], Iterable[Edit]], ...] = (_odd, _compatible, _broken_words)
+    passes: tuple[Callable[[str], Iterable[Edit]], ...] = (
+        _unusual_characters,
+        _compatible,
+        _broken_words,
+    )
     for edits in passes:
         folded, layer = _apply(folded, edits(folded))
         layers.append(layer)
@@ -153,7 +157,7 @@ def _apply(text: str, edits: Iterable[Edit]) -> tuple[str, _Layer | None]:
     return "".join(pieces), _Layer(tuple(after), tuple(lengths), tuple(before))
 
 
-def _odd(text: str) -> Iterator[Edit]:
+def _unusual_characters(text: str) -> Iterator[Edit]:
     """Combining marks with the letter they stand on, invisible characters, ligatures."""
     if text.isascii():
         return

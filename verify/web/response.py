@@ -43,6 +43,14 @@ class Sibling:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """What the articles say of a page that they cite: its titles, and quotations from it."""
+
+    titles: tuple[str, ...] = ()
+    quotations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Fetched:
     """One usable response: 2xx, or 304 if an ``EarlierResponse`` was given.
 
@@ -67,6 +75,7 @@ class Fetched:
     phrase: str = ""  # "OK"
     method: str = "GET"
     sibling: Sibling | None = None  # if the page is doubtful
+    cited: Cited | None = None  # what is known of the page that should be there
     notes: tuple[str, ...] = ()  # changes to the URL: credentials dropped …
     page: Page | Absence | None = None  # what was extracted, if that was already done
 

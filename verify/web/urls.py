@@ -88,7 +88,7 @@ def _suffixes() -> Any:
     return PublicSuffixList(only_icann=True)
 
 
-def _asks_something(query: str) -> bool:
+def _identifies_page(query: str) -> bool:
     """Return whether a query identifies a page, and is not only tracking parameters."""
     names = [part.split("=")[0].lower() for part in query.split("&") if part]
     return any(not name.startswith(("utm_", "fbclid", "gclid", "yclid", "ref")) for name in names)
@@ -98,7 +98,7 @@ def is_front_page(address: str) -> bool:
     """Return whether the URL is a site's front page: no significant path, no query."""
     parts = urlsplit(address)
     path = parts.path.strip("/").lower()
-    return not _asks_something(parts.query) and (not path or path in _FRONT or path in _LANGUAGES)
+    return not _identifies_page(parts.query) and (not path or path in _FRONT or path in _LANGUAGES)
 
 
 _FRONT = frozenset(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from verify.archive.check import ArchiveProblem, CaptureRow, CheckCounts
     from verify.archive.values import IndexEntry
     from verify.config import Settings
+    from verify.containment import InternalFailure
 
 
 def open_archive(folder: Path, *, must: bool = True) -> Archive:
@@ -33,16 +34,21 @@ def open_archive(folder: Path, *, must: bool = True) -> Archive:
     return archive
 
 
-def check_archive(config: Path | None, format: str, **given: Any) -> int:
-    """Print the problems, then what was checked; return 1 if there are problems."""
+def check_archive(
+    config: Path | None, format: str, failed: list[InternalFailure], **given: Any
+) -> int:
+    """Print the problems, then what was checked; return 1 if there are problems.
+
+    Damaged rows of the database are added to ``failed``.
+    """
     from verify.archive.check import CheckCounts, check
 
     check_format(format, ("text", "json"))
     chosen = settings(config, **given)
-    _check_exists(chosen)
+    _check_exists(chosen, failed)
     tally, problems = CheckCounts(), []
     with open_archive(chosen.archive) as archive:
-        for problem in check(archive, _rows(chosen.db), tally):
+        for problem in check(archive, _rows(chosen.db, failed), tally):
             problems.append(problem)
             if format == "text":
                 print(_problem_line(problem))
@@ -54,13 +60,13 @@ def check_archive(config: Path | None, format: str, **given: Any) -> int:
     return FLAGS_FOUND if problems else 0
 
 
-def _check_exists(chosen: Settings) -> None:
+def _check_exists(chosen: Settings, failed: list[InternalFailure]) -> None:
     """Raise ``UserError`` where there is no archive, though the database lists copies in it."""
     from verify.report.wording import count
 
     if chosen.archive.is_dir():
         return
-    if captures := sum(1 for _ in _rows(chosen.db)):
+    if captures := sum(1 for _ in _rows(chosen.db, failed)):
         raise UserError(
             f"No archive at {chosen.archive}, but {chosen.db} lists"
             f" {count(captures, 'archived copy', 'archived copies')} in it."
@@ -86,30 +92,35 @@ def _check_summary(folder: Path, tally: CheckCounts, problems: int) -> str:
     return f"{checked}: {count(problems, 'problem') if problems else 'no problems'}."
 
 
-def _rows(db: Path) -> Iterator[CaptureRow]:
+def _rows(db: Path, failed: list[InternalFailure]) -> Iterator[CaptureRow]:
     from verify.archive.check import CaptureRow
     from verify.cli.options import readable_database
     from verify.store.sources.citations import capture_rows, evidence_rows
 
     if db.exists():
         opened = readable_database(db)
-        for row in capture_rows(opened):
+        for row in capture_rows(opened, failed):
             yield CaptureRow(*row)
-        for number, file, offset in evidence_rows(opened):
+        for number, file, offset in evidence_rows(opened, failed):
             yield CaptureRow(number, file, offset, kind="the response to check")
 
 
-def export_archive(config: Path | None, out: Path, title: str, **given: Any) -> None:
+def export_archive(config: Path | None, out: Path, title: str, format: str, **given: Any) -> None:
     """Write the WACZ file and print its size. Raises ``UserError`` if it cannot be written."""
     from verify.archive.wacz import PackageInfo, export
     from verify.version import __version__
 
+    check_format(format, ("text", "json"))
     with open_archive(settings(config, **given).archive) as archive:
         heading = PackageInfo(title, f"verify/{__version__}", now())
         try:
             left_out = export(archive.folder, archive.index, out, heading)
         except OSError as error:
             raise UserError(f"{out} could not be written: {error.strerror}.") from error
+    if format == "json":
+        found = {"file": str(out), "bytes": out.stat().st_size, "left_out": list(left_out)}
+        print(as_json(found), end="")
+        return
     for name in left_out:
         print(f"Left out, because a run is still writing to it: {name}")
     print(f"Wrote {out} ({out.stat().st_size:,} bytes).")

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 from verify.cli.actions.archive import open_archive
 from verify.cli.errors import UserError
 from verify.cli.options import name_of, now, settings
+from verify.cli.output import as_json, check_format
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from verify.config import Settings
+    from verify.model import Capture
 
 
 def attach_file(
@@ -21,12 +23,14 @@ def attach_file(
     given: dict[str, Any],
     what: tuple[str, Path],
     how: tuple[datetime | None, str | None],
+    format: str = "text",
 ) -> str:
-    """Archive the copy and return a sentence about it. Raises ``UserError``."""
+    """Archive the copy and return what was done, as text or JSON. Raises ``UserError``."""
     from verify.archive import ArchiveError
     from verify.recheck.attach import NotAttached, attach
     from verify.store import UnusableDatabase, open_database
 
+    check_format(format, ("text", "json"))
     chosen = settings(config, **given)
     try:
         saved = _saved(*what, *how)
@@ -35,27 +39,43 @@ def attach_file(
             capture = attach(db, archive, saved)
     except (NotAttached, UnusableDatabase, ArchiveError) as error:
         raise UserError(str(error)) from error
-    words, day = len(capture.page.text.split()), f"{capture.captured_at:%Y-%m-%d}"
     checked = _check_again(db, chosen, capture.address)
+    return as_json(_as_data(capture, checked)) if format == "json" else _as_text(capture, checked)
+
+
+def _as_data(capture: Capture, checked: int) -> dict[str, Any]:
+    return {
+        "url": capture.address,
+        "words": len(capture.page.text.split()),
+        "saved": capture.captured_at.isoformat(timespec="seconds"),
+        "doubts": list(capture.signs[1:]),
+        "articles_checked": checked,
+    }
+
+
+def _as_text(capture: Capture, checked: int) -> str:
+    words, day = len(capture.page.text.split()), f"{capture.captured_at:%Y-%m-%d}"
     doubts = "".join(f" But {sign}." for sign in capture.signs[1:])
-    return f"Added a copy of {capture.address} ({words} words, saved {day}).{doubts} {checked}"
+    added = f"Added a copy of {capture.address} ({words} words, saved {day}).{doubts}"
+    if not checked:
+        return f"{added} No article cites this source yet.\n"
+    which = "the article that cites it" if checked == 1 else f"the {checked} articles that cite it"
+    return f"{added} Checked {which} again; run `verify flags` to see the result.\n"
 
 
-def _check_again(db: Database, chosen: Settings, address: str) -> str:
-    """Compare the citing articles with the new copy; return a sentence about it."""
+def _check_again(db: Database, chosen: Settings, address: str) -> int:
+    """Compare the citing articles with the new copy; return how many there are."""
     from verify.recheck.rerun_rules import rerun_rules
     from verify.rules import UnknownRule
     from verify.store.sources.citations import citing_articles
 
     count = len(citing_articles(db, address))
-    if not count:
-        return "No article cites this source yet."
     try:
-        rerun_rules(db, chosen, [address], now())
+        if count:
+            rerun_rules(db, chosen, [address], now())
     except UnknownRule as error:
         raise UserError(str(error)) from error
-    which = "the article that cites it" if count == 1 else f"the {count} articles that cite it"
-    return f"Checked {which} again; run `verify flags` to see the result."
+    return count
 
 
 def _saved(url: str, file: Path, at: datetime | None, who: str | None) -> Any:

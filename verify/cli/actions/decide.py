@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from verify.cli.errors import UserError, system_reason
 from verify.cli.output import as_json, check_format
-from verify.cli.statuses import shown_status
+from verify.terms import status_label
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from verify.containment import InternalFailure
+    from verify.store.flags.bulk_dismissals import BulkDismissal
     from verify.store.flags.decision_file import MergeResult
 
 _LINES = 10  # skipped lines of a file that are listed one by one
@@ -50,10 +52,21 @@ def chosen_verdict(
     return given[0]
 
 
+@dataclass(frozen=True, slots=True)
+class DecidedFlag:
+    """What was decided about one flag. ``before``: its status until then, where it had one."""
+
+    number: int
+    status: str
+    before: str | None = None
+    bulk: BulkDismissal | None = None
+    undone: bool = False
+
+
 def decide_flags(
     db: Database, ids: Sequence[int], request: DecisionRequest, now: datetime
-) -> Iterator[str]:
-    """Decide all flags or none; yield one line for each. Raises ``UserError``."""
+) -> list[DecidedFlag]:
+    """Decide all flags or none; return what was decided about each. Raises ``UserError``."""
     from verify.store import transaction
     from verify.store.flags.events import DecisionNotPossible
 
@@ -61,35 +74,56 @@ def decide_flags(
         raise UserError("--apply-to needs --dismiss REASON.")
     try:
         with transaction(db):
-            lines = [_decide_one(db, number, request, now) for number in dict.fromkeys(ids)]
+            return [_decide_one(db, number, request, now) for number in dict.fromkeys(ids)]
     except DecisionNotPossible as error:
         raise UserError(str(error)) from error
-    yield from lines
 
 
-def _decide_one(db: Database, number: int, request: DecisionRequest, now: datetime) -> str:
+def decided_text(done: Sequence[DecidedFlag], format: str) -> str:
+    """Return a line for each flag that was decided, or JSON."""
+    if format == "json":
+        return as_json([_decided_as_data(one) for one in done])
+    return "".join(f"{_decided_sentence(one)}\n" for one in done)
+
+
+def _decided_as_data(one: DecidedFlag) -> dict[str, Any]:
+    bulk = {"bulk_dismissal": one.bulk.id, "covers": one.bulk.sentence} if one.bulk else {}
+    return {"id": one.number, "status": one.status, "before": one.before, **bulk}
+
+
+def _decided_sentence(one: DecidedFlag) -> str:
+    if one.undone:
+        return f"Flag {one.number}: no longer {status_label(one.before or '')}."
+    was = f" (was {status_label(one.before)})" if one.before else ""
+    bulk = f" Bulk dismissal {one.bulk.id}: {one.bulk.sentence}." if one.bulk else ""
+    return f"Flag {one.number}: {status_label(one.status)}{was}.{bulk}"
+
+
+def _decide_one(db: Database, number: int, request: DecisionRequest, now: datetime) -> DecidedFlag:
     from verify.store.flags.decisions import decide, dismiss_all_like, undo
-    from verify.store.flags.events import NewDecision
+    from verify.store.flags.events import NewDecision, effective_decision
 
     made = NewDecision(request.verdict, request.reason, request.note, request.who)
     if request.verdict == "undone":
-        was = undo(db, number, request.who, now).verdict
-        return f"Flag {number}: no longer {shown_status(was)}."
-    before = decide(db, number, made, now)
-    changed = before is not None and before.verdict != request.verdict
-    was = f" (was {shown_status(before.verdict)})" if before and changed else ""
-    if request.apply_to:
-        bulk = dismiss_all_like(db, number, request.apply_to, made, now)
-        return f"Flag {number}: dismissed{was}. Bulk dismissal {bulk.id}: {bulk.sentence}."
-    return f"Flag {number}: {shown_status(request.verdict)}{was}."
+        before = undo(db, number, request.who, now).verdict
+        return DecidedFlag(number, effective_decision(db, number).status, before, undone=True)
+    earlier = decide(db, number, made, now)
+    changed = earlier if earlier and earlier.verdict != request.verdict else None
+    bulk = dismiss_all_like(db, number, request.apply_to, made, now) if request.apply_to else None
+    return DecidedFlag(number, request.verdict, changed.verdict if changed else None, bulk)
 
 
-def list_bulk_dismissals(db: Database, format: str) -> str:
-    """Return the bulk dismissals that are in force, as text or JSON."""
+def list_bulk_dismissals(
+    db: Database, format: str, failed: list[InternalFailure] | None = None
+) -> str:
+    """Return the bulk dismissals that are in force, as text or JSON.
+
+    Damaged rows are added to ``failed``, if that is given.
+    """
     from verify.store.flags.bulk_dismissals import bulk_dismissals
 
     check_format(format, ("text", "json"))
-    found = bulk_dismissals(db)
+    found = bulk_dismissals(db, failed)
     if format == "json":
         names = ("id", "kind", "rule", "value", "reason", "who")
         rows = [
@@ -141,14 +175,37 @@ def read_lines(file: Path) -> list[str]:
         raise UserError(f"{file} could not be read: {system_reason(error)}.") from error
 
 
-def import_decisions(db: Database, file: Path, lines: Sequence[str]) -> str:
-    """Merge the lines of ``file``; return what happened, in sentences. Raises ``UserError``."""
+def import_decisions(db: Database, file: Path, lines: Sequence[str], format: str) -> str:
+    """Merge the lines of ``file``; return what happened as text or JSON. Raises ``UserError``."""
     from verify.store.flags.decision_file import merge
 
     merged = merge(db, lines)
     if merged.unread and not (merged.added or merged.known):
         raise UserError(f"{file} has no decisions. {merged.unread[0]}")
-    return "\n".join(_sentences(merged))
+    if format == "json":
+        return as_json(_merge_as_data(merged))
+    return "".join(f"{sentence}\n" for sentence in _sentences(merged))
+
+
+def _merge_as_data(merged: MergeResult) -> dict[str, Any]:
+    conflicts = [
+        {
+            "article": d.article,
+            "rule": d.rule,
+            "words": d.words,
+            "here": d.ours,
+            "there": d.theirs,
+            "in_force": d.holds,
+        }
+        for d in merged.disagreements
+    ]
+    return {
+        "added": merged.added,
+        "unchanged": merged.known,
+        "without_flag": merged.waiting,
+        "conflicts": conflicts,
+        "skipped": list(merged.unread),
+    }
 
 
 def _sentences(merged: MergeResult) -> Iterator[str]:
@@ -160,7 +217,7 @@ def _sentences(merged: MergeResult) -> Iterator[str]:
         number = count(merged.waiting, "decision applies", "decisions apply")
         yield f"{number} to flags that no run has found here yet."
     for d in merged.disagreements:
-        ours, theirs, winner = map(shown_status, (d.ours, d.theirs, d.holds))
+        ours, theirs, winner = map(status_label, (d.ours, d.theirs, d.holds))
         what = f"{d.article}: {d.rule}, {flag_words(d.words)}"
         yield f"{what}: {ours} here, {theirs} there. In force: {winner}."
     yield from merged.unread[:_LINES]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verify.cli.errors import UserError, system_reason
+from verify.cli.output import as_json
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -56,8 +57,8 @@ def write_fact_log(db: Database, report: RunReport, format: str, output: Path | 
     return f"Fact log: {output}\n"
 
 
-def import_fact_log(db: Database, file: Path, who: str | None, now: datetime) -> str:
-    """Read decisions back from a fact log; return what happened, in sentences."""
+def import_fact_log(db: Database, file: Path, who: str | None, now: datetime, format: str) -> str:
+    """Read decisions back from a fact log; return what happened, as text or JSON."""
     from verify.report.fact_log_file import UnusableFactLog, read_fact_log
     from verify.store.flags.fact_log import import_decisions
 
@@ -67,7 +68,11 @@ def import_fact_log(db: Database, file: Path, who: str | None, now: datetime) ->
         raise UserError(str(error)) from error
     except OSError as error:
         raise UserError(f"{file} could not be read: {system_reason(error)}.") from error
-    return "\n".join(_sentences(import_decisions(db, rows, who, now)))
+    done = import_decisions(db, rows, who, now)
+    if format == "json":
+        figures = {"added": done.decided, "unchanged": done.unchanged}
+        return as_json({**figures, "conflicts": done.conflicts, "skipped": done.unread})
+    return "".join(f"{sentence}\n" for sentence in _sentences(done))
 
 
 def _sentences(done: FactLogImport) -> Iterator[str]:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from verify.cli.errors import UserError
 from verify.cli.output import as_json, check_format, terminal_width, text_width, use_color
-from verify.cli.statuses import shown_status, stored_status
 from verify.cli.tables import row_lines
 from verify.report.safe_text import SafeTable
+from verify.terms import status_label, stored_status
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from verify.containment import InternalFailure
     from verify.report import DisplayOptions
     from verify.store.flags.queries import Filter
 
@@ -49,7 +50,7 @@ def make_filter(
 
     stored = stored_status(status)
     if stored not in (*STATUSES, "all"):
-        known = ", ".join((*map(shown_status, STATUSES), "all"))
+        known = ", ".join((*map(status_label, STATUSES), "all"))
         raise UserError(f"--status takes {known}, not “{status}”.")
     severities = tuple(s.value for s in Severity)
     if severity is not None and severity not in severities:
@@ -86,12 +87,21 @@ def _rule(db: Database, name: str | None) -> str | None:
         raise UserError(str(unknown)) from unknown
 
 
-def render_flags(db: Database, asked: Filter, limit: int | None, format: str) -> str:
-    """Return the list as table, json or csv. Raises ``UserError`` for another format."""
+def render_flags(
+    db: Database,
+    asked: Filter,
+    limit: int | None,
+    format: str,
+    failed: list[InternalFailure] | None = None,
+) -> str:
+    """Return the list as table, json or csv. Raises ``UserError`` for another format.
+
+    Damaged rows are added to ``failed``, if that is given.
+    """
     from verify.store.flags.queries import count, flag_rows
 
     check_format(format, ("table", "json", "csv"))
-    rows = flag_rows(db, asked, None if limit is None else min(limit, _ALL))
+    rows = flag_rows(db, asked, None if limit is None else min(limit, _ALL), failed=failed)
     if format == "json":
         return as_json(rows)
     if format == "csv":
@@ -133,7 +143,7 @@ def _cell(name: str, row: dict[str, Any], width: int | None) -> str:
         return _cut(printable(" ".join(flag_words(value).split())), _LONGEST)
     text = printable(" ".join(value.split()))
     if name == "status":
-        return shown_status(text)
+        return status_label(text)
     if name == "origin" and width and len(text) > _LONGEST_NAME:
         return "…" + text[1 - _LONGEST_NAME :]
     return text
@@ -150,25 +160,40 @@ def terminal_look() -> DisplayOptions:
     return DisplayOptions(color=use_color(), width=min(text_width(_WIDEST), _WIDEST))
 
 
-def render_details(db: Database, numbers: Sequence[int], format: str) -> str:
-    """Return flags with their evidence and history. Raises ``UserError`` for an unknown one."""
+def render_details(
+    db: Database, numbers: Sequence[int], format: str, failed: list[InternalFailure] | None = None
+) -> str:
+    """Return flags with their evidence and history. Raises ``UserError`` for an unknown one.
+
+    Damaged flags are added to ``failed``, if that is given.
+    """
+    from verify.store.intact import contained
+
     check_format(format, ("text", "json"))
-    if format == "json":
-        return as_json([_details(db, number) for number in numbers])
-    return "".join(f"{render_flag(db, number)}\n" for number in numbers)
+    one: Callable[..., Any] = _details if format == "json" else render_flag
+    shown: list[Any] = []
+    for number in numbers:
+        if not db.execute("SELECT 1 FROM flags WHERE id = ?", [number]).fetchone():
+            raise UserError(f"There is no flag {number}.")
+        with contained(failed, f"flag {number}"):
+            shown.append(one(db, number, failed))
+    return as_json(shown) if format == "json" else "".join(f"{text}\n" for text in shown)
 
 
-def _details(db: Database, number: int) -> dict[str, Any]:
+def _details(db: Database, number: int, failed: list[InternalFailure] | None) -> dict[str, Any]:
     """Return a flag as a row of the list, with its evidence and its decisions."""
     from verify.store.flags.events import history
     from verify.store.flags.flags import flag
     from verify.store.flags.queries import Filter, flag_rows
 
-    found = flag(db, number)
-    if found is None:
-        raise UserError(f"There is no flag {number}.")
+    found = flag(db, number, failed)
+    assert found is not None
     (article,) = db.execute("SELECT article FROM flags WHERE id = ?", [number]).fetchone()
-    row = next(row for row in flag_rows(db, Filter(row=article)) if row["id"] == number)
+    others: list[InternalFailure] = []  # damaged flags of the same article
+    rows = flag_rows(db, Filter(row=article), failed=others)
+    row = next((row for row in rows if row["id"] == number), None)
+    if row is None:
+        raise ValueError(others[0].why if others else "its article is missing")
     evidence = [
         {"kind": str(e.kind), "text": e.text, "url": e.address} for e in found.finding.evidence
     ]
@@ -181,18 +206,18 @@ def _details(db: Database, number: int) -> dict[str, Any]:
     }
 
 
-def render_flag(db: Database, number: int) -> str:
+def render_flag(db: Database, number: int, failed: list[InternalFailure] | None = None) -> str:
     """Return one flag with its evidence and history as text. Raises ``UserError``."""
     from verify.report.formats.terminal import flag_text
     from verify.store.articles import articles
     from verify.store.flags.flags import flag
 
-    found = flag(db, number)
+    found = flag(db, number, failed)
     if found is None:
         raise UserError(f"There is no flag {number}.")
     (row,) = db.execute("SELECT article FROM flags WHERE id = ?", [number]).fetchone()
-    text = articles.load_article(db, row).text
-    lines = [found.article, flag_text(found, text, terminal_look())]
+    article = articles.load_article(db, row)
+    lines = [found.article, flag_text(found, article, terminal_look())]
     return "\n".join([*lines, *decision_lines(db, number)])
 
 
@@ -206,5 +231,5 @@ def decision_lines(db: Database, number: int) -> list[str]:
 def _event(event: dict[str, Any]) -> str:
     who = f" by {event['who']}" if event["who"] else ""
     why = "; ".join(part for part in (event["reason"], event["note"]) if part)
-    what = f"{shown_status(event['event'])}{who}{f': {why}' if why else ''}"
+    what = f"{status_label(event['event'])}{who}{f': {why}' if why else ''}"
     return f"{event['at'][:16].replace('T', ' ')}  {what}"

@@ -13,6 +13,7 @@ from verify.cli.output import check_format
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from verify.containment import InternalFailure
     from verify.model import RunReport
 
 _BY_ENDING = {"html": "html", "htm": "html", "md": "markdown", "json": "json", "sarif": "sarif"}
@@ -30,13 +31,21 @@ def report_format(format: str | None, output: Path | None) -> str:
     return chosen
 
 
-def chosen_report(db: Database, article: str | None) -> RunReport:
-    """Return the newest report, or the part on one article. Raises ``UserError``."""
-    from verify.pipeline.reporting import newest_report
+def chosen_report(
+    db: Database, article: str | None, failed: list[InternalFailure] | None = None
+) -> RunReport:
+    """Return the newest report, or the part on one article. Raises ``UserError``.
+
+    What could not be read from the database is added to ``failed``, if that is given.
+    """
+    from verify.containment import InternalFailure
+    from verify.pipeline.reports.reporting import newest_report
 
     found = newest_report(db)
     if found is None:
         raise UserError("No run has finished yet. Run `verify run` first.")
+    if failed is not None:
+        failed += [one for one in found.skipped if isinstance(one, InternalFailure)]
     return found if article is None else _only(found, article)
 
 

@@ -3,44 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from verify.cli.actions.review_keys import HELP, key_line
+from verify.cli.actions.review_queue import open_flags
 from verify.cli.keys import END, ENTER, ERASE, ESCAPE, Keys
 from verify.cli.output import text_width
-from verify.cli.statuses import shown_status
+from verify.terms import status_label
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from verify.store.flags.queries import Filter
+    from verify.containment import InternalFailure
 
-_ALL_KEYS = (
-    "c confirm",
-    "d dismiss",
-    "f fixed",
-    "l defer",
-    "u undo",
-    "w dismiss all like this",
-    "n next",
-    "p back",
-    "h history",
-    "? help",
-    "q quit",
-)
-# What fits into 80 columns; "?" lists the others.
-_SHORT_KEYS = tuple(key for key in _ALL_KEYS if key[0] not in "wh")
-_GAP = "  "
-HELP = """\
-  c  confirm: the flag is right
-  d  dismiss: the flag is wrong or unwanted; choose a reason or type one
-  f  fixed: you have corrected the article
-  l  defer: decide it another time
-  u  undo the last decision
-  w  dismiss all like this: same publication, same words, or same publisher
-  n  next (also j, space)      p  back (also k)
-  h  history of this flag      q  quit; the next review starts here"""
 _VERDICTS = {"c": "confirmed", "f": "fixed", "l": "later"}
 _SCOPES = {"1": "outlet", "2": "words", "3": "publisher"}
 _SCOPE_QUESTION = "  Apply to:  1 this publication   2 the same words   3 this publisher"
@@ -58,12 +35,22 @@ class ReviewSession:
     queue: list[int]
     at: int = 0
     decided: list[int] = field(default_factory=list)  # flags decided in this session
+    failed: list[InternalFailure] = field(default_factory=list)  # flags that cannot be read
     seen: str = ""  # uid of the decision that was in force when the flag was shown
 
     def run(self) -> None:
         """Show flags until the last one or until the editor quits; each decision is saved at once."""
+        from verify.store.intact import contained
+
         while self.at < len(self.queue):
-            self._show()
+            damaged: list[InternalFailure] = []
+            with contained(damaged, f"flag {self.number}"):
+                self._show()
+            self.failed += damaged
+            if damaged:
+                self.write(f"Flag {self.number} is damaged and cannot be shown.\n")
+                self.at += 1
+                continue
             if not self._wait_for_move():
                 self._quit()
                 return
@@ -85,7 +72,7 @@ class ReviewSession:
         self.seen = event["uid"] if event else ""
 
         self.write(f"\n{'─' * min(text_width(), 78)}\n{self.at + 1} of {len(self.queue)}\n")
-        self.write(render_flag(self.db, self.number) + "\n")
+        self.write(render_flag(self.db, self.number, self.failed) + "\n")
 
     def _wait_for_move(self) -> bool:
         """Read keys until one leads to another flag; return False to quit."""
@@ -125,7 +112,7 @@ class ReviewSession:
         except DecisionNotPossible as error:
             self.write(f"{error}\n")
             return True
-        self.write(f"→ {shown_status(verdict)}{f': {reason}' if reason else ''}\n")
+        self.write(f"→ {status_label(verdict)}{f': {reason}' if reason else ''}\n")
         self.decided.append(self.number)
         self.at += 1
         return True
@@ -174,7 +161,7 @@ class ReviewSession:
         except DecisionNotPossible as error:
             self.write(f"{error}\n")
             return False
-        self.write(f"→ flag {number} is no longer {shown_status(was.verdict)}\n")
+        self.write(f"→ flag {number} is no longer {status_label(was.verdict)}\n")
         if number in self.queue:
             self.at = self.queue.index(number)
         return True
@@ -223,43 +210,3 @@ class ReviewSession:
         decided = len(set(self.decided))
         flags = "flag" if decided == 1 else "flags"
         return f"{decided} {flags} decided, {self._open_left()} open.\n"
-
-
-def key_line(width: int) -> str:
-    """Return the keys that fit into ``width`` columns; a line ends between two keys only."""
-    full, short = _GAP.join(_ALL_KEYS), _GAP.join(_SHORT_KEYS)
-    if len(full) < width:
-        return full
-    if len(short) < width:
-        return short
-    lines = [""]
-    for key in _SHORT_KEYS:
-        longer = f"{lines[-1]}{_GAP}{key}" if lines[-1] else key
-        if len(longer) < width:
-            lines[-1] = longer
-        else:
-            lines.append(key)
-    return "\n".join(filter(None, lines))
-
-
-def open_flags(db: Database) -> list[int]:
-    """Return the flags that need a decision: the open ones, then the deferred ones."""
-    from verify.store.flags.queries import Filter
-
-    return review_queue(db, Filter())
-
-
-def review_queue(db: Database, asked: Filter) -> list[int]:
-    """Return those of them that match a filter."""
-    from verify.store.flags.queries import flag_ids
-
-    open_ones = flag_ids(db, replace(asked, status="open"))
-    return [*open_ones, *flag_ids(db, replace(asked, status="later"))]
-
-
-def resume_position(db: Database, who: str, queue: list[int]) -> int:
-    """Return where this editor continues in the queue: at the flag that was shown last."""
-    from verify.store.flags.review_positions import position
-
-    last = position(db, who)
-    return queue.index(last) if last in queue else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +16,9 @@ from verify.cli.errors import (
     UserError,
     system_reason,
 )
-from verify.cli.options import now, settings
-from verify.cli.output import check_format, text_width, use_color
+from verify.cli.options import now
+from verify.cli.output import text_width, use_color
+from verify.cli.run_settings import check_report_format, run_pipeline, run_settings
 
 if TYPE_CHECKING:
     from verify.config import Settings
@@ -33,6 +34,7 @@ class OutputOptions:
 
     format: str = "terminal"
     quiet: bool = False
+    annotate: bool = False
 
 
 def run_command(
@@ -56,7 +58,16 @@ def run_command(
         print_report(report, shown)
     if written and shown.format == "terminal":
         print(f"\nReport: {written[0]}")
+    if shown.annotate:
+        _annotate(report, chosen)
     return _internal_errors(report) or exit_code(report, chosen.fail_on, chosen.require_checked)
+
+
+def _annotate(report: RunReport, chosen: Settings) -> None:
+    from verify.cli.actions.annotate import annotate_report
+
+    for line in annotate_report(report, chosen):
+        print(line, file=sys.stderr)
 
 
 def _internal_errors(report: RunReport) -> int:
@@ -73,60 +84,6 @@ def _nothing_read(report: RunReport) -> int:
     print("verify: No article could be read, so nothing was checked.", file=sys.stderr)
     failed = any(skipped.error for skipped in report.skipped)
     return INTERNAL_ERROR if failed else USAGE_ERROR
-
-
-def run_settings(
-    config: Path | None, given: dict[str, Any], allowed: Sequence[str] | None = None
-) -> Settings:
-    """Return the settings of a run: configuration plus options. Raises ``UserError``."""
-    from verify.config import FAIL_ON, BadConfiguration, section
-    from verify.fetch import FetchSettings
-
-    for name in ("select", "ignore"):
-        if given.get(name):
-            given[name] = tuple(w for part in given[name] for w in part.split(",") if w)
-    found = settings(config, **given)
-    if found.fail_on not in FAIL_ON:
-        raise UserError(f"--fail-on takes {', '.join(FAIL_ON)}, not “{found.fail_on}”.")
-    for name in found.formats:
-        check_report_format(name)
-    if allowed:
-        fetch = dict(found.tables.get("fetch", {}))
-        fetch["allow_addresses"] = [*fetch.get("allow_addresses", []), *map(_pair, allowed)]
-        found = replace(found, tables={**found.tables, "fetch": fetch})
-    try:
-        section(found, "fetch", FetchSettings)
-    except BadConfiguration as error:
-        raise UserError(str(error)) from error
-    return found
-
-
-def _pair(text: str) -> list[Any]:
-    host, _, port = text.rpartition(":")
-    if not host or not port.isdecimal():
-        raise UserError(f"--allow-address takes host:port (localhost:8000), not “{text}”.")
-    return [host, int(port)]
-
-
-def check_report_format(name: str) -> None:
-    """Raise ``UserError`` that lists the report formats for one that is not among them."""
-    from verify.report import FORMATS
-
-    check_format(name, tuple(FORMATS))
-
-
-def run_pipeline(places: Sequence[str], chosen: Settings) -> RunReport:
-    """Run, with progress bars on a terminal. Raises ``UserError`` for what the user can fix."""
-    from verify.cli.progress import progress_watcher
-    from verify.pipeline.run import run
-    from verify.rules import UnknownRule
-    from verify.store import UnusableDatabase
-
-    try:
-        with progress_watcher(sys.stderr) as watcher:
-            return run(places, chosen, now(), watcher, now)
-    except (UnknownRule, UnusableDatabase) as error:
-        raise UserError(str(error)) from error
 
 
 def _write(report: RunReport, chosen: Settings) -> tuple[RunReport, tuple[Path, ...]]:
@@ -166,13 +123,14 @@ def rendered(report: RunReport, shown: OutputOptions) -> str:
 def exit_code(report: RunReport, fail_on: str, require_checked: bool = False) -> int:
     """Return 1 for an open flag at or above ``fail_on``, 4 where no source responded, else 0.
 
-    ``require_checked``: return 1 where a statement was not checked, too.
+    ``require_checked``: return 1 where a statement or a whole article was not checked, too.
     """
     if _has_flag(report, _RANK.get(fail_on, 4)):
         return FLAGS_FOUND
     if report.unreachable:
         return NO_NETWORK
-    incomplete = report.coverage.compared < report.coverage.statements
+    coverage = report.coverage
+    incomplete = coverage.compared < coverage.statements or bool(coverage.articles_not_checked)
     return FLAGS_FOUND if require_checked and incomplete else 0
 
 

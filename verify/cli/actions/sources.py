@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from verify.cli.errors import UserError
 from verify.cli.output import check_format, terminal_width
-from verify.cli.statuses import shown_status, stored_status
 from verify.cli.tables import row_lines
 from verify.report.safe_text import SafeTable, safe_json
+from verify.terms import link_state_label, stored_link_state
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from verify.containment import InternalFailure
     from verify.store.sources.ledger import LinkFilter, ListedSource
 
 _COLUMNS = (
@@ -43,10 +44,12 @@ def source_filter(states: Sequence[str] | None, host: str | None) -> LinkFilter:
 
     typed = [word for part in states or () for word in part.split(",") if word]
     known = [state.value for state in LinkState]
-    if wrong := [word for word in typed if stored_status(word) not in known]:
-        states_shown = ", ".join(map(shown_status, known))
+    if wrong := [word for word in typed if stored_link_state(word) not in known]:
+        states_shown = ", ".join(map(link_state_label, known))
         raise UserError(f"There is no state “{wrong[0]}”. Use some of: {states_shown}.")
-    return LinkFilter(host_of(host), frozenset(LinkState(stored_status(word)) for word in typed))
+    return LinkFilter(
+        host_of(host), frozenset(LinkState(stored_link_state(word)) for word in typed)
+    )
 
 
 def host_of(asked: str | None) -> str | None:
@@ -67,8 +70,13 @@ def host_of(asked: str | None) -> str | None:
     return host
 
 
-def print_sources(db: Database, chosen: LinkFilter, format: str) -> None:
-    """Print the list. Raises ``UserError`` for a format that does not exist."""
+def print_sources(
+    db: Database, chosen: LinkFilter, format: str, failed: list[InternalFailure] | None = None
+) -> None:
+    """Print the list. Raises ``UserError`` for a format that does not exist.
+
+    Damaged rows are added to ``failed``, if that is given.
+    """
     from verify.store.sources.ledger import LinkFilter, list_sources
 
     printers: dict[str, Callable[[Iterator[ListedSource], str], None]]
@@ -79,7 +87,7 @@ def print_sources(db: Database, chosen: LinkFilter, format: str) -> None:
         if chosen == LinkFilter()
         else "No source matches. Run `verify sources` without options to list all."
     )
-    printers[format](list_sources(db, chosen), none)
+    printers[format](list_sources(db, chosen, failed), none)
 
 
 def _table(rows: Iterator[ListedSource], none: str) -> None:
@@ -90,7 +98,7 @@ def _table(rows: Iterator[ListedSource], none: str) -> None:
         if number == 0:
             print(row_lines(_HEADS, _WIDTHS, None)[0])
         state, last, upcoming, *numbers = _values(one)[:5]
-        state = shown_status(str(state))
+        state = link_state_label(str(state))
         counts[state] = counts.get(state, 0) + 1
         dates = (str(last or "never")[:10], str(upcoming or "–")[:10])
         place = f"{one.link.address}{_web_archive_note(one)}{_cited_in(one.articles)}"

@@ -11,15 +11,21 @@ from verify.cli.tables import row_lines
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from verify.containment import InternalFailure
     from verify.store.flags.rule_accuracy import RuleRecord
 
 
-def render_statistics(db: Database, format: str) -> str:
-    """Return the precision of each rule with decisions, and the rules below the bar."""
+def render_statistics(
+    db: Database, format: str, failed: list[InternalFailure] | None = None
+) -> str:
+    """Return the precision of each rule with decisions, and the rules below the bar.
+
+    Damaged rows are added to ``failed``, if that is given.
+    """
     from verify.store.flags.rule_accuracy import ENOUGH, rule_records
 
     check_format(format, ("table", "json"))
-    records = rule_records(db)
+    records = rule_records(db, failed)
     decided = [record for record in records if record.precision is not None]
     if format == "json":
         return as_json([_record_row(record) for record in decided])

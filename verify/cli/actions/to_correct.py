@@ -10,15 +10,22 @@ from verify.cli.output import as_json, check_format
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from verify.containment import InternalFailure
 
-def render_to_correct(db: Database, article: str | None, format: str) -> str:
-    """Return the confirmed flags by author and article as table, json or csv."""
+
+def render_to_correct(
+    db: Database, article: str | None, format: str, failed: list[InternalFailure] | None = None
+) -> str:
+    """Return the confirmed flags by author and article as table, json or csv.
+
+    Damaged rows are added to ``failed``, if that is given.
+    """
     from verify.report.tables import csv_text
     from verify.report.wording import count
     from verify.store.flags.to_correct import COLUMNS, to_correct
 
     check_format(format, ("table", "json", "csv"))
-    rows = to_correct(db, article, by="author")
+    rows = to_correct(db, article, by="author", failed=failed)
     if format == "json":
         return as_json(rows)
     if format == "csv":

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from verify.cli.damage import damaged_rows
 from verify.cli.epilog import epilog
-from verify.cli.options import ArchiveFolder, Config, Db
+from verify.cli.options import ArchiveFolder, Config, Db, TextFormat
 
 app = typer.Typer(
     help="Check, list and export archived copies of sources.",
@@ -31,7 +32,7 @@ app = typer.Typer(
     )
 )
 def check(
-    format: Annotated[str, typer.Option("--format", "-f", help="text or json")] = "text",
+    format: TextFormat = "text",
     db: Db = None,
     archive: ArchiveFolder = None,
     config: Config = None,
@@ -43,13 +44,16 @@ def check(
     """
     from verify.cli.actions.archive import check_archive
 
-    raise typer.Exit(check_archive(config, format, db=db, archive=archive))
+    with damaged_rows(db, config) as failed:
+        code = check_archive(config, format, failed, db=db, archive=archive)
+    raise typer.Exit(code)
 
 
 @app.command(epilog=epilog("verify archive export --wacz sources.wacz --title 'Sources, March'"))
 def export(
     wacz: Annotated[Path, typer.Option("--wacz", help="File to write")],
     title: Annotated[str, typer.Option(help="Title of the collection")] = "Sources",
+    format: TextFormat = "text",
     archive: ArchiveFolder = None,
     config: Config = None,
 ) -> None:
@@ -59,7 +63,7 @@ def export(
     """
     from verify.cli.actions.archive import export_archive
 
-    export_archive(config, wacz, title, archive=archive)
+    export_archive(config, wacz, title, format, archive=archive)
 
 
 @app.command(
@@ -73,7 +77,7 @@ def show(
     out: Annotated[
         Path | None, typer.Option("--out", help="Write the newest copy to this file")
     ] = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="text or json")] = "text",
+    format: TextFormat = "text",
     archive: ArchiveFolder = None,
     config: Config = None,
 ) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from verify.cli.epilog import epilog
-from verify.cli.options import ArchiveFolder, Config, Db, Who
+from verify.cli.options import ArchiveFolder, Config, Db, TextFormat, Who
 
 EPILOG = epilog(
     "verify attach https://example.org/news/1 page.html",
@@ -23,6 +23,7 @@ def attach(
     saved: Annotated[
         datetime | None, typer.Option(help="When it was saved  [default: the file's time]")
     ] = None,
+    format: TextFormat = "text",
     who: Who = None,
     db: Db = None,
     archive: ArchiveFolder = None,
@@ -35,4 +36,4 @@ def attach(
     from verify.cli.actions.attach import attach_file
 
     given = {"db": db, "archive": archive}
-    print(attach_file(config, given, (url, file), (saved, who)))
+    print(attach_file(config, given, (url, file), (saved, who), format), end="")

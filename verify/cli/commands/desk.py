@@ -34,12 +34,12 @@ def desk(
     from verify.cli.actions.desk import announce, archive_for_database
     from verify.cli.errors import UserError
     from verify.cli.options import database, name_of, settings
-    from verify.review.serve import NotInstalled, NotServed, Place, serve
+    from verify.review.server import DeskOptions, NotInstalled, NotServed, serve
 
     database(db, config).close()
     chosen = settings(config, db=db)
-    place = Place(host, port, name_of(who), tuple(editor or ()))
+    options = DeskOptions(host, port, name_of(who), tuple(editor or ()))
     try:
-        serve(chosen.db, archive_for_database(chosen), place, announce(open and not editor))
+        serve(chosen.db, archive_for_database(chosen), options, announce(open and not editor))
     except (NotInstalled, NotServed) as refusal:
         raise UserError(str(refusal)) from refusal

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from verify.cli.damage import damaged_rows
 from verify.cli.epilog import epilog
 from verify.cli.options import (
     ArticlePart,
@@ -16,6 +17,7 @@ from verify.cli.options import (
     Outlet,
     RuleName,
     SeverityName,
+    TextFormat,
     Who,
     checked_id,
     database,
@@ -23,6 +25,7 @@ from verify.cli.options import (
     now,
     readable_database,
 )
+from verify.cli.output import check_format
 
 app = typer.Typer(
     help="List flags, decide them, count them, share decisions.",
@@ -36,7 +39,6 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 Ids = Annotated[list[int], typer.Argument(metavar="ID...", help="Numbers of flags")]
-TextFormat = Annotated[str, typer.Option("--format", "-f", help="text or json")]
 TableFormat = Annotated[str, typer.Option("--format", "-f", help="table or json")]
 
 
@@ -69,13 +71,16 @@ def flags(
     from verify.cli.actions import flag_lists
 
     opened = readable_database(db, config)
-    if to_correct:
-        from verify.cli.actions.to_correct import render_to_correct
+    with damaged_rows(db, config) as failed:
+        if to_correct:
+            from verify.cli.actions.to_correct import render_to_correct
 
-        print(render_to_correct(opened, article, format), end="")
-        return
-    asked = flag_lists.make_filter(opened, article, rule, severity, status, outlet, since, words)
-    print(flag_lists.render_flags(opened, asked, limit, format), end="")
+            print(render_to_correct(opened, article, format, failed), end="")
+            return
+        asked = flag_lists.make_filter(
+            opened, article, rule, severity, status, outlet, since, words
+        )
+        print(flag_lists.render_flags(opened, asked, limit, format, failed), end="")
 
 
 @app.command(epilog=epilog("verify flags show 12", "verify flags show 12 13 --format json"))
@@ -85,7 +90,8 @@ def show(ids: Ids, format: TextFormat = "text", db: Db = None, config: Config = 
 
     opened = readable_database(db, config)
     numbers = [checked_id(number, "flag") for number in ids]
-    print(flag_lists.render_details(opened, numbers, format), end="")
+    with damaged_rows(db, config) as failed:
+        print(flag_lists.render_details(opened, numbers, format, failed), end="")
 
 
 @app.command(
@@ -119,6 +125,7 @@ def decide(
         ),
     ] = None,
     note: Annotated[str | None, typer.Option(help="Note to keep with the decision")] = None,
+    format: TextFormat = "text",
     who: Who = None,
     db: Db = None,
     config: Config = None,
@@ -132,8 +139,9 @@ def decide(
     verdict = actions.chosen_verdict(confirm, dismiss, fixed, deferred, undo)
     request = actions.DecisionRequest(verdict, dismiss, note, name_of(who), apply_to)
     numbers = [checked_id(number, "flag") for number in ids]
-    for line in actions.decide_flags(database(db, config), numbers, request, now()):
-        print(line)
+    check_format(format, ("text", "json"))
+    done = actions.decide_flags(database(db, config), numbers, request, now())
+    print(actions.decided_text(done, format), end="")
 
 
 @app.command(epilog=epilog("verify flags stats", "verify flags stats --format json"))
@@ -141,13 +149,11 @@ def stats(format: TableFormat = "table", db: Db = None, config: Config = None) -
     """Show each rule's precision from your decisions."""
     from verify.cli.actions.statistics import render_statistics
 
-    print(render_statistics(readable_database(db, config), format), end="")
+    with damaged_rows(db, config) as failed:
+        print(render_statistics(readable_database(db, config), format, failed), end="")
 
 
-_BULK_EPILOG = epilog(
-    "verify flags bulk-dismissals",
-    "verify flags bulk-dismissals --take-back 3",
-)
+_BULK_EPILOG = epilog("verify flags bulk-dismissals", "verify flags bulk-dismissals --take-back 3")
 
 
 @app.command("bulk-dismissals", epilog=_BULK_EPILOG)
@@ -169,7 +175,8 @@ def bulk_dismissals(
 
     opened = database(db, config)
     if take_back is None:
-        print(actions.list_bulk_dismissals(opened, format), end="")
+        with damaged_rows(db, config) as failed:
+            print(actions.list_bulk_dismissals(opened, format, failed), end="")
     else:
         number = checked_id(take_back, "bulk dismissal")
         print(actions.end_bulk_dismissal(opened, number, name_of(who), now()))
@@ -199,26 +206,44 @@ def export(
 
 @app.command(
     "import",
-    epilog=epilog("verify flags import decisions.jsonl", "verify flags import log.xlsx"),
+    epilog=epilog(
+        "verify flags import decisions.jsonl",
+        "verify flags import log.xlsx",
+        "verify flags import article.annotated.docx",
+    ),
 )
 def import_(
     file: Annotated[
-        Path, typer.Argument(help="File from `verify flags export`, or a fact log (csv, xlsx)")
+        Path,
+        typer.Argument(
+            help="File from `verify flags export`, a fact log (csv, xlsx), or a document"
+            " with comments"
+        ),
     ],
+    format: TextFormat = "text",
     who: Who = None,
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """Merge decisions of another database or a fact log.
+    """Merge decisions of another database or a document.
 
-    Lists the flags on which the two disagree. From a fact log, a conflict is not applied.
+    Lists the flags on which the two disagree. From a fact log or a document, a conflict is not
+    applied. In a document, a resolved comment sets its flag to fixed, and a reply that begins
+    with “dismiss:” dismisses it.
     """
     from verify.cli.actions import decide as actions
 
+    check_format(format, ("text", "json"))
     if file.suffix.lower() in (".csv", ".xlsx"):
         from verify.cli.actions.fact_log import import_fact_log
 
-        print(import_fact_log(database(db, config), file, name_of(who), now()))
+        print(import_fact_log(database(db, config), file, name_of(who), now(), format), end="")
+        return
+    if file.suffix.lower() in (".docx", ".docm"):
+        from verify.cli.actions.annotate import import_document, import_text
+
+        read = import_document(database(db, config), file, name_of(who), now())
+        print(import_text(read, format), end="")
         return
     lines = actions.read_lines(file)
-    print(actions.import_decisions(database(db, config, must=False), file, lines))
+    print(actions.import_decisions(database(db, config, must=False), file, lines, format), end="")

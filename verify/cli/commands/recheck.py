@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from verify.cli.damage import damaged_rows
 from verify.cli.epilog import epilog
 from verify.cli.options import AllowAddress, ArchiveFolder, Config, Db, Reports
 
@@ -40,12 +41,20 @@ def recheck(
     A source is due some time after its last check: sooner if it is failing, later the longer
     it has not changed.
     """
-    from verify.cli.actions import recheck as actions
+    from verify.cli.actions.links.recheck import recheck_once
+    from verify.cli.actions.links.recheck_context import (
+        checked_output,
+        link_choice,
+        recheck_context,
+    )
+    from verify.cli.actions.recheck_output import list_due
 
     given = {"db": db, "archive": archive, "reports": reports}
-    shown = actions.checked_output(format, quiet)
-    context = actions.recheck_context(config, given, allow_address, shown, read_only=dry_run)
-    which = actions.link_choice(all, failed, host)
+    shown = checked_output(format, quiet)
+    context = recheck_context(config, given, allow_address, shown, read_only=dry_run)
+    which = link_choice(all, failed, host)
     if dry_run:
-        raise typer.Exit(actions.list_due(context, which))
-    raise typer.Exit(actions.recheck_once(context, which))
+        with damaged_rows(db, config) as damaged:
+            code = list_due(context, which, damaged)
+        raise typer.Exit(code)
+    raise typer.Exit(recheck_once(context, which))

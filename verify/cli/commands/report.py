@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from verify.cli.damage import damaged_rows
 from verify.cli.epilog import epilog
 from verify.cli.options import Config, Db, readable_database
 
@@ -48,11 +49,12 @@ def report(
     chosen = reports.report_format(format, output)
     shown = run.OutputOptions(chosen, quiet)
     opened = readable_database(db, config)
-    found = reports.chosen_report(opened, article)
-    if chosen in fact_log.FORMATS:
-        print(fact_log.write_fact_log(opened, found, chosen, output), end="")
-    elif output is None:
-        run.print_report(found, shown)
-    else:
-        write_atomically(output, run.rendered(found, shown))
-        print(f"Report: {output}")
+    with damaged_rows(db, config) as failed:
+        found = reports.chosen_report(opened, article, failed)
+        if chosen in fact_log.FORMATS:
+            print(fact_log.write_fact_log(opened, found, chosen, output), end="")
+        elif output is None:
+            run.print_report(found, shown)
+        else:
+            write_atomically(output, run.rendered(found, shown))
+            print(f"Report: {output}")

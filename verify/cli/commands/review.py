@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from verify.cli.damage import damaged_rows
 from verify.cli.epilog import epilog
 from verify.cli.options import (
     ArticlePart,
@@ -35,7 +36,8 @@ def review(
     Press ? for the keys. The next review starts where you stopped.
     """
     from verify.cli.actions.flag_lists import make_filter
-    from verify.cli.actions.review import ReviewSession, resume_position, review_queue
+    from verify.cli.actions.review import ReviewSession
+    from verify.cli.actions.review_queue import resume_position, review_queue
     from verify.cli.keys import keyboard
 
     opened, name = database(db, config), name_of(who) or "editor"
@@ -45,8 +47,8 @@ def review(
         print("No open flags.")
         return
     at = resume_position(opened, name, queue)
-    with keyboard() as keys:
-        ReviewSession(opened, keys, name, now, _write, queue, at).run()
+    with damaged_rows(db, config) as failed, keyboard() as keys:
+        ReviewSession(opened, keys, name, now, _write, queue, at, failed=failed).run()
 
 
 def _write(text: str) -> None:

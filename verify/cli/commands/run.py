@@ -65,6 +65,10 @@ def run(
         str, typer.Option("--format", "-f", help="terminal, markdown, json, sarif or html")
     ] = "terminal",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show the summary only")] = False,
+    annotate: Annotated[
+        bool,
+        typer.Option("--annotate", help="Also write copies of Word documents with comments"),
+    ] = False,
     config: Config = None,
 ) -> None:
     """Check articles against their sources.
@@ -77,5 +81,5 @@ def run(
     given |= {"fail_on": fail_on, "jobs": jobs, "outlet": outlet}
     given |= {"require_checked": require_checked}
     raise typer.Exit(
-        run_command(places, config, given, allow_address, OutputOptions(format, quiet))
+        run_command(places, config, given, allow_address, OutputOptions(format, quiet, annotate))
     )

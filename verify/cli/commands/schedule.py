@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from verify.cli.epilog import epilog
-from verify.cli.options import Config, Db
+from verify.cli.options import Config, Db, TextFormat
 
 EPILOG = epilog(
     "verify schedule cron               print a cron line",
@@ -27,6 +27,7 @@ def schedule(
             "--from", metavar="URL|FOLDER", help="Where the workflow installs verify from"
         ),
     ] = None,
+    format: TextFormat = "text",
     db: Db = None,
     config: Config = None,
 ) -> None:
@@ -34,7 +35,9 @@ def schedule(
 
     A systemd timer, a cron line or a GitHub Actions workflow that runs `verify recheck`.
     """
-    from verify.cli.actions import schedule as actions
+    from verify.cli.actions.links import schedule as actions
+    from verify.cli.output import check_format
 
+    check_format(format, ("text", "json"))
     chosen, job = actions.timer_kind(kind, install), actions.timer_job(config, db, source)
-    (actions.install_timer if install else actions.print_timer)(job, chosen)
+    (actions.install_timer if install else actions.print_timer)(job, chosen, format)

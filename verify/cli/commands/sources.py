@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from verify.cli.damage import damaged_rows
 from verify.cli.epilog import epilog
 from verify.cli.options import Config, Db
 
@@ -36,4 +37,6 @@ def sources(
     from verify.cli.actions.sources import print_sources, source_filter
     from verify.cli.options import readable_database
 
-    print_sources(readable_database(db, config), source_filter(state, host), format)
+    opened = readable_database(db, config)
+    with damaged_rows(db, config) as failed:
+        print_sources(opened, source_filter(state, host), format, failed)

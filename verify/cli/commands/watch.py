@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Annotated
 
 import typer
 
 from verify.cli.epilog import epilog
-from verify.cli.options import AllowAddress, ArchiveFolder, Config, Db, Reports
+from verify.cli.options import AllowAddress, ArchiveFolder, Config, Db, Reports, TextFormat
 
 EPILOG = epilog(
     "verify watch",
@@ -26,6 +27,7 @@ def watch(
     rounds: Annotated[
         int | None, typer.Option(help="Stop after this many rounds  [default: never]", min=1)
     ] = None,
+    format: TextFormat = "text",
     db: Db = None,
     archive: ArchiveFolder = None,
     reports: Reports = None,
@@ -34,11 +36,12 @@ def watch(
 ) -> None:
     """Re-check continuously until interrupted.
 
-    Press Ctrl-C to stop. `verify schedule` does the same without an open terminal.
+    With --format json, prints one line for each round. Press Ctrl-C to stop. `verify schedule` does the same without an open terminal.
     """
-    from verify.cli.actions.recheck import recheck_context
-    from verify.cli.actions.watch import recheck_repeatedly
+    from verify.cli.actions.links.recheck_context import checked_output, recheck_context
+    from verify.cli.actions.links.watch import recheck_repeatedly
 
     given = {"db": db, "archive": archive, "reports": reports}
-    opened = partial(recheck_context, config, given, allow_address)
+    shown = replace(checked_output(format, quiet=False), one_line=True)
+    opened = partial(recheck_context, config, given, allow_address, shown)
     raise typer.Exit(recheck_repeatedly(opened, every, rounds))

@@ -35,14 +35,14 @@ class ResourceClients:
 
     def client_for(self, shell: Fetched) -> Client:
         """Return the client for the parts of this page."""
-        return self._house if self._is_of_the_house(shell) else self._others
+        return self._house if self._is_own_network(shell) else self._others
 
     def close(self) -> None:
         """Close all connections."""
         self._house.close()
         self._others.close()
 
-    def _is_of_the_house(self, shell: Fetched) -> bool:
+    def _is_own_network(self, shell: Fetched) -> bool:
         at = request_target(shell.final_address)
         if (at.host, at.port) in self._allowed:
             return True

@@ -73,7 +73,7 @@ class Transport:
         ):  # UnicodeEncodeError: a configured header cannot be sent
             raise
         except (requests.RequestException, u3.HTTPError, OSError, ValueError) as error:
-            raise _halt(error, target, budget) from error
+            raise _as_fetch_error(error, target, budget) from error
         finally:
             budget.end()
 
@@ -118,7 +118,7 @@ class Transport:
         )
 
 
-def _halt(error: BaseException, target: Target, budget: Budget) -> FetchError:
+def _as_fetch_error(error: BaseException, target: Target, budget: Budget) -> FetchError:
     """Return the ``FetchError`` for a library exception, decided by its innermost cause."""
     causes = list(_causes(error))
     for cause in causes:

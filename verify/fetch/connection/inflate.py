@@ -77,7 +77,7 @@ def _unpack(raw: bytes, bits: int, limit: int) -> bytes:
                     )
                 parts.append(part)
         except zlib.error as error:
-            return _as_far_as_it_goes(parts, error)
+            return _readable_part(parts, error)
     return b"".join(parts)
 
 
@@ -97,7 +97,7 @@ def _member(raw: bytes, at: int, unpacker: Any) -> Iterator[tuple[bytes, int]]:
         yield part, at - len(unpacker.unused_data)
 
 
-def _as_far_as_it_goes(parts: list[bytes], error: zlib.error) -> bytes:
+def _readable_part(parts: list[bytes], error: zlib.error) -> bytes:
     """Return what was decompressed before the error, as browsers do; raise if there is nothing."""
     if any(parts):
         return b"".join(parts)

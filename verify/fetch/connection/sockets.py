@@ -86,7 +86,7 @@ def _connect(route: Route, host: str, port: int, within: float) -> socket.socket
         family = socket.AF_INET6 if ":" in ip else socket.AF_INET
         sock = WatchedSocket(family, socket.SOCK_STREAM)
         try:
-            sock.settimeout(_patience(within))
+            sock.settimeout(_timeout(within))
             sock.connect((ip, to_port))
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             _check_peer(sock, ip, host)
@@ -100,7 +100,7 @@ def _connect(route: Route, host: str, port: int, within: float) -> socket.socket
     raise _refused(host, last)
 
 
-def _patience(within: float) -> float:
+def _timeout(within: float) -> float:
     budget = current_budget()
     return min(within, budget.seconds_left()) if budget else within
 

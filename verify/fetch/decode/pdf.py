@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from verify.fetch.decode.hyphens import join_lines
 from verify.model import Absence, Page, PageDate, PageTitle, Reason
 from verify.text.encoding.storable import storable_value
 from verify.web.absences import absence
@@ -21,8 +22,14 @@ _WORKER = Path(__file__).with_name("pdf_worker.py")
 _SECONDS = 60.0  # of elapsed time, and the same of processor time
 _MEMORY = 1_500_000_000  # bytes of address space; a 20 MB file needs about 300 MB
 _CREATED = re.compile(r"D?:?(\d{4})(\d{2})(\d{2})")
-# pdfium returns a hyphen at the end of a line as U+0002 (or U+FFFE), in URLs too.
-_HYPHEN = re.compile("[\x02\ufffe][ \t]*\r?\n?")
+# What programs write as a title when nobody gave one: the name of the file, the program's own.
+_NO_TITLE = re.compile(
+    r"\.(?:indd|docx?|pdf|qxd|pptx?|xlsx?|odt|odp|rtf|tex|dvi|e?ps|p65|fm|wpd|pages|html?|cdr)\b"
+    r"|^(?:microsoft|untitled|document\d*$|powerpoint|slide \d|print(?:ing)?$|layout \d)"
+    r"|^[^\s]*[_\d][^\s]*$|^\W*$",
+    re.IGNORECASE,
+)
+_OPENING = 4_000  # characters in which a document's title stands
 _SPACES = re.compile(r"[ \t\xa0]+")
 
 
@@ -58,9 +65,10 @@ def _page(output: bytes, why_not: str) -> Page | tuple[Reason, str]:
     found: dict[str, Any] = {}
     texts: list[str] = []
     for line in output.split(b"\n")[:-1]:  # text after the last line end is an incomplete line
-        said = _said(line)
+        said = _parsed_line(line)
         found.update(said)
-        texts += [_clean(said["page"])] if isinstance(said.get("page"), str) else []
+        texts += [said["page"]] if isinstance(said.get("page"), str) else []
+    texts = [_clean(text) for text in join_lines(texts)]
     if any(text.strip() for text in texts):
         return _joined(texts, _meta(found), whole=found.get("end") == "whole")
     if "error" in found:
@@ -72,7 +80,7 @@ def _page(output: bytes, why_not: str) -> Page | tuple[Reason, str]:
     return Reason.UNSUPPORTED_TYPE, "The PDF contains images of pages and no text."
 
 
-def _said(line: bytes) -> dict[str, Any]:
+def _parsed_line(line: bytes) -> dict[str, Any]:
     """Parse one line of the worker; return {} if it is not JSON (a memory error in pdfium)."""
     try:
         said = json.loads(line)
@@ -93,7 +101,7 @@ def _joined(texts: list[str], meta: dict[str, str], *, whole: bool) -> Page:
         starts.append(size)
         size += len(one) + 2
     text = "\n\n".join(texts)
-    title = (meta.get("Title") or "").strip()
+    title = _title(meta.get("Title") or "", text)
     author = (meta.get("Author") or "").strip()
     created = _CREATED.match(meta.get("CreationDate") or "")
     page = Page(
@@ -101,7 +109,8 @@ def _joined(texts: list[str], meta: dict[str, str], *, whole: bool) -> Page:
         whole_text=text,
         titles=(PageTitle("title", title),) if title else (),
         authors=(author,) if author else (),
-        published=(PageDate("-".join(created.groups()), "meta"),) if created else (),
+        # When the file was made: often the day of a reprint or of the upload.
+        published=(PageDate("-".join(created.groups()), "guess"),) if created else (),
         pages=tuple(starts),
         truncated=not whole,
     )
@@ -109,6 +118,18 @@ def _joined(texts: list[str], meta: dict[str, str], *, whole: bool) -> Page:
     return replace(page, replaced=replaced)
 
 
+def _title(told: str, text: str) -> str:
+    """The title that the file gives, unless it is a file name or on none of the first pages."""
+    title = " ".join(told.split())
+    if _NO_TITLE.search(title):
+        return ""
+    opening = text[:_OPENING].lower()
+    words = re.findall(r"\w{4,}", title.lower())
+    if words and opening.strip() and not any(word in opening for word in words):
+        return ""  # left over from the document that it was made from
+    return title
+
+
 def _clean(text: str) -> str:
-    lines = _HYPHEN.sub("", text).replace("\r\n", "\n").split("\n")
+    lines = text.replace("\r\n", "\n").split("\n")
     return "\n".join(_SPACES.sub(" ", line).strip() for line in lines)

@@ -79,7 +79,7 @@ def _read(data: bytes) -> Iterator[dict[str, Any]]:
     yield {"end": "long" if number > _MOST_PAGES or left <= 0 else end}
 
 
-def _say(line: dict[str, Any]) -> None:
+def _write_line(line: dict[str, Any]) -> None:
     sys.stdout.buffer.write(json.dumps(line).encode("ascii") + b"\n")
     sys.stdout.buffer.flush()
 
@@ -91,11 +91,11 @@ def main() -> int:
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     try:
         for line in _read(sys.stdin.buffer.read()):
-            _say(line)
+            _write_line(line)
     except Exception as error:  # pdfium may raise anything for an untrusted file
         if isinstance(error, MemoryError):
             return 1
-        _say({"error": _WHY.get(getattr(error, "err_code", 0) or 0, _DAMAGED)})
+        _write_line({"error": _WHY.get(getattr(error, "err_code", 0) or 0, _DAMAGED)})
     return 0
 
 

@@ -142,11 +142,11 @@ class Politeness:
         slot = self._slots.get(key)
         if slot is None:
             if len(self._slots) >= _KEYS_KEPT:
-                self._forget()
+                self._drop_idle_slots()
             slot = self._slots[key] = _Slot()
         return slot
 
-    def _forget(self) -> None:
+    def _drop_idle_slots(self) -> None:
         now = self._clock()
         for key in [k for k, s in self._slots.items() if not s.busy and self._wait(s, now) <= 0]:
             del self._slots[key]

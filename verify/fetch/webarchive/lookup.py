@@ -18,8 +18,8 @@ from urllib.parse import quote, urlencode
 
 from verify.fetch.client import Client
 from verify.fetch.settings import FetchSettings
+from verify.fetch.webarchive.cdx import Memento, is_whole, read_cdx
 from verify.model import Absence, Reason
-from verify.text.encoding.storable import read_json
 from verify.web.absences import absence
 from verify.web.http_date import http_date
 from verify.web.response import Fetched
@@ -28,19 +28,6 @@ _STAMP = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/+(https?:/.*)$", re.IGNORECASE)
 _FAULTS_IN_A_ROW = 3  # failures in a row, after which the service is not used again in this run
 _NEAREST = 5  # captures tried before giving up
 _PASSING_STATUS = range(500, 600)
-
-
-@dataclass(frozen=True, slots=True)
-class Memento:
-    """One capture that the service has."""
-
-    stamp: str  # YYYYMMDDhhmmss
-    original: str
-
-    @property
-    def at(self) -> datetime:
-        """Return the capture's time."""
-        return datetime.strptime(self.stamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +119,25 @@ class WebArchive:
             else:
                 yield ArchivedPage(address, outcome, _taken(outcome) or memento.at)
 
+    def pages_of(self, domain: str, first: date, last: date, most: int) -> list[str] | Absence:
+        """Return the URLs under a domain that were captured between two days, ``most`` at most."""
+        values = {
+            "url": domain,
+            "matchType": "domain",
+            "output": "json",
+            "fl": "timestamp,original,statuscode",
+            "filter": "statuscode:200",
+            "collapse": "urlkey",
+            "from": f"{first:%Y%m%d}",
+            "to": f"{last:%Y%m%d}",
+            "limit": str(most),
+        }
+        place = f"{self._own.cdx}?{urlencode(values, quote_via=quote)}"
+        outcome = self._ask(place, f"https://{domain}/", _is_index)
+        if isinstance(outcome, Absence):
+            return outcome
+        return [memento.original for memento in read_cdx(outcome.body) or []]
+
     def reader_url(self, memento: Memento) -> str:
         """Return the URL of a capture for readers, with the service's own frame around it."""
         place = self._own.memento.replace("{stamp}id_", "{stamp}")
@@ -198,33 +204,6 @@ def _is_index(fetched: Fetched) -> bool:
     return read_cdx(fetched.body) is not None
 
 
-def read_cdx(body: bytes) -> list[Memento] | None:
-    """Return the rows of a CDX response in JSON (a list of lists, header first), or None.
-
-    An empty body means that there are no captures.
-    """
-    if not body.strip():
-        return []
-    try:
-        rows = read_json(body)
-        names = [str(name) for name in rows[0]] if rows else []
-        found = [dict(zip(names, map(str, row), strict=True)) for row in rows[1:]]
-        return [Memento(row["timestamp"], row["original"]) for row in found if _whole(row)]
-    except (ValueError, KeyError, TypeError, IndexError):
-        return None
-
-
-def _whole(row: dict[str, str]) -> bool:
-    ok = row.get("statuscode", "200") in ("200", "-")
-    if not ok or not re.fullmatch(r"\d{14}", row["timestamp"]):
-        return False
-    try:
-        Memento(row["timestamp"], row["original"]).at  # noqa: B018  (raises for an impossible date)
-    except ValueError:
-        return False
-    return True
-
-
 def _taken(fetched: Fetched) -> datetime | None:
     """Return the capture's time as the service states it (RFC 7089)."""
     value = fetched.header("memento-datetime")
@@ -233,6 +212,6 @@ def _taken(fetched: Fetched) -> datetime | None:
     found = _STAMP.search(fetched.final_address)
     return (
         Memento(found[1], "").at
-        if found and _whole({"timestamp": found[1], "original": ""})
+        if found and is_whole({"timestamp": found[1], "original": ""})
         else None
     )

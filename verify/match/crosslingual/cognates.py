@@ -39,12 +39,12 @@ def shared_words(
     present: list[str] = []
     missing: list[str] = []
     there = _material(other[:_LIMIT], other_language)
-    for shown, keys in _telling(text, language):
+    for shown, keys in _distinctive_words(text, language):
         (present if _stands(keys, there) else missing).append(shown)
     return SharedWords(tuple(present), tuple(missing))
 
 
-def _telling(text: str, language: str | None) -> Iterable[tuple[str, frozenset[str]]]:
+def _distinctive_words(text: str, language: str | None) -> Iterable[tuple[str, frozenset[str]]]:
     for value in find_values(text, language).found:
         number = value.value.split(" ")[0]
         if not number.isdecimal() or int(number) > _SMALL_NUMBER:
@@ -83,10 +83,10 @@ def _material(text: str, language: str | None) -> frozenset[str]:
 
 
 def _stands(keys: frozenset[str], there: frozenset[str]) -> bool:
-    return any(key in there or (key[0] not in "#@" and _alike(key, there)) for key in keys)
+    return any(key in there or (key[0] not in "#@" and _is_similar(key, there)) for key in keys)
 
 
-def _alike(key: str, there: frozenset[str]) -> bool:
+def _is_similar(key: str, there: frozenset[str]) -> bool:
     from rapidfuzz import fuzz, process
 
     if len(key) >= _STEM and any(word.startswith(key[:_STEM]) for word in there):

@@ -115,11 +115,11 @@ def _full_name_change(said: tuple[str, str], stands: tuple[str, str], around: st
     known = {latin_key(match.group()): None for match in _WORD.finditer(statement)}
     for one, other in _full_names(statement):
         for first, second in _full_names(sentence):
-            for kept, gone, stands, come in (
+            for kept, gone, same_part, come in (
                 (one, other, first, second),
                 (other, one, second, first),
             ):
-                same = _alike(latin_key(kept), {latin_key(stands): None})
+                same = _alike(latin_key(kept), {latin_key(same_part): None})
                 lost = not _alike(latin_key(gone), near)
                 told = _is_rare(gone, rare) and _is_rare(come, theirs)
                 if told and same and lost and not _alike(latin_key(come), known):

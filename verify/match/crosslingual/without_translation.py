@@ -41,7 +41,7 @@ def compare_without_translation(
 
     ``own`` and ``other`` are the languages of the quotation and of the page.
     """
-    asked = [v for v in find_values(quotation, own).found if _telling(v)]
+    asked = [v for v in find_values(quotation, own).found if _is_distinctive(v)]
     names = _names(quotation, own)
     sentences = list(_sentences(_text(page)[:_LIMIT], other))
     standing = frozenset().union(*(s.values for s in sentences))
@@ -56,15 +56,14 @@ def compare_without_translation(
             return _translated("inconsistent", (*steps, step), *found)
         return _translated("consistent", (*steps, step))
     for value in missing:
-        found = _rival(value, asked, names, sentences)
-        if found:
-            sentence, rival = found
+        if nearest := _rival(value, asked, names, sentences):
+            sentence, rival = nearest
             change = Change(value.kind, value.value, rival)
             passage = _passage(page, sentence.span)
             return _translated("inconsistent", (*steps, step), passage, change)
     if found := _contradicted(quotation, (own, other), page):
         return _translated("inconsistent", (*steps, step), *found)
-    if names and not asked and _together(names, sentences):
+    if names and not asked and _in_one_sentence(names, sentences):
         return _translated("consistent", (*steps, step))
     return _translated("cannot tell", (*steps, step))
 
@@ -98,7 +97,7 @@ def _translated(
     )
 
 
-def _telling(value: Value) -> bool:
+def _is_distinctive(value: Value) -> bool:
     if value.kind == "date":
         return True
     number, _, unit = value.value.partition(" ")
@@ -162,7 +161,7 @@ def _same_unit(one: str, other: str) -> bool:
     return same_unit(one.partition(" ")[2], other.partition(" ")[2])
 
 
-def _together(names: frozenset[str], sentences: list[_Sentence]) -> bool:
+def _in_one_sentence(names: frozenset[str], sentences: list[_Sentence]) -> bool:
     return len(names) >= _WITNESSES and any(names <= sentence.names for sentence in sentences)
 
 
@@ -183,7 +182,7 @@ def witnesses(
     ``languages``: the quotation's and the page's. The sentences before and after count too.
     """
     own, other = languages
-    asked = [v for v in find_values(quotation, own).found if _telling(v)]
+    asked = [v for v in find_values(quotation, own).found if _is_distinctive(v)]
     names = _names(quotation, own)
     surname = _surname(speaker)
     sentences = list(_sentences(_text(page)[:_LIMIT], other))

@@ -76,7 +76,7 @@ def locate(pattern: QuotationPattern, source: PreparedText) -> tuple[Located, ..
     """
     if not pattern.pieces:
         return ()
-    if len(pattern.pieces) > 1 and (whole := _as_it_is(pattern, source)):
+    if len(pattern.pieces) > 1 and (whole := _with_own_ellipses(pattern, source)):
         return whole
     anchor = max(range(len(pattern.pieces)), key=lambda i: len(pattern.pieces[i].folded))
     places = _exact_places(pattern.pieces[anchor].folded, source.text)
@@ -93,7 +93,7 @@ def locate(pattern: QuotationPattern, source: PreparedText) -> tuple[Located, ..
     return tuple(one for one in found if one.distance == best)
 
 
-def _as_it_is(pattern: QuotationPattern, source: PreparedText) -> tuple[Located, ...]:
+def _with_own_ellipses(pattern: QuotationPattern, source: PreparedText) -> tuple[Located, ...]:
     """A quotation whose own ellipses and brackets stand in the source just so."""
     found = []
     for at in _exact_places(pattern.folded, source.text):

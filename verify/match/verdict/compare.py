@@ -183,7 +183,7 @@ def _not_found(
 ) -> Verdict:
     near = best is not None and best[1].similarity >= NEAR
     passages = (_passage(page, best[0], best[1]),) if best and near else ()
-    why = _cannot_tell(page, languages)
+    why = _why_undecided(page, languages)
     return Verdict(
         Outcome.UNVERIFIABLE if why else Outcome.ABSENT,
         passages,
@@ -193,7 +193,7 @@ def _not_found(
     )
 
 
-def _cannot_tell(page: Page, languages: tuple[str | None, str | None]) -> str:
+def _why_undecided(page: Page, languages: tuple[str | None, str | None]) -> str:
     """Why nothing follows from a quotation's not being there, or "" where it does follow."""
     if not (page.text.strip() or page.whole_text.strip() or page.hidden_text):
         return "no text was captured"

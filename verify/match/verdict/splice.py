@@ -25,7 +25,7 @@ def find_splice(
 
     Each part is found nearly word for word and together they are the whole quotation.
     """
-    for cuts in _ways(pattern, source, nearest):
+    for cuts in _cuttings(pattern, source, nearest):
         pieces = tuple(
             part for piece, at in zip(pattern.pieces, cuts, strict=True) for part in _cut(piece, at)
         )
@@ -34,7 +34,7 @@ def find_splice(
     return None
 
 
-def _ways(
+def _cuttings(
     pattern: QuotationPattern, source: PreparedText, nearest: Located | None
 ) -> list[list[int]]:
     """For each way of cutting, the word before which each piece is cut (0: not at all)."""

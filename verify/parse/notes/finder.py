@@ -9,6 +9,7 @@ import regex
 
 from verify.model import Article, Block, BlockKind, Span
 from verify.parse.notes import note_labels as shapes
+from verify.parse.notes.marked_notes import marked_drafts
 from verify.parse.notes.note_draft import NoteDraft
 from verify.parse.notes.note_heads import read_note
 from verify.parse.notes.run_on_notes import (
@@ -18,16 +19,24 @@ from verify.parse.notes.run_on_notes import (
     later_plain_heads,
 )
 from verify.parse.spans import strip_span
+from verify.parse.taken_spans import TakenSpans
 
 
 def find_notes(article: Article) -> tuple[NoteDraft, ...]:
     """Return every note of the article in the order of the text; lists are numbered from 0."""
+    marked = list(marked_drafts(article))
     drafts = [
         *_by_place(article, list(_listed(article))),
         *find_run_on_notes(article),
         *find_inline_notes(article),
     ]
-    return tuple(_number_lists(article, sorted(drafts, key=lambda d: d.span)))
+    if not marked:
+        return tuple(_number_lists(article, sorted(drafts, key=lambda d: d.span)))
+    taken = TakenSpans(draft.span for draft in marked)
+    others = sorted((d for d in drafts if not taken.overlaps(d.span)), key=lambda d: d.span)
+    first = 1 + max(draft.note_list for draft in marked)
+    numbered = [replace(d, note_list=first + d.note_list) for d in _number_lists(article, others)]
+    return tuple(sorted([*marked, *numbered], key=lambda d: d.span))
 
 
 def _listed(article: Article) -> Iterator[NoteDraft]:
@@ -51,6 +60,8 @@ def _listed(article: Article) -> Iterator[NoteDraft]:
         yield current
 
 
+# Formats whose lists are numbered by the program that shows them, not in the text.
+_UNNUMBERED_LISTS = frozenset({"html", "docx", "odt", "epub"})
 _CALL = regex.compile(r"\[(?P<label>\d{1,3})\]|(?P<label>[⁰¹²³⁴-⁹]{1,3})")
 
 
@@ -60,7 +71,7 @@ def _by_place(article: Article, drafts: list[NoteDraft]) -> Iterator[NoteDraft]:
     The numbers of an HTML list are not in its text. Items are notes if the body refers to most
     of them by number and no note has a label.
     """
-    bare = article.format == "html" and all(d.form == "unnumbered" for d in drafts)
+    bare = article.format in _UNNUMBERED_LISTS and all(d.form == "unnumbered" for d in drafts)
     if not bare or len(drafts) < 2:
         yield from drafts
         return

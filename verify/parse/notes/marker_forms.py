@@ -157,11 +157,11 @@ def superscript_markers(
         if label not in known and span in marked and lost:
             yield span, label, "superscript"
         power = label in "23" and _UNIT.search(before)
-        if label in known and not power and not _of_ten(before, linked):
+        if label in known and not power and not _is_power_of_ten(before, linked):
             yield span, label, "superscript"
 
 
-def _of_ten(before: str, linked: bool) -> bool:
+def _is_power_of_ten(before: str, linked: bool) -> bool:
     """Return whether a superscript is a power of ten: 10³, 2·10⁶; not `in 2010³`, nor a link."""
     return not linked and regex.search(r"(?<![\d.,])10$", before) is not None
 

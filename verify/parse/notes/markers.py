@@ -24,6 +24,13 @@ from verify.parse.taken_spans import TakenSpans
 def find_markers(article: Article, notes: Sequence[NoteDraft]) -> tuple[Marker, ...]:
     """Return every marker of the body in order, with the note that it points to, if any."""
     taken = TakenSpans(note.span for note in notes)
+    marked = [
+        Marker(note.label, span, "anchor", index)
+        for index, note in enumerate(notes)
+        for span in note.markers
+    ]
+    for marker in marked:
+        taken.add(marker.span)
     found: list[tuple[Span, str, str]] = []
     for source in (
         linked_markers,
@@ -37,7 +44,7 @@ def find_markers(article: Article, notes: Sequence[NoteDraft]) -> tuple[Marker, 
             if not taken.overlaps(span):
                 taken.add(span)
                 found.append((span, label, form))
-    if not any(form not in ("symbol",) for _, _, form in found):
+    if not marked and not any(form not in ("symbol",) for _, _, form in found):
         found.extend(
             x
             for x in [*parenthesis_markers(article, notes), *glued_markers(article, notes)]
@@ -51,4 +58,4 @@ def find_markers(article: Article, notes: Sequence[NoteDraft]) -> tuple[Marker, 
         for i, n in enumerate(notes)
         if n.form == "inline"
     ]
-    return tuple(sorted([*tied, *inline], key=lambda m: m.span))
+    return tuple(sorted([*marked, *tied, *inline], key=lambda m: m.span))

@@ -17,3 +17,4 @@ class NoteDraft:
     form: str
     block: int
     note_list: int = 0
+    markers: tuple[Span, ...] = ()  # as the document's own markup declares them

@@ -64,16 +64,16 @@ def read_note(article: Article, index: int, span: Span) -> NoteDraft:
     found = read_note_label(text, span)
     if found is None:
         back = _BACKLINK.match(text, span.start, span.end)
-        body = _without_way_back(article, Span(back.end() if back else span.start, span.end))
+        body = _without_back_link(article, Span(back.end() if back else span.start, span.end))
         label = _label_by_anchor(article, span) or ""
         return NoteDraft(label, span, body, "anchor" if label else "unnumbered", index)
     form, label, after = found
     back = _BACKLINK.match(text, after, span.end)
-    body = _without_way_back(article, Span(back.end() if back else after, span.end))
+    body = _without_back_link(article, Span(back.end() if back else after, span.end))
     return NoteDraft(label, span, body, form, index)
 
 
-def _without_way_back(article: Article, span: Span) -> Span:
+def _without_back_link(article: Article, span: Span) -> Span:
     """Return the note without a final link back to the text: ↩, “Jump up”."""
     text, body = article.text, strip_span(article.text, span)
     for link in article.links:

@@ -64,12 +64,12 @@ def find_run_on_notes(article: Article) -> Iterator[NoteDraft]:
         if block.kind in (BlockKind.NOTES, BlockKind.FURNITURE):
             continue
         found = list(shapes.BRACKET.finditer(article.text, block.span.start, block.span.end))
-        heads = _second_rise(article.text, found, block.span.end)
+        heads = _second_sequence(article.text, found, block.span.end)
         for start, end in zip(heads, [*heads[1:], block.span.end][: len(heads)], strict=True):
             yield read_note(article, index, strip_span(article.text, Span(start, end)))
 
 
-def _second_rise(text: str, found: Sequence[regex.Match[str]], end: int) -> list[int]:
+def _second_sequence(text: str, found: Sequence[regex.Match[str]], end: int) -> list[int]:
     labels = [m["label"].lower() for m in found]
     places = [shapes.label_order(label) for label in labels]
     split = len(places) - 1

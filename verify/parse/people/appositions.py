@@ -14,7 +14,8 @@ from verify.model import Span
 from verify.parse.people import roles
 from verify.parse.people.block_words import BlockWords, ending_length, particles
 from verify.parse.people.label_draft import LabelDraft
-from verify.parse.people.role_prefixes import LONGEST_ROLE, ROLE_CONNECTIVES
+from verify.parse.people.role_complements import ROLE_CONNECTIVES
+from verify.parse.people.role_prefixes import LONGEST_ROLE
 from verify.parse.references import vocabulary
 
 _ARTICLES = frozenset(

@@ -10,8 +10,8 @@ import regex
 from verify.languages import load_languages
 from verify.model import Span
 from verify.parse.people import roles
-from verify.parse.people.roles import Word
 from verify.parse.people.russian_morphology import is_common_word, is_given_name
+from verify.parse.people.words import Word, strip_endings
 from verify.parse.references.authors import is_institution
 
 
@@ -51,7 +51,7 @@ class BlockWords:
             if word.lower in roles.not_name_words() and not particle:
                 break
             end += 1
-            if roles.strip_endings(word.text) != word.text:
+            if strip_endings(word.text) != word.text:
                 break
         return end
 
@@ -161,4 +161,4 @@ def particles() -> frozenset[str]:
 
 def ending_length(word: Word) -> int:
     """Return the length of the word's possessive or case ending: 2 for Rahman’s."""
-    return len(word.text) - len(roles.strip_endings(word.text))
+    return len(word.text) - len(strip_endings(word.text))

@@ -10,10 +10,10 @@ import regex
 
 from verify.languages import load_languages
 from verify.model import Article, Field, Label, Person, Span
-from verify.parse.people import roles
 from verify.parse.people.label_draft import LabelDraft
 from verify.parse.people.mentions import find_mentions, is_person_name
 from verify.parse.people.registry import PersonRegistry
+from verify.parse.people.words import lower_case, slavic_stem
 from verify.parse.references.authors import is_personal
 
 
@@ -90,8 +90,8 @@ def _head(text: str, role: Span) -> str:
     heads = {n.split()[-1] for x in load_languages().values() for n in x.roles.nouns}
     found = [
         w
-        for w in (roles.lower_case(w.strip(".,“”«»()")) for w in words)
-        if w in heads or roles.slavic_stem(w) in heads
+        for w in (lower_case(w.strip(".,“”«»()")) for w in words)
+        if w in heads or slavic_stem(w) in heads
     ]
     return found[0] if found else ""
 

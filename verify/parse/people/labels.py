@@ -15,6 +15,7 @@ from verify.parse.people.block_words import BlockWords
 from verify.parse.people.label_draft import LabelDraft
 from verify.parse.people.role_prefixes import name_after
 from verify.parse.people.role_start import role_start
+from verify.parse.people.words import lower_case, split_words
 from verify.parse.references.authors import is_institution
 
 _SKIPPED = (BlockKind.NOTES,)
@@ -39,7 +40,7 @@ def find_labels(article: Article) -> list[LabelDraft]:
 
 
 def _name_words(text: str, span: Span) -> list[str]:
-    return [roles.lower_case(w) for w in text[span.start : span.end].split()]
+    return [lower_case(w) for w in text[span.start : span.end].split()]
 
 
 def _certain(text: str, draft: LabelDraft, known: set[str]) -> bool:
@@ -55,9 +56,9 @@ def _certain(text: str, draft: LabelDraft, known: set[str]) -> bool:
         return False
     if " " in name or draft.shape in ("byline", "biography", "honorific"):
         return not all(w.isupper() for w in name.split())
-    if roles.lower_case(name) in known:
+    if lower_case(name) in known:
         return True
-    role = roles.lower_case(text[draft.role.start : draft.role.end].split()[-1])
+    role = lower_case(text[draft.role.start : draft.role.end].split()[-1])
     return (
         draft.shape == "prefix"
         and role not in roles.ADJECTIVE_ENDINGS
@@ -68,7 +69,7 @@ def _certain(text: str, draft: LabelDraft, known: set[str]) -> bool:
 
 def _in_block(article: Article, index: int, block: Block) -> Iterator[LabelDraft]:
     code = block.language or article.language
-    line = BlockWords(article.text, roles.split_words(article.text, block.span), code, index)
+    line = BlockWords(article.text, split_words(article.text, block.span), code, index)
     if block.kind is BlockKind.BIOGRAPHY:
         yield from standalone_labels.biography_labels(line)
     if header := standalone_labels.header_label(line):

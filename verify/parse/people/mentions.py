@@ -12,6 +12,7 @@ from verify.model import Article, BlockKind, Span
 from verify.parse.people import roles
 from verify.parse.people.name_keys import name_words
 from verify.parse.people.registry import PersonRegistry
+from verify.parse.people.words import Word, lower_case, split_words, strip_endings
 from verify.parse.references.authors import is_personal
 from verify.text.names.comparison import find_names
 
@@ -69,7 +70,7 @@ def _openers(part: str, registry: PersonRegistry) -> Iterator[Span]:
 
 def _without_roles(article: Article, span: Span, code: str | None) -> Iterator[Span]:
     """Yield the parts of a run of capitals, without role nouns and possessive endings."""
-    words = roles.split_words(article.text, span)
+    words = split_words(article.text, span)
     start = 0
     at = 0
     while at < len(words):
@@ -81,10 +82,10 @@ def _without_roles(article: Article, span: Span, code: str | None) -> Iterator[S
     yield from _trimmed(words[start:])
 
 
-def _trimmed(words: Sequence[roles.Word]) -> Iterator[Span]:
+def _trimmed(words: Sequence[Word]) -> Iterator[Span]:
     if words:
         last = words[-1]
-        yield Span(words[0].span.start, last.span.start + len(roles.strip_endings(last.text)))
+        yield Span(words[0].span.start, last.span.start + len(strip_endings(last.text)))
 
 
 def is_person_name(article: Article, span: Span) -> bool:
@@ -101,7 +102,7 @@ def is_person_name(article: Article, span: Span) -> bool:
         or any(w.isupper() and len(w) > 1 for w in words)
     ):
         return False
-    if any(roles.is_territory(roles.lower_case(roles.strip_endings(w))) for w in words):
+    if any(roles.is_territory(lower_case(strip_endings(w))) for w in words):
         return False
     if regex.search(r"\p{Cyrillic}", name):
         from verify.parse.people.russian_morphology import is_given_name

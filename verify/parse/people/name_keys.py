@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import regex
 
-from verify.parse.people.roles import slavic_stem
+from verify.parse.people.words import slavic_stem
 from verify.text.names.comparison import name_key
 
 

@@ -11,11 +11,21 @@ from verify.text.names.comparison import same_name
 
 @dataclass(slots=True)
 class NameCluster:
-    """The spellings of one person: places, names with their counts, and role nouns."""
+    """The spellings of one person: their places, the fullest of them, and role nouns."""
 
     forms: list[Span] = field(default_factory=list)
-    names: dict[str, int] = field(default_factory=dict)  # spelling -> times met
     heads: set[str] = field(default_factory=set)  # last words of roles: president, министр
+    fullest: str = ""  # the spelling with the most words, then letters; the first of equals
+
+    def add(self, span: Span, name: str) -> None:
+        """Add a place where the person is named."""
+        self.forms.append(span)
+        if _fullness(name) > _fullness(self.fullest):
+            self.fullest = name
+
+
+def _fullness(name: str) -> tuple[int, int]:
+    return len(name.split()), len(name)
 
 
 class PersonRegistry:
@@ -61,7 +71,9 @@ class PersonRegistry:
         E.g. Уэнтуорт Миллер, Вентворт Миллер.
         """
         near = {c for key in _keys(name) for c in self._by_key.get(key, ())}
-        fits = [c for c in sorted(near) if same_name(name, self._fullest(c)).verdict == "variant"]
+        fits = [
+            c for c in sorted(near) if same_name(name, self._longest_name(c)).verdict == "variant"
+        ]
         return fits[0] if len(fits) == 1 else None
 
     def _name(self, span: Span) -> str:
@@ -69,9 +81,7 @@ class PersonRegistry:
 
     def _note(self, cluster: int, span: Span) -> None:
         name = self._name(span)
-        entry = self.clusters[cluster]
-        entry.forms.append(span)
-        entry.names[name] = entry.names.get(name, 0) + 1
+        self.clusters[cluster].add(span, name)
         for key in _keys(name):
             members = self._by_key.setdefault(key, [])
             if cluster not in members:
@@ -92,7 +102,7 @@ class PersonRegistry:
         return same[0] if len(same) == 1 else None
 
     def _matches(self, name: str, cluster: int) -> bool:
-        full = max(self.clusters[cluster].names, key=lambda n: (len(n.split()), len(n)))
+        full = self.clusters[cluster].fullest
         if len(name.split()) == 1 and not word_keys(name) & word_keys(full.split()[-1]):
             return False  # a first name alone is not enough: "Nazir" of two Nazirs
         return same_name(name, full).verdict == "same"
@@ -107,18 +117,21 @@ class PersonRegistry:
         labelled = [i for i, c in enumerate(self.clusters) if c.heads][:400]
         for b in labelled:
             fits = [a for a in labelled if a != b and root[a] == a and self._is_variant(a, b)]
-            if len(fits) == 1 and len(self._fullest(fits[0]).split()) > len(
-                self._fullest(b).split()
+            if len(fits) == 1 and len(self._longest_name(fits[0]).split()) > len(
+                self._longest_name(b).split()
             ):
                 root[b] = fits[0]
         return root
 
-    def _fullest(self, cluster: int) -> str:
-        return max(self.clusters[cluster].names, key=lambda n: (len(n.split()), len(n)))
+    def _longest_name(self, cluster: int) -> str:
+        return self.clusters[cluster].fullest
 
     def _is_variant(self, a: int, b: int) -> bool:
         shared = self.clusters[a].heads & self.clusters[b].heads
-        return bool(shared) and same_name(self._fullest(a), self._fullest(b)).verdict == "variant"
+        return (
+            bool(shared)
+            and same_name(self._longest_name(a), self._longest_name(b)).verdict == "variant"
+        )
 
 
 def _keys(name: str) -> set[str]:

@@ -56,3 +56,23 @@ def is_finite_verb(word: str) -> bool:
     """Return whether the word is a finite verb in every likely reading: «стал», «заявила»."""
     likely = [p for p in _analyzer().parse(word) if p.score > 0.2]
     return bool(likely) and all("VERB" in p.tag for p in likely)
+
+
+@lru_cache(maxsize=20_000)
+def is_speaking_noun(word: str) -> bool:
+    """Return whether it is the nominative of somebody who can speak: «режиссёр», «эксперты»."""
+    likely = [p for p in _analyzer().parse(word) if p.score > 0.15]
+    return any({"NOUN", "nomn", "anim"} in p.tag for p in likely)
+
+
+@lru_cache(maxsize=20_000)
+def is_nominative_attribute(word: str) -> bool:
+    """Return whether it is an adjective or pronoun in the nominative: «некоторые», «народная»."""
+    likely = [p for p in _analyzer().parse(word) if p.score > 0.15]
+    return any({"ADJF", "nomn"} in p.tag or {"PRTF", "nomn"} in p.tag for p in likely)
+
+
+@lru_cache(maxsize=20_000)
+def is_genitive(word: str) -> bool:
+    """Return whether it can depend on a noun before it: «организации», «Московского»."""
+    return any("gent" in p.tag for p in _analyzer().parse(word) if p.score > 0.1)

@@ -10,7 +10,7 @@ from verify.model import Article, Span
 from verify.parse.people.appositions import role_end
 from verify.parse.people.block_words import BlockWords
 from verify.parse.people.label_draft import LabelDraft
-from verify.parse.people.roles import Word
+from verify.parse.people.words import Word
 from verify.parse.references import vocabulary
 
 _SERVED = regex.compile(

@@ -92,12 +92,15 @@ class ArticleContext:
         """Return the parts of the sentence before and after a quotation."""
         if block.span not in self.ends:
             text = self.article.text
-            first = bisect.bisect_left(self.tops, block.span.start, key=span_start)
-            last = bisect.bisect_left(self.tops, block.span.end, key=span_start)
-            inside = self.tops[first:last]
+            inside = self.tops_in(block.span)
             masked = mask_quotations(text, block.span, inside)
             self.ends[block.span] = sentence_ends(text, block.span, masked, inside)
         return sentence_context(pair, block.span, self.ends[block.span])
+
+    def tops_in(self, span: Span) -> Sequence[MarkPair]:
+        """Return the outer pairs that begin in this span."""
+        first = bisect.bisect_left(self.tops, span.start, key=span_start)
+        return self.tops[first : bisect.bisect_left(self.tops, span.end, key=span_start)]
 
     def is_alone(self, pair: MarkPair, index: int) -> bool:
         """Return whether the quotation is the whole paragraph, except for a marker after it."""
@@ -112,7 +115,8 @@ class ArticleContext:
 
     def paragraph_before(self, index: int) -> Span | None:
         """Return the paragraph before a block, skipping page furniture and captions."""
-        for block in reversed(self.article.blocks[:index]):
+        for number in range(min(index, len(self.article.blocks)) - 1, -1, -1):
+            block = self.article.blocks[number]
             if block.kind not in (BlockKind.FURNITURE, BlockKind.CAPTION):
                 return (
                     block.span
@@ -127,6 +131,22 @@ class ArticleContext:
         return before is not None and bool(
             regex.search(r":\s*(?:\[\w{1,4}\])?\s*$", self.article.text[before.start : before.end])
         )
+
+    def continues_quotation(self, pair: MarkPair, index: int) -> bool:
+        """Return whether it is a later paragraph of words quoted above it.
+
+        The paragraph before ends with a quotation, or does not close one; or the marks themselves
+        span several paragraphs.
+        """
+        if pair.continued or pair.inner.end > self.article.blocks[index].span.end:
+            return True
+        before = self.paragraph_before(index)
+        if before is None:
+            return False
+        text = self.article.text[before.start : before.end].rstrip(" \n*_")
+        opened = max(text.rfind("“"), text.rfind("„"), text.rfind("«"))
+        closed = max(text.rfind("”"), text.rfind("»"), text.rfind("“", opened + 1))
+        return text.endswith(("”", "»", '"', "“")) or opened > closed
 
     def inner(self, pair: MarkPair) -> str:
         """Return the words between the marks."""

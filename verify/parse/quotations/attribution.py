@@ -12,33 +12,43 @@ from dataclasses import dataclass
 import regex
 
 from verify.model import Field, Span, Speaker
-from verify.parse.people import roles
-from verify.parse.people.finder import Mention
+from verify.parse.people.words import split_words
+from verify.parse.quotations.attributed import (
+    MOST_WORDS_TO_CUE,
+    Attribution,
+    field_of,
+    speaker_of,
+)
 from verify.parse.quotations.clauses import (
     NEW_CLAUSE,
     crosses_boundary,
     is_noun_modifier,
 )
 from verify.parse.quotations.cues import Cues, load_cues
+from verify.parse.quotations.plain_speakers import (
+    has_office_before_cue,
+    opening_subject,
+    speaker_after_cue,
+    speaker_before_colon,
+    speaker_before_cue,
+)
+from verify.parse.quotations.russian_speakers import noun_after_cue, noun_before_cue
 from verify.parse.quotations.sentence_context import SentenceContext
-from verify.parse.quotations.speaker_candidates import PREPOSITIONS, SpeakerCandidates
+from verify.parse.quotations.speaker_candidates import PREPOSITIONS
+from verify.parse.quotations.turkish_attribution import TurkishAttribution
 from verify.parse.spans import strip_span
 
-_NEAR = 9  # words between a quotation and the cue that follows it: «— заявил актёр, продюсер и …»
+__all__ = ["Attribution", "Attributor"]
+
+_BY_MORPHOLOGY = ("ru", "uk")
 _GOVERNED = 25  # most words between a cue and the quotation after it
+# "… and said": the verb has the subject of the verb before it.
+_JOINED = regex.compile(r"(?<!\p{L})(?:and|but|und|aber|et|и|но)(?:\s\p{Ll}+ly)?\s*$")
 _WORD = 20  # characters of a word with its blank: more than twice the mean of any language here
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A cue and the speaker next to it; either may be unknown."""
-
-    cue: Field | None = None
-    speaker: Speaker | None = None
-
-
 @dataclass(slots=True)
-class Attributor(SpeakerCandidates):
+class Attributor(TurkishAttribution):
     """Finds the cue and the speaker of each quotation of one article."""
 
     def find(self, around: SentenceContext, code: str | None) -> Attribution:
@@ -47,18 +57,23 @@ class Attributor(SpeakerCandidates):
         return (
             self._after(around.after, cues, code)
             or self._owned(around.before, cues)
-            or self._before(around.before, cues)
+            or self._before(around.before, cues, code)
             or self._phrase(around, cues, code)
-            or self._around_turkish(around, cues, code)
+            or self.around_turkish(around, cues, code)
             or Attribution()
         )
 
     def _after(self, span: Span, cues: Cues, code: str | None) -> Attribution | None:
         """“…”, Tashiyev stated · “…,” he said · „…“, so Murtha · «…», — заявил актёр N. N."""
-        cue = cues.verbs.search(self.text, span.start, min(span.end, span.start + _NEAR * _WORD))
+        cue = cues.verbs.search(
+            self.text, span.start, min(span.end, span.start + MOST_WORDS_TO_CUE * _WORD)
+        )
         if (
             cue is None
-            or self.count_words(span.start, cue.start()) > _NEAR
+            or (
+                self.count_words(span.start, cue.start()) > MOST_WORDS_TO_CUE
+                and not has_office_before_cue(self.text, Span(span.start, cue.start()))
+            )
             or crosses_boundary(self.text[span.start : cue.start()])
             or NEW_CLAUSE.match(self.text, span.start, cue.start())
         ):
@@ -69,17 +84,21 @@ class Attributor(SpeakerCandidates):
             and not self.names_follow(Span(cue.end(), span.end))
         ):
             return None
-        before = self._subject_before(Span(span.start, cue.start()), cues)
-        speaker = before or self._subject_after(Span(cue.end(), span.end), cues)
+        head = Span(span.start, cue.start())
+        before = self._subject_before(head, cues) or speaker_before_cue(self.text, head)
+        tail = Span(cue.end(), span.end)
+        speaker = before or self._subject_after(tail, cues) or speaker_after_cue(self.text, tail)
+        if speaker is None and code in _BY_MORPHOLOGY:
+            speaker = noun_after_cue(self.text, tail) or noun_before_cue(self.text, head)
         if code == "tr" and before is None and speaker is None:
             return None
-        return Attribution(_field(cue), speaker)
+        return Attribution(field_of(cue), speaker)
 
     def _subject_before(self, span: Span, cues: Cues) -> Speaker | None:
         """Return the last name or pronoun between a quotation and its cue."""
         named = [m for m in self.names_between(span.start, span.end) if m.span.end <= span.end]
         if chosen := self.nearest_name(named, span.end):
-            return _speaker(chosen)
+            return speaker_of(chosen)
         return self.pronoun_speaker(span, cues, last=True) or self.unnamed_speaker(span)
 
     def _subject_after(self, span: Span, cues: Cues) -> Speaker | None:
@@ -97,20 +116,42 @@ class Attributor(SpeakerCandidates):
             if mention.person is None and is_noun_modifier(self.text, mention.span):
                 continue
             if mention.person is not None or len(before) <= 3:
-                return _speaker(mention)
+                return speaker_of(mention)
         return None
 
-    def _before(self, span: Span, cues: Cues) -> Attribution | None:
+    def _before(self, span: Span, cues: Cues, code: str | None) -> Attribution | None:
         """He went on to say, “…” · Миллер добавил, что он «…» · the last cue governs."""
         start = max(span.start, span.end - _GOVERNED * _WORD)
         found = list(cues.verbs.finditer(self.text, start, span.end))
         for cue in reversed(found):
             if self._governs(Span(cue.end(), span.end)):
-                speaker = self._subject_of(Span(span.start, cue.start()), cues) or self._inverted(
-                    Span(cue.end(), span.end)
-                )
-                return Attribution(_field(self._whole(cue, span, cues)), speaker)
+                head = Span(span.start, cue.start())
+                speaker = self._participle_subject(cue, head) or self._governing(head, cues)
+                speaker = speaker or self._inverted(Span(cue.end(), span.end), cues)
+                if speaker is None and code in _BY_MORPHOLOGY:
+                    tail = Span(cue.end(), span.end)
+                    speaker = noun_after_cue(self.text, tail) or noun_before_cue(self.text, head)
+                return Attribution(field_of(self._whole(cue, span, cues)), speaker)
         return None
+
+    def _participle_subject(self, cue: regex.Match[str], head: Span) -> Speaker | None:
+        """Return the subject of the sentence: "Carver left the hall, calling it “…”"."""
+        if not cue.group().lower().endswith("ing"):
+            return None
+        first = self.names_between(head.start, head.end)[:1]
+        opens = first and not self.text[head.start : first[0].span.start].strip()
+        return speaker_of(first[0]) if opens else opening_subject(self.text, head)
+
+    def _governing(self, head: Span, cues: Cues) -> Speaker | None:
+        """Return the subject of the cue after ``head``, or of the cue that it is joined to.
+
+        E.g. "Carver said the bridge was Lind’s and said, …".
+        """
+        if joined := _JOINED.search(self.text, head.start, head.end):
+            earlier = list(cues.verbs.finditer(self.text, head.start, joined.start()))
+            if earlier:
+                return self._governing(Span(head.start, earlier[0].start()), cues)
+        return self._subject_of(head, cues) or speaker_before_cue(self.text, head)
 
     def _whole(self, cue: regex.Match[str], span: Span, cues: Cues) -> regex.Match[str]:
         """Return the longest cue at this place: "went on to say" rather than "say"."""
@@ -146,20 +187,23 @@ class Attributor(SpeakerCandidates):
         nearest = self.nearest_name(free, span.end) or self.only_name(free, span)
         if pronoun and (nearest is None or pronoun.name.span.start > nearest.span.start):
             return pronoun
-        return _speaker(nearest) if nearest else self.unnamed_speaker(span)
+        return speaker_of(nearest) if nearest else self.unnamed_speaker(span)
 
-    def _inverted(self, span: Span) -> Speaker | None:
+    def _inverted(self, span: Span, cues: Cues) -> Speaker | None:
         """Return the speaker after the verb, as in German and Russian.
 
         E.g. "sagte Rösler, …", «как заявил Путин, …».
         """
+        right_behind = Span(span.start, min(span.end, span.start + 6))
+        if pronoun := self.pronoun_speaker(right_behind, cues, last=False):
+            return pronoun  # erklärte er zu dem Projekt: „…“
         named = [m for m in self.names_between(span.start, span.end) if m.person is not None]
         near = [
             m
             for m in named
             if self.count_words(span.start, m.span.start) <= 6 and not self.is_governed(m)
         ]
-        return _speaker(near[0]) if near else None
+        return speaker_of(near[0]) if near else speaker_before_colon(self.text, span)
 
     def _phrase(self, around: SentenceContext, cues: Cues, code: str | None) -> Attribution | None:
         """According to X, “…” · По словам X, «…» · “…”, according to X"""
@@ -176,40 +220,8 @@ class Attributor(SpeakerCandidates):
                     named[0].person is not None
                     or self.count_words(cue.end(), named[0].span.start) <= 2
                 ):
-                    return Attribution(_field(cue), _speaker(named[0]))
+                    return Attribution(field_of(cue), speaker_of(named[0]))
         return None
-
-    def _around_turkish(
-        self, around: SentenceContext, cues: Cues, code: str | None
-    ) -> Attribution | None:
-        """X, “…” dedi: the subject opens the sentence, the cue closes it."""
-        if code != "tr":
-            return None
-        if view := self._turkish_view(around.before, cues):
-            return view
-        cue = cues.verbs.search(self.text, around.after.start, around.after.end)
-        subjects = self.names_between(around.before.start, around.before.end)
-        if cue is None or self.count_words(around.after.start, cue.start()) > _NEAR:
-            return None
-        persons = [m for m in subjects if m.person is not None]
-        others = [m for m in subjects if not self.is_attribute(m)]  # "Ev sahibi Ali Örnek"
-        if not persons and len(others) == 1:
-            persons = others
-        return Attribution(_field(cue), _speaker(persons[0]) if persons else None)
-
-    def _turkish_view(self, span: Span, cues: Cues) -> Attribution | None:
-        """Okan’a göre “…”: the name right before the word, the word right before the quotation."""
-        found = list(cues.phrases.finditer(self.text, span.start, span.end))
-        if not found or self.count_words(found[-1].end(), span.end) > 1:
-            return None
-        cue = found[-1]
-        persons = [m for m in self.names_between(span.start, cue.start()) if m.person is not None]
-        ending = r"(?:[’']\p{Ll}{1,4})?\s+"
-        if not persons or not regex.fullmatch(
-            ending, self.text[persons[-1].span.end : cue.start()]
-        ):
-            return None
-        return Attribution(_field(cue), _speaker(persons[-1]))
 
     def _owned(self, span: Span, cues: Cues) -> Attribution | None:
         """Return “his” person as the speaker (His remarks such as “…”), by the name last used."""
@@ -219,7 +231,7 @@ class Attributor(SpeakerCandidates):
             and not self._is_opinion(found[-1], span)
         ):
             return None
-        word = roles.split_words(self.text, Span(*found[-1].span("owner")))[0]
+        word = split_words(self.text, Span(*found[-1].span("owner")))[0]
         cue = strip_span(self.text, Span(found[-1].start(), span.end))
         return Attribution(Field(self.text[cue.start : cue.end], cue), self.owner(word))
 
@@ -233,11 +245,3 @@ class Attributor(SpeakerCandidates):
                 r"\s*(?:По|In|To|Nach)\s*", self.text[span.start : found.start()], regex.I
             )
         )
-
-
-def _field(found: regex.Match[str]) -> Field:
-    return Field(found.group(), Span(*found.span()))
-
-
-def _speaker(mention: Mention) -> Speaker:
-    return Speaker(Field(mention.text, mention.span), mention.person)

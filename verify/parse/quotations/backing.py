@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
@@ -14,8 +15,10 @@ from verify.parse.quotations.marks import MarkPair
 from verify.parse.quotations.sentence_context import MARKER_RUN, SentenceContext
 
 _MARKERS = regex.compile(MARKER_RUN)
-# Between two markers of one place: nothing, a blank, a comma ([1][2], [1, 2], ¹,²); no letter.
-_BETWEEN = regex.compile(r"[ \u00a0]?[,;]?[ \u00a0]?")
+# Between two markers of one place: nothing, a blank, a comma ([1][2], [1, 2], ¹,²), or the dash of
+# a range ([1–3], [1]–[3]); no letter.
+_BETWEEN = regex.compile(r"[ \u00a0]?[,;–—-]?[ \u00a0]?")
+_LONGEST_RANGE = 20  # notes: a longer one is a slip or a year
 _BACKED = (QuotationKind.STATEMENT, QuotationKind.PULL_QUOTE, QuotationKind.HEADLINE)
 
 
@@ -66,8 +69,19 @@ def _cluster(context: ArticleContext, marker: Marker) -> tuple[int, ...]:
         first -= 1
     while last + 1 < len(markers) and _is_beside(text, markers[last], markers[last + 1]):
         last += 1
-    notes = (m.note for m in (marker, *markers[first : last + 1]))
+    group = markers[first : last + 1]
+    between = (n for pair in pairwise(group) for n in _in_range(text, *pair))
+    notes = (*(m.note for m in (marker, *group)), *between)
     return tuple(dict.fromkeys(note for note in notes if note is not None))
+
+
+def _in_range(text: str, one: Marker, other: Marker) -> Sequence[int]:
+    """Return the notes between two markers that a dash joins: 2 and 3 of [1–4]."""
+    if one.note is None or other.note is None:
+        return ()
+    dashed = regex.search("[–—-]", text, pos=one.span.end, endpos=other.span.start)
+    is_range = dashed and 0 < other.note - one.note <= _LONGEST_RANGE
+    return range(one.note + 1, other.note) if is_range else ()
 
 
 def _is_beside(text: str, one: Marker, other: Marker) -> bool:

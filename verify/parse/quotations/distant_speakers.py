@@ -87,12 +87,25 @@ def _colon(context: ArticleContext, pair: MarkPair, around: SentenceContext) -> 
         for m in context.parts.people.between(around.before.start, colon)
         if m.span.end == colon and (m.person is not None and " " in m.text)
     ]
-    if not named:
+    mark = Field(":", Span(colon, colon + 1))
+    if named:
+        return Attribution(mark, Speaker(Field(named[0].text, named[0].span), named[0].person))
+    return _office_and_name(context, Span(around.before.start, colon), pair, mark)
+
+
+# Polizeipräsident Winter: „…“ · Spokesman Carver: “…”
+_OFFICE_AND_NAME = regex.compile(r"\s*(?P<who>(?:\p{Lu}[\p{L}.-]+\s){1,4}\p{Lu}\p{L}+)")
+
+
+def _office_and_name(
+    context: ArticleContext, span: Span, pair: MarkPair, mark: Field
+) -> Attribution | None:
+    """Return the two to five capitalized words that are all of a sentence before its quotation."""
+    found = _OFFICE_AND_NAME.fullmatch(context.article.text, span.start, span.end)
+    inner = context.inner(pair).rstrip()
+    if not found or not inner.endswith((".", "!", "?", "…")) or context.word_count(pair) < 5:
         return None
-    return Attribution(
-        Field(":", Span(colon, colon + 1)),
-        Speaker(Field(named[0].text, named[0].span), named[0].person),
-    )
+    return Attribution(mark, Speaker(Field(found["who"], Span(*found.span("who")))))
 
 
 def speaker_in_paragraph_before(

@@ -14,10 +14,13 @@ from verify.parse.quotations.article_context import (
 )
 from verify.parse.quotations.attribution import Attribution, Attributor
 from verify.parse.quotations.backing import with_backing
+from verify.parse.quotations.credit_lines import is_credit_line
 from verify.parse.quotations.distant_speakers import (
     attribute_quotation,
     speaker_in_paragraph_before,
 )
+from verify.parse.quotations.fragments import is_fragment
+from verify.parse.quotations.indirect import find_indirect_statements
 from verify.parse.quotations.kinds import classify_quotation
 from verify.parse.quotations.marks import MarkPair, pair_marks
 from verify.parse.quotations.sentence_context import SentenceContext
@@ -27,7 +30,7 @@ from verify.parse.spans import strip_span
 
 __all__ = ["ParsedParts", "find_quotations"]
 
-_SPOKEN = (QuotationKind.STATEMENT, QuotationKind.HEADLINE)
+_SPOKEN = (QuotationKind.STATEMENT, QuotationKind.HEADLINE, QuotationKind.FRAGMENT)
 
 
 def find_quotations(article: Article, parts: ParsedParts) -> tuple[Quotation, ...]:
@@ -43,6 +46,7 @@ def find_quotations(article: Article, parts: ParsedParts) -> tuple[Quotation, ..
     )
     found = [finder.read(pair) for pair in pairs]
     found += [finder.unmarked(i, b) for i, b in enumerate(article.blocks) if finder.is_unmarked(b)]
+    found += find_indirect_statements(article, finder.attributor, tops, article.language)
     found.sort(key=lambda q: (q.span.start, -q.span.end))
     return tuple(with_nesting(with_shared_speakers(article, found)))
 
@@ -73,7 +77,9 @@ class _Finder:
             language=code,
             block=index,
         )
-        if kind in _SPOKEN:
+        if kind is QuotationKind.TERM and is_fragment(context, pair, said):
+            quotation = replace(quotation, kind=QuotationKind.FRAGMENT)
+        if quotation.kind in _SPOKEN:
             quotation = replace(quotation, speaker=said.speaker, cue=said.cue)
         return with_backing(context, self._interrupted(quotation), block, around)
 
@@ -90,7 +96,7 @@ class _Finder:
 
     def is_unmarked(self, block: Block) -> bool:
         """Return whether a block quotation has no quotation marks."""
-        if block.kind is not BlockKind.QUOTATION:
+        if block.kind is not BlockKind.QUOTATION or is_credit_line(self.context, block):
             return False
         tops = self.context.tops
         low = bisect.bisect_left(tops, block.span.start, key=span_start)

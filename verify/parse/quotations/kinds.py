@@ -8,9 +8,10 @@ import regex
 
 from verify.languages import load_language, load_languages
 from verify.model import Block, BlockKind, QuotationKind
-from verify.parse.people import roles
+from verify.parse.people.words import slavic_stem
 from verify.parse.quotations.article_context import ArticleContext, lies_within
 from verify.parse.quotations.attribution import Attribution
+from verify.parse.quotations.examples import is_example
 from verify.parse.quotations.marks import MarkPair
 from verify.parse.quotations.sentence_context import SentenceContext
 
@@ -34,13 +35,16 @@ def classify_quotation(
         return _in_headline(context, pair, said)
     if block.kind is BlockKind.BIOGRAPHY or pair.depth > 0 or _is_work(context, pair, around):
         return _name_or_title(context, pair, around)
+    if said.speaker is None and is_example(context, pair, block):
+        return QuotationKind.TERM
+    if said.cue is None and _is_attributive(context, pair):
+        return QuotationKind.TERM
     if said.cue and not _is_name(context, pair, said):
         return QuotationKind.STATEMENT
     index = context.block_at(pair.span.start)
     if context.is_alone(pair, index) and context.word_count(pair) >= _SENTENCE_WORDS:
-        return (
-            QuotationKind.PULL_QUOTE if not context.is_announced(index) else QuotationKind.STATEMENT
-        )
+        spoken = context.is_announced(index) or context.continues_quotation(pair, index)
+        return QuotationKind.STATEMENT if spoken else QuotationKind.PULL_QUOTE
     if _reads_as_sentence(context, pair):
         return QuotationKind.STATEMENT
     return _name_or_title(context, pair, around)
@@ -86,7 +90,11 @@ def _is_name(context: ArticleContext, pair: MarkPair, said: Attribution) -> bool
     )
 
 
-_DETERMINER = regex.compile(r"(?<!\p{L})(?:the|a|an|this|that|these|those|so-called)\s+$", regex.I)
+_DETERMINER = regex.compile(
+    r"(?<!\p{L})(?:the|a|an|this|that|these|those|so-called|der|die|das|dem|den|des|eine?|einem|einen"
+    r"|le|la|les|un|une|этот|эта|эти|этих|пресловут\p{L}+)\s+$",
+    regex.I,
+)
 
 
 def _has_article(context: ArticleContext, pair: MarkPair) -> bool:
@@ -98,6 +106,12 @@ def _has_article(context: ArticleContext, pair: MarkPair) -> bool:
     return _DETERMINER.search(before) is not None and not context.inner(pair).rstrip().endswith(
         (".", "!", "?")
     )
+
+
+def _is_attributive(context: ArticleContext, pair: MarkPair) -> bool:
+    """Return whether it describes the noun behind it: the “we shall see” school."""
+    after = context.article.text[pair.span.end : pair.span.end + 3]
+    return _has_article(context, pair) and regex.match(r" \p{Ll}", after) is not None
 
 
 def _next_to_cue(context: ArticleContext, pair: MarkPair, said: Attribution) -> bool:
@@ -162,7 +176,7 @@ def _is_work(context: ArticleContext, pair: MarkPair, around: SentenceContext) -
     )
     turkish = code == "tr" and after is not None and after[1].lower() in chosen.speech.works
     return turkish or any(
-        w in chosen.speech.works or roles.slavic_stem(w) in _work_stems(chosen.code) for w in tail
+        w in chosen.speech.works or slavic_stem(w) in _work_stems(chosen.code) for w in tail
     )
 
 
@@ -196,7 +210,7 @@ def _work_stems(code: str) -> frozenset[str]:
     """Return the nouns for works, without case endings in languages that have them."""
     chosen = load_languages()[code]
     return (
-        frozenset(roles.slavic_stem(w) for w in chosen.speech.works)
+        frozenset(slavic_stem(w) for w in chosen.speech.works)
         if chosen.script == "Cyrillic"
         else frozenset()
     )

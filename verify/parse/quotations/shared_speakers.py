@@ -45,7 +45,7 @@ def _goes_on(article: Article, quotation: Quotation, last: Quotation) -> bool:
     if quotation.speaker is not None or quotation.cue is not None or quotation.parent is not None:
         return False
     if quotation.kind is QuotationKind.STATEMENT:
-        return between <= 12
+        return between <= 12 or _ends_attribution(article, quotation, last)
     inner = article.text[quotation.inner.start : quotation.inner.end]
     return (
         quotation.kind is QuotationKind.TERM
@@ -54,6 +54,14 @@ def _goes_on(article: Article, quotation: Quotation, last: Quotation) -> bool:
         and len(inner.split()) >= 4
         and inner[-1:] in ".,!?"
     )
+
+
+def _ends_attribution(article: Article, quotation: Quotation, last: Quotation) -> bool:
+    """Return whether only the end of the last attribution is between: “…,” said X, who …. “…”."""
+    between = article.text[last.span.end : quotation.span.start]
+    follows = last.cue is not None and last.cue.span.start >= last.span.end
+    one_end = regex.fullmatch(r"[^“”«»„\"\n]{0,300}?(?<=\p{Ll}{2}|\d|\))\.\s+", between)
+    return follows and one_end is not None and not regex.search(r"\p{Ll}{2}[.!?]\s+\p{Lu}", between)
 
 
 def _from_same_sentence(article: Article, found: Sequence[Quotation], index: int) -> Quotation:

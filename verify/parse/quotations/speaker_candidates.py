@@ -10,6 +10,7 @@ import regex
 from verify.model import Field, Span, Speaker
 from verify.parse.people import roles
 from verify.parse.people.finder import Mention, People
+from verify.parse.people.words import Word, lower_case, split_words
 from verify.parse.quotations.clauses import (
     UNNAMED_SPEAKER,
     WHO,
@@ -127,13 +128,13 @@ class SpeakerCandidates:
 
     def pronoun_speaker(self, span: Span, cues: Cues, last: bool) -> Speaker | None:
         """Return the speaker that a pronoun in ``span`` refers to: the last pronoun, or the first."""
-        found = [w for w in roles.split_words(self.text, span) if w.lower in cues.pronouns]
+        found = [w for w in split_words(self.text, span) if w.lower in cues.pronouns]
         if not found:
             return None
         word = found[-1] if last else found[0]
         return Speaker(Field(word.text, word.span), self.antecedent(word))
 
-    def antecedent(self, word: roles.Word) -> int | None:
+    def antecedent(self, word: Word) -> int | None:
         """Return the person that a pronoun refers to, or None.
 
         It is the only one in the closest sentence that names anybody. None if that sentence names
@@ -194,7 +195,7 @@ class SpeakerCandidates:
         return (
             len(words) == 2
             and is_personal(mention.text)
-            and not any(roles.is_territory(roles.lower_case(w)) for w in words)
+            and not any(roles.is_territory(lower_case(w)) for w in words)
         )
 
     def continues_in_clause(self, mention: Mention, cue: int) -> bool:
@@ -228,7 +229,7 @@ class SpeakerCandidates:
         noun = regex.match(r"\s\p{Ll}{3}", self.text[mention.span.end : mention.span.end + 4])
         return alone and noun is not None
 
-    def owner(self, word: roles.Word) -> Speaker:
+    def owner(self, word: Word) -> Speaker:
         """Return the speaker that a possessive ("his") refers to, by the name last used."""
         person = self.antecedent(word)
         named = [

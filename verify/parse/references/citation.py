@@ -27,7 +27,7 @@ from verify.parse.references.segments import read_segments
 from verify.parse.references.sentence_fields import read_sentences, split_at_points
 from verify.parse.spans import trim_span
 from verify.text.dates.finder import find_dates
-from verify.text.urls.finder import find_urls
+from verify.text.urls.broken import urls_in
 from verify.text.urls.slugs import slug_language, url_date, url_language
 
 
@@ -63,8 +63,7 @@ def _completed(reference: Reference) -> Reference:
 
 
 def _read_url(article: Article, draft: ReferenceDraft) -> None:
-    found = find_urls(draft.left)
-    for url in found:
+    for url in urls_in(draft.left, Span(0, len(draft.left))):
         span = Span(draft.span.start + url.span.start, draft.span.start + url.span.end)
         draft.put("url", span, url.url)
         before = vocabulary.url_lead_in().search(draft.left[: url.span.start])

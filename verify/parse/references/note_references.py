@@ -12,6 +12,7 @@ from verify.parse.notes.note_draft import NoteDraft
 from verify.parse.quotations.marks import pair_marks
 from verify.parse.references import vocabulary
 from verify.parse.references.note_citation import read_note_citation, with_title_language
+from verify.parse.references.note_works import read_works
 from verify.parse.spans import strip_span
 from verify.text.urls.finder import find_urls
 
@@ -25,7 +26,8 @@ def read_notes(article: Article, drafts: Sequence[NoteDraft]) -> tuple[list[Note
     references: list[Reference] = []
     for draft in drafts:
         found = [
-            with_title_language(replace(r, note=len(notes))) for r in _in_note(article, draft.body)
+            with_title_language(replace(r, note=len(notes)))
+            for r in read_works(article, draft.body, list(_in_note(article, draft.body)))
         ]
         kind = _kind(article, draft, found)
         indices = tuple(range(len(references), len(references) + len(found)))

@@ -44,11 +44,11 @@ def _whole_line(article: Article, span: Span) -> Reference | None:
     if reference.style != "quoted title" and not announced:
         return None
     return (
-        replace(reference, span=span) if announced or _no_sentence_behind(text, reference) else None
+        replace(reference, span=span) if announced or _only_fields_follow(text, reference) else None
     )
 
 
-def _no_sentence_behind(text: str, reference: Reference) -> bool:
+def _only_fields_follow(text: str, reference: Reference) -> bool:
     """Return whether only fields follow the title.
 
     There is no run of lower-case words, and the last field is a date or URL.

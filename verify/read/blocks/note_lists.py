@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from verify.model import BlockKind
 from verify.read.blocks import vocabulary
+from verify.read.blocks.parenthesized_notes import parenthesized_notes
 from verify.read.blocks.piece import Piece, is_full_paragraph, is_prose
 
 # `[1]`, `[iv]`, `[*]`; superscript digits; Markdown's `[^1]:`. Not `[1991]`, not `[Applause]`.
@@ -229,8 +230,10 @@ def find_notes(pieces: Sequence[Piece]) -> dict[int, BlockKind]:
     headings = [i for i, piece in enumerate(pieces) if is_note_heading(piece)]
     for heading in headings:
         found.update(_announced(pieces, heading))
-    found.update(list(_ordered(pieces, set(found))))
+    marked = {i for i, piece in enumerate(pieces) if piece.kind is BlockKind.NOTES}
+    found.update(list(_ordered(pieces, found | marked)))
     found.update(_symbols(pieces))
+    found.update(parenthesized_notes(pieces))
     found.update(list(_second_paragraphs(pieces, found)))
     kinds = dict.fromkeys(found, BlockKind.NOTES)
     return kinds | {h: BlockKind.HEADING for h in headings if h + 1 in found}

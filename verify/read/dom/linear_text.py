@@ -14,19 +14,11 @@ from urllib.parse import urljoin
 from verify.model import Anchor, Link, Span
 from verify.read.blocks.piece import Piece
 from verify.read.dom.location import Location, LocationTracker
+from verify.read.dom.text_writer import OpenElement, TextWriter
 from verify.read.dom.tree import BLOCK_TAGS, Element, is_visible, tag_name, walk
 
 _BREAK = re.compile(r"\n(?=[^\W_a-zа-яёçğıöşü]|[«“„\"—–])")
 _SHORT = 100  # characters: a line of a head, not of a paragraph
-_SPACE = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")  # not U+00A0: it is the author's
-
-
-@dataclass(slots=True, eq=False)
-class _Range:
-    """An open element: its span starts at the first character written after it opened."""
-
-    element: Element
-    start: int | None = None
 
 
 @dataclass(slots=True)
@@ -41,64 +33,6 @@ class LinearText:
     anchors: list[Anchor] = field(default_factory=list)
     superscripts: list[Span] = field(default_factory=list)
     times: list[tuple[Span, str]] = field(default_factory=list)
-
-
-class _Writer:
-    """Collects characters, collapses blanks, and closes a piece at every block boundary."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.length = 0
-        self.start: int | None = None  # of the piece being written
-        self.first = 0  # index in ``parts`` of its first part
-        self.gap = ""  # owed before the next character
-        self.waiting: list[_Range] = []
-        self.spans: list[tuple[Span, str]] = []
-
-    def write(self, text: str, preformatted: bool = False) -> bool:
-        """Writes text; True when this opened a piece."""
-        said = text.strip("\n\r") if preformatted else _SPACE.sub(" ", text)
-        if not said or said.isspace():
-            self.gap = self.gap or (" " if said and self.start is not None else "")
-            return False
-        opened = self.start is None
-        if said[0] == " " and not preformatted:
-            said = said[1:]
-            self.gap = self.gap or " "
-        trailing = said[-1] == " " and not preformatted
-        self._put(said[:-1] if trailing else said, opened)
-        self.gap = " " if trailing else ""
-        return opened
-
-    def _put(self, said: str, opened: bool) -> None:
-        gap = ("\n\n" if self.length else "") if opened else self.gap
-        if gap:
-            self.parts.append(gap)
-            self.length += len(gap)
-        if opened:
-            self.start, self.first = self.length, len(self.parts)
-        for one in self.waiting:
-            one.start = self.length
-        self.waiting.clear()
-        self.parts.append(said)
-        self.length += len(said)
-
-    def close(self) -> tuple[Span, str] | None:
-        """Ends the piece being written; its span and text, or None where there is none."""
-        self.gap = ""
-        if self.start is None:
-            return None
-        span, self.start = Span(self.start, self.length), None
-        return span, "".join(self.parts[self.first :])
-
-    def space(self) -> None:
-        """A blank between two cells of a row."""
-        self.gap = self.gap or " "
-
-    def line(self) -> None:
-        """A line break inside a piece."""
-        if self.start is not None:
-            self.gap = "\n"
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -140,9 +74,9 @@ class _Walk:
         self.out = LinearText()
         self.own = own.partition("#")[0] if own else None
         self.base = _base(root)
-        self.pen = _Writer()
+        self.pen = TextWriter()
         self.places = LocationTracker(root)
-        self.open: list[_Range] = []
+        self.open: list[OpenElement] = []
         hrefs = (self._href(href) for href in root.xpath("//a/@href"))
         self.targets = {href[1:] for href in hrefs if href.startswith("#") and len(href) > 1}
         self.breaks = 0
@@ -191,8 +125,10 @@ class _Walk:
             self.close() if self.breaks > 1 else self.pen.line()
         elif name in ("td", "th"):
             self.close() if _is_layout(element) else self.pen.space()
+        elif name == "time":  # `By <a>Lena Okoro</a><time>3 May 2022</time>`
+            self.pen.space()
         if self._spans(element, name):
-            one = _Range(element)
+            one = OpenElement(element)
             self.open.append(one)
             self.pen.waiting.append(one)
         self.text(element.text, element)
@@ -216,7 +152,7 @@ class _Walk:
         if parent is not None:
             self.text(element.tail, parent)
 
-    def _put_down(self, one: _Range, name: str) -> None:
+    def _put_down(self, one: OpenElement, name: str) -> None:
         element = one.element
         if one in self.pen.waiting:
             self.pen.waiting.remove(one)

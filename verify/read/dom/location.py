@@ -7,154 +7,20 @@ whatever it is called: ``<body class="has-sidebar menu-open">`` is a body.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from verify.model import BlockKind
-from verify.read.dom.tree import BLOCK_TAGS, Element, class_words, is_visible, tag_name, word_set
+from verify.read.dom.class_names import (
+    AUTHOR_WORDS,
+    BIOGRAPHY_WORDS,
+    CAPTION_WORDS,
+    DATE_WORDS,
+    FURNITURE_WORDS,
+    NOTES_WORDS,
+    TELLING_TAGS,
+)
+from verify.read.dom.tree import BLOCK_TAGS, Element, class_words, is_visible, tag_name
 
-# Words of class names and ids; gathered from what the templates of WordPress, Drupal, Bitrix
-# and the schema.org vocabulary call these parts.
-_FURNITURE = frozenset(
-    [
-        "nav",
-        "navbar",
-        "navigation",
-        "menu",
-        "submenu",
-        "breadcrumb",
-        "breadcrumbs",
-        "share",
-        "sharing",
-        "shares",
-        "social",
-        "socials",
-        "related",
-        "recommended",
-        "recommendations",
-        "recommend",
-        "sidebar",
-        "newsletter",
-        "subscribe",
-        "subscription",
-        "cookie",
-        "cookies",
-        "consent",
-        "gdpr",
-        "banner",
-        "advert",
-        "advertisement",
-        "ads",
-        "adv",
-        "promo",
-        "promoted",
-        "comments",
-        "comment",
-        "disqus",
-        "respond",
-        "tags",
-        "taglist",
-        "tagcloud",
-        "pagination",
-        "pager",
-        "popup",
-        "modal",
-        "overlay",
-        "toolbar",
-        "login",
-        "search",
-        "trending",
-        "popular",
-        "outbrain",
-        "taboola",
-        "sponsored",
-        "copyright",
-        "teaser",
-        "teasers",
-        "readmore",
-        "similar",
-        "contentinfo",
-        "toc",
-        "languages",
-        "langs",
-        "switcher",
-        "skip",
-        "screen",
-        "editsection",
-        "navbox",
-        "catlinks",
-        "noprint",
-    ]
-)
-_NOTES = frozenset(
-    [
-        "footnote",
-        "footnotes",
-        "endnote",
-        "endnotes",
-        "reflist",
-        "references",
-        "noteslist",
-    ]
-)
-_CAPTION = word_set("caption figcaption credit credits")
-_AUTHOR = frozenset(
-    [
-        "byline",
-        "author",
-        "authors",
-        "autor",
-        "yazar",
-        "avtor",
-    ]
-)
-_LIFE = frozenset(
-    [
-        "bio",
-        "biography",
-        "about",
-        "box",
-        "info",
-        "description",
-    ]
-)
-_DATE = frozenset(
-    [
-        "date",
-        "published",
-        "pubdate",
-        "datetime",
-        "timestamp",
-        "datepublished",
-        "time",
-    ]
-)
-_TELLING = frozenset(
-    [
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "nav",
-        "aside",
-        "footer",
-        "form",
-        "button",
-        "fieldset",
-        "legend",
-        "menu",
-        "blockquote",
-        "li",
-        "pre",
-        "main",
-        "article",
-        "figcaption",
-        "caption",
-        "time",
-        "address",
-    ]
-)
 _LARGE = 0.4  # of the page's text: what holds more than that is the page
 
 
@@ -205,22 +71,19 @@ class LocationTracker:
     def enter(self, element: Element, name: str) -> None:
         """The walk has entered ``element``."""
         above = self.now
-        if name not in _TELLING and not element.attrib:
+        if name not in TELLING_TAGS and not element.attrib:
             self._stack.append(above)  # a bare <p> or <div> says nothing of itself
             return
         said = class_words(element)
         language = (element.get("lang") or element.get("xml:lang") or "")[:2].lower()
-        place = replace(
-            above,
-            language=language or above.language,
-            preformatted=above.preformatted or name == "pre",
-            main=above.main or name in ("main", "article") or "articlebody" in said,
-            hint=self._hint(element, name, said) or above.hint,
-        )
+        hint = self._hint(element, name, said) or above.hint
+        main = above.main or name in ("main", "article") or "articlebody" in said
+        preformatted = above.preformatted or name == "pre"
         kind, level = self._kind(element, name, said)
-        if kind is not None and not _settled(above.kind, kind):
-            place = replace(place, kind=kind, level=level)
-        self._stack.append(place)
+        if kind is None or _ancestor_prevails(above.kind, kind):
+            kind, level = above.kind, above.level
+        place = Location(kind, level, language or above.language, preformatted, hint, main)
+        self._stack.append(above if place == above else place)
 
     def _large(self, element: Element) -> bool:
         return self._sizes.get(element, 0) > _LARGE * self._all
@@ -235,19 +98,19 @@ class LocationTracker:
             return BlockKind.QUOTATION, 0
         if name in BLOCK_TAGS and self._notes(said):
             return BlockKind.NOTES, 0
-        if name in ("figcaption", "caption") or (said & _CAPTION and not self._large(element)):
+        if name in ("figcaption", "caption") or (said & CAPTION_WORDS and not self._large(element)):
             return BlockKind.CAPTION, 0
         if self._furniture(element, name, said):
             return BlockKind.FURNITURE, 0
-        if said & _AUTHOR and said & _LIFE and not self._large(element):
+        if said & AUTHOR_WORDS and said & BIOGRAPHY_WORDS and not self._large(element):
             return BlockKind.BIOGRAPHY, 0
         return (BlockKind.LIST_ITEM, 0) if name == "li" else (None, 0)
 
     def _hint(self, element: Element, name: str, said: frozenset[str]) -> BlockKind | None:
         """Byline or date, as the class names say it of something small."""
-        if name == "time" or said & _DATE:
+        if name == "time" or said & DATE_WORDS:
             hint = BlockKind.DATE
-        elif said & _AUTHOR or name == "address":
+        elif said & AUTHOR_WORDS or name == "address":
             hint = BlockKind.BYLINE
         else:
             return None
@@ -255,17 +118,19 @@ class LocationTracker:
 
     @staticmethod
     def _notes(said: frozenset[str]) -> bool:
-        return bool(said & _NOTES) or {"doc", "endnotes"} <= said or {"doc", "footnote"} <= said
+        return (
+            bool(said & NOTES_WORDS) or {"doc", "endnotes"} <= said or {"doc", "footnote"} <= said
+        )
 
     def _furniture(self, element: Element, name: str, said: frozenset[str]) -> bool:
         if name in ("nav", "button", "fieldset", "legend", "menu"):
             return True
-        if not (said & _FURNITURE or name in ("aside", "footer", "form")):
+        if not (said & FURNITURE_WORDS or name in ("aside", "footer", "form")):
             return False
         return not self._large(element) and not _holds_title(element)
 
 
-def _settled(above: BlockKind | None, kind: BlockKind) -> bool:
+def _ancestor_prevails(above: BlockKind | None, kind: BlockKind) -> bool:
     """Whether what the ancestors said stands against what a descendant says."""
     if kind is BlockKind.NOTES or above is None or above is BlockKind.LIST_ITEM:
         return False  # templates put their notes into footers and asides

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
+
+from verify.read.dom.noscript import open_noscript
 
 Element = Any  # lxml.etree._Element: the library has no public name for it
 
@@ -143,7 +146,10 @@ def parse_html(text: str) -> Element | None:
     """
     clean = ENDS.sub("", _NUL.sub("\ufffd", _DECLARATION.sub("", text, count=1)))
     root, too_deep = _tree(clean)
-    return ensure_body(_tree(_WRAPPERS.sub(_flat, clean))[0] if too_deep else root)
+    root = ensure_body(_tree(_WRAPPERS.sub(_flat, clean))[0] if too_deep else root)
+    if root is not None:
+        open_noscript(root)
+    return root
 
 
 def ensure_body(root: Element | None) -> Element | None:
@@ -189,11 +195,18 @@ def _flat(found: re.Match[str]) -> str:
 def tag_name(element: Element) -> str:
     """The name of an element in lower case; "" for a comment. ``x:p`` of Word is ``p``."""
     name = element.tag
-    return name.rpartition(":")[2].lower() if isinstance(name, str) else ""
+    return _local_name(name) if isinstance(name, str) else ""
+
+
+@lru_cache(maxsize=2_000)
+def _local_name(name: str) -> str:
+    return name.rpartition(":")[2].lower()
 
 
 def is_hidden(element: Element) -> bool:
     """Whether the element says of itself that it is not shown."""
+    if not element.attrib:
+        return False
     if element.get("hidden") is not None:
         return True
     style = element.get("style")
@@ -202,8 +215,14 @@ def is_hidden(element: Element) -> bool:
 
 def class_words(element: Element) -> frozenset[str]:
     """The words of an element's class, id and role: ``entry-title`` gives entry and title."""
-    said = " ".join(element.get(name) or "" for name in ("class", "id", "role", "itemprop"))
-    return frozenset(_CAMEL.sub(" ", said[:500]).lower().split())
+    get = element.get
+    said = f"{get('class', '')} {get('id', '')} {get('role', '')} {get('itemprop', '')}"
+    return _name_words(said[:500])
+
+
+@lru_cache(maxsize=20_000)  # a template repeats its names
+def _name_words(said: str) -> frozenset[str]:
+    return frozenset(_CAMEL.sub(" ", said).lower().split()) if said.strip() else frozenset()
 
 
 def walk(root: Element) -> Iterator[tuple[str, Element]]:

@@ -22,6 +22,7 @@ from verify.read.page.main_text import (
     pieces_in_container,
 )
 from verify.read.page.metadata import Metadata, read_metadata
+from verify.read.page.side_boxes import find_side_boxes
 
 _NEAR = 40  # pieces between a title and the text: share buttons and datelines stand there
 _BYLINE = 14  # words: a longer piece with an author's class presents the author
@@ -73,12 +74,12 @@ def _hinted(piece: Piece, hint: BlockKind | None, above: bool) -> Piece:
 
 def _outside(piece: Piece, near: bool) -> Piece:
     """A piece outside the article: furniture, unless it belongs to its head or its notes."""
-    if piece.kind in _KEPT or (near and _of_head(piece)):
+    if piece.kind in _KEPT or (near and _belongs_to_head(piece)):
         return piece
     return replace(piece, kind=BlockKind.FURNITURE)
 
 
-def _of_head(piece: Piece) -> bool:
+def _belongs_to_head(piece: Piece) -> bool:
     """Whether a piece between title and text belongs to them: subtitle, lead, byline, date."""
     if piece.kind in (BlockKind.BYLINE, BlockKind.DATE, BlockKind.HEADING):
         return True
@@ -143,10 +144,12 @@ def _label(page: LinearText, html: str, known: Metadata) -> list[Piece]:
         elif linked[index] and (index > last or one.kind in (None, BlockKind.LIST_ITEM)):
             one = replace(one, kind=BlockKind.FURNITURE)
         labelled.append(one)
-    return _once(labelled)
+    for index in find_side_boxes(page, chosen, labelled):
+        labelled[index] = replace(labelled[index], kind=BlockKind.FURNITURE)
+    return _without_repeated_captions(labelled)
 
 
-def _once(pieces: list[Piece]) -> list[Piece]:
+def _without_repeated_captions(pieces: list[Piece]) -> list[Piece]:
     """A caption that the template repeats (small and large screens, galleries) counts once."""
     seen: set[str] = set()
     for index, piece in enumerate(pieces):
@@ -188,7 +191,7 @@ def read_html(html: str, address: str | None = None, detect_languages: bool = Tr
     root: Any = parse_html(html)
     if root is None:
         return HtmlDocument("", classify(()))
-    known = read_metadata(root)
+    known = read_metadata(root, address)
     page = linearize(root, known.canonical or address)
     found = classify(
         _label(page, html, known), known.language, markup=True, detect_languages=detect_languages

@@ -172,10 +172,10 @@ def _blocks(lines: _Lines, tokens: Sequence[Any], breaks: Sequence[Span]) -> Ite
         elif nest and token.nesting == -1:
             kinds.pop()
         elif token.type in _LEAVES and token.map and (piece := _leaf(lines, token, kinds)):
-            yield from _parted(piece, breaks) if token.type == "html_block" else [piece]
+            yield from _split_at_tags(piece, breaks) if token.type == "html_block" else [piece]
 
 
-def _parted(piece: Piece, breaks: Sequence[Span]) -> Iterator[Piece]:
+def _split_at_tags(piece: Piece, breaks: Sequence[Span]) -> Iterator[Piece]:
     """The paragraphs of an HTML block, parted where its tags part them."""
     start = piece.span.start
     inside = (b for b in breaks if piece.span.start <= b.start < piece.span.end)

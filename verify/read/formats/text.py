@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from verify.model import BlockKind, Span
 from verify.read.blocks.piece import Piece
+from verify.text.urls.broken import urls_in
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _NEWLINES = re.compile(r"\r\n|[\r\n\u2028\u2029]")
@@ -79,8 +80,11 @@ def _opens(text: str, line: Span) -> bool:
 def _wraps(text: str, width: int, line: Span, following: Span) -> bool:
     """Whether the break after ``line`` is one of width.
 
-    Or the sentence goes on in lower case: wrapped texts are edited, and then wrap unevenly.
+    Or the sentence goes on in lower case: wrapped texts are edited, and then wrap unevenly. Or
+    an address goes on.
     """
+    if _breaks_url(text, line, following):
+        return True
     if _opens(text, following):
         return False
     above = text[line.start : line.end].rstrip()
@@ -90,6 +94,18 @@ def _wraps(text: str, width: int, line: Span, following: Span) -> bool:
     if goes_on and _NARROWEST <= len(above) <= _WIDEST:
         return True
     return bool(width) and _unfit(text, width, line, following)
+
+
+def _breaks_url(text: str, line: Span, following: Span) -> bool:
+    """Whether an address that ends the line goes on in the next: “https://x.org/a-⏎b.html”."""
+    last = text[line.start : line.end].rsplit(maxsplit=1)[-1]
+    if "//" not in last and "www." not in last:
+        return False
+    start = line.end - len(last)
+    return any(
+        url.span.start < line.end < url.span.end
+        for url in urls_in(text, Span(start, following.end))
+    )
 
 
 def _cut(text: str, run: list[Span], width: int) -> Iterator[Span]:

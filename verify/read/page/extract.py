@@ -47,7 +47,7 @@ def extract_page(
         page = _of_text(decoded.text)
     page = replace(page, encoding=decoded.encoding, titles=_titles(page, address))
     page, replaced = storable_value(page)
-    return replace(page, replaced=replaced)
+    return replace(page, replaced=replaced + decoded.replaced)
 
 
 def _of_text(text: str) -> Page:

@@ -21,12 +21,14 @@ class JsonLdArticle:
     """What the article object of a page says."""
 
     headline: str | None = None
+    name: str | None = None
     authors: tuple[str, ...] = ()
     published: str | None = None
     publisher: str | None = None
     language: str | None = None
     address: str | None = None
     paywalled: bool = False
+    types: tuple[str, ...] = ()  # of all objects of the page, each once
 
 
 def _blocks(root: Element) -> Iterator[object]:
@@ -77,26 +79,34 @@ def article_body(root: Element) -> tuple[str, int | None]:
     return body, int(words) if words.isdecimal() and len(words) < 8 else None
 
 
-def _is_article(one: dict[str, object]) -> bool:
+def _types(one: dict[str, object]) -> tuple[str, ...]:
     kinds = one.get("@type")
     many = kinds if isinstance(kinds, list) else [kinds]
-    return any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in many)
+    return tuple(kind for kind in many if isinstance(kind, str))
+
+
+def _is_article(one: dict[str, object]) -> bool:
+    return any(_ARTICLE.search(kind) for kind in _types(one))
 
 
 def read_json_ld(root: Element) -> JsonLdArticle:
     """What the first article object of the page says; all absent where there is none."""
-    articles = [one for one in _objects(root) if _is_article(one)]
+    objects = list(_objects(root))
+    types = tuple(dict.fromkeys(kind for one in objects for kind in _types(one)))
+    articles = [one for one in objects if _is_article(one)]
     titled = [one for one in articles if one.get("headline") or one.get("name")]
     if not titled:
-        return JsonLdArticle()
+        return JsonLdArticle(types=types)
     one = titled[0]
     free = one.get("isAccessibleForFree")
     return JsonLdArticle(
         headline=_text(one.get("headline")) or _text(one.get("name")),
+        name=_text(one.get("name")),
         authors=_names(one.get("author")),
         published=_text(one.get("datePublished")) or _text(one.get("dateCreated")),
         publisher=_text(one.get("publisher")),
         language=_text(one.get("inLanguage")),
         address=_text(one.get("url")) or _text(one.get("mainEntityOfPage")),
         paywalled=free is False or str(free).lower() == "false",
+        types=types,
     )

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from verify.model import PageDate, PageTitle
-from verify.read.blocks.vocabulary import phrase_key
 from verify.read.dom.tree import Element
 from verify.read.page import json_ld
+from verify.read.page.genre import is_news_page
 from verify.read.page.head_dates import iso_date
-from verify.read.page.titles import strip_site_name
+from verify.read.page.headlines import clean_title, find_headline, headings, lower_headings
+from verify.read.page.title_order import order_titles
+from verify.read.page.titles import may_name_site, strip_site_name
 
 _T = TypeVar("_T")
 
@@ -64,6 +67,18 @@ _NO_AUTHOR = re.compile(r"https?://|^@|^www\.|\.(?:com|ru|net|org)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the page is: the name of its site, and its host."""
+
+    site: str | None
+    host: str | None
+
+    def bare(self, title: str, others: Sequence[str]) -> str:
+        """The title without the site's name."""
+        return strip_site_name(title, self.site, others, self.host)
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """The head of a page."""
 
@@ -74,6 +89,7 @@ class Metadata:
     site_name: str | None = None
     canonical: str | None = None
     paywalled: bool = False
+    news: bool = False  # says that it is news
 
 
 def _clean(text: str | None) -> str:
@@ -98,12 +114,6 @@ def _unique(values: Iterable[_T]) -> tuple[_T, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def _headlines(root: Element) -> Iterator[str]:
-    for element in root.iter("h1"):
-        if text := _clean(" ".join(element.itertext())):
-            yield text
-
-
 def _document_title(root: Element) -> str | None:
     for element in root.iter("title"):  # an <svg> has titles too: the first is the page's
         return _clean(" ".join(element.itertext())) or None
@@ -111,25 +121,26 @@ def _document_title(root: Element) -> str | None:
 
 
 def _titles(
-    root: Element, metas: dict[str, list[str]], said: json_ld.JsonLdArticle, site: str | None
+    root: Element, metas: dict[str, list[str]], said: json_ld.JsonLdArticle, place: _Place
 ) -> tuple[PageTitle, ...]:
     head = [("og", text) for text in metas.get("og:title", [])[:1]]
     head += [("og", text) for text in metas.get("twitter:title", [])[:1]]
-    head += [("json-ld", _clean(said.headline)), ("title", _document_title(root) or "")]
-    kinds = [("h1", text) for text in _own_headlines(root, [text for _, text in head])] + head
-    others = [text for _, text in kinds if text]
-    titles = (PageTitle(kind, strip_site_name(text, site, others)) for kind, text in kinds if text)
-    return _unique(title for title in titles if title.value)
-
-
-def _own_headlines(root: Element, known: Sequence[str]) -> list[str]:
-    """The ``<h1>`` that the head knows too, else the first: related boxes have theirs."""
-    every = list(_headlines(root))[:20]
-    keys = [phrase_key(title) for title in known]
-    own = [
-        one for one in every if any(phrase_key(one) and phrase_key(one) in title for title in keys)
-    ]
-    return [max(own, key=len)] if own else every[:1]
+    head += [("json-ld", said.headline or ""), ("title", _document_title(root) or "")]
+    raw = [(kind, text) for kind, value in head if (text := clean_title(value))]
+    known = [text for _, text in raw]
+    others = [*known, *filter(None, (said.name,)), *headings(root, "h1")]
+    titles = [PageTitle(kind, place.bare(text, others)) for kind, text in raw]
+    if any(
+        bare.value == text and may_name_site(text)
+        for bare, (_, text) in zip(titles, raw, strict=True)
+    ):
+        others += lower_headings(root)
+        titles = [PageTitle(kind, place.bare(text, others)) for kind, text in raw]
+    bare = [*(title.value for title in titles), *known]
+    headline = find_headline(root, bare, place.site, place.host)
+    if headline:
+        headline = replace(headline, text=place.bare(headline.text, known))
+    return order_titles(headline, titles, clean_title(said.name) or None)
 
 
 def _is_author(text: str, site: str | None) -> bool:
@@ -200,17 +211,30 @@ def _canonical(
     return address if address and address.startswith("http") else None
 
 
-def read_metadata(root: Element) -> Metadata:
-    """The head of a page from its tree. What the page does not say is absent, never guessed."""
+def _host(address: str | None) -> str | None:
+    try:
+        return urlsplit(address or "").hostname
+    except ValueError:
+        return None
+
+
+def read_metadata(root: Element, address: str | None = None) -> Metadata:
+    """The head of a page from its tree. What the page does not say is absent, never guessed.
+
+    ``address``: the page's own, if known: a window title often ends in the name of the host.
+    """
     metas = _metas(root)
     said = json_ld.read_json_ld(root)
     site = _first(metas, "og:site_name", "application-name") or said.publisher
+    canonical = _canonical(root, metas, said)
+    place = _Place(site, _host(canonical) or _host(address))
     return Metadata(
-        titles=_titles(root, metas, said, site),
+        titles=_titles(root, metas, said, place),
         authors=_authors(metas, said, site),
         published=_dates(root, metas, said),
         language=_language(root, metas, said),
         site_name=site,
-        canonical=_canonical(root, metas, said),
+        canonical=canonical,
         paywalled=said.paywalled,
+        news=is_news_page(root, said.types, site),
     )

@@ -3,19 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from verify.read.blocks.vocabulary import phrase_key
 
 _CUT = re.compile(r"\s+[|\-–—:•·»/]{1,2}\s+|\s*[|»]\s*|::")
+_SITE_CUT = re.compile(r"\s*\|\s*|\s+[•·»]\s+|::")  # what hardly any headline has inside
+_SHORTEST_TITLE = 4  # words
+_LONGEST_SITE = 5  # words of a site with its section
+_SHORTEST_HOST = 4  # letters: `bbc` is too short to tell from a word
 
 
-def strip_site_name(title: str, site: str | None, others: Sequence[str] = ()) -> str:
-    """The title without the site's name at either end.
+def is_site_name(text: str, site: str | None, host: str | None = None) -> bool:
+    """Return whether a text is the site's name, or its host: `The Atlantic` of theatlantic.com."""
+    key = phrase_key(text)
+    return bool(key) and (key == phrase_key(site or "") or _is_host(text, host))
 
-    ``site``: its name, if the page says it. ``others``: the page's other titles: where one of
-    them is a part of this one, cut off at a separator, it is the title. A dash that belongs to
-    the headline stays, as nothing says that what follows it is a site.
+
+def _is_host(text: str, host: str | None) -> bool:
+    labels = (host or "").lower().removeprefix("www.").split(".")
+    spoken = re.sub(r"\W+", "", text.lower())
+    if len(labels) < 2 or len(spoken) < _SHORTEST_HOST:
+        return False
+    return spoken in labels[:-1] or spoken == "".join(labels)
+
+
+def may_name_site(title: str) -> bool:
+    """Return whether a title has two parts, one of which may be the site's name."""
+    return bool(_CUT.search(title))
+
+
+def strip_site_name(
+    title: str, site: str | None, others: Iterable[str] = (), host: str | None = None
+) -> str:
+    """Return the title without the site's name at either end.
+
+    ``site``: its name, if the page says it. ``others``: the page's other titles and headings:
+    where one of them is a part of this one, cut off at a separator, it is the title. A dash
+    that belongs to the headline stays, as nothing says that what follows it is a site; a few
+    words behind a bar or an arrow are one.
     """
     cuts = list(_CUT.finditer(title))
     if not cuts:
@@ -26,9 +52,19 @@ def strip_site_name(title: str, site: str | None, others: Sequence[str] = ()) ->
         for part in (title[: cut.start()], title[cut.end() :]):
             if phrase_key(part) in known and len(part.split()) > 1:
                 return part.strip()
-    name = phrase_key(site or "")
-    if name and phrase_key(title[cuts[-1].end() :]) == name:
-        return title[: cuts[-1].start()].strip()
-    if name and phrase_key(title[: cuts[0].start()]) == name:
+    ends = [cut.start() for cut in cuts[1:]] + [len(title)]
+    for cut, end in zip(cuts, ends, strict=True):
+        if any(is_site_name(title[cut.end() : stop], site, host) for stop in (end, len(title))):
+            return title[: cut.start()].strip()
+    if is_site_name(title[: cuts[0].start()], site, host):
         return title[cuts[0].end() :].strip()
-    return title
+    return _longest_part(title)
+
+
+def _longest_part(title: str) -> str:
+    """The one long part of `Ferry sinks in the storm | Valley Post`; else the title as it is."""
+    parts = [part.strip() for part in _SITE_CUT.split(title)]
+    longest = max(parts, key=lambda part: len(part.split()))
+    others = [part for part in parts if part != longest]
+    short = all(1 <= len(part.split()) <= _LONGEST_SITE for part in others) and "«" not in title
+    return longest if short and len(longest.split()) >= _SHORTEST_TITLE else title

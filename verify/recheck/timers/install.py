@@ -43,11 +43,11 @@ def _systemd(job: Job) -> tuple[str, ...]:
         _run([systemctl, "--user", "daemon-reload"])
         _run([systemctl, "--user", "enable", "--now", f"{job.unit}.timer"])
     except NotInstalled as refusal:
-        raise NotInstalled(f"{_sentence(str(refusal))} {_swept(new)}") from refusal
+        raise NotInstalled(f"{_sentence(str(refusal))} {_remove_units(new)}") from refusal
     return written
 
 
-def _swept(new: list[Path]) -> str:
+def _remove_units(new: list[Path]) -> str:
     """Remove new units that nothing will run; units from earlier installations are kept."""
     for path in new:
         path.unlink(missing_ok=True)

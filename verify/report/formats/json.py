@@ -14,6 +14,7 @@ from verify.model import (
     Flag,
     Place,
     RunReport,
+    Skipped,
     Transition,
 )
 from verify.report.display import DisplayOptions
@@ -39,9 +40,13 @@ def render(report: RunReport, options: DisplayOptions) -> str:
         "articles": [_article(article) for article in report.articles],
         "gone": [_flag(flag, None) for flag in report.gone],
         "transitions": [_transition(transition) for transition in report.transitions],
-        "skipped": [{"origin": s.origin, "why": s.why, "error": s.error} for s in report.skipped],
+        "skipped": [_skipped(one) for one in report.skipped],
     }
     return safe_json(document, indent=2) + "\n"
+
+
+def _skipped(one: Skipped) -> dict[str, Any]:
+    return {"origin": one.origin, "why": one.why, "error": one.error, "reason": one.reason}
 
 
 def _time(at: datetime | None) -> str | None:
@@ -59,6 +64,9 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
         "absences": [_absence(absence) for absence in coverage.absences],
         "credentials": list(coverage.credentials),
         "replaced": coverage.replaced,
+        "articles_not_checked": [
+            {"reason": reason, "count": number} for reason, number in coverage.articles_not_checked
+        ],
         "internal_errors": list(coverage.internal_errors),
     }
 
@@ -78,7 +86,7 @@ def _absence(absence: Absence) -> dict[str, Any]:
 
 def _article(report: ArticleReport) -> dict[str, Any]:
     article = report.dossier.article
-    lines = Lines(article.text)
+    lines = Lines(article.text, article.places)
     return {
         "origin": article.origin,
         "format": article.format,
@@ -88,6 +96,7 @@ def _article(report: ArticleReport) -> dict[str, Any]:
         "title": article.title.value if article.title else None,
         "published": article.published.value if article.published else None,
         "address": article.address,
+        "notices": list(article.notices),
         "coverage": _coverage(report.coverage),
         "flags": [_flag(flag, lines) for flag in report.flags],
         "results": results_values(report.results),
@@ -120,12 +129,16 @@ def _flag(flag: Flag, lines: Lines | None) -> dict[str, Any]:
 
 def _place(place: Place, lines: Lines | None) -> dict[str, Any]:
     at = lines.position(place.span.start) if lines else None
+    where = at.place if at else None
     return {
         "text": place.text,
         "start": place.span.start,
         "end": place.span.end,
         "line": at.line if at else None,
         "column": at.column if at else None,
+        "paragraph": where.paragraph if where else None,
+        "note": where.note if where else None,
+        "page": where.page if where else None,
         "article": place.article,
     }
 

@@ -72,9 +72,10 @@ def _paragraph(text: str) -> list[str]:
 
 def _article(article: ArticleReport) -> Iterator[str]:
     flags = open_flags(article)
-    lines = Lines(article.dossier.article.text)
+    lines = Lines(article.dossier.article.text, article.dossier.article.places)
     yield from ("", f"## {escaped(article_name(article))}", "")
     yield f"{escaped(article.dossier.article.origin)}: {article_summary(article)}."
+    yield from (escaped(notice) for notice in article.dossier.article.notices)
     for flag in flags:
         yield ""
         yield from _flag(flag, lines)
@@ -84,8 +85,7 @@ def _flag(flag: Flag, lines: Lines) -> Iterator[str]:
     finding = flag.finding
     where = "whole article"
     if finding.places and in_own_article(flag, finding.places[0]):
-        position = lines.position(finding.places[0].span.start)
-        where = f"{position.line}:{position.column}"
+        where = escaped(str(lines.position(finding.places[0].span.start)))
     word = finding.severity.value
     yield f"- **{word}** {where} · {finding.rule} · flag {flag.id}, {history_label(flag.history)}  "
     yield f"  {escaped(capitalized(finding.message))}"

@@ -81,9 +81,12 @@ def _rule(name: str) -> dict[str, Any]:
 
 
 def _lines(article: ArticleReport) -> Lines | None:
-    """Return the lines of the article's file, or None for HTML: its offsets count the text, not the file."""
+    """Return the lines of the article's file, or None for HTML and documents.
+
+    Their offsets count the text, not the file.
+    """
     read = article.dossier.article
-    return None if read.format == "html" else Lines(read.text)
+    return None if read.format == "html" or read.places else Lines(read.text)
 
 
 def _result(flag: Flag, lines: Lines | None, index: dict[str, int]) -> dict[str, Any]:

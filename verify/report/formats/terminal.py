@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from verify.model import ArticleReport, Evidence, Flag, RunReport, Severity
+from verify.model import Article, ArticleReport, Evidence, Flag, RunReport, Severity
 from verify.report.coverage_wording import (
     absence_line,
     coverage_sentence,
@@ -78,13 +78,16 @@ def render(report: RunReport, options: DisplayOptions) -> str:
 
 def _article(article: ArticleReport, style: _Style) -> Iterator[str]:
     flags = open_flags(article)
-    lines = Lines(article.dossier.article.text)
-    if not flags:
+    lines = Lines(article.dossier.article.text, article.dossier.article.places)
+    notices = article.dossier.article.notices
+    if not flags and not notices:
         return
     origin = printable(article.dossier.article.origin)
     name = printable(article_name(article))
     yield ""
     yield style.paint(origin, "1") + ("" if name == origin else f"  {name}")
+    for notice in notices:
+        yield from style.wrapped(notice, "  ")
     for flag in flags:
         yield from _flag(flag, lines, style)
 
@@ -92,8 +95,7 @@ def _article(article: ArticleReport, style: _Style) -> Iterator[str]:
 def _where(flag: Flag, lines: Lines) -> str:
     if not flag.finding.places or not in_own_article(flag, flag.finding.places[0]):
         return ""
-    position = lines.position(flag.finding.places[0].span.start)
-    return f"{position.line}:{position.column}"
+    return str(lines.position(flag.finding.places[0].span.start))
 
 
 def _flag(flag: Flag, lines: Lines, style: _Style) -> Iterator[str]:
@@ -120,8 +122,7 @@ def _places(flag: Flag, lines: Lines, style: _Style) -> Iterator[str]:
             yield from style.wrapped(f"Also in {place.article}: {place.text}")
             continue
         if index:
-            position = lines.position(place.span.start)
-            yield f"{_INDENT}also at {position.line}:{position.column}"
+            yield f"{_INDENT}also at {lines.position(place.span.start)}"
         cut = excerpt(lines, place.span, style.width - len(_INDENT) - 2)
         yield f"{_INDENT}│ {cut.line}"
         yield f"{_INDENT}│ {style.paint(cut.carets, code)}"
@@ -170,6 +171,7 @@ def _summary(report: RunReport, style: _Style) -> Iterator[str]:
         yield from style.wrapped(f"{history}.", "")
 
 
-def flag_text(flag: Flag, text: str, options: DisplayOptions) -> str:
-    """Return one flag as the report shows it; ``text`` is the text of its article."""
-    return "\n".join(_flag(flag, Lines(text), _Style(options))).strip("\n") + "\n"
+def flag_text(flag: Flag, article: Article, options: DisplayOptions) -> str:
+    """Return one flag of an article as the report shows it."""
+    lines = Lines(article.text, article.places)
+    return "\n".join(_flag(flag, lines, _Style(options))).strip("\n") + "\n"

@@ -54,6 +54,12 @@ document.addEventListener("DOMContentLoaded", () => {
     form.submit();
   };
 
+  // The policy of the desk allows no style attributes: the order of the results is set here.
+  const sortResults = () => {
+    all("[data-by-text]").forEach((row) => ["by-text", "by-result", "by-source"].forEach((name) => row.style.setProperty("--" + name, row.getAttribute("data-" + name))));
+    all("[data-sort]").forEach((choices) => { choices.hidden = false; });
+  };
+
   const typing = (target) => target.matches("input[type=text], input[type=search], textarea, select");
 
   const onList = { j: () => select(at + 1), k: () => select(at - 1), c: () => decideHere("confirmed"), f: () => decideHere("fixed"), l: () => decideHere("later"),
@@ -85,6 +91,7 @@ document.addEventListener("DOMContentLoaded", () => {
   all("[data-help]").forEach((button) => button.addEventListener("click", () => keys.showModal()));
   all("[data-open=dismiss]").forEach((button) => button.addEventListener("click", openDismissal));
   all(".item input").forEach((box) => box.addEventListener("change", showSelected));
+  sortResults();
   if (location.hash === "#dismiss") openDismissal();
   early.forEach((event) => handle(event));
 });

@@ -139,8 +139,12 @@ def _finding(
     dossier: Dossier, span: Span, found: Difference, copies: tuple[Capture, Capture]
 ) -> Finding:
     cited, newest = copies
-    then = _evidence(found.before, f"Archived copy{_distance(dossier, cited)}", cited)
-    now = _evidence(found.after, "Newest archived copy", newest, found)
+    made = f"of {cited.captured_at:%Y-%m-%d}{_distance(dossier, cited)}"
+    then = _evidence(found.before, f"Archived copy {made}", cited)
+    newest_copy = "Newest archived copy"
+    if found.kind == CORRECTION:
+        newest_copy = "Correction notice in the newest archived copy"
+    now = _evidence(found.after, f"{newest_copy} of {newest.captured_at:%Y-%m-%d}", newest, found)
     sides = (f"Archived copy of {cited.captured_at:%Y-%m-%d}", "Page now")
     now = replace(now, sides=sides if now.diff else None)
     return Finding(
@@ -156,7 +160,7 @@ def _finding(
 
 
 def _distance(dossier: Dossier, copy: Capture) -> str:
-    """Return how long after the access date the copy was made: ", 3 years after the access date,".
+    """Return how long after the access date the copy was made: ", 3 years after the access date".
 
     The nearest copy to that date may be years younger; a week is near enough to go unsaid.
     """
@@ -170,7 +174,7 @@ def _distance(dossier: Dossier, copy: Capture) -> str:
     if abs(apart) <= _NEAR_DAYS:
         return ""
     side = "after" if apart > 0 else "before"
-    return f" made {_period(abs(apart))} {side} the access date,"
+    return f", {_period(abs(apart))} {side} the access date"
 
 
 def _period(days: int) -> str:
@@ -185,7 +189,7 @@ def _evidence(text: str, label: str, capture: Capture, found: Difference | None 
     return Evidence(
         kind="source",
         text=text,
-        label=f"{label} of {capture.captured_at:%Y-%m-%d}",
+        label=label,
         address=capture.final_address,
         capture=capture.id,
         captured_at=capture.captured_at,

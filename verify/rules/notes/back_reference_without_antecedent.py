@@ -40,7 +40,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every back reference without an antecedent."""
     for index, reference in enumerate(dossier.references):
         if reference.back_reference and reference.antecedent is None:
-            if _follows_unread_note(dossier, reference):
+            if _follows_unread_note(dossier, reference) or _has_number(reference):
                 continue
             earlier = _earlier_works(dossier, index)
             yield Finding(
@@ -59,6 +59,11 @@ def _follows_unread_note(dossier: Dossier, reference: Reference) -> bool:
         return False
     before = dossier.notes[reference.note - 1]
     return not before.references and before.note_list == dossier.notes[reference.note].note_list
+
+
+def _has_number(reference: Reference) -> bool:
+    """Whether a number says which note is meant (“supra note 7”), which may cite several works."""
+    return any(c.isdigit() for c in reference.back_reference or "")
 
 
 def _earlier_works(dossier: Dossier, index: int) -> list[Reference]:

@@ -72,13 +72,13 @@ def _is_unmatched(marker: Marker, dossier: Dossier) -> bool:
         BlockKind.NOTES,
     ):
         return False
-    if _of_the_quoted(marker, dossier):
+    if _is_inside_quoted_words(marker, dossier):
         return False
     found = {other.form for other in dossier.markers if other.note is not None}
     return marker.form in UNAMBIGUOUS_FORMS or marker.form in found
 
 
-def _of_the_quoted(marker: Marker, dossier: Dossier) -> bool:
+def _is_inside_quoted_words(marker: Marker, dossier: Dossier) -> bool:
     """Whether it stands amid quoted words: "floods [3] came every year" brings its own number.
 
     A marker at the end of the quotation is the article's.

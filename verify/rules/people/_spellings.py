@@ -9,12 +9,18 @@ from functools import cache
 
 from verify.languages import load_languages
 from verify.model import BlockKind, Dossier, Field, Person, QuotationKind, Span
-from verify.parse.people.roles import slavic_stem
+from verify.parse.people.words import slavic_stem
 from verify.rules._blocks import kind_at
 from verify.rules.text._countries import is_country
 from verify.text.fold import fold_words
 from verify.text.names.comparison import find_names, same_name, word_agreement
 from verify.text.names.inflection import strip_possessive
+from verify.text.names.word_forms import (
+    is_genitive,
+    member_and_members,
+    noun_and_adjective,
+    spelled_alike,
+)
 from verify.text.scripts import main_script
 
 # Endings of nouns and adjectives; at least three letters remain.
@@ -84,10 +90,11 @@ def _varying_spellings(dossier: Dossier, forms: Iterable[Field], part: NamePart)
             groups.append([form])
         else:
             group.append(form)
+    language = dossier.article.language
     varying = [
         g
         for g in groups
-        if any(_spelled_differently(g[0], o[0], part) for o in groups if o is not g)
+        if any(_spelled_differently(g[0], o[0], part, language) for o in groups if o is not g)
     ]
     return [_spelling(dossier, group, part) for group in varying]
 
@@ -103,13 +110,15 @@ def stray_spellings(dossier: Dossier, people: Sequence[Person], alone: SingleNam
     return [
         Field(word, span)
         for word, span in alone
-        if any(_is_spelling_variant(word, name) for name in surnames)
+        if any(_is_spelling_variant(word, name, language) for name in surnames)
         and not _is_common_word(word, language)
     ]
 
 
-def _is_spelling_variant(word: str, name: str) -> bool:
+def _is_spelling_variant(word: str, name: str, language: str | None) -> bool:
     if word[0] != name[0] or abs(len(word) - len(name)) > 2 or differ_by_ending(word, name):
+        return False
+    if are_forms_of_one_word(word, name, language):
         return False
     return word_agreement(word, name) == "variant"
 
@@ -171,15 +180,28 @@ def _is_own_prose(dossier: Dossier, form: Field) -> bool:
     return not any(q.span.start <= form.span.start < q.span.end for q in titles)
 
 
-def _spelled_differently(a: Field, b: Field, part: NamePart) -> bool:
+def _spelled_differently(a: Field, b: Field, part: NamePart, language: str | None) -> bool:
     """Whether two forms spell this part of a name differently in one script."""
     if main_script(a.value) != main_script(b.value) or differ_by_ending(part(a), part(b)):
+        return False
+    if are_forms_of_one_word(part(a), part(b), language):
         return False
     verdict = word_agreement(part(a), part(b))
     full = len(a.value.split()) > 1 and len(b.value.split()) > 1
     return verdict == "variant" or (
         verdict == "near" and full and same_name(a.value, b.value).verdict == "variant"
     )
+
+
+def are_forms_of_one_word(a: str, b: str, language: str | None) -> bool:
+    """Whether both are words, not names, and forms of one: Labour, Labor; Africa, African.
+
+    Names too, if one is the German genitive of the other: Merkel, Merkels.
+    """
+    if member_and_members(a, b) or (language == "de" and is_genitive(a, b)):
+        return True
+    related = spelled_alike(a, b) or noun_and_adjective(a, b)
+    return related and all(_is_common_word(word, None) for word in (a, b))
 
 
 def differ_by_ending(a: str, b: str) -> bool:

@@ -18,6 +18,8 @@ Example
 Not flagged
 -----------
 - Case endings, possessives, capitals, and accents (Erdoğan, Erdogan).
+- Words that a text uses in two forms: Labour and Labor, Africa and African, Democrat and Democrats.
+- The German genitive (Merkel, Merkels).
 - Names in other scripts, and short forms.
 - The spelling in cited titles.
 - Different people with similar names.

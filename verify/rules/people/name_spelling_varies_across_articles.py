@@ -30,7 +30,7 @@ from verify.languages import load_languages
 from verify.model import Confidence, Dossier, Evidence, Field, Finding, Person, Severity
 from verify.rules._blocks import is_outside
 from verify.rules._places import article_name, place
-from verify.rules.people._spellings import differ_by_ending, role_stems
+from verify.rules.people._spellings import are_forms_of_one_word, differ_by_ending, role_stems
 from verify.text.names.comparison import name_key, same_name
 from verify.text.scripts import main_script
 
@@ -78,7 +78,9 @@ def _is_spelled_two_ways(first: NamedPerson, second: NamedPerson) -> bool:
     a, b = first[2].value, second[2].value
     if main_script(a) != main_script(b) or not first[3] & second[3]:
         return False
-    if differ_by_ending(a.split()[-1], b.split()[-1]):
+    one, other = a.split()[-1], b.split()[-1]
+    language = first[0].article.language
+    if differ_by_ending(one, other) or are_forms_of_one_word(one, other, language):
         return False
     return same_name(a, b).verdict == "variant"
 

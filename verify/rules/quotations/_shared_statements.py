@@ -10,7 +10,10 @@ from verify.match.passage.pattern import build_pattern
 from verify.match.verdict.compare import compare
 from verify.match.verdict.verdict import Verdict
 from verify.model import Dossier, Page, Quotation
+from verify.rules._blocks import PROSE_KINDS, kind_at
 from verify.rules._checked_quotations import CHECKED_KINDS, quotation_language, quoted_text
+from verify.rules._places import text_at
+from verify.text.urls.finder import find_urls
 
 _FEWEST_WORDS = 8  # of a statement: shorter ones coincide by chance
 _FEWEST_RARE_WORDS = 3  # rare words that make two statements worth comparing
@@ -45,11 +48,21 @@ def shared_statements(
 
 def _statements(dossier: Dossier) -> Iterator[Statement]:
     for quotation in dossier.quotations:
-        if quotation.kind in CHECKED_KINDS and quotation.parent is None:
+        if quotation.kind in CHECKED_KINDS and _is_own_statement(dossier, quotation):
             text = quoted_text(dossier, quotation)
             words = build_pattern(text).words
             if len(words) >= _FEWEST_WORDS:
                 yield Statement(dossier, quotation, text, frozenset(w.folded for w in words))
+
+
+def _is_own_statement(dossier: Dossier, quotation: Quotation) -> bool:
+    """Whether it is in the article's own prose, no part of another quotation, and not a URL."""
+    if quotation.parent is not None or kind_at(dossier.article, quotation.span.start) not in (
+        PROSE_KINDS
+    ):
+        return False
+    words = text_at(dossier.article, quotation.inner)
+    return sum(len(url.url) for url in find_urls(words)) * 2 < len(words)
 
 
 def _candidates(statements: Sequence[Statement]) -> list[tuple[int, int]]:

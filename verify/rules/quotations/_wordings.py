@@ -13,7 +13,8 @@ from verify.text.tokens import Token, tokenize
 if TYPE_CHECKING:
     from rapidfuzz.distance import Opcode
 
-_BRACKETED = re.compile(r"\[[^\]]*\]")  # editors' brackets are not the speaker's words
+# Editors' words in brackets or parentheses are not the speaker's: [the canal], (expletive).
+_BRACKETED = re.compile(r"\[[^\]]*\]|\([^()\n]{1,40}\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ Not flagged
 - Headlines that shorten the quotation with an ellipsis.
 - Capitals and typography.
 - Single words and terms in quotation marks, and titles of works.
+- A title that is in quotation marks as a whole, and an epigraph above the text.
 - Articles without a body.
 """
 
@@ -85,7 +86,28 @@ def _is_own_headline(dossier: Dossier, quotation: Quotation) -> bool:
     """Whether the statement is quoted in the title of this article; teasers quote other texts."""
     kind = kind_at(dossier.article, quotation.span.start)
     headline = quotation.kind is QuotationKind.HEADLINE and kind is BlockKind.TITLE
-    return headline and not _is_title_of_work(dossier.article, quotation)
+    return (
+        headline
+        and not _is_title_of_work(dossier.article, quotation)
+        and not _is_whole_title(dossier.article, quotation)
+        and not _is_epigraph(dossier.article, quotation)
+    )
+
+
+def _is_whole_title(article: Article, quotation: Quotation) -> bool:
+    """Whether the marks enclose the whole title, which then quotes nobody in particular."""
+    block = article.blocks[quotation.block].span
+    around = text_at(article, Span(block.start, quotation.span.start))
+    return not (around + text_at(article, Span(quotation.span.end, block.end))).strip(" \n#*_.")
+
+
+def _is_epigraph(article: Article, quotation: Quotation) -> bool:
+    """Whether the block above the text is another than the title that the metadata states."""
+    if article.title is None or article.title.origin != "metadata":
+        return False
+    shown = fold_words(text_at(article, article.blocks[quotation.block].span))
+    stated = fold_words(article.title.value)
+    return shown not in stated and stated not in shown
 
 
 def _is_title_of_work(article: Article, quotation: Quotation) -> bool:

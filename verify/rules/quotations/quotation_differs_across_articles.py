@@ -20,10 +20,14 @@ Not flagged
 - Quotations that are part of the other one, or shortened with an ellipsis.
 - Typography and spelling.
 - Statements in different languages.
+- URLs in quotation marks, and text around the article: menus, credits, captions, notes.
+- Sentences in which only names or numbers differ, if they have neither speaker nor source in common.
+- Formulas: sentences that four or more articles have, each in its own words.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from verify.match.verdict.verdict import Outcome, Verdict
@@ -39,15 +43,53 @@ PREVIEW = False
 SCOPE = "collection"
 NEEDS_SOURCES = False
 
+# A sentence that this many other articles have in other words is a formula: a court's, a form's.
+FORMULA_VARIANTS = 3
 _DIFFERENT_WORDING = (Outcome.REWORDED, Outcome.ALTERED)
 
 
 def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
     """Yield a finding for every statement that a later article quotes differently."""
-    for earlier, later, verdict in shared_statements(dossiers):
-        difference = _difference(earlier, later, verdict)
-        if difference:
+    found = [
+        (earlier, later, verdict, difference)
+        for earlier, later, verdict in shared_statements(dossiers)
+        if not _are_two_statements(earlier, later, verdict)
+        and (difference := _difference(earlier, later, verdict))
+    ]
+    variants: dict[int, set[str]] = defaultdict(set)  # id of a quotation → other articles
+    for earlier, later, _, _ in found:
+        variants[id(earlier.quotation)].add(later.dossier.article.origin)
+        variants[id(later.quotation)].add(earlier.dossier.article.origin)
+    for earlier, later, verdict, difference in found:
+        both = (variants[id(earlier.quotation)], variants[id(later.quotation)])
+        if all(len(others) < FORMULA_VARIANTS for others in both):
             yield _finding(earlier, later, verdict, difference)
+
+
+def _are_two_statements(earlier: Statement, later: Statement, verdict: Verdict) -> bool:
+    """Whether only names or numbers differ, and neither speaker nor source is the same.
+
+    “The court sentenced him to 5 years” and “… to 7 years”, said of two trials.
+    """
+    changed = [change for change in verdict.changes if not change.legitimate]
+    if not changed or not all(change.kind in ("name", "number") for change in changed):
+        return False
+    return not _have_one_speaker(earlier, later) and not (_sources(earlier) & _sources(later))
+
+
+def _have_one_speaker(earlier: Statement, later: Statement) -> bool:
+    one, other = speaker_name(later), speaker_name(earlier)
+    if not one or not other:
+        return False
+    from verify.text.names.comparison import same_name
+
+    return same_name(one, other).verdict == "same"
+
+
+def _sources(statement: Statement) -> set[str]:
+    """Return the canonical URLs that back a statement."""
+    known = statement.dossier.addresses
+    return {known[r] for r in statement.quotation.references if r in known}
 
 
 def _difference(earlier: Statement, later: Statement, verdict: Verdict) -> str | None:

@@ -20,21 +20,36 @@ Not flagged
 - Typography, capitals, and editors' brackets.
 - A shorter quotation of the same words.
 - Differences in articles and other small words.
-- Statements that have only a phrase in common.
+- Statements that have only a phrase in common, that different people made, or that follow each
+  other.
+- Statements that differ only in names, numbers, or opposites: “First pier”, “Second pier”.
+- A quotation inside a block quotation, and the narrator's words in an interrupted one.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from verify.model import Article, Confidence, Dossier, Evidence, Finding, QuotationKind, Severity
+from verify.model import (
+    Article,
+    Confidence,
+    Dossier,
+    Evidence,
+    Finding,
+    Quotation,
+    QuotationKind,
+    Severity,
+)
 from verify.model import Span as Range
 from verify.rules._blocks import is_outside, prose_blocks
 from verify.rules._places import place, shortened, text_at
 from verify.rules._small_words import small_words
+from verify.rules.quotations._parallel_statements import can_be_one_statement, differ_in_case
 from verify.rules.quotations._wordings import Comparison, Wording, compare_wordings, wording
+from verify.text.fold import fold_words
 from verify.text.sentences import split_sentences
 
 CODE = "Q422"
@@ -48,8 +63,13 @@ FEWEST_WORDS = 8  # shorter statements have that much in common by chance
 # Shares of words in common, in order. A pull quote comes from the text, so half is enough.
 # Two statements with less than 70% in common are different statements on one subject.
 PULL_QUOTE_SHARE = 0.5
+PULL_QUOTE_CONTENT = 0.4  # of its words without function words
 STATEMENT_SHARE = 0.7
 MOST_SHARED_RUN = 12
+# … medicine,” he said, “or …: from the closing mark to the next opening one, in one sentence.
+_INTERRUPTION = re.compile(
+    r"""(?<=[,.!?…])[”"»“][ \u00a0]*[^“”"«»„\n]{2,80}?[,.:]?[ \u00a0][“"«„](?=[a-zа-яёçğıöşüäàéèê])"""
+)
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
@@ -61,46 +81,64 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             own = wording(text_at(article, quotation.inner), quotation.inner.start)
             others = [r for span, r in body if not _overlap(span, quotation.span)]
             yield from _pull_quote_findings(article, own, others)
-    statements = [
-        wording(text_at(article, q.inner), q.inner.start)
-        for q in dossier.quotations
-        if q.kind is QuotationKind.STATEMENT and not is_outside(article, q.span)
-    ]
-    long = [r for r in statements if len(r.words) >= FEWEST_WORDS]
-    for a, b in _similar_pairs(long):
+    for a, b in _similar_pairs(article, _long_statements(dossier)):
+        found = compare_wordings(a, b)
         if (
-            (found := compare_wordings(a, b))
+            found
             and found.share >= STATEMENT_SHARE
             and _is_significant(found)
+            and not differ_in_case(found)
         ):
             yield _finding(article, found, "This statement is quoted in two wordings")
 
 
-def _similar_pairs(statements: list[Wording]) -> Iterator[tuple[Wording, Wording]]:
+def _long_statements(dossier: Dossier) -> list[tuple[Quotation, Wording]]:
+    """Return the statements that are long enough to be compared, with their words."""
+    article = dossier.article
+    statements = [
+        (q, wording(text_at(article, q.inner), q.inner.start))
+        for q in dossier.quotations
+        if q.kind is QuotationKind.STATEMENT and not is_outside(article, q.span)
+    ]
+    return [(q, words) for q, words in statements if len(words.words) >= FEWEST_WORDS]
+
+
+def _similar_pairs(
+    article: Article, statements: list[tuple[Quotation, Wording]]
+) -> Iterator[tuple[Wording, Wording]]:
     """Yield pairs with three words in a row in common, as two wordings of one statement have.
 
     A run that is in more than ``MOST_SHARED_RUN`` statements is a phrase of the subject.
     """
     runs: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    for index, one in enumerate(statements):
-        words = [token.folded for token in one.words]
+    for index, (_, whole) in enumerate(statements):
+        words = [token.folded for token in whole.words]
         for run in zip(words, words[1:], words[2:], strict=False):
             runs[run].add(index)
     telling = (found for found in runs.values() if 1 < len(found) <= MOST_SHARED_RUN)
     for a, b in sorted({pair for found in telling for pair in combinations(sorted(found), 2)}):
-        yield statements[a], statements[b]
+        (one, first), (other, second) = statements[a], statements[b]
+        if can_be_one_statement(article, one, other):
+            yield first, second
 
 
 def _prose_sentences(article: Article) -> list[tuple[Range, Wording]]:
-    """Return the sentences of the article's prose with their words."""
+    """Return the sentences of the article's prose with their words.
+
+    Words between the parts of an interrupted quotation are the narrator's: left out.
+    """
     found = []
     for block in prose_blocks(article):
-        text = text_at(article, block.span)
+        text = _INTERRUPTION.sub(_blank, text_at(article, block.span))
         for span in split_sentences(text, block.language):
             start = block.span.start + span.start
             here = Range(start, block.span.start + span.end)
-            found.append((here, wording(text_at(article, here), start)))
+            found.append((here, wording(text[span.start : span.end], start)))
     return found
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _overlap(a: Range, b: Range) -> bool:
@@ -118,12 +156,21 @@ def _pull_quote_findings(
     if wanted in everything:
         return
     long = [other for other in others if len(other.words) >= FEWEST_WORDS]
-    found = [
-        c for other in long if (c := compare_wordings(own, other)) and c.share >= PULL_QUOTE_SHARE
-    ]
+    compared = (compare_wordings(own, other) for other in long)
+    found = [c for c in compared if c and _is_reworded(own, c)]
     best = max(found, key=lambda c: c.share, default=None)
-    if best and _is_significant(best):
+    if best and _is_significant(best) and not differ_in_case(best):
         yield _finding(article, best, "The pull quote's wording differs from the text")
+
+
+def _is_reworded(own: Wording, found: Comparison) -> bool:
+    """Whether enough of the pull quote's own words are in the sentence, and not only small ones."""
+    shared = [word for row in found.diff if row[0] == "equal" for word in row[1].split()]
+    telling = [word for word in shared if fold_words(word) not in small_words()]
+    content = [token for token in own.words if token.folded not in small_words()]
+    return len(shared) >= PULL_QUOTE_SHARE * len(own.words) and len(
+        telling
+    ) >= PULL_QUOTE_CONTENT * len(content)
 
 
 def _is_significant(found: Comparison) -> bool:

@@ -4,11 +4,14 @@ What it finds
 -------------
 Statements in quotation marks without a note or link:
 
-- An article without any notes or links gets one flag that lists all its statements.
+- An article without any notes or links gets one flag that lists all its statements. It is info.
+  It is a warning if the article names an outlet as the place of the words (“told the Valley
+  Post”), or if its publication gives sources: with `require_sources = true` in `verify.toml`, or
+  if most of its other articles in the database have notes.
 - In an article with notes, each statement without a marker nearby gets a flag. More than five
   share one.
 - In an article that only has links, statements without a link are flagged if most of its other
-  statements have one.
+  statements have one, or if the sentence names an outlet.
 
 Why it matters
 --------------
@@ -24,19 +27,29 @@ Not flagged
 - Titles, terms, and names in quotation marks, and fragments of a few words.
 - Paraphrases in quotation marks (“…, etc.”).
 - Headlines, teasers, and quotations inside quotations.
+- Examples of phrases, which nobody said, and the author's own words.
+- Words of a law or a scripture whose article or verse is named.
 - A statement that continues the one before it.
-- Articles that list their sources without pointing to them.
+- Articles that list their sources without pointing to them, unless most statements have a link.
+- Articles without notes in which a newsroom reports what it heard: the page says that it is news,
+  or the text has an agency's dateline or a correspondent's byline, or says in its first paragraphs
+  that somebody told a news agency. With `require_sources = true`,
+  they are flagged.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from verify.model import Confidence, Dossier, Finding, Quotation, QuotationKind, Severity
-from verify.rules._blocks import is_outside
+from verify.model import BlockKind, Confidence, Dossier, Finding, Quotation, QuotationKind, Severity
+from verify.rules._blocks import is_outside, kind_at
 from verify.rules._places import place, text_at
+from verify.rules.quotations._first_hand import is_first_hand
+from verify.rules.quotations._named_outlets import NamedOutlets
+from verify.rules.quotations._named_places import names_place
+from verify.rules.quotations._own_words import is_own_words
+from verify.rules.quotations._sources_nearby import SourcesNearby, is_of_work_discussed
 from verify.text.fold import fold_words
 
 CODE = "Q421"
@@ -48,7 +61,6 @@ NEEDS_SOURCES = False
 
 SHORTEST_CHARACTERS = 12  # folded characters: DESIGN §6, shortest quotation that is evidence
 FEWEST_WORDS = 5  # fewer are a phrase: “a bridge to nowhere”
-PARAGRAPH_HEAD = 3  # characters before a quotation that is a paragraph of its own
 MOST_SEPARATE_FLAGS = 5  # statements without a source; more share one finding
 SHARE_LINKED = 0.5  # of the statements must have a link before one without is flagged
 # “…, etc.” inside the marks: nobody speaks like that; it is the author's summary.
@@ -67,29 +79,96 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     statements = [q for q in dossier.quotations if _is_checkable(dossier, q)]
     if not statements:
         return
+    outlets = NamedOutlets.of(dossier)
+    reports = not dossier.require_sources and (
+        is_first_hand(dossier.article) or outlets.is_agency_copy()
+    )
     if not dossier.notes and not _cites_anything(dossier):
-        yield _finding(dossier, statements, _no_sources_message(len(statements)), CONFIDENCE)
+        if not reports:
+            yield from _in_article_without_sources(outlets, statements)
         return
-    spots, going_on = _source_offsets(dossier), _continuations(dossier)
-    bare = [
-        q
-        for q in statements
-        if not (q.references or q.note is not None or q.span.start in going_on)
-        and not _in_excerpt(dossier, q)
-        and not _has_source_nearby(dossier, q, spots)
-    ]
-    if dossier.markers and len(bare) > MOST_SEPARATE_FLAGS:
-        message = f"{len(bare)} of {len(statements)} quotations have no note or link nearby"
-        yield _finding(dossier, bare, message, Confidence.MEDIUM)
-    elif dossier.markers:
-        for quotation in bare:
-            message = "This quotation has no note or link nearby"
-            yield _finding(dossier, [quotation], message, Confidence.MEDIUM)
-    elif (
-        not dossier.notes and bare and len(statements) - len(bare) > SHARE_LINKED * len(statements)
-    ):
-        message = f"{_subject(len(bare))} no link, although most others have one"
-        yield _finding(dossier, bare, message, Confidence.MEDIUM)
+    nearby = SourcesNearby.of(dossier)
+    statements = [q for q in statements if _is_attributed(dossier, q)]
+    bare = [q for q in statements if not _is_backed(outlets, q, nearby)]
+    if dossier.markers:
+        others = f"{len(bare)} of {len(statements)} quotations have no note or link nearby"
+        yield from _separate(dossier, bare, "This quotation has no note or link nearby", others)
+    elif not reports:
+        yield from _in_linked_article(outlets, statements, bare)
+
+
+def _is_backed(outlets: NamedOutlets, quotation: Quotation, nearby: SourcesNearby) -> bool:
+    """Whether it has a source, or needs none in an article that gives sources."""
+    return (
+        nearby.has_source(quotation)
+        or _in_excerpt(outlets.dossier, quotation)
+        or outlets.told_to_newsroom(quotation)
+        or is_own_words(outlets.dossier.article, quotation)
+    )
+
+
+def _is_attributed(dossier: Dossier, quotation: Quotation) -> bool:
+    """Whether the article says that somebody said it: a cue, a speaker, or a block quotation."""
+    attributed = quotation.cue is not None or quotation.speaker is not None
+    return attributed or _is_set_off(dossier, quotation)
+
+
+def _is_set_off(dossier: Dossier, quotation: Quotation) -> bool:
+    """Whether it is a block quotation."""
+    kind = kind_at(dossier.article, quotation.span.start)
+    return quotation.span == quotation.inner or kind is BlockKind.QUOTATION
+
+
+def _in_article_without_sources(
+    outlets: NamedOutlets, statements: Sequence[Quotation]
+) -> Iterator[Finding]:
+    """Yield one finding for all statements of an article without notes and links."""
+    dossier = outlets.dossier
+    article = dossier.article
+    unplaced = [q for q in statements if not (names_place(article, q) or is_own_words(article, q))]
+    if not unplaced:
+        return
+    message = f"{_subject(len(unplaced))} no source: the article has no notes or links"
+    outlet = _outlet(outlets, unplaced)
+    if outlet:
+        message = f"{message}, but names an outlet ({outlet}) without a reference"
+    certain = dossier.require_sources or outlet is not None
+    yield _finding(dossier, unplaced, message, Severity.WARNING if certain else Severity.INFO)
+
+
+def _outlet(outlets: NamedOutlets, statements: Sequence[Quotation]) -> str | None:
+    """Return the outlet that is named as the place of one of the statements."""
+    named = (outlets.named_with(quotation) for quotation in statements)
+    return next(filter(None, named), None) or outlets.of_lead()
+
+
+def _in_linked_article(
+    outlets: NamedOutlets, statements: Sequence[Quotation], bare: Sequence[Quotation]
+) -> Iterator[Finding]:
+    """Yield findings for statements without a link, in an article without markers."""
+    dossier = outlets.dossier
+    linked = len(statements) - len(bare)
+    bare = [q for q in bare if q.speaker or _is_set_off(dossier, q)]
+    bare = [q for q in bare if not is_of_work_discussed(dossier.article, q)]
+    if linked > SHARE_LINKED * len(statements) or (dossier.require_sources and not dossier.notes):
+        one = "This quotation has no link, although most others have one"
+        others = f"{len(bare)} quotations have no link, although most others have one"
+        yield from _separate(dossier, bare, one, others)
+        return
+    for quotation in bare:
+        if outlet := outlets.named_with(quotation):
+            message = f"This quotation names an outlet ({outlet}) without a link"
+            yield _finding(dossier, [quotation], message, confidence=Confidence.MEDIUM)
+
+
+def _separate(
+    dossier: Dossier, bare: Sequence[Quotation], one: str, others: str
+) -> Iterator[Finding]:
+    """Yield a finding for each statement, or one for all if there are many."""
+    groups = [[q] for q in bare] if len(bare) <= MOST_SEPARATE_FLAGS else [list(bare)]
+    for group in groups:
+        message = one if len(group) == 1 else others
+        yield _finding(dossier, group, message, confidence=Confidence.MEDIUM)
 
 
 def _cites_anything(dossier: Dossier) -> bool:
@@ -110,61 +189,26 @@ def _is_checkable(dossier: Dossier, quotation: Quotation) -> bool:
     )
 
 
-def _has_source_nearby(dossier: Dossier, quotation: Quotation, spots: list[int]) -> bool:
-    """Whether a marker or link is in its paragraph, or next to a paragraph of its own."""
-    blocks = dossier.article.blocks
-    if not blocks:
-        return False
-    first = last = min(quotation.block, len(blocks) - 1)
-    if quotation.span.start - blocks[first].span.start < PARAGRAPH_HEAD:
-        first, last = max(0, first - 1), min(len(blocks) - 1, last + 1)
-    end = max(blocks[last].span.end, quotation.span.end)
-    at = bisect_left(spots, blocks[first].span.start)
-    return at < len(spots) and spots[at] < end
-
-
 def _in_excerpt(dossier: Dossier, quotation: Quotation) -> bool:
     """Whether it is in the excerpt below the only source line, which says where it is from."""
     lines = [n for n in dossier.notes if n.form == "unnumbered" and n.references]
     return len(lines) == 1 and quotation.span.start > lines[0].span.end
 
 
-def _source_offsets(dossier: Dossier) -> list[int]:
-    """Return where the text points to a source: offsets of markers, links, and source lines."""
-    linked = (r for r in dossier.references if r.origin in ("link", "inline", "source line"))
-    spans = [*(marker.span for marker in dossier.markers), *(r.span for r in linked)]
-    return sorted(span.start for span in spans)
-
-
-def _continuations(dossier: Dossier) -> set[int]:
-    """Return statements that continue a sourced one of the same speaker, by offset."""
-    backed: dict[int, int] = {}  # person → the last paragraph with a sourced statement
-    found = set()
-    for quotation in sorted(dossier.quotations, key=lambda q: q.span):
-        person = quotation.speaker.person if quotation.speaker else None
-        if person is None:
-            continue
-        if quotation.references or quotation.note is not None:
-            backed[person] = quotation.block
-        elif backed.get(person, -2) >= quotation.block - 1:
-            found.add(quotation.span.start)
-    return found
-
-
 def _subject(number: int) -> str:
     return "One quotation has" if number == 1 else f"{number} quotations have"
 
 
-def _no_sources_message(number: int) -> str:
-    return f"{_subject(number)} no source: the article has no notes or links"
-
-
 def _finding(
-    dossier: Dossier, quotations: list[Quotation], message: str, confidence: Confidence
+    dossier: Dossier,
+    quotations: Sequence[Quotation],
+    message: str,
+    severity: Severity = SEVERITY,
+    confidence: Confidence = CONFIDENCE,
 ) -> Finding:
     return Finding(
         rule="quote-uncited",
-        severity=SEVERITY,
+        severity=severity,
         confidence=confidence,
         message=message,
         places=tuple(place(dossier.article, quotation.span) for quotation in quotations),

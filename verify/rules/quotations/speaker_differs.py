@@ -52,7 +52,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         if own is None or not found.verdict.found or found.verdict.passage is None:
             continue
         other = speaker_at(found.capture.page, found.verdict.passage)
-        if other is None or not _differ(own, other) or _named_near(found, own):
+        if other is None or not _differ(own, other) or _named_near(found, own, other):
             continue
         yield Finding(
             rule="speaker-differs",
@@ -78,8 +78,11 @@ def _differ(own: str, other: str) -> bool:
     return same_name(own, other).verdict == "different"
 
 
-def _named_near(found: CheckedQuotation, own: str) -> bool:
-    """Whether the source names the article's speaker close to the words."""
+def _named_near(found: CheckedQuotation, own: str, other: str) -> bool:
+    """Whether the source names the article's speaker close to the words.
+
+    By surname, or by given name if both have one surname: Hugo Lind, Stellan Lind.
+    """
     from verify.text.names.comparison import name_key
 
     passage = found.verdict.passage
@@ -89,5 +92,6 @@ def _named_near(found: CheckedQuotation, own: str) -> bool:
     text = page.text_of(passage.where)
     around = text[max(0, passage.span.start - _NEARBY_CHARACTERS) : passage.span.start]
     around += " " + text[passage.span.end : passage.span.end + _NEARBY_CHARACTERS]
-    surname = name_key(own).split()[-1:]
-    return bool(surname) and surname[0] in name_key(around).split()
+    *given, surname = name_key(own).split() or [""]
+    telling = given[:1] if surname in name_key(other).split() and given else [surname]
+    return bool(telling[0]) and telling[0] in name_key(around).split()

@@ -9,14 +9,11 @@ from functools import cache
 from verify.languages import load_languages
 from verify.model import Dossier, Field, NoteKind, Reference, Span
 from verify.rules._places import text_at, trimmed
-from verify.text.dates.finder import find_dates
 
 # ", ," or ", . ,": a field of the citation is empty.
 EMPTY_SLOT = re.compile(r",\s*,|,\s*\.\s*,|\(\s*\)|“\s*”|«\s*»")
 _TITLE_END = " \t\r\n\u00a0\"'“”„‟«»‘’‚,.;:)]!?–—-|/"
 _WORD = re.compile(r"[^\W\d_]{2,}")
-# “Archived from the original on 4 March 2016”: the date of the copy, not of the source.
-ARCHIVED = re.compile(r"(?:archiv|архив|arşiv)\w*[^.;,()]*$", re.IGNORECASE)
 # Folders of uploaded files: their date is not a publication date.
 _UPLOAD_FOLDERS = (
     "assets",
@@ -35,13 +32,14 @@ ISO_DAY_LENGTH = len("2022-10-17")
 def cited_works(dossier: Dossier) -> Iterator[tuple[int, Reference]]:
     """Yield (index, reference) of the works that notes and source lines cite in words of their own.
 
-    Omitted: hyperlinks of the text, repetitions (ibid.), image credits.
+    Omitted: hyperlinks of the text, repetitions (ibid.), short forms (“Bell 1976”), image credits.
     """
     for index, reference in enumerate(dossier.references):
         note = dossier.notes[reference.note] if reference.note is not None else None
         credit = note is not None and note.kind is NoteKind.CREDIT
         worded = reference.origin in ("note", "source line")
-        if worded and not credit and not reference.back_reference:
+        repeats = reference.back_reference or reference.style == "short form"
+        if worded and not credit and not repeats:
             yield index, reference
 
 
@@ -57,8 +55,12 @@ def text_fields(reference: Reference) -> tuple[Field, ...]:
         reference.url,
         reference.published,
         reference.accessed,
+        reference.place,
+        reference.volume,
+        reference.pages,
     )
-    present = (*reference.authors, *(field for field in single if field))
+    people = (*reference.authors, *reference.editors)
+    present = (*people, *(field for field in single if field))
     return tuple(field for field in present if field.origin == "text")
 
 
@@ -120,18 +122,9 @@ def empty_slot(dossier: Dossier, reference: Reference) -> str | None:
     return found[0] if found else None
 
 
-def date_is_certain(dossier: Dossier, field: Field) -> bool:
-    """Whether a date field can be read in only one way and is not an archiving date."""
-    if field.origin != "text":
-        return True
-    found = find_dates(text_at(dossier.article, field.span))
-    before = dossier.article.text[max(0, field.span.start - 48) : field.span.start]
-    return not any(date.ambiguous for date in found) and not ARCHIVED.search(before)
-
-
 def is_cited_like_print(dossier: Dossier, reference: Reference) -> bool:
     """Whether the work is cited like a printed one: an issue, pages, or only a year or month."""
-    if reference.issue:
+    if reference.issue or reference.volume or reference.pages:
         return True
     if _page_numbers().search(text_at(dossier.article, after_title(dossier, reference))):
         return True

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from verify.model import Dossier, Field, Reference
-from verify.rules.references._cited_works import cited_works, date_is_certain, is_home_page
+from verify.rules._certainty import sure
+from verify.rules._places import text_at
+from verify.rules.references._certain_fields import is_certain_date, is_certain_title
+from verify.rules.references._cited_works import cited_works, is_home_page
 from verify.text.fold import fold_words
 from verify.text.scripts import main_script
 from verify.text.urls.canonical import canonical_url
@@ -16,6 +20,7 @@ from verify.text.urls.canonical import canonical_url
 # DESIGN §6: titles count as the same from 95 on; a garbled one scores 91.5. Here the question
 # is whether they are two titles: below this they have too little in common to be a typo.
 SAME_TITLE_SCORE = 95.0
+_SUBTITLE = re.compile(r"(?<=\w\w):\s|\s[–—|-]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,35 +60,50 @@ def disagreements(dossiers: Sequence[Dossier]) -> Iterator[Disagreement]:
 def _first_disagreement(
     address: str, what: str, cited: Sequence[Citation]
 ) -> Iterator[Disagreement]:
-    known = _at_most_twice([(c.dossier, f) for c in cited if (f := _field(c, what)) is not None])
-    differ = _titles_differ if what == "title" else _dates_differ
+    known = _at_most_twice([(c, f) for c in cited if (f := _certain_field(c, what)) is not None])
     across = len({c.dossier.article.origin for c in cited}) > 1
-    for (dossier, field), (other_dossier, other) in combinations(known, 2):
-        if across and dossier is other_dossier:
+    for (one, field), (two, other) in combinations(known, 2):
+        if across and one.dossier is two.dossier:
             continue
-        if differ(field.value, other.value):
-            yield Disagreement(address, what, (dossier, field), (other_dossier, other))
+        if what == "date":
+            differ = _dates_differ(field.value, other.value)
+        else:
+            differ = _titles_differ(field.value, other.value) and not _share_a_title(one, two)
+        if differ:
+            yield Disagreement(address, what, (one.dossier, field), (two.dossier, other))
             return
 
 
-def _at_most_twice(known: list[tuple[Dossier, Field]]) -> list[tuple[Dossier, Field]]:
+def _at_most_twice(known: list[tuple[Citation, Field]]) -> list[tuple[Citation, Field]]:
     """Return the fields without the third and later ones of the same value: they add nothing."""
     met: Counter[str] = Counter()
     kept = []
-    for dossier, field in known:
+    for citation, field in known:
         met[field.value] += 1
         if met[field.value] <= 2:
-            kept.append((dossier, field))
+            kept.append((citation, field))
     return kept
 
 
-def _field(citation: Citation, what: str) -> Field | None:
+def _certain_field(citation: Citation, what: str) -> Field | None:
+    dossier, reference = citation.dossier, citation.reference
     if what == "title":
-        return citation.reference.title
-    field = citation.reference.published
+        return sure(reference.title) if is_certain_title(dossier, reference) else None
+    field = sure(reference.published)
     if field is None or field.origin != "text":
         return None
-    return field if date_is_certain(citation.dossier, field) else None
+    return field if is_certain_date(dossier, reference, field) else None
+
+
+def _share_a_title(one: Citation, two: Citation) -> bool:
+    """Whether the words of one reference contain the title of the other: two readings of a work."""
+    return _contains_title(one, two.reference) or _contains_title(two, one.reference)
+
+
+def _contains_title(citation: Citation, other: Reference) -> bool:
+    words = text_at(citation.dossier.article, citation.reference.span)
+    title = fold_words(other.title.value) if other.title else ""
+    return f" {title} " in f" {fold_words(words)} "
 
 
 def _dates_differ(a: str, b: str) -> bool:
@@ -102,7 +122,12 @@ def _titles_differ(a: str, b: str) -> bool:
     first, second = fold_words(a), fold_words(b)
     if not first or not second or first in second or second in first:
         return False
-    if fuzz.ratio(first, second) >= SAME_TITLE_SCORE:
+    if fuzz.ratio(first, second) >= SAME_TITLE_SCORE or _main_title(a) == _main_title(b):
         return False
     languages = {detect_language(a).code, detect_language(b).code} - {None}
     return len(languages) < 2
+
+
+def _main_title(title: str) -> str:
+    """Return the title without its subtitle, the name of its series, or of the site."""
+    return fold_words(_SUBTITLE.split(title, maxsplit=1)[0])

@@ -3,7 +3,8 @@
 What it finds
 -------------
 A source that was accessed before it was published, an access or publication date in the
-future, a day that does not exist (31.02.2022), and a weekday that does not match its date.
+future, a web page dated before printing began (1014), a day that does not exist (31.02.2022),
+and a weekday that does not match its date.
 
 Why it matters
 --------------
@@ -26,6 +27,7 @@ Not flagged
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -41,13 +43,10 @@ from verify.model import (
     Span,
 )
 from verify.rules._blocks import PROSE_KINDS
+from verify.rules._certainty import sure
 from verify.rules._places import article_evidence, place, text_at
-from verify.rules.references._cited_works import (
-    ISO_DAY_LENGTH,
-    UPLOADS,
-    cited_works,
-    date_is_certain,
-)
+from verify.rules.references._certain_fields import is_certain_date
+from verify.rules.references._cited_works import ISO_DAY_LENGTH, UPLOADS, cited_works
 from verify.text.dates.finder import FoundDate, find_dates, weekday_differs
 
 CODE = "U206"
@@ -61,6 +60,8 @@ SEARCHED_KINDS = PROSE_KINDS | {BlockKind.NOTES, BlockKind.DATE}
 # Turkey was the last of these countries to change its calendar. Before that, texts give weekdays
 # in either of two calendars («вторник, 25 октября 1917 года»).
 FIRST_GREGORIAN_YEAR = "1927"
+# Behind a day and a month: “12 March 1014”, «12 марта 1014». Printing began about 1450.
+_YEAR_BEFORE_PRINT = re.compile(r",?\s(1[0-3]\d\d|14[0-4]\d)(?![\d:])")
 ONE_DAY = timedelta(days=1)  # time zones never differ by more
 
 
@@ -72,13 +73,27 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     for _, reference in cited_works(dossier):
         yield from _accessed_too_early(dossier, reference)
         yield from _in_the_future(dossier, reference)
+        yield from _before_print(dossier, reference)
+
+
+def _before_print(dossier: Dossier, reference: Reference) -> Iterator[Finding]:
+    """Yield a full date with a year before printing in a reference to a web page: 12 March 1014."""
+    if not reference.url:
+        return
+    text = text_at(dossier.article, reference.span)
+    for found in find_dates(text):
+        year = _YEAR_BEFORE_PRINT.match(text, found.span.end)
+        if year and found.value.startswith("--"):
+            here = Span(reference.span.start + found.span.start, reference.span.start + year.end())
+            message = f"The year {year[1]} is probably a slip: the source has a URL"
+            yield _finding(message, place(dossier.article, here))
 
 
 def _accessed_too_early(dossier: Dossier, reference: Reference) -> Iterator[Finding]:
-    published, accessed = reference.published, reference.accessed
+    published, accessed = sure(reference.published), sure(reference.accessed)
     if not published or not accessed:
         return
-    if not (date_is_certain(dossier, published) and date_is_certain(dossier, accessed)):
+    if not all(is_certain_date(dossier, reference, field) for field in (published, accessed)):
         return
     from_address = published.origin != "text"
     if from_address and reference.url and UPLOADS.search(reference.url.value):
@@ -108,8 +123,11 @@ def _in_the_future(dossier: Dossier, reference: Reference) -> Iterator[Finding]:
     if dossier.today is None:
         return
     tomorrow = (dossier.today + ONE_DAY).isoformat()
-    for field, what in ((reference.accessed, "Accessed"), (reference.published, "Published")):
-        if field is None or field.origin != "text" or not date_is_certain(dossier, field):
+    accessed, published = sure(reference.accessed), sure(reference.published)
+    for field, what in ((accessed, "Accessed"), (published, "Published")):
+        if field is None or field.origin != "text":
+            continue
+        if not is_certain_date(dossier, reference, field):
             continue
         if _is_before(tomorrow, field.value, tolerant=False):
             yield _finding(

@@ -27,6 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Evidence, Finding, Severity
+from verify.rules._certainty import sure
 from verify.rules._places import place
 from verify.rules.references._cited_works import cited_works
 from verify.text.gazetteer.agencies import agency_at, agency_named
@@ -44,7 +45,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every publisher whose URL is known to belong to another one."""
     for index, reference in cited_works(dossier):
         # GOST puts the publication after two slashes, like a journal: «… // ТАСС. URL: …»
-        publisher, url = reference.publisher or reference.container, reference.url
+        publisher, url = sure(reference.publisher or reference.container), reference.url
         if publisher is None or url is None:
             continue
         named, owner = agency_named(publisher.value), agency_at(url.value)

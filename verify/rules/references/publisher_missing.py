@@ -23,6 +23,7 @@ Not flagged
 - Articles whose references never name publishers.
 - Titles without quotation marks or a link, which may include the publisher.
 - References to a whole site.
+- Works whose author may be the publisher: an agency, the owner of the domain.
 - Repetitions (ibid.) and image credits.
 """
 
@@ -31,7 +32,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Field, Finding, Reference, Severity, Span
+from verify.rules._certainty import is_read_whole
 from verify.rules._places import article_evidence, place, trimmed
+from verify.rules.references._certain_fields import are_people
 from verify.rules.references._cited_works import (
     cited_works,
     has_words,
@@ -62,7 +65,11 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             if agency_named(reference.publisher_description.value):
                 continue  # the brackets contain the name itself
             yield _description_finding(dossier, reference, reference.publisher_description)
-        elif not reference.container and _is_expected(dossier, index, reference):
+        elif (
+            not reference.container
+            and is_read_whole(reference)
+            and _is_expected(dossier, index, reference)
+        ):
             yield _empty_finding(dossier, reference, reference.title)
 
 
@@ -73,7 +80,7 @@ def _description_finding(dossier: Dossier, reference: Reference, described: Fiel
         severity=SEVERITY,
         confidence=CONFIDENCE,
         message="Publisher's name missing (a description is given instead)",
-        places=(place(dossier.article, _through_description(dossier, reference, described)),),
+        places=(place(dossier.article, _span_to_description(dossier, reference, described)),),
         evidence=(article_evidence(dossier.article, named.span, "Named in the text"),)
         if named
         else (),
@@ -81,7 +88,7 @@ def _description_finding(dossier: Dossier, reference: Reference, described: Fiel
     )
 
 
-def _through_description(dossier: Dossier, reference: Reference, described: Field) -> Span:
+def _span_to_description(dossier: Dossier, reference: Reference, described: Field) -> Span:
     """Return the span from the beginning of the reference to the end of the description."""
     end = described.span.end
     return Span(reference.span.start, end + (dossier.article.text[end : end + 1] in (")", "]")))
@@ -100,6 +107,8 @@ def _empty_finding(dossier: Dossier, reference: Reference, title: Field) -> Find
 def _is_expected(dossier: Dossier, index: int, reference: Reference) -> bool:
     """Whether the publisher's slot is empty although similar references fill it."""
     if reference.issue or has_words(unrecognized_text(dossier, reference)):
+        return False
+    if not are_people(dossier, reference):
         return False
     if not _has_field_after_title(reference) or not _is_title_delimited(dossier, reference):
         return False

@@ -16,6 +16,7 @@ Example
 
 Not flagged
 -----------
+- A second URL of a work, behind it in the same note.
 - Articles whose notes are all bare URLs. That is a style, not a mistake.
 - Explanatory notes that mention a URL.
 - Laws and documents named without quotation marks.
@@ -26,6 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Finding, NoteKind, Reference, Severity
+from verify.rules._certainty import is_read_whole
 from verify.rules._places import place, trimmed
 from verify.rules.references._cited_works import cited_works, has_words, unrecognized_text
 
@@ -58,12 +60,25 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _lacks_title(dossier: Dossier, reference: Reference) -> bool:
+    if not is_read_whole(reference):
+        return False
     if reference.title or reference.translated_title or reference.container:
         return False
     note = dossier.notes[reference.note] if reference.note is not None else None
     if note is not None and note.kind is NoteKind.EXPLANATORY:
         return False
+    if note is not None and _is_second_url(dossier, reference):
+        return False
     named = reference.publisher.value.split() if reference.publisher else []
     if not reference.url and not (named and reference.published):
         return False
     return len(named) <= LONGEST_NAME and not has_words(unrecognized_text(dossier, reference))
+
+
+def _is_second_url(dossier: Dossier, reference: Reference) -> bool:
+    """Whether it is a bare URL behind a work of the same note: another URL of that work."""
+    before = dossier.notes[reference.note].references if reference.note is not None else ()
+    if reference.publisher or not reference.url:
+        return False
+    works = (dossier.references[index] for index in before)
+    return any(work.title and work.span.end <= reference.span.start for work in works)

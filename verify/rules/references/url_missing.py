@@ -23,6 +23,7 @@ Not flagged
 - Works dated only to a year or month.
 - Laws and reports without an access date, if similar references have no URLs either.
 - Works with a DOI or another permanent identifier.
+- Works in a note that has more URLs than works, so that one of them may be this work's.
 - Explanatory notes, repetitions (ibid.), and image credits.
 """
 
@@ -33,6 +34,8 @@ from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Evidence, Finding, Reference, Severity
 from verify.rules._places import article_evidence, place, text_at
+from verify.rules._proposals import proposal_evidence
+from verify.rules.references._certain_fields import has_unassigned_url
 from verify.rules.references._cited_works import (
     ISO_DAY_LENGTH,
     after_title,
@@ -62,6 +65,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             reference.url
             or _is_found_without_url(dossier, reference)
             or not _names_a_work(reference)
+            or has_unassigned_url(dossier, reference)
         ):
             continue
         sign = _expected_because(dossier, index, reference)
@@ -75,9 +79,16 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             confidence=confidence,
             message=message,
             places=(place(dossier.article, after_title(dossier, reference)),),
-            evidence=_evidence(dossier, elsewhere),
-            suggestion=elsewhere.url.value if elsewhere and elsewhere.url else None,
+            evidence=(*_evidence(dossier, elsewhere), *proposal_evidence(dossier, index)),
+            suggestion=_suggestion(dossier, index, elsewhere),
         )
+
+
+def _suggestion(dossier: Dossier, index: int, elsewhere: Reference | None) -> str | None:
+    """Return the URL that the article gives for the same title, or else the probable page's."""
+    if elsewhere and elsewhere.url:
+        return elsewhere.url.value
+    return dossier.proposals[index].url if index in dossier.proposals else None
 
 
 def _names_a_work(reference: Reference) -> bool:
@@ -112,7 +123,7 @@ def _expected_because(
         return None
     if reference.origin == "source line" and _dated_to_the_day(reference):
         return Confidence.MEDIUM, "URL missing (the source of the excerpt)"
-    if _dated_to_the_day(reference) and _is_usual(dossier, index):
+    if _dated_to_the_day(reference) and _most_works_have_url(dossier, index):
         return Confidence.MEDIUM, "URL missing (most other dated references have one)"
     return None
 
@@ -126,7 +137,7 @@ def _dated_to_the_day(reference: Reference) -> bool:
     return reference.published is not None and len(reference.published.value) == ISO_DAY_LENGTH
 
 
-def _is_usual(dossier: Dossier, index: int) -> bool:
+def _most_works_have_url(dossier: Dossier, index: int) -> bool:
     """Whether most other works of the article with a full date have a URL."""
     others = [r for i, r in cited_works(dossier) if i != index and _dated_to_the_day(r)]
     having = sum(1 for other in others if other.url or _has_hyperlink(dossier, other))

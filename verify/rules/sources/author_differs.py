@@ -24,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verify.model import Capture, Confidence, Dossier, Evidence, Finding, Page, Reference, Severity
+from verify.rules._certainty import sure
 from verify.rules._places import place
 
 CODE = "S652"
@@ -40,7 +41,8 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every reference whose page names another author."""
     for index, reference in enumerate(dossier.references):
         record = dossier.sources.get(dossier.addresses.get(index, ""))
-        if not record or not record.capture or not reference.authors:
+        unsure = not all(map(sure, reference.authors))
+        if not record or not record.capture or not reference.authors or unsure:
             continue
         signed = _personal_authors(record.capture.page)
         if signed and not _authors_agree(reference, record.capture.page, signed):

@@ -16,6 +16,7 @@ Cited: “Ministers sign border agreement”, 12 March 2021. The page: published
 
 Not flagged
 -----------
+- Dates of an act, of the period that a work covers, and of an access.
 - A difference of one day (time zones, evening editions).
 - A year or month that includes the page's date.
 - Pages without a date, or with one that was only guessed.
@@ -28,7 +29,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from verify.model import Capture, Confidence, Dossier, Evidence, Field, Finding, Severity
+from verify.rules._certainty import sure
 from verify.rules._places import place
+from verify.rules.references._certain_fields import is_certain_date
 
 CODE = "S653"
 SEVERITY = Severity.WARNING
@@ -45,14 +48,17 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every reference whose page was published on another day."""
     for index, reference in enumerate(dossier.references):
         record = dossier.sources.get(dossier.addresses.get(index, ""))
-        if not record or not record.capture or not reference.published:
+        published = sure(reference.published)
+        if not record or not record.capture or not published:
             continue
         own = record.capture.page.published
         believed = [d.value for d in own if d.origin in _TRUSTED_ORIGINS]
-        if reference.published.origin != "text" or not believed:
+        if published.origin != "text" or not believed:
             continue
-        if not any(_dates_agree(reference.published.value, d.value) for d in own):
-            yield _finding(dossier, reference.published, believed[0], record.capture)
+        if not is_certain_date(dossier, reference, published):
+            continue
+        if not any(_dates_agree(published.value, d.value) for d in own):
+            yield _finding(dossier, published, believed[0], record.capture)
 
 
 def _dates_agree(one: str, other: str) -> bool:

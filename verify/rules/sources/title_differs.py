@@ -30,6 +30,7 @@ from collections.abc import Iterator
 
 from verify.match.titles import TitleOutcome, TitleVerdict, compare_titles
 from verify.model import Capture, Confidence, Dossier, Evidence, Field, Finding, Reference, Severity
+from verify.rules._certainty import sure
 from verify.rules._checked_quotations import captures_of
 from verify.rules._places import place, shortened
 
@@ -59,7 +60,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every reference whose title differs from the page's titles."""
     for index, reference in enumerate(dossier.references):
         record = dossier.sources.get(dossier.addresses.get(index, ""))
-        titles = [t for t in (reference.title, reference.translated_title) if t]
+        titles = [t for t in (reference.title, reference.translated_title) if t and sure(t)]
         if not record or not record.capture or not titles or reference.back_reference:
             continue
         verdicts = [

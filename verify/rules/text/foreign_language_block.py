@@ -33,6 +33,7 @@ from verify.model import Article, Block, BlockKind, Confidence, Dossier, Finding
 from verify.rules._places import place, text_at, trimmed
 from verify.rules._wording import language_name, with_article
 from verify.rules.text._code import looks_like_code
+from verify.text.fold import fold_words
 
 CODE = "T307"
 SEVERITY = Severity.INFO
@@ -78,8 +79,16 @@ def _foreign_language(article: Article, block: Block) -> str | None:
         return None
     if block.language not in load_languages():
         return None  # no data for this language, so the guess is too uncertain
-    enough = len(text_at(article, block.span).split()) >= FEWEST_WORDS
+    text = text_at(article, block.span)
+    enough = len(text.split()) >= FEWEST_WORDS and _has_function_words(text, block.language)
     return block.language if enough else None
+
+
+def _has_function_words(text: str, code: str | None) -> bool:
+    """Whether a text has a function word of this language: where it has none, the guess is wrong."""
+    language = load_languages().get(code or "")
+    known = language.critical.function_words if language else ()
+    return not known or not set(fold_words(text).split()).isdisjoint(known)
 
 
 def _foreign_passage(dossier: Dossier, block: Block) -> str | None:

@@ -28,6 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Finding, Severity, Span
+from verify.rules._certainty import sure
 from verify.rules._places import place
 from verify.rules.references._cited_works import cited_works
 from verify.rules.text._countries import countries_in, russian_names
@@ -58,7 +59,7 @@ def damaged_titles(dossier: Dossier) -> Iterator[tuple[Span, Garble]]:
     """Yield every garbled title: the span of the garbled part in the article, and what it is."""
     named: tuple[str, ...] | None = None
     for _, reference in cited_works(dossier):
-        title = reference.title
+        title = sure(reference.title)
         if title is None or title.origin != "text":
             continue
         exact = dossier.article.text[title.span.start : title.span.end]

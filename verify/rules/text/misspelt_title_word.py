@@ -17,7 +17,8 @@ Example
 
 Not flagged
 -----------
-- Names, and words in capitals.
+- Names, and words in capitals. At the beginning of a title any capitalized word may be a name,
+  unless a very common word is meant.
 - Words that the article uses elsewhere too.
 - Words in quotation marks.
 - Titles in languages without a dictionary.
@@ -31,10 +32,11 @@ import re
 from collections.abc import Iterator
 
 from verify.model import BlockKind, Confidence, Dossier, Field, Finding, Severity, Span
+from verify.rules._certainty import sure
 from verify.rules._places import place
 from verify.rules.references._cited_works import cited_works
 from verify.rules.text._countries import is_country
-from verify.rules.text._typos import typo_correction
+from verify.rules.text._typos import NAME_ZIPF, typo_correction
 from verify.rules.text.garbled_title import damaged_titles
 from verify.text.language.dictionary import is_known_word, suggest_correction
 
@@ -74,8 +76,8 @@ def _titles(dossier: Dossier) -> Iterator[tuple[Field, str]]:
     if own and dossier.article.language:
         yield own, dossier.article.language
     for _, reference in cited_works(dossier):
-        if reference.title and reference.language:
-            yield reference.title, reference.language
+        if reference.language and (title := sure(reference.title)):
+            yield title, reference.language
 
 
 def _misspelt(dossier: Dossier, field: Field, language: str) -> Iterator[tuple[re.Match[str], str]]:
@@ -104,7 +106,20 @@ def _correction(word: str, language: str, a_name: bool) -> str | None:
     meant = suggest_correction(word, language)
     if meant is None or word[0].islower() or is_country(meant, language):
         return meant
-    return meant if not a_name and _is_one_edit(word.casefold(), meant.casefold()) else None
+    if a_name or not _is_one_edit(word.casefold(), meant.casefold()):
+        return None
+    return meant if _is_common(meant, language) else None
+
+
+def _is_common(word: str, language: str) -> bool:
+    """Whether a word is so common that a capital before a slip of it is no name.
+
+    “Campling” at the beginning of a title is a surname, not “Camping”; Russian surnames are told
+    by their form before.
+    """
+    import wordfreq
+
+    return language == "ru" or wordfreq.zipf_frequency(word, language) >= NAME_ZIPF
 
 
 def _is_one_edit(a: str, b: str) -> bool:

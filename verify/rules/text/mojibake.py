@@ -38,7 +38,9 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = False
 
-WORD = re.compile(r"[^\W\d_]{2,}")
+LETTER = re.compile(r"[^\W\d_]")
+JOINTS = re.compile(r"[-–—’'/…]+")
+MARKS = "\"'.,;:!?…«»“”„‘’‹›()[]–—-"
 DICTIONARIES = ("en", "ru", "tr", "de", "fr", "uk")
 # A letter outside ASCII, or a lost one: dashes and quotation marks alone are fine.
 SUSPICIOUS = re.compile(r"[^\W\d_a-zA-Z]|\ufffd")
@@ -94,19 +96,27 @@ def _repaired_part(span: Span, text: str, meant: str) -> tuple[Span, str]:
 
 
 def _is_better(text: str, meant: str) -> bool:
-    """Whether the repair turns non-words into words, by the dictionaries of several languages."""
-    before, after = _share_known(text), _share_known(meant)
-    return after is None or before is None or after > before
+    """Whether the repair turns non-words into words, by the dictionaries of several languages.
+
+    Or whether it joins what signs had torn apart: “DrÃ¥ber”, of a language without dictionary.
+    """
+    before, after = _words(text), _words(meant)
+    if not before or not after:
+        return True
+    known, known_after = _share_known(before), _share_known(after)
+    torn, torn_after = (sum(not word.isalpha() for word in words) for words in (before, after))
+    return known_after > known or (known_after == known and torn_after < torn)
 
 
-def _share_known(text: str) -> float | None:
-    """Return the share of words that some dictionary has; None if there is no word to look up."""
-    found = set(WORD.findall(text))
-    if not found:
-        return None
-    return sum(
-        1 for word in found if any(is_known_word(word, code) for code in DICTIONARIES)
-    ) / len(found)
+def _words(text: str) -> list[str]:
+    """Return the words between spaces, dashes and marks, those with signs inside too."""
+    pieces = [piece for token in text.split() for piece in JOINTS.split(token.strip(MARKS))]
+    return [piece for piece in pieces if LETTER.search(piece) and len(piece) > 1]
+
+
+def _share_known(words: list[str]) -> float:
+    known = (w.isalpha() and any(is_known_word(w, code) for code in DICTIONARIES) for w in words)
+    return sum(known) / len(words)
 
 
 def _common_prefix(a: str, b: str) -> int:

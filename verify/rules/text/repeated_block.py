@@ -23,6 +23,7 @@ Not flagged
 - Headings and short lines that recur further down.
 - Numbers and divider lines.
 - Titles of works, credits, and code that recur.
+- Points above the text that repeat its sentences: “Highlights”.
 - Names in two parts of a page: byline and author box, headline and header, video and caption.
 """
 
@@ -88,7 +89,18 @@ def _is_repetition(article: Article, line: Line, before: str, first: Line) -> bo
     if line.key == before and count > 1:
         return not _is_layout(article, line, first)
     pulled = (line.kind is BlockKind.QUOTATION) != (first.kind is BlockKind.QUOTATION)
+    pulled = pulled or _is_summary(article, line, first)
     return count >= FEWEST_WORDS and not pulled and _is_sentence(text_at(article, line.span), count)
+
+
+def _is_summary(article: Article, line: Line, first: Line) -> bool:
+    """Whether a point of a list, or a line below a heading, above the text repeats a sentence of it."""
+    if line.kind is not BlockKind.BODY or _text_above(article, first):
+        return False
+    if first.kind is BlockKind.LIST_ITEM:
+        return True
+    above = [b.kind for b in article.blocks if b.span.end <= first.span.start]
+    return above[-1:] == [BlockKind.HEADING]
 
 
 def _is_layout(article: Article, line: Line, first: Line) -> bool:

@@ -3,7 +3,8 @@
 What it finds
 -------------
 A quotation that is opened but never closed, or closed but never opened, in a paragraph and the
-paragraphs that can belong to the same quotation.
+paragraphs that can belong to the same quotation; and a ” that opens where the article's other
+quotations open with “ or „.
 
 Why it matters
 --------------
@@ -36,6 +37,7 @@ from verify.model import Article, Block, BlockKind, Confidence, Dossier, Finding
 from verify.rules._places import place, text_at
 from verify.rules.text._mark_signs import is_decoration, is_spaced
 from verify.rules.text._unmatched_marks import UnmatchedMark, reversed_guillemets, unmatched_marks
+from verify.rules.text._wrong_openings import wrong_openings
 
 CODE = "T305"
 SEVERITY = Severity.WARNING
@@ -90,12 +92,22 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         yield _finding(
             dossier.article, [_span_with_context(dossier.article, block, mark)], _message(mark)
         )
+    if not lonely:
+        yield from _wrong_opening_findings(dossier.article, paragraphs)
+
+
+def _wrong_opening_findings(article: Article, paragraphs: list[Paragraph]) -> Iterator[Finding]:
+    """Yield a finding for every closing mark that opens a quotation."""
+    texts = [paragraph.text for paragraph in paragraphs]
+    for number, at in wrong_openings(texts, article.language):
+        span = _span_with_context(article, paragraphs[number].block, UnmatchedMark(at, "”", True))
+        yield _finding(article, [span], "Wrong opening quotation mark (” opens this quotation)")
 
 
 def _is_explained(paragraphs: list[Paragraph], index: int, mark: UnmatchedMark) -> bool:
     """Whether nearby paragraphs explain a mark that is unmatched in its own."""
     here = paragraphs[index]
-    if mark.soft or _is_cut_off(here, mark) or _is_drawn(here, mark):
+    if mark.soft or _is_cut_off(here, mark) or _is_quoted_heading(here, mark):
         return True
     if mark.opens:
         return _is_continued(paragraphs, index, mark)
@@ -108,7 +120,7 @@ def _is_cut_off(here: Paragraph, mark: UnmatchedMark) -> bool:
     return mark.opens and here.text.rstrip().endswith(("...", "…", "[…]", "[...]"))
 
 
-def _is_drawn(here: Paragraph, mark: UnmatchedMark) -> bool:
+def _is_quoted_heading(here: Paragraph, mark: UnmatchedMark) -> bool:
     """Whether it closes a heading that is a quotation as a whole: the page draws the opening
     mark large, and a line with the speaker's name is right below."""
     return (

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from verify.annotate.naming import original_name
 from verify.model import Article, Coverage, Dossier
 from verify.store.articles.parts import replace_parts, value_of
 from verify.store.codec import dump, load
@@ -25,6 +26,7 @@ OPENING = 400  # characters: a paragraph or two, enough to tell two articles apa
 def key_of(article: Article, folder: Path) -> str:
     """Return an article's key: its URL, or its path relative to the database's folder.
 
+    A copy with our comments is the same article as the document that it was made from.
     Text from standard input has neither; its title (or opening words) is used instead.
     """
     if article.origin == "-":
@@ -32,7 +34,7 @@ def key_of(article: Article, folder: Path) -> str:
         return "stdin:" + hashlib.sha256(words.encode()).hexdigest()[:16]
     if "://" in article.origin:
         return article.origin
-    return Path(os.path.relpath(article.origin, folder)).as_posix()
+    return Path(os.path.relpath(original_name(article.origin), folder)).as_posix()
 
 
 def title_key(article: Article) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from verify.model import Decision
+from verify.store.intact import DamagedCell, Failed, intact_rows
 
 Row = dict[str, Any]
 KINDS = {
@@ -41,13 +42,22 @@ class BulkDismissal:
         return KINDS[self.kind].format(rule=self.rule, value=self.value)
 
 
-def bulk_dismissals(db: Database) -> list[BulkDismissal]:
-    """Return the bulk dismissals in effect, oldest first."""
-    rows = db.query(
+def bulk_dismissals(db: Database, failed: Failed | None = None) -> list[BulkDismissal]:
+    """Return the bulk dismissals in effect, oldest first.
+
+    A damaged row is added to ``failed``, if that is given.
+    """
+    sql = (
         "SELECT id, kind, rule, value, reason, who, at FROM settings"
         " WHERE taken_back_at IS NULL ORDER BY id"
     )
-    return [BulkDismissal(**(row | {"at": datetime.fromisoformat(row["at"])})) for row in rows]
+    return list(intact_rows(db, sql, [], _bulk_dismissal, "bulk dismissal", failed))
+
+
+def _bulk_dismissal(row: Row) -> BulkDismissal:
+    if row["kind"] not in KINDS:
+        raise DamagedCell(f"the cell “kind” holds “{row['kind']}”")
+    return BulkDismissal(**(row | {"at": datetime.fromisoformat(row["at"])}))
 
 
 def matching_flags(db: Database, setting: BulkDismissal) -> list[int]:
@@ -59,9 +69,11 @@ def matching_flags(db: Database, setting: BulkDismissal) -> list[int]:
     return [row for (row,) in rows]
 
 
-def bulk_dismissal_of(db: Database, flag: int) -> BulkDismissal | None:
+def bulk_dismissal_of(
+    db: Database, flag: int, failed: Failed | None = None
+) -> BulkDismissal | None:
     """Return the bulk dismissal that covers this flag, or None."""
-    for setting in bulk_dismissals(db):
+    for setting in bulk_dismissals(db, failed):
         sql = f"SELECT 1 FROM flags f WHERE f.id = :flag AND f.rule = :rule AND {_MATCHES[setting.kind]}"
         facts = {"flag": flag, "rule": setting.rule, "value": setting.value}
         if db.execute(sql, facts).fetchone():

@@ -115,7 +115,7 @@ def _event(data: Any) -> Row:
         return _setting(data)
     if missing := [name for name in _NEEDED if not isinstance(data.get(name), str)]:
         raise ValueError(f"it has no “{missing[0]}”")
-    if data["event"] not in (*VERDICTS, "undone", "lapsed"):
+    if data["event"] not in (*VERDICTS, "undone", "lapsed", "noted"):
         raise ValueError(f"“{data['event']}” is not a decision")
     datetime.fromisoformat(data["at"])
     return {name: _text(data, name) for name in _FIELDS}
@@ -177,7 +177,11 @@ def _disagreements(db: Database, events: list[Row]) -> tuple[Disagreement, ...]:
             both = {e["uid"]: e for e in (*ours, *_with_uids(theirs))}
             holds = status_label(fold_events(list(both.values())).status)
             facts = (article, theirs[0]["rule"], theirs[0]["words"])
-            found.append(Disagreement(*facts, _said(mine.event), _said(other.event), holds))
+            found.append(
+                Disagreement(
+                    *facts, _decision_sentence(mine.event), _decision_sentence(other.event), holds
+                )
+            )
     return tuple(found)
 
 
@@ -192,7 +196,7 @@ def _with_uids(events: list[Row]) -> list[Row]:
     return [event | {"uid": uid(event)} for event in events]
 
 
-def _said(event: Row) -> str:
+def _decision_sentence(event: Row) -> str:
     who = f" by {event['who']}" if event["who"] else ""
     why = f" ({dismissal_label(event['reason'])})" if event["reason"] else ""
     return f"{status_label(event['event'])}{who}{why}"

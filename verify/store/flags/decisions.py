@@ -88,6 +88,12 @@ def undo(db: Database, flag: int, who: str | None, now: datetime) -> Decision:
     return undone
 
 
+def add_note(db: Database, flag: int, made: NewDecision, now: datetime) -> None:
+    """Keep a note on a flag, which decides nothing. Raises ``DecisionNotPossible``."""
+    with transaction(db):
+        _add(db, flag, "noted", made, now)
+
+
 def lapse(db: Database, flag: int, why: str, now: datetime) -> None:
     """End the decision in effect because its facts have changed; ``why`` is the message."""
     with transaction(db):

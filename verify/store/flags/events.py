@@ -1,8 +1,8 @@
 """Editors' decisions, as an append-only list of events.
 
 An event is ``confirmed``, ``dismissed``, ``fixed`` or ``later`` (decisions), ``undone``
-(reverts a decision) or ``lapsed`` (the facts changed). The decision in effect is computed from
-all events of a flag, ordered by time. Two sets of events can therefore be merged in any order.
+(reverts a decision), ``lapsed`` (the facts changed) or ``noted`` (a note that decides nothing).
+The decision in effect is computed from all events of a flag, ordered by time. Two sets of events can therefore be merged in any order.
 ``flags.status`` caches the result for speed.
 """
 
@@ -17,6 +17,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from verify.model import Decision
+from verify.store.intact import intact_rows
 
 Row = dict[str, Any]
 VERDICTS = ("confirmed", "dismissed", "fixed", "later")
@@ -64,8 +65,9 @@ def uid(values: Row) -> str:
 
 
 def history(db: Database, flag: int) -> list[Row]:
-    """Return all events of a flag, oldest first."""
-    return list(db.query("SELECT * FROM decisions WHERE flag = ? ORDER BY at, id", [flag]))
+    """Return all events of a flag, oldest first. Raises ``ValueError`` if one is damaged."""
+    sql = "SELECT * FROM decisions WHERE flag = ? ORDER BY at, id"
+    return list(intact_rows(db, sql, [flag], dict, "decision", None))
 
 
 def effective_decision(db: Database, flag: int) -> EffectiveDecision:

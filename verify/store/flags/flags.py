@@ -17,6 +17,7 @@ from verify.store.flags.bulk_dismissals import bulk_dismissal_of, decision_by
 from verify.store.flags.events import decision_of, effective_decision
 from verify.store.flags.lapse import lapse_where_facts_changed, note_predecessors
 from verify.store.flags.status import refresh
+from verify.store.intact import Failed, contained
 
 Row = dict[str, Any]
 
@@ -59,7 +60,7 @@ def reconcile(
         ]
         _note_run(db, run, found)
         vanished = [row for key, row in before.items() if key not in set(keys)]
-        gone = [row for row in vanished if row["history"] != "gone" and _silent(row, scope)]
+        gone = [row for row in vanished if row["history"] != "gone" and _is_resolved(row, scope)]
         for row in gone:
             db.execute("UPDATE flags SET history = 'gone' WHERE id = ?", [row["id"]])
         fresh = [flag for key, flag in zip(keys, found, strict=True) if key not in before]
@@ -155,7 +156,7 @@ def _update(db: Database, flag: int, values: Row) -> None:
     db.execute(f"UPDATE flags SET {changes} WHERE id = :id", values | {"id": flag})
 
 
-def _silent(row: Row, looked: CheckedScope) -> bool:
+def _is_resolved(row: Row, looked: CheckedScope) -> bool:
     """Return whether the flag is resolved because it was within the run's scope and not found."""
     if row["rule"] not in looked.rules:
         return False
@@ -174,8 +175,11 @@ def _silent(row: Row, looked: CheckedScope) -> bool:
 # ------------------------------------------------------------------------------- reading
 
 
-def flag(db: Database, row: int) -> Flag | None:
-    """Return one flag with its evidence, history and the decision in effect, or None."""
+def flag(db: Database, row: int, failed: Failed | None = None) -> Flag | None:
+    """Return one flag with its evidence, history and the decision in effect, or None.
+
+    A damaged bulk dismissal is added to ``failed``, if that is given, and does not apply.
+    """
     found = next(
         db.query(
             "SELECT f.*, a.origin FROM flags f JOIN articles a ON a.id = f.article WHERE f.id = ?",
@@ -186,7 +190,7 @@ def flag(db: Database, row: int) -> Flag | None:
     if found is None:
         return None
     decision = decision_of(effective_decision(db, row).event)
-    setting = bulk_dismissal_of(db, row) if decision is None else None
+    setting = bulk_dismissal_of(db, row, failed) if decision is None else None
     return Flag(
         id=row,
         finding=load(found["finding"], Finding),
@@ -198,6 +202,10 @@ def flag(db: Database, row: int) -> Flag | None:
     )
 
 
-def flags(db: Database, rows: Sequence[int]) -> tuple[Flag, ...]:
-    """Return several flags, in the order of ``rows``."""
-    return tuple(found for row in rows if (found := flag(db, row)))
+def flags(db: Database, rows: Sequence[int], failed: Failed | None = None) -> tuple[Flag, ...]:
+    """Return several flags, in the order of ``rows``; damaged ones are added to ``failed``."""
+    found: list[Flag | None] = []
+    for row in rows:
+        with contained(failed, f"flag {row}"):
+            found.append(flag(db, row, failed))
+    return tuple(one for one in found if one)

@@ -7,6 +7,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from verify.model import Severity
+from verify.store.intact import DamagedCell, Failed, intact_rows
+
 Row = dict[str, Any]
 STATUSES = ("open", "confirmed", "dismissed", "fixed", "later")
 _COLUMNS = (
@@ -46,14 +49,33 @@ class Filter:
 
 
 def flag_rows(
-    db: Database, asked: Filter, limit: int | None = None, offset: int = 0, by: str = "article"
+    db: Database,
+    asked: Filter,
+    limit: int | None = None,
+    offset: int = 0,
+    by: str = "article",
+    failed: Failed | None = None,
 ) -> list[Row]:
-    """Return the rows of matching flags, ordered by ``article``, ``rule`` or ``severity``."""
+    """Return the rows of matching flags, ordered by ``article``, ``rule`` or ``severity``.
+
+    A damaged row is added to ``failed``, if that is given.
+    """
     where, values = _where(asked)
     order = _ORDERS[by]
     sql = f"SELECT {_COLUMNS} {_FROM} WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :offset"
     page = {"limit": -1 if limit is None else limit, "offset": offset}
-    return list(db.query(sql, values | page))
+    return list(intact_rows(db, sql, values | page, _flag_row, "flag", failed))
+
+
+def _flag_row(row: Row) -> Row:
+    Severity(row["severity"])
+    for name in ("rule", "status", "message", "words", "origin"):
+        if not isinstance(row[name], str):
+            raise DamagedCell(f"the cell “{name}” is empty")
+    for name in ("start", "end"):
+        if not isinstance(row[name], int | None):
+            raise DamagedCell(f"the cell “{name}” is not a number")
+    return row
 
 
 def flag_ids(db: Database, asked: Filter, by: str = "article") -> list[int]:
@@ -101,7 +123,7 @@ def _where(asked: Filter) -> tuple[str, Row]:
             values[name] = value
     for name, text in _WITHIN.items():
         if value := getattr(asked, name):
-            conditions.append(f"instr(casefold({text}), :{name})")
+            conditions.append(f"instr(casefold(CAST({text} AS BLOB)), :{name})")
             values[name] = str(value).casefold()
     if asked.run is not None:
         conditions.append("f.id IN (SELECT flag FROM run_flags WHERE run = :run)")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlite_utils import Database
 
+from verify.store.intact import Failed, contained, intact_rows
 from verify.terms import dismissal_label
 
 # A rule is on by default with fewer than 10 % unwanted findings (Google's Tricorder).
@@ -37,14 +39,15 @@ class RuleRecord:
         return self.precision is not None and self.precision < ENOUGH
 
 
-def rule_records(db: Database) -> list[RuleRecord]:
+def rule_records(db: Database, failed: Failed | None = None) -> list[RuleRecord]:
     """Return a record for each rule that ever raised a flag, ordered by name.
 
     Flags that became ``fixed`` without an editor's decision do not count as right.
+    A damaged row is added to ``failed``, if that is given.
     """
     counts: dict[str, Counter[str]] = {}
     reasons: dict[str, Counter[str]] = {}
-    for rule, said, reason, number in (*_undecided(db), *_decided(db)):
+    for rule, said, reason, number in (*_undecided(db, failed), *_decided(db, failed)):
         counts.setdefault(rule, Counter())[said] += number
         if said == "dismissed":
             reasons.setdefault(rule, Counter())[dismissal_label(reason or "no reason")] += number
@@ -54,24 +57,28 @@ def rule_records(db: Database) -> list[RuleRecord]:
 Said = tuple[str, str, str | None, int]  # rule, decision or status, reason, number of flags
 
 
-def _undecided(db: Database) -> Iterator[Said]:
+def _undecided(db: Database, failed: Failed | None) -> Iterator[Said]:
     """Yield flags that no editor decided: open, resolved, or covered by a bulk dismissal."""
-    rows = db.execute(
-        "SELECT rule, status, count(*) FROM flags WHERE id NOT IN"
+    sql = (
+        "SELECT min(id), rule, status, count(*) FROM flags WHERE id NOT IN"
         " (SELECT flag FROM decisions WHERE flag IS NOT NULL) GROUP BY rule, status"
     )
-    for rule, status, number in rows:
+    for _, rule, status, number in intact_rows(db, sql, [], _cells, "flag", failed):
         yield rule, "gone" if status == "fixed" else status, "bulk dismissal", number
 
 
-def _decided(db: Database) -> Iterator[Said]:
+def _cells(row: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple(row.values())
+
+
+def _decided(db: Database, failed: Failed | None) -> Iterator[Said]:
     from verify.store.flags.events import effective_decision
 
-    rows = db.execute(
-        "SELECT DISTINCT f.id, f.rule, f.status FROM flags f JOIN decisions d ON d.flag = f.id"
-    )
-    for flag, rule, status in rows.fetchall():
-        event = effective_decision(db, flag).event
+    sql = "SELECT DISTINCT f.id, f.rule, f.status FROM flags f JOIN decisions d ON d.flag = f.id"
+    for flag, rule, status in list(intact_rows(db, sql, [], _cells, "flag", failed)):
+        event = None
+        with contained(failed, f"the decisions on flag {flag}"):
+            event = effective_decision(db, flag).event
         if event is not None:
             yield rule, event["event"], event["reason"], 1
         else:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
 
 from sqlite_utils import Database
 
 from verify.store.flags.events import effective_decision
+from verify.store.intact import Failed, intact_rows
 
 Row = dict[str, Any]
 COLUMNS = (
@@ -21,22 +23,28 @@ _ORDERS = {
 
 
 def to_correct(
-    db: Database, article: str | None = None, author: str | None = None, by: str = "article"
+    db: Database,
+    article: str | None = None,
+    author: str | None = None,
+    by: str = "article",
+    failed: Failed | None = None,
 ) -> list[Row]:
     """Return the confirmed flags that are still in the text, grouped ``by`` article or author.
 
     ``article`` filters by part of the path or title, ``author`` by part of the byline.
+    A damaged row is added to ``failed``, if that is given.
     """
-    rows = db.query(
+    sql = (
         "SELECT f.id, a.byline AS author, a.origin AS article, a.title, f.rule, f.severity,"
         " f.words, f.message, f.source, f.finding FROM flags f JOIN articles a"
         " ON a.id = f.article WHERE f.status = 'confirmed' AND f.history <> 'gone'"
-        " AND instr(casefold(a.origin || ' ' || coalesce(a.title, '')), :article)"
-        " AND instr(casefold(coalesce(a.byline, '')), :author)"
-        f" ORDER BY {_ORDERS[by]}",
-        {"article": (article or "").casefold(), "author": (author or "").casefold()},
+        " AND instr(casefold(CAST(a.origin || ' ' || coalesce(a.title, '') AS BLOB)), :article)"
+        " AND instr(casefold(CAST(coalesce(a.byline, '') AS BLOB)), :author)"
+        f" ORDER BY {_ORDERS[by]}"
     )
-    return [_with_decision(db, row) for row in list(rows)]
+    asked = {"article": (article or "").casefold(), "author": (author or "").casefold()}
+    read = partial(_with_decision, db)
+    return list(intact_rows(db, sql, asked, read, "flag", failed))
 
 
 def _with_decision(db: Database, row: Row) -> Row:

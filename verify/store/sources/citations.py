@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from sqlite_utils import Database
+
+from verify.store.intact import DamagedCell, Failed, intact_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +65,25 @@ def validators(db: Database, address: str) -> tuple[str | None, str | None, str 
     return row[:3] if row and row[3] == "live" and row[4] else (None, None, None)
 
 
-def capture_rows(db: Database) -> Iterator[tuple[int, str, int, str]]:
-    """Yield (id, file, offset, digest) of every capture that is in the archive."""
+def capture_rows(db: Database, failed: Failed | None = None) -> Iterator[tuple[int, str, int, str]]:
+    """Yield (id, file, offset, digest) of every capture that is in the archive.
+
+    A damaged row is added to ``failed``, if that is given.
+    """
     sql = "SELECT id, warc, offset, digest FROM captures WHERE warc IS NOT NULL ORDER BY id"
-    return iter(db.execute(sql))
+    yield from intact_rows(db, sql, [], _place, "capture", failed)
 
 
-def evidence_rows(db: Database) -> Iterator[tuple[int, str, int]]:
-    """Yield (id, file, offset) of every check whose response is in the archive."""
+def evidence_rows(db: Database, failed: Failed | None = None) -> Iterator[tuple[int, str, int]]:
+    """Yield (id, file, offset) of every check whose response is in the archive.
+
+    A damaged row is added to ``failed``, if that is given.
+    """
     sql = "SELECT id, warc, offset FROM checks WHERE warc IS NOT NULL ORDER BY id"
-    return iter(db.execute(sql))
+    yield from intact_rows(db, sql, [], _place, "check", failed)
+
+
+def _place(row: dict[str, Any]) -> Any:
+    if not isinstance(row["offset"], int):
+        raise DamagedCell("the cell “offset” is not a number")
+    return tuple(row.values())

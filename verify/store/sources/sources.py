@@ -1,16 +1,15 @@
-"""Store and load sources, captures, absences (why there is no capture) and checks."""
+"""Store and load sources, captures and absences (why there is no capture)."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
 
-from verify.model import Absence, Capture, Check, Page, Reason, SourceRecord, Via
+from verify.model import Absence, Capture, Page, Reason, Via
 from verify.store.codec import dump, load
 from verify.store.database import transaction
 from verify.text.urls.canonical import registrable_domain
@@ -199,85 +198,3 @@ def absence(db: Database, address: str) -> Absence | None:
             offset=row["offset"],
         )
     return None
-
-
-def save_check(db: Database, check: Check) -> None:
-    """Add a check to the ledger."""
-    with transaction(db):
-        db.execute(
-            "INSERT INTO checks"
-            " (source, at, outcome, status, final_address, seconds, method, detail, change,"
-            " words, warc, offset) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                *(source_id(db, check.address, check.at), check.at.isoformat(), check.outcome),
-                *(check.status, check.final_address, check.seconds, check.method),
-                *(check.detail, check.change, check.words, check.warc, check.offset),
-            ],
-        )
-
-
-def checks(db: Database, address: str) -> tuple[Check, ...]:
-    """Return all checks of a source, oldest first."""
-    rows = db.query(
-        "SELECT c.* FROM checks c JOIN sources s ON s.id = c.source WHERE s.address = ?"
-        " ORDER BY c.at, c.id",
-        [address],
-    )
-    return tuple(_check(address, row) for row in rows)
-
-
-def last_check(db: Database, address: str) -> Check | None:
-    """Return the latest check of a source, or None."""
-    rows = db.query(
-        "SELECT c.* FROM checks c JOIN sources s ON s.id = c.source WHERE s.address = ?"
-        " ORDER BY c.at DESC, c.id DESC LIMIT 1",
-        [address],
-    )
-    return next((_check(address, row) for row in rows), None)
-
-
-def _check(address: str, row: Row) -> Check:
-    values = {name: row[name] for name in _CHECK_FIELDS}
-    return Check(address=address, at=datetime.fromisoformat(row["at"]), **values)
-
-
-_CHECK_FIELDS = (
-    *("outcome", "status", "final_address", "seconds", "method", "detail", "change"),
-    *("words", "warc", "offset"),
-)
-
-
-def source_record(db: Database, address: str, accessed: str | None = None) -> SourceRecord:
-    """Return everything the database has on one source, as input for rules.
-
-    The capture to compare with is the one closest to the access date, else the newest. The
-    link state is left unknown; ``schedule`` determines it.
-    """
-    kept = captures(db, address)
-    chosen = nearest_capture(kept, accessed)
-    return SourceRecord(
-        address=address,
-        capture=chosen,
-        absence=absence(db, address),
-        earlier=tuple(c for c in kept if c is not chosen),
-        checks=checks(db, address),
-    )
-
-
-def nearest_capture(kept: Iterable[Capture], accessed: str | None) -> Capture | None:
-    """Return the capture closest to the access date (e.g. ``2022-10``), else the newest."""
-    oldest_first = sorted(kept, key=lambda c: (c.captured_at, c.id or 0))
-    day = _day(accessed)
-    if not oldest_first or day is None:
-        return oldest_first[-1] if oldest_first else None
-    return min(oldest_first, key=lambda c: abs(c.captured_at.replace(tzinfo=None) - day))
-
-
-def _day(accessed: str | None) -> datetime | None:
-    """Return the first day of an ISO date of any precision; None if invalid (2022-02-31)."""
-    if not accessed:
-        return None
-    try:
-        return datetime.fromisoformat((accessed + "-01-01"[len(accessed) - 4 :])[:10])
-    except ValueError:
-        return None

@@ -35,15 +35,15 @@ def find_dates(text: str, languages: Iterable[str] | None = None) -> tuple[Found
     """
     among = frozenset(languages) if languages is not None else None
     found = list(named_dates(text, among))
-    found += _free_of(found, numeric_dates(text))
-    found += _free_of(found, lone_years(text))
-    found = _free_of(
+    found += _without_overlap(found, numeric_dates(text))
+    found += _without_overlap(found, lone_years(text))
+    found = _without_overlap(
         [FoundDate(u.span, "") for u in find_urls(text)], sorted(found, key=lambda f: f.span)
     )
     return tuple(_with_years(text, found))
 
 
-def _free_of(taken: list[FoundDate], more: Iterable[FoundDate]) -> list[FoundDate]:
+def _without_overlap(taken: list[FoundDate], more: Iterable[FoundDate]) -> list[FoundDate]:
     spans = sorted(f.span for f in taken)
     kept = []
     place = 0

@@ -30,10 +30,23 @@ _LISTS = (
     "ar",
     "he",
     "lt",
+    "fi",
+    "da",
+    "nb",
+    "nl",
+    "sh",
+    "sl",
+    "sk",
+    "lv",
+    "mk",
+    "is",
+    "ca",
+    "fa",
 )
 _SHAPED = 0.3  # a word nobody lists, but shaped like one: names, endings
-_MARKS = "«»“”„‘’‚‹›—–-…№•·©®°§€₽₺\u00a0.,:;!?()[]{}\"'/|<>=+*%&#@_~^\\`"
-_STRIP = re.compile(rf"^[{re.escape(_MARKS)}\d]+|[{re.escape(_MARKS)}\d]+$")
+_MARKS = "«»“”„‘’‚‹›—–-…№•·©°§€₽₺\u00a0.,:;!?()[]{}\"'/|<>=+*%&#@_~^\\`"
+# Behind a word only: before one it is a misread letter, Slovenian «®upanja» for «Županja».
+_STRIP = re.compile(rf"^[{re.escape(_MARKS)}\d]+|[{re.escape(_MARKS)}®\d]+$")
 _PIECES = re.compile(rf"[{re.escape(_MARKS)}]+")
 
 
@@ -65,13 +78,34 @@ def _scripts() -> re.Pattern[str]:
     )
 
 
+# Thai has no list of words and no blanks between them, but a strict order: a vowel written
+# before its consonant (เ), the consonant, vowels above or below it, a tone mark, vowels behind.
+_THAI = re.compile(
+    "(?:[\u0e40-\u0e44]?[\u0e01-\u0e2e][\u0e31\u0e34-\u0e3a\u0e47]?[\u0e48-\u0e4e]?"
+    "[\u0e30\u0e32\u0e33\u0e45]*[\u0e2f\u0e46]?)+"
+)
+_LEAST_THAI = 3
+
+
 def word_weight(word: str) -> float:
     """1 for a known word, a little for one of good shape, 0 for letter salad."""
     if is_common_non_ascii_word(word):
         return 1.0 if len(word) > 1 else _SHAPED  # «в», «и»: any byte can be one
-    if not _scripts().match(word) or not _good_case(word):
+    if len(word) >= _LEAST_THAI and _THAI.fullmatch(word):
+        return 1.0
+    if not has_good_shape(word):
         return 0.0
     return _SHAPED if len(word) > 1 else 0.0
+
+
+def has_good_shape(word: str) -> bool:
+    """Whether a word is of one script, without a capital after a small letter."""
+    return bool(_scripts().match(word)) and _good_case(word)
+
+
+def letters_of(token: str) -> list[str]:
+    """Return the parts of a token between punctuation marks that hold a letter beyond ASCII."""
+    return [p for p in _PIECES.split(_STRIP.sub("", token)) if p and not p.isascii()]
 
 
 def _good_case(word: str) -> bool:
@@ -84,17 +118,23 @@ def plausibility(text: str, limit: int = 1500) -> float:
 
     ``limit``: how many such words are examined. 0 for a text without any.
     """
-    total, weight = 0, 0.0
+    total, weight, latin = 0, 0.0, False
     for run in text.split():
         if run.isascii():
+            latin = run.isalpha()
             continue
         for piece in _PIECES.split(_STRIP.sub("", run)):
             if piece and not piece.isascii():
                 total += 1
-                weight += word_weight(piece)
+                weight += 0 if latin and _is_stray(piece) else word_weight(piece)
         if total >= limit:
             break
     return weight / total if total else 0.0
+
+
+def _is_stray(piece: str) -> bool:
+    """Whether one letter of another script: Italian «non è vero» in cp1251 is «non и vero»."""
+    return len(piece) == 1 and piece > "\u024f"
 
 
 def looks_odd(text: str) -> bool:

@@ -54,13 +54,15 @@ def detect_language(text: str, among: tuple[str, ...] | None = None) -> Guess:
     script = next(iter(counts))
     if alone := _ONE_SCRIPT.get(script):
         return _allowed(Guess(alone, 1.0, f"only this language is written in {script}"), among)
-    guess = _betrayed(sample, script)
+    guess = _guess_by_letters(sample, script)
     if guess is None and len(re.findall(r"[^\W\d_]{2,}", sample)) < _MIN_WORDS:
         return Guess(None, 0.0, "fewer than three words")
-    return _listened(guess or _by_model(sample, script, among), sample, script, among)
+    return _corrected_by_words(guess or _by_model(sample, script, among), sample, script, among)
 
 
-def _listened(guess: Guess, sample: str, script: str, among: tuple[str, ...] | None) -> Guess:
+def _corrected_by_words(
+    guess: Guess, sample: str, script: str, among: tuple[str, ...] | None
+) -> Guess:
     """Return the guess, corrected by the common words of the text."""
     if guess.code is None:
         found = detect_by_common_words(sample, script, among)
@@ -105,7 +107,7 @@ _OWN = {"kk": "ұқғә", "tg": "ӣӯҷ"}
 _KNOWN_RUSSIAN = 0.34  # of the words, names included
 
 
-def _betrayed(sample: str, script: str) -> Guess | None:
+def _guess_by_letters(sample: str, script: str) -> Guess | None:
     lower = _lower(sample)
     words = sample.split()
     for code, letters, against, least in _BETRAYED.get(script, ()):

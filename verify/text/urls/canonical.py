@@ -82,13 +82,19 @@ def canonical_url(url: str) -> str | None:
     address = parse_url(text)
     if address is None or address.protocol not in ("http:", "https:"):
         return None
-    return f"{address.protocol}//{address.host}{address.pathname}{_query(address.search)}"
+    query = _query(address.search) or ("?" if _has_empty_query(text) else "")
+    return f"{address.protocol}//{address.host}{address.pathname}{query}"
 
 
 def has_credentials(url: str) -> bool:
     """Whether the URL has a user name or a password before its host (``https://desk:secret@x.org/``)."""
     address = parse_url(url.strip()) if "@" in url else None
     return address is not None and bool(address.username or address.password)
+
+
+def _has_empty_query(text: str) -> bool:
+    """Whether the URL ends in “?”, which browsers send: some servers know a page only so."""
+    return text.partition("#")[0].endswith("?")
 
 
 def _query(search: str) -> str:

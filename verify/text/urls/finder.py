@@ -43,6 +43,7 @@ _CANDIDATE = re.compile(
 )
 _JOINT = re.compile(r"[,;](?=https?://|www\.|\()|\)(?=[,;.]?\[)", re.IGNORECASE)
 _MARKER = re.compile(r"(?<!=)[.,;:!?]*\[(?:\d{1,3}|[ivxlc]{1,6}|\*)\]$")
+_RESERVED = (".test", ".example", ".invalid", ".localhost")  # RFC 2606
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 _TRAILING = ".,;:!?'\"*–-"
 
@@ -59,7 +60,7 @@ def find_urls(text: str) -> tuple[FoundUrl, ...]:
     while match:
         url = _trimmed(match.group(), text[match.start() - 1 : match.start()])
         end = match.start() + len(url)
-        if _worth_keeping(match, url):
+        if _is_plausible_url(match, url):
             found.append(FoundUrl(Span(match.start(), end), url))
         else:
             end = match.end()
@@ -67,11 +68,12 @@ def find_urls(text: str) -> tuple[FoundUrl, ...]:
     return tuple(found)
 
 
-def _worth_keeping(match: re.Match[str], url: str) -> bool:
+def _is_plausible_url(match: re.Match[str], url: str) -> bool:
     if match.lastgroup == "path":  # "and/or", "24.5/100": only a real domain makes an address
         return "/" in url and has_public_suffix(url.split("/", 1)[0])
     if match.lastgroup == "bare_slashes":
-        return has_public_suffix(url[2:].split("/", 1)[0])
+        host = url[2:].split("/", 1)[0]
+        return has_public_suffix(host) or host.lower().endswith(_RESERVED)
     if match.lastgroup == "bare":
         return "." in url[4:].strip(".")
     return len(url) > len("https://")
@@ -82,12 +84,12 @@ def _trimmed(url: str, before: str) -> str:
         url = url[: joint.start()]
     url = url[: _unbalanced(url)]
     url = _MARKER.sub("", url)
-    while url and (kept := _one_less(url, before)) != url:
+    while url and (kept := _without_last_character(url, before)) != url:
         url = kept
     return url
 
 
-def _one_less(url: str, before: str) -> str:
+def _without_last_character(url: str, before: str) -> str:
     last = url[-1]
     if last == "-" and url[-2:-1] != "-":  # a slug may end in one hyphen; a dash may not
         return url

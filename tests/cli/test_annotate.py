@@ -1,0 +1,162 @@
+"""``verify annotate`` and the way back: resolved, dismissed, noted, in conflict."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx_kit import Parts, docx, fn, note, p, r
+
+from verify.cli.entry import run_app
+
+Out = pytest.CaptureFixture[str]
+W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+
+ARTICLE = docx(
+    p(r("The dam of the valley"), props='<w:pStyle w:val="Title"/>')
+    + p(r("The mayor said: “We opened the dam in spring and the valley was flooded.”"), fn("2"))
+    + p(r("It was closed on 31 February 2024 and the lake on 32 March 2024."), fn("3")),
+    Parts(
+        footnotes={
+            "2": note("“The dam is open”, Courier,, (Date of Accession: 12.03.2024)."),
+            "3": note("“The dam is closed”, Courier, https://courier..example/x, 2024."),
+        },
+        styles='<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>',
+    ),
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "dam.docx").write_bytes(ARTICLE)
+    run_app(["run", "--offline", "dam.docx"])
+    capsys.readouterr()
+    return tmp_path
+
+
+def _flags(capsys: Out, status: str = "all") -> dict[str, dict[str, object]]:
+    import json
+
+    capsys.readouterr()
+    run_app(["flags", "--status", status, "--format", "json"])
+    return {row["rule"]: row for row in json.loads(capsys.readouterr().out)}
+
+
+def _answer(path: Path, words: str, answer: str | None, author: str = "Ada") -> None:
+    """Resolve the comment with these words (None), or answer it, as Word does."""
+    with zipfile.ZipFile(path) as opened:
+        files = {name: opened.read(name) for name in opened.namelist()}
+    comments = files["word/comments.xml"].decode()
+    one = next(c for c in re.findall(r"<w:comment .*?</w:comment>", comments) if words in c)
+    key = re.findall(r'w14:paraId="(\w+)"', one)[-1]
+    extended = files["word/commentsExtended.xml"].decode()
+    if answer is None:
+        extended = extended.replace(
+            f'w15:paraId="{key}" w15:done="0"', f'w15:paraId="{key}" w15:done="1"'
+        )
+    else:
+        number = 100 + comments.count("<w:comment ")
+        reply = (
+            f'<w:comment {W14} w:id="{number}" w:author="{author}"><w:p w14:paraId="{number:08X}">'
+            f"{r(answer)}</w:p></w:comment></w:comments>"
+        )
+        comments = comments.replace("</w:comments>", reply)
+        state = f'<w15:commentEx w15:paraId="{number:08X}" w15:paraIdParent="{key}" w15:done="0"/>'
+        extended = extended.replace("</w15:commentsEx>", f"{state}</w15:commentsEx>")
+    files["word/comments.xml"] = comments.encode()
+    files["word/commentsExtended.xml"] = extended.encode()
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in files.items():
+            made.writestr(name, content)
+    path.write_bytes(out.getvalue())
+
+
+def test_reports_name_paragraph_and_note(desk: Path, capsys: Out) -> None:
+    run_app(["report"])
+    said = capsys.readouterr().out
+    assert "note 1  " in said and "paragraph 3  " in said
+
+
+def test_the_round_trip(desk: Path, capsys: Out) -> None:
+    assert run_app(["annotate", "dam.docx"]) == 0
+    assert "dam.annotated.docx" in capsys.readouterr().out
+    copy = desk / "dam.annotated.docx"
+    before = _flags(capsys)
+    assert {"impossible-date", "url-missing", "url-malformed"} <= set(before)
+    _answer(copy, "URL missing", None)
+    _answer(copy, "Malformed URL", "Dismiss: it is a test page")
+    _answer(copy, "does not exist", "I will ask the mayor.", "Ben")
+    assert run_app(["flags", "import", str(copy), "--who", "Cleo"]) == 0
+    said = capsys.readouterr().out
+    assert "added 2 decisions and 1 note" in said
+    after = _flags(capsys)
+    assert after["url-missing"]["status"] == "fixed"
+    assert after["url-malformed"]["status"] == "dismissed"
+    assert after["impossible-date"]["status"] == "open"
+    run_app(["flags", "show", str(after["url-malformed"]["id"])])
+    said = capsys.readouterr().out
+    assert "Ada" in said and "it is a test page" in said
+    run_app(["flags", "show", str(after["impossible-date"]["id"])])
+    assert "I will ask the mayor." in capsys.readouterr().out
+    assert run_app(["flags", "import", str(copy), "--who", "Cleo"]) == 0
+    assert "added 0 decisions and 0 notes; 3 were unchanged" in capsys.readouterr().out
+
+
+def test_the_round_trip_is_reported_as_json(desk: Path, capsys: Out) -> None:
+    assert run_app(["annotate", "dam.docx", "--format", "json"]) == 0
+    written = json.loads(capsys.readouterr().out)
+    assert written["file"] == "dam.annotated.docx" and written["comments"] >= 3
+    _answer(desk / written["file"], "URL missing", None)
+    assert run_app(["flags", "import", written["file"], "--format", "json"]) == 0
+    done = json.loads(capsys.readouterr().out)
+    assert (done["added"], done["conflicts"], done["skipped"]) == (1, [], [])
+
+
+def test_a_conflict_is_named_and_not_applied(desk: Path, capsys: Out) -> None:
+    run_app(["annotate", "dam.docx"])
+    number = str(_flags(capsys)["url-missing"]["id"])
+    run_app(["flags", "decide", number, "--dismiss", "house style", "--who", "Ben"])
+    _answer(desk / "dam.annotated.docx", "URL missing", None)
+    capsys.readouterr()
+    assert run_app(["flags", "import", "dam.annotated.docx"]) == 0
+    said = capsys.readouterr().out
+    assert "Conflict, not applied" in said and "Ben" in said and "dismissed" in said
+    assert _flags(capsys)["url-missing"]["status"] == "dismissed"
+
+
+def test_a_copy_that_came_back_is_the_same_article(desk: Path, capsys: Out) -> None:
+    run_app(["annotate", "dam.docx"])
+    number = str(_flags(capsys)["url-missing"]["id"])
+    run_app(["flags", "decide", number, "--dismiss", "house style"])
+    _answer(desk / "dam.annotated.docx", "does not exist", "I will ask.")
+    capsys.readouterr()
+    assert run_app(["annotate", "dam.annotated.docx", "--offline"]) == 0
+    with zipfile.ZipFile(desk / "dam.annotated.docx") as opened:
+        comments = opened.read("word/comments.xml").decode()
+    assert "URL missing" not in comments  # dismissed, so its comment is gone
+    assert "I will ask." in comments and "does not exist" in comments
+    run_app(["run", "--offline", "."])
+    assert "Copy of dam.docx with comments" in capsys.readouterr().out
+
+
+def test_a_run_writes_the_copy_beside_its_report(desk: Path, capsys: Out) -> None:
+    run_app(["run", "--offline", "--annotate", "dam.docx"])
+    assert "Annotated copy: reports/dam.annotated.docx" in capsys.readouterr().err
+    assert (desk / "reports" / "dam.annotated.docx").is_file()
+
+
+def test_what_cannot_be_annotated_is_said(desk: Path, capsys: Out) -> None:
+    (desk / "dam.txt").write_text("The dam of the valley.\n\nIt broke on Monday, he said.")
+    assert run_app(["annotate", "dam.txt", "--offline"]) == 2
+    assert "format text cannot be given comments" in capsys.readouterr().err
+    assert run_app(["annotate", "nothing.docx"]) == 2
+    assert "could not be read" in capsys.readouterr().err
+    (desk / "other.docx").write_bytes(docx(p(r("No comments."))))
+    assert run_app(["flags", "import", "other.docx"]) == 2
+    assert "no comments of verify" in capsys.readouterr().err

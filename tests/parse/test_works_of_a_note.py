@@ -1,0 +1,135 @@
+"""Works that no exact house style gives away, several works of one note, broken addresses."""
+
+from __future__ import annotations
+
+import pytest
+
+from verify.model import Article, Dossier, Reference, Span
+from verify.parse import parse
+from verify.read import read_bytes
+from verify.text.urls.broken import urls_in
+
+
+def cited(*notes: str) -> Dossier:
+    marks = " ".join(f"The weir was shut.[{n}]" for n in range(1, len(notes) + 1))
+    listed = "\n".join(f"[{n}] {note}" for n, note in enumerate(notes, 1))
+    article = read_bytes(f"The Weir\n\n{marks}\n\nNotes\n\n{listed}\n".encode(), "a.txt")
+    assert isinstance(article, Article)
+    return parse(article)
+
+
+def fields(reference: Reference) -> dict[str, str]:
+    names = (
+        "title",
+        "container",
+        "publisher",
+        "place",
+        "volume",
+        "issue",
+        "pages",
+        "published",
+        "url",
+    )
+    found = {n: getattr(reference, n).value for n in names if getattr(reference, n)}
+    if reference.authors:
+        found["authors"] = "; ".join(a.value for a in reference.authors)
+    return found
+
+
+WORKS = {
+    "article without marks": (
+        "A. Bell, Über Flüsse und Wehre, Zeitschrift für Wasserbau 12 (1978) 154.",
+        {"authors": "A. Bell", "title": "Über Flüsse und Wehre", "volume": "12",
+         "container": "Zeitschrift für Wasserbau", "published": "1978", "pages": "154"},
+    ),
+    "year before a colon": (
+        "Bell, Anna (2006): Rivers of the plain. London: Reed Press.",
+        {"authors": "Bell, Anna", "title": "Rivers of the plain", "place": "London",
+         "publisher": "Reed Press", "published": "2006"},
+    ),
+    "authors divided by semicolons": (
+        "Holm, A. M.; Lund, B. D.; and Lind, C. N. (2003). Rivers of the north. River Journal, 12(3), 45-67.",
+        {"authors": "Holm, A. M.; Lund, B. D.; Lind, C. N.", "title": "Rivers of the north",
+         "container": "River Journal", "volume": "12", "issue": "3", "pages": "45-67",
+         "published": "2003"},
+    ),
+    "a book with an address": (
+        "Anna Bell, Rivers of the Plain (London: Reed & Sons, 2001), https://books.example/rivers.",
+        {"authors": "Anna Bell", "title": "Rivers of the Plain", "place": "London",
+         "publisher": "Reed & Sons", "published": "2001", "url": "https://books.example/rivers"},
+    ),
+    "a chapter in German": (
+        "Anna Bell, Wehre im Winter, in: Karl Holm (Hrsg.), Flüsse des Nordens, Berlin 1998, S. 12-34.",
+        {"authors": "Anna Bell", "title": "Wehre im Winter", "container": "Flüsse des Nordens",
+         "place": "Berlin", "published": "1998", "pages": "12-34"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("style", WORKS)
+def test_works_without_marks_are_read_field_by_field(style: str) -> None:
+    note, wanted = WORKS[style]
+    (reference,) = cited(note).references
+    assert fields(reference) == wanted
+
+
+FOUR = (
+    "A. Carr, “Dams of the Valley,” Harrow News, 12 March 2024, http://news.example/a. For more, see "
+    "B. Dunn, “The Weir,” Harrow News, 13 March 2024, http://news.example/b; C. Ekdal, “The Bridge,” "
+    "Harrow News, 14 March 2024, http://news.example/c. See also D. Font, “The Hall,” Harrow News, "
+    "15 March 2024, http://news.example/d."
+)
+
+
+def test_a_note_with_four_works_has_four_references_each_with_its_url() -> None:
+    found = cited(FOUR)
+    assert [r.title.value for r in found.references if r.title] == [
+        "Dams of the Valley", "The Weir", "The Bridge", "The Hall",
+    ]  # fmt: skip
+    assert sorted(found.addresses.values()) == [f"http://news.example/{x}" for x in "abcd"]
+    assert found.notes[0].references == (0, 1, 2, 3)
+
+
+def test_a_semicolon_between_authors_or_in_a_title_divides_no_work() -> None:
+    note = "T. Vennard; K. Abbey; and C. Hurst, “Bridge shut; divers wait,” Harrow News, 12 March 2024, http://news.example/a."
+    (reference,) = cited(note).references
+    assert [a.value for a in reference.authors] == ["T. Vennard", "K. Abbey", "C. Hurst"]
+
+
+def test_a_note_that_explains_has_no_work() -> None:
+    assert not cited(
+        "The council had promised this in the spring, and nobody believed it."
+    ).references
+
+
+def test_ibid_before_another_work_is_a_back_reference_and_not_a_title() -> None:
+    work = "Ilse Marten, “Bridge shut,” Harrow News, 12 March 2024, http://news.example/a."
+    found = cited(
+        work,
+        "Ibid. On the money see Hugo Lind, “Money for piers,” Harrow News, 13 March 2024, http://news.example/b.",
+    )
+    assert [r.back_reference for r in found.references] == [None, "Ibid.", None]
+    assert found.references[1].antecedent == 0
+
+
+def test_short_forms_lead_to_the_work_they_repeat() -> None:
+    book = "Anna Bell, Rivers of the Plain (London: Reed, 1976)."
+    found = cited(book, "Vgl. Bell 1976, S. 12.", "Bell (oben Fn. 1), S. 14.", "Carr 1976, S. 3.")
+    assert [r.antecedent for r in found.references] == [None, 0, 0, None]
+
+
+BROKEN = {
+    "https://news.example/rivers-of-\nthe-plain/index.html": "https://news.example/rivers-of-the-plain/index.html",
+    "https://news.example/rivers/\n2024/weir.pdf": "https://news.example/rivers/2024/weir.pdf",
+    "https://news.example/rivers?\n  id=12": "https://news.example/rivers?id=12",
+    "https://news.example/rivers": "https://news.example/rivers",
+    "https://news.example/rivers.\nThe council": "https://news.example/rivers",
+    "https://news.example/rivers/\nThe council": "https://news.example/rivers/",
+    "https://news.example/rivers,\naccessed 3 May 2024": "https://news.example/rivers",
+    "https://news.example/a\nhttps://news.example/b": "https://news.example/a",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_an_address_goes_on_after_a_line_end_only_where_its_parts_say_so(text: str) -> None:
+    assert urls_in(text, Span(0, len(text)))[0].url == BROKEN[text]

@@ -1,0 +1,249 @@
+"""Lost pages are found again in sitemaps and archives; an accepted one is archived and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from shared_data import SHARED, needs_shared, truth
+from web.outcome import settings as fetch_settings
+from web.server import Server, Wire
+
+from verify.config import Settings
+from verify.pipeline.failures import Failures
+from verify.pipeline.lost_pages.searches import search_on_demand
+from verify.pipeline.run import run
+from verify.recheck.accept import accept
+from verify.store import open_database
+from verify.store.sources.proposals import stored_proposals
+
+NOW = datetime(2024, 6, 1, tzinfo=UTC)
+HOST = "interfax.ru"
+ARTICLE = """Вода для долины
+
+«Канал откроют в мае, и воды хватит обоим берегам», — заявила секретарь комиссии Аида Норова.[1]
+
+[1] «Речная комиссия двух долин договорилась открыть верхний канал», Интерфакс, (дата обращения: 20.10.2022).
+"""
+TITLE = "Речная комиссия двух долин договорилась открыть верхний канал"
+NEAR_MISSES = (
+    "Речная комиссия двух долин перенесла встречу на весну",
+    "Верхний канал двух долин закрыли после паводка",
+    "Комиссия двух долин избрала нового секретаря",
+    "Речная комиссия двух долин не договорилась о нижнем канале и плотине",
+    "Долины договорились о новом мосте через канал",
+)
+
+
+@dataclass
+class Site:
+    """A news site: pages by path, with title, day and text."""
+
+    pages: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    requests: list[str] = field(default_factory=list)
+    sitemaps: bool = True
+
+    def add(self, path: str, title: str, day: str = "2022-10-19", text: str = "") -> None:
+        self.pages[path] = (title, day, text)
+
+    def __call__(self, wire: Wire) -> None:
+        host = wire.headers.get("host", HOST).split(":")[0]
+        self.requests.append(wire.path)
+        if wire.path == "/":
+            return wire.answer(
+                "<html><title>Новости</title><body><p>Новости дня.</p></body></html>"
+            )
+        if wire.path == "/robots.txt" and self.sitemaps:
+            listed = f"Sitemap: http://{host}/sitemap-index.xml"
+            return wire.answer(f"User-agent: *\nAllow: /\n{listed}\n", content_type="text/plain")
+        if wire.path == "/sitemap-index.xml" and self.sitemaps:
+            parts = (f"http://{host}/sitemap-{month}.xml" for month in ("2022-09", "2022-10"))
+            inner = "".join(f"<sitemap><loc>{url}</loc></sitemap>" for url in parts)
+            return wire.answer(f"<sitemapindex>{inner}</sitemapindex>", content_type="text/xml")
+        if wire.path == "/sitemap-2022-10.xml" and self.sitemaps:
+            return wire.answer(self._sitemap(host), content_type="text/xml")
+        if wire.path in self.pages:
+            return wire.answer(_html(*self.pages[wire.path]))
+        return wire.answer("<html><body>Нет такой страницы</body></html>", "404 Not Found")
+
+    def _sitemap(self, host: str) -> str:
+        name = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
+        inner = "".join(
+            f"<url><loc>http://{host}{path}</loc><news:news><news:publication_date>{day}T10:00:00Z"
+            f"</news:publication_date><news:title>{title}</news:title></news:news></url>"
+            for path, (title, day, _) in self.pages.items()
+        )
+        return f"<urlset {name}>{inner}</urlset>"
+
+
+def _html(title: str, day: str, text: str) -> str:
+    body = text or "В среду стороны обсуждали воду, каналы и работу шлюзов. " * 8
+    return (
+        f'<html lang="ru"><head><title>{title}</title>'
+        f'<meta property="article:published_time" content="{day}"></head>'
+        f"<body><article><h1>{title}</h1><p>{body}</p></article></body></html>"
+    )
+
+
+@pytest.fixture
+def site() -> Site:
+    found = Site()
+    for number, title in enumerate(NEAR_MISSES):
+        found.add(f"/world/{100 + number}", title)
+    return found
+
+
+@pytest.fixture
+def server(site: Site) -> Iterator[Server]:
+    with Server(site) as started:
+        yield started
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A folder with one article, and what a run on it needs."""
+
+    settings: Settings
+    article: Path
+
+    def run(self):
+        return run([str(self.article)], self.settings, NOW)
+
+    def flags(self):
+        return {flag.finding.rule: flag.finding for flag in self.run().articles[0].flags}
+
+
+@pytest.fixture
+def desk(server: Server, tmp_path: Path) -> Desk:
+    return make_desk(server, tmp_path, ARTICLE, (HOST,))
+
+
+def make_desk(server: Server, folder: Path, text: str, hosts: tuple[str, ...]) -> Desk:
+    article = folder / "article.txt"
+    article.write_text(text, encoding="utf-8")
+    table = {
+        "polite": False,
+        "retries": 0,
+        "probe": False,
+        "allow_addresses": [list(pair) for pair in server.allowed],
+        "resolve": {host: list(server.allowed[0]) for host in hosts},
+        "archive": {"enabled": False},
+    }
+    own = {"db": folder / "citations.db", "archive": folder / "archive", "reports": folder / "r"}
+    return Desk(Settings(**own, tables={"fetch": table}), article)
+
+
+def test_the_lost_page_is_proposed_first_and_no_near_miss_is(desk: Desk, site: Site) -> None:
+    site.add("/world/200", TITLE)
+    flag = desk.flags()["url-missing"]
+    assert flag.suggestion == f"http://{HOST}/world/200"
+    [evidence] = [one for one in flag.evidence if one.label == "Probably"]
+    assert TITLE in evidence.text and "2022-10-19" in evidence.text
+    [only] = stored_proposals(open_database(desk.settings.db))
+    assert only.proposal.found_in == "the publisher's sitemap"
+
+
+def test_the_quotation_on_the_page_is_evidence(desk: Desk, site: Site) -> None:
+    words = "Канал откроют в мае, и воды хватит обоим берегам"
+    site.add(
+        "/world/200", TITLE, text=f"«{words}», — заявила Аида Норова. " + "Стороны ждали. " * 30
+    )
+    [evidence] = [e for e in desk.flags()["url-missing"].evidence if e.label == "Probably"]
+    assert "contains the quotation" in evidence.text
+
+
+def test_nothing_is_proposed_where_the_page_is_not_there(desk: Desk, site: Site) -> None:
+    flag = desk.flags()["url-missing"]
+    assert flag.suggestion is None
+    assert not list(stored_proposals(open_database(desk.settings.db)))
+
+
+def test_a_page_published_after_the_access_date_is_not_proposed(desk: Desk, site: Site) -> None:
+    site.add("/world/200", TITLE, day="2022-10-25")
+    assert desk.flags()["url-missing"].suggestion is None
+
+
+def test_a_page_is_searched_for_once_a_week(desk: Desk, site: Site) -> None:
+    desk.run()
+    asked = len(site.requests)
+    desk.run()
+    assert asked > 0 and len(site.requests) == asked
+
+
+def test_nothing_is_asked_offline_or_when_switched_off(desk: Desk, site: Site) -> None:
+    off = {**desk.settings.tables, "find": {"enabled": False}}
+    replace(desk, settings=replace(desk.settings, offline=True)).run()
+    replace(desk, settings=replace(desk.settings, tables=off)).run()
+    assert site.requests == []
+
+
+def test_requests_are_limited_and_what_was_not_searched_is_said(desk: Desk, site: Site) -> None:
+    limited = replace(
+        desk.settings,
+        tables={**desk.settings.tables, "find": {"enabled": False, "requests_per_site": 3}},
+    )
+    replace(desk, settings=limited).run()
+    fetch = fetch_settings(
+        tuple((h, p) for h, p in desk.settings.tables["fetch"]["allow_addresses"]),
+        resolve={HOST: tuple(desk.settings.tables["fetch"]["resolve"][HOST])},
+    )
+    db = open_database(desk.settings.db)
+    [found] = search_on_demand(db, limited, fetch, NOW, Failures())
+    assert len(site.requests) <= 3 and found.missed
+
+
+def test_an_accepted_page_is_archived_and_the_article_is_compared_with_it(
+    desk: Desk, site: Site
+) -> None:
+    words = "Канал откроют в июне, и воды хватит обоим берегам"
+    site.add(
+        "/world/200", TITLE, text=f"«{words}», — заявила Аида Норова. " + "Стороны ждали. " * 30
+    )
+    assert "quote-altered" not in desk.flags()
+    db = open_database(desk.settings.db)
+    [proposed] = stored_proposals(db)
+    fetch = fetch_settings(
+        tuple((h, p) for h, p in desk.settings.tables["fetch"]["allow_addresses"]),
+        resolve={HOST: tuple(desk.settings.tables["fetch"]["resolve"][HOST])},
+    )
+    done = accept(db, desk.settings, fetch, (proposed.number, "Lena"), NOW)
+    assert done is not None and done[1] is None and done[0].accepted_by == "Lena"
+    flags = desk.flags()
+    assert flags["quote-altered"].source == f"http://{HOST}/world/200"
+    assert flags["url-missing"].suggestion == f"http://{HOST}/world/200", "the article lacks it"
+
+
+def test_an_unknown_number_is_not_accepted(desk: Desk) -> None:
+    desk.run()
+    db = open_database(desk.settings.db)
+    assert accept(db, desk.settings, fetch_settings(()), (99, "Lena"), NOW) is None
+
+
+@needs_shared
+def test_both_lost_pages_of_a_real_article_are_found_and_explain_the_garbled_title(
+    server: Server, site: Site, tmp_path: Path
+) -> None:
+    name = "000_d44d99d37ed055b7.txt"
+    notes = truth()[name]["notes"]
+    text = (SHARED / "articles" / name).read_text(encoding="utf-8")
+    garbled = notes[1]["title"]
+    mended = garbled.replace("таджикско – а little гранской", "таджикско-афганской")
+    assert mended != garbled
+    site.add("/world/200", notes[0]["title"])
+    site.add("/politika/300", mended)
+    desk = make_desk(server, tmp_path, text, (HOST, "tass.ru"))
+    wanted = {f"http://{HOST}/world/200", "http://tass.ru/politika/300"}
+    report = desk.run()
+    missing = [f.finding for f in report.articles[0].flags if f.finding.rule == "url-missing"]
+    assert {finding.suggestion for finding in missing} == wanted
+    db = open_database(desk.settings.db)
+    fetch = fetch_settings(
+        server.allowed, resolve=dict.fromkeys((HOST, "tass.ru"), server.allowed[0])
+    )
+    for proposed in list(stored_proposals(db)):
+        accept(db, desk.settings, fetch, (proposed.number, "Lena"), NOW)
+    titles = [f.finding for f in desk.run().articles[0].flags if f.finding.source in wanted]
+    assert any(mended.split()[-1] in str(one) and "tass.ru" in str(one.source) for one in titles)

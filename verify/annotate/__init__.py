@@ -1,0 +1,1 @@
+"""Comments in a copy of the author's own file, and what became of them."""

@@ -1,0 +1,1 @@
+"""Collect candidates for a lost page: from the publisher's sitemaps and feeds, and from archives."""

@@ -1,0 +1,86 @@
+"""What an article says of a page it cites, looked for on the page: its title, quotations, slug."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from verify.fitness.page_shape import PageShape
+from verify.model import Page
+from verify.text.names.romanize import romanize
+from verify.text.urls.slugs import slug_words
+from verify.web.response import Cited
+
+_WORD = re.compile(r"[^\W\d_]{4,}|\d{4,}")
+_STEM = 6  # letters: inflected and transliterated words share the beginning
+_SHORTEST_QUOTATION = 5  # words: shorter ones stand on many pages
+_SAME_TITLE = 0.75  # of the cited title's words that the page's own heading has, and the reverse
+_LONGEST_TEXT = 60_000  # characters compared
+_LETTERS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the page has of what is known of it; None: nothing is known.
+
+    ``title``: whether its own heading or window title is the cited one; ``title_words`` and
+    ``slug_words``: the share of the words that are anywhere on it; ``slug_headed``: of the
+    slug's words that its title or headings have.
+    """
+
+    quotation: bool = False
+    title: bool | None = None
+    title_words: float | None = None
+    slug_words: float | None = None
+    slug_headed: float | None = None
+
+
+def shared_with(cited: Cited | None, address: str, form: PageShape, page: Page | None) -> Shared:
+    """Look for the cited titles and quotations, and for the words of the requested URL."""
+    text = page.whole_text + " " + page.hidden_text if page else " ".join(form.blocks)
+    heads = (
+        [form.title, *form.headings, *(t.value for t in page.titles if t.kind != "slug")]
+        if (page)
+        else [form.title, *form.headings]
+    )
+    every = _stems(" ".join((text[:_LONGEST_TEXT], *heads)))
+    headed = _stems(" ".join(heads))
+    slug = {word for word in map(_stem, slug_words(address)) if len(word) > 3}
+    known = cited or Cited()
+    titles = [_stems(title) for title in known.titles if len(_stems(title)) > 1]
+    return Shared(
+        quotation=any(_holds(text, quotation) for quotation in known.quotations),
+        title=any(_same(title, _stems(head)) for title in titles for head in heads)
+        if titles
+        else None,
+        title_words=max((_share(title, every) for title in titles), default=None),
+        slug_words=_share(slug, every) if len(slug) > 1 else None,
+        slug_headed=_share(slug, headed) if len(slug) > 1 else None,
+    )
+
+
+def _stem(word: str) -> str:
+    return word.lower()[:_STEM]
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(_stem(word) for word in _WORD.findall(romanize(text)))
+
+
+def _share(words: frozenset[str] | set[str], place: frozenset[str]) -> float:
+    return len(words & place) / len(words) if words else 0.0
+
+
+def _same(cited: frozenset[str], own: frozenset[str]) -> bool:
+    both = len(cited & own)
+    return bool(own) and both >= _SAME_TITLE * len(cited) and both >= _SAME_TITLE * len(own) / 2
+
+
+def _holds(text: str, quotation: str) -> bool:
+    """Whether the text has the words of a quotation, or its first or last eight."""
+    words = _LETTERS.sub(" ", quotation).split()
+    if len(words) < _SHORTEST_QUOTATION:
+        return False
+    whole = f" {_LETTERS.sub(' ', text).casefold()} "
+    parts = (words, words[:8], words[-8:])
+    return any(f" {' '.join(part).casefold()} " in whole for part in parts)

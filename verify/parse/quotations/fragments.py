@@ -1,0 +1,50 @@
+"""Fragments: a few words in marks that a reporting sentence takes over from its speaker.
+
+E.g. Carr called the plan “a failure”. They are shown and can be searched; no rule flags them.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from verify.model import BlockKind
+from verify.parse.quotations.article_context import ArticleContext
+from verify.parse.quotations.attribution import Attribution
+from verify.parse.quotations.marks import MarkPair
+
+_PROSE = (BlockKind.BODY, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
+
+
+def is_fragment(context: ArticleContext, pair: MarkPair, said: Attribution) -> bool:
+    """Return whether a string in marks that looks like a term is reported speech."""
+    block = context.article.blocks[context.block_at(pair.span.start)]
+    if said.cue is None or block.kind not in _PROSE or pair.depth > 0:
+        return False
+    before = context.article.text[max(0, pair.span.start - 16) : pair.span.start]
+    if not _is_named(said) or _NAMED_THING.search(before):
+        return False
+    return not _is_proper_name(context.inner(pair).strip())
+
+
+# The “third neighbor policy”, the so-called “engine cutoff”: a thing has this name.
+_NAMED_THING = regex.compile(
+    r"(?<!\p{L})(?:the|this|that|these|those|so-called|genannten?|sogenannt\p{L}*|namens|named|"
+    r"так называем\p{L}+|sözde)\s+$",
+    regex.I,
+)
+
+
+_ANYBODY = frozenset("they we people some many others sie man wir они мы ils on onlar".split())
+
+
+def _is_named(said: Attribution) -> bool:
+    """Return whether one speaker is meant: “they called it …” can be anybody."""
+    return said.speaker is not None and said.speaker.name.value.lower() not in _ANYBODY
+
+
+def _is_proper_name(inner: str) -> bool:
+    """Return whether every longer word has a capital: a name or a title, not a remark."""
+    words = [w for w in regex.findall(r"\p{L}[\p{L}’'-]*", inner) if len(w) > 3]
+    if inner.endswith(("!", "?")):
+        return False
+    return not words or all(w[0].isupper() for w in words)

@@ -1,0 +1,55 @@
+"""Attribution in Turkish: the subject opens the sentence, the verb closes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from verify.model import Span
+from verify.parse.quotations.attributed import (
+    MOST_WORDS_TO_CUE,
+    Attribution,
+    field_of,
+    speaker_of,
+)
+from verify.parse.quotations.cues import Cues
+from verify.parse.quotations.sentence_context import SentenceContext
+from verify.parse.quotations.speaker_candidates import SpeakerCandidates
+
+
+@dataclass(slots=True)
+class TurkishAttribution(SpeakerCandidates):
+    """Finds the speaker of X, “…” dedi and of X’e göre “…”."""
+
+    def around_turkish(
+        self, around: SentenceContext, cues: Cues, code: str | None
+    ) -> Attribution | None:
+        """X, “…” dedi: the subject opens the sentence, the cue closes it."""
+        if code != "tr":
+            return None
+        if view := self._turkish_view(around.before, cues):
+            return view
+        cue = cues.verbs.search(self.text, around.after.start, around.after.end)
+        subjects = self.names_between(around.before.start, around.before.end)
+        if cue is None or self.count_words(around.after.start, cue.start()) > MOST_WORDS_TO_CUE:
+            return None
+        persons = [m for m in subjects if m.person is not None]
+        others = [m for m in subjects if not self.is_attribute(m)]  # "Ev sahibi Ali Örnek"
+        if not persons and len(others) == 1:
+            persons = others
+        return Attribution(field_of(cue), speaker_of(persons[0]) if persons else None)
+
+    def _turkish_view(self, span: Span, cues: Cues) -> Attribution | None:
+        """Okan’a göre “…”: the name right before the word, the word right before the quotation."""
+        found = list(cues.phrases.finditer(self.text, span.start, span.end))
+        if not found or self.count_words(found[-1].end(), span.end) > 1:
+            return None
+        cue = found[-1]
+        persons = [m for m in self.names_between(span.start, cue.start()) if m.person is not None]
+        ending = r"(?:[’']\p{Ll}{1,4})?\s+"
+        if not persons or not regex.fullmatch(
+            ending, self.text[persons[-1].span.end : cue.start()]
+        ):
+            return None
+        return Attribution(field_of(cue), speaker_of(persons[-1]))

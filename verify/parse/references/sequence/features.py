@@ -1,0 +1,103 @@
+"""Features of each token for the sequence model.
+
+A word's identity is a feature only for words of the closed vocabulary. Every other word enters
+by its shape, its first and last letters, and whether lists looked up at run time have it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from verify.parse.references.sequence.closed_words import is_month, word_groups
+from verify.parse.references.sequence.layout import surroundings
+from verify.parse.references.sequence.tokens import Token
+
+_YEAR = regex.compile(r"1[5-9]\d\d|20[0-4]\d")
+_ROMAN = regex.compile(r"[IVXLC]{1,7}|[ivxlc]{2,7}")
+_WINDOW = ((-2, "b"), (-1, "p"), (1, "n"), (2, "m"))
+
+
+@lru_cache(maxsize=50_000)
+def word_features(text: str, is_url: bool) -> tuple[str, ...]:
+    """Return the features of a token that do not depend on its neighbors; the first is its core."""
+    if is_url:
+        return ("U",)
+    if not text[0].isalnum():
+        return (f"x{text[:1]}",)
+    if text.isdigit():
+        return (_digits(text),)
+    lower = text.replace("İ", "i").lower()
+    found = word_groups().get(lower.rstrip("."))
+    shape = _shape(text)
+    names = [shape]
+    if found:
+        groups, identity = found
+        names[0] = f"w{identity}" if identity else f"{shape}{groups[0]}"
+        names.append(shape)
+        names += [f"g{g}" for g in groups]
+    if is_month(lower):
+        names[0] = "month"
+        names.append("month")
+    names += _affixes(lower) if not (found and found[1]) else []
+    return tuple(names)
+
+
+def _affixes(lower: str) -> list[str]:
+    if len(lower) < 4:
+        return [f"l{len(lower)}"]
+    return [f"s{lower[-2:]}", f"s{lower[-3:]}", f"a{lower[:2]}", f"l{min(len(lower), 12) // 3}"]
+
+
+def _digits(text: str) -> str:
+    if _YEAR.fullmatch(text):
+        return "YEAR"
+    return f"D{min(len(text), 6)}"
+
+
+@lru_cache(maxsize=50_000)
+def _shape(text: str) -> str:
+    if len(text) == 2 and text[1] == "." and text[0].isupper():
+        return "I."
+    if _ROMAN.fullmatch(text):
+        return "ROM" if len(text) > 1 else "X"
+    if text.isupper():
+        return "X" if len(text) == 1 else ("XX" if len(text) < 5 else "XXX")
+    if text[0].isupper():
+        inner = any(c.isupper() for c in text[1:])
+        return "XxX" if inner else "Xx"
+    return "x1" if len(text) == 1 else "x"
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """The features that a token shows to its neighbors."""
+
+    main: str
+    shape: str
+
+
+def features_of(tokens: Sequence[Token]) -> list[list[str]]:
+    """Return the features of each token of one note, in order."""
+    words = [word_features(t.text, t.is_url) for t in tokens]
+    around = surroundings(tokens, [w[0] for w in words])
+    rows = []
+    for i, own in enumerate(words):
+        row = [f"0{f}" for f in own]
+        for offset, sign in _WINDOW:
+            at = i + offset
+            row.append(sign + (words[at][0] if 0 <= at < len(words) else "^"))
+        row += _pairs(words, i)
+        row += around[i]
+        rows.append(row)
+    return rows
+
+
+def _pairs(words: Sequence[tuple[str, ...]], i: int) -> list[str]:
+    own = words[i][0]
+    before = words[i - 1][0] if i else "^"
+    after = words[i + 1][0] if i + 1 < len(words) else "$"
+    return [f"P{before}|{own}", f"N{own}|{after}", f"T{before}|{own}|{after}"]

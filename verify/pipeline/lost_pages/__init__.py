@@ -1,0 +1,1 @@
+"""Search for lost pages, in a run and on demand."""

@@ -1,0 +1,77 @@
+"""Search for lost pages: in a run for its articles, or on demand for all articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database
+
+from verify.config import Settings, section
+from verify.model import Dossier
+from verify.pipeline.capture import limited_page
+from verify.pipeline.failures import Failures
+from verify.pipeline.gather import with_sources
+from verify.pipeline.job import Job
+from verify.pipeline.lost_pages.search import Finder, SearchResult, find_lost_pages
+from verify.pipeline.read import parse_again
+from verify.store.articles import articles
+from verify.store.sources.proposals import with_proposals
+
+if TYPE_CHECKING:
+    from verify.fetch import FetchSettings
+    from verify.fetch.webarchive.lookup import WebArchive
+
+
+def search_in_run(job: Job, dossiers: Sequence[Dossier], archive: WebArchive) -> None:
+    """Search for the lost pages of this run's articles, if the settings allow it."""
+    from verify.fetch.client import Client
+    from verify.fetch.site_search.settings import FindSettings
+
+    settings = section(job.settings, "find", FindSettings)
+    if not settings.enabled:
+        return
+    known = {job.rows[dossier.article.origin]: dossier for dossier in dossiers}
+    lost = {row: with_sources(job.db, one, job.failures) for row, one in known.items()}
+    with closing(Client(job.fetch)) as client:
+        finder = Finder(
+            job.db, client, archive, settings, job.now, limited_page, failures=job.failures
+        )
+        for found in find_lost_pages(finder, lost):
+            job.watcher.noting(f"verify: {_sentence(found)}")
+
+
+def search_on_demand(
+    db: Database, settings: Settings, fetch: FetchSettings, now: datetime, failures: Failures
+) -> Iterator[SearchResult]:
+    """Search for the lost pages of all articles in the database and yield what was found."""
+    from verify.fetch.client import Client
+    from verify.fetch.site_search.settings import FindSettings
+    from verify.fetch.webarchive.lookup import WebArchive
+
+    own = section(settings, "find", FindSettings)
+    with closing(Client(fetch)) as client, closing(WebArchive(fetch)) as archive:
+        finder = Finder(db, client, archive, own, now, limited_page, failures=failures)
+        yield from find_lost_pages(finder, _stored(db, now, failures), again=True)
+
+
+def _stored(db: Database, now: datetime, failures: Failures) -> Mapping[int, Dossier]:
+    """Return the articles of the database that still exist, with what is known of their sources."""
+    found: dict[int, Dossier] = {}
+    for row in articles.rows(db):
+        with failures.contained(f"article {row}", "reading it from the database"):
+            dossier = parse_again(articles.load_article(db, row), now.date())
+            found[row] = with_sources(db, with_proposals(db, row, dossier), failures)
+    return found
+
+
+def _sentence(found: SearchResult) -> str:
+    """Return one sentence for the progress of a run."""
+    count = len(found.proposals)
+    if not count:
+        return f"No page was found for “{found.lost.title}”."
+    best = found.proposals[0]
+    more = f" and {count - 1} less probable" if count > 1 else ""
+    return f"A page for “{found.lost.title}” was probably found: {best.url}{more}."

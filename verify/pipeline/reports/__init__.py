@@ -1,0 +1,1 @@
+"""Report a run: run the rules, store results, read the report of an earlier run."""

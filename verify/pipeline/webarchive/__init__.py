@@ -1,0 +1,1 @@
+"""Use web archives: earlier copies of cited pages, and pages to save."""

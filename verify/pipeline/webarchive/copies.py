@@ -1,0 +1,136 @@
+"""Use the web archive to see a cited page as it was when cited, or before it died."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from verify.model import Absence, Capture, Dossier, Reason, Via
+from verify.pipeline.gathering import GatherContext
+from verify.store import transaction
+from verify.store.sources import source_records, sources
+
+if TYPE_CHECKING:
+    from verify.fetch import Fetched
+    from verify.fetch.webarchive.lookup import ArchivedPage, WebArchive
+
+# The page is gone or has been replaced. If it is merely withheld (blocked, behind a login), the
+# archive is not asked: a page that the site refuses to show is for the editor to check.
+_LOST = frozenset(
+    {
+        *(Reason.NOT_FOUND, Reason.GONE, Reason.DNS, Reason.REFUSED, Reason.TIMEOUT, Reason.TLS),
+        *(Reason.SERVER_ERROR, Reason.REDIRECT_LOOP, Reason.SOFT_404, Reason.REDIRECTED_HOME),
+        *(Reason.PARKED, Reason.USURPED),
+    }
+)
+# A copy made within this time after the access date shows what was cited.
+_SOON = timedelta(days=14)
+
+
+def access_dates(dossiers: Iterable[Dossier]) -> dict[str, date]:
+    """Return the access date of each cited URL, where the notes give one."""
+    found: dict[str, date] = {}
+    for dossier in dossiers:
+        for index, address in dossier.addresses.items():
+            accessed = dossier.references[index].accessed
+            if accessed and (day := _day(accessed.value)):
+                found.setdefault(address, day)
+    return found
+
+
+def gather_archived_pages(
+    gathering: GatherContext, asked: Iterable[str], dates: Mapping[str, date]
+) -> int:
+    """Request archived copies of lost pages first, then of those cited at an earlier time.
+
+    ``asked`` are the URLs requested in this run. Returns how many copies were stored. The
+    archive's rate limit applies; once the archive asks us to stop, nothing more is requested.
+    """
+    settings = gathering.settings.archive
+    if not settings.enabled:
+        return 0
+    kept = 0
+    with open_service(gathering) as service:
+        for address in _without_timely_capture(gathering, asked, dates if settings.dated else {}):
+            kept += _one(gathering, service, address, dates.get(address))
+            if service.stopped:
+                break
+    return kept
+
+
+@contextmanager
+def open_service(gathering: GatherContext) -> Iterator[WebArchive]:
+    """Yield the run's web archive client, or a temporary one if the run has none."""
+    from verify.fetch.webarchive.lookup import WebArchive
+
+    if gathering.service:
+        yield gathering.service
+        return
+    service = WebArchive(gathering.settings)
+    try:
+        yield service
+    finally:
+        service.close()
+
+
+def _without_timely_capture(
+    gathering: GatherContext, asked: Iterable[str], dates: Mapping[str, date]
+) -> list[str]:
+    lost, dated = [], []
+    for address in dict.fromkeys(asked):
+        record = source_records.source_record(gathering.db, address)
+        kept = (*record.earlier, *((record.capture,) if record.capture else ()))
+        if any(capture.via is Via.ARCHIVE for capture in kept):
+            continue
+        if record.absence and record.absence.reason in _LOST and not kept:
+            lost.append(address)
+        elif kept and address in dates and not _captured_near(kept, dates[address]):
+            dated.append(address)
+    return lost + dated
+
+
+def _captured_near(kept: Iterable[Capture], day: date) -> bool:
+    return any(abs(capture.captured_at.date() - day) <= _SOON for capture in kept)
+
+
+def _one(gathering: GatherContext, service: WebArchive, address: str, at: date | None) -> int:
+    from verify.fitness.judge import judge
+
+    def fit(fetched: Fetched) -> bool:
+        return judge(fetched).usable
+
+    witness = service.nearest(address, at, fit)
+    if isinstance(witness, Absence):
+        return 0
+    return int(_keep(gathering, address, witness))
+
+
+def _keep(gathering: GatherContext, address: str, witness: ArchivedPage) -> bool:
+    """Store the copy: its records have the service's URL as theirs and ours as the cited one."""
+    from verify.pipeline.capture import judge_capture
+
+    record = gathering.archive.write(replace(witness.fetched, address=address))
+    capture = judge_capture(gathering.archive, witness.with_source_urls, record, Via.ARCHIVE)
+    if isinstance(capture, Absence):
+        return False
+    final, at = witness.fetched.final_address, witness.captured_at
+    capture = replace(capture, address=address, final_address=final, captured_at=at)
+    lost = sources.absence(gathering.db, address)
+    with transaction(gathering.db):
+        sources.save_capture(gathering.db, capture)
+        if lost:  # an archived copy does not revive the page itself
+            sources.save_absence(gathering.db, lost, gathering.now)
+    return True
+
+
+def _day(value: str) -> date | None:
+    """Return the midpoint of an ISO date of any precision."""
+    parts = [int(part) for part in value.split("-") if part.isdecimal()]
+    try:
+        year, month, day = (*parts, 7, 1) if len(parts) == 1 else (*parts, 15)[:3]
+        return date(year, month, day)
+    except (TypeError, ValueError):
+        return None

@@ -1,0 +1,1 @@
+"""What all document formats share: reading archives, building the text, numbering notes."""

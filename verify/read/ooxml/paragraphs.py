@@ -1,0 +1,41 @@
+"""What the properties of a paragraph say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from verify.model import BlockKind
+from verify.read.ooxml.names import attribute, child, is_on, local
+from verify.read.ooxml.styles import Styles, heading
+
+
+def paragraph_kind(styles: Styles, properties: Any) -> tuple[BlockKind | None, int]:
+    """Return the kind of a paragraph and its heading level, from its w:pPr and its style."""
+    if properties is None:
+        style = styles.get(styles.paragraph_default)
+        return style.kind, style.level
+    named = child(properties, "pStyle")
+    style = styles.get(attribute(named) if named is not None else styles.paragraph_default)
+    if style.kind is not None:
+        return style.kind, style.level
+    outline = child(properties, "outlineLvl")
+    if outline is not None:
+        kind, level = heading(attribute(outline))
+        if kind is not None:
+            return kind, level
+    number = child(properties, "numPr", "numId")
+    if number is not None:
+        return (None if attribute(number) == "0" else BlockKind.LIST_ITEM), 0
+    return (BlockKind.LIST_ITEM if style.listed else None), 0
+
+
+def mark_is_gone(properties: Any) -> bool:
+    """Return whether the end of a paragraph is deleted or hidden: the next one goes on in it."""
+    mark = child(properties, "rPr")
+    if mark is None:
+        return False
+    for one in mark:
+        name = local(one)
+        if name in ("del", "moveFrom") or (name in ("vanish", "specVanish") and is_on(one)):
+            return True
+    return False

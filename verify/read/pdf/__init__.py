@@ -1,0 +1,1 @@
+"""The pages of a PDF article: lines, furniture, notes at the foot, paragraphs."""

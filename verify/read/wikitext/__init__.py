@@ -1,0 +1,1 @@
+"""The parts of wikitext: templates of citations, notes, text."""

@@ -1,0 +1,1 @@
+"""Identifiers of works: DOI, ISBN, ISSN, arXiv, PMID, PMCID, Handle, URN:NBN."""

@@ -1,0 +1,79 @@
+"""URLs in running text, also those that a line end breaks in two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from verify.model import Span
+from verify.text.urls.finder import find_urls
+
+_NEXT_PART = regex.compile(r"(?P<gap>-?[ \t]*\n[ \t]*)(?P<more>[^\s<>\"«»“”„‟‹›{}|^`]+)")
+_OPEN_END = regex.compile(r"[/\-_=?&%#.~+:]$")
+_OPEN_START = regex.compile(r"[/\-_=?&%#.~+]\S")
+# A word that continues an address has something in it that a word of a sentence has not.
+_PART_OF_URL = regex.compile(
+    r"[\w.%~-]*(?:[/_=?&%#]|\d[\w-]*-|\.(?:html?|php|pdf|aspx?|shtml|jsp)\b|-\w+-)|\w*\d{3,}\w*$"
+)
+_LABEL = regex.compile(r"[\[(]?\d{1,3}[-–.):\]]+")  # "2-" opens the next note
+_SCHEME = regex.compile(r"(?i)https?:|www\.|ftp:|doi:")
+_MOST_PARTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class UrlInText:
+    """An address and where it is; ``url`` has no line ends where the text broke it."""
+
+    span: Span
+    url: str
+
+
+def urls_in(text: str, span: Span) -> tuple[UrlInText, ...]:
+    """Return the addresses in ``span`` of the text, with the parts after line ends joined."""
+    found: list[UrlInText] = []
+    for url in find_urls(text[span.start : span.end]):
+        start, end = span.start + url.span.start, span.start + url.span.end
+        if found and start < found[-1].span.end:
+            continue
+        found.append(_joined(text, Span(start, end), span.end))
+    return tuple(found)
+
+
+def _joined(text: str, span: Span, limit: int) -> UrlInText:
+    """Return the address with what continues it on the next lines."""
+    url, end = text[span.start : span.end], span.end
+    for _ in range(_MOST_PARTS):
+        tail = text[end : min(end + 1, limit)]
+        if tail in tuple("-_.:/?&=#%") and regex.match(r"\s*\n", text[end + 1 : limit][:20]):
+            candidate, at = url + tail, end + 1  # the finder leaves closing punctuation out
+        else:
+            candidate, at = url, end
+        more = _NEXT_PART.match(text, at, limit)
+        if not more or not _continues(candidate, more["more"], text[more.end() : limit]):
+            break
+        taken = _addressed(more["more"])
+        url, end = candidate + taken, more.start("more") + len(taken)
+    return UrlInText(Span(span.start, end), url)
+
+
+def _addressed(part: str) -> str:
+    """Return the part without closing punctuation, read the way the finder reads addresses."""
+    whole = find_urls("https://x.example/" + part)
+    return part[: len(whole[0].url) - len("https://x.example/")] if whole else part
+
+
+def _continues(url: str, part: str, after: str) -> bool:
+    """Return whether the first part of the next line belongs to the address."""
+    if _SCHEME.match(part) or not _addressed(part):
+        return False
+    if _LABEL.fullmatch(part):
+        return False
+    bare = part.rstrip(".,;:)]")
+    if _OPEN_START.match(part) or _PART_OF_URL.match(bare):
+        return True
+    if url.endswith("."):
+        return bool(regex.match(r"[a-z]{2,5}(?:/|$)", bare))
+    if not _OPEN_END.search(url):
+        return False
+    return bare[:1].islower() or bare[:1].isdigit() or url[-1] not in "/."
