@@ -122,7 +122,6 @@ def _source(one: SourceResult) -> SourceView:
         reason=one.reason or "",
         passage=shortened(passage, _MOST),
         passage_note=one.passage_note or "",
-        passage_note=one.passage_note or "",
         captured_at=one.captured_at,
         capture=one.capture,
         page=one.page,
