@@ -308,7 +308,7 @@ LINKS = [
 ]
 
 _BOX = f"<w:txbxContent>{p(r('In the box.'))}</w:txbxContent>"
-_STYLES = (
+STYLES = (
     '<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="tr-TR"/></w:rPr></w:rPrDefault>'
     "</w:docDefaults>"
     + _style("Normal", "Normal", more='w:default="1"')
@@ -404,7 +404,7 @@ TEXT = [
             + p(r("all of it"), props='<w:pStyle w:val="HidP"/>')
             # 17.7.3: a toggle that the paragraph's and the run's style both set is off.
             + p(r("f", '<w:rStyle w:val="Hid"/>'), props='<w:pStyle w:val="HidP"/>'),
-            Parts(styles=_STYLES),
+            Parts(styles=STYLES),
         ),
         "ade\nf",
     ),
@@ -502,7 +502,7 @@ TEXT = [
             + _styled("Toc", "Part 3")
             + p(r("plain"), props='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="4"/></w:numPr>')
             + p(r("deep"), props='<w:outlineLvl w:val="2"/>'),
-            Parts(styles=_STYLES),
+            Parts(styles=STYLES),
         ),
         "A title\nPart\nChapter\nWords.\nFigure 1\nitem\nPart 3\nplain\ndeep",
         kinds=(
@@ -549,7 +549,7 @@ TEXT = [
                 r(" end"),
                 r("3", '<w:rStyle w:val="Up"/>'),
             ),
-            Parts(styles=_STYLES),
+            Parts(styles=STYLES),
         ),
         "102 end3",
         raised=("2", "3"),

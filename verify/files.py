@@ -26,7 +26,7 @@ LARGEST_DOCUMENT = 96 * 1024 * 1024  # bytes; documents hold photographs
 STANDARD_INPUT = "-"
 
 _DOCUMENTS = frozenset({".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".epub", ".pdf"})
-_MARKUP = frozenset({".wiki", ".wikitext", ".mediawiki"})
+_MARKUP = frozenset({".wiki", ".wikitext", ".mediawiki", ".ipynb"})
 _ARTICLES = (
     _DOCUMENTS
     | _MARKUP

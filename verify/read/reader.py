@@ -21,6 +21,7 @@ from verify.read.documents import (
 from verify.read.formats import text as plain
 from verify.read.formats.html import read_html
 from verify.read.formats.markdown import read_markdown
+from verify.read.formats.notebook import notebook_text
 from verify.read.page.head_dates import iso_date
 from verify.read.sniff import binary_reason, detect_format
 from verify.text.encoding.storable import storable_value
@@ -108,6 +109,11 @@ def _markdown(source: _Source) -> Article:
     )
 
 
+def _notebook(source: _Source) -> Article:
+    text, places = notebook_text(source.text)
+    return replace(_markdown(replace(source, text=text)), places=places)
+
+
 def _front_field(front: dict[str, tuple[str, Span]], *names: str) -> Field | None:
     known = next((front[name] for name in names if name in front), None)
     return Field(known[0], known[1], "metadata") if known else None
@@ -119,7 +125,7 @@ def _front_date(front: dict[str, tuple[str, Span]]) -> Field | None:
     return Field(value, raw.span, "metadata") if raw and value else None
 
 
-_READERS = {"html": _html, "markdown": _markdown, "text": _plain}
+_READERS = {"html": _html, "markdown": _markdown, "notebook": _notebook, "text": _plain}
 
 
 def _marked(form: str, source: _Source) -> Article:

@@ -25,6 +25,7 @@ _SUFFIXES = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".mdown": "markdown",
+    ".ipynb": "notebook",
     ".wiki": "wikitext",
     ".wikitext": "wikitext",
     ".mediawiki": "wikitext",

@@ -35,7 +35,7 @@ def run_demo_command(folder: Path, *, fresh: bool, verbose: bool) -> None:
     except OSError as error:
         raise UserError(f"{folder} could not be written: {system_reason(error)}.") from error
     print_report(result.report, OutputOptions(quiet=not verbose))
-    for line in _annotated(folder, result.report):
+    for line in _annotated(result):
         print(line)
     decisions = found.decisions if found else 0
     print("\n".join([*_story(result, decisions), *_hints(folder, result.page)]))
@@ -49,13 +49,14 @@ def _run(folder: Path, *, keep: bool) -> DemoResult:
         return (continue_demo if keep else run_demo)(folder, now(), watcher)
 
 
-def _annotated(folder: Path, report: RunReport) -> list[str]:
+def _annotated(result: DemoResult) -> list[str]:
     """Write the copies of the demo's documents with comments; say where they are."""
     from verify.cli.actions.annotate import annotate_report
     from verify.config import Settings
 
-    chosen = Settings(db=folder / "citations.db", reports=folder / "reports")
-    return annotate_report(report, chosen)
+    folder = result.page.parents[1]
+    chosen = Settings(db=folder / "citations.db", reports=result.page.parent)
+    return annotate_report(result.report, chosen)
 
 
 def _deletion_notice(folder: Path, found: ExistingDemo, fresh: bool) -> str:

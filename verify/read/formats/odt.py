@@ -78,6 +78,9 @@ def _note(state: State, mark: NoteMark, group: int) -> MarkedNote | None:
     if len(builder.pieces) == first:
         return None
     end = builder.pieces[-1].span.end
+    said = builder.pieces[first].text[body - start :]
+    if not mark.label[0].isalnum() and said.startswith(mark.label):  # its mark typed again
+        body += len(said) - len(said[len(mark.label) :].lstrip())
     return MarkedNote(mark.label, Span(start, end), Span(min(body, end), end), (mark.span,), group)
 
 

@@ -26,13 +26,13 @@ _MC = f"{{{COMPATIBILITY}}}"
 def local(element: Any) -> str:
     """Return ``p`` for w:p in either namespace, ``m:t`` and ``mc:Choice`` for others known, or ""."""
     tag = element.tag
-    known = _KNOWN.get(tag)
+    known = KNOWN.get(tag)
     if known is None:
-        known = _KNOWN[tag] = _local(tag)
+        known = KNOWN[tag] = _local(tag)
     return known
 
 
-_KNOWN: dict[Any, str] = {}
+KNOWN: dict[Any, str] = {}
 
 
 def _local(tag: Any) -> str:
@@ -62,8 +62,11 @@ def related(element: Any, name: str = "id") -> str | None:
 def child(element: Any, *path: str) -> Any:
     """Return the descendant at a path of local names, or None."""
     for name in path:
-        element = next((one for one in element if local(one) == name), None)
-        if element is None:
+        for one in element:
+            if (KNOWN.get(one.tag) or local(one)) == name:
+                element = one
+                break
+        else:
             return None
     return element
 

@@ -18,7 +18,9 @@ _LINES = str.maketrans("\n\r\t", "   ")
 
 
 def _run(state: WalkState, element: Any) -> None:
-    properties = child(element, "rPr") if len(element) > 1 else None
+    properties = element[0] if len(element) > 1 else None  # before all else (17.3.2.1)
+    if properties is not None and local(properties) != "rPr":
+        properties = None
     before = state.hidden
     raised = False
     if properties is not None or state.paragraph_look.hidden or state.paragraph_look.raised:
@@ -64,7 +66,8 @@ def _text(state: WalkState, element: Any) -> None:
         text = text.lstrip()
         state.skip_blank = not text
     if _SOFT_HYPHEN not in text:
-        state.builder.write(text.translate(_LINES), element, offset)
+        said = text if text.isprintable() else text.translate(_LINES)
+        state.builder.write(said, element, offset)
         return
     for part in text.split(_SOFT_HYPHEN):
         state.builder.write(part.translate(_LINES), element, offset)

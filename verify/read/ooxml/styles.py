@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from verify.model import BlockKind
-from verify.read.ooxml.names import attribute, child, is_on, local
+from verify.read.ooxml.names import KNOWN, attribute, child, is_on, local
 
 # Built-in names are stored in English whatever the language of the program (17.7.4.9); those of
 # LibreOffice and pandoc are among them.
@@ -67,7 +67,7 @@ def run_look(properties: Any) -> RunLook:
     """Return what a w:rPr says."""
     look = RunLook()
     for one in properties:
-        name = local(one)
+        name = KNOWN.get(one.tag) or local(one)
         if name == "vanish":
             look.hidden = is_on(one)
         elif name == "vertAlign":

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from verify.read.ooxml.names import local
+from verify.read.ooxml.names import KNOWN, local
 from verify.read.ooxml.state import WalkState
 
 Handler = Callable[[WalkState, Any], None]
@@ -19,7 +19,7 @@ HANDLERS: dict[str, Handler] = {}  # filled by the modules that handle blocks, r
 def walk(state: WalkState, elements: Iterable[Any]) -> None:
     """Write the text of these elements into the state's builder."""
     for element in elements:
-        name = local(element)
+        name = KNOWN.get(element.tag) or local(element)
         handler = HANDLERS.get(name)
         if handler is not None:
             handler(state, element)
