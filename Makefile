@@ -4,7 +4,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 PYTEST := $(RUN) -m pytest
 
-.PHONY: run test check docs scores train bench-match bench-fetch bench-desk bench-list bench-start noise screenshots slow growth browser clean
+.PHONY: run test check docs scores train bench-match bench-fetch bench-read bench-desk bench-list bench-start noise screenshots slow growth browser clean
 
 run: .setup-desk            ## Set up, then verify the invented newsroom of examples/
 	$(RUN) -m verify demo
@@ -45,6 +45,9 @@ bench-match: .setup-dev
 
 bench-fetch: .setup-dev
 	$(RUN) benchmarks/bench_fetch.py --tools
+
+bench-read: .setup-dev      ## CPU time of reading pages, beside trafilatura and version 0.1.0
+	$(RUN) benchmarks/bench_read.py --former
 
 bench-desk: .setup-dev
 	$(RUN) benchmarks/bench_desk.py

@@ -47,6 +47,7 @@ SPEAKERS = {
     "“The bridge will stay shut until May,” said Rep. A. B. Carver (D-N.C.).": "Rep. A. B. Carver",
     "“The bridge will stay shut until May,” said one former official.": "one former official",
     "“The bridge will stay shut until May,” Terrie Lind, the chair of the county council, said.": "Terrie Lind",
+    "“The bridge will stay shut until May,” the treasurer, Hugo Lind, said.": "Hugo Lind",
     "Carver left the hall early, calling the plan “a waste of everybody’s time and money.”": "Carver",
 }
 

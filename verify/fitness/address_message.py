@@ -17,6 +17,7 @@ Found = tuple[Reason, str, tuple[str, ...]]
 
 _SHORT = 700  # characters of visible text
 _LITTLE = 400  # characters of running text
+_ASIDE = 120  # characters of other running text: whose archive it is
 _LED = re.compile(
     r"""location(?:\.href)?\s*=\s*["']([^"'\s]{2,500})["']|location\.(?:replace|assign)\(\s*["']([^"'\s]{2,500})["']"""
 )
@@ -51,7 +52,9 @@ def _names_archived(asked: str, form: PageShape) -> str | None:
     if inner is None:
         return None
     plain = _bare(inner[1])
-    return next((block[:160] for block in form.blocks if plain in _bare(block)), None)
+    said = next((block for block in form.blocks if plain in _bare(block)), None)
+    others = sum(len(run) for run in form.runs if run != said)
+    return said[:160] if said and others < _ASIDE else None
 
 
 def _bare(text: str) -> str:

@@ -23,11 +23,12 @@ _LETTERS = re.compile(r"[\W_]+")
 class Shared:
     """What the page has of what is known of it; None: nothing is known.
 
-    ``title``: whether its own heading or window title is the cited one; ``title_words`` and
+    ``titles``: as cited. ``title``: whether its own heading or window title is the cited one; ``title_words`` and
     ``slug_words``: the share of the words that are anywhere on it; ``slug_headed``: of the
     slug's words that its title or headings have.
     """
 
+    titles: tuple[str, ...] = ()
     quotation: bool = False
     title: bool | None = None
     title_words: float | None = None
@@ -49,6 +50,7 @@ def shared_with(cited: Cited | None, address: str, form: PageShape, page: Page |
     known = cited or Cited()
     titles = [_stems(title) for title in known.titles if len(_stems(title)) > 1]
     return Shared(
+        titles=known.titles,
         quotation=any(_holds(text, quotation) for quotation in known.quotations),
         title=any(_same(title, _stems(head)) for title in titles for head in heads)
         if titles

@@ -111,11 +111,11 @@ def _html(answered: ResponseFacts, page: Page | None, earlier: Page | None) -> F
         or _parked_verdict(answered, form)
         or _worded(form)
         or _usurped(answered, form, page, earlier)
+        or _moved_on(answered, form, tree)
         or _empty_shell_verdict(form, page)
         or _same_as_missing_page(answered, form)
         or _paywall_verdict(form)
         or _vague(form)
-        or _moved_on(answered, form, tree)
         or _other(answered, form, page, (tree, shared))
         or FIT
     )

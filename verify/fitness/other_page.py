@@ -17,7 +17,6 @@ from math import exp
 from verify.fitness.cited import Shared
 from verify.fitness.page_shape import PageShape
 from verify.fitness.structure import Structure, features, is_above
-from verify.fitness.wrong_place import redirect_lost_words
 from verify.model import Page, Reason
 from verify.web.urls import is_front_page
 
@@ -35,7 +34,9 @@ class Model:
 
     bias: float
     alone: float  # the least probability with nothing else known
+    named: float  # the least where its title or headings have half of the URL's words
     unfit: float  # the least where the cited title and the URL's words are missing
+    short: float  # the same for a short page
     weights: Mapping[str, float]
     signs: Mapping[str, str]
 
@@ -60,7 +61,9 @@ def model() -> Model:
     return Model(
         data["bias"],
         data["alone"],
+        data["named"],
         data["unfit"],
+        data["short"],
         {name: row["weight"] for name, row in rows.items()},
         {name: row["sign"] for name, row in rows.items()},
     )
@@ -83,15 +86,14 @@ def other_page_verdict(
         return None
     values = features(built, form, page, shared, place.final)
     probability = model().probability(values)
-    lost = redirect_lost_words(place.asked, place.final) and is_above(place.final, place.asked)
-    if lost and probability >= model().unfit and (shared.slug_headed or 0) < _LITTLE_SHARED:
+    led_up = shared.slug_headed is not None and is_above(place.final, place.asked)
+    if led_up and probability >= model().short and (shared.slug_headed or 0) < _LITTLE_SHARED:
         return (
             Reason.SOFT_404,
             _MOVED,
             (f"redirected to {place.final}", *model().main_signs(values)),
         )
-    bound = model().unfit if _unfit(shared) else model().alone
-    if probability < bound:
+    if probability < _bound(form, page, shared, probability):
         return None
     return (
         Reason.SOFT_404,
@@ -100,8 +102,30 @@ def other_page_verdict(
     )
 
 
+def _bound(form: PageShape, page: Page, shared: Shared, probability: float) -> float:
+    """The least probability from which the page is another one, by what is known of it."""
+    known = model()
+    if (shared.slug_headed or 0) >= _HEADED:
+        return known.named
+    if probability < known.alone and _unfit(shared) and _same_language(shared, page):
+        short = form.visible < _SHORT and form.prose < _LITTLE and not form.article_marks
+        return known.short if short else known.unfit
+    return known.alone
+
+
+_HEADED = 0.5  # of the URL's words
+_SHORT, _LITTLE = 1_500, 600  # characters of all text, and of running text
+
+
 def _unfit(shared: Shared) -> bool:
     """Whether the title that is cited, and the words of the URL, are not on the page."""
     if shared.title_words is None or shared.title_words > _LITTLE_SHARED:
         return False
     return shared.slug_words is None or shared.slug_words <= _LITTLE_SHARED
+
+
+def _same_language(shared: Shared, page: Page) -> bool:
+    """Whether a cited title is in the page's language: a translated one shares no words."""
+    from verify.text.language.detect import detect_language
+
+    return any(detect_language(title).code in (None, page.language) for title in shared.titles)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from verify.match.crosslingual.cognates import shared_words
+from verify.match.crosslingual.title_fit import title_fit
 from verify.match.passage.align import edit_operations
 from verify.match.verdict.changes import find_changes
 from verify.match.verdict.critical_words import load_lexicon
@@ -22,7 +22,11 @@ SAME = 95.0
 NEAR = 60.0  # below this it is another title, above it the same one in other words
 _PART_WORDS = 4  # a headline without its subhead, but not “Border conflict”
 _SLUG = 85.0  # slugs leave out short words and transliterate in many ways
-_WITNESSES = 2  # telling words that must all be missing before a translated title is doubted
+# Of what a translated title says, the share that a page has to have (make scores): with its text,
+# and where little more than its title is known. A title that says too little is not doubted.
+_FIT, _FIT_ALONE = 0.11, 0.06
+_SOME_TEXT = 500  # characters
+_TELLING = 1.5
 
 
 class TitleOutcome(StrEnum):
@@ -180,13 +184,14 @@ def _translated(
     steps: tuple[Step, ...],
 ) -> TitleVerdict:
     """Translated, or plainly another article: everything telling in the title is missing."""
-    text = "\n".join((*(t.value for t in page.titles), page.text, page.whole_text[:5_000]))
-    found = shared_words(cited, languages[0], text, languages[1])
-    step = Step(
-        "look for its names, countries and numbers in the page",
-        f"there: {', '.join(found.present) or 'none'}; not there: {', '.join(found.missing) or 'none'}",
+    fit = title_fit(cited, languages[0], page, languages[1])
+    shared = (
+        f"there: {', '.join(fit.present) or 'none'}; not there: {', '.join(fit.missing) or 'none'}"
     )
-    lost = len(found.missing) >= _WITNESSES and not found.present and not page.truncated
+    step = Step("look for its names, countries, numbers and telling words in the page", shared)
+    enough = _FIT if len(page.text) >= _SOME_TEXT else _FIT_ALONE
+    tells = fit.possible >= _TELLING and fit.telling > 0
+    lost = fit.share < enough and tells and not page.truncated
     outcome = TitleOutcome.DIFFERENT if lost else TitleOutcome.TRANSLATED
     why = "the title is in another language than the page"
     return TitleVerdict(outcome, title, 0.0, (), (), (*steps, step), why)

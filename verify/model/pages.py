@@ -38,7 +38,7 @@ class Page:
     hidden_text: str = ""  # what the page hides until its script shows it
     stated_words: int | None = None  # how long the page says its text is
     truncated: bool = False  # not all of it: a paywall's visible part, a PDF cut short
-    replaced: int = 0  # characters that no file can hold (half a surrogate pair), now U+FFFD
+    replaced: int = 0  # characters that could not be read or stored, now U+FFFD
 
     @property
     def incomplete(self) -> bool:

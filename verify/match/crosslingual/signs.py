@@ -53,6 +53,15 @@ def find_signs(text: str, language: str | None) -> Signs:
     return Signs(found, values, len(text), bool(_QUOTED.search(text)), "?" in text)
 
 
+def words_of_signs(text: str, language: str | None) -> dict[str, str]:
+    """The words of a text as written, by the keys of their signs."""
+    found: dict[str, str] = {}
+    for match in _WORD.finditer(text):
+        for key, _ in _signs(match.group(), language):
+            found.setdefault(key, match.group())
+    return found
+
+
 def _signs(text: str, language: str | None) -> Iterator[tuple[str, Sign]]:
     for number, match in enumerate(_WORD.finditer(text)):
         word = match.group()

@@ -115,7 +115,8 @@ class ArticleContext:
 
     def paragraph_before(self, index: int) -> Span | None:
         """Return the paragraph before a block, skipping page furniture and captions."""
-        for block in reversed(self.article.blocks[:index]):
+        for number in range(min(index, len(self.article.blocks)) - 1, -1, -1):
+            block = self.article.blocks[number]
             if block.kind not in (BlockKind.FURNITURE, BlockKind.CAPTION):
                 return (
                     block.span

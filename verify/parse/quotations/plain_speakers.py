@@ -50,10 +50,16 @@ _NO_NAMES = frozenset(
 )
 
 
+# “…,” the treasurer, Hugo Lind, said
+_OFFICE_FIRST = regex.compile(
+    rf"^\s*,?\s*(?:the|a|an)\s(?:[\p{{Ll}}’'-]+\s){{0,5}}[\p{{Ll}}’'-]+,\s(?P<who>{_NAME}),\s*$"
+)
+
+
 def speaker_before_cue(text: str, span: Span) -> Speaker | None:
     """Return the name that ends right before a cue, or the name with an office between commas."""
     words = text[span.start : span.end]
-    for pattern in (_GERMAN_NOUN, _BEFORE, _WITH_OFFICE):
+    for pattern in (_GERMAN_NOUN, _BEFORE, _OFFICE_FIRST, _WITH_OFFICE):
         if found := pattern.search(words):
             return _speaker(text, span.start + found.start("who"), found["who"])
     return None

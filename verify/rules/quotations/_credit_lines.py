@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from functools import cache
 
 import regex
@@ -49,10 +50,13 @@ def is_credit(article: Article, block: Block) -> bool:
 
 def linked_credits(article: Article) -> frozenset[int]:
     """Return the blocks that an excerpt's linked credit line follows, up to three above it."""
-    lines = {_block_of(article, link.span) for link in article.links if _leads_out(link)}
+    linked: Counter[int] = Counter()  # block → characters of its links
+    for link in article.links:
+        if _leads_out(link):
+            linked[_block_of(article, link.span)] += link.span.end - link.span.start
     found: set[int] = set()
-    for index in sorted(lines):
-        if _is_linked_line(article, index):
+    for index, length in sorted(linked.items()):
+        if _is_linked_line(article, index, length):
             found.update(_excerpt_above(article, index))
     return frozenset(found)
 
@@ -98,12 +102,10 @@ def _is_paragraph(block: Block) -> bool:
     return block.kind in (BlockKind.BODY, BlockKind.QUOTATION, BlockKind.LIST_ITEM)
 
 
-def _is_linked_line(article: Article, index: int) -> bool:
-    """Whether a short line is little else than a link."""
+def _is_linked_line(article: Article, index: int, linked: int) -> bool:
+    """Whether a short line is little else than a link; ``linked``: characters of its links."""
     block = article.blocks[index]
-    text = text_at(article, block.span).strip()
-    inside = [x for x in article.links if block.span.start <= x.span.start < block.span.end]
-    linked = sum(link.span.end - link.span.start for link in inside if _leads_out(link))
+    text = text_at(article, block.span)
     return is_credit(article, block) and linked >= _FILLS * len("".join(text.split()))
 
 

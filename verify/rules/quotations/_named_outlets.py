@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -9,7 +10,7 @@ from functools import cache
 import regex
 
 from verify.languages import load_languages
-from verify.model import Article, BlockKind, Dossier, Quotation, Span
+from verify.model import BlockKind, Dossier, Quotation, Span
 from verify.rules._places import text_at
 from verify.rules.quotations._first_hand import own_names
 from verify.text.gazetteer.agencies import agency_named
@@ -18,6 +19,8 @@ from verify.text.sentences import split_sentences
 
 _LEAD_BLOCKS = 2  # the paragraphs that say where the news is from
 _LEAD_WORDS = 8  # a shorter block is a caption or a byline
+_LEAD_LENGTH = 1500  # characters of a paragraph
+_BEFORE, _BEHIND = 400, 200  # characters around a quotation: its sentence and the one before
 _NEAR = 90  # characters: “told Deputy Prime Minister N. N. of the newspaper …” has 60
 _NAME_WORDS = 4  # words in quotation marks that can be a name; more are a quotation
 # Between “told” and the name: articles and the like, after which no other noun has come.
@@ -32,96 +35,90 @@ _INTERVIEW = regex.compile(
 _SUFFIX = r"(?:['’]\p{Ll}{1,5})?"  # of Turkish: Hürriyet’e
 
 
-def named_outlet(dossier: Dossier, quotation: Quotation) -> str | None:
-    """Return the outlet that the quotation's own sentence names as the place of its words."""
-    article = dossier.article
-    block = article.blocks[quotation.block].span if article.blocks else quotation.span
-    text = _without_quotations(dossier, block)
-    return next(
-        (
-            name
-            for span in _sentences(text, quotation, block, quotation.language)
-            for name in _outlets_in(
-                text[span.start : span.end], quotation.language, own_names(article)
-            )
-        ),
-        None,
-    )
+@dataclass(frozen=True, slots=True)
+class NamedOutlets:
+    """The outlets of one article: its own names, and where its quotations are."""
+
+    dossier: Dossier
+    own: tuple[str, ...]
+    starts: tuple[int, ...]  # of the quotations, in order
+
+    @classmethod
+    def of(cls, dossier: Dossier) -> NamedOutlets:
+        """Return the outlets of an article."""
+        starts = tuple(quotation.span.start for quotation in dossier.quotations)
+        return cls(dossier, own_names(dossier.article), starts)
+
+    def named_with(self, quotation: Quotation) -> str | None:
+        """Return the outlet that the quotation's own sentence names as the place of its words."""
+        text = self._sentences(quotation)
+        return next(_outlets_in(text, quotation.language, self.own), None)
+
+    def told_to_newsroom(self, quotation: Quotation) -> bool:
+        """Return whether its sentence says that the words were said to the publication itself."""
+        if not self.own:
+            return False
+        text = self._sentences(quotation)
+        told = _patterns(quotation.language or "en").told
+        places = ((text.find(name), name) for name in self.own)
+        return any(at >= 0 and told.search(text[max(0, at - _NEAR) : at]) for at, _ in places)
+
+    def of_lead(self) -> str | None:
+        """Return the outlet that the article's first paragraphs name as the place of the words."""
+        language = self.dossier.article.language
+        named = (name for text in self._lead() for name in _outlets_in(text, language, self.own))
+        return next(named, None)
+
+    def is_agency_copy(self) -> bool:
+        """Return whether the first paragraphs say that somebody told a news agency: its report.
+
+        Agencies write so of themselves, and newspapers print it. An interview is the agency's
+        too, but others quote from it.
+        """
+        told = _patterns(self.dossier.article.language or "en").told
+        return any(
+            (found := told.search(text[max(0, span.start - _NEAR) : span.start])) is not None
+            and not _INTERVIEW.search(found[0])
+            for text in self._lead()
+            for span in outlet_names(text)
+            if _is_agency(text[span.start : span.end])
+        )
+
+    def _lead(self) -> Iterator[str]:
+        article = self.dossier.article
+        prose = (b.span for b in article.blocks if b.kind is BlockKind.BODY)
+        heads = (Span(span.start, min(span.end, span.start + _LEAD_LENGTH)) for span in prose)
+        long = (span for span in heads if len(text_at(article, span).split()) >= _LEAD_WORDS)
+        for span, _ in zip(long, range(_LEAD_BLOCKS), strict=False):
+            yield self._without_quotations(span)
+
+    def _sentences(self, quotation: Quotation) -> str:
+        """Return the sentence before the quotation and its own, without what is quoted."""
+        article = self.dossier.article
+        block = article.blocks[quotation.block].span if article.blocks else quotation.span
+        first = max(block.start, quotation.span.start - _BEFORE)
+        window = Span(first, max(min(block.end, quotation.span.end + _BEHIND), first))
+        text = self._without_quotations(window)
+        start, end = quotation.span.start - first, quotation.span.end - first
+        every = list(split_sentences(text, quotation.language))
+        own = [i for i, s in enumerate(every) if s.start < end and start < s.end]
+        return text[every[max(0, own[0] - 1)].start : every[own[-1]].end] if own else ""
+
+    def _without_quotations(self, window: Span) -> str:
+        """Return the text with a filler for what is quoted; names in quotation marks are kept."""
+        article = self.dossier.article
+        text = list(text_at(article, window))
+        low = max(0, bisect_left(self.starts, window.start) - 1)
+        for one in self.dossier.quotations[low : bisect_left(self.starts, window.end)]:
+            start, end = max(one.inner.start, window.start), min(one.inner.end, window.end)
+            if start < end and len(text_at(article, Span(start, end)).split()) > _NAME_WORDS:
+                text[start - window.start : end - window.start] = "·" * (end - start)
+        return "".join(text)
 
 
-def is_told_to_newsroom(dossier: Dossier, quotation: Quotation) -> bool:
-    """Return whether its sentence says that the words were said to the publication itself."""
-    article = dossier.article
-    if not article.blocks:
-        return False
-    block = article.blocks[quotation.block].span
-    text = _without_quotations(dossier, block)
-    patterns = _patterns(quotation.language or "en")
-    return any(
-        patterns.told.search(text[max(span.start, at - _NEAR) : at])
-        for span in _sentences(text, quotation, block, quotation.language)
-        for name in own_names(article)
-        if (at := text.find(name, span.start, span.end)) >= 0
-    )
-
-
-def outlet_of_lead(dossier: Dossier) -> str | None:
-    """Return the outlet that the article's first paragraphs name as the place of the words."""
-    article = dossier.article
-    own = own_names(article)
-    for block in _lead(article):
-        text = _without_quotations(dossier, block)
-        for name in _outlets_in(text, article.language, own):
-            return name
-    return None
-
-
-def is_agency_copy(dossier: Dossier) -> bool:
-    """Return whether the first paragraphs say that somebody told a news agency: its own report.
-
-    Agencies write so of themselves, and newspapers print it. An interview is the agency's too,
-    but others quote from it.
-    """
-    article = dossier.article
-    patterns = _patterns(article.language or "en")
-    for block in _lead(article):
-        text = _without_quotations(dossier, block)
-        for span in outlet_names(text):
-            agency = agency_named(text[span.start : span.end])
-            if agency is None or agency.kind != "agency":
-                continue
-            told = patterns.told.search(text[max(0, span.start - _NEAR) : span.start])
-            if told and not _INTERVIEW.search(told[0]):
-                return True
-    return False
-
-
-def _lead(article: Article) -> Iterator[Span]:
-    prose = (b.span for b in article.blocks if b.kind is BlockKind.BODY)
-    long = (span for span in prose if len(text_at(article, span).split()) >= _LEAD_WORDS)
-    for span, _ in zip(long, range(_LEAD_BLOCKS), strict=False):
-        yield span
-
-
-def _sentences(text: str, quotation: Quotation, block: Span, code: str | None) -> Iterator[Span]:
-    """Yield the sentence before the quotation and its own, in offsets from the block."""
-    start, end = quotation.span.start - block.start, quotation.span.end - block.start
-    every = list(split_sentences(text, code))
-    own = [i for i, s in enumerate(every) if s.start < end and start < s.end]
-    return iter([Span(every[max(0, own[0] - 1)].start, every[own[-1]].end)] if own else [])
-
-
-def _without_quotations(dossier: Dossier, block: Span) -> str:
-    """Return the block with a filler for what is quoted; names in quotation marks are kept."""
-    text = list(text_at(dossier.article, block))
-    for one in dossier.quotations:
-        if one.inner.end <= block.start or one.inner.start >= block.end:
-            continue
-        if len(text_at(dossier.article, one.inner).split()) > _NAME_WORDS:
-            start = max(one.inner.start, block.start) - block.start
-            end = min(one.inner.end, block.end) - block.start
-            text[start:end] = "·" * (end - start)
-    return "".join(text)
+def _is_agency(name: str) -> bool:
+    found = agency_named(name)
+    return found is not None and found.kind == "agency"
 
 
 def _outlets_in(text: str, code: str | None, own: Iterable[str]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from verify.model import Article, Quotation
 from verify.rules.quotations._wordings import Comparison
 
 _ENDING = 4  # letters behind the stem of an ordinal: тре-тьего
+_APART = 12  # characters between two statements in a row: a comma, a dash
 _NUMBER = re.compile(r"^\d")
 
 
@@ -58,7 +59,7 @@ def _is_case_word(word: str) -> bool:
 
 def _between(article: Article, one: Quotation, other: Quotation) -> str:
     first, second = sorted((one.span, other.span))
-    return article.text[first.end : second.start]
+    return article.text[first.end : min(second.start, first.end + _APART)]
 
 
 @cache

@@ -23,6 +23,7 @@ from verify.rules.quotations._named_places import names_place
 
 _OPENING = frozenset('“„«"‘')
 _LONGEST_PASSAGE = 12  # blocks; the longest block quotation of the corpus has 9
+_HEAD = 60  # characters of a paragraph that show whether words stand at its head or end
 _ABOVE = 5  # blocks above a passage in which its speaker can be introduced with a link
 _ANNOUNCEMENT_WORDS = 8
 _EXCERPT = 2  # paragraphs of an excerpt without marks; beyond, the author speaks again
@@ -113,7 +114,8 @@ def _passage(article: Article, quotation: Quotation) -> tuple[int, int]:
     """
     blocks = article.blocks
     first = last = min(quotation.block, len(blocks) - 1)
-    head = article.text[blocks[first].span.start : quotation.span.start]
+    start = blocks[first].span.start
+    head = article.text[start : min(quotation.span.start, start + _HEAD)]
     if head.strip("> \t\r\n\u00a0*_"):
         return _announced_excerpt(article, first), last
     for _ in range(_LONGEST_PASSAGE):
@@ -161,7 +163,8 @@ def _goes_on_below(article: Article, quotation: Quotation) -> bool:
 
 
 def _announces(article: Article, block: Block) -> bool:
-    return text_at(article, block.span).rstrip(" \t\r\n>*_").endswith(":")
+    tail = article.text[max(block.span.start, block.span.end - _HEAD) : block.span.end]
+    return tail.rstrip(" \t\r\n>*_").endswith(":")
 
 
 def _source_offsets(dossier: Dossier) -> list[int]:
@@ -203,7 +206,8 @@ def _heads_go_on(article: Article, paragraphs: dict[int, int | None], quotation:
     index = quotation.block
     if index - 1 not in paragraphs or not article.blocks:
         return False
-    heads = (text_at(article, article.blocks[i].span).lstrip("> ")[:1] for i in (index - 1, index))
+    starts = (article.blocks[i].span.start for i in (index - 1, index))
+    heads = (article.text[start : start + _HEAD].lstrip("> ")[:1] for start in starts)
     person = quotation.speaker.person if quotation.speaker else None
     known = {one for one in (person, paragraphs[index - 1]) if one is not None}
     return all(head in _OPENING for head in heads) and len(known) < 2

@@ -46,12 +46,7 @@ from verify.model import BlockKind, Confidence, Dossier, Finding, Quotation, Quo
 from verify.rules._blocks import is_outside, kind_at
 from verify.rules._places import place, text_at
 from verify.rules.quotations._first_hand import is_first_hand
-from verify.rules.quotations._named_outlets import (
-    is_agency_copy,
-    is_told_to_newsroom,
-    named_outlet,
-    outlet_of_lead,
-)
+from verify.rules.quotations._named_outlets import NamedOutlets
 from verify.rules.quotations._named_places import names_place
 from verify.rules.quotations._own_words import is_own_words
 from verify.rules.quotations._sources_nearby import SourcesNearby, is_of_work_discussed
@@ -84,30 +79,31 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     statements = [q for q in dossier.quotations if _is_checkable(dossier, q)]
     if not statements:
         return
+    outlets = NamedOutlets.of(dossier)
     reports = not dossier.require_sources and (
-        is_first_hand(dossier.article) or is_agency_copy(dossier)
+        is_first_hand(dossier.article) or outlets.is_agency_copy()
     )
     if not dossier.notes and not _cites_anything(dossier):
         if not reports:
-            yield from _in_article_without_sources(dossier, statements)
+            yield from _in_article_without_sources(outlets, statements)
         return
     nearby = SourcesNearby.of(dossier)
     statements = [q for q in statements if _is_attributed(dossier, q)]
-    bare = [q for q in statements if not _is_backed(dossier, q, nearby)]
+    bare = [q for q in statements if not _is_backed(outlets, q, nearby)]
     if dossier.markers:
         others = f"{len(bare)} of {len(statements)} quotations have no note or link nearby"
         yield from _separate(dossier, bare, "This quotation has no note or link nearby", others)
     elif not reports:
-        yield from _in_linked_article(dossier, statements, bare)
+        yield from _in_linked_article(outlets, statements, bare)
 
 
-def _is_backed(dossier: Dossier, quotation: Quotation, nearby: SourcesNearby) -> bool:
+def _is_backed(outlets: NamedOutlets, quotation: Quotation, nearby: SourcesNearby) -> bool:
     """Whether it has a source, or needs none in an article that gives sources."""
     return (
         nearby.has_source(quotation)
-        or _in_excerpt(dossier, quotation)
-        or is_told_to_newsroom(dossier, quotation)
-        or is_own_words(dossier.article, quotation)
+        or _in_excerpt(outlets.dossier, quotation)
+        or outlets.told_to_newsroom(quotation)
+        or is_own_words(outlets.dossier.article, quotation)
     )
 
 
@@ -124,31 +120,33 @@ def _is_set_off(dossier: Dossier, quotation: Quotation) -> bool:
 
 
 def _in_article_without_sources(
-    dossier: Dossier, statements: Sequence[Quotation]
+    outlets: NamedOutlets, statements: Sequence[Quotation]
 ) -> Iterator[Finding]:
     """Yield one finding for all statements of an article without notes and links."""
+    dossier = outlets.dossier
     article = dossier.article
     unplaced = [q for q in statements if not (names_place(article, q) or is_own_words(article, q))]
     if not unplaced:
         return
     message = f"{_subject(len(unplaced))} no source: the article has no notes or links"
-    outlet = _outlet(dossier, unplaced)
+    outlet = _outlet(outlets, unplaced)
     if outlet:
         message = f"{message}, but names an outlet ({outlet}) without a reference"
     certain = dossier.require_sources or outlet is not None
     yield _finding(dossier, unplaced, message, Severity.WARNING if certain else Severity.INFO)
 
 
-def _outlet(dossier: Dossier, statements: Sequence[Quotation]) -> str | None:
+def _outlet(outlets: NamedOutlets, statements: Sequence[Quotation]) -> str | None:
     """Return the outlet that is named as the place of one of the statements."""
-    named = (named_outlet(dossier, quotation) for quotation in statements)
-    return next(filter(None, named), None) or outlet_of_lead(dossier)
+    named = (outlets.named_with(quotation) for quotation in statements)
+    return next(filter(None, named), None) or outlets.of_lead()
 
 
 def _in_linked_article(
-    dossier: Dossier, statements: Sequence[Quotation], bare: Sequence[Quotation]
+    outlets: NamedOutlets, statements: Sequence[Quotation], bare: Sequence[Quotation]
 ) -> Iterator[Finding]:
     """Yield findings for statements without a link, in an article without markers."""
+    dossier = outlets.dossier
     linked = len(statements) - len(bare)
     bare = [q for q in bare if q.speaker or _is_set_off(dossier, q)]
     bare = [q for q in bare if not is_of_work_discussed(dossier.article, q)]
@@ -158,7 +156,7 @@ def _in_linked_article(
         yield from _separate(dossier, bare, one, others)
         return
     for quotation in bare:
-        if outlet := named_outlet(dossier, quotation):
+        if outlet := outlets.named_with(quotation):
             message = f"This quotation names an outlet ({outlet}) without a link"
             yield _finding(dossier, [quotation], message, confidence=Confidence.MEDIUM)
 

@@ -33,6 +33,7 @@ _SMALL = 2  # letters of a word that says nothing of the set
 _MARGINS = ((0, 0), (0, 1), (1, 0), (1, 1), (0, 2), (1, 2))
 _LONG = 4  # letters of a word that can be a witness
 _FEWEST = {True: 1, False: 2}  # witnesses: UTF-8 is half a witness itself, an 8-bit set is none
+_SAMPLE = 300  # damaged words that are tried in every pair of sets
 _SHARE = 0.6  # of the damaged words must read better
 _ALL_ACCENTED = re.compile(r"[\u00c0-\u024f]{3,}")  # «çàÿâèë»: no language writes so
 _NO_LETTER = re.compile(r"[\u2500-\u259f\x80-\x9f\xad]")
@@ -55,9 +56,12 @@ def repair_words(text: str) -> tuple[str, tuple[str, str]] | None:
     text = _HALF_ER.sub("Р\u00a0", text)
     tokens = [m for m in _TOKEN.finditer(text) if not m.group().isascii()]
     damaged = [m for m in tokens if _is_damaged(m.group())]
+    sample, tried = damaged[:_SAMPLE], tokens
+    if len(damaged) > _SAMPLE:
+        tried = [m for m in tokens if m.start() <= sample[-1].start()]
     for pair in WORD_PAIRS if damaged else ():
-        words = list(_better(tokens, pair))
-        if _is_believed(words, damaged, utf8=pair[0] == "utf-8"):
+        if _is_believed(list(_better(tried, pair)), sample, utf8=pair[0] == "utf-8"):
+            words = list(_better(tokens, pair))
             return _replaced(text, _with_neighbors(text, tokens, words, pair)), pair
     return None
 

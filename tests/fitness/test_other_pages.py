@@ -1,0 +1,197 @@
+"""Pages that are lists, forms or notices in words no list has, and articles that look a bit like it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from fitness_kit import Answered
+
+from training.fitness.pages import specimen
+from verify.fitness.judge import Fitness, judge
+from verify.fitness.other_page import model
+from verify.fitness.structure import is_above
+from verify.model import Reason
+from verify.read.page.extract import extract_page
+from verify.web.response import Cited
+
+ADDRESS = "https://gauge.example.org/2019/05/water-talks-fail-again"
+TITLE = "Water talks fail again in the valley"
+QUOTATION = "We will not open the eastern lane before the piers have been looked at by divers"
+
+
+@dataclass(frozen=True)
+class Known(Answered):
+    """A response with what the article says of its page."""
+
+    cited: Cited | None = None
+
+
+def judged(html: str, cited: Cited | None = None, address: str = ADDRESS, **more: str) -> Fitness:
+    """The verdict on a page that is read first, as in a run."""
+    final = more.get("final", address)
+    page = extract_page(html.encode(), "text/html", "utf-8", final)
+    return judge(Known(html.encode(), address=address, final_address=final, cited=cited), page)
+
+
+def teasers(*, prose: bool = True, count: int = 14) -> str:
+    text = "<p>The old mill grinds again, and the bakers of Lower Fenn are glad of it.</p>"
+    return "".join(
+        f"<div><h3><a href='/n{n}'>Mill number {n} reopens after the flood</a></h3>"
+        f"<time>3 May 2022</time>{text if prose else ''}</div>"
+        for n in range(count)
+    )
+
+
+HOME = (
+    "<html><head><title>The Gauge</title><meta property='og:type' content='website'>"
+    f"<link rel=canonical href='https://gauge.example.org/'></head><body>{teasers()}</body></html>"
+)
+P = "<p>The ministries met on Tuesday in the old grain hall, and the talks ended late at night.</p>"
+
+
+def article(body: str, title: str = TITLE) -> str:
+    return f"<html><head><title>{title} | The Gauge</title></head><body><h1>{title}</h1>{body}</body></html>"
+
+
+def test_a_front_page_answering_an_articles_url_is_another_page() -> None:
+    found = judged(HOME)
+    assert found.reason is Reason.SOFT_404
+    assert any("article" in sign for sign in found.signs)
+
+
+def test_a_front_page_that_was_asked_for_is_usable() -> None:
+    assert judged(HOME, address="https://gauge.example.org/").usable
+
+
+def test_a_large_front_page_is_doubted_too() -> None:
+    assert not judged(HOME.replace("</body>", "<!-- x -->" * 6_000 + "</body>")).usable
+
+
+def test_the_cited_quotation_on_a_page_acquits_it() -> None:
+    with_words = HOME.replace("<body>", f"<body><p>“{QUOTATION},” the mayor said.</p>")
+    assert judged(with_words, Cited((TITLE,), (QUOTATION,))).usable
+    assert not judged(HOME, Cited((TITLE,), (QUOTATION,))).usable
+
+
+def test_the_cited_title_among_the_teasers_proves_nothing() -> None:
+    listed = HOME.replace("<body>", f"<body><h3><a href='/x'>{TITLE}</a></h3>")
+    assert not judged(listed, Cited((TITLE,)), address="https://gauge.example.org/id/5512").usable
+
+
+def test_a_short_notice_in_unknown_words_that_shares_nothing_is_in_doubt() -> None:
+    notice = (
+        "<html><head><title>The Gauge</title></head><body><div>Hold the line</div>"
+        "<p>Our river has run dry for today, dear friend.</p><a href='/'>Home</a></body></html>"
+    )
+    assert not judged(notice, Cited((TITLE,), (QUOTATION,))).usable
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        article(P),
+        article(P * 6 + teasers()),
+        article(P + "<form><input name=u><input type=password></form>"),
+        article(
+            "<table><tr><th>Piers</th><td>9</td></tr><tr><th>Width</th><td>7 m</td></tr></table>"
+        ),
+        article(P * 2).replace(TITLE, "Переговоры о воде снова сорваны"),
+    ],
+)
+@pytest.mark.parametrize("address", [ADDRESS, "https://gauge.example.org/id/5512"])
+def test_articles_and_records_are_usable(page: str, address: str) -> None:
+    assert judged(page, address=address).usable
+    assert judged(page, Cited((TITLE,), (QUOTATION,)), address).usable
+
+
+LIST = (
+    "<html lang=en><head><title>Politics – The Gauge</title></head><body><h1>Politics</h1>"
+    + teasers(count=5)
+    + "</body></html>"
+)
+
+
+def test_an_old_url_that_leads_to_its_sections_list_is_an_absence() -> None:
+    found = judged(
+        LIST,
+        address="https://gauge.example.org/politics/2019/05/water-talks-fail.html",
+        final="https://gauge.example.org/politics/",
+    )
+    assert found.reason is Reason.SOFT_404 and "section" in found.detail
+
+
+def test_an_old_url_that_leads_to_the_articles_new_one_is_usable() -> None:
+    found = judged(
+        article(P * 4),
+        address="https://gauge.example.org/politics/2019/05/water-talks-fail.html",
+        final="https://gauge.example.org/politics/",
+    )
+    assert found.usable
+
+
+def test_a_page_inside_a_broken_noscript_is_usable() -> None:
+    assert judged(article(f"<noscript><img src=/c.gif>{P * 9}<div>end</div>")).usable
+
+
+def test_a_page_inside_a_hidden_wrapper_is_usable() -> None:
+    assert judged(article(f"<div style='display:none'>{P * 9}</div>")).usable
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The url http://news.test/a could not be found in this collection.",
+        "Ссылка http://news.test/a в коллекции отсутствует.",
+    ],
+)
+def test_an_archive_that_names_the_page_it_lacks_is_an_absence(text: str) -> None:
+    notice = (
+        f"<html><head><title>Replay</title></head><body><h2>Replay</h2><p>{text}</p></body></html>"
+    )
+    asked = "https://replay.example/web/20240401/http://news.test/a"
+    assert judged(notice, address=asked).reason is Reason.SOFT_404
+    # A page that shows its own address is no message about an archive's address.
+    assert judged(article(P * 3 + f"<p>{text}</p>"), address=asked).usable
+
+
+def test_a_page_that_leads_on_by_a_script_is_an_absence() -> None:
+    page = (
+        "<html><head><title>Archive</title><script>function go(){document.location.href="
+        '"/web/2/http://news.test/b";}</script></head><body onload="setTimeout(go,3000)">'
+        "<p>Got an HTTP 302 response</p><a href='/web/2/http://news.test/b'>news.test/b</a></body></html>"
+    )
+    found = judged(page, address="https://replay.example/web/2/http://news.test/a")
+    assert found.reason is Reason.NEEDS_BROWSER
+    assert found.signs == ("leads to https://replay.example/web/2/http://news.test/b",)
+
+
+def test_invented_pages_that_were_not_trained_on_are_told_apart() -> None:
+    """Of 60 articles none is condemned; of 60 other pages more than half are."""
+    found = {True: 0, False: 0}
+    for number in range(10_000, 10_120):
+        page = specimen(number)
+        verdict = judged(page.html, address=page.address)
+        found[page.other] += not verdict.usable
+    assert found[False] == 0
+    assert found[True] > 30
+
+
+def test_each_weight_has_its_explanation() -> None:
+    known = model()
+    assert known.weights.keys() == known.signs.keys()
+    assert all(sign and sign == sign.strip() for sign in known.signs.values())
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "above"),
+    [
+        ("https://a.example/politics/", "https://a.example/politics/2019/x.html", True),
+        ("https://a.example/politics", "https://a.example/politics/2019/x.html", True),
+        ("https://a.example/pol", "https://a.example/politics/2019/x.html", False),
+        ("https://b.example/politics/", "https://a.example/politics/2019/x.html", False),
+        ("https://a.example/politics/", "https://a.example/politics/", False),
+    ],
+)
+def test_a_section_is_above_its_articles(upper: str, lower: str, above: bool) -> None:
+    assert is_above(upper, lower) is above
