@@ -210,7 +210,7 @@ def test_a_damaged_bulk_dismissal_damages_no_flag(
     [
         ("flags", "rule", "flags stats"),
         ("decisions", "who", "flags stats"),
-        ("sources", "address", "recheck --dry-run"),
+        ("sources", "address", "recheck --all --dry-run"),
         ("articles", "origin", "sources"),
     ],
 )

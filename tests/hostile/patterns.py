@@ -8,7 +8,9 @@ import re
 import re._parser as parser  # type: ignore[import-not-found]
 import signal
 import time
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import regex
@@ -172,16 +174,16 @@ def _late(*_: object) -> None:
 
 def seconds(pattern: Any, text: str, limit: float) -> float:
     """Processor seconds of one search over the whole text. Raises ``Slow`` at the limit."""
+    timeout = {} if isinstance(pattern, re.Pattern) else {"timeout": limit}
+    return _measured(lambda: deque(pattern.finditer(text, **timeout), maxlen=0), limit)
+
+
+def _measured(work: Callable[[], object], limit: float) -> float:
     before = signal.signal(signal.SIGVTALRM, _late)
     signal.setitimer(signal.ITIMER_VIRTUAL, limit)
     began = time.process_time()
     try:
-        if isinstance(pattern, re.Pattern):
-            for _ in pattern.finditer(text):
-                pass
-        else:
-            for _ in pattern.finditer(text, timeout=limit):
-                pass
+        work()
     except TimeoutError:
         raise Slow from None
     finally:
@@ -200,3 +202,49 @@ def slow_attacks(pattern: Any, size: int, limit: float) -> list[tuple[str, str]]
         except Slow:
             found.append((head, pump))
     return found
+
+
+def is_anchored(name: str, module: str) -> bool:
+    """Whether the package only matches this pattern at one place and never searches with it."""
+    variable = name.partition("#")[0]
+    own = importlib.import_module(module).__file__ or ""
+    files = [Path(own)] if variable.startswith("_") else Path(verify.__path__[0]).rglob("*.py")
+    text = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    methods = set(re.findall(rf"\b{re.escape(variable)}(?:\(\))?\.(\w+)\(", text))
+    return bool(methods) and methods <= {"match", "fullmatch"}
+
+
+def match_seconds(pattern: Any, text: str, limit: float) -> float:
+    """Processor seconds of one match at the start of the text. Raises ``Slow`` at the limit."""
+    return _measured(lambda: pattern.match(text), limit)
+
+
+def growing_attack(pattern: Any, size: int, anchored: bool) -> tuple[str, str] | None:
+    """The first attack whose time grows faster than n^1.3 up to ``size`` characters, or None."""
+    measure = match_seconds if anchored else seconds
+    for head, pump in sorted(attacks(pattern)):
+        try:
+            long = _best(measure, pattern, _attack(head, pump, size), LIMIT)
+            if long < NOTHING:
+                continue
+            short = _best(measure, pattern, _attack(head, pump, size // 4), LIMIT)
+        except Slow:
+            return head, pump
+        if long > 4**1.3 * short:
+            return head, pump
+    return None
+
+
+# Processor seconds: a search that ends within the first is too short to tell how it grows; one
+# that takes longer than the second has failed.
+NOTHING, LIMIT = 0.1, 1.0
+
+
+def _best(measure: Any, pattern: Any, text: str, limit: float) -> float:
+    """The time of one measurement, or the best of three where it is long enough to matter."""
+    once = float(measure(pattern, text, limit))
+    return once if once < NOTHING else min(once, *(measure(pattern, text, limit) for _ in "12"))
+
+
+def _attack(head: str, pump: str, size: int) -> str:
+    return head + pump * (size // len(pump)) + _STOP

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 import regex
-from hostile.patterns import attacks, compiled, is_parsed, slow_attacks
+from hostile.patterns import (
+    attacks,
+    compiled,
+    growing_attack,
+    is_anchored,
+    is_parsed,
+    slow_attacks,
+)
 
 # A pattern that tries each start anew needs some 20 ms for this size, one that tries each pair of
 # starts and ends some ten seconds, one with two ways for each character for ever.
 SIZE, SECONDS = 1_500, 0.5
+LONG = 20_000
+# Patterns that take the square of an attack of ``LONG`` characters, one a line, as module:name.
+# Inputs of this length are read in the program's own process, so this list has to become empty.
+KNOWN = Path(__file__).with_name("square_patterns.txt")
 
 
 def test_the_patterns_of_the_package_are_found() -> None:
@@ -47,3 +59,23 @@ def test_a_pattern_that_does_not_is_not(pattern: object) -> None:
 def test_no_pattern_of_the_package_needs_more_than_the_square_of_its_input() -> None:
     found = {name: slow_attacks(one, SIZE, SECONDS) for name, one in compiled().items()}
     assert {name: told for name, told in found.items() if told} == {}
+
+
+def test_growth_of_a_pattern_is_told() -> None:
+    assert growing_attack(re.compile(r"\s*x"), LONG, anchored=False)
+    assert growing_attack(re.compile(r"\s*x"), LONG, anchored=True) is None
+    assert growing_attack(re.compile(r"(?:(?<!\s)\s+)?x"), LONG, anchored=False) is None
+
+
+@pytest.mark.slow
+def test_no_other_pattern_grows_faster_than_its_input() -> None:
+    known = set(KNOWN.read_text(encoding="utf-8").split())
+    found = {}
+    for name, one in compiled().items():
+        place = name.partition("#")[0]
+        module, _, variable = place.partition(":")
+        if place not in known and (
+            attack := growing_attack(one, LONG, is_anchored(variable, module))
+        ):
+            found[place] = attack
+    assert found == {}

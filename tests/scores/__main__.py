@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 
-from tests.scores import encoding_scores, match_scores, page_scores
+from tests.scores import crosslingual_scores, encoding_scores, match_scores, page_scores
 from tests.scores.corpus import SHARED, texts
 from tests.scores.measure import Score, measure
 
@@ -65,6 +65,8 @@ def main() -> int:
     print(table(totals(scores)))
     print("\nverdicts on the labelled quotations\n")
     match_scores.main()
+    print("\nverdict pairs; passages and titles across languages\n")
+    crosslingual_scores.main()
     print("\npages without a declared character set\n")
     encoding_scores.main()
     print("\npages: text, titles, dates, whether it is the page\n")

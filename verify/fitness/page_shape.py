@@ -98,10 +98,10 @@ def _more(known: PageShape, tree: Any, walk: BlockCollector, head: str) -> PageS
     )
 
 
-_NOT_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*"?\s*false', re.IGNORECASE)
+_NOT_FREE = re.compile(r'"isAccessibleForFree"\s*+:\s*+"?+\s*+false', re.IGNORECASE)
 _MARKS = (
     re.compile(
-        r'"@type"\s*:\s*\[?\s*"(?:\w*NewsArticle|Article|BlogPosting|Report|OpinionNewsArticle)"'
+        r'"@type"\s*+:\s*+\[?+\s*+"(?:\w*NewsArticle|Article|BlogPosting|Report|OpinionNewsArticle)"'
     ),
     re.compile(r'"articleBody"\s*:\s*"[^"]{200}'),
     re.compile(r'property=["\']?article:published_time', re.IGNORECASE),

@@ -34,7 +34,7 @@ _ASIDE_TO_THE_READER = 160  # characters; a longer block with “you” may be a
 _HEADLINE_WORDS, _LONGEST_TITLE = 3, 7
 _SENTENCES = re.compile(r"(?<=[^\d\s][.!?。！？])\s+")  # “5. Ceza Hakimliği” is one sentence
 #: Separators between a page's title and the name of its site.
-TITLE_SEPARATORS = re.compile(r"\s+[|–—·•»«:\-・]+\s+|\s*[|»·•・]\s*")
+TITLE_SEPARATORS = re.compile(r"(?<!\s)\s+[|–—·•»«:\-・]+\s+|(?:(?<!\s)\s+)?[|»·•・]\s*")
 
 
 def is_footer_text(run: str) -> bool:

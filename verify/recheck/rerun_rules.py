@@ -49,11 +49,11 @@ def _flag_again(
 ) -> tuple[Coverage, Results]:
     from verify.pipeline.flag import flag_article
     from verify.pipeline.gather import with_sources
-    from verify.pipeline.practice import with_practice
     from verify.pipeline.read import parse_again
     from verify.pipeline.reports.results import keep_results
     from verify.results import results
     from verify.results.coverage import coverage
+    from verify.store.articles.practice import with_practice
 
     dossier = parse_again(articles.load_article(flagging.db, row), flagging.now.date())
     dossier = with_practice(flagging.db, row, dossier, require_sources)

@@ -18,7 +18,14 @@ _POINTER = """<!doctype html>
 <title>Verification report</title></head>
 <body><p><a href="{target}">Open the report</a></p></body></html>
 """
-SUFFIXES = {"html": "html", "markdown": "md", "json": "json", "sarif": "sarif", "terminal": "txt"}
+SUFFIXES = {
+    "html": "html",
+    "markdown": "md",
+    "json": "json",
+    "sarif": "sarif",
+    "annotations": "jsonld",
+    "terminal": "txt",
+}
 
 
 def write(report: RunReport, folder: Path, formats: Sequence[str] = ("html",)) -> tuple[Path, ...]:

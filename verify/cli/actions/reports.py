@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from verify.containment import InternalFailure
     from verify.model import RunReport
 
-_BY_ENDING = {"html": "html", "htm": "html", "md": "markdown", "json": "json", "sarif": "sarif"}
+_BY_ENDING = {
+    "html": "html",
+    "htm": "html",
+    "md": "markdown",
+    "json": "json",
+    "sarif": "sarif",
+    "jsonld": "annotations",
+}
 _LISTED = 5  # articles named where several fit
 
 

@@ -25,7 +25,7 @@ def report(
         typer.Option(
             "--format",
             "-f",
-            help="terminal, markdown, json, sarif, html, or the fact log as csv or xlsx"
+            help="terminal, markdown, json, sarif, html, annotations (W3C), or the fact log as csv or xlsx"
             "  [default: terminal, or the ending of --output]",
         ),
     ] = None,

@@ -62,7 +62,8 @@ def run(
     outlet: Annotated[str | None, typer.Option(help="Publication these articles belong to")] = None,
     allow_address: AllowAddress = None,
     format: Annotated[
-        str, typer.Option("--format", "-f", help="terminal, markdown, json, sarif or html")
+        str,
+        typer.Option("--format", "-f", help="terminal, markdown, json, sarif, html or annotations"),
     ] = "terminal",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show the summary only")] = False,
     annotate: Annotated[

@@ -14,8 +14,10 @@ _INITIALS = r"\p{Lu}\.(?:[\s-]?\p{Lu}\.){0,2}"
 GOST_AUTHOR = regex.compile(rf"\p{{Lu}}[\p{{Ll}}’'-]+(?:-\p{{Lu}}\p{{Ll}}+)?,?\s{_INITIALS}")
 GOST_AUTHORS = regex.compile(rf"\s*(?:{GOST_AUTHOR.pattern}(?:\s*,\s*|\s+и\s+|\s+)?)+")
 _AND = r"(?:and|und|et|ve|и|та)"
-_JOINT = regex.compile(rf"\s*;\s*(?:{_AND}\s+)?|\s*&\s*|,?\s+{_AND}\s+")
-_ET_AL = regex.compile(r",?\s*(?:et al\.?|и др\.?|vd\.?)\s*$", regex.I)
+_JOINT = regex.compile(
+    rf"(?:(?<!\s)\s+)?;\s*(?:{_AND}\s+)?|(?:(?<!\s)\s+)?&\s*|(?:,\s+|(?<!\s)\s+){_AND}\s+"
+)
+_ET_AL = regex.compile(r"(?:,\s*|(?<!\s)\s+)?(?:et al\.?|и др\.?|vd\.?)\s*$", regex.I)
 _WORD = regex.compile(rf"{_INITIALS}|\p{{L}}[\p{{L}}\p{{M}}’'.-]*")
 
 

@@ -14,13 +14,13 @@ from verify.pipeline.flag import FlaggingRound, Rows, flag_article, flag_collect
 from verify.pipeline.gather import with_sources
 from verify.pipeline.job import Job
 from verify.pipeline.parallel import in_order as in_processes
-from verify.pipeline.practice import with_practice
 from verify.pipeline.read import parsed_or_failed
 from verify.pipeline.reports.reporting import in_order, without_texts
 from verify.pipeline.reports.results import keep_results
 from verify.results import results as results_of
 from verify.results.coverage import coverage, together
 from verify.store.articles import articles
+from verify.store.articles.practice import with_practice
 from verify.store.flags import flags
 from verify.store.sources.proposals import with_proposals
 from verify.version import __version__

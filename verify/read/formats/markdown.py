@@ -26,7 +26,7 @@ _FRONT = re.compile(
 )
 _PAIR = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*?)[ \t]*$", re.M)
 _SIGNS = re.compile(r"\s*(?:>\s*)*(?:#{1,6}\s+)?")
-_CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
+_CLOSING = re.compile(r"(?<![ \t])[ \t]+#+[ \t]*$")
 _SUPER = re.compile(r"<sup[^>]{0,200}>([^<]{1,40})</sup>|\^([\w*†]{1,4})\^", re.I)
 _CAPTION = 45  # words of a picture with what stands below it
 _LONGEST_FRONT = 20_000

@@ -11,7 +11,9 @@ from html import unescape
 from verify.read.dom.tree import Element
 
 _ARTICLE = re.compile(r"(?:article|posting|report|review)$", re.I)
-_WRAPPING = re.compile(r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|\]\]>)\s*;?\s*$")
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|\]\]>)\s*+;?+\s*+$"
+)
 _LONGEST = 2_000_000  # characters of one block
 _MOST = 5_000  # objects examined
 

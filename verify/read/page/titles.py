@@ -7,8 +7,10 @@ from collections.abc import Iterable
 
 from verify.read.blocks.vocabulary import phrase_key
 
-_CUT = re.compile(r"\s+[|\-–—:•·»/]{1,2}\s+|\s*[|»]\s*|::")
-_SITE_CUT = re.compile(r"\s*\|\s*|\s+[•·»]\s+|::")  # what hardly any headline has inside
+_CUT = re.compile(r"(?<!\s)\s+[|\-–—:•·»/]{1,2}\s+|(?:(?<!\s)\s+)?[|»]\s*|::")
+_SITE_CUT = re.compile(
+    r"(?:(?<!\s)\s+)?\|\s*|(?<!\s)\s+[•·»]\s+|::"
+)  # what hardly any headline has inside
 _SHORTEST_TITLE = 4  # words
 _LONGEST_SITE = 5  # words of a site with its section
 _SHORTEST_HOST = 4  # letters: `bbc` is too short to tell from a word

@@ -31,7 +31,7 @@ _IN_WORK = regex.compile(
     r"(?:[_*]{1,2}\p{Lu}[^_*\n]{5,90}[_*]{1,2}|[«“„\"]\p{Lu}[^«»“”„\"\n]{5,90}[»”“\"])[,\s]"
 )
 _PARENTHESIS = regex.compile(r"\s*\(([^)]{1,80})\)")
-_COMMA = regex.compile(r"\s*[,;]\s*")
+_COMMA = regex.compile(r"(?:(?<!\s)\s+)?[,;]\s*")
 _SENTENCE_END = regex.compile(r"[.!?]\s+(?=\p{Lu}\p{Ll})")
 
 

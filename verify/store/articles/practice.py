@@ -1,8 +1,17 @@
-"""What a publication's articles usually have: notes."""
+"""What a publication's articles usually have: notes, and so a source for every quotation."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlite_utils import Database
+
+from verify.model import Dossier
+
+
+def with_practice(db: Database, row: int, dossier: Dossier, require_sources: bool) -> Dossier:
+    """Return the dossier with ``require_sources``, as set or as its publication does."""
+    return replace(dossier, require_sources=require_sources or gives_notes(db, row))
 
 
 def gives_notes(db: Database, row: int) -> bool:

@@ -1,0 +1,24 @@
+"""Passages across languages do not get worse; the material is beside the repository or absent."""
+
+import pytest
+
+from tests.scores.crosslingual_scores import NEWS, documents, ranks, titles
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.corpus,
+    pytest.mark.skipif(not NEWS.is_file(), reason="the parallel news is not here"),
+]
+
+
+@pytest.mark.parametrize(("own", "other", "floor"), [("ru", "en", 0.86), ("tr", "en", 0.88)])
+def test_the_right_sentence_is_first(own: str, other: str, floor: float) -> None:
+    found = list(ranks(own, other, dict(list(documents().items())[:20])))
+    assert sum(rank == 0 for rank in found) / len(found) >= floor - 0.02
+    assert sum(rank < 3 for rank in found) / len(found) >= 0.94
+
+
+def test_titles_are_seldom_flagged_on_their_own_page() -> None:
+    flagged, silent, count = titles("ru", "en", dict(list(documents().items())[:25]))
+    assert flagged <= 0.08 * count
+    assert silent <= 0.4 * count
