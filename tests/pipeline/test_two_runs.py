@@ -11,7 +11,7 @@ import pytest
 
 from verify.config import Settings
 from verify.model import History
-from verify.pipeline import reporting_round
+from verify.pipeline.reports import reporting_round
 from verify.pipeline.reports.reporting import newest_report
 from verify.pipeline.run import run
 from verify.store import open_database, runs
