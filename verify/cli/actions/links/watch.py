@@ -24,7 +24,7 @@ def recheck_repeatedly(
     opened: Callable[[], RecheckContext],
     every: int,
     rounds: int | None,
-    sleep: Callable[[float], None] = time.sleep,
+    sleep: Callable[[float], None] | None = None,
 ) -> int:
     """Re-check whenever something is due; return the worst exit code of all rounds.
 
@@ -44,7 +44,7 @@ def recheck_repeatedly(
             return code
         due = _try(_seconds_to_next, context) if context else None
         wait = every * 60.0 if result is not None else _SHORTEST
-        sleep(max(_SHORTEST, wait if due is None else min(wait, due)))
+        (sleep or time.sleep)(max(_SHORTEST, wait if due is None else min(wait, due)))
 
 
 def _open(opened: Callable[[], RecheckContext]) -> RecheckContext | None:
