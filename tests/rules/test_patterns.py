@@ -23,6 +23,18 @@ SPECIMENS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("яровая", "петровым", "шаршеевого", "русскими"),
         ("рахмон", "усов", "rahmona", "цой"),
     ),
+    "quotations.quote_renderings_differ._INTERRUPTION": (
+        (
+            "“We will wait,” she said, “and see.”",
+            "«Мы подождём, — сказала она, — и посмотрим». “Мы подождём,” сказала она, “и посмотрим”",
+            "“Bekleriz,” dedi, “ve görürüz.”",
+        ),
+        (
+            "“We will wait.” Then the rain came. “Tomorrow is another day.”",
+            "“We will wait” and see",
+            "«Мы подождём». Потом пошёл дождь.",
+        ),
+    ),
     "quotations.quote_uncited.PARAPHRASE": (
         ("roads, bridges, etc.", "дороги, мосты и т. д.", "yollar, köprüler vb.", "Brücken usw."),
         ("etc. was the word he used most often", "we vetoed it", "дороги и мосты"),
@@ -34,6 +46,22 @@ SPECIMENS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "/Images/a.png",
         ),
         ("/2022/10/07/summit", "/filesystem/2022/", "/my-uploads-page"),
+    ),
+    "references.url_through_proxy._PROXY_HOST": (
+        (
+            "ezproxy.example.edu",
+            "ez-proxy2.example.edu",
+            "proxy.library.example.edu",
+            "libproxy.example.ac.uk",
+            "example.idm.oclc.org",
+        ),
+        (
+            "proxy.example.edu",
+            "library.example.edu",
+            "myezproxy.example",
+            "oclc.org",
+            "ezra.example",
+        ),
     ),
     "references.url_fragment.LEFTOVERS": (
         ("xtor=RSS-1", "utm_source=x", "ref=home", ".X7gHk29a", "google_vignette"),

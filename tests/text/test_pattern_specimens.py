@@ -54,7 +54,7 @@ SPECIMENS = [
     ("text.dates.numeric", "_BEFORE_YEAR", "since ", "page "),
     ("text.dates.numeric", "_BEFORE_YEAR", " с ", " стр "),
     ("text.names.inflection", "_TURKISH_SUFFIX", "nın", "xyz"),
-    ("text.numbers.finder", "_ORDINAL", "st", "km"),
+    ("text.numbers.digits", "_ORDINAL", "st", "km"),
 ]
 
 
