@@ -63,12 +63,12 @@ def test_an_attached_copy_is_storable() -> None:
 
 def test_the_metadata_of_a_pdf_is_storable() -> None:
     meta = {"meta": {"Title": "Bridge \ud800", "Author": "A", "CreationDate": "D:20221007"}}
-    lines = [meta, {"page": "Text \udfff."}, {"end": "whole"}]
+    lines = [meta, {"page": "Bridge \udfff."}, {"end": "whole"}]
     found = pdf_page(b"".join(json.dumps(line).encode() + b"\n" for line in lines), "")
     assert isinstance(found, Page)
     assert (found.titles[0].value, found.text, found.replaced) == (
         "Bridge \ufffd",
-        "Text \ufffd.",
+        "Bridge \ufffd.",
         3,
     )
 

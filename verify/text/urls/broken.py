@@ -12,10 +12,10 @@ from verify.text.urls.finder import find_urls
 _NEXT_PART = regex.compile(r"(?P<gap>-?[ \t]*\n[ \t]*)(?P<more>[^\s<>\"«»“”„‟‹›{}|^`]+)")
 _OPEN_END = regex.compile(r"[/\-_=?&%#.~+:]$")
 _OPEN_START = regex.compile(r"[/\-_=?&%#.~+]\S")
-# A word that continues an address has something in it that a word of a sentence has not.
-_PART_OF_URL = regex.compile(
-    r"[\w.%~-]*(?:[/_=?&%#]|\d[\w-]*-|\.(?:html?|php|pdf|aspx?|shtml|jsp)\b|-\w+-)|\w*\d{3,}\w*$"
-)
+_RUN = regex.compile(r"[\w.%~-]*+")
+_IN_RUN = regex.compile(r"[_%]|\.(?:html?|php|pdf|aspx?|shtml|jsp)\b|-\w++-")
+_HYPHEN_AFTER_DIGIT = regex.compile(r"\d[\w-]*+")
+_LONG_NUMBER = regex.compile(r"(?=\w++$)(?:(?!\d{3})\w)*+\d{3}")
 _LABEL = regex.compile(r"[\[(]?\d{1,3}[-–.):\]]+")  # "2-" opens the next note
 _SCHEME = regex.compile(r"(?i)https?:|www\.|ftp:|doi:")
 _MOST_PARTS = 4
@@ -70,10 +70,21 @@ def _continues(url: str, part: str, after: str) -> bool:
     if _LABEL.fullmatch(part):
         return False
     bare = part.rstrip(".,;:)]")
-    if _OPEN_START.match(part) or _PART_OF_URL.match(bare):
+    if _OPEN_START.match(part) or _is_part_of_url(bare):
         return True
     if url.endswith("."):
         return bool(regex.match(r"[a-z]{2,5}(?:/|$)", bare))
     if not _OPEN_END.search(url):
         return False
     return bare[:1].islower() or bare[:1].isdigit() or url[-1] not in "/."
+
+
+def _is_part_of_url(word: str) -> bool:
+    """Return whether a word has something in it that words of a sentence have not: 2022-10-a, x=1."""
+    run = _RUN.match(word)
+    own = run.group() if run else ""
+    if word[len(own) : len(own) + 1] in tuple("/=?&#") or _IN_RUN.search(own):
+        return True
+    if any("-" in found.group() for found in _HYPHEN_AFTER_DIGIT.finditer(own)):
+        return True
+    return _LONG_NUMBER.match(word) is not None
