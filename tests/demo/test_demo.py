@@ -266,7 +266,7 @@ def test_the_command_ends_with_the_path_of_the_report(
     monkeypatch.setenv("COLUMNS", "100")
     assert run_app(["demo"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith("11 articles")
+    assert lines[0].startswith("12 articles")
     assert lines[-1].endswith(str(shown.page))
     assert lines[-1].startswith("Report, and plotina.annotated.docx beside it: ")
     assert (shown.page.parent / "plotina.annotated.docx").is_file()
