@@ -128,6 +128,8 @@ def make_desk(server: Server, folder: Path, text: str, hosts: tuple[str, ...]) -
         "polite": False,
         "retries": 0,
         "probe": False,
+        "headers_within": 0.7,  # the site speaks no TLS, and is asked for https first
+        "all_within": 1.4,
         "allow_addresses": [list(pair) for pair in server.allowed],
         "resolve": {host: list(server.allowed[0]) for host in hosts},
         "archive": {"enabled": False},
