@@ -18,6 +18,7 @@ from web.server import Server, Wire
 from verify.fetch import EarlierResponse, Fetched, FetchSettings
 from verify.model import Absence, Page, Reason
 from verify.pipeline.fetch_all import fetch_in_processes
+from verify.pipeline.limits import end_process
 from verify.pipeline.page_readers import PageReaders
 from verify.pipeline.parallel import WORTHWHILE
 from verify.pipeline.shards import fetch_shards, split_into_shards
@@ -89,6 +90,7 @@ def test_what_an_earlier_capture_knows_reaches_the_site(site: Server, polite: bo
 
 
 def test_few_addresses_start_no_process(site: Server) -> None:
+    end_process()  # which an earlier test may have left
     own = settings(site.allowed)
     for _, outcome in fetch_in_processes(_addresses(site)[1:4], own, jobs=2):
         assert isinstance(outcome, Fetched)

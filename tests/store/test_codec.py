@@ -23,6 +23,9 @@ from verify.model import (
 )
 from verify.store.codec import dump, load
 
+# A confidence is from 0 to 1. “Not a number” is none, equals not even itself, and JSON has no word
+# for it.
+st.register_type_strategy(float, st.floats(0, 1))
 QUICK = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 
