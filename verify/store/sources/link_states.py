@@ -59,7 +59,8 @@ def _added(row: dict[str, Any]) -> list[Any]:
 
 
 def _folded(db: Database) -> int:
-    return int(db.execute("SELECT max(folded) FROM link_states").fetchone()[0] or 0)
+    sql = "SELECT max(folded) FROM link_states WHERE typeof(folded) = 'integer'"  # not damaged
+    return int(db.execute(sql).fetchone()[0] or 0)
 
 
 def _fold(db: Database, source: int, rows: list[Any]) -> None:
