@@ -13,6 +13,7 @@ from verify.cli.output import as_json
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from verify.containment import InternalFailure
     from verify.model import RunReport
     from verify.store.flags.fact_log import FactLogImport
 
@@ -20,15 +21,20 @@ FORMATS = ("csv", "xlsx")
 _NAMED = 20  # conflicts and rows that are named one by one
 
 
-def fact_log(db: Database, report: RunReport, format: str) -> bytes:
-    """Return the fact log of a run as a file's content. Raises ``UserError`` without openpyxl."""
+def fact_log(
+    db: Database, report: RunReport, format: str, failed: list[InternalFailure] | None = None
+) -> bytes:
+    """Return the fact log of a run as a file's content. Raises ``UserError`` without openpyxl.
+
+    Flags whose rows are damaged have no decision; they are added to ``failed``, if that is given.
+    """
     from verify.report.fact_log import FlagState, as_csv, as_xlsx, fact_rows
     from verify.store.flags.fact_log import flag_decisions
 
     numbers = [flag.id for article in report.articles for flag in article.flags]
     states = {
         number: FlagState(d.identity, d.status, d.reason, d.note, d.who, d.when)
-        for number, d in flag_decisions(db, numbers).items()
+        for number, d in flag_decisions(db, numbers, failed).items()
     }
     rows = fact_rows(report, states)
     if format == "csv":
@@ -41,9 +47,15 @@ def fact_log(db: Database, report: RunReport, format: str) -> bytes:
         ) from error
 
 
-def write_fact_log(db: Database, report: RunReport, format: str, output: Path | None) -> str:
+def write_fact_log(
+    db: Database,
+    report: RunReport,
+    file: tuple[str, Path | None],
+    failed: list[InternalFailure] | None = None,
+) -> str:
     """Write the fact log; return what to print: the CSV itself, or where the file is."""
-    content = fact_log(db, report, format)
+    format, output = file
+    content = fact_log(db, report, format, failed)
     if output is None:
         if format == "xlsx":
             raise UserError("A workbook goes to a file. Add: --output log.xlsx")

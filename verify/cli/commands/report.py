@@ -52,7 +52,8 @@ def report(
     with damaged_rows(db, config) as failed:
         found = reports.chosen_report(opened, article, failed)
         if chosen in fact_log.FORMATS:
-            print(fact_log.write_fact_log(opened, found, chosen, output), end="")
+            written = fact_log.write_fact_log(opened, found, (chosen, output), failed)
+            print(written, end="")
         elif output is None:
             run.print_report(found, shown)
         else:

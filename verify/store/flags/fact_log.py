@@ -16,6 +16,7 @@ from sqlite_utils import Database
 
 from verify.store.flags.decisions import decide
 from verify.store.flags.events import DecisionNotPossible, NewDecision, effective_decision
+from verify.store.intact import Failed, contained
 from verify.terms import status_label, stored_status
 
 Row = dict[str, Any]
@@ -44,9 +45,18 @@ class FactLogImport:
     unread: tuple[str, ...] = ()
 
 
-def flag_decisions(db: Database, numbers: Sequence[int]) -> dict[int, FlagDecision]:
-    """Return the identity of each flag with its decision in effect, by flag id."""
-    return {number: _decision(db, number) for number in numbers}
+def flag_decisions(
+    db: Database, numbers: Sequence[int], failed: Failed | None = None
+) -> dict[int, FlagDecision]:
+    """Return the identity of each flag with its decision in effect, by flag id.
+
+    A flag whose row is damaged is left out and added to ``failed``, if that is given.
+    """
+    found: dict[int, FlagDecision] = {}
+    for number in numbers:
+        with contained(failed, f"flag {number}"):
+            found[number] = _decision(db, number)
+    return found
 
 
 def _decision(db: Database, number: int) -> FlagDecision:
