@@ -10,7 +10,9 @@ from collections import Counter
 
 # pdfium returns a hyphen at the end of a line as U+0002 (or U+FFFE); some programs write a soft
 # hyphen (U+00AD) for each hyphen they print, within a line too.
-_DIVIDED = re.compile("([^\\W_]*)(?:[\x02\ufffe][ \t]*\r?\n?|\u00ad(?:[ \t]*\r?\n)?)([^\\W_]*)")
+_DIVIDED = re.compile(
+    "((?<![^\\W_])[^\\W_]+|)(?:[\x02\ufffe][ \t]*\r?\n?|\u00ad(?:[ \t]*\r?\n)?)([^\\W_]*)"
+)
 _MARKS = re.compile("[\x02\ufffe\u00ad]")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
