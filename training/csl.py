@@ -93,7 +93,7 @@ def load_style(name: str, language: str) -> Any:
             style = CitationStylesStyle(
                 get_style_filepath(name), locale=_LOCALES[language], validate=False
             )
-        except Exception:
+        except Exception:  # citeproc-py fails in many ways on styles that it does not support
             return None
     return style if style.has_bibliography() else None
 
@@ -140,7 +140,7 @@ def render_csl(style: Any, record: Record, rng: Random) -> list[Piece] | None:
             bibliography = CitationStylesBibliography(style, source, formatter.plain)
             bibliography.register(Citation([CitationItem("x")]))
             text = str(bibliography.bibliography()[0])
-        except Exception:
+        except Exception:  # and on records that a style cannot render; both are left out
             return None
     pieces = _pieces(text, record)
     labels = {label for _, label in pieces}

@@ -35,7 +35,7 @@ class Archive:
             ) from None
         if len(entries) > MOST_PARTS:
             raise UnreadableDocument(
-                f"The file has {len(entries)} parts; a document has less than {MOST_PARTS}."
+                f"The file has {len(entries)} parts; a document has fewer than {MOST_PARTS}."
             )
         self.names = {entry.filename: entry for entry in entries}
         self._left = LARGEST_TOTAL
