@@ -22,6 +22,7 @@ Not flagged
 - Words that the article uses elsewhere too.
 - Words in quotation marks.
 - Titles in languages without a dictionary.
+- Words of a title in another language than the article's that are common in a third language.
 - Parts of a title that garbled-title reports.
 - Regular word endings, and British and American spellings.
 """
@@ -38,6 +39,7 @@ from verify.rules.references._cited_works import cited_works
 from verify.rules.text._countries import is_country
 from verify.rules.text._typos import NAME_ZIPF, typo_correction
 from verify.rules.text.garbled_title import damaged_titles
+from verify.text.language.common_words import is_common_in_another
 from verify.text.language.dictionary import is_known_word, suggest_correction
 
 CODE = "T302"
@@ -93,8 +95,19 @@ def _misspelt(dossier: Dossier, field: Field, language: str) -> Iterator[tuple[r
         # A capital inside a sentence is a name; at the beginning and in title case it says nothing.
         a_name = word[0][0].isupper() and not title_case and bool(text[: word.start()].strip(MARKS))
         meant = _correction(word[0], language, a_name)
-        if meant and not _is_used_elsewhere(dossier, word[0]):
+        if meant and not (
+            _is_used_elsewhere(dossier, word[0]) or _may_be_foreign(dossier, word[0], language)
+        ):
             yield word, meant
+
+
+def _may_be_foreign(dossier: Dossier, word: str, language: str) -> bool:
+    """Whether a title may be in a third language, in which this is a common word.
+
+    The language of a title is guessed from a few words: where it is not the article's own, a
+    Norwegian title is easily taken for a German one.
+    """
+    return language != dossier.article.language and is_common_in_another(word, language)
 
 
 def _correction(word: str, language: str, a_name: bool) -> str | None:

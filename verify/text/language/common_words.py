@@ -17,6 +17,7 @@ _MOST = {"Latin": 0.8, "Cyrillic": 0.7}  # of the words are common in one langua
 _FEW = 0.6  # and fewer than this part in every other
 _AHEAD = 1.5  # Zipf, on average: words thirty times as common in one language as in the other
 _READS = 40  # words; longer texts do not need a second method
+_UNSPACED = frozenset(("ja", "ko", "zh"))  # wordfreq needs other packages to split these
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 Found = tuple[str, float]
@@ -44,6 +45,18 @@ def correct_by_common_words(
     if code in _LISTED[script] and _mean(small, ranked[0][0]) < _mean(small, code) + _AHEAD:
         return None
     return ranked[0]
+
+
+def is_common_in_another(word: str, code: str) -> bool:
+    """Whether a word is common in some listed language other than ``code``.
+
+    All languages that wordfreq lists and that write words apart are asked; the first call for a
+    language reads its list.
+    """
+    from wordfreq import available_languages
+
+    others = sorted(set(available_languages("small")) - {code} - _UNSPACED)
+    return any(_zipf(word, other) >= _COMMON for other in others)
 
 
 def common_word_share(text: str, code: str) -> float:
