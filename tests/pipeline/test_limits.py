@@ -196,6 +196,14 @@ def test_a_process_that_grew_is_replaced() -> None:
     assert within_limits(pid, None, BIG) != first
 
 
+def test_a_process_is_not_replaced_for_the_memory_of_its_parent(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "_REPLACED_FROM", 20_000_000)  # this process has more
+    first = within_limits(pid, None, BIG)
+    assert [within_limits(pid, None, BIG) for _ in range(3)] == [first] * 3
+
+
 def test_an_exception_that_cannot_be_passed_on_keeps_its_words() -> None:
     with pytest.raises(RuntimeError, match="unportable words"):
         within_limits(raises_unportable, None, BIG)

@@ -23,7 +23,7 @@ Result = TypeVar("Result")
 
 #: Bytes. Inputs up to this size are read in this process: starting another takes up to 1 s.
 IN_PLACE = 32_768
-# Bytes. A reading process whose memory once grew this large is replaced after that input.
+# Bytes. A reading process whose memory once grew by as much is replaced after that input.
 _REPLACED_FROM = 1_000_000_000
 # The limit is on processor time; a process that has waited for ten times as long is stuck.
 _WAIT = 10
@@ -99,7 +99,7 @@ class _Reader:
         except (WorkerDied, OverLimit, KeyboardInterrupt, SystemExit):
             self.stop()
             raise
-        if worker.peak > _REPLACED_FROM:
+        if worker.growth > _REPLACED_FROM:
             self.stop()
         return found
 

@@ -43,7 +43,8 @@ class WorkerProcess:
         self._process = context.Process(target=_serve, args=(theirs, inherited), daemon=True)
         self._process.start()
         theirs.close()
-        self.peak = 0  # bytes of resident memory, after the last call
+        #: Bytes by which the peak of its memory has grown since it started, after the last call.
+        self.growth = 0
 
     def alive(self) -> bool:
         """Return whether the process runs and belongs to this process, not to one before a fork."""
@@ -61,7 +62,7 @@ class WorkerProcess:
             if not self._pipe.poll(seconds):
                 self.stop()
                 raise WorkerDied(None)
-            self.peak, ok, outcome = pickle.loads(self._pipe.recv_bytes())
+            self.growth, ok, outcome = pickle.loads(self._pipe.recv_bytes())
         except (EOFError, OSError):
             self._process.join()
             raise WorkerDied(self._process.exitcode) from None
@@ -95,12 +96,13 @@ def _serve(pipe: Connection, inherited: bool) -> None:
     if inherited:
         _leave_parent(pipe)
     set_up_worker()
+    start = _peak()  # a fork begins with the memory of the parent, which may be large
     while True:
         try:
             function, arguments = pickle.loads(pipe.recv_bytes())
         except (EOFError, OSError):
             return
-        pipe.send_bytes(_outcome(function, arguments))
+        pipe.send_bytes(_outcome(function, arguments, start))
 
 
 def _leave_parent(pipe: Connection) -> None:
@@ -119,13 +121,13 @@ def _leave_parent(pipe: Connection) -> None:
                 os.close(number)
 
 
-def _outcome(function: Callable[..., Any], arguments: tuple[Any, ...]) -> bytes:
-    """Return peak memory, whether the call succeeded, and its value or exception, pickled."""
+def _outcome(function: Callable[..., Any], arguments: tuple[Any, ...], start: int) -> bytes:
+    """Return growth of memory, whether the call succeeded, and its value or exception, pickled."""
     try:
         value = function(*arguments)
-        return pickle.dumps((_peak(), True, value))
+        return pickle.dumps((_peak() - start, True, value))
     except Exception as error:
-        return pickle.dumps((_peak(), False, _portable(error)))
+        return pickle.dumps((_peak() - start, False, _portable(error)))
 
 
 def _portable(error: Exception) -> Exception:
