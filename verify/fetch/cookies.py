@@ -111,4 +111,4 @@ def _is_over(attributes: dict[str, str]) -> bool:
 
 def _is_public(domain: str) -> bool:
     """Return whether anybody can register names below this one: "co.uk", "github.io"."""
-    return bool(public_suffixes().publicsuffix(domain) == domain)
+    return bool(public_suffixes(domain).publicsuffix(domain) == domain)

@@ -70,7 +70,7 @@ def registrable(host: str) -> str:
     """Return the registrable domain ("bbc.co.uk"), or the host itself (an IP address)."""
     if host.replace(".", "").isdigit() or ":" in host:
         return host
-    return str(public_suffixes(only_icann=True).privatesuffix(host) or host)
+    return str(public_suffixes(host, only_icann=True).privatesuffix(host) or host)
 
 
 def rate_limit_key(address: str) -> str:

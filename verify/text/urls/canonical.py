@@ -114,5 +114,5 @@ def registrable_domain(url: str) -> str | None:
     if address is None:
         return None
     host = str(parse_url(address).hostname)  # type: ignore[union-attr]
-    found = public_suffixes(accept_unknown=False).privatesuffix(host)
+    found = public_suffixes(host, accept_unknown=False).privatesuffix(host)
     return str(found) if found else host
