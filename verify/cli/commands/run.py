@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from verify.cli.epilog import epilog
-from verify.cli.options import AllowAddress, ArchiveFolder, Config, Db, Reports
+from verify.cli.options import (
+    AllowAddress,
+    ArchiveFolder,
+    Cluster,
+    ClusterInsecure,
+    Config,
+    Db,
+    Reports,
+)
 
 EPILOG = epilog(
     "verify run article.html",
     "verify run articles/ --offline",
     "verify run https://example.org/news/1 --format json",
+    "verify run --from list.txt",
     "verify run drafts/ --select Q,url-missing --fail-on error",
     success="no open flags at or above --fail-on",
     found="open flags at or above --fail-on, or (--require-checked) statements not checked",
@@ -25,6 +35,12 @@ def run(
     places: Annotated[
         list[str] | None,
         typer.Argument(metavar="PATH|URL...", help="Files, folders, URLs, or - for stdin"),
+    ] = None,
+    listed: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", metavar="LIST", help="File with one path or URL on each line; - for stdin"
+        ),
     ] = None,
     db: Db = None,
     reports: Reports = None,
@@ -59,6 +75,8 @@ def run(
         int | None, typer.Option(help="Worker processes  [default: one per CPU]", min=1)
     ] = None,
     outlet: Annotated[str | None, typer.Option(help="Publication these articles belong to")] = None,
+    cluster: Cluster = None,
+    cluster_insecure: ClusterInsecure = None,
     allow_address: AllowAddress = None,
     format: Annotated[
         str,
@@ -76,12 +94,17 @@ def run(
     Reads the articles, archives every page they cite, compares them, and lists every mismatch.
     """
     from verify.cli.actions.run import OutputOptions, run_command
+    from verify.cli.place_list import listed_places
+
+    if listed is not None:
+        places = [*(places or []), *listed_places(listed)]
 
     given: dict[str, Any] = {"db": db, "reports": reports, "archive": archive, "offline": offline}
     given |= {"select": select or None, "ignore": ignore or None}
     given |= {"preview": preview, "across": across}
     given |= {"fail_on": fail_on, "jobs": jobs, "outlet": outlet}
     given |= {"require_checked": require_checked}
+    given |= {"cluster": cluster, "cluster_insecure": cluster_insecure}
     raise typer.Exit(
         run_command(places, config, given, allow_address, OutputOptions(format, quiet, annotate))
     )

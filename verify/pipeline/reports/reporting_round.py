@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
 from verify.model import Article, ArticleReport, Dossier, Flag, Results, RunReport, Skipped
+from verify.pipeline.compare import Comparison, compare
 from verify.pipeline.contact import explained
+from verify.pipeline.executors.executor import Executor, run_in_order
 from verify.pipeline.failures import InternalFailure
-from verify.pipeline.flag import FlaggingRound, Rows, flag_article, flag_collection
+from verify.pipeline.flag import FlaggingRound, Rows, flag_article, flag_collection, keep_findings
 from verify.pipeline.gather import with_sources
 from verify.pipeline.job import Job
 from verify.pipeline.parallel import in_order as in_processes
@@ -35,21 +37,61 @@ def report_round(job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound)
     looked: list[Dossier] = []
     found: dict[str, Rows] = {}
     results: dict[str, Results] = {}
-    for done, bare in enumerate(dossiers, start=1):
-        origin = bare.article.origin
-        with job.failures.contained(origin, "checking it"):
-            job.watcher.checking(done, len(dossiers), origin)
-            known = with_practice(job.db, job.rows[origin], bare, job.settings.require_sources)
-            known = with_proposals(job.db, job.rows[origin], known)
-            dossier = with_sources(job.db, known, job.failures)
-            dossier = explained(dossier) if job.contact.offline else dossier
-            results[origin] = results_of(dossier)
-            found[origin] = flag_article(flagging, job.rows[origin], dossier, results[origin])
-            keep_results(flagging, job.rows[origin], dossier, results[origin])
-            looked.append(without_texts(dossier))
+
+    def keep(dossier: Dossier, one: Comparison | None) -> None:
+        origin = dossier.article.origin
+        row = job.rows[origin]
+        results[origin] = one.results if one else results_of(dossier)
+        if one:
+            found[origin] = keep_findings(flagging, row, dossier, one)
+        else:
+            found[origin] = flag_article(flagging, row, dossier, results[origin])
+        keep_results(flagging, row, dossier, results[origin])
+        looked.append(without_texts(dossier))
+
+    if job.executor is not None:
+        for dossier, one in _compared_elsewhere(job, dossiers, flagging, job.executor):
+            with job.failures.contained(dossier.article.origin, "keeping what was found"):
+                keep(dossier, one)
+    else:
+        for done, bare in enumerate(dossiers, start=1):
+            with job.failures.contained(bare.article.origin, "checking it"):
+                job.watcher.checking(done, len(dossiers), bare.article.origin)
+                keep(_with_sources(job, bare), None)
     with job.failures.contained("all articles together", "comparing them"):
         _add_across(job, looked, flagging, found)
     return _report(job, looked, found, results)
+
+
+def _with_sources(job: Job, bare: Dossier) -> Dossier:
+    """Return the dossier with everything that the database has on it and its sources."""
+    row = job.rows[bare.article.origin]
+    known = with_practice(job.db, row, bare, job.settings.require_sources)
+    known = with_proposals(job.db, row, known)
+    dossier = with_sources(job.db, known, job.failures)
+    return explained(dossier) if job.contact.offline else dossier
+
+
+def _compared_elsewhere(
+    job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound, executor: Executor
+) -> Iterator[tuple[Dossier, Comparison]]:
+    """Yield each article with its comparison, computed by an executor; failures are recorded."""
+    names = tuple(rule.name for rule in flagging.rules)
+    waiting: deque[Dossier] = deque()
+
+    def prepared() -> Iterator[tuple[Dossier, tuple[str, ...]]]:
+        for bare in dossiers:
+            with job.failures.contained(bare.article.origin, "checking it"):
+                waiting.append(_with_sources(job, bare))
+                yield waiting[-1], names
+
+    for done, one in enumerate(run_in_order(executor, compare, prepared(), compare), start=1):
+        dossier = waiting.popleft()
+        job.watcher.checking(done, len(dossiers), dossier.article.origin)
+        if isinstance(one, InternalFailure):
+            job.failures.append(one)
+        else:
+            yield dossier, one
 
 
 def _add_across(
