@@ -54,3 +54,27 @@ def fields(note: str) -> tuple[str | None, ...]:
 )
 def test_a_site_named_beside_its_url(note: str, expected: tuple[str | None, ...]) -> None:
     assert fields(note) == (*expected, "2024-02-02")
+
+
+@pytest.mark.parametrize(
+    ("note", "title", "published"),
+    [
+        (
+            "A New Ferry Is Expected in Spring 2020, {}",
+            "A New Ferry Is Expected in Spring 2020",
+            None,
+        ),
+        ("Паром ждут весной 2020, {}", "Паром ждут весной 2020", None),
+        ("A New Ferry Is Expected (2020), {}", "A New Ferry Is Expected", "2020"),
+        ("A New Ferry Is Expected 3 May 2020, {}", "A New Ferry Is Expected", "2020-05-03"),
+    ],
+)
+def test_a_year_that_ends_a_title_is_no_date(note: str, title: str, published: str | None) -> None:
+    text = note.format("https://valleypost.com/ferry, (Date of Accession: 02.02.2024).")
+    article = read_bytes(
+        f"The ferry\n\nIt sank again in the harbor.[1]\n\nNotes\n\n[1] {text}\n".encode(), "a.txt"
+    )
+    assert isinstance(article, Article)
+    (found,) = dossier(article).references
+    assert (found.title and found.title.value) == title
+    assert (found.published and found.published.value) == published

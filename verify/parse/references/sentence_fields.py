@@ -86,7 +86,10 @@ def _single(draft: ReferenceDraft, only: Span) -> bool:
             draft.put("title", title)
         read_segments(draft, named[0].start)
         return True
-    pieces = split_off_date(draft, trim_span(text, only, FIELD_EDGES + "("))
+    whole = trim_span(text, only, FIELD_EDGES + "(")
+    pieces = split_off_date(draft, whole)
+    if any(date and _is_year_of_title(text, whole, piece) for piece, date in pieces):
+        pieces = [(whole, None)]
     for piece, date in pieces:
         if date is None:
             name = "publisher" if _is_site(text[piece.start : piece.end]) else "title"
@@ -94,6 +97,12 @@ def _single(draft: ReferenceDraft, only: Span) -> bool:
         else:
             draft.put("published", piece, date.value)
     return True
+
+
+def _is_year_of_title(text: str, whole: Span, date: Span) -> bool:
+    """Return whether a date is a year that ends the title's last words: “… in Spring 2020”."""
+    before = text[whole.start : date.start].rstrip(" \u00a0")
+    return date.end - date.start == 4 and bool(regex.search(r"\p{L}$", before))
 
 
 def _before_read_text(draft: ReferenceDraft, span: Span) -> Span:
