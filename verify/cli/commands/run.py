@@ -6,7 +6,6 @@ from typing import Annotated, Any
 
 import typer
 
-from verify.cli.actions.run import OutputOptions, run_command
 from verify.cli.epilog import epilog
 from verify.cli.options import AllowAddress, ArchiveFolder, Config, Db, Reports
 
@@ -76,6 +75,8 @@ def run(
 
     Reads the articles, archives every page they cite, compares them, and lists every mismatch.
     """
+    from verify.cli.actions.run import OutputOptions, run_command
+
     given: dict[str, Any] = {"db": db, "reports": reports, "archive": archive, "offline": offline}
     given |= {"select": select or None, "ignore": ignore or None}
     given |= {"preview": preview, "across": across}
