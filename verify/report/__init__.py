@@ -9,7 +9,10 @@ from importlib import import_module
 from verify.model import RunReport
 from verify.report.display import DisplayOptions
 
-FORMATS = ("terminal", "html", "markdown", "json", "sarif", "annotations")
+FORMATS = (
+    *("terminal", "html", "markdown", "json", "jsonl", "sarif"),
+    *("concise", "github", "junit", "annotations"),
+)
 
 # A lone surrogate, as an escape in a page's JSON-LD can leave it: it cannot be encoded.
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from verify.cli.actions.run import OutputOptions, run_command
+from verify.cli.actions.report_output import OutputOptions, output_format
+from verify.cli.actions.run import run_command
 from verify.cli.epilog import epilog
-from verify.cli.options import AllowAddress, ArchiveFolder, Config, Db, Reports
+from verify.cli.options import REPORT_FORMATS, AllowAddress, ArchiveFolder, Config, Db, Reports
 
 EPILOG = epilog(
     "verify run article.html",
     "verify run articles/ --offline",
     "verify run https://example.org/news/1 --format json",
+    "verify run drafts/ --format sarif --output flags.sarif --baseline main.json",
     "verify run drafts/ --select Q,url-missing --fail-on error",
     success="no open flags at or above --fail-on",
     found="open flags at or above --fail-on, or (--require-checked) statements not checked",
@@ -61,10 +64,14 @@ def run(
     ] = None,
     outlet: Annotated[str | None, typer.Option(help="Publication these articles belong to")] = None,
     allow_address: AllowAddress = None,
-    format: Annotated[
-        str,
-        typer.Option("--format", "-f", help="terminal, markdown, json, sarif, html or annotations"),
-    ] = "terminal",
+    format: Annotated[str | None, typer.Option("--format", "-f", help=REPORT_FORMATS)] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File  [default: standard output]")
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(help="Earlier report (json, jsonl, sarif); only new flags count"),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show the summary only")] = False,
     annotate: Annotated[
         bool,
@@ -81,6 +88,5 @@ def run(
     given |= {"preview": preview, "across": across}
     given |= {"fail_on": fail_on, "jobs": jobs, "outlet": outlet}
     given |= {"require_checked": require_checked}
-    raise typer.Exit(
-        run_command(places, config, given, allow_address, OutputOptions(format, quiet, annotate))
-    )
+    shown = OutputOptions(output_format(format, output), quiet, annotate, output, baseline=baseline)
+    raise typer.Exit(run_command(places, config, given, allow_address, shown))
