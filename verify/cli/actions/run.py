@@ -25,6 +25,7 @@ from verify.cli.errors import (
 )
 from verify.cli.options import now
 from verify.cli.run_settings import run_pipeline, run_settings
+from verify.text.ignore_patterns import EXCLUDED
 
 if TYPE_CHECKING:
     from verify.config import Settings
@@ -42,6 +43,8 @@ def run_command(
     shown: OutputOptions,
 ) -> int:
     """Run, write the reports, print the result; return the exit code."""
+    if (name := given.pop("stdin_filename", None)) is not None:
+        places = _standard_input(places, name)
     if not places:
         raise UserError("Nothing to check. Give files, folders or URLs: verify run article.html")
     chosen = run_settings(config, given, allowed)
@@ -66,6 +69,15 @@ def run_command(
     )
 
 
+def _standard_input(places: Sequence[str] | None, name: str) -> list[str]:
+    """Return the place that is standard input with the name of a file. Raises ``UserError``."""
+    from verify.pipeline.read import STDIN_AS
+
+    if list(places or ["-"]) != ["-"]:
+        raise UserError("--stdin-filename names standard input. Give - as the only place.")
+    return [f"{STDIN_AS}{name}"]
+
+
 def _annotate(report: RunReport, chosen: Settings) -> None:
     from verify.cli.actions.annotate import annotate_report
 
@@ -84,6 +96,9 @@ def _internal_errors(report: RunReport) -> int:
 def _nothing_read(report: RunReport) -> int:
     for skipped in report.skipped:
         print(f"verify: {skipped.origin}: {skipped.why}", file=sys.stderr)
+    if report.skipped and all(skipped.why == EXCLUDED for skipped in report.skipped):
+        print("verify: Every file is excluded, so nothing was checked.", file=sys.stderr)
+        return 0  # a hook is given the changed files, whichever they are
     print("verify: No article could be read, so nothing was checked.", file=sys.stderr)
     failed = any(skipped.error for skipped in report.skipped)
     return INTERNAL_ERROR if failed else USAGE_ERROR

@@ -40,12 +40,19 @@ def run(
     ignore: Annotated[
         list[str] | None, typer.Option(metavar="RULES", help="Skip these rules")
     ] = None,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PATTERN", help="Leave out these files, as in .gitignore; repeat it"),
+    ] = None,
     preview: Annotated[
         bool | None, typer.Option("--preview", help="Use preview rules, too")
     ] = None,
     across: Annotated[
         bool | None,
         typer.Option("--across", help="Compare with all articles in the database"),
+    ] = None,
+    stdin_filename: Annotated[
+        str | None, typer.Option(metavar="PATH", help="The file that standard input (-) is")
     ] = None,
     fail_on: Annotated[
         str | None,
@@ -85,6 +92,7 @@ def run(
     """
     given: dict[str, Any] = {"db": db, "reports": reports, "archive": archive, "offline": offline}
     given |= {"select": select or None, "ignore": ignore or None}
+    given |= {"exclude": exclude, "stdin_filename": stdin_filename}
     given |= {"preview": preview, "across": across}
     given |= {"fail_on": fail_on, "jobs": jobs, "outlet": outlet}
     given |= {"require_checked": require_checked}
