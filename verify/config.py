@@ -86,9 +86,7 @@ def load(path: Path | None) -> Settings:
     """Return the settings in a file, or the defaults for None. Raises ``BadConfiguration``."""
     if path is None:
         return Settings()
-    table = _read(path)
-    if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("verify", {})
+    table = table_of(path)
     own = {f.name for f in fields(Settings)} - {"tables"}
     _check_keys(table, (*own, *SECTIONS), path.name)
     found = {name: table[name] for name in SECTIONS if name in table}
@@ -98,6 +96,14 @@ def load(path: Path | None) -> Settings:
     values = {name: value for name, value in table.items() if name in own}
     settings = replace(fill(Settings, values, path.name), tables=tables)
     return _resolve_paths(settings, path.parent)
+
+
+def table_of(path: Path) -> dict[str, Any]:
+    """Return the settings that a file gives, as read. Raises ``BadConfiguration``."""
+    table = _read(path)
+    if path.name == "pyproject.toml":
+        table = table.get("tool", {}).get("verify", {})
+    return table
 
 
 def _resolve_section(folder: Path, name: str, table: dict[str, Any]) -> dict[str, Any]:
