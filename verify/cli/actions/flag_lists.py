@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from verify.cli.actions.flags_report import REPORT_FORMATS, render_as_report
+from verify.cli.actions.reports.flag_formats import REPORT_FORMATS, render_as_report
 from verify.cli.errors import UserError
 from verify.cli.output import as_json, check_format, terminal_width, text_width, use_color
 from verify.cli.tables import row_lines

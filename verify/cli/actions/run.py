@@ -8,13 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from verify.cli.actions.report_output import (
+from verify.cli.actions.reports.output import (
     OutputOptions,
     check_folder,
     compare_with_baseline,
     load_baseline,
     put_report,
 )
+from verify.cli.actions.reports.scratch import scratch_settings
 from verify.cli.errors import (
     FLAGS_FOUND,
     INTERNAL_ERROR,
@@ -47,7 +48,11 @@ def run_command(
         places = _standard_input(places, name)
     if not places:
         raise UserError("Nothing to check. Give files, folders or URLs: verify run article.html")
-    chosen = run_settings(config, given, allowed)
+    with scratch_settings(run_settings(config, given, allowed), shown) as chosen:
+        return _run(places, chosen, shown)
+
+
+def _run(places: Sequence[str], chosen: Settings, shown: OutputOptions) -> int:
     baseline = load_baseline(shown.baseline)
     check_folder(shown.output)
     shown = replace(shown, fail_on=chosen.fail_on)

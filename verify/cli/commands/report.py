@@ -42,12 +42,17 @@ def report(
 
     Includes the decisions made since.
     """
-    from verify.cli.actions import report_output, reports
+    from verify.cli.actions.reports.newest import chosen_report
+    from verify.cli.actions.reports.output import (
+        OutputOptions,
+        check_folder,
+        output_format,
+        put_report,
+    )
 
-    chosen = report_output.output_format(format, output)
-    report_output.check_folder(output)
-    shown = report_output.OutputOptions(chosen, quiet, output=output)
+    chosen = output_format(format, output)
+    check_folder(output)
     opened = readable_database(db, config)
     with damaged_rows(db, config) as failed:
-        found = reports.chosen_report(opened, article, failed)
-        report_output.put_report(opened, found, shown, failed)
+        found = chosen_report(opened, article, failed)
+        put_report(opened, found, OutputOptions(chosen, quiet, output=output), failed)

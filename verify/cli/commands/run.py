@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from verify.cli.actions.report_output import OutputOptions, output_format
+from verify.cli.actions.reports.output import OutputOptions, output_format
 from verify.cli.actions.run import run_command
 from verify.cli.epilog import epilog
 from verify.cli.options import REPORT_FORMATS, AllowAddress, ArchiveFolder, Config, Db, Reports
@@ -80,6 +80,9 @@ def run(
         typer.Option(help="Earlier report (json, jsonl, sarif); only new flags count"),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show the summary only")] = False,
+    no_save: Annotated[
+        bool, typer.Option("--no-save", help="Write no database, archive or report")
+    ] = False,
     annotate: Annotated[
         bool,
         typer.Option("--annotate", help="Also write copies of Word documents with comments"),
@@ -96,5 +99,6 @@ def run(
     given |= {"preview": preview, "across": across}
     given |= {"fail_on": fail_on, "jobs": jobs, "outlet": outlet}
     given |= {"require_checked": require_checked}
-    shown = OutputOptions(output_format(format, output), quiet, annotate, output, baseline=baseline)
+    chosen = output_format(format, output)
+    shown = OutputOptions(chosen, quiet, annotate, output, baseline=baseline, save=not no_save)
     raise typer.Exit(run_command(places, config, given, allow_address, shown))

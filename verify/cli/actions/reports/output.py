@@ -40,6 +40,7 @@ class OutputOptions:
     output: Path | None = None
     fail_on: str = "warning"
     baseline: Path | None = None
+    save: bool = True
 
 
 def output_format(format: str | None, output: Path | None) -> str:
