@@ -16,7 +16,6 @@ from datetime import datetime, timedelta
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from verify.config import Settings, section
 from verify.model import Coverage, Dossier, RunReport, Skipped
@@ -33,6 +32,7 @@ from verify.pipeline.read import (
     is_gone,
 )
 from verify.pipeline.read_places import Reading, first_article, read_places
+from verify.pipeline.registries.lookups import look_up_in_run
 from verify.pipeline.repair import mark_lost_captures
 from verify.pipeline.reports.reporting_round import report_round
 from verify.pipeline.shared_landing import withdraw_shared_landings
@@ -45,12 +45,6 @@ from verify.store.database import refuse_emptied
 from verify.store.flags.flags import mark_all_gone
 from verify.store.sources.proposals import with_proposals
 from verify.version import __version__
-
-if TYPE_CHECKING:
-    pass
-
-if TYPE_CHECKING:
-    pass
 
 
 def run(
@@ -201,5 +195,8 @@ def _fetch_round(job: Job, dossiers: Sequence[Dossier]) -> None:
         job.contact.answered += captured(job.db, asked) - before
         with job.failures.contained("lost pages", "searching for them"):
             search_in_run(job, dossiers, service)
+        with job.failures.contained("registries", "looking up cited works"):
+            known = {job.rows[one.article.origin]: one for one in dossiers}
+            look_up_in_run(job, known, archive)
         with job.failures.contained("the web archive", "asking it to save pages"):
             save_pages(gathering, cited)

@@ -16,6 +16,7 @@ from verify.store import runs
 from verify.store.articles import articles
 from verify.store.sources import citations
 from verify.store.sources.proposals import with_proposals
+from verify.store.sources.registry_answers import with_lookups
 
 if TYPE_CHECKING:
     from verify.config import Settings
@@ -57,7 +58,7 @@ def _flag_again(
 
     dossier = parse_again(articles.load_article(flagging.db, row), flagging.now.date())
     dossier = with_practice(flagging.db, row, dossier, require_sources)
-    dossier = with_proposals(flagging.db, row, dossier)
+    dossier = with_lookups(flagging.db, with_proposals(flagging.db, row, dossier))
     dossier = with_sources(flagging.db, dossier, flagging.failures)
     found = results(dossier)
     flag_article(flagging, row, dossier, found)
