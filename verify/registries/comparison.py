@@ -1,7 +1,7 @@
 """Whether a record in a registry is that of the cited work, and in what the two differ.
 
-The record is compared with the whole text of the reference, not only with its parsed fields: a
-surname, year or title that is anywhere in the reference agrees. What cannot be compared (another
+The record is compared with the whole text of the note, not only with the parsed fields of the
+reference: a surname, year or title that is anywhere in the note agrees. What cannot be compared (another
 script, a field that one of them lacks) neither agrees nor differs.
 """
 
@@ -57,7 +57,7 @@ class Comparison:
 
 def compare(dossier: Dossier, reference: Reference, record: WorkRecord) -> Comparison:
     """Return how a record compares with a reference of the dossier."""
-    text = dossier.article.text[reference.span.start : reference.span.end]
+    text = _written(dossier, reference)
     title = title_score(reference, text, record.titles)
     author = _author(text, record)
     year = _year(text, record)
@@ -67,20 +67,29 @@ def compare(dossier: Dossier, reference: Reference, record: WorkRecord) -> Compa
     return Comparison(match, None if part else title, author, year, venue)
 
 
+def _written(dossier: Dossier, reference: Reference) -> str:
+    """Return the text to compare with: the whole note, since a work may be read in parts."""
+    note = reference.note
+    span = reference.span if note is None else dossier.notes[note].span
+    return dossier.article.text[span.start : span.end]
+
+
 def _match(
     reference: Reference,
     record: WorkRecord,
     parts: tuple[float | None, bool | None, bool | None, bool | None],
 ) -> Match:
     title, author, year, venue = parts
+    nothing = author is False and year is False and not venue
     if title is None:
-        return Match.SAME if author and (year or venue) else Match.UNSURE
+        known = Match.SAME if author and (year or venue) else Match.UNSURE
+        return Match.OTHER if nothing else known
     if title >= SAME or (author and year and title >= OTHER):
         return Match.SAME
     if title >= OTHER or not _are_long(reference, record):
         return Match.UNSURE
     if not _one_script(reference, record):  # a translated title: only the rest can tell
-        return Match.OTHER if author is False and year is False and not venue else Match.UNSURE
+        return Match.OTHER if nothing else Match.UNSURE
     if author is False and not (year and venue):
         return Match.OTHER
     return Match.OTHER if year is False and not venue and not author else Match.UNSURE

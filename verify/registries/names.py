@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from verify.text.names.romanize import fold_roman, romanize
 
 _SAME_NAME = 85  # transliterations differ in a letter or two; Ericson, Eriksson
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SHORT = 4  # names up to this length must be the same: Bell is not Hall
 
 
@@ -17,7 +18,9 @@ def surname_in(name: str, text: str) -> bool:
     """Whether a surname is in a text, in any script: “Müller”, “Mueller”, “Белов”, “Belov”."""
     words = _words(text)
     parts = [part for part in _words(name) if len(part) > 1]
-    return bool(parts) and any(_is_there(part, words) for part in _weightiest(parts))
+    if parts:
+        return any(_is_there(part, words) for part in _weightiest(parts))
+    return bool(_LETTERS.findall(name)) and _spelled(name) <= _spelled(text)  # Yu, Li
 
 
 def _weightiest(parts: list[str]) -> list[str]:
@@ -29,6 +32,10 @@ def _is_there(part: str, words: tuple[str, ...]) -> bool:
     if part in words:
         return True
     return len(part) > _SHORT and any(fuzz.ratio(part, word) >= _SAME_NAME for word in words)
+
+
+def _spelled(text: str) -> frozenset[str]:
+    return frozenset(_LETTERS.findall(romanize(text).lower()))
 
 
 @lru_cache(maxsize=512)

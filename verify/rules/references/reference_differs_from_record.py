@@ -25,6 +25,7 @@ Not flagged
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Finding, Reference, Severity, WorkRecord
@@ -111,8 +112,9 @@ def _has_one_year(dossier: Dossier, work: RegisteredWork) -> bool:
 
 
 def _authors(reference: Reference) -> Iterator[str]:
+    """Yield the cited authors that were certainly read, and are more than initials."""
     for author in reference.authors:
-        if author.confidence >= _CERTAIN:
+        if author.confidence >= _CERTAIN and re.search(r"[^\W\d_]{2}", author.value):
             yield author.value
 
 
