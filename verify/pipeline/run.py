@@ -24,7 +24,7 @@ from verify.pipeline.cited_facts import cited_facts
 from verify.pipeline.contact import NEXT_ACTION, OFFLINE, captured
 from verify.pipeline.failures import Failures, InternalFailure, bare, write_log
 from verify.pipeline.flag import FlaggingRound
-from verify.pipeline.gather import gather
+from verify.pipeline.gather import gather, requested_addresses
 from verify.pipeline.gathering import GatherContext
 from verify.pipeline.job import Job, Watcher
 from verify.pipeline.lost_pages.searches import search_in_run
@@ -182,7 +182,7 @@ def _fetch_round(job: Job, dossiers: Sequence[Dossier]) -> None:
             failures=job.failures,
             cited=cited_facts(dossiers),
         )
-        cited = [a for dossier in dossiers for a in dossier.addresses.values()]
+        cited = [a for dossier in dossiers for a in requested_addresses(dossier)]
         asked = gather(gathering, cited)
         if job.contact.offline:
             job.watcher.noting(f"verify: {OFFLINE} {NEXT_ACTION}")
