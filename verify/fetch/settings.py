@@ -31,12 +31,12 @@ class ArchiveSettings:
     memento: str = "https://web.archive.org/web/{stamp}id_/{address}"
     cdx: str = WAYBACK_CDX
     save: str = "https://web.archive.org/save"
-    save_key: str | None = field(
-        default=None, repr=False
-    )  # "access:secret"; raises the allowed rate
+    save_key: str | None = field(default=None, repr=False)  # "access:secret"; saving needs it
     saves: bool = False  # Save Page Now: opt-in
     rate: float = 0.4
     saves_a_minute: float = 3.0
+    if_not_archived_within: str = "30d"  # not saved again if the archive has a copy so new
+    save_patience: float = 600.0  # seconds to follow the jobs of one run
     also: tuple[str, ...] | None = None
     arquivo: str = "https://arquivo.pt"
 

@@ -56,6 +56,11 @@ def archive_faults(values: Values) -> Iterator[Fault]:
     for name in values["also"] or ():
         if name not in FURTHER_ARCHIVES:
             yield "also", f"takes {', '.join(FURTHER_ARCHIVES)}, not “{name}”."
+    within, patience = values["if_not_archived_within"], values["save_patience"]
+    if within and not re.fullmatch(r"\d{1,9}[smhd]?", within):
+        yield "if_not_archived_within", f"takes a time like “30d” or “12h”, not “{within}”."
+    if not 0 <= patience <= _DAY:
+        yield "save_patience", f"takes seconds from 0 to {_DAY:g}, not {patience:g}."
     key = values["save_key"]
     if key is not None and not (SENT.fullmatch(key) and ":" in key.strip(":")):
         yield "save_key", "takes both parts of the key in one: “access:secret”."
