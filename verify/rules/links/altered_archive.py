@@ -52,17 +52,16 @@ def _finding(dossier: Dossier, reference: Reference) -> Finding:
     original = canonical_url(found.original) if found else None
     record = dossier.sources.get(original) if original else None
     kept = newest_capture(record) if record else None
-    suggestion, evidence = None, ()
+    suggestion: str | None = None
     if kept:
         suggestion = f"Cite the copy of {kept.captured_at:%Y-%m-%d} instead: {kept.final_address}"
-    if original:
-        evidence = (Evidence("address", original, label="The archived page", address=original),)
+    page = Evidence("address", original or "", label="The archived page", address=original)
     return Finding(
         rule="altered-archive",
         severity=SEVERITY,
         confidence=CONFIDENCE,
         message="Captures of archive.today were altered; this link is not used as evidence",
         places=(place(dossier.article, reference.url.span),),
-        evidence=evidence,
+        evidence=(page,) if original else (),
         suggestion=suggestion,
     )
