@@ -65,7 +65,7 @@ class Settings:
 
 
 _CENTURY = 36_500
-SECTIONS = ("fetch", "find", "notify")
+SECTIONS = ("fetch", "find", "notify", "services")
 _PATHS = {
     "fetch": ("ca_file",)
 }  # settings of sections that are paths relative to the file's folder

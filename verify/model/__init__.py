@@ -65,6 +65,13 @@ from verify.model.quotations import (
 from verify.model.references import (
     Reference,
 )
+from verify.model.registries import (
+    Lookup,
+    LookupOutcome,
+    WorkLookups,
+    WorkRecord,
+    WorkUpdate,
+)
 from verify.model.results import (
     CitedSource,
     ClaimResult,
@@ -126,6 +133,8 @@ __all__ = [
     "Label",
     "Link",
     "LinkState",
+    "Lookup",
+    "LookupOutcome",
     "MarkedNote",
     "Marker",
     "Note",
@@ -156,4 +165,7 @@ __all__ = [
     "Transition",
     "UrlResult",
     "Via",
+    "WorkLookups",
+    "WorkRecord",
+    "WorkUpdate",
 ]
