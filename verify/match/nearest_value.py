@@ -39,7 +39,7 @@ def nearest_value(
         return None
     if is_tally(fact):
         tally = other_tally(best, language)
-        return tally and NearestValue(best[tally.span.start : tally.span.end], best)
+        return NearestValue(best[tally.span.start : tally.span.end], best) if tally else None
     others = [v for v in find_values(best, language).found if v.kind == fact.kind]
     taken = {number for known in present if (number := _number(known.value)) is not None}
     found = [v for v in others if fact.kind == "date" or _number(v.value) not in taken]
