@@ -22,7 +22,7 @@ from verify.config import Settings, section
 from verify.model import Coverage, Dossier, RunReport, Skipped
 from verify.pipeline import limits
 from verify.pipeline.cited_facts import cited_facts
-from verify.pipeline.contact import NEXT_ACTION, OFFLINE, captured
+from verify.pipeline.contact import NEXT_ACTION, NO_ANSWER, OFFLINE, captured
 from verify.pipeline.failures import Failures, InternalFailure, bare, write_log
 from verify.pipeline.flag import FlaggingRound
 from verify.pipeline.gather import gather
@@ -199,6 +199,8 @@ def _fetch_round(job: Job, dossiers: Sequence[Dossier]) -> None:
         with job.failures.contained("the web archive", "asking it for copies"):
             gather_archived_pages(gathering, asked, access_dates(dossiers))
         job.contact.answered += captured(job.db, asked) - before
+        if job.contact.unreachable:
+            job.watcher.noting(f"verify: {NO_ANSWER}")
         with job.failures.contained("lost pages", "searching for them"):
             search_in_run(job, dossiers, service)
         with job.failures.contained("the web archive", "asking it to save pages"):
