@@ -59,7 +59,8 @@ def write_fact_log(
     if output is None:
         if format == "xlsx":
             raise UserError("A workbook goes to a file. Add: --output log.xlsx")
-        return content.decode("utf-8")
+        # Standard output escapes control characters: no byte order mark, plain line ends.
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
     temporary = output.with_name(f".{output.name}.new")
     try:
         temporary.write_bytes(content)
