@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from verify.match.crosslingual.languages import languages_of
+from verify.match.tallies import is_tally, tally_in_text
 from verify.match.verdict.values import Value, find_values
 from verify.model import Fact, Page
 from verify.text.dates.comparison import dates_agree
@@ -45,12 +46,18 @@ def look_up_facts(text: str, facts: Sequence[Fact], page: Page, language: str | 
     if own is None or other is None or own != other:
         return FactLookup(why="the source is in another language")
     telling = [fact for fact in facts if _is_distinctive(fact)]
-    present = tuple(fact for fact in telling if is_fact_in_page(fact, page, own))
-    return FactLookup(present, tuple(fact for fact in telling if fact not in present))
+    found = [(fact, _presence(fact, page, own)) for fact in telling]
+    present = tuple(fact for fact, there in found if there)
+    return FactLookup(present, tuple(fact for fact, there in found if there is False))
 
 
 def is_fact_in_page(fact: Fact, page: Page, language: str | None) -> bool:
     """Whether a page holds a fact: a number rounded, a date fuller or shorter, a name's parts."""
+    return bool(_presence(fact, page, language))
+
+
+def _presence(fact: Fact, page: Page, language: str | None) -> bool | None:
+    """Whether a page holds a fact; None where that cannot be said of the result of a vote."""
     whole = _whole(page)
     if fact.text and fact.text.casefold() in whole.casefold():
         return True
@@ -59,6 +66,8 @@ def is_fact_in_page(fact: Fact, page: Page, language: str | None) -> bool:
     found = _values(f"{whole}\n{' '.join(d.value for d in page.published)}", language)
     if fact.kind == "date":
         return _date_stands(fact.value, found, page)
+    if is_tally(fact):
+        return tally_in_text(fact, whole, _values(whole, language), language)
     wanted = _decimal(fact.value)
     return wanted is None or any(_near(wanted, v) for v in found if v.kind == "number")
 
@@ -84,7 +93,7 @@ def _within_days(one: str, other: str) -> bool:
 
 
 def _is_distinctive(fact: Fact) -> bool:
-    if fact.kind == "date":
+    if fact.kind == "date" or is_tally(fact):
         return True
     if fact.kind == "name":
         return len(fact.value.split()) > 1  # a full name: a single word is too often a place

@@ -11,7 +11,7 @@ from verify.fetch.browser.render import open_renderer
 from verify.fetch.webarchive.lookup import WebArchive
 from verify.model import Dossier
 from verify.pipeline.cited_facts import cited_facts
-from verify.pipeline.contact import NEXT_ACTION, OFFLINE, captured
+from verify.pipeline.contact import NEXT_ACTION, NO_ANSWER, OFFLINE, captured
 from verify.pipeline.gather import gather, requested_addresses
 from verify.pipeline.gathering import GatherContext
 from verify.pipeline.job import Job
@@ -58,6 +58,8 @@ def fetch_sources(job: Job, dossiers: Sequence[Dossier]) -> None:
         with job.failures.contained("the web archive", "asking it for copies"):
             gather_archived_pages(gathering, asked, access_dates(dossiers))
         job.contact.answered += captured(job.db, asked) - before
+        if job.contact.unreachable:
+            job.watcher.noting(f"verify: {NO_ANSWER}")
         with job.failures.contained("lost pages", "searching for them"):
             search_in_run(job, dossiers, service)
         with job.failures.contained("registries", "looking up cited works"):
