@@ -13,10 +13,11 @@ from functools import cache
 import regex
 
 from verify.languages import Language, load_languages
-from verify.model import Article, BlockKind, Quotation
+from verify.model import Article, BlockKind, Dossier, Quotation
 from verify.rules._places import text_at
 
 _BEFORE, _BEHIND = 240, 160  # characters of the quotation's own sentence
+_PARAGRAPH = 600  # characters of its paragraph: “when we met last week”, two sentences above
 _CREDIT_WORDS = 14  # “Interview by Ada Example”, a line of its own
 _FEWEST_TURNS = 3  # of one speaker in a transcript
 _FEWEST_QUESTIONS = 4  # lines that are questions, in an interview without names
@@ -34,7 +35,7 @@ def was_heard(article: Article, quotation: Quotation) -> bool:
     """Whether it was said to the author, by people of their life, or by somebody unnamed."""
     own = own_sentence(article, quotation)
     words = _words(quotation.language or article.language or "en")
-    if words.told.search(own) or words.own.search(own):
+    if words.told.search(_paragraph(article, quotation)) or words.own.search(own):
         return True
     named = quotation.speaker is not None and quotation.speaker.person is not None
     return not named and not _FULL_NAME.search(own) and words.private.search(own) is not None
@@ -51,6 +52,22 @@ def names_occasion(article: Article, quotation: Quotation) -> bool:
     )
 
 
+def holds_office(dossier: Dossier, quotation: Quotation) -> bool:
+    """Whether the speaker, or the text above and around the statement, has an office.
+
+    What a minister or a professor says is on record elsewhere.
+    """
+    article = dossier.article
+    person = quotation.speaker.person if quotation.speaker else None
+    if person is not None and any(label.person == person for label in dossier.labels):
+        return True
+    above = quotation.block - 1
+    before = text_at(article, article.blocks[above].span)[-_PARAGRAPH:] if above >= 0 else ""
+    near = f"{before} {_paragraph(article, quotation)}"
+    words = _words(quotation.language or article.language or "en")
+    return words.office.search(near) is not None
+
+
 def is_own_material(article: Article) -> bool:
     """Whether an article is an interview or a press release: its statements were made to it."""
     menus = article.format == "html"  # “Press releases”; elsewhere it is “For immediate release”
@@ -64,6 +81,16 @@ def is_own_material(article: Article) -> bool:
 def own_sentence(article: Article, quotation: Quotation) -> str:
     """Return the quotation's own sentence without the quotation, and the line that announces it."""
     return " ".join(_parts(article, quotation))
+
+
+def _paragraph(article: Article, quotation: Quotation) -> str:
+    """Return the words of its paragraph around the quotation, and those between its parts."""
+    if not article.blocks:
+        return ""
+    block = article.blocks[quotation.block].span
+    start = max(block.start, quotation.span.start - _PARAGRAPH)
+    end = min(block.end, quotation.span.end + _PARAGRAPH)
+    return f"{article.text[start : quotation.span.start]} {article.text[quotation.span.end : end]}"
 
 
 def _parts(article: Article, quotation: Quotation) -> Iterator[str]:
@@ -99,6 +126,7 @@ class _Words:
         self.private = _any(speech.private_people)
         self.occasion = _any(speech.occasions)
         self.material = _any(speech.own_material)
+        self.office = _any(language.roles.nouns)
 
 
 @cache

@@ -48,11 +48,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from verify.model import Article, Confidence, Dossier, Finding, Quotation, Severity
+from verify.model import Confidence, Dossier, Finding, Quotation, Severity
 from verify.rules._blocks import is_outside
 from verify.rules._places import place, text_at
 from verify.rules.quotations._first_hand import is_first_hand
 from verify.rules.quotations._first_hand_statements import (
+    holds_office,
     is_own_material,
     names_occasion,
     was_heard,
@@ -125,7 +126,7 @@ def _in_article_without_sources(
         return
     outlet = _outlet(outlets, unplaced)
     certain = dossier.require_sources or outlet is not None
-    listed = unplaced if certain else _second_hand(article, unplaced)
+    listed = unplaced if certain else _second_hand(dossier, unplaced)
     if not listed:
         return
     nothing = "its notes cite nothing" if dossier.notes else "the article has no notes or links"
@@ -136,11 +137,16 @@ def _in_article_without_sources(
     yield replace(found, about=tuple(text_at(article, q.span) for q in unplaced))
 
 
-def _second_hand(article: Article, statements: Sequence[Quotation]) -> list[Quotation]:
-    """Return the statements that the author did not hear; none if most of them are first-hand."""
-    rest = [q for q in statements if not names_occasion(article, q)]
+def _second_hand(dossier: Dossier, statements: Sequence[Quotation]) -> list[Quotation]:
+    """Return the statements that the author did not hear, of which others have a record.
+
+    None if most of them are first-hand, or if nobody who speaks holds an office.
+    """
+    rest = [q for q in statements if not names_occasion(dossier.article, q)]
     first_hand = len(statements) - len(rest)
-    return [] if first_hand >= SHARE_HEARD * len(statements) or is_own_material(article) else rest
+    if first_hand >= SHARE_HEARD * len(statements) or is_own_material(dossier.article):
+        return []
+    return rest if any(holds_office(dossier, quotation) for quotation in rest) else []
 
 
 def _outlet(outlets: NamedOutlets, statements: Sequence[Quotation]) -> str | None:
