@@ -58,7 +58,10 @@ def holds_office(dossier: Dossier, quotation: Quotation) -> bool:
     What a minister or a professor says is on record elsewhere.
     """
     article = dossier.article
-    person = quotation.speaker.person if quotation.speaker else None
+    speaker = quotation.speaker
+    if speaker and speaker.name.value[:1].islower() and " " in speaker.name.value:
+        return True  # “the harbor master said”: an office, for no private person is described so
+    person = speaker.person if speaker else None
     if person is not None and any(label.person == person for label in dossier.labels):
         return True
     above = quotation.block - 1
