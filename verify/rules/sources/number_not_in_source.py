@@ -3,7 +3,8 @@
 What it finds
 -------------
 A number above twelve in a sentence with a note or link. The cited page is about the same thing
-(it has another fact of the sentence), but it does not have this number, exact or rounded.
+(it has another name, figure or full date of the sentence), but it does not have this number, exact
+or rounded.
 
 Why it matters
 --------------
