@@ -96,6 +96,7 @@ from verify.model.span import (
     Field,
     Span,
 )
+from verify.model.translations import Translation
 
 __all__ = [
     "Absence",
@@ -154,6 +155,7 @@ __all__ = [
     "StatementResult",
     "Step",
     "Transition",
+    "Translation",
     "UrlResult",
     "Via",
 ]
