@@ -103,6 +103,7 @@ from verify.model.span import (
     Field,
     Span,
 )
+from verify.model.translations import Translation
 
 __all__ = [
     "Absence",
@@ -163,6 +164,7 @@ __all__ = [
     "StatementResult",
     "Step",
     "Transition",
+    "Translation",
     "UrlResult",
     "Via",
     "WorkLookups",

@@ -51,9 +51,11 @@ def run(
     report's ``skipped``.
     """
     from verify.fetch import FetchSettings
+    from verify.translate.settings import TranslateSettings
 
     rules = chosen(settings.select, settings.ignore, settings.preview)
     fetch = section(settings, "fetch", FetchSettings)
+    section(settings, "translate", TranslateSettings)
     watcher = watcher or Watcher()
     failures = Failures()
     refuse_emptied(settings.db, settings.archive)
