@@ -27,6 +27,8 @@ STANDARD_INPUT = "-"
 
 _DOCUMENTS = frozenset({".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".epub", ".pdf"})
 _MARKUP = frozenset({".wiki", ".wikitext", ".mediawiki", ".ipynb"})
+# Read when named. In a folder they are the bibliographies of the articles beside them, or data.
+_BIBLIOGRAPHIES = frozenset({".bib", ".bibtex", ".ris", ".json"})
 _ARTICLES = (
     _DOCUMENTS
     | _MARKUP
@@ -38,13 +40,11 @@ _ARTICLES = (
 _OTHER_KINDS = {
     ".tex": "a LaTeX document",
     ".ltx": "a LaTeX document",
-    ".bib": "a bibliography",
     ".doc": "a Word document",
     ".rtf": "an RTF document",
     ".xls": "a spreadsheet",
     ".xlsx": "a spreadsheet",
     ".csv": "a table",
-    ".json": "data",
     ".xml": "data",
     ".zip": "an archive",
     ".gz": "an archive",
@@ -68,9 +68,7 @@ _OTHER_KINDS = {
 }
 
 
-_TO_SAVE = frozenset(
-    {*(".tex", ".ltx", ".bib", ".doc", ".rtf")} | {*(".xls", ".xlsx", ".csv", ".json", ".xml")}
-)
+_TO_SAVE = frozenset({*(".tex", ".ltx", ".doc", ".rtf")} | {*(".xls", ".xlsx", ".csv", ".xml")})
 _TO_UNPACK = frozenset({".zip", ".gz"})
 
 
@@ -202,12 +200,18 @@ def _folder(folder: Path) -> Iterator[Path | Skipped]:
 
 def _file(entry: Path) -> Path | Skipped:
     suffix = entry.suffix.lower()
+    if entry.name.startswith(("~$", ".~lock.")):
+        program = "Word" if entry.name.startswith("~$") else "LibreOffice"
+        return Skipped(str(entry), f"Lock file of a document that is open in {program}.")
     if entry.name.startswith("."):
         return Skipped(str(entry), "Hidden file.")
-    if entry.name.startswith("~$"):
-        return Skipped(str(entry), "Lock file of a document that is open in Word.")
     if suffix in _ARTICLES and entry.is_file():
         return entry
+    if suffix in _BIBLIOGRAPHIES and entry.is_file():
+        kind = "Data" if suffix == ".json" else "A bibliography"
+        return Skipped(
+            str(entry), f"{kind}, not an article. Name the file to check its references."
+        )
     if other := _other_kind(entry):
         return other
     if not entry.is_file():

@@ -96,6 +96,10 @@ from verify.model.span import (
     Field,
     Span,
 )
+from verify.model.works import (
+    PersonName,
+    Work,
+)
 
 __all__ = [
     "Absence",
@@ -135,6 +139,7 @@ __all__ = [
     "PageDate",
     "PageTitle",
     "Person",
+    "PersonName",
     "Place",
     "Proposal",
     "Quotation",
@@ -156,4 +161,5 @@ __all__ = [
     "Transition",
     "UrlResult",
     "Via",
+    "Work",
 ]

@@ -22,8 +22,11 @@ def dossier_of(
 ) -> Dossier | Skipped:
     """Read and parse one article; give its references their canonical URLs."""
     from verify import parse, read
+    from verify.files import opened_name
+    from verify.pipeline.companions import FileCompanions
 
-    article = read.read_bytes(data, origin, media_type, address)
+    beside = None if address else FileCompanions(Path(opened_name(origin)))
+    article = read.read_bytes(data, origin, media_type, address, beside)
     if isinstance(article, Skipped):
         return article
     if outlet and article.outlet is None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from verify.model import Article, BlockKind, DocumentPlace, Field, Span
 from verify.read.blocks.classify import Classified, classify
 from verify.read.blocks.title import with_title
+from verify.read.companions import Companions
 from verify.read.document.errors import UnreadableDocument
 from verify.read.document.result import DocumentText
 
@@ -111,23 +112,30 @@ def _epub(data: bytes, blank: Article) -> Article:
 
 
 def marked_text_format(text: str, form: str) -> str:
-    """Return the format of a text whose name says ``form``: plain text may be wikitext.
+    """Return the format of a text whose name says ``form``: plain text may be wikitext or RIS.
 
     Where the library for wikitext is missing, it is read as the plain text that its name says.
     """
     from importlib.util import find_spec
 
+    from verify.read.bibliography.ris import IS_RIS
     from verify.read.formats.wikitext import is_wikitext
 
+    if form == "text" and IS_RIS.match(text[:200]):
+        return "ris"
     wiki = form == "text" and is_wikitext(text) and find_spec("mwparserfromhell") is not None
     return "wikitext" if wiki else form
 
 
-def text_document(text: str, form: str) -> DocumentText:
+def text_document(text: str, form: str, companions: Companions) -> DocumentText:
     """Return a document that is written as text, in markup of its own."""
-    from verify.read.formats.wikitext import read_wikitext
+    if form == "wikitext":
+        from verify.read.formats.wikitext import read_wikitext
 
-    return {"wikitext": read_wikitext}[form](text)
+        return read_wikitext(text)
+    from verify.read.bibliography.reference_list import read_reference_list
+
+    return read_reference_list(text, form)
 
 
 def article_of(document: DocumentText, form: str, blank: Article) -> Article:

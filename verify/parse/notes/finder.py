@@ -42,8 +42,9 @@ def find_notes(article: Article) -> tuple[NoteDraft, ...]:
 def _listed(article: Article) -> Iterator[NoteDraft]:
     current: NoteDraft | None = None
     previous = -1
+    marked = TakenSpans(note.span for note in article.marked_notes)
     for index, block in enumerate(article.blocks):
-        if block.kind is not BlockKind.NOTES:
+        if block.kind is not BlockKind.NOTES or marked.overlaps(block.span):
             continue
         for draft in _in_block(article, index, block):
             continues = (
