@@ -26,7 +26,7 @@ LARGEST_DOCUMENT = 96 * 1024 * 1024  # bytes; documents hold photographs
 STANDARD_INPUT = "-"
 
 _DOCUMENTS = frozenset({".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".epub", ".pdf"})
-_MARKUP = frozenset({".wiki", ".wikitext", ".mediawiki", ".ipynb"})
+_MARKUP = frozenset({".wiki", ".wikitext", ".mediawiki", ".ipynb", ".tex", ".ltx"})
 # Read when named. In a folder they are the bibliographies of the articles beside them, or data.
 _BIBLIOGRAPHIES = frozenset({".bib", ".bibtex", ".ris", ".json"})
 _ARTICLES = (
@@ -38,8 +38,6 @@ _ARTICLES = (
 )
 # Other files in a newsroom's folder, and what to call them.
 _OTHER_KINDS = {
-    ".tex": "a LaTeX document",
-    ".ltx": "a LaTeX document",
     ".doc": "a Word document",
     ".rtf": "an RTF document",
     ".xls": "a spreadsheet",
@@ -68,7 +66,7 @@ _OTHER_KINDS = {
 }
 
 
-_TO_SAVE = frozenset({*(".tex", ".ltx", ".doc", ".rtf")} | {*(".xls", ".xlsx", ".csv", ".xml")})
+_TO_SAVE = frozenset({*(".doc", ".rtf")} | {*(".xls", ".xlsx", ".csv", ".xml")})
 _TO_UNPACK = frozenset({".zip", ".gz"})
 
 

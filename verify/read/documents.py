@@ -112,17 +112,20 @@ def _epub(data: bytes, blank: Article) -> Article:
 
 
 def marked_text_format(text: str, form: str) -> str:
-    """Return the format of a text whose name says ``form``: plain text may be wikitext or RIS.
+    """Return the format of a text whose name says ``form``: plain text may be wikitext, RIS or LaTeX.
 
-    Where the library for wikitext is missing, it is read as the plain text that its name says.
+    Where the library for wikitext or LaTeX is missing, it is read as the plain text that its name says.
     """
     from importlib.util import find_spec
 
     from verify.read.bibliography.ris import IS_RIS
+    from verify.read.formats.latex import is_latex
     from verify.read.formats.wikitext import is_wikitext
 
     if form == "text" and IS_RIS.match(text[:200]):
         return "ris"
+    if form == "text" and is_latex(text) and find_spec("pylatexenc") is not None:
+        return "latex"
     wiki = form == "text" and is_wikitext(text) and find_spec("mwparserfromhell") is not None
     return "wikitext" if wiki else form
 
@@ -133,6 +136,10 @@ def text_document(text: str, form: str, companions: Companions) -> DocumentText:
         from verify.read.formats.wikitext import read_wikitext
 
         return read_wikitext(text)
+    if form == "latex":
+        from verify.read.formats.latex import read_latex
+
+        return read_latex(text, companions)
     from verify.read.bibliography.reference_list import read_reference_list
 
     return read_reference_list(text, form)

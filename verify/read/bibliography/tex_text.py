@@ -27,7 +27,7 @@ _ACCENTS = {
     "k": "\u0328",
     "b": "\u0331",
 }
-_LETTERS = {
+LETTERS = {
     "aa": "å",
     "AA": "Å",
     "ae": "æ",
@@ -97,7 +97,7 @@ def plain_text(value: str) -> str:
     text = text.replace("\\{", _OPEN).replace("\\}", _CLOSE)
     text = _ACCENT.sub(_accented, text)
     text = _ESCAPED.sub(lambda found: _ESCAPES.get(found[1], found[1]), text)
-    text = _COMMAND.sub(lambda found: _LETTERS.get(found[1], ""), text)
+    text = _COMMAND.sub(lambda found: LETTERS.get(found[1], ""), text)
     for sign, shown in _SIGNS:
         text = text.replace(sign, shown)
     text = re.sub(r"(?<!\\)[{}$]", "", text)
