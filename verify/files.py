@@ -25,7 +25,9 @@ LARGEST = 16 * 1024 * 1024  # bytes; a book of 1,000 pages is 3 MB of text
 LARGEST_DOCUMENT = 96 * 1024 * 1024  # bytes; documents hold photographs
 STANDARD_INPUT = "-"
 
-_DOCUMENTS = frozenset({".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".epub", ".pdf"})
+_DOCUMENTS = frozenset(
+    {".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".epub", ".pdf", ".rtf", ".doc"}
+)
 _MARKUP = frozenset({".wiki", ".wikitext", ".mediawiki", ".ipynb", ".tex", ".ltx"})
 # Read when named. In a folder they are the bibliographies of the articles beside them, or data.
 _BIBLIOGRAPHIES = frozenset({".bib", ".bibtex", ".ris", ".json"})
@@ -38,8 +40,6 @@ _ARTICLES = (
 )
 # Other files in a newsroom's folder, and what to call them.
 _OTHER_KINDS = {
-    ".doc": "a Word document",
-    ".rtf": "an RTF document",
     ".xls": "a spreadsheet",
     ".xlsx": "a spreadsheet",
     ".csv": "a table",
@@ -66,7 +66,7 @@ _OTHER_KINDS = {
 }
 
 
-_TO_SAVE = frozenset({*(".doc", ".rtf")} | {*(".xls", ".xlsx", ".csv", ".xml")})
+_TO_SAVE = frozenset({".xls", ".xlsx", ".csv", ".xml"})
 _TO_UNPACK = frozenset({".zip", ".gz"})
 
 

@@ -42,7 +42,7 @@ def test_a_named_file_is_taken_whatever_it_is_called(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "why"),
     [
-        ("paper.doc", "This is a Word document, not text, HTML or Markdown. Save it as one"),
+        ("sheet.xls", "This is a spreadsheet, not text, HTML or Markdown. Save it as one"),
         ("table.csv", "This is a table, not text, HTML or Markdown. Save it as one"),
         ("drafts.zip", "This is an archive, not text, HTML or Markdown. Unpack it and give"),
         ("photo.png", "This is an image, not text, HTML or Markdown."),

@@ -20,6 +20,10 @@ _STATED = {
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The name of a stream, in UTF-16 (MS-OFFCRYPTO 2.3.4.4): what it holds is an encrypted document.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_WORD_STREAM = "WordDocument".encode("utf-16-le")  # MS-DOC 2.1
+_RTF = b"{\\rtf"
+# Formats that another program has to convert to DOCX.
+CONVERTED = ("rtf", "doc")
 
 
 def document_format(data: bytes) -> str | None:
@@ -32,7 +36,9 @@ def document_format(data: bytes) -> str | None:
         return "pdf"
     if data.startswith(_OLE) and _ENCRYPTED in data:
         return "encrypted"
-    return None
+    if data.startswith(_OLE) and _WORD_STREAM in data:
+        return "doc"
+    return "rtf" if data.startswith(_RTF) else None
 
 
 def _stated(data: bytes) -> str | None:
@@ -70,11 +76,18 @@ def _encrypted(data: bytes) -> DocumentText:
     )
 
 
+def _unconverted(data: bytes) -> DocumentText:
+    kind = "an RTF document" if data.startswith(_RTF) else "an old Word document (.doc)"
+    raise UnreadableDocument(f"This is {kind}. Save it as DOCX and give that file.")
+
+
 _READERS: dict[str, Callable[[bytes], DocumentText]] = {
     "docx": _docx,
     "odt": _odt,
     "pdf": _pdf,
     "encrypted": _encrypted,
+    "rtf": _unconverted,
+    "doc": _unconverted,
 }
 
 

@@ -62,7 +62,7 @@ def _listed(article: Article) -> Iterator[NoteDraft]:
 
 
 # Formats whose lists are numbered by the program that shows them, not in the text.
-_UNNUMBERED_LISTS = frozenset({"html", "docx", "odt", "epub"})
+_UNNUMBERED_LISTS = frozenset({"html", "docx", "odt", "epub", "rtf", "doc"})
 _CALL = regex.compile(r"\[(?P<label>\d{1,3})\]|(?P<label>[⁰¹²³⁴-⁹]{1,3})")
 
 
