@@ -77,10 +77,12 @@ _ACCENT = re.compile(
 )
 _COMMAND = re.compile(r"\\([A-Za-z]+)\*?(?:\{\}|[ \t\n]+|(?![A-Za-z]))")
 _ESCAPED = re.compile(r"\\([&%$#_{}\\/ ,\-])")
-_ESCAPES = {"\\": " ", "/": "", " ": " ", ",": " ", "-": ""}
+_DOLLAR = "\ue004"  # an escaped one, until those of formulas are gone
+_ESCAPES = {"$": _DOLLAR, "\\": " ", "/": "", " ": " ", ",": " ", "-": ""}
 _HREF = re.compile(r"\\href\s*\{[^{}]*\}")
 _KEPT_ADDRESS = re.compile(r"\\url\s*\{([^{}]*)\}")
-_SIGNS = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~", " "))
+_SIGNS = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"))
+_TIE = re.compile(r"(?<!\\)~")
 _OPEN, _CLOSE = "\ue000", "\ue001"  # escaped braces, until the others are gone
 
 
@@ -93,7 +95,7 @@ def plain_text(value: str) -> str:
         return f"\ue002{len(addresses) - 1}\ue003"
 
     text = _KEPT_ADDRESS.sub(keep, value)
-    text = _HREF.sub("", text)
+    text = _TIE.sub(" ", _HREF.sub("", text))
     text = text.replace("\\{", _OPEN).replace("\\}", _CLOSE)
     text = _ACCENT.sub(_accented, text)
     text = _ESCAPED.sub(lambda found: _ESCAPES.get(found[1], found[1]), text)
@@ -101,13 +103,15 @@ def plain_text(value: str) -> str:
     for sign, shown in _SIGNS:
         text = text.replace(sign, shown)
     text = re.sub(r"(?<!\\)[{}$]", "", text)
-    text = text.replace(_OPEN, "{").replace(_CLOSE, "}")
+    text = text.replace(_OPEN, "{").replace(_CLOSE, "}").replace(_DOLLAR, "$")
     text = re.sub("\ue002(\\d+)\ue003", lambda found: addresses[int(found[1])], text)
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def _accented(found: re.Match[str]) -> str:
     base = found["in"] or found["bare"] or ""
+    if not base:  # `\^{}` is the sign itself
+        return found["sign"] or ""
     base = {"\\i": "i", "\\j": "j"}.get(base, base)
     return unicodedata.normalize("NFC", base + _ACCENTS[found["sign"] or found["letter"]])
 
