@@ -35,7 +35,7 @@ def references(
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """List the sources as their pages give them: titles, authors, dates, URLs.
+    """List the sources as their pages give them.
 
     Reads the archived copies of the latest run and requests nothing.
     """
