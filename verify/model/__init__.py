@@ -104,6 +104,10 @@ from verify.model.span import (
     Span,
 )
 from verify.model.translations import Translation
+from verify.model.works import (
+    PersonName,
+    Work,
+)
 
 __all__ = [
     "Absence",
@@ -145,6 +149,7 @@ __all__ = [
     "PageDate",
     "PageTitle",
     "Person",
+    "PersonName",
     "Place",
     "Proposal",
     "Quotation",
@@ -167,6 +172,7 @@ __all__ = [
     "Translation",
     "UrlResult",
     "Via",
+    "Work",
     "WorkLookups",
     "WorkRecord",
     "WorkUpdate",
