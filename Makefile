@@ -18,7 +18,7 @@ check: .setup-dev
 	$(VENV)/bin/mypy
 
 slow: .setup-dev            ## Fuzzing, load, killed processes
-	$(PYTEST) -n auto -m "slow and not browser and not noise"
+	$(PYTEST) -n auto -m "slow and not browser"
 
 growth: .setup-dev          ## 315 shapes of input at four sizes
 	$(PYTEST) -n auto -m growth

@@ -12,7 +12,7 @@ ARTICLES = Path(__file__).parents[2] / "examples" / "articles"
 # Ours that only fetching, the desk and other file formats need.
 OURS = {
     *("verify.fetch.client", "verify.fetch.pool", "verify.archive.archive", "verify.review"),
-    *("verify.pipeline.fetch_round", "verify.lost_pages", "verify.read.formats.pdf"),
+    *("verify.pipeline.fetch_round", "verify.pipeline.lost_pages", "verify.read.formats.pdf"),
     *("verify.translate.libretranslate", "verify.recheck"),
 }
 LIBRARIES = {

@@ -11,11 +11,12 @@ from verify.fetch.browser.render import open_renderer
 from verify.fetch.webarchive.lookup import WebArchive
 from verify.model import Dossier
 from verify.pipeline.cited_facts import cited_facts
-from verify.pipeline.contact import NEXT_ACTION, OFFLINE, captured
-from verify.pipeline.gather import gather
+from verify.pipeline.contact import NEXT_ACTION, NO_ANSWER, OFFLINE, captured
+from verify.pipeline.gather import gather, requested_addresses
 from verify.pipeline.gathering import GatherContext
 from verify.pipeline.job import Job
 from verify.pipeline.lost_pages.searches import search_in_run
+from verify.pipeline.registries.lookups import look_up_in_run
 from verify.pipeline.repair import mark_lost_captures
 from verify.pipeline.shared_landing import withdraw_shared_landings
 from verify.pipeline.webarchive.copies import access_dates, gather_archived_pages
@@ -47,7 +48,7 @@ def fetch_sources(job: Job, dossiers: Sequence[Dossier]) -> None:
             failures=job.failures,
             cited=cited_facts(dossiers),
         )
-        cited = [a for dossier in dossiers for a in dossier.addresses.values()]
+        cited = [a for dossier in dossiers for a in requested_addresses(dossier)]
         asked = gather(gathering, cited)
         if job.contact.offline:
             job.watcher.noting(f"verify: {OFFLINE} {NEXT_ACTION}")
@@ -58,7 +59,12 @@ def fetch_sources(job: Job, dossiers: Sequence[Dossier]) -> None:
         with job.failures.contained("the web archive", "asking it for copies"):
             gather_archived_pages(gathering, asked, access_dates(dossiers))
         job.contact.answered += captured(job.db, asked) - before
+        if job.contact.unreachable:
+            job.watcher.noting(f"verify: {NO_ANSWER}")
         with job.failures.contained("lost pages", "searching for them"):
             search_in_run(job, dossiers, service)
+        with job.failures.contained("registries", "looking up cited works"):
+            known = {job.rows[one.article.origin]: one for one in dossiers}
+            look_up_in_run(job, known, archive)
         with job.failures.contained("the web archive", "asking it to save pages"):
             save_pages(gathering, cited)

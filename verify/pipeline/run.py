@@ -71,11 +71,13 @@ class _Ground:
 
 def _run(places: Sequence[str], ground: _Ground) -> RunReport:
     from verify.fetch import FetchSettings
+    from verify.translate.settings import TranslateSettings
 
     settings, now, clock = ground.settings, ground.now, ground.clock
     watcher, executor = ground.watcher, ground.executor
     rules = chosen(settings.select, settings.ignore, settings.preview)
     fetch = section(settings, "fetch", FetchSettings)
+    section(settings, "translate", TranslateSettings)
     failures = Failures()
     refuse_emptied(settings.db, settings.archive)
     items = read_places(Reading(settings, fetch, now, watcher, failures, executor), places)

@@ -12,7 +12,10 @@ from verify.report.display import DisplayOptions
 if TYPE_CHECKING:
     from verify.model import RunReport
 
-FORMATS = ("terminal", "html", "markdown", "json", "sarif", "annotations")
+FORMATS = (
+    *("terminal", "html", "markdown", "json", "jsonl", "sarif"),
+    *("concise", "github", "junit", "annotations"),
+)
 
 # A lone surrogate, as an escape in a page's JSON-LD can leave it: it cannot be encoded.
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")

@@ -33,6 +33,7 @@ INTERNAL_ERROR = Unchecked("internal error", "Report this bug; the statement was
 
 # Of a source in another language: what is shown beside the statement.
 NEAREST_PASSAGE = "Nearest passage, located by machine, please read"
+BY_TRANSLATION = "Located by machine translation ({engine}, {day}), please read"
 NO_PASSAGE = "No passage of the source stands out"
 
 _BLOCKED = frozenset({Reason.BLOCKED, Reason.LOGIN, Reason.ROBOTS_DISALLOWED})

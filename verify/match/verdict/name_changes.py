@@ -107,7 +107,7 @@ def _names(words: Sequence[WrittenWord], text: str, language: str | None) -> lis
 
 def _is_name_anywhere(word: str, language: str | None) -> bool:
     """Whether a word that opens a sentence is a name: a country, or in no word list."""
-    from verify.match.crosslingual.cognates import country_code
+    from verify.match.crosslingual.country_words import country_code
     from verify.text.language.frequency import word_frequency
 
     if country_code(word, language):
@@ -120,7 +120,7 @@ def _is_noun(word: WrittenWord, text: str, language: str | None) -> bool:
     """Whether a capital means nothing: German writes every noun with one."""
     if language != "de" or word.text.isupper():
         return False
-    from verify.match.crosslingual.cognates import country_code
+    from verify.match.crosslingual.country_words import country_code
     from verify.text.language.frequency import word_frequency
 
     if country_code(word.text, "de") or _is_surname(word, text):
@@ -170,7 +170,7 @@ def _inflected(one: str, other: str) -> bool:
 
 def _one_country(one: str, other: str) -> bool:
     """Киргизия, Кыргызстан; Burma, Myanmar."""
-    from verify.match.crosslingual.cognates import country_code
+    from verify.match.crosslingual.country_words import country_code
 
     codes = ((country_code(one, code), country_code(other, code)) for code in ("en", "ru", "tr"))
     return any(first is not None and first == second for first, second in codes)

@@ -8,23 +8,30 @@ from dataclasses import replace
 from functools import partial
 
 from verify.model import Article, ArticleReport, Dossier, Flag, Results, RunReport, Skipped
-from verify.pipeline.compare import Comparison, compare
 from verify.pipeline.contact import explained
-from verify.pipeline.executors.executor import Executor, run_in_order
+from verify.pipeline.executors.executor import run_in_order
 from verify.pipeline.failures import InternalFailure
 from verify.pipeline.flag import FlaggingRound, Rows, flag_article, flag_collection, keep_findings
 from verify.pipeline.gather import with_sources
 from verify.pipeline.job import Job
 from verify.pipeline.parallel import in_order as in_processes
 from verify.pipeline.read import parsed_or_failed
+from verify.pipeline.reports.compare import Comparison, compare
 from verify.pipeline.reports.reporting import in_order, without_texts
 from verify.pipeline.reports.results import keep_results
+from verify.pipeline.translations import (
+    Translating,
+    note_what_was_sent,
+    open_translating,
+    with_translations,
+)
 from verify.results import results as results_of
 from verify.results.coverage import coverage, together
 from verify.store.articles import articles
 from verify.store.articles.practice import with_practice
 from verify.store.flags import flags
 from verify.store.sources.proposals import with_proposals
+from verify.store.sources.registry_answers import with_lookups
 from verify.version import __version__
 
 
@@ -49,43 +56,47 @@ def report_round(job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound)
         keep_results(flagging, row, dossier, results[origin])
         looked.append(without_texts(dossier))
 
+    translating = open_translating(job)
     if job.executor is not None:
-        for dossier, one in _compared_elsewhere(job, dossiers, flagging, job.executor):
+        for dossier, one in _compared_elsewhere(job, dossiers, flagging, translating):
             with job.failures.contained(dossier.article.origin, "keeping what was found"):
                 keep(dossier, one)
     else:
         for done, bare in enumerate(dossiers, start=1):
             with job.failures.contained(bare.article.origin, "checking it"):
                 job.watcher.checking(done, len(dossiers), bare.article.origin)
-                keep(_with_sources(job, bare), None)
+                keep(_with_sources(job, bare, translating), None)
+    note_what_was_sent(job, translating)
     with job.failures.contained("all articles together", "comparing them"):
         _add_across(job, looked, flagging, found)
     return _report(job, looked, found, results)
 
 
-def _with_sources(job: Job, bare: Dossier) -> Dossier:
+def _with_sources(job: Job, bare: Dossier, translating: Translating) -> Dossier:
     """Return the dossier with everything that the database has on it and its sources."""
     row = job.rows[bare.article.origin]
     known = with_practice(job.db, row, bare, job.settings.require_sources)
-    known = with_proposals(job.db, row, known)
+    known = with_lookups(job.db, with_proposals(job.db, row, known))
     dossier = with_sources(job.db, known, job.failures)
-    return explained(dossier) if job.contact.offline else dossier
+    dossier = explained(dossier) if job.contact.offline else dossier
+    return with_translations(job, translating, dossier)
 
 
 def _compared_elsewhere(
-    job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound, executor: Executor
+    job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound, translating: Translating
 ) -> Iterator[tuple[Dossier, Comparison]]:
     """Yield each article with its comparison, computed by an executor; failures are recorded."""
+    assert job.executor is not None
     names = tuple(rule.name for rule in flagging.rules)
     waiting: deque[Dossier] = deque()
 
     def prepared() -> Iterator[tuple[Dossier, tuple[str, ...]]]:
         for bare in dossiers:
             with job.failures.contained(bare.article.origin, "checking it"):
-                waiting.append(_with_sources(job, bare))
+                waiting.append(_with_sources(job, bare, translating))
                 yield waiting[-1], names
 
-    for done, one in enumerate(run_in_order(executor, compare, prepared(), compare), start=1):
+    for done, one in enumerate(run_in_order(job.executor, compare, prepared(), compare), start=1):
         dossier = waiting.popleft()
         job.watcher.checking(done, len(dossiers), dossier.article.origin)
         if isinstance(one, InternalFailure):

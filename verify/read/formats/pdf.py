@@ -159,6 +159,8 @@ def _is_power(before: str) -> bool:
 
 
 _SIGNS = {ord(sign): "-" for sign in HYPHENS if sign not in "\u00ad\u2010"} | {0xAD: None}
+# The sign of a printed page that leads from a note back to the text, with its variation selector.
+_SIGNS |= {0x21A9: None, 0xFE0E: None}
 
 
 def _origin(line: Line, offset: int) -> int:

@@ -81,6 +81,7 @@ def _round(context: RecheckContext, which: LinkSelection, result: Round) -> None
     from verify.cli.progress import progress_watcher
     from verify.pipeline.cluster.address import ClusterError
     from verify.recheck.session import RequestMethods, run_round, select_links
+    from verify.recheck.work_notices import recheck_works
 
     links = select_links(context.db, which, now(), result.failures)
     try:
@@ -92,6 +93,8 @@ def _round(context: RecheckContext, which: LinkSelection, result: Round) -> None
                 result,
                 RequestMethods(show_progress=watcher.fetching, note=watcher.noting),
             )
+            if not (which.failed or which.host):
+                recheck_works(context.db, context.settings, result, now())
     except ClusterError as error:
         raise UserError(str(error)) from error
     except OSError as error:
