@@ -43,14 +43,14 @@ def run(
         typer.Option(metavar="PATTERN", help="Leave out these files, as in .gitignore; repeat it"),
     ] = None,
     preview: Annotated[
-        bool | None, typer.Option("--preview", help="Use preview rules, too")
+        bool | None, typer.Option("--preview", help="Also use preview rules")
     ] = None,
     across: Annotated[
         bool | None,
         typer.Option("--across", help="Compare with all articles in the database"),
     ] = None,
     stdin_filename: Annotated[
-        str | None, typer.Option(metavar="PATH", help="The file that standard input (-) is")
+        str | None, typer.Option(metavar="PATH", help="Name of the file on standard input (-)")
     ] = None,
     fail_on: Annotated[
         str | None,
