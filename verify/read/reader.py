@@ -22,6 +22,7 @@ from verify.read.formats import text as plain
 from verify.read.formats.html import read_html
 from verify.read.formats.markdown import read_markdown
 from verify.read.formats.notebook import notebook_text
+from verify.read.inline_ignores import markdown_comments, with_ignores
 from verify.read.page.head_dates import iso_date
 from verify.read.sniff import binary_reason, detect_format
 from verify.text.encoding.storable import storable_value
@@ -82,7 +83,7 @@ def _html(source: _Source) -> Article:
     page = read_html(source.text, source.address)
     article = _article(source, "html", page.text, page.found)
     return replace(
-        article,
+        with_ignores(article, page.comments),
         links=page.links,
         anchors=page.anchors,
         superscripts=page.superscripts,
@@ -99,7 +100,7 @@ def _markdown(source: _Source) -> Article:
     found = classify(with_title(read.pieces), language)
     article = _article(source, "markdown", read.text, found)
     return replace(
-        article,
+        with_ignores(article, tuple(markdown_comments(source.text, read.text))),
         links=read.links,
         anchors=read.anchors,
         superscripts=read.superscripts,

@@ -58,7 +58,7 @@ def _settings(file: Path | None) -> Iterator[ShownSetting]:
     for name in SECTIONS:
         kind = _kinds().get(name)
         if kind is not None:
-            made = section(loaded, name, kind)
+            made: Any = section(loaded, name, kind)
             yield from _fields(made, given.get(name, {}), name, file)
 
 
