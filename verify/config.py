@@ -65,10 +65,9 @@ class Settings:
 
 
 _CENTURY = 36_500
-SECTIONS = ("fetch", "find", "notify")
-_PATHS = {
-    "fetch": ("ca_file",)
-}  # settings of sections that are paths relative to the file's folder
+SECTIONS = ("fetch", "find", "notify", "services", "translate")
+# Settings of sections that are paths relative to the file's folder.
+_PATHS = {"fetch": ("ca_file",), "translate": ("folder",)}
 
 
 def find(folder: Path) -> Path | None:

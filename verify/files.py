@@ -21,8 +21,12 @@ LARGEST = 16 * 1024 * 1024  # bytes; a book of 1,000 pages is 3 MB of text
 LARGEST_DOCUMENT = 96 * 1024 * 1024  # bytes; documents hold photographs
 STANDARD_INPUT = "-"
 
-_DOCUMENTS = frozenset({".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".epub", ".pdf"})
-_MARKUP = frozenset({".wiki", ".wikitext", ".mediawiki", ".ipynb"})
+_DOCUMENTS = frozenset(
+    {".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".epub", ".pdf", ".rtf", ".doc"}
+)
+_MARKUP = frozenset({".wiki", ".wikitext", ".mediawiki", ".ipynb", ".tex", ".ltx"})
+# Read when named. In a folder they are the bibliographies of the articles beside them, or data.
+_BIBLIOGRAPHIES = frozenset({".bib", ".bibtex", ".ris", ".json"})
 _ARTICLES = (
     _DOCUMENTS
     | _MARKUP
@@ -32,15 +36,9 @@ _ARTICLES = (
 )
 # Other files in a newsroom's folder, and what to call them.
 _OTHER_KINDS = {
-    ".tex": "a LaTeX document",
-    ".ltx": "a LaTeX document",
-    ".bib": "a bibliography",
-    ".doc": "a Word document",
-    ".rtf": "an RTF document",
     ".xls": "a spreadsheet",
     ".xlsx": "a spreadsheet",
     ".csv": "a table",
-    ".json": "data",
     ".xml": "data",
     ".zip": "an archive",
     ".gz": "an archive",
@@ -64,9 +62,7 @@ _OTHER_KINDS = {
 }
 
 
-_TO_SAVE = frozenset(
-    {*(".tex", ".ltx", ".bib", ".doc", ".rtf")} | {*(".xls", ".xlsx", ".csv", ".json", ".xml")}
-)
+_TO_SAVE = frozenset({".xls", ".xlsx", ".csv", ".xml"})
 _TO_UNPACK = frozenset({".zip", ".gz"})
 
 
@@ -196,12 +192,18 @@ def _left_out(entry: Path, left_out: Exclusions) -> Skipped | None:
 
 def _file(entry: Path) -> Path | Skipped:
     suffix = entry.suffix.lower()
+    if entry.name.startswith(("~$", ".~lock.")):
+        program = "Word" if entry.name.startswith("~$") else "LibreOffice"
+        return Skipped(str(entry), f"Lock file of a document that is open in {program}.")
     if entry.name.startswith("."):
         return Skipped(str(entry), "Hidden file.")
-    if entry.name.startswith("~$"):
-        return Skipped(str(entry), "Lock file of a document that is open in Word.")
     if suffix in _ARTICLES and entry.is_file():
         return entry
+    if suffix in _BIBLIOGRAPHIES and entry.is_file():
+        kind = "Data" if suffix == ".json" else "A bibliography"
+        return Skipped(
+            str(entry), f"{kind}, not an article. Name the file to check its references."
+        )
     if other := _other_kind(entry):
         return other
     if not entry.is_file():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -27,13 +28,35 @@ def dossier_of(
 ) -> Dossier | Skipped:
     """Read and parse one article; give its references their canonical URLs."""
     from verify import parse, read
+    from verify.files import opened_name
+    from verify.pipeline.companions import FileCompanions
+    from verify.read.documents import CONVERTED, document_format
 
-    article = read.read_bytes(data, origin, media_type, address)
+    beside = None if address else FileCompanions(Path(opened_name(origin)))
+    if (form := document_format(data)) in CONVERTED:
+        article = _converted_article(data, form, origin)
+    else:
+        article = read.read_bytes(data, origin, media_type, address, beside)
     if isinstance(article, Skipped):
         return article
     if outlet and article.outlet is None:
         article = replace(article, outlet=outlet)
     return with_addresses(parse.parse(article, today))
+
+
+def _converted_article(data: bytes, form: str, origin: str) -> Article | Skipped:
+    """Read an RTF or old Word file as the DOCX that LibreOffice makes of it."""
+    from verify import read
+    from verify.pipeline.conversion import converted
+    from verify.read.document.errors import UnreadableDocument
+
+    try:
+        article = read.read_bytes(converted(data, form), origin)
+    except UnreadableDocument as error:
+        return Skipped(origin, str(error))
+    if isinstance(article, Skipped):
+        return article
+    return replace(article, format=form, digest=hashlib.sha256(data).hexdigest())
 
 
 def read_item(
@@ -115,12 +138,17 @@ def parsed_or_failed(article: Article, today: date) -> Dossier | InternalFailure
 
 
 def with_addresses(dossier: Dossier) -> Dossier:
-    """Fill in the canonical URL of every reference that has one or repeats one that does."""
+    """Fill in the canonical URL of every reference that has one or repeats one that does.
+
+    Of an archive's URL inside another archive's URL, it is the inner one.
+    """
+    from verify.text.urls.archived import innermost_archive_url
     from verify.text.urls.canonical import canonical_url
 
     found: dict[int, str] = {}
     for number, reference in enumerate(dossier.references):
-        address = canonical_url(reference.url.value) if reference.url else None
+        written = reference.url.value if reference.url else ""
+        address = canonical_url(innermost_archive_url(written) or written) if written else None
         if address is None and reference.antecedent is not None:
             address = found.get(reference.antecedent)
         if address is not None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from verify.model import RunReport
 from verify.report.display import DisplayOptions
+
+if TYPE_CHECKING:
+    from verify.model import RunReport
 
 FORMATS = (
     *("terminal", "html", "markdown", "json", "jsonl", "sarif"),

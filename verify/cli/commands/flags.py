@@ -197,12 +197,13 @@ def export(
     """
     from verify.cli.actions import decide as actions
 
-    lines = actions.export_decisions(readable_database(db, config))
-    if file is None:
-        sys.stdout.write(lines)
-    else:
-        actions.write_atomically(file, lines)
-        print(f"Wrote {lines.count(chr(10))} decisions and bulk dismissals to {file}.")
+    with damaged_rows(db, config) as failed:
+        lines = actions.export_decisions(readable_database(db, config), failed)
+        if file is None:
+            sys.stdout.write(lines)
+        else:
+            actions.write_atomically(file, lines)
+            print(f"Wrote {lines.count(chr(10))} decisions and bulk dismissals to {file}.")
 
 
 @app.command(

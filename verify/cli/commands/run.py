@@ -7,8 +7,6 @@ from typing import Annotated, Any
 
 import typer
 
-from verify.cli.actions.reports.output import OutputOptions, output_format
-from verify.cli.actions.run import run_command
 from verify.cli.epilog import epilog
 from verify.cli.options import REPORT_FORMATS, AllowAddress, ArchiveFolder, Config, Db, Reports
 
@@ -93,6 +91,9 @@ def run(
 
     Reads the articles, archives every page they cite, compares them, and lists every mismatch.
     """
+    from verify.cli.actions.reports.output import OutputOptions, output_format
+    from verify.cli.actions.run import run_command
+
     given: dict[str, Any] = {"db": db, "reports": reports, "archive": archive, "offline": offline}
     given |= {"select": select or None, "ignore": ignore or None}
     given |= {"exclude": exclude, "stdin_filename": stdin_filename}
