@@ -7,14 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from verify.model import Article, Dossier, Skipped
 from verify.pipeline.failures import InternalFailure, internal_failure
 from verify.pipeline.limits import IN_PLACE, Limits, OverLimit, armed, within_limits
-
-if TYPE_CHECKING:
-    pass
 
 
 def dossier_of(
