@@ -16,6 +16,7 @@ pytest.importorskip("pygls", reason="the extra “lsp” is not installed")
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
+from verify.cli.entry import run_app
 from verify.cli.lsp.diagnosis import problems
 from verify.cli.lsp.positions import Positions
 
@@ -80,6 +81,14 @@ def test_settings_and_excluded_files_count(tmp_path: Path) -> None:
     assert "url-missing" not in rules
     assert problems(ARTICLE, tmp_path / "b.md", TODAY) == ()
     assert problems("  \n", tmp_path / "a.md", TODAY) == ()
+
+
+def test_without_the_extra_a_sentence_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "pygls.lsp.server", None)
+    assert run_app(["lsp"]) == 2
+    assert "pip install 'verify-citations[lsp]'" in capsys.readouterr().err
 
 
 class Editor(LanguageClient):

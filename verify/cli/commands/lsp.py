@@ -14,10 +14,12 @@ def lsp() -> None:
     A server of the Language Server Protocol over standard input and output, for Markdown, HTML and
     text. Rules that need sources are left out. Needs the extra “lsp”.
     """
+    from verify.cli.lsp.server import make_server
+
     try:
-        from verify.cli.lsp.server import make_server
+        server = make_server()
     except ImportError as error:
         raise UserError(
             "verify lsp needs the extra “lsp”: pip install 'verify-citations[lsp]'."
         ) from error
-    make_server().start_io()
+    server.start_io()

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-
-from lsprotocol import types
-from pygls.lsp.server import LanguageServer
-from pygls.uris import to_fs_path
+from typing import TYPE_CHECKING
 
 from verify.cli.lsp.diagnosis import Edit, Problem, problems
 from verify.cli.lsp.positions import Positions
@@ -16,12 +13,12 @@ from verify.model import Severity, Span
 from verify.report.wording import capitalized
 from verify.version import __version__
 
+if TYPE_CHECKING:  # of the extra “lsp”: imported where they are needed
+    from lsprotocol import types
+    from pygls.lsp.server import LanguageServer
+
 _PAUSE = 0.3  # seconds without a key before the text is checked
-_SEVERITIES = {
-    Severity.ERROR: types.DiagnosticSeverity.Error,
-    Severity.WARNING: types.DiagnosticSeverity.Warning,
-    Severity.INFO: types.DiagnosticSeverity.Information,
-}
+_SEVERITIES = {Severity.ERROR: 1, Severity.WARNING: 2, Severity.INFO: 3}  # of the protocol
 
 
 class _State:
@@ -33,7 +30,13 @@ class _State:
 
 
 def make_server() -> LanguageServer:
-    """Return a server that checks Markdown, HTML and text while they are written."""
+    """Return a server that checks Markdown, HTML and text while they are written.
+
+    Raises ``ImportError`` without the extra “lsp”.
+    """
+    from lsprotocol import types
+    from pygls.lsp.server import LanguageServer
+
     server = LanguageServer("verify", __version__)
     state = _State()
 
@@ -71,6 +74,9 @@ def _later(server: LanguageServer, state: _State, uri: str, pause: float) -> Non
 
 
 async def _check(server: LanguageServer, state: _State, uri: str, pause: float) -> None:
+    from lsprotocol import types
+    from pygls.uris import to_fs_path
+
     await asyncio.sleep(pause)
     text = server.workspace.get_text_document(uri).source
     path = Path(to_fs_path(uri) or "untitled.md")
@@ -86,10 +92,14 @@ async def _check(server: LanguageServer, state: _State, uri: str, pause: float) 
 
 
 def _publish(server: LanguageServer, uri: str, found: list[types.Diagnostic]) -> None:
+    from lsprotocol import types
+
     server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found))
 
 
 def _diagnostic(places: Positions, problem: Problem) -> types.Diagnostic:
+    from lsprotocol import types
+
     finding = problem.finding
     text = capitalized(finding.message)
     if finding.suggestion:
@@ -97,13 +107,15 @@ def _diagnostic(places: Positions, problem: Problem) -> types.Diagnostic:
     return types.Diagnostic(
         range=_range(places, problem.span),
         message=text,
-        severity=_SEVERITIES[finding.severity],
+        severity=types.DiagnosticSeverity(_SEVERITIES[finding.severity]),
         code=finding.rule,
         source="verify",
     )
 
 
 def _range(places: Positions, span: Span) -> types.Range:
+    from lsprotocol import types
+
     start, end = places.position(span.start), places.position(span.end)
     return types.Range(types.Position(*start), types.Position(*end))
 
@@ -131,6 +143,8 @@ def _touches(one: types.Range, other: types.Range) -> bool:
 def _action(
     uri: str, places: Positions, edit: Edit, diagnostic: types.Diagnostic
 ) -> types.CodeAction:
+    from lsprotocol import types
+
     change = types.TextEdit(_range(places, edit.span), edit.text)
     return types.CodeAction(
         title=edit.title,
