@@ -17,6 +17,7 @@ from figures import of_report
 from jsonschema import Draft202012Validator
 from lxml import html
 
+from verify.cli.actions.setup import init
 from verify.cli.entry import run_app
 from verify.cli.errors import USAGE_ERROR
 from verify.demo import examples
@@ -372,4 +373,7 @@ def test_the_examples_are_found_beside_the_package_or_inside_it(
 def test_the_wheel_takes_the_examples_along() -> None:
     project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
     included = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
-    assert included == {"examples": f"verify/{examples.PACKAGED}"}
+    assert included == {
+        "examples": f"verify/{examples.PACKAGED}",
+        "docs/verify.example.toml": f"verify/{init.PACKAGED}",
+    }

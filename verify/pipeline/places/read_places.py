@@ -14,10 +14,9 @@ from verify.pipeline import limits
 from verify.pipeline.failures import Failures
 from verify.pipeline.job import Watcher
 from verify.pipeline.parallel import in_order as in_processes
+from verify.pipeline.places.local_files import OwnFiles, local_files
 from verify.pipeline.read import (
-    OwnFiles,
     is_address,
-    local_files,
     read_armed,
     read_item,
     read_within_limits,
