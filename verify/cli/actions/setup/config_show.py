@@ -66,6 +66,7 @@ def section_kinds() -> dict[str, type]:
     from verify.fetch import FetchSettings
     from verify.fetch.registries.settings import ServicesSettings
     from verify.fetch.site_search.settings import FindSettings
+    from verify.pipeline.cluster.address import ClusterSettings
     from verify.recheck.notify import NotifySettings
     from verify.translate.settings import TranslateSettings
 
@@ -75,6 +76,7 @@ def section_kinds() -> dict[str, type]:
         "notify": NotifySettings,
         "services": ServicesSettings,
         "translate": TranslateSettings,
+        "cluster_tls": ClusterSettings,
     }
 
 
