@@ -14,6 +14,7 @@ from web.server import Server, Wire
 
 from verify.config import Settings
 from verify.pipeline.failures import Failures
+from verify.pipeline.job import Watcher
 from verify.pipeline.lost_pages.searches import search_on_demand
 from verify.pipeline.run import run
 from verify.recheck.accept import accept
@@ -166,6 +167,14 @@ def test_nothing_is_proposed_where_the_page_is_not_there(desk: Desk, site: Site)
 def test_a_page_published_after_the_access_date_is_not_proposed(desk: Desk, site: Site) -> None:
     site.add("/world/200", TITLE, day="2022-10-25")
     assert desk.flags()["url-missing"].suggestion is None
+
+
+def test_a_run_says_in_one_sentence_what_was_searched_for(desk: Desk, site: Site) -> None:
+    site.add("/world/200", TITLE)
+    notes: list[str] = []
+    run([str(desk.article)], desk.settings, NOW, Watcher(noting=notes.append))
+    found = "1 was probably found"
+    assert notes == [f"verify: Searched for 1 page whose URL is missing or dead: {found}."]
 
 
 def test_a_page_is_searched_for_once_a_week(desk: Desk, site: Site) -> None:

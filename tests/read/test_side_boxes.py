@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from verify.model import Article
 from verify.read.page.extract import extract_page
+from verify.read.reader import read_bytes
 
 P = (
     "The two ministries agreed in March to open the river crossing for lorries, after months in "
@@ -98,3 +100,65 @@ def test_a_page_inside_a_broken_noscript_is_read() -> None:
 def test_an_ordinary_noscript_stays_hidden() -> None:
     note = f"<noscript><div><p>Please switch on scripts.</p><p>{P}</p><p>{P}</p></div></noscript>"
     assert "switch on" not in text(note + PARAGRAPHS)
+
+
+SIGN_UP = "Get the harbour letter every Friday, with everything that the council decided."
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div><p>{SIGN_UP}</p><input type='email'></div>",
+        f"<div><div><div>{SIGN_UP}</div></div><form><textarea></textarea></form></div>",
+        f"<section><h3>Wetter</h3><p>{SIGN_UP}</p><select><option>Osch</select></section>",
+        "<div><p>Harbour letter, watch it here</p><iframe src='/v'></iframe></div>",
+    ],
+)
+@pytest.mark.parametrize("place", ["above", "between", "below"])
+def test_a_box_that_is_filled_in_or_played_is_no_text(box: str, place: str) -> None:
+    if "iframe" in box and place == "above":
+        return  # few lines over a text are its head
+    parts = {
+        "above": (box, PARAGRAPHS),
+        "between": (PARAGRAPHS, box, PARAGRAPHS),
+        "below": (PARAGRAPHS, box),
+    }
+    found = text(article(*parts[place]))
+    assert P in found
+    assert "arbour letter" not in found and "Wetter" not in found
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<ul><li>{SIGN_UP}</li><li><input type='checkbox'> The harbour letter is sent</li></ul>",
+        f"<div><p>{SIGN_UP}</p><input type='hidden' value='4'></div>",
+        f"<div><p>{SIGN_UP} {P}</p><iframe src='/map'></iframe></div>",
+        f"<blockquote><p>{SIGN_UP}</p><iframe src='/tweet'></iframe></blockquote>",
+    ],
+)
+def test_text_beside_a_picture_or_a_ticked_line_stays(box: str) -> None:
+    assert SIGN_UP in text(article(PARAGRAPHS, box, PARAGRAPHS))
+
+
+def kinds_of(body: str) -> dict[str, str]:
+    page = f"<html><head><title>The ferry sinks again</title></head><body>{body}</body></html>"
+    found = read_bytes(page.encode(), "page.html", "text/html")
+    assert isinstance(found, Article)
+    return {found.text[b.span.start : b.span.end]: b.kind.value for b in found.blocks}
+
+
+def test_lines_above_the_title_and_the_printed_url_are_no_text() -> None:
+    head = "<div>Menü</div><div>We carry you over, by day and by night</div>"
+    url = "https://a.example/ferry-sinks-again"
+    title = "<h1>The ferry sinks again</h1>"
+    kinds = kinds_of(article(head, title, f"<div>{url}</div>", PARAGRAPHS, f"<p>{url}</p>"))
+    assert kinds["Menü"] == kinds["We carry you over, by day and by night"] == "furniture"
+    above = kinds_of(article(head, title, f"<div>{url}</div>", PARAGRAPHS))
+    assert above[url] == "furniture"
+    assert kinds_of(article(title, PARAGRAPHS, f"<p>{url}</p>"))[url] != "furniture"
+
+
+def test_a_paragraph_above_a_heading_of_the_first_level_stays() -> None:
+    body = article("<p>So it began.</p>", PARAGRAPHS, "<h1>The ferry sinks again</h1>", PARAGRAPHS)
+    assert kinds_of(body)["So it began."] == "body"

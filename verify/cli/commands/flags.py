@@ -14,6 +14,7 @@ from verify.cli.options import (
     ArticlePart,
     Config,
     Db,
+    FlagsFormat,
     Outlet,
     RuleName,
     SeverityName,
@@ -61,7 +62,7 @@ def flags(
         typer.Option("--to-correct", help="Confirmed flags that the author has to correct"),
     ] = False,
     limit: Annotated[int | None, typer.Option(help="Maximum number of flags", min=1)] = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="table, json or csv")] = "table",
+    format: FlagsFormat = "table",
     db: Db = None,
     config: Config = None,
 ) -> None:

@@ -39,8 +39,9 @@ def search_in_run(job: Job, dossiers: Sequence[Dossier], archive: WebArchive) ->
         finder = Finder(
             job.db, client, archive, settings, job.now, limited_page, failures=job.failures
         )
-        for found in find_lost_pages(finder, lost):
-            job.watcher.noting(f"verify: {_sentence(found)}")
+        results = list(find_lost_pages(finder, lost))
+    if results:
+        job.watcher.noting(f"verify: {_sentence(results)}")
 
 
 def search_on_demand(
@@ -67,11 +68,10 @@ def _stored(db: Database, now: datetime, failures: Failures) -> Mapping[int, Dos
     return found
 
 
-def _sentence(found: SearchResult) -> str:
-    """Return one sentence for the progress of a run."""
-    count = len(found.proposals)
-    if not count:
-        return f"No page was found for “{found.lost.title}”."
-    best = found.proposals[0]
-    more = f" and {count - 1} less probable" if count > 1 else ""
-    return f"A page for “{found.lost.title}” was probably found: {best.url}{more}."
+def _sentence(results: Sequence[SearchResult]) -> str:
+    """Return what a run's search found: “Searched for 3 pages …: 1 was probably found.”."""
+    pages = "1 page" if len(results) == 1 else f"{len(results)} pages"
+    found = sum(bool(one.proposals) for one in results)
+    outcome = {0: "none was found", 1: "1 was probably found"}
+    said = outcome.get(found, f"{found} were probably found")
+    return f"Searched for {pages} whose URL is missing or dead: {said}."

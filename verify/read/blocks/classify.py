@@ -119,8 +119,8 @@ def classify(
 
     ``pieces`` stand in order and do not overlap. ``language``: what the page declares; the
     words themselves are asked first. ``markup``: the pieces come from a page, whose links tell
-    better than the place of a line what belongs to a heading like “Related”. ``tongues``: also
-    tell the language of each piece, which takes as long as all the rest.
+    better than the place of a line what belongs to a heading like “Related”. ``detect_languages``:
+    also tell the language of each piece, which takes as long as all the rest.
     """
     marked = list(pieces)
     if detect_languages:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,6 +17,7 @@ from verify.read.blocks.vocabulary import phrase_key
 from verify.read.dom.linear_text import LinearText, linearize
 from verify.read.dom.note_anchors import find_anchored_notes
 from verify.read.dom.tree import parse_html
+from verify.read.page.forms import find_forms
 from verify.read.page.main_text import (
     find_container,
     find_main_pieces,
@@ -29,6 +32,8 @@ _BYLINE = 14  # words: a longer piece with an author's class presents the author
 _KEPT = (BlockKind.NOTES, BlockKind.TITLE, BlockKind.BIOGRAPHY)
 _OVER = 4  # words of a line over links: “News on the subject”
 _LEAD = 20  # words: a longer heading that ends in a stop is the article's first paragraph
+_UNLABELED = (None, BlockKind.HEADING, BlockKind.LIST_ITEM)
+_BARE_URL = re.compile(r"https?://\S+")  # the page's own, for those who print it
 _LINKED = 0.9  # share of link text from which a line is only links
 
 
@@ -124,6 +129,8 @@ def _is_own(href: str, home: str | None) -> bool:
 
 def _label(page: LinearText, html: str, known: Metadata) -> list[Piece]:
     """Return the pieces labeled by the tree, the two main-text methods and the anchors."""
+    for index in find_forms(page):
+        page.pieces[index] = replace(page.pieces[index], kind=BlockKind.FURNITURE)
     chosen = find_main_pieces(page, html)
     within = pieces_in_container(page, find_container(page, chosen))
     chosen = [index for index in chosen if within[index]]
@@ -144,9 +151,23 @@ def _label(page: LinearText, html: str, known: Metadata) -> list[Piece]:
         elif linked[index] and (index > last or one.kind in (None, BlockKind.LIST_ITEM)):
             one = replace(one, kind=BlockKind.FURNITURE)
         labelled.append(one)
-    for index in find_side_boxes(page, chosen, labelled):
+    for index in {*find_side_boxes(page, chosen, labelled), *_above_text(labelled, title)}:
         labelled[index] = replace(labelled[index], kind=BlockKind.FURNITURE)
     return _without_repeated_captions(labelled)
+
+
+def _above_text(pieces: Sequence[Piece], title: int | None) -> Iterator[int]:
+    """Yield what is no text above the first paragraph: what precedes the title, and bare URLs.
+
+    Where a paragraph precedes the title, the title may be another heading of the article.
+    """
+    text = (i for i, one in enumerate(pieces) if one.kind in _UNLABELED and is_prose(one))
+    opening = next(text, len(pieces))
+    above = title if title is not None and title < opening else 0
+    for index, piece in enumerate(pieces[:opening]):
+        url = _BARE_URL.fullmatch(piece.text.strip())
+        if piece.kind in _UNLABELED and (index < above or url):
+            yield index
 
 
 def _without_repeated_captions(pieces: list[Piece]) -> list[Piece]:
@@ -183,7 +204,7 @@ def _completed(found: Classified, known: Metadata) -> Classified:
 
 def read_html(html: str, address: str | None = None, detect_languages: bool = True) -> HtmlDocument:
     """A page given as decoded text: its visible text in order, classified. ``address``: its own;
-    ``tongues``: also tell the language of each piece.
+    ``detect_languages``: also tell the language of each piece.
 
     Everything visible stays; spans point into ``text``. A field that only the page's head
     tells has the origin ``metadata`` and an empty span at 0.

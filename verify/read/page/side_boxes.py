@@ -34,6 +34,7 @@ _TEXT_TAGS = frozenset(
     )
 )
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_PLAYERS = ("video", "audio", "iframe", "object", "embed")
 _OPEN = (None, BlockKind.HEADING, BlockKind.LIST_ITEM)
 _WIDGET = 7  # lines
 _LONG = 25  # words: no label of a box is so long
@@ -67,8 +68,12 @@ def find_side_boxes(page: LinearText, core: Sequence[int], kinds: Sequence[Piece
         and (box := _box(page.elements[index], spine)) is not None
     }
     headed = Counter(box for index, box in boxes.items() if _is_heading(kinds[index]))
+    players = {box for box in set(boxes.values()) if _is_player(box)}
     for index, box in boxes.items():
         piece = kinds[index]
+        if box in players and piece.words <= _LONG:
+            found.add(index)
+            continue
         if _is_heading(piece) and headed[box] == 1 and _opens_text(kinds, index, inner):
             continue
         stays = _ends_article if index > last else _is_text
@@ -89,6 +94,11 @@ def _widgets(page: LinearText, spine: set[Element], above: Sequence[Piece]) -> I
     for indices in boxes.values():
         if len(indices) >= _WIDGET and not any(is_prose(above[index]) for index in indices):
             yield from indices
+
+
+def _is_player(box: Element) -> bool:
+    """Whether a box shows a video or a page of others; a quotation or list of the text does not."""
+    return tag_name(box) not in _TEXT_TAGS and next(box.iter(*_PLAYERS), None) is not None
 
 
 def _spine(page: LinearText, core: Sequence[int]) -> set[Element]:
