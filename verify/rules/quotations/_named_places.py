@@ -14,9 +14,9 @@ _LAW = regex.compile(
       articles? | art\. | sections? | sec\. | clauses? | paragraphs?
       | стать\p{L}{1,3} | ст\. | пункт\p{L}{0,2}
       | artikels? | absatz | l['’]article | paragraphe | maddesi\p{L}* | madde
-    )\s*(?:№\s*)?\d
-    | §+\s*\d
-    | \d+(?:['’]?\p{Ll}{1,3}|\.)?\s(?:madde|статья|статьи|статье)\p{L}*
+    )\s*+(?:№\s*+)?\d
+    | (?<!§)§++\s*+\d
+    | (?<!\d)\d++(?:['’]?\p{Ll}{1,3}|\.)?\s(?:madde|статья|статьи|статье)\p{L}*
     """,
     regex.IGNORECASE | regex.VERBOSE,
 )
