@@ -67,4 +67,4 @@ def names_place(article: Article, quotation: Quotation) -> bool:
 
 def _own_tail(after: str) -> str:
     """Return what follows a quotation in its own sentence."""
-    return _SENTENCE_END.split(after)[0]
+    return str(_SENTENCE_END.split(after)[0])
