@@ -103,6 +103,11 @@ from verify.model.span import (
     Field,
     Span,
 )
+from verify.model.translations import Translation
+from verify.model.works import (
+    PersonName,
+    Work,
+)
 
 __all__ = [
     "Absence",
@@ -144,6 +149,7 @@ __all__ = [
     "PageDate",
     "PageTitle",
     "Person",
+    "PersonName",
     "Place",
     "Proposal",
     "Quotation",
@@ -163,8 +169,10 @@ __all__ = [
     "StatementResult",
     "Step",
     "Transition",
+    "Translation",
     "UrlResult",
     "Via",
+    "Work",
     "WorkLookups",
     "WorkRecord",
     "WorkUpdate",

@@ -101,6 +101,24 @@ def registry_answers(db: Database) -> None:
     )
 
 
+def translations(db: Database) -> None:
+    """Add the machine translations of quotations whose source is in another language."""
+    run_script(
+        db,
+        """
+        CREATE TABLE translations (
+            quotation TEXT NOT NULL,
+            source TEXT NOT NULL,          -- language, ISO 639-1
+            target TEXT NOT NULL,
+            engine TEXT NOT NULL,
+            translated TEXT NOT NULL,
+            made_at TEXT NOT NULL,
+            PRIMARY KEY (quotation, source, target, engine)
+        ) WITHOUT ROWID;
+        """,
+    )
+
+
 FIRST_SCHEMA: tuple[Step, ...] = (
     first_schema.articles,
     first_schema.captures,
@@ -121,4 +139,5 @@ STEPS: tuple[Step, ...] = (
     proposals,
     restore_empty_queries,
     registry_answers,
+    translations,
 )
