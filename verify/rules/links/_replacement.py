@@ -19,8 +19,8 @@ _ARCHIVED_ON = {
 }
 _RAW_CAPTURE = re.compile(r"/(\d{14})id_/")  # the archive's frame is left out: not for readers
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")  # 05.03.2024, 5/3/2024
-_MONTH_FIRST = re.compile(r"[^\W\d_]+\.? \d{1,2}, \d{4}")  # March 5, 2024
-_MONTH_SECOND = re.compile(r"\d{1,2}\.? [^\W\d_]+ \d{4}")  # 5 March 2024, 5. März 2024
+_MONTH_FIRST = re.compile(r"(?<!\w)[^\W\d_]{3,20}\.? \d{1,2}, \d{4}")  # March 5, 2024
+_MONTH_SECOND = re.compile(r"\d{1,2}\.? [^\W\d_]{3,20} \d{4}")  # 5 March 2024, 5. März 2024
 _DAYS_OF_A_MONTH = 12  # a greater number is no month
 
 
