@@ -28,9 +28,9 @@ def dossier_of(
 ) -> Dossier | Skipped:
     """Read and parse one article; give its references their canonical URLs."""
     from verify import parse, read
-    from verify.files import opened_name
     from verify.pipeline.companions import FileCompanions
     from verify.read.documents import CONVERTED, document_format
+    from verify.text.file_names import opened_name
 
     beside = None if address else FileCompanions(Path(opened_name(origin)))
     if (form := document_format(data)) in CONVERTED:

@@ -55,20 +55,27 @@ def render_settings(config: Path | None, format: str) -> str:
 def _settings(file: Path | None) -> Iterator[ShownSetting]:
     given, loaded = table_of(file) if file else {}, load(file)
     yield from _fields(loaded, given, "", file)
+    kinds = _kinds()
     for name in SECTIONS:
-        kind = _kinds().get(name)
-        if kind is not None:
-            made = section(loaded, name, kind)
-            yield from _fields(made, given.get(name, {}), name, file)
+        made: Any = section(loaded, name, kinds[name])
+        yield from _fields(made, given.get(name, {}), name, file)
 
 
 def _kinds() -> dict[str, type]:
     """Return the dataclasses of the sections."""
     from verify.fetch import FetchSettings
+    from verify.fetch.registries.settings import ServicesSettings
     from verify.fetch.site_search.settings import FindSettings
     from verify.recheck.notify import NotifySettings
+    from verify.translate.settings import TranslateSettings
 
-    return {"fetch": FetchSettings, "find": FindSettings, "notify": NotifySettings}
+    return {
+        "fetch": FetchSettings,
+        "find": FindSettings,
+        "notify": NotifySettings,
+        "services": ServicesSettings,
+        "translate": TranslateSettings,
+    }
 
 
 def _fields(
