@@ -46,12 +46,11 @@ def look_up_in_run(job: Job, dossiers: Mapping[int, Dossier], archive: Archive) 
         registries = Registries(client, archive, settings, job.now)
         left = settings.lookups_per_run
         for done, (row, dossier) in enumerate(dossiers.items(), start=1):
-            origin = dossier.article.origin
-            with job.failures.contained(origin, "looking up the works that it cites"):
-                works = list(cited_works(dossier))
-                registry_answers.save_cited_works(job.db, row, (work.key for work in works))
-                for work in works:
-                    job.watcher.fetching(done, len(dossiers), work.key)
+            works = list(cited_works(dossier))
+            registry_answers.save_cited_works(job.db, row, (work.key for work in works))
+            for work in works if left > 0 else ():
+                job.watcher.fetching(done, len(dossiers), work.key)
+                with job.failures.contained(dossier.article.origin, f"looking up {work.key}"):
                     left -= look_up(registries, job.db, dossier, work) if left > 0 else 0
 
 
