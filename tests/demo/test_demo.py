@@ -26,6 +26,7 @@ from verify.demo.folder import ExistingDemo, NotADemo, existing_demo, prepare
 from verify.demo.pages import respond
 from verify.demo.pdf import pdf
 from verify.demo.run import DemoResult, run_demo
+from verify.demo.server import REGISTRY
 from verify.demo.site import Host, load_site
 from verify.match.verdict.verdict import Outcome
 from verify.model import Article, Flag
@@ -119,6 +120,12 @@ def test_the_lost_page_is_found_in_the_publishers_sitemap(shown: DemoResult) -> 
     assert flag.finding.suggestion == url
     [evidence] = [one for one in flag.finding.evidence if one.label == "Probably"]
     assert "Fishermen want a say in the breakwater · 2024-02-23" in evidence.text
+
+
+def test_a_doi_of_another_work_is_shown_with_the_record(shown: DemoResult) -> None:
+    planted = ("lake-levels.md", "identifier-other-work", "10.5555/selke.2019.7")
+    [record] = raised(shown)[planted].finding.evidence
+    assert "Reedham: Freshwater Snails of the Northern Fens" in record.text
 
 
 def test_each_figure_is_the_same_on_all_surfaces(shown: DemoResult) -> None:
@@ -216,7 +223,10 @@ def test_every_page_but_the_front_pages_is_cited(site: dict[str, Host]) -> None:
     }
     pages -= {("strait-herald.test", "/news/fishermen-want-a-say-in-the-breakwater")}  # lost
     cited = {(h, p) for h, p in pages if any(f"http://{h}{p}" in text for text in texts)}
-    assert pages - cited == set()
+    registry = {(h, p) for h, p in pages if h == REGISTRY}  # answers about the cited DOIs
+    dois = {p.removeprefix("/api/handles").partition("?")[0].lstrip("/") for _, p in registry}
+    assert all(any(f"doi:{doi}" in text for text in texts) for doi in dois)
+    assert pages - cited - registry == set()
 
 
 def test_the_site_speaks_the_encodings_it_declares(site: dict[str, Host]) -> None:

@@ -133,17 +133,12 @@ def parsed_or_failed(article: Article, today: date) -> Dossier | InternalFailure
 
 
 def with_addresses(dossier: Dossier) -> Dossier:
-    """Fill in the canonical URL of every reference that has one or repeats one that does.
-
-    Of an archive's URL inside another archive's URL, it is the inner one.
-    """
-    from verify.text.urls.archived import innermost_archive_url
-    from verify.text.urls.canonical import canonical_url
+    """Fill in the canonical URL of every reference that has one or repeats one that does."""
+    from verify.text.urls.cited import cited_url
 
     found: dict[int, str] = {}
     for number, reference in enumerate(dossier.references):
-        written = reference.url.value if reference.url else ""
-        address = canonical_url(innermost_archive_url(written) or written) if written else None
+        address = cited_url(reference.url.value) if reference.url else None
         if address is None and reference.antecedent is not None:
             address = found.get(reference.antecedent)
         if address is not None:
