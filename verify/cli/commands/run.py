@@ -68,7 +68,9 @@ def run(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show the summary only")] = False,
     annotate: Annotated[
         bool,
-        typer.Option("--annotate", help="Also write copies of Word documents with comments"),
+        typer.Option(
+            "--annotate", help="Also write copies of DOCX, ODT and PDF files with comments"
+        ),
     ] = False,
     config: Config = None,
 ) -> None:
