@@ -39,7 +39,7 @@ def references(
 
     Reads the archived copies of the latest run and requests nothing.
     """
-    from verify.cli.actions.reports import chosen_report
+    from verify.cli.actions.reports.newest import chosen_report
     from verify.cli.actions.source_list import list_format, write_list
 
     chosen = list_format(format, output)

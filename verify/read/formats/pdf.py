@@ -15,6 +15,7 @@ from verify.read.document.result import DocumentMap, DocumentText
 from verify.read.pdf.layout import Layout, NoteLines, lay_out
 from verify.read.pdf.pages import Line, PageLink, Pages, read_pages
 from verify.read.pdf.paragraphs import HYPHENS, joint, line_pitch, paragraphs
+from verify.text.language.word_lists import zipf
 
 _TITLE, _HEADING = 1.3, 1.12  # of the text's size
 
@@ -43,10 +44,8 @@ def _dictionary(lines: Sequence[Line]) -> Callable[[str], bool]:
 
     @cache
     def known(word: str) -> bool:
-        from wordfreq import zipf_frequency
-
         try:
-            return bool(language) and zipf_frequency(word, str(language)) > 1.5
+            return bool(language) and zipf(word, str(language)) > 1.5
         except LookupError:
             return False
 
