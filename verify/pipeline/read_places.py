@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from verify.config import Settings
 from verify.model import Dossier, Skipped
 from verify.pipeline import limits
+from verify.pipeline.documents.copies import without_copies
 from verify.pipeline.failures import Failures
 from verify.pipeline.job import Watcher
 from verify.pipeline.parallel import in_order as in_processes
@@ -58,9 +59,8 @@ def read_places(job: Reading, places: Sequence[str]) -> Iterator[Dossier | Skipp
     read = partial(read_item, today=job.now.date(), outlet=job.settings.outlet)
     alone = partial(read_within_limits, read=read)
     many = partial(read_armed, read=read, limits=limits.LIMITS)
-    yield from in_processes(
-        many, own.exclude_from(local_files(places, job.settings.exclude)), job.settings.jobs, alone
-    )
+    files = own.exclude_from(local_files(places, job.settings.exclude))
+    yield from without_copies(in_processes(many, files, job.settings.jobs, alone))
     yield from _published(job, [place for place in places if is_address(place)])
 
 
