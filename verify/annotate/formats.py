@@ -41,6 +41,12 @@ def _html(data: bytes, article: Article, comments: Comments) -> bytes:
     return annotate_html(source_text(data, article), comments)
 
 
+def _wiki(data: bytes, article: Article, comments: Comments) -> bytes:
+    from verify.annotate.wiki import talk_section
+
+    return talk_section(comments)
+
+
 def _word_threads(data: bytes) -> list[Thread]:
     from verify.annotate.word import read_threads
 
@@ -60,6 +66,7 @@ _WRITERS: dict[str, Callable[[bytes, Article, Comments], bytes]] = {
     "html": _html,
     "markdown": _text,
     "text": _text,
+    "wikitext": _wiki,
 }
 _READERS: dict[str, Callable[[bytes], list[Thread]]] = {
     "docx": _word_threads,
