@@ -66,6 +66,8 @@ def test_notes_links_and_title_of_an_exported_page() -> None:
         ("https://www.google.co.uk/url?sa=t&url=https%3A%2F%2Fa.example%2F", "https://a.example/"),
         ("https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.example%2Fx&data=05",
          "https://a.example/x"),
+        ("//a.example/x", "https://a.example/x"),
+        ("///etc/passwd", None),
         # Not wrapped: a search, another host with such a path, a wrapper without a web page.
         ("https://www.google.com/search?q=https://a.example/", None),
         ("https://notgoogle.com/url?q=https://a.example/", None),

@@ -17,9 +17,16 @@ _WRAPPERS = (
     (re.compile(r"https?://[\w.-]+\.safelinks\.protection\.outlook\.com/\?", re.I), ("url",)),
 )
 
+_NO_SCHEME = re.compile(r"//[\w-]+(?:\.[\w-]+)+(?:[/?#:]|$)")
+
 
 def unwrapped(href: str) -> str:
-    """Return the URL that a wrapped link leads to, others as they are."""
+    """Return the URL that a wrapped link leads to, others as they are.
+
+    A link that leaves the scheme to the page (`//courier.example/dam`) is one of HTTPS.
+    """
+    if _NO_SCHEME.match(href):
+        return f"https:{href}"
     for wrapper, names in _WRAPPERS:
         if not wrapper.match(href):
             continue
