@@ -218,8 +218,7 @@ def import_(
     file: Annotated[
         Path,
         typer.Argument(
-            help="File from `verify flags export`, a fact log (csv, xlsx), or a document"
-            " with comments"
+            help="File from `verify flags export`, fact log (csv, xlsx), or document with comments"
         ),
     ],
     format: TextFormat = "text",
