@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -23,13 +22,14 @@ def dossier_of(
 ) -> Dossier | Skipped:
     """Read and parse one article; give its references their canonical URLs."""
     from verify import parse, read
-    from verify.pipeline.companions import FileCompanions
+    from verify.pipeline.documents.companions import FileCompanions
+    from verify.pipeline.documents.conversion import converted_article
     from verify.read.documents import CONVERTED, document_format
     from verify.text.file_names import opened_name
 
     beside = None if address else FileCompanions(Path(opened_name(origin)))
     if (form := document_format(data)) in CONVERTED:
-        article = _converted_article(data, form, origin)
+        article = converted_article(data, form, origin)
     else:
         article = read.read_bytes(data, origin, media_type, address, beside)
     if isinstance(article, Skipped):
@@ -37,21 +37,6 @@ def dossier_of(
     if outlet and article.outlet is None:
         article = replace(article, outlet=outlet)
     return with_addresses(parse.parse(article, today))
-
-
-def _converted_article(data: bytes, form: str, origin: str) -> Article | Skipped:
-    """Read an RTF or old Word file as the DOCX that LibreOffice makes of it."""
-    from verify import read
-    from verify.pipeline.conversion import converted
-    from verify.read.document.errors import UnreadableDocument
-
-    try:
-        article = read.read_bytes(converted(data, form), origin)
-    except UnreadableDocument as error:
-        return Skipped(origin, str(error))
-    if isinstance(article, Skipped):
-        return article
-    return replace(article, format=form, digest=hashlib.sha256(data).hexdigest())
 
 
 def read_item(

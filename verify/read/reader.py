@@ -12,6 +12,7 @@ from verify.read.blocks.classify import Classified, classify
 from verify.read.blocks.title import with_title
 from verify.read.companions import Companions, NoCompanions
 from verify.read.document.errors import UnreadableDocument
+from verify.read.document.wrapped_links import with_unwrapped_links
 from verify.read.documents import (
     article_of,
     document_format,
@@ -147,7 +148,7 @@ def _document(data: bytes, form: str, origin: str, address: str | None) -> Artic
     digest = hashlib.sha256(data).hexdigest()
     blank = Article(origin, "", form, "utf-8", digest, address=address)
     try:
-        article, replaced = storable_value(read_document(data, form, blank))
+        article, replaced = storable_value(with_unwrapped_links(read_document(data, form, blank)))
     except UnreadableDocument as error:
         return Skipped(origin, str(error))
     if not article.blocks:
@@ -189,7 +190,7 @@ def read_bytes(
     form = marked_text_format(text, form)
     reader = _READERS.get(form, partial(_marked, form))
     try:
-        article, replaced = storable_value(reader(source))
+        article, replaced = storable_value(with_unwrapped_links(reader(source)))
     except UnreadableDocument as error:
         return Skipped(origin, str(error))
     if not article.blocks:

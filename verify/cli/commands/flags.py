@@ -234,12 +234,12 @@ def import_(
         from verify.cli.actions.fact_log import import_fact_log
 
         print(import_fact_log(database(db, config), file, name_of(who), now(), format), end="")
-        return
-    if file.suffix.lower() in (".docx", ".docm"):
+    elif file.suffix.lower() in (".docx", ".docm", ".odt"):
         from verify.cli.actions.annotate import import_document, import_text
 
         read = import_document(database(db, config), file, name_of(who), now())
         print(import_text(read, format), end="")
-        return
-    lines = actions.read_lines(file)
-    print(actions.import_decisions(database(db, config, must=False), file, lines, format), end="")
+    else:
+        lines = actions.read_lines(file)
+        opened = database(db, config, must=False)
+        print(actions.import_decisions(opened, file, lines, format), end="")

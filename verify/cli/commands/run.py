@@ -101,7 +101,9 @@ def run(
     ] = False,
     annotate: Annotated[
         bool,
-        typer.Option("--annotate", help="Also write copies of Word documents with comments"),
+        typer.Option(
+            "--annotate", help="Also write copies of DOCX, ODT and PDF files with comments"
+        ),
     ] = False,
     config: Config = None,
 ) -> None:
