@@ -35,7 +35,7 @@ SPECIMENS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "«Мы подождём». Потом пошёл дождь.",
         ),
     ),
-    "quotations.quote_uncited.PARAPHRASE": (
+    "quotations._statements.PARAPHRASE": (
         ("roads, bridges, etc.", "дороги, мосты и т. д.", "yollar, köprüler vb.", "Brücken usw."),
         ("etc. was the word he used most often", "we vetoed it", "дороги и мосты"),
     ),

@@ -40,6 +40,11 @@ class Speech:
     told_to: tuple[str, ...] = ()  # told, "interview with": before the outlet the words are from
     reported_by: tuple[str, ...] = ()  # "according to", "wrote in": before such an outlet
     told_to_after: tuple[str, ...] = ()  # reported, konuşan: behind such an outlet
+    told_author: tuple[str, ...] = ()  # "told us", "görüştüğümüz": said to the author
+    own_people: tuple[str, ...] = ()  # "my mother": people of the author's own life
+    private_people: tuple[str, ...] = ()  # nurse, driver: nobody publishes what they say
+    occasions: tuple[str, ...] = ()  # "press conference", letter, sign: where words were said
+    own_material: tuple[str, ...] = ()  # "interview by", "press release": lines of such a text
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from verify.match.claim_evidence import can_be_missed, decimal_of, is_place, place_codes
 from verify.match.crosslingual.languages import languages_of
+from verify.match.tallies import is_tally, tally_in_text
 from verify.match.verdict.values import Value, find_values
 from verify.model import Fact, Page
 from verify.text.dates.comparison import dates_agree
@@ -44,17 +45,24 @@ def look_up_facts(text: str, facts: Sequence[Fact], page: Page, language: str | 
     own, other = languages_of(text, language, page)
     if own is None or other is None or own != other:
         return FactLookup(why="the source is in another language")
-    telling = [fact for fact in facts if can_be_missed(fact, own)]
+    telling = [fact for fact in facts if is_tally(fact) or can_be_missed(fact, own)]
     places = [fact for fact in facts if fact.kind == "name" and is_place(fact, own)]
-    present = tuple(f for f in (*telling, *places) if is_fact_in_page(f, page, own))
+    found = [(fact, _presence(fact, page, own)) for fact in telling]
+    present = [fact for fact, there in found if there]
+    present += [fact for fact in places if fact not in telling and is_fact_in_page(fact, page, own)]
     return FactLookup(
         tuple(sorted(present, key=lambda fact: fact.span)),
-        tuple(fact for fact in telling if fact not in present),
+        tuple(fact for fact, there in found if there is False),
     )
 
 
 def is_fact_in_page(fact: Fact, page: Page, language: str | None) -> bool:
     """Whether a page holds a fact: a number rounded, a date fuller or shorter, a name's parts."""
+    return bool(_presence(fact, page, language))
+
+
+def _presence(fact: Fact, page: Page, language: str | None) -> bool | None:
+    """Whether a page holds a fact; None where that cannot be said of the result of a vote."""
     whole = _whole(page)
     if fact.text and fact.text.casefold() in whole.casefold():
         return True
@@ -65,6 +73,8 @@ def is_fact_in_page(fact: Fact, page: Page, language: str | None) -> bool:
     found = _values(f"{whole}\n{' '.join(d.value for d in page.published)}", language)
     if fact.kind == "date":
         return _date_stands(fact.value, found, page)
+    if is_tally(fact):
+        return tally_in_text(fact, whole, _values(whole, language), language)
     wanted = decimal_of(fact.value)
     return wanted is None or any(_near(wanted, v) for v in found if v.kind == "number")
 

@@ -65,6 +65,13 @@ from verify.model.quotations import (
 from verify.model.references import (
     Reference,
 )
+from verify.model.registries import (
+    Lookup,
+    LookupOutcome,
+    WorkLookups,
+    WorkRecord,
+    WorkUpdate,
+)
 from verify.model.results import (
     CitedSource,
     ClaimResult,
@@ -97,6 +104,10 @@ from verify.model.span import (
     Span,
 )
 from verify.model.translations import Translation
+from verify.model.works import (
+    PersonName,
+    Work,
+)
 
 __all__ = [
     "Absence",
@@ -127,6 +138,8 @@ __all__ = [
     "Label",
     "Link",
     "LinkState",
+    "Lookup",
+    "LookupOutcome",
     "MarkedNote",
     "Marker",
     "Note",
@@ -136,6 +149,7 @@ __all__ = [
     "PageDate",
     "PageTitle",
     "Person",
+    "PersonName",
     "Place",
     "Proposal",
     "Quotation",
@@ -158,4 +172,8 @@ __all__ = [
     "Translation",
     "UrlResult",
     "Via",
+    "Work",
+    "WorkLookups",
+    "WorkRecord",
+    "WorkUpdate",
 ]

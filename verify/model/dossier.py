@@ -13,6 +13,7 @@ from verify.model.people import Acronym, Label, Person
 from verify.model.proposals import Proposal
 from verify.model.quotations import Quotation
 from verify.model.references import Reference
+from verify.model.registries import WorkLookups
 from verify.model.sources import SourceRecord
 from verify.model.translations import Translation
 
@@ -33,6 +34,7 @@ class Dossier:
     sources: Mapping[str, SourceRecord] = field(default_factory=dict)  # by canonical address
     addresses: Mapping[int, str] = field(default_factory=dict)  # reference index -> canonical
     proposals: Mapping[int, Proposal] = field(default_factory=dict)  # by index of a lost reference
+    lookups: Mapping[int, tuple[WorkLookups, ...]] = field(default_factory=dict)  # by reference
     # By the quotation's words and the language that they are translated into.
     translations: Mapping[tuple[str, str], Translation] = field(default_factory=dict)
     today: date | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from verify.model import Absence, LinkState, Page, Reason, SourceRecord
+from verify.text.gazetteer.language_names import english_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,12 @@ def other_language(code: str | None) -> Unchecked:
 
 def language_name(code: str | None) -> str:
     """Return the English name of a language: "Russian" for ru."""
-    from babel import Locale, UnknownLocaleError
-
     if not code:
         return "an unknown language"
+    if known := english_name(code):
+        return known
+    from babel import Locale, UnknownLocaleError
+
     try:
         return str(Locale.parse(code).get_language_name("en") or code)
     except (UnknownLocaleError, ValueError):

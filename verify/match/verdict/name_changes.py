@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from verify.model import Span
+from verify.text.language.word_lists import zipf
 
 _RUSSIAN_ENDINGS = frozenset(
     ("а", "у", "е", "ом", "ем", "ы", "и", "ой", "ю", "я", "ей", "ым", "ых")
@@ -72,8 +73,6 @@ def _changed_places(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _mistyped(one: str, other: str) -> bool:
     """Whether one of two words is the other respelled or mistyped: near, and not both are words."""
-    from wordfreq import zipf_frequency
-
     from verify.match.verdict.harmless_differences import is_misspelling
 
     if _respelt(one, other) or _inflected(one, other) or _one_country(one, other):
@@ -83,8 +82,7 @@ def _mistyped(one: str, other: str) -> bool:
     # Austria and Australia are both words; Таджистан is none in any list.
     return (
         min(
-            max(zipf_frequency(word.casefold(), code) for code in ("en", "ru", "tr"))
-            for word in (one, other)
+            max(zipf(word.casefold(), code) for code in ("en", "ru", "tr")) for word in (one, other)
         )
         < _KNOWN_NAME
     )

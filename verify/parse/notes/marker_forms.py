@@ -18,7 +18,8 @@ _UNIT = regex.compile(r"(?:^|[\s\d(/·])(?:[cdkmn]?m|[кмсд]?м|ft|in|yd|га
 _SKIPPED = (BlockKind.NOTES, BlockKind.FURNITURE)
 
 
-def _bodies(article: Article) -> Iterator[Span]:
+def bodies(article: Article) -> Iterator[Span]:
+    """Yield the blocks that can contain markers."""
     return (block.span for block in article.blocks if block.kind not in _SKIPPED)
 
 
@@ -80,7 +81,7 @@ def markdown_markers(
     """Yield the ``[^label]`` of a Markdown file, as (span, label, form)."""
     if article.format != "markdown":
         return
-    for body in _bodies(article):
+    for body in bodies(article):
         for found in shapes.MARKDOWN.finditer(article.text, body.start, body.end):
             yield Span(*found.span()), found["label"], "markdown"
 
@@ -91,7 +92,7 @@ def bracket_markers(
     """Yield labels in square brackets, ``[3]`` or ``[iv]``, as (span, label, form)."""
     known = {note.label for note in notes}
     outward = {link.span for link in article.links if not link.href.startswith("#")}
-    for body in _bodies(article):
+    for body in bodies(article):
         for found in shapes.BRACKET.finditer(article.text, body.start, body.end):
             label = found["label"].lower()
             linked = not outward.isdisjoint((Span(*found.span("label")), Span(*found.span())))
@@ -106,21 +107,6 @@ def bracket_markers(
                 continue  # “[i]n the end”: a letter changed by the editor; "[3] a numbered paragraph"
             if label.isdigit() or label in known or (known and _in_series(label, known)):
                 yield Span(*found.span()), label, "bracket"
-
-
-def group_markers(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tuple[Span, str, str]]:
-    """Yield markers of several notes: "[2, 3]" points to both, "[2–4]" to the first and last.
-
-    Numbers that belong to no notes are skipped.
-    """
-    known = {note.label for note in notes}
-    for body in _bodies(article):
-        for found in shapes.GROUP.finditer(article.text, body.start, body.end):
-            numbers = list(regex.finditer(r"\d+", found.group()))
-            if all(n.group() in known for n in numbers):
-                for n in numbers:
-                    start = found.start() + n.start()
-                    yield Span(start, start + len(n.group())), n.group(), "bracket"
 
 
 def _in_series(label: str, known: set[str]) -> bool:
@@ -143,7 +129,7 @@ def superscript_markers(
     ]
     unicode = [
         Span(*m.span())
-        for body in _bodies(article)
+        for body in bodies(article)
         for m in shapes.SUPERSCRIPT.finditer(text, body.start, body.end)
     ]
     inward = [k.span for k in article.links if k.href.startswith("#")]
@@ -183,7 +169,7 @@ def symbol_markers(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tup
     known = {note.label for note in notes if note.form == "symbol"}
     if not known:
         return
-    for body in _bodies(article):
+    for body in bodies(article):
         for found in shapes.SYMBOL.finditer(article.text, body.start, body.end):
             if found["label"] in known:
                 yield Span(*found.span()), found["label"], "symbol"
@@ -196,7 +182,7 @@ def parenthesis_markers(
     known = {note.label for note in notes if note.form in ("paren", "plain")}
     if not known:
         return
-    for body in _bodies(article):
+    for body in bodies(article):
         for found in shapes.PAREN.finditer(article.text, body.start, body.end):
             after = article.text[found.end() : found.end() + 1]
             if (
@@ -220,22 +206,3 @@ def _ends_clause(text: str, found: regex.Match[str], body: Span) -> bool:
         and before[-1] not in ":;,("
         and (glued or not rest or rest[0] in ".,;:!?\n" or before[-1] in '.!?”»"')
     )
-
-
-def glued_markers(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tuple[Span, str, str]]:
-    """Yield digits attached to a word because superscript was lost: "security and stability.2".
-
-    Only labels of a plain or superscript note list count, in ascending order, so that
-    "COVID-19", "G7" or "Su27" is not taken for a marker.
-    """
-    wanted = [
-        n.label
-        for n in notes
-        if n.form in ("plain", "superscript", "bracket") and n.label.isdigit()
-    ]
-    at = 0
-    for body in _bodies(article):
-        for found in shapes.GLUED.finditer(article.text, body.start, body.end):
-            if at < len(wanted) and found["label"] == wanted[at]:
-                yield Span(*found.span()), found["label"], "glued"
-                at += 1

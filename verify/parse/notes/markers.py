@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from verify.model import Article, Marker, Span
 from verify.parse.notes.marker_forms import (
     bracket_markers,
-    glued_markers,
-    group_markers,
     linked_markers,
     markdown_markers,
     markers_in_notes,
     parenthesis_markers,
     superscript_markers,
     symbol_markers,
+)
+from verify.parse.notes.marker_groups import (
+    glued_markers,
+    group_markers,
+    raised_group_markers,
 )
 from verify.parse.notes.marker_targets import MarkerTargets
 from verify.parse.notes.note_draft import NoteDraft
@@ -37,6 +40,7 @@ def find_markers(article: Article, notes: Sequence[NoteDraft]) -> tuple[Marker, 
         markdown_markers,
         bracket_markers,
         group_markers,
+        raised_group_markers,
         superscript_markers,
         symbol_markers,
     ):

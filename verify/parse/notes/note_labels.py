@@ -24,7 +24,7 @@ SYMBOL = regex.compile(r"(?<=[\p{L}\d.,;:!?»”\"’)])(?P<label>\*{1,3}|[†�
 # PDF programs leave it: "after the floods.2In the autumn". Not "G7", "COVID-19", "Su27".
 GLUED = regex.compile(
     r"(?<=\p{L}\p{L}[.,;:!?]?[»”\"’)]?[.,;:!?]?|\b(?:19|20)\d\d[.,;!?][»”\"’)]?)"
-    r"(?P<label>\d{1,3})(?=[\s.,;:!?»”\")—–]|$)"
+    r"(?P<label>\d{1,3})(?=[\s.,;:!?»”\")—–]|-\d|$)"
     r"|(?<=\p{L}\p{L}[.!?][»”\"’)]?)(?P<label>\d{1,3})(?=\p{Lu}(?:\p{Ll}|\s))"
 )
 

@@ -12,7 +12,7 @@ from verify.parse.quotations.article_context import ArticleContext
 from verify.parse.quotations.marks import MarkPair
 
 _NEAR = 48  # characters: the longest lead has 30
-_BETWEEN = r"\s*[,:]?[\s>]*(?:[«„“\"'‘][^«»„“”\"]{1,40}[»“”\"'’](?:\s*,\s*|\s+\p{L}{1,4}\s+))*$"
+_BETWEEN = r"\s*[,:]?[\s>*_]*(?:[«„“\"'‘][^«»„“”\"]{1,40}[»“”\"'’](?:\s*,\s*|\s+\p{L}{1,4}\s+))*$"
 
 
 def is_example(context: ArticleContext, pair: MarkPair, block: Block) -> bool:
@@ -22,7 +22,7 @@ def is_example(context: ArticleContext, pair: MarkPair, block: Block) -> bool:
     """
     text = context.article.text
     start = block.span.start
-    if not text[start : pair.span.start].strip("> \n"):
+    if not text[start : pair.span.start].strip("> \n*_"):
         above = context.paragraph_before(context.block_at(pair.span.start))
         start = above.start if above else start
     before = text[max(start, pair.span.start - _NEAR) : pair.span.start]

@@ -43,6 +43,10 @@ _NO_NAMES = frozenset(
     aber als am auch auf aus bei da damit danach dann das dem den der des die dies diese dieser doch
     ein eine er es für gegen heute hier im in ist jedoch man mit nach noch nun nur ob oder sie so
     und von vor was weil weiter wenn wer wie wir zu zudem zum zur
+    anybody anyone everybody everyone here's it's somebody someone something that's there's
+    ainsi alors après avant avec car ce cela ces cette chez comme dans depuis des donc du elle elles
+    en enfin et il ils je la le les leur lorsque mais mes mon nos notre nous on ou où par pendant
+    pour puis quand que qui sa sans selon ses si son sous sur tous tout un une vous votre
     monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag
     freitag samstag sonntag january february march april may june july august september october
     november december
@@ -97,9 +101,13 @@ _FIRST_WORD = regex.compile(r"(\p{Lu}[\p{L}.’'-]*)\s+")
 def _speaker(text: str, start: int, who: str) -> Speaker | None:
     """Return the speaker without words that only open the sentence: "But Carver"."""
     at = 0
-    while (word := _FIRST_WORD.match(who, at)) and word[1].lower().rstrip(".") in _NO_NAMES:
+    while (word := _FIRST_WORD.match(who, at)) and _folded(word[1]) in _NO_NAMES:
         at = word.end()
     named = who[at:]
-    if not named or named.split()[-1].lower() in _NO_NAMES:
+    if not named or _folded(named.split()[-1]) in _NO_NAMES:
         return None
     return Speaker(Field(named, Span(start + at, start + at + len(named))))
+
+
+def _folded(word: str) -> str:
+    return word.lower().rstrip(".").replace("’", "'")

@@ -24,6 +24,7 @@ from verify.store.articles import articles
 from verify.store.articles.practice import with_practice
 from verify.store.flags import flags
 from verify.store.sources.proposals import with_proposals
+from verify.store.sources.registry_answers import with_lookups
 from verify.version import __version__
 
 
@@ -42,7 +43,7 @@ def report_round(job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound)
         with job.failures.contained(origin, "checking it"):
             job.watcher.checking(done, len(dossiers), origin)
             known = with_practice(job.db, job.rows[origin], bare, job.settings.require_sources)
-            known = with_proposals(job.db, job.rows[origin], known)
+            known = with_lookups(job.db, with_proposals(job.db, job.rows[origin], known))
             dossier = with_sources(job.db, known, job.failures)
             dossier = explained(dossier) if job.contact.offline else dossier
             dossier = with_translations(job, translating, dossier)

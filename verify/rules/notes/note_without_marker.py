@@ -18,7 +18,7 @@ Not flagged
 -----------
 - Source lines without a number, and image credits.
 - Numbered reading lists (`1. …`) that the text never refers to.
-- Numbers that are part of a group (`[3; 5–7]`, `[1, p. 15]`).
+- Numbers that are part of a group (`[3; 5–7]`, `[1, p. 15]`, raised `2,3` and `2–4`).
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ GROUP = re.compile(rf"[\[(](\d{{1,3}}(?:{NEXT_IN_GROUP})++)[\])]")
 PAGES = re.compile(PAGE_RANGE)
 RANGE = re.compile(r"(\d{1,3})(?:\s?[–—-]\s?(\d{1,3}))?")
 MARKER_RANGE = re.compile(r"\[(\d{1,3})\]\s?[–—-]\s?\[(\d{1,3})\]")  # [4]–[6]
+RAISED_RANGE = re.compile(r"\d{1,3}\s?[–—-]\s?\d{1,3}")
 LONGEST_RANGE = 30
 # Other forms look like a reading list or a comment if the text never points to them.
 UNAMBIGUOUS_FORMS = frozenset({"bracket", "markdown", "anchor", "superscript"})
@@ -84,6 +85,9 @@ def _notes_in_groups(dossier: Dossier) -> set[int]:
             grouped.update(
                 n for ends in MARKER_RANGE.findall(text) for n in _numbers_in_group("–".join(ends))
             )
+    for span in dossier.article.superscripts:  # <sup>2–4</sup>
+        if RAISED_RANGE.fullmatch(text_at(dossier.article, span).strip()):
+            grouped.update(_numbers_in_group(text_at(dossier.article, span)))
     return {
         index
         for index, note in enumerate(dossier.notes)

@@ -8,8 +8,8 @@ Statements in quotation marks without a note or link:
   It is a warning if the article names an outlet as the place of the words (“told the Valley
   Post”), or if its publication gives sources: with `require_sources = true` in `verify.toml`, or
   if most of its other articles in the database have notes.
-- In an article with notes, each statement without a marker nearby gets a flag. More than five
-  share one.
+- In an article whose notes cite works, each statement without a marker nearby gets a flag. More
+  than five share one, and so do those of one speaker in one paragraph.
 - In an article that only has links, statements without a link are flagged if most of its other
   statements have one, or if the sentence names an outlet.
 
@@ -28,8 +28,14 @@ Not flagged
 - Paraphrases in quotation marks (“…, etc.”).
 - Headlines, teasers, and quotations inside quotations.
 - Examples of phrases, which nobody said, and the author's own words.
+- Sayings and jokes.
 - Words of a law or a scripture whose article or verse is named.
 - A statement that continues the one before it.
+- What the author heard: “she told us”, “my mother said”, “a nurse said” (a person without a name
+  and without an office).
+- Interviews and press releases without notes or links. So are articles without notes or links in
+  which at least half of the statements were heard by the author or name their occasion: a press
+  conference, a letter, a sign. With `require_sources = true`, they are flagged.
 - Articles that list their sources without pointing to them, unless most statements have a link.
 - Articles without notes in which a newsroom reports what it heard: the page says that it is news,
   or the text has an agency's dateline or a correspondent's byline, or says in its first paragraphs
@@ -39,18 +45,29 @@ Not flagged
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from verify.model import BlockKind, Confidence, Dossier, Finding, Quotation, QuotationKind, Severity
-from verify.rules._blocks import is_outside, kind_at
+from verify.model import Confidence, Dossier, Finding, Quotation, Severity
+from verify.rules._blocks import is_outside
 from verify.rules._places import place, text_at
 from verify.rules.quotations._first_hand import is_first_hand
+from verify.rules.quotations._first_hand_statements import (
+    holds_office,
+    is_own_material,
+    names_occasion,
+    was_heard,
+)
 from verify.rules.quotations._named_outlets import NamedOutlets
 from verify.rules.quotations._named_places import names_place
 from verify.rules.quotations._own_words import is_own_words
 from verify.rules.quotations._sources_nearby import SourcesNearby, is_of_work_discussed
-from verify.text.fold import fold_words
+from verify.rules.quotations._statements import (
+    is_attributed,
+    is_checkable,
+    is_set_off,
+    statements_together,
+)
 
 CODE = "Q421"
 SEVERITY = Severity.WARNING
@@ -59,38 +76,28 @@ PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = False
 
-SHORTEST_CHARACTERS = 12  # folded characters: DESIGN §6, shortest quotation that is evidence
-FEWEST_WORDS = 5  # fewer are a phrase: “a bridge to nowhere”
 MOST_SEPARATE_FLAGS = 5  # statements without a source; more share one finding
 SHARE_LINKED = 0.5  # of the statements must have a link before one without is flagged
-# “…, etc.” inside the marks: nobody speaks like that; it is the author's summary.
-_ETC = (
-    r"etc\b\.?",
-    r"и т\.\s?[дп]\.",
-    r"vb\.",
-    r"vs\.",
-    r"usw\.",
-)
-PARAPHRASE = re.compile(rf"\b(?:{'|'.join(_ETC)})\W*$", re.IGNORECASE)
+SHARE_HEARD = 0.5  # of the statements were heard by the author: the article is a report
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield one finding for the article, or one for each statement if the article has notes."""
-    statements = [q for q in dossier.quotations if _is_checkable(dossier, q)]
+    statements = [q for q in dossier.quotations if is_checkable(dossier, q)]
     if not statements:
         return
     outlets = NamedOutlets.of(dossier)
     reports = not dossier.require_sources and (
         is_first_hand(dossier.article) or outlets.is_agency_copy()
     )
-    if not dossier.notes and not _cites_anything(dossier):
+    if not (_notes_cite(dossier) or _cites_anything(dossier)):
         if not reports:
             yield from _in_article_without_sources(outlets, statements)
         return
     nearby = SourcesNearby.of(dossier)
-    statements = [q for q in statements if _is_attributed(dossier, q)]
+    statements = [q for q in statements if is_attributed(dossier, q)]
     bare = [q for q in statements if not _is_backed(outlets, q, nearby)]
-    if dossier.markers:
+    if dossier.markers and _notes_cite(dossier):
         others = f"{len(bare)} of {len(statements)} quotations have no note or link nearby"
         yield from _separate(dossier, bare, "This quotation has no note or link nearby", others)
     elif not reports:
@@ -103,20 +110,9 @@ def _is_backed(outlets: NamedOutlets, quotation: Quotation, nearby: SourcesNearb
         nearby.has_source(quotation)
         or _in_excerpt(outlets.dossier, quotation)
         or outlets.told_to_newsroom(quotation)
+        or was_heard(outlets.dossier.article, quotation)
         or is_own_words(outlets.dossier.article, quotation)
     )
-
-
-def _is_attributed(dossier: Dossier, quotation: Quotation) -> bool:
-    """Whether the article says that somebody said it: a cue, a speaker, or a block quotation."""
-    attributed = quotation.cue is not None or quotation.speaker is not None
-    return attributed or _is_set_off(dossier, quotation)
-
-
-def _is_set_off(dossier: Dossier, quotation: Quotation) -> bool:
-    """Whether it is a block quotation."""
-    kind = kind_at(dossier.article, quotation.span.start)
-    return quotation.span == quotation.inner or kind is BlockKind.QUOTATION
 
 
 def _in_article_without_sources(
@@ -128,12 +124,29 @@ def _in_article_without_sources(
     unplaced = [q for q in statements if not (names_place(article, q) or is_own_words(article, q))]
     if not unplaced:
         return
-    message = f"{_subject(len(unplaced))} no source: the article has no notes or links"
     outlet = _outlet(outlets, unplaced)
+    certain = dossier.require_sources or outlet is not None
+    listed = unplaced if certain else _second_hand(dossier, unplaced)
+    if not listed:
+        return
+    nothing = "its notes cite nothing" if dossier.notes else "the article has no notes or links"
+    message = f"{_subject(len(listed))} no source: {nothing}"
     if outlet:
         message = f"{message}, but names an outlet ({outlet}) without a reference"
-    certain = dossier.require_sources or outlet is not None
-    yield _finding(dossier, unplaced, message, Severity.WARNING if certain else Severity.INFO)
+    found = _finding(dossier, listed, message, Severity.WARNING if certain else Severity.INFO)
+    yield replace(found, about=tuple(text_at(article, q.span) for q in unplaced))
+
+
+def _second_hand(dossier: Dossier, statements: Sequence[Quotation]) -> list[Quotation]:
+    """Return the statements that the author did not hear, of which others have a record.
+
+    None if most of them are first-hand, or if nobody who speaks holds an office.
+    """
+    rest = [q for q in statements if not names_occasion(dossier.article, q)]
+    first_hand = len(statements) - len(rest)
+    if first_hand >= SHARE_HEARD * len(statements) or is_own_material(dossier.article):
+        return []
+    return rest if any(holds_office(dossier, quotation) for quotation in rest) else []
 
 
 def _outlet(outlets: NamedOutlets, statements: Sequence[Quotation]) -> str | None:
@@ -148,7 +161,7 @@ def _in_linked_article(
     """Yield findings for statements without a link, in an article without markers."""
     dossier = outlets.dossier
     linked = len(statements) - len(bare)
-    bare = [q for q in bare if q.speaker or _is_set_off(dossier, q)]
+    bare = [q for q in bare if q.speaker or is_set_off(dossier, q)]
     bare = [q for q in bare if not is_of_work_discussed(dossier.article, q)]
     if linked > SHARE_LINKED * len(statements) or (dossier.require_sources and not dossier.notes):
         one = "This quotation has no link, although most others have one"
@@ -164,29 +177,26 @@ def _in_linked_article(
 def _separate(
     dossier: Dossier, bare: Sequence[Quotation], one: str, others: str
 ) -> Iterator[Finding]:
-    """Yield a finding for each statement, or one for all if there are many."""
-    groups = [[q] for q in bare] if len(bare) <= MOST_SEPARATE_FLAGS else [list(bare)]
-    for group in groups:
-        message = one if len(group) == 1 else others
-        yield _finding(dossier, group, message, confidence=Confidence.MEDIUM)
+    """Yield a finding for each statement, or one for all if there are many.
+
+    What goes on after it in the same paragraph, by the same speaker, belongs to its finding.
+    """
+    if len(bare) > MOST_SEPARATE_FLAGS:
+        yield _finding(dossier, bare, others, confidence=Confidence.MEDIUM)
+        return
+    for group in statements_together(bare):
+        about = (text_at(dossier.article, group[0].span),)
+        yield replace(_finding(dossier, group, one, confidence=Confidence.MEDIUM), about=about)
+
+
+def _notes_cite(dossier: Dossier) -> bool:
+    """Whether a note cites a work: “[1] Room temperature, please.” only explains."""
+    return any(note.references for note in dossier.notes)
 
 
 def _cites_anything(dossier: Dossier) -> bool:
     """Whether the article cites anything, in a note, a source line, or a link."""
     return any(not is_outside(dossier.article, ref.span) for ref in dossier.references)
-
-
-def _is_checkable(dossier: Dossier, quotation: Quotation) -> bool:
-    if quotation.kind is not QuotationKind.STATEMENT or quotation.parent is not None:
-        return False
-    text = text_at(dossier.article, quotation.inner)
-    folded = fold_words(text)
-    long_enough = len(folded) >= SHORTEST_CHARACTERS and len(folded.split()) >= FEWEST_WORDS
-    return (
-        long_enough
-        and not PARAPHRASE.search(text)
-        and not is_outside(dossier.article, quotation.span)
-    )
 
 
 def _in_excerpt(dossier: Dossier, quotation: Quotation) -> bool:

@@ -22,7 +22,7 @@ Not flagged
   publisher.
 - Articles whose references never name publishers.
 - Titles without quotation marks or a link, which may include the publisher.
-- References to a whole site.
+- References to a whole site, and pages whose title names the site.
 - Works whose author may be the publisher: an agency, the owner of the domain.
 - Repetitions (ibid.) and image credits.
 """
@@ -30,6 +30,7 @@ Not flagged
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from verify.model import Confidence, Dossier, Field, Finding, Reference, Severity, Span
 from verify.rules._certainty import is_read_whole
@@ -43,7 +44,9 @@ from verify.rules.references._cited_works import (
     unrecognized_text,
 )
 from verify.rules.references._publications import described_publication
+from verify.text.fold import fold_words
 from verify.text.gazetteer.agencies import agency_named
+from verify.web.urls import registrable
 
 CODE = "U204"
 SEVERITY = Severity.WARNING
@@ -54,6 +57,7 @@ NEEDS_SOURCES = False
 
 FEWEST_SIMILAR = 2  # similar references with a publisher before one without is flagged
 SHARE_NAMED = 0.75
+SHORTEST_NAME = 4  # letters of a site's name that a title can contain
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
@@ -112,8 +116,8 @@ def _is_expected(dossier: Dossier, index: int, reference: Reference) -> bool:
         return False
     if not _has_field_after_title(reference) or not _is_title_delimited(dossier, reference):
         return False
-    if reference.url and is_home_page(reference.url.value):
-        return False  # a whole site is its own publisher
+    if reference.url and _names_itself(reference.url.value, reference.title):
+        return False
     like = [
         other
         for i, other in cited_works(dossier)
@@ -121,6 +125,16 @@ def _is_expected(dossier: Dossier, index: int, reference: Reference) -> bool:
     ]
     named = sum(1 for other in like if other.publisher)
     return named >= FEWEST_SIMILAR and named >= SHARE_NAMED * len(like)
+
+
+def _names_itself(url: str, title: Field | None) -> bool:
+    """Whether a page is its own publisher: a whole site, or “About Harborlink” on its own domain."""
+    if is_home_page(url):
+        return True
+    site = registrable(urlsplit(url).hostname or "").split(".")[0].replace("-", "")
+    words = fold_words(title.value).split() if title else []
+    runs = ("".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, i + 4))
+    return len(site) >= SHORTEST_NAME and site in runs
 
 
 def _is_title_delimited(dossier: Dossier, reference: Reference) -> bool:

@@ -29,6 +29,7 @@ from collections.abc import Iterator
 from verify.model import Confidence, Dossier, Finding, Severity, Span
 from verify.rules._blocks import is_outside
 from verify.rules._places import place
+from verify.text.urls.archived import innermost_archive_url
 from verify.text.urls.canonical import canonical_url
 from verify.text.urls.faults import url_fault
 
@@ -59,8 +60,17 @@ BROKEN_SCHEME = re.compile(r"^(h\w{1,3}ps?|h\*+ps?|ttps?|https?)\s*:?\s*[/\\]*\s
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every malformed URL, cited or linked."""
     for span, url in _urls(dossier):
-        why = url_fault(url)
-        if why and not _is_not_web_link(url) and not is_outside(dossier.article, span):
+        why, inner = url_fault(url), innermost_archive_url(url)
+        if inner and not is_outside(dossier.article, span):
+            yield Finding(
+                rule="url-malformed",
+                severity=Severity.WARNING,
+                confidence=CONFIDENCE,
+                message="Malformed URL: an archive's URL is inside another archive's URL",
+                places=(place(dossier.article, span),),
+                suggestion=inner,
+            )
+        elif why and not _is_not_web_link(url) and not is_outside(dossier.article, span):
             yield Finding(
                 rule="url-malformed",
                 severity=SEVERITY,

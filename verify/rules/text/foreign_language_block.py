@@ -16,7 +16,7 @@ A Turkish author biography below an English article.
 
 Not flagged
 -----------
-- Notes, titles of works, lists of terms, quotations, and code.
+- Notes and cited works, titles, lists of terms, quotations, and code.
 - Single foreign words and short lines.
 - Language menus.
 - Articles most of which is in a language that `verify` does not know.
@@ -27,6 +27,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+
+import regex
 
 from verify.languages import load_languages
 from verify.model import Article, Block, BlockKind, Confidence, Dossier, Finding, Severity, Span
@@ -49,6 +51,12 @@ FEWEST_WORDS = 8  # the language of fewer words is too uncertain
 MOST_COVERED = 0.7  # share of a block that is one link or one quotation
 CLOSING = ' \n*_»”"’)]'
 STOPS = (".", "!", "?", "…", "。")
+# “13 Moor, Bridges of the Highlands, 1988, p. 12.”, “Moor, E. (1988). Bridges …”: a cited work in
+# a list that is not recognized as notes. A text that begins with a number and has no year is none.
+CITATION = regex.compile(
+    r"\W*(?:\d{1,3}[.)\]]?\s+\p{Lu}|\p{Lu}[\p{L}’'-]+,\s(?:\p{Lu}\.\s?){1,3})"
+    r"[^\n]{0,300}?[,.(\s](?:1[5-9]|20)\d\d[a-z]?[,.;:)]"
+)
 BILINGUAL_SHARE = 0.3  # share of foreign words above which the article is bilingual on purpose
 
 
@@ -109,7 +117,11 @@ def _is_passage(dossier: Dossier, block: Block) -> bool:
     quoted = [quotation.span for quotation in dossier.quotations]
     inside = (s for s in [*named, *quoted] if block.span.start <= s.start < block.span.end)
     longest = max((min(s.end, block.span.end) - s.start for s in inside), default=0)
-    return longest < MOST_COVERED * len(text) and not looks_like_code(text)
+    return (
+        longest < MOST_COVERED * len(text)
+        and not looks_like_code(text)
+        and not CITATION.match(text)
+    )
 
 
 def _language_is_sure(article: Article) -> bool:

@@ -18,7 +18,7 @@ Not flagged
 -----------
 - Teasers, menus, and other text around the article.
 - Breadcrumbs (the title in lower case).
-- Pull quotes that repeat a sentence of the text.
+- Pull quotes that repeat a sentence of the text, and captions that do.
 - One-word refrains.
 - Headings and short lines that recur further down.
 - Numbers and divider lines.
@@ -89,7 +89,7 @@ def _is_repetition(article: Article, line: Line, before: str, first: Line) -> bo
     if line.key == before and count > 1:
         return not _is_layout(article, line, first)
     pulled = (line.kind is BlockKind.QUOTATION) != (first.kind is BlockKind.QUOTATION)
-    pulled = pulled or _is_summary(article, line, first)
+    pulled = pulled or _is_summary(article, line, first) or _is_caption(line, first)
     return count >= FEWEST_WORDS and not pulled and _is_sentence(text_at(article, line.span), count)
 
 
@@ -113,6 +113,11 @@ def _is_layout(article: Article, line: Line, first: Line) -> bool:
         return False
     named = BlockKind.BYLINE in kinds and BlockKind.HEADING in kinds
     return named or (kinds <= TITLES and not _text_above(article, line))
+
+
+def _is_caption(line: Line, first: Line) -> bool:
+    """Whether one of two lines is a caption that has its words from a sentence of the text."""
+    return {line.kind, first.kind} == {BlockKind.CAPTION, BlockKind.BODY}
 
 
 def _text_above(article: Article, line: Line) -> bool:
