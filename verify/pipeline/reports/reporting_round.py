@@ -17,7 +17,11 @@ from verify.pipeline.parallel import in_order as in_processes
 from verify.pipeline.read import parsed_or_failed
 from verify.pipeline.reports.reporting import in_order, without_texts
 from verify.pipeline.reports.results import keep_results
-from verify.pipeline.translations import note_what_was_sent, open_translating, with_translations
+from verify.pipeline.reports.translations import (
+    note_what_was_sent,
+    open_translating,
+    with_translations,
+)
 from verify.results import results as results_of
 from verify.results.coverage import coverage, together
 from verify.store.articles import articles
