@@ -387,3 +387,21 @@ def test_the_wheel_takes_the_examples_along() -> None:
         "examples": f"verify/{examples.PACKAGED}",
         "docs/verify.example.toml": f"verify/{init.PACKAGED}",
     }
+
+
+def test_passages_in_other_languages_are_shown_in_the_report_and_at_the_desk(
+    shown: DemoResult,
+) -> None:
+    [article] = [
+        a for a in shown.report.articles if a.dossier.article.origin.endswith("two-shores.txt")
+    ]
+    said = [flag.finding.message for flag in article.flags]
+    assert any("gives a different name" in message for message in said)
+    assert any("gives a different figure" in message for message in said)
+    database = shown.page.parents[1] / "citations.db"
+    client, db = Client(database), open_database(database)
+    [(row,)] = db.execute("SELECT id FROM articles WHERE origin LIKE '%two-shores.txt'")
+    desk = asyncio.run(client.get(f"/articles/{row}")).text
+    for page in (shown.page.read_text(encoding="utf-8"), desk):
+        assert "станет Олаф Нюстрём" in page
+        assert "günde 1.200 yolcuya" in page

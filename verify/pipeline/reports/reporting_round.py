@@ -19,7 +19,7 @@ from verify.pipeline.parallel import in_order as in_processes
 from verify.pipeline.read import parsed_or_failed
 from verify.pipeline.reports.reporting import in_order, without_texts
 from verify.pipeline.reports.results import keep_results
-from verify.pipeline.translations import (
+from verify.pipeline.reports.translations import (
     Translating,
     note_what_was_sent,
     open_translating,
