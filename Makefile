@@ -4,7 +4,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 PYTEST := $(RUN) -m pytest
 
-.PHONY: run test check docs scores language train bench-match bench-fetch bench-read bench-desk bench-list bench-start bench-cluster scale noise screenshots slow growth browser clean
+.PHONY: run test check docs scores language train bench-match bench-fetch bench-read bench-desk bench-list bench-start bench-cluster bench-documents scale noise screenshots slow growth browser clean
 
 run: .setup-desk            ## Set up, then verify the invented newsroom of examples/
 	$(RUN) -m verify demo
@@ -58,6 +58,9 @@ bench-desk: .setup-dev
 
 bench-list: .setup-dev
 	$(RUN) benchmarks/bench_list.py
+
+bench-documents: .setup-dev ## CPU time of reading and annotating documents, as ratios
+	$(RUN) benchmarks/bench_documents.py
 
 bench-start: .setup-dev     ## CPU time and memory of one run, beside version 0.1.0
 	$(RUN) benchmarks/bench_start.py

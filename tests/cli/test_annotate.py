@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from docx_kit import Parts, docx, fn, note, p, r
+from read.documents.test_odt import odt
 
 from verify.cli.entry import run_app
 
@@ -184,3 +185,24 @@ def test_a_markdown_copy_and_a_patch(
 def test_a_patch_of_a_word_document_is_refused_in_words(desk: Path, capsys: Out) -> None:
     assert run_app(["annotate", "dam.docx", "--patch"]) != 0
     assert "without --patch" in capsys.readouterr().err
+
+
+def test_the_round_trip_of_an_opendocument_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = "It was a wоrld of its own on 31 February 2024, said she, and the lake was full."
+    (tmp_path / "dam.odt").write_bytes(odt(f"<text:h>The dam</text:h><text:p>{text}</text:p>"))
+    assert run_app(["annotate", "dam.odt", "--offline"]) == 0
+    copy = tmp_path / "dam.annotated.odt"
+    with zipfile.ZipFile(copy) as opened:
+        content = opened.read("content.xml").decode()
+    found = re.findall(r"<office:annotation .*?</office:annotation>", content)
+    resolved = next(one for one in found if "look-alike" in one)
+    changed = content.replace(resolved, resolved.replace('="false"', '="true"'))
+    with zipfile.ZipFile(copy, "w") as made:
+        made.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        made.writestr("content.xml", changed)
+    assert run_app(["flags", "import", "dam.annotated.odt", "--who", "Cleo"]) == 0
+    assert "added 1 decision" in capsys.readouterr().out
+    assert _flags(capsys)["mixed-script-word"]["status"] == "fixed"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from verify.model import Dossier, Skipped
-from verify.pipeline import conversion
+from verify.pipeline.documents import conversion
 from verify.pipeline.read import dossier_of
 from verify.read import read_bytes
 

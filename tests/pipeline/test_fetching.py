@@ -17,9 +17,9 @@ from web.server import Server, Wire
 
 from verify.fetch import EarlierResponse, Fetched, FetchSettings
 from verify.model import Absence, Page, Reason
-from verify.pipeline.executors.page_readers import PageReaders
 from verify.pipeline.fetch_all import fetch_in_processes
 from verify.pipeline.limits import end_process
+from verify.pipeline.page_readers import PageReaders
 from verify.pipeline.parallel import WORTHWHILE
 from verify.pipeline.shards import fetch_shards, split_into_shards
 
@@ -116,7 +116,7 @@ def _no_process(count: int) -> ProcessPoolExecutor:
 
 
 def test_where_no_process_starts_pages_are_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("verify.pipeline.executors.page_readers.new_pool", _no_process)
+    monkeypatch.setattr("verify.pipeline.page_readers.new_pool", _no_process)
     with PageReaders(1) as readers:
         found = readers.read(_response(PAGE.encode()))
     assert isinstance(found, Fetched)

@@ -22,8 +22,8 @@ from verify.ledger.standing import Standing, advance
 from verify.model import Absence, Check, Dossier, LinkState, Page, Reason, Skipped
 from verify.pipeline import limits
 from verify.pipeline.capture import limited_page
-from verify.pipeline.executors.page_readers import PageReaders
 from verify.pipeline.limits import IN_PLACE, Limits, OverLimit, within_limits
+from verify.pipeline.page_readers import PageReaders
 from verify.pipeline.read import read_item, read_within_limits
 from verify.pipeline.worker_process import can_fork
 

@@ -15,6 +15,18 @@ def _word(data: bytes, article: Article, comments: Comments) -> bytes:
     return annotate_word(data, comments)
 
 
+def _odt(data: bytes, article: Article, comments: Comments) -> bytes:
+    from verify.annotate.odt import annotate_odt
+
+    return annotate_odt(data, comments)
+
+
+def _pdf(data: bytes, article: Article, comments: Comments) -> bytes:
+    from verify.annotate.pdf import annotate_pdf
+
+    return annotate_pdf(data, comments)
+
+
 def _text(data: bytes, article: Article, comments: Comments) -> bytes:
     from verify.annotate.critic_markup import annotate_text
     from verify.annotate.source_text import source_text
@@ -29,24 +41,42 @@ def _html(data: bytes, article: Article, comments: Comments) -> bytes:
     return annotate_html(source_text(data, article), comments)
 
 
+def _wiki(data: bytes, article: Article, comments: Comments) -> bytes:
+    from verify.annotate.wiki import talk_section
+
+    return talk_section(comments)
+
+
 def _word_threads(data: bytes) -> list[Thread]:
     from verify.annotate.word import read_threads
 
     return read_threads(data)
 
 
+def _odt_threads(data: bytes) -> list[Thread]:
+    from verify.annotate.odt import read_odt_threads
+
+    return read_odt_threads(data)
+
+
 _WRITERS: dict[str, Callable[[bytes, Article, Comments], bytes]] = {
     "docx": _word,
+    "odt": _odt,
+    "pdf": _pdf,
     "html": _html,
     "markdown": _text,
     "text": _text,
+    "wikitext": _wiki,
 }
-_READERS: dict[str, Callable[[bytes], list[Thread]]] = {"docx": _word_threads}
+_READERS: dict[str, Callable[[bytes], list[Thread]]] = {
+    "docx": _word_threads,
+    "odt": _odt_threads,
+}
 FORMATS = tuple(_WRITERS)
 # Formats whose comments can be answered, and the answers read.
 ANSWERED = tuple(_READERS)
 # A run writes copies of documents; of texts only where it is asked for each.
-DOCUMENTS = ("docx",)
+DOCUMENTS = ("docx", "odt", "pdf")
 
 
 def annotated(data: bytes, form: str, comments: Comments, article: Article | None = None) -> bytes:

@@ -12,13 +12,19 @@ from verify.annotate.source_text import SourceText
 from verify.model import Span
 
 
-def patch_of(source: SourceText, changes: Sequence[Change], name: str) -> tuple[str, int]:
+def patch_of(
+    source: SourceText,
+    changes: Sequence[Change],
+    name: str,
+    inserted: Sequence[tuple[Span, str]] = (),
+) -> tuple[str, int]:
     """Return the patch of a file and how many changes are in it.
 
     A change whose words are written otherwise in the file (as an entity, with a command inside) is
-    left out. ``name``: of the file, for the head of the patch.
+    left out. ``name``: of the file, for the head of the patch. ``inserted``: further text and the
+    places in the file where it goes.
     """
-    known = sorted({one for change in changes for one in _places(source, change)})
+    known = sorted({one for change in changes for one in _places(source, change)} | set(inserted))
     made = sum(1 for change in changes if any(True for _ in _places(source, change)))
     parts, at = [], 0
     for place, text in known:
@@ -29,7 +35,7 @@ def patch_of(source: SourceText, changes: Sequence[Change], name: str) -> tuple[
     lines = difflib.unified_diff(
         _lines(source.text), _lines(after), f"a/{name}", f"b/{name}", lineterm="\n"
     )
-    return "".join(_ended(line) for line in lines), made
+    return "".join(_ended(line) for line in lines), made + len(inserted)
 
 
 # What a URL in a file is bounded by: blanks, quotation marks, brackets, a comma before a blank.

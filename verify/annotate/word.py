@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from dataclasses import dataclass, field
 from posixpath import basename, dirname, join
 from typing import Any
@@ -12,6 +10,7 @@ from lxml import etree
 
 from verify.annotate import word_parts as parts
 from verify.annotate.comments import SUMMARY, Comment, Comments, NotAnnotated, Thread
+from verify.annotate.package_copy import rewritten
 from verify.annotate.word_anchors import namespace, place_marks, remove_marks
 from verify.read.document.archive import Archive, parse_xml
 from verify.read.formats.docx import WordText, read_word
@@ -35,7 +34,7 @@ def annotate_word(data: bytes, comments: Comments) -> bytes:
     _refuse(word.package)
     job = _Job(word, namespace(word.document))
     job.write(comments)
-    return _rewritten(data, job.changed)
+    return rewritten(data, job.changed)
 
 
 def read_threads(data: bytes) -> list[Thread]:
@@ -215,23 +214,3 @@ def _serialized(root: Any) -> bytes:
     return bytes(
         etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
     )
-
-
-def _rewritten(data: bytes, changed: dict[str, bytes]) -> bytes:
-    """Return the archive with these parts changed; all others keep their bytes and order."""
-    source, archive, out = zipfile.ZipFile(io.BytesIO(data)), Archive(data), io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        written = set()
-        for entry in source.infolist():
-            if entry.filename in written:
-                continue
-            written.add(entry.filename)
-            content = changed.get(entry.filename)
-            content = archive.read(entry.filename) if content is None else content
-            kept = zipfile.ZipInfo(entry.filename, entry.date_time)
-            kept.compress_type, kept.external_attr = entry.compress_type, entry.external_attr
-            made.writestr(kept, content)
-        for name, content in changed.items():
-            if name not in written:
-                made.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, 8)
-    return out.getvalue()

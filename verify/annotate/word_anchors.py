@@ -124,7 +124,8 @@ def _in_body(word: WordText, span: Span) -> Span:
 
 def _body_end(word: WordText) -> int:
     """Return where the notes begin, which the text has below its last paragraph."""
-    return min((one.span.start for one in word.text.notes), default=len(word.text.text))
+    notes = word.text.notes  # in the order in which they are written
+    return notes[0].span.start if notes else len(word.text.text)
 
 
 # ------------------------------------------------------------------------------ inserting

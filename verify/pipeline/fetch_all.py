@@ -44,7 +44,7 @@ def fetch_in_processes(
 
     with Client(settings, politeness=politeness) as client:
         if many and read:
-            from verify.pipeline.executors.page_readers import PageReaders
+            from verify.pipeline.page_readers import PageReaders
 
             with PageReaders(count) as readers:
                 yield from fetch_all(

@@ -12,9 +12,9 @@ from sqlite_utils import Database
 
 from verify.lint import lint_collection
 from verify.model import Dossier, Finding, Results
+from verify.pipeline.compare import Comparison, find
 from verify.pipeline.failures import Failures
 from verify.pipeline.read import publishers
-from verify.pipeline.reports.compare import Comparison, find
 from verify.results.blind_spots import unanswered, unchecked
 from verify.rules import Rule
 from verify.store.flags.flags import CheckedScope, reconcile

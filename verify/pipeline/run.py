@@ -24,10 +24,10 @@ from verify.pipeline.executors.executor import Executor
 from verify.pipeline.failures import Failures, InternalFailure, bare, write_log
 from verify.pipeline.flag import FlaggingRound
 from verify.pipeline.job import Job, Watcher
+from verify.pipeline.places.read_places import Reading, first_article, read_places
 from verify.pipeline.read import (
     is_gone,
 )
-from verify.pipeline.read_places import Reading, first_article, read_places
 from verify.pipeline.reports.reporting_round import report_round
 from verify.rules import chosen
 from verify.store import open_database, runs

@@ -12,6 +12,7 @@ from verify.read.blocks.classify import Classified, classify
 from verify.read.blocks.title import with_title
 from verify.read.companions import Companions, NoCompanions
 from verify.read.document.errors import UnreadableDocument
+from verify.read.document.wrapped_links import with_unwrapped_links
 from verify.read.documents import (
     article_of,
     document_format,
@@ -24,6 +25,7 @@ from verify.read.formats.html import read_html
 from verify.read.formats.markdown import read_markdown
 from verify.read.formats.markdown_citations import cited_works
 from verify.read.formats.notebook import notebook_text
+from verify.read.inline_ignores import markdown_comments, with_ignores
 from verify.read.page.head_dates import iso_date
 from verify.read.sniff import binary_reason, detect_format
 from verify.text.encoding.storable import storable_value
@@ -85,7 +87,7 @@ def _html(source: _Source) -> Article:
     page = read_html(source.text, source.address)
     article = _article(source, "html", page.text, page.found)
     return replace(
-        article,
+        with_ignores(article, page.comments),
         links=page.links,
         anchors=page.anchors,
         superscripts=page.superscripts,
@@ -102,11 +104,11 @@ def _markdown(source: _Source) -> Article:
     works = cited_works(read, source.companions)
     found = classify(with_title((*read.pieces, *works.pieces)), language)
     article = _article(source, "markdown", read.text + works.text, found)
+    article = replace(article, notices=works.notices)
     return replace(
-        article,
+        with_ignores(article, tuple(markdown_comments(source.text, read.text))),
         marked_notes=works.notes,
         places=works.places,
-        notices=works.notices,
         links=read.links,
         anchors=read.anchors,
         superscripts=read.superscripts,
@@ -146,7 +148,7 @@ def _document(data: bytes, form: str, origin: str, address: str | None) -> Artic
     digest = hashlib.sha256(data).hexdigest()
     blank = Article(origin, "", form, "utf-8", digest, address=address)
     try:
-        article, replaced = storable_value(read_document(data, form, blank))
+        article, replaced = storable_value(with_unwrapped_links(read_document(data, form, blank)))
     except UnreadableDocument as error:
         return Skipped(origin, str(error))
     if not article.blocks:
@@ -188,7 +190,7 @@ def read_bytes(
     form = marked_text_format(text, form)
     reader = _READERS.get(form, partial(_marked, form))
     try:
-        article, replaced = storable_value(reader(source))
+        article, replaced = storable_value(with_unwrapped_links(reader(source)))
     except UnreadableDocument as error:
         return Skipped(origin, str(error))
     if not article.blocks:

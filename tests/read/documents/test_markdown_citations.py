@@ -10,7 +10,7 @@ import pytest
 
 from verify.model import Article, Dossier
 from verify.parse import parse
-from verify.pipeline.companions import FileCompanions
+from verify.pipeline.documents.companions import FileCompanions
 from verify.pipeline.read import dossier_of
 from verify.read import read_bytes
 

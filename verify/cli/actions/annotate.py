@@ -16,8 +16,9 @@ from verify.cli.output import as_json
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from verify.annotate.comments import Comments
     from verify.config import Settings
-    from verify.model import ArticleReport, RunReport
+    from verify.model import Article, ArticleReport, RunReport
     from verify.store.flags.comment_decisions import CommentDecision, CommentImport
 
 _DISMISS = "dismiss:"
@@ -130,7 +131,6 @@ def _checked(chosen: Settings, file: Path) -> ArticleReport:
 
 
 def _annotated(db: Database, report: ArticleReport, data: bytes) -> bytes:
-    from verify.annotate.formats import annotated
     from verify.report.annotations import comments_for
     from verify.store.flags.comment_decisions import flag_keys
 
@@ -138,7 +138,25 @@ def _annotated(db: Database, report: ArticleReport, data: bytes) -> bytes:
     seen = [flag.first_seen for flag in report.flags if flag.first_seen]
     at = max(seen, default=datetime(1980, 1, 1))
     article = report.dossier.article
-    return annotated(data, article.format, comments_for(report, keys, at), article)
+    job = (data, article, comments_for(report, keys, at))
+    return _written_within_limits(job) if article.format == "pdf" else _written(job)
+
+
+def _written(job: tuple[bytes, Article, Comments]) -> bytes:
+    from verify.annotate.formats import annotated
+
+    data, article, comments = job
+    return annotated(data, article.format, comments, article)
+
+
+def _written_within_limits(job: tuple[bytes, Article, Comments]) -> bytes:
+    """Write in a process of its own: pdfium is C++ code that parses files of strangers."""
+    from verify.pipeline.limits import IN_PLACE, OverLimit, within_limits
+
+    try:
+        return within_limits(_written, job, IN_PLACE + 1)
+    except OverLimit as over:
+        raise NotAnnotated(over.sentence) from over
 
 
 def write_copy(target: Path, content: bytes) -> None:

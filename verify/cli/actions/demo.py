@@ -55,7 +55,7 @@ def _annotated(result: DemoResult) -> str:
     folder = result.page.parents[1]
     chosen = Settings(db=folder / "citations.db", reports=result.page.parent)
     annotate_report(result.report, chosen)
-    names = sorted(path.name for path in result.page.parent.glob("*.annotated.*"))
+    names = sorted(path.name for path in result.page.parent.glob("*.annotated.docx"))
     return f", and {', '.join(names)} beside it" if names else ""
 
 

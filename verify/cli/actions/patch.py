@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from verify.annotate.comments import NotAnnotated
 from verify.cli.actions.annotate import checked_file, write_copy
 from verify.cli.errors import UserError
 from verify.cli.output import as_json
+
+if TYPE_CHECKING:
+    from verify.annotate.source_text import SourceText
+    from verify.model import ArticleReport, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,21 @@ def patch_file(
             )
         source = source_text(data, article)
         changes = certain_changes(report.dossier, open_flags(report))
-        patch, made = patch_of(source, changes, file.name)
+        marks = dead_link_marks(source, report) if article.format == "wikitext" else []
+        patch, made = patch_of(source, changes, file.name, marks)
     except (NotAnnotated, UnusableDatabase) as error:
         raise UserError(f"{file}: {error}") from error
     target = output or file.with_name(f"{file.name}.patch")
     write_copy(target, source.encoded_patch(patch))
-    return WrittenPatch(target, made, len(changes) - made)
+    return WrittenPatch(target, made, len(changes) + len(marks) - made)
+
+
+def dead_link_marks(source: SourceText, report: ArticleReport) -> list[tuple[Span, str]]:
+    """Return the marks at the dead links of a wiki page."""
+    from verify.annotate import wiki
+    from verify.report.flag_wording import open_flags
+
+    return wiki.dead_link_marks(source, report.dossier, list(open_flags(report)))
 
 
 def patch_text(written: WrittenPatch, format: str) -> str:

@@ -18,7 +18,9 @@ EPILOG = epilog(
 
 
 def annotate(
-    file: Annotated[Path, typer.Argument(help="The author's file (DOCX, Markdown, HTML, text)")],
+    file: Annotated[
+        Path, typer.Argument(help="The author's file (DOCX, ODT, PDF, Markdown, HTML, text)")
+    ],
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", help="Copy to write  [default: NAME.annotated.docx]"),
@@ -36,7 +38,7 @@ def annotate(
     """Write the flags into a copy of the file as comments.
 
     A file that changed since the last run is checked first. `verify flags import` reads the
-    answers to the comments in a Word document. `--patch` writes NAME.patch with suggestions that
+    answers to the comments in a DOCX or ODT file. `--patch` writes NAME.patch with suggestions that
     need no judgment, such as repaired URLs; apply it with `patch -p1`.
     """
     from verify.cli.actions.annotate import annotate_file, copy_text

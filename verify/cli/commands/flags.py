@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -199,11 +198,7 @@ def export(
 
     with damaged_rows(db, config) as failed:
         lines = actions.export_decisions(readable_database(db, config), failed)
-        if file is None:
-            sys.stdout.write(lines)
-        else:
-            actions.write_atomically(file, lines)
-            print(f"Wrote {lines.count(chr(10))} decisions and bulk dismissals to {file}.")
+        print(actions.written_decisions(lines, file), end="")
 
 
 @app.command(
@@ -218,8 +213,7 @@ def import_(
     file: Annotated[
         Path,
         typer.Argument(
-            help="File from `verify flags export`, a fact log (csv, xlsx), or a document"
-            " with comments"
+            help="File from `verify flags export`, fact log (csv, xlsx), document with comments"
         ),
     ],
     format: TextFormat = "text",
@@ -240,12 +234,12 @@ def import_(
         from verify.cli.actions.fact_log import import_fact_log
 
         print(import_fact_log(database(db, config), file, name_of(who), now(), format), end="")
-        return
-    if file.suffix.lower() in (".docx", ".docm"):
+    elif file.suffix.lower() in (".docx", ".docm", ".odt"):
         from verify.cli.actions.annotate import import_document, import_text
 
         read = import_document(database(db, config), file, name_of(who), now())
         print(import_text(read, format), end="")
-        return
-    lines = actions.read_lines(file)
-    print(actions.import_decisions(database(db, config, must=False), file, lines, format), end="")
+    else:
+        lines = actions.read_lines(file)
+        opened = database(db, config, must=False)
+        print(actions.import_decisions(opened, file, lines, format), end="")

@@ -59,14 +59,14 @@ def run(
         typer.Option(metavar="PATTERN", help="Leave out these files, as in .gitignore; repeat it"),
     ] = None,
     preview: Annotated[
-        bool | None, typer.Option("--preview", help="Use preview rules, too")
+        bool | None, typer.Option("--preview", help="Also use preview rules")
     ] = None,
     across: Annotated[
         bool | None,
         typer.Option("--across", help="Compare with all articles in the database"),
     ] = None,
     stdin_filename: Annotated[
-        str | None, typer.Option(metavar="PATH", help="The file that standard input (-) is")
+        str | None, typer.Option(metavar="PATH", help="Name of the file on standard input (-)")
     ] = None,
     fail_on: Annotated[
         str | None,
@@ -101,7 +101,9 @@ def run(
     ] = False,
     annotate: Annotated[
         bool,
-        typer.Option("--annotate", help="Also write copies of Word documents with comments"),
+        typer.Option(
+            "--annotate", help="Also write copies of DOCX, ODT and PDF files with comments"
+        ),
     ] = False,
     config: Config = None,
 ) -> None:
@@ -115,6 +117,7 @@ def run(
 
     if listed is not None:
         places = [*(places or []), *listed_places(listed)]
+
     given: dict[str, Any] = {"db": db, "reports": reports, "archive": archive, "offline": offline}
     given |= {"select": select or None, "ignore": ignore or None}
     given |= {"exclude": exclude, "stdin_filename": stdin_filename}

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from verify.model import Article, ArticleReport, Dossier, Flag, Results, RunReport, Skipped
+from verify.pipeline.compare import Comparison, compare
 from verify.pipeline.contact import explained
 from verify.pipeline.executors.executor import run_in_order
 from verify.pipeline.failures import InternalFailure
@@ -16,10 +17,9 @@ from verify.pipeline.gather import with_sources
 from verify.pipeline.job import Job
 from verify.pipeline.parallel import in_order as in_processes
 from verify.pipeline.read import parsed_or_failed
-from verify.pipeline.reports.compare import Comparison, compare
 from verify.pipeline.reports.reporting import in_order, without_texts
 from verify.pipeline.reports.results import keep_results
-from verify.pipeline.translations import (
+from verify.pipeline.reports.translations import (
     Translating,
     note_what_was_sent,
     open_translating,
@@ -44,6 +44,7 @@ def report_round(job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound)
     looked: list[Dossier] = []
     found: dict[str, Rows] = {}
     results: dict[str, Results] = {}
+    translating = open_translating(job)
 
     def keep(dossier: Dossier, one: Comparison | None) -> None:
         origin = dossier.article.origin
@@ -56,7 +57,6 @@ def report_round(job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound)
         keep_results(flagging, row, dossier, results[origin])
         looked.append(without_texts(dossier))
 
-    translating = open_translating(job)
     if job.executor is not None:
         for dossier, one in _compared_elsewhere(job, dossiers, flagging, translating):
             with job.failures.contained(dossier.article.origin, "keeping what was found"):
@@ -86,7 +86,6 @@ def _compared_elsewhere(
     job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound, translating: Translating
 ) -> Iterator[tuple[Dossier, Comparison]]:
     """Yield each article with its comparison, computed by an executor; failures are recorded."""
-    assert job.executor is not None
     names = tuple(rule.name for rule in flagging.rules)
     waiting: deque[Dossier] = deque()
 
@@ -96,7 +95,9 @@ def _compared_elsewhere(
                 waiting.append(_with_sources(job, bare, translating))
                 yield waiting[-1], names
 
-    for done, one in enumerate(run_in_order(job.executor, compare, prepared(), compare), start=1):
+    assert job.executor is not None
+    compared = run_in_order(job.executor, compare, prepared(), compare)
+    for done, one in enumerate(compared, start=1):
         dossier = waiting.popleft()
         job.watcher.checking(done, len(dossiers), dossier.article.origin)
         if isinstance(one, InternalFailure):
@@ -120,7 +121,6 @@ def _flag_collection(
     """Run the collection rules over this run's articles or, if configured, over all articles."""
     if not job.settings.across:
         return flag_collection(flagging, job.rows, dossiers)
-    set(job.rows.values())
     others = _others(job)
     again = partial(parsed_or_failed, today=job.now.date())
     parsed = list(in_processes(again, others.values(), job.settings.jobs))

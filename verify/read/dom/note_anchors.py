@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
+from urllib.parse import unquote
 
 from verify.model import BlockKind, Span
 from verify.read.dom.linear_text import LinearText
@@ -18,6 +20,20 @@ _MARKER = re.compile(
     r"(?:\d{1,3}|[ivxlc]{1,6}|[a-z]|[*†‡§¶]{1,3})\s*[\])]?\.?",
     re.I,
 )
+
+
+# MediaWiki's Parsoid links within the page by its name: `./Dam_of_the_Valley#cite_note-1`.
+_OWN_PAGE = re.compile(r"\./[^#?]*#(.+)")
+
+
+def with_links_within_page(page: LinearText) -> LinearText:
+    """Return the page with links to its own anchors as `#name`, however they are written."""
+    names = {anchor.name for anchor in page.anchors}
+    for index, link in enumerate(page.links):
+        found = _OWN_PAGE.fullmatch(link.href)
+        if found and (name := unquote(found[1])) in names:
+            page.links[index] = replace(link, href=f"#{name}")
+    return page
 
 
 def _at(starts: list[int], position: int) -> int:

@@ -15,8 +15,9 @@ from verify.read.blocks.datelines import date_line
 from verify.read.blocks.piece import Piece, is_prose
 from verify.read.blocks.vocabulary import phrase_key
 from verify.read.dom.linear_text import LinearText, linearize
-from verify.read.dom.note_anchors import find_anchored_notes
+from verify.read.dom.note_anchors import find_anchored_notes, with_links_within_page
 from verify.read.dom.tree import parse_html
+from verify.read.inline_ignores import Comment
 from verify.read.page.forms import find_forms
 from verify.read.page.main_text import (
     find_container,
@@ -48,6 +49,7 @@ class HtmlDocument:
     superscripts: tuple[Span, ...] = ()
     metadata: Metadata = field(default_factory=Metadata)
     shown: Field | None = None  # the date that the text itself shows
+    comments: tuple[Comment, ...] = ()
 
 
 def _title(page: LinearText, known: Metadata, first: int) -> int | None:
@@ -213,7 +215,7 @@ def read_html(html: str, address: str | None = None, detect_languages: bool = Tr
     if root is None:
         return HtmlDocument("", classify(()))
     known = read_metadata(root, address)
-    page = linearize(root, known.canonical or address)
+    page = with_links_within_page(linearize(root, known.canonical or address))
     found = classify(
         _label(page, html, known), known.language, markup=True, detect_languages=detect_languages
     )
@@ -225,4 +227,5 @@ def read_html(html: str, address: str | None = None, detect_languages: bool = Tr
         tuple(page.superscripts),
         known,
         found.published,
+        tuple(page.comments),
     )

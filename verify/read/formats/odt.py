@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from verify.model import BlockKind, MarkedNote, Span
 from verify.read.document.archive import Archive
 from verify.read.document.builder import DocumentBuilder
@@ -21,7 +23,14 @@ def read_odt(data: bytes) -> DocumentText:
     _refuse_encrypted(archive)
     if "content.xml" not in archive:
         raise UnreadableDocument("The file is damaged: it has no content.xml. Save it again.")
-    content = archive.xml("content.xml")
+    return read_content(archive, archive.xml("content.xml"))
+
+
+def read_content(archive: Archive, content: Any) -> DocumentText:
+    """Return the text of a content.xml that was parsed. Raises ``UnreadableDocument``.
+
+    The nodes of its map are (element, whether the words are its tail).
+    """
     styles = archive.xml("styles.xml") if "styles.xml" in archive else None
     text = next(content.iter(full("office:text")), None)
     if text is None:

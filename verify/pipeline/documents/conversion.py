@@ -6,13 +6,16 @@ content and linked files from the network switched off, without a display and un
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import signal
 import subprocess
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
+from verify.model import Article, Skipped
 from verify.read.document.errors import UnreadableDocument
 
 _PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
@@ -34,6 +37,19 @@ _PROFILE = (
     '<oor:items xmlns:oor="http://openoffice.org/2001/registry">{}</oor:items>'
 )
 _NOWHERE = "http://127.0.0.1:9"  # the discard port: what is loaded through this proxy is not
+
+
+def converted_article(data: bytes, form: str, origin: str) -> Article | Skipped:
+    """Read an RTF or old Word file as the DOCX that LibreOffice makes of it."""
+    from verify import read
+
+    try:
+        article = read.read_bytes(converted(data, form), origin)
+    except UnreadableDocument as error:
+        return Skipped(origin, str(error))
+    if isinstance(article, Skipped):
+        return article
+    return replace(article, format=form, digest=hashlib.sha256(data).hexdigest())
 
 
 def converted(data: bytes, form: str) -> bytes:

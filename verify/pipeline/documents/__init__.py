@@ -1,0 +1,1 @@
+"""Articles in files: the bibliographies beside them, and formats that another program converts."""
