@@ -4,7 +4,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 PYTEST := $(RUN) -m pytest
 
-.PHONY: run test check docs scores language train bench-match bench-fetch bench-read bench-desk bench-list bench-start bench-documents noise screenshots slow growth browser clean
+.PHONY: run test check docs scores language train bench-match bench-fetch bench-read bench-desk bench-list bench-start bench-cluster bench-documents scale noise screenshots slow growth browser clean
 
 run: .setup-desk            ## Set up, then verify the invented newsroom of examples/
 	$(RUN) -m verify demo
@@ -64,6 +64,12 @@ bench-documents: .setup-dev ## CPU time of reading and annotating documents, as 
 
 bench-start: .setup-dev     ## CPU time and memory of one run, beside version 0.1.0
 	$(RUN) benchmarks/bench_start.py
+
+bench-cluster: .setup-dev   ## Reading 1,000 pages in processes, beside Dask workers
+	$(RUN) benchmarks/bench_cluster.py
+
+scale: .setup-dev           ## Memory and time of 10,000 and 50,000 articles, some hours
+	$(RUN) benchmarks/bench_scale.py
 
 screenshots: .setup-dev     ## Pictures of the review desk and the report, into docs/images
 	VERIFY_SCREENSHOTS=$$(mktemp -d) $(PYTEST) -m browser -k screenshot -p no:xdist

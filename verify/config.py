@@ -49,6 +49,8 @@ class Settings:
         False  # every quotation needs a source, also in an article without notes
     )
     jobs: int = 0  # worker processes that read articles and pages; 0: one per CPU
+    cluster: str = ""  # a Dask scheduler's address, or "local"
+    cluster_insecure: bool = False  # use a scheduler on another machine without TLS
     outlet: str | None = None  # publication of articles that do not name one
     refresh_days: float = 7.0  # newer copies are not fetched again; the shortest re-check interval
     tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -65,9 +67,13 @@ class Settings:
 
 
 _CENTURY = 36_500
-SECTIONS = ("fetch", "find", "notify", "services", "translate")
+SECTIONS = ("fetch", "find", "notify", "services", "translate", "cluster_tls")
 # Settings of sections that are paths relative to the file's folder.
-_PATHS = {"fetch": ("ca_file",), "translate": ("folder",)}
+_PATHS = {
+    "fetch": ("ca_file",),
+    "translate": ("folder",),
+    "cluster_tls": ("ca_file", "certificate", "key"),
+}
 
 
 def find(folder: Path) -> Path | None:

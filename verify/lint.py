@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from verify.model import Dossier, Finding
+from verify.model import Article, Dossier, Finding
 from verify.rules import Rule
 
 
@@ -15,6 +15,7 @@ class RuleFault(Exception):
 def lint(dossier: Dossier, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     """Return what the rules of scope ``article`` find in one article, in the order of the text.
 
+    What a comment in the article turns off is left out.
     Findings that are equal in every field appear once. Raises ``RuleFault`` for a finding
     that breaks the contract, for example by a span outside the article.
     """
@@ -23,6 +24,7 @@ def lint(dossier: Dossier, rules: Iterable[Rule]) -> tuple[Finding, ...]:
         for rule in rules
         if rule.scope == "article"
         for finding in rule.check(dossier)
+        if not is_ignored(dossier.article, rule, finding)
     ]
     return tuple(sorted(dict.fromkeys(found), key=_order))
 
@@ -48,7 +50,18 @@ def _collection_findings(
         origin = finding.places[0].article if finding.places else None
         if origin not in by_origin:
             raise RuleFault(f"{rule.name}: the first place names no article of the collection")
-        yield origin, _checked(rule, finding, by_origin[origin])
+        if not is_ignored(by_origin[origin].article, rule, finding):
+            yield origin, _checked(rule, finding, by_origin[origin])
+
+
+def is_ignored(article: Article, rule: Rule, finding: Finding) -> bool:
+    """Return whether a comment turns the rule off where the finding has its main place."""
+    return any(
+        {rule.name, rule.code}.intersection(one.rules)
+        and one.span.start <= place.span.start < one.span.end
+        for one in article.ignores
+        for place in finding.places[:1]
+    )
 
 
 def _checked(rule: Rule, finding: Finding, dossier: Dossier) -> Finding:

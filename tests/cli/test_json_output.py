@@ -31,9 +31,9 @@ The mayor said the bridge was open.[1] The council gave no details about the rem
 [1] “Bridge opens at Karasu”, Kentaur News,, (Date of Accession: 02.03.2026).
 """
 ADDRESS = "https://news.example/politics/2026/03/02/the-new-bridge-at-karasu-nears-its-completion"
-# They talk to the user or print what is no report: a newsroom, the desk, help, decisions as JSON
-# lines.
-WITHOUT = {"demo", "desk", "help", "review", "flags export"}
+# They talk to the user or an editor, or print what is no report: a newsroom, the desk, help,
+# decisions as JSON lines.
+WITHOUT = {"demo", "desk", "help", "lsp", "review", "flags export"}
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from figures import of_report
 from jsonschema import Draft202012Validator
 from lxml import html
 
+from verify.cli.actions.setup import init
 from verify.cli.entry import run_app
 from verify.cli.errors import USAGE_ERROR
 from verify.demo import examples
@@ -25,6 +26,7 @@ from verify.demo.folder import ExistingDemo, NotADemo, existing_demo, prepare
 from verify.demo.pages import respond
 from verify.demo.pdf import pdf
 from verify.demo.run import DemoResult, run_demo
+from verify.demo.server import REGISTRY
 from verify.demo.site import Host, load_site
 from verify.match.verdict.verdict import Outcome
 from verify.model import Article, Flag
@@ -118,6 +120,12 @@ def test_the_lost_page_is_found_in_the_publishers_sitemap(shown: DemoResult) -> 
     assert flag.finding.suggestion == url
     [evidence] = [one for one in flag.finding.evidence if one.label == "Probably"]
     assert "Fishermen want a say in the breakwater · 2024-02-23" in evidence.text
+
+
+def test_a_doi_of_another_work_is_shown_with_the_record(shown: DemoResult) -> None:
+    planted = ("lake-levels.md", "identifier-other-work", "10.5555/selke.2019.7")
+    [record] = raised(shown)[planted].finding.evidence
+    assert "Reedham: Freshwater Snails of the Northern Fens" in record.text
 
 
 def test_each_figure_is_the_same_on_all_surfaces(shown: DemoResult) -> None:
@@ -215,7 +223,10 @@ def test_every_page_but_the_front_pages_is_cited(site: dict[str, Host]) -> None:
     }
     pages -= {("strait-herald.test", "/news/fishermen-want-a-say-in-the-breakwater")}  # lost
     cited = {(h, p) for h, p in pages if any(f"http://{h}{p}" in text for text in texts)}
-    assert pages - cited == set()
+    registry = {(h, p) for h, p in pages if h == REGISTRY}  # answers about the cited DOIs
+    dois = {p.removeprefix("/api/handles").partition("?")[0].lstrip("/") for _, p in registry}
+    assert all(any(f"doi:{doi}" in text for text in texts) for doi in dois)
+    assert pages - cited - registry == set()
 
 
 def test_the_site_speaks_the_encodings_it_declares(site: dict[str, Host]) -> None:
@@ -372,4 +383,25 @@ def test_the_examples_are_found_beside_the_package_or_inside_it(
 def test_the_wheel_takes_the_examples_along() -> None:
     project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
     included = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
-    assert included == {"examples": f"verify/{examples.PACKAGED}"}
+    assert included == {
+        "examples": f"verify/{examples.PACKAGED}",
+        "docs/verify.example.toml": f"verify/{init.PACKAGED}",
+    }
+
+
+def test_passages_in_other_languages_are_shown_in_the_report_and_at_the_desk(
+    shown: DemoResult,
+) -> None:
+    [article] = [
+        a for a in shown.report.articles if a.dossier.article.origin.endswith("two-shores.txt")
+    ]
+    said = [flag.finding.message for flag in article.flags]
+    assert any("gives a different name" in message for message in said)
+    assert any("gives a different figure" in message for message in said)
+    database = shown.page.parents[1] / "citations.db"
+    client, db = Client(database), open_database(database)
+    [(row,)] = db.execute("SELECT id FROM articles WHERE origin LIKE '%two-shores.txt'")
+    desk = asyncio.run(client.get(f"/articles/{row}")).text
+    for page in (shown.page.read_text(encoding="utf-8"), desk):
+        assert "станет Олаф Нюстрём" in page
+        assert "günde 1.200 yolcuya" in page

@@ -79,7 +79,7 @@ STAGES = [
     Stage("verify.pipeline.fetch_round:save_pages", ""),
     Stage("verify.store.sources.source_records:source_record"),
     Stage("verify.ledger.schedule:state", ""),
-    Stage("verify.pipeline.flag:lint"),
+    Stage("verify.pipeline.compare:lint"),
     Stage("verify.pipeline.flag:lint_collection", ""),
     Stage("verify.pipeline.flag:reconcile", "2"),
     Stage("verify.pipeline.reports.reporting_round:coverage"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from shared_data import SHARED, needs_shared, truth
@@ -46,6 +48,7 @@ class Site:
     pages: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     requests: list[str] = field(default_factory=list)
     sitemaps: bool = True
+    search_fault: str = ""  # sent instead of results
 
     def add(self, path: str, title: str, day: str = "2022-10-19", text: str = "") -> None:
         self.pages[path] = (title, day, text)
@@ -66,9 +69,25 @@ class Site:
             return wire.answer(f"<sitemapindex>{inner}</sitemapindex>", content_type="text/xml")
         if wire.path == "/sitemap-2022-10.xml" and self.sitemaps:
             return wire.answer(self._sitemap(host), content_type="text/xml")
+        if wire.path.startswith(("/search?", "/textsearch?")):
+            return self._search(wire, host)
         if wire.path in self.pages:
             return wire.answer(_html(*self.pages[wire.path]))
         return wire.answer("<html><body>Нет такой страницы</body></html>", "404 Not Found")
+
+    def _search(self, wire: Wire, host: str) -> None:
+        """https://docs.searxng.org/dev/search_api.html, and Arquivo.pt's wiki on its API."""
+        if self.search_fault:
+            return wire.answer(self.search_fault)
+        query = parse_qs(urlsplit(wire.path).query)
+        words = set(query["q"][0].split())
+        found = [(path, p[0]) for path, p in self.pages.items() if words & set(p[0].split())]
+        if wire.path.startswith("/search?"):
+            assert query["format"] == ["json"]
+            rows = [{"url": f"http://{HOST}{path}", "title": title} for path, title in found]
+            return wire.answer(json.dumps({"query": "", "results": rows}))
+        rows = [{"originalURL": f"http://{HOST}{path}", "title": title} for path, title in found]
+        return wire.answer(json.dumps({"response_items": rows}))
 
     def _sitemap(self, host: str) -> str:
         name = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
@@ -258,3 +277,37 @@ def test_both_lost_pages_of_a_real_article_are_found_and_explain_the_garbled_tit
         accept(db, desk.settings, fetch, (proposed.number, "Lena"), NOW)
     titles = [f.finding for f in desk.run().articles[0].flags if f.finding.source in wanted]
     assert any(mended.split()[-1] in str(one) and "tass.ru" in str(one.source) for one in titles)
+
+
+def searching(desk: Desk, server: Server, *use: str) -> Desk:
+    """The desk with these search services, at the site's own server."""
+    own = {"use": list(use), "searxng": server.address, "urls": {"arquivo.pt": server.address}}
+    tables = {**desk.settings.tables, "services": own}
+    return replace(desk, settings=replace(desk.settings, tables=tables))
+
+
+@pytest.mark.parametrize("name", ["searxng", "arquivo.pt"])
+def test_a_search_service_finds_the_page_of_a_site_without_sitemaps(
+    desk: Desk, site: Site, server: Server, name: str
+) -> None:
+    site.sitemaps = False
+    site.add("/world/200", TITLE)
+    assert desk.flags()["url-missing"].suggestion is None
+    assert not any("search?" in path for path in site.requests), "no service is asked unasked"
+    db = open_database(desk.settings.db)
+    chosen = searching(desk, server, name).settings
+    fetch = fetch_settings(server.allowed, resolve={HOST: server.allowed[0]})
+    [found] = search_on_demand(db, chosen, fetch, NOW, Failures())
+    assert [one.url for one in found.proposals] == [f"http://{HOST}/world/200"]
+
+
+def test_a_search_service_that_sends_no_json_was_not_searched(
+    desk: Desk, site: Site, server: Server
+) -> None:
+    site.sitemaps, site.search_fault = False, "<html>Too many requests</html>"
+    off = {**desk.settings.tables, "find": {"enabled": False}}
+    replace(desk, settings=replace(desk.settings, tables=off)).run()
+    chosen = searching(desk, server, "searxng").settings
+    fetch = fetch_settings(server.allowed, resolve={HOST: server.allowed[0]})
+    [found] = search_on_demand(open_database(chosen.db), chosen, fetch, NOW, Failures())
+    assert any("SearXNG (its response could not be read)" in one for one in found.missed)

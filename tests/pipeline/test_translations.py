@@ -14,7 +14,11 @@ from verify.fetch import FetchSettings
 from verify.model import Article, Capture, Dossier, Page, Result, SourceRecord
 from verify.parse import parse
 from verify.pipeline.job import Job, Watcher
-from verify.pipeline.translations import note_what_was_sent, open_translating, with_translations
+from verify.pipeline.reports.translations import (
+    note_what_was_sent,
+    open_translating,
+    with_translations,
+)
 from verify.read import read_bytes
 from verify.results.statements import statements
 from verify.store import open_database

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -37,11 +38,27 @@ def arquivo() -> ArquivoStandIn:
     return ArquivoStandIn()
 
 
+def timemap(wire: Wire) -> None:
+    """MemGator's README: a TimeMap in JSON, of all archives together."""
+    page = wire.path.removeprefix("/timemap/json/")
+    place = f"http://127.0.0.1:{wire.port}"
+    rows = [
+        {"datetime": "2022-10-16T00:00:00Z", "uri": f"https://archive.ph/20221016000000/{page}"},
+        {
+            "datetime": "2022-10-10T00:00:00Z",
+            "uri": f"{place}{PREFIX}/noFrame/replay/20221010000000/{page}",
+        },
+    ]
+    wire.answer(json.dumps({"original_uri": page, "mementos": {"list": rows}}))
+
+
 @pytest.fixture
 def site(stand_in: ArchiveStandIn, arquivo: ArquivoStandIn) -> Iterator[Server]:
     def behave(wire: Wire) -> None:
         if wire.path.startswith(PREFIX):
             return arquivo(wire)
+        if wire.path.startswith("/timemap/json/"):
+            return timemap(wire)
         if wire.path.startswith(("/cdx", "/web/")):
             return stand_in(wire)
         if wire.path == "/lives":
@@ -240,3 +257,15 @@ def test_arquivo_is_asked_by_default_beside_the_wayback_machine_only() -> None:
     assert ArchiveSettings().further == ("arquivo.pt",)
     assert ArchiveSettings(also=()).further == ()
     assert ArchiveSettings(cdx="https://archive.example.org/cdx").further == ()
+
+
+def test_an_aggregator_is_asked_last_and_archive_today_left_out(
+    both: GatherContext, site: Server, arquivo: ArquivoStandIn
+) -> None:
+    address = f"{site.address}/dead"
+    own = replace(both.settings.archive, also=(), memgator=site.address)
+    arquivo.holds[address] = {"20221010000000": article("ru")}
+    last = replace(both, settings=replace(both.settings, archive=own))
+    record = looked_at(last, cited(address))
+    assert record.capture.via is Via.ARCHIVE
+    assert "/noFrame/replay/20221010000000id_/" in record.capture.final_address

@@ -11,6 +11,7 @@ from desk_kit import Client, filled
 
 from verify.review.access_control import host_name
 from verify.review.form_actions import LONGEST_FIELD, LONGEST_REASON
+from verify.store import open_database
 
 
 def run(work: Any) -> Any:
@@ -64,6 +65,27 @@ def test_the_pages_of_datasette_itself_are_closed(path: Path, place: str) -> Non
     answer = run(Client(path).get(place))
     assert answer.status_code in (404, 405), place
     assert "datasette" not in answer.text.lower()
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        *(
+            "/citations/articles.csv",
+            "/citations/articles%2Ecsv",
+            "/citations/articles?_format=csv",
+        ),
+        *("/citations.csv?sql=select+1", "/citations/articles/1.csv", "/citations/articles.csv/"),
+    ],
+)
+def test_no_table_goes_out_with_its_cells_unguarded(path: Path, place: str) -> None:
+    db = open_database(path)
+    db.execute("UPDATE articles SET title = '=1+1'")
+    db.conn.commit()
+    answer = run(Client(path).get(place))
+    assert "text/csv" not in answer.headers.get("content-type", ""), place
+    assert ",=1+1" not in answer.text, place
+    assert run(Client(path).get("/to-correct.csv")).status_code == 200
 
 
 def test_the_desk_and_its_own_files_are_open(path: Path) -> None:

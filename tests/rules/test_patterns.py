@@ -19,6 +19,24 @@ SPECIMENS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("[3]", "[2022]", "[a, b]", "3, 5"),
     ),
     "notes.note_without_marker.PAGES": (("p. 15", "с. 40–42", "pp. 3-4"), ("15", "p. x")),
+    "links._work_notices._RETRACTED": (
+        ("(retracted 2023)", "zurückgezogen", "статья отозвана", "geri çekildi", "Retraction note"),
+        ("abstract", "contractual", "отзывчивый", "gerçek"),
+    ),
+    "links._work_notices._CORRECTED": (
+        (
+            "Erratum in 13",
+            "(corrected 2023)",
+            "Berichtigung",
+            "исправленное издание",
+            "corrigendum",
+        ),
+        ("Erratic rivers", "Correctional houses", "Berichte", "direction"),
+    ),
+    "references.identifier_unregistered._FORTHCOMING": (
+        ("(forthcoming 2025)", "in press", "im Erscheinen", "(в печати)", "à paraître"),
+        ("the press", "печать", "appeared", "in pressing need"),
+    ),
     "people._spellings.CYRILLIC_ENDING": (
         ("яровая", "петровым", "шаршеевого", "русскими"),
         ("рахмон", "усов", "rahmona", "цой"),

@@ -29,6 +29,7 @@ _EPILOG = epilog(
     "verify review              review its flags one by one",
     "verify help run            explain a command",
     found="flags or changes found",
+    more=("4 no source responded (no network)",),
 )
 
 

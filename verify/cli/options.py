@@ -30,6 +30,16 @@ ArchiveFolder = Annotated[
 Reports = Annotated[
     Path | None, typer.Option("--reports", help="Folder for reports  [default: reports]")
 ]
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster", metavar="ADDRESS", help="Dask scheduler (tcp://127.0.0.1:8786), or local"
+    ),
+]
+ClusterInsecure = Annotated[
+    bool | None,
+    typer.Option("--cluster-insecure", help="Use a scheduler on another machine without TLS"),
+]
 AllowAddress = Annotated[
     list[str] | None,
     typer.Option(metavar="HOST:PORT", help="Allow requests to this local host:port"),

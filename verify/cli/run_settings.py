@@ -63,6 +63,7 @@ def check_report_format(name: str) -> None:
 def run_pipeline(places: Sequence[str], chosen: Settings) -> RunReport:
     """Run, with progress bars on a terminal. Raises ``UserError`` for what the user can fix."""
     from verify.cli.progress import progress_watcher
+    from verify.pipeline.cluster.address import ClusterError
     from verify.pipeline.run import run
     from verify.rules import UnknownRule
     from verify.store import UnusableDatabase
@@ -70,5 +71,5 @@ def run_pipeline(places: Sequence[str], chosen: Settings) -> RunReport:
     try:
         with progress_watcher(sys.stderr) as watcher:
             return run(places, chosen, now(), watcher, now)
-    except (UnknownRule, UnusableDatabase) as error:
+    except (ClusterError, UnknownRule, UnusableDatabase) as error:
         raise UserError(str(error)) from error

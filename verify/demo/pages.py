@@ -29,6 +29,8 @@ def respond(host: Host | None, path: str, visit: int) -> Response:
         return Response(200, (("Content-Type", "application/pdf"),), pdf(title, text))
     if page.trap == "sitemap":
         return Response(200, (("Content-Type", "application/xml"),), _sitemap(host).encode())
+    if page.trap == "json":
+        return Response(200, (("Content-Type", "application/json"),), page.body.encode())
     if page.trap:
         status, markup = _TRAPS[page.trap]
         return _html(status, markup.replace("{host}", escape(host.name)), host.charset)

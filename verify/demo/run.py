@@ -13,7 +13,7 @@ from verify.config import Settings
 from verify.demo.backdating import backdate
 from verify.demo.examples import examples_folder
 from verify.demo.folder import prepare
-from verify.demo.server import DemoWeb, serve
+from verify.demo.server import REGISTRY, DemoWeb, serve
 from verify.demo.site import load_site
 from verify.model import RunReport, Transition
 from verify.pipeline.job import Watcher
@@ -86,7 +86,11 @@ def _settings(folder: Path, web: DemoWeb) -> Settings:
         reports=folder / "reports",
         archive=folder / "archive",
         refresh_days=0.0,
-        tables={"fetch": web.fetch_table()},
+        preview=True,  # identifier-other-work
+        tables={
+            "fetch": web.fetch_table(),
+            "services": {"urls": {"doi.org": f"http://{REGISTRY}"}},
+        },
     )
 
 

@@ -14,6 +14,8 @@ from verify.demo.site import Host
 LOOPBACK = "127.0.0.1"
 WEB_ARCHIVE = "web-archive.test"  # stands in for the web archive, which has no copies
 
+REGISTRY = "doi-registry.test"  # stands in for doi.org
+
 
 @dataclass(slots=True)
 class DemoWeb:

@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-TRAPS = ("", "challenge", "soft-404", "usurped", "pdf", "sitemap")
+TRAPS = ("", "challenge", "soft-404", "usurped", "pdf", "sitemap", "json")
 
 
 @dataclass(frozen=True, slots=True)

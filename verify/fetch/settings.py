@@ -39,6 +39,7 @@ class ArchiveSettings:
     save_patience: float = 600.0  # seconds to follow the jobs of one run
     also: tuple[str, ...] | None = None
     arquivo: str = "https://arquivo.pt"
+    memgator: str | None = None  # a self-run aggregator of many archives
 
     @property
     def is_wayback(self) -> bool:

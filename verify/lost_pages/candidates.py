@@ -14,6 +14,8 @@ class FoundIn(StrEnum):
     SITEMAP = "the publisher's sitemap"
     FEED = "the publisher's feed"
     WEB_ARCHIVE = "the web archive's index"
+    SEARCH = "a search service"
+    TEXT_SEARCH = "Arquivo.pt's text search"
 
 
 @dataclass(frozen=True, slots=True)

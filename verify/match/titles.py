@@ -24,7 +24,7 @@ _PART_WORDS = 4  # a headline without its subhead, but not “Border conflict”
 _SLUG = 85.0  # slugs leave out short words and transliterate in many ways
 # Of what a translated title says, the share that a page has to have (make scores): with its text,
 # and where little more than its title is known. A title that says too little is not doubted.
-_FIT, _FIT_ALONE = 0.11, 0.06
+_FIT, _FIT_ALONE = 0.13, 0.06
 _SOME_TEXT = 500  # characters
 _TELLING = 1.5
 

@@ -95,6 +95,18 @@ class CitationRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class InlineIgnore:
+    """A comment in the article that turns rules off for one block of its text.
+
+    E.g. ``<!-- verify: ignore url-missing: the page was a newsletter -->``.
+    """
+
+    span: Span  # the block; empty where no text follows the comment
+    rules: tuple[str, ...] = ()  # names or codes as written; none if the comment names no rule
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article as read. Only its blocks are interpreted."""
 
@@ -117,6 +129,7 @@ class Article:
     marked_notes: tuple[MarkedNote, ...] = ()  # empty where the format declares none
     places: tuple[DocumentPlace, ...] = ()  # by ``start``; empty where lines and columns say it
     records: tuple[CitationRecord, ...] = ()
+    ignores: tuple[InlineIgnore, ...] = ()
     notices: tuple[str, ...] = ()  # what the reader has to know of how it was read, in sentences
     replaced: int = 0  # characters that no file can hold (half a surrogate pair), now U+FFFD
 

@@ -13,8 +13,9 @@ from verify.pipeline.limits import OverLimit, within_limits
 from verify.web.broken import broken
 
 if TYPE_CHECKING:
-    from verify.archive import Archive, Record
+    from verify.archive import Archive
     from verify.fetch import Fetched, FetchSettings
+    from verify.web.response import Record
 
 
 # The document was received although its text was not read: the archive keeps serving it.
@@ -30,7 +31,8 @@ def capture_response(
     archive marks those. ``earlier`` is the page of an older capture, which shows whether the
     domain has changed hands.
     """
-    return judge_capture(archive, fetched, archive.write(fetched), via, earlier)
+    record = fetched.record or archive.write(fetched)
+    return judge_capture(archive, fetched, record, via, earlier)
 
 
 def file_absence(archive: Archive, absent: Absence) -> Absence:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from verify.fetch import EarlierResponse, Fetched, FetchSettings
     from verify.fetch.etiquette.politeness import Politeness
     from verify.model import Absence
+    from verify.pipeline.cluster.pages import PageFarm
 
 
 def fetch_in_processes(
@@ -21,15 +22,17 @@ def fetch_in_processes(
     *,
     read: bool = True,
     politeness: Politeness | None = None,
+    farm: PageFarm | None = None,
 ) -> Iterator[tuple[str, Fetched | Absence]]:
     """Yield every URL once, with its response or absence, in the order in which they arrive.
 
     If there are many, ``jobs`` processes (0: one per processor) also read their pages
     (``Fetched.page``), unless ``read`` is off. Closing the iterator stops all work.
-    ``politeness`` holds the rate limits shared with other requests of this run.
+    ``politeness`` holds the rate limits shared with other requests of this run. With ``farm``,
+    that reads the pages, and this process requests them.
     """
     wanted, count = list(dict.fromkeys(addresses)), processes(jobs)
-    many = len(wanted) >= WORTHWHILE and count > 1
+    many = len(wanted) >= WORTHWHILE and count > 1 and farm is None
     if many and not settings.polite:
         from verify.pipeline.shards import fetch_shards, split_into_shards
 
@@ -47,5 +50,7 @@ def fetch_in_processes(
                 yield from fetch_all(
                     wanted, client=client, earlier=earlier, after_fetch=readers.read
                 )
+        elif farm is not None:
+            yield from farm.read(fetch_all(wanted, client=client, earlier=earlier))
         else:
             yield from fetch_all(wanted, client=client, earlier=earlier)

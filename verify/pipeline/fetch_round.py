@@ -42,6 +42,7 @@ def fetch_sources(job: Job, dossiers: Sequence[Dossier]) -> None:
             show_progress=job.watcher.fetching,
             render=render,
             jobs=job.settings.jobs,
+            executor=job.executor,
             contact=job.contact,
             service=service,
             failures=job.failures,

@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from sqlite_utils import Database
 
-from verify.lint import lint, lint_collection
+from verify.lint import lint_collection
 from verify.model import Dossier, Finding, Results
+from verify.pipeline.compare import Comparison, find
 from verify.pipeline.failures import Failures
 from verify.pipeline.read import publishers
 from verify.results.blind_spots import unanswered, unchecked
@@ -48,13 +49,15 @@ def flag_article(flagging: FlaggingRound, row: int, dossier: Dossier, results: R
 
     ``results`` says what this run could not check: flags about that are not resolved.
     """
-    flagging.failing.clear()
-    chosen = [rule for rule in flagging.rules if rule.scope == "article"]
-    findings: list[Finding] = []
-    for rule in chosen:
-        look = partial(lint, dossier, (rule,))
-        findings += flagging.attempt(rule, dossier.article.origin, look)
-    ran = [rule for rule in chosen if rule not in flagging.failing]
+    return keep_findings(flagging, row, dossier, Comparison(results, find(dossier, flagging.rules)))
+
+
+def keep_findings(flagging: FlaggingRound, row: int, dossier: Dossier, one: Comparison) -> Rows:
+    """Store the findings of one article as its flags."""
+    results, findings = one.results, one.findings.found
+    flagging.failures.extend(one.findings.failures)
+    article_rules = [rule for rule in flagging.rules if rule.scope == "article"]
+    ran = [rule for rule in article_rules if rule.name not in one.findings.failed]
     looked = replace(
         _checked_scope(ran, [dossier], _publishers(dossier, findings)),
         unchecked=unchecked(dossier, results),

@@ -38,13 +38,18 @@ def gather(gathering: GatherContext, addresses: Iterable[str]) -> list[str]:
     Returns the URLs that were requested. A kill at any moment loses at most one page.
     """
     from verify.fetch.etiquette.politeness import Politeness
+    from verify.pipeline.cluster.pages import page_farm
     from verify.pipeline.confirm import confirm_failures
     from verify.pipeline.fetch_all import fetch_in_processes
 
     wanted = _due(gathering, addresses)
     manners = Politeness(gathering.settings)
     ask = partial(
-        fetch_in_processes, settings=gathering.settings, jobs=gathering.jobs, politeness=manners
+        fetch_in_processes,
+        settings=gathering.settings,
+        jobs=gathering.jobs,
+        politeness=manners,
+        farm=page_farm(gathering.executor, gathering.archive),
     )
     outcomes = _counted(gathering, ask(wanted), len(wanted))
     for address, outcome in believed(gathering.db, outcomes, ask, gathering.contact):

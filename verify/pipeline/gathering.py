@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from verify.model import Absence
 from verify.pipeline.contact import Contact
+from verify.pipeline.executors.executor import Executor
 from verify.pipeline.failures import Failures
 from verify.web.response import Cited
 
@@ -35,6 +36,7 @@ class GatherContext:
     show_progress: ShowProgress = lambda done, total, what: None
     render: Render | None = None  # renders empty shells
     jobs: int = 0  # processes that read pages; 0: one per processor
+    executor: Executor | None = None  # a cluster that reads them instead
     contact: Contact = field(default_factory=Contact)  # updated as servers respond
     service: WebArchive | None = None  # shared by the run: its rate limit and its stop
     failures: Failures = field(default_factory=Failures)

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from verify.config import Settings
 from verify.model import Skipped
 from verify.pipeline.contact import Contact
+from verify.pipeline.executors.executor import Executor
 from verify.pipeline.failures import Failures
 
 if TYPE_CHECKING:
@@ -36,6 +37,16 @@ class Watcher:
     checking: Callable[[int, int, str], None] = _ignore_progress
     noting: Callable[[str], None] = _ignore_note
 
+    def with_remark(self, remark: Callable[[], str]) -> Watcher:
+        """Return these callbacks, with a remark after each current item."""
+
+        def remarked(show: Callable[[int, int, str], None]) -> Callable[[int, int, str], None]:
+            return lambda done, total, what: show(done, total, f"{what} · {remark()}")
+
+        return Watcher(
+            remarked(self.reading), remarked(self.fetching), remarked(self.checking), self.noting
+        )
+
 
 @dataclass(slots=True)
 class Job:
@@ -53,6 +64,7 @@ class Job:
     gone: list[int] = field(default_factory=list)  # flags of articles that no longer exist
 
     contact: Contact = field(default_factory=Contact)
+    executor: Executor | None = None  # a cluster that reads and compares
 
     @property
     def folder(self) -> Path:

@@ -156,7 +156,8 @@ def armed(function: Callable[[Any], Result], argument: Any, limits: Limits) -> R
 
 def _limit_time(seconds: float) -> None:
     if hasattr(signal, "setitimer"):  # not on Windows
-        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+        if threading.current_thread() is threading.main_thread():  # others may not set it
+            signal.signal(signal.SIGPROF, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
 

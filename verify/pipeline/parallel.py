@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from multiprocessing import parent_process
 from typing import TYPE_CHECKING, TypeVar
 
+from verify.pipeline.executors.executor import Executor, run_in_order
+
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import ProcessPoolExecutor
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -20,7 +21,6 @@ Result = TypeVar("Result")
 # With fewer items the processes cost more than they save: starting one and loading its
 # libraries takes about 1 s, reading an article about 0.1 s (measured on 200 articles).
 WORTHWHILE = 24
-_AHEAD = 4  # items submitted in advance per process
 
 
 def in_order(
@@ -28,21 +28,31 @@ def in_order(
     items: Iterable[Item],
     jobs: int = 0,
     alone: Callable[[Item], Result] | None = None,
+    executor: Executor | None = None,
 ) -> Iterator[Result]:
     """Yield ``map(function, items)``, computed by ``jobs`` processes (0: one per processor).
 
     ``function`` and the items must be picklable. A few items are processed here, one by one; so
     are the items of a process that died (killed for its memory, for example). ``alone`` is the
-    function to use for items that are processed here.
+    function to use for items that are processed here. With ``executor``, that computes all.
     """
     here = alone or function
+    if executor is not None:
+        yield from run_in_order(executor, function, iter(items), here)
+        return
     waiting = iter(items)
     first = list(islice(waiting, WORTHWHILE))
     count = processes(jobs)
     if count == 1 or len(first) < WORTHWHILE:
         yield from map(here, chain(first, waiting))
     else:
-        yield from _shared(function, chain(first, waiting), count, here)
+        from verify.pipeline.executors.process_pool import PoolExecutor
+
+        pool = PoolExecutor(new_pool(count), count)
+        try:
+            yield from run_in_order(pool, function, chain(first, waiting), here)
+        finally:
+            pool.close()
 
 
 def processes(jobs: int) -> int:
@@ -59,31 +69,6 @@ def new_pool(count: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=set_up_worker)
 
 
-def _shared(
-    function: Callable[[Item], Result],
-    items: Iterator[Item],
-    count: int,
-    here: Callable[[Item], Result],
-) -> Iterator[Result]:
-    from concurrent.futures import BrokenExecutor
-
-    pool = new_pool(count)
-    undone: deque[Item] = deque()
-    ahead: deque[Future[Result]] = deque()
-    try:
-        for item in items:
-            undone.append(item)
-            ahead.append(pool.submit(function, item))
-            if len(ahead) >= count * _AHEAD:
-                yield _first(ahead, undone)
-        while ahead:
-            yield _first(ahead, undone)
-    except BrokenExecutor:
-        yield from map(here, chain(undone, items))
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
 def processes_start(start: Callable[[int], ProcessPoolExecutor] = new_pool) -> bool:
     """Return whether processes can be started.
 
@@ -96,13 +81,6 @@ def processes_start(start: Callable[[int], ProcessPoolExecutor] = new_pool) -> b
             return pool.submit(os.getpid).result() > 0
         except BrokenExecutor:
             return False
-
-
-def _first(ahead: deque[Future[Result]], undone: deque[Item]) -> Result:
-    result = ahead[0].result()
-    ahead.popleft()
-    undone.popleft()
-    return result
 
 
 def set_up_worker() -> None:

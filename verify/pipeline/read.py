@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from verify.model import Article, Dossier, Skipped
 from verify.pipeline.failures import InternalFailure, internal_failure
 from verify.pipeline.limits import IN_PLACE, Limits, OverLimit, armed, within_limits
-
-if TYPE_CHECKING:
-    from verify.text.ignore_patterns import Exclusions
 
 
 def dossier_of(
@@ -123,17 +118,12 @@ def parsed_or_failed(article: Article, today: date) -> Dossier | InternalFailure
 
 
 def with_addresses(dossier: Dossier) -> Dossier:
-    """Fill in the canonical URL of every reference that has one or repeats one that does.
-
-    Of an archive's URL inside another archive's URL, it is the inner one.
-    """
-    from verify.text.urls.archived import innermost_archive_url
-    from verify.text.urls.canonical import canonical_url
+    """Fill in the canonical URL of every reference that has one or repeats one that does."""
+    from verify.text.urls.cited import cited_url
 
     found: dict[int, str] = {}
     for number, reference in enumerate(dossier.references):
-        written = reference.url.value if reference.url else ""
-        address = canonical_url(innermost_archive_url(written) or written) if written else None
+        address = cited_url(reference.url.value) if reference.url else None
         if address is None and reference.antecedent is not None:
             address = found.get(reference.antecedent)
         if address is not None:
@@ -157,80 +147,6 @@ def is_gone(folder: Path, key: str) -> bool:
     if "://" in key or key.startswith("stdin:"):
         return False
     return not Path(opened_name(str(folder / key))).exists()
-
-
-STDIN_AS = "-:"  # begins a place that is standard input with the name of a file
-
-
-def local_files(
-    places: Sequence[str], exclude: Sequence[str] = ()
-) -> Iterator[tuple[str, bytes] | Skipped]:
-    """Yield the files at those places that are not URLs, and what was skipped.
-
-    ``exclude`` are patterns for absolute paths. In folders, ignore files count, too. The place
-    ``-:drafts/a.md`` is standard input, read as that file.
-    """
-    from verify import files
-    from verify.text.ignore_patterns import Exclusions, compiled
-
-    patterns = compiled(exclude) if exclude else None
-    left_out = Exclusions(patterns, _lines, lambda folder: (Path(folder) / ".git").exists())
-    for place in places:
-        if place.startswith(STDIN_AS):
-            yield _standard_input(place.removeprefix(STDIN_AS), left_out)
-    local = [p for p in places if not is_address(p) and not p.startswith(STDIN_AS)]
-    yield from files.read_all(local, left_out)
-
-
-def _standard_input(name: str, left_out: Exclusions) -> tuple[str, bytes] | Skipped:
-    """Return standard input under the name of a file, which may be excluded."""
-    from verify import files
-    from verify.text.file_names import absolute_key
-
-    if why := left_out.excluded(absolute_key(Path(name))):
-        return Skipped(name, why)
-    [read] = files.read_all([files.STANDARD_INPUT])
-    return replace(read, origin=name) if isinstance(read, Skipped) else (name, read[1])
-
-
-def _lines(path: str) -> list[str]:
-    """Return the lines of an ignore file; none where there is none that can be read."""
-    try:
-        return Path(path).read_text(encoding="utf-8", errors="surrogateescape").splitlines()
-    except OSError:
-        return []
-
-
-@dataclass(frozen=True, slots=True)
-class OwnFiles:
-    """The files that a run writes itself: its folders, and the database with its WAL files."""
-
-    folders: tuple[Path, ...]
-    database: Path
-
-    def exclude_from(
-        self, items: Iterable[tuple[str, bytes] | Skipped]
-    ) -> Iterator[tuple[str, bytes] | Skipped]:
-        """Yield the items outside these files, and one skipped entry per folder of ours found."""
-        met = {self.database}  # usually next to the articles: no need to mention it
-        for item in items:
-            folder = self._own_place_of(item.origin if isinstance(item, Skipped) else item[0])
-            if folder is None:
-                yield item
-            elif folder not in met:
-                met.add(folder)
-                yield Skipped(str(folder), "It contains only files that verify wrote.")
-
-    def _own_place_of(self, origin: str) -> Path | None:
-        path = _absolute(Path(origin))
-        if str(path).startswith(str(_absolute(self.database))):
-            return self.database
-        return next((f for f in self.folders if path.is_relative_to(_absolute(f))), None)
-
-
-def _absolute(path: Path) -> Path:
-    """Return the absolute path without `..`: a run in a subfolder may be given its parent."""
-    return Path(os.path.abspath(path))  # noqa: PTH100  resolve() follows links
 
 
 def is_address(place: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from itertools import chain
@@ -19,13 +19,15 @@ from pathlib import Path
 from verify.config import Settings, section
 from verify.model import Coverage, Dossier, RunReport, Skipped
 from verify.pipeline import limits
+from verify.pipeline.cluster.connect import connected
+from verify.pipeline.executors.executor import Executor
 from verify.pipeline.failures import Failures, InternalFailure, bare, write_log
 from verify.pipeline.flag import FlaggingRound
 from verify.pipeline.job import Job, Watcher
+from verify.pipeline.places.read_places import Reading, first_article, read_places
 from verify.pipeline.read import (
     is_gone,
 )
-from verify.pipeline.read_places import Reading, first_article, read_places
 from verify.pipeline.reports.reporting_round import report_round
 from verify.rules import chosen
 from verify.store import open_database, runs
@@ -46,20 +48,39 @@ def run(
     """Verify articles: ``places`` are files, folders, URLs, or ``-`` for standard input.
 
     ``now`` is timezone-aware UTC; ``clock`` returns the time of completion (default: ``now``).
-    Raises ``UnknownRule`` (a selected rule does not exist), ``UnusableDatabase`` and
-    ``BadConfiguration`` before anything is changed. Places that cannot be read are in the
+    Raises ``UnknownRule`` (a selected rule does not exist), ``UnusableDatabase``,
+    ``BadConfiguration`` and ``ClusterError`` before anything is changed. Places that cannot be read are in the
     report's ``skipped``.
     """
+    watcher = watcher or Watcher()
+    with connected(settings, watcher.noting) as cluster:
+        watched = watcher if cluster is None else watcher.with_remark(lambda: cluster.progress)
+        return _run(places, _Ground(settings, now, clock, watched, cluster))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What a run has before it reads anything."""
+
+    settings: Settings
+    now: datetime
+    clock: Callable[[], datetime] | None
+    watcher: Watcher
+    executor: Executor | None
+
+
+def _run(places: Sequence[str], ground: _Ground) -> RunReport:
     from verify.fetch import FetchSettings
     from verify.translate.settings import TranslateSettings
 
+    settings, now, clock = ground.settings, ground.now, ground.clock
+    watcher, executor = ground.watcher, ground.executor
     rules = chosen(settings.select, settings.ignore, settings.preview)
     fetch = section(settings, "fetch", FetchSettings)
     section(settings, "translate", TranslateSettings)
-    watcher = watcher or Watcher()
     failures = Failures()
     refuse_emptied(settings.db, settings.archive)
-    items = read_places(Reading(settings, fetch, now, watcher, failures), places)
+    items = read_places(Reading(settings, fetch, now, watcher, failures, executor), places)
     if not settings.db.exists():
         skipped, article = first_article(items)
         if article is None:
@@ -67,7 +88,7 @@ def run(
         items = chain(skipped, [article], items)
     db = open_database(settings.db)
     number = runs.start_run(db, __version__, settings.offline, now)
-    job = Job(db, settings, fetch, now, number, watcher, failures=failures)
+    job = Job(db, settings, fetch, now, number, watcher, failures=failures, executor=executor)
     dossiers = list(_read_round(job, items))
     with job.failures.contained("earlier articles", "looking for those that are gone"):
         job.gone = _vanished(job, places)

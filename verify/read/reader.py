@@ -25,6 +25,7 @@ from verify.read.formats.html import read_html
 from verify.read.formats.markdown import read_markdown
 from verify.read.formats.markdown_citations import cited_works
 from verify.read.formats.notebook import notebook_text
+from verify.read.inline_ignores import markdown_comments, with_ignores
 from verify.read.page.head_dates import iso_date
 from verify.read.sniff import binary_reason, detect_format
 from verify.text.encoding.storable import storable_value
@@ -86,7 +87,7 @@ def _html(source: _Source) -> Article:
     page = read_html(source.text, source.address)
     article = _article(source, "html", page.text, page.found)
     return replace(
-        article,
+        with_ignores(article, page.comments),
         links=page.links,
         anchors=page.anchors,
         superscripts=page.superscripts,
@@ -103,11 +104,11 @@ def _markdown(source: _Source) -> Article:
     works = cited_works(read, source.companions)
     found = classify(with_title((*read.pieces, *works.pieces)), language)
     article = _article(source, "markdown", read.text + works.text, found)
+    article = replace(article, notices=works.notices)
     return replace(
-        article,
+        with_ignores(article, tuple(markdown_comments(source.text, read.text))),
         marked_notes=works.notes,
         places=works.places,
-        notices=works.notices,
         links=read.links,
         anchors=read.anchors,
         superscripts=read.superscripts,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from verify.fetch import EarlierResponse, Fetched, FetchSettings
     from verify.fetch.etiquette.politeness import Politeness
     from verify.fetch.webarchive.lookup import ArchivedPage, WebArchive
+    from verify.pipeline.cluster.pages import PageFarm
 
 RequestLinks = Callable[
     [list[str], "Mapping[str, EarlierResponse]"], "Iterator[tuple[str, Fetched | Absence]]"
@@ -49,11 +50,14 @@ class RequestContext:
 
 
 def polite_requests(
-    settings: FetchSettings, jobs: int = 0, politeness: Politeness | None = None
+    settings: FetchSettings,
+    jobs: int = 0,
+    politeness: Politeness | None = None,
+    farm: PageFarm | None = None,
 ) -> RequestLinks:
     """Return the usual method: many hosts at once, each rate-limited, conditional where possible.
 
-    ``jobs`` processes read the pages (0: one per processor).
+    ``jobs`` processes read the pages (0: one per processor), or ``farm`` does.
     """
 
     def ask(
@@ -61,7 +65,9 @@ def polite_requests(
     ) -> Iterator[tuple[str, Fetched | Absence]]:
         from verify.pipeline.fetch_all import fetch_in_processes
 
-        return fetch_in_processes(addresses, settings, earlier, jobs, politeness=politeness)
+        return fetch_in_processes(
+            addresses, settings, earlier, jobs, politeness=politeness, farm=farm
+        )
 
     return ask
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -67,6 +68,7 @@ class RequestMethods:
     request_links: RequestLinks | None = None
     confirm_failures: ConfirmFailures | None = None
     show_progress: ShowProgress = lambda done, total, what: None
+    note: Callable[[str], None] = lambda sentence: None
 
 
 def select_links(
@@ -107,18 +109,23 @@ def run_round(
     from verify.fetch.browser.render import open_renderer
     from verify.fetch.etiquette.politeness import Politeness
     from verify.pipeline import limits
+    from verify.pipeline.cluster.connect import connected
+    from verify.pipeline.cluster.pages import page_farm
     from verify.pipeline.repair import mark_lost_captures
 
     fetch = section(settings, "fetch", FetchSettings)
     manners = Politeness(fetch)
     limits.start_process()
     with (
+        connected(settings, methods.note) as cluster,
         Archive(settings.archive) as archive,
         second_method(RequestContext(fetch, db, archive, manners)) as usual,
         open_renderer(fetch) as render,
     ):
         result.repaired = mark_lost_captures(db, archive)
-        ask = methods.request_links or polite_requests(fetch, settings.jobs, manners)
+        ask = methods.request_links or polite_requests(
+            fetch, settings.jobs, manners, page_farm(cluster, archive)
+        )
         second = methods.confirm_failures or usual
         progress = methods.show_progress
         job = RecheckJob(db, archive, ask, second, progress, render, result.failures, result.name)

@@ -29,6 +29,7 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 # A name or IP address with an optional port, e.g. “[::1]:8001”; not “[::1].evil.test”.
 _HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9_.-]+)(?::[0-9]{1,5})?")
 _STATIC = re.compile(r"/-/static/[\w.-]+")
+_OWN_TABLE = "/to-correct.csv"
 _LARGEST_FORM = 256_000  # bytes; 5,000 ticked flags are 80 kB
 COOKIE = "verify_desk"
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
@@ -111,6 +112,8 @@ def _refusal(scope: Scope, rules: AccessRules) -> tuple[int, str] | None:
         return 421, "The review desk is not served under this host name."
     if _is_internal(scope):
         return 404, "There is no such page."
+    if _is_raw_table(scope):
+        return 404, "Tables are not served as CSV. Use `verify flags --format csv`."
     if scope["method"] not in ("GET", "HEAD") and not _same_origin(scope, host):
         return 403, "This form did not come from the desk."
     if rules.tokens() and not _token_of(scope, rules):
@@ -133,6 +136,17 @@ def _is_internal(scope: Scope) -> bool:
     """
     paths = {scope["path"], unquote(scope.get("raw_path", b"").decode("latin-1"))}
     return any("-" in path.split("/") and not _STATIC.fullmatch(path) for path in paths)
+
+
+def _is_raw_table(scope: Scope) -> bool:
+    """Return whether Datasette would send a table as CSV.
+
+    Its cells are as they are stored: a spreadsheet would run those that begin like formulas.
+    """
+    paths = {scope["path"], unquote(scope.get("raw_path", b"").decode("latin-1"))}
+    asked = parse_qs(scope.get("query_string", b"").decode("latin-1"))
+    named = any(path.endswith(".csv") and path != _OWN_TABLE for path in paths)
+    return named or "csv" in asked.get("_format", ())
 
 
 def _same_origin(scope: Scope, host: str) -> bool:

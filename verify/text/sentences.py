@@ -87,8 +87,8 @@ _BEFORE_NAME = frozenset(
         "mlle",
     ]
 )
-_LAST_WORD = re.compile(r"([^\W\d_][\w.]*)\.\s*$")
-_INITIAL = re.compile(r"(?:^|[\s(«“„\"])(?:[^\W\d_]\.[\s\u00a0-]?)*[^\W\d_]\.\s*$")
+_LAST_WORD = re.compile(r"(?<![\w.])[\d_.]*+([^\W\d_][\w.]*)\.\s*$")
+_INITIAL = re.compile(r"(?:^|[\s(«“„\"])(?:[^\W\d_]\.-?)*[^\W\d_]\.\s*$")
 _NEXT = re.compile(r"[\s\"'«“„‘(\[–—-]*(\w)")
 
 

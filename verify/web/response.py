@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from datetime import datetime
+from typing import Protocol
 
 from verify.model import Absence, Page
 
 Headers = tuple[tuple[str, str], ...]
+
+
+class Record(Protocol):
+    """The location of a response in the archive."""
+
+    @property
+    def file(self) -> str:
+        """Return the name of the WARC file."""
+
+    @property
+    def offset(self) -> int:
+        """Return the position in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +91,7 @@ class Fetched:
     cited: Cited | None = None  # what is known of the page that should be there
     notes: tuple[str, ...] = ()  # changes to the URL: credentials dropped …
     page: Page | Absence | None = None  # what was extracted, if that was already done
+    record: Record | None = None  # where the archive has it, if it was written before
 
     @property
     def redirects(self) -> tuple[str, ...]:

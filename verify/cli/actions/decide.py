@@ -160,6 +160,14 @@ def export_decisions(db: Database, failed: list[InternalFailure] | None = None) 
     return "".join(f"{line}\n" for line in export(db, failed))
 
 
+def written_decisions(lines: str, file: Path | None) -> str:
+    """Write exported decisions to a file; return what to print: where they are, or they."""
+    if file is None:
+        return lines
+    write_atomically(file, lines)
+    return f"Wrote {lines.count(chr(10))} decisions and bulk dismissals to {file}.\n"
+
+
 def write_atomically(file: Path, text: str) -> None:
     """Write a file whole or not at all. Raises ``UserError``."""
     temporary = file.with_name(f".{file.name}.new")

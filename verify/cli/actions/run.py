@@ -76,7 +76,7 @@ def _run(places: Sequence[str], chosen: Settings, shown: OutputOptions) -> int:
 
 def _standard_input(places: Sequence[str] | None, name: str) -> list[str]:
     """Return the place that is standard input with the name of a file. Raises ``UserError``."""
-    from verify.pipeline.read import STDIN_AS
+    from verify.pipeline.places.local_files import STDIN_AS
 
     if list(places or ["-"]) != ["-"]:
         raise UserError("--stdin-filename names standard input. Give - as the only place.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -199,11 +198,7 @@ def export(
 
     with damaged_rows(db, config) as failed:
         lines = actions.export_decisions(readable_database(db, config), failed)
-        if file is None:
-            sys.stdout.write(lines)
-        else:
-            actions.write_atomically(file, lines)
-            print(f"Wrote {lines.count(chr(10))} decisions and bulk dismissals to {file}.")
+        print(actions.written_decisions(lines, file), end="")
 
 
 @app.command(
@@ -218,7 +213,7 @@ def import_(
     file: Annotated[
         Path,
         typer.Argument(
-            help="File from `verify flags export`, fact log (csv, xlsx), or document with comments"
+            help="File from `verify flags export`, fact log (csv, xlsx), document with comments"
         ),
     ],
     format: TextFormat = "text",

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from verify.cli.damage import damaged_rows
 from verify.cli.epilog import epilog
-from verify.cli.options import AllowAddress, ArchiveFolder, Config, Db, Reports
+from verify.cli.options import (
+    AllowAddress,
+    ArchiveFolder,
+    Cluster,
+    ClusterInsecure,
+    Config,
+    Db,
+    Reports,
+)
 
 EPILOG = epilog(
     "verify recheck",
@@ -33,6 +41,8 @@ def recheck(
     db: Db = None,
     archive: ArchiveFolder = None,
     reports: Reports = None,
+    cluster: Cluster = None,
+    cluster_insecure: ClusterInsecure = None,
     allow_address: AllowAddress = None,
     config: Config = None,
 ) -> None:
@@ -49,7 +59,8 @@ def recheck(
     )
     from verify.cli.actions.recheck_output import list_due
 
-    given = {"db": db, "archive": archive, "reports": reports}
+    given: dict[str, Any] = {"db": db, "archive": archive, "reports": reports}
+    given |= {"cluster": cluster, "cluster_insecure": cluster_insecure}
     shown = checked_output(format, quiet)
     context = recheck_context(config, given, allow_address, shown, read_only=dry_run)
     which = link_choice(all, failed, host)

@@ -8,12 +8,22 @@ from typing import Annotated, Any
 import typer
 
 from verify.cli.epilog import epilog
-from verify.cli.options import REPORT_FORMATS, AllowAddress, ArchiveFolder, Config, Db, Reports
+from verify.cli.options import (
+    REPORT_FORMATS,
+    AllowAddress,
+    ArchiveFolder,
+    Cluster,
+    ClusterInsecure,
+    Config,
+    Db,
+    Reports,
+)
 
 EPILOG = epilog(
     "verify run article.html",
     "verify run articles/ --offline",
     "verify run https://example.org/news/1 --format json",
+    "verify run --from list.txt",
     "verify run drafts/ --format sarif --output flags.sarif --baseline main.json",
     "verify run drafts/ --select Q,url-missing --fail-on error",
     success="no open flags at or above --fail-on",
@@ -27,6 +37,12 @@ def run(
     places: Annotated[
         list[str] | None,
         typer.Argument(metavar="PATH|URL...", help="Files, folders, URLs, or - for stdin"),
+    ] = None,
+    listed: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", metavar="LIST", help="File with one path or URL on each line; - for stdin"
+        ),
     ] = None,
     db: Db = None,
     reports: Reports = None,
@@ -43,14 +59,14 @@ def run(
         typer.Option(metavar="PATTERN", help="Leave out these files, as in .gitignore; repeat it"),
     ] = None,
     preview: Annotated[
-        bool | None, typer.Option("--preview", help="Use preview rules, too")
+        bool | None, typer.Option("--preview", help="Also use preview rules")
     ] = None,
     across: Annotated[
         bool | None,
         typer.Option("--across", help="Compare with all articles in the database"),
     ] = None,
     stdin_filename: Annotated[
-        str | None, typer.Option(metavar="PATH", help="The file that standard input (-) is")
+        str | None, typer.Option(metavar="PATH", help="Name of the file on standard input (-)")
     ] = None,
     fail_on: Annotated[
         str | None,
@@ -68,6 +84,8 @@ def run(
         int | None, typer.Option(help="Worker processes  [default: one per CPU]", min=1)
     ] = None,
     outlet: Annotated[str | None, typer.Option(help="Publication these articles belong to")] = None,
+    cluster: Cluster = None,
+    cluster_insecure: ClusterInsecure = None,
     allow_address: AllowAddress = None,
     format: Annotated[str | None, typer.Option("--format", "-f", help=REPORT_FORMATS)] = None,
     output: Annotated[
@@ -95,6 +113,10 @@ def run(
     """
     from verify.cli.actions.reports.output import OutputOptions, output_format
     from verify.cli.actions.run import run_command
+    from verify.cli.place_list import listed_places
+
+    if listed is not None:
+        places = [*(places or []), *listed_places(listed)]
 
     given: dict[str, Any] = {"db": db, "reports": reports, "archive": archive, "offline": offline}
     given |= {"select": select or None, "ignore": ignore or None}
@@ -102,6 +124,7 @@ def run(
     given |= {"preview": preview, "across": across}
     given |= {"fail_on": fail_on, "jobs": jobs, "outlet": outlet}
     given |= {"require_checked": require_checked}
+    given |= {"cluster": cluster, "cluster_insecure": cluster_insecure}
     chosen = output_format(format, output)
     shown = OutputOptions(chosen, quiet, annotate, output, baseline=baseline, save=not no_save)
     raise typer.Exit(run_command(places, config, given, allow_address, shown))

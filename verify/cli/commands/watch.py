@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from verify.cli.epilog import epilog
-from verify.cli.options import AllowAddress, ArchiveFolder, Config, Db, Reports, TextFormat
+from verify.cli.options import (
+    AllowAddress,
+    ArchiveFolder,
+    Cluster,
+    ClusterInsecure,
+    Config,
+    Db,
+    Reports,
+    TextFormat,
+)
 
 EPILOG = epilog(
     "verify watch",
@@ -31,6 +40,8 @@ def watch(
     db: Db = None,
     archive: ArchiveFolder = None,
     reports: Reports = None,
+    cluster: Cluster = None,
+    cluster_insecure: ClusterInsecure = None,
     allow_address: AllowAddress = None,
     config: Config = None,
 ) -> None:
@@ -41,7 +52,8 @@ def watch(
     from verify.cli.actions.links.recheck_context import checked_output, recheck_context
     from verify.cli.actions.links.watch import recheck_repeatedly
 
-    given = {"db": db, "archive": archive, "reports": reports}
+    given: dict[str, Any] = {"db": db, "archive": archive, "reports": reports}
+    given |= {"cluster": cluster, "cluster_insecure": cluster_insecure}
     shown = replace(checked_output(format, quiet=False), one_line=True)
     opened = partial(recheck_context, config, given, allow_address, shown)
     raise typer.Exit(recheck_repeatedly(opened, every, rounds))

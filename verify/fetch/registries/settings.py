@@ -10,15 +10,18 @@ from verify.web.errors import FetchError
 from verify.web.urls import request_target
 
 #: All that ``use`` may name. Only doi.org is asked unless the settings say so.
-KNOWN = ("doi.org", "crossref", "openalex", "openlibrary", "arxiv", "pubmed", "sru")
+KNOWN = (
+    *("doi.org", "crossref", "openalex", "openlibrary", "arxiv", "pubmed", "sru"),
+    *("searxng", "arquivo.pt"),  # searches for lost pages
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ServicesSettings:
-    """``use`` names the registries to ask; the rest is where they are and how much they are asked.
+    """``use`` names the registries and search services to ask; the rest is where they are and how much they are asked.
 
     ``urls`` replaces the base URL of a registry by that of a mirror. ``sru`` has a URL with
-    ``{isbn}`` for each library.
+    ``{isbn}`` for each library, ``searxng`` is the URL of an instance that answers in JSON.
     """
 
     use: tuple[str, ...] = ("doi.org",)
@@ -26,6 +29,7 @@ class ServicesSettings:
     refresh_days: float = 30.0  # works that were found are looked up again after this many days
     openalex_key: str | None = field(default=None, repr=False)
     sru: tuple[str, ...] = ()
+    searxng: str | None = None
     urls: dict[str, str] = field(default_factory=dict)
 
     def faults(self) -> Iterator[Fault]:
@@ -37,6 +41,10 @@ class ServicesSettings:
                     yield option, f"{known}, not “{name}”."
         if "sru" in self.use and not self.sru:
             yield "use", "names sru, but the option “sru” has no library: give its URL."
+        if "searxng" in self.use and not self.searxng:
+            yield "use", "names searxng, but the option “searxng” has no URL."
+        if self.searxng and not _is_web_url(self.searxng):
+            yield "searxng", f"takes the URL of an instance, not “{self.searxng}”."
         for template in self.sru:
             if "{isbn}" not in template or not _is_web_url(template.replace("{isbn}", "0")):
                 yield "sru", f"takes URLs with {{isbn}} in the query, not “{template}”."

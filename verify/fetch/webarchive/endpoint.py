@@ -8,8 +8,10 @@ from datetime import date
 from urllib.parse import quote, urlencode
 
 from verify.fetch.settings import ArchiveSettings
+from verify.fetch.webarchive.cdx import Memento, read_cdx
+from verify.fetch.webarchive.timemap import read_timemap
 
-WAYBACK, PYWB = "wayback", "pywb"  # the two kinds of CDX servers
+WAYBACK, PYWB, TIMEMAP = "wayback", "pywb", "timemap"  # two kinds of CDX servers, and MemGator
 _ARQUIVO_RATE = 2.0  # a second; its limit is 250 a minute, and then a permanent block
 
 
@@ -29,6 +31,8 @@ class Endpoint:
 
     def captures_query(self, address: str, at: date | None, most: int) -> str:
         """Return the URL of the index that lists the captures nearest to ``at``, or the newest."""
+        if self.kind == TIMEMAP:
+            return f"{self.cdx}/{address}"
         values = {"url": address, "output": "json", **self._fields()}
         if at:
             values |= {"closest": f"{at:%Y%m%d}120000", "sort": "closest", "limit": str(most)}
@@ -37,6 +41,10 @@ class Endpoint:
         else:
             values |= {"limit": str(-most)}
         return f"{self.cdx}?{urlencode(values, quote_via=quote)}"
+
+    def read(self, body: bytes) -> list[Memento] | None:
+        """Return the captures in a response of the index; None for anything else."""
+        return read_timemap(body) if self.kind == TIMEMAP else read_cdx(body)
 
     def domain_query(self, domain: str, first: date, last: date, most: int) -> str:
         """Return the URL of the index that lists the pages of a domain between two days."""
@@ -64,3 +72,6 @@ def further_endpoints(settings: ArchiveSettings) -> Iterator[Endpoint]:
         base = settings.arquivo.rstrip("/")
         memento, cdx = f"{base}/noFrame/replay/{{stamp}}id_/{{address}}", f"{base}/wayback/cdx"
         yield Endpoint("Arquivo.pt", memento, cdx, _ARQUIVO_RATE, PYWB)
+    if settings.memgator:
+        index = f"{settings.memgator.rstrip('/')}/timemap/json"
+        yield Endpoint("the archives of MemGator", "{address}", index, _ARQUIVO_RATE, TIMEMAP)

@@ -17,7 +17,7 @@ from datetime import UTC, date, datetime
 
 from verify.fetch.client import Client
 from verify.fetch.settings import FetchSettings
-from verify.fetch.webarchive.cdx import Memento, is_whole, read_cdx
+from verify.fetch.webarchive.cdx import Memento, is_whole
 from verify.fetch.webarchive.endpoint import Endpoint, main_endpoint
 from verify.model import Absence, Reason
 from verify.web.absences import absence
@@ -102,10 +102,10 @@ class WebArchive:
     def captures(self, address: str, at: date | None = None) -> list[Memento] | Absence:
         """Return the captures of ``address``, nearest to ``at`` first, or else latest first."""
         query = self._at.captures_query(address, at, _NEAREST)
-        outcome = self._ask(query, address, _is_index)
+        outcome = self._ask(query, address, self._is_index)
         if isinstance(outcome, Absence):
             return outcome
-        found = read_cdx(outcome.body) or []
+        found = self._at.read(outcome.body) or []
         if at is None:
             return sorted(found, key=lambda memento: memento.stamp, reverse=True)
         middle = datetime(at.year, at.month, at.day, 12, tzinfo=UTC)
@@ -126,10 +126,10 @@ class WebArchive:
     def pages_of(self, domain: str, first: date, last: date, most: int) -> list[str] | Absence:
         """Return the URLs under a domain that were captured between two days, ``most`` at most."""
         place = self._at.domain_query(domain, first, last, most)
-        outcome = self._ask(place, f"https://{domain}/", _is_index)
+        outcome = self._ask(place, f"https://{domain}/", self._is_index)
         if isinstance(outcome, Absence):
             return outcome
-        return [memento.original for memento in read_cdx(outcome.body) or []]
+        return [memento.original for memento in self._at.read(outcome.body) or []]
 
     def reader_url(self, memento: Memento) -> str:
         """Return the URL of a capture for readers, with the service's own frame around it."""
@@ -151,6 +151,9 @@ class WebArchive:
             if isinstance(outcome, Fetched) and not readable(outcome):
                 return self._faulty(address, "its response could not be read.", outcome.status)
             return self._noted(outcome, address)
+
+    def _is_index(self, fetched: Fetched) -> bool:
+        return self._at.read(fetched.body) is not None
 
     def _pace(self) -> None:
         now = self._clock()
@@ -178,10 +181,6 @@ class WebArchive:
             self.stopped = "The web archive does not respond; it is not asked again in this run."
         detail = f"The web archive did not return the page: {why}"
         return absence(address, Reason.SERVER_ERROR, detail, status=status)
-
-
-def _is_index(fetched: Fetched) -> bool:
-    return read_cdx(fetched.body) is not None
 
 
 def _taken(fetched: Fetched) -> datetime | None:

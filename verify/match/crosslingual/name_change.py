@@ -18,6 +18,7 @@ from verify.text.gazetteer.places import FoundPlace, find_places, people_of
 
 _TOKEN = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
 _LETTERS = 3
+_MOST_CHARACTERS = 4_000  # of a statement or a passage: all its names are compared with all others
 _LIKE = 0.5  # two words of a statement and its translation that are one name
 _LIKE_ANY = 0.7  # the same where one of them has a better partner
 _RARE = 4.0  # Zipf frequency of the rarest word of a name that tells something
@@ -64,6 +65,8 @@ def find_name_change(
     ``around``: the sentence with its neighbors; what they have is not missing.
     """
     own, other = languages
+    if max(len(statement), len(around)) > _MOST_CHARACTERS:
+        return None
     said, stands, near = _side(statement, own), _side(sentence, other), _side(around, other)
     gone = [*said.lacks(near).values(), *_lacking(said, stands, near)]
     come = [*stands.lacks(said).values(), *_lacking(stands, said, said)]

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from verify.match.crosslingual.country_words import country_code
 from verify.match.crosslingual.terms import notions
 from verify.match.verdict.values import find_values
+from verify.text.gazetteer.places import find_places
 
 _WORD = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
 _QUOTED = re.compile('["“”«»„]')
@@ -63,6 +64,8 @@ def words_of_signs(text: str, language: str | None) -> dict[str, str]:
 
 
 def _signs(text: str, language: str | None) -> Iterator[tuple[str, Sign]]:
+    for place in find_places(text, language):
+        yield "@" + place.code, Sign(_COUNTRY, is_name=True)
     for number, match in enumerate(_WORD.finditer(text)):
         word = match.group()
         code = country_code(word, language) if word[0].isupper() else None

@@ -71,6 +71,7 @@ _COSTS = {
     for pair in ((one, other), (other, one))
 }
 _SUFFIX = re.compile("['’][a-zçğışöü]*$")
+_LONGEST = 40  # letters: longer words are no names, and comparing them takes long
 _VOWEL, _WEAK, _FULL = 0.3, 0.5, 1.0  # what a sound weighs: a vowel, h and r, any other
 
 
@@ -90,7 +91,9 @@ def _sounds(word: str) -> str:
     from verify.text.names.romanize import romanize
 
     bare = _SUFFIX.sub("", word)  # Ankara'da; not «Скоп'є», whose apostrophe is a sign
-    letters = re.sub("[^a-z]", "", romanize(base_forms(bare)[0]).lower()) if bare else ""
+    if not bare or len(bare) > _LONGEST:
+        return ""
+    letters = re.sub("[^a-z]", "", romanize(base_forms(bare)[0]).lower())
     for written, sound in _SOUNDS:
         letters = letters.replace(written, sound)
     letters = re.sub("c(?=[ei])", "s", letters).replace("c", "k")

@@ -19,7 +19,9 @@ from verify.match.verdict.verdict import Change, Diff, Outcome
 
 _SENTENCE_END = re.compile(r"[.!?…][\s\"'”»]+(?=[^\W\d_])")
 _CLAUSE_MARK = re.compile(r"[,;:.!?–—]")
-_ENDING = re.compile(r"(?<![\s\"'“”«»„])[\s\"'“”«»„]*+([.,;:!?…]*+)[\s\"'”»]*+$")
+_ENDING = re.compile(
+    r"(?<![\s\"'“”«»„])(?:(?<![.,;:!?…])|(?=[\s\"'“”«»„]))[\s\"'“”«»„]*+([.,;:!?…]*+)[\s\"'”»]*+$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from verify.parse.notes import note_labels as shapes
 from verify.parse.notes.marker_forms import bodies
 from verify.parse.notes.note_draft import NoteDraft
 
-_RAISED_GROUP = regex.compile(r"\[?\d{1,3}(?:\s?[,;–—-]\s?\d{1,3})+\]?")  # <sup>2,3</sup>
+_RAISED_GROUP = regex.compile(rf"\[?\d{{1,3}}(?:{shapes.BETWEEN}\d{{1,3}})+\]?")  # <sup>2,3</sup>
 _NEXT_NUMBER = regex.compile(r"(?P<by>[,–—-])\s?(?P<label>\d{1,3})(?=[\s.,;:!?»”\")–—-]|$)")
 LONGEST_RANGE = 30
 MOST_SKIPPED = 2

@@ -10,30 +10,31 @@ from verify.parse.notes.note_draft import NoteDraft
 from verify.parse.spans import strip_span
 
 # Labels at the beginning of a note, the least ambiguous first. A plain number needs a period,
-# bracket or space, then something that can begin a reference or a sentence.
+# bracket or space, then something that can begin a reference or a sentence. White space before
+# them is skipped, except in Markdown, where four spaces make it code.
 _HEADS: tuple[tuple[str, regex.Pattern[str]], ...] = (
     ("markdown", regex.compile(r"\s{0,3}\[\^(?P<label>[^\]\s]{1,40})\]:[ \t]*")),
     (
         "bracket",
         regex.compile(
-            rf"\s*\[\s?(?P<label>{shapes.NUMBER}|{shapes.ROMAN}|[*†‡§]{{1,3}})\s?\][.:)]?\s*",
+            rf"\[\s?(?P<label>{shapes.NUMBER}|{shapes.ROMAN}|[*†‡§]{{1,3}})\s?\][.:)]?\s*",
             regex.I,
         ),
     ),
-    ("paren", regex.compile(rf"\s*\((?P<label>{shapes.NUMBER}|{shapes.ROMAN})\)\s*", regex.I)),
-    ("superscript", regex.compile(r"\s*(?P<label>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*")),
-    ("symbol", regex.compile(r"\s*(?P<label>\*{1,3}|[†‡§])\s?(?=\S)")),
+    ("paren", regex.compile(rf"\((?P<label>{shapes.NUMBER}|{shapes.ROMAN})\)\s*", regex.I)),
+    ("superscript", regex.compile(r"(?P<label>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*")),
+    ("symbol", regex.compile(r"(?P<label>\*{1,3}|[†‡§])\s?(?=\S)")),
     (
         "plain",
         regex.compile(
-            r"\s*(?P<label>\d{1,3})(?:[.)]\s*|\s?[-–—]\s+|\s+)"
+            r"(?P<label>\d{1,3})(?:[.)]\s*|\s?[-–—]\s+|\s+)"
             r"(?=[\p{Lu}«“„\"‘'\[(<]|https?:|www\.)"
         ),
     ),
     (
         "plain",
         regex.compile(
-            r"\s*(?P<label>(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3}))[.)]\s+(?=[\p{Lu}«“„\"‘'])"
+            r"(?P<label>(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3}))[.)]\s+(?=[\p{Lu}«“„\"‘'])"
         ),
     ),
 )
@@ -42,14 +43,16 @@ _HEADS: tuple[tuple[str, regex.Pattern[str]], ...] = (
 # A back link before the words of a note: Wikipedia's "^", "^ a b", "↑", WordPress' "↩".
 _BACKLINK = regex.compile(
     r"\s*(?:[\^↑↩⇑]"
-    r"(?:\s*(?:Jump up to:)?\s*(?:[a-z]{1,2}|\d(?:[.,]\d)?)(?=\s))*\uFE0E?)+\s*"
+    r"(?:\s*+(?:Jump up to:\s*+)?(?:[a-z]{1,2}|\d(?:[.,]\d)?)(?=\s))*\uFE0E?)+\s*"
 )
 
 
 def read_note_label(text: str, span: Span) -> tuple[str, str, int] | None:
     """Return (form, label, offset after it) of the label at the start of the span, or None."""
+    words = span.end - len(text[span.start : span.end].lstrip())
     for form, pattern in _HEADS:
-        if found := pattern.match(text, span.start, span.end):
+        start = span.start if form == "markdown" else words
+        if found := pattern.match(text, start, span.end):
             label = found["label"].translate(shapes.SUPERSCRIPTS)
             return form, label if form == "markdown" else label.lower(), found.end()
     return None

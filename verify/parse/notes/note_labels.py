@@ -13,7 +13,9 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 NUMBER = r"\d{1,3}"
 ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3}|xl[ivx]*|l[xvi]{0,6})"
 BRACKET = regex.compile(rf"\[\s?(?P<label>{NUMBER}|{ROMAN}|[{SYMBOLS}]{{1,3}})\s?\](?!\()", regex.I)
-GROUP = regex.compile(r"\[(?:\d{1,3}\s?[,;–—-]\s?)+\d{1,3}\]")  # [2, 3], [2–4], [1, 3-5]
+# Between the numbers of a group: [2, 3], [2–4], [4 to 6], [4 et 5]
+BETWEEN = r"(?:\s?[,;–—-]\s?|\s(?:à|and|bis|et|ile|to|und|ve|и|по|та)\s)"
+GROUP = regex.compile(rf"\[(?:\d{{1,3}}{BETWEEN})+\d{{1,3}}\]")
 PAREN = regex.compile(rf"\((?P<label>{NUMBER}|{ROMAN})\)", regex.I)
 SUPERSCRIPT = regex.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 MARKDOWN = regex.compile(r"\[\^(?P<label>[^\]\s]{1,40})\](?!:)")

@@ -24,6 +24,15 @@ _STOPS = regex.compile(
     r"(?<!\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Col|Lt|St|г|тов|акад|\p{Lu}))\.\s+\p{Lu}"
 )
 
+# Beim Eintreffen auf der Landebahn teilte sein Vertreter mit: the noun of a preposition says nothing.
+_AFTER_PREPOSITION = regex.compile(
+    r"(?<!\p{L})(?!\p{Lu}{2})(?i:auf|aus|bei|beim|durch|für|gegen|hinter|im|mit|nach|neben|ohne|seit|trotz|"
+    r"über|unter|vor|wegen|zu|zum|zur|zwischen)\s"
+    r"(?:(?:der|die|das|dem|den|einem|einen|einer|ein|eine|diesem|dieser|diesen)\s)?"
+    r"(?:\p{Ll}+(?:em|en|er|es|e)\s){0,2}$"
+)
+_NEAR = 60  # characters before a noun in which its preposition is looked for
+
 
 def crosses_boundary(words: str) -> bool:
     """Return whether another quotation or a sentence end separates a quotation from its cue."""
@@ -37,3 +46,13 @@ def is_noun_modifier(text: str, span: Span) -> bool:
     """
     adjective = regex.search(r"[сц]к(?:ий|ого|ому|им|ой|ую|ая)$", text[span.start : span.end])
     return bool(adjective and regex.match(r"\s\p{Ll}", text[span.end : span.end + 2]))
+
+
+def follows_preposition(text: str, noun: Span) -> bool:
+    """Return whether a German preposition governs a noun, or is its first word.
+
+    E.g. "auf der Landebahn", "zu dem gegenwärtigen Skandal", "Beim Eintreffen".
+    """
+    first = regex.compile(r"\p{L}+\s|").match(text, noun.start, noun.end)
+    ends = (noun.start, first.end() if first else noun.start)
+    return any(_AFTER_PREPOSITION.search(text, max(0, at - _NEAR), at) for at in ends)

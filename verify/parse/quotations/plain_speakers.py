@@ -9,6 +9,7 @@ from __future__ import annotations
 import regex
 
 from verify.model import Field, Span, Speaker
+from verify.parse.quotations.clauses import follows_preposition
 
 _PARTICLE = r"(?:(?:de|von|van|der|al|bin|of|the)\s)?"
 _NAME = rf"(?:\p{{Lu}}[\p{{L}}.’'-]*\s{_PARTICLE}){{0,4}}\p{{Lu}}[\p{{L}}’'-]+"
@@ -65,6 +66,8 @@ def speaker_before_cue(text: str, span: Span) -> Speaker | None:
     words = text[span.start : span.end]
     for pattern in (_GERMAN_NOUN, _BEFORE, _OFFICE_FIRST, _WITH_OFFICE):
         if found := pattern.search(words):
+            if follows_preposition(words, Span(*found.span("who"))):
+                return None
             return _speaker(text, span.start + found.start("who"), found["who"])
     return None
 

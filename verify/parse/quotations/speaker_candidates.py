@@ -14,6 +14,7 @@ from verify.parse.people.words import Word, lower_case, split_words
 from verify.parse.quotations.clauses import (
     UNNAMED_SPEAKER,
     WHO,
+    follows_preposition,
 )
 from verify.parse.quotations.cues import Cues
 from verify.parse.references.authors import is_personal
@@ -207,6 +208,8 @@ class SpeakerCandidates:
 
     def is_governed(self, mention: Mention) -> bool:
         """Return whether the name is part of another phrase: "of Bell", "Bell’s aide"."""
+        if mention.person is None and follows_preposition(self.text, mention.span):
+            return True
         before = regex.findall(
             r"[\p{L}’']+(?:[/-](?=\p{L}|$)\p{L}*)*",  # "of RFE/RL"
             self.text[max(0, mention.span.start - 24) : mention.span.start],

@@ -15,9 +15,11 @@ COMMA_PARTS = regex.compile(r"[^,;]+")
 
 FIELD_EDGES = " \t\n\u00a0,.;:–—-|"
 
+_INITIAL = r"\s\p{Lu}|\s\p{Lu}\.\p{Lu}|\bг|\bгг|\bNo|\bno|\bVol|\bт|\bст|\bул|\bим"
+# From the first mark of a run, or from the second where the first ends an initial: “A..”.
 POINT = regex.compile(
-    r"(?<!\s\p{Lu}|\s\p{Lu}\.\p{Lu}|\bг|\bгг|\bNo|\bno|\bVol|\bт|\bст|\bул|\bим)"
-    r"[.!?…]+[»”\"]?\.?\s+(?=[\p{Lu}«“\"„\d(])"
+    rf"(?:(?<![.!?…])(?<!{_INITIAL})|(?<=(?:{_INITIAL})[.!?…]))"
+    r"[.!?…]++[»”\"]?\.?\s+(?=[\p{Lu}«“\"„\d(])"
 )
 
 

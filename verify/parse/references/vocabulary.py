@@ -30,7 +30,8 @@ def access_pattern() -> regex.Pattern[str]:
     """
     words = any_of(_words(lambda x: x.references.access))
     return regex.compile(
-        rf"[(\[]?\s*+(?<!\p{{L}}){words}(?!\p{{L}})\s*+(?:on\b)?[:.,\-–—]?\s*+", regex.I
+        rf"(?:[(\[]\s*+|(?<!\s)\s++|)(?<!\p{{L}}){words}(?!\p{{L}})\s*+(?:on\b)?[:.,\-–—]?\s*+",
+        regex.I,
     )
 
 

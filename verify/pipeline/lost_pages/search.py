@@ -16,6 +16,7 @@ from verify.lost_pages.ranking import is_proposed, most_promising, ranked
 from verify.model import Absence, Dossier, LinkState, Page, Proposal
 from verify.pipeline.failures import Failures
 from verify.pipeline.lost_pages.reading import read_best
+from verify.pipeline.lost_pages.search_services import SearchServices
 from verify.store.sources import proposals
 from verify.text.urls.canonical import registrable_domain
 
@@ -44,6 +45,7 @@ class Finder:
     settings: FindSettings
     now: datetime
     read: Callable[..., Page | Absence]
+    services: SearchServices | None = None  # search services, if the settings name any
     failures: Failures = field(default_factory=Failures)
 
 
@@ -122,6 +124,8 @@ def _candidates(
         for root in _roots(budget, domain, lost.dead_url):
             yield from _on_site(finder, budget, root, window)
         yield from _in_archive(finder, budget, domain, window)
+    if finder.services:
+        yield from finder.services.candidates(budget, lost, window.last)
 
 
 def _cited_elsewhere(db: Database, dossier: Dossier, lost: LostPage) -> Iterator[Candidate]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from verify.pipeline.failures import Failures
 from verify.pipeline.gather import with_sources
 from verify.pipeline.job import Job
 from verify.pipeline.lost_pages.search import Finder, SearchResult, find_lost_pages
+from verify.pipeline.lost_pages.search_services import SearchServices
 from verify.pipeline.read import parse_again
 from verify.store.articles import articles
 from verify.store.sources.proposals import with_proposals
@@ -35,9 +36,10 @@ def search_in_run(job: Job, dossiers: Sequence[Dossier], archive: WebArchive) ->
         return
     known = {job.rows[dossier.article.origin]: dossier for dossier in dossiers}
     lost = {row: with_sources(job.db, one, job.failures) for row, one in known.items()}
-    with closing(Client(job.fetch)) as client:
+    with closing(Client(job.fetch)) as client, _services(job.settings, job.fetch) as services:
         finder = Finder(
-            job.db, client, archive, settings, job.now, limited_page, failures=job.failures
+            *(job.db, client, archive, settings, job.now, limited_page, services),
+            failures=job.failures,
         )
         results = list(find_lost_pages(finder, lost))
     if results:
@@ -53,9 +55,23 @@ def search_on_demand(
     from verify.fetch.webarchive.lookup import WebArchive
 
     own = section(settings, "find", FindSettings)
-    with closing(Client(fetch)) as client, closing(WebArchive(fetch)) as archive:
-        finder = Finder(db, client, archive, own, now, limited_page, failures=failures)
+    with (
+        closing(Client(fetch)) as client,
+        closing(WebArchive(fetch)) as archive,
+        _services(settings, fetch) as services,
+    ):
+        finder = Finder(db, client, archive, own, now, limited_page, services, failures)
         yield from find_lost_pages(finder, _stored(db, now, failures), again=True)
+
+
+@contextmanager
+def _services(settings: Settings, fetch: FetchSettings) -> Iterator[SearchServices]:
+    """Yield the search services that the settings name."""
+    from verify.fetch.registries.client import RegistryClient
+    from verify.fetch.registries.settings import ServicesSettings
+
+    with closing(RegistryClient(fetch)) as client:
+        yield SearchServices(client, section(settings, "services", ServicesSettings))
 
 
 def _stored(db: Database, now: datetime, failures: Failures) -> Mapping[int, Dossier]:

@@ -45,12 +45,12 @@ def look_up_in_run(job: Job, dossiers: Mapping[int, Dossier], archive: Archive) 
     with closing(RegistryClient(job.fetch)) as client:
         registries = Registries(client, archive, settings, job.now)
         left = settings.lookups_per_run
-        for row, dossier in dossiers.items():
-            origin = dossier.article.origin
-            with job.failures.contained(origin, "looking up the works that it cites"):
-                works = list(cited_works(dossier))
-                registry_answers.save_cited_works(job.db, row, (work.key for work in works))
-                for work in works:
+        for done, (row, dossier) in enumerate(dossiers.items(), start=1):
+            works = list(cited_works(dossier))
+            registry_answers.save_cited_works(job.db, row, (work.key for work in works))
+            for work in works if left > 0 else ():
+                job.watcher.fetching(done, len(dossiers), work.key)
+                with job.failures.contained(dossier.article.origin, f"looking up {work.key}"):
                     left -= look_up(registries, job.db, dossier, work) if left > 0 else 0
 
 

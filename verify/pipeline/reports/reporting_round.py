@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
 from verify.model import Article, ArticleReport, Dossier, Flag, Results, RunReport, Skipped
+from verify.pipeline.compare import Comparison, compare
 from verify.pipeline.contact import explained
+from verify.pipeline.executors.executor import run_in_order
 from verify.pipeline.failures import InternalFailure
-from verify.pipeline.flag import FlaggingRound, Rows, flag_article, flag_collection
+from verify.pipeline.flag import FlaggingRound, Rows, flag_article, flag_collection, keep_findings
 from verify.pipeline.gather import with_sources
 from verify.pipeline.job import Job
 from verify.pipeline.parallel import in_order as in_processes
 from verify.pipeline.read import parsed_or_failed
 from verify.pipeline.reports.reporting import in_order, without_texts
 from verify.pipeline.reports.results import keep_results
-from verify.pipeline.translations import note_what_was_sent, open_translating, with_translations
+from verify.pipeline.reports.translations import (
+    Translating,
+    note_what_was_sent,
+    open_translating,
+    with_translations,
+)
 from verify.results import results as results_of
 from verify.results.coverage import coverage, together
 from verify.store.articles import articles
@@ -38,23 +45,65 @@ def report_round(job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound)
     found: dict[str, Rows] = {}
     results: dict[str, Results] = {}
     translating = open_translating(job)
-    for done, bare in enumerate(dossiers, start=1):
-        origin = bare.article.origin
-        with job.failures.contained(origin, "checking it"):
-            job.watcher.checking(done, len(dossiers), origin)
-            known = with_practice(job.db, job.rows[origin], bare, job.settings.require_sources)
-            known = with_lookups(job.db, with_proposals(job.db, job.rows[origin], known))
-            dossier = with_sources(job.db, known, job.failures)
-            dossier = explained(dossier) if job.contact.offline else dossier
-            dossier = with_translations(job, translating, dossier)
-            results[origin] = results_of(dossier)
-            found[origin] = flag_article(flagging, job.rows[origin], dossier, results[origin])
-            keep_results(flagging, job.rows[origin], dossier, results[origin])
-            looked.append(without_texts(dossier))
+
+    def keep(dossier: Dossier, one: Comparison | None) -> None:
+        origin = dossier.article.origin
+        row = job.rows[origin]
+        results[origin] = one.results if one else results_of(dossier)
+        if one:
+            found[origin] = keep_findings(flagging, row, dossier, one)
+        else:
+            found[origin] = flag_article(flagging, row, dossier, results[origin])
+        keep_results(flagging, row, dossier, results[origin])
+        looked.append(without_texts(dossier))
+
+    if job.executor is not None:
+        for dossier, one in _compared_elsewhere(job, dossiers, flagging, translating):
+            with job.failures.contained(dossier.article.origin, "keeping what was found"):
+                keep(dossier, one)
+    else:
+        for done, bare in enumerate(dossiers, start=1):
+            with job.failures.contained(bare.article.origin, "checking it"):
+                job.watcher.checking(done, len(dossiers), bare.article.origin)
+                keep(_with_sources(job, bare, translating), None)
     note_what_was_sent(job, translating)
     with job.failures.contained("all articles together", "comparing them"):
         _add_across(job, looked, flagging, found)
     return _report(job, looked, found, results)
+
+
+def _with_sources(job: Job, bare: Dossier, translating: Translating) -> Dossier:
+    """Return the dossier with everything that the database has on it and its sources."""
+    row = job.rows[bare.article.origin]
+    known = with_practice(job.db, row, bare, job.settings.require_sources)
+    known = with_lookups(job.db, with_proposals(job.db, row, known))
+    dossier = with_sources(job.db, known, job.failures)
+    dossier = explained(dossier) if job.contact.offline else dossier
+    return with_translations(job, translating, dossier)
+
+
+def _compared_elsewhere(
+    job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound, translating: Translating
+) -> Iterator[tuple[Dossier, Comparison]]:
+    """Yield each article with its comparison, computed by an executor; failures are recorded."""
+    names = tuple(rule.name for rule in flagging.rules)
+    waiting: deque[Dossier] = deque()
+
+    def prepared() -> Iterator[tuple[Dossier, tuple[str, ...]]]:
+        for bare in dossiers:
+            with job.failures.contained(bare.article.origin, "checking it"):
+                waiting.append(_with_sources(job, bare, translating))
+                yield waiting[-1], names
+
+    assert job.executor is not None
+    compared = run_in_order(job.executor, compare, prepared(), compare)
+    for done, one in enumerate(compared, start=1):
+        dossier = waiting.popleft()
+        job.watcher.checking(done, len(dossiers), dossier.article.origin)
+        if isinstance(one, InternalFailure):
+            job.failures.append(one)
+        else:
+            yield dossier, one
 
 
 def _add_across(
@@ -72,7 +121,6 @@ def _flag_collection(
     """Run the collection rules over this run's articles or, if configured, over all articles."""
     if not job.settings.across:
         return flag_collection(flagging, job.rows, dossiers)
-    set(job.rows.values())
     others = _others(job)
     again = partial(parsed_or_failed, today=job.now.date())
     parsed = list(in_processes(again, others.values(), job.settings.jobs))

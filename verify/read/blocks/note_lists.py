@@ -15,8 +15,8 @@ from verify.read.blocks.parenthesized_notes import parenthesized_notes
 from verify.read.blocks.piece import Piece, is_full_paragraph, is_prose
 
 # `[1]`, `[iv]`, `[*]`; superscript digits; Markdown's `[^1]:`. Not `[1991]`, not `[Applause]`.
-_BRACKET = re.compile(r"\s*\[(\d{1,3}|[ivxlc]{1,7}|[*†‡]{1,3})\]", re.I)
-_SUPER = re.compile(r"\s*([⁰¹²³⁴-⁹]{1,3})\s?\S")
+_BRACKET = re.compile(r"\A\s*\[(\d{1,3}|[ivxlc]{1,7}|[*†‡]{1,3})\]", re.I)
+_SUPER = re.compile(r"\A\s*([⁰¹²³⁴-⁹]{1,3})\s?\S")
 _SYMBOL = re.compile(r"\s*([*†‡]{1,3})\s?[^\s*†‡]")
 _PLAIN = re.compile(r"\s*\(?(\d{1,3})(?:[.)]|\s)\s*\S")
 _MARKDOWN = re.compile(r"\s{0,3}\[\^([^\]\s]{1,40})\]:")

@@ -16,9 +16,10 @@ from verify.model import BlockKind, Span
 _WORD = re.compile(r"[^\W_]+(?:['’\-‑][^\W_]+)*")
 
 # A sentence may end inside a closing mark or before a note marker: `…stance.”`, `…border.[3]`.
+# 400 is `_CUT`: no line's end has more of them.
 _TAIL = re.compile(
-    r"(?:\s*(?:\[[\divxlc*†]{1,5}\]|\(\d{1,3}\)|[⁰¹²³⁴-⁹]|(?<=[.!?…”»])\d{1,3}"
-    r"|[\"'”’»“)\]*_†‡]))++\s*$",
+    r"(?<![\s\"'”’»“)\]*_†‡⁰¹²³⁴-⁹])(?:\s*+(?:\[[\divxlc*†]{1,5}\]|\(\d{1,3}\)|[⁰¹²³⁴-⁹]|(?<=[.!?…”»])\d{1,3}"
+    r"|[\"'”’»“)\]*_†‡])){1,400}+\s*$",
     re.I,
 )
 _CUT = 400  # characters of a line's end that are examined: markers and marks are short

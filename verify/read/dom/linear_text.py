@@ -16,6 +16,7 @@ from verify.read.blocks.piece import Piece
 from verify.read.dom.location import Location, LocationTracker
 from verify.read.dom.text_writer import OpenElement, TextWriter
 from verify.read.dom.tree import BLOCK_TAGS, Element, is_visible, tag_name, walk
+from verify.read.inline_ignores import Comment
 
 _BREAK = re.compile(r"\n(?=[^\W_a-zа-яёçğıöşü]|[«“„\"—–])")
 _SHORT = 100  # characters: a line of a head, not of a paragraph
@@ -33,6 +34,7 @@ class LinearText:
     anchors: list[Anchor] = field(default_factory=list)
     superscripts: list[Span] = field(default_factory=list)
     times: list[tuple[Span, str]] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -100,6 +102,12 @@ class _Walk:
             self.owner = (element, place)
         if not text.isspace():
             self.breaks = 0
+
+    def comment(self, content: str | None) -> None:
+        """Note a comment at its place in the text."""
+        if content:
+            inside = self.pen.start is not None
+            self.out.comments.append(Comment(self.pen.length, content, inside))
 
     def close(self) -> None:
         """Ends the piece and puts it down with the element it began in."""
@@ -185,6 +193,7 @@ def linearize(root: Element, own: str | None = None) -> LinearText:
         elif event == "end":
             walk_.end(element)
         elif (parent := element.getparent()) is not None:
+            walk_.comment(element.text)
             walk_.text(element.tail, parent)
     walk_.close()
     out = walk_.out

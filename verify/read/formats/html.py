@@ -17,6 +17,7 @@ from verify.read.blocks.vocabulary import phrase_key
 from verify.read.dom.linear_text import LinearText, linearize
 from verify.read.dom.note_anchors import find_anchored_notes, with_links_within_page
 from verify.read.dom.tree import parse_html
+from verify.read.inline_ignores import Comment
 from verify.read.page.forms import find_forms
 from verify.read.page.main_text import (
     find_container,
@@ -48,6 +49,7 @@ class HtmlDocument:
     superscripts: tuple[Span, ...] = ()
     metadata: Metadata = field(default_factory=Metadata)
     shown: Field | None = None  # the date that the text itself shows
+    comments: tuple[Comment, ...] = ()
 
 
 def _title(page: LinearText, known: Metadata, first: int) -> int | None:
@@ -225,4 +227,5 @@ def read_html(html: str, address: str | None = None, detect_languages: bool = Tr
         tuple(page.superscripts),
         known,
         found.published,
+        tuple(page.comments),
     )

@@ -24,7 +24,7 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _FRONT = re.compile(
     r"---[ \t]*(?:\r\n|\n|\r)(.*?)(?:\r\n|\n|\r)(?:---|\.\.\.)[ \t]*(?=[\r\n]|$)", re.S
 )
-_PAIR = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*?)[ \t]*$", re.M)
+_PAIR = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*)$", re.M)
 _SIGNS = re.compile(r"\s*(?:>\s*)*(?:#{1,6}\s+)?")
 _CLOSING = re.compile(r"(?<![ \t])[ \t]+#+[ \t]*$")
 _SUPER = re.compile(r"<sup[^>]{0,200}>([^<]{1,40})</sup>|\^([\w*†]{1,4})\^", re.I)
@@ -78,7 +78,7 @@ def front_matter(text: str) -> tuple[dict[str, tuple[str, Span]], int]:
         return {}, 0
     pairs = {}
     for pair in _PAIR.finditer(found.group(1)):
-        raw = pair.group(2)
+        raw = pair.group(2).rstrip(" \t")
         value = raw.strip("\"'") if len(raw) > 1 and raw[0] == raw[-1] else raw
         start = found.start(1) + pair.start(2) + raw.find(value)
         if value:

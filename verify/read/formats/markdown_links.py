@@ -16,7 +16,8 @@ _NAMED = re.compile(r"\[([^\[\]]{0,200})\]")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\[\]\n]{1,200})\]:[ \t]*<?([^\s<>]{1,2000})>?", re.M)
 # A definition that no reader sees: `[12]: https://x.org "Title"`. Not the note `[1]: Okoro, Ferries`.
 _UNSEEN_DEFINITION = re.compile(
-    _DEFINITION.pattern + r"[ \t]*(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'|\([^)\n]{0,500}\))?[ \t]*$",
+    _DEFINITION.pattern
+    + r"[ \t]*+(?:(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'|\([^)\n]{0,500}\))[ \t]*+)?$",
     re.M,
 )
 _CODE = 2000  # characters in which a code span must end, so that the scan stays one pass

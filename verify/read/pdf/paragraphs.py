@@ -11,7 +11,7 @@ from verify.read.pdf.pages import Line
 
 HYPHENS = "\ufffe\u0002\u00ad-\u2010"
 _STOPS = ".!?…:”»\"'’)]"
-_LAST_WORD = re.compile(r"([^\W\d_]+)$")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)$")
 _FIRST_WORD = re.compile(r"([^\W\d_]+)")
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/)\S*$", re.I)
 _ITEM = re.compile(r"[•◦▪‣●]\s*\S|\(?\d{1,3}[.)]\s+\S")

@@ -34,7 +34,7 @@ def _work(value: dict[str, Any]) -> WorkRecord:
         n for one in authors if isinstance(one, dict) for n in strings(one.get("display_name"))
     ]
     year = value.get("publication_year")
-    source = (value.get("primary_location") or {}).get("source") or {}
+    source = _part(_part(value, "primary_location"), "source")
     retracted = (WorkUpdate("retraction", "OpenAlex"),) if value.get("is_retracted") is True else ()
     return WorkRecord(
         titles=tuple(
@@ -48,6 +48,12 @@ def _work(value: dict[str, Any]) -> WorkRecord:
         doi=next(iter(strings(value.get("doi"))), "").removeprefix(_DOI_ORG).lower() or None,
         updates=retracted,
     )
+
+
+def _part(value: dict[str, Any], name: str) -> dict[str, Any]:
+    """Return an object inside an object; an empty one for anything else."""
+    found = value.get(name)
+    return found if isinstance(found, dict) else {}
 
 
 OPENALEX = Service(

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 DOCUMENTATION = "https://www.loc.gov/standards/sru/sru-1-1.html"
-_ROLE = re.compile(r"\s*[\[(][^\])]{0,40}[\])]\s*$|,\s*\d{4}-?(?:\d{4})?\.?$")  # [Verfasser]
-_RESPONSIBILITY = re.compile(r"\s/\s.*$")  # “Title / by A. Author”
+_ROLE = re.compile(
+    r"\s{0,3}[\[(][^\])]{0,40}[\])]\s{0,3}$|,\s{0,3}\d{4}-?(?:\d{4})?\.?$"
+)  # [Verfasser]
+_RESPONSIBILITY = re.compile(r"\s/\s.*")  # “Title / by A. Author”
 
 
 def read_sru(body: bytes) -> list[WorkRecord]:

@@ -18,6 +18,7 @@ from verify.model import (
     SourceRecord,
 )
 from verify.rules._places import place
+from verify.rules.links._replacement import replacement
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class CitedLink:
     address: str
     record: SourceRecord
     places: tuple[Place, ...]
+    replacement: Evidence | None = None  # the text to cite an archived copy with
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ def cited_links(dossier: Dossier) -> Iterator[CitedLink]:
             by_address.setdefault(address, []).append(place(dossier.article, reference.url.span))
     for address, places in by_address.items():
         if record := dossier.sources.get(address):
-            yield CitedLink(address, record, tuple(places))
+            ready = replacement(dossier, address, record)
+            yield CitedLink(address, record, tuple(places), ready)
 
 
 def newest_capture(record: SourceRecord) -> Capture | None:
@@ -68,13 +71,14 @@ def link_finding(link: CitedLink, saying: LinkRule, message: str, *evidence: Evi
     """Return a finding about the link; it suggests the archived copy if there is one."""
     kept = newest_capture(link.record)
     suggestion = f"Cite the archived copy of {kept.captured_at:%Y-%m-%d}" if kept else None
+    ready = link.replacement if link.record.absence else None
     return Finding(
         rule=saying.rule,
         severity=saying.severity,
         confidence=saying.confidence,
         message=message,
         places=link.places,
-        evidence=evidence,
+        evidence=(*evidence, *([ready] if ready else [])),
         suggestion=suggestion,
         source=link.address,
         about=(link.address,),

@@ -19,11 +19,14 @@ CORRECTIONS = frozenset(
         *("expression-of-concern", "partial-retraction"),
     }
 )
-# A reference that says so itself, or cites the notice. In all forms: retracted, retraction,
-# widerrufen, zurückgezogen, отозвана, geri çekildi.
-_SAYS_SO = re.compile(
-    r"retract|withdrawn|zurückgezogen|widerruf|rétract|retirad|ritrattat|отозван|отзыв|"
-    r"ретракц|geri çek|corrigend|errat|correction|berichtig|исправлен",
+# References that say so themselves, or cite the notice. In all forms: retracted, retraction,
+# widerrufen, zurückgezogen, отозвана, geri çekildi; erratum, Berichtigung, düzeltme.
+_RETRACTED = re.compile(
+    r"retract|withdrawn|zurückgezogen|widerruf|rétract|ritrattat|отозван|ретракц|geri çek",
+    re.IGNORECASE,
+)
+_CORRECTED = re.compile(
+    r"corrigend|\berrat(?:um|a)\b|\bcorrect(?:ion|ed)\b|berichtig|исправлен|düzeltme",
     re.IGNORECASE,
 )
 
@@ -47,7 +50,8 @@ def noticed_works(dossier: Dossier, kinds: frozenset[str]) -> Iterator[NoticedWo
     for work in registered_works(dossier):
         notices = [(work.answer.registry, one) for one in work.record.updates if one.kind in kinds]
         written = text_at(dossier.article, work.reference.span)
-        if not notices or work.comparison.match is Match.OTHER or _SAYS_SO.search(written):
+        says_so = (_CORRECTED if kinds is CORRECTIONS else _RETRACTED).search(written)
+        if not notices or work.comparison.match is Match.OTHER or says_so:
             continue
         span = work.work.span
         before = found.get((span.start, span.end))

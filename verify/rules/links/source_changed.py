@@ -55,6 +55,7 @@ from verify.model import (
 )
 from verify.rules._places import place, shortened, text_at
 from verify.rules.links._passage_end import within_marks
+from verify.rules.links._replacement import replacement
 
 CODE = "S606"
 SEVERITY = Severity.WARNING
@@ -147,13 +148,15 @@ def _finding(
     now = _evidence(found.after, f"{newest_copy} of {newest.captured_at:%Y-%m-%d}", newest, found)
     sides = (f"Archived copy of {cited.captured_at:%Y-%m-%d}", "Page now")
     now = replace(now, sides=sides if now.diff else None)
+    record = dossier.sources.get(cited.address)
+    ready = replacement(dossier, cited.address, record) if record else None
     return Finding(
         rule="source-changed",
         severity=Severity.INFO if found.kind in (HEADLINE, CORRECTION) else SEVERITY,
         confidence=CONFIDENCE,
         message=f"{_MESSAGES[found.kind]} (as of {newest.captured_at:%Y-%m-%d})",
         places=(place(dossier.article, span),),
-        evidence=tuple(e for e in (then, now) if e.text),
+        evidence=tuple(e for e in (then, now, ready) if e and e.text),
         source=cited.address,
         about=(text_at(dossier.article, span), found.kind, shortened(found.after)),
     )

@@ -18,7 +18,7 @@ Not flagged
 -----------
 - Source lines without a number, and image credits.
 - Numbered reading lists (`1. …`) that the text never refers to.
-- Numbers that are part of a group (`[3; 5–7]`, `[1, p. 15]`, raised `2,3` and `2–4`).
+- Numbers that are part of a group (`[3; 5–7]`, `[1, p. 15]`, `[4 to 6]`, raised `2,3` and `2–4`).
 """
 
 from __future__ import annotations
@@ -39,12 +39,14 @@ NEEDS_SOURCES = False
 # A group of notes: [3; 5–7], or a note with a page: [1, p. 15].
 PAGE = r"(?:pp?|s|S|с|С|стр)\.?\s*"
 PAGE_RANGE = rf"{PAGE}\d{{1,4}}(?:\s?[–—-]\s?\d{{1,4}})?+"
-NEXT_IN_GROUP = rf"\s*[,;:–—-]\s*(?:\d{{1,3}}(?!\d)|{PAGE_RANGE})"
+TO = r"(?:[–—-]|(?<=\s)(?:à|bis|to|по)(?=\s))"
+AND = r"(?<=\s)(?:and|et|ile|und|ve|и|та)(?=\s)"
+NEXT_IN_GROUP = rf"\s*(?:[,;:]|{TO}|{AND})\s*(?:\d{{1,3}}(?!\d)|{PAGE_RANGE})"
 GROUP = re.compile(rf"[\[(](\d{{1,3}}(?:{NEXT_IN_GROUP})++)[\])]")
 PAGES = re.compile(PAGE_RANGE)
-RANGE = re.compile(r"(\d{1,3})(?:\s?[–—-]\s?(\d{1,3}))?")
+RANGE = re.compile(rf"(\d{{1,3}})(?:\s?{TO}\s?(\d{{1,3}}))?")
 MARKER_RANGE = re.compile(r"\[(\d{1,3})\]\s?[–—-]\s?\[(\d{1,3})\]")  # [4]–[6]
-RAISED_RANGE = re.compile(r"\d{1,3}\s?[–—-]\s?\d{1,3}")
+RAISED_RANGE = re.compile(rf"\d{{1,3}}\s?{TO}\s?\d{{1,3}}")
 LONGEST_RANGE = 30
 # Other forms look like a reading list or a comment if the text never points to them.
 UNAMBIGUOUS_FORMS = frozenset({"bracket", "markdown", "anchor", "superscript"})

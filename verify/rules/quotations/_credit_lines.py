@@ -18,7 +18,7 @@ _CREDIT_LINES = 2  # below a passage: the speaker, then the work
 _PARAGRAPHS = 3  # of an excerpt above its credit line
 _FILLS = 0.5  # share of a line that is one link: the line is the credit, or a teaser
 _ENDS = (".", "!", "?", ":", "…")
-_NAMES = r"\p{Lu}[\p{L}.’'-]*(?:\s\p{Lu}[\p{L}.’'-]*){1,3}"
+_NAMES = r"\p{Lu}[\p{L}.’'-]*+(?:\s\p{Lu}[\p{L}.’'-]*+){1,3}"
 NAME = regex.compile(_NAMES)
 # ― Ada Example, The Gate Will Not Hold. Two or more names, a comma, and a capitalized title.
 _AUTHOR_AND_WORK = regex.compile(

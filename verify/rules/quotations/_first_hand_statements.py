@@ -6,6 +6,7 @@ says where the words were said or written: at a press conference, in a letter, o
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -20,6 +21,7 @@ _BEFORE, _BEHIND = 240, 160  # characters of the quotation's own sentence
 _PARAGRAPH = 600  # characters of its paragraph: “when we met last week”, two sentences above
 _CREDIT_WORDS = 14  # “Interview by Ada Example”, a line of its own
 _FEWEST_TURNS = 3  # of one speaker in a transcript
+_FEWEST_NARRATED = 3  # sentences with “I”
 _FEWEST_QUESTIONS = 4  # lines that are questions, in an interview without names
 _SHARE_QUESTIONS = 0.25
 _SENTENCE_END = regex.compile(r"[.!?…]['’”»“\"]?\s+(?=\p{Lu}|[«„“\"])")
@@ -71,14 +73,30 @@ def holds_office(dossier: Dossier, quotation: Quotation) -> bool:
     return words.office.search(near) is not None
 
 
-def is_own_material(article: Article) -> bool:
-    """Whether an article is an interview or a press release: its statements were made to it."""
+def is_own_material(dossier: Dossier) -> bool:
+    """Whether an article is an interview, a press release, or told by an “I” that was there."""
+    article = dossier.article
     menus = article.format == "html"  # “Press releases”; elsewhere it is “For immediate release”
     blocks = (b for b in article.blocks if not (menus and b.kind is BlockKind.FURNITURE))
     texts = [text_at(article, block.span) for block in blocks]
     material = _words(article.language or "en").material
     short = (text for text in texts if len(text.split()) <= _CREDIT_WORDS)
-    return any(material.search(text) for text in short) or _is_transcript(texts)
+    return (
+        any(material.search(text) for text in short)
+        or _is_transcript(texts)
+        or _tells_in_first_person(dossier)
+    )
+
+
+def _tells_in_first_person(dossier: Dossier) -> bool:
+    article = dossier.article
+    said = sorted(quotation.span for quotation in dossier.quotations)
+    starts = [span.start for span in said]
+    count = 0
+    for found in _words(article.language or "en").narrator.finditer(article.text):
+        at = bisect_right(starts, found.start()) - 1
+        count += at < 0 or found.start() >= said[at].end
+    return count >= _FEWEST_NARRATED
 
 
 def own_sentence(article: Article, quotation: Quotation) -> str:
@@ -129,7 +147,14 @@ class _Words:
         self.private = _any(speech.private_people)
         self.occasion = _any(speech.occasions)
         self.material = _any(speech.own_material)
+        # “I” and not “i”; the last of these words is a plural, with which authors speak as well
+        mine = "|".join(_capital(word) for word in speech.first_person[:-1]) or "(?!)"
+        self.narrator = regex.compile(rf"(?<!\p{{L}})(?:{mine})(?:['’]\p{{Ll}}|\s\p{{Ll}})")
         self.office = _any(language.roles.nouns)
+
+
+def _capital(word: str) -> str:
+    return word.upper() if word == "i" else f"(?:{word}|{word.capitalize()})"
 
 
 @cache

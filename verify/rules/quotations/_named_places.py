@@ -14,9 +14,9 @@ _LAW = regex.compile(
       articles? | art\. | sections? | sec\. | clauses? | paragraphs?
       | стать\p{L}{1,3} | ст\. | пункт\p{L}{0,2}
       | artikels? | absatz | l['’]article | paragraphe | maddesi\p{L}* | madde
-    )\s*(?:№\s*)?\d
-    | §+\s*\d
-    | \d+(?:['’]?\p{Ll}{1,3}|\.)?\s(?:madde|статья|статьи|статье)\p{L}*
+    )\s*+(?:№\s*+)?\d
+    | (?<!§)§++\s*+\d
+    | (?<!\d)\d++(?:['’]?\p{Ll}{1,3}|\.)?\s(?:madde|статья|статьи|статье)\p{L}*
     """,
     regex.IGNORECASE | regex.VERBOSE,
 )
@@ -29,6 +29,19 @@ _VERSE = regex.compile(
 _IN_WORK = regex.compile(
     r"(?<!\p{L})(?:[Ii]n|[Ii]m|[Вв]|[Dd]ans)\s(?:\p{Ll}{2,12}\s)?"
     r"(?:[_*]{1,2}\p{Lu}[^_*\n]{5,90}[_*]{1,2}|[«“„\"]\p{Lu}[^«»“”„\"\n]{5,90}[»”“\"])[,\s]"
+)
+# (p. 3), on page 14, auf Seite 14, à la page 14, на странице 14, 14. sayfada: a place in a work
+# that the sentence names.
+_PAGE = regex.compile(
+    r"""
+    [(,]\s?(?:pp?|S|s|с|С|стр|сс)\.\s?\d
+    | (?<!\p{L})(?:on|at)\spages?\s\d
+    | (?<!\p{L})(?:auf|S)\sSeiten?\s\d
+    | (?<!\p{L})(?:à\sla|aux)\spages?\s\d
+    | (?<!\p{L})на\s(?:странице|стр\.|с\.)\s\d
+    | \d+['’.]?\s?\p{L}{0,3}\ssayfa(?:da|sında|larda)
+    """,
+    regex.VERBOSE,
 )
 _PARENTHESIS = regex.compile(r"\s*\(([^)]{1,80})\)")
 _COMMA = regex.compile(r"(?:(?<!\s)\s+)?[,;]\s*")
@@ -45,7 +58,13 @@ def names_place(article: Article, quotation: Quotation) -> bool:
     return (
         _LAW.search(sentence) is not None
         or _IN_WORK.search(sentence) is not None
+        or _PAGE.search(f"{sentence} {_own_tail(after)}") is not None
         or (behind is not None and _LAW.search(behind[1]) is not None)
         or _LAW.match(_COMMA.sub("", after, count=1)) is not None
         or _VERSE.match(after) is not None
     )
+
+
+def _own_tail(after: str) -> str:
+    """Return what follows a quotation in its own sentence."""
+    return str(_SENTENCE_END.split(after)[0])

@@ -33,7 +33,8 @@ Not flagged
 - A statement that continues the one before it.
 - What the author heard: “she told us”, “my mother said”, “a nurse said” (a person without a name
   and without an office).
-- Interviews and press releases without notes or links. So are articles without notes or links in
+- Interviews, press releases, minutes, reviews, speeches, and texts told by an “I”, without notes or
+  links. So are articles without notes or links in
   which at least half of the statements were heard by the author or name their occasion: a press
   conference, a letter, a sign. With `require_sources = true`, they are flagged.
 - Articles that list their sources without pointing to them, unless most statements have a link.
@@ -144,7 +145,7 @@ def _second_hand(dossier: Dossier, statements: Sequence[Quotation]) -> list[Quot
     """
     rest = [q for q in statements if not names_occasion(dossier.article, q)]
     first_hand = len(statements) - len(rest)
-    if first_hand >= SHARE_HEARD * len(statements) or is_own_material(dossier.article):
+    if first_hand >= SHARE_HEARD * len(statements) or is_own_material(dossier):
         return []
     return rest if any(holds_office(dossier, quotation) for quotation in rest) else []
 

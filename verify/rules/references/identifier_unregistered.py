@@ -35,7 +35,9 @@ PREVIEW = True
 SCOPE = "article"
 NEEDS_SOURCES = False
 
-_MAY_GO_ON = re.compile(r"[-–‐]?[ \t]*\r?\n[ \t]*[\w/(]")  # the rest of a DOI is on the next line
+_MAY_GO_ON = re.compile(
+    r"[-–‐]?[ \t]{0,3}\r?\n[ \t]{0,20}[\w/(]"
+)  # the rest of a DOI is on the next line
 _FORTHCOMING = re.compile(
     r"\b(?:forthcoming|in press|to appear|im Erscheinen|erscheint demnächst|à paraître|"
     r"en prensa|in corso di stampa|yayımlanacak)\b|\bв печати\b",

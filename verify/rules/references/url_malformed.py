@@ -19,6 +19,7 @@ Not flagged
 - Domains in non-Latin scripts.
 - Unusual but valid paths such as `example.org/news:680082`.
 - Mail and telephone links, and links within the page.
+- `https://…`, which speaks of URLs and cites none.
 """
 
 from __future__ import annotations
@@ -53,8 +54,10 @@ _SCHEMES = (
     "whatsapp",
 )
 OTHER_SCHEMES = re.compile(rf"(?:{'|'.join(_SCHEMES)}):", re.IGNORECASE)
-ABSOLUTE_LINK = re.compile(r"\s*(?:[a-z*]{2,8}\s*:?\s*/\s?/|www\.)", re.IGNORECASE)
+ABSOLUTE_LINK = re.compile(r"\s*(?:[a-z*]{2,8}\s*+(?::\s*+)?/\s?/|www\.)", re.IGNORECASE)
 BROKEN_SCHEME = re.compile(r"^(h\w{1,3}ps?|h\*+ps?|ttps?|https?)\s*:?\s*[/\\]*\s*", re.IGNORECASE)
+
+SPOKEN_OF = re.compile(r"https?:/{0,2}(?:[.…*]{1,6}|x{3,6})/?", re.IGNORECASE)
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
@@ -70,7 +73,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 places=(place(dossier.article, span),),
                 suggestion=inner,
             )
-        elif why and not _is_not_web_link(url) and not is_outside(dossier.article, span):
+        elif why and not _is_exempt(dossier, span, url):
             yield Finding(
                 rule="url-malformed",
                 severity=SEVERITY,
@@ -90,9 +93,19 @@ def _urls(dossier: Dossier) -> Iterator[tuple[Span, str]]:
             yield link.span, link.href
 
 
+def _is_exempt(dossier: Dossier, span: Span, url: str) -> bool:
+    """Return whether it is no address of the article: a mail link, a form of speech, furniture."""
+    return _is_not_web_link(url) or _is_spoken_of(url) or is_outside(dossier.article, span)
+
+
 def _is_not_web_link(url: str) -> bool:
     """Whether the link is not a web URL on purpose: mail, telephone, places on the same site."""
     return bool(OTHER_SCHEMES.match(url)) or url.startswith(("#", "/", "?", "."))
+
+
+def _is_spoken_of(url: str) -> bool:
+    """Whether the text speaks of URLs and cites none: `https://…`, `https://***`."""
+    return SPOKEN_OF.fullmatch(url) is not None
 
 
 def _repaired(url: str) -> str | None:

@@ -32,7 +32,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from verify.model import Confidence, Dossier, Evidence, Finding, Reference, Severity
+from verify.model import BlockKind, Confidence, Dossier, Evidence, Finding, Reference, Severity
 from verify.rules._places import article_evidence, place, text_at
 from verify.rules._proposals import proposal_evidence
 from verify.rules.references._certain_fields import has_unassigned_url
@@ -121,11 +121,18 @@ def _expected_because(
         return Confidence.HIGH, "URL missing (an access date is given)"
     if is_cited_like_print(dossier, reference) or not reference.title:
         return None
-    if reference.origin == "source line" and _dated_to_the_day(reference):
+    if _introduces_excerpt(dossier, reference) and _dated_to_the_day(reference):
         return Confidence.MEDIUM, "URL missing (the source of the excerpt)"
     if _dated_to_the_day(reference) and _most_works_have_url(dossier, index):
         return Confidence.MEDIUM, "URL missing (most other dated references have one)"
     return None
+
+
+def _introduces_excerpt(dossier: Dossier, reference: Reference) -> bool:
+    """Whether it is a source line with text below it; a list of sources ends an article."""
+    prose = (BlockKind.BODY, BlockKind.QUOTATION)
+    below = (b for b in dossier.article.blocks if b.span.start >= reference.span.end)
+    return reference.origin == "source line" and any(block.kind in prose for block in below)
 
 
 def _emptiness(slot: str) -> str:

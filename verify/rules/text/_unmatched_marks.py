@@ -9,6 +9,7 @@ from verify.rules.text._mark_signs import is_inside_word, is_sign, is_spoken_of
 
 SHARED_CLOSING = '«"'  # one of these marks often closes two nested quotations: «ООО «Ромашка»
 _MARKS = re.compile('[“”„«»"]')
+_LETTER = r"[^\W\d_]"
 _INCH = re.compile(r"\d$")
 
 
@@ -27,8 +28,9 @@ class UnmatchedMark:
 
 def reversed_guillemets(text: str) -> bool:
     """Whether guillemets point inward in this text (»so«, as in German and Danish)."""
-    inward = len(re.findall(r"(?:^|[\s(])»\w|\w[.,!?]?«(?:[\s.,;:)]|$)", text))
-    outward = len(re.findall(r"(?:^|[\s(])«\w|\w[.,!?]?»(?:[\s.,;:)]|$)", text))
+    # A digit behind a mark is a raised note number: « mot »2
+    inward = len(re.findall(rf"(?:^|[\s(])»{_LETTER}|\w[.,!?]?«(?:[\s.,;:)]|$)", text))
+    outward = len(re.findall(rf"(?:^|[\s(])«{_LETTER}|\w[.,!?]?»(?:[\s.,;:)]|$)", text))
     return inward > outward
 
 

@@ -41,7 +41,7 @@ def _patterns() -> tuple[Any, Any]:
     small = "|".join(regex.escape(p) for p in sorted(particles(), key=len, reverse=True))
     glue = rf"(?:[ \u00a0](?:(?:{small})[ \u00a0])?)" if small else r"[ \u00a0]"
     run = regex.compile(rf"(?<![\p{{L}}\p{{N}}_])(?=\p{{Lu}}){word}(?:{glue}(?=\p{{Lu}}){word})*")
-    opening = regex.compile(r"(?:^|[.!?…:][\"»”’')\]]*\s+|\n\s*)[\"«“„‘'(\[–—-]*\s*$")
+    opening = regex.compile(r"(?:^|[.!?…:][\"»”’')\]]*+\s++|\n[^\S\n]*+)[\"«“„‘'(\[–—-]*+\s*+$")
     return run, opening
 
 

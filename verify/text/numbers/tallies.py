@@ -44,7 +44,7 @@ _VOTE_BEFORE = re.compile(
 )
 # After the second count the clause goes on or ends; a noun would make it a range (“3 to 5 people”).
 _CLAUSE_ENDS = re.compile(
-    r"""\s*(?:$|[.,;:!?)\]»”"—–]|(?:to|in|on|at|by|against|for|with|after|before|that|and|but|last|this
+    r"""\s{0,3}+(?:$|[.,;:!?)\]»”"—–]|(?:to|in|on|at|by|against|for|with|after|before|that|and|but|last|this
     | yesterday|today|late|early|monday|tuesday|wednesday|thursday|friday|saturday|sunday
     | für|gegen|am|im|und|за|против|в|и|на)\b)""",
     re.IGNORECASE | re.VERBOSE,

@@ -42,7 +42,7 @@ _CANDIDATE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _JOINT = re.compile(r"[,;](?=https?://|www\.|\()|\)(?=[,;.]?\[)", re.IGNORECASE)
-_MARKER = re.compile(r"(?<!=)[.,;:!?]*\[(?:\d{1,3}|[ivxlc]{1,6}|\*)\]$")
+_MARKER = re.compile(r"(?:(?<![=.,;:!?])|(?<==[.,;:!?]))[.,;:!?]*+\[(?:\d{1,3}|[ivxlc]{1,6}|\*)\]$")
 _RESERVED = (".test", ".example", ".invalid", ".localhost")  # RFC 2606
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 _TRAILING = ".,;:!?'\"*–-"

@@ -79,6 +79,7 @@ def _conclude_stopped(context: RecheckContext, result: Round) -> None:
 
 def _round(context: RecheckContext, which: LinkSelection, result: Round) -> None:
     from verify.cli.progress import progress_watcher
+    from verify.pipeline.cluster.address import ClusterError
     from verify.recheck.session import RequestMethods, run_round, select_links
     from verify.recheck.work_notices import recheck_works
 
@@ -90,10 +91,12 @@ def _round(context: RecheckContext, which: LinkSelection, result: Round) -> None
                 context.settings,
                 links,
                 result,
-                RequestMethods(show_progress=watcher.fetching),
+                RequestMethods(show_progress=watcher.fetching, note=watcher.noting),
             )
             if not (which.failed or which.host):
                 recheck_works(context.db, context.settings, result, now())
+    except ClusterError as error:
+        raise UserError(str(error)) from error
     except OSError as error:
         if not _within(context.settings.archive, error):
             raise

@@ -55,17 +55,18 @@ def render_settings(config: Path | None, format: str) -> str:
 def _settings(file: Path | None) -> Iterator[ShownSetting]:
     given, loaded = table_of(file) if file else {}, load(file)
     yield from _fields(loaded, given, "", file)
-    kinds = _kinds()
+    kinds = section_kinds()
     for name in SECTIONS:
         made: Any = section(loaded, name, kinds[name])
         yield from _fields(made, given.get(name, {}), name, file)
 
 
-def _kinds() -> dict[str, type]:
+def section_kinds() -> dict[str, type]:
     """Return the dataclasses of the sections."""
     from verify.fetch import FetchSettings
     from verify.fetch.registries.settings import ServicesSettings
     from verify.fetch.site_search.settings import FindSettings
+    from verify.pipeline.cluster.address import ClusterSettings
     from verify.recheck.notify import NotifySettings
     from verify.translate.settings import TranslateSettings
 
@@ -75,6 +76,7 @@ def _kinds() -> dict[str, type]:
         "notify": NotifySettings,
         "services": ServicesSettings,
         "translate": TranslateSettings,
+        "cluster_tls": ClusterSettings,
     }
 
 

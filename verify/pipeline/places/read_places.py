@@ -12,13 +12,13 @@ from verify.config import Settings
 from verify.model import Dossier, Skipped
 from verify.pipeline import limits
 from verify.pipeline.documents.copies import without_copies
+from verify.pipeline.executors.executor import Executor
 from verify.pipeline.failures import Failures
 from verify.pipeline.job import Watcher
 from verify.pipeline.parallel import in_order as in_processes
+from verify.pipeline.places.local_files import OwnFiles, local_files
 from verify.pipeline.read import (
-    OwnFiles,
     is_address,
-    local_files,
     read_armed,
     read_item,
     read_within_limits,
@@ -51,6 +51,7 @@ class Reading:
     now: datetime
     watcher: Watcher
     failures: Failures
+    executor: Executor | None = None
 
 
 def read_places(job: Reading, places: Sequence[str]) -> Iterator[Dossier | Skipped]:
@@ -60,7 +61,8 @@ def read_places(job: Reading, places: Sequence[str]) -> Iterator[Dossier | Skipp
     alone = partial(read_within_limits, read=read)
     many = partial(read_armed, read=read, limits=limits.LIMITS)
     files = own.exclude_from(local_files(places, job.settings.exclude))
-    yield from without_copies(in_processes(many, files, job.settings.jobs, alone))
+    read_files = in_processes(many, files, job.settings.jobs, alone, job.executor)
+    yield from without_copies(read_files)
     yield from _published(job, [place for place in places if is_address(place)])
 
 

@@ -1,0 +1,116 @@
+"""``verify doctor``: what is wrong, and what to do about it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from pytest_httpserver import HTTPServer
+
+from verify.cli.actions.setup import machine_checks
+from verify.cli.entry import run_app
+from verify.store import open_database
+
+Out = pytest.CaptureFixture[str]
+Found = dict[str, dict[str, str]]
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def doctor(capsys: Out, *options: str, code: int = 0) -> Found:
+    capsys.readouterr()
+    assert run_app(["doctor", "--format", "json", *options]) == code
+    return {one["check"]: one for one in json.loads(capsys.readouterr().out)}
+
+
+def test_an_empty_folder_has_no_problems_and_stays_empty(tmp_path: Path, capsys: Out) -> None:
+    found = doctor(capsys, "--offline")
+    assert found["network"]["state"] == "skipped"
+    assert {one["state"] for one in found.values()} <= {"ok", "skipped", "warning"}
+    assert list(tmp_path.iterdir()) == []
+    assert run_app(["doctor", "--offline"]) == 0
+    assert "No database at citations.db yet." in capsys.readouterr().out
+
+
+def test_an_intact_database_is_counted_and_a_damaged_one_is_a_problem(
+    tmp_path: Path, capsys: Out
+) -> None:
+    (tmp_path / "a.txt").write_text("The canal\n\nIt was opened in May, and closed in June.\n")
+    assert run_app(["run", "--offline", "a.txt"]) == 0
+    assert "is intact" in doctor(capsys, "--offline")["database"]["text"]
+    opened = open_database(tmp_path / "citations.db")
+    opened.execute(f"VACUUM INTO '{tmp_path / 'copy.db'}'")
+    content = bytearray((tmp_path / "copy.db").read_bytes())
+    content[3 * 4096 :] = b"x" * (len(content) - 3 * 4096)
+    (tmp_path / "damaged.db").write_bytes(content)
+    damaged = doctor(capsys, "--offline", "--db", "damaged.db", code=1)["database"]
+    assert damaged["state"] == "problem" and "backup" in damaged["action"]
+    (tmp_path / "text.db").write_text("no database")
+    assert doctor(capsys, "--offline", "--db", "text.db", code=1)["database"]["state"] == "problem"
+
+
+def test_a_lost_database_beside_an_archive_is_a_problem(tmp_path: Path, capsys: Out) -> None:
+    (tmp_path / "archive").mkdir()
+    (tmp_path / "archive" / "a.warc.gz").write_bytes(b"x")
+    (tmp_path / "citations.db").touch()
+    found = doctor(capsys, "--offline", code=1)
+    assert "is empty (0 bytes)" in found["database"]["text"]
+    assert "1 WARC file, 0.0 MB" in found["archive"]["text"]
+
+
+def test_a_configuration_that_cannot_be_used_is_named(tmp_path: Path, capsys: Out) -> None:
+    (tmp_path / "verify.toml").write_text("[fetch]\ngapp = 1\n")
+    found = doctor(capsys, "--offline", code=1)["settings"]
+    assert "Did you mean “gap”?" in found["text"]
+    assert doctor(capsys, "--config", "none.toml", "--offline", code=1)["settings"]["action"]
+
+
+def test_a_full_disk_and_a_folder_without_permission(
+    tmp_path: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = type("Usage", (), {"free": 5 * 2**20})
+    monkeypatch.setattr(machine_checks.shutil, "disk_usage", lambda path: usage)
+    assert doctor(capsys, "--offline")["disk"]["state"] == "warning"
+    monkeypatch.setattr(machine_checks.os, "access", lambda path, mode: False)
+    assert doctor(capsys, "--offline", code=1)["permissions"]["state"] == "problem"
+
+
+@pytest.mark.parametrize(("hours", "state", "code"), [(0, "ok", 0), (-30, "problem", 1)])
+def test_the_web_archive_is_asked_once_and_its_clock_compared(
+    tmp_path: Path,
+    capsys: Out,
+    monkeypatch: pytest.MonkeyPatch,
+    httpserver: HTTPServer,
+    hours: int,
+    state: str,
+    code: int,
+) -> None:
+    wrong = datetime.now(UTC) + timedelta(hours=hours)
+    monkeypatch.setattr(machine_checks, "now", lambda: wrong)
+    httpserver.expect_request("/").respond_with_data("")
+    memento = httpserver.url_for("/web/{stamp}/{address}")
+    (tmp_path / "verify.toml").write_text(f'[fetch.archive]\nmemento = "{memento}"\n')
+    found = doctor(capsys, code=code)
+    assert found["network"]["state"] == "ok" and found["clock"]["state"] == state
+    assert len(httpserver.log) == 1
+
+
+def test_a_web_archive_that_does_not_respond_and_a_run_in_the_future(
+    tmp_path: Path, capsys: Out
+) -> None:
+    (tmp_path / "verify.toml").write_text(
+        '[fetch.archive]\nmemento = "http://127.0.0.1:9/{address}"'
+    )
+    assert "did not respond" in doctor(capsys, code=1)["network"]["text"]
+    open_database(tmp_path / "citations.db")
+    with sqlite3.connect(tmp_path / "citations.db") as db:
+        db.execute(
+            "INSERT INTO runs (started, version, offline) VALUES ('2999-01-01T00:00:00+00:00', '0', 1)"
+        )
+    assert "in the future" in doctor(capsys, "--offline", code=1)["clock"]["text"]

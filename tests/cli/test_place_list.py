@@ -1,0 +1,55 @@
+"""``verify run --from list.txt``."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from verify.cli.entry import run_app
+
+TEXT = (
+    "# Boats\n\nThe boats sail at noon.[^1]\n\n[^1]: “Boats”, Port News, https://example.org/{}\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "more").mkdir()
+    for name in ("one.md", "two words.md", "more/three.md", "left out.md"):
+        (tmp_path / name).write_text(TEXT.format(name[0]))
+    lines = "\ufeffone.md\n\n# two more\n  two words.md  \nmore\nno such.md\n"
+    (tmp_path / "list.txt").write_text(lines)
+    return tmp_path
+
+
+@pytest.mark.parametrize("by", ["file", "stdin"])
+def test_the_places_of_a_list_are_checked(
+    folder: Path, by: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = (folder / "list.txt").read_text(encoding="utf-8-sig")
+    monkeypatch.setattr("sys.stdin", io.StringIO(lines))
+    given = "list.txt" if by == "file" else "-"
+    assert run_app(["run", "--offline", "--fail-on", "never", "--from", given]) == 0
+    shown = capsys.readouterr().out
+    assert "3 articles" in shown
+    assert "no such.md" in shown
+    assert "left out" not in shown
+
+
+def test_a_list_that_does_not_exist_is_an_error(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_app(["run", "--offline", "--from", "nothing.txt"]) == 2
+    assert "nothing.txt could not be read: no such file" in capsys.readouterr().err
+    assert not (folder / "citations.db").exists()
+
+
+def test_an_empty_list_is_nothing_to_check(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "empty.txt").write_text("# nothing yet\n")
+    assert run_app(["run", "--offline", "--from", "empty.txt"]) == 2
+    assert "Nothing to check" in capsys.readouterr().err

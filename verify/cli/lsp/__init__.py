@@ -1,0 +1,1 @@
+"""The language server: diagnostics and code actions in an editor."""

@@ -1,0 +1,1 @@
+"""Reading and comparing on the workers of a Dask cluster (extra ``cluster``)."""

@@ -1,0 +1,1 @@
+"""Where functions run besides this process."""

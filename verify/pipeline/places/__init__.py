@@ -1,0 +1,1 @@
+"""The places that a run is given: files, folders, standard input, URLs."""

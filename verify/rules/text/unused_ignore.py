@@ -1,0 +1,97 @@
+"""A comment that turns a rule off turns nothing off.
+
+What it finds
+-------------
+A comment `<!-- verify: ignore RULE: reason -->` in Markdown or HTML if the rule finds nothing in its
+block: the paragraph, note or list item that contains it, or else the next one. Also a comment that names
+no rule, or a rule that does not exist.
+
+Why it matters
+--------------
+The comment was for a fault that has been corrected, or it is in the wrong place. It would hide the next
+fault there.
+
+Example
+-------
+`<!-- verify: ignore url-missing: the letter is in our files -->`, above a note that has a URL.
+
+Not flagged
+-----------
+- Rules that compare articles with each other.
+- Rules that need sources, if a source of the article could not be checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.model import Confidence, Dossier, Finding, InlineIgnore, Severity, Span
+from verify.rules import Rule, UnknownRule, named
+from verify.rules._places import place
+
+CODE = "T308"
+SEVERITY = Severity.INFO
+CONFIDENCE = Confidence.HIGH
+PREVIEW = False
+SCOPE = "article"
+NEEDS_SOURCES = False
+
+NAME = "unused-ignore"
+SHOWN = 60  # characters of the block that stand for the comment, which the text does not have
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield a finding for every rule that a comment turns off for nothing."""
+    for ignored in dossier.article.ignores:
+        for name, message in _faults(dossier, ignored):
+            span = _opening(dossier, ignored)
+            words = dossier.article.text[span.start : span.end]
+            yield Finding(
+                rule=NAME,
+                severity=SEVERITY,
+                confidence=CONFIDENCE,
+                message=message,
+                places=(place(dossier.article, span),),
+                suggestion="Remove the comment, or move it to the block that it is about",
+                about=(name, words),
+            )
+
+
+def _faults(dossier: Dossier, ignored: InlineIgnore) -> Iterator[tuple[str, str]]:
+    """Yield (rule as written, message) for each rule of the comment that it need not name."""
+    if not ignored.rules:
+        yield "", "The comment “verify: ignore” names no rule"
+    for name in ignored.rules:
+        try:
+            rule = named(name)
+        except UnknownRule as unknown:
+            hint = f" (did you mean {unknown.nearest}?)" if unknown.nearest else ""
+            yield name, f"The comment turns off “{name}”, which is no rule{hint}"
+            continue
+        if _can_tell(dossier, rule) and not _finds(dossier, rule, ignored.span):
+            yield name, f"The comment turns off {rule.name}, which finds no fault in this block"
+
+
+def _can_tell(dossier: Dossier, rule: Rule) -> bool:
+    """Return whether the silence of a rule means that there is no fault."""
+    if rule.scope != "article" or rule.name == NAME:
+        return False
+    captured = {url for url, source in dossier.sources.items() if source.capture is not None}
+    return not rule.needs_sources or captured >= set(dossier.addresses.values())
+
+
+def _finds(dossier: Dossier, rule: Rule, block: Span) -> bool:
+    return any(
+        block.start <= finding.places[0].span.start < block.end for finding in rule.check(dossier)
+    )
+
+
+def _opening(dossier: Dossier, ignored: InlineIgnore) -> Span:
+    """Return the first words of the block, or of the last one if no block follows the comment."""
+    block = ignored.span
+    if block.start == block.end:
+        block = max(one.span for one in dossier.article.blocks)
+    text = dossier.article.text[block.start : block.end]
+    line = text.split("\n", 1)[0].rstrip("\r")
+    cut = line if len(line) <= SHOWN else line[:SHOWN].rsplit(" ", 1)[0]
+    return Span(block.start, block.start + len(cut.rstrip()))
