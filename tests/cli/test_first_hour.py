@@ -105,7 +105,7 @@ def test_a_usage_error_says_where_the_help_is(capsys: Out) -> None:
 @pytest.mark.parametrize(
     ("typed", "completed"),
     [
-        ("verify re", {"recheck", "report", "review"}),
+        ("verify re", {"recheck", "references", "report", "review"}),
         ("verify flags ex", {"export"}),
         ("verify run --off", {"--offline"}),
     ],

@@ -16,7 +16,7 @@ from verify.model import Span
 # Comments, what is no text, tags, entities, text. A tag ends at the first `>` outside quotes.
 _TOKEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|template|title|svg|noscript)\b.*?(?:</\1\s*>|\Z)"
-    r"|<[!/?a-z](?:\"[^\"]*\"|'[^']*'|[^'\">])*>|&(?:\#\d{1,7}|\#x[0-9a-f]{1,6}|\w{2,32});?"
+    r"|<[!/?a-z](?>\"[^\"]{0,20000}+\"|'[^']{0,20000}+'|[^'\"<>]++){0,200}+>|&(?:\#\d{1,7}|\#x[0-9a-f]{1,6}|\w{2,32});?"
     r"|[^<&]+|.",
     re.S | re.I,
 )

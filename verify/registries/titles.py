@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
-from verify.lost_pages.title_agreement import title_agreement
 from verify.model import Reference
 from verify.text.fold import fold_words
 from verify.text.names.romanize import romanize
@@ -34,6 +33,8 @@ def _score(cited: str, recorded: str, reference: Reference, whole: str) -> float
         return 1.0
     if _is_long(one) and f" {other} ".startswith(f" {one} "):  # without the subtitle
         return 1.0
+    from verify.lost_pages.title_agreement import title_agreement
+
     spelled = fuzz.ratio(one, other) / 100
     agreed = title_agreement(cited, reference.language, recorded)
     return max(agreed, spelled if spelled >= _ONE_SPELLING else 0.0)

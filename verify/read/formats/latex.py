@@ -13,7 +13,7 @@ from verify.read.document.extra import missing_extra
 from verify.read.document.result import DocumentMap, DocumentText
 from verify.read.page.head_dates import iso_date
 
-_SIGNS = re.compile(r"^\s*\\(?:documentclass|begin\{document\})", re.M)
+_SIGNS = re.compile(r"^[ \t]*\\(?:documentclass|begin\{document\})", re.M)
 _RESOURCES = re.compile(
     r"^[^%\n]{0,200}?\\(?:bibliography|addbibresource)\s*(?:\[[^\]]*\])?\{([^{}]{1,1000})\}", re.M
 )

@@ -9,7 +9,7 @@ from verify.read.document.builder import DocumentBuilder
 from verify.read.latex.hidden_arguments import HIDDEN
 from verify.read.latex.works import LatexNotes
 
-_PARAGRAPH = re.compile(r"[ \t]*\n[ \t]*\n\s*")
+_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 
 
 class TextWriter:

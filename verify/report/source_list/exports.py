@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from verify.model import PersonName, Work
+from verify.report.safe_text import safe_json
 
 _BIB = {
     "article-journal": "article",
@@ -122,7 +122,7 @@ def _ris_name(name: PersonName) -> str:
 def as_csl_json(works: Sequence[Work]) -> str:
     """Return the works as CSL-JSON."""
     items = [_csl_item(work) for work in keyed(works)]
-    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+    return safe_json(items, indent=2) + "\n"
 
 
 def _csl_item(work: Work) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
@@ -29,7 +28,7 @@ class ShownSetting:
     @property
     def text(self) -> str:
         """The value as TOML has it; a setting without a value is empty."""
-        return "" if self.value is None else json.dumps(self.value, ensure_ascii=False)
+        return "" if self.value is None else as_json(self.value, one_line=True).strip()
 
 
 def render_settings(config: Path | None, format: str) -> str:
