@@ -4,7 +4,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 PYTEST := $(RUN) -m pytest
 
-.PHONY: run test check docs scores train bench-match bench-fetch bench-read bench-desk bench-list bench-start noise screenshots slow growth browser clean
+.PHONY: run test check docs scores language train bench-match bench-fetch bench-read bench-desk bench-list bench-start noise screenshots slow growth browser clean
 
 run: .setup-desk            ## Set up, then verify the invented newsroom of examples/
 	$(RUN) -m verify demo
@@ -31,6 +31,10 @@ docs: .setup-dev            ## Write the generated pages: rules, command line, f
 
 scores: .setup-dev          ## What is found in the corpus, per language
 	$(RUN) -m tests.scores
+
+language: .setup-dev        ## Take the language model and the calendar from py3langid and Babel anew
+	$(RUN) -m training.language.extract
+	$(RUN) -m training.language.cldr
 
 train: .setup-dev           ## Train the sequence model of references anew, under 20 minutes
 	$(RUN) -m pip install --quiet --group training

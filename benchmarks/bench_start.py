@@ -1,8 +1,8 @@
 """Compare the start-up cost of this version with that of a former commit, in one run.
 
 Each command runs in a new process and an empty folder, by turns in both versions. Printed are
-the median CPU seconds and the median peak memory of each, and their ratio. The former commit
-is checked out as a git worktree under ``.bench/`` with a virtual environment of its own.
+the median CPU seconds and the median peak memory of each, and their ratio. Each version has a
+virtual environment of its own under ``.bench/``, the former commit also a git worktree.
 """
 
 from __future__ import annotations
@@ -30,13 +30,15 @@ class Cost:
 
 
 def commands() -> dict[str, list[str]]:
-    """What is measured: name → arguments after ``verify``."""
+    """What is measured: name → arguments of the interpreter."""
     folder = ROOT / "examples" / "articles"
     runs = {
         f"run --offline, {language}": ["run", "--offline", str(folder / name)]
         for language, name in ARTICLES.items()
     }
-    return {"--help": ["--help"], **runs}
+    commands = {"--help": ["--help"], **runs}
+    typer = {"import typer": ["-c", "import typer"]}  # what --help is compared with
+    return typer | {name: ["-m", "verify", *words] for name, words in commands.items()}
 
 
 def former_python(commit: str) -> Path:
@@ -46,25 +48,47 @@ def former_python(commit: str) -> Path:
         subprocess.run(
             ["git", "worktree", "add", "--detach", str(tree), commit], cwd=ROOT, check=True
         )
-    python = tree / ".venv" / "bin" / "python"
+    # Version 0.1.0 does not name this package, and old pips leave it out.
+    return installed(tree / ".venv", tree, "lxml_html_clean")
+
+
+def present_python() -> Path:
+    """The interpreter of this version's environment: as installed, without what developers use."""
+    return installed(ROOT / ".bench" / "present", ROOT)
+
+
+def installed(environment: Path, tree: Path, *more: str) -> Path:
+    """The interpreter of an environment with the program of a tree, made on first use.
+
+    It is made anew when the tree's dependencies have changed.
+    """
+    python, asked = environment / "bin" / "python", tree / "pyproject.toml"
+    made = environment / "made"
     if not python.exists():
-        subprocess.run([sys.executable, "-m", "venv", str(tree / ".venv")], check=True)
+        subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True)
+    if not made.exists() or made.stat().st_mtime < asked.stat().st_mtime:
         install = [str(python), "-m", "pip", "install", "--quiet", "--editable", str(tree)]
-        # Version 0.1.0 does not name this package, and old pips leave it out.
-        subprocess.run([*install, "lxml_html_clean"], check=True)
+        subprocess.run([*install, *more], check=True)
+        made.touch()
     return python
 
 
 def cost(python: Path, arguments: list[str]) -> Cost:
-    """Run ``verify`` once in an empty folder. Raises ``RuntimeError`` if it fails."""
+    """Run the interpreter once in an empty folder. Raises ``RuntimeError`` if it fails."""
+    # An installed program has its .pyc files, also where the environment says to write none.
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryDirectory() as folder, Path(os.devnull).open("wb") as nowhere:
         process = subprocess.Popen(
-            [str(python), "-m", "verify", *arguments], cwd=folder, stdout=nowhere, stderr=nowhere
+            [str(python), *arguments],
+            cwd=folder,
+            stdout=nowhere,
+            stderr=nowhere,
+            env=environment,
         )
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, 1):
-        raise RuntimeError(f"{python} -m verify {' '.join(arguments)}: exit {process.returncode}")
+        raise RuntimeError(f"{python} {' '.join(arguments)}: exit {process.returncode}")
     return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
@@ -73,7 +97,7 @@ def main() -> None:
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--former", default=FORMER, help="the commit to compare with")
     chosen = options.parse_args()
-    former, present = former_python(chosen.former), Path(sys.executable)
+    former, present = former_python(chosen.former), present_python()
     print(f"median of {chosen.rounds} rounds; former: {chosen.former}\n")
     print(f"{'':24} {'CPU s':>15} {'ratio':>6}   {'peak MB':>15} {'ratio':>6}")
     for name, arguments in commands().items():

@@ -15,6 +15,11 @@ a case is the blocks up to and including its ``findings`` block:
     status=absent:paywalled (no capture; the block's text is the detail)
     ```
 
+    ```registry work=DOI:10.1000/x name=Crossref title="Its title" authors="Ada Bell; Bo Lind"
+    Also: year=2019 container= kind=journal-article updates="retraction publisher; erratum x"
+    outcome=unregistered (no record). The block's text is not read.
+    ```
+
     ```findings
     url-missing · warning · the exact words of the first place → the suggestion
       also: the exact words of a further place
@@ -48,6 +53,8 @@ from verify.model import (
     Dossier,
     Finding,
     LinkState,
+    Lookup,
+    LookupOutcome,
     Page,
     PageDate,
     PageTitle,
@@ -55,13 +62,16 @@ from verify.model import (
     SourceRecord,
     Span,
     Via,
+    WorkLookups,
+    WorkRecord,
+    WorkUpdate,
 )
 from verify.rules import rule as rule_named
 
 MEDIA_TYPES = {"text": "text/plain", "html": "text/html", "markdown": "text/markdown"}
 SUFFIXES = {"text": "txt", "html": "html", "markdown": "md"}
 TODAY = "2025-06-01"  # of every case that does not say another day
-BLOCK = re.compile(r"^```(article|source|findings)(.*?)\n(.*?)^```\s*$", re.M | re.S)
+BLOCK = re.compile(r"^```(article|source|registry|findings)(.*?)\n(.*?)^```\s*$", re.M | re.S)
 HEADING = re.compile(r"^#{1,6} +(.+?)\s*$", re.M)
 
 
@@ -85,6 +95,7 @@ class Case:
     known_failure: bool
     articles: list[tuple[dict[str, str], str]] = field(default_factory=list)
     sources: list[tuple[dict[str, str], str]] = field(default_factory=list)
+    registries: list[dict[str, str]] = field(default_factory=list)
     expected: list[Expected] = field(default_factory=list)
 
 
@@ -128,6 +139,8 @@ def read_document(path: Path) -> Iterator[Case]:
             case.expected = read_findings(body)
             yield case
             case = None
+        elif kind == "registry":
+            case.registries.append(attributes(line))
         elif kind == "article":
             case.articles.append((attributes(line), body))
         else:
@@ -260,13 +273,46 @@ def sources_of(case: Case) -> dict[str, SourceRecord]:
     return records
 
 
+def with_lookups(dossier: Dossier, given: list[dict[str, str]]) -> Dossier:
+    """The dossier with what the registry blocks say of the works that it cites."""
+    from verify.registries.cited import cited_works
+
+    found: dict[int, tuple[WorkLookups, ...]] = {}
+    for work in cited_works(dossier):
+        answers = tuple(_answer(one) for one in given if work.key == one["work"])
+        if answers:
+            kind = str(work.kind) if work.kind else None
+            known = WorkLookups(work.span, kind, work.identifier, answers)
+            found[work.reference] = (*found.get(work.reference, ()), known)
+    return replace(dossier, lookups=found)
+
+
+def _answer(given: dict[str, str]) -> Lookup:
+    outcome = LookupOutcome(given.get("outcome", "found"))
+    name, at = given["name"], datetime(2025, 5, 1, tzinfo=UTC)
+    if "title" not in given:
+        return Lookup(name, outcome, at)
+    authors = tuple(filter(None, given.get("authors", "").split("; ")))
+    updates = (one.partition(" ") for one in filter(None, given.get("updates", "").split("; ")))
+    record = WorkRecord(
+        titles=tuple(given["title"].split(" | ")),
+        authors=authors,
+        surnames=tuple(author.split()[-1] for author in authors),
+        years=tuple(map(int, given.get("year", "").split())),
+        containers=tuple(filter(None, given.get("container", "").split(" | "))),
+        kind=given.get("kind", "journal-article"),
+        updates=tuple(WorkUpdate(kind, reporter) for kind, _, reporter in updates),
+    )
+    return Lookup(name, outcome, at, record)
+
+
 def findings_of(case: Case) -> list[tuple[str, Finding]]:
     """What the document's rule raises over the case: (origin, finding), in order."""
     rule = rule_named(case.document)
     assert rule, f"tests/cases/{case.document}.md is named after no rule"
     sources = sources_of(case)
     dossiers = [
-        replace(dossier_of(given, body, number), sources=sources)
+        with_lookups(replace(dossier_of(given, body, number), sources=sources), case.registries)
         for number, (given, body) in enumerate(case.articles, 1)
     ]
     if rule.scope == "collection":

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
+from tests.licenses import doubtful, installed, permissive
+
 PROJECT = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
 # GPL and AGPL bind whoever passes the whole on; the Lesser GPL binds only changes to itself.
 FORBIDDEN = re.compile(r"(?<![L])\bA?GPL|(?<!Lesser )\bGeneral Public License", re.IGNORECASE)
@@ -52,6 +54,37 @@ def test_nothing_that_is_installed_is_under_the_gpl(part: str) -> None:
     )
     wrong = {name: said for name in brought_along(names) if forbidden(said := licences(name))}
     assert wrong == {}
+
+
+def test_every_required_package_is_known_to_be_permissive() -> None:
+    """Also where the metadata say nothing: then its license file was read."""
+    known = installed()
+    names = {name.lower() for name in brought_along(PROJECT["project"]["dependencies"])}
+    assert len(names) > 40
+    assert doubtful({name: known[name] for name in names if name in known}) == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("MIT", True),
+        ("MPL-1.1 OR GPL-2.0-only OR LGPL-2.1-or-later", True),
+        ("License :: OSI Approved :: ISC License (ISCL)", True),
+        ("LGPL-2.1-or-later", False),
+        ("GPL-3.0-or-later", False),
+        ("License :: Other/Proprietary License", False),
+        ("", False),
+        ("MIT AND GPL-2.0-only", False),
+    ],
+)
+def test_a_license_is_permissive_only_if_it_says_so(said: str, expected: bool) -> None:
+    assert permissive(said) is expected
+
+
+def test_a_license_file_that_was_read_must_still_say_the_same() -> None:
+    silent = "License :: Other/Proprietary License"
+    assert doubtful({"locate": (silent, "MIT License")}) == {}
+    assert doubtful({"locate": (silent, "Terms of use")}) == {"locate": silent}
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
+from verify.text.ignore_patterns import BadPattern, compiled, rooted
+
 T = TypeVar("T")
 FILE = "verify.toml"
 FAIL_ON = ("error", "warning", "info", "never")
@@ -38,6 +40,7 @@ class Settings:
     offline: bool = False
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()  # patterns of files; ``load`` makes them absolute
     preview: bool = False
     across: bool = False  # compare with all articles in the database, not only this run's
     fail_on: str = "warning"
@@ -62,10 +65,9 @@ class Settings:
 
 
 _CENTURY = 36_500
-SECTIONS = ("fetch", "find", "notify")
-_PATHS = {
-    "fetch": ("ca_file",)
-}  # settings of sections that are paths relative to the file's folder
+SECTIONS = ("fetch", "find", "notify", "services", "translate")
+# Settings of sections that are paths relative to the file's folder.
+_PATHS = {"fetch": ("ca_file",), "translate": ("folder",)}
 
 
 def find(folder: Path) -> Path | None:
@@ -83,9 +85,7 @@ def load(path: Path | None) -> Settings:
     """Return the settings in a file, or the defaults for None. Raises ``BadConfiguration``."""
     if path is None:
         return Settings()
-    table = _read(path)
-    if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("verify", {})
+    table = table_of(path)
     own = {f.name for f in fields(Settings)} - {"tables"}
     _check_keys(table, (*own, *SECTIONS), path.name)
     found = {name: table[name] for name in SECTIONS if name in table}
@@ -95,6 +95,14 @@ def load(path: Path | None) -> Settings:
     values = {name: value for name, value in table.items() if name in own}
     settings = replace(fill(Settings, values, path.name), tables=tables)
     return _resolve_paths(settings, path.parent)
+
+
+def table_of(path: Path) -> dict[str, Any]:
+    """Return the settings that a file gives, as read. Raises ``BadConfiguration``."""
+    table = _read(path)
+    if path.name == "pyproject.toml":
+        table = table.get("tool", {}).get("verify", {})
+    return table
 
 
 def _resolve_section(folder: Path, name: str, table: dict[str, Any]) -> dict[str, Any]:
@@ -108,10 +116,25 @@ def _resolve_paths(settings: Settings, folder: Path) -> Settings:
         raise BadConfiguration(f"fail_on takes {', '.join(FAIL_ON)}, not “{settings.fail_on}”.")
     return replace(
         settings,
+        exclude=rooted_patterns(settings.exclude, folder),
         db=folder / settings.db,
         reports=folder / settings.reports,
         archive=folder / settings.archive,
     )
+
+
+def rooted_patterns(patterns: Iterable[str], folder: Path) -> tuple[str, ...]:
+    """Return patterns of files for absolute paths. Raises ``BadConfiguration``."""
+    return tuple(_rooted(pattern, folder.absolute().as_posix()) for pattern in patterns)
+
+
+def _rooted(pattern: str, folder: str) -> str:
+    made = rooted(pattern, folder)
+    try:
+        compiled([made])
+    except BadPattern as error:
+        raise BadConfiguration(f"exclude: “{pattern}” is no pattern of files.") from error
+    return made
 
 
 def _read(path: Path) -> dict[str, Any]:

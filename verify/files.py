@@ -6,8 +6,6 @@ The files of a folder are read in the order of their names.
 from __future__ import annotations
 
 import glob
-import os
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -16,17 +14,19 @@ from pathlib import Path
 from verify.annotate.naming import original_name
 from verify.containment import internal_failure
 from verify.model import Skipped
-
-# Python decodes a byte of a file name that is not valid UTF-8 to a lone surrogate (PEP 383).
-_NO_TEXT = re.compile("[\ud800-\udfff]")
-_SHOWN_BYTE = re.compile(r"\\u(dc[89a-f][0-9a-f])")
+from verify.text.file_names import absolute_key, opened_name, shown_name
+from verify.text.ignore_patterns import NOTHING, Exclusions
 
 LARGEST = 16 * 1024 * 1024  # bytes; a book of 1,000 pages is 3 MB of text
 LARGEST_DOCUMENT = 96 * 1024 * 1024  # bytes; documents hold photographs
 STANDARD_INPUT = "-"
 
-_DOCUMENTS = frozenset({".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".epub", ".pdf"})
-_MARKUP = frozenset({".wiki", ".wikitext", ".mediawiki", ".ipynb"})
+_DOCUMENTS = frozenset(
+    {".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".epub", ".pdf", ".rtf", ".doc"}
+)
+_MARKUP = frozenset({".wiki", ".wikitext", ".mediawiki", ".ipynb", ".tex", ".ltx"})
+# Read when named. In a folder they are the bibliographies of the articles beside them, or data.
+_BIBLIOGRAPHIES = frozenset({".bib", ".bibtex", ".ris", ".json"})
 _ARTICLES = (
     _DOCUMENTS
     | _MARKUP
@@ -36,15 +36,9 @@ _ARTICLES = (
 )
 # Other files in a newsroom's folder, and what to call them.
 _OTHER_KINDS = {
-    ".tex": "a LaTeX document",
-    ".ltx": "a LaTeX document",
-    ".bib": "a bibliography",
-    ".doc": "a Word document",
-    ".rtf": "an RTF document",
     ".xls": "a spreadsheet",
     ".xlsx": "a spreadsheet",
     ".csv": "a table",
-    ".json": "data",
     ".xml": "data",
     ".zip": "an archive",
     ".gz": "an archive",
@@ -68,21 +62,22 @@ _OTHER_KINDS = {
 }
 
 
-_TO_SAVE = frozenset(
-    {*(".tex", ".ltx", ".bib", ".doc", ".rtf")} | {*(".xls", ".xlsx", ".csv", ".json", ".xml")}
-)
+_TO_SAVE = frozenset({".xls", ".xlsx", ".csv", ".xml"})
 _TO_UNPACK = frozenset({".zip", ".gz"})
 
 
-def listing(paths: Iterable[str | Path]) -> tuple[Path | Skipped, ...]:
+def listing(
+    paths: Iterable[str | Path], left_out: Exclusions = NOTHING
+) -> tuple[Path | Skipped, ...]:
     """Return the files to read under these paths, in order, each once, and what is skipped.
 
     Files that cannot be articles (images, archives, …) are skipped, in a folder and when named.
-    Files of unknown kinds are read only when named. Opens no file. ``-`` is standard input.
+    Files of unknown kinds, and those that an ignore file names, are read only when named. Opens
+    no article. ``-`` is standard input.
     """
     found: dict[str, Path | Skipped] = {}
     for one in paths:
-        for entry in _entries(Path(opened_name(str(one)))):
+        for entry in _entries(Path(opened_name(str(one))), left_out):
             key = entry.origin if isinstance(entry, Skipped) else str(_resolved(entry))
             found.setdefault(key, entry)
     return tuple(found.values())
@@ -101,9 +96,11 @@ def load(path: Path) -> tuple[str, bytes] | Skipped:
         return Skipped(origin, f"Could not be read: {_reason(error)}.")
 
 
-def read_all(paths: Iterable[str | Path]) -> Iterator[tuple[str, bytes] | Skipped]:
+def read_all(
+    paths: Iterable[str | Path], left_out: Exclusions = NOTHING
+) -> Iterator[tuple[str, bytes] | Skipped]:
     """Yield every file under these paths as (origin, bytes), or ``Skipped`` with the reason."""
-    for entry in listing(paths):
+    for entry in listing(paths, left_out):
         item = entry if isinstance(entry, Skipped) else _loaded(entry)
         if isinstance(item, Skipped):
             yield replace(item, origin=shown_name(item.origin))
@@ -116,24 +113,6 @@ def _loaded(path: Path) -> tuple[str, bytes] | Skipped:
         return load(path)
     except Exception as error:
         return internal_failure(str(path), error)
-
-
-def shown_name(name: str) -> str:
-    """Return a file's name as text, with bytes that are not valid UTF-8 as escapes.
-
-    E.g. ``stra\\udcdfe.txt`` for a name in windows-1252.
-    """
-    return _NO_TEXT.sub(lambda half: f"\\u{ord(half[0]):04x}", name)
-
-
-def opened_name(shown: str) -> str:
-    """Return the name under which the file can be opened; the inverse of ``shown_name``.
-
-    A name that contains such an escape literally is returned unchanged if that file exists.
-    """
-    if "\\udc" not in shown or os.path.lexists(shown):
-        return shown
-    return _SHOWN_BYTE.sub(lambda found: chr(int(found[1], 16)), shown)
 
 
 def _checked(origin: str, data: bytes, limit: int) -> tuple[str, bytes] | Skipped:
@@ -155,15 +134,17 @@ def _resolved(path: Path) -> Path:
         return path
 
 
-def _entries(path: Path) -> Iterator[Path | Skipped]:
+def _entries(path: Path, left_out: Exclusions) -> Iterator[Path | Skipped]:
     """Yield the file itself, or the files in the folder."""
     try:
         if str(path) == STANDARD_INPUT:
             yield path
+        elif why := left_out.excluded(absolute_key(path)):
+            yield Skipped(str(path), why)
         elif path.is_file():
             yield _other_kind(path) or path
         elif path.is_dir():
-            yield from _folder(path)
+            yield from _folder(path, left_out.above(absolute_key(path)))
         elif path.exists():
             yield Skipped(str(path), "Neither a file nor a folder.")
         else:
@@ -183,8 +164,9 @@ def _missing(path: Path) -> str:
     return "No such file or folder, and no file matches it as a pattern."
 
 
-def _folder(folder: Path) -> Iterator[Path | Skipped]:
+def _folder(folder: Path, left_out: Exclusions) -> Iterator[Path | Skipped]:
     """Yield a folder's files by name, then those of its folders; links are not followed."""
+    left_out = left_out.within(absolute_key(folder))
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     except OSError as error:
@@ -195,19 +177,33 @@ def _folder(folder: Path) -> Iterator[Path | Skipped]:
     folders = [entry for entry in entries if entry.is_dir()]
     for entry in entries:
         if entry not in folders:
-            yield _copy_of_another(entry) or _file(entry)
+            yield _left_out(entry, left_out) or _copy_of_another(entry) or _file(entry)
     for entry in folders:
-        yield from _subfolder(entry)
+        if skipped := _left_out(entry, left_out):
+            yield skipped
+        else:
+            yield from _subfolder(entry, left_out)
+
+
+def _left_out(entry: Path, left_out: Exclusions) -> Skipped | None:
+    why = None if entry.name.startswith(".") else left_out.reason(absolute_key(entry))
+    return Skipped(str(entry), why) if why else None
 
 
 def _file(entry: Path) -> Path | Skipped:
     suffix = entry.suffix.lower()
+    if entry.name.startswith(("~$", ".~lock.")):
+        program = "Word" if entry.name.startswith("~$") else "LibreOffice"
+        return Skipped(str(entry), f"Lock file of a document that is open in {program}.")
     if entry.name.startswith("."):
         return Skipped(str(entry), "Hidden file.")
-    if entry.name.startswith("~$"):
-        return Skipped(str(entry), "Lock file of a document that is open in Word.")
     if suffix in _ARTICLES and entry.is_file():
         return entry
+    if suffix in _BIBLIOGRAPHIES and entry.is_file():
+        kind = "Data" if suffix == ".json" else "A bibliography"
+        return Skipped(
+            str(entry), f"{kind}, not an article. Name the file to check its references."
+        )
     if other := _other_kind(entry):
         return other
     if not entry.is_file():
@@ -237,10 +233,10 @@ def _other_kind(entry: Path) -> Skipped | None:
     return Skipped(str(entry), f"This is {kind}, not text, HTML or Markdown.{action}")
 
 
-def _subfolder(entry: Path) -> Iterator[Path | Skipped]:
+def _subfolder(entry: Path, left_out: Exclusions) -> Iterator[Path | Skipped]:
     if entry.name.startswith("."):
         yield Skipped(str(entry), "Hidden folder.")
     elif entry.is_symlink():
         yield Skipped(str(entry), "Link to a folder. Give the folder itself.")
     else:
-        yield from _folder(entry)
+        yield from _folder(entry, left_out)

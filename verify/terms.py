@@ -45,6 +45,8 @@ TRANSITION_LABELS = {
     "passage-gone": "cited passage removed",
     "passage-changed": "cited passage changed",
     "headline-changed": "headline changed",
+    "work-retracted": "work retracted",
+    "work-corrected": "work corrected",
     "correction": "correction notice added",
     "soft-404": "page says “not found”",
     "redirected-home": "redirects to the home page",

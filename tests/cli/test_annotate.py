@@ -152,11 +152,35 @@ def test_a_run_writes_the_copy_beside_its_report(desk: Path, capsys: Out) -> Non
 
 
 def test_what_cannot_be_annotated_is_said(desk: Path, capsys: Out) -> None:
-    (desk / "dam.txt").write_text("The dam of the valley.\n\nIt broke on Monday, he said.")
-    assert run_app(["annotate", "dam.txt", "--offline"]) == 2
-    assert "format text cannot be given comments" in capsys.readouterr().err
+    (desk / "dam.bib").write_text("@misc{dam, title={The dam of the valley}, year={2019}}")
+    assert run_app(["annotate", "dam.bib", "--offline"]) == 2
+    assert "format bibtex cannot be given comments" in capsys.readouterr().err
     assert run_app(["annotate", "nothing.docx"]) == 2
     assert "could not be read" in capsys.readouterr().err
     (desk / "other.docx").write_bytes(docx(p(r("No comments."))))
     assert run_app(["flags", "import", "other.docx"]) == 2
     assert "no comments of verify" in capsys.readouterr().err
+
+
+def test_a_markdown_copy_and_a_patch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = "# The dam\n\nIt was a wоrld of its own, she said in the valley.\n"
+    (tmp_path / "dam.md").write_text(text, encoding="utf-8")
+    assert run_app(["annotate", "dam.md", "--offline"]) == 0
+    copy = (tmp_path / "dam.annotated.md").read_text("utf-8")
+    assert "{==wоrld==}{>>" in copy and "dismiss:" not in copy
+    capsys.readouterr()
+    assert run_app(["annotate", "dam.md", "--offline", "--patch", "--format", "json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said == {"file": "dam.md.patch", "changes": 1, "left_out": 0}
+    assert "+It was a world of" in (tmp_path / "dam.md.patch").read_text("utf-8")
+    assert (tmp_path / "dam.md").read_text("utf-8") == text  # never applied unasked
+    assert run_app(["annotate", "dam.annotated.md", "--offline"]) != 0
+    assert "is a copy with comments" in capsys.readouterr().err
+
+
+def test_a_patch_of_a_word_document_is_refused_in_words(desk: Path, capsys: Out) -> None:
+    assert run_app(["annotate", "dam.docx", "--patch"]) != 0
+    assert "without --patch" in capsys.readouterr().err

@@ -67,3 +67,13 @@ def test_a_workbook_goes_to_a_file(desk: Path, capsys: Out) -> None:
     (desk / "broken.xlsx").write_text("no workbook")
     assert run_app(["flags", "import", "broken.xlsx"]) == 2
     assert run_app(["report", "--format", "docx"]) == 2
+
+
+def test_a_piped_fact_log_is_the_same_table(desk: Path, capsys: Out) -> None:
+    run_app(["report", "--format", "csv", "--output", "log.csv"])
+    capsys.readouterr()
+    assert run_app(["report", "--format", "csv"]) == 0
+    piped = capsys.readouterr().out
+    assert "\\u" not in piped
+    with (desk / "log.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(piped.splitlines())) == list(csv.reader(file))

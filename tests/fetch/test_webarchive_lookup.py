@@ -208,7 +208,7 @@ def test_the_original_is_read_out_of_an_archive_address(archive: str, original: 
 
 
 def saver_of(server: Server, clock: Clock, **changes: object) -> PageSaver:
-    own = own_settings(server, **changes)
+    own = own_settings(server, **{"save_key": "key:secret", **changes})
     archive = WebArchive(own, clock=clock, sleep=clock.sleep)
     return PageSaver(own, archive, clock=clock, sleep=clock.sleep)
 
@@ -247,3 +247,47 @@ def test_a_full_archive_is_not_pressed(server: Server, stand_in: ArchiveStandIn)
     saver = saver_of(server, Clock(), saves=True)
     assert [saver.save(ADDRESS).reason for _ in range(3)] == [Reason.RATE_LIMITED] * 3
     assert len(server.log) == 1
+
+
+def test_a_page_is_sent_as_a_form_unless_the_archive_has_a_new_copy(
+    server: Server, stand_in: ArchiveStandIn
+) -> None:
+    saver_of(server, Clock(), saves=True).save(f"{ADDRESS}?a=1&b=2")
+    [form] = stand_in.forms
+    assert form["url"] == f"{ADDRESS}?a=1&b=2" and form["if_not_archived_within"] == "30d"
+
+
+def test_a_job_is_followed_for_ten_minutes_at_most(
+    server: Server, stand_in: ArchiveStandIn
+) -> None:
+    clock = Clock()
+    saver = saver_of(server, clock, saves=True)
+    requested = saver.save(ADDRESS)
+    assert isinstance(requested, SaveRequest)
+    assert saver.wait_for(requested, saver.deadline()) is None
+    assert 590 <= clock.slept <= 600
+    stand_in.jobs = "success"
+    url = saver.wait_for(requested, saver.deadline())
+    assert url == f"{server.address}/web/20240601000000/{ADDRESS}"
+
+
+def test_a_job_that_failed_is_not_waited_for(server: Server, stand_in: ArchiveStandIn) -> None:
+    clock, stand_in.jobs = Clock(), "error"
+    saver = saver_of(server, clock, saves=True)
+    requested = saver.save(ADDRESS)
+    assert isinstance(requested, SaveRequest)
+    assert saver.wait_for(requested, saver.deadline()) is None and clock.slept == 0
+
+
+def test_a_limit_in_the_response_stops_saving(server: Server, stand_in: ArchiveStandIn) -> None:
+    stand_in.refusal = {
+        "status": "error",
+        "status_ext": "error:user-session-limit",
+        "message": "You have reached the limit of active sessions.",
+    }
+    saver = saver_of(server, Clock(), saves=True)
+    refused = saver.save(ADDRESS)
+    assert isinstance(refused, Absence) and "limit of active sessions" in refused.detail
+    assert saver.stopped and len(stand_in.forms) == 1
+    saver.save(ADDRESS)
+    assert len(stand_in.forms) == 1

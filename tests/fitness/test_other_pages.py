@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 import pytest
@@ -136,6 +137,16 @@ def test_a_page_inside_a_broken_noscript_is_usable() -> None:
 
 def test_a_page_inside_a_hidden_wrapper_is_usable() -> None:
     assert judged(article(f"<div style='display:none'>{P * 9}</div>")).usable
+
+
+@pytest.mark.parametrize(("words", "usable"), [(45, True), (4000, False), (None, False)])
+def test_a_short_text_in_json_is_usable_where_the_page_states_its_length(
+    words: int | None, usable: bool
+) -> None:
+    said = {"@type": "NewsArticle", "articleBody": "The dam is open and full. " * 8}
+    said |= {"wordCount": words} if words else {}
+    data = f'<script type="application/ld+json">{json.dumps(said)}</script>'
+    assert judged(f"<html><head>{data}</head><body><h1>Dam</h1></body></html>").usable == usable
 
 
 @pytest.mark.parametrize(

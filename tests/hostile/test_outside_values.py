@@ -30,7 +30,8 @@ from verify.recheck.provenance import html_source_url, mhtml_source_url
 from verify.text.encoding.charset import decode_text
 from verify.text.urls.canonical import canonical_url
 from verify.text.urls.slugs import url_date
-from verify.translate.libretranslate import NotTranslated, _table
+from verify.translate.engine import NotTranslated
+from verify.translate.libretranslate import _table
 from verify.web.content_type import document_kind, response_text
 from verify.web.errors import FetchError
 from verify.web.http_date import http_date

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from verify.fetch.decode.pdf import _page as pdf_page
-from verify.files import opened_name, read_all, shown_name
+from verify.files import read_all
 from verify.model import Page
 from verify.pipeline.read import dossier_of, is_gone
 from verify.read.page.extract import extract_page
 from verify.recheck.attach import SavedFile, _page
 from verify.store.database import open_database
 from verify.text.encoding.storable import read_json, storable, storable_value
+from verify.text.file_names import opened_name, shown_name
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 PROSE = "The bridge was opened on Monday by the mayor. " * 20

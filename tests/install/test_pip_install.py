@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.licenses import doubtful
+
 ROOT = Path(__file__).parents[2]
 PIPS = ("23.0.1", "23.2.1", "")  # before lxml's renamed extra was understood, and the newest
 ARTICLES = ("most.html", "lake-levels.md", "baraj.txt")
@@ -79,6 +81,8 @@ def test_the_wheel_works_without_and_with_the_desk(wheel: Path, tmp_path: Path, 
     call(programs / "pip", "install", "--quiet", wheel, cwd=tmp_path)
     all_modules_can_be_imported(programs, tmp_path)
     articles_can_be_run(programs, tmp_path)
+    all_licenses_are_permissive(programs, tmp_path)
+    settings_can_be_written(programs, tmp_path)
     call(programs / "pip", "install", "--quiet", f"{wheel}[desk]", cwd=tmp_path)
     all_modules_can_be_imported(programs, tmp_path)
     with desk(programs, tmp_path) as page:
@@ -102,6 +106,22 @@ def articles_can_be_run(programs: Path, folder: Path) -> None:
         report = json.loads(told)
         assert len(report["articles"]) == 1, name
         assert report["articles"][0]["flags"], name
+
+
+def all_licenses_are_permissive(programs: Path, folder: Path) -> None:
+    """Of everything that the wheel brings into an empty environment."""
+    found = json.loads(call(programs / "python", ROOT / "tests" / "licenses.py", cwd=folder))
+    tools = {"pip", "setuptools", "wheel"}  # of the environment, not ours
+    names = {name: tuple(said) for name, said in found.items() if name not in tools}
+    assert "verify-citations" in names and len(names) > 40
+    assert doubtful(names) == {}
+
+
+def settings_can_be_written(programs: Path, folder: Path) -> None:
+    """The example of the settings is in the wheel."""
+    call(programs / "verify", "init", cwd=folder)
+    assert "# fail_on" in (folder / "verify.toml").read_text(encoding="utf-8")
+    call(programs / "verify", "config", "show", cwd=folder)
 
 
 @contextmanager

@@ -7,7 +7,9 @@ from verify.match.crosslingual.via_translation import compare_via_translation
 from verify.match.verdict.compare import compare
 from verify.match.verdict.verdict import Outcome
 from verify.model import Page
-from verify.translate.libretranslate import LibreTranslate, NotTranslated, TranslateSettings
+from verify.translate.engine import NotTranslated
+from verify.translate.libretranslate import LibreTranslate
+from verify.translate.settings import TranslateSettings
 
 RUSSIAN = (
     "Ломар, 3 апреля. Переговоры о мосте завершились в пятницу. «Мы направим в Баткен 300 рабочих, "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from verify.model import Article, Dossier, Quotation, Span
+from verify.model import Article, Dossier, Quotation, QuotationKind, Span
 from verify.parse import parse
 from verify.parse.quotations.marks import pair_marks
 from verify.read import read_bytes
@@ -270,3 +270,26 @@ def test_every_marker_beside_a_quotation_backs_it(markers: str, cited: list[int]
     urls = [d.references[n].url for n in q.references]
     wanted = {1: "https://courier.example/dam", 2: "https://vestnik.example/plotina"}
     assert sorted(url.value for url in urls if url) == [wanted[n] for n in cited]
+
+
+@pytest.mark.parametrize(
+    ("before", "announced"),
+    [
+        ("The minister stated:<sup>1</sup>", True),
+        ("The minister stated: [1]", True),
+        ("The minister stated:[^4]", True),
+        ("Bakanın sözleri:²", True),
+        ("Министр заявил:12", True),
+        ("The game ended 2:1", False),
+        ("The minister went home.<sup>1</sup>", False),
+    ],
+)
+def test_a_marker_behind_the_colon_announces_a_quotation(before: str, announced: bool) -> None:
+    said = "“We have seen for years that nobody in the valley is asked about the dam at all.”"
+    first = "On Monday the minister spoke to the press about the dam above the town in the valley. "
+    text = "".join(f"<p>{one}</p>" for one in (first + before, said, "Text goes on here."))
+    page = f"<article><h1>The dam</h1>{text}</article>"
+    article = read_bytes(page.encode(), "dam.html")
+    assert isinstance(article, Article)
+    kinds = {q.kind for q in parse(article).quotations}
+    assert (QuotationKind.STATEMENT in kinds) == announced

@@ -57,8 +57,10 @@ def test_a_machine_that_is_offline_blames_no_host(tmp_path: Path, settings: Sett
 def test_one_silent_host_is_believed_and_nobody_answered(
     tmp_path: Path, settings: Settings
 ) -> None:
-    report = run([article(tmp_path, 1)], settings, NOW)
+    said: list[str] = []
+    report = run([article(tmp_path, 1)], settings, NOW, replace(Watcher(), noting=said.append))
     assert report.unreachable
+    assert any("Check this machine's network" in sentence for sentence in said)
     assert [a.reason for a in report.coverage.absences] == [Reason.DNS]
     assert report.coverage.fetched == 0
 

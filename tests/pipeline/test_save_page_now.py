@@ -38,7 +38,7 @@ def stand_in() -> ArchiveStandIn:
 @pytest.fixture
 def gathering(stand_in: ArchiveStandIn, tmp_path: Path) -> Iterator[GatherContext]:
     def behave(wire: Wire) -> None:
-        if wire.path.startswith(("/cdx", "/save/")):
+        if wire.path.startswith(("/cdx", "/save")):
             return stand_in(wire)
         return wire.answer(article()) if wire.path == "/lives" else wire.answer("", "404 Not Found")
 
@@ -47,6 +47,8 @@ def gathering(stand_in: ArchiveStandIn, tmp_path: Path) -> Iterator[GatherContex
             cdx=f"{server.address}/cdx",
             save=f"{server.address}/save",
             saves=True,
+            save_key="key:secret",
+            save_patience=0.0,
             saves_a_minute=1e6,
             rate=1e6,
         )
@@ -78,6 +80,33 @@ def test_an_order_is_confirmed_by_a_later_run(
     assert (order.kept_at, order.state(later.now)) == (later.now, "kept")
     assert order.kept_address is not None
     assert order.kept_address.endswith(f"/{later.now:%Y%m%d%H%M%S}/{PAGE}")
+
+
+def test_a_job_that_is_done_confirms_its_order_in_the_same_run(
+    gathering: GatherContext, stand_in: ArchiveStandIn
+) -> None:
+    stand_in.jobs = "success"
+    gather(gathering, [PAGE])
+    assert save_pages(gathering, [PAGE]) == (0, 1)
+    order = save_orders.orders(gathering.db)[PAGE]
+    assert (order.kept_address or "").endswith(f"/web/20240601000000/{PAGE}")
+
+
+def test_nothing_is_sent_without_a_key(gathering: GatherContext, stand_in: ArchiveStandIn) -> None:
+    gather(gathering, [PAGE])
+    without = replace(gathering.settings.archive, save_key=None)
+    unkeyed = replace(gathering, settings=replace(gathering.settings, archive=without))
+    assert save_pages(unkeyed, [PAGE]) == (0, 0)
+    assert stand_in.seen == []
+
+
+def test_the_daily_limit_of_the_account_is_obeyed(
+    gathering: GatherContext, stand_in: ArchiveStandIn
+) -> None:
+    stand_in.daily = (100, 100)
+    gather(gathering, [PAGE])
+    assert save_pages(gathering, [PAGE]) == (0, 0)
+    assert stand_in.forms == []
 
 
 def test_an_order_that_never_shows_is_given_again(

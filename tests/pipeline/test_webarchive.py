@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from web.archive import ArchiveStandIn
+from web.arquivo import PREFIX, ArquivoStandIn
 from web.outcome import settings
 from web.pages import article
 from web.server import Server, Wire
@@ -32,8 +33,15 @@ def stand_in() -> ArchiveStandIn:
 
 
 @pytest.fixture
-def site(stand_in: ArchiveStandIn) -> Iterator[Server]:
+def arquivo() -> ArquivoStandIn:
+    return ArquivoStandIn()
+
+
+@pytest.fixture
+def site(stand_in: ArchiveStandIn, arquivo: ArquivoStandIn) -> Iterator[Server]:
     def behave(wire: Wire) -> None:
+        if wire.path.startswith(PREFIX):
+            return arquivo(wire)
         if wire.path.startswith(("/cdx", "/web/")):
             return stand_in(wire)
         if wire.path == "/lives":
@@ -182,3 +190,53 @@ def _metadata(stream):
     from warcio.archiveiterator import ArchiveIterator
 
     return (record for record in ArchiveIterator(stream) if record.rec_type == "metadata")
+
+
+@pytest.fixture
+def both(gathering: GatherContext, site: Server) -> GatherContext:
+    """The gathering with Arquivo.pt as the second archive."""
+    own = replace(
+        gathering.settings.archive, also=("arquivo.pt",), arquivo=f"{site.address}{PREFIX}"
+    )
+    return replace(gathering, settings=replace(gathering.settings, archive=own))
+
+
+def test_where_the_first_archive_has_no_copy_the_second_is_asked(
+    both: GatherContext, site: Server, arquivo: ArquivoStandIn
+) -> None:
+    address = f"{site.address}/dead"
+    arquivo.holds[address] = {"20190101000000": article("tr"), "20221010000000": article("ru")}
+    record = looked_at(both, cited(address))
+    assert record.capture.via is Via.ARCHIVE
+    assert record.capture.captured_at == datetime(2022, 10, 10, tzinfo=UTC)
+    assert "/noFrame/replay/20221010000000id_/" in record.capture.final_address
+
+
+def test_the_second_archive_is_not_asked_where_the_first_has_a_copy(
+    both: GatherContext, site: Server, stand_in: ArchiveStandIn, arquivo: ArquivoStandIn
+) -> None:
+    address = f"{site.address}/dead"
+    hold(stand_in, address)
+    assert looked_at(both, cited(address)).capture.via is Via.ARCHIVE
+    assert arquivo.asked == []
+
+
+def test_no_copy_names_the_archives_that_were_asked(both: GatherContext, site: Server) -> None:
+    absence = looked_at(both, cited(f"{site.address}/dead")).absence
+    assert absence.signs == ("no copy in the web archive or Arquivo.pt",)
+
+
+def test_an_archive_that_could_not_be_asked_is_not_named(
+    both: GatherContext, site: Server, arquivo: ArquivoStandIn
+) -> None:
+    arquivo.status = "429 Too Many Requests"
+    absence = looked_at(both, cited(f"{site.address}/dead")).absence
+    assert absence.signs == ("no copy in the web archive",)
+    looked_at(both, cited(f"{site.address}/gone"))
+    assert len(arquivo.asked) == 2, "each run asks once, and stops at the first 429"
+
+
+def test_arquivo_is_asked_by_default_beside_the_wayback_machine_only() -> None:
+    assert ArchiveSettings().further == ("arquivo.pt",)
+    assert ArchiveSettings(also=()).further == ()
+    assert ArchiveSettings(cdx="https://archive.example.org/cdx").further == ()

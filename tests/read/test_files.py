@@ -42,8 +42,8 @@ def test_a_named_file_is_taken_whatever_it_is_called(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "why"),
     [
-        ("paper.tex", "This is a LaTeX document, not text, HTML or Markdown. Save it as one"),
-        ("refs.bib", "This is a bibliography, not text, HTML or Markdown. Save it as one"),
+        ("sheet.xls", "This is a spreadsheet, not text, HTML or Markdown. Save it as one"),
+        ("table.csv", "This is a table, not text, HTML or Markdown. Save it as one"),
         ("drafts.zip", "This is an archive, not text, HTML or Markdown. Unpack it and give"),
         ("photo.png", "This is an image, not text, HTML or Markdown."),
     ],
@@ -106,3 +106,29 @@ def test_a_file_whose_name_looks_like_a_pattern_is_read(tmp_path: Path) -> None:
     odd = tmp_path / "bridge [draft].md"
     odd.write_text("Text.", encoding="utf-8")
     assert files.listing([str(odd)]) == (odd,)
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("refs.bib", "A bibliography, not an article. Name the file to check its references."),
+        ("refs.ris", "A bibliography, not an article. Name the file to check its references."),
+        ("items.json", "Data, not an article. Name the file to check its references."),
+    ],
+)
+def test_a_bibliography_is_read_when_it_is_named(tmp_path: Path, name: str, why: str) -> None:
+    (tmp_path / name).write_text("@misc{k, title={T}}")
+    [in_folder] = files.read_all([tmp_path])
+    assert isinstance(in_folder, Skipped) and in_folder.why == why
+    [by_name] = files.read_all([tmp_path / name])
+    assert by_name == (str(tmp_path / name), b"@misc{k, title={T}}")
+
+
+def test_lock_files_of_open_documents_are_named(tmp_path: Path) -> None:
+    for name in ("~$dam.docx", ".~lock.dam.odt#"):
+        (tmp_path / name).write_bytes(b"x")
+    found = [one.why for one in files.read_all([tmp_path]) if isinstance(one, Skipped)]
+    assert found == [
+        "Lock file of a document that is open in LibreOffice.",
+        "Lock file of a document that is open in Word.",
+    ]

@@ -179,9 +179,65 @@ def test_the_workflow_is_told_the_configuration_and_follows_its_folders(
     assert run_app(["schedule", "github", "--config", "desk.toml"]) == 0
     text = capsys.readouterr().out
     assert steps_of(text)[1] == "verify recheck --config=desk.toml"
-    assert "for kept in data/c.db archive reports; do" in text
+    assert "for kept in data/c.db reports; do" in text
     assert "pip install 'verify-citations[notify] @ git+https://PUT-THE-ADDRESS-HERE" in text
     assert "put the URL of its git repository" in text
+
+
+def test_the_archive_is_in_the_cache_unless_the_repository_is_to_have_it(
+    newsroom: Path, capsys: Out
+) -> None:
+    yaml = pytest.importorskip("yaml", reason="it reads the workflow")
+    assert run_app(["schedule", "github"]) == 0
+    text = capsys.readouterr().out
+    steps = yaml.safe_load(text)["jobs"]["recheck"]["steps"]
+    [cache] = [step["with"] for step in steps if step.get("uses") == "actions/cache@v4"]
+    assert cache["path"] == "the desk/archive"
+    assert "${{ github.run_id }}" in cache["key"] and cache["key"].startswith(cache["restore-keys"])
+    assert run_app(["schedule", "github", "--commit-archive"]) == 0
+    assert "actions/cache" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("private", "published", "committed", "warnings"),
+    [
+        ("true", "", True, 0),
+        ("false", "", False, 2),  # of the database, and of the archive that stays out
+        ("false", "true", True, 0),
+        ("", "", False, 1),  # GitHub does not say
+    ],
+)
+def test_a_public_repository_is_warned_before_it_publishes_copies(
+    newsroom: Path,
+    tmp_path: Path,
+    capsys: Out,
+    private: str,
+    published: str,
+    committed: bool,
+    warnings: int,
+) -> None:
+    assert run_app(["schedule", "github", "--commit-archive"]) == 0
+    keeping = steps_of(capsys.readouterr().out)[2]
+    (newsroom / "archive").mkdir()
+    (newsroom / "archive" / "a.warc.gz").write_text("a page")
+    (newsroom / "citations.db").write_text("learnt")
+    program(tmp_path / "bin", "gh", f"echo {private}" if private else "exit 1")
+    done = subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", keeping],
+        cwd=newsroom,
+        env={
+            "HOME": str(tmp_path),
+            "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}",
+            "VERIFY_PUBLISH_COPIES": published,
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    pushed = git(tmp_path / "remote", "ls-tree", "-r", "--name-only", "main")
+    assert "citations.db" in pushed
+    assert ("archive/a.warc.gz" in pushed) == committed
+    assert done.stdout.count("::warning title=") == warnings
 
 
 @pytest.mark.parametrize(

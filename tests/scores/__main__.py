@@ -5,7 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 
-from tests.scores import crosslingual_scores, encoding_scores, match_scores, page_scores
+from tests.scores import (
+    claim_scores,
+    crosslingual_scores,
+    encoding_scores,
+    match_scores,
+    page_scores,
+)
 from tests.scores.corpus import SHARED, texts
 from tests.scores.measure import Score, measure
 
@@ -67,6 +73,8 @@ def main() -> int:
     match_scores.main()
     print("\nverdict pairs; passages and titles across languages\n")
     crosslingual_scores.main()
+    print("\nclaims\n")
+    claim_scores.main()
     print("\npages without a declared character set\n")
     encoding_scores.main()
     print("\npages: text, titles, dates, whether it is the page\n")

@@ -7,10 +7,13 @@ import random
 from collections import defaultdict
 from collections.abc import Iterator
 
+from tests.scores.changed_statements import changed_name, changed_value, names_of
+from tests.scores.intervals import share
 from tests.shared_data import SHARED
 from tests.specimens.verdict_pairs import pairs
 from verify.match.crosslingual.nearest import certainty
 from verify.match.crosslingual.ranking import rank_sentences
+from verify.match.crosslingual.without_translation import compare_without_translation
 from verify.match.titles import compare_titles
 from verify.model import Page, PageTitle
 
@@ -66,6 +69,36 @@ def titles(own: str, other: str, news: Rows) -> tuple[int, int, int]:
     return flagged, silent, len(names)
 
 
+def contradictions(own: str, other: str, news: Rows, every: int = 6) -> dict[str, tuple[int, int]]:
+    """(called inconsistent, statements) for unchanged statements and those with one change."""
+    counts = {kind: [0, 0] for kind in ("unchanged", "number", "date", "name")}
+    named = {
+        name: [row[own][s.start : s.end] for row in rows for s in names_of(row[own], own)]
+        for name, rows in news.items()
+    }
+    for number, (name, rows) in enumerate(news.items()):
+        chance = random.Random(own + other + name)
+        others = [found for other_name in news if other_name != name for found in named[other_name]]
+        page = _page(rows, other)
+        for row in rows[number % every :: every]:
+            for kind, statement in _changed(row[own], own, others, chance):
+                verdict = compare_without_translation(statement, own, page, other, ())
+                counts[kind][0] += verdict.agreement == "inconsistent"
+                counts[kind][1] += 1
+    return {kind: (hits, count) for kind, (hits, count) in counts.items()}
+
+
+def _changed(
+    statement: str, language: str, names: list[str], chance: random.Random
+) -> Iterator[tuple[str, str]]:
+    yield "unchanged", statement
+    for kind in ("number", "date"):
+        if (changed := changed_value(statement, language, kind, chance)) is not None:
+            yield kind, changed
+    if (changed := changed_name(statement, language, names, chance)) is not None:
+        yield "name", changed
+
+
 def _page(rows: list[dict[str, str]], language: str) -> Page:
     text = "\n".join(row[language] for row in rows)
     return Page(text, text, (PageTitle("h1", rows[0][language]),), language=language)
@@ -90,15 +123,20 @@ def main() -> None:
         return
     news = documents()
     for own, other in PAIRS:
-        found = list(ranks(own, other, news))
-        first, three = (sum(rank < most for rank in found) / len(found) for most in (1, 3))
-        located, none, count = standing_out(own, other, news)
-        flagged, silent, cited = titles(own, other, news)
-        print(
-            f"{own}-{other}  first {first:.3f}  first three {three:.3f}  (of {len(found)})  "
-            f"located {located / count:.2f}  none {none / count:.2f}  (of {count})  "
-            f"titles flagged {flagged}, silent on another page {silent} (of {cited})"
-        )
+        _print_pair(own, other, news)
+
+
+def _print_pair(own: str, other: str, news: Rows) -> None:
+    found = list(ranks(own, other, news))
+    first, three = (share(sum(rank < most for rank in found), len(found)) for most in (1, 3))
+    located, none, count = standing_out(own, other, news)
+    flagged, silent, cited = titles(own, other, news)
+    print(f"{own}-{other}  first {first}  first three {three}")
+    print(f"       located {share(located, count)}  none stands out {share(none, count)}")
+    print(f"       titles flagged {share(flagged, cited)}  silent {share(silent, cited)}")
+    changed = contradictions(own, other, news)
+    rates = "  ".join(f"{kind} {share(*counts)}" for kind, counts in changed.items())
+    print(f"       inconsistent: {rates}")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.scores.crosslingual_scores import NEWS, documents, ranks, titles
+from tests.scores.crosslingual_scores import NEWS, contradictions, documents, ranks, titles
 
 pytestmark = [
     pytest.mark.slow,
@@ -22,3 +22,13 @@ def test_titles_are_seldom_flagged_on_their_own_page() -> None:
     flagged, silent, count = titles("ru", "en", dict(list(documents().items())[:25]))
     assert flagged <= 0.08 * count
     assert silent <= 0.4 * count
+
+
+@pytest.mark.parametrize(("own", "other"), [("ru", "en"), ("en", "tr")])
+def test_changed_statements_are_inconsistent_and_unchanged_ones_are_not(
+    own: str, other: str
+) -> None:
+    counts = contradictions(own, other, documents())
+    assert counts["unchanged"][0] <= 0.03 * counts["unchanged"][1]
+    for kind, floor in (("number", 0.45), ("date", 0.5), ("name", 0.14)):
+        assert counts[kind][0] >= floor * counts[kind][1]

@@ -19,6 +19,10 @@ class ArchiveStandIn:
     status: str | None = None
     saved: list[str] = field(default_factory=list)
     seen: list[dict[str, str]] = field(default_factory=list)
+    forms: list[dict[str, str]] = field(default_factory=list)
+    jobs: str = "pending"  # what the state of every job is
+    daily: tuple[int, int] = (0, 100)  # captures of the account today, and their limit
+    refusal: dict[str, str] | None = None  # answered instead of a job
 
     def __call__(self, wire: Wire) -> None:
         self.seen.append(wire.headers)
@@ -26,7 +30,7 @@ class ArchiveStandIn:
             return wire.answer("Slow down", self.status)
         if wire.path.startswith("/cdx"):
             return self._cdx(wire)
-        if wire.path.startswith("/save/"):
+        if wire.path.startswith("/save"):
             return self._save(wire)
         return self._memento(wire)
 
@@ -53,9 +57,27 @@ class ArchiveStandIn:
         return wire.answer(held[near], memento_datetime=format_datetime(taken, usegmt=True))
 
     def _save(self, wire: Wire) -> None:
-        address = wire.path.removeprefix("/save/")
-        self.saved.append(address)
-        wire.answer("Saving", content_location=f"/web/20240601000000/{address}")
+        """“Save Page Now 2 Public API Docs”: POST, status of a job, status of the user."""
+        if "authorization" not in wire.headers:
+            return wire.answer("You need to be logged in", "401 Unauthorized")
+        if wire.path == "/save/status/user":
+            done, limit = self.daily
+            return _json(wire, {"daily_captures": done, "daily_captures_limit": limit})
+        if wire.path.startswith("/save/status/"):
+            state = {"status": self.jobs, "job_id": wire.path.rsplit("/", 1)[1]}
+            done = {"timestamp": "20240601000000"} if self.jobs == "success" else {}
+            return _json(wire, {**state, **done})
+        assert wire.method == "POST" and wire.headers["accept"] == "application/json"
+        form = {key: value[0] for key, value in parse_qs(wire.body.decode()).items()}
+        self.forms.append(form)
+        if self.refusal:
+            return _json(wire, self.refusal)
+        self.saved.append(form["url"])
+        return _json(wire, {"url": form["url"], "job_id": f"spn2-{len(self.saved)}"})
+
+
+def _json(wire: Wire, value: object) -> None:
+    wire.answer(json.dumps(value), content_type="application/json")
 
 
 def _seconds(stamp: str) -> float:

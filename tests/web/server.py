@@ -19,6 +19,8 @@ class Wire:
     headers: dict[str, str]
     port: int
     stopping: threading.Event
+    method: str = "GET"
+    body: bytes = b""
 
     def send(self, data: bytes) -> None:
         self.sock.sendall(data)
@@ -133,28 +135,31 @@ class Server:
                 if sock.fileno() < 0:
                     return
 
-    def _one(self, sock: socket.socket, path: str, headers: dict[str, str]) -> None:
+    def _one(self, sock: socket.socket, path: str, headers: dict[str, str], *sent: object) -> None:
         with self._lock:
             self.log.append((time.monotonic(), path))
             self.at_once += 1
             self.most_at_once = max(self.most_at_once, self.at_once)
         try:
-            self._behave(Wire(sock, path, headers, self.port, self._stopping))
+            self._behave(Wire(sock, path, headers, self.port, self._stopping, *sent))  # type: ignore[arg-type]
         finally:
             with self._lock:
                 self.at_once -= 1
 
 
-def _request(sock: socket.socket) -> tuple[str, dict[str, str]] | None:
+def _request(sock: socket.socket) -> tuple[str, dict[str, str], str, bytes] | None:
     data = b""
     while b"\r\n\r\n" not in data:
         chunk = sock.recv(4096)
         if not chunk:
             return None
         data += chunk
-    first, *rest = data.decode("latin-1").split("\r\n\r\n")[0].split("\r\n")
-    pairs = (line.partition(":") for line in rest)
-    return first.split(" ")[1], {k.lower(): v.strip() for k, _, v in pairs}
+    head, _, body = data.partition(b"\r\n\r\n")
+    first, *rest = head.decode("latin-1").split("\r\n")
+    headers = {k.lower(): v.strip() for k, _, v in (line.partition(":") for line in rest)}
+    while len(body) < int(headers.get("content-length", 0)):
+        body += sock.recv(4096)
+    return first.split(" ")[1], headers, first.split(" ")[0], body
 
 
 def by_name(web: Web) -> Behaviour:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-_COPY = re.compile(r"\.annotated(?=\.(?:docx|docm)$)")
+_COPY = re.compile(r"\.annotated(?=\.\w{2,8}$)")
 
 
 def annotated_name(path: Path) -> Path:

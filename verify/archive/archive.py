@@ -28,7 +28,7 @@ from verify.archive.records import (
     payload_digest,
     unusable_members,
 )
-from verify.archive.repair import current_path, file_size, repair
+from verify.archive.repair import current_path, file_size, rebuild, repair
 from verify.archive.values import (
     ArchivedResponse,
     ArchiveNotWritable,
@@ -63,7 +63,7 @@ class Archive:
         self._behind = False  # some records are written but not yet indexed
         self._writer = Writer(self.folder, software, roll_at)
         db, told = open_index(self.folder / INDEX)
-        self.index = Index(db)
+        self.index = Index(db, lambda: rebuild(self.folder, self.index))
         try:
             self.repaired = (*told, *repair(self.folder, self.index))
         except BaseException:

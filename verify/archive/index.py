@@ -12,17 +12,25 @@ was received; queries with ``usable`` leave them out.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
+from typing import TypeVar
 
 from verify.archive.surt import sort_key
 from verify.archive.values import IndexEntry, UnusableMark
 
+Row = tuple[str | int | None, ...]
+Value = TypeVar("Value")
 _AT_ONCE = 1000  # per transaction: a file of 1 GB contains a hundred thousand
 _COLUMNS = (
     "file, offset, length, kind, address, target, at, status, media_type, digest, payload,"
     " record_id, refers_to, validator"
+)
+_NUMBER, _TEXT, _OPTIONAL = int, str, str | None
+_TYPES = (
+    *(_TEXT, _NUMBER, _NUMBER, _TEXT, _TEXT, _TEXT, _TEXT, int | None, _OPTIONAL, _TEXT, _TEXT),
+    *(_TEXT, _OPTIONAL, _OPTIONAL),
 )
 _JUDGED = "SELECT 1 FROM unfit u WHERE u.record_id IN (r.record_id, coalesce(r.refers_to, ''))"
 # A 2xx response, one confirmed by a 304, or a hand-saved copy; and not judged unusable since.
@@ -32,11 +40,18 @@ _USABLE = (
 )
 
 
-class Index:
-    """The open index of one archive folder. Not thread-safe."""
+class DamagedEntry(ValueError):
+    """A cell of the index holds what this program never writes there."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self._db = db
+
+class Index:
+    """The open index of one archive folder. Not thread-safe.
+
+    ``rebuild`` is called once when a query meets a damaged cell, and the query is repeated.
+    """
+
+    def __init__(self, db: sqlite3.Connection, rebuild: Callable[[], None] = lambda: None) -> None:
+        self._db, self._rebuild = db, rebuild
 
     def add(self, found: Iterable[IndexEntry | UnusableMark]) -> None:
         """Add captures and unusable marks, replacing existing entries."""
@@ -58,7 +73,8 @@ class Index:
 
     def sizes(self) -> dict[str, int]:
         """Return the indexed files with their final size; -1 if a file is not finished."""
-        return dict(self._db.execute("SELECT name, size FROM files"))
+        rows = self._db.execute("SELECT CAST(name AS BLOB), CAST(size AS INTEGER) FROM files")
+        return {name.decode("utf-8", "replace"): size for name, size in rows}
 
     def replace_file(
         self, name: str, size: int, found: Iterable[IndexEntry | UnusableMark]
@@ -79,6 +95,14 @@ class Index:
             self._db.execute("DELETE FROM records WHERE file = ?", (name,))
             self._db.execute("DELETE FROM unfit WHERE file = ?", (name,))
             self._db.execute("DELETE FROM files WHERE name = ?", (name,))
+
+    def keep_only(self, names: Iterable[str]) -> None:
+        """Delete the entries of every file that is not among ``names``."""
+        kept = sorted(names)
+        holes = ", ".join("?" * len(kept))
+        with self._db:
+            for table, column in (("records", "file"), ("unfit", "file"), ("files", "name")):
+                self._db.execute(f"DELETE FROM {table} WHERE {column} NOT IN ({holes})", kept)
 
     def captures_of(self, address: str, *, usable: bool = True) -> tuple[IndexEntry, ...]:
         """Return the usable captures of a cited URL (or every response), oldest first."""
@@ -123,23 +147,35 @@ class Index:
         """Return why a capture was marked unusable, or None if it was not."""
         where = "FROM unfit WHERE record_id IN (?, ?) LIMIT 1"
         sql = f"SELECT reason {where}"
-        row = self._db.execute(sql, (kept.record_id, kept.refers_to or "")).fetchone()
-        return str(row[0]) if row else None
+        rows = self._read(sql, (kept.record_id, kept.refers_to or ""), _reason)
+        return rows[0] if rows else None
 
     def all_captures(self, *, usable: bool = False) -> Iterator[tuple[str, IndexEntry]]:
         """Yield all captures with their sort keys, in CDX order."""
         where = f"WHERE {_USABLE} " if usable else ""
         order = f"{where}ORDER BY sort_key, at"
-        rows = self._db.execute(f"SELECT sort_key, {_COLUMNS} FROM records r {order}")
-        return ((row[0], _kept(row[1:])) for row in rows)
+        sql = f"SELECT sort_key, {_COLUMNS} FROM records r {order}"
+        self._read(sql, (), _intact)
+        return ((str(row[0]), _kept(row[1:])) for row in self._db.execute(sql))
 
     def close(self) -> None:
         """Close the database."""
         self._db.close()
 
     def _ask(self, where: str, *values: object) -> Iterator[IndexEntry]:
-        rows = self._db.execute(f"SELECT {_COLUMNS} FROM records r {where}", values)
-        return map(_kept, rows)
+        return iter(self._read(f"SELECT {_COLUMNS} FROM records r {where}", values, _kept))
+
+    def _read(
+        self, sql: str, values: Sequence[object], read: Callable[[Row], Value]
+    ) -> list[Value]:
+        """Return what ``read`` makes of each row; None is left out."""
+        try:
+            return [found for row in self._db.execute(sql, values) if (found := read(row))]
+        except (DamagedEntry, sqlite3.OperationalError) as error:
+            if not (isinstance(error, DamagedEntry) or "decode to UTF-8" in str(error)):
+                raise
+        self._rebuild()
+        return [found for row in self._db.execute(sql, values) if (found := read(row))]
 
 
 def _row(kept: IndexEntry) -> tuple[object, ...]:
@@ -165,7 +201,28 @@ def _stamp(at: datetime) -> str:
     return at.astimezone(UTC).isoformat()
 
 
-def _kept(row: tuple[str | int | None, ...]) -> IndexEntry:
+def _kept(row: Row) -> IndexEntry:
+    """Return the entry of a row. Raises ``DamagedEntry``."""
     values: list[object] = list(row)
-    values[6] = datetime.fromisoformat(str(row[6]))
+    for name, value, kind in zip(_COLUMNS.split(", "), row, _TYPES, strict=True):
+        if not isinstance(value, kind):
+            raise DamagedEntry(f"the cell “{name}” of the archive's index holds {value!r:.40}")
+    try:
+        values[6] = datetime.fromisoformat(str(row[6]))
+    except ValueError as error:
+        raise DamagedEntry(f"the cell “at” of the archive's index: {error}") from error
     return IndexEntry(*values)  # type: ignore[arg-type]  # the columns are the fields, in order
+
+
+def _reason(row: Row) -> str:
+    """Return the reason of an unusable mark. Raises ``DamagedEntry``."""
+    if not isinstance(row[0], str):
+        raise DamagedEntry("the cell “reason” of the archive's index is not text")
+    return row[0]
+
+
+def _intact(row: Row) -> None:
+    """Raise ``DamagedEntry`` where a row with its sort key is damaged."""
+    if not isinstance(row[0], str):
+        raise DamagedEntry("the cell “sort_key” of the archive's index is not text")
+    _kept(row[1:])

@@ -70,6 +70,18 @@ def repair(folder: Path, index: Index) -> tuple[str, ...]:
     return tuple(said)
 
 
+def rebuild(folder: Path, index: Index) -> None:
+    """Read every finished file into the index again, and delete what belongs to no file.
+
+    For an index with damaged cells. Entries of a file that a run is still writing stay.
+    """
+    present = warc_files(folder)
+    index.keep_only(final_name(path) for path in present)
+    for path in present:
+        if path.name.endswith(SUFFIX) or not is_writable(folder):
+            _enter(path, path.stat().st_size, index)
+
+
 def _enter(path: Path, size: int, index: Index) -> None:
     """Add the captures of a file to the index.
 

@@ -10,6 +10,8 @@ function, so that ``verify --help`` stays quick.
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
@@ -37,8 +39,13 @@ class SortedGroup(TyperGroup):
         return sorted(super().list_commands(ctx))
 
 
-def build_app() -> typer.Typer:
-    """Return the whole application, with every command of the folder registered."""
+def build_app(arguments: Sequence[str] | None = None) -> typer.Typer:
+    """Return the application, with every command of the folder registered.
+
+    With ``arguments`` it has only what this command line needs: the command that it names, or
+    for the list of commands their names and first lines. Building all of them takes longer
+    than ``import typer``.
+    """
     app = typer.Typer(
         name="verify",
         cls=SortedGroup,
@@ -50,20 +57,58 @@ def build_app() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_root_options)
-    for entry in iter_modules(commands.__path__):
-        if not entry.name.startswith("_"):
-            _register(app, entry.name)
+    names = [e.name for e in iter_modules(commands.__path__) if not e.name.startswith("_")]
+    listed = arguments is not None and _lists_commands(arguments)
+    for name in _needed(names, arguments):
+        _register(app, name, listed)
     return app
 
 
-def _register(app: typer.Typer, name: str) -> None:
+def _needed(names: list[str], arguments: Sequence[str] | None) -> list[str]:
+    """Return the files of the commands that a command line can reach."""
+    called = arguments[0] if arguments and not _completes() else "help"
+    found = [name for name in names if called == _shown(name) and called != "help"]
+    return found or names  # "verify help" reaches all, and so does a name that does not exist
+
+
+def _lists_commands(arguments: Sequence[str]) -> bool:
+    """Return whether a command line reaches no command: none, or a single option."""
+    alone = not arguments or (len(arguments) == 1 and arguments[0].startswith("-"))
+    return alone and not _completes()
+
+
+def _completes() -> bool:
+    """Return whether a shell asks for completions, which are not in the arguments."""
+    return "_VERIFY_COMPLETE" in os.environ
+
+
+def _shown(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
+
+
+def _register(app: typer.Typer, name: str, listed: bool) -> None:
     module = import_module(f"{commands.__name__}.{name}")
-    shown = name.rstrip("_").replace("_", "-")
     group = getattr(module, "app", None)
     if isinstance(group, typer.Typer):
-        app.add_typer(group, name=shown)
+        shown = typer.Typer(help=group.info.help) if listed else group
+        app.add_typer(shown, name=_shown(name))
+        if listed:
+            shown.callback()(_nothing)
     else:
-        app.command(shown, epilog=module.EPILOG)(getattr(module, name.rstrip("_")))
+        command = getattr(module, name.rstrip("_"))
+        app.command(_shown(name), epilog=module.EPILOG)(_outline(command) if listed else command)
+
+
+def _outline(command: Callable[..., Any]) -> Callable[[], None]:
+    """Return a command without options that has the same first line in the list."""
+
+    def outline() -> None: ...
+
+    outline.__doc__ = command.__doc__
+    return outline
+
+
+def _nothing() -> None: ...
 
 
 def _print_version(wanted: bool) -> None:

@@ -17,6 +17,7 @@ import typer
 from verify.cli.app import build_app
 from verify.cli.failures import guarded, terminate
 from verify.cli.output import use_color
+from verify.cli.plain_values import use_plain_values
 from verify.report.safe_text import SafeStream
 
 
@@ -31,7 +32,8 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run_app(arguments: list[str]) -> int:
     """Run one command line and return its exit code (see above)."""
-    command = typer.main.get_command(build_app())
+    command = typer.main.get_command(build_app(arguments))
+    use_plain_values()
     out, errors = (
         cast(TextIO, SafeStream(sys.stdout, use_color())),
         cast(TextIO, SafeStream(sys.stderr)),

@@ -34,7 +34,16 @@ AllowAddress = Annotated[
     list[str] | None,
     typer.Option(metavar="HOST:PORT", help="Allow requests to this local host:port"),
 ]
+FlagsFormat = Annotated[
+    str,
+    typer.Option("--format", "-f", help="table, json, csv, jsonl, concise, github, junit or sarif"),
+]
 TextFormat = Annotated[str, typer.Option("--format", "-f", help="text or json")]
+REPORT_FORMATS = (
+    "terminal, markdown, html, json, jsonl, sarif, concise (one line per flag), github, junit,"
+    " annotations (W3C), or the fact log as csv or xlsx"
+    "  [default: terminal, or the ending of --output]"
+)
 ArticlePart = Annotated[str | None, typer.Option(help="Part of the article's path or title")]
 RuleName = Annotated[str | None, typer.Option(help="Name or code of a rule")]
 SeverityName = Annotated[str | None, typer.Option(help="error, warning or info")]

@@ -21,12 +21,13 @@ def run_settings(
     config: Path | None, given: dict[str, Any], allowed: Sequence[str] | None = None
 ) -> Settings:
     """Return the settings of a run: configuration plus options. Raises ``UserError``."""
-    from verify.config import FAIL_ON, BadConfiguration, section
+    from verify.config import FAIL_ON, BadConfiguration, rooted_patterns, section
     from verify.fetch import FetchSettings
 
     for name in ("select", "ignore"):
         if given.get(name):
             given[name] = tuple(w for part in given[name] for w in part.split(",") if w)
+    left_out = given.pop("exclude", None) or ()
     found = settings(config, **given)
     if found.fail_on not in FAIL_ON:
         raise UserError(f"--fail-on takes {', '.join(FAIL_ON)}, not “{found.fail_on}”.")
@@ -37,6 +38,8 @@ def run_settings(
         fetch["allow_addresses"] = [*fetch.get("allow_addresses", []), *map(_pair, allowed)]
         found = replace(found, tables={**found.tables, "fetch": fetch})
     try:
+        more = rooted_patterns(left_out, Path.cwd())
+        found = replace(found, exclude=(*found.exclude, *more))
         section(found, "fetch", FetchSettings)
     except BadConfiguration as error:
         raise UserError(str(error)) from error

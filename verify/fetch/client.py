@@ -35,7 +35,8 @@ class Client:
     """Fetch pages with the guard, size and time limits, and rate limits. Thread-safe.
 
     Tests pass ``look_up``, ``politeness`` and ``sleep`` to avoid network access and waiting.
-    ``headers`` are sent only to the requested site, never to a site that it redirects to.
+    ``headers`` are sent only to the requested site, never to a site that it redirects to;
+    ``accept`` is the media type to ask for, also after redirects.
     """
 
     def __init__(
@@ -46,8 +47,10 @@ class Client:
         look_up: LookUp = look_up,
         sleep: Callable[[float], None] = time.sleep,
         headers: Mapping[str, str] | None = None,
+        accept: str | None = None,
     ) -> None:
         self._headers = dict(headers or {})
+        self._accept = {"Accept": accept} if accept else {}
         self.settings = settings or FetchSettings()
         self.manners = politeness or Politeness(self.settings, sleep=sleep)
         self._sleep = sleep
@@ -155,7 +158,9 @@ class Client:
                 )
             own = self._headers if at.origin == first.origin else {}
             extra = conditional_headers(earlier, at, first)
-            answer = self._ask(at, {**own, **extra, **trail.cookie_header(at)}, budget)
+            answer = self._ask(
+                at, {**self._accept, **own, **extra, **trail.cookie_header(at)}, budget
+            )
             if answer.status == 304 and not extra:
                 raise FetchError(
                     Reason.SERVER_ERROR, f"{at.host} answered 304 to an unconditional request."

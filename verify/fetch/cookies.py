@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
+from verify.text.urls.public_suffixes import public_suffixes
 from verify.web.urls import Target
 
 _MOST = 50  # cookies; browsers keep at least as many for a domain (§6.1)
@@ -112,11 +111,4 @@ def _is_over(attributes: dict[str, str]) -> bool:
 
 def _is_public(domain: str) -> bool:
     """Return whether anybody can register names below this one: "co.uk", "github.io"."""
-    return bool(_suffixes().publicsuffix(domain) == domain)
-
-
-@cache
-def _suffixes() -> Any:
-    from publicsuffixlist import PublicSuffixList
-
-    return PublicSuffixList()
+    return bool(public_suffixes(domain).publicsuffix(domain) == domain)

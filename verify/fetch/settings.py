@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 
 from verify.fetch.contact import contact_header
-from verify.fetch.settings_check import Fault, Values, archive_faults, faults
+from verify.fetch.settings_check import FURTHER_ARCHIVES, Fault, Values, archive_faults, faults
 from verify.version import __version__
 
 #: Seconds between two requests to one host, one at a time: InternetArchiveBot.
 GAP = 1.0
 #: Seconds to the headers and in total: DeadlinkChecker's published practice.
 HEADERS_WITHIN, ALL_WITHIN = 30.0, 60.0
+WAYBACK_CDX = "https://web.archive.org/cdx/search/cdx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +21,36 @@ class ArchiveSettings:
     """Settings of the web archive, which supplies earlier captures. All endpoints are configurable.
 
     ``{address}`` and ``{stamp}`` (YYYYMMDDhhmmss) are filled in; CDX parameters are appended to
-    ``cdx``. ``rate``: lookups per second (0.4, as EDGI's package wayback does).
+    ``cdx``. ``rate``: lookups per second (0.4, as EDGI's package wayback does). ``also`` names the
+    archives that are asked where this one has no copy; None: Arquivo.pt, unless ``cdx`` is another
+    archive's than the Wayback Machine's.
     """
 
     enabled: bool = True  # False: never request a web archive
     dated: bool = True  # also look up live pages that were cited at an earlier date
     memento: str = "https://web.archive.org/web/{stamp}id_/{address}"
-    cdx: str = "https://web.archive.org/cdx/search/cdx"
+    cdx: str = WAYBACK_CDX
     save: str = "https://web.archive.org/save"
-    save_key: str | None = field(
-        default=None, repr=False
-    )  # "access:secret"; raises the allowed rate
+    save_key: str | None = field(default=None, repr=False)  # "access:secret"; saving needs it
     saves: bool = False  # Save Page Now: opt-in
     rate: float = 0.4
     saves_a_minute: float = 3.0
+    if_not_archived_within: str = "30d"  # not saved again if the archive has a copy so new
+    save_patience: float = 600.0  # seconds to follow the jobs of one run
+    also: tuple[str, ...] | None = None
+    arquivo: str = "https://arquivo.pt"
+
+    @property
+    def is_wayback(self) -> bool:
+        """Whether the main archive is the Wayback Machine."""
+        return self.cdx == WAYBACK_CDX
+
+    @property
+    def further(self) -> tuple[str, ...]:
+        """Return the names of the archives that are asked where the main one has no copy."""
+        if self.also is None:
+            return FURTHER_ARCHIVES if self.is_wayback else ()
+        return self.also
 
     def faults(self) -> Iterator[Fault]:
         """Yield (option, problem) for invalid settings, as ``config.fill`` expects."""

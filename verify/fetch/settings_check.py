@@ -27,6 +27,7 @@ _COUNTS = {
     "max_bytes": (1, 10**10),
     "max_header_bytes": (1, 10**8),
 }
+FURTHER_ARCHIVES = ("arquivo.pt",)  #: what ``also`` may name
 _RATES = ("rate", "saves_a_minute")
 _MOST_A_UNIT = 1_000.0
 _LANGUAGES = re.compile(r"[\w*-]+(?:\s*;\s*q=[01](?:\.\d{0,3})?)?", re.ASCII)
@@ -48,10 +49,18 @@ def archive_faults(values: Values) -> Iterator[Fault]:
             yield name, f"takes more than 0 and up to {_MOST_A_UNIT:g}, not {rate:g}."
     if wrong := _template(values["memento"]):
         yield "memento", wrong
-    for name in ("cdx", "save"):
+    for name in ("cdx", "save", "arquivo"):
         address = values[name]
         if "{" in address or not _is_web_url(address):
             yield name, f"takes a URL without {{placeholders}}, not “{address}”."
+    for name in values["also"] or ():
+        if name not in FURTHER_ARCHIVES:
+            yield "also", f"takes {', '.join(FURTHER_ARCHIVES)}, not “{name}”."
+    within, patience = values["if_not_archived_within"], values["save_patience"]
+    if within and not re.fullmatch(r"\d{1,9}[smhd]?", within):
+        yield "if_not_archived_within", f"takes a time like “30d” or “12h”, not “{within}”."
+    if not 0 <= patience <= _DAY:
+        yield "save_patience", f"takes seconds from 0 to {_DAY:g}, not {patience:g}."
     key = values["save_key"]
     if key is not None and not (SENT.fullmatch(key) and ":" in key.strip(":")):
         yield "save_key", "takes both parts of the key in one: “access:secret”."

@@ -175,6 +175,8 @@ def _usurped(
 
 
 def _empty_shell_verdict(form: PageShape, page: Page | None) -> Fitness | None:
+    if page and page.hidden_text and not page.incomplete:
+        return None  # the page states how long its text is, and that is here, however short
     found = empty_shell.empty_shell_verdict(
         form, max(len(page.text), len(page.hidden_text)) if page else 0
     )

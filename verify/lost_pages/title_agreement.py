@@ -7,12 +7,12 @@ the headline it was made from.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from verify.text.language.word_lists import common_zipf, listed_languages
 from verify.text.names.romanize import romanize
 from verify.text.tokens import tokenize
 from verify.text.urls.slugs import slug_words
@@ -81,14 +81,5 @@ def _weights(text: str, language: str | None) -> dict[str, float]:
 
 
 def _weight(word: str, language: str | None) -> float:
-    frequency = _frequencies(language).get(word)
-    zipf = math.log10(frequency) + 9 if frequency else _UNKNOWN
-    return max(_LEAST, _COMMONEST - zipf)
-
-
-@cache
-def _frequencies(language: str | None) -> dict[str, float]:
-    """Return the share of each common word of a language; none for an unknown language."""
-    from wordfreq import available_languages, get_frequency_dict
-
-    return get_frequency_dict(language, "small") if language in available_languages() else {}
+    known = common_zipf(word, language) if language in listed_languages() else 0.0
+    return max(_LEAST, _COMMONEST - (known or _UNKNOWN))

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 
+from verify.match.claim_evidence import can_be_missed, decimal_of, is_place, place_codes
 from verify.match.crosslingual.languages import languages_of
+from verify.match.tallies import is_tally, tally_in_text
 from verify.match.verdict.values import Value, find_values
 from verify.model import Fact, Page
 from verify.text.dates.comparison import dates_agree
 
-# Numbers up to a dozen are counted rather than reported: “three reasons”, “one of two”.
-_SMALL = 12
 # “More than 100” for 104: an article may round what its source gives to a twentieth.
 _ROUNDED = Decimal("0.05")
 _SAID_BY_WEEKDAY = 8  # days around its publication that a page names by their weekday
 _LIMIT = 1_000_000  # characters of a page: longer ones are left alone
+_LEAST = 100  # characters: a shorter text is what is left of a page
 _NAME_LIKE = 85  # ratio of folded names that are one in another transliteration
 
 
@@ -39,27 +40,42 @@ def look_up_facts(text: str, facts: Sequence[Fact], page: Page, language: str | 
     whole = _whole(page)
     if page.truncated or page.incomplete:
         return FactLookup(why="only the visible part of the page was captured")
-    if not whole.strip() or len(whole) > _LIMIT:
+    if len(whole.strip()) < _LEAST or len(whole) > _LIMIT:
         return FactLookup(why="there is no text to look in, or too much of it")
     own, other = languages_of(text, language, page)
     if own is None or other is None or own != other:
         return FactLookup(why="the source is in another language")
-    telling = [fact for fact in facts if _is_distinctive(fact)]
-    present = tuple(fact for fact in telling if is_fact_in_page(fact, page, own))
-    return FactLookup(present, tuple(fact for fact in telling if fact not in present))
+    telling = [fact for fact in facts if is_tally(fact) or can_be_missed(fact, own)]
+    places = [fact for fact in facts if fact.kind == "name" and is_place(fact, own)]
+    found = [(fact, _presence(fact, page, own)) for fact in telling]
+    present = [fact for fact, there in found if there]
+    present += [fact for fact in places if fact not in telling and is_fact_in_page(fact, page, own)]
+    return FactLookup(
+        tuple(sorted(present, key=lambda fact: fact.span)),
+        tuple(fact for fact, there in found if there is False),
+    )
 
 
 def is_fact_in_page(fact: Fact, page: Page, language: str | None) -> bool:
     """Whether a page holds a fact: a number rounded, a date fuller or shorter, a name's parts."""
+    return bool(_presence(fact, page, language))
+
+
+def _presence(fact: Fact, page: Page, language: str | None) -> bool | None:
+    """Whether a page holds a fact; None where that cannot be said of the result of a vote."""
     whole = _whole(page)
     if fact.text and fact.text.casefold() in whole.casefold():
         return True
     if fact.kind == "name":
+        if is_place(fact, language):  # “the U.S.”, “United States”
+            return bool(place_codes(fact.text, language) & place_codes(whole, language))
         return _name_stands(fact, whole)
     found = _values(f"{whole}\n{' '.join(d.value for d in page.published)}", language)
     if fact.kind == "date":
         return _date_stands(fact.value, found, page)
-    wanted = _decimal(fact.value)
+    if is_tally(fact):
+        return tally_in_text(fact, whole, _values(whole, language), language)
+    wanted = decimal_of(fact.value)
     return wanted is None or any(_near(wanted, v) for v in found if v.kind == "number")
 
 
@@ -83,27 +99,11 @@ def _within_days(one: str, other: str) -> bool:
     return abs(apart.days) <= _SAID_BY_WEEKDAY
 
 
-def _is_distinctive(fact: Fact) -> bool:
-    if fact.kind == "date":
-        return True
-    if fact.kind == "name":
-        return len(fact.value.split()) > 1  # a full name: a single word is too often a place
-    number = _decimal(fact.value)
-    return number is not None and (number > _SMALL or number != int(number))
-
-
 def _near(wanted: Decimal, value: Value) -> bool:
-    number = _decimal(value.number)
+    number = decimal_of(value.number)
     if number is None:
         return False
     return abs(number - wanted) <= _ROUNDED * abs(number)
-
-
-def _decimal(text: str) -> Decimal | None:
-    try:
-        return Decimal(text.replace(",", "").split(" ")[0])
-    except (InvalidOperation, IndexError):
-        return None
 
 
 @lru_cache(maxsize=16)

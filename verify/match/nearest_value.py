@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from verify.match.claims import is_fact_in_page
+from verify.match.tallies import is_tally, other_tally
 from verify.match.verdict.values import Value, find_values, same_unit
 from verify.model import Fact, Page, Span
 
@@ -36,6 +37,9 @@ def nearest_value(
     best = _matching_sentence(present, page, language)
     if best is None:
         return None
+    if is_tally(fact):
+        tally = other_tally(best, language)
+        return NearestValue(best[tally.span.start : tally.span.end], best) if tally else None
     others = [v for v in find_values(best, language).found if v.kind == fact.kind]
     taken = {number for known in present if (number := _number(known.value)) is not None}
     found = [v for v in others if fact.kind == "date" or _number(v.value) not in taken]

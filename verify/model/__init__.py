@@ -65,6 +65,13 @@ from verify.model.quotations import (
 from verify.model.references import (
     Reference,
 )
+from verify.model.registries import (
+    Lookup,
+    LookupOutcome,
+    WorkLookups,
+    WorkRecord,
+    WorkUpdate,
+)
 from verify.model.results import (
     CitedSource,
     ClaimResult,
@@ -96,6 +103,11 @@ from verify.model.span import (
     Field,
     Span,
 )
+from verify.model.translations import Translation
+from verify.model.works import (
+    PersonName,
+    Work,
+)
 
 __all__ = [
     "Absence",
@@ -126,6 +138,8 @@ __all__ = [
     "Label",
     "Link",
     "LinkState",
+    "Lookup",
+    "LookupOutcome",
     "MarkedNote",
     "Marker",
     "Note",
@@ -135,6 +149,7 @@ __all__ = [
     "PageDate",
     "PageTitle",
     "Person",
+    "PersonName",
     "Place",
     "Proposal",
     "Quotation",
@@ -154,6 +169,11 @@ __all__ = [
     "StatementResult",
     "Step",
     "Transition",
+    "Translation",
     "UrlResult",
     "Via",
+    "Work",
+    "WorkLookups",
+    "WorkRecord",
+    "WorkUpdate",
 ]

@@ -13,7 +13,7 @@ class Fact:
 
     kind: str  # number, date, name
     text: str
-    value: str  # canonical: "4500000", "2022-10-07", "emomali rahmon"
+    value: str  # canonical: "4500000", "2022-10-07", "emomali rahmon", "11:4" (a vote)
     span: Span
     unit: str | None = None
 

@@ -13,7 +13,9 @@ from verify.model.people import Acronym, Label, Person
 from verify.model.proposals import Proposal
 from verify.model.quotations import Quotation
 from verify.model.references import Reference
+from verify.model.registries import WorkLookups
 from verify.model.sources import SourceRecord
+from verify.model.translations import Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,5 +34,8 @@ class Dossier:
     sources: Mapping[str, SourceRecord] = field(default_factory=dict)  # by canonical address
     addresses: Mapping[int, str] = field(default_factory=dict)  # reference index -> canonical
     proposals: Mapping[int, Proposal] = field(default_factory=dict)  # by index of a lost reference
+    lookups: Mapping[int, tuple[WorkLookups, ...]] = field(default_factory=dict)  # by reference
+    # By the quotation's words and the language that they are translated into.
+    translations: Mapping[tuple[str, str], Translation] = field(default_factory=dict)
     today: date | None = None
     require_sources: bool = False  # its publication gives a source for every quotation

@@ -99,7 +99,10 @@ class FieldResult(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReferenceResult:
-    """What came of one reference: whether its URL works and what it says agrees with the page."""
+    """What came of one reference: whether its URL works and what it says agrees with the page.
+
+    ``registries`` is a clause on what registries of works say of it; None if none was asked.
+    """
 
     span: Span
     text: str
@@ -115,6 +118,7 @@ class ReferenceResult:
     captured_at: datetime | None = None
     reason: str | None = None
     next_action: str | None = None
+    registries: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

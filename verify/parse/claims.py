@@ -11,6 +11,7 @@ from verify.parse.people.finder import People
 from verify.parse.people.name_keys import name_words
 from verify.text.dates.finder import find_dates
 from verify.text.numbers.finder import find_numbers
+from verify.text.numbers.tallies import find_tallies
 from verify.text.sentences import split_sentences
 
 _BACKED = (BlockKind.BODY, BlockKind.QUOTATION, BlockKind.LIST_ITEM)
@@ -94,7 +95,11 @@ def _facts(text: str, span: Span, language: str | None, people: People) -> list[
     for date in dates:
         at = Span(span.start + date.span.start, span.start + date.span.end)
         facts.append(Fact("date", text[at.start : at.end], date.value, at))
-    for number in find_numbers(sentence, language):
+    numbers = find_numbers(sentence, language)
+    for tally in find_tallies(sentence, language, numbers):
+        at = Span(span.start + tally.span.start, span.start + tally.span.end)
+        facts.append(Fact("number", text[at.start : at.end], tally.value, at, "votes"))
+    for number in numbers:
         if any(d.span.start <= number.span.start < d.span.end for d in dates):
             continue
         at = Span(span.start + number.span.start, span.start + number.span.end)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Outcomes = Iterator[tuple[str, "Fetched | Absence"]]
 
 OFFLINE = "No server answered: this machine seems to be offline."
+# Of one host or two: they may be gone, or this machine may be offline.
+NO_ANSWER = "No server answered. Check this machine's network, then the URLs."
 NEXT_ACTION = "Connect to the network and run again."
 # No request was sent, so these count neither as a response nor as silence.
 _UNSENT = frozenset({Reason.PRIVATE_ADDRESS, Reason.MALFORMED, Reason.NO_ADDRESS, Reason.NOT_ASKED})

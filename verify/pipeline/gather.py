@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -18,6 +18,8 @@ from verify.pipeline.gathering import GatherContext, Render
 from verify.pipeline.page_changes import changes_since_cited
 from verify.store import transaction
 from verify.store.sources import archive_locations, checks, source_records, sources
+from verify.text.urls.archived import archived_url, is_of_altered_archive
+from verify.text.urls.canonical import canonical_url
 from verify.web.broken import Broken, broken
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 # A failed URL is retried in the next run, but not by a run that resumes after being killed.
 RETRY = timedelta(hours=1)
+_ALTERED = "Captures of archive.today were altered in 2026; it is not used as evidence."
 _QUICK = frozenset({Reason.DNS, Reason.REFUSED})
 
 
@@ -166,6 +169,20 @@ def _check(address: str, judged: Capture | Absence, now: datetime, seconds: floa
     )
 
 
+def originals(dossier: Dossier) -> Iterator[str]:
+    """Yield the pages whose copies on archive.today are cited: copies that are not evidence."""
+    for address in dict.fromkeys(dossier.addresses.values()):
+        found = archived_url(address) if is_of_altered_archive(address) else None
+        if found and (original := canonical_url(found.original)):
+            yield original
+
+
+def requested_addresses(dossier: Dossier) -> Iterator[str]:
+    """Yield the URLs that a run requests for an article: not archive.today, but its originals."""
+    yield from (one for one in dossier.addresses.values() if not is_of_altered_archive(one))
+    yield from originals(dossier)
+
+
 def with_sources(db: Database, dossier: Dossier, failures: Failures | None = None) -> Dossier:
     """Return the dossier with everything that the database has on its sources.
 
@@ -179,7 +196,7 @@ def with_sources(db: Database, dossier: Dossier, failures: Failures | None = Non
     noted = Failures() if failures is None else failures
     found = {
         address: _known_or_broken(db, address, accessed.get(address), noted)
-        for address in dict.fromkeys(dossier.addresses.values())
+        for address in (*dict.fromkeys(dossier.addresses.values()), *originals(dossier))
     }
     return replace(dossier, sources=found)
 
@@ -199,6 +216,8 @@ def _known(db: Database, address: str, accessed: str | None) -> SourceRecord:
     from verify.fetch import absence
     from verify.ledger import schedule
 
+    if is_of_altered_archive(address):
+        return SourceRecord(address, absence=absence(address, Reason.NOT_ASKED, _ALTERED))
     record = source_records.source_record(db, address, accessed)
     record = replace(record, state=schedule.state(record.checks))
     if record.capture or record.absence:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from verify.model import Article, Dossier, Skipped
 from verify.pipeline.failures import InternalFailure, internal_failure
 from verify.pipeline.limits import IN_PLACE, Limits, OverLimit, armed, within_limits
+
+if TYPE_CHECKING:
+    from verify.text.ignore_patterns import Exclusions
 
 
 def dossier_of(
@@ -22,13 +28,35 @@ def dossier_of(
 ) -> Dossier | Skipped:
     """Read and parse one article; give its references their canonical URLs."""
     from verify import parse, read
+    from verify.pipeline.companions import FileCompanions
+    from verify.read.documents import CONVERTED, document_format
+    from verify.text.file_names import opened_name
 
-    article = read.read_bytes(data, origin, media_type, address)
+    beside = None if address else FileCompanions(Path(opened_name(origin)))
+    if (form := document_format(data)) in CONVERTED:
+        article = _converted_article(data, form, origin)
+    else:
+        article = read.read_bytes(data, origin, media_type, address, beside)
     if isinstance(article, Skipped):
         return article
     if outlet and article.outlet is None:
         article = replace(article, outlet=outlet)
     return with_addresses(parse.parse(article, today))
+
+
+def _converted_article(data: bytes, form: str, origin: str) -> Article | Skipped:
+    """Read an RTF or old Word file as the DOCX that LibreOffice makes of it."""
+    from verify import read
+    from verify.pipeline.conversion import converted
+    from verify.read.document.errors import UnreadableDocument
+
+    try:
+        article = read.read_bytes(converted(data, form), origin)
+    except UnreadableDocument as error:
+        return Skipped(origin, str(error))
+    if isinstance(article, Skipped):
+        return article
+    return replace(article, format=form, digest=hashlib.sha256(data).hexdigest())
 
 
 def read_item(
@@ -110,12 +138,17 @@ def parsed_or_failed(article: Article, today: date) -> Dossier | InternalFailure
 
 
 def with_addresses(dossier: Dossier) -> Dossier:
-    """Fill in the canonical URL of every reference that has one or repeats one that does."""
+    """Fill in the canonical URL of every reference that has one or repeats one that does.
+
+    Of an archive's URL inside another archive's URL, it is the inner one.
+    """
+    from verify.text.urls.archived import innermost_archive_url
     from verify.text.urls.canonical import canonical_url
 
     found: dict[int, str] = {}
     for number, reference in enumerate(dossier.references):
-        address = canonical_url(reference.url.value) if reference.url else None
+        written = reference.url.value if reference.url else ""
+        address = canonical_url(innermost_archive_url(written) or written) if written else None
         if address is None and reference.antecedent is not None:
             address = found.get(reference.antecedent)
         if address is not None:
@@ -134,18 +167,53 @@ def publishers(dossier: Dossier) -> Mapping[int, str]:
 
 def is_gone(folder: Path, key: str) -> bool:
     """Return whether the file of the article with this key no longer exists."""
-    from verify.files import opened_name
+    from verify.text.file_names import opened_name
 
     if "://" in key or key.startswith("stdin:"):
         return False
     return not Path(opened_name(str(folder / key))).exists()
 
 
-def local_files(places: Sequence[str]) -> Iterator[tuple[str, bytes] | Skipped]:
-    """Yield the files at those places that are not URLs, and what was skipped."""
-    from verify import files
+STDIN_AS = "-:"  # begins a place that is standard input with the name of a file
 
-    yield from files.read_all(place for place in places if not is_address(place))
+
+def local_files(
+    places: Sequence[str], exclude: Sequence[str] = ()
+) -> Iterator[tuple[str, bytes] | Skipped]:
+    """Yield the files at those places that are not URLs, and what was skipped.
+
+    ``exclude`` are patterns for absolute paths. In folders, ignore files count, too. The place
+    ``-:drafts/a.md`` is standard input, read as that file.
+    """
+    from verify import files
+    from verify.text.ignore_patterns import Exclusions, compiled
+
+    patterns = compiled(exclude) if exclude else None
+    left_out = Exclusions(patterns, _lines, lambda folder: (Path(folder) / ".git").exists())
+    for place in places:
+        if place.startswith(STDIN_AS):
+            yield _standard_input(place.removeprefix(STDIN_AS), left_out)
+    local = [p for p in places if not is_address(p) and not p.startswith(STDIN_AS)]
+    yield from files.read_all(local, left_out)
+
+
+def _standard_input(name: str, left_out: Exclusions) -> tuple[str, bytes] | Skipped:
+    """Return standard input under the name of a file, which may be excluded."""
+    from verify import files
+    from verify.text.file_names import absolute_key
+
+    if why := left_out.excluded(absolute_key(Path(name))):
+        return Skipped(name, why)
+    [read] = files.read_all([files.STANDARD_INPUT])
+    return replace(read, origin=name) if isinstance(read, Skipped) else (name, read[1])
+
+
+def _lines(path: str) -> list[str]:
+    """Return the lines of an ignore file; none where there is none that can be read."""
+    try:
+        return Path(path).read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:
+        return []
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +237,15 @@ class OwnFiles:
                 yield Skipped(str(folder), "It contains only files that verify wrote.")
 
     def _own_place_of(self, origin: str) -> Path | None:
-        path = Path(origin).absolute()
-        if str(path).startswith(str(self.database.absolute())):
+        path = _absolute(Path(origin))
+        if str(path).startswith(str(_absolute(self.database))):
             return self.database
-        return next((f for f in self.folders if path.is_relative_to(f.absolute())), None)
+        return next((f for f in self.folders if path.is_relative_to(_absolute(f))), None)
+
+
+def _absolute(path: Path) -> Path:
+    """Return the absolute path without `..`: a run in a subfolder may be given its parent."""
+    return Path(os.path.abspath(path))  # noqa: PTH100  resolve() follows links
 
 
 def is_address(place: str) -> bool:

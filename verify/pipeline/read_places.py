@@ -58,7 +58,9 @@ def read_places(job: Reading, places: Sequence[str]) -> Iterator[Dossier | Skipp
     read = partial(read_item, today=job.now.date(), outlet=job.settings.outlet)
     alone = partial(read_within_limits, read=read)
     many = partial(read_armed, read=read, limits=limits.LIMITS)
-    yield from in_processes(many, own.exclude_from(local_files(places)), job.settings.jobs, alone)
+    yield from in_processes(
+        many, own.exclude_from(local_files(places, job.settings.exclude)), job.settings.jobs, alone
+    )
     yield from _published(job, [place for place in places if is_address(place)])
 
 

@@ -10,34 +10,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from verify.config import Settings, section
 from verify.model import Coverage, Dossier, RunReport, Skipped
 from verify.pipeline import limits
-from verify.pipeline.cited_facts import cited_facts
-from verify.pipeline.contact import NEXT_ACTION, OFFLINE, captured
 from verify.pipeline.failures import Failures, InternalFailure, bare, write_log
 from verify.pipeline.flag import FlaggingRound
-from verify.pipeline.gather import gather
-from verify.pipeline.gathering import GatherContext
 from verify.pipeline.job import Job, Watcher
-from verify.pipeline.lost_pages.searches import search_in_run
 from verify.pipeline.read import (
     is_gone,
 )
 from verify.pipeline.read_places import Reading, first_article, read_places
-from verify.pipeline.repair import mark_lost_captures
 from verify.pipeline.reports.reporting_round import report_round
-from verify.pipeline.shared_landing import withdraw_shared_landings
-from verify.pipeline.webarchive.copies import access_dates, gather_archived_pages
-from verify.pipeline.webarchive.save_page_now import save_pages
 from verify.rules import chosen
 from verify.store import open_database, runs
 from verify.store.articles import articles
@@ -45,12 +34,6 @@ from verify.store.database import refuse_emptied
 from verify.store.flags.flags import mark_all_gone
 from verify.store.sources.proposals import with_proposals
 from verify.version import __version__
-
-if TYPE_CHECKING:
-    pass
-
-if TYPE_CHECKING:
-    pass
 
 
 def run(
@@ -68,9 +51,11 @@ def run(
     report's ``skipped``.
     """
     from verify.fetch import FetchSettings
+    from verify.translate.settings import TranslateSettings
 
     rules = chosen(settings.select, settings.ignore, settings.preview)
     fetch = section(settings, "fetch", FetchSettings)
+    section(settings, "translate", TranslateSettings)
     watcher = watcher or Watcher()
     failures = Failures()
     refuse_emptied(settings.db, settings.archive)
@@ -87,9 +72,11 @@ def run(
     with job.failures.contained("earlier articles", "looking for those that are gone"):
         job.gone = _vanished(job, places)
     if not settings.offline:
+        from verify.pipeline.fetch_round import fetch_sources
+
         limits.start_process()
         with job.failures.contained("all sources", "fetching them"):
-            _fetch_round(job, dossiers)
+            fetch_sources(job, dossiers)
     report = report_round(job, dossiers, FlaggingRound(db, rules, number, now, job.failures))
     finished = clock() if clock else now
     with job.failures.contained("this run", "keeping its figures"):
@@ -156,50 +143,3 @@ def _vanished(job: Job, places: Sequence[str]) -> list[int]:
         if within and row not in job.rows.values() and is_gone(job.folder, key):
             flags += mark_all_gone(job.db, row)
     return flags
-
-
-# ------------------------------------------------------------------------------ fetching
-
-
-def _fetch_round(job: Job, dossiers: Sequence[Dossier]) -> None:
-    from verify.archive import Archive
-    from verify.fetch.browser.render import open_renderer
-    from verify.fetch.webarchive.lookup import WebArchive
-
-    with (
-        Archive(job.settings.archive) as archive,
-        open_renderer(job.fetch) as render,
-        closing(WebArchive(job.fetch)) as service,
-    ):
-        with job.failures.contained("the archive", "repairing it"):
-            for sentence in mark_lost_captures(job.db, archive):
-                job.watcher.noting(f"verify: Repaired: {sentence}")
-        gathering = GatherContext(
-            db=job.db,
-            archive=archive,
-            settings=job.fetch,
-            now=job.now,
-            fresh=timedelta(days=job.settings.refresh_days),
-            show_progress=job.watcher.fetching,
-            render=render,
-            jobs=job.settings.jobs,
-            contact=job.contact,
-            service=service,
-            failures=job.failures,
-            cited=cited_facts(dossiers),
-        )
-        cited = [a for dossier in dossiers for a in dossier.addresses.values()]
-        asked = gather(gathering, cited)
-        if job.contact.offline:
-            job.watcher.noting(f"verify: {OFFLINE} {NEXT_ACTION}")
-            return
-        with job.failures.contained("pages of many addresses", "looking for them"):
-            withdraw_shared_landings(gathering, asked)
-        before = captured(job.db, asked)
-        with job.failures.contained("the web archive", "asking it for copies"):
-            gather_archived_pages(gathering, asked, access_dates(dossiers))
-        job.contact.answered += captured(job.db, asked) - before
-        with job.failures.contained("lost pages", "searching for them"):
-            search_in_run(job, dossiers, service)
-        with job.failures.contained("the web archive", "asking it to save pages"):
-            save_pages(gathering, cited)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from verify.model import Article, BlockKind, DocumentPlace, Field, Span
 from verify.read.blocks.classify import Classified, classify
 from verify.read.blocks.title import with_title
+from verify.read.companions import Companions
 from verify.read.document.errors import UnreadableDocument
 from verify.read.document.result import DocumentText
 
@@ -19,6 +20,10 @@ _STATED = {
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The name of a stream, in UTF-16 (MS-OFFCRYPTO 2.3.4.4): what it holds is an encrypted document.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_WORD_STREAM = "WordDocument".encode("utf-16-le")  # MS-DOC 2.1
+_RTF = b"{\\rtf"
+# Formats that another program has to convert to DOCX.
+CONVERTED = ("rtf", "doc")
 
 
 def document_format(data: bytes) -> str | None:
@@ -31,7 +36,9 @@ def document_format(data: bytes) -> str | None:
         return "pdf"
     if data.startswith(_OLE) and _ENCRYPTED in data:
         return "encrypted"
-    return None
+    if data.startswith(_OLE) and _WORD_STREAM in data:
+        return "doc"
+    return "rtf" if data.startswith(_RTF) else None
 
 
 def _stated(data: bytes) -> str | None:
@@ -69,11 +76,18 @@ def _encrypted(data: bytes) -> DocumentText:
     )
 
 
+def _unconverted(data: bytes) -> DocumentText:
+    kind = "an RTF document" if data.startswith(_RTF) else "an old Word document (.doc)"
+    raise UnreadableDocument(f"This is {kind}. Save it as DOCX and give that file.")
+
+
 _READERS: dict[str, Callable[[bytes], DocumentText]] = {
     "docx": _docx,
     "odt": _odt,
     "pdf": _pdf,
     "encrypted": _encrypted,
+    "rtf": _unconverted,
+    "doc": _unconverted,
 }
 
 
@@ -111,23 +125,37 @@ def _epub(data: bytes, blank: Article) -> Article:
 
 
 def marked_text_format(text: str, form: str) -> str:
-    """Return the format of a text whose name says ``form``: plain text may be wikitext.
+    """Return the format of a text whose name says ``form``: plain text may be wikitext, RIS or LaTeX.
 
-    Where the library for wikitext is missing, it is read as the plain text that its name says.
+    Where the library for wikitext or LaTeX is missing, it is read as the plain text that its name says.
     """
     from importlib.util import find_spec
 
+    from verify.read.bibliography.ris import IS_RIS
+    from verify.read.formats.latex import is_latex
     from verify.read.formats.wikitext import is_wikitext
 
+    if form == "text" and IS_RIS.match(text[:200]):
+        return "ris"
+    if form == "text" and is_latex(text) and find_spec("pylatexenc") is not None:
+        return "latex"
     wiki = form == "text" and is_wikitext(text) and find_spec("mwparserfromhell") is not None
     return "wikitext" if wiki else form
 
 
-def text_document(text: str, form: str) -> DocumentText:
+def text_document(text: str, form: str, companions: Companions) -> DocumentText:
     """Return a document that is written as text, in markup of its own."""
-    from verify.read.formats.wikitext import read_wikitext
+    if form == "wikitext":
+        from verify.read.formats.wikitext import read_wikitext
 
-    return {"wikitext": read_wikitext}[form](text)
+        return read_wikitext(text)
+    if form == "latex":
+        from verify.read.formats.latex import read_latex
+
+        return read_latex(text, companions)
+    from verify.read.bibliography.reference_list import read_reference_list
+
+    return read_reference_list(text, form)
 
 
 def article_of(document: DocumentText, form: str, blank: Article) -> Article:

@@ -10,6 +10,7 @@ from functools import partial
 from verify.model import Article, Field, Skipped, Span
 from verify.read.blocks.classify import Classified, classify
 from verify.read.blocks.title import with_title
+from verify.read.companions import Companions, NoCompanions
 from verify.read.document.errors import UnreadableDocument
 from verify.read.documents import (
     article_of,
@@ -21,6 +22,7 @@ from verify.read.documents import (
 from verify.read.formats import text as plain
 from verify.read.formats.html import read_html
 from verify.read.formats.markdown import read_markdown
+from verify.read.formats.markdown_citations import cited_works
 from verify.read.formats.notebook import notebook_text
 from verify.read.page.head_dates import iso_date
 from verify.read.sniff import binary_reason, detect_format
@@ -56,6 +58,7 @@ class _Source:
     encoding: str
     digest: str
     address: str | None
+    companions: Companions
 
 
 def _article(source: _Source, form: str, text: str, found: Classified) -> Article:
@@ -96,10 +99,14 @@ def _markdown(source: _Source) -> Article:
     read = read_markdown(source.text)
     front = read.front
     language = front.get("lang", front.get("language", ("", Span(0, 0))))[0][:2].lower() or None
-    found = classify(with_title(read.pieces), language)
-    article = _article(source, "markdown", read.text, found)
+    works = cited_works(read, source.companions)
+    found = classify(with_title((*read.pieces, *works.pieces)), language)
+    article = _article(source, "markdown", read.text + works.text, found)
     return replace(
         article,
+        marked_notes=works.notes,
+        places=works.places,
+        notices=works.notices,
         links=read.links,
         anchors=read.anchors,
         superscripts=read.superscripts,
@@ -111,7 +118,8 @@ def _markdown(source: _Source) -> Article:
 
 def _notebook(source: _Source) -> Article:
     text, places = notebook_text(source.text)
-    return replace(_markdown(replace(source, text=text)), places=places)
+    article = _markdown(replace(source, text=text))
+    return replace(article, places=(*places, *article.places))
 
 
 def _front_field(front: dict[str, tuple[str, Span]], *names: str) -> Field | None:
@@ -129,9 +137,9 @@ _READERS = {"html": _html, "markdown": _markdown, "notebook": _notebook, "text":
 
 
 def _marked(form: str, source: _Source) -> Article:
-    """A text in markup of its own: wikitext."""
+    """A text in markup of its own: wikitext, LaTeX, a bibliography."""
     blank = Article(source.origin, "", form, source.encoding, source.digest, address=source.address)
-    return article_of(text_document(source.text, form), form, blank)
+    return article_of(text_document(source.text, form, source.companions), form, blank)
 
 
 def _document(data: bytes, form: str, origin: str, address: str | None) -> Article | Skipped:
@@ -147,13 +155,17 @@ def _document(data: bytes, form: str, origin: str, address: str | None) -> Artic
 
 
 def read_bytes(
-    data: bytes, origin: str, media_type: str | None = None, address: str | None = None
+    data: bytes,
+    origin: str,
+    media_type: str | None = None,
+    address: str | None = None,
+    companions: Companions | None = None,
 ) -> Article | Skipped:
     """An article as read: its text, its blocks and what its markup says.
 
     In: the bytes of a file or of a response, ``origin`` (path or address as given; its suffix
-    may tell the format), the declared media type with its charset, and the address where the
-    text is published. Out: an ``Article`` whose spans point into its ``text`` (for plain text
+    may tell the format), the declared media type with its charset, the address where the
+    text is published, and the files beside it (bibliographies). Out: an ``Article`` whose spans point into its ``text`` (for plain text
     and Markdown the file as decoded, without a byte-order mark, in Markdown with spaces in place
     of HTML tags and of the names of links; for HTML our linear form of the page), or ``Skipped`` with the reason in one sentence. Raises nothing.
     """
@@ -168,7 +180,8 @@ def read_bytes(
     if not text.strip():
         return Skipped(origin, "The file holds nothing but blank space.")
     digest = hashlib.sha256(data).hexdigest()
-    source = _Source(origin, text, decoded.encoding, digest, address)
+    beside = companions or NoCompanions()
+    source = _Source(origin, text, decoded.encoding, digest, address, beside)
     form = detect_format(text, origin, media_type)
     if form == "feed":
         return Skipped(origin, "This is a news feed, a list of articles; give the article itself.")

@@ -16,6 +16,7 @@ from verify.store import runs
 from verify.store.articles import articles
 from verify.store.sources import citations
 from verify.store.sources.proposals import with_proposals
+from verify.store.sources.registry_answers import articles_citing, with_lookups
 
 if TYPE_CHECKING:
     from verify.config import Settings
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def rerun_rules(db: Database, settings: Settings, addresses: Iterable[str], now: datetime) -> int:
-    """Run the article rules over every article that cites one of these sources.
+    """Run the article rules over every article that cites one of these sources or works.
 
     Returns the number of the run, or 0 if no article is affected. Raises ``UnknownRule``.
     """
@@ -33,7 +34,7 @@ def rerun_rules(db: Database, settings: Settings, addresses: Iterable[str], now:
     from verify.rules import chosen
     from verify.version import __version__
 
-    rows = dict.fromkeys(row for one in addresses for row in citations.citing_articles(db, one))
+    rows = dict.fromkeys(row for one in addresses for row in _citing(db, one))
     if not rows:
         return 0
     rules = chosen(settings.select, settings.ignore, settings.preview)
@@ -42,6 +43,11 @@ def rerun_rules(db: Database, settings: Settings, addresses: Iterable[str], now:
     parts = [_flag_again(flagging, row, settings.require_sources) for row in rows]
     runs.finish_run(db, run, together(parts), (), now)
     return run
+
+
+def _citing(db: Database, address: str) -> tuple[int, ...]:
+    """Return the articles that cite a URL, or the work with this key in the registries."""
+    return (*citations.citing_articles(db, address), *articles_citing(db, address))
 
 
 def _flag_again(
@@ -57,7 +63,7 @@ def _flag_again(
 
     dossier = parse_again(articles.load_article(flagging.db, row), flagging.now.date())
     dossier = with_practice(flagging.db, row, dossier, require_sources)
-    dossier = with_proposals(flagging.db, row, dossier)
+    dossier = with_lookups(flagging.db, with_proposals(flagging.db, row, dossier))
     dossier = with_sources(flagging.db, dossier, flagging.failures)
     found = results(dossier)
     flag_article(flagging, row, dossier, found)

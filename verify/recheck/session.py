@@ -21,6 +21,7 @@ from verify.recheck.link_requests import (
 from verify.recheck.round import RecheckJob, ShowProgress, recheck
 from verify.recheck.transitions import Transition
 from verify.store.sources import ledger
+from verify.text.urls.archived import is_of_altered_archive
 
 if TYPE_CHECKING:
     from verify.config import Settings
@@ -82,8 +83,10 @@ def select_links(
     choice = ledger.LinkFilter(selection.host, states)
     if selection.all or selection.failed:
         links = ledger.links(db, choice, failed)
-        return tuple(sorted(links, key=lambda link: (not link.quoted, link.address)))
-    return ledger.due_links(db, now, choice, failed)
+        found = sorted(links, key=lambda link: (not link.quoted, link.address))
+    else:
+        found = list(ledger.due_links(db, now, choice, failed))
+    return tuple(link for link in found if not is_of_altered_archive(link.address))
 
 
 def run_round(

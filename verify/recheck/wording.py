@@ -21,6 +21,8 @@ SENTENCES = {
     "soft-404": "now says “not found”",
     "redirected-home": "now redirects to the site's front page",
     "usurped": "now shows unrelated pages of a new owner",
+    "work-retracted": "was retracted",
+    "work-corrected": "has a later notice of correction",
 }
 GOOD_NEWS = frozenset({"came-back", "restored"})
 

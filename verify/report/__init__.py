@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from verify.model import RunReport
 from verify.report.display import DisplayOptions
 
-FORMATS = ("terminal", "html", "markdown", "json", "sarif", "annotations")
+if TYPE_CHECKING:
+    from verify.model import RunReport
+
+FORMATS = (
+    *("terminal", "html", "markdown", "json", "jsonl", "sarif"),
+    *("concise", "github", "junit", "annotations"),
+)
 
 # A lone surrogate, as an escape in a page's JSON-LD can leave it: it cannot be encoded.
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")

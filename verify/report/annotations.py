@@ -14,6 +14,7 @@ from verify.annotate.comments import (
     short_key,
     signature,
 )
+from verify.annotate.formats import ANSWERED
 from verify.model import Article, ArticleReport, Evidence, Flag, SourceRecord, Span, Via
 from verify.report.coverage_wording import coverage_sentence, unchecked_sentence
 from verify.report.excerpts import Lines
@@ -124,12 +125,13 @@ def _summary(article: ArticleReport, placed: int) -> Comment:
     for flag in open_flags(article):
         if _span(flag, text) is None:
             lines.append(CommentLine(f"{capitalized(flag.finding.message)} (flag {flag.id})."))
-    lines.append(
-        CommentLine(
-            "Resolve a comment when the text is corrected. Reply “dismiss: your reason” where"
-            " the text is right as it is."
+    if text.format in ANSWERED:
+        lines.append(
+            CommentLine(
+                "Resolve a comment when the text is corrected. Reply “dismiss: your reason” where"
+                " the text is right as it is."
+            )
         )
-    )
     lines.append(CommentLine(SUMMARY_SIGNATURE))
     return Comment(SUMMARY, _title_span(text), tuple(line for line in lines if line.text))
 

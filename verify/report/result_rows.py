@@ -205,4 +205,4 @@ def fields_summary(one: ReferenceResult) -> str:
     named = (*fields, ("publisher", one.publisher))
     parts = [f"{name} {found.value}" for name, found in named if found != FieldResult.NOT_GIVEN]
     moved = [f"now at {one.moved_to}"] if one.moved_to else []
-    return ", ".join([*moved, *parts])
+    return ", ".join([*moved, *parts, *filter(None, [one.registries])])

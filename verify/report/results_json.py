@@ -86,6 +86,7 @@ def _reference(one: ReferenceResult) -> Values:
         **_copy(one.capture, one.captured_at),
         "reason": one.reason,
         "next_action": one.next_action,
+        "registries": one.registries,
     }
 
 

@@ -1,4 +1,4 @@
-"""Escape untrusted text for where it is shown: terminal, CSV, JSON, SARIF.
+"""Escape untrusted text for where it is shown: terminal, CSV, JSON, SARIF, XML, CI commands.
 
 A page, a file name or an imported decision may contain control characters, ANSI and OSC sequences
 or bidi overrides, which control a terminal or change how a line reads. They are written as
@@ -19,6 +19,7 @@ _STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
+_NO_XML = re.compile("[\ufffe\uffff]")  # XML 1.0, production Char
 # The codes that reports are styled with: bold, dim, color, reset.
 _PAINT = re.compile(r"(\x1b\[(?:0|1|2|3[1-6];1)m)")
 # What a spreadsheet reads as a formula, in ASCII or full-width forms. Leading apostrophes are part
@@ -42,6 +43,29 @@ def _escape(found: re.Match[str]) -> str:
 def safe_json(value: Any, indent: int | None = None) -> str:
     """Return a value as JSON that can be printed on a terminal."""
     return visible(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def safe_line(text: str) -> str:
+    """Return the text as one line: a line end in a file's name would begin a line of its own."""
+    return visible(" ".join(text.split()))
+
+
+def safe_xml(text: str) -> str:
+    """Return text that an XML document may hold; the writer escapes its markup."""
+    return _NO_XML.sub(_escape, visible(text))
+
+
+def safe_command(text: str) -> str:
+    """Return the message of a workflow command of GitHub Actions.
+
+    A line end in it would end the command, and the next line could be another one.
+    """
+    return safe_line(text).replace("%", "%25")
+
+
+def safe_property(text: str) -> str:
+    """Return the value of a property of a workflow command, in which `:` and `,` end it."""
+    return safe_command(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def is_formula(text: str) -> bool:

@@ -22,9 +22,13 @@ SUFFIXES = {
     "html": "html",
     "markdown": "md",
     "json": "json",
+    "jsonl": "jsonl",
     "sarif": "sarif",
     "annotations": "jsonld",
+    "junit": "junit.xml",
     "terminal": "txt",
+    "concise": "concise.txt",
+    "github": "github.txt",
 }
 
 

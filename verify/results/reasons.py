@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from verify.model import Absence, LinkState, Page, Reason, SourceRecord
+from verify.text.gazetteer.language_names import english_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ INTERNAL_ERROR = Unchecked("internal error", "Report this bug; the statement was
 
 # Of a source in another language: what is shown beside the statement.
 NEAREST_PASSAGE = "Nearest passage, located by machine, please read"
+BY_TRANSLATION = "Located by machine translation ({engine}, {day}), please read"
 NO_PASSAGE = "No passage of the source stands out"
 
 _BLOCKED = frozenset({Reason.BLOCKED, Reason.LOGIN, Reason.ROBOTS_DISALLOWED})
@@ -52,10 +54,12 @@ def other_language(code: str | None) -> Unchecked:
 
 def language_name(code: str | None) -> str:
     """Return the English name of a language: "Russian" for ru."""
-    from babel import Locale, UnknownLocaleError
-
     if not code:
         return "an unknown language"
+    if known := english_name(code):
+        return known
+    from babel import Locale, UnknownLocaleError
+
     try:
         return str(Locale.parse(code).get_language_name("en") or code)
     except (UnknownLocaleError, ValueError):

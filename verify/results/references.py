@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from verify.match.titles import TitleOutcome, compare_titles
 from verify.model import (
@@ -17,6 +18,7 @@ from verify.model import (
     UrlResult,
 )
 from verify.results import reasons
+from verify.results.registries import registries_clause
 from verify.rules._checked_quotations import captures_of
 
 _TITLES = {
@@ -38,7 +40,8 @@ def references(dossier: Dossier) -> Iterator[ReferenceResult]:
     """Yield the result of every reference, in text order."""
     for number, reference in enumerate(dossier.references):
         address = dossier.addresses.get(number)
-        yield _reference(dossier, reference, address)
+        known = _reference(dossier, reference, address)
+        yield replace(known, registries=registries_clause(dossier, number))
 
 
 def _reference(dossier: Dossier, reference: Reference, address: str | None) -> ReferenceResult:

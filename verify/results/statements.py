@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from verify.match.crosslingual.languages import languages_of
 from verify.match.crosslingual.nearest import nearest_passage
+from verify.match.crosslingual.via_translation import compare_via_translation
 from verify.match.crosslingual.without_translation import witnesses
 from verify.match.verdict.compare import EVIDENCE_CHARACTERS
 from verify.match.verdict.verdict import Outcome, Passage, Verdict
@@ -22,7 +23,7 @@ from verify.model import (
     StatementResult,
 )
 from verify.results import reasons
-from verify.results.reasons import NEAREST_PASSAGE, NO_PASSAGE, Unchecked
+from verify.results.reasons import BY_TRANSLATION, NEAREST_PASSAGE, NO_PASSAGE, Unchecked
 from verify.rules._checked_quotations import (
     cached_verdict,
     captures_of,
@@ -132,6 +133,12 @@ def _translated(
         found = witnesses(text, speaker, (own, other), page)
         if found and found.count >= _WITNESSES:
             return _compared(Result.CONSISTENT, verdict, capture, found.passage)
+    if own and other and (translation := dossier.translations.get((text, other))):
+        located = compare_via_translation(text, translation.text, (own, other), page)
+        if located.agreement == "consistent" and located.passages:
+            day = translation.made_at.date().isoformat()
+            note = BY_TRANSLATION.format(engine=translation.engine, day=day)
+            return replace(_compared(Result.CONSISTENT, located, capture), passage_note=note)
     unchecked = _unchecked(capture.address, reasons.other_language(other), capture)
     return _with_nearest(unchecked, text, (own, other), page)
 

@@ -15,9 +15,11 @@ from verify.archive import Archive, ArchiveError
 from verify.model import Capture
 from verify.review.access_control import LOOPBACK, host_name
 from verify.store.database import open_database
+from verify.store.intact import Failed, contained
 from verify.store.sources import sources
 
 POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+_PLAIN, _MISSING = "text/plain; charset=utf-8", b"The archive has no such copy.\n"
 _SHOWN = (
     "text/html",
     "text/plain",
@@ -37,22 +39,20 @@ def serve(
         def do_GET(self) -> None:
             if host_name(self.headers.get("Host", "")) not in LOOPBACK:
                 # DNS rebinding: a foreign name that was made to resolve to this machine
-                self._answer(
-                    421,
-                    "text/plain; charset=utf-8",
-                    b"Archived copies are not served under this host name.\n",
-                )
+                sentence = b"Archived copies are not served under this host name.\n"
+                self._answer(421, _PLAIN, sentence)
                 return
             number = self.path.strip("/").removeprefix("capture/")
-            found = (
-                _body(database, archive, int(number))
-                if number.isdecimal() and len(number) < 12
-                else None
-            )
-            if found is None:
-                self._answer(404, "text/plain; charset=utf-8", b"The archive has no such copy.\n")
-            else:
-                self._answer(200, *found)
+            if not (number.isdecimal() and len(number) < 12):
+                self._answer(404, _PLAIN, _MISSING)
+                return
+            failed: Failed = []
+            with contained(failed, f"capture {number}"):
+                found = _body(database, archive, int(number))
+                self._answer(*((200, *found) if found else (404, _PLAIN, _MISSING)))
+            if failed:
+                text = f"This archived copy cannot be shown: {failed[0].why}\n"
+                self._answer(500, _PLAIN, text.encode())
 
         def _answer(self, status: int, media_type: str, body: bytes) -> None:
             self.send_response(status)

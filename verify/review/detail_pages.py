@@ -1,4 +1,7 @@
-"""Pages of one article with its flags, one source with its captures, and the overview."""
+"""Pages of one article with its flags, one source with its captures, and the overview.
+
+Damaged rows are added to ``failed`` and left out.
+"""
 
 from __future__ import annotations
 
@@ -8,23 +11,25 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from verify.model import BlockKind, Flag
+from verify.model import Absence, BlockKind, Coverage, Flag
 from verify.report import marked_text
 from verify.report.flag_wording import is_closed, text_order
 from verify.report.html_view import statement_ends
-from verify.report.results_view import results_view
+from verify.report.results_view import ResultsView, results_view
+from verify.review.query_string import Query
 from verify.store import desk_queries, runs
 from verify.store.articles import articles
 from verify.store.flags import bulk_dismissals, decisions, queries, rule_accuracy
 from verify.store.flags.flags import flags as load_flags
 from verify.store.flags.queries import Filter
+from verify.store.intact import Failed, contained
 from verify.store.sources import checks, ledger, save_orders, sources
 
 View = dict[str, Any]
 _SETTLED = ("dismissed", "fixed")
 
 
-def article_page(db: Database, row: int) -> View | None:
+def article_page(db: Database, row: int, failed: Failed) -> View | None:
     """Return an article's text with its open flags marked, and the flags already decided.
 
     None if there is no such article, or its text was never stored.
@@ -33,25 +38,38 @@ def article_page(db: Database, row: int) -> View | None:
     if found is None or found["revision"] is None:
         return None
     text = articles.load_article(db, row)
-    here = load_flags(db, queries.flag_ids(db, Filter(row=row)))
-    statuses = {r["id"]: r["status"] for r in queries.flag_rows(db, Filter(row=row))}
+    listed = queries.flag_rows(db, Filter(row=row), failed=failed)
+    statuses = {r["id"]: r["status"] for r in listed}
+    here = load_flags(db, list(statuses), failed)
     open_here = sorted((f for f in here if _is_open(f, statuses)), key=text_order)
-    recorded = runs.last_results(db, row)
-    table = results_view("r", recorded) if recorded else None
+    coverage, table = _coverage(db, row, failed), _results(db, row, failed)
     marked = table.marked if table else ()
     found_rows = marked_text.rows(text, marked_text.marks(open_here), statement_ends(marked))
     return {
         "row": found,
         "article": text,
-        "coverage": articles.load_coverage(db, row),
+        "coverage": coverage,
         "flags": open_here,
         "closed": [f for f in here if f not in open_here],
         "statuses": statuses,
         "rows": [r for r in found_rows if not _is_headline(r)],
         "results": table,
         "statements": marked,
-        "sources": _sources(db, row),
+        "sources": desk_queries.cited_by(db, row, failed),
     }
+
+
+def _coverage(db: Database, row: int, failed: Failed) -> Coverage:
+    with contained(failed, f"the coverage of article {row}"):
+        return articles.load_coverage(db, row)
+    return Coverage()
+
+
+def _results(db: Database, row: int, failed: Failed) -> ResultsView | None:
+    with contained(failed, f"the results of article {row}"):
+        recorded = runs.last_results(db, row)
+        return results_view("r", recorded) if recorded else None
+    return None
 
 
 def _is_headline(row: marked_text.Row) -> bool:
@@ -63,38 +81,37 @@ def _is_open(flag: Flag, statuses: dict[int, str]) -> bool:
     return statuses[flag.id] not in _SETTLED and not is_closed(flag)
 
 
-def _sources(db: Database, row: int) -> list[dict[str, Any]]:
-    return list(
-        db.query(
-            "SELECT DISTINCT s.id, s.address, r.title FROM cited_references r"
-            " JOIN sources s ON s.id = r.source WHERE r.article = ? ORDER BY r.number",
-            [row],
-        )
-    )
-
-
-def source_page(db: Database, number: int) -> View | None:
+def source_page(db: Database, number: int, failed: Failed) -> View | None:
     """Return a source with its state, captures, last 50 checks, flags and citing articles."""
     row = desk_queries.source_row(db, number)
     if row is None:
         return None
-    copies = desk_queries.capture_list(db, number)
+    copies = desk_queries.capture_list(db, number, failed)
     return {
         "row": row,
         "copies": [
             (copy, _changed(copy, older)) for copy, older in zip_longest(copies, copies[1:])
         ],
-        "checks": list(reversed(checks.checks(db, row["address"])))[:50],
-        "absence": sources.absence(db, row["address"]),
-        "citing": desk_queries.citing(db, number),
-        "order": _order(db, row["address"]),
-        "flags": queries.flag_rows(db, Filter(source=row["address"]), 50),
+        "checks": list(reversed(checks.checks(db, row["address"], failed)))[:50],
+        "absence": absence_of(db, row["address"], failed),
+        "citing": desk_queries.citing(db, number, failed),
+        "order": _order(db, row["address"], failed),
+        "flags": queries.flag_rows(db, Filter(source=row["address"]), 50, failed=failed),
     }
 
 
-def _order(db: Database, address: str) -> View | None:
+def absence_of(db: Database, address: str, failed: Failed) -> Absence | None:
+    """Return why a source has no capture; None if it has one, or if the row is damaged."""
+    with contained(failed, f"why {address} has no archived copy"):
+        return sources.absence(db, address)
+    return None
+
+
+def _order(db: Database, address: str, failed: Failed) -> View | None:
     """Return the state of the request that a web archive save this page; None if there was none."""
-    order = save_orders.order_of(db, address)
+    order = None
+    with contained(failed, f"the request to save {address}"):
+        order = save_orders.order_of(db, address)
     if order is None:
         return None
     state = order.state(datetime.now(UTC))
@@ -108,23 +125,24 @@ def _changed(copy: dict[str, Any], older: dict[str, Any] | None) -> str | None:
     return str(older["title"])
 
 
-def overview_page(db: Database) -> View:
+def overview_page(db: Database, _: Query, failed: Failed) -> View:
     """Return coverage of the last run, flags per run, link states and the accuracy of rules.
 
     Only rules with decisions are listed.
     """
-    ledger.refresh(db)
-    newest = runs.newest_run(db)
+    ledger.refresh(db, failed)
+    newest = runs.newest_run(db, failed)
     return {
         "run": newest,
-        "trend": desk_queries.trend(db),
-        "records": [r for r in rule_accuracy.rule_records(db) if r.precision is not None],
-        "states": desk_queries.states(db),
-        "severities": dict(queries.counts(db, Filter(status="open"), "severity")),
-        "statuses": dict(queries.counts(db, Filter(), "status")),
+        "trend": desk_queries.trend(db, failed),
+        "records": [r for r in rule_accuracy.rule_records(db, failed) if r.precision is not None],
+        "states": desk_queries.states(db, failed),
+        "severities": dict(queries.counts(db, Filter(status="open"), "severity", failed)),
+        "statuses": dict(queries.counts(db, Filter(), "status", failed)),
     }
 
 
-def bulk_dismissal_list(db: Database) -> View:
+def bulk_dismissal_list(db: Database, _: Query, failed: Failed) -> View:
     """Return the bulk dismissals in effect."""
-    return {"bulk_dismissals": bulk_dismissals.bulk_dismissals(db), "reasons": decisions.REASONS}
+    listed = bulk_dismissals.bulk_dismissals(db, failed)
+    return {"bulk_dismissals": listed, "reasons": decisions.REASONS}

@@ -11,12 +11,14 @@ from verify.model import Article, Capture, Evidence, Span
 from verify.report.flag_wording import column_labels, evidence_label, in_own_article, shown_evidence
 from verify.report.links import passage_url, safe_url
 from verify.report.manual import manual
+from verify.review.detail_pages import absence_of
 from verify.review.query_string import Query, filter_of, order_of, query_string
 from verify.store import desk_queries
 from verify.store.articles import articles
 from verify.store.flags import decisions, queries
 from verify.store.flags import events as flag_events
 from verify.store.flags.flags import flag as load_flag
+from verify.store.intact import Failed, contained
 from verify.store.sources import sources
 
 View = dict[str, Any]
@@ -45,9 +47,12 @@ class EvidenceView:
     source: int | None
 
 
-def flag_page(db: Database, number: int, query: Query) -> View | None:
-    """Return everything that the page of one flag shows, or None if there is no such flag."""
-    found = load_flag(db, number)
+def flag_page(db: Database, number: int, query: Query, failed: Failed) -> View | None:
+    """Return everything that the page of one flag shows, or None if there is no such flag.
+
+    Damaged rows that it can do without are added to ``failed``.
+    """
+    found = load_flag(db, number, failed)
     row = desk_queries.article_of_flag(db, number)
     if found is None or row is None:
         return None
@@ -64,8 +69,8 @@ def flag_page(db: Database, number: int, query: Query) -> View | None:
             (article_line(article, p.span), excerpt(article.text, p.span)) for p in places
         ],
         "elsewhere": [p for p in found.finding.places if not in_own_article(found, p)],
-        "evidence": [_evidence_view(db, e) for e in shown_evidence(found)],
-        "absence": sources.absence(db, found.finding.source) if found.finding.source else None,
+        "evidence": [_evidence_view(db, e, failed) for e in shown_evidence(found)],
+        "absence": absence_of(db, found.finding.source, failed) if found.finding.source else None,
         "source": desk_queries.source_number(db, found.finding.source),
         "live": safe_url(found.finding.source),
         "manual": manual(found.finding.rule),
@@ -102,8 +107,10 @@ def article_line(article: Article, span: Span) -> int:
     return article.text.count("\n", 0, span.start) + 1
 
 
-def _evidence_view(db: Database, evidence: Evidence) -> EvidenceView:
-    capture = sources.capture(db, evidence.capture) if evidence.capture is not None else None
+def _evidence_view(db: Database, evidence: Evidence, failed: Failed) -> EvidenceView:
+    capture = None
+    with contained(failed, f"capture {evidence.capture}"):
+        capture = sources.capture(db, evidence.capture) if evidence.capture is not None else None
     context = None
     if capture is not None and evidence.span is not None and evidence.kind == "source":
         context = _excerpt_of_page(capture, evidence)

@@ -1,4 +1,7 @@
-"""Lists of flags, articles and sources, as values for their templates."""
+"""Lists of flags, articles and sources, as values for their templates.
+
+Damaged rows are added to ``failed`` and left out.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +15,18 @@ from verify.review.query_string import PAGE_SIZE, Query, filter_of, order_of, pa
 from verify.store import desk_queries
 from verify.store.flags import queries
 from verify.store.flags.decisions import REASONS
+from verify.store.intact import Failed
 
 View = dict[str, Any]
 
 
-def flag_list(db: Database, query: Query) -> View:
+def flag_list(db: Database, query: Query, failed: Failed) -> View:
     """Return one page of the flags that match the URL's query, in groups."""
     filters, by = filter_of(query), order_of(query)
+    anything = filter_of({**query, "status": "all"})
     total = queries.count(db, filters)
     page = _page_number(query, total)
-    rows = queries.flag_rows(db, filters, PAGE_SIZE, (page - 1) * PAGE_SIZE, by)
+    rows = queries.flag_rows(db, filters, PAGE_SIZE, (page - 1) * PAGE_SIZE, by, failed)
     return {
         "query": dict(query),
         "filters": filters,
@@ -30,9 +35,9 @@ def flag_list(db: Database, query: Query) -> View:
         "groups": [
             (name, list(group)) for (name, _), group in groupby(rows, key=lambda r: _group(r, by))
         ],
-        "severities": dict(queries.counts(db, filters, "severity")),
-        "rules": queries.counts(db, filters, "rule"),
-        "statuses": dict(queries.counts(db, filter_of({**query, "status": "all"}), "status")),
+        "severities": dict(queries.counts(db, filters, "severity", failed)),
+        "rules": queries.counts(db, filters, "rule", failed),
+        "statuses": dict(queries.counts(db, anything, "status", failed)),
         "reasons": REASONS,
         "asof": datetime.now(UTC).isoformat(),
         "pager": _pager(query, page, total),
@@ -59,6 +64,10 @@ def _page_number(query: Query, total: int) -> int:
     return min(page_of(query), _last_page(total))
 
 
+def _slice(page: int) -> desk_queries.Slice:
+    return desk_queries.Slice(PAGE_SIZE, (page - 1) * PAGE_SIZE)
+
+
 def _pager(query: Query, page: int, total: int) -> View:
     last = _last_page(total)
     return {
@@ -72,32 +81,32 @@ def _pager(query: Query, page: int, total: int) -> View:
     }
 
 
-def article_list(db: Database, query: Query) -> View:
+def article_list(db: Database, query: Query, failed: Failed) -> View:
     """Return one page of articles with their open flags."""
     words = query.get("words", "").strip()
     total = desk_queries.article_count(db, words)
     page = _page_number(query, total)
     return {
         "words": words,
-        "rows": desk_queries.article_page(db, words, PAGE_SIZE, (page - 1) * PAGE_SIZE),
+        "rows": desk_queries.article_page(db, words, _slice(page), failed),
         "pager": _pager(query, page, total),
     }
 
 
-def source_list(db: Database, query: Query) -> View:
+def source_list(db: Database, query: Query, failed: Failed) -> View:
     """Return one page of cited sources with their link state."""
     from verify.store.sources import ledger
 
-    ledger.refresh(db)
+    ledger.refresh(db, failed)
     words, state = query.get("words", "").strip(), query.get("state", "")
     total = desk_queries.source_count(db, words, state)
     page = _page_number(query, total)
-    rows = desk_queries.source_page(db, words, state, PAGE_SIZE, (page - 1) * PAGE_SIZE)
+    rows = desk_queries.source_page(db, words, state, _slice(page), failed)
     pager = _pager({"words": words, "state": state}, page, total)
     return {
         "words": words,
         "state": state,
         "rows": rows,
-        "states": desk_queries.states(db),
+        "states": desk_queries.states(db, failed),
         "pager": pager,
     }

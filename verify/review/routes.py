@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from verify.pipeline.failures import Failures
 from verify.review import (
     detail_pages,
     flag_page,
@@ -18,6 +19,7 @@ from verify.review import (
     templating,
     to_correct_page,
 )
+from verify.review.damage import DamageLog
 from verify.review.editor_names import SCOPE_KEY, editor_of, name_cookie
 from verify.store.database import open_database
 from verify.store.flags.events import DecisionNotPossible
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Action = Callable[["Database"], Any]
+Reading = Callable[["Database", "Failures"], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Desk:
     database: Path
     editor: str | None = None
     captures: str = ""  # origin of the capture server: "http://127.0.0.1:8002"
+    log: DamageLog = field(default_factory=DamageLog)
 
     def routes(self) -> list[tuple[str, Callable[..., Any]]]:
         """Return the routes in the form that Datasette's hook ``register_routes`` expects."""
@@ -59,13 +63,11 @@ class Desk:
             (r"^/to-correct\.csv$", self.to_correct_csv),
             (
                 r"^/overview$",
-                self._page("overview.html", lambda db, query: detail_pages.overview_page(db)),
+                self._page("overview.html", detail_pages.overview_page),
             ),
             (
                 r"^/(?:bulk-dismissals|settings)$",
-                self._page(
-                    "bulk_dismissals.html", lambda db, query: detail_pages.bulk_dismissal_list(db)
-                ),
+                self._page("bulk_dismissals.html", detail_pages.bulk_dismissal_list),
             ),
             (r"^/(?:bulk-dismissals/(?P<number>\d{1,12})/undo)$", self.take_back),
             (r"^/desk/name$", self.rename),
@@ -77,32 +79,32 @@ class Desk:
     def _page(self, template: str, values: Callable[..., Any]) -> Callable[..., Any]:
         async def view(request: Any) -> Any:
             query = _query(request)
-            found = await self._read(lambda db: values(db, query))
-            return self._html(request, template, found)
+            return await self._show(request, template, lambda db, f: values(db, query, f))
 
         return view
 
     def _one(self, template: str, values: Callable[..., Any]) -> Callable[..., Any]:
         async def view(request: Any) -> Any:
             number = int(request.url_vars["number"])
-            found = await self._read(lambda db: values(db, number))
-            return self._html(request, template, found)
+            return await self._show(request, template, lambda db, f: values(db, number, f))
 
         return view
 
     async def flag(self, request: Any) -> Any:
         """Show one flag, with its position in the list that the URL's query selects."""
         number, query = int(request.url_vars["number"]), _query(request)
-        found = await self._read(lambda db: flag_page.flag_page(db, number, query))
-        return self._html(request, "flag.html", found)
+        read: Reading = lambda db, failed: flag_page.flag_page(db, number, query, failed)  # noqa: E731
+        return await self._show(request, "flag.html", read)
 
     async def to_correct_csv(self, request: Any) -> Any:
         """Send the flags still to be corrected as a CSV file."""
         from datasette import Response
 
-        query = _query(request)
-        text = await self._read(lambda db: to_correct_page.to_correct_csv(db, query))
-        headers = {"content-disposition": 'attachment; filename="to-correct.csv"'}
+        query, failed = _query(request), Failures()
+        text = await self._read(lambda db: to_correct_page.to_correct_csv(db, query, failed))
+        self.log.add(failed, datetime.now(UTC))
+        name = "to-correct-incomplete.csv" if failed else "to-correct.csv"
+        headers = {"content-disposition": f'attachment; filename="{name}"'}
         return Response(text, content_type="text/csv; charset=utf-8", headers=headers)
 
     async def static(self, request: Any) -> Any:
@@ -114,9 +116,21 @@ class Desk:
             return Response.text("Not found", status=404)
         return Response(found[0], content_type=found[1], headers={"cache-control": "no-cache"})
 
-    def _html(self, request: Any, template: str, values: Any) -> Any:
+    async def _show(self, request: Any, template: str, read: Reading) -> Any:
+        """Send the page of what ``read`` returns; where that fails, a page that names the error."""
+        failed, status, body = Failures(), 500, ""
+        with failed.contained(f"the page {request.path}", "showing it"):
+            values = await self._read(lambda db: read(db, failed))
+            found, status = (template, 200) if values is not None else ("missing.html", 404)
+            body = self._html(request, found, failed, values or {})
+        self.log.add(failed, datetime.now(UTC))
+        if not body:
+            status, body = 500, self._html(request, "damaged.html", failed, {})
         from datasette import Response
 
+        return Response.html(body, status=status)
+
+    def _html(self, request: Any, template: str, failed: Failures, values: Any) -> str:
         shared = {
             "csrf": request.scope["csrftoken"],
             "captures": self.captures,
@@ -126,10 +140,10 @@ class Desk:
             "notice": request.args.get("notice") or "",
             "problem": request.args.get("problem") or "",
             "undo": request.args.get("undo") or "",
+            "damaged": tuple(dict.fromkeys(failed)),
+            "damage_log": self.log.place,
         }
-        if values is None:
-            return Response.html(templating.render_page("missing.html", **shared), status=404)
-        return Response.html(templating.render_page(template, **shared, **values))
+        return templating.render_page(template, **shared, **values)
 
     async def _read(self, action: Action) -> Any:
         return await asyncio.to_thread(self._with_database, action)
@@ -210,12 +224,17 @@ class Desk:
         if request.method != "POST":
             return Response.text("Use the form on the flag's page.", status=405)
         query = {k: v for k, v in _query(request).items() if k not in ("notice", "problem", "undo")}
-        try:
-            query["notice"] = await self._read(action)
-            if decided:
-                query["undo"] = str(decided)
-        except DecisionNotPossible as refusal:
-            query["problem"], next_page = str(refusal), error_page
+        failed = Failures()
+        with failed.contained(request.path, "storing the decision"):
+            try:
+                query["notice"] = await self._read(action)
+                if decided:
+                    query["undo"] = str(decided)
+            except DecisionNotPossible as refusal:
+                query["problem"], next_page = str(refusal), error_page
+        if failed:
+            self.log.add(failed, datetime.now(UTC))
+            query["problem"], next_page = f"Nothing was stored: {failed[0].why}", error_page
         return Response.redirect(f"{next_page}?{urlencode(query)}")
 
 

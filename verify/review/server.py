@@ -12,6 +12,7 @@ from typing import Any
 
 from verify.review import capture_server
 from verify.review.access_control import LOOPBACK, AccessRules, App, with_access_control
+from verify.review.damage import DamageLog
 from verify.review.routes import Desk, loopback
 
 # Editors can browse the tables in Datasette; its other features are turned off.
@@ -41,6 +42,7 @@ class DeskOptions:
     port: int = 8001
     editor: str | None = None
     editors: tuple[str, ...] = ()  # names that get a token each
+    reports: Path | None = None  # folder for the log of internal errors
 
 
 def application(database: Path, desk: Desk, rules: AccessRules) -> App:
@@ -85,7 +87,7 @@ def serve(
     origin = f"http://127.0.0.1:{port}" if local else ""  # other machines cannot reach it
     app = application(
         database,
-        Desk(database, options.editor, origin),
+        Desk(database, options.editor, origin, DamageLog(options.reports)),
         AccessRules(_accepted_hosts(options.host), token, names),
     )
     bare = f"http://{_host_in_url(options.host)}:{port_served}/"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from verify.text.gazetteer.language_names import english_name
+
 _NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 # Names of languages that begin with a vowel: “a Ukrainian page”, but “an Uzbek page”.
 _CONSONANT_SOUND = ("Eu", "Ew", "Ui", "Uk", "Uy")
@@ -25,7 +27,4 @@ def with_article(name: str) -> str:
 
 def language_name(code: str) -> str:
     """Return the English name of a language from CLDR; its code if CLDR has none."""
-    from babel import Locale
-
-    names = Locale("en").languages
-    return str(names.get(code) or names.get(code.split("-")[0], code))
+    return english_name(code) or english_name(code.split("-")[0]) or code

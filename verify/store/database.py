@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from verify.text.encoding.storable import storable_value
 # How long a process waits for another one's transaction. A transaction writes one article or
 # one page and takes well under a second, so a minute of waiting means that the disk failed.
 BUSY_SECONDS = 60
+IN_MEMORY = ":memory:"  # ends a path whose database is never written to disk
 
 
 class _Connection(sqlite3.Connection):
@@ -49,7 +50,8 @@ def open_database(
 ) -> Database:
     """Return the database at ``path``, created and migrated as needed.
 
-    ``":memory:"`` is a database that exists only as long as the returned object. With
+    ``":memory:"`` is a database that exists only as long as the returned object;
+    ``"citations.db:memory:"`` is one that begins with the content of that file, if it exists. With
     ``read_only``, nothing is created or migrated. ``immutable`` (only with ``read_only``) also
     promises that no other process writes to the file, so SQLite needs no log file next to it.
     Raises ``UnusableDatabase`` with a message for the user.
@@ -58,14 +60,19 @@ def open_database(
     try:
         return _open(str(path), mode)
     except sqlite3.Error as error:
-        raise UnusableDatabase(f"{path} could not be opened as a database: {error}.") from error
+        shown = str(path).removesuffix(IN_MEMORY)
+        raise UnusableDatabase(f"{shown} could not be opened as a database: {error}.") from error
 
 
 def _open(path: str, mode: str | None) -> Database:
-    if path != ":memory:" and not mode:
+    in_memory = path.endswith(IN_MEMORY)
+    if not in_memory and not mode:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     where = f"{Path(path).absolute().as_uri()}?{mode}" if mode else path
+    where = IN_MEMORY if in_memory else where
     connection = sqlite3.connect(where, timeout=BUSY_SECONDS, uri=bool(mode), factory=_Connection)
+    if in_memory:
+        _copy_into(connection, path.removesuffix(IN_MEMORY))
     db = Database(connection)
     db.execute("PRAGMA foreign_keys = ON")
     # SQLite's lower() knows only ASCII letters.
@@ -75,6 +82,17 @@ def _open(path: str, mode: str | None) -> Database:
         db.execute("PRAGMA synchronous = NORMAL")
         migrate(db)
     return db
+
+
+def _copy_into(connection: sqlite3.Connection, file: str) -> None:
+    """Copy a database file into one in memory. The file is only read."""
+    if not file or not Path(file).is_file():
+        return
+    # Without “immutable” SQLite makes a log file beside a database that nobody has open.
+    alone = "" if Path(f"{file}-wal").exists() else "&immutable=1"
+    where = f"{Path(file).absolute().as_uri()}?mode=ro{alone}"
+    with closing(sqlite3.connect(where, uri=True)) as source:
+        source.backup(connection)
 
 
 def _casefold(text: str | bytes | None) -> str:

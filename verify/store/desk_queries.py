@@ -1,34 +1,49 @@
-"""Queries that only the review desk uses: pages of articles and sources, and the trend."""
+"""Queries that only the review desk uses: pages of articles and sources, and the trend.
+
+Where they take ``failed``, a damaged row is added to it and left out.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
 
-from verify.model import LinkState
+from verify.model import LinkState, Reason
+from verify.store.intact import DamagedCell, Failed, intact_rows
 
 Row = dict[str, Any]
 
 
-def article_page(db: Database, words: str, limit: int, offset: int) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Which rows of a list one page shows."""
+
+    limit: int
+    offset: int
+
+
+def article_page(db: Database, words: str, part: Slice, failed: Failed) -> list[Row]:
     """Return one page of articles with their open flags by severity, most errors first.
 
     ``words`` filters by path, URL and title; "" matches every article.
     """
-    return list(
-        db.query(
-            "SELECT a.id, a.origin, a.title, a.outlet, a.published, a.language, a.last_seen,"
-            " coalesce(n.errors, 0) AS errors, coalesce(n.warnings, 0) AS warnings,"
-            " coalesce(n.infos, 0) AS infos FROM articles a LEFT JOIN ("
-            " SELECT article, sum(severity = 'error') AS errors, sum(severity = 'warning') AS warnings,"
-            " sum(severity = 'info') AS infos FROM flags WHERE status = 'open' GROUP BY article"
-            ") n ON n.article = a.id"
-            " WHERE :words = '' OR instr(casefold(CAST(a.origin || ' ' || coalesce(a.title, '') AS BLOB)), :words)"
-            " ORDER BY errors DESC, warnings DESC, infos DESC, a.id LIMIT :limit OFFSET :offset",
-            {"words": words.casefold(), "limit": limit, "offset": offset},
-        )
+    sql = (
+        "SELECT a.id, a.origin, a.title, a.outlet, a.published, a.language, a.last_seen,"
+        " coalesce(n.errors, 0) AS errors, coalesce(n.warnings, 0) AS warnings,"
+        " coalesce(n.infos, 0) AS infos FROM articles a LEFT JOIN ("
+        " SELECT article, sum(severity = 'error') AS errors, sum(severity = 'warning') AS warnings,"
+        " sum(severity = 'info') AS infos FROM flags WHERE status = 'open' GROUP BY article"
+        ") n ON n.article = a.id"
+        " WHERE :words = '' OR instr(casefold(CAST(a.origin || ' ' || coalesce(a.title, '') AS BLOB)), :words)"
+        " ORDER BY errors DESC, warnings DESC, infos DESC, a.id LIMIT :limit OFFSET :offset"
     )
+    asked = {"words": words.casefold(), "limit": part.limit, "offset": part.offset}
+    read = _row(texts=("origin",), moments=("last_seen",))
+    return list(intact_rows(db, sql, asked, read, "article", failed))
 
 
 def article_count(db: Database, words: str) -> int:
@@ -51,18 +66,25 @@ def article_of_flag(db: Database, flag: int) -> int | None:
     return int(found[0]) if found else None
 
 
-def source_page(db: Database, words: str, state: str, limit: int, offset: int) -> list[Row]:
+def source_page(db: Database, words: str, state: str, part: Slice, failed: Failed) -> list[Row]:
     """Return one page of cited sources by URL, with state and numbers of captures and articles."""
-    return list(
-        db.query(
-            "SELECT s.id, s.address, s.site, coalesce(l.state, 'unknown') AS state, l.last,"
-            " l.change, ab.reason,"
-            " (SELECT count(*) FROM captures c WHERE c.source = s.id) AS copies,"
-            " (SELECT count(DISTINCT r.article) FROM cited_references r WHERE r.source = s.id) AS articles"
-            f" FROM sources s {_STATES} WHERE {_FILTER} ORDER BY s.address LIMIT :limit OFFSET :offset",
-            {"words": words.casefold(), "state": state, "limit": limit, "offset": offset},
-        )
+    sql = (
+        "SELECT s.id, s.address, s.site, coalesce(l.state, 'unknown') AS state, l.last,"
+        " l.change, ab.reason,"
+        " (SELECT count(*) FROM captures c WHERE c.source = s.id) AS copies,"
+        " (SELECT count(DISTINCT r.article) FROM cited_references r WHERE r.source = s.id) AS articles"
+        f" FROM sources s {_STATES} WHERE {_FILTER} ORDER BY s.address LIMIT :limit OFFSET :offset"
     )
+    asked: Row = {"words": words.casefold(), "state": state}
+    asked |= {"limit": part.limit, "offset": part.offset}
+    return list(intact_rows(db, sql, asked, _source, "source", failed))
+
+
+def _source(row: Row) -> Row:
+    LinkState(row["state"])
+    if row["reason"] is not None:
+        Reason(row["reason"])
+    return _row(texts=("address",), moments=("last",))(row)
 
 
 _STATES = "LEFT JOIN link_states l ON l.source = s.id LEFT JOIN absences ab ON ab.source = s.id"
@@ -94,46 +116,73 @@ def source_number(db: Database, address: str | None) -> int | None:
     return int(found[0]) if found else None
 
 
-def capture_list(db: Database, source: int) -> list[Row]:
+def capture_list(db: Database, source: int, failed: Failed) -> list[Row]:
     """Return the captures of a source, newest first, without their texts."""
-    return list(
-        db.query(
-            "SELECT id, captured_at, status, media_type, digest, via, title, warc, offset,"
-            " final_address, length(text) AS characters"
-            " FROM captures WHERE source = ? ORDER BY captured_at DESC, id DESC",
-            [source],
-        )
+    sql = (
+        "SELECT id, captured_at, status, media_type, digest, via, title, warc, offset,"
+        " final_address, length(text) AS characters"
+        " FROM captures WHERE source = ? ORDER BY captured_at DESC, id DESC"
     )
+    read = _row(texts=("via", "digest"), moments=("captured_at",))
+    return list(intact_rows(db, sql, [source], read, "capture", failed))
 
 
-def citing(db: Database, source: int) -> list[Row]:
+def citing(db: Database, source: int, failed: Failed) -> list[Row]:
     """Return the articles that cite a source, with the title that each one cites."""
-    return list(
-        db.query(
-            "SELECT DISTINCT a.id, a.origin, a.title, r.title AS cited_title, r.accessed"
-            " FROM cited_references r JOIN articles a ON a.id = r.article"
-            " WHERE r.source = ? ORDER BY a.id, r.number",
-            [source],
-        )
+    sql = (
+        "SELECT DISTINCT a.id, a.origin, a.title, r.title AS cited_title, r.accessed"
+        " FROM cited_references r JOIN articles a ON a.id = r.article"
+        " WHERE r.source = ? ORDER BY a.id, r.number"
     )
+    return list(intact_rows(db, sql, [source], _row(texts=("origin",)), "article", failed))
 
 
-def states(db: Database) -> list[tuple[str, int]]:
+def cited_by(db: Database, article: int, failed: Failed) -> list[Row]:
+    """Return the sources that an article cites, in the order of its references."""
+    sql = (
+        "SELECT DISTINCT s.id, s.address, r.title FROM cited_references r"
+        " JOIN sources s ON s.id = r.source WHERE r.article = ? ORDER BY r.number"
+    )
+    return list(intact_rows(db, sql, [article], _row(texts=("address",)), "source", failed))
+
+
+def states(db: Database, failed: Failed) -> list[tuple[str, int]]:
     """Return the number of cited sources in each state, in the order of ``LinkState``."""
-    rows = db.execute(
-        "SELECT coalesce(l.state, 'unknown'), count(*) FROM sources s"
+    sql = (
+        "SELECT min(s.id), coalesce(l.state, 'unknown') AS state, count(*) AS number FROM sources s"
         " LEFT JOIN link_states l ON l.source = s.id"
-        " WHERE EXISTS (SELECT 1 FROM cited_references r WHERE r.source = s.id) GROUP BY 1"
+        " WHERE EXISTS (SELECT 1 FROM cited_references r WHERE r.source = s.id) GROUP BY 2"
     )
-    found = dict(rows.fetchall())
+    rows = intact_rows(db, sql, [], _row(texts=("state",)), "the state of source", failed)
+    found = {row["state"]: row["number"] for row in rows}
     return [(state.value, found[state.value]) for state in LinkState if state.value in found]
 
 
-def trend(db: Database, limit: int = 30) -> list[Row]:
+def trend(db: Database, failed: Failed, limit: int = 30) -> list[Row]:
     """Return the latest finished runs, oldest first, with their numbers of flags and new flags."""
-    rows = db.query(
+    sql = (
         "SELECT id, started, articles, flags, new_flags, usable, compared, quotations FROM runs"
-        " WHERE finished IS NOT NULL ORDER BY id DESC LIMIT ?",
-        [limit],
+        " WHERE finished IS NOT NULL ORDER BY id DESC LIMIT ?"
     )
-    return list(rows)[::-1]
+    read = _row(moments=("started",), numbers=("flags", "new_flags"))
+    return list(intact_rows(db, sql, [limit], read, "run", failed))[::-1]
+
+
+def _row(
+    texts: tuple[str, ...] = (), moments: tuple[str, ...] = (), numbers: tuple[str, ...] = ()
+) -> Callable[[Row], Row]:
+    """Return a reader of rows that raises ``DamagedCell`` where these columns hold something else.
+
+    ``moments`` may be empty, ``texts`` and ``numbers`` may not.
+    """
+
+    def read(row: Row) -> Row:
+        for name in (*texts, *numbers):
+            if not isinstance(row[name], str if name in texts else int):
+                raise DamagedCell(f"the cell “{name}” holds {row[name]!r:.40}")
+        for name in moments:
+            if row[name] is not None:
+                datetime.fromisoformat(row[name])
+        return row
+
+    return read

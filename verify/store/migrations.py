@@ -79,6 +79,46 @@ def proposals(db: Database) -> None:
     )
 
 
+def registry_answers(db: Database) -> None:
+    """Add what registries answered about cited works, and which articles cite each work."""
+    run_script(
+        db,
+        """
+        CREATE TABLE registry_answers (
+            work TEXT NOT NULL,            -- DOI:10.…, ISBN:978…, title:…
+            registry TEXT NOT NULL,
+            asked_at TEXT NOT NULL,
+            answer TEXT NOT NULL,          -- JSON: Lookup
+            PRIMARY KEY (work, registry)
+        ) WITHOUT ROWID;
+        CREATE TABLE cited_works (
+            article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+            work TEXT NOT NULL,
+            PRIMARY KEY (article, work)
+        ) WITHOUT ROWID;
+        CREATE INDEX cited_works_work ON cited_works(work);
+        """,
+    )
+
+
+def translations(db: Database) -> None:
+    """Add the machine translations of quotations whose source is in another language."""
+    run_script(
+        db,
+        """
+        CREATE TABLE translations (
+            quotation TEXT NOT NULL,
+            source TEXT NOT NULL,          -- language, ISO 639-1
+            target TEXT NOT NULL,
+            engine TEXT NOT NULL,
+            translated TEXT NOT NULL,
+            made_at TEXT NOT NULL,
+            PRIMARY KEY (quotation, source, target, engine)
+        ) WITHOUT ROWID;
+        """,
+    )
+
+
 FIRST_SCHEMA: tuple[Step, ...] = (
     first_schema.articles,
     first_schema.captures,
@@ -98,4 +138,6 @@ STEPS: tuple[Step, ...] = (
     results,
     proposals,
     restore_empty_queries,
+    registry_answers,
+    translations,
 )

@@ -7,36 +7,27 @@ private addresses does not apply. Redirects are not followed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from verify.text.encoding.storable import read_json
+from verify.translate.engine import NotTranslated
+from verify.translate.settings import TranslateSettings
 from verify.version import __version__
 
 _MOST_CHARACTERS = 5_000  # LibreTranslate's own default limit for one request
 _MOST_BYTES = 1_000_000  # of a response
 
 
-@dataclass(frozen=True, slots=True)
-class TranslateSettings:
-    """``address``: the service's URL (http://localhost:5000); ``key`` if it needs one."""
-
-    address: str
-    key: str | None = field(default=None, repr=False)
-    within: float = 30.0  # seconds for one sentence
-
-
-class NotTranslated(Exception):
-    """The service returned no translation; the text says why. Compare without one."""
-
-
 class LibreTranslate:
     """A client of one service. Close it, or use it as a context manager."""
+
+    is_local = False
 
     def __init__(self, settings: TranslateSettings) -> None:
         import requests
 
         self._settings = settings
+        self.name = f"LibreTranslate at {settings.address}"
         self._session = requests.Session()
         self._session.trust_env = False
         self._session.headers["User-Agent"] = f"verify-citations/{__version__}"

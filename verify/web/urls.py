@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from verify.model import Reason
+from verify.text.urls.public_suffixes import public_suffixes
 from verify.web.errors import FetchError
 
 _PORTS = {"http:": 80, "https:": 443}
@@ -70,7 +70,7 @@ def registrable(host: str) -> str:
     """Return the registrable domain ("bbc.co.uk"), or the host itself (an IP address)."""
     if host.replace(".", "").isdigit() or ":" in host:
         return host
-    return str(_suffixes().privatesuffix(host) or host)
+    return str(public_suffixes(host, only_icann=True).privatesuffix(host) or host)
 
 
 def rate_limit_key(address: str) -> str:
@@ -79,13 +79,6 @@ def rate_limit_key(address: str) -> str:
         return f"d:{registrable(request_target(address).host)}"
     except FetchError:
         return "d:"
-
-
-@cache
-def _suffixes() -> Any:
-    from publicsuffixlist import PublicSuffixList
-
-    return PublicSuffixList(only_icann=True)
 
 
 def _identifies_page(query: str) -> bool:

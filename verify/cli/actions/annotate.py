@@ -40,16 +40,30 @@ def annotate_file(
     from verify.store import UnusableDatabase, open_database
 
     chosen = run_settings(config, given)
-    data = _content(file)
     try:
-        known = _report(chosen, file, data) if chosen.db.exists() else None
-        report = known or _checked(chosen, file)
+        data, report = checked_file(file, chosen)
+        _refuse_copy(file, report)
         with_comments = _annotated(open_database(chosen.db), report, data)
     except (NotAnnotated, UnusableDatabase) as error:
         raise UserError(f"{file}: {error}") from error
     target = output or annotated_name(file)
-    _write(target, with_comments)
+    write_copy(target, with_comments)
     return AnnotatedCopy(target, len(open_flags(report)))
+
+
+def checked_file(file: Path, chosen: Settings) -> tuple[bytes, ArticleReport]:
+    """Return a file's bytes and what the last run found in them; if they changed, check them."""
+    data = _content(file)
+    known = _report(chosen, file, data) if chosen.db.exists() else None
+    return data, known or _checked(chosen, file)
+
+
+def _refuse_copy(file: Path, report: ArticleReport) -> None:
+    """Refuse a text with comments in it; a document's own comments are not its text."""
+    from verify.annotate.source_text import FORMATS as TEXTS
+
+    if annotated_name(file) == file and report.dossier.article.format in TEXTS:
+        raise UserError(f"{file} is a copy with comments. Give the original.")
 
 
 def copy_text(written: AnnotatedCopy, format: str) -> str:
@@ -63,19 +77,19 @@ def copy_text(written: AnnotatedCopy, format: str) -> str:
 
 def annotate_report(report: RunReport, chosen: Settings) -> list[str]:
     """Write a commented copy of every document of a run beside its report; say where they are."""
-    from verify.annotate.formats import FORMATS
+    from verify.annotate.formats import DOCUMENTS
     from verify.store import open_database
 
     said = []
     for article in report.articles:
         read = article.dossier.article
         path = Path(read.origin)
-        if read.format not in FORMATS or not path.is_file():
+        if read.format not in DOCUMENTS or not path.is_file():
             continue
         target = chosen.reports / annotated_name(path).name
         try:
             content = _annotated(open_database(chosen.db), article, _content(path))
-            _write(target, content)
+            write_copy(target, content)
             said.append(f"Annotated copy: {target}")
         except (NotAnnotated, UserError) as error:
             said.append(f"{path}: {error}")
@@ -123,10 +137,11 @@ def _annotated(db: Database, report: ArticleReport, data: bytes) -> bytes:
     keys = flag_keys(db, [flag.id for flag in report.flags])
     seen = [flag.first_seen for flag in report.flags if flag.first_seen]
     at = max(seen, default=datetime(1980, 1, 1))
-    return annotated(data, report.dossier.article.format, comments_for(report, keys, at))
+    article = report.dossier.article
+    return annotated(data, article.format, comments_for(report, keys, at), article)
 
 
-def _write(target: Path, content: bytes) -> None:
+def write_copy(target: Path, content: bytes) -> None:
     temporary = target.with_name(f".{target.name}.new")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -137,7 +137,7 @@ def show_captures(
 
     check_format(format, ("text", "json"))
     with open_archive(settings(config, **given).archive) as archive:
-        cited = canonical_url(url) or url
+        cited = _kept_spelling(archive, canonical_url(url) or url)
         received = archive.responses(cited)
         if not received:
             raise UserError(f"The archive has no copy of {url}.")
@@ -147,6 +147,13 @@ def show_captures(
             print("\n".join(_capture_line(one, unfit) for one, unfit in received))
         if out is not None:
             _write_newest(archive, cited, out)
+
+
+def _kept_spelling(archive: Archive, url: str) -> str:
+    """Return the spelling of a URL under which the archive has a copy; the URL if it has none."""
+    from verify.text.urls.spellings import other_spellings
+
+    return next((one for one in (url, *other_spellings(url)) if archive.responses(one)), url)
 
 
 def _write_newest(archive: Archive, url: str, out: Path) -> None:

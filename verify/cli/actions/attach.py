@@ -79,8 +79,8 @@ def _check_again(db: Database, chosen: Settings, address: str) -> int:
 
 
 def _saved(url: str, file: Path, at: datetime | None, who: str | None) -> Any:
-    from verify.files import shown_name
     from verify.recheck.attach import SavedFile, read_file
+    from verify.text.file_names import shown_name
     from verify.text.urls.canonical import canonical_url
 
     known = canonical_url(url)

@@ -150,11 +150,14 @@ def end_bulk_dismissal(db: Database, number: int, who: str | None, now: datetime
         raise UserError(str(error)) from error
 
 
-def export_decisions(db: Database) -> str:
-    """Return all decisions and bulk dismissals as JSON lines."""
+def export_decisions(db: Database, failed: list[InternalFailure] | None = None) -> str:
+    """Return all decisions and bulk dismissals as JSON lines.
+
+    Damaged rows are added to ``failed``, if that is given.
+    """
     from verify.store.flags.decision_file import export
 
-    return "".join(f"{line}\n" for line in export(db))
+    return "".join(f"{line}\n" for line in export(db, failed))
 
 
 def write_atomically(file: Path, text: str) -> None:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verify.cli.actions.run import OutputOptions, print_report
+from verify.cli.actions.reports.output import OutputOptions, print_report
 from verify.cli.errors import UserError, system_reason
 from verify.cli.options import now
 from verify.cli.output import text_width

@@ -59,7 +59,9 @@ def write_fact_log(
     if output is None:
         if format == "xlsx":
             raise UserError("A workbook goes to a file. Add: --output log.xlsx")
-        return content.decode("utf-8")
+        # The file has a byte order mark and CR LF for spreadsheets; a pipe and a terminal do not
+        # want them, and the guard of standard output would show them as escapes.
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
     temporary = output.with_name(f".{output.name}.new")
     try:
         temporary.write_bytes(content)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from verify.cli.actions.reports.flag_formats import REPORT_FORMATS, render_as_report
 from verify.cli.errors import UserError
 from verify.cli.output import as_json, check_format, terminal_width, text_width, use_color
 from verify.cli.tables import row_lines
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from verify.report import DisplayOptions
     from verify.store.flags.queries import Filter
 
+FORMATS = ("table", "json", "csv", *REPORT_FORMATS)
 _COLUMNS = {  # field of a row: heading
     "id": "id",
     "severity": "severity",
@@ -94,14 +96,16 @@ def render_flags(
     format: str,
     failed: list[InternalFailure] | None = None,
 ) -> str:
-    """Return the list as table, json or csv. Raises ``UserError`` for another format.
+    """Return the list as a table or in one of ``FORMATS``. Raises ``UserError`` for another.
 
     Damaged rows are added to ``failed``, if that is given.
     """
     from verify.store.flags.queries import count, flag_rows
 
-    check_format(format, ("table", "json", "csv"))
+    check_format(format, FORMATS)
     rows = flag_rows(db, asked, None if limit is None else min(limit, _ALL), failed=failed)
+    if format in REPORT_FORMATS:
+        return render_as_report(db, rows, format, failed)
     if format == "json":
         return as_json(rows)
     if format == "csv":

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from verify.cli.actions.reports.output import (
+    OutputOptions,
+    check_folder,
+    compare_with_baseline,
+    load_baseline,
+    put_report,
+)
+from verify.cli.actions.reports.scratch import scratch_settings
 from verify.cli.errors import (
     FLAGS_FOUND,
     INTERNAL_ERROR,
@@ -17,8 +25,8 @@ from verify.cli.errors import (
     system_reason,
 )
 from verify.cli.options import now
-from verify.cli.output import text_width, use_color
-from verify.cli.run_settings import check_report_format, run_pipeline, run_settings
+from verify.cli.run_settings import run_pipeline, run_settings
+from verify.text.ignore_patterns import EXCLUDED
 
 if TYPE_CHECKING:
     from verify.config import Settings
@@ -26,15 +34,6 @@ if TYPE_CHECKING:
 
 _RANK = {"error": 3, "warning": 2, "info": 1}
 _SETTLED = ("dismissed", "fixed")
-
-
-@dataclass(frozen=True, slots=True)
-class OutputOptions:
-    """How a result is printed."""
-
-    format: str = "terminal"
-    quiet: bool = False
-    annotate: bool = False
 
 
 def run_command(
@@ -45,22 +44,43 @@ def run_command(
     shown: OutputOptions,
 ) -> int:
     """Run, write the reports, print the result; return the exit code."""
+    if (name := given.pop("stdin_filename", None)) is not None:
+        places = _standard_input(places, name)
     if not places:
         raise UserError("Nothing to check. Give files, folders or URLs: verify run article.html")
-    chosen = run_settings(config, given, allowed)
-    check_report_format(shown.format)
+    with scratch_settings(run_settings(config, given, allowed), shown) as chosen:
+        return _run(places, chosen, shown)
+
+
+def _run(places: Sequence[str], chosen: Settings, shown: OutputOptions) -> int:
+    baseline = load_baseline(shown.baseline)
+    check_folder(shown.output)
+    shown = replace(shown, fail_on=chosen.fail_on)
     report = run_pipeline(places, chosen)
     if not report.articles:
         return _nothing_read(report)
+    if baseline is not None:
+        report = compare_with_baseline(report, baseline)
     try:
         report, written = _write(report, chosen)
     finally:  # show the result of a long run even if its report cannot be written
-        print_report(report, shown)
-    if written and shown.format == "terminal":
+        put_report(chosen.db, report, shown)
+    if written and shown.format == "terminal" and shown.output is None:
         print(f"\nReport: {written[0]}")
     if shown.annotate:
         _annotate(report, chosen)
-    return _internal_errors(report) or exit_code(report, chosen.fail_on, chosen.require_checked)
+    return _internal_errors(report) or exit_code(
+        report, chosen.fail_on, chosen.require_checked, only_new=baseline is not None
+    )
+
+
+def _standard_input(places: Sequence[str] | None, name: str) -> list[str]:
+    """Return the place that is standard input with the name of a file. Raises ``UserError``."""
+    from verify.pipeline.read import STDIN_AS
+
+    if list(places or ["-"]) != ["-"]:
+        raise UserError("--stdin-filename names standard input. Give - as the only place.")
+    return [f"{STDIN_AS}{name}"]
 
 
 def _annotate(report: RunReport, chosen: Settings) -> None:
@@ -81,6 +101,9 @@ def _internal_errors(report: RunReport) -> int:
 def _nothing_read(report: RunReport) -> int:
     for skipped in report.skipped:
         print(f"verify: {skipped.origin}: {skipped.why}", file=sys.stderr)
+    if report.skipped and all(skipped.why == EXCLUDED for skipped in report.skipped):
+        print("verify: Every file is excluded, so nothing was checked.", file=sys.stderr)
+        return 0  # a hook is given the changed files, whichever they are
     print("verify: No article could be read, so nothing was checked.", file=sys.stderr)
     failed = any(skipped.error for skipped in report.skipped)
     return INTERNAL_ERROR if failed else USAGE_ERROR
@@ -106,26 +129,15 @@ def _write(report: RunReport, chosen: Settings) -> tuple[RunReport, tuple[Path, 
     return failures.told(report), tuple(files)
 
 
-def print_report(report: RunReport, shown: OutputOptions) -> None:
-    """Print a report on standard output."""
-    print(rendered(report, shown), end="")
-
-
-def rendered(report: RunReport, shown: OutputOptions) -> str:
-    """Return the report as text: as wide as the terminal, and in color if it goes to one."""
-    from verify.report import DisplayOptions, render
-
-    color = shown.format == "terminal" and use_color()
-    look = DisplayOptions(color=color, quiet=shown.quiet, width=text_width(100))
-    return render(report, shown.format, look)
-
-
-def exit_code(report: RunReport, fail_on: str, require_checked: bool = False) -> int:
+def exit_code(
+    report: RunReport, fail_on: str, require_checked: bool = False, only_new: bool = False
+) -> int:
     """Return 1 for an open flag at or above ``fail_on``, 4 where no source responded, else 0.
 
-    ``require_checked``: return 1 where a statement or a whole article was not checked, too.
+    ``require_checked``: return 1 where a statement or a whole article was not checked, too. ``only_new``:
+    flags that a baseline has do not count.
     """
-    if _has_flag(report, _RANK.get(fail_on, 4)):
+    if _has_flag(report, _RANK.get(fail_on, 4), only_new):
         return FLAGS_FOUND
     if report.unreachable:
         return NO_NETWORK
@@ -134,11 +146,14 @@ def exit_code(report: RunReport, fail_on: str, require_checked: bool = False) ->
     return FLAGS_FOUND if require_checked and incomplete else 0
 
 
-def _has_flag(report: RunReport, least: int) -> bool:
+def _has_flag(report: RunReport, least: int, only_new: bool) -> bool:
     """Return whether a flag is open at this severity or above; decided ones do not count."""
+    from verify.model import History
+
     return any(
         _RANK[flag.finding.severity.value] >= least
         and not (flag.decision and flag.decision.verdict in _SETTLED)
+        and not (only_new and flag.history is History.STILL)
         for article in report.articles
         for flag in article.flags
     )

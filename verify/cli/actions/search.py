@@ -12,6 +12,7 @@ from verify.cli.output import as_json, check_format, use_color
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from verify.containment import InternalFailure
     from verify.store.search import Hit
 
 _CONTEXT = 110  # characters shown on each side of a passage
@@ -38,46 +39,59 @@ class Passage:
     similarity: float
 
 
-def render_search(db: Database, query: Query, format: str) -> str:
-    """Return the matching pages, the best first, as text or JSON. Raises ``UserError``."""
+def render_search(
+    db: Database, query: Query, format: str, failed: list[InternalFailure] | None = None
+) -> str:
+    """Return the matching pages, the best first, as text or JSON. Raises ``UserError``.
+
+    Damaged rows are added to ``failed``, if that is given.
+    """
     from verify.store.search import fts_query, search_captures
 
     check_format(format, ("text", "json"))
     if not fts_query(query.words):
         raise UserError("No words to search for. Give a passage: verify search 'the bridge'")
     if query.any_words:
-        hits = search_captures(db, fts_query(query.words, phrase=False), query.limit)
+        hits = search_captures(db, fts_query(query.words, phrase=False), query.limit, failed)
         if format == "json":
             return as_json([_hit_row(hit) for hit in hits])
         return "\n".join(map(_snippet_text, hits)) or "No archived copy has any of these words.\n"
-    passages = find_passages(db, query.words, query.limit)
+    passages = find_passages(db, query.words, query.limit, failed)
     if format == "json":
         return as_json([_passage_row(passage) for passage in passages])
     nothing = "No archived copy has this passage. Try --any to find any of its words.\n"
     return "\n".join(map(_passage_text, passages)) or nothing
 
 
-def find_passages(db: Database, words: str, limit: int) -> list[Passage]:
+def find_passages(
+    db: Database, words: str, limit: int, failed: list[InternalFailure] | None = None
+) -> list[Passage]:
     """Return where a passage is in the archive, word for word or nearly; the best first."""
     from verify.match.passage.archive_index import fts_queries
     from verify.store.search import fts_query, search_captures
 
     known: dict[int, Passage] = {}
     for query in (*fts_queries(words), fts_query(words)):
-        hits = [h for h in search_captures(db, query, limit) if h.capture not in known]
-        known |= {p.hit.capture: p for p in _places(db, words, hits)}
+        hits = search_captures(db, query, limit, failed)
+        fresh = [hit for hit in hits if hit.capture not in known]
+        known |= {p.hit.capture: p for p in _places(db, words, fresh, failed)}
         if any(passage.similarity >= _CERTAIN for passage in known.values()):
             break
     return sorted(known.values(), key=lambda p: (-p.similarity, p.hit.capture))[:limit]
 
 
-def _places(db: Database, words: str, hits: list[Hit]) -> Iterator[Passage]:
+def _places(
+    db: Database, words: str, hits: list[Hit], failed: list[InternalFailure] | None
+) -> Iterator[Passage]:
     from verify.match.passage.archive_index import best_hits
+    from verify.store.intact import contained
     from verify.store.sources.sources import capture
 
     for hit in hits:
-        kept = capture(db, hit.capture)
-        text = kept.page.whole_text if kept else ""
+        text = ""
+        with contained(failed, f"capture {hit.capture}"):
+            kept = capture(db, hit.capture)
+            text = kept.page.whole_text if kept else ""
         for place in best_hits(words, [(hit.capture, text)])[:1]:
             start, end = max(0, place.start - _CONTEXT), place.end + _CONTEXT
             before, after = text[start : place.start], text[place.end : end]

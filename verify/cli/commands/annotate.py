@@ -13,15 +13,19 @@ from verify.cli.options import Config, Db, TextFormat
 EPILOG = epilog(
     "verify annotate article.docx",
     "verify annotate article.docx --output for-the-author.docx",
+    "verify annotate article.md --patch",
 )
 
 
 def annotate(
-    file: Annotated[Path, typer.Argument(help="The author's document (DOCX)")],
+    file: Annotated[Path, typer.Argument(help="The author's file (DOCX, Markdown, HTML, text)")],
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", help="Copy to write  [default: NAME.annotated.docx]"),
     ] = None,
+    patch: Annotated[
+        bool, typer.Option("--patch", help="Write the certain suggestions as a patch instead")
+    ] = False,
     offline: Annotated[
         bool | None, typer.Option("--offline", help="No network, if the file has to be checked")
     ] = None,
@@ -29,14 +33,19 @@ def annotate(
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """Write the flags into a copy of the document as comments.
+    """Write the flags into a copy of the file as comments.
 
     A file that changed since the last run is checked first. `verify flags import` reads the
-    answers to the comments.
+    answers to the comments in a Word document. `--patch` writes NAME.patch with suggestions that
+    need no judgment, such as repaired URLs; apply it with `patch -p1`.
     """
     from verify.cli.actions.annotate import annotate_file, copy_text
+    from verify.cli.actions.patch import patch_file, patch_text
     from verify.cli.output import check_format
 
     check_format(format, ("text", "json"))
-    written = annotate_file(file, output, config, {"db": db, "offline": offline})
-    print(copy_text(written, format), end="")
+    given = {"db": db, "offline": offline}
+    if patch:
+        print(patch_text(patch_file(file, output, config, given), format), end="")
+        return
+    print(copy_text(annotate_file(file, output, config, given), format), end="")

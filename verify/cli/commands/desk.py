@@ -38,7 +38,7 @@ def desk(
 
     database(db, config).close()
     chosen = settings(config, db=db)
-    options = DeskOptions(host, port, name_of(who), tuple(editor or ()))
+    options = DeskOptions(host, port, name_of(who), tuple(editor or ()), chosen.reports)
     try:
         serve(chosen.db, archive_for_database(chosen), options, announce(open and not editor))
     except (NotInstalled, NotServed) as refusal:

@@ -14,6 +14,7 @@ from verify.cli.options import (
     ArticlePart,
     Config,
     Db,
+    FlagsFormat,
     Outlet,
     RuleName,
     SeverityName,
@@ -61,7 +62,7 @@ def flags(
         typer.Option("--to-correct", help="Confirmed flags that the author has to correct"),
     ] = False,
     limit: Annotated[int | None, typer.Option(help="Maximum number of flags", min=1)] = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="table, json or csv")] = "table",
+    format: FlagsFormat = "table",
     db: Db = None,
     config: Config = None,
 ) -> None:
@@ -196,12 +197,13 @@ def export(
     """
     from verify.cli.actions import decide as actions
 
-    lines = actions.export_decisions(readable_database(db, config))
-    if file is None:
-        sys.stdout.write(lines)
-    else:
-        actions.write_atomically(file, lines)
-        print(f"Wrote {lines.count(chr(10))} decisions and bulk dismissals to {file}.")
+    with damaged_rows(db, config) as failed:
+        lines = actions.export_decisions(readable_database(db, config), failed)
+        if file is None:
+            sys.stdout.write(lines)
+        else:
+            actions.write_atomically(file, lines)
+            print(f"Wrote {lines.count(chr(10))} decisions and bulk dismissals to {file}.")
 
 
 @app.command(

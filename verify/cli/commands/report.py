@@ -9,7 +9,7 @@ import typer
 
 from verify.cli.damage import damaged_rows
 from verify.cli.epilog import epilog
-from verify.cli.options import Config, Db, readable_database
+from verify.cli.options import REPORT_FORMATS, Config, Db, readable_database
 
 EPILOG = epilog(
     "verify report",
@@ -25,8 +25,7 @@ def report(
         typer.Option(
             "--format",
             "-f",
-            help="terminal, markdown, json, sarif, html, annotations (W3C), or the fact log as csv or xlsx"
-            "  [default: terminal, or the ending of --output]",
+            help=REPORT_FORMATS,
         ),
     ] = None,
     output: Annotated[
@@ -43,19 +42,17 @@ def report(
 
     Includes the decisions made since.
     """
-    from verify.cli.actions import fact_log, reports, run
-    from verify.cli.actions.decide import write_atomically
+    from verify.cli.actions.reports.newest import chosen_report
+    from verify.cli.actions.reports.output import (
+        OutputOptions,
+        check_folder,
+        output_format,
+        put_report,
+    )
 
-    chosen = reports.report_format(format, output)
-    shown = run.OutputOptions(chosen, quiet)
+    chosen = output_format(format, output)
+    check_folder(output)
     opened = readable_database(db, config)
     with damaged_rows(db, config) as failed:
-        found = reports.chosen_report(opened, article, failed)
-        if chosen in fact_log.FORMATS:
-            written = fact_log.write_fact_log(opened, found, (chosen, output), failed)
-            print(written, end="")
-        elif output is None:
-            run.print_report(found, shown)
-        else:
-            write_atomically(output, run.rendered(found, shown))
-            print(f"Report: {output}")
+        found = chosen_report(opened, article, failed)
+        put_report(opened, found, OutputOptions(chosen, quiet, output=output), failed)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from verify.cli.actions.run import OutputOptions, run_command
 from verify.cli.epilog import epilog
-from verify.cli.options import AllowAddress, ArchiveFolder, Config, Db, Reports
+from verify.cli.options import REPORT_FORMATS, AllowAddress, ArchiveFolder, Config, Db, Reports
 
 EPILOG = epilog(
     "verify run article.html",
     "verify run articles/ --offline",
     "verify run https://example.org/news/1 --format json",
+    "verify run drafts/ --format sarif --output flags.sarif --baseline main.json",
     "verify run drafts/ --select Q,url-missing --fail-on error",
     success="no open flags at or above --fail-on",
     found="open flags at or above --fail-on, or (--require-checked) statements not checked",
@@ -37,12 +38,19 @@ def run(
     ignore: Annotated[
         list[str] | None, typer.Option(metavar="RULES", help="Skip these rules")
     ] = None,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PATTERN", help="Leave out these files, as in .gitignore; repeat it"),
+    ] = None,
     preview: Annotated[
         bool | None, typer.Option("--preview", help="Use preview rules, too")
     ] = None,
     across: Annotated[
         bool | None,
         typer.Option("--across", help="Compare with all articles in the database"),
+    ] = None,
+    stdin_filename: Annotated[
+        str | None, typer.Option(metavar="PATH", help="The file that standard input (-) is")
     ] = None,
     fail_on: Annotated[
         str | None,
@@ -61,11 +69,18 @@ def run(
     ] = None,
     outlet: Annotated[str | None, typer.Option(help="Publication these articles belong to")] = None,
     allow_address: AllowAddress = None,
-    format: Annotated[
-        str,
-        typer.Option("--format", "-f", help="terminal, markdown, json, sarif, html or annotations"),
-    ] = "terminal",
+    format: Annotated[str | None, typer.Option("--format", "-f", help=REPORT_FORMATS)] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File  [default: standard output]")
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(help="Earlier report (json, jsonl, sarif); only new flags count"),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show the summary only")] = False,
+    no_save: Annotated[
+        bool, typer.Option("--no-save", help="Write no database, archive or report")
+    ] = False,
     annotate: Annotated[
         bool,
         typer.Option("--annotate", help="Also write copies of Word documents with comments"),
@@ -76,11 +91,15 @@ def run(
 
     Reads the articles, archives every page they cite, compares them, and lists every mismatch.
     """
+    from verify.cli.actions.reports.output import OutputOptions, output_format
+    from verify.cli.actions.run import run_command
+
     given: dict[str, Any] = {"db": db, "reports": reports, "archive": archive, "offline": offline}
     given |= {"select": select or None, "ignore": ignore or None}
+    given |= {"exclude": exclude, "stdin_filename": stdin_filename}
     given |= {"preview": preview, "across": across}
     given |= {"fail_on": fail_on, "jobs": jobs, "outlet": outlet}
     given |= {"require_checked": require_checked}
-    raise typer.Exit(
-        run_command(places, config, given, allow_address, OutputOptions(format, quiet, annotate))
-    )
+    chosen = output_format(format, output)
+    shown = OutputOptions(chosen, quiet, annotate, output, baseline=baseline, save=not no_save)
+    raise typer.Exit(run_command(places, config, given, allow_address, shown))

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from verify.cli.damage import damaged_rows
 from verify.cli.epilog import epilog
 from verify.cli.options import Config, Db, readable_database
 
@@ -32,4 +33,5 @@ def search(
     from verify.cli.actions.search import Query, render_search
 
     query = Query(words, any_words, limit)
-    print(render_search(readable_database(db, config), query, format), end="")
+    with damaged_rows(db, config) as failed:
+        print(render_search(readable_database(db, config), query, format, failed), end="")

@@ -96,10 +96,15 @@ class GuardedAdapter(HTTPAdapter):
         return rest[slash:] if slash >= 0 else "/"
 
 
-def prepare_request(target: Target, headers: dict[str, str]) -> PreparedRequest:
-    """Return a GET request for exactly this URL; ``PreparedRequest.prepare`` would rewrite it."""
+def prepare_request(
+    target: Target, headers: dict[str, str], form: bytes | None = None
+) -> PreparedRequest:
+    """Return a request for exactly this URL; ``PreparedRequest.prepare`` would rewrite it."""
     request = PreparedRequest()
-    request.method, request.url = "GET", target.href
+    request.method, request.url = "GET" if form is None else "POST", target.href
     request.headers = CaseInsensitiveDict(headers)
+    if form is not None:
+        request.body = form
+        request.headers["Content-Length"] = str(len(form))
     request.target = target  # type: ignore[attr-defined]
     return request

@@ -55,13 +55,18 @@ class Transport:
         self._adapter = GuardedAdapter(settings, resolver.route_or_proxy)
         self._proxies = {"all": settings.proxy} if settings.proxy else None
 
-    def send(self, target: Target, extra: dict[str, str], budget: Budget) -> RawResponse:
-        """Return the response to a GET of ``target``; raise ``FetchError`` for any failure."""
+    def send(
+        self, target: Target, extra: dict[str, str], budget: Budget, form: bytes | None = None
+    ) -> RawResponse:
+        """Return the response to a GET of ``target``, or to a POST of an encoded ``form``.
+
+        Raises ``FetchError`` for any failure.
+        """
         budget.begin()
         headers = self._headers(extra)
         try:
             raw = self._adapter.send(
-                prepare_request(target, headers),
+                prepare_request(target, headers, form),
                 stream=True,
                 timeout=(self._settings.connect_within, self._settings.headers_within),
                 proxies=self._proxies,

@@ -92,7 +92,6 @@ def check_addresses(
         return
     for address in addresses:
         if (address, port) not in allowed and not is_public(address):
-            raise FetchError(
-                Reason.PRIVATE_ADDRESS,
-                f"{host} resolves to {address}, which is not a public address.",
-            )
+            which = "" if host.strip("[]") == address else f"{host} resolves to {address}, which"
+            sentence = f"{which or address} is not a public address."
+            raise FetchError(Reason.PRIVATE_ADDRESS, sentence)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -23,19 +24,29 @@ class Memento:
 
 
 def read_cdx(body: bytes) -> list[Memento] | None:
-    """Return the rows of a CDX response in JSON (a list of lists, header first), or None.
+    """Return the rows of a CDX response in JSON, or None.
 
-    An empty body means that there are no captures.
+    The Wayback Machine sends a list of lists, header first; pywb sends an object in each line. An
+    empty body means that there are no captures.
     """
     if not body.strip():
         return []
     try:
+        if body.lstrip().startswith(b"{"):
+            return [one for line in body.split(b"\n") if line.strip() for one in _line(line)]
         rows = read_json(body)
         names = [str(name) for name in rows[0]] if rows else []
         found = [dict(zip(names, map(str, row), strict=True)) for row in rows[1:]]
         return [Memento(row["timestamp"], row["original"]) for row in found if is_whole(row)]
-    except (ValueError, KeyError, TypeError, IndexError):
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError):
         return None
+
+
+def _line(line: bytes) -> Iterator[Memento]:
+    row = {name: str(value) for name, value in read_json(line).items()}
+    row |= {"statuscode": row.get("status", "-"), "original": row["url"]}
+    if is_whole(row):
+        yield Memento(row["timestamp"], row["original"])
 
 
 def is_whole(row: dict[str, str]) -> bool:

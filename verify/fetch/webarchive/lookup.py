@@ -14,11 +14,11 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from urllib.parse import quote, urlencode
 
 from verify.fetch.client import Client
 from verify.fetch.settings import FetchSettings
 from verify.fetch.webarchive.cdx import Memento, is_whole, read_cdx
+from verify.fetch.webarchive.endpoint import Endpoint, main_endpoint
 from verify.model import Absence, Reason
 from verify.web.absences import absence
 from verify.web.http_date import http_date
@@ -52,16 +52,19 @@ def original_url(archive_address: str) -> str | None:
 
 
 class WebArchive:
-    """The configured web archive. One per run, because its rate limit applies to all threads."""
+    """One web archive. One object per run, because its rate limit applies to all threads."""
 
     def __init__(
         self,
         settings: FetchSettings,
+        endpoint: Endpoint | None = None,
         *,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._own = settings.archive
+        self._at = endpoint or main_endpoint(settings.archive)
+        self.label = self._at.label
         # Its own rate limit applies; its robots.txt is about crawling its pages, not the API.
         plain = replace(settings, robots=False, polite=False, retries=0, probe=False)
         self._client = Client(plain)
@@ -98,7 +101,8 @@ class WebArchive:
 
     def captures(self, address: str, at: date | None = None) -> list[Memento] | Absence:
         """Return the captures of ``address``, nearest to ``at`` first, or else latest first."""
-        outcome = self._ask(self._query(address, at), address, _is_index)
+        query = self._at.captures_query(address, at, _NEAREST)
+        outcome = self._ask(query, address, _is_index)
         if isinstance(outcome, Absence):
             return outcome
         found = read_cdx(outcome.body) or []
@@ -112,7 +116,7 @@ class WebArchive:
     ) -> Iterator[ArchivedPage | Absence]:
         """Fetch these captures lazily in order; five at most."""
         for memento in found[:_NEAREST]:
-            place = self._own.memento.format(stamp=memento.stamp, address=memento.original)
+            place = self._at.memento.format(stamp=memento.stamp, address=memento.original)
             outcome = self._ask(place, address)
             if isinstance(outcome, Absence):
                 yield outcome
@@ -121,18 +125,7 @@ class WebArchive:
 
     def pages_of(self, domain: str, first: date, last: date, most: int) -> list[str] | Absence:
         """Return the URLs under a domain that were captured between two days, ``most`` at most."""
-        values = {
-            "url": domain,
-            "matchType": "domain",
-            "output": "json",
-            "fl": "timestamp,original,statuscode",
-            "filter": "statuscode:200",
-            "collapse": "urlkey",
-            "from": f"{first:%Y%m%d}",
-            "to": f"{last:%Y%m%d}",
-            "limit": str(most),
-        }
-        place = f"{self._own.cdx}?{urlencode(values, quote_via=quote)}"
+        place = self._at.domain_query(domain, first, last, most)
         outcome = self._ask(place, f"https://{domain}/", _is_index)
         if isinstance(outcome, Absence):
             return outcome
@@ -140,25 +133,12 @@ class WebArchive:
 
     def reader_url(self, memento: Memento) -> str:
         """Return the URL of a capture for readers, with the service's own frame around it."""
-        place = self._own.memento.replace("{stamp}id_", "{stamp}")
+        place = self._at.memento.replace("{stamp}id_", "{stamp}")
         return place.format(stamp=memento.stamp, address=memento.original)
 
     def close(self) -> None:
         """Close the connections."""
         self._client.close()
-
-    def _query(self, address: str, at: date | None) -> str:
-        values = {
-            "url": address,
-            "output": "json",
-            "fl": "timestamp,original,statuscode",
-            "filter": "statuscode:200",
-        }
-        if at:
-            values |= {"closest": f"{at:%Y%m%d}120000", "sort": "closest", "limit": str(_NEAREST)}
-        else:
-            values |= {"limit": str(-_NEAREST)}
-        return f"{self._own.cdx}?{urlencode(values, quote_via=quote)}"
 
     def _ask(
         self, place: str, address: str, readable: Callable[[Fetched], bool] = lambda fetched: True
@@ -176,7 +156,7 @@ class WebArchive:
         now = self._clock()
         if now < self._next_at:
             self._sleep(self._next_at - now)
-        self._next_at = max(now, self._next_at) + 1 / self._own.rate
+        self._next_at = max(now, self._next_at) + 1 / self._at.rate
 
     def _noted(self, outcome: Fetched | Absence, address: str) -> Fetched | Absence:
         if isinstance(outcome, Fetched):

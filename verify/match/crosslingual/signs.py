@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from verify.match.crosslingual.cognates import country_code
+from verify.match.crosslingual.country_words import country_code
 from verify.match.crosslingual.terms import notions
 from verify.match.verdict.values import find_values
 

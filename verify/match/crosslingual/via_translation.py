@@ -1,6 +1,6 @@
 """A quotation held against a page in another language through a translation of the quotation.
 
-The translation comes from outside (``fetch/translate.py``): here it is only compared. A
+The translation comes from outside (``verify.translate``): here it is only compared. A
 machine's wording proves nothing about wording, so it may show where the quotation stands and
 confirm that it stands there; it never makes a quotation altered or absent.
 """

@@ -22,7 +22,8 @@ _LIMIT = 400_000  # characters of a page that are examined: longer texts are boo
 _SMALL = 12  # numbers up to a dozen stand in every text and prove nothing
 _WITNESSES = 2  # other facts that make a sentence the quotation's
 _DATE = re.compile(r"(?:\d{4}|-)(?:-\d\d){0,2}(?:/.+)?")
-_SURE_ENOUGH = 3.0  # certainty of a passage that has another value in one place
+_SURE_ENOUGH = 1.0  # certainty of a passage that has another value in one place
+_SURE_FOR_NAMES = 2.5
 _CONTEXT = 200  # characters around it
 _AROUND = 1  # sentences before and after that may hold a witness
 
@@ -52,7 +53,7 @@ def compare_without_translation(
     )
     if asked and not missing:
         found = _contradicted(quotation, (own, other), page)
-        if found and found[1].kind != "name":
+        if found:
             return _translated("inconsistent", (*steps, step), *found)
         return _translated("consistent", (*steps, step))
     for value in missing:
@@ -78,7 +79,9 @@ def _contradicted(
     text, span = _text(page), near.passage.span
     around = text[max(0, span.start - _CONTEXT) : span.end + _CONTEXT]
     change = find_contradiction(quotation, languages, near.passage.text, around)
-    return (near.passage, change) if change else None
+    if change is None or (change.kind == "name" and near.certainty < _SURE_FOR_NAMES):
+        return None
+    return near.passage, change
 
 
 def _translated(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from verify.model import Span
+from verify.text.language.word_lists import zipf
 
 _RUSSIAN_ENDINGS = frozenset(
     ("а", "у", "е", "ом", "ем", "ы", "и", "ой", "ю", "я", "ей", "ым", "ых")
@@ -72,8 +73,6 @@ def _changed_places(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _mistyped(one: str, other: str) -> bool:
     """Whether one of two words is the other respelled or mistyped: near, and not both are words."""
-    from wordfreq import zipf_frequency
-
     from verify.match.verdict.harmless_differences import is_misspelling
 
     if _respelt(one, other) or _inflected(one, other) or _one_country(one, other):
@@ -83,8 +82,7 @@ def _mistyped(one: str, other: str) -> bool:
     # Austria and Australia are both words; Таджистан is none in any list.
     return (
         min(
-            max(zipf_frequency(word.casefold(), code) for code in ("en", "ru", "tr"))
-            for word in (one, other)
+            max(zipf(word.casefold(), code) for code in ("en", "ru", "tr")) for word in (one, other)
         )
         < _KNOWN_NAME
     )
@@ -109,7 +107,7 @@ def _names(words: Sequence[WrittenWord], text: str, language: str | None) -> lis
 
 def _is_name_anywhere(word: str, language: str | None) -> bool:
     """Whether a word that opens a sentence is a name: a country, or in no word list."""
-    from verify.match.crosslingual.cognates import country_code
+    from verify.match.crosslingual.country_words import country_code
     from verify.text.language.frequency import word_frequency
 
     if country_code(word, language):
@@ -122,7 +120,7 @@ def _is_noun(word: WrittenWord, text: str, language: str | None) -> bool:
     """Whether a capital means nothing: German writes every noun with one."""
     if language != "de" or word.text.isupper():
         return False
-    from verify.match.crosslingual.cognates import country_code
+    from verify.match.crosslingual.country_words import country_code
     from verify.text.language.frequency import word_frequency
 
     if country_code(word.text, "de") or _is_surname(word, text):
@@ -172,7 +170,7 @@ def _inflected(one: str, other: str) -> bool:
 
 def _one_country(one: str, other: str) -> bool:
     """Киргизия, Кыргызстан; Burma, Myanmar."""
-    from verify.match.crosslingual.cognates import country_code
+    from verify.match.crosslingual.country_words import country_code
 
     codes = ((country_code(one, code), country_code(other, code)) for code in ("en", "ru", "tr"))
     return any(first is not None and first == second for first, second in codes)

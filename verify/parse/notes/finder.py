@@ -42,8 +42,9 @@ def find_notes(article: Article) -> tuple[NoteDraft, ...]:
 def _listed(article: Article) -> Iterator[NoteDraft]:
     current: NoteDraft | None = None
     previous = -1
+    marked = TakenSpans(note.span for note in article.marked_notes)
     for index, block in enumerate(article.blocks):
-        if block.kind is not BlockKind.NOTES:
+        if block.kind is not BlockKind.NOTES or marked.overlaps(block.span):
             continue
         for draft in _in_block(article, index, block):
             continues = (
@@ -61,7 +62,7 @@ def _listed(article: Article) -> Iterator[NoteDraft]:
 
 
 # Formats whose lists are numbered by the program that shows them, not in the text.
-_UNNUMBERED_LISTS = frozenset({"html", "docx", "odt", "epub"})
+_UNNUMBERED_LISTS = frozenset({"html", "docx", "odt", "epub", "rtf", "doc"})
 _CALL = regex.compile(r"\[(?P<label>\d{1,3})\]|(?P<label>[⁰¹²³⁴-⁹]{1,3})")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
@@ -84,10 +85,16 @@ def _fullest_first(text: str, drafts: Sequence[LabelDraft]) -> list[LabelDraft]:
     )
 
 
+@cache
+def _role_heads() -> frozenset[str]:
+    known = load_languages().values()
+    return frozenset(noun.split()[-1] for language in known for noun in language.roles.nouns)
+
+
 def _head(text: str, role: Span) -> str:
     """Return the head noun of a role: "president" for "President of Tajikistan"."""
     words = text[role.start : role.end].split()
-    heads = {n.split()[-1] for x in load_languages().values() for n in x.roles.nouns}
+    heads = _role_heads()
     found = [
         w
         for w in (lower_case(w.strip(".,“”«»()")) for w in words)

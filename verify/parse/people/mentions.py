@@ -14,6 +14,7 @@ from verify.parse.people.name_keys import name_words
 from verify.parse.people.registry import PersonRegistry
 from verify.parse.people.words import Word, lower_case, split_words, strip_endings
 from verify.parse.references.authors import is_personal
+from verify.text.language.word_lists import common_zipf
 from verify.text.names.comparison import find_names
 
 _SKIPPED = (BlockKind.NOTES,)
@@ -127,6 +128,4 @@ def _beside_cue(article: Article, span: Span) -> bool:
 
 
 def _common(word: str, code: str | None) -> bool:
-    from wordfreq import zipf_frequency
-
-    return float(zipf_frequency(word.lower(), code if code in ("tr", "fr") else "en")) > _RARE
+    return common_zipf(word.lower(), code if code in ("tr", "fr") else "en") > _RARE

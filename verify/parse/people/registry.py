@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from verify.model import Span
 from verify.parse.people.name_keys import word_keys
 from verify.text.names.comparison import same_name
+from verify.text.names.index import NameIndex
 
 
 @dataclass(slots=True)
@@ -115,8 +116,10 @@ class PersonRegistry:
         """Return, for each cluster, the one to merge it into: two spellings with the same role."""
         root = list(range(len(self.clusters)))
         labelled = [i for i, c in enumerate(self.clusters) if c.heads][:400]
+        index = NameIndex(self._longest_name(cluster) for cluster in labelled)
         for b in labelled:
-            fits = [a for a in labelled if a != b and root[a] == a and self._is_variant(a, b)]
+            near = (labelled[n] for n in index.candidates(self._longest_name(b)))
+            fits = [a for a in near if a != b and root[a] == a and self._is_variant(a, b)]
             if len(fits) == 1 and len(self._longest_name(fits[0]).split()) > len(
                 self._longest_name(b).split()
             ):

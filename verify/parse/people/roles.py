@@ -6,6 +6,8 @@ from functools import cache
 
 from verify.languages import load_language, load_languages
 from verify.parse.people.words import Word, lower_case, slavic_stem
+from verify.text.gazetteer.territories import territory_names
+from verify.text.language.word_lists import common_zipf
 
 
 @cache
@@ -143,11 +145,9 @@ DIRECTIONS = frozenset(
 @cache
 def territories() -> frozenset[str]:
     """Return the names of all countries in CLDR, lower-case, in every supported language."""
-    from babel import Locale
-
     names: set[str] = set()
     for code in load_languages():
-        names.update(lower_case(str(name)) for name in Locale.parse(code).territories.values())
+        names.update(lower_case(name) for name in territory_names(code).values())
     names.update(
         ["kyrgyzstan", "киргизия", "кыргызстан", "türkiye", "usa", "britain", "америка", "britanya"]
     )
@@ -174,7 +174,5 @@ def can_open_role(word: str, code: str | None, followed: bool) -> bool:
 
     ``followed``: more capitals of the role follow ("Energy Policy Analyst"), not its noun.
     """
-    from wordfreq import zipf_frequency
-
     language = code if code in ("en", "tr", "de", "fr") else "en"
-    return float(zipf_frequency(word, language)) < (_FIELD if followed else _COMMON)
+    return common_zipf(word, language) < (_FIELD if followed else _COMMON)

@@ -19,6 +19,9 @@ from verify.parse.quotations.sentence_context import (
 )
 
 LONGEST_HEADER = 1000  # characters next to a quotation that can be its header or its markers
+# A colon that ends a paragraph, with the marker of a note behind it: `stated: [1]`, `said:[^4]`, and
+# `stated:1`, which HTML raises. Not `won 2:1`.
+_ANNOUNCES = regex.compile(r"(?<!\d):\s*(?:\[\^?\w{1,9}\]|[⁰¹²³⁴-⁹]{1,3}|\d{1,3})?\s*$")
 
 
 def span_start(part: Block | MarkPair | Field) -> int:
@@ -126,10 +129,10 @@ class ArticleContext:
         return None
 
     def is_announced(self, index: int) -> bool:
-        """Return whether the paragraph before ends in a colon."""
+        """Return whether the paragraph before ends in a colon, maybe with the marker of a note."""
         before = self.paragraph_before(index)
         return before is not None and bool(
-            regex.search(r":\s*(?:\[\w{1,4}\])?\s*$", self.article.text[before.start : before.end])
+            _ANNOUNCES.search(self.article.text[before.start : before.end])
         )
 
     def continues_quotation(self, pair: MarkPair, index: int) -> bool:

@@ -74,6 +74,7 @@ def _single(draft: ReferenceDraft, only: Span) -> bool:
     from verify.text.gazetteer.agencies import agency_named
 
     text = draft.text
+    only = _before_read_text(draft, only)
     parts = [
         trim_span(text, Span(only.start + m.start(), only.start + m.end()), FIELD_EDGES)
         for m in COMMA_PARTS.finditer(text[only.start : only.end])
@@ -85,10 +86,35 @@ def _single(draft: ReferenceDraft, only: Span) -> bool:
             draft.put("title", title)
         read_segments(draft, named[0].start)
         return True
-    pieces = split_off_date(draft, trim_span(text, only, FIELD_EDGES + "("))
+    whole = trim_span(text, only, FIELD_EDGES + "(")
+    pieces = split_off_date(draft, whole)
+    if any(date and _is_year_of_title(text, whole, piece) for piece, date in pieces):
+        pieces = [(whole, None)]
     for piece, date in pieces:
         if date is None:
-            draft.put("title", _title_end(text, piece))
+            name = "publisher" if _is_site(text[piece.start : piece.end]) else "title"
+            draft.put(name, _title_end(text, piece))
         else:
             draft.put("published", piece, date.value)
     return True
+
+
+def _is_year_of_title(text: str, whole: Span, date: Span) -> bool:
+    """Return whether a date is a year that ends the title's last words: “… in Spring 2020”."""
+    before = text[whole.start : date.start].rstrip(" \u00a0")
+    return date.end - date.start == 4 and bool(regex.search(r"\p{L}$", before))
+
+
+def _before_read_text(draft: ReferenceDraft, span: Span) -> Span:
+    """Return the span up to what has been read in it: lenta.ru, https://lenta.ru/a, (…)."""
+    unread = draft.rest(span.start, span.end)
+    pairs = zip(unread, draft.text[span.start : span.end], strict=True)
+    read = (at for at, (left, own) in enumerate(pairs) if left != own)
+    return Span(span.start, span.start + next(read, len(unread)))
+
+
+def _is_site(words: str) -> bool:
+    """Return whether the words are a host name: “www.lenta.ru”, “Lenta.ru”."""
+    from verify.text.urls.faults import has_public_suffix
+
+    return "." in words and not regex.search(r"\s", words) and has_public_suffix(words)

@@ -17,12 +17,14 @@ from verify.pipeline.parallel import in_order as in_processes
 from verify.pipeline.read import parsed_or_failed
 from verify.pipeline.reports.reporting import in_order, without_texts
 from verify.pipeline.reports.results import keep_results
+from verify.pipeline.translations import note_what_was_sent, open_translating, with_translations
 from verify.results import results as results_of
 from verify.results.coverage import coverage, together
 from verify.store.articles import articles
 from verify.store.articles.practice import with_practice
 from verify.store.flags import flags
 from verify.store.sources.proposals import with_proposals
+from verify.store.sources.registry_answers import with_lookups
 from verify.version import __version__
 
 
@@ -35,18 +37,21 @@ def report_round(job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound)
     looked: list[Dossier] = []
     found: dict[str, Rows] = {}
     results: dict[str, Results] = {}
+    translating = open_translating(job)
     for done, bare in enumerate(dossiers, start=1):
         origin = bare.article.origin
         with job.failures.contained(origin, "checking it"):
             job.watcher.checking(done, len(dossiers), origin)
             known = with_practice(job.db, job.rows[origin], bare, job.settings.require_sources)
-            known = with_proposals(job.db, job.rows[origin], known)
+            known = with_lookups(job.db, with_proposals(job.db, job.rows[origin], known))
             dossier = with_sources(job.db, known, job.failures)
             dossier = explained(dossier) if job.contact.offline else dossier
+            dossier = with_translations(job, translating, dossier)
             results[origin] = results_of(dossier)
             found[origin] = flag_article(flagging, job.rows[origin], dossier, results[origin])
             keep_results(flagging, job.rows[origin], dossier, results[origin])
             looked.append(without_texts(dossier))
+    note_what_was_sent(job, translating)
     with job.failures.contained("all articles together", "comparing them"):
         _add_across(job, looked, flagging, found)
     return _report(job, looked, found, results)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from verify.fetch import Fetched
     from verify.fetch.webarchive.lookup import ArchivedPage, WebArchive
 
+NO_COPY = "no copy in"  # begins the sign of an absence that says who was asked
 # The page is gone or has been replaced. If it is merely withheld (blocked, behind a login), the
 # archive is not asked: a page that the site refuses to show is for the editor to check.
 _LOST = frozenset(
@@ -53,12 +54,46 @@ def gather_archived_pages(
     if not settings.enabled:
         return 0
     kept = 0
-    with open_service(gathering) as service:
+    with open_service(gathering) as service, _further(gathering) as others:
         for address in _without_timely_capture(gathering, asked, dates if settings.dated else {}):
-            kept += _one(gathering, service, address, dates.get(address))
-            if service.stopped:
+            archives = [one for one in (service, *others) if not one.stopped]
+            if not archives:
                 break
+            kept += _first(gathering, archives, address, dates.get(address))
     return kept
+
+
+@contextmanager
+def _further(gathering: GatherContext) -> Iterator[list[WebArchive]]:
+    """Yield clients of the archives that are asked where the main one has no copy."""
+    from verify.fetch.webarchive.endpoint import further_endpoints
+    from verify.fetch.webarchive.lookup import WebArchive
+
+    with ExitStack() as opened:
+        yield [
+            opened.enter_context(closing(WebArchive(gathering.settings, endpoint)))
+            for endpoint in further_endpoints(gathering.settings.archive)
+        ]
+
+
+def _first(
+    gathering: GatherContext, archives: list[WebArchive], address: str, at: date | None
+) -> bool:
+    """Store the copy of the first archive that has one; if all answered “none”, store that."""
+    without = []
+    for archive in archives:
+        found = _one(gathering, archive, address, at)
+        if found is None:
+            continue
+        if found:
+            return True
+        without.append(archive.label)
+    lost = sources.absence(gathering.db, address) if without else None
+    if lost and lost.reason in _LOST:
+        told = f"{NO_COPY} {' or '.join(without)}"
+        signs = (*(sign for sign in lost.signs if not sign.startswith(NO_COPY)), told)
+        sources.save_absence(gathering.db, replace(lost, signs=signs), gathering.now)
+    return False
 
 
 @contextmanager
@@ -96,7 +131,10 @@ def _captured_near(kept: Iterable[Capture], day: date) -> bool:
     return any(abs(capture.captured_at.date() - day) <= _SOON for capture in kept)
 
 
-def _one(gathering: GatherContext, service: WebArchive, address: str, at: date | None) -> int:
+def _one(
+    gathering: GatherContext, service: WebArchive, address: str, at: date | None
+) -> bool | None:
+    """Return whether a copy was stored; None if the archive could not be asked."""
     from verify.fitness.judge import judge
 
     def fit(fetched: Fetched) -> bool:
@@ -104,8 +142,8 @@ def _one(gathering: GatherContext, service: WebArchive, address: str, at: date |
 
     witness = service.nearest(address, at, fit)
     if isinstance(witness, Absence):
-        return 0
-    return int(_keep(gathering, address, witness))
+        return False if witness.reason is Reason.NOT_FOUND else None
+    return _keep(gathering, address, witness)
 
 
 def _keep(gathering: GatherContext, address: str, witness: ArchivedPage) -> bool:

@@ -1,7 +1,8 @@
 """Save Page Now, if configured: ask a web archive to save the cited pages.
 
 The service takes three pages a minute, so each run requests some and later runs continue. A
-request that the service accepts is not always carried out, so later runs look the page up.
+request that the service accepts is not always carried out: its job is followed for some minutes, and
+what is not done by then is looked up by later runs.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from verify.model import Absence, Via
+from verify.model import Reason, Via
 from verify.pipeline.gathering import GatherContext
 from verify.pipeline.webarchive.copies import open_service
 from verify.store.sources import save_orders, source_records
@@ -62,14 +63,24 @@ def _unconfirmed(gathering: GatherContext) -> Iterator[tuple[str, datetime]]:
 
 
 def _order(gathering: GatherContext, saver: PageSaver, cited: Iterable[str]) -> int:
-    done = 0
+    """Request pages, then follow their jobs; return how many requests were accepted."""
+    from verify.fetch.webarchive.save import SaveRequest
+
+    accepted: list[SaveRequest] = []
     for address in _wanted(gathering, cited):
-        if done == _EACH_RUN or saver.stopped:
+        if len(accepted) == _EACH_RUN or saver.stopped:
             break
-        if not isinstance(saver.save(address), Absence):
+        answer = saver.save(address)
+        if isinstance(answer, SaveRequest):
             save_orders.save_order(gathering.db, address, datetime.now(UTC))
-            done += 1
-    return done
+            accepted.append(answer)
+        elif answer.reason is Reason.NOT_ASKED:
+            break
+    until = saver.deadline()
+    for one in accepted:
+        if kept := saver.wait_for(one, until):
+            save_orders.confirm_order(gathering.db, one.address, gathering.now, kept)
+    return len(accepted)
 
 
 def _wanted(gathering: GatherContext, cited: Iterable[str]) -> Iterator[str]:

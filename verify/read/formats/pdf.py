@@ -15,6 +15,7 @@ from verify.read.document.result import DocumentMap, DocumentText
 from verify.read.pdf.layout import Layout, NoteLines, lay_out
 from verify.read.pdf.pages import Line, PageLink, Pages, read_pages
 from verify.read.pdf.paragraphs import HYPHENS, joint, line_pitch, paragraphs
+from verify.text.language.word_lists import zipf
 
 _TITLE, _HEADING = 1.3, 1.12  # of the text's size
 
@@ -43,10 +44,8 @@ def _dictionary(lines: Sequence[Line]) -> Callable[[str], bool]:
 
     @cache
     def known(word: str) -> bool:
-        from wordfreq import zipf_frequency
-
         try:
-            return bool(language) and zipf_frequency(word, str(language)) > 1.5
+            return bool(language) and zipf(word, str(language)) > 1.5
         except LookupError:
             return False
 
@@ -160,6 +159,8 @@ def _is_power(before: str) -> bool:
 
 
 _SIGNS = {ord(sign): "-" for sign in HYPHENS if sign not in "\u00ad\u2010"} | {0xAD: None}
+# The sign of a printed page that leads from a note back to the text, with its variation selector.
+_SIGNS |= {0x21A9: None, 0xFE0E: None}
 
 
 def _origin(line: Line, offset: int) -> int:

@@ -7,6 +7,7 @@ import re
 from verify.model import BlockKind, MarkedNote, Span
 from verify.read.document.builder import DocumentBuilder
 from verify.read.document.errors import UnreadableDocument
+from verify.read.document.extra import missing_extra
 from verify.read.document.result import DocumentMap, DocumentText
 
 _SIGNS = (
@@ -32,10 +33,7 @@ def read_wikitext(text: str) -> DocumentText:
     try:
         import mwparserfromhell
     except ImportError:
-        raise UnreadableDocument(
-            "Reading wikitext needs the extra “documents”:"
-            " pip install 'verify-citations[documents]'."
-        ) from None
+        raise missing_extra("wikitext") from None
     from verify.read.wikitext.notes import WikiNotes, define
     from verify.read.wikitext.walk import Walk
 

@@ -96,6 +96,12 @@ def _sort_page(lines: list[Line], layout: Layout) -> None:
     called = _called(lines, layout.size)
     within: NoteLines | None = None
     last: Line | None = None
+    carried = _carried_over(lines, called, layout)
+    for line in lines[: carried.start]:
+        layout.text.append(line)
+    if carried:
+        layout.notes[-1].lines.extend(lines[carried.start : carried.stop])
+        lines = lines[carried.stop :]
     for line in lines:
         new_column = last is not None and line.top > last.top + 3 * layout.size
         if new_column:
@@ -113,6 +119,33 @@ def _sort_page(lines: list[Line], layout: Layout) -> None:
             within = None
             layout.text.append(line)
         last = line
+
+
+# How the rest of a note begins that is set as large as the text: `https://…`, `(accessed …`, `p. 4`.
+_REST = re.compile(r"https?://|www\.|[(\d]|[^\W\d_A-ZÀ-ÞА-Я]")
+
+
+def _carried_over(lines: Sequence[Line], called: set[str], layout: Layout) -> range:
+    """Return which lines of a page end a note of the page before, if they are not set smaller.
+
+    They are parted by a gap from the text above them, the first note of this page is below them,
+    and the note before breaks off.
+    """
+    nothing = range(0)
+    labels = (n for n, one in enumerate(lines) if _note_label(one, called, layout.size, False))
+    first = next(labels, None)
+    if not first or not layout.notes:
+        return nothing
+    earlier = layout.notes[-1].lines[-1]
+    start = first - 1
+    while start > 0 and lines[start - 1].top - lines[start].top <= 1.35 * lines[start].size:
+        start -= 1
+    rest = lines[start]
+    fits = abs(rest.size - earlier.size) < 0.3 and earlier.page == rest.page - 1
+    breaks_off = earlier.text.rstrip()[-1:] not in ".!?)”»"
+    begins = bool(_REST.match(rest.text)) and start > 0
+    is_run = begins and fits and breaks_off and earlier.size > _SMALL * layout.size
+    return range(start, first) if is_run else nothing
 
 
 def _called(lines: Sequence[Line], size: float) -> set[str]:

@@ -22,8 +22,12 @@ def paragraphs(lines: Sequence[Line], pitch: float) -> list[list[Line]]:
     """Return the lines grouped into paragraphs. ``pitch``: the distance of two lines."""
     found: list[list[Line]] = []
     rights = _right_edges(lines)
+    sizes = Counter(round(line.size, 1) for line in lines)
+    usual = sizes.most_common(1)[0][0] if sizes else 1.0
     for line in lines:
-        if found and _belongs(found[-1], line, pitch, rights):
+        # The lines of a heading are as far apart as its letters are larger than the text's.
+        own = pitch * max(1.0, line.size / usual)
+        if found and _belongs(found[-1], line, own, rights):
             found[-1].append(line)
         else:
             found.append([line])

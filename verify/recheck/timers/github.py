@@ -20,7 +20,10 @@ def repository(folder: Path) -> Path | None:
 def github(job: Job) -> str:
     """Return the workflow. It commits the database even if the round failed.
 
-    Raises ``TimerNotPossible`` if the database or another file is outside the repository.
+    The archive goes into the repository's cache, or with ``job.commit_archive`` into the
+    repository: a public one would publish copies of other people's pages, so that there the
+    workflow warns and waits for a variable. Raises ``TimerNotPossible`` if the database or another
+    file is outside the repository.
     """
     root = repository(job.folder) or job.folder
     place = job.folder.relative_to(root).as_posix()
@@ -46,7 +49,7 @@ jobs:
       - uses: actions/setup-python@v5
         with:
           python-version: "3.12"
-      # From where this program is installed. Never by its bare name: a package index would give
+{_cache(root, job)}      # From where this program is installed. Never by its bare name: a package index would give
       # whatever package bears it there the right to write into this repository.{"" if job.package else FILL_IN}
       - name: Install verify
         run: |
@@ -56,15 +59,57 @@ jobs:
           {f"verify recheck {options}".rstrip()}
       - name: Keep what was learnt
         if: always()
+        env:
+          GH_TOKEN: ${{{{ github.token }}}}
+          VERIFY_PUBLISH_COPIES: ${{{{ vars.VERIFY_PUBLISH_COPIES }}}}
         run: |
           git config user.name "{UNIT}"
           git config user.email "{UNIT}@users.noreply.github.com"
+          private=$(gh api "repos/$GITHUB_REPOSITORY" --jq .private 2>/dev/null || true)
+          if [ "$private" = false ] && [ "$VERIFY_PUBLISH_COPIES" != true ]; then
+            echo "::warning title=Public repository::{_WARNING}"
+          fi
           for kept in {kept}; do
             if [ -e "$kept" ]; then git add --force -- "$kept"; fi
           done
-          git diff --cached --quiet || git commit -m "Re-check cited sources"
+{_archive(root, job)}          git diff --cached --quiet || git commit -m "Re-check cited sources"
           git pull --rebase --autostash
           git push
+"""
+
+
+_WARNING = (
+    "The database has the texts of cited pages, and everyone can read it here."
+    " Make the repository private, or set its variable VERIFY_PUBLISH_COPIES to true."
+)
+
+
+def _cache(root: Path, job: Job) -> str:
+    """Return the step that keeps the archive in the cache; "" where it is committed."""
+    if job.archive is None or job.commit_archive:
+        return ""
+    _seen(root, job, job.archive)
+    path = json.dumps(Path(os.path.relpath(job.archive, root)).as_posix(), ensure_ascii=False)
+    return f"""      # The archived copies. They belong to others, so that they are not committed; a cache that
+      # is not used for a week is deleted.
+      - uses: actions/cache@v4
+        with:
+          path: {path}
+          key: {job.unit}-${{{{ github.run_id }}}}
+          restore-keys: {job.unit}-
+"""
+
+
+def _archive(root: Path, job: Job) -> str:
+    """Return the lines that commit the archive, in a public repository only if that is wanted."""
+    if job.archive is None or not job.commit_archive:
+        return ""
+    archive = _within(root, job, job.archive)
+    return f"""          if [ "$private" = true ] || [ "$VERIFY_PUBLISH_COPIES" = true ]; then
+            if [ -e {archive} ]; then git add --force -- {archive}; fi
+          else
+            echo "::warning title=Archive not committed::It has copies of other people's pages."
+          fi
 """
 
 

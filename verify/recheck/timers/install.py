@@ -102,7 +102,8 @@ def _workflow(job: Job) -> tuple[str, ...]:
 STILL = {
     "systemd": "It runs while you are logged in. Run “loginctl enable-linger” to let it run always.",
     "cron": "It runs while this computer is on. cron does not catch up on a missed day.",
-    "github": "It runs once it is committed and pushed, together with the database.",
+    "github": "It runs once it is committed and pushed, together with the database."
+    " The database has the texts of cited pages: keep the repository private.",
 }
 
 

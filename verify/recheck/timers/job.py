@@ -24,7 +24,9 @@ class Job:
     options: tuple[
         tuple[str, Path], ...
     ] = ()  # (("--db", /srv/news/a.db),): also part of the command
-    kept: tuple[Path, ...] = ()  # files it writes: the database, the archive, the reports
+    kept: tuple[Path, ...] = ()  # files it writes and keeps: the database, the reports
+    archive: Path | None = None  # the folder of archived copies
+    commit_archive: bool = False  # a workflow commits the archive, too
     extras: tuple[str, ...] = ()  # extras of the package that it needs
     package: str = ""  # where pip installs this program from: a URL or a folder
 

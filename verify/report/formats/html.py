@@ -68,6 +68,7 @@ def _template() -> Template:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        optimized=False,  # compiling is most of the work: the template is rendered once
     )
     environment.globals.update(
         contents_sentence=contents_sentence,

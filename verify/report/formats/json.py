@@ -20,6 +20,7 @@ from verify.model import (
 from verify.report.display import DisplayOptions
 from verify.report.excerpts import Lines
 from verify.report.flag_wording import in_own_article, is_closed
+from verify.report.flags.fingerprints import fingerprint
 from verify.report.results_json import results_values
 from verify.report.safe_text import safe_json
 
@@ -29,6 +30,18 @@ SCHEMA = "verify-report/2"
 def render(report: RunReport, options: DisplayOptions) -> str:
     """Return one JSON object; unknown values are ``null``, never an empty string or a guess."""
     document = {
+        **run_values(report),
+        "articles": [_article(article) for article in report.articles],
+        "gone": [flag_value(flag, None) for flag in report.gone],
+        "transitions": [_transition(transition) for transition in report.transitions],
+        "skipped": [skipped_value(one) for one in report.skipped],
+    }
+    return safe_json(document, indent=2) + "\n"
+
+
+def run_values(report: RunReport) -> dict[str, Any]:
+    """Return the run itself, without its articles and flags."""
+    return {
         "schema": SCHEMA,
         "version": report.version,
         "run": report.run,
@@ -37,15 +50,11 @@ def render(report: RunReport, options: DisplayOptions) -> str:
         "offline": report.offline,
         "unreachable": report.unreachable,
         "coverage": _coverage(report.coverage),
-        "articles": [_article(article) for article in report.articles],
-        "gone": [_flag(flag, None) for flag in report.gone],
-        "transitions": [_transition(transition) for transition in report.transitions],
-        "skipped": [_skipped(one) for one in report.skipped],
     }
-    return safe_json(document, indent=2) + "\n"
 
 
-def _skipped(one: Skipped) -> dict[str, Any]:
+def skipped_value(one: Skipped) -> dict[str, Any]:
+    """Return a file that was not read."""
     return {"origin": one.origin, "why": one.why, "error": one.error, "reason": one.reason}
 
 
@@ -98,12 +107,13 @@ def _article(report: ArticleReport) -> dict[str, Any]:
         "address": article.address,
         "notices": list(article.notices),
         "coverage": _coverage(report.coverage),
-        "flags": [_flag(flag, lines) for flag in report.flags],
+        "flags": [flag_value(flag, lines) for flag in report.flags],
         "results": results_values(report.results),
     }
 
 
-def _flag(flag: Flag, lines: Lines | None) -> dict[str, Any]:
+def flag_value(flag: Flag, lines: Lines | None) -> dict[str, Any]:
+    """Return one flag; ``lines`` are those of its article's text, if it is at hand."""
     finding = flag.finding
     return {
         "id": flag.id,
@@ -124,6 +134,7 @@ def _flag(flag: Flag, lines: Lines | None) -> dict[str, Any]:
         "open": not is_closed(flag),
         "decision": _decision(flag.decision),
         "lapsed": flag.lapsed,
+        "fingerprint": fingerprint(flag),
     }
 
 

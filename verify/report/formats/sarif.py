@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from verify.model import ArticleReport, Flag, History, Place, RunReport, Severity
+from verify.model import Flag, History, Place, RunReport, Severity
 from verify.report.display import DisplayOptions
 from verify.report.excerpts import Lines
 from verify.report.flag_wording import all_flags, in_own_article, is_closed
+from verify.report.flags.baseline import SARIF_KEY
+from verify.report.flags.fingerprints import fingerprint
+from verify.report.flags.listed import file_lines, file_path, message_text
 from verify.report.manual import manual
 from verify.report.safe_text import safe_json
-from verify.report.wording import capitalized
 from verify.terms import dismissal_label
-from verify.text.fold import fold_words
+from verify.version import HOMEPAGE
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -35,12 +36,13 @@ def render(report: RunReport, options: DisplayOptions) -> str:
     index = {rule: number for number, rule in enumerate(rules)}
     results = []
     for article in report.articles:
-        lines = _lines(article)
+        lines = file_lines(article.dossier.article)
         results += [_result(flag, lines, index) for flag in article.flags]
     results += [_result(replace(f, history=History.GONE), None, index) for f in report.gone]
     driver = {
         "name": "verify",
         "version": report.version,
+        "informationUri": HOMEPAGE,
         "rules": [_rule(rule) for rule in rules],
     }
     run = {
@@ -80,28 +82,16 @@ def _rule(name: str) -> dict[str, Any]:
     return entry
 
 
-def _lines(article: ArticleReport) -> Lines | None:
-    """Return the lines of the article's file, or None for HTML and documents.
-
-    Their offsets count the text, not the file.
-    """
-    read = article.dossier.article
-    return None if read.format == "html" or read.places else Lines(read.text)
-
-
 def _result(flag: Flag, lines: Lines | None, index: dict[str, int]) -> dict[str, Any]:
     finding = flag.finding
-    text = capitalized(finding.message)
-    if finding.suggestion:
-        text += f" Suggestion: {finding.suggestion}"
     own = [place for place in finding.places if in_own_article(flag, place)]
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": index[finding.rule],
         "level": _LEVELS[finding.severity],
-        "message": {"text": text},
+        "message": {"text": message_text(flag)},
         "locations": [_location(flag.article, lines, own[0] if own else None)],
-        "partialFingerprints": {"verifyFlag/v1": _fingerprint(flag)},
+        "partialFingerprints": {SARIF_KEY: fingerprint(flag)},
         "baselineState": _BASELINE[flag.history],
         "properties": {"confidence": finding.confidence.value, "flag": flag.id},
     }
@@ -111,14 +101,6 @@ def _result(flag: Flag, lines: Lines | None, index: dict[str, int]) -> dict[str,
         words = dismissal_label(flag.decision.reason or flag.decision.verdict)
         result["suppressions"] = [{"kind": "external", "justification": words}]
     return result
-
-
-def _fingerprint(flag: Flag) -> str:
-    """Return a hash of rule, source and words: the same on every machine and after renumbering."""
-    finding = flag.finding
-    words = finding.about or tuple(place.text for place in finding.places)
-    parts = (finding.rule, finding.source or "", *(fold_words(text) for text in words))
-    return hashlib.sha256("\n".join(parts).encode(errors="replace")).hexdigest()[:32]
 
 
 def _related(flag: Flag, lines: Lines | None) -> list[dict[str, Any]]:
@@ -172,8 +154,7 @@ def _region(lines: Lines, place: Place) -> dict[str, Any]:
 
 def artifact_uri(origin: str) -> str:
     """Return a path or URL as a URI reference (RFC 3986); standard input is ``stdin``."""
-    if origin == "-":
-        return "stdin"
+    origin = file_path(origin)
     try:
         scheme = urlsplit(origin).scheme
     except ValueError:

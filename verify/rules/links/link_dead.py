@@ -54,7 +54,20 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             continue
         why = absence.detail.rstrip(".") if absence else "several checks failed"
         message = f"The cited page is gone: {why[:1].lower()}{why[1:]}"
-        yield link_finding(link, _SAYING, message, _failed_checks(link))
+        yield link_finding(link, _SAYING, message, _failed_checks(link), *_archives_asked(link))
+
+
+def _archives_asked(link: CitedLink) -> Iterator[Evidence]:
+    """Yield which web archives have no copy of the page."""
+    absence = link.record.absence
+    for sign in absence.signs if absence else ():
+        if sign.startswith("no copy in"):
+            yield Evidence(
+                "absence",
+                f"{sign[:1].upper()}{sign[1:]}",
+                label="Web archives",
+                address=link.address,
+            )
 
 
 def _failed_checks(link: CitedLink) -> Evidence:

@@ -13,6 +13,7 @@ from verify.parse.people.words import slavic_stem
 from verify.rules._blocks import kind_at
 from verify.rules.text._countries import is_country
 from verify.text.fold import fold_words
+from verify.text.language.word_lists import common_zipf
 from verify.text.names.comparison import find_names, same_name, word_agreement
 from verify.text.names.inflection import strip_possessive
 from verify.text.names.word_forms import (
@@ -132,9 +133,7 @@ def _is_common_word(word: str, language: str | None) -> bool:
 
 
 def _zipf(word: str, code: str) -> float:
-    import wordfreq
-
-    return float(wordfreq.zipf_frequency(word, code)) if code in FREQUENCIES else 0.0
+    return common_zipf(word, code) if code in FREQUENCIES else 0.0
 
 
 def single_names(dossier: Dossier) -> list[tuple[str, Span]]:

@@ -1,14 +1,15 @@
-"""A translated quotation has a different number or date than its source.
+"""A translated quotation has a different number, date or name than its source.
 
 What it finds
 -------------
 A statement whose source is in another language. One sentence of the source clearly corresponds
-to it (it has the same names and other figures), but has a different number or date.
+to it (it has the same names and other figures), but has a different number or date, or another
+person or place where the quotation names one.
 
 Why it matters
 --------------
-Words cannot be compared across languages without a translation, but figures can, and figures
-are where mistakes happen.
+Words cannot be compared across languages without a translation, but figures and names can, and
+they are where mistakes happen.
 
 Example
 -------
@@ -19,6 +20,7 @@ Not flagged
 -----------
 - Quotations whose figures are not in the source at all, or that could correspond to more than
   one sentence. They cannot be checked.
+- Names that are common words, abbreviations, or names of peoples: they are translated.
 - Translated quotations that seem to be missing: this rule never says that one is not there.
 """
 
@@ -45,7 +47,7 @@ NEEDS_SOURCES = True
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for every translated statement with a figure that its source contradicts."""
+    """Yield a finding for every translated statement that its source contradicts."""
     for found in checked_quotations(dossier):
         verdict = found.verdict
         if verdict.outcome is not Outcome.TRANSLATED or verdict.agreement != "inconsistent":
@@ -53,12 +55,13 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         if found.unchecked:
             continue
         language = found.capture.page.language
+        kind = "name" if verdict.changes[0].kind == "name" else "figure"
         source = f"The source ({language_name(language)})" if language else "The source"
         yield Finding(
             rule="translated-quote-inconsistent",
             severity=SEVERITY,
             confidence=CONFIDENCE,
-            message=f"{source} gives a different figure: {changes_sentence(verdict.changes)}",
+            message=f"{source} gives a different {kind}: {changes_sentence(verdict.changes)}",
             places=(quoted_place(dossier, found.quotation),),
             evidence=(source_evidence(found, "Sentence in the source"),),
             source=found.address,

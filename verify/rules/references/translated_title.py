@@ -33,6 +33,7 @@ from verify.rules._certainty import sure
 from verify.rules._places import place
 from verify.rules._wording import language_name, with_article
 from verify.rules.references._cited_works import cited_works
+from verify.text.language.word_lists import listed_languages, zipf
 from verify.text.urls.slugs import slug_language, slug_words, url_language
 
 CODE = "U209"
@@ -92,14 +93,12 @@ def _could_be(title: str, language: str, other: str) -> bool:
 
     “Māori – Urbanisation and renaissance” is guessed to be French, and reads better as English.
     """
-    import wordfreq
-
     words = {word.lower() for word in re.findall(r"[^\W\d_]{2,}", title)}
-    known = wordfreq.available_languages("small")
+    known = listed_languages()
     if not words or language not in known or other not in known:
         return False
-    own = sum(wordfreq.zipf_frequency(word, language) for word in words)
-    theirs = sum(wordfreq.zipf_frequency(word, other) for word in words)
+    own = sum(zipf(word, language) for word in words)
+    theirs = sum(zipf(word, other) for word in words)
     return own - theirs < CLEARLY_COMMONER * len(words)
 
 

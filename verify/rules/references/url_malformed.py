@@ -30,6 +30,7 @@ from collections.abc import Iterator
 from verify.model import Confidence, Dossier, Finding, Severity, Span
 from verify.rules._blocks import is_outside
 from verify.rules._places import place
+from verify.text.urls.archived import innermost_archive_url
 from verify.text.urls.canonical import canonical_url
 from verify.text.urls.faults import url_fault
 
@@ -62,9 +63,20 @@ SPOKEN_OF = re.compile(r"https?:/{0,2}(?:[.…*]{1,6}|x{3,6})/?", re.IGNORECASE)
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every malformed URL, cited or linked."""
     for span, url in _urls(dossier):
-        why = url_fault(url)
-        exempt = _is_not_web_link(url) or _is_spoken_of(url) or is_outside(dossier.article, span)
-        if why and not exempt:
+        why, inner = url_fault(url), innermost_archive_url(url)
+        exempt = _is_not_web_link(url) or _is_spoken_of(url)
+        if is_outside(dossier.article, span):
+            continue
+        if inner:
+            yield Finding(
+                rule="url-malformed",
+                severity=Severity.WARNING,
+                confidence=CONFIDENCE,
+                message="Malformed URL: an archive's URL is inside another archive's URL",
+                places=(place(dossier.article, span),),
+                suggestion=inner,
+            )
+        elif why and not exempt:
             yield Finding(
                 rule="url-malformed",
                 severity=SEVERITY,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from verify.match.claim_evidence import shows_one_subject
 from verify.match.claims import FactLookup, look_up_facts
 from verify.match.nearest_value import NearestValue, nearest_value
 from verify.model import Capture, Claim, Dossier, Evidence, Fact, Finding, Place, Severity
@@ -54,9 +55,9 @@ def _is_quoted(dossier: Dossier, fact: Fact) -> bool:
 
 
 def missing_facts(dossier: Dossier, kind: str) -> Iterator[tuple[Fact, CheckedClaim]]:
-    """Yield facts of one kind that no source has, of claims with another fact that one has."""
+    """Yield facts of one kind that no source has, of claims whose subject one has."""
     for found in checked_claims(dossier):
-        if found.present:
+        if shows_one_subject(found.present, found.claim.language or dossier.article.language):
             for fact in found.missing:
                 if fact.kind == kind:
                     yield fact, found

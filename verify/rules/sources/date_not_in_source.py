@@ -3,8 +3,8 @@
 What it finds
 -------------
 A date in a sentence with a note or link. The cited page is about the same thing (it has another
-fact of the sentence), but it does not have this date in any precision and was not published on
-that day.
+name, figure or full date of the sentence), but it does not have this date in any precision and was
+not published on that day.
 
 Why it matters
 --------------

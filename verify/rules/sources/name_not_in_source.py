@@ -3,7 +3,8 @@
 What it finds
 -------------
 A full name in a sentence with a note or link. The cited page is about the same thing (it has
-another fact of the sentence), but it does not have this surname in any spelling.
+another name, figure or full date of the sentence), but it does not have this surname in any
+spelling.
 
 Why it matters
 --------------
@@ -15,7 +16,7 @@ Example
 
 Not flagged
 -----------
-- Names of a single word.
+- Names of a single word; countries, cities and unions.
 - Names in another case form, script, or transliteration.
 - Names inside quotations.
 - Pages in another language, cut off, or not captured.

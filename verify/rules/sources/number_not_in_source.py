@@ -2,8 +2,9 @@
 
 What it finds
 -------------
-A number above twelve in a sentence with a note or link. The cited page is about the same thing
-(it has another fact of the sentence), but it does not have this number, exact or rounded.
+A number above twelve, or the result of a vote (“11 to 4”), in a sentence with a note or link. The
+cited page is about the same thing (it has another name, figure or full date of the sentence), but
+it does not have this number, exact or rounded.
 
 Why it matters
 --------------
@@ -17,6 +18,7 @@ Not flagged
 -----------
 - Numbers within 5% of one in the source.
 - Numbers inside quotations (see quote-altered).
+- Results of votes of which the source gives one count only, or both apart.
 - Sentences that have no fact in common with the source.
 - Pages in another language, cut off, or not captured.
 """

@@ -81,13 +81,17 @@ def _words(dossier: Dossier, claim: Claim) -> set[str]:
 
 def _contradiction(earlier: Claim, later: Claim) -> tuple[Fact, Fact] | None:
     """Return the one number in which two sentences differ, if each has one with that unit."""
-    one = [f for f in earlier.facts if f.kind == "number"]
-    other = [f for f in later.facts if f.kind == "number"]
+    one, other = _numbers(earlier), _numbers(later)
     left = [f for f in one if f.value not in {o.value for o in other}]
     right = [f for f in other if f.value not in {o.value for o in one}]
     if len(left) != 1 or len(right) != 1 or left[0].unit != right[0].unit:
         return None
     return (left[0], right[0]) if _numbers_differ(left[0].value, right[0].value) else None
+
+
+def _numbers(claim: Claim) -> list[Fact]:
+    """Return the claim's numbers; both counts of a vote ("11:4") are among them as such."""
+    return [fact for fact in claim.facts if fact.kind == "number" and ":" not in fact.value]
 
 
 def _numbers_differ(one: str, other: str) -> bool:

@@ -14,6 +14,8 @@ import string
 from collections.abc import Iterator
 from functools import cache
 
+from verify.text.language.word_lists import common_zipf, zipf
+
 ZIPF_DISTANCE = 2.5  # on the Zipf scale: about 300 times more common
 RARE_ZIPF = 3.0  # Zipf: more common words are not typos
 SHORTEST = 7
@@ -28,10 +30,13 @@ def typo_correction(word: str) -> str | None:
     plain = word.lower()
     if len(plain) < SHORTEST or not plain.isascii() or word[1:] != plain[1:]:
         return None
-    own = _zipf(plain)
-    best = max(_possible_words(plain), key=_zipf, default=plain)
+    if _common_zipf(plain) or (own := _zipf(plain)) >= RARE_ZIPF:
+        return None
     least = max(own + ZIPF_DISTANCE, NAME_ZIPF if word[0].isupper() else 0.0)
-    if own >= RARE_ZIPF or best == plain or _zipf(best) < least:
+    best = max(_possible_words(plain), key=_common_zipf, default=plain)
+    if not _common_zipf(best) and least <= RARE_ZIPF:  # reading all rare words takes a while
+        best = max(_possible_words(plain), key=_zipf, default=plain)
+    if best == plain or _zipf(best) < least:
         return None
     return best.capitalize() if word[0].isupper() else best
 
@@ -49,6 +54,8 @@ def _possible_words(word: str) -> Iterator[str]:
 
 
 def _zipf(word: str) -> float:
-    import wordfreq
+    return zipf(word, "en")
 
-    return float(wordfreq.zipf_frequency(word, "en"))
+
+def _common_zipf(word: str) -> float:
+    return common_zipf(word, "en")

@@ -41,6 +41,7 @@ from verify.rules.text._typos import NAME_ZIPF, typo_correction
 from verify.rules.text.garbled_title import damaged_titles
 from verify.text.language.common_words import is_common_in_another
 from verify.text.language.dictionary import is_known_word, suggest_correction
+from verify.text.language.word_lists import common_zipf
 
 CODE = "T302"
 SEVERITY = Severity.WARNING
@@ -130,9 +131,7 @@ def _is_common(word: str, language: str) -> bool:
     “Campling” at the beginning of a title is a surname, not “Camping”; Russian surnames are told
     by their form before.
     """
-    import wordfreq
-
-    return language == "ru" or wordfreq.zipf_frequency(word, language) >= NAME_ZIPF
+    return language == "ru" or common_zipf(word, language) >= NAME_ZIPF
 
 
 def _is_one_edit(a: str, b: str) -> bool:

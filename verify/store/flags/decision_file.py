@@ -19,6 +19,7 @@ from sqlite_utils import Database
 from verify.store.database import transaction
 from verify.store.flags.events import VERDICTS, add_event, fold_events
 from verify.store.flags.status import refresh
+from verify.store.intact import Failed, intact_rows
 from verify.terms import dismissal_label, status_label
 
 Row = dict[str, Any]
@@ -56,17 +57,30 @@ class MergeResult:
     unread: tuple[str, ...] = ()  # one sentence for each line that could not be used
 
 
-def export(db: Database) -> Iterator[str]:
-    """Yield all events and bulk dismissals, one JSON object per line, in a stable order."""
-    rows = db.query("SELECT * FROM decisions ORDER BY at, uid")
-    for row in rows:
-        yield _line({name: row[name] for name in _FIELDS})
-    for row in db.query("SELECT * FROM settings ORDER BY at, uid"):
-        yield _line({"setting": True} | {name: row[name] for name in _SETTING})
+def export(db: Database, failed: Failed | None = None) -> Iterator[str]:
+    """Yield all events and bulk dismissals, one JSON object per line, in a stable order.
+
+    A damaged row is added to ``failed``, if that is given.
+    """
+    decisions, dismissals = (
+        f"SELECT * FROM {t} ORDER BY at, uid" for t in ("decisions", "settings")
+    )
+    yield from intact_rows(db, decisions, [], _decision_line, "decision", failed)
+    yield from intact_rows(db, dismissals, [], _dismissal_line, "bulk dismissal", failed)
+
+
+def _decision_line(row: Row) -> str:
+    return _line({name: row[name] for name in _FIELDS})
+
+
+def _dismissal_line(row: Row) -> str:
+    return _line({"setting": True} | {name: row[name] for name in _SETTING})
 
 
 def _line(row: Row) -> str:
+    """Return a row as JSON. Raises ``ValueError`` if ``merge`` could not read it back."""
     kept = {name: value for name, value in row.items() if value is not None}
+    _event(dict(kept))
     return json.dumps(kept, ensure_ascii=False)
 
 
@@ -128,6 +142,7 @@ def _setting(data: Row) -> Row:
         raise ValueError(f"it has no “{missing[0]}”")
     if data["kind"] not in KINDS:
         raise ValueError(f"“{data['kind']}” is not a kind of bulk dismissal")
+    datetime.fromisoformat(data["at"])
     return {"setting": True} | {name: _text(data, name) for name in _SETTING}
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from verify.model import Severity
+from verify.model import History, Severity
 from verify.store.intact import DamagedCell, Failed, intact_rows
 
 Row = dict[str, Any]
@@ -69,6 +69,7 @@ def flag_rows(
 
 def _flag_row(row: Row) -> Row:
     Severity(row["severity"])
+    History(row["history"])
     for name in ("rule", "status", "message", "words", "origin"):
         if not isinstance(row[name], str):
             raise DamagedCell(f"the cell “{name}” is empty")
@@ -93,10 +94,13 @@ def count(db: Database, asked: Filter) -> int:
     return int(db.execute(sql, values).fetchone()[0])
 
 
-def counts(db: Database, asked: Filter, by: str) -> list[tuple[str, int]]:
+def counts(
+    db: Database, asked: Filter, by: str, failed: Failed | None = None
+) -> list[tuple[str, int]]:
     """Return the number of matching flags for each value of a column.
 
-    ``by`` is ``rule``, ``severity``, ``status``, ``outlet`` or ``article``.
+    ``by`` is ``rule``, ``severity``, ``status``, ``outlet`` or ``article``. A damaged row is added
+    to ``failed``, if that is given.
     """
     column = {
         "rule": "f.rule",
@@ -106,12 +110,15 @@ def counts(db: Database, asked: Filter, by: str) -> list[tuple[str, int]]:
         "article": "a.origin",
     }[by]
     where, values = _where(asked)
-    rows = db.execute(
-        f"SELECT {column}, count(*) {_FROM}"
-        f" WHERE {where} AND {column} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1",
-        values,
+    sql = (
+        f"SELECT min(f.id), {column} AS name, count(*) AS number {_FROM}"
+        f" WHERE {where} AND {column} IS NOT NULL GROUP BY 2 ORDER BY 3 DESC, 2"
     )
-    return [(str(name), int(number)) for name, number in rows]
+    return list(intact_rows(db, sql, values, _number_of, "flag", failed))
+
+
+def _number_of(row: Row) -> tuple[str, int]:
+    return str(row["name"]), int(row["number"])
 
 
 def _where(asked: Filter) -> tuple[str, Row]:

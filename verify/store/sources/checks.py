@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from sqlite_utils import Database
 
 from verify.model import Check
 from verify.store.database import transaction
+from verify.store.intact import Failed, intact_rows
 from verify.store.sources.sources import Row, source_id
 
 
@@ -26,14 +28,17 @@ def save_check(db: Database, check: Check) -> None:
         )
 
 
-def checks(db: Database, address: str) -> tuple[Check, ...]:
-    """Return all checks of a source, oldest first."""
-    rows = db.query(
+def checks(db: Database, address: str, failed: Failed | None = None) -> tuple[Check, ...]:
+    """Return all checks of a source, oldest first.
+
+    A damaged row is added to ``failed``, if that is given.
+    """
+    sql = (
         "SELECT c.* FROM checks c JOIN sources s ON s.id = c.source WHERE s.address = ?"
-        " ORDER BY c.at, c.id",
-        [address],
+        " ORDER BY c.at, c.id"
     )
-    return tuple(_check(address, row) for row in rows)
+    read = partial(_check, address)
+    return tuple(intact_rows(db, sql, [address], read, "check", failed))
 
 
 def last_check(db: Database, address: str) -> Check | None:

@@ -40,6 +40,15 @@ def citations_of(db: Database, address: str) -> tuple[Citation, ...]:
     return tuple(found)
 
 
+def cited_addresses(db: Database) -> list[str]:
+    """Return the URLs that articles cite."""
+    rows = db.execute(
+        "SELECT DISTINCT s.address FROM sources s JOIN cited_references r ON r.source = s.id"
+        " ORDER BY s.address"
+    )
+    return [row[0] for row in rows]
+
+
 def citing_articles(db: Database, address: str) -> tuple[int, ...]:
     """Return the ids of the articles that cite this source."""
     rows = db.execute(

@@ -1,6 +1,6 @@
 """Month and weekday names of all languages, in every case form, from CLDR and the language files.
 
-CLDR (through Babel) gives two forms of each month; Slavic, Tajik and Turkic cases are read
+CLDR gives two forms of each month; Slavic, Tajik and Turkic cases are read
 as a stem and up to four letters of ending, the stems standing in the language files.
 """
 
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from verify.languages import load_languages
+from verify.text.dates.calendar_names import CODES, day_names, month_names
 
-_CODES = ("en", "ru", "tr", "de", "fr", "uk", "ky", "kk")
 # Abbreviations of these would be everyday words elsewhere: kk «там.», uk «лист.», kk «қар.».
 _FULL_ONLY = frozenset(("uk", "ky", "kk"))
 # Case endings of nouns in -ь, -й and consonants: октябрь-…, Tajik октябр-и, Kyrgyz -да, -дын.
@@ -53,26 +53,17 @@ _MORE = (
 @cache
 def _month_forms() -> dict[str, MonthWord]:
     found: dict[str, MonthWord] = {}
-    for code in _CODES:
-        full = {_clean(form) for _, form in _cldr_months(code, "wide")}
-        for number, form in _cldr_months(code, "wide"):
+    for code in CODES:
+        full = {_clean(form) for _, form in month_names(code, "wide")}
+        for number, form in month_names(code, "wide"):
             _add(found, _clean(form), number, code)
             if code == "tr":  # «KASIM» and “Kasim”, “Agustos” without the Turkish letters
                 _add(found, _clean(form).translate(_PLAIN), number, code)
-        for number, form in () if code in _FULL_ONLY else _cldr_months(code, "abbreviated"):
+        for number, form in () if code in _FULL_ONLY else month_names(code, "abbreviated"):
             _add(found, _clean(form), number, code, short=_clean(form) not in full)
     for word, number, code in _MORE:
         _add(found, word, number, code, short=len(word) < 5)
     return found
-
-
-def _cldr_months(code: str, width: str) -> list[tuple[int, str]]:
-    from babel import Locale
-
-    months = Locale(code).months
-    return [
-        pair for context in ("format", "stand-alone") for pair in months[context][width].items()
-    ]
 
 
 def _add(
@@ -112,11 +103,9 @@ def find_month(word: str) -> MonthWord | None:
 
 @cache
 def _weekdays() -> dict[str, int]:
-    from babel import Locale
-
     found: dict[str, int] = {}
-    for code in _CODES:
-        for number, form in Locale(code).days["format"]["wide"].items():
+    for code in CODES:
+        for number, form in day_names(code):
             found[_weekday_stem(_clean(form))] = number
             if code == "tr":
                 found.setdefault(_clean(form).translate(_PLAIN), number)
@@ -146,11 +135,7 @@ def weekday_number(word: str) -> int | None:
 
 @cache
 def _weekday_names() -> frozenset[str]:
-    from babel import Locale
-
-    names = {
-        _clean(form) for code in _CODES for form in Locale(code).days["format"]["wide"].values()
-    }
+    names = {_clean(form) for code in CODES for _, form in day_names(code)}
     return frozenset(names | {name.translate(_PLAIN) for name in names})
 
 

@@ -20,6 +20,7 @@ from verify.text.encoding.plausibility import (
     word_weight,
 )
 from verify.text.encoding.recoding import recoded
+from verify.text.language.word_lists import listed_languages, zipf
 
 # (written in, read as) that damage whole words.
 WORD_PAIRS: tuple[tuple[str, str], ...] = (
@@ -180,15 +181,11 @@ def repair_turkish(text: str) -> str | None:
 
 @cache
 def _turkish_zipf(word: str) -> float:
-    import wordfreq
-
-    return float(wordfreq.zipf_frequency(word.replace("I", "ı").replace("İ", "i").lower(), "tr"))
+    return zipf(word.replace("I", "ı").replace("İ", "i").lower(), "tr")
 
 
 @cache
 def _is_owned(word: str) -> bool:
     """Whether another language has the word as it is written."""
-    import wordfreq
-
-    known = wordfreq.available_languages("small")
-    return any(code in known and wordfreq.zipf_frequency(word, code) > _LISTED for code in _OWNERS)
+    known = listed_languages()
+    return any(code in known and zipf(word, code) > _LISTED for code in _OWNERS)

@@ -9,6 +9,7 @@ from functools import cache
 from verify.text.encoding.labels import python_codec
 from verify.text.encoding.plausibility import plausibility
 from verify.text.encoding.sample import whole_sample, word_sample
+from verify.text.language.word_lists import common_words
 
 # What the press of our languages has used, then the sets of DOS, Mac and old standards. A set
 # further down must read better: the first ones share most letters with some of the last.
@@ -110,10 +111,8 @@ def score_many_bytes(sample: bytes, name: str) -> float:
 @cache
 def _common(language: str) -> frozenset[str]:
     """The characters that the commonest words of a language are written with."""
-    import wordfreq
-
     weights: dict[str, float] = {}
-    for centibels, words in enumerate(wordfreq.get_frequency_list(language, "small")):
+    for centibels, words in enumerate(common_words(language)):
         for word in words:
             for char in word:
                 weights[char] = weights.get(char, 0.0) + 10 ** (-centibels / 100)

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from verify.text.language.word_lists import common_words
+
 # Languages whose letters the old 8-bit sets were made for, of those that wordfreq lists.
 _LISTS = (
     "ru",
@@ -55,11 +57,9 @@ _BUCKETS = 550  # of a centibel each: words of Zipf value 3.5 and more, 3 in a m
 
 @cache
 def _known() -> frozenset[str]:
-    import wordfreq
-
     words: set[str] = set()
     for code in _LISTS:
-        for bucket in wordfreq.get_frequency_list(code, "small")[:_BUCKETS]:
+        for bucket in common_words(code)[:_BUCKETS]:
             words.update(w for w in bucket if not w.isascii())
     return frozenset(words)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from verify.text.gazetteer.territories import territory_names
+
 # What newspapers write beside CLDR's name (which is «Киргизия», «Türkiye», «Белоруссия» …).
 _ALIASES: dict[str, dict[str, tuple[str, ...]]] = {
     "ru": {"KG": ("Кыргызстан", "Киргизстан"), "BY": ("Беларусь",), "MD": ("Молдова", "Молдавия"),
@@ -34,12 +36,10 @@ _RUSSIAN_ENDINGS = {
 @cache
 def country_names(code: str) -> dict[str, tuple[str, ...]]:
     """ISO 3166 code → its names in the language ``code``, CLDR's first."""
-    from babel import Locale
-
-    territories = Locale(code).territories
+    territories = territory_names(code)
     aliases = _ALIASES.get(code, {})
     names: dict[str, tuple[str, ...]] = {
-        str(c): (str(n),) for c, n in territories.items() if len(c) == 2 and c.isalpha()
+        c: (n,) for c, n in territories.items() if len(c) == 2 and c.isalpha()
     }
     for country, others in aliases.items():
         names[country] = tuple(dict.fromkeys((*names.get(country, ()), *others)))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from verify.text.language.word_lists import common_zipf, listed_languages
+
 # Languages that wordfreq lists and that are taken for one another here.
 _LISTED = {"Latin": ("en", "tr", "de", "fr"), "Cyrillic": ("ru", "uk")}
 _COMMON = 3.5  # Zipf: three in a million words
@@ -25,7 +27,7 @@ Found = tuple[str, float]
 
 def detect_by_common_words(text: str, script: str, among: tuple[str, ...] | None) -> Found | None:
     """The one language in which most words of ``text`` are common, with their share."""
-    ranked = _ranked(_WORD.findall(text)[:_READS], script, among)
+    ranked = _ranked(_WORD.findall(text)[:_READS], script, among, _FEW)
     if not ranked or ranked[0][1] < _MOST[script] or (len(ranked) > 1 and ranked[1][1] >= _FEW):
         return None
     return ranked[0]
@@ -39,7 +41,7 @@ def correct_by_common_words(
     small = [w for w in words if w[0].islower()]
     if len(words) > _READS or len(small) < 2:
         return None
-    ranked = _ranked(small, script, among)
+    ranked = _ranked(small, script, among, _MOST[script])
     if not ranked or ranked[0][0] == code or ranked[0][1] < _MOST[script]:
         return None
     if code in _LISTED[script] and _mean(small, ranked[0][0]) < _mean(small, code) + _AHEAD:
@@ -53,9 +55,7 @@ def is_common_in_another(word: str, code: str) -> bool:
     All languages that wordfreq lists and that write words apart are asked; the first call for a
     language reads its list.
     """
-    from wordfreq import available_languages
-
-    others = sorted(set(available_languages("small")) - {code} - _UNSPACED)
+    others = sorted(listed_languages() - {code} - _UNSPACED)
     return any(_zipf(word, other) >= _COMMON for other in others)
 
 
@@ -65,14 +65,23 @@ def common_word_share(text: str, code: str) -> float:
     return _share(words, code) if words else 0.0
 
 
-def _ranked(words: list[str], script: str, among: tuple[str, ...] | None) -> list[Found]:
+def _ranked(
+    words: list[str], script: str, among: tuple[str, ...] | None, least: float
+) -> list[Found]:
+    """The languages by the share of the words that are common in them, those below ``least`` last."""
     codes = [c for c in _LISTED.get(script, ()) if among is None or c in among]
-    found = [(c, _share(words, c)) for c in codes] if words else []
-    return sorted(found, key=lambda f: (f[1], _mean(words, f[0])), reverse=True)
+    found = [(c, _share(words, c, least)) for c in codes] if words else []
+    return sorted(found, key=lambda f: (f[1], _mean(words, f[0]) if f[1] else 0.0), reverse=True)
 
 
-def _share(words: list[str], code: str) -> float:
-    return sum(_zipf(w, code) >= _COMMON for w in words) / len(words)
+def _share(words: list[str], code: str, least: float = 0.0) -> float:
+    """The share of the words that are common in a language; 0.0 once it must stay below ``least``."""
+    common = 0
+    for done, word in enumerate(words, start=1):
+        common += _zipf(word, code) >= _COMMON
+        if (common + len(words) - done) / len(words) < least:
+            return 0.0
+    return common / len(words)
 
 
 def _mean(words: list[str], code: str) -> float:
@@ -80,7 +89,4 @@ def _mean(words: list[str], code: str) -> float:
 
 
 def _zipf(word: str, code: str) -> float:
-    import wordfreq
-
-    lower = word.replace("İ", "i").lower()
-    return float(wordfreq.zipf_frequency(lower, code, wordlist="small"))
+    return common_zipf(word.replace("İ", "i").lower(), code)

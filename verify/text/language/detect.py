@@ -1,4 +1,4 @@
-"""Which language a short text is in: letters first, then py3langid among the languages we know.
+"""Which language a short text is in: letters first, then a model of the languages we know.
 
 Letters decide where they can (ң ө ү: Kyrgyz or Kazakh; ı ğ ş: Turkish); the statistical
 model decides the rest and is believed from ``_MIN_CONFIDENCE`` on, and from three words on.
@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from verify.text.language.common_words import (
     common_word_share,
     correct_by_common_words,
     detect_by_common_words,
 )
+from verify.text.language.language_model import language_model
 from verify.text.scripts import count_scripts
 
 DETECTABLE_LANGUAGES = ("en", "ru", "tr", "de", "fr", "uk", "ky", "kk", "es", "it", "pl", "az", "uz", "be",
@@ -133,13 +132,6 @@ def _letter_guess(code: str, lower: str, letters: str) -> Guess:
     return Guess(code, 0.95, f"it uses the letters {' '.join(found)}")
 
 
-@cache
-def _model() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-
-
 def _by_model(sample: str, script: str, among: tuple[str, ...] | None) -> Guess:
     ranked = _ranked(sample, frozenset(among or DETECTABLE_LANGUAGES))
     if not ranked:
@@ -166,6 +158,6 @@ def _ranked(sample: str, among: frozenset[str]) -> list[tuple[str, float]]:
     """Probabilities of the allowed languages alone, the best first."""
     words = " ".join(w for w in sample.split() if w.isalpha() or not _MARKUP.search(w))
     words = " ".join(_WORD.findall(words[: 2 * _MODEL_READS]))
-    pairs = [(str(c), float(p)) for c, p in _model().rank(words[:_MODEL_READS]) if c in among]
+    pairs = [(c, p) for c, p in language_model().rank(words[:_MODEL_READS]) if c in among]
     total = sum(p for _, p in pairs)
     return [(c, p / total) for c, p in pairs] if total > 0 else []

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from verify.text.gazetteer.countries import country_words
+from verify.text.language.word_lists import common_words, common_zipf, zipf
 
 # Of the languages that have a file here. ky and kk have no word list: not checked.
 _LISTED = frozenset(("en", "ru", "tr", "de", "fr", "uk"))
@@ -42,16 +43,9 @@ def _clean(word: str) -> str:
 
 
 def _known_part(word: str, language: str) -> bool:
-    if word in country_words(language) or _zipf(word, language) >= _KNOWN:
+    if word in country_words(language) or zipf(word, language) >= _KNOWN:
         return True
     return language == "ru" and bool(_morph().word_is_known(word.replace("ё", "е")))
-
-
-@cache
-def _zipf(word: str, language: str) -> float:
-    import wordfreq
-
-    return float(wordfreq.zipf_frequency(word, language))
 
 
 @cache
@@ -95,7 +89,9 @@ def _a_name_form(word: str, language: str) -> bool:
 def _glued(word: str, language: str) -> bool:
     """Two common words written as one («nationalpost»): a name or a missing space, no slip."""
     cuts = range(4, len(word) - 3)
-    return any(min(_zipf(word[:i], language), _zipf(word[i:], language)) >= 4.0 for i in cuts)
+    return any(
+        min(common_zipf(word[:i], language), common_zipf(word[i:], language)) >= 4.0 for i in cuts
+    )
 
 
 def _best(word: str, language: str, a_name: bool) -> str | None:
@@ -133,7 +129,7 @@ def _rivals(first: str, second: str, language: str) -> bool:
 
 def _weight(word: str, language: str) -> float:
     """Zipf value; a country's name weighs at least as its commonest case does."""
-    return max(_zipf(word, language), 4.0 if word in country_words(language) else 0.0)
+    return max(common_zipf(word, language), 4.0 if word in country_words(language) else 0.0)
 
 
 def _one_lexeme(a: str, b: str, language: str) -> bool:
@@ -160,11 +156,9 @@ def _candidates(first: str, length: int, language: str) -> list[str]:
 
 @cache
 def _vocabulary(language: str) -> dict[tuple[str, int], tuple[str, ...]]:
-    import wordfreq
-
-    floor = 10 ** (_RARE + _COMMONER - 9)
-    listed = wordfreq.get_frequency_dict(language, "small")
-    words = {w for w, share in listed.items() if share >= floor and w.isalpha()}
+    buckets = round((9 - _RARE - _COMMONER) * 100) + 1  # of a centibel each
+    listed = common_words(language)[:buckets]
+    words = {word for bucket in listed for word in bucket if word.isalpha()}
     shapes: dict[tuple[str, int], list[str]] = {}
     for word in sorted(words | set(country_words(language))):
         shapes.setdefault((word[0], len(word)), []).append(word)

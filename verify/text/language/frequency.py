@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
+
+from verify.text.language.word_lists import listed_languages, zipf
 
 
 @lru_cache(maxsize=50_000)
@@ -11,16 +13,6 @@ def word_frequency(word: str, language: str | None) -> float | None:
 
     None for a language without a list.
     """
-    if language not in _listed():
+    if language is None or language not in listed_languages():
         return None
-    from wordfreq import zipf_frequency
-
-    return float(zipf_frequency(word, str(language)))
-
-
-@cache
-def _listed() -> frozenset[str]:
-    """Cached: wordfreq reads its folder for each call, 44 times the time of a look-up."""
-    from wordfreq import available_languages
-
-    return frozenset(available_languages())
+    return zipf(word, language)

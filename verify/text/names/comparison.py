@@ -35,7 +35,9 @@ class NameAgreement:
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’ʼ`.-]*(?:['’ʼ`-][^\W\d_]+)*\.?")
 
 
-def _words(name: str) -> tuple[str, ...]:
+@lru_cache(maxsize=16_384)
+def name_parts(name: str) -> tuple[str, ...]:
+    """Return the words of a name without honorifics, particles and possessives."""
     from verify.text.names.vocabulary import honorifics, particles
 
     found = [m.group() for m in _WORD.finditer(name)]
@@ -51,13 +53,15 @@ def name_key(text: str) -> str:
     Word order is kept; possessives, Turkish case suffixes and the case endings of Russian
     surnames in -ов, -ин, -ский are taken off. Empty for a text without letters.
     """
-    return " ".join(filter(None, (fold_roman(romanize(base_forms(w)[0])) for w in _words(text))))
+    return " ".join(
+        filter(None, (fold_roman(romanize(base_forms(w)[0])) for w in name_parts(text)))
+    )
 
 
 def same_name(a: str, b: str) -> NameAgreement:
     """Compare two names. ``same``: one name in another script, case, length or inflection.
     ``variant``: very likely one person, spelled otherwise. ``different``: anything else."""
-    first, second = _words(a), _words(b)
+    first, second = name_parts(a), name_parts(b)
     if not first or not second:
         return NameAgreement("different", "one of them holds no name")
     if len(first) > len(second):
@@ -74,7 +78,7 @@ def _compare(short: tuple[str, ...], full: tuple[str, ...]) -> NameAgreement:
     worst = max((word_agreement(x, y) for x, y in pairs), key=_RANK.__getitem__)
     if worst == "near":
         return _near(pairs)
-    if all(_is_initial(x) or _is_initial(y) for x, y in pairs):
+    if all(is_initial(x) or is_initial(y) for x, y in pairs):
         return NameAgreement("different", "only initials agree")
     if len(short) == 1 and len(full) > 2 and pairs[0][1] not in (full[0], full[-1]):
         return NameAgreement("different", "the name is in the middle of a longer one")
@@ -94,7 +98,7 @@ def _reason(short: tuple[str, ...], full: tuple[str, ...], verdict: Agreement) -
 
 def _near(pairs: list[tuple[str, str]]) -> NameAgreement:
     """One consonant apart: believable only beside another full word that agrees."""
-    kinds = [word_agreement(x, y) for x, y in pairs if not (_is_initial(x) or _is_initial(y))]
+    kinds = [word_agreement(x, y) for x, y in pairs if not (is_initial(x) or is_initial(y))]
     across = any(main_script(x) != main_script(y) for x, y in pairs)
     if kinds.count("near") == 1 and ("same" in kinds or (across and "variant" in kinds)):
         return NameAgreement("variant", "one letter differs beside an agreeing name")
@@ -119,18 +123,19 @@ def _paired(short: tuple[str, ...], full: tuple[str, ...]) -> list[tuple[str, st
     return pairs
 
 
-def _is_initial(word: str) -> bool:
+def is_initial(word: str) -> bool:
+    """Return whether a word is one letter, with or without a period."""
     return len(word.rstrip(".")) == 1
 
 
 def word_agreement(a: str, b: str) -> Literal["same", "variant", "near", "different"]:
     """How two single name words agree; ``near``: one consonant apart in a long word."""
-    if _is_initial(a) or _is_initial(b):
+    if is_initial(a) or is_initial(b):
         same = fold_roman(romanize(a))[:1] == fold_roman(romanize(b))[:1]
         return "same" if same else "different"
-    if _plain(a) & _plain(b):
+    if plain_forms(a) & plain_forms(b):
         return "same"
-    keys_a, keys_b = _keys(a), _keys(b)
+    keys_a, keys_b = spelling_keys(a), spelling_keys(b)
     across = main_script(a) != main_script(b)
     if keys_a & keys_b:
         return "same" if across else "variant"
@@ -141,7 +146,8 @@ def word_agreement(a: str, b: str) -> Literal["same", "variant", "near", "differ
 
 
 @lru_cache(maxsize=16_384)
-def _plain(word: str) -> frozenset[str]:
+def plain_forms(word: str) -> frozenset[str]:
+    """Return the forms that a word can be a case of, without accents."""
     return frozenset(_unaccented(form) for form in base_forms(word))
 
 
@@ -155,7 +161,8 @@ def _unaccented(word: str) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def _keys(word: str) -> frozenset[str]:
+def spelling_keys(word: str) -> frozenset[str]:
+    """Return the romanized spellings of a word, folded: of Rahmon and «Рахмон» ``rahmon``."""
     keys: set[str] = set()
     for form in base_forms(word):
         roman = romanize(form).lower()

@@ -8,6 +8,7 @@ from typing import Any
 
 from verify.model import Span
 from verify.text.dates.month_words import find_month, weekday_number
+from verify.text.language.word_lists import common_zipf
 from verify.text.names.vocabulary import (
     PLACE_NAME_WORDS,
     honorifics,
@@ -116,9 +117,7 @@ def _everyday(lower: str, context: _Context) -> bool:
     """Turkish opens a sentence with any common noun: «Toplantıda Sabir Askeroğlu …»."""
     if context.language != "tr" or lower in context.inside or "'" in lower or "’" in lower:
         return False
-    import wordfreq
-
-    return bool(wordfreq.zipf_frequency(lower, "tr") >= _COMMON_TURKISH)
+    return common_zipf(lower, "tr") >= _COMMON_TURKISH
 
 
 def _lower(word: str) -> str:
@@ -145,7 +144,5 @@ def _is_name(name: FoundName, inside: set[str], language: str | None) -> bool:
         return False
     if not name.opening or " " in word or word.casefold() in inside:
         return True
-    import wordfreq
-
     code = language if language in ("en", "ru", "tr", "de", "fr", "uk") else None
-    return code is not None and wordfreq.zipf_frequency(_lower(word), code) < _COMMON
+    return code is not None and common_zipf(_lower(word), code) < _COMMON

@@ -48,7 +48,12 @@ def _classes() -> dict[str, int]:
     return {fold_roman(name): number for number, line in enumerate(lines) for name in line}
 
 
+def given_names(keys: frozenset[str]) -> set[int]:
+    """The numbers of the given names of which a set of folded keys holds a form."""
+    classes = _classes()
+    return {classes[key] for key in keys if key in classes}
+
+
 def same_given_name(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether two sets of folded keys hold forms of one given name."""
-    classes = _classes()
-    return bool({classes[k] for k in a if k in classes} & {classes[k] for k in b if k in classes})
+    return bool(given_names(a) & given_names(b))

@@ -7,7 +7,7 @@ the tables of the Palladius system as used by Russian cartography and press.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _INITIALS = {
     "b": "б", "p": "п", "m": "м", "f": "ф", "d": "д", "t": "т", "n": "н", "l": "л", "g": "г",
@@ -36,15 +36,20 @@ _SYLLABLES = {
     # j, q and x stand before i only; the rest have no i after zh, g and their kin
     if (initial in ("j", "q", "x")) <= final.startswith("i") or final == "ue"
 } | _WHOLE
-_SYLLABLE = "|".join(sorted(_SYLLABLES, key=len, reverse=True))
-_WORD = re.compile(rf"(?:{_SYLLABLE}){{1,3}}")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """A pattern for a name of one to three syllables; compiling it takes a while."""
+    syllable = "|".join(sorted(_SYLLABLES, key=len, reverse=True))
+    return re.compile(rf"(?:{syllable}){{1,3}}")
 
 
 @lru_cache(maxsize=4096)
 def pinyin_to_cyrillic(word: str) -> str | None:
     """``word`` (a pinyin name of one to three syllables) in Cyrillic; None if it is no pinyin."""
     lower = word.lower().replace("ü", "v").replace("'", "").replace("’", "").replace("-", "")
-    if not 2 <= len(lower) <= 18 or not _WORD.fullmatch(lower):
+    if not 2 <= len(lower) <= 18 or not _word().fullmatch(lower):
         return None
     return "".join(_SYLLABLES[s] for s in _split(lower))
 
@@ -53,6 +58,6 @@ def _split(word: str) -> list[str]:
     """The syllables, the longest first wherever the rest still is pinyin: xi-an-ning."""
     for cut in range(min(6, len(word)), 0, -1):
         head, rest = word[:cut], word[cut:]
-        if head in _SYLLABLES and (not rest or _WORD.fullmatch(rest)):
+        if head in _SYLLABLES and (not rest or _word().fullmatch(rest)):
             return [head, *(_split(rest) if rest else [])]
     return []

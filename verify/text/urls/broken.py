@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import regex
 
 from verify.model import Span
+from verify.text.urls.canonical import registrable_domain
 from verify.text.urls.finder import find_urls
 
 _NEXT_PART = regex.compile(r"(?P<gap>-?[ \t]*\n[ \t]*)(?P<more>[^\s<>\"«»“”„‟‹›{}|^`]+)")
@@ -18,6 +19,7 @@ _HYPHEN_AFTER_DIGIT = regex.compile(r"\d[\w-]*+")
 _LONG_NUMBER = regex.compile(r"(?=\w++$)(?:(?!\d{3})\w)*+\d{3}")
 _LABEL = regex.compile(r"[\[(]?\d{1,3}[-–.):\]]+")  # "2-" opens the next note
 _SCHEME = regex.compile(r"(?i)https?:|www\.|ftp:|doi:")
+_BARE_HOST = regex.compile(r"(?i)www\d?\.[^/?#\s]++")
 _MOST_PARTS = 4
 
 
@@ -30,14 +32,27 @@ class UrlInText:
 
 
 def urls_in(text: str, span: Span) -> tuple[UrlInText, ...]:
-    """Return the addresses in ``span`` of the text, with the parts after line ends joined."""
+    """Return the addresses in ``span`` of the text, with the parts after line ends joined.
+
+    A bare host beside an address of its site is the site's name: www.x.org, http://x.org/a.
+    """
     found: list[UrlInText] = []
     for url in find_urls(text[span.start : span.end]):
         start, end = span.start + url.span.start, span.start + url.span.end
         if found and start < found[-1].span.end:
             continue
         found.append(_joined(text, Span(start, end), span.end))
-    return tuple(found)
+    return _without_site_names(found)
+
+
+def _without_site_names(found: list[UrlInText]) -> tuple[UrlInText, ...]:
+    bare = [one for one in found if _BARE_HOST.fullmatch(one.url)]
+    if not bare or len(bare) == len(found):
+        return tuple(found)
+    sites = {registrable_domain(one.url) for one in found if one not in bare}
+    return tuple(
+        one for one in found if one not in bare or registrable_domain(one.url) not in sites
+    )
 
 
 def _joined(text: str, span: Span, limit: int) -> UrlInText:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from verify.text.urls.faults import parse_url, public_suffixes, url_fault
+from verify.text.urls.faults import parse_url, url_fault
+from verify.text.urls.public_suffixes import public_suffixes
 
 # Parameters that tell the publisher where a reader came from and never choose the page.
 # Collected from the documentation of the advertising and mail systems that set them.
@@ -113,5 +114,5 @@ def registrable_domain(url: str) -> str | None:
     if address is None:
         return None
     host = str(parse_url(address).hostname)  # type: ignore[union-attr]
-    found = public_suffixes().privatesuffix(host)
+    found = public_suffixes(host, accept_unknown=False).privatesuffix(host)
     return str(found) if found else host

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Any
 
-
-@cache
-def public_suffixes() -> Any:
-    """The public suffix list that comes with publicsuffixlist; unknown ones stay unknown."""
-    from publicsuffixlist import PublicSuffixList
-
-    return PublicSuffixList(accept_unknown=False)
+from verify.text.urls.public_suffixes import public_suffixes
 
 
 def has_public_suffix(host: str) -> bool:
     """Whether ``host`` is a name under a known public suffix: ``24.kg``, not ``and.or``."""
     labels = host.strip(".").lower()
-    return bool(public_suffixes().privatesuffix(labels))
+    return bool(public_suffixes(labels, accept_unknown=False).privatesuffix(labels))
 
 
 _MISSPELT = re.compile(
@@ -97,9 +90,9 @@ def _host_fault(text: str) -> str | None:
     if parse_url(text) is None:
         return "no browser can open it"
     top = host.strip(".").rpartition(".")[2]
-    if top.lower() not in _SET_ASIDE and not public_suffixes().publicsuffix(
-        host.strip(".").lower()
-    ):
+    if top.lower() not in _SET_ASIDE and not public_suffixes(
+        host.strip("."), accept_unknown=False
+    ).publicsuffix(host.strip(".").lower()):
         return f"“.{top}” is not a known top-level domain"
     return None
 

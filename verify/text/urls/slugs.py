@@ -12,6 +12,7 @@ from functools import cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from verify.text.gazetteer.countries import country_words
+from verify.text.language.word_lists import common_words
 from verify.text.scripts import count_scripts
 
 # Codes that sites use in paths and host names. Left out because they mean something else at
@@ -202,10 +203,8 @@ _COUNTRY = 4.0  # as common as words of the news are
 @cache
 def _plain_vocabulary(code: str) -> dict[str, float]:
     """wordfreq's common words of a language as a slug writes them, with their Zipf value."""
-    import wordfreq
-
     spelt: dict[str, float] = {}
-    for centibels, bucket in enumerate(wordfreq.get_frequency_list(code, "small")[:_BUCKETS]):
+    for centibels, bucket in enumerate(common_words(code)[:_BUCKETS]):
         for word in bucket:  # the commonest first
             if word.isalpha():
                 spelt.setdefault(_slug_form(word, code), 9 - centibels / 100)

@@ -80,6 +80,7 @@ def _conclude_stopped(context: RecheckContext, result: Round) -> None:
 def _round(context: RecheckContext, which: LinkSelection, result: Round) -> None:
     from verify.cli.progress import progress_watcher
     from verify.recheck.session import RequestMethods, run_round, select_links
+    from verify.recheck.work_notices import recheck_works
 
     links = select_links(context.db, which, now(), result.failures)
     try:
@@ -91,6 +92,8 @@ def _round(context: RecheckContext, which: LinkSelection, result: Round) -> None
                 result,
                 RequestMethods(show_progress=watcher.fetching),
             )
+            if not (which.failed or which.host):
+                recheck_works(context.db, context.settings, result, now())
     except OSError as error:
         if not _within(context.settings.archive, error):
             raise

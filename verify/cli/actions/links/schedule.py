@@ -34,10 +34,15 @@ def timer_job(config: Path | None, db: Path | None, source: str | None = None) -
     given = (("--config", config), ("--db", db))
     options = tuple((name, path.absolute()) for name, path in given if path)
     command = (*_program(), "recheck", "--quiet", *(f"{name}={path}" for name, path in options))
-    written = (chosen.db, chosen.archive, chosen.reports)
-    package = _package(source) if source else _installed_from(folder)
-    kept = tuple(p.absolute() for p in written)
-    return Job(folder, command, options, kept, _extras(chosen), package)
+    return Job(
+        folder,
+        command,
+        options,
+        kept=(chosen.db.absolute(), chosen.reports.absolute()),
+        archive=chosen.archive.absolute(),
+        extras=_extras(chosen),
+        package=_package(source) if source else _installed_from(folder),
+    )
 
 
 def _package(source: str) -> str:

@@ -1,14 +1,11 @@
-"""What ``verify report`` shows: which format, and which articles."""
+"""What ``verify report`` shows: which articles."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verify.cli.actions.fact_log import FORMATS as TABLES
 from verify.cli.errors import UserError
-from verify.cli.output import check_format
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -16,26 +13,7 @@ if TYPE_CHECKING:
     from verify.containment import InternalFailure
     from verify.model import RunReport
 
-_BY_ENDING = {
-    "html": "html",
-    "htm": "html",
-    "md": "markdown",
-    "json": "json",
-    "sarif": "sarif",
-    "jsonld": "annotations",
-}
 _LISTED = 5  # articles named where several fit
-
-
-def report_format(format: str | None, output: Path | None) -> str:
-    """Return the format asked for, or the one that the file's ending names."""
-    from verify.report import FORMATS
-
-    ending = output.suffix.lstrip(".").lower() if output else ""
-    by_ending = ending if ending in TABLES else _BY_ENDING.get(ending, "terminal")
-    chosen = format or by_ending
-    check_format(chosen, (*FORMATS, *TABLES))
-    return chosen
 
 
 def chosen_report(

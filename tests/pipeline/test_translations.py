@@ -1,0 +1,131 @@
+"""Statements are translated into their source's language, stored, and marked as such."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
+
+from verify.config import Settings
+from verify.fetch import FetchSettings
+from verify.model import Article, Capture, Dossier, Page, Result, SourceRecord
+from verify.parse import parse
+from verify.pipeline.job import Job, Watcher
+from verify.pipeline.translations import note_what_was_sent, open_translating, with_translations
+from verify.read import read_bytes
+from verify.results.statements import statements
+from verify.store import open_database
+
+NOW = datetime(2026, 11, 29, 9, 0, tzinfo=UTC)
+SAID = "The harbor will stay shut until the ice on the river is gone"
+THERE = "Гавань останется закрытой, пока на реке не сойдёт лёд"
+ARTICLE = f"""# The harbor
+
+The winter was long, and nobody in the town remembers a longer one than this.
+
+“{SAID},” said Marta Kolen. [1]
+
+[1] “Зима”, https://herald.example/winter
+"""
+PAGE = (
+    f"Зима была долгой. «{THERE}», — сказала Марта Колен журналистам в понедельник. "
+    "Паром стоит у причала с ноября, и рыбаки чинят сети. Мост через реку построят летом."
+)
+
+
+def dossier() -> Dossier:
+    article = read_bytes(ARTICLE.encode(), "winter.md")
+    assert isinstance(article, Article)
+    bare = parse(article)
+    page = Page(text=PAGE, whole_text=PAGE, language="ru")
+    address = next(iter(bare.addresses.values()))
+    capture = Capture(
+        address=address,
+        final_address=address,
+        captured_at=NOW,
+        status=200,
+        media_type="text/html",
+        digest="0" * 64,
+        page=page,
+    )
+    return replace(bare, sources={address: SourceRecord(address, capture)})
+
+
+def job(tmp_path: Path, notes: list[str], **section: object) -> Job:
+    settings = Settings(db=tmp_path / "citations.db", tables={"translate": section})
+    watcher = Watcher(noting=notes.append)
+    return Job(open_database(settings.db), settings, FetchSettings(), NOW, 1, watcher)
+
+
+def answer(request: Request) -> Response:
+    assert request.json is not None
+    assert request.json["source"] == "en"
+    assert request.json["target"] == "ru"
+    assert request.json["q"].startswith("The harbor will stay shut")
+    return Response(json.dumps({"translatedText": THERE}), mimetype="application/json")
+
+
+def test_a_translation_confirms_a_statement_and_is_said_to_be_a_machine_s(
+    httpserver: HTTPServer, tmp_path: Path
+) -> None:
+    httpserver.expect_oneshot_request("/translate", method="POST").respond_with_handler(answer)
+    notes: list[str] = []
+    working = job(tmp_path, notes, address=httpserver.url_for("/"))
+    translating = open_translating(working)
+    found = with_translations(working, translating, dossier())
+    note_what_was_sent(working, translating)
+    (result,) = statements(found)
+    assert result.result is Result.CONSISTENT
+    assert result.best is not None
+    assert result.best.passage_note is not None
+    assert "machine translation (LibreTranslate at http://" in result.best.passage_note
+    assert "2026-11-29" in result.best.passage_note
+    assert THERE in (result.best.passage or "")
+    assert notes == [
+        f"verify: 1 quotation was sent for translation to LibreTranslate at "
+        f"{httpserver.url_for('/')}."
+    ]
+    # The server answers once only: the second run has the stored translation.
+    again = with_translations(working, open_translating(working), dossier())
+    assert again.translations == found.translations
+
+
+@pytest.mark.parametrize("words", ["Рыба дешевеет каждую весну", "Мэр не отвечает на вопросы"])
+def test_a_translation_never_makes_a_statement_altered_or_not_found(
+    httpserver: HTTPServer, tmp_path: Path, words: str
+) -> None:
+    httpserver.expect_request("/translate").respond_with_json({"translatedText": words})
+    working = job(tmp_path, [], address=httpserver.url_for("/"))
+    found = with_translations(working, open_translating(working), dossier())
+    assert found.translations
+    (result,) = statements(found)
+    assert result.result is Result.NOT_CHECKED
+
+
+def test_a_server_that_fails_is_left_alone_and_named(
+    httpserver: HTTPServer, tmp_path: Path
+) -> None:
+    httpserver.expect_request("/translate").respond_with_json({"error": "busy"}, status=503)
+    notes: list[str] = []
+    working = job(tmp_path, notes, address=httpserver.url_for("/"))
+    translating = open_translating(working)
+    for _ in range(5):
+        assert with_translations(working, translating, dossier()).translations == {}
+    note_what_was_sent(working, translating)
+    assert len(httpserver.log) == 3
+    assert notes[-1] == "verify: Not translated: busy"
+
+
+def test_without_a_server_or_models_nothing_is_sent(tmp_path: Path) -> None:
+    working = job(tmp_path, [], folder=str(tmp_path / "none"))
+    translating = open_translating(working)
+    assert translating.engine is None
+    assert with_translations(working, translating, dossier()).translations == {}
+    offline = replace(
+        working.settings, offline=True, tables={"translate": {"address": "http://localhost:1"}}
+    )
+    working.settings = offline
+    assert open_translating(working).engine is None

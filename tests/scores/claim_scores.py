@@ -1,0 +1,79 @@
+"""Claims against the texts of their sources, on the labeled claims that lie beside the repository."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from tests.scores.intervals import share
+from tests.shared_data import SHARED
+from verify.match.claim_evidence import shows_one_subject
+from verify.match.claims import FactLookup, look_up_facts
+from verify.model import Article, Page
+from verify.parse import parse
+from verify.read import read_bytes
+
+CLAIMS = SHARED / "labelled" / "claims_wikipedia.json"
+_LANGUAGE = "en"
+_NOT_ADDRESSED = 3  # facts that must all be missing
+_SUPPORTED, _PARTLY, _NOT = "Supported", "Partially supported", "Not supported"
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredClaim:
+    """The label of a claim, what was said of it, and whether a rule reports it."""
+
+    label: str
+    said: str
+
+    @property
+    def fires(self) -> bool:
+        """Whether a rule reports a fact of the claim, or that none of its facts is there."""
+        return self.said != _SUPPORTED
+
+
+def scored_claims() -> list[ScoredClaim]:
+    """Every labeled claim, as the last sentences of an article that cites its source."""
+    rows = json.loads(CLAIMS.read_text(encoding="utf-8"))
+    return [
+        ScoredClaim(
+            row["ground_truth"], _said(row["claim_text"], row["source_text"], row["source_url"])
+        )
+        for row in rows
+    ]
+
+
+def _said(claim: str, source: str, address: str) -> str:
+    text = f"# A title\n\nA first paragraph says a thing or two.\n\n{claim} [source]({address})\n"
+    article = read_bytes(text.encode(), "claim.md")
+    assert isinstance(article, Article)
+    facts = [fact for found in parse(article).claims for fact in found.facts]
+    page = Page(text=source, whole_text=source, language=_LANGUAGE)
+    return _verdict(look_up_facts(claim, facts, page, _LANGUAGE))
+
+
+def _verdict(found: FactLookup) -> str:
+    if found.why or not found.missing:
+        return _SUPPORTED
+    if shows_one_subject(found.present, _LANGUAGE):
+        return _PARTLY
+    return _NOT if not found.present and len(found.missing) >= _NOT_ADDRESSED else _SUPPORTED
+
+
+def main() -> None:
+    """Print how many claims are judged as their labels say, and how many reports are right."""
+    if not CLAIMS.is_file():
+        print("The labeled claims are not beside this repository.")
+        return
+    claims = scored_claims()
+    fired = [one for one in claims if one.fires]
+    exact = sum(one.said == one.label for one in claims)
+    binary = sum((one.said == _NOT) == (one.label == _NOT) for one in claims)
+    right = sum(one.label != _SUPPORTED for one in fired)
+    print(f"the three labels {share(exact, len(claims))}")
+    print(f"not supported or else {share(binary, len(claims))}")
+    print(f"reports that are right {share(right, len(fired))}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The model that tells languages apart, taken from py3langid."""

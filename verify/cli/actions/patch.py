@@ -1,0 +1,61 @@
+"""What ``verify annotate --patch`` does: the certain suggestions as a patch, applied by nobody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from verify.annotate.comments import NotAnnotated
+from verify.cli.actions.annotate import checked_file, write_copy
+from verify.cli.errors import UserError
+from verify.cli.output import as_json
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPatch:
+    """A patch that was written: its file, its changes, and the suggestions it leaves out."""
+
+    file: Path
+    changes: int
+    left_out: int
+
+
+def patch_file(
+    file: Path, output: Path | None, config: Path | None, given: dict[str, Any]
+) -> WrittenPatch:
+    """Write the patch of one file; return where it is. Raises ``UserError``."""
+    from verify.annotate.changes import certain_changes
+    from verify.annotate.patch import patch_of
+    from verify.annotate.source_text import FORMATS, source_text
+    from verify.cli.run_settings import run_settings
+    from verify.report.flag_wording import open_flags
+    from verify.store import UnusableDatabase
+
+    try:
+        data, report = checked_file(file, run_settings(config, given))
+        article = report.dossier.article
+        if article.format not in FORMATS:
+            raise NotAnnotated(
+                f"A patch changes lines of text, which files of the format {article.format} do not"
+                " have. Write comments instead, without --patch."
+            )
+        source = source_text(data, article)
+        changes = certain_changes(report.dossier, open_flags(report))
+        patch, made = patch_of(source, changes, file.name)
+    except (NotAnnotated, UnusableDatabase) as error:
+        raise UserError(f"{file}: {error}") from error
+    target = output or file.with_name(f"{file.name}.patch")
+    write_copy(target, source.encoded_patch(patch))
+    return WrittenPatch(target, made, len(changes) - made)
+
+
+def patch_text(written: WrittenPatch, format: str) -> str:
+    """Return where a patch is, as a line of text or as JSON."""
+    from verify.report.wording import count
+
+    if format == "json":
+        figures = {"changes": written.changes, "left_out": written.left_out}
+        return as_json({"file": str(written.file), **figures})
+    left = f" ({written.left_out} not found in the file)" if written.left_out else ""
+    return f"{count(written.changes, 'certain change')}{left}: {written.file}\n"

@@ -1,0 +1,1 @@
+"""Setting up: a configuration file, where settings come from, what is wrong with a machine."""

@@ -1,0 +1,47 @@
+"""``verify references``: the corrected source list of an article."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from verify.cli.epilog import epilog
+from verify.cli.options import Config, Db, readable_database
+
+EPILOG = epilog(
+    "verify references --article bridge",
+    "verify references --article bridge --output sources.docx",
+    "verify references --output sources.bib",
+)
+
+
+def references(
+    article: Annotated[
+        str | None, typer.Option(help="One article: part of its path or title")
+    ] = None,
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="text, docx, bibtex, ris, or csl-json  [default: text, or the ending of --output]",
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File  [default: standard output]")
+    ] = None,
+    db: Db = None,
+    config: Config = None,
+) -> None:
+    """List the sources as their pages give them.
+
+    Reads the archived copies of the latest run and requests nothing.
+    """
+    from verify.cli.actions.reports.newest import chosen_report
+    from verify.cli.actions.source_list import list_format, write_list
+
+    chosen = list_format(format, output)
+    found = chosen_report(readable_database(db, config), article)
+    print(write_list(found, chosen, output), end="")

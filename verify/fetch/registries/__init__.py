@@ -1,0 +1,1 @@
+"""Ask registries of works: doi.org, and those that the settings name."""

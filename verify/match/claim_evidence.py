@@ -1,0 +1,89 @@
+"""What a fact of a claim says: whether it can be missed, and whether it shows one subject.
+
+A page about the same thing has a name, a figure or a full date of the claim, or three weaker
+facts: years, countries (all of them count once), numbers below a hundred are in many pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+
+from verify.model import Fact
+
+_SMALL = 12  # numbers up to a dozen are counted rather than reported: “three reasons”
+_COMMON = 100  # whole numbers below it are in many pages
+_WEAK_ONES = 3
+_IDENTIFIER = re.compile(r"\d{9,}|0\d.*")  # an ISBN, a version: no figure of a report
+_FULL_DATE = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
+_MONTH = re.compile(r"-+\d\d")  # a month without a year: “in October”
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def can_be_missed(fact: Fact, language: str | None) -> bool:
+    """Whether a page about the same thing would have the fact: not a place, a month, an ISBN."""
+    if fact.kind == "date":
+        return _MONTH.fullmatch(fact.value) is None
+    if fact.kind == "name":
+        return len(fact.value.split()) > 1 and not (
+            is_place(fact, language) or _is_calendar_phrase(fact.text)
+        )
+    number = decimal_of(fact.value)
+    if number is None or _IDENTIFIER.fullmatch(fact.text):
+        return False
+    return number > _SMALL or number != int(number)
+
+
+def shows_one_subject(present: Sequence[Fact], language: str | None) -> bool:
+    """Whether the facts that a page has make it a page about the claim's subject."""
+    distinct = {(fact.kind, fact.value): fact for fact in present}.values()
+    strong = any(_is_strong(fact, language) for fact in distinct)
+    places = [fact for fact in distinct if fact.kind == "name" and is_place(fact, language)]
+    return strong or len(distinct) - len(places) + bool(places) >= _WEAK_ONES
+
+
+def _is_strong(fact: Fact, language: str | None) -> bool:
+    if fact.kind == "name":
+        return not is_place(fact, language)
+    if fact.kind == "date":
+        return _FULL_DATE.match(fact.value) is not None
+    number = decimal_of(fact.value)
+    return number is not None and (
+        number != int(number) or number >= _COMMON or bool(fact.unit and fact.unit != "ordinal")
+    )
+
+
+def place_codes(text: str, language: str | None) -> frozenset[str]:
+    """Return the codes of the countries, unions and cities that a text names."""
+    from verify.text.gazetteer.places import find_places
+
+    return frozenset(place.code for place in find_places(text, language))
+
+
+def is_place(fact: Fact, language: str | None) -> bool:
+    """Whether a name is that of a country, union or city, and of nothing else."""
+    from verify.text.gazetteer.places import find_places
+
+    text = re.sub("^(?:The|the) ", "", fact.text)
+    found = find_places(text, language)
+    return len(found) == 1 and found[0].span.end - found[0].span.start >= len(text) - 1
+
+
+def _is_calendar_phrase(text: str) -> bool:
+    """“In October”, “Last Monday”: no name in spite of its capitals."""
+    from verify.text.dates.month_words import find_month, weekday_number
+
+    words = [match.group() for match in _WORD.finditer(text)]
+    calendar = [
+        word for word in words if find_month(word) is not None or weekday_number(word) is not None
+    ]
+    return bool(calendar) and len(words) - len(calendar) <= 1
+
+
+def decimal_of(text: str) -> Decimal | None:
+    """Return the number that a value begins with; None where it begins with none."""
+    try:
+        return Decimal(text.replace(",", "").split(" ")[0])
+    except (InvalidOperation, IndexError):
+        return None

@@ -1,0 +1,1 @@
+"""Look up cited works in registries, in a run and in a re-check."""

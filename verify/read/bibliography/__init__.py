@@ -1,0 +1,1 @@
+"""Bibliographies: BibTeX, RIS, CSL-JSON, and works written out as references."""

@@ -1,0 +1,76 @@
+r"""LaTeX: text, footnotes, citations with the `.bib` file beside it, links (extra `documents`)."""
+
+from __future__ import annotations
+
+import re
+
+from verify.model import BlockKind
+from verify.read.bibliography.load import load_bibliography, missing_keys_notice
+from verify.read.companions import Companions
+from verify.read.document.builder import DocumentBuilder
+from verify.read.document.errors import UnreadableDocument
+from verify.read.document.extra import missing_extra
+from verify.read.document.result import DocumentMap, DocumentText
+from verify.read.page.head_dates import iso_date
+
+_SIGNS = re.compile(r"^\s*\\(?:documentclass|begin\{document\})", re.M)
+_RESOURCES = re.compile(
+    r"^[^%\n]{0,200}?\\(?:bibliography|addbibresource)\s*(?:\[[^\]]*\])?\{([^{}]{1,1000})\}", re.M
+)
+
+
+def is_latex(text: str) -> bool:
+    """Return whether a text is a LaTeX document: it declares its class or begins the document."""
+    return bool(_SIGNS.search(text[:20_000]))
+
+
+def read_latex(text: str, companions: Companions) -> DocumentText:
+    """Return what readers of the printed page see. Raises ``UnreadableDocument``."""
+    try:
+        from pylatexenc.latexwalker import LatexWalker
+    except ImportError:
+        raise missing_extra("LaTeX") from None
+    from verify.read.latex.commands import context
+    from verify.read.latex.head import bibliography_items, read_head
+    from verify.read.latex.hidden_arguments import hide_arguments
+    from verify.read.latex.note_lists import write_footnotes, write_works
+    from verify.read.latex.walk import Walk
+    from verify.read.latex.works import LatexNotes
+
+    bibliography = load_bibliography(companions, _resources(text))
+    builder, notes = DocumentBuilder(), LatexNotes(bibliography.works)
+    walk = Walk(text, builder, notes)
+    try:
+        walker = LatexWalker(hide_arguments(text), latex_context=context(), tolerant_parsing=True)
+        head = read_head(walker.get_latex_nodes()[0])
+        notes.items = bibliography_items(head.body)
+        if head.title is not None:
+            walk.block([head.title], BlockKind.TITLE)
+        walk.nodes(head.body)
+        builder.end()
+        marked = (*write_footnotes(walk), *write_works(walk))
+    except RecursionError:
+        raise UnreadableDocument("Its commands are nested too deeply to be read.") from None
+    missing = missing_keys_notice(notes.missing, bibliography)
+    return DocumentText(
+        builder.text,
+        tuple(builder.pieces),
+        DocumentMap(builder.segments),
+        links=tuple(sorted(builder.links, key=lambda link: link.span)),
+        notes=marked,
+        places=tuple(builder.places),
+        notices=tuple(s for s in (*bibliography.notices, missing, walk.other_text) if s),
+        author=head.author,
+        published=iso_date(head.date) if head.date else None,
+    )
+
+
+def _resources(text: str) -> list[str]:
+    r"""Return the bibliographies that the text names; `\bibliography{a,b}` leaves out `.bib`."""
+    named = []
+    for found in _RESOURCES.finditer(text):
+        for name in found[1].split(","):
+            name = name.strip()
+            if name:
+                named.append(name if re.search(r"\.(?:bib|json|ris)$", name) else f"{name}.bib")
+    return list(dict.fromkeys(named))

@@ -1,0 +1,1 @@
+"""One file for each registry: which URL asks it, and how its response is read."""

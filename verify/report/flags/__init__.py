@@ -1,0 +1,1 @@
+"""The flags of a report one by one: their places, fingerprints, and a baseline of them."""

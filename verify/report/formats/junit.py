@@ -1,0 +1,76 @@
+"""The report as JUnit XML, for test reporters of CI services."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from verify.model import ArticleReport, RunReport
+from verify.report.coverage_wording import coverage_sentence, unchecked_sentence
+from verify.report.display import DisplayOptions
+from verify.report.flags.listed import ListedFlag, file_path, listed_flags
+from verify.report.safe_text import safe_xml
+
+_RANK = {"error": 3, "warning": 2, "info": 1}
+
+
+def render(report: RunReport, options: DisplayOptions) -> str:
+    """Return a test suite for each article with a test case for each flag.
+
+    A flag at or above ``options.fail_on`` is a failure, another one a case that passes with its
+    message as output. An article without flags has one case that passes; a file that could not
+    be read is an error if verify is to blame, else skipped.
+    """
+    root = Element("testsuites", {"name": "verify"})
+    for article in report.articles:
+        _suite(root, article, options)
+    if report.skipped or not report.articles:
+        _not_read(root, report)
+    for suite in root:
+        _count(suite)
+    _count(root)
+    indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+
+
+def _suite(root: Element, report: ArticleReport, options: DisplayOptions) -> None:
+    path = safe_xml(file_path(report.dossier.article.origin))
+    suite = SubElement(root, "testsuite", {"name": path})
+    listed = list(listed_flags(report, options))
+    for one in listed:
+        _case(suite, path, one, options)
+    if not listed:
+        SubElement(suite, "testcase", {"name": "no flags", "classname": path, "file": path})
+    if options.decided:  # a list of flags says nothing of what was checked
+        return
+    said = f"{coverage_sentence(report.coverage)} {unchecked_sentence(report.coverage)}"
+    SubElement(suite, "system-out").text = safe_xml(said.strip())
+
+
+def _case(suite: Element, path: str, listed: ListedFlag, options: DisplayOptions) -> None:
+    finding = listed.flag.finding
+    where = f" at {listed.start}" if listed.start else ""
+    values = {"name": safe_xml(f"{finding.rule}{where}"), "classname": path, "file": path}
+    if listed.start and not listed.start.place:
+        values["line"] = str(listed.start.line)
+    case = SubElement(suite, "testcase", values)
+    text = safe_xml(f"{listed.location}: {finding.severity.value} {finding.rule} {listed.message}")
+    if _RANK[finding.severity.value] < _RANK.get(options.fail_on, 4):
+        SubElement(case, "system-out").text = text
+        return
+    told = {"message": safe_xml(listed.message), "type": finding.severity.value}
+    SubElement(case, "failure", told).text = text
+
+
+def _not_read(root: Element, report: RunReport) -> None:
+    suite = SubElement(root, "testsuite", {"name": "files not read"})
+    for one in report.skipped:
+        case = SubElement(suite, "testcase", {"name": safe_xml(one.origin), "classname": "files"})
+        SubElement(case, "error" if one.error else "skipped", {"message": safe_xml(one.why)})
+
+
+def _count(suite: Element) -> None:
+    """Set the totals of a suite, or of all of them."""
+    cases = list(suite.iter("testcase"))
+    suite.set("tests", str(len(cases)))
+    for name, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
+        suite.set(name, str(sum(case.find(tag) is not None for case in cases)))

@@ -1,0 +1,1 @@
+"""The corrected source list of an article, in several formats."""

@@ -1,0 +1,227 @@
+"""Countries, regions, cities and unions in a text, by one code in every language.
+
+The names are CLDR's (territories, and the cities that time zones are named after); ``_MORE`` has
+capitals that no time zone is named after, and abbreviations. Case endings are allowed for:
+“Северной Корее” and “Kuzey Kore'nin” are both KP.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from verify.model import Span
+
+_WORD = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}|[^\W\d_]+(?:-[^\W\d_]+)*(?:['’][^\W\d_]+)?")
+_LONGEST_ENDING = 4  # letters that a case adds to a word without its last vowel: Коре-, Кореей
+_SHORT = 3  # letters: shorter names are abbreviations and have no endings but behind an apostrophe
+_ENDING = re.compile("(?:ая|ое|ие|ые|ий|es|er|e|[аяьйеиоіїєы])$")
+_NO_CITIES = ("Etc/", "Antarctica/")  # Davis is a person before it is a station
+_NO_REGIONS = frozenset(("001",))  # the world
+
+# One place a line; the languages share a column where they share the name.
+_MORE: dict[str, dict[str, tuple[str, ...]]] = {
+    "US": {
+        "en": ("US", "U.S.", "USA", "U.S.A.", "America"),
+        "ru": ("США", "Америка"),
+        "uk": ("США", "Америка"),
+        "tr": ("ABD", "Amerika"),
+        "de": ("USA", "Amerika"),
+        "fr": ("États-Unis", "USA"),
+        "kk": ("АҚШ",),
+        "ky": ("АКШ",),
+    },
+    "GB": {
+        "en": ("UK", "U.K.", "Britain", "Great Britain"),
+        "ru": ("Британия",),
+        "uk": ("Британія",),
+        "tr": ("Britanya", "İngiltere"),
+        "de": ("Großbritannien",),
+        "fr": ("Grande-Bretagne",),
+    },
+    "EU": {
+        "en": ("EU", "E.U."),
+        "ru": ("ЕС", "Евросоюз"),
+        "uk": ("ЄС", "Євросоюз"),
+        "tr": ("AB",),
+        "de": ("EU",),
+        "fr": ("UE",),
+    },
+    "UN": {
+        "en": ("UN", "U.N."),
+        "ru": ("ООН",),
+        "uk": ("ООН",),
+        "tr": ("BM",),
+        "de": ("UNO",),
+        "fr": ("ONU",),
+        "kk": ("БҰҰ",),
+    },
+    "KP": {"ru": ("Северная Корея",), "fr": ("Corée du Nord",)},
+    "MK": {
+        "en": ("Macedonia",),
+        "ru": ("Македония",),
+        "uk": ("Македонія",),
+        "tr": ("Makedonya",),
+        "de": ("Mazedonien",),
+        "fr": ("Macédoine",),
+    },
+    "KR": {"ru": ("Южная Корея",)},
+    "NATO": {
+        "en": ("NATO", "Nato"),
+        "ru": ("НАТО",),
+        "uk": ("НАТО",),
+        "tr": ("NATO",),
+        "de": ("NATO", "Nato"),
+        "fr": ("OTAN",),
+        "kk": ("НАТО",),
+        "ky": ("НАТО",),
+    },
+    "Beijing": {
+        "en": ("Beijing",),
+        "ru": ("Пекин",),
+        "uk": ("Пекін",),
+        "tr": ("Pekin",),
+        "de": ("Peking",),
+        "fr": ("Pékin",),
+        "kk": ("Бейжің", "Пекин"),
+        "ky": ("Бээжин", "Пекин"),
+    },
+    "Tel Aviv": {"en": ("Tel Aviv",), "ru": ("Тель-Авив",), "uk": ("Тель-Авів",)},
+}
+
+# Peoples and adjectives whose words do not begin like their country's name.
+_PEOPLES = {
+    "GB": ("british", "британ", "британськ", "ingiliz", "britis", "britann"),
+    "US": ("american", "американ", "amerikal", "amerikan", "américain"),
+    "NL": ("dutch", "голланд", "нидерланд", "нідерланд", "hollanda", "niederländ", "néerland"),
+    "FR": ("french", "франц", "fransız", "französ", "français"),
+    "DE": ("german", "немец", "німец", "alman", "deutsch", "allemand"),
+}
+_PEOPLE = 4  # letters at least that a people's name shares with its country's
+_WITHOUT = 2  # letters that it may lack of it: German, Germany
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """Where a place is named, and its code: ISO 3166, a CLDR region, or a city's English name."""
+
+    span: Span
+    code: str
+
+
+def find_places(text: str, language: str | None) -> tuple[FoundPlace, ...]:
+    """The places named in a text, the longest name first where names overlap."""
+    from verify.languages import load_languages
+
+    if language not in load_languages():
+        return ()
+    words = list(_WORD.finditer(text))
+    found: list[FoundPlace] = []
+    at = 0
+    while at < len(words):
+        hit = _name_at(words, at, _names(language)) if words[at].group()[0].isupper() else None
+        if hit:
+            code, count = hit
+            found.append(FoundPlace(Span(words[at].start(), words[at + count - 1].end()), code))
+        at += hit[1] if hit else 1
+    return tuple(found)
+
+
+def _name_at(
+    words: list[re.Match[str]], at: int, names: dict[str, list[tuple[tuple[str, ...], str]]]
+) -> tuple[str, int] | None:
+    plain = _lower(words[at].group())
+    for end in range(len(plain), max(1, len(plain) - _LONGEST_ENDING - 1), -1):
+        for stems, code in names.get(plain[:end], ()):
+            others = [_lower(word.group()) for word in words[at + 1 : at + len(stems)]]
+            whole = end == len(plain) or _is_form(plain, stems[0])
+            if whole and len(others) == len(stems) - 1 and all(map(_is_form, others, stems[1:])):
+                return code, len(stems)
+    return None
+
+
+def _is_form(word: str, stem: str) -> bool:
+    if len(stem) <= _SHORT:
+        return word == stem
+    return word.startswith(stem) and len(word) - len(stem) <= _LONGEST_ENDING
+
+
+def _lower(word: str) -> str:
+    """A word without what follows its apostrophe; an abbreviation keeps its capitals."""
+    bare = re.split("['’]", word)[0].replace(".", "")
+    return bare if bare.isupper() else bare.replace("İ", "i").lower()
+
+
+@cache
+def _names(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Names by the stem of their first word, those of most words first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for name, code in _all_names(language):
+        words = [_stem(_lower(match.group())) for match in _WORD.finditer(name)]
+        if words and len(words[0]) > 1:
+            found[words[0]].append((tuple(words), code))
+    return {first: sorted(names, key=lambda n: -len(n[0])) for first, names in found.items()}
+
+
+def _all_names(language: str) -> Iterator[tuple[str, str]]:
+    from babel import Locale
+
+    from verify.text.gazetteer.countries import country_names
+
+    locale = Locale(language)
+    yield from ((n, code) for code, more in _MORE.items() for n in more.get(language, ()))
+    for code, names in country_names(language).items():
+        yield from ((name, "RU" if code == "SU" else code) for name in names)
+    yield from ((str(name), code) for code, name in _regions(locale))
+    for zone in Locale("ru").time_zones:
+        city = _english_city(str(zone))
+        if city:
+            yield str(locale.time_zones.get(zone, {}).get("city") or city), city
+
+
+def _regions(locale: Any) -> Iterator[tuple[str, str]]:
+    for code, name in locale.territories.items():
+        if code.isdigit() and code not in _NO_REGIONS:
+            yield code, name
+
+
+def _english_city(zone: str) -> str | None:
+    if "/" not in zone or zone.startswith(_NO_CITIES):
+        return None
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+def _stem(word: str) -> str:
+    stem = _ENDING.sub("", word)
+    return stem if len(stem) > _SHORT else word
+
+
+@cache
+def people_of(word: str, language: str | None) -> frozenset[str]:
+    """Return the codes of the countries whose people or adjective a word may be: Syrians, SY."""
+    plain = _lower(word).lower()
+    codes = {code for code, stems in _PEOPLES.items() if plain.startswith(stems)}
+    codes |= {code for stem, code in _people_stems(language) if plain.startswith(stem)}
+    return frozenset(codes)
+
+
+@cache
+def _people_stems(language: str | None) -> tuple[tuple[str, str], ...]:
+    from verify.languages import load_languages
+    from verify.text.gazetteer.countries import country_names
+
+    if language not in load_languages():
+        return ()
+    return tuple(
+        (
+            name.replace("İ", "i").lower()[: max(_PEOPLE, len(name) - _WITHOUT)],
+            "RU" if code == "SU" else code,
+        )
+        for code, names in country_names(str(language)).items()
+        for name in names
+        if " " not in name and len(name) > _PEOPLE
+    )
