@@ -54,7 +54,7 @@ _SCHEMES = (
     "whatsapp",
 )
 OTHER_SCHEMES = re.compile(rf"(?:{'|'.join(_SCHEMES)}):", re.IGNORECASE)
-ABSOLUTE_LINK = re.compile(r"\s*(?:[a-z*]{2,8}\s*+(?::\s*+)?/\s?/|www\.)", re.IGNORECASE)
+ABSOLUTE_LINK = re.compile(r"\s*(?:[a-z*]{2,8}\s*:?\s*/\s?/|www\.)", re.IGNORECASE)
 BROKEN_SCHEME = re.compile(r"^(h\w{1,3}ps?|h\*+ps?|ttps?|https?)\s*:?\s*[/\\]*\s*", re.IGNORECASE)
 
 SPOKEN_OF = re.compile(r"https?:/{0,2}(?:[.…*]{1,6}|x{3,6})/?", re.IGNORECASE)
@@ -64,7 +64,10 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every malformed URL, cited or linked."""
     for span, url in _urls(dossier):
         why, inner = url_fault(url), innermost_archive_url(url)
-        if inner and not is_outside(dossier.article, span):
+        exempt = _is_not_web_link(url) or _is_spoken_of(url)
+        if is_outside(dossier.article, span):
+            continue
+        if inner:
             yield Finding(
                 rule="url-malformed",
                 severity=Severity.WARNING,
@@ -73,7 +76,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 places=(place(dossier.article, span),),
                 suggestion=inner,
             )
-        elif why and not _is_exempt(dossier, span, url):
+        elif why and not exempt:
             yield Finding(
                 rule="url-malformed",
                 severity=SEVERITY,
@@ -91,11 +94,6 @@ def _urls(dossier: Dossier) -> Iterator[tuple[Span, str]]:
     for link in dossier.article.links:
         if link.span not in cited and ABSOLUTE_LINK.match(link.href):
             yield link.span, link.href
-
-
-def _is_exempt(dossier: Dossier, span: Span, url: str) -> bool:
-    """Return whether it is no address of the article: a mail link, a form of speech, furniture."""
-    return _is_not_web_link(url) or _is_spoken_of(url) or is_outside(dossier.article, span)
 
 
 def _is_not_web_link(url: str) -> bool:
