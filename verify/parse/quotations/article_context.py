@@ -21,7 +21,7 @@ from verify.parse.quotations.sentence_context import (
 LONGEST_HEADER = 1000  # characters next to a quotation that can be its header or its markers
 # A colon that ends a paragraph, with the marker of a note behind it: `stated: [1]`, `said:[^4]`, and
 # `stated:1`, which HTML raises. Not `won 2:1`.
-_ANNOUNCES = regex.compile(r"(?<!\d):\s*(?:\[\^?\w{1,9}\]|[⁰¹²³⁴-⁹]{1,3}|\d{1,3})?\s*$")
+_ANNOUNCES = regex.compile(r"(?<!\d):\s*+(?:(?:\[\^?\w{1,9}\]|[⁰¹²³⁴-⁹]{1,3}|\d{1,3})\s*+)?$")
 
 
 def span_start(part: Block | MarkPair | Field) -> int:

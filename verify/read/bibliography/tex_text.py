@@ -73,7 +73,7 @@ LETTERS = {
 }
 _ACCENT = re.compile(
     r"\\(?:(?P<sign>[`'^~=.\"])|(?P<letter>[uvHckdbr])(?![A-Za-z]))\s*"
-    r"(?:\{\s*(?P<in>\\[ij](?![A-Za-z])|\w?)\s*\}|(?P<bare>\\[ij](?![A-Za-z])|\w))"
+    r"(?:\{\s*+(?P<in>\\[ij](?![A-Za-z])|\w?)\s*+\}|(?P<bare>\\[ij](?![A-Za-z])|\w))"
 )
 _COMMAND = re.compile(r"\\([A-Za-z]+)\*?(?:\{\}|[ \t\n]+|(?![A-Za-z]))")
 _ESCAPED = re.compile(r"\\([&%$#_{}\\/ ,\-])")
