@@ -9,7 +9,7 @@ from verify.annotate.source_text import SourceText
 from verify.model import Span
 
 _FRONT = re.compile(r"---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
-_ADDRESS = re.compile(r"\S*(?:://|www\.)\S*")
+_ADDRESS = re.compile(r"(?<!\S)(?:(?!://|www\.)\S)*+(?:://|www\.)\S*+")
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 
 

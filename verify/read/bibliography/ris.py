@@ -10,7 +10,7 @@ from verify.read.bibliography.dates import iso_day
 
 # `TY  - JOUR`; some programs write one blank before the hyphen, or none behind it.
 _LINE = re.compile(r"^([A-Z][A-Z0-9])[ \t]{1,2}-[ \t]?(.*)$")
-IS_RIS = re.compile(r"\A\s*(?:\S{0,60}\s)?\s*TY[ \t]{1,2}-", re.S)
+IS_RIS = re.compile(r"\A\s*+(?:(?!TY[ \t]{1,2}-)\S{1,60}\s++)?TY[ \t]{1,2}-", re.S)
 _KINDS = {
     "JOUR": "article-journal",
     "EJOUR": "article-journal",

@@ -31,7 +31,7 @@ _KEY = re.compile(
 _BRACKETS = re.compile(
     r"\[(?!\^)(?=[^\[\]\n]{0,500}@)(?:[^\[\]]|\[[^\[\]]{0,200}\]){1,1000}\](?![(:\[])"
 )
-_LINES = re.compile(r"^bibliography:[ \t]*\r?\n((?:[ \t]*-[ \t]+.+\r?\n)+)", re.M)
+_LINES = re.compile(r"^bibliography:[ \t]*+\r?\n((?:[ \t]*+-[ \t]++[^\r\n]++\r?\n)++)", re.M)
 _LISTED = re.compile(r"[\[\],\s]+")
 _BREAK = "\n\n"
 

@@ -12,7 +12,7 @@ from verify.read.latex import commands
 from verify.read.latex.nodes import arguments
 from verify.read.latex.works import LatexNotes
 
-_MANY_PARTS = re.compile(r"\s*(?:\[[^\[\]]*\]|\([^()]*\))\s*")
+_MANY_PARTS = re.compile(r"\s*+(?:(?:\[[^\[\]]*+\]|\([^()]*+\))\s*+)++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def many_citations(name: str, nodes: Sequence[Any], at: int) -> tuple[list[Citat
             behind = pages[-1] if pages else ""
             found.append(Citation(commands.MANY[name], keys_of(node), "", behind, node.pos))
             option = ""
-        elif kind == "LatexCharsNode" and re.fullmatch(f"(?:{_MANY_PARTS.pattern})+", text):
+        elif kind == "LatexCharsNode" and _MANY_PARTS.fullmatch(text):
             option = text
         else:
             break

@@ -39,7 +39,7 @@ _PAGE = regex.compile(
     | (?<!\p{L})(?:auf|S)\sSeiten?\s\d
     | (?<!\p{L})(?:à\sla|aux)\spages?\s\d
     | (?<!\p{L})на\s(?:странице|стр\.|с\.)\s\d
-    | \d+['’.]?\s?\p{L}{0,3}\ssayfa(?:da|sında|larda)
+    | (?<!\d)\d++['’.]?\s?\p{L}{0,3}\ssayfa(?:da|sında|larda)
     """,
     regex.VERBOSE,
 )

@@ -54,7 +54,7 @@ _SCHEMES = (
     "whatsapp",
 )
 OTHER_SCHEMES = re.compile(rf"(?:{'|'.join(_SCHEMES)}):", re.IGNORECASE)
-ABSOLUTE_LINK = re.compile(r"\s*(?:[a-z*]{2,8}\s*:?\s*/\s?/|www\.)", re.IGNORECASE)
+ABSOLUTE_LINK = re.compile(r"\s*+(?:[a-z*]{2,8}\s*+(?::\s*+)?/\s?/|www\.)", re.IGNORECASE)
 BROKEN_SCHEME = re.compile(r"^(h\w{1,3}ps?|h\*+ps?|ttps?|https?)\s*:?\s*[/\\]*\s*", re.IGNORECASE)
 
 SPOKEN_OF = re.compile(r"https?:/{0,2}(?:[.…*]{1,6}|x{3,6})/?", re.IGNORECASE)

@@ -11,7 +11,7 @@ from verify.cli.output import as_json
 from verify.config import FILE
 
 PACKAGED = "_verify.example.toml"  # where pyproject.toml puts docs/verify.example.toml in the wheel
-_SETTING = re.compile(r"(?=[a-z_]+ = )")
+_SETTING = re.compile(r"\A(?=[a-z_]++ = )")
 _HEAD = """# Settings of verify. Every setting is listed with its default or, where there is none, an example.
 # To change one, remove the “# ” in front of it. Paths are relative to this file's folder.
 # `verify config show` prints the settings in force and where each comes from.
