@@ -144,6 +144,10 @@ def grown(_: object) -> int:
     return len(b"x" * 1_200_000_000)
 
 
+def grown_a_little(_: object) -> int:
+    return len(b"x" * 200_000_000)
+
+
 def killed_once(flag: str) -> str:
     """Kill this process at the first call, as the system does when memory is short."""
     if not Path(flag).exists():
@@ -194,6 +198,18 @@ def test_a_process_that_grew_is_replaced() -> None:
     first = within_limits(pid, None, BIG)
     within_limits(grown, None, BIG)
     assert within_limits(pid, None, BIG) != first
+
+
+def test_a_process_that_grew_less_than_its_parent_is_replaced(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A process that is spawned begins with its parent's peak in what getrusage says of it."""
+    monkeypatch.setattr(limits, "_REPLACED_FROM", 100_000_000)
+    assert len(b"x" * 600_000_000) > 0  # the peak of this process
+    with ThreadPoolExecutor(1) as threads:
+        first = threads.submit(within_limits, pid, None, BIG).result()
+        threads.submit(within_limits, grown_a_little, None, BIG).result()
+        assert threads.submit(within_limits, pid, None, BIG).result() != first
 
 
 def test_a_process_is_not_replaced_for_the_memory_of_its_parent(
