@@ -30,9 +30,10 @@ _GERMAN_NOUN = regex.compile(
 _WITH_OFFICE = regex.compile(
     rf"(?:^|[.!?]\s)\s*,?\s*(?P<who>(?:\p{{L}}+\s){{0,3}}{_NAME}),\s[^“”\"„«».;:\n]{{3,140}},?\s*$"
 )
+_END = r"\s*+[,.;:()]|[^\S\n]*+\n|\s*+$"
 _AFTER = regex.compile(
-    rf"\s+(?P<who>{_NAME}(?=\s*[,.;:()\n]|\s\p{{Ll}}|\s*$)"
-    rf"|{_NOUNS}(?=\s*[,.;:()\n]|\s*$|\s(?:who|in|at|of|on|to|for|from|with|as|during|known)\b))"
+    rf"\s++(?P<who>{_NAME}(?={_END}|\s\p{{Ll}})"
+    rf"|{_NOUNS}(?={_END}|\s(?:who|in|at|of|on|to|for|from|with|as|during|known)\b))"
 )
 # Capitalized at the start of a sentence without being names, in the languages of the patterns.
 _NO_NAMES = frozenset(
