@@ -31,7 +31,7 @@ def notify(settings: NotifySettings, transitions: Sequence[Transition]) -> int:
         from apprise import Apprise
     except ImportError:
         raise NotSent(
-            'Messages need the extra “notify”: pip install ".[notify]" in this program\'s folder.'
+            "Messages need the extra “notify”: pip install 'verify-citations[notify]'."
         ) from None
     sender = Apprise()
     for number, url in enumerate(settings.urls, start=1):

@@ -53,7 +53,7 @@ def application(database: Path, desk: Desk, rules: AccessRules) -> App:
         from datasette.plugins import pm
     except ImportError as missing:
         raise NotInstalled(
-            'The review desk needs the extra “desk”: pip install ".[desk]" in its folder.'
+            "The review desk needs the extra “desk”: pip install 'verify-citations[desk]'."
         ) from missing
     # With rich, Datasette prints a long traceback in the terminal for every 404.
     pm.get_plugin("datasette.handle_exception").rich = None

@@ -25,7 +25,9 @@ def load_fxtranslate(files: Mapping[str, bytes]) -> Translating:
     try:
         from fxtranslate import Translator
     except ImportError as error:
-        raise NotTranslated('Install the extra first: pip install "verify[translate]"') from error
+        raise NotTranslated(
+            "Translating here needs the extra “translate”: pip install 'verify-citations[translate]'."
+        ) from error
     own = files.get("srcVocab", files.get("vocab", b""))
     other = files.get("trgVocab", files.get("vocab", b""))
     try:

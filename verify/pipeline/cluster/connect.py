@@ -43,7 +43,7 @@ def _client(settings: Settings, tls: ClusterSettings) -> Iterator[Any]:
         dask: Any = import_module("distributed")
     except ImportError as error:
         raise ClusterError(
-            "--cluster needs Dask. Install it with: pip install 'verify-citations[cluster]'"
+            "--cluster needs the extra “cluster”: pip install 'verify-citations[cluster]'."
         ) from error
     if settings.cluster == LOCAL:
         count = settings.jobs or os.cpu_count() or 1
