@@ -67,13 +67,17 @@ def seconds(work: Callable[[], object], times: int) -> float:
 def time_growth(shape: Shape, size: int = SIZE, times: int = 1) -> float:
     """The exponent of the processor time between 2n and 8n; 0 where it is too little to measure.
 
-    One measurement each, and medians of five where these look like growth.
+    One measurement each, and the median of five pairs where these look like growth: two
+    measurements that follow each other have the same machine.
     """
     small, large = (shape.make(size * factor) for factor in (2, 8))
-    found = seconds(lambda: read(shape, large), times)
-    if found < 2 * seconds(lambda: sum(range(ADDITIONS)), 3):
-        return 0.0
-    exponent = math.log(found / seconds(lambda: read(shape, small), times), 4)
+    exponents = []
+    for _ in range(times):
+        found = seconds(lambda: read(shape, large), 1)
+        if found < 2 * seconds(lambda: sum(range(ADDITIONS)), 3):
+            return 0.0
+        exponents.append(math.log(found / seconds(lambda: read(shape, small), 1), 4))
+    exponent = median(exponents)
     return exponent if exponent < GROWTH or times > 1 else time_growth(shape, size, 5)
 
 

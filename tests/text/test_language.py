@@ -97,3 +97,15 @@ def test_the_negation_patterns_of_a_language_compile_and_spare_its_function_word
     for pattern in critical.negation_affixes:
         hits = [w for w in critical.function_words if re.search(pattern, w)]
         assert hits == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سلام دنیا ده کتاب خوب است said the man پل جدید",
+        "ハーバーは閉鎖された and the ferry フェリー",
+        "Ο πορθμός έκλεισε and the ferry",
+    ],
+)
+def test_a_text_in_another_script_with_latin_words_is_told_or_left_open(text: str) -> None:
+    assert detect_language(text).code not in ("en", "ru")

@@ -39,7 +39,7 @@ def correct_by_common_words(
     """The language that the small-letter words of a short ``text`` name against ``code``."""
     words = _WORD.findall(text[:1_000])
     small = [w for w in words if w[0].islower()]
-    if len(words) > _READS or len(small) < 2:
+    if script not in _LISTED or len(words) > _READS or len(small) < 2:
         return None
     ranked = _ranked(small, script, among, _MOST[script])
     if not ranked or ranked[0][0] == code or ranked[0][1] < _MOST[script]:
