@@ -88,5 +88,5 @@ def _settings(config: Path | None) -> tuple[Settings, Checked]:
             section(loaded, name, kind)
     except BadConfiguration as error:
         return Settings(), problem("settings", str(error), "Correct the file.")
-    text = f"{file} can be used." if file else "No configuration file; the defaults hold."
+    text = f"{file} can be used." if file else "No configuration file; the defaults are used."
     return loaded, ok("settings", text)
