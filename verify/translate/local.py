@@ -34,7 +34,8 @@ def load_fxtranslate(files: Mapping[str, bytes]) -> Translating:
         made = Translator(files["model"], own, other, files.get("lexicalShortlist"))
     except (ValueError, KeyError) as error:
         raise NotTranslated(f"The model cannot be read: {error}") from error
-    return made.translate_long
+    translate: Translating = made.translate_long
+    return translate
 
 
 class LocalEngine:
