@@ -9,7 +9,7 @@ from verify.model import Dossier, Reference, Span
 from verify.text.fold import fold_words
 from verify.text.gazetteer.agencies import agency_named
 from verify.text.identifiers.finder import find_identifiers
-from verify.text.identifiers.found import IdentifierKind
+from verify.text.identifiers.values import IdentifierKind
 
 #: Kinds that some registry is asked about. The others are only checked for their form.
 ASKED_KINDS = frozenset(

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from verify.model import WorkRecord
 from verify.text.encoding.storable import read_json
-from verify.text.identifiers.found import IdentifierKind
+from verify.text.identifiers.values import IdentifierKind
 
 #: Returns the records in a response, the best first; raises for another format than the registry's.
 Reader = Callable[[bytes], list[WorkRecord]]

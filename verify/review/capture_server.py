@@ -14,8 +14,8 @@ from typing import Any
 from verify.archive import Archive, ArchiveError
 from verify.model import Capture
 from verify.review.access_control import LOOPBACK, host_name
+from verify.store.damaged_rows import Failed, contained
 from verify.store.database import open_database
-from verify.store.intact import Failed, contained
 from verify.store.sources import sources
 
 POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"

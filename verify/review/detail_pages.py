@@ -19,10 +19,10 @@ from verify.report.results_view import ResultsView, results_view
 from verify.review.query_string import Query
 from verify.store import desk_queries, runs
 from verify.store.articles import articles
+from verify.store.damaged_rows import Failed, contained
 from verify.store.flags import bulk_dismissals, decisions, queries, rule_accuracy
 from verify.store.flags.flags import flags as load_flags
 from verify.store.flags.queries import Filter
-from verify.store.intact import Failed, contained
 from verify.store.sources import checks, ledger, save_orders, sources
 
 View = dict[str, Any]

@@ -15,10 +15,10 @@ from verify.review.detail_pages import absence_of
 from verify.review.query_string import Query, filter_of, order_of, query_string
 from verify.store import desk_queries
 from verify.store.articles import articles
+from verify.store.damaged_rows import Failed, contained
 from verify.store.flags import decisions, queries
 from verify.store.flags import events as flag_events
 from verify.store.flags.flags import flag as load_flag
-from verify.store.intact import Failed, contained
 from verify.store.sources import sources
 
 View = dict[str, Any]

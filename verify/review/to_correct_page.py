@@ -9,8 +9,8 @@ from sqlite_utils import Database
 
 from verify.report.tables import csv_text
 from verify.review.query_string import Query
+from verify.store.damaged_rows import Failed
 from verify.store.flags.to_correct import COLUMNS, to_correct
-from verify.store.intact import Failed
 
 View = dict[str, Any]
 

@@ -10,8 +10,8 @@ from sqlite_utils import Database
 
 from verify.model import Coverage, History, Results, Skipped
 from verify.store.codec import dump, load
+from verify.store.damaged_rows import Failed, contained
 from verify.store.database import transaction
-from verify.store.intact import Failed, contained
 
 Row = dict[str, Any]
 Part = TypeVar("Part", Results, Coverage)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from verify.store.intact import Failed, intact_rows
+from verify.store.damaged_rows import Failed, intact_rows
 
 _WORD = re.compile(r"\w+", re.UNICODE)
 

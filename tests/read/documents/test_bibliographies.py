@@ -11,9 +11,9 @@ from verify.parse import parse
 from verify.read import read_bytes
 from verify.read.bibliography.bibtex import bib_names, bibtex_works
 from verify.read.bibliography.csl_json import csl_works
+from verify.read.bibliography.reference_text import written_work
 from verify.read.bibliography.ris import ris_works
 from verify.read.bibliography.tex_text import plain_address, plain_text
-from verify.read.bibliography.written import written_work
 
 ARTICLE = r"""
 @string{riv = "River Journal"}

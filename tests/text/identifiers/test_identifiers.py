@@ -11,7 +11,7 @@ from verify.text.identifiers.checksums import (
     issn_is_valid,
 )
 from verify.text.identifiers.finder import find_identifiers
-from verify.text.identifiers.found import IdentifierKind
+from verify.text.identifiers.values import IdentifierKind
 
 WELL_FORMED = [
     ("see doi:10.1000/182.", IdentifierKind.DOI, "10.1000/182"),

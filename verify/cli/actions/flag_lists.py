@@ -171,7 +171,7 @@ def render_details(
 
     Damaged flags are added to ``failed``, if that is given.
     """
-    from verify.store.intact import contained
+    from verify.store.damaged_rows import contained
 
     check_format(format, ("text", "json"))
     one: Callable[..., Any] = _details if format == "json" else render_flag

@@ -40,7 +40,7 @@ class ReviewSession:
 
     def run(self) -> None:
         """Show flags until the last one or until the editor quits; each decision is saved at once."""
-        from verify.store.intact import contained
+        from verify.store.damaged_rows import contained
 
         while self.at < len(self.queue):
             damaged: list[InternalFailure] = []

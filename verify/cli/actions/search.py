@@ -84,7 +84,7 @@ def _places(
     db: Database, words: str, hits: list[Hit], failed: list[InternalFailure] | None
 ) -> Iterator[Passage]:
     from verify.match.passage.archive_index import best_hits
-    from verify.store.intact import contained
+    from verify.store.damaged_rows import contained
     from verify.store.sources.sources import capture
 
     for hit in hits:

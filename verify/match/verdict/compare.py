@@ -11,7 +11,7 @@ from verify.match.passage.locate import Located, locate
 from verify.match.passage.pattern import QuotationPattern, build_pattern
 from verify.match.passage.prepared_text import PreparedText, prepare_text
 from verify.match.passage.whole_values import widen_to_whole_values
-from verify.match.verdict.found import FOUND, find_scattered, is_found
+from verify.match.verdict.enough_words import FOUND, find_scattered, is_found
 from verify.match.verdict.judge import Judgment, judge
 from verify.match.verdict.splice import find_splice
 from verify.match.verdict.verdict import Outcome, Passage, Verdict

@@ -22,7 +22,7 @@ from verify.registries.service import Service
 from verify.registries.services import doi_org
 from verify.registries.services.sru import sru_service
 from verify.store.sources import registry_answers
-from verify.text.identifiers.found import IdentifierKind
+from verify.text.identifiers.values import IdentifierKind
 
 if TYPE_CHECKING:
     from verify.archive import Archive

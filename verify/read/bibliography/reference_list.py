@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verify.model import BlockKind, MarkedNote, Span, Work
 from verify.read.bibliography.load import works_of
-from verify.read.bibliography.written import written_work
+from verify.read.bibliography.reference_text import written_work
 from verify.read.document.builder import DocumentBuilder
 from verify.read.document.errors import UnreadableDocument
 from verify.read.document.result import DocumentMap, DocumentText

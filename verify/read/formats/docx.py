@@ -17,13 +17,13 @@ from verify.read.document.errors import UnreadableDocument
 from verify.read.document.result import DocumentMap, DocumentText
 from verify.read.ooxml import block_handlers, link_handlers, run_handlers
 from verify.read.ooxml.citation_records import own_sources
+from verify.read.ooxml.document_walker import end_paragraph, walk
 from verify.read.ooxml.fields import FieldStack
 from verify.read.ooxml.names import attribute, child
 from verify.read.ooxml.note_counter import NoteCounter, sections
 from verify.read.ooxml.package import WordPackage
 from verify.read.ooxml.state import NoteReference, WalkState
 from verify.read.ooxml.styles import Styles
-from verify.read.ooxml.walk import end_paragraph, walk
 
 _HANDLERS = (block_handlers, link_handlers, run_handlers)  # they register themselves
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")

@@ -31,10 +31,10 @@ def read_latex(text: str, companions: Companions) -> DocumentText:
     except ImportError:
         raise missing_extra("LaTeX") from None
     from verify.read.latex.commands import context
+    from verify.read.latex.document_walker import Walk
     from verify.read.latex.head import bibliography_items, read_head
     from verify.read.latex.hidden_arguments import hide_arguments
     from verify.read.latex.note_lists import write_footnotes, write_works
-    from verify.read.latex.walk import Walk
     from verify.read.latex.works import LatexNotes
 
     bibliography = load_bibliography(companions, _resources(text))

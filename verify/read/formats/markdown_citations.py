@@ -16,7 +16,7 @@ from verify.read.bibliography.load import (
     load_bibliography,
     missing_keys_notice,
 )
-from verify.read.bibliography.written import written_work
+from verify.read.bibliography.reference_text import written_work
 from verify.read.blocks.piece import Piece
 from verify.read.companions import Companions
 from verify.read.formats.markdown import MarkdownDocument

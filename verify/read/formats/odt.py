@@ -10,9 +10,9 @@ from verify.read.document.builder import DocumentBuilder
 from verify.read.document.errors import UnreadableDocument
 from verify.read.document.result import DocumentMap, DocumentText
 from verify.read.opendocument import handlers
+from verify.read.opendocument.document_walker import NoteMark, State, end_paragraph, walk
 from verify.read.opendocument.names import full, name_of
 from verify.read.opendocument.styles import Styles
-from verify.read.opendocument.walk import NoteMark, State, end_paragraph, walk
 
 _HANDLERS = handlers  # they register themselves
 

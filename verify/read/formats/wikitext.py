@@ -34,8 +34,8 @@ def read_wikitext(text: str) -> DocumentText:
         import mwparserfromhell
     except ImportError:
         raise missing_extra("wikitext") from None
+    from verify.read.wikitext.document_walker import Walk
     from verify.read.wikitext.notes import WikiNotes, define
-    from verify.read.wikitext.walk import Walk
 
     code = mwparserfromhell.parse(text)
     walk = Walk(DocumentBuilder(), WikiNotes())
@@ -59,7 +59,7 @@ def read_wikitext(text: str) -> DocumentText:
 
 def _notes(walk: object) -> list[MarkedNote]:
     """Write the notes below the text, the groups one after the other."""
-    from verify.read.wikitext.walk import Walk
+    from verify.read.wikitext.document_walker import Walk
 
     assert isinstance(walk, Walk)
     builder, found = walk.builder, []

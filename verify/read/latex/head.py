@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from verify.read.latex.document_walker import plain
 from verify.read.latex.nodes import children, last_argument
-from verify.read.latex.walk import plain
 
 
 @dataclass(slots=True)

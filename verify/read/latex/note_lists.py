@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from verify.model import BlockKind, MarkedNote, Span
-from verify.read.latex.walk import Walk
+from verify.read.latex.document_walker import Walk
 
 FOOTNOTES, WORKS = 0, 1  # groups
 

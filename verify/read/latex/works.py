@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from verify.model import Span, Work
-from verify.read.bibliography.written import written_work
+from verify.read.bibliography.reference_text import written_work
 
 
 @dataclass(slots=True)

@@ -6,11 +6,11 @@ from typing import Any
 
 from verify.model import BlockKind, Span
 from verify.read.ooxml import citation_records
+from verify.read.ooxml.document_walker import HANDLERS, end_paragraph, walk
 from verify.read.ooxml.names import attribute, child, is_on, local
 from verify.read.ooxml.paragraphs import mark_is_gone, paragraph_kind
 from verify.read.ooxml.state import WalkState
 from verify.read.ooxml.tables import is_layout, visible_cells, visible_rows
-from verify.read.ooxml.walk import HANDLERS, end_paragraph, walk
 
 
 def _paragraph(state: WalkState, element: Any) -> None:

@@ -6,11 +6,11 @@ from typing import Any
 
 from verify.model import Anchor, Span
 from verify.read.ooxml import citation_records
+from verify.read.ooxml.document_walker import HANDLERS, walk
 from verify.read.ooxml.fields import OpenField, note_reference
 from verify.read.ooxml.names import attribute, child, local, related
 from verify.read.ooxml.state import NoteReference, WalkState
 from verify.read.ooxml.symbols import symbol
-from verify.read.ooxml.walk import HANDLERS, walk
 
 
 def _hyperlink(state: WalkState, element: Any) -> None:

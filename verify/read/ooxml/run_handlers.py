@@ -7,11 +7,11 @@ from typing import Any
 
 from verify.model import Span
 from verify.read.ooxml.blanks import BLANKS, keeps_blanks
+from verify.read.ooxml.document_walker import HANDLERS, walk
 from verify.read.ooxml.names import attribute, child, local
 from verify.read.ooxml.state import WalkState
 from verify.read.ooxml.styles import run_look
 from verify.read.ooxml.symbols import symbol
-from verify.read.ooxml.walk import HANDLERS, walk
 
 _SOFT_HYPHEN = "\u00ad"
 _LINES = str.maketrans("\n\r\t", "   ")

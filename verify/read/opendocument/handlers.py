@@ -8,8 +8,15 @@ from typing import Any
 
 from verify.model import BlockKind, Span
 from verify.read.document.csl import records_of_json
+from verify.read.opendocument.document_walker import (
+    HANDLERS,
+    NoteMark,
+    State,
+    end_paragraph,
+    inline,
+    walk,
+)
 from verify.read.opendocument.names import attribute, name_of
-from verify.read.opendocument.walk import HANDLERS, NoteMark, State, end_paragraph, inline, walk
 
 _ZOTERO = re.compile(r"ZOTERO_ITEM CSL_CITATION (\{.*\})", re.S)
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from verify.model import WorkRecord
 from verify.registries.service import Service
 from verify.registries.services.xml import texts, xml_root
-from verify.text.identifiers.found import IdentifierKind
+from verify.text.identifiers.values import IdentifierKind
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

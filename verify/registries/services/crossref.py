@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from verify.model import WorkRecord
 from verify.registries.service import Service, UnreadableResponse, encoded, items, json_object
 from verify.registries.services.csl import work_of
-from verify.text.identifiers.found import IdentifierKind
+from verify.text.identifiers.values import IdentifierKind
 
 _MOST = 5  # results of a search
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from verify.model import WorkRecord, WorkUpdate
 from verify.registries.service import Service, encoded, items, json_object, strings
-from verify.text.identifiers.found import IdentifierKind
+from verify.text.identifiers.values import IdentifierKind
 
 _MOST = 5  # results of a search
 _PREFIXES = {IdentifierKind.DOI: "doi", IdentifierKind.PMID: "pmid", IdentifierKind.PMCID: "pmcid"}

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from verify.model import WorkRecord
 from verify.registries.service import Service, UnreadableResponse, items, json_object, strings
-from verify.text.identifiers.found import IdentifierKind
+from verify.text.identifiers.values import IdentifierKind
 
 _FIELDS = "title,subtitle,author_name,publish_year,publisher"
 _MOST = 5  # results of a search

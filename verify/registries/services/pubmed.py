@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from verify.model import WorkRecord, WorkUpdate
 from verify.registries.service import Service, UnreadableResponse, items, json_object, strings
-from verify.text.identifiers.found import IdentifierKind
+from verify.text.identifiers.values import IdentifierKind
 
 _DATABASES = {IdentifierKind.PMID: "pubmed", IdentifierKind.PMCID: "pmc"}
 _NOTICES = {

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from verify.model import WorkRecord
 from verify.registries.service import Service, UnreadableResponse
 from verify.registries.services.xml import texts, xml_root
-from verify.text.identifiers.found import IdentifierKind
+from verify.text.identifiers.values import IdentifierKind
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

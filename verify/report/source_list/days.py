@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from verify.read.bibliography.written import day_in_words
+from verify.read.bibliography.reference_text import day_in_words
 
 _POINTS = re.compile(r"\d{1,2}([./])\d{1,2}\1\d{4}")
 _DAY_FIRST = re.compile(r"\d{1,2} [A-Za-z]{3,9}\.? \d{4}")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from verify.match.titles import TitleOutcome, compare_titles
 from verify.model import Capture, Dossier, LinkState, Page, PersonName, Reference, Span, Via, Work
-from verify.read.bibliography.written import written_work
+from verify.read.bibliography.reference_text import written_work
 from verify.report.source_list.days import day_like
 from verify.terms import absence_label
 from verify.text.fold import fold_words

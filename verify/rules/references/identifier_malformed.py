@@ -31,7 +31,7 @@ from verify.model import Article, BlockKind, Confidence, Dossier, Finding, Sever
 from verify.rules._blocks import PROSE_KINDS, kind_at
 from verify.rules._places import place
 from verify.text.identifiers.finder import find_identifiers
-from verify.text.identifiers.found import FoundIdentifier, IdentifierKind
+from verify.text.identifiers.values import FoundIdentifier, IdentifierKind
 
 CODE = "U213"
 SEVERITY = Severity.WARNING

@@ -38,7 +38,7 @@ from verify.rules.references._registered_works import (
     record_evidence,
     registered_works,
 )
-from verify.text.identifiers.found import IdentifierKind
+from verify.text.identifiers.values import IdentifierKind
 
 CODE = "U215"
 SEVERITY = Severity.WARNING

@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from verify.model import Decision
-from verify.store.intact import DamagedCell, Failed, intact_rows
+from verify.store.damaged_rows import DamagedCell, Failed, intact_rows
 
 Row = dict[str, Any]
 KINDS = {

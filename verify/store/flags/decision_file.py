@@ -16,10 +16,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from verify.store.damaged_rows import Failed, intact_rows
 from verify.store.database import transaction
 from verify.store.flags.events import VERDICTS, add_event, fold_events
 from verify.store.flags.status import refresh
-from verify.store.intact import Failed, intact_rows
 from verify.terms import dismissal_label, status_label
 
 Row = dict[str, Any]

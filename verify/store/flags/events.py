@@ -17,7 +17,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from verify.model import Decision
-from verify.store.intact import intact_rows
+from verify.store.damaged_rows import intact_rows
 
 Row = dict[str, Any]
 VERDICTS = ("confirmed", "dismissed", "fixed", "later")

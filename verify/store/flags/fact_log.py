@@ -14,9 +14,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from verify.store.damaged_rows import Failed, contained
 from verify.store.flags.decisions import decide
 from verify.store.flags.events import DecisionNotPossible, NewDecision, effective_decision
-from verify.store.intact import Failed, contained
 from verify.terms import status_label, stored_status
 
 Row = dict[str, Any]

@@ -11,13 +11,13 @@ from sqlite_utils import Database
 
 from verify.model import Finding, Flag, History
 from verify.store.codec import dump, load
+from verify.store.damaged_rows import Failed, contained
 from verify.store.database import transaction
 from verify.store.flags import identity
 from verify.store.flags.bulk_dismissals import bulk_dismissal_of, decision_by
 from verify.store.flags.events import decision_of, effective_decision
 from verify.store.flags.lapse import lapse_where_facts_changed, note_predecessors
 from verify.store.flags.status import refresh
-from verify.store.intact import Failed, contained
 
 Row = dict[str, Any]
 

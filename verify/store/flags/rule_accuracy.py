@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from verify.store.intact import Failed, contained, intact_rows
+from verify.store.damaged_rows import Failed, contained, intact_rows
 from verify.terms import dismissal_label
 
 # A rule is on by default with fewer than 10 % unwanted findings (Google's Tricorder).

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from verify.store.damaged_rows import Failed, intact_rows
 from verify.store.flags.events import effective_decision
-from verify.store.intact import Failed, intact_rows
 
 Row = dict[str, Any]
 COLUMNS = (

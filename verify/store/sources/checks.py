@@ -8,8 +8,8 @@ from functools import partial
 from sqlite_utils import Database
 
 from verify.model import Check
+from verify.store.damaged_rows import Failed, intact_rows
 from verify.store.database import transaction
-from verify.store.intact import Failed, intact_rows
 from verify.store.sources.sources import Row, source_id
 
 

@@ -15,8 +15,8 @@ from sqlite_utils import Database
 
 from verify.ledger.schedule import Standing, advance, next_check_time, standing
 from verify.model import Check, LinkState
+from verify.store.damaged_rows import Failed, contained, intact_rows
 from verify.store.database import transaction
-from verify.store.intact import Failed, contained, intact_rows
 from verify.store.sources.checks import checks
 
 FIELDS = (

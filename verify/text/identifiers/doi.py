@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from verify.model import Span
-from verify.text.identifiers.found import FoundIdentifier, IdentifierKind
+from verify.text.identifiers.values import FoundIdentifier, IdentifierKind
 
 _SUFFIX = r"[^\s\"“”«»„]{1,300}"
 _WELL_FORMED = re.compile(rf"(?<![\w.])10\.\d{{4,9}}(?:\.\d{{1,9}}){{0,4}}/{_SUFFIX}")

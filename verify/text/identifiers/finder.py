@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verify.text.identifiers import doi, numbers, registries
-from verify.text.identifiers.found import FoundIdentifier
+from verify.text.identifiers.values import FoundIdentifier
 
 
 def find_identifiers(text: str) -> tuple[FoundIdentifier, ...]:

@@ -13,7 +13,7 @@ from verify.text.identifiers.checksums import (
     isbn_is_valid,
     issn_is_valid,
 )
-from verify.text.identifiers.found import FoundIdentifier, IdentifierKind
+from verify.text.identifiers.values import FoundIdentifier, IdentifierKind
 
 _NOTE = r"(?:\s?\([^()\n]{1,30}\))?"  # ISBN (paperback), ISSN (online)
 _GAP = r"[ \u00a0\u2009\u202f]?[-–—‐‑−]?[ \u00a0\u2009\u202f]?"

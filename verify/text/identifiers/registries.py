@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from verify.model import Span
 from verify.text.identifiers.checksums import german_nbn_is_valid
-from verify.text.identifiers.found import FoundIdentifier, IdentifierKind
+from verify.text.identifiers.values import FoundIdentifier, IdentifierKind
 
 _ARXIV = re.compile(
     r"\barXiv(?:\.org/(?:abs|pdf)/|\s?:\s?(?:arXiv:)?)"

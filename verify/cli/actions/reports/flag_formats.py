@@ -36,7 +36,7 @@ def _report(
     db: Database, rows: Sequence[dict[str, Any]], failed: list[InternalFailure] | None
 ) -> RunReport:
     from verify.model import Coverage, RunReport
-    from verify.store.intact import contained
+    from verify.store.damaged_rows import contained
     from verify.version import __version__
 
     articles = []

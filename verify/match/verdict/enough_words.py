@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from verify.match.passage.align import edit_operations
+from verify.match.passage.interrupted_quotations import scattered_region
 from verify.match.passage.locate import Located
 from verify.match.passage.pattern import QuotationPattern
 from verify.match.passage.prepared_text import PreparedText
-from verify.match.passage.scattered import scattered_region
 from verify.match.passage.whole_values import widen_to_whole_values
 from verify.match.verdict.changes import kept_words
 from verify.match.verdict.critical_words import load_lexicon
