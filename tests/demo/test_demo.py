@@ -271,8 +271,12 @@ def test_the_command_says_in_one_sentence_why_it_will_not_run(
 
 
 def test_the_command_ends_with_the_path_of_the_report(
-    shown: DemoResult, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    shown: DemoResult,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    monkeypatch.chdir(tmp_path)  # "make run" leaves a demo in the repository's folder
     monkeypatch.setattr("verify.demo.run.run_demo", lambda folder, now, watcher: shown)
     monkeypatch.setenv("COLUMNS", "100")
     assert run_app(["demo"]) == 0
@@ -285,8 +289,12 @@ def test_the_command_ends_with_the_path_of_the_report(
 
 
 def test_the_ending_tells_the_three_weeks_and_its_hints_name_the_database(
-    shown: DemoResult, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    shown: DemoResult,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    monkeypatch.chdir(tmp_path)  # "make run" leaves a demo in the repository's folder
     monkeypatch.setattr("verify.demo.run.run_demo", lambda folder, now, watcher: shown)
     monkeypatch.setenv("COLUMNS", "80")
     assert run_app(["demo", "--folder", "a folder"]) == 0
