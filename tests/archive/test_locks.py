@@ -179,6 +179,7 @@ Archive(Path(sys.argv[1])).close()
 """
 
 
+@pytest.mark.slow
 def test_runs_that_begin_a_new_archive_at_the_same_moment_all_open_it(tmp_path: Path) -> None:
     for number in range(3):
         folder, at = str(tmp_path / str(number)), str(time.time() + 1.0)

@@ -462,6 +462,7 @@ def test_news_that_cannot_be_sent_is_said_and_still_kept(
     assert "need the extra “notify”" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_two_rounds_at_once_do_no_harm(site: Site, tmp_path: Path, capsys: Out) -> None:
     site.says(html(BODY.replace("end of May", "end of September")))
     command = [sys.executable, "-m", "verify", "recheck", "--all", "--quiet"]

@@ -38,6 +38,8 @@ from verify.rules import all_rules
 from verify.rules._checked_quotations import checked_quotations
 from verify.store import open_database
 
+pytestmark = pytest.mark.slow
+
 CLEAN = {"biblioteka.md", "fish-market.html"}
 Planted = tuple[str, str, str]  # article, rule, the exact words
 

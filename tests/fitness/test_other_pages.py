@@ -177,6 +177,7 @@ def test_a_page_that_leads_on_by_a_script_is_an_absence() -> None:
     assert found.signs == ("leads to https://replay.example/web/2/http://news.test/b",)
 
 
+@pytest.mark.slow
 def test_invented_pages_that_were_not_trained_on_are_told_apart() -> None:
     """Of 60 articles none is condemned; of 60 other pages more than half are."""
     found = {True: 0, False: 0}

@@ -105,6 +105,7 @@ def square() -> Iterator[Shape]:
     del shapes.READERS["square"]
 
 
+@pytest.mark.slow
 def test_growth_is_told(square: Shape) -> None:
     assert growth(square, 10) > 1.9
     assert time_growth(square, 400) > 1.7

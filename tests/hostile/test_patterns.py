@@ -56,6 +56,7 @@ def test_a_pattern_that_does_not_is_not(pattern: object) -> None:
     assert not slow_attacks(pattern, SIZE, SECONDS)
 
 
+@pytest.mark.slow
 def test_no_pattern_of_the_package_needs_more_than_the_square_of_its_input() -> None:
     found = {name: slow_attacks(one, SIZE, SECONDS) for name, one in compiled().items()}
     assert {name: told for name, told in found.items() if told} == {}

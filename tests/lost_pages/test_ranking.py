@@ -13,6 +13,8 @@ from verify.lost_pages.ranking import estimate, is_proposed, most_promising, ran
 from verify.lost_pages.sitemap import read_feed, read_sitemap, robots_sitemaps
 from verify.lost_pages.title_agreement import slug_agreement, title_agreement
 
+pytestmark = pytest.mark.slow
+
 TITLE = "River commission agrees to open the upper canal in May"
 LOST = LostPage(0, TITLE, "en", domains=("post.example",), accessed="2022-10-20")
 

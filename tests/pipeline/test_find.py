@@ -252,6 +252,7 @@ def test_an_unknown_number_is_not_accepted(desk: Desk) -> None:
     assert accept(db, desk.settings, fetch_settings(()), (99, "Lena"), NOW) is None
 
 
+@pytest.mark.slow
 @needs_shared
 def test_both_lost_pages_of_a_real_article_are_found_and_explain_the_garbled_title(
     server: Server, site: Site, tmp_path: Path

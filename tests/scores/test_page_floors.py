@@ -7,7 +7,7 @@ import pytest
 from tests.scores import page_scores as scores
 from tests.shared_data import needs_shared
 
-pytestmark = [pytest.mark.corpus, needs_shared]
+pytestmark = [pytest.mark.slow, pytest.mark.corpus, needs_shared]
 
 
 def test_the_body_is_read_as_well_as_before() -> None:

@@ -149,6 +149,7 @@ def test_encrypted_broken_and_other_documents_are_sentences() -> None:
         assert isinstance(found, Skipped) and said in found.why
 
 
+@pytest.mark.slow
 def test_libreoffice_writes_the_typed_word_documents_as_texts_with_the_same_notes(
     tmp_path: Path,
 ) -> None:
