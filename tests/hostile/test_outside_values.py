@@ -222,6 +222,7 @@ def test_refresh(content: str) -> None:
 @given(TEXTS, TEXTS, st.sampled_from((200, 301, 302, 308)))
 @example("https://a.example:99999999999/", "a=b; Max-Age=" + DIGITS, 302)
 @example("http://[::1", "=; Domain=.", 302)
+@example("", "a=\0", 200)
 def test_redirects_and_cookies(location: str, cookie: str, status: int) -> None:
     trail = RedirectChain(FetchSettings())
     answer = fetched(status=status, headers=(("Location", location), ("Set-Cookie", cookie)))

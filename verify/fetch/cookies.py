@@ -10,6 +10,7 @@ from verify.web.urls import Target
 
 _MOST = 50  # cookies; browsers keep at least as many for a domain (§6.1)
 _LARGEST = 4096  # bytes of name and value (§6.1)
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")  # a header with one is ignored (6265bis §5.6)
 _NONE_LEFT = re.compile(r"0+|-[0-9]+")  # Max-Age that expires a cookie (§5.2.2)
 
 
@@ -50,7 +51,7 @@ class CookieJar:
         name, equals, value = (part.strip() for part in pair.partition("="))
         attributes = dict(_attribute(part) for part in rest)
         cookie = _cookie(at, name, value, attributes) if equals and name else None
-        if cookie is None or len(name) + len(value) > _LARGEST:
+        if cookie is None or len(name) + len(value) > _LARGEST or _CONTROL.search(line):
             return
         key = (cookie.name, cookie.host, cookie.path)
         self._kept.pop(key, None)
