@@ -17,7 +17,7 @@ _OVER_LIMIT = {
     "too-large": "too large",
     "unsupported-type": "could not be read",
 }
-_REASONS = 5
+_REASONS = 2  # named in one sentence; the list of sources has them all
 _NAMED = 5  # URLs in one sentence
 
 
@@ -114,9 +114,7 @@ def _failed_sources(coverage: Coverage) -> str:
     reasons = Counter(absence_label(absence.reason) for absence in coverage.absences)
     most = reasons.most_common(_REASONS)
     others = reasons.total() - sum(n for _, n in most)
-    parts = [f"{n} {reason}" for reason, n in most] + (
-        [f"{others} for other reasons"] if others else []
-    )
+    parts = [f"{n} {reason}" for reason, n in most] + ([f"{others} others"] if others else [])
     listed = ", ".join(parts)
     number = count(len(coverage.absences), "source")
     return f"{number} could not be checked: {listed}. Next: {_next_action(coverage.absences)}"
