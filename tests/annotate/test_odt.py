@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from comments_kit import sample_comment
 from lxml import etree
 from read.documents.test_odt import odt
 
-from verify.annotate.comments import Comment, CommentLine, Comments, NotAnnotated, signature
+from verify.annotate.comments import Comments, NotAnnotated
 from verify.annotate.formats import annotated, threads
 from verify.model import Span
 from verify.read.formats.odt import read_odt
@@ -41,16 +42,6 @@ MANIFEST = (
     '<m:file-entry m:full-path="/" m:media-type="application/vnd.oasis.opendocument.text"/>'
     '<m:file-entry m:full-path="content.xml" m:media-type="text/xml"/></m:manifest>'
 )
-
-
-def _comment(number: int, span: Span) -> Comment:
-    key = f"{number:016x}"
-    lines = (
-        CommentLine("This date does not exist.", bold=True),
-        CommentLine("the source", f"https://a.example/{number}?x=1&y=2"),
-        CommentLine(signature("impossible-date", number, key)),
-    )
-    return Comment(key, span, lines)
 
 
 def _content(data: bytes) -> Any:
@@ -100,7 +91,9 @@ def test_random_ranges_are_right_and_the_text_is_unchanged(seed: int) -> None:
         Span(s := chance.randrange(length - 2), min(length - 2, s + chance.randrange(1, 40)))
         for _ in range(20)
     ]
-    out = annotated(data, "odt", Comments(tuple(_comment(n, s) for n, s in enumerate(spans)), NOW))
+    out = annotated(
+        data, "odt", Comments(tuple(sample_comment(n, s) for n, s in enumerate(spans)), NOW)
+    )
     assert read_odt(out).text == found.text
     ranges, marker = _ranges(out), found.notes[0].markers[0]
     shown = found.text[: marker.start] + "   " + found.text[marker.end :]
@@ -115,7 +108,9 @@ def test_a_comment_on_a_note_is_behind_its_number_and_others_stay() -> None:
     data = odt(BODY)
     text = read_odt(data).text
     out = annotated(
-        data, "odt", Comments((_comment(7, Span(text.index("Ada"), text.index("Ada") + 3)),), NOW)
+        data,
+        "odt",
+        Comments((sample_comment(7, Span(text.index("Ada"), text.index("Ada") + 3)),), NOW),
     )
     xml = etree.tostring(_content(out)).decode()
     assert re.search(r"</text:note><office:annotation [^>]*verify-0+7", xml)
@@ -127,7 +122,7 @@ def test_a_comment_on_a_note_is_behind_its_number_and_others_stay() -> None:
 
 def test_a_second_run_updates_its_own_and_answers_are_read() -> None:
     data = odt(BODY)
-    one, two, three = (_comment(n, Span(4 + 3 * n, 9 + 3 * n)) for n in range(3))
+    one, two, three = (sample_comment(n, Span(4 + 3 * n, 9 + 3 * n)) for n in range(3))
     out = annotated(data, "odt", Comments((one, two), NOW))
     assert annotated(out, "odt", Comments((one, two), NOW)) == out
     xml = etree.tostring(_content(out)).decode()
@@ -170,7 +165,9 @@ def test_libreoffice_keeps_every_annotation(tmp_path: Path) -> None:
     data = odt(BODY, manifest=MANIFEST)
     length = len(read_odt(data).text)
     spans = [Span(n, min(length, n + 7)) for n in range(0, length - 1, 9)]
-    out = annotated(data, "odt", Comments(tuple(_comment(n, s) for n, s in enumerate(spans)), NOW))
+    out = annotated(
+        data, "odt", Comments(tuple(sample_comment(n, s) for n, s in enumerate(spans)), NOW)
+    )
     (tmp_path / "dam.odt").write_bytes(out)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "docx", "dam.odt"]

@@ -16,10 +16,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from comments_kit import sample_comment
 from docx_cases import LINKS, NOTES, TEXT
 from docx_kit import Parts, docx, fn, note, p, r
 
-from verify.annotate.comments import Comment, CommentLine, Comments, NotAnnotated, signature
+from verify.annotate.comments import Comments, NotAnnotated
 from verify.annotate.formats import annotated, threads
 from verify.model import Span
 from verify.read.formats.docx import WordText, read_word
@@ -36,23 +37,13 @@ _UNSHOWN = (
 DOCUMENTS = {c.about: c.data for c in (*NOTES, *LINKS, *TEXT)}
 
 
-def _comment(number: int, span: Span) -> Comment:
-    key = f"{number:016x}"
-    lines = (
-        CommentLine("This date does not exist.", bold=True),
-        CommentLine("the source", f"https://a.example/{number}?x=1&y=2"),
-        CommentLine(signature("impossible-date", number, key)),
-    )
-    return Comment(key, span, lines)
-
-
 def _random(word: WordText, seed: str, count: int = 20) -> Comments:
     chance, length = random.Random(seed), len(word.text.text)
     spans = []
     for _ in range(count):
         start = chance.randrange(length)
         spans.append(Span(start, min(length, start + chance.randrange(1, 60))))
-    return Comments(tuple(_comment(n, span) for n, span in enumerate(spans)), NOW)
+    return Comments(tuple(sample_comment(n, span) for n, span in enumerate(spans)), NOW)
 
 
 def _texts(data: bytes) -> list[str]:
@@ -145,7 +136,7 @@ def test_a_flag_inside_a_note_is_anchored_at_its_marker() -> None:
     data = docx(p(r("The dam."), fn("2"), r(" End.")), Parts(footnotes={"2": note("Ada, 2019.")}))
     word = read_word(data)
     span = word.text.notes[0].body
-    out = annotated(data, "docx", Comments((_comment(0, span),), NOW))
+    out = annotated(data, "docx", Comments((sample_comment(0, span),), NOW))
     body = read_word(out).document
     order = [local(e) for e in body.iter() if local(e).startswith(("comment", "footnoteRef"))]
     assert order == [
@@ -180,7 +171,7 @@ def _authored() -> bytes:
 
 def test_the_authors_own_comments_stay_and_ours_keep_their_numbers() -> None:
     data = _authored()
-    one, two = _comment(1, Span(4, 7)), _comment(2, Span(8, 13))
+    one, two = sample_comment(1, Span(4, 7)), sample_comment(2, Span(8, 13))
     out = annotated(data, "docx", Comments((one, two), NOW))
     made = judge.Document(io.BytesIO(out))
     by_id = {c.comment_id: (c.author, c.text.splitlines()[0]) for c in made.comments}
@@ -188,7 +179,7 @@ def test_the_authors_own_comments_stay_and_ours_keep_their_numbers() -> None:
     assert by_id[5] == by_id[6] == ("verify", "This date does not exist.")
     assert _judged(out) == {4: "dam", 5: "dam", 6: "broke"}
     # The first flag is gone, a third is new: the second keeps its number, the author's stays.
-    three = _comment(3, Span(0, 3))
+    three = sample_comment(3, Span(0, 3))
     later = annotated(out, "docx", Comments((two, three), NOW))
     assert _judged(later) == {4: "dam", 6: "broke", 7: "The"}
     assert {t.flag for t in threads(later, "docx")} == {2, 3}
@@ -233,7 +224,9 @@ def _para_id(data: bytes) -> str:
 
 
 def test_an_answered_comment_whose_flag_is_gone_stays_and_is_resolved() -> None:
-    out = annotated(docx(p(r("The dam broke."))), "docx", Comments((_comment(1, Span(4, 7)),), NOW))
+    out = annotated(
+        docx(p(r("The dam broke."))), "docx", Comments((sample_comment(1, Span(4, 7)),), NOW)
+    )
     answered = _answered(out, _para_id(out), "I will ask.")
     (thread,) = threads(answered, "docx")
     assert [(a.author, a.text) for a in thread.replies] == [("Ada", "I will ask.")]
@@ -243,7 +236,7 @@ def test_an_answered_comment_whose_flag_is_gone_stays_and_is_resolved() -> None:
 
 
 def test_signed_and_protected_documents_are_refused_in_words() -> None:
-    comments = Comments((_comment(1, Span(0, 3)),), NOW)
+    comments = Comments((sample_comment(1, Span(0, 3)),), NOW)
     protected = docx(
         p(r("The dam.")),
         Parts(settings='<w:documentProtection w:edit="readOnly" w:enforcement="1"/>'),

@@ -6,24 +6,16 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from run_kit import ARTICLE, RUN, TITLE, Out
 
 from verify.cli.entry import run_app
 from verify.store import open_database
-
-ARTICLE = """The dam of the valley
-
-The mayor said: “We opened the dam in spring and the valley was flooded.”[1] He left.
-
-[1] “The dam is open”, Courier,, (Date of Accession: 12.03.2024).
-"""
-RUN = ["run", "--offline", "--select", "url-missing"]
-Out = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "dam.txt").write_text(ARTICLE)
+    (tmp_path / "dam.txt").write_text(ARTICLE.format(title=TITLE))
     return tmp_path
 
 
@@ -48,7 +40,7 @@ def test_decisions_count_and_the_database_stays_as_it_is(
     alone = desk / "alone"  # nobody has this copy open
     (alone / "below").mkdir(parents=True)
     open_database(desk / "citations.db").execute(f"VACUUM INTO '{alone / 'citations.db'}'")
-    (alone / "dam.txt").write_text(ARTICLE)
+    (alone / "dam.txt").write_text(ARTICLE.format(title=TITLE))
     before = content(alone)
     monkeypatch.chdir(alone)
     assert run_app([*RUN, "--no-save", "dam.txt"]) == 0

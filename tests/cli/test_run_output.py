@@ -9,23 +9,15 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from run_kit import ARTICLE, RUN, TITLE, Out
 
 from verify.cli.entry import run_app
-
-ARTICLE = """{title}
-
-The mayor said: “We opened the dam in spring and the valley was flooded.”[1] He left.
-
-[1] “The dam is open”, Courier,, (Date of Accession: 12.03.2024).
-"""
-RUN = ["run", "--offline", "--select", "url-missing"]
-Out = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "dam.txt").write_text(ARTICLE.format(title="The dam of the valley"))
+    (tmp_path / "dam.txt").write_text(ARTICLE.format(title=TITLE))
     return tmp_path
 
 

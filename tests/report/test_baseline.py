@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 from dataclasses import replace
 
@@ -14,7 +13,7 @@ from tests.report_samples import sample
 from verify.model import History, RunReport
 from verify.report import render
 from verify.report.flag_wording import all_flags
-from verify.report.flags.baseline import UnusableBaseline, against_baseline, read_baseline
+from verify.report.flags.baseline import Baseline, UnusableBaseline, against_baseline, read_baseline
 
 FORMATS = ("json", "jsonl", "sarif")
 
@@ -122,5 +121,9 @@ def test_another_file_is_refused_with_the_reason(text: str, reason: str) -> None
     )
 )
 def test_any_json_is_a_baseline_or_refused(value: object) -> None:
-    with contextlib.suppress(UnusableBaseline):
-        read_baseline(json.dumps(value))
+    try:
+        found = read_baseline(json.dumps(value))
+    except UnusableBaseline as refused:
+        assert str(refused)
+    else:
+        assert isinstance(found, Baseline)

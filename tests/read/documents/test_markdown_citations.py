@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
+from companions_kit import Beside
 
 from verify.model import Article, Dossier
 from verify.parse import parse
@@ -19,19 +20,6 @@ journal={River Journal}, volume=2, year=2020, url={https://a.example/floods}}
 @online{petrov, author={Петров, Иван}, title={Плотина на реке}, organization={Вестник},
 date={2019-05-12}, url={https://b.example/y}}
 """
-
-
-class Beside:
-    """Files beside an article."""
-
-    def __init__(self, files: Mapping[str, str]) -> None:
-        self.files = files
-
-    def content(self, name: str) -> bytes | None:
-        return self.files[name].encode() if name in self.files else None
-
-    def bibliographies(self) -> Sequence[str]:
-        return tuple(self.files)
 
 
 def _read(text: str, files: Mapping[str, str] | None = None) -> Article:

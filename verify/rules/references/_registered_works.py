@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from verify.model import (
@@ -53,6 +53,15 @@ def registered_works(dossier: Dossier) -> Iterator[RegisteredWork]:
                 if answer.outcome is LookupOutcome.FOUND and answer.record:
                     compared = compare(dossier, reference, answer.record)
                     yield RegisteredWork(reference, work, answer, answer.record, compared, alone)
+
+
+def works_by_place(works: Iterable[RegisteredWork]) -> list[list[RegisteredWork]]:
+    """Return the records grouped by the place in the article that cites their work."""
+    found: dict[tuple[int, int], list[RegisteredWork]] = {}
+    for work in works:
+        span = work.work.span
+        found.setdefault((span.start, span.end), []).append(work)
+    return list(found.values())
 
 
 def record_evidence(work: RegisteredWork) -> Evidence:

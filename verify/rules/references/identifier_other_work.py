@@ -34,6 +34,7 @@ from verify.rules.references._registered_works import (
     RegisteredWork,
     record_evidence,
     registered_works,
+    works_by_place,
 )
 
 CODE = "U214"
@@ -46,12 +47,8 @@ NEEDS_SOURCES = False
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every identifier whose records are all those of other works."""
-    found: dict[tuple[int, int], list[RegisteredWork]] = {}
-    for work in registered_works(dossier):
-        if work.work.identifier and work.alone:
-            span = work.work.span
-            found.setdefault((span.start, span.end), []).append(work)
-    for works in found.values():
+    known = (one for one in registered_works(dossier) if one.work.identifier and one.alone)
+    for works in works_by_place(known):
         if all(one.comparison.match is Match.OTHER for one in works):
             yield _finding(dossier, works)
 

@@ -37,6 +37,7 @@ from verify.rules.references._registered_works import (
     RegisteredWork,
     record_evidence,
     registered_works,
+    works_by_place,
 )
 from verify.text.identifiers.values import IdentifierKind
 
@@ -54,12 +55,8 @@ _MANY_YEARS = (IdentifierKind.ARXIV, IdentifierKind.ISBN)
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every work whose reference differs from all its records."""
-    found: dict[tuple[int, int], list[RegisteredWork]] = {}
-    for work in registered_works(dossier):
-        if work.comparison.match is Match.SAME:
-            span = work.work.span
-            found.setdefault((span.start, span.end), []).append(work)
-    for works in found.values():
+    same = (one for one in registered_works(dossier) if one.comparison.match is Match.SAME)
+    for works in works_by_place(same):
         each = [dict(_differences(dossier, one)) for one in works]
         common = [name for name in each[0] if all(name in other for other in each)]
         if common:
