@@ -141,6 +141,12 @@ def test_text_beside_a_picture_or_a_ticked_line_stays(box: str) -> None:
     assert SIGN_UP in text(article(PARAGRAPHS, box, PARAGRAPHS))
 
 
+def test_a_short_page_with_a_search_field_is_not_a_form() -> None:
+    words = "The ferry sank again on Monday, the harbor office said."
+    page = f"<html><body><div><input type='search'> Find</div><p>{words}</p></body></html>"
+    assert words in extract_page(page.encode(), "text/html").text
+
+
 def kinds_of(body: str) -> dict[str, str]:
     page = f"<html><head><title>The ferry sinks again</title></head><body>{body}</body></html>"
     found = read_bytes(page.encode(), "page.html", "text/html")

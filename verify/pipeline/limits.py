@@ -23,7 +23,7 @@ Result = TypeVar("Result")
 
 #: Bytes. Inputs up to this size are read in this process: starting another takes up to 1 s.
 IN_PLACE = 32_768
-# Bytes. A reading process whose memory once grew by as much is replaced after that input.
+# Bytes. A reading process whose memory grew by more than this is replaced after that input.
 _REPLACED_FROM = 1_000_000_000
 # The limit is on processor time; a process that has waited for ten times as long is stuck.
 _WAIT = 10

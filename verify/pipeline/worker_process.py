@@ -96,7 +96,7 @@ def _serve(pipe: Connection, inherited: bool) -> None:
     if inherited:
         _leave_parent(pipe)
     set_up_worker()
-    start = _peak()  # a fork begins with the memory of the parent, which may be large
+    start = _peak()  # a fork begins with its parent's memory, which may be large
     while True:
         try:
             function, arguments = pickle.loads(pipe.recv_bytes())

@@ -159,9 +159,9 @@ def _label(page: LinearText, html: str, known: Metadata) -> list[Piece]:
 
 
 def _above_text(pieces: Sequence[Piece], title: int | None) -> Iterator[int]:
-    """Yield what is no text above the first paragraph: what precedes the title, and bare URLs.
+    """Yield the pieces above the first paragraph that are not text: above the title, bare URLs.
 
-    Where a paragraph precedes the title, the title may be another heading of the article.
+    If a paragraph is above the title, that title may be another heading of the article.
     """
     text = (i for i, one in enumerate(pieces) if one.kind in _UNLABELED and is_prose(one))
     opening = next(text, len(pieces))

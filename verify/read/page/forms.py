@@ -19,8 +19,8 @@ _OPEN = (None, BlockKind.HEADING, BlockKind.LIST_ITEM)
 def find_forms(page: LinearText) -> Iterator[int]:
     """Yield the indices of the pieces around fields that the reader fills in.
 
-    A form is the largest element around a field that has little text and no title: forms are
-    often not in a ``<form>``. Checkboxes and hidden fields do not count: lists and tables of
+    A form is the largest element around a field that has little text, less than half of the
+    page's, and no title: forms are often not in a ``<form>``. Checkboxes and hidden fields do not count: lists and tables of
     contents have them.
     """
     if not page.pieces:
@@ -30,7 +30,8 @@ def find_forms(page: LinearText) -> Iterator[int]:
     if not fields:
         return
     lengths = _lengths(page)
-    forms = {_form(one, lengths) for one in fields}
+    longest = min(_LONGEST, lengths[root] // 2)
+    forms = {_form(one, lengths, longest) for one in fields}
     for index, piece in enumerate(page.pieces):
         if piece.kind in _OPEN and piece.level != 1:
             element = page.elements[index]
@@ -49,10 +50,10 @@ def _lengths(page: LinearText) -> Counter[Element]:
     return lengths
 
 
-def _form(field: Element, lengths: Counter[Element]) -> Element:
+def _form(field: Element, lengths: Counter[Element], longest: int) -> Element:
     form = field
     for above in field.iterancestors():
-        if lengths[above] > _LONGEST:
+        if lengths[above] > longest:
             break
         form = above
     return form

@@ -1,4 +1,4 @@
-"""A site's name beside its URL is the publisher, not the URL and not the title."""
+"""Fields of notes that look like others: site names beside URLs, years that end titles."""
 
 from __future__ import annotations
 
