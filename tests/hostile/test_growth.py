@@ -6,12 +6,12 @@ in C (regular expressions, libxml2, zlib) is held by the growth of the processor
 
 from __future__ import annotations
 
+import gc
 import math
 import sys
 import time
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from statistics import median
 
 import pytest
 from hostile.shapes import SHAPES, Shape, read
@@ -54,31 +54,33 @@ def growth(shape: Shape, size: int = SIZE) -> float:
     return found if found < GROWTH or size >= 4 * SIZE else growth(shape, 4 * SIZE)
 
 
-def seconds(work: Callable[[], object], times: int) -> float:
-    """The median processor time of some calls."""
-    measured = []
-    for _ in range(times):
+def seconds(work: Callable[[], object]) -> float:
+    """The processor time of one call, without the collection of what other tests left behind."""
+    gc.collect()
+    gc.disable()
+    try:
         began = time.process_time()
         work()
-        measured.append(time.process_time() - began)
-    return median(measured)
+        return time.process_time() - began
+    finally:
+        gc.enable()
 
 
 def time_growth(shape: Shape, size: int = SIZE, times: int = 1) -> float:
     """The exponent of the processor time between 2n and 8n; 0 where it is too little to measure.
 
-    One measurement each, and the median of five pairs where these look like growth: two
-    measurements that follow each other have the same machine.
+    One measurement of each, and the shortest of seven where these look like growth: whatever else
+    the machine does only ever adds to a measurement (docs.python.org/3/library/timeit.html).
     """
     small, large = (shape.make(size * factor) for factor in (2, 8))
-    exponents = []
+    shorter, longer = [], []
     for _ in range(times):
-        found = seconds(lambda: read(shape, large), 1)
-        if found < 2 * seconds(lambda: sum(range(ADDITIONS)), 3):
-            return 0.0
-        exponents.append(math.log(found / seconds(lambda: read(shape, small), 1), 4))
-    exponent = median(exponents)
-    return exponent if exponent < GROWTH or times > 1 else time_growth(shape, size, 5)
+        longer.append(seconds(lambda: read(shape, large)))
+        shorter.append(seconds(lambda: read(shape, small)))
+    if min(longer) < 2 * min(seconds(lambda: sum(range(ADDITIONS))) for _ in range(3)):
+        return 0.0
+    exponent = math.log(min(longer) / min(shorter), 4)
+    return exponent if exponent < GROWTH or times > 1 else time_growth(shape, size, 7)
 
 
 def test_there_are_more_than_150_shapes_over_all_kinds_of_input() -> None:
