@@ -12,6 +12,7 @@ from verify.annotate.comments import NotAnnotated, Thread
 from verify.annotate.naming import annotated_name
 from verify.cli.errors import UserError, system_reason
 from verify.cli.output import as_json
+from verify.cli.output_files import check_output, write_file
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -41,6 +42,7 @@ def annotate_file(
     from verify.store import UnusableDatabase, open_database
 
     chosen = run_settings(config, given)
+    check_output(output, [file, chosen.db, config])
     try:
         data, report = checked_file(file, chosen)
         _refuse_copy(file, report)
@@ -48,7 +50,7 @@ def annotate_file(
     except (NotAnnotated, UnusableDatabase) as error:
         raise UserError(f"{file}: {error}") from error
     target = output or annotated_name(file)
-    write_copy(target, with_comments)
+    write_file(target, with_comments)
     return AnnotatedCopy(target, len(open_flags(report)))
 
 
@@ -90,7 +92,8 @@ def annotate_report(report: RunReport, chosen: Settings) -> list[str]:
         target = chosen.reports / annotated_name(path).name
         try:
             content = _annotated(open_database(chosen.db), article, _content(path))
-            write_copy(target, content)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_file(target, content)
             said.append(f"Annotated copy: {target}")
         except (NotAnnotated, UserError) as error:
             said.append(f"{path}: {error}")
@@ -157,16 +160,6 @@ def _written_within_limits(job: tuple[bytes, Article, Comments]) -> bytes:
         return within_limits(_written, job, IN_PLACE + 1)
     except OverLimit as over:
         raise NotAnnotated(over.sentence) from over
-
-
-def write_copy(target: Path, content: bytes) -> None:
-    temporary = target.with_name(f".{target.name}.new")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(content)
-        temporary.replace(target)
-    except OSError as error:
-        raise UserError(f"{target} could not be written: {system_reason(error)}.") from error
 
 
 # ------------------------------------------------------------------------------ the way back

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from verify.cli.errors import UserError, system_reason
 from verify.cli.output import as_json, check_format
+from verify.cli.output_files import write_file
 from verify.terms import status_label
 
 if TYPE_CHECKING:
@@ -164,18 +165,8 @@ def written_decisions(lines: str, file: Path | None) -> str:
     """Write exported decisions to a file; return what to print: where they are, or they."""
     if file is None:
         return lines
-    write_atomically(file, lines)
+    write_file(file, lines)
     return f"Wrote {lines.count(chr(10))} decisions and bulk dismissals to {file}.\n"
-
-
-def write_atomically(file: Path, text: str) -> None:
-    """Write a file whole or not at all. Raises ``UserError``."""
-    temporary = file.with_name(f".{file.name}.new")
-    try:
-        temporary.write_text(text, encoding="utf-8")
-        temporary.replace(file)
-    except OSError as error:
-        raise UserError(f"{file} could not be written: {error.strerror}.") from error
 
 
 def read_lines(file: Path) -> list[str]:

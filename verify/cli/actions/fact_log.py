@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from verify.cli.errors import UserError, system_reason
 from verify.cli.output import as_json
+from verify.cli.output_files import write_file
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -62,12 +63,7 @@ def write_fact_log(
         # The file has a byte order mark and CR LF for spreadsheets; a pipe and a terminal do not
         # want them, and the guard of standard output would show them as escapes.
         return content.decode("utf-8-sig").replace("\r\n", "\n")
-    temporary = output.with_name(f".{output.name}.new")
-    try:
-        temporary.write_bytes(content)
-        temporary.replace(output)
-    except OSError as error:
-        raise UserError(f"{output} could not be written: {system_reason(error)}.") from error
+    write_file(output, content)
     return f"Fact log: {output}\n"
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from verify.annotate.comments import NotAnnotated
-from verify.cli.actions.annotate import checked_file, write_copy
+from verify.cli.actions.annotate import checked_file
 from verify.cli.errors import UserError
 from verify.cli.output import as_json
+from verify.cli.output_files import check_output, write_file
 
 if TYPE_CHECKING:
     from verify.annotate.source_text import SourceText
@@ -36,8 +37,10 @@ def patch_file(
     from verify.report.flag_wording import open_flags
     from verify.store import UnusableDatabase
 
+    chosen = run_settings(config, given)
+    check_output(output, [file, chosen.db, config])
     try:
-        data, report = checked_file(file, run_settings(config, given))
+        data, report = checked_file(file, chosen)
         article = report.dossier.article
         if article.format not in FORMATS:
             raise NotAnnotated(
@@ -51,7 +54,7 @@ def patch_file(
     except (NotAnnotated, UnusableDatabase) as error:
         raise UserError(f"{file}: {error}") from error
     target = output or file.with_name(f"{file.name}.patch")
-    write_copy(target, source.encoded_patch(patch))
+    write_file(target, source.encoded_patch(patch))
     return WrittenPatch(target, made, len(changes) + len(marks) - made)
 
 

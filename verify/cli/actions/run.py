@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from verify.cli.actions.reports.output import (
     OutputOptions,
-    check_folder,
     compare_with_baseline,
     load_baseline,
     put_report,
@@ -25,6 +24,7 @@ from verify.cli.errors import (
     system_reason,
 )
 from verify.cli.options import now
+from verify.cli.output_files import check_output
 from verify.cli.run_settings import run_pipeline, run_settings
 from verify.text.ignore_patterns import EXCLUDED
 
@@ -49,12 +49,12 @@ def run_command(
     if not places:
         raise UserError("Nothing to check. Give files, folders or URLs: verify run article.html")
     with scratch_settings(run_settings(config, given, allowed), shown) as chosen:
-        return _run(places, chosen, shown)
+        return _run(places, chosen, shown, config)
 
 
-def _run(places: Sequence[str], chosen: Settings, shown: OutputOptions) -> int:
+def _run(places: Sequence[str], chosen: Settings, shown: OutputOptions, config: Path | None) -> int:
     baseline = load_baseline(shown.baseline)
-    check_folder(shown.output)
+    check_output(shown.output, [*places, chosen.db, shown.baseline, config])
     shown = replace(shown, fail_on=chosen.fail_on)
     report = run_pipeline(places, chosen)
     if not report.articles:

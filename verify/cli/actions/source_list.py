@@ -5,20 +5,31 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verify.cli.actions.annotate import write_copy
 from verify.cli.errors import UserError
 from verify.cli.output import check_format
+from verify.cli.output_files import check_output, write_file
 
 if TYPE_CHECKING:
     from verify.model import RunReport
 
 FORMATS = ("text", "docx", "bibtex", "ris", "csl-json")
-_BY_ENDING = {".docx": "docx", ".bib": "bibtex", ".ris": "ris", ".json": "csl-json"}
+_BY_ENDING = {
+    "": "text",
+    ".txt": "text",
+    ".docx": "docx",
+    ".bib": "bibtex",
+    ".ris": "ris",
+    ".json": "csl-json",
+}
 
 
 def list_format(format: str | None, output: Path | None) -> str:
     """Return the format asked for, or the one that the file's ending names."""
-    chosen = format or _BY_ENDING.get(output.suffix.lower() if output else "", "text")
+    check_output(output)
+    ending = output.suffix.lower() if output else ""
+    if format is None and ending not in _BY_ENDING:
+        raise UserError(f"No format has the ending {ending}. Name one with --format.")
+    chosen = format or _BY_ENDING[ending]
     check_format(chosen, FORMATS)
     if chosen == "docx" and output is None:
         raise UserError("A Word document goes to a file. Add: --output sources.docx")
@@ -32,7 +43,7 @@ def write_list(report: RunReport, format: str, output: Path | None) -> str:
     content, entries = _content(report, format)
     if output is None:
         return content.decode("utf-8")
-    write_copy(output, content)
+    write_file(output, content)
     return f"{count(entries, 'source')}: {output}\n"
 
 

@@ -45,13 +45,13 @@ def report(
     from verify.cli.actions.reports.newest import chosen_report
     from verify.cli.actions.reports.output import (
         OutputOptions,
-        check_folder,
         output_format,
         put_report,
     )
+    from verify.cli.output_files import check_output
 
     chosen = output_format(format, output)
-    check_folder(output)
+    check_output(output, [db, config])
     opened = readable_database(db, config)
     with damaged_rows(db, config) as failed:
         found = chosen_report(opened, article, failed)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from verify.cli.actions.fact_log import FORMATS as TABLES
 from verify.cli.errors import UserError, system_reason
 from verify.cli.output import check_format, text_width, use_color
+from verify.cli.output_files import write_file
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from verify.report.flags.baseline import Baseline
 
 _BY_ENDING = {
+    "": "terminal",
+    "txt": "terminal",
     "html": "html",
     "htm": "html",
     "md": "markdown",
@@ -48,22 +51,14 @@ def output_format(format: str | None, output: Path | None) -> str:
     from verify.report import FORMATS
 
     ending = output.suffix.lstrip(".").lower() if output else ""
-    by_ending = ending if ending in TABLES else _BY_ENDING.get(ending, "terminal")
-    chosen = format or by_ending
+    by_ending = ending if ending in TABLES else _BY_ENDING.get(ending)
+    if format is None and by_ending is None:
+        raise UserError(f"No format has the ending .{ending}. Name one with --format.")
+    chosen = format or by_ending or ""
     check_format(chosen, (*FORMATS, *TABLES))
     if chosen == "xlsx" and output is None:
         raise UserError("A workbook goes to a file. Add: --output log.xlsx")
     return chosen
-
-
-def check_folder(output: Path | None) -> None:
-    """Raise ``UserError`` now if a file cannot be written after a long run."""
-    if output is None:
-        return
-    if output.is_dir():
-        raise UserError(f"{output} is a folder. Give a file after --output.")
-    if not output.parent.is_dir():
-        raise UserError(f"There is no folder {output.parent} for the file {output.name}.")
 
 
 def put_report(
@@ -82,9 +77,7 @@ def put_report(
     elif shown.output is None:
         print_report(report, shown)
     else:
-        from verify.cli.actions.decide import write_atomically
-
-        write_atomically(shown.output, rendered(report, shown))
+        write_file(shown.output, rendered(report, shown))
         print(f"Report: {shown.output}")
 
 

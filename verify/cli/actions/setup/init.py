@@ -20,14 +20,14 @@ _HEAD = """# Settings of verify. Every setting is listed with its default or, wh
 
 def write_settings(folder: Path) -> Path:
     """Write verify.toml into a folder; return its path. Raises ``UserError``."""
-    from verify.cli.actions.decide import write_atomically
+    from verify.cli.output_files import write_file
 
     if not folder.is_dir():
         raise UserError(f"There is no folder {folder}. Create it first.")
     target = folder / FILE
     if target.exists():
         raise UserError(f"{target} exists. Edit it, or remove it first.")
-    write_atomically(target, commented(_example().read_text(encoding="utf-8")))
+    write_file(target, commented(_example().read_text(encoding="utf-8")))
     return target
 
 

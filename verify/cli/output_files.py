@@ -1,0 +1,66 @@
+"""Files that a user names with ``--output``: what may be replaced, and how it is written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from verify.cli.errors import UserError, system_reason
+
+_SQLITE = b"SQLite format 3\0"  # how every SQLite database begins (sqlite.org/fileformat.html)
+
+
+def check_output(output: Path | None, inputs: Iterable[Path | str | None] = ()) -> None:
+    """Raise ``UserError`` now if a file cannot or must not be written after a long run.
+
+    ``inputs`` are what the command reads (None and what does not exist are left out); neither
+    they nor a database are ever replaced.
+    """
+    if output is None:
+        return
+    if output.is_dir():
+        raise UserError(f"{output} is a folder. Give a file after --output.")
+    if not output.parent.is_dir():
+        raise UserError(f"There is no folder {output.parent} for the file {output.name}.")
+    if any(_is_same(output, Path(one)) for one in inputs if one is not None):
+        raise UserError(f"{output} is read by this command. Give another file after --output.")
+    if _is_database(output):
+        raise UserError(f"{output} is a database. Give another file after --output.")
+    if not os.access(output if output.exists() else output.parent, os.W_OK):
+        raise UserError(f"{output} cannot be written: permission denied.")
+
+
+def write_file(output: Path, content: bytes | str) -> None:
+    """Write a file whole or not at all; a link leads to its file. Raises ``UserError``.
+
+    A pipe or a device (/dev/stdout) is written to, not replaced by a file.
+    """
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    target = output.resolve()
+    temporary = target.with_name(f".{target.name}.new")
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)
+        else:
+            temporary.write_bytes(data)
+            temporary.replace(target)
+    except OSError as error:
+        raise UserError(f"{output} could not be written: {system_reason(error)}.") from error
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them does not exist
+        return False
+
+
+def _is_database(file: Path) -> bool:
+    if not file.is_file():
+        return False
+    try:
+        with file.open("rb") as opened:
+            return opened.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False
