@@ -128,6 +128,12 @@ def test_nothing_that_is_said_becomes_a_command_or_a_property(evil: str) -> None
     assert "%0A" not in message
 
 
+def test_settled_flags_are_counted_and_not_annotated() -> None:
+    text = render(sample(), "github", DisplayOptions(decided=True))
+    assert "quote-uncited" not in {properties.get("title") for _, properties, _ in parsed(text)}
+    assert "Dismissed or fixed, so not shown: 1 flag." in text
+
+
 # --------------------------------------------------------------------------------- JUnit
 
 
@@ -156,6 +162,19 @@ def test_flags_below_fail_on_pass() -> None:
     assert suites(one_flag("a.txt", "m", Severity.WARNING), error).get("failures") == "0"
     assert suites(one_flag("a.txt", "m"), error).get("failures") == "1"
     assert suites(one_flag("a.txt", "m"), never).get("failures") == "0"
+
+
+@pytest.mark.parametrize("decided", [True, False])
+def test_a_settled_flag_is_skipped_with_its_decision(decided: bool) -> None:
+    [case] = [
+        case
+        for case in suites(sample(), DisplayOptions(decided=decided)).iter("testcase")
+        if str(case.get("name")).startswith("quote-uncited")
+    ]
+    skipped = case.find("skipped")
+    assert skipped is not None and case.find("failure") is None
+    assert skipped.get("message") == "Dismissed by oda: house style"
+    assert "No note or link backs this statement" in (skipped.text or "")
 
 
 def test_an_article_without_flags_is_a_case_and_a_bug_is_an_error() -> None:
