@@ -142,6 +142,49 @@ def test_a_patch_has_the_certain_changes_alone() -> None:
     assert patch.endswith("\\ No newline at end of file\n")
 
 
+@pytest.mark.parametrize(
+    ("name", "written", "patched"),
+    [
+        ("a.md", "[the Courier](hhttps://a.example/x\\_y?a=1)", "(https://a.example/x\\_y?a=1)"),
+        ("a.md", "[Herald](<hhttps://a.example/x?a&amp;b> 'News')", "(<https://a.example/x?a&amp;b> 'News')"),
+        ("a.md", "[газета][1].\n\n[1]: hhttps://a.example/x", "[1]: https://a.example/x"),
+        ("a.html", '<a href="hhttps://a.example/x?a=1&amp;b=2">Courier</a>', '"https://a.example/x?a=1&amp;b=2"'),
+        ("a.html", "<a class=x href=hhttps://a.example/x>газета</a>", "href=https://a.example/x>"),
+        ("a.html", "<a href='https://doi.org/10.l234/ab'>Study</a>", "'https://doi.org/10.1234/ab'>Study<"),
+        ("a.html", "<a href='https://doi.org/https://doi.org/10.1234/ab'>Study</a>", "'https://doi.org/10.1234/ab'>Study<"),
+    ],
+)  # fmt: skip
+def test_the_target_of_a_link_in_the_text_is_patched(name: str, written: str, patched: str) -> None:
+    said = f"It broke, as {written} wrote, and nobody in the whole valley was asked about it."
+    page = f"<article><h1>The dam</h1><p>{said}</p></article>" if name == "a.html" else said
+    patch, made, _ = _patch(page, name)
+    assert made == 1
+    assert patched in "".join(line for line in patch.splitlines() if line.startswith("+"))
+
+
+def test_a_link_in_wikitext_is_patched() -> None:
+    pytest.importorskip("mwparserfromhell", reason="the extra documents is not installed")
+    wiki = "The [[dam]] broke, as the [http:///b.example/x Courier] said of it in that year.\n"
+    patch, made, _ = _patch(wiki, "dam.wiki")
+    assert made == 1 and "as the [http://b.example/x Courier] said" in patch
+
+
+def test_a_doubled_doi_in_the_text_is_patched_as_a_whole() -> None:
+    note = "[^1]: Ada Example, “The Dam,” 2019, https://doi.org/https://doi.org/10.1234/ab.\n"
+    patch, made, _ = _patch(f"# The dam\n\nIt broke.[^1]\n\n{note}", "dam.md")
+    assert (
+        made == 1 and "+[^1]: Ada Example, “The Dam,” 2019, https://doi.org/10.1234/ab.\n" in patch
+    )
+
+
+def test_a_url_within_another_one_is_left_alone() -> None:
+    said = "See [it](hhttps://a.example/x), not [that](https://b.example/?u=hhttps://a.example/xy)."
+    patch, made, _ = _patch(f"# The dam\n\n{said}\n", "dam.md")
+    assert (
+        made == 1 and "+See [it](https://a.example/x), not [that](https://b.example/?u=hh" in patch
+    )
+
+
 def test_words_with_tags_in_them_are_left_to_the_author() -> None:
     said = "It was a w<b>о</b>rld of its own, she said, and the whole valley knew of it."
     patch, made, changes = _patch(f"<article><h1>The dam</h1><p>{said}</p></article>", "dam.html")

@@ -31,7 +31,7 @@ def patch_file(
 ) -> WrittenPatch:
     """Write the patch of one file; return where it is. Raises ``UserError``."""
     from verify.annotate.changes import certain_changes
-    from verify.annotate.patch import patch_of
+    from verify.annotate.patch import left_out, patch_of
     from verify.annotate.source_text import FORMATS, source_text
     from verify.cli.run_settings import run_settings
     from verify.report.flag_wording import open_flags
@@ -55,7 +55,7 @@ def patch_file(
         raise UserError(f"{file}: {error}") from error
     target = output or file.with_name(f"{file.name}.patch")
     write_file(target, source.encoded_patch(patch))
-    return WrittenPatch(target, made, len(changes) + len(marks) - made)
+    return WrittenPatch(target, made, left_out(source, changes))
 
 
 def dead_link_marks(source: SourceText, report: ArticleReport) -> list[tuple[Span, str]]:
