@@ -196,8 +196,34 @@ def test_git_applies_a_patch(tmp_path: Path) -> None:
         pytest.skip("git is not installed")
     (tmp_path / "dam.md").write_text(SLIPS, encoding="utf-8")
     (tmp_path / "dam.patch").write_text(_patch(SLIPS, "dam.md")[0], encoding="utf-8")
-    subprocess.run(["git", "apply", "dam.patch"], cwd=tmp_path, check=True, timeout=30)
+    subprocess.run(["git", "apply", "-p0", "dam.patch"], cwd=tmp_path, check=True, timeout=30)
     assert "https://a.example/x_y?a=1." in (tmp_path / "dam.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "windows-1251"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_patch_applies_a_patch_of_any_encoding(tmp_path: Path, encoding: str, end: str) -> None:
+    if shutil.which("patch") is None:
+        pytest.skip("patch is not installed")
+    text = f"hhttps://a.example/x{end}{end}Плотина сломалась весной, сказала она всем.{end}"
+    name = "тексты/моя плотина.txt"
+    (tmp_path / name).parent.mkdir()
+    (tmp_path / name).write_bytes(text.encode(encoding))
+    article = read_bytes(text.encode(encoding), name)
+    assert isinstance(article, Article)
+    change = Change(Span(0, 5), "hhttps://a.example/x", "https://a.example/x", 1, is_url=True)
+    source = source_text(text.encode(encoding), article)
+    patch = source.encoded_patch(patch_of(source, [change], name)[0])
+    subprocess.run(["patch", "-p0"], cwd=tmp_path, check=True, timeout=30, input=patch)
+    assert (tmp_path / name).read_bytes() == text[1:].encode(encoding)
+
+
+def test_a_patch_in_utf_16_is_refused() -> None:
+    data = ("hhttps://a.example/x\n" * 3).encode("utf-16")
+    article = read_bytes(data, "dam.txt")
+    assert isinstance(article, Article)
+    with pytest.raises(NotAnnotated, match="Save it as UTF-8"):
+        source_text(data, article).encoded_patch("--- a\n")
 
 
 def test_wikitext_and_latex_are_patched_where_they_say_it_alike() -> None:

@@ -18,21 +18,21 @@ def patch_of(
     name: str,
     inserted: Sequence[tuple[Span, str]] = (),
 ) -> tuple[str, int]:
-    """Return the patch of a file and the number of places that it changes.
+    """Return the patch of a file and the number of places that it changes; "" without any.
 
-    ``name``: of the file, for the head of the patch. ``inserted``: further text and the places in
-    the file where it goes.
+    ``name``: the path of the file from the folder in which the patch is applied, for its head.
+    ``inserted``: further text and the places in the file where it goes.
     """
     known = sorted({one for change in changes for one in _places(source, change)} | set(inserted))
-    parts, at, made = [], 0, 0
+    parts, at, made = [source.mark_text], 0, 0
     for place, text in known:
         if place.start >= at:
             parts += [source.text[at : place.start], text]
             at, made = place.end, made + 1
     after = "".join([*parts, source.text[at:]])
-    lines = difflib.unified_diff(
-        _lines(source.text), _lines(after), f"a/{name}", f"b/{name}", lineterm="\n"
-    )
+    before = _lines(source.mark_text + source.text)
+    # The tab ends a name with a blank in it, as in `diff -u`.
+    lines = difflib.unified_diff(before, _lines(after), f"{name}\t", f"{name}\t", lineterm="\n")
     return "".join(_ended(line) for line in lines), made
 
 
