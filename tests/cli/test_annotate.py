@@ -222,6 +222,34 @@ def test_a_patch_of_a_word_document_is_refused_in_words(desk: Path, capsys: Out)
     assert "without --patch" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("dam.docx", b"The dam\n\nIt broke in 2019.\n", "plain text, but its name ends in .docx"),
+        ("dam.PDF", b"The dam\n\nIt broke in 2019.\n", "Rename it to dam.txt"),
+        ("dam.odt", b"<html><body><h1>The dam</h1><p>It broke.</p></body></html>", "to dam.html"),
+        ("dam.txt", ARTICLE, "a Word document, but its name ends in .txt. Rename it to dam.docx"),
+    ],
+)
+def test_a_file_that_is_named_like_another_kind_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out, case: tuple[str, bytes, str]
+) -> None:
+    name, content, reason = case
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / name).write_bytes(content)
+    assert run_app(["annotate", name, "--offline"]) == 2
+    assert reason in capsys.readouterr().err
+    assert not list(tmp_path.glob("dam.annotated.*"))
+
+
+def test_a_bibliography_has_no_patch(tmp_path: Path, capsys: Out) -> None:
+    (tmp_path / "dam.bib").write_text("@misc{dam, title={The dam of the valley}, year={2019}}")
+    db = str(tmp_path / "c.db")
+    assert run_app(["annotate", str(tmp_path / "dam.bib"), "--patch", "--offline", "--db", db]) == 2
+    told = capsys.readouterr().err
+    assert "not for bibtex." in told and "--patch" not in told
+
+
 def test_the_round_trip_of_an_opendocument_text(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
 ) -> None:

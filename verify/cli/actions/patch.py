@@ -35,7 +35,7 @@ def patch_file(
     """Write the patch of one file; return where it is. Raises ``UserError``."""
     from verify.annotate.changes import certain_changes
     from verify.annotate.patch import left_out, patch_of
-    from verify.annotate.source_text import FORMATS, source_text
+    from verify.annotate.source_text import source_text
     from verify.cli.run_settings import run_settings
     from verify.report.flag_wording import open_flags
     from verify.store import UnusableDatabase
@@ -45,11 +45,7 @@ def patch_file(
     try:
         data, report = checked_file(file, chosen)
         article = report.dossier.article
-        if article.format not in FORMATS:
-            raise NotAnnotated(
-                f"A patch changes lines of text, which files of the format {article.format} do not"
-                " have. Write comments instead, without --patch."
-            )
+        _refuse_other(article.format)
         source = source_text(data, article)
         changes = certain_changes(report.dossier, open_flags(report))
         marks = dead_link_marks(source, report) if article.format == "wikitext" else []
@@ -61,6 +57,18 @@ def patch_file(
     if made:
         write_file(target, content)
     return WrittenPatch(target, made, left_out(source, changes), _command(file, target))
+
+
+def _refuse_other(form: str) -> None:
+    """Raise ``NotAnnotated`` for a format that is not written as text."""
+    from verify.annotate.formats import FORMATS as COMMENTED
+    from verify.annotate.source_text import FORMATS
+
+    if form not in FORMATS:
+        instead = " Write comments instead, without --patch." if form in COMMENTED else ""
+        raise NotAnnotated(
+            f"There are patches for text, Markdown, HTML, wikitext and LaTeX, not for {form}.{instead}"
+        )
 
 
 def _patched_path(file: Path) -> str:
