@@ -69,6 +69,23 @@ def test_flags_in_html_have_no_line_that_the_file_does_not_have() -> None:
     assert text.splitlines()[0] == "a.html: error quote-altered Not verbatim"
 
 
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("the title has “раббту”", "The title has “раббту”. Suggestion: работу"),
+        ("Malformed URL", "Malformed URL. Suggestion: работу"),
+        ("Is it “раббту”?", "Is it “раббту”? Suggestion: работу"),
+        ("It was cut off: “the…”", "It was cut off: “the…” Suggestion: работу"),
+    ],
+)
+def test_a_message_ends_before_its_suggestion(message: str, said: str) -> None:
+    report = one_flag("a.txt", message)
+    finding = replace(report.articles[0].flags[0].finding, suggestion="работу")
+    marked = replace(report.articles[0], flags=(flag(1, finding, "a.txt"),))
+    for format in ("concise", "github", "junit", "sarif"):
+        assert said in render(replace(report, articles=(marked,)), format)
+
+
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_a_flag_is_one_line_whatever_it_says(origin: str, message: str) -> None:
     lines = render(one_flag(f"a{origin}", message), "concise").split("\n")
