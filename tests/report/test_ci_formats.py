@@ -145,6 +145,16 @@ def test_nothing_that_is_said_becomes_a_command_or_a_property(evil: str) -> None
     assert "%0A" not in message
 
 
+def test_only_files_that_could_not_be_read_are_notices() -> None:
+    skipped = (
+        Skipped("broken.docx", "The file is damaged."),
+        Skipped(".drafts", "Hidden folder.", left_out=True),
+    )
+    report = replace(one_flag("a.txt", "m"), skipped=skipped)
+    notices = [c for c in parsed(render(report, "github")) if c[0] == "notice"]
+    assert notices == [("notice", {"file": "broken.docx"}, "Not read: The file is damaged.")]
+
+
 def test_settled_flags_are_counted_and_not_annotated() -> None:
     text = render(sample(), "github", DisplayOptions(decided=True))
     assert "quote-uncited" not in {properties.get("title") for _, properties, _ in parsed(text)}

@@ -143,3 +143,5 @@ class Skipped:
     error: str | None = None  # the ID of the internal error that is the reason
     # “too-slow”, “too-large” or “unsupported-type” for an article over a limit: it was not checked
     reason: str | None = None
+    # Hidden, ignored, excluded or no article: left out of a folder on purpose, which is no failure.
+    left_out: bool = False

@@ -20,7 +20,8 @@ def render(report: RunReport, options: DisplayOptions) -> str:
     """Return one command for each open flag, errors first, then the totals as plain text.
 
     GitHub shows ten annotations of each kind per step, so that the order matters. Dismissed and
-    fixed flags are counted only, because an annotation cannot say that it is settled.
+    fixed flags are counted only, because an annotation cannot say that it is settled. Files that
+    could not be read are notices; those that are hidden, ignored or excluded are not named.
     """
     listed = [one for article in report.articles for one in listed_flags(article, options)]
     closed = sum(is_closed(one.flag) for one in listed)
@@ -28,7 +29,9 @@ def render(report: RunReport, options: DisplayOptions) -> str:
     order = list(_COMMANDS)
     listed.sort(key=lambda one: order.index(one.flag.finding.severity))
     lines = [] if options.quiet else [_command(one) for one in listed]
-    lines += [_notice(one.origin, f"Not read: {one.why}") for one in report.skipped]
+    lines += [
+        _notice(one.origin, f"Not read: {one.why}") for one in report.skipped if not one.left_out
+    ]
     lines.append(totals(report, options))
     if closed:
         lines.append(f"Dismissed or fixed, so not shown: {count(closed, 'flag')}.")
