@@ -84,7 +84,7 @@ def _finder(text: str, article: Article) -> Callable[[Span], Span | None]:
     if article.format == "html":
         from verify.annotate.html_source import HtmlSource
 
-        return HtmlSource(text, article.text).find
+        return HtmlSource(text, article.text, article.list_numbers).find
     if article.format in ("wikitext", "latex"):
         return _by_map(text, article)
     return lambda span: span if text[span.start : span.end] == _words(article, span) else None

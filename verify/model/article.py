@@ -129,6 +129,7 @@ class Article:
     marked_notes: tuple[MarkedNote, ...] = ()  # empty where the format declares none
     places: tuple[DocumentPlace, ...] = ()  # by ``start``; empty where lines and columns say it
     records: tuple[CitationRecord, ...] = ()
+    list_numbers: tuple[Span, ...] = ()  # that programs show and the file does not contain
     ignores: tuple[InlineIgnore, ...] = ()
     notices: tuple[str, ...] = ()  # what the reader has to know of how it was read, in sentences
     replaced: int = 0  # characters that no file can hold (half a surrogate pair), now U+FFFD
