@@ -20,6 +20,7 @@ EXTRAS = {
     "translate": ("fxtranslate",),
     "lsp": ("pygls",),
     "cluster": ("distributed",),
+    "timestamp": ("rfc3161_client",),
     "office": ("openpyxl",),
 }
 
@@ -85,11 +86,14 @@ def _run_faults(settings: Settings) -> Iterator[str]:
 
 def _missing_extras(settings: Settings) -> Iterator[Checked]:
     """Yield what the settings ask for and this installation lacks."""
-    fetch, notify = settings.tables.get("fetch", {}), settings.tables.get("notify", {})
+    fetch, notify, timestamp = (
+        settings.tables.get(name, {}) for name in ("fetch", "notify", "timestamp")
+    )
     for extra, setting, wanted in (
         ("cluster", "cluster", settings.cluster),
         ("browser", "[fetch] browser", fetch.get("browser")),
         ("notify", "[notify] urls", notify.get("urls")),
+        ("timestamp", "[timestamp] authority", timestamp.get("authority")),
     ):
         if wanted and not installed(extra):
             text = f"The setting {setting} needs the extra “{extra}”."
