@@ -57,7 +57,8 @@ def render(report: RunReport, options: DisplayOptions) -> str:
 
 def _invocation(report: RunReport) -> dict[str, Any]:
     invocation: dict[str, Any] = {
-        "executionSuccessful": True,
+        # Without an article, nothing was checked, unless every file was left out on purpose.
+        "executionSuccessful": bool(report.articles) or all(s.left_out for s in report.skipped),
         "startTimeUtc": report.started.strftime("%Y-%m-%dT%H:%M:%SZ"),
     }
     if report.finished:
