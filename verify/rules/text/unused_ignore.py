@@ -66,7 +66,7 @@ def _faults(dossier: Dossier, ignored: InlineIgnore) -> Iterator[tuple[str, str]
             rule = named(name)
         except UnknownRule as unknown:
             hint = f" (did you mean {unknown.nearest}?)" if unknown.nearest else ""
-            yield name, f"The comment turns off “{name}”, which is no rule{hint}"
+            yield name, f"The comment turns off “{name}”, which is not a rule{hint}"
             continue
         if _can_tell(dossier, rule) and not _finds(dossier, rule, ignored.span):
             yield name, f"The comment turns off {rule.name}, which finds no fault in this block"
