@@ -34,6 +34,7 @@ def patch_file(
     from verify.annotate.patch import patch_of
     from verify.annotate.source_text import FORMATS, source_text
     from verify.cli.run_settings import run_settings
+    from verify.pipeline.documents.companions import FileCompanions
     from verify.report.flag_wording import open_flags
     from verify.store import UnusableDatabase
 
@@ -47,7 +48,7 @@ def patch_file(
                 f"A patch changes lines of text, which files of the format {article.format} do not"
                 " have. Write comments instead, without --patch."
             )
-        source = source_text(data, article)
+        source = source_text(data, article, FileCompanions(file))
         changes = certain_changes(report.dossier, open_flags(report))
         marks = dead_link_marks(source, report) if article.format == "wikitext" else []
         patch, made = patch_of(source, changes, file.name, marks)
