@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from verify.model import Span, Work
+from verify.read.bibliography.dates import year_of
 from verify.read.bibliography.reference_text import written_work
 
 
@@ -109,4 +110,4 @@ class LatexNotes:
     def year(self, key: str) -> str:
         """Return the year of a work, or ""."""
         work = self.works.get(key)
-        return (work.published or "")[:4] if work else ""
+        return year_of(work.published) if work else ""
