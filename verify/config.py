@@ -67,10 +67,11 @@ class Settings:
 
 
 _CENTURY = 36_500
-SECTIONS = ("fetch", "find", "notify", "services", "translate", "cluster_tls")
+SECTIONS = ("fetch", "find", "notify", "services", "timestamp", "translate", "cluster_tls")
 # Settings of sections that are paths relative to the file's folder.
 _PATHS = {
     "fetch": ("ca_file",),
+    "timestamp": ("ca_file",),
     "translate": ("folder",),
     "cluster_tls": ("ca_file", "certificate", "key"),
 }

@@ -112,6 +112,7 @@ def run_round(
     from verify.pipeline.cluster.connect import connected
     from verify.pipeline.cluster.pages import page_farm
     from verify.pipeline.repair import mark_lost_captures
+    from verify.pipeline.timestamps.stamp import stamp_new_files
 
     fetch = section(settings, "fetch", FetchSettings)
     manners = Politeness(fetch)
@@ -137,4 +138,6 @@ def run_round(
             if one.first_failure:
                 result.first_failures.append((one.check.address, one.first_failure))
             result.affected_sources += [one.check.address] if one.affects_rules else []
+    if "timestamp" in settings.tables and (sentence := stamp_new_files(settings)):
+        methods.note(f"verify: {sentence}")
     return result

@@ -65,6 +65,7 @@ def section_kinds() -> dict[str, type]:
     from verify.fetch import FetchSettings
     from verify.fetch.registries.settings import ServicesSettings
     from verify.fetch.site_search.settings import FindSettings
+    from verify.fetch.timestamp_settings import TimestampSettings
     from verify.pipeline.cluster.address import ClusterSettings
     from verify.recheck.notify import NotifySettings
     from verify.translate.settings import TranslateSettings
@@ -74,6 +75,7 @@ def section_kinds() -> dict[str, type]:
         "find": FindSettings,
         "notify": NotifySettings,
         "services": ServicesSettings,
+        "timestamp": TimestampSettings,
         "translate": TranslateSettings,
         "cluster_tls": ClusterSettings,
     }
