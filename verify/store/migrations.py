@@ -119,6 +119,11 @@ def translations(db: Database) -> None:
     )
 
 
+def failed_lookups(db: Database) -> None:
+    """Add when a registry that had answered about a work last failed to answer again."""
+    run_script(db, "ALTER TABLE registry_answers ADD COLUMN failed_at TEXT;")
+
+
 FIRST_SCHEMA: tuple[Step, ...] = (
     first_schema.articles,
     first_schema.captures,
@@ -140,4 +145,5 @@ STEPS: tuple[Step, ...] = (
     restore_empty_queries,
     registry_answers,
     translations,
+    failed_lookups,
 )

@@ -57,8 +57,11 @@ def look_up_in_run(job: Job, dossiers: Mapping[int, Dossier], archive: Archive) 
 def look_up(registries: Registries, db: Database, dossier: Dossier, work: CitedWork) -> bool:
     """Ask the registries that have no fresh answer about a work; return whether any was asked."""
     known = {answer.registry: answer for answer in registry_answers.answers(db, work.key)}
+    failed = registry_answers.failures(db, work.key)
     asked = False
     for label, ask in _questions(registries, dossier, work):
+        if label in failed and registries.now - failed[label] < _AGAIN[LookupOutcome.NOT_CHECKED]:
+            continue
         if label not in known or _is_old(registries, known[label]):
             registry_answers.save_answer(db, work.key, ask())
             asked = True
