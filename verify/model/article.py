@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from verify.model.span import Field, Span
@@ -144,3 +144,5 @@ class Skipped:
     error: str | None = None  # the ID of the internal error that is the reason
     # “too-slow”, “too-large” or “unsupported-type” for an article over a limit: it was not checked
     reason: str | None = None
+    # Hidden, ignored, excluded or no article: left out of a folder on purpose, which is no failure.
+    left_out: bool = field(default=False, compare=False)

@@ -15,6 +15,7 @@ from verify.model import (
     RunReport,
 )
 from verify.report import marked_text
+from verify.report.capture_citation import capture_citations
 from verify.report.coverage_wording import cited_sources, unavailable_sources
 from verify.report.excerpts import Lines
 from verify.report.flag_wording import (
@@ -113,6 +114,7 @@ def _article(index: int, article: ArticleReport, known: frozenset[str]) -> Artic
         summary=article_summary(article),
         results=table,
         statements=marked,
+        copies=tuple(capture_citations(article.dossier)),
     )
 
 

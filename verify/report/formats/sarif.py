@@ -10,7 +10,7 @@ from verify.model import Flag, History, Place, RunReport, Severity
 from verify.report.display import DisplayOptions
 from verify.report.excerpts import Lines
 from verify.report.flag_wording import all_flags, in_own_article, is_closed
-from verify.report.flags.baseline import SARIF_KEY
+from verify.report.flags.baseline import SARIF_KEY, TOOL
 from verify.report.flags.fingerprints import fingerprint
 from verify.report.flags.listed import file_lines, file_path, message_text
 from verify.report.manual import manual
@@ -40,7 +40,7 @@ def render(report: RunReport, options: DisplayOptions) -> str:
         results += [_result(flag, lines, index) for flag in article.flags]
     results += [_result(replace(f, history=History.GONE), None, index) for f in report.gone]
     driver = {
-        "name": "verify",
+        "name": TOOL,
         "version": report.version,
         "informationUri": HOMEPAGE,
         "rules": [_rule(rule) for rule in rules],
