@@ -119,6 +119,11 @@ def translations(db: Database) -> None:
     )
 
 
+def save_jobs(db: Database) -> None:
+    """Add the job of a request to save a page, so that a later round can ask for its state."""
+    db.execute("ALTER TABLE archive_orders ADD COLUMN job TEXT")
+
+
 FIRST_SCHEMA: tuple[Step, ...] = (
     first_schema.articles,
     first_schema.captures,
@@ -140,4 +145,5 @@ STEPS: tuple[Step, ...] = (
     restore_empty_queries,
     registry_answers,
     translations,
+    save_jobs,
 )

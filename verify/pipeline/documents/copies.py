@@ -35,6 +35,7 @@ def without_copies(items: Iterable[Dossier | Skipped]) -> Iterator[Dossier | Ski
                 item.article.origin,
                 f"The same article as {name} in another format, which was checked. Move one of the"
                 " two out of the folder to check the other.",
+                left_out=True,
             )
 
 
