@@ -124,6 +124,11 @@ def save_jobs(db: Database) -> None:
     db.execute("ALTER TABLE archive_orders ADD COLUMN job TEXT")
 
 
+def untraced(db: Database) -> None:
+    """Add what shows that the dead URL of a searched reference never led to a page."""
+    db.execute("ALTER TABLE page_searches ADD COLUMN untraced TEXT")
+
+
 FIRST_SCHEMA: tuple[Step, ...] = (
     first_schema.articles,
     first_schema.captures,
@@ -146,4 +151,5 @@ STEPS: tuple[Step, ...] = (
     registry_answers,
     translations,
     save_jobs,
+    untraced,
 )
