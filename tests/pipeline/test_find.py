@@ -15,6 +15,7 @@ from web.outcome import settings as fetch_settings
 from web.server import Server, Wire
 
 from verify.config import Settings
+from verify.fetch import ArchiveSettings
 from verify.model import Check
 from verify.pipeline.failures import Failures
 from verify.pipeline.job import Watcher
@@ -51,6 +52,7 @@ class Site:
     requests: list[str] = field(default_factory=list)
     sitemaps: bool = True
     search_fault: str = ""  # sent instead of results
+    archived: list[str] = field(default_factory=list)  # paths that a web archive has
     declares: str = ""  # in the home page: its search
     moved: dict[str, str] = field(default_factory=dict)  # old path: new path
 
@@ -60,6 +62,8 @@ class Site:
     def __call__(self, wire: Wire) -> None:
         host = wire.headers.get("host", HOST).split(":")[0]
         self.requests.append(wire.path)
+        if wire.path.startswith("/cdx?"):
+            return self._index(wire)
         if wire.path == "/":
             return wire.answer(
                 f"<html><title>Новости</title>{self.declares}<body><p>Новости дня.</p></body></html>"
@@ -96,6 +100,15 @@ class Site:
             return wire.answer(json.dumps({"query": "", "results": rows}))
         rows = [{"originalURL": f"http://{HOST}{path}", "title": title} for path, title in found]
         return wire.answer(json.dumps({"response_items": rows}))
+
+    def _index(self, wire: Wire) -> None:
+        """https://github.com/internetarchive/wayback/tree/master/wayback-cdx-server"""
+        query = {name: one[0] for name, one in parse_qs(urlsplit(wire.path).query).items()}
+        urls = [f"http://{HOST}{path}" for path in self.archived]
+        found = urls if query.get("matchType") else [url for url in urls if url == query["url"]]
+        rows = [["20221020000000", url, "200"] for url in found]
+        header = ["timestamp", "original", "statuscode"]
+        wire.answer(json.dumps([header, *rows] if rows else []), content_type="application/json")
 
     def _results(self, wire: Wire) -> None:
         if self.search_fault:
@@ -420,3 +433,65 @@ def test_a_site_without_a_known_search_was_not_searched(
     chosen = replace(desk.settings, tables=own)
     [found] = search_on_demand(open_database(chosen.db), chosen, fetch, NOW, Failures())
     assert f"the search page of {HOST} (none is known)" in found.missed
+
+
+GONE = """Вода для долины
+
+Канал открыт, сообщила комиссия.[1]
+
+[1] «Пустыня за ночь превратилась в озеро с дельфинами», Интерфакс, http://interfax.ru/world/867123, (дата обращения: 20.10.2022).
+"""
+
+
+def dead_and_searched(server: Server, site: Site, folder: Path, *, archived: int = 60):
+    """A run with a dead URL on a site of 60 pages of that time, and a search for its page."""
+    for number in range(60):
+        site.add(f"/world/{867000 + 2 * number}", f"Комиссия {number} собралась в долине")
+    site.archived = [*site.archived, *list(site.pages)[-60:][:archived]]
+    desk = make_desk(server, folder, GONE, (HOST,))
+    fetch = dict(desk.settings.tables["fetch"])
+    place = f"{server.address}/web/{{stamp}}id_/{{address}}"
+    fetch["archive"] = {"cdx": f"{server.address}/cdx", "memento": place, "rate": 1000.0}
+    desk = replace(desk, settings=replace(desk.settings, preview=True, tables={"fetch": fetch}))
+    desk.run()
+    db = open_database(desk.settings.db)
+    died(db, "http://interfax.ru/world/867123")
+    own = ArchiveSettings(cdx=f"{server.address}/cdx", memento=place, rate=1000.0)
+    plain = fetch_settings(server.allowed, resolve={HOST: server.allowed[0]}, archive=own)
+    [found] = search_on_demand(db, desk.settings, plain, NOW, Failures())
+    return desk, found
+
+
+def test_a_url_on_a_well_archived_site_that_was_never_there_is_flagged(
+    server: Server, site: Site, tmp_path: Path
+) -> None:
+    desk, found = dead_and_searched(server, site, tmp_path)
+    assert found.proposals == () and found.untraced
+    flag = desk.flags()["url-without-trace"]
+    assert "the web archive has 60 of them" in flag.evidence[0].text
+    assert "url-without-trace" in desk.flags(), "the next run, too"
+
+
+@pytest.mark.parametrize(
+    ("archived", "more", "sitemaps", "why"),
+    [
+        (50, [], True, "the web archive has 50 of 60 such pages"),
+        (60, ["/world/867123"], True, "the page is listed"),
+        (0, [], True, "the web archive lists no page of that time"),
+        (60, [], False, "the site lists 0 such pages of that time"),
+    ],
+)
+def test_where_it_cannot_be_told_it_is_no_finding(
+    server: Server,
+    site: Site,
+    tmp_path: Path,
+    archived: int,
+    more: list[str],
+    sitemaps: bool,
+    why: str,
+) -> None:
+    site.archived, site.sitemaps = more, sitemaps
+    desk, found = dead_and_searched(server, site, tmp_path, archived=archived)
+    assert found.untraced is None
+    assert any(one.startswith(f"whether it was ever there ({why}") for one in found.missed)
+    assert "url-without-trace" not in desk.flags()

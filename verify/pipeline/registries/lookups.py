@@ -20,7 +20,7 @@ from verify.registries.cited import CitedWork, cited_works
 from verify.registries.comparison import Match, compare
 from verify.registries.service import Service
 from verify.registries.services import doi_org
-from verify.registries.services.sru import sru_service
+from verify.registries.services.sru import sru_service, sru_title_service
 from verify.store.sources import registry_answers
 from verify.text.identifiers.values import IdentifierKind
 
@@ -90,6 +90,7 @@ def services(settings: ServicesSettings) -> list[Service]:
     found = [SERVICES[name] for name in settings.use if name in SERVICES]
     if "sru" in settings.use:
         found += [sru_service(template) for template in settings.sru]
+        found += [sru_title_service(template) for template in settings.sru_titles]
     return found
 
 
