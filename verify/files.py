@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import glob
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -61,7 +61,6 @@ _OTHER_KINDS = {
     ".yml": "a configuration file",
 }
 
-
 _TO_SAVE = frozenset({".xls", ".xlsx", ".csv", ".xml"})
 _TO_UNPACK = frozenset({".zip", ".gz"})
 
@@ -69,18 +68,25 @@ _TO_UNPACK = frozenset({".zip", ".gz"})
 def listing(
     paths: Iterable[str | Path], left_out: Exclusions = NOTHING
 ) -> tuple[Path | Skipped, ...]:
-    """Return the files to read under these paths, in order, each once, and what is skipped.
+    """Return the files to read under these paths, in order, each once, and what is skipped."""
+    return tuple(listed(paths, left_out, {}))
 
-    Files that cannot be articles (images, archives, …) are skipped, in a folder and when named.
+
+def listed(
+    paths: Iterable[str | Path], left_out: Exclusions, met: MutableMapping[str, bool]
+) -> Iterator[Path | Skipped]:
+    """Yield the files to read under these paths, in order, each once, and what is skipped.
+
+    ``met`` keeps what was yielded. Files that cannot be articles (images, archives, …) are skipped, in a folder and when named.
     Files of unknown kinds, and those that an ignore file names, are read only when named. Opens
     no article. ``-`` is standard input.
     """
-    found: dict[str, Path | Skipped] = {}
     for one in paths:
         for entry in _entries(Path(opened_name(str(one))), left_out):
             key = entry.origin if isinstance(entry, Skipped) else str(_resolved(entry))
-            found.setdefault(key, entry)
-    return tuple(found.values())
+            if key not in met:
+                met[key] = True
+                yield entry
 
 
 def load(path: Path) -> tuple[str, bytes] | Skipped:
@@ -97,10 +103,12 @@ def load(path: Path) -> tuple[str, bytes] | Skipped:
 
 
 def read_all(
-    paths: Iterable[str | Path], left_out: Exclusions = NOTHING
+    paths: Iterable[str | Path],
+    left_out: Exclusions = NOTHING,
+    met: MutableMapping[str, bool] | None = None,
 ) -> Iterator[tuple[str, bytes] | Skipped]:
-    """Yield every file under these paths as (origin, bytes), or ``Skipped`` with the reason."""
-    for entry in listing(paths, left_out):
+    """Yield every file as (origin, bytes), or ``Skipped`` with the reason; ``met`` as in ``listed``."""
+    for entry in listed(paths, left_out, {} if met is None else met):
         item = entry if isinstance(entry, Skipped) else _loaded(entry)
         if isinstance(item, Skipped):
             yield replace(item, origin=shown_name(item.origin))

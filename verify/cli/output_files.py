@@ -31,22 +31,28 @@ def check_output(output: Path | None, inputs: Iterable[Path | str | None] = ()) 
         raise UserError(f"{output} cannot be written: permission denied.")
 
 
-def write_file(output: Path, content: bytes | str) -> None:
+def write_file(output: Path, content: bytes | str | Iterable[str]) -> None:
     """Write a file whole or not at all; a link leads to its file. Raises ``UserError``.
 
     A pipe or a device (/dev/stdout) is written to, not replaced by a file.
     """
-    data = content.encode("utf-8") if isinstance(content, str) else content
+    pieces = [content] if isinstance(content, bytes | str) else content
     target = output.resolve()
     temporary = target.with_name(f".{target.name}.new")
     try:
         if target.exists() and not target.is_file():
-            target.write_bytes(data)
+            _write(target, pieces)
         else:
-            temporary.write_bytes(data)
+            _write(temporary, pieces)
             temporary.replace(target)
     except OSError as error:
         raise UserError(f"{output} could not be written: {system_reason(error)}.") from error
+
+
+def _write(file: Path, pieces: Iterable[bytes | str]) -> None:
+    with file.open("wb") as opened:
+        for piece in pieces:
+            opened.write(piece.encode("utf-8") if isinstance(piece, str) else piece)
 
 
 def _is_same(one: Path, other: Path) -> bool:

@@ -5,6 +5,8 @@ https://docs.github.com/en/actions/reference/workflow-commands-for-github-action
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from verify.model import RunReport, Severity
 from verify.report.display import DisplayOptions
 from verify.report.flags.listed import ListedFlag, listed_flags
@@ -14,8 +16,8 @@ from verify.report.safe_text import safe_command, safe_property
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def render(report: RunReport, options: DisplayOptions) -> str:
-    """Return one command for each flag, errors first, then the totals as plain text.
+def pieces(report: RunReport, options: DisplayOptions) -> Iterator[str]:
+    """Yield one command for each flag, errors first, then the totals as plain text.
 
     GitHub shows ten annotations of each kind per step, so that the order matters.
     """
@@ -24,7 +26,7 @@ def render(report: RunReport, options: DisplayOptions) -> str:
     listed.sort(key=lambda one: order.index(one.flag.finding.severity))
     lines = [] if options.quiet else [_command(one) for one in listed]
     lines += [_notice(one.origin, f"Not read: {one.why}") for one in report.skipped]
-    return "\n".join([*lines, totals(report, options)]) + "\n"
+    yield "\n".join([*lines, totals(report, options)]) + "\n"
 
 
 def _command(listed: ListedFlag) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,12 +85,13 @@ def put_report(
 
 def print_report(report: RunReport, shown: OutputOptions) -> None:
     """Print a report on standard output."""
-    print(rendered(report, shown), end="")
+    for piece in rendered(report, shown):
+        print(piece, end="")
 
 
-def rendered(report: RunReport, shown: OutputOptions) -> str:
-    """Return the report as text: as wide as the terminal, and in color if it goes to one."""
-    from verify.report import DisplayOptions, render
+def rendered(report: RunReport, shown: OutputOptions) -> Iterator[str]:
+    """Yield the report as text: as wide as the terminal, and in color if it goes to one."""
+    from verify.report import DisplayOptions, pieces
 
     color = shown.format == "terminal" and shown.output is None and use_color()
     look = DisplayOptions(
@@ -98,7 +101,7 @@ def rendered(report: RunReport, shown: OutputOptions) -> str:
         only_new=shown.baseline is not None,
         fail_on=shown.fail_on,
     )
-    return render(report, shown.format, look)
+    return pieces(report, shown.format, look)
 
 
 def load_baseline(file: Path | None) -> Baseline | None:
@@ -119,12 +122,12 @@ def load_baseline(file: Path | None) -> Baseline | None:
 def compare_with_baseline(report: RunReport, baseline: Baseline) -> RunReport:
     """Return the report with its flags marked as new or unchanged; say on stderr how many."""
     from verify.model import History
-    from verify.report.flag_wording import all_flags
+    from verify.report.flag_wording import each_flag
     from verify.report.flags.baseline import against_baseline
     from verify.report.wording import count
 
     marked = against_baseline(report, baseline)
-    known = sum(flag.history is History.STILL for flag in all_flags(marked))
-    of = f"{known} of {count(len(all_flags(marked)), 'flag')}"
+    counted = Counter(flag.history is History.STILL for flag in each_flag(marked))
+    of = f"{counted[True]} of {count(counted.total(), 'flag')}"
     print(f"verify: The baseline has {of}; only the others count.", file=sys.stderr)
     return marked
