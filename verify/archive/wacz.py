@@ -18,6 +18,7 @@ from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from verify.archive.index import Index
+from verify.archive.moved_files import open_warc
 from verify.archive.repair import SUFFIX, warc_files
 from verify.archive.values import IndexEntry
 
@@ -151,7 +152,7 @@ def _pages(index: Index, names: set[str], title: str) -> Iterator[bytes]:
 
 
 def _pieces(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as stream:
+    with open_warc(path) as stream:
         while piece := stream.read(_PIECE):
             yield piece
 

@@ -36,23 +36,24 @@ def write_file(output: Path, content: bytes | str | Iterable[str]) -> None:
 
     A pipe or a device (/dev/stdout) is written to, not replaced by a file.
     """
-    pieces = [content] if isinstance(content, bytes | str) else content
     target = output.resolve()
     temporary = target.with_name(f".{target.name}.new")
     try:
         if target.exists() and not target.is_file():
-            _write(target, pieces)
+            _write(target, content)
         else:
-            _write(temporary, pieces)
+            _write(temporary, content)
             temporary.replace(target)
     except OSError as error:
         raise UserError(f"{output} could not be written: {system_reason(error)}.") from error
 
 
-def _write(file: Path, pieces: Iterable[bytes | str]) -> None:
-    with file.open("wb") as opened:
-        for piece in pieces:
-            opened.write(piece.encode("utf-8") if isinstance(piece, str) else piece)
+def _write(file: Path, content: bytes | str | Iterable[str]) -> None:
+    if isinstance(content, bytes | str):
+        file.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        return
+    with file.open("w", encoding="utf-8", newline="") as opened:
+        opened.writelines(content)
 
 
 def _is_same(one: Path, other: Path) -> bool:

@@ -62,6 +62,7 @@ def _settings(file: Path | None) -> Iterator[ShownSetting]:
 
 def section_kinds() -> dict[str, type]:
     """Return the dataclasses of the sections."""
+    from verify.archive.settings import StorageSettings
     from verify.fetch import FetchSettings
     from verify.fetch.registries.settings import ServicesSettings
     from verify.fetch.site_search.settings import FindSettings
@@ -76,6 +77,7 @@ def section_kinds() -> dict[str, type]:
         "services": ServicesSettings,
         "translate": TranslateSettings,
         "cluster_tls": ClusterSettings,
+        "storage": StorageSettings,
     }
 
 

@@ -1,4 +1,4 @@
-"""What the commands of ``verify archive`` do."""
+"""Check, list and export archived copies."""
 
 from __future__ import annotations
 
