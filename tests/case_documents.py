@@ -6,6 +6,7 @@ a case is the blocks up to and including its ``findings`` block:
     ```article format=markdown language=en today=2024-05-01 origin=note.md require_sources=yes
     The text under verification. format: text (default), html, markdown. record='{"words": …}':
     the record of a reference manager for these words, with title, authors, year, doi, url.
+    kind=word-forms: a kind of false flag (tests/near_misses.py), of the first article of a case.
     ```
 
     ```source url=https://example.org/a title="Its headline" published=2024-04-30

@@ -15,11 +15,11 @@ import pytest
 from archive_kit import Answer
 
 from verify.archive import Archive, Record
-from verify.archive import move as move_module
 from verify.archive.check import check
-from verify.archive.move import move_closed_files
-from verify.archive.moved_files import MovedFile, moved_file, write_note
-from verify.archive.object_store import StoredObject, object_digest
+from verify.archive.storage import move as move_module
+from verify.archive.storage.move import move_closed_files
+from verify.archive.storage.moved_files import MovedFile, moved_file, write_note
+from verify.archive.storage.object_store import StoredObject, object_digest
 from verify.archive.values import ObjectStoreFailed
 from verify.cli.entry import run_app
 

@@ -48,6 +48,17 @@ def test_ignore_files_leave_out_what_is_in_folders_only(newsroom: Path, capsys: 
     assert run(capsys, "out/d.txt", "drafts/old")[0] == ["drafts/old/c.txt", "out/d.txt"]
 
 
+def test_what_is_left_out_of_a_folder_is_no_notice(newsroom: Path, capsys: Out) -> None:
+    (newsroom / ".gitignore").write_text("out/\n")
+    for name in ("photo.jpg", "data.json", "~$a.docx", "page.xyz"):
+        (newsroom / name).write_text("x")
+    (newsroom / "torn.txt").write_text("")
+    run_app([*RUN, ".", "--exclude", "old/", "--format", "github"])
+    told = capsys.readouterr().out
+    notices = [line for line in told.splitlines() if line.startswith("::notice")]
+    assert notices == ["::notice file=torn.txt::Not read: The file is empty."]
+
+
 def test_excluded_files_are_left_out_though_they_are_named(newsroom: Path, capsys: Out) -> None:
     read, why = run(capsys, "a.txt", "drafts", "--exclude", "old/", "--exclude", "/a.txt")
     assert read == ["drafts/b.txt"]
@@ -55,7 +66,16 @@ def test_excluded_files_are_left_out_though_they_are_named(newsroom: Path, capsy
     assert run_app([*RUN, "a.txt", "--exclude", "*.txt"]) == 0  # a hook on an excluded file
     assert "Every file is excluded" in capsys.readouterr().err
     assert run_app([*RUN, "a.txt", "--exclude", "a\\"]) == 2
-    assert "“a\\” is no pattern" in capsys.readouterr().err
+    assert "“a\\” is not a pattern" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("blank", ["", " ", "# drafts", "!", "/"])
+def test_a_blank_pattern_excludes_nothing(newsroom: Path, capsys: Out, blank: str) -> None:
+    everything = ["a.txt", "drafts/b.txt", "drafts/old/c.txt", "out/d.txt"]
+    assert run(capsys, ".", "--exclude", blank)[0] == everything
+    (newsroom / "verify.toml").write_text(f"exclude = [{json.dumps(blank)}]\n")
+    assert run(capsys, ".")[0] == everything
+    assert run(capsys, ".", "--exclude", blank, "--exclude", "./out/d.txt")[0] == everything[:3]
 
 
 def test_patterns_of_the_configuration_start_at_its_folder(

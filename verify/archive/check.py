@@ -15,8 +15,8 @@ from typing import Any, BinaryIO
 
 from verify.archive.archive import Archive
 from verify.archive.gzip_members import member_ends_in
-from verify.archive.moved_files import moved_file, open_warc
 from verify.archive.repair import OPEN_SUFFIX, final_name, warc_files
+from verify.archive.storage.moved_files import moved_file, open_warc
 from verify.archive.values import ArchiveError, IndexEntry, ObjectStoreFailed
 
 

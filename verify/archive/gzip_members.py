@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from verify.archive.moved_files import open_warc, warc_size
+from verify.archive.storage.moved_files import open_warc, warc_size
 
 _CHUNK = 1 << 16
 _PIECE = 1 << 20

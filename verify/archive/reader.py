@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from verify.archive.gzip_members import member_ends_in
 from verify.archive.headers import response_validator
-from verify.archive.moved_files import open_warc
 from verify.archive.records import UNUSABLE_FIELD
+from verify.archive.storage.moved_files import open_warc
 from verify.archive.values import (
     ArchivedResponse,
     DamagedRecord,

@@ -16,9 +16,9 @@ from typing import IO
 from verify.archive.gzip_members import file_tail
 from verify.archive.index import Index
 from verify.archive.locks import remove, rename, try_lock
-from verify.archive.moved_files import MOVED_SUFFIX, warc_size
 from verify.archive.open_index import is_writable
 from verify.archive.reader import scan
+from verify.archive.storage.moved_files import MOVED_SUFFIX, warc_size
 
 SUFFIX = ".warc.gz"
 OPEN_SUFFIX = ".open"

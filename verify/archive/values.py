@@ -50,6 +50,7 @@ class Attachment:
     media_type: str
     at: datetime  # timezone-aware; when it was attached
     provenance: Pairs = ()  # ("file", "page.html"), ("saved-by", "…")
+    collected: str = "attached by hand"  # how it was collected
 
 
 @dataclass(frozen=True, slots=True)

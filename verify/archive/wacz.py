@@ -18,8 +18,8 @@ from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from verify.archive.index import Index
-from verify.archive.moved_files import open_warc
 from verify.archive.repair import SUFFIX, warc_files
+from verify.archive.storage.moved_files import open_warc
 from verify.archive.values import IndexEntry
 
 _BLOCK = 3000  # CDX lines per compressed block, as in pywb's indexes

@@ -21,8 +21,7 @@ def run_settings(
     config: Path | None, given: dict[str, Any], allowed: Sequence[str] | None = None
 ) -> Settings:
     """Return the settings of a run: configuration plus options. Raises ``UserError``."""
-    from verify.config import FAIL_ON, BadConfiguration, rooted_patterns, section
-    from verify.fetch import FetchSettings
+    from verify.config import FAIL_ON, BadConfiguration, rooted_patterns
 
     for name in ("select", "ignore"):
         if given.get(name):
@@ -40,10 +39,22 @@ def run_settings(
     try:
         more = rooted_patterns(left_out, Path.cwd())
         found = replace(found, exclude=(*found.exclude, *more))
-        section(found, "fetch", FetchSettings)
+        _check_sections(found)
     except BadConfiguration as error:
         raise UserError(str(error)) from error
     return found
+
+
+def _check_sections(found: Settings) -> None:
+    """Raise ``BadConfiguration`` for a section that the run cannot use."""
+    if not found.tables:
+        return
+    from verify.cli.actions.setup.config_show import section_kinds
+    from verify.config import section
+
+    for name, kind in section_kinds().items():
+        if name != "notify":  # messages are sent by re-checks
+            section(found, name, kind)
 
 
 def _pair(text: str) -> list[Any]:

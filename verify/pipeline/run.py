@@ -73,6 +73,7 @@ class _Ground:
 
 def _run(places: Iterable[str], ground: _Ground) -> RunReport:
     from verify.fetch import FetchSettings
+    from verify.fetch.timestamp_settings import TimestampSettings
     from verify.translate.settings import TranslateSettings
 
     settings, now, clock = ground.settings, ground.now, ground.clock
@@ -80,6 +81,7 @@ def _run(places: Iterable[str], ground: _Ground) -> RunReport:
     rules = chosen(settings.select, settings.ignore, settings.preview)
     fetch = section(settings, "fetch", FetchSettings)
     section(settings, "translate", TranslateSettings)
+    section(settings, "timestamp", TimestampSettings)
     failures = Failures()
     refuse_emptied(settings.db, settings.archive)
     items = read_places(Reading(settings, fetch, now, watcher, failures, executor), places)
@@ -100,6 +102,8 @@ def _run(places: Iterable[str], ground: _Ground) -> RunReport:
         limits.start_process()
         with job.failures.contained("all sources", "fetching them"):
             fetch_sources(job, dossiers)
+        with job.failures.contained("the archive", "having it timestamped"):
+            _stamp_archive(job)
     report = report_round(job, dossiers, FlaggingRound(db, rules, number, now, job.failures))
     finished = clock() if clock else now
     with job.failures.contained("this run", "keeping its figures"):
@@ -107,6 +111,15 @@ def _run(places: Iterable[str], ground: _Ground) -> RunReport:
         runs.finish_run(db, number, kept.coverage, bare(kept.skipped), finished)
     _log(job)
     return replace(job.failures.told(report), finished=finished)
+
+
+def _stamp_archive(job: Job) -> None:
+    """Have the new files of the archive timestamped, if an authority is set."""
+    if "timestamp" in job.settings.tables:
+        from verify.pipeline.timestamps.stamp import stamp_new_files
+
+        if sentence := stamp_new_files(job.settings):
+            job.watcher.noting(f"verify: {sentence}")
 
 
 def _log(job: Job) -> None:

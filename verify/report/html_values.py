@@ -93,6 +93,7 @@ class ArticleView:
     row_groups: tuple[RowGroup, ...] = ()
     results: ResultsView | None = None  # None: the run did not record them
     statements: tuple[ResultRow, ...] = ()  # those that have a mark in the text, by number
+    copies: tuple[str, ...] = ()  # citations of the archived copies
 
 
 @dataclass(frozen=True, slots=True)

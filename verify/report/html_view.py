@@ -16,6 +16,7 @@ from verify.model import (
     RunReport,
 )
 from verify.report import marked_text
+from verify.report.capture_citation import capture_citations
 from verify.report.coverage_wording import cited_sources, unavailable_sources
 from verify.report.excerpts import Lines
 from verify.report.flag_wording import (
@@ -152,6 +153,7 @@ def _article(index: int, article: ArticleReport, known: frozenset[str]) -> Artic
         row_groups=_row_groups(placed),
         results=table,
         statements=marked,
+        copies=tuple(capture_citations(article.dossier)),
     )
 
 

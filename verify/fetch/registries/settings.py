@@ -12,7 +12,7 @@ from verify.web.urls import request_target
 #: All that ``use`` may name. Only doi.org is asked unless the settings say so.
 KNOWN = (
     *("doi.org", "crossref", "openalex", "openlibrary", "arxiv", "pubmed", "sru"),
-    *("searxng", "arquivo.pt"),  # searches for lost pages
+    *("searxng", "arquivo.pt", "site-search"),  # searches for lost pages
 )
 
 
@@ -22,6 +22,7 @@ class ServicesSettings:
 
     ``urls`` replaces the base URL of a registry by that of a mirror. ``sru`` has a URL with
     ``{isbn}`` for each library, ``searxng`` is the URL of an instance that answers in JSON.
+    ``search_pages`` has the search pages of publishers by domain, with ``{title}``.
     """
 
     use: tuple[str, ...] = ("doi.org",)
@@ -30,6 +31,7 @@ class ServicesSettings:
     openalex_key: str | None = field(default=None, repr=False)
     sru: tuple[str, ...] = ()
     searxng: str | None = None
+    search_pages: dict[str, str] = field(default_factory=dict)
     urls: dict[str, str] = field(default_factory=dict)
 
     def faults(self) -> Iterator[Fault]:
@@ -48,6 +50,9 @@ class ServicesSettings:
         for template in self.sru:
             if "{isbn}" not in template or not _is_web_url(template.replace("{isbn}", "0")):
                 yield "sru", f"takes URLs with {{isbn}} in the query, not “{template}”."
+        for domain, template in self.search_pages.items():
+            if "{title}" not in template or not _is_web_url(template.replace("{title}", "x")):
+                yield "search_pages", f"takes a URL with {{title}} for {domain}, not “{template}”."
         for name, base in self.urls.items():
             if not _is_web_url(base):
                 yield "urls", f"takes a URL for {name}, not “{base}”."

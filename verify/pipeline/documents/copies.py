@@ -38,6 +38,7 @@ def without_copies(
                 item.article.origin,
                 f"The same article as {name} in another format, which was checked. Move one of the"
                 " two out of the folder to check the other.",
+                left_out=True,
             )
 
 

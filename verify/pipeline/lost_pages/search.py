@@ -12,12 +12,15 @@ from sqlite_utils import Database
 
 from verify.lost_pages.candidates import Candidate, FoundIn
 from verify.lost_pages.lost import LOST, LostPage, lost_pages, publisher_key
+from verify.lost_pages.moved_pattern import moved_urls
 from verify.lost_pages.ranking import is_proposed, most_promising, ranked
 from verify.model import Absence, Dossier, LinkState, Page, Proposal
 from verify.pipeline.failures import Failures
+from verify.pipeline.lost_pages.publisher_search import publisher_results
 from verify.pipeline.lost_pages.reading import read_best
 from verify.pipeline.lost_pages.search_services import SearchServices
 from verify.store.sources import proposals
+from verify.store.sources.moved import moved_on_site
 from verify.text.urls.canonical import registrable_domain
 
 if TYPE_CHECKING:
@@ -119,10 +122,15 @@ def _candidates(
 ) -> Iterator[Candidate]:
     """Yield candidates, the cheapest sources first."""
     yield from _cited_elsewhere(finder.db, dossier, lost)
+    if lost.dead_url:
+        moved = moved_on_site(finder.db, lost.dead_url)
+        yield from (Candidate(url, FoundIn.MOVED) for url in moved_urls(lost.dead_url, moved))
     window = _window(lost)
     for domain in lost.domains[:1]:
         for root in _roots(budget, domain, lost.dead_url):
             yield from _on_site(finder, budget, root, window)
+            if finder.services:
+                yield from publisher_results(budget, finder.services.settings, lost, root)
         yield from _in_archive(finder, budget, domain, window)
     if finder.services:
         yield from finder.services.candidates(budget, lost, window.last)

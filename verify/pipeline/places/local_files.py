@@ -44,7 +44,7 @@ def _standard_input(name: str, left_out: Exclusions) -> tuple[str, bytes] | Skip
     from verify.text.file_names import absolute_key
 
     if why := left_out.excluded(absolute_key(Path(name))):
-        return Skipped(name, why)
+        return Skipped(name, why, left_out=True)
     [read] = files.read_all([files.STANDARD_INPUT])
     return replace(read, origin=name) if isinstance(read, Skipped) else (name, read[1])
 
@@ -75,7 +75,9 @@ class OwnFiles:
                 yield item
             elif folder not in met:
                 met.add(folder)
-                yield Skipped(str(folder), "It contains only files that verify wrote.")
+                yield Skipped(
+                    str(folder), "It contains only files that verify wrote.", left_out=True
+                )
 
     def _own_place_of(self, origin: str) -> Path | None:
         path = _absolute(Path(origin))

@@ -16,6 +16,7 @@ from verify.pipeline.executors.executor import Executor
 from verify.pipeline.failures import Failures
 from verify.pipeline.job import Watcher
 from verify.pipeline.parallel import in_order as in_processes
+from verify.pipeline.places.latex_parts import without_parts
 from verify.pipeline.places.local_files import OwnFiles, local_files
 from verify.pipeline.read import (
     is_address,
@@ -61,7 +62,7 @@ def read_places(job: Reading, places: Iterable[str]) -> Iterator[Dossier | Skipp
     read = partial(read_item, today=job.now.date(), outlet=job.settings.outlet)
     alone = partial(read_within_limits, read=read)
     many = partial(read_armed, read=read, limits=limits.LIMITS)
-    files = own.exclude_from(local_files(places, job.settings.exclude))
+    files = own.exclude_from(without_parts(local_files(places, job.settings.exclude), places))
     read_files = in_processes(many, files, job.settings.jobs, alone, job.executor)
     yield from without_copies(read_files, SpooledDict())
     yield from _published(job, (place for place in places if is_address(place)))

@@ -15,12 +15,13 @@ from verify.report.flags.fingerprints import fingerprint, fingerprint_of
 from verify.report.flags.listed import file_path
 
 SARIF_KEY = "verifyFlag/v1"
+TOOL = "verify"  # the name of the tool in SARIF
 _KINDS = ("flag", "gone", "skipped", "run")  # of the JSON lines
 Known = tuple[str, str]  # path of the article, fingerprint
 
 
 class UnusableBaseline(Exception):
-    """The file is no report that lists flags. The text is a clause that says why."""
+    """The file is not a report that lists flags. The text is a clause that says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def read_baseline(text: str) -> Baseline:
         found = (_flag(one) for one in documents if one.get("kind") == "flag")
     else:
         raise UnusableBaseline(
-            "it is no report of verify. Write one with: verify run … --format json -o FILE"
+            "it is not a report of verify. Write one with: verify run … --format json -o FILE"
         )
     return Baseline(Counter(found))
 
@@ -82,13 +83,30 @@ def _flag(value: Mapping[str, Any]) -> Known:
 
 
 def _sarif_flags(log: Mapping[str, Any]) -> Iterator[Known]:
-    """Yield the results of a SARIF log but for those that were resolved when it was written."""
-    for run in _objects(log["runs"]):
+    """Yield our results of a SARIF log but for those that were resolved when it was written."""
+    runs = _objects(log["runs"])
+    names = [_tool(run) for run in runs]
+    if others := sorted({name for name in names if name not in (None, TOOL)}):
+        if TOOL not in names:
+            raise UnusableBaseline(
+                f"it is a report of {', '.join(map(str, others))}, not of verify"
+            )
+        runs = [run for run, name in zip(runs, names, strict=True) if name == TOOL]
+    for run in runs:
         for result in _objects(run.get("results", [])):
             marks = result.get("partialFingerprints")
             given = marks.get(SARIF_KEY) if isinstance(marks, dict) else None
             if isinstance(given, str) and result.get("baselineState") != "absent":
                 yield _sarif_path(result), given
+
+
+def _tool(run: Mapping[str, Any]) -> str | None:
+    """Return the name of the tool that a run of a SARIF log is of, if it is stated."""
+    try:
+        name = run["tool"]["driver"]["name"]
+    except (KeyError, TypeError):
+        return None
+    return name if isinstance(name, str) else None
 
 
 def _sarif_path(result: Mapping[str, Any]) -> str:

@@ -13,7 +13,7 @@ from verify.report.display import DisplayOptions
 from verify.report.flag_wording import in_own_article, open_flags
 from verify.report.formats.sarif import artifact_uri
 from verify.report.safe_text import json_pieces
-from verify.report.wording import capitalized
+from verify.report.wording import sentence
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _AROUND = 32  # characters before and after the words, which find them in a changed text
@@ -50,7 +50,7 @@ def _items(article: ArticleReport, report: RunReport) -> Iterator[dict[str, Any]
 def _body(flag: Flag) -> list[dict[str, str]]:
     """Return the message, the suggestion, and the rule as a tag."""
     finding = flag.finding
-    texts = [("commenting", f"{capitalized(finding.message)}.")]
+    texts = [("commenting", sentence(finding.message))]
     if finding.suggestion:
         texts.append(("editing", finding.suggestion))
     texts += [("tagging", finding.rule), ("tagging", finding.severity.value)]

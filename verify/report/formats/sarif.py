@@ -12,7 +12,7 @@ from verify.model import Flag, History, Place, RunReport, Severity
 from verify.report.display import DisplayOptions
 from verify.report.excerpts import Lines
 from verify.report.flag_wording import each_flag, in_own_article, is_closed
-from verify.report.flags.baseline import SARIF_KEY
+from verify.report.flags.baseline import SARIF_KEY, TOOL
 from verify.report.flags.fingerprints import fingerprint
 from verify.report.flags.listed import file_lines, file_path, message_text
 from verify.report.manual import manual
@@ -37,7 +37,7 @@ def pieces(report: RunReport, options: DisplayOptions) -> Iterator[str]:
     rules = sorted({flag.finding.rule for flag in chain(each_flag(report), report.gone)})
     index = {rule: number for number, rule in enumerate(rules)}
     driver = {
-        "name": "verify",
+        "name": TOOL,
         "version": report.version,
         "informationUri": HOMEPAGE,
         "rules": [_rule(rule) for rule in rules],

@@ -6,14 +6,14 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from verify.cli.actions.archive.copies import open_archive
+from verify.cli.actions.archive.opened import open_archive
 from verify.cli.errors import UserError, system_reason
 from verify.cli.options import settings
 from verify.cli.output import as_json, check_format
 
 if TYPE_CHECKING:
-    from verify.archive.move import Moved
-    from verify.archive.settings import StorageSettings
+    from verify.archive.storage.move import Moved
+    from verify.archive.storage.settings import StorageSettings
     from verify.config import Settings
 
 
@@ -21,8 +21,8 @@ def move_archive(
     config: Path | None, to: str | None, endpoint: str | None, format: str, **given: Any
 ) -> None:
     """Move the closed files of the archive and print each. Raises ``UserError``."""
-    from verify.archive.move import move_closed_files
-    from verify.archive.object_store import StoredObject
+    from verify.archive.storage.move import move_closed_files
+    from verify.archive.storage.object_store import StoredObject
     from verify.archive.values import ObjectStoreFailed
 
     check_format(format, ("text", "json"))
@@ -49,7 +49,7 @@ def move_archive(
 
 def _storage(chosen: Settings, to: str | None, endpoint: str | None) -> StorageSettings:
     """Return where to move the files: as configured or, before that, as given."""
-    from verify.archive.settings import StorageSettings
+    from verify.archive.storage.settings import StorageSettings
     from verify.config import BadConfiguration, section
 
     try:

@@ -120,14 +120,18 @@ def load_baseline(file: Path | None) -> Baseline | None:
 
 
 def compare_with_baseline(report: RunReport, baseline: Baseline) -> RunReport:
-    """Return the report with its flags marked as new or unchanged; say on stderr how many."""
+    """Return the report with its flags marked as new or unchanged; say on stderr how many.
+
+    Dismissed and fixed flags are marked, but not counted: they are neither known nor new.
+    """
     from verify.model import History
-    from verify.report.flag_wording import each_flag
+    from verify.report.flag_wording import each_flag, is_closed
     from verify.report.flags.baseline import against_baseline
     from verify.report.wording import count
 
     marked = against_baseline(report, baseline)
-    counted = Counter(flag.history is History.STILL for flag in each_flag(marked))
+    still_open = (flag for flag in each_flag(marked) if not is_closed(flag))
+    counted = Counter(flag.history is History.STILL for flag in still_open)
     of = f"{counted[True]} of {count(counted.total(), 'flag')}"
     print(f"verify: The baseline has {of}; only the others count.", file=sys.stderr)
     return marked

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from verify.archive.locks import sync_folder
-from verify.archive.object_store import StoredObject, open_object
+from verify.archive.storage.object_store import StoredObject, open_object
 
 MOVED_SUFFIX = ".moved"
 

@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from verify.archive.archive import Archive
-from verify.archive.moved_files import MovedFile, write_note
-from verify.archive.object_store import StoredObject, object_digest, put_object, stream_digest
 from verify.archive.repair import SUFFIX, warc_files
+from verify.archive.storage.moved_files import MovedFile, write_note
+from verify.archive.storage.object_store import (
+    StoredObject,
+    object_digest,
+    put_object,
+    stream_digest,
+)
 from verify.archive.values import ObjectStoreFailed
 
 
