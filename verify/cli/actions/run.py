@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +39,7 @@ _SETTLED = ("dismissed", "fixed")
 
 
 def run_command(
-    places: Sequence[str] | None,
+    places: Iterable[str] | None,
     config: Path | None,
     given: dict[str, Any],
     allowed: Sequence[str] | None,
@@ -47,15 +48,15 @@ def run_command(
     """Run, write the reports, print the result; return the exit code."""
     if (name := given.pop("stdin_filename", None)) is not None:
         places = _standard_input(places, name)
-    if not places:
+    if places is None or next(iter(places), None) is None:
         raise UserError("Nothing to check. Give files, folders or URLs: verify run article.html")
     with scratch_settings(run_settings(config, given, allowed), shown) as chosen:
         return _run(places, chosen, shown, config)
 
 
-def _run(places: Sequence[str], chosen: Settings, shown: OutputOptions, config: Path | None) -> int:
+def _run(places: Iterable[str], chosen: Settings, shown: OutputOptions, config: Path | None) -> int:
     baseline = load_baseline(shown.baseline)
-    check_output(shown.output, [*places, chosen.db, shown.baseline, config])
+    check_output(shown.output, chain(places, [chosen.db, shown.baseline, config]))
     shown = replace(shown, fail_on=chosen.fail_on)
     report = run_pipeline(places, chosen)
     if not report.articles:
@@ -75,13 +76,13 @@ def _run(places: Sequence[str], chosen: Settings, shown: OutputOptions, config: 
     )
 
 
-def _standard_input(places: Sequence[str] | None, name: str) -> list[str]:
+def _standard_input(places: Iterable[str] | None, name: str) -> list[str]:
     """Return the place that is standard input with the name of a file. Raises ``UserError``."""
     from verify.pipeline.places.local_files import STDIN_AS
 
     if not name.strip():
         raise UserError("--stdin-filename needs the name of a file: --stdin-filename article.md")
-    if list(places or ["-"]) != ["-"]:
+    if list(islice(places or ["-"], 2)) != ["-"]:
         raise UserError("--stdin-filename names standard input. Give - as the only place.")
     return [f"{STDIN_AS}{name}"]
 

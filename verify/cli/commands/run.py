@@ -115,10 +115,7 @@ def run(
     """
     from verify.cli.actions.reports.output import OutputOptions, output_format
     from verify.cli.actions.run import run_command
-    from verify.cli.place_list import listed_places
-
-    if listed is not None:
-        places = [*(places or []), *listed_places(listed)]
+    from verify.cli.place_list import ListedPlaces
 
     given: dict[str, Any] = {"db": db, "reports": reports, "archive": archive, "offline": offline}
     given |= {"select": select or None, "ignore": ignore or None}
@@ -129,4 +126,5 @@ def run(
     given |= {"cluster": cluster, "cluster_insecure": cluster_insecure}
     chosen = output_format(format, output)
     shown = OutputOptions(chosen, quiet, annotate, output, baseline=baseline, save=not no_save)
-    raise typer.Exit(run_command(places, config, given, allow_address, shown))
+    named = places if listed is None else ListedPlaces(places or (), listed)
+    raise typer.Exit(run_command(named, config, given, allow_address, shown))
