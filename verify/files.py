@@ -83,6 +83,11 @@ def listing(
     return tuple(found.values())
 
 
+def may_be_article(path: Path) -> bool:
+    """Return whether a file with this ending is read in a folder."""
+    return path.suffix.lower() in _ARTICLES
+
+
 def load(path: Path) -> tuple[str, bytes] | Skipped:
     """Return the origin and bytes of one listed file, or why it could not be read."""
     origin = str(path)

@@ -25,7 +25,7 @@ def doctor(
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """Check the settings, database, archive, disk space, clock and network.
+    """Check settings, database, archive, disk, clock and network.
 
     Shows what is wrong and what to do about it, and changes nothing. Sends one request, to the web
     archive that the settings name.
