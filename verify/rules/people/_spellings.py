@@ -21,6 +21,7 @@ from verify.text.names.word_forms import (
     member_and_members,
     noun_and_adjective,
     share_belief,
+    share_stem,
     spelled_alike,
 )
 from verify.text.scripts import main_script
@@ -200,8 +201,8 @@ def are_forms_of_one_word(a: str, b: str, language: str | None) -> bool:
     """
     if member_and_members(a, b) or share_belief(a, b) or (language == "de" and is_genitive(a, b)):
         return True
-    related = spelled_alike(a, b) or noun_and_adjective(a, b)
-    return related and all(_is_common_word(word, None) for word in (a, b))
+    related = spelled_alike(a, b) or noun_and_adjective(a, b) or share_stem(a, b)
+    return related and all(_is_common_word(word.rpartition("-")[2], language) for word in (a, b))
 
 
 def differ_by_ending(a: str, b: str) -> bool:
