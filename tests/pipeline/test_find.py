@@ -52,6 +52,7 @@ class Site:
     requests: list[str] = field(default_factory=list)
     sitemaps: bool = True
     search_fault: str = ""  # sent instead of results
+    sitemap_fault: tuple[str, str] | None = None  # body and status instead of a sitemap
     archived: list[str] = field(default_factory=list)  # paths that a web archive has
     declares: str = ""  # in the home page: its search
     moved: dict[str, str] = field(default_factory=dict)  # old path: new path
@@ -77,6 +78,10 @@ class Site:
             parts = (f"http://{host}/sitemap-{month}.xml" for month in ("2022-09", "2022-10"))
             inner = "".join(f"<sitemap><loc>{url}</loc></sitemap>" for url in parts)
             return wire.answer(f"<sitemapindex>{inner}</sitemapindex>", content_type="text/xml")
+        if wire.path == "/sitemap-2022-09.xml" and self.sitemaps:
+            return wire.answer("<urlset></urlset>", content_type="text/xml")
+        if wire.path == "/sitemap-2022-10.xml" and self.sitemap_fault:
+            return wire.answer(*self.sitemap_fault)
         if wire.path == "/sitemap-2022-10.xml" and self.sitemaps:
             return wire.answer(self._sitemap(host), content_type="text/xml")
         if wire.path.startswith(("/search?", "/textsearch?")):
@@ -462,6 +467,44 @@ def dead_and_searched(server: Server, site: Site, folder: Path, *, archived: int
     return desk, found
 
 
+@pytest.mark.parametrize(
+    ("answer", "status", "said"),
+    [
+        (
+            "<html><title>Log in</title><a href='/in'>Log in</a></html>",
+            "200 OK",
+            "it is no sitemap",
+        ),
+        ('{"error": "rate limit"}', "200 OK", "it is no sitemap"),
+        ("", "503 Service Unavailable", "503"),
+        ("", "403 Forbidden", "403"),
+    ],
+)
+def test_a_listed_sitemap_that_cannot_be_read_is_said(
+    desk: Desk, site: Site, server: Server, answer: str, status: str, said: str
+) -> None:
+    site.sitemap_fault = answer, status
+    off = {**desk.settings.tables, "find": {"enabled": False}}
+    replace(desk, settings=replace(desk.settings, tables=off)).run()
+    fetch = fetch_settings(server.allowed, resolve={HOST: server.allowed[0]})
+    [found] = search_on_demand(
+        open_database(desk.settings.db), desk.settings, fetch, NOW, Failures()
+    )
+    assert found.proposals == ()
+    assert any("/sitemap-2022-10.xml (" in one and said in one for one in found.missed)
+
+
+def test_a_site_without_sitemaps_is_said(desk: Desk, site: Site, server: Server) -> None:
+    site.sitemaps = False
+    off = {**desk.settings.tables, "find": {"enabled": False}}
+    replace(desk, settings=replace(desk.settings, tables=off)).run()
+    fetch = fetch_settings(server.allowed, resolve={HOST: server.allowed[0]})
+    [found] = search_on_demand(
+        open_database(desk.settings.db), desk.settings, fetch, NOW, Failures()
+    )
+    assert f"the sitemaps of {HOST} (none was found)" in found.missed
+
+
 def test_a_url_on_a_well_archived_site_that_was_never_there_is_flagged(
     server: Server, site: Site, tmp_path: Path
 ) -> None:
@@ -478,7 +521,7 @@ def test_a_url_on_a_well_archived_site_that_was_never_there_is_flagged(
         (50, [], True, "the web archive has 50 of 60 such pages"),
         (60, ["/world/867123"], True, "the page is listed"),
         (0, [], True, "the web archive lists no page of that time"),
-        (60, [], False, "the site lists 0 such pages of that time"),
+        (60, [], False, "not everything was searched"),
     ],
 )
 def test_where_it_cannot_be_told_it_is_no_finding(
