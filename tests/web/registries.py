@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from verify.text.fold import fold_words
 from web.server import Wire
 
-FAULTS = ("429", "html", "truncated", "wrong-first", "twice", "slow", "500")
+FAULTS = ("429", "html", "truncated", "wrong-first", "twice", "slow", "500", "empty")
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,8 @@ class RegistryStandIn:
             return wire.answer("Sorry", "500 Internal Server Error")
         if self.fault == "html":
             return wire.answer("<html><body>Maintenance</body></html>")
+        if self.fault == "empty":
+            return wire.answer("{}", content_type="application/json")
         if self.fault == "slow":
             wire.wait(10)
         parts = urlsplit(wire.path)

@@ -119,6 +119,11 @@ def translations(db: Database) -> None:
     )
 
 
+def failed_lookups(db: Database) -> None:
+    """Add when a registry that had answered about a work last failed to answer again."""
+    run_script(db, "ALTER TABLE registry_answers ADD COLUMN failed_at TEXT;")
+
+
 def save_jobs(db: Database) -> None:
     """Add the job of a request to save a page, so that a later round can ask for its state."""
     db.execute("ALTER TABLE archive_orders ADD COLUMN job TEXT")
@@ -150,6 +155,7 @@ STEPS: tuple[Step, ...] = (
     restore_empty_queries,
     registry_answers,
     translations,
+    failed_lookups,
     save_jobs,
     untraced,
 )

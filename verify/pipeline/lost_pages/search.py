@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -67,14 +67,14 @@ class SearchResult:
 
 
 def find_lost_pages(
-    finder: Finder, articles: Mapping[int, Dossier], *, again: bool = False
+    finder: Finder, articles: Iterable[tuple[int, Dossier]], *, again: bool = False
 ) -> Iterator[SearchResult]:
     """Search for the lost pages of articles (by database row); store and yield what was found.
 
     A page that was searched for within a week is left out, unless ``again``.
     """
     known = _known_domains(finder.db)
-    for row, dossier in articles.items():
+    for row, dossier in articles:
         for lost in lost_pages(dossier, _dead(dossier), known):
             last = proposals.last_search(finder.db, row, lost.title)
             if not again and last and finder.now - last < _AGAIN_AFTER:
