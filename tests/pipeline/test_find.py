@@ -297,12 +297,15 @@ def test_both_lost_pages_of_a_real_article_are_found_and_explain_the_garbled_tit
     assert mended != garbled
     site.add("/world/200", notes[0]["title"])
     site.add("/politika/300", mended)
+    for number, title in enumerate(BORDER):  # the same day, the same border, another event
+        site.add(f"/border/{number}", title)
     desk = make_desk(server, tmp_path, text, (HOST, "tass.ru"))
     wanted = {f"http://{HOST}/world/200", "http://tass.ru/politika/300"}
     report = desk.run()
     missing = [f.finding for f in report.articles[0].flags if f.finding.rule == "url-missing"]
     assert {finding.suggestion for finding in missing} == wanted
     db = open_database(desk.settings.db)
+    assert not any("/border/" in one.proposal.url for one in stored_proposals(db))
     fetch = fetch_settings(
         server.allowed, resolve=dict.fromkeys((HOST, "tass.ru"), server.allowed[0])
     )
@@ -346,6 +349,14 @@ def test_a_search_service_that_sends_no_json_was_not_searched(
     assert any("SearXNG (its response could not be read)" in one for one in found.missed)
 
 
+BORDER = (
+    "На таджикско-афганской границе задержали контрабандистов",
+    "Таджикистан и Афганистан обсудили торговлю на границе",
+    "Пограничники Таджикистана открыли новую заставу у афганской границы",
+    "На границе Таджикистана с Афганистаном прошли учения десантников",
+    "Таджикско-афганскую границу закрыли для грузов на неделю",
+    "Посол рассказал о положении на таджикско-афганской границе",
+)
 MOVED = """Вода для долины
 
 «Канал откроют в мае, и воды хватит обоим берегам», — заявила секретарь комиссии Аида Норова.[1] Паром стоит.[2]
