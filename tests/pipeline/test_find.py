@@ -16,9 +16,22 @@ from web.server import Server, Wire
 
 from verify.config import Settings
 from verify.fetch import ArchiveSettings
-from verify.model import Check
+from verify.lost_pages.lost import lost_pages
+from verify.model import (
+    Absence,
+    Check,
+    Dossier,
+    Field,
+    LinkState,
+    Reason,
+    Reference,
+    SourceRecord,
+    Span,
+)
+from verify.model import Article as ArticleText
 from verify.pipeline.failures import Failures
 from verify.pipeline.job import Watcher
+from verify.pipeline.lost_pages.search import _dead as dead_urls
 from verify.pipeline.lost_pages.searches import search_on_demand
 from verify.pipeline.run import run
 from verify.recheck.accept import accept
@@ -549,3 +562,39 @@ def test_where_it_cannot_be_told_it_is_no_finding(
     assert found.untraced is None
     assert any(one.startswith(f"whether it was ever there ({why}") for one in found.missed)
     assert "url-without-trace" not in desk.flags()
+
+
+ONCE_DEAD = ("not-found", "gone", "dns", "soft-404", "redirected-home", "parked", "usurped")
+NOT_LOST = ("blocked", "login", "paywalled", "timeout", "server-error", "rate-limited")
+
+
+@pytest.mark.parametrize("reason", [*ONCE_DEAD, *NOT_LOST])
+@pytest.mark.parametrize("state", [LinkState.DEAD, LinkState.FAILING])
+def test_a_page_is_searched_for_once_its_link_is_dead(reason: str, state: LinkState) -> None:
+    url = "http://interfax.ru/world/1"
+    absence = Absence(url, Reason(reason), "It is not there.", "Look for it.")
+    record = SourceRecord(url, absence=absence, state=state)
+    title, place = Field("Канал откроют в мае", Span(0, 1)), Field(url, Span(0, 1))
+    dossier = Dossier(
+        ArticleText("a.txt", "x", "text", "utf-8", ""),
+        references=(Reference(Span(0, 1), title=title, url=place),),
+        addresses={0: url},
+        sources={url: record},
+    )
+    found = list(lost_pages(dossier, dead_urls(dossier)))
+    assert bool(found) == (reason in ONCE_DEAD and state is LinkState.DEAD)
+
+
+def test_the_url_that_another_article_gives_for_the_title_is_proposed(
+    server: Server, site: Site, tmp_path: Path
+) -> None:
+    """Nothing else is listed: no sitemap, no feed, no archive and no service."""
+    site.sitemaps = False
+    site.add("/world/200", TITLE)
+    desk = make_desk(server, tmp_path, ARTICLE, (HOST,))
+    other = ARTICLE.replace("Интерфакс, (", "Интерфакс, http://interfax.ru/world/200, (")
+    (tmp_path / "other.txt").write_text(other.replace("Вода для долины", "Канал и берега"))
+    run([str(tmp_path / "other.txt")], desk.settings, NOW)
+    missing = desk.flags()["url-missing"]
+    assert missing.suggestion == f"http://{HOST}/world/200"
+    assert any("found in another article" in one.text for one in missing.evidence)
