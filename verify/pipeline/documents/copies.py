@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from verify.model import Article, BlockKind, Dossier, Skipped
@@ -37,6 +38,39 @@ def without_copies(items: Iterable[Dossier | Skipped]) -> Iterator[Dossier | Ski
                 " two out of the folder to check the other.",
                 left_out=True,
             )
+
+
+def with_named_drafts(items: Iterable[Dossier | Skipped]) -> Iterator[Dossier | Skipped]:
+    """Yield the items; a further file of an article in the same format names the first.
+
+    It may be a later draft, so it is checked; rules that compare articles would find it alike.
+    """
+    known: dict[tuple[str, str, str], str] = {}
+    for item in items:
+        key = None if isinstance(item, Skipped) else _key(item.article)
+        if key is None or isinstance(item, Skipped):
+            yield item
+            continue
+        article, first = item.article, known.setdefault(key, item.article.origin)
+        if first == article.origin:
+            yield item
+            continue
+        said = f"The same article as {Path(first).name}. Rules that compare articles leave it out."
+        notices = (*article.notices, said)
+        yield replace(item, article=replace(article, notices=notices))
+
+
+def without_drafts(dossiers: Sequence[Dossier]) -> list[Dossier]:
+    """Return the articles that can be compared: of each the first file."""
+    seen: set[tuple[str, str, str]] = set()
+    found = []
+    for dossier in dossiers:
+        key = _key(dossier.article)
+        if key is None or key not in seen:
+            found.append(dossier)
+        if key is not None:
+            seen.add(key)
+    return found
 
 
 def _key(article: Article) -> tuple[str, str, str] | None:
