@@ -20,6 +20,7 @@ from verify.parse.quotations.attributed import (
     speaker_of,
 )
 from verify.parse.quotations.clauses import (
+    INVERTING,
     NEW_CLAUSE,
     crosses_boundary,
     is_noun_modifier,
@@ -138,13 +139,19 @@ class Attributor(TurkishAttribution):
         for cue in reversed(found):
             if self._governs(Span(cue.end(), span.end)):
                 head = Span(span.start, cue.start())
-                speaker = self._participle_subject(cue, head) or self._governing(head, cues)
-                speaker = speaker or self._inverted(Span(cue.end(), span.end), cues)
+                tail = Span(cue.end(), span.end)
+                speaker = self._as_stated(head, tail, cues) or self._participle_subject(cue, head)
+                speaker = speaker or self._governing(head, cues) or self._inverted(tail, cues)
                 if speaker is None and code in _BY_MORPHOLOGY:
-                    tail = Span(cue.end(), span.end)
                     speaker = noun_after_cue(self.text, tail) or noun_before_cue(self.text, head)
                 return Attribution(field_of(whole_cue(self.text, cue, span, cues)), speaker)
         return None
+
+    def _as_stated(self, head: Span, tail: Span, cues: Cues) -> Speaker | None:
+        """Return the speaker behind the cue of «Плотина, как подчеркнул Петров, …»."""
+        if not INVERTING.search(self.text, head.start, head.end):
+            return None
+        return self._inverted(tail, cues) or speaker_after_cue(self.text, tail)
 
     def _participle_subject(self, cue: regex.Match[str], head: Span) -> Speaker | None:
         """Return the subject of the sentence: "Carver left the hall, calling it “…”"."""
@@ -166,10 +173,7 @@ class Attributor(TurkishAttribution):
         return self._subject_of(head, cues) or speaker_before_cue(self.text, head)
 
     def _governs(self, between: Span) -> bool:
-        """Return whether a cue reaches the quotation.
-
-        A comma, colon or conjunction is between them, or they are in the same clause.
-        """
+        """Return whether a cue reaches the quotation, in the same clause or over a comma."""
         words = self.text[between.start : between.end]
         if crosses_boundary(words):
             return False
@@ -178,10 +182,7 @@ class Attributor(TurkishAttribution):
         )
 
     def _subject_of(self, span: Span, cues: Cues) -> Speaker | None:
-        """Return the subject of the cue after ``span``.
-
-        It is the closest name that no preposition governs.
-        """
+        """Return the subject of the cue after ``span``: the closest name without a preposition."""
         mentions = self.names_between(span.start, span.end)
         pronoun = self.pronoun_speaker(span, cues, last=True)
         free = [

@@ -17,6 +17,11 @@ NEW_CLAUSE = regex.compile(
     r"тогда как|aber|doch|während|und|mais|tandis que|et|але|проте|хоча)\s",
     regex.I,
 )
+# «Плотина, как подчеркнул Петров, …» · « Le barrage, comme l’a dit Mme Lind, … »: the subject is
+# behind the cue.
+INVERTING = regex.compile(
+    r"(?<!\p{L})(?:как(?:\s(?:ранее|уже|позже|затем))?|як|comme\sl['’](?:a|avait))\s*+$", regex.I
+)
 WHO = regex.compile(r"\s*,\s*(?:who|который|которая|qui|der|die|який|яка)\s+(?:\p{L}+\s+){0,2}")
 # "…," Mr. Bell said: the point of an abbreviated title or an initial ends no sentence.
 _STOPS = regex.compile(

@@ -6,8 +6,11 @@ They have no person, so no rule compares them with another name.
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
+from verify.languages import load_languages
 from verify.model import Field, Span, Speaker
 from verify.parse.quotations.clauses import follows_preposition
 
@@ -44,28 +47,6 @@ _AFTER = regex.compile(
     rf"|{_NOUNS}(?={_END}|\s(?:who|in|at|of|on|to|for|from|with|as|during|known)\b)"
     rf"|{_GERMAN_SUBJECT}(?={_END}|\s\p{{Ll}}))"
 )
-# Capitalized at the start of a sentence without being names, in the languages of the patterns.
-_NO_NAMES = frozenset(
-    """
-    a after all also an and another as at because before both but by during each even few for from
-    he her here his how however i if in it its last many more most no nobody nor now of on once one
-    only or other our she so some still such than that the their then there these they this those
-    though to today we what when where while who why with yes yet you your
-    aber als am auch auf aus bei da damit danach dann das dem den der des die dies diese dieser doch
-    ein eine er es für gegen heute hier im in ist jedoch man mit nach noch nun nur ob oder sie so
-    und von vor was weil weiter wenn wer wie wir zu zudem zum zur
-    anybody anyone everybody everyone here's it's somebody someone something that's there's
-    ainsi alors après avant avec car ce cela ces cette chez comme dans depuis des donc du elle elles
-    en enfin et il ils je la le les leur lorsque mais mes mon nos notre nous on ou où par pendant
-    pour puis quand que qui sa sans selon ses si son sous sur tous tout un une vous votre
-    monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag
-    freitag samstag sonntag january february march april may june july august september october
-    november december
-    как но а и по в во на с со если когда это он она они мы вы я что также при из к у о об от за для
-    """.split()
-)
-
-
 # “…,” the treasurer, Hugo Lind, said
 _OFFICE_FIRST = regex.compile(
     rf"^\s*,?\s*(?:the|a|an)\s(?:[\p{{Ll}}’'-]+\s){{0,5}}[\p{{Ll}}’'-]+,\s(?P<who>{_NAME}),\s*$"
@@ -121,12 +102,50 @@ _FIRST_WORD = regex.compile(r"(\p{Lu}[\p{L}.’'-]*)\s+")
 def named_speaker(text: str, start: int, who: str) -> Speaker | None:
     """Return the speaker without words that only open the sentence: "But Carver"."""
     at = 0
-    while (word := _FIRST_WORD.match(who, at)) and _folded(word[1]) in _NO_NAMES:
+    while (word := _FIRST_WORD.match(who, at)) and _opens_sentence(word[1], at > 0):
         at = word.end()
     named = who[at:]
-    if not named or _folded(named.split()[-1]) in _NO_NAMES:
+    last = named.split()[-1] if named else ""
+    if not named or _folded(last) in _small_words() or (named == last and _is_calendar(last)):
         return None
     return Speaker(Field(named, Span(start + at, start + at + len(named))))
+
+
+def _opens_sentence(word: str, follows: bool) -> bool:
+    """Return whether a capitalized word before a name is no part of it.
+
+    A month is a given name (April Jones) unless another word governs it: "In April Jones said".
+    """
+    from verify.text.dates.month_words import is_weekday_name
+
+    folded = _folded(word)
+    return folded in _small_words() or is_weekday_name(folded) or (follows and _is_calendar(folded))
+
+
+def _is_calendar(word: str) -> bool:
+    """Return whether a word alone names a month or a weekday."""
+    from verify.text.dates.month_words import find_month, is_weekday_name
+
+    return is_weekday_name(word) or find_month(word) is not None
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """Return the words that have a capital only where they open a sentence.
+
+    Not those of Turkish, which has no clauses of these forms, and whose “ben” is a name elsewhere.
+    """
+    words: set[str] = set()
+    for language in (one for one in load_languages().values() if one.code != "tr"):
+        critical, speech = language.critical, language.speech
+        for group in (
+            *(critical.function_words, critical.articles, critical.agents, critical.linkers),
+            *(critical.clause_words, critical.negation, *critical.persons),
+            *(speech.male, speech.female, speech.neutral, speech.possessives, speech.first_person),
+            language.names.not_names,
+        ):
+            words.update(group)
+    return frozenset(_folded(word) for word in words)
 
 
 def _folded(word: str) -> str:

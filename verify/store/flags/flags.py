@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -35,7 +35,7 @@ class CheckedScope:
     unseen: frozenset[str] = frozenset()  # cited sources that could not be checked
     unchecked: frozenset[str] = frozenset()  # words of the article that were not checked
     unanswered: frozenset[tuple[str, str]] = frozenset()  # (rule, source) pairs without a result
-    among: frozenset[str] | None = None  # collection rules: the articles that were compared
+    among: Container[str] | None = None  # collection rules: the articles that were compared
     publishers: Mapping[int, str] = field(default_factory=dict)  # finding number -> publisher
 
 
