@@ -119,6 +119,21 @@ def translations(db: Database) -> None:
     )
 
 
+def list_counts(db: Database) -> None:
+    """Add indexes from which the desk's lists are counted without reading the flags themselves.
+
+    A flag with its finding has some 2 kB: counting 10,000 by rule took 50 ms.
+    """
+    run_script(
+        db,
+        """
+        CREATE INDEX flags_by_rule ON flags(status, rule, article, start, id, severity);
+        CREATE INDEX flags_of_articles ON flags(status, article, severity);
+        CREATE INDEX flags_status ON flags(status, severity);
+        """,
+    )
+
+
 FIRST_SCHEMA: tuple[Step, ...] = (
     first_schema.articles,
     first_schema.captures,
@@ -140,4 +155,5 @@ STEPS: tuple[Step, ...] = (
     restore_empty_queries,
     registry_answers,
     translations,
+    list_counts,
 )
