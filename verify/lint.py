@@ -35,20 +35,26 @@ def lint_collection(
     dossiers: Sequence[Dossier], rules: Iterable[Rule]
 ) -> tuple[tuple[str, Finding], ...]:
     """Return what the rules of scope ``collection`` find: (origin of its article, finding)."""
-    by_origin = {d.article.origin: (d, _Ignored(d.article)) for d in dossiers}
-    found = [
-        pair
+    raised = [
+        (rule, finding)
         for rule in rules
         if rule.scope == "collection" and len(dossiers) > 1
-        for pair in _collection_findings(rule, dossiers, by_origin)
+        for finding in rule.check(dossiers)
     ]
+    wanted = {finding.places[0].article for _, finding in raised if finding.places}
+    by_origin = {
+        origin: (dossier, _Ignored(dossier.article))
+        for dossier in (dossiers if wanted else ())
+        if (origin := dossier.article.origin) in wanted
+    }
+    found = list(_collection_findings(raised, by_origin))
     return tuple(sorted(dict.fromkeys(found), key=lambda pair: (pair[0], _order(pair[1]))))
 
 
 def _collection_findings(
-    rule: Rule, dossiers: Sequence[Dossier], by_origin: dict[str, tuple[Dossier, _Ignored]]
+    raised: Iterable[tuple[Rule, Finding]], by_origin: dict[str, tuple[Dossier, _Ignored]]
 ) -> Iterator[tuple[str, Finding]]:
-    for finding in rule.check(dossiers):
+    for rule, finding in raised:
         origin = finding.places[0].article if finding.places else None
         if origin not in by_origin:
             raise RuleFault(f"{rule.name}: the first place names no article of the collection")

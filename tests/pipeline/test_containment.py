@@ -75,6 +75,7 @@ STAGES = [
     Stage("verify.store.sources.checks:save_check"),
     Stage("verify.pipeline.confirm:confirm_failures", ""),
     Stage("verify.pipeline.fetch_round:withdraw_shared_landings", ""),
+    Stage("verify.pipeline.fetch_round:withdraw_repeated_pages", ""),
     Stage("verify.pipeline.fetch_round:gather_archived_pages", ""),
     Stage("verify.pipeline.fetch_round:save_pages", ""),
     Stage("verify.store.sources.source_records:source_record"),

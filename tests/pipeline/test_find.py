@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,12 +15,15 @@ from web.outcome import settings as fetch_settings
 from web.server import Server, Wire
 
 from verify.config import Settings
+from verify.fetch import ArchiveSettings
+from verify.model import Check
 from verify.pipeline.failures import Failures
 from verify.pipeline.job import Watcher
 from verify.pipeline.lost_pages.searches import search_on_demand
 from verify.pipeline.run import run
 from verify.recheck.accept import accept
 from verify.store import open_database
+from verify.store.sources.checks import save_check
 from verify.store.sources.proposals import stored_proposals
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
@@ -49,6 +52,9 @@ class Site:
     requests: list[str] = field(default_factory=list)
     sitemaps: bool = True
     search_fault: str = ""  # sent instead of results
+    archived: list[str] = field(default_factory=list)  # paths that a web archive has
+    declares: str = ""  # in the home page: its search
+    moved: dict[str, str] = field(default_factory=dict)  # old path: new path
 
     def add(self, path: str, title: str, day: str = "2022-10-19", text: str = "") -> None:
         self.pages[path] = (title, day, text)
@@ -56,10 +62,14 @@ class Site:
     def __call__(self, wire: Wire) -> None:
         host = wire.headers.get("host", HOST).split(":")[0]
         self.requests.append(wire.path)
+        if wire.path.startswith("/cdx?"):
+            return self._index(wire)
         if wire.path == "/":
             return wire.answer(
-                "<html><title>Новости</title><body><p>Новости дня.</p></body></html>"
+                f"<html><title>Новости</title>{self.declares}<body><p>Новости дня.</p></body></html>"
             )
+        if wire.path.startswith("/find/"):
+            return self._results(wire)
         if wire.path == "/robots.txt" and self.sitemaps:
             listed = f"Sitemap: http://{host}/sitemap-index.xml"
             return wire.answer(f"User-agent: *\nAllow: /\n{listed}\n", content_type="text/plain")
@@ -71,6 +81,8 @@ class Site:
             return wire.answer(self._sitemap(host), content_type="text/xml")
         if wire.path.startswith(("/search?", "/textsearch?")):
             return self._search(wire, host)
+        if wire.path in self.moved:
+            return wire.redirect(self.moved[wire.path], "301 Moved Permanently")
         if wire.path in self.pages:
             return wire.answer(_html(*self.pages[wire.path]))
         return wire.answer("<html><body>Нет такой страницы</body></html>", "404 Not Found")
@@ -88,6 +100,21 @@ class Site:
             return wire.answer(json.dumps({"query": "", "results": rows}))
         rows = [{"originalURL": f"http://{HOST}{path}", "title": title} for path, title in found]
         return wire.answer(json.dumps({"response_items": rows}))
+
+    def _index(self, wire: Wire) -> None:
+        """https://github.com/internetarchive/wayback/tree/master/wayback-cdx-server"""
+        query = {name: one[0] for name, one in parse_qs(urlsplit(wire.path).query).items()}
+        urls = [f"http://{HOST}{path}" for path in self.archived]
+        found = urls if query.get("matchType") else [url for url in urls if url == query["url"]]
+        rows = [["20221020000000", url, "200"] for url in found]
+        header = ["timestamp", "original", "statuscode"]
+        wire.answer(json.dumps([header, *rows] if rows else []), content_type="application/json")
+
+    def _results(self, wire: Wire) -> None:
+        if self.search_fault:
+            return wire.answer(self.search_fault)
+        rows = (f'<li><a href="{path}">{page[0]}</a></li>' for path, page in self.pages.items())
+        return wire.answer(f"<html><body><ul>{''.join(rows)}</ul></body></html>")
 
     def _sitemap(self, host: str) -> str:
         name = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
@@ -312,3 +339,159 @@ def test_a_search_service_that_sends_no_json_was_not_searched(
     fetch = fetch_settings(server.allowed, resolve={HOST: server.allowed[0]})
     [found] = search_on_demand(open_database(chosen.db), chosen, fetch, NOW, Failures())
     assert any("SearXNG (its response could not be read)" in one for one in found.missed)
+
+
+MOVED = """Вода для долины
+
+«Канал откроют в мае, и воды хватит обоим берегам», — заявила секретарь комиссии Аида Норова.[1] Паром стоит.[2]
+
+[1] «{title}», Интерфакс, http://interfax.ru/archive/2022/10/19/{dead}, (дата обращения: 20.10.2022).
+[2] «Паром остался в порту из-за шторма», Интерфакс, http://interfax.ru/archive/2022/10/11/parom-ostalsya-v-portu, (дата обращения: 20.10.2022).
+"""
+
+
+def died(db, url: str) -> None:
+    """Three failures, each three days after the one before, the last confirmed."""
+    for days, method in ((12, "get"), (8, "get"), (4, "get"), (4, "archive")):
+        at = NOW - timedelta(days=days)
+        save_check(db, Check(url, at, "not-found", status=404, method=method))
+
+
+def test_a_dead_page_is_found_where_other_pages_of_its_site_have_moved(
+    server: Server, site: Site, tmp_path: Path
+) -> None:
+    """Its sitemaps and feeds list nothing, and no archive and no service is asked."""
+    site.sitemaps = False
+    site.moved["/archive/2022/10/11/parom-ostalsya-v-portu"] = "/n/parom-ostalsya-v-portu/"
+    site.add("/n/parom-ostalsya-v-portu/", "Паром остался в порту из-за шторма", "2022-10-11")
+    site.add("/n/rechnaya-komissiya-dvuh-dolin/", TITLE)
+    text = MOVED.format(title=TITLE, dead="rechnaya-komissiya-dvuh-dolin")
+    desk = make_desk(server, tmp_path, text, (HOST,))
+    desk.run()
+    db = open_database(desk.settings.db)
+    died(db, "http://interfax.ru/archive/2022/10/19/rechnaya-komissiya-dvuh-dolin")
+    fetch = fetch_settings(server.allowed, resolve={HOST: server.allowed[0]})
+    [found] = search_on_demand(db, desk.settings, fetch, NOW, Failures())
+    assert [one.url for one in found.proposals] == [
+        f"http://{HOST}/n/rechnaya-komissiya-dvuh-dolin/"
+    ]
+    assert found.proposals[0].found_in == "the way in which other pages of the site have moved"
+
+
+def test_a_guess_that_leads_to_another_page_is_not_proposed(
+    server: Server, site: Site, tmp_path: Path
+) -> None:
+    site.sitemaps = False
+    site.moved["/archive/2022/10/11/parom-ostalsya-v-portu"] = "/n/parom-ostalsya-v-portu/"
+    site.add("/n/parom-ostalsya-v-portu/", "Паром остался в порту из-за шторма", "2022-10-11")
+    site.add("/n/rechnaya-komissiya-dvuh-dolin/", NEAR_MISSES[0])
+    text = MOVED.format(title=TITLE, dead="rechnaya-komissiya-dvuh-dolin")
+    desk = make_desk(server, tmp_path, text, (HOST,))
+    desk.run()
+    db = open_database(desk.settings.db)
+    died(db, "http://interfax.ru/archive/2022/10/19/rechnaya-komissiya-dvuh-dolin")
+    fetch = fetch_settings(server.allowed, resolve={HOST: server.allowed[0]})
+    [found] = search_on_demand(db, desk.settings, fetch, NOW, Failures())
+    assert found.proposals == ()
+    assert "/n/rechnaya-komissiya-dvuh-dolin/" in site.requests
+
+
+ACTION = (
+    '<script type="application/ld+json">{"@type": "SearchAction",'
+    ' "target": "http://interfax.ru/find/{q}/"}</script>'
+)
+
+
+@pytest.mark.parametrize("place", ["declared", "settings"])
+def test_the_publishers_search_page_finds_the_page_if_it_may_be_asked(
+    desk: Desk, site: Site, server: Server, place: str
+) -> None:
+    site.sitemaps, site.declares = False, ACTION if place == "declared" else ""
+    site.add("/world/200", TITLE)
+    assert desk.flags()["url-missing"].suggestion is None
+    assert not any("/find/" in path for path in site.requests), "no title is sent unasked"
+    db = open_database(desk.settings.db)
+    own: dict[str, object] = {"use": ["site-search"]}
+    if place == "settings":
+        own["search_pages"] = {HOST: f"http://{HOST}/find/{{title}}"}
+    chosen = replace(desk.settings, tables={**desk.settings.tables, "services": own})
+    fetch = fetch_settings(server.allowed, resolve={HOST: server.allowed[0]})
+    [found] = search_on_demand(db, chosen, fetch, NOW, Failures())
+    assert [one.url for one in found.proposals] == [f"http://{HOST}/world/200"]
+    assert found.proposals[0].found_in == "the publisher's search page"
+    assert sum("/find/" in path for path in site.requests) == 1
+
+
+def test_a_site_without_a_known_search_was_not_searched(
+    desk: Desk, site: Site, server: Server
+) -> None:
+    site.sitemaps = False
+    off = {**desk.settings.tables, "find": {"enabled": False}}
+    replace(desk, settings=replace(desk.settings, tables=off)).run()
+    own = {**desk.settings.tables, "services": {"use": ["site-search"]}}
+    fetch = fetch_settings(server.allowed, resolve={HOST: server.allowed[0]})
+    chosen = replace(desk.settings, tables=own)
+    [found] = search_on_demand(open_database(chosen.db), chosen, fetch, NOW, Failures())
+    assert f"the search page of {HOST} (none is known)" in found.missed
+
+
+GONE = """Вода для долины
+
+Канал открыт, сообщила комиссия.[1]
+
+[1] «Пустыня за ночь превратилась в озеро с дельфинами», Интерфакс, http://interfax.ru/world/867123, (дата обращения: 20.10.2022).
+"""
+
+
+def dead_and_searched(server: Server, site: Site, folder: Path, *, archived: int = 60):
+    """A run with a dead URL on a site of 60 pages of that time, and a search for its page."""
+    for number in range(60):
+        site.add(f"/world/{867000 + 2 * number}", f"Комиссия {number} собралась в долине")
+    site.archived = [*site.archived, *list(site.pages)[-60:][:archived]]
+    desk = make_desk(server, folder, GONE, (HOST,))
+    fetch = dict(desk.settings.tables["fetch"])
+    place = f"{server.address}/web/{{stamp}}id_/{{address}}"
+    fetch["archive"] = {"cdx": f"{server.address}/cdx", "memento": place, "rate": 1000.0}
+    desk = replace(desk, settings=replace(desk.settings, preview=True, tables={"fetch": fetch}))
+    desk.run()
+    db = open_database(desk.settings.db)
+    died(db, "http://interfax.ru/world/867123")
+    own = ArchiveSettings(cdx=f"{server.address}/cdx", memento=place, rate=1000.0)
+    plain = fetch_settings(server.allowed, resolve={HOST: server.allowed[0]}, archive=own)
+    [found] = search_on_demand(db, desk.settings, plain, NOW, Failures())
+    return desk, found
+
+
+def test_a_url_on_a_well_archived_site_that_was_never_there_is_flagged(
+    server: Server, site: Site, tmp_path: Path
+) -> None:
+    desk, found = dead_and_searched(server, site, tmp_path)
+    assert found.proposals == () and found.untraced
+    flag = desk.flags()["url-without-trace"]
+    assert "the web archive has 60 of them" in flag.evidence[0].text
+    assert "url-without-trace" in desk.flags(), "the next run, too"
+
+
+@pytest.mark.parametrize(
+    ("archived", "more", "sitemaps", "why"),
+    [
+        (50, [], True, "the web archive has 50 of 60 such pages"),
+        (60, ["/world/867123"], True, "the page is listed"),
+        (0, [], True, "the web archive lists no page of that time"),
+        (60, [], False, "the site lists 0 such pages of that time"),
+    ],
+)
+def test_where_it_cannot_be_told_it_is_no_finding(
+    server: Server,
+    site: Site,
+    tmp_path: Path,
+    archived: int,
+    more: list[str],
+    sitemaps: bool,
+    why: str,
+) -> None:
+    site.archived, site.sitemaps = more, sitemaps
+    desk, found = dead_and_searched(server, site, tmp_path, archived=archived)
+    assert found.untraced is None
+    assert any(one.startswith(f"whether it was ever there ({why}") for one in found.missed)
+    assert "url-without-trace" not in desk.flags()

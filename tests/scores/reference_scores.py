@@ -112,6 +112,8 @@ def _plain(name: str, values: Sequence[str]) -> str:
     words = re.sub(r"[\W_]+", " ", " ".join(values).lower()).strip()
     if name == "pages":
         return " ".join(re.findall(r"\d+", words))
+    if name == "url":
+        return re.sub(r"^url ", "", words)
     if name == "date":
         return " ".join(re.findall(r"\d{4}", words)) or words
     if name in ("author", "editor"):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from verify.text.fold import fold_words
 from web.server import Wire
 
 FAULTS = ("429", "html", "truncated", "wrong-first", "twice", "slow", "500", "empty")
@@ -196,7 +197,9 @@ class RegistryStandIn:
 
     def _sru(self, wire: Wire, rest: str, query: dict[str, str]) -> None:
         """https://www.loc.gov/standards/sru/sru-1-1.html, Dublin Core as the DNB sends it."""
-        found = self._with(isbn=query["query"].partition("=")[2])
+        index, _, asked = query["query"].partition("=")
+        titled = [one for one in self.works if fold_words(one.title) == fold_words(asked)]
+        found = titled if index == "TIT" else self._with(isbn=asked)
         records = "".join(
             "<record><recordSchema>oai_dc</recordSchema><recordData>"
             '<dc xmlns="http://purl.org/dc/elements/1.1/">'

@@ -33,9 +33,24 @@ class SourceText:
                 " it as UTF-8 and give that file."
             ) from error
 
+    @property
+    def mark_text(self) -> str:
+        """The byte-order mark as a character, which is in the first line of a patch."""
+        return "\ufeff" if self.mark else ""
+
     def encoded_patch(self, patch: str) -> bytes:
-        """Return a patch in the encoding of the file that it changes."""
-        return patch.encode(self.encoding, "replace")
+        """Return a patch in the encoding of the file, its head with the path in UTF-8.
+
+        Raises ``NotAnnotated`` for an encoding that programs which apply patches cannot read.
+        """
+        if self.encoding.startswith(("utf-16", "utf-32")):
+            raise NotAnnotated(
+                f"Patches cannot be applied to files in {self.encoding.upper()}. Save it as UTF-8 and give"
+                " that file."
+            )
+        lines = patch.split("\n", 2)
+        head = "".join(f"{line}\n" for line in lines[:2])
+        return head.encode() + "".join(lines[2:]).encode(self.encoding, "replace")
 
 
 def source_text(data: bytes, article: Article, companions: Companions | None = None) -> SourceText:
@@ -75,7 +90,7 @@ def _finder(
     if article.format == "html":
         from verify.annotate.html_source import HtmlSource
 
-        return HtmlSource(text, article.text).find
+        return HtmlSource(text, article.text, article.list_numbers).find
     if article.format in ("wikitext", "latex"):
         return _by_map(text, article, companions or NoCompanions())
     return lambda span: span if text[span.start : span.end] == _words(article, span) else None

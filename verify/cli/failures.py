@@ -77,14 +77,17 @@ def _pipe_closed() -> int:
 
 
 def _unexpected(error: Exception) -> int:
+    from verify.config import BadConfiguration
+
+    if isinstance(error, BadConfiguration):
+        return print_error(str(error), USAGE_ERROR)
     if os.environ.get("VERIFY_DEBUG"):
         raise error
     if message := environment_error(error):
         return print_error(message, INTERNAL_ERROR)
-    kind = type(error).__name__
-    return print_error(
-        f"Internal error; this is a bug: {kind}: {error}. {_DEBUG_HINT}", INTERNAL_ERROR
-    )
+    said = f"{type(error).__name__}: {error}".rstrip()
+    end = "" if said.endswith((".", "!", "?")) else "."
+    return print_error(f"Internal error; this is a bug: {said}{end} {_DEBUG_HINT}", INTERNAL_ERROR)
 
 
 def environment_error(error: Exception) -> str | None:

@@ -31,22 +31,29 @@ def check_output(output: Path | None, inputs: Iterable[Path | str | None] = ()) 
         raise UserError(f"{output} cannot be written: permission denied.")
 
 
-def write_file(output: Path, content: bytes | str) -> None:
+def write_file(output: Path, content: bytes | str | Iterable[str]) -> None:
     """Write a file whole or not at all; a link leads to its file. Raises ``UserError``.
 
     A pipe or a device (/dev/stdout) is written to, not replaced by a file.
     """
-    data = content.encode("utf-8") if isinstance(content, str) else content
     target = output.resolve()
     temporary = target.with_name(f".{target.name}.new")
     try:
         if target.exists() and not target.is_file():
-            target.write_bytes(data)
+            _write(target, content)
         else:
-            temporary.write_bytes(data)
+            _write(temporary, content)
             temporary.replace(target)
     except OSError as error:
         raise UserError(f"{output} could not be written: {system_reason(error)}.") from error
+
+
+def _write(file: Path, content: bytes | str | Iterable[str]) -> None:
+    if isinstance(content, bytes | str):
+        file.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        return
+    with file.open("w", encoding="utf-8", newline="") as opened:
+        opened.writelines(content)
 
 
 def _is_same(one: Path, other: Path) -> bool:

@@ -10,11 +10,15 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
+from verify.match.claim_words import TellingWords
 from verify.model import Fact
 
 _SMALL = 12  # numbers up to a dozen are counted rather than reported: “three reasons”
 _COMMON = 100  # whole numbers below it are in many pages
 _WEAK_ONES = 3
+_FEWEST_FACTS = 3  # facts that must all be missing
+_MOST_WORDS = 0.15  # share of a claim's telling words in a page about something else
+_ENOUGH_WORDS = 0.5  # share with which missing facts alone say nothing
 _IDENTIFIER = re.compile(r"\d{9,}|0\d.*")  # an ISBN, a version: no figure of a report
 _FULL_DATE = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
 _MONTH = re.compile(r"-+\d\d")  # a month without a year: “in October”
@@ -48,6 +52,27 @@ def shows_one_subject(present: Sequence[Fact], language: str | None) -> bool:
     strong = any(_is_strong(fact, language) for fact in distinct)
     places = [fact for fact in distinct if fact.kind == "name" and is_place(fact, language)]
     return strong or len(distinct) - len(places) + bool(places) >= _WEAK_ONES
+
+
+def has_no_fact(
+    present: Sequence[Fact], missing: Sequence[Fact], words: TellingWords | None
+) -> bool:
+    """Whether a page has none of a claim's facts, and not its words either."""
+    return (
+        not present
+        and len(missing) >= _FEWEST_FACTS
+        and (words is None or words.share < _ENOUGH_WORDS)
+    )
+
+
+def has_no_words(present: Sequence[Fact], words: TellingWords | None, language: str | None) -> bool:
+    """Whether a page has hardly any of a claim's telling words, and no name or figure of it.
+
+    A date proves nothing: it may be that of the page.
+    """
+    if words is None or words.share > _MOST_WORDS:
+        return False
+    return not shows_one_subject([fact for fact in present if fact.kind != "date"], language)
 
 
 def _is_strong(fact: Fact, language: str | None) -> bool:

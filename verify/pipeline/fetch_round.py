@@ -18,7 +18,7 @@ from verify.pipeline.job import Job
 from verify.pipeline.lost_pages.searches import search_in_run
 from verify.pipeline.registries.lookups import look_up_in_run
 from verify.pipeline.repair import mark_lost_captures
-from verify.pipeline.shared_landing import withdraw_shared_landings
+from verify.pipeline.shared_landing import withdraw_repeated_pages, withdraw_shared_landings
 from verify.pipeline.webarchive.copies import access_dates, gather_archived_pages
 from verify.pipeline.webarchive.save_page_now import save_pages
 
@@ -55,6 +55,7 @@ def fetch_sources(job: Job, dossiers: Sequence[Dossier]) -> None:
             return
         with job.failures.contained("pages of many addresses", "looking for them"):
             withdraw_shared_landings(gathering, asked)
+            withdraw_repeated_pages(gathering, asked)
         before = captured(job.db, asked)
         with job.failures.contained("the web archive", "asking it for copies"):
             gather_archived_pages(gathering, asked, access_dates(dossiers))
@@ -64,7 +65,6 @@ def fetch_sources(job: Job, dossiers: Sequence[Dossier]) -> None:
         with job.failures.contained("lost pages", "searching for them"):
             search_in_run(job, dossiers, service)
         with job.failures.contained("registries", "looking up cited works"):
-            known = {job.rows[one.article.origin]: one for one in dossiers}
-            look_up_in_run(job, known, archive)
+            look_up_in_run(job, dossiers, archive)
         with job.failures.contained("the web archive", "asking it to save pages"):
             save_pages(gathering, cited)

@@ -1,16 +1,26 @@
-"""Detect many cited URLs that end on one page containing none of their words."""
+"""Detect many cited URLs that show one page, which has none of their words.
+
+Either redirects lead all of them there, or the site shows it at each of them: an app's start page,
+the latest news, a message in its own words.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from verify.model import Capture, Reason, Via
 from verify.store.sources import source_records, sources
+from verify.store.sources.citations import works_with_text
+from verify.text.fold import fold_words
 
 if TYPE_CHECKING:
     from verify.pipeline.gathering import GatherContext
+
+_WORKS = 3  # cited works at different paths of a site that one text cannot all be
+_ALIKE = 0.5  # of a title's or slug's words: a page that has so many may be the cited one
 
 
 def withdraw_shared_landings(gathering: GatherContext, asked: Iterable[str]) -> int:
@@ -21,34 +31,77 @@ def withdraw_shared_landings(gathering: GatherContext, asked: Iterable[str]) -> 
     """
     from verify.fitness.wrong_place import shared_targets
 
-    found = {address: capture for address in asked if (capture := _moved(gathering, address))}
+    found = {
+        address: capture
+        for address in asked
+        if (capture := _live(gathering, address)) and capture.redirects
+    }
     shared = shared_targets({address: capture.final_address for address, capture in found.items()})
     for address, target in shared.items():
         others = sum(1 for other in shared.values() if other == target) - 1
-        _withdraw(gathering, found[address], target, others)
+        told = f"The URL leads to the same page as {others} other cited URLs: {target}"
+        capture = replace(found[address], final_address=target)
+        _withdraw(gathering, capture, told, f"{others} other cited URLs lead there")
     return len(shared)
 
 
-def _moved(gathering: GatherContext, address: str) -> Capture | None:
-    """Return the newest live capture if redirects led to it."""
+def withdraw_repeated_pages(gathering: GatherContext, asked: Iterable[str]) -> int:
+    """Withdraw this run's captures whose text the site shows for other cited works as well.
+
+    It takes three works with different titles at different paths, cited in this run or before.
+    A capture stays if it has a quotation, or many words of the title or the URL. Returns how many
+    were withdrawn.
+    """
+    found = [capture for address in sorted(set(asked)) if (capture := _live(gathering, address))]
+    repeated = [
+        (capture, works)
+        for capture in found
+        if not _may_be_cited(gathering, capture)
+        and (works := _works_shown(gathering, capture)) >= _WORKS
+    ]
+    for capture, works in repeated:
+        told = f"The site shows one page for {works} cited works with different titles."
+        _withdraw(gathering, capture, told, f"{works - 1} other cited works have the same text")
+    return len(repeated)
+
+
+def _works_shown(gathering: GatherContext, capture: Capture) -> int:
+    """How many cited works of the site have the text of this capture."""
+    works = works_with_text(gathering.db, capture) if capture.page.text.strip() else []
+    paths = {urlsplit(address).path for address, _ in works}
+    titles = {fold_words(title) for _, title in works}
+    return min(len(paths), len(titles))
+
+
+def _may_be_cited(gathering: GatherContext, capture: Capture) -> bool:
+    """Whether the page has what is known of the cited one; also if nothing is known."""
+    from verify.fitness.cited import shared_with
+    from verify.fitness.page_shape import PageShape
+
+    cited = gathering.cited.get(capture.address)
+    shared = shared_with(cited, capture.address, PageShape(), capture.page)
+    shares = [share for share in (shared.title_words, shared.slug_words) if share is not None]
+    return shared.quotation or not shares or max(shares) >= _ALIKE
+
+
+def _live(gathering: GatherContext, address: str) -> Capture | None:
+    """Return the newest capture of a page that is there, if it was fetched from the site."""
     record = source_records.source_record(gathering.db, address)
     capture = record.capture
-    if record.absence or capture is None or capture.via is not Via.LIVE or not capture.redirects:
-        return None
-    return capture
+    return None if record.absence or capture is None or capture.via is not Via.LIVE else capture
 
 
-def _withdraw(gathering: GatherContext, capture: Capture, target: str, others: int) -> None:
+def _withdraw(gathering: GatherContext, capture: Capture, told: str, sign: str) -> None:
     from verify.fetch import absence
 
     gone = absence(
         capture.address,
         Reason.SOFT_404,
-        f"The URL leads to the same page as {others} other cited URLs: {target}",
+        told,
         checked_at=capture.captured_at,
         status=capture.status,
-        final_address=target,
-        signs=(f"{others} other cited URLs lead there",),
+        final_address=capture.final_address,
+        signs=(sign,),
     )
     if capture.warc is not None and capture.offset is not None:
         gathering.archive.mark_unusable(capture.warc, capture.offset, gone.reason.value)

@@ -19,16 +19,16 @@ EPILOG = epilog(
 
 def doctor(
     offline: Annotated[
-        bool, typer.Option("--offline", help="Send no request to the web archive")
+        bool, typer.Option("--offline", help="Send no request; skip the network")
     ] = False,
     format: TextFormat = "text",
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """Check settings, database, archive, disk, clock and network.
+    """Check the settings, database, archive and machine.
 
-    Says what to do for each problem. Changes nothing. Sends one request, to the web archive of the
-    settings.
+    Looks at disk space, clock, permissions, versions and the network too. Shows what is wrong and
+    what to do about it, and changes nothing. Sends one request, to the web archive of the settings.
     """
     from verify.cli.actions.setup.doctor import run_checks
     from verify.cli.output import check_format

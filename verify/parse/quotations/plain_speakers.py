@@ -16,9 +16,7 @@ from verify.parse.quotations.clauses import follows_preposition
 
 _PARTICLE = r"(?:(?:de|von|van|der|al|bin|of|the)\s)?"
 _NAME = rf"(?:\p{{Lu}}[\p{{L}}.’'-]*\s{_PARTICLE}){{0,4}}\p{{Lu}}[\p{{L}}’'-]+"
-_DETERMINER = (
-    r"(?i:the|a|an|one|another|his|her|their|its|der|die|das|ein|eine|sein|ihr|dessen|deren)"
-)
+_DETERMINER = r"(?i:the|a|an|one|another|his|her|their|its)"
 _NOUNS = rf"{_DETERMINER}\s(?:[\p{{L}}’'-]+\s){{0,3}}?[\p{{L}}’'-]+"
 _ADVERB = (
     r"(?:\s(?:has|had|have|also|later|then|reportedly|once|recently|further|again|would|"
@@ -29,14 +27,25 @@ _BEFORE = regex.compile(rf"(?<![\p{{L}}’'-])(?P<who>{_NAME}){_ADVERB}\s*$")
 _GERMAN_NOUN = regex.compile(
     r"(?<!\p{L})(?P<who>(?i:der|die|das|ein|eine|dessen|deren)\s(?:\p{Ll}+\s){0,2}\p{Lu}\p{Ll}+)\s*$"
 )
+# French: Le maire a dénoncé · l’exploitant du port écrit
+_FRENCH_NOUN = regex.compile(
+    r"(?<!\p{L})(?P<who>(?i:le|la|les|un|une|cette|ce)\s\p{Ll}+(?:\s(?:de|du|des)\s\p{L}+)?"
+    r"|[Ll][’']\p{Ll}+(?:\s(?:de|du|des)\s\p{L}+)?)(?:\s(?:a|ont|avait|s[’']est|se sont))?\s*$"
+)
 # “…,” Anna Carver, the treasurer of Harrow Valley, said
 _WITH_OFFICE = regex.compile(
     rf"(?:^|[.!?]\s)\s*,?\s*(?P<who>(?:\p{{L}}+\s){{0,3}}{_NAME}),\s[^“”\"„«».;:\n]{{3,140}},?\s*$"
 )
+# German: teilte dessen Stellvertreter über die Lage mit · so ein Sprecher des Amtes · sagte Wirt Lind
+_GERMAN_SUBJECT = (
+    r"(?i:der|die|das|ein|eine|dessen|deren|sein|seine|ihr|ihre|dieser|diese|kein|keine)\s"
+    r"(?:\p{Ll}+\s){0,2}\p{Lu}[\p{L}-]*\p{Ll}(?:\s\p{Lu}[\p{L}.-]*\p{L}){0,3}"
+)
 _END = r"\s*+[,.;:()]|[^\S\n]*+\n|\s*+$"
 _AFTER = regex.compile(
     rf"\s++(?P<who>{_NAME}(?={_END}|\s\p{{Ll}})"
-    rf"|{_NOUNS}(?={_END}|\s(?:who|in|at|of|on|to|for|from|with|as|during|known)\b))"
+    rf"|{_NOUNS}(?={_END}|\s(?:who|in|at|of|on|to|for|from|with|as|during|known)\b)"
+    rf"|{_GERMAN_SUBJECT}(?={_END}|\s\p{{Ll}}))"
 )
 # “…,” the treasurer, Hugo Lind, said
 _OFFICE_FIRST = regex.compile(
@@ -47,11 +56,11 @@ _OFFICE_FIRST = regex.compile(
 def speaker_before_cue(text: str, span: Span) -> Speaker | None:
     """Return the name that ends right before a cue, or the name with an office between commas."""
     words = text[span.start : span.end]
-    for pattern in (_GERMAN_NOUN, _BEFORE, _OFFICE_FIRST, _WITH_OFFICE):
+    for pattern in (_GERMAN_NOUN, _FRENCH_NOUN, _BEFORE, _OFFICE_FIRST, _WITH_OFFICE):
         if found := pattern.search(words):
             if follows_preposition(words, Span(*found.span("who"))):
                 return None
-            return _speaker(text, span.start + found.start("who"), found["who"])
+            return named_speaker(text, span.start + found.start("who"), found["who"])
     return None
 
 
@@ -63,28 +72,34 @@ def has_office_before_cue(text: str, span: Span) -> bool:
 def speaker_after_cue(text: str, span: Span) -> Speaker | None:
     """Return the name or the noun with its article that begins right after a cue."""
     found = _AFTER.match(text, span.start, min(span.end, span.start + 120))
-    return _speaker(text, found.start("who"), found["who"]) if found else None
+    return named_speaker(text, found.start("who"), found["who"]) if found else None
 
 
 def speaker_before_colon(text: str, span: Span) -> Speaker | None:
     """Return the name or noun between a cue and the colon before a quotation: sagte der Wirt: „…“"""
     found = _AFTER.match(text, span.start, span.end)
-    if not found or not regex.fullmatch(r"[^.;“„«]{0,60}:\s*", text[found.end() : span.end]):
+    if not found or not _UP_TO_QUOTATION.fullmatch(text, found.end(), span.end):
         return None
-    return _speaker(text, found.start("who"), found["who"])
+    return named_speaker(text, found.start("who"), found["who"])
+
+
+# … zu dem Projekt: „ · … klar, dass die Kammer „
+_UP_TO_QUOTATION = regex.compile(
+    r"[^.;“„«]{0,60}:\s*|[^.;:“„«]{0,60},\s(?:dass|daß|wie|ob)\s[^.;:“„«]{0,120}"
+)
 
 
 def opening_subject(text: str, span: Span) -> Speaker | None:
     """Return the name that opens a sentence, before its verb."""
     found = _OPENING.match(text, span.start, span.end)
-    return _speaker(text, found.start("who"), found["who"]) if found else None
+    return named_speaker(text, found.start("who"), found["who"]) if found else None
 
 
 _OPENING = regex.compile(rf"\s*(?P<who>{_NAME})(?=[,\s])")
 _FIRST_WORD = regex.compile(r"(\p{Lu}[\p{L}.’'-]*)\s+")
 
 
-def _speaker(text: str, start: int, who: str) -> Speaker | None:
+def named_speaker(text: str, start: int, who: str) -> Speaker | None:
     """Return the speaker without words that only open the sentence: "But Carver"."""
     at = 0
     while (word := _FIRST_WORD.match(who, at)) and _opens_sentence(word[1], at > 0):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, MutableMapping
 from pathlib import Path
 
 from verify.model import Article, BlockKind, Dossier, Skipped
@@ -15,30 +15,34 @@ _OPENING = 25
 _MARKER = re.compile(r"\[\^?[^\]\s]{1,12}\]|\d+|[⁰¹²³⁴-⁹]+")
 
 
-def without_copies(items: Iterable[Dossier | Skipped]) -> Iterator[Dossier | Skipped]:
+def without_copies(
+    items: Iterable[Dossier | Skipped], known: MutableMapping[str, tuple[str, str]] | None = None
+) -> Iterator[Dossier | Skipped]:
     """Yield the items; an article that was there in another format is skipped with its name.
 
     Copies would say everything twice, and rules that compare articles would find them alike.
+    ``known`` keeps format and name of each article, and is a dictionary unless given.
     """
-    known: dict[tuple[str, str, str], Article] = {}
+    known = {} if known is None else known
     for item in items:
         key = None if isinstance(item, Skipped) else _key(item.article)
         if key is None or isinstance(item, Skipped):
             yield item
             continue
-        first = known.setdefault(key, item.article)
-        if first.format == item.article.format:
+        own = item.article.format, Path(item.article.origin).name
+        format, name = known.setdefault(key, own)
+        if format == item.article.format:
             yield item
         else:
-            name = Path(first.origin).name
             yield Skipped(
                 item.article.origin,
                 f"The same article as {name} in another format, which was checked. Move one of the"
                 " two out of the folder to check the other.",
+                left_out=True,
             )
 
 
-def _key(article: Article) -> tuple[str, str, str] | None:
+def _key(article: Article) -> str | None:
     """Return folder, title and opening of an article in a file; None where one is too short."""
     if "://" in article.origin or article.title is None:
         return None
@@ -50,4 +54,4 @@ def _key(article: Article) -> tuple[str, str, str] | None:
             words += fold_words(_MARKER.sub(" ", said)).split()
     if not title or len(words) < _OPENING:
         return None
-    return str(Path(article.origin).parent), title, " ".join(words[:_OPENING])
+    return "\n".join([str(Path(article.origin).parent), title, *words[:_OPENING]])

@@ -20,6 +20,7 @@ from verify.text.names.word_forms import (
     is_genitive,
     member_and_members,
     noun_and_adjective,
+    share_belief,
     spelled_alike,
 )
 from verify.text.scripts import main_script
@@ -197,7 +198,7 @@ def are_forms_of_one_word(a: str, b: str, language: str | None) -> bool:
 
     Names too, if one is the German genitive of the other: Merkel, Merkels.
     """
-    if member_and_members(a, b) or (language == "de" and is_genitive(a, b)):
+    if member_and_members(a, b) or share_belief(a, b) or (language == "de" and is_genitive(a, b)):
         return True
     related = spelled_alike(a, b) or noun_and_adjective(a, b)
     return related and all(_is_common_word(word, None) for word in (a, b))

@@ -103,7 +103,7 @@ def _faults(starts: _FoundStarts, ignored: InlineIgnore) -> Iterator[tuple[str, 
             rule = named(name)
         except UnknownRule as unknown:
             hint = f" (did you mean {unknown.nearest}?)" if unknown.nearest else ""
-            yield name, f"The comment turns off “{name}”, which is no rule{hint}"
+            yield name, f"The comment turns off “{name}”, which is not a rule{hint}"
             continue
         if starts.is_silent(rule, ignored.span):
             yield name, f"The comment turns off {rule.name}, which finds no fault in this block"

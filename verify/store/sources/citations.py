@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from verify.model import Capture
 from verify.store.damaged_rows import DamagedCell, Failed, intact_rows
 
 
@@ -57,6 +58,24 @@ def citing_articles(db: Database, address: str) -> tuple[int, ...]:
         [address],
     )
     return tuple(int(row[0]) for row in rows)
+
+
+def works_with_text(db: Database, capture: Capture) -> list[tuple[str, str]]:
+    """Return (URL, cited title) of the works of a capture's site whose captures have its text."""
+    page = capture.page
+    title = page.titles[0].value if page.titles else None
+    return [
+        (str(url), str(cited))
+        for url, cited in db.execute(
+            "SELECT DISTINCT sources.address, cited_references.title FROM sources"
+            " JOIN captures ON captures.source = sources.id"
+            " JOIN cited_references ON cited_references.source = sources.id"
+            " WHERE sources.site = (SELECT site FROM sources WHERE address = ?)"
+            # Titles are compared first: texts lie on pages of their own in the file.
+            " AND captures.title IS ? AND captures.text = ? AND cited_references.title IS NOT NULL",
+            [capture.address, title, page.text],
+        )
+    ]
 
 
 def validators(db: Database, address: str) -> tuple[str | None, str | None, str | None]:
