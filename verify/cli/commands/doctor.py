@@ -27,8 +27,8 @@ def doctor(
 ) -> None:
     """Check settings, database, archive, disk, clock and network.
 
-    Also permissions and versions. Shows what is wrong and what to do about it, and changes nothing.
-    Sends one request, to the web archive of the settings.
+    Checks permissions and versions, too. Shows what is wrong and what to do about it, and changes
+    nothing. Sends one request, to the web archive that the settings name.
     """
     from verify.cli.actions.setup.doctor import run_checks
     from verify.cli.output import check_format
