@@ -67,7 +67,16 @@ class Settings:
 
 
 _CENTURY = 36_500
-SECTIONS = ("fetch", "find", "notify", "services", "timestamp", "translate", "cluster_tls")
+SECTIONS = (
+    "fetch",
+    "find",
+    "notify",
+    "services",
+    "timestamp",
+    "translate",
+    "cluster_tls",
+    "storage",
+)
 # Settings of sections that are paths relative to the file's folder.
 _PATHS = {
     "fetch": ("ca_file",),

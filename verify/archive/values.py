@@ -119,5 +119,9 @@ class DamagedRecord(ArchiveError):
     """There is no complete record there. Run ``verify archive check`` and fetch again."""
 
 
+class ObjectStoreFailed(ArchiveError):
+    """A file on an object store could not be read or written. Check network and credentials."""
+
+
 class ArchiveNotWritable(ArchiveError, MachineRefused):
     """Writing failed. No partial data was stored: free some space, then run again."""

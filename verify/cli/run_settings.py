@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -71,7 +71,7 @@ def check_report_format(name: str) -> None:
     check_format(name, tuple(FORMATS))
 
 
-def run_pipeline(places: Sequence[str], chosen: Settings) -> RunReport:
+def run_pipeline(places: Iterable[str], chosen: Settings) -> RunReport:
     """Run, with progress bars on a terminal. Raises ``UserError`` for what the user can fix."""
     from verify.cli.progress import progress_watcher
     from verify.pipeline.cluster.address import ClusterError

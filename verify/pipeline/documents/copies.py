@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
+from typing import overload
 
 from verify.model import Article, BlockKind, Dossier, Skipped
 from verify.text.fold import fold_words
@@ -16,22 +18,25 @@ _OPENING = 25
 _MARKER = re.compile(r"\[\^?[^\]\s]{1,12}\]|\d+|[⁰¹²³⁴-⁹]+")
 
 
-def without_copies(items: Iterable[Dossier | Skipped]) -> Iterator[Dossier | Skipped]:
+def without_copies(
+    items: Iterable[Dossier | Skipped], known: MutableMapping[str, tuple[str, str]] | None = None
+) -> Iterator[Dossier | Skipped]:
     """Yield the items; an article that was there in another format is skipped with its name.
 
     Copies would say everything twice, and rules that compare articles would find them alike.
+    ``known`` keeps format and name of each article, and is a dictionary unless given.
     """
-    known: dict[tuple[str, str, str], Article] = {}
+    known = {} if known is None else known
     for item in items:
         key = None if isinstance(item, Skipped) else _key(item.article)
         if key is None or isinstance(item, Skipped):
             yield item
             continue
-        first = known.setdefault(key, item.article)
-        if first.format == item.article.format:
+        own = item.article.format, Path(item.article.origin).name
+        format, name = known.setdefault(key, own)
+        if format == item.article.format:
             yield item
         else:
-            name = Path(first.origin).name
             yield Skipped(
                 item.article.origin,
                 f"The same article as {name} in another format, which was checked. Move one of the"
@@ -40,12 +45,15 @@ def without_copies(items: Iterable[Dossier | Skipped]) -> Iterator[Dossier | Ski
             )
 
 
-def with_named_drafts(items: Iterable[Dossier | Skipped]) -> Iterator[Dossier | Skipped]:
+def with_named_drafts(
+    items: Iterable[Dossier | Skipped], known: MutableMapping[str, str] | None = None
+) -> Iterator[Dossier | Skipped]:
     """Yield the items; a further file of an article in the same format names the first.
 
     It may be a later draft, so it is checked; rules that compare articles would find it alike.
+    ``known`` keeps the origin of each article, and is a dictionary unless given.
     """
-    known: dict[tuple[str, str, str], str] = {}
+    known = {} if known is None else known
     for item in items:
         key = None if isinstance(item, Skipped) else _key(item.article)
         if key is None or isinstance(item, Skipped):
@@ -60,20 +68,43 @@ def with_named_drafts(items: Iterable[Dossier | Skipped]) -> Iterator[Dossier | 
         yield replace(item, article=replace(article, notices=notices))
 
 
-def without_drafts(dossiers: Sequence[Dossier]) -> list[Dossier]:
+class _Chosen(Sequence[Dossier]):
+    """Some of the articles, which may be on disk."""
+
+    def __init__(self, dossiers: Sequence[Dossier], chosen: Sequence[int]) -> None:
+        self._dossiers, self._chosen = dossiers, chosen
+
+    def __len__(self) -> int:
+        return len(self._chosen)
+
+    @overload
+    def __getitem__(self, at: int) -> Dossier: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Dossier]: ...
+    def __getitem__(self, at: int | slice) -> Dossier | Sequence[Dossier]:
+        if isinstance(at, slice):
+            return _Chosen(self._dossiers, self._chosen[at])
+        return self._dossiers[self._chosen[at]]
+
+    def __iter__(self) -> Iterator[Dossier]:
+        wanted = set(self._chosen)
+        return (one for at, one in enumerate(self._dossiers) if at in wanted)
+
+
+def without_drafts(dossiers: Sequence[Dossier]) -> Sequence[Dossier]:
     """Return the articles that can be compared: of each the first file."""
-    seen: set[tuple[str, str, str]] = set()
-    found = []
-    for dossier in dossiers:
+    seen: set[bytes] = set()
+    chosen = []
+    for at, dossier in enumerate(dossiers):
         key = _key(dossier.article)
-        if key is None or key not in seen:
-            found.append(dossier)
-        if key is not None:
-            seen.add(key)
-    return found
+        digest = sha256(key.encode()).digest() if key is not None else b""
+        if not digest or digest not in seen:
+            chosen.append(at)
+        seen.add(digest)
+    return dossiers if len(chosen) == len(dossiers) else _Chosen(dossiers, chosen)
 
 
-def _key(article: Article) -> tuple[str, str, str] | None:
+def _key(article: Article) -> str | None:
     """Return folder, title and opening of an article in a file; None where one is too short."""
     if "://" in article.origin or article.title is None:
         return None
@@ -85,4 +116,4 @@ def _key(article: Article) -> tuple[str, str, str] | None:
             words += fold_words(_MARKER.sub(" ", said)).split()
     if not title or len(words) < _OPENING:
         return None
-    return str(Path(article.origin).parent), title, " ".join(words[:_OPENING])
+    return "\n".join([str(Path(article.origin).parent), title, *words[:_OPENING]])

@@ -17,16 +17,19 @@ _LEVELS = 3  # folders up to the document: `book/part1/chapters/dam.tex`
 
 
 def without_parts(
-    items: Iterable[tuple[str, bytes] | Skipped], places: Sequence[str]
+    items: Iterable[tuple[str, bytes] | Skipped], places: Iterable[str]
 ) -> Iterator[tuple[str, bytes] | Skipped]:
     """Yield the files; a part of a document that is checked too is skipped with its name.
 
     A part that ``places`` name themselves is read.
     """
-    given = [Path(place).absolute() for place in places]
+    given: list[Path] = []  # filled for the first part: a list may have a million places
     known: dict[Path, dict[Path, str]] = {}
     for item in items:
-        main = None if isinstance(item, Skipped) else _document_of(item, given, known)
+        main = None
+        if not isinstance(item, Skipped) and _may_be_part(item):
+            given = given or [Path(place).absolute() for place in places]
+            main = _document_of(item, given, known)
         if main is None or isinstance(item, Skipped):
             yield item
         else:
@@ -36,12 +39,16 @@ def without_parts(
             )
 
 
+def _may_be_part(item: tuple[str, bytes]) -> bool:
+    return Path(item[0]).suffix.lower() == _SUFFIX and _BEGINS not in item[1]
+
+
 def _document_of(
     item: tuple[str, bytes], given: Sequence[Path], known: dict[Path, dict[Path, str]]
 ) -> str | None:
     """Return the name of the document that includes a file, or None."""
     path = Path(item[0]).absolute()
-    if path.suffix.lower() != _SUFFIX or _BEGINS in item[1] or path in given:
+    if path in given:
         return None
     for folder in path.parents[:_LEVELS]:
         if not any(folder.is_relative_to(place) for place in given):

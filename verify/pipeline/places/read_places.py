@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -24,6 +24,7 @@ from verify.pipeline.read import (
     read_item,
     read_within_limits,
 )
+from verify.pipeline.spooled.spooled_dict import SpooledDict
 from verify.text.urls.canonical import canonical_url, has_credentials
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Reading:
     executor: Executor | None = None
 
 
-def read_places(job: Reading, places: Sequence[str]) -> Iterator[Dossier | Skipped]:
+def read_places(job: Reading, places: Iterable[str]) -> Iterator[Dossier | Skipped]:
     """Yield the articles of the places, and what could not be read with the reason."""
     own = OwnFiles((job.settings.reports, job.settings.archive), job.settings.db)
     read = partial(read_item, today=job.now.date(), outlet=job.settings.outlet)
@@ -63,8 +64,9 @@ def read_places(job: Reading, places: Sequence[str]) -> Iterator[Dossier | Skipp
     many = partial(read_armed, read=read, limits=limits.LIMITS)
     files = own.exclude_from(without_parts(local_files(places, job.settings.exclude), places))
     read_files = in_processes(many, files, job.settings.jobs, alone, job.executor)
-    yield from with_named_drafts(without_copies(read_files))
-    yield from _published(job, [place for place in places if is_address(place)])
+    once = without_copies(read_files, SpooledDict())
+    yield from with_named_drafts(once, SpooledDict())
+    yield from _published(job, (place for place in places if is_address(place)))
 
 
 def _published(job: Reading, addresses: Iterable[str]) -> Iterator[Dossier | Skipped]:

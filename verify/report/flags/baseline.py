@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any, cast, overload
 from urllib.parse import unquote
 
-from verify.model import Flag, History, RunReport
+from verify.model import ArticleReport, Flag, History, RunReport
 from verify.report.flags.fingerprints import fingerprint, fingerprint_of
 from verify.report.flags.listed import file_path
 
@@ -130,12 +130,30 @@ def against_baseline(report: RunReport, baseline: Baseline) -> RunReport:
     A flag of a renamed file is known by its fingerprint, if the baseline has it more often than
     the files that kept their names.
     """
-    known = _known_ids([f for one in report.articles for f in one.flags], baseline)
-    articles = tuple(
-        replace(one, flags=tuple(_marked(flag, flag.id in known) for flag in one.flags))
-        for one in report.articles
-    )
-    return replace(report, articles=articles)
+    known = _known_ids((f for one in report.articles for f in one.flags), baseline)
+    return replace(report, articles=_MarkedArticles(report.articles, known))
+
+
+class _MarkedArticles(Sequence[ArticleReport]):
+    """The articles of a report with their flags marked, each when it is read."""
+
+    def __init__(self, articles: Sequence[ArticleReport], known: set[int]) -> None:
+        self._articles = articles
+        self._known = known
+
+    def __len__(self) -> int:
+        return len(self._articles)
+
+    @overload
+    def __getitem__(self, index: int) -> ArticleReport: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[ArticleReport]: ...
+    def __getitem__(self, index: int | slice) -> ArticleReport | Sequence[ArticleReport]:
+        if isinstance(index, slice):
+            return _MarkedArticles(self._articles[index], self._known)
+        one = self._articles[index]
+        marked = (_marked(flag, flag.id in self._known) for flag in one.flags)
+        return replace(one, flags=tuple(marked))
 
 
 def _marked(flag: Flag, known: bool) -> Flag:

@@ -71,6 +71,7 @@ def _settings(file: Path | None) -> Iterator[ShownSetting]:
 
 def section_kinds() -> dict[str, type]:
     """Return the dataclasses of the sections."""
+    from verify.archive.storage.settings import StorageSettings
     from verify.fetch import FetchSettings
     from verify.fetch.registries.settings import ServicesSettings
     from verify.fetch.site_search.settings import FindSettings
@@ -87,6 +88,7 @@ def section_kinds() -> dict[str, type]:
         "timestamp": TimestampSettings,
         "translate": TranslateSettings,
         "cluster_tls": ClusterSettings,
+        "storage": StorageSettings,
     }
 
 

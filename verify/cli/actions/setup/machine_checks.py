@@ -35,7 +35,12 @@ def check_archive(archive: Path) -> Checked:
     if closed:
         return problem("archive", f"{closed[0]} cannot be read.", "Change its permissions.")
     size = sum(file.stat().st_size for file in files) / 2**20
-    text = f"{count(len(files), 'WARC file')}, {size:.1f} MB. `verify archive check` reads every record."
+    moved = sum(file.suffix == ".moved" for file in files)
+    elsewhere = f", {moved} of them on an object store" if moved else ""
+    text = (
+        f"{count(len(files), 'WARC file')}, {size:.1f} MB{elsewhere}."
+        " `verify archive check` reads every record."
+    )
     return ok("archive", text)
 
 

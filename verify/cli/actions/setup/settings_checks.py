@@ -22,6 +22,7 @@ EXTRAS = {
     "cluster": ("distributed",),
     "timestamp": ("rfc3161_client",),
     "office": ("openpyxl",),
+    "s3": ("s3fs",),
 }
 
 
@@ -86,14 +87,15 @@ def _run_faults(settings: Settings) -> Iterator[str]:
 
 def _missing_extras(settings: Settings) -> Iterator[Checked]:
     """Yield what the settings ask for and this installation lacks."""
-    fetch, notify, timestamp = (
-        settings.tables.get(name, {}) for name in ("fetch", "notify", "timestamp")
+    fetch, notify, timestamp, storage = (
+        settings.tables.get(name, {}) for name in ("fetch", "notify", "timestamp", "storage")
     )
     for extra, setting, wanted in (
         ("cluster", "cluster", settings.cluster),
         ("browser", "[fetch] browser", fetch.get("browser")),
         ("notify", "[notify] urls", notify.get("urls")),
         ("timestamp", "[timestamp] authority", timestamp.get("authority")),
+        ("s3", "[storage] url", storage.get("url")),
     ):
         if wanted and not installed(extra):
             text = f"The setting {setting} needs the extra “{extra}”."
