@@ -77,10 +77,10 @@ def flag_collection(
     chosen = [rule for rule in flagging.rules if rule.scope == "collection"]
     if len(dossiers) < 2 or not chosen:
         return {}
+    first_files = without_drafts(dossiers)
     found: dict[str, list[Finding]] = defaultdict(list)
-    distinct = without_drafts(dossiers)
     for rule in chosen:
-        look = partial(lint_collection, distinct, (rule,))
+        look = partial(lint_collection, first_files, (rule,))
         for origin, finding in flagging.attempt(rule, "all articles together", look):
             found[origin].append(finding)
     ran = [rule for rule in chosen if rule not in flagging.failing]

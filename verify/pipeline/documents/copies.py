@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
-from typing import overload
 
 from verify.model import Article, BlockKind, Dossier, Skipped
+from verify.pipeline.spooled.spooled_dict import SpooledDict
+from verify.pipeline.spooled.spooled_list import SpooledList
 from verify.text.fold import fold_words
 
 # Ours: an opening of 25 words is some two sentences; two articles of one series that share a title
@@ -51,7 +51,7 @@ def with_named_drafts(
     """Yield the items; a further file of an article in the same format names the first.
 
     It may be a later draft, so it is checked; rules that compare articles would find it alike.
-    ``known`` keeps the origin of each article, and is a dictionary unless given.
+    ``known`` keeps the first file of each article, and is a dictionary unless given.
     """
     known = {} if known is None else known
     for item in items:
@@ -68,40 +68,15 @@ def with_named_drafts(
         yield replace(item, article=replace(article, notices=notices))
 
 
-class _Chosen(Sequence[Dossier]):
-    """Some of the articles, which may be on disk."""
-
-    def __init__(self, dossiers: Sequence[Dossier], chosen: Sequence[int]) -> None:
-        self._dossiers, self._chosen = dossiers, chosen
-
-    def __len__(self) -> int:
-        return len(self._chosen)
-
-    @overload
-    def __getitem__(self, at: int) -> Dossier: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Dossier]: ...
-    def __getitem__(self, at: int | slice) -> Dossier | Sequence[Dossier]:
-        if isinstance(at, slice):
-            return _Chosen(self._dossiers, self._chosen[at])
-        return self._dossiers[self._chosen[at]]
-
-    def __iter__(self) -> Iterator[Dossier]:
-        wanted = set(self._chosen)
-        return (one for at, one in enumerate(self._dossiers) if at in wanted)
-
-
 def without_drafts(dossiers: Sequence[Dossier]) -> Sequence[Dossier]:
     """Return the articles that can be compared: of each the first file."""
-    seen: set[bytes] = set()
-    chosen = []
-    for at, dossier in enumerate(dossiers):
-        key = _key(dossier.article)
-        digest = sha256(key.encode()).digest() if key is not None else b""
-        if not digest or digest not in seen:
-            chosen.append(at)
-        seen.add(digest)
-    return dossiers if len(chosen) == len(dossiers) else _Chosen(dossiers, chosen)
+    first: SpooledDict[str] = SpooledDict()
+    kept: SpooledList[Dossier] = SpooledList()
+    for dossier in dossiers:
+        key, origin = _key(dossier.article), dossier.article.origin
+        if key is None or first.setdefault(key, origin) == origin:
+            kept.append(dossier)
+    return dossiers if len(kept) == len(dossiers) else kept
 
 
 def _key(article: Article) -> str | None:

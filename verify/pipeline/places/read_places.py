@@ -64,8 +64,7 @@ def read_places(job: Reading, places: Iterable[str]) -> Iterator[Dossier | Skipp
     many = partial(read_armed, read=read, limits=limits.LIMITS)
     files = own.exclude_from(without_parts(local_files(places, job.settings.exclude), places))
     read_files = in_processes(many, files, job.settings.jobs, alone, job.executor)
-    once = without_copies(read_files, SpooledDict())
-    yield from with_named_drafts(once, SpooledDict())
+    yield from with_named_drafts(without_copies(read_files, SpooledDict()), SpooledDict())
     yield from _published(job, (place for place in places if is_address(place)))
 
 
