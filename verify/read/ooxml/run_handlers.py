@@ -67,10 +67,11 @@ def _text(state: WalkState, element: Any) -> None:
         offset += len(text) - len(text.lstrip())
         text = text.lstrip()
         state.skip_blank = not text
-    if _PRIVATE.search(text):
+    printable = text.isprintable()
+    if not printable and _PRIVATE.search(text):
         text = _of_symbol_font(element, text)
     if _SOFT_HYPHEN not in text:
-        said = text if text.isprintable() else text.translate(_LINES)
+        said = text if printable else text.translate(_LINES)
         state.builder.write(said, element, offset)
         return
     for part in text.split(_SOFT_HYPHEN):
