@@ -71,7 +71,10 @@ def test_a_later_draft_in_the_same_format_is_checked_and_named_once() -> None:
     other = _read(_word(TEXT.replace("spring", "autumn")), "desk/autumn.docx")
     found = list(with_named_drafts([first, draft, other]))
     assert found[0] is first and found[2] is other
-    assert isinstance(found[1], Dossier) and without_drafts([first, draft, other]) == [first, other]
+    assert isinstance(found[1], Dossier) and list(without_drafts([first, draft, other])) == [
+        first,
+        other,
+    ]
     assert found[1].article.notices == (
         "The same article as dam.docx. Rules that compare articles leave it out.",
     )

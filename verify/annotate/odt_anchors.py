@@ -13,7 +13,7 @@ from verify.read.document.result import DocumentText, Segment
 from verify.read.opendocument.names import full, name_of
 
 # Elements without text of their own: a place in them is before or behind them.
-_SIGNS = frozenset({"text:s", "text:tab", "text:line-break", "text:note"})
+_SIGNS = frozenset({"text:s", "text:tab", "text:line-break", "text:note", "text:note-ref"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,12 @@ def _marks(word: WordText, comment: int, span: Span) -> list[_Mark]:
         return []
     first = parts[0]
     # The text of a box comes after the paragraph that holds it: the comment stays in one of them.
-    last = [one for one in parts if _box(one.node) is _box(first.node)][-1]
+    together = [one for one in parts if _box(one.node) is _box(first.node)]
+    # LibreOffice drops some comments that begin in a table and end behind it.
+    table = _table(first.node)
+    if table is not None and _table(together[-1].node) is None:
+        together = [one for one in together if _table(one.node) is table]
+    last = together[-1]
     end = last.offset + last.end - last.start if last.offset >= 0 else 1
     return [
         _Mark(first.start, True, comment, first.node, max(0, first.offset)),
@@ -98,6 +103,11 @@ def _set_blanks_apart(node: Any) -> int:
 def _box(node: Any) -> Any:
     """Return the text box that a node is in, or None."""
     return next(node.iterancestors(*both("txbxContent")), None)
+
+
+def _table(node: Any) -> Any:
+    """Return the outermost table that a node is in, or None."""
+    return next(iter(reversed(list(node.iterancestors(*both("tbl"))))), None)
 
 
 def _segments(word: WordText, span: Span) -> list[Segment]:

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 import pytest
 from docx_cases import LINKS, NOTES, TEXT
+from docx_kit import docx, p, r
 from docx_lists import LISTS
 
 from verify.read.document.result import DocumentText
@@ -111,6 +112,20 @@ def test_lists_links_breaks_and_sections_of_python_docx() -> None:
         "second paragraph",
     ]
     assert [found.text[s.start : s.end] for s in found.superscripts] == ["and\tanother"]
+
+
+def test_signs_of_symbol_fonts_that_libreoffice_writes_as_text() -> None:
+    def fonts(name: str) -> str:
+        return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}"/>'
+
+    data = docx(
+        p(
+            r("\uf061 and \uf062", fonts("Symbol")),
+            r("\uf0e0", fonts("Wingdings")),
+            r("\uf061", fonts("House")),
+        )
+    )
+    assert _lines(read_docx(data)) == ["α and β→\uf061"]
 
 
 @pytest.mark.slow

@@ -144,6 +144,21 @@ def test_the_text_of_a_shape_is_behind_the_paragraph_that_holds_it(shape: str) -
     ]
 
 
+def test_a_raised_cross_reference_to_a_note_is_its_second_marker() -> None:
+    note = _note("1", "Ada.").replace("<text:note ", '<text:note text:id="ftn1" ', 1)
+    reference = '<text:note-ref text:reference-format="text" text:ref-name="ftn1">1</text:note-ref>'
+    styles = (
+        '<style:style style:name="Up" style:family="text"><style:text-properties'
+        ' style:text-position="super 58%"/></style:style>'
+    )
+    again = f'Again.<text:span text:style-name="Up">{reference}</text:span> See note {reference}.'
+    found = read_odt(odt(f"<text:p>One.{note} {again}</text:p>", styles))
+    assert found.text.startswith("One.[1] Again.[1] See note 1.")
+    (marked,) = found.notes
+    assert [found.text[m.start : m.end] for m in marked.markers] == ["[1]", "[1]"]
+    assert not found.superscripts
+
+
 def test_encrypted_broken_and_other_documents_are_sentences() -> None:
     manifest = (
         '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'

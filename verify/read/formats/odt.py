@@ -91,7 +91,9 @@ def _note(state: State, mark: NoteMark, group: int) -> MarkedNote | None:
     said = builder.pieces[first].text[body - start :]
     if not mark.label[0].isalnum() and said.startswith(mark.label):  # its mark typed again
         body += len(said) - len(said[len(mark.label) :].lstrip())
-    return MarkedNote(mark.label, Span(start, end), Span(min(body, end), end), (mark.span,), group)
+    again = (span for name, span in state.repeated if name == mark.id)
+    markers = tuple(sorted((mark.span, *again)))
+    return MarkedNote(mark.label, Span(start, end), Span(min(body, end), end), markers, group)
 
 
 def _notices(content: object) -> tuple[str, ...]:

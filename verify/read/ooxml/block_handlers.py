@@ -17,6 +17,7 @@ from verify.read.ooxml.tables import is_layout, visible_cells, visible_rows
 def _paragraph(state: WalkState, element: Any) -> None:
     properties = child(element, "pPr")
     kind, level = paragraph_kind(state.styles, properties)
+    plain = kind is None  # and so in no list
     style = child(properties, "pStyle") if properties is not None else None
     key = attribute(style) if style is not None else state.styles.paragraph_default
     state.paragraph_look = state.styles.get(key).look
@@ -25,7 +26,7 @@ def _paragraph(state: WalkState, element: Any) -> None:
     if state.kind is not None:
         kind, level = state.kind, 0
     gone = properties is not None and mark_is_gone(properties)
-    number = "" if gone else _list_number(state, properties, key)
+    number = "" if gone or plain else _list_number(state, properties, key)
     if not state.in_row:
         begin_item(state.builder, kind, level, "" if state.kind else number)
     walk(state, element)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +15,7 @@ from verify.read.ooxml.styles import run_look
 from verify.read.ooxml.symbols import symbol
 
 _SOFT_HYPHEN = "\u00ad"
+_PRIVATE = re.compile("[\uf020-\uf0ff]")  # where the codes of symbol fonts are shifted to
 _LINES = str.maketrans("\n\r\t", "   ")
 
 
@@ -65,13 +67,28 @@ def _text(state: WalkState, element: Any) -> None:
         offset += len(text) - len(text.lstrip())
         text = text.lstrip()
         state.skip_blank = not text
+    printable = text.isprintable()
+    if not printable and _PRIVATE.search(text):
+        text = _of_symbol_font(element, text)
     if _SOFT_HYPHEN not in text:
-        said = text if text.isprintable() else text.translate(_LINES)
+        said = text if printable else text.translate(_LINES)
         state.builder.write(said, element, offset)
         return
     for part in text.split(_SOFT_HYPHEN):
         state.builder.write(part.translate(_LINES), element, offset)
         offset += len(part) + 1
+
+
+def _of_symbol_font(element: Any, text: str) -> str:
+    """Return text with the signs of a symbol font, which LibreOffice writes as text (17.3.2.26)."""
+    fonts = child(element.getparent(), "rPr", "rFonts")
+    names = (
+        {attribute(fonts, side) or "" for side in ("ascii", "hAnsi")} if fonts is not None else ()
+    )
+    font = next((name for name in names if name.lower() in ("symbol", "wingdings")), None)
+    if font is None:
+        return text
+    return _PRIVATE.sub(lambda found: symbol(font, f"{ord(found[0]):X}"), text)
 
 
 def _sign(text: str) -> Callable[[WalkState, Any], None]:

@@ -24,6 +24,7 @@ class NoteMark:
     span: Span
     body: Any
     kind: str  # footnote, endnote
+    id: str | None = None
 
 
 @dataclass(slots=True)
@@ -38,6 +39,8 @@ class State:
     deferred: list[Any] = field(default_factory=list)
     marks: dict[str, int] = field(default_factory=dict)  # reference marks that are open
     kind: BlockKind | None = None  # of every paragraph here: a note's, a table of contents'
+    repeated: list[tuple[str, Span]] = field(default_factory=list)  # ID of a note, its marker
+    raised: int = 0  # depth of raised spans
     in_row: bool = False
     in_paragraph: bool = False
     skip_blank: bool = False  # blanks behind a note's number

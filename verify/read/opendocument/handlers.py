@@ -60,9 +60,12 @@ def _span(state: State, element: Any) -> None:
     style = state.styles.get("text", attribute(element, "text:style-name"))
     if style.hidden:
         return
-    start, notes = state.builder.length, len(state.notes)
+    start, marks = state.builder.length, len(state.notes) + len(state.repeated)
+    state.raised += style.raised
     inline(state, element)
-    if style.raised and start < state.builder.length and len(state.notes) == notes:
+    state.raised -= style.raised
+    marked = len(state.notes) + len(state.repeated) > marks
+    if style.raised and start < state.builder.length and not marked:
         state.builder.superscripts.append(Span(start, state.builder.length))
 
 
@@ -100,7 +103,19 @@ def _note(state: State, element: Any) -> None:
     label = label or str(state.counts[kind])
     shown = label if state.builder.last() == "[" else f"[{label}]"
     span = state.builder.write(shown, (element, False), -1)
-    state.notes.append(NoteMark(label, span, body, kind))
+    state.notes.append(NoteMark(label, span, body, kind, attribute(element, "text:id")))
+
+
+def _note_reference(state: State, element: Any) -> None:
+    """A cross-reference to a note: raised, it is a second marker; else a number in the text."""
+    label = "".join(element.itertext()).strip()
+    name = attribute(element, "text:ref-name")
+    whole = attribute(element, "text:reference-format") in ("text", None)
+    if not (state.raised and state.in_paragraph and whole and label and name):
+        inline(state, element)
+        return
+    span = state.builder.write(f"[{label}]", (element, False), -1)
+    state.repeated.append((name, span))
 
 
 def _mark_start(state: State, element: Any) -> None:
@@ -201,6 +216,7 @@ HANDLERS.update(
         "text:tab": _sign("\t"),
         "text:line-break": _sign("\n"),
         "text:note": _note,
+        "text:note-ref": _note_reference,
         "text:reference-mark-start": _mark_start,
         "text:reference-mark-end": _mark_end,
         "text:ruby": _ruby,
