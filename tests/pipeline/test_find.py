@@ -14,6 +14,7 @@ from shared_data import SHARED, needs_shared, truth
 from web.outcome import settings as fetch_settings
 from web.server import Server, Wire
 
+from verify.cli.actions.find import _search_lines
 from verify.config import Settings
 from verify.fetch import ArchiveSettings
 from verify.lost_pages.lost import lost_pages
@@ -533,10 +534,14 @@ def test_a_url_on_a_well_archived_site_that_was_never_there_is_flagged(
     server: Server, site: Site, tmp_path: Path
 ) -> None:
     desk, found = dead_and_searched(server, site, tmp_path)
-    assert found.proposals == () and found.untraced
+    assert found.proposals == () and found.trace.told
     flag = desk.flags()["url-without-trace"]
     assert "the web archive has 60 of them" in flag.evidence[0].text
     assert "url-without-trace" in desk.flags(), "the next run, too"
+
+
+def listed(searches) -> str:
+    return "\n".join(line for one in searches for line in _search_lines(one))
 
 
 @pytest.mark.parametrize(
@@ -559,8 +564,8 @@ def test_where_it_cannot_be_told_it_is_no_finding(
 ) -> None:
     site.archived, site.sitemaps = more, sitemaps
     desk, found = dead_and_searched(server, site, tmp_path, archived=archived)
-    assert found.untraced is None
-    assert any(one.startswith(f"whether it was ever there ({why}") for one in found.missed)
+    assert found.trace.told is None and (found.trace.why or "").startswith(why)
+    assert f"Whether the page was ever there cannot be told: {why}" in listed([found])
     assert "url-without-trace" not in desk.flags()
 
 

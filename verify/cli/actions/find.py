@@ -124,6 +124,10 @@ def _search_lines(search: SearchResult) -> list[str]:
     if search.missed:
         more = f" and {len(search.missed) - 1} more" if len(search.missed) > 1 else ""
         lines.append(f"   Not searched: {search.missed[0]}{more}.")
+    if search.trace.why:
+        lines.append(f"   Whether the page was ever there cannot be told: {search.trace.why}.")
+    if search.trace.told:
+        lines.append(f"   No page was found to have ever been there: {search.trace.told}.")
     return [printable(line) for line in lines]
 
 
@@ -152,4 +156,6 @@ def _search_row(search: SearchResult) -> dict[str, Any]:
         "proposals": len(search.proposals),
         "requests": search.requests,
         "not_searched": list(search.missed),
+        "never_there": search.trace.told,
+        "never_there_unknown": search.trace.why,
     }

@@ -37,6 +37,7 @@ _AROUND = timedelta(days=3)  # of a publication date: time zones, and pages list
 _CAPTURED_WITHIN = timedelta(days=90)  # after publication; later captures are mostly of other pages
 _FEEDS_REACH = timedelta(days=45)  # feeds list the newest pages only
 _MOST_ARCHIVED = 5_000  # rows of the web archive's index
+NOT_TOLD = Trace()
 _AGAIN_AFTER = timedelta(days=7)  # a search without success is repeated
 
 
@@ -63,7 +64,7 @@ class SearchResult:
     proposals: tuple[Proposal, ...]
     requests: int
     missed: tuple[str, ...] = ()
-    untraced: str | None = None  # what shows that a dead URL never led to a page
+    trace: Trace = NOT_TOLD  # whether it can be told that a dead URL never led to a page
 
 
 def find_lost_pages(
@@ -83,7 +84,7 @@ def find_lost_pages(
                 found = _search(finder, dossier, lost)
                 proposals.save_search(
                     *(finder.db, row, lost.title, found.proposals, finder.now),
-                    proposals.SearchNotes(found.requests, found.missed, found.untraced),
+                    proposals.SearchNotes(found.requests, found.missed, found.trace.told),
                 )
                 yield found
 
@@ -117,9 +118,8 @@ def _search(finder: Finder, dossier: Dossier, lost: LostPage) -> SearchResult:
     read = list(read_best(finder.read, budget, lost, most_promising(lost, listed)))
     found = tuple(one for one in ranked(lost, read) if is_proposed(one))
     trace = Trace() if found else _trace(finder, budget, dossier, (lost, listed))
-    missed = [*budget.missed, *([f"whether it was ever there ({trace.why})"] if trace.why else [])]
-    origin = dossier.article.origin
-    return SearchResult(origin, lost, found, budget.total, tuple(missed), trace.told)
+    origin, missed = dossier.article.origin, tuple(budget.missed)
+    return SearchResult(origin, lost, found, budget.total, missed, trace)
 
 
 def _trace(

@@ -43,7 +43,8 @@ def timestamp_settings(settings: Settings) -> TimestampSettings:
 def stamp_archive(settings: Settings) -> Stamped | None:
     """Have the finished files without a timestamp stamped in one request; None if there are none.
 
-    Raises ``TimestampError`` (they are stamped next time) and ``OSError``.
+    Raises ``TimestampError`` (they are stamped next time), ``ArchiveError`` (a file on an object store
+    cannot be read) and ``OSError``.
     """
     files = timestamps.unstamped_files(settings.archive)
     if not files:

@@ -30,6 +30,7 @@ def authority_certificates(chosen: Settings) -> Path | None:
 
 def stamp_command(config: Path | None, format: str, **given: Any) -> None:
     """Have the finished files stamped, and print what was. Raises ``UserError``."""
+    from verify.archive import ArchiveError
     from verify.archive.timestamp_tokens import TimestampError
     from verify.cli.actions.archive.opened import open_archive
     from verify.pipeline.timestamps.stamp import stamp_archive
@@ -42,8 +43,9 @@ def stamp_command(config: Path | None, format: str, **given: Any) -> None:
         pass  # finish what a killed run left open
     try:
         stamped = stamp_archive(chosen)
-    except (TimestampError, OSError) as error:
-        raise UserError(f"Not timestamped: {error}. Try again later.") from error
+    except (TimestampError, ArchiveError, OSError) as error:
+        why = str(error).rstrip(".")
+        raise UserError(f"Not timestamped: {why}. Try again later.") from error
     if format == "json":
         print(as_json({"timestamp": stamped.row() if stamped else None}), end="")
     else:
