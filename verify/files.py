@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import glob
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from verify.text.ignore_patterns import NOTHING, Exclusions
 LARGEST = 16 * 1024 * 1024  # bytes; a book of 1,000 pages is 3 MB of text
 LARGEST_DOCUMENT = 96 * 1024 * 1024  # bytes; documents hold photographs
 STANDARD_INPUT = "-"
+Met = MutableMapping[str, bool]  # what was listed
 
 _DOCUMENTS = frozenset(
     {".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".epub", ".pdf", ".rtf", ".doc"}
@@ -61,7 +62,6 @@ _OTHER_KINDS = {
     ".yml": "a configuration file",
 }
 
-
 _TO_SAVE = frozenset({".xls", ".xlsx", ".csv", ".xml"})
 _TO_UNPACK = frozenset({".zip", ".gz"})
 
@@ -69,18 +69,28 @@ _TO_UNPACK = frozenset({".zip", ".gz"})
 def listing(
     paths: Iterable[str | Path], left_out: Exclusions = NOTHING
 ) -> tuple[Path | Skipped, ...]:
-    """Return the files to read under these paths, in order, each once, and what is skipped.
+    """Return the files to read under these paths, in order, each once, and what is skipped."""
+    return tuple(listed(paths, left_out, {}))
+
+
+def listed(paths: Iterable[str | Path], left_out: Exclusions, met: Met) -> Iterator[Path | Skipped]:
+    """Yield the files to read under these paths, in order, each once, and what is skipped.
 
     Files that cannot be articles (images, archives, …) are skipped, in a folder and when named.
     Files of unknown kinds, and those that an ignore file names, are read only when named. Opens
-    no article. ``-`` is standard input.
+    no article. ``-`` is standard input. ``met`` keeps what was yielded.
     """
-    found: dict[str, Path | Skipped] = {}
     for one in paths:
         for entry in _entries(Path(opened_name(str(one))), left_out):
             key = entry.origin if isinstance(entry, Skipped) else str(_resolved(entry))
-            found.setdefault(key, entry)
-    return tuple(found.values())
+            if key not in met:
+                met[key] = True
+                yield entry
+
+
+def may_be_article(path: Path) -> bool:
+    """Return whether a file with this ending is read in a folder."""
+    return path.suffix.lower() in _ARTICLES
 
 
 def load(path: Path) -> tuple[str, bytes] | Skipped:
@@ -97,10 +107,10 @@ def load(path: Path) -> tuple[str, bytes] | Skipped:
 
 
 def read_all(
-    paths: Iterable[str | Path], left_out: Exclusions = NOTHING
+    paths: Iterable[str | Path], left_out: Exclusions = NOTHING, met: Met | None = None
 ) -> Iterator[tuple[str, bytes] | Skipped]:
-    """Yield every file under these paths as (origin, bytes), or ``Skipped`` with the reason."""
-    for entry in listing(paths, left_out):
+    """Yield every file as (origin, bytes), or ``Skipped`` with the reason; ``met`` as in ``listed``."""
+    for entry in listed(paths, left_out, {} if met is None else met):
         item = entry if isinstance(entry, Skipped) else _loaded(entry)
         if isinstance(item, Skipped):
             yield replace(item, origin=shown_name(item.origin))

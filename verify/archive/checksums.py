@@ -7,14 +7,19 @@ from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
+from verify.archive.storage.moved_files import open_warc
+
 _PIECE = 1 << 20
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 
 
 def file_checksum(path: Path) -> str:
-    """Return the SHA-256 of a file, hex. Raises ``OSError``."""
+    """Return the SHA-256 of a file, hex; one that was moved is read from the object store.
+
+    Raises ``OSError`` or ``ObjectStoreFailed``.
+    """
     digest = sha256()
-    with path.open("rb") as stream:
+    with open_warc(path) as stream:
         while piece := stream.read(_PIECE):
             digest.update(piece)
     return digest.hexdigest()

@@ -19,6 +19,7 @@ from verify.archive.timestamps import (
     token_path,
     unstamped_files,
 )
+from verify.archive.values import ObjectStoreFailed
 
 NO_CERTIFICATES = "Set ca_file in [timestamp] to the authority's certificates to verify them."
 
@@ -103,4 +104,6 @@ def _changed(path: Path, digest: str) -> str | None:
         found = file_checksum(path)
     except FileNotFoundError:
         return "missing"
+    except ObjectStoreFailed as error:
+        return str(error).rstrip(".")
     return None if found == digest else "has changed since it was timestamped"

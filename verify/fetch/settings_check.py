@@ -50,7 +50,7 @@ def archive_faults(values: Values) -> Iterator[Fault]:
             yield name, f"takes more than 0 and up to {_MOST_A_UNIT:g}, not {rate:g}."
     if wrong := _template(values["memento"]):
         yield "memento", wrong
-    for name in ("cdx", "save", "arquivo", "commoncrawl", "memgator"):
+    for name in ("cdx", "save", "arquivo", "perma", "commoncrawl", "memgator"):
         address = values[name] if values[name] is not None else values["cdx"]
         if "{" in address or not _is_web_url(address):
             yield name, f"takes a URL without {{placeholders}}, not “{address}”."

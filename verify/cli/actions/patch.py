@@ -37,6 +37,7 @@ def patch_file(
     from verify.annotate.patch import left_out, patch_of
     from verify.annotate.source_text import source_text
     from verify.cli.run_settings import run_settings
+    from verify.pipeline.documents.companions import FileCompanions
     from verify.report.flag_wording import open_flags
     from verify.store import UnusableDatabase
 
@@ -46,7 +47,7 @@ def patch_file(
         data, report = checked_file(file, chosen)
         article = report.dossier.article
         _refuse_other(article.format)
-        source = source_text(data, article)
+        source = source_text(data, article, FileCompanions(file))
         changes = certain_changes(report.dossier, open_flags(report))
         marks = dead_link_marks(source, report) if article.format == "wikitext" else []
         patch, made = patch_of(source, changes, _patched_path(file), marks)

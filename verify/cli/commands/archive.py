@@ -1,4 +1,4 @@
-"""``verify archive``: check, list and export archived copies."""
+"""``verify archive``: check, list, export and move archived copies."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from verify.cli.epilog import epilog
 from verify.cli.options import ArchiveFolder, Config, Db, TextFormat
 
 app = typer.Typer(
-    help="Check, list, export and timestamp archived copies of sources.",
+    help="Check, list, export, move and timestamp archived copies.",
     epilog=epilog(
         "verify archive check",
         "verify archive show https://example.org/news/1",
@@ -55,6 +55,34 @@ def check(
     with damaged_rows(db, config) as failed:
         code = check_archive(config, format, failed, db=db, archive=archive)
     raise typer.Exit(code)
+
+
+@app.command(
+    epilog=epilog(
+        "verify archive move",
+        "verify archive move --to s3://newsroom-archive/verify",
+    )
+)
+def move(
+    to: Annotated[
+        str | None,
+        typer.Option("--to", metavar="URL", help="s3://bucket/folder  [default: setting]"),
+    ] = None,
+    endpoint: Annotated[
+        str | None, typer.Option(help="URL of a service other than Amazon's")
+    ] = None,
+    format: TextFormat = "text",
+    archive: ArchiveFolder = None,
+    config: Config = None,
+) -> None:
+    """Move closed WARC files to an object store.
+
+    Each is uploaded, read back and compared before it is removed here. The index stays here, and
+    copies are read from the store. Needs the extra s3.
+    """
+    from verify.cli.actions.archive.move import move_archive
+
+    move_archive(config, to, endpoint, format, archive=archive)
 
 
 @app.command(epilog=epilog("verify archive export --wacz sources.wacz --title 'Sources, March'"))

@@ -9,6 +9,7 @@ from typing import Any
 
 from verify.archive import timestamp_tokens, timestamps
 from verify.archive.timestamp_tokens import TimestampError
+from verify.archive.values import ObjectStoreFailed
 from verify.config import Settings, section
 from verify.fetch import FetchSettings
 from verify.fetch.timestamp_settings import TimestampSettings
@@ -68,8 +69,8 @@ def stamp_new_files(settings: Settings) -> str | None:
         return None
     try:
         stamp_archive(settings)
-    except (TimestampError, OSError) as error:
-        return f"New archive files were not timestamped: {error}. The next run tries again."
+    except (TimestampError, OSError, ObjectStoreFailed) as error:
+        return f"New archive files were not timestamped: {str(error).rstrip('.')}. The next run tries again."
     return None
 
 

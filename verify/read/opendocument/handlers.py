@@ -183,6 +183,11 @@ def _nothing(state: State, element: Any) -> None:
     """Comments, notes of the program, pictures' descriptions: no text."""
 
 
+# Shapes hold their paragraphs themselves (ODF 1.3 part 3, 10.3 and 10.6).
+_SHAPES = (
+    *("custom-shape", "rect", "circle", "ellipse", "path", "polygon", "regular-polygon"),
+    *("line", "polyline", "connector", "caption", "measure"),
+)
 _INDEXES = ("table-of-content", "illustration-index", "table-index", "object-index")
 HANDLERS.update(
     {
@@ -207,5 +212,6 @@ HANDLERS.update(
     }
     | {f"text:{name}": _index for name in (*_INDEXES, "user-index", "alphabetical-index")}
     | dict.fromkeys(("text:section", "text:list-header"), _container)
-    | dict.fromkeys(("draw:frame", "draw:a", "draw:g", "draw:custom-shape"), _container)
+    | dict.fromkeys(("draw:frame", "draw:a", "draw:g"), _container)
+    | {f"draw:{name}": _box for name in _SHAPES}
 )

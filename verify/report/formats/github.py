@@ -5,6 +5,8 @@ https://docs.github.com/en/actions/reference/workflow-commands-for-github-action
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from verify.model import RunReport, Severity
 from verify.report.display import DisplayOptions
 from verify.report.flag_wording import is_closed
@@ -16,8 +18,8 @@ from verify.report.wording import count
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def render(report: RunReport, options: DisplayOptions) -> str:
-    """Return one command for each open flag, errors first, then the totals as plain text.
+def pieces(report: RunReport, options: DisplayOptions) -> Iterator[str]:
+    """Yield one command for each open flag, errors first, then the totals as plain text.
 
     GitHub shows ten annotations of each kind per step, so that the order matters. Dismissed and
     fixed flags are counted only, because an annotation cannot say that it is settled. Files that
@@ -35,7 +37,7 @@ def render(report: RunReport, options: DisplayOptions) -> str:
     lines.append(totals(report, options))
     if closed:
         lines.append(f"Dismissed or fixed, so not shown: {count(closed, 'flag')}.")
-    return "\n".join(lines) + "\n"
+    yield "\n".join(lines) + "\n"
 
 
 def _command(listed: ListedFlag) -> str:

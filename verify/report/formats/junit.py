@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -16,8 +17,8 @@ from verify.report.wording import capitalized
 _RANK = {"error": 3, "warning": 2, "info": 1}
 
 
-def render(report: RunReport, options: DisplayOptions) -> str:
-    """Return a test suite for each article with a test case for each flag.
+def pieces(report: RunReport, options: DisplayOptions) -> Iterator[str]:
+    """Yield a test suite for each article with a test case for each flag.
 
     A flag at or above ``options.fail_on`` is a failure, another one a case that passes with its
     message as output; a dismissed or fixed one is skipped. An article without open flags has a
@@ -33,7 +34,7 @@ def render(report: RunReport, options: DisplayOptions) -> str:
         _count(suite)
     _count(root)
     indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
 
 
 def _suite(root: Element, report: ArticleReport, options: DisplayOptions) -> None:

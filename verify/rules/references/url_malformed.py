@@ -19,7 +19,7 @@ Not flagged
 - Domains in non-Latin scripts.
 - Unusual but valid paths such as `example.org/news:680082`.
 - Mail and telephone links, and links within the page.
-- `https://…`, which speaks of URLs and cites none.
+- `https://…` in a sentence about URLs, which is not a link.
 """
 
 from __future__ import annotations
