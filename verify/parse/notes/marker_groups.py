@@ -15,6 +15,7 @@ _RAISED_GROUP = regex.compile(rf"\[?\d{{1,3}}(?:{shapes.BETWEEN}\d{{1,3}})+\]?")
 _NEXT_NUMBER = regex.compile(r"(?P<by>[,–—-])\s?(?P<label>\d{1,3})(?=[\s.,;:!?»”\")–—-]|$)")
 LONGEST_RANGE = 30
 MOST_SKIPPED = 2
+MOST_AFFILIATIONS = 3  # numbers behind authors' names, after which the text begins with 1 again
 
 
 def group_markers(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tuple[Span, str, str]]:
@@ -65,6 +66,8 @@ def glued_markers(article: Article, notes: Sequence[NoteDraft]) -> Iterator[tupl
     for body in bodies(article):
         for found in shapes.GLUED.finditer(article.text, body.start, body.end):
             skipped = _skipped(article.text, found, wanted[at:])
+            if skipped is None and at <= MOST_AFFILIATIONS and wanted[:1] == [found["label"]]:
+                skipped, at = _skipped(article.text, found, wanted[:1]), 0
             if skipped is not None:
                 yield Span(*found.span()), found["label"], "glued"
                 at += skipped + 1

@@ -21,10 +21,11 @@ SUPERSCRIPT = regex.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 MARKDOWN = regex.compile(r"\[\^(?P<label>[^\]\s]{1,40})\](?!:)")
 INLINE = regex.compile(r"\^\[(?P<body>[^\[\]]*(?:\[[^\[\]]*\](?:\([^()]*\))?[^\[\]]*)*)\]")
 SYMBOL = regex.compile(r"(?<=[\p{L}\d.,;:!?»”\"’)])(?P<label>\*{1,3}|[†‡§])(?=[\s.,;:!?»”\")]|$)")
-# "security and stability.2", "in 2019.3 The", and where the next sentence is glued on as well, as
+# "security and stability.2", "in 2019.3 The", "for 1592–93.6 Second", and where the next sentence is glued on as well, as
 # PDF programs leave it: "after the floods.2In the autumn". Not "G7", "COVID-19", "Su27".
 GLUED = regex.compile(
-    r"(?<=\p{L}\p{L}[.,;:!?]?[»”\"’)]?[.,;:!?]?|\b(?:19|20)\d\d[.,;!?][»”\"’)]?)"
+    r"(?<=\p{L}\p{L}[.,;:!?]?[»”\"’)]?[.,;:!?]?|\b(?:19|20)\d\d[.,;!?][»”\"’)]?"
+    r"|\b(?:1[5-9]|20)\d\d[–-](?:\d\d){1,2}[.,;!?][»”\"’)]?)"
     r"(?P<label>\d{1,3})(?=[\s.,;:!?»”\")—–]|-\d|$)"
     r"|(?<=\p{L}\p{L}[.!?][»”\"’)]?)(?P<label>\d{1,3})(?=\p{Lu}(?:\p{Ll}|\s))"
 )

@@ -61,7 +61,8 @@ def reference_of(text: str, work: LabeledWork) -> Reference:
     }
     fields["title"] = _title(text, work) or _field(text, kept.first("law"))
     fields["published"] = _date(text, kept.every("date"))
-    fields["accessed"] = _date(text, kept.every("accessed"))
+    accessed = _date(text, kept.every("accessed"))
+    fields["accessed"] = accessed if accessed and accessed.value >= _WEB else None
     fields["url"] = _url(text, work.span)
     repeated = _back_words(text, back) if back else None
     return Reference(
@@ -74,6 +75,7 @@ def reference_of(text: str, work: LabeledWork) -> Reference:
     )
 
 
+_WEB = "1991"  # the first page; an earlier access date is a page or an issue: 226(11):1821
 _SINGLE = {
     "container": "container", "publisher": "publisher", "issue": "issue", "volume": "volume",
     "pages": "pages", "place": "place", "translated_title": "translated",
