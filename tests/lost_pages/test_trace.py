@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote, unquote
+
 import pytest
 
 from verify.lost_pages.trace import trace_of
@@ -24,6 +26,15 @@ def test_spellings_of_one_page_are_one() -> None:
     for other in ("http://www.gauge.test/world/867123/", DEAD):
         assert trace_of(DEAD, [*LISTED, other], archived).told is None
         assert trace_of(DEAD, LISTED, [*archived, other]).told is None
+
+
+def test_encoded_and_plain_letters_are_one_spelling() -> None:
+    listed = [f"https://gauge.test/новости/паром-номер-{number}-в-порту" for number in range(50)]
+    archived = [quote(url, safe=":/").lower() for url in listed]
+    dead = quote("https://gauge.test/новости/паром-стоит-в-порту", safe=":/")
+    assert trace_of(dead, listed, archived).told
+    for other in (unquote(dead), dead.lower(), unquote(dead).upper().replace("HTTPS", "https")):
+        assert trace_of(dead, [*listed, other], archived).told is None
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,10 @@ def test_an_unknown_identifier_leaves_no_trace_or_is_unregistered(desk: Desk, na
     assert (answer.outcome, answer.record) == (wanted, None)
 
 
-@pytest.mark.parametrize("fault", ["429", "html", "truncated", "500"])
+@pytest.mark.parametrize(
+    "fault",
+    ["429", "html", "truncated", "500", "login", "error object", "error list", "null"],
+)
 @pytest.mark.parametrize("name", EVERY)
 def test_a_faulty_response_is_not_checked_and_says_why(desk: Desk, name: str, fault: str) -> None:
     desk.stand_in.fault = fault

@@ -17,6 +17,13 @@ from web.server import Wire
 FAULTS = ("429", "html", "truncated", "wrong-first", "twice", "slow", "500", "empty")
 
 
+_ODD = {  # what gateways in front of a service send with status 200
+    "error object": '{"status": "error", "message": "Quota exceeded"}',
+    "error list": '[{"error": "unavailable"}]',
+    "null": "null",
+}
+
+
 @dataclass(frozen=True)
 class Work:
     """One work. ``updates`` are (kind, source) pairs as Crossref has them."""
@@ -59,6 +66,12 @@ class RegistryStandIn:
         self.agents.append(wire.headers.get("user-agent", ""))
         if self.fault == "429":
             return wire.answer("Slow down", "429 Too Many Requests", retry_after="3600")
+        if wire.path == "/login":
+            return wire.answer("<html><title>Log in</title><form>Password</form></html>")
+        if self.fault == "login":
+            return wire.redirect("/login")
+        if self.fault in _ODD:
+            return wire.answer(_ODD[self.fault], content_type="application/json")
         if self.fault == "500":
             return wire.answer("Sorry", "500 Internal Server Error")
         if self.fault == "html":

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 _FEWEST = 40  # pages of the same form and time that the site lists
 _SHARE = 0.95  # of them that the archive has: one removed page in twenty would be missed
@@ -28,9 +28,10 @@ class Trace:
 def trace_of(dead: str, listed: Iterable[str], archived: Iterable[str]) -> Trace:
     """Compare a dead URL with those that its site lists of that time, and with the archive's."""
     own, form = _key(dead), _form(dead)
-    site = {_key(url) for url in listed if _form(url) == form}
+    known = {_key(url): _form(url) for url in listed}
+    site = {key for key, its_form in known.items() if its_form == form}
     kept = {_key(url) for url in archived}
-    if own in site or own in kept:
+    if own in known or own in kept:
         return Trace(why="the page is listed")
     if len(site) < _FEWEST:
         return Trace(
@@ -49,8 +50,8 @@ def _key(url: str) -> str:
     """Return what is the same for two spellings of a page's URL."""
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")
-    query = f"?{parts.query}" if parts.query else ""
-    return f"{host}{parts.path.rstrip('/')}{query}"
+    query = "&".join(sorted(parts.query.split("&")))
+    return unquote(f"{host}{parts.path.rstrip('/')}?{query}").casefold()
 
 
 def _form(url: str) -> tuple[str, ...]:
@@ -58,7 +59,7 @@ def _form(url: str) -> tuple[str, ...]:
 
     Years keep to years: the number of digits counts up to four.
     """
-    parts = urlsplit(url)
+    parts = urlsplit(unquote(url))
     host = (parts.hostname or "").removeprefix("www.")
     query = re.sub(r"=[^&]*", "=", parts.query)
     return (host, *(_part(one) for one in parts.path.strip("/").split("/")), query)

@@ -25,7 +25,7 @@ from verify.cli.errors import (
     system_reason,
 )
 from verify.cli.options import now
-from verify.cli.output_files import check_output
+from verify.cli.output_files import check_output, check_report_output
 from verify.cli.run_settings import run_pipeline, run_settings
 from verify.text.ignore_patterns import EXCLUDED
 
@@ -57,6 +57,7 @@ def run_command(
 def _run(places: Iterable[str], chosen: Settings, shown: OutputOptions, config: Path | None) -> int:
     baseline = load_baseline(shown.baseline)
     check_output(shown.output, chain(places, [chosen.db, shown.baseline, config]))
+    check_report_output(shown.output, places)
     shown = replace(shown, fail_on=chosen.fail_on)
     report = run_pipeline(places, chosen)
     if not report.articles:

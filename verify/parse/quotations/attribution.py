@@ -175,11 +175,9 @@ class Attributor(TurkishAttribution):
     def _governs(self, between: Span) -> bool:
         """Return whether a cue reaches the quotation, in the same clause or over a comma."""
         words = self.text[between.start : between.end]
-        if crosses_boundary(words):
+        if crosses_boundary(words) or ";" in words:
             return False
-        return self.count_words(between.start, between.end) <= _GOVERNED and not regex.search(
-            r"[;]", words
-        )
+        return self.count_words(between.start, between.end) <= _GOVERNED
 
     def _subject_of(self, span: Span, cues: Cues) -> Speaker | None:
         """Return the subject of the cue after ``span``: the closest name without a preposition."""

@@ -205,12 +205,12 @@ def _in_archive(
     if not finder.settings.web_archive or window.first is None or window.last is None:
         return
     if finder.archive.stopped:
-        budget.missed.append(f"the web archive ({finder.archive.stopped})")
+        budget.missed.append(f"the web archive ({finder.archive.stopped.rstrip('.')})")
         return
     last = window.last + _CAPTURED_WITHIN
     urls = finder.archive.pages_of(domain, window.first, last, _MOST_ARCHIVED)
     if isinstance(urls, Absence):
-        budget.missed.append(f"the web archive ({urls.detail})")
+        budget.missed.append(f"the web archive ({urls.detail.rstrip('.')})")
         return
     yield from (Candidate(url, FoundIn.WEB_ARCHIVE) for url in urls)
 
