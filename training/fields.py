@@ -36,7 +36,7 @@ class Filler:
 
     def __call__(self, name: str, form: str) -> list[Piece] | None:
         """Return the pieces of a field in a format, or None."""
-        if name in ("a", "e"):
+        if name in ("a", "e", "t"):
             return self._people(name, form)
         if name in ("date", "accessed"):
             return self._date("issued" if name == "date" else "accessed", form)
@@ -58,8 +58,7 @@ class Filler:
         return [(self.marks[0], BETWEEN), (title, "title"), (inner + self.marks[1], BETWEEN)]
 
     def _people(self, name: str, form: str) -> list[Piece] | None:
-        people = self.record.authors if name == "a" else self.record.editors
-        label = "author" if name == "a" else "editor"
+        people, label = self._named(name)
         organization = self.record.values.get("organization")
         if name == "a" and not people and organization:
             return [(organization, "author")]
@@ -67,6 +66,15 @@ class Filler:
             return None
         style, _, joint = form.partition("~")
         return join_people(people, label, style or "full", joint, self)
+
+    def _named(self, name: str) -> tuple[list[Person], str]:
+        """Return the people of a role and its label; every work can have a translator."""
+        if name == "a":
+            return self.record.authors, "author"
+        if name == "e":
+            return self.record.editors, "editor"
+        language = self.language
+        return [Person(given_name(self.rng, language), surname(self.rng, language))], "translator"
 
     def _date(self, which: str, form: str) -> list[Piece]:
         label = "date" if which == "issued" else "accessed"
@@ -148,6 +156,8 @@ def name_words(person: Person, style: str, rng: Random) -> str:
         return f"{person.family} {_initials(person.given, '', '')}"
     if style == "caps":
         return f"{person.family.upper()}, {_initials(person.given, between)}"
+    if style == "capsffull":
+        return f"{person.family.upper()}, {person.given}"
     if style == "capsfull":
         return f"{person.given} {person.family.upper()}"
     return person.family
@@ -162,13 +172,18 @@ def date_words(year: int, month: int, day: int, form: str, rng: Random) -> str:
             (f"{day:02}.{month:02}.{year}", f"{day}.{month}.{year}", f"{year}-{month:02}-{day:02}",
              f"{day}/{month}/{year}", f"{month:02}/{day:02}/{year}")
         )  # fmt: skip
+    if form == "apa":  # (2015, Aug 6)
+        month_words = Locale("en").months["format"]
+        name = month_words[rng.choice(("wide", "wide", "abbreviated"))][month]
+        return f"{year}, {name} {day}" if rng.random() < 0.8 else f"{year}, {name}"
     names = Locale(form).months["format"]
     name = names["wide"][month]
     short = names["abbreviated"][month]
     if form == "en":
         return rng.choice(
             (f"{day} {name} {year}", f"{name} {day}, {year}", f"{short}. {day}, {year}", f"{name} {year}",
-             f"{short} {day}, {year}", f"{day} {short}. {year}")
+             f"{short} {day}, {year}", f"{day} {short}. {year}", f"{name}, {year}", f"{name} {year}",
+             f"{name}-{names['wide'][month % 12 + 1]} {year}", f"{rng.choice(('Spring', 'Summer', 'Fall', 'Winter', 'Autumn'))} {year}")
         )  # fmt: skip
     if form == "de":
         return rng.choice((f"{day}. {name} {year}", f"{day}.{month}.{year}", f"{name} {year}"))

@@ -72,7 +72,7 @@ _SHORT = {
     ],
     "de": [
         "{a:last}, {title}, S. {locator}.", "{a:last} (<oben N.|Fn.|Anm.|oben Fn.> {number})[, S. {locator}].", "{a:last} {year}[, S. {locator}].", "{a:last} ({year})[, S. {locator}].",
-        "{a:last} {year}: {locator}.", "{a:last} (wie Anm. {number}), S. {locator}.", "{a:last}, <a. a. O.|a.a.O.|aaO|ebd.>[, S. {locator}].", "<Ebd|ebd|Ebenda|Ibid>.[, S. {locator}].",
+        "{a:last} {year}: {locator}.", "<Vgl. |>{a:last~/} ({year}, S.<| >{locator})", "{a:last}, S.<| >{locator}.", "{a:last} {year}, S.{locator}.", "{a:last} (wie Anm. {number}), S. {locator}.", "{a:last}, <a. a. O.|a.a.O.|aaO|ebd.>[, S. {locator}].", "<Ebd|ebd|Ebenda|Ibid>.[, S. {locator}].",
         "Ebd., S. {locator}.", "<Siehe oben|Vgl. oben|S. o.|Siehe> Fn. {number}.", "{a:full} ({year}), a. a. O., S. {locator}", "{a:last}, {title} (Fn. {number}), S. {locator}.", "{a:last} (Fn. {number}), {locator}.",
         "{a:last} (o. Fußn. {number}), S. {locator}.", "Ders., {title}, {place} {year}, S. {locator}.", "Ders. ({year}), S. {locator}.", "{a:last~/} {year}, S. {locator}",
     ],

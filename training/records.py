@@ -9,12 +9,15 @@ from training.vocabulary import (
     ABOUT,
     JOURNAL_FORMS,
     ORGANIZATIONS,
+    PLACE_WORDS,
     PLACES,
     PRESS_FORMS,
     PROCEEDINGS_FORMS,
     PUBLISHER_FORMS,
     REGIONS,
+    ROMAN,
     SERIES_FORMS,
+    STATES,
 )
 from training.words import given_name, phrase, surname, word
 
@@ -72,7 +75,7 @@ def _people(rng: Random, language: str, none: float) -> list[Person]:
 
 
 def _title(rng: Random, language: str, short: bool = False) -> str:
-    low, high = (1, 4) if short or rng.random() < 0.22 else (3, 10)
+    low, high = (1, 4) if short or rng.random() < 0.3 else (3, 10)
     title = _capital(phrase(rng, language, low, high))
     if rng.random() < 0.08:
         title += " " + rng.choice(
@@ -106,6 +109,8 @@ def _title(rng: Random, language: str, short: bool = False) -> str:
         title += f" ({phrase(rng, language, 1, 3)})"
     if rng.random() < 0.04:
         title = f"{_capital(word(rng, language))}, {phrase(rng, language, 1, 3)} {'&' if rng.random() < 0.3 else ','} {title}"
+    if rng.random() < 0.16:
+        title = _with_commas(rng, language, title)
     if rng.random() < 0.34:
         weights = (4, 10, 2, 1, 1, 1) if language in ("de", "fr") else (9, 5, 2, 1, 1, 1)
         joint = rng.choices((": ", ". ", " – ", "? ", " - ", " — "), weights)[0]
@@ -113,6 +118,21 @@ def _title(rng: Random, language: str, short: bool = False) -> str:
     if language == "en" and rng.random() < 0.45:
         title = " ".join(w if len(w) < 4 else _capital(w) for w in title.split(" "))
     return title
+
+
+_JOINT = {"en": "and", "de": "und", "fr": "et", "es": "y", "ru": "и", "tr": "ve", "uk": "та"}
+
+
+def _with_commas(rng: Random, language: str, title: str) -> str:
+    """Return a title with an enumeration or a clause: “Piers, Weirs, and the Law of Rivers”."""
+    words = title.split(" ")
+    at = rng.randint(1, len(words))
+    joint = _JOINT[language]
+    comma = "," if language == "en" and rng.random() < 0.6 else ""
+    listed = f", {phrase(rng, language, 1, 2)}{comma} {joint} {phrase(rng, language, 1, 3)}"
+    clause = f", {phrase(rng, language, 2, 6)}"
+    added = listed if rng.random() < 0.6 else clause
+    return " ".join([*words[:at]]) + added + (" " if at < len(words) else "") + " ".join(words[at:])
 
 
 def _about_place(rng: Random, language: str) -> str:
@@ -164,7 +184,7 @@ def _add_titles(rng: Random, record: Record) -> None:
     if language not in ("en",) and rng.random() < 0.25:
         values["translated"] = _title(rng, "en" if rng.random() < 0.8 else "de")
     if record.kind == "article":
-        short = rng.random() < 0.2
+        short = rng.random() < 0.28
         values["container"] = (
             _abbreviation(rng, language)
             if short
@@ -205,7 +225,7 @@ def _add_imprint(rng: Random, record: Record) -> None:
     ):
         if rng.random() < 0.9:
             record.values["place"] = rng.choice(("/", "/", "–", " and ", "; ", ", ", " & ")).join(
-                rng.choice(PLACES[record.language])
+                _place(rng, record.language)
                 for _ in range(1 if rng.random() < 0.85 else rng.choice((2, 2, 3)))
             )
         if rng.random() < 0.85:
@@ -214,15 +234,29 @@ def _add_imprint(rng: Random, record: Record) -> None:
             )
 
 
+def _place(rng: Random, language: str) -> str:
+    """Return a place of publication: a known one, or an invented one with or without its state."""
+    if rng.random() < 0.7 or language in ("ru", "uk", "tr"):
+        return rng.choice(PLACES[language])
+    name = surname(rng, language)
+    if language == "en" and rng.random() < 0.25:
+        name = f"{rng.choice(PLACE_WORDS)} {name}" if rng.random() < 0.5 else f"{name}-on-{name}"
+    if language == "en" and rng.random() < 0.6:
+        name += f", {rng.choice(STATES)}"
+    return name
+
+
 def _add_numbers(rng: Random, record: Record) -> None:
     values = record.values
     if record.kind == "article" or rng.random() < 0.04:
         values["volume"] = str(rng.randint(1, 150))
+        if rng.random() < 0.05:
+            values["volume"] = rng.choice(ROMAN)
         if rng.random() < 0.6:
             values["issue"] = (
                 str(rng.randint(1, 12))
                 if rng.random() < 0.92
-                else f"{rng.randint(1, 5)}/{rng.randint(6, 9)}"
+                else f"{rng.randint(1, 5)}{rng.choice('/–-')}{rng.randint(6, 9)}"
             )
     if record.kind in ("article", "chapter", "paper") and rng.random() < 0.9:
         first = rng.randint(1, 900)

@@ -163,6 +163,16 @@ PUBLISHER_FORMS = {
         "Institute of {word}",
         "{name} International Publishers",
         "{word}",
+        "{caps}",
+        "{caps} Press",
+        "{name} {name2}",
+        "{name}, Inc.",
+        "{word} Foundation",
+        "{word} {word2} Society",
+        "Department of {word}, University of {place}",
+        "{place} University",
+        "{word} Association",
+        "{word} and {word2} International",
         "{place} Institute for {word} Research",
     ],
     "de": [
@@ -389,6 +399,31 @@ PLACES = {
     "tr": ["İstanbul", "Ankara", "İzmir", "Bursa", "Konya", "Erzurum"],
     "uk": ["Київ", "К.", "Харків", "Львів", "Одеса", "Дніпро", "Ужгород"],
 }
+PLACE_WORDS = ("New", "San", "Saint", "St.", "Los", "Fort", "Bad", "Upper", "Port", "El")
+STATES = (
+    "MA",
+    "NY",
+    "CA",
+    "NJ",
+    "CT",
+    "IL",
+    "UK",
+    "D.C.",
+    "Mass.",
+    "Calif.",
+    "Colo.",
+    "Conn.",
+    "England",
+    "California",
+    "New Jersey",
+    "Germany",
+    "Canada",
+    "Australia",
+    "The Netherlands",
+    "USA",
+    "Ontario",
+)
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIV", "XV", "XVI", "XX", "XXI", "XXIV", "XXXI", "XL", "XLIII", "LII", "LXV", "CX")  # fmt: skip
 PROCEEDINGS_FORMS = {
     "en": [
         "Proceedings of the {nth} International Conference on {word} {word2}",

@@ -169,7 +169,8 @@ def completed(text: str, ruled: Reference, work: LabeledWork) -> Reference:
         and not _is_dated_or_linked(ruled)
         and not (named and _overlap(publisher.span, named.span))
     ):
-        publisher = None  # “Remote Weirs,” US patent 4 0054: only the model tells what it is
+        # “Remote Weirs,” US patent 4 0054: only the model tells what it is, and it is unsure
+        ruled, publisher = replace(ruled, style="model"), None
     return replace(
         ruled,
         publisher=publisher,
