@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 from case_documents import Case, read_document  # noqa: E402 (the tests import it by this name)
 
 KINDS = {
-    "markdown-links": "Reference links and code of Markdown are no note markers.",
+    "markdown-links": "Reference links of Markdown, and code, are no note markers.",
     "numbered-lists": "A numbered list is no list of notes.",
     "alike-sentences": "Sentences that are merely alike are not one statement.",
     "marks-that-quote-nothing": "Arrows, bullets, inches, and marks that are spoken of quote nothing.",

@@ -88,6 +88,11 @@ def listed(paths: Iterable[str | Path], left_out: Exclusions, met: Met) -> Itera
                 yield entry
 
 
+def may_be_article(path: Path) -> bool:
+    """Return whether a file with this ending is read in a folder."""
+    return path.suffix.lower() in _ARTICLES
+
+
 def load(path: Path) -> tuple[str, bytes] | Skipped:
     """Return the origin and bytes of one listed file, or why it could not be read."""
     origin = str(path)

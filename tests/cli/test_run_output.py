@@ -76,6 +76,15 @@ def test_only_new_flags_count_beside_a_baseline(desk: Path, capsys: Out, name: s
     assert "new.txt:5:" in shown and "dam.txt:5:" not in shown
 
 
+def test_a_workbook_without_its_extra_is_refused_before_the_run(
+    desk: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("verify.cli.actions.fact_log.find_spec", lambda module: None)
+    assert run_app([*RUN, "dam.txt", "--output", "log.xlsx"]) == 2
+    assert "extra “office”" in capsys.readouterr().err
+    assert not (desk / "citations.db").exists()
+
+
 def test_a_dismissed_flag_is_no_new_one(desk: Path, capsys: Out) -> None:
     run_app([*RUN, "dam.txt"])
     run_app(["flags", "decide", "1", "--dismiss", "house style"])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from web.server import Server, Wire
 from verify.archive import Archive
 from verify.config import BadConfiguration, fill
 from verify.fetch import ArchiveSettings
+from verify.fetch.registries.client import RegistryClient
+from verify.fetch.webarchive.commoncrawl import CommonCrawl
 from verify.model import Article, Dossier, Field, Reference, Span
 from verify.pipeline.gather import GatherContext, gather, with_sources
 from verify.pipeline.webarchive.copies import access_dates, gather_archived_pages
@@ -141,3 +144,29 @@ def test_a_dead_links_flag_says_what_the_crawls_have(
     shown = [one.text for one in _archives_asked(CitedLink(url, record, (0,)))]
     assert shown[0] == "No copy in the web archive"
     assert shown[1].startswith("Common Crawl did not receive the page in CC-MAIN-2022-40")
+
+
+@dataclass
+class Clock:
+    """A clock that moves only when somebody sleeps."""
+
+    now: float = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+
+def test_it_is_asked_at_most_once_a_second() -> None:
+    crawl, clock = CrawlStandIn(), Clock()
+    with Server(lambda wire: crawl(wire)) as server:
+        polite = settings(server.allowed, polite=True)
+        with closing(RegistryClient(polite, clock=clock, sleep=clock.sleep)) as client:
+            index = CommonCrawl(client, f"{server.address}{PREFIX}")
+            for number in range(3):
+                index.sighting(f"http://news.test/{number}", date(2022, 10, 17))
+        assert len(crawl.asked) == 1 + 3 * 3
+        assert clock.now - 1000.0 >= len(crawl.asked) - 1
+        assert server.most_at_once == 1

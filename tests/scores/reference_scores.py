@@ -57,9 +57,16 @@ def _named(reference: Reference) -> Iterator[tuple[str, Field]]:
         yield "editor", one
     for attribute, name in _SINGLE.items():
         if field := getattr(reference, attribute):
-            yield name, field
+            yield "container" if name == "publisher" and _is_press(reference) else name, field
     if reference.container:
         yield "container", reference.container
+
+
+def _is_press(reference: Reference) -> bool:
+    """Return whether a newspaper or site is the publisher here: the sets label it as the container."""
+    day = reference.published is not None and len(reference.published.value) == len("2022-10-17")
+    printed = reference.place or reference.volume or reference.container
+    return not printed and (day or reference.url is not None)
 
 
 _REGEX = {

@@ -22,6 +22,13 @@ _ENOUGH_WORDS = 0.5  # share with which missing facts alone say nothing
 _IDENTIFIER = re.compile(r"\d{9,}|0\d.*")  # an ISBN, a version: no figure of a report
 _FULL_DATE = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
 _MONTH = re.compile(r"-+\d\d")  # a month without a year: “in October”
+# The months that are given names: English, French, German, Russian and Turkish.
+_GIVEN_NAMES = frozenset(
+    {
+        *("april", "may", "june", "august", "avril", "mai"),
+        *("май", "март", "август", "августа", "nisan", "ekim", "eylül", "temmuz"),
+    }
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -96,14 +103,20 @@ def is_place(fact: Fact, language: str | None) -> bool:
 
 
 def _is_calendar_phrase(text: str) -> bool:
-    """“In October”, “Last Monday”: no name in spite of its capitals."""
+    """“In October”, “Last Monday”: no name in spite of its capitals.
+
+    A month before another word may be a given name: April Jones, Май Петров, Ekim Kaya.
+    """
     from verify.text.dates.month_words import find_month, weekday_number
 
     words = [match.group() for match in _WORD.finditer(text)]
+    months = [find_month(word) is not None for word in words]
     calendar = [
-        word for word in words if find_month(word) is not None or weekday_number(word) is not None
+        a or weekday_number(word) is not None for a, word in zip(months, words, strict=True)
     ]
-    return bool(calendar) and len(words) - len(calendar) <= 1
+    if len(words) > 1 and words[0].lower() in _GIVEN_NAMES and not any(calendar[1:]):
+        return False
+    return any(calendar) and calendar.count(False) <= 1
 
 
 def decimal_of(text: str) -> Decimal | None:

@@ -25,11 +25,15 @@ _NAME_LIKE = 85  # ratio of folded names that are one in another transliteration
 
 @dataclass(frozen=True, slots=True)
 class FactLookup:
-    """Which facts of a claim are in a page. ``why`` says why a page could not be searched."""
+    """Which facts of a claim are in a page. ``why`` says why a page could not be searched.
+
+    ``unsure``: results of votes of which the page has one count only.
+    """
 
     present: tuple[Fact, ...] = ()
     missing: tuple[Fact, ...] = ()
     why: str = ""
+    unsure: tuple[Fact, ...] = ()
 
 
 def look_up_facts(text: str, facts: Sequence[Fact], page: Page, language: str | None) -> FactLookup:
@@ -53,6 +57,7 @@ def look_up_facts(text: str, facts: Sequence[Fact], page: Page, language: str | 
     return FactLookup(
         tuple(sorted(present, key=lambda fact: fact.span)),
         tuple(fact for fact, there in found if there is False),
+        unsure=tuple(fact for fact, there in found if there is None),
     )
 
 

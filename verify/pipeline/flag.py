@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from verify.lint import lint_collection
 from verify.model import Dossier, Finding, Results
 from verify.pipeline.compare import Comparison, find
+from verify.pipeline.documents.copies import without_drafts
 from verify.pipeline.failures import Failures
 from verify.pipeline.read import publishers
 from verify.pipeline.spooled.spooled_dict import SpooledDict
@@ -76,9 +77,10 @@ def flag_collection(
     chosen = [rule for rule in flagging.rules if rule.scope == "collection"]
     if len(dossiers) < 2 or not chosen:
         return {}
+    first_files = without_drafts(dossiers)
     found: dict[str, list[Finding]] = defaultdict(list)
     for rule in chosen:
-        look = partial(lint_collection, dossiers, (rule,))
+        look = partial(lint_collection, first_files, (rule,))
         for origin, finding in flagging.attempt(rule, "all articles together", look):
             found[origin].append(finding)
     ran = [rule for rule in chosen if rule not in flagging.failing]

@@ -12,7 +12,7 @@ from verify.cli.epilog import epilog
 from verify.cli.options import ArchiveFolder, Config, Db, TextFormat
 
 app = typer.Typer(
-    help="Check, list, export, move and timestamp archived copies of sources.",
+    help="Check, list, export, move and timestamp archived copies.",
     epilog=epilog(
         "verify archive check",
         "verify archive show https://example.org/news/1",

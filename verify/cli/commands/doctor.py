@@ -25,10 +25,10 @@ def doctor(
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """Check the settings, database, archive, disk space, clock and network.
+    """Check settings, database, archive, disk, clock and network.
 
-    Shows what is wrong and what to do about it, and changes nothing. Sends one request, to the web
-    archive that the settings name.
+    Also permissions and versions. Shows what is wrong and what to do about it, and changes nothing.
+    Sends one request, to the web archive of the settings.
     """
     from verify.cli.actions.setup.doctor import run_checks
     from verify.cli.output import check_format

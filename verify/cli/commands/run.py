@@ -41,7 +41,9 @@ def run(
     listed: Annotated[
         Path | None,
         typer.Option(
-            "--from", metavar="LIST", help="File with one path or URL on each line; - for stdin"
+            "--from",
+            metavar="LIST",
+            help="File with one path or URL on each line, # for comments; - for stdin",
         ),
     ] = None,
     db: Db = None,

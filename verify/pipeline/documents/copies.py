@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from verify.model import Article, BlockKind, Dossier, Skipped
+from verify.pipeline.spooled.spooled_dict import SpooledDict
+from verify.pipeline.spooled.spooled_list import SpooledList
 from verify.text.fold import fold_words
 
 # Ours: an opening of 25 words is some two sentences; two articles of one series that share a title
@@ -40,6 +43,40 @@ def without_copies(
                 " two out of the folder to check the other.",
                 left_out=True,
             )
+
+
+def with_named_drafts(
+    items: Iterable[Dossier | Skipped], known: MutableMapping[str, str] | None = None
+) -> Iterator[Dossier | Skipped]:
+    """Yield the items; a further file of an article in the same format names the first.
+
+    It may be a later draft, so it is checked; rules that compare articles would find it alike.
+    ``known`` keeps the first file of each article, and is a dictionary unless given.
+    """
+    known = {} if known is None else known
+    for item in items:
+        key = None if isinstance(item, Skipped) else _key(item.article)
+        if key is None or isinstance(item, Skipped):
+            yield item
+            continue
+        article, first = item.article, known.setdefault(key, item.article.origin)
+        if first == article.origin:
+            yield item
+            continue
+        said = f"The same article as {Path(first).name}. Rules that compare articles leave it out."
+        notices = (*article.notices, said)
+        yield replace(item, article=replace(article, notices=notices))
+
+
+def without_drafts(dossiers: Sequence[Dossier]) -> Sequence[Dossier]:
+    """Return the articles that can be compared: of each the first file."""
+    first: SpooledDict[str] = SpooledDict()
+    kept: SpooledList[Dossier] = SpooledList()
+    for dossier in dossiers:
+        key, origin = _key(dossier.article), dossier.article.origin
+        if key is None or first.setdefault(key, origin) == origin:
+            kept.append(dossier)
+    return dossiers if len(kept) == len(dossiers) else kept
 
 
 def _key(article: Article) -> str | None:

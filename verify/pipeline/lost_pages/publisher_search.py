@@ -41,7 +41,10 @@ def publisher_results(
         said = outcome.detail.rstrip(".")
         budget.missed.append(f"the search page of {urlsplit(root).netloc} ({said})")
         return
-    yield from result_links(outcome.body, outcome.final_address)
+    found = list(result_links(outcome.body, outcome.final_address))
+    if not found:
+        budget.missed.append(f"the search page of {urlsplit(root).netloc} (it lists no headlines)")
+    yield from found
 
 
 def _known(settings: ServicesSettings, lost: LostPage, root: str) -> str | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from verify.model import Skipped
 from verify.pipeline.read import is_address
 from verify.pipeline.spooled.spooled_dict import SpooledDict
+from verify.report.own_reports import is_own_report
 
 if TYPE_CHECKING:
     from verify.text.ignore_patterns import Exclusions
@@ -71,7 +72,9 @@ class OwnFiles:
         met = {self.database}  # usually next to the articles: no need to mention it
         for item in items:
             folder = self._own_place_of(item.origin if isinstance(item, Skipped) else item[0])
-            if folder is None:
+            if folder is None and not isinstance(item, Skipped) and is_own_report(item[1]):
+                yield Skipped(item[0], "It is a report that verify wrote.", left_out=True)
+            elif folder is None:
                 yield item
             elif folder not in met:
                 met.add(folder)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from verify.config import Settings
 from verify.model import Dossier, Skipped
 from verify.pipeline import limits
-from verify.pipeline.documents.copies import without_copies
+from verify.pipeline.documents.copies import with_named_drafts, without_copies
 from verify.pipeline.executors.executor import Executor
 from verify.pipeline.failures import Failures
 from verify.pipeline.job import Watcher
@@ -64,7 +64,7 @@ def read_places(job: Reading, places: Iterable[str]) -> Iterator[Dossier | Skipp
     many = partial(read_armed, read=read, limits=limits.LIMITS)
     files = own.exclude_from(without_parts(local_files(places, job.settings.exclude), places))
     read_files = in_processes(many, files, job.settings.jobs, alone, job.executor)
-    yield from without_copies(read_files, SpooledDict())
+    yield from with_named_drafts(without_copies(read_files, SpooledDict()), SpooledDict())
     yield from _published(job, (place for place in places if is_address(place)))
 
 

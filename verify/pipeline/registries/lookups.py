@@ -20,7 +20,7 @@ from verify.registries.cited import CitedWork, cited_works
 from verify.registries.comparison import Match, compare
 from verify.registries.service import Service
 from verify.registries.services import doi_org
-from verify.registries.services.sru import sru_service
+from verify.registries.services.sru import sru_service, sru_title_service
 from verify.store.sources import registry_answers
 from verify.text.identifiers.values import IdentifierKind
 
@@ -58,8 +58,11 @@ def look_up_in_run(job: Job, dossiers: Sequence[Dossier], archive: Archive) -> N
 def look_up(registries: Registries, db: Database, dossier: Dossier, work: CitedWork) -> bool:
     """Ask the registries that have no fresh answer about a work; return whether any was asked."""
     known = {answer.registry: answer for answer in registry_answers.answers(db, work.key)}
+    failed = registry_answers.failures(db, work.key)
     asked = False
     for label, ask in _questions(registries, dossier, work):
+        if label in failed and registries.now - failed[label] < _AGAIN[LookupOutcome.NOT_CHECKED]:
+            continue
         if label not in known or _is_old(registries, known[label]):
             registry_answers.save_answer(db, work.key, ask())
             asked = True
@@ -88,6 +91,7 @@ def services(settings: ServicesSettings) -> list[Service]:
     found = [SERVICES[name] for name in settings.use if name in SERVICES]
     if "sru" in settings.use:
         found += [sru_service(template) for template in settings.sru]
+        found += [sru_title_service(template) for template in settings.sru_titles]
     return found
 
 

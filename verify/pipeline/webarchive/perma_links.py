@@ -60,21 +60,31 @@ def _not_readable(link: str, record: PermaRecord) -> Absence:
 
 def _archived_page(data: bytes, url: str) -> ForeignRecord | None:
     """Return the page of this URL in a WARC or WACZ file, or the one it redirects to."""
-    from verify.archive.foreign import UnreadableWarc, foreign_records
+    from verify.archive.foreign import UnreadableWarc
 
     with TemporaryDirectory() as folder:
         path = Path(folder) / "perma"
         path.write_bytes(data)
         try:
-            found = {canonical_url(one.url): one for one in foreign_records(path, _LARGEST)}
+            return _page_in(path, url)
         except UnreadableWarc:
             return None
-    at = found.get(canonical_url(url))
+
+
+def _page_in(path: Path, url: str) -> ForeignRecord | None:
+    """Return the page of a URL in a file; read twice, so that one body is in memory at a time."""
+    from verify.archive.foreign import foreign_records
+
+    redirects = {
+        canonical_url(one.url): canonical_url(urljoin(one.url, one.location))
+        for one in foreign_records(path, _LARGEST)
+        if one.location
+    }
+    final = canonical_url(url)
     for _ in range(_HOPS):
-        if at is None or not at.location:
-            return at
-        at = found.get(canonical_url(urljoin(at.url, at.location)))
-    return None
+        final = redirects.get(final, final)
+    pages = (one for one in foreign_records(path, _LARGEST) if not one.location)
+    return next((one for one in pages if canonical_url(one.url) == final), None)
 
 
 def _captured(gathering: GatherContext, link: str, found: ForeignRecord) -> Capture | Absence:

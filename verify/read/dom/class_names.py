@@ -94,6 +94,27 @@ NOTES_WORDS = frozenset(
     ]
 )
 
+CODE_WORDS = frozenset(
+    {
+        "brush",
+        "chroma",
+        "code",
+        "codehilite",
+        "highlight",
+        "hljs",
+        "language",
+        "listing",
+        "literal",
+        "prettyprint",
+        "prism",
+        "programlisting",
+        "rouge",
+        "screen",
+        "shiki",
+        "sourcecode",
+        "syntaxhighlighter",
+    }
+)
 CAPTION_WORDS = word_set("caption figcaption credit credits")
 
 AUTHOR_WORDS = frozenset(
@@ -149,6 +170,10 @@ TELLING_TAGS = frozenset(
         "blockquote",
         "li",
         "pre",
+        "code",
+        "kbd",
+        "samp",
+        "tt",
         "main",
         "article",
         "figcaption",

@@ -14,6 +14,7 @@ from verify.read.dom.class_names import (
     AUTHOR_WORDS,
     BIOGRAPHY_WORDS,
     CAPTION_WORDS,
+    CODE_WORDS,
     DATE_WORDS,
     FURNITURE_WORDS,
     NOTES_WORDS,
@@ -32,6 +33,7 @@ class Location:
     level: int = 0
     language: str | None = None
     preformatted: bool = False
+    code: bool = False
     hint: BlockKind | None = None  # byline or date: only short pieces are one
     main: bool = False  # inside <main> or <article>
 
@@ -79,10 +81,11 @@ class LocationTracker:
         hint = self._hint(element, name, said) or above.hint
         main = above.main or name in ("main", "article") or "articlebody" in said
         preformatted = above.preformatted or name == "pre"
+        code = above.code or name in ("code", "kbd", "samp", "tt")
         kind, level = self._kind(element, name, said)
         if kind is None or _ancestor_prevails(above.kind, kind):
             kind, level = above.kind, above.level
-        place = Location(kind, level, language or above.language, preformatted, hint, main)
+        place = Location(kind, level, language or above.language, preformatted, code, hint, main)
         self._stack.append(above if place == above else place)
 
     def _large(self, element: Element) -> bool:
@@ -125,6 +128,8 @@ class LocationTracker:
     def _furniture(self, element: Element, name: str, said: frozenset[str]) -> bool:
         if name in ("nav", "button", "fieldset", "legend", "menu"):
             return True
+        if name == "pre":  # code is no text of the article; a letter or a poem may be
+            return not self._large(element) and _is_code(element, said)
         if not (said & FURNITURE_WORDS or name in ("aside", "footer", "form")):
             return False
         return not self._large(element) and not _holds_title(element)
@@ -137,6 +142,13 @@ def _ancestor_prevails(above: BlockKind | None, kind: BlockKind) -> bool:
     if above is BlockKind.NOTES:
         return kind not in (BlockKind.FURNITURE, BlockKind.HEADING)
     return above is BlockKind.FURNITURE or kind is not BlockKind.FURNITURE
+
+
+def _is_code(element: Element, said: frozenset[str]) -> bool:
+    """Whether a <pre> has code: by its class, or that of its <code> or of what is around it."""
+    parent = element.getparent()
+    around = class_words(parent) if parent is not None else frozenset()
+    return bool((said | around) & CODE_WORDS) or element.find("code") is not None
 
 
 def _holds_title(element: Element) -> bool:

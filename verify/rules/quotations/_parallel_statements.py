@@ -25,7 +25,15 @@ def can_be_one_statement(article: Article, one: Quotation, other: Quotation) -> 
         return False
     if _two_speakers(one, other):
         return False
+    if all(_is_bare_block(q) for q in (one, other)):
+        return False  # “Note”, “Warning” in a box: nobody says them
     return any(q.cue or q.speaker or q.span == q.inner for q in (one, other))
+
+
+def _is_bare_block(quotation: Quotation) -> bool:
+    """Whether it is a block quotation with neither speaker nor source."""
+    said = quotation.cue or quotation.speaker or quotation.references
+    return quotation.span == quotation.inner and not said
 
 
 def _two_speakers(one: Quotation, other: Quotation) -> bool:

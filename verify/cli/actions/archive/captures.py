@@ -12,6 +12,7 @@ from verify.cli.actions.archive.opened import open_archive
 from verify.cli.errors import FLAGS_FOUND, UserError, system_reason
 from verify.cli.options import now, settings
 from verify.cli.output import as_json, check_format
+from verify.cli.output_files import check_export
 
 if TYPE_CHECKING:
     from verify.archive import Archive
@@ -105,6 +106,7 @@ def export_archive(config: Path | None, out: Path, title: str, format: str, **gi
 
     check_format(format, ("text", "json"))
     chosen = settings(config, **given)
+    check_export(out, chosen)
     with open_archive(chosen.archive) as archive:
         heading = PackageInfo(title, f"verify/{__version__}", now())
         try:
@@ -133,7 +135,9 @@ def show_captures(
     from verify.text.urls.canonical import canonical_url
 
     check_format(format, ("text", "json"))
-    with open_archive(settings(config, **given).archive) as archive:
+    chosen = settings(config, **given)
+    check_export(out, chosen)
+    with open_archive(chosen.archive) as archive:
         cited = _kept_spelling(archive, canonical_url(url) or url)
         received = archive.responses(cited)
         if not received:

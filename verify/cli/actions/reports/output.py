@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verify.cli.actions.fact_log import FORMATS as TABLES
+from verify.cli.actions.fact_log import check_workbooks
 from verify.cli.errors import UserError, system_reason
 from verify.cli.output import check_format, text_width, use_color
 from verify.cli.output_files import write_file
@@ -58,8 +59,10 @@ def output_format(format: str | None, output: Path | None) -> str:
         raise UserError(f"No format has the ending .{ending}. Name one with --format.")
     chosen = format or by_ending or ""
     check_format(chosen, (*FORMATS, *TABLES))
-    if chosen == "xlsx" and output is None:
-        raise UserError("A workbook goes to a file. Add: --output log.xlsx")
+    if chosen == "xlsx":
+        check_workbooks()
+        if output is None:
+            raise UserError("A workbook goes to a file. Add: --output log.xlsx")
     return chosen
 
 

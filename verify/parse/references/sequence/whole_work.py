@@ -31,6 +31,10 @@ _FULL_STOP = regex.compile(r"(?:(?<=\p{L}{4}|\d{2}|[)”“»])\.|(?<=[?!]))\s+(
 _COMMA = regex.compile(r",\s+(?=\p{Lu})")
 _FEWEST = 4  # words of a title before a journal that was read as one with it: “Phys. Rev. Lett.”
 _IN = regex.compile(r"(?<!\p{L})(?:in|im|dans|en|в|у):?(?!\p{L})", regex.I)
+# A. Holm, ‘Currents’ (2004): what nothing else was read in is the title
+_QUOTED = regex.compile(
+    r"[.,:)]*\s*[“„«‘\"](?P<title>\p{L}[^“”„«»‘\"]{2,200}?)[.,]?[”“»’\"](?!\p{L})"
+)
 _MARKS = regex.compile(r"[\s.:,;?!–—-]*")
 
 
@@ -91,6 +95,9 @@ def _with_title(text: str, fields: list[LabeledField]) -> list[LabeledField]:
     if head == 0 or head == len(fields):
         return fields
     one = fields[head]
+    if quoted := _QUOTED.match(text, fields[head - 1].span.end, one.span.start):
+        title = LabeledField("title", Span(*quoted.span("title")), REPAIRED)
+        return [*fields[:head], title, *fields[head:]]
     if _IN.search(text, fields[0].span.end, one.span.start):
         return fields
     if one.label == "container":
@@ -188,7 +195,8 @@ def _of_book(text: str, fields: list[LabeledField]) -> list[LabeledField]:
     A collected volume has “in”, editors or pages, a periodical a number, a newspaper a day.
     """
     labels = {f.label for f in fields}
-    if labels & (_PARTS | {"url", "accessed", "editor"}) or not labels & _IMPRINT:
+    heads = {"editor"} if fields[0].label == "editor" and "author" not in labels else set()
+    if labels & (_PARTS | {"url", "accessed", "editor"}) - heads or not labels & _IMPRINT:
         return fields
     for at in range(len(fields) - 1):
         one, other = fields[at], fields[at + 1]
