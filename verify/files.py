@@ -14,6 +14,7 @@ from pathlib import Path
 from verify.annotate.naming import original_name
 from verify.containment import internal_failure
 from verify.model import Skipped
+from verify.text.file_kinds import OTHER_KINDS, TO_SAVE, TO_UNPACK
 from verify.text.file_names import absolute_key, opened_name, shown_name
 from verify.text.ignore_patterns import NOTHING, Exclusions
 
@@ -35,35 +36,6 @@ _ARTICLES = (
         {".txt", ".text", ".md", ".markdown", ".mdown", ".html", ".htm", ".xhtml", ".shtml", ""}
     )
 )
-# Other files in a newsroom's folder, and what to call them.
-_OTHER_KINDS = {
-    ".xls": "a spreadsheet",
-    ".xlsx": "a spreadsheet",
-    ".csv": "a table",
-    ".xml": "data",
-    ".zip": "an archive",
-    ".gz": "an archive",
-    ".warc": "an archive",
-    ".wacz": "an archive",
-    ".db": "a database",
-    ".jpg": "an image",
-    ".jpeg": "an image",
-    ".png": "an image",
-    ".gif": "an image",
-    ".webp": "an image",
-    ".svg": "an image",
-    ".mp3": "a recording",
-    ".mp4": "a film",
-    ".css": "a style sheet",
-    ".js": "a program",
-    ".py": "a program",
-    ".toml": "a configuration file",
-    ".yaml": "a configuration file",
-    ".yml": "a configuration file",
-}
-
-_TO_SAVE = frozenset({".xls", ".xlsx", ".csv", ".xml"})
-_TO_UNPACK = frozenset({".zip", ".gz"})
 
 
 def listing(
@@ -238,11 +210,11 @@ def _copy_of_another(entry: Path) -> Skipped | None:
 def _other_kind(entry: Path) -> Skipped | None:
     """Return that a file is of a kind that is no article, with what to do; None for others."""
     suffix = entry.suffix.lower()
-    if suffix not in _OTHER_KINDS:
+    if suffix not in OTHER_KINDS:
         return None
-    action = " Save it as one of these and give that file." if suffix in _TO_SAVE else ""
-    action = " Unpack it and give the files in it." if suffix in _TO_UNPACK else action
-    kind = _OTHER_KINDS[suffix]
+    action = " Save it as one of these and give that file." if suffix in TO_SAVE else ""
+    action = " Unpack it and give the files in it." if suffix in TO_UNPACK else action
+    kind = OTHER_KINDS[suffix]
     return Skipped(str(entry), f"This is {kind}, not text, HTML or Markdown.{action}")
 
 
