@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,18 @@ def test_help_of_a_command_does_not_import_other_commands(tmp_path: Path) -> Non
 def test_an_offline_run_imports_what_its_article_needs(name: str, tmp_path: Path) -> None:
     names = imported(tmp_path, "run", "--offline", "-q", str(ARTICLES / name))
     assert names & (OURS | LIBRARIES) == set()
+
+
+def test_a_run_does_not_load_numpy_and_leaves_it_importable(tmp_path: Path) -> None:
+    if find_spec("numpy") is None:
+        pytest.skip("numpy is not installed")
+    code = (
+        "import sys; from verify.cli.entry import run_app\n"
+        "run_app(['run', '--offline', '--no-save', '-q', 'a.md'])\n"
+        "print('numpy' in sys.modules); import numpy; print(numpy.array([1]).size)"
+    )
+    (tmp_path / "a.md").write_text("# Boats\n\nThe boats sail at noon.\n")
+    shown = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+    ).stdout
+    assert shown.splitlines()[-2:] == ["False", "1"]

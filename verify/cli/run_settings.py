@@ -73,14 +73,22 @@ def check_report_format(name: str) -> None:
 
 def run_pipeline(places: Iterable[str], chosen: Settings) -> RunReport:
     """Run, with progress bars on a terminal. Raises ``UserError`` for what the user can fix."""
+    from verify.store import UnusableDatabase  # before the pipeline: without numpy (lean_import)
+
+    try:
+        return _watched_run(places, chosen)
+    except UnusableDatabase as error:
+        raise UserError(str(error)) from error
+
+
+def _watched_run(places: Iterable[str], chosen: Settings) -> RunReport:
     from verify.cli.progress import progress_watcher
     from verify.pipeline.cluster.address import ClusterError
     from verify.pipeline.run import run
     from verify.rules import UnknownRule
-    from verify.store import UnusableDatabase
 
     try:
         with progress_watcher(sys.stderr) as watcher:
             return run(places, chosen, now(), watcher, now)
-    except (ClusterError, UnknownRule, UnusableDatabase) as error:
+    except (ClusterError, UnknownRule) as error:
         raise UserError(str(error)) from error

@@ -8,8 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
+from verify.store.lean_import import Database  # before the other modules import it
 from verify.store.migrations import STEPS, Step
 from verify.text.encoding.storable import storable_value
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 
 def http_date(text: str | None) -> datetime | None:
@@ -13,6 +12,8 @@ def http_date(text: str | None) -> datetime | None:
     None for a time outside the range of UTC dates (the last night of the year 9999 west of
     Greenwich).
     """
+    from email.utils import parsedate_to_datetime
+
     try:
         at = parsedate_to_datetime((text or "").strip())
         return (at.replace(tzinfo=UTC) if at.tzinfo is None else at).astimezone(UTC)

@@ -37,6 +37,15 @@ def connected(settings: Settings, note: Callable[[str], None]) -> Iterator[DaskE
             executor.close()
 
 
+# Without Dask's profiler and with fewer looks at the machine, idle workers and scheduler take 3 %
+# of a processor instead of 8 %; nobody sees what they would record, because there is no dashboard.
+_LEAN = {
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "500ms",
+    "distributed.admin.system-monitor.interval": "10s",
+}
+
+
 @contextmanager
 def _client(settings: Settings, tls: ClusterSettings) -> Iterator[Any]:
     try:
@@ -47,13 +56,16 @@ def _client(settings: Settings, tls: ClusterSettings) -> Iterator[Any]:
         ) from error
     if settings.cluster == LOCAL:
         count = settings.jobs or os.cpu_count() or 1
-        with dask.LocalCluster(
-            n_workers=count,
-            threads_per_worker=1,
-            host="127.0.0.1",
-            dashboard_address=None,
-            silence_logs=60,
-        ) as cluster:
+        with (
+            import_module("dask").config.set(_LEAN),
+            dask.LocalCluster(
+                n_workers=count,
+                threads_per_worker=1,
+                host="127.0.0.1",
+                dashboard_address=None,
+                silence_logs=60,
+            ) as cluster,
+        ):
             yield dask.Client(cluster, set_as_default=False)
         return
     yield _remote(dask, settings.cluster, tls)

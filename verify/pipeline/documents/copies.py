@@ -9,7 +9,6 @@ from pathlib import Path
 
 from verify.model import Article, BlockKind, Dossier, Skipped
 from verify.pipeline.spooled.spooled_dict import SpooledDict
-from verify.pipeline.spooled.spooled_list import SpooledList
 from verify.text.fold import fold_words
 
 # Ours: an opening of 25 words is some two sentences; two articles of one series that share a title
@@ -69,9 +68,12 @@ def with_named_drafts(
 
 
 def without_drafts(dossiers: Sequence[Dossier]) -> Sequence[Dossier]:
-    """Return the articles that can be compared: of each the first file."""
+    """Return the articles that can be compared: of each the first file.
+
+    The very objects that are given: of many articles they are stand-ins, which cannot be stored.
+    """
     first: SpooledDict[str] = SpooledDict()
-    kept: SpooledList[Dossier] = SpooledList()
+    kept: list[Dossier] = []
     for dossier in dossiers:
         key, origin = _key(dossier.article), dossier.article.origin
         if key is None or first.setdefault(key, origin) == origin:

@@ -19,28 +19,40 @@ def public_suffixes(host: str, *, accept_unknown: bool = True, only_icann: bool 
 def _suffixes(top: str, accept_unknown: bool, only_icann: bool) -> Any:
     from publicsuffixlist import PublicSuffixList
 
-    lines = [line for name, line in _lines() if name in (top, "")]
+    lines = [line for name, line in _lines(top) if name in (top, "")]
     return PublicSuffixList(
         lines, accept_unknown=accept_unknown, accept_encoded_idn=False, only_icann=only_icann
     )
 
 
-@cache
-def _lines() -> tuple[tuple[str, str], ...]:
+def _lines(top: str | None = None) -> list[tuple[str, str]]:
     """Return each line with its top-level domain, "" for the marks of the list's sections.
 
-    A name with other letters than ASCII has a second line in Punycode.
+    A name with other letters than ASCII has a second line in Punycode. With ``top``, names that
+    cannot be under this top-level domain are left out: Punycode takes most of the time.
     """
+    found = []
+    for line in _written():
+        if line.startswith("//"):
+            found.append(("", line.upper()))
+        elif top is None or _may_be_under(top, line):
+            found += [(form.rpartition(".")[2].lstrip("!"), form) for form in _forms(line)]
+    return found
+
+
+@cache
+def _written() -> tuple[str, ...]:
+    """Return the names of the list and the marks of its sections, as written."""
     from publicsuffixlist import PSLFILE
 
-    found = []
-    for line in Path(PSLFILE).read_text(encoding="utf-8").lower().splitlines():
-        if line.startswith("//"):
-            if line.startswith("// ==="):
-                found.append(("", line.upper()))
-        elif name := line.split(" ")[0].strip():
-            found += [(form.rpartition(".")[2].lstrip("!"), form) for form in _forms(name)]
-    return tuple(found)
+    lines = Path(PSLFILE).read_text(encoding="utf-8").lower().splitlines()
+    names = (line if line.startswith("// ===") else line.split(" ")[0].strip() for line in lines)
+    return tuple(name for name in names if name.startswith("// ===") or (name and name[:2] != "//"))
+
+
+def _may_be_under(top: str, name: str) -> bool:
+    own = name.rpartition(".")[2].lstrip("!")
+    return own == top or (top.startswith("xn--") and not own.isascii())
 
 
 def _forms(name: str) -> tuple[str, ...]:
