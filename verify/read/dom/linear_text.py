@@ -69,6 +69,17 @@ def _joined(base: str, href: str) -> str:
         return href
 
 
+def _follows_link(element: Element) -> bool:
+    """Whether another link ends where this one begins: `<a>Lena Okoro</a><a>Follow</a>`.
+
+    Two links with one address are one that an editor cut in two.
+    """
+    before = element.getprevious()
+    if before is None or tag_name(before) != "a" or before.tail:
+        return False
+    return bool(before.get("href") != element.get("href"))
+
+
 class _Walk:
     """One pass over the tree."""
 
@@ -133,8 +144,8 @@ class _Walk:
             self.close() if self.breaks > 1 else self.pen.line()
         elif name in ("td", "th"):
             self.close() if _is_layout(element) else self.pen.space()
-        elif name == "time":  # `By <a>Lena Okoro</a><time>3 May 2022</time>`
-            self.pen.space()
+        elif name == "time" or (name == "a" and _follows_link(element)):
+            self.pen.space()  # `By <a>Lena Okoro</a><time>3 May 2022</time>`
         if self._spans(element, name):
             one = OpenElement(element)
             self.open.append(one)
