@@ -6,6 +6,7 @@ a case is the blocks up to and including its ``findings`` block:
     ```article format=markdown language=en today=2024-05-01 origin=note.md require_sources=yes
     The text under verification. format: text (default), html, markdown. record='{"words": …}':
     the record of a reference manager for these words, with title, authors, year, doi, url.
+    kind=word-forms: a kind of false flag (tests/near_misses.py), of the first article of a case.
     ```
 
     ```source url=https://example.org/a title="Its headline" published=2024-04-30
@@ -287,6 +288,15 @@ def with_lookups(dossier: Dossier, given: list[dict[str, str]]) -> Dossier:
     return replace(dossier, lookups=found)
 
 
+def with_untraced(dossier: Dossier, given: list[tuple[dict[str, str], str]]) -> Dossier:
+    """The dossier with what the source blocks say of URLs that never led to a page."""
+    told = {one["url"]: one["untraced"] for one, _ in given if "untraced" in one}
+    found = {
+        index: told[address] for index, address in dossier.addresses.items() if address in told
+    }
+    return replace(dossier, untraced=found)
+
+
 def _answer(given: dict[str, str]) -> Lookup:
     outcome = LookupOutcome(given.get("outcome", "found"))
     name, at = given["name"], datetime(2025, 5, 1, tzinfo=UTC)
@@ -312,7 +322,12 @@ def findings_of(case: Case) -> list[tuple[str, Finding]]:
     assert rule, f"tests/cases/{case.document}.md is named after no rule"
     sources = sources_of(case)
     dossiers = [
-        with_lookups(replace(dossier_of(given, body, number), sources=sources), case.registries)
+        with_untraced(
+            with_lookups(
+                replace(dossier_of(given, body, number), sources=sources), case.registries
+            ),
+            case.sources,
+        )
         for number, (given, body) in enumerate(case.articles, 1)
     ]
     if rule.scope == "collection":

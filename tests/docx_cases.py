@@ -187,7 +187,7 @@ NOTES = [
         (("1", "Ada."),),
     ),
     Case(
-        "brackets that the author typed around a number",
+        "17.11.14 brackets that the author typed around a number",
         docx(p(r("One ["), fn("2"), r("].")), Parts(footnotes={"2": note("Ada.")})),
         "One [1].\n[1] Ada.",
         (("1", "Ada."),),
@@ -409,7 +409,7 @@ TEXT = [
         "ade\nf",
     ),
     Case(
-        "a text box once, behind the paragraph that holds it",
+        "20.4.2.38 a text box once, behind the paragraph that holds it",
         docx(
             p(
                 r("Before."),
@@ -426,7 +426,7 @@ TEXT = [
         "Before. After.\nIn the box.",
     ),
     Case(
-        "a text box of an old version (VML)",
+        "part 4, 14.9.1.1 a text box of an old version (VML)",
         docx(
             p(
                 r("Text."),
@@ -567,7 +567,7 @@ TEXT = [
         notices=("1 embedded document could not be read.",),
     ),
     Case(
-        "macros are not run, and that is said",
+        "MS-OFFMACRO 2.2 macros are not run, and that is said",
         docx(
             p(r("Text.")),
             Parts(more={"word/vbaProject.bin": "x"}, related={"word/vbaProject.bin": "vbaProject"}),

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from verify.text.ignore_patterns import BadPattern, compiled, rooted
+from verify.text.ignore_patterns import BadPattern, compiled, names_files, rooted
 
 T = TypeVar("T")
 FILE = "verify.toml"
@@ -67,10 +67,20 @@ class Settings:
 
 
 _CENTURY = 36_500
-SECTIONS = ("fetch", "find", "notify", "services", "translate", "cluster_tls")
+SECTIONS = (
+    "fetch",
+    "find",
+    "notify",
+    "services",
+    "timestamp",
+    "translate",
+    "cluster_tls",
+    "storage",
+)
 # Settings of sections that are paths relative to the file's folder.
 _PATHS = {
     "fetch": ("ca_file",),
+    "timestamp": ("ca_file",),
     "translate": ("folder",),
     "cluster_tls": ("ca_file", "certificate", "key"),
 }
@@ -130,8 +140,12 @@ def _resolve_paths(settings: Settings, folder: Path) -> Settings:
 
 
 def rooted_patterns(patterns: Iterable[str], folder: Path) -> tuple[str, ...]:
-    """Return patterns of files for absolute paths. Raises ``BadConfiguration``."""
-    return tuple(_rooted(pattern, folder.absolute().as_posix()) for pattern in patterns)
+    """Return patterns of files for absolute paths. Raises ``BadConfiguration``.
+
+    Blank patterns and comments are left out, as in an ignore file.
+    """
+    named = [pattern for pattern in patterns if names_files(pattern)]
+    return tuple(_rooted(pattern, folder.absolute().as_posix()) for pattern in named)
 
 
 def _rooted(pattern: str, folder: str) -> str:
@@ -139,7 +153,7 @@ def _rooted(pattern: str, folder: str) -> str:
     try:
         compiled([made])
     except BadPattern as error:
-        raise BadConfiguration(f"exclude: “{pattern}” is no pattern of files.") from error
+        raise BadConfiguration(f"exclude: “{pattern}” is not a pattern of files.") from error
     return made
 
 

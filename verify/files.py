@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import glob
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from verify.text.ignore_patterns import NOTHING, Exclusions
 LARGEST = 16 * 1024 * 1024  # bytes; a book of 1,000 pages is 3 MB of text
 LARGEST_DOCUMENT = 96 * 1024 * 1024  # bytes; documents hold photographs
 STANDARD_INPUT = "-"
+Met = MutableMapping[str, bool]  # what was listed
 
 _DOCUMENTS = frozenset(
     {".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".epub", ".pdf", ".rtf", ".doc"}
@@ -61,7 +62,6 @@ _OTHER_KINDS = {
     ".yml": "a configuration file",
 }
 
-
 _TO_SAVE = frozenset({".xls", ".xlsx", ".csv", ".xml"})
 _TO_UNPACK = frozenset({".zip", ".gz"})
 
@@ -69,18 +69,28 @@ _TO_UNPACK = frozenset({".zip", ".gz"})
 def listing(
     paths: Iterable[str | Path], left_out: Exclusions = NOTHING
 ) -> tuple[Path | Skipped, ...]:
-    """Return the files to read under these paths, in order, each once, and what is skipped.
+    """Return the files to read under these paths, in order, each once, and what is skipped."""
+    return tuple(listed(paths, left_out, {}))
+
+
+def listed(paths: Iterable[str | Path], left_out: Exclusions, met: Met) -> Iterator[Path | Skipped]:
+    """Yield the files to read under these paths, in order, each once, and what is skipped.
 
     Files that cannot be articles (images, archives, …) are skipped, in a folder and when named.
     Files of unknown kinds, and those that an ignore file names, are read only when named. Opens
-    no article. ``-`` is standard input.
+    no article. ``-`` is standard input. ``met`` keeps what was yielded.
     """
-    found: dict[str, Path | Skipped] = {}
     for one in paths:
         for entry in _entries(Path(opened_name(str(one))), left_out):
             key = entry.origin if isinstance(entry, Skipped) else str(_resolved(entry))
-            found.setdefault(key, entry)
-    return tuple(found.values())
+            if key not in met:
+                met[key] = True
+                yield entry
+
+
+def may_be_article(path: Path) -> bool:
+    """Return whether a file with this ending is read in a folder."""
+    return path.suffix.lower() in _ARTICLES
 
 
 def load(path: Path) -> tuple[str, bytes] | Skipped:
@@ -97,10 +107,10 @@ def load(path: Path) -> tuple[str, bytes] | Skipped:
 
 
 def read_all(
-    paths: Iterable[str | Path], left_out: Exclusions = NOTHING
+    paths: Iterable[str | Path], left_out: Exclusions = NOTHING, met: Met | None = None
 ) -> Iterator[tuple[str, bytes] | Skipped]:
-    """Yield every file under these paths as (origin, bytes), or ``Skipped`` with the reason."""
-    for entry in listing(paths, left_out):
+    """Yield every file as (origin, bytes), or ``Skipped`` with the reason; ``met`` as in ``listed``."""
+    for entry in listed(paths, left_out, {} if met is None else met):
         item = entry if isinstance(entry, Skipped) else _loaded(entry)
         if isinstance(item, Skipped):
             yield replace(item, origin=shown_name(item.origin))
@@ -140,7 +150,7 @@ def _entries(path: Path, left_out: Exclusions) -> Iterator[Path | Skipped]:
         if str(path) == STANDARD_INPUT:
             yield path
         elif why := left_out.excluded(absolute_key(path)):
-            yield Skipped(str(path), why)
+            yield Skipped(str(path), why, left_out=True)
         elif path.is_file():
             yield _other_kind(path) or path
         elif path.is_dir():
@@ -173,7 +183,7 @@ def _folder(folder: Path, left_out: Exclusions) -> Iterator[Path | Skipped]:
         yield Skipped(str(folder), f"The folder could not be opened: {_reason(error)}.")
         return
     if not entries:
-        yield Skipped(str(folder), "The folder is empty.")
+        yield _unwanted(folder, "The folder is empty.")
     folders = [entry for entry in entries if entry.is_dir()]
     for entry in entries:
         if entry not in folders:
@@ -187,29 +197,32 @@ def _folder(folder: Path, left_out: Exclusions) -> Iterator[Path | Skipped]:
 
 def _left_out(entry: Path, left_out: Exclusions) -> Skipped | None:
     why = None if entry.name.startswith(".") else left_out.reason(absolute_key(entry))
-    return Skipped(str(entry), why) if why else None
+    return _unwanted(entry, why) if why else None
+
+
+def _unwanted(entry: Path, why: str) -> Skipped:
+    """Return what is left out of a folder on purpose."""
+    return Skipped(str(entry), why, left_out=True)
 
 
 def _file(entry: Path) -> Path | Skipped:
     suffix = entry.suffix.lower()
     if entry.name.startswith(("~$", ".~lock.")):
         program = "Word" if entry.name.startswith("~$") else "LibreOffice"
-        return Skipped(str(entry), f"Lock file of a document that is open in {program}.")
+        return _unwanted(entry, f"Lock file of a document that is open in {program}.")
     if entry.name.startswith("."):
-        return Skipped(str(entry), "Hidden file.")
+        return _unwanted(entry, "Hidden file.")
     if suffix in _ARTICLES and entry.is_file():
         return entry
     if suffix in _BIBLIOGRAPHIES and entry.is_file():
         kind = "Data" if suffix == ".json" else "A bibliography"
-        return Skipped(
-            str(entry), f"{kind}, not an article. Name the file to check its references."
-        )
+        return _unwanted(entry, f"{kind}, not an article. Name the file to check its references.")
     if other := _other_kind(entry):
-        return other
+        return replace(other, left_out=True)
     if not entry.is_file():
         return Skipped(str(entry), "Not a regular file, or a broken link.")
-    return Skipped(
-        str(entry),
+    return _unwanted(
+        entry,
         f"Files ending in {suffix} are not read as articles. Name the file to read it anyway.",
     )
 
@@ -219,7 +232,7 @@ def _copy_of_another(entry: Path) -> Skipped | None:
     original = Path(original_name(str(entry)))
     if original == entry or not original.is_file():
         return None
-    return Skipped(str(entry), f"Copy of {original.name} with comments that verify wrote.")
+    return _unwanted(entry, f"Copy of {original.name} with comments that verify wrote.")
 
 
 def _other_kind(entry: Path) -> Skipped | None:
@@ -235,8 +248,8 @@ def _other_kind(entry: Path) -> Skipped | None:
 
 def _subfolder(entry: Path, left_out: Exclusions) -> Iterator[Path | Skipped]:
     if entry.name.startswith("."):
-        yield Skipped(str(entry), "Hidden folder.")
+        yield _unwanted(entry, "Hidden folder.")
     elif entry.is_symlink():
-        yield Skipped(str(entry), "Link to a folder. Give the folder itself.")
+        yield _unwanted(entry, "Link to a folder. Give the folder itself.")
     else:
         yield from _folder(entry, left_out)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from verify.model import Article, Dossier, Finding
+from verify.model import Article, Dossier, Finding, Span
 from verify.rules import Rule
 
 
@@ -19,12 +20,13 @@ def lint(dossier: Dossier, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     Findings that are equal in every field appear once. Raises ``RuleFault`` for a finding
     that breaks the contract, for example by a span outside the article.
     """
+    ignored = _Ignored(dossier.article)
     found = [
         _checked(rule, finding, dossier)
         for rule in rules
         if rule.scope == "article"
         for finding in rule.check(dossier)
-        if not is_ignored(dossier.article, rule, finding)
+        if not ignored.covers(rule, finding)
     ]
     return tuple(sorted(dict.fromkeys(found), key=_order))
 
@@ -33,35 +35,56 @@ def lint_collection(
     dossiers: Sequence[Dossier], rules: Iterable[Rule]
 ) -> tuple[tuple[str, Finding], ...]:
     """Return what the rules of scope ``collection`` find: (origin of its article, finding)."""
-    by_origin = {dossier.article.origin: dossier for dossier in dossiers}
-    found = [
-        pair
+    raised = [
+        (rule, finding)
         for rule in rules
         if rule.scope == "collection" and len(dossiers) > 1
-        for pair in _collection_findings(rule, dossiers, by_origin)
+        for finding in rule.check(dossiers)
     ]
+    wanted = {finding.places[0].article for _, finding in raised if finding.places}
+    by_origin = {
+        origin: (dossier, _Ignored(dossier.article))
+        for dossier in (dossiers if wanted else ())
+        if (origin := dossier.article.origin) in wanted
+    }
+    found = list(_collection_findings(raised, by_origin))
     return tuple(sorted(dict.fromkeys(found), key=lambda pair: (pair[0], _order(pair[1]))))
 
 
 def _collection_findings(
-    rule: Rule, dossiers: Sequence[Dossier], by_origin: dict[str, Dossier]
+    raised: Iterable[tuple[Rule, Finding]], by_origin: dict[str, tuple[Dossier, _Ignored]]
 ) -> Iterator[tuple[str, Finding]]:
-    for finding in rule.check(dossiers):
+    for rule, finding in raised:
         origin = finding.places[0].article if finding.places else None
         if origin not in by_origin:
             raise RuleFault(f"{rule.name}: the first place names no article of the collection")
-        if not is_ignored(by_origin[origin].article, rule, finding):
-            yield origin, _checked(rule, finding, by_origin[origin])
+        dossier, ignored = by_origin[origin]
+        if not ignored.covers(rule, finding):
+            yield origin, _checked(rule, finding, dossier)
 
 
-def is_ignored(article: Article, rule: Rule, finding: Finding) -> bool:
-    """Return whether a comment turns the rule off where the finding has its main place."""
-    return any(
-        {rule.name, rule.code}.intersection(one.rules)
-        and one.span.start <= place.span.start < one.span.end
-        for one in article.ignores
-        for place in finding.places[:1]
-    )
+class _Ignored:
+    """What the comments of an article turn off, by rule. Blocks do not overlap."""
+
+    def __init__(self, article: Article) -> None:
+        self._spans: dict[str, list[Span]] = {}
+        for one in article.ignores:
+            for name in one.rules:
+                self._spans.setdefault(name, []).append(one.span)
+        for spans in self._spans.values():
+            spans.sort()
+
+    def covers(self, rule: Rule, finding: Finding) -> bool:
+        """Return whether a comment turns the rule off where the finding has its main place."""
+        if not finding.places or not self._spans:
+            return False
+        start = finding.places[0].span.start
+        for name in (rule.name, rule.code):
+            spans = self._spans.get(name, [])
+            at = bisect_right(spans, start, key=lambda span: span.start) - 1
+            if at >= 0 and start < spans[at].end:
+                return True
+        return False
 
 
 def _checked(rule: Rule, finding: Finding, dossier: Dossier) -> Finding:

@@ -142,6 +142,49 @@ def test_a_patch_has_the_certain_changes_alone() -> None:
     assert patch.endswith("\\ No newline at end of file\n")
 
 
+@pytest.mark.parametrize(
+    ("name", "written", "patched"),
+    [
+        ("a.md", "[the Courier](hhttps://a.example/x\\_y?a=1)", "(https://a.example/x\\_y?a=1)"),
+        ("a.md", "[Herald](<hhttps://a.example/x?a&amp;b> 'News')", "(<https://a.example/x?a&amp;b> 'News')"),
+        ("a.md", "[газета][1].\n\n[1]: hhttps://a.example/x", "[1]: https://a.example/x"),
+        ("a.html", '<a href="hhttps://a.example/x?a=1&amp;b=2">Courier</a>', '"https://a.example/x?a=1&amp;b=2"'),
+        ("a.html", "<a class=x href=hhttps://a.example/x>газета</a>", "href=https://a.example/x>"),
+        ("a.html", "<a href='https://doi.org/10.l234/ab'>Study</a>", "'https://doi.org/10.1234/ab'>Study<"),
+        ("a.html", "<a href='https://doi.org/https://doi.org/10.1234/ab'>Study</a>", "'https://doi.org/10.1234/ab'>Study<"),
+    ],
+)  # fmt: skip
+def test_the_target_of_a_link_in_the_text_is_patched(name: str, written: str, patched: str) -> None:
+    said = f"It broke, as {written} wrote, and nobody in the whole valley was asked about it."
+    page = f"<article><h1>The dam</h1><p>{said}</p></article>" if name == "a.html" else said
+    patch, made, _ = _patch(page, name)
+    assert made == 1
+    assert patched in "".join(line for line in patch.splitlines() if line.startswith("+"))
+
+
+def test_a_link_in_wikitext_is_patched() -> None:
+    pytest.importorskip("mwparserfromhell", reason="the extra documents is not installed")
+    wiki = "The [[dam]] broke, as the [http:///b.example/x Courier] said of it in that year.\n"
+    patch, made, _ = _patch(wiki, "dam.wiki")
+    assert made == 1 and "as the [http://b.example/x Courier] said" in patch
+
+
+def test_a_doubled_doi_in_the_text_is_patched_as_a_whole() -> None:
+    note = "[^1]: Ada Example, “The Dam,” 2019, https://doi.org/https://doi.org/10.1234/ab.\n"
+    patch, made, _ = _patch(f"# The dam\n\nIt broke.[^1]\n\n{note}", "dam.md")
+    assert (
+        made == 1 and "+[^1]: Ada Example, “The Dam,” 2019, https://doi.org/10.1234/ab.\n" in patch
+    )
+
+
+def test_a_url_within_another_one_is_left_alone() -> None:
+    said = "See [it](hhttps://a.example/x), not [that](https://b.example/?u=hhttps://a.example/xy)."
+    patch, made, _ = _patch(f"# The dam\n\n{said}\n", "dam.md")
+    assert (
+        made == 1 and "+See [it](https://a.example/x), not [that](https://b.example/?u=hh" in patch
+    )
+
+
 def test_words_with_tags_in_them_are_left_to_the_author() -> None:
     said = "It was a w<b>о</b>rld of its own, she said, and the whole valley knew of it."
     patch, made, changes = _patch(f"<article><h1>The dam</h1><p>{said}</p></article>", "dam.html")
@@ -153,8 +196,34 @@ def test_git_applies_a_patch(tmp_path: Path) -> None:
         pytest.skip("git is not installed")
     (tmp_path / "dam.md").write_text(SLIPS, encoding="utf-8")
     (tmp_path / "dam.patch").write_text(_patch(SLIPS, "dam.md")[0], encoding="utf-8")
-    subprocess.run(["git", "apply", "dam.patch"], cwd=tmp_path, check=True, timeout=30)
+    subprocess.run(["git", "apply", "-p0", "dam.patch"], cwd=tmp_path, check=True, timeout=30)
     assert "https://a.example/x_y?a=1." in (tmp_path / "dam.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "windows-1251"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_patch_applies_a_patch_of_any_encoding(tmp_path: Path, encoding: str, end: str) -> None:
+    if shutil.which("patch") is None:
+        pytest.skip("patch is not installed")
+    text = f"hhttps://a.example/x{end}{end}Плотина сломалась весной, сказала она всем.{end}"
+    name = "тексты/моя плотина.txt"
+    (tmp_path / name).parent.mkdir()
+    (tmp_path / name).write_bytes(text.encode(encoding))
+    article = read_bytes(text.encode(encoding), name)
+    assert isinstance(article, Article)
+    change = Change(Span(0, 5), "hhttps://a.example/x", "https://a.example/x", 1, is_url=True)
+    source = source_text(text.encode(encoding), article)
+    patch = source.encoded_patch(patch_of(source, [change], name)[0])
+    subprocess.run(["patch", "-p0"], cwd=tmp_path, check=True, timeout=30, input=patch)
+    assert (tmp_path / name).read_bytes() == text[1:].encode(encoding)
+
+
+def test_a_patch_in_utf_16_is_refused() -> None:
+    data = ("hhttps://a.example/x\n" * 3).encode("utf-16")
+    article = read_bytes(data, "dam.txt")
+    assert isinstance(article, Article)
+    with pytest.raises(NotAnnotated, match="Save it as UTF-8"):
+        source_text(data, article).encoded_patch("--- a\n")
 
 
 def test_wikitext_and_latex_are_patched_where_they_say_it_alike() -> None:

@@ -111,7 +111,23 @@ def test_the_talk_page_section_shows_what_is_said_as_it_is() -> None:
         "== Source check (verify) ==",
         "<nowiki>1 error.</nowiki>",
         "* '''<nowiki>A {{template}} and '''bold''' &lt;/nowiki>.</nowiki>'''",
+        "*: In the text: <nowiki>“The”</nowiki>",
         f"*: [{URL} <nowiki>the source</nowiki>]",
         "*: <nowiki>bad</nowiki>",
         "~~~~",
     ]
+
+
+def test_the_talk_page_quotes_the_flagged_words_without_their_markup() -> None:
+    data = b"The [[dam]] broke.<ref>Doe, ''{{Not'' <nowiki><b></nowiki>\n2019</ref>"
+    article = read_bytes(data, "dam.wiki")
+    assert isinstance(article, Article)
+    start = article.text.index("Doe")
+    span = Span(start, article.text.index("2019") + 4)
+    one = Comment("k", span, (CommentLine("Wrong.", bold=True),))
+    out = annotated(data, "wikitext", Comments((one,), NOW), article).decode()
+    assert "\n*: In the text: <nowiki>“Doe, " in out and "&lt;b> 2019”</nowiki>\n" in out
+    long = replace(article, text="слово " * 200)
+    one = replace(one, span=Span(0, 1199))
+    out = annotated(data, "wikitext", Comments((one,), NOW), long).decode()
+    assert "слово …”</nowiki>" in out and len(out) < 500

@@ -19,6 +19,7 @@ import pytest
 from comments_kit import sample_comment
 from docx_cases import LINKS, NOTES, TEXT
 from docx_kit import Parts, docx, fn, note, p, r
+from docx_lists import LISTS
 
 from verify.annotate.comments import Comments, NotAnnotated
 from verify.annotate.formats import annotated, threads
@@ -34,7 +35,7 @@ _UNSHOWN = (
     *("hidden", "content controls", "instruction of another", "formula", "ruby", "custom"),
     *("text box", "symbols", "simple field"),
 )
-DOCUMENTS = {c.about: c.data for c in (*NOTES, *LINKS, *TEXT)}
+DOCUMENTS = {c.about: c.data for c in (*NOTES, *LINKS, *TEXT, *LISTS)}
 
 
 def _random(word: WordText, seed: str, count: int = 20) -> Comments:

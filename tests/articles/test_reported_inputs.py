@@ -138,3 +138,73 @@ def test_statements_of_one_make_by_three_people_are_three_statements() -> None:
         f" colleague, Ilja Stern, said on Friday. {FILLER}\n"
     )
     assert "quote-renderings-differ" not in flagged(text)
+
+
+def test_a_question_mark_that_ends_a_link_is_kept() -> None:
+    page = (
+        '<html lang="en"><head><title>The ferry</title></head><body><article><h1>The ferry</h1>'
+        f'<p>{FILLER} <a href="http://gazette.example/wiki/Why_does_it_not_sail_?">“We will not sail'
+        " before both engines have been mended,” the captain, Ada Brenn, said.</a></p>"
+        f"<p>{FILLER}</p></article></body></html>"
+    )
+    found = parsed(page, "a.html")
+    assert [ref.url.value for ref in found.references if ref.url] == [
+        "http://gazette.example/wiki/Why_does_it_not_sail_?"
+    ]
+    assert set(found.addresses.values()) == {"http://gazette.example/wiki/Why_does_it_not_sail_?"}
+
+
+@pytest.mark.parametrize(
+    ("note", "url", "accessed"),
+    [
+        (
+            '"Ferry stays in port", May 12, 2024, [Retrieved May 31, 2024]. Retrieved from'
+            " URL:http://gazette.example/a1?id=15, 2 pgs.",
+            "http://gazette.example/a1?id=15",
+            "2024-05-31",
+        ),
+        (
+            "Ferry stays in port, 12 May 2024, Retrieved from the Internet"
+            " <URL:http://gazette.example/a2.html>.",
+            "http://gazette.example/a2.html",
+            None,
+        ),
+    ],
+)
+def test_the_word_url_belongs_to_no_field(note: str, url: str, accessed: str | None) -> None:
+    text = f"The ferry\n\nIt stayed in port [1].\n\n{FILLER}\n\nNotes\n\n[1] {note}\n"
+    [ref] = parsed(text).references
+    assert ref.url is not None and ref.url.value == url
+    assert ref.publisher is None
+    assert (ref.accessed and ref.accessed.value) == accessed
+    assert "url-malformed" not in flagged(text)
+
+
+def test_damaged_letters_are_told_from_the_sound_ones_beside_them() -> None:
+    sound = (
+        "The band came from İzmir and Rīga – and Bråvik – to play on the ferry for a whole week."
+    )
+    damaged = sound
+    for word in ("İzmir", "Rīga", "Bråvik"):
+        damaged = damaged.replace(word, word.encode().decode("cp1252"))
+    found = [one for one in check(article_of(damaged)) if one.rule == "mojibake"]
+    assert [one.suggestion for one in found] == ["İzmir and Rīga – and Bråvik"]
+    assert not [one for one in check(article_of(sound)) if one.rule == "mojibake"]
+
+
+def test_a_russian_sentence_read_as_koi8_is_garbled() -> None:
+    meant = "Паром не выйдет из порта."
+    garbled = meant.encode().decode("koi8-r")
+    text = (
+        "Паром стоит в порту уже третью неделю. Газета сообщила: {}"
+        " Жители дальнего берега этому не удивились."
+    )
+    [found] = [one for one in check(article_of(text.format(garbled))) if one.rule == "mojibake"]
+    assert found.suggestion == meant
+    assert not [one for one in check(article_of(text.format(meant))) if one.rule == "mojibake"]
+
+
+def article_of(paragraph: str) -> Article:
+    article = read_bytes(f"The ferry\n\n{paragraph}\n".encode(), "a.txt")
+    assert isinstance(article, Article)
+    return article

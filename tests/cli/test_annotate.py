@@ -182,9 +182,72 @@ def test_a_markdown_copy_and_a_patch(
     assert "is a copy with comments" in capsys.readouterr().err
 
 
+def test_a_patch_applies_from_where_the_user_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    folder = tmp_path / "my articles"
+    folder.mkdir()
+    file = folder / "dam.md"
+    file.write_text("# The dam\n\nIt was a wоrld of its own, she said.\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run_app(["annotate", str(file), "--offline", "--patch"]) == 0
+    assert "Apply it with: patch -p0 < " in capsys.readouterr().out
+    head = (folder / "dam.md.patch").read_text("utf-8").splitlines()[:2]
+    assert head == ["--- my articles/dam.md\t", "+++ my articles/dam.md\t"]
+    monkeypatch.chdir(tmp_path / "my articles")
+    (tmp_path / "other.md").write_text(file.read_text("utf-8"), encoding="utf-8")
+    assert run_app(["annotate", "../other.md", "--offline", "--patch"]) == 0
+    assert "Apply it with: patch ../other.md < ../other.md.patch" in capsys.readouterr().out
+
+
+def test_no_patch_is_written_without_a_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "dam.md").write_text("# The dam\n\nIt was a world of its own.\n", encoding="utf-8")
+    patch = ["annotate", "dam.md", "--offline", "--patch"]
+    assert run_app(patch) == 0
+    told = capsys.readouterr()
+    assert told.out.endswith("No suggestion can be applied without judgment.\n")
+    assert not (tmp_path / "dam.md.patch").exists()
+    (tmp_path / "dam.md.patch").write_text("--- old\n")
+    assert run_app([*patch, "--format", "json"]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out) == {"file": None, "changes": 0, "left_out": 0}
+    assert "dam.md.patch is from an earlier run and may no longer apply" in told.err
+
+
 def test_a_patch_of_a_word_document_is_refused_in_words(desk: Path, capsys: Out) -> None:
     assert run_app(["annotate", "dam.docx", "--patch"]) != 0
     assert "without --patch" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("dam.docx", b"The dam\n\nIt broke in 2019.\n", "plain text, but its name ends in .docx"),
+        ("dam.PDF", b"The dam\n\nIt broke in 2019.\n", "Rename it to dam.txt"),
+        ("dam.odt", b"<html><body><h1>The dam</h1><p>It broke.</p></body></html>", "to dam.html"),
+        ("dam.txt", ARTICLE, "a Word document, but its name ends in .txt. Rename it to dam.docx"),
+    ],
+)
+def test_a_file_that_is_named_like_another_kind_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out, case: tuple[str, bytes, str]
+) -> None:
+    name, content, reason = case
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / name).write_bytes(content)
+    assert run_app(["annotate", name, "--offline"]) == 2
+    assert reason in capsys.readouterr().err
+    assert not list(tmp_path.glob("dam.annotated.*"))
+
+
+def test_a_bibliography_has_no_patch(tmp_path: Path, capsys: Out) -> None:
+    (tmp_path / "dam.bib").write_text("@misc{dam, title={The dam of the valley}, year={2019}}")
+    db = str(tmp_path / "c.db")
+    assert run_app(["annotate", str(tmp_path / "dam.bib"), "--patch", "--offline", "--db", db]) == 2
+    told = capsys.readouterr().err
+    assert "not for bibtex." in told and "--patch" not in told
 
 
 def test_the_round_trip_of_an_opendocument_text(

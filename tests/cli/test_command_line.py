@@ -444,3 +444,28 @@ def test_a_report_of_no_run_is_no_empty_success(desk, capsys) -> None:
     assert run_app(["report", "--format", "json"]) == 2
     said = capsys.readouterr()
     assert said.out == "" and "No run has finished yet" in said.err
+
+
+@pytest.mark.parametrize(
+    "command", [["flags", "--limit", "0"], ["flags", "show", "abc"], ["flags", "--nope"]]
+)
+def test_a_usage_error_ends_before_its_hint(desk, capsys, command: list[str]) -> None:
+    assert run_app(command) == 2
+    said = capsys.readouterr().err
+    assert ". Run `verify flags" in said and ".. Run" not in said
+
+
+@pytest.mark.slow
+def test_a_reader_that_is_gone_is_no_failure(desk) -> None:
+    verified()
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "verify", "flags", "--format", "json"],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        timeout=60,
+        check=False,
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import tomllib
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from pytest_httpserver import HTTPServer
 
-from verify.cli.actions.setup import machine_checks
+from verify.cli.actions.setup import machine_checks, settings_checks
 from verify.cli.entry import run_app
 from verify.store import open_database
 
@@ -69,6 +71,77 @@ def test_a_configuration_that_cannot_be_used_is_named(tmp_path: Path, capsys: Ou
     found = doctor(capsys, "--offline", code=1)["settings"]
     assert "Did you mean “gap”?" in found["text"]
     assert doctor(capsys, "--config", "none.toml", "--offline", code=1)["settings"]["action"]
+
+
+def texts(capsys: Out, check: str, *options: str, code: int = 1) -> str:
+    """What all lines of one check say."""
+    capsys.readouterr()
+    assert run_app(["doctor", "--format", "json", *options]) == code
+    found = json.loads(capsys.readouterr().out)
+    return " ".join(f"{one['text']} {one['action']}" for one in found if one["check"] == check)
+
+
+def test_settings_that_a_run_refuses_are_all_named(tmp_path: Path, capsys: Out) -> None:
+    faulty = 'select = ["nope"]\nignore = ["U9"]\nformats = ["pdf"]\ncluster = "here"\n'
+    (tmp_path / "verify.toml").write_text(f"{faulty}[fetch]\ngap = -1\n[find]\nfeed = true\n")
+    said = texts(capsys, "settings", "--offline")
+    for part in ("“nope”", "“U9”", "“pdf”", "address of a scheduler", "gap takes", "“feeds”"):
+        assert part in said
+    for line in faulty.splitlines():
+        (tmp_path / "verify.toml").write_text(line)
+        assert texts(capsys, "settings", "--offline").count("Correct ") == 1
+        assert run_app(["run", "--offline", "none.txt"]) == 2
+
+
+def test_an_extra_that_the_settings_need_is_named(
+    tmp_path: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings_checks, "find_spec", lambda module: None)
+    (tmp_path / "verify.toml").write_text('cluster = "local"\n[fetch]\nbrowser = true\n')
+    said = texts(capsys, "settings", "--offline")
+    assert "'verify-citations[cluster]'" in said and "'verify-citations[browser]'" in said
+    assert "Not installed: desk, " in texts(capsys, "versions", "--offline")
+
+
+def test_every_extra_of_the_package_is_listed() -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
+    assert set(settings_checks.EXTRAS) == set(project["project"]["optional-dependencies"])
+
+
+def test_settings_that_cannot_be_read_send_no_request(
+    tmp_path: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(machine_checks, "_response", lambda *given: pytest.fail("a request"))
+    (tmp_path / "verify.toml").write_text("offline = true\n[fetch\n")
+    found = doctor(capsys, code=1)
+    assert "not valid TOML" in found["settings"]["text"]
+    assert found["network"]["state"] == found["database"]["state"] == "skipped"
+    (tmp_path / "verify.toml").write_text("offline = true\n")
+    assert "“offline” is true" in doctor(capsys)["network"]["text"]
+
+
+def test_what_is_no_database_of_verify_is_said(tmp_path: Path, capsys: Out) -> None:
+    (tmp_path / "empty.db").touch()
+    assert "`verify run` fills it" in texts(
+        capsys, "database", "--db", "empty.db", "--offline", code=0
+    )
+    (tmp_path / "folder").mkdir()
+    assert "is not a file" in texts(capsys, "database", "--db", "folder", "--offline")
+    with closing(sqlite3.connect(tmp_path / "other.db")) as other:
+        other.execute("CREATE TABLE photos (name)")
+    assert "of another program" in texts(capsys, "database", "--db", "other.db", "--offline")
+
+
+def test_nothing_is_left_beside_the_database(tmp_path: Path, capsys: Out) -> None:
+    open_database(tmp_path / "citations.db").conn.close()
+    found = doctor(capsys, "--offline")
+    assert "is intact" in found["database"]["text"]
+    assert [path.name for path in tmp_path.iterdir()] == ["citations.db"]
+
+
+def test_a_file_in_the_place_of_a_folder_is_named(tmp_path: Path, capsys: Out) -> None:
+    (tmp_path / "reports").write_text("x")
+    assert "is not a folder (reports). Move it away" in texts(capsys, "permissions", "--offline")
 
 
 def test_a_full_disk_and_a_folder_without_permission(

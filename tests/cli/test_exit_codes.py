@@ -62,3 +62,14 @@ def test_require_checked(article: Path) -> None:
     assert run_app(["run", "dam.txt", "--offline", *QUIET]) == 1
     article.write_text("The Dam and the Valley\n\nNobody said anything about the dam today.\n")
     assert run_app(["run", "dam.txt", "--offline", *QUIET]) == 0
+
+
+@pytest.mark.parametrize("section", ["translate", "services", "find", "cluster_tls"])
+def test_a_section_that_cannot_be_used_gives_2(
+    article: Path, section: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(article, 1)
+    Path("verify.toml").write_text(f"[{section}]\nadress = 1\n")
+    assert run_app(["run", "dam.txt", "--offline"]) == 2
+    assert f"[{section}]: there is no setting “adress”." in capsys.readouterr().err
+    assert not Path("citations.db").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 from concurrent.futures import ThreadPoolExecutor
@@ -52,6 +53,61 @@ def test_inputs_databases_and_folders_are_never_replaced(
     assert run_app([*command, "--output", output]) == 2
     assert words in capsys.readouterr().err
     assert {file: file.read_bytes() for file in desk.iterdir() if file.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (["report", "--output", "dam.txt"], "dam.txt is an article"),
+        (["report", "--format", "csv", "--output", "sub/../dam.txt"], "is an article"),
+        (["references", "--output", "dam.txt"], "dam.txt is an article"),
+        (["flags", "export", "dam.txt"], "dam.txt is an article"),
+        (["flags", "export", "citations.db"], "is a database"),
+        (["archive", "export", "--wacz", "dam.txt"], "dam.txt is an article"),
+        (["archive", "export", "--wacz", "citations.db"], "is read by this command"),
+        (["archive", "export", "--wacz", "archive/a.warc.gz"], "in the archive's folder"),
+        (["archive", "show", "https://a.example/", "--out", "dam.txt"], "dam.txt is an article"),
+        ([*RUN, ".", "--format", "concise", "--output", "dam.txt"], "verify did not write it"),
+    ],
+)
+def test_articles_and_archives_are_never_replaced(
+    desk: Path, capsys: Out, command: list[str], words: str
+) -> None:
+    (desk / "archive").mkdir()
+    (desk / "archive" / "a.warc.gz").write_bytes(b"x")
+    (desk / "sub").mkdir()
+    kept = [desk / name for name in ("dam.txt", "archive/a.warc.gz")]
+    before = [file.read_bytes() for file in kept]
+    assert run_app(command) == 2
+    assert words in capsys.readouterr().err
+    assert [file.read_bytes() for file in kept] == before
+    assert (desk / "citations.db").read_bytes().startswith(b"SQLite format 3")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--output", "out.html"],
+        ["--output", "out.md"],
+        ["--output", "out.txt"],
+        ["--output", "out.txt", "--quiet"],
+        ["--output", "out.txt", "--format", "concise"],
+        ["--output", "out.txt", "--format", "github"],
+        ["--output", "out.txt", "--format", "github", "--quiet"],
+        ["--output", "out.txt", "--format", "concise", "--baseline", "base.json"],
+    ],
+)
+def test_a_report_in_the_folder_of_the_articles_is_replaced_and_not_read(
+    desk: Path, capsys: Out, options: list[str]
+) -> None:
+    for _ in range(2):
+        assert run_app([*RUN, ".", *options]) in (0, 1)
+    capsys.readouterr()
+    assert run_app([*RUN, ".", "--format", "json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert [Path(one["origin"]).name for one in report["articles"]] == ["dam.txt"]
+    why = {Path(one["origin"]).name: one["why"] for one in report["skipped"]}
+    assert why[options[1]] == "It is a report that verify wrote."
 
 
 def test_a_link_to_an_input_is_that_input(desk: Path, capsys: Out) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from verify.cli.entry import run_app
+from verify.cli.place_list import ListedPlaces
 
 TEXT = (
     "# Boats\n\nThe boats sail at noon.[^1]\n\n[^1]: “Boats”, Port News, https://example.org/{}\n"
@@ -53,3 +54,26 @@ def test_an_empty_list_is_nothing_to_check(
     (folder / "empty.txt").write_text("# nothing yet\n")
     assert run_app(["run", "--offline", "--from", "empty.txt"]) == 2
     assert "Nothing to check" in capsys.readouterr().err
+
+
+def test_a_list_is_read_anew_for_each_iteration(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = ["given.md", "one.md", "two words.md", "more", "no such.md"]
+    monkeypatch.setattr("sys.stdin", io.StringIO((folder / "list.txt").read_text("utf-8-sig")))
+    for name in ("list.txt", "-"):
+        places = ListedPlaces(["given.md"], Path(name))
+        assert list(places) == expected
+        pairs = [(one, other) for one in places for other in places]  # one within the other
+        assert len(pairs) == 25
+    with (folder / "list.txt").open("a") as lines:
+        lines.write("added.md\n")
+    assert list(ListedPlaces([], Path("list.txt")))[-1] == "added.md"
+
+
+def test_a_run_never_replaces_an_article_of_its_list(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ["run", "--offline", "--from", "list.txt", "--format", "json", "-o", "one.md"]
+    assert run_app(given) == 2
+    assert "one.md is read by this command" in capsys.readouterr().err

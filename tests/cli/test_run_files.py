@@ -48,6 +48,17 @@ def test_ignore_files_leave_out_what_is_in_folders_only(newsroom: Path, capsys: 
     assert run(capsys, "out/d.txt", "drafts/old")[0] == ["drafts/old/c.txt", "out/d.txt"]
 
 
+def test_what_is_left_out_of_a_folder_is_no_notice(newsroom: Path, capsys: Out) -> None:
+    (newsroom / ".gitignore").write_text("out/\n")
+    for name in ("photo.jpg", "data.json", "~$a.docx", "page.xyz"):
+        (newsroom / name).write_text("x")
+    (newsroom / "torn.txt").write_text("")
+    run_app([*RUN, ".", "--exclude", "old/", "--format", "github"])
+    told = capsys.readouterr().out
+    notices = [line for line in told.splitlines() if line.startswith("::notice")]
+    assert notices == ["::notice file=torn.txt::Not read: The file is empty."]
+
+
 def test_excluded_files_are_left_out_though_they_are_named(newsroom: Path, capsys: Out) -> None:
     read, why = run(capsys, "a.txt", "drafts", "--exclude", "old/", "--exclude", "/a.txt")
     assert read == ["drafts/b.txt"]
@@ -55,7 +66,58 @@ def test_excluded_files_are_left_out_though_they_are_named(newsroom: Path, capsy
     assert run_app([*RUN, "a.txt", "--exclude", "*.txt"]) == 0  # a hook on an excluded file
     assert "Every file is excluded" in capsys.readouterr().err
     assert run_app([*RUN, "a.txt", "--exclude", "a\\"]) == 2
-    assert "“a\\” is no pattern" in capsys.readouterr().err
+    assert "“a\\” is not a pattern" in capsys.readouterr().err
+
+
+def test_hidden_files_beside_excluded_ones_are_no_failure(newsroom: Path, capsys: Out) -> None:
+    (newsroom / ".verifyignore").write_text("out/\n")
+    (newsroom / "photo.jpg").write_bytes(b"x")
+    assert run_app([*RUN, ".", "--exclude", "*.txt"]) == 0
+    assert "Every file is excluded" in capsys.readouterr().err
+    (newsroom / "broken.md").write_text("")
+    assert run_app([*RUN, ".", "--exclude", "*.txt"]) == 2
+    assert run_app([*RUN, "photo.jpg", "a.txt", "--exclude", "*.txt"]) == 2  # it was named
+    (newsroom / "hidden").mkdir()
+    (newsroom / "hidden" / ".a.txt").write_text("x")
+    assert run_app([*RUN, "hidden"]) == 2
+
+
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize(
+    "name", ["old.json", "old.jsonl", "old.sarif", "old.xml", "old.html", "old.md", "old.csv"]
+)
+def test_a_run_that_reads_nothing_replaces_the_old_report(
+    newsroom: Path, capsys: Out, name: str, known: bool
+) -> None:
+    if known:
+        assert run_app([*RUN[:-2], "a.txt"]) == 1
+    (newsroom / name).write_text("the report of yesterday")
+    assert run_app([*RUN[:-2], "none.txt", "--output", name]) == 2
+    said = (newsroom / name).read_text()
+    assert "yesterday" not in said
+    if name.endswith(("json", "sarif")):
+        json.loads(said)
+    if name == "old.sarif":
+        assert '"executionSuccessful": false' in said
+    if name == "old.json":
+        assert json.loads(said)["skipped"][0]["origin"] == "none.txt"
+    assert (newsroom / "citations.db").exists() == known
+
+
+def test_programs_get_a_report_of_a_run_that_read_nothing(newsroom: Path, capsys: Out) -> None:
+    assert run_app([*RUN, "none.txt"]) == 2
+    assert json.loads(capsys.readouterr().out)["articles"] == []
+    assert run_app([*RUN[:-2], "none.txt"]) == 2
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("blank", ["", " ", "# drafts", "!", "/"])
+def test_a_blank_pattern_excludes_nothing(newsroom: Path, capsys: Out, blank: str) -> None:
+    everything = ["a.txt", "drafts/b.txt", "drafts/old/c.txt", "out/d.txt"]
+    assert run(capsys, ".", "--exclude", blank)[0] == everything
+    (newsroom / "verify.toml").write_text(f"exclude = [{json.dumps(blank)}]\n")
+    assert run(capsys, ".")[0] == everything
+    assert run(capsys, ".", "--exclude", blank, "--exclude", "./out/d.txt")[0] == everything[:3]
 
 
 def test_patterns_of_the_configuration_start_at_its_folder(
@@ -88,5 +150,7 @@ def test_standard_input_has_the_name_that_is_given(
         assert run(capsys, *places, "--stdin-filename", "drafts/b.txt")[0] == ["drafts/b.txt"]
     typed()
     assert run_app([*RUN, "--stdin-filename", "drafts/b.txt", "--exclude", "drafts/"]) == 0
+    assert run_app([*RUN, "--stdin-filename", ""]) == 2
+    assert "--stdin-filename needs the name of a file" in capsys.readouterr().err
     assert run_app([*RUN, "a.txt", "--stdin-filename", "b.txt"]) == 2
     assert "Give - as the only place" in capsys.readouterr().err

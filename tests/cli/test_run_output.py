@@ -76,6 +76,35 @@ def test_only_new_flags_count_beside_a_baseline(desk: Path, capsys: Out, name: s
     assert "new.txt:5:" in shown and "dam.txt:5:" not in shown
 
 
+def test_a_workbook_without_its_extra_is_refused_before_the_run(
+    desk: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("verify.cli.actions.fact_log.find_spec", lambda module: None)
+    assert run_app([*RUN, "dam.txt", "--output", "log.xlsx"]) == 2
+    assert "extra “office”" in capsys.readouterr().err
+    assert not (desk / "citations.db").exists()
+
+
+def test_a_dismissed_flag_is_no_new_one(desk: Path, capsys: Out) -> None:
+    run_app([*RUN, "dam.txt"])
+    run_app(["flags", "decide", "1", "--dismiss", "house style"])
+    (desk / "empty.jsonl").write_text('{"kind": "run"}')
+    capsys.readouterr()
+    beside = ["--baseline", "empty.jsonl", "--format", "junit"]
+    assert run_app([*RUN, "dam.txt", *beside]) == 0
+    told = capsys.readouterr()
+    assert "The baseline has 0 of 0 flags" in told.err
+    assert 'name="no new flags"' in told.out and "<skipped" in told.out
+
+
+def test_open_flags_are_listed_for_reports_of_tests(desk: Path, capsys: Out) -> None:
+    run_app([*RUN, "dam.txt"])
+    capsys.readouterr()
+    for format, part in (("github", "::warning file=dam.txt,line=5"), ("junit", "<failure")):
+        assert run_app(["flags", "--format", format]) == 0
+        assert part in capsys.readouterr().out
+
+
 def test_flags_have_the_formats_of_reports(desk: Path, capsys: Out) -> None:
     run_app([*RUN, "dam.txt"])
     run_app(["flags", "decide", "1", "--dismiss", "house style"])
@@ -83,8 +112,8 @@ def test_flags_have_the_formats_of_reports(desk: Path, capsys: Out) -> None:
     listed = ["flags", "--status", "dismissed", "--format"]
     for format, part in (
         ("concise", "dam.txt:5:"),
-        ("github", "::warning file=dam.txt,line=5"),
-        ("junit", "<failure"),
+        ("github", "Dismissed or fixed, so not shown: 1 flag."),
+        ("junit", '<skipped message="Dismissed'),
         ("jsonl", '"open": false'),
         ("sarif", '"justification": "house style"'),
         ("csv", "1,url-missing,warning"),

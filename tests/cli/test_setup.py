@@ -94,6 +94,30 @@ def test_passwords_and_keys_are_not_shown(tmp_path: Path, capsys: Out) -> None:
         assert "secret" not in told and told.count("(set, not shown)") == 3
 
 
+def test_passwords_and_keys_within_urls_are_not_shown(tmp_path: Path, capsys: Out) -> None:
+    (tmp_path / "verify.toml").write_text(
+        'cluster = "tcp://ada:secret@127.0.0.1:1"\n'
+        '[fetch.archive]\nmemento = "https://ada:se@secret@a.example/{address}@x"\n'
+        'cdx = "https://a.example/cdx?x=1&api_key=secret&monkey=4"\n'
+        '[services]\nurls = { crossref = "https://ada:secret@x.example" }\n'
+        'sru = ["https://x.example/?q={isbn}&access_token=secret"]\n'
+    )
+    found = shown(capsys)
+    assert "secret" not in str(found) and "ada" not in str(found)
+    assert found["fetch.archive", "memento"][0] == "https://***@a.example/{address}@x"
+    assert found["fetch.archive", "cdx"][0] == "https://a.example/cdx?x=1&api_key=***&monkey=4"
+    assert found["services", "urls"][0] == {"crossref": "https://***@x.example"}
+
+
+def test_the_archives_that_are_asked_are_shown(tmp_path: Path, capsys: Out) -> None:
+    assert shown(capsys)["fetch.archive", "also"] == (["arquivo.pt"], "default")
+    file = tmp_path / "verify.toml"
+    file.write_text('[fetch.archive]\ncdx = "https://a.example/cdx"\n')
+    assert shown(capsys)["fetch.archive", "also"] == ([], "default")
+    file.write_text("[fetch.archive]\nalso = []\n")
+    assert shown(capsys)["fetch.archive", "also"] == ([], str(file))
+
+
 def test_without_a_file_the_defaults_are_shown(capsys: Out) -> None:
     assert run_app(["config", "show"]) == 0
     assert capsys.readouterr().out.startswith("No configuration file: defaults only.")

@@ -152,3 +152,16 @@ def test_the_first_step_installs_what_the_others_run(repository: Path) -> None:
     assert code == 1, runner.printed
     assert (venv / "bin" / "verify").exists()
     assert "::warning file=articles/dam.md" in runner.printed
+
+
+@pytest.mark.slow
+def test_a_run_that_checks_nothing_reports_no_earlier_run(repository: Path) -> None:
+    runner = Runner(repository, {"paths": "articles\n", "offline": "true"})
+    assert runner.run() == 1
+    (repository / ".summary").unlink()
+    again = Runner(repository, {"paths": "gone.md\n", "offline": "true"})
+    assert again.run() == 2
+    assert "report.sarif-file" not in again.outputs
+    assert not (repository / ".summary").exists()
+    assert not (repository / ".verify" / "flags.sarif").exists()
+    assert "::notice file=gone.md::Not read: No such file or folder." in again.printed

@@ -2,7 +2,7 @@
 
 import pytest
 
-from verify.model import Article, Quotation
+from verify.model import Article, Quotation, QuotationKind
 from verify.parse import parse
 from verify.read import read_bytes
 
@@ -48,3 +48,61 @@ def test_others_stay_speakers(sentence: str, expected: str) -> None:
 def test_english_phrases_with_the_same_letters_keep_their_speaker() -> None:
     said = "“We will build the Brücke noch before the end of the year”"
     assert speaker(f"In response Carver said: {said}.") == "Carver"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (f"Gegenüber dem Wochenblatt sagte der Müller: {SAID}.", "Müller"),
+        (f"Dann teilte dessen Vertreter über die Lage mit: {SAID}.", "dessen Vertreter"),
+        (f"{SAID}, so ein Sprecher des Hafenamts.", "ein Sprecher"),
+        (f"{SAID}, freute sich Landrat Hugo Lind.", "Landrat Hugo Lind"),
+        (f"{SAID}, stöhnte eine Anwohnerin.", "Anwohnerin"),
+        (f"Kolen zufolge ist eines klar: {SAID}.", "Kolen"),
+        (f"In dem Brief heißt es: {SAID}.", "Brief"),
+        (f"Hugo Lind reagierte gelassen: „{SAID[1:-1]}.“", "Hugo Lind"),
+        (f"Am Abend zeigte sich der Trainer zufrieden: „{SAID[1:-1]}.“", "der Trainer"),
+        (f"Hugo Lind lehnte mit den Worten ab: {SAID}.", "Hugo Lind"),
+        (f"Das Gericht machte klar, dass {SAID[:1]}w{SAID[2:]} gelte.", "Gericht"),
+        (f"Hugo Lind kam.\n\nLind: „{SAID[1:-1]}.“", "Lind"),
+    ],
+)
+def test_speakers_that_only_german_grammar_gives(sentence: str, expected: str) -> None:
+    assert speaker(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{SAID}, und Hugo Lind ging.",
+        f"{SAID}, dass Hugo Lind ging.",
+        f"Fazit: „{SAID[1:-1]}.“",
+    ],
+)
+def test_other_words_around_a_quotation_name_nobody(sentence: str) -> None:
+    assert speaker(sentence) is None
+
+
+def fragments(sentence: str) -> list[str]:
+    text = f"# Die Brücke\n\nEin erster Absatz steht hier und sagt nicht viel.\n\n{sentence}\n"
+    article = read_bytes(text.encode(), "a.md")
+    assert isinstance(article, Article)
+    said = (QuotationKind.FRAGMENT, QuotationKind.STATEMENT)
+    return [
+        article.text[q.inner.start : q.inner.end]
+        for q in parse(article).quotations
+        if q.kind in said
+    ]
+
+
+def test_german_nouns_can_be_fragments() -> None:
+    assert fragments("Hugo Lind nannte den Rat ein „Opfer des Sturms“.") == ["Opfer des Sturms"]
+    assert fragments("Der Verein wird von Kennern als „Klub der Kälte“ bezeichnet.") == [
+        "Klub der Kälte"
+    ]
+    assert fragments("Hugo Lind hält den Plan für „völlig verfehlt“.") == ["völlig verfehlt"]
+
+
+def test_german_names_in_marks_are_none() -> None:
+    assert fragments("Hugo Lind sagte, der Sender „Neue Welle“ zeige Bilder.") == []
+    assert fragments("Ein Sprecher der „Wache am Hafen“, Hugo Lind, sagte, es brenne.") == []

@@ -80,3 +80,30 @@ def test_reported_clauses_in_russian_are_indirect_statements(text: str) -> None:
 
 def test_a_russian_clause_without_a_verb_of_speech_is_no_statement() -> None:
     assert read("Жители рады, что мост открыли до зимы и что автобус снова ходит.", "ru") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Как заявил министр Иван Петров, «плотина никогда не была безопасной».", "Иван Петров"),
+        ("Как заявил Петров, «плотина никогда не была безопасной».", "Петров"),
+        ("Плотина, как подчеркнул Иван Петров, «никогда не была безопасной».", "Иван Петров"),
+        ("Як заявив Іван Петренко, «гребля ніколи не була безпечною для всіх».", "Іван Петренко"),
+        ("Как заявили в министерстве, «плотина никогда не была безопасной».", None),
+        # “April” is a name here, and a month where a preposition governs it.
+        ("“The dam was never safe for anybody,” April Jones said.", "April Jones"),
+        ("In April Jones said “the dam was never safe for anybody”.", "Jones"),
+        ("On Friday Carver said “the dam was never safe for anybody”.", "Carver"),
+        ("Still Carver said “the dam was never safe for anybody”.", "Carver"),
+        ("“The dam was never safe for anybody,” Ben Carver said.", "Ben Carver"),
+        ("Danach sagte Carver: „Der Damm war für niemanden sicher.“", "Carver"),
+    ],
+)  # fmt: skip
+def test_words_that_open_a_sentence_are_no_speakers(sentence: str, speaker: str | None) -> None:
+    article = read_bytes(f"{sentence}\n".encode(), "a.txt")
+    assert isinstance(article, Article)
+    said = [q for q in parse(article).quotations if q.kind != "fragment"] or list(
+        parse(article).quotations
+    )
+    found = said[0].speaker
+    assert (found.name.value if found else None) == speaker

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from docx_kit import Parts, docx, fn, note, p, r
 
-from verify.model import Dossier, Skipped
-from verify.pipeline.documents.copies import without_copies
+from verify.config import Settings
+from verify.model import Dossier, RunReport, Skipped
+from verify.pipeline.documents.copies import with_named_drafts, without_copies, without_drafts
 from verify.pipeline.read import dossier_of
+from verify.pipeline.run import run
 
 TEXT = (
     "The dam above the valley broke in the spring of last year, and the whole of the lower town"
@@ -62,3 +64,42 @@ def test_a_folder_is_read_once(tmp_path: Path) -> None:
     items = (_read(path.read_bytes(), str(path)) for path in sorted(tmp_path.iterdir()))
     kinds = [type(one) for one in without_copies(items)]
     assert kinds == [Dossier, Skipped]
+
+
+def test_a_later_draft_in_the_same_format_is_checked_and_named_once() -> None:
+    first, draft = _read(_word(), "desk/dam.docx"), _read(_word(), "desk/dam (2).docx")
+    other = _read(_word(TEXT.replace("spring", "autumn")), "desk/autumn.docx")
+    found = list(with_named_drafts([first, draft, other]))
+    assert found[0] is first and found[2] is other
+    assert isinstance(found[1], Dossier) and without_drafts([first, draft, other]) == [first, other]
+    assert found[1].article.notices == (
+        "The same article as dam.docx. Rules that compare articles leave it out.",
+    )
+
+
+def test_rules_that_compare_articles_leave_a_later_draft_out(tmp_path: Path) -> None:
+    quoted = (
+        "{0}\n\nThe dam above the valley broke in the spring of last year, and the whole of the lower"
+        " town was under water for a week before anybody came to help. Mayor Ada Example said: “The"
+        " dam was old and {1} knew it for many years in the council.”[1]\n\n[1] Ada Example,"
+        " “Letter”, Press, 2 May 2019.\n"
+    )
+    names = {"a.txt": "everybody", "a-v2.txt": "nobody in the town"}
+    for name, word in names.items():
+        (tmp_path / name).write_text(quoted.format("The dam of the valley", word), "utf-8")
+    report = _run(tmp_path)
+    rules = {flag.finding.rule for article in report.articles for flag in article.flags}
+    assert "quotation-differs-across-articles" not in rules and len(report.articles) == 2
+    (tmp_path / "a-v2.txt").unlink()
+    other = quoted.format("The council of the valley", names["a-v2.txt"])
+    (tmp_path / "b.txt").write_text(other, "utf-8")
+    report = _run(tmp_path)
+    rules = {flag.finding.rule for article in report.articles for flag in article.flags}
+    assert "quotation-differs-across-articles" in rules
+
+
+def _run(folder: Path) -> RunReport:
+    settings = Settings(
+        db=folder / "c.db", archive=folder / "archive", reports=folder / "reports", offline=True
+    )
+    return run([str(folder)], settings, datetime(2026, 1, 1, tzinfo=UTC))

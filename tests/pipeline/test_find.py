@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,12 +15,28 @@ from web.outcome import settings as fetch_settings
 from web.server import Server, Wire
 
 from verify.config import Settings
+from verify.fetch import ArchiveSettings
+from verify.lost_pages.lost import lost_pages
+from verify.model import (
+    Absence,
+    Check,
+    Dossier,
+    Field,
+    LinkState,
+    Reason,
+    Reference,
+    SourceRecord,
+    Span,
+)
+from verify.model import Article as ArticleText
 from verify.pipeline.failures import Failures
 from verify.pipeline.job import Watcher
+from verify.pipeline.lost_pages.search import _dead as dead_urls
 from verify.pipeline.lost_pages.searches import search_on_demand
 from verify.pipeline.run import run
 from verify.recheck.accept import accept
 from verify.store import open_database
+from verify.store.sources.checks import save_check
 from verify.store.sources.proposals import stored_proposals
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
@@ -49,6 +65,10 @@ class Site:
     requests: list[str] = field(default_factory=list)
     sitemaps: bool = True
     search_fault: str = ""  # sent instead of results
+    sitemap_fault: tuple[str, str] | None = None  # body and status instead of a sitemap
+    archived: list[str] = field(default_factory=list)  # paths that a web archive has
+    declares: str = ""  # in the home page: its search
+    moved: dict[str, str] = field(default_factory=dict)  # old path: new path
 
     def add(self, path: str, title: str, day: str = "2022-10-19", text: str = "") -> None:
         self.pages[path] = (title, day, text)
@@ -56,10 +76,14 @@ class Site:
     def __call__(self, wire: Wire) -> None:
         host = wire.headers.get("host", HOST).split(":")[0]
         self.requests.append(wire.path)
+        if wire.path.startswith("/cdx?"):
+            return self._index(wire)
         if wire.path == "/":
             return wire.answer(
-                "<html><title>Новости</title><body><p>Новости дня.</p></body></html>"
+                f"<html><title>Новости</title>{self.declares}<body><p>Новости дня.</p></body></html>"
             )
+        if wire.path.startswith("/find/"):
+            return self._results(wire)
         if wire.path == "/robots.txt" and self.sitemaps:
             listed = f"Sitemap: http://{host}/sitemap-index.xml"
             return wire.answer(f"User-agent: *\nAllow: /\n{listed}\n", content_type="text/plain")
@@ -67,10 +91,16 @@ class Site:
             parts = (f"http://{host}/sitemap-{month}.xml" for month in ("2022-09", "2022-10"))
             inner = "".join(f"<sitemap><loc>{url}</loc></sitemap>" for url in parts)
             return wire.answer(f"<sitemapindex>{inner}</sitemapindex>", content_type="text/xml")
+        if wire.path == "/sitemap-2022-09.xml" and self.sitemaps:
+            return wire.answer("<urlset></urlset>", content_type="text/xml")
+        if wire.path == "/sitemap-2022-10.xml" and self.sitemap_fault:
+            return wire.answer(*self.sitemap_fault)
         if wire.path == "/sitemap-2022-10.xml" and self.sitemaps:
             return wire.answer(self._sitemap(host), content_type="text/xml")
         if wire.path.startswith(("/search?", "/textsearch?")):
             return self._search(wire, host)
+        if wire.path in self.moved:
+            return wire.redirect(self.moved[wire.path], "301 Moved Permanently")
         if wire.path in self.pages:
             return wire.answer(_html(*self.pages[wire.path]))
         return wire.answer("<html><body>Нет такой страницы</body></html>", "404 Not Found")
@@ -88,6 +118,21 @@ class Site:
             return wire.answer(json.dumps({"query": "", "results": rows}))
         rows = [{"originalURL": f"http://{HOST}{path}", "title": title} for path, title in found]
         return wire.answer(json.dumps({"response_items": rows}))
+
+    def _index(self, wire: Wire) -> None:
+        """https://github.com/internetarchive/wayback/tree/master/wayback-cdx-server"""
+        query = {name: one[0] for name, one in parse_qs(urlsplit(wire.path).query).items()}
+        urls = [f"http://{HOST}{path}" for path in self.archived]
+        found = urls if query.get("matchType") else [url for url in urls if url == query["url"]]
+        rows = [["20221020000000", url, "200"] for url in found]
+        header = ["timestamp", "original", "statuscode"]
+        wire.answer(json.dumps([header, *rows] if rows else []), content_type="application/json")
+
+    def _results(self, wire: Wire) -> None:
+        if self.search_fault:
+            return wire.answer(self.search_fault)
+        rows = (f'<li><a href="{path}">{page[0]}</a></li>' for path, page in self.pages.items())
+        return wire.answer(f"<html><body><ul>{''.join(rows)}</ul></body></html>")
 
     def _sitemap(self, host: str) -> str:
         name = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
@@ -265,12 +310,15 @@ def test_both_lost_pages_of_a_real_article_are_found_and_explain_the_garbled_tit
     assert mended != garbled
     site.add("/world/200", notes[0]["title"])
     site.add("/politika/300", mended)
+    for number, title in enumerate(BORDER):  # the same day, the same border, another event
+        site.add(f"/border/{number}", title)
     desk = make_desk(server, tmp_path, text, (HOST, "tass.ru"))
     wanted = {f"http://{HOST}/world/200", "http://tass.ru/politika/300"}
     report = desk.run()
     missing = [f.finding for f in report.articles[0].flags if f.finding.rule == "url-missing"]
     assert {finding.suggestion for finding in missing} == wanted
     db = open_database(desk.settings.db)
+    assert not any("/border/" in one.proposal.url for one in stored_proposals(db))
     fetch = fetch_settings(
         server.allowed, resolve=dict.fromkeys((HOST, "tass.ru"), server.allowed[0])
     )
@@ -312,3 +360,241 @@ def test_a_search_service_that_sends_no_json_was_not_searched(
     fetch = fetch_settings(server.allowed, resolve={HOST: server.allowed[0]})
     [found] = search_on_demand(open_database(chosen.db), chosen, fetch, NOW, Failures())
     assert any("SearXNG (its response could not be read)" in one for one in found.missed)
+
+
+BORDER = (
+    "На таджикско-афганской границе задержали контрабандистов",
+    "Таджикистан и Афганистан обсудили торговлю на границе",
+    "Пограничники Таджикистана открыли новую заставу у афганской границы",
+    "На границе Таджикистана с Афганистаном прошли учения десантников",
+    "Таджикско-афганскую границу закрыли для грузов на неделю",
+    "Посол рассказал о положении на таджикско-афганской границе",
+)
+MOVED = """Вода для долины
+
+«Канал откроют в мае, и воды хватит обоим берегам», — заявила секретарь комиссии Аида Норова.[1] Паром стоит.[2]
+
+[1] «{title}», Интерфакс, http://interfax.ru/archive/2022/10/19/{dead}, (дата обращения: 20.10.2022).
+[2] «Паром остался в порту из-за шторма», Интерфакс, http://interfax.ru/archive/2022/10/11/parom-ostalsya-v-portu, (дата обращения: 20.10.2022).
+"""
+
+
+def died(db, url: str) -> None:
+    """Three failures, each three days after the one before, the last confirmed."""
+    for days, method in ((12, "get"), (8, "get"), (4, "get"), (4, "archive")):
+        at = NOW - timedelta(days=days)
+        save_check(db, Check(url, at, "not-found", status=404, method=method))
+
+
+def test_a_dead_page_is_found_where_other_pages_of_its_site_have_moved(
+    server: Server, site: Site, tmp_path: Path
+) -> None:
+    """Its sitemaps and feeds list nothing, and no archive and no service is asked."""
+    site.sitemaps = False
+    site.moved["/archive/2022/10/11/parom-ostalsya-v-portu"] = "/n/parom-ostalsya-v-portu/"
+    site.add("/n/parom-ostalsya-v-portu/", "Паром остался в порту из-за шторма", "2022-10-11")
+    site.add("/n/rechnaya-komissiya-dvuh-dolin/", TITLE)
+    text = MOVED.format(title=TITLE, dead="rechnaya-komissiya-dvuh-dolin")
+    desk = make_desk(server, tmp_path, text, (HOST,))
+    desk.run()
+    db = open_database(desk.settings.db)
+    died(db, "http://interfax.ru/archive/2022/10/19/rechnaya-komissiya-dvuh-dolin")
+    fetch = fetch_settings(server.allowed, resolve={HOST: server.allowed[0]})
+    [found] = search_on_demand(db, desk.settings, fetch, NOW, Failures())
+    assert [one.url for one in found.proposals] == [
+        f"http://{HOST}/n/rechnaya-komissiya-dvuh-dolin/"
+    ]
+    assert found.proposals[0].found_in == "the way in which other pages of the site have moved"
+
+
+def test_a_guess_that_leads_to_another_page_is_not_proposed(
+    server: Server, site: Site, tmp_path: Path
+) -> None:
+    site.sitemaps = False
+    site.moved["/archive/2022/10/11/parom-ostalsya-v-portu"] = "/n/parom-ostalsya-v-portu/"
+    site.add("/n/parom-ostalsya-v-portu/", "Паром остался в порту из-за шторма", "2022-10-11")
+    site.add("/n/rechnaya-komissiya-dvuh-dolin/", NEAR_MISSES[0])
+    text = MOVED.format(title=TITLE, dead="rechnaya-komissiya-dvuh-dolin")
+    desk = make_desk(server, tmp_path, text, (HOST,))
+    desk.run()
+    db = open_database(desk.settings.db)
+    died(db, "http://interfax.ru/archive/2022/10/19/rechnaya-komissiya-dvuh-dolin")
+    fetch = fetch_settings(server.allowed, resolve={HOST: server.allowed[0]})
+    [found] = search_on_demand(db, desk.settings, fetch, NOW, Failures())
+    assert found.proposals == ()
+    assert "/n/rechnaya-komissiya-dvuh-dolin/" in site.requests
+
+
+ACTION = (
+    '<script type="application/ld+json">{"@type": "SearchAction",'
+    ' "target": "http://interfax.ru/find/{q}/"}</script>'
+)
+
+
+@pytest.mark.parametrize("place", ["declared", "settings"])
+def test_the_publishers_search_page_finds_the_page_if_it_may_be_asked(
+    desk: Desk, site: Site, server: Server, place: str
+) -> None:
+    site.sitemaps, site.declares = False, ACTION if place == "declared" else ""
+    site.add("/world/200", TITLE)
+    assert desk.flags()["url-missing"].suggestion is None
+    assert not any("/find/" in path for path in site.requests), "no title is sent unasked"
+    db = open_database(desk.settings.db)
+    own: dict[str, object] = {"use": ["site-search"]}
+    if place == "settings":
+        own["search_pages"] = {HOST: f"http://{HOST}/find/{{title}}"}
+    chosen = replace(desk.settings, tables={**desk.settings.tables, "services": own})
+    fetch = fetch_settings(server.allowed, resolve={HOST: server.allowed[0]})
+    [found] = search_on_demand(db, chosen, fetch, NOW, Failures())
+    assert [one.url for one in found.proposals] == [f"http://{HOST}/world/200"]
+    assert found.proposals[0].found_in == "the publisher's search page"
+    assert sum("/find/" in path for path in site.requests) == 1
+
+
+def test_a_site_without_a_known_search_was_not_searched(
+    desk: Desk, site: Site, server: Server
+) -> None:
+    site.sitemaps = False
+    off = {**desk.settings.tables, "find": {"enabled": False}}
+    replace(desk, settings=replace(desk.settings, tables=off)).run()
+    own = {**desk.settings.tables, "services": {"use": ["site-search"]}}
+    fetch = fetch_settings(server.allowed, resolve={HOST: server.allowed[0]})
+    chosen = replace(desk.settings, tables=own)
+    [found] = search_on_demand(open_database(chosen.db), chosen, fetch, NOW, Failures())
+    assert f"the search page of {HOST} (none is known)" in found.missed
+
+
+GONE = """Вода для долины
+
+Канал открыт, сообщила комиссия.[1]
+
+[1] «Пустыня за ночь превратилась в озеро с дельфинами», Интерфакс, http://interfax.ru/world/867123, (дата обращения: 20.10.2022).
+"""
+
+
+def dead_and_searched(server: Server, site: Site, folder: Path, *, archived: int = 60):
+    """A run with a dead URL on a site of 60 pages of that time, and a search for its page."""
+    for number in range(60):
+        site.add(f"/world/{867000 + 2 * number}", f"Комиссия {number} собралась в долине")
+    site.archived = [*site.archived, *list(site.pages)[-60:][:archived]]
+    desk = make_desk(server, folder, GONE, (HOST,))
+    fetch = dict(desk.settings.tables["fetch"])
+    place = f"{server.address}/web/{{stamp}}id_/{{address}}"
+    fetch["archive"] = {"cdx": f"{server.address}/cdx", "memento": place, "rate": 1000.0}
+    desk = replace(desk, settings=replace(desk.settings, preview=True, tables={"fetch": fetch}))
+    desk.run()
+    db = open_database(desk.settings.db)
+    died(db, "http://interfax.ru/world/867123")
+    own = ArchiveSettings(cdx=f"{server.address}/cdx", memento=place, rate=1000.0)
+    plain = fetch_settings(server.allowed, resolve={HOST: server.allowed[0]}, archive=own)
+    [found] = search_on_demand(db, desk.settings, plain, NOW, Failures())
+    return desk, found
+
+
+@pytest.mark.parametrize(
+    ("answer", "status", "said"),
+    [
+        (
+            "<html><title>Log in</title><a href='/in'>Log in</a></html>",
+            "200 OK",
+            "it is no sitemap",
+        ),
+        ('{"error": "rate limit"}', "200 OK", "it is no sitemap"),
+        ("", "503 Service Unavailable", "503"),
+        ("", "403 Forbidden", "403"),
+    ],
+)
+def test_a_listed_sitemap_that_cannot_be_read_is_said(
+    desk: Desk, site: Site, server: Server, answer: str, status: str, said: str
+) -> None:
+    site.sitemap_fault = answer, status
+    off = {**desk.settings.tables, "find": {"enabled": False}}
+    replace(desk, settings=replace(desk.settings, tables=off)).run()
+    fetch = fetch_settings(server.allowed, resolve={HOST: server.allowed[0]})
+    [found] = search_on_demand(
+        open_database(desk.settings.db), desk.settings, fetch, NOW, Failures()
+    )
+    assert found.proposals == ()
+    assert any("/sitemap-2022-10.xml (" in one and said in one for one in found.missed)
+
+
+def test_a_site_without_sitemaps_is_said(desk: Desk, site: Site, server: Server) -> None:
+    site.sitemaps = False
+    off = {**desk.settings.tables, "find": {"enabled": False}}
+    replace(desk, settings=replace(desk.settings, tables=off)).run()
+    fetch = fetch_settings(server.allowed, resolve={HOST: server.allowed[0]})
+    [found] = search_on_demand(
+        open_database(desk.settings.db), desk.settings, fetch, NOW, Failures()
+    )
+    assert f"the sitemaps of {HOST} (none was found)" in found.missed
+
+
+def test_a_url_on_a_well_archived_site_that_was_never_there_is_flagged(
+    server: Server, site: Site, tmp_path: Path
+) -> None:
+    desk, found = dead_and_searched(server, site, tmp_path)
+    assert found.proposals == () and found.untraced
+    flag = desk.flags()["url-without-trace"]
+    assert "the web archive has 60 of them" in flag.evidence[0].text
+    assert "url-without-trace" in desk.flags(), "the next run, too"
+
+
+@pytest.mark.parametrize(
+    ("archived", "more", "sitemaps", "why"),
+    [
+        (50, [], True, "the web archive has 50 of 60 such pages"),
+        (60, ["/world/867123"], True, "the page is listed"),
+        (0, [], True, "the web archive lists no page of that time"),
+        (60, [], False, "not everything was searched"),
+    ],
+)
+def test_where_it_cannot_be_told_it_is_no_finding(
+    server: Server,
+    site: Site,
+    tmp_path: Path,
+    archived: int,
+    more: list[str],
+    sitemaps: bool,
+    why: str,
+) -> None:
+    site.archived, site.sitemaps = more, sitemaps
+    desk, found = dead_and_searched(server, site, tmp_path, archived=archived)
+    assert found.untraced is None
+    assert any(one.startswith(f"whether it was ever there ({why}") for one in found.missed)
+    assert "url-without-trace" not in desk.flags()
+
+
+ONCE_DEAD = ("not-found", "gone", "dns", "soft-404", "redirected-home", "parked", "usurped")
+NOT_LOST = ("blocked", "login", "paywalled", "timeout", "server-error", "rate-limited")
+
+
+@pytest.mark.parametrize("reason", [*ONCE_DEAD, *NOT_LOST])
+@pytest.mark.parametrize("state", [LinkState.DEAD, LinkState.FAILING])
+def test_a_page_is_searched_for_once_its_link_is_dead(reason: str, state: LinkState) -> None:
+    url = "http://interfax.ru/world/1"
+    absence = Absence(url, Reason(reason), "It is not there.", "Look for it.")
+    record = SourceRecord(url, absence=absence, state=state)
+    title, place = Field("Канал откроют в мае", Span(0, 1)), Field(url, Span(0, 1))
+    dossier = Dossier(
+        ArticleText("a.txt", "x", "text", "utf-8", ""),
+        references=(Reference(Span(0, 1), title=title, url=place),),
+        addresses={0: url},
+        sources={url: record},
+    )
+    found = list(lost_pages(dossier, dead_urls(dossier)))
+    assert bool(found) == (reason in ONCE_DEAD and state is LinkState.DEAD)
+
+
+def test_the_url_that_another_article_gives_for_the_title_is_proposed(
+    server: Server, site: Site, tmp_path: Path
+) -> None:
+    """Nothing else is listed: no sitemap, no feed, no archive and no service."""
+    site.sitemaps = False
+    site.add("/world/200", TITLE)
+    desk = make_desk(server, tmp_path, ARTICLE, (HOST,))
+    other = ARTICLE.replace("Интерфакс, (", "Интерфакс, http://interfax.ru/world/200, (")
+    (tmp_path / "other.txt").write_text(other.replace("Вода для долины", "Канал и берега"))
+    run([str(tmp_path / "other.txt")], desk.settings, NOW)
+    missing = desk.flags()["url-missing"]
+    assert missing.suggestion == f"http://{HOST}/world/200"
+    assert any("found in another article" in one.text for one in missing.evidence)

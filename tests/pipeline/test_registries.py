@@ -92,6 +92,37 @@ def test_what_a_registry_cannot_tell_is_no_finding(desk: Desk) -> None:
     assert said.startswith("registries not checked (doi.org: ")
 
 
+@pytest.mark.parametrize("name", ["crossref", "openalex"])
+def test_an_empty_response_is_neither_found_nor_absent(desk: Desk, name: str) -> None:
+    desk.stand_in.fault = "empty"
+    services = {"use": [name], "urls": {name: f"{_base(desk)}/{name}"}}
+    tables = {**desk.settings.tables, "services": services}
+    report = run([str(desk.article)], replace(desk.settings, tables=tables), NOW)
+    assert report.articles[0].results is not None
+    said = report.articles[0].results.references[0].registries or ""
+    assert said.startswith("registries not checked (")
+
+
+def _base(desk: Desk) -> str:
+    services = desk.settings.tables["services"]
+    return str(services["urls"]["doi.org"]).removesuffix("/doi")
+
+
+def test_a_failed_refresh_is_remembered_for_an_hour(desk: Desk) -> None:
+    desk.flags()
+    desk.stand_in.fault = "500"
+    desk.flags(LATER)
+    asked = len(desk.stand_in.asked)
+    assert desk.registries(LATER + timedelta(minutes=5)) == "verified in doi.org"
+    assert len(desk.stand_in.asked) == asked
+    desk.stand_in.fault = None
+    desk.flags(LATER + timedelta(hours=2))
+    asked_again = len(desk.stand_in.asked)
+    assert asked_again > asked
+    desk.flags(LATER + timedelta(hours=3))
+    assert len(desk.stand_in.asked) == asked_again
+
+
 @pytest.mark.parametrize("changes", [{"offline": True}, {"services": {"use": []}}])
 def test_nothing_is_asked_offline_or_when_switched_off(desk: Desk, changes: dict) -> None:  # type: ignore[type-arg]
     services = changes.pop("services", None)
@@ -149,3 +180,22 @@ def test_works_that_were_looked_up_lately_are_not_asked_about(desk: Desk) -> Non
     asked = len(desk.stand_in.asked)
     assert recheck(desk, NOW + timedelta(days=5)).transitions == []
     assert len(desk.stand_in.asked) == asked
+
+
+UNUSED = """# Water for the Valley
+
+The canal was opened in May.[^1]
+
+[^1]: A. Bell, B. Lind, “{title}”, Valley Review 12, no. 3 (2019): 14-20, doi:10.1000/abc123.
+<!-- verify: ignore work-retracted, identifier-unregistered: known -->
+"""
+
+
+def test_a_comment_for_a_registry_rule_is_unused_only_once_registries_answered(desk: Desk) -> None:
+    desk.article = desk.article.with_suffix(".md")
+    desk.article.write_text(UNUSED.replace("\n<!--", " <!--").format(title=TITLE), encoding="utf-8")
+    assert "unused-ignore" not in desk.flags(offline=True)
+    desk.stand_in.fault = "500"
+    assert "unused-ignore" not in desk.flags()
+    desk.stand_in.fault = None
+    assert "unused-ignore" in desk.flags(LATER)

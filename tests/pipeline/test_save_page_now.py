@@ -16,12 +16,15 @@ from web.server import Server, Wire
 
 from verify.archive import Archive
 from verify.cli.actions.sources import print_sources
+from verify.config import Settings
 from verify.fetch import ArchiveSettings
 from verify.model import Article
 from verify.parse import parse
 from verify.pipeline.gather import GatherContext, gather
-from verify.pipeline.webarchive.save_page_now import save_pages
+from verify.pipeline.webarchive.save_page_now import follow_saved_pages, save_pages
 from verify.read import read_bytes
+from verify.recheck.saved_pages import follow_saves
+from verify.recheck.session import Round
 from verify.store import open_database
 from verify.store.articles import articles
 from verify.store.sources import save_orders
@@ -90,6 +93,51 @@ def test_a_job_that_is_done_confirms_its_order_in_the_same_run(
     assert save_pages(gathering, [PAGE]) == (0, 1)
     order = save_orders.orders(gathering.db)[PAGE]
     assert (order.kept_address or "").endswith(f"/web/20240601000000/{PAGE}")
+
+
+def test_an_unfinished_job_is_followed_by_the_next_recheck(
+    gathering: GatherContext, stand_in: ArchiveStandIn, tmp_path: Path
+) -> None:
+    gather(gathering, [PAGE])
+    assert save_pages(gathering, [PAGE]) == (0, 1)
+    gathering.archive.close()
+    own = gathering.settings.archive
+    table = {
+        **{name: getattr(own, name) for name in ("cdx", "save", "saves", "save_key")},
+        "rate": 1000.0,
+    }
+    fetch = {
+        "allow_addresses": [list(pair) for pair in gathering.settings.allow_addresses],
+        "polite": False,
+        "archive": table,
+    }
+    chosen = Settings(archive=tmp_path / "archive", tables={"fetch": fetch})
+    posted = list(stand_in.forms)
+    later = gathering.now + timedelta(minutes=5)
+    follow_saves(gathering.db, chosen, Round(), later)
+    assert save_orders.orders(gathering.db)[PAGE].kept_at is None, "it is still pending"
+    stand_in.jobs = "success"
+    off = {**fetch, "archive": {**table, "saves": False}}
+    follow_saves(gathering.db, replace(chosen, tables={"fetch": off}), Round(), later)
+    follow_saves(gathering.db, replace(chosen, offline=True), Round(), later)
+    assert save_orders.orders(gathering.db)[PAGE].kept_at is None, "nothing is asked then"
+    follow_saves(gathering.db, chosen, Round(), later)
+    order = save_orders.orders(gathering.db)[PAGE]
+    assert order.kept_at == later
+    assert (order.kept_address or "").endswith(f"/web/20240601000000/{PAGE}")
+    assert stand_in.forms == posted, "a re-check requests no further pages"
+
+
+def test_a_job_that_failed_is_not_asked_about_again(
+    gathering: GatherContext, stand_in: ArchiveStandIn
+) -> None:
+    gather(gathering, [PAGE])
+    save_pages(gathering, [PAGE])
+    stand_in.jobs = "error"
+    for _ in range(2):
+        follow_saved_pages(gathering)
+    assert save_orders.open_jobs(gathering.db) == {}
+    assert stand_in.asked_jobs == ["spn2-1"] * 2, "once in the run, and once afterwards"
 
 
 def test_nothing_is_sent_without_a_key(gathering: GatherContext, stand_in: ArchiveStandIn) -> None:

@@ -119,3 +119,25 @@ def test_a_comment_at_the_end_is_about_nothing() -> None:
 def test_the_python_function_leaves_out_what_a_comment_turns_off() -> None:
     found = check(read(placed(MARKDOWN, first=COMMENT, between=COMMENT), "a.md"))
     assert "url-missing" not in {finding.rule for finding in found}
+
+
+def test_very_many_comments_are_counted_and_read_in_time() -> None:
+    import time
+
+    def seconds(count: int) -> float:
+        text = "# Water\n\n" + "\n\n".join(
+            f"Paragraph {n} of the text. <!-- verify: ignore url-missing: why -->"
+            for n in range(count)
+        )
+        start = time.process_time()
+        article = read(text, "a.md")
+        assert len(article.ignores) == count
+        if count > 50:
+            assert article.notices[49] == "A comment turns off url-missing for line 101: why."
+            assert article.notices[50] == f"{count - 50} more comments turn rules off."
+            assert len(article.notices) == 51
+        return time.process_time() - start
+
+    seconds(50)
+    few, many = min(seconds(400) for _ in range(3)), seconds(3200)
+    assert many < few * 8 * 3

@@ -113,6 +113,36 @@ def test_another_file_is_refused_with_a_sentence(folder: Path, data: bytes, caps
     assert code or not data, "an empty file has no captures"
 
 
+@pytest.mark.parametrize(
+    "case",
+    [
+        (
+            b"The dam\n\nIt broke in 2019, she said.\n\nNobody was asked.\n",
+            "it is not a WARC or WACZ",
+        ),
+        ("Плотина\n\nОна сломалась.\n".encode() * 200, "it is not a WARC or WACZ"),
+        (gzip.compress(b"The dam\n\nIt broke.\n"), "it is not a WARC or WACZ"),
+        (b"\x1f\x8b" + bytes(range(256)) * 40, "it is not a WARC or WACZ"),
+        (b"SQLite format 3\0" + b"\0" * 9000, "it is not a WARC or WACZ"),
+        (b"", "it is not a WARC or WACZ"),
+        (b"WARC/1.0\r\nWARC-Type: response\r\n", "one of its records is damaged"),
+        (gzip.compress(gzip.decompress(warc(PAGE, PAGE))), "Run `warcio recompress odd.warc"),
+    ],
+)
+def test_what_is_no_warc_file_is_refused_in_one_line(
+    folder: Path, case: tuple[bytes, str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    data, reason = case
+    Path("odd.warc").write_bytes(data)
+    capfd.readouterr()
+    assert run_app(["attach", "--warc", "odd.warc"]) == 2
+    said = capfd.readouterr().err
+    assert said.count("\n") == 1 and len(said) < 200
+    assert said.startswith("verify: odd.warc could not be read: ") and reason in said
+    assert run_app(["attach", "--warc", "."]) == 2
+    assert "verify: . could not be read: is a directory." in capfd.readouterr().err
+
+
 def test_warc_takes_the_place_of_url_and_file(folder: Path, capsys: Out) -> None:
     assert run_app(["attach", URL, "--warc", "crawl.wacz"])
     assert run_app(["attach", URL])

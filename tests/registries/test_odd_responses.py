@@ -74,3 +74,24 @@ def test_odd_json_is_read_or_refused(read, value: object) -> None:  # type: igno
 )
 def test_odd_bytes_are_read_or_refused(read, body: bytes) -> None:  # type: ignore[no-untyped-def]
     assert is_read_or_refused(read, body)
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("crossref", b'{"message": {"items": null}}'),
+        ("openalex", b'{"results": {}}'),
+        ("openlibrary", b"{}"),
+        ("pubmed", b'{"result": {}}'),
+    ],
+)
+def test_a_response_without_its_list_is_not_no_trace(name: str, body: bytes) -> None:
+    with pytest.raises(UnreadableResponse):
+        SERVICES[name].read(body)
+
+
+@pytest.mark.parametrize("name", ["crossref", "openalex"])
+def test_an_empty_record_says_nothing_of_a_work(name: str) -> None:
+    for record in SERVICES[name].read(b'{"message": {}, "id": 3}'):
+        assert not record.has_contents
+    assert WorkRecord(years=(2019,)).has_contents and WorkRecord(doi="10.1/x").has_contents

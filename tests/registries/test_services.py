@@ -22,6 +22,7 @@ from verify.pipeline.registries.lookups import look_up
 from verify.read import read_bytes
 from verify.registries.catalog import SERVICES
 from verify.registries.cited import cited_works
+from verify.registries.services.sru import sru_title_service
 from verify.store import open_database
 from verify.store.sources.registry_answers import answers
 
@@ -120,7 +121,10 @@ def test_an_unknown_identifier_leaves_no_trace_or_is_unregistered(desk: Desk, na
     assert (answer.outcome, answer.record) == (wanted, None)
 
 
-@pytest.mark.parametrize("fault", ["429", "html", "truncated", "500"])
+@pytest.mark.parametrize(
+    "fault",
+    ["429", "html", "truncated", "500", "login", "error object", "error list", "null"],
+)
 @pytest.mark.parametrize("name", EVERY)
 def test_a_faulty_response_is_not_checked_and_says_why(desk: Desk, name: str, fault: str) -> None:
     desk.stand_in.fault = fault
@@ -242,3 +246,34 @@ def test_the_key_is_sent_but_not_archived(desk: Desk) -> None:
     with Archive(desk.folder / "archive") as archive:
         kept = archive.read(answer.warc, answer.offset)
     assert "s3cret" not in repr(kept) and RIVERS.title.encode() in kept.body
+
+
+TITLED = "/sru?version=1.1&operation=searchRetrieve&query=TIT%3D{title}"
+
+
+def test_a_library_gets_a_title_only_if_a_search_by_title_is_set(desk: Desk) -> None:
+    alone = NOTE.format(title=RIVERS.title, identifier="")
+    assert desk.ask(alone, "sru") == ()
+    assert desk.stand_in.asked == []
+    [answer] = desk.ask(alone, "sru", sru_titles=(desk.server.address + TITLED,))
+    assert answer.outcome is LookupOutcome.FOUND and answer.record
+    assert RIVERS.title in answer.record.titles
+    [asked] = desk.stand_in.asked
+    assert asked.startswith("/sru?") and "Bell" not in asked
+
+
+@pytest.mark.parametrize("fault", [None, "429", "html", "truncated", "500"])
+def test_a_library_without_the_title_is_no_finding(desk: Desk, fault: str | None) -> None:
+    desk.stand_in.works.clear()
+    desk.stand_in.fault = fault
+    alone = NOTE.format(title=RIVERS.title, identifier="")
+    [answer] = desk.ask(alone, "sru", sru_titles=(desk.server.address + TITLED,))
+    wanted = LookupOutcome.NOT_CHECKED if fault else LookupOutcome.NO_TRACE
+    assert (answer.outcome, answer.record) == (wanted, None)
+
+
+def test_marks_of_the_query_language_are_not_sent() -> None:
+    service = sru_title_service("https://library.example/sru?query=tit%20all%20%22{title}%22")
+    assert service.by_title is not None
+    path = service.by_title('Rivers: "war" (and) peace / or not? O\'Hara', None)
+    assert path.endswith("tit%20all%20%22Rivers%20war%20and%20peace%20or%20not%20O%E2%80%99Hara%22")

@@ -25,3 +25,8 @@ def test_every_open_flag_has_an_annotation_at_its_words() -> None:
             assert any(text in a.dossier.article.text for a in report.articles)
     assert len({item["id"] for item in page["items"]}) == len(page["items"])
     assert FERRY
+
+
+def test_a_message_that_is_a_sentence_gets_no_second_full_stop() -> None:
+    assert "not there." in render(sample(), "annotations")
+    assert "not there.." not in render(sample(), "annotations")

@@ -92,8 +92,8 @@ def test_resolved_flags_are_not_in_the_baseline() -> None:
         ("", "no report"),
         ("# An article", "neither JSON nor"),
         ("[1, 2]", "no report"),
-        ('{"id": 1, "rule": "x"}', "no report of verify"),
-        ('{"verdict": "dismissed"}\n{"verdict": "fixed"}', "no report of verify"),
+        ('{"id": 1, "rule": "x"}', "not a report of verify"),
+        ('{"verdict": "dismissed"}\n{"verdict": "fixed"}', "not a report of verify"),
         ('{"articles": 3}', "damaged"),
         ('{"runs": [{"results": [4]}]}', "damaged"),
         ("[" * 100_000, "neither JSON nor"),
@@ -104,6 +104,16 @@ def test_another_file_is_refused_with_the_reason(text: str, reason: str) -> None
         read_baseline(text)
 
 
+def test_the_sarif_log_of_another_tool_is_refused_with_its_name() -> None:
+    log = json.loads(render(sample(), "sarif"))
+    [run] = log["runs"]
+    other = {"tool": {"driver": {"name": "Example Lint"}}, "results": run["results"]}
+    with pytest.raises(UnusableBaseline, match="a report of Example Lint, not of verify"):
+        read_baseline(json.dumps({**log, "runs": [other]}))
+    merged = read_baseline(json.dumps({**log, "runs": [other, run]}))
+    assert len(merged) == len(read_baseline(json.dumps(log)))
+
+
 @given(
     st.recursive(
         st.none() | st.integers() | st.text(max_size=5),
@@ -111,7 +121,18 @@ def test_another_file_is_refused_with_the_reason(text: str, reason: str) -> None
             st.lists(inner, max_size=3)
             | st.dictionaries(
                 st.sampled_from(
-                    ["runs", "results", "articles", "flags", "places", "kind", "locations"]
+                    [
+                        "runs",
+                        "results",
+                        "tool",
+                        "driver",
+                        "name",
+                        "articles",
+                        "flags",
+                        "places",
+                        "kind",
+                        "locations",
+                    ]
                 ),
                 inner,
                 max_size=4,

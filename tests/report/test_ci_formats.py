@@ -69,6 +69,23 @@ def test_flags_in_html_have_no_line_that_the_file_does_not_have() -> None:
     assert text.splitlines()[0] == "a.html: error quote-altered Not verbatim"
 
 
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("the title has “раббту”", "The title has “раббту”. Suggestion: работу"),
+        ("Malformed URL", "Malformed URL. Suggestion: работу"),
+        ("Is it “раббту”?", "Is it “раббту”? Suggestion: работу"),
+        ("It was cut off: “the…”", "It was cut off: “the…” Suggestion: работу"),
+    ],
+)
+def test_a_message_ends_before_its_suggestion(message: str, said: str) -> None:
+    report = one_flag("a.txt", message)
+    finding = replace(report.articles[0].flags[0].finding, suggestion="работу")
+    marked = replace(report.articles[0], flags=(flag(1, finding, "a.txt"),))
+    for format in ("concise", "github", "junit", "sarif"):
+        assert said in render(replace(report, articles=(marked,)), format)
+
+
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_a_flag_is_one_line_whatever_it_says(origin: str, message: str) -> None:
     lines = render(one_flag(f"a{origin}", message), "concise").split("\n")
@@ -128,6 +145,22 @@ def test_nothing_that_is_said_becomes_a_command_or_a_property(evil: str) -> None
     assert "%0A" not in message
 
 
+def test_only_files_that_could_not_be_read_are_notices() -> None:
+    skipped = (
+        Skipped("broken.docx", "The file is damaged."),
+        Skipped(".drafts", "Hidden folder.", left_out=True),
+    )
+    report = replace(one_flag("a.txt", "m"), skipped=skipped)
+    notices = [c for c in parsed(render(report, "github")) if c[0] == "notice"]
+    assert notices == [("notice", {"file": "broken.docx"}, "Not read: The file is damaged.")]
+
+
+def test_settled_flags_are_counted_and_not_annotated() -> None:
+    text = render(sample(), "github", DisplayOptions(decided=True))
+    assert "quote-uncited" not in {properties.get("title") for _, properties, _ in parsed(text)}
+    assert "Dismissed or fixed, so not shown: 1 flag." in text
+
+
 # --------------------------------------------------------------------------------- JUnit
 
 
@@ -156,6 +189,19 @@ def test_flags_below_fail_on_pass() -> None:
     assert suites(one_flag("a.txt", "m", Severity.WARNING), error).get("failures") == "0"
     assert suites(one_flag("a.txt", "m"), error).get("failures") == "1"
     assert suites(one_flag("a.txt", "m"), never).get("failures") == "0"
+
+
+@pytest.mark.parametrize("decided", [True, False])
+def test_a_settled_flag_is_skipped_with_its_decision(decided: bool) -> None:
+    [case] = [
+        case
+        for case in suites(sample(), DisplayOptions(decided=decided)).iter("testcase")
+        if str(case.get("name")).startswith("quote-uncited")
+    ]
+    skipped = case.find("skipped")
+    assert skipped is not None and case.find("failure") is None
+    assert skipped.get("message") == "Dismissed by oda: house style"
+    assert "No note or link backs this statement" in (skipped.text or "")
 
 
 def test_an_article_without_flags_is_a_case_and_a_bug_is_an_error() -> None:

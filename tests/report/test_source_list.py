@@ -110,7 +110,22 @@ def test_styles_that_are_not_known_are_chicago_notes_and_the_list_says_so() -> N
     assert entry.is_chicago and entry.text == note
     said = documents.as_text("“The dam”", [entry])
     assert "Written as Chicago notes, because their own style is not known: [1]." in said
-    assert "    Not checked: no archived copy of the page." in said
+    assert "    Not checked: the note has no URL." in said
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("https://a.example/dam", "no archived copy of the page"),
+        ("hhttps://a.example/dam", "the URL is malformed (“hhttps” is a misspelling of “http”)"),
+        ("https://a..example/dam", "the URL is malformed (part of the domain is missing)"),
+        ("", "the note has no URL"),
+    ],
+)
+def test_a_source_that_was_not_checked_says_what_is_wrong(url: str, why: str) -> None:
+    note = f"“Baraj Açıldı”, Körfez Postası, {url}, (Erişim Tarihi: 01.03.2024)."
+    (entry,) = _entries([note], {})
+    assert entry.remarks == (f"Not checked: {why}.",)
 
 
 def test_repetitions_are_left_out() -> None:

@@ -348,6 +348,7 @@ def test_a_source_is_shown_with_all_its_copies_and_without_any(path: Path, copie
     answer = run(Client(path).get(f"/sources/{number}"))
     assert answer.status_code == 200
     assert all(f"Title of day {day}" in answer.text for day in range(copies))
+    assert answer.text.count("http://a.test/gone, archived by verify on ") == copies
 
 
 def test_the_overview_shows_accuracy_only_of_rules_with_decisions(path: Path) -> None:

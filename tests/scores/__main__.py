@@ -1,14 +1,19 @@
-"""``make scores``: what is found in the annotated texts, per text and per language."""
+"""``make scores``: what is found in the annotated and the labeled texts.
+
+``python -m tests.scores labelled claims`` prints the tables that are named, without a name all.
+"""
 
 from __future__ import annotations
 
+import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from tests.scores import (
     claim_scores,
     crosslingual_scores,
     encoding_scores,
+    labelled_tables,
     match_scores,
     page_scores,
 )
@@ -59,26 +64,44 @@ def table(scores: Iterable[Score]) -> str:
     return "\n".join(lines)
 
 
-def main() -> int:
-    """Print the tables; 1 where the annotated texts are not beside the repository."""
-    if not SHARED.is_dir():
-        print("The annotated texts (../shared) are not beside this repository: nothing to score.")
-        return 1
+def parsed() -> None:
+    """Print what is found in the annotated texts."""
     scores = [one for text in texts() for one in measure(text)]
     print("right/all; !n: n of them said wrongly, the rest not said\n")
     print(table(scores))
     print("\nper language\n")
     print(table(totals(scores)))
-    print("\nverdicts on the labelled quotations\n")
-    match_scores.main()
-    print("\nverdict pairs; passages and titles across languages\n")
-    crosslingual_scores.main()
-    print("\nclaims\n")
-    claim_scores.main()
-    print("\npages without a declared character set\n")
-    encoding_scores.main()
-    print("\npages: text, titles, dates, whether it is the page\n")
-    page_scores.main()
+
+
+TABLES: dict[str, tuple[str, Callable[[], None]]] = {
+    "parsed": ("notes, references, quotations and speakers of the annotated texts", parsed),
+    "labelled": ("references, quotations, speakers and roles that others labeled", labelled_tables.main),
+    "verdicts": ("verdicts on the labeled quotations", match_scores.main),
+    "crosslingual": ("verdict pairs; passages and titles across languages", crosslingual_scores.main),
+    "claims": ("claims", claim_scores.main),
+    "encodings": ("pages without a declared character set", encoding_scores.main),
+    "pages": ("pages: text, titles, dates, whether it is the page", page_scores.main),
+}  # fmt: skip
+
+
+def main() -> int:
+    """Print the tables; 1 where the annotated texts are not beside the repository."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.scores",
+        description="Print how much is read rightly.",
+        epilog="; ".join(f"{name}: {title}" for name, (title, _) in TABLES.items()),
+    )
+    parser.add_argument("tables", nargs="*", metavar="TABLE", help=", ".join(TABLES))
+    chosen = parser.parse_args().tables or list(TABLES)
+    if unknown := [name for name in chosen if name not in TABLES]:
+        parser.error(f"No table {unknown[0]}. Choose from {', '.join(TABLES)}.")
+    if not SHARED.is_dir():
+        print("The annotated texts (../shared) are not beside this repository: nothing to score.")
+        return 1
+    for name in chosen:
+        title, show = TABLES[name]
+        print(f"\n{title}\n")
+        show()
     return 0
 
 

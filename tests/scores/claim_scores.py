@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from tests.scores.intervals import share
 from tests.shared_data import SHARED
-from verify.match.claim_evidence import shows_one_subject
+from verify.match.claim_evidence import has_no_fact, has_no_words, shows_one_subject
+from verify.match.claim_words import TellingWords, telling_words
 from verify.match.claims import FactLookup, look_up_facts
 from verify.model import Article, Page
 from verify.parse import parse
@@ -15,7 +16,6 @@ from verify.read import read_bytes
 
 CLAIMS = SHARED / "labelled" / "claims_wikipedia.json"
 _LANGUAGE = "en"
-_NOT_ADDRESSED = 3  # facts that must all be missing
 _SUPPORTED, _PARTLY, _NOT = "Supported", "Partially supported", "Not supported"
 
 
@@ -49,15 +49,19 @@ def _said(claim: str, source: str, address: str) -> str:
     assert isinstance(article, Article)
     facts = [fact for found in parse(article).claims for fact in found.facts]
     page = Page(text=source, whole_text=source, language=_LANGUAGE)
-    return _verdict(look_up_facts(claim, facts, page, _LANGUAGE))
+    words = telling_words(claim, source, _LANGUAGE)
+    return _verdict(look_up_facts(claim, facts, page, _LANGUAGE), words)
 
 
-def _verdict(found: FactLookup) -> str:
-    if found.why or not found.missing:
+def _verdict(found: FactLookup, words: TellingWords | None) -> str:
+    if found.why:
         return _SUPPORTED
-    if shows_one_subject(found.present, _LANGUAGE):
-        return _PARTLY
-    return _NOT if not found.present and len(found.missing) >= _NOT_ADDRESSED else _SUPPORTED
+    if has_no_fact(found.present, found.missing, words):
+        return _NOT
+    if has_no_words(found.present, words, _LANGUAGE):
+        return _NOT
+    is_partly = bool(found.missing) and shows_one_subject(found.present, _LANGUAGE)
+    return _PARTLY if is_partly else _SUPPORTED
 
 
 def main() -> None:

@@ -57,9 +57,16 @@ def _named(reference: Reference) -> Iterator[tuple[str, Field]]:
         yield "editor", one
     for attribute, name in _SINGLE.items():
         if field := getattr(reference, attribute):
-            yield name, field
+            yield "container" if name == "publisher" and _is_press(reference) else name, field
     if reference.container:
         yield "container", reference.container
+
+
+def _is_press(reference: Reference) -> bool:
+    """Return whether a newspaper or site is the publisher here: the sets label it as the container."""
+    day = reference.published is not None and len(reference.published.value) == len("2022-10-17")
+    printed = reference.place or reference.volume or reference.container
+    return not printed and (day or reference.url is not None)
 
 
 _REGEX = {
@@ -112,6 +119,8 @@ def _plain(name: str, values: Sequence[str]) -> str:
     words = re.sub(r"[\W_]+", " ", " ".join(values).lower()).strip()
     if name == "pages":
         return " ".join(re.findall(r"\d+", words))
+    if name == "url":
+        return re.sub(r"^url ", "", words)
     if name == "date":
         return " ".join(re.findall(r"\d{4}", words)) or words
     if name in ("author", "editor"):

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from pytest_httpserver import HTTPServer
 
+from verify.cli.entry import run_app
 from verify.translate.engine import NotTranslated
-from verify.translate.install import install, installed, read_files
+from verify.translate.install import Route, install, installed, read_files
 from verify.translate.local import LocalEngine, Translating, load_fxtranslate
 from verify.translate.settings import TranslateSettings
 
@@ -54,7 +55,7 @@ def test_a_model_is_fetched_checked_and_kept(
     httpserver: HTTPServer, settings: TranslateSettings
 ) -> None:
     serve(httpserver, {"ru-en": [{"releaseStatus": None, "files": {}}, entry("ru-en")]})
-    made = install(settings, "ru", "en", NOW)
+    made = install(settings, ("ru", "en"), NOW)
     assert (made.source, made.target, made.license) == ("ru", "en", "MPL-2.0")
     assert made.bytes == sum(map(len, FILES.values()))
     assert installed(Path(settings.folder)) == (made,)
@@ -76,7 +77,7 @@ def test_a_file_that_is_not_what_the_list_says_is_refused(
 ) -> None:
     serve(httpserver, {"ru-en": [entry("ru-en", **changes)]})
     with pytest.raises(NotTranslated, match=message):
-        install(settings, "ru", "en", NOW)
+        install(settings, ("ru", "en"), NOW)
     assert installed(Path(settings.folder)) == ()
 
 
@@ -85,7 +86,7 @@ def test_a_license_that_is_not_free_is_refused(
 ) -> None:
     serve(httpserver, {"ru-en": [entry("ru-en") | {"license": "CC-BY-NC-4.0"}]})
     with pytest.raises(NotTranslated, match="CC-BY-NC"):
-        install(settings, "ru", "en", NOW)
+        install(settings, ("ru", "en"), NOW)
 
 
 def test_a_pair_that_is_not_listed_and_a_server_that_is_gone_are_said(
@@ -93,12 +94,54 @@ def test_a_pair_that_is_not_listed_and_a_server_that_is_gone_are_said(
 ) -> None:
     serve(httpserver, {"ru-en": [entry("ru-en")]})
     with pytest.raises(NotTranslated, match="no released model for tr-en"):
-        install(settings, "tr", "en", NOW)
+        install(settings, ("tr", "en"), NOW)
     elsewhere = TranslateSettings(
         folder=settings.folder, models=httpserver.url_for("/none"), within=5
     )
     with pytest.raises(NotTranslated, match="status 500"):
-        install(elsewhere, "ru", "en", NOW)
+        install(elsewhere, ("ru", "en"), NOW)
+
+
+def test_a_proxy_of_the_settings_is_used_and_none_of_the_environment(
+    httpserver: HTTPServer, settings: TranslateSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serve(httpserver, {"ru-en": [entry("ru-en")]})
+    for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    assert install(settings, ("ru", "en"), NOW).source == "ru"
+    with pytest.raises(NotTranslated, match="ProxyError"):
+        install(settings, ("ru", "en"), NOW, Route("http://127.0.0.1:9", within=5))
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("[translate]\nadress = 'x'", "ru en", "Did you mean “address”?\n"),
+        ("[translate]\nmodels = 'http://[::1/x'", "ru en", "models takes a URL"),
+        ("[translate]\naddress = 'ftp://x'", "ru en", "address takes a URL"),
+        ("[fetch]\nproxy = 'socks://x'", "ru en", "proxy takes the URL of an HTTP proxy"),
+        ("offline = true", "ru en", "“offline” is true"),
+        ("", "ru RU", "between two languages"),
+        ("", "russian en", "“russian” is not a language code. Write two letters, such as ru.\n"),
+        ("[translate]\nmodels = 'http://127.0.0.1:9/x'", "ru en", "fetched (ConnectionError).\n"),
+    ],
+)
+def test_what_cannot_be_installed_is_said_in_a_sentence(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    case: tuple[str, str, str],
+) -> None:
+    text, pair, reason = case
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "verify.toml").write_text(text)
+    assert run_app(["translate", "install", *pair.split()]) == 2
+    assert reason in capsys.readouterr().err
+    if "[translate]\na" in text:
+        assert run_app(["translate", "list"]) == 2
+        assert "[translate]" in capsys.readouterr().err
 
 
 def stand_in(files: Mapping[str, bytes]) -> Translating:
@@ -110,8 +153,8 @@ def test_an_engine_gets_the_kept_bytes_and_goes_through_english(
     httpserver: HTTPServer, settings: TranslateSettings
 ) -> None:
     serve(httpserver, {pair: [entry(pair)] for pair in ("tr-en", "en-ru")})
-    install(settings, "tr", "en", NOW)
-    install(settings, "en", "ru", NOW)
+    install(settings, ("tr", "en"), NOW)
+    install(settings, ("en", "ru"), NOW)
     engine = LocalEngine(Path(settings.folder), stand_in)
     assert engine.translate("köprü", "tr", "ru") == "KÖPRÜ"
     assert engine.is_local
@@ -121,7 +164,7 @@ def test_an_engine_gets_the_kept_bytes_and_goes_through_english(
 
 def test_a_damaged_model_is_not_loaded(httpserver: HTTPServer, settings: TranslateSettings) -> None:
     serve(httpserver, {"ru-en": [entry("ru-en")]})
-    install(settings, "ru", "en", NOW)
+    install(settings, ("ru", "en"), NOW)
     (Path(settings.folder) / "ru-en" / "vocab.bin").write_bytes(b"other words")
     with pytest.raises(NotTranslated, match="damaged"):
         LocalEngine(Path(settings.folder), stand_in).translate("мост", "ru", "en")

@@ -20,6 +20,7 @@ class ArchiveStandIn:
     saved: list[str] = field(default_factory=list)
     seen: list[dict[str, str]] = field(default_factory=list)
     forms: list[dict[str, str]] = field(default_factory=list)
+    asked_jobs: list[str] = field(default_factory=list)
     jobs: str = "pending"  # what the state of every job is
     daily: tuple[int, int] = (0, 100)  # captures of the account today, and their limit
     refusal: dict[str, str] | None = None  # answered instead of a job
@@ -64,6 +65,7 @@ class ArchiveStandIn:
             done, limit = self.daily
             return _json(wire, {"daily_captures": done, "daily_captures_limit": limit})
         if wire.path.startswith("/save/status/"):
+            self.asked_jobs.append(wire.path.rsplit("/", 1)[1])
             state = {"status": self.jobs, "job_id": wire.path.rsplit("/", 1)[1]}
             done = {"timestamp": "20240601000000"} if self.jobs == "success" else {}
             return _json(wire, {**state, **done})

@@ -11,9 +11,17 @@ from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from verify.text.fold import fold_words
 from web.server import Wire
 
-FAULTS = ("429", "html", "truncated", "wrong-first", "twice", "slow", "500")
+FAULTS = ("429", "html", "truncated", "wrong-first", "twice", "slow", "500", "empty")
+
+
+_ODD = {  # what gateways in front of a service send with status 200
+    "error object": '{"status": "error", "message": "Quota exceeded"}',
+    "error list": '[{"error": "unavailable"}]',
+    "null": "null",
+}
 
 
 @dataclass(frozen=True)
@@ -58,10 +66,18 @@ class RegistryStandIn:
         self.agents.append(wire.headers.get("user-agent", ""))
         if self.fault == "429":
             return wire.answer("Slow down", "429 Too Many Requests", retry_after="3600")
+        if wire.path == "/login":
+            return wire.answer("<html><title>Log in</title><form>Password</form></html>")
+        if self.fault == "login":
+            return wire.redirect("/login")
+        if self.fault in _ODD:
+            return wire.answer(_ODD[self.fault], content_type="application/json")
         if self.fault == "500":
             return wire.answer("Sorry", "500 Internal Server Error")
         if self.fault == "html":
             return wire.answer("<html><body>Maintenance</body></html>")
+        if self.fault == "empty":
+            return wire.answer("{}", content_type="application/json")
         if self.fault == "slow":
             wire.wait(10)
         parts = urlsplit(wire.path)
@@ -194,7 +210,9 @@ class RegistryStandIn:
 
     def _sru(self, wire: Wire, rest: str, query: dict[str, str]) -> None:
         """https://www.loc.gov/standards/sru/sru-1-1.html, Dublin Core as the DNB sends it."""
-        found = self._with(isbn=query["query"].partition("=")[2])
+        index, _, asked = query["query"].partition("=")
+        titled = [one for one in self.works if fold_words(one.title) == fold_words(asked)]
+        found = titled if index == "TIT" else self._with(isbn=asked)
         records = "".join(
             "<record><recordSchema>oai_dc</recordSchema><recordData>"
             '<dc xmlns="http://purl.org/dc/elements/1.1/">'

@@ -44,7 +44,7 @@ def _html(data: bytes, article: Article, comments: Comments) -> bytes:
 def _wiki(data: bytes, article: Article, comments: Comments) -> bytes:
     from verify.annotate.wiki import talk_section
 
-    return talk_section(comments)
+    return talk_section(comments, article.text)
 
 
 def _word_threads(data: bytes) -> list[Thread]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from itertools import accumulate
 
 from verify.model import Span
@@ -27,9 +28,12 @@ _CONTEXT = 80  # letters before and behind that tell one place from another
 class HtmlSource:
     """The letters of a page in its source, and those of its article."""
 
-    def __init__(self, source: str, article: str) -> None:
+    def __init__(self, source: str, article: str, unwritten: Iterable[Span] = ()) -> None:
+        """``unwritten``: what the article has and the source has not, the numbers of lists."""
         self._letters, self._places = _letters_of(source)
         kept = [0 if sign.isspace() or sign == _SHY else 1 for sign in article]
+        for span in unwritten:
+            kept[span.start : span.end] = [0] * (span.end - span.start)
         self._before = [0, *accumulate(kept)]  # letters before each offset
         self._article = "".join(s for s, keep in zip(article, kept, strict=True) if keep)
 

@@ -18,28 +18,37 @@ def patch_of(
     name: str,
     inserted: Sequence[tuple[Span, str]] = (),
 ) -> tuple[str, int]:
-    """Return the patch of a file and how many changes are in it.
+    """Return the patch of a file and the number of places that it changes; "" without any.
 
-    A change whose words are written otherwise in the file (as an entity, with a command inside) is
-    left out. ``name``: of the file, for the head of the patch. ``inserted``: further text and the
-    places in the file where it goes.
+    ``name``: the path of the file from the folder in which the patch is applied, for its head.
+    ``inserted``: further text and the places in the file where it goes.
     """
     known = sorted({one for change in changes for one in _places(source, change)} | set(inserted))
-    made = sum(1 for change in changes if any(True for _ in _places(source, change)))
-    parts, at = [], 0
+    parts, at, made = [source.mark_text], 0, 0
     for place, text in known:
         if place.start >= at:
             parts += [source.text[at : place.start], text]
-            at = place.end
+            at, made = place.end, made + 1
     after = "".join([*parts, source.text[at:]])
-    lines = difflib.unified_diff(
-        _lines(source.text), _lines(after), f"a/{name}", f"b/{name}", lineterm="\n"
-    )
-    return "".join(_ended(line) for line in lines), made + len(inserted)
+    before = _lines(source.mark_text + source.text)
+    # The tab ends a name with a blank in it, as in `diff -u`.
+    lines = difflib.unified_diff(before, _lines(after), f"{name}\t", f"{name}\t", lineterm="\n")
+    return "".join(_ended(line) for line in lines), made
 
 
-# What a URL in a file is bounded by: blanks, quotation marks, brackets, a comma before a blank.
-_BOUND = r"(?=[\s\"'<>()\[\]{}|]|[.,;:](?:\s|$)|$)"
+def left_out(source: SourceText, changes: Sequence[Change]) -> int:
+    """Return how many changes have no place in the file.
+
+    Their words are written otherwise there: as an entity, with a command inside.
+    """
+    return sum(not any(True for _ in _places(source, change)) for change in changes)
+
+
+# What bounds a URL in a file: blanks, quotation marks, brackets, a comma before a blank.
+_BEFORE = r"(?<![^\s\"'<>()\[\]{}|=“„«])"
+_BEHIND = r"(?=[\s\"'<>()\[\]{}|”»]|[.,;:](?:\s|$)|$)"
+# How else a page may write a character of a URL.
+_ENTITIES = {"&": r"&(?:amp;|#0*38;|#x0*26;)?", "'": r"(?:'|&#0*39;|&#x0*27;|&apos;)"}
 
 
 def _places(source: SourceText, change: Change) -> Iterator[tuple[Span, str]]:
@@ -50,12 +59,36 @@ def _places(source: SourceText, change: Change) -> Iterator[tuple[Span, str]]:
         if place is not None and source.text[place.start : place.end] == change.old:
             yield place, change.text
         return
-    for old, new in dict.fromkeys(
-        [(change.old, change.text), (html.escape(change.old), html.escape(change.text))]
-    ):
-        pattern = rf"(?<![^\s\"'<>()\[\]{{}}|=]){re.escape(old)}{_BOUND}"
-        for found in re.finditer(pattern, source.text):
-            yield Span(*found.span()), new
+    start, old, new, end = _differing(change.old, change.text)
+    parts = (f"({_written(part)})" for part in (start, old, end))
+    for found in re.finditer(f"{_BEFORE}{''.join(parts)}{_BEHIND}", source.text):
+        escaped = html.escape(new) if found[0] != html.unescape(found[0]) else new
+        yield Span(*found.span()), found[1] + escaped + found[3]
+
+
+def _differing(old: str, new: str) -> tuple[str, str, str, str]:
+    """Return the common beginning of two texts, what each has between, and their common end."""
+    start = _same(old, new)
+    end = _same(old[start:][::-1], new[start:][::-1])
+    return (
+        old[:start],
+        old[start : len(old) - end],
+        new[start : len(new) - end],
+        old[len(old) - end :],
+    )
+
+
+def _same(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at their beginnings."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _written(url: str) -> str:
+    """Return a pattern for a part of a URL as pages, Markdown (`\\_`) and LaTeX (`\\%`) write it."""
+    return "".join(
+        one if one.isalnum() else rf"\\?{_ENTITIES.get(one, re.escape(one))}" for one in url
+    )
 
 
 def _lines(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from verify.annotate.comments import NotAnnotated
 from verify.model import Article, Span
+from verify.read.companions import Companions, NoCompanions
 from verify.read.document.result import DocumentMap
 
 FORMATS = ("text", "markdown", "html", "wikitext", "latex")
@@ -32,13 +33,31 @@ class SourceText:
                 " it as UTF-8 and give that file."
             ) from error
 
+    @property
+    def mark_text(self) -> str:
+        """The byte-order mark as a character, which is in the first line of a patch."""
+        return "\ufeff" if self.mark else ""
+
     def encoded_patch(self, patch: str) -> bytes:
-        """Return a patch in the encoding of the file that it changes."""
-        return patch.encode(self.encoding, "replace")
+        """Return a patch in the encoding of the file, its head with the path in UTF-8.
+
+        Raises ``NotAnnotated`` for an encoding that programs which apply patches cannot read.
+        """
+        if self.encoding.startswith(("utf-16", "utf-32")):
+            raise NotAnnotated(
+                f"Patches cannot be applied to files in {self.encoding.upper()}. Save it as UTF-8 and give"
+                " that file."
+            )
+        lines = patch.split("\n", 2)
+        head = "".join(f"{line}\n" for line in lines[:2])
+        return head.encode() + "".join(lines[2:]).encode(self.encoding, "replace")
 
 
-def source_text(data: bytes, article: Article) -> SourceText:
-    """Return the text of an article's file. Raises ``NotAnnotated``."""
+def source_text(data: bytes, article: Article, companions: Companions | None = None) -> SourceText:
+    """Return the text of an article's file. Raises ``NotAnnotated``.
+
+    ``companions``: the files beside it that it was read with.
+    """
     from verify.text.encoding.charset import decode_text
 
     decoded = decode_text(data)
@@ -53,7 +72,7 @@ def source_text(data: bytes, article: Article) -> SourceText:
             f"The file cannot be written back in its encoding ({decoded.encoding}). Save it as"
             " UTF-8 and give that file."
         )
-    return SourceText(text, _codec(decoded.encoding), _finder(text, article), mark)
+    return SourceText(text, _codec(decoded.encoding), _finder(text, article, companions), mark)
 
 
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF32_LE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -65,13 +84,15 @@ def _codec(encoding: str) -> str:
     return {"utf-8-sig": "utf-8", "utf-16": "utf-16-le"}.get(name, name)
 
 
-def _finder(text: str, article: Article) -> Callable[[Span], Span | None]:
+def _finder(
+    text: str, article: Article, companions: Companions | None
+) -> Callable[[Span], Span | None]:
     if article.format == "html":
         from verify.annotate.html_source import HtmlSource
 
-        return HtmlSource(text, article.text).find
+        return HtmlSource(text, article.text, article.list_numbers).find
     if article.format in ("wikitext", "latex"):
-        return _by_map(text, article)
+        return _by_map(text, article, companions or NoCompanions())
     return lambda span: span if text[span.start : span.end] == _words(article, span) else None
 
 
@@ -79,12 +100,11 @@ def _words(article: Article, span: Span) -> str:
     return article.text[span.start : span.end]
 
 
-def _by_map(text: str, article: Article) -> Callable[[Span], Span | None]:
+def _by_map(text: str, article: Article, companions: Companions) -> Callable[[Span], Span | None]:
     """Find words by the map of the format; words that it writes otherwise are not found."""
-    from verify.read.companions import NoCompanions
     from verify.read.documents import text_document
 
-    found = text_document(text, article.format, NoCompanions())
+    found = text_document(text, article.format, companions)
 
     def find(span: Span) -> Span | None:
         segments = _segments(found.map, span)

@@ -33,18 +33,35 @@ _ARCHIVE = {
 }
 _ARCHIVED = re.compile(r"\|\s*(?:archive-?url|arşiv-?url|archiv-?url)\s*=\s*\S", re.I)
 _URL = r"\|\s*(?:url|ссылка|online|lire en ligne)\s*=\s*{}(?=\s*[|}}])"
+_MOST = 300  # characters of the quoted words: enough to find them in the page
 _MARKED = re.compile(r"\s*\{\{\s*(?:dead link|недоступная ссылка|toter link|ölü|lien)", re.I)
 
 
-def talk_section(comments: Comments) -> bytes:
-    """Return a section for the talk page with a list item for each comment."""
+def talk_section(comments: Comments, text: str) -> bytes:
+    """Return a section for the talk page with a list item for each comment.
+
+    ``text``: of the article. Each item quotes the words that it is about, because a reader of the
+    talk page does not see them.
+    """
     lines = ["== Source check (verify) =="]
     for one in comments.items:
         first, *rest = [_line(line.text, line.href) for line in one.lines]
-        lines.append(first if one.key == SUMMARY else f"* '''{first}'''")
-        indent = "" if one.key == SUMMARY else "*"
-        lines += [f"{indent}: {line}" for line in rest]
+        if one.key == SUMMARY:
+            lines += [first, *(f": {line}" for line in rest)]
+            continue
+        lines.append(f"* '''{first}'''")
+        if words := _quoted(text, one.span):
+            lines.append(f"*: In the text: {_line(words, None)}")
+        lines += [f"*: {line}" for line in rest]
     return ("\n".join([*lines, "~~~~"]) + "\n").encode("utf-8")
+
+
+def _quoted(text: str, span: Span) -> str:
+    """Return the words of a span on one line in quotation marks, or "" if it has none."""
+    words = " ".join(text[span.start : span.end].split())
+    if len(words) > _MOST:
+        words = f"{words[:_MOST].rsplit(' ', 1)[0]} …"
+    return f"“{words}”" if words else ""
 
 
 def _line(text: str, href: str | None) -> str:

@@ -16,7 +16,8 @@ from typing import Any, BinaryIO
 from verify.archive.archive import Archive
 from verify.archive.gzip_members import member_ends_in
 from verify.archive.repair import OPEN_SUFFIX, final_name, warc_files
-from verify.archive.values import ArchiveError, IndexEntry
+from verify.archive.storage.moved_files import moved_file, open_warc
+from verify.archive.values import ArchiveError, IndexEntry, ObjectStoreFailed
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,12 @@ def check(
     tally = tally or CheckCounts()
     damaged: dict[str, int] = {}
     for path in warc_files(archive.folder):
-        with _opened(path) as stream:
-            for trouble in _check_file(stream, tally):
-                if trouble.offset is not None:
-                    damaged[trouble.file] = min(
-                        trouble.offset, damaged.get(trouble.file, trouble.offset)
-                    )
-                yield trouble
+        for trouble in _problems(path, tally):
+            if trouble.offset is not None:
+                damaged[trouble.file] = min(
+                    trouble.offset, damaged.get(trouble.file, trouble.offset)
+                )
+            yield trouble
     for _, kept in archive.index.all_captures():
         doubtful = kept.offset >= damaged.get(kept.file, kept.offset + 1)
         unreadable = doubtful and _unreadable(archive, kept)
@@ -74,17 +74,31 @@ def check(
             yield wrong
 
 
+def _problems(path: Path, tally: CheckCounts) -> Iterator[ArchiveProblem]:
+    """Yield the problems of one file; one that an object store does not give is a problem, too."""
+    try:
+        with _opened(path) as stream:
+            yield from _check_file(path, stream, tally)
+    except ObjectStoreFailed as error:
+        yield ArchiveProblem(final_name(path), None, str(error).rstrip("."))
+    except FileNotFoundError:
+        moved = moved_file(path)
+        where = moved.url if moved else "where its note says"
+        yield ArchiveProblem(final_name(path), None, f"missing; it was moved and is not at {where}")
+
+
 def _opened(path: Path) -> BinaryIO:
     """Open the file once: a run that finishes it meanwhile renames it."""
     try:
-        return path.open("rb")
+        return open_warc(path)
     except FileNotFoundError:
-        return path.with_name(final_name(path)).open("rb")
+        return open_warc(path.with_name(final_name(path)))
 
 
-def _check_file(stream: BinaryIO, tally: CheckCounts) -> Iterator[ArchiveProblem]:
-    path, whole = Path(stream.name), 0
-    size = os.fstat(stream.fileno()).st_size
+def _check_file(path: Path, stream: BinaryIO, tally: CheckCounts) -> Iterator[ArchiveProblem]:
+    whole = 0
+    size = stream.seek(0, os.SEEK_END)
+    stream.seek(0)
     tally.files += 1
     tally.bytes += size
     try:
@@ -96,7 +110,7 @@ def _check_file(stream: BinaryIO, tally: CheckCounts) -> Iterator[ArchiveProblem
         left = size - whole
         if left > 0 and not path.name.endswith(OPEN_SUFFIX):  # an open file is still being written
             yield ArchiveProblem(final_name(path), whole, _incomplete_end(left))
-    yield from _check_digests(stream, whole, tally)
+    yield from _check_digests(final_name(path), stream, whole, tally)
 
 
 def _incomplete_end(left: int) -> str:
@@ -105,12 +119,13 @@ def _incomplete_end(left: int) -> str:
     return f"{left} bytes at the end are not a complete record"
 
 
-def _check_digests(stream: BinaryIO, whole: int, tally: CheckCounts) -> Iterator[ArchiveProblem]:
+def _check_digests(
+    name: str, stream: BinaryIO, whole: int, tally: CheckCounts
+) -> Iterator[ArchiveProblem]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
     stream.seek(0)
-    name = final_name(Path(stream.name))
     iterator = ArchiveIterator(_Upto(stream, whole), check_digests=True)
     try:
         for record in iterator:

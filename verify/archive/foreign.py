@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _ZIP = b"PK\x03\x04"
+_GZIP = b"\x1f\x8b"
+_HEAD = 4096  # bytes; a record begins with its version
 _GENERATED = frozenset(("content-encoding", "transfer-encoding", "content-length"))
 
 
@@ -42,36 +45,69 @@ def foreign_records(path: Path, most_bytes: int) -> Iterator[ForeignRecord]:
 
     Raises ``UnreadableWarc``. What follows a damaged record of a file is not read.
     """
-    from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
     try:
         for stream in _streams(path):
-            for record in ArchiveIterator(stream):
+            for record in _records(stream):
                 if record.rec_type in ("response", "resource"):
                     yield from _record(record, most_bytes)
-    except (ArchiveLoadFailed, zipfile.BadZipFile, EOFError, ValueError) as error:
-        raise UnreadableWarc(f"{path.name} could not be read: {error}.") from error
+    except (ArchiveLoadFailed, zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
+        raise UnreadableWarc(f"{path} could not be read: {_reason(path, error)}.") from error
     except OSError as error:
-        why = error.strerror or str(error)
-        raise UnreadableWarc(f"{path.name} could not be read: {why}.") from error
+        why = (error.strerror or str(error)).lower()
+        raise UnreadableWarc(f"{path} could not be read: {why}.") from error
+
+
+def _records(stream: BinaryIO | Any) -> Iterator[ArcWarcRecord]:
+    """Yield the records of a WARC file. Raises ``ValueError`` for a head that lacks its fields."""
+    from warcio.archiveiterator import ArchiveIterator
+
+    try:
+        yield from ArchiveIterator(stream)
+    except (AttributeError, TypeError) as error:  # warcio takes fields for given
+        raise ValueError("damaged") from error
+
+
+def _reason(path: Path, error: Exception) -> str:
+    """Return what is wrong, as a clause; warcio's own text has the bytes that it met."""
+    if "recompress" in str(error):
+        return (
+            "it is compressed as a whole, not record by record. Run `warcio recompress"
+            f" {path.name} new.warc.gz` and give the new file"
+        )
+    return "one of its records is damaged"
 
 
 def _streams(path: Path) -> Iterator[BinaryIO | Any]:
-    """Yield the WARC files in a WACZ, or the file itself."""
+    """Yield the WARC files in a WACZ, or the file itself. Raises ``UnreadableWarc``."""
     with path.open("rb") as stream:
         is_package = stream.read(len(_ZIP)) == _ZIP
         stream.seek(0)
         if not is_package:
+            if not _is_warc(stream):
+                raise UnreadableWarc(f"{path} could not be read: it is not a WARC or WACZ file.")
             yield stream
             return
         with _opened(stream) as package:
             names = [name for name in package.namelist() if name.endswith((".warc", ".warc.gz"))]
             if not names:
-                raise UnreadableWarc(f"{path.name} is a ZIP file without WARC files.")
+                raise UnreadableWarc(f"{path} is a ZIP file without WARC files.")
             for name in sorted(names):
                 with package.open(name) as member:
                     yield member
+
+
+def _is_warc(stream: BinaryIO) -> bool:
+    """Return whether a file begins like a WARC file, plain or compressed; it is rewound."""
+    head = stream.read(_HEAD)
+    stream.seek(0)
+    if head.startswith(_GZIP):
+        try:
+            head = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(head, _HEAD)
+        except zlib.error:
+            return False
+    return head.lstrip().startswith(b"WARC/")
 
 
 @contextmanager

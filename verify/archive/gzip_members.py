@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from verify.archive.storage.moved_files import open_warc, warc_size
+
 _CHUNK = 1 << 16
 _PIECE = 1 << 20
 _GZIP = 16 + zlib.MAX_WBITS
@@ -31,7 +33,7 @@ class FileTail:
 
 def member_ends(path: Path) -> Iterator[int]:
     """Yield the offset after each complete member, in order, up to the first incomplete one."""
-    with path.open("rb") as stream:
+    with open_warc(path) as stream:
         yield from member_ends_in(stream)
 
 
@@ -43,7 +45,7 @@ def file_tail(path: Path) -> FileTail:
             whole = end
     except zlib.error:
         return FileTail(whole, "torn" if _only_zeros(path, whole) else "damaged")
-    return FileTail(whole, "torn" if path.stat().st_size > whole else "")
+    return FileTail(whole, "torn" if warc_size(path) > whole else "")
 
 
 def member_ends_in(stream: BinaryIO) -> Iterator[int]:
@@ -71,6 +73,6 @@ def _discard(decoder: zlib._Decompress, chunk: bytes) -> None:
 
 
 def _only_zeros(path: Path, start: int) -> bool:
-    with path.open("rb") as stream:
+    with open_warc(path) as stream:
         stream.seek(start)
         return all(not any(chunk) for chunk in iter(lambda: stream.read(_CHUNK), b""))

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 from verify.archive.gzip_members import member_ends_in
 from verify.archive.headers import response_validator
 from verify.archive.records import UNUSABLE_FIELD
+from verify.archive.storage.moved_files import open_warc
 from verify.archive.values import (
     ArchivedResponse,
     DamagedRecord,
     IndexEntry,
     NoSuchRecord,
+    ObjectStoreFailed,
     Pairs,
     UnusableMark,
 )
@@ -49,12 +51,13 @@ class StoredRecord:
 def read_record(path: Path, offset: int) -> StoredRecord:
     """Return the record at this offset of the compressed file.
 
-    Raises ``NoSuchRecord`` if the file is missing, ``DamagedRecord`` if the record is unreadable.
+    Raises ``NoSuchRecord`` if the file is missing, ``DamagedRecord`` if the record is unreadable,
+    ``ObjectStoreFailed`` if the file was moved to a store that cannot be reached.
     """
     from warcio.archiveiterator import ArchiveIterator
 
     try:
-        with path.open("rb") as stream:
+        with open_warc(path) as stream:
             stream.seek(offset)
             if stream.read(2) != _GZIP:
                 raise ValueError("no record begins there")
@@ -69,6 +72,8 @@ def read_record(path: Path, offset: int) -> StoredRecord:
         raise NoSuchRecord(
             f"The archive file {path.name} is missing. Restore it, or fetch the page again."
         ) from None
+    except ObjectStoreFailed:
+        raise
     except Exception as problem:  # warcio and zlib raise a dozen types for damaged bytes
         message = f"No complete record at byte {offset} of {path.name}: {problem or type(problem)}"
         raise DamagedRecord(message) from problem
@@ -83,7 +88,7 @@ def scan(path: Path, name: str) -> Iterator[IndexEntry | UnusableMark]:
     from warcio.archiveiterator import ArchiveIterator
 
     waiting: IndexEntry | None = None
-    with path.open("rb") as stream:
+    with open_warc(path) as stream:
         iterator = ArchiveIterator(stream)
         for record in _whole(iterator):
             if record.rec_type == "metadata":

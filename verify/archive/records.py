@@ -87,7 +87,7 @@ def attachment_members(attachment: Attachment, software: str) -> tuple[Member, .
         ("software", software),
         ("cited", attachment.address),
         ("body-sha256", sha256(attachment.data).hexdigest()),
-        ("collected", "attached by hand"),
+        ("collected", attachment.collected),
         *header_pairs(attachment.provenance),
     )
     extra = {"WARC-Concurrent-To": resource.record_id} | headers

@@ -18,6 +18,7 @@ from verify.archive.index import Index
 from verify.archive.locks import remove, rename, try_lock
 from verify.archive.open_index import is_writable
 from verify.archive.reader import scan
+from verify.archive.storage.moved_files import MOVED_SUFFIX, warc_size
 
 SUFFIX = ".warc.gz"
 OPEN_SUFFIX = ".open"
@@ -25,10 +26,15 @@ _IDLE = 86_400  # seconds; an active run writes each page at once and waits less
 
 
 def warc_files(folder: Path) -> tuple[Path, ...]:
-    """Return the WARC files of a folder, including those being written, sorted by name."""
+    """Return the WARC files of a folder, sorted by name, also those being written.
+
+    Files that were moved to an object store have the path that they had in the folder.
+    """
     if not folder.is_dir():
         return ()
-    names = (entry.name for entry in os.scandir(folder) if entry.is_file())
+    names = {
+        entry.name.removesuffix(MOVED_SUFFIX) for entry in os.scandir(folder) if entry.is_file()
+    }
     return tuple(folder / n for n in sorted(names) if n.endswith((SUFFIX, SUFFIX + OPEN_SUFFIX)))
 
 
@@ -48,7 +54,7 @@ def file_size(folder: Path, name: str) -> int | None:
     finished, writing = folder / name, folder / (name + OPEN_SUFFIX)
     for path in (finished, writing, finished):  # its writer may rename it in between
         with suppress(FileNotFoundError):
-            return path.stat().st_size
+            return warc_size(path)
     return None
 
 
@@ -65,7 +71,8 @@ def repair(folder: Path, index: Index) -> tuple[str, ...]:
         index.forget(name)
     for path in present:
         finished = path.name.endswith(SUFFIX) or not may
-        if finished and known.get(final_name(path)) != (size := path.stat().st_size):
+        size = file_size(folder, final_name(path))
+        if finished and size is not None and known.get(final_name(path)) != size:
             _enter(path, size, index)
     return tuple(said)
 
@@ -79,7 +86,7 @@ def rebuild(folder: Path, index: Index) -> None:
     index.keep_only(final_name(path) for path in present)
     for path in present:
         if path.name.endswith(SUFFIX) or not is_writable(folder):
-            _enter(path, path.stat().st_size, index)
+            _enter(path, warc_size(path), index)
 
 
 def _enter(path: Path, size: int, index: Index) -> None:

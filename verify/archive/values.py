@@ -50,6 +50,7 @@ class Attachment:
     media_type: str
     at: datetime  # timezone-aware; when it was attached
     provenance: Pairs = ()  # ("file", "page.html"), ("saved-by", "…")
+    collected: str = "attached by hand"  # how it was collected
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,10 @@ class NoSuchRecord(ArchiveError):
 
 class DamagedRecord(ArchiveError):
     """There is no complete record there. Run ``verify archive check`` and fetch again."""
+
+
+class ObjectStoreFailed(ArchiveError):
+    """A file on an object store could not be read or written. Check network and credentials."""
 
 
 class ArchiveNotWritable(ArchiveError, MachineRefused):

@@ -19,6 +19,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from verify.archive.index import Index
 from verify.archive.repair import SUFFIX, warc_files
+from verify.archive.storage.moved_files import open_warc
 from verify.archive.values import IndexEntry
 
 _BLOCK = 3000  # CDX lines per compressed block, as in pywb's indexes
@@ -151,7 +152,7 @@ def _pages(index: Index, names: set[str], title: str) -> Iterator[bytes]:
 
 
 def _pieces(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as stream:
+    with open_warc(path) as stream:
         while piece := stream.read(_PIECE):
             yield piece
 

@@ -46,6 +46,8 @@ def guarded(action: Callable[[], Any]) -> int:
         return print_error(_STOPPED, INTERRUPTED)
     except BrokenPipeError:
         return _pipe_closed()
+    except SystemExit as ended:  # typer ends so where the reader of the output is gone
+        return _pipe_closed() if hasattr(sys.stdout, "wrapped") else int(ended.code or 0)
     except Exception as error:
         return _unexpected(error)
     if result == INTERRUPTED:  # typer turns the interrupt key into this code
@@ -63,7 +65,7 @@ def _usage_error(error: Any) -> int:
     if type(error).__name__ == "NoArgsIsHelpError":
         print(error.format_message(), file=sys.stderr)
         return USAGE_ERROR
-    message = str(error.format_message())
+    message = _ended(str(error.format_message()))
     if context := getattr(error, "ctx", None):
         print(context.get_usage(), file=sys.stderr)
         message += f" Run `{context.command_path} --help` for help."
@@ -77,14 +79,22 @@ def _pipe_closed() -> int:
 
 
 def _unexpected(error: Exception) -> int:
+    from verify.config import BadConfiguration
+
+    if isinstance(error, BadConfiguration):
+        return print_error(str(error), USAGE_ERROR)
     if os.environ.get("VERIFY_DEBUG"):
         raise error
     if message := environment_error(error):
         return print_error(message, INTERNAL_ERROR)
-    kind = type(error).__name__
-    return print_error(
-        f"Internal error; this is a bug: {kind}: {error}. {_DEBUG_HINT}", INTERNAL_ERROR
-    )
+    said = _ended(f"{type(error).__name__}: {error}")
+    return print_error(f"Internal error; this is a bug: {said} {_DEBUG_HINT}", INTERNAL_ERROR)
+
+
+def _ended(text: str) -> str:
+    """Return a text as a sentence, with a full stop if it has no end."""
+    text = text.rstrip()
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def environment_error(error: Exception) -> str | None:

@@ -3,24 +3,56 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import IO
 
 from verify.cli.errors import UserError, system_reason
 
 
-def listed_places(path: Path) -> list[str]:
-    """Return the files, folders and URLs of a list; ``-`` is standard input.
+class ListedPlaces(Iterable[str]):
+    """Files, folders and URLs that are given, and then those of a list, read line by line.
 
-    Empty lines and lines that begin with # are ignored. Raises ``UserError``.
+    Each iteration reads the list anew, so that it is never in memory; standard input (``-``) is
+    copied to a temporary file for that. Empty lines and lines that begin with # are ignored.
+    Raises ``UserError`` if the list cannot be read.
     """
-    try:
-        if str(path) == "-":
-            return list(_places(sys.stdin))
-        with path.open(encoding="utf-8-sig", errors="surrogateescape") as lines:
-            return list(_places(lines))
-    except OSError as error:
-        raise UserError(f"{path} could not be read: {system_reason(error)}.") from error
+
+    def __init__(self, given: Sequence[str], path: Path) -> None:
+        self._given = tuple(given)
+        self._path = path
+        self._input = _copied(sys.stdin) if str(path) == "-" else None
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._given
+        if self._input is not None:
+            yield from _places(_lines(self._input))
+            return
+        try:
+            with self._path.open(encoding="utf-8-sig", errors="surrogateescape") as lines:
+                yield from _places(lines)
+        except OSError as error:
+            raise UserError(f"{self._path} could not be read: {system_reason(error)}.") from error
+
+
+def _copied(lines: Iterable[str]) -> IO[str]:
+    from tempfile import TemporaryFile
+
+    copy = TemporaryFile("w+", encoding="utf-8", errors="surrogateescape")  # noqa: SIM115
+    copy.writelines(lines)
+    return copy
+
+
+def _lines(file: IO[str]) -> Iterator[str]:
+    """Yield the lines from the beginning, also while another iteration is under way."""
+    at = 0
+    while True:
+        file.seek(at)
+        line = file.readline()
+        if not line:
+            return
+        at = file.tell()
+        yield line
 
 
 def _places(lines: Iterable[str]) -> Iterator[str]:

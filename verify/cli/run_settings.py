@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,8 +21,7 @@ def run_settings(
     config: Path | None, given: dict[str, Any], allowed: Sequence[str] | None = None
 ) -> Settings:
     """Return the settings of a run: configuration plus options. Raises ``UserError``."""
-    from verify.config import FAIL_ON, BadConfiguration, rooted_patterns, section
-    from verify.fetch import FetchSettings
+    from verify.config import FAIL_ON, BadConfiguration, rooted_patterns
 
     for name in ("select", "ignore"):
         if given.get(name):
@@ -40,10 +39,22 @@ def run_settings(
     try:
         more = rooted_patterns(left_out, Path.cwd())
         found = replace(found, exclude=(*found.exclude, *more))
-        section(found, "fetch", FetchSettings)
+        _check_sections(found)
     except BadConfiguration as error:
         raise UserError(str(error)) from error
     return found
+
+
+def _check_sections(found: Settings) -> None:
+    """Raise ``BadConfiguration`` for a section that the run cannot use."""
+    if not found.tables:
+        return
+    from verify.cli.actions.setup.config_show import section_kinds
+    from verify.config import section
+
+    for name, kind in section_kinds().items():
+        if name != "notify":  # messages are sent by re-checks
+            section(found, name, kind)
 
 
 def _pair(text: str) -> list[Any]:
@@ -60,7 +71,7 @@ def check_report_format(name: str) -> None:
     check_format(name, tuple(FORMATS))
 
 
-def run_pipeline(places: Sequence[str], chosen: Settings) -> RunReport:
+def run_pipeline(places: Iterable[str], chosen: Settings) -> RunReport:
     """Run, with progress bars on a terminal. Raises ``UserError`` for what the user can fix."""
     from verify.cli.progress import progress_watcher
     from verify.pipeline.cluster.address import ClusterError

@@ -1,4 +1,4 @@
-"""Send a form to a service (POST), within the same guard, limits and time as every request."""
+"""Send a form or a file to a service (POST), within the guard, limits and time of every request."""
 
 from __future__ import annotations
 
@@ -30,13 +30,17 @@ class FormSender:
 
     def post(self, url: str, form: Mapping[str, str]) -> Fetched | Absence:
         """Return the response to a form, or why there is none."""
+        return self.send(url, urlencode(form).encode(), "application/x-www-form-urlencoded")
+
+    def send(self, url: str, body: bytes, media_type: str) -> Fetched | Absence:
+        """Return the response to a body of this type, or why there is none."""
         started, began = datetime.now(UTC), time.monotonic()
-        headers = {**self._headers, "Content-Type": "application/x-www-form-urlencoded"}
+        headers = {**self._headers, "Content-Type": media_type}
         budget = Budget(self._settings)
         try:
             at = request_target(url)
             with use_budget(budget):
-                answer = self._wire.send(at, headers, budget, urlencode(form).encode())
+                answer = self._wire.send(at, headers, budget, body)
         except FetchError as halt:
             return absence(url, halt.reason, halt.detail, checked_at=started)
         trail = RedirectChain(self._settings)

@@ -101,5 +101,5 @@ def _redirect_target(at: Target, location: str) -> Target:
     except FetchError as halt:
         raise FetchError(
             Reason.SERVER_ERROR,
-            f"The URL redirects to “{location[:200]}”, which is no web page.",
+            f"The URL redirects to “{location[:200]}”, which is not a web page.",
         ) from halt

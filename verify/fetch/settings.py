@@ -39,6 +39,8 @@ class ArchiveSettings:
     save_patience: float = 600.0  # seconds to follow the jobs of one run
     also: tuple[str, ...] | None = None
     arquivo: str = "https://arquivo.pt"
+    perma: str = "https://api.perma.cc"  # asked about cited perma.cc links
+    commoncrawl: str = "https://index.commoncrawl.org"  # asked if ``also`` names it
     memgator: str | None = None  # a self-run aggregator of many archives
 
     @property

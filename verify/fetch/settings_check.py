@@ -27,7 +27,8 @@ _COUNTS = {
     "max_bytes": (1, 10**10),
     "max_header_bytes": (1, 10**8),
 }
-FURTHER_ARCHIVES = ("arquivo.pt",)  #: what ``also`` may name
+FURTHER_ARCHIVES = ("arquivo.pt",)  #: asked by default beside the Wayback Machine
+MAY_ALSO = (*FURTHER_ARCHIVES, "commoncrawl")  #: what ``also`` may name
 _RATES = ("rate", "saves_a_minute")
 _MOST_A_UNIT = 1_000.0
 _LANGUAGES = re.compile(r"[\w*-]+(?:\s*;\s*q=[01](?:\.\d{0,3})?)?", re.ASCII)
@@ -49,13 +50,13 @@ def archive_faults(values: Values) -> Iterator[Fault]:
             yield name, f"takes more than 0 and up to {_MOST_A_UNIT:g}, not {rate:g}."
     if wrong := _template(values["memento"]):
         yield "memento", wrong
-    for name in ("cdx", "save", "arquivo", "memgator"):
+    for name in ("cdx", "save", "arquivo", "perma", "commoncrawl", "memgator"):
         address = values[name] if values[name] is not None else values["cdx"]
         if "{" in address or not _is_web_url(address):
             yield name, f"takes a URL without {{placeholders}}, not “{address}”."
     for name in values["also"] or ():
-        if name not in FURTHER_ARCHIVES:
-            yield "also", f"takes {', '.join(FURTHER_ARCHIVES)}, not “{name}”."
+        if name not in MAY_ALSO:
+            yield "also", f"takes {', '.join(MAY_ALSO)}, not “{name}”."
     within, patience = values["if_not_archived_within"], values["save_patience"]
     if within and not re.fullmatch(r"\d{1,9}[smhd]?", within):
         yield "if_not_archived_within", f"takes a time like “30d” or “12h”, not “{within}”."

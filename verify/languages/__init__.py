@@ -148,6 +148,8 @@ class Numbers:
     scales: dict[str, int] = field(default_factory=dict)  # thousand = 1000, млн = 1000000
     units: dict[str, str] = field(default_factory=dict)  # percent = "%", километров = "km"
     scale_endings: tuple[str, ...] = ()  # regular expressions: milyondan, milyonu
+    unit_endings: tuple[str, ...] = ()  # regular expressions: dolarlık, kilometreden
+    unit_link: str = ""  # regular expression: what may stand before a unit (millions d'euros)
     ordinals: dict[str, int] = field(default_factory=dict)  # third = 3, трет = 3: stems
     ordinal_endings: tuple[str, ...] = ()  # regular expressions: what may follow such a stem
     fractions: dict[str, int] = field(default_factory=dict)  # thirds = 3: denominators

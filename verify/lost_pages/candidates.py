@@ -15,6 +15,8 @@ class FoundIn(StrEnum):
     FEED = "the publisher's feed"
     WEB_ARCHIVE = "the web archive's index"
     SEARCH = "a search service"
+    MOVED = "the way in which other pages of the site have moved"
+    SITE_SEARCH = "the publisher's search page"
     TEXT_SEARCH = "Arquivo.pt's text search"
 
 

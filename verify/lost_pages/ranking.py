@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from verify.lost_pages.candidates import Candidate, ReadCandidate
+from verify.lost_pages.candidates import Candidate, FoundIn, ReadCandidate
 from verify.lost_pages.lost import LostPage
 from verify.lost_pages.title_agreement import slug_agreement, title_agreement
 from verify.model import Proposal
@@ -29,6 +29,8 @@ def estimate(lost: LostPage, candidate: Candidate) -> float:
     day = _date_agreement(lost, candidate.published)
     if day == 0.0:
         return 0.0
+    if candidate.found_in is FoundIn.MOVED:
+        return 1.0  # one guess by the site's own pattern is worth a request, whatever its words
     title = slug_agreement(lost.title, lost.language, candidate.url)
     if candidate.title:
         title = max(title, title_agreement(lost.title, lost.language, candidate.title))

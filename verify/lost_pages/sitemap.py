@@ -56,6 +56,13 @@ def read_sitemap(body: bytes) -> tuple[list[SitemapPart], list[Candidate]]:
     return parts, pages
 
 
+def is_sitemap(body: bytes) -> bool:
+    """Whether the body is a sitemap or an index of them, also an empty one; not a web page."""
+    root = _root(_unpacked(body))
+    name = root.tag if root is not None and isinstance(root.tag, str) else ""
+    return name.rpartition("}")[2].lower() in ("urlset", "sitemapindex")
+
+
 def read_feed(body: bytes) -> list[Candidate]:
     """Return the pages of an RSS or Atom feed; none for anything else."""
     root = _root(_unpacked(body))

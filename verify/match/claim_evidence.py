@@ -10,14 +10,25 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
+from verify.match.claim_words import TellingWords
 from verify.model import Fact
 
 _SMALL = 12  # numbers up to a dozen are counted rather than reported: “three reasons”
 _COMMON = 100  # whole numbers below it are in many pages
 _WEAK_ONES = 3
+_FEWEST_FACTS = 3  # facts that must all be missing
+_MOST_WORDS = 0.15  # share of a claim's telling words in a page about something else
+_ENOUGH_WORDS = 0.5  # share with which missing facts alone say nothing
 _IDENTIFIER = re.compile(r"\d{9,}|0\d.*")  # an ISBN, a version: no figure of a report
 _FULL_DATE = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
 _MONTH = re.compile(r"-+\d\d")  # a month without a year: “in October”
+# The months that are given names: English, French, German, Russian and Turkish.
+_GIVEN_NAMES = frozenset(
+    {
+        *("april", "may", "june", "august", "avril", "mai"),
+        *("май", "март", "август", "августа", "nisan", "ekim", "eylül", "temmuz"),
+    }
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -41,6 +52,27 @@ def shows_one_subject(present: Sequence[Fact], language: str | None) -> bool:
     strong = any(_is_strong(fact, language) for fact in distinct)
     places = [fact for fact in distinct if fact.kind == "name" and is_place(fact, language)]
     return strong or len(distinct) - len(places) + bool(places) >= _WEAK_ONES
+
+
+def has_no_fact(
+    present: Sequence[Fact], missing: Sequence[Fact], words: TellingWords | None
+) -> bool:
+    """Whether a page has none of a claim's facts, and not its words either."""
+    return (
+        not present
+        and len(missing) >= _FEWEST_FACTS
+        and (words is None or words.share < _ENOUGH_WORDS)
+    )
+
+
+def has_no_words(present: Sequence[Fact], words: TellingWords | None, language: str | None) -> bool:
+    """Whether a page has hardly any of a claim's telling words, and no name or figure of it.
+
+    A date proves nothing: it may be that of the page.
+    """
+    if words is None or words.share > _MOST_WORDS:
+        return False
+    return not shows_one_subject([fact for fact in present if fact.kind != "date"], language)
 
 
 def _is_strong(fact: Fact, language: str | None) -> bool:
@@ -71,14 +103,20 @@ def is_place(fact: Fact, language: str | None) -> bool:
 
 
 def _is_calendar_phrase(text: str) -> bool:
-    """“In October”, “Last Monday”: no name in spite of its capitals."""
+    """“In October”, “Last Monday”: no name in spite of its capitals.
+
+    A month before another word may be a given name: April Jones, Май Петров, Ekim Kaya.
+    """
     from verify.text.dates.month_words import find_month, weekday_number
 
     words = [match.group() for match in _WORD.finditer(text)]
+    months = [find_month(word) is not None for word in words]
     calendar = [
-        word for word in words if find_month(word) is not None or weekday_number(word) is not None
+        a or weekday_number(word) is not None for a, word in zip(months, words, strict=True)
     ]
-    return bool(calendar) and len(words) - len(calendar) <= 1
+    if len(words) > 1 and words[0].lower() in _GIVEN_NAMES and not any(calendar[1:]):
+        return False
+    return any(calendar) and calendar.count(False) <= 1
 
 
 def decimal_of(text: str) -> Decimal | None:

@@ -25,11 +25,15 @@ _NAME_LIKE = 85  # ratio of folded names that are one in another transliteration
 
 @dataclass(frozen=True, slots=True)
 class FactLookup:
-    """Which facts of a claim are in a page. ``why`` says why a page could not be searched."""
+    """Which facts of a claim are in a page. ``why`` says why a page could not be searched.
+
+    ``unsure``: results of votes of which the page has one count only.
+    """
 
     present: tuple[Fact, ...] = ()
     missing: tuple[Fact, ...] = ()
     why: str = ""
+    unsure: tuple[Fact, ...] = ()
 
 
 def look_up_facts(text: str, facts: Sequence[Fact], page: Page, language: str | None) -> FactLookup:
@@ -37,7 +41,7 @@ def look_up_facts(text: str, facts: Sequence[Fact], page: Page, language: str | 
 
     A page in another language, cut off, or empty gives no answer but the reason why.
     """
-    whole = _whole(page)
+    whole = whole_text(page)
     if page.truncated or page.incomplete:
         return FactLookup(why="only the visible part of the page was captured")
     if len(whole.strip()) < _LEAST or len(whole) > _LIMIT:
@@ -53,6 +57,7 @@ def look_up_facts(text: str, facts: Sequence[Fact], page: Page, language: str | 
     return FactLookup(
         tuple(sorted(present, key=lambda fact: fact.span)),
         tuple(fact for fact, there in found if there is False),
+        unsure=tuple(fact for fact, there in found if there is None),
     )
 
 
@@ -63,7 +68,7 @@ def is_fact_in_page(fact: Fact, page: Page, language: str | None) -> bool:
 
 def _presence(fact: Fact, page: Page, language: str | None) -> bool | None:
     """Whether a page holds a fact; None where that cannot be said of the result of a vote."""
-    whole = _whole(page)
+    whole = whole_text(page)
     if fact.text and fact.text.casefold() in whole.casefold():
         return True
     if fact.kind == "name":
@@ -79,7 +84,8 @@ def _presence(fact: Fact, page: Page, language: str | None) -> bool | None:
     return wanted is None or any(_near(wanted, v) for v in found if v.kind == "number")
 
 
-def _whole(page: Page) -> str:
+def whole_text(page: Page) -> str:
+    """Return everything that a page says, also what is hidden until a reader asks for it."""
     return "\n".join(filter(None, (page.whole_text or page.text, page.hidden_text)))
 
 

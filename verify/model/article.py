@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from verify.model.span import Field, Span
@@ -129,6 +129,7 @@ class Article:
     marked_notes: tuple[MarkedNote, ...] = ()  # empty where the format declares none
     places: tuple[DocumentPlace, ...] = ()  # by ``start``; empty where lines and columns say it
     records: tuple[CitationRecord, ...] = ()
+    list_numbers: tuple[Span, ...] = ()  # that programs show and the file does not contain
     ignores: tuple[InlineIgnore, ...] = ()
     notices: tuple[str, ...] = ()  # what the reader has to know of how it was read, in sentences
     replaced: int = 0  # characters that no file can hold (half a surrogate pair), now U+FFFD
@@ -143,3 +144,5 @@ class Skipped:
     error: str | None = None  # the ID of the internal error that is the reason
     # “too-slow”, “too-large” or “unsupported-type” for an article over a limit: it was not checked
     reason: str | None = None
+    # Hidden, ignored, excluded or no article: left out of a folder on purpose, which is no failure.
+    left_out: bool = field(default=False, compare=False)

@@ -34,6 +34,7 @@ class Dossier:
     sources: Mapping[str, SourceRecord] = field(default_factory=dict)  # by canonical address
     addresses: Mapping[int, str] = field(default_factory=dict)  # reference index -> canonical
     proposals: Mapping[int, Proposal] = field(default_factory=dict)  # by index of a lost reference
+    untraced: Mapping[int, str] = field(default_factory=dict)  # by index: why it was never there
     lookups: Mapping[int, tuple[WorkLookups, ...]] = field(default_factory=dict)  # by reference
     # By the quotation's words and the language that they are translated into.
     translations: Mapping[tuple[str, str], Translation] = field(default_factory=dict)

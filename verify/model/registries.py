@@ -48,6 +48,11 @@ class WorkRecord:
     doi: str | None = None
     updates: tuple[WorkUpdate, ...] = ()
 
+    @property
+    def has_contents(self) -> bool:
+        """Whether the record says anything by which a work can be told."""
+        return bool(self.titles or self.authors or self.years or self.containers or self.doi)
+
 
 @dataclass(frozen=True, slots=True)
 class Lookup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,7 +31,7 @@ class Coverage:
     claims_checked: int = 0
     results: tuple[tuple[str, int], ...] = ()  # (a statement's result, how many), best first
     unchecked: tuple[tuple[str, int], ...] = ()  # (why, how many), most first
-    absences: tuple[Absence, ...] = ()
+    absences: tuple[Absence, ...] = ()  # of many articles: a sequence that is read from a file
     credentials: tuple[str, ...] = ()  # sources whose address was written with a user or password
     replaced: int = 0  # characters of articles and pages that no file can hold, now U+FFFD
     articles_not_checked: tuple[tuple[str, int], ...] = ()  # (``Skipped.reason``, how many)
@@ -53,7 +54,7 @@ class RunReport:
 
     started: datetime
     version: str
-    articles: tuple[ArticleReport, ...]
+    articles: Sequence[ArticleReport]  # of many articles: read from a file one by one
     coverage: Coverage
     finished: datetime | None = None
     run: int | None = None

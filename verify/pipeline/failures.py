@@ -37,7 +37,9 @@ class Failures(list[InternalFailure]):
 
 def bare(skipped: Sequence[Skipped]) -> tuple[Skipped, ...]:
     """Return the items without tracebacks, as the database and the report keep them."""
-    return tuple(Skipped(one.origin, one.why, one.error, one.reason) for one in skipped)
+    return tuple(
+        Skipped(one.origin, one.why, one.error, one.reason, one.left_out) for one in skipped
+    )
 
 
 def write_log(folder: Path, failures: Sequence[Skipped], now: datetime) -> Path | None:

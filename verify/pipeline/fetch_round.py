@@ -65,7 +65,6 @@ def fetch_sources(job: Job, dossiers: Sequence[Dossier]) -> None:
         with job.failures.contained("lost pages", "searching for them"):
             search_in_run(job, dossiers, service)
         with job.failures.contained("registries", "looking up cited works"):
-            known = {job.rows[one.article.origin]: one for one in dossiers}
-            look_up_in_run(job, known, archive)
+            look_up_in_run(job, dossiers, archive)
         with job.failures.contained("the web archive", "asking it to save pages"):
             save_pages(gathering, cited)

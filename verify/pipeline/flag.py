@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -13,8 +14,10 @@ from sqlite_utils import Database
 from verify.lint import lint_collection
 from verify.model import Dossier, Finding, Results
 from verify.pipeline.compare import Comparison, find
+from verify.pipeline.documents.copies import without_drafts
 from verify.pipeline.failures import Failures
 from verify.pipeline.read import publishers
+from verify.pipeline.spooled.spooled_dict import SpooledDict
 from verify.results.blind_spots import unanswered, unchecked
 from verify.rules import Rule
 from verify.store.flags.flags import CheckedScope, reconcile
@@ -74,53 +77,46 @@ def flag_collection(
     chosen = [rule for rule in flagging.rules if rule.scope == "collection"]
     if len(dossiers) < 2 or not chosen:
         return {}
-    found: dict[str, list[Finding]] = {dossier.article.origin: [] for dossier in dossiers}
+    first_files = without_drafts(dossiers)
+    found: dict[str, list[Finding]] = defaultdict(list)
     for rule in chosen:
-        look = partial(lint_collection, dossiers, (rule,))
+        look = partial(lint_collection, first_files, (rule,))
         for origin, finding in flagging.attempt(rule, "all articles together", look):
             found[origin].append(finding)
     ran = [rule for rule in chosen if rule not in flagging.failing]
+    compared: SpooledDict[bool] = SpooledDict()
+    for dossier in dossiers:
+        compared[dossier.article.origin] = True
+    scope = replace(_checked_scope(ran, dossiers, {}), among=compared)
     kept: dict[str, Rows] = {}
     for dossier in dossiers:
         origin = dossier.article.origin
         with flagging.failures.contained(origin, "keeping the flags of all articles together"):
-            kept[origin] = _across(flagging, rows, dossier, dossiers, ran, found)
+            findings = found.get(origin, ())
+            looked = replace(scope, publishers=_publishers(dossier, findings))
+            row = rows[origin]
+            one = reconcile(flagging.db, row, findings, looked, flagging.run, flagging.now)
+            if any(one):
+                kept[origin] = one
     return kept
 
 
-def _across(
-    flagging: FlaggingRound,
-    rows: Mapping[str, int],
-    dossier: Dossier,
-    dossiers: Sequence[Dossier],
-    ran: Sequence[Rule],
-    found: Mapping[str, list[Finding]],
-) -> Rows:
-    origin = dossier.article.origin
-    names = _publishers(dossier, found[origin])
-    looked = _checked_scope(ran, dossiers, names, frozenset(d.article.origin for d in dossiers))
-    return reconcile(flagging.db, rows[origin], found[origin], looked, flagging.run, flagging.now)
-
-
 def _checked_scope(
-    rules: Sequence[Rule],
-    dossiers: Sequence[Dossier],
-    names: Mapping[int, str],
-    among: frozenset[str] | None = None,
+    rules: Sequence[Rule], dossiers: Sequence[Dossier], names: Mapping[int, str]
 ) -> CheckedScope:
-    unseen = {a for d in dossiers for a, source in d.sources.items() if source.capture is None}
+    needing = frozenset(rule.name for rule in rules if rule.needs_sources)
+    sources = (item for one in dossiers for item in one.sources.items()) if needing else ()
     return CheckedScope(
         rules=frozenset(rule.name for rule in rules),
-        needing=frozenset(rule.name for rule in rules if rule.needs_sources),
-        unseen=frozenset(unseen),
-        among=among,
+        needing=needing,
+        unseen=frozenset(address for address, source in sources if source.capture is None),
         publishers=names,
     )
 
 
 def _publishers(dossier: Dossier, findings: Sequence[Finding]) -> dict[int, str]:
     """Return, by finding number, the publisher of the reference that contains its main place."""
-    known = publishers(dossier)
+    known = publishers(dossier) if findings else {}
     found = {}
     for number, finding in enumerate(findings):
         at = finding.places[0].span

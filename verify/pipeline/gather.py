@@ -18,7 +18,7 @@ from verify.pipeline.gathering import GatherContext, Render
 from verify.pipeline.page_changes import changes_since_cited
 from verify.store import transaction
 from verify.store.sources import archive_locations, checks, source_records, sources
-from verify.text.urls.archived import archived_url, is_of_altered_archive
+from verify.text.urls.archived import archived_url, is_of_altered_archive, perma_guid
 from verify.text.urls.canonical import canonical_url
 from verify.web.broken import Broken, broken
 
@@ -41,8 +41,10 @@ def gather(gathering: GatherContext, addresses: Iterable[str]) -> list[str]:
     from verify.pipeline.cluster.pages import page_farm
     from verify.pipeline.confirm import confirm_failures
     from verify.pipeline.fetch_all import fetch_in_processes
+    from verify.pipeline.webarchive.perma_links import gather_perma_links
 
-    wanted = _due(gathering, addresses)
+    due = _due(gathering, addresses)
+    wanted = [address for address in due if not perma_guid(address)]
     manners = Politeness(gathering.settings)
     ask = partial(
         fetch_in_processes,
@@ -57,7 +59,8 @@ def gather(gathering: GatherContext, addresses: Iterable[str]) -> list[str]:
     if gathering.contact.answered:
         with gathering.failures.contained("failing links", "confirming them by a second method"):
             confirm_failures(gathering, wanted, manners)
-    return wanted
+    gather_perma_links(gathering, (address for address in due if perma_guid(address)))
+    return due
 
 
 def _due(gathering: GatherContext, addresses: Iterable[str]) -> list[str]:

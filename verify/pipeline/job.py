@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from verify.model import Skipped
 from verify.pipeline.contact import Contact
 from verify.pipeline.executors.executor import Executor
 from verify.pipeline.failures import Failures
+from verify.pipeline.spooled.spooled_dict import SpooledDict
 
 if TYPE_CHECKING:
     from verify.fetch import FetchSettings
@@ -60,11 +61,21 @@ class Job:
     watcher: Watcher
     skipped: list[Skipped] = field(default_factory=list)
     failures: Failures = field(default_factory=Failures)
-    rows: dict[str, int] = field(default_factory=dict)  # origin -> database row of the article
+    rows: MutableMapping[str, int] = field(default_factory=SpooledDict)  # origin -> database row
+    read: MutableMapping[str, bool] = field(default_factory=SpooledDict)  # rows of the articles
     gone: list[int] = field(default_factory=list)  # flags of articles that no longer exist
 
     contact: Contact = field(default_factory=Contact)
     executor: Executor | None = None  # a cluster that reads and compares
+
+    def add(self, origin: str, row: int) -> None:
+        """Note that this run reads the article with this database row."""
+        self.rows[origin] = row
+        self.read[str(row)] = True
+
+    def has_read(self, row: int) -> bool:
+        """Return whether this run reads the article with this database row."""
+        return str(row) in self.read
 
     @property
     def folder(self) -> Path:

@@ -29,6 +29,7 @@ from verify.pipeline.read import (
     is_gone,
 )
 from verify.pipeline.reports.reporting_round import report_round
+from verify.pipeline.spooled.spooled_list import SpooledList
 from verify.rules import chosen
 from verify.store import open_database, runs
 from verify.store.articles import articles
@@ -39,7 +40,7 @@ from verify.version import __version__
 
 
 def run(
-    places: Sequence[str],
+    places: Iterable[str],
     settings: Settings,
     now: datetime,
     watcher: Watcher | None = None,
@@ -47,6 +48,7 @@ def run(
 ) -> RunReport:
     """Verify articles: ``places`` are files, folders, URLs, or ``-`` for standard input.
 
+    They are iterated several times, and never all in memory if the iterable reads them from a file.
     ``now`` is timezone-aware UTC; ``clock`` returns the time of completion (default: ``now``).
     Raises ``UnknownRule`` (a selected rule does not exist), ``UnusableDatabase``,
     ``BadConfiguration`` and ``ClusterError`` before anything is changed. Places that cannot be read are in the
@@ -69,8 +71,9 @@ class _Ground:
     executor: Executor | None
 
 
-def _run(places: Sequence[str], ground: _Ground) -> RunReport:
+def _run(places: Iterable[str], ground: _Ground) -> RunReport:
     from verify.fetch import FetchSettings
+    from verify.fetch.timestamp_settings import TimestampSettings
     from verify.translate.settings import TranslateSettings
 
     settings, now, clock = ground.settings, ground.now, ground.clock
@@ -78,6 +81,7 @@ def _run(places: Sequence[str], ground: _Ground) -> RunReport:
     rules = chosen(settings.select, settings.ignore, settings.preview)
     fetch = section(settings, "fetch", FetchSettings)
     section(settings, "translate", TranslateSettings)
+    section(settings, "timestamp", TimestampSettings)
     failures = Failures()
     refuse_emptied(settings.db, settings.archive)
     items = read_places(Reading(settings, fetch, now, watcher, failures, executor), places)
@@ -89,7 +93,7 @@ def _run(places: Sequence[str], ground: _Ground) -> RunReport:
     db = open_database(settings.db)
     number = runs.start_run(db, __version__, settings.offline, now)
     job = Job(db, settings, fetch, now, number, watcher, failures=failures, executor=executor)
-    dossiers = list(_read_round(job, items))
+    dossiers = SpooledList(_read_round(job, items))
     with job.failures.contained("earlier articles", "looking for those that are gone"):
         job.gone = _vanished(job, places)
     if not settings.offline:
@@ -98,6 +102,8 @@ def _run(places: Sequence[str], ground: _Ground) -> RunReport:
         limits.start_process()
         with job.failures.contained("all sources", "fetching them"):
             fetch_sources(job, dossiers)
+        with job.failures.contained("the archive", "having it timestamped"):
+            _stamp_archive(job)
     report = report_round(job, dossiers, FlaggingRound(db, rules, number, now, job.failures))
     finished = clock() if clock else now
     with job.failures.contained("this run", "keeping its figures"):
@@ -105,6 +111,15 @@ def _run(places: Sequence[str], ground: _Ground) -> RunReport:
         runs.finish_run(db, number, kept.coverage, bare(kept.skipped), finished)
     _log(job)
     return replace(job.failures.told(report), finished=finished)
+
+
+def _stamp_archive(job: Job) -> None:
+    """Have the new files of the archive timestamped, if an authority is set."""
+    if "timestamp" in job.settings.tables:
+        from verify.pipeline.timestamps.stamp import stamp_new_files
+
+        if sentence := stamp_new_files(job.settings):
+            job.watcher.noting(f"verify: {sentence}")
 
 
 def _log(job: Job) -> None:
@@ -145,22 +160,22 @@ def _kept(job: Job, dossier: Dossier) -> Dossier | None:
     """
     key = articles.key_of(dossier.article, job.folder)
     row = articles.save_article(job.db, dossier, key, job.now, partial(is_gone, job.folder))
-    if row in job.rows.values():
+    if job.has_read(row):
         return None
-    job.rows[dossier.article.origin] = row
+    job.add(dossier.article.origin, row)
     known = with_proposals(job.db, row, dossier)
     if known.addresses != dossier.addresses:
         articles.save_article(job.db, known, key, job.now, partial(is_gone, job.folder))
     return known
 
 
-def _vanished(job: Job, places: Sequence[str]) -> list[int]:
+def _vanished(job: Job, places: Iterable[str]) -> list[int]:
     """Return the flags of articles that have disappeared from a folder that is being verified."""
     folders = [Path(place).absolute() for place in places if Path(place).is_dir()]
     flags: list[int] = []
-    for row, key in articles.keys(job.db):
+    for row, key in articles.keys(job.db) if folders else ():
         path = Path(os.path.normpath(job.folder / key))
         within = any(path.is_relative_to(folder) for folder in folders)
-        if within and row not in job.rows.values() and is_gone(job.folder, key):
+        if within and not job.has_read(row) and is_gone(job.folder, key):
             flags += mark_all_gone(job.db, row)
     return flags

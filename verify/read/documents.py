@@ -116,6 +116,7 @@ def _epub(data: bytes, blank: Article) -> Article:
         links=book.links,
         anchors=book.anchors,
         superscripts=book.superscripts,
+        list_numbers=book.list_numbers,
         language=book.found.language,
         title=book.found.title,
         byline=book.found.byline,
@@ -178,6 +179,7 @@ def _article(blank: Article, form: str, document: DocumentText, found: Classifie
         published=found.published or _field(document.published),
         marked_notes=document.notes,
         places=document.places,
+        list_numbers=document.list_numbers,
         records=document.records,
         notices=document.notices,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,9 @@ _CONTENT = re.compile(r"\s*verify:\s*ignore\b(?P<rules>[^:]{0,400})(?::(?P<reaso
 _RULE = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _COMMENT = re.compile(r"<!--(?P<content>\s*verify:\s*ignore\b.{0,2000}?)-->", re.S)
 _LINE_END = re.compile(r"[\r\n]")
+_ANY_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE = 10_000  # characters of a line that are looked at for text before a comment
+_MOST_NOTICES = 50  # ours: more lines than fit on a screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,36 +36,39 @@ def markdown_comments(source: str, shown: str) -> Iterator[Comment]:
     for found in _COMMENT.finditer(source):
         if shown[found.start() : found.end()].strip():
             continue
-        before = shown[: found.start()]
-        line = before[max(before.rfind("\n"), before.rfind("\r")) + 1 :]
-        yield Comment(found.start(), found["content"], bool(line.strip()))
+        at = found.start()
+        line = max(shown.rfind("\n", 0, at), shown.rfind("\r", max(0, at - _LINE), at)) + 1
+        yield Comment(at, found["content"], bool(shown[max(line, at - _LINE) : at].strip()))
 
 
 def with_ignores(article: Article, comments: Sequence[Comment]) -> Article:
     """Return the article with what its comments turn off; its notices list them."""
     ignores = tuple(_ignores(article, comments))
-    notices = tuple(_notice(article, one) for one in ignores)
+    notices = tuple(_notices(article, ignores))
     return replace(article, ignores=ignores, notices=(*article.notices, *notices))
 
 
 def _ignores(article: Article, comments: Sequence[Comment]) -> Iterator[InlineIgnore]:
+    blocks = sorted(article.blocks, key=lambda block: block.span)
     for comment in comments:
         if (found := _CONTENT.fullmatch(comment.content)) is None:
             continue
         reason = " ".join((found["reason"] or "").split()) or None
         rules = tuple(dict.fromkeys(_RULE.findall(found["rules"])))
-        yield InlineIgnore(_scope(article, comment), rules, reason)
+        yield InlineIgnore(_scope(article, blocks, comment), rules, reason)
 
 
-def _scope(article: Article, comment: Comment) -> Span:
-    """Return the block that the comment is in, or else the next one."""
+def _scope(article: Article, blocks: Sequence[Block], comment: Comment) -> Span:
+    """Return the block that the comment is in, or else the next one. ``blocks`` are in order."""
     at = comment.offset
-    blocks = sorted(article.blocks, key=lambda block: block.span)
-    last = next((block for block in reversed(blocks) if block.span.start <= at), None)
+    number = bisect_right(blocks, at, key=lambda block: block.span.start)
+    last = blocks[number - 1] if number else None
     if last is not None and (at < last.span.end or (comment.inside and _beside(article, last, at))):
         return last.span
-    following = next((block for block in blocks if block.span.start >= at), None)
-    return following.span if following else Span(len(article.text), len(article.text))
+    if last is not None and last.span.start == at:
+        return last.span
+    end = len(article.text)
+    return blocks[number].span if number < len(blocks) else Span(end, end)
 
 
 def _beside(article: Article, block: Block, at: int) -> bool:
@@ -70,12 +77,22 @@ def _beside(article: Article, block: Block, at: int) -> bool:
     return not between.strip() and not _LINE_END.search(between)
 
 
-def _notice(article: Article, ignored: InlineIgnore) -> str:
-    """Return the comment as the report lists it."""
+def _notices(article: Article, ignores: Sequence[InlineIgnore]) -> Iterator[str]:
+    """Yield the comments as the report lists them; very many are counted."""
+    line, at = 1, 0
+    for one in ignores[:_MOST_NOTICES]:
+        if one.span.start < at:
+            line, at = 1, 0
+        line += len(_ANY_LINE_END.findall(article.text, at, one.span.start))
+        at = one.span.start
+        yield _notice(one, f" for line {line}" if article.format != "html" else "")
+    if (more := len(ignores) - _MOST_NOTICES) > 0:
+        noun = "comment turns" if more == 1 else "comments turn"
+        yield f"{more} more {noun} rules off."
+
+
+def _notice(ignored: InlineIgnore, where: str) -> str:
+    """Return a comment as the report lists it."""
     rules = ", ".join(ignored.rules) or "no rule"
-    where = ""
-    if article.format != "html":
-        line = len(re.findall(r"\r\n|\r|\n", article.text[: ignored.span.start])) + 1
-        where = f" for line {line}"
     reason = f": {ignored.reason}" if ignored.reason else ""
     return f"A comment turns off {rules}{where}{reason}."

@@ -91,6 +91,7 @@ def _html(source: _Source) -> Article:
         links=page.links,
         anchors=page.anchors,
         superscripts=page.superscripts,
+        list_numbers=page.list_numbers,
         address=source.address or page.metadata.canonical,
         outlet=page.metadata.site_name,
         news=page.metadata.news,

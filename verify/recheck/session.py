@@ -22,7 +22,7 @@ from verify.recheck.link_requests import (
 from verify.recheck.round import RecheckJob, ShowProgress, recheck
 from verify.recheck.transitions import Transition
 from verify.store.sources import ledger
-from verify.text.urls.archived import is_of_altered_archive
+from verify.text.urls.archived import is_of_altered_archive, perma_guid
 
 if TYPE_CHECKING:
     from verify.config import Settings
@@ -88,7 +88,12 @@ def select_links(
         found = sorted(links, key=lambda link: (not link.quoted, link.address))
     else:
         found = list(ledger.due_links(db, now, choice, failed))
-    return tuple(link for link in found if not is_of_altered_archive(link.address))
+    return tuple(link for link in found if not _is_left_out(link.address))
+
+
+def _is_left_out(address: str) -> bool:
+    """Whether a link is not re-checked: archive.today is not asked, and Perma.cc's copies stay."""
+    return is_of_altered_archive(address) or perma_guid(address) is not None
 
 
 def run_round(
@@ -112,6 +117,7 @@ def run_round(
     from verify.pipeline.cluster.connect import connected
     from verify.pipeline.cluster.pages import page_farm
     from verify.pipeline.repair import mark_lost_captures
+    from verify.pipeline.timestamps.stamp import stamp_new_files
 
     fetch = section(settings, "fetch", FetchSettings)
     manners = Politeness(fetch)
@@ -137,4 +143,6 @@ def run_round(
             if one.first_failure:
                 result.first_failures.append((one.check.address, one.first_failure))
             result.affected_sources += [one.check.address] if one.affects_rules else []
+    if "timestamp" in settings.tables and (sentence := stamp_new_files(settings)):
+        methods.note(f"verify: {sentence}")
     return result

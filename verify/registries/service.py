@@ -57,6 +57,13 @@ def items(value: Any) -> list[dict[str, Any]]:
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
+def listed_items(value: Any) -> list[dict[str, Any]]:
+    """Return the objects of a list of results. Raises ``UnreadableResponse`` for anything else."""
+    if not isinstance(value, list):
+        raise UnreadableResponse("its JSON has another form than documented")
+    return items(value)
+
+
 def strings(value: Any) -> tuple[str, ...]:
     """Return a string or the strings of a list, without empty ones."""
     found = value if isinstance(value, list) else [value]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ FORMATS = (
 # A lone surrogate, as an escape in a page's JSON-LD can leave it: it cannot be encoded.
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
-__all__ = ["FORMATS", "DisplayOptions", "render"]
+__all__ = ["FORMATS", "DisplayOptions", "pieces", "render"]
 
 
 def render(
@@ -30,11 +30,21 @@ def render(
 
     The output is deterministic. Raises ``ValueError`` for an unknown format.
     """
+    return "".join(pieces(report, format, options))
+
+
+def pieces(
+    report: RunReport, format: str = "terminal", options: DisplayOptions | None = None
+) -> Iterator[str]:
+    """Yield the report in one of ``FORMATS`` piece by piece: of most formats, a piece an article.
+
+    Raises ``ValueError`` for an unknown format.
+    """
     if format not in FORMATS:
         raise ValueError(f"unknown report format {format!r}: choose one of {', '.join(FORMATS)}")
     module = import_module(f"verify.report.formats.{format}")
-    draw: Callable[[RunReport, DisplayOptions], str] = module.render
-    return encodable(draw(report, options or DisplayOptions()))
+    draw: Callable[[RunReport, DisplayOptions], Iterable[str]] = module.pieces
+    yield from map(encodable, draw(report, options or DisplayOptions()))
 
 
 def encodable(text: str) -> str:

@@ -29,7 +29,7 @@ from verify.report.flag_wording import (
     shown_evidence,
 )
 from verify.report.links import passage_url, safe_url
-from verify.report.wording import capitalized, format_time
+from verify.report.wording import capitalized, format_time, sentence
 
 _MOST = 600  # characters of one piece of evidence: a comment is read in a margin
 
@@ -61,7 +61,7 @@ def _lines(
     flag: Flag, article: Article, sources: Mapping[str, SourceRecord], key: str
 ) -> Iterator[CommentLine]:
     finding = flag.finding
-    yield CommentLine(f"{capitalized(finding.message)}.", bold=True)
+    yield CommentLine(sentence(finding.message), bold=True)
     lines = Lines(article.text, article.places)
     for place in other_places(flag)[:5]:
         where = (

@@ -176,11 +176,12 @@ def checked_part(coverage: Coverage) -> str:
 def unavailable_sources(coverage: Coverage) -> tuple[tuple[Absence, ...], str]:
     """Return the sources that were requested in vain, and one sentence on those never requested."""
     failed = tuple(a for a in coverage.absences if a.reason is not Reason.NOT_ASKED)
-    not_requested = [a for a in coverage.absences if a.reason is Reason.NOT_ASKED]
+    not_requested = len(coverage.absences) - len(failed)
     if not not_requested:
         return failed, ""
-    sources = count(len(not_requested), "source was", "sources were")
-    return failed, f"{sources} not requested. {not_requested[0].next_action}"
+    first = next(a for a in coverage.absences if a.reason is Reason.NOT_ASKED)
+    sources = count(not_requested, "source was", "sources were")
+    return failed, f"{sources} not requested. {first.next_action}"
 
 
 def absence_line(absence: Absence) -> str:

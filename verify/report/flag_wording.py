@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from verify.model import (
     ArticleReport,
@@ -87,7 +87,12 @@ def text_order(flag: Flag) -> tuple[int, int, str]:
 
 def all_flags(report: RunReport) -> tuple[Flag, ...]:
     """Return the flags of all articles, decided ones included."""
-    return tuple(flag for article in report.articles for flag in article.flags)
+    return tuple(each_flag(report))
+
+
+def each_flag(report: RunReport) -> Iterator[Flag]:
+    """Yield the flags of all articles, decided ones included; never all in memory."""
+    return (flag for article in report.articles for flag in article.flags)
 
 
 def severity_counts(flags: Iterable[Flag]) -> dict[Severity, int]:
@@ -118,7 +123,7 @@ def run_summary(report: RunReport) -> str:
     """Return the number of open flags of the whole run by severity, capitalized."""
     if not report.articles:
         return "Nothing was checked"
-    flags = [flag for flag in all_flags(report) if not is_closed(flag)]
+    flags = (flag for flag in each_flag(report) if not is_closed(flag))
     return capitalized(flags_sentence(flags, report.coverage, not report.skipped))
 
 
@@ -127,8 +132,11 @@ def history_sentence(report: RunReport) -> str:
 
     E.g. "Flags: 2 new, 59 unchanged, 1 reopened, 4 resolved since the last run, 5 already decided".
     """
-    found = Counter(flag.history for flag in all_flags(report))
-    closed = sum(is_closed(flag) for flag in all_flags(report))
+    counted = Counter((flag.history, is_closed(flag)) for flag in each_flag(report))
+    found: Counter[History] = Counter()
+    for (history, _), n in counted.items():
+        found[history] += n
+    closed = sum(n for (_, decided), n in counted.items() if decided)
     parts = [(n, history_label(history)) for history in History if (n := found[history])]
     parts += [(len(report.gone), "resolved since the last run")] if report.gone else []
     parts += [(closed, "already decided")] if closed else []

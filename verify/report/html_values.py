@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from verify.model import (
@@ -78,18 +79,21 @@ class RowGroup:
 class ArticleView:
     """Everything the page shows of one article."""
 
+    number: int
     key: str
     name: str
     article: ArticleReport
     cards: tuple[Card, ...]  # open flags, in the order of the text
-    unplaced: tuple[Card, ...]  # those without a place in the text
-    closed: tuple[Card, ...]
-    row_groups: tuple[RowGroup, ...]
     ticks: tuple[Tick, ...]
     counts: tuple[tuple[str, str, int], ...]  # severity, its noun, how many
     summary: str
-    results: ResultsView | None  # None: the run did not record them
+    # What an index does not show:
+    unplaced: tuple[Card, ...] = ()  # those without a place in the text
+    closed: tuple[Card, ...] = ()
+    row_groups: tuple[RowGroup, ...] = ()
+    results: ResultsView | None = None  # None: the run did not record them
     statements: tuple[ResultRow, ...] = ()  # those that have a mark in the text, by number
+    copies: tuple[str, ...] = ()  # citations of the archived copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,7 @@ class ReportView:
     """Everything the page shows."""
 
     report: RunReport
-    articles: tuple[ArticleView, ...]
+    articles: Iterable[ArticleView]
     summary: str
     meters: tuple[tuple[str, int, int], ...]  # the coverage bars: label, number, total
     absences: tuple[AbsenceView, ...]

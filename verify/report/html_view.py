@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from verify.model import (
@@ -15,16 +16,17 @@ from verify.model import (
     RunReport,
 )
 from verify.report import marked_text
+from verify.report.capture_citation import capture_citations
 from verify.report.coverage_wording import cited_sources, unavailable_sources
 from verify.report.excerpts import Lines
 from verify.report.flag_wording import (
     SEVERITIES,
     SEVERITY_NOUNS,
-    all_flags,
     article_name,
     article_summary,
     column_labels,
     decision_summary,
+    each_flag,
     evidence_label,
     in_own_article,
     is_closed,
@@ -55,10 +57,30 @@ _FOLDED = 5  # lines of page furniture in a row: fewer are read faster than unfo
 
 def report_view(report: RunReport) -> ReportView:
     """Return everything the page shows, in its order."""
-    rules = sorted({flag.finding.rule for flag in all_flags(report)})
-    pages = tuple(page for rule in rules if (page := manual(rule)))
-    known = frozenset(page.rule for page in pages)
+    view = _view(report, ())
+    known = frozenset(page.rule for page in view.manuals)
     articles = tuple(_article(n, article, known) for n, article in enumerate(report.articles, 1))
+    return replace(view, articles=articles)
+
+
+def index_view(report: RunReport) -> ReportView:
+    """Return everything the index shows: of each article only its name and its flags' places."""
+    return _view(report, _Entries(report))
+
+
+class _Entries(Iterable[ArticleView]):
+    """The articles of an index, each made when it is read."""
+
+    def __init__(self, report: RunReport) -> None:
+        self._report = report
+
+    def __iter__(self) -> Iterator[ArticleView]:
+        return (_entry(n, article) for n, article in enumerate(self._report.articles, 1))
+
+
+def _view(report: RunReport, articles: Iterable[ArticleView]) -> ReportView:
+    rules = sorted({flag.finding.rule for flag in each_flag(report)})
+    pages = tuple(page for rule in rules if (page := manual(rule)))
     failed, not_requested = unavailable_sources(report.coverage)
     shown = tuple(AbsenceView(absence, safe_url(absence.address)) for absence in failed)
     meters = _meters(report.coverage)
@@ -83,10 +105,34 @@ def _meters(coverage: Coverage) -> tuple[tuple[str, int, int], ...]:
     )
 
 
-def _article(index: int, article: ArticleReport, known: frozenset[str]) -> ArticleView:
-    flags, name = open_flags(article), article_name(article)
+def _entry(index: int, article: ArticleReport) -> ArticleView:
+    """Return what the index shows of an article."""
+    flags = open_flags(article)
     lines = Lines(article.dossier.article.text, article.dossier.article.places)
-    cards = tuple(_card(f"a{index}-{n}", n, f, lines, known) for n, f in enumerate(flags, 1))
+    cards = _cards(index, flags, lines, frozenset())
+    return ArticleView(
+        number=index,
+        key=f"a{index}",
+        name=article_name(article),
+        article=article,
+        cards=cards,
+        ticks=tuple(_tick(card, len(lines.text)) for card in cards if card.at),
+        counts=_counts([*flags]),
+        summary=article_summary(article),
+    )
+
+
+def _cards(
+    index: int, flags: Iterable[Flag], lines: Lines, known: frozenset[str]
+) -> tuple[Card, ...]:
+    return tuple(_card(f"a{index}-{n}", n, f, lines, known) for n, f in enumerate(flags, 1))
+
+
+def _article(index: int, article: ArticleReport, known: frozenset[str]) -> ArticleView:
+    entry = _entry(index, article)
+    flags, name = open_flags(article), entry.name
+    lines = Lines(article.dossier.article.text, article.dossier.article.places)
+    cards = _cards(index, flags, lines, known)
     closed = sorted((flag for flag in article.flags if is_closed(flag)), key=text_order)
     closed_cards = tuple(
         _card(f"a{index}-s{n}", n, flag, lines, known) for n, flag in enumerate(closed, 1)
@@ -99,20 +145,15 @@ def _article(index: int, article: ArticleReport, known: frozenset[str]) -> Artic
         (row, tuple(cards[n - 1] for n in row.flags)) for row in rows if not _is_headline(row, name)
     ]
     unplaced = tuple(card for card in cards if card.at is None)
-    ticks = tuple(_tick(card, len(lines.text)) for card in cards if card.at)
-    return ArticleView(
-        key=f"a{index}",
-        name=name,
-        article=article,
+    return replace(
+        entry,
         cards=cards,
         unplaced=unplaced,
         closed=closed_cards,
         row_groups=_row_groups(placed),
-        ticks=ticks,
-        counts=_counts([*flags]),
-        summary=article_summary(article),
         results=table,
         statements=marked,
+        copies=tuple(capture_citations(article.dossier)),
     )
 
 

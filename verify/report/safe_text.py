@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 _KEPT = "\n\t"
@@ -43,6 +43,32 @@ def _escape(found: re.Match[str]) -> str:
 def safe_json(value: Any, indent: int | None = None) -> str:
     """Return a value as JSON that can be printed on a terminal."""
     return visible(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def json_pieces(value: Any, indent: int = 2, depth: int = 0) -> Iterator[str]:
+    """Yield what ``safe_json`` returns, piece by piece; iterators in the value are lists.
+
+    Iterators are found in dictionaries; a piece is an item of one, or a value without any.
+    """
+    if isinstance(value, dict) and value:
+        items = ((f"{safe_json(key)}: ", item) for key, item in value.items())
+        yield from _joined(("{", "}"), items, indent, depth)
+    elif isinstance(value, Iterator):
+        yield from _joined(("[", "]"), (("", item) for item in value), indent, depth)
+    else:
+        yield safe_json(value, indent).replace("\n", "\n" + " " * indent * depth)
+
+
+def _joined(
+    brackets: tuple[str, str], items: Iterator[tuple[str, Any]], indent: int, depth: int
+) -> Iterator[str]:
+    start = brackets[0]
+    for opening, item in items:
+        yield "".join([start, "\n", " " * indent * (depth + 1), opening])
+        yield from json_pieces(item, indent, depth + 1)
+        start = ","
+    yield brackets[0] if start != "," else "\n" + " " * indent * depth
+    yield brackets[1]
 
 
 def safe_line(text: str) -> str:

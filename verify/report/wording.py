@@ -26,6 +26,15 @@ def capitalized(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+_ENDS = (".", "!", "?", "…")
+
+
+def sentence(text: str) -> str:
+    """Return the text as a sentence: with a capital first letter and a full stop, if it has none."""
+    bare = text.rstrip('”»“"’)')
+    return capitalized(text) if bare.endswith(_ENDS) else f"{capitalized(text)}."
+
+
 def shortened(text: str, most: int) -> str:
     """Return the beginning and end of a long text, cut between words; a short text as it is."""
     text = " ".join(text.split())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from verify.model import RunReport
-from verify.report import encodable, render
+from verify.model import Flag, RunReport
+from verify.report import encodable, pieces
 
 # One file of 1,000 articles has 24 MB, which browsers open in half a minute.
 FOLDER_FROM = 50
@@ -46,10 +47,12 @@ def write(report: RunReport, folder: Path, formats: Sequence[str] = ("html",)) -
         if name == "html" and len(report.articles) >= FOLDER_FROM:
             latest.append(_write_folder(report, folder))
             continue
-        text, suffix = render(report, name), SUFFIXES[name]
-        _replace(folder / f"{_stem(report)}.{suffix}", text)
+        suffix = SUFFIXES[name]
+        dated = folder / f"{_stem(report)}.{suffix}"
+        _replace(dated, pieces(report, name))
         latest.append(folder / f"latest.{suffix}")
-        _replace(latest[-1], text)
+        with dated.open(encoding="utf-8", newline="") as written:
+            _replace(latest[-1], written)
     return tuple(latest)
 
 
@@ -58,17 +61,25 @@ def _write_folder(report: RunReport, folder: Path) -> Path:
 
     The index is written last, so that it never links to a page that is not there.
     """
-    from verify.report.formats.html import render_article, render_index
+    from verify.report.formats.html import article_pieces, index_pieces
 
-    pages = folder / _stem(report)
-    pages.mkdir(exist_ok=True)
+    own = folder / _stem(report)
+    own.mkdir(exist_ok=True)
     width = len(str(len(report.articles)))
-    names = [f"article-{n:0{width}}.html" for n in range(1, len(report.articles) + 1)]
-    for index, name in enumerate(names):
-        _replace(pages / name, encodable(render_article(report, index, back="index.html")))
-    _replace(pages / "index.html", encodable(render_index(report, names)))
+    gone: dict[str, list[Flag]] = defaultdict(list)
+    for flag in report.gone:
+        gone[flag.article].append(flag)
+
+    def page_name(number: int) -> str:
+        return f"article-{number:0{width}}.html"
+
+    for number, one in enumerate(report.articles, 1):
+        resolved = gone.get(one.dossier.article.origin, ())
+        drawn = article_pieces(report, one, resolved, back="index.html")
+        _replace(own / page_name(number), map(encodable, drawn))
+    _replace(own / "index.html", map(encodable, index_pieces(report, page_name)))
     latest = folder / "latest.html"
-    _replace(latest, _POINTER.format(target=quote(f"{pages.name}/index.html")))
+    _replace(latest, [_POINTER.format(target=quote(f"{own.name}/index.html"))])
     return latest
 
 
@@ -77,12 +88,12 @@ def _stem(report: RunReport) -> str:
     return f"{stamp}-run-{report.run}" if report.run is not None else stamp
 
 
-def _replace(path: Path, text: str) -> None:
+def _replace(path: Path, text: Iterable[str]) -> None:
     """Write a temporary file and rename it, so that a reader never sees half a report."""
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".report-", suffix=path.suffix)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.write(text)
+            out.writelines(text)
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     except BaseException:

@@ -50,7 +50,10 @@ def _joined(
     present = tuple(dict.fromkeys(f for one in read for f in one.present))
     missing = tuple(f for one in read[:1] for f in one.missing if f not in present)
     blind = next((_why(one, capture, words) for one, capture in found if one.why), None)
+    unsure = [f for one in read for f in one.unsure if f not in present and f not in missing]
     why = unseen or blind
+    if unsure and not (why or missing):
+        return _because(replace(bare, found=present), reasons.PART_OF_VOTE)
     if why and (missing or not present):
         return _because(replace(bare, found=present), why)
     if not present and not missing:

@@ -10,10 +10,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from verify.model import CitedSource, Coverage, Dossier, Result, Results
+from verify.model import Absence, CitedSource, Coverage, Dossier, Result, Results
 from verify.results.reasons import NO_FACTS
 from verify.text.urls.canonical import has_credentials
 
@@ -56,34 +57,58 @@ def coverage(dossier: Dossier, results: Results) -> Coverage:
 
 def with_sources(coverage: Coverage, sources: Iterable[CitedSource]) -> Coverage:
     """Return the coverage with its source figures; a URL that is cited twice counts once."""
-    distinct = {source.address: source for source in sources}.values()
-    return replace(
-        coverage,
-        sources=len(distinct),
-        fetched=sum(source.fetched for source in distinct),
-        usable=sum(source.usable for source in distinct),
-    )
+    return _with_distinct(coverage, {source.address: source for source in sources}.values())
 
 
-def together(parts: Sequence[tuple[Coverage, Results | None]]) -> Coverage:
-    """Return the combined coverage of several articles; a source cited by several counts once."""
-    listed = [coverage for coverage, _ in parts]
+def _with_distinct(coverage: Coverage, distinct: Collection[CitedSource]) -> Coverage:
+    fetched = usable = 0
+    for source in distinct:
+        fetched += source.fetched
+        usable += source.usable
+    return replace(coverage, sources=len(distinct), fetched=fetched, usable=usable)
+
+
+def _listed(absences: Mapping[str, Absence]) -> tuple[Absence, ...]:
+    return tuple(absences.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Distinct:
+    """Where the distinct sources of many articles are while these are counted, by address."""
+
+    absences: MutableMapping[str, Absence] = field(default_factory=dict)
+    sources: MutableMapping[str, CitedSource] = field(default_factory=dict)
+    listed: Callable[[Mapping[str, Absence]], tuple[Absence, ...]] = _listed
+
+
+def together(
+    parts: Iterable[tuple[Coverage, Results | None]], distinct: Distinct | None = None
+) -> Coverage:
+    """Return the combined coverage of several articles; a source cited by several counts once.
+
+    ``distinct`` keeps the sources outside memory where there are many articles.
+    """
+    kept = distinct or Distinct()
+    sums: Counter[str] = Counter(dict.fromkeys(_SUMMED, 0))
     counted: Counter[str] = Counter()
     whys: Counter[str] = Counter()
-    for part in listed:
+    credentials: dict[str, None] = {}
+    for part, results in parts:
+        sums.update({name: getattr(part, name) for name in _SUMMED})
         counted.update(dict(part.results))
         whys.update(dict(part.unchecked))
-    absences = {absence.address: absence for part in listed for absence in part.absences}
-    credentials = dict.fromkeys(address for part in listed for address in part.credentials)
-    sums = {name: sum(getattr(part, name) for part in listed) for name in _SUMMED}
+        kept.absences.update({absence.address: absence for absence in part.absences})
+        credentials |= dict.fromkeys(part.credentials)
+        kept.sources.update({one.address: one for one in (results.sources if results else ())})
+    figures: dict[str, Any] = {name: sums[name] for name in _SUMMED}
     whole = Coverage(
-        **sums,
+        **figures,
         results=tuple((r.value, counted[r.value]) for r in Result if counted[r.value]),
         unchecked=_most_first(whys),
-        absences=tuple(absences.values()),
+        absences=kept.listed(kept.absences),
         credentials=tuple(credentials),
     )
-    return with_sources(whole, (s for _, results in parts if results for s in results.sources))
+    return _with_distinct(whole, kept.sources.values())
 
 
 def _with_credentials(dossier: Dossier) -> tuple[str, ...]:

@@ -29,6 +29,9 @@ PAYWALLED = Unchecked(
 )
 NOT_ARCHIVED = Unchecked("not archived", "Run again without --offline.")
 NO_FACTS = Unchecked("no numbers, dates or names", "Check it by hand.")
+PART_OF_VOTE = Unchecked(
+    "source has one count of the vote", "Compare the result of the vote by hand."
+)
 INTERNAL_ERROR = Unchecked("internal error", "Report this bug; the statement was not compared.")
 
 # Of a source in another language: what is shown beside the statement.

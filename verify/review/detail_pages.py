@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from verify.model import Absence, BlockKind, Coverage, Flag
 from verify.report import marked_text
+from verify.report.capture_citation import CopyFacts, copy_citation
 from verify.report.flag_wording import is_closed, text_order
 from verify.report.html_view import statement_ends
 from verify.report.results_view import ResultsView, results_view
@@ -90,7 +91,8 @@ def source_page(db: Database, number: int, failed: Failed) -> View | None:
     return {
         "row": row,
         "copies": [
-            (copy, _changed(copy, older)) for copy, older in zip_longest(copies, copies[1:])
+            (copy, _changed(copy, older), _citation(row["address"], copy))
+            for copy, older in zip_longest(copies, copies[1:])
         ],
         "checks": list(reversed(checks.checks(db, row["address"], failed)))[:50],
         "absence": absence_of(db, row["address"], failed),
@@ -123,6 +125,14 @@ def _changed(copy: dict[str, Any], older: dict[str, Any] | None) -> str | None:
     if older is None or not older["title"] or older["title"] == copy["title"]:
         return None
     return str(older["title"])
+
+
+def _citation(address: str, copy: dict[str, Any]) -> str:
+    """Return the line that cites a capture; empty if the row does not say when it was made."""
+    if not copy["captured_at"]:
+        return ""
+    at, final = datetime.fromisoformat(copy["captured_at"]), str(copy["final_address"] or address)
+    return copy_citation(CopyFacts(address, final, at, copy["digest"], copy["via"]))
 
 
 def overview_page(db: Database, _: Query, failed: Failed) -> View:

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from verify.report.capture_citation import capture_citation
 from verify.report.coverage_wording import (
     article_coverage,
     cited_sources,
@@ -77,6 +78,7 @@ def _environment() -> Environment:
         flag_words=flag_words,
         capitalized=capitalized,
         absence_label=absence_label,
+        citation=capture_citation,
         dismissal_label=dismissal_label,
         history_label=history_label,
         link_state_label=link_state_label,

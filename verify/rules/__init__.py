@@ -7,7 +7,7 @@ A rule is a module of this package whose name does not start with an underscore.
 * ``CODE`` (never reused: N1 notes, U2 references and addresses, T3 text and titles,
   Q4 quotations, P5 people and labels, S6 sources), ``SEVERITY``, ``CONFIDENCE``,
   ``PREVIEW`` (off by default until its precision is measured), ``SCOPE`` (``article`` or
-  ``collection``) and ``NEEDS_SOURCES``;
+  ``collection``) and ``NEEDS_SOURCES``; ``NEEDS_REGISTRIES`` if it compares records of registries;
 * ``check(dossier)`` for the scope ``article``, ``check(dossiers)`` for ``collection``;
   both yield findings and do nothing else.
 
@@ -64,6 +64,7 @@ class Rule:
     summary: str  # the first line of the docstring
     manual: tuple[tuple[str, str], ...]  # (heading, Markdown text), in the order of HEADINGS
     check: Callable[[Any], Iterator[Finding]]
+    needs_registries: bool = False
 
 
 def _manual(name: str, doc: str) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -93,6 +94,7 @@ def _rule(module: ModuleType) -> Rule:
             summary=summary,
             manual=manual,
             check=module.check,
+            needs_registries=getattr(module, "NEEDS_REGISTRIES", False),
         )
     except AttributeError as missing:
         raise BadRule(f"{name}: {missing}") from missing

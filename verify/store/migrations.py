@@ -119,6 +119,21 @@ def translations(db: Database) -> None:
     )
 
 
+def failed_lookups(db: Database) -> None:
+    """Add when a registry that had answered about a work last failed to answer again."""
+    run_script(db, "ALTER TABLE registry_answers ADD COLUMN failed_at TEXT;")
+
+
+def save_jobs(db: Database) -> None:
+    """Add the job of a request to save a page, so that a later round can ask for its state."""
+    db.execute("ALTER TABLE archive_orders ADD COLUMN job TEXT")
+
+
+def untraced(db: Database) -> None:
+    """Add what shows that the dead URL of a searched reference never led to a page."""
+    db.execute("ALTER TABLE page_searches ADD COLUMN untraced TEXT")
+
+
 FIRST_SCHEMA: tuple[Step, ...] = (
     first_schema.articles,
     first_schema.captures,
@@ -140,4 +155,7 @@ STEPS: tuple[Step, ...] = (
     restore_empty_queries,
     registry_answers,
     translations,
+    failed_lookups,
+    save_jobs,
+    untraced,
 )

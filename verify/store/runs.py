@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -14,6 +15,7 @@ from verify.store.damaged_rows import Failed, contained
 from verify.store.database import transaction
 
 Row = dict[str, Any]
+MOST_ABSENCES = 1_000  # of one run; 50,000 articles have 100,000, some 25 MB
 Part = TypeVar("Part", Results, Coverage)
 
 
@@ -65,7 +67,13 @@ def _part(db: Database, column: tuple[str, type[Part]], run: int, article: int) 
 def finish_run(
     db: Database, run: int, coverage: Coverage, skipped: Sequence[Skipped], now: datetime
 ) -> None:
-    """Mark a run as finished; store its coverage, skipped files and numbers of flags."""
+    """Mark a run as finished; store its coverage, skipped files and numbers of flags.
+
+    More than ``MOST_ABSENCES`` missing sources are not stored with the run: they are in the
+    coverage of its articles.
+    """
+    if len(coverage.absences) > MOST_ABSENCES:
+        coverage = replace(coverage, absences=())
     total, new = db.execute(
         "SELECT count(*), coalesce(sum(f.first_run = :run), 0)"
         " FROM run_flags r JOIN flags f ON f.id = r.flag WHERE r.run = :run",

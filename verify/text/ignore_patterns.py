@@ -126,14 +126,20 @@ def compiled(patterns: Sequence[str]) -> GitIgnoreSpec:
     return GitIgnoreSpec.from_lines(patterns)
 
 
+def names_files(pattern: str) -> bool:
+    """Return whether a pattern names anything: `""`, `"# drafts"`, `"!"` and `"/"` do not."""
+    return bool(pattern.removeprefix("!").strip("/ \t")) and not pattern.startswith("#")
+
+
 def rooted(pattern: str, folder: str) -> str:
     """Return a pattern that means the same for absolute paths as this one does in its folder.
 
-    E.g. ``drafts/*.md`` of ``/news`` is ``/news/drafts/*.md``; ``*.tmp`` is ``/news/**/*.tmp``.
+    E.g. ``drafts/*.md`` of ``/news`` is ``/news/drafts/*.md``; ``*.tmp`` is ``/news/**/*.tmp``. A
+    pattern is not blank (``names_files``).
     """
     negated = pattern.startswith("!")
-    bare = pattern[1:] if negated else pattern
-    anchored = "/" in bare.rstrip("/")
+    bare = (pattern[1:] if negated else pattern).removeprefix("./")
+    anchored = bare != pattern.removeprefix("!") or "/" in bare.rstrip("/")
     root = "/" + _SPECIAL.sub(r"\\\1", folder.strip("/"))
     inside = bare.removeprefix("/") if anchored else f"**/{bare}"
     return f"{'!' if negated else ''}{root.rstrip('/')}/{inside}"

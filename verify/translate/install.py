@@ -11,13 +11,16 @@ import zlib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from verify.text.encoding.storable import read_json
 from verify.translate.catalog import Model, ModelFile, find_model
 from verify.translate.engine import NotTranslated
 from verify.translate.settings import TranslateSettings
 from verify.version import __version__
+
+if TYPE_CHECKING:
+    from requests import Session
 
 DESCRIPTION = "model.json"  # what is in the folder of a pair, beside its files
 _MOST_OF_LIST = 20_000_000  # bytes
@@ -37,14 +40,30 @@ class Installed:
     installed_at: str
 
 
-def install(settings: TranslateSettings, source: str, target: str, now: datetime) -> Installed:
-    """Fetch the model from ``source`` to ``target`` into the folder of the settings.
+@dataclass(frozen=True, slots=True)
+class Route:
+    """How requests leave this machine: by a proxy, and which certificates are trusted.
 
-    Raises ``NotTranslated`` if there is none, or if a file is not what the list says it is;
+    Proxies of the environment are never used, as for cited pages.
+    """
+
+    proxy: str | None = None
+    ca_file: str | None = None
+    within: float = 30.0  # seconds
+
+
+def install(
+    settings: TranslateSettings, pair: tuple[str, str], now: datetime, route: Route | None = None
+) -> Installed:
+    """Fetch the model for a pair of languages into the folder of the settings.
+
+    ``pair``: the language to translate from, and the one to translate into. Raises ``NotTranslated`` if there is none, or if a file is not what the list says it is;
     the folder then stays as it was.
     """
-    model = find_model(_list(settings), source, target, settings.models)
-    contents = {file.role: _fetched(file, settings.within) for file in model.files}
+    source, target = pair
+    route = route or Route(within=settings.within)
+    model = find_model(_list(settings.models, route), source, target, settings.models)
+    contents = {file.role: _fetched(file, route) for file in model.files}
     folder = Path(settings.folder) / f"{source}-{target}"
     folder.mkdir(parents=True, exist_ok=True)
     for role, content in contents.items():
@@ -107,20 +126,20 @@ def _installed(described: dict[str, Any]) -> Installed:
     return Installed(source, target, license, size, described["origin"], described["installed_at"])
 
 
-def _list(settings: TranslateSettings) -> Any:
-    body = b"".join(_parts(settings.models, settings.within, _MOST_OF_LIST))
+def _list(address: str, route: Route) -> Any:
+    body = b"".join(_parts(address, route, _MOST_OF_LIST))
     try:
         return read_json(body)
     except ValueError as error:
-        raise NotTranslated(f"The response of {settings.models} is not JSON.") from error
+        raise NotTranslated(f"The response of {address} is not JSON.") from error
 
 
-def _fetched(file: ModelFile, within: float) -> bytes:
+def _fetched(file: ModelFile, route: Route) -> bytes:
     """Return the uncompressed bytes of a file, never more than the list says there are."""
     unpacking = zlib.decompressobj(_GZIP)
     content = bytearray()
     try:
-        for part in _parts(file.url, within, file.size + _PART):
+        for part in _parts(file.url, route, file.size + _PART):
             content += unpacking.decompress(part, file.size + 1 - len(content))
             if len(content) > file.size:
                 break
@@ -133,15 +152,18 @@ def _fetched(file: ModelFile, within: float) -> bytes:
     return bytes(content)
 
 
-def _parts(url: str, within: float, most: int) -> Any:
+def _parts(url: str, route: Route, most: int) -> Any:
     """Yield the body of a response in parts, at most ``most`` bytes. Redirects are not followed."""
     import requests
 
     headers = {"User-Agent": f"verify-citations/{__version__}", "Accept-Encoding": "identity"}
     try:
-        with requests.get(
-            url, headers=headers, timeout=within, stream=True, allow_redirects=False
-        ) as response:
+        with (
+            _session(route) as session,
+            session.get(
+                url, headers=headers, timeout=route.within, stream=True, allow_redirects=False
+            ) as response,
+        ):
             if response.status_code != requests.codes.ok:
                 raise NotTranslated(f"{url} answered with status {response.status_code}.")
             read = 0
@@ -152,6 +174,17 @@ def _parts(url: str, within: float, most: int) -> Any:
                 yield part
     except (requests.RequestException, OSError) as error:
         raise NotTranslated(f"{url} could not be fetched ({type(error).__name__}).") from error
+
+
+def _session(route: Route) -> Session:
+    import requests
+
+    session = requests.Session()
+    session.trust_env = False
+    session.verify = route.ca_file or True
+    if route.proxy:
+        session.proxies = {"http": route.proxy, "https": route.proxy}
+    return session
 
 
 def _write(file: Path, content: bytes) -> None:

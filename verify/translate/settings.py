@@ -29,7 +29,15 @@ class TranslateSettings:
     def faults(self) -> Iterator[tuple[str, str]]:
         """Yield what is wrong with these settings as (key, clause), for ``config.fill``."""
         for key, url in (("address", self.address), ("models", self.models)):
-            if url and urlsplit(url).scheme not in ("http", "https"):
+            if url and not _is_web_url(url):
                 yield key, f"takes a URL that begins with http:// or https://, not “{url}”."
         if self.within <= 0:
             yield "within", f"takes a number of seconds above 0, not {self.within:g}."
+
+
+def _is_web_url(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and address.isprintable()
+    except ValueError:
+        return False

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from docx_cases import LINKS, NOTES, TEXT, Case
+from docx_lists import LISTS
 
 from verify.model import Article, BlockKind
 from verify.read import read_bytes
 from verify.read.formats.docx import read_docx
 
-CASES = [*NOTES, *LINKS, *TEXT]
+CASES = [*NOTES, *LINKS, *TEXT, *LISTS]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.about)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import shutil
@@ -10,6 +11,7 @@ import subprocess
 import pytest
 from docx_cases import STYLES
 from docx_kit import Parts, docx, en, field_runs, fn, note, p, r
+from docx_lists import OUTLINE, item, numbering
 
 from verify.model import Article
 from verify.parse import parse
@@ -18,6 +20,15 @@ from verify.read.formats.docx import read_docx
 
 _RECORD = json.dumps({"citationItems": [{"itemData": {"title": "Canals", "DOI": "10.5555/x"}}]})
 _BOX = f"<w:txbxContent>{p(r('A box.'))}</w:txbxContent>"
+_ENDNOTE = (
+    "&lt;EndNote&gt;&lt;Cite&gt;&lt;record&gt;&lt;titles&gt;&lt;title&gt;Locks&lt;/title&gt;"
+    "&lt;/titles&gt;&lt;/record&gt;&lt;/Cite&gt;&lt;/EndNote&gt;"
+)
+_CITAVI = base64.b64encode(
+    json.dumps({"Entries": [{"Reference": {"Title": "Gates"}}]}).encode()
+).decode()
+_MENDELEY = base64.b64encode(_RECORD.encode()).decode()
+_EACH_SECTION = '<w:sectPr><w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr></w:sectPr>'
 BODY = (
     p(r("The dam of the valley"), props='<w:pStyle w:val="T"/>')
     + p(r("Part one"), props='<w:pStyle w:val="berschrift1"/>')
@@ -60,13 +71,37 @@ BODY = (
     + p(r("12"))
     + "</w:tc></w:tr></w:tbl>"
     + p(r("Figure 1"), props='<w:pStyle w:val="C"/>')
+    + item("First thing")
+    + item("deeper", 1)
+    + item("Second thing")
+    + p(
+        r("Das sagte sie ", '<w:lang w:val="de-DE"/>'),
+        r("gestern", '<w:lang w:val="de-DE"/>'),
+        r("2", '<w:vertAlign w:val="superscript"/>'),
+        field_runs("CITATION Ada19", r(" (Ada)")),
+        field_runs(f"ADDIN CSL_CITATION {_RECORD}", r(" (Bela)")),
+        field_runs(f"ADDIN EN.CITE {_ENDNOTE}", r(" (Cleo)")),
+        field_runs(f"ADDIN CitaviPlaceholder{{{_CITAVI}}}", r(" (Dana)")),
+        f'<w:sdt><w:sdtPr><w:tag w:val="MENDELEY_CITATION_v3_{_MENDELEY}"/></w:sdtPr>'
+        f"<w:sdtContent>{r(' (Enid)')}</w:sdtContent></w:sdt>",
+        r(inner='<w:sym w:font="Symbol" w:char="F061"/>'),
+        props=_EACH_SECTION,
+    )
     + p(r("The end."), fn("3"))
+    + _EACH_SECTION
 )
 PARTS = Parts(
     footnotes={"2": note("Ada, 2019."), "3": note("Bela, 2020."), "7": p(r("* Thanks."))},
     endnotes={"4": note("Ende.")},
     links={"rId9": "https://a.example/"},
     styles=STYLES,
+    more={
+        **numbering(OUTLINE).more,
+        "customXml/item1.xml": '<b:Sources xmlns:b="http://schemas.openxmlformats.org/officeDocument'
+        '/2006/bibliography"><b:Source><b:Tag>Ada19</b:Tag><b:Title>Weirs</b:Title></b:Source>'
+        "</b:Sources>",
+    },
+    related={"word/numbering.xml": "numbering", "../customXml/item1.xml": "customXml"},
 )
 
 
@@ -83,20 +118,34 @@ def test_a_document_with_every_feature(strict: bool) -> None:
         "Moved. one item",
         "Osh\t12",
         "Figure 1",
-        "The end.[2]",
+        "1. First thing",
+        "a) deeper",
+        "2. Second thing",
+        "Das sagte sie gestern2 (Ada) (Bela) (Cleo) (Dana) (Enid)α",
+        "The end.[1]",
         "[1] Ada, 2019.",
         "* Thanks.",
-        "[2] Bela, 2020.",
+        "[1] Bela, 2020.",
         "[i] Ende.",
     ]
-    assert [piece.kind.value if piece.kind else "" for piece in found.pieces[:10]] == [
-        *("title", "heading", "", "", "", "block quotation", "list item", "body", "caption", ""),
+    assert [piece.kind.value if piece.kind else "" for piece in found.pieces[:14]] == [
+        *("title", "heading", "", "", "", "block quotation", "list item", "body", "caption"),
+        *("list item", "list item", "list item", "", ""),
     ]
     assert [(found.text[k.span.start : k.span.end], k.href) for k in found.links] == [
         ("the report", "https://a.example/"),
         ("the letter", "https://b.example/"),
     ]
-    assert [record.doi for record in found.records] == ["10.5555/x"]
+    assert [(one.manager, one.title) for one in found.records] == [
+        ("Zotero", "Canals"),
+        ("Word", "Weirs"),
+        ("Mendeley", "Canals"),
+        ("EndNote", "Locks"),
+        ("Citavi", "Gates"),
+        ("Mendeley", "Canals"),
+    ]
+    assert [piece.language for piece in found.pieces if "gestern" in piece.text] == ["de"]
+    assert [found.text[s.start : s.end] for s in found.superscripts] == ["2"]
     assert found.notices == (
         "Tracked changes were read as accepted: 1 insertion, 1 deletion and 1 move.",
     )

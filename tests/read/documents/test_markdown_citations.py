@@ -129,3 +129,26 @@ def test_the_bibliography_beside_the_article_is_found(tmp_path: Path) -> None:
     assert FileCompanions(article).bibliographies() == ()
     (tmp_path / "dam.bib").write_text(BIB, encoding="utf-8")
     assert FileCompanions(article).bibliographies() == ("dam.bib",)
+
+
+@pytest.mark.parametrize(
+    ("front", "what"),
+    [
+        ("bibliography: refs.yaml", "The bibliography refs.yaml is YAML"),
+        ("bibliography: [refs.yml]", "The bibliography refs.yml is YAML"),
+        ("references:\n- id: doe2020\n  title: Floods", "The list of references in the front matter is YAML"),
+        ("references: none", None),
+        ("bibliography: refs.bib", None),
+    ],
+)  # fmt: skip
+def test_works_in_yaml_are_not_lost_in_silence(front: str, what: str | None) -> None:
+    article = read_bytes(
+        f"---\ntitle: T\n{front}\n---\n\nText [@doe2020].\n".encode(),
+        "a.md",
+        companions=Beside({"refs.bib": BIB} if what is None else {}),
+    )
+    assert isinstance(article, Article)
+    said = [n for n in article.notices if "YAML" in n]
+    assert len(said) == (what is not None) and all(
+        what in n and "pandoc" in n for n in said if what
+    )

@@ -135,6 +135,15 @@ def test_tables_headings_boxes_and_the_table_of_contents() -> None:
     ]
 
 
+@pytest.mark.parametrize("shape", ["custom-shape", "rect", "ellipse"])
+def test_the_text_of_a_shape_is_behind_the_paragraph_that_holds_it(shape: str) -> None:
+    inside = f"<draw:{shape}><text:p>In the box.</text:p></draw:{shape}>"
+    assert _lines(odt(f"<text:p>Before.{inside} After.</text:p>")) == [
+        "Before. After.",
+        "In the box.",
+    ]
+
+
 def test_encrypted_broken_and_other_documents_are_sentences() -> None:
     manifest = (
         '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from verify.annotate.comments import NotAnnotated, Thread
-from verify.annotate.naming import annotated_name
+from verify.annotate.naming import annotated_name, misnamed
 from verify.cli.errors import UserError, system_reason
 from verify.cli.output import as_json
 from verify.cli.output_files import check_output, write_file
@@ -141,6 +141,8 @@ def _annotated(db: Database, report: ArticleReport, data: bytes) -> bytes:
     seen = [flag.first_seen for flag in report.flags if flag.first_seen]
     at = max(seen, default=datetime(1980, 1, 1))
     article = report.dossier.article
+    if why := misnamed(Path(article.origin), article.format):
+        raise NotAnnotated(why)
     job = (data, article, comments_for(report, keys, at))
     return _written_within_limits(job) if article.format == "pdf" else _written(job)
 

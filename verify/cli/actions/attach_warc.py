@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from verify.cli.actions.archive import open_archive
+from verify.cli.actions.archive.opened import open_archive
 from verify.cli.errors import UserError
 from verify.cli.options import database, name_of, now, settings
 from verify.cli.output import as_json, check_format

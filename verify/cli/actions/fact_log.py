@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,12 +41,16 @@ def fact_log(
     rows = fact_rows(report, states)
     if format == "csv":
         return as_csv(rows).encode("utf-8")
-    try:
-        return as_xlsx(rows)
-    except ImportError as error:
+    check_workbooks()
+    return as_xlsx(rows)
+
+
+def check_workbooks() -> None:
+    """Raise ``UserError`` if no workbook can be written; called before a long run, too."""
+    if find_spec("openpyxl") is None:
         raise UserError(
             "The format xlsx needs the extra “office”: pip install 'verify-citations[office]'."
-        ) from error
+        )
 
 
 def write_fact_log(

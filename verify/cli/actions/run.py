@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,7 @@ from verify.cli.errors import (
     system_reason,
 )
 from verify.cli.options import now
-from verify.cli.output_files import check_output
+from verify.cli.output_files import check_output, check_report_output
 from verify.cli.run_settings import run_pipeline, run_settings
 from verify.text.ignore_patterns import EXCLUDED
 
@@ -33,11 +34,12 @@ if TYPE_CHECKING:
     from verify.model import RunReport
 
 _RANK = {"error": 3, "warning": 2, "info": 1}
+_NO_DATABASE = ":memory:"  # nothing was read, so none is created for the fact log
 _SETTLED = ("dismissed", "fixed")
 
 
 def run_command(
-    places: Sequence[str] | None,
+    places: Iterable[str] | None,
     config: Path | None,
     given: dict[str, Any],
     allowed: Sequence[str] | None,
@@ -46,19 +48,20 @@ def run_command(
     """Run, write the reports, print the result; return the exit code."""
     if (name := given.pop("stdin_filename", None)) is not None:
         places = _standard_input(places, name)
-    if not places:
+    if places is None or next(iter(places), None) is None:
         raise UserError("Nothing to check. Give files, folders or URLs: verify run article.html")
     with scratch_settings(run_settings(config, given, allowed), shown) as chosen:
         return _run(places, chosen, shown, config)
 
 
-def _run(places: Sequence[str], chosen: Settings, shown: OutputOptions, config: Path | None) -> int:
+def _run(places: Iterable[str], chosen: Settings, shown: OutputOptions, config: Path | None) -> int:
     baseline = load_baseline(shown.baseline)
-    check_output(shown.output, [*places, chosen.db, shown.baseline, config])
+    check_output(shown.output, chain(places, [chosen.db, shown.baseline, config]))
+    check_report_output(shown.output, places)
     shown = replace(shown, fail_on=chosen.fail_on)
     report = run_pipeline(places, chosen)
     if not report.articles:
-        return _nothing_read(report)
+        return _nothing_read(report, shown)
     if baseline is not None:
         report = compare_with_baseline(report, baseline)
     try:
@@ -74,11 +77,13 @@ def _run(places: Sequence[str], chosen: Settings, shown: OutputOptions, config: 
     )
 
 
-def _standard_input(places: Sequence[str] | None, name: str) -> list[str]:
+def _standard_input(places: Iterable[str] | None, name: str) -> list[str]:
     """Return the place that is standard input with the name of a file. Raises ``UserError``."""
     from verify.pipeline.places.local_files import STDIN_AS
 
-    if list(places or ["-"]) != ["-"]:
+    if not name.strip():
+        raise UserError("--stdin-filename needs the name of a file: --stdin-filename article.md")
+    if list(islice(places or ["-"], 2)) != ["-"]:
         raise UserError("--stdin-filename names standard input. Give - as the only place.")
     return [f"{STDIN_AS}{name}"]
 
@@ -98,15 +103,27 @@ def _internal_errors(report: RunReport) -> int:
     return INTERNAL_ERROR if failures else 0
 
 
-def _nothing_read(report: RunReport) -> int:
+def _nothing_read(report: RunReport, shown: OutputOptions) -> int:
+    """Say why nothing was read, and write the report of it where one was asked for.
+
+    An older file at its place would be taken for the report of this run.
+    """
     for skipped in report.skipped:
         print(f"verify: {skipped.origin}: {skipped.why}", file=sys.stderr)
-    if report.skipped and all(skipped.why == EXCLUDED for skipped in report.skipped):
+    if shown.output is not None or shown.format != "terminal":
+        put_report(Path(_NO_DATABASE), report, shown)
+    if _is_excluded(report):
         print("verify: Every file is excluded, so nothing was checked.", file=sys.stderr)
         return 0  # a hook is given the changed files, whichever they are
     print("verify: No article could be read, so nothing was checked.", file=sys.stderr)
     failed = any(skipped.error for skipped in report.skipped)
     return INTERNAL_ERROR if failed else USAGE_ERROR
+
+
+def _is_excluded(report: RunReport) -> bool:
+    """Return whether the user's patterns left out the articles, and nothing failed."""
+    excluded = any(skipped.why == EXCLUDED for skipped in report.skipped)
+    return excluded and all(skipped.left_out for skipped in report.skipped)
 
 
 def _write(report: RunReport, chosen: Settings) -> tuple[RunReport, tuple[Path, ...]]:

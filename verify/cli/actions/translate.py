@@ -7,12 +7,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verify.cli.errors import UserError
+from verify.cli.errors import UserError, system_reason
 from verify.cli.options import now, settings
 from verify.cli.output import as_json, check_format
 
 if TYPE_CHECKING:
-    from verify.translate.install import Installed
+    from verify.config import Settings
+    from verify.translate.install import Installed, Route
     from verify.translate.settings import TranslateSettings
 
 _LANGUAGE = re.compile("[a-z]{2,3}")
@@ -25,15 +26,23 @@ def install_model(config: Path | None, pair: tuple[str, str], format: str) -> st
     from verify.translate.install import install
 
     check_format(format, ("text", "json"))
-    for language in pair:
-        if not _LANGUAGE.fullmatch(language):
-            raise UserError(f"“{language}” is no language code. Write two letters, such as ru.")
+    source, target = (_language(given) for given in pair)
+    if source == target:
+        raise UserError(f"A model translates between two languages, not from {source} to {target}.")
+    chosen = settings(config)
+    if chosen.offline:
+        raise UserError(
+            "The setting “offline” is true, and installing a model sends requests. Set it to false"
+            " first."
+        )
+    section, route = _section(chosen), _route(chosen)
     try:
-        found = install(_section(config), *pair, now())
+        found = install(section, (source, target), now(), route)
     except NotTranslated as failure:
         raise UserError(str(failure)) from failure
     except OSError as failure:
-        raise UserError(f"The model could not be kept: {failure.strerror}.") from failure
+        why = system_reason(failure)
+        raise UserError(f"The model could not be kept in {section.folder}: {why}.") from failure
     return as_json(asdict(found)) if format == "json" else f"Installed {_line(found)}\n"
 
 
@@ -42,7 +51,7 @@ def list_models(config: Path | None, format: str) -> str:
     from verify.translate.install import installed
 
     check_format(format, ("text", "json"))
-    found = installed(Path(_section(config).folder))
+    found = installed(Path(_section(settings(config)).folder))
     if format == "json":
         return as_json([asdict(one) for one in found])
     if not found:
@@ -50,11 +59,35 @@ def list_models(config: Path | None, format: str) -> str:
     return "".join(f"{_line(one)}\n" for one in found)
 
 
-def _section(config: Path | None) -> TranslateSettings:
-    from verify.config import section
+def _language(given: str) -> str:
+    """Return a language code in lower case. Raises ``UserError``."""
+    if not _LANGUAGE.fullmatch(given.lower()):
+        raise UserError(f"“{given}” is not a language code. Write two letters, such as ru.")
+    return given.lower()
+
+
+def _section(chosen: Settings) -> TranslateSettings:
+    """Return the section ``[translate]``. Raises ``UserError``."""
+    from verify.config import BadConfiguration, section
     from verify.translate.settings import TranslateSettings
 
-    return section(settings(config), "translate", TranslateSettings)
+    try:
+        return section(chosen, "translate", TranslateSettings)
+    except BadConfiguration as error:
+        raise UserError(str(error)) from error
+
+
+def _route(chosen: Settings) -> Route:
+    """Return the proxy and the certificates of ``[fetch]``. Raises ``UserError``."""
+    from verify.config import BadConfiguration, section
+    from verify.fetch import FetchSettings
+    from verify.translate.install import Route
+
+    try:
+        fetch = section(chosen, "fetch", FetchSettings)
+    except BadConfiguration as error:
+        raise UserError(str(error)) from error
+    return Route(fetch.proxy, fetch.ca_file, _section(chosen).within)
 
 
 def _line(one: Installed) -> str:

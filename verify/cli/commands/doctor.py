@@ -19,7 +19,7 @@ EPILOG = epilog(
 
 def doctor(
     offline: Annotated[
-        bool, typer.Option("--offline", help="Send no request to the web archive")
+        bool, typer.Option("--offline", help="Send no request; skip the network")
     ] = False,
     format: TextFormat = "text",
     db: Db = None,
@@ -27,8 +27,8 @@ def doctor(
 ) -> None:
     """Check settings, database, archive, disk, clock and network.
 
-    Says what to do for each problem. Changes nothing. Sends one request, to the web archive of the
-    settings.
+    Also permissions and versions. Shows what is wrong and what to do about it, and changes nothing.
+    Sends one request, to the web archive of the settings.
     """
     from verify.cli.actions.setup.doctor import run_checks
     from verify.cli.output import check_format

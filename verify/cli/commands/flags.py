@@ -195,9 +195,13 @@ def export(
     Keep the file in git, or import it into another database.
     """
     from verify.cli.actions import decide as actions
+    from verify.cli.output_files import check_output, refuse_article
 
+    check_output(file, [db, config])
+    opened = readable_database(db, config)
+    refuse_article(file, opened)
     with damaged_rows(db, config) as failed:
-        lines = actions.export_decisions(readable_database(db, config), failed)
+        lines = actions.export_decisions(opened, failed)
         print(actions.written_decisions(lines, file), end="")
 
 

@@ -15,7 +15,8 @@ EPILOG = epilog("verify init", "verify init newsroom/")
 
 def init(
     folder: Annotated[
-        Path, typer.Argument(help="Folder of your articles  [default: this folder]")
+        Path,
+        typer.Argument(help="Folder of your articles  [default: this folder]", show_default=False),
     ] = Path(),
     format: TextFormat = "text",
 ) -> None:

@@ -41,7 +41,10 @@ def references(
     """
     from verify.cli.actions.reports.newest import chosen_report
     from verify.cli.actions.source_list import list_format, write_list
+    from verify.cli.output_files import refuse_article
 
     chosen = list_format(format, output)
-    found = chosen_report(readable_database(db, config), article)
+    opened = readable_database(db, config)
+    refuse_article(output, opened)
+    found = chosen_report(opened, article)
     print(write_list(found, chosen, output), end="")

@@ -48,11 +48,12 @@ def report(
         output_format,
         put_report,
     )
-    from verify.cli.output_files import check_output
+    from verify.cli.output_files import check_output, refuse_article
 
     chosen = output_format(format, output)
     check_output(output, [db, config])
     opened = readable_database(db, config)
+    refuse_article(output, opened)
     with damaged_rows(db, config) as failed:
         found = chosen_report(opened, article, failed)
         put_report(opened, found, OutputOptions(chosen, quiet, output=output), failed)

@@ -41,7 +41,9 @@ def run(
     listed: Annotated[
         Path | None,
         typer.Option(
-            "--from", metavar="LIST", help="File with one path or URL on each line; - for stdin"
+            "--from",
+            metavar="LIST",
+            help="File with one path or URL on each line, # for comments; - for stdin",
         ),
     ] = None,
     db: Db = None,
@@ -113,10 +115,7 @@ def run(
     """
     from verify.cli.actions.reports.output import OutputOptions, output_format
     from verify.cli.actions.run import run_command
-    from verify.cli.place_list import listed_places
-
-    if listed is not None:
-        places = [*(places or []), *listed_places(listed)]
+    from verify.cli.place_list import ListedPlaces
 
     given: dict[str, Any] = {"db": db, "reports": reports, "archive": archive, "offline": offline}
     given |= {"select": select or None, "ignore": ignore or None}
@@ -127,4 +126,5 @@ def run(
     given |= {"cluster": cluster, "cluster_insecure": cluster_insecure}
     chosen = output_format(format, output)
     shown = OutputOptions(chosen, quiet, annotate, output, baseline=baseline, save=not no_save)
-    raise typer.Exit(run_command(places, config, given, allow_address, shown))
+    named = places if listed is None else ListedPlaces(places or (), listed)
+    raise typer.Exit(run_command(named, config, given, allow_address, shown))

@@ -12,6 +12,7 @@ from verify.annotate.source_text import SourceText, source_text
 from verify.config import Settings, find, load
 from verify.lint import lint
 from verify.model import Article, Dossier, Finding, Flag, Skipped, Span
+from verify.pipeline.documents.companions import FileCompanions
 from verify.pipeline.read import dossier_of
 from verify.rules import chosen
 from verify.text.file_names import absolute_key
@@ -51,7 +52,8 @@ def problems(text: str, path: Path, today: date) -> tuple[Problem, ...]:
     dossier = dossier_of(data, str(path), today, settings.outlet)
     if isinstance(dossier, Skipped):
         return ()
-    return tuple(_problems(dossier, source_text(data, dossier.article), settings))
+    source = source_text(data, dossier.article, FileCompanions(path))
+    return tuple(_problems(dossier, source, settings))
 
 
 def _excluded(path: Path, settings: Settings) -> bool:

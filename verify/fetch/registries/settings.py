@@ -12,7 +12,7 @@ from verify.web.urls import request_target
 #: All that ``use`` may name. Only doi.org is asked unless the settings say so.
 KNOWN = (
     *("doi.org", "crossref", "openalex", "openlibrary", "arxiv", "pubmed", "sru"),
-    *("searxng", "arquivo.pt"),  # searches for lost pages
+    *("searxng", "arquivo.pt", "site-search"),  # searches for lost pages
 )
 
 
@@ -21,7 +21,9 @@ class ServicesSettings:
     """``use`` names the registries and search services to ask; the rest is where they are and how much they are asked.
 
     ``urls`` replaces the base URL of a registry by that of a mirror. ``sru`` has a URL with
-    ``{isbn}`` for each library, ``searxng`` is the URL of an instance that answers in JSON.
+    ``{isbn}`` for each library, ``sru_titles`` one with ``{title}`` for those that get titles;
+    ``searxng`` is the URL of an instance that answers in JSON.
+    ``search_pages`` has the search pages of publishers by domain, with ``{title}``.
     """
 
     use: tuple[str, ...] = ("doi.org",)
@@ -29,7 +31,9 @@ class ServicesSettings:
     refresh_days: float = 30.0  # works that were found are looked up again after this many days
     openalex_key: str | None = field(default=None, repr=False)
     sru: tuple[str, ...] = ()
+    sru_titles: tuple[str, ...] = ()
     searxng: str | None = None
+    search_pages: dict[str, str] = field(default_factory=dict)
     urls: dict[str, str] = field(default_factory=dict)
 
     def faults(self) -> Iterator[Fault]:
@@ -39,15 +43,17 @@ class ServicesSettings:
             for name in names:
                 if name not in KNOWN:
                     yield option, f"{known}, not “{name}”."
-        if "sru" in self.use and not self.sru:
+        if "sru" in self.use and not (self.sru or self.sru_titles):
             yield "use", "names sru, but the option “sru” has no library: give its URL."
         if "searxng" in self.use and not self.searxng:
             yield "use", "names searxng, but the option “searxng” has no URL."
         if self.searxng and not _is_web_url(self.searxng):
             yield "searxng", f"takes the URL of an instance, not “{self.searxng}”."
-        for template in self.sru:
-            if "{isbn}" not in template or not _is_web_url(template.replace("{isbn}", "0")):
-                yield "sru", f"takes URLs with {{isbn}} in the query, not “{template}”."
+        yield from _template_faults("sru", "{isbn}", self.sru)
+        yield from _template_faults("sru_titles", "{title}", self.sru_titles)
+        for domain, template in self.search_pages.items():
+            if "{title}" not in template or not _is_web_url(template.replace("{title}", "x")):
+                yield "search_pages", f"takes a URL with {{title}} for {domain}, not “{template}”."
         for name, base in self.urls.items():
             if not _is_web_url(base):
                 yield "urls", f"takes a URL for {name}, not “{base}”."
@@ -58,6 +64,12 @@ class ServicesSettings:
 
 
 _CENTURY = 36_500
+
+
+def _template_faults(option: str, field: str, templates: tuple[str, ...]) -> Iterator[Fault]:
+    for template in templates:
+        if field not in template or not _is_web_url(template.replace(field, "0")):
+            yield option, f"takes URLs with {field} in the query, not “{template}”."
 
 
 def _is_web_url(address: str) -> bool:

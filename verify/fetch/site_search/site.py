@@ -11,7 +11,14 @@ from urllib.parse import urljoin, urlsplit
 
 from verify.fetch.site_search.budget import RequestBudget
 from verify.lost_pages.candidates import Candidate
-from verify.lost_pages.sitemap import SitemapPart, read_feed, read_sitemap, robots_sitemaps
+from verify.lost_pages.sitemap import (
+    SitemapPart,
+    is_sitemap,
+    read_feed,
+    read_sitemap,
+    robots_sitemaps,
+)
+from verify.model import Reason
 from verify.web.response import Fetched
 
 _USUAL_PLACES = ("/sitemap.xml", "/sitemap_index.xml", "/sitemap-news.xml")
@@ -37,7 +44,9 @@ class Window:
 
 def site_pages(budget: RequestBudget, root: str, window: Window) -> Iterator[Candidate]:
     """Yield the pages that the sitemaps of a site list; ``root`` is like ``https://example.org``."""
-    waiting = [SitemapPart(url) for url in _sitemaps(budget, root)]
+    listed = _listed_sitemaps(budget, root)
+    waiting = [SitemapPart(url) for url in listed or [root + place for place in _USUAL_PLACES]]
+    promised = set(listed)  # those that have to be there
     seen: set[str] = set()
     count = 0
     while waiting and count < _MOST_PAGES:
@@ -45,12 +54,15 @@ def site_pages(budget: RequestBudget, root: str, window: Window) -> Iterator[Can
         if part.url in seen or not window.may_hold(part.changed):
             continue
         seen.add(part.url)
-        parts, pages = _read(budget, part.url)
+        parts, pages = _read(budget, part.url, part.url in promised)
+        promised.update(one.url for one in parts)
         waiting = sorted([*parts, *waiting], key=lambda one: _distance(one, window))
         for page in pages:
             count += 1
             if window.may_hold(page.published):
                 yield page
+    if not (count or promised):
+        budget.missed.append(f"the sitemaps of {urlsplit(root).netloc} (none was found)")
 
 
 def feed_pages(budget: RequestBudget, root: str) -> Iterator[Candidate]:
@@ -64,18 +76,27 @@ def feed_pages(budget: RequestBudget, root: str) -> Iterator[Candidate]:
             yield from read_feed(answer.body)
 
 
-def _sitemaps(budget: RequestBudget, root: str) -> list[str]:
-    """Return the sitemaps that robots.txt lists on the same site, or the usual places."""
+def _listed_sitemaps(budget: RequestBudget, root: str) -> list[str]:
+    """Return the sitemaps that robots.txt lists."""
     answer = budget.get(f"{root}/robots.txt")
-    listed = []
-    if isinstance(answer, Fetched):
-        listed = robots_sitemaps(answer.body[:500_000].decode("utf-8", "replace"))
-    return listed or [root + place for place in _USUAL_PLACES]
+    if not isinstance(answer, Fetched):
+        return []
+    return robots_sitemaps(answer.body[:500_000].decode("utf-8", "replace"))
 
 
-def _read(budget: RequestBudget, url: str) -> tuple[list[SitemapPart], list[Candidate]]:
+def _read(
+    budget: RequestBudget, url: str, promised: bool
+) -> tuple[list[SitemapPart], list[Candidate]]:
+    """Read one sitemap; one that the site lists and that cannot be read is noted."""
     answer = budget.get(url)
-    return read_sitemap(answer.body) if isinstance(answer, Fetched) else ([], [])
+    if isinstance(answer, Fetched):
+        found = read_sitemap(answer.body)
+        if promised and not any(found) and not is_sitemap(answer.body):
+            budget.missed.append(f"{url} (it is no sitemap)")
+        return found
+    if promised and answer.reason is not Reason.NOT_ASKED:
+        budget.missed.append(f"{url} ({answer.detail.rstrip('.')})")
+    return [], []
 
 
 def _distance(part: SitemapPart, window: Window) -> tuple[int, int]:

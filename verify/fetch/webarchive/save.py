@@ -86,16 +86,26 @@ class PageSaver:
         ``until`` is a time of the clock; the job is asked about at least once.
         """
         while requested.job:
-            outcome = self._client.get(f"{self._base}/status/{requested.job}")
-            if isinstance(outcome, Absence):
+            state = self.job_state(requested)
+            if state is None or state.state == save_jobs.FAILED:
                 return None
-            state = save_jobs.job_state(outcome.body)
-            if state.state == save_jobs.SUCCESS and state.stamp:
-                return self._archive.reader_url(Memento(state.stamp, requested.address))
-            if state.state == save_jobs.FAILED or self._clock() + _BETWEEN > until:
+            if url := self.url_of(requested, state):
+                return url
+            if self._clock() + _BETWEEN > until:
                 return None
             self._sleep(_BETWEEN)
         return None
+
+    def job_state(self, requested: SaveRequest) -> save_jobs.JobState | None:
+        """Return the state of a request's job; None if the service could not be reached."""
+        outcome = self._client.get(f"{self._base}/status/{requested.job}")
+        return None if isinstance(outcome, Absence) else save_jobs.job_state(outcome.body)
+
+    def url_of(self, requested: SaveRequest, state: save_jobs.JobState) -> str | None:
+        """Return the saved page's URL for readers; None if the job has not succeeded."""
+        if state.state != save_jobs.SUCCESS or not state.stamp:
+            return None
+        return self._archive.reader_url(Memento(state.stamp, requested.address))
 
     def deadline(self) -> float:
         """Return the time of the clock until which jobs are followed."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -61,14 +60,6 @@ def title_fit(title: str, language: str | None, page: Page, other: str | None) -
         tuple(names.get(key, key[1:]) for key in shown if found[key]),
         tuple(names.get(key, key[1:]) for key in shown if not found[key]),
     )
-
-
-def best_page(
-    title: str, language: str | None, pages: Sequence[Page], other: str | None
-) -> tuple[int, ...]:
-    """The pages by how well a title fits each of them, the best one first."""
-    shares = [title_fit(title, language, page, other).share for page in pages]
-    return tuple(sorted(range(len(pages)), key=lambda at: -shares[at]))
 
 
 @lru_cache(maxsize=64)

@@ -67,20 +67,28 @@ _CALL = regex.compile(r"\[(?P<label>\d{1,3})\]|(?P<label>[⁰¹²³⁴-⁹]{1,3}
 
 
 def _by_place(article: Article, drafts: list[NoteDraft]) -> Iterator[NoteDraft]:
-    """Yield the items of a list, labeled 1, 2, 3 …
+    """Yield the items of a list that a program numbers, labeled 1, 2, 3 …
 
-    The numbers of an HTML list are not in its text. Items are notes if the body refers to most
-    of them by number and no note has a label.
+    They are notes if the body refers to most of them by number and the author typed no label.
     """
-    bare = article.format in _UNNUMBERED_LISTS and all(d.form == "unnumbered" for d in drafts)
+    automatic = {span.start for span in article.list_numbers}
+    bare = article.format in _UNNUMBERED_LISTS and all(
+        d.form == "unnumbered" or d.span.start in automatic for d in drafts
+    )
     if not bare or len(drafts) < 2:
         yield from drafts
         return
     called = _called(article, drafts[0].span.start)
-    wanted = {str(n) for n in range(1, len(drafts) + 1)}
-    is_numbered = "1" in called and 2 * len(called & wanted) >= len(wanted)
-    for number, draft in enumerate(drafts, 1):
-        yield replace(draft, label=str(number), form="plain") if is_numbered else draft
+    labels = [draft.label or str(number) for number, draft in enumerate(drafts, 1)]
+    wanted = set(labels)
+    is_numbered = labels[0] in called and 2 * len(called & wanted) >= len(wanted)
+    for label, draft in zip(labels, drafts, strict=True):
+        form = "plain" if draft.form == "unnumbered" else draft.form
+        yield (
+            replace(draft, label=label, form=form)
+            if is_numbered
+            else replace(draft, label="", form="unnumbered")
+        )
 
 
 def _called(article: Article, end: int) -> set[str]:

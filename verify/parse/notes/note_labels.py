@@ -19,7 +19,6 @@ GROUP = regex.compile(rf"\[(?:\d{{1,3}}{BETWEEN})+\d{{1,3}}\]")
 PAREN = regex.compile(rf"\((?P<label>{NUMBER}|{ROMAN})\)", regex.I)
 SUPERSCRIPT = regex.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 MARKDOWN = regex.compile(r"\[\^(?P<label>[^\]\s]{1,40})\](?!:)")
-MARKDOWN_NOTE = regex.compile(r"^ {0,3}\[\^(?P<label>[^\]\s]{1,40})\]:[ \t]*", regex.M)
 INLINE = regex.compile(r"\^\[(?P<body>[^\[\]]*(?:\[[^\[\]]*\](?:\([^()]*\))?[^\[\]]*)*)\]")
 SYMBOL = regex.compile(r"(?<=[\p{L}\d.,;:!?»”\"’)])(?P<label>\*{1,3}|[†‡§])(?=[\s.,;:!?»”\")]|$)")
 # "security and stability.2", "in 2019.3 The", and where the next sentence is glued on as well, as

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from verify.model import Article, Block, BlockKind, Span
 from verify.parse.people import roles, standalone_labels
 from verify.parse.people.appositions import apposition_label
@@ -78,7 +80,8 @@ def _in_block(article: Article, index: int, block: Block) -> Iterator[LabelDraft
     at = 0
     while at < len(line.words):
         length = line.role_at(at)
-        if length and (draft := _around(line, at, at + length)):
+        draft = _around(line, at, at + length) if length else _by_morphology(line, at)
+        if draft:
             yield draft
         at += max(1, length)
     yield from standalone_labels.honorific_labels(line)
@@ -92,3 +95,32 @@ def _around(line: BlockWords, start: int, end: int) -> LabelDraft | None:
         role_end, name = after
         return LabelDraft(line.span(left, role_end), name, line.block, "prefix")
     return apposition_label(line, left, start, end)
+
+
+def _by_morphology(line: BlockWords, at: int) -> LabelDraft | None:
+    """Return the label of a calling that no list has, before its name: «теннисист Н. Н.»."""
+    from verify.parse.people.russian_morphology import (
+        agree,
+        is_calling,
+        is_foreign_name,
+        is_given_name,
+    )
+
+    word = line.words[at]
+    if line.code != "ru":
+        return None
+    if (word.capital and not line.opens_sentence(at)) or not is_calling(word.lower):
+        return None
+    after = name_after(line, at + 1)
+    if after is None:
+        return None
+    role_end, name = after
+    first = line.text[name.start : name.end].split()[0]
+    direct = role_end == at + 1
+    given = is_given_name(first) and agree(word.lower, first)
+    # an abbreviation (ЧМ) is no pair of initials
+    if not regex.match(r"\p{Cyrillic}(?!\p{Lu}$)", first) or not (
+        given or (direct and is_foreign_name(first))
+    ):
+        return None
+    return LabelDraft(line.span(role_start(line, at), role_end), name, line.block, "prefix")

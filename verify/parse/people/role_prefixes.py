@@ -66,7 +66,7 @@ def _after_complement(line: BlockWords, end: int) -> tuple[int, Span] | None:
         if gap == "," and (at > end or precedes_holder(line, end, at)):
             return _after_comma(line, end, at)
         if (gap not in ("", "«", "»", "“", "”", '"', "-", "(", ")") and at > end) or (
-            gap and at == end
+            gap and at == end and not _opens_body(line, gap)
         ):
             return None
         word = line.words[at]
@@ -76,6 +76,11 @@ def _after_complement(line: BlockWords, end: int) -> tuple[int, Span] | None:
             return _capital_in_complement(line, end, at)
         at += 1
     return None
+
+
+def _opens_body(line: BlockWords, gap: str) -> bool:
+    """Return whether a mark opens the body that somebody heads: «глава «Речпорта» И. Мельник»."""
+    return line.code in ("ru", "uk") and gap in ("«", "“", "„", '"')
 
 
 def _capital_in_complement(line: BlockWords, end: int, at: int) -> tuple[int, Span] | None:
@@ -104,9 +109,9 @@ def _comma_after(line: BlockWords, end: int, run: int) -> tuple[int, Span] | Non
     at = run
     while at < len(line.words) and at - end < LONGEST_ROLE:
         gap = line.gap(at)
-        if gap in (",", "),", "”,", "»,"):
+        if gap in (",", "),", "”,", "»,", '",'):
             return _after_comma(line, end, at)
-        if gap not in ("", "“", "”", "«", "»", "(", ")"):
+        if gap not in ("", "“", "”", "«", "»", '"', "(", ")"):
             return None
         word = line.words[at]
         if line.code in ("ru", "uk") and not word.capital and is_finite_verb(word.lower):

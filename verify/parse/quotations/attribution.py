@@ -20,11 +20,12 @@ from verify.parse.quotations.attributed import (
     speaker_of,
 )
 from verify.parse.quotations.clauses import (
+    INVERTING,
     NEW_CLAUSE,
     crosses_boundary,
     is_noun_modifier,
 )
-from verify.parse.quotations.cues import Cues, load_cues
+from verify.parse.quotations.cues import Cues, load_cues, whole_cue
 from verify.parse.quotations.plain_speakers import (
     has_office_before_cue,
     opening_subject,
@@ -32,9 +33,9 @@ from verify.parse.quotations.plain_speakers import (
     speaker_before_colon,
     speaker_before_cue,
 )
+from verify.parse.quotations.prepositions import PREPOSITIONS
 from verify.parse.quotations.russian_speakers import noun_after_cue, noun_before_cue
 from verify.parse.quotations.sentence_context import SentenceContext
-from verify.parse.quotations.speaker_candidates import PREPOSITIONS
 from verify.parse.quotations.turkish_attribution import TurkishAttribution
 from verify.parse.spans import strip_span
 
@@ -54,8 +55,10 @@ class Attributor(TurkishAttribution):
     def find(self, around: SentenceContext, code: str | None) -> Attribution:
         """Return the attribution in this context, or an empty one."""
         cues = load_cues(code)
+        introduced = self.text[around.before.start : around.before.end].rstrip().endswith(":")
         return (
-            self._after(around.after, cues, code)
+            (self._before(around.before, cues, code) if introduced else None)
+            or self._after(around.after, cues, code)
             or self._owned(around.before, cues)
             or self._before(around.before, cues, code)
             or self._phrase(around, cues, code)
@@ -84,15 +87,24 @@ class Attributor(TurkishAttribution):
             and not self.names_follow(Span(cue.end(), span.end))
         ):
             return None
-        head = Span(span.start, cue.start())
+        head, tail = Span(span.start, cue.start()), Span(cue.end(), span.end)
         before = self._subject_before(head, cues) or speaker_before_cue(self.text, head)
-        tail = Span(cue.end(), span.end)
-        speaker = before or self._subject_after(tail, cues) or speaker_after_cue(self.text, tail)
+        speaker = before or self._behind(tail, cues)
         if speaker is None and code in _BY_MORPHOLOGY:
             speaker = noun_after_cue(self.text, tail) or noun_before_cue(self.text, head)
         if code == "tr" and before is None and speaker is None:
             return None
         return Attribution(field_of(cue), speaker)
+
+    def _behind(self, tail: Span, cues: Cues) -> Speaker | None:
+        """Return the subject behind a cue: the noun before the name of its body.
+
+        E.g. so ein Sprecher des Hafenamts.
+        """
+        named, noun = self._subject_after(tail, cues), speaker_after_cue(self.text, tail)
+        if named is None or noun is None or named.person is not None:
+            return named or noun
+        return noun if noun.name.span.end <= named.name.span.start else named
 
     def _subject_before(self, span: Span, cues: Cues) -> Speaker | None:
         """Return the last name or pronoun between a quotation and its cue."""
@@ -113,9 +125,10 @@ class Attributor(TurkishAttribution):
             before = self.text[span.start : mention.span.start].split()
             if before and before[-1].lower() in PREPOSITIONS:
                 continue
-            if mention.person is None and is_noun_modifier(self.text, mention.span):
+            if self.text[mention.span.start - 1] in "«“„":  # сказал «Речной газете» министр
                 continue
-            if mention.person is not None or len(before) <= 3:
+            modifies = mention.person is None and is_noun_modifier(self.text, mention.span)
+            if not modifies and (mention.person is not None or len(before) <= 3):
                 return speaker_of(mention)
         return None
 
@@ -126,13 +139,19 @@ class Attributor(TurkishAttribution):
         for cue in reversed(found):
             if self._governs(Span(cue.end(), span.end)):
                 head = Span(span.start, cue.start())
-                speaker = self._participle_subject(cue, head) or self._governing(head, cues)
-                speaker = speaker or self._inverted(Span(cue.end(), span.end), cues)
+                tail = Span(cue.end(), span.end)
+                speaker = self._as_stated(head, tail, cues) or self._participle_subject(cue, head)
+                speaker = speaker or self._governing(head, cues) or self._inverted(tail, cues)
                 if speaker is None and code in _BY_MORPHOLOGY:
-                    tail = Span(cue.end(), span.end)
                     speaker = noun_after_cue(self.text, tail) or noun_before_cue(self.text, head)
-                return Attribution(field_of(self._whole(cue, span, cues)), speaker)
+                return Attribution(field_of(whole_cue(self.text, cue, span, cues)), speaker)
         return None
+
+    def _as_stated(self, head: Span, tail: Span, cues: Cues) -> Speaker | None:
+        """Return the speaker behind the cue of «Плотина, как подчеркнул Петров, …»."""
+        if not INVERTING.search(self.text, head.start, head.end):
+            return None
+        return self._inverted(tail, cues) or speaker_after_cue(self.text, tail)
 
     def _participle_subject(self, cue: regex.Match[str], head: Span) -> Speaker | None:
         """Return the subject of the sentence: "Carver left the hall, calling it “…”"."""
@@ -153,32 +172,15 @@ class Attributor(TurkishAttribution):
                 return self._governing(Span(head.start, earlier[0].start()), cues)
         return self._subject_of(head, cues) or speaker_before_cue(self.text, head)
 
-    def _whole(self, cue: regex.Match[str], span: Span, cues: Cues) -> regex.Match[str]:
-        """Return the longest cue at this place: "went on to say" rather than "say"."""
-        longer = [
-            m
-            for m in cues.phrases.finditer(self.text, span.start, span.end)
-            if m.start() <= cue.start() and cue.end() <= m.end()
-        ]
-        return longer[0] if longer else cue
-
     def _governs(self, between: Span) -> bool:
-        """Return whether a cue reaches the quotation.
-
-        A comma, colon or conjunction is between them, or they are in the same clause.
-        """
+        """Return whether a cue reaches the quotation, in the same clause or over a comma."""
         words = self.text[between.start : between.end]
-        if crosses_boundary(words):
+        if crosses_boundary(words) or ";" in words:
             return False
-        return self.count_words(between.start, between.end) <= _GOVERNED and not regex.search(
-            r"[;]", words
-        )
+        return self.count_words(between.start, between.end) <= _GOVERNED
 
     def _subject_of(self, span: Span, cues: Cues) -> Speaker | None:
-        """Return the subject of the cue after ``span``.
-
-        It is the closest name that no preposition governs.
-        """
+        """Return the subject of the cue after ``span``: the closest name without a preposition."""
         mentions = self.names_between(span.start, span.end)
         pronoun = self.pronoun_speaker(span, cues, last=True)
         free = [

@@ -17,6 +17,11 @@ NEW_CLAUSE = regex.compile(
     r"тогда как|aber|doch|während|und|mais|tandis que|et|але|проте|хоча)\s",
     regex.I,
 )
+# «Плотина, как подчеркнул Петров, …» · « Le barrage, comme l’a dit Mme Lind, … »: the subject is
+# behind the cue.
+INVERTING = regex.compile(
+    r"(?<!\p{L})(?:как(?:\s(?:ранее|уже|позже|затем))?|як|comme\sl['’](?:a|avait))\s*+$", regex.I
+)
 WHO = regex.compile(r"\s*,\s*(?:who|который|которая|qui|der|die|який|яка)\s+(?:\p{L}+\s+){0,2}")
 # "…," Mr. Bell said: the point of an abbreviated title or an initial ends no sentence.
 _STOPS = regex.compile(
@@ -26,9 +31,12 @@ _STOPS = regex.compile(
 
 # Beim Eintreffen auf der Landebahn teilte sein Vertreter mit: the noun of a preposition says nothing.
 _AFTER_PREPOSITION = regex.compile(
-    r"(?<!\p{L})(?!\p{Lu}{2})(?i:auf|aus|bei|beim|durch|für|gegen|hinter|im|mit|nach|neben|ohne|seit|trotz|"
-    r"über|unter|vor|wegen|zu|zum|zur|zwischen)\s"
+    r"(?<!\p{L})(?!\p{Lu}{2})(?i:am|auf|aus|bei|beim|durch|für|gegen|hinter|im|mit|nach|neben|ohne|seit|trotz|"
+    r"über|unter|vom|vor|wegen|zu|zum|zur|zwischen)\s"
     r"(?:(?:der|die|das|dem|den|einem|einen|einer|ein|eine|diesem|dieser|diesen)\s)?"
+    r"(?:\p{Ll}+(?:em|en|er|es|e)\s){0,2}$"
+    # “in” and “an” are English words, too: In response Carver said
+    r"|(?<!\p{L})(?i:an|gegenüber|in|laut)\s(?:der|dem|den|einem|einer|einen)\s"
     r"(?:\p{Ll}+(?:em|en|er|es|e)\s){0,2}$"
 )
 _NEAR = 60  # characters before a noun in which its preposition is looked for

@@ -8,6 +8,7 @@ from functools import cache
 import regex
 
 from verify.languages import Language, load_language, load_languages
+from verify.model import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +51,11 @@ def load_cues(code: str | None) -> Cues:
             regex.I,
         ),
     )
+
+
+def whole_cue(text: str, cue: regex.Match[str], span: Span, cues: Cues) -> regex.Match[str]:
+    """Return the longest cue at this place: "went on to say" rather than "say"."""
+    for found in cues.phrases.finditer(text, span.start, span.end):
+        if found.start() <= cue.start() and cue.end() <= found.end():
+            return found
+    return cue

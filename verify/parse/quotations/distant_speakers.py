@@ -5,8 +5,10 @@ from __future__ import annotations
 import regex
 
 from verify.model import Field, Span, Speaker
+from verify.parse.quotations.announced_speakers import announced_speaker
 from verify.parse.quotations.article_context import LONGEST_HEADER, ArticleContext
 from verify.parse.quotations.attribution import Attribution, Attributor
+from verify.parse.quotations.clause_subjects import clause_attribution
 from verify.parse.quotations.marks import MarkPair
 from verify.parse.quotations.sentence_context import SentenceContext
 
@@ -23,11 +25,30 @@ def attribute_quotation(
     if header := _header(context, pair, index) or _colon(context, pair, around):
         return header
     said = attributor.find(around, code)
+    if code in ("de", "fr") and said.speaker is None:
+        said = _by_clause(context, pair, around, said)
     if said.cue is None and context.is_alone(pair, index):
         said = speaker_in_paragraph_before(context, attributor, index, code)
+    if said.speaker is None:
+        named = announced_speaker(context, pair, index)
+        said = named if named.speaker else said
     if said.cue is None and context.article.text[pair.inner.end - 1] in "?!":
         said = _question(context, attributor, pair, around, index, code)
     return said
+
+
+def _by_clause(
+    context: ArticleContext, pair: MarkPair, around: SentenceContext, said: Attribution
+) -> Attribution:
+    """Return what the grammar of the clause says of the speaker; a known cue stays."""
+    inner = context.inner(pair).rstrip()
+    is_sentence = inner.endswith((".", "!", "?", "…")) and context.word_count(pair) >= _SENTENCE
+    code = context.language(context.article.blocks[context.block_at(pair.span.start)])
+    found = clause_attribution(context.article.text, around.before, around.after, is_sentence, code)
+    return Attribution(said.cue or found.cue, found.speaker) if found.speaker else said
+
+
+_SENTENCE = 5  # words
 
 
 def _question(
@@ -101,11 +122,27 @@ def _office_and_name(
     context: ArticleContext, span: Span, pair: MarkPair, mark: Field
 ) -> Attribution | None:
     """Return the two to five capitalized words that are all of a sentence before its quotation."""
-    found = _OFFICE_AND_NAME.fullmatch(context.article.text, span.start, span.end)
+    text = context.article.text
+    found = _OFFICE_AND_NAME.fullmatch(text, span.start, span.end)
+    found = found or _known_surname(text, span)
     inner = context.inner(pair).rstrip()
     if not found or not inner.endswith((".", "!", "?", "…")) or context.word_count(pair) < 5:
         return None
     return Attribution(mark, Speaker(Field(found["who"], Span(*found.span("who")))))
+
+
+def _known_surname(text: str, span: Span) -> regex.Match[str] | None:
+    """Return the single word before a colon if the text has it as a surname: Holm, Ada Holm."""
+    found = _SURNAME.fullmatch(text, span.start, span.end)
+    if not found:
+        return None
+    whole = regex.compile(
+        rf"(?<=\p{{Lu}}\p{{Ll}}{{1,20}}\s){regex.escape(found['who'])}(?!\p{{L}})"
+    )
+    return found if whole.search(text) else None
+
+
+_SURNAME = regex.compile(r"\s*(?P<who>\p{Lu}\p{Ll}[\p{L}-]+)")
 
 
 def speaker_in_paragraph_before(

@@ -23,7 +23,28 @@ def is_fragment(context: ArticleContext, pair: MarkPair, said: Attribution) -> b
     before = context.article.text[max(0, pair.span.start - 16) : pair.span.start]
     if not _is_named(said) or _NAMED_THING.search(before):
         return False
-    return not _is_proper_name(context.inner(pair).strip())
+    inner = context.inner(pair).strip()
+    if context.language(block) == "de":
+        return not _is_german_name(before, inner)
+    return not _is_proper_name(inner)
+
+
+# ein „Opfer des Krieges“ · als „Schatten“ · von „Zweifeln“: every German noun has a capital
+_PREDICATE = regex.compile(
+    r"(?<!\p{L})(?:als|ein|eine|einen|einem|einer|kein|keine|keinen|wie|sei|ist|war)\s+$",
+    regex.I,
+)
+# der „Grüne Punkt“ · der Sender „Neue Welle“ · die Operation „Morgenrot“
+_NAMED_BY = regex.compile(
+    r"(?:(?<!\p{L})(?i:der|die|das|dem|den|des|im|am|zum|zur|beim)|\p{Lu}[\p{L}-]+)\s+$"
+)
+
+
+def _is_german_name(before: str, inner: str) -> bool:
+    """Return whether the words before the marks say that a name is in them."""
+    if not inner[:1].isupper() or _PREDICATE.search(before):
+        return False
+    return _NAMED_BY.search(before) is not None or _is_proper_name(inner)
 
 
 # The “third neighbor policy”, the so-called “engine cutoff”: a thing has this name.

@@ -81,6 +81,8 @@ def _is_name(context: ArticleContext, pair: MarkPair, said: Attribution) -> bool
         return False
     if count <= 4 and inner[:1].islower() and _has_article(context, pair):
         return True
+    if count <= 3 and inner[:1].isupper() and _is_beside_speaker(context, pair):
+        return True
     if _is_capitalized(context, pair) and not inner.endswith(("!", "?")):
         return not _next_to_cue(context, pair, said)
     return (
@@ -112,6 +114,23 @@ def _is_attributive(context: ArticleContext, pair: MarkPair) -> bool:
     """Return whether it describes the noun behind it: the “we shall see” school."""
     after = context.article.text[pair.span.end : pair.span.end + 3]
     return _has_article(context, pair) and regex.match(r" \p{Ll}", after) is not None
+
+
+# «…», — рассказала «Речной газете» учительница: the verb has its quotation before it
+_ADDRESSED = regex.compile(r"[»”“]\s*,?\s*[—–-]?\s*\p{Ll}+\s*$")
+# Гендиректор «Речпорта» И. Ф. Мельник · Der Geschäftsführer von „Nordwind“ Hugo Lind
+_BEARER = regex.compile(r"\s(?:\p{Lu}\.\s?){0,2}\p{Lu}\p{Ll}+")
+_OFFICE = regex.compile(r"\p{Ll}{3}\s*$")
+
+
+def _is_beside_speaker(context: ArticleContext, pair: MarkPair) -> bool:
+    """Return whether it names whom the words were said to, or the body that a speaker heads."""
+    text, inner = context.article.text, context.inner(pair)
+    before = text[max(0, pair.span.start - 40) : pair.span.start]
+    if _ADDRESSED.search(before):
+        return True
+    closed = inner.rstrip()[-1:] in ".,!?…"
+    return not closed and bool(_OFFICE.search(before) and _BEARER.match(text, pair.span.end))
 
 
 def _next_to_cue(context: ArticleContext, pair: MarkPair, said: Attribution) -> bool:

@@ -42,7 +42,10 @@ def with_shared_speakers(article: Article, found: Sequence[Quotation]) -> list[Q
 def _goes_on(article: Article, quotation: Quotation, last: Quotation) -> bool:
     """Return whether a statement without a cue continues the last one, or is a longer fragment."""
     between = len(article.text[last.span.end : quotation.span.start].split())
-    if quotation.speaker is not None or quotation.cue is not None or quotation.parent is not None:
+    own = (
+        quotation.cue is not None and quotation.cue != last.cue
+    )  # “We need,” said Holm, “a bridge”
+    if quotation.speaker is not None or own or quotation.parent is not None:
         return False
     if quotation.kind is QuotationKind.STATEMENT:
         return between <= 12 or _ends_attribution(article, quotation, last)

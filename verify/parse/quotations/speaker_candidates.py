@@ -17,66 +17,10 @@ from verify.parse.quotations.clauses import (
     follows_preposition,
 )
 from verify.parse.quotations.cues import Cues
+from verify.parse.quotations.prepositions import ARTICLES, PREPOSITIONS
 from verify.parse.references.authors import is_personal
 
 _SENTENCE = regex.compile(r"[.!?…][»”\"]?\s+(?=\p{Lu}|[«“„—])|\n+")
-PREPOSITIONS = frozenset(
-    [
-        "with",
-        "of",
-        "to",
-        "from",
-        "in",
-        "by",
-        "at",
-        "for",
-        "about",
-        "on",
-        "against",
-        "between",
-        "after",
-        "before",
-        "than",
-        "с",
-        "со",
-        "от",
-        "к",
-        "о",
-        "об",
-        "в",
-        "на",
-        "для",
-        "по",
-        "из",
-        "у",
-        "при",
-        "mit",
-        "von",
-        "zu",
-        "bei",
-        "avec",
-        "de",
-        "d’",
-        "d'",
-        "à",
-    ]
-)
-_ARTICLES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "der",
-        "die",
-        "das",
-        "dem",
-        "den",
-        "des",
-        "le",
-        "la",
-        "les",
-    ]
-)
 
 
 @dataclass(slots=True)
@@ -129,11 +73,14 @@ class SpeakerCandidates:
 
     def pronoun_speaker(self, span: Span, cues: Cues, last: bool) -> Speaker | None:
         """Return the speaker that a pronoun in ``span`` refers to: the last pronoun, or the first."""
-        found = [w for w in split_words(self.text, span) if w.lower in cues.pronouns]
+        words = split_words(self.text, span)
+        # French: a-t-il ajouté
+        found = [w for w in words if w.lower.rsplit("-", 1)[-1] in cues.pronouns]
         if not found:
             return None
         word = found[-1] if last else found[0]
-        return Speaker(Field(word.text, word.span), self.antecedent(word))
+        joined = "-" in word.text  # its verb is in the word: whom it means is not looked for
+        return Speaker(Field(word.text, word.span), None if joined else self.antecedent(word))
 
     def antecedent(self, word: Word) -> int | None:
         """Return the person that a pronoun refers to, or None.
@@ -219,7 +166,7 @@ class SpeakerCandidates:
         possessive = regex.match(
             r"[’']s?\s+\p{L}", self.text[mention.span.end : mention.span.end + 6]
         )
-        if len(before) > 1 and before[-1].lower() in _ARTICLES:  # "of the Stimson Center"
+        if len(before) > 1 and before[-1].lower() in ARTICLES:  # "of the Stimson Center"
             before = before[:-1]
         is_particle = bool(before) and mention.text[0].islower()  # "Von der Leyen" opens a sentence
         return bool(possessive) or bool(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from verify.model import Span
+from verify.model import Field, Span, Speaker
 from verify.parse.quotations.attributed import (
     MOST_WORDS_TO_CUE,
     Attribution,
@@ -16,6 +16,12 @@ from verify.parse.quotations.attributed import (
 from verify.parse.quotations.cues import Cues
 from verify.parse.quotations.sentence_context import SentenceContext
 from verify.parse.quotations.speaker_candidates import SpeakerCandidates
+
+# Sendika, kararı “…” olarak nitelendirdi; conjunctions and adverbs end otherwise or are listed
+_OPENING_NOUN = regex.compile(
+    r"\s*(?!(?:Ancak|Ama|Fakat|Ayrıca|Öte|Bunun|Daha|Sonra|Buna|Böylece|Evet|Hayır|Bu)\b)"
+    r"(?P<who>\p{Lu}\p{Ll}{3,}(?:\s\p{L}{3,}){0,2}),\s"
+)
 
 
 @dataclass(slots=True)
@@ -38,7 +44,15 @@ class TurkishAttribution(SpeakerCandidates):
         others = [m for m in subjects if not self.is_attribute(m)]  # "Ev sahibi Ali Örnek"
         if not persons and len(others) == 1:
             persons = others
-        return Attribution(field_of(cue), speaker_of(persons[0]) if persons else None)
+        speaker = speaker_of(persons[0]) if persons else self._opening_noun(around.before)
+        return Attribution(field_of(cue), speaker)
+
+    def _opening_noun(self, span: Span) -> Speaker | None:
+        """Return the noun with its comma that opens the sentence: Uzmanlar, “…” uyarısında bulundu."""
+        found = _OPENING_NOUN.match(self.text, span.start, span.end)
+        if not found:
+            return None
+        return Speaker(Field(found["who"], Span(*found.span("who"))))
 
     def _turkish_view(self, span: Span, cues: Cues) -> Attribution | None:
         """Okan’a göre “…”: the name right before the word, the word right before the quotation."""

@@ -66,8 +66,7 @@ def is_exact(text: str, reference: Reference, work: LabeledWork) -> bool:
     pages, editors); sentences are exact for the press, with a URL and its publisher.
     """
     if reference.style in _EXACT and reference.title:
-        dated = reference.published and len(reference.published.value) == _DAY
-        return bool(reference.url or reference.accessed or dated) or not _is_print(work)
+        return _is_dated_or_linked(reference) or not _is_print(work)
     if reference.title and _QUOTED_TITLE.search(reference.title.value):
         return False
     if _is_press_sentence(reference):
@@ -165,6 +164,12 @@ def completed(text: str, ruled: Reference, work: LabeledWork) -> Reference:
     named = read.container or read.publisher
     if publisher and named and read.volume and _overlap(publisher.span, read.volume.span):
         publisher = named  # “Harrow Valley News 45(3):23-45”
+    if (
+        publisher
+        and not _is_dated_or_linked(ruled)
+        and not (named and _overlap(publisher.span, named.span))
+    ):
+        publisher = None  # “Remote Weirs,” US patent 4 0054: only the model tells what it is
     return replace(
         ruled,
         publisher=publisher,
@@ -174,6 +179,12 @@ def completed(text: str, ruled: Reference, work: LabeledWork) -> Reference:
         pages=free(read.pages),
         place=free(read.place),
     )
+
+
+def _is_dated_or_linked(reference: Reference) -> bool:
+    """Return whether a reference has an address, an access date or a day, as the press is cited."""
+    day = reference.published and len(reference.published.value) == _DAY
+    return bool(reference.url or reference.accessed or day)
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -77,9 +77,9 @@ def issue_pattern() -> regex.Pattern[str]:
 
 @cache
 def pages_pattern() -> regex.Pattern[str]:
-    """Return a pattern for "p. 12", "pp. 5–9", "с. 12", "ss. 3-4"."""
+    """Return a pattern for "p. 12", "pp. 5–9", "с. 12", "ss. 3-4", and for a length: "7 pages"."""
     words = any_of(_words(lambda x: x.references.pages))
-    return regex.compile(rf"{words}\s*+\d[\d\s–—-]*\.?$", regex.I)
+    return regex.compile(rf"{words}\s*+\d[\d\s–—-]*\.?$|\d{{1,5}}\s*+{words}\.?$", regex.I)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path, PurePath
 
 LARGEST = 16 * 1024 * 1024  # bytes, as of an article
-_SUFFIXES = frozenset({".bib", ".bibtex", ".ris", ".json"})
+_SUFFIXES = frozenset({".bib", ".bibtex", ".ris", ".json", ".tex", ".ltx"})
 _BESIDE = ".bib"
 
 

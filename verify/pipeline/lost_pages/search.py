@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -12,12 +12,17 @@ from sqlite_utils import Database
 
 from verify.lost_pages.candidates import Candidate, FoundIn
 from verify.lost_pages.lost import LOST, LostPage, lost_pages, publisher_key
+from verify.lost_pages.moved_pattern import moved_urls
 from verify.lost_pages.ranking import is_proposed, most_promising, ranked
+from verify.lost_pages.trace import Trace
 from verify.model import Absence, Dossier, LinkState, Page, Proposal
 from verify.pipeline.failures import Failures
+from verify.pipeline.lost_pages.publisher_search import publisher_results
 from verify.pipeline.lost_pages.reading import read_best
 from verify.pipeline.lost_pages.search_services import SearchServices
+from verify.pipeline.lost_pages.trace import may_be_told, trace_in
 from verify.store.sources import proposals
+from verify.store.sources.moved import moved_on_site
 from verify.text.urls.canonical import registrable_domain
 
 if TYPE_CHECKING:
@@ -58,17 +63,18 @@ class SearchResult:
     proposals: tuple[Proposal, ...]
     requests: int
     missed: tuple[str, ...] = ()
+    untraced: str | None = None  # what shows that a dead URL never led to a page
 
 
 def find_lost_pages(
-    finder: Finder, articles: Mapping[int, Dossier], *, again: bool = False
+    finder: Finder, articles: Iterable[tuple[int, Dossier]], *, again: bool = False
 ) -> Iterator[SearchResult]:
     """Search for the lost pages of articles (by database row); store and yield what was found.
 
     A page that was searched for within a week is left out, unless ``again``.
     """
     known = _known_domains(finder.db)
-    for row, dossier in articles.items():
+    for row, dossier in articles:
         for lost in lost_pages(dossier, _dead(dossier), known):
             last = proposals.last_search(finder.db, row, lost.title)
             if not again and last and finder.now - last < _AGAIN_AFTER:
@@ -77,7 +83,7 @@ def find_lost_pages(
                 found = _search(finder, dossier, lost)
                 proposals.save_search(
                     *(finder.db, row, lost.title, found.proposals, finder.now),
-                    *(found.requests, found.missed),
+                    proposals.SearchNotes(found.requests, found.missed, found.untraced),
                 )
                 yield found
 
@@ -107,11 +113,28 @@ def _search(finder: Finder, dossier: Dossier, lost: LostPage) -> SearchResult:
     from verify.fetch.site_search.budget import RequestBudget
 
     budget = RequestBudget(finder.client, finder.settings)
-    candidates = most_promising(lost, _candidates(finder, budget, dossier, lost))
-    read = list(read_best(finder.read, budget, lost, candidates))
+    listed = list(_candidates(finder, budget, dossier, lost))
+    read = list(read_best(finder.read, budget, lost, most_promising(lost, listed)))
     found = tuple(one for one in ranked(lost, read) if is_proposed(one))
+    trace = Trace() if found else _trace(finder, budget, dossier, (lost, listed))
+    missed = [*budget.missed, *([f"whether it was ever there ({trace.why})"] if trace.why else [])]
     origin = dossier.article.origin
-    return SearchResult(origin, lost, found, budget.total, tuple(budget.missed))
+    return SearchResult(origin, lost, found, budget.total, tuple(missed), trace.told)
+
+
+def _trace(
+    finder: Finder,
+    budget: RequestBudget,
+    dossier: Dossier,
+    searched: tuple[LostPage, list[Candidate]],
+) -> Trace:
+    """Return whether it can be told that a dead URL never led to a page."""
+    lost, listed = searched
+    if lost.dead_url is None or not may_be_told(dossier, lost):
+        return Trace()
+    if budget.missed:
+        return Trace(why="not everything was searched")
+    return trace_in(finder.archive, lost.dead_url, listed, _window(lost), _MOST_ARCHIVED)
 
 
 def _candidates(
@@ -119,10 +142,15 @@ def _candidates(
 ) -> Iterator[Candidate]:
     """Yield candidates, the cheapest sources first."""
     yield from _cited_elsewhere(finder.db, dossier, lost)
+    if lost.dead_url:
+        moved = moved_on_site(finder.db, lost.dead_url)
+        yield from (Candidate(url, FoundIn.MOVED) for url in moved_urls(lost.dead_url, moved))
     window = _window(lost)
     for domain in lost.domains[:1]:
         for root in _roots(budget, domain, lost.dead_url):
             yield from _on_site(finder, budget, root, window)
+            if finder.services:
+                yield from publisher_results(budget, finder.services.settings, lost, root)
         yield from _in_archive(finder, budget, domain, window)
     if finder.services:
         yield from finder.services.candidates(budget, lost, window.last)
@@ -177,12 +205,12 @@ def _in_archive(
     if not finder.settings.web_archive or window.first is None or window.last is None:
         return
     if finder.archive.stopped:
-        budget.missed.append(f"the web archive ({finder.archive.stopped})")
+        budget.missed.append(f"the web archive ({finder.archive.stopped.rstrip('.')})")
         return
     last = window.last + _CAPTURED_WITHIN
     urls = finder.archive.pages_of(domain, window.first, last, _MOST_ARCHIVED)
     if isinstance(urls, Absence):
-        budget.missed.append(f"the web archive ({urls.detail})")
+        budget.missed.append(f"the web archive ({urls.detail.rstrip('.')})")
         return
     yield from (Candidate(url, FoundIn.WEB_ARCHIVE) for url in urls)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -34,8 +34,9 @@ def search_in_run(job: Job, dossiers: Sequence[Dossier], archive: WebArchive) ->
     settings = section(job.settings, "find", FindSettings)
     if not settings.enabled:
         return
-    known = {job.rows[dossier.article.origin]: dossier for dossier in dossiers}
-    lost = {row: with_sources(job.db, one, job.failures) for row, one in known.items()}
+    lost = (
+        (job.rows[one.article.origin], with_sources(job.db, one, job.failures)) for one in dossiers
+    )
     with closing(Client(job.fetch)) as client, _services(job.settings, job.fetch) as services:
         finder = Finder(
             *(job.db, client, archive, settings, job.now, limited_page, services),
@@ -74,14 +75,12 @@ def _services(settings: Settings, fetch: FetchSettings) -> Iterator[SearchServic
         yield SearchServices(client, section(settings, "services", ServicesSettings))
 
 
-def _stored(db: Database, now: datetime, failures: Failures) -> Mapping[int, Dossier]:
-    """Return the articles of the database that still exist, with what is known of their sources."""
-    found: dict[int, Dossier] = {}
+def _stored(db: Database, now: datetime, failures: Failures) -> Iterator[tuple[int, Dossier]]:
+    """Yield the articles of the database that still exist, with what is known of their sources."""
     for row in articles.rows(db):
         with failures.contained(f"article {row}", "reading it from the database"):
             dossier = parse_again(articles.load_article(db, row), now.date())
-            found[row] = with_sources(db, with_proposals(db, row, dossier), failures)
-    return found
+            yield row, with_sources(db, with_proposals(db, row, dossier), failures)
 
 
 def _sentence(results: Sequence[SearchResult]) -> str:

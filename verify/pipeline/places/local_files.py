@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from verify.model import Skipped
 from verify.pipeline.read import is_address
+from verify.pipeline.spooled.spooled_dict import SpooledDict
+from verify.report.own_reports import is_own_report
 
 if TYPE_CHECKING:
     from verify.text.ignore_patterns import Exclusions
@@ -18,7 +20,7 @@ STDIN_AS = "-:"  # begins a place that is standard input with the name of a file
 
 
 def local_files(
-    places: Sequence[str], exclude: Sequence[str] = ()
+    places: Iterable[str], exclude: Sequence[str] = ()
 ) -> Iterator[tuple[str, bytes] | Skipped]:
     """Yield the files at those places that are not URLs, and what was skipped.
 
@@ -33,8 +35,8 @@ def local_files(
     for place in places:
         if place.startswith(STDIN_AS):
             yield _standard_input(place.removeprefix(STDIN_AS), left_out)
-    local = [p for p in places if not is_address(p) and not p.startswith(STDIN_AS)]
-    yield from files.read_all(local, left_out)
+    local = (p for p in places if not is_address(p) and not p.startswith(STDIN_AS))
+    yield from files.read_all(local, left_out, SpooledDict())
 
 
 def _standard_input(name: str, left_out: Exclusions) -> tuple[str, bytes] | Skipped:
@@ -43,7 +45,7 @@ def _standard_input(name: str, left_out: Exclusions) -> tuple[str, bytes] | Skip
     from verify.text.file_names import absolute_key
 
     if why := left_out.excluded(absolute_key(Path(name))):
-        return Skipped(name, why)
+        return Skipped(name, why, left_out=True)
     [read] = files.read_all([files.STANDARD_INPUT])
     return replace(read, origin=name) if isinstance(read, Skipped) else (name, read[1])
 
@@ -70,11 +72,15 @@ class OwnFiles:
         met = {self.database}  # usually next to the articles: no need to mention it
         for item in items:
             folder = self._own_place_of(item.origin if isinstance(item, Skipped) else item[0])
-            if folder is None:
+            if folder is None and not isinstance(item, Skipped) and is_own_report(item[1]):
+                yield Skipped(item[0], "It is a report that verify wrote.", left_out=True)
+            elif folder is None:
                 yield item
             elif folder not in met:
                 met.add(folder)
-                yield Skipped(str(folder), "It contains only files that verify wrote.")
+                yield Skipped(
+                    str(folder), "It contains only files that verify wrote.", left_out=True
+                )
 
     def _own_place_of(self, origin: str) -> Path | None:
         path = _absolute(Path(origin))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from verify.config import Settings
 from verify.model import Dossier, Skipped
 from verify.pipeline import limits
-from verify.pipeline.documents.copies import without_copies
+from verify.pipeline.documents.copies import with_named_drafts, without_copies
 from verify.pipeline.executors.executor import Executor
 from verify.pipeline.failures import Failures
 from verify.pipeline.job import Watcher
 from verify.pipeline.parallel import in_order as in_processes
+from verify.pipeline.places.latex_parts import without_parts
 from verify.pipeline.places.local_files import OwnFiles, local_files
 from verify.pipeline.read import (
     is_address,
@@ -23,6 +24,7 @@ from verify.pipeline.read import (
     read_item,
     read_within_limits,
 )
+from verify.pipeline.spooled.spooled_dict import SpooledDict
 from verify.text.urls.canonical import canonical_url, has_credentials
 
 if TYPE_CHECKING:
@@ -54,16 +56,16 @@ class Reading:
     executor: Executor | None = None
 
 
-def read_places(job: Reading, places: Sequence[str]) -> Iterator[Dossier | Skipped]:
+def read_places(job: Reading, places: Iterable[str]) -> Iterator[Dossier | Skipped]:
     """Yield the articles of the places, and what could not be read with the reason."""
     own = OwnFiles((job.settings.reports, job.settings.archive), job.settings.db)
     read = partial(read_item, today=job.now.date(), outlet=job.settings.outlet)
     alone = partial(read_within_limits, read=read)
     many = partial(read_armed, read=read, limits=limits.LIMITS)
-    files = own.exclude_from(local_files(places, job.settings.exclude))
+    files = own.exclude_from(without_parts(local_files(places, job.settings.exclude), places))
     read_files = in_processes(many, files, job.settings.jobs, alone, job.executor)
-    yield from without_copies(read_files)
-    yield from _published(job, [place for place in places if is_address(place)])
+    yield from with_named_drafts(without_copies(read_files, SpooledDict()), SpooledDict())
+    yield from _published(job, (place for place in places if is_address(place)))
 
 
 def _published(job: Reading, addresses: Iterable[str]) -> Iterator[Dossier | Skipped]:

@@ -91,6 +91,7 @@ def ask_service(registries: Registries, service: Service, path: str, choose: Cho
     try:
         answer = get(registries, service.label, url, (service.accept, service.gap))
         found = [] if answer.body is None else read(registries, service.label, answer, service.read)
+        found = _with_contents(registries, service.label, found)
     except NotAnswered as error:
         return not_checked(registries, service.label, str(error))
     record = choose(found)
@@ -98,6 +99,18 @@ def ask_service(registries: Registries, service: Service, path: str, choose: Cho
     return Lookup(
         *(service.label, outcome, registries.now, record, None, answer.warc, answer.offset)
     )
+
+
+def _with_contents(registries: Registries, name: str, found: list[WorkRecord]) -> list[WorkRecord]:
+    """Return the records that say something of a work. Raises ``NotAnswered`` if none does.
+
+    `{}` with status 200 says neither that the work is known nor that it is not.
+    """
+    known = [record for record in found if record.has_contents]
+    if found and not known:
+        registries.client.fail(name, "its records are empty.")
+        raise NotAnswered("The response could not be read: its records are empty.")
+    return known
 
 
 def not_checked(registries: Registries, label: str, detail: str) -> Lookup:

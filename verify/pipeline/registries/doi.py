@@ -65,6 +65,7 @@ def _metadata(
         answer = get(registries, _NAME, base + doi_org.metadata_path(doi), how)
         if answer.body is None:
             return None, "Its agency gives no metadata."
-        return choose(read(registries, _NAME, answer, read_csl)), None
+        record = choose([r for r in read(registries, _NAME, answer, read_csl) if r.has_contents])
+        return record, None if record else "Its agency gives no metadata."
     except NotAnswered as error:
         return None, f"The DOI exists, but its metadata could not be read: {error}"

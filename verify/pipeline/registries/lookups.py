@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import timedelta
 from functools import partial
@@ -20,7 +20,7 @@ from verify.registries.cited import CitedWork, cited_works
 from verify.registries.comparison import Match, compare
 from verify.registries.service import Service
 from verify.registries.services import doi_org
-from verify.registries.services.sru import sru_service
+from verify.registries.services.sru import sru_service, sru_title_service
 from verify.store.sources import registry_answers
 from verify.text.identifiers.values import IdentifierKind
 
@@ -36,8 +36,8 @@ _AGAIN = {  # a work that was not found may be registered soon
 }
 
 
-def look_up_in_run(job: Job, dossiers: Mapping[int, Dossier], archive: Archive) -> None:
-    """Look up the works of this run's articles (by database row) and store the answers."""
+def look_up_in_run(job: Job, dossiers: Sequence[Dossier], archive: Archive) -> None:
+    """Look up the works of this run's articles and store the answers."""
     from verify.fetch.registries.client import RegistryClient
     from verify.fetch.registries.settings import ServicesSettings
 
@@ -45,7 +45,8 @@ def look_up_in_run(job: Job, dossiers: Mapping[int, Dossier], archive: Archive) 
     with closing(RegistryClient(job.fetch)) as client:
         registries = Registries(client, archive, settings, job.now)
         left = settings.lookups_per_run
-        for done, (row, dossier) in enumerate(dossiers.items(), start=1):
+        for done, dossier in enumerate(dossiers, start=1):
+            row = job.rows[dossier.article.origin]
             works = list(cited_works(dossier))
             registry_answers.save_cited_works(job.db, row, (work.key for work in works))
             for work in works if left > 0 else ():
@@ -57,8 +58,11 @@ def look_up_in_run(job: Job, dossiers: Mapping[int, Dossier], archive: Archive) 
 def look_up(registries: Registries, db: Database, dossier: Dossier, work: CitedWork) -> bool:
     """Ask the registries that have no fresh answer about a work; return whether any was asked."""
     known = {answer.registry: answer for answer in registry_answers.answers(db, work.key)}
+    failed = registry_answers.failures(db, work.key)
     asked = False
     for label, ask in _questions(registries, dossier, work):
+        if label in failed and registries.now - failed[label] < _AGAIN[LookupOutcome.NOT_CHECKED]:
+            continue
         if label not in known or _is_old(registries, known[label]):
             registry_answers.save_answer(db, work.key, ask())
             asked = True
@@ -87,6 +91,7 @@ def services(settings: ServicesSettings) -> list[Service]:
     found = [SERVICES[name] for name in settings.use if name in SERVICES]
     if "sru" in settings.use:
         found += [sru_service(template) for template in settings.sru]
+        found += [sru_title_service(template) for template in settings.sru_titles]
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,8 @@ from verify.model import ArticleReport, Coverage, Dossier, Flag, RunReport, Sour
 from verify.pipeline.failures import Failures
 from verify.pipeline.gather import with_sources
 from verify.pipeline.read import parse_again
+from verify.pipeline.spooled.sources import spooled_sources
+from verify.pipeline.spooled.spooled_list import SpooledList
 from verify.store import runs
 from verify.store.articles import articles
 from verify.store.flags import flags
@@ -26,21 +29,31 @@ def newest_report(db: Database) -> RunReport | None:
     if run is None:
         return None
     started = datetime.fromisoformat(run["started"])
-    found = []
+    found: SpooledList[ArticleReport] = SpooledList()
     for row in runs.run_articles(db, run["id"]):
         with failures.contained(f"article {row}", "reading it from the database"):
             found.append(_article(db, row, run, failures))
     report = RunReport(
         started=started,
         version=run["version"],
-        articles=tuple(found),
-        coverage=run["coverage"],
+        articles=found.settled(),
+        coverage=_with_absences(run["coverage"], found),
         finished=datetime.fromisoformat(run["finished"]),
         run=run["id"],
         skipped=run["skipped"],
         offline=bool(run["offline"]),
     )
     return failures.told(report)
+
+
+def _with_absences(coverage: Coverage, articles: Sequence[ArticleReport]) -> Coverage:
+    """Return a run's coverage with the missing sources, which are with its articles if many."""
+    if coverage.absences or not articles:
+        return coverage
+    sources = spooled_sources()
+    for one in articles:
+        sources.absences.update({absence.address: absence for absence in one.coverage.absences})
+    return replace(coverage, absences=sources.listed(sources.absences))
 
 
 def newest_report_on(db: Database, key: str, digest: str) -> ArticleReport | None:

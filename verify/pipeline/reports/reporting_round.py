@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 
-from verify.model import Article, ArticleReport, Dossier, Flag, Results, RunReport, Skipped
+from verify.model import ArticleReport, Dossier, Flag, Results, RunReport, Skipped
 from verify.pipeline.compare import Comparison, compare
 from verify.pipeline.contact import explained
 from verify.pipeline.executors.executor import run_in_order
 from verify.pipeline.failures import InternalFailure
-from verify.pipeline.flag import FlaggingRound, Rows, flag_article, flag_collection, keep_findings
+from verify.pipeline.flag import FlaggingRound, Rows, flag_article, keep_findings
 from verify.pipeline.gather import with_sources
 from verify.pipeline.job import Job
-from verify.pipeline.parallel import in_order as in_processes
-from verify.pipeline.read import parsed_or_failed
+from verify.pipeline.reports.across import Looked, flag_across
 from verify.pipeline.reports.reporting import in_order, without_texts
 from verify.pipeline.reports.results import keep_results
 from verify.pipeline.reports.translations import (
@@ -25,9 +23,10 @@ from verify.pipeline.reports.translations import (
     open_translating,
     with_translations,
 )
+from verify.pipeline.spooled.sources import spooled_sources
+from verify.pipeline.spooled.spooled_list import SpooledList
 from verify.results import results as results_of
 from verify.results.coverage import coverage, together
-from verify.store.articles import articles
 from verify.store.articles.practice import with_practice
 from verify.store.flags import flags
 from verify.store.sources.proposals import with_proposals
@@ -39,23 +38,20 @@ def report_round(job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound)
     """Add the sources, run the rules, store the flags; return the report.
 
     Only one article's sources are in memory at a time: the dossiers kept for the report and for
-    the collection rules have pages without text.
+    the collection rules have pages without text, and after the first ones they are in a file.
     """
-    looked: list[Dossier] = []
-    found: dict[str, Rows] = {}
-    results: dict[str, Results] = {}
+    looked: SpooledList[Looked] = SpooledList()
     translating = open_translating(job)
 
     def keep(dossier: Dossier, one: Comparison | None) -> None:
-        origin = dossier.article.origin
-        row = job.rows[origin]
-        results[origin] = one.results if one else results_of(dossier)
+        row = job.rows[dossier.article.origin]
+        results = one.results if one else results_of(dossier)
         if one:
-            found[origin] = keep_findings(flagging, row, dossier, one)
+            rows = keep_findings(flagging, row, dossier, one)
         else:
-            found[origin] = flag_article(flagging, row, dossier, results[origin])
-        keep_results(flagging, row, dossier, results[origin])
-        looked.append(without_texts(dossier))
+            rows = flag_article(flagging, row, dossier, results)
+        keep_results(flagging, row, dossier, results)
+        looked.append(Looked(without_texts(dossier), results, rows))
 
     if job.executor is not None:
         for dossier, one in _compared_elsewhere(job, dossiers, flagging, translating):
@@ -67,9 +63,10 @@ def report_round(job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound)
                 job.watcher.checking(done, len(dossiers), bare.article.origin)
                 keep(_with_sources(job, bare, translating), None)
     note_what_was_sent(job, translating)
+    across: dict[str, Rows] = {}
     with job.failures.contained("all articles together", "comparing them"):
-        _add_across(job, looked, flagging, found)
-    return _report(job, looked, found, results)
+        across = flag_across(job, looked, flagging)
+    return _report(job, looked, across)
 
 
 def _with_sources(job: Job, bare: Dossier, translating: Translating) -> Dossier:
@@ -106,63 +103,26 @@ def _compared_elsewhere(
             yield dossier, one
 
 
-def _add_across(
-    job: Job, looked: Sequence[Dossier], flagging: FlaggingRound, found: dict[str, Rows]
-) -> None:
-    for origin, (present, vanished) in _flag_collection(job, looked, flagging).items():
-        if origin in found:
-            found[origin][0].extend(present)
-            found[origin][1].extend(vanished)
-
-
-def _flag_collection(
-    job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound
-) -> dict[str, Rows]:
-    """Run the collection rules over this run's articles or, if configured, over all articles."""
-    if not job.settings.across:
-        return flag_collection(flagging, job.rows, dossiers)
-    others = _others(job)
-    again = partial(parsed_or_failed, today=job.now.date())
-    parsed = list(in_processes(again, others.values(), job.settings.jobs))
-    job.failures.extend(one for one in parsed if isinstance(one, InternalFailure))
-    rows = {one.origin: row for row, one in others.items()} | job.rows
-    known = [
-        without_texts(with_sources(job.db, one, job.failures))
-        for one in parsed
-        if isinstance(one, Dossier)
-    ]
-    return flag_collection(flagging, rows, [*known, *dossiers])
-
-
-def _others(job: Job) -> dict[int, Article]:
-    """Return the articles of earlier runs, by database row."""
-    found: dict[int, Article] = {}
-    own = set(job.rows.values())
-    for row in articles.rows(job.db):
-        if row not in own:
-            with job.failures.contained(f"article {row}", "reading it from the database"):
-                found[row] = articles.load_article(job.db, row)
-    return found
-
-
-def _report(
-    job: Job, dossiers: Sequence[Dossier], found: dict[str, Rows], results: dict[str, Results]
-) -> RunReport:
-    reports = []
-    for dossier in dossiers:
-        origin = dossier.article.origin
+def _report(job: Job, looked: SpooledList[Looked], across: Mapping[str, Rows]) -> RunReport:
+    reports: SpooledList[ArticleReport] = SpooledList()
+    vanished: list[int] = []
+    for one in looked:
+        origin = one.dossier.article.origin
         with job.failures.contained(origin, "reading its flags"):
-            reports.append(_article_report(job, dossier, found[origin][0], results[origin]))
-    vanished = [row for _, rows in found.values() for row in rows] + job.gone
+            present, resolved = across.get(origin, ((), ()))
+            vanished += [*one.rows[1], *resolved]
+            rows = [*one.rows[0], *present]
+            reports.append(_article_report(job, one.dossier, rows, one.results))
+    looked.close()
     gone: tuple[Flag, ...] = ()
     with job.failures.contained("flags that are gone", "reading them"):
-        gone = flags.flags(job.db, vanished)
+        gone = flags.flags(job.db, vanished + job.gone)
     return RunReport(
         started=job.now,
         version=__version__,
-        articles=tuple(reports),
+        articles=reports.settled(),
         coverage=replace(
-            together([(report.coverage, report.results) for report in reports]),
+            together(((one.coverage, one.results) for one in reports), spooled_sources()),
             articles_not_checked=_not_checked(job.skipped),
         ),
         run=job.number,

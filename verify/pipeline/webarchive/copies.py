@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from verify.model import Absence, Capture, Dossier, Reason, Via
 from verify.pipeline.gathering import GatherContext
+from verify.pipeline.webarchive.crawl import NO_COPY, SEEN, crawl_signs, open_crawl
 from verify.store import transaction
 from verify.store.sources import source_records, sources
 
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from verify.fetch import Fetched
     from verify.fetch.webarchive.lookup import ArchivedPage, WebArchive
 
-NO_COPY = "no copy in"  # begins the sign of an absence that says who was asked
 # The page is gone or has been replaced. If it is merely withheld (blocked, behind a login), the
 # archive is not asked: a page that the site refuses to show is for the editor to check.
 _LOST = frozenset(
@@ -54,12 +55,20 @@ def gather_archived_pages(
     if not settings.enabled:
         return 0
     kept = 0
-    with open_service(gathering) as service, _further(gathering) as others:
+    with (
+        open_service(gathering) as service,
+        _further(gathering) as others,
+        open_crawl(gathering.settings) as crawl,
+    ):
         for address in _without_timely_capture(gathering, asked, dates if settings.dated else {}):
             archives = [one for one in (service, *others) if not one.stopped]
             if not archives:
                 break
-            kept += _first(gathering, archives, address, dates.get(address))
+            found, without = _first(gathering, archives, address, dates.get(address))
+            kept += found
+            if not found:
+                seen = partial(crawl_signs, crawl, address, dates)
+                _note_without(gathering, address, without, seen)
     return kept
 
 
@@ -78,22 +87,35 @@ def _further(gathering: GatherContext) -> Iterator[list[WebArchive]]:
 
 def _first(
     gathering: GatherContext, archives: list[WebArchive], address: str, at: date | None
-) -> bool:
-    """Store the copy of the first archive that has one; if all answered “none”, store that."""
+) -> tuple[bool, list[str]]:
+    """Store the copy of the first archive that has one; return whether, and who has none."""
     without = []
     for archive in archives:
         found = _one(gathering, archive, address, at)
         if found is None:
             continue
         if found:
-            return True
+            return True, []
         without.append(archive.label)
-    lost = sources.absence(gathering.db, address) if without else None
-    if lost and lost.reason in _LOST:
-        told = f"{NO_COPY} {' or '.join(without)}"
-        signs = (*(sign for sign in lost.signs if not sign.startswith(NO_COPY)), told)
-        sources.save_absence(gathering.db, replace(lost, signs=signs), gathering.now)
-    return False
+    return False, without
+
+
+def _note_without(
+    gathering: GatherContext,
+    address: str,
+    without: list[str],
+    ask_crawl: Callable[[], tuple[str, ...]],
+) -> None:
+    """Store at a lost page which archives have no copy, and what Common Crawl says of it."""
+    lost = sources.absence(gathering.db, address)
+    if not lost or lost.reason not in _LOST:
+        return
+    told = (f"{NO_COPY} {' or '.join(without)}",) if without else ()
+    new = (*told, *ask_crawl())
+    if not new:
+        return
+    signs = (*(sign for sign in lost.signs if not sign.startswith((NO_COPY, SEEN))), *new)
+    sources.save_absence(gathering.db, replace(lost, signs=signs), gathering.now)
 
 
 @contextmanager

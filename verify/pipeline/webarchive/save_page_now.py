@@ -2,7 +2,7 @@
 
 The service takes three pages a minute, so each run requests some and later runs continue. A
 request that the service accepts is not always carried out: its job is followed for some minutes, and
-what is not done by then is looked up by later runs.
+what is not done by then is asked about by later runs and re-checks.
 """
 
 from __future__ import annotations
@@ -23,6 +23,45 @@ _EACH_RUN = 30  # requests and look-ups; at three a minute, ten minutes
 _PATIENCE = timedelta(hours=1)  # saving takes a while, and indexing longer still
 
 
+def follow_saved_pages(gathering: GatherContext) -> int:
+    """Ask what became of the pages that earlier runs had saved; return how many are there by now.
+
+    For a re-check, which requests no further pages.
+    """
+    own = gathering.settings.archive
+    if not (own.enabled and own.saves and own.save_key):
+        return 0
+    if not save_orders.open_jobs(gathering.db) and not list(_unconfirmed(gathering)):
+        return 0
+    from verify.fetch.webarchive.save import PageSaver
+
+    with open_service(gathering) as service:
+        saver = PageSaver(gathering.settings, service)
+        try:
+            return _follow_jobs(gathering, saver) + _look_up(gathering, saver)
+        finally:
+            saver.close()
+
+
+def _follow_jobs(gathering: GatherContext, saver: PageSaver) -> int:
+    """Ask once for the state of each open job; return how many are done."""
+    from verify.fetch.webarchive.save import SaveRequest
+    from verify.fetch.webarchive.save_jobs import FAILED
+
+    found = 0
+    for address, job in list(save_orders.open_jobs(gathering.db).items())[:_EACH_RUN]:
+        requested = SaveRequest(address, gathering.now, job)
+        state = saver.job_state(requested)
+        if state is None:  # the service did not respond: stop
+            break
+        if kept := saver.url_of(requested, state):
+            save_orders.confirm_order(gathering.db, address, gathering.now, kept)
+            found += 1
+        elif state.state == FAILED:
+            save_orders.close_job(gathering.db, address)
+    return found
+
+
 def save_pages(gathering: GatherContext, cited: Iterable[str]) -> tuple[int, int]:
     """Look up the pages requested earlier, then request more; return (found, requested).
 
@@ -37,7 +76,8 @@ def save_pages(gathering: GatherContext, cited: Iterable[str]) -> tuple[int, int
     with open_service(gathering) as service:
         saver = PageSaver(gathering.settings, service)
         try:
-            return _look_up(gathering, saver), _order(gathering, saver, cited)
+            found = _follow_jobs(gathering, saver) + _look_up(gathering, saver)
+            return found, _order(gathering, saver, cited)
         finally:
             saver.close()
 
@@ -72,7 +112,7 @@ def _order(gathering: GatherContext, saver: PageSaver, cited: Iterable[str]) -> 
             break
         answer = saver.save(address)
         if isinstance(answer, SaveRequest):
-            save_orders.save_order(gathering.db, address, datetime.now(UTC))
+            save_orders.save_order(gathering.db, address, datetime.now(UTC), answer.job)
             accepted.append(answer)
         elif answer.reason is Reason.NOT_ASKED:
             break

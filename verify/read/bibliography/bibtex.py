@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from verify.model import PersonName, Work
-from verify.read.bibliography.bibtex_syntax import MONTHS, BibEntry, bib_entries
-from verify.read.bibliography.dates import iso_day
+from verify.read.bibliography.bibtex_syntax import MONTHS, BibEntry, read_bib
+from verify.read.bibliography.dates import stated_day
+from verify.read.bibliography.other_fields import access_in_notes, url_elsewhere
+from verify.read.bibliography.skipped_entries import bibtex_notices
 from verify.read.bibliography.tex_text import plain_address, plain_text
 
 # BibTeX's and BibLaTeX's types as types of CSL 1.0.2; others are documents.
@@ -43,10 +45,21 @@ _SUBTYPES = {"newspaper": "article-newspaper", "magazine": "article-magazine"}
 
 def bibtex_works(text: str) -> tuple[tuple[Work, ...], tuple[str, ...]]:
     """Return the works of a file, and the keys of entries that are not closed."""
-    entries = [entry for entry in bib_entries(text) if entry.kind not in _NO_WORK]
+    file = read_bib(text)
+    return works_of_entries(file.entries), tuple(e.key for e in file.entries if e.is_damaged)
+
+
+def read_bibtex(text: str) -> tuple[tuple[Work, ...], tuple[str, ...]]:
+    """Return the works of a file, and sentences about what was not read."""
+    file = read_bib(text)
+    sets = [entry.key for entry in file.entries if entry.kind == "set"]
+    return works_of_entries(file.entries), tuple(bibtex_notices(file, sets))
+
+
+def works_of_entries(entries: Sequence[BibEntry]) -> tuple[Work, ...]:
+    """Return the works among entries, with the values that they inherit."""
     by_key = {entry.key.lower(): entry.values for entry in reversed(entries)}
-    works = tuple(_work(entry, by_key) for entry in entries)
-    return works, tuple(entry.key for entry in entries if entry.is_damaged)
+    return tuple(_work(entry, by_key) for entry in entries if entry.kind not in _NO_WORK)
 
 
 def _work(entry: BibEntry, by_key: Mapping[str, Mapping[str, str]]) -> Work:
@@ -56,9 +69,7 @@ def _work(entry: BibEntry, by_key: Mapping[str, Mapping[str, str]]) -> Work:
         return next((said for n in names if (said := plain_text(values.get(n, "")))), None)
 
     title, subtitle = text("title"), text("subtitle")
-    link = plain_address(values.get("doi", "")), plain_address(values.get("url", ""))
-    howpublished = values.get("howpublished", "")
-    shown = re.search(r"https?://[^\s{}]+", howpublished)
+    doi = plain_address(values.get("doi", ""))
     return Work(
         entry.key,
         _SUBTYPES.get(values.get("entrysubtype", ""), _KINDS.get(entry.kind, "document")),
@@ -69,26 +80,32 @@ def _work(entry: BibEntry, by_key: Mapping[str, Mapping[str, str]]) -> Work:
         publisher=text("publisher", "institution", "school"),
         place=text("location", "address"),
         published=_published(values),
-        accessed=iso_day(text("urldate", "lastchecked", "accessed")),
+        accessed=stated_day(text("urldate", "lastchecked", "accessed")) or access_in_notes(values),
         volume=text("volume"),
         issue=text("number", "issue"),
         pages=text("pages"),
-        doi=re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)", "", link[0], flags=re.I) or None,
-        url=link[1] or (plain_address(shown[0]) if shown else None),
+        doi=re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)", "", doi, flags=re.I) or None,
+        url=plain_address(values.get("url", "")) or url_elsewhere(values, has_doi=bool(doi)),
         isbn=text("isbn"),
         language=text("langid", "language"),
     )
 
 
 def _inherited(entry: BibEntry, by_key: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
-    """Return an entry's values with those of its cross-reference, whose title is the book's."""
+    """Return an entry's values with those of its cross-reference, whose title is the book's.
+
+    BibLaTeX's `xdata` names entries that hold common values.
+    """
     parent = by_key.get(entry.values.get("crossref", "").strip().lower(), {})
     renamed = {"booktitle" if n == "title" else n: v for n, v in parent.items()}
-    return {**renamed, **entry.values}
+    common: dict[str, str] = {}
+    for key in entry.values.get("xdata", "").split(","):
+        common.update(by_key.get(key.strip().lower(), {}))
+    return {**common, **renamed, **entry.values}
 
 
 def _published(values: Mapping[str, str]) -> str | None:
-    if date := iso_day(plain_text(values.get("date", ""))):
+    if date := stated_day(plain_text(values.get("date", ""))):
         return date
     year = re.search(r"\d{4}", plain_text(values.get("year", "")))
     if year is None:

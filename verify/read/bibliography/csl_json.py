@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from verify.model import PersonName, Work
-from verify.read.bibliography.dates import iso_day
+from verify.read.bibliography.dates import iso_day, stated_day
+from verify.read.bibliography.skipped_entries import listed
 from verify.read.document.errors import UnreadableDocument
 from verify.text.encoding.storable import read_json
 
@@ -14,6 +17,14 @@ _DAMAGED = "The file is damaged: it is not CSL-JSON. Export the bibliography aga
 
 def csl_works(text: str) -> tuple[Work, ...]:
     """Return the works of a CSL-JSON file. Raises ``UnreadableDocument``."""
+    return read_csl(text)[0]
+
+
+def read_csl(text: str) -> tuple[tuple[Work, ...], tuple[str, ...]]:
+    """Return the works of a CSL-JSON file, and sentences about what was not read.
+
+    Raises ``UnreadableDocument``.
+    """
     try:
         found = read_json(text, strict=False)
     except ValueError:
@@ -25,7 +36,18 @@ def csl_works(text: str) -> tuple[Work, ...]:
     items = [one for one in found if is_csl_item(one)]
     if found and not items:
         raise UnreadableDocument("This is JSON, but none of its items is a work of CSL-JSON.")
-    return tuple(work_of_item(one, number) for number, one in enumerate(items, 1))
+    works = tuple(work_of_item(one, number) for number, one in enumerate(items, 1))
+    return works, tuple(csl_notices(works, len(found) - len(items)))
+
+
+def csl_notices(works: Sequence[Work], others: int) -> Iterator[str]:
+    """Yield what a list of works lost. ``others``: items that are no works."""
+    if others:
+        noun = "item is" if others == 1 else "items are"
+        yield f"{others} {noun} not read: without a type, a title or an author."
+    times = Counter(work.key for work in works)
+    if twice := [key for key, count in times.items() if count > 1]:
+        yield f"Several entries have the same key; citations lead to the first: {listed(twice)}."
 
 
 def is_csl_item(item: Any) -> bool:
@@ -87,10 +109,10 @@ def _names(people: Any) -> tuple[PersonName, ...]:
 
 def _date(date: Any) -> str | None:
     if isinstance(date, str):
-        return iso_day(date)
+        return stated_day(date)
     if not isinstance(date, dict):
         return None
     parts = date.get("date-parts")
     if isinstance(parts, list) and parts and isinstance(parts[0], list):
         return iso_day("-".join(said for one in parts[0][:3] if (said := _text(one))))
-    return iso_day(_text(date.get("raw")) or _text(date.get("literal")))
+    return stated_day(_text(date.get("raw")) or _text(date.get("literal")))

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from verify.model import Work
-from verify.read.bibliography.bibtex import bibtex_works
-from verify.read.bibliography.csl_json import csl_works
-from verify.read.bibliography.ris import IS_RIS, ris_works
+from verify.read.bibliography.bibtex import read_bibtex
+from verify.read.bibliography.csl_json import read_csl
+from verify.read.bibliography.ris import IS_RIS, ris_notices, ris_works
 from verify.read.companions import Companions
 from verify.read.document.errors import UnreadableDocument
 
 # Ours: the complete bibliography of a large department has some 20,000 entries.
 MOST_WORKS = 50_000
+_YAML = (".yaml", ".yml")
 FORMATS = ("bibtex", "csl-json", "ris")
 
 
@@ -30,17 +31,16 @@ def works_of(text: str, form: str) -> tuple[tuple[Work, ...], tuple[str, ...]]:
 
     ``form``: one of ``FORMATS``. Raises ``UnreadableDocument``.
     """
-    damaged: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
     if form == "bibtex":
-        works, damaged = bibtex_works(text)
+        works, notices = read_bibtex(text)
+    elif form == "csl-json":
+        works, notices = read_csl(text)
     else:
-        works = csl_works(text) if form == "csl-json" else ris_works(text)
+        works, notices = ris_works(text), ris_notices(text)
     if len(works) > MOST_WORKS:
         raise UnreadableDocument(f"The bibliography has more than {MOST_WORKS} entries.")
-    if not damaged:
-        return works, ()
-    keys = ", ".join(damaged[:5])
-    return works, (f"Entries that are not closed were read in part: {keys}. Check their braces.",)
+    return works, notices
 
 
 def bibliography_format(text: str, name: str) -> str:
@@ -56,6 +56,9 @@ def load_bibliography(companions: Companions, named: Sequence[str]) -> Bibliogra
     works: dict[str, Work] = {}
     notices: list[str] = []
     for name in named or companions.bibliographies():
+        if name.lower().endswith(_YAML):
+            notices.append(yaml_notice(f"The bibliography {name}"))
+            continue
         data = companions.content(name)
         if data is None:
             notices.append(f"The bibliography {name} was not found beside the article.")
@@ -70,6 +73,14 @@ def load_bibliography(companions: Companions, named: Sequence[str]) -> Bibliogra
         for work in found:
             works.setdefault(work.key, work)
     return Bibliography(works, tuple(notices))
+
+
+def yaml_notice(what: str) -> str:
+    """Return the sentence about works in YAML, for which no parser is required."""
+    return (
+        f"{what} is YAML, which is not read. Convert it: pandoc --from markdown --to csljson"
+        " FILE -o refs.json"
+    )
 
 
 def _decoded(data: bytes) -> str:

@@ -5,14 +5,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from verify.model import PersonName, Work
+from verify.read.bibliography.dates import year_of
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August"),
     *("September", "October", "November", "December"),
 )
+_ISO = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
 _PERIODICALS = frozenset({"article-newspaper", "article-magazine", "webpage", "post-weblog"})
 _BOOKS = frozenset({"book", "pamphlet"})
 _CHAPTERS = frozenset({"chapter", "paper-conference", "entry-encyclopedia"})
@@ -44,9 +47,9 @@ def address_of(work: Work) -> str | None:
 
 
 def day_in_words(date: str | None) -> str:
-    """Return an ISO date in words: `May 12, 2019`, `May 2019`, `2019`."""
-    if not date:
-        return ""
+    """Return an ISO date in words: `May 12, 2019`, `May 2019`, `2019`; another as it is written."""
+    if not date or not _ISO.fullmatch(date):
+        return date or ""
     year, *rest = date.split("-")
     if not rest:
         return year
@@ -90,7 +93,7 @@ def _listed(names: Sequence[str]) -> str:
 
 def _imprint(work: Work) -> str:
     place = ": ".join(said for said in (work.place, work.publisher) if said)
-    said = ", ".join(one for one in (place, (work.published or "")[:4]) if one)
+    said = ", ".join(one for one in (place, year_of(work.published)) if one)
     return f"({said})" if said else ""
 
 
@@ -103,5 +106,5 @@ def _in_book(work: Work) -> str:
 def _in_journal(work: Work) -> str:
     text = " ".join(said for said in (work.container, work.volume) if said)
     text += f", no. {work.issue}" if work.issue else ""
-    text += f" ({work.published[:4]})" if work.published else ""
+    text += f" ({year_of(work.published)})" if year_of(work.published) else ""
     return text + (f": {work.pages}" if work.pages else "")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from verify.model import PersonName, Work
-from verify.read.bibliography.dates import iso_day
+from verify.read.bibliography.dates import stated_day
 
 # `TY  - JOUR`; some programs write one blank before the hyphen, or none behind it.
 _LINE = re.compile(r"^([A-Z][A-Z0-9])[ \t]{1,2}-[ \t]?(.*)$")
@@ -37,6 +37,14 @@ _CONTAINERS = ("T2", "JO", "JF", "BT", "JA", "J2")
 def ris_works(text: str) -> tuple[Work, ...]:
     """Return the works of a RIS file in order."""
     return tuple(_work(record, number) for number, record in enumerate(_records(text), 1))
+
+
+def ris_notices(text: str) -> tuple[str, ...]:
+    """Return sentences about records without a type, which are not read."""
+    ends = sum(1 for line in text.splitlines() if line.startswith("ER"))
+    lost = ends - sum(1 for _ in _records(text))
+    noun = "record has" if lost == 1 else "records have"
+    return (f"{lost} {noun} no type (TY) and cannot be read.",) if lost > 0 else ()
 
 
 def _records(text: str) -> Iterator[dict[str, list[str]]]:
@@ -76,8 +84,8 @@ def _work(record: dict[str, list[str]], number: int) -> Work:
         container=next((v for tag in _CONTAINERS if (v := one(tag)) and v != title), None),
         publisher=one("PB"),
         place=one("CY", "PP"),
-        published=iso_day(one("DA")) or iso_day(one("PY", "Y1")),
-        accessed=iso_day(one("Y2")),
+        published=stated_day(one("DA")) or stated_day(one("PY", "Y1")),
+        accessed=stated_day(one("Y2")),
         volume=one("VL"),
         issue=one("IS"),
         pages=_pages(one("SP"), one("EP")),

@@ -59,6 +59,11 @@ LETTERS = {
     "textquotedblright": "”",
     "textasciitilde": "~",
     "textbackslash": "\\",
+    "textdegree": "°",
+    "textmu": "µ",
+    "texttimes": "×",
+    "textregistered": "®",
+    "texttrademark": "™",
     "ldots": "…",
     "dots": "…",
     "textellipsis": "…",
@@ -71,6 +76,45 @@ LETTERS = {
     "LaTeX": "LaTeX",
     "TeX": "TeX",
 }
+# Signs of formulas; Greek letters have the names of Unicode.
+_MATH = {
+    "approx": "≈",
+    "cdot": "·",
+    "circ": "°",
+    "degree": "°",
+    "geq": "≥",
+    "ge": "≥",
+    "infty": "∞",
+    "leq": "≤",
+    "le": "≤",
+    "lambda": "λ",
+    "Lambda": "Λ",
+    "neq": "≠",
+    "pm": "±",
+    "rightarrow": "→",
+    "sim": "~",
+    "times": "×",
+    "to": "→",
+}
+_MATH_FONTS = frozenset(
+    {
+        "mathrm",
+        "mathbf",
+        "mathit",
+        "mathcal",
+        "mathsf",
+        "mathbb",
+        "text",
+        "rm",
+        "bf",
+        "it",
+        "left",
+        "right",
+    }
+)
+# Within one value, a dollar sign that is not escaped begins or ends a formula.
+_FORMULA = re.compile(r"(?<!\\)\$((?:[^$\\]|\\.){1,500})\$")
+_MATH_COMMAND = re.compile(r"\\([A-Za-z]+)([ \t]*+)")
 _ACCENT = re.compile(
     r"\\(?:(?P<sign>[`'^~=.\"])|(?P<letter>[uvHckdbr])(?![A-Za-z]))\s*"
     r"(?:\{\s*+(?P<in>\\[ij](?![A-Za-z])|\w?)\s*+\}|(?P<bare>\\[ij](?![A-Za-z])|\w))"
@@ -98,6 +142,7 @@ def plain_text(value: str) -> str:
     text = _TIE.sub(" ", _HREF.sub("", text))
     text = text.replace("\\{", _OPEN).replace("\\}", _CLOSE)
     text = _ACCENT.sub(_accented, text)
+    text = _FORMULA.sub(lambda found: _formula(found[1]), text)
     text = _ESCAPED.sub(lambda found: _ESCAPES.get(found[1], found[1]), text)
     text = _COMMAND.sub(lambda found: LETTERS.get(found[1], ""), text)
     for sign, shown in _SIGNS:
@@ -106,6 +151,28 @@ def plain_text(value: str) -> str:
     text = text.replace(_OPEN, "{").replace(_CLOSE, "}").replace(_DOLLAR, "$")
     text = re.sub("\ue002(\\d+)\ue003", lambda found: addresses[int(found[1])], text)
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _formula(said: str) -> str:
+    r"""Return a formula as its signs: `$\beta$` is `β`, `$_{2}$` is `2`.
+
+    A command that is not known shows its name.
+    """
+    text = re.sub(r"(?<!\\)[_^](?=[\\{\w])", "", said)
+    text = _MATH_COMMAND.sub(lambda found: _math_sign(found[1]) + (found[2] and " "), text)
+    return re.sub(r"(?<!\\)[{}]", "", text).rstrip()
+
+
+def _math_sign(name: str) -> str:
+    if name in _MATH or name in LETTERS:
+        return _MATH.get(name, LETTERS.get(name, ""))
+    if name in _MATH_FONTS:
+        return ""
+    size = "CAPITAL" if name[:1].isupper() else "SMALL"
+    try:
+        return unicodedata.lookup(f"GREEK {size} LETTER {name.removeprefix('var').upper()}")
+    except KeyError:
+        return name
 
 
 def _accented(found: re.Match[str]) -> str:

@@ -22,6 +22,9 @@ _TRAIL = re.compile(r"\s[>»›/|]\s")  # Home > News > World
 
 _MARKED = re.compile(r"[.…](?:\s?\[\w{1,4}\]|\s?\(\d{1,2}\)|[¹²³⁰⁴-⁹])+$")
 
+# The end of a sentence inside a line: `closes at four. “You get used to it`
+_SENTENCES = re.compile(r"[^\W\d_]{2}[.!?…][\"”»’]?\s+[\"“«„‘]?\s?[A-ZÀ-ÞА-ЯЁİĞŞ]")
+
 # These need no colon: `By Jane Doe`. `Author` and `Текст` do.
 _PREPOSITIONS = frozenset({"by", "von", "par", "written by", "interview by", "reported by"})
 
@@ -96,12 +99,18 @@ def byline_with_date(piece: Piece) -> tuple[Field, Field] | None:
 
 
 def _may_be_title(piece: Piece) -> bool:
-    """Whether the words can be a headline: no full stop, unless inside quotation marks."""
+    """Whether the words can be a headline: no full stop, unless inside quotation marks.
+
+    A headline has two sentences at most, and one if it ends with a quoted full stop.
+    """
     if piece.kind not in (None, BlockKind.HEADING) or not 1 <= piece.words <= _LONGEST_TITLE:
         return False
     if _MARKED.search(piece.text):  # a sentence with its note: "It was closed in June.[2]"
         return False
-    marked = piece.end in ".…" and piece.bare_end not in '"”’»“'  # `… a new one.1` is a sentence
+    quoted = piece.end in ".…"
+    if len(_SENTENCES.findall(piece.text)) > (0 if quoted else 1):
+        return False
+    marked = quoted and piece.bare_end not in '"”’»“'  # `… a new one.1` is a sentence
     return not marked and piece.bare_end not in ".…:;,"
 
 

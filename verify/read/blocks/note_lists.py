@@ -139,7 +139,8 @@ def _sources(pieces: Sequence[Piece], run: Sequence[int]) -> Sequence[int]:
 
 def _belongs_below(pieces: Sequence[Piece], run: Sequence[int], settled: set[int]) -> bool:
     """Whether the numbers in the text above the run call a list further down: paragraphs of a
-    law that the article prints above its “Notes”. Not where the text between calls 1 again."""
+    law that the article prints above its “Notes”. Not where the text between calls 1 again, in
+    brackets if the notes below have them."""
     if settled.issuperset(run):
         return False
     below = sorted(index for index in settled if index > run[-1])
@@ -147,7 +148,8 @@ def _belongs_below(pieces: Sequence[Piece], run: Sequence[int], settled: set[int
     if first is None:
         return False
     between = "\n".join(piece.text for piece in pieces[run[-1] + 1 : first])
-    return "1" not in _calls(between)
+    bracketed = _BRACKET.match(pieces[first].text) is not None
+    return "1" not in (_BRACKETED.findall(between) if bracketed else _calls(between))
 
 
 def _number(piece: Piece) -> str | None:

@@ -34,6 +34,7 @@ class _Paragraph:
     language: str | None = None
     parts: list[str] = field(default_factory=list)
     segments: int = 0  # how many there were before it
+    numbered: int = 0  # characters of the number that its list gives it
 
 
 class DocumentBuilder:
@@ -48,6 +49,7 @@ class DocumentBuilder:
         self.superscripts: list[Span] = []
         self.notes: list[MarkedNote] = []
         self.places: list[DocumentPlace] = []
+        self.list_numbers: list[Span] = []
         self.open_links: list[OpenLink] = []
         self.note: str | None = None  # the label of the note that is being written
         self.page: int | None = None
@@ -73,7 +75,7 @@ class DocumentBuilder:
     @property
     def blank(self) -> bool:
         """Whether the paragraph has no text yet."""
-        return self._now is None or not "".join(self._now.parts).strip()
+        return self._now is None or not "".join(self._now.parts)[self._now.numbered :].strip()
 
     def last(self) -> str:
         """Return the last character of the paragraph, or ""."""
@@ -89,6 +91,16 @@ class DocumentBuilder:
         if self._parts:
             self.length += len(BREAK)
         self._now = _Paragraph(self.length, kind, level, language, segments=len(self.segments))
+        for link in self.open_links:
+            link.start = self.length
+
+    def number(self, text: str) -> None:
+        """Write the number that its list gives the paragraph, unless the paragraph has text."""
+        if not text or self._now is None or self._now.parts:
+            return
+        span = self.write(f"{text} ")
+        self._now.numbered = span.end - span.start
+        self.list_numbers.append(Span(span.start, span.start + len(text)))
         for link in self.open_links:
             link.start = self.length
 
@@ -111,7 +123,7 @@ class DocumentBuilder:
             return False
         now.language = language or now.language
         text = "".join(now.parts)
-        if not text.strip():
+        if not text[now.numbered :].strip():
             self._undo(now)
             return False
         for link in self.open_links:
@@ -139,6 +151,8 @@ class DocumentBuilder:
             self.links.pop()
         while self.superscripts and self.superscripts[-1].start >= start:
             self.superscripts.pop()
+        while self.list_numbers and self.list_numbers[-1].start >= start:
+            self.list_numbers.pop()
         for at in range(len(self.anchors) - 1, -1, -1):
             anchor = self.anchors[at]
             if anchor.span.start < start:

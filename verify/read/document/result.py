@@ -57,6 +57,7 @@ class DocumentText:
     superscripts: tuple[Span, ...] = ()
     notes: tuple[MarkedNote, ...] = ()
     places: tuple[DocumentPlace, ...] = ()
+    list_numbers: tuple[Span, ...] = ()
     records: tuple[CitationRecord, ...] = ()
     notices: tuple[str, ...] = ()
     language: str | None = None

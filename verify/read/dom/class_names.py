@@ -100,6 +100,27 @@ NOTES_WORDS = frozenset(
     ]
 )
 
+CODE_WORDS = frozenset(
+    {
+        "brush",
+        "chroma",
+        "code",
+        "codehilite",
+        "highlight",
+        "hljs",
+        "language",
+        "listing",
+        "literal",
+        "prettyprint",
+        "prism",
+        "programlisting",
+        "rouge",
+        "screen",
+        "shiki",
+        "sourcecode",
+        "syntaxhighlighter",
+    }
+)
 CAPTION_WORDS = word_set("caption figcaption credit credits")
 
 AUTHOR_WORDS = frozenset(
@@ -155,6 +176,10 @@ TELLING_TAGS = frozenset(
         "blockquote",
         "li",
         "pre",
+        "code",
+        "kbd",
+        "samp",
+        "tt",
         "main",
         "article",
         "figcaption",

@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 from verify.model import Anchor, Link, Span
 from verify.read.blocks.piece import Piece
 from verify.read.dom.location import Location, LocationTracker
-from verify.read.dom.text_writer import OpenElement, TextWriter
+from verify.read.dom.text_writer import OpenElement, TextWriter, without_marks
 from verify.read.dom.tree import BLOCK_TAGS, Element, is_visible, tag_name, walk
 from verify.read.inline_ignores import Comment
 
@@ -109,6 +109,7 @@ class _Walk:
         if not text:
             return
         place = self.places.now
+        text = without_marks(text) if place.code else text
         if self.pen.write(text, place.preformatted):
             self.owner = (element, place)
         if not text.isspace():

@@ -15,6 +15,7 @@ from verify.read.dom.class_names import (
     AUTHOR_WORDS,
     BIOGRAPHY_WORDS,
     CAPTION_WORDS,
+    CODE_WORDS,
     DATE_WORDS,
     FURNITURE_NAMES,
     FURNITURE_WORDS,
@@ -36,6 +37,7 @@ class Location:
     level: int = 0
     language: str | None = None
     preformatted: bool = False
+    code: bool = False
     hint: BlockKind | None = None  # byline or date: only short pieces are one
     main: bool = False  # inside <main> or <article>
 
@@ -83,10 +85,11 @@ class LocationTracker:
         hint = self._hint(element, name, said) or above.hint
         main = above.main or name in ("main", "article") or "articlebody" in said
         preformatted = above.preformatted or name == "pre"
+        code = above.code or name in ("code", "kbd", "samp", "tt")
         kind, level = self._kind(element, name, said)
         if kind is None or _ancestor_prevails(above.kind, kind):
             kind, level = above.kind, above.level
-        place = Location(kind, level, language or above.language, preformatted, hint, main)
+        place = Location(kind, level, language or above.language, preformatted, code, hint, main)
         self._stack.append(above if place == above else place)
 
     def _large(self, element: Element) -> bool:
@@ -129,6 +132,8 @@ class LocationTracker:
     def _furniture(self, element: Element, name: str, said: frozenset[str]) -> bool:
         if name in ("nav", "button", "fieldset", "legend", "menu"):
             return True
+        if name == "pre":  # code is no text of the article; a letter or a poem may be
+            return not self._large(element) and _is_code(element, said)
         if name not in ("aside", "footer", "form") and not (
             said & FURNITURE_NAMES and _names_furniture(element)
         ):
@@ -162,6 +167,13 @@ def _is_section(element: Element) -> bool:
         return False
     long = (one for one in element.iter("p") if len("".join(one.itertext())) > _PARAGRAPH)
     return name not in furniture_headings() and next(long, None) is not None
+
+
+def _is_code(element: Element, said: frozenset[str]) -> bool:
+    """Whether a <pre> has code: by its class, or that of its <code> or of what is around it."""
+    parent = element.getparent()
+    around = class_words(parent) if parent is not None else frozenset()
+    return bool((said | around) & CODE_WORDS) or element.find("code") is not None
 
 
 def _holds_title(element: Element) -> bool:

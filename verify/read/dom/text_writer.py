@@ -10,6 +10,14 @@ from verify.read.dom.tree import Element
 
 _SPACE = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")  # not U+00A0: it is the author's
 
+# Signs that mean something in prose and nothing in code: `br[^i]dge`, `printf("%s")`.
+CODE_MARKS = re.compile(r"[\[\]()^*†‡§\"'“”„‟‘’‚«»‹›<>]")
+
+
+def without_marks(code: str) -> str:
+    """Code with no-break spaces, which are not collapsed, in place of quotation marks and brackets."""
+    return CODE_MARKS.sub("\u00a0", code)
+
 
 @dataclass(slots=True, eq=False)
 class OpenElement:

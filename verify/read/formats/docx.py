@@ -19,6 +19,7 @@ from verify.read.ooxml import block_handlers, link_handlers, run_handlers
 from verify.read.ooxml.citation_records import own_sources
 from verify.read.ooxml.document_walker import end_paragraph, walk
 from verify.read.ooxml.fields import FieldStack
+from verify.read.ooxml.list_numbers import ListNumbers
 from verify.read.ooxml.names import attribute, child
 from verify.read.ooxml.note_counter import NoteCounter, sections
 from verify.read.ooxml.package import WordPackage
@@ -65,6 +66,7 @@ def _read(package: WordPackage, document: Any) -> WordText:
         DocumentBuilder(),
         Styles(package.xml("styles")),
         package.related,
+        ListNumbers(package.xml("numbering")),
         counters={
             kind: NoteCounter(f"{kind}Pr", settings, all_sections)
             for kind in ("footnote", "endnote")
@@ -173,6 +175,7 @@ def _result(package: WordPackage, state: WalkState, notes: tuple[MarkedNote, ...
         superscripts=tuple(builder.superscripts),
         notes=notes,
         places=tuple(builder.places),
+        list_numbers=tuple(builder.list_numbers),
         records=tuple(state.records),
         notices=tuple(_notices(package, state)),
         language=state.styles.language,

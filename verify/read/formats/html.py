@@ -13,6 +13,7 @@ from verify.read.blocks.datelines import date_line
 from verify.read.blocks.piece import Piece, is_prose
 from verify.read.blocks.vocabulary import phrase_key
 from verify.read.dom.linear_text import LinearText, linearize
+from verify.read.dom.list_numbers import with_list_numbers
 from verify.read.dom.note_anchors import find_anchored_notes, with_links_within_page
 from verify.read.dom.tree import parse_html
 from verify.read.inline_ignores import Comment
@@ -54,6 +55,7 @@ class HtmlDocument:
     metadata: Metadata = field(default_factory=Metadata)
     shown: Field | None = None  # the date that the text itself shows
     comments: tuple[Comment, ...] = ()
+    list_numbers: tuple[Span, ...] = ()
 
 
 def _title(page: LinearText, known: Metadata, first: int) -> int | None:
@@ -197,9 +199,10 @@ def _completed(found: Classified, known: Metadata) -> Classified:
     return replace(found, title=title, byline=byline, published=_published(found, known))
 
 
-def read_html(html: str, address: str | None = None, detect_languages: bool = True) -> HtmlDocument:
+def read_html(html: str, address: str | None = None, is_article: bool = True) -> HtmlDocument:
     """A page given as decoded text: its visible text in order, classified. ``address``: its own;
-    ``detect_languages``: also tell the language of each piece.
+    ``is_article``: it will be checked: tell the language of each piece, and write the numbers of
+    lists, which browsers show.
 
     Everything visible stays; spans point into ``text``. A field that only the page's head
     tells has the origin ``metadata`` and an empty span at 0.
@@ -209,9 +212,12 @@ def read_html(html: str, address: str | None = None, detect_languages: bool = Tr
         return HtmlDocument("", classify(()))
     known = read_metadata(root, address)
     page = with_links_within_page(linearize(root, known.canonical or address))
-    found = classify(
-        _label(page, html, known), known.language, markup=True, detect_languages=detect_languages
-    )
+    pieces = _label(page, html, known)
+    numbers: tuple[Span, ...] = ()
+    if is_article:
+        page, numbers = with_list_numbers(page, pieces)
+        pieces = page.pieces
+    found = classify(pieces, known.language, markup=True, detect_languages=is_article)
     return HtmlDocument(
         page.text,
         _completed(found, known),
@@ -221,4 +227,5 @@ def read_html(html: str, address: str | None = None, detect_languages: bool = Tr
         known,
         found.published,
         tuple(page.comments),
+        numbers,
     )

@@ -3,6 +3,7 @@ r"""LaTeX: text, footnotes, citations with the `.bib` file beside it, links (ext
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from verify.model import BlockKind
 from verify.read.bibliography.load import load_bibliography, missing_keys_notice
@@ -11,6 +12,7 @@ from verify.read.document.builder import DocumentBuilder
 from verify.read.document.errors import UnreadableDocument
 from verify.read.document.extra import missing_extra
 from verify.read.document.result import DocumentMap, DocumentText
+from verify.read.latex.expansion import WholeText, whole_text
 from verify.read.page.head_dates import iso_date
 
 _SIGNS = re.compile(r"^[ \t]*\\(?:documentclass|begin\{document\})", re.M)
@@ -30,6 +32,15 @@ def read_latex(text: str, companions: Companions) -> DocumentText:
         from pylatexenc.latexwalker import LatexWalker
     except ImportError:
         raise missing_extra("LaTeX") from None
+    try:
+        whole = whole_text(text, companions)
+        return _read_whole(whole, LatexWalker, companions)
+    except RecursionError:
+        raise UnreadableDocument("Its commands are nested too deeply to be read.") from None
+
+
+def _read_whole(whole: WholeText, parser: Any, companions: Companions) -> DocumentText:
+    """Return the document of a text that is complete."""
     from verify.read.latex.commands import context
     from verify.read.latex.document_walker import Walk
     from verify.read.latex.head import bibliography_items, read_head
@@ -37,29 +48,30 @@ def read_latex(text: str, companions: Companions) -> DocumentText:
     from verify.read.latex.note_lists import write_footnotes, write_works
     from verify.read.latex.works import LatexNotes
 
-    bibliography = load_bibliography(companions, _resources(text))
+    bibliography = load_bibliography(companions, _resources(whole.text))
     builder, notes = DocumentBuilder(), LatexNotes(bibliography.works)
-    walk = Walk(text, builder, notes)
-    try:
-        walker = LatexWalker(hide_arguments(text), latex_context=context(), tolerant_parsing=True)
-        head = read_head(walker.get_latex_nodes()[0])
-        notes.items = bibliography_items(head.body)
-        if head.title is not None:
-            walk.block([head.title], BlockKind.TITLE)
-        walk.nodes(head.body)
-        builder.end()
-        marked = (*write_footnotes(walk), *write_works(walk))
-    except RecursionError:
-        raise UnreadableDocument("Its commands are nested too deeply to be read.") from None
+    walk = Walk(whole.text, builder, notes)
+    nodes = parser(
+        hide_arguments(whole.text), latex_context=context(whole.text), tolerant_parsing=True
+    ).get_latex_nodes()[0]
+    head = read_head(nodes)
+    notes.items = bibliography_items(head.body)
+    if head.title is not None:
+        walk.block([head.title], BlockKind.TITLE)
+    for words in head.thanks:  # the authors are not in the text
+        notes.unmarked(words)
+    walk.nodes(head.body)
+    builder.end()
+    marked = (*write_footnotes(walk), *write_works(walk), *write_footnotes(walk))
     missing = missing_keys_notice(notes.missing, bibliography)
     return DocumentText(
         builder.text,
         tuple(builder.pieces),
-        DocumentMap(builder.segments),
+        DocumentMap([whole.in_file(segment) for segment in builder.segments]),
         links=tuple(sorted(builder.links, key=lambda link: link.span)),
         notes=marked,
         places=tuple(builder.places),
-        notices=tuple(s for s in (*bibliography.notices, missing, walk.other_text) if s),
+        notices=tuple(s for s in (*bibliography.notices, missing, *whole.notices) if s),
         author=head.author,
         published=iso_date(head.date) if head.date else None,
     )

@@ -15,6 +15,7 @@ from verify.read.bibliography.load import (
     Bibliography,
     load_bibliography,
     missing_keys_notice,
+    yaml_notice,
 )
 from verify.read.bibliography.reference_text import written_work
 from verify.read.blocks.piece import Piece
@@ -32,6 +33,8 @@ _BRACKETS = re.compile(
     r"\[(?!\^)(?=[^\[\]\n]{0,500}@)(?:[^\[\]]|\[[^\[\]]{0,200}\]){1,1000}\](?![(:\[])"
 )
 _LINES = re.compile(r"^bibliography:[ \t]*+\r?\n((?:[ \t]*+-[ \t]++[^\r\n]++\r?\n)++)", re.M)
+# Works of the front matter itself: `references:` and items below.
+_INLINE = re.compile(r"^references:[ \t]*+\r?\n[ \t]*+-[ \t]", re.M)
 _LISTED = re.compile(r"[\[\],\s]+")
 _BREAK = "\n\n"
 
@@ -64,7 +67,12 @@ def cited_works(read: MarkdownDocument, companions: Companions) -> CitedWorks:
     if not named and not known and not _looks_like_pandoc(bracketed):
         return CitedWorks("")
     notice = missing_keys_notice(bracketed, bibliography)
-    notices = (*bibliography.notices, *([notice] if notice else []))
+    inline = (
+        yaml_notice("The list of references in the front matter")
+        if _INLINE.search(read.text[:20_000]) and read.front
+        else None
+    )
+    notices = (*bibliography.notices, *(said for said in (inline, notice) if said))
     markers: dict[str, list[Span]] = {}
     for key, span, inside in found:
         if inside or key in bibliography.works:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from verify.model import Anchor, Link, Span
+from verify.read.dom.text_writer import CODE_MARKS
 
 _SIGN = re.compile(r"\\[\\`<]|(`+)|<(?=[A-Za-z/!?])")
 # One tag as CommonMark defines it: `<a href="…">`, `</p>`, `<br/>`. Not `<https://…>`, not `a <b`.
@@ -31,8 +32,6 @@ _BLOCKS = frozenset(
     "address article aside blockquote br center details div dd dl dt figcaption figure footer "
     "form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table td th tr ul".split()
 )
-# Signs that mean something in prose and nothing in code: `br[^i]dge`, `printf("%s")`.
-_MARKS = re.compile(r"[\[\]()^*†‡§\"'“”„‟‘’‚«»‹›<>]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,9 @@ def _unseen(text: str) -> Iterator[tuple[Span, re.Match[str] | None]]:
         if sign.group(1):
             end = text.find(sign.group(1), position, position + _CODE)
             if end > 0:
-                yield from ((Span(*m.span()), None) for m in _MARKS.finditer(text, position, end))
+                yield from (
+                    (Span(*m.span()), None) for m in CODE_MARKS.finditer(text, position, end)
+                )
                 position = end + len(sign.group(1))
         elif sign.group() == "<" and (found := _markup(text, sign.start())):
             yield found

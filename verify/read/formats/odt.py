@@ -11,6 +11,7 @@ from verify.read.document.errors import UnreadableDocument
 from verify.read.document.result import DocumentMap, DocumentText
 from verify.read.opendocument import handlers
 from verify.read.opendocument.document_walker import NoteMark, State, end_paragraph, walk
+from verify.read.opendocument.list_numbers import ListNumbers
 from verify.read.opendocument.names import full, name_of
 from verify.read.opendocument.styles import Styles
 
@@ -35,7 +36,7 @@ def read_content(archive: Archive, content: Any) -> DocumentText:
     text = next(content.iter(full("office:text")), None)
     if text is None:
         raise UnreadableDocument("This is an OpenDocument file, but not a text.")
-    state = State(DocumentBuilder(), Styles(styles, content))
+    state = State(DocumentBuilder(), Styles(styles, content), ListNumbers(styles, content))
     try:
         walk(state, text)
         end_paragraph(state)
@@ -113,6 +114,7 @@ def _result(state: State, notes: tuple[MarkedNote, ...], notices: tuple[str, ...
         superscripts=tuple(builder.superscripts),
         notes=notes,
         places=tuple(builder.places),
+        list_numbers=tuple(builder.list_numbers),
         records=tuple(state.records),
         notices=notices,
         language=state.styles.language,

@@ -2,6 +2,7 @@ r"""What LaTeX's commands and environments are, as far as readers see something 
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from verify.model import BlockKind
@@ -15,31 +16,74 @@ HEADINGS = {
     "paragraph": 5,
     "subparagraph": 6,
 }
-FOOTNOTES = frozenset({"footnote", "endnote", "sidenote", "thanks"})
+# A number in the text and a note of its own. `\footnoteA` (manyfoot), `\Afootnote` (reledmac).
+FOOTNOTES = frozenset(
+    {
+        *("footnote", "endnote", "sidenote", "thanks", "pagenote", "tablefootnote"),
+        *("footnoteA", "footnoteB", "footnoteC", "Afootnote", "Bfootnote", "Cfootnote"),
+    }
+)
+# A number whose note is elsewhere, and that note.
+NOTE_MARKS = frozenset({"footnotemark", "endnotemark", "sidenotemark"})
+NOTE_TEXTS = frozenset({"footnotetext", "endnotetext", "sidenotetext"})
+# Notes without a number in the text.
+UNMARKED_NOTES = frozenset(
+    {
+        *("marginpar", "marginnote", "blfootnote", "freefootnote", "unmarkedfntext"),
+        *("blankfootnote", "unnumberedfootnote", "nonumfootnote"),
+    }
+)
+NOTE_COMMANDS = FOOTNOTES | NOTE_MARKS | NOTE_TEXTS | UNMARKED_NOTES
 # Citations in running text name the author (natbib, BibLaTeX); the others are in brackets.
-TEXTUAL = frozenset({"textcite", "citet", "citealt", "newcite", "Textcite", "Citet"})
-NAMES_ONLY = frozenset({"citeauthor", "Citeauthor", "citename"})
-YEARS_ONLY = frozenset({"citeyear", "citeyearpar", "citedate", "citetitle"})
-IN_NOTES = frozenset({"footcite", "footcitetext", "smartcite", "footfullcite", "Footcite"})
+TEXTUAL = frozenset({"textcite", "citet", "citealt", "newcite", "tvolcite"})
+NAMES_ONLY = frozenset({"citeauthor", "citename"})
+YEARS_ONLY = frozenset({"citeyear", "citeyearpar", "citedate"})
+TITLES_ONLY = frozenset({"citetitle"})
+URLS_ONLY = frozenset({"citeurl"})
+IN_NOTES = frozenset(
+    {
+        *("footcite", "footcitetext", "smartcite", "footfullcite", "fvolcite", "ftvolcite"),
+        *("svolcite", "fnotecite"),
+    }
+)
 WRITTEN_OUT = frozenset({"fullcite"})
 BRACKETED = frozenset(
     {
-        *("cite", "Cite", "citep", "Citep", "citealp", "citenum", "parencite", "Parencite"),
-        *("autocite", "Autocite", "supercite", "shortcite", "citeps", "onlinecite", "cites"),
+        *("cite", "citep", "citealp", "citenum", "parencite", "autocite", "supercite"),
+        *("shortcite", "citeps", "onlinecite", "cites", "volcite", "pvolcite", "avolcite"),
+        *("notecite", "pnotecite", "citetalias", "citepalias"),
     }
 )
+# `\volcite[see]{2}[13]{doe}`: the volume is an argument of its own.
+WITH_VOLUME = frozenset(
+    {"volcite", "pvolcite", "fvolcite", "ftvolcite", "svolcite", "tvolcite", "avolcite"}
+)
+_SMALL = TEXTUAL | NAMES_ONLY | YEARS_ONLY | TITLES_ONLY | URLS_ONLY | IN_NOTES | WRITTEN_OUT
 # `\autocites[1]{a}[2]{b}`: as many works as wanted, so the parser does not take the arguments.
-MANY = {
-    **dict.fromkeys(
-        ("cites", "Cites", "parencites", "autocites", "Autocites", "supercites"), "cite"
-    ),
-    **dict.fromkeys(("textcites", "Textcites"), "textcite"),
-    **dict.fromkeys(("footcites", "smartcites"), "footcite"),
+_PLURALS = {
+    **dict.fromkeys(("cites", "parencites", "autocites", "supercites", "pnotecites"), "cite"),
+    **dict.fromkeys(("notecites", "fullcites", "citealps"), "cite"),
+    **dict.fromkeys(("textcites",), "textcite"),
+    **dict.fromkeys(("footcites", "smartcites", "footcitetexts", "footfullcites"), "footcite"),
 }
-CITATIONS = TEXTUAL | NAMES_ONLY | YEARS_ONLY | IN_NOTES | WRITTEN_OUT | (BRACKETED - {"cites"})
+MANY = {form: one for name, one in _PLURALS.items() for form in (name, name.capitalize())}
+CITATIONS = frozenset(
+    form
+    for name in (_SMALL | BRACKETED) - {"cites"}
+    for form in (name, name.capitalize())  # `\Textcite` begins a sentence
+)
 # csquotes: the argument that is quoted, counted from the last; \textquote[source]{words}.
 QUOTED = frozenset({"enquote", "textquote", "foreignquote", "foreigntextquote", "hyphenquote"})
-QUOTED_BLOCKS = frozenset({"blockquote", "blockcquote", "foreignblockquote"})
+QUOTED_BLOCKS = frozenset({"blockquote", "foreignblockquote", "hyphenblockquote"})
+# csquotes with a citation, `\textcquote[see][4]{doe2020}{words}`; True: a block of its own.
+QUOTED_WITH_CITATION = {
+    "textcquote": False,
+    "foreigntextcquote": False,
+    "hyphentextcquote": False,
+    "blockcquote": True,
+    "foreignblockcquote": True,
+    "hyphenblockcquote": True,
+}
 # They show nothing of their arguments.
 MUTED = frozenset(
     {
@@ -47,7 +91,8 @@ MUTED = frozenset(
         *("includegraphics", "vspace", "hspace", "usepackage", "documentclass", "setlength"),
         *("index", "glossary", "bibliographystyle", "pagestyle", "thispagestyle", "color"),
         *("hypersetup", "newcommand", "renewcommand", "providecommand", "def", "newenvironment"),
-        *("setcounter", "addtocounter", "input", "include", "bibliography", "addbibresource"),
+        *("setcounter", "addtocounter", "stepcounter", "refstepcounter", "input", "include"),
+        *("bibliography", "addbibresource"),
         *("nocite", "title", "author", "date", "maketitle", "hyphenation", "selectlanguage"),
         *("todo", "DeclareMathOperator", "graphicspath", "geometry", "printbibliography"),
         *("RequirePackage", "addtolength", "rule", "fontsize", "linespread", "definecolor"),
@@ -72,22 +117,25 @@ MUTED_ENVIRONMENTS = frozenset(
     }
 )
 _ARGUMENTS = {
-    **dict.fromkeys(FOOTNOTES, "[{"),
+    **dict.fromkeys(FOOTNOTES | NOTE_TEXTS | UNMARKED_NOTES, "[{"),
+    **dict.fromkeys(NOTE_MARKS, "["),
     **dict.fromkeys(CITATIONS, "*[[{"),
-    **dict.fromkeys(("footnotemark",), "["),
-    **dict.fromkeys(("footnotetext", "endnotetext"), "[{"),
+    **dict.fromkeys([form for n in WITH_VOLUME for form in (n, n.capitalize())], "[{[{"),
+    **dict.fromkeys(("refstepcounter", "stepcounter"), "{"),
     **dict.fromkeys(("href",), "[{{"),
     **dict.fromkeys(("url", "nolinkurl", "path"), "{"),
     **dict.fromkeys(("title", "author", "caption"), "[{"),
     **dict.fromkeys(("date", "subtitle", "email", "keywords", "institute", "affiliation"), "{"),
     **dict.fromkeys(("bibliography", "addbibresource", "nocite", "input", "include"), "[{"),
-    **dict.fromkeys(("printbibliography"), "["),
+    **dict.fromkeys(("printbibliography",), "["),
     **dict.fromkeys(("bibitem",), "[{"),
     **dict.fromkeys(("enquote",), "*{"),
     **dict.fromkeys(("textquote", "blockquote"), "*[[{"),
-    **dict.fromkeys(("blockcquote",), "[[{{"),
+    **dict.fromkeys(("textcquote", "blockcquote"), "*[[{[{"),
+    **dict.fromkeys(("foreigntextcquote", "foreignblockcquote"), "*{[[{[{"),
+    **dict.fromkeys(("hyphentextcquote", "hyphenblockcquote"), "*{[[{[{"),
     **dict.fromkeys(("foreignquote",), "*{{"),
-    **dict.fromkeys(("hyphenquote",), "*{{"),
+    **dict.fromkeys(("hyphenquote", "hyphenblockquote"), "*{{"),
     **dict.fromkeys(("foreigntextquote", "foreignblockquote"), "*{[[{"),
     **dict.fromkeys(("textcolor", "foreignlanguage", "texorpdfstring", "colorbox"), "{{"),
     **dict.fromkeys(("todo", "index", "glossary", "selectlanguage", "hypersetup"), "[{"),
@@ -101,15 +149,30 @@ _ARGUMENTS = {
 }
 
 
-def context() -> Any:
-    """Return pylatexenc's table of commands, with ours before it."""
+# Commands of packages that are not known by name say what they do: `\\dfootnote{…}`,
+# `\\mycite[4]{doe}`; not `\\thefootnote`, a number.
+_FOOTNOTE_NAME = re.compile(r"\\((?!the)[A-Za-z]{1,20}(?:foot|end|side)note)(?=\s{0,3}[\[{])")
+_CITATION_NAME = re.compile(r"\\((?!no)[A-Za-z]{0,20}cite[a-z]{0,12})(?=\*?[\[{])")
+
+
+def unlisted(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return commands of a text that are called footnotes and citations, but are not listed."""
+    listed = NOTE_COMMANDS | CITATIONS | MANY.keys() | MUTED
+    notes = frozenset(_FOOTNOTE_NAME.findall(text)) - listed
+    return notes, frozenset(_CITATION_NAME.findall(text)) - listed
+
+
+def context(text: str = "") -> Any:
+    """Return pylatexenc's table of commands, with ours and those of the text before it."""
     from pylatexenc.latexwalker import get_default_latex_context_db
     from pylatexenc.macrospec import EnvironmentSpec, MacroSpec
 
+    notes, citations = unlisted(text)
+    forms = {**_ARGUMENTS, **dict.fromkeys(notes, "[{"), **dict.fromkeys(citations, "*[[{")}
     known = get_default_latex_context_db()
     known.add_context_category(
         "verify",
-        macros=[MacroSpec(name, form) for name, form in _ARGUMENTS.items() if name != "verb"],
+        macros=[MacroSpec(name, form) for name, form in forms.items() if name != "verb"],
         environments=[
             *(EnvironmentSpec(name, "[") for name in (*LISTS, "figure", "table", "figure*")),
             EnvironmentSpec("thebibliography", "{"),

@@ -9,10 +9,13 @@ from verify.model import BlockKind
 from verify.read.bibliography.tex_text import plain_address
 from verify.read.document.builder import DocumentBuilder
 from verify.read.latex import commands
-from verify.read.latex.citations import citation_of, keys_of, many_citations, write_citation
-from verify.read.latex.nodes import arguments, braced, children, last_argument, option, shown
+from verify.read.latex.citations import (
+    many_citations,
+    write_citation,
+)
+from verify.read.latex.nodes import arguments, braced, children, last_argument, shown
+from verify.read.latex.note_writer import NoteWriter
 from verify.read.latex.works import LatexNotes
-from verify.read.latex.writer import TextWriter
 
 _SPECIALS = {
     "~": "\u00a0",
@@ -26,7 +29,7 @@ _SPECIALS = {
 }
 
 
-class Walk(TextWriter):
+class Walk(NoteWriter):
     """Writes nodes into the text."""
 
     def nodes(self, nodes: Sequence[Any] | None) -> None:
@@ -73,7 +76,7 @@ class Walk(TextWriter):
 
     def _blank(self, node: Any) -> None:
         """A blank behind a command belongs to it, unless the command shows nothing itself."""
-        shows_nothing = node.macroname in commands.MUTED or node.macroname in commands.FOOTNOTES
+        shows_nothing = node.macroname in commands.MUTED or node.macroname in commands.NOTE_COMMANDS
         if shows_nothing and self.builder.open and self.builder.last() not in ("", " "):
             self.builder.write(" ")
 
@@ -92,31 +95,32 @@ class Walk(TextWriter):
         name = node.macroname
         if name in commands.HEADINGS:
             self.block([last_argument(node)], BlockKind.HEADING, commands.HEADINGS[name])
-        elif name in commands.FOOTNOTES or name in ("footnotemark", "footnotetext"):
-            self._footnote(node)
-        elif name in commands.CITATIONS:
-            self.ready()
-            write_citation(citation_of(node, plain), self.builder, self.notes, self.in_note)
+        elif name in commands.NOTE_COMMANDS or name in self.unlisted[0]:
+            self.footnote(node)
+        elif name in commands.CITATIONS or name in self.unlisted[1]:
+            self.cite(node)
         elif name in ("url", "nolinkurl", "path", "href"):
             self._link(node)
         elif name in commands.QUOTED:
-            self._quoted(node)
+            self.quoted(node)
+        elif name in commands.QUOTED_WITH_CITATION:
+            self.quoted_work(node)
+        elif name in ("setcounter", "addtocounter", "stepcounter", "refstepcounter"):
+            self.counter(node)
         elif name in commands.QUOTED_BLOCKS:
             self.block([last_argument(node)], BlockKind.QUOTATION)
-            self._source(node)
+            self.source(node)
         elif name == "caption":
             self.block([last_argument(node)], BlockKind.CAPTION)
         elif name in ("par", "item", "\\", "newline", "linebreak", "bibitem"):
             self._break(node)
-        elif name in ("input", "include"):
-            self.other_files += keys_of(last_argument(node))
         elif name in ("verb", "lstinline"):
             start = node.pos + len(name) + 2
             self.write(self.text[start : node.pos + node.len - 1], start)
         elif name not in commands.MUTED:
-            self._other(node)
+            self.other(node)
 
-    def _other(self, node: Any) -> None:
+    def other(self, node: Any) -> None:
         """Write the last argument of a command, or the sign that it stands for."""
         last = last_argument(node)
         if last is None or len(node.macroname) == 1:
@@ -136,19 +140,6 @@ class Walk(TextWriter):
         elif self.builder.open:
             self.builder.write("\n", node.pos)
 
-    def _footnote(self, node: Any) -> None:
-        if self.in_note:
-            return
-        given, text = option(node), last_argument(node)
-        number = (plain(given) or None) if given is not None else None
-        if node.macroname == "footnotetext":
-            self.notes.footnote_text(number, text)
-            return
-        mark = node.macroname == "footnotemark"
-        note = self.notes.footnote_mark(number) if mark else self.notes.footnote(number, text)
-        self.ready()
-        note.markers.append(self.builder.write(f"[{note.label}]", node.pos, -1))
-
     def _link(self, node: Any) -> None:
         braces = braced(node)
         if not braces:
@@ -165,22 +156,6 @@ class Walk(TextWriter):
         words = plain(braces[-1]) if len(braces) > 1 else href
         if self.in_note and href not in words and "://" in href:
             self.write(f", {href}", start)
-
-    def _quoted(self, node: Any) -> None:
-        opening, closing = ("“", "”") if self.quotes % 2 == 0 else ("‘", "’")
-        self.write(opening, node.pos)
-        self.quotes += 1
-        self.nodes([last_argument(node)])
-        self.quotes -= 1
-        self.write(closing, node.pos)
-        self._source(node)
-
-    def _source(self, node: Any) -> None:
-        r"""Write the source of `\textquote[source]{words}`."""
-        if node.macroname in ("textquote", "blockquote") and (source := option(node)) is not None:
-            self.write(" (", node.pos)
-            self.nodes(children(source))
-            self.write(")", node.pos)
 
     # ------------------------------------------------------------------- environments
 
@@ -214,9 +189,4 @@ class Walk(TextWriter):
 
 def plain(node: Any) -> str:
     """Return an argument as plain text, without notes."""
-    builder = DocumentBuilder()
-    walk = Walk("", builder, LatexNotes({}))
-    walk.in_note = True
-    walk.nodes(children(node))
-    builder.end()
-    return " ".join(builder.text.split())
+    return Walk("", DocumentBuilder(), LatexNotes({})).plain(node)

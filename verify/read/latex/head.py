@@ -17,6 +17,7 @@ class Head:
     title: Any = None
     author: str | None = None
     date: str | None = None
+    thanks: list[Any] = field(default_factory=list)  # the notes behind the authors
     body: Sequence[Any] = field(default_factory=list)
 
 
@@ -34,6 +35,11 @@ def read_head(nodes: Sequence[Any]) -> Head:
             head.title = last
         elif name == "author":
             head.author = _authors(last)
+            head.thanks = [
+                last_argument(one)
+                for one in children(last)
+                if getattr(one, "macroname", "") == "thanks" and last_argument(one) is not None
+            ]
         elif name == "date":
             head.date = plain(last) or None
     return head

@@ -13,14 +13,13 @@ HIDDEN = "\ue010"
 # a comment hides nothing. `\url{…}`, `\href{…}{words}`, `\nolinkurl`, `\path`: braces in an
 # address are balanced. `\verb|a%b|`. `\begin{verbatim}…`.
 _LITERALS = r"verbatim\*?|lstlisting|minted|comment|filecontents\*?"
-_TOKEN = re.compile(
+LITERAL = (
     rf"\\begin\{{(?P<name>{_LITERALS})\}}(?P<literal>.*?)\\end\{{(?P=name)\}}"
     r"|\\(?:url|href|nolinkurl|path)\s{0,9}(?:\[[^\]\n]{0,200}\])?\s{0,9}"
     r"\{(?P<address>(?:[^{}]|\{[^{}]{0,500}\}){0,2000})\}"
     r"|\\(?:verb|lstinline)\*?(?P<sign>[^\sA-Za-z*{\[])(?P<code>[^\n]{0,1000}?)(?P=sign)"
-    r"|\\.|%[^\n]*",
-    re.S,
 )
+_TOKEN = re.compile(rf"{LITERAL}|\\.|%[^\n]*", re.S)
 
 
 def hide_arguments(text: str) -> str:

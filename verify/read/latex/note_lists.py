@@ -24,9 +24,11 @@ class _Entry:
 
 
 def write_footnotes(walk: Walk) -> Iterator[MarkedNote]:
-    """Write the footnotes in order; yield them."""
-    for note in walk.notes.notes:
+    """Write the footnotes that are not written yet, also those of other notes; yield them."""
+    while (note := walk.notes.next_note()) is not None:
         nodes = [note.nodes] if note.nodes is not None else []
+        if not nodes and not note.words:
+            continue  # a mark whose text is nowhere
         yield from _note(
             walk, _Entry(note.label, tuple(note.markers), FOOTNOTES, nodes, note.words)
         )
@@ -48,7 +50,7 @@ def _note(walk: Walk, entry: _Entry) -> Iterator[MarkedNote]:
     before = builder.count_from(0)
     builder.begin(BlockKind.NOTES)
     start = builder.length
-    body = builder.write(f"[{entry.label}] ").end
+    body = builder.write(f"[{entry.label}] " if entry.label else "").end
     builder.write(entry.words)
     walk.nodes(entry.nodes)
     builder.end()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from verify.model import Span, Work
+from verify.read.bibliography.dates import year_of
 from verify.read.bibliography.reference_text import written_work
 
 
@@ -30,6 +31,7 @@ class LatexNotes:
         self.items: dict[str, Any] = {}  # key -> nodes of a \bibitem
         self.missing: list[str] = []
         self._count = 0
+        self._written = 0
         self._open: list[LatexNote] = []  # \footnotemark without its \footnotetext
 
     def footnote(self, number: str | None, nodes: Any = None, words: str = "") -> LatexNote:
@@ -50,11 +52,32 @@ class LatexNotes:
         return note
 
     def footnote_text(self, number: str | None, nodes: Any) -> None:
-        """Give the text to the last mark without one, or to that with this number."""
-        waiting = [note for note in self._open if number in (None, note.label)]
+        """Give the text to the mark with its number, which is the current one if none is given.
+
+        A text without a mark is a note of its own; without any number it needs none.
+        """
+        label = number or str(self._count)
+        waiting = [note for note in self._open if note.label == label]
         if waiting:
             waiting[-1].nodes = nodes
             self._open.remove(waiting[-1])
+        elif number is None and not any(note.label == label for note in self.notes):
+            self.unmarked(nodes)
+        else:
+            self.notes.append(LatexNote(label if number or self._open else "", nodes))
+
+    def unmarked(self, nodes: Any) -> None:
+        """Add a note that no number in the text leads to."""
+        self.notes.append(LatexNote("", nodes))
+
+    def set_counter(self, change: int, is_added: bool) -> None:
+        r"""Follow `\setcounter{footnote}{3}` and `\addtocounter{footnote}{-1}`."""
+        self._count = max(0, self._count + change if is_added else change)
+
+    def next_note(self) -> LatexNote | None:
+        """Return the next note that is to be written, or None."""
+        self._written += 1
+        return self.notes[self._written - 1] if self._written <= len(self.notes) else None
 
     def cite(self, key: str, marker: Span) -> None:
         """Count a citation of a work."""
@@ -74,7 +97,17 @@ class LatexNotes:
             return f"{names[0]} et al."
         return " and ".join(names)
 
+    def title(self, key: str) -> str:
+        """Return the title of a work, or ""."""
+        work = self.works.get(key)
+        return (work.title or "") if work else ""
+
+    def url(self, key: str) -> str:
+        """Return the URL of a work, or ""."""
+        work = self.works.get(key)
+        return (work.url or "") if work else ""
+
     def year(self, key: str) -> str:
         """Return the year of a work, or ""."""
         work = self.works.get(key)
-        return (work.published or "")[:4] if work else ""
+        return year_of(work.published) if work else ""

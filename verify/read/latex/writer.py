@@ -6,6 +6,7 @@ import re
 
 from verify.model import BlockKind
 from verify.read.document.builder import DocumentBuilder
+from verify.read.latex.commands import unlisted
 from verify.read.latex.hidden_arguments import HIDDEN
 from verify.read.latex.works import LatexNotes
 
@@ -21,15 +22,8 @@ class TextWriter:
         self.kind: BlockKind | None = None
         self.in_note = False
         self.quotes = 0  # how many quotations are open
-        self.other_files: list[str] = []
-
-    @property
-    def other_text(self) -> str | None:
-        """The sentence about text in other files, or None."""
-        if not self.other_files:
-            return None
-        shown = ", ".join(dict.fromkeys(self.other_files))
-        return f"The text in other files was not read: {shown}. Give these files too."
+        self.is_plain = False  # nothing but words is wanted
+        self.unlisted = unlisted(text)
 
     # ---------------------------------------------------------------------------- text
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from verify.model import BlockKind, Span
+from verify.read.document.list_numbers import begin_item
 from verify.read.ooxml import citation_records
 from verify.read.ooxml.document_walker import HANDLERS, end_paragraph, walk
 from verify.read.ooxml.names import attribute, child, is_on, local
-from verify.read.ooxml.paragraphs import mark_is_gone, paragraph_kind
+from verify.read.ooxml.paragraphs import list_of, mark_is_gone, paragraph_kind
 from verify.read.ooxml.state import WalkState
 from verify.read.ooxml.tables import is_layout, visible_cells, visible_rows
 
@@ -23,14 +24,22 @@ def _paragraph(state: WalkState, element: Any) -> None:
         kind, level = BlockKind.FURNITURE, 0
     if state.kind is not None:
         kind, level = state.kind, 0
+    gone = properties is not None and mark_is_gone(properties)
+    number = "" if gone else _list_number(state, properties, key)
     if not state.in_row:
-        state.builder.begin(kind, level)
+        begin_item(state.builder, kind, level, "" if state.kind else number)
     walk(state, element)
-    if properties is not None and mark_is_gone(properties):
+    if gone:
         return  # the next paragraph goes on in this one
     end_paragraph(state)
     if properties is not None and child(properties, "sectPr") is not None:
         state.section += 1
+
+
+def _list_number(state: WalkState, properties: Any, style: str | None) -> str:
+    """Count a paragraph in its list; return the number that it shows, or ""."""
+    use = list_of(state.styles, properties)
+    return state.lists.next(use, style) if use.listed else ""
 
 
 def _table(state: WalkState, element: Any) -> None:

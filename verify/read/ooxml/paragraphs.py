@@ -6,7 +6,7 @@ from typing import Any
 
 from verify.model import BlockKind
 from verify.read.ooxml.names import attribute, child, is_on, local
-from verify.read.ooxml.styles import Styles, heading
+from verify.read.ooxml.styles import ListUse, Styles, completed, heading, list_use
 
 
 def paragraph_kind(styles: Styles, properties: Any) -> tuple[BlockKind | None, int]:
@@ -23,10 +23,14 @@ def paragraph_kind(styles: Styles, properties: Any) -> tuple[BlockKind | None, i
         kind, level = heading(attribute(outline))
         if kind is not None:
             return kind, level
-    number = child(properties, "numPr", "numId")
-    if number is not None:
-        return (None if attribute(number) == "0" else BlockKind.LIST_ITEM), 0
-    return (BlockKind.LIST_ITEM if style.listed else None), 0
+    return (BlockKind.LIST_ITEM if list_of(styles, properties).listed else None), 0
+
+
+def list_of(styles: Styles, properties: Any) -> ListUse:
+    """Return the list of a paragraph and the level in it, from its w:pPr and its style."""
+    named = child(properties, "pStyle") if properties is not None else None
+    style = styles.get(attribute(named) if named is not None else styles.paragraph_default)
+    return completed(list_use(properties), style.numbering)
 
 
 def mark_is_gone(properties: Any) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from verify.model import BlockKind, CitationRecord, Span
 from verify.read.document.builder import DocumentBuilder
 from verify.read.ooxml.fields import FieldStack
+from verify.read.ooxml.list_numbers import ListNumbers
 from verify.read.ooxml.note_counter import NoteCounter
 from verify.read.ooxml.package import Relationship
 from verify.read.ooxml.styles import RunLook, Styles
@@ -35,6 +36,7 @@ class WalkState:
     builder: DocumentBuilder
     styles: Styles
     links: Mapping[str, Relationship]  # of the part that is walked
+    lists: ListNumbers
     counters: Mapping[str, NoteCounter] = field(default_factory=dict)  # by kind of note
     sources: Mapping[str, CitationRecord] = field(default_factory=dict)  # Word's own, by tag
     fields: FieldStack = field(default_factory=FieldStack)

@@ -53,13 +53,26 @@ class RunLook:
     language: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ListUse:
+    """The list and level that a paragraph or a style names (w:numPr); None: it names none."""
+
+    list: str | None = None
+    level: int | None = None
+
+    @property
+    def listed(self) -> bool:
+        """Whether this is an item of a list; list 0 is none (17.9.18)."""
+        return self.list is not None and self.list != "0"
+
+
 @dataclass(slots=True)
 class Style:
     """One style: its properties, those of the styles it is based on included."""
 
     kind: BlockKind | None = None
     level: int = 0
-    listed: bool = False
+    numbering: ListUse = field(default_factory=ListUse)
     look: RunLook = field(default_factory=RunLook)
 
 
@@ -75,6 +88,31 @@ def run_look(properties: Any) -> RunLook:
         elif name == "lang":
             look.language = (attribute(one) or "")[:2].lower() or None
     return look
+
+
+def list_use(properties: Any) -> ListUse:
+    """Return what the w:numPr of a w:pPr says."""
+    found = child(properties, "numPr") if properties is not None else None
+    if found is None:
+        return ListUse()
+    key, level = child(found, "numId"), child(found, "ilvl")
+    return ListUse(
+        attribute(key) if key is not None else None,
+        whole_number(attribute(level)) if level is not None else None,
+    )
+
+
+def completed(own: ListUse, base: ListUse) -> ListUse:
+    """Return the list and level of a paragraph or style, and for the rest those of its style."""
+    return ListUse(
+        own.list if own.list is not None else base.list,
+        own.level if own.level is not None else base.level,
+    )
+
+
+def whole_number(text: str | None) -> int | None:
+    """Return the value of an attribute that is a whole number, else None."""
+    return int(text) if text and text.isdecimal() and len(text) < 7 else None
 
 
 class Styles:
@@ -133,7 +171,7 @@ def _add(style: Style, element: Any) -> None:
         outline = child(properties, "outlineLvl")
         if style.kind is None and outline is not None:
             style.kind, style.level = heading(attribute(outline))
-        style.listed = style.listed or child(properties, "numPr", "numId") is not None
+        style.numbering = completed(style.numbering, list_use(properties))
     run = child(element, "rPr")
     if run is not None:
         look = run_look(run)

@@ -9,6 +9,7 @@ from typing import Any
 
 from verify.model import BlockKind, CitationRecord, Span
 from verify.read.document.builder import DocumentBuilder
+from verify.read.opendocument.list_numbers import ListNumbers
 from verify.read.opendocument.names import name_of
 from verify.read.opendocument.styles import Styles
 
@@ -31,12 +32,12 @@ class State:
 
     builder: DocumentBuilder
     styles: Styles
+    lists: ListNumbers
     notes: list[NoteMark] = field(default_factory=list)
     records: list[CitationRecord] = field(default_factory=list)
     deferred: list[Any] = field(default_factory=list)
     marks: dict[str, int] = field(default_factory=dict)  # reference marks that are open
     kind: BlockKind | None = None  # of every paragraph here: a note's, a table of contents'
-    listed: int = 0
     in_row: bool = False
     in_paragraph: bool = False
     skip_blank: bool = False  # blanks behind a note's number

@@ -8,6 +8,7 @@ from typing import Any
 
 from verify.model import BlockKind, Span
 from verify.read.document.csl import records_of_json
+from verify.read.document.list_numbers import begin_item
 from verify.read.opendocument.document_walker import (
     HANDLERS,
     NoteMark,
@@ -31,10 +32,13 @@ def _paragraph(state: State, element: Any) -> None:
         title = kind is BlockKind.TITLE
         kind = BlockKind.TITLE if title else BlockKind.HEADING
         level = 0 if title else min(6, int(outline)) if outline.isdecimal() else 1
-    elif kind is None and state.listed:
+    elif kind is None and state.lists.inside:
         kind = BlockKind.LIST_ITEM
+    number = state.lists.next(style.numbering)
     if not state.in_row:
-        state.builder.begin(state.kind or kind, 0 if state.kind else level)
+        if state.kind is not None:  # numbers in notes and indexes are not written
+            kind, level, number = state.kind, 0, ""
+        begin_item(state.builder, kind, level, number)
     state.in_paragraph = True
     inline(state, element)
     state.in_paragraph = False
@@ -42,9 +46,14 @@ def _paragraph(state: State, element: Any) -> None:
 
 
 def _list(state: State, element: Any) -> None:
-    state.listed += 1
+    state.lists.begin(element)
     walk(state, element)
-    state.listed -= 1
+    state.lists.end()
+
+
+def _list_item(state: State, element: Any) -> None:
+    state.lists.begin_item(element)
+    walk(state, element)
 
 
 def _span(state: State, element: Any) -> None:
@@ -174,12 +183,18 @@ def _nothing(state: State, element: Any) -> None:
     """Comments, notes of the program, pictures' descriptions: no text."""
 
 
+# Shapes hold their paragraphs themselves (ODF 1.3 part 3, 10.3 and 10.6).
+_SHAPES = (
+    *("custom-shape", "rect", "circle", "ellipse", "path", "polygon", "regular-polygon"),
+    *("line", "polyline", "connector", "caption", "measure"),
+)
 _INDEXES = ("table-of-content", "illustration-index", "table-index", "object-index")
 HANDLERS.update(
     {
         "text:p": _paragraph,
         "text:h": _paragraph,
         "text:list": _list,
+        "text:list-item": _list_item,
         "text:span": _span,
         "text:a": _link,
         "text:s": _blanks,
@@ -196,6 +211,7 @@ HANDLERS.update(
         "office:annotation-end": _nothing,
     }
     | {f"text:{name}": _index for name in (*_INDEXES, "user-index", "alphabetical-index")}
-    | dict.fromkeys(("text:section", "text:list-item", "text:list-header"), _container)
-    | dict.fromkeys(("draw:frame", "draw:a", "draw:g", "draw:custom-shape"), _container)
+    | dict.fromkeys(("text:section", "text:list-header"), _container)
+    | dict.fromkeys(("draw:frame", "draw:a", "draw:g"), _container)
+    | {f"draw:{name}": _box for name in _SHAPES}
 )

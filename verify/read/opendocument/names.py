@@ -13,6 +13,7 @@ _SPACES = {
     f"{_ODF}drawing:1.0": "draw",
     f"{_ODF}xsl-fo-compatible:1.0": "fo",
     "http://www.w3.org/1999/xlink": "xlink",
+    "http://www.w3.org/XML/1998/namespace": "xml",
     f"{_ODF}manifest:1.0": "manifest",
 }
 _PREFIXES = {prefix: space for space, prefix in _SPACES.items()}

@@ -22,6 +22,7 @@ class Style:
     level: int = 0
     hidden: bool = False
     raised: bool = False
+    numbering: str | None = None  # the list style of a paragraph style
 
 
 class Styles:
@@ -74,6 +75,7 @@ def decoded(name: str) -> str:
 
 
 def _add(style: Style, element: Any) -> None:
+    style.numbering = style.numbering or attribute(element, "style:list-style-name")
     for one in element:
         if name_of(one) == "style:text-properties":
             style.hidden = style.hidden or attribute(one, "text:display") == "none"

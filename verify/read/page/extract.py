@@ -55,7 +55,7 @@ def _of_text(text: str) -> Page:
 
 
 def _of_html(html: str, address: str | None) -> Page:
-    read = read_html(html, address, detect_languages=False)
+    read = read_html(html, address, is_article=False)
     known = read.metadata
     main = "\n\n".join(
         read.text[block.span.start : block.span.end]

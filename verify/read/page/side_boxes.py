@@ -34,7 +34,6 @@ _TEXT_TAGS = frozenset(
         "th",
     )
 )
-_HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PLAYERS = ("video", "audio", "iframe", "object", "embed")
 _OPEN = (None, BlockKind.HEADING, BlockKind.LIST_ITEM)
 _WIDGET = 7  # lines

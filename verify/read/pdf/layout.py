@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from verify.read.pdf.drop_caps import with_drop_caps
+from verify.read.pdf.furniture import find_furniture
 from verify.read.pdf.pages import Line, Pages
 
-_EDGE = 0.12  # of the page's height: where headers and footers are
-_NUMBER = re.compile(
-    r"[\W_]*(?:(?:page|p\.|seite|стр\.?|с\.|sayfa|s\.)\s*)?\d{1,4}(?:\s*(?:/|of|von|из)\s*\d{1,4})?[\W_]*",
-    re.I,
-)
-# The page's number before or behind a running head: `12 Valley Review`, `Valley Review | 12/40`.
-_FOLIO = re.compile(r"^\W*\d{1,4}(?=\s)|(?<=\s)\d{1,4}(?:\s*(?:/|of|von|из)\s*\d{1,4})?\W*$")
 _LABEL = re.compile(r"\s*\[?(\d{1,3}|[*†‡§]{1,3}|[ivxl]{1,6})\]?[.)]?(?=\s|[^\W\d_]|[“«\"(])")
 _SMALL = 0.93  # of the text's size: notes are set at 0.83 (10 in 12) or less
+_QUOTED = (
+    0.85  # of the text's size: block quotations, which have marks too, are set at 0.92 or 0.88
+)
 
 
 @dataclass(slots=True)
@@ -42,8 +40,9 @@ class Layout:
 
 def lay_out(pages: Pages) -> Layout:
     """Return the lines of the pages sorted by what they are, each in reading order."""
+    pages = replace(pages, lines=with_drop_caps(pages.lines))
     layout = Layout(size=_text_size(pages.lines))
-    aside = _furniture(pages)
+    aside = find_furniture(pages)
     by_page: dict[int, list[Line]] = {}
     for line in pages.lines:
         if id(line) in aside:
@@ -62,38 +61,14 @@ def _text_size(lines: Sequence[Line]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 1.0
 
 
-def _furniture(pages: Pages) -> set[int]:
-    """Return the lines (by identity) at the edges that are repeated, or are a page's number."""
-    edges: dict[tuple[str, int], set[int]] = {}
-    at_edge = []
-    for line in pages.lines:
-        high = line.bottom > (1 - _EDGE) * pages.height
-        if high or line.top < _EDGE * pages.height:
-            at_edge.append(line)
-            edges.setdefault(_edge_key(line), set()).add(line.page)
-    found = set()
-    for line in at_edge:
-        number = _NUMBER.fullmatch(line.text) and not line.raised
-        if len(edges[_edge_key(line)]) > 1 or (number and _is_outermost(line, pages)):
-            found.add(id(line))
-    return found
-
-
-def _edge_key(line: Line) -> tuple[str, int]:
-    return _FOLIO.sub("#", line.text), round(line.top / 4)
-
-
-def _is_outermost(line: Line, pages: Pages) -> bool:
-    others = [o for o in pages.lines if o.page == line.page and o is not line]
-    return all(o.bottom >= line.top for o in others) or all(o.top <= line.bottom for o in others)
-
-
 # --------------------------------------------------------------------------------- notes
 
 
 def _sort_page(lines: list[Line], layout: Layout) -> None:
     """Part the lines of one page into text and notes at the foot of its columns."""
     called = _called(lines, layout.size)
+    if _has_endnotes(lines, called, layout.size):
+        called = set()
     within: NoteLines | None = None
     last: Line | None = None
     carried = _carried_over(lines, called, layout)
@@ -153,10 +128,29 @@ def _called(lines: Sequence[Line], size: float) -> set[str]:
     return {
         line.text[start:end]
         for line in lines
-        if line.size >= _SMALL * size
+        if line.size > _QUOTED * size
         for start, end in line.raised
         if start > 0
     }
+
+
+def _has_endnotes(lines: Sequence[Line], called: set[str], size: float) -> bool:
+    """Whether the notes of a page are the article's: they begin with some that it does not call.
+
+    The last page may have notes 1 to 11 below a text that calls 7 to 11.
+    """
+    for at, line in enumerate(lines):
+        label = _note_label(line, called, size, False)
+        if label is None:
+            continue
+        before = str(int(label[0]) - 1) if label[0].isdecimal() else "0"
+        return before not in (*called, "0") and any(
+            (found := _LABEL.match(above.text)) is not None
+            and found.group(1) == before
+            and abs(above.size - line.size) < 0.2
+            for above in lines[:at]
+        )
+    return False
 
 
 def _note_label(line: Line, called: set[str], size: float, among: bool) -> tuple[str, int] | None:

@@ -115,9 +115,11 @@ def _read_page(page: Any, number: int, found: Pages) -> None:
 
 
 def _add(lines: list[Line], line: Line) -> None:
-    """Add a line, or what pdfium took for a line and is printed behind the one before."""
-    last = lines[-1] if lines else None
-    if last is not None:
+    """Add a line, or what pdfium took for a line and is printed behind one of the two before.
+
+    A large first letter comes between the last line beside it and that line's note mark.
+    """
+    for last in lines[:-3:-1]:
         shared = min(last.top, line.top) - max(last.bottom, line.bottom)
         size = max(last.size, line.size)
         beside = -1.0 < line.left - last.right < 2.0 * size

@@ -5,7 +5,13 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from verify.model import WorkRecord
-from verify.registries.service import Service, UnreadableResponse, encoded, items, json_object
+from verify.registries.service import (
+    Service,
+    UnreadableResponse,
+    encoded,
+    json_object,
+    listed_items,
+)
 from verify.registries.services.csl import work_of
 from verify.text.identifiers.values import IdentifierKind
 
@@ -26,7 +32,7 @@ def _read(body: bytes) -> list[WorkRecord]:
     if not isinstance(message, dict):
         raise UnreadableResponse("its JSON has another form than documented")
     if "items" in message:
-        return [work_of(one) for one in items(message["items"])]
+        return [work_of(one) for one in listed_items(message["items"])]
     return [work_of(message)]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from verify.model import WorkRecord, WorkUpdate
-from verify.registries.service import Service, encoded, items, json_object, strings
+from verify.registries.service import Service, encoded, items, json_object, listed_items, strings
 from verify.text.identifiers.values import IdentifierKind
 
 _MOST = 5  # results of a search
@@ -24,7 +24,7 @@ def _by_title(title: str, author: str | None) -> str:
 
 def _read(body: bytes) -> list[WorkRecord]:
     value = json_object(body)
-    found = items(value["results"]) if "results" in value else [value]
+    found = listed_items(value["results"]) if "results" in value else [value]
     return [_work(one) for one in found]
 
 

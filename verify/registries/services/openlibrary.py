@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from verify.model import WorkRecord
-from verify.registries.service import Service, UnreadableResponse, items, json_object, strings
+from verify.registries.service import Service, json_object, listed_items, strings
 from verify.text.identifiers.values import IdentifierKind
 
 _FIELDS = "title,subtitle,author_name,publish_year,publisher"
@@ -23,10 +23,7 @@ def _by_title(title: str, author: str | None) -> str:
 
 
 def _read(body: bytes) -> list[WorkRecord]:
-    value = json_object(body)
-    if not isinstance(value.get("docs"), list):
-        raise UnreadableResponse("its JSON has another form than documented")
-    return [_book(one) for one in items(value["docs"])]
+    return [_book(one) for one in listed_items(json_object(body).get("docs"))]
 
 
 def _book(value: dict[str, Any]) -> WorkRecord:

@@ -28,7 +28,7 @@ def _by_identifier(kind: IdentifierKind, value: str) -> str:
 def _read(body: bytes) -> list[WorkRecord]:
     """Return the summaries; those with ``error`` are of IDs that it does not know."""
     result = json_object(body).get("result")
-    if not isinstance(result, dict):
+    if not isinstance(result, dict) or not isinstance(result.get("uids"), list):
         raise UnreadableResponse("its JSON has another form than documented")
     found = [result.get(uid) for uid in strings(result.get("uids"))]
     return [_article(one) for one in found if isinstance(one, dict) and "error" not in one]

@@ -1,12 +1,16 @@
-"""National libraries by SRU: books by ISBN, in Dublin Core.
+"""National libraries by SRU: books by ISBN or title, in Dublin Core.
 
-The servers differ in their indexes, so the settings give a whole URL with ``{isbn}`` for each.
+The servers differ in their indexes, so the settings give a whole URL with ``{isbn}`` or ``{title}`` for
+each.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
 
 from verify.model import WorkRecord
 from verify.registries.service import Service, UnreadableResponse
@@ -47,23 +51,50 @@ def _book(record: _Element) -> WorkRecord:
 
 
 def sru_service(template: str) -> Service:
-    """Return the service of one library; ``template`` is a URL with ``{isbn}``."""
-    from urllib.parse import urlsplit
-
-    parts = urlsplit(template)
-    base = f"{parts.scheme}://{parts.netloc}"
+    """Return the service of one library by ISBN; ``template`` is a URL with ``{isbn}``."""
+    base, path = _divided(template)
 
     def by_identifier(kind: IdentifierKind, value: str) -> str:
-        return template[len(base) :].replace("{isbn}", value)
+        return path.replace("{isbn}", value)
 
+    return _library(base, frozenset({IdentifierKind.ISBN}), by_identifier)
+
+
+def sru_title_service(template: str) -> Service:
+    """Return the service of one library by title; ``template`` is a URL with ``{title}``."""
+    base, path = _divided(template)
+
+    def by_title(title: str, author: str | None) -> str:
+        return path.replace("{title}", quote(_query_words(title)))
+
+    return replace(_library(base, frozenset(), lambda kind, value: ""), by_title=by_title)
+
+
+def _library(
+    base: str,
+    kinds: frozenset[IdentifierKind],
+    by_identifier: Callable[[IdentifierKind, str], str],
+) -> Service:
     return Service(
         name="sru",
-        label=parts.hostname or template,
+        label=urlsplit(base).hostname or base,
         base=base,
         documentation=DOCUMENTATION,
         gap=1.0,
-        kinds=frozenset({IdentifierKind.ISBN}),
+        kinds=kinds,
         by_identifier=by_identifier,
         read=read_sru,
         accept="application/xml",
     )
+
+
+def _divided(template: str) -> tuple[str, str]:
+    """Return scheme and host of a URL, and the rest."""
+    parts = urlsplit(template)
+    base = f"{parts.scheme}://{parts.netloc}"
+    return base, template[len(base) :]
+
+
+def _query_words(title: str) -> str:
+    """Return a title without the characters that mean something in CQL: quotes, brackets, slashes."""
+    return " ".join(re.findall(r"[\w’'-]+", title.replace("'", "’")))

@@ -5,22 +5,23 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any, cast, overload
 from urllib.parse import unquote
 
-from verify.model import Flag, History, RunReport
+from verify.model import ArticleReport, Flag, History, RunReport
 from verify.report.flags.fingerprints import fingerprint, fingerprint_of
 from verify.report.flags.listed import file_path
 
 SARIF_KEY = "verifyFlag/v1"
+TOOL = "verify"  # the name of the tool in SARIF
 _KINDS = ("flag", "gone", "skipped", "run")  # of the JSON lines
 Known = tuple[str, str]  # path of the article, fingerprint
 
 
 class UnusableBaseline(Exception):
-    """The file is no report that lists flags. The text is a clause that says why."""
+    """The file is not a report that lists flags. The text is a clause that says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def read_baseline(text: str) -> Baseline:
         found = (_flag(one) for one in documents if one.get("kind") == "flag")
     else:
         raise UnusableBaseline(
-            "it is no report of verify. Write one with: verify run … --format json -o FILE"
+            "it is not a report of verify. Write one with: verify run … --format json -o FILE"
         )
     return Baseline(Counter(found))
 
@@ -82,13 +83,30 @@ def _flag(value: Mapping[str, Any]) -> Known:
 
 
 def _sarif_flags(log: Mapping[str, Any]) -> Iterator[Known]:
-    """Yield the results of a SARIF log but for those that were resolved when it was written."""
-    for run in _objects(log["runs"]):
+    """Yield our results of a SARIF log but for those that were resolved when it was written."""
+    runs = _objects(log["runs"])
+    names = [_tool(run) for run in runs]
+    if others := sorted({name for name in names if name not in (None, TOOL)}):
+        if TOOL not in names:
+            raise UnusableBaseline(
+                f"it is a report of {', '.join(map(str, others))}, not of verify"
+            )
+        runs = [run for run, name in zip(runs, names, strict=True) if name == TOOL]
+    for run in runs:
         for result in _objects(run.get("results", [])):
             marks = result.get("partialFingerprints")
             given = marks.get(SARIF_KEY) if isinstance(marks, dict) else None
             if isinstance(given, str) and result.get("baselineState") != "absent":
                 yield _sarif_path(result), given
+
+
+def _tool(run: Mapping[str, Any]) -> str | None:
+    """Return the name of the tool that a run of a SARIF log is of, if it is stated."""
+    try:
+        name = run["tool"]["driver"]["name"]
+    except (KeyError, TypeError):
+        return None
+    return name if isinstance(name, str) else None
 
 
 def _sarif_path(result: Mapping[str, Any]) -> str:
@@ -112,12 +130,30 @@ def against_baseline(report: RunReport, baseline: Baseline) -> RunReport:
     A flag of a renamed file is known by its fingerprint, if the baseline has it more often than
     the files that kept their names.
     """
-    known = _known_ids([f for one in report.articles for f in one.flags], baseline)
-    articles = tuple(
-        replace(one, flags=tuple(_marked(flag, flag.id in known) for flag in one.flags))
-        for one in report.articles
-    )
-    return replace(report, articles=articles)
+    known = _known_ids((f for one in report.articles for f in one.flags), baseline)
+    return replace(report, articles=_MarkedArticles(report.articles, known))
+
+
+class _MarkedArticles(Sequence[ArticleReport]):
+    """The articles of a report with their flags marked, each when it is read."""
+
+    def __init__(self, articles: Sequence[ArticleReport], known: set[int]) -> None:
+        self._articles = articles
+        self._known = known
+
+    def __len__(self) -> int:
+        return len(self._articles)
+
+    @overload
+    def __getitem__(self, index: int) -> ArticleReport: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[ArticleReport]: ...
+    def __getitem__(self, index: int | slice) -> ArticleReport | Sequence[ArticleReport]:
+        if isinstance(index, slice):
+            return _MarkedArticles(self._articles[index], self._known)
+        one = self._articles[index]
+        marked = (_marked(flag, flag.id in self._known) for flag in one.flags)
+        return replace(one, flags=tuple(marked))
 
 
 def _marked(flag: Flag, known: bool) -> Flag:

@@ -9,7 +9,7 @@ from verify.model import Article, ArticleReport, Flag, History
 from verify.report.display import DisplayOptions
 from verify.report.excerpts import Lines, Position
 from verify.report.flag_wording import in_own_article, is_closed, text_order
-from verify.report.wording import capitalized
+from verify.report.wording import capitalized, sentence
 
 STDIN = "stdin"  # the name of an article from standard input
 
@@ -36,10 +36,9 @@ class ListedFlag:
 
 def message_text(flag: Flag) -> str:
     """Return a flag's message, capitalized, with its suggestion."""
-    text = capitalized(flag.finding.message)
     if not flag.finding.suggestion:
-        return text
-    return f"{text} Suggestion: {flag.finding.suggestion}"
+        return capitalized(flag.finding.message)
+    return f"{sentence(flag.finding.message)} Suggestion: {flag.finding.suggestion}"
 
 
 def file_path(origin: str) -> str:

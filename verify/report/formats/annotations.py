@@ -12,23 +12,24 @@ from verify.model import ArticleReport, Flag, Place, RunReport
 from verify.report.display import DisplayOptions
 from verify.report.flag_wording import in_own_article, open_flags
 from verify.report.formats.sarif import artifact_uri
-from verify.report.safe_text import safe_json
-from verify.report.wording import capitalized
+from verify.report.safe_text import json_pieces
+from verify.report.wording import sentence
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _AROUND = 32  # characters before and after the words, which find them in a changed text
 
 
-def render(report: RunReport, options: DisplayOptions) -> str:
-    """Return one annotation page: an annotation for every open flag with a place in its text."""
-    items = [item for article in report.articles for item in _items(article, report)]
+def pieces(report: RunReport, options: DisplayOptions) -> Iterator[str]:
+    """Yield one annotation page: an annotation for every open flag with a place in its text."""
+    items = (item for article in report.articles for item in _items(article, report))
     page = {
         "@context": _CONTEXT,
         "type": "AnnotationPage",
         "generator": {"type": "Software", "name": "verify"},
         "items": items,
     }
-    return safe_json(page, indent=2) + "\n"
+    yield from json_pieces(page)
+    yield "\n"
 
 
 def _items(article: ArticleReport, report: RunReport) -> Iterator[dict[str, Any]]:
@@ -49,7 +50,7 @@ def _items(article: ArticleReport, report: RunReport) -> Iterator[dict[str, Any]
 def _body(flag: Flag) -> list[dict[str, str]]:
     """Return the message, the suggestion, and the rule as a tag."""
     finding = flag.finding
-    texts = [("commenting", f"{capitalized(finding.message)}.")]
+    texts = [("commenting", sentence(finding.message))]
     if finding.suggestion:
         texts.append(("editing", finding.suggestion))
     texts += [("tagging", finding.rule), ("tagging", finding.severity.value)]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from verify.model import RunReport
+from verify.model import ArticleReport, Flag, RunReport
 from verify.report.coverage_wording import (
     article_coverage,
     contents_sentence,
@@ -18,7 +18,8 @@ from verify.report.coverage_wording import (
 from verify.report.display import DisplayOptions
 from verify.report.excerpts import readable
 from verify.report.flag_wording import history_sentence
-from verify.report.html_view import report_view
+from verify.report.html_values import ReportView
+from verify.report.html_view import index_view, report_view
 from verify.report.wording import capitalized, format_time, shortened
 from verify.terms import absence_label, history_label, transition_label
 
@@ -27,35 +28,44 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
-def render(report: RunReport, options: DisplayOptions) -> str:
-    """Return the page; the template engine escapes the words of articles and sources."""
-    return _page(report)
+def pieces(report: RunReport, options: DisplayOptions) -> Iterator[str]:
+    """Yield the page; the template engine escapes the words of articles and sources."""
+    return _page(report, report_view(report))
 
 
-def render_article(report: RunReport, index: int, back: str | None = None) -> str:
-    """Return the page of one article, complete in itself; ``back`` is the URL of the index."""
-    one = report.articles[index]
+def article_pieces(
+    report: RunReport, one: ArticleReport, gone: Sequence[Flag], back: str
+) -> Iterator[str]:
+    """Yield the page of one article of a report, complete in itself.
+
+    ``gone`` are the article's resolved flags, ``back`` is the URL of the index.
+    """
     alone = replace(
         report,
         articles=(one,),
         coverage=one.coverage,
         transitions=(),
         skipped=(),
-        gone=tuple(flag for flag in report.gone if flag.article == one.dossier.article.origin),
+        gone=tuple(gone),
     )
-    return _page(alone, back=back)
+    return _page(alone, report_view(alone), back=back)
 
 
-def render_index(report: RunReport, names: Sequence[str]) -> str:
-    """Return the page that lists all articles with links to their pages, ``names`` in order."""
-    return _page(report, {f"a{n}": name for n, name in enumerate(names, 1)})
+def index_pieces(report: RunReport, page_name: Callable[[int], str]) -> Iterator[str]:
+    """Yield the page that lists all articles with links to their pages, named by number."""
+    return _page(report, index_view(report), page_name)
 
 
 def _page(
-    report: RunReport, pages: Mapping[str, str] | None = None, back: str | None = None
-) -> str:
-    view = report_view(report)
-    return _template().render(v=view, r=report, pages=pages or {}, back=back) + "\n"
+    report: RunReport,
+    view: ReportView,
+    page_name: Callable[[int], str] | None = None,
+    back: str | None = None,
+) -> Iterator[str]:
+    stream = _template().stream(v=view, r=report, page_name=page_name, back=back)
+    stream.enable_buffering(_BUFFERED)
+    yield from stream
+    yield "\n"
 
 
 @cache
@@ -91,6 +101,7 @@ def _template() -> Template:
     return environment.get_template("report.html")
 
 
+_BUFFERED = 200  # parts of the template in one piece, which are single words or whole cards
 _MOST = 420  # characters of evidence shown at first: about eight lines of a card
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -22,21 +23,25 @@ from verify.report.excerpts import Lines
 from verify.report.flag_wording import in_own_article, is_closed
 from verify.report.flags.fingerprints import fingerprint
 from verify.report.results_json import results_values
-from verify.report.safe_text import safe_json
+from verify.report.safe_text import json_pieces
 
 SCHEMA = "verify-report/2"
 
 
-def render(report: RunReport, options: DisplayOptions) -> str:
-    """Return one JSON object; unknown values are ``null``, never an empty string or a guess."""
+def pieces(report: RunReport, options: DisplayOptions) -> Iterator[str]:
+    """Yield one JSON object; unknown values are ``null``, never an empty string or a guess."""
     document = {
         **run_values(report),
-        "articles": [_article(article) for article in report.articles],
-        "gone": [flag_value(flag, None) for flag in report.gone],
-        "transitions": [_transition(transition) for transition in report.transitions],
-        "skipped": [skipped_value(one) for one in report.skipped],
+        "articles": map(_article, report.articles),
+        "gone": (flag_value(flag, None) for flag in report.gone),
+        "transitions": map(_transition, report.transitions),
+        "skipped": map(skipped_value, report.skipped),
     }
-    return safe_json(document, indent=2) + "\n"
+    document["coverage"] = _coverage(report.coverage) | {
+        "absences": map(_absence, report.coverage.absences)
+    }
+    yield from json_pieces(document)
+    yield "\n"
 
 
 def run_values(report: RunReport) -> dict[str, Any]:

@@ -12,13 +12,13 @@ from verify.report.formats.json import flag_value, run_values, skipped_value
 from verify.report.safe_text import safe_json
 
 
-def render(report: RunReport, options: DisplayOptions) -> str:
-    """Return the objects of the JSON report, one a line; ``kind`` says which one it is.
+def pieces(report: RunReport, options: DisplayOptions) -> Iterator[str]:
+    """Yield the objects of the JSON report, one a line; ``kind`` says which one it is.
 
     ``flag``, ``gone`` (resolved since the last run), ``skipped``, and last ``run`` with the
     coverage.
     """
-    return "".join(f"{safe_json(value)}\n" for value in _values(report, options))
+    return (f"{safe_json(value)}\n" for value in _values(report, options))
 
 
 def _values(report: RunReport, options: DisplayOptions) -> Iterator[dict[str, Any]]:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from verify.model import ArticleReport, RunReport
 from verify.report.coverage_wording import coverage_sentence, unchecked_sentence
 from verify.report.display import DisplayOptions
+from verify.report.flag_wording import decision_summary, is_closed
 from verify.report.flags.listed import ListedFlag, file_path, listed_flags
 from verify.report.safe_text import safe_xml
+from verify.report.wording import capitalized
 
 _RANK = {"error": 3, "warning": 2, "info": 1}
 
 
-def render(report: RunReport, options: DisplayOptions) -> str:
-    """Return a test suite for each article with a test case for each flag.
+def pieces(report: RunReport, options: DisplayOptions) -> Iterator[str]:
+    """Yield a test suite for each article with a test case for each flag.
 
     A flag at or above ``options.fail_on`` is a failure, another one a case that passes with its
-    message as output. An article without flags has one case that passes; a file that could not
+    message as output; a dismissed or fixed one is skipped. An article without open flags has a
+    case that passes and says so; a file that could not
     be read is an error if verify is to blame, else skipped.
     """
     root = Element("testsuites", {"name": "verify"})
@@ -29,17 +34,18 @@ def render(report: RunReport, options: DisplayOptions) -> str:
         _count(suite)
     _count(root)
     indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
 
 
 def _suite(root: Element, report: ArticleReport, options: DisplayOptions) -> None:
     path = safe_xml(file_path(report.dossier.article.origin))
     suite = SubElement(root, "testsuite", {"name": path})
-    listed = list(listed_flags(report, options))
+    listed = list(listed_flags(report, replace(options, decided=True)))
     for one in listed:
         _case(suite, path, one, options)
-    if not listed:
-        SubElement(suite, "testcase", {"name": "no flags", "classname": path, "file": path})
+    if all(is_closed(one.flag) for one in listed):
+        name = "no new flags" if options.only_new else "no open flags" if listed else "no flags"
+        SubElement(suite, "testcase", {"name": name, "classname": path, "file": path})
     if options.decided:  # a list of flags says nothing of what was checked
         return
     said = f"{coverage_sentence(report.coverage)} {unchecked_sentence(report.coverage)}"
@@ -54,6 +60,10 @@ def _case(suite: Element, path: str, listed: ListedFlag, options: DisplayOptions
         values["line"] = str(listed.start.line)
     case = SubElement(suite, "testcase", values)
     text = safe_xml(f"{listed.location}: {finding.severity.value} {finding.rule} {listed.message}")
+    if is_closed(listed.flag):
+        decision = capitalized(decision_summary(listed.flag))
+        SubElement(case, "skipped", {"message": safe_xml(decision)}).text = text
+        return
     if _RANK[finding.severity.value] < _RANK.get(options.fail_on, 4):
         SubElement(case, "system-out").text = text
         return

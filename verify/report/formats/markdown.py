@@ -35,8 +35,8 @@ from verify.terms import history_label
 _SYNTAX = re.compile(r"([\\`*_{}\[\]<>#|~!&])|(?<=^)([-+=])|(?<=^\d)([.)])|(?<=^\d\d)([.)])")
 
 
-def render(report: RunReport, options: DisplayOptions) -> str:
-    """Return CommonMark; the words of articles and pages are escaped."""
+def pieces(report: RunReport, options: DisplayOptions) -> Iterator[str]:
+    """Yield CommonMark; the words of articles and pages are escaped."""
     lines = [
         "# Verification report",
         "",
@@ -46,12 +46,12 @@ def render(report: RunReport, options: DisplayOptions) -> str:
         f"**{run_summary(report)}.**",
         *(_paragraph(_with_period(history_sentence(report)))),
     ]
+    yield from (f"{line}\n" for line in lines)
     for article in report.articles:
-        lines += _article(article)
-    lines += _sources_and_changes(report)
+        yield from (f"{line}\n" for line in _article(article))
+    yield from (f"{line}\n" for line in _sources_and_changes(report))
     number = f"Run {report.run}, " if report.run is not None else ""
-    lines += ["", f"{number}{format_time(report.started)}, verify {escaped(report.version)}."]
-    return "\n".join(lines) + "\n"
+    yield f"\n{number}{format_time(report.started)}, verify {escaped(report.version)}.\n"
 
 
 def escaped(text: str) -> str:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from verify.model import Flag, History, Place, RunReport, Severity
 from verify.report.display import DisplayOptions
 from verify.report.excerpts import Lines
-from verify.report.flag_wording import all_flags, in_own_article, is_closed
-from verify.report.flags.baseline import SARIF_KEY
+from verify.report.flag_wording import each_flag, in_own_article, is_closed
+from verify.report.flags.baseline import SARIF_KEY, TOOL
 from verify.report.flags.fingerprints import fingerprint
 from verify.report.flags.listed import file_lines, file_path, message_text
 from verify.report.manual import manual
-from verify.report.safe_text import safe_json
+from verify.report.safe_text import json_pieces
 from verify.terms import dismissal_label
 from verify.version import HOMEPAGE
 
@@ -30,17 +32,12 @@ _BASELINE = {
 }
 
 
-def render(report: RunReport, options: DisplayOptions) -> str:
-    """Return one SARIF log with one run; dismissed and fixed flags are suppressed results."""
-    rules = sorted({flag.finding.rule for flag in (*all_flags(report), *report.gone)})
+def pieces(report: RunReport, options: DisplayOptions) -> Iterator[str]:
+    """Yield one SARIF log with one run; dismissed and fixed flags are suppressed results."""
+    rules = sorted({flag.finding.rule for flag in chain(each_flag(report), report.gone)})
     index = {rule: number for number, rule in enumerate(rules)}
-    results = []
-    for article in report.articles:
-        lines = file_lines(article.dossier.article)
-        results += [_result(flag, lines, index) for flag in article.flags]
-    results += [_result(replace(f, history=History.GONE), None, index) for f in report.gone]
     driver = {
-        "name": "verify",
+        "name": TOOL,
         "version": report.version,
         "informationUri": HOMEPAGE,
         "rules": [_rule(rule) for rule in rules],
@@ -48,26 +45,36 @@ def render(report: RunReport, options: DisplayOptions) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "invocations": [_invocation(report)],
-        "results": results,
+        "invocations": iter([_invocation(report)]),
+        "results": _results(report, index),
     }
-    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return safe_json(log, indent=2) + "\n"
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": iter([run])}
+    yield from json_pieces(log)
+    yield "\n"
+
+
+def _results(report: RunReport, index: dict[str, int]) -> Iterator[dict[str, Any]]:
+    for article in report.articles:
+        lines = file_lines(article.dossier.article)
+        yield from (_result(flag, lines, index) for flag in article.flags)
+    yield from (_result(replace(f, history=History.GONE), None, index) for f in report.gone)
 
 
 def _invocation(report: RunReport) -> dict[str, Any]:
     invocation: dict[str, Any] = {
-        "executionSuccessful": True,
+        # Without an article, nothing was checked, unless every file was left out on purpose.
+        "executionSuccessful": bool(report.articles) or all(s.left_out for s in report.skipped),
         "startTimeUtc": report.started.strftime("%Y-%m-%dT%H:%M:%SZ"),
     }
     if report.finished:
         invocation["endTimeUtc"] = report.finished.strftime("%Y-%m-%dT%H:%M:%SZ")
-    notices = [(s.origin, s.why) for s in report.skipped]
-    notices += [(a.address, f"{a.reason}: {a.detail}") for a in report.coverage.absences]
-    if notices:
-        invocation["toolExecutionNotifications"] = [
-            {"level": "note", "message": {"text": f"{what}: {why}"}} for what, why in notices
-        ]
+    skipped = ((s.origin, s.why) for s in report.skipped)
+    absent = ((a.address, f"{a.reason}: {a.detail}") for a in report.coverage.absences)
+    if report.skipped or report.coverage.absences:
+        invocation["toolExecutionNotifications"] = (
+            {"level": "note", "message": {"text": f"{what}: {why}"}}
+            for what, why in chain(skipped, absent)
+        )
     return invocation
 
 

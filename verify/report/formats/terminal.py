@@ -58,22 +58,21 @@ class _Style:
         )
 
 
-def render(report: RunReport, options: DisplayOptions) -> str:
-    """Return the report; control characters of an article or a page are made visible."""
+def pieces(report: RunReport, options: DisplayOptions) -> Iterator[str]:
+    """Yield the report; control characters of an article or a page are made visible."""
     style = _Style(options)
     opening = f"{coverage_sentence(report.coverage)} {unchecked_sentence(report.coverage)}"
-    lines = [*style.wrapped(opening, "")]
+    yield from (f"{line}\n" for line in style.wrapped(opening, ""))
     if not options.quiet:
         for article in report.articles:
-            lines += _article(article, style)
-        lines += _sources_and_changes(report, style)
+            yield from (f"{line}\n" for line in _article(article, style))
+        yield from (f"{line}\n" for line in _sources_and_changes(report, style))
     elif report.skipped:
-        lines += style.wrapped(
-            f"Not read: {count(len(report.skipped), 'file or folder', 'files or folders')}.", ""
-        )
+        unread = count(len(report.skipped), "file or folder", "files or folders")
+        yield from (f"{line}\n" for line in style.wrapped(f"Not read: {unread}.", ""))
     summary = list(_summary(report, style))
-    lines += style.wrapped(" ".join(summary), "") if options.quiet else ["", *summary]
-    return "\n".join(lines) + "\n"
+    shown = style.wrapped(" ".join(summary), "") if options.quiet else ["", *summary]
+    yield from (f"{line}\n" for line in shown)
 
 
 def _article(article: ArticleReport, style: _Style) -> Iterator[str]:

@@ -10,11 +10,23 @@ import re
 from dataclasses import dataclass, replace
 
 from verify.match.titles import TitleOutcome, compare_titles
-from verify.model import Capture, Dossier, LinkState, Page, PersonName, Reference, Span, Via, Work
+from verify.model import (
+    Capture,
+    Dossier,
+    LinkState,
+    Page,
+    PersonName,
+    Reference,
+    SourceRecord,
+    Span,
+    Via,
+    Work,
+)
 from verify.read.bibliography.reference_text import written_work
 from verify.report.source_list.days import day_like
 from verify.terms import absence_label
 from verify.text.fold import fold_words
+from verify.text.urls.faults import url_fault
 
 # Styles that are read by a model, or that are no note: the order of their parts is not certain.
 _UNKNOWN_STYLES = frozenset({None, "model", "link", "linked title", "sentences", "short form"})
@@ -53,12 +65,21 @@ def _entry(dossier: Dossier, index: int, reference: Reference, key: str) -> Sour
     work = _corrected(cited, reference, capture, moved) if capture else cited
     remarks = list(_differences(cited, work))
     if capture is None:
-        why = absence_label(record.absence.reason) if record and record.absence else None
-        remarks.append(f"Not checked: {why or 'no archived copy of the page'}.")
+        remarks.append(f"Not checked: {_why_not(reference, record)}.")
     is_chicago = reference.style in _UNKNOWN_STYLES
     text = written_work(work) if is_chicago else _rewritten(dossier, reference, cited, work)
     note = dossier.notes[reference.note].label if reference.note is not None else None
     return SourceEntry(text, work, note or None, is_chicago, tuple(remarks))
+
+
+def _why_not(reference: Reference, record: SourceRecord | None) -> str:
+    """Return why a reference without a usable page was not checked, as a clause."""
+    if reference.url is None:
+        return "the note has no URL"
+    if record is None and (fault := url_fault(reference.url.value)):
+        return f"the URL is malformed ({fault})"
+    absence = record.absence if record else None
+    return absence_label(absence.reason) if absence else "no archived copy of the page"
 
 
 # ---------------------------------------------------------------------------------- fields

@@ -58,10 +58,10 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _archives_asked(link: CitedLink) -> Iterator[Evidence]:
-    """Yield which web archives have no copy of the page."""
+    """Yield which web archives have no copy of the page, and what Common Crawl says of it."""
     absence = link.record.absence
     for sign in absence.signs if absence else ():
-        if sign.startswith("no copy in"):
+        if sign.startswith(("no copy in", "Common Crawl ")):
             yield Evidence(
                 "absence",
                 f"{sign[:1].upper()}{sign[1:]}",

@@ -39,6 +39,7 @@ CONFIDENCE = Confidence.HIGH
 PREVIEW = False
 SCOPE = "article"
 NEEDS_SOURCES = False
+NEEDS_REGISTRIES = True
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:

@@ -16,10 +16,13 @@ from verify.text.fold import fold_words
 from verify.text.language.word_lists import common_zipf
 from verify.text.names.comparison import find_names, same_name, word_agreement
 from verify.text.names.inflection import strip_possessive
+from verify.text.names.slips import is_slip
 from verify.text.names.word_forms import (
     is_genitive,
     member_and_members,
     noun_and_adjective,
+    share_belief,
+    share_stem,
     spelled_alike,
 )
 from verify.text.scripts import main_script
@@ -121,11 +124,11 @@ def _is_spelling_variant(word: str, name: str, language: str | None) -> bool:
         return False
     if are_forms_of_one_word(word, name, language):
         return False
-    return word_agreement(word, name) == "variant"
+    return word_agreement(word, name) == "variant" or is_slip(word, name)
 
 
 def _is_common_word(word: str, language: str | None) -> bool:
-    """Whether it is a common word or a country: “Georgia” is not a spelling of Georgi."""
+    """Whether it is a common word or a country: “Georgia” is no spelling of Georgi."""
     asked = [code for code in (language, "en") if code in load_languages()]
     return any(
         _zipf(word.lower(), code) >= COMMON_WORD_ZIPF or is_country(word, code) for code in asked
@@ -187,9 +190,8 @@ def _spelled_differently(a: Field, b: Field, part: NamePart, language: str | Non
         return False
     verdict = word_agreement(part(a), part(b))
     full = len(a.value.split()) > 1 and len(b.value.split()) > 1
-    return verdict == "variant" or (
-        verdict == "near" and full and same_name(a.value, b.value).verdict == "variant"
-    )
+    nearly = full and verdict == "near" and same_name(a.value, b.value).verdict == "variant"
+    return verdict == "variant" or nearly or is_slip(part(a), part(b))
 
 
 def are_forms_of_one_word(a: str, b: str, language: str | None) -> bool:
@@ -197,10 +199,10 @@ def are_forms_of_one_word(a: str, b: str, language: str | None) -> bool:
 
     Names too, if one is the German genitive of the other: Merkel, Merkels.
     """
-    if member_and_members(a, b) or (language == "de" and is_genitive(a, b)):
+    if member_and_members(a, b) or share_belief(a, b) or (language == "de" and is_genitive(a, b)):
         return True
-    related = spelled_alike(a, b) or noun_and_adjective(a, b)
-    return related and all(_is_common_word(word, None) for word in (a, b))
+    related = spelled_alike(a, b) or noun_and_adjective(a, b) or share_stem(a, b)
+    return related and all(_is_common_word(word.rpartition("-")[2], language) for word in (a, b))
 
 
 def differ_by_ending(a: str, b: str) -> bool:

@@ -28,6 +28,7 @@ from itertools import combinations
 
 from verify.model import Acronym, Confidence, Dossier, Evidence, Finding, Severity
 from verify.rules._places import article_name, place
+from verify.rules._repeated import repeated
 from verify.rules.people._acronyms import (
     acronym_key,
     article_acronyms,
@@ -49,11 +50,14 @@ Known = tuple[Dossier, Acronym]
 
 def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
     """Yield one finding for every acronym with a second expansion in another article."""
+    shared = repeated(acronym_key(a) for one in dossiers for a in article_acronyms(one))
     by_short: dict[str, list[Known]] = defaultdict(list)
     met: Counter[tuple[str, str]] = Counter()
     for dossier in dossiers:
         for acronym in article_acronyms(dossier):
             key = acronym_key(acronym), fold_words(acronym.expansion.value)
+            if key[0] not in shared:
+                continue
             met[key] += 1
             if met[key] <= 2:  # two articles are enough: thousands would be compared pair by pair
                 by_short[key[0]].append((dossier, acronym))

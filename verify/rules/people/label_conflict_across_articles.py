@@ -25,6 +25,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from verify.model import Confidence, Dossier, Evidence, Finding, Label, Severity
@@ -40,30 +41,47 @@ SCOPE = "collection"
 NEEDS_SOURCES = False
 
 
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """One article's label of a person, and the field of its expert, folded."""
+
+    dossier: Dossier
+    label: Label
+    field: str
+
+
 def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
     """Yield one finding for every person with conflicting labels in two articles."""
     for presented in _by_person(dossiers).values():
-        for (dossier, label), (other_dossier, other) in combinations(presented, 2):
-            first, second = expertise_of(label), expertise_of(other)
-            if dossier is other_dossier or not first or not second:
-                continue
-            if fields_exclude(first.field, second.field):
-                yield _finding(dossier, label, other_dossier, other)
+        for first, second in combinations(presented, 2):
+            if first.dossier is not second.dossier and fields_exclude(first.field, second.field):
+                yield _finding(first, second)
                 break
 
 
-def _by_person(dossiers: Sequence[Dossier]) -> dict[str, list[tuple[Dossier, Label]]]:
-    """Return full name, equal across scripts → how each article introduces the person."""
-    found: dict[str, list[tuple[Dossier, Label]]] = defaultdict(list)
+def _by_person(dossiers: Sequence[Dossier]) -> dict[str, list[Introduction]]:
+    """Return full name, equal across scripts → how each article introduces the person.
+
+    Of one field, the first introductions of two articles are enough: if a later one conflicts
+    with another field, so does one of these.
+    """
+    found: dict[str, list[Introduction]] = defaultdict(list)
     for dossier in dossiers:
         for label in dossier.labels:
             name = dossier.people[label.person].name
-            if len(name.split()) > 1 and is_introduction(dossier, label) and expertise_of(label):
-                found[name_key(name)].append((dossier, label))
+            if len(name.split()) < 2 or not is_introduction(dossier, label):
+                continue
+            if expertise := expertise_of(label):
+                one = Introduction(dossier, label, expertise.field)
+                met = [other for other in found[name_key(name)] if other.field == one.field]
+                if len(met) < 2 and all(other.dossier is not dossier for other in met):
+                    found[name_key(name)].append(one)
     return found
 
 
-def _finding(dossier: Dossier, label: Label, other_dossier: Dossier, other: Label) -> Finding:
+def _finding(first: Introduction, second: Introduction) -> Finding:
+    dossier, label = first.dossier, first.label
+    other_dossier, other = second.dossier, second.label
     other_article = article_name(dossier.article)
     return Finding(
         rule="label-conflict-across-articles",

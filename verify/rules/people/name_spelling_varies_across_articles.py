@@ -24,12 +24,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from verify.languages import load_languages
 from verify.model import Confidence, Dossier, Evidence, Field, Finding, Person, Severity
 from verify.rules._blocks import is_outside
 from verify.rules._places import article_name, place
+from verify.rules._repeated import repeated
 from verify.rules.people._spellings import are_forms_of_one_word, differ_by_ending, role_stems
 from verify.text.names.comparison import name_key, same_name
 from verify.text.scripts import main_script
@@ -48,7 +48,7 @@ def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
     """Yield one finding for every pair of spellings, in the second article."""
     for group in _by_given_name(dossiers).values():
         done: set[frozenset[str]] = set()
-        for first, second in combinations(group, 2):
+        for first, second in _with_one_office(group):
             pair = frozenset((first[1].name, second[1].name))
             if first[0] is second[0] or pair in done or not _is_spelled_two_ways(first, second):
                 continue
@@ -56,22 +56,43 @@ def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
             yield _finding(first, second)
 
 
+def _with_one_office(group: Sequence[NamedPerson]) -> Iterator[tuple[NamedPerson, NamedPerson]]:
+    """Yield the pairs that share an office, in the order of ``itertools.combinations``."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, person in enumerate(group):
+        for role in person[3]:
+            holders[role].append(number)
+    for number, person in enumerate(group):
+        others = {n for role in person[3] for n in holders[role] if n > number}
+        yield from ((person, group[other]) for other in sorted(others))
+
+
 def _by_given_name(dossiers: Sequence[Dossier]) -> dict[str, list[NamedPerson]]:
     """Return given name → the people who have it with a surname, and their offices."""
+    shared = repeated(name_key(one[2].value.split()[0]) for d in dossiers for one in _people(d))
     found: dict[str, list[NamedPerson]] = defaultdict(list)
     met: Counter[tuple[str, frozenset[str]]] = Counter()
     for dossier in dossiers:
-        if dossier.article.language not in load_languages():
-            continue  # the word endings of this language are not known
-        for index, person in enumerate(dossier.people):
-            first = next((f for f in person.forms if len(f.value.split()) > 1), None)
-            if first is None or is_outside(dossier.article, first.span):
-                continue
-            roles = frozenset(role_stems(dossier, index))
-            met[first.value, roles] += 1
-            if met[first.value, roles] <= 2:  # two are enough: a president is in every article
-                found[name_key(first.value.split()[0])].append((dossier, person, first, roles))
+        for one in _people(dossier):
+            _, _, first, roles = one
+            given = name_key(first.value.split()[0])
+            if given in shared:
+                met[first.value, roles] += 1
+                if met[first.value, roles] <= 2:  # two are enough: a president is in every article
+                    found[given].append(one)
     return found
+
+
+def _people(dossier: Dossier) -> Iterator[NamedPerson]:
+    """Yield the people with an office; without one, no two names are taken for one person."""
+    if dossier.article.language not in load_languages():
+        return  # the word endings of this language are not known
+    for index, person in enumerate(dossier.people):
+        first = next((f for f in person.forms if len(f.value.split()) > 1), None)
+        if first is None or is_outside(dossier.article, first.span):
+            continue
+        if roles := frozenset(role_stems(dossier, index)):
+            yield dossier, person, first, roles
 
 
 def _is_spelled_two_ways(first: NamedPerson, second: NamedPerson) -> bool:

@@ -89,14 +89,22 @@ def is_own_material(dossier: Dossier) -> bool:
 
 
 def _tells_in_first_person(dossier: Dossier) -> bool:
-    article = dossier.article
+    """Whether an “I” tells the article, or somebody speaks to its author: “I ask”, “she told us”."""
+    words = _words(dossier.article.language or "en")
+    return (
+        _outside_quotations(dossier, words.narrator) >= _FEWEST_NARRATED
+        or _outside_quotations(dossier, words.told) > 0
+    )
+
+
+def _outside_quotations(dossier: Dossier, pattern: regex.Pattern[str]) -> int:
     said = sorted(quotation.span for quotation in dossier.quotations)
     starts = [span.start for span in said]
     count = 0
-    for found in _words(article.language or "en").narrator.finditer(article.text):
+    for found in pattern.finditer(dossier.article.text):
         at = bisect_right(starts, found.start()) - 1
         count += at < 0 or found.start() >= said[at].end
-    return count >= _FEWEST_NARRATED
+    return count
 
 
 def own_sentence(article: Article, quotation: Quotation) -> str:

@@ -1,10 +1,18 @@
-"""Words whose place the text itself names: an article of a law, chapter and verse, a work."""
+"""Words whose place the text itself names: an article of a law, chapter and verse, a work.
+
+Also in brackets: “Eliasson (2016, 2) puts it”, [Op. Cit., p. 12 and p. 14], (G7, kadın, 54).
+"""
 
 from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from itertools import islice
 
 import regex
 
 from verify.model import Article, Quotation
+from verify.rules.quotations._first_hand_statements import own_sentence
 
 _SENTENCE = 160  # characters before a quotation that can say which law it is from
 # §, Article 12 of the Code, ст. 20.2 КоАП, 141. madde, Artikel 5: the words of a law.
@@ -32,7 +40,7 @@ _IN_WORK = regex.compile(
 )
 # (p. 3), on page 14, auf Seite 14, à la page 14, на странице 14, 14. sayfada: a place in a work
 # that the sentence names.
-_PAGE = regex.compile(
+_PAGE_NUMBER = regex.compile(
     r"""
     [(,]\s?(?:pp?|S|s|с|С|стр|сс)\.\s?\d
     | (?<!\p{L})(?:on|at)\spages?\s\d
@@ -43,6 +51,34 @@ _PAGE = regex.compile(
     """,
     regex.VERBOSE,
 )
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)[a-z]?"
+_BEHIND_YEAR = r"(?:[,:]\s?[^();]{1,40})?"
+# Eliasson (2016, 2), Eliasson and Mattsson (2006), Kuyucu’ya göre (2018: 22)
+_NARRATIVE = regex.compile(
+    rf"(?P<names>\p{{Lu}}[\p{{L}}’'-]+(?:\s[\p{{L}}&.’'-]+){{0,3}})\s\({_YEAR}{_BEHIND_YEAR}\)"
+)
+# (Eliasson 2016, 2), (Kuyucu, 2018, s. 1157), (see Ünsal ve Türkün, 2014: 22; Lind 2019)
+_IN_BRACKETS = regex.compile(rf"[(;](?P<names>[^();\d]{{2,80}}?),?\s{_YEAR}{_BEHIND_YEAR}[);]")
+# [Lessons of October, pp. 170-1], [3, с. 15], (Flaubert, p. 12): pages of a work that is named above
+# or repeated: [Ibid.]
+_PAGES = regex.compile(
+    r"""
+    [\[(][^\[\]()\n]{0,160}?(?<!\p{L})
+    (?:
+        (?:pp?|ss?|S|сс?|стр)\.?\s?\d
+      | [Ii]bid | [Oo]p\.\s?[Cc]it | [Ee]bd | [Тт]ам\sже | [Aa]\.?g\.?e\.
+    )
+    [^\[\]()\n]{0,80}[\])]
+    """,
+    regex.VERBOSE,
+)
+_PARAGRAPH = 1500  # characters behind a quotation in which its pages can be
+_MOST_YEARS = 5  # of a line: a reference has one or two
+_YEARS = regex.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_FEWEST_PAGES = 3  # brackets with pages make a convention; one may be an aside
+_CAPITAL = regex.compile(r"\p{Lu}[\p{L}-]{2,}")
+# (G7, kadın, 54), (P12), (B2): a person of the author's own study
+_INTERVIEWEE = regex.compile(r"\(\p{Lu}{1,3}[ -]?\d{1,3}(?:[,;:]\s[^()]{1,60})?\)")
 _PARENTHESIS = regex.compile(r"\s*\(([^)]{1,80})\)")
 _COMMA = regex.compile(r"(?:(?<!\s)\s+)?[,;]\s*")
 _SENTENCE_END = regex.compile(r"[.!?]\s+(?=\p{Lu}\p{Ll})")
@@ -58,7 +94,7 @@ def names_place(article: Article, quotation: Quotation) -> bool:
     return (
         _LAW.search(sentence) is not None
         or _IN_WORK.search(sentence) is not None
-        or _PAGE.search(f"{sentence} {_own_tail(after)}") is not None
+        or _PAGE_NUMBER.search(f"{sentence} {_own_tail(after)}") is not None
         or (behind is not None and _LAW.search(behind[1]) is not None)
         or _LAW.match(_COMMA.sub("", after, count=1)) is not None
         or _VERSE.match(after) is not None
@@ -68,3 +104,46 @@ def names_place(article: Article, quotation: Quotation) -> bool:
 def _own_tail(after: str) -> str:
     """Return what follows a quotation in its own sentence."""
     return str(_SENTENCE_END.split(after)[0])
+
+
+def cites_author_and_date(article: Article, quotation: Quotation) -> bool:
+    """Whether its sentence names an author and a year that another line of the article has."""
+    sentence = own_sentence(article, quotation)
+    cited = (
+        (name, found["year"])
+        for pattern in (_NARRATIVE, _IN_BRACKETS)
+        for found in pattern.finditer(sentence)
+        for name in _CAPITAL.findall(found["names"])
+    )
+    return any(_dated_names(article.text)[pair] > 1 for pair in cited)
+
+
+@lru_cache(maxsize=2)
+def _dated_names(text: str) -> Counter[tuple[str, str]]:
+    """Return in how many lines a capitalized word and a year are together."""
+    found: Counter[tuple[str, str]] = Counter()
+    for line in text.split("\n"):
+        if years := set(islice(_YEARS.findall(line), _MOST_YEARS)):
+            found.update({(name, year) for name in _CAPITAL.findall(line) for year in years})
+    return found
+
+
+def precedes_pages(article: Article, quotation: Quotation) -> bool:
+    """Whether brackets with pages are behind it in its paragraph, as the article has several.
+
+    One bracket may be for all quotations of a paragraph: “a” and “b” [p. 12 and p. 14].
+    """
+    start = quotation.span.end
+    end = article.blocks[quotation.block].span.end if article.blocks else start
+    near = _PAGES.search(article.text, start, min(end, start + _PARAGRAPH))
+    return near is not None and _cites_pages(article.text)
+
+
+@lru_cache(maxsize=2)
+def _cites_pages(text: str) -> bool:
+    return sum(1 for _ in islice(_PAGES.finditer(text), _FEWEST_PAGES)) == _FEWEST_PAGES
+
+
+def names_interviewee(article: Article, quotation: Quotation) -> bool:
+    """Whether its sentence gives the code of an interviewee: (G7, female, 54)."""
+    return _INTERVIEWEE.search(own_sentence(article, quotation)) is not None

@@ -8,6 +8,7 @@ from functools import cache
 from verify.languages import load_languages
 from verify.model import Article, Quotation
 from verify.rules.quotations._wordings import Comparison
+from verify.text.fold import fold_words
 
 _ENDING = 4  # letters behind the stem of an ordinal: тре-тьего
 _APART = 12  # characters between two statements in a row: a comma, a dash
@@ -22,11 +23,32 @@ def can_be_one_statement(article: Article, one: Quotation, other: Quotation) -> 
         return False
     if one.block == other.block and not _between(article, one, other).strip(" ,.;—–-"):
         return False
-    people = {q.speaker.person for q in (one, other) if q.speaker}
-    known = people - {None}
-    if len(known) > 1:
+    if _two_speakers(one, other):
         return False
+    if all(_is_bare_block(q) for q in (one, other)):
+        return False  # “Note”, “Warning” in a box: nobody says them
     return any(q.cue or q.speaker or q.span == q.inner for q in (one, other))
+
+
+def _is_bare_block(quotation: Quotation) -> bool:
+    """Whether it is a block quotation with neither speaker nor source."""
+    said = quotation.cue or quotation.speaker or quotation.references
+    return quotation.span == quotation.inner and not said
+
+
+def _two_speakers(one: Quotation, other: Quotation) -> bool:
+    """Whether two people speak: two known ones, or names of which neither is part of the other.
+
+    “Ingenieurin Ada Lind” and “Bruder Hugo Lind” are two; “Ada Lind” and “Lind”, or “Ada Lind”
+    and “Ingenieurin”, may be one.
+    """
+    if one.speaker is None or other.speaker is None:
+        return False
+    known = {one.speaker.person, other.speaker.person}
+    if None not in known:
+        return len(known) > 1
+    first, second = (set(fold_words(s.name.value).split()) for s in (one.speaker, other.speaker))
+    return len(first) > 1 < len(second) and not (first <= second or second <= first)
 
 
 def differ_in_case(found: Comparison) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from array import array
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -28,16 +29,15 @@ class Statement:
     dossier: Dossier
     quotation: Quotation
     text: str
-    words: frozenset[str]
 
 
 def shared_statements(
     dossiers: Sequence[Dossier],
 ) -> Iterator[tuple[Statement, Statement, Verdict]]:
     """Yield pairs that quote one sentence: (earlier, later, how the later one differs)."""
-    statements = [one for dossier in dossiers for one in _statements(dossier)]
-    for first, second in _candidates(statements):
-        earlier, later = statements[first], statements[second]
+    statements = _Statements(dossiers)
+    for first, second in statements.candidates():
+        earlier, later = statements.read(first), statements.read(second)
         if earlier.dossier.article.origin == later.dossier.article.origin:
             continue
         page = Page(text=earlier.text, whole_text=earlier.text)
@@ -46,13 +46,64 @@ def shared_statements(
             yield earlier, later, verdict
 
 
-def _statements(dossier: Dossier) -> Iterator[Statement]:
-    for quotation in dossier.quotations:
+class _Statements:
+    """The statements of many articles; of each, the numbers of its words are kept in memory."""
+
+    def __init__(self, dossiers: Sequence[Dossier]) -> None:
+        self._dossiers = dossiers
+        self._articles, self._quotations = array("I"), array("I")  # by statement
+        self._words, self._ends = (
+            array("I"),
+            array("I", [0]),
+        )  # of the first statement, the second …
+        self._read: dict[int, Statement] = {}
+        numbers: dict[str, int] = {}
+        for article, dossier in enumerate(dossiers):
+            for quotation, words in _words(dossier):
+                self._words.extend(numbers.setdefault(word, len(numbers)) for word in sorted(words))
+                self._ends.append(len(self._words))
+                self._articles.append(article)
+                self._quotations.append(quotation)
+
+    def read(self, number: int) -> Statement:
+        """Return a statement; the same object each time."""
+        if number not in self._read:
+            dossier = self._dossiers[self._articles[number]]
+            quotation = dossier.quotations[self._quotations[number]]
+            self._read[number] = Statement(dossier, quotation, quoted_text(dossier, quotation))
+        return self._read[number]
+
+    def candidates(self) -> Iterator[tuple[int, int]]:
+        """Yield the pairs that have enough rare words in common, in order."""
+        places = self._rare_places()
+        for first in range(len(self._articles)):
+            shared = Counter(
+                second
+                for word in self._words[self._ends[first] : self._ends[first + 1]]
+                for second in places.get(word, ())
+                if second > first
+            )
+            enough = (second for second, n in shared.items() if n >= _FEWEST_RARE_WORDS)
+            yield from ((first, second) for second in sorted(enough))
+
+    def _rare_places(self) -> dict[int, array[int]]:
+        """Return the statements of each word that is in several of them, but not in many."""
+        counted = Counter(self._words)
+        places = {word: array("I") for word, n in counted.items() if 1 < n <= _MOST_RARE}
+        for number in range(len(self._articles)):
+            for word in self._words[self._ends[number] : self._ends[number + 1]]:
+                if word in places:
+                    places[word].append(number)
+        return places
+
+
+def _words(dossier: Dossier) -> Iterator[tuple[int, frozenset[str]]]:
+    """Yield the number and the folded words of each quotation that is a statement."""
+    for number, quotation in enumerate(dossier.quotations):
         if quotation.kind in CHECKED_KINDS and _is_own_statement(dossier, quotation):
-            text = quoted_text(dossier, quotation)
-            words = build_pattern(text).words
+            words = build_pattern(quoted_text(dossier, quotation)).words
             if len(words) >= _FEWEST_WORDS:
-                yield Statement(dossier, quotation, text, frozenset(w.folded for w in words))
+                yield number, frozenset(word.folded for word in words)
 
 
 def _is_own_statement(dossier: Dossier, quotation: Quotation) -> bool:
@@ -63,19 +114,6 @@ def _is_own_statement(dossier: Dossier, quotation: Quotation) -> bool:
         return False
     words = text_at(dossier.article, quotation.inner)
     return sum(len(url.url) for url in find_urls(words)) * 2 < len(words)
-
-
-def _candidates(statements: Sequence[Statement]) -> list[tuple[int, int]]:
-    """Return pairs that have enough rare words in common."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for index, one in enumerate(statements):
-        for word in one.words:
-            places[word].append(index)
-    shared: Counter[tuple[int, int]] = Counter()
-    for found in places.values():
-        if len(found) <= _MOST_RARE:
-            shared.update((a, b) for i, a in enumerate(found) for b in found[i + 1 :])
-    return sorted(pair for pair, count in shared.items() if count >= _FEWEST_RARE_WORDS)
 
 
 def speaker_name(statement: Statement) -> str | None:

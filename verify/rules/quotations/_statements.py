@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from verify.model import BlockKind, Dossier, Quotation, QuotationKind
+from verify.model import Article, BlockKind, Dossier, Quotation, QuotationKind
 from verify.rules._blocks import is_outside, kind_at
 from verify.rules._places import text_at
 from verify.text.fold import fold_words
@@ -21,6 +21,12 @@ _ETC = (
     r"usw\.",
 )
 PARAPHRASE = re.compile(rf"\b(?:{'|'.join(_ETC)})\W*$", re.IGNORECASE)
+# A form to be filled in: “a copy is at $URL”, “open <file>”.
+_PLACEHOLDER = re.compile(r"\$[A-Z_]{2,}|<[a-z][a-z_ -]{1,30}>|\{[a-z_]{2,30}\}|%[sd]\b")
+# A place is said to be “based on a pointer”: a definition.
+_DEFINED = re.compile(r"\bsaid to (?:be|have)\s*$")
+_NEAR = 80  # characters around words that spell out an abbreviation
+_ABBREVIATION = re.compile(r"(?<!\w)[^\W\d_a-zа-яё]{3,10}(?!\w)")
 
 
 def is_checkable(dossier: Dossier, quotation: Quotation) -> bool:
@@ -33,8 +39,19 @@ def is_checkable(dossier: Dossier, quotation: Quotation) -> bool:
     return (
         long_enough
         and not PARAPHRASE.search(text)
+        and not _PLACEHOLDER.search(text)
+        and not _is_defined(dossier.article, quotation, folded)
         and not is_outside(dossier.article, quotation.span)
     )
+
+
+def _is_defined(article: Article, quotation: Quotation, folded: str) -> bool:
+    """Whether the words beside it define it, or it spells out one: FTBFS, “fails to build …”."""
+    before = article.text[max(0, quotation.span.start - _NEAR) : quotation.span.start]
+    around = f"{before} {article.text[quotation.span.end : quotation.span.end + _NEAR]}"
+    initials = "".join(word[0] for word in folded.split())
+    short = (one.casefold() for one in _ABBREVIATION.findall(around))
+    return _DEFINED.search(before) is not None or initials in short
 
 
 def is_attributed(dossier: Dossier, quotation: Quotation) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 # Editors' words in brackets or parentheses are not the speaker's: [the canal], (expletive).
 _BRACKETED = re.compile(r"\[[^\]]*\]|\([^()\n]{1,40}\)")
+# Words are left out: …, ..., . . ., [...].
+_ELLIPSIS = re.compile(r"…|\.(?:[ \u00a0]?\.){2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class Wording:
 
     words: tuple[Token, ...]
     start: int  # offset of the text in the article
+    gaps: frozenset[int] = frozenset()  # words that have an ellipsis before them, by index
 
     def span(self, first: int, last: int) -> Span:
         """Return the span in the article from the first to the last of these words, inclusive."""
@@ -33,9 +37,14 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Result of comparing two wordings. ``share``: of the shorter one's words, in order."""
+    """Result of comparing two wordings.
+
+    ``share``: of the shorter one's words, in order. ``density``: the part of the longer side that is
+    shared, between the first and the last common word.
+    """
 
     share: float
+    density: float
     diff: tuple[tuple[str, str, str], ...]
     first: Span  # from the first to the last difference, with a shared word on either side
     second: Span
@@ -45,7 +54,10 @@ class Comparison:
 def wording(text: str, start: int) -> Wording:
     """Return the words, without punctuation, of a text that is at ``start`` in the article."""
     bare = _BRACKETED.sub(lambda match: " " * len(match[0]), text)
-    return Wording(tuple(t for t in tokenize(bare) if t.kind != "mark"), start)
+    words = tuple(token for token in tokenize(bare) if token.kind != "mark")
+    ends = [token.span.end for token in words]
+    gaps = (bisect_left(ends, found.end()) for found in _ELLIPSIS.finditer(text))
+    return Wording(words, start, frozenset(gaps))
 
 
 def compare_wordings(first: Wording, second: Wording) -> Comparison | None:
@@ -56,12 +68,15 @@ def compare_wordings(first: Wording, second: Wording) -> Comparison | None:
     """
     a, b = _folded_words(first.words), _folded_words(second.words)
     inner = _shared_part(a, b)
+    inner = [block for block in inner if not _is_elided(block, first, second)]
     changes = [block for block in inner if block.tag != "equal"]
     if not changes:
         return None
-    shared = sum(block.src_end - block.src_start for block in inner if block.tag == "equal")
+    shared = sum(_first_length(block) for block in inner if block.tag == "equal")
+    compared = (sum(map(_first_length, inner)), sum(map(_second_length, inner)))
     return Comparison(
         share=shared / min(len(a), len(b)),
+        density=shared / max(compared),
         diff=tuple(_diff_row(block, first.words, second.words) for block in inner),
         first=_with_neighbors(first, changes[0].src_start, changes[-1].src_end),
         second=_with_neighbors(second, changes[0].dest_start, changes[-1].dest_end),
@@ -84,6 +99,21 @@ def _shared_part(a: list[str], b: list[str]) -> list[Opcode]:
     blocks = list(Levenshtein.opcodes(a, b))
     equal = [index for index, block in enumerate(blocks) if block.tag == "equal"]
     return blocks[equal[0] : equal[-1] + 1] if equal else []
+
+
+def _is_elided(block: Opcode, first: Wording, second: Wording) -> bool:
+    """Whether one side has an ellipsis where the other has the words: “any man … to appropriate”."""
+    return (block.tag == "insert" and block.src_start in first.gaps) or (
+        block.tag == "delete" and block.dest_start in second.gaps
+    )
+
+
+def _first_length(block: Opcode) -> int:
+    return block.src_end - block.src_start
+
+
+def _second_length(block: Opcode) -> int:
+    return block.dest_end - block.dest_start
 
 
 def _changed_words(block: Opcode, a: list[str], b: list[str]) -> list[str]:

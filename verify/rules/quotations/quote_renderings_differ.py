@@ -18,7 +18,7 @@ the unity of the alliance`.
 Not flagged
 -----------
 - Typography, capitals, and editors' brackets.
-- A shorter quotation of the same words.
+- A shorter quotation of the same words, also with words left out at an ellipsis.
 - Differences in articles and other small words.
 - Statements that have only a phrase in common, that different people made, or that follow each
   other.
@@ -65,6 +65,10 @@ FEWEST_WORDS = 8  # shorter statements have that much in common by chance
 PULL_QUOTE_SHARE = 0.5
 PULL_QUOTE_CONTENT = 0.4  # of its words without function words
 STATEMENT_SHARE = 0.7
+# Of the longer statement's words between the first and the last common one: a short statement
+# finds most of its words somewhere in a long one.
+STATEMENT_DENSITY = 0.6
+FEWEST_SHARED_CONTENT = 4  # words without function words: “the tragedy of the commons” has two
 MOST_SHARED_RUN = 12
 # … medicine,” he said, “or …: from the closing mark to the next opening one, in one sentence.
 _INTERRUPTION = re.compile(
@@ -85,7 +89,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         found = compare_wordings(a, b)
         if (
             found
-            and found.share >= STATEMENT_SHARE
+            and _is_one_statement(found)
             and _is_significant(found)
             and not differ_in_case(found)
         ):
@@ -161,6 +165,17 @@ def _pull_quote_findings(
     best = max(found, key=lambda c: c.share, default=None)
     if best and _is_significant(best) and not differ_in_case(best):
         yield _finding(article, best, "The pull quote's wording differs from the text")
+
+
+def _is_one_statement(found: Comparison) -> bool:
+    """Whether two statements have so much in common that they are one in two wordings."""
+    shared = [word for row in found.diff if row[0] == "equal" for word in row[1].split()]
+    telling = [word for word in shared if fold_words(word) not in small_words()]
+    return (
+        found.share >= STATEMENT_SHARE
+        and found.density >= STATEMENT_DENSITY
+        and len(telling) >= FEWEST_SHARED_CONTENT
+    )
 
 
 def _is_reworded(own: Wording, found: Comparison) -> bool:

@@ -29,7 +29,10 @@ Not flagged
 - Headlines, teasers, and quotations inside quotations.
 - Examples of phrases, which nobody said, and the author's own words.
 - Sayings and jokes.
-- Words of a law or a scripture whose article or verse is named.
+- Words of a law or a scripture whose article or verse is named, and of a work whose author and year
+  are (“Eliasson (2016, 2)”, if a line of the article has both), or whose pages are in brackets behind
+  it (“[Works, p. 12]”, if the article has several).
+- What interviewees of a study said, if their code is given: “(G7, female, 54)”.
 - A statement that continues the one before it.
 - What the author heard: “she told us”, “my mother said”, “a nurse said” (a person without a name
   and without an office).
@@ -60,7 +63,12 @@ from verify.rules.quotations._first_hand_statements import (
     was_heard,
 )
 from verify.rules.quotations._named_outlets import NamedOutlets
-from verify.rules.quotations._named_places import names_place
+from verify.rules.quotations._named_places import (
+    cites_author_and_date,
+    names_interviewee,
+    names_place,
+    precedes_pages,
+)
 from verify.rules.quotations._own_words import is_own_words
 from verify.rules.quotations._sources_nearby import SourcesNearby, is_of_work_discussed
 from verify.rules.quotations._statements import (
@@ -80,6 +88,8 @@ NEEDS_SOURCES = False
 MOST_SEPARATE_FLAGS = 5  # statements without a source; more share one finding
 SHARE_LINKED = 0.5  # of the statements must have a link before one without is flagged
 SHARE_HEARD = 0.5  # of the statements were heard by the author: the article is a report
+# Signs in the words beside a statement that it needs no note or link.
+_NEEDS_NONE = (was_heard, is_own_words, cites_author_and_date, precedes_pages, names_interviewee)
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
@@ -111,8 +121,7 @@ def _is_backed(outlets: NamedOutlets, quotation: Quotation, nearby: SourcesNearb
         nearby.has_source(quotation)
         or _in_excerpt(outlets.dossier, quotation)
         or outlets.told_to_newsroom(quotation)
-        or was_heard(outlets.dossier.article, quotation)
-        or is_own_words(outlets.dossier.article, quotation)
+        or any(test(outlets.dossier.article, quotation) for test in _NEEDS_NONE)
     )
 
 

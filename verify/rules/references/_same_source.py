@@ -11,6 +11,7 @@ from itertools import combinations
 from verify.model import Dossier, Field, Reference
 from verify.rules._certainty import sure
 from verify.rules._places import text_at
+from verify.rules._repeated import repeated
 from verify.rules.references._certain_fields import is_certain_date, is_certain_title
 from verify.rules.references._cited_works import cited_works, is_home_page
 from verify.text.fold import fold_words
@@ -46,15 +47,23 @@ def disagreements(dossiers: Sequence[Dossier]) -> Iterator[Disagreement]:
 
     Of several dossiers, only pairs from different articles are compared.
     """
+    shared = repeated(address for one in dossiers for address, _ in _cited(one))
     by_address: dict[str, list[Citation]] = defaultdict(list)
     for dossier in dossiers:
-        for _, reference in cited_works(dossier):
-            address = canonical_url(reference.url.value) if reference.url else None
-            if address and not is_home_page(address):
+        for address, reference in _cited(dossier):
+            if address in shared:
                 by_address[address].append(Citation(dossier, reference))
     for address, cited in by_address.items():
         yield from _first_disagreement(address, "title", cited)
         yield from _first_disagreement(address, "date", cited)
+
+
+def _cited(dossier: Dossier) -> Iterator[tuple[str, Reference]]:
+    """Yield the references to pages, with their canonical URLs."""
+    for _, reference in cited_works(dossier):
+        address = canonical_url(reference.url.value) if reference.url else None
+        if address and not is_home_page(address):
+            yield address, reference
 
 
 def _first_disagreement(

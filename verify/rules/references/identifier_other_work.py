@@ -43,6 +43,7 @@ CONFIDENCE = Confidence.HIGH
 PREVIEW = True
 SCOPE = "article"
 NEEDS_SOURCES = False
+NEEDS_REGISTRIES = True
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:

@@ -34,6 +34,7 @@ CONFIDENCE = Confidence.HIGH
 PREVIEW = True
 SCOPE = "article"
 NEEDS_SOURCES = False
+NEEDS_REGISTRIES = True
 
 _MAY_GO_ON = re.compile(
     r"[-–‐]?[ \t]{0,3}\r?\n[ \t]{0,20}[\w/(]"

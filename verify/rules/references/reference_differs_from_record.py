@@ -47,6 +47,7 @@ CONFIDENCE = Confidence.MEDIUM
 PREVIEW = True
 SCOPE = "article"
 NEEDS_SOURCES = False
+NEEDS_REGISTRIES = True
 
 Difference = tuple[str, tuple[str, str]]  # field, (as cited, as recorded)
 _CERTAIN = 0.9  # confidence of a parsed field

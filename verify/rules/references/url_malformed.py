@@ -19,7 +19,7 @@ Not flagged
 - Domains in non-Latin scripts.
 - Unusual but valid paths such as `example.org/news:680082`.
 - Mail and telephone links, and links within the page.
-- `https://…`, which speaks of URLs and cites none.
+- `https://…` in a sentence about URLs, which is not a link.
 """
 
 from __future__ import annotations
@@ -43,21 +43,53 @@ NEEDS_SOURCES = False
 
 _SCHEMES = (
     "about",
+    "chrome",
     "data",
     "doi",
+    "facetime",
+    "feed",
     "file",
+    "ftp",
+    "ftps",
+    "geo",
+    "git",
+    "gopher",
+    "hdl",
+    "irc",
+    "ircs",
+    "itms-apps",
     "javascript",
+    "ldap",
+    "magnet",
     "mailto",
+    "market",
+    "news",
+    "nfs",
+    "rsync",
+    "sftp",
+    "sip",
     "sms",
+    "smb",
+    "ssh",
+    "steam",
+    "svn",
     "tel",
     "tg",
+    "urn",
+    "viber",
+    "view-source",
+    "webcal",
     "whatsapp",
+    "ws",
+    "wss",
+    "xmpp",
 )
 OTHER_SCHEMES = re.compile(rf"(?:{'|'.join(_SCHEMES)}):", re.IGNORECASE)
 ABSOLUTE_LINK = re.compile(r"\s*+(?:[a-z*]{2,8}\s*+(?::\s*+)?/\s?/|www\.)", re.IGNORECASE)
 BROKEN_SCHEME = re.compile(r"^(h\w{1,3}ps?|h\*+ps?|ttps?|https?)\s*:?\s*[/\\]*\s*", re.IGNORECASE)
 
-SPOKEN_OF = re.compile(r"https?:/{0,2}(?:[.…*]{1,6}|x{3,6})/?", re.IGNORECASE)
+# https://…, https://***, and a compound: “the https://-URL”
+SPOKEN_OF = re.compile(r"https?:/{0,2}(?:[.…*]{1,6}|x{3,6}|-\w{0,40})/?", re.IGNORECASE)
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
@@ -102,7 +134,7 @@ def _is_not_web_link(url: str) -> bool:
 
 
 def _is_spoken_of(url: str) -> bool:
-    """Whether the text speaks of URLs and cites none: `https://…`, `https://***`."""
+    """Whether the text speaks of URLs and cites none: `https://…`, `https://-Adressen`."""
     return SPOKEN_OF.fullmatch(url) is not None
 
 

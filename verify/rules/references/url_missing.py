@@ -129,9 +129,16 @@ def _expected_because(
 
 
 def _introduces_excerpt(dossier: Dossier, reference: Reference) -> bool:
-    """Whether it is a source line with text below it; a list of sources ends an article."""
+    """Whether it is a source line with text below it; a list of sources ends an article.
+
+    An item of a list is one of the article's sources, also above “Share this story!”.
+    """
     prose = (BlockKind.BODY, BlockKind.QUOTATION)
-    below = (b for b in dossier.article.blocks if b.span.start >= reference.span.end)
+    blocks = dossier.article.blocks
+    own = [b for b in blocks if b.span.start <= reference.span.start < b.span.end]
+    if any(block.kind is BlockKind.LIST_ITEM for block in own):
+        return False
+    below = (b for b in blocks if b.span.start >= reference.span.end)
     return reference.origin == "source line" and any(block.kind in prose for block in below)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from verify.match.claim_evidence import shows_one_subject
-from verify.match.claims import FactLookup, look_up_facts
+from verify.match.claim_words import TellingWords, best_words, telling_words
+from verify.match.claims import FactLookup, look_up_facts, whole_text
 from verify.match.nearest_value import NearestValue, nearest_value
 from verify.model import Capture, Claim, Dossier, Evidence, Fact, Finding, Place, Severity
 from verify.rules._checked_quotations import captures_of, cited_records
@@ -15,12 +16,16 @@ from verify.rules._places import place
 
 @dataclass(frozen=True, slots=True)
 class CheckedClaim:
-    """A claim whose sources could all be checked, with the facts that they have and lack."""
+    """A claim whose sources could all be checked, with the facts that they have and lack.
+
+    ``words``: what the source that has most has of its telling words; None if that cannot be said.
+    """
 
     claim: Claim
     present: tuple[Fact, ...]
     missing: tuple[Fact, ...]
     capture: Capture
+    words: TellingWords | None = None
 
 
 def checked_claims(dossier: Dossier) -> Iterator[CheckedClaim]:
@@ -39,13 +44,28 @@ def checked_claims(dossier: Dossier) -> Iterator[CheckedClaim]:
         found = [look_up_facts(text, facts, capture.page, language) for capture in pages]
         if any(one.why for one in found):
             continue
-        yield _merged(claim, found, pages[0])
+        said = _unquoted_words(dossier, claim)
+        words = best_words([telling_words(said, whole_text(c.page), language) for c in pages])
+        yield replace(_merged(claim, found, pages[0]), words=words)
 
 
 def _merged(claim: Claim, found: list[FactLookup], capture: Capture) -> CheckedClaim:
     present = tuple(dict.fromkeys(f for one in found for f in one.present))
     missing = tuple(f for f in found[0].missing if f not in present)
     return CheckedClaim(claim, present, missing, capture)
+
+
+def _unquoted_words(dossier: Dossier, claim: Claim) -> str:
+    """The sentence of a claim without quotations, markers and URLs."""
+    taken = [q.span for q in dossier.quotations]
+    taken += [marker.span for marker in dossier.markers]
+    taken += [r.span for r in dossier.references if r.origin == "inline"]
+    inside = sorted(s for s in taken if claim.span.start < s.end and s.start < claim.span.end)
+    at, kept = claim.span.start, []
+    for span in inside:
+        kept.append(dossier.article.text[at : max(at, span.start)])
+        at = max(at, span.end)
+    return " ".join([*kept, dossier.article.text[at : claim.span.end]])
 
 
 def _is_quoted(dossier: Dossier, fact: Fact) -> bool:

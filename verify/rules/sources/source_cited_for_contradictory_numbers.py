@@ -29,6 +29,7 @@ from decimal import Decimal, InvalidOperation
 
 from verify.model import Claim, Confidence, Dossier, Evidence, Fact, Finding, Severity
 from verify.rules._places import article_name, place, text_at
+from verify.rules._repeated import repeated
 from verify.text.fold import fold_words
 
 CODE = "S658"
@@ -47,15 +48,23 @@ CitedClaim = tuple[Dossier, Claim]
 
 def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
     """Yield a finding for every pair of sentences that one source cannot both support."""
+    shared = repeated(address for one in dossiers for address, _ in _cited(one))
     by_source: dict[str, list[CitedClaim]] = defaultdict(list)
     for dossier in dossiers:
-        for claim in dossier.claims:
-            for address in {dossier.addresses.get(r) for r in claim.references} - {None}:
-                by_source[str(address)].append((dossier, claim))
+        for address, claim in _cited(dossier):
+            if address in shared:
+                by_source[address].append((dossier, claim))
     for address, cited in by_source.items():
         for index, later in enumerate(cited):
             for earlier in cited[:index]:
                 yield from _pair_findings(address, earlier, later)
+
+
+def _cited(dossier: Dossier) -> Iterator[tuple[str, Claim]]:
+    """Yield the claims with the sources that are cited for them."""
+    for claim in dossier.claims:
+        for address in {dossier.addresses.get(r) for r in claim.references} - {None}:
+            yield str(address), claim
 
 
 def _pair_findings(address: str, earlier: CitedClaim, later: CitedClaim) -> Iterator[Finding]:

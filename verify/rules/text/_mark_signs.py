@@ -8,7 +8,8 @@ _OUTWARD_SPACED = re.compile("«[ \u00a0\u202f]")
 _FEET = re.compile(r"\d\s?['’′]\s?\d{1,2}(?:[.½¼¾]\d?)?$")  # 5’6”
 _BEFORE_SIZE = re.compile(r"\d\s?[\"”]\s?[x×]\s?\d{1,3}$")  # 8” × 10”: the second
 _AFTER_SIZE = re.compile(r"\s?[x×]\s?\d")
-_EDGES = ("", " ", "\n", "*", "_")
+_BEFORE_EDGES = ("", " ", "\n", "*", "_", "[", "(")
+_AFTER_EDGES = ("", " ", "\n", "*", "_", "]", ")")
 _LETTERS = re.compile(r"[^\W_]")
 
 
@@ -67,8 +68,8 @@ def _is_bullet(text: str, at: int) -> bool:
 
 
 def _is_between_spaces(before: str, after: str) -> bool:
-    """`visit » the page`, also at the end of emphasis: `*Tell us in the comments »*`."""
-    return before in _EDGES and after in _EDGES
+    """`visit » the page`, also at the end of emphasis or a link: `*Tell us »*`, `[Tell us »](…)`."""
+    return before in _BEFORE_EDGES and after in _AFTER_EDGES
 
 
 def _is_size(text: str, at: int) -> bool:

@@ -30,6 +30,7 @@ Not flagged
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -57,6 +58,8 @@ CHECKED_KINDS = frozenset(
     }
 )
 MOST_PARAGRAPHS = 12  # paragraphs that one quotation may span
+MOST_DEMANDS = 40  # paragraphs with the numbered ones: “1. Immediate elections … 15. We demand …”
+_NUMBERED = re.compile(r"\s*[“\"«„]?\(?\d{1,2}[.)]\s")
 MOST_SEPARATE_FLAGS = 6  # unmatched marks; more share one finding, for they have one cause
 MOST_PLACES = 12
 NAME_WORDS = 8  # of the line that names a speaker
@@ -152,7 +155,7 @@ def _is_continued(paragraphs: list[Paragraph], index: int, mark: UnmatchedMark) 
     here = paragraphs[index]
     if mark is not here.loose[-1]:
         return False
-    for later in paragraphs[index + 1 : index + 1 + MOST_PARAGRAPHS]:
+    for later in _within_reach(paragraphs[index + 1 : index + 1 + MOST_DEMANDS]):
         if not _same_part(here, later):
             return False
         if later.text.lstrip().startswith(OPENING_LIKE.get(mark.char, mark.char)):
@@ -167,12 +170,22 @@ def _is_opened_before(paragraphs: list[Paragraph], index: int, mark: UnmatchedMa
     here = paragraphs[index]
     if mark is not here.loose[0]:
         return False
-    for earlier in reversed(paragraphs[max(0, index - MOST_PARAGRAPHS) : index]):
+    for earlier in _within_reach(paragraphs[max(0, index - MOST_DEMANDS) : index][::-1]):
         if not _same_part(earlier, here):
             return False
         if earlier.loose:
             return earlier.loose[-1].opens
     return False
+
+
+def _within_reach(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
+    """Yield the paragraphs that one quotation may span: numbered ones are parts of one."""
+    left = MOST_PARAGRAPHS
+    for paragraph in paragraphs:
+        left -= not _NUMBERED.match(paragraph.text)
+        if left < 0:
+            return
+        yield paragraph
 
 
 def _message(mark: UnmatchedMark) -> str:

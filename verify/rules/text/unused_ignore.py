@@ -19,13 +19,24 @@ Not flagged
 -----------
 - Rules that compare articles with each other.
 - Rules that need sources, if a source of the article could not be checked.
+- Rules that compare works with registries, if a work of the article could not be looked up.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from verify.model import Confidence, Dossier, Finding, InlineIgnore, Severity, Span
+from verify.model import (
+    Confidence,
+    Dossier,
+    Finding,
+    InlineIgnore,
+    LookupOutcome,
+    Severity,
+    Span,
+)
+from verify.registries.cited import cited_works
 from verify.rules import Rule, UnknownRule, named
 from verify.rules._places import place
 
@@ -42,9 +53,13 @@ SHOWN = 60  # characters of the block that stand for the comment, which the text
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every rule that a comment turns off for nothing."""
+    starts = _FoundStarts(dossier)
+    last = max((one.span for one in dossier.article.blocks), default=Span(0, 0))
     for ignored in dossier.article.ignores:
-        for name, message in _faults(dossier, ignored):
-            span = _opening(dossier, ignored)
+        for name, message in _faults(starts, ignored):
+            span = _opening(
+                dossier, ignored.span if ignored.span.start < ignored.span.end else last
+            )
             words = dossier.article.text[span.start : span.end]
             yield Finding(
                 rule=NAME,
@@ -57,7 +72,29 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             )
 
 
-def _faults(dossier: Dossier, ignored: InlineIgnore) -> Iterator[tuple[str, str]]:
+class _FoundStarts:
+    """Where rules find something in an article; each rule runs once, however many comments name it."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._starts: dict[str, list[int] | None] = {}  # None: the rule's silence says nothing
+
+    def is_silent(self, rule: Rule, block: Span) -> bool:
+        """Return whether a rule certainly finds nothing in a block."""
+        if rule.name not in self._starts:
+            self._starts[rule.name] = (
+                sorted(finding.places[0].span.start for finding in rule.check(self._dossier))
+                if _can_tell(self._dossier, rule)
+                else None
+            )
+        starts = self._starts[rule.name]
+        if starts is None:
+            return False
+        at = bisect_left(starts, block.start)
+        return at == len(starts) or starts[at] >= block.end
+
+
+def _faults(starts: _FoundStarts, ignored: InlineIgnore) -> Iterator[tuple[str, str]]:
     """Yield (rule as written, message) for each rule of the comment that it need not name."""
     if not ignored.rules:
         yield "", "The comment “verify: ignore” names no rule"
@@ -66,9 +103,9 @@ def _faults(dossier: Dossier, ignored: InlineIgnore) -> Iterator[tuple[str, str]
             rule = named(name)
         except UnknownRule as unknown:
             hint = f" (did you mean {unknown.nearest}?)" if unknown.nearest else ""
-            yield name, f"The comment turns off “{name}”, which is no rule{hint}"
+            yield name, f"The comment turns off “{name}”, which is not a rule{hint}"
             continue
-        if _can_tell(dossier, rule) and not _finds(dossier, rule, ignored.span):
+        if starts.is_silent(rule, ignored.span):
             yield name, f"The comment turns off {rule.name}, which finds no fault in this block"
 
 
@@ -76,21 +113,25 @@ def _can_tell(dossier: Dossier, rule: Rule) -> bool:
     """Return whether the silence of a rule means that there is no fault."""
     if rule.scope != "article" or rule.name == NAME:
         return False
+    if rule.needs_registries and not _all_looked_up(dossier):
+        return False
     captured = {url for url, source in dossier.sources.items() if source.capture is not None}
     return not rule.needs_sources or captured >= set(dossier.addresses.values())
 
 
-def _finds(dossier: Dossier, rule: Rule, block: Span) -> bool:
-    return any(
-        block.start <= finding.places[0].span.start < block.end for finding in rule.check(dossier)
-    )
+def _all_looked_up(dossier: Dossier) -> bool:
+    """Return whether a registry answered about each work of the article."""
+    asked = {
+        (index, work.identifier)
+        for index, works in dossier.lookups.items()
+        for work in works
+        if any(answer.outcome is not LookupOutcome.NOT_CHECKED for answer in work.answers)
+    }
+    return asked >= {(work.reference, work.identifier) for work in cited_works(dossier)}
 
 
-def _opening(dossier: Dossier, ignored: InlineIgnore) -> Span:
-    """Return the first words of the block, or of the last one if no block follows the comment."""
-    block = ignored.span
-    if block.start == block.end:
-        block = max(one.span for one in dossier.article.blocks)
+def _opening(dossier: Dossier, block: Span) -> Span:
+    """Return the first words of a block; of the last one if no block follows the comment."""
     text = dossier.article.text[block.start : block.end]
     line = text.split("\n", 1)[0].rstrip("\r")
     cut = line if len(line) <= SHOWN else line[:SHOWN].rsplit(" ", 1)[0]

@@ -20,7 +20,6 @@ from verify.store.flags.events import DecisionNotPossible, NewDecision, effectiv
 from verify.terms import status_label, stored_status
 
 Row = dict[str, Any]
-_UNDECIDED = ("", "open")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -17,6 +17,7 @@ from verify.store.flags import identity
 from verify.store.flags.bulk_dismissals import bulk_dismissal_of, decision_by
 from verify.store.flags.events import decision_of, effective_decision
 from verify.store.flags.lapse import lapse_where_facts_changed, note_predecessors
+from verify.store.flags.moved_bounds import moved_flags
 from verify.store.flags.status import refresh
 
 Row = dict[str, Any]
@@ -34,7 +35,7 @@ class CheckedScope:
     unseen: frozenset[str] = frozenset()  # cited sources that could not be checked
     unchecked: frozenset[str] = frozenset()  # words of the article that were not checked
     unanswered: frozenset[tuple[str, str]] = frozenset()  # (rule, source) pairs without a result
-    among: frozenset[str] | None = None  # collection rules: the articles that were compared
+    among: Container[str] | None = None  # collection rules: the articles that were compared
     publishers: Mapping[int, str] = field(default_factory=dict)  # finding number -> publisher
 
 
@@ -49,21 +50,26 @@ def reconcile(
     """Update the flags of one article from a run's findings, in one transaction.
 
     Return the ids of the flags found (in the order of ``findings``) and of the resolved ones.
-    A flag is resolved only if its rule ran and its source could be checked.
+    A flag is resolved only if its rule ran and its source could be checked. One whose words
+    only grew or shrank at an end stays the same flag.
     """
     with transaction(db):
         before = {row["key"]: row for row in _rows(db, article)}
         keys = identity.keys(findings)
-        found = [
-            _found(db, before.get(key), _values(article, key, finding, run, now, scope, number))
+        columns = [
+            _values(article, key, finding, run, now, scope, number)
             for number, (key, finding) in enumerate(zip(keys, findings, strict=True))
         ]
+        moved = moved_flags(before, columns)
+        known = before | moved
+        found = [_found(db, known.get(values["key"]), values) for values in columns]
         _note_run(db, run, found)
-        vanished = [row for key, row in before.items() if key not in set(keys)]
+        same = {row["id"] for row in moved.values()}
+        vanished = [r for key, r in before.items() if key not in set(keys) and r["id"] not in same]
         gone = [row for row in vanished if row["history"] != "gone" and _is_resolved(row, scope)]
         for row in gone:
             db.execute("UPDATE flags SET history = 'gone' WHERE id = ?", [row["id"]])
-        fresh = [flag for key, flag in zip(keys, found, strict=True) if key not in before]
+        fresh = [flag for key, flag in zip(keys, found, strict=True) if key not in known]
         note_predecessors(db, fresh, gone)
         refresh(db, [row["id"] for row in gone])
     return found, [row["id"] for row in gone]

@@ -28,6 +28,15 @@ class StoredProposal:
     accepted_by: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SearchNotes:
+    """What a search took, what it did not search, and what shows that a URL never led to a page."""
+
+    requests: int
+    missed: tuple[str, ...] = ()
+    untraced: str | None = None
+
+
 def reference_key(title: str) -> str:
     """Return what identifies a reference over revisions of its article: its title, folded."""
     return fold_words(title)
@@ -39,8 +48,7 @@ def save_search(
     title: str,
     found: Iterable[Proposal],
     at: datetime,
-    requests: int,
-    missed: Iterable[str],
+    notes: SearchNotes,
 ) -> None:
     """Replace the proposals for a reference by those found now; accepted ones stay."""
     key = reference_key(title)
@@ -56,9 +64,15 @@ def save_search(
                 [article, key, one.url, one.score, dump(one), at.isoformat()],
             )
         db.execute(
-            "INSERT OR REPLACE INTO page_searches VALUES (?, ?, ?, ?, ?)",
-            [article, key, at.isoformat(), requests, json.dumps(list(missed), ensure_ascii=False)],
+            "INSERT OR REPLACE INTO page_searches"
+            " (article, reference, searched_at, requests, missed, untraced)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [article, key, at.isoformat(), notes.requests, _json(notes.missed), notes.untraced],
         )
+
+
+def _json(missed: Iterable[str]) -> str:
+    return json.dumps(list(missed), ensure_ascii=False)
 
 
 def last_search(db: Database, article: int, title: str) -> datetime | None:
@@ -109,7 +123,9 @@ def with_proposals(db: Database, article: int, dossier: Dossier) -> Dossier:
     An accepted proposal is also the reference's URL: its page is fetched and compared.
     """
     best, accepted = _best(db, article)
+    untraced = _untraced(db, article)
     found: dict[int, Proposal] = {}
+    never: dict[int, str] = {}
     addresses = dict(dossier.addresses)
     for index, reference in enumerate(dossier.references):
         key = _key(reference)
@@ -117,7 +133,18 @@ def with_proposals(db: Database, article: int, dossier: Dossier) -> Dossier:
             found[index] = best[key]
         if key in accepted and index not in addresses:
             addresses[index] = accepted[key]
-    return replace(dossier, proposals=found, addresses=addresses)
+        if key in untraced and reference.url is not None:
+            never[index] = untraced[key]
+    return replace(dossier, proposals=found, addresses=addresses, untraced=never)
+
+
+def _untraced(db: Database, article: int) -> dict[str | None, str]:
+    """Return by reference what shows that its URL never led to a page."""
+    rows = db.execute(
+        "SELECT reference, untraced FROM page_searches WHERE article = ? AND untraced IS NOT NULL",
+        [article],
+    )
+    return {key: told for key, told in rows if isinstance(told, str)}
 
 
 def _key(reference: Reference) -> str | None:

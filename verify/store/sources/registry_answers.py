@@ -15,12 +15,20 @@ from verify.store.database import transaction
 
 
 def save_answer(db: Database, work: str, answer: Lookup) -> None:
-    """Store an answer. One that could not be checked never replaces one that was."""
+    """Store an answer. One that could not be checked never replaces one that was.
+
+    Then only its time is kept, so that the registry is not asked again at once.
+    """
     with transaction(db):
         if answer.outcome is LookupOutcome.NOT_CHECKED and _is_known(db, work, answer.registry):
+            db.execute(
+                "UPDATE registry_answers SET failed_at = ? WHERE work = ? AND registry = ?",
+                [answer.asked_at.isoformat(), work, answer.registry],
+            )
             return
         db.execute(
-            "INSERT OR REPLACE INTO registry_answers VALUES (?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO registry_answers (work, registry, asked_at, answer)"
+            " VALUES (?, ?, ?, ?)",
             [work, answer.registry, answer.asked_at.isoformat(), dump(answer)],
         )
 
@@ -38,6 +46,15 @@ def answers(db: Database, work: str) -> tuple[Lookup, ...]:
         "SELECT answer FROM registry_answers WHERE work = ? ORDER BY registry", [work]
     ).fetchall()
     return tuple(load(text, Lookup) for (text,) in rows)
+
+
+def failures(db: Database, work: str) -> dict[str, datetime]:
+    """Return when registries last failed to answer again about a work, by registry."""
+    rows = db.execute(
+        "SELECT registry, failed_at FROM registry_answers WHERE work = ? AND failed_at IS NOT NULL",
+        [work],
+    ).fetchall()
+    return {registry: datetime.fromisoformat(at) for registry, at in rows}
 
 
 def save_cited_works(db: Database, article: int, works: Iterable[str]) -> None:

@@ -35,13 +35,30 @@ class Order:
         return "ordered" if now - self.asked_at < LOST_AFTER else "lost"
 
 
-def save_order(db: Database, address: str, at: datetime) -> None:
+def save_order(db: Database, address: str, at: datetime, job: str | None = None) -> None:
     """Record that the service accepted the request. An older request for the page is replaced."""
     with transaction(db):
         db.execute(
-            "INSERT OR REPLACE INTO archive_orders (source, asked_at) VALUES (?, ?)",
-            [source_id(db, address, at), at.isoformat()],
+            "INSERT OR REPLACE INTO archive_orders (source, asked_at, job) VALUES (?, ?, ?)",
+            [source_id(db, address, at), at.isoformat(), job],
         )
+
+
+def open_jobs(db: Database) -> dict[str, str]:
+    """Return the jobs of unconfirmed requests by the URL of the page."""
+    rows = db.execute(
+        f"SELECT s.address, o.job FROM {_TABLES} WHERE o.job IS NOT NULL AND o.confirmed_at IS NULL"
+    )
+    return {address: job for address, job in rows if isinstance(job, str)}
+
+
+def close_job(db: Database, address: str) -> None:
+    """Record that the job of a request failed or is no longer known: it is not asked about again."""
+    db.execute(
+        "UPDATE archive_orders SET job = NULL"
+        " WHERE source = (SELECT id FROM sources WHERE address = ?)",
+        [address],
+    )
 
 
 def confirm_order(db: Database, address: str, at: datetime, kept_address: str | None) -> None:

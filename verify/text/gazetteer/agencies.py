@@ -17,7 +17,7 @@ from verify.text.urls.canonical import canonical_url, registrable_domain
 class Agency:
     """``names``: every spelling, the usual one first; ``domains``: old and new, all of them.
 
-    ``kind``: agency, newspaper, broadcaster, portal, organisation, government, magazine.
+    ``search``: templates of search pages, with ``{title}``. ``kind``: agency, newspaper, broadcaster, portal, organisation, government, magazine.
     """
 
     id: str
@@ -26,6 +26,7 @@ class Agency:
     domains: tuple[str, ...]
     kind: str
     country: str | None = None
+    search: tuple[str, ...] = ()
 
 
 @cache

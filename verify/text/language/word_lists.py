@@ -15,7 +15,6 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-RAREST_COMMON = 3.01  # Zipf: the rarest words of the small lists
 _SEARCHES = 64  # of one list; reading it whole takes as long as 80 to 110 of them
 # The languages whose words wordfreq only folds: no transliteration, no marks to remove.
 _FOLDED = frozenset(

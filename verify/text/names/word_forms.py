@@ -26,6 +26,28 @@ _OF_PLACE = ("n", "an", "ian", "i", "ese", "ish")
 # Endings of nouns for members of a group, which have a plural: Socialists, Democrats, Brexiters.
 _MEMBERS = ("ist", "crat", "ian", "ican", "ite", "ive", "eral", "iter", "eer")
 
+# What is believed, who believes it, and what is of it: Socialism, Socialists, Socialistic.
+_BELIEFS = re.compile(
+    r"(?:ism(?:us|e)?|is(?:t|ts|te|ten|tes|tic|tisch\w*|tin|tinnen)|izm\w*|изм\w{0,2}|ист\w{0,3}"
+    r"|cra(?:cy|t|ts|tic)|kra(?:tie|t|ten|tisch\w*|si|tlar\w*)|crat(?:ie|es?)|крат\w{0,3})$"
+)
+_SHORTEST_BELIEF = 3  # letters of its stem
+# Developer, Developers; Anarchy, Anarchic; kritische, kritischer. No bare “s”: Robert, Roberts.
+_INFLECTED = re.compile(r"(?:[eo]rs?|e[nms]?|ie[sn]?|y|ic(?:al)?|al|o)$")
+_SHORTEST_STEM = 5
+
+
+def share_belief(a: str, b: str) -> bool:
+    """Whether two words are a belief and its believers: Anarchism, Anarchists."""
+    one, other = (_BELIEFS.sub("", word.casefold()) for word in (a, b))
+    return one == other and len(one) >= _SHORTEST_BELIEF and len(one) < min(len(a), len(b))
+
+
+def share_stem(a: str, b: str) -> bool:
+    """Whether two common words differ in their endings only: Developer, Developers."""
+    one, other = (_INFLECTED.sub("", word.casefold().rpartition("-")[2]) for word in (a, b))
+    return one == other and len(one) >= _SHORTEST_STEM
+
 
 def spelled_alike(a: str, b: str) -> bool:
     """Whether two words are the British and the American spelling of one: Labour, Labor."""

@@ -78,7 +78,11 @@ def _built(numbers: Numbers, everyday: frozenset[str]) -> Vocabulary:
             rf"[\s\u00a0-]?({_alternatives(scales)})(?:{'|'.join(numbers.scale_endings)})?(?![^\W\d_])",
             re.IGNORECASE,
         ),
-        re.compile(rf"[\s\u00a0-]?({_alternatives(units)})(?![^\W\d_])", re.IGNORECASE),
+        re.compile(
+            rf"[\s\u00a0-]?(?:{numbers.unit_link or '(?!)'})?({_alternatives(units)})"
+            rf"(?:{'|'.join(numbers.unit_endings)})?(?![^\W\d_])",
+            re.IGNORECASE,
+        ),
         re.compile(spelt, re.IGNORECASE),
         everyday,
     )  # fmt: skip

@@ -30,6 +30,11 @@ _ARCHIVED = re.compile(
     r"(?:[\w.-]{1,40}/){0,3}?(?P<stamp>\d{4,14})(?:[a-z]{2}_)?\*?/(?P<original>\S{4,2000})",
     re.IGNORECASE,
 )
+# perma.cc/AB12-CD34, and the first links: perma.cc/0Zx4Yw8vTab
+_PERMA = re.compile(
+    r"(?:https?:/{1,2})?(?:www\.)?perma\.cc/"
+    r"(?P<guid>[A-Z0-9]{2,4}(?:-[A-Z0-9]{4}){1,3}|0[A-Za-z0-9]{9,11})/?(?:[?#].*)?"
+)
 _SCHEME = re.compile(r"(https?):/{1,2}(?=[^/])", re.IGNORECASE)
 _HOST = re.compile(r"(?:https?:/{1,2})?(?:www\.)?([\w.-]{4,60})", re.IGNORECASE)
 
@@ -62,6 +67,12 @@ def innermost_archive_url(url: str) -> str | None:
             break
         inner = found.original
     return inner
+
+
+def perma_guid(url: str) -> str | None:
+    """Return the ID in a link to a copy on Perma.cc; None for another URL, also of its other pages."""
+    found = _PERMA.fullmatch(url.strip())
+    return found["guid"] if found else None
 
 
 def is_of_altered_archive(url: str) -> bool:

@@ -31,28 +31,28 @@ def url_fault(url: str) -> str | None:
 def _scheme_fault(text: str) -> str | None:
     scheme = re.match(r"([a-z][a-z0-9+*.-]*):", text, re.IGNORECASE)
     name = scheme.group(1).lower() if scheme else ""
-    if re.match(r"https?[/\\]{1,2}\w", text, re.IGNORECASE):
-        return "the colon after “http” is missing"
+    if bare := re.match(r"(https?)[/\\]{1,2}\w", text, re.IGNORECASE):
+        return f"the colon after “{bare[1].lower()}” is missing"
     if re.match(r"h(?:xx|\*\*)ps?:", text, re.IGNORECASE):
-        return f"“{name}” must be “http”"
+        return f"“{name}” must be “{'https' if name.endswith('s') else 'http'}”"
     if name and _MISSPELT.match(name) and name not in ("http", "https"):
         return f"“{name}” is a misspelling of “http”"
     if re.match(r"https?:\s*\\", text, re.IGNORECASE):
         return "it has backslashes instead of slashes"
     if name in ("http", "https"):
-        return _slashes_fault(text[len(name) + 1 :])
+        return _slashes_fault(name, text[len(name) + 1 :])
     if name and "." not in name and not re.match(r"[\w.-]+:\d+(?:/|$)", text):
         return f"“{name}:” is not the start of a URL"
     return None
 
 
-def _slashes_fault(rest: str) -> str | None:
+def _slashes_fault(name: str, rest: str) -> str | None:
     if re.match(r"\s|//\s|/\s", rest):
-        return "there is a space between “http” and the host"
+        return f"there is a space between “{name}” and the host"
     if not rest.startswith("//"):
-        return "a slash after “http:” is missing"
+        return f"a slash after “{name}:” is missing"
     if rest.startswith("///"):
-        return "there are too many slashes after “http:”"
+        return f"there are too many slashes after “{name}:”"
     if re.match(r"//(?:https?:?//|https?:/)", rest, re.IGNORECASE):
         return "“http” appears twice"
     return None

@@ -80,6 +80,7 @@ def _conclude_stopped(context: RecheckContext, result: Round) -> None:
 def _round(context: RecheckContext, which: LinkSelection, result: Round) -> None:
     from verify.cli.progress import progress_watcher
     from verify.pipeline.cluster.address import ClusterError
+    from verify.recheck.saved_pages import follow_saves
     from verify.recheck.session import RequestMethods, run_round, select_links
     from verify.recheck.work_notices import recheck_works
 
@@ -95,6 +96,7 @@ def _round(context: RecheckContext, which: LinkSelection, result: Round) -> None
             )
             if not (which.failed or which.host):
                 recheck_works(context.db, context.settings, result, now())
+                follow_saves(context.db, context.settings, result, now())
     except ClusterError as error:
         raise UserError(str(error)) from error
     except OSError as error:

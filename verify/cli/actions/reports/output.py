@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verify.cli.actions.fact_log import FORMATS as TABLES
+from verify.cli.actions.fact_log import check_workbooks
 from verify.cli.errors import UserError, system_reason
 from verify.cli.output import check_format, text_width, use_color
 from verify.cli.output_files import write_file
@@ -56,8 +59,10 @@ def output_format(format: str | None, output: Path | None) -> str:
         raise UserError(f"No format has the ending .{ending}. Name one with --format.")
     chosen = format or by_ending or ""
     check_format(chosen, (*FORMATS, *TABLES))
-    if chosen == "xlsx" and output is None:
-        raise UserError("A workbook goes to a file. Add: --output log.xlsx")
+    if chosen == "xlsx":
+        check_workbooks()
+        if output is None:
+            raise UserError("A workbook goes to a file. Add: --output log.xlsx")
     return chosen
 
 
@@ -83,12 +88,13 @@ def put_report(
 
 def print_report(report: RunReport, shown: OutputOptions) -> None:
     """Print a report on standard output."""
-    print(rendered(report, shown), end="")
+    for piece in rendered(report, shown):
+        print(piece, end="")
 
 
-def rendered(report: RunReport, shown: OutputOptions) -> str:
-    """Return the report as text: as wide as the terminal, and in color if it goes to one."""
-    from verify.report import DisplayOptions, render
+def rendered(report: RunReport, shown: OutputOptions) -> Iterator[str]:
+    """Yield the report as text: as wide as the terminal, and in color if it goes to one."""
+    from verify.report import DisplayOptions, pieces
 
     color = shown.format == "terminal" and shown.output is None and use_color()
     look = DisplayOptions(
@@ -98,7 +104,7 @@ def rendered(report: RunReport, shown: OutputOptions) -> str:
         only_new=shown.baseline is not None,
         fail_on=shown.fail_on,
     )
-    return render(report, shown.format, look)
+    return pieces(report, shown.format, look)
 
 
 def load_baseline(file: Path | None) -> Baseline | None:
@@ -117,14 +123,18 @@ def load_baseline(file: Path | None) -> Baseline | None:
 
 
 def compare_with_baseline(report: RunReport, baseline: Baseline) -> RunReport:
-    """Return the report with its flags marked as new or unchanged; say on stderr how many."""
+    """Return the report with its flags marked as new or unchanged; say on stderr how many.
+
+    Dismissed and fixed flags are marked, but not counted: they are neither known nor new.
+    """
     from verify.model import History
-    from verify.report.flag_wording import all_flags
+    from verify.report.flag_wording import each_flag, is_closed
     from verify.report.flags.baseline import against_baseline
     from verify.report.wording import count
 
     marked = against_baseline(report, baseline)
-    known = sum(flag.history is History.STILL for flag in all_flags(marked))
-    of = f"{known} of {count(len(all_flags(marked)), 'flag')}"
+    still_open = (flag for flag in each_flag(marked) if not is_closed(flag))
+    counted = Counter(flag.history is History.STILL for flag in still_open)
+    of = f"{counted[True]} of {count(counted.total(), 'flag')}"
     print(f"verify: The baseline has {of}; only the others count.", file=sys.stderr)
     return marked

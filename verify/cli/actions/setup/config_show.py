@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
@@ -14,6 +15,14 @@ from verify.config import SECTIONS, BadConfiguration, Settings, find, load, sect
 
 _DEFAULT = "default"
 _HIDDEN = "(set, not shown)"
+# User and password of a URL, and the values of its parameters that are keys.
+_USER = re.compile(r"(?<=://)[^\s/?#@]*(?:@[^\s/?#@]*)*@")
+_KEY = re.compile(
+    r"([?&](?:[\w-]{0,40}[_-])?(?:key|apikey|token|secret|password|passwd|pwd|auth|signature)=)[^&#\s]+",
+    re.IGNORECASE,
+)
+# Settings whose default depends on others, and the property that has what is used.
+_EFFECTIVE = {"also": "further"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +71,11 @@ def _settings(file: Path | None) -> Iterator[ShownSetting]:
 
 def section_kinds() -> dict[str, type]:
     """Return the dataclasses of the sections."""
+    from verify.archive.storage.settings import StorageSettings
     from verify.fetch import FetchSettings
     from verify.fetch.registries.settings import ServicesSettings
     from verify.fetch.site_search.settings import FindSettings
+    from verify.fetch.timestamp_settings import TimestampSettings
     from verify.pipeline.cluster.address import ClusterSettings
     from verify.recheck.notify import NotifySettings
     from verify.translate.settings import TranslateSettings
@@ -74,8 +85,10 @@ def section_kinds() -> dict[str, type]:
         "find": FindSettings,
         "notify": NotifySettings,
         "services": ServicesSettings,
+        "timestamp": TimestampSettings,
         "translate": TranslateSettings,
         "cluster_tls": ClusterSettings,
+        "storage": StorageSettings,
     }
 
 
@@ -85,7 +98,7 @@ def _fields(
     """Yield the fields of a dataclass of settings; those of one inside it as its section."""
     inner = []
     for field in fields(made):
-        value = getattr(made, field.name)
+        value = getattr(made, _EFFECTIVE.get(field.name, field.name))
         if is_dataclass(value):
             inner.append((field.name, value))
         elif not isinstance(made, Settings) or field.name != "tables":
@@ -97,12 +110,14 @@ def _fields(
 
 
 def _plain(value: Any) -> Any:
-    """Return a value as JSON can have it."""
+    """Return a value as JSON can have it, without the passwords and keys of its URLs."""
     if isinstance(value, Path):
         return str(value)
+    if isinstance(value, str):
+        return _KEY.sub(r"\1***", _USER.sub("***@", value))
     if isinstance(value, Mapping):
         return {key: _plain(inner) for key, inner in value.items()}
-    return [_plain(inner) for inner in value] if isinstance(value, tuple) else value
+    return [_plain(inner) for inner in value] if isinstance(value, tuple | list) else value
 
 
 def _lines(file: Path | None, shown: list[ShownSetting]) -> Iterator[str]:

@@ -23,19 +23,50 @@ def check_database(path: Path, archive: Path) -> Iterator[Checked]:
         return
     try:
         refuse_emptied(path, archive)
-        yield _intact(path)
+        yield _no_database(path) or _intact(path)
     except UnusableDatabase as error:
         yield problem("database", str(error), "")
         return
     except sqlite3.Error as error:
         yield problem(
-            "database", f"{path} could not be read: {error}.", "Restore it from a backup."
+            "database",
+            f"{path} could not be read: {error}.",
+            "Restore it from a backup, or set “db” to another place.",
         )
         return
-    if not may_write(path):
+    if path.is_file() and not may_write(path):
         yield warning(
-            "database", f"{path} is read-only.", "Change its permissions to decide flags."
+            "database",
+            f"{path} or its folder is read-only.",
+            "Change the permissions to run checks and to decide flags.",
         )
+
+
+def read_only_uri(path: Path) -> str:
+    """Return the URI that opens a database without a trace.
+
+    SQLite makes a log beside a database of which it may only read the file, unless it is told
+    that nobody else writes; whoever does has a log there.
+    """
+    alone = "" if Path(f"{path}-wal").exists() else "&immutable=1"
+    return f"{path.absolute().as_uri()}?mode=ro{alone}"
+
+
+def _no_database(path: Path) -> Checked | None:
+    """Return why there is no database of verify at this place, or None if there may be one."""
+    if not path.is_file():
+        return problem(
+            "database", f"{path} is not a file.", "Move it away, or set “db” to another place."
+        )
+    if not path.stat().st_size:
+        return ok("database", f"{path} is empty (0 bytes). `verify run` fills it.")
+    with closing(sqlite3.connect(read_only_uri(path), uri=True)) as opened:
+        tables = {name for (name,) in opened.execute("SELECT name FROM sqlite_master")}
+    if "migrations" in tables:
+        return None
+    return problem(
+        "database", f"{path} is a database of another program.", "Set “db” to another place."
+    )
 
 
 def _intact(path: Path) -> Checked:
@@ -43,7 +74,7 @@ def _intact(path: Path) -> Checked:
     from verify.store import open_database
     from verify.store.database import pending_steps
 
-    db = open_database(path, read_only=True)
+    db = open_database(path, read_only=True, immutable="immutable" in read_only_uri(path))
     with closing(db.conn):
         faults = [row[0] for row in db.execute("PRAGMA integrity_check").fetchall()]
         pending = pending_steps(db) if faults == ["ok"] else []
@@ -55,11 +86,11 @@ def _intact(path: Path) -> Checked:
     size = f"{path.stat().st_size / 2**20:.1f} MB"
     if faults != ["ok"]:
         told = "; ".join(" ".join(fault.split()) for fault in faults[:_SHOWN])
-        return problem(
-            "database",
-            f"{path} is damaged: {told}. Readable: {', '.join(counts) or 'nothing'}.",
-            "Restore it from a backup. To save decisions: verify flags export decisions.jsonl",
-        )
+        action = "Restore it from a backup."
+        if any(one.endswith(("decision", "decisions")) for one in counts):
+            action += f" To save decisions first: verify flags export decisions.jsonl --db {path}"
+        readable = ", ".join(counts) or "nothing"
+        return problem("database", f"{path} is damaged: {told}. Readable: {readable}.", action)
     more = " The next command that writes updates its tables." if pending else ""
     return ok("database", f"{path} is intact ({size}): {', '.join(counts) or 'empty'}.{more}")
 

@@ -6,31 +6,24 @@ import platform
 import sqlite3
 import sys
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
 from verify.cli.actions.setup.database_checks import check_database
 from verify.cli.actions.setup.machine_checks import (
     check_archive,
+    check_clock,
     check_disk,
     check_network,
     check_permissions,
 )
+from verify.cli.actions.setup.settings_checks import EXTRAS, check_settings, installed
 from verify.cli.actions.setup.values import Checked, ok, problem
 from verify.cli.errors import FLAGS_FOUND
 from verify.cli.output import as_json, text_width
 from verify.cli.tables import row_lines
-from verify.config import BadConfiguration, Settings, find, load, section
+from verify.config import Settings
 from verify.version import __version__
 
-_EXTRAS = {  # extra: a module that it installs
-    "desk": "datasette",
-    "browser": "playwright",
-    "notify": "apprise",
-    "documents": "mwparserfromhell",
-    "office": "openpyxl",
-    "lsp": "pygls",
-}
 _WIDTHS = (8, 11)
 
 
@@ -49,8 +42,11 @@ def run_checks(given: tuple[Path | None, Path | None], offline: bool, format: st
 
 def _checks(config: Path | None, db: Path | None, offline: bool) -> Iterator[Checked]:
     yield _versions()
-    settings, checked = _settings(config)
-    yield checked
+    settings, found = check_settings(config)
+    yield from found
+    if settings is None:  # the file names the places, and says whether requests may be sent
+        yield from _without_settings(db)
+        return
     path = db or settings.db
     yield from check_database(path, settings.archive)
     yield check_archive(settings.archive)
@@ -59,34 +55,32 @@ def _checks(config: Path | None, db: Path | None, offline: bool) -> Iterator[Che
     yield from check_network(settings, path, offline)
 
 
+def _without_settings(db: Path | None) -> Iterator[Checked]:
+    """Yield the checks that need no settings; the others are skipped."""
+    if db is not None:
+        yield from check_database(db, Settings().archive)
+    skipped = ("archive", "permissions", "network")
+    for name in skipped if db is not None else ("database", *skipped):
+        yield Checked(name, "skipped", "Not checked: the settings cannot be used.")
+    yield check_disk(db or Path())
+    yield check_clock(db, None)
+
+
 def _versions() -> Checked:
-    extras = [name for name, module in _EXTRAS.items() if find_spec(module)]
+    extras = [name for name in EXTRAS if installed(name)]
+    missing = [name for name in EXTRAS if name not in extras]
     text = (
         f"verify {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version},"
         f" {sys.platform}. Extras: {', '.join(extras) or 'none'}."
     )
+    text += f" Not installed: {', '.join(missing)}." if missing else ""
     try:
         with sqlite3.connect(":memory:") as memory:
             memory.execute("CREATE VIRTUAL TABLE t USING fts5(x)")
     except sqlite3.Error:
         return problem(
-            "versions", f"{text} SQLite has no full-text search.", "Install a Python with FTS5."
+            "versions",
+            f"{text} SQLite has no full-text search.",
+            "Install a Python whose SQLite has FTS5.",
         )
     return ok("versions", text)
-
-
-def _settings(config: Path | None) -> tuple[Settings, Checked]:
-    """Return the settings, or the defaults where they cannot be used, and what was found."""
-    from verify.cli.actions.setup.config_show import section_kinds
-
-    if config is not None and not config.is_file():
-        return Settings(), problem("settings", f"No file at {config}.", "Check --config.")
-    try:
-        file = config or find(Path.cwd())
-        loaded = load(file)
-        for name, kind in section_kinds().items():
-            section(loaded, name, kind)
-    except BadConfiguration as error:
-        return Settings(), problem("settings", str(error), "Correct the file.")
-    text = f"{file} can be used." if file else "No configuration file; the defaults are used."
-    return loaded, ok("settings", text)

@@ -7,7 +7,6 @@ by its shape, its first and last letters, and whether lists looked up at run tim
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
@@ -70,14 +69,6 @@ def _shape(text: str) -> str:
         inner = any(c.isupper() for c in text[1:])
         return "XxX" if inner else "Xx"
     return "x1" if len(text) == 1 else "x"
-
-
-@dataclass(frozen=True, slots=True)
-class _Core:
-    """The features that a token shows to its neighbors."""
-
-    main: str
-    shape: str
 
 
 def features_of(tokens: Sequence[Token]) -> list[list[str]]:

@@ -13,6 +13,7 @@ from verify.parse.references import vocabulary
 from verify.parse.references.authors import read_authors
 from verify.parse.references.sequence.model import label_tokens
 from verify.parse.references.sequence.tokens import tokenize
+from verify.parse.references.sequence.whole_work import as_one_work
 from verify.parse.references.sequence.works import LabeledField, LabeledWork, works_of
 from verify.parse.spans import trim_span
 from verify.text.dates.finder import find_dates
@@ -28,7 +29,7 @@ _YEAR = regex.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 def works_in(text: str, span: Span) -> list[LabeledWork]:
     """Return the works that the model finds in ``span`` of the text."""
     urls = urls_in(text, span)
-    works = works_of(label_tokens(tokenize(text, span, urls)))
+    works = [as_one_work(text, w) for w in works_of(label_tokens(tokenize(text, span, urls)))]
     return [work for work in works if is_work(work)]
 
 

@@ -1,15 +1,18 @@
-"""What the commands of ``verify archive`` do."""
+"""Check the archive, export it, and list the captures of a source."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from verify.cli.actions.archive.opened import open_archive
 from verify.cli.errors import FLAGS_FOUND, UserError, system_reason
 from verify.cli.options import now, settings
 from verify.cli.output import as_json, check_format
+from verify.cli.output_files import check_export
 
 if TYPE_CHECKING:
     from verify.archive import Archive
@@ -17,21 +20,6 @@ if TYPE_CHECKING:
     from verify.archive.values import IndexEntry
     from verify.config import Settings
     from verify.containment import InternalFailure
-
-
-def open_archive(folder: Path, *, must: bool = True) -> Archive:
-    """Open the archive in this folder and print what was repaired. Raises ``UserError``."""
-    from verify.archive import Archive
-
-    if must and not folder.is_dir():
-        raise UserError(f"No archive at {folder}. Run `verify run` first, or give --archive.")
-    try:
-        archive = Archive(folder)
-    except OSError as error:
-        raise UserError(f"The archive {folder} could not be opened: {error.strerror}.") from error
-    for sentence in archive.repaired:
-        print(f"Repaired: {sentence}")
-    return archive
 
 
 def check_archive(
@@ -42,21 +30,26 @@ def check_archive(
     Damaged rows of the database are added to ``failed``.
     """
     from verify.archive.check import CheckCounts, check
+    from verify.archive.timestamp_check import TimestampCounts, check_timestamps
+    from verify.cli.actions.archive.timestamps import authority_certificates, timestamp_summary
 
     check_format(format, ("text", "json"))
     chosen = settings(config, **given)
+    certificates = authority_certificates(chosen)
     _check_exists(chosen, failed)
-    tally, problems = CheckCounts(), []
+    tally, stamps, problems = CheckCounts(), TimestampCounts(), []
     with open_archive(chosen.archive) as archive:
-        for problem in check(archive, _rows(chosen.db, failed), tally):
+        found = check(archive, _rows(chosen.db, failed), tally)
+        for problem in chain(found, check_timestamps(chosen.archive, certificates, stamps)):
             problems.append(problem)
             if format == "text":
                 print(_problem_line(problem))
     if format == "json":
-        found = {**asdict(tally), "problems": [asdict(problem) for problem in problems]}
-        print(as_json(found), end="")
+        listed = [asdict(problem) for problem in problems]
+        print(as_json({**asdict(tally), "problems": listed, "timestamps": stamps.row()}), end="")
     else:
         print(_check_summary(chosen.archive, tally, len(problems)))
+        print(timestamp_summary(stamps), end="")
     return FLAGS_FOUND if problems else 0
 
 
@@ -108,22 +101,28 @@ def _rows(db: Path, failed: list[InternalFailure]) -> Iterator[CaptureRow]:
 def export_archive(config: Path | None, out: Path, title: str, format: str, **given: Any) -> None:
     """Write the WACZ file and print its size. Raises ``UserError`` if it cannot be written."""
     from verify.archive.wacz import PackageInfo, export
+    from verify.cli.actions.archive.timestamps import stamp_exported
     from verify.version import __version__
 
     check_format(format, ("text", "json"))
-    with open_archive(settings(config, **given).archive) as archive:
+    chosen = settings(config, **given)
+    check_export(out, chosen)
+    with open_archive(chosen.archive) as archive:
         heading = PackageInfo(title, f"verify/{__version__}", now())
         try:
             left_out = export(archive.folder, archive.index, out, heading)
         except OSError as error:
             raise UserError(f"{out} could not be written: {error.strerror}.") from error
+    stamped = stamp_exported(chosen, out)
     if format == "json":
         found = {"file": str(out), "bytes": out.stat().st_size, "left_out": list(left_out)}
-        print(as_json(found), end="")
+        print(as_json({**found, "timestamp": stamped and stamped.row()}), end="")
         return
     for name in left_out:
         print(f"Left out, because a run is still writing to it: {name}")
     print(f"Wrote {out} ({out.stat().st_size:,} bytes).")
+    if stamped:
+        print(stamped.sentence())
 
 
 def show_captures(
@@ -136,7 +135,9 @@ def show_captures(
     from verify.text.urls.canonical import canonical_url
 
     check_format(format, ("text", "json"))
-    with open_archive(settings(config, **given).archive) as archive:
+    chosen = settings(config, **given)
+    check_export(out, chosen)
+    with open_archive(chosen.archive) as archive:
         cited = _kept_spelling(archive, canonical_url(url) or url)
         received = archive.responses(cited)
         if not received:
@@ -178,6 +179,7 @@ def _as_row(one: IndexEntry, unfit: str | None) -> dict[str, Any]:
         "media_type": one.media_type,
         "file": one.file,
         "offset": one.offset,
+        "sha256": one.digest,
         "unusable": unfit,
     }
 

@@ -1,0 +1,58 @@
+"""Speakers in French, Turkish and Russian that the grammar of the clause gives."""
+
+import pytest
+
+from verify.model import Article, QuotationKind
+from verify.parse import parse
+from verify.read import read_bytes
+
+FIRST = {
+    "fr": "Le pont est fermé depuis lundi, et les habitants attendent la décision du conseil.",
+    "tr": "Köprü pazartesi gününden beri kapalı ve kasaba halkı meclisin kararını bekliyor.",
+    "ru": "Мост закрыт с понедельника, и жители ждут, что решит совет посёлка.",
+}
+
+
+def said(language: str, sentence: str) -> list[tuple[str, str]]:
+    article = read_bytes(f"# Pont 12\n\n{FIRST[language]}\n\n{sentence}\n".encode(), "a.md")
+    assert isinstance(article, Article)
+    spoken = (QuotationKind.STATEMENT, QuotationKind.FRAGMENT)
+    return [
+        (q.speaker.name.value if q.speaker else "", article.text[q.inner.start : q.inner.end].strip())
+        for q in parse(article).quotations
+        if q.kind in spoken
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("fr", "« Nous n’avons plus de sable », déplore Luc Aubenais, gardien.", "Luc Aubenais"),
+        ("fr", "« Nous n’avons plus de sable », s’indigne une habitante.", "une habitante"),
+        ("fr", "Pour Luc Aubenais, c’est « une honte pour la région ».", "Luc Aubenais"),
+        ("fr", "Le gardien a dénoncé « un abandon de la côte ».", "gardien"),
+        ("tr", "“Biz on yıldır bekliyoruz” ifadelerini kullanan Ece Toruk, meclisi eleştirdi.", "Ece Toruk"),
+        ("tr", "Uzmanlar, “Direkler çürümüş” uyarısında bulundu.", "Uzmanlar"),
+        ("ru", "Как считает политолог Инна Рудакова, решение «запоздало на годы».", "Инна Рудакова"),
+        ("ru", "«Нам никто не ответил», — рассказала «Речной газете» учительница Инна Рудакова.", "Инна Рудакова"),
+    ],
+)  # fmt: skip
+def test_the_subject_of_the_clause_speaks(language: str, sentence: str, expected: str) -> None:
+    assert [name.removeprefix("Le ") for name, _ in said(language, sentence)] == [expected]
+
+
+def test_whom_words_are_said_to_and_what_a_speaker_heads_are_names() -> None:
+    assert said("ru", "Гендиректор «Речпорта» И. Ф. Гольцев назвал планы «фантастикой».") == [
+        ("И. Ф. Гольцев", "фантастикой")
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "« Nous n’avons plus de sable », que Luc Aubenais vend.",
+        "Pour le pont, c’est « une honte ».",
+    ],
+)
+def test_other_french_clauses_have_no_speaker(sentence: str) -> None:
+    assert all(not name for name, _ in said("fr", sentence))

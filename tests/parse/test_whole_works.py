@@ -1,0 +1,108 @@
+"""Labels that do not fit together in one work are mended by what the work as a whole must have."""
+
+from __future__ import annotations
+
+import pytest
+
+from verify.model import Span
+from verify.parse.references.sequence.whole_work import as_one_work
+from verify.parse.references.sequence.works import LabeledField, LabeledWork
+
+Labels = list[tuple[str, str]]
+
+
+def read(text: str, *labels: tuple[str, str]) -> Labels:
+    """Return the labels and words of a work after mending; the words stand in the text in order."""
+    at, fields = 0, []
+    for label, words in labels:
+        start = text.index(words, at)
+        at = start + len(words)
+        fields.append(LabeledField(label, Span(start, at), 0.95))
+    whole = as_one_work(text, LabeledWork(Span(0, len(text)), fields))
+    return [(f.label, text[f.span.start : f.span.end]) for f in whole.fields]
+
+
+def test_a_list_of_persons_has_one_role() -> None:
+    text = "Holm, A., Lund, B., and Lind, C., Rivers of the north. River Journal 12, 4-9."
+    assert read(text, ("author", "Holm, A."), ("editor", "Lund, B."), ("author", "Lind, C."), ("title", "Rivers"))[:3] == [("author", "Holm, A."), ("author", "Lund, B."), ("author", "Lind, C.")]  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", ["(Eds.)", "(Hrsg.)", ", eds.", "(ред.)"])
+def test_the_words_behind_a_list_make_editors_of_all(mark: str) -> None:
+    text = f"Holm, A. & Lund, B. {mark} (1990). Rivers. London: Reed."
+    found = read(text, ("author", "Holm, A."), ("editor", "Lund, B."), ("title", "Rivers"))
+    assert [label for label, _ in found[:2]] == ["editor", "editor"]
+
+
+def test_persons_behind_in_are_editors() -> None:
+    text = "Holm, A. Tides. In Jan Lund & Cora Lind, Rivers, 3-9. London: Reed."
+    found = read(text, ("author", "Holm, A."), ("title", "Tides"), ("author", "Jan Lund"), ("editor", "Cora Lind"))  # fmt: skip
+    assert [label for label, _ in found] == ["author", "title", "editor", "editor"]
+
+
+@pytest.mark.parametrize("words", ["Bundesministerium für Wasser und Wehre", "Department of Rivers and Weirs"])  # fmt: skip
+def test_an_organization_with_and_is_one(words: str) -> None:
+    first, joint, second = words.rpartition(" und ") if " und " in words else words.rpartition(" and ")  # fmt: skip
+    found = read(f"{words} (2011): Rivers. Bonn.", ("author", first), ("author", second), ("title", "Rivers"))  # fmt: skip
+    assert found[0] == ("author", words), joint
+
+
+def test_two_persons_stay_two() -> None:
+    found = read("Anna Holm and Bo Lund: Rivers. Bonn.", ("author", "Anna Holm"), ("author", "Bo Lund"), ("title", "Rivers"))  # fmt: skip
+    assert found[:2] == [("author", "Anna Holm"), ("author", "Bo Lund")]
+
+
+@pytest.mark.parametrize("label", ["publisher", "series", "container"])
+def test_what_stands_between_author_and_place_is_the_title(label: str) -> None:
+    text = "Holm, Anna: Flüsse im Norden, Bergen 1969."
+    found = read(text, ("author", "Holm, Anna"), (label, "Flüsse im Norden"), ("place", "Bergen"))
+    assert ("title", "Flüsse im Norden") in found
+
+
+def test_a_journal_without_a_title_stays_one() -> None:
+    text = "A. Holm, B. Lund, Phys. Rev. Lett. 83, 3370 (1999)."
+    labels = [("author", "A. Holm"), ("author", "B. Lund"), ("container", "Phys. Rev. Lett"), ("volume", "83")]  # fmt: skip
+    assert read(text, *labels) == labels
+
+
+def test_title_and_journal_in_one_are_parted_at_the_sentence() -> None:
+    text = "Holm, A. (1981). Stages of flood control: The role of weirs. River Letters, 40, 246."
+    found = read(text, ("author", "Holm, A."), ("container", "Stages of flood control: The role of weirs. River Letters"), ("volume", "40"), ("pages", "246"))  # fmt: skip
+    assert found[1:3] == [("title", "Stages of flood control: The role of weirs"), ("container", "River Letters")]  # fmt: skip
+
+
+def test_the_subtitle_of_a_book_is_part_of_its_title() -> None:
+    text = "Holm, Anna, Flüsse im Norden. Die Geschichte der Wehre, Bergen 1995."
+    found = read(text, ("author", "Holm, Anna"), ("title", "Flüsse im Norden"), ("container", "Die Geschichte der Wehre"), ("place", "Bergen"))  # fmt: skip
+    assert ("title", "Flüsse im Norden. Die Geschichte der Wehre") in found
+
+
+@pytest.mark.parametrize("container", ["Zeitschrift für Wasserbau", "River Conference Proceedings"])
+def test_a_periodical_is_no_subtitle(container: str) -> None:
+    text = f"Holm, Anna, Flüsse im Norden. {container}, Bergen 1995."
+    labels = [("author", "Holm, Anna"), ("title", "Flüsse im Norden"), ("container", container), ("place", "Bergen")]  # fmt: skip
+    assert read(text, *labels) == labels
+
+
+def test_words_among_persons_with_initials_are_the_title() -> None:
+    text = "Anna Holm, Strömung und Wehre, Berlin 1991."
+    found = read(text, ("author", "Anna Holm"), ("author", "Strömung"), ("author", "Wehre"), ("place", "Berlin"))  # fmt: skip
+    assert found == [("author", "Anna Holm"), ("title", "Strömung und Wehre"), ("place", "Berlin")]
+
+
+def test_behind_the_initials_of_an_inverted_name_begins_the_title() -> None:
+    text = "Holm, A., and Lind, G. Currents for Weir Keepers. Reed, Boston, 1992."
+    found = read(text, ("author", "Holm, A."), ("author", "Lind, G. Currents for Weir Keepers"), ("publisher", "Reed"))  # fmt: skip
+    assert found[1:3] == [("author", "Lind, G."), ("title", "Currents for Weir Keepers")]
+
+
+def test_months_belong_to_the_date() -> None:
+    text = "Holm, A. “Rivers.” River Review, XLIII (January-February, 1965), pp. 4-9."
+    found = read(text, ("author", "Holm, A."), ("title", "Rivers"), ("publisher", "January-February"), ("date", "1965"))  # fmt: skip
+    assert found[-1] == ("date", "January-February, 1965")
+
+
+def test_a_department_behind_the_title_is_no_author() -> None:
+    text = "A. Holm. Notes on weirs. Technical Report 3, Water Department, Reed University, 1991."
+    found = read(text, ("author", "A. Holm"), ("title", "Notes on weirs"), ("author", "Water Department"), ("publisher", "Reed University"))  # fmt: skip
+    assert [label for label, _ in found] == ["author", "title", "publisher"]

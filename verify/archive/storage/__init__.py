@@ -1,0 +1,1 @@
+"""Closed WARC files on an S3-compatible object store."""

@@ -1,0 +1,84 @@
+"""How many of a claim's telling words its source has anywhere.
+
+A source that says what a claim says, in whatever words, has most of its rare words: names, things,
+places. On 59 labeled claims of an encyclopedia, none of the three sources in the claim's language
+that have under 15 % of them supports its claim in full; one of the next four does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from verify.text.language.frequency import word_frequency
+
+# The weight of a word by its Zipf frequency: none from 6.0 (“with”), 1 up to 2.0 (“aqueduct”).
+_COMMON, _RARE = 6.0, 2.0
+_LEAST_WEIGHT = 3.0  # of all words of a claim: with less there is nothing to go by
+_LEAST_TEXT = 1_000  # characters: shorter texts are what is left of a page
+_WORD = re.compile(r"[^\W\d_]{2,}|\d{3,}")
+_SHORT, _LONGEST = 4, 5  # letters that are compared of words up to five, and of longer ones
+
+
+@dataclass(frozen=True, slots=True)
+class TellingWords:
+    """The share, by weight, of a claim's words that a source has, and the words that it lacks.
+
+    ``missing``: as written in the claim, the rarest first.
+    """
+
+    share: float
+    missing: tuple[str, ...] = ()
+
+
+def telling_words(claim: str, source: str, language: str | None) -> TellingWords | None:
+    """Look for a claim's words in its source, by their beginning: inflected forms agree.
+
+    None where the claim says too little, the source is too short, or the language has no list of
+    frequencies.
+    """
+    if len(source) < _LEAST_TEXT:
+        return None
+    weights: dict[str, float] = {}
+    for word in dict.fromkeys(_WORD.findall(claim)):
+        weight = _weight(word, language)
+        if weight is None:
+            return None
+        weights[word] = weight
+    total = sum(weights.values())
+    if total < _LEAST_WEIGHT:
+        return None
+    there = _beginnings(source)
+    missing = [word for word in weights if _beginning(word) not in there]
+    lacking = sum(weights[word] for word in missing)
+    rarest = sorted((word for word in missing if weights[word]), key=lambda word: -weights[word])
+    return TellingWords(1 - lacking / total, tuple(rarest))
+
+
+def best_words(found: Sequence[TellingWords | None]) -> TellingWords | None:
+    """Return what the source has that has most; None if that cannot be said of one of them."""
+    known = [one for one in found if one is not None]
+    if not known or len(known) < len(found):
+        return None
+    return max(known, key=lambda one: one.share)
+
+
+def _weight(word: str, language: str | None) -> float | None:
+    frequency = word_frequency(word.lower(), language)
+    if frequency is None:
+        return None
+    return min(1.0, max(0.0, (_COMMON - frequency) / (_COMMON - _RARE)))
+
+
+def _beginning(word: str) -> str:
+    """The letters that inflected forms share: шлюзы and шлюз, каналах and канала."""
+    folded = word.casefold()
+    return folded[:_LONGEST] if len(folded) > _LONGEST else folded[:_SHORT]
+
+
+@lru_cache(maxsize=16)
+def _beginnings(text: str) -> frozenset[str]:
+    words = {word.casefold() for word in _WORD.findall(text)}
+    return frozenset(word[:end] for word in words for end in range(2, _LONGEST + 1))

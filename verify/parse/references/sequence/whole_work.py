@@ -1,0 +1,228 @@
+"""Labels that fit together in one work: every work has a title, a book has no container.
+
+The chain labels each word by what is near it. What it cannot see is whether the work as a whole
+has a title: “Searle, John: Speech Acts, Cambridge 1969.” has no publisher before its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from verify.model import Span
+from verify.parse.references.sequence.closed_words import is_month, word_groups
+from verify.parse.references.sequence.person_roles import (
+    JOINT,
+    PERSONS,
+    REPAIRED,
+    with_one_role,
+    with_whole_organizations,
+    without_titles,
+)
+from verify.parse.references.sequence.works import LabeledField, LabeledWork
+
+_NUMBERED = frozenset(("volume", "issue", "pages"))
+_PARTS = frozenset(("issue", "pages"))  # books have volumes, too
+_IMPRINT = frozenset(("place", "publisher"))
+# The end of a sentence inside a field, behind no abbreviation.
+_FULL_STOP = regex.compile(r"(?:(?<=\p{L}{4}|\d{2}|[)”“»])\.|(?<=[?!]))\s+(?=\p{Lu})")
+_COMMA = regex.compile(r",\s+(?=\p{Lu})")
+_FEWEST = 4  # words of a title before a journal that was read as one with it: “Phys. Rev. Lett.”
+_IN = regex.compile(r"(?<!\p{L})(?:in|im|dans|en|в|у):?(?!\p{L})", regex.I)
+# A. Holm, ‘Currents’ (2004): what nothing else was read in is the title
+_QUOTED = regex.compile(
+    r"[.,:)]*\s*[“„«‘\"](?P<title>\p{L}[^“”„«»‘\"]{2,200}?)[.,]?[”“»’\"](?!\p{L})"
+)
+_MARKS = regex.compile(r"[\s.:,;?!–—-]*")
+
+
+def as_one_work(text: str, work: LabeledWork) -> LabeledWork:
+    """Return the work with labels that fit together."""
+    fields = with_one_role(text, with_whole_organizations(text, work.fields))
+    fields = _with_months(text, without_titles(text, fields))
+    labels = {f.label for f in fields}
+    if not labels & {"title", "law", "back"}:
+        fields = _with_title(text, fields)
+    elif "title" in labels:
+        fields = _of_book(text, _with_beginning(text, _without_late_authors(fields)))
+    return LabeledWork(work.span, fields)
+
+
+def _without_late_authors(fields: list[LabeledField]) -> list[LabeledField]:
+    """Leave out “authors” behind the title of a work that has authors before it: a department."""
+    title = next(i for i, f in enumerate(fields) if f.label == "title")
+    if not any(f.label == "author" for f in fields[:title]):
+        return fields
+    return [f for i, f in enumerate(fields) if i < title or f.label != "author"]
+
+
+def _with_beginning(text: str, fields: list[LabeledField]) -> list[LabeledField]:
+    """Join the title and a word before it that was read as a person: “Lind, VHDL: A Description”."""
+    title = next(i for i, f in enumerate(fields) if f.label == "title")
+    taken = _unlike_the_first(text, [f for f in fields[:title] if f.label in PERSONS])
+    if not taken or fields[title - len(taken) : title] != taken:
+        return fields
+    if not _MARKS.fullmatch(text, taken[-1].span.end, fields[title].span.start):
+        return fields
+    span = Span(taken[0].span.start, fields[title].span.end)
+    whole = LabeledField("title", span, REPAIRED)
+    return [*fields[: title - len(taken)], whole, *fields[title + 1 :]]
+
+
+def _with_months(text: str, fields: Sequence[LabeledField]) -> list[LabeledField]:
+    """Make a publisher of months part of the date: “(January-February, 1965)”, “Tokyo, October, 1994”."""
+    found: list[LabeledField] = []
+    for one in fields:
+        words = regex.findall(r"\p{L}+", text[one.span.start : one.span.end].lower())
+        if one.label in _IMPRINT and words and all(is_month(w) for w in words):
+            one = replace(one, label="date")
+        last = found[-1] if found else None
+        if last and last.label == one.label == "date" and _MARKS.fullmatch(text, last.span.end, one.span.start):  # fmt: skip
+            span = Span(last.span.start, one.span.end)
+            found[-1] = LabeledField("date", span, min(last.confidence, one.confidence))
+        else:
+            found.append(one)
+    return found
+
+
+def _with_title(text: str, fields: list[LabeledField]) -> list[LabeledField]:
+    """Return the fields of a work without a title with the field that must be it."""
+    head = 0
+    while head < len(fields) and fields[head].label in ("author", "editor", "date", "number"):
+        head += 1
+    if head == 0 or head == len(fields):
+        return fields
+    one = fields[head]
+    if quoted := _QUOTED.match(text, fields[head - 1].span.end, one.span.start):
+        title = LabeledField("title", Span(*quoted.span("title")), REPAIRED)
+        return [*fields[:head], title, *fields[head:]]
+    if _IN.search(text, fields[0].span.end, one.span.start):
+        return fields
+    if one.label == "container":
+        return _of_container(text, fields, head)
+    imprint = any(f.label in _IMPRINT for f in fields[head + 1 :])
+    if one.label in _IMPRINT and (titled := _of_persons(text, fields)):
+        return titled
+    named = one.label in ("series", "note", "publisher")
+    return _labeled(fields, head, "title") if named and imprint else fields
+
+
+def _labeled(fields: Sequence[LabeledField], at: int, label: str) -> list[LabeledField]:
+    one = replace(fields[at], label=label, confidence=REPAIRED)
+    return [*fields[:at], one, *fields[at + 1 :]]
+
+
+def _of_container(text: str, fields: list[LabeledField], at: int) -> list[LabeledField]:
+    """Part “Title of the article. Journal”, and take the container of a book for its title."""
+    one = fields[at]
+    labels = {f.label for f in fields}
+    if not labels & _PARTS and (labels & _IMPRINT or not labels & _NUMBERED):
+        is_book = labels & _IMPRINT and not _is_periodical(text, one)
+        return _labeled(fields, at, "title") if is_book else fields
+    cut = _seam(text, one)
+    if cut is None:
+        return fields
+    parts = [
+        LabeledField("title", Span(one.span.start, cut.start()), REPAIRED),
+        LabeledField("container", Span(cut.end(), one.span.end), REPAIRED),
+    ]
+    return [*fields[:at], *parts, *fields[at + 1 :]]
+
+
+def _seam(text: str, one: LabeledField) -> regex.Match[str] | None:
+    """Return what parts title and journal: the last full stop, or the comma before “Journal”."""
+    stops = list(_FULL_STOP.finditer(text, one.span.start, one.span.end))
+    commas = list(_COMMA.finditer(text, one.span.start, one.span.end))
+    for cut in [*stops[-1:], *commas[-1:]]:
+        rest = LabeledField("container", Span(cut.end(), one.span.end), 1.0)
+        words = len(text[one.span.start : cut.start()].split())
+        if words >= _FEWEST and (cut in stops or _is_periodical(text, rest)):
+            return cut
+    return None
+
+
+def _of_persons(text: str, fields: list[LabeledField]) -> list[LabeledField] | None:
+    """Take the last “persons” for the title where they are written unlike the first.
+
+    E.g. “Ernest Gellner, Nationalismus und Moderne, Berlin 1991”, “Schöffer, A Model of Cities, …”.
+    """
+    taken = _unlike_the_first(text, [f for f in fields if f.label in PERSONS])
+    if not taken:
+        return None
+    start = fields.index(taken[0])
+    title = LabeledField("title", Span(taken[0].span.start, taken[-1].span.end), REPAIRED)
+    return [*fields[:start], title, *(f for f in fields[start:] if f not in taken)]
+
+
+def _unlike_the_first(text: str, persons: Sequence[LabeledField]) -> list[LabeledField]:
+    """Return the last persons of a list that are written unlike the first, behind a comma."""
+    shapes = [_shape(text, one) for one in persons]
+    first = next((n for n in range(1, len(shapes)) if shapes[n] not in (shapes[0], "name")), None)
+    if first is None:
+        return []
+    gaps = [
+        text[a.span.end : b.span.start]
+        for a, b in zip(persons[first - 1 :], persons[first:], strict=False)
+    ]
+    listed = all(JOINT.fullmatch(gap) for gap in gaps)
+    return list(persons[first:]) if listed and gaps[0].strip() in (",", ":", ".") else []
+
+
+def _shape(text: str, field: LabeledField) -> str:
+    """Return how a person is written: with initials, in full, or not as a person at all."""
+    words = text[field.span.start : field.span.end]
+    if regex.search(r"\p{Lu}\.", words) or "," in words:
+        return "name"
+    inner = words.split()
+    if len(inner) == 1 or any(w.lower() in _NO_NAMES for w in inner):
+        return "words"
+    return "full"
+
+
+_NO_NAMES = frozenset(
+    """
+    a an the of for in on and with to from by as at der die das des dem den ein eine für im zur zum
+    über mit als auf le la les des du et en sur pour el los las y para по для на и
+    """.split()
+)
+
+
+def _of_book(text: str, fields: list[LabeledField]) -> list[LabeledField]:
+    """Join title and “container” of a book: “Historiker im Reich. Der Kampf im Osten, Göttingen”.
+
+    A collected volume has “in”, editors or pages, a periodical a number, a newspaper a day.
+    """
+    labels = {f.label for f in fields}
+    heads = {"editor"} if fields[0].label == "editor" and "author" not in labels else set()
+    if labels & (_PARTS | {"url", "accessed", "editor"}) - heads or not labels & _IMPRINT:
+        return fields
+    for at in range(len(fields) - 1):
+        one, other = fields[at], fields[at + 1]
+        near = _MARKS.fullmatch(text, one.span.end, other.span.start)
+        if (one.label, other.label) != ("title", "container") or not near:
+            continue
+        if _is_periodical(text, other):
+            return fields
+        if len(text[other.span.start : other.span.end].split()) < _SHORTEST:
+            return [*fields[: at + 1], *fields[at + 2 :]]  # a place or publisher, whichever it is
+        span = Span(one.span.start, other.span.end)
+        joined = LabeledField("title", span, min(one.confidence, other.confidence, REPAIRED))
+        return [*fields[:at], joined, *fields[at + 2 :]]
+    return fields
+
+
+_SHORTEST = 3  # words of a subtitle
+_MEETING = frozenset(("conference", "symposium", "congress", "workshop", "proc", "proceedings"))
+
+
+def _is_periodical(text: str, field: LabeledField) -> bool:
+    """Return whether a field names a periodical, the papers of a meeting, or a kind of report."""
+    words = regex.findall(r"\p{L}+", text[field.span.start : field.span.end].lower())
+    groups = {g for w in words for g in word_groups().get(w, ((), ""))[0]}
+    first = words[0] in ("j", "journal", "zeitschrift") if words else False
+    numbered = regex.match(r"\s*\d", text[field.span.end : field.span.end + 3]) is not None
+    return (
+        first or numbered or bool(groups & {"periodical", "genre"}) or bool(_MEETING & set(words))
+    )

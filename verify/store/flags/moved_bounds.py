@@ -1,0 +1,41 @@
+"""Flags whose words only grew or shrank at an end: the same flag, read with other bounds.
+
+A new version may read a quotation or a title a few words longer or shorter. The fault is the
+same, and so is the editor's decision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+Row = dict[str, Any]
+_FEWEST = 3  # words that both have: two words are in many flags
+_SHARE = 0.5  # of the longer words
+
+
+def moved_flags(before: Mapping[str, Row], found: Sequence[Row]) -> dict[str, Row]:
+    """Return for the key of each new flag the row of the flag that it was with other bounds.
+
+    ``before`` has the article's rows by key, ``found`` the columns of what a run found. A flag
+    that could be several is new.
+    """
+    keys = {values["key"] for values in found}
+    fresh = [values for values in found if values["key"] not in before]
+    vanished = [row for key, row in before.items() if key not in keys and row["history"] != "gone"]
+    pairs = [(new, old) for new in fresh for old in vanished if _only_ends_differ(new, old)]
+    return {
+        new["key"]: old
+        for new, old in pairs
+        if sum(n is new for n, _ in pairs) == sum(o is old for _, o in pairs) == 1
+    }
+
+
+def _only_ends_differ(one: Row, other: Row) -> bool:
+    """Return whether two flags of one rule and source share one run of words, up to an end."""
+    if (one["rule"], one["source"]) != (other["rule"], other["source"]):
+        return False
+    short, long = sorted((one["words_key"].split(), other["words_key"].split()), key=len)
+    if len(short) < _FEWEST or len(short) < _SHARE * len(long):
+        return False
+    return f" {' '.join(short)} " in f" {' '.join(long)} "
