@@ -30,6 +30,7 @@ _PREPOSITIONS = frozenset({"by", "von", "par", "written by", "interview by", "re
 
 _NAME = r"(?:[^\W\d_a-z][\w’'\-]*\.?|[a-zа-яё]{1,3})"
 _PERSON = re.compile(rf"(?:\w{{1,5}}\.\s?)*[^\W\d_][\w’'\-]*\.?(?:\s+{_NAME}){{1,4}}")
+_DAY = re.compile(r"\d{1,2} ?$")  # `Lena Okoro3 May 2022`
 _SEPARATOR = re.compile(r"\s*[|•·—–]\s*|\s+-\s+|\s{2,}|,\s+(?=\d|\w+ \d)")
 
 
@@ -85,7 +86,7 @@ def _undated(name: str) -> str:
     from verify.text.dates.finder import find_dates
 
     dates = find_dates(name)
-    return name[: dates[0].span.start] if dates else name
+    return _DAY.sub("", name[: dates[0].span.start]) if dates else name
 
 
 def byline_with_date(piece: Piece) -> tuple[Field, Field] | None:

@@ -69,6 +69,12 @@ def _joined(base: str, href: str) -> str:
         return href
 
 
+def _touches(element: Element) -> bool:
+    """Whether another element ends where this one begins."""
+    before = element.getprevious()
+    return before is not None and tag_name(before) != "" and not before.tail
+
+
 def _follows_link(element: Element) -> bool:
     """Whether another link ends where this one begins: `<a>Lena Okoro</a><a>Follow</a>`.
 
@@ -139,7 +145,10 @@ class _Walk:
         name = tag_name(element)
         if name in BLOCK_TAGS:
             self.close()
+        hint = self.places.now.hint
         self.places.enter(element, name)
+        if self.places.now.hint is not hint and _touches(element):
+            self.pen.space()  # `<b class=author>Lena Okoro</b><b class=date>3 May 2022</b>`
         if name == "br":
             self.breaks += 1
             self.close() if self.breaks > 1 else self.pen.line()
