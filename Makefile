@@ -68,7 +68,7 @@ bench-start: .setup-dev     ## CPU time and memory of one run, beside version 0.
 bench-cluster: .setup-dev   ## Reading 1,000 pages in processes, beside Dask workers
 	$(RUN) benchmarks/bench_cluster.py
 
-scale: .setup-dev           ## Memory and time of 10,000 and 50,000 articles, some hours
+scale: .setup-dev           ## Memory, time and the desk at 1,000, 10,000 and 50,000 articles, some hours
 	$(RUN) benchmarks/bench_scale.py
 
 screenshots: .setup-dev     ## Pictures of the review desk and the report, into docs/images

@@ -2,7 +2,8 @@
 
 Each size is one ``verify run --offline --from list`` in a process and a folder of its own. Printed
 are its peak memory, its wall clock seconds for each article, and the sizes of database and report;
-the last columns compare with the first size.
+the last columns compare with the size before. Then the time of each page of the desk, compared with
+the first size.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from desk_pages import desk_times
+
 WORDS = "ferry town winter council timetable bridge harbor mayor budget vote report river".split()
 
 
@@ -29,6 +32,7 @@ class Measured:
     seconds: float  # for each article
     database: float  # MB
     report: float  # MB
+    desk: dict[str, float]  # milliseconds of each page
 
 
 def write_articles(folder: Path, count: int) -> Path:
@@ -45,14 +49,17 @@ def write_articles(folder: Path, count: int) -> Path:
 
 
 def article(draw: random.Random, number: int) -> str:
-    """Return an article of six paragraphs with two statements and two notes."""
+    """Return an article of six paragraphs with two statements and three notes.
+
+    It has two faults: a date that does not exist, and a note that nothing refers to.
+    """
     title = " ".join(draw.choices(WORDS, k=6)).capitalize()
     prose = [" ".join(draw.choices(WORDS, k=60)).capitalize() + "." for _ in range(4)]
     said = [" ".join(draw.choices(WORDS, k=12)).capitalize() for _ in range(2)]
     quoted = [f"The mayor of Kentaur said: “{words}.”[^{n}]" for n, words in enumerate(said, 1)]
     notes = [
-        f"[^{n}]: “{title} {n}”, Valley Post, 3 May 2024, https://site{number % 997}.example/{number}/{n}"
-        for n in (1, 2)
+        f"[^{n}]: “{title} {n}”, Valley Post, {day} 2024, https://site{number % 997}.example/{number}/{n}"
+        for n, day in ((1, "31 April"), (2, "3 May"), (3, "4 May"))
     ]
     return "\n\n".join([f"# {title} {number}", *prose, *quoted, "\n".join(notes), ""])
 
@@ -64,6 +71,7 @@ def measured(folder: Path, count: int) -> Measured:
     began = time.perf_counter()
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
+    seconds = (time.perf_counter() - began) / count
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, 1):
         raise RuntimeError(f"verify run: exit {process.returncode}")
@@ -71,30 +79,42 @@ def measured(folder: Path, count: int) -> Measured:
     return Measured(
         count,
         usage.ru_maxrss / 1024,
-        (time.perf_counter() - began) / count,
+        seconds,
         (folder / "citations.db").stat().st_size / 1e6,
         report / 1e6,
+        desk_times(folder / "citations.db"),
     )
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("sizes", type=int, nargs="*", default=[10_000, 50_000])
+    options.add_argument("sizes", type=int, nargs="*", default=[1_000, 10_000, 50_000])
     sizes = options.parse_args().sizes
     print(f"{os.cpu_count()} processors\n")
     print(f"{'articles':>9} {'peak MB':>9} {'s/article':>10} {'database MB':>12} {'report MB':>10}")
-    first: Measured | None = None
+    measurements: list[Measured] = []
     for count in sizes:
         with tempfile.TemporaryDirectory() as folder:
             found = measured(Path(folder), count)
-        first = first or found
+        before = measurements[-1] if measurements else found
+        measurements.append(found)
         print(
             f"{found.articles:>9} {found.memory:>9.0f} {found.seconds:>10.3f}"
             f" {found.database:>12.1f} {found.report:>10.1f}"
-            f"   memory {found.memory / first.memory:.2f} ×,"
-            f" time {found.seconds / first.seconds:.2f} ×",
+            f"   memory {found.memory / before.memory:.2f} ×,"
+            f" time {found.seconds / before.seconds:.2f} ×",
             flush=True,
         )
+    print_desk(measurements)
+
+
+def print_desk(measurements: list[Measured]) -> None:
+    """Print the milliseconds of each page at each size, and the last divided by the first."""
+    first, last = measurements[0].desk, measurements[-1].desk
+    print(f"\n{'page of the desk, ms':36}", *(f"{one.articles:>8}" for one in measurements))
+    for page in first:
+        times = " ".join(f"{one.desk[page]:8.1f}" for one in measurements)
+        print(f"{page:36} {times}   {last[page] / first[page]:.2f} ×")
 
 
 if __name__ == "__main__":

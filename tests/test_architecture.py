@@ -17,6 +17,7 @@ PACKAGE = ROOT / "verify"
 PURE = {
     *("model", "languages", "text", "read", "parse", "match", "rules", "lint", "ledger"),
     *("web", "fitness", "lost_pages", "results", "terms", "version", "containment", "annotate"),
+    "file_kinds",
     "registries",
 }
 SHELL = {"fetch", "archive", "store", "report", "config", "files", "translate"}

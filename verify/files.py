@@ -13,6 +13,7 @@ from pathlib import Path
 
 from verify.annotate.naming import original_name
 from verify.containment import internal_failure
+from verify.file_kinds import BIBLIOGRAPHIES, DOCUMENTS, may_be_article, other_kind
 from verify.model import Skipped
 from verify.text.file_names import absolute_key, opened_name, shown_name
 from verify.text.ignore_patterns import NOTHING, Exclusions
@@ -21,49 +22,6 @@ LARGEST = 16 * 1024 * 1024  # bytes; a book of 1,000 pages is 3 MB of text
 LARGEST_DOCUMENT = 96 * 1024 * 1024  # bytes; documents hold photographs
 STANDARD_INPUT = "-"
 Met = MutableMapping[str, bool]  # what was listed
-
-_DOCUMENTS = frozenset(
-    {".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".epub", ".pdf", ".rtf", ".doc"}
-)
-_MARKUP = frozenset({".wiki", ".wikitext", ".mediawiki", ".ipynb", ".tex", ".ltx"})
-# Read when named. In a folder they are the bibliographies of the articles beside them, or data.
-_BIBLIOGRAPHIES = frozenset({".bib", ".bibtex", ".ris", ".json"})
-_ARTICLES = (
-    _DOCUMENTS
-    | _MARKUP
-    | frozenset(
-        {".txt", ".text", ".md", ".markdown", ".mdown", ".html", ".htm", ".xhtml", ".shtml", ""}
-    )
-)
-# Other files in a newsroom's folder, and what to call them.
-_OTHER_KINDS = {
-    ".xls": "a spreadsheet",
-    ".xlsx": "a spreadsheet",
-    ".csv": "a table",
-    ".xml": "data",
-    ".zip": "an archive",
-    ".gz": "an archive",
-    ".warc": "an archive",
-    ".wacz": "an archive",
-    ".db": "a database",
-    ".jpg": "an image",
-    ".jpeg": "an image",
-    ".png": "an image",
-    ".gif": "an image",
-    ".webp": "an image",
-    ".svg": "an image",
-    ".mp3": "a recording",
-    ".mp4": "a film",
-    ".css": "a style sheet",
-    ".js": "a program",
-    ".py": "a program",
-    ".toml": "a configuration file",
-    ".yaml": "a configuration file",
-    ".yml": "a configuration file",
-}
-
-_TO_SAVE = frozenset({".xls", ".xlsx", ".csv", ".xml"})
-_TO_UNPACK = frozenset({".zip", ".gz"})
 
 
 def listing(
@@ -88,11 +46,6 @@ def listed(paths: Iterable[str | Path], left_out: Exclusions, met: Met) -> Itera
                 yield entry
 
 
-def may_be_article(path: Path) -> bool:
-    """Return whether a file with this ending is read in a folder."""
-    return path.suffix.lower() in _ARTICLES
-
-
 def load(path: Path) -> tuple[str, bytes] | Skipped:
     """Return the origin and bytes of one listed file, or why it could not be read."""
     origin = str(path)
@@ -100,7 +53,7 @@ def load(path: Path) -> tuple[str, bytes] | Skipped:
         if origin == STANDARD_INPUT:
             return _checked(origin, sys.stdin.buffer.read(LARGEST + 1), LARGEST)
         with path.open("rb") as opened:
-            limit = LARGEST_DOCUMENT if path.suffix.lower() in _DOCUMENTS else LARGEST
+            limit = LARGEST_DOCUMENT if path.suffix.lower() in DOCUMENTS else LARGEST
             return _checked(origin, opened.read(limit + 1), limit)
     except OSError as error:
         return Skipped(origin, f"Could not be read: {_reason(error)}.")
@@ -152,7 +105,7 @@ def _entries(path: Path, left_out: Exclusions) -> Iterator[Path | Skipped]:
         elif why := left_out.excluded(absolute_key(path)):
             yield Skipped(str(path), why, left_out=True)
         elif path.is_file():
-            yield _other_kind(path) or path
+            yield other_kind(path) or path
         elif path.is_dir():
             yield from _folder(path, left_out.above(absolute_key(path)))
         elif path.exists():
@@ -212,12 +165,12 @@ def _file(entry: Path) -> Path | Skipped:
         return _unwanted(entry, f"Lock file of a document that is open in {program}.")
     if entry.name.startswith("."):
         return _unwanted(entry, "Hidden file.")
-    if suffix in _ARTICLES and entry.is_file():
+    if may_be_article(entry) and entry.is_file():
         return entry
-    if suffix in _BIBLIOGRAPHIES and entry.is_file():
+    if suffix in BIBLIOGRAPHIES and entry.is_file():
         kind = "Data" if suffix == ".json" else "A bibliography"
         return _unwanted(entry, f"{kind}, not an article. Name the file to check its references.")
-    if other := _other_kind(entry):
+    if other := other_kind(entry):
         return replace(other, left_out=True)
     if not entry.is_file():
         return Skipped(str(entry), "Not a regular file, or a broken link.")
@@ -233,17 +186,6 @@ def _copy_of_another(entry: Path) -> Skipped | None:
     if original == entry or not original.is_file():
         return None
     return _unwanted(entry, f"Copy of {original.name} with comments that verify wrote.")
-
-
-def _other_kind(entry: Path) -> Skipped | None:
-    """Return that a file is of a kind that is no article, with what to do; None for others."""
-    suffix = entry.suffix.lower()
-    if suffix not in _OTHER_KINDS:
-        return None
-    action = " Save it as one of these and give that file." if suffix in _TO_SAVE else ""
-    action = " Unpack it and give the files in it." if suffix in _TO_UNPACK else action
-    kind = _OTHER_KINDS[suffix]
-    return Skipped(str(entry), f"This is {kind}, not text, HTML or Markdown.{action}")
 
 
 def _subfolder(entry: Path, left_out: Exclusions) -> Iterator[Path | Skipped]:

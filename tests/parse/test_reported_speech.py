@@ -107,3 +107,20 @@ def test_words_that_open_a_sentence_are_no_speakers(sentence: str, speaker: str 
     )
     found = said[0].speaker
     assert (found.name.value if found else None) == speaker
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_statement"),
+    [
+        ("Как сообщил «Вестник», мост закроют в июне.", False),
+        ("Как ранее писал «Речной край», мост закроют в июне.", False),
+        ("Comme l’écrit « Le Courrier », le pont sera fermé en juin.", False),
+        ("Как сказал поэт: «Прощай, немытая Россия».", True),
+        ("Он сказал: «Мост закрыт».", True),
+    ],
+)
+def test_who_reports_is_no_statement(sentence: str, is_statement: bool) -> None:
+    article = read_bytes(f"Мост в долине\n\n{sentence}\n".encode(), "a.md")
+    assert isinstance(article, Article)
+    kinds = [q.kind for q in parse(article).quotations]
+    assert kinds and (QuotationKind.STATEMENT in kinds) == is_statement

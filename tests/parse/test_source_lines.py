@@ -60,3 +60,20 @@ def test_what_somebody_says_is_a_statement(language: str, line: str, speaker: st
 def test_a_source_line_stays_one(language: str, line: str) -> None:
     dossier = _dossier(language, line)
     assert [r.origin for r in dossier.references] == ["source line"]
+
+
+@pytest.mark.parametrize(
+    ("note", "title", "published"),
+    [
+        ("Talzeitung, 12. Mai 2022, https://talzeitung.example/b", "Talzeitung", "2022-05-12"),
+        ("Der Damm. Talzeitung, 3. März 2021. https://talzeitung.example/c", "Der Damm", "2021-03-03"),
+        ("The Dam. Valley Post, May 12, 2022. https://valley.example/d", "The Dam", "2022-05-12"),
+    ],
+)  # fmt: skip
+def test_the_point_of_a_day_ends_no_field(note: str, title: str, published: str) -> None:
+    text = f"Die Brücke im Tal\n\n{PADDING['de']}[1]\n\n[1] {note}\n"
+    article = read_bytes(text.encode(), "a.txt")
+    assert isinstance(article, Article)
+    (reference,) = parse(article).references
+    assert reference.title is not None and reference.title.value == title
+    assert reference.published is not None and reference.published.value == published

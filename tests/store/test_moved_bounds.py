@@ -9,6 +9,7 @@ from verify.model import Finding, History
 from verify.store.flags.decisions import decide
 from verify.store.flags.events import NewDecision
 from verify.store.flags.flags import flag
+from verify.store.flags.moved_bounds import Row, moved_flags
 
 SAID = "the bridge will not open before the divers have seen it"
 
@@ -59,3 +60,20 @@ def test_other_changes_are_another_flag(now: Finding) -> None:
 def test_a_flag_that_could_be_two_is_new() -> None:
     found = after(finding(SAID), finding(f"{SAID} now"), finding(f"Then {SAID}"))
     assert [verdict for _, verdict, _ in found] == ["open", "open"]
+
+
+@pytest.mark.parametrize(
+    ("now", "is_same"),
+    [
+        ("boris latyshev | ferryman boris latyshov", True),
+        ("boris latyshev | boris latyshin", False),
+        ("boris latyshev", False),
+        ("ferryman boris latyshov | boris latyshev", False),
+    ],
+)
+def test_a_flag_of_two_places_is_compared_place_by_place(now: str, is_same: bool) -> None:
+    def row(key: str, words: str) -> Row:
+        return {"key": key, "rule": "r", "source": None, "words_key": words, "history": "new"}
+
+    old = row("a", "boris latyshev | boris latyshov")
+    assert moved_flags({"a": old}, [row("b", now)]) == ({"b": old} if is_same else {})

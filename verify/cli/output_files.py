@@ -42,7 +42,7 @@ def check_report_output(output: Path | None, places: Iterable[str]) -> None:
 
     A report that an earlier run wrote there is replaced, and not read as an article.
     """
-    from verify.files import may_be_article
+    from verify.file_kinds import may_be_article
 
     if output is None or not _has_content(output) or not may_be_article(output):
         return

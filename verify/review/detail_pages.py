@@ -98,7 +98,7 @@ def source_page(db: Database, number: int, failed: Failed) -> View | None:
         "absence": absence_of(db, row["address"], failed),
         "citing": desk_queries.citing(db, number, failed),
         "order": _order(db, row["address"], failed),
-        "flags": queries.flag_rows(db, Filter(source=row["address"]), 50, failed=failed),
+        "flags": queries.flag_rows(db, Filter(address=row["address"]), 50, failed=failed),
     }
 
 

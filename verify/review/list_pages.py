@@ -5,6 +5,7 @@ Damaged rows are added to ``failed`` and left out.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
@@ -23,10 +24,11 @@ View = dict[str, Any]
 def flag_list(db: Database, query: Query, failed: Failed) -> View:
     """Return one page of the flags that match the URL's query, in groups."""
     filters, by = filter_of(query), order_of(query)
-    anything = filter_of({**query, "status": "all"})
-    total = queries.count(db, filters)
+    found = queries.searched(db, filters)
+    anything = replace(found, status=None)
+    total = queries.count(db, found)
     page = _page_number(query, total)
-    rows = queries.flag_rows(db, filters, PAGE_SIZE, (page - 1) * PAGE_SIZE, by, failed)
+    rows = queries.flag_rows(db, found, PAGE_SIZE, (page - 1) * PAGE_SIZE, by, failed)
     return {
         "query": dict(query),
         "filters": filters,
@@ -35,8 +37,8 @@ def flag_list(db: Database, query: Query, failed: Failed) -> View:
         "groups": [
             (name, list(group)) for (name, _), group in groupby(rows, key=lambda r: _group(r, by))
         ],
-        "severities": dict(queries.counts(db, filters, "severity", failed)),
-        "rules": queries.counts(db, filters, "rule", failed),
+        "severities": dict(queries.counts(db, found, "severity", failed)),
+        "rules": queries.counts(db, found, "rule", failed),
         "statuses": dict(queries.counts(db, anything, "status", failed)),
         "reasons": REASONS,
         "asof": datetime.now(UTC).isoformat(),

@@ -134,6 +134,21 @@ def untraced(db: Database) -> None:
     db.execute("ALTER TABLE page_searches ADD COLUMN untraced TEXT")
 
 
+def list_counts(db: Database) -> None:
+    """Add indexes from which the desk's lists are counted without reading the flags themselves.
+
+    A flag with its finding has some 2 kB: counting 10,000 by rule took 50 ms.
+    """
+    run_script(
+        db,
+        """
+        CREATE INDEX flags_by_rule ON flags(status, rule, article, start, id, severity);
+        CREATE INDEX flags_of_articles ON flags(status, article, severity);
+        CREATE INDEX flags_status ON flags(status, severity);
+        """,
+    )
+
+
 FIRST_SCHEMA: tuple[Step, ...] = (
     first_schema.articles,
     first_schema.captures,
@@ -158,4 +173,5 @@ STEPS: tuple[Step, ...] = (
     failed_lookups,
     save_jobs,
     untraced,
+    list_counts,
 )

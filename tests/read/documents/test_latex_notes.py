@@ -103,3 +103,33 @@ def test_citations(latex: str, shown: str) -> None:
 def test_a_quoted_block_with_its_work() -> None:
     article = _read(r"He wrote: \blockcquote[4]{doe2020}{The dam was never safe.}")
     assert "The dam was never safe.\n\n[doe2020, 4]" in article.text
+
+
+@pytest.mark.parametrize(
+    ("latex", "shown"),
+    [
+        (r"Il a dit \og le barrage tiendra\fg{} hier.", "Il a dit « le barrage tiendra » hier."),
+        (r"Он сказал: <<никто не знал>>, и $a << b$.", "Он сказал: «никто не знал», и a << b."),
+        ("Sie sagte: \"`Der Damm hält\"', und \\glqq ja\\grqq{}.", "Sie sagte: „Der Damm hält“, und „ja“."),
+        # Straight marks of a text without German ones stay.
+        ("She wrote \"'tis so\" twice.", "She wrote \"'tis so\" twice."),
+        (r"x \guillemetleft c\guillemetright", "x «c»"),
+    ],
+)  # fmt: skip
+def test_quotation_marks_of_babel(latex: str, shown: str) -> None:
+    assert _read(latex).text.strip() == shown
+
+
+@pytest.mark.parametrize(
+    ("head", "language"),
+    [
+        (r"\usepackage[english,russian]{babel}", "ru"),
+        (r"\usepackage[main=ngerman, english]{babel}", "de"),
+        (r"\setmainlanguage[variant=british]{english}", "en"),
+        (r"\usepackage[turkish]{babel}", "tr"),
+        (r"% \usepackage[russian]{babel}", None),
+        (r"\usepackage[dutch]{babel}", None),
+    ],
+)
+def test_the_declared_language_is_that_of_the_article(head: str, language: str | None) -> None:
+    assert _read("Ok 12.", head).language == language

@@ -32,12 +32,17 @@ class Operation:
     end: int
 
 
-def nearest_runs(pattern: Sequence[str], words: Sequence[str]) -> Iterator[WordRun]:
-    """The runs of ``words`` with the fewest word edits to ``pattern``; they lie apart.
+def nearest_run(pattern: Sequence[str], words: Sequence[str]) -> WordRun | None:
+    """The run of ``words`` with the fewest word edits to ``pattern``; None for an empty input.
 
-    Of runs that overlap, the longest: a changed last word is a changed word, not a missing one.
-    Time is linear in ``words``.
+    Of equally good runs the first place wins, and there the longest run: a changed last word
+    is a changed word, not a missing one. Time is linear in ``words``.
     """
+    return next(nearest_runs(pattern, words), None)
+
+
+def nearest_runs(pattern: Sequence[str], words: Sequence[str]) -> Iterator[WordRun]:
+    """All equally good runs of ``words``, as ``nearest`` gives the first; they lie apart."""
     if not pattern or not words:
         return
     scores = _scores(pattern, words, anchored=False)

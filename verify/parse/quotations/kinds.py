@@ -118,6 +118,10 @@ def _is_attributive(context: ArticleContext, pair: MarkPair) -> bool:
 
 # «…», — рассказала «Речной газете» учительница: the verb has its quotation before it
 _ADDRESSED = regex.compile(r"[»”“]\s*,?\s*[—–-]?\s*\p{Ll}+\s*$")
+# Как сообщил «Вестник», мост … · Comme l’écrit « Le Courrier », …: who says it
+_REPORTING = regex.compile(
+    r"(?<!\p{L})(?:[Кк]ак|[Яя]к|[Cc]omme|[Aa]insi que)\s(?:l['’])?(?:\p{Ll}+\s){1,2}$"
+)
 # Гендиректор «Речпорта» И. Ф. Мельник · Der Geschäftsführer von „Nordwind“ Hugo Lind
 _BEARER = regex.compile(r"\s(?:\p{Lu}\.\s?){0,2}\p{Lu}\p{Ll}+")
 _OFFICE = regex.compile(r"\p{Ll}{3}\s*$")
@@ -127,7 +131,7 @@ def _is_beside_speaker(context: ArticleContext, pair: MarkPair) -> bool:
     """Return whether it names whom the words were said to, or the body that a speaker heads."""
     text, inner = context.article.text, context.inner(pair)
     before = text[max(0, pair.span.start - 40) : pair.span.start]
-    if _ADDRESSED.search(before):
+    if _ADDRESSED.search(before) or _REPORTING.search(before):
         return True
     closed = inner.rstrip()[-1:] in ".,!?…"
     return not closed and bool(_OFFICE.search(before) and _BEARER.match(text, pair.span.end))

@@ -22,7 +22,14 @@ from verify.text.dates.finder import find_dates
 def split_at_points(draft: ReferenceDraft) -> list[Span]:
     """Return the unread text, split at periods that end a field; quotations are not split."""
     text, at = draft.left, draft.span.start
-    ends = [m.end() for m in POINT.finditer(text) if not _inside_quotation(text, m.start())]
+    # The point of a day ends nothing: Talzeitung, 12. Mai 2022.
+    days = [d.span for d in find_dates(text)]
+    ends = [
+        m.end()
+        for m in POINT.finditer(text)
+        if not _inside_quotation(text, m.start())
+        and not any(day.start < m.start() < day.end - 1 for day in days)
+    ]
     spans = [Span(at + a, at + b) for a, b in zip([0, *ends], [*ends, len(text)], strict=True)]
     spans = [unclaimed_span(draft, s) for s in spans]
     return [s for s in spans if regex.search(r"[\p{L}\d]", text[s.start - at : s.end - at])]

@@ -16,6 +16,22 @@ from verify.read.latex.expansion import WholeText, whole_text
 from verify.read.page.head_dates import iso_date
 
 _SIGNS = re.compile(r"^[ \t]*\\(?:documentclass|begin\{document\})", re.M)
+# \usepackage[english,main=russian]{babel}, \setmainlanguage[variant=british]{english}
+_LANGUAGES = re.compile(
+    r"^[^%\n]{0,200}?\\(?:usepackage\s?\[(?P<babel>[^\]]{1,200})\]\s?\{babel\}"
+    r"|set(?:main|default)language(?:\[[^\]]{0,100}\])?\{(?P<main>[a-z]{2,20})\})",
+    re.M,
+)
+# The names of babel and polyglossia as codes of ISO 639-1.
+_CODES = {
+    **dict.fromkeys(("english", "british", "american", "UKenglish", "USenglish"), "en"),
+    **dict.fromkeys(("german", "ngerman", "austrian", "naustrian", "nswissgerman"), "de"),
+    **dict.fromkeys(("french", "francais", "acadian"), "fr"),
+    "kazakh": "kk",
+    "russian": "ru",
+    "turkish": "tr",
+    "ukrainian": "uk",
+}
 _RESOURCES = re.compile(
     r"^[^%\n]{0,200}?\\(?:bibliography|addbibresource)\s*(?:\[[^\]]*\])?\{([^{}]{1,1000})\}", re.M
 )
@@ -72,6 +88,7 @@ def _read_whole(whole: WholeText, parser: Any, companions: Companions) -> Docume
         notes=marked,
         places=tuple(builder.places),
         notices=tuple(s for s in (*bibliography.notices, missing, *whole.notices) if s),
+        language=_language(whole.text),
         author=head.author,
         published=iso_date(head.date) if head.date else None,
     )
@@ -86,3 +103,13 @@ def _resources(text: str) -> list[str]:
             if name:
                 named.append(name if re.search(r"\.(?:bib|json|ris)$", name) else f"{name}.bib")
     return list(dict.fromkeys(named))
+
+
+def _language(text: str) -> str | None:
+    """Return the language that the text declares as its main one, or None."""
+    found = _LANGUAGES.search(text)
+    if found is None:
+        return None
+    options = [one.strip() for one in (found["babel"] or found["main"]).split(",")]
+    main = next((one[5:] for one in options if one.startswith("main=")), options[-1])
+    return _CODES.get(main.strip())

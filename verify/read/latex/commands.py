@@ -107,6 +107,9 @@ ENVIRONMENTS = {
 }
 LISTS = frozenset({"itemize", "enumerate", "description", "compactitem", "compactenum"})
 TABLES = frozenset({"tabular", "tabular*", "tabularx", "longtable", "tabulary", "longtabu"})
+# Quotation marks as the fonts join them (<<words>>), and of German: "`words"'.
+MARKS = {"<<": "«", ">>": "»", '"`': "„", "\"'": "“"}
+_OPENING, _CLOSING = '"`', "\"'"
 RULES = frozenset({"hline", "cline", "toprule", "midrule", "bottomrule", "cmidrule"})
 MUTED_ENVIRONMENTS = frozenset(
     {
@@ -165,7 +168,7 @@ def unlisted(text: str) -> tuple[frozenset[str], frozenset[str]]:
 def context(text: str = "") -> Any:
     """Return pylatexenc's table of commands, with ours and those of the text before it."""
     from pylatexenc.latexwalker import get_default_latex_context_db
-    from pylatexenc.macrospec import EnvironmentSpec, MacroSpec
+    from pylatexenc.macrospec import EnvironmentSpec, MacroSpec, SpecialsSpec
 
     notes, citations = unlisted(text)
     forms = {**_ARGUMENTS, **dict.fromkeys(notes, "[{"), **dict.fromkeys(citations, "*[[{")}
@@ -180,6 +183,9 @@ def context(text: str = "") -> Any:
             EnvironmentSpec("tabularx", "{[{"),
             EnvironmentSpec("displaycquote", "[[{"),
         ],
+        specials=[SpecialsSpec(one) for one in MARKS if one in text and one != _CLOSING],
         prepend=True,
     )
+    if _OPENING in text:  # elsewhere "' is a quotation that begins with an apostrophe
+        known.add_context_category("german", specials=[SpecialsSpec(_CLOSING)], prepend=True)
     return known

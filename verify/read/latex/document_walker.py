@@ -26,6 +26,7 @@ _SPECIALS = {
     "&": "\t",
     "!`": "¡",
     "?`": "¿",
+    **commands.MARKS,
 }
 
 

@@ -12,6 +12,7 @@ from typing import Any
 Row = dict[str, Any]
 _FEWEST = 3  # words that both have: two words are in many flags
 _SHARE = 0.5  # of the longer words
+_BETWEEN_PLACES = " | "  # in the column words_key
 
 
 def moved_flags(before: Mapping[str, Row], found: Sequence[Row]) -> dict[str, Row]:
@@ -32,10 +33,14 @@ def moved_flags(before: Mapping[str, Row], found: Sequence[Row]) -> dict[str, Ro
 
 
 def _only_ends_differ(one: Row, other: Row) -> bool:
-    """Return whether two flags of one rule and source share one run of words, up to an end."""
+    """Return whether two flags of one rule and source have the same places, up to their ends."""
     if (one["rule"], one["source"]) != (other["rule"], other["source"]):
         return False
-    short, long = sorted((one["words_key"].split(), other["words_key"].split()), key=len)
-    if len(short) < _FEWEST or len(short) < _SHARE * len(long):
+    places = [row["words_key"].split(_BETWEEN_PLACES) for row in (one, other)]
+    if len(places[0]) != len(places[1]):
         return False
-    return f" {' '.join(short)} " in f" {' '.join(long)} "
+    pairs = [sorted(map(str.split, pair), key=len) for pair in zip(*places, strict=True)]
+    short, long = (sum(len(pair[end]) for pair in pairs) for end in (0, 1))
+    if short < _FEWEST or short < _SHARE * long:
+        return False
+    return all(f" {' '.join(least)} " in f" {' '.join(most)} " for least, most in pairs)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlite_utils import Database
@@ -23,7 +24,6 @@ _ORDER = (
 )
 _BY_ARTICLE = "f.article, f.start, f.id"
 _ORDERS = {"article": _BY_ARTICLE, "severity": _ORDER, "rule": "f.rule, f.article, f.start, f.id"}
-# LEFT JOIN: SQLite skips the articles table if a query uses none of its columns.
 _FROM = "FROM flags f LEFT JOIN articles a ON a.id = f.article"
 
 
@@ -45,7 +45,18 @@ class Filter:
     words: str | None = None
     since: str | None = None
     row: int | None = None  # of one article
+    address: str | None = None  # of one source
+    among: tuple[int, ...] | None = None  # these flags
     run: int | None = None  # found in this run
+
+
+def searched(db: Database, asked: Filter) -> Filter:
+    """Return an equal filter whose search for words has been made: once, not for each count."""
+    words = {name: getattr(asked, name) for name in _WITHIN}
+    if not any(words.values()):
+        return asked
+    found = flag_ids(db, Filter(**words))
+    return replace(asked, **dict.fromkeys(_WITHIN), among=tuple(found))
 
 
 def flag_rows(
@@ -83,14 +94,14 @@ def flag_ids(db: Database, asked: Filter, by: str = "article") -> list[int]:
     """Return the ids of the matching flags."""
     where, values = _where(asked)
     order = _ORDERS[by]
-    sql = f"SELECT f.id {_FROM} WHERE {where} ORDER BY {order}"
+    sql = f"SELECT f.id {_from(where)} WHERE {where} ORDER BY {order}"
     return [row for (row,) in db.execute(sql, values)]
 
 
 def count(db: Database, asked: Filter) -> int:
     """Return the number of matching flags."""
     where, values = _where(asked)
-    sql = f"SELECT count(*) {_FROM} WHERE {where}"
+    sql = f"SELECT count(*) {_from(where)} WHERE {where}"
     return int(db.execute(sql, values).fetchone()[0])
 
 
@@ -111,10 +122,15 @@ def counts(
     }[by]
     where, values = _where(asked)
     sql = (
-        f"SELECT min(f.id), {column} AS name, count(*) AS number {_FROM}"
+        f"SELECT min(f.id), {column} AS name, count(*) AS number {_from(column + where)}"
         f" WHERE {where} AND {column} IS NOT NULL GROUP BY 2 ORDER BY 3 DESC, 2"
     )
     return list(intact_rows(db, sql, values, _number_of, "flag", failed))
+
+
+def _from(used: str) -> str:
+    """Return the tables of a query: SQLite would look up every flag's article in vain."""
+    return _FROM if "a." in used else "FROM flags f"
 
 
 def _number_of(row: Row) -> tuple[str, int]:
@@ -132,6 +148,9 @@ def _where(asked: Filter) -> tuple[str, Row]:
         if value := getattr(asked, name):
             conditions.append(f"instr(casefold(CAST({text} AS BLOB)), :{name})")
             values[name] = str(value).casefold()
+    if asked.among is not None:
+        conditions.append("f.id IN (SELECT value FROM json_each(:among))")
+        values["among"] = json.dumps(asked.among)
     if asked.run is not None:
         conditions.append("f.id IN (SELECT flag FROM run_flags WHERE run = :run)")
         values["run"] = asked.run
@@ -148,6 +167,7 @@ _EQUAL = {
     "history": "f.history",
     "outlet": "a.outlet",
     "row": "f.article",
+    "address": "f.source",
 }
 _WITHIN = {
     "article": "a.origin || ' ' || coalesce(a.title, '')",

@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any
 
 from verify.model import Span
+from verify.text.gazetteer.place_endings import is_ending
 
 _WORD = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}|[^\W\d_]+(?:-[^\W\d_]+)*(?:['’][^\W\d_]+)?")
 _LONGEST_ENDING = 4  # letters that a case adds to a word without its last vowel: Коре-, Кореей
@@ -113,6 +114,15 @@ class FoundPlace:
     code: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Stem:
+    """A word of a name without its ending, and whether it is a plural: Нидерланды."""
+
+    text: str
+    ending: str
+    is_plural: bool
+
+
 def find_places(text: str, language: str | None) -> tuple[FoundPlace, ...]:
     """The places named in a text, the longest name first where names overlap."""
     from verify.languages import load_languages
@@ -123,7 +133,7 @@ def find_places(text: str, language: str | None) -> tuple[FoundPlace, ...]:
     found: list[FoundPlace] = []
     at = 0
     while at < len(words):
-        hit = _name_at(words, at, _names(language)) if words[at].group()[0].isupper() else None
+        hit = _name_at(words, at, language) if words[at].group()[0].isupper() else None
         if hit:
             code, count = hit
             found.append(FoundPlace(Span(words[at].start(), words[at + count - 1].end()), code))
@@ -131,23 +141,27 @@ def find_places(text: str, language: str | None) -> tuple[FoundPlace, ...]:
     return tuple(found)
 
 
-def _name_at(
-    words: list[re.Match[str]], at: int, names: dict[str, list[tuple[tuple[str, ...], str]]]
-) -> tuple[str, int] | None:
-    plain = _lower(words[at].group())
+def _name_at(words: list[re.Match[str]], at: int, language: str) -> tuple[str, int] | None:
+    plain, names = _lower(words[at].group()), _names(language)
     for end in range(len(plain), max(1, len(plain) - _LONGEST_ENDING - 1), -1):
         for stems, code in names.get(plain[:end], ()):
-            others = [_lower(word.group()) for word in words[at + 1 : at + len(stems)]]
-            whole = end == len(plain) or _is_form(plain, stems[0])
-            if whole and len(others) == len(stems) - 1 and all(map(_is_form, others, stems[1:])):
+            said = [plain, *(_lower(word.group()) for word in words[at + 1 : at + len(stems)])]
+            if len(said) == len(stems) and all(
+                _is_form(word, stem, code, language) for word, stem in zip(said, stems, strict=True)
+            ):
                 return code, len(stems)
     return None
 
 
-def _is_form(word: str, stem: str) -> bool:
-    if len(stem) <= _SHORT:
-        return word == stem
-    return word.startswith(stem) and len(word) - len(stem) <= _LONGEST_ENDING
+def _is_form(word: str, stem: _Stem, code: str, language: str) -> bool:
+    ending = word[len(stem.text) :]
+    if not word.startswith(stem.text) or len(ending) > _LONGEST_ENDING:
+        return False
+    if len(stem.text) <= _SHORT:
+        return not ending
+    # The name as it is listed, and more behind it: Suriye, Suriyeli.
+    whole = ending.removeprefix(stem.ending)
+    return any(is_ending(one, language, code, stem.is_plural) for one in {ending, whole})
 
 
 def _lower(word: str) -> str:
@@ -157,13 +171,13 @@ def _lower(word: str) -> str:
 
 
 @cache
-def _names(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+def _names(language: str) -> dict[str, list[tuple[tuple[_Stem, ...], str]]]:
     """Names by the stem of their first word, those of most words first."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    found: dict[str, list[tuple[tuple[_Stem, ...], str]]] = defaultdict(list)
     for name, code in _all_names(language):
         words = [_stem(_lower(match.group())) for match in _WORD.finditer(name)]
-        if words and len(words[0]) > 1:
-            found[words[0]].append((tuple(words), code))
+        if words and len(words[0].text) > 1:
+            found[words[0].text].append((tuple(words), code))
     return {first: sorted(names, key=lambda n: -len(n[0])) for first, names in found.items()}
 
 
@@ -195,9 +209,10 @@ def _english_city(zone: str) -> str | None:
     return zone.rpartition("/")[2].replace("_", " ")
 
 
-def _stem(word: str) -> str:
+def _stem(word: str) -> _Stem:
     stem = _ENDING.sub("", word)
-    return stem if len(stem) > _SHORT else word
+    stem = stem if len(stem) > _SHORT else word
+    return _Stem(stem, word[len(stem) :], word[-1] in "ыиі")
 
 
 @cache
