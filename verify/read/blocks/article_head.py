@@ -30,7 +30,8 @@ _PREPOSITIONS = frozenset({"by", "von", "par", "written by", "interview by", "re
 
 _NAME = r"(?:[^\W\d_a-z][\w’'\-]*\.?|[a-zа-яё]{1,3})"
 _PERSON = re.compile(rf"(?:\w{{1,5}}\.\s?)*[^\W\d_][\w’'\-]*\.?(?:\s+{_NAME}){{1,4}}")
-_SEPARATOR = re.compile(r"\s*[|•·—–]\s*|\s{2,}|,\s+(?=\d|\w+ \d)")
+_DAY = re.compile(r"\d{1,2} ?$")  # `Lena Okoro3 May 2022`
+_SEPARATOR = re.compile(r"\s*[|•·—–]\s*|\s+-\s+|\s{2,}|,\s+(?=\d|\w+ \d)")
 
 
 @dataclass(slots=True)
@@ -85,7 +86,7 @@ def _undated(name: str) -> str:
     from verify.text.dates.finder import find_dates
 
     dates = find_dates(name)
-    return name[: dates[0].span.start] if dates else name
+    return _DAY.sub("", name[: dates[0].span.start]) if dates else name
 
 
 def byline_with_date(piece: Piece) -> tuple[Field, Field] | None:
@@ -166,6 +167,17 @@ def _bylines(pieces: Sequence[Piece], lines: Sequence[int], head: ArticleHead) -
             head.published = head.published or first_full_date(pieces[index])
 
 
+def _named(piece: Piece) -> Field | None:
+    """The author of a line that the markup calls the byline."""
+    signed = byline_with_date(piece)
+    bare = looks_like_person(piece.text.strip())
+    return (
+        byline_author(piece)
+        or (signed[0] if signed else None)
+        or (_field(piece, 0, len(piece.text)) if bare else None)
+    )
+
+
 def _marked(pieces: Sequence[Piece], head: ArticleHead) -> int | None:
     """What the markup calls byline and date; returns the piece that it calls the title."""
     title = None
@@ -173,10 +185,8 @@ def _marked(pieces: Sequence[Piece], head: ArticleHead) -> int | None:
         if piece.kind is BlockKind.TITLE and title is None:
             title = index
         elif piece.kind is BlockKind.BYLINE and head.byline is None:
-            bare = (
-                _field(piece, 0, len(piece.text)) if looks_like_person(piece.text.strip()) else None
-            )
-            head.byline = byline_author(piece) or bare
+            head.byline = _named(piece)
+            head.published = head.published or first_full_date(piece)
         elif piece.kind is BlockKind.DATE and head.published is None:
             line = date_line(piece)
             head.published = line.published if line else None
@@ -186,6 +196,7 @@ def _marked(pieces: Sequence[Piece], head: ArticleHead) -> int | None:
 def _bare_byline(pieces: Sequence[Piece], title: int, head: ArticleHead) -> None:
     """A name between the title and the date is the author."""
     dates = [i for i, kind in head.kinds.items() if kind is BlockKind.DATE]
+    dates += [i for i, piece in enumerate(pieces[: title + 6]) if piece.kind is BlockKind.DATE]
     for index in range(title + 1, min(title + 4, len(pieces))):
         beside = {index - 1, index + 1}.intersection(dates)
         named = looks_like_person(pieces[index].text) and not _is_first_section(pieces, index)

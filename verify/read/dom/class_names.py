@@ -6,7 +6,9 @@ these parts.
 
 from __future__ import annotations
 
-from verify.read.dom.tree import word_set
+from functools import lru_cache
+
+from verify.read.dom.tree import name_words, word_set
 
 # Words of class names and ids; gathered from what the templates of WordPress, Drupal, Bitrix
 # and the schema.org vocabulary call these parts.
@@ -69,18 +71,22 @@ FURNITURE_WORDS = frozenset(
         "readmore",
         "similar",
         "contentinfo",
+        "footer",
         "toc",
         "languages",
         "langs",
         "switcher",
+        "screenreader",
         "skip",
-        "screen",
         "editsection",
         "navbox",
         "catlinks",
         "noprint",
     ]
 )
+
+# With the words of which a name is made of: `screen-reader-text`.
+FURNITURE_NAMES = FURNITURE_WORDS | {"screen"}
 
 NOTES_WORDS = frozenset(
     [
@@ -182,3 +188,28 @@ TELLING_TAGS = frozenset(
         "address",
     ]
 )
+
+# A name that says how a part looks at the moment or what it does without: `has-sidebar`.
+_STATES = ("has-", "no-", "not-", "with-", "without-")
+# WordPress writes the subjects of a post into its classes: `hentry category-social tag-menu`.
+_POST = frozenset(("hentry", "type-post", "type-page", "status-publish"))
+_SUBJECTS = ("category-", "tag-", "post_tag-", "topic-", "author-")
+_LONGEST_NAME = 8  # words: `slide-minister-promoted-to-head-of-the-harbour-office` is a headline
+
+
+@lru_cache(maxsize=20_000)  # a template repeats its names
+def part_words(names: str) -> frozenset[str]:
+    """Return the words of class names and ids that say what a part is.
+
+    Left out: states, the subjects of a post, and names made of a headline. The words of
+    ``screen-reader-text`` are kept as one.
+    """
+    tokens = names.split()
+    subjects = _SUBJECTS if _POST.intersection(tokens) else ()
+    kept = [
+        token
+        for token in tokens
+        if not token.lower().startswith((*_STATES, *subjects)) and token.count("-") < _LONGEST_NAME
+    ]
+    words = name_words(" ".join(kept))
+    return words | {"screenreader"} if {"screen", "reader"} <= words else words

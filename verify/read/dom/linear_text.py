@@ -69,6 +69,23 @@ def _joined(base: str, href: str) -> str:
         return href
 
 
+def _touches(element: Element) -> bool:
+    """Whether another element ends where this one begins."""
+    before = element.getprevious()
+    return before is not None and tag_name(before) != "" and not before.tail
+
+
+def _follows_link(element: Element) -> bool:
+    """Whether another link ends where this one begins: `<a>Lena Okoro</a><a>Follow</a>`.
+
+    Two links with one address are one that an editor cut in two.
+    """
+    before = element.getprevious()
+    if before is None or tag_name(before) != "a" or before.tail:
+        return False
+    return bool(before.get("href") != element.get("href"))
+
+
 class _Walk:
     """One pass over the tree."""
 
@@ -128,14 +145,17 @@ class _Walk:
         name = tag_name(element)
         if name in BLOCK_TAGS:
             self.close()
+        hint = self.places.now.hint
         self.places.enter(element, name)
+        if self.places.now.hint is not hint and _touches(element):
+            self.pen.space()  # `<b class=author>Lena Okoro</b><b class=date>3 May 2022</b>`
         if name == "br":
             self.breaks += 1
             self.close() if self.breaks > 1 else self.pen.line()
         elif name in ("td", "th"):
             self.close() if _is_layout(element) else self.pen.space()
-        elif name == "time":  # `By <a>Lena Okoro</a><time>3 May 2022</time>`
-            self.pen.space()
+        elif name == "time" or (name == "a" and _follows_link(element)):
+            self.pen.space()  # `By <a>Lena Okoro</a><time>3 May 2022</time>`
         if self._spans(element, name):
             one = OpenElement(element)
             self.open.append(one)

@@ -10,18 +10,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from verify.model import BlockKind
+from verify.read.blocks.vocabulary import furniture_headings, phrase_key
 from verify.read.dom.class_names import (
     AUTHOR_WORDS,
     BIOGRAPHY_WORDS,
     CAPTION_WORDS,
     CODE_WORDS,
     DATE_WORDS,
+    FURNITURE_NAMES,
     FURNITURE_WORDS,
     NOTES_WORDS,
     TELLING_TAGS,
+    part_words,
 )
-from verify.read.dom.tree import BLOCK_TAGS, Element, class_words, is_visible, tag_name
+from verify.read.dom.tree import BLOCK_TAGS, Element, class_words, is_visible, part_names, tag_name
 
+_PARAGRAPH = 200  # characters
 _LARGE = 0.4  # of the page's text: what holds more than that is the page
 
 
@@ -130,7 +134,9 @@ class LocationTracker:
             return True
         if name == "pre":  # code is no text of the article; a letter or a poem may be
             return not self._large(element) and _is_code(element, said)
-        if not (said & FURNITURE_WORDS or name in ("aside", "footer", "form")):
+        if name not in ("aside", "footer", "form") and not (
+            said & FURNITURE_NAMES and _names_furniture(element)
+        ):
             return False
         return not self._large(element) and not _holds_title(element)
 
@@ -142,6 +148,25 @@ def _ancestor_prevails(above: BlockKind | None, kind: BlockKind) -> bool:
     if above is BlockKind.NOTES:
         return kind not in (BlockKind.FURNITURE, BlockKind.HEADING)
     return above is BlockKind.FURNITURE or kind is not BlockKind.FURNITURE
+
+
+def _names_furniture(element: Element) -> bool:
+    """Whether the class or id says furniture, and not that the section is about it."""
+    if not part_words(part_names(element)) & FURNITURE_WORDS:
+        return False
+    return part_words(element.get("class") or "") & FURNITURE_WORDS != frozenset() or not (
+        _is_section(element)
+    )
+
+
+def _is_section(element: Element) -> bool:
+    """Whether the id repeats the heading over a paragraph: `<div id=search-engines><h2>Search engines`."""
+    name = phrase_key((element.get("id") or "").replace("_", " "))
+    heading = next(element.iter("h1", "h2", "h3", "h4", "h5", "h6"), None) if name else None
+    if heading is None or phrase_key("".join(heading.itertext())) != name:
+        return False
+    long = (one for one in element.iter("p") if len("".join(one.itertext())) > _PARAGRAPH)
+    return name not in furniture_headings() and next(long, None) is not None
 
 
 def _is_code(element: Element, said: frozenset[str]) -> bool:

@@ -215,13 +215,18 @@ def is_hidden(element: Element) -> bool:
 
 def class_words(element: Element) -> frozenset[str]:
     """The words of an element's class, id and role: ``entry-title`` gives entry and title."""
+    return name_words(part_names(element))
+
+
+def part_names(element: Element) -> str:
+    """The class, id, role and itemprop of an element, cut at 500 characters."""
     get = element.get
-    said = f"{get('class', '')} {get('id', '')} {get('role', '')} {get('itemprop', '')}"
-    return _name_words(said[:500])
+    return f"{get('class', '')} {get('id', '')} {get('role', '')} {get('itemprop', '')}"[:500]
 
 
 @lru_cache(maxsize=20_000)  # a template repeats its names
-def _name_words(said: str) -> frozenset[str]:
+def name_words(said: str) -> frozenset[str]:
+    """The words of names: ``entry-title articleBody`` gives entry, title, article and body."""
     return frozenset(_CAMEL.sub(" ", said).lower().split()) if said.strip() else frozenset()
 
 

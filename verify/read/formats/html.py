@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from verify.model import Anchor, BlockKind, Field, Link, Span
-from verify.read.blocks.article_head import byline_author, byline_with_date
 from verify.read.blocks.classify import Classified, classify
 from verify.read.blocks.datelines import date_line
 from verify.read.blocks.piece import Piece, is_prose
@@ -19,7 +17,14 @@ from verify.read.dom.list_numbers import with_list_numbers
 from verify.read.dom.note_anchors import find_anchored_notes, with_links_within_page
 from verify.read.dom.tree import parse_html
 from verify.read.inline_ignores import Comment
+from verify.read.page.article_end import (
+    find_accounts,
+    find_author_lives,
+    find_boxed_end,
+    find_empty_headings,
+)
 from verify.read.page.forms import find_forms
+from verify.read.page.head_lines import belongs_to_head, find_head_lines, find_lines_above
 from verify.read.page.main_text import (
     find_container,
     find_main_pieces,
@@ -27,6 +32,7 @@ from verify.read.page.main_text import (
     pieces_in_container,
 )
 from verify.read.page.metadata import Metadata, read_metadata
+from verify.read.page.prompts import find_prompts
 from verify.read.page.side_boxes import find_side_boxes
 
 _NEAR = 40  # pieces between a title and the text: share buttons and datelines stand there
@@ -34,8 +40,6 @@ _BYLINE = 14  # words: a longer piece with an author's class presents the author
 _KEPT = (BlockKind.NOTES, BlockKind.TITLE, BlockKind.BIOGRAPHY)
 _OVER = 4  # words of a line over links: “News on the subject”
 _LEAD = 20  # words: a longer heading that ends in a stop is the article's first paragraph
-_UNLABELED = (None, BlockKind.HEADING, BlockKind.LIST_ITEM)
-_BARE_URL = re.compile(r"https?://\S+")  # the page's own, for those who print it
 _LINKED = 0.9  # share of link text from which a line is only links
 
 
@@ -83,20 +87,9 @@ def _hinted(piece: Piece, hint: BlockKind | None, above: bool) -> Piece:
 
 def _outside(piece: Piece, near: bool) -> Piece:
     """A piece outside the article: furniture, unless it belongs to its head or its notes."""
-    if piece.kind in _KEPT or (near and _belongs_to_head(piece)):
+    if piece.kind in _KEPT or (near and belongs_to_head(piece)):
         return piece
     return replace(piece, kind=BlockKind.FURNITURE)
-
-
-def _belongs_to_head(piece: Piece) -> bool:
-    """Whether a piece between title and text belongs to them: subtitle, lead, byline, date."""
-    if piece.kind in (BlockKind.BYLINE, BlockKind.DATE, BlockKind.HEADING):
-        return True
-    if piece.kind is not None:
-        return False
-    return is_prose(piece) or bool(
-        byline_author(piece) or byline_with_date(piece) or date_line(piece)
-    )
 
 
 def _linked(page: LinearText, known: Metadata) -> list[bool]:
@@ -138,6 +131,10 @@ def _label(page: LinearText, html: str, known: Metadata) -> list[Piece]:
     chosen = find_main_pieces(page, html)
     within = pieces_in_container(page, find_container(page, chosen))
     chosen = [index for index in chosen if within[index]]
+    asking = set(find_prompts(page, chosen))
+    chosen = [index for index in chosen if index not in asking]
+    asking.update(find_boxed_end(page, page.pieces, chosen))
+    chosen = [index for index in chosen if index not in asking]
     first, last = (chosen[0], chosen[-1]) if chosen else (0, len(page.pieces))
     notes = find_anchored_notes(page)
     linked = _linked(page, known)
@@ -155,23 +152,19 @@ def _label(page: LinearText, html: str, known: Metadata) -> list[Piece]:
         elif linked[index] and (index > last or one.kind in (None, BlockKind.LIST_ITEM)):
             one = replace(one, kind=BlockKind.FURNITURE)
         labelled.append(one)
-    for index in {*find_side_boxes(page, chosen, labelled), *_above_text(labelled, title)}:
-        labelled[index] = replace(labelled[index], kind=BlockKind.FURNITURE)
+    head = range(title + 1 if title is not None else max(0, first - _NEAR), first)
+    for index, kind in find_head_lines(page, labelled, head):
+        labelled[index] = replace(labelled[index], kind=kind, level=0)
+    around = {*asking, *find_side_boxes(page, chosen, labelled), *find_lines_above(labelled, title)}
+    _relabel(labelled, {*around, *find_accounts(page, labelled, last)}, BlockKind.FURNITURE)
+    _relabel(labelled, find_author_lives(labelled, chosen, known.authors), BlockKind.BIOGRAPHY)
+    _relabel(labelled, find_empty_headings(labelled, title), BlockKind.FURNITURE)
     return _without_repeated_captions(labelled)
 
 
-def _above_text(pieces: Sequence[Piece], title: int | None) -> Iterator[int]:
-    """Yield the pieces above the first paragraph that are not text: above the title, bare URLs.
-
-    If a paragraph is above the title, that title may be another heading of the article.
-    """
-    text = (i for i, one in enumerate(pieces) if one.kind in _UNLABELED and is_prose(one))
-    opening = next(text, len(pieces))
-    above = title if title is not None and title < opening else 0
-    for index, piece in enumerate(pieces[:opening]):
-        url = _BARE_URL.fullmatch(piece.text.strip())
-        if piece.kind in _UNLABELED and (index < above or url):
-            yield index
+def _relabel(pieces: list[Piece], found: Iterable[int], kind: BlockKind) -> None:
+    for index in list(found):
+        pieces[index] = replace(pieces[index], kind=kind)
 
 
 def _without_repeated_captions(pieces: list[Piece]) -> list[Piece]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from verify.languages import load_languages
 from verify.model import BlockKind, Page, PageDate, PageTitle
 from verify.read.formats.html import HtmlDocument, read_html
+from verify.read.page.author_names import author_names
 from verify.read.page.feed import read_feed
 from verify.read.page.hidden_text import find_hidden_text
 from verify.read.sniff import binary_reason, detect_format
@@ -79,7 +80,7 @@ def _of_html(html: str, address: str | None) -> Page:
 
 
 def _byline(read: HtmlDocument) -> tuple[str, ...]:
-    return (read.found.byline.value,) if read.found.byline else ()
+    return tuple(author_names(read.found.byline.value)) if read.found.byline else ()
 
 
 def _dates(read: HtmlDocument, html: str, address: str | None) -> tuple[PageDate, ...]:

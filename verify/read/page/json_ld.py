@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
@@ -66,9 +66,18 @@ def _text(value: object) -> str | None:
     return unescape(value).strip() or None if isinstance(value, str) else None
 
 
-def _names(value: object) -> tuple[str, ...]:
+def _names(value: object, objects: Sequence[dict[str, object]]) -> tuple[str, ...]:
+    """The names of authors; one that is only referred to is looked up: ``{"@id": "#lena"}``."""
     many = value if isinstance(value, list) else [value]
-    return tuple(name for one in many if (name := _text(one)))
+    found = (_text(_resolved(one, objects)) for one in many)
+    return tuple(name for name in found if name and not name.startswith(("#", "_:")))
+
+
+def _resolved(value: object, objects: Sequence[dict[str, object]]) -> object:
+    if not isinstance(value, dict) or value.get("name") or not value.get("@id"):
+        return value
+    named = (one for one in objects if one.get("@id") == value["@id"] and one.get("name"))
+    return next(named, value)
 
 
 def article_body(root: Element) -> tuple[str, int | None]:
@@ -104,7 +113,7 @@ def read_json_ld(root: Element) -> JsonLdArticle:
     return JsonLdArticle(
         headline=_text(one.get("headline")) or _text(one.get("name")),
         name=_text(one.get("name")),
-        authors=_names(one.get("author")),
+        authors=_names(one.get("author"), objects),
         published=_text(one.get("datePublished")) or _text(one.get("dateCreated")),
         publisher=_text(one.get("publisher")),
         language=_text(one.get("inLanguage")),

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from verify.model import BlockKind, Link
-from verify.read.blocks.piece import Piece, is_prose
+from verify.read.blocks.piece import Piece, is_full_paragraph, is_prose
 from verify.read.dom.linear_text import LinearText
 from verify.read.dom.tree import Element
 from verify.read.page.trafilatura_text import extract_main_text, letters_and_digits
@@ -21,6 +21,7 @@ _SHARE = 0.85  # of the core that a container must hold; the rest may be a misre
 _LINKED = 0.5  # a piece of which more than half is link text is a menu or a teaser
 _LINKS = 0.5  # link text that a wider element may add for each character of free text
 _LITTLE = 300  # characters of free text that any step up may add: two short paragraphs
+_PARAGRAPHS = 2  # full ones that a step up around a whole article must add
 _SHORTEST = 25  # squeezed characters: shorter pieces recur all over a page
 
 _ALREADY = (BlockKind.FURNITURE, BlockKind.NOTES, BlockKind.CAPTION, BlockKind.BIOGRAPHY)
@@ -149,18 +150,21 @@ def find_container(page: LinearText, chosen: Sequence[int]) -> Element | None:
             weights[element] += weight
             depths[element] = depth
     able = [element for element, weight in weights.items() if weight >= _SHARE * total]
-    return _widened(page, max(able, key=depths.__getitem__)) if able else None
+    return _widened(page, max(able, key=depths.__getitem__), chosen) if able else None
 
 
-def _widened(page: LinearText, holder: Element) -> Element:
+def _widened(page: LinearText, holder: Element, chosen: Sequence[int]) -> Element:
     """The holder, or the highest of its ancestors that adds no menus.
 
     A text of short paragraphs (a page saved by Word) has its only long one in a ``<p>``. Each
-    step up may add as much free text as there is, and half as much in links.
+    step up may add as much free text as there is, and half as much in links. Around a whole
+    article it must add full paragraphs: what else is there are subscriptions and biographies.
     """
     shares = link_densities(page.pieces, page.links)
+    core = set(chosen)
     free: Counter[Element] = Counter()
     linked: Counter[Element] = Counter()
+    full: Counter[Element] = Counter()
     up = [holder, *holder.iterancestors()]
     place = set(up)
     for index, piece in enumerate(page.pieces):
@@ -168,12 +172,14 @@ def _widened(page: LinearText, holder: Element) -> Element:
             first = next((e for e in _line(page.elements[index]) if e in place), up[-1])
             free[first] += round(len(piece.text) * (1 - shares[index]))
             linked[first] += round(len(piece.text) * shares[index])
+            full[first] += index in core and is_full_paragraph(piece)
     held, best = free[holder], holder
     for element in up[1:]:
         if free[element] > max(held, _LITTLE) or linked[element] > _LINKS * free[element]:
             break
         held += free[element]
-        best = element
+        if held < _LITTLE_TEXT or full[element] >= _PARAGRAPHS:
+            best = element
     return best
 
 

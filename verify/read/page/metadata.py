@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from verify.model import PageDate, PageTitle
 from verify.read.dom.tree import Element
 from verify.read.page import json_ld
+from verify.read.page.author_names import author_names
 from verify.read.page.genre import is_news_page
 from verify.read.page.head_dates import iso_date
 from verify.read.page.headlines import clean_title, find_headline, headings, lower_headings
@@ -152,7 +153,8 @@ def _authors(
 ) -> tuple[str, ...]:
     named = [_clean(name) for name in said.authors]
     named += [value for name in _AUTHORS for value in metas.get(name, [])]
-    return _unique(name for name in named if _is_author(name, site))
+    told = (name for one in named for name in author_names(one))
+    return _unique(name for name in told if _is_author(name, site))
 
 
 def _times(root: Element) -> Iterator[str]:

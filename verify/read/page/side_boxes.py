@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from verify.model import BlockKind
 from verify.read.blocks.piece import Piece, ends_sentence, is_prose
@@ -36,6 +37,7 @@ _TEXT_TAGS = frozenset(
 _PLAYERS = ("video", "audio", "iframe", "object", "embed")
 _OPEN = (None, BlockKind.HEADING, BlockKind.LIST_ITEM)
 _WIDGET = 7  # lines
+_WRAPPED = 4  # elements around a paragraph, up to the one that it shares with others
 _LONG = 25  # words: no label of a box is so long
 # The line under a site's pages: «© 2019 Valley Post. All rights reserved».
 _IMPRINT = re.compile(
@@ -57,6 +59,9 @@ def find_side_boxes(page: LinearText, core: Sequence[int], kinds: Sequence[Piece
     first, last = core[0], core[-1]
     spine = _spine(page, core)
     shapes = {_shape(page.elements[index]) for index in core}
+    chains = {
+        _chain(page.elements[index], above) for index in core for above in _above(page, index)
+    }
     inner = set(core)
     found = {*_after_imprint(kinds, last), *_widgets(page, spine, kinds[:first])}
     boxes = {
@@ -76,7 +81,8 @@ def find_side_boxes(page: LinearText, core: Sequence[int], kinds: Sequence[Piece
         if _is_heading(piece) and headed[box] == 1 and _opens_text(kinds, index, inner):
             continue
         stays = _ends_article if index > last else _is_text
-        if not stays(piece, box, shapes):
+        wrapped = index < last and _chain(page.elements[index], box.getparent()) in chains
+        if not (wrapped or stays(piece, box, shapes)):
             found.add(index)
     return found
 
@@ -100,15 +106,36 @@ def _is_player(box: Element) -> bool:
     return tag_name(box) not in _TEXT_TAGS and next(box.iter(*_PLAYERS), None) is not None
 
 
+def _above(page: LinearText, index: int) -> Iterator[Element]:
+    return islice(page.elements[index].iterancestors(), 1, _WRAPPED)
+
+
+def _chain(element: Element, above: Element) -> tuple[Element, tuple[tuple[str, str], ...]]:
+    """Where a paragraph in wrappers of its own is: ``<div class=anchor><p>`` in one element.
+
+    A label of a box has other elements around it, or the same in another element.
+    """
+    line = [_shape(element)]
+    for one in islice(element.iterancestors(), _WRAPPED):
+        if one is above:
+            break
+        line.append(_shape(one))
+    return above, tuple(line)
+
+
 def _spine(page: LinearText, core: Sequence[int]) -> set[Element]:
-    """The elements around the core's paragraphs, not the paragraphs themselves."""
-    spine: set[Element] = set()
+    """The elements around the core's paragraphs, and those whose own text is one.
+
+    A text that is divided by ``<br><br>`` is directly in the element that also has its boxes.
+    """
+    spine = {page.elements[index] for index in core}
+    seen: set[Element] = set()
     for index in core:
         for element in page.elements[index].iterancestors():
-            if element in spine:
+            if element in seen:
                 break
-            spine.add(element)
-    return spine
+            seen.add(element)
+    return spine | seen
 
 
 def _box(element: Element, spine: set[Element]) -> Element | None:
