@@ -87,7 +87,7 @@ STAGES = [
     Stage("verify.store.articles.articles:save_coverage", "2"),
     Stage("verify.store.runs:add_article", "2"),
     Stage("verify.pipeline.reports.reporting_round:without_texts"),
-    Stage("verify.pipeline.reports.reporting_round:flag_collection", ""),
+    Stage("verify.pipeline.reports.across:flag_collection", ""),
     Stage("verify.pipeline.reports.reporting_round:_article_report"),
     Stage("verify.store.flags.flags:flags", ""),
     Stage("verify.store.runs:finish_run", ""),
@@ -261,7 +261,7 @@ def test_a_format_that_cannot_be_written_costs_no_other(
 ) -> None:
     monkeypatch.chdir(newsroom.db.parent)
     Path("verify.toml").write_text('formats = ["html", "json"]\n')
-    inject(monkeypatch, Stage("verify.report.formats.html:render", ""), ValueError("odd"))
+    inject(monkeypatch, Stage("verify.report.formats.html:pieces", ""), ValueError("odd"))
     assert run_app(["run", "--offline", "articles"]) == 3
     assert Path("reports/latest.json").is_file() and not Path("reports/latest.html").exists()
     assert "the html report" in capsys.readouterr().err

@@ -49,8 +49,13 @@ def find_forms(page: LinearText) -> Iterator[int]:
         if piece.kind in _OPEN and piece.level != 1:
             element = page.elements[index]
             inside = element in forms or any(above in forms for above in element.iterancestors())
-            if inside and not _QUOTED.search(piece.text) and not _cites(page, piece):
+            if inside and not belongs_to_text(page, piece):
                 yield index
+
+
+def belongs_to_text(page: LinearText, piece: Piece) -> bool:
+    """Return whether a piece beside a field or a button quotes somebody or cites another site."""
+    return bool(_QUOTED.search(piece.text)) or _cites(page, piece)
 
 
 def _cites(page: LinearText, piece: Piece) -> bool:

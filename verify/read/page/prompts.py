@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from verify.model import BlockKind
 from verify.read.dom.linear_text import LinearText
 from verify.read.dom.tree import Element, class_words, tag_name, word_set
+from verify.read.page.forms import belongs_to_text
 
 _LONGEST = 800  # characters: the longest request for consent that was seen has 763
 _MOST = 0.2  # of the paragraphs: where more have a button, readers may comment on each
@@ -18,7 +19,8 @@ _PRESSED = word_set("btn button cta")
 def find_prompts(page: LinearText, core: Sequence[int]) -> Iterator[int]:
     """Yield the indices of paragraphs of ``core`` that have a box with a button to themselves.
 
-    The first one may be the subtitle, beside buttons for sharing. A block quotation stays.
+    The first one may be the subtitle, beside buttons for sharing. A quotation and a sentence with a
+    link to another site stay.
     """
     counts: Counter[Element] = Counter()
     for index in core:
@@ -29,6 +31,7 @@ def find_prompts(page: LinearText, core: Sequence[int]) -> Iterator[int]:
         for index in core[1:]
         if len(page.pieces[index].text) <= _LONGEST
         and page.pieces[index].kind is not BlockKind.QUOTATION
+        and not belongs_to_text(page, page.pieces[index])
         and _has_button(_own_box(page.elements[index], counts))
     ]
     if len(found) <= max(1, _MOST * len(core)):
