@@ -23,8 +23,8 @@ Not flagged
 - Headings and short lines that recur further down.
 - Numbers and divider lines.
 - Titles of works, credits, and code that recur.
-- Points above the text that repeat its sentences: “Highlights”.
-- Names in two parts of a page: byline and author box, headline and header, video and caption.
+- Points above the text that repeat its sentences (“Highlights”), and the first line of a web page.
+- Names in two parts of a page: byline and author box, headline and header, picture and caption.
 """
 
 from __future__ import annotations
@@ -94,21 +94,22 @@ def _is_repetition(article: Article, line: Line, before: str, first: Line) -> bo
 
 
 def _is_summary(article: Article, line: Line, first: Line) -> bool:
-    """Whether a point of a list, or a line below a heading, above the text repeats a sentence of it."""
+    """Whether a line above the text repeats a sentence of it: a point of a list, a line below a
+    heading, the first line of a page."""
     if line.kind is not BlockKind.BODY or _text_above(article, first):
         return False
-    if first.kind is BlockKind.LIST_ITEM:
+    if first.kind is BlockKind.LIST_ITEM or article.format == "html":
         return True
     above = [b.kind for b in article.blocks if b.span.end <= first.span.start]
     return above[-1:] == [BlockKind.HEADING]
 
 
 def _is_layout(article: Article, line: Line, first: Line) -> bool:
-    """Whether two lines in a row are one name in two parts of a page: a headline in the header
-    and above the text, an author in the byline and the author's box, a video and its caption."""
+    """Whether two lines in a row are one line in two parts of a page: a headline in the header
+    and above the text, an author in the byline and the author's box, a picture's text and caption."""
     kinds = {line.kind, first.kind}
     if len(kinds) == 2 and BlockKind.CAPTION in kinds:
-        return not text_at(article, line.span).rstrip().endswith(STOPS)
+        return article.format == "html" or not text_at(article, line.span).rstrip().endswith(STOPS)
     if article.format != "html":
         return False
     named = BlockKind.BYLINE in kinds and BlockKind.HEADING in kinds
