@@ -69,11 +69,12 @@ def seconds(work: Callable[[], object]) -> float:
 def time_growth(shape: Shape, size: int = SIZE, times: int = 1) -> float:
     """The exponent of the processor time between 2n and 8n; 0 where it is too little to measure.
 
-    One measurement of each, and the shortest of seven where these look like growth: whatever else
-    the machine does only ever adds to a measurement (docs.python.org/3/library/timeit.html).
+    A large input between two small ones, and the shortest of seven where that looks like growth:
+    whatever else the machine does only ever adds to a measurement
+    (docs.python.org/3/library/timeit.html).
     """
     small, large = (shape.make(size * factor) for factor in (2, 8))
-    shorter, longer = [], []
+    shorter, longer = [seconds(lambda: read(shape, small))], []
     for _ in range(times):
         longer.append(seconds(lambda: read(shape, large)))
         shorter.append(seconds(lambda: read(shape, small)))

@@ -12,7 +12,7 @@ from pytest_httpserver import HTTPServer
 from recheck_kit import BODY, SAID, START, World, answer, failure, html
 
 from verify.cli.entry import run_app
-from verify.cli.failures import Terminated
+from verify.cli.interrupts import Terminated
 from verify.config import load
 from verify.model import Check, Reason
 from verify.recheck import RecheckJob, pending_news, recheck, session

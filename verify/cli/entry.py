@@ -9,13 +9,13 @@ from __future__ import annotations
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from io import TextIOWrapper
-from signal import SIGTERM, signal
 from typing import TextIO, cast
 
 import typer
 
 from verify.cli.app import build_app
-from verify.cli.failures import guarded, terminate
+from verify.cli.failures import guarded
+from verify.cli.interrupts import heed_signals
 from verify.cli.output import use_color
 from verify.cli.plain_values import use_plain_values
 from verify.report.safe_text import SafeStream
@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal without “ or ы shows a ? instead
             stream.reconfigure(errors="replace")
-    signal(SIGTERM, terminate)
+    heed_signals()
     sys.exit(run_app(sys.argv[1:] if arguments is None else arguments))
 
 

@@ -8,20 +8,12 @@ from collections.abc import Callable
 from typing import Any
 
 from verify.cli.errors import INTERNAL_ERROR, USAGE_ERROR, UserError
+from verify.cli.interrupts import Terminated
 
 _DEBUG_HINT = "Run it again with VERIFY_DEBUG=1 for the traceback."
 INTERRUPTED = 130  # 128 + SIGINT, the convention of shells
 TERMINATED = 143  # 128 + SIGTERM
 _STOPPED = "Stopped. Everything finished so far is kept."
-
-
-class Terminated(BaseException):
-    """This process was told to end: it ends as if the user had interrupted it."""
-
-
-def terminate(*_: object) -> None:
-    """Handle SIGTERM. Without a handler nothing is cleaned up: files, locks, processes."""
-    raise Terminated
 
 
 def guarded(action: Callable[[], Any]) -> int:

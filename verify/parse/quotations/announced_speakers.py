@@ -22,9 +22,9 @@ _MOST_WORDS = 16  # of a line that announces a speaker
 # And from Mayor Benning: · Dazu Bürgermeisterin Benning: · От Ады Хольм:
 _ENDS_IN_NAME = regex.compile(rf"(?:^|\s)(?P<who>{_NAME})\s*(?P<cue>:)\s*$")
 _OFFICE_OF = regex.compile(
-    r"\s*(?P<cue>From the (?:desk|office) of|(?:A )?(?:[Ss]tatement|[Ll]etter|[Mm]essage) (?:from|by)|"
+    r"\s*+(?P<cue>From the (?:desk|office) of|(?:A )?(?:[Ss]tatement|[Ll]etter|[Mm]essage) (?:from|by)|"
     r"Aus dem Büro (?:von|der|des)|(?:Erklärung|Mitteilung|Brief) (?:von|der|des)|"
-    rf"Déclaration d[eu’']|Заявление|Заява|Açıklama:)\s*(?P<who>{_NAME})(?=\s*[,.:]|\s*$)"
+    rf"Déclaration d[eu’']|Заявление|Заява|Açıklama:)\s*+(?P<who>{_NAME})(?=\s*+(?:[,.:]|$))"
 )
 _PROSE = (BlockKind.BODY, BlockKind.QUOTATION, BlockKind.LIST_ITEM)
 

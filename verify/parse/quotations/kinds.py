@@ -117,7 +117,7 @@ def _is_attributive(context: ArticleContext, pair: MarkPair) -> bool:
 
 
 # «…», — рассказала «Речной газете» учительница: the verb has its quotation before it
-_ADDRESSED = regex.compile(r"[»”“]\s*,?\s*[—–-]?\s*\p{Ll}+\s*$")
+_ADDRESSED = regex.compile(r"[»”“]\s*+,?+\s*+[—–-]?+\s*+\p{Ll}++\s*+$")
 # Как сообщил «Вестник», мост … · Comme l’écrit « Le Courrier », …: who says it
 _REPORTING = regex.compile(
     r"(?<!\p{L})(?:[Кк]ак|[Яя]к|[Cc]omme|[Aa]insi que)\s(?:l['’])?(?:\p{Ll}+\s){1,2}$"

@@ -9,8 +9,7 @@ from verify.model import Span
 from verify.read.blocks.article_head import byline_author, looks_like_person
 from verify.read.blocks.piece import Piece
 
-_AND = re.compile(r"\s*(?:;|&|,?\s(?:and|und|et|y|e|и|ve|та|және|жана)\s)\s*")
-_COMMA = re.compile(r"\s*,\s*")
+_AND = re.compile("[;&]|,? (?:and|und|et|y|e|и|ve|та|және|жана) ")  # one blank between words
 
 
 def author_names(text: str) -> Iterator[str]:
@@ -21,7 +20,7 @@ def author_names(text: str) -> Iterator[str]:
     """
     field = byline_author(Piece(Span(0, len(text)), text))
     told = field.value if field and "," not in text else text
-    parts = [part.strip() for part in _AND.split(told)]
+    parts = [part.strip() for part in _AND.split(" ".join(told.split()))]
     if len(parts) > 1:  # a comma alone may divide a name from an office
-        parts = [name.strip() for part in parts for name in _COMMA.split(part)]
+        parts = [name.strip() for part in parts for name in part.split(",")]
     yield from parts if all(map(looks_like_person, parts)) else [told]

@@ -21,7 +21,7 @@ REPAIRED = (
 # What stands between the names of one list: “, ” · “; ” · “ und ” · “, & ” · “/”
 JOINT = regex.compile(r"[\s,;&/·–-]*(?:(?:and|und|et|y|e|и|та|ve|with|sowie)\s+)?[\s,]*", regex.I)
 _EDITOR_AFTER = regex.compile(
-    r"[\s,.]*(?:et al\.?|u\.\s?a\.)?[\s,.]*[(\[]?\s*"
+    r"[\s,.]*+(?:(?:et al|u\.\s?a)[\s,.]*+)?+[(\[]?+\s*+"
     r"(?:eds?|edit\p{L}+|hg|hgg|hrsg|herausgeber\p{L}*|ред|dir|éds?|haz|der|coords?|comps?|coord)(?!\p{L})",
     regex.I,
 )
