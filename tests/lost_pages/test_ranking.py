@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import cache
 
 import pytest
 from shared_data import SHARED, needs_shared
@@ -140,6 +141,7 @@ def test_each_page_of_the_corpus_is_first_among_the_headlines_of_its_site() -> N
     assert wrong == 0
 
 
+@cache
 def _corpus() -> tuple[list[tuple[str, str | None]], list[str]]:
     """The titles of the corpus's pages with their languages, and 150 headlines they link to."""
     from bs4 import BeautifulSoup
