@@ -16,6 +16,8 @@ from verify.archive.values import Pairs
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
 
+    from verify.web.response import Fetched
+
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _ZIP = b"PK\x03\x04"
 _GZIP = b"\x1f\x8b"
@@ -38,6 +40,22 @@ class ForeignRecord:
     body: bytes
     record_id: str
     location: str | None = None
+
+    def response(self, address: str) -> Fetched:
+        """Return the record as the response to a request for ``address``."""
+        from verify.web.response import Fetched
+
+        return Fetched(
+            address=address,
+            final_address=self.url,
+            status=self.status,
+            headers=self.headers,
+            body=self.body,
+            raw=self.body,
+            content_encoding=None,
+            started=self.at,
+            seconds=0.0,
+        )
 
 
 def foreign_records(path: Path, most_bytes: int) -> Iterator[ForeignRecord]:

@@ -19,7 +19,6 @@ from verify.text.urls.canonical import canonical_url
 
 if TYPE_CHECKING:
     from verify.archive import Archive
-    from verify.web.response import Fetched
 
 _LARGEST = 20_000_000  # bytes of one page, as for fetched ones
 _HOPS = 10
@@ -97,7 +96,7 @@ def _attach(
     """Store one capture with its record's ID; an absence of the page itself stays."""
     from verify.pipeline.capture import judge_capture
 
-    fetched = _fetched(address, record)
+    fetched = record.response(address)
     media_type = fetched.media_type or "application/octet-stream"
     known = (*provenance, ("warc-record-id", record.record_id), ("captured-url", record.url))
     kept = archive.attach(Attachment(address, record.body, media_type, record.at, known))
@@ -113,19 +112,3 @@ def _attach(
         if lost:
             sources.save_absence(db, lost, record.at)
     return WarcCapture(address, at)
-
-
-def _fetched(address: str, record: ForeignRecord) -> Fetched:
-    from verify.web.response import Fetched
-
-    return Fetched(
-        address=address,
-        final_address=record.url,
-        status=record.status,
-        headers=record.headers,
-        body=record.body,
-        raw=record.body,
-        content_encoding=None,
-        started=record.at,
-        seconds=0.0,
-    )

@@ -91,19 +91,8 @@ def _captured(gathering: GatherContext, link: str, found: ForeignRecord) -> Capt
     """Store the page as Perma.cc archived it; judged as what its own URL sent."""
     from verify.archive.values import Attachment
     from verify.pipeline.capture import judge_capture
-    from verify.web.response import Fetched
 
-    fetched = Fetched(
-        address=found.url,
-        final_address=found.url,
-        status=found.status,
-        headers=found.headers,
-        body=found.body,
-        raw=found.body,
-        content_encoding=None,
-        started=found.at,
-        seconds=0.0,
-    )
+    fetched = found.response(found.url)
     media_type = fetched.media_type or "application/octet-stream"
     known = (("warc-record-id", found.record_id), ("captured-url", found.url))
     kept = gathering.archive.attach(
