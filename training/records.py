@@ -5,19 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from random import Random
 
+from training.place_names import PLACE_WORDS, PLACES, REGIONS, STATES
 from training.vocabulary import (
     ABOUT,
     JOURNAL_FORMS,
     ORGANIZATIONS,
-    PLACE_WORDS,
-    PLACES,
     PRESS_FORMS,
     PROCEEDINGS_FORMS,
     PUBLISHER_FORMS,
-    REGIONS,
     ROMAN,
     SERIES_FORMS,
-    STATES,
 )
 from training.words import given_name, phrase, surname, word
 
