@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import stat
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -142,6 +144,16 @@ def test_a_pipe_is_written_to(tmp_path: Path) -> None:
         write_file(pipe, "a report")
         assert reader.result(timeout=20) == "a report"
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_standard_output_is_written_to_where_it_is_a_pipe(desk: Path) -> None:
+    command = [sys.executable, "-m", "verify", *RUN, "dam.txt", "-f", "json", "-o", "/dev/stdout"]
+    root = str(Path(__file__).parents[2])
+    done = subprocess.run(
+        command, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": root}, timeout=60
+    )
+    assert done.returncode == 1, done.stderr
+    assert '"schema": "verify-report/2"' in done.stdout
 
 
 def test_a_link_stays_and_its_file_is_written(tmp_path: Path) -> None:

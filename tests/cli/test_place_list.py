@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     lines = "\ufeffone.md\n\n# two more\n  two words.md  \nmore\nno such.md\n"
     (tmp_path / "list.txt").write_text(lines)
     return tmp_path
+
+
+def test_a_list_from_a_pipe_is_read_whole(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As ``--from <(find articles)`` gives it."""
+    os.mkfifo(folder / "pipe")
+    with ThreadPoolExecutor() as pool:
+        writing = pool.submit((folder / "pipe").write_text, "one.md\nmore\n")
+        assert run_app(["run", "--offline", "--fail-on", "never", "--from", "pipe"]) == 0
+        writing.result(timeout=20)
+    assert "2 articles" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("by", ["file", "stdin"])

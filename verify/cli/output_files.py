@@ -97,10 +97,12 @@ def write_file(output: Path, content: bytes | str | Iterable[str]) -> None:
 
     A pipe or a device (/dev/stdout) is written to, not replaced by a file.
     """
-    target = output.resolve()
+    # Where standard output is a pipe, /dev/stdout leads to a name that does not exist.
+    is_special = output.exists() and not output.is_file()
+    target = output if is_special else output.resolve()
     temporary = target.with_name(f".{target.name}.new")
     try:
-        if target.exists() and not target.is_file():
+        if is_special:
             _write(target, content)
         else:
             _write(temporary, content)

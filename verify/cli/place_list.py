@@ -13,15 +13,16 @@ from verify.cli.errors import UserError, system_reason
 class ListedPlaces(Iterable[str]):
     """Files, folders and URLs that are given, and then those of a list, read line by line.
 
-    Each iteration reads the list anew, so that it is never in memory; standard input (``-``) is
-    copied to a temporary file for that. Empty lines and lines that begin with # are ignored.
+    Each iteration reads the list anew, so that it is never in memory; what can be read only once
+    (``-`` for standard input, a pipe) is copied to a temporary file for that. Empty lines and lines that begin with # are ignored.
     Raises ``UserError`` if the list cannot be read.
     """
 
     def __init__(self, given: Sequence[str], path: Path) -> None:
         self._given = tuple(given)
         self._path = path
-        self._input = _copied(sys.stdin) if str(path) == "-" else None
+        once = str(path) == "-" or (path.exists() and not path.is_file())
+        self._input = _copied(path) if once else None
 
     def __iter__(self) -> Iterator[str]:
         yield from self._given
@@ -35,11 +36,18 @@ class ListedPlaces(Iterable[str]):
             raise UserError(f"{self._path} could not be read: {system_reason(error)}.") from error
 
 
-def _copied(lines: Iterable[str]) -> IO[str]:
+def _copied(path: Path) -> IO[str]:
     from tempfile import TemporaryFile
 
     copy = TemporaryFile("w+", encoding="utf-8", errors="surrogateescape")  # noqa: SIM115
-    copy.writelines(lines)
+    if str(path) == "-":
+        copy.writelines(sys.stdin)
+        return copy
+    try:
+        with path.open(encoding="utf-8-sig", errors="surrogateescape") as lines:
+            copy.writelines(lines)
+    except OSError as error:
+        raise UserError(f"{path} could not be read: {system_reason(error)}.") from error
     return copy
 
 
