@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import pytest
-from store_values import article, database, finding, later, look, save
+from store_values import TEXT, article, database, finding, later, look, save
 
-from verify.model import Finding, History
+from verify.model import Coverage, Finding, History, Results
 from verify.store.flags.decisions import decide
 from verify.store.flags.events import NewDecision
 from verify.store.flags.flags import flag
 from verify.store.flags.moved_bounds import Row, moved_flags
+from verify.store.runs import add_article
 
 SAID = "the bridge will not open before the divers have seen it"
+MOVED = [
+    (SAID, f"{SAID}, the mayor added"),
+    (SAID, f"She said {SAID}"),
+    (SAID, "the bridge will not open before the divers have seen"),
+    (SAID, "bridge will not open before the divers have seen it"),
+]
 
 
-def after(was: Finding, *now: Finding) -> list[tuple[str, str, bool]]:
-    """Return (history, verdict, is the old flag) of each flag after a run that found ``now``."""
+def after(was: Finding, *now: Finding, text: str = TEXT) -> list[tuple[str, str, bool]]:
+    """Return (history, verdict, is the old flag) of each flag after a run that found ``now``.
+
+    ``text``: of the article in the second run.
+    """
     db = database()
     row = save(db, article())
     (old,), _ = look(db, row, [was])
+    add_article(db, 1, row, Results(), Coverage())
     decide(db, old, NewDecision("dismissed", "intended"), later(0.5))
+    assert save(db, article(text)) == row
     found, _ = look(db, row, list(now), days=1)
     read = [flag(db, number) for number in found]
     return [
@@ -29,15 +41,13 @@ def after(was: Finding, *now: Finding) -> list[tuple[str, str, bool]]:
     ]
 
 
-@pytest.mark.parametrize(
-    ("was", "now"),
-    [
-        (SAID, f"{SAID}, the mayor added"),
-        (SAID, f"She said {SAID}"),
-        (SAID, "the bridge will not open before the divers have seen"),
-        (SAID, "bridge will not open before the divers have seen it"),
-    ],
-)
+@pytest.mark.parametrize(("was", "now"), MOVED)
+def test_words_that_the_author_added_are_another_flag(was: str, now: str) -> None:
+    changed = TEXT + " A sentence more."
+    assert after(finding(was), finding(now), text=changed)[0][1:] == ("open", False)
+
+
+@pytest.mark.parametrize(("was", "now"), MOVED)
 def test_words_that_grew_or_shrank_at_an_end_keep_the_decision(was: str, now: str) -> None:
     assert after(finding(was), finding(now)) == [(History.STILL.value, "dismissed", True)]
 

@@ -17,7 +17,7 @@ from verify.store.flags import identity
 from verify.store.flags.bulk_dismissals import bulk_dismissal_of, decision_by
 from verify.store.flags.events import decision_of, effective_decision
 from verify.store.flags.lapse import lapse_where_facts_changed, note_predecessors
-from verify.store.flags.moved_bounds import moved_flags
+from verify.store.flags.moved_bounds import is_same_text, moved_flags
 from verify.store.flags.status import refresh
 
 Row = dict[str, Any]
@@ -51,7 +51,7 @@ def reconcile(
 
     Return the ids of the flags found (in the order of ``findings``) and of the resolved ones.
     A flag is resolved only if its rule ran and its source could be checked. One whose words
-    only grew or shrank at an end stays the same flag.
+    only grew or shrank at an end, in a text that did not change, stays the same flag.
     """
     with transaction(db):
         before = {row["key"]: row for row in _rows(db, article)}
@@ -60,7 +60,7 @@ def reconcile(
             _values(article, key, finding, run, now, scope, number)
             for number, (key, finding) in enumerate(zip(keys, findings, strict=True))
         ]
-        moved = moved_flags(before, columns)
+        moved = moved_flags(before, columns) if is_same_text(db, article, run) else {}
         known = before | moved
         found = [_found(db, known.get(values["key"]), values) for values in columns]
         _note_run(db, run, found)

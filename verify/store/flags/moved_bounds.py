@@ -1,7 +1,7 @@
 """Flags whose words only grew or shrank at an end: the same flag, read with other bounds.
 
 A new version may read a quotation or a title a few words longer or shorter. The fault is the
-same, and so is the editor's decision.
+same, and so is the editor's decision. Where the author changed the text, nobody has decided on it.
 """
 
 from __future__ import annotations
@@ -9,10 +9,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sqlite_utils import Database
+
 Row = dict[str, Any]
 _FEWEST = 3  # words that both have: two words are in many flags
 _SHARE = 0.5  # of the longer words
 _BETWEEN_PLACES = " | "  # in the column words_key
+
+
+def is_same_text(db: Database, article: int, run: int | None) -> bool:
+    """Return whether the article has the text that the last run before ``run`` checked."""
+    found = db.execute(
+        "SELECT last.revision = articles.revision FROM articles"
+        " JOIN run_articles last ON last.article = articles.id"
+        " WHERE articles.id = ? AND (? IS NULL OR last.run < ?) ORDER BY last.run DESC LIMIT 1",
+        [article, run, run],
+    ).fetchone()
+    return bool(found and found[0])
 
 
 def moved_flags(before: Mapping[str, Row], found: Sequence[Row]) -> dict[str, Row]:
