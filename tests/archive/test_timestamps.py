@@ -166,6 +166,51 @@ def test_an_export_is_stamped_and_checked(desk: Desk, capsys: pytest.CaptureFixt
     assert "sources.wacz: has changed since it was timestamped" in capsys.readouterr().out
 
 
+def test_what_no_stamp_covers_is_not_counted(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_app(["archive", "stamp"]) == 0
+    [one] = stamped_lists(desk.archive)
+    token_path(one.path).unlink()
+    capsys.readouterr()
+    assert run_app(["archive", "check"]) == 1
+    said = capsys.readouterr().out
+    assert "its timestamp is missing" in said and "timestamped" not in said.splitlines()[-1]
+    out = desk.folder / "sources.wacz"
+    assert run_app(["archive", "export", "--wacz", str(out)]) == 0
+    listed = out.with_name("sources.wacz.sha256")
+    sums = listed.read_text()
+    for text, problem in (
+        ("", "is not a list of checksums"),
+        (sums.replace("sources.wacz", "others.wacz"), "does not name sources.wacz"),
+    ):
+        listed.write_text(text)
+        capsys.readouterr()
+        assert run_app(["archive", "check", "--wacz", str(out)]) == 1
+        said = capsys.readouterr().out
+        assert problem in said
+        assert "file timestamped" not in said and "has changed" not in said
+
+
+def test_nothing_is_sent_offline_and_an_empty_archive_is_said(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = desk.folder / "verify.toml"
+    settings.write_text(f"offline = true\n{settings.read_text()}")
+    assert run_app(["archive", "stamp"]) == 2
+    assert "The setting “offline” is true" in capsys.readouterr().err
+    assert run_app(["archive", "move", "--to", "s3://bucket/archive"]) == 2
+    assert "The setting “offline” is true" in capsys.readouterr().err
+    assert desk.authority.queries == []
+    settings.write_text(settings.read_text().replace("offline = true\n", ""))
+    shutil.rmtree(desk.archive)
+    desk.archive.mkdir()
+    assert run_app(["archive", "stamp"]) == 0
+    assert "has no finished files yet." in capsys.readouterr().out
+    assert run_app(["archive", "move", "--to", "s3://bucket/archive"]) == 0
+    assert "has no files yet." in capsys.readouterr().out
+
+
 def test_a_run_stamps_what_it_wrote_and_an_offline_one_asks_nobody(
     desk: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:

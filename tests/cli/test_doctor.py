@@ -64,6 +64,9 @@ def test_a_lost_database_beside_an_archive_is_a_problem(tmp_path: Path, capsys: 
     found = doctor(capsys, "--offline", code=1)
     assert "is empty (0 bytes)" in found["database"]["text"]
     assert "1 WARC file, 0.0 MB" in found["archive"]["text"]
+    (tmp_path / "archive" / "a.warc.gz.moved.part").write_text("{")  # of a killed move
+    found = doctor(capsys, "--offline", code=1)
+    assert "1 WARC file, 0.0 MB" in found["archive"]["text"]
 
 
 def test_a_configuration_that_cannot_be_used_is_named(tmp_path: Path, capsys: Out) -> None:

@@ -79,6 +79,7 @@ def test_the_copy_behind_the_link_is_compared(desk: Desk) -> None:
     assert capture is not None and capture.via is Via.ARCHIVE
     assert capture.captured_at.isoformat() == CREATED.replace("Z", "+00:00")
     assert f"Perma.cc's copy of {PAGE}" in capture.signs
+    assert [(one.outcome, one.status) for one in desk.record.checks] == [("ok", None)]
     assert capture_citation(capture).startswith(f"{LINK}, archived by perma.cc on April 1, 2024")
     assert desk.perma.asked == [
         f"/v1/public/archives/{GUID}/",
@@ -137,6 +138,8 @@ def test_a_copy_that_cannot_be_had_is_not_checked_and_says_whose_it_is(
         ("page", Reason.SERVER_ERROR),
         ("cut", Reason.SERVER_ERROR),
         ("none", Reason.LOGIN),
+        ("private", Reason.LOGIN),
+        ("bot filter", Reason.BLOCKED),
     ],
 )
 def test_what_perma_does_not_say_is_not_checked(desk: Desk, fault: str, reason: Reason) -> None:

@@ -92,6 +92,19 @@ def test_failed_sources_are_told_with_the_most_useful_next_action() -> None:
     assert said.endswith("Next: Open the page in a browser, save it and attach it.")
 
 
+@pytest.mark.parametrize(
+    ("rare", "end"), [(1, "1 for another reason."), (2, "2 for other reasons.")]
+)
+def test_rare_reasons_are_counted_together(rare: int, end: str) -> None:
+    reasons = [Reason.TIMEOUT] * 3 + [Reason.BLOCKED] * 3 + [Reason.DNS, Reason.GONE][:rare]
+    absences = tuple(
+        Absence(f"https://a.example/{n}", reason, "It failed.", "Attach it.")
+        for n, reason in enumerate(reasons)
+    )
+    said = unchecked_sentence(Coverage(sources=len(absences), absences=absences))
+    assert f"3 timeout, 3 blocked, {end}" in said
+
+
 def test_what_could_be_checked_is_counted() -> None:
     counted = Coverage(sources=6, usable=4, statements=12, compared=9, results=(("verified", 9),))
     said = flags_sentence((), counted)

@@ -46,6 +46,11 @@ class PermaStandIn:
         self.asked.append(path)
         if self.fault == "429":
             return wire.answer("Slow down", "429 Too Many Requests", retry_after="600")
+        if self.fault == "bot filter":
+            return wire.answer("<html><title>Just a moment…</title></html>", "403 Forbidden")
+        if self.fault == "private":
+            said = '{"detail": "Authentication credentials were not provided."}'
+            return wire.answer(said, "403 Forbidden", content_type="application/json")
         if self.fault == "page":
             return wire.answer("<html><title>Perma.cc is down</title></html>")
         guid, _, more = path.removeprefix("/v1/public/archives/").partition("/")

@@ -75,7 +75,7 @@ def check(
 
 
 def _problems(path: Path, tally: CheckCounts) -> Iterator[ArchiveProblem]:
-    """Yield the problems of one file; one that an object store does not give is a problem, too."""
+    """Yield the problems of one file; that the object store does not return it is one."""
     try:
         with _opened(path) as stream:
             yield from _check_file(path, stream, tally)

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from verify.archive.check import ArchiveProblem
-from verify.archive.checksums import file_checksum, read_checksums
+from verify.archive.checksums import file_checksum
 from verify.archive.repair import current_path
 from verify.archive.timestamp_tokens import MISSING, TimestampError, is_installed, verified_time
 from verify.archive.timestamps import (
     LIST_SUFFIX,
     StampedList,
+    stamped_list,
     stamped_lists,
     token_path,
     unstamped_files,
@@ -55,7 +56,7 @@ def check_timestamps(
     seen: set[str] = set()
     for one in stamped_lists(folder):
         yield from _check_token(one, ca_file, tally)
-        for name, digest in one.sums.items():
+        for name, digest in one.sums.items() if one.token else ():
             seen.add(name)
             if wrong := _changed(current_path(folder, name), digest):
                 yield ArchiveProblem(name, None, f"{wrong} (timestamped in {one.name})")
@@ -71,12 +72,15 @@ def check_export(
     if not listed.exists():
         yield ArchiveProblem(path.name, None, f"has no timestamp: there is no {listed.name}")
         return
-    data, token = listed.read_bytes(), token_path(listed)
-    stamp = token.read_bytes() if token.exists() else None
-    one = StampedList(listed, data, stamp, read_checksums(data) or {})
+    one = stamped_list(listed)
     yield from _check_token(one, ca_file, tally)
+    digest = one.sums.get(path.name)
+    if one.sums and digest is None:
+        yield ArchiveProblem(listed.name, None, f"does not name {path.name}")
+    if digest is None or one.token is None:
+        return
     tally.files = 1
-    if wrong := _changed(path, next(iter(one.sums.values()), "")):
+    if wrong := _changed(path, digest):
         yield ArchiveProblem(path.name, None, f"{wrong} (timestamped in {listed.name})")
 
 

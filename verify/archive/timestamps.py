@@ -38,9 +38,14 @@ class StampedList:
 def stamped_lists(folder: Path) -> Iterator[StampedList]:
     """Yield the timestamped lists of an archive, oldest first. Raises ``OSError``."""
     for path in sorted((folder / FOLDER).glob(f"*{LIST_SUFFIX}")):
-        data, token = path.read_bytes(), token_path(path)
-        stamp = token.read_bytes() if token.exists() else None
-        yield StampedList(path, data, stamp, read_checksums(data) or {})
+        yield stamped_list(path)
+
+
+def stamped_list(path: Path) -> StampedList:
+    """Return a list of checksums with its timestamp. Raises ``OSError``."""
+    data, token = path.read_bytes(), token_path(path)
+    stamp = token.read_bytes() if token.exists() else None
+    return StampedList(path, data, stamp, read_checksums(data) or {})
 
 
 def token_path(listed: Path) -> Path:
@@ -51,8 +56,12 @@ def token_path(listed: Path) -> Path:
 def unstamped_files(folder: Path) -> list[Path]:
     """Return the finished WARC files that no timestamped list names. Raises ``OSError``."""
     known = {name for one in stamped_lists(folder) if one.token for name in one.sums}
-    finished = (path for path in warc_files(folder) if path.name.endswith(SUFFIX))
-    return [path for path in finished if path.name not in known]
+    return [path for path in finished_files(folder) if path.name not in known]
+
+
+def finished_files(folder: Path) -> list[Path]:
+    """Return the WARC files that no run is writing. Raises ``OSError``."""
+    return [path for path in warc_files(folder) if path.name.endswith(SUFFIX)]
 
 
 def checksum_list(paths: list[Path]) -> bytes:

@@ -60,6 +60,12 @@ SeverityName = Annotated[str | None, typer.Option(help="error, warning or info")
 Outlet = Annotated[str | None, typer.Option(help="Publication the article belongs to")]
 
 
+def refuse_offline(chosen: Settings, why: str) -> None:
+    """Raise ``UserError`` if the settings forbid requests. ``why``: a clause on what would be sent."""
+    if chosen.offline:
+        raise UserError(f"The setting “offline” is true, and {why}. Set it to false first.")
+
+
 def settings(config: Path | None = None, **given: Any) -> Settings:
     """Return the configuration of this folder, overridden by the command line.
 

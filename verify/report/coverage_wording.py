@@ -114,7 +114,9 @@ def _failed_sources(coverage: Coverage) -> str:
     reasons = Counter(absence_label(absence.reason) for absence in coverage.absences)
     most = reasons.most_common(_REASONS)
     others = reasons.total() - sum(n for _, n in most)
-    parts = [f"{n} {reason}" for reason, n in most] + ([f"{others} others"] if others else [])
+    parts = [f"{n} {reason}" for reason, n in most]
+    if others:
+        parts.append(f"{others} for {'another reason' if others == 1 else 'other reasons'}")
     listed = ", ".join(parts)
     number = count(len(coverage.absences), "source")
     return f"{number} could not be checked: {listed}. Next: {_next_action(coverage.absences)}"

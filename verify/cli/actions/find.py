@@ -127,7 +127,7 @@ def _search_lines(search: SearchResult) -> list[str]:
     if search.trace.why:
         lines.append(f"   Whether the page was ever there cannot be told: {search.trace.why}.")
     if search.trace.told:
-        lines.append(f"   No page was found to have ever been there: {search.trace.told}.")
+        lines.append(f"   There is no trace that this page ever existed: {search.trace.told}.")
     return [printable(line) for line in lines]
 
 

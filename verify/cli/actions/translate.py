@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verify.cli.errors import UserError, system_reason
-from verify.cli.options import now, settings
+from verify.cli.options import now, refuse_offline, settings
 from verify.cli.output import as_json, check_format
 
 if TYPE_CHECKING:
@@ -30,11 +30,7 @@ def install_model(config: Path | None, pair: tuple[str, str], format: str) -> st
     if source == target:
         raise UserError(f"A model translates between two languages, not from {source} to {target}.")
     chosen = settings(config)
-    if chosen.offline:
-        raise UserError(
-            "The setting “offline” is true, and installing a model sends requests. Set it to false"
-            " first."
-        )
+    refuse_offline(chosen, "installing a model sends requests")
     section, route = _section(chosen), _route(chosen)
     try:
         found = install(section, (source, target), now(), route)

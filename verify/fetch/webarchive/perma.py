@@ -17,6 +17,7 @@ from verify.fetch.settings import FetchSettings
 from verify.model import Absence, Reason
 from verify.text.encoding.storable import read_json
 from verify.web.absences import absence
+from verify.web.response import AbsenceWithResponse
 
 _MOST_BYTES = 100_000_000  # of one archive: the page with its images and scripts
 _NO_RECORD = (
@@ -24,6 +25,8 @@ _NO_RECORD = (
 )
 _FILES = ("warc_download_url", "wacz_download_url")
 _WEB = re.compile(r"https?://\S+")
+_NOT_THERE = (404, 410)
+_DENIED = (401, 403)  # by the API for private links; by a bot filter with a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class PermaClient:
         """Return what Perma.cc says of a link, or why it does not say."""
         outcome = self._client.get(f"{self._base}/v1/public/archives/{guid}/")
         if isinstance(outcome, Absence):
-            if outcome.status in (401, 403, 404, 410):
+            if outcome.status in _NOT_THERE or (outcome.status in _DENIED and _is_json(outcome)):
                 return absence(link, Reason.LOGIN, _NO_RECORD, status=outcome.status)
             return replace(outcome, address=link)
         found = read_record(outcome.body)
@@ -87,6 +90,14 @@ def read_record(body: bytes) -> PermaRecord | None:
     title = row.get("title")
     files = tuple(str(row[name]) for name in _FILES if isinstance(row.get(name), str))
     return PermaRecord(url, at, title if isinstance(title, str) else None, files)
+
+
+def _is_json(outcome: Absence) -> bool:
+    response = outcome.response if isinstance(outcome, AbsenceWithResponse) else None
+    try:
+        return response is not None and read_json(response.body) is not None
+    except ValueError:
+        return False
 
 
 def _time(value: Any) -> datetime | None:

@@ -27,8 +27,9 @@ class Stamped:
 
     def sentence(self) -> str:
         """Return what was stamped, for people."""
-        files = "1 file" if self.files == 1 else f"{self.files} files"
-        return f"Timestamped {files} on {self.at.astimezone(UTC):%Y-%m-%d %H:%M} UTC: {self.path}"
+        from verify.report.wording import count
+
+        return f"Timestamped {count(self.files, 'file')} on {self.at.astimezone(UTC):%Y-%m-%d %H:%M} UTC: {self.path}"
 
     def row(self) -> dict[str, Any]:
         """Return what was stamped as JSON can have it."""

@@ -126,6 +126,6 @@ def _check(gathering: GatherContext, link: str, judged: Capture | Absence) -> Ch
     from verify.model import Check
 
     outcome = judged.reason.value if isinstance(judged, Absence) else "ok"
-    detail = judged.detail if isinstance(judged, Absence) else None
-    status = judged.status if isinstance(judged, Absence) else 200
+    detail = judged.detail if isinstance(judged, Absence) else "Perma.cc's copy was downloaded."
+    status = judged.status if isinstance(judged, Absence) else None  # the link was not requested
     return Check(link, gathering.now, outcome, status=status, final_address=link, detail=detail)

@@ -100,6 +100,7 @@ def _rows(db: Path, failed: list[InternalFailure]) -> Iterator[CaptureRow]:
 
 def export_archive(config: Path | None, out: Path, title: str, format: str, **given: Any) -> None:
     """Write the WACZ file and print its size. Raises ``UserError`` if it cannot be written."""
+    from verify.archive import ArchiveError
     from verify.archive.wacz import PackageInfo, export
     from verify.cli.actions.archive.timestamps import stamp_exported
     from verify.version import __version__
@@ -111,6 +112,8 @@ def export_archive(config: Path | None, out: Path, title: str, format: str, **gi
         heading = PackageInfo(title, f"verify/{__version__}", now())
         try:
             left_out = export(archive.folder, archive.index, out, heading)
+        except ArchiveError as error:
+            raise UserError(str(error)) from error
         except OSError as error:
             raise UserError(f"{out} could not be written: {error.strerror}.") from error
     stamped = stamp_exported(chosen, out)
@@ -165,7 +168,9 @@ def _write_newest(archive: Archive, url: str, out: Path) -> None:
         raise UserError(f"The archive has no usable copy of {url}.")
     try:
         out.write_bytes(archive.read(usable[-1].file, usable[-1].offset).body)
-    except (ArchiveError, OSError) as error:
+    except ArchiveError as error:
+        raise UserError(str(error)) from error
+    except OSError as error:
         raise UserError(f"The copy could not be written: {system_reason(error)}.") from error
     print(f"Wrote the newest copy to {out}.")
 

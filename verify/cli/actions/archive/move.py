@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from verify.cli.actions.archive.opened import open_archive
 from verify.cli.errors import UserError, system_reason
-from verify.cli.options import settings
+from verify.cli.options import refuse_offline, settings
 from verify.cli.output import as_json, check_format
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def move_archive(
 
     check_format(format, ("text", "json"))
     chosen = settings(config, **given)
+    refuse_offline(chosen, "moving files sends them to the object store")
     storage = _storage(chosen, to, endpoint)
     moved: list[Moved] = []
     with open_archive(chosen.archive) as archive:
@@ -44,7 +45,15 @@ def move_archive(
     if format == "json":
         print(as_json({"moved": [asdict(one) for one in moved]}), end="")
     elif not moved:
-        print(f"Every closed file of {chosen.archive} is already moved.")
+        print(_nothing_moved(chosen.archive))
+
+
+def _nothing_moved(archive: Path) -> str:
+    from verify.archive.repair import warc_files
+
+    if warc_files(archive):
+        return f"Every closed file of {archive} is already moved."
+    return f"The archive at {archive} has no files yet."
 
 
 def _storage(chosen: Settings, to: str | None, endpoint: str | None) -> StorageSettings:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from verify.cli.errors import FLAGS_FOUND, UserError
-from verify.cli.options import settings
+from verify.cli.options import refuse_offline, settings
 from verify.cli.output import as_json, check_format
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def stamp_command(config: Path | None, format: str, **given: Any) -> None:
 
     check_format(format, ("text", "json"))
     chosen = settings(config, **given)
+    refuse_offline(chosen, "a timestamp needs a request")
     if not _own(chosen).authority:
         raise UserError(_NO_AUTHORITY)
     with open_archive(chosen.archive):
@@ -44,12 +45,19 @@ def stamp_command(config: Path | None, format: str, **given: Any) -> None:
     try:
         stamped = stamp_archive(chosen)
     except (TimestampError, ArchiveError, OSError) as error:
-        why = str(error).rstrip(".")
-        raise UserError(f"Not timestamped: {why}. Try again later.") from error
+        raise UserError(f"Not timestamped: {str(error).rstrip('.')}.") from error
     if format == "json":
         print(as_json({"timestamp": stamped.row() if stamped else None}), end="")
     else:
-        print(stamped.sentence() if stamped else "Every finished file has a timestamp already.")
+        print(stamped.sentence() if stamped else _nothing_stamped(chosen.archive))
+
+
+def _nothing_stamped(archive: Path) -> str:
+    from verify.archive.timestamps import finished_files
+
+    if finished_files(archive):
+        return "Every finished file has a timestamp already."
+    return f"The archive at {archive} has no finished files yet."
 
 
 def stamp_exported(chosen: Settings, out: Path) -> Stamped | None:

@@ -24,18 +24,20 @@ _CLOCK = 300  # seconds by which the clock may differ; certificates and dates be
 
 def check_archive(archive: Path) -> Checked:
     """Return how many files the archive has, and whether they can be read."""
+    from verify.archive.repair import warc_files
     from verify.report.wording import count
 
     if not archive.exists():
         return ok("archive", f"No archive at {archive} yet.")
     if not archive.is_dir():
         return problem("archive", f"{archive} is not a folder.", "Move it away, or set “archive”.")
-    files = sorted(archive.glob("*.warc*"))
-    closed = [file.name for file in files if not os.access(file, os.R_OK)]
+    files = warc_files(archive)
+    here = [file for file in files if file.exists()]
+    closed = [file.name for file in here if not os.access(file, os.R_OK)]
     if closed:
         return problem("archive", f"{closed[0]} cannot be read.", "Change its permissions.")
-    size = sum(file.stat().st_size for file in files) / 2**20
-    moved = sum(file.suffix == ".moved" for file in files)
+    size = sum(file.stat().st_size for file in here) / 2**20
+    moved = len(files) - len(here)
     elsewhere = f", {moved} of them on an object store" if moved else ""
     text = (
         f"{count(len(files), 'WARC file')}, {size:.1f} MB{elsewhere}."
