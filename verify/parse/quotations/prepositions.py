@@ -33,7 +33,6 @@ PREPOSITIONS = frozenset(
         "у",
         "при",
         "am",
-        "am",
         "auf",
         "aus",
         "durch",
