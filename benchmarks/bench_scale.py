@@ -95,7 +95,9 @@ def main() -> None:
     options.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     given = options.parse_args()
     print(f"{os.cpu_count()} processors\n")
-    print(f"{'articles':>9} {'peak MB':>9} {'s/article':>10} {'CPU s':>7} {'database MB':>12} {'report MB':>10}")
+    print(
+        f"{'articles':>9} {'peak MB':>9} {'s/article':>10} {'CPU s':>7} {'database MB':>12} {'report MB':>10}"
+    )
     measurements: list[Measured] = []
     for count in given.sizes:
         with tempfile.TemporaryDirectory() as folder:

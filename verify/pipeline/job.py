@@ -16,6 +16,7 @@ from verify.pipeline.contact import Contact
 from verify.pipeline.executors.executor import Executor
 from verify.pipeline.failures import Failures
 from verify.pipeline.spooled.spooled_dict import SpooledDict
+from verify.store.articles.practice import Practices
 
 if TYPE_CHECKING:
     from verify.fetch import FetchSettings
@@ -67,6 +68,10 @@ class Job:
 
     contact: Contact = field(default_factory=Contact)
     executor: Executor | None = None  # a cluster that reads and compares
+    practices: Practices = field(init=False)  # for the last round, which stores no articles
+
+    def __post_init__(self) -> None:
+        self.practices = Practices(self.db)
 
     def add(self, origin: str, row: int) -> None:
         """Note that this run reads the article with this database row."""
