@@ -223,19 +223,18 @@ def unescaped(cell: str) -> str:
 def as_xlsx(rows: Iterable[FactRow]) -> bytes:
     """Return the rows as a workbook of one sheet, every cell a text. Needs the extra "office".
 
-    Only the packed file is in memory: openpyxl writes the rows into a temporary one.
+    Only the packed file is in memory; openpyxl writes the rows into a temporary one.
     """
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Fact log")
     sheet.freeze_panes = "A2"
-    last = "A1"
-    for lines, line in enumerate(chain([HEADINGS], map(cells, rows)), 1):
+    out, last = io.BytesIO(), ""
+    for number, line in enumerate(chain([HEADINGS], map(cells, rows)), 1):
         sheet.append([_text_cell(sheet, cell) for cell in line])
-        last = f"{chr(ord('A') + len(HEADINGS) - 1)}{lines}"
+        last = f"{chr(ord('A') + len(HEADINGS) - 1)}{number}"
     sheet.auto_filter.ref = f"A1:{last}"
-    out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
