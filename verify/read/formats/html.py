@@ -17,8 +17,8 @@ from verify.read.dom.list_numbers import with_list_numbers
 from verify.read.dom.note_anchors import find_anchored_notes, with_links_within_page
 from verify.read.dom.tree import parse_html
 from verify.read.inline_ignores import Comment
+from verify.read.page.accounts import find_accounts
 from verify.read.page.article_end import (
-    find_accounts,
     find_author_lives,
     find_boxed_end,
     find_empty_headings,
