@@ -24,8 +24,10 @@ from verify.parse.quotations.clauses import (
     NEW_CLAUSE,
     crosses_boundary,
     is_noun_modifier,
+    is_opinion,
 )
 from verify.parse.quotations.cues import Cues, load_cues, whole_cue
+from verify.parse.quotations.grammar.german_words import can_speak, is_copula
 from verify.parse.quotations.plain_speakers import (
     has_office_before_cue,
     opening_subject,
@@ -88,6 +90,8 @@ class Attributor(TurkishAttribution):
         ):
             return None
         head, tail = Span(span.start, cue.start()), Span(cue.end(), span.end)
+        if code == "de" and is_copula(cue.group(), self.text[cue.end() : cue.end() + 4]):
+            return Attribution(field_of(cue))
         before = self._subject_before(head, cues) or speaker_before_cue(self.text, head)
         speaker = before or self._behind(tail, cues)
         if speaker is None and code in _BY_MORPHOLOGY:
@@ -220,7 +224,10 @@ class Attributor(TurkishAttribution):
                 ]
                 if named and (
                     named[0].person is not None
-                    or self.count_words(cue.end(), named[0].span.start) <= 2
+                    or (
+                        self.count_words(cue.end(), named[0].span.start) <= 2
+                        and (code != "de" or can_speak(named[0].text))
+                    )
                 ):
                     return Attribution(field_of(cue), speaker_of(named[0]))
         return None
@@ -230,20 +237,9 @@ class Attributor(TurkishAttribution):
         found = list(cues.owned.finditer(self.text, span.start, span.end))
         if not found or (
             self.count_words(found[-1].end(), span.end) > 4
-            and not self._is_opinion(found[-1], span)
+            and not is_opinion(self.text, Span(span.start, found[-1].start()))
         ):
             return None
         word = split_words(self.text, Span(*found[-1].span("owner")))[0]
         cue = strip_span(self.text, Span(found[-1].start(), span.end))
         return Attribution(Field(self.text[cue.start : cue.end], cue), self.owner(word))
-
-    def _is_opinion(self, found: regex.Match[str], span: Span) -> bool:
-        """Return whether a phrase for the whole sentence opens it.
-
-        E.g. "По его мнению, …", "In her view, …".
-        """
-        return bool(
-            regex.fullmatch(
-                r"\s*(?:По|In|To|Nach)\s*", self.text[span.start : found.start()], regex.I
-            )
-        )

@@ -56,6 +56,17 @@ def is_noun_modifier(text: str, span: Span) -> bool:
     return bool(adjective and regex.match(r"\s\p{Ll}", text[span.end : span.end + 2]))
 
 
+_OPINION = regex.compile(r"\s*(?:По|In|To|Nach)\s*", regex.I)
+
+
+def is_opinion(text: str, head: Span) -> bool:
+    """Return whether the words before a possessive open a phrase for the whole sentence.
+
+    E.g. "По его мнению, …", "In her view, …".
+    """
+    return _OPINION.fullmatch(text, head.start, head.end) is not None
+
+
 def follows_preposition(text: str, noun: Span) -> bool:
     """Return whether a German preposition governs a noun, or is its first word.
 

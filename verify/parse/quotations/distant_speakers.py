@@ -8,7 +8,9 @@ from verify.model import Field, Span, Speaker
 from verify.parse.quotations.announced_speakers import announced_speaker
 from verify.parse.quotations.article_context import LONGEST_HEADER, ArticleContext
 from verify.parse.quotations.attribution import Attribution, Attributor
-from verify.parse.quotations.clause_subjects import clause_attribution
+from verify.parse.quotations.grammar.clause import Clause
+from verify.parse.quotations.grammar.french import french_attribution
+from verify.parse.quotations.grammar.german import german_attribution
 from verify.parse.quotations.marks import MarkPair
 from verify.parse.quotations.sentence_context import SentenceContext
 
@@ -25,8 +27,9 @@ def attribute_quotation(
     if header := _header(context, pair, index) or _colon(context, pair, around):
         return header
     said = attributor.find(around, code)
-    if code in ("de", "fr") and said.speaker is None:
-        said = _by_clause(context, pair, around, said)
+    if said.speaker is None and (grammar := _GRAMMARS.get(code or "")):
+        found = grammar(_clause(context, pair, around))
+        said = Attribution(said.cue or found.cue, found.speaker) if found.speaker else said
     if said.cue is None and context.is_alone(pair, index):
         said = speaker_in_paragraph_before(context, attributor, index, code)
     if said.speaker is None:
@@ -37,15 +40,15 @@ def attribute_quotation(
     return said
 
 
-def _by_clause(
-    context: ArticleContext, pair: MarkPair, around: SentenceContext, said: Attribution
-) -> Attribution:
-    """Return what the grammar of the clause says of the speaker; a known cue stays."""
+# Languages whose grammar gives the speaker beside a verb that no list has.
+_GRAMMARS = {"de": german_attribution, "fr": french_attribution}
+
+
+def _clause(context: ArticleContext, pair: MarkPair, around: SentenceContext) -> Clause:
     inner = context.inner(pair).rstrip()
     is_sentence = inner.endswith((".", "!", "?", "…")) and context.word_count(pair) >= _SENTENCE
-    code = context.language(context.article.blocks[context.block_at(pair.span.start)])
-    found = clause_attribution(context.article.text, around.before, around.after, is_sentence, code)
-    return Attribution(said.cue or found.cue, found.speaker) if found.speaker else said
+    text, people = context.article.text, context.parts.people
+    return Clause(text, people, around.before, around.after, is_sentence)
 
 
 _SENTENCE = 5  # words

@@ -1,4 +1,4 @@
-"""German and French speakers beside no known verb of speech, by the grammar of the clause.
+"""German speakers beside no known verb of speech, by the grammar of the clause.
 
 E.g. wird von Kennern als „…“ gelobt · Lind zufolge sei es „…“ · Lind lehnte mit den Worten ab: „…“ ·
 In der Halle zeigt sich der Trainer zufrieden: „…“
@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import regex
 
-from verify.model import Field, Span
+from verify.model import Span
 from verify.parse.quotations.attributed import Attribution
 from verify.parse.quotations.clauses import follows_preposition
-from verify.parse.quotations.plain_speakers import named_speaker
+from verify.parse.quotations.grammar.clause import Clause
+from verify.parse.quotations.grammar.german_words import can_speak, is_reporting_verb
 
 _NAME = r"\p{Lu}[\p{L}.’-]*\p{L}(?:\.?\s(?:(?:von|van|der|zu)\s)?\p{Lu}[\p{L}’-]*){0,3}(?<=\p{L})"
 _NOUN = (
@@ -53,59 +54,43 @@ _IN_DOCUMENT = regex.compile(
 _HOLDS = regex.compile(r"(?P<cue>hält|hielt|halten|hielten)\s[^.;:„“]{1,80}\sfür\s(?:\p{Ll}+\s)?$")
 # „…“, freute sich Landrat Lind: behind a quotation and its comma, verb and subject
 _INVERTED = regex.compile(
-    rf"[“”«\"]?\s*,\s(?P<cue>(?!dass|daß|das|und|aber|weil|wie|denn|als|wenn|ob|was|wo|die|der|mit)\p{{Ll}}{{3,}}(?:t|te|en|ten|ieß|ab|ahm|ach)"
-    rf"(?:\ssich)?)\s(?:\p{{Ll}}{{4,}}\s)?(?P<who>{_NAME}|{_NOUN})(?=[\s.,:;]|$)"
+    r"[“”«\"]?\s*,\s(?P<cue>(?P<verb>\p{Ll}{4,})(?:\ssich)?)\s(?:\p{Ll}{4,}\s)?"
+    rf"(?P<who>{_NAME}|{_NOUN})(?=[\s.,:;]|$)"
 )
 
 
-# « … », déplore Luc Fontanet · « … », s’indigne une habitante
-_FRENCH_INVERTED = regex.compile(
-    rf"\s*[»”\"]?\s*,\s(?P<cue>(?!que|qui|et|mais|car|dont|puis|comme|est|dans|elle|une|le)(?:s[’']|se\s)?\p{{Ll}}{{3,}})\s"
-    rf"(?P<who>{_NAME}|(?:le|la|un|une|les)\s\p{{Ll}}+(?:\s(?:de|du|des)\s\p{{L}}+|\s{_NAME})?|l[’']\p{{Ll}}+(?:\s{_NAME})?)"
-    r"(?=[\s.,:;]|$)"
-)
-# Pour Claire Vasseur, c’est « … »
-_FRENCH_VIEW = regex.compile(rf"\s*(?P<cue>Pour|Aux yeux de|À en croire)\s(?P<who>{_NAME}),\s")
-
-
-def clause_attribution(
-    text: str, before: Span, after: Span, is_sentence: bool, code: str | None
-) -> Attribution:
-    """Return the attribution that only the grammar of the clause gives, or an empty one.
-
-    ``is_sentence``: the quotation is a sentence, which a colon alone can announce.
-    """
-    if code == "de":
-        return german_attribution(text, before, after, is_sentence)
-    if code == "fr":
-        found = _FRENCH_INVERTED.match(text, after.start, after.end)
-        found = found or _FRENCH_VIEW.match(text, before.start, before.end)
-        return _attribution(text, found, found) if found else Attribution()
-    return Attribution()
-
-
-def german_attribution(text: str, before: Span, after: Span, is_sentence: bool) -> Attribution:
-    """Return the attribution that only German grammar gives, or an empty one.
-
-    ``is_sentence``: the quotation is a sentence, which a colon alone can announce.
-    """
+def german_attribution(clause: Clause) -> Attribution:
+    """Return the attribution that only German grammar gives, or an empty one."""
+    text, before, after = clause.text, clause.before, clause.after
     judged = _JUDGED.match(text, after.start, after.end)
     agent = _AGENT.search(text, before.start, before.end) if judged else None
     if judged and agent:
-        return _attribution(text, judged, agent)
-    if inverted := _INVERTED.match(text, after.start, after.end):
-        return _attribution(text, inverted, inverted)
+        return clause.attribution(judged, agent)
+    inverted = _INVERTED.match(text, after.start, after.end)
+    if inverted and is_reporting_verb(inverted["verb"]) and _speaks(clause, inverted):
+        return clause.attribution(inverted, inverted)
     for pattern in (*_ACCORDING, _IN_DOCUMENT):
-        if named := pattern.search(text, before.start, before.end):
-            return _attribution(text, named, named)
+        named = pattern.search(text, before.start, before.end)
+        if named and (pattern is _IN_DOCUMENT or _speaks(clause, named)):
+            return clause.attribution(named, named)
     if holds := _HOLDS.search(text, before.start, before.end):
-        return _attribution(text, holds, _opening(text, before.start, holds.end()))
+        return clause.attribution(holds, _opening(text, before.start, holds.end()))
+    return _announced_words(clause)
+
+
+def _announced_words(clause: Clause) -> Attribution:
+    """Return the subject of “mit den Worten” or of a sentence that ends in a colon."""
+    text, before = clause.text, clause.before
     if words := _IN_WORDS.search(text, before.start, before.end):
-        subject = _opening(text, before.start, words.start())
-        return _attribution(text, words, subject)
-    if is_sentence and (colon := _COLON.search(text, before.start, before.end)):
-        return _announced(text, before, colon)
+        return clause.attribution(words, _opening(text, before.start, words.start()))
+    if clause.is_sentence and (colon := _COLON.search(text, before.start, before.end)):
+        return _before_colon(clause, colon)
     return Attribution()
+
+
+def _speaks(clause: Clause, found: regex.Match[str]) -> bool:
+    """Return whether the subject can speak: a known person, a name, a body (not “laut Umfrage”)."""
+    return can_speak(found["who"]) or clause.knows(Span(*found.span("who")))
 
 
 def _opening(text: str, start: int, end: int) -> regex.Match[str] | None:
@@ -114,16 +99,12 @@ def _opening(text: str, start: int, end: int) -> regex.Match[str] | None:
     return None if found and follows_preposition(text, Span(*found.span("who"))) else found
 
 
-def _announced(text: str, before: Span, colon: regex.Match[str]) -> Attribution:
+def _before_colon(clause: Clause, colon: regex.Match[str]) -> Attribution:
     """Return the subject of a sentence that ends in a colon: its first name, or behind its verb."""
-    if subject := _opening(text, before.start, colon.start()):
-        return _attribution(text, colon, subject)
-    found = list(_AFTER_VERB.finditer(text, before.start, colon.start() + 1))
-    if len(found) != 1 or follows_preposition(text, Span(*found[0].span("who"))):
+    start = clause.before.start
+    if subject := _opening(clause.text, start, colon.start()):
+        return clause.attribution(colon, subject)
+    found = list(_AFTER_VERB.finditer(clause.text, start, colon.start() + 1))
+    if len(found) != 1 or follows_preposition(clause.text, Span(*found[0].span("who"))):
         return Attribution()
-    return _attribution(text, colon, found[0])
-
-
-def _attribution(text: str, cue: regex.Match[str], who: regex.Match[str] | None) -> Attribution:
-    said = Field(cue["cue"], Span(*cue.span("cue")))
-    return Attribution(said, named_speaker(text, who.start("who"), who["who"]) if who else None)
+    return clause.attribution(colon, found[0])
