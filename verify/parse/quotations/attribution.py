@@ -28,6 +28,8 @@ from verify.parse.quotations.clauses import (
 )
 from verify.parse.quotations.cues import Cues, load_cues, whole_cue
 from verify.parse.quotations.grammar.german_words import can_speak, is_copula
+from verify.parse.quotations.grammar.russian import noun_after_cue, noun_before_cue
+from verify.parse.quotations.grammar.turkish import TurkishAttribution
 from verify.parse.quotations.plain_speakers import (
     has_office_before_cue,
     opening_subject,
@@ -36,9 +38,7 @@ from verify.parse.quotations.plain_speakers import (
     speaker_before_cue,
 )
 from verify.parse.quotations.prepositions import PREPOSITIONS
-from verify.parse.quotations.russian_speakers import noun_after_cue, noun_before_cue
 from verify.parse.quotations.sentence_context import SentenceContext
-from verify.parse.quotations.turkish_attribution import TurkishAttribution
 from verify.parse.spans import strip_span
 
 __all__ = ["Attribution", "Attributor"]
@@ -46,7 +46,9 @@ __all__ = ["Attribution", "Attributor"]
 _BY_MORPHOLOGY = ("ru", "uk")
 _GOVERNED = 25  # most words between a cue and the quotation after it
 # "… and said": the verb has the subject of the verb before it.
-_JOINED = regex.compile(r"(?<!\p{L})(?:and|but|und|aber|et|и|но)(?:\s\p{Ll}+ly)?\s*$")
+_JOINED = regex.compile(
+    r"(?<!\p{L})(?:and|but|und|aber|et|и|но)(?:\s(?:\p{Ll}+ly|then|dann|puis|затем))?\s*$"
+)
 _WORD = 20  # characters of a word with its blank: more than twice the mean of any language here
 
 
@@ -174,6 +176,7 @@ class Attributor(TurkishAttribution):
             earlier = list(cues.verbs.finditer(self.text, head.start, joined.start()))
             if earlier:
                 return self._governing(Span(head.start, earlier[0].start()), cues)
+            return self._subject_of(head, cues) or opening_subject(self.text, head)
         return self._subject_of(head, cues) or speaker_before_cue(self.text, head)
 
     def _governs(self, between: Span) -> bool:

@@ -26,7 +26,7 @@ def is_fragment(context: ArticleContext, pair: MarkPair, said: Attribution) -> b
     inner = context.inner(pair).strip()
     if context.language(block) == "de":
         return not _is_german_name(before, inner)
-    return not _is_proper_name(inner)
+    return not is_proper_name(inner)
 
 
 # ein „Opfer des Krieges“ · als „Schatten“ · von „Zweifeln“: every German noun has a capital
@@ -44,7 +44,7 @@ def _is_german_name(before: str, inner: str) -> bool:
     """Return whether the words before the marks say that a name is in them."""
     if not inner[:1].isupper() or _PREDICATE.search(before):
         return False
-    return _NAMED_BY.search(before) is not None or _is_proper_name(inner)
+    return _NAMED_BY.search(before) is not None or is_proper_name(inner)
 
 
 # The “third neighbor policy”, the so-called “engine cutoff”: a thing has this name.
@@ -63,9 +63,9 @@ def _is_named(said: Attribution) -> bool:
     return said.speaker is not None and said.speaker.name.value.lower() not in _ANYBODY
 
 
-def _is_proper_name(inner: str) -> bool:
+def is_proper_name(inner: str) -> bool:
     """Return whether every longer word has a capital: a name or a title, not a remark."""
     words = [w for w in regex.findall(r"\p{L}[\p{L}’'-]*", inner) if len(w) > 3]
-    if inner.endswith(("!", "?")):
+    if inner.endswith(("!", "?")) or (inner[:1].islower() and " " in inner):
         return False
     return not words or all(w[0].isupper() for w in words)

@@ -90,12 +90,18 @@ _UP_TO_QUOTATION = regex.compile(
 
 
 def opening_subject(text: str, span: Span) -> Speaker | None:
-    """Return the name that opens a sentence, before its verb."""
+    """Return the name or the noun that opens a sentence, before its verb."""
     found = _OPENING.match(text, span.start, span.end)
+    found = found or _OPENING_NOUN.match(text, span.start, span.end)
     return named_speaker(text, found.start("who"), found["who"]) if found else None
 
 
 _OPENING = regex.compile(rf"\s*(?P<who>{_NAME})(?=[,\s])")
+# The new treasurer has mocked a reporter and called him “…”
+_OPENING_NOUN = regex.compile(
+    r"\s*(?P<who>(?:The|A|An|One)\s(?:\p{Ll}+\s)?\p{Ll}+)"
+    r"(?=\s(?:has|had|have|was|were|left|went|came|took|\p{Ll}{2,}ed)\s)"
+)
 _FIRST_WORD = regex.compile(r"(\p{Lu}[\p{L}.’'-]*)\s+")
 
 
