@@ -97,6 +97,52 @@ def test_other_words_around_a_quotation_name_nobody(sentence: str) -> None:
     assert speaker(sentence) is None
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (f"Kolen kam an und meldete sich mit den Worten: {SAID}.", "Kolen"),
+        (f"Gestern meldete sich der Wirt mit den Worten: {SAID}.", "der Wirt"),
+        (f"Das Angebot, dort zu bleiben, lehnt er jedoch ab: „{SAID[1:-1]}.“", "er"),
+        (f"Zu den Gefahren des Eises warnte die Leiterin einer Schule: {SAID}.", "die Leiterin"),
+        (f"Zur Lage und seiner neuen Aufgabe wird Kolen so zitiert: „{SAID[1:-1]}.“", "Kolen"),
+        (f"Das Gericht kam zu dem Schluss, {SAID}.", "Gericht"),
+        (f"Zur Lage führt das Gericht aus, dass die Kammer {SAID}.", "das Gericht"),
+        (f"Im letzten Satz des Briefes, den er am 3. Mai bekam, heißt es: {SAID}.", "Satz"),
+        (f"In der Halle zeigt sich der Trainer zufrieden: „{SAID[1:-1]}.“", "der Trainer"),
+    ],
+)
+def test_subjects_of_german_sentences(sentence: str, expected: str) -> None:
+    assert speaker(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Er bekam ein Schreiben, das die Techniker am Werk als „Haufen Schrott“ bezeichneten.", "die Techniker"),
+        ("Er kannte den Plan, den Kolen als „völlig verfehlt“ kritisiert hatte.", ""),
+        ("Am Abend zeigte sich der Rat bestürzt und verurteilte den Plan als „üblen Scherz“.", "der Rat"),
+        ("Der Leiter des Amtes nannte sie „fahrlässig“.", "Leiter des Amtes"),
+    ],
+)  # fmt: skip
+def test_who_calls_something_a_name(sentence: str, expected: str) -> None:
+    text = f"# Die Brücke\n\nEin erster Absatz steht hier und sagt nicht viel.\n\n{sentence}\n"
+    article = read_bytes(text.encode(), "a.md")
+    assert isinstance(article, Article)
+    (quotation,) = parse(article).quotations
+    assert (quotation.speaker.name.value if quotation.speaker else "") == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Das erste Werk entstand in den 1970er Jahren: „Der Große Makaber“.",
+        "Das Werk hängt in einem Saal der Halle: „Der Große Makaber“.",
+    ],
+)
+def test_a_title_behind_a_colon_has_no_speaker(sentence: str) -> None:
+    assert fragments(sentence) == []
+
+
 def fragments(sentence: str) -> list[str]:
     text = f"# Die Brücke\n\nEin erster Absatz steht hier und sagt nicht viel.\n\n{sentence}\n"
     article = read_bytes(text.encode(), "a.md")

@@ -21,13 +21,14 @@ from verify.parse.quotations.attributed import (
 )
 from verify.parse.quotations.clauses import (
     INVERTING,
+    JOINED,
     NEW_CLAUSE,
     crosses_boundary,
     is_noun_modifier,
     is_opinion,
 )
 from verify.parse.quotations.cues import Cues, load_cues, whole_cue
-from verify.parse.quotations.grammar.german_words import can_speak, is_copula
+from verify.parse.quotations.grammar.german_words import can_speak, is_copula, is_document_cue
 from verify.parse.quotations.grammar.russian import noun_after_cue, noun_before_cue
 from verify.parse.quotations.grammar.turkish import TurkishAttribution
 from verify.parse.quotations.plain_speakers import (
@@ -45,10 +46,6 @@ __all__ = ["Attribution", "Attributor"]
 
 _BY_MORPHOLOGY = ("ru", "uk")
 _GOVERNED = 25  # most words between a cue and the quotation after it
-# "… and said": the verb has the subject of the verb before it.
-_JOINED = regex.compile(
-    r"(?<!\p{L})(?:and|but|und|aber|et|и|но)(?:\s(?:\p{Ll}+ly|then|dann|puis|затем))?\s*$"
-)
 _WORD = 20  # characters of a word with its blank: more than twice the mean of any language here
 
 
@@ -98,7 +95,7 @@ class Attributor(TurkishAttribution):
         speaker = before or self._behind(tail, cues)
         if speaker is None and code in _BY_MORPHOLOGY:
             speaker = noun_after_cue(self.text, tail) or noun_before_cue(self.text, head)
-        if code == "tr" and before is None and speaker is None:
+        if code == "tr" and speaker is None:
             return None
         return Attribution(field_of(cue), speaker)
 
@@ -143,10 +140,14 @@ class Attributor(TurkishAttribution):
         start = max(span.start, span.end - _GOVERNED * _WORD)
         found = list(cues.verbs.finditer(self.text, start, span.end))
         for cue in reversed(found):
+            if code == "de" and is_document_cue(self.text[cue.start() : cue.end() + 4]):
+                return Attribution(field_of(cue))  # In dem Brief, den er bekam, heißt es
             if self._governs(Span(cue.end(), span.end)):
                 head = Span(span.start, cue.start())
                 tail = Span(cue.end(), span.end)
                 speaker = self._as_stated(head, tail, cues) or self._participle_subject(cue, head)
+                if code == "de" and self.text.startswith(" er ", cue.end()):  # lehnt er jedoch ab
+                    speaker = speaker or self.pronoun_behind(tail, cues)
                 speaker = speaker or self._governing(head, cues) or self._inverted(tail, cues)
                 if speaker is None and code in _BY_MORPHOLOGY:
                     speaker = noun_after_cue(self.text, tail) or noun_before_cue(self.text, head)
@@ -172,10 +173,12 @@ class Attributor(TurkishAttribution):
 
         E.g. "Carver said the bridge was Lind’s and said, …".
         """
-        if joined := _JOINED.search(self.text, head.start, head.end):
+        if joined := JOINED.search(self.text, head.start, head.end):
             earlier = list(cues.verbs.finditer(self.text, head.start, joined.start()))
             if earlier:
-                return self._governing(Span(head.start, earlier[0].start()), cues)
+                tail = Span(earlier[0].end(), joined.start())
+                subject = self._governing(Span(head.start, earlier[0].start()), cues)
+                return subject or speaker_after_cue(self.text, tail)
             return self._subject_of(head, cues) or opening_subject(self.text, head)
         return self._subject_of(head, cues) or speaker_before_cue(self.text, head)
 
@@ -203,8 +206,7 @@ class Attributor(TurkishAttribution):
 
         E.g. "sagte Rösler, …", «как заявил Путин, …».
         """
-        right_behind = Span(span.start, min(span.end, span.start + 6))
-        if pronoun := self.pronoun_speaker(right_behind, cues, last=False):
+        if pronoun := self.pronoun_behind(span, cues):
             return pronoun  # erklärte er zu dem Projekt: „…“
         named = [m for m in self.names_between(span.start, span.end) if m.person is not None]
         near = [

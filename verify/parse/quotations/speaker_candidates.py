@@ -9,6 +9,7 @@ import regex
 
 from verify.model import Field, Span, Speaker
 from verify.parse.people import roles
+from verify.parse.people.block_words import particles
 from verify.parse.people.finder import Mention, People
 from verify.parse.people.words import Word, lower_case, split_words
 from verify.parse.quotations.clauses import (
@@ -81,6 +82,12 @@ class SpeakerCandidates:
         word = found[-1] if last else found[0]
         joined = "-" in word.text  # its verb is in the word: whom it means is not looked for
         return Speaker(Field(word.text, word.span), None if joined else self.antecedent(word))
+
+    def pronoun_behind(self, tail: Span, cues: Cues) -> Speaker | None:
+        """Return the speaker that a pronoun right at the start of ``tail`` refers to."""
+        return self.pronoun_speaker(
+            Span(tail.start, min(tail.end, tail.start + 6)), cues, last=False
+        )
 
     def antecedent(self, word: Word) -> int | None:
         """Return the person that a pronoun refers to, or None.
@@ -166,9 +173,16 @@ class SpeakerCandidates:
         possessive = regex.match(
             r"[’']s?\s+\p{L}", self.text[mention.span.end : mention.span.end + 6]
         )
+        # Passend zu den Gefahren des Eises warnte …: no German nominative
+        oblique = (mention.text.split()[0], *(word.lower() for word in before[-1:]))
+        if mention.person is None and any(word in ("dem", "den", "des") for word in oblique):
+            return True
         if len(before) > 1 and before[-1].lower() in ARTICLES:  # "of the Stimson Center"
             before = before[:-1]
-        is_particle = bool(before) and mention.text[0].islower()  # "Von der Leyen" opens a sentence
+        # "Von der Leyen" opens a sentence; not: "Auf den Kanal Drei", "In der Halle"
+        is_particle = (
+            bool(before) and mention.text[0].islower() and before[-1].lower() in particles()
+        )
         return bool(possessive) or bool(
             before and not is_particle and before[-1].lower() in PREPOSITIONS
         )

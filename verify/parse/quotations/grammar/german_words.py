@@ -61,6 +61,11 @@ def is_copula(word: str, after: str) -> bool:
     return word.lower() in _COPULAS and not after.startswith(" es ")
 
 
+def is_document_cue(words: str) -> bool:
+    """Return whether a verb and what follows say where words are written: In dem Brief heißt es."""
+    return words.lower().startswith(("heißt es", "hieß es"))
+
+
 def can_speak(name: str) -> bool:
     """Return whether a name can be a speaker: with its article, of several words, a body, or rare.
 
