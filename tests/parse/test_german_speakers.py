@@ -166,3 +166,70 @@ def test_german_nouns_can_be_fragments() -> None:
 def test_german_names_in_marks_are_none() -> None:
     assert fragments("Hugo Lind sagte, der Sender „Neue Welle“ zeige Bilder.") == []
     assert fragments("Ein Sprecher der „Wache am Hafen“, Hugo Lind, sagte, es brenne.") == []
+
+
+def rows(body: str) -> list[tuple[QuotationKind, str, str]]:
+    text = f"# Die Brücke\n\nEin erster Absatz steht hier und sagt nicht viel.\n\n{body}\n"
+    article = read_bytes(text.encode(), "a.md")
+    assert isinstance(article, Article)
+    return [
+        (
+            q.kind,
+            article.text[q.inner.start : q.inner.end],
+            q.speaker.name.value if q.speaker else "",
+        )
+        for q in parse(article).quotations
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Kolen wies auf die Gefahren hin. Die Lage am Wehr sei „überaus heikel“.", ("überaus heikel", "Kolen")),
+        (
+            "Der Minister weist auf Gefahren hin, die entstanden sind. Dazu gehöre der Druck. Der Rest sei „heikel“.",
+            ("heikel", "Minister"),
+        ),
+        ("Der Sender will wissen, dass sie gefragt habe, was er „am Abend trage“.", ("am Abend trage", "Sender")),
+        ("Am Abend wurde geredet. Die Lage am Wehr sei „überaus heikel“.", ("überaus heikel", "")),
+        ("Das Wehr war wegen „Probleme[n] mit dem Strom“ zu, so ein Sprecher.", ("Probleme[n] mit dem Strom", "ein Sprecher")),
+    ],
+)  # fmt: skip
+def test_the_subjunctive_reports_words(body: str, expected: tuple[str, str]) -> None:
+    assert rows(body) == [(QuotationKind.FRAGMENT, *expected)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Kolen sprach. Der Verein sei seit 1990 der „Grüne Punkt“ des Tals.",
+        "Kolen sprach. Es sei denn, der Plan „Morgenrot“ gelingt.",
+        "Kolen sprach. Der Plan ist „überaus heikel“.",
+        "Ich habe den Plan „sehr spät gelesen“.",
+        "Kolen sprach. Man sei in der Halle „Am Wehr“ gewesen.",
+    ],
+)
+def test_other_sentences_report_nothing(body: str) -> None:
+    assert [kind for kind, _, _ in rows(body) if kind is not QuotationKind.TITLE] == [
+        QuotationKind.TERM
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Eine Sprecherin der „Wache von Hafen“, Ada Kolen, sagte, es brenne.",
+        "Nach Angaben des Leiters der Sektion von „Ärzte ohne Furcht“ dauert der Regen an.",
+        "Der Turm, der früher „Alter Hafen“ hieß, ist zu.",
+        "Auch der Fernsehsender „Neue Welle“ zeigte Bilder vom Wehr.",
+        "Außerdem hatte er laut „hafen.de“ kritisiert, dass der Regen fällt.",
+        "Der Rat nannte 384 Tote der Operation „Cast Lead“ („gegossenes Blei“), so ein Sprecher.",
+    ],
+)
+def test_names_of_bodies_and_translations_are_not_said(body: str) -> None:
+    said = (QuotationKind.FRAGMENT, QuotationKind.STATEMENT)
+    assert [words for kind, words, _ in rows(body) if kind in said] == []
+
+
+def test_a_name_that_somebody_gives_is_said() -> None:
+    assert rows("Kolen nannte das Projekt „Schande der Stadt“.")[0][0] is not QuotationKind.TERM

@@ -28,7 +28,7 @@ from verify.parse.quotations.clauses import (
     is_opinion,
 )
 from verify.parse.quotations.cues import Cues, load_cues, whole_cue
-from verify.parse.quotations.grammar.german_words import can_speak, is_copula, is_document_cue
+from verify.parse.quotations.grammar.german_words import is_adverb, is_copula, is_document_cue
 from verify.parse.quotations.grammar.russian import noun_after_cue, noun_before_cue
 from verify.parse.quotations.grammar.turkish import TurkishAttribution
 from verify.parse.quotations.plain_speakers import (
@@ -138,8 +138,11 @@ class Attributor(TurkishAttribution):
     def _before(self, span: Span, cues: Cues, code: str | None) -> Attribution | None:
         """He went on to say, “…” · Миллер добавил, что он «…» · the last cue governs."""
         start = max(span.start, span.end - _GOVERNED * _WORD)
-        found = list(cues.verbs.finditer(self.text, start, span.end))
-        for cue in reversed(found):
+        for cue in reversed(list(cues.verbs.finditer(self.text, start, span.end))):
+            if code == "de" and is_adverb(
+                cue.group(), self.text[max(0, cue.start() - 3) : cue.start()]
+            ):
+                continue
             if code == "de" and is_document_cue(self.text[cue.start() : cue.end() + 4]):
                 return Attribution(field_of(cue))  # In dem Brief, den er bekam, heißt es
             if self._governs(Span(cue.end(), span.end)):
@@ -222,19 +225,8 @@ class Attributor(TurkishAttribution):
             return None
         for span in (around.before, around.after):
             for cue in cues.phrases.finditer(self.text, span.start, span.end):
-                named = [
-                    m
-                    for m in self.names_between(cue.end(), span.end)
-                    if self.count_words(cue.end(), m.span.start) <= 8 and not self.is_attribute(m)
-                ]
-                if named and (
-                    named[0].person is not None
-                    or (
-                        self.count_words(cue.end(), named[0].span.start) <= 2
-                        and (code != "de" or can_speak(named[0].text))
-                    )
-                ):
-                    return Attribution(field_of(cue), speaker_of(named[0]))
+                if named := self.named_by_phrase(Span(cue.end(), span.end), code):
+                    return Attribution(field_of(cue), speaker_of(named))
         return None
 
     def _owned(self, span: Span, cues: Cues) -> Attribution | None:

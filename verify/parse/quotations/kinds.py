@@ -11,7 +11,7 @@ from verify.model import Block, BlockKind, QuotationKind
 from verify.parse.people.words import slavic_stem
 from verify.parse.quotations.article_context import ArticleContext, lies_within
 from verify.parse.quotations.attribution import Attribution
-from verify.parse.quotations.before_marks import has_article, has_owner
+from verify.parse.quotations.before_marks import has_article, has_owner, names_thing
 from verify.parse.quotations.examples import is_example
 from verify.parse.quotations.marks import MarkPair
 from verify.parse.quotations.sentence_context import SentenceContext
@@ -80,6 +80,8 @@ def _is_name(context: ArticleContext, pair: MarkPair, said: Attribution) -> bool
     count = context.word_count(pair)
     if count > 5:
         return False
+    if names_thing(context, pair, said.cue.value if said.cue else ""):
+        return True
     if inner.endswith(",") and _is_capitalized(context, pair):
         return has_owner(context, pair) or (count > 1 and not _next_to_cue(context, pair, said))
     if regex.search(r"[,;:]$", inner):

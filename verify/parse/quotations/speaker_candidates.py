@@ -18,6 +18,7 @@ from verify.parse.quotations.clauses import (
     follows_preposition,
 )
 from verify.parse.quotations.cues import Cues
+from verify.parse.quotations.grammar.german_words import can_speak
 from verify.parse.quotations.prepositions import ARTICLES, PREPOSITIONS
 from verify.parse.references.authors import is_personal
 
@@ -88,6 +89,18 @@ class SpeakerCandidates:
         return self.pronoun_speaker(
             Span(tail.start, min(tail.end, tail.start + 6)), cues, last=False
         )
+
+    def named_by_phrase(self, tail: Span, code: str | None) -> Mention | None:
+        """Return the source behind “according to”: the first name, if it is near and can speak."""
+        near = [
+            m
+            for m in self.names_between(tail.start, tail.end)
+            if self.count_words(tail.start, m.span.start) <= 8 and not self.is_attribute(m)
+        ]
+        if not near or near[0].person is not None:
+            return near[0] if near else None
+        beside = self.count_words(tail.start, near[0].span.start) <= 2
+        return near[0] if beside and (code != "de" or can_speak(near[0].text)) else None
 
     def antecedent(self, word: Word) -> int | None:
         """Return the person that a pronoun refers to, or None.

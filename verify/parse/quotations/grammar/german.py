@@ -13,6 +13,7 @@ from verify.parse.quotations.attributed import Attribution
 from verify.parse.quotations.clauses import follows_preposition
 from verify.parse.quotations.grammar.clause import Clause
 from verify.parse.quotations.grammar.german_words import can_speak, is_reporting_verb
+from verify.parse.quotations.plain_speakers import named_speaker
 
 _NAME = r"\p{Lu}[\p{L}.’-]*\p{L}(?:\.?\s(?:(?:von|van|der|zu)\s)?\p{Lu}[\p{L}’-]*){0,3}(?<=\p{L})"
 _NOUN = (
@@ -80,10 +81,10 @@ _CLAUSE_END = regex.compile(
 _QUOTED = regex.compile(
     rf"\s(?:wird|wurde)\s(?P<who>{_NAME}|{_NOUN})\s[^.;:„“]{{0,100}}(?P<cue>zitiert)\s*[:,]?\s*$"
 )
-# Das Gericht kam zu dem Schluss, „dass …“
+# Das Gericht kam zu dem Schluss, „dass …“ · ist der Ansicht, dass der Plan „…“
 _JUDGMENT = regex.compile(
     r"(?P<cue>Ansicht|Auffassung|Behauptung|Einschätzung|Ergebnis|Erkenntnis|Feststellung|Forderung|"
-    r"Hoffnung|Meinung|Schluss|Überzeugung|Urteil|Vorwurf),?\s*$"
+    r"Hoffnung|Meinung|Schluss|Überzeugung|Urteil|Vorwurf)(?:,?\s*|,\s(?:dass|daß)\s[^,.;:„“]{0,100})$"
 )
 # Das Angebot, dort zu bleiben, lehnt er jedoch ab: „…“
 _PRONOUN_BEHIND = regex.compile(r"\s\p{Ll}+t\s(?:sich\s)?(?P<who>er|sie)\s[^,„“]{0,60}:?\s*$")
@@ -138,7 +139,9 @@ def _speaks(clause: Clause, found: regex.Match[str]) -> bool:
 def _opening(text: str, start: int, end: int) -> regex.Match[str] | None:
     """Return the name that opens a sentence, unless a preposition governs it: Am Abend zeigte …"""
     found = _SUBJECT.match(text, start, end)
-    return None if found and follows_preposition(text, Span(*found.span("who"))) else found
+    if found is None or follows_preposition(text, Span(*found.span("who"))):
+        return None
+    return found if named_speaker(text, found.start("who"), found["who"]) else None  # Als, Dann
 
 
 def _subject(text: str, start: int, end: int) -> regex.Match[str] | None:

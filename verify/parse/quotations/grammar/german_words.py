@@ -66,6 +66,14 @@ def is_document_cue(words: str) -> bool:
     return words.lower().startswith(("heißt es", "hieß es"))
 
 
+def is_adverb(word: str, before: str) -> bool:
+    """Return whether “so” opens a phrase and not an attribution: So gewonnene Daten seien „…“.
+
+    ``before``: the characters before it; in “…, so Lind weiter: „…““ there is a comma.
+    """
+    return word.lower() == "so" and not before.rstrip().endswith((",", "“", "«", "–", "—"))
+
+
 def can_speak(name: str) -> bool:
     """Return whether a name can be a speaker: with its article, of several words, a body, or rare.
 
