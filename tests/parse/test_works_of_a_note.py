@@ -127,6 +127,14 @@ BROKEN = {
     "https://news.example/rivers/\nThe council": "https://news.example/rivers/",
     "https://news.example/rivers,\naccessed 3 May 2024": "https://news.example/rivers",
     "https://news.example/a\nhttps://news.example/b": "https://news.example/a",
+    "http://ostrow.example /docs/weirs-2018.pdf (accessed 3 May 2019)": "http://ostrow.example/docs/weirs-2018.pdf",
+    "http://ostrow.example /de/wehr/ (Zugriff am 3.5.2019)": "http://ostrow.example/de/wehr/",
+    "http://ostrow.example/files/ report_2.pdf, 3 May": "http://ostrow.example/files/report_2.pdf",
+    "http://ostrow.example /accessed 3 May": "http://ostrow.example",
+    "http://ostrow.example /Linz": "http://ostrow.example",
+    "http://ostrow.example /2018-05-03": "http://ostrow.example",
+    "http://ostrow.example / Bell": "http://ostrow.example",
+    "http://ostrow.example/files/ reports of 2018": "http://ostrow.example/files/",
 }  # fmt: skip
 
 
