@@ -141,3 +141,21 @@ BROKEN = {
 @pytest.mark.parametrize("text", BROKEN)
 def test_an_address_goes_on_after_a_line_end_only_where_its_parts_say_so(text: str) -> None:
     assert urls_in(text, Span(0, len(text)))[0].url == BROKEN[text]
+
+
+@pytest.mark.parametrize(
+    ("note", "authors", "year", "pages"),
+    [
+        ("Holm (2013), a. a. O., S. 393", ["Holm"], "2013", "393"),
+        ("Anna Holm, op. cit., p. 97.", ["Anna Holm"], None, "97"),
+    ],
+)
+def test_a_back_reference_has_the_year_and_the_pages_that_it_names(
+    note: str, authors: list[str], year: str | None, pages: str
+) -> None:
+    (reference,) = cited(note).references
+    assert reference.back_reference
+    assert [author.value for author in reference.authors] == authors
+    assert (reference.published.value if reference.published else None) == year
+    assert reference.pages
+    assert reference.pages.value == pages
