@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from verify.match.crosslingual.title_fit import title_fit
 from verify.match.passage.align import edit_operations
+from verify.match.title_verdict import TitleOutcome, TitleVerdict
 from verify.match.verdict.changes import find_changes
 from verify.match.verdict.critical_words import load_lexicon
 from verify.match.verdict.sides import Side, SideWord
@@ -27,31 +25,6 @@ _SLUG = 85.0  # slugs leave out short words and transliterate in many ways
 _FIT, _FIT_ALONE = 0.13, 0.06
 _SOME_TEXT = 500  # characters
 _TELLING = 1.5
-
-
-class TitleOutcome(StrEnum):
-    """``variant``: the publisher's own other title, or a part of one. ``similar``: reworded."""
-
-    SAME = "same"
-    VARIANT = "variant"
-    SIMILAR = "similar"
-    ALTERED = "altered"
-    TRANSLATED = "translated"
-    DIFFERENT = "different"
-    UNVERIFIABLE = "unverifiable"
-
-
-@dataclass(frozen=True, slots=True)
-class TitleVerdict:
-    """``title`` is the page's nearest own title; ``score`` 0 to 100 locates it, no more."""
-
-    outcome: TitleOutcome
-    title: PageTitle | None = None
-    score: float = 0.0
-    changes: tuple[Change, ...] = ()
-    diff: Diff = ()
-    steps: tuple[Step, ...] = ()
-    why: str = ""
 
 
 def compare_titles(cited: str, page: Page, language: str | None = None) -> TitleVerdict:
