@@ -8,7 +8,6 @@ from verify.model import Field, Span, Speaker
 from verify.parse.quotations.announced_speakers import announced_speaker
 from verify.parse.quotations.article_context import LONGEST_HEADER, ArticleContext
 from verify.parse.quotations.attribution import Attribution, Attributor
-from verify.parse.quotations.clause_subjects import clause_attribution
 from verify.parse.quotations.marks import MarkPair
 from verify.parse.quotations.sentence_context import SentenceContext
 
@@ -41,6 +40,8 @@ def _by_clause(
     context: ArticleContext, pair: MarkPair, around: SentenceContext, said: Attribution
 ) -> Attribution:
     """Return what the grammar of the clause says of the speaker; a known cue stays."""
+    from verify.parse.quotations.clause_subjects import clause_attribution
+
     inner = context.inner(pair).rstrip()
     is_sentence = inner.endswith((".", "!", "?", "…")) and context.word_count(pair) >= _SENTENCE
     code = context.language(context.article.blocks[context.block_at(pair.span.start)])
