@@ -11,6 +11,7 @@ _CUT = re.compile(r"(?<!\s)\s+[|\-–—:•·»/]{1,2}\s+|(?:(?<!\s)\s+)?[|»]\
 _SITE_CUT = re.compile(
     r"(?:(?<!\s)\s+)?\|\s*|(?<!\s)\s+[•·»]\s+|::"
 )  # what hardly any headline has inside
+_DOMAIN = re.compile(r"(?:www\.)?(?:[\w-]{1,40}\.){1,3}[a-zа-я]{2,6}", re.IGNORECASE)
 _SHORTEST_TITLE = 4  # words
 _LONGEST_SITE = 5  # words of a site with its section
 _SHORTEST_HOST = 4  # letters: `bbc` is too short to tell from a word
@@ -20,6 +21,16 @@ def is_site_name(text: str, site: str | None, host: str | None = None) -> bool:
     """Return whether a text is the site's name, or its host: `The Atlantic` of theatlantic.com."""
     key = phrase_key(text)
     return bool(key) and (key == phrase_key(site or "") or _is_host(text, host))
+
+
+def _is_domain(text: str) -> bool:
+    """Whether a part of a title is the name of some host: `www.post.com`, but not `Node.js`."""
+    name = text.strip().lower()
+    if not _DOMAIN.fullmatch(name):
+        return False
+    from verify.text.urls.public_suffixes import public_suffixes
+
+    return public_suffixes(name, accept_unknown=False).privatesuffix(name) is not None
 
 
 def _is_host(text: str, host: str | None) -> bool:
@@ -56,7 +67,9 @@ def strip_site_name(
                 return part.strip()
     ends = [cut.start() for cut in cuts[1:]] + [len(title)]
     for cut, end in zip(cuts, ends, strict=True):
-        if any(is_site_name(title[cut.end() : stop], site, host) for stop in (end, len(title))):
+        part = title[cut.end() : end]
+        named = any(is_site_name(title[cut.end() : stop], site, host) for stop in (end, len(title)))
+        if named or _is_domain(part):
             return title[: cut.start()].strip()
     if is_site_name(title[: cuts[0].start()], site, host):
         return title[cuts[0].end() :].strip()
