@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from verify.read.blocks.vocabulary import phrase_key
 
@@ -44,6 +44,15 @@ def _is_host(text: str, host: str | None) -> bool:
 def may_name_site(title: str) -> bool:
     """Return whether a title has two parts, one of which may be the site's name."""
     return bool(_CUT.search(title))
+
+
+def title_ends(title: str) -> Iterator[tuple[bool, str, str]]:
+    """Yield (whether it is the last, a part at an end, what is left without it) of a title."""
+    for cut in _CUT.finditer(title):
+        left, right = title[: cut.start()].strip(), title[cut.end() :].strip()
+        if left and right:
+            yield True, right, left
+            yield False, left, right
 
 
 def strip_site_name(
