@@ -12,7 +12,7 @@ from verify.match.verdict.verdict import Change
 from verify.text.dates.comparison import dates_agree
 
 # Units in which one thing has several numbers: a translator turns feet into meters.
-_MEASURES = frozenset("m km cm mi kg t ha acre bbl km2 m2 m3 ° decades centuries".split())
+_MEASURES = frozenset("m km cm mi kg lb pound t ha acre bbl km2 m2 m3 ° decades centuries".split())
 _DATE_PART = 4  # digits of a year
 
 
