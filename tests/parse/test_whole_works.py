@@ -141,6 +141,23 @@ def test_months_belong_to_the_date() -> None:
     assert found[-1] == ("date", "January-February, 1965")
 
 
+def test_the_years_of_two_editions_are_one_date() -> None:
+    text = "Holm, A. (1998/1961), Rivers of the north, Bergen."
+    found = read(text, ("author", "Holm, A."), ("date", "1998"), ("date", "1961"), ("title", "Rivers of the north"))  # fmt: skip
+    assert found[1] == ("date", "1998/1961")
+
+
+@pytest.mark.parametrize(
+    ("issue", "parted"),
+    [("WasZ 10", True), ("Wasser-Mitteilungen 1", True), ("Heft 10", False), ("Sonderheft 3", False), ("Special Issue 2", False), ("May 2012", False)],
+)  # fmt: skip
+def test_a_journal_read_with_its_number_is_parted_from_it(issue: str, parted: bool) -> None:
+    text = f"Anna Holm: Flüsse im Norden, in: {issue}/2012, S. 9"
+    found = read(text, ("author", "Anna Holm"), ("title", "Flüsse im Norden"), ("issue", issue), ("date", "2012"))  # fmt: skip
+    name, _, number = issue.rpartition(" ")
+    assert found[2:-1] == ([("container", name), ("issue", number)] if parted else [("issue", issue)])  # fmt: skip
+
+
 def test_a_department_behind_the_title_is_no_author() -> None:
     text = "A. Holm. Notes on weirs. Technical Report 3, Water Department, Reed University, 1991."
     found = read(text, ("author", "A. Holm"), ("title", "Notes on weirs"), ("author", "Water Department"), ("publisher", "Reed University"))  # fmt: skip

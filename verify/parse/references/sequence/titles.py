@@ -7,7 +7,7 @@ from itertools import pairwise
 import regex
 
 from verify.model import Span
-from verify.parse.references.sequence.closed_words import groups_in
+from verify.parse.references.sequence.closed_words import groups_in, is_month
 from verify.parse.references.sequence.person_roles import REPAIRED
 from verify.parse.references.sequence.works import LabeledField
 
@@ -48,6 +48,34 @@ def seam(text: str, one: LabeledField) -> regex.Match[str] | None:
         if words >= _FEWEST and (cut in stops or is_periodical(text, rest)):
             return cut
     return None
+
+
+_NAMED_NUMBER = regex.compile(
+    r"(?P<name>\p{Lu}[\p{L}-]{2,}(?:\s\p{L}[\p{L}-]*){0,4})\s+(?P<number>\d.*)"
+)
+_NUMBERING = frozenset(("issue", "volume", "section", "edition", "pages"))
+_KIND_OF_ISSUE = regex.compile(r"(?i)heft\b|band\b|^suppl|^special|^sonder|^beilage")
+
+
+def with_named_journal(text: str, fields: list[LabeledField]) -> list[LabeledField]:
+    """Part the journal from its number where both were read as the issue: “WasZ 10/2012”."""
+    at = next((i for i, f in enumerate(fields) if f.label == "issue"), None)
+    if at is None or any(f.label == "container" for f in fields):
+        return fields
+    one = fields[at]
+    found = _NAMED_NUMBER.fullmatch(text, one.span.start, one.span.end)
+    if found is None or _KIND_OF_ISSUE.search(found["name"]):
+        return fields
+    words = found["name"].lower().split()
+    if _NUMBERING & groups_in(words) or any(map(is_month, words)):
+        return fields
+    name = LabeledField("container", Span(*found.span("name")), REPAIRED)
+    return [
+        *fields[:at],
+        name,
+        LabeledField("issue", Span(*found.span("number")), REPAIRED),
+        *fields[at + 1 :],
+    ]
 
 
 _ARTICLES = frozenset("ein eine a an der die das the un une le la les el".split())

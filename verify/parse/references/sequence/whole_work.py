@@ -29,6 +29,7 @@ from verify.parse.references.sequence.titles import (
     of_book,
     seam,
     with_long_title,
+    with_named_journal,
     with_subtitle,
 )
 from verify.parse.references.sequence.works import LabeledField, LabeledWork
@@ -45,6 +46,7 @@ def as_one_work(text: str, work: LabeledWork) -> LabeledWork:
     """Return the work with labels that fit together."""
     fields = with_one_role(text, with_whole_organizations(text, work.fields))
     fields = _with_months(text, without_titles(text, fields))
+    fields = with_named_journal(text, fields)
     labels = {f.label for f in fields}
     if not labels & {"title", "law", "back"}:
         fields = _with_title(text, fields)
@@ -75,15 +77,21 @@ def _with_beginning(text: str, fields: list[LabeledField]) -> list[LabeledField]
     return [*fields[: title - len(taken)], whole, *fields[title + 1 :]]
 
 
+_BETWEEN_DATES = regex.compile(r"[\s.:,;?!–—/-]*")
+
+
 def _with_months(text: str, fields: Sequence[LabeledField]) -> list[LabeledField]:
-    """Make a publisher of months part of the date: “(January-February, 1965)”, “Tokyo, October, 1994”."""
+    """Make a publisher of months part of the date: “(January-February, 1965)”, “Tokyo, October, 1994”.
+
+    “(1998/1961)”, a new edition and its original, is one date.
+    """
     found: list[LabeledField] = []
     for one in fields:
         words = regex.findall(r"\p{L}+", text[one.span.start : one.span.end].lower())
         if one.label in IMPRINT and words and all(is_month(w) for w in words):
             one = replace(one, label="date")
         last = found[-1] if found else None
-        if last and last.label == one.label == "date" and MARKS.fullmatch(text, last.span.end, one.span.start):  # fmt: skip
+        if last and last.label == one.label == "date" and _BETWEEN_DATES.fullmatch(text, last.span.end, one.span.start):  # fmt: skip
             span = Span(last.span.start, one.span.end)
             found[-1] = LabeledField("date", span, min(last.confidence, one.confidence))
         else:
