@@ -182,6 +182,7 @@ def test_a_show_of_a_station_is_no_quotation() -> None:
         "We know it.",
     ]
     assert spoken("“Build Bridges,” said Carver.") == [("Build Bridges,", "Carver")]
+    assert spoken("When asked, Carver told me, “This is it,” and left.") == [("This is it,", "Carver")]
 
 
 @pytest.mark.parametrize(
