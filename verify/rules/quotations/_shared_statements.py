@@ -20,6 +20,7 @@ _FEWEST_WORDS = 8  # of a statement: shorter ones coincide by chance
 _FEWEST_RARE_WORDS = 3  # rare words that make two statements worth comparing
 _MOST_RARE = 12  # statements with a word before it counts as common
 _LEAST_SIMILARITY = 0.6
+_KEPT = 1_000  # statements in memory, some 2 kB each
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,10 @@ class _Statements:
                 self._quotations.append(quotation)
 
     def read(self, number: int) -> Statement:
-        """Return a statement; the same object each time."""
+        """Return a statement; some are kept, because it is in several pairs."""
         if number not in self._read:
+            if len(self._read) >= _KEPT:
+                self._read.clear()
             dossier = self._dossiers[self._articles[number]]
             quotation = dossier.quotations[self._quotations[number]]
             self._read[number] = Statement(dossier, quotation, quoted_text(dossier, quotation))
