@@ -4,6 +4,10 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 PYTEST := $(RUN) -m pytest
 
+# Images of Python often set this; every process that a test starts would then compile the package
+# anew, which takes as long as an offline run itself.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test check docs scores language train bench-match bench-fetch bench-read bench-desk bench-list bench-start bench-cluster bench-documents scale noise screenshots slow growth browser clean
 
 run: .setup-desk            ## Set up, then verify the invented newsroom of examples/

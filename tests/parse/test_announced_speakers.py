@@ -28,6 +28,8 @@ def read(body: str) -> tuple[Quotation, str]:
         (f"Dazu Bürgermeisterin Tove Arend:\n\n{SAID}", "Tove Arend"),
         (f"From the desk of Tove Arend, head of the ferry company.\n\n{SAID}", "Tove Arend"),
         (f"Erklärung von Tove Arend, Leiterin der Fähre.\n\n{SAID}", "Tove Arend"),
+        (f"Mayor Tove Arend:\n\n{SAID}", "Tove Arend"),
+        (f"От Инны Рудаковой:\n\n{SAID}", "Инны Рудаковой"),
         (f"Заявление Тове Аренд:\n\n{SAID}", "Тове Аренд"),
     ],
 )
@@ -43,6 +45,15 @@ def test_the_speaker_beside_a_quotation_without_a_verb(body: str, name: str) -> 
         f"{SAID} – and so the vote was put off.",
         f"The hall of Tove Arend was cold, and nobody knew what the ferry company would do about it next year.\n\n{SAID}",
         f"Tove Arend came late.\n\n{SAID}",
+        f"Opening hours at Harrow Bridge:\n\n{SAID}",
+        f"A new sign for Harrow Valley:\n\n{SAID}",
+        f"A letter to Tove Arend:\n\n{SAID}",
+        f"Öffnungszeiten am Harrower Tor:\n\n{SAID}",
+        f"Brief an Bürgermeisterin Tove Arend:\n\n{SAID}",
+        f"Часы работы моста в Верхней Долине:\n\n{SAID}",
+        f"{SAID} – Harrow Valley",
+        f"{SAID}\n\n– Harrow Valley",
+        f"{SAID} – The Harrow Herald",
     ],
 )
 def test_other_lines_name_no_speaker(body: str) -> None:

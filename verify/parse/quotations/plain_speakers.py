@@ -25,7 +25,8 @@ _ADVERB = (
 _BEFORE = regex.compile(rf"(?<![\p{{L}}’'-])(?P<who>{_NAME}){_ADVERB}\s*$")
 # German: Das Gericht erklärte · sagte der Wirt. A noun has a capital and is no name by itself.
 _GERMAN_NOUN = regex.compile(
-    r"(?<!\p{L})(?P<who>(?i:der|die|das|ein|eine|dessen|deren)\s(?:\p{Ll}+\s){0,2}\p{Lu}\p{Ll}+)\s*$"
+    r"(?<!\p{L})(?P<who>(?i:der|die|das|ein|eine|dessen|deren)\s(?:\p{Ll}+\s){0,2}\p{Lu}\p{Ll}+"
+    r"(?:\s(?:des|der|eines|einer)\s(?:\p{Ll}+\s)?\p{Lu}[\p{L}-]+)?)\s*$"
 )
 # French: Le maire a dénoncé · l’exploitant du port écrit
 _FRENCH_NOUN = regex.compile(
@@ -43,7 +44,7 @@ _GERMAN_SUBJECT = (
 )
 _END = r"\s*+[,.;:()]|[^\S\n]*+\n|\s*+$"
 _AFTER = regex.compile(
-    rf"\s++(?P<who>{_NAME}(?={_END}|\s\p{{Ll}})"
+    rf"\s++(?:sich\s)?+(?P<who>{_NAME}(?={_END}|\s\p{{Ll}})"
     rf"|{_NOUNS}(?={_END}|\s(?:who|in|at|of|on|to|for|from|with|as|during|known)\b)"
     rf"|{_GERMAN_SUBJECT}(?={_END}|\s\p{{Ll}}))"
 )
@@ -52,13 +53,16 @@ _OFFICE_FIRST = regex.compile(
     rf"^\s*,?\s*(?:the|a|an)\s(?:[\p{{Ll}}’'-]+\s){{0,5}}[\p{{Ll}}’'-]+,\s(?P<who>{_NAME}),\s*$"
 )
 
+_OBLIQUE = regex.compile(r"(?<!\p{L})(?:dem|den|des)\s$")  # zu den Gefahren des Eises warnte …
+
 
 def speaker_before_cue(text: str, span: Span) -> Speaker | None:
     """Return the name that ends right before a cue, or the name with an office between commas."""
     words = text[span.start : span.end]
     for pattern in (_GERMAN_NOUN, _FRENCH_NOUN, _BEFORE, _OFFICE_FIRST, _WITH_OFFICE):
         if found := pattern.search(words):
-            if follows_preposition(words, Span(*found.span("who"))):
+            head = words[: found.start("who")]
+            if follows_preposition(words, Span(*found.span("who"))) or _OBLIQUE.search(head):
                 return None
             return named_speaker(text, span.start + found.start("who"), found["who"])
     return None
@@ -90,12 +94,20 @@ _UP_TO_QUOTATION = regex.compile(
 
 
 def opening_subject(text: str, span: Span) -> Speaker | None:
-    """Return the name that opens a sentence, before its verb."""
+    """Return the name or the noun that opens a sentence, before its verb."""
     found = _OPENING.match(text, span.start, span.end)
-    return named_speaker(text, found.start("who"), found["who"]) if found else None
+    found = found or _OPENING_NOUN.match(text, span.start, span.end)
+    if found is None or follows_preposition(text, Span(*found.span("who"))):
+        return None
+    return named_speaker(text, found.start("who"), found["who"])
 
 
 _OPENING = regex.compile(rf"\s*(?P<who>{_NAME})(?=[,\s])")
+# The new treasurer has mocked a reporter and called him “…”
+_OPENING_NOUN = regex.compile(
+    r"\s*(?P<who>(?:The|A|An|One)\s(?:\p{Ll}+\s)?\p{Ll}+)"
+    r"(?=\s(?:has|had|have|was|were|left|went|came|took|\p{Ll}{2,}ed)\s)"
+)
 _FIRST_WORD = regex.compile(r"(\p{Lu}[\p{L}.’'-]*)\s+")
 
 

@@ -17,11 +17,16 @@ from verify.read.dom.list_numbers import with_list_numbers
 from verify.read.dom.note_anchors import find_anchored_notes, with_links_within_page
 from verify.read.dom.tree import parse_html
 from verify.read.inline_ignores import Comment
+from verify.read.page.accounts import find_accounts
 from verify.read.page.article_end import (
-    find_accounts,
     find_author_lives,
     find_boxed_end,
     find_empty_headings,
+)
+from verify.read.page.captions import (
+    find_captions,
+    find_repeated_captions,
+    without_repeated_captions,
 )
 from verify.read.page.forms import find_forms
 from verify.read.page.head_lines import belongs_to_head, find_head_lines, find_lines_above
@@ -32,6 +37,7 @@ from verify.read.page.main_text import (
     pieces_in_container,
 )
 from verify.read.page.metadata import Metadata, read_metadata
+from verify.read.page.other_articles import find_dialogs, find_other_articles
 from verify.read.page.prompts import find_prompts
 from verify.read.page.side_boxes import find_side_boxes
 
@@ -124,14 +130,26 @@ def _is_own(href: str, home: str | None) -> bool:
     return host is None or host == home
 
 
-def _label(page: LinearText, html: str, known: Metadata) -> list[Piece]:
-    """Return the pieces labeled by the tree, the two main-text methods and the anchors."""
-    for index in find_forms(page):
-        page.pieces[index] = replace(page.pieces[index], kind=BlockKind.FURNITURE)
+def _main(page: LinearText, html: str, known: Metadata) -> tuple[set[int], list[int], list[bool]]:
+    """Return the pieces of other articles, those that are surely the text, and for each piece
+    whether it is in the text's container.
+    """
+    heads = [title.value for title in known.titles if title.kind != "h1"]
+    others = {*find_other_articles(page, heads, known.canonical), *find_dialogs(page)}
+    before = {index: page.pieces[index] for index in others}
+    _relabel(page.pieces, others, BlockKind.FURNITURE)
     chosen = find_main_pieces(page, html)
     within = pieces_in_container(page, find_container(page, chosen))
-    chosen = [index for index in chosen if within[index]]
-    asking = set(find_prompts(page, chosen))
+    for index, piece in before.items():
+        page.pieces[index] = piece
+    return others, [i for i in chosen if within[i] and i not in others], within
+
+
+def _label(page: LinearText, html: str, known: Metadata) -> list[Piece]:
+    """Return the pieces labeled by the tree, the two main-text methods and the anchors."""
+    _relabel(page.pieces, find_forms(page), BlockKind.FURNITURE)
+    asking, chosen, within = _main(page, html, known)
+    asking.update(find_prompts(page, chosen))
     chosen = [index for index in chosen if index not in asking]
     asking.update(find_boxed_end(page, page.pieces, chosen))
     chosen = [index for index in chosen if index not in asking]
@@ -155,28 +173,21 @@ def _label(page: LinearText, html: str, known: Metadata) -> list[Piece]:
     head = range(title + 1 if title is not None else max(0, first - _NEAR), first)
     for index, kind in find_head_lines(page, labelled, head):
         labelled[index] = replace(labelled[index], kind=kind, level=0)
-    around = {*asking, *find_side_boxes(page, chosen, labelled), *find_lines_above(labelled, title)}
+    boxed = find_side_boxes(page, chosen, labelled)
+    around = {*asking, *boxed, *find_lines_above(labelled, title)}
     _relabel(labelled, {*around, *find_accounts(page, labelled, last)}, BlockKind.FURNITURE)
+    inner = {index for index in boxed - asking if first < index < last}
+    captions = find_captions(page, inner, link_densities(page.pieces, page.links))
+    _relabel(labelled, captions, BlockKind.CAPTION)
+    _relabel(labelled, find_repeated_captions(page, labelled), BlockKind.CAPTION)
     _relabel(labelled, find_author_lives(labelled, chosen, known.authors), BlockKind.BIOGRAPHY)
     _relabel(labelled, find_empty_headings(labelled, title), BlockKind.FURNITURE)
-    return _without_repeated_captions(labelled)
+    return without_repeated_captions(labelled)
 
 
 def _relabel(pieces: list[Piece], found: Iterable[int], kind: BlockKind) -> None:
     for index in list(found):
         pieces[index] = replace(pieces[index], kind=kind)
-
-
-def _without_repeated_captions(pieces: list[Piece]) -> list[Piece]:
-    """A caption that the template repeats (small and large screens, galleries) counts once."""
-    seen: set[str] = set()
-    for index, piece in enumerate(pieces):
-        if piece.kind is not BlockKind.CAPTION:
-            continue
-        if (words := phrase_key(piece.text)) in seen:
-            pieces[index] = replace(piece, kind=BlockKind.FURNITURE)
-        seen.add(words)
-    return pieces
 
 
 def _published(found: Classified, known: Metadata) -> Field | None:

@@ -11,13 +11,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from verify.model import Span
 from verify.text.gazetteer.place_endings import is_ending
 
-_WORD = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}|[^\W\d_]+(?:-[^\W\d_]+)*(?:['’][^\W\d_]+)?")
+# “UN” in “UN-Generalversammlung”, “UE” in “l’UE”.
+_WORD = re.compile(
+    r"(?<!\w)(?:[A-Z]\.){2,}|(?<!\w)[A-Z]{2,}(?=-[^\W\d_])"
+    r"|(?<![^\W\d_])(?!(?:[lLdD]|[Qq]u)['’])"
+    r"[^\W\d_]+(?:-[^\W\d_]+)*(?:['’][^\W\d_]+)?"
+)
 _LONGEST_ENDING = 4  # letters that a case adds to a word without its last vowel: Коре-, Кореей
 _SHORT = 3  # letters: shorter names are abbreviations and have no endings but behind an apostrophe
 _ENDING = re.compile("(?:ая|ое|ие|ые|ий|es|er|e|[аяьйеиоіїєы])$")
@@ -31,7 +36,7 @@ _MORE: dict[str, dict[str, tuple[str, ...]]] = {
         "ru": ("США", "Америка"),
         "uk": ("США", "Америка"),
         "tr": ("ABD", "Amerika"),
-        "de": ("USA", "Amerika"),
+        "de": ("US", "USA", "Amerika"),
         "fr": ("États-Unis", "USA"),
         "kk": ("АҚШ",),
         "ky": ("АКШ",),
@@ -39,7 +44,7 @@ _MORE: dict[str, dict[str, tuple[str, ...]]] = {
     "GB": {
         "en": ("UK", "U.K.", "Britain", "Great Britain"),
         "ru": ("Британия",),
-        "uk": ("Британія",),
+        "uk": ("Британія", "Великобританія"),
         "tr": ("Britanya", "İngiltere"),
         "de": ("Großbritannien",),
         "fr": ("Grande-Bretagne",),
@@ -57,7 +62,7 @@ _MORE: dict[str, dict[str, tuple[str, ...]]] = {
         "ru": ("ООН",),
         "uk": ("ООН",),
         "tr": ("BM",),
-        "de": ("UNO",),
+        "de": ("UN", "UNO"),
         "fr": ("ONU",),
         "kk": ("БҰҰ",),
     },
@@ -104,6 +109,7 @@ _PEOPLES = {
 }
 _PEOPLE = 4  # letters at least that a people's name shares with its country's
 _WITHOUT = 2  # letters that it may lack of it: German, Germany
+_EXCHANGED = "гґкх"  # letters that change before an ending: Норвегия, норвежцы
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,28 +221,30 @@ def _stem(word: str) -> _Stem:
     return _Stem(stem, word[len(stem) :], word[-1] in "ыиі")
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def people_of(word: str, language: str | None) -> frozenset[str]:
     """Return the codes of the countries whose people or adjective a word may be: Syrians, SY."""
     plain = _lower(word).lower()
     codes = {code for code, stems in _PEOPLES.items() if plain.startswith(stems)}
-    codes |= {code for stem, code in _people_stems(language) if plain.startswith(stem)}
+    known = _people_stems(language).get(plain[:_PEOPLE], ())
+    codes |= {code for stem, code in known if plain.startswith(stem)}
     return frozenset(codes)
 
 
 @cache
-def _people_stems(language: str | None) -> tuple[tuple[str, str], ...]:
+def _people_stems(language: str | None) -> dict[str, list[tuple[str, str]]]:
+    """The stems of the names of peoples with their codes, by the first letters of the stem."""
     from verify.languages import load_languages
     from verify.text.gazetteer.countries import country_names
 
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     if language not in load_languages():
-        return ()
-    return tuple(
-        (
-            name.replace("İ", "i").lower()[: max(_PEOPLE, len(name) - _WITHOUT)],
-            "RU" if code == "SU" else code,
-        )
-        for code, names in country_names(str(language)).items()
-        for name in names
-        if " " not in name and len(name) > _PEOPLE
-    )
+        return found
+    for code, names in country_names(str(language)).items():
+        for name in names:
+            if " " not in name and len(name) > _PEOPLE:
+                stem = name.replace("İ", "i").lower()[: max(_PEOPLE, len(name) - _WITHOUT)]
+                if len(stem) > _PEOPLE and stem[-1] in _EXCHANGED:
+                    stem = stem[:-1]
+                found[stem[:_PEOPLE]].append((stem, "RU" if code == "SU" else code))
+    return found
