@@ -61,7 +61,8 @@ def strip_site_name(
     """Return the title without the site's name at either end.
 
     ``site``: its name, if the page says it. ``others``: the page's other titles and headings:
-    where one of them is a part of this one, cut off at a separator, it is the title. A dash
+    where one of them is a part of this one, cut off at a separator, it is the title, unless it is
+    the site's name (a logo set as a heading). A dash
     that belongs to the headline stays, as nothing says that what follows it is a site; a few
     words behind a bar or an arrow are one.
     """
@@ -69,7 +70,7 @@ def strip_site_name(
     if not cuts:
         return title
     own = phrase_key(title)
-    known = {phrase_key(other) for other in others} - {own}
+    known = {phrase_key(one) for one in others if not is_site_name(one, site, host)} - {own}
     for cut in cuts:
         for part in (title[: cut.start()], title[cut.end() :]):
             if phrase_key(part) in known and len(part.split()) > 1:
