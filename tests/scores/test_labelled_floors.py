@@ -39,24 +39,24 @@ def test_quotations_and_speakers_of_us_news() -> None:
     found, speakers = labelled_quotations.score(
         list(labelled_quotations.polnear()), labelled_quotations.read_by_verify
     )
-    assert rates(found)[3] >= 0.93
-    assert speakers["right"] / sum(speakers.values()) >= 0.85
+    assert rates(found)[3] >= 0.945
+    assert speakers["right"] / sum(speakers.values()) >= 0.865
 
 
 def test_quotations_and_speakers_of_german_news() -> None:
     found, speakers = labelled_quotations.score(
         list(labelled_quotations.german()), labelled_quotations.read_by_verify
     )
-    assert rates(found)[3] >= 0.84
-    assert speakers["right"] / sum(speakers.values()) >= 0.65
+    assert rates(found)[3] >= 0.93
+    assert speakers["right"] / sum(speakers.values()) >= 0.78
 
 
 def test_reported_speech_in_russian_sentences() -> None:
     counts = labelled_russian.token_scores()
     assert rates(counts["content"])[3] >= 0.85
-    assert rates(counts["source"])[3] >= 0.60
+    assert rates(counts["source"])[3] >= 0.65
 
 
 def test_roles_beside_their_person() -> None:
     right, total = labelled_roles.recall()
-    assert right / total >= 0.85
+    assert right / total >= 0.89

@@ -12,8 +12,8 @@ from verify.parse.quotations.fragments import is_proper_name
 
 _SPOKEN = (QuotationKind.STATEMENT, QuotationKind.FRAGMENT)
 _JOINED = regex.compile(
-    r"\s*,?\s*(?:and|or|but|nor|und|oder|sondern|aber|sowie|et|ou|mais|и|или|но|і|або|але|ve|veya|ama)"
-    r"(?:\s(?:also|auch|aussi|также|a|an|as|als|ein|eine|einen|un|une|to|zu|de)){0,2}\s+"
+    r",?\s(?:and|or|but|nor|und|oder|sondern|aber|sowie|et|ou|mais|и|или|но|і|або|але|ve|veya|ama)"
+    r"(?:\s(?:also|auch|aussi|также|a|an|as|als|ein|eine|einen|un|une|to|zu|de)){0,2}\s"
 )
 
 

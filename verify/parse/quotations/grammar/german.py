@@ -79,7 +79,7 @@ _CLAUSE_END = regex.compile(
 )
 # … wird Watzke auf der Seite wie folgt zitiert: „…“
 _QUOTED = regex.compile(
-    rf"\s(?:wird|wurde)\s(?P<who>{_NAME}|{_NOUN})\s[^.;:„“]{{0,100}}(?P<cue>zitiert)\s*[:,]?\s*$"
+    rf"\s(?:wird|wurde)\s(?P<who>{_NAME}|{_NOUN})\s[^.;:„“]{{0,100}}(?P<cue>zitiert)\s?[:,]?\s?$"
 )
 # Das Gericht kam zu dem Schluss, „dass …“ · ist der Ansicht, dass der Plan „…“
 _JUDGMENT = regex.compile(
