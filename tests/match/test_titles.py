@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from verify.match.titles import TitleOutcome, compare_titles
+from verify.match.title_verdict import TitleOutcome
+from verify.match.titles import compare_titles
 from verify.model import Page, PageTitle
 
 SPECIMENS = Path(__file__).parent.parent / "specimens" / "titles.toml"

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from verify.match.crosslingual.title_fit import TitleFit, title_fit
 from verify.match.passage.align import edit_operations
+from verify.match.title_verdict import TitleOutcome, TitleVerdict
 from verify.match.verdict.changes import find_changes
 from verify.match.verdict.critical_words import load_lexicon
 from verify.match.verdict.sides import Side, SideWord
@@ -30,31 +28,6 @@ _TELLING = 1.5
 # A title of common words only (“Men arrested after house is rammed by car”) needs to say more, and
 # the page's text to have less of it.
 _FIT_COMMON, _TELLING_COMMON = 0.05, 2.5
-
-
-class TitleOutcome(StrEnum):
-    """``variant``: the publisher's own other title, or a part of one. ``similar``: reworded."""
-
-    SAME = "same"
-    VARIANT = "variant"
-    SIMILAR = "similar"
-    ALTERED = "altered"
-    TRANSLATED = "translated"
-    DIFFERENT = "different"
-    UNVERIFIABLE = "unverifiable"
-
-
-@dataclass(frozen=True, slots=True)
-class TitleVerdict:
-    """``title`` is the page's nearest own title; ``score`` 0 to 100 locates it, no more."""
-
-    outcome: TitleOutcome
-    title: PageTitle | None = None
-    score: float = 0.0
-    changes: tuple[Change, ...] = ()
-    diff: Diff = ()
-    steps: tuple[Step, ...] = ()
-    why: str = ""
 
 
 def compare_titles(cited: str, page: Page, language: str | None = None) -> TitleVerdict:
