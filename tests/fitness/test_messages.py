@@ -7,6 +7,7 @@ from fitness_kit import flash, judged
 from web.pages import page
 
 from verify.fitness.page_shape import page_shape
+from verify.fitness.reported_speech import is_report
 from verify.fitness.wording import verdict
 from verify.model import Reason
 
@@ -159,3 +160,24 @@ def test_what_follows_the_end_of_the_source_belongs_to_the_page() -> None:
     report = "<p>The commission kept the gate shut on Tuesday. It meets again on Friday.</p>"
     assert page_shape(early + report).runs
     assert judged(early + report * 9).usable
+
+
+@pytest.mark.parametrize(
+    ("sentence", "message", "report"),
+    [
+        (
+            "Quatre journaux demandent un abonnement pour lire la suite, selon le club.",
+            "abonnement",
+            True,
+        ),
+        (
+            "According to the club, four papers are for subscribers only.",
+            "for subscribers only",
+            True,
+        ),
+        ("Vous avez besoin d'un abonnement pour lire la suite.", "abonnement", False),
+        ("This report is for subscribers only.", "for subscribers only", False),
+    ],
+)
+def test_who_says_so_makes_a_sentence_a_report(sentence: str, message: str, report: bool) -> None:
+    assert is_report(sentence, message) is report

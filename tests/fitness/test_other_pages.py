@@ -9,9 +9,11 @@ import pytest
 from fitness_kit import Answered
 
 from training.fitness.pages import specimen
+from verify.fitness.cited import shared_with
 from verify.fitness.judge import Fitness, judge
 from verify.fitness.other_page import model
-from verify.fitness.structure import is_above
+from verify.fitness.page_shape import page_shape, page_tree
+from verify.fitness.structure import is_above, read_structure
 from verify.model import Reason
 from verify.read.page.extract import extract_page
 from verify.web.response import Cited
@@ -177,6 +179,81 @@ def test_a_page_that_leads_on_by_a_script_is_an_absence() -> None:
     assert found.signs == ("leads to https://replay.example/web/2/http://news.test/b",)
 
 
+QUOTED = Cited((TITLE,), (QUOTATION,))
+
+
+def test_the_cited_quotation_acquits_a_page_that_a_redirect_led_to() -> None:
+    front = HOME.replace("<body>", f"<body><p>“{QUOTATION},” the mayor said.</p>")
+    led = "https://gauge.example.org/"
+    assert judged(front, QUOTED, final=led).usable
+    assert judged(HOME, QUOTED, final=led).reason is Reason.REDIRECTED_HOME
+    assert judged(front, Cited((TITLE,)), final=led).reason is Reason.REDIRECTED_HOME
+
+
+def test_a_quotation_before_a_paywall_does_not_make_the_page_whole() -> None:
+    gate = '<script>{"isAccessibleForFree": false}</script><div class=paywall>Subscribe to read on</div>'
+    found = judged(article(f"<p>“{QUOTATION},” the mayor said.</p>{gate}"), QUOTED)
+    assert found.usable and found.truncated
+
+
+@pytest.mark.parametrize(
+    ("below", "usable"),
+    [
+        ("<p>The ministries met on Tuesday in the old grain …</p>", False),
+        ("<p>The ministries met.</p><div class=paywall>For friends of the paper</div>", False),
+        ("<p>The ministries met on Tuesday in the old grain hall.</p>", True),
+        (P * 6 + "<p>The ministries met on Tuesday in the old grain …</p>", True),
+    ],
+)
+def test_a_teaser_does_not_show_that_a_quotation_is_missing(below: str, usable: bool) -> None:
+    assert judged(article(below), QUOTED).usable == usable
+    russian = Cited((TITLE,), ("Мы не откроем восточную полосу, пока водолазы не осмотрят опоры",))
+    assert judged(article(below), russian).usable  # a translation is not on the page anyway
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        ("<body class='home page'>", "listed"),
+        ("<body class='search-results x'>", "listed"),
+        ('<body><script type="application/ld+json">{"@type": "CollectionPage"}</script>', "listed"),
+        ("<body class='error404'>", "failed"),
+        ("<body class='single-post'>", "single"),
+        ("<body class='postid-17'>", "single"),
+        ("<body><a href='/' aria-current='page'>Start</a>", "front"),
+        (
+            "<body><li class='menu active'><a href='https://gauge.example.org'>Start</a></li>",
+            "front",
+        ),
+        ("<body class='category-errors homesick'>", ""),
+        ("<body><li class='active'><a href='/town/'>Town</a></li>", ""),
+    ],
+)
+def test_a_page_says_in_its_markup_what_it_is(marked: str, kind: str) -> None:
+    built = read_structure(page_tree(f"<html>{marked}<p>Text</p></body></html>"), ADDRESS)
+    assert [name for name in ("listed", "failed", "single", "front") if getattr(built, name)] == (
+        [kind] if kind else []
+    )
+
+
+def test_words_of_a_url_in_another_script_are_the_words_of_the_title() -> None:
+    form = page_shape("<html><body><h1>Город строит мост</h1><p>Текст</p></body></html>")
+    found = shared_with(
+        None, "https://a.example/news/%D0%B3%D0%BE%D1%80%D0%BE%D0%B4-мост", form, None
+    )
+    assert found.slug_words == found.slug_headed == 1
+
+
+def test_front_pages_with_much_text_are_told_by_what_is_missing() -> None:
+    many = teasers(count=60).replace("<p>", "<p>The river is low, and the bakers wait for rain. ")
+    page = f"<html><head><title>The Gauge</title></head><body>{many}</body></html>"
+    assert not judged(page).usable
+    assert judged(article(P * 60)).usable
+    assert judged(
+        article(P * 60), QUOTED, "https://gauge.example.org/2019/a-quite-other-slug"
+    ).usable
+
+
 @pytest.mark.slow
 def test_invented_pages_that_were_not_trained_on_are_told_apart() -> None:
     """Of 60 articles none is condemned; of 60 other pages more than half are."""
@@ -189,8 +266,9 @@ def test_invented_pages_that_were_not_trained_on_are_told_apart() -> None:
     assert found[True] > 30
 
 
-def test_each_weight_has_its_explanation() -> None:
+def test_each_weight_has_its_explanation_and_speaks_for_another_page() -> None:
     known = model()
+    assert min(known.weights.values()) > 0
     assert known.weights.keys() == known.signs.keys()
     assert all(sign and sign == sign.strip() for sign in known.signs.values())
 

@@ -24,6 +24,7 @@ def read(body: str) -> tuple[Quotation, str]:
         (f"{SAID} -Treasurer Tove Arend", "Tove Arend"),
         (f"{SAID} — Tove Arend, head of the ferry company", "Tove Arend"),
         (f"{SAID}\n\n― Tove Arend", "Tove Arend"),
+        (f"{SAID} ― Henry Adams", "Henry Adams"),
         (f"And from Mayor Tove Arend:\n\n{SAID}", "Tove Arend"),
         (f"Dazu Bürgermeisterin Tove Arend:\n\n{SAID}", "Tove Arend"),
         (f"From the desk of Tove Arend, head of the ferry company.\n\n{SAID}", "Tove Arend"),

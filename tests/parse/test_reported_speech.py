@@ -136,6 +136,8 @@ SHUT = "“The bridge will stay shut until the end of May,” she said."
 
 def test_a_short_sentence_after_an_attribution_is_a_fragment_of_the_same_speaker() -> None:
     assert read(f"{SHUT} “No way back.”")[1] == (QuotationKind.FRAGMENT, "No way back.", "she")
+    led = "Carver told the council: “The bridge will stay shut until May,” Carver predicted. “No way back.”"
+    assert read(led)[1] == (QuotationKind.FRAGMENT, "No way back.", "Carver")
     german = "„Die Brücke bleibt bis Ende Mai geschlossen“, sagte Kolen. „Es gibt kein Zurück.“"
     assert read(german, "de")[1] == (QuotationKind.FRAGMENT, "Es gibt kein Zurück.", "Kolen")
 
@@ -182,6 +184,9 @@ def test_a_show_of_a_station_is_no_quotation() -> None:
         "We know it.",
     ]
     assert spoken("“Build Bridges,” said Carver.") == [("Build Bridges,", "Carver")]
+    assert spoken("When asked, Carver told me, “This is it,” and left.") == [
+        ("This is it,", "Carver")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -194,6 +199,18 @@ def test_a_show_of_a_station_is_no_quotation() -> None:
 )  # fmt: skip
 def test_a_joined_verb_has_the_subject_of_its_sentence(text: str, name: str) -> None:
     assert spoken(text)[-1][1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Yesterday the old man came down the stairs and said: “The bridge will be shut until May.”", "en"),
+        ("Amid the noise the man went on, saying it is necessary to “close the bridge for good.”", "en"),
+        ("Примерно в это время спустился старик в пенсне и сказал ей: «Мост будет закрыт до мая».", "ru"),
+    ],
+)  # fmt: skip
+def test_an_adverb_that_opens_a_sentence_says_nothing(text: str, language: str) -> None:
+    assert spoken(text, language)[-1][1] not in ("Yesterday", "Amid", "Примерно")
 
 
 def test_an_apostrophe_that_nothing_closes_nests_nothing() -> None:

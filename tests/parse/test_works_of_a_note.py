@@ -159,3 +159,19 @@ def test_a_back_reference_has_the_year_and_the_pages_that_it_names(
     assert (reference.published.value if reference.published else None) == year
     assert reference.pages
     assert reference.pages.value == pages
+
+
+@pytest.mark.parametrize(
+    ("note", "date", "pages"),
+    [
+        ("Anna Holm, Neue Wehre am Fluss, Ostrauer Zeitung vom 3. April 2018, S. 5.", "2018-04-03", "5"),
+        ("Ostrauer Anzeiger (OA) vom 26. 10. 1995, S. 2", "1995-10-26", "2"),
+        ("M. Bell, Piers of the North, Linz Herald, 12 May 2016, p. A3", "2016-05-12", "A3"),
+    ],
+)  # fmt: skip
+def test_a_newspaper_with_a_page_keeps_its_day(note: str, date: str, pages: str) -> None:
+    (reference,) = cited(note).references
+    assert reference.published
+    assert reference.published.value == date
+    assert reference.pages
+    assert reference.pages.value == pages

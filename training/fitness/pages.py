@@ -1,40 +1,18 @@
 """Invented pages: articles, records and lists of an article on one side, other pages on the other.
 
 Nothing here is taken from a real page. Words are made of syllables; what varies is how a page
-is built: menus, teasers, forms, metadata, the words of its URL.
+is built: menus, teasers, forms, metadata, the words of its URL. ``frames.py`` has what is around
+the text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from random import Random
 
-_SYLLABLES = "ka lo mer tin vas do rel su pan gor il ne fa tor be mi lan ux os dra".split()
-_CYRILLIC = "ка ло мер тин вас до рел су пан гор ил не фа тор бе ми лан ус ос дра".split()
-HOST = "https://valleypost.example"
-
-
-@dataclass(slots=True)
-class Words:
-    """Invented words in one script."""
-
-    random: Random
-    syllables: list[str] = field(default_factory=lambda: _SYLLABLES)
-
-    def word(self) -> str:
-        """One word of two to four syllables."""
-        return "".join(self.random.choices(self.syllables, k=self.random.randint(2, 4)))
-
-    def line(self, low: int, high: int) -> str:
-        """A line of some words, the first with a capital."""
-        words = [self.word() for _ in range(self.random.randint(low, high))]
-        return " ".join(words).capitalize()
-
-    def sentences(self, low: int, high: int) -> str:
-        """Some sentences of 6 to 22 words."""
-        count = self.random.randint(low, high)
-        return " ".join(self.line(6, 22) + "." for _ in range(count))
+from training.fitness.frames import HOST, framed, links, teasers
+from training.fitness.words import CYRILLIC, SYLLABLES, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +26,6 @@ class Specimen:
 
 
 Builder = Callable[[Words], str]
-
-
-def _links(words: Words, low: int, high: int) -> str:
-    count = words.random.randint(low, high)
-    return "".join(
-        f"<li><a href='/{words.word()}'>{words.line(1, 3)}</a></li>" for _ in range(count)
-    )
-
-
-def _teasers(words: Words, count: int, prose: float) -> str:
-    parts = []
-    for _ in range(count):
-        text = f"<p>{words.sentences(1, 2)}</p>" if words.random.random() < prose else ""
-        time = "<time>3 May 2022</time>" if words.random.random() < 0.4 else ""
-        parts.append(
-            f"<div><h3><a href='/{words.word()}'>{words.line(4, 10)}</a></h3>{time}{text}</div>"
-        )
-    return "".join(parts)
 
 
 # ------------------------------------------------------------------ articles
@@ -111,26 +71,42 @@ def verse(words: Words) -> str:
     )
 
 
+def brief(words: Words) -> str:
+    """A short report of one paragraph, or a definition."""
+    return f"<p>{words.sentences(1, 2)}</p>"
+
+
+def contents(words: Words) -> str:
+    """The table of contents of a work: one list of links, and hardly any text."""
+    return f"<p>{words.line(2, 9)}</p><ol>{links(words, 5, 40)}</ol>"
+
+
+def enumeration(words: Words) -> str:
+    """An article that is a list: an introduction and short items."""
+    items = "".join(f"<li>{words.line(3, 12)}</li>" for _ in range(words.random.randint(4, 30)))
+    return f"<p>{words.sentences(1, 2)}</p><ul>{items}</ul>"
+
+
 # ------------------------------------------------------------------ other pages
 
 
 def home(words: Words) -> str:
     """A front page: many teasers, some with a text."""
     count = words.random.randint(6, 60)
-    return _teasers(words, count, words.random.random()) + f"<ul>{_links(words, 5, 60)}</ul>"
+    return teasers(words, count, words.random.random()) + f"<ul>{links(words, 5, 60)}</ul>"
 
 
 def section(words: Words) -> str:
     """A list of a section's articles."""
     count = words.random.randint(3, 25)
     more = f"<a href='/p2'>{words.line(1, 2)}</a>"
-    return f"<h1>{words.line(1, 2)}</h1>" + _teasers(words, count, words.random.random()) + more
+    return f"<h1>{words.line(1, 2)}</h1>" + teasers(words, count, words.random.random()) + more
 
 
 def search(words: Words) -> str:
     """A form with results, or without any."""
     form = "<form><input type=search name=q><input type=text name=y><button>Go</button></form>"
-    found = _teasers(words, words.random.choice((0, 0, 10, 20)), 0.5)
+    found = teasers(words, words.random.choice((0, 0, 10, 20)), 0.5)
     return f"{form}<p>{words.line(3, 8)}</p>{found}"
 
 
@@ -157,66 +133,48 @@ def portal(words: Words) -> str:
         f"<a href='/{words.word()}'>{words.line(1, 2)}</a></div>"
         for _ in range(words.random.randint(2, 14))
     )
-    return f"<ul>{_links(words, 10, 120)}</ul>{slogans}<form><input><input></form>"
+    return f"<ul>{links(words, 10, 120)}</ul>{slogans}<form><input><input></form>"
 
 
-ARTICLES: tuple[Builder, ...] = (news, news, news, record, chapters, gallery, verse)
-OTHERS: tuple[Builder, ...] = (home, home, section, search, login, notice, notice, portal)
+def landing(words: Words) -> str:
+    """The front page of a product or an office: a slogan as heading, short texts, buttons."""
+    parts = "".join(
+        f"<section><h2>{words.line(2, 7)}</h2><p>{words.sentences(1, 3)}</p>"
+        f"<a class=btn href='/{words.word()}'>{words.line(1, 2)}</a></section>"
+        for _ in range(words.random.randint(1, 12))
+    )
+    return f"<h1>{words.line(2, 9)}</h1><p>{words.sentences(0, 2)}</p>{parts}"
+
+
+def welcome(words: Words) -> str:
+    """A few words of welcome, and a way in."""
+    ways = "".join(
+        f"<a href='/{words.word()}'>{words.line(1, 2)}</a> "
+        for _ in range(words.random.randint(1, 6))
+    )
+    return f"<h1>{words.line(1, 4)}</h1><p>{words.sentences(0, 2)}</p>{ways}"
+
+
+ARTICLES: tuple[Builder, ...] = (
+    *(news, news, news, news, brief, record, chapters, gallery, verse, contents, enumeration),
+)
+OTHERS: tuple[Builder, ...] = (
+    *(home, home, section, search, login, notice, notice, portal, landing, landing, welcome),
+)
 
 
 def specimen(number: int) -> Specimen:
     """Return the page with this number; the same at every call."""
     random = Random(number)
-    words = Words(random, _CYRILLIC if random.random() < 0.2 else _SYLLABLES)
     other = bool(number % 2)
+    plain = Words(random, CYRILLIC if random.random() < 0.2 else SYLLABLES)
+    title = plain.line(3, 10)
+    words = plain if other else Words(random, plain.syllables, tuple(title.lower().split()))
     builder = random.choice(OTHERS if other else ARTICLES)
-    title = words.line(3, 10)
-    body = builder(words)
-    slug = Words(random).line(4, 8) if other else title
-    named = random.random() < 0.7
+    strange = other or random.random() < 0.2  # a URL in another language, or of an old headline
+    slug = Words(random).line(3, 8) if strange else title
+    named = random.random() < 0.75
     path = "-".join(slug.lower().split()) if named else str(random.randint(1000, 9_999_999))
-    head = _head(random, title, other)
-    heading = "" if other or random.random() < 0.12 else f"<h1>{title}</h1>{_byline(random)}"
-    page = (
-        f"<html><head>{head}</head><body><nav><ul>{_links(words, 0, 60)}</ul></nav>"
-        f"<main>{heading}{body}</main>{_below(words, random)}"
-        f"<footer><p>© 2022 Valley Post</p><ul>{_links(words, 0, 25)}</ul></footer></body></html>"
-    )
-    return Specimen(builder.__name__, page, f"{HOST}/news/{path}", other)
-
-
-def _byline(random: Random) -> str:
-    by = "<p class=byline>By Lena Okoro</p>" if random.random() < 0.5 else ""
-    return by + ("<time datetime='2022-05-03'>3 May 2022</time>" if random.random() < 0.6 else "")
-
-
-def _below(words: Words, random: Random) -> str:
-    box = "<aside>" + _teasers(words, random.randint(0, 12), 0.3) + "</aside>"
-    form = "<form><input type=email><button>Go</button></form>" if random.random() < 0.4 else ""
-    return (box if random.random() < 0.6 else "") + form
-
-
-def _head(random: Random, title: str, other: bool) -> str:
-    site = "Valley Post"
-    shown = (
-        random.choice((site, f"{site} - {title}", title))
-        if other
-        else random.choice(
-            (
-                f"{title} | {site}",
-                title,
-                f"{title} - {site}",
-                site if random.random() < 0.2 else title,
-            )
-        )
-    )
-    parts = [f"<title>{shown}</title>"]
-    if random.random() < 0.6:
-        parts.append(f"<meta property='og:site_name' content='{site}'>")
-    if random.random() < (0.5 if other else 0.1):
-        parts.append("<meta property='og:type' content='website'>")
-    if random.random() < (0.03 if other else 0.5):
-        parts.append("<meta property='article:published_time' content='2022-05-03T10:00:00Z'>")
-    if random.random() < (0.4 if other else 0.02):
-        parts.append(f"<link rel=canonical href='{HOST}/'>")
-    return "".join(parts)
+    address = f"{HOST}/news/{path}"
+    html = framed(words, title, builder(words), (other, address))
+    return Specimen(builder.__name__, html, address, other)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import exp
 from pathlib import Path
 
+import numpy
+
 from training.fitness.pages import Specimen, specimen
 from verify.fitness.cited import shared_with
 from verify.fitness.page_shape import page_shape, page_tree
@@ -12,7 +14,7 @@ from verify.fitness.structure import features, read_structure
 from verify.read.page.extract import extract_page
 
 TARGET = Path(__file__).resolve().parents[2] / "verify" / "fitness" / "structure.toml"
-_PAGES, _ROUNDS, _RATE, _PENALTY = 800, 600, 2.0, 0.002
+_PAGES, _ROUNDS, _RATE, _PENALTY = 3_000, 6_000, 2.0, 0.002
 Row = tuple[dict[str, float], bool]
 
 
@@ -22,24 +24,26 @@ def row(page: Specimen) -> Row:
     form = page_shape(page.html, tree)
     read = extract_page(page.html.encode(), "text/html", "utf-8", page.address)
     shared = shared_with(None, page.address, form, read)
-    return features(read_structure(tree), form, read, shared, page.address), page.other
+    return features(
+        read_structure(tree, page.address), form, read, shared, page.address
+    ), page.other
 
 
 def fit(rows: list[Row]) -> tuple[float, dict[str, float]]:
-    """Return the bias and the weights of a logistic regression with a small penalty on weights."""
+    """Return the bias and the weights of a logistic regression, with a small penalty on weights.
+
+    No weight is below 0: each feature is a reason to take the page for another one.
+    """
     names = list(rows[0][0])
-    weights, bias = dict.fromkeys(names, 0.0), 0.0
+    table = numpy.array([[values[name] for name in names] for values, _ in rows])
+    truth = numpy.array([float(other) for _, other in rows])
+    weights, bias = numpy.zeros(len(names)), 0.0
     for _ in range(_ROUNDS):
-        slopes, slope = dict.fromkeys(names, 0.0), 0.0
-        for values, other in rows:
-            error = probability(bias, weights, values) - other
-            slope += error
-            for name in names:
-                slopes[name] += error * values[name]
-        bias -= _RATE * slope / len(rows)
-        for name in names:
-            weights[name] -= _RATE * (slopes[name] / len(rows) + _PENALTY * weights[name])
-    return bias, weights
+        error = 1 / (1 + numpy.exp(-(table @ weights + bias))) - truth
+        slope = (table * error[:, None]).mean(axis=0) + _PENALTY * weights
+        weights = numpy.maximum(weights - _RATE * slope, 0)
+        bias -= _RATE * float(error.mean())
+    return bias, dict(zip(names, map(float, weights), strict=True))
 
 
 def probability(bias: float, weights: dict[str, float], values: dict[str, float]) -> float:

@@ -23,13 +23,16 @@ _LETTERS = re.compile(r"[\W_]+")
 class Shared:
     """What the page has of what is known of it; None: nothing is known.
 
-    ``titles``: as cited. ``title``: whether its own heading or window title is the cited one; ``title_words`` and
+    ``titles`` and ``quotations``: as cited. ``title``: whether its own heading or window title is the cited one; ``title_words`` and
     ``slug_words``: the share of the words that are anywhere on it; ``slug_headed``: of the
-    slug's words that its title or headings have.
+    slug's words that its title or headings have; ``quotation_words``: the largest share of a
+    quotation's words that are on it.
     """
 
     titles: tuple[str, ...] = ()
+    quotations: tuple[str, ...] = ()
     quotation: bool = False
+    quotation_words: float | None = None
     title: bool | None = None
     title_words: float | None = None
     slug_words: float | None = None
@@ -46,11 +49,15 @@ def shared_with(cited: Cited | None, address: str, form: PageShape, page: Page |
     )
     every = _stems(" ".join((text[:_LONGEST_TEXT], *heads)))
     headed = _stems(" ".join(heads))
-    slug = {word for word in map(_stem, slug_words(address)) if len(word) > 3}
+    slug = _stems(" ".join(slug_words(address)))
     known = cited or Cited()
     titles = [_stems(title) for title in known.titles if len(_stems(title)) > 1]
     return Shared(
         titles=known.titles,
+        quotations=known.quotations,
+        quotation_words=max(
+            (_share(_stems(said), every) for said in known.quotations), default=None
+        ),
         quotation=any(_holds(text, quotation) for quotation in known.quotations),
         title=any(_same(title, _stems(head)) for title in titles for head in heads)
         if titles
@@ -59,6 +66,11 @@ def shared_with(cited: Cited | None, address: str, form: PageShape, page: Page |
         slug_words=_share(slug, every) if len(slug) > 1 else None,
         slug_headed=_share(slug, headed) if len(slug) > 1 else None,
     )
+
+
+def word_share(words: str, text: str) -> float:
+    """Return the share of the words that are in a text; 0 if there are none."""
+    return _share(_stems(words), _stems(text[:_LONGEST_TEXT]))
 
 
 def _stem(word: str) -> str:

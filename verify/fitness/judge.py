@@ -15,14 +15,14 @@ from typing import Any, Protocol
 from verify.fitness import empty_shell, parking, vendors, wording, wrong_place
 from verify.fitness.address_message import message_of_address
 from verify.fitness.cited import Shared, shared_with
-from verify.fitness.other_page import Place, other_page_verdict
+from verify.fitness.other_page import Place, other_page_verdict, title_alone_verdict
 from verify.fitness.page_shape import PageShape, page_shape, page_tree
 from verify.fitness.sibling import same_page
 from verify.fitness.structure import read_structure
 from verify.model import Absence, Page, Reason
 from verify.web.absences import absence
 from verify.web.content_type import READABLE, document_kind, response_text
-from verify.web.response import Headers, Sibling
+from verify.web.response import Cited, Headers, Sibling
 
 
 class ResponseFacts(Protocol):
@@ -87,8 +87,10 @@ def judge(
     what = document_kind(response.headers, response.body, response.final_address)
     if what not in READABLE:
         return Fitness(Reason.UNSUPPORTED_TYPE, f"The document is {what}; its text cannot be read.")
-    if moved := wrong_place.redirected_elsewhere(response.address, response.final_address):
-        return Fitness(*moved)
+    if what == "html" and _known_of(response).quotations:
+        return _html(response, page, earlier)
+    if moved := _led_elsewhere(response):
+        return moved
     if what != "html":
         return FIT if response.body.strip() else _EMPTY
     return _html(response, page, earlier)
@@ -97,17 +99,29 @@ def judge(
 _EMPTY = Fitness(Reason.NEEDS_BROWSER, "The response is empty.", ("no content",))
 
 
+def _known_of(response: ResponseFacts) -> Cited:
+    """Return what the article says of the page; nothing if that is not known."""
+    return getattr(response, "cited", None) or Cited()
+
+
+def _led_elsewhere(response: ResponseFacts) -> Fitness | None:
+    moved = wrong_place.redirected_elsewhere(response.address, response.final_address)
+    return Fitness(*moved) if moved else None
+
+
 def _html(answered: ResponseFacts, page: Page | None, earlier: Page | None) -> Fitness:
     if not answered.body.strip():
-        return _EMPTY
+        return _led_elsewhere(answered) or _EMPTY
     html = response_text(answered.headers, answered.body)
     tree = page_tree(html)
     form = page_shape(html, tree)
-    shared = shared_with(getattr(answered, "cited", None), answered.address, form, page)
-    if shared.quotation:
-        return FIT  # whatever else is on it: the cited words are there
+    shared = shared_with(_known_of(answered), answered.address, form, page)
+    if shared.quotation:  # whatever else is on it: the cited words are there
+        cut = empty_shell.paywall_signs(form)
+        return Fitness(signs=cut, truncated=True) if cut else FIT
     return (
-        _guarded(answered, form)
+        _led_elsewhere(answered)
+        or _guarded(answered, form)
         or _parked_verdict(answered, form)
         or _worded(form)
         or _usurped(answered, form, page, earlier)
@@ -116,6 +130,7 @@ def _html(answered: ResponseFacts, page: Page | None, earlier: Page | None) -> F
         or _same_as_missing_page(answered, form)
         or _paywall_verdict(form)
         or _vague(form)
+        or _title_alone(form, page, shared)
         or _other(answered, form, page, (tree, shared))
         or FIT
     )
@@ -133,7 +148,9 @@ def _other(
     if page is None or tree is None:
         return None
     place = Place(answered.address, answered.final_address)
-    found = other_page_verdict(place, form, page, (read_structure(tree), shared))
+    found = other_page_verdict(
+        place, form, page, (read_structure(tree, answered.final_address), shared)
+    )
     return Fitness(*found) if found else None
 
 
@@ -180,6 +197,11 @@ def _empty_shell_verdict(form: PageShape, page: Page | None) -> Fitness | None:
     found = empty_shell.empty_shell_verdict(
         form, max(len(page.text), len(page.hidden_text)) if page else 0
     )
+    return Fitness(*found) if found else None
+
+
+def _title_alone(form: PageShape, page: Page | None, shared: Shared) -> Fitness | None:
+    found = title_alone_verdict(form, page, shared) if page else None
     return Fitness(*found) if found else None
 
 

@@ -22,21 +22,23 @@ from verify.web.urls import is_front_page
 
 Found = tuple[Reason, str, tuple[str, ...]]
 
+_TITLE_ALONE = 300  # characters of text below a title: a teaser, not a report
 _FULL = 4_000  # characters of prose: so much text is some article
 _LITTLE_SHARED = 0.34  # of the title's words: two texts of one language share a word in five
 _DETAIL = "The page is built like a list, a form or a notice; nothing on it fits the cited URL."
+_ALONE = "The page shows the cited title and hardly any text."
 _MOVED = "The URL now leads to the list of its section."
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """``weights`` by feature; ``signs``: what a feature means, for a person."""
+    """``bounds``: the least probability of a verdict, by what is known of the page.
+
+    ``weights`` by feature; ``signs``: what a feature means, for a person.
+    """
 
     bias: float
-    alone: float  # the least probability with nothing else known
-    named: float  # the least where its title or headings have half of the URL's words
-    unfit: float  # the least where the cited title and the URL's words are missing
-    short: float  # the same for a short page
+    bounds: Mapping[str, float]
     weights: Mapping[str, float]
     signs: Mapping[str, str]
 
@@ -60,10 +62,7 @@ def model() -> Model:
     rows = data["feature"]
     return Model(
         data["bias"],
-        data["alone"],
-        data["named"],
-        data["unfit"],
-        data["short"],
+        {name: value for name, value in data.items() if name not in ("bias", "feature")},
         {name: row["weight"] for name, row in rows.items()},
         {name: row["sign"] for name, row in rows.items()},
     )
@@ -82,18 +81,22 @@ def other_page_verdict(
 ) -> Found | None:
     """Return a verdict for a page that is built like no article and fits nothing that is known."""
     built, shared = known
-    if shared.quotation or shared.title or is_front_page(place.asked) or form.prose >= _FULL:
+    if shared.quotation or shared.title or is_front_page(place.asked):
         return None
     values = features(built, form, page, shared, place.final)
     probability = model().probability(values)
     led_up = shared.slug_headed is not None and is_above(place.final, place.asked)
-    if led_up and probability >= model().short and (shared.slug_headed or 0) < _LITTLE_SHARED:
+    if (
+        led_up
+        and probability >= model().bounds["short"]
+        and (shared.slug_headed or 0) < _LITTLE_SHARED
+    ):
         return (
             Reason.SOFT_404,
             _MOVED,
             (f"redirected to {place.final}", *model().main_signs(values)),
         )
-    if probability < _bound(form, page, shared, probability):
+    if probability < model().bounds[_known_of(form, page, shared)]:
         return None
     return (
         Reason.SOFT_404,
@@ -102,15 +105,34 @@ def other_page_verdict(
     )
 
 
-def _bound(form: PageShape, page: Page, shared: Shared, probability: float) -> float:
-    """The least probability from which the page is another one, by what is known of it."""
-    known = model()
+def title_alone_verdict(form: PageShape, page: Page, shared: Shared) -> Found | None:
+    """Return a verdict for a teaser: the cited title, next to no text, and a sign that more follows.
+
+    So little text does not show that a quotation is not in the whole.
+    """
+    if not shared.title or form.plain >= _TITLE_ALONE or len(page.text) >= _TITLE_ALONE:
+        return None
+    if not _unquoted(shared, page):
+        return None
+    sign = (f"{len(page.text)} characters of text",)
+    if form.gate or form.not_free:
+        return Reason.PAYWALLED, _ALONE, sign
+    cut = next((run for run in form.runs if run.endswith(("…", "...", "[…]"))), None)
+    return (Reason.NEEDS_BROWSER, _ALONE, (*sign, f"“{cut[-60:]}”")) if cut else None
+
+
+def _known_of(form: PageShape, page: Page, shared: Shared) -> str:
+    """Return the name of the bound: what is known of the page, and whether that is on it."""
     if (shared.slug_headed or 0) >= _HEADED:
-        return known.named
-    if probability < known.alone and _unfit(shared) and _same_language(shared, page):
+        return "named"
+    unfit = _unfit(shared) and _same_language(shared.titles, page)
+    if form.prose >= _FULL:
+        return "full"
+    if unfit:
         short = form.visible < _SHORT and form.prose < _LITTLE and not form.article_marks
-        return known.short if short else known.unfit
-    return known.alone
+        return "short" if short else "nothing" if _unquoted(shared, page) else "unfit"
+    missing = shared.slug_words is not None and shared.slug_words <= _LITTLE_SHARED
+    return "strange" if missing and (shared.title_words or 0) <= _LITTLE_SHARED else "alone"
 
 
 _HEADED = 0.5  # of the URL's words
@@ -124,8 +146,15 @@ def _unfit(shared: Shared) -> bool:
     return shared.slug_words is None or shared.slug_words <= _LITTLE_SHARED
 
 
-def _same_language(shared: Shared, page: Page) -> bool:
-    """Whether a cited title is in the page's language: a translated one shares no words."""
+def _unquoted(shared: Shared, page: Page) -> bool:
+    """Whether quotations in the page's language are known, and their words are not on it."""
+    if shared.quotation_words is None or shared.quotation_words > _LITTLE_SHARED:
+        return False
+    return _same_language(shared.quotations, page)
+
+
+def _same_language(texts: tuple[str, ...], page: Page) -> bool:
+    """Whether a cited text is in the page's language: a translated one shares no words."""
     from verify.text.language.detect import detect_language
 
-    return any(detect_language(title).code in (None, page.language) for title in shared.titles)
+    return any(detect_language(text).code in (None, page.language) for text in texts)

@@ -11,7 +11,8 @@ from math import log1p
 from typing import Any
 from urllib.parse import urlsplit
 
-from verify.fitness.cited import Shared
+from verify.fitness import page_type
+from verify.fitness.cited import Shared, word_share
 from verify.fitness.page_shape import PageShape
 from verify.fitness.text_blocks import single_spaced
 from verify.model import Page
@@ -29,13 +30,18 @@ class Structure:
     linked: int = 0
     fields: int = 0
     times: int = 0
+    teasers: int = 0  # headings that are links
+    listed: bool = False  # marked as a front page, a list, search results
+    failed: bool = False  # marked as an error page or a login
+    single: bool = False  # marked as one article
+    front: bool = False  # the menu shows the front page as the current one
     kind: str = ""  # og:type
     own: str = ""  # canonical, or og:url
     site: str = ""  # og:site_name
 
 
-def read_structure(tree: Any) -> Structure:
-    """Return the counts of a page's tree."""
+def read_structure(tree: Any, final: str = "") -> Structure:
+    """Return the counts of a page's tree. ``final``: the URL that responded."""
     anchors = [element for element in tree.iter("a") if element.get("href")]
     metas = {
         (element.get("property") or element.get("name") or "").lower(): element.get("content") or ""
@@ -50,21 +56,29 @@ def read_structure(tree: Any) -> Structure:
         linked=sum(len(single_spaced("".join(anchor.itertext()))) for anchor in anchors),
         fields=sum(1 for e in tree.iter("input") if (e.get("type") or "").lower() in _FIELDS),
         times=sum(1 for _ in tree.iter("time")),
+        teasers=sum(1 for e in tree.iter("h2", "h3", "h4", "h5") if _is_teaser(e)),
+        listed=page_type.calls_itself_list(tree),
+        failed=page_type.calls_itself_error(tree),
+        single=page_type.calls_itself_single(tree),
+        front=page_type.front_is_current(tree, final),
         kind=metas.get("og:type", "").lower(),
         own=canonical or metas.get("og:url", ""),
         site=metas.get("og:site_name", ""),
     )
 
 
+def _is_teaser(heading: Any) -> bool:
+    parent = heading.getparent()
+    if parent is not None and parent.tag == "a":
+        return True
+    return any(not (a.get("href") or "#").startswith("#") for a in heading.iter("a"))
+
+
 def features(
     built: Structure, form: PageShape, page: Page, shared: Shared, final: str
 ) -> dict[str, float]:
     """Return the features by name, each from 0 to 1."""
-    text = len(page.text)
     return {
-        "little_prose": 1 - min(1.0, form.prose / 1_500),
-        "little_main_text": 1 - min(1.0, text / 2_000),
-        "no_long_paragraph": 1 - min(1.0, form.longest / 350),
         "link_share": min(1.0, built.linked / max(1, form.visible)),
         "many_links": min(1.0, log1p(built.links) / 6),
         "links_to_prose": min(1.0, 10 * built.links / max(200, form.prose)),
@@ -72,7 +86,13 @@ def features(
         "no_date": float(not any(date.origin != "guess" for date in page.published)),
         "many_dates": float(built.times >= _MANY_DATES),
         "no_author": float(not page.authors),
-        "no_h1": float(not form.headings),
+        "heading_not_in_text": 1 - word_share(_heading(form), page.text),
+        "many_teasers": min(1.0, built.teasers / 10),
+        "marked_list": float(built.listed),
+        "marked_error": float(built.failed),
+        "not_marked_single": float(not built.single),
+        "front_is_current": float(built.front),
+        "heading_is_site": float(_heading_is_site(form, built, final)),
         "title_is_site": float(_is_site(form, built, final)),
         "called_website": float(built.kind == "website"),
         "points_elsewhere": float(_points_elsewhere(built.own, final)),
@@ -90,11 +110,26 @@ _MANY_DATES = 6
 _LITTLE = 300  # characters
 
 
+def _heading(form: PageShape) -> str:
+    return form.headings[0] if form.headings else form.title
+
+
+def _heading_is_site(form: PageShape, built: Structure, final: str) -> bool:
+    """Whether the main heading is the name of the site or of its host."""
+    host = (urlsplit(final).hostname or "").removeprefix("www.")
+    names = {_letters(name) for name in (host, host.split(".")[0], built.site)} - {""}
+    return bool(form.headings) and _letters(form.headings[0]) in names
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.lower())
+
+
 def _is_site(form: PageShape, built: Structure, final: str) -> bool:
     """Whether the window title is the site's name, or there is none."""
-    title = re.sub(r"[\W_]+", "", form.title.lower())
+    title = _letters(form.title)
     host = (urlsplit(final).hostname or "").removeprefix("www.").split(".")[0]
-    site = re.sub(r"[\W_]+", "", built.site.lower())
+    site = _letters(built.site)
     return not title or title == host or bool(site and title.startswith(site))
 
 

@@ -91,8 +91,10 @@ def is_calling(word: str) -> bool:
     names = {"Name", "Surn", "Patr", "Geox"} & set(best.tag.grammemes)
     if {"NOUN", "anim", "sing"} not in best.tag or names or best.score <= 0.3:
         return False
-    office = best.normal_form.rsplit("-", 1)[-1]  # медиа-эксперт, вице-губернатор
-    return is_calling_form(office) or (office != best.normal_form and office in _role_nouns())
+    parts = best.normal_form.split("-")  # медиа-эксперт, вице-губернатор, депутат-мечтатель
+    if len(parts) > 1 and _role_nouns() & set(parts):
+        return True
+    return is_calling_form(parts[-1])
 
 
 @cache

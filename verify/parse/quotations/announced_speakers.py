@@ -63,7 +63,10 @@ def _signature(
         return None
     span = Span(*signed.span("who"))
     code = context.language(context.article.blocks[index])
-    if not (_is_known(context, span) or _is_rare_name(signed["who"], code)):
+    known = _is_known(context, span) or _is_rare_name(signed["who"], code)
+    if not known and not (
+        signed["cue"] == "―" and is_personal(signed["who"])
+    ):  # the quotation dash
         return None
     return _attribution(context, signed)
 

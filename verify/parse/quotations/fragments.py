@@ -9,8 +9,9 @@ from dataclasses import replace
 
 import regex
 
-from verify.model import BlockKind, Quotation, QuotationKind, Span
+from verify.model import BlockKind, Quotation, QuotationKind, Span, Speaker
 from verify.parse.quotations.article_context import ArticleContext
+from verify.parse.quotations.attributed import speaker_of
 from verify.parse.quotations.attribution import Attribution
 from verify.parse.quotations.before_marks import is_edited, names_thing
 from verify.parse.quotations.grammar.german_reported import is_reported, reporting_subject
@@ -62,7 +63,17 @@ def as_reported(
     ):
         return quotation
     kind = QuotationKind.STATEMENT if quotation.kind is QuotationKind.STATEMENT else _FRAGMENT
-    return replace(quotation, kind=kind, speaker=reporting_subject(text, block.span, sentence))
+    return replace(quotation, kind=kind, speaker=_reporting(context, block.span, sentence))
+
+
+def _reporting(context: ArticleContext, block: Span, sentence: Span) -> Speaker | None:
+    """Return the subject that a sentence is reported of, as the person of the article that it is."""
+    subject = reporting_subject(context.article.text, block, sentence)
+    if subject is None:
+        return None
+    at = subject.name.span
+    known = [m for m in context.parts.people.between(at.start, at.end) if m.person is not None]
+    return speaker_of(known[-1]) if known else subject
 
 
 # ein „Opfer des Krieges“ · als „Schatten“ · von „Zweifeln“: every German noun has a capital

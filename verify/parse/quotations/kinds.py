@@ -82,7 +82,7 @@ def _is_name(context: ArticleContext, pair: MarkPair, said: Attribution) -> bool
         return False
     if names_thing(context, pair, said.cue.value if said.cue else ""):
         return True
-    if inner.endswith(",") and _is_capitalized(context, pair):
+    if inner.endswith(",") and _is_capitalized(context, pair) and inner.split()[-1][0].isupper():
         return has_owner(context, pair) or (count > 1 and not _next_to_cue(context, pair, said))
     if regex.search(r"[,;:]$", inner):
         return False

@@ -13,6 +13,7 @@ import regex
 from verify.languages import load_languages
 from verify.model import Field, Span, Speaker
 from verify.parse.quotations.clauses import follows_preposition
+from verify.text.language.word_lists import common_zipf
 
 _PARTICLE = r"(?:(?:de|von|van|der|al|bin|of|the)\s)?"
 _NAME = rf"(?:\p{{Lu}}[\p{{L}}.’'-]*\s{_PARTICLE}){{0,4}}\p{{Lu}}[\p{{L}}’'-]+"
@@ -99,9 +100,28 @@ def opening_subject(text: str, span: Span) -> Speaker | None:
     found = found or _OPENING_NOUN.match(text, span.start, span.end)
     if found is None or follows_preposition(text, Span(*found.span("who"))):
         return None
-    return named_speaker(text, found.start("who"), found["who"])
+    speaker = named_speaker(text, found.start("who"), found["who"])
+    return speaker if speaker and _is_name(text, speaker.name) else None
 
 
+def _is_name(text: str, opener: Field) -> bool:
+    """Return whether the word that opens a sentence is a name, not an adverb: Yesterday, Примерно.
+
+    It has several words, is rare, or has its capital inside a sentence nearby.
+    """
+    word = opener.value
+    if " " in word:
+        return True
+    code = "ru" if regex.match(r"\p{Cyrillic}", word) else "en"
+    if max(common_zipf(word.lower(), code), common_zipf(word.lower(), "de")) < _RARE:
+        return True
+    inside = regex.compile(rf"\p{{Ll}},?\s{regex.escape(word)}(?![\p{{L}}’'-])")
+    start = max(0, opener.span.start - _NEAR)
+    return inside.search(text, start, opener.span.end + _NEAR) is not None
+
+
+_NEAR = 10_000  # characters in which a name is looked for once more
+_RARE = 3.6  # Zipf: a commoner word is no surname, unless the article has it as a person's
 _OPENING = regex.compile(rf"\s*(?P<who>{_NAME})(?=[,\s])")
 # The new treasurer has mocked a reporter and called him “…”
 _OPENING_NOUN = regex.compile(

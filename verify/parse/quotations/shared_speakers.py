@@ -81,7 +81,9 @@ def _adds_sentence(article: Article, quotation: Quotation, last: Quotation) -> b
 def _ends_attribution(article: Article, quotation: Quotation, last: Quotation) -> bool:
     """Return whether only the end of the last attribution is between: “…,” said X, who …. “…”."""
     between = article.text[last.span.end : quotation.span.start]
-    follows = last.cue is not None and last.cue.span.start >= last.span.end
+    # “…,” with its comma inside is followed by its attribution, whatever introduced it
+    comma = article.text[last.span.start : last.span.end].rstrip('"”’ ').endswith(",")
+    follows = last.cue is not None and (comma or last.cue.span.start >= last.span.end)
     one_end = regex.fullmatch(r"[^“”«»„\"\n]{0,300}?(?<=\p{Ll}{2}|\d|\))\.\s+", between)
     return follows and one_end is not None and not regex.search(r"\p{Ll}{2}[.!?]\s+\p{Lu}", between)
 

@@ -11,7 +11,6 @@ from verify.model import Anchor, BlockKind, Field, Link, Span
 from verify.read.blocks.classify import Classified, classify
 from verify.read.blocks.datelines import date_line
 from verify.read.blocks.piece import Piece, is_prose
-from verify.read.blocks.vocabulary import phrase_key
 from verify.read.dom.linear_text import LinearText, linearize
 from verify.read.dom.list_numbers import with_list_numbers
 from verify.read.dom.note_anchors import find_anchored_notes, with_links_within_page
@@ -39,6 +38,7 @@ from verify.read.page.main_text import (
 from verify.read.page.metadata import Metadata, read_metadata
 from verify.read.page.other_articles import find_dialogs, find_other_articles
 from verify.read.page.prompts import find_prompts
+from verify.read.page.shown_title import find_title_piece, with_shown_words
 from verify.read.page.side_boxes import find_side_boxes
 
 _NEAR = 40  # pieces between a title and the text: share buttons and datelines stand there
@@ -62,18 +62,6 @@ class HtmlDocument:
     shown: Field | None = None  # the date that the text itself shows
     comments: tuple[Comment, ...] = ()
     list_numbers: tuple[Span, ...] = ()
-
-
-def _title(page: LinearText, known: Metadata, first: int) -> int | None:
-    """The piece that is the title: a heading that the head knows, else the h1 over the text."""
-    said = {phrase_key(title.value) for title in known.titles if title.kind != "h1"}
-    headings = [i for i, one in enumerate(page.pieces) if one.level == 1]
-    able = [i for i in headings if phrase_key(page.pieces[i].text) in said]
-    above = [i for i in headings if i <= first]
-    if able or above:
-        return (able or above[-1:])[0]
-    short = [i for i, one in enumerate(page.pieces[: first + 1]) if one.words <= 40]
-    return next((i for i in reversed(short) if phrase_key(page.pieces[i].text) in said), None)
 
 
 def _hinted(piece: Piece, hint: BlockKind | None, above: bool) -> Piece:
@@ -156,7 +144,7 @@ def _label(page: LinearText, html: str, known: Metadata) -> list[Piece]:
     first, last = (chosen[0], chosen[-1]) if chosen else (0, len(page.pieces))
     notes = find_anchored_notes(page)
     linked = _linked(page, known)
-    title = _title(page, known, first)
+    title = find_title_piece(page.pieces, known, first)
     top = title if title is not None else max(0, first - _NEAR)
     labelled = []
     for index, piece in enumerate(page.pieces):
@@ -205,6 +193,8 @@ def _completed(found: Classified, known: Metadata) -> Classified:
     title, byline = found.title, found.byline
     if title is None and known.titles:
         title = Field(known.titles[0].value, Span(0, 0), "metadata")
+    elif title is not None:
+        title = with_shown_words(title, known)
     if byline is None and known.authors:
         byline = Field(known.authors[0], Span(0, 0), "metadata")
     return replace(found, title=title, byline=byline, published=_published(found, known))

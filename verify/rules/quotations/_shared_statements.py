@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from verify.match.passage.pattern import build_pattern
-from verify.match.verdict.compare import compare
 from verify.match.verdict.verdict import Verdict
 from verify.model import Dossier, Page, Quotation
 from verify.rules._blocks import PROSE_KINDS, kind_at
@@ -36,6 +34,10 @@ def shared_statements(
     dossiers: Sequence[Dossier],
 ) -> Iterator[tuple[Statement, Statement, Verdict]]:
     """Yield pairs that quote one sentence: (earlier, later, how the later one differs)."""
+    if len(dossiers) < 2:
+        return
+    from verify.match.verdict.compare import compare
+
     statements = _Statements(dossiers)
     for first, second in statements.candidates():
         earlier, later = statements.read(first), statements.read(second)
@@ -102,6 +104,8 @@ class _Statements:
 
 def _words(dossier: Dossier) -> Iterator[tuple[int, frozenset[str]]]:
     """Yield the number and the folded words of each quotation that is a statement."""
+    from verify.match.passage.pattern import build_pattern
+
     for number, quotation in enumerate(dossier.quotations):
         if quotation.kind in CHECKED_KINDS and _is_own_statement(dossier, quotation):
             words = build_pattern(quoted_text(dossier, quotation)).words

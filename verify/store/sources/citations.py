@@ -80,6 +80,18 @@ def works_with_text(db: Database, capture: Capture) -> list[tuple[str, str]]:
     ]
 
 
+def titles_of_site(db: Database, address: str, most: int) -> list[str]:
+    """Return up to ``most`` different titles of captured pages of a source's site, newest first."""
+    rows = db.execute(
+        "SELECT captures.title FROM sources JOIN captures ON captures.source = sources.id"
+        " WHERE sources.site = (SELECT site FROM sources WHERE address = ?)"
+        " AND captures.title IS NOT NULL GROUP BY captures.title ORDER BY MAX(captures.id) DESC"
+        " LIMIT ?",
+        [address, most],
+    )
+    return [str(row[0]) for row in rows]
+
+
 def validators(db: Database, address: str) -> tuple[str | None, str | None, str | None]:
     """Return (ETag, Last-Modified, final URL) of the newest capture, for a conditional request.
 
