@@ -99,6 +99,20 @@ def test_a_rule_across_articles_calls_as_much_for_each_article(
     assert calls(lambda: lint_collection(many, [rule])) <= 4.6 * short
 
 
+def test_caches_of_words_and_texts_have_a_bound() -> None:
+    """A cache without one is for languages and word lists."""
+    unbounded = re.compile(
+        r"@(?:functools\.)?(?:cache|lru_cache\(None\)|lru_cache\(maxsize=None\))\n"
+        r"def (\w+)\((?:word|text|title|name|sentence|address|url)\b"
+    )
+    found = {
+        path.name: names
+        for path in (Path(__file__).parents[2] / "verify").rglob("*.py")
+        if (names := unbounded.findall(path.read_text(encoding="utf-8")))
+    }
+    assert found == {}
+
+
 @pytest.mark.slow
 def test_no_query_about_one_article_or_page_reads_a_whole_table(
     tmp_path: Path, httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch

@@ -25,7 +25,7 @@ _TAIL = re.compile(
 _CUT = 400  # characters of a line's end that are examined: markers and marks are short
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=4_096)  # the keys are whole texts: those of one document are enough
 def _words(text: str) -> int:
     return sum(1 for _ in islice(_WORD.finditer(text[:2000]), 80))
 

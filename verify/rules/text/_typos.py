@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from verify.text.language.word_lists import common_zipf, zipf
 
@@ -24,7 +24,7 @@ NAME_ZIPF = 4.6  # Zipf: a capitalized correction must be more common than Cleve
 LETTERS = string.ascii_lowercase
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def typo_correction(word: str) -> str | None:
     """Return the English word that this one is a typo of, or None if uncertain."""
     plain = word.lower()

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from verify.text.encoding.plausibility import (
     has_good_shape,
@@ -179,12 +179,12 @@ def repair_turkish(text: str) -> str | None:
     return _replaced(text, words)
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _turkish_zipf(word: str) -> float:
     return zipf(word.replace("I", "ı").replace("İ", "i").lower(), "tr")
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _is_owned(word: str) -> bool:
     """Whether another language has the word as it is written."""
     known = listed_languages()
