@@ -3,6 +3,12 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 PYTEST := $(RUN) -m pytest
+# With long tests among short ones, a worker that has none left takes some from the other.
+WORKERS := -n auto --dist worksteal
+
+# Images of Python often set this; every process that a test starts would then compile the package
+# anew, which takes as long as an offline run itself.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test check docs scores language train bench-match bench-fetch bench-read bench-desk bench-list bench-start bench-cluster bench-documents scale noise screenshots slow growth browser clean
 
@@ -10,7 +16,7 @@ run: .setup-desk            ## Set up, then verify the invented newsroom of exam
 	$(RUN) -m verify demo
 
 test: .setup-dev check      ## Set up, then static checks and the quick tests
-	$(PYTEST) -n auto -m "not slow and not browser"
+	$(PYTEST) $(WORKERS) -m "not slow and not browser"
 
 check: .setup-dev
 	$(VENV)/bin/ruff check .
@@ -18,10 +24,10 @@ check: .setup-dev
 	$(VENV)/bin/mypy
 
 slow: .setup-dev            ## Fuzzing, load, killed processes
-	$(PYTEST) -n auto -m "slow and not browser"
+	$(PYTEST) $(WORKERS) -m "slow and not browser"
 
 growth: .setup-dev          ## 315 shapes of input at four sizes
-	$(PYTEST) -n auto -m growth
+	$(PYTEST) $(WORKERS) -m growth
 
 browser: .setup-dev         ## Needs chromium
 	$(PYTEST) -m browser

@@ -1,8 +1,8 @@
 """Measure runs over many generated articles: memory, time, and the size of what they write.
 
 Each size is one ``verify run --offline --from list`` in a process and a folder of its own. Printed
-are its peak memory, its wall clock seconds for each article, and the sizes of database and report;
-the last columns compare with the size before. Then the time of each page of the desk, compared with
+are its peak memory, its wall clock and processor seconds for each article, and the sizes of database
+and report; the last columns compare with the size before. Then the time of each page of the desk, compared with
 the first size.
 """
 
@@ -30,6 +30,7 @@ class Measured:
     articles: int
     memory: float  # MB at the peak
     seconds: float  # for each article
+    processor: float  # seconds for each article, of all processes
     database: float  # MB
     report: float  # MB
     desk: dict[str, float]  # milliseconds of each page
@@ -64,10 +65,11 @@ def article(draw: random.Random, number: int) -> str:
     return "\n\n".join([f"# {title} {number}", *prose, *quoted, "\n".join(notes), ""])
 
 
-def measured(folder: Path, count: int) -> Measured:
-    """Run over this many articles in a new process."""
+def measured(folder: Path, count: int, jobs: int) -> Measured:
+    """Run over this many articles in a new process, which reads them in ``jobs`` processes."""
     listed = write_articles(folder, count)
     command = [sys.executable, "-m", "verify", "run", "--offline", "-q", "--from", str(listed)]
+    command += ["--jobs", str(jobs)]
     began = time.perf_counter()
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
@@ -80,6 +82,7 @@ def measured(folder: Path, count: int) -> Measured:
         count,
         usage.ru_maxrss / 1024,
         seconds,
+        (usage.ru_utime + usage.ru_stime) / count,
         (folder / "citations.db").stat().st_size / 1e6,
         report / 1e6,
         desk_times(folder / "citations.db"),
@@ -89,20 +92,24 @@ def measured(folder: Path, count: int) -> Measured:
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("sizes", type=int, nargs="*", default=[1_000, 10_000, 50_000])
-    sizes = options.parse_args().sizes
+    options.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    given = options.parse_args()
     print(f"{os.cpu_count()} processors\n")
-    print(f"{'articles':>9} {'peak MB':>9} {'s/article':>10} {'database MB':>12} {'report MB':>10}")
+    print(
+        f"{'articles':>9} {'peak MB':>9} {'s/article':>10} {'CPU s':>7} {'database MB':>12} {'report MB':>10}"
+    )
     measurements: list[Measured] = []
-    for count in sizes:
+    for count in given.sizes:
         with tempfile.TemporaryDirectory() as folder:
-            found = measured(Path(folder), count)
+            found = measured(Path(folder), count, given.jobs)
         before = measurements[-1] if measurements else found
         measurements.append(found)
         print(
-            f"{found.articles:>9} {found.memory:>9.0f} {found.seconds:>10.3f}"
+            f"{found.articles:>9} {found.memory:>9.0f} {found.seconds:>10.3f} {found.processor:>7.3f}"
             f" {found.database:>12.1f} {found.report:>10.1f}"
             f"   memory {found.memory / before.memory:.2f} ×,"
-            f" time {found.seconds / before.seconds:.2f} ×",
+            f" time {found.seconds / before.seconds:.2f} ×,"
+            f" CPU {found.processor / before.processor:.2f} ×",
             flush=True,
         )
     print_desk(measurements)

@@ -1,7 +1,7 @@
 """Started by test_kill.py: runs ``verify`` in a forked child and kills it after a while.
 
-Everything heavy is imported before the fork, so that the moment of death falls into the work
-and not into the start-up. Reads delays in seconds, one a line; answers with the exit status.
+Everything heavy is imported and loaded before the fork, so that the moment of death falls into the
+work and not into the start-up. Reads delays in seconds, one a line; answers with the exit status.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ import os
 import signal
 import sys
 import time
+from contextlib import redirect_stdout
 from importlib import import_module
+from io import StringIO
 
 WARM = (
     *("verify.pipeline.run", "verify.fetch.client", "verify.fetch.pool", "verify.archive.archive"),
@@ -24,6 +26,8 @@ WARM = (
     *("warcio.warcwriter", "warcio.archiveiterator", "verify.report", "htmldate", "py3langid"),
 )
 
+PAGE = b"<html lang=en><body><h1>Ferry news</h1><p>The timetable was agreed.</p></body></html>"
+
 
 def main(arguments: list[str]) -> None:
     """Serve until standard input ends."""
@@ -32,9 +36,20 @@ def main(arguments: list[str]) -> None:
     for name in WARM:
         import_module(name)
     all_rules()
+    warm(arguments)
     print("ready", flush=True)
     for line in sys.stdin:
         print(run(arguments, float(line)), flush=True)
+
+
+def warm(arguments: list[str]) -> None:
+    """Load the word lists and models that the children need. Nothing is requested or saved."""
+    from verify.cli.entry import run_app
+    from verify.read.page.extract import extract_page
+
+    with redirect_stdout(StringIO()):
+        run_app([*arguments, "--offline", "--no-save"])
+    extract_page(PAGE, "text/html", address="http://ferry.test/news")
 
 
 def run(arguments: list[str], seconds: float) -> int:

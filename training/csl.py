@@ -20,7 +20,7 @@ _FIELDS = {
     "title": "title", "container-title": "container", "collection-title": "series",
     "publisher": "publisher", "publisher-place": "place", "volume": "volume", "issue": "issue",
     "page": "pages", "page-first": "pages", "edition": "edition", "URL": "url", "DOI": "ident",
-    "ISBN": "ident", "genre": "note", "number": "ident", "issued": "date", "accessed": "accessed",
+    "ISBN": "ident", "genre": "note", "number": "ident", "collection-number": "volume", "issued": "date", "accessed": "accessed",
     "author": "author", "editor": "editor", "translator": "translator", "citation-number": "number",
     "container-title-short": "container", "title-short": "title",
 }  # fmt: skip
@@ -119,6 +119,8 @@ def as_csl(record: Record) -> dict[str, Any]:
         "number": "number",
     }  # fmt: skip
     item |= {theirs: values[ours] for ours, theirs in names.items() if ours in values}
+    if "series" in values and "number" in values:
+        item["collection-number"] = values["number"]
     year, month, day = record.dates["issued"]
     full = record.kind in ("news", "web")
     item["issued"] = {"date-parts": [[year, month, day] if full else [year]]}

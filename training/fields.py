@@ -44,7 +44,9 @@ class Filler:
             return [(str(self.record.dates["issued"][2]), "issue")]
         if name == "qtitle":
             return self._quoted()
-        value = self.record.values.get(name)
+        if name == "oyear":  # of the first edition
+            return [(str(int(self.record.values["year"]) - self.rng.randint(1, 90)), "date")]
+        value = self.record.values.get("number" if name == "vnumber" else name)
         if name == "year" and self.lettered:
             value = f"{value}{self.lettered}"
         if value is None:
@@ -84,7 +86,8 @@ class Filler:
 
 _LABELS = {
     "organization": "author", "year": "date", "locator": "pages", "isbn": "ident", "doi": "ident",
-    "genre": "note", "number": "ident", "site": "publisher",
+    "genre": "note", "number": "ident", "site": "publisher", "vnumber": "volume", "papers": "container",
+    "patent": "ident",
 }  # fmt: skip
 
 
@@ -118,11 +121,12 @@ def join_people(
         )
     )
     pieces: list[Piece] = []
+    first_only = style in ("fini", "ffull") and rng.random() < 0.2  # Bell, Anna, and Carl Holm
     for n, person in enumerate(shown):
         if n:
             pieces.append((last if n == len(shown) - 1 and not et_al else joint, BETWEEN))
         used = style
-        if style in ("fini", "ffull") and n and rng.random() < 0.1:
+        if n and (first_only or (style in ("fini", "ffull") and rng.random() < 0.05)):
             used = {"fini": "ini", "ffull": "full"}[style]
         pieces.append((name_words(person, used, rng), label))
     if et_al:
@@ -133,8 +137,14 @@ def join_people(
 def _initials(given: str, between: str, point: str = ".") -> str:
     parts = []
     for word in given.replace(".", "").split():
-        parts.append("-".join(w[0] + point for w in word.split("-")))
+        parts.append("-".join(_initial(w) + point for w in word.split("-")))
     return between.join(parts)
+
+
+def _initial(word: str) -> str:
+    """Return the first letter, or both letters of one sound in some names: “Ch.”, “Th.”."""
+    two = word[:2] in ("Ch", "Th", "Ph", "St", "Yu") and len(word) % 3 == 0
+    return word[:2] if two else word[0]
 
 
 def name_words(person: Person, style: str, rng: Random) -> str:
@@ -170,7 +180,7 @@ def date_words(year: int, month: int, day: int, form: str, rng: Random) -> str:
     if form == "figures" or rng.random() < 0.15:
         return rng.choice(
             (f"{day:02}.{month:02}.{year}", f"{day}.{month}.{year}", f"{year}-{month:02}-{day:02}",
-             f"{day}/{month}/{year}", f"{month:02}/{day:02}/{year}")
+             f"{day}/{month}/{year}", f"{month:02}/{day:02}/{year}", f"{day}. {month}. {year}", f"{day}.{month}. {year}")
         )  # fmt: skip
     if form == "apa":  # (2015, Aug 6)
         month_words = Locale("en").months["format"]

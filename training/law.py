@@ -75,6 +75,7 @@ _SHORT = {
         "{a:last} {year}: {locator}.", "<Vgl. |>{a:last~/} ({year}, S.<| >{locator})", "{a:last}, S.<| >{locator}.", "{a:last} {year}, S.{locator}.", "{a:last} (wie Anm. {number}), S. {locator}.", "{a:last}, <a. a. O.|a.a.O.|aaO|ebd.>[, S. {locator}].", "<Ebd|ebd|Ebenda|Ibid>.[, S. {locator}].",
         "Ebd., S. {locator}.", "<Siehe oben|Vgl. oben|S. o.|Siehe> Fn. {number}.", "{a:full} ({year}), a. a. O., S. {locator}", "{a:last}, {title} (Fn. {number}), S. {locator}.", "{a:last} (Fn. {number}), {locator}.",
         "{a:last} (o. Fußn. {number}), S. {locator}.", "Ders., {title}, {place} {year}, S. {locator}.", "Ders. ({year}), S. {locator}.", "{a:last~/} {year}, S. {locator}",
+        "{a:last~/} {year}: {locator}, <Dokument|Dok.|Tab.> <1|2|3|7>", "{a:last} {year}, S. {locator} ⟦s. Anm. {number}⟧.", "{a:last~/} ({year}: {locator}, {issue})", "{a:full} ({year}), <a. a. O.|a.a.O.>, S. {locator}",
     ],
     "fr": ["{a:last}, op. cit., p. {locator}.", "Ibid., p. {locator}.", "{a:ini}, op. cit. (note {number}), p. {locator}.", "{a:last}, {year}, p. {locator}."],
     "es": ["{a:last}, op. cit., p. {locator}.", "Ibid., p. {locator}.", "{a:last}, {year}, p. {locator}."],

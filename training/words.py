@@ -150,3 +150,8 @@ def given_name(rng: Random, language: str) -> str:
         second = rng.choice(_GIVEN[language])
         name += f" {second}" if rng.random() < 0.6 or language in ("ru", "uk") else f" {second[0]}."
     return name
+
+
+def capital(words: str) -> str:
+    """Return the words with a capital first letter."""
+    return words[:1].upper() + words[1:]

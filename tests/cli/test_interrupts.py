@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-# The signal arrives while the destructor runs; without the mend the program sleeps on.
+# The signal arrives while the destructor runs; if it is lost, or does not end the sleep, the
+# program sleeps on for longer than a test waits.
 PROGRAM = """
 import os, signal, sys, time
 from verify.cli.failures import guarded
@@ -23,7 +24,7 @@ class Destroyed:
 
 def work():
     Destroyed()
-    time.sleep(20)
+    time.sleep(100)
     print("went on")
 
 heed_signals()
@@ -46,7 +47,7 @@ def test_a_signal_within_a_destructor_stops_the_program(name: str, code: int) ->
 
 def test_another_exception_in_a_destructor_is_reported_as_python_does() -> None:
     program = PROGRAM.replace("os.kill(os.getpid(), signal.{name})", "raise ValueError('odd')")
-    program = program.replace("time.sleep(20)", "pass").format()
+    program = program.replace("time.sleep(100)", "pass").format()
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=60
     )

@@ -14,12 +14,13 @@ ARTICLES = Path(__file__).parents[2] / "examples" / "articles"
 OURS = {
     *("verify.fetch.client", "verify.fetch.pool", "verify.archive.archive", "verify.review"),
     *("verify.pipeline.fetch_round", "verify.pipeline.lost_pages", "verify.read.formats.pdf"),
-    *("verify.translate.libretranslate", "verify.recheck"),
+    *("verify.translate.libretranslate", "verify.recheck", "verify.read.formats.html"),
+    *("verify.match.verdict.compare", "verify.match.titles", "verify.match.claims"),
 }
 LIBRARIES = {
     *("pydantic", "rich", "requests", "urllib3", "lxml", "bs4", "trafilatura", "warcio"),
     *("wordfreq", "langcodes", "ftfy", "py3langid", "pymorphy3", "babel", "pypdfium2"),
-    *("datasette", "playwright", "openpyxl", "distributed", "fsspec"),
+    *("datasette", "playwright", "openpyxl", "distributed", "fsspec", "importlib.metadata"),
 }
 RUN_ALONE = {"sqlite_utils", "jinja2", "markdown_it", "regex", "rapidfuzz", "numpy", "msgpack"}
 OUTSIDE_HELP = {"verify.model", "verify.config", "verify.pipeline", "verify.store", "verify.rules"}

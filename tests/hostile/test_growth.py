@@ -54,6 +54,15 @@ def growth(shape: Shape, size: int = SIZE) -> float:
     return found if found < GROWTH or size >= 4 * SIZE else growth(shape, 4 * SIZE)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def little_to_collect() -> Iterator[None]:
+    """What the tests before left behind is not walked anew by each of thousands of collections."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 def seconds(work: Callable[[], object]) -> float:
     """The processor time of one call, without the collection of what other tests left behind."""
     gc.collect()

@@ -3,6 +3,7 @@
 import pytest
 from pytest_httpserver import HTTPServer
 
+from verify.match.crosslingual.contradiction import find_contradiction
 from verify.match.crosslingual.via_translation import compare_via_translation
 from verify.match.verdict.compare import compare
 from verify.match.verdict.verdict import Outcome
@@ -121,3 +122,23 @@ def test_a_redirecting_service_is_not_followed(httpserver: HTTPServer) -> None:
     with _service(httpserver) as service, pytest.raises(NotTranslated):
         service.translate("Good day", "en", "ru")
     assert [request.path for request, _ in httpserver.log] == ["/translate"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "own", "sentence", "other", "values"),
+    [
+        # Beside others, the one value of the same unit is in its place.
+        ("They paid 71 billion dollars.", "en", "Они заплатили 60 млрд долларов, 5 % сразу.", "ru", ("71000000000 USD", "60000000000 USD")),
+        ("Öğrenci 25 yaşında.", "tr", "The student is 20, on his 2nd visit.", "en", ("25", "20")),
+        # Two of the same unit: which one is in its place cannot be told.
+        ("They paid 71 dollars.", "en", "Они заплатили 60 долларов и 50 долларов.", "ru", None),
+        # Rounded, or converted from feet and inches.
+        ("Der Zaun ist 2,8 lang.", "de", "The fence is 3 long.", "en", None),
+        ("The man of 6 feet spoke.", "en", "Говорил мужчина ростом 1,98.", "ru", None),
+    ],
+)  # fmt: skip
+def test_the_value_that_is_in_the_place_of_another_one(
+    statement: str, own: str, sentence: str, other: str, values: tuple[str, str] | None
+) -> None:
+    change = find_contradiction(statement, (own, other), sentence, sentence)
+    assert ((change.article, change.source) if change else None) == values

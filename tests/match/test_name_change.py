@@ -3,8 +3,10 @@
 import pytest
 
 from verify.match.crosslingual.contradiction import find_contradiction
+from verify.match.crosslingual.name_change import find_absent_name
 from verify.match.crosslingual.sounds import sound_likeness
-from verify.text.gazetteer.places import find_places, people_of
+from verify.text.gazetteer.peoples import people_of
+from verify.text.gazetteer.places import find_places
 
 
 @pytest.mark.parametrize(
@@ -117,3 +119,51 @@ def test_long_words_and_long_passages_are_not_compared() -> None:
     assert sound_likeness("Ka" * 5_000, "Ko" * 5_000) == 0.0
     names = " ".join(f"Kolen{'abcdefgh'[at % 8]}ov" for at in range(20_000))
     assert find_contradiction(names, ("en", "ru"), names, names) is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "own", "sentence", "other", "gone", "come"),
+    [
+        # A common name is not evidence of itself, but may be what another one replaced.
+        ("The ferry to Derinova was late.", "en", "Le bac pour Johnson était en retard.", "fr", "Derinova", "Johnson"),
+        ("Johnson opened the bridge.", "en", "Hier, Le pont fut ouvert par Ruth Adlerova.", "fr", None, None),
+        # Words of one language are translated: Inventor, Navy, Yurttaşların.
+        ("Then the Inventor spoke.", "en", "Puis Hadarov parla.", "fr", None, None),
+        ("Sonra Yurttaşların parası bitti.", "tr", "Then Hadarov had no money.", "en", None, None),
+        # Adjectives with a capital, currencies and abbreviations with an ending.
+        ("Он говорил в Верховном суде.", "ru", "He spoke in Hadarov.", "en", None, None),
+        ("Bunu FBI'dan öğrendi.", "tr", "He learned it from Hadarov.", "en", None, None),
+        ("Bin Sterlin'den fazla ödedi.", "tr", "He paid Hadarov more.", "en", None, None),
+        # Places behind an article, in a compound, as an adjective without a capital.
+        ("The U.N. met in May.", "en", "En mai, l’ONU a rencontré Hadarov.", "fr", None, None),
+        ("The U.N. met in May.", "en", "Im Mai kam die UN-Versammlung mit Hadarov.", "de", None, None),
+        ("The Japanese bridge fell.", "en", "Le pont japonais est tombé chez Hadarov.", "fr", None, None),
+        ("Phoenix was flooded.", "en", "Был затоплен Феникс, где жил Гадаров.", "ru", None, None),
+    ],
+)  # fmt: skip
+def test_what_tells_a_name_from_words_that_are_translated(
+    statement: str, own: str, sentence: str, other: str, gone: str | None, come: str | None
+) -> None:
+    change = find_contradiction(statement, (own, other), sentence, sentence)
+    found = (change.article, change.source) if change else (None, None)
+    assert found == (gone, come)
+
+
+@pytest.mark.parametrize(
+    ("statement", "own", "passage", "page", "other", "absent"),
+    [
+        ("We sent Hadarov to Norway.", "en", "Мы отправили его.", "Это было в мае.", "ru", "Norway"),
+        ("Biz Hadarov'u gönderdik.", "tr", "We sent him.", "It was in May.", "en", "Hadarov'u"),
+        # Elsewhere in the page: in another case, as a people, in another spelling.
+        ("We sent it to Norway.", "en", "Мы отправили это.", "Норвежцы были рады.", "ru", None),
+        ("Biz Hadarov'u gönderdik.", "tr", "We sent him.", "Mr. Gadarov was glad.", "en", None),
+        ("We sent Hadarov there.", "en", "Мы отправили его.", "Хадаровым гордились.", "ru", None),
+        # Too many names are missing: it is another passage.
+        ("Hadarov, Derinova, Norway and Peru.", "en", "Мы отправили его.", "Май.", "ru", None),
+    ],
+)  # fmt: skip
+def test_a_name_that_the_whole_page_lacks(
+    statement: str, own: str, passage: str, page: str, other: str, absent: str | None
+) -> None:
+    change = find_absent_name(statement, (own, other), passage, f"{passage} {page}")
+    assert (change.article if change else None) == absent

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from verify.match.titles import TitleOutcome, compare_titles
+from verify.match.title_verdict import TitleOutcome
+from verify.match.titles import compare_titles
 from verify.model import Page, PageTitle
 
 SPECIMENS = Path(__file__).parent.parent / "specimens" / "titles.toml"
@@ -51,3 +52,45 @@ def test_an_address_made_of_the_cited_title_is_a_witness() -> None:
     page = Page("Текст о другом.", "", (PageTitle("h1", "Мост: что дальше"), slug), language="ru")
     verdict = compare_titles("Марта Колен подписала соглашение о мосте", page, "ru")
     assert verdict.outcome is TitleOutcome.VARIANT
+
+
+ELSEWHERE = {
+    "en": "The orchestra rehearsed its new symphony for seven weeks in the old theater by the river. "
+    "Its conductor said that the violins had never sounded better, and that tickets were sold out.",
+    "ru": "Оркестр семь недель репетировал новую симфонию в старом театре у реки. Дирижёр сказал, что "
+    "скрипки никогда не звучали лучше, а билеты распроданы.",
+    "tr": "Orkestra yeni senfonisini nehir kıyısındaki eski tiyatroda yedi hafta prova etti. Şef, "
+    "kemanların hiç bu kadar iyi duyulmadığını ve biletlerin bittiğini söyledi.",
+}
+
+
+@pytest.mark.parametrize(
+    ("cited", "language", "other", "body", "outcome"),
+    [
+        # Common words only: the page is about something else, or has some of them.
+        ("Police arrest men after murder in a house", "en", "ru", "", TitleOutcome.DIFFERENT),
+        ("Полиция арестовала убийц после нападения", "ru", "tr", "", TitleOutcome.DIFFERENT),
+        (
+            "Police arrest men after murder in a house",
+            "en",
+            "ru",
+            "Полиция арестовала трёх мужчин после убийства. ",
+            TitleOutcome.TRANSLATED,
+        ),
+        (
+            "Полиция арестовала убийц после нападения",
+            "ru",
+            "tr",
+            "Polis cinayetin ardından üç kişiyi tutukladı. ",
+            TitleOutcome.TRANSLATED,
+        ),
+        # It says too little.
+        ("What the police say", "en", "ru", "", TitleOutcome.TRANSLATED),
+    ],
+)
+def test_a_title_of_common_words_in_another_language(
+    cited: str, language: str, other: str, body: str, outcome: TitleOutcome
+) -> None:
+    text = body + ELSEWHERE[other] * 4
+    page = Page(text, text, (PageTitle("h1", ELSEWHERE[other].split(".")[0]),), language=other)
+    assert compare_titles(cited, page, language).outcome is outcome

@@ -15,7 +15,8 @@ from pathlib import Path
 from tests.noise.precision import Tally
 from tests.specimens.quotations import specimens
 from verify.demo.examples import examples_folder
-from verify.match.titles import TitleOutcome, compare_titles
+from verify.match.title_verdict import TitleOutcome
+from verify.match.titles import compare_titles
 from verify.match.verdict.compare import compare
 from verify.model import Page, PageTitle
 from verify.rules import rule

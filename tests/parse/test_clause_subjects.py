@@ -52,7 +52,54 @@ def test_whom_words_are_said_to_and_what_a_speaker_heads_are_names() -> None:
     [
         "« Nous n’avons plus de sable », que Luc Aubenais vend.",
         "Pour le pont, c’est « une honte ».",
+        "« Nous n’avons plus de sable », sur la place du marché.",
+        "« Nous n’avons plus de sable », malgré la pluie.",
+        "« Nous n’avons plus de sable », devant une foule de curieux.",
+        "« Nous n’avons plus de sable », pendant la visite du port.",
+        "« Nous n’avons plus de sable », toute la journée.",
+        "« Nous n’avons plus de sable », notamment les habitants du quartier.",
+        "« Nous n’avons plus de sable », rue Victor Hugo.",
+        "« Nous n’avons plus de sable », dimanche Luc Aubenais.",
+        "Pour Noël, la ville prépare « une grande fête sur la place ».",
+        "Pour Marseille, c’est « une honte pour la région ».",
+        "Pour La Rochelle, c’est « une honte pour la région ».",
+        "Pour Luc Aubenais, la ville prépare « une grande fête du sable ».",
     ],
 )
 def test_other_french_clauses_have_no_speaker(sentence: str) -> None:
     assert all(not name for name, _ in said("fr", sentence))
+
+
+@pytest.mark.parametrize(
+    ("verb", "expected"),
+    [
+        ("prévient la directrice du port", "la directrice du port"),
+        ("sourit Luc Aubenais", "Luc Aubenais"),
+        ("estiment les habitants du quartier", "les habitants du quartier"),
+        ("s’emporta un pêcheur", "un pêcheur"),
+    ],
+)
+def test_french_verbs_that_no_list_has(verb: str, expected: str) -> None:
+    assert said("fr", f"« Nous n’avons plus de sable », {verb}.") == [
+        (expected, "Nous n’avons plus de sable")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("opening", "speaker"),
+    [
+        ("Yerel yetkililer", "Yerel yetkililer"),
+        ("Belediye Başkanı", "Belediye Başkanı"),
+        ("Yazarlar", "Yazarlar"),
+        ("Pazartesi günü", ""),
+        ("Toplantının ardından", ""),
+        ("Öğleden sonra", ""),
+        ("Önceki günler", ""),
+        ("Söylüyorlar", ""),
+    ],
+)
+def test_a_plural_or_an_office_with_its_comma_opens_a_turkish_sentence(
+    opening: str, speaker: str
+) -> None:
+    ((found, _),) = said("tr", f"{opening}, “Direkler çürümüş” uyarısında bulundu.")
+    assert found == speaker

@@ -124,3 +124,97 @@ def test_who_reports_is_no_statement(sentence: str, is_statement: bool) -> None:
     assert isinstance(article, Article)
     kinds = [q.kind for q in parse(article).quotations]
     assert kinds and (QuotationKind.STATEMENT in kinds) == is_statement
+
+
+def spoken(text: str, language: str = "en") -> list[tuple[str, str | None]]:
+    said = (QuotationKind.STATEMENT, QuotationKind.FRAGMENT)
+    return [(words, who) for kind, words, who in read(text, language) if kind in said]
+
+
+SHUT = "“The bridge will stay shut until the end of May,” she said."
+
+
+def test_a_short_sentence_after_an_attribution_is_a_fragment_of_the_same_speaker() -> None:
+    assert read(f"{SHUT} “No way back.”")[1] == (QuotationKind.FRAGMENT, "No way back.", "she")
+    led = "Carver told the council: “The bridge will stay shut until May,” Carver predicted. “No way back.”"
+    assert read(led)[1] == (QuotationKind.FRAGMENT, "No way back.", "Carver")
+    german = "„Die Brücke bleibt bis Ende Mai geschlossen“, sagte Kolen. „Es gibt kein Zurück.“"
+    assert read(german, "de")[1] == (QuotationKind.FRAGMENT, "Es gibt kein Zurück.", "Kolen")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SHUT} The film “No Way Back” was shown.",
+        f"{SHUT} Then the lights went out. “No way back.”",
+        f"{SHUT} “No Way Back” was shown.",
+    ],
+)
+def test_other_marks_after_an_attribution_are_none(text: str) -> None:
+    assert len(spoken(text)) == 1
+
+
+def test_words_joined_to_a_fragment_are_its_speakers() -> None:
+    assert spoken("Carver called the plan “tired” and “out of ideas”.") == [
+        ("tired", "Carver"),
+        ("out of ideas", "Carver"),
+    ]
+    assert spoken("Kolen nannte den Plan „unklug“ und „völlig verfehlt“.", "de") == [
+        ("unklug", "Kolen"),
+        ("völlig verfehlt", "Kolen"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Carver called the plan “tired” and read “Rivers of the Plain”.", "en"),
+        ("Carver called the plan “tired” and “Rivers Plain” closed.", "en"),
+        ("Kolen nannte den Plan „unklug“ und „Neue Welle“ schloss.", "de"),
+    ],
+)
+def test_names_beside_a_fragment_stay_names(text: str, language: str) -> None:
+    assert len(spoken(text, language)) == 1
+
+
+def test_a_show_of_a_station_is_no_quotation() -> None:
+    said = "“The bridge will stay shut until May,” Carver said on ValleyTV’s “Morning Hour,” adding, “We know it.”"
+    assert [words for words, _ in spoken(said)] == [
+        "The bridge will stay shut until May,",
+        "We know it.",
+    ]
+    assert spoken("“Build Bridges,” said Carver.") == [("Build Bridges,", "Carver")]
+    assert spoken("When asked, Carver told me, “This is it,” and left.") == [
+        ("This is it,", "Carver")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Carver mocked the plan, calling it “tired,” and then tweeted that it was “a failure.”", "Carver"),
+        ("The candidate has mocked the plan and called Carver “my Old Friend.”", "The candidate"),
+        ("The bridge was closed and Carver said it was “a failure.”", "Carver"),
+    ],
+)  # fmt: skip
+def test_a_joined_verb_has_the_subject_of_its_sentence(text: str, name: str) -> None:
+    assert spoken(text)[-1][1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Yesterday the old man came down the stairs and said: “The bridge will be shut until May.”", "en"),
+        ("Amid the noise the man went on, saying it is necessary to “close the bridge for good.”", "en"),
+        ("Примерно в это время спустился старик в пенсне и сказал ей: «Мост будет закрыт до мая».", "ru"),
+    ],
+)  # fmt: skip
+def test_an_adverb_that_opens_a_sentence_says_nothing(text: str, language: str) -> None:
+    assert spoken(text, language)[-1][1] not in ("Yesterday", "Amid", "Примерно")
+
+
+def test_an_apostrophe_that_nothing_closes_nests_nothing() -> None:
+    text = "The council said in ‘08 that the weir would hold. “We will build the bridge in May,” Carver said."
+    assert spoken(text) == [("We will build the bridge in May,", "Carver")]
+    nested = "“We heard ‘the bridge is shut for good’ in May,” Carver said."
+    assert len(spoken(nested)) == 1

@@ -77,6 +77,45 @@ def test_the_subtitle_of_a_book_is_part_of_its_title() -> None:
     assert ("title", "Flüsse im Norden. Die Geschichte der Wehre") in found
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "rest"),
+    [
+        ("Holm, Anna, Flüsse im Norden. Eine Bibliographie, Bergen 1995.", "Flüsse im Norden", "Eine Bibliographie"),
+        ("Holm, Anna, What rivers say? A study of weirs, Bergen 1995.", "What rivers say", "A study of weirs"),
+    ],
+)  # fmt: skip
+def test_a_publisher_with_an_article_is_the_subtitle(text: str, title: str, rest: str) -> None:
+    found = read(text, ("author", "Holm, Anna"), ("title", title), ("publisher", rest), ("place", "Bergen"))  # fmt: skip
+    assert len(found) == 3
+    assert found[1][1].endswith(rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Holm, Anna, Flüsse im Norden. Die Bücherei: Bergen 1995.",
+        "Holm, Anna, Rivers of Ostrow. The Weir Press, Bergen 1995.",
+        "Holm, Anna, Rivers of Ostrow. Weir and Pier, Bergen 1995.",
+    ],
+)
+def test_a_publisher_is_no_subtitle(text: str) -> None:
+    title, _, behind = text.split(", ", 2)[2].partition(". ")
+    publisher = behind.replace(":", ",").split(",")[0]
+    labels = [("author", "Holm, Anna"), ("title", title), ("publisher", publisher), ("place", "Bergen")]  # fmt: skip
+    assert read(text, *labels) == labels
+
+
+def test_the_journal_read_with_a_subtitle_is_parted_from_it() -> None:
+    text = "Holm, A. (2021). Who pays? Dams of the valley. Example Survey, 8(2), 101."
+    fields = [("author", "Holm, A."), ("title", "Who pays?"), ("volume", "8"), ("pages", "101")]
+    journal = ("container", "Dams of the valley. Example Survey")
+    found = read(text, *fields[:2], journal, *fields[2:])
+    assert found[1:3] == [("title", "Who pays? Dams of the valley"), ("container", "Example Survey")]  # fmt: skip
+    text = "Holm, A. (2021). Who pays? Journal of the Weir Society. Part Two, 8(2), 101."
+    journal = ("container", "Journal of the Weir Society. Part Two")
+    assert journal in read(text, *fields[:2], journal, *fields[2:])
+
+
 @pytest.mark.parametrize("container", ["Zeitschrift für Wasserbau", "River Conference Proceedings"])
 def test_a_periodical_is_no_subtitle(container: str) -> None:
     text = f"Holm, Anna, Flüsse im Norden. {container}, Bergen 1995."
@@ -100,6 +139,23 @@ def test_months_belong_to_the_date() -> None:
     text = "Holm, A. “Rivers.” River Review, XLIII (January-February, 1965), pp. 4-9."
     found = read(text, ("author", "Holm, A."), ("title", "Rivers"), ("publisher", "January-February"), ("date", "1965"))  # fmt: skip
     assert found[-1] == ("date", "January-February, 1965")
+
+
+def test_the_years_of_two_editions_are_one_date() -> None:
+    text = "Holm, A. (1998/1961), Rivers of the north, Bergen."
+    found = read(text, ("author", "Holm, A."), ("date", "1998"), ("date", "1961"), ("title", "Rivers of the north"))  # fmt: skip
+    assert found[1] == ("date", "1998/1961")
+
+
+@pytest.mark.parametrize(
+    ("issue", "parted"),
+    [("WasZ 10", True), ("Wasser-Mitteilungen 1", True), ("Heft 10", False), ("Sonderheft 3", False), ("Special Issue 2", False), ("May 2012", False)],
+)  # fmt: skip
+def test_a_journal_read_with_its_number_is_parted_from_it(issue: str, parted: bool) -> None:
+    text = f"Anna Holm: Flüsse im Norden, in: {issue}/2012, S. 9"
+    found = read(text, ("author", "Anna Holm"), ("title", "Flüsse im Norden"), ("issue", issue), ("date", "2012"))  # fmt: skip
+    name, _, number = issue.rpartition(" ")
+    assert found[2:-1] == ([("container", name), ("issue", number)] if parted else [("issue", issue)])  # fmt: skip
 
 
 def test_a_department_behind_the_title_is_no_author() -> None:

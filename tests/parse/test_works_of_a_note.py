@@ -127,9 +127,51 @@ BROKEN = {
     "https://news.example/rivers/\nThe council": "https://news.example/rivers/",
     "https://news.example/rivers,\naccessed 3 May 2024": "https://news.example/rivers",
     "https://news.example/a\nhttps://news.example/b": "https://news.example/a",
+    "http://ostrow.example /docs/weirs-2018.pdf (accessed 3 May 2019)": "http://ostrow.example/docs/weirs-2018.pdf",
+    "http://ostrow.example /de/wehr/ (Zugriff am 3.5.2019)": "http://ostrow.example/de/wehr/",
+    "http://ostrow.example/files/ report_2.pdf, 3 May": "http://ostrow.example/files/report_2.pdf",
+    "http://ostrow.example /accessed 3 May": "http://ostrow.example",
+    "http://ostrow.example /Linz": "http://ostrow.example",
+    "http://ostrow.example /2018-05-03": "http://ostrow.example",
+    "http://ostrow.example / Bell": "http://ostrow.example",
+    "http://ostrow.example/files/ reports of 2018": "http://ostrow.example/files/",
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("text", BROKEN)
 def test_an_address_goes_on_after_a_line_end_only_where_its_parts_say_so(text: str) -> None:
     assert urls_in(text, Span(0, len(text)))[0].url == BROKEN[text]
+
+
+@pytest.mark.parametrize(
+    ("note", "authors", "year", "pages"),
+    [
+        ("Holm (2013), a. a. O., S. 393", ["Holm"], "2013", "393"),
+        ("Anna Holm, op. cit., p. 97.", ["Anna Holm"], None, "97"),
+    ],
+)
+def test_a_back_reference_has_the_year_and_the_pages_that_it_names(
+    note: str, authors: list[str], year: str | None, pages: str
+) -> None:
+    (reference,) = cited(note).references
+    assert reference.back_reference
+    assert [author.value for author in reference.authors] == authors
+    assert (reference.published.value if reference.published else None) == year
+    assert reference.pages
+    assert reference.pages.value == pages
+
+
+@pytest.mark.parametrize(
+    ("note", "date", "pages"),
+    [
+        ("Anna Holm, Neue Wehre am Fluss, Ostrauer Zeitung vom 3. April 2018, S. 5.", "2018-04-03", "5"),
+        ("Ostrauer Anzeiger (OA) vom 26. 10. 1995, S. 2", "1995-10-26", "2"),
+        ("M. Bell, Piers of the North, Linz Herald, 12 May 2016, p. A3", "2016-05-12", "A3"),
+    ],
+)  # fmt: skip
+def test_a_newspaper_with_a_page_keeps_its_day(note: str, date: str, pages: str) -> None:
+    (reference,) = cited(note).references
+    assert reference.published
+    assert reference.published.value == date
+    assert reference.pages
+    assert reference.pages.value == pages

@@ -98,6 +98,24 @@ OF_ALL = {"gather", "flags", "state", "response_seconds", "lint_collection", "fl
 
 @pytest.fixture
 def newsroom(tmp_path: Path, httpserver: HTTPServer) -> Settings:
+    return _newsroom(tmp_path, httpserver)
+
+
+_clean: dict[tuple[str, int], RunReport] = {}  # by host and port of the server
+
+
+@pytest.fixture
+def clean(
+    newsroom: Settings, tmp_path_factory: pytest.TempPathFactory, httpserver: HTTPServer
+) -> RunReport:
+    """The report of a run without a fault, made once for each server."""
+    key = (httpserver.host, httpserver.port)
+    if key not in _clean:
+        _clean[key] = verified(_newsroom(tmp_path_factory.mktemp("clean"), httpserver))
+    return _clean[key]
+
+
+def _newsroom(tmp_path: Path, httpserver: HTTPServer) -> Settings:
     folder = tmp_path / "articles"
     folder.mkdir()
     for name, said in SAID.items():
@@ -184,9 +202,12 @@ def cases() -> list[Any]:
 
 @pytest.mark.parametrize(("stage", "fault"), cases())
 def test_a_fault_at_one_stage_leaves_all_other_items_reported_in_full(
-    newsroom: Settings, monkeypatch: pytest.MonkeyPatch, stage: Stage, fault: type[Exception]
+    newsroom: Settings,
+    clean: RunReport,
+    monkeypatch: pytest.MonkeyPatch,
+    stage: Stage,
+    fault: type[Exception],
 ) -> None:
-    clean = verified(replace(newsroom, db=newsroom.db.with_name("clean.db")))
     raised = inject(monkeypatch, stage, fault("odd"))
     report = verified(newsroom)
     if not raised:

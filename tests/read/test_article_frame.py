@@ -231,3 +231,36 @@ def test_a_note_of_the_publisher_in_a_box_below_is_no_text(name: str) -> None:
     assert note not in text(f"<div class=story>{H1}{PARAGRAPHS}{box}</div>")
     assert note in text(f"<div class=story>{H1}{PARAGRAPHS}<div>{note}</div></div>")
     assert note in text(f"<div class=story>{H1}{PARAGRAPHS}<p class=end>{note}</p></div>")
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "<blockquote><p>{0}</p><footer>– Lena Okoro</footer></blockquote>",
+        "<blockquote><p>{0}</p><div><p class='blockquote-footer'>– Lena Okoro</p></div></blockquote>",
+        "<blockquote>„{0}“<small class='quote_footer'>– Lena Okoro</small></blockquote>",
+        "<figure><blockquote>«{0}»</blockquote><figcaption>– Lena Okoro</figcaption></figure>",
+    ],
+)
+def test_the_name_below_a_quotation_is_its_own(quotation: str) -> None:
+    kinds = kinds_of(f"{H1}{PARAGRAPHS}{quotation.format('It sank.')}{PARAGRAPHS}")
+    assert next(kind for text, kind in kinds.items() if "Lena Okoro" in text) == "block quotation"
+
+
+@pytest.mark.parametrize(
+    ("quotation", "kind"),
+    [
+        ("<blockquote><p>It sank.</p><nav>– Lena Okoro</nav></blockquote>", "furniture"),
+        ("<blockquote>It sank.<p class='share footer'>– Lena Okoro</p></blockquote>", "furniture"),
+        ("<footer><blockquote>– Lena Okoro</blockquote></footer>", "furniture"),
+        ("<p>It sank.</p><footer>– Lena Okoro</footer>", "furniture"),
+        (
+            "<figure><img src=a.png><blockquote>It sank.</blockquote>"
+            "<figcaption>– Lena Okoro</figcaption></figure>",
+            "caption",
+        ),
+    ],
+)
+def test_other_lines_in_and_around_a_quotation_are_not(quotation: str, kind: str) -> None:
+    kinds = kinds_of(f"{H1}{PARAGRAPHS}{quotation}{PARAGRAPHS}")
+    assert next(kind for text, kind in kinds.items() if "Lena Okoro" in text) == kind

@@ -47,6 +47,23 @@ def test_a_title_may_end_in_a_quoted_sentence() -> None:
     assert article(f"{title}\n\n{LONG}").title.value == title  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("title", ["Ferry", "Die Fähre", "Паром", "Ferry raised"])
+@pytest.mark.parametrize("mark", ["# ", ""])
+def test_a_short_title_above_one_quoted_paragraph_is_the_title(title: str, mark: str) -> None:
+    said = "“We will lift the ferry in May, and it sails again by June.”"
+    origin = "article.md" if mark else "article.txt"
+    for notes in ("", "\n\nNotes\n\n1. Post, 3 May 2022, https://post.example/a"):
+        found = article(f"{mark}{title}\n\n{said}{notes}", origin)
+        assert found.title is not None and found.title.value == title
+        assert said in of_kind(found, BlockKind.BODY)
+
+
+def test_a_quoted_title_below_a_section_with_a_text_stays_the_title() -> None:
+    title = "“We will lift the ferry in May, and it sails again by June.”"
+    found = article(f"Ferry\n\n{title}\n\nThe harbor office has said it. It is sure of that now.")
+    assert found.title is not None and found.title.value == title
+
+
 def test_a_breadcrumb_that_says_the_title_in_lower_case_is_furniture() -> None:
     found = article(f"RI - River Institute\n\nriver tolls rise\n\nRiver Tolls Rise\n\n{LONG}")
     assert found.title and found.title.value == "River Tolls Rise"

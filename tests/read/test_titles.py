@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from verify.model import Page
+from verify.model import Article, Page
 from verify.read.page.extract import extract_page
 from verify.read.page.titles import strip_site_name
+from verify.read.reader import read_bytes
 
 P = (
     "<p>The two ministries agreed in March to open the river crossing for lorries, after months in "
@@ -113,3 +114,51 @@ def test_an_author_whose_line_touches_its_date_is_read() -> None:
     )
     assert page.authors == ("Lena Okoro",)
     assert page.published[0].value == "2024-03-12"
+
+
+@pytest.mark.parametrize(
+    ("window", "title"),
+    [
+        ("Our style - chadwick.net - Web design", "Our style"),
+        ("Новый паром — www.pochta.ru", "Новый паром"),
+        ("Die Fähre | post.de | Fluss", "Die Fähre"),
+        # A file, a sentence's end and a host inside the headline.
+        ("How to begin - Node.js", "How to begin - Node.js"),
+        ("The fall of Salon.com", "The fall of Salon.com"),
+        ("Amazon.com: Books - what to read", "Amazon.com: Books - what to read"),
+    ],
+)
+def test_a_host_in_a_window_title_is_the_sites_name(window: str, title: str) -> None:
+    assert strip_site_name(window, None) == title
+
+
+PARAGRAPH = "<p>The ministries agreed in March to open the crossing for lorries at last.</p>" * 6
+
+
+def shown(body: str, head: str = "") -> str | None:
+    page = f"<html><head>{head}</head><body>{body}{PARAGRAPH}</body></html>"
+    found = read_bytes(page.encode(), "page.html", "text/html")
+    assert isinstance(found, Article)
+    return found.title.value if found.title else None
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("<span>Politik</span> <span>:</span> Die Fähre sinkt wieder", "Die Fähre sinkt wieder"),
+        ("<div>Stark</div><i>: </i><b>Die Fähre sinkt wieder</b>", "Stark: Die Fähre sinkt wieder"),
+        ("Die Fäh\u00adre sinkt wieder", "Die Fähre sinkt wieder"),
+        ("Die Fähre: Sie sinkt wieder", "Die Fähre: Sie sinkt wieder"),
+    ],
+)
+def test_the_title_of_an_article_has_the_words_of_its_headline(heading: str, title: str) -> None:
+    assert shown(f"<h1>{heading}</h1>", f"<meta property=og:title content='{title}'>") == title
+
+
+def test_a_logo_above_a_lower_heading_is_not_the_title() -> None:
+    head = (
+        "<meta property=og:site_name content='Valley Post'><title>Ferry sinks | Valley Post</title>"
+    )
+    body = "<h1>Valley Post</h1><h2>Ferry sinks</h2>"
+    assert shown(body, head) == "Ferry sinks"
+    assert shown("<h1>Valley Post closes</h1><h2>Ferry</h2>", head) == "Valley Post closes"

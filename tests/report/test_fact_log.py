@@ -65,9 +65,9 @@ def log(desk: Made, suffix: str = ".xlsx") -> Path:
         n: FlagState(d.identity, d.status, d.reason, d.note, d.who, d.when)
         for n, d in known.items()
     }
-    rows = fact_rows(report, states)
+    rows = tuple(fact_rows(report, lambda article: states))
     path = folder / f"log{suffix}"
-    path.write_bytes(as_xlsx(rows) if suffix == ".xlsx" else as_csv(rows).encode())
+    path.write_bytes(as_xlsx(rows) if suffix == ".xlsx" else "".join(as_csv(rows)).encode())
     return path
 
 

@@ -37,7 +37,7 @@ SPECIMENS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("(forthcoming 2025)", "in press", "im Erscheinen", "(в печати)", "à paraître"),
         ("the press", "печать", "appeared", "in pressing need"),
     ),
-    "people._spellings.CYRILLIC_ENDING": (
+    "people._name_words.CYRILLIC_ENDING": (
         ("яровая", "петровым", "шаршеевого", "русскими"),
         ("рахмон", "усов", "rahmona", "цой"),
     ),

@@ -37,30 +37,34 @@ def scored_claims() -> list[ScoredClaim]:
     rows = json.loads(CLAIMS.read_text(encoding="utf-8"))
     return [
         ScoredClaim(
-            row["ground_truth"], _said(row["claim_text"], row["source_text"], row["source_url"])
+            row["ground_truth"],
+            judge_claim(row["claim_text"], row["source_text"], _LANGUAGE, row["source_url"]),
         )
         for row in rows
     ]
 
 
-def _said(claim: str, source: str, address: str) -> str:
+def judge_claim(
+    claim: str, source: str, language: str, address: str = "https://site.example/page"
+) -> str:
+    """Return the label that the rules give a claim with a source."""
     text = f"# A title\n\nA first paragraph says a thing or two.\n\n{claim} [source]({address})\n"
     article = read_bytes(text.encode(), "claim.md")
     assert isinstance(article, Article)
     facts = [fact for found in parse(article).claims for fact in found.facts]
-    page = Page(text=source, whole_text=source, language=_LANGUAGE)
-    words = telling_words(claim, source, _LANGUAGE)
-    return _verdict(look_up_facts(claim, facts, page, _LANGUAGE), words)
+    page = Page(text=source, whole_text=source, language=language)
+    words = telling_words(claim, source, language)
+    return _verdict(look_up_facts(claim, facts, page, language), words, language)
 
 
-def _verdict(found: FactLookup, words: TellingWords | None) -> str:
+def _verdict(found: FactLookup, words: TellingWords | None, language: str) -> str:
     if found.why:
         return _SUPPORTED
     if has_no_fact(found.present, found.missing, words):
         return _NOT
-    if has_no_words(found.present, words, _LANGUAGE):
+    if has_no_words(found.present, words, language):
         return _NOT
-    is_partly = bool(found.missing) and shows_one_subject(found.present, _LANGUAGE)
+    is_partly = bool(found.missing) and shows_one_subject(found.present, language)
     return _PARTLY if is_partly else _SUPPORTED
 
 

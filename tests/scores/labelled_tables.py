@@ -13,6 +13,7 @@ from tests.scores.reference_scores import (
     measures,
     read_by_regex,
     read_by_verify,
+    read_surely,
     score,
 )
 
@@ -36,6 +37,9 @@ def reference_rows(most: int | None = None) -> Iterator[Row]:
         yield kind, "all fields", *measures(counts)
         for name in LABELED[kind]:
             yield kind, name, *measures(counts, name)
+        sure = score(references[:most], read_surely)
+        for name in LABELED[kind]:
+            yield kind, f"{name}, sure", *measures(sure, name)
         yield kind, "(regex)", *measures(score(references[:most], read_by_regex))
 
 

@@ -10,6 +10,7 @@ from tests.scores.labelled_references import LabelledReference
 from verify.model import Article, Dossier, Field, Reference
 from verify.parse import parse
 from verify.read import read_bytes
+from verify.rules._certainty import SURE
 
 Fields = dict[str, list[str]]
 _SINGLE = {"title": "title", "publisher": "publisher", "volume": "volume", "place": "place",
@@ -22,8 +23,11 @@ LABELED = {
 }  # fmt: skip
 
 
-def read_by_verify(texts: Sequence[str]) -> Iterator[Fields]:
-    """Yield the fields of each text, read as the note of an article; several works are joined."""
+def read_by_verify(texts: Sequence[str], least: float = 0.0) -> Iterator[Fields]:
+    """Yield the fields of each text, read as the note of an article; several works are joined.
+
+    Fields with less than the ``least`` confidence are left out, and lists of people with one of them.
+    """
     for start in range(0, len(texts), 40):
         part = texts[start : start + 40]
         marks = " ".join(f"The weir was shut.[{n}]" for n in range(1, len(part) + 1))
@@ -34,11 +38,17 @@ def read_by_verify(texts: Sequence[str]) -> Iterator[Fields]:
         by_label = {note.label: note for note in dossier.notes}
         for n in range(1, len(part) + 1):
             note = by_label.get(str(n))
-            yield _fields(dossier, note.references if note else ())
+            yield _fields(dossier, note.references if note else (), least)
 
 
-def _fields(dossier: Dossier, indices: Sequence[int]) -> Fields:
+def read_surely(texts: Sequence[str]) -> Iterator[Fields]:
+    """Yield the fields of each text that rules rest flags on."""
+    yield from read_by_verify(texts, SURE)
+
+
+def _fields(dossier: Dossier, indices: Sequence[int], least: float) -> Fields:
     found: Fields = {}
+    unsure = set()
     for index in indices:
         reference = dossier.references[index]
         for name, field in _named(reference):
@@ -47,7 +57,9 @@ def _fields(dossier: Dossier, indices: Sequence[int]) -> Fields:
                 if name == "date"
                 else field.value
             )
-    return found
+            if field.confidence < least:
+                unsure.add(name)
+    return {name: values for name, values in found.items() if name not in unsure}
 
 
 def _named(reference: Reference) -> Iterator[tuple[str, Field]]:

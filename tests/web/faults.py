@@ -81,7 +81,7 @@ def _broken(web: Web) -> None:
         wire.answer(body, content_length=str(len(body.encode()) - 20), connection="close")
         wire.sock.close()
 
-    @web.route("bad-chunk", "sends a chunk whose size is no number", "server-error")
+    @web.route("bad-chunk", "sends a chunk whose size is not a number", "server-error")
     def _(wire: Wire) -> None:
         wire.answer(b"zz\r\nnothing\r\n", transfer_encoding="chunked")
         wire.sock.close()
@@ -93,7 +93,7 @@ def _broken(web: Web) -> None:
 
     web.page(
         "broken-gzip",
-        "sends gzip that is none inside",
+        "sends a gzip body that cannot be decompressed",
         "server-error",
         b"\x1f\x8b\x08broken",
         content_encoding="gzip",

@@ -147,6 +147,9 @@ class Server:
                 self.at_once -= 1
 
 
+_HANDSHAKE = b"\x16\x03"  # how a TLS connection begins (RFC 8446, 5.1)
+
+
 def _request(sock: socket.socket) -> tuple[str, dict[str, str], str, bytes] | None:
     data = b""
     while b"\r\n\r\n" not in data:
@@ -154,6 +157,9 @@ def _request(sock: socket.socket) -> tuple[str, dict[str, str], str, bytes] | No
         if not chunk:
             return None
         data += chunk
+        if data.startswith(_HANDSHAKE):  # servers refuse it at once, and nobody waits
+            sock.sendall(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
+            return None
     head, _, body = data.partition(b"\r\n\r\n")
     first, *rest = head.decode("latin-1").split("\r\n")
     headers = {k.lower(): v.strip() for k, _, v in (line.partition(":") for line in rest)}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from training.house_styles.bibtex import SCIENCE
 from training.house_styles.english import ENGLISH
 from training.house_styles.german import GERMAN
 from training.house_styles.others import FRENCH, RUSSIAN, SPANISH, TURKISH, UKRAINIAN
 
 STYLES = {
-    "en": ENGLISH,
+    "en": {kind: styles + SCIENCE.get(kind, []) for kind, styles in ENGLISH.items()},
     "de": GERMAN,
     "ru": RUSSIAN,
     "uk": UKRAINIAN,

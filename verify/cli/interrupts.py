@@ -6,10 +6,11 @@ An exception in a destructor or a callback of the garbage collector is printed a
 
 from __future__ import annotations
 
+import signal as signals
 import sys
 from _thread import interrupt_main
-from signal import SIGINT, SIGTERM, signal
-from threading import Timer
+from signal import SIGINT, SIGTERM, Signals, signal
+from threading import Timer, main_thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,6 +42,14 @@ def _send_again(dropped: UnraisableHookArgs) -> None:
     if dropped.exc_type not in kinds:
         sys.__unraisablehook__(dropped)
         return
-    again = Timer(_PAUSE, interrupt_main, [kinds[dropped.exc_type]])
+    again = Timer(_PAUSE, _interrupt, [kinds[dropped.exc_type]])
     again.daemon = True
     again.start()
+
+
+def _interrupt(kind: Signals) -> None:
+    """Send a signal to the main thread. Only a real one ends a wait of that thread."""
+    if hasattr(signals, "pthread_kill"):
+        signals.pthread_kill(main_thread().ident or 0, kind)
+    else:  # Windows
+        interrupt_main(kind)

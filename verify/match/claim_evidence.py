@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
 
+from verify.match.claim_names import name_tells
+from verify.match.claim_numbers import decimal_of, is_round_figure
 from verify.match.claim_words import TellingWords
 from verify.model import Fact
 
@@ -17,7 +18,7 @@ _SMALL = 12  # numbers up to a dozen are counted rather than reported: “three 
 _COMMON = 100  # whole numbers below it are in many pages
 _WEAK_ONES = 3
 _FEWEST_FACTS = 3  # facts that must all be missing
-_MOST_WORDS = 0.15  # share of a claim's telling words in a page about something else
+_MOST_WORDS = 0.12  # share of a claim's telling words in one place of a page about something else
 _ENOUGH_WORDS = 0.5  # share with which missing facts alone say nothing
 _IDENTIFIER = re.compile(r"\d{9,}|0\d.*")  # an ISBN, a version: no figure of a report
 _FULL_DATE = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
@@ -37,11 +38,14 @@ def can_be_missed(fact: Fact, language: str | None) -> bool:
     if fact.kind == "date":
         return _MONTH.fullmatch(fact.value) is None
     if fact.kind == "name":
-        return len(fact.value.split()) > 1 and not (
-            is_place(fact, language) or _is_calendar_phrase(fact.text)
+        return (
+            len(fact.value.split()) > 1
+            and name_tells(fact, language)
+            and not is_place(fact, language)
+            and not _is_calendar_phrase(fact.text)
         )
     number = decimal_of(fact.value)
-    if number is None or _IDENTIFIER.fullmatch(fact.text):
+    if number is None or _IDENTIFIER.fullmatch(fact.text) or is_round_figure(fact):
         return False
     return number > _SMALL or number != int(number)
 
@@ -66,11 +70,12 @@ def has_no_fact(
 
 
 def has_no_words(present: Sequence[Fact], words: TellingWords | None, language: str | None) -> bool:
-    """Whether a page has hardly any of a claim's telling words, and no name or figure of it.
+    """Whether no place of a page has more than a few of a claim's telling words, and the page has
+    no name or figure of it.
 
     A date proves nothing: it may be that of the page.
     """
-    if words is None or words.share > _MOST_WORDS:
+    if words is None or words.together > _MOST_WORDS:
         return False
     return not shows_one_subject([fact for fact in present if fact.kind != "date"], language)
 
@@ -117,11 +122,3 @@ def _is_calendar_phrase(text: str) -> bool:
     if len(words) > 1 and words[0].lower() in _GIVEN_NAMES and not any(calendar[1:]):
         return False
     return any(calendar) and calendar.count(False) <= 1
-
-
-def decimal_of(text: str) -> Decimal | None:
-    """Return the number that a value begins with; None where it begins with none."""
-    try:
-        return Decimal(text.replace(",", "").split(" ")[0])
-    except (InvalidOperation, IndexError):
-        return None

@@ -5,29 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 
-from verify.match.claim_evidence import can_be_missed, decimal_of, is_place, place_codes
+from verify.match.claim_evidence import can_be_missed, is_place, place_codes
+from verify.match.claim_names import name_in_text
+from verify.match.claim_numbers import number_in_values
 from verify.match.crosslingual.languages import languages_of
 from verify.match.tallies import is_tally, tally_in_text
 from verify.match.verdict.values import Value, find_values
 from verify.model import Fact, Page
 from verify.text.dates.comparison import dates_agree
 
-# “More than 100” for 104: an article may round what its source gives to a twentieth.
-_ROUNDED = Decimal("0.05")
 _SAID_BY_WEEKDAY = 8  # days around its publication that a page names by their weekday
 _LIMIT = 1_000_000  # characters of a page: longer ones are left alone
 _LEAST = 100  # characters: a shorter text is what is left of a page
-_NAME_LIKE = 85  # ratio of folded names that are one in another transliteration
 
 
 @dataclass(frozen=True, slots=True)
 class FactLookup:
     """Which facts of a claim are in a page. ``why`` says why a page could not be searched.
 
-    ``unsure``: results of votes of which the page has one count only.
+    ``unsure``: results of votes of which the page has one count only, dates in a page without any.
     """
 
     present: tuple[Fact, ...] = ()
@@ -67,21 +65,20 @@ def is_fact_in_page(fact: Fact, page: Page, language: str | None) -> bool:
 
 
 def _presence(fact: Fact, page: Page, language: str | None) -> bool | None:
-    """Whether a page holds a fact; None where that cannot be said of the result of a vote."""
+    """Whether a page holds a fact; None where that cannot be said of a vote or a date."""
     whole = whole_text(page)
     if fact.text and fact.text.casefold() in whole.casefold():
         return True
     if fact.kind == "name":
         if is_place(fact, language):  # “the U.S.”, “United States”
             return bool(place_codes(fact.text, language) & place_codes(whole, language))
-        return _name_stands(fact, whole)
+        return name_in_text(fact, whole, language)
     found = _values(f"{whole}\n{' '.join(d.value for d in page.published)}", language)
     if fact.kind == "date":
         return _date_stands(fact.value, found, page)
     if is_tally(fact):
         return tally_in_text(fact, whole, _values(whole, language), language)
-    wanted = decimal_of(fact.value)
-    return wanted is None or any(_near(wanted, v) for v in found if v.kind == "number")
+    return number_in_values(fact, found, whole)
 
 
 def whole_text(page: Page) -> str:
@@ -89,10 +86,15 @@ def whole_text(page: Page) -> str:
     return "\n".join(filter(None, (page.whole_text or page.text, page.hidden_text)))
 
 
-def _date_stands(value: str, found: tuple[Value, ...], page: Page) -> bool:
-    """Whether a date is given, or may be: “on Tuesday” in a page published that week."""
+def _date_stands(value: str, found: tuple[Value, ...], page: Page) -> bool | None:
+    """Whether a date is given, or may be: “on Tuesday” in a page published that week.
+
+    None for a page without dates: it may give them in a form that is not read.
+    """
     dates = [v.value for v in found if v.kind == "date"]
-    if not dates or any(dates_agree(date, value) for date in dates):
+    if not dates:
+        return None
+    if any(dates_agree(date, value) for date in dates):
         return True
     return any(_within_days(value, published.value) for published in page.published)
 
@@ -105,31 +107,6 @@ def _within_days(one: str, other: str) -> bool:
     return abs(apart.days) <= _SAID_BY_WEEKDAY
 
 
-def _near(wanted: Decimal, value: Value) -> bool:
-    number = decimal_of(value.number)
-    if number is None:
-        return False
-    return abs(number - wanted) <= _ROUNDED * abs(number)
-
-
 @lru_cache(maxsize=16)
 def _values(text: str, language: str | None) -> tuple[Value, ...]:
     return find_values(text, language).found
-
-
-def _name_stands(fact: Fact, whole: str) -> bool:
-    from rapidfuzz import fuzz
-
-    words = _name_words(whole)
-    last = fact.value.split()[-1]
-    return last in words or any(
-        fuzz.ratio(last, word) >= _NAME_LIKE for word in words if word[:1] == last[:1]
-    )
-
-
-@lru_cache(maxsize=16)
-def _name_words(whole: str) -> frozenset[str]:
-    from verify.text.names.comparison import find_names, name_key
-
-    keys = (name_key(whole[f.span.start : f.span.end]) for f in find_names(whole))
-    return frozenset(word for key in keys for word in key.split())

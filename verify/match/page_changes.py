@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from verify.match.verdict.compare import EVIDENCE_CHARACTERS, compare
-from verify.match.verdict.verdict import Diff, Outcome, Passage, Verdict
+from verify.match.verdict.verdict import EVIDENCE_CHARACTERS, Diff, Outcome, Passage, Verdict
 from verify.model import Page, Span
 from verify.text.fold import fold, fold_words
 
@@ -135,6 +134,8 @@ def _same_title(one: str, other: str) -> bool:
     a, b = fold_words(one), fold_words(other)
     if a in b or b in a:
         return True
+    from verify.match.verdict.compare import compare
+
     verdict = compare(one, Page(other, other))
     return verdict.found and not _says_otherwise(verdict)
 
@@ -143,6 +144,8 @@ def _same_title(one: str, other: str) -> bool:
 
 
 def _passages(cited: Page, now: Page, quoted: QuotedText) -> Iterator[Difference]:
+    from verify.match.verdict.compare import compare
+
     verdict = compare(quoted.text, cited, quoted.language)
     if not verdict.found or verdict.passage is None:
         return
@@ -164,6 +167,8 @@ def _holds(page: Page, words: str) -> bool:
 
 
 def _now(words: str, cited: Page, now: Page, quoted: QuotedText) -> Iterator[Difference]:
+    from verify.match.verdict.compare import compare
+
     verdict = compare(words, now, cited.language)
     place = verdict.passage
     if verdict.outcome is Outcome.ABSENT:

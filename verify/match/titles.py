@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-
-from verify.match.crosslingual.title_fit import title_fit
+from verify.match.crosslingual.title_fit import TitleFit, title_fit
 from verify.match.passage.align import edit_operations
+from verify.match.title_verdict import TitleOutcome, TitleVerdict
 from verify.match.verdict.changes import find_changes
 from verify.match.verdict.critical_words import load_lexicon
 from verify.match.verdict.sides import Side, SideWord
@@ -27,31 +25,9 @@ _SLUG = 85.0  # slugs leave out short words and transliterate in many ways
 _FIT, _FIT_ALONE = 0.13, 0.06
 _SOME_TEXT = 500  # characters
 _TELLING = 1.5
-
-
-class TitleOutcome(StrEnum):
-    """``variant``: the publisher's own other title, or a part of one. ``similar``: reworded."""
-
-    SAME = "same"
-    VARIANT = "variant"
-    SIMILAR = "similar"
-    ALTERED = "altered"
-    TRANSLATED = "translated"
-    DIFFERENT = "different"
-    UNVERIFIABLE = "unverifiable"
-
-
-@dataclass(frozen=True, slots=True)
-class TitleVerdict:
-    """``title`` is the page's nearest own title; ``score`` 0 to 100 locates it, no more."""
-
-    outcome: TitleOutcome
-    title: PageTitle | None = None
-    score: float = 0.0
-    changes: tuple[Change, ...] = ()
-    diff: Diff = ()
-    steps: tuple[Step, ...] = ()
-    why: str = ""
+# A title of common words only (“Men arrested after house is rammed by car”) needs to say more, and
+# the page's text to have less of it.
+_FIT_COMMON, _TELLING_COMMON = 0.05, 2.5
 
 
 def compare_titles(cited: str, page: Page, language: str | None = None) -> TitleVerdict:
@@ -189,9 +165,14 @@ def _translated(
         f"there: {', '.join(fit.present) or 'none'}; not there: {', '.join(fit.missing) or 'none'}"
     )
     step = Step("look for its names, countries, numbers and telling words in the page", shared)
-    enough = _FIT if len(page.text) >= _SOME_TEXT else _FIT_ALONE
-    tells = fit.possible >= _TELLING and fit.telling > 0
-    lost = fit.share < enough and tells and not page.truncated
+    lost = _is_lost(fit, len(page.text) >= _SOME_TEXT) and not page.truncated
     outcome = TitleOutcome.DIFFERENT if lost else TitleOutcome.TRANSLATED
     why = "the title is in another language than the page"
     return TitleVerdict(outcome, title, 0.0, (), (), (*steps, step), why)
+
+
+def _is_lost(fit: TitleFit, has_text: bool) -> bool:
+    """Whether a page has too little of a translated title that says enough."""
+    if not fit.telling:
+        return has_text and fit.possible >= _TELLING_COMMON and fit.share < _FIT_COMMON
+    return fit.possible >= _TELLING and fit.share < (_FIT if has_text else _FIT_ALONE)

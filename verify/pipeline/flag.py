@@ -20,7 +20,7 @@ from verify.pipeline.read import publishers
 from verify.pipeline.spooled.spooled_dict import SpooledDict
 from verify.results.blind_spots import unanswered, unchecked
 from verify.rules import Rule
-from verify.store.flags.flags import CheckedScope, reconcile
+from verify.store.flags.flags import CheckedScope, flagged_articles, reconcile
 
 Found = TypeVar("Found")
 
@@ -84,17 +84,18 @@ def flag_collection(
         for origin, finding in flagging.attempt(rule, "all articles together", look):
             found[origin].append(finding)
     ran = [rule for rule in chosen if rule not in flagging.failing]
-    compared: SpooledDict[bool] = SpooledDict()
-    for dossier in dossiers:
-        compared[dossier.article.origin] = True
+    compared: SpooledDict[int] = SpooledDict()
+    for number, dossier in enumerate(dossiers):
+        compared[dossier.article.origin] = number
     scope = replace(_checked_scope(ran, dossiers, {}), among=compared)
+    flagged = flagged_articles(flagging.db, [rule.name for rule in ran])
     kept: dict[str, Rows] = {}
-    for dossier in dossiers:
-        origin = dossier.article.origin
+    for origin, number in compared.stored():
         with flagging.failures.contained(origin, "keeping the flags of all articles together"):
-            findings = found.get(origin, ())
-            looked = replace(scope, publishers=_publishers(dossier, findings))
-            row = rows[origin]
+            row, findings = rows[origin], found.get(origin, ())
+            if not findings and row not in flagged:
+                continue
+            looked = replace(scope, publishers=_publishers(dossiers[number], findings))
             one = reconcile(flagging.db, row, findings, looked, flagging.run, flagging.now)
             if any(one):
                 kept[origin] = one

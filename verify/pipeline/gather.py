@@ -16,6 +16,7 @@ from verify.pipeline.contact import Outcomes, believed
 from verify.pipeline.failures import Failures, internal_failure
 from verify.pipeline.gathering import GatherContext, Render
 from verify.pipeline.page_changes import changes_since_cited
+from verify.pipeline.site_titles import with_bare_titles
 from verify.store import transaction
 from verify.store.sources import archive_locations, checks, source_records, sources
 from verify.text.urls.archived import archived_url, is_of_altered_archive, perma_guid
@@ -226,7 +227,7 @@ def _known(db: Database, address: str, accessed: str | None) -> SourceRecord:
 
     if is_of_altered_archive(address):
         return SourceRecord(address, absence=absence(address, Reason.NOT_ASKED, _ALTERED))
-    record = source_records.source_record(db, address, accessed)
+    record = with_bare_titles(db, source_records.source_record(db, address, accessed))
     record = replace(record, state=schedule.state(record.checks))
     if record.capture or record.absence:
         return record

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,10 @@ from verify.model import Skipped
 from verify.pipeline.contact import Contact
 from verify.pipeline.executors.executor import Executor
 from verify.pipeline.failures import Failures
+from verify.pipeline.read import is_gone
 from verify.pipeline.spooled.spooled_dict import SpooledDict
+from verify.store.articles.moved import MovedFiles
+from verify.store.articles.practice import Practices
 
 if TYPE_CHECKING:
     from verify.fetch import FetchSettings
@@ -67,6 +71,12 @@ class Job:
 
     contact: Contact = field(default_factory=Contact)
     executor: Executor | None = None  # a cluster that reads and compares
+    practices: Practices = field(init=False)  # for the last round, which stores no articles
+    moved: MovedFiles = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.practices = Practices(self.db)
+        self.moved = MovedFiles(partial(is_gone, self.folder), SpooledDict())
 
     def add(self, origin: str, row: int) -> None:
         """Note that this run reads the article with this database row."""

@@ -12,7 +12,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -159,13 +158,13 @@ def _kept(job: Job, dossier: Dossier) -> Dossier | None:
     Returns None for the same article from another place.
     """
     key = articles.key_of(dossier.article, job.folder)
-    row = articles.save_article(job.db, dossier, key, job.now, partial(is_gone, job.folder))
+    row = articles.save_article(job.db, dossier, key, job.now, job.moved)
     if job.has_read(row):
         return None
     job.add(dossier.article.origin, row)
     known = with_proposals(job.db, row, dossier)
     if known.addresses != dossier.addresses:
-        articles.save_article(job.db, known, key, job.now, partial(is_gone, job.folder))
+        articles.save_article(job.db, known, key, job.now, job.moved)
     return known
 
 

@@ -6,6 +6,7 @@ the latest news, a message in its own words.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -31,17 +32,19 @@ def withdraw_shared_landings(gathering: GatherContext, asked: Iterable[str]) -> 
     """
     from verify.fitness.wrong_place import shared_targets
 
-    found = {
-        address: capture
+    finals = {
+        address: capture.final_address
         for address in asked
         if (capture := _live(gathering, address)) and capture.redirects
     }
-    shared = shared_targets({address: capture.final_address for address, capture in found.items()})
+    shared = shared_targets(finals)
+    alike = Counter(shared.values())
     for address, target in shared.items():
-        others = sum(1 for other in shared.values() if other == target) - 1
+        others = alike[target] - 1
         told = f"The URL leads to the same page as {others} other cited URLs: {target}"
-        capture = replace(found[address], final_address=target)
-        _withdraw(gathering, capture, told, f"{others} other cited URLs lead there")
+        if capture := _live(gathering, address):
+            capture = replace(capture, final_address=target)
+            _withdraw(gathering, capture, told, f"{others} other cited URLs lead there")
     return len(shared)
 
 
@@ -52,25 +55,40 @@ def withdraw_repeated_pages(gathering: GatherContext, asked: Iterable[str]) -> i
     A capture stays if it has a quotation, or many words of the title or the URL. Returns how many
     were withdrawn.
     """
-    found = [capture for address in sorted(set(asked)) if (capture := _live(gathering, address))]
-    repeated = [
-        (capture, works)
-        for capture in found
-        if not _may_be_cited(gathering, capture)
-        and (works := _works_shown(gathering, capture)) >= _WORKS
+    shown = _WorksShown(gathering)
+    repeated = [  # not the captures: a run has more pages than memory
+        (address, works)
+        for address in sorted(set(asked))
+        if (capture := _live(gathering, address))
+        and not _may_be_cited(gathering, capture)
+        and (works := shown.number(capture)) >= _WORKS
     ]
-    for capture, works in repeated:
+    for address, works in repeated:
         told = f"The site shows one page for {works} cited works with different titles."
-        _withdraw(gathering, capture, told, f"{works - 1} other cited works have the same text")
+        if capture := _live(gathering, address):
+            _withdraw(gathering, capture, told, f"{works - 1} other cited works have the same text")
     return len(repeated)
 
 
-def _works_shown(gathering: GatherContext, capture: Capture) -> int:
-    """How many cited works of the site have the text of this capture."""
-    works = works_with_text(gathering.db, capture) if capture.page.text.strip() else []
-    paths = {urlsplit(address).path for address, _ in works}
-    titles = {fold_words(title) for _, title in works}
-    return min(len(paths), len(titles))
+class _WorksShown:
+    """How many cited works of its site have the text of a capture; asked once for each text."""
+
+    def __init__(self, gathering: GatherContext) -> None:
+        self._gathering = gathering
+        self._known: dict[tuple[str, int], int] = {}  # URL and hash of the text of repeated pages
+
+    def number(self, capture: Capture) -> int:
+        """Return the number of works: of their paths or of their titles, whichever are fewer."""
+        text = hash((capture.page.titles[:1], capture.page.text))
+        if (capture.address, text) in self._known:
+            return self._known[capture.address, text]
+        works = works_with_text(self._gathering.db, capture) if capture.page.text.strip() else []
+        paths = {urlsplit(address).path for address, _ in works}
+        titles = {fold_words(title) for _, title in works}
+        found = min(len(paths), len(titles))
+        if found >= _WORKS:
+            self._known |= {(address, text): found for address, _ in works}
+        return found
 
 
 def _may_be_cited(gathering: GatherContext, capture: Capture) -> bool:

@@ -21,7 +21,6 @@ from verify.read.documents import (
     text_document,
 )
 from verify.read.formats import text as plain
-from verify.read.formats.html import read_html
 from verify.read.formats.markdown import read_markdown
 from verify.read.formats.markdown_citations import cited_works
 from verify.read.formats.notebook import notebook_text
@@ -84,6 +83,8 @@ def _plain(source: _Source) -> Article:
 
 
 def _html(source: _Source) -> Article:
+    from verify.read.formats.html import read_html
+
     page = read_html(source.text, source.address)
     article = _article(source, "html", page.text, page.found)
     return replace(

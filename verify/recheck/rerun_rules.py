@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from verify.store import runs
 from verify.store.articles import articles
+from verify.store.articles.practice import Practices, with_practice
 from verify.store.sources import citations
 from verify.store.sources.proposals import with_proposals
 from verify.store.sources.registry_answers import articles_citing, with_lookups
@@ -40,7 +41,8 @@ def rerun_rules(db: Database, settings: Settings, addresses: Iterable[str], now:
     rules = chosen(settings.select, settings.ignore, settings.preview)
     run = runs.start_run(db, __version__, True, now)
     flagging = FlaggingRound(db, rules, run, now)
-    parts = [_flag_again(flagging, row, settings.require_sources) for row in rows]
+    practices = Practices(db)
+    parts = (_flag_again(flagging, row, practices, settings.require_sources) for row in rows)
     runs.finish_run(db, run, together(parts), (), now)
     return run
 
@@ -51,7 +53,7 @@ def _citing(db: Database, address: str) -> tuple[int, ...]:
 
 
 def _flag_again(
-    flagging: FlaggingRound, row: int, require_sources: bool
+    flagging: FlaggingRound, row: int, practices: Practices, require_sources: bool
 ) -> tuple[Coverage, Results]:
     from verify.pipeline.flag import flag_article
     from verify.pipeline.gather import with_sources
@@ -59,10 +61,9 @@ def _flag_again(
     from verify.pipeline.reports.results import keep_results
     from verify.results import results
     from verify.results.coverage import coverage
-    from verify.store.articles.practice import with_practice
 
     dossier = parse_again(articles.load_article(flagging.db, row), flagging.now.date())
-    dossier = with_practice(flagging.db, row, dossier, require_sources)
+    dossier = with_practice(practices, row, dossier, require_sources)
     dossier = with_lookups(flagging.db, with_proposals(flagging.db, row, dossier))
     dossier = with_sources(flagging.db, dossier, flagging.failures)
     found = results(dossier)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from itertools import chain
 
 from verify.model import (
     ArticleReport,
@@ -69,12 +70,15 @@ class FactRow:
 HEADINGS = tuple(f.name.replace("_", " ").capitalize() for f in fields(FactRow))
 
 
-def fact_rows(report: RunReport, states: Mapping[int, FlagState]) -> tuple[FactRow, ...]:
-    """Return the rows of all articles in the order of their texts; ``states`` by flag number.
+def fact_rows(
+    report: RunReport, states: Callable[[ArticleReport], Mapping[int, FlagState]]
+) -> Iterator[FactRow]:
+    """Yield the rows of all articles in the order of their texts.
 
-    An item with several flags has a row for each of them.
+    ``states`` returns an article's flags by number. An item with several flags has a row for each
+    of them.
     """
-    return tuple(row for article in report.articles for row in _article(article, states))
+    return (row for article in report.articles for row in _article(article, states(article)))
 
 
 def _article(article: ArticleReport, states: Mapping[int, FlagState]) -> Iterator[FactRow]:
@@ -195,18 +199,20 @@ def cells(row: FactRow) -> tuple[str, ...]:
     )
 
 
-def as_csv(rows: Iterable[FactRow]) -> str:
-    """Return the rows as CSV (RFC 4180) with a byte order mark, as spreadsheets expect it.
+def as_csv(rows: Iterable[FactRow]) -> Iterator[str]:
+    """Yield the rows as CSV (RFC 4180) with a byte order mark, as spreadsheets expect it.
 
     A cell that a spreadsheet would read as a formula gets a leading apostrophe, which
     ``unescaped`` removes.
     """
+    yield "\ufeff" + _csv_line(HEADINGS)
+    yield from (_csv_line(cells(row)) for row in rows)
+
+
+def _csv_line(texts: Iterable[str]) -> str:
     out = io.StringIO()
-    table = SafeTable(out, line_end="\r\n")
-    table.add_row(HEADINGS)
-    for row in rows:
-        table.add_row(cells(row))
-    return "\ufeff" + out.getvalue()
+    SafeTable(out, line_end="\r\n").add_row(texts)
+    return out.getvalue()
 
 
 def unescaped(cell: str) -> str:
@@ -214,17 +220,21 @@ def unescaped(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and is_formula(cell[1:]) else cell
 
 
-def as_xlsx(rows: Sequence[FactRow]) -> bytes:
-    """Return the rows as a workbook of one sheet, every cell a text. Needs the extra "office"."""
+def as_xlsx(rows: Iterable[FactRow]) -> bytes:
+    """Return the rows as a workbook of one sheet, every cell a text. Needs the extra "office".
+
+    Only the packed file is in memory; openpyxl writes the rows into a temporary one.
+    """
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Fact log")
     sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{chr(ord('A') + len(HEADINGS) - 1)}{len(rows) + 1}"
-    for line in (HEADINGS, *(cells(row) for row in rows)):
+    out, last = io.BytesIO(), ""
+    for number, line in enumerate(chain([HEADINGS], map(cells, rows)), 1):
         sheet.append([_text_cell(sheet, cell) for cell in line])
-    out = io.BytesIO()
+        last = f"{chr(ord('A') + len(HEADINGS) - 1)}{number}"
+    sheet.auto_filter.ref = f"A1:{last}"
     book.save(out)
     return out.getvalue()
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from verify.match.claims import FactLookup, look_up_facts
-from verify.match.crosslingual.languages import languages_of
 from verify.model import Capture, Claim, ClaimResult, Dossier, Fact, SourceRecord
 from verify.results import reasons
 from verify.rules._checked_quotations import captures_of, cited_records
+
+if TYPE_CHECKING:
+    from verify.match.claims import FactLookup
 
 
 def claims(dossier: Dossier) -> Iterator[ClaimResult]:
@@ -35,8 +37,19 @@ def _claim(dossier: Dossier, claim: Claim) -> ClaimResult:
     if not facts:
         return _because(bare, reasons.NO_FACTS)
     language = claim.language or dossier.article.language
-    found = [(look_up_facts(text, facts, c.page, language), c) for c in seen]
+    found = _looked_up((text, language), facts, seen)
     return _joined(bare, found, _unseen(claim, records), (text, language))
+
+
+def _looked_up(
+    words: tuple[str, str | None], facts: tuple[Fact, ...], seen: list[Capture]
+) -> list[tuple[FactLookup, Capture]]:
+    if not seen:
+        return []
+    from verify.match.claims import look_up_facts
+
+    text, language = words
+    return [(look_up_facts(text, facts, capture.page, language), capture) for capture in seen]
 
 
 def _joined(
@@ -69,6 +82,8 @@ def _why(one: FactLookup, capture: Capture, words: tuple[str, str | None]) -> re
         return reasons.UNREADABLE if page.pages else reasons.PAYWALLED
     if not reasons.has_text(page):
         return reasons.UNREADABLE
+    from verify.match.crosslingual.languages import languages_of
+
     own, other = languages_of(*words, page)
     return reasons.other_language(other) if own != other else reasons.UNREADABLE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from verify.match.titles import TitleOutcome, compare_titles
+from verify.match.title_verdict import TitleOutcome
 from verify.model import (
     Capture,
     Dossier,
@@ -118,6 +118,10 @@ def _best(given: bool, found: list[FieldResult]) -> FieldResult:
 def _title(dossier: Dossier, cited: Reference, found: tuple[Capture, ...]) -> FieldResult:
     own = [(cited.title, cited.language), (cited.translated_title, dossier.article.language)]
     titles = [(field.value, language) for field, language in own if field]
+    if not found:
+        return _best(bool(titles), [])
+    from verify.match.titles import compare_titles
+
     outcomes = [
         _TITLES[compare_titles(title, capture.page, language).outcome]
         for title, language in titles

@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from verify.match.crosslingual.languages import languages_of
-from verify.match.crosslingual.nearest import nearest_passage
-from verify.match.crosslingual.via_translation import compare_via_translation
-from verify.match.crosslingual.without_translation import witnesses
-from verify.match.verdict.compare import EVIDENCE_CHARACTERS
-from verify.match.verdict.verdict import Outcome, Passage, Verdict
+from verify.match.verdict.verdict import EVIDENCE_CHARACTERS, Outcome, Passage, Verdict
 from verify.model import (
     Capture,
     Dossier,
@@ -124,6 +119,10 @@ def _translated(
     dossier: Dossier, quotation: Quotation, verdict: Verdict, capture: Capture
 ) -> SourceResult:
     """Compare with a page in another language by what survives translation, if that decides."""
+    from verify.match.crosslingual.languages import languages_of
+    from verify.match.crosslingual.via_translation import compare_via_translation
+    from verify.match.crosslingual.without_translation import witnesses
+
     text, page = quoted_text(dossier, quotation), capture.page
     own, other = languages_of(text, quotation_language(dossier, quotation), page)
     if verdict.agreement == "inconsistent":
@@ -147,6 +146,8 @@ def _with_nearest(
     result: SourceResult, text: str, languages: tuple[str | None, str | None], page: Page
 ) -> SourceResult:
     """Add the passage that the statement probably translates, or that none stands out."""
+    from verify.match.crosslingual.nearest import nearest_passage
+
     near = nearest_passage(text, languages, page) if all(languages) else None
     if near is None or not near.stands_out:
         return replace(result, passage_note=NO_PASSAGE)
@@ -162,6 +163,7 @@ def _with_nearest(
 
 def _why(text: str, language: str | None, capture: Capture) -> Unchecked:
     """Return why a statement could not be checked against a captured page."""
+    from verify.match.crosslingual.languages import languages_of
     from verify.match.passage.pattern import build_pattern
 
     page = capture.page

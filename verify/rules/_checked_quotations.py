@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from verify.match.verdict.compare import compare
 from verify.match.verdict.verdict import Change, Outcome, Passage, Verdict
 from verify.model import (
     Capture,
@@ -114,6 +113,8 @@ def quotation_language(dossier: Dossier, quotation: Quotation) -> str | None:
 @lru_cache(maxsize=256)
 def cached_verdict(text: str, page: Page, language: str | None) -> Verdict:
     """Return ``compare``'s verdict from a cache, for several rules compare the same texts."""
+    from verify.match.verdict.compare import compare
+
     return compare(text, page, language)
 
 

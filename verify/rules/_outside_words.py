@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from verify.match.verdict.critical_words import Lexicon, load_lexicon
 from verify.match.verdict.verdict import Change, Outcome, Verdict
 from verify.model import Dossier, Quotation
 from verify.text.fold import fold_words
+
+if TYPE_CHECKING:
+    from verify.match.verdict.critical_words import Lexicon
 
 _REACH = 120  # characters before and behind a quotation: the rest of its sentence
 _SENTENCE_END = re.compile(r"[.!?…]\s")
@@ -24,6 +27,8 @@ def with_outside_words(
     """Return ``verdict`` without what the article says outside its quotation marks as well."""
     if not any(change.outside for change in verdict.changes):
         return verdict
+    from verify.match.verdict.critical_words import load_lexicon
+
     words, around = load_lexicon(language), _around(dossier.article.text, quotation)
     left = tuple(c for c in verdict.changes if not (c.outside and _says(c, around, words)))
     if len(left) == len(verdict.changes) or verdict.outcome is not Outcome.ALTERED:

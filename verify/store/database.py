@@ -72,7 +72,8 @@ def _open(path: str, mode: str | None) -> Database:
     connection = sqlite3.connect(where, timeout=BUSY_SECONDS, uri=bool(mode), factory=_Connection)
     if in_memory:
         _copy_into(connection, path.removesuffix(IN_MEMORY))
-    db = Database(connection)
+    # Plugins of sqlite_utils are for its command line, and looking for them reads every package.
+    db = Database(connection, execute_plugins=False)
     db.execute("PRAGMA foreign_keys = ON")
     # SQLite's lower() knows only ASCII letters.
     connection.create_function("casefold", 1, _casefold, deterministic=True)

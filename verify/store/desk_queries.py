@@ -97,6 +97,9 @@ _FILTER = (
 
 def source_count(db: Database, words: str, state: str) -> int:
     """Return the number of cited sources that match a search."""
+    if not words and not state:  # an index has them: no source is read
+        sql = "SELECT count(DISTINCT source) FROM cited_references"
+        return int(db.execute(sql).fetchone()[0])
     sql = f"SELECT count(*) FROM sources s {_STATES} WHERE {_FILTER}"
     return int(db.execute(sql, {"words": words.casefold(), "state": state}).fetchone()[0])
 
@@ -149,9 +152,9 @@ def cited_by(db: Database, article: int, failed: Failed) -> list[Row]:
 def states(db: Database, failed: Failed) -> list[tuple[str, int]]:
     """Return the number of cited sources in each state, in the order of ``LinkState``."""
     sql = (
-        "SELECT min(s.id), coalesce(l.state, 'unknown') AS state, count(*) AS number FROM sources s"
-        " LEFT JOIN link_states l ON l.source = s.id"
-        " WHERE EXISTS (SELECT 1 FROM cited_references r WHERE r.source = s.id) GROUP BY 2"
+        "SELECT min(r.source), coalesce(l.state, 'unknown') AS state, count(*) AS number FROM"
+        " (SELECT DISTINCT source FROM cited_references WHERE source IS NOT NULL) r"
+        " LEFT JOIN link_states l ON l.source = r.source GROUP BY 2"
     )
     rows = intact_rows(db, sql, [], _row(texts=("state",)), "the state of source", failed)
     found = {row["state"]: row["number"] for row in rows}

@@ -24,6 +24,7 @@ from werkzeug import Request, Response
 
 from verify.config import load
 from verify.model import RunReport
+from verify.pipeline.cluster import connect
 from verify.pipeline.cluster.address import ClusterError
 from verify.pipeline.job import Watcher
 from verify.pipeline.run import run
@@ -226,7 +227,11 @@ def test_a_worker_that_dies_before_the_scheduler_does(newsroom: Newsroom, cluste
     assert set(newsroom.requests.values()) == {1}
 
 
-def test_a_scheduler_that_does_not_answer_is_an_error(newsroom: Newsroom) -> None:
+def test_a_scheduler_that_does_not_answer_is_an_error(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert 0 < connect._WAIT < 60
+    monkeypatch.setattr(connect, "_WAIT", 2)
     nobody = Cluster(f"tcp://127.0.0.1:{free_port()}", subprocess.Popen([sys.executable, "-c", ""]))
     began = time.monotonic()
     with pytest.raises(ClusterError, match="No Dask scheduler answered"):

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from verify.archive import Archive
-from verify.model import Page
+from verify.model import Absence, Page
+from verify.pipeline.cluster import batch
 from verify.pipeline.cluster.address import ClusterError, ClusterSettings, check_address
 from verify.pipeline.cluster.pages import PageFarm
 from verify.pipeline.cluster.tasks import Ended, WrongVersion, run_task
@@ -27,6 +28,9 @@ class FakeTask:
 
     def result(self) -> Any:
         return self.compute()
+
+    def done(self) -> bool:
+        return False
 
     def cancel(self) -> bool:
         self.cancelled = True
@@ -121,7 +125,8 @@ class Watched(FakeExecutor):
 
     def submit(self, function: Callable[..., Any], *arguments: Any) -> FakeTask:
         assert self.archive is not None
-        assert self.archive.index.captures_of(arguments[0].address)
+        for response in arguments[0]:
+            assert self.archive.index.captures_of(response.address)
         return super().submit(function, *arguments)
 
 
@@ -146,6 +151,56 @@ def test_an_empty_response_is_not_handed_out(tmp_path: Path) -> None:
             ("http://localhost/p1", empty)
         ]
     assert executor.submitted == []
+
+
+def test_pages_go_one_by_one_to_idle_workers_and_in_batches_to_busy_ones(tmp_path: Path) -> None:
+    executor = FakeExecutor()
+    with Archive(tmp_path / "archive") as archive:
+        list(
+            PageFarm(executor, archive).read(
+                [(f"http://localhost/p{n}", fetched(n)) for n in range(30)]
+            )
+        )
+    assert [len(sent) for sent in executor.submitted] == [1, 1, 1, 1, 8, 8, 8, 2]
+    assert {response.raw for sent in executor.submitted for response in sent} == {b""}
+
+
+def test_pages_of_a_batch_that_is_lost_are_read_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_here = []
+
+    def read(response: Fetched) -> Page:
+        read_here.append(response.address)
+        return Page("", "")
+
+    monkeypatch.setattr(batch, "limited_page", read)
+    responses = [fetched(n) for n in range(20)]
+    lost = tuple(replace(one, raw=b"") for one in responses[4:12])
+    with Archive(tmp_path / "archive") as archive:
+        farm = PageFarm(FakeExecutor(loses=frozenset({lost})), archive)
+        outcomes = list(farm.read((one.address, one) for one in responses))
+    assert read_here == [one.address for one in responses[4:12]]
+    assert [address for address, _ in outcomes] == [one.address for one in responses]
+
+
+def test_a_page_that_cannot_be_read_does_not_affect_the_others_of_its_batch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(response: Fetched) -> Page:
+        if response.address.endswith("p7"):
+            raise RecursionError
+        return Page(response.address, "")
+
+    monkeypatch.setattr(batch, "read_page", read)
+    responses = [fetched(n) for n in range(20)]
+    with Archive(tmp_path / "archive") as archive:
+        farm = PageFarm(FakeExecutor(), archive)
+        outcomes = [one for _, one in farm.read((one.address, one) for one in responses)]
+    read_pages = [one.page for one in outcomes if isinstance(one, Fetched)]
+    assert isinstance(read_pages.pop(7), Absence)
+    texts = [one.text for one in read_pages if isinstance(one, Page)]
+    assert texts == [one.address for one in responses if not one.address.endswith("p7")]
 
 
 # ------------------------------------------------------------------- addresses, versions

@@ -44,6 +44,9 @@ def test_what_is_skipped_is_said(bib: str, notice: str) -> None:
         '@string{riv = "River"}\n@misc{a, title={A}, journal=riv # " " # riv, month=mar, year=2001}',
         "@preamble{\"\\newcommand{\\x}{@misc{no}}\"}\nwrite to a@b.example {now}\n@misc{a, title={A}}",
         "@misc(a, title={A})",
+        "Call me @home (9-5) or @work (10, by chance).\n@misc{a, title={A}}",
+        "Смотри @дома и @home {в пять}\n@misc{a, title={A}}",
+        "% Exported on Monday.\n@preamble{x} @misc{a, title={A}}",
     ],
 )  # fmt: skip
 def test_nothing_is_said_where_nothing_is_lost(bib: str) -> None:
@@ -55,6 +58,17 @@ def test_entries_of_one_line_are_all_read() -> None:
     works, _ = bibtex_works("@misc{a, title={A}} @misc{b, title={B}}@misc{c, title={C}}")
     assert [work.key for work in works] == ["a", "b", "c"]
     assert [entry.key for entry in read_bib("x@a{b, c={d}}").entries] == []
+
+
+def test_an_entry_without_a_key_is_told_from_prose() -> None:
+    bib = "@misc(title={A})\n@misc{, title={B}}\n@home (9-5)\n@misc{c,}\n@zu Hause (bis 5)"
+    file = read_bib(bib)
+    assert file.keyless == [1, 2] and [entry.key for entry in file.entries] == ["c"]
+
+
+def test_a_percent_sign_comments_out_its_own_line_alone() -> None:
+    file = read_bib("% Made by hand\n@misc{a, x={y}} @misc{b, x={y}}\n  % @misc{c, x={y}}")
+    assert [entry.key for entry in file.entries] == ["a", "b"] and file.commented_out == 1
 
 
 def test_lists_of_other_formats_say_it_too() -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from verify.containment import InternalFailure
-    from verify.model import RunReport
+    from verify.model import ArticleReport, RunReport
     from verify.store.flags.fact_log import FactLogImport
 
 FORMATS = ("csv", "xlsx")
@@ -25,22 +25,26 @@ _NAMED = 20  # conflicts and rows that are named one by one
 
 def fact_log(
     db: Database, report: RunReport, format: str, failed: list[InternalFailure] | None = None
-) -> bytes:
-    """Return the fact log of a run as a file's content. Raises ``UserError`` without openpyxl.
+) -> bytes | Iterator[str]:
+    """Return the fact log of a run: CSV line by line, or a workbook.
+
+    Raises ``UserError`` without openpyxl.
 
     Flags whose rows are damaged have no decision; they are added to ``failed``, if that is given.
     """
     from verify.report.fact_log import FlagState, as_csv, as_xlsx, fact_rows
     from verify.store.flags.fact_log import flag_decisions
 
-    numbers = [flag.id for article in report.articles for flag in article.flags]
-    states = {
-        number: FlagState(d.identity, d.status, d.reason, d.note, d.who, d.when)
-        for number, d in flag_decisions(db, numbers, failed).items()
-    }
+    def states(article: ArticleReport) -> dict[int, FlagState]:
+        numbers = [flag.id for flag in article.flags]
+        return {
+            number: FlagState(d.identity, d.status, d.reason, d.note, d.who, d.when)
+            for number, d in flag_decisions(db, numbers, failed).items()
+        }
+
     rows = fact_rows(report, states)
     if format == "csv":
-        return as_csv(rows).encode("utf-8")
+        return as_csv(rows)
     check_workbooks()
     return as_xlsx(rows)
 
@@ -58,18 +62,19 @@ def write_fact_log(
     report: RunReport,
     file: tuple[str, Path | None],
     failed: list[InternalFailure] | None = None,
-) -> str:
-    """Write the fact log; return what to print: the CSV itself, or where the file is."""
+) -> Iterator[str]:
+    """Write the fact log; yield what to print: the CSV itself, or where the file is."""
     format, output = file
     content = fact_log(db, report, format, failed)
     if output is None:
-        if format == "xlsx":
+        if isinstance(content, bytes):
             raise UserError("A workbook goes to a file. Add: --output log.xlsx")
         # The file has a byte order mark and CR LF for spreadsheets; a pipe and a terminal do not
         # want them, and the guard of standard output would show them as escapes.
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
+        yield from (line.removeprefix("\ufeff").replace("\r\n", "\n") for line in content)
+        return
     write_file(output, content)
-    return f"Fact log: {output}\n"
+    yield f"Fact log: {output}\n"
 
 
 def import_fact_log(db: Database, file: Path, who: str | None, now: datetime, format: str) -> str:

@@ -12,7 +12,7 @@ from verify.match.verdict.verdict import Change
 from verify.text.dates.comparison import dates_agree
 
 # Units in which one thing has several numbers: a translator turns feet into meters.
-_MEASURES = frozenset("m km cm mi kg t ha acre bbl km2 m2 m3 ° decades centuries".split())
+_MEASURES = frozenset("m km cm mi kg lb pound t ha acre bbl km2 m2 m3 ° decades centuries".split())
 _DATE_PART = 4  # digits of a year
 
 
@@ -29,7 +29,9 @@ def find_contradiction(
     gone = [v for v in here if not _has(v, near)]
     come = [v for v in there if not _has(v, here)]
     if len(gone) == len(come) == 1:
-        return _value_change(gone[0], come[0], (here, there))
+        return _value_change(gone[0], come[0])
+    if len(gone) == 1 and come:
+        return _one_of_several(gone[0], come)
     return find_name_change(statement, languages, sentence, around)
 
 
@@ -48,7 +50,18 @@ def _same(one: Value, other: Value) -> bool:
     )
 
 
-def _value_change(gone: Value, come: Value, sides: tuple[tuple[Value, ...], ...]) -> Change | None:
+def _one_of_several(gone: Value, come: list[Value]) -> Change | None:
+    """The one value among several that has the unit of the value in whose place it is.
+
+    60 billion dollars for 71, beside a rate of 5 %; a number without a unit beside an ordinal.
+    """
+    like = {
+        value.value: value for value in come if (value.kind, value.unit) == (gone.kind, gone.unit)
+    }
+    return _value_change(gone, *like.values()) if len(like) == 1 else None
+
+
+def _value_change(gone: Value, come: Value) -> Change | None:
     if gone.kind != come.kind or len({_is_year(gone.number), _is_year(come.number)}) > 1:
         return None
     if gone.kind == "date":
@@ -60,6 +73,7 @@ def _value_change(gone: Value, come: Value, sides: tuple[tuple[Value, ...], ...]
         not measured
         and same_unit(gone.unit, come.unit)
         and ("/" in gone.value) == ("/" in come.value)
+        and ("." in gone.number) == ("." in come.number)  # 6 feet 6 inches are 1.98; 2.8 is 3
     )
     clock = (":" in gone.value) == (":" in come.value)
     return Change("number", gone.value, come.value) if comparable and clock else None

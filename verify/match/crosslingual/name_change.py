@@ -1,8 +1,7 @@
 """The one name of a statement that a passage in another language has another name in place of.
 
-Places are compared by their codes, other names by their sound. A name tells something if it is
-rare in its language, no abbreviation (those are translated) and no name of a people; each side
-must have exactly one such name, or place, that the other side lacks.
+Places are compared by their codes, other names by their sound. Each side must have exactly one name
+or place that the other side lacks; or the statement has one that the whole page lacks.
 """
 
 from __future__ import annotations
@@ -13,21 +12,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from verify.match.crosslingual.sounds import sound_likeness
+from verify.match.crosslingual.telling_names import may_be_name, tells
 from verify.match.verdict.verdict import Change
-from verify.text.gazetteer.places import FoundPlace, find_places, people_of
+from verify.text.gazetteer.peoples import people_of
+from verify.text.gazetteer.places import FoundPlace, find_places
 
 _TOKEN = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
 _LETTERS = 3
 _MOST_CHARACTERS = 4_000  # of a statement or a passage: all its names are compared with all others
 _LIKE = 0.5  # two words of a statement and its translation that are one name
 _LIKE_ANY = 0.7  # the same where one of them has a better partner
-_RARE = 4.0  # Zipf frequency of the rarest word of a name that tells something
-_COMMON = 4.9  # and of its most common word: “Aviation Safety Network” is translated
-_UNKNOWN = 2.5
-_FOREIGN = 0.3  # a German name is hardly more frequent in German than in English
-_COMPOUND = 9  # letters: longer single words are compounds
-_RARE_NOUN = 3.0
-_NOUNS_HAVE_CAPITALS = "de"
+_LIKE_FAR = 0.55  # and anywhere in a page: a name that is a little like one may be it
+_MOST_GONE = 2  # names of a statement that are looked for in the whole page
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +32,7 @@ class _Name:
 
     text: str
     words: tuple[str, ...]
+    has_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +41,31 @@ class _Side:
 
     language: str
     places: tuple[FoundPlace, ...]
-    peoples: frozenset[str]
+    peoples: frozenset[str]  # of capitalized and small words: japonais, американский
     names: tuple[_Name, ...]
     words: tuple[str, ...]
     text: str
 
+    @property
+    def written(self) -> Iterator[str]:
+        """The names and places as the text writes them."""
+        yield from self.words
+        yield from (self.text[p.span.start : p.span.end] for p in self.places)
+
     def lacks(self, other: _Side) -> dict[str, str]:
         """The places of this side that the other does not name, by code: as written here."""
         known = {place.code for place in other.places} | other.peoples
-        return {
-            p.code: self.text[p.span.start : p.span.end] for p in self.places if p.code not in known
+        written = {
+            p.code: self.text[p.span.start : p.span.end]
+            for p in self.places
+            if p.code not in known and not p.code.isdigit()
         }
+        return {code: name for code, name in written.items() if not _sounds_like_one(name, other)}
+
+
+def _sounds_like_one(name: str, other: _Side, least: float = _LIKE_ANY) -> bool:
+    """Whether a name is in the other text in a spelling that no list has: Скоп'є, Феникс."""
+    return any(sound_likeness(name, word) >= least for word in other.written)
 
 
 def find_name_change(
@@ -68,11 +79,40 @@ def find_name_change(
     if max(len(statement), len(around)) > _MOST_CHARACTERS:
         return None
     said, stands, near = _side(statement, own), _side(sentence, other), _side(around, other)
-    gone = [*said.lacks(near).values(), *_lacking(said, stands, near)]
+    gone = _gone(said, stands, near)
+    if len(gone) != 1:
+        return None
     come = [*stands.lacks(said).values(), *_lacking(stands, said, said)]
-    if len(gone) == len(come) == 1:
-        return Change("name", gone[0], come[0])
+    come = come or list(_others(stands, said))
+    return Change("name", gone[0], come[0]) if len(come) == 1 else None
+
+
+def find_absent_name(
+    statement: str, languages: tuple[str, str], around: str, page: str
+) -> Change | None:
+    """A name or place of the statement that the whole page has in no spelling.
+
+    ``around``: the passage that the statement translates, with its neighbors.
+    """
+    own, other = languages
+    if max(len(statement), len(around)) > _MOST_CHARACTERS:
+        return None
+    said, near = _side(statement, own), _side(around, other)
+    gone = _gone(said, near, near)
+    if not 0 < len(gone) <= _MOST_GONE:
+        return None
+    whole = _side(page, other)
+    places = said.lacks(whole).values()
+    for name in gone:
+        known = name not in places and not any(n.text == name for n in said.names)
+        words = [word for word in _TOKEN.findall(name) if len(word) >= _LETTERS]
+        if not known and not any(_sounds_like_one(word, whole, _LIKE_FAR) for word in words):
+            return Change("name", name, "")
     return None
+
+
+def _gone(said: _Side, stands: _Side, near: _Side) -> list[str]:
+    return [*said.lacks(near).values(), *_lacking(said, stands, near)]
 
 
 @lru_cache(maxsize=2_000)
@@ -85,7 +125,9 @@ def _side(text: str, language: str) -> _Side:
         and len(match.group()) >= _LETTERS
         and not any(p.span.start <= match.start() < p.span.end for p in places)
     ]
-    peoples = frozenset(code for token in tokens for code in people_of(token, language))
+    peoples = frozenset(
+        code for token in dict.fromkeys(_TOKEN.findall(text)) for code in people_of(token, language)
+    )
     names = tuple(_names(text, language, places))
     return _Side(language, places, peoples, names, tuple(dict.fromkeys(tokens)), text)
 
@@ -103,8 +145,11 @@ def _names(text: str, language: str, places: tuple[FoundPlace, ...]) -> Iterator
                 p.span.start <= found.span.start + match.start() < p.span.end for p in places
             )
         ]
+        has_place = any(
+            p.span.start < found.span.end and found.span.start < p.span.end for p in places
+        )
         if words[found.opening :]:
-            yield _Name(found.text, tuple(words[found.opening :]))
+            yield _Name(found.text, tuple(words[found.opening :]), has_place)
 
 
 def _lacking(side: _Side, other: _Side, near: _Side) -> list[str]:
@@ -114,14 +159,24 @@ def _lacking(side: _Side, other: _Side, near: _Side) -> list[str]:
         dict.fromkeys(
             name.text
             for name in side.names
-            if _tells(name, side.language)
+            if tells(name.words, side.language, name.has_place)
             and not any(_stands(word, partners, near) for word in name.words)
         )
     )
 
 
+def _others(side: _Side, other: _Side) -> Iterator[str]:
+    """The names of a side, common ones too, that the other side has no counterpart of."""
+    partners = _partners(side.words, other.words)
+    for name in side.names:
+        if may_be_name(name.words, side.language) and not any(
+            _stands(word, partners, other) for word in name.words
+        ):
+            yield name.text
+
+
 def _stands(word: str, partners: frozenset[str], near: _Side) -> bool:
-    return word in partners or any(sound_likeness(word, w) >= _LIKE_ANY for w in near.words)
+    return word in partners or _sounds_like_one(word, near)
 
 
 @lru_cache(maxsize=2_000)
@@ -137,30 +192,3 @@ def _partners(words: tuple[str, ...], others: tuple[str, ...]) -> frozenset[str]
             mine.add(one)
             theirs.add(two)
     return frozenset(mine)
-
-
-def _tells(name: _Name, language: str) -> bool:
-    if any(word.isupper() or people_of(word, language) for word in name.words):
-        return False
-    frequencies = [_frequency(word, language) for word in name.words]
-    if min(frequencies) >= _RARE or max(frequencies) >= _COMMON:
-        return False
-    return language != _NOUNS_HAVE_CAPITALS or _is_no_noun(name.words, frequencies)
-
-
-def _is_no_noun(words: tuple[str, ...], frequencies: list[float]) -> bool:
-    """A name, not a German noun: a single word has to be short (no compound) and rare."""
-    if len(words) == 1 and (len(words[0]) > _COMPOUND or frequencies[0] >= _RARE_NOUN):
-        return False
-    return all(
-        known < _UNKNOWN or _frequency(word, "en") >= known - _FOREIGN
-        for word, known in zip(words, frequencies, strict=True)
-    )
-
-
-def _frequency(word: str, language: str) -> float:
-    """The Zipf frequency of a word; in a language without a list every word is too common."""
-    from verify.text.language.frequency import word_frequency
-
-    found = word_frequency(re.split("['’]", word)[0].lower(), language)
-    return _COMMON if found is None else found

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verify.match.crosslingual.contradiction import find_contradiction
+from verify.match.crosslingual.name_change import find_absent_name
 from verify.match.crosslingual.nearest import nearest_passage
 from verify.match.verdict.values import Value, find_values, same_unit
 from verify.match.verdict.verdict import Change, Outcome, Passage, Verdict
@@ -24,6 +25,9 @@ _WITNESSES = 2  # other facts that make a sentence the quotation's
 _DATE = re.compile(r"(?:\d{4}|-)(?:-\d\d){0,2}(?:/.+)?")
 _SURE_ENOUGH = 1.0  # certainty of a passage that has another value in one place
 _SURE_FOR_NAMES = 2.5
+# For a name that the whole page lacks: of 640 statements beside a page about something else none
+# is surer than 4.
+_SURE_FOR_ABSENT_NAMES = 5.0
 _CONTEXT = 200  # characters around it
 _AROUND = 1  # sentences before and after that may hold a witness
 
@@ -79,9 +83,19 @@ def _contradicted(
     text, span = _text(page), near.passage.span
     around = text[max(0, span.start - _CONTEXT) : span.end + _CONTEXT]
     change = find_contradiction(quotation, languages, near.passage.text, around)
-    if change is None or (change.kind == "name" and near.certainty < _SURE_FOR_NAMES):
-        return None
-    return near.passage, change
+    if near.certainty < _SURE_FOR_NAMES:
+        change = change if change and change.kind != "name" else None
+    elif change is None and near.certainty >= _SURE_FOR_ABSENT_NAMES and _is_whole(page):
+        change = find_absent_name(quotation, languages, around, _whole(page))
+    return (near.passage, change) if change else None
+
+
+def _is_whole(page: Page) -> bool:
+    return not (page.truncated or page.incomplete) and len(_whole(page)) <= _LIMIT
+
+
+def _whole(page: Page) -> str:
+    return "\n".join((page.whole_text or page.text, page.hidden_text))
 
 
 def _translated(

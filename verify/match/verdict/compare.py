@@ -14,11 +14,9 @@ from verify.match.passage.whole_values import widen_to_whole_values
 from verify.match.verdict.enough_words import FOUND, find_scattered, is_found
 from verify.match.verdict.judge import Judgment, judge
 from verify.match.verdict.splice import find_splice
-from verify.match.verdict.verdict import Outcome, Passage, Verdict
+from verify.match.verdict.verdict import EVIDENCE_CHARACTERS, Outcome, Passage, Verdict
 from verify.model import Page, Span, Step
 
-# Shorter quotations prove nothing by standing somewhere (DESIGN.md: several quote checkers).
-EVIDENCE_CHARACTERS = 12
 _JUDGED = 8  # equally near places whose words are compared
 _KINDNESS = (
     Outcome.VERBATIM,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from verify.model import Span
 from verify.text.numbers.special_values import SpecialValue
+from verify.text.numbers.values import POSSIBLE_UNITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,11 @@ def _order(value: Value) -> tuple[str, str]:
 
 
 def same_unit(one: str, other: str) -> bool:
-    """Whether two units agree; one may be missing, but not a per cent or a currency."""
-    if one == other:
+    """Whether two units agree; one may be missing, but not a per cent or a currency.
+
+    A word that names several units agrees with each: 500 pounds with £500 and with 500 lb.
+    """
+    if one == other or other in POSSIBLE_UNITS.get(one, ()) or one in POSSIBLE_UNITS.get(other, ()):
         return True
     given = one or other
     return not (one and other) and given.isalpha() and not given.isupper()

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from verify.model import Span, Step
 
+# Shorter quotations prove nothing by standing somewhere (DESIGN.md: several quote checkers).
+EVIDENCE_CHARACTERS = 12
+
 
 class Outcome(StrEnum):
     """The verdict on a quotation; docs/matching.md says when each is given."""

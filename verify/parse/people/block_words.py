@@ -48,12 +48,18 @@ class BlockWords:
                 break
             if end > at and self.gap(end) == "." and len(self.words[end - 1].text) > 1:
                 break
-            if word.lower in roles.not_name_words() and not particle:
+            common = word.lower in roles.not_name_words() and not self._is_initial(end)
+            if common and not particle:
                 break
             end += 1
             if strip_endings(word.text) != word.text:
                 break
         return end
+
+    def _is_initial(self, at: int) -> bool:
+        """Return whether it is an initial, not the word of one letter: «И. Прудников», «В. Лин»."""
+        end = self.words[at].span.end
+        return len(self.words[at].text) == 1 and self.text[end : end + 1] == "."
 
     def _particle(self, at: int) -> bool:
         """Return whether the word is a particle inside a name: "Ursula von der Leyen"."""
@@ -100,7 +106,7 @@ class BlockWords:
             if start == end:
                 return None
         if sum(w.capital for w in self.words[start:end]) > 3 and start == at:
-            start = end - 2
+            start = self._given_name(at + 1, end - 2)
         first, last = self.words[start], self.words[end - 1]
         if is_institution(self.text[first.span.start : last.span.end]):
             return None  # "director of the Asia Example Initiative"
@@ -110,6 +116,14 @@ class BlockWords:
             + len(self.text[first.span.start : last.span.end])
             - ending_length(last),
         )
+
+    def _given_name(self, at: int, last: int) -> int:
+        """Return the first Russian given name from ``at`` on, else ``last``.
+
+        E.g. «архиепископ Абуджи Джон Олорунфеми Онайекан».
+        """
+        places = range(at, last) if self.code == "ru" else ()
+        return next((i for i in places if is_given_name(self.words[i].text)), last)
 
     def _past_bodies(self, start: int, end: int) -> int:
         """Return the index after an organization in a Russian run: «Совета Федерации Олег Руденко».

@@ -115,12 +115,11 @@ def _by_morphology(line: BlockWords, at: int) -> LabelDraft | None:
     if after is None:
         return None
     role_end, name = after
-    first = line.text[name.start : name.end].split()[0]
-    direct = role_end == at + 1
-    given = is_given_name(first) and agree(word.lower, first)
+    first, *rest = line.text[name.start : name.end].split()
     # an abbreviation (ЧМ) is no pair of initials
-    if not regex.match(r"\p{Cyrillic}(?!\p{Lu}$)", first) or not (
-        given or (direct and is_foreign_name(first))
-    ):
+    if not regex.match(r"\p{Cyrillic}(?!\p{Lu}$)", first):
+        return None
+    foreign = bool(rest) and role_end == at + 1 and is_foreign_name(first)  # Новаком Джоковичем
+    if not foreign and not (is_given_name(first) and agree(word.lower, first)):
         return None
     return LabelDraft(line.span(role_start(line, at), role_end), name, line.block, "prefix")

@@ -20,6 +20,8 @@ from verify.text.names.comparison import find_names
 _SKIPPED = (BlockKind.NOTES,)
 # Zipf: above it a word of the language ("Union", "Summit") is commoner than most surnames.
 _RARE = 3.6
+# Inside a run of German capitals they join nouns, not the parts of a name.
+_GERMAN_ARTICLES = frozenset(["das", "dem", "den", "des", "die"])
 
 
 def find_mentions(
@@ -109,6 +111,8 @@ def is_person_name(article: Article, span: Span) -> bool:
         from verify.parse.people.russian_morphology import is_given_name
 
         return is_given_name(words[0]) and not words[0].isupper()
+    if article.language == "de" and _GERMAN_ARTICLES & set(words):
+        return False  # Passend zu den Gefahren des Eises warnte die Moderatorin …
     if _beside_cue(article, span):
         return True
     if article.language == "de":

@@ -7,6 +7,9 @@ from typing import Any
 
 import regex
 
+from verify.languages import load_languages
+from verify.parse.people.russian_callings import is_calling_form
+
 
 @cache
 def _analyzer() -> Any:
@@ -78,28 +81,6 @@ def is_genitive(word: str) -> bool:
     return any("gent" in p.tag for p in _analyzer().parse(word) if p.score > 0.1)
 
 
-# Kin and anybody at all: «брат Ивана», «жительница Анна Кротова» have no office or calling.
-_NO_CALLING = frozenset(
-    """
-    бабушка брат вдова вдовец внук внучка гость двойник девочка девушка дедушка дед дитя дочь друг
-    дядя жена жених женщина жертва житель жительница зять знакомый кузен кузина любовник любовница
-    мальчик мать младенец муж мужчина наследник наследница невеста невестка однофамилец отец очевидец
-    парень партнёр партнёрша пациент пациентка племянник племянница подруга потомок потомица преемник
-    преступник приятель ребёнок родственник родственница сверстник свекровь сестра сирота соперник
-    соперница сосед соседка супруг супруга сын тесть товарищ тётя тёща тёзка убийца человек юноша
-    господин госпожа гражданин гражданка мама папа
-    автор виновник водитель герой героиня кандидат однокурсник однокурсница одноклассник одноклассница
-    пассажир пассажирка победитель победительница подозреваемый ровесник ровесница спутник спутница
-    участник участница финалист финалистка
-    уроженец уроженка ученик ученица фигурант
-    """.split()
-)
-
-
-# «британец», «уругваец», «итальянка», «израильтянин»
-_INHABITANT = regex.compile(r"(?:[аяи]нец|[аия]ец|[ая]нка|[ая]нин|ичка)$")
-
-
 @lru_cache(maxsize=20_000)
 def is_calling(word: str) -> bool:
     """Return whether it is the singular of a person's office or calling: «физиолог», «теннисистом»."""
@@ -107,11 +88,18 @@ def is_calling(word: str) -> bool:
     if not parses or len(word) < 4:
         return False
     best = parses[0]
-    nouns = {"NOUN", "anim", "sing"} in best.tag and not {"Name", "Surn", "Patr", "Geox"} & set(
-        best.tag.grammemes
-    )
-    listed = best.normal_form in _NO_CALLING or _INHABITANT.search(best.normal_form)
-    return nouns and not listed and best.score > 0.3
+    names = {"Name", "Surn", "Patr", "Geox"} & set(best.tag.grammemes)
+    if {"NOUN", "anim", "sing"} not in best.tag or names or best.score <= 0.3:
+        return False
+    parts = best.normal_form.split("-")  # медиа-эксперт, вице-губернатор, депутат-мечтатель
+    if len(parts) > 1 and _role_nouns() & set(parts):
+        return True
+    return is_calling_form(parts[-1])
+
+
+@cache
+def _role_nouns() -> frozenset[str]:
+    return frozenset(load_languages()["ru"].roles.nouns)
 
 
 @lru_cache(maxsize=20_000)
@@ -124,7 +112,7 @@ def agree(noun: str, name: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_foreign_name(word: str) -> bool:
-    """Return whether a capitalized word is in no dictionary, as foreign names are: «Акихито»."""
+    """Return whether a capitalized word is in no dictionary, as foreign names are: «Новаком»."""
     if not regex.fullmatch(r"\p{Lu}[\p{L}-]{2,}", word):
         return False
     return not any(p.is_known for p in _analyzer().parse(word))

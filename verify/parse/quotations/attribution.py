@@ -21,11 +21,16 @@ from verify.parse.quotations.attributed import (
 )
 from verify.parse.quotations.clauses import (
     INVERTING,
+    JOINED,
     NEW_CLAUSE,
     crosses_boundary,
     is_noun_modifier,
+    is_opinion,
 )
 from verify.parse.quotations.cues import Cues, load_cues, whole_cue
+from verify.parse.quotations.grammar.german_words import is_adverb, is_copula, is_document_cue
+from verify.parse.quotations.grammar.russian import noun_after_cue, noun_before_cue
+from verify.parse.quotations.grammar.turkish import TurkishAttribution
 from verify.parse.quotations.plain_speakers import (
     has_office_before_cue,
     opening_subject,
@@ -34,17 +39,13 @@ from verify.parse.quotations.plain_speakers import (
     speaker_before_cue,
 )
 from verify.parse.quotations.prepositions import PREPOSITIONS
-from verify.parse.quotations.russian_speakers import noun_after_cue, noun_before_cue
 from verify.parse.quotations.sentence_context import SentenceContext
-from verify.parse.quotations.turkish_attribution import TurkishAttribution
 from verify.parse.spans import strip_span
 
 __all__ = ["Attribution", "Attributor"]
 
 _BY_MORPHOLOGY = ("ru", "uk")
 _GOVERNED = 25  # most words between a cue and the quotation after it
-# "… and said": the verb has the subject of the verb before it.
-_JOINED = regex.compile(r"(?<!\p{L})(?:and|but|und|aber|et|и|но)(?:\s\p{Ll}+ly)?\s*$")
 _WORD = 20  # characters of a word with its blank: more than twice the mean of any language here
 
 
@@ -88,11 +89,13 @@ class Attributor(TurkishAttribution):
         ):
             return None
         head, tail = Span(span.start, cue.start()), Span(cue.end(), span.end)
+        if code == "de" and is_copula(cue.group(), self.text[cue.end() : cue.end() + 4]):
+            return Attribution(field_of(cue))
         before = self._subject_before(head, cues) or speaker_before_cue(self.text, head)
         speaker = before or self._behind(tail, cues)
         if speaker is None and code in _BY_MORPHOLOGY:
             speaker = noun_after_cue(self.text, tail) or noun_before_cue(self.text, head)
-        if code == "tr" and before is None and speaker is None:
+        if code == "tr" and speaker is None:
             return None
         return Attribution(field_of(cue), speaker)
 
@@ -135,12 +138,19 @@ class Attributor(TurkishAttribution):
     def _before(self, span: Span, cues: Cues, code: str | None) -> Attribution | None:
         """He went on to say, “…” · Миллер добавил, что он «…» · the last cue governs."""
         start = max(span.start, span.end - _GOVERNED * _WORD)
-        found = list(cues.verbs.finditer(self.text, start, span.end))
-        for cue in reversed(found):
+        for cue in reversed(list(cues.verbs.finditer(self.text, start, span.end))):
+            if code == "de" and is_adverb(
+                cue.group(), self.text[max(0, cue.start() - 3) : cue.start()]
+            ):
+                continue
+            if code == "de" and is_document_cue(self.text[cue.start() : cue.end() + 4]):
+                return Attribution(field_of(cue))  # In dem Brief, den er bekam, heißt es
             if self._governs(Span(cue.end(), span.end)):
                 head = Span(span.start, cue.start())
                 tail = Span(cue.end(), span.end)
                 speaker = self._as_stated(head, tail, cues) or self._participle_subject(cue, head)
+                if code == "de" and self.text.startswith(" er ", cue.end()):  # lehnt er jedoch ab
+                    speaker = speaker or self.pronoun_behind(tail, cues)
                 speaker = speaker or self._governing(head, cues) or self._inverted(tail, cues)
                 if speaker is None and code in _BY_MORPHOLOGY:
                     speaker = noun_after_cue(self.text, tail) or noun_before_cue(self.text, head)
@@ -166,10 +176,13 @@ class Attributor(TurkishAttribution):
 
         E.g. "Carver said the bridge was Lind’s and said, …".
         """
-        if joined := _JOINED.search(self.text, head.start, head.end):
+        if joined := JOINED.search(self.text, head.start, head.end):
             earlier = list(cues.verbs.finditer(self.text, head.start, joined.start()))
             if earlier:
-                return self._governing(Span(head.start, earlier[0].start()), cues)
+                tail = Span(earlier[0].end(), joined.start())
+                subject = self._governing(Span(head.start, earlier[0].start()), cues)
+                return subject or speaker_after_cue(self.text, tail)
+            return self._subject_of(head, cues) or opening_subject(self.text, head)
         return self._subject_of(head, cues) or speaker_before_cue(self.text, head)
 
     def _governs(self, between: Span) -> bool:
@@ -196,8 +209,7 @@ class Attributor(TurkishAttribution):
 
         E.g. "sagte Rösler, …", «как заявил Путин, …».
         """
-        right_behind = Span(span.start, min(span.end, span.start + 6))
-        if pronoun := self.pronoun_speaker(right_behind, cues, last=False):
+        if pronoun := self.pronoun_behind(span, cues):
             return pronoun  # erklärte er zu dem Projekt: „…“
         named = [m for m in self.names_between(span.start, span.end) if m.person is not None]
         near = [
@@ -213,16 +225,8 @@ class Attributor(TurkishAttribution):
             return None
         for span in (around.before, around.after):
             for cue in cues.phrases.finditer(self.text, span.start, span.end):
-                named = [
-                    m
-                    for m in self.names_between(cue.end(), span.end)
-                    if self.count_words(cue.end(), m.span.start) <= 8 and not self.is_attribute(m)
-                ]
-                if named and (
-                    named[0].person is not None
-                    or self.count_words(cue.end(), named[0].span.start) <= 2
-                ):
-                    return Attribution(field_of(cue), speaker_of(named[0]))
+                if named := self.named_by_phrase(Span(cue.end(), span.end), code):
+                    return Attribution(field_of(cue), speaker_of(named))
         return None
 
     def _owned(self, span: Span, cues: Cues) -> Attribution | None:
@@ -230,20 +234,9 @@ class Attributor(TurkishAttribution):
         found = list(cues.owned.finditer(self.text, span.start, span.end))
         if not found or (
             self.count_words(found[-1].end(), span.end) > 4
-            and not self._is_opinion(found[-1], span)
+            and not is_opinion(self.text, Span(span.start, found[-1].start()))
         ):
             return None
         word = split_words(self.text, Span(*found[-1].span("owner")))[0]
         cue = strip_span(self.text, Span(found[-1].start(), span.end))
         return Attribution(Field(self.text[cue.start : cue.end], cue), self.owner(word))
-
-    def _is_opinion(self, found: regex.Match[str], span: Span) -> bool:
-        """Return whether a phrase for the whole sentence opens it.
-
-        E.g. "По его мнению, …", "In her view, …".
-        """
-        return bool(
-            regex.fullmatch(
-                r"\s*(?:По|In|To|Nach)\s*", self.text[span.start : found.start()], regex.I
-            )
-        )

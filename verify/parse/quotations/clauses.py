@@ -7,7 +7,7 @@ import regex
 from verify.model import Span
 
 UNNAMED_SPEAKER = regex.compile(
-    r"(?:^|[\s,])(?P<who>(?i:the|a|an)(?:\s\p{Ll}[\p{L}’'-]*){1,3}?)\s*"
+    r"(?:^|[\s,])(?P<who>(?i:the|a|an)(?:\s\p{Ll}[\p{L}’'-]*){1,3}?(?<!\s(?:and|but|und)))\s*"
     r"(?:has |had |have |also |later )?$",
 )
 # “… against nobody,” but Baku has protested: what follows is another clause with its own subject.
@@ -23,6 +23,10 @@ INVERTING = regex.compile(
     r"(?<!\p{L})(?:как(?:\s(?:ранее|уже|позже|затем))?|як|comme\sl['’](?:a|avait))\s*+$", regex.I
 )
 WHO = regex.compile(r"\s*,\s*(?:who|который|которая|qui|der|die|який|яка)\s+(?:\p{L}+\s+){0,2}")
+# "… and said": the verb has the subject of the verb before it.
+JOINED = regex.compile(
+    r"(?<!\p{L})(?:and|but|und|aber|et|и|но)(?:\s(?:\p{Ll}+ly|then|dann|puis|затем))?\s*$"
+)
 # "…," Mr. Bell said: the point of an abbreviated title or an initial ends no sentence.
 _STOPS = regex.compile(
     r"[“„«»”]|[!?]\s+\p{Lu}|"
@@ -34,11 +38,12 @@ _AFTER_PREPOSITION = regex.compile(
     r"(?<!\p{L})(?!\p{Lu}{2})(?i:am|auf|aus|bei|beim|durch|für|gegen|hinter|im|mit|nach|neben|ohne|seit|trotz|"
     r"über|unter|vom|vor|wegen|zu|zum|zur|zwischen)\s"
     r"(?:(?:der|die|das|dem|den|einem|einen|einer|ein|eine|diesem|dieser|diesen)\s)?"
-    r"(?:\p{Ll}+(?:em|en|er|es|e)\s){0,2}$"
+    r"(?:(?:\p{Ll}+(?:em|en|er|es|e)|\d+er)\s){0,2}$"
     # “in” and “an” are English words, too: In response Carver said
     r"|(?<!\p{L})(?i:an|gegenüber|in|laut)\s(?:der|dem|den|einem|einer|einen)\s"
-    r"(?:\p{Ll}+(?:em|en|er|es|e)\s){0,2}$"
+    r"(?:(?:\p{Ll}+(?:em|en|er|es|e)|\d+er)\s){0,2}$"
 )
+_FIRST_WORDS = regex.compile(r"\p{L}+\s(?:(?:der|dem|den|die|das)\s)?|")  # Beim …, In der …
 _NEAR = 60  # characters before a noun in which its preposition is looked for
 
 
@@ -56,11 +61,22 @@ def is_noun_modifier(text: str, span: Span) -> bool:
     return bool(adjective and regex.match(r"\s\p{Ll}", text[span.end : span.end + 2]))
 
 
+_OPINION = regex.compile(r"\s*(?:По|In|To|Nach)\s*", regex.I)
+
+
+def is_opinion(text: str, head: Span) -> bool:
+    """Return whether the words before a possessive open a phrase for the whole sentence.
+
+    E.g. "По его мнению, …", "In her view, …".
+    """
+    return _OPINION.fullmatch(text, head.start, head.end) is not None
+
+
 def follows_preposition(text: str, noun: Span) -> bool:
     """Return whether a German preposition governs a noun, or is its first word.
 
-    E.g. "auf der Landebahn", "zu dem gegenwärtigen Skandal", "Beim Eintreffen".
+    E.g. "auf der Landebahn", "zu dem gegenwärtigen Skandal", "Beim Eintreffen", "In der Halle".
     """
-    first = regex.compile(r"\p{L}+\s|").match(text, noun.start, noun.end)
+    first = _FIRST_WORDS.match(text, noun.start, noun.end)
     ends = (noun.start, first.end() if first else noun.start)
     return any(_AFTER_PREPOSITION.search(text, max(0, at - _NEAR), at) for at in ends)

@@ -8,7 +8,10 @@ from verify.model import Field, Span, Speaker
 from verify.parse.quotations.announced_speakers import announced_speaker
 from verify.parse.quotations.article_context import LONGEST_HEADER, ArticleContext
 from verify.parse.quotations.attribution import Attribution, Attributor
-from verify.parse.quotations.clause_subjects import clause_attribution
+from verify.parse.quotations.clauses import follows_preposition
+from verify.parse.quotations.grammar.clause import Clause
+from verify.parse.quotations.grammar.french import french_attribution
+from verify.parse.quotations.grammar.german import german_attribution
 from verify.parse.quotations.marks import MarkPair
 from verify.parse.quotations.sentence_context import SentenceContext
 
@@ -25,8 +28,9 @@ def attribute_quotation(
     if header := _header(context, pair, index) or _colon(context, pair, around):
         return header
     said = attributor.find(around, code)
-    if code in ("de", "fr") and said.speaker is None:
-        said = _by_clause(context, pair, around, said)
+    if said.speaker is None and (grammar := _GRAMMARS.get(code or "")):
+        found = grammar(_clause(context, pair, around, said))
+        said = Attribution(said.cue or found.cue, found.speaker) if found.speaker else said
     if said.cue is None and context.is_alone(pair, index):
         said = speaker_in_paragraph_before(context, attributor, index, code)
     if said.speaker is None:
@@ -37,15 +41,18 @@ def attribute_quotation(
     return said
 
 
-def _by_clause(
+# Languages whose grammar gives the speaker beside a verb that no list has.
+_GRAMMARS = {"de": german_attribution, "fr": french_attribution}
+
+
+def _clause(
     context: ArticleContext, pair: MarkPair, around: SentenceContext, said: Attribution
-) -> Attribution:
-    """Return what the grammar of the clause says of the speaker; a known cue stays."""
+) -> Clause:
     inner = context.inner(pair).rstrip()
-    is_sentence = inner.endswith((".", "!", "?", "…")) and context.word_count(pair) >= _SENTENCE
-    code = context.language(context.article.blocks[context.block_at(pair.span.start)])
-    found = clause_attribution(context.article.text, around.before, around.after, is_sentence, code)
-    return Attribution(said.cue or found.cue, found.speaker) if found.speaker else said
+    closed = inner.endswith((".", "!", "?", "…"))
+    is_sentence = closed and (said.cue is not None or context.word_count(pair) >= _SENTENCE)
+    text, people = context.article.text, context.parts.people
+    return Clause(text, people, around.before, around.after, is_sentence)
 
 
 _SENTENCE = 5  # words
@@ -74,6 +81,10 @@ def _question(
     return said if near else Attribution()
 
 
+# warnte die Leiterin einer Schule: „…“
+_GENITIVE = regex.compile(r"\p{Lu}[\p{L}-]+\s(?:des|der|eines|einer)\s(?:\p{Ll}+\s)?$")
+
+
 def _header(context: ArticleContext, pair: MarkPair, index: int) -> Attribution | None:
     """Return the speaker in a title or heading: "Central Asia Expert Mars Sariev: “…”"."""
     text, block = context.article.text, context.article.blocks[index]
@@ -88,7 +99,9 @@ def _header(context: ArticleContext, pair: MarkPair, index: int) -> Attribution 
         for m in context.parts.people.between(block.span.start, pair.span.start)
         if m.span.end == colon
     ]
-    if not named:
+    if not named or follows_preposition(text, named[0].span):  # in den 1970er Jahren: „…“
+        return None
+    if named[0].person is None and _GENITIVE.search(text, block.span.start, named[0].span.start):
         return None
     return Attribution(
         Field(":", Span(colon, colon + 1)),

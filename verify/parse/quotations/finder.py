@@ -19,7 +19,7 @@ from verify.parse.quotations.distant_speakers import (
     attribute_quotation,
     speaker_in_paragraph_before,
 )
-from verify.parse.quotations.fragments import is_fragment
+from verify.parse.quotations.fragments import as_reported, is_fragment
 from verify.parse.quotations.indirect import find_indirect_statements
 from verify.parse.quotations.kinds import classify_quotation
 from verify.parse.quotations.marks import MarkPair, pair_marks
@@ -81,6 +81,7 @@ class _Finder:
             quotation = replace(quotation, kind=QuotationKind.FRAGMENT)
         if quotation.kind in _SPOKEN:
             quotation = replace(quotation, speaker=said.speaker, cue=said.cue)
+        quotation = as_reported(context, quotation, pair, around)
         return with_backing(context, self._interrupted(quotation), block, around)
 
     def _interrupted(self, quotation: Quotation) -> Quotation:

@@ -11,6 +11,7 @@ from verify.model import Block, BlockKind, QuotationKind
 from verify.parse.people.words import slavic_stem
 from verify.parse.quotations.article_context import ArticleContext, lies_within
 from verify.parse.quotations.attribution import Attribution
+from verify.parse.quotations.before_marks import has_article, has_owner, names_thing
 from verify.parse.quotations.examples import is_example
 from verify.parse.quotations.marks import MarkPair
 from verify.parse.quotations.sentence_context import SentenceContext
@@ -77,13 +78,20 @@ def _is_name(context: ArticleContext, pair: MarkPair, said: Attribution) -> bool
     """
     inner = context.inner(pair).strip()
     count = context.word_count(pair)
-    if count > 5 or regex.search(r"[,;:]$", inner):
+    if count > 5:
         return False
-    if count <= 4 and inner[:1].islower() and _has_article(context, pair):
+    if names_thing(context, pair, said.cue.value if said.cue else ""):
+        return True
+    if inner.endswith(",") and _is_capitalized(context, pair) and inner.split()[-1][0].isupper():
+        return has_owner(context, pair) or (count > 1 and not _next_to_cue(context, pair, said))
+    if regex.search(r"[,;:]$", inner):
+        return False
+    if count <= 4 and inner[:1].islower() and has_article(context, pair):
         return True
     if count <= 3 and inner[:1].isupper() and _is_beside_speaker(context, pair):
         return True
-    if _is_capitalized(context, pair) and not inner.endswith(("!", "?")):
+    spoken = inner.endswith(("!", "?")) or inner[:1].islower()
+    if _is_capitalized(context, pair) and not spoken:
         return not _next_to_cue(context, pair, said)
     return (
         count <= 2
@@ -92,28 +100,10 @@ def _is_name(context: ArticleContext, pair: MarkPair, said: Attribution) -> bool
     )
 
 
-_DETERMINER = regex.compile(
-    r"(?<!\p{L})(?:the|a|an|this|that|these|those|so-called|der|die|das|dem|den|des|eine?|einem|einen"
-    r"|le|la|les|un|une|этот|эта|эти|этих|пресловут\p{L}+)\s+$",
-    regex.I,
-)
-
-
-def _has_article(context: ArticleContext, pair: MarkPair) -> bool:
-    """Return whether an article precedes the quotation, which makes a phrase a name.
-
-    E.g. He underlined the “third neighbour policy”.
-    """
-    before = context.article.text[max(0, pair.span.start - 12) : pair.span.start]
-    return _DETERMINER.search(before) is not None and not context.inner(pair).rstrip().endswith(
-        (".", "!", "?")
-    )
-
-
 def _is_attributive(context: ArticleContext, pair: MarkPair) -> bool:
     """Return whether it describes the noun behind it: the “we shall see” school."""
     after = context.article.text[pair.span.end : pair.span.end + 3]
-    return _has_article(context, pair) and regex.match(r" \p{Ll}", after) is not None
+    return has_article(context, pair) and regex.match(r" \p{Ll}", after) is not None
 
 
 # «…», — рассказала «Речной газете» учительница: the verb has its quotation before it

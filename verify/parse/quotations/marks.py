@@ -115,23 +115,36 @@ def _same_head(text: str, opening: int, following: Span) -> bool:
 
 
 def _pair_block(text: str, span: Span) -> tuple[list[MarkPair], list[int]]:
+    """Return the pairs of a block and the unpaired marks.
+
+    An apostrophe that could open and is never closed nests nothing: in ‘08 he said “…”.
+    """
+    marks = list(_marks(text, span))
+    pairs, open_ = _pair(text, span, marks)
+    if any(text[at] in _APOSTROPHES for at in open_):
+        apostrophes = {at for at in open_ if text[at] in _APOSTROPHES}
+        pairs, open_ = _pair(text, span, [at for at in marks if at not in apostrophes])
+    return pairs, [at for at in open_ if text[at] not in _APOSTROPHES]
+
+
+def _pair(text: str, span: Span, marks: Sequence[int]) -> tuple[list[MarkPair], list[int]]:
+    """Return the pairs among these marks, and the marks that opened or closed nothing."""
     stack: list[int] = []
     pairs: list[MarkPair] = []
     unpaired: list[int] = []
-    for at in _marks(text, span):
+    for at in marks:
         depth = _closed_by(text, span, stack, at)
         if depth is not None:
-            unpaired.extend(i for i in stack[depth + 1 :] if text[i] not in _APOSTROPHES)
+            unpaired.extend(stack[depth + 1 :])
             start = stack[depth]
             del stack[depth:]
             if at - start > 1:
                 pairs.append(MarkPair(Span(start, at + 1), Span(start + 1, at), depth))
         elif _opens(text, span, at) and len(stack) < _MAX_DEPTH:
             stack.append(at)
-        elif text[at] not in _APOSTROPHES:
+        else:
             unpaired.append(at)
-    unpaired.extend(i for i in stack if text[i] not in _APOSTROPHES)
-    return pairs, unpaired
+    return pairs, unpaired + stack
 
 
 def _marks(text: str, span: Span) -> Iterator[int]:

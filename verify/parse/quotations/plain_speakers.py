@@ -13,6 +13,7 @@ import regex
 from verify.languages import load_languages
 from verify.model import Field, Span, Speaker
 from verify.parse.quotations.clauses import follows_preposition
+from verify.text.language.word_lists import common_zipf
 
 _PARTICLE = r"(?:(?:de|von|van|der|al|bin|of|the)\s)?"
 _NAME = rf"(?:\p{{Lu}}[\p{{L}}.’'-]*\s{_PARTICLE}){{0,4}}\p{{Lu}}[\p{{L}}’'-]+"
@@ -25,7 +26,8 @@ _ADVERB = (
 _BEFORE = regex.compile(rf"(?<![\p{{L}}’'-])(?P<who>{_NAME}){_ADVERB}\s*$")
 # German: Das Gericht erklärte · sagte der Wirt. A noun has a capital and is no name by itself.
 _GERMAN_NOUN = regex.compile(
-    r"(?<!\p{L})(?P<who>(?i:der|die|das|ein|eine|dessen|deren)\s(?:\p{Ll}+\s){0,2}\p{Lu}\p{Ll}+)\s*$"
+    r"(?<!\p{L})(?P<who>(?i:der|die|das|ein|eine|dessen|deren)\s(?:\p{Ll}+\s){0,2}\p{Lu}\p{Ll}+"
+    r"(?:\s(?:des|der|eines|einer)\s(?:\p{Ll}+\s)?\p{Lu}[\p{L}-]+)?)\s*$"
 )
 # French: Le maire a dénoncé · l’exploitant du port écrit
 _FRENCH_NOUN = regex.compile(
@@ -43,7 +45,7 @@ _GERMAN_SUBJECT = (
 )
 _END = r"\s*+[,.;:()]|[^\S\n]*+\n|\s*+$"
 _AFTER = regex.compile(
-    rf"\s++(?P<who>{_NAME}(?={_END}|\s\p{{Ll}})"
+    rf"\s++(?:sich\s)?+(?P<who>{_NAME}(?={_END}|\s\p{{Ll}})"
     rf"|{_NOUNS}(?={_END}|\s(?:who|in|at|of|on|to|for|from|with|as|during|known)\b)"
     rf"|{_GERMAN_SUBJECT}(?={_END}|\s\p{{Ll}}))"
 )
@@ -52,13 +54,16 @@ _OFFICE_FIRST = regex.compile(
     rf"^\s*,?\s*(?:the|a|an)\s(?:[\p{{Ll}}’'-]+\s){{0,5}}[\p{{Ll}}’'-]+,\s(?P<who>{_NAME}),\s*$"
 )
 
+_OBLIQUE = regex.compile(r"(?<!\p{L})(?:dem|den|des)\s$")  # zu den Gefahren des Eises warnte …
+
 
 def speaker_before_cue(text: str, span: Span) -> Speaker | None:
     """Return the name that ends right before a cue, or the name with an office between commas."""
     words = text[span.start : span.end]
     for pattern in (_GERMAN_NOUN, _FRENCH_NOUN, _BEFORE, _OFFICE_FIRST, _WITH_OFFICE):
         if found := pattern.search(words):
-            if follows_preposition(words, Span(*found.span("who"))):
+            head = words[: found.start("who")]
+            if follows_preposition(words, Span(*found.span("who"))) or _OBLIQUE.search(head):
                 return None
             return named_speaker(text, span.start + found.start("who"), found["who"])
     return None
@@ -90,12 +95,39 @@ _UP_TO_QUOTATION = regex.compile(
 
 
 def opening_subject(text: str, span: Span) -> Speaker | None:
-    """Return the name that opens a sentence, before its verb."""
+    """Return the name or the noun that opens a sentence, before its verb."""
     found = _OPENING.match(text, span.start, span.end)
-    return named_speaker(text, found.start("who"), found["who"]) if found else None
+    found = found or _OPENING_NOUN.match(text, span.start, span.end)
+    if found is None or follows_preposition(text, Span(*found.span("who"))):
+        return None
+    speaker = named_speaker(text, found.start("who"), found["who"])
+    return speaker if speaker and _is_name(text, speaker.name) else None
 
 
+def _is_name(text: str, opener: Field) -> bool:
+    """Return whether the word that opens a sentence is a name, not an adverb: Yesterday, Примерно.
+
+    It has several words, is rare, or has its capital inside a sentence nearby.
+    """
+    word = opener.value
+    if " " in word:
+        return True
+    code = "ru" if regex.match(r"\p{Cyrillic}", word) else "en"
+    if max(common_zipf(word.lower(), code), common_zipf(word.lower(), "de")) < _RARE:
+        return True
+    inside = regex.compile(rf"\p{{Ll}},?\s{regex.escape(word)}(?![\p{{L}}’'-])")
+    start = max(0, opener.span.start - _NEAR)
+    return inside.search(text, start, opener.span.end + _NEAR) is not None
+
+
+_NEAR = 10_000  # characters in which a name is looked for once more
+_RARE = 3.6  # Zipf: a commoner word is no surname, unless the article has it as a person's
 _OPENING = regex.compile(rf"\s*(?P<who>{_NAME})(?=[,\s])")
+# The new treasurer has mocked a reporter and called him “…”
+_OPENING_NOUN = regex.compile(
+    r"\s*(?P<who>(?:The|A|An|One)\s(?:\p{Ll}+\s)?\p{Ll}+)"
+    r"(?=\s(?:has|had|have|was|were|left|went|came|took|\p{Ll}{2,}ed)\s)"
+)
 _FIRST_WORD = regex.compile(r"(\p{Lu}[\p{L}.’'-]*)\s+")
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import regex
 
 from verify.model import Article, Quotation, QuotationKind
+from verify.parse.quotations.coordination import with_coordinated_fragments
 
 
 def with_nesting(found: Sequence[Quotation]) -> list[Quotation]:
@@ -29,11 +30,14 @@ def with_shared_speakers(article: Article, found: Sequence[Quotation]) -> list[Q
     A speaker applies to all quotations of the sentence, and to later ones of the paragraph.
     """
     result = [_from_same_sentence(article, found, i) for i in range(len(found))]
+    result = with_coordinated_fragments(article, result)
     latest: dict[int, Quotation] = {}  # the last statement of each block
     for index, quotation in enumerate(result):
         last = latest.get(quotation.block)
         if last is not None and last.speaker and _goes_on(article, quotation, last):
             result[index] = replace(quotation, kind=QuotationKind.STATEMENT, speaker=last.speaker)
+        elif last is not None and last.speaker and _adds_sentence(article, quotation, last):
+            result[index] = replace(quotation, kind=QuotationKind.FRAGMENT, speaker=last.speaker)
         if result[index].kind is QuotationKind.STATEMENT:
             latest[quotation.block] = result[index]
     return result
@@ -59,10 +63,27 @@ def _goes_on(article: Article, quotation: Quotation, last: Quotation) -> bool:
     )
 
 
+def _adds_sentence(article: Article, quotation: Quotation, last: Quotation) -> bool:
+    """Return whether a short sentence follows an attribution: “…,” she said. “No way back.”
+
+    It is too short to be a statement by itself, so no rule flags it.
+    """
+    inner = article.text[quotation.inner.start : quotation.inner.end].strip()
+    return (
+        quotation.kind is QuotationKind.TERM
+        and quotation.parent is None
+        and inner[:1].isupper()
+        and inner.endswith((".", "!", "?", "…"))
+        and _ends_attribution(article, quotation, last)
+    )
+
+
 def _ends_attribution(article: Article, quotation: Quotation, last: Quotation) -> bool:
     """Return whether only the end of the last attribution is between: “…,” said X, who …. “…”."""
     between = article.text[last.span.end : quotation.span.start]
-    follows = last.cue is not None and last.cue.span.start >= last.span.end
+    # “…,” with its comma inside is followed by its attribution, whatever introduced it
+    comma = article.text[last.span.start : last.span.end].rstrip('"”’ ').endswith(",")
+    follows = last.cue is not None and (comma or last.cue.span.start >= last.span.end)
     one_end = regex.fullmatch(r"[^“”«»„\"\n]{0,300}?(?<=\p{Ll}{2}|\d|\))\.\s+", between)
     return follows and one_end is not None and not regex.search(r"\p{Ll}{2}[.!?]\s+\p{Lu}", between)
 

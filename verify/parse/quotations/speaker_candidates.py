@@ -9,6 +9,7 @@ import regex
 
 from verify.model import Field, Span, Speaker
 from verify.parse.people import roles
+from verify.parse.people.block_words import particles
 from verify.parse.people.finder import Mention, People
 from verify.parse.people.words import Word, lower_case, split_words
 from verify.parse.quotations.clauses import (
@@ -17,6 +18,7 @@ from verify.parse.quotations.clauses import (
     follows_preposition,
 )
 from verify.parse.quotations.cues import Cues
+from verify.parse.quotations.grammar.german_words import can_speak
 from verify.parse.quotations.prepositions import ARTICLES, PREPOSITIONS
 from verify.parse.references.authors import is_personal
 
@@ -81,6 +83,24 @@ class SpeakerCandidates:
         word = found[-1] if last else found[0]
         joined = "-" in word.text  # its verb is in the word: whom it means is not looked for
         return Speaker(Field(word.text, word.span), None if joined else self.antecedent(word))
+
+    def pronoun_behind(self, tail: Span, cues: Cues) -> Speaker | None:
+        """Return the speaker that a pronoun right at the start of ``tail`` refers to."""
+        return self.pronoun_speaker(
+            Span(tail.start, min(tail.end, tail.start + 6)), cues, last=False
+        )
+
+    def named_by_phrase(self, tail: Span, code: str | None) -> Mention | None:
+        """Return the source behind “according to”: the first name, if it is near and can speak."""
+        near = [
+            m
+            for m in self.names_between(tail.start, tail.end)
+            if self.count_words(tail.start, m.span.start) <= 8 and not self.is_attribute(m)
+        ]
+        if not near or near[0].person is not None:
+            return near[0] if near else None
+        beside = self.count_words(tail.start, near[0].span.start) <= 2
+        return near[0] if beside and (code != "de" or can_speak(near[0].text)) else None
 
     def antecedent(self, word: Word) -> int | None:
         """Return the person that a pronoun refers to, or None.
@@ -166,9 +186,16 @@ class SpeakerCandidates:
         possessive = regex.match(
             r"[’']s?\s+\p{L}", self.text[mention.span.end : mention.span.end + 6]
         )
+        # Passend zu den Gefahren des Eises warnte …: no German nominative
+        oblique = (mention.text.split()[0], *(word.lower() for word in before[-1:]))
+        if mention.person is None and any(word in ("dem", "den", "des") for word in oblique):
+            return True
         if len(before) > 1 and before[-1].lower() in ARTICLES:  # "of the Stimson Center"
             before = before[:-1]
-        is_particle = bool(before) and mention.text[0].islower()  # "Von der Leyen" opens a sentence
+        # "Von der Leyen" opens a sentence; not: "Auf den Kanal Drei", "In der Halle"
+        is_particle = (
+            bool(before) and mention.text[0].islower() and before[-1].lower() in particles()
+        )
         return bool(possessive) or bool(
             before and not is_particle and before[-1].lower() in PREPOSITIONS
         )

@@ -107,13 +107,25 @@ def _is_print(work: LabeledWork) -> bool:
 def _one(article: Article, work: LabeledWork, by_rule: Sequence[Reference]) -> list[Reference]:
     ruled = by_rule[0] if by_rule else None
     if ruled and ruled.back_reference:
-        return [ruled]
+        return [_repeated(ruled, reference_of(article.text, work))]
     if ruled and (is_exact(article.text, ruled, work) or not _is_worded(work)):
         return [completed(article.text, ruled, work)]
     read = reference_of(article.text, work)
     if ruled is None:
         return [read]
     return [_merged(ruled, read)]
+
+
+def _repeated(ruled: Reference, read: Reference) -> Reference:
+    """Return a back reference with the pages and the year that it names: “Bell (1976), op. cit., p. 5”."""
+    named = ruled.authors[0] if ruled.authors else None
+    within = [a for a in read.authors if named and _overlap(a.span, named.span)]
+    return replace(
+        ruled,
+        authors=tuple(within) or ruled.authors,
+        pages=read.pages,
+        published=ruled.published or read.published,
+    )
 
 
 def _several(

@@ -50,7 +50,7 @@ class DaskExecutor:
 
     @property
     def progress(self) -> str:
-        """Return how many workers there are and how many tasks a second they have done."""
+        """Return how many workers there are and how many articles and pages a second they have done."""
         seconds = max(time.monotonic() - self._began, 0.001)
         count = 0 if self._gone else self._workers()
         return f"{count} worker{'' if count == 1 else 's'}, {self._done / seconds:.1f} a second"
@@ -84,7 +84,7 @@ class DaskExecutor:
         if isinstance(ended.error, WrongVersion):
             version = f"has a worker with verify {ended.error}, not {__version__}"
             raise self.lose(version) from ended.error
-        self._done += 1
+        self._done += len(ended.value) if isinstance(ended.value, list) else 1  # a batch of pages
         if ended.error is not None:
             raise ended.error
         return ended.value
@@ -122,6 +122,10 @@ class DaskTask:
     def result(self) -> Any:
         """Return the result. Raises ``Lost`` or ``Gone``, or what the function raised."""
         return self.executor.wait(self.future)
+
+    def done(self) -> bool:
+        """Return whether it has ended, also by losing its worker."""
+        return bool(self.future.done())
 
     def cancel(self) -> bool:
         """Do not run the function if it has not begun."""

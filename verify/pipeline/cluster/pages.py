@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from verify.model import Absence, Page
-from verify.pipeline import limits
-from verify.pipeline.capture import limited_page, over_limit, read_page, with_page
-from verify.pipeline.executors.executor import AHEAD, Executor, Gone, Lost, Task
-from verify.pipeline.limits import Limits, OverLimit, armed
+from verify.pipeline.capture import with_page
+from verify.pipeline.cluster.batch import MOST_PAGES, Batch
+from verify.pipeline.executors.executor import Executor
 
 if TYPE_CHECKING:
     from verify.archive import Archive
     from verify.fetch import Fetched
 
     Outcome = tuple[str, Fetched | Absence]
+
+_AHEAD = 2 * MOST_PAGES  # pages handed out in advance per worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,32 +31,47 @@ class PageFarm:
 
     def read(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         """Yield the outcomes with their pages, in the order in which they arrived."""
-        ahead: deque[tuple[str, Fetched | Absence, Task | None]] = deque()
-        most = self.executor.size * AHEAD
+        ahead: deque[_Waiting] = deque()
+        batches: deque[Batch] = deque()
+        most = self.executor.size * _AHEAD
         try:
             for address, outcome in outcomes:
-                ahead.append(self._sent(address, outcome))
-                while ahead and (ahead[0][2] is None or len(ahead) >= most):
-                    yield _read(*ahead.popleft())
+                ahead.append(self._sent(batches, address, outcome))
+                while ahead and (ahead[0].batch is None or len(ahead) >= most):
+                    yield _read(ahead.popleft())
             while ahead:
-                yield _read(*ahead.popleft())
+                yield _read(ahead.popleft())
         finally:
-            for _, _, task in ahead:
-                if task is not None:
-                    task.cancel()
+            for batch in batches:
+                batch.cancel()
 
-    def _sent(
-        self, address: str, outcome: Fetched | Absence
-    ) -> tuple[str, Fetched | Absence, Task | None]:
-        """Archive one response and hand it out; absences and empty responses have no page."""
+    def _sent(self, batches: deque[Batch], address: str, outcome: Fetched | Absence) -> _Waiting:
+        """Archive one response and hand it out; absences and empty responses have no page.
+
+        A page goes to a worker that waits for one; while all are busy, pages go in batches.
+        """
         if isinstance(outcome, Absence) or not outcome.body:
-            return address, outcome, None
+            return _Waiting(address, outcome)
         record = self.archive.write(replace(outcome, address=address))
-        try:
-            task = self.executor.submit(read_armed, outcome, limits.LIMITS)
-        except Gone:
-            return address, with_page(replace(outcome, record=record)), None
-        return address, replace(outcome, record=record), task
+        while batches and batches[0].is_done:
+            batches.popleft()
+        if not batches or batches[-1].is_sent:
+            batches.append(Batch(self.executor))
+        batch = batches[-1]
+        place = batch.add(outcome)
+        if batch.is_full or len(batches) <= 2 * self.executor.size:
+            batch.send()
+        return _Waiting(address, replace(outcome, record=record), batch, place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """An outcome whose page is being read, unless it has none."""
+
+    address: str
+    outcome: Fetched | Absence
+    batch: Batch | None = None
+    place: int = 0
 
 
 def page_farm(executor: Executor | None, archive: Archive) -> PageFarm | None:
@@ -62,23 +79,8 @@ def page_farm(executor: Executor | None, archive: Archive) -> PageFarm | None:
     return PageFarm(executor, archive) if executor is not None else None
 
 
-def read_armed(fetched: Fetched, bounds: Limits) -> Page | Absence:
-    """Return the page of a response, read within limits set on this process."""
-    try:
-        return armed(read_page, fetched, bounds)
-    except OverLimit as over:
-        return over_limit(fetched, over)
-
-
-def _read(address: str, outcome: Fetched | Absence, task: Task | None) -> Outcome:
-    if task is None or isinstance(outcome, Absence):
-        return address, outcome
-
-    def page(fetched: Fetched) -> Page | Absence:
-        try:
-            found: Page | Absence = task.result()
-        except (Lost, Gone):
-            return limited_page(fetched)
-        return found
-
-    return address, with_page(outcome, page)
+def _read(one: _Waiting) -> Outcome:
+    if one.batch is None or isinstance(one.outcome, Absence):
+        return one.address, one.outcome
+    page: partial[Page | Absence] = partial(one.batch.page, one.place)
+    return one.address, with_page(one.outcome, page)

@@ -17,6 +17,9 @@ class Task(Protocol):
     def result(self) -> Any:
         """Return what the function returned, or raise what it raised; block until it has ended."""
 
+    def done(self) -> bool:
+        """Return whether it has ended."""
+
     def cancel(self) -> bool:
         """Do not run the function if it has not begun."""
 

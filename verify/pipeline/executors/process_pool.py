@@ -21,6 +21,9 @@ class _PoolTask:
         except BrokenExecutor as error:
             raise Gone from error
 
+    def done(self) -> bool:
+        return self.future.done()
+
     def cancel(self) -> bool:
         return self.future.cancel()
 

@@ -72,7 +72,7 @@ def report_round(job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound)
 def _with_sources(job: Job, bare: Dossier, translating: Translating) -> Dossier:
     """Return the dossier with everything that the database has on it and its sources."""
     row = job.rows[bare.article.origin]
-    known = with_practice(job.db, row, bare, job.settings.require_sources)
+    known = with_practice(job.practices, row, bare, job.settings.require_sources)
     known = with_lookups(job.db, with_proposals(job.db, row, known))
     dossier = with_sources(job.db, known, job.failures)
     dossier = explained(dossier) if job.contact.offline else dossier

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verify.config import section
-from verify.match.crosslingual.languages import languages_of
 from verify.model import Dossier, Translation
 from verify.pipeline.job import Job
 from verify.rules._checked_quotations import (
@@ -84,6 +83,8 @@ def note_what_was_sent(job: Job, translating: Translating) -> None:
 
 def _foreign(dossier: Dossier) -> Iterator[Key]:
     """Yield (words, language, language of the source) of the statements to translate."""
+    from verify.match.crosslingual.languages import languages_of
+
     for quotation in dossier.quotations:
         if quotation.kind not in CHECKED_KINDS:
             continue

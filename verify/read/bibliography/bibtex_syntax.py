@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 _HEAD = re.compile(r"(?<![\w.])@[ \t]{0,9}([A-Za-z]{1,40})[ \t\r\n]{0,9}([{(])")
 _LINE_HEAD = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+[ \t\r\n]*[{(]", re.M)
+_PERCENT = re.compile(r"[ \t]*+%")
 _COMMENT = re.compile(r"@[ \t]{0,9}comment(?![A-Za-z])", re.I)
 # `@book doe2020, title=…`: the brace is missing.
 _UNOPENED = re.compile(r"^@[A-Za-z]{1,40}[ \t]+[^\s{(@=]{1,100}[ \t]*,", re.M)
@@ -55,10 +56,11 @@ def read_bib(text: str) -> BibFile:
     file = BibFile()
     strings = {name: str(number) for number, name in enumerate(MONTHS, 1)}
     heads = [head.start() for head in _LINE_HEAD.finditer(text)]
-    at = 0
+    at = line = seen = 0
     while head := _HEAD.search(text, at):
-        line = text.rfind("\n", at, head.start()) + 1
-        if text[line : head.start()].lstrip().startswith("%"):
+        line = max(line, text.rfind("\n", seen, head.start()) + 1)
+        seen = head.start()
+        if _PERCENT.match(text, line):
             file.commented_out += 1
             at = head.end()
             continue
@@ -79,8 +81,14 @@ def read_bib(text: str) -> BibFile:
 
 
 def _entry(text: str, head: re.Match[str], within: _Within, file: BibFile) -> int:
-    """Add the entry that begins at a head; return where the search goes on."""
+    """Add the entry that begins at a head; return where the search goes on.
+
+    Text between entries may look like a head: `Call me @home (9-5)`. Without a field it is none.
+    """
     key = _KEY.match(text, head.end(), within[0])
+    field_follows = _NAME.match(text, key.end() if key else head.end(), within[0])
+    if field_follows is None and (key is None or head[2] == "("):
+        return head.end()
     if key is None:
         file.keyless.append(head.start())
         return head.end()

@@ -10,21 +10,10 @@ from verify.model import BlockKind, Field, Span
 from verify.read.blocks import vocabulary
 from verify.read.blocks.datelines import date_line, first_full_date
 from verify.read.blocks.piece import Piece, is_prose
+from verify.read.blocks.title_line import SET_ASIDE, find_title_line, may_be_title
 from verify.read.blocks.vocabulary import phrase_key
 
-_LONGEST_TITLE = 25  # words: the longest headlines of the press have some twenty
-_LONGEST_TRAIL = 6  # words of a section with its subject
-_SHORTEST_TITLE = 4  # words: shorter first lines are sections and sites where a longer one follows
 _DEEPEST = 25  # pieces: nothing further down is the head of an article
-# Labelled already and of no meaning for the head.
-_OTHER = (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.BYLINE, BlockKind.DATE)
-_TRAIL = re.compile(r"\s[>»›/|]\s")  # Home > News > World
-
-_MARKED = re.compile(r"[.…](?:\s?\[\w{1,4}\]|\s?\(\d{1,2}\)|[¹²³⁰⁴-⁹])+$")
-
-# The end of a sentence inside a line: `closes at four. “You get used to it`
-_SENTENCES = re.compile(r"[^\W\d_]{2}[.!?…][\"”»’]?\s+[\"“«„‘]?\s?[A-ZÀ-ÞА-ЯЁİĞŞ]")
-
 # These need no colon: `By Jane Doe`. `Author` and `Текст` do.
 _PREPOSITIONS = frozenset({"by", "von", "par", "written by", "interview by", "reported by"})
 
@@ -99,55 +88,14 @@ def byline_with_date(piece: Piece) -> tuple[Field, Field] | None:
     return (_field(piece, 0, cut.start()), line.published) if line else None
 
 
-def _may_be_title(piece: Piece) -> bool:
-    """Whether the words can be a headline: no full stop, unless inside quotation marks.
-
-    A headline has two sentences at most, and one if it ends with a quoted full stop.
-    """
-    if piece.kind not in (None, BlockKind.HEADING) or not 1 <= piece.words <= _LONGEST_TITLE:
-        return False
-    if _MARKED.search(piece.text):  # a sentence with its note: "It was closed in June.[2]"
-        return False
-    quoted = piece.end in ".…"
-    if len(_SENTENCES.findall(piece.text)) > (0 if quoted else 1):
-        return False
-    marked = quoted and piece.bare_end not in '"”’»“'  # `… a new one.1` is a sentence
-    return not marked and piece.bare_end not in ".…:;,"
-
-
 def _head(pieces: Sequence[Piece], start: int) -> Iterator[int]:
     """The indices of the lines from ``start`` to the first paragraph."""
     for index, piece in enumerate(pieces[start : start + _DEEPEST], start):
-        if piece.kind in _OTHER:
+        if piece.kind in SET_ASIDE:
             continue
-        if piece.kind is None and is_prose(piece) and not _may_be_title(piece):
+        if piece.kind is None and is_prose(piece) and not may_be_title(piece):
             return
         yield index
-
-
-def _is_expansion(text: str) -> bool:
-    """`CPC - Caspian Policy Center`: a name after its own initials is a site, not a title."""
-    short, dash, long = text.partition(" - ")
-    initials = "".join(word[0] for word in long.split())
-    return bool(dash) and short.strip().upper() == initials.upper()
-
-
-def _is_trail(piece: Piece) -> bool:
-    """`Home > News > World`, `Analysis | Rivers and borders`: a path, not a title."""
-    if "|" in piece.text and piece.words <= _LONGEST_TRAIL:
-        return True
-    return len(_TRAIL.findall(piece.text)) >= 2 or _is_expansion(piece.text.strip())
-
-
-def _title(pieces: Sequence[Piece], lines: Sequence[int]) -> int | None:
-    """The line that is the title: echoed by a breadcrumb, else the first of some length."""
-    able = [i for i in lines if _may_be_title(pieces[i]) and not _is_trail(pieces[i])]
-    capital = [i for i in able if not pieces[i].text.islower()]
-    # A breadcrumb says the title in lower case: the capitalized one is the title.
-    echoes = {phrase_key(pieces[i].text) for i in able if pieces[i].text.islower()}
-    echoed = [i for i in capital if phrase_key(pieces[i].text) in echoes]
-    long = [i for i in capital if pieces[i].words >= _SHORTEST_TITLE]
-    return next(iter((*echoed, *long, *capital, *able)), None)
 
 
 def _dated(pieces: Sequence[Piece], lines: Sequence[int], head: ArticleHead) -> None:
@@ -236,7 +184,7 @@ def find_head(pieces: Sequence[Piece]) -> ArticleHead:
     _bylines(pieces, lines, found)
     _dated(pieces, lines, found)
     if title is None and len(pieces) > 1:
-        title = _title(pieces, [i for i in lines if i not in found.kinds])
+        title = find_title_line(pieces, [i for i in lines if i not in found.kinds])
     if title is None:
         return found
     found.kinds[title] = BlockKind.TITLE

@@ -87,7 +87,11 @@ class LocationTracker:
         preformatted = above.preformatted or name == "pre"
         code = above.code or name in ("code", "kbd", "samp", "tt")
         kind, level = self._kind(element, name, said)
-        if kind is None or _ancestor_prevails(above.kind, kind):
+        if (
+            kind is None
+            or _ancestor_prevails(above.kind, kind)
+            or _is_quoted_footer(above, name, said)
+        ):
             kind, level = above.kind, above.level
         place = Location(kind, level, language or above.language, preformatted, code, hint, main)
         self._stack.append(above if place == above else place)
@@ -105,6 +109,8 @@ class LocationTracker:
             return BlockKind.QUOTATION, 0
         if name in BLOCK_TAGS and self._notes(said):
             return BlockKind.NOTES, 0
+        if name == "figcaption" and _is_beside_quotation(element):
+            return BlockKind.QUOTATION, 0
         if name in ("figcaption", "caption") or (said & CAPTION_WORDS and not self._large(element)):
             return BlockKind.CAPTION, 0
         if self._furniture(element, name, said):
@@ -148,6 +154,20 @@ def _ancestor_prevails(above: BlockKind | None, kind: BlockKind) -> bool:
     if above is BlockKind.NOTES:
         return kind not in (BlockKind.FURNITURE, BlockKind.HEADING)
     return above is BlockKind.FURNITURE or kind is not BlockKind.FURNITURE
+
+
+def _is_quoted_footer(above: Location, name: str, said: frozenset[str]) -> bool:
+    """Whether an element says who is quoted: `<blockquote>… <footer>– Lena Okoro</footer>`."""
+    footer = name == "footer" or said & FURNITURE_NAMES == {"footer"}
+    return footer and above.kind is BlockKind.QUOTATION
+
+
+def _is_beside_quotation(caption: Element) -> bool:
+    """Whether a figure's caption says who is quoted in the figure, which has no picture."""
+    figure = caption.getparent()
+    if figure is None or next(figure.iter("img", "picture", "video", "iframe"), None) is not None:
+        return False
+    return next(figure.iter("blockquote"), None) is not None
 
 
 def _names_furniture(element: Element) -> bool:

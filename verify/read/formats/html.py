@@ -11,17 +11,21 @@ from verify.model import Anchor, BlockKind, Field, Link, Span
 from verify.read.blocks.classify import Classified, classify
 from verify.read.blocks.datelines import date_line
 from verify.read.blocks.piece import Piece, is_prose
-from verify.read.blocks.vocabulary import phrase_key
 from verify.read.dom.linear_text import LinearText, linearize
 from verify.read.dom.list_numbers import with_list_numbers
 from verify.read.dom.note_anchors import find_anchored_notes, with_links_within_page
 from verify.read.dom.tree import parse_html
 from verify.read.inline_ignores import Comment
+from verify.read.page.accounts import find_accounts
 from verify.read.page.article_end import (
-    find_accounts,
     find_author_lives,
     find_boxed_end,
     find_empty_headings,
+)
+from verify.read.page.captions import (
+    find_captions,
+    find_repeated_captions,
+    without_repeated_captions,
 )
 from verify.read.page.forms import find_forms
 from verify.read.page.head_lines import belongs_to_head, find_head_lines, find_lines_above
@@ -32,7 +36,9 @@ from verify.read.page.main_text import (
     pieces_in_container,
 )
 from verify.read.page.metadata import Metadata, read_metadata
+from verify.read.page.other_articles import find_dialogs, find_other_articles
 from verify.read.page.prompts import find_prompts
+from verify.read.page.shown_title import find_title_piece, with_shown_words
 from verify.read.page.side_boxes import find_side_boxes
 
 _NEAR = 40  # pieces between a title and the text: share buttons and datelines stand there
@@ -56,18 +62,6 @@ class HtmlDocument:
     shown: Field | None = None  # the date that the text itself shows
     comments: tuple[Comment, ...] = ()
     list_numbers: tuple[Span, ...] = ()
-
-
-def _title(page: LinearText, known: Metadata, first: int) -> int | None:
-    """The piece that is the title: a heading that the head knows, else the h1 over the text."""
-    said = {phrase_key(title.value) for title in known.titles if title.kind != "h1"}
-    headings = [i for i, one in enumerate(page.pieces) if one.level == 1]
-    able = [i for i in headings if phrase_key(page.pieces[i].text) in said]
-    above = [i for i in headings if i <= first]
-    if able or above:
-        return (able or above[-1:])[0]
-    short = [i for i, one in enumerate(page.pieces[: first + 1]) if one.words <= 40]
-    return next((i for i in reversed(short) if phrase_key(page.pieces[i].text) in said), None)
 
 
 def _hinted(piece: Piece, hint: BlockKind | None, above: bool) -> Piece:
@@ -124,21 +118,33 @@ def _is_own(href: str, home: str | None) -> bool:
     return host is None or host == home
 
 
-def _label(page: LinearText, html: str, known: Metadata) -> list[Piece]:
-    """Return the pieces labeled by the tree, the two main-text methods and the anchors."""
-    for index in find_forms(page):
-        page.pieces[index] = replace(page.pieces[index], kind=BlockKind.FURNITURE)
+def _main(page: LinearText, html: str, known: Metadata) -> tuple[set[int], list[int], list[bool]]:
+    """Return the pieces of other articles, those that are surely the text, and for each piece
+    whether it is in the text's container.
+    """
+    heads = [title.value for title in known.titles if title.kind != "h1"]
+    others = {*find_other_articles(page, heads, known.canonical), *find_dialogs(page)}
+    before = {index: page.pieces[index] for index in others}
+    _relabel(page.pieces, others, BlockKind.FURNITURE)
     chosen = find_main_pieces(page, html)
     within = pieces_in_container(page, find_container(page, chosen))
-    chosen = [index for index in chosen if within[index]]
-    asking = set(find_prompts(page, chosen))
+    for index, piece in before.items():
+        page.pieces[index] = piece
+    return others, [i for i in chosen if within[i] and i not in others], within
+
+
+def _label(page: LinearText, html: str, known: Metadata) -> list[Piece]:
+    """Return the pieces labeled by the tree, the two main-text methods and the anchors."""
+    _relabel(page.pieces, find_forms(page), BlockKind.FURNITURE)
+    asking, chosen, within = _main(page, html, known)
+    asking.update(find_prompts(page, chosen))
     chosen = [index for index in chosen if index not in asking]
     asking.update(find_boxed_end(page, page.pieces, chosen))
     chosen = [index for index in chosen if index not in asking]
     first, last = (chosen[0], chosen[-1]) if chosen else (0, len(page.pieces))
     notes = find_anchored_notes(page)
     linked = _linked(page, known)
-    title = _title(page, known, first)
+    title = find_title_piece(page.pieces, known, first)
     top = title if title is not None else max(0, first - _NEAR)
     labelled = []
     for index, piece in enumerate(page.pieces):
@@ -155,28 +161,21 @@ def _label(page: LinearText, html: str, known: Metadata) -> list[Piece]:
     head = range(title + 1 if title is not None else max(0, first - _NEAR), first)
     for index, kind in find_head_lines(page, labelled, head):
         labelled[index] = replace(labelled[index], kind=kind, level=0)
-    around = {*asking, *find_side_boxes(page, chosen, labelled), *find_lines_above(labelled, title)}
+    boxed = find_side_boxes(page, chosen, labelled)
+    around = {*asking, *boxed, *find_lines_above(labelled, title)}
     _relabel(labelled, {*around, *find_accounts(page, labelled, last)}, BlockKind.FURNITURE)
+    inner = {index for index in boxed - asking if first < index < last}
+    captions = find_captions(page, inner, link_densities(page.pieces, page.links))
+    _relabel(labelled, captions, BlockKind.CAPTION)
+    _relabel(labelled, find_repeated_captions(page, labelled), BlockKind.CAPTION)
     _relabel(labelled, find_author_lives(labelled, chosen, known.authors), BlockKind.BIOGRAPHY)
     _relabel(labelled, find_empty_headings(labelled, title), BlockKind.FURNITURE)
-    return _without_repeated_captions(labelled)
+    return without_repeated_captions(labelled)
 
 
 def _relabel(pieces: list[Piece], found: Iterable[int], kind: BlockKind) -> None:
     for index in list(found):
         pieces[index] = replace(pieces[index], kind=kind)
-
-
-def _without_repeated_captions(pieces: list[Piece]) -> list[Piece]:
-    """A caption that the template repeats (small and large screens, galleries) counts once."""
-    seen: set[str] = set()
-    for index, piece in enumerate(pieces):
-        if piece.kind is not BlockKind.CAPTION:
-            continue
-        if (words := phrase_key(piece.text)) in seen:
-            pieces[index] = replace(piece, kind=BlockKind.FURNITURE)
-        seen.add(words)
-    return pieces
 
 
 def _published(found: Classified, known: Metadata) -> Field | None:
@@ -194,6 +193,8 @@ def _completed(found: Classified, known: Metadata) -> Classified:
     title, byline = found.title, found.byline
     if title is None and known.titles:
         title = Field(known.titles[0].value, Span(0, 0), "metadata")
+    elif title is not None:
+        title = with_shown_words(title, known)
     if byline is None and known.authors:
         byline = Field(known.authors[0], Span(0, 0), "metadata")
     return replace(found, title=title, byline=byline, published=_published(found, known))

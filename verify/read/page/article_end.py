@@ -1,7 +1,8 @@
-"""Find what is at the end of an article and not its text: who wrote it, where to follow it.
+"""Find what is at the end of an article and not its text: who wrote it, who publishes it.
 
-Headings without anything below them, the author's biography, links to accounts, a note of the
-publisher in a box of its own.
+Headings without anything below them, the author's biography, a note of the publisher in a box of
+its own. The last paragraphs of an article look much like these: each needs a sign that no
+paragraph of a text has.
 """
 
 from __future__ import annotations
@@ -9,23 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from urllib.parse import urlsplit
 
 from verify.model import BlockKind
 from verify.read.blocks.piece import Piece
 from verify.read.blocks.vocabulary import phrase_key
 from verify.read.dom.linear_text import LinearText
 from verify.read.dom.tree import Element, tag_name, word_set
+from verify.read.page.forms import quotes_somebody
+from verify.read.page.reader_address import is_spoken_to, speaks_to_reader
 
 _TEXT = (None, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.NOTES)
 _LIFE = 60  # words of a biography below an article
-_FOLLOW = 25  # words of a line with accounts
 _BOX = 40  # words of a publisher's note
 _LAST = 4  # paragraphs at the end that may present the author
+_CONTACT = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.\w")
 _TEXT_TAGS = word_set("p li ul ol dl dd dt blockquote pre table tbody tr td th")
-_ACCOUNTS = word_set(
-    "facebook twitter x instagram youtube linkedin tiktok threads bsky pinterest whatsapp t vk ok"
-)
 
 
 def find_empty_headings(pieces: Sequence[Piece], title: int | None) -> Iterator[int]:
@@ -48,12 +47,12 @@ def find_author_lives(
     """Yield the last paragraphs that present an author: `Lena Okoro writes about rivers.`
 
     They open with the whole name and go on in lower case. An interview's answers have a colon
-    there, and a text about its author has the name above.
+    there, a text about its author has the name above, and news quotes people.
     """
     names = [name for name in authors if len(name.split()) > 1]
     for index in range(core[-_LAST] if len(core) > _LAST else 1, len(pieces)) if core else ():
         piece = pieces[index]
-        if piece.kind is not None or piece.words > _LIFE:
+        if piece.kind is not None or piece.words > _LIFE or quotes_somebody(piece):
             continue
         name = next((one for one in names if piece.text.startswith(one)), None)
         if name is None or not re.match(r",?\s+[^\W\d_A-ZА-ЯЁİÇĞÖŞÜ]", piece.text[len(name) :]):
@@ -63,31 +62,12 @@ def find_author_lives(
             yield index
 
 
-def find_accounts(page: LinearText, pieces: Sequence[Piece], last: int) -> Iterator[int]:
-    """Yield the lines at the end that link to accounts at two or more networks."""
-    for index in range(last, len(pieces)):
-        piece = pieces[index]
-        if piece.kind is not None or piece.words > _FOLLOW:
-            continue
-        hrefs = (link.href for link in page.links if _inside(link.span.start, piece))
-        if len({host for href in hrefs if (host := _network(href))}) > 1:
-            yield index
-
-
-def _inside(place: int, piece: Piece) -> bool:
-    return piece.span.start <= place < piece.span.end
-
-
-def _network(href: str) -> str | None:
-    try:
-        labels = (urlsplit(href).hostname or "").split(".")
-    except ValueError:
-        return None
-    return labels[-2] if len(labels) > 1 and labels[-2] in _ACCOUNTS else None
-
-
 def find_boxed_end(page: LinearText, pieces: Sequence[Piece], core: Sequence[int]) -> list[int]:
-    """Return the last short paragraphs if they are in a box with a name, unlike all before."""
+    """Return the last short paragraphs if they are in a box with a name, unlike all before.
+
+    They speak to the reader, which the text does not, or say how to reach somebody. The
+    conclusion of an article may be in a box with a name, too.
+    """
     found: list[int] = []
     for before, index in reversed(list(pairwise(core))):
         box = _box(page.elements[index], page.elements[before])
@@ -98,7 +78,12 @@ def find_boxed_end(page: LinearText, pieces: Sequence[Piece], core: Sequence[int
         if not odd or alike or pieces[index].words > _BOX or pieces[index].kind is not None:
             break
         found.append(index)
-    return found if len(found) * 4 <= len(core) else []
+    if not found or len(found) * 4 > len(core):
+        return []
+    essay = is_spoken_to(pieces, core[: -len(found)])
+    said = [pieces[index].text for index in found]
+    told = any(_CONTACT.search(one) or (not essay and speaks_to_reader(one)) for one in said)
+    return found if told else []
 
 
 def _box(element: Element, before: Element) -> Element:

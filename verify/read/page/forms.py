@@ -55,7 +55,12 @@ def find_forms(page: LinearText) -> Iterator[int]:
 
 def belongs_to_text(page: LinearText, piece: Piece) -> bool:
     """Return whether a piece beside a field or a button quotes somebody or cites another site."""
-    return bool(_QUOTED.search(piece.text)) or _cites(page, piece)
+    return quotes_somebody(piece) or _cites(page, piece)
+
+
+def quotes_somebody(piece: Piece) -> bool:
+    """Return whether a piece has three words or more in quotation marks."""
+    return bool(_QUOTED.search(piece.text))
 
 
 def _cites(page: LinearText, piece: Piece) -> bool:

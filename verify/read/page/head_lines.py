@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 
 from verify.model import BlockKind
 from verify.read.blocks.article_head import byline_author, byline_with_date
 from verify.read.blocks.datelines import date_line
 from verify.read.blocks.piece import Piece, ends_sentence, is_prose
 from verify.read.dom.linear_text import LinearText
-from verify.read.dom.tree import Element
+from verify.read.page.captions import is_pictured
 
 _LONGEST = 40  # words of a line with several dates and names
 _WORDS = 3  # beside each number: “Published on”, “Son güncelleme”, a weekday, a month
 _TIMED = 20  # words of a line with a <time>
 _SUBTITLE = 8  # words: a subtitle often has no stop
 _BARE_URL = re.compile(r"https?://\S+")  # the page's own, for those who print it
-_BESIDE = 2  # elements around a line that may also hold its picture
 _NAME = 14  # words
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?::\d{2})?(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?!\d)")
@@ -46,22 +44,12 @@ def find_head_lines(
             yield index, BlockKind.BYLINE
         elif is_dated(piece) or (index in timed and _is_label(piece)):
             yield index, BlockKind.DATE
-        elif piece.kind is None and not is_prose(piece) and _is_pictured(page.elements[index]):
+        elif piece.kind is None and not is_prose(piece) and is_pictured(page.elements[index]):
             yield index, BlockKind.CAPTION
 
 
 def _is_label(piece: Piece) -> bool:
     return piece.words <= _TIMED and not ends_sentence(piece)
-
-
-def _is_pictured(element: Element) -> bool:
-    """Whether a line is beside a picture, in an element without the title."""
-    for above in islice(element.iterancestors(), _BESIDE):
-        if above.find(".//h1") is not None:
-            return False
-        if next(above.iter("img", "picture"), None) is not None:
-            return True
-    return False
 
 
 def is_dated(piece: Piece) -> bool:

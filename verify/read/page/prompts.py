@@ -9,8 +9,8 @@ from verify.model import BlockKind
 from verify.read.dom.linear_text import LinearText
 from verify.read.dom.tree import Element, class_words, tag_name, word_set
 from verify.read.page.forms import belongs_to_text
+from verify.read.page.reader_address import is_spoken_to, speaks_to_reader
 
-_LONGEST = 800  # characters: the longest request for consent that was seen has 763
 _MOST = 0.2  # of the paragraphs: where more have a button, readers may comment on each
 _TEXT_TAGS = word_set("p li ul ol dl dd dt blockquote pre table tbody tr td th")
 _PRESSED = word_set("btn button cta")
@@ -19,23 +19,33 @@ _PRESSED = word_set("btn button cta")
 def find_prompts(page: LinearText, core: Sequence[int]) -> Iterator[int]:
     """Yield the indices of paragraphs of ``core`` that have a box with a button to themselves.
 
-    The first one may be the subtitle, beside buttons for sharing. A quotation and a sentence with a
-    link to another site stay.
+    The first one may be the subtitle, beside buttons for sharing, and below the last one readers
+    comment on the whole: that one has to speak to the reader. A quotation, a sentence with a link
+    to another site, and what is as long as the rest of the text stay.
     """
     counts: Counter[Element] = Counter()
     for index in core:
         counts[page.elements[index]] += 1
         counts.update(page.elements[index].iterancestors())
+    boxed = [index for index in core if _has_button(_own_box(page.elements[index], counts))]
     found = [
         index
-        for index in core[1:]
-        if len(page.pieces[index].text) <= _LONGEST
+        for index in boxed
+        if index != core[0]
         and page.pieces[index].kind is not BlockKind.QUOTATION
         and not belongs_to_text(page, page.pieces[index])
-        and _has_button(_own_box(page.elements[index], counts))
+        and (index != core[-1] or _asks(page, index, core))
     ]
-    if len(found) <= max(1, _MOST * len(core)):
+    length = sum(len(page.pieces[index].text) for index in found)
+    whole = sum(len(page.pieces[index].text) for index in core)
+    if (len(boxed) == 1 or len(boxed) <= _MOST * len(core)) and 2 * length < whole:
         yield from found
+
+
+def _asks(page: LinearText, last: int, core: Sequence[int]) -> bool:
+    """Whether the last paragraph speaks to the reader, and those above it do not."""
+    others = [index for index in core if index != last]
+    return speaks_to_reader(page.pieces[last].text) and not is_spoken_to(page.pieces, others)
 
 
 def _own_box(element: Element, counts: Counter[Element]) -> Element | None:

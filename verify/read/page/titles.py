@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from verify.read.blocks.vocabulary import phrase_key
 
@@ -11,6 +11,7 @@ _CUT = re.compile(r"(?<!\s)\s+[|\-–—:•·»/]{1,2}\s+|(?:(?<!\s)\s+)?[|»]\
 _SITE_CUT = re.compile(
     r"(?:(?<!\s)\s+)?\|\s*|(?<!\s)\s+[•·»]\s+|::"
 )  # what hardly any headline has inside
+_DOMAIN = re.compile(r"(?:www\.)?(?:[\w-]{1,40}\.){1,3}[a-zа-я]{2,6}", re.IGNORECASE)
 _SHORTEST_TITLE = 4  # words
 _LONGEST_SITE = 5  # words of a site with its section
 _SHORTEST_HOST = 4  # letters: `bbc` is too short to tell from a word
@@ -20,6 +21,16 @@ def is_site_name(text: str, site: str | None, host: str | None = None) -> bool:
     """Return whether a text is the site's name, or its host: `The Atlantic` of theatlantic.com."""
     key = phrase_key(text)
     return bool(key) and (key == phrase_key(site or "") or _is_host(text, host))
+
+
+def _is_domain(text: str) -> bool:
+    """Whether a part of a title is the name of some host: `www.post.com`, but not `Node.js`."""
+    name = text.strip().lower()
+    if not _DOMAIN.fullmatch(name):
+        return False
+    from verify.text.urls.public_suffixes import public_suffixes
+
+    return public_suffixes(name, accept_unknown=False).privatesuffix(name) is not None
 
 
 def _is_host(text: str, host: str | None) -> bool:
@@ -33,6 +44,15 @@ def _is_host(text: str, host: str | None) -> bool:
 def may_name_site(title: str) -> bool:
     """Return whether a title has two parts, one of which may be the site's name."""
     return bool(_CUT.search(title))
+
+
+def title_ends(title: str) -> Iterator[tuple[bool, str, str]]:
+    """Yield (whether it is the last, a part at an end, what is left without it) of a title."""
+    for cut in _CUT.finditer(title):
+        left, right = title[: cut.start()].strip(), title[cut.end() :].strip()
+        if left and right:
+            yield True, right, left
+            yield False, left, right
 
 
 def strip_site_name(
@@ -56,7 +76,9 @@ def strip_site_name(
                 return part.strip()
     ends = [cut.start() for cut in cuts[1:]] + [len(title)]
     for cut, end in zip(cuts, ends, strict=True):
-        if any(is_site_name(title[cut.end() : stop], site, host) for stop in (end, len(title))):
+        part = title[cut.end() : end]
+        named = any(is_site_name(title[cut.end() : stop], site, host) for stop in (end, len(title)))
+        if named or _is_domain(part):
             return title[: cut.start()].strip()
     if is_site_name(title[: cuts[0].start()], site, host):
         return title[cuts[0].end() :].strip()

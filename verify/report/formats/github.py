@@ -25,19 +25,20 @@ def pieces(report: RunReport, options: DisplayOptions) -> Iterator[str]:
     fixed flags are counted only, because an annotation cannot say that it is settled. Files that
     could not be read are notices; those that are hidden, ignored or excluded are not named.
     """
-    listed = [one for article in report.articles for one in listed_flags(article, options)]
-    closed = sum(is_closed(one.flag) for one in listed)
-    listed = [one for one in listed if not is_closed(one.flag)]
-    order = list(_COMMANDS)
-    listed.sort(key=lambda one: order.index(one.flag.finding.severity))
-    lines = [] if options.quiet else [_command(one) for one in listed]
-    lines += [
-        _notice(one.origin, f"Not read: {one.why}") for one in report.skipped if not one.left_out
-    ]
-    lines.append(totals(report, options))
-    if closed:
-        lines.append(f"Dismissed or fixed, so not shown: {count(closed, 'flag')}.")
-    yield "\n".join(lines) + "\n"
+    for severity in () if options.quiet else _COMMANDS:  # articles may be too many to sort flags
+        for one in _listed(report, options):
+            if one.flag.finding.severity is severity and not is_closed(one.flag):
+                yield f"{_command(one)}\n"
+    for skipped in report.skipped:
+        if not skipped.left_out:
+            yield _notice(skipped.origin, f"Not read: {skipped.why}") + "\n"
+    yield f"{totals(report, options)}\n"
+    if closed := sum(is_closed(one.flag) for one in _listed(report, options)):
+        yield f"Dismissed or fixed, so not shown: {count(closed, 'flag')}.\n"
+
+
+def _listed(report: RunReport, options: DisplayOptions) -> Iterator[ListedFlag]:
+    return (one for article in report.articles for one in listed_flags(article, options))
 
 
 def _command(listed: ListedFlag) -> str:

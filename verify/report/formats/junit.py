@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -15,6 +16,8 @@ from verify.report.safe_text import safe_xml
 from verify.report.wording import capitalized
 
 _RANK = {"error": 3, "warning": 2, "info": 1}
+# Attributes of a suite: the cases that have the element, or all.
+_TOTALS = {"tests": "testcase", "failures": "failure", "errors": "error", "skipped": "skipped"}
 
 
 def pieces(report: RunReport, options: DisplayOptions) -> Iterator[str]:
@@ -26,20 +29,35 @@ def pieces(report: RunReport, options: DisplayOptions) -> Iterator[str]:
     be read is an error if verify is to blame, else skipped.
     """
     root = Element("testsuites", {"name": "verify"})
+    totals = Counter(dict.fromkeys(_TOTALS, 0))
+    for suite in _suites(report, options):  # the totals come first, and memory holds one suite
+        totals.update(_counted(suite))
+    _set_totals(root, totals)
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n{_opening(root)}\n'
+    for suite in _suites(report, options):
+        _set_totals(suite, _counted(suite))
+        indent(suite, level=1)
+        yield f"  {tostring(suite, encoding='unicode')}\n"
+    yield f"</{root.tag}>\n"
+
+
+def _suites(report: RunReport, options: DisplayOptions) -> Iterator[Element]:
     for article in report.articles:
-        _suite(root, article, options)
+        yield _suite(article, options)
     if report.skipped or not report.articles:
-        _not_read(root, report)
-    for suite in root:
-        _count(suite)
-    _count(root)
-    indent(root)
-    yield '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+        yield _not_read(report)
 
 
-def _suite(root: Element, report: ArticleReport, options: DisplayOptions) -> None:
+def _opening(root: Element) -> str:
+    """Return the start tag of an element without content."""
+    return tostring(root, encoding="unicode", short_empty_elements=False).removesuffix(
+        f"</{root.tag}>"
+    )
+
+
+def _suite(report: ArticleReport, options: DisplayOptions) -> Element:
     path = safe_xml(file_path(report.dossier.article.origin))
-    suite = SubElement(root, "testsuite", {"name": path})
+    suite = Element("testsuite", {"name": path})
     listed = list(listed_flags(report, replace(options, decided=True)))
     for one in listed:
         _case(suite, path, one, options)
@@ -47,9 +65,10 @@ def _suite(root: Element, report: ArticleReport, options: DisplayOptions) -> Non
         name = "no new flags" if options.only_new else "no open flags" if listed else "no flags"
         SubElement(suite, "testcase", {"name": name, "classname": path, "file": path})
     if options.decided:  # a list of flags says nothing of what was checked
-        return
+        return suite
     said = f"{coverage_sentence(report.coverage)} {unchecked_sentence(report.coverage)}"
     SubElement(suite, "system-out").text = safe_xml(said.strip())
+    return suite
 
 
 def _case(suite: Element, path: str, listed: ListedFlag, options: DisplayOptions) -> None:
@@ -71,16 +90,22 @@ def _case(suite: Element, path: str, listed: ListedFlag, options: DisplayOptions
     SubElement(case, "failure", told).text = text
 
 
-def _not_read(root: Element, report: RunReport) -> None:
-    suite = SubElement(root, "testsuite", {"name": "files not read"})
+def _not_read(report: RunReport) -> Element:
+    suite = Element("testsuite", {"name": "files not read"})
     for one in report.skipped:
         case = SubElement(suite, "testcase", {"name": safe_xml(one.origin), "classname": "files"})
         SubElement(case, "error" if one.error else "skipped", {"message": safe_xml(one.why)})
+    return suite
 
 
-def _count(suite: Element) -> None:
-    """Set the totals of a suite, or of all of them."""
+def _counted(suite: Element) -> dict[str, int]:
     cases = list(suite.iter("testcase"))
-    suite.set("tests", str(len(cases)))
-    for name, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
-        suite.set(name, str(sum(case.find(tag) is not None for case in cases)))
+    found = {
+        name: sum(case.find(tag) is not None for case in cases) for name, tag in _TOTALS.items()
+    }
+    return found | {"tests": len(cases)}
+
+
+def _set_totals(element: Element, totals: Mapping[str, int]) -> None:
+    for name in _TOTALS:
+        element.set(name, str(totals[name]))

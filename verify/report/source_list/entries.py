@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from verify.match.titles import TitleOutcome, compare_titles
+from verify.match.title_verdict import TitleOutcome
+from verify.match.titles import compare_titles
 from verify.model import (
     Capture,
     Dossier,

@@ -11,40 +11,21 @@ from verify.languages import load_languages
 from verify.model import BlockKind, Dossier, Field, Person, QuotationKind, Span
 from verify.parse.people.words import slavic_stem
 from verify.rules._blocks import kind_at
-from verify.rules.text._countries import is_country
+from verify.rules.people._name_words import (
+    are_forms_of_one_word,
+    differ_by_ending,
+    is_common_word,
+    is_misspelled,
+)
 from verify.text.fold import fold_words
-from verify.text.language.word_lists import common_zipf
 from verify.text.names.comparison import find_names, same_name, word_agreement
 from verify.text.names.inflection import strip_possessive
-from verify.text.names.slips import is_slip
-from verify.text.names.word_forms import (
-    is_genitive,
-    member_and_members,
-    noun_and_adjective,
-    share_belief,
-    share_stem,
-    spelled_alike,
-)
 from verify.text.scripts import main_script
 
-# Endings of nouns and adjectives; at least three letters remain.
-_ENDINGS = (
-    "[ое]го",
-    "[ое]му",
-    "[ыи]ми",
-    "[ыи]м",
-    "[ыи]х",
-    "[оеёє][мйю]",
-    "[уюая][яю]",
-    "[ое]е",
-    "[ыиі]й",
-    "[ая]ми",
-    "[ая][мх]",
-    "[аеёиоуыэюяйьіїє]",
+# What a place follows; “of”, “from” and «у» precede people just as often.
+_LOCATIVE = re.compile(
+    r"(?<!\w)(?:in|near|at|bei|nahe|im|à|в|во|під|под|близ|біля)\s(?:der\s)?$", re.IGNORECASE
 )
-CYRILLIC_ENDING = re.compile(rf"(?<=[а-яёіїєґ]{{3}})(?:{'|'.join(_ENDINGS)})$")
-COMMON_WORD_ZIPF = 3.0  # Zipf: names in the news are rarer (Rahmon 2.0), words more common
-FREQUENCIES = frozenset({"en", "ru", "tr", "de", "fr", "uk"})
 SHORTEST_SURNAME = 6  # letters: shorter surnames are similar by chance
 SKIPPED_KINDS = frozenset({BlockKind.FURNITURE, BlockKind.NOTES, BlockKind.CAPTION})
 
@@ -110,33 +91,30 @@ def stray_spellings(dossier: Dossier, people: Sequence[Person], alone: SingleNam
     given name, belongs to nobody else, and is neither a common word nor a country.
     """
     surnames = {surname(p.forms[0]) for p in people if p.forms and len(p.name.split()) > 1}
-    language = dossier.article.language
     return [
         Field(word, span)
         for word, span in alone
-        if any(_is_spelling_variant(word, name, language) for name in surnames)
-        and not _is_common_word(word, language)
+        if any(_is_spelling_variant(dossier, word, name) for name in surnames)
+        and not is_common_word(word, dossier.article.language)
     ]
 
 
-def _is_spelling_variant(word: str, name: str, language: str | None) -> bool:
+def _is_spelling_variant(dossier: Dossier, word: str, name: str) -> bool:
+    language = dossier.article.language
     if word[0] != name[0] or abs(len(word) - len(name)) > 2 or differ_by_ending(word, name):
         return False
     if are_forms_of_one_word(word, name, language):
         return False
-    return word_agreement(word, name) == "variant" or is_slip(word, name)
+    if word_agreement(word, name) == "variant":
+        return True
+    return is_misspelled(word, name, language) and not _is_place(dossier, word)
 
 
-def _is_common_word(word: str, language: str | None) -> bool:
-    """Whether it is a common word or a country: “Georgia” is no spelling of Georgi."""
-    asked = [code for code in (language, "en") if code in load_languages()]
-    return any(
-        _zipf(word.lower(), code) >= COMMON_WORD_ZIPF or is_country(word, code) for code in asked
-    )
-
-
-def _zipf(word: str, code: str) -> float:
-    return common_zipf(word, code) if code in FREQUENCIES else 0.0
+def _is_place(dossier: Dossier, name: str) -> bool:
+    """Whether the article once says that something is in it, or near it."""
+    text = dossier.article.text
+    before = (text[max(0, at.start - 12) : at.start] for at in _mentions(dossier, {name}))
+    return any(_LOCATIVE.search(words) for words in before)
 
 
 def single_names(dossier: Dossier) -> list[tuple[str, Span]]:
@@ -191,23 +169,7 @@ def _spelled_differently(a: Field, b: Field, part: NamePart, language: str | Non
     verdict = word_agreement(part(a), part(b))
     full = len(a.value.split()) > 1 and len(b.value.split()) > 1
     nearly = full and verdict == "near" and same_name(a.value, b.value).verdict == "variant"
-    return verdict == "variant" or nearly or is_slip(part(a), part(b))
-
-
-def are_forms_of_one_word(a: str, b: str, language: str | None) -> bool:
-    """Whether both are words, not names, and forms of one: Labour, Labor; Africa, African.
-
-    Names too, if one is the German genitive of the other: Merkel, Merkels.
-    """
-    if member_and_members(a, b) or share_belief(a, b) or (language == "de" and is_genitive(a, b)):
-        return True
-    related = spelled_alike(a, b) or noun_and_adjective(a, b) or share_stem(a, b)
-    return related and all(_is_common_word(word.rpartition("-")[2], language) for word in (a, b))
-
-
-def differ_by_ending(a: str, b: str) -> bool:
-    """Whether two Cyrillic words differ only in their case endings: Яровая, Яровой."""
-    return CYRILLIC_ENDING.sub("", a.casefold()) == CYRILLIC_ENDING.sub("", b.casefold())
+    return verdict == "variant" or nearly or is_misspelled(part(a), part(b), language)
 
 
 def _spelling(dossier: Dossier, group: list[Field], part: NamePart) -> Spelling:

@@ -22,7 +22,8 @@ Not flagged
 - The German genitive (Merkel, Merkels).
 - Names in other scripts, and short forms.
 - The spelling in cited titles.
-- Different people with similar names.
+- Different people with similar names, and a letter that makes another name in use (Thomson, Thompson)
+  or a place (near Langton).
 - Articles in languages whose word endings `verify` does not know.
 """
 

@@ -30,7 +30,8 @@ from verify.model import Confidence, Dossier, Evidence, Field, Finding, Person, 
 from verify.rules._blocks import is_outside
 from verify.rules._places import article_name, place
 from verify.rules._repeated import repeated
-from verify.rules.people._spellings import are_forms_of_one_word, differ_by_ending, role_stems
+from verify.rules.people._name_words import are_forms_of_one_word, differ_by_ending
+from verify.rules.people._spellings import role_stems
 from verify.text.names.comparison import name_key, same_name
 from verify.text.scripts import main_script
 

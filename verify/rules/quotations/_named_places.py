@@ -5,7 +5,7 @@ Also in brackets: “Eliasson (2016, 2) puts it”, [Op. Cit., p. 12 and p. 14],
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import lru_cache
 from itertools import islice
 
@@ -65,7 +65,7 @@ _PAGES = regex.compile(
     r"""
     [\[(][^\[\]()\n]{0,160}?(?<!\p{L})
     (?:
-        (?:pp?|ss?|S|сс?|стр)\.?\s?\d
+        (?:pp|ss|сс|стр)\.?\s?\d | [psSс]\.\s?\d       # not the Russian «(с 2019 года)»
       | [Ii]bid | [Oo]p\.\s?[Cc]it | [Ee]bd | [Тт]ам\sже | [Aa]\.?g\.?e\.
     )
     [^\[\]()\n]{0,80}[\])]
@@ -77,8 +77,11 @@ _MOST_YEARS = 5  # of a line: a reference has one or two
 _YEARS = regex.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _FEWEST_PAGES = 3  # brackets with pages make a convention; one may be an aside
 _CAPITAL = regex.compile(r"\p{Lu}[\p{L}-]{2,}")
-# (G7, kadın, 54), (P12), (B2): a person of the author's own study
-_INTERVIEWEE = regex.compile(r"\(\p{Lu}{1,3}[ -]?\d{1,3}(?:[,;:]\s[^()]{1,60})?\)")
+# (G7, kadın, 54), (P12), (B2): a person of the author's own study; (MI6), (G20) are none
+_INTERVIEWEE = regex.compile(
+    r"\((?P<letters>\p{Lu}{1,3})[ -]?(?P<number>\d{1,3})(?P<person>[,;:]\s\p{Ll}[^()]{1,60})?\)"
+)
+_FEWEST_INTERVIEWEES = 3  # codes with the same letters
 _PARENTHESIS = regex.compile(r"\s*\(([^)]{1,80})\)")
 _COMMA = regex.compile(r"(?:(?<!\s)\s+)?[,;]\s*")
 _SENTENCE_END = regex.compile(r"[.!?]\s+(?=\p{Lu}\p{Ll})")
@@ -146,4 +149,16 @@ def _cites_pages(text: str) -> bool:
 
 def names_interviewee(article: Article, quotation: Quotation) -> bool:
     """Whether its sentence gives the code of an interviewee: (G7, female, 54)."""
-    return _INTERVIEWEE.search(own_sentence(article, quotation)) is not None
+    found = _INTERVIEWEE.search(own_sentence(article, quotation)) is not None
+    return found and _has_interviewees(article.text)
+
+
+@lru_cache(maxsize=2)
+def _has_interviewees(text: str) -> bool:
+    """Whether codes in brackets are people: one is described, or several have the same letters."""
+    numbers: dict[str, set[str]] = defaultdict(set)
+    for found in _INTERVIEWEE.finditer(text):
+        numbers[found["letters"]].add(found["number"])
+        if found["person"] or len(numbers[found["letters"]]) >= _FEWEST_INTERVIEWEES:
+            return True
+    return False

@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from verify.match.passage.pattern import build_pattern
-from verify.match.verdict.compare import compare
 from verify.match.verdict.verdict import Verdict
 from verify.model import Dossier, Page, Quotation
 from verify.rules._blocks import PROSE_KINDS, kind_at
@@ -20,6 +18,7 @@ _FEWEST_WORDS = 8  # of a statement: shorter ones coincide by chance
 _FEWEST_RARE_WORDS = 3  # rare words that make two statements worth comparing
 _MOST_RARE = 12  # statements with a word before it counts as common
 _LEAST_SIMILARITY = 0.6
+_KEPT = 1_000  # statements in memory, some 2 kB each
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,10 @@ def shared_statements(
     dossiers: Sequence[Dossier],
 ) -> Iterator[tuple[Statement, Statement, Verdict]]:
     """Yield pairs that quote one sentence: (earlier, later, how the later one differs)."""
+    if len(dossiers) < 2:
+        return
+    from verify.match.verdict.compare import compare
+
     statements = _Statements(dossiers)
     for first, second in statements.candidates():
         earlier, later = statements.read(first), statements.read(second)
@@ -66,8 +69,10 @@ class _Statements:
                 self._quotations.append(quotation)
 
     def read(self, number: int) -> Statement:
-        """Return a statement; the same object each time."""
+        """Return a statement; some are kept, because it is in several pairs."""
         if number not in self._read:
+            if len(self._read) >= _KEPT:
+                self._read.clear()
             dossier = self._dossiers[self._articles[number]]
             quotation = dossier.quotations[self._quotations[number]]
             self._read[number] = Statement(dossier, quotation, quoted_text(dossier, quotation))
@@ -99,6 +104,8 @@ class _Statements:
 
 def _words(dossier: Dossier) -> Iterator[tuple[int, frozenset[str]]]:
     """Yield the number and the folded words of each quotation that is a statement."""
+    from verify.match.passage.pattern import build_pattern
+
     for number, quotation in enumerate(dossier.quotations):
         if quotation.kind in CHECKED_KINDS and _is_own_statement(dossier, quotation):
             words = build_pattern(quoted_text(dossier, quotation)).words

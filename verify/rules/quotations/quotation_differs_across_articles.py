@@ -31,7 +31,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from verify.match.verdict.verdict import Outcome, Verdict
-from verify.model import Confidence, Dossier, Evidence, Finding, Quotation, Severity
+from verify.model import Confidence, Dossier, Evidence, Finding, Quotation, Severity, Span
 from verify.rules._checked_quotations import changes_sentence
 from verify.rules._places import place
 from verify.rules.quotations._shared_statements import Statement, shared_statements, speaker_name
@@ -56,14 +56,18 @@ def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
         if not _are_two_statements(earlier, later, verdict)
         and (difference := _difference(earlier, later, verdict))
     ]
-    variants: dict[int, set[str]] = defaultdict(set)  # id of a quotation → other articles
+    variants: dict[tuple[str, Span], set[str]] = defaultdict(set)  # → other articles
     for earlier, later, _, _ in found:
-        variants[id(earlier.quotation)].add(later.dossier.article.origin)
-        variants[id(later.quotation)].add(earlier.dossier.article.origin)
+        variants[_key(earlier)].add(later.dossier.article.origin)
+        variants[_key(later)].add(earlier.dossier.article.origin)
     for earlier, later, verdict, difference in found:
-        both = (variants[id(earlier.quotation)], variants[id(later.quotation)])
+        both = (variants[_key(earlier)], variants[_key(later)])
         if all(len(others) < FORMULA_VARIANTS for others in both):
             yield _finding(earlier, later, verdict, difference)
+
+
+def _key(statement: Statement) -> tuple[str, Span]:
+    return statement.dossier.article.origin, statement.quotation.span
 
 
 def _are_two_statements(earlier: Statement, later: Statement, verdict: Verdict) -> bool:

@@ -26,8 +26,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify.match.verdict.speakers import speaker_at
-from verify.model import Confidence, Dossier, Finding, Quotation, Severity
+from verify.match.verdict.verdict import Passage
+from verify.model import Confidence, Dossier, Finding, Page, Quotation, Severity
 from verify.rules._checked_quotations import (
     CheckedQuotation,
     checked_quotations,
@@ -51,7 +51,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         own = _speaker_name(dossier, found.quotation)
         if own is None or not found.verdict.found or found.verdict.passage is None:
             continue
-        other = speaker_at(found.capture.page, found.verdict.passage)
+        other = _speaker_in_source(found.capture.page, found.verdict.passage)
         if other is None or not _differ(own, other) or _named_near(found, own, other):
             continue
         yield Finding(
@@ -63,6 +63,12 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             evidence=(source_evidence(found, f"Said by {other} in the source"),),
             source=found.address,
         )
+
+
+def _speaker_in_source(page: Page, passage: Passage) -> str | None:
+    from verify.match.verdict.speakers import speaker_at
+
+    return speaker_at(page, passage)
 
 
 def _speaker_name(dossier: Dossier, quotation: Quotation) -> str | None:

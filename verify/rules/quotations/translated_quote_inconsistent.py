@@ -4,7 +4,7 @@ What it finds
 -------------
 A statement whose source is in another language. One sentence of the source clearly corresponds
 to it (it has the same names and other figures), but has a different number or date, or another
-person or place where the quotation names one.
+person or place where the quotation names one; or the whole source lacks a name of the quotation.
 
 Why it matters
 --------------
@@ -20,7 +20,8 @@ Not flagged
 -----------
 - Quotations whose figures are not in the source at all, or that could correspond to more than
   one sentence. They cannot be checked.
-- Names that are common words, abbreviations, or names of peoples: they are translated.
+- Names that are common words, abbreviations, currencies, or names of peoples: they are translated.
+- Names that the source writes in another spelling, and sources that were not captured in full.
 - Translated quotations that seem to be missing: this rule never says that one is not there.
 """
 
@@ -28,7 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify.match.verdict.verdict import Outcome
+from verify.match.verdict.verdict import Change, Outcome
 from verify.model import Confidence, Dossier, Finding, Severity
 from verify.rules._checked_quotations import (
     changes_sentence,
@@ -55,14 +56,21 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         if found.unchecked:
             continue
         language = found.capture.page.language
-        kind = "name" if verdict.changes[0].kind == "name" else "figure"
         source = f"The source ({language_name(language)})" if language else "The source"
         yield Finding(
             rule="translated-quote-inconsistent",
             severity=SEVERITY,
             confidence=CONFIDENCE,
-            message=f"{source} gives a different {kind}: {changes_sentence(verdict.changes)}",
+            message=f"{source} {_difference(verdict.changes)}",
             places=(quoted_place(dossier, found.quotation),),
             evidence=(source_evidence(found, "Sentence in the source"),),
             source=found.address,
         )
+
+
+def _difference(changes: tuple[Change, ...]) -> str:
+    first = changes[0]
+    if not first.source:
+        return f"does not have the name “{first.article}”"
+    kind = "name" if first.kind == "name" else "figure"
+    return f"gives a different {kind}: {changes_sentence(changes)}"

@@ -48,14 +48,36 @@ def disagreements(dossiers: Sequence[Dossier]) -> Iterator[Disagreement]:
     Of several dossiers, only pairs from different articles are compared.
     """
     shared = repeated(address for one in dossiers for address, _ in _cited(one))
-    by_address: dict[str, list[Citation]] = defaultdict(list)
+    by_address: dict[str, _Citations] = defaultdict(_Citations)
     for dossier in dossiers:
         for address, reference in _cited(dossier):
             if address in shared:
-                by_address[address].append(Citation(dossier, reference))
+                by_address[address].add(Citation(dossier, reference))
     for address, cited in by_address.items():
         yield from _first_disagreement(address, "title", cited)
         yield from _first_disagreement(address, "date", cited)
+
+
+class _Citations:
+    """The citations of one source, without those that add nothing to earlier ones."""
+
+    def __init__(self) -> None:
+        self.fields: dict[str, list[tuple[Citation, Field]]] = {"title": [], "date": []}
+        self.across = False  # whether several articles cite it
+        self._origin: str | None = None
+        self._met: Counter[tuple[str, str]] = Counter()
+
+    def add(self, citation: Citation) -> None:
+        """Add the fields of a citation: of each value those of the first two."""
+        origin = citation.dossier.article.origin
+        self._origin = self._origin or origin
+        self.across = self.across or origin != self._origin
+        for what, known in self.fields.items():
+            field = _certain_field(citation, what)
+            if field is not None:
+                self._met[what, field.value] += 1
+                if self._met[what, field.value] <= 2:
+                    known.append((citation, field))
 
 
 def _cited(dossier: Dossier) -> Iterator[tuple[str, Reference]]:
@@ -66,13 +88,9 @@ def _cited(dossier: Dossier) -> Iterator[tuple[str, Reference]]:
             yield address, reference
 
 
-def _first_disagreement(
-    address: str, what: str, cited: Sequence[Citation]
-) -> Iterator[Disagreement]:
-    known = _at_most_twice([(c, f) for c in cited if (f := _certain_field(c, what)) is not None])
-    across = len({c.dossier.article.origin for c in cited}) > 1
-    for (one, field), (two, other) in combinations(known, 2):
-        if across and one.dossier is two.dossier:
+def _first_disagreement(address: str, what: str, cited: _Citations) -> Iterator[Disagreement]:
+    for (one, field), (two, other) in combinations(cited.fields[what], 2):
+        if cited.across and one.dossier is two.dossier:
             continue
         if what == "date":
             differ = _dates_differ(field.value, other.value)
@@ -81,17 +99,6 @@ def _first_disagreement(
         if differ:
             yield Disagreement(address, what, (one.dossier, field), (two.dossier, other))
             return
-
-
-def _at_most_twice(known: list[tuple[Citation, Field]]) -> list[tuple[Citation, Field]]:
-    """Return the fields without the third and later ones of the same value: they add nothing."""
-    met: Counter[str] = Counter()
-    kept = []
-    for citation, field in known:
-        met[field.value] += 1
-        if met[field.value] <= 2:
-            kept.append((citation, field))
-    return kept
 
 
 def _certain_field(citation: Citation, what: str) -> Field | None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from verify.match.claim_evidence import shows_one_subject
-from verify.match.claim_words import TellingWords, best_words, telling_words
-from verify.match.claims import FactLookup, look_up_facts, whole_text
-from verify.match.nearest_value import NearestValue, nearest_value
 from verify.model import Capture, Claim, Dossier, Evidence, Fact, Finding, Place, Severity
 from verify.rules._checked_quotations import captures_of, cited_records
 from verify.rules._places import place
+
+if TYPE_CHECKING:
+    from verify.match.claim_words import TellingWords
+    from verify.match.claims import FactLookup
+    from verify.match.nearest_value import NearestValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ def checked_claims(dossier: Dossier) -> Iterator[CheckedClaim]:
         records = cited_records(dossier, claim.references)
         if not records or any(r is None or r.capture is None for _, r in records):
             continue
+        from verify.match.claims import look_up_facts
+
         facts = tuple(f for f in claim.facts if not _is_quoted(dossier, f))
         text = dossier.article.text[claim.span.start : claim.span.end]
         pages = [c for _, r in records if r for c in captures_of(r)]
@@ -44,9 +48,15 @@ def checked_claims(dossier: Dossier) -> Iterator[CheckedClaim]:
         found = [look_up_facts(text, facts, capture.page, language) for capture in pages]
         if any(one.why for one in found):
             continue
-        said = _unquoted_words(dossier, claim)
-        words = best_words([telling_words(said, whole_text(c.page), language) for c in pages])
+        words = _words(_unquoted_words(dossier, claim), pages, language)
         yield replace(_merged(claim, found, pages[0]), words=words)
+
+
+def _words(said: str, pages: list[Capture], language: str | None) -> TellingWords | None:
+    from verify.match.claim_words import best_words, telling_words
+    from verify.match.claims import whole_text
+
+    return best_words([telling_words(said, whole_text(c.page), language) for c in pages])
 
 
 def _merged(claim: Claim, found: list[FactLookup], capture: Capture) -> CheckedClaim:
@@ -77,6 +87,8 @@ def _is_quoted(dossier: Dossier, fact: Fact) -> bool:
 def missing_facts(dossier: Dossier, kind: str) -> Iterator[tuple[Fact, CheckedClaim]]:
     """Yield facts of one kind that no source has, of claims whose subject one has."""
     for found in checked_claims(dossier):
+        from verify.match.claim_evidence import shows_one_subject
+
         if shows_one_subject(found.present, found.claim.language or dossier.article.language):
             for fact in found.missing:
                 if fact.kind == kind:
@@ -87,6 +99,7 @@ def fact_finding(
     dossier: Dossier, rule: str, severity: Severity, pair: tuple[Fact, CheckedClaim]
 ) -> Finding:
     """Return the finding that a fact is in none of the sources of its claim."""
+    from verify.match.nearest_value import nearest_value
     from verify.model import Confidence
 
     fact, found = pair

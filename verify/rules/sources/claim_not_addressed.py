@@ -3,8 +3,8 @@
 What it finds
 -------------
 A sentence with a note or link and at least three specific facts (numbers, dates, full names),
-none of which is on the cited page; or a sentence of which the page has at most 15 % of the
-telling words, counted by how rare they are.
+none of which is on the cited page; or a sentence of whose telling words, counted by how rare they
+are, no passage of the page (80 words) has more than 12 %.
 
 Why it matters
 --------------
@@ -49,7 +49,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             message = "None of this sentence's numbers, dates, and names is in its source"
             lacking = [fact.text for fact in found.missing]
         elif found.words and has_no_words(found.present, found.words, language):
-            message = "The source has hardly any of this sentence's words"
+            message = "No passage of the source has more than a few of this sentence's words"
             lacking = list(found.words.missing[:MOST_SHOWN])
         else:
             continue

@@ -19,12 +19,14 @@ Not flagged
 - Numbers of different things, or with different units.
 - Sentences that have too few words in common.
 - Numbers within 5% of each other.
+- Of a source that more than 64 sentences with numbers cite, sentences that are further apart.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from verify.model import Claim, Confidence, Dossier, Evidence, Fact, Finding, Severity
@@ -42,43 +44,60 @@ NEEDS_SOURCES = False
 _LEAST_SHARE = 0.7  # share of the shorter sentence's words that are in the longer one
 _FEWEST_SHARED_WORDS = 4  # words other than the number that both sentences have
 _ROUNDING = Decimal("0.05")
+# Sentences of one source that a sentence is compared with: a source that thousands cite, such as a
+# table of daily figures, would take millions of comparisons, and give as many findings.
+MOST_EARLIER = 64
 
-CitedClaim = tuple[Dossier, Claim]
+
+@dataclass(frozen=True, slots=True)
+class CitedClaim:
+    """A sentence with numbers for which a source is cited."""
+
+    dossier: Dossier
+    origin: str
+    claim: Claim
+    words: frozenset[str]
 
 
 def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
     """Yield a finding for every pair of sentences that one source cannot both support."""
     shared = repeated(address for one in dossiers for address, _ in _cited(one))
-    by_source: dict[str, list[CitedClaim]] = defaultdict(list)
-    for dossier in dossiers:
-        for address, claim in _cited(dossier):
+    by_source: dict[str, list[tuple[int, int]]] = defaultdict(list)  # numbers of article and claim
+    for article, dossier in enumerate(dossiers):
+        for address, number in _cited(dossier):
             if address in shared:
-                by_source[address].append((dossier, claim))
+                by_source[address].append((article, number))
     for address, cited in by_source.items():
-        for index, later in enumerate(cited):
-            for earlier in cited[:index]:
+        known: deque[CitedClaim] = deque(maxlen=MOST_EARLIER)
+        for article, number in cited:
+            later = _cited_claim(dossiers[article], number)
+            for earlier in known:
                 yield from _pair_findings(address, earlier, later)
+            known.append(later)
 
 
-def _cited(dossier: Dossier) -> Iterator[tuple[str, Claim]]:
-    """Yield the claims with the sources that are cited for them."""
-    for claim in dossier.claims:
-        for address in {dossier.addresses.get(r) for r in claim.references} - {None}:
-            yield str(address), claim
+def _cited(dossier: Dossier) -> Iterator[tuple[str, int]]:
+    """Yield the sources that are cited for claims with numbers, and the claims' numbers."""
+    for number, claim in enumerate(dossier.claims):
+        if _numbers(claim):
+            for address in {dossier.addresses.get(r) for r in claim.references} - {None}:
+                yield str(address), number
+
+
+def _cited_claim(dossier: Dossier, number: int) -> CitedClaim:
+    claim = dossier.claims[number]
+    return CitedClaim(dossier, dossier.article.origin, claim, frozenset(_words(dossier, claim)))
 
 
 def _pair_findings(address: str, earlier: CitedClaim, later: CitedClaim) -> Iterator[Finding]:
-    if earlier[0].article.origin == later[0].article.origin or not _is_same_sentence(
-        earlier, later
-    ):
+    if earlier.origin == later.origin or not _is_same_sentence(earlier.words, later.words):
         return
-    pair = _contradiction(earlier[1], later[1])
+    pair = _contradiction(earlier.claim, later.claim)
     if pair:
         yield _finding(address, (earlier, later), pair)
 
 
-def _is_same_sentence(earlier: CitedClaim, later: CitedClaim) -> bool:
-    one, other = (_words(dossier, claim) for dossier, claim in (earlier, later))
+def _is_same_sentence(one: frozenset[str], other: frozenset[str]) -> bool:
     shared = len(one & other)
     return shared >= _FEWEST_SHARED_WORDS and shared >= _LEAST_SHARE * min(len(one), len(other))
 
@@ -114,7 +133,7 @@ def _numbers_differ(one: str, other: str) -> bool:
 def _finding(
     address: str, pair: tuple[CitedClaim, CitedClaim], facts: tuple[Fact, Fact]
 ) -> Finding:
-    (first, claim), (second, _) = pair
+    first, second, claim = pair[0].dossier, pair[1].dossier, pair[0].claim
     return Finding(
         rule="source-cited-for-contradictory-numbers",
         severity=SEVERITY,

@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify.match.titles import TitleOutcome, TitleVerdict, compare_titles
+from verify.match.title_verdict import TitleOutcome, TitleVerdict
 from verify.model import Capture, Confidence, Dossier, Evidence, Field, Finding, Reference, Severity
 from verify.rules._certainty import sure
 from verify.rules._checked_quotations import captures_of
@@ -63,6 +63,8 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         titles = [t for t in (reference.title, reference.translated_title) if t and sure(t)]
         if not record or not record.capture or not titles or reference.back_reference:
             continue
+        from verify.match.titles import compare_titles
+
         verdicts = [
             (compare_titles(title.value, capture.page, _language(dossier, reference, title)), title)
             for title in titles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,13 +14,12 @@ from sqlite_utils import Database
 
 from verify.annotate.naming import original_name
 from verify.model import Article, Coverage, Dossier
+from verify.store.articles.moved import MovedFiles, opening_key, title_key
 from verify.store.articles.parts import replace_parts, value_of
 from verify.store.codec import dump, load
 from verify.store.database import transaction
-from verify.text.fold import fold_words
 
 Row = dict[str, Any]
-OPENING = 400  # characters: a paragraph or two, enough to tell two articles apart
 
 
 def key_of(article: Article, folder: Path) -> str:
@@ -37,47 +36,22 @@ def key_of(article: Article, folder: Path) -> str:
     return Path(os.path.relpath(original_name(article.origin), folder)).as_posix()
 
 
-def title_key(article: Article) -> str:
-    return fold_words(article.title.value) if article.title else ""
+Gone = Callable[[str], bool] | MovedFiles  # whether a key leads nowhere any more
 
 
-def opening_key(article: Article) -> str:
-    return fold_words(article.text[:OPENING])
-
-
-def find_article(
-    db: Database, article: Article, key: str, gone: Callable[[str], bool]
-) -> int | None:
+def find_article(db: Database, article: Article, key: str, gone: Gone) -> int | None:
     """Return the id of this article in the database, or None.
 
-    It is found by its key. A file that was moved or renamed is found by the same bytes, title
-    or opening words, if the stored key leads nowhere any more (``gone(key)`` is true).
+    It is found by its key, or as one whose file was moved or renamed.
     """
     found = db.execute("SELECT id FROM articles WHERE key = ?", [key]).fetchone()
     if found:
         return int(found[0])
-    for row in _lookalikes(db, article):
-        if gone(row[1]):
-            return int(row[0])
-    return None
+    moved = gone if isinstance(gone, MovedFiles) else MovedFiles(gone)
+    return moved.find(db, article)
 
 
-def _lookalikes(db: Database, article: Article) -> Iterator[tuple[int, str]]:
-    sql = (
-        "SELECT a.id, a.key FROM articles a JOIN revisions r ON r.article = a.id WHERE r.digest = ?",
-        "SELECT id, key FROM articles WHERE title_key = ?",
-        "SELECT id, key FROM articles WHERE opening_key = ?",
-    )
-    for query, value in zip(
-        sql, (article.digest, title_key(article), opening_key(article)), strict=True
-    ):
-        if value:
-            yield from db.execute(query, [value]).fetchall()
-
-
-def save_article(
-    db: Database, dossier: Dossier, key: str, now: datetime, gone: Callable[[str], bool]
-) -> int:
+def save_article(db: Database, dossier: Dossier, key: str, now: datetime, gone: Gone) -> int:
     """Store an article, its revision and its parts; return the article's id.
 
     The parts replace those of the previous revision. A moved article keeps its decisions.

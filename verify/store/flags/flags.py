@@ -75,6 +75,13 @@ def reconcile(
     return found, [row["id"] for row in gone]
 
 
+def flagged_articles(db: Database, rules: Sequence[str]) -> frozenset[int]:
+    """Return the articles that have flags of these rules, resolved ones included."""
+    holes = ", ".join("?" for _ in rules)
+    sql = f"SELECT DISTINCT article FROM flags WHERE rule IN ({holes})"
+    return frozenset(row for (row,) in db.execute(sql, list(rules)))
+
+
 def _note_run(db: Database, run: int | None, found: Sequence[int]) -> None:
     """Store which flags the run found, each with its current history."""
     if run is not None:

@@ -67,15 +67,29 @@ def works_with_text(db: Database, capture: Capture) -> list[tuple[str, str]]:
     return [
         (str(url), str(cited))
         for url, cited in db.execute(
+            # Titles and lengths are compared first: texts lie on pages of their own in the file. The
+            # “+” keep SQLite from reading all pages of a site or title instead.
             "SELECT DISTINCT sources.address, cited_references.title FROM sources"
-            " JOIN captures ON captures.source = sources.id"
             " JOIN cited_references ON cited_references.source = sources.id"
-            " WHERE sources.site = (SELECT site FROM sources WHERE address = ?)"
-            # Titles are compared first: texts lie on pages of their own in the file.
-            " AND captures.title IS ? AND captures.text = ? AND cited_references.title IS NOT NULL",
-            [capture.address, title, page.text],
+            " WHERE sources.id IN (SELECT source FROM captures"
+            " WHERE title IS ? AND length(text) = length(?) AND +text = ?)"
+            " AND +sources.site = (SELECT site FROM sources WHERE address = ?)"
+            " AND cited_references.title IS NOT NULL",
+            [title, page.text, page.text, capture.address],
         )
     ]
+
+
+def titles_of_site(db: Database, address: str, most: int) -> list[str]:
+    """Return up to ``most`` different titles of captured pages of a source's site, newest first."""
+    rows = db.execute(
+        "SELECT captures.title FROM sources JOIN captures ON captures.source = sources.id"
+        " WHERE sources.site = (SELECT site FROM sources WHERE address = ?)"
+        " AND captures.title IS NOT NULL GROUP BY captures.title ORDER BY MAX(captures.id) DESC"
+        " LIMIT ?",
+        [address, most],
+    )
+    return [str(row[0]) for row in rows]
 
 
 def validators(db: Database, address: str) -> tuple[str | None, str | None, str | None]:

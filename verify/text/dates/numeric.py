@@ -17,6 +17,10 @@ _ISO = re.compile(
     rf"(?:T[\d:.Z+-]+)?{_END}"
 )
 _DMY = re.compile(rf"{_EDGE}(\d{{1,2}})([-./])(\d{{1,2}})\2((?:1[5-9]|20)[0-9][0-9]){_END}")
+# 26. 10. 1995 (DIN 5008) and 26.10. 1995
+_SPACED = re.compile(
+    rf"{_EDGE}(\d{{1,2}})\.[ \u00a0\u202f]?(\d{{1,2}})\.[ \u00a0\u202f]((?:1[5-9]|20)[0-9][0-9]){_END}"
+)
 _SHORT = re.compile(rf"{_EDGE}(\d\d)([./])(\d\d)\2(\d\d){_END}")
 
 
@@ -24,6 +28,7 @@ def numeric_dates(text: str) -> Iterator[FoundDate]:
     """Yield the dates of ``text`` that are written in digits, in order."""
     found = [f for m in _ISO.finditer(text) if (f := _iso_date(m))]
     found += [f for m in _DMY.finditer(text) if (f := _day_month_year(m))]
+    found += [f for m in _SPACED.finditer(text) if (f := _spaced_date(m))]
     found += [f for m in _SHORT.finditer(text) if (f := _short_year(m))]
     yield from sorted(found, key=lambda f: f.span)
 
@@ -48,6 +53,13 @@ def _day_month_year(match: re.Match[str]) -> FoundDate | None:
         why = "day and month can be read either way"
         return replace(found, ambiguous=True, why=why, alternative=other)
     return found
+
+
+def _spaced_date(match: re.Match[str]) -> FoundDate | None:
+    day, number, year = (int(part) for part in match.groups())
+    if not 1 <= number <= 12:
+        return None
+    return make_found_date(Span(*match.span()), (year, number), [day], None)
 
 
 def _short_year(match: re.Match[str]) -> FoundDate | None:

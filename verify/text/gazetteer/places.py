@@ -15,9 +15,13 @@ from functools import cache
 from typing import Any
 
 from verify.model import Span
-from verify.text.gazetteer.place_endings import is_ending
 
-_WORD = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}|[^\W\d_]+(?:-[^\W\d_]+)*(?:['’][^\W\d_]+)?")
+# “UN” in “UN-Generalversammlung”, “UE” in “l’UE”.
+_WORD = re.compile(
+    r"(?<!\w)(?:[A-Z]\.){2,}|(?<!\w)[A-Z]{2,}(?=-[^\W\d_])"
+    r"|(?<![^\W\d_])(?!(?:[lLdD]|[Qq]u)['’])"
+    r"[^\W\d_]+(?:-[^\W\d_]+)*(?:['’][^\W\d_]+)?"
+)
 _LONGEST_ENDING = 4  # letters that a case adds to a word without its last vowel: Коре-, Кореей
 _SHORT = 3  # letters: shorter names are abbreviations and have no endings but behind an apostrophe
 _ENDING = re.compile("(?:ая|ое|ие|ые|ий|es|er|e|[аяьйеиоіїєы])$")
@@ -31,7 +35,7 @@ _MORE: dict[str, dict[str, tuple[str, ...]]] = {
         "ru": ("США", "Америка"),
         "uk": ("США", "Америка"),
         "tr": ("ABD", "Amerika"),
-        "de": ("USA", "Amerika"),
+        "de": ("US", "USA", "Amerika"),
         "fr": ("États-Unis", "USA"),
         "kk": ("АҚШ",),
         "ky": ("АКШ",),
@@ -39,7 +43,7 @@ _MORE: dict[str, dict[str, tuple[str, ...]]] = {
     "GB": {
         "en": ("UK", "U.K.", "Britain", "Great Britain"),
         "ru": ("Британия",),
-        "uk": ("Британія",),
+        "uk": ("Британія", "Великобританія"),
         "tr": ("Britanya", "İngiltere"),
         "de": ("Großbritannien",),
         "fr": ("Grande-Bretagne",),
@@ -57,7 +61,7 @@ _MORE: dict[str, dict[str, tuple[str, ...]]] = {
         "ru": ("ООН",),
         "uk": ("ООН",),
         "tr": ("BM",),
-        "de": ("UNO",),
+        "de": ("UN", "UNO"),
         "fr": ("ONU",),
         "kk": ("БҰҰ",),
     },
@@ -93,17 +97,6 @@ _MORE: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "Tel Aviv": {"en": ("Tel Aviv",), "ru": ("Тель-Авив",), "uk": ("Тель-Авів",)},
 }
-
-# Peoples and adjectives whose words do not begin like their country's name.
-_PEOPLES = {
-    "GB": ("british", "британ", "британськ", "ingiliz", "britis", "britann"),
-    "US": ("american", "американ", "amerikal", "amerikan", "américain"),
-    "NL": ("dutch", "голланд", "нидерланд", "нідерланд", "hollanda", "niederländ", "néerland"),
-    "FR": ("french", "франц", "fransız", "französ", "français"),
-    "DE": ("german", "немец", "німец", "alman", "deutsch", "allemand"),
-}
-_PEOPLE = 4  # letters at least that a people's name shares with its country's
-_WITHOUT = 2  # letters that it may lack of it: German, Germany
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +135,10 @@ def find_places(text: str, language: str | None) -> tuple[FoundPlace, ...]:
 
 
 def _name_at(words: list[re.Match[str]], at: int, language: str) -> tuple[str, int] | None:
-    plain, names = _lower(words[at].group()), _names(language)
+    plain, names = lower_name(words[at].group()), _names(language)
     for end in range(len(plain), max(1, len(plain) - _LONGEST_ENDING - 1), -1):
         for stems, code in names.get(plain[:end], ()):
-            said = [plain, *(_lower(word.group()) for word in words[at + 1 : at + len(stems)])]
+            said = [plain, *(lower_name(word.group()) for word in words[at + 1 : at + len(stems)])]
             if len(said) == len(stems) and all(
                 _is_form(word, stem, code, language) for word, stem in zip(said, stems, strict=True)
             ):
@@ -157,14 +150,16 @@ def _is_form(word: str, stem: _Stem, code: str, language: str) -> bool:
     ending = word[len(stem.text) :]
     if not word.startswith(stem.text) or len(ending) > _LONGEST_ENDING:
         return False
-    if len(stem.text) <= _SHORT:
+    if len(stem.text) <= _SHORT or not ending:
         return not ending
+    from verify.text.gazetteer.place_endings import is_ending
+
     # The name as it is listed, and more behind it: Suriye, Suriyeli.
     whole = ending.removeprefix(stem.ending)
     return any(is_ending(one, language, code, stem.is_plural) for one in {ending, whole})
 
 
-def _lower(word: str) -> str:
+def lower_name(word: str) -> str:
     """A word without what follows its apostrophe; an abbreviation keeps its capitals."""
     bare = re.split("['’]", word)[0].replace(".", "")
     return bare if bare.isupper() else bare.replace("İ", "i").lower()
@@ -175,7 +170,7 @@ def _names(language: str) -> dict[str, list[tuple[tuple[_Stem, ...], str]]]:
     """Names by the stem of their first word, those of most words first."""
     found: dict[str, list[tuple[tuple[_Stem, ...], str]]] = defaultdict(list)
     for name, code in _all_names(language):
-        words = [_stem(_lower(match.group())) for match in _WORD.finditer(name)]
+        words = [_stem(lower_name(match.group())) for match in _WORD.finditer(name)]
         if words and len(words[0].text) > 1:
             found[words[0].text].append((tuple(words), code))
     return {first: sorted(names, key=lambda n: -len(n[0])) for first, names in found.items()}
@@ -213,30 +208,3 @@ def _stem(word: str) -> _Stem:
     stem = _ENDING.sub("", word)
     stem = stem if len(stem) > _SHORT else word
     return _Stem(stem, word[len(stem) :], word[-1] in "ыиі")
-
-
-@cache
-def people_of(word: str, language: str | None) -> frozenset[str]:
-    """Return the codes of the countries whose people or adjective a word may be: Syrians, SY."""
-    plain = _lower(word).lower()
-    codes = {code for code, stems in _PEOPLES.items() if plain.startswith(stems)}
-    codes |= {code for stem, code in _people_stems(language) if plain.startswith(stem)}
-    return frozenset(codes)
-
-
-@cache
-def _people_stems(language: str | None) -> tuple[tuple[str, str], ...]:
-    from verify.languages import load_languages
-    from verify.text.gazetteer.countries import country_names
-
-    if language not in load_languages():
-        return ()
-    return tuple(
-        (
-            name.replace("İ", "i").lower()[: max(_PEOPLE, len(name) - _WITHOUT)],
-            "RU" if code == "SU" else code,
-        )
-        for code, names in country_names(str(language)).items()
-        for name in names
-        if " " not in name and len(name) > _PEOPLE
-    )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from typing import TypeVar
 
 from verify.model import Span
-from verify.text.numbers.values import FoundNumber
+from verify.text.numbers.values import FoundNumber, unit_of_amount
 from verify.text.numbers.vocabulary import Vocabulary
 
+_T = TypeVar("_T")
 _LONGEST = 40  # characters: longer rows of digits are keys and checksums
 
 
@@ -85,7 +87,8 @@ def _completed(text: str, number: FoundNumber, known: Vocabulary) -> FoundNumber
         start -= len(sign.group(0))
         unit = _SIGNS.get(sign.group(1).lower(), sign.group(1).upper())
     elif found := known.unit.match(text, end):
-        unit, end = known.units[vocabulary_key(found.group(1))], found.end()
+        unit = unit_of_amount(entry(known.units, found.group(1)), value)
+        end = found.end()
     elif re.match(r"[^\W\d_]", text[end : end + 1]):
         return None  # 5G, 3D
     year = value == number.value and unit in (None, "years") and _may_be_year(text, number.span)
@@ -104,6 +107,21 @@ def vocabulary_key(word: str) -> str:
     return word.replace("İ", "i").lower()
 
 
+def entry(vocabulary: dict[str, _T], word: str) -> _T:
+    """Return what the vocabulary has for a word that its pattern found.
+
+    Patterns that ignore case take ı for i and ſ for s: “5 mıllıon”, as Turkish keyboards write.
+    """
+    key = vocabulary_key(word)
+    if key in vocabulary:
+        return vocabulary[key]
+    return next(value for known, value in vocabulary.items() if _plain(known) == _plain(key))
+
+
+def _plain(word: str) -> str:
+    return word.replace("ı", "i").replace("ſ", "s")
+
+
 def _may_be_year(text: str, span: Span) -> bool:
     return bool(re.fullmatch(r"1[5-9]\d\d|20\d\d", text[span.start : span.end]))
 
@@ -117,7 +135,7 @@ def _scaled(
     if money and (short := re.match(r"(k|mn?|bn?|tn)\b", text[end : end + 3], re.IGNORECASE)):
         return value * _SHORT_SCALE[short.group(1).lower()], end + short.end()
     while scale := known.scale.match(text, end):
-        factor = known.scales[vocabulary_key(scale.group(1))]
+        factor = entry(known.scales, scale.group(1))
         value, end = value * factor, scale.end()
         if re.match(r"\.\s+[^\WA-ZА-ЯЁ]", text[end : end + 4]) and len(scale.group(1)) < 5:
             end += 1  # «5 тыс. человек»

@@ -12,8 +12,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from verify.model import Span
-from verify.text.numbers.digits import normalized, number_from_digits, vocabulary_key
-from verify.text.numbers.values import FoundNumber
+from verify.text.numbers.digits import entry, normalized, number_from_digits, vocabulary_key
+from verify.text.numbers.values import FoundNumber, unit_of_amount
 from verify.text.numbers.vocabulary import Vocabulary, spelt_value, vocabulary
 
 
@@ -54,7 +54,10 @@ def _from_words(text: str, match: re.Match[str], known: Vocabulary) -> FoundNumb
     if len(spelt) == 1 and spelt[0] in known.needs_company and not unit:
         return None
     found = FoundNumber(Span(match.start(), unit.end() if unit else end), Decimal(value))
-    return replace(found, unit=known.units.get(vocabulary_key(unit.group(1)))) if unit else found
+    if unit is None:
+        return found
+    named = entry(known.units, unit.group(1))
+    return replace(found, unit=unit_of_amount(named, found.value))
 
 
 # ------------------------------------------------------------------ together
@@ -106,7 +109,7 @@ def _scale_of(text: str, number: FoundNumber, known: Vocabulary) -> int:
     """The scale that stands behind the digits of ``number``, 1 where there is none."""
     digits = known.digits.search(text, number.span.start, number.span.end)
     scale = known.scale.match(text, digits.end()) if digits else None
-    return known.scales[vocabulary_key(scale.group(1))] if scale else 1
+    return entry(known.scales, scale.group(1)) if scale else 1
 
 
 def _dated(text: str, found: Iterator[FoundNumber]) -> Iterator[FoundNumber]:

@@ -7,10 +7,25 @@ from decimal import Decimal
 
 from verify.model import Span
 
+# Words that name several units: 500 pounds are money or a weight, 5 «франков» of many countries.
+POSSIBLE_UNITS = {
+    "pound": frozenset(("GBP", "lb")),
+    "kgs": frozenset(("kg", "KGS")),
+    "franc": frozenset(("CHF",)),
+}
+_MONEY_OF_MILLIONS = {"pound": "GBP", "kgs": "KGS"}
+_MILLION = 10**6
+
+
+def unit_of_amount(unit: str, value: Decimal) -> str:
+    """Return the unit of ``value``: of millions of pounds, only the currency is meant."""
+    return _MONEY_OF_MILLIONS.get(unit, unit) if abs(value) >= _MILLION else unit
+
 
 @dataclass(frozen=True, slots=True)
 class FoundNumber:
-    """``unit``: canonical ("%", "USD", "km", "people"), None where none is named.
+    """``unit``: canonical ("%", "USD", "km", "people"), None where none is named; a key of
+    ``POSSIBLE_UNITS`` where the word alone does not say which one is meant.
     ``ordinal``: 77th, 31-й. ``year``: a bare 1500 … 2099, or a number inside a date."""
 
     span: Span

@@ -11,6 +11,13 @@ from verify.text.urls.canonical import registrable_domain
 from verify.text.urls.finder import find_urls
 
 _NEXT_PART = regex.compile(r"(?P<gap>-?[ \t]*\n[ \t]*)(?P<more>[^\s<>\"«»“”„‟‹›{}|^`]+)")
+# http://x.org /a/b.pdf, http://x.org/files/ report_2.pdf: a blank after the host or a slash
+_BARE_END = regex.compile(r"(?i)(?:https?://|www\.)[\w.-]++$")
+_PATH = regex.compile(r"[ \t]{1,2}(?P<more>/(?=\S*[^\W\d_])[\w~%][^\s<>\"«»“”„‟‹›{}|^`]*)")
+_PATH_SIGN = regex.compile(r"[\w~%][/._?=&%-][\w?%]")
+_FILE = regex.compile(
+    r"[ \t](?P<more>[\w.~%-]*+(?<=\.(?:html?|php|pdf|aspx?|shtml|jsp|docx?)))(?!\w)"
+)
 _OPEN_END = regex.compile(r"[/\-_=?&%#.~+:]$")
 _OPEN_START = regex.compile(r"[/\-_=?&%#.~+]\S")
 _RUN = regex.compile(r"[\w.%~-]*+")
@@ -41,7 +48,7 @@ def urls_in(text: str, span: Span) -> tuple[UrlInText, ...]:
         start, end = span.start + url.span.start, span.start + url.span.end
         if found and start < found[-1].span.end:
             continue
-        found.append(_joined(text, Span(start, end), span.end))
+        found.append(_joined(text, _past_blank(text, Span(start, end), span.end), span.end))
     return _without_site_names(found)
 
 
@@ -55,9 +62,27 @@ def _without_site_names(found: list[UrlInText]) -> tuple[UrlInText, ...]:
     )
 
 
-def _joined(text: str, span: Span, limit: int) -> UrlInText:
+def _past_blank(text: str, span: Span, limit: int) -> UrlInText:
+    """Return the address with what a blank cut off: a path from its host, a file from its folder.
+
+    “http://x.org /accessed 3 May” and “http://x.org / Bell” are two things.
+    """
+    url = text[span.start : span.end]
+    more = None
+    if _BARE_END.match(url):
+        more = _PATH.match(text, span.end, limit)
+    elif url.endswith("/"):
+        more = _FILE.match(text, span.end, limit)
+    part = _addressed(more["more"].lstrip("/")) if more else ""
+    if more is None or (more.re is _PATH and not _PATH_SIGN.search(part)):
+        return UrlInText(span, url)
+    part = "/" * more["more"].startswith("/") + part
+    return UrlInText(Span(span.start, more.start("more") + len(part)), url + part)
+
+
+def _joined(text: str, whole: UrlInText, limit: int) -> UrlInText:
     """Return the address with what continues it on the next lines."""
-    url, end = text[span.start : span.end], span.end
+    span, url, end = whole.span, whole.url, whole.span.end
     for _ in range(_MOST_PARTS):
         tail = text[end : min(end + 1, limit)]
         if tail in tuple("-_.:/?&=#%") and regex.match(r"\s*\n", text[end + 1 : limit][:20]):

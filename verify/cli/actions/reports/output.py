@@ -78,7 +78,8 @@ def put_report(
         from verify.store import open_database
 
         opened = open_database(db) if isinstance(db, Path) else db
-        print(write_fact_log(opened, report, (shown.format, shown.output), failed), end="")
+        for piece in write_fact_log(opened, report, (shown.format, shown.output), failed):
+            print(piece, end="")
     elif shown.output is None:
         print_report(report, shown)
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -23,6 +24,17 @@ def word_groups() -> dict[str, tuple[tuple[str, ...], str]]:
         word: (tuple(dict.fromkeys(found)), word if word in named else "")
         for word, found in groups.items()
     }
+
+
+@lru_cache(maxsize=20_000)
+def groups_of(text: str) -> frozenset[str]:
+    """Return the groups of a word; none where it is not a closed word."""
+    return frozenset(word_groups().get(text.lower(), ((), ""))[0])
+
+
+def groups_in(words: Iterable[str]) -> frozenset[str]:
+    """Return the groups of all words."""
+    return frozenset(group for word in words for group in groups_of(word))
 
 
 _SEASONS = frozenset(

@@ -73,7 +73,7 @@ def _shape(text: str) -> str:
 
 def features_of(tokens: Sequence[Token]) -> list[list[str]]:
     """Return the features of each token of one note, in order."""
-    words = [word_features(t.text, t.is_url) for t in tokens]
+    words = words_of(tokens)
     around = surroundings(tokens, [w[0] for w in words])
     rows = []
     for i, own in enumerate(words):
@@ -85,6 +85,39 @@ def features_of(tokens: Sequence[Token]) -> list[list[str]]:
         row += around[i]
         rows.append(row)
     return rows
+
+
+_INITIAL = regex.compile(r"\p{Lu}\.")
+_LETTERS = regex.compile(r"\p{Lu}{1,2}")
+_AS_INITIAL = ("I.", "l2")
+
+
+def words_of(tokens: Sequence[Token]) -> list[tuple[str, ...]]:
+    """Return the features of each word of a note.
+
+    “S.” and “P.” are words for pages only before a number, else initials: “S. Lind, P. Elm, S. 12”.
+    """
+    found = []
+    for i, token in enumerate(tokens):
+        own = word_features(token.text, token.is_url)
+        if _INITIAL.fullmatch(token.text):
+            own = own if _is_abbreviation(tokens, i) else _AS_INITIAL
+        elif own[0][0] == "w" and _LETTERS.fullmatch(token.text) and _ends(tokens, i):
+            own = (_shape(token.text), f"l{len(token.text)}")  # “Elm S, Lind AL, Hofe DE.”
+        found.append(own)
+    return found
+
+
+def _ends(tokens: Sequence[Token], i: int) -> bool:
+    return i + 1 < len(tokens) and tokens[i + 1].text in ",;."
+
+
+def _is_abbreviation(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a letter with a period is before a number or a publisher: «М.: Наука», «Л., 1978»."""
+    after, second = ([t.text for t in tokens[i + 1 : i + 3]] + ["", ""])[:2]
+    counts = after[:1].isdigit() or _ROMAN.fullmatch(after) is not None
+    imprint = after == ":" or (after == "," and _YEAR.fullmatch(second) is not None)
+    return counts or (imprint and "gplace" in word_features(tokens[i].text, False))
 
 
 def _pairs(words: Sequence[tuple[str, ...]], i: int) -> list[str]:

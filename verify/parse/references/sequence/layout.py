@@ -3,47 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from verify.parse.references.sequence.closed_words import word_groups
+from verify.parse.references.sequence.context import IN, PAGES, VOLUME, contexts
+from verify.parse.references.sequence.segments import (
+    PAIRS,
+    Segment,
+    described,
+    inner_points,
+    segments_of,
+)
 from verify.parse.references.sequence.tokens import Token
 
-# Opening mark → the marks that close it: “…”, „…“, »…«, «…».
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "‚": "‘’", '"': '"'}
-_BREAKS = frozenset(',.;:()[]/–—!?"“”„«»=|•')
 _STRONG = frozenset(".;!?")
-_IN = frozenset(("win", "wв", "wdans", "wim", "wіn", "wen", "wu"))
-_PAGES = frozenset(("wp", "wpp", "ws", "wss", "wpages", "wpage", "wс", "wseiten"))
-_VOLUME = frozenset(
-    ("wvol", "wvolume", "wbd", "wband", "wjg", "wno", "wnr", "wheft", "w№", "wт", "wcilt", "wsayı")
-)
-
-
-@dataclass(slots=True)
-class _Segment:
-    """Tokens between two punctuation marks, and what they have."""
-
-    start: int
-    end: int
-    before: str
-    after: str
 
 
 def surroundings(tokens: Sequence[Token], cores: Sequence[str]) -> list[list[str]]:
     """Return for each token the features of its segment and of what comes before and after."""
     rows: list[list[str]] = [[] for _ in tokens]
-    segments = _segments(tokens, cores)
-    described = [_described(tokens, cores, s) for s in segments]
+    inner = inner_points(tokens, cores)
+    segments = segments_of(tokens, inner)
+    make_ups = [described(tokens, cores, s) for s in segments]
+    context = contexts(tokens, cores, [s.start for s in segments])
     make = _make_up(tokens, cores)
     ahead = _words_ahead(tokens, cores, segments)
     for n, segment in enumerate(segments):
-        before = described[n - 1] if n else "^"
-        after = described[n + 1] if n + 1 < len(segments) else "$"
-        earlier = described[n - 2] if n > 1 else "^"
-        later = described[n + 2] if n + 2 < len(segments) else "$"
+        before = make_ups[n - 1] if n else "^"
+        after = make_ups[n + 1] if n + 1 < len(segments) else "$"
+        earlier = make_ups[n - 2] if n > 1 else "^"
+        later = make_ups[n + 2] if n + 2 < len(segments) else "$"
         marks = f"{segment.before}|{segment.after}"
         own = [
-            f"G{described[n]}",
+            f"G{make_ups[n]}",
             f"B{marks}",
             f"g-{before}",
             f"g+{after}",
@@ -55,12 +45,15 @@ def surroundings(tokens: Sequence[Token], cores: Sequence[str]) -> list[list[str
             f"k{make}|{min(n, 8)}",
             f"L{marks}|{ahead[n]}",
             f"M{make}|{marks}",
-            f"A{ahead[n]}|{described[n]}",
+            f"A{ahead[n]}|{make_ups[n]}",
+            f"W{context[n]}",
+            f"w{context[n]}|{make_ups[n]}",
+            f"V{context[n]}|{marks}",
         ]
         for i in range(segment.start, segment.end):
             rows[i] += own
             rows[i].append(f"gi{min(i - segment.start, 3)}{min(segment.end - i, 3)}")
-    _add_running(tokens, cores, rows)
+    _add_running(tokens, cores, rows, inner)
     return rows
 
 
@@ -73,11 +66,11 @@ def _make_up(tokens: Sequence[Token], cores: Sequence[str]) -> str:
         volume = volume or (one[0] == "D" and two in "(:/" and three[0] in "DY")
         place = place or (two == ":" and one[0] in "Xx" and "publishing" in three)
     flags = (
-        ("i", any(c in _IN for c in cores)),
-        ("p", pages or any(c in _PAGES for c in cores)),
-        ("v", volume or any(c in _VOLUME for c in cores)),
+        ("i", any(c in IN for c in cores)),
+        ("p", pages or any(c in PAGES for c in cores)),
+        ("v", volume or any(c in VOLUME for c in cores)),
         ("l", place),
-        ("q", any(t.text in _PAIRS for t in tokens)),
+        ("q", any(t.text in PAIRS for t in tokens)),
         ("u", "U" in cores),
         (";", any(t.text == ";" for t in tokens)),
     )
@@ -85,7 +78,7 @@ def _make_up(tokens: Sequence[Token], cores: Sequence[str]) -> str:
 
 
 def _words_ahead(
-    tokens: Sequence[Token], cores: Sequence[str], segments: Sequence[_Segment]
+    tokens: Sequence[Token], cores: Sequence[str], segments: Sequence[Segment]
 ) -> list[str]:
     """Return for each segment how many segments of words lie between it and the next number.
 
@@ -113,97 +106,13 @@ def _words_ahead(
     return found
 
 
-def _segments(tokens: Sequence[Token], cores: Sequence[str]) -> list[_Segment]:
-    found: list[_Segment] = []
-    start, before = 0, "^"
-    for i, token in enumerate(tokens):
-        text = token.text
-        ends_word = text in _BREAKS and not _inner_point(tokens, cores, i)
-        if not ends_word:
-            continue
-        if i > start:
-            found.append(_Segment(start, i, before, text))
-            before = text
-        else:
-            before = (before + text)[-2:]
-        found.append(_Segment(i, i + 1, "x", text))
-        start = i + 1
-    if start < len(tokens):
-        found.append(_Segment(start, len(tokens), before, "$"))
-    return found
-
-
-def _inner_point(tokens: Sequence[Token], cores: Sequence[str], i: int) -> bool:
-    """Return whether a period ends an abbreviation: "J." of a name, "Proc.", "12." of a date."""
-    if tokens[i].text != "." or i == 0:
-        return False
-    word = tokens[i - 1].text
-    after = tokens[i + 1].text if i + 1 < len(tokens) else ""
-    glued = i + 1 < len(tokens) and tokens[i + 1].span.start == tokens[i].span.end
-    return (
-        (len(word) <= 4 and word[0].isalpha() and after[:1].isalnum() and cores[i - 1] != "YEAR")
-        or after[:1].islower()
-        or (glued and after[:1].isalnum())
-        or after == ","
-    )
-
-
-def _described(tokens: Sequence[Token], cores: Sequence[str], segment: _Segment) -> str:
-    """Return the make-up of a segment: words, capitals, initials, numbers, groups of words."""
-    if segment.end - segment.start == 1:
-        return cores[segment.start]
-    words = [t.text for t in tokens[segment.start : segment.end]]
-    letters = [w for w in words if w[0].isalpha()]
-    capitals = sum(w[0].isupper() for w in letters)
-    kinds = set(cores[segment.start : segment.end])
-    share = "0" if not capitals else "1" if capitals == len(letters) else "h"
-    groups = sorted(
-        {g for w in letters for g in word_groups().get(w.lower(), ((), ""))[0] if g in _TELLING}
-    )[:2]
-    marks = "".join(
-        sign
-        for sign, name in (("i", "I."), ("y", "YEAR"), ("m", "month"), ("u", "U"))
-        if name in kinds
-    )
-    digits = "d" if any(k[0] == "D" for k in kinds) else ""
-    return f"{_bucket(len(letters))}{share}{marks}{digits}{'+'.join(groups)}"
-
-
-_TELLING = frozenset(
-    (
-        "in",
-        "editor",
-        "publishing",
-        "periodical",
-        "pages",
-        "volume",
-        "issue",
-        "access",
-        "address",
-        "lead",
-        "law",
-        "genre",
-        "supra",
-        "edition",
-        "versus",
-        "place",
-        "translator",
-    )
-)
-
-
-def _bucket(count: int) -> str:
-    for top, name in ((0, "0"), (1, "1"), (2, "2"), (3, "3"), (5, "5"), (9, "9")):
-        if count <= top:
-            return name
-    return "L"
-
-
-def _add_running(tokens: Sequence[Token], cores: Sequence[str], rows: list[list[str]]) -> None:
+def _add_running(
+    tokens: Sequence[Token], cores: Sequence[str], rows: list[list[str]], inner: frozenset[int]
+) -> None:
     """Add what has been seen up to each token, and what is still to come."""
     to_year = _distances([c == "YEAR" for c in cores])
     from_year = _distances([c == "YEAR" for c in reversed(cores)])[::-1]
-    quotes = any(t.text in _PAIRS for t in tokens)
+    quotes = any(t.text in PAIRS for t in tokens)
     in_quotes = seen_quotes = seen_in = False
     closes = ""
     depth = sentences = 0
@@ -223,11 +132,11 @@ def _add_running(tokens: Sequence[Token], cores: Sequence[str], rows: list[list[
             f"e{min(i, 4)}{min(len(tokens) - i, 4)}",
             f"0{cores[i]}q{state}d{min(depth, 1)}",
         ]
-        if not in_quotes and not closing and text in _PAIRS:
-            in_quotes, closes = True, _PAIRS[text]
+        if not in_quotes and not closing and text in PAIRS:
+            in_quotes, closes = True, PAIRS[text]
         depth = depth + 1 if text in "([" else max(0, depth - 1) if text in ")]" else depth
-        seen_in = seen_in or cores[i] in _IN
-        if text in _STRONG and not _inner_point(tokens, cores, i):
+        seen_in = seen_in or cores[i] in IN
+        if text in _STRONG and i not in inner:
             sentences += 1
         if text == ";":
             seen_in = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -20,7 +20,10 @@ _FILE = "model.crfsuite"
 
 @dataclass(frozen=True, slots=True)
 class Labeled:
-    """A token with its label and the model's probability for it."""
+    """A token with its label and the model's probability for it.
+
+    At the ends of a field this is also the probability that it ends there.
+    """
 
     token: Token
     label: str
@@ -49,7 +52,26 @@ def label_tokens(tokens: Sequence[Token], tagger: pycrfsuite.Tagger | None = Non
         return []
     tagger = tagger or _tagger()
     labels = tagger.tag(features_of(tokens))
-    return [
-        Labeled(token, label, tagger.marginal(label, i))
-        for i, (token, label) in enumerate(zip(tokens, labels, strict=True))
-    ]
+    sure = [tagger.marginal(label, i) for i, label in enumerate(labels)]
+    for i, j in _bounds(tokens, labels):
+        sure[i] = min(sure[i], 1 - tagger.marginal(labels[i], j))
+    return [Labeled(*one) for one in zip(tokens, labels, sure, strict=True)]
+
+
+_NEAR = 3  # tokens: the word behind “).” may belong to the field
+
+
+def _bounds(tokens: Sequence[Token], labels: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last token of each field with the nearest word outside of it.
+
+    A title is as uncertain as the question whether its subtitle belongs to it.
+    """
+    for i, label in enumerate(labels):
+        for step in (-1, 1):
+            near = range(i + step, i + step * (_NEAR + 1), step)
+            inside = [j for j in near if 0 <= j < len(labels)]
+            if label == "o" or not inside or labels[inside[0]] == label:
+                continue
+            word = next((j for j in inside if tokens[j].text[0].isalnum()), None)
+            if word is not None and labels[word] != label:
+                yield i, word

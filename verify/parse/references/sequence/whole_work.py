@@ -12,7 +12,7 @@ from dataclasses import replace
 import regex
 
 from verify.model import Span
-from verify.parse.references.sequence.closed_words import is_month, word_groups
+from verify.parse.references.sequence.closed_words import is_month
 from verify.parse.references.sequence.person_roles import (
     JOINT,
     PERSONS,
@@ -21,32 +21,38 @@ from verify.parse.references.sequence.person_roles import (
     with_whole_organizations,
     without_titles,
 )
+from verify.parse.references.sequence.titles import (
+    IMPRINT,
+    MARKS,
+    PARTS,
+    is_periodical,
+    of_book,
+    seam,
+    with_long_title,
+    with_named_journal,
+    with_subtitle,
+)
 from verify.parse.references.sequence.works import LabeledField, LabeledWork
 
 _NUMBERED = frozenset(("volume", "issue", "pages"))
-_PARTS = frozenset(("issue", "pages"))  # books have volumes, too
-_IMPRINT = frozenset(("place", "publisher"))
-# The end of a sentence inside a field, behind no abbreviation.
-_FULL_STOP = regex.compile(r"(?:(?<=\p{L}{4}|\d{2}|[)”“»])\.|(?<=[?!]))\s+(?=\p{Lu})")
-_COMMA = regex.compile(r",\s+(?=\p{Lu})")
-_FEWEST = 4  # words of a title before a journal that was read as one with it: “Phys. Rev. Lett.”
 _IN = regex.compile(r"(?<!\p{L})(?:in|im|dans|en|в|у):?(?!\p{L})", regex.I)
 # A. Holm, ‘Currents’ (2004): what nothing else was read in is the title
 _QUOTED = regex.compile(
     r"[.,:)]*\s*[“„«‘\"](?P<title>\p{L}[^“”„«»‘\"]{2,200}?)[.,]?[”“»’\"](?!\p{L})"
 )
-_MARKS = regex.compile(r"[\s.:,;?!–—-]*")
 
 
 def as_one_work(text: str, work: LabeledWork) -> LabeledWork:
     """Return the work with labels that fit together."""
     fields = with_one_role(text, with_whole_organizations(text, work.fields))
     fields = _with_months(text, without_titles(text, fields))
+    fields = with_named_journal(text, fields)
     labels = {f.label for f in fields}
     if not labels & {"title", "law", "back"}:
         fields = _with_title(text, fields)
     elif "title" in labels:
-        fields = _of_book(text, _with_beginning(text, _without_late_authors(fields)))
+        fields = _with_beginning(text, _without_late_authors(fields))
+        fields = of_book(text, with_subtitle(text, with_long_title(text, fields)))
     return LabeledWork(work.span, fields)
 
 
@@ -64,22 +70,28 @@ def _with_beginning(text: str, fields: list[LabeledField]) -> list[LabeledField]
     taken = _unlike_the_first(text, [f for f in fields[:title] if f.label in PERSONS])
     if not taken or fields[title - len(taken) : title] != taken:
         return fields
-    if not _MARKS.fullmatch(text, taken[-1].span.end, fields[title].span.start):
+    if not MARKS.fullmatch(text, taken[-1].span.end, fields[title].span.start):
         return fields
     span = Span(taken[0].span.start, fields[title].span.end)
     whole = LabeledField("title", span, REPAIRED)
     return [*fields[: title - len(taken)], whole, *fields[title + 1 :]]
 
 
+_BETWEEN_DATES = regex.compile(r"[\s.:,;?!–—/-]*")
+
+
 def _with_months(text: str, fields: Sequence[LabeledField]) -> list[LabeledField]:
-    """Make a publisher of months part of the date: “(January-February, 1965)”, “Tokyo, October, 1994”."""
+    """Make a publisher of months part of the date: “(January-February, 1965)”, “Tokyo, October, 1994”.
+
+    “(1998/1961)”, a new edition and its original, is one date.
+    """
     found: list[LabeledField] = []
     for one in fields:
         words = regex.findall(r"\p{L}+", text[one.span.start : one.span.end].lower())
-        if one.label in _IMPRINT and words and all(is_month(w) for w in words):
+        if one.label in IMPRINT and words and all(is_month(w) for w in words):
             one = replace(one, label="date")
         last = found[-1] if found else None
-        if last and last.label == one.label == "date" and _MARKS.fullmatch(text, last.span.end, one.span.start):  # fmt: skip
+        if last and last.label == one.label == "date" and _BETWEEN_DATES.fullmatch(text, last.span.end, one.span.start):  # fmt: skip
             span = Span(last.span.start, one.span.end)
             found[-1] = LabeledField("date", span, min(last.confidence, one.confidence))
         else:
@@ -102,8 +114,8 @@ def _with_title(text: str, fields: list[LabeledField]) -> list[LabeledField]:
         return fields
     if one.label == "container":
         return _of_container(text, fields, head)
-    imprint = any(f.label in _IMPRINT for f in fields[head + 1 :])
-    if one.label in _IMPRINT and (titled := _of_persons(text, fields)):
+    imprint = any(f.label in IMPRINT for f in fields[head + 1 :])
+    if one.label in IMPRINT and (titled := _of_persons(text, fields)):
         return titled
     named = one.label in ("series", "note", "publisher")
     return _labeled(fields, head, "title") if named and imprint else fields
@@ -118,10 +130,10 @@ def _of_container(text: str, fields: list[LabeledField], at: int) -> list[Labele
     """Part “Title of the article. Journal”, and take the container of a book for its title."""
     one = fields[at]
     labels = {f.label for f in fields}
-    if not labels & _PARTS and (labels & _IMPRINT or not labels & _NUMBERED):
-        is_book = labels & _IMPRINT and not _is_periodical(text, one)
+    if not labels & PARTS and (labels & IMPRINT or not labels & _NUMBERED):
+        is_book = labels & IMPRINT and not is_periodical(text, one)
         return _labeled(fields, at, "title") if is_book else fields
-    cut = _seam(text, one)
+    cut = seam(text, one)
     if cut is None:
         return fields
     parts = [
@@ -129,18 +141,6 @@ def _of_container(text: str, fields: list[LabeledField], at: int) -> list[Labele
         LabeledField("container", Span(cut.end(), one.span.end), REPAIRED),
     ]
     return [*fields[:at], *parts, *fields[at + 1 :]]
-
-
-def _seam(text: str, one: LabeledField) -> regex.Match[str] | None:
-    """Return what parts title and journal: the last full stop, or the comma before “Journal”."""
-    stops = list(_FULL_STOP.finditer(text, one.span.start, one.span.end))
-    commas = list(_COMMA.finditer(text, one.span.start, one.span.end))
-    for cut in [*stops[-1:], *commas[-1:]]:
-        rest = LabeledField("container", Span(cut.end(), one.span.end), 1.0)
-        words = len(text[one.span.start : cut.start()].split())
-        if words >= _FEWEST and (cut in stops or _is_periodical(text, rest)):
-            return cut
-    return None
 
 
 def _of_persons(text: str, fields: list[LabeledField]) -> list[LabeledField] | None:
@@ -187,42 +187,3 @@ _NO_NAMES = frozenset(
     über mit als auf le la les des du et en sur pour el los las y para по для на и
     """.split()
 )
-
-
-def _of_book(text: str, fields: list[LabeledField]) -> list[LabeledField]:
-    """Join title and “container” of a book: “Historiker im Reich. Der Kampf im Osten, Göttingen”.
-
-    A collected volume has “in”, editors or pages, a periodical a number, a newspaper a day.
-    """
-    labels = {f.label for f in fields}
-    heads = {"editor"} if fields[0].label == "editor" and "author" not in labels else set()
-    if labels & (_PARTS | {"url", "accessed", "editor"}) - heads or not labels & _IMPRINT:
-        return fields
-    for at in range(len(fields) - 1):
-        one, other = fields[at], fields[at + 1]
-        near = _MARKS.fullmatch(text, one.span.end, other.span.start)
-        if (one.label, other.label) != ("title", "container") or not near:
-            continue
-        if _is_periodical(text, other):
-            return fields
-        if len(text[other.span.start : other.span.end].split()) < _SHORTEST:
-            return [*fields[: at + 1], *fields[at + 2 :]]  # a place or publisher, whichever it is
-        span = Span(one.span.start, other.span.end)
-        joined = LabeledField("title", span, min(one.confidence, other.confidence, REPAIRED))
-        return [*fields[:at], joined, *fields[at + 2 :]]
-    return fields
-
-
-_SHORTEST = 3  # words of a subtitle
-_MEETING = frozenset(("conference", "symposium", "congress", "workshop", "proc", "proceedings"))
-
-
-def _is_periodical(text: str, field: LabeledField) -> bool:
-    """Return whether a field names a periodical, the papers of a meeting, or a kind of report."""
-    words = regex.findall(r"\p{L}+", text[field.span.start : field.span.end].lower())
-    groups = {g for w in words for g in word_groups().get(w, ((), ""))[0]}
-    first = words[0] in ("j", "journal", "zeitschrift") if words else False
-    numbered = regex.match(r"\s*\d", text[field.span.end : field.span.end + 3]) is not None
-    return (
-        first or numbered or bool(groups & {"periodical", "genre"}) or bool(_MEETING & set(words))
-    )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
+from verify.languages import load_languages
 from verify.model import Field, Span, Speaker
+from verify.parse.people.words import lower_case
 from verify.parse.quotations.attributed import (
     MOST_WORDS_TO_CUE,
     Attribution,
@@ -17,10 +20,12 @@ from verify.parse.quotations.cues import Cues
 from verify.parse.quotations.sentence_context import SentenceContext
 from verify.parse.quotations.speaker_candidates import SpeakerCandidates
 
-# Sendika, kararı “…” olarak nitelendirdi; conjunctions and adverbs end otherwise or are listed
-_OPENING_NOUN = regex.compile(
-    r"\s*(?!(?:Ancak|Ama|Fakat|Ayrıca|Öte|Bunun|Daha|Sonra|Buna|Böylece|Evet|Hayır|Bu)\b)"
-    r"(?P<who>\p{Lu}\p{Ll}{3,}(?:\s\p{L}{3,}){0,2}),\s"
+# Uzmanlar, “…” uyarısında bulundu · Yerel yetkililer, … · Belediye Başkanı, …
+_OPENING_NOUN = regex.compile(r"\s*(?P<who>\p{Lu}\p{Ll}{3,}(?:\s\p{L}{3,}){0,2}),\s")
+# A plural in the nominative, not a time (Önceki günler) and not a verb (Söylüyorlar).
+_PLURAL = regex.compile(
+    r"\p{L}{2,}(?<!gün|ay|yıl|hafta|saat|dakika|dönem|zaman|yüzyıl|akşam|sabah|"
+    r"yor|[dt][ıiuü]|m[ıiuü]ş|aca[kğ]|ece[kğ]|malı|meli)l[ae]r"
 )
 
 
@@ -48,9 +53,15 @@ class TurkishAttribution(SpeakerCandidates):
         return Attribution(field_of(cue), speaker)
 
     def _opening_noun(self, span: Span) -> Speaker | None:
-        """Return the noun with its comma that opens the sentence: Uzmanlar, “…” uyarısında bulundu."""
+        """Return the plural or the office with its comma that opens the sentence.
+
+        E.g. Uzmanlar, “…” uyarısında bulundu; not: Pazartesi günü, “…” · Toplantının ardından, “…”.
+        """
         found = _OPENING_NOUN.match(self.text, span.start, span.end)
         if not found:
+            return None
+        last = lower_case(found["who"].split()[-1])
+        if not _PLURAL.fullmatch(last) and last not in _offices():
             return None
         return Speaker(Field(found["who"], Span(*found.span("who"))))
 
@@ -67,3 +78,9 @@ class TurkishAttribution(SpeakerCandidates):
         ):
             return None
         return Attribution(field_of(cue), speaker_of(persons[-1]))
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """Return the last words of the offices that the language lists: başkanı, sözcüsü, uzmanı."""
+    return frozenset(noun.split()[-1] for noun in load_languages()["tr"].roles.nouns)

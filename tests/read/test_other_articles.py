@@ -1,0 +1,103 @@
+"""Other articles on a page, and dialogs below its footer, are none of its text."""
+
+from __future__ import annotations
+
+import pytest
+
+from verify.read.page.extract import extract_page
+
+EN = (
+    "The two ministries agreed in March to open the river crossing for lorries, after months in "
+    "which farmers on both banks had complained about spoilt fruit and lost contracts, and in "
+    "which the harbor office had twice closed it."
+)
+RU = (
+    "В марте оба министерства договорились открыть переправу для грузовиков после месяцев, в "
+    "которые крестьяне на обоих берегах жаловались на испорченные фрукты и потерянные договоры, а "
+    "управление порта дважды закрывало ее, и никто не мог сказать надолго ли это было и зачем."
+)
+NEXT = "The mill at the upper bridge works again, its owner said, and it grinds by night. "
+HEAD = "<title>The ferry sinks again</title><link rel=canonical href=https://post.example/ferry>"
+
+
+def text(body: str, head: str = HEAD) -> str:
+    page = f"<html><head>{head}</head><body>{body}</body></html>"
+    return extract_page(page.encode(), "text/html").text
+
+
+def story(words: str = EN, inside: str = "") -> str:
+    paragraphs = "".join(f"<p>{n} {words}</p>" for n in range(3))
+    return f"<article><h1>The ferry sinks again</h1>{paragraphs}{inside}</article>"
+
+
+OTHERS = [
+    "<article><h1>Mill reopens</h1><p>{0}{0}{0}</p></article>",
+    "<article><h3>Читайте также</h3><article><p>{0}{0}</p></article><article>{0}</article></article>",
+    "<div><article><h2><a href=/mill>Die Mühle mahlt wieder</a></h2><p>{0}</p></article></div>",
+]
+
+
+@pytest.mark.parametrize("words", [EN, RU])
+@pytest.mark.parametrize("other", OTHERS)
+def test_another_article_beside_the_story_is_no_text(other: str, words: str) -> None:
+    found = text(f"<main>{story(words)}{other.format(NEXT)}</main>")
+    assert found.count(words) == 3 and "mill" not in found.lower()
+
+
+@pytest.mark.parametrize("place", ["post.example/mill", "other.example/mill"])
+def test_a_teaser_inside_the_story_is_no_text(place: str) -> None:
+    teaser = f"<article><h3><a href='https://{place}'>Mill reopens</a></h3><p>{NEXT}</p></article>"
+    assert NEXT.strip() not in text(story(inside=f"{teaser}<p>4 {EN}</p>"))
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        # An update of a live blog, under its own permanent link or with a whole text.
+        f"<article><h3><a href='#u5'>Mill reopens</a></h3><p>{NEXT}</p></article>",
+        f"<article><h3><a href='https://post.example/ferry'>16:20</a></h3><p>{NEXT}</p></article>",
+        f"<article><h3><a href='/u/5'>Mill reopens</a></h3><p>{NEXT * 6}</p></article>",
+        f"<article><h3>Mill reopens</h3><p>{NEXT}</p></article>",
+        f"<article><p>{NEXT}</p></article>",
+    ],
+)
+def test_a_part_of_the_story_in_an_article_of_its_own_stays(part: str) -> None:
+    assert NEXT.strip() in text(story(inside=f"{part}<p>4 {EN}</p>"))
+
+
+def test_a_story_divided_into_articles_stays() -> None:
+    head = "<article><h1>The ferry sinks again</h1><p>It was the third time.</p></article>"
+    rest = f"<article><h2>What the divers found</h2><p>{EN}</p><p>{EN}</p></article>"
+    assert text(f"<main>{head}{rest}</main>").count(EN) == 2
+
+
+def test_sections_of_one_document_stay() -> None:
+    parts = "".join(f"<article><h1>Part {n}</h1><p>{n} {EN}</p></article>" for n in range(4))
+    assert text(parts, "<title>Rivers</title>").count(EN) == 4
+
+
+COOKIES = (
+    "This site stores files on your computer so that it can show you what you have read before, "
+    "and you decide yourself whether it may do so or not."
+)
+
+
+@pytest.mark.parametrize("dialog", ["<div><div>{0}</div></div>", "<section><p>{0}</p></section>"])
+@pytest.mark.parametrize("words", [EN, RU])
+def test_a_dialog_below_the_footer_is_no_text(dialog: str, words: str) -> None:
+    body = f"<div><h2>Ferry</h2><p>{words}</p><p>{words}</p><p>{words}</p></div>"
+    footer = "<footer><p>Valley Post, Harbor 4</p></footer>"
+    assert COOKIES not in text(f"{body}{footer}{dialog.format(COOKIES)}")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        f"<article><p>{EN}</p><footer><p>By Lena Okoro</p></footer></article>",
+        "<footer><p>Valley Post, Harbor 4</p></footer>",
+        f"<p>{EN}</p><blockquote>It sank.<footer>Lena Okoro</footer></blockquote>",
+    ],
+)
+def test_text_below_another_footer_stays(before: str) -> None:
+    after = f"<div><p>1 {EN}</p><p>2 {EN}</p></div>"
+    assert f"2 {EN}" in text(f"<div><h2>Ferry</h2>{before}{after}</div>")

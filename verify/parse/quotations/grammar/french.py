@@ -1,0 +1,85 @@
+"""French speakers beside no known verb of speech: the subject behind its verb, or after “pour”.
+
+« … », déplore Luc Fontanet · « … », s’indigne une habitante · Pour Luc Fontanet, c’est « … »
+"""
+
+from __future__ import annotations
+
+import regex
+
+from verify.model import Span
+from verify.parse.people.roles import is_territory
+from verify.parse.quotations.attributed import Attribution
+from verify.parse.quotations.grammar.clause import Clause
+from verify.parse.references.authors import is_personal
+from verify.text.language.word_lists import common_zipf
+
+_NAME = r"\p{Lu}[\p{L}.’-]*\p{L}(?:\.?\s(?:(?:de|du|des|la|le)\s)?\p{Lu}[\p{L}’-]*){0,3}"
+_NOUN = (
+    rf"(?:le|la|un|une|les|des)\s\p{{Ll}}+(?:\s(?:de|du|des)\s\p{{L}}+|\s{_NAME})?"
+    rf"|l[’']\p{{Ll}}+(?:\s{_NAME})?"
+)
+_INVERTED = regex.compile(
+    rf"\s*[»”\"]?\s*,\s(?P<cue>(?P<reflexive>s[’']|se\s)?(?P<verb>\p{{Ll}}{{3,}}))\s"
+    rf"(?P<who>{_NAME}|{_NOUN})(?=[\s.,:;]|$)"
+)
+_VIEW = regex.compile(rf"\s*(?P<cue>Pour|Aux yeux de|À en croire)\s(?P<who>{_NAME}),\s")
+# déplore, prévient, répond, lança, s’indignent, estiment; not “pendant”, “notamment”
+_VERB = regex.compile(r"\p{Ll}+(?:e|a|i?t|d|ent)")
+_NO_VERB = regex.compile(r"\p{Ll}+(?:ant|(?<!rm|lam|stim|sum|prim)ent(?<=ment))")
+# Words of closed classes with the ending of a verb: prepositions, determiners, conjunctions, adverbs.
+_SMALL_WORDS = frozenset(
+    """
+    concernant contre d’après devant durant entre excepté hormis jusque malgré moyennant outre pendant
+    suivant sauf touchant avant
+    aucune autre cette chaque même quelle quelque seule telle toute une
+    car comme dont elle et mais puisque quand que qui soit voire
+    bientôt cependant encore ensuite presque surtout tantôt tard toutefois tôt vite
+    est ont sont était étaient
+    dimanche
+    """.split()
+)
+# « Le Phare », rue Victor Hugo: the first word of an address has the ending of a verb.
+_STREETS = frozenset("allée impasse place porte promenade route rue ruelle salle villa".split())
+# Pour Luc Fontanet, c’est « … » · il s’agit d’« … »
+_JUDGES = regex.compile(r"c[’']était|c[’']est|ce\s|il\s|elle\s|cette\s|cet\s")
+_NO_GIVEN_NAME = frozenset("le la les l’ notre saint sainte".split())
+_RARE = 3.6  # Zipf: a commoner word is hardly a surname
+
+
+def french_attribution(clause: Clause) -> Attribution:
+    """Return the attribution that only French grammar gives, or an empty one."""
+    found = _INVERTED.match(clause.text, clause.after.start, clause.after.end)
+    if found and _is_verb(found):
+        return clause.attribution(found, found)
+    view = _VIEW.match(clause.text, clause.before.start, clause.before.end)
+    if view and (clause.knows(Span(*view.span("who"))) or _is_judge(clause, view)):
+        return clause.attribution(view, view)
+    return Attribution()
+
+
+def _is_judge(clause: Clause, view: regex.Match[str]) -> bool:
+    """Return whether a full name that the article has only here judges: Pour Luc Fontanet, c’est …
+
+    Not: Pour Noël, la ville prépare · Pour Marseille, c’est · Pour La Rochelle, c’est.
+    """
+    words = view["who"].split()
+    return (
+        len(words) == 2
+        and is_personal(view["who"])
+        and words[0].lower() not in _NO_GIVEN_NAME
+        and all(not is_territory(word.lower()) for word in words)
+        and common_zipf(words[1].lower(), "fr") < _RARE
+        and _JUDGES.match(clause.text, view.end(), clause.before.end) is not None
+    )
+
+
+def _is_verb(found: regex.Match[str]) -> bool:
+    """Return whether the word between a quotation and a name is a verb with its subject behind it.
+
+    Not: « … », sur la place du marché · « … », rue Victor Hugo · « … », notamment les habitants.
+    """
+    verb = found["verb"]
+    if verb in _SMALL_WORDS or verb in _STREETS or _NO_VERB.fullmatch(verb):
+        return False
+    return _VERB.fullmatch(verb) is not None

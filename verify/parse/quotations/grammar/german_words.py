@@ -1,0 +1,105 @@
+"""German words beside a quotation: which are verbs of speech, and which nouns can speak."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from verify.languages import load_language
+from verify.text.language.word_lists import common_zipf
+
+_RARE = 3.6  # Zipf: a commoner German noun is a surname only where the article has it as one
+# freut, freute, riefen, stieß, gab, nahm, brach
+_VERB = regex.compile(r"\p{Ll}+(?:t|te|en|ten|ieß|ab|ahm|ach)")
+# „…“, gesperrt seit Montag: a participle without its auxiliary; “gesteht” is a verb of speech
+_PARTICIPLE = regex.compile(r"ge(?!steht$|stand)\p{Ll}{2,}(?:t|en)")
+# What is quoted is the subject's own form or name: „…“, lautete die Forderung · „…“, heißt das Motto
+_COPULAS = frozenset(
+    """
+    bleibt blieben bleiben galt galten gelten hatte hatten haben heißen heißt hieß hießen
+    lauten lautet lautete lauteten sind stand standen steht stehen waren werden wurde wurden
+    """.split()
+)
+# Words of closed classes with the ending of a verb: prepositions, conjunctions, adverbs.
+_SMALL_WORDS = frozenset(
+    """
+    entgegen gegen laut mitsamt neben samt seit statt wegen zwischen
+    soweit selbst wenn denn damit
+    bald danach demnach erst fast fortan gestern hinten jetzt längst meist meistens morgen nach
+    nicht oben oft recht sonst unten vorneweg weit zuerst zuletzt zunächst jüngst insgesamt
+    bekannt ersten letzten nächsten weiteren
+    """.split()
+)
+# A compound's last part says that it is a body, or an office that is one: Hafenamt, Bürgerinitiative
+_BODY = regex.compile(
+    r"\p{L}*(?i:agentur|amt|anwaltschaft|ausschuss|behörden?|betreiber|bund|fraktion|feuerwehr|firma|"
+    r"gericht|gesellschaft|gewerkschaft|initiative|kammer|kirche|kommission|konzern|leitung|"
+    r"ministerium|opposition|partei|polizei|rat|regierung|senat|stiftung|tribunal|unternehmen|"
+    r"universität|verband|verein|vereinigung|verlag|verwaltung|werk|zentrale)(?:e?s)?"
+)
+_ARTICLE = regex.compile(
+    r"(?i:der|die|das|dem|den|des|ein|eine|einem|einer|dessen|deren|[si]\p{Ll}+)\s"
+)
+
+
+def is_reporting_verb(word: str) -> bool:
+    """Return whether a word between a quotation and a name can be its verb of speech."""
+    return (
+        word not in _SMALL_WORDS
+        and word not in _COPULAS
+        and not _PARTICIPLE.fullmatch(word)
+        and _VERB.fullmatch(word) is not None
+    )
+
+
+def is_copula(word: str, after: str) -> bool:
+    """Return whether the quoted words are what a verb says of its subject: „…“, heißt das Motto.
+
+    In „…“, hieß es von der Feuerwehr, somebody says them.
+    """
+    return word.lower() in _COPULAS and not after.startswith(" es ")
+
+
+def is_document_cue(words: str) -> bool:
+    """Return whether a verb and what follows say where words are written: In dem Brief heißt es."""
+    return words.lower().startswith(("heißt es", "hieß es"))
+
+
+def is_adverb(word: str, before: str) -> bool:
+    """Return whether “so” opens a phrase and not an attribution: So gewonnene Daten seien „…“.
+
+    ``before``: the characters before it; in “…, so Lind weiter: „…““ there is a comma.
+    """
+    return word.lower() == "so" and not before.rstrip().endswith((",", "“", "«", "–", "—"))
+
+
+def can_speak(name: str) -> bool:
+    """Return whether a name can be a speaker: with its article, of several words, a body, or rare.
+
+    “laut Umfrage” and “laut Regierungsangaben” name nobody.
+    """
+    words = name.split()
+    if len(words) > 1 or _ARTICLE.match(name):
+        return True
+    return (
+        bool(_BODY.fullmatch(name))
+        or name.isupper()
+        or name.lower() in _roles()
+        or (
+            "-" not in name and common_zipf(name.lower(), "de") < _RARE and not _RECORD.search(name)
+        )
+    )
+
+
+# What is measured or printed is named for what it says: Blitzumfrage, Messwerten, UNO-Angaben
+_RECORD = regex.compile(
+    r"(?i:angaben?|artikel|auskunft|bericht|daten|dokument|erhebung|frage|meldung|mitteilung|plan|"
+    r"protokoll|prognose|statistik|studie|tabelle|urteil|vertrag|werte?|zahlen|zeugnis)(?:e|en|n|s|es)?$"
+)
+
+
+@cache
+def _roles() -> frozenset[str]:
+    german = load_language("de")
+    return frozenset(german.roles.nouns) if german else frozenset()

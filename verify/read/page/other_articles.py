@@ -1,0 +1,127 @@
+"""Find what a page shows besides its own article: the next story, teasers, dialogs below the footer.
+
+HTML calls each composition that could be on its own an ``<article>``: the story, the teasers
+beside and inside it, and the next story that is loaded below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from verify.model import BlockKind
+from verify.read.blocks.piece import is_prose
+from verify.read.blocks.vocabulary import phrase_key
+from verify.read.dom.linear_text import LinearText
+from verify.read.dom.tree import Element, tag_name
+
+_TEASER = 60  # words of a teaser inside the article; an update of a live blog has more
+_SEVERAL = 3  # paragraphs of a text that is in no article
+_FULL = 40  # words of a paragraph that no teaser reaches
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_SECTIONS = ("article", "main", "section", "aside", "blockquote")
+
+
+def find_other_articles(
+    page: LinearText, titles: Sequence[str], canonical: str | None
+) -> Iterator[int]:
+    """Yield the indices of the pieces in other articles than the page's own.
+
+    Its own has the title. Another has a heading and is outside it, or it is a teaser: few words
+    below a heading that links to another page. ``titles``: those of the head. A page of nothing
+    but articles is a list, and so is one whose own article has no paragraph.
+    """
+    headline = _headline(page, {phrase_key(title) for title in titles})
+    if headline is None:
+        return
+    own = _article(headline)
+    above = {one for one in (headline, *headline.iterancestors()) if tag_name(one) == "article"}
+    found, length = list[int](), 0
+    verdicts: dict[Element, bool] = {}
+    for index, element in enumerate(page.elements):
+        article = _outermost(element, above)
+        if article is not None and article not in verdicts:
+            verdicts[article] = _is_other(article, own, canonical)
+        if article is not None and verdicts[article]:
+            found.append(index)
+        elif page.pieces[index].words >= _FULL and (own is None or own is _article(element)):
+            length += 1
+    if length >= (_SEVERAL if own is None else 1):
+        yield from (i for i in found if page.pieces[i].kind is not BlockKind.NOTES)
+
+
+def _headline(page: LinearText, titles: set[str]) -> Element | None:
+    """The heading of the first level that the head knows, or the only one."""
+    headings = [index for index, piece in enumerate(page.pieces) if piece.level == 1]
+    known = [index for index in headings if phrase_key(page.pieces[index].text) in titles]
+    if not known and len(headings) > 1:
+        return None
+    return next((page.elements[index] for index in known or headings), None)
+
+
+def _article(element: Element) -> Element | None:
+    if tag_name(element) == "article":
+        return element
+    return next(element.iterancestors("article"), None)
+
+
+def _outermost(element: Element, above: set[Element]) -> Element | None:
+    """The outermost article around an element that is not around the page's own."""
+    found = None
+    for one in (element, *element.iterancestors()):
+        if one in above:
+            break
+        found = one if tag_name(one) == "article" else found
+    return found
+
+
+def _is_other(article: Element, own: Element | None, canonical: str | None) -> bool:
+    heading = next(article.iter(*_HEADINGS), None)
+    if heading is None:
+        return False
+    if own is not None and own not in article.iterancestors():
+        return True
+    return _leads_elsewhere(heading, canonical) and len(_words(article)) <= _TEASER
+
+
+def _words(element: Element) -> list[str]:
+    return " ".join(element.itertext()).split()
+
+
+def _leads_elsewhere(heading: Element, canonical: str | None) -> bool:
+    """Whether a heading is a link to another page, or is inside one."""
+    links = [*heading.iter("a"), *heading.iterancestors("a")]
+    href = next((str(link.get("href") or "").strip() for link in links), "")
+    try:
+        path, own = urlsplit(href).path, urlsplit(canonical or "").path
+    except ValueError:
+        return False
+    return bool(path) and path != own
+
+
+def find_dialogs(page: LinearText) -> Iterator[int]:
+    """Yield the pieces below the page's footer: dialogs about cookies, sign-ups, chats.
+
+    A footer that comes before most of the text is another thing's.
+    """
+    last = _last_of_footer(page)
+    if last is None:
+        return
+    sizes = [
+        len(piece.text) if is_prose(piece) and piece.kind is None else 0 for piece in page.pieces
+    ]
+    if sum(sizes[last + 1 :]) < sum(sizes[:last]):
+        yield from (i for i in range(last + 1, len(sizes)) if page.pieces[i].kind is None)
+
+
+def _last_of_footer(page: LinearText) -> int | None:
+    """The last piece in a ``<footer>`` of the page itself, which is in no section of it."""
+    if not page.elements:
+        return None
+    every = page.elements[0].getroottree().getroot().iter("footer")
+    footers = {one for one in every if next(one.iterancestors(*_SECTIONS), None) is None}
+    for index in range(len(page.elements) - 1 if footers else -1, -1, -1):
+        element = page.elements[index]
+        if element in footers or not footers.isdisjoint(element.iterancestors("footer")):
+            return index
+    return None
