@@ -5,7 +5,8 @@ import pytest
 from verify.match.crosslingual.contradiction import find_contradiction
 from verify.match.crosslingual.name_change import find_absent_name
 from verify.match.crosslingual.sounds import sound_likeness
-from verify.text.gazetteer.places import find_places, people_of
+from verify.text.gazetteer.peoples import people_of
+from verify.text.gazetteer.places import find_places
 
 
 @pytest.mark.parametrize(

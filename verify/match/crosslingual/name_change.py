@@ -14,7 +14,8 @@ from functools import lru_cache
 from verify.match.crosslingual.sounds import sound_likeness
 from verify.match.crosslingual.telling_names import may_be_name, tells
 from verify.match.verdict.verdict import Change
-from verify.text.gazetteer.places import FoundPlace, find_places, people_of
+from verify.text.gazetteer.peoples import people_of
+from verify.text.gazetteer.places import FoundPlace, find_places
 
 _TOKEN = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
 _LETTERS = 3

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from verify.text.gazetteer.places import people_of
+from verify.text.gazetteer.peoples import people_of
 
 _RARE = 4.0  # Zipf frequency of the rarest word of a name that tells something
 _COMMON = 4.9  # and of its most common word: “Aviation Safety Network” is translated

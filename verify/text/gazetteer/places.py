@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from verify.model import Span
@@ -99,18 +99,6 @@ _MORE: dict[str, dict[str, tuple[str, ...]]] = {
     "Tel Aviv": {"en": ("Tel Aviv",), "ru": ("Тель-Авив",), "uk": ("Тель-Авів",)},
 }
 
-# Peoples and adjectives whose words do not begin like their country's name.
-_PEOPLES = {
-    "GB": ("british", "британ", "британськ", "ingiliz", "britis", "britann"),
-    "US": ("american", "американ", "amerikal", "amerikan", "américain"),
-    "NL": ("dutch", "голланд", "нидерланд", "нідерланд", "hollanda", "niederländ", "néerland"),
-    "FR": ("french", "франц", "fransız", "französ", "français"),
-    "DE": ("german", "немец", "німец", "alman", "deutsch", "allemand"),
-}
-_PEOPLE = 4  # letters at least that a people's name shares with its country's
-_WITHOUT = 2  # letters that it may lack of it: German, Germany
-_EXCHANGED = "гґкх"  # letters that change before an ending: Норвегия, норвежцы
-
 
 @dataclass(frozen=True, slots=True)
 class FoundPlace:
@@ -148,10 +136,10 @@ def find_places(text: str, language: str | None) -> tuple[FoundPlace, ...]:
 
 
 def _name_at(words: list[re.Match[str]], at: int, language: str) -> tuple[str, int] | None:
-    plain, names = _lower(words[at].group()), _names(language)
+    plain, names = lower_name(words[at].group()), _names(language)
     for end in range(len(plain), max(1, len(plain) - _LONGEST_ENDING - 1), -1):
         for stems, code in names.get(plain[:end], ()):
-            said = [plain, *(_lower(word.group()) for word in words[at + 1 : at + len(stems)])]
+            said = [plain, *(lower_name(word.group()) for word in words[at + 1 : at + len(stems)])]
             if len(said) == len(stems) and all(
                 _is_form(word, stem, code, language) for word, stem in zip(said, stems, strict=True)
             ):
@@ -170,7 +158,7 @@ def _is_form(word: str, stem: _Stem, code: str, language: str) -> bool:
     return any(is_ending(one, language, code, stem.is_plural) for one in {ending, whole})
 
 
-def _lower(word: str) -> str:
+def lower_name(word: str) -> str:
     """A word without what follows its apostrophe; an abbreviation keeps its capitals."""
     bare = re.split("['’]", word)[0].replace(".", "")
     return bare if bare.isupper() else bare.replace("İ", "i").lower()
@@ -181,7 +169,7 @@ def _names(language: str) -> dict[str, list[tuple[tuple[_Stem, ...], str]]]:
     """Names by the stem of their first word, those of most words first."""
     found: dict[str, list[tuple[tuple[_Stem, ...], str]]] = defaultdict(list)
     for name, code in _all_names(language):
-        words = [_stem(_lower(match.group())) for match in _WORD.finditer(name)]
+        words = [_stem(lower_name(match.group())) for match in _WORD.finditer(name)]
         if words and len(words[0].text) > 1:
             found[words[0].text].append((tuple(words), code))
     return {first: sorted(names, key=lambda n: -len(n[0])) for first, names in found.items()}
@@ -219,32 +207,3 @@ def _stem(word: str) -> _Stem:
     stem = _ENDING.sub("", word)
     stem = stem if len(stem) > _SHORT else word
     return _Stem(stem, word[len(stem) :], word[-1] in "ыиі")
-
-
-@lru_cache(maxsize=50_000)
-def people_of(word: str, language: str | None) -> frozenset[str]:
-    """Return the codes of the countries whose people or adjective a word may be: Syrians, SY."""
-    plain = _lower(word).lower()
-    codes = {code for code, stems in _PEOPLES.items() if plain.startswith(stems)}
-    known = _people_stems(language).get(plain[:_PEOPLE], ())
-    codes |= {code for stem, code in known if plain.startswith(stem)}
-    return frozenset(codes)
-
-
-@cache
-def _people_stems(language: str | None) -> dict[str, list[tuple[str, str]]]:
-    """The stems of the names of peoples with their codes, by the first letters of the stem."""
-    from verify.languages import load_languages
-    from verify.text.gazetteer.countries import country_names
-
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    if language not in load_languages():
-        return found
-    for code, names in country_names(str(language)).items():
-        for name in names:
-            if " " not in name and len(name) > _PEOPLE:
-                stem = name.replace("İ", "i").lower()[: max(_PEOPLE, len(name) - _WITHOUT)]
-                if len(stem) > _PEOPLE and stem[-1] in _EXCHANGED:
-                    stem = stem[:-1]
-                found[stem[:_PEOPLE]].append((stem, "RU" if code == "SU" else code))
-    return found
