@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any
 
 from verify.model import Span
+from verify.text.gazetteer.place_endings import is_ending
 
 # “UN” in “UN-Generalversammlung”, “UE” in “l’UE”.
 _WORD = re.compile(
@@ -150,10 +151,8 @@ def _is_form(word: str, stem: _Stem, code: str, language: str) -> bool:
     ending = word[len(stem.text) :]
     if not word.startswith(stem.text) or len(ending) > _LONGEST_ENDING:
         return False
-    if len(stem.text) <= _SHORT or not ending:
+    if len(stem.text) <= _SHORT:
         return not ending
-    from verify.text.gazetteer.place_endings import is_ending
-
     # The name as it is listed, and more behind it: Suriye, Suriyeli.
     whole = ending.removeprefix(stem.ending)
     return any(is_ending(one, language, code, stem.is_plural) for one in {ending, whole})
