@@ -98,7 +98,7 @@ def german_attribution(clause: Clause) -> Attribution:
     if judged and agent:
         return clause.attribution(judged, agent)
     inverted = _INVERTED.match(text, after.start, after.end)
-    if inverted and is_reporting_verb(inverted["verb"]) and _speaks(clause, inverted):
+    if inverted and _has_subject(inverted) and _speaks(clause, inverted):
         return clause.attribution(inverted, inverted)
     for pattern in (*_ACCORDING, _IN_DOCUMENT):
         named = pattern.search(text, before.start, before.end)
@@ -129,6 +129,25 @@ def _announced_words(clause: Clause) -> Attribution:
     if clause.is_sentence and (colon := _COLON.search(text, before.start, before.end)):
         return _before_colon(clause, colon)
     return Attribution()
+
+
+# Not the nominative: den Gästen, einem Gast. Not the subject of a plural verb: der Gast
+_OBLIQUE = regex.compile(r"(?i:dem|den|einem|einen|einer|seinem|seiner|ihrem|ihrer)\s")
+_SINGULAR = regex.compile(r"(?i:der|das|ein|eine|dessen)\s")
+
+
+def _has_subject(inverted: regex.Match[str]) -> bool:
+    """Return whether a verb of speech and its subject follow a quotation.
+
+    Not: „…“, schallt den Gästen entgegen · „…“, gelegen der Kirche gegenüber.
+    """
+    plural = inverted["verb"].endswith("en")
+    other = _SINGULAR.match(inverted["who"]) if plural else None
+    return (
+        is_reporting_verb(inverted["verb"])
+        and other is None
+        and _OBLIQUE.match(inverted["who"]) is None
+    )
 
 
 def _speaks(clause: Clause, found: regex.Match[str]) -> bool:
