@@ -201,6 +201,11 @@ def rows(body: str) -> list[tuple[QuotationKind, str, str]]:
         ),
         ("Der Sender will wissen, dass sie gefragt habe, was er „am Abend trage“.", ("am Abend trage", "Sender")),
         ("Am Abend wurde geredet. Die Lage am Wehr sei „überaus heikel“.", ("überaus heikel", "")),
+        ("Der Außenminister war da. Die Lage am Wehr sei „überaus heikel“.", ("überaus heikel", "Außenminister")),
+        ("Eine Anwohnerin warnte. Die Lage am Wehr sei „überaus heikel“.", ("überaus heikel", "Anwohnerin")),
+        ("Die Chemikerin Ada Kolen war da. Die Lage sei „überaus heikel“.", ("überaus heikel", "Chemikerin Ada Kolen")),
+        ("Der Zug kam spät. Die Lage am Wehr sei „überaus heikel“.", ("überaus heikel", "")),
+        ("Es kam zum Streit. Die Lage am Wehr sei „überaus heikel“.", ("überaus heikel", "")),
         ("Das Wehr war wegen „Probleme[n] mit dem Strom“ zu, so ein Sprecher.", ("Probleme[n] mit dem Strom", "ein Sprecher")),
     ],
 )  # fmt: skip
@@ -215,6 +220,7 @@ def test_the_subjunctive_reports_words(body: str, expected: tuple[str, str]) -> 
         "Kolen sprach. Es sei denn, der Plan „Morgenrot“ gelingt.",
         "Kolen sprach. Der Plan ist „überaus heikel“.",
         "Ich habe den Plan „sehr spät gelesen“.",
+        "Kolen kochte. Man nehme „etwas Mehl und Salz“.",
         "Kolen sprach. Man sei in der Halle „Am Wehr“ gewesen.",
     ],
 )

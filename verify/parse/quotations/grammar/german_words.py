@@ -103,6 +103,26 @@ _RECORD = regex.compile(
 )
 
 
+def is_source_noun(phrase: str) -> bool:
+    """Return whether a noun names an office, a body, a paper or a document: Der Außenminister.
+
+    Not: Der Zug, Die Front. With a whole name behind it, it is a person's: Die Chemikerin Ada Kolen.
+    """
+    words = [word for word in phrase.split() if word[0].isupper()][1:]
+    if len(words) > 2 and common_zipf(words[-1].lower(), "de") < _RARE:
+        return True
+    return any(
+        _BODY.search(word)
+        or _PAPER.search(word)
+        or _RECORD.search(word)
+        or word.lower().endswith(tuple(_roles()))
+        for word in words
+    )
+
+
+_PAPER = regex.compile(r"(?i:blatt|brief|magazin|redaktion|schreiben|sender|zeitschrift|zeitung)$")
+
+
 @cache
 def _roles() -> frozenset[str]:
     german = load_language("de")
