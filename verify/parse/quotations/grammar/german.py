@@ -12,6 +12,7 @@ from verify.model import Span
 from verify.parse.quotations.attributed import Attribution
 from verify.parse.quotations.clauses import follows_preposition
 from verify.parse.quotations.grammar.clause import Clause
+from verify.parse.quotations.grammar.german_documents import document_before
 from verify.parse.quotations.grammar.german_words import can_speak, is_reporting_verb
 from verify.parse.quotations.plain_speakers import named_speaker
 
@@ -54,11 +55,6 @@ _AFTER_VERB = regex.compile(
     r"(?<!,)\s\p{Ll}+(?:t|te|en|ten|ieß|ab|ing|ahm|ßt)\s(?:sich\s)?"
     r"(?P<who>er|sie|(?:der|die|das|ein|eine)\s(?:\p{Ll}+\s)?\p{Lu}[\p{L}-]+)(?=\s|:)"
 )
-# In dem Brief heißt es: „…“
-_IN_DOCUMENT = regex.compile(
-    r"(?<!\p{L})(?i:in|im|auf|aus)\s(?:(?:dem|der|den|einem|einer|diesem|dieser|seinem|seiner|ihrem|ihrer)\s)?"
-    r"(?:\p{Ll}+\s){0,2}(?P<who>\p{Lu}[\p{L}-]+)(?:[^.;:„“]|(?<=\d)\.){0,120}?\s(?P<cue>heißt|hieß|geheißen|steht|stand)(?!\p{L})"
-)
 # Lind hält den Plan für „völlig verfehlt“
 _HOLDS = regex.compile(r"(?P<cue>hält|hielt|halten|hielten)\s[^.;:„“]{1,80}\sfür\s(?:\p{Ll}+\s)?$")
 # „…“, freute sich Landrat Lind: behind a quotation and its comma, verb and subject
@@ -100,10 +96,12 @@ def german_attribution(clause: Clause) -> Attribution:
     inverted = _INVERTED.match(text, after.start, after.end)
     if inverted and _has_subject(inverted) and _speaks(clause, inverted):
         return clause.attribution(inverted, inverted)
-    for pattern in (*_ACCORDING, _IN_DOCUMENT):
+    for pattern in _ACCORDING:
         named = pattern.search(text, before.start, before.end)
-        if named and (pattern is _IN_DOCUMENT or _speaks(clause, named)):
+        if named and _speaks(clause, named):
             return clause.attribution(named, named)
+    if document := document_before(text, before):
+        return clause.attribution(document, document)
     if holds := _HOLDS.search(text, before.start, before.end):
         return clause.attribution(holds, _opening(text, before.start, holds.end()))
     return _in_subordinate_clause(clause) or _announced_words(clause)
