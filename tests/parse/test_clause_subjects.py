@@ -103,6 +103,9 @@ def test_french_verbs_that_no_list_has(verb: str, expected: str) -> None:
         ("Öğleden sonra", ""),
         ("Önceki günler", ""),
         ("Söylüyorlar", ""),
+        ("Ancak bunlar", ""),
+        ("Bazen insanlar", ""),
+        ("Onlar", ""),
     ],
 )
 def test_a_plural_or_an_office_with_its_comma_opens_a_turkish_sentence(
