@@ -166,6 +166,29 @@ def test_a_back_reference_has_the_year_and_the_pages_that_it_names(
 
 
 @pytest.mark.parametrize(
+    ("note", "words"),
+    [
+        ("Bell, op. cit., p. 5; Lind, H., Weirs, London 1999, p. 7.", "op. cit."),
+        ("Bell, a. a. O., S. 5; Lind, H.: Wehre, Berlin 2001, S. 7.", "a. a. O."),
+    ],
+)
+def test_a_back_reference_before_another_work_stays_one(note: str, words: str) -> None:
+    first, second = cited(note).references
+    assert (first.back_reference, second.back_reference) == (words, None)
+    assert second.title
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Ibid. In 2004, the plan was changed.", "Ebd., S. 12, und Lind, H.: Wehre, Berlin 2001."],
+)
+def test_a_back_reference_without_an_author_has_no_year(note: str) -> None:
+    first = cited(note).references[0]
+    assert first.back_reference
+    assert first.published is None
+
+
+@pytest.mark.parametrize(
     ("note", "date", "pages"),
     [
         ("Anna Holm, Neue Wehre am Fluss, Ostrauer Zeitung vom 3. April 2018, S. 5.", "2018-04-03", "5"),
