@@ -208,6 +208,8 @@ def rows(body: str) -> list[tuple[QuotationKind, str, str]]:
         ("Der Außenminister war da. Die Lage am Wehr sei „überaus heikel“.", ("überaus heikel", "Außenminister")),
         ("Eine Anwohnerin warnte. Die Lage am Wehr sei „überaus heikel“.", ("überaus heikel", "Anwohnerin")),
         ("Die Chemikerin Ada Kolen war da. Die Lage sei „überaus heikel“.", ("überaus heikel", "Chemikerin Ada Kolen")),
+        ("Das Amt tagte. Es weist den Vorwurf zurück. Die Lage sei „überaus heikel“.", ("überaus heikel", "Es")),
+        ("Der NDR will wissen, dass er gefragt habe, was sie „am Abend trage“.", ("am Abend trage", "NDR")),
         ("Der Zug kam spät. Die Lage am Wehr sei „überaus heikel“.", ("überaus heikel", "")),
         ("Es kam zum Streit. Die Lage am Wehr sei „überaus heikel“.", ("überaus heikel", "")),
         ("Das Wehr war wegen „Probleme[n] mit dem Strom“ zu, so ein Sprecher.", ("Probleme[n] mit dem Strom", "ein Sprecher")),
