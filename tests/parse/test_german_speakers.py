@@ -118,6 +118,9 @@ def test_other_words_around_a_quotation_name_nobody(sentence: str) -> None:
         (f"Zur Lage und seiner neuen Aufgabe wird Kolen so zitiert: „{SAID[1:-1]}.“", "Kolen"),
         (f"Das Gericht kam zu dem Schluss, {SAID}.", "Gericht"),
         (f"Zur Lage führt das Gericht aus, dass die Kammer {SAID}.", "das Gericht"),
+        (f"Ausdrücklich sagt das Gericht, dass die Kammer {SAID}.", "das Gericht"),
+        (f"Immerhin meldete sich der Rat mit den Worten: {SAID}.", "der Rat"),
+        (f"Lachend sagte er: {SAID}.", "er"),
         (f"In der Nacht zum Montag hieß es aus dem Rathaus: {SAID}.", "Rathaus"),
         (f"Im Jahr 1999 stand auf dem Schild: {SAID}.", "Schild"),
         (f"Im letzten Satz des Briefes, den er am 3. Mai bekam, heißt es: {SAID}.", "Satz"),
@@ -132,6 +135,7 @@ def test_subjects_of_german_sentences(sentence: str, expected: str) -> None:
     ("sentence", "expected"),
     [
         ("Er bekam ein Schreiben, das die Techniker am Werk als „Haufen Schrott“ bezeichneten.", "die Techniker"),
+        ("Allerdings hält der Rat den Plan für „weniger gut“.", "der Rat"),
         ("Er kannte den Plan, den Kolen als „völlig verfehlt“ kritisiert hatte.", ""),
         ("Am Abend zeigte sich der Rat bestürzt und verurteilte den Plan als „üblen Scherz“.", "der Rat"),
         ("Der Leiter des Amtes nannte sie „fahrlässig“.", "Leiter des Amtes"),
