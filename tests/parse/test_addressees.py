@@ -33,6 +33,7 @@ def speaker(language: str, sentence: str) -> str | None:
         ("de", "Gestern sagte die Ministerin dem Sender: „Wir bauen eine Brücke.“", "die Ministerin"),
         ("de", "„Wir bauen eine Brücke“, antwortete dem Reporter die Ministerin.", None),
         ("fr", "Le maire a écrit à Luc Aubenais: « Nous n’avons plus de sable ici. »", "maire"),
+        ("fr", "Interrogé par Luc Aubenais, le maire a dit : « Le pont est fermé. »", "le maire"),
         ("ru", "Мельник написал Инне Рудаковой: «Мы построим мост в этом году».", "Мельник"),
         ("ru", "Мельник обратился к Инне Рудаковой: «Мы построим мост в этом году».", "Мельник"),
     ],

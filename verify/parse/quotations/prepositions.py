@@ -36,6 +36,7 @@ PREPOSITIONS = frozenset(
         "auf",
         "aus",
         "durch",
+        "par",
         "für",
         "gegen",
         "gegenüber",
