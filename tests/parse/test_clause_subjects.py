@@ -98,6 +98,10 @@ def test_french_verbs_that_no_list_has(verb: str, expected: str) -> None:
         ("Yerel yetkililer", "Yerel yetkililer"),
         ("Belediye Başkanı", "Belediye Başkanı"),
         ("Yazarlar", "Yazarlar"),
+        ("Belediye", "Belediye"),
+        ("Bakanlık", "Bakanlık"),
+        ("Belediyede", ""),
+        ("Mahkeme sonrası", ""),
         ("Pazartesi günü", ""),
         ("Toplantının ardından", ""),
         ("Öğleden sonra", ""),
@@ -108,7 +112,7 @@ def test_french_verbs_that_no_list_has(verb: str, expected: str) -> None:
         ("Onlar", ""),
     ],
 )
-def test_a_plural_or_an_office_with_its_comma_opens_a_turkish_sentence(
+def test_a_plural_an_office_or_a_body_with_its_comma_opens_a_turkish_sentence(
     opening: str, speaker: str
 ) -> None:
     ((found, _),) = said("tr", f"{opening}, “Direkler çürümüş” uyarısında bulundu.")

@@ -22,6 +22,12 @@ from verify.parse.quotations.speaker_candidates import SpeakerCandidates
 
 # Uzmanlar, “…” uyarısında bulundu · Yerel yetkililer, … · Belediye Başkanı, …
 _OPENING_NOUN = regex.compile(r"\s*(?P<who>\p{Lu}\p{Ll}{3,}(?:\s\p{L}{3,}){0,2}),\s")
+# Belediye, “…” · İçişleri Bakanlığı, “…” · Demirspor Kulübü, “…”: bodies, alone or with a name
+_BODY = regex.compile(
+    r"(?:ajans|bakanlı[kğ]|başkanlı[kğ]|belediye|birli[kğ]|büro|dernek|derneğ|emniyet|federasyon|gazete|"
+    r"hükümet|komisyon|konsey|kulüb|kurul|kurum|mahkeme|meclis|müdürlü[kğ]|oda|parti|polis|savcılı[kğ]|"
+    r"sendika|şirket|üniversite|vakıf|vakf|valili[kğ])(?:s?[ıiuü])?"
+)
 # A plural in the nominative, not a time (Önceki günler) and not a verb (Söylüyorlar).
 _PLURAL = regex.compile(
     r"\p{L}{2,}(?<!gün|ay|yıl|hafta|saat|dakika|dönem|zaman|yüzyıl|akşam|sabah|"
@@ -61,7 +67,7 @@ class TurkishAttribution(SpeakerCandidates):
         return Attribution(field_of(cue), speaker)
 
     def _opening_noun(self, span: Span) -> Speaker | None:
-        """Return the plural or the office with its comma that opens the sentence.
+        """Return the plural, the office or the body with its comma that opens the sentence.
 
         E.g. Uzmanlar, “…” uyarısında bulundu; not: Pazartesi günü, “…” · Toplantının ardından, “…”.
         """
@@ -71,7 +77,8 @@ class TurkishAttribution(SpeakerCandidates):
         words = [lower_case(word) for word in found["who"].split()]
         if _ADVERBS & set(words) or words[-1] in _PRONOUNS:
             return None
-        if not _PLURAL.fullmatch(words[-1]) and words[-1] not in _offices():
+        last = words[-1]
+        if not (_PLURAL.fullmatch(last) or _BODY.fullmatch(last) or last in _offices()):
             return None
         return Speaker(Field(found["who"], Span(*found.span("who"))))
 
