@@ -237,3 +237,14 @@ def test_words_in_a_bracket_are_said_unless_they_translate_a_name(
     assert [said for said, _ in spoken(text, language)] == [words]
     boat = spoken("Carver said the boat of “Ebe Puru” (“great river”) was lost.")
     assert "great river" not in [said for said, _ in boat]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Carver called the plan “a joke” before Lind said it was over.", "en"),
+        ("Kolen nannte den Plan „völlig verfehlt“, bevor Lind sagte, er gehe.", "de"),
+    ],
+)
+def test_the_next_clause_has_its_own_subject(text: str, language: str) -> None:
+    assert spoken(text, language)[0][1] in ("Carver", "Kolen")

@@ -10,10 +10,11 @@ UNNAMED_SPEAKER = regex.compile(
     r"(?:^|[\s,])(?P<who>(?i:the|a|an)(?:\s\p{Ll}[\p{L}’'-]*){1,3}?(?<!\s(?:and|but|und)))\s*"
     r"(?:has |had |have |also |later )?$",
 )
-# “… against nobody,” but Baku has protested: what follows is another clause with its own subject.
+# “… against nobody,” but Baku has protested · “a joke” before Lind said: what follows is another
+# clause with its own subject.
 NEW_CLAUSE = regex.compile(
     r"\s*+(?:\[\w{1,4}\])?+[,;]?+\s*+"
-    r"(?:but|while|whereas|although|though|yet|and|но|а|и|хотя|однако|"
+    r"(?:but|while|whereas|although|though|yet|and|because|before|until|bevor|nachdem|obwohl|weil|но|а|и|хотя|однако|"
     r"тогда как|aber|doch|während|und|mais|tandis que|et|але|проте|хоча)\s",
     regex.I,
 )
