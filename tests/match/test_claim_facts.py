@@ -11,6 +11,7 @@ REST = {
     "en": " The archive keeps the papers of the council, and visitors may read them at noon.",
     "ru": " Архив долины хранит бумаги совета, и посетители могут читать их в полдень.",
     "tr": " Vadi arşivi meclisin kâğıtlarını saklar ve ziyaretçiler öğle vakti okuyabilir.",
+    "fr": " Les archives de la vallée gardent les papiers du conseil, que l’on peut lire à midi.",
     "de": " Das Archiv des Tals bewahrt die Papiere des Rates auf, Besucher lesen sie mittags.",
 }
 
@@ -35,7 +36,18 @@ def looked_up(language: str, claim: str, source: str) -> FactLookup:
         ("en", "Between 2015 and 2017 Marta Kolen ran it.", "Marta Kolen ran it in 2015–17."),
         ("en", "On 12 May 2019 Marta Kolen left.", "Marta Kolen left on May 12. It was in 2019."),
         ("ru", "12 мая 2019 года Марта Колен ушла.", "Был 2019 год. 12 мая Марта Колен ушла."),
+        ("tr", "1980'lerde Marta Kolen gitti.", "Marta Kolen 1984'te gitti."),
+        ("tr", "80'li yıllarda Marta Kolen gitti.", "Marta Kolen 1984'te gitti."),
+        ("fr", "Dans les années 1980, Marta Kolen partit.", "Marta Kolen partit en 1984."),
+        ("ru", "В 90-х годах Марта Колен ушла.", "Марта Колен ушла в 1994 году."),
+        ("ru", "В 1990-е годы Марта Колен ушла.", "Марта Колен ушла в 90-е годы."),
+        ("en", "In the 19th century Marta Kolen left.", "Marta Kolen left in 1856."),
+        ("de", "Im 19. Jahrhundert ging Marta Kolen.", "Marta Kolen ging im Jahr 1900."),
+        ("en", "Some 80 saw the '80s with Marta Kolen.", "Marta Kolen had 80 guests."),
         # A rounded, a converted and a calculated number.
+        ("en", "Marta Kolen weighs 140 pounds.", "Marta Kolen weighs 64 kg."),
+        ("en", "Marta Kolen led it for 30 years.", "Marta Kolen led it for three decades."),
+        ("ru", "Марта Колен ждала 14 дней.", "Марта Колен ждала две недели."),
         ("en", "Marta Kolen sold half a million tickets.", "Marta Kolen sold 500,000 tickets."),
         ("en", "Marta Kolen ran 26 miles.", "Marta Kolen ran 42 kilometers."),
         ("ru", "Марта Колен прошла 42 км.", "Марта Колен прошла 26 миль."),
@@ -67,6 +79,11 @@ def test_what_the_source_says_otherwise_is_not_missing(
     [
         ("ru", "В 1980-х годах Марта Колен ушла.", "Марта Колен ушла в 1994 году.", "1980-х"),
         ("en", "Between 2015 and 2017 Marta Kolen ran it.", "Kolen ran it in 2015–16.", "2017"),
+        ("tr", "1980'lerde Marta Kolen gitti.", "Marta Kolen 1994'te gitti.", "1980"),
+        ("fr", "Dans les années 80, Marta Kolen partit.", "Marta Kolen partit en 1994.", "80"),
+        ("en", "In the 19th century Marta Kolen left.", "Marta Kolen left in 1901.", "19th"),
+        ("en", "Marta Kolen weighs 140 pounds.", "Marta Kolen weighs 90 kg.", "140 pounds"),
+        ("ru", "Марта Колен ждала 14 дней.", "Марта Колен ждала пять недель.", "14 дней"),
         ("en", "Marta Kolen ran 26 miles.", "Marta Kolen ran 26 or rather 70 km.", ""),
         ("en", "Marta Kolen ran 26 miles.", "Marta Kolen ran 70 kilometers.", "26 miles"),
         ("ru", "Марта Колен прошла 42 км.", "Марта Колен прошла 70 миль.", "42 км"),
