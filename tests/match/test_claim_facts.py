@@ -11,6 +11,7 @@ REST = {
     "en": " The archive keeps the papers of the council, and visitors may read them at noon.",
     "ru": " Архив долины хранит бумаги совета, и посетители могут читать их в полдень.",
     "tr": " Vadi arşivi meclisin kâğıtlarını saklar ve ziyaretçiler öğle vakti okuyabilir.",
+    "uk": " Архів долини зберігає папери ради, і відвідувачі можуть читати їх опівдні.",
     "fr": " Les archives de la vallée gardent les papiers du conseil, que l’on peut lire à midi.",
     "de": " Das Archiv des Tals bewahrt die Papiere des Rates auf, Besucher lesen sie mittags.",
 }
@@ -59,6 +60,10 @@ def looked_up(language: str, claim: str, source: str) -> FactLookup:
         ("ru", "Пришли Марта Колен и Себастьян Феттель.", "Колен пришла с Себастьяном Феттелем."),
         ("ru", "Мост открыли с Себастьяном Феттелем и Мартой Колен.", "Марта Колен, Феттель."),
         ("en", "Marta Kolen left the World Trade Organization.", "Marta Kolen left the WTO."),
+        ("ru", "Марта Колен знала Льва Тёмного.", "Лев Темный знал Марту Колен."),
+        ("uk", "Марта Колен знала Ігоря Верхівського.", "Верхівський знав Марту Колен."),
+        ("en", "Marta Kolen left the European Court of Rivers.", "Marta Kolen left the ECR."),
+        ("en", "Marta Kolen left the Security Council.", "Marta Kolen left the UNSC."),
         # Capitals that make no name.
         ("en", "Marta Kolen led the House Minority.", "Marta Kolen led a minority of the House."),
         ("en", "Marta Kolen wrote Computation Today.", "Marta Kolen wrote on computation."),
@@ -93,6 +98,9 @@ def test_what_the_source_says_otherwise_is_not_missing(
         ("en", "Jonas Brandt met Marta Kolen.", "Brindt and Marta Kolen met.", "Jonas Brandt"),
         ("ru", "Пришли Марта Колен и Себастьян Феттель.", "Пришла Марта Колен.", "Себастьян Феттель"),
         ("en", "Marta Kolen left the World Trade Organization.", "Marta Kolen left the WHO.", "World Trade Organization"),
+        ("ru", "Марта Колен знала Льва Тёмного.", "Лев Темнов знал Марту Колен.", "Льва Тёмного"),
+        ("uk", "Марта Колен знала Ігоря Білого.", "Білик знав Марту Колен.", "Ігоря Білого"),
+        ("en", "Viktor Skolen knew Marta Kolen.", "Marta Kolen saw a VSO.", "Viktor Skolen"),
         ("de", "Auf der Brücke sprach Ruth Adlerow mit Marta Kolen.", "Marta Kolen sprach.", "Ruth Adlerow"),
     ],
 )  # fmt: skip
