@@ -319,3 +319,35 @@ def test_a_short_turkish_article_with_few_marks_is_the_page_of_its_url() -> None
     )
     assert judged(page, address="https://a.example/g/su-gorusmeleri-yine-basarisiz-oldu").usable
     assert not judged(page, address="https://a.example/g/koylulere-yeni-kredi-paketi").usable
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "text"),
+    [
+        ("ru", "Переговоры", "Министры встретились во вторник в старом зале и разошлись ночью."),
+        ("tr", "Görüşmeler", "Bakanlar salı günü eski salonda buluştu ve gece geç saatte ayrıldı."),
+        ("de", "Gespräche", "Die Minister trafen sich am Dienstag in der alten Halle der Stadt."),
+    ],
+)
+@pytest.mark.parametrize("title", ["Press release", "Water Code", "Annual report 2019"])
+def test_a_short_title_may_be_translated(
+    language: str, heading: str, text: str, title: str
+) -> None:
+    menu = "".join(f"<a href='/s{n}'>Section {n}</a>" for n in range(45))
+    page = (
+        f"<html lang={language}><head><title>Gauge</title></head>"
+        f"<body>{menu}<h1>{heading}</h1>{f'<p>{text}</p>' * 4}</body></html>"
+    )
+    address = "https://gauge.example.org/id/5512"
+    assert judged(page, Cited((title,)), address).usable
+
+
+def test_a_short_title_in_the_pages_language_is_not_translated() -> None:
+    page = (
+        "<html lang=de><head><title>Die Woche</title><meta property='og:site_name' "
+        "content='Die Woche'></head><body><a href='/a'>Stadt</a><a href='/b'>Land</a>"
+        "<h1>Gespräche</h1><p>Die Minister trafen sich in der Halle der Stadt.</p></body></html>"
+    )
+    address = "https://gauge.example.org/id/5512"
+    assert not judged(page, Cited(("Haushaltsplan 2020",)), address).usable
+    assert judged(page, Cited(("Press release",)), address).usable
