@@ -217,6 +217,27 @@ def test_a_teaser_does_not_show_that_a_quotation_is_missing(below: str, usable: 
         ("<body class='home page'>", "listed"),
         ("<body class='search-results x'>", "listed"),
         ('<body><script type="application/ld+json">{"@type": "CollectionPage"}</script>', "listed"),
+        (
+            '<body><script type="application/ld+json">{"@graph": [{"@type": ["WebPage", '
+            '"CollectionPage"]}, {"@type": "WebSite"}]}</script>',
+            "listed",
+        ),
+        # An article that is part of a list.
+        (
+            '<body><script type="application/ld+json">{"@type": "NewsArticle", "isPartOf": '
+            '{"@type": "CollectionPage"}}</script>',
+            "",
+        ),
+        (
+            '<body><script type="application/ld+json">{"@type": "WebPage", "isPartOf": '
+            '{"@type": "CollectionPage"}}</script>',
+            "",
+        ),
+        (
+            '<body><script type="application/ld+json">{"@graph": [{"@type": "BlogPosting"}, '
+            '{"@type": "CollectionPage"}]}</script>',
+            "",
+        ),
         ("<body class='error404'>", "failed"),
         ("<body class='single-post'>", "single"),
         ("<body class='postid-17'>", "single"),
