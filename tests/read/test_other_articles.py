@@ -71,6 +71,37 @@ def test_a_story_divided_into_articles_stays() -> None:
     assert text(f"<main>{head}{rest}</main>").count(EN) == 2
 
 
+@pytest.mark.parametrize("words", [EN, RU])
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<article class=update><time>16:20</time><h2>Divers are back</h2><p>{0}</p></article>",
+        "<article><h3><a href='/ferry/update-5'>16:20</a></h3><p>{0}</p></article>",
+        "<article><h2>What the divers found</h2><p>{0}</p><p>{0}</p></article>",
+    ],
+)
+def test_updates_and_chapters_below_an_introduction_stay(part: str, words: str) -> None:
+    parts = "".join(part.format(f"{n} {words}") for n in range(4))
+    found = text(
+        f"<main><article><h1>The ferry sinks again</h1><p>{words}</p></article>{parts}</main>"
+    )
+    assert all(f"{n} {words}" in found for n in range(4))
+
+
+@pytest.mark.parametrize("words", [EN, RU])
+@pytest.mark.parametrize("heading", ["<h1>Mill</h1>", "<h2><a href=/mill>Mill</a></h2>"])
+def test_next_stories_are_no_text_however_long_they_are(heading: str, words: str) -> None:
+    following = "".join(f"<article>{heading}<p>{n} {NEXT * 9}</p></article>" for n in range(9))
+    assert NEXT.strip() not in text(f"<main>{story(words)}{following}</main>")
+
+
+def test_short_updates_under_addresses_below_the_page_stay() -> None:
+    part = f"<article><h3><a href='/ferry/u5'>Mill reopens</a></h3><p>{NEXT}</p></article>"
+    head = "<header><h1>The ferry sinks again</h1></header>"
+    paragraphs = "".join(f"<p>{n} {EN}</p>" for n in range(3))
+    assert NEXT.strip() in text(f"<main>{head}{paragraphs}{part}</main>")
+
+
 def test_sections_of_one_document_stay() -> None:
     parts = "".join(f"<article><h1>Part {n}</h1><p>{n} {EN}</p></article>" for n in range(4))
     assert text(parts, "<title>Rivers</title>").count(EN) == 4
@@ -90,12 +121,22 @@ def test_a_dialog_below_the_footer_is_no_text(dialog: str, words: str) -> None:
     assert COOKIES not in text(f"{body}{footer}{dialog.format(COOKIES)}")
 
 
+def test_a_dialog_below_a_footer_in_wrappers_is_no_text() -> None:
+    body = (
+        f"<div><h2>Ferry</h2><p>{EN}</p><p>{EN}</p><div>It sank.<footer>Okoro</footer></div></div>"
+    )
+    footer = "<div><nav><a href=/>Home</a></nav><div><footer><p>Harbor 4</p></footer></div></div>"
+    assert COOKIES not in text(f"{body}{footer}<div>{COOKIES}</div>")
+
+
 @pytest.mark.parametrize(
     "before",
     [
         f"<article><p>{EN}</p><footer><p>By Lena Okoro</p></footer></article>",
         "<footer><p>Valley Post, Harbor 4</p></footer>",
         f"<p>{EN}</p><blockquote>It sank.<footer>Lena Okoro</footer></blockquote>",
+        f"<p>{EN}</p><p>{EN}</p><p>{EN}</p><div><p>It sank.</p><footer>Lena Okoro</footer></div>",
+        f"<p>{RU}</p><p>{RU}</p><div><b>Он утонул.</b><footer>Лена Окоро</footer></div>",
     ],
 )
 def test_text_below_another_footer_stays(before: str) -> None:

@@ -6,11 +6,12 @@ beside and inside it, and the next story that is loaded below.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from verify.model import BlockKind
-from verify.read.blocks.piece import is_prose
+from verify.read.blocks.piece import Piece, is_prose
 from verify.read.blocks.vocabulary import phrase_key
 from verify.read.dom.linear_text import LinearText
 from verify.read.dom.tree import Element, tag_name
@@ -29,25 +30,44 @@ def find_other_articles(
 
     Its own has the title. Another has a heading and is outside it, or it is a teaser: few words
     below a heading that links to another page. ``titles``: those of the head. A page of nothing
-    but articles is a list, and so is one whose own article has no paragraph.
+    but articles is a list, and so is one whose own article has no paragraph. Updates and chapters
+    below an introduction are the page's own text.
     """
     headline = _headline(page, {phrase_key(title) for title in titles})
     if headline is None:
         return
     own = _article(headline)
     above = {one for one in (headline, *headline.iterancestors()) if tag_name(one) == "article"}
+    outermost = [_outermost(element, above) for element in page.elements]
+    around = dict.fromkeys(one for one in outermost if one is not None)
+    others = {one for one in around if _is_other(one, own, canonical)}
+    if own is not None:
+        others -= _continuations(others, own, canonical)
     found, length = list[int](), 0
-    verdicts: dict[Element, bool] = {}
-    for index, element in enumerate(page.elements):
-        article = _outermost(element, above)
-        if article is not None and article not in verdicts:
-            verdicts[article] = _is_other(article, own, canonical)
-        if article is not None and verdicts[article]:
+    for index, article in enumerate(outermost):
+        if article in others:
             found.append(index)
-        elif page.pieces[index].words >= _FULL and (own is None or own is _article(element)):
+        elif page.pieces[index].words >= _FULL and own in (None, _article(page.elements[index])):
             length += 1
     if length >= (_SEVERAL if own is None else 1):
         yield from (i for i in found if page.pieces[i].kind is not BlockKind.NOTES)
+
+
+def _continuations(others: set[Element], own: Element, canonical: str | None) -> set[Element]:
+    """The articles that are updates or chapters: together they have more words than the first one.
+
+    Their headings are below the first level and lead nowhere else. A box of teasers has few words,
+    and so have comments; a box of articles is none.
+    """
+    able = {
+        one
+        for one in others
+        if next(one.iter("h1"), None) is None
+        and next(one.iterdescendants("article"), None) is None
+        and not _leads_elsewhere(next(one.iter(*_HEADINGS)), canonical)
+    }
+    words = sum(len(_words(one)) for one in able)
+    return able if words > len(_words(own)) else set()
 
 
 def _headline(page: LinearText, titles: set[str]) -> Element | None:
@@ -89,14 +109,18 @@ def _words(element: Element) -> list[str]:
 
 
 def _leads_elsewhere(heading: Element, canonical: str | None) -> bool:
-    """Whether a heading is a link to another page, or is inside one."""
+    """Whether a heading is a link to another page, or is inside one.
+
+    An update of `/news/ferry` may have its own address: `/news/ferry/update-5`.
+    """
     links = [*heading.iter("a"), *heading.iterancestors("a")]
     href = next((str(link.get("href") or "").strip() for link in links), "")
     try:
-        path, own = urlsplit(href).path, urlsplit(canonical or "").path
+        path, own = urlsplit(href).path, urlsplit(canonical or "").path.rstrip("/")
     except ValueError:
         return False
-    return bool(path) and path != own
+    below = own and path.startswith(f"{own}/")
+    return bool(path) and path.rstrip("/") != own and not below
 
 
 def find_dialogs(page: LinearText) -> Iterator[int]:
@@ -107,11 +131,13 @@ def find_dialogs(page: LinearText) -> Iterator[int]:
     last = _last_of_footer(page)
     if last is None:
         return
-    sizes = [
-        len(piece.text) if is_prose(piece) and piece.kind is None else 0 for piece in page.pieces
-    ]
+    sizes = [_prose(piece) for piece in page.pieces]
     if sum(sizes[last + 1 :]) < sum(sizes[:last]):
         yield from (i for i in range(last + 1, len(sizes)) if page.pieces[i].kind is None)
+
+
+def _prose(piece: Piece) -> int:
+    return len(piece.text) if is_prose(piece) and piece.kind is None else 0
 
 
 def _last_of_footer(page: LinearText) -> int | None:
@@ -120,8 +146,28 @@ def _last_of_footer(page: LinearText) -> int | None:
         return None
     every = page.elements[0].getroottree().getroot().iter("footer")
     footers = {one for one in every if next(one.iterancestors(*_SECTIONS), None) is None}
+    footers = _of_page(page, footers) if footers else footers
     for index in range(len(page.elements) - 1 if footers else -1, -1, -1):
         element = page.elements[index]
         if element in footers or not footers.isdisjoint(element.iterancestors("footer")):
             return index
     return None
+
+
+def _of_page(page: LinearText, footers: set[Element]) -> set[Element]:
+    """The footers directly below most of the page's text, not below the words in a box.
+
+    A box may quote somebody: `<div><p>It sank.</p><footer>Lena Okoro</footer></div>`
+    """
+    lines: Counter[Element] = Counter()
+    prose: Counter[Element] = Counter()
+    for element, piece in zip(page.elements, page.pieces, strict=True):
+        around = [element, *element.iterancestors()]
+        lines.update(around if piece.kind is not BlockKind.FURNITURE else ())
+        prose.update(dict.fromkeys(around, _prose(piece)))
+    most = max(prose.values())
+    holders = {
+        footer: next((one for one in footer.iterancestors() if lines[one] > lines[footer]), None)
+        for footer in footers
+    }
+    return {one for one, holder in holders.items() if holder is None or 2 * prose[holder] >= most}
