@@ -95,6 +95,15 @@ def test_next_stories_are_no_text_however_long_they_are(heading: str, words: str
     assert NEXT.strip() not in text(f"<main>{story(words)}{following}</main>")
 
 
+@pytest.mark.parametrize("words", [EN, RU])
+@pytest.mark.parametrize("name", ["Jane", "Лена Окоро", "ferryman88", "Lena Okoro says:"])
+def test_comments_below_the_story_are_no_text(name: str, words: str) -> None:
+    comments = "".join(
+        f"<article><h3>{name}</h3><p>{n} {NEXT} {words}</p></article>" for n in range(9)
+    )
+    assert NEXT.strip() not in text(f"<main>{story(words)}<div>{comments}</div></main>")
+
+
 def test_short_updates_under_addresses_below_the_page_stay() -> None:
     part = f"<article><h3><a href='/ferry/u5'>Mill reopens</a></h3><p>{NEXT}</p></article>"
     head = "<header><h1>The ferry sinks again</h1></header>"

@@ -6,6 +6,7 @@ beside and inside it, and the next story that is loaded below.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
@@ -19,6 +20,8 @@ from verify.read.dom.tree import Element, tag_name
 _TEASER = 60  # words of a teaser inside the article; an update of a live blog has more
 _SEVERAL = 3  # paragraphs of a text that is in no article
 _FULL = 40  # words of a paragraph that no teaser reaches
+_NAMED = 3  # words that a heading of an update or a chapter has; two may be somebody's name
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SECTIONS = ("article", "main", "section", "aside", "blockquote")
 
@@ -56,8 +59,8 @@ def find_other_articles(
 def _continuations(others: set[Element], own: Element, canonical: str | None) -> set[Element]:
     """The articles that are updates or chapters: together they have more words than the first one.
 
-    Their headings are below the first level and lead nowhere else. A box of teasers has few words,
-    and so have comments; a box of articles is none.
+    Their headings are below the first level and lead nowhere else. A box of teasers has few words;
+    a box of articles is none. Above most comments is a name.
     """
     able = {
         one
@@ -67,7 +70,15 @@ def _continuations(others: set[Element], own: Element, canonical: str | None) ->
         and not _leads_elsewhere(next(one.iter(*_HEADINGS)), canonical)
     }
     words = sum(len(_words(one)) for one in able)
-    return able if words > len(_words(own)) else set()
+    named = sum(_may_be_name(next(one.iter(*_HEADINGS))) for one in able)
+    return able if words > len(_words(own)) and 2 * named < len(able) else set()
+
+
+def _may_be_name(heading: Element) -> bool:
+    """Whether a heading is `Lena`, `ferryman88` or `Lena Okoro says:`, and no time (`16:20`)."""
+    words = _words(heading)
+    bare = " ".join(words)
+    return bare.endswith(":") or (len(words) < _NAMED and not _CLOCK.search(bare))
 
 
 def _headline(page: LinearText, titles: set[str]) -> Element | None:
