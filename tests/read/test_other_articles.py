@@ -96,6 +96,20 @@ def test_next_stories_are_no_text_however_long_they_are(heading: str, words: str
 
 
 @pytest.mark.parametrize("words", [EN, RU])
+@pytest.mark.parametrize("part", ["Background", "Предыстория"])
+def test_a_text_with_a_heading_between_its_paragraphs_is_no_other_article(
+    part: str, words: str
+) -> None:
+    head = f"<article><h1>The ferry sinks again</h1><p>{words} {words}</p></article>"
+    rest = f"<article><p>1 {words}</p><h2>{part}</h2><p>2 {words}</p></article>"
+    found = text(f"<main>{head}{rest}</main>")
+    assert f"1 {words}" in found and f"2 {words}" in found
+    line = "<p>Harbor, 3 March 2024</p>"
+    other = f"<article>{line}<h2>{part}</h2><p>7 {words}</p><p>8 {words}</p></article>"
+    assert f"8 {words}" not in text(f"<main>{story(words)}{other}</main>")
+
+
+@pytest.mark.parametrize("words", [EN, RU])
 @pytest.mark.parametrize("name", ["Jane", "Лена Окоро", "ferryman88", "Lena Okoro says:"])
 def test_comments_below_the_story_are_no_text(name: str, words: str) -> None:
     comments = "".join(

@@ -21,6 +21,7 @@ _TEASER = 60  # words of a teaser inside the article; an update of a live blog h
 _SEVERAL = 3  # paragraphs of a text that is in no article
 _FULL = 40  # words of a paragraph that no teaser reaches
 _NAMED = 3  # words that a heading of an update or a chapter has; two may be somebody's name
+_LINE = 25  # words of a kicker or byline above a heading
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SECTIONS = ("article", "main", "section", "aside", "blockquote")
@@ -67,10 +68,10 @@ def _continuations(others: set[Element], own: Element, canonical: str | None) ->
         for one in others
         if next(one.iter("h1"), None) is None
         and next(one.iterdescendants("article"), None) is None
-        and not _leads_elsewhere(next(one.iter(*_HEADINGS)), canonical)
+        and not _leads_elsewhere(_heading(one), canonical)
     }
     words = sum(len(_words(one)) for one in able)
-    named = sum(_may_be_name(next(one.iter(*_HEADINGS))) for one in able)
+    named = sum(_may_be_name(heading) for one in able if (heading := _heading(one)) is not None)
     return able if words > len(_words(own)) and 2 * named < len(able) else set()
 
 
@@ -107,7 +108,7 @@ def _outermost(element: Element, above: set[Element]) -> Element | None:
 
 
 def _is_other(article: Element, own: Element | None, canonical: str | None) -> bool:
-    heading = next(article.iter(*_HEADINGS), None)
+    heading = _heading(article)
     if heading is None:
         return False
     if own is not None and own not in article.iterancestors():
@@ -115,15 +116,27 @@ def _is_other(article: Element, own: Element | None, canonical: str | None) -> b
     return _leads_elsewhere(heading, canonical) and len(_words(article)) <= _TEASER
 
 
+def _heading(article: Element) -> Element | None:
+    """The heading at the top of an article. One below a paragraph is that of a part."""
+    for one in article.iter("p", *_HEADINGS):
+        if tag_name(one) != "p":
+            return one
+        if len(_words(one)) > _LINE:
+            return None
+    return None
+
+
 def _words(element: Element) -> list[str]:
     return " ".join(element.itertext()).split()
 
 
-def _leads_elsewhere(heading: Element, canonical: str | None) -> bool:
+def _leads_elsewhere(heading: Element | None, canonical: str | None) -> bool:
     """Whether a heading is a link to another page, or is inside one.
 
     An update of `/news/ferry` may have its own address: `/news/ferry/update-5`.
     """
+    if heading is None:
+        return False
     links = [*heading.iter("a"), *heading.iterancestors("a")]
     href = next((str(link.get("href") or "").strip() for link in links), "")
     try:
