@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import cProfile
+
 import pytest
 
+from verify.read.dom.linear_text import linearize
+from verify.read.dom.tree import parse_html
 from verify.read.page.extract import extract_page
+from verify.read.page.other_articles import find_dialogs, find_other_articles
 
 EN = (
     "The two ministries agreed in March to open the river crossing for lorries, after months in "
@@ -165,3 +170,19 @@ def test_a_dialog_below_a_footer_in_wrappers_is_no_text() -> None:
 def test_text_below_another_footer_stays(before: str) -> None:
     after = f"<div><p>1 {EN}</p><p>2 {EN}</p></div>"
     assert f"2 {EN}" in text(f"<div><h2>Ferry</h2>{before}{after}</div>")
+
+
+def calls(depth: int) -> int:
+    """How many functions are called for a page of footers inside each other."""
+    body = f"<h1>Ferry</h1><p>{EN}</p>" + f"<footer><p>{EN}</p>" * depth
+    page = linearize(parse_html(f"<html><body>{body}</body></html>"), None)
+    profile = cProfile.Profile()
+    profile.enable()
+    list(find_other_articles(page, ["Ferry"], None))
+    list(find_dialogs(page))
+    profile.disable()
+    return sum(entry.callcount for entry in profile.getstats())
+
+
+def test_a_deep_tree_takes_calls_in_proportion() -> None:
+    assert calls(400) < 2.5 * calls(200)

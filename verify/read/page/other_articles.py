@@ -99,11 +99,13 @@ def _article(element: Element) -> Element | None:
 
 def _outermost(element: Element, above: set[Element]) -> Element | None:
     """The outermost article around an element that is not around the page's own."""
-    found = None
-    for one in (element, *element.iterancestors()):
+    if element in above:
+        return None
+    found = element if tag_name(element) == "article" else None
+    for one in element.iterancestors("article"):  # lxml passes over all others: a tree may be deep
         if one in above:
             break
-        found = one if tag_name(one) == "article" else found
+        found = one
     return found
 
 
@@ -186,9 +188,12 @@ def _of_page(page: LinearText, footers: set[Element]) -> set[Element]:
     lines: Counter[Element] = Counter()
     prose: Counter[Element] = Counter()
     for element, piece in zip(page.elements, page.pieces, strict=True):
-        around = [element, *element.iterancestors()]
-        lines.update(around if piece.kind is not BlockKind.FURNITURE else ())
-        prose.update(dict.fromkeys(around, _prose(piece)))
+        lines[element] += piece.kind is not BlockKind.FURNITURE
+        prose[element] += _prose(piece)
+    for element in reversed(list(page.elements[0].getroottree().getroot().iter())):
+        if (parent := element.getparent()) is not None:  # the parts of an element come before it
+            lines[parent] += lines[element]
+            prose[parent] += prose[element]
     most = max(prose.values())
     holders = {
         footer: next((one for one in footer.iterancestors() if lines[one] > lines[footer]), None)
