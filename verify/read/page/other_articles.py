@@ -58,7 +58,7 @@ def find_other_articles(
 
 
 def _continuations(others: set[Element], own: Element, canonical: str | None) -> set[Element]:
-    """The articles that are updates or chapters: together they have more words than the first one.
+    """The articles that are updates or chapters: together they are longer than the page's own.
 
     Their headings are below the first level and lead nowhere else. A box of teasers has few words;
     a box of articles is none. Above most comments is a name.
