@@ -60,6 +60,11 @@ def test_whom_words_are_said_to_and_what_a_speaker_heads_are_names() -> None:
         "« Nous n’avons plus de sable », notamment les habitants du quartier.",
         "« Nous n’avons plus de sable », rue Victor Hugo.",
         "« Nous n’avons plus de sable », dimanche Luc Aubenais.",
+        "« Nous n’avons plus de sable », théâtre Luc Aubenais.",
+        "« Nous n’avons plus de sable », boulevard Voltaire.",
+        "« Nous n’avons plus de sable », lycée Victor Hugo.",
+        "« Nous n’avons plus de sable », groupe Aubenais.",
+        "« Nous n’avons plus de sable », ensemble la ville décide.",
         "Pour Noël, la ville prépare « une grande fête sur la place ».",
         "Pour Marseille, c’est « une honte pour la région ».",
         "Pour La Rochelle, c’est « une honte pour la région ».",
@@ -77,6 +82,8 @@ def test_other_french_clauses_have_no_speaker(sentence: str) -> None:
         ("sourit Luc Aubenais", "Luc Aubenais"),
         ("estiment les habitants du quartier", "les habitants du quartier"),
         ("s’emporta un pêcheur", "un pêcheur"),
+        ("répète un pêcheur", "un pêcheur"),
+        ("rappellent les habitants", "les habitants"),
     ],
 )
 def test_french_verbs_that_no_list_has(verb: str, expected: str) -> None:
@@ -96,6 +103,9 @@ def test_french_verbs_that_no_list_has(verb: str, expected: str) -> None:
         ("Öğleden sonra", ""),
         ("Önceki günler", ""),
         ("Söylüyorlar", ""),
+        ("Ancak bunlar", ""),
+        ("Bazen insanlar", ""),
+        ("Onlar", ""),
     ],
 )
 def test_a_plural_or_an_office_with_its_comma_opens_a_turkish_sentence(

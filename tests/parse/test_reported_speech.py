@@ -148,6 +148,7 @@ def test_a_short_sentence_after_an_attribution_is_a_fragment_of_the_same_speaker
         f"{SHUT} The film “No Way Back” was shown.",
         f"{SHUT} Then the lights went out. “No way back.”",
         f"{SHUT} “No Way Back” was shown.",
+        f"{SHUT} “No way back.” is the sign at the weir.",
     ],
 )
 def test_other_marks_after_an_attribution_are_none(text: str) -> None:
@@ -171,6 +172,8 @@ def test_words_joined_to_a_fragment_are_its_speakers() -> None:
         ("Carver called the plan “tired” and read “Rivers of the Plain”.", "en"),
         ("Carver called the plan “tired” and “Rivers Plain” closed.", "en"),
         ("Kolen nannte den Plan „unklug“ und „Neue Welle“ schloss.", "de"),
+        ("Carver called the plan “tired” and “Rivers of a plain” closed.", "en"),
+        ("Мельник назвал план «устаревшим», и «Новый мост» рухнул.", "ru"),
     ],
 )
 def test_names_beside_a_fragment_stay_names(text: str, language: str) -> None:
@@ -218,3 +221,19 @@ def test_an_apostrophe_that_nothing_closes_nests_nothing() -> None:
     assert spoken(text) == [("We will build the bridge in May,", "Carver")]
     nested = "“We heard ‘the bridge is shut for good’ in May,” Carver said."
     assert len(spoken(nested)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "language"),
+    [
+        ("Carver said it was over (“it is finished for us”), and left.", "it is finished for us", "en"),
+        ("Kolen sagte, es sei vorbei („es ist aus für uns“), und ging.", "es ist aus für uns", "de"),
+        ("Мельник сказал, что всё кончено («нам больше нечего ждать»), и ушёл.", "нам больше нечего ждать", "ru"),
+    ],
+)  # fmt: skip
+def test_words_in_a_bracket_are_said_unless_they_translate_a_name(
+    text: str, words: str, language: str
+) -> None:
+    assert [said for said, _ in spoken(text, language)] == [words]
+    boat = spoken("Carver said the boat of “Ebe Puru” (“great river”) was lost.")
+    assert "great river" not in [said for said, _ in boat]

@@ -81,6 +81,7 @@ def test_the_subtitle_of_a_book_is_part_of_its_title() -> None:
     ("text", "title", "rest"),
     [
         ("Holm, Anna, Flüsse im Norden. Eine Bibliographie, Bergen 1995.", "Flüsse im Norden", "Eine Bibliographie"),
+        ("Holm, Anna, Flüsse im Norden. Der Kampf ums Wehr, Bergen 1995.", "Flüsse im Norden", "Der Kampf ums Wehr"),
         ("Holm, Anna, What rivers say? A study of weirs, Bergen 1995.", "What rivers say", "A study of weirs"),
     ],
 )  # fmt: skip
@@ -96,6 +97,8 @@ def test_a_publisher_with_an_article_is_the_subtitle(text: str, title: str, rest
         "Holm, Anna, Flüsse im Norden. Die Bücherei: Bergen 1995.",
         "Holm, Anna, Rivers of Ostrow. The Weir Press, Bergen 1995.",
         "Holm, Anna, Rivers of Ostrow. Weir and Pier, Bergen 1995.",
+        "Holm, Anna, Les fleuves du nord. Le Rivage, Bergen 1995.",
+        "Holm, Anna, Flüsse im Norden. Das Wehr, Bergen 1995.",
     ],
 )
 def test_a_publisher_is_no_subtitle(text: str) -> None:

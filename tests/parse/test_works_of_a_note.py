@@ -131,6 +131,10 @@ BROKEN = {
     "http://ostrow.example /de/wehr/ (Zugriff am 3.5.2019)": "http://ostrow.example/de/wehr/",
     "http://ostrow.example/files/ report_2.pdf, 3 May": "http://ostrow.example/files/report_2.pdf",
     "http://ostrow.example /accessed 3 May": "http://ostrow.example",
+    "http://ostrow.example /n.d.": "http://ostrow.example",
+    "http://ostrow.example /S.5, Elm": "http://ostrow.example",
+    "http://ostrow.example /в.д.": "http://ostrow.example",
+    "http://ostrow.example /weirs.html": "http://ostrow.example/weirs.html",
     "http://ostrow.example /Linz": "http://ostrow.example",
     "http://ostrow.example /2018-05-03": "http://ostrow.example",
     "http://ostrow.example / Bell": "http://ostrow.example",
@@ -159,6 +163,29 @@ def test_a_back_reference_has_the_year_and_the_pages_that_it_names(
     assert (reference.published.value if reference.published else None) == year
     assert reference.pages
     assert reference.pages.value == pages
+
+
+@pytest.mark.parametrize(
+    ("note", "words"),
+    [
+        ("Bell, op. cit., p. 5; Lind, H., Weirs, London 1999, p. 7.", "op. cit."),
+        ("Bell, a. a. O., S. 5; Lind, H.: Wehre, Berlin 2001, S. 7.", "a. a. O."),
+    ],
+)
+def test_a_back_reference_before_another_work_stays_one(note: str, words: str) -> None:
+    first, second = cited(note).references
+    assert (first.back_reference, second.back_reference) == (words, None)
+    assert second.title
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Ibid. In 2004, the plan was changed.", "Ebd., S. 12, und Lind, H.: Wehre, Berlin 2001."],
+)
+def test_a_back_reference_without_an_author_has_no_year(note: str) -> None:
+    first = cited(note).references[0]
+    assert first.back_reference
+    assert first.published is None
 
 
 @pytest.mark.parametrize(

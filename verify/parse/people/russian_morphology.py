@@ -82,6 +82,13 @@ def is_genitive(word: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def is_dative(word: str) -> bool:
+    """Return whether a name is in the dative and cannot be in the nominative: «Инне», «Олегу»."""
+    cases = {p.tag.case for p in _analyzer().parse(word) if p.score > 0.1}
+    return "datv" in cases and "nomn" not in cases
+
+
+@lru_cache(maxsize=20_000)
 def is_calling(word: str) -> bool:
     """Return whether it is the singular of a person's office or calling: «физиолог», «теннисистом»."""
     parses = _analyzer().parse(word)

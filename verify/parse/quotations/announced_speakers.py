@@ -13,7 +13,7 @@ from verify.parse.people.words import lower_case, split_words
 from verify.parse.quotations.article_context import ArticleContext
 from verify.parse.quotations.attributed import Attribution
 from verify.parse.quotations.marks import MarkPair
-from verify.parse.quotations.prepositions import PREPOSITIONS
+from verify.parse.quotations.prepositions import ARTICLES, PREPOSITIONS
 from verify.parse.references.authors import is_personal
 from verify.text.language.word_lists import common_zipf
 
@@ -37,6 +37,7 @@ _OFFICE_OF = regex.compile(
     r"Aus dem Büro (?:von|der|des)|(?:Erklärung|Mitteilung|Brief) (?:von|der|des)|"
     rf"Déclaration d[eu’']|Заявление|Заява|Açıklama:)\s*+(?P<who>{_NAME})(?=\s*+(?:[,.:]|$))"
 )
+_LETTER = regex.compile(r"(?i)letter|brief")  # Letter from New York
 _PROSE = (BlockKind.BODY, BlockKind.QUOTATION, BlockKind.LIST_ITEM)
 
 
@@ -76,7 +77,8 @@ def _line_above(context: ArticleContext, index: int) -> Attribution:
     text = context.article.text
     if before is None or len(text[before.start : before.end].split()) > _MOST_WORDS:
         return Attribution()
-    if office := _OFFICE_OF.match(text, before.start, before.end):
+    office = _OFFICE_OF.match(text, before.start, before.end)
+    if office and (not _LETTER.search(office["cue"]) or _is_person(context, office)):
         return _attribution(context, office)
     found = _ENDS_IN_NAME.search(text, before.start, before.end)
     return _attribution(context, found) if found and _announces(context, found) else Attribution()
@@ -85,12 +87,18 @@ def _line_above(context: ArticleContext, index: int) -> Attribution:
 def _announces(context: ArticleContext, found: regex.Match[str]) -> bool:
     """Return whether a line with a name before its colon says who speaks.
 
-    And from Mayor Benning: · not: Opening hours at Harrow Bridge: · A letter to Mayor Benning:
+    And from Mayor Benning: · not: Opening hours at Harrow Bridge: · A view from Harrow Hill: ·
+    A letter to Mayor Benning:
     """
     lead = (found["lead"] or "").lower()
     if lead in _LEADS:
-        return True
+        return _is_person(context, found)
     return lead not in PREPOSITIONS | _LISTENERS and _is_known(context, Span(*found.span("who")))
+
+
+def _is_person(context: ArticleContext, found: regex.Match[str]) -> bool:
+    known = _is_known(context, Span(*found.span("who")))
+    return known or _is_rare_name(found["who"], context.article.language)
 
 
 def _is_known(context: ArticleContext, span: Span) -> bool:
@@ -103,11 +111,15 @@ def _is_known(context: ArticleContext, span: Span) -> bool:
 
 
 def _is_rare_name(name: str, code: str | None) -> bool:
-    """Return whether a name reads as a person's: no body, no country, a rare last word."""
+    """Return whether a name reads as a person's: no body, no country, no article, a rare last word.
+
+    Not: New York, Harrow Hill, Der Spiegel.
+    """
     words = name.split()
     language = code if code in ("de", "fr", "tr", "ru") else "en"
     return (
         is_personal(name)
+        and words[0].lower() not in ARTICLES
         and not any(is_territory(lower_case(word)) for word in words)
         and common_zipf(lower_case(words[-1]), language) < _RARE
     )

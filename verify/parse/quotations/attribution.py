@@ -24,6 +24,7 @@ from verify.parse.quotations.clauses import (
     JOINED,
     NEW_CLAUSE,
     crosses_boundary,
+    is_addressee,
     is_noun_modifier,
     is_opinion,
 )
@@ -46,6 +47,8 @@ __all__ = ["Attribution", "Attributor"]
 
 _BY_MORPHOLOGY = ("ru", "uk")
 _GOVERNED = 25  # most words between a cue and the quotation after it
+# sagte gestern Abend ein Sprecher
+_DAY_PART = regex.compile(r"(?:Abend|Mittag|Morgen|Nachmittag|Nacht|Vormittag)(?!\p{L})")
 _WORD = 20  # characters of a word with its blank: more than twice the mean of any language here
 
 
@@ -127,6 +130,8 @@ class Attributor(TurkishAttribution):
         for mention in self.names_between(span.start, end):
             before = self.text[span.start : mention.span.start].split()
             if before and before[-1].lower() in PREPOSITIONS:
+                continue
+            if is_addressee(self.text, mention.span) or _DAY_PART.match(mention.text):
                 continue
             if self.text[mention.span.start - 1] in "«“„":  # сказал «Речной газете» министр
                 continue

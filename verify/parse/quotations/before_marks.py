@@ -52,6 +52,7 @@ _NAMING = frozenset(
 )
 # „Probleme[n] mit dem Strom“ · “turning [the board] around”: only words of others are changed in brackets
 _EDITED = regex.compile(r"\[(?:\p{L}[\p{L} ]{0,20}|…|\.\.\.)\]")
+_AFTER_NAME = regex.compile(r"(?<=[”“»’\"*_]\s)\($")
 _FAR = 60  # characters: an article, an adjective and a compound
 _MOST_WORDS = 5  # of a name
 
@@ -87,10 +88,13 @@ def _is_called(context: ArticleContext, pair: MarkPair, cue: str) -> bool:
 
 
 def _is_gloss(context: ArticleContext, pair: MarkPair) -> bool:
-    """Return whether marks alone fill a bracket, as a translation does: “Cast Lead” („gegossenes Blei“)."""
-    text = context.article.text
-    around = (
-        text[max(0, pair.span.start - 1) : pair.span.start]
-        + text[pair.span.end : pair.span.end + 1]
-    )
-    return around == "()" and not context.inner(pair).rstrip().endswith((".", "!", "?", "…"))
+    """Return whether a bracket behind a quoted name has only a translation in marks.
+
+    E.g. “Cast Lead” („gegossenes Blei“); not: He was brief (“no comment”).
+    """
+    text, at = context.article.text, pair.span.start
+    if text[pair.span.end : pair.span.end + 1] != ")" or not _AFTER_NAME.search(
+        text[max(0, at - 3) : at]
+    ):
+        return False
+    return not context.inner(pair).rstrip().endswith((".", "!", "?", "…"))

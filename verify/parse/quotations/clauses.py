@@ -72,6 +72,20 @@ def is_opinion(text: str, head: Span) -> bool:
     return _OPINION.fullmatch(text, head.start, head.end) is not None
 
 
+# Carver wrote to Mayor Lind: · Holm schrieb an Kanzlerin Lind · Le maire a écrit à Luc Aubenais
+# Not: According to Lind: · laut dem Trainer Kolen:
+_ADDRESSED = regex.compile(
+    r"(?<!\p{L})(?:(?<!according\s|thanks\s)to|for|an|für|(?<!grâce\s)(?:à|aux?)|ко?|"
+    r"(?<!(?:aus|bei|laut|mit|nach|von|zufolge)\s)dem)\s(?:\p{Lu}[\p{L}-]+\s){0,2}$",
+    regex.I,
+)
+
+
+def is_addressee(text: str, name: Span) -> bool:
+    """Return whether words are said to the person that a name names, or a question is asked them."""
+    return _ADDRESSED.search(text, max(0, name.start - _NEAR), name.start) is not None
+
+
 def follows_preposition(text: str, noun: Span) -> bool:
     """Return whether a German preposition governs a noun, or is its first word.
 

@@ -37,8 +37,19 @@ def _joined(article: Article, term: Quotation, spoken: Quotation) -> Quotation |
         return None
     first, second = sorted((term, spoken), key=lambda q: q.span)
     inner = article.text[term.inner.start : term.inner.end].strip()
-    if is_proper_name(inner) or not _JOINED.fullmatch(
-        article.text, first.span.end, second.span.start
+    if (
+        is_proper_name(inner)
+        or _is_title_beside(article, inner, spoken)
+        or not _JOINED.fullmatch(article.text, first.span.end, second.span.start)
     ):
         return None
     return replace(term, kind=QuotationKind.FRAGMENT, speaker=spoken.speaker, cue=spoken.cue)
+
+
+def _is_title_beside(article: Article, inner: str, spoken: Quotation) -> bool:
+    """Return whether a capital sets a term apart from words without: “tired”, and “New bridge” fell.
+
+    German nouns have capitals anyway.
+    """
+    other = article.text[spoken.inner.start : spoken.inner.end].strip()
+    return article.language != "de" and inner[:1].isupper() and other[:1].islower()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import regex
 
 from verify.model import Field, Span, Speaker
+from verify.parse.people.finder import Mention
 from verify.parse.quotations.announced_speakers import announced_speaker
 from verify.parse.quotations.article_context import LONGEST_HEADER, ArticleContext
 from verify.parse.quotations.attribution import Attribution, Attributor
-from verify.parse.quotations.clauses import follows_preposition
+from verify.parse.quotations.clauses import follows_preposition, is_addressee
+from verify.parse.quotations.cues import load_cues
 from verify.parse.quotations.grammar.clause import Clause
 from verify.parse.quotations.grammar.french import french_attribution
 from verify.parse.quotations.grammar.german import german_attribution
@@ -97,7 +99,7 @@ def _header(context: ArticleContext, pair: MarkPair, index: int) -> Attribution 
     named = [
         m
         for m in context.parts.people.between(block.span.start, pair.span.start)
-        if m.span.end == colon
+        if m.span.end == colon and not _is_told(context, m, block.span.start)
     ]
     if not named or follows_preposition(text, named[0].span):  # in den 1970er Jahren: „…“
         return None
@@ -119,12 +121,28 @@ def _colon(context: ArticleContext, pair: MarkPair, around: SentenceContext) -> 
     named = [
         m
         for m in context.parts.people.between(around.before.start, colon)
-        if m.span.end == colon and (m.person is not None and " " in m.text)
+        if m.span.end == colon
+        and (m.person is not None and " " in m.text)
+        and not _is_told(context, m, around.before.start)
     ]
     mark = Field(":", Span(colon, colon + 1))
     if named:
         return Attribution(mark, Speaker(Field(named[0].text, named[0].span), named[0].person))
     return _office_and_name(context, Span(around.before.start, colon), pair, mark)
+
+
+def _is_told(context: ArticleContext, name: Mention, start: int) -> bool:
+    """Return whether a sentence tells whom words were said to: Carver wrote to Lind, Инне ответил."""
+    text = context.article.text
+    if is_addressee(text, name.span):
+        return True
+    block = context.article.blocks[context.block_at(name.span.start)]
+    code = context.language(block)
+    if code not in ("ru", "uk") or not load_cues(code).verbs.search(text, start, name.span.start):
+        return False
+    from verify.parse.people.russian_morphology import is_dative
+
+    return is_dative(name.text.split()[0])
 
 
 # Polizeipräsident Winter: „…“ · Spokesman Carver: “…”

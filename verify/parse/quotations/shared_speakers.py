@@ -66,8 +66,11 @@ def _goes_on(article: Article, quotation: Quotation, last: Quotation) -> bool:
 def _adds_sentence(article: Article, quotation: Quotation, last: Quotation) -> bool:
     """Return whether a short sentence follows an attribution: “…,” she said. “No way back.”
 
-    It is too short to be a statement by itself, so no rule flags it.
+    It is too short to be a statement by itself, so no rule flags it. In “Welcome.” is the sign at
+    the door, it is the subject of a sentence.
     """
+    if regex.match(r"\s\p{Ll}", article.text[quotation.span.end : quotation.span.end + 2]):
+        return False
     inner = article.text[quotation.inner.start : quotation.inner.end].strip()
     return (
         quotation.kind is QuotationKind.TERM

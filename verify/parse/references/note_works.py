@@ -117,26 +117,34 @@ def _one(article: Article, work: LabeledWork, by_rule: Sequence[Reference]) -> l
 
 
 def _repeated(ruled: Reference, read: Reference) -> Reference:
-    """Return a back reference with the pages and the year that it names: “Bell (1976), op. cit., p. 5”."""
+    """Return a back reference with the pages and the year that it names: “Bell (1976), op. cit., p. 5”.
+
+    Without an author (“Ibid. In 2004, …”), a year is no part of it.
+    """
     named = ruled.authors[0] if ruled.authors else None
     within = [a for a in read.authors if named and _overlap(a.span, named.span)]
     return replace(
         ruled,
         authors=tuple(within) or ruled.authors,
         pages=read.pages,
-        published=ruled.published or read.published,
+        published=ruled.published or (read.published if ruled.authors else None),
     )
 
 
 def _several(
     article: Article, works: Sequence[LabeledWork], by_rule: Sequence[Reference]
 ) -> list[Reference]:
-    """Return one reference per work; exact styles are read by rule, each in its own words."""
+    """Return one reference per work; exact styles are read by rule, each in its own words.
+
+    In “Bell, op. cit., p. 5; Lind, Weirs, London 1999” the first goes back to an earlier note.
+    """
     found: list[Reference] = []
     for work in works:
         ruled = read_note_citation(article, work.span)
         if ruled and is_exact(article.text, ruled, work):
             found.append(completed(article.text, ruled, work))
+        elif ruled and ruled.back_reference and not work.every("title"):
+            found.append(_repeated(ruled, reference_of(article.text, work)))
         else:
             found.append(reference_of(article.text, work))
     return found

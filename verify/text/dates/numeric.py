@@ -17,10 +17,19 @@ _ISO = re.compile(
     rf"(?:T[\d:.Z+-]+)?{_END}"
 )
 _DMY = re.compile(rf"{_EDGE}(\d{{1,2}})([-./])(\d{{1,2}})\2((?:1[5-9]|20)[0-9][0-9]){_END}")
-# 26. 10. 1995 (DIN 5008) and 26.10. 1995
+# 26. 10. 1995 (DIN 5008) and 26.10. 1995; not the end of a longer list: 10. 11. 12. 1999
 _SPACED = re.compile(
-    rf"{_EDGE}(\d{{1,2}})\.[ \u00a0\u202f]?(\d{{1,2}})\.[ \u00a0\u202f]((?:1[5-9]|20)[0-9][0-9]){_END}"
+    rf"{_EDGE}(?<!\d\.[ \u00a0\u202f])(\d{{1,2}})\.[ \u00a0\u202f]?(\d{{1,2}})\.[ \u00a0\u202f]((?:1[5-9]|20)[0-9][0-9]){_END}"
 )
+# Section 3.4. 1998 saw … · Heft 3. 4. 1995 · рис. 3.4. 2004 год: the numbers of a part, then a year
+_NUMBERED = re.compile(
+    r"(?:(?<!\w)(?:abb|abbildung|abs|absatz|abschnitt|art|artikel|band|bd|bölüm|chap|chapitre|chapter|cilt|"
+    r"fig|figure|heft|kap|kapitel|no|nr|num|nº|pp|punkt|sayı|section|sections|seiten?|tab|tabelle|table|"
+    r"tableau|version|vol|volume|ziffer|вып|выпуск|гл|глава|пункт|рис|рисунок|раздел|стр|табл|таблица|том)"
+    r"\.?|(?<!\w)[psгптс]\.|[§№])\s*$",
+    re.IGNORECASE,
+)
+_LONGEST_WORD = 14  # characters before the first number
 _SHORT = re.compile(rf"{_EDGE}(\d\d)([./])(\d\d)\2(\d\d){_END}")
 
 
@@ -35,7 +44,8 @@ def numeric_dates(text: str) -> Iterator[FoundDate]:
 
 def _iso_date(match: re.Match[str]) -> FoundDate | None:
     year, number, day = int(match.group(1)), int(match.group(3)), int(match.group(4))
-    if not 1 <= number <= 12:
+    before = match.string[max(0, match.start() - _LONGEST_WORD) : match.start()]
+    if not 1 <= number <= 12 or _NUMBERED.search(before):
         return None
     return make_found_date(Span(*match.span()), (year, number), [day], None)
 
@@ -57,7 +67,8 @@ def _day_month_year(match: re.Match[str]) -> FoundDate | None:
 
 def _spaced_date(match: re.Match[str]) -> FoundDate | None:
     day, number, year = (int(part) for part in match.groups())
-    if not 1 <= number <= 12:
+    before = match.string[max(0, match.start() - _LONGEST_WORD) : match.start()]
+    if not 1 <= number <= 12 or _NUMBERED.search(before):
         return None
     return make_found_date(Span(*match.span()), (year, number), [day], None)
 

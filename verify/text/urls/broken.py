@@ -14,7 +14,8 @@ _NEXT_PART = regex.compile(r"(?P<gap>-?[ \t]*\n[ \t]*)(?P<more>[^\s<>\"«»“�
 # http://x.org /a/b.pdf, http://x.org/files/ report_2.pdf: a blank after the host or a slash
 _BARE_END = regex.compile(r"(?i)(?:https?://|www\.)[\w.-]++$")
 _PATH = regex.compile(r"[ \t]{1,2}(?P<more>/(?=\S*[^\W\d_])[\w~%][^\s<>\"«»“”„‟‹›{}|^`]*)")
-_PATH_SIGN = regex.compile(r"[\w~%][/._?=&%-][\w?%]")
+# Not “/n.d.”, “/S.5”, “/A.Bell”: a name with a point has two letters before it
+_PATH_SIGN = regex.compile(r"(?:[\w~%][/_?=&%-]|[\w~%-]{2}\.)[\w?%]")
 _FILE = regex.compile(
     r"[ \t](?P<more>[\w.~%-]*+(?<=\.(?:html?|php|pdf|aspx?|shtml|jsp|docx?)))(?!\w)"
 )

@@ -11,6 +11,7 @@ from verify.model import Span
 from verify.parse.people.roles import is_territory
 from verify.parse.quotations.attributed import Attribution
 from verify.parse.quotations.grammar.clause import Clause
+from verify.parse.quotations.grammar.infinitives import is_french_verb
 from verify.parse.references.authors import is_personal
 from verify.text.language.word_lists import common_zipf
 
@@ -24,8 +25,7 @@ _INVERTED = regex.compile(
     rf"(?P<who>{_NAME}|{_NOUN})(?=[\s.,:;]|$)"
 )
 _VIEW = regex.compile(rf"\s*(?P<cue>Pour|Aux yeux de|À en croire)\s(?P<who>{_NAME}),\s")
-# déplore, prévient, répond, lança, s’indignent, estiment; not “pendant”, “notamment”
-_VERB = regex.compile(r"\p{Ll}+(?:e|a|i?t|d|ent)")
+# Not “pendant”, “notamment”: adverbs and participles, whose stem can be a verb's.
 _NO_VERB = regex.compile(r"\p{Ll}+(?:ant|(?<!rm|lam|stim|sum|prim)ent(?<=ment))")
 # Words of closed classes with the ending of a verb: prepositions, determiners, conjunctions, adverbs.
 _SMALL_WORDS = frozenset(
@@ -39,8 +39,11 @@ _SMALL_WORDS = frozenset(
     dimanche
     """.split()
 )
-# « Le Phare », rue Victor Hugo: the first word of an address has the ending of a verb.
-_STREETS = frozenset("allée impasse place porte promenade route rue ruelle salle villa".split())
+# « Le Phare », rue Victor Hugo · groupe Bolloré · président Luc Fontanet: nouns that are forms of
+# verbs, too, before a name.
+_NOUNS_AND_VERBS = frozenset(
+    "agent groupe guide petit place porte poste président promenade reine route rue salle tome vieille".split()
+)
 # Pour Luc Fontanet, c’est « … » · il s’agit d’« … »
 _JUDGES = regex.compile(r"c[’']était|c[’']est|ce\s|il\s|elle\s|cette\s|cet\s")
 _NO_GIVEN_NAME = frozenset("le la les l’ notre saint sainte".split())
@@ -77,9 +80,9 @@ def _is_judge(clause: Clause, view: regex.Match[str]) -> bool:
 def _is_verb(found: regex.Match[str]) -> bool:
     """Return whether the word between a quotation and a name is a verb with its subject behind it.
 
-    Not: « … », sur la place du marché · « … », rue Victor Hugo · « … », notamment les habitants.
+    Not: « … », sur la place du marché · « … », théâtre Sarah Bernhardt · « … », notamment les habitants.
     """
     verb = found["verb"]
-    if verb in _SMALL_WORDS or verb in _STREETS or _NO_VERB.fullmatch(verb):
+    if verb in _SMALL_WORDS or verb in _NOUNS_AND_VERBS or _NO_VERB.fullmatch(verb):
         return False
-    return _VERB.fullmatch(verb) is not None
+    return is_french_verb(verb)

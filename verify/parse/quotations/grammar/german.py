@@ -12,6 +12,7 @@ from verify.model import Span
 from verify.parse.quotations.attributed import Attribution
 from verify.parse.quotations.clauses import follows_preposition
 from verify.parse.quotations.grammar.clause import Clause
+from verify.parse.quotations.grammar.german_documents import document_before
 from verify.parse.quotations.grammar.german_words import can_speak, is_reporting_verb
 from verify.parse.quotations.plain_speakers import named_speaker
 
@@ -54,11 +55,6 @@ _AFTER_VERB = regex.compile(
     r"(?<!,)\s\p{Ll}+(?:t|te|en|ten|ieß|ab|ing|ahm|ßt)\s(?:sich\s)?"
     r"(?P<who>er|sie|(?:der|die|das|ein|eine)\s(?:\p{Ll}+\s)?\p{Lu}[\p{L}-]+)(?=\s|:)"
 )
-# In dem Brief heißt es: „…“
-_IN_DOCUMENT = regex.compile(
-    r"(?<!\p{L})(?i:in|im|auf|aus)\s(?:(?:dem|der|den|einem|einer|diesem|dieser|seinem|seiner|ihrem|ihrer)\s)?"
-    r"(?:\p{Ll}+\s){0,2}(?P<who>\p{Lu}[\p{L}-]+)(?:[^.;:„“]|(?<=\d)\.){0,120}?\s(?P<cue>heißt|hieß|geheißen|steht|stand)(?!\p{L})"
-)
 # Lind hält den Plan für „völlig verfehlt“
 _HOLDS = regex.compile(r"(?P<cue>hält|hielt|halten|hielten)\s[^.;:„“]{1,80}\sfür\s(?:\p{Ll}+\s)?$")
 # „…“, freute sich Landrat Lind: behind a quotation and its comma, verb and subject
@@ -98,12 +94,14 @@ def german_attribution(clause: Clause) -> Attribution:
     if judged and agent:
         return clause.attribution(judged, agent)
     inverted = _INVERTED.match(text, after.start, after.end)
-    if inverted and is_reporting_verb(inverted["verb"]) and _speaks(clause, inverted):
+    if inverted and _has_subject(inverted) and _speaks(clause, inverted):
         return clause.attribution(inverted, inverted)
-    for pattern in (*_ACCORDING, _IN_DOCUMENT):
+    for pattern in _ACCORDING:
         named = pattern.search(text, before.start, before.end)
-        if named and (pattern is _IN_DOCUMENT or _speaks(clause, named)):
+        if named and _speaks(clause, named):
             return clause.attribution(named, named)
+    if document := document_before(text, before):
+        return clause.attribution(document, document)
     if holds := _HOLDS.search(text, before.start, before.end):
         return clause.attribution(holds, _opening(text, before.start, holds.end()))
     return _in_subordinate_clause(clause) or _announced_words(clause)
@@ -129,6 +127,25 @@ def _announced_words(clause: Clause) -> Attribution:
     if clause.is_sentence and (colon := _COLON.search(text, before.start, before.end)):
         return _before_colon(clause, colon)
     return Attribution()
+
+
+# Not the nominative: den Gästen, einem Gast. Not the subject of a plural verb: der Gast
+_OBLIQUE = regex.compile(r"(?i:dem|den|einem|einen|einer|seinem|seiner|ihrem|ihrer)\s")
+_SINGULAR = regex.compile(r"(?i:der|das|ein|eine|dessen)\s")
+
+
+def _has_subject(inverted: regex.Match[str]) -> bool:
+    """Return whether a verb of speech and its subject follow a quotation.
+
+    Not: „…“, schallt den Gästen entgegen · „…“, gelegen der Kirche gegenüber.
+    """
+    plural = inverted["verb"].endswith("en")
+    other = _SINGULAR.match(inverted["who"]) if plural else None
+    return (
+        is_reporting_verb(inverted["verb"])
+        and other is None
+        and _OBLIQUE.match(inverted["who"]) is None
+    )
 
 
 def _speaks(clause: Clause, found: regex.Match[str]) -> bool:

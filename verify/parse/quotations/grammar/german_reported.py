@@ -8,7 +8,8 @@ from __future__ import annotations
 import regex
 
 from verify.model import Field, Span, Speaker
-from verify.parse.quotations.grammar.german_words import can_speak
+from verify.parse.quotations.cues import load_cues
+from verify.parse.quotations.grammar.german_words import can_speak, is_source_noun
 from verify.parse.quotations.plain_speakers import named_speaker, opening_subject
 
 # Forms that only the first subjunctive has, or that it shares with “ich” alone.
@@ -19,9 +20,10 @@ _REPORTED = regex.compile(
     r"(?!\p{L})"
 )
 _FIRST_PERSON = regex.compile(r"(?<!\p{L})(?:ich|mir|mich|dass wir)(?!\p{L})", regex.I)
-# Es sei denn, … · sei es … · wie dem auch sei: fixed phrases that report nothing
+# Es sei denn, … · sei es … · wie dem auch sei · man nehme „zwei Eier“: nothing is reported
 _FIXED = regex.compile(
-    r"(?i:es sei denn|wie dem auch sei|sei es|sei hier|sei angemerkt|sei darauf|gelte es|komme was)"
+    r"(?i:es sei denn|wie dem auch sei|sei es|sei hier|sei angemerkt|sei darauf|gelte es|komme was|"
+    r"man (?:denke|gebe|lasse|nehme|sehe|stelle))(?!\p{L})"
 )
 _MARKED = regex.compile(r"[„“«»\"][^„“”«»\"]*[“”«»\"]")
 _SENTENCE = regex.compile(r"(?<=[\p{Ll}\d)“”]{2})[.!?]\s+(?=[\p{Lu}„])")
@@ -69,9 +71,16 @@ def _end(starts: list[int], start: int, sentence: Span) -> int:
 
 
 def _subject(text: str, clause: Span) -> Speaker | None:
+    """Return the subject of a clause, if it can speak: Der Minister, Kolen; not Der Zug, Es.
+
+    With a verb of speech, any subject does: Eine Anwohnerin klagte · Es (the ministry) warnte.
+    """
+    speaks = load_cues("de").verbs.search(text, clause.start, clause.end) is not None
     if pronoun := _PRONOUN.match(text, clause.start, clause.end):
-        return Speaker(Field(pronoun["who"], Span(*pronoun.span("who"))))
+        meant = speaks or pronoun["who"] != "Es"
+        return Speaker(Field(pronoun["who"], Span(*pronoun.span("who")))) if meant else None
     if noun := _NOUN.match(text, clause.start, clause.end):
-        return named_speaker(text, noun.start("who"), noun["who"])
+        meant = speaks or is_source_noun(noun["who"])
+        return named_speaker(text, noun.start("who"), noun["who"]) if meant else None
     subject = opening_subject(text, clause)
     return subject if subject and can_speak(subject.name.value) else None

@@ -7,18 +7,21 @@ from functools import cache
 import regex
 
 from verify.languages import load_language
+from verify.parse.quotations.grammar.infinitives import is_german_verb
 from verify.text.language.word_lists import common_zipf
 
 _RARE = 3.6  # Zipf: a commoner German noun is a surname only where the article has it as one
-# freut, freute, riefen, stieß, gab, nahm, brach
-_VERB = regex.compile(r"\p{Ll}+(?:t|te|en|ten|ieß|ab|ahm|ach)")
+# riefen, stießen; stieß, gab, nahm, brach: not “einfach”, “weitab”
+_STRONG = regex.compile(r"\p{Ll}+en|\p{Ll}*(?:[hl]ieß|stieß|gab|nahm|[bp]rach|stach)")
 # „…“, gesperrt seit Montag: a participle without its auxiliary; “gesteht” is a verb of speech
 _PARTICIPLE = regex.compile(r"ge(?!steht$|stand)\p{Ll}{2,}(?:t|en)")
-# What is quoted is the subject's own form or name: „…“, lautete die Forderung · „…“, heißt das Motto
+# What is quoted is the subject's own form or name: „…“, lautete die Forderung · „…“, heißt das Motto.
+# An auxiliary leaves its verb to the end: „…“, könnte der Titel lauten.
 _COPULAS = frozenset(
     """
-    bleibt blieben bleiben galt galten gelten hatte hatten haben heißen heißt hieß hießen
-    lauten lautet lautete lauteten sind stand standen steht stehen waren werden wurde wurden
+    bleibt blieben bleiben dürfte dürften galt galten gelten hatte hatten haben hätte hätten
+    heißen heißt hieß hießen könnte könnten lauten lautet lautete lauteten möchte möchten müsste
+    müssten sind sollte sollten stand standen steht stehen waren werden wollte wollten wurde wurden
     """.split()
 )
 # Words of closed classes with the ending of a verb: prepositions, conjunctions, adverbs.
@@ -26,9 +29,10 @@ _SMALL_WORDS = frozenset(
     """
     entgegen gegen laut mitsamt neben samt seit statt wegen zwischen
     soweit selbst wenn denn damit
-    bald danach demnach erst fast fortan gestern hinten jetzt längst meist meistens morgen nach
-    nicht oben oft recht sonst unten vorneweg weit zuerst zuletzt zunächst jüngst insgesamt
-    bekannt ersten letzten nächsten weiteren
+    acht bald beste danach demnach dort erst fast fortan gestern halt heute hinten jetzt längst
+    letzte leicht meist meistens mit mitten morgen nach nicht oben oft recht selten sonst unten
+    vorneweg weit zuerst zuletzt zunächst jüngst insgesamt zweite
+    bekannt bestimmt ersten letzten nächsten übersetzt verletzt weiteren
     """.split()
 )
 # A compound's last part says that it is a body, or an office that is one: Hafenamt, Bürgerinitiative
@@ -49,7 +53,7 @@ def is_reporting_verb(word: str) -> bool:
         word not in _SMALL_WORDS
         and word not in _COPULAS
         and not _PARTICIPLE.fullmatch(word)
-        and _VERB.fullmatch(word) is not None
+        and (_STRONG.fullmatch(word) is not None or is_german_verb(word))
     )
 
 
@@ -97,6 +101,26 @@ _RECORD = regex.compile(
     r"(?i:angaben?|artikel|auskunft|bericht|daten|dokument|erhebung|frage|meldung|mitteilung|plan|"
     r"protokoll|prognose|statistik|studie|tabelle|urteil|vertrag|werte?|zahlen|zeugnis)(?:e|en|n|s|es)?$"
 )
+
+
+def is_source_noun(phrase: str) -> bool:
+    """Return whether a noun names an office, a body, a paper or a document: Der Außenminister.
+
+    Not: Der Zug, Die Front. With a whole name behind it, it is a person's: Die Chemikerin Ada Kolen.
+    """
+    words = [word for word in phrase.split() if word[0].isupper()][1:]
+    if len(words) > 2 and common_zipf(words[-1].lower(), "de") < _RARE:
+        return True
+    return any(
+        _BODY.search(word)
+        or _PAPER.search(word)
+        or _RECORD.search(word)
+        or word.lower().endswith(tuple(_roles()))
+        for word in words
+    )
+
+
+_PAPER = regex.compile(r"(?i:blatt|brief|magazin|redaktion|schreiben|sender|zeitschrift|zeitung)$")
 
 
 @cache

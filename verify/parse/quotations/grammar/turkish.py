@@ -27,6 +27,14 @@ _PLURAL = regex.compile(
     r"\p{L}{2,}(?<!gün|ay|yıl|hafta|saat|dakika|dönem|zaman|yüzyıl|akşam|sabah|"
     r"yor|[dt][ıiuü]|m[ıiuü]ş|aca[kğ]|ece[kğ]|malı|meli)l[ae]r"
 )
+# Ancak bunlar, “…” · Bazen insanlar, “…”: not one speaker, or not the name of one
+_ADVERBS = frozenset(
+    """
+    ama ancak artık ayrıca bazen bazı belki birçok bugün böylece bütün daha dün çoğu çünkü fakat
+    genellikle genelde hatta işte kimi nihayet oysa sonra sonunda sonraki şimdi tüm yine önce
+    """.split()
+)
+_PRONOUNS = frozenset("bunlar onlar şunlar bazıları başkaları kimileri".split())
 
 
 @dataclass(slots=True)
@@ -60,8 +68,10 @@ class TurkishAttribution(SpeakerCandidates):
         found = _OPENING_NOUN.match(self.text, span.start, span.end)
         if not found:
             return None
-        last = lower_case(found["who"].split()[-1])
-        if not _PLURAL.fullmatch(last) and last not in _offices():
+        words = [lower_case(word) for word in found["who"].split()]
+        if _ADVERBS & set(words) or words[-1] in _PRONOUNS:
+            return None
+        if not _PLURAL.fullmatch(words[-1]) and words[-1] not in _offices():
             return None
         return Speaker(Field(found["who"], Span(*found.span("who"))))
 

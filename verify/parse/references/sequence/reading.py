@@ -127,7 +127,10 @@ def _back_words(text: str, span: Span) -> str | None:
     if found := vocabulary.ibid_pattern().match(text, span.start, span.end + 1):  # its period
         return str(found["word"])
     words = " ".join(text[span.start : span.end].split()).strip(" ,.;:()[]")
-    known = vocabulary.op_cit_pattern().search("x, " + words)
+    named = f"{words}." if "." in text[span.end - 1 : span.end + 1] else words
+    known = vocabulary.op_cit_pattern().search(f"Name, {named}")
+    if known and known["word"] == named:
+        return named
     has_number = bool(regex.search(r"\d", words))
     return words if known or has_number else None
 

@@ -78,19 +78,25 @@ def with_named_journal(text: str, fields: list[LabeledField]) -> list[LabeledFie
     ]
 
 
-_ARTICLES = frozenset("ein eine a an der die das the un une le la les el".split())
+_DEFINITE = frozenset("der die das the le la les el".split())
+_ARTICLES = _DEFINITE | frozenset("ein eine a an un une".split())
 _SENTENCE_END = regex.compile(r"[.?!][\"”“«»]?\s+")
 
 
 def with_subtitle(text: str, fields: list[LabeledField]) -> list[LabeledField]:
-    """Join title and “publisher” of a book that has an article: “Flucht. Eine Bibliographie, Berlin”."""
+    """Join title and “publisher” of a book that has an article: “Flucht. Eine Bibliographie, Berlin”.
+
+    Not the name of a house or a paper: “La mer. Le Seuil, Paris”, “Flucht. Die Zeit, Hamburg, 3. Mai”.
+    """
     for at, (one, other, place) in enumerate(zip(fields, fields[1:], fields[2:], strict=False)):
         if (one.label, other.label, place.label) != ("title", "publisher", "place"):
             continue
-        words = text[other.span.start : other.span.end].lower().split()
+        written = text[other.span.start : other.span.end].split()
+        words = [word.lower() for word in written]
         stopped = _SENTENCE_END.fullmatch(text, one.span.end, other.span.start)
         named = ":" in text[other.span.end : place.span.start] or "publishing" in groups_in(words)
-        if stopped and len(words) > 1 and words[0] in _ARTICLES and not named:
+        is_name = words[0] in _DEFINITE and all(word[0].isupper() for word in written)
+        if stopped and len(words) > 1 and words[0] in _ARTICLES and not named and not is_name:
             whole = LabeledField("title", Span(one.span.start, other.span.end), REPAIRED)
             return [*fields[:at], whole, *fields[at + 2 :]]
     return fields
