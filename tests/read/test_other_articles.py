@@ -70,6 +70,15 @@ def test_a_part_of_the_story_in_an_article_of_its_own_stays(part: str) -> None:
     assert NEXT.strip() in text(story(inside=f"{part}<p>4 {EN}</p>"))
 
 
+@pytest.mark.parametrize("link", ["https://post.example/ferry", "/ferry/u5", "/ferry/?post=5"])
+def test_the_url_of_the_page_tells_its_updates_if_the_page_does_not(link: str) -> None:
+    part = f"<article><h3><a href='{link}'>16:20</a></h3><p>{NEXT}</p></article>"
+    page = f"<title>The ferry sinks again</title><body>{story(inside=f'{part}<p>4 {EN}</p>')}"
+    for address, stays in (("https://post.example/ferry", True), ("https://a.example/x", False)):
+        found = extract_page(page.encode(), "text/html", address=address).text
+        assert (NEXT.strip() in found) is stays
+
+
 def test_a_story_divided_into_articles_stays() -> None:
     head = "<article><h1>The ferry sinks again</h1><p>It was the third time.</p></article>"
     rest = f"<article><h2>What the divers found</h2><p>{EN}</p><p>{EN}</p></article>"
