@@ -8,12 +8,16 @@ from verify.parse.quotations.grammar.german_adverbs import is_german_adverb
 from verify.parse.quotations.grammar.infinitives import is_french_verb, is_german_verb
 
 
-@pytest.mark.parametrize("word", "déplore répète lève lança jugea prévient promet écrivent".split())
+@pytest.mark.parametrize(
+    "word", "déplore répète lève lança jugea prévient promet écrivent craint émeut".split()
+)
 def test_a_french_verb_has_an_infinitive(word: str) -> None:
     assert is_french_verb(word)
 
 
-@pytest.mark.parametrize("word", "théâtre lycée boulevard pont institut ministre église".split())
+@pytest.mark.parametrize(
+    "word", "théâtre lycée boulevard pont institut ministre église saint".split()
+)
 def test_a_french_noun_with_the_ending_of_a_verb_has_none(word: str) -> None:
     assert not is_french_verb(word)
 
