@@ -42,7 +42,7 @@ _SMALL_WORDS = frozenset(
 # « Le Phare », rue Victor Hugo · groupe Bolloré · président Luc Fontanet: nouns that are forms of
 # verbs, too, before a name.
 _NOUNS_AND_VERBS = frozenset(
-    "agent groupe guide petit place porte poste président promenade reine route rue salle tome vieille".split()
+    "agent groupe guide petit place point porte poste président promenade reine route rue salle tome vieille".split()
 )
 # Pour Luc Fontanet, c’est « … » · il s’agit d’« … »
 _JUDGES = regex.compile(r"c[’']était|c[’']est|ce\s|il\s|elle\s|cette\s|cet\s")
