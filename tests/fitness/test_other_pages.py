@@ -217,6 +217,27 @@ def test_a_teaser_does_not_show_that_a_quotation_is_missing(below: str, usable: 
         ("<body class='home page'>", "listed"),
         ("<body class='search-results x'>", "listed"),
         ('<body><script type="application/ld+json">{"@type": "CollectionPage"}</script>', "listed"),
+        (
+            '<body><script type="application/ld+json">{"@graph": [{"@type": ["WebPage", '
+            '"CollectionPage"]}, {"@type": "WebSite"}]}</script>',
+            "listed",
+        ),
+        # An article that is part of a list.
+        (
+            '<body><script type="application/ld+json">{"@type": "NewsArticle", "isPartOf": '
+            '{"@type": "CollectionPage"}}</script>',
+            "",
+        ),
+        (
+            '<body><script type="application/ld+json">{"@type": "WebPage", "isPartOf": '
+            '{"@type": "CollectionPage"}}</script>',
+            "",
+        ),
+        (
+            '<body><script type="application/ld+json">{"@graph": [{"@type": "BlogPosting"}, '
+            '{"@type": "CollectionPage"}]}</script>',
+            "",
+        ),
         ("<body class='error404'>", "failed"),
         ("<body class='single-post'>", "single"),
         ("<body class='postid-17'>", "single"),
@@ -285,3 +306,69 @@ def test_each_weight_has_its_explanation_and_speaks_for_another_page() -> None:
 )
 def test_a_section_is_above_its_articles(upper: str, lower: str, above: bool) -> None:
     assert is_above(upper, lower) is above
+
+
+@pytest.mark.parametrize(
+    ("heading", "slug"),
+    [
+        ("Çiftçiler kuraklığa karşı başkente yürüdü", "ciftciler-kurakliga-karsi-baskente-yurudu"),
+        ("Größere Züge fahren über die Brücke", "groessere-zuege-fahren-ueber-die-bruecke"),
+        ("Größere Züge fahren über die Brücke", "grossere-zuge-fahren-uber-die-brucke"),
+        ("Leçons de français à la forêt brûlée", "lecons-de-francais-a-la-foret-brulee"),
+        ("Жители вышли на площадь за хлебом", "jiteli-vyshli-na-ploschad-za-hlebom"),
+        ("Жители вышли на площадь за хлебом", "zhiteli-vyshli-na-ploshhad-za-khlebom"),
+        ("Явка на юге объяснила цены", "javka-na-juge-objasnila-ceny"),
+        ("Вулицю Героїв перейменували", "vulycyu-heroyiv-perejmenuvaly"),
+    ],
+)
+def test_words_of_a_url_are_found_however_the_site_writes_its_letters(
+    heading: str, slug: str
+) -> None:
+    form = page_shape(f"<html><body><h1>{heading}</h1><p>Text</p></body></html>")
+    assert shared_with(None, f"https://a.example/news/{slug}", form, None).slug_headed == 1
+    other = page_shape("<html><body><h1>Город строит мост für die Fähre, kış</h1></body></html>")
+    assert not shared_with(None, f"https://a.example/news/{slug}", other, None).slug_words
+
+
+def test_a_short_turkish_article_with_few_marks_is_the_page_of_its_url() -> None:
+    menu = "".join(f"<a href='/s{n}'>Bölüm {n}</a>" for n in range(25))
+    heading = "Su görüşmeleri yine başarısız oldu"
+    page = (
+        f"<html lang=tr><head><title>{heading} - Haber</title></head><body><nav>{menu}</nav>"
+        f"<h1>{heading}</h1><p>Bakanlar salı günü eski salonda buluştu.</p>{teasers(prose=False)}"
+        "</body></html>"
+    )
+    assert judged(page, address="https://a.example/g/su-gorusmeleri-yine-basarisiz-oldu").usable
+    assert not judged(page, address="https://a.example/g/koylulere-yeni-kredi-paketi").usable
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "text"),
+    [
+        ("ru", "Переговоры", "Министры встретились во вторник в старом зале и разошлись ночью."),
+        ("tr", "Görüşmeler", "Bakanlar salı günü eski salonda buluştu ve gece geç saatte ayrıldı."),
+        ("de", "Gespräche", "Die Minister trafen sich am Dienstag in der alten Halle der Stadt."),
+    ],
+)
+@pytest.mark.parametrize("title", ["Press release", "Water Code", "Annual report 2019"])
+def test_a_short_title_may_be_translated(
+    language: str, heading: str, text: str, title: str
+) -> None:
+    menu = "".join(f"<a href='/s{n}'>Section {n}</a>" for n in range(45))
+    page = (
+        f"<html lang={language}><head><title>Gauge</title></head>"
+        f"<body>{menu}<h1>{heading}</h1>{f'<p>{text}</p>' * 4}</body></html>"
+    )
+    address = "https://gauge.example.org/id/5512"
+    assert judged(page, Cited((title,)), address).usable
+
+
+def test_a_short_title_in_the_pages_language_is_not_translated() -> None:
+    page = (
+        "<html lang=de><head><title>Die Woche</title><meta property='og:site_name' "
+        "content='Die Woche'></head><body><a href='/a'>Stadt</a><a href='/b'>Land</a>"
+        "<h1>Gespräche</h1><p>Die Minister trafen sich in der Halle der Stadt.</p></body></html>"
+    )
+    address = "https://gauge.example.org/id/5512"
+    assert not judged(page, Cited(("Haushaltsplan 2020",)), address).usable
+    assert judged(page, Cited(("Press release",)), address).usable

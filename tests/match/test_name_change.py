@@ -167,3 +167,44 @@ def test_a_name_that_the_whole_page_lacks(
 ) -> None:
     change = find_absent_name(statement, (own, other), passage, f"{passage} {page}")
     assert (change.article if change else None) == absent
+
+
+@pytest.mark.parametrize(
+    ("statement", "own", "passage", "other"),
+    [
+        # Rulers and saints have a name of their own in each language.
+        ("King Charles crossed the bridge.", "en", "Король Карл перешел мост.", "ru"),
+        ("The bridge awaits King Charles.", "en", "Die Brücke wartet auf König Karl.", "de"),
+        ("Король Людовик перешел мост.", "ru", "King Louis crossed the bridge.", "en"),
+        ("Kral Şarl köprüyü geçti.", "tr", "King Charles crossed the bridge.", "en"),
+        # Syllables are written by another system in each script.
+        ("Kim Jong Un crossed the bridge.", "en", "Ким Чен Ын перешел мост.", "ru"),
+        ("We met Lee Myung-bak there.", "en", "Мы встретили там Ли Мён Бака.", "ru"),
+        ("Там мы встретили Пан Ги Муна.", "ru", "There we met Ban Ki-moon.", "en"),
+        # Rivers, seas and peoples that are known by another name in other languages.
+        ("The Danube is high.", "en", "Дунай полноводен.", "ru"),
+        ("The Danube is high.", "en", "Die Donau ist hoch.", "de"),
+        ("Then the Ottomans came.", "en", "Sonra Osmanlılar geldi.", "tr"),
+        ("Hier, Charlemagne passa le pont.", "fr", "Gestern ging Karl über die Brücke.", "de"),
+    ],
+)
+def test_a_name_that_other_languages_translate_is_not_absent(
+    statement: str, own: str, passage: str, other: str
+) -> None:
+    assert find_contradiction(statement, (own, other), passage, passage) is None
+    assert find_absent_name(statement, (own, other), passage, passage) is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "own", "passage", "other", "absent"),
+    [
+        ("We sent King Hadarov's guard Viktor Dorenko.", "en", "Мы отправили его.", "ru", "Viktor Dorenko"),
+        ("We met Johnson by the river.", "en", "Мы встретились у реки.", "ru", "Johnson"),
+        ("Kral ile Derinova'yı gördük.", "tr", "We saw it with the king.", "en", "Derinova'yı"),
+    ],
+)  # fmt: skip
+def test_a_name_near_a_title_is_still_absent(
+    statement: str, own: str, passage: str, other: str, absent: str
+) -> None:
+    change = find_absent_name(statement, (own, other), passage, passage)
+    assert (change.article if change else None) == absent

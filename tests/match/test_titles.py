@@ -94,3 +94,21 @@ def test_a_title_of_common_words_in_another_language(
     text = body + ELSEWHERE[other] * 4
     page = Page(text, text, (PageTitle("h1", ELSEWHERE[other].split(".")[0]),), language=other)
     assert compare_titles(cited, page, language).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("cited", "language", "title", "body", "other"),
+    [
+        # The translation of a word or two is known: that the page lacks them says nothing.
+        ("Wolf kills sheep near village", "en", "Волк задрал овец", "Волк задрал овец возле деревни. ", "ru"),
+        ("Волк задрал овец возле деревни", "ru", "Wolf bites sheep", "A wolf bit sheep near a village. ", "en"),
+        ("Driver jailed after fatal crash", "en", "Водитель осужден", "Водитель сбил пешехода насмерть. ", "ru"),
+        ("Driver jailed after fatal crash", "en", "Prison pour le chauffard", "Le chauffard a fauché un piéton. ", "fr"),
+    ],
+)  # fmt: skip
+def test_a_title_whose_words_have_no_known_translation_is_not_doubted(
+    cited: str, language: str, title: str, body: str, other: str
+) -> None:
+    text = body * 20
+    page = Page(text, text, (PageTitle("h1", title),), language=other)
+    assert compare_titles(cited, page, language).outcome is TitleOutcome.TRANSLATED

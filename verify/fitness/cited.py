@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from verify.fitness.page_shape import PageShape
 from verify.model import Page
-from verify.text.names.romanize import romanize
+from verify.text.names.romanize import fold_roman, romanize
 from verify.text.urls.slugs import slug_words
 from verify.web.response import Cited
 
@@ -17,6 +17,11 @@ _SHORTEST_QUOTATION = 5  # words: shorter ones stand on many pages
 _SAME_TITLE = 0.75  # of the cited title's words that the page's own heading has, and the reverse
 _LONGEST_TEXT = 60_000  # characters compared
 _LETTERS = re.compile(r"[\W_]+")
+# Other ways in which sites write letters in URLs: Brücke is “bruecke” or “brucke”, başarısız is
+# “basarisiz”, объяснил is “obyasnil” or “objasnil”, Героїв is “geroiv” or “heroiv”.
+_PAIRS = {"ä": "ae", "ö": "oe", "ü": "ue", "я": "ja", "ю": "ju", "й": "j"}
+_TWO_LETTERS = str.maketrans(_PAIRS | {a.upper(): b.title() for a, b in _PAIRS.items()})
+_ONE_LETTER = str.maketrans("şçğıöüŞÇĞİÖÜгГ", "scgiouSCGIOUhH")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +52,8 @@ def shared_with(cited: Cited | None, address: str, form: PageShape, page: Page |
         if (page)
         else [form.title, *form.headings]
     )
-    every = _stems(" ".join((text[:_LONGEST_TEXT], *heads)))
-    headed = _stems(" ".join(heads))
+    every = _spellings(" ".join((text[:_LONGEST_TEXT], *heads)))
+    headed = _spellings(" ".join(heads))
     slug = _stems(" ".join(slug_words(address)))
     known = cited or Cited()
     titles = [_stems(title) for title in known.titles if len(_stems(title)) > 1]
@@ -74,11 +79,16 @@ def word_share(words: str, text: str) -> float:
 
 
 def _stem(word: str) -> str:
-    return word.lower()[:_STEM]
+    return (fold_roman(word) or word)[:_STEM]
 
 
 def _stems(text: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in _WORD.findall(romanize(text)))
+
+
+def _spellings(text: str) -> frozenset[str]:
+    """Return the stems of a text's words, in all the ways in which a URL may write them."""
+    return _stems(text) | _stems(text.translate(_TWO_LETTERS)) | _stems(text.translate(_ONE_LETTER))
 
 
 def _share(words: frozenset[str] | set[str], place: frozenset[str]) -> float:

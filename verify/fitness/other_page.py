@@ -154,7 +154,7 @@ def _unquoted(shared: Shared, page: Page) -> bool:
 
 
 def _same_language(texts: tuple[str, ...], page: Page) -> bool:
-    """Whether a cited text is in the page's language: a translated one shares no words."""
-    from verify.text.language.detect import detect_language
+    """Whether a cited text may be in the page's language: a translated one shares no words."""
+    from verify.fitness.cited_language import may_be_in
 
-    return any(detect_language(text).code in (None, page.language) for text in texts)
+    return any(may_be_in(text, page.language) for text in texts)

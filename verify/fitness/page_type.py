@@ -7,6 +7,7 @@ them.
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from fnmatch import fnmatchcase
@@ -15,7 +16,7 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-_LIST_DATA = re.compile(r'"@type"\s*+:\s*+\[?+\s*+"(?:CollectionPage|SearchResultsPage)"')
+_LIST_TYPES = frozenset(("CollectionPage", "SearchResultsPage"))
 _CURRENT = re.compile(
     r"(?:^|\s)(?:current(?:-menu-item|_page_item)?|active|is-active|selected)(?:\s|$)"
 )
@@ -25,10 +26,34 @@ _LONGEST_SCRIPT = 100_000  # characters of structured data
 def calls_itself_list(tree: Any) -> bool:
     """Return whether the page is marked as a front page, a list, or search results."""
     return _marked_as(tree, "list") or any(
-        _LIST_DATA.search((element.text or "")[:_LONGEST_SCRIPT])
+        _is_list_data((element.text or "")[:_LONGEST_SCRIPT])
         for element in tree.iter("script")
         if (element.get("type") or "").lower() == "application/ld+json"
     )
+
+
+def _is_list_data(script: str) -> bool:
+    """Whether structured data is of a list: an article may say that it is part of one."""
+    if not any(name in script for name in _LIST_TYPES):
+        return False
+    try:
+        data = json.loads(script)
+    except (ValueError, RecursionError):
+        return False
+    graph = data.get("@graph", data) if isinstance(data, dict) else data
+    items = [
+        item for item in (graph if isinstance(graph, list) else [graph]) if isinstance(item, dict)
+    ]
+    types = {
+        name for item in items for name in _as_list(item.get("@type")) if isinstance(name, str)
+    }
+    return bool(types & _LIST_TYPES) and not any(
+        name.endswith(("Article", "Posting")) for name in types
+    )
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def calls_itself_error(tree: Any) -> bool:

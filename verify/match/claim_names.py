@@ -22,6 +22,10 @@ _FOREIGN, _COMPOUND = 2.0, 9
 _LIKE = 85  # of 100: keys that are one name in another transliteration
 _FEWEST_LETTERS = 4  # of a key that may be misspelled
 _INITIALS = 3
+# Навального, Навальный; Толстого, Толстой; Зеленського, Зеленський: surnames that are adjectives.
+_ADJECTIVE = re.compile(
+    r"(.{3,})(?:ого|ому|ым|им|ом|ый|ий|ой|ій|ая|ую|ою|ої|ых|их|ыми|ими)", re.IGNORECASE
+)
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ`-][^\W\d_]+)*")
 
 
@@ -47,12 +51,18 @@ def name_in_text(fact: Fact, text: str, language: str | None) -> bool:
     there = _keys(text)
     telling = [word for word in parts if _frequency(word, language) < _COMMON]
     if not telling:
-        return any(_has(word, there) for word in parts) or _has_initials(parts, text)
+        return any(
+            _has(word, there) or _has_small(word, text, language) for word in parts
+        ) or _has_initials(parts, text, language)
     head = (
         parts[-1] if parts[-1] in telling else min(telling, key=lambda w: _frequency(w, language))
     )
     others = [word for word in parts if word != head]
-    if _has(head, there) or _has_initials(parts, text) or _has_small(head, text, language):
+    if (
+        _has(head, there)
+        or _has_initials(parts, text, language)
+        or _has_small(head, text, language)
+    ):
         return True
     return _has_misspelled(head, there) and any(_has(word, there) for word in others)
 
@@ -64,9 +74,9 @@ def _frequency(word: str, language: str | None) -> float:
 def _has(word: str, there: frozenset[str]) -> bool:
     from rapidfuzz import fuzz, process
 
-    keys = spelling_keys(word)
-    if keys & there:
+    if _keys_of(word) & there:
         return True
+    keys = spelling_keys(word)
     same = [one for key in keys for one in there if one[:1] == key[:1]]
     return any(process.extractOne(key, same, scorer=fuzz.ratio, score_cutoff=_LIKE) for key in keys)
 
@@ -92,10 +102,32 @@ def _has_misspelled(word: str, there: frozenset[str]) -> bool:
     )
 
 
-def _has_initials(parts: list[str], text: str) -> bool:
-    """Whether a text has the initials of a name of three words or more: WTO."""
+def _has_initials(parts: list[str], text: str, language: str | None) -> bool:
+    """Whether a text has the initials of a name: WTO.
+
+    Of common words, also at one end of longer initials: “European Court” and ECHR.
+    """
     initials = "".join(word[0] for word in parts if word[0].isupper())
-    return len(initials) >= _INITIALS and bool(re.search(rf"\b{re.escape(initials)}\b", text))
+    if len(initials) >= _INITIALS and re.search(rf"\b{re.escape(initials)}\b", text):
+        return True
+    if len(initials) < 2 or any(_frequency(word, language) < _IN_DICTIONARIES for word in parts):
+        return False
+    return any(
+        len(one) > len(initials) and (one.startswith(initials) or one.endswith(initials))
+        for one in _abbreviations(text)
+    )
+
+
+@lru_cache(maxsize=8)
+def _abbreviations(text: str) -> frozenset[str]:
+    return frozenset(word for word in _TOKEN.findall(text) if word.isupper() and len(word) <= 6)
+
+
+def _keys_of(word: str) -> frozenset[str]:
+    """The keys of a word; if it is like an adjective, also one that all its cases share."""
+    found = _ADJECTIVE.fullmatch(word)
+    shared = spelling_keys(found.group(1)) if found else ()
+    return spelling_keys(word) | {f"{key}-" for key in shared}
 
 
 @lru_cache(maxsize=8)
@@ -103,4 +135,4 @@ def _keys(text: str) -> frozenset[str]:
     """The keys of all words of a text that have a capital."""
     words = {word for word in _TOKEN.findall(text) if word[0].isupper()}
     parts = {part for word in words for part in name_parts(word)}
-    return frozenset(key for part in parts for key in spelling_keys(part))
+    return frozenset(key for part in parts for key in _keys_of(part))

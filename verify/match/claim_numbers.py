@@ -8,14 +8,14 @@ from decimal import Decimal, InvalidOperation
 
 from verify.match.verdict.values import Value
 from verify.model import Fact
+from verify.text.numbers.values import POSSIBLE_UNITS
 
 # “More than 100” for 104: an article may round what its source gives to a twentieth.
 _ROUNDED = Decimal("0.05")
 _YEARS = range(1000, 2101)
-_DECADE = re.compile(r"\d{3}0(?:[’']?s|-[а-яіїє]+|er|['’]?l[ae]r\w*)")
 _SHORT_RANGE = re.compile(r"(?<!\d)(1\d|20)(\d\d)\s?[-–—/]\s?(\d\d)(?!\d)")  # 2015–17
 _ABOUT = re.compile(r"(?:a|an|one|eine?|bir|une?)\s", re.IGNORECASE)  # “half a million”
-# Meters, square meters and kilograms of a unit: a translator or an editor converts them.
+# Meters, square meters, kilograms and seconds of a unit: an editor converts them.
 _SIZES = {
     "m": ("m", "1"),
     "km": ("m", "1000"),
@@ -32,6 +32,14 @@ _SIZES = {
     "kg": ("kg", "1"),
     "t": ("kg", "1000"),
     "lb": ("kg", "0.453592"),
+    "minutes": ("s", "60"),
+    "hours": ("s", "3600"),
+    "days": ("s", "86400"),
+    "weeks": ("s", "604800"),
+    "months": ("s", "2629800"),
+    "years": ("s", "31557600"),
+    "decades": ("s", "315576000"),
+    "centuries": ("s", "3155760000"),
 }
 
 
@@ -53,9 +61,7 @@ def number_in_values(fact: Fact, found: Sequence[Value], text: str) -> bool:
     wanted = decimal_of(fact.value)
     if wanted is None:
         return True
-    years = _years(found, text)
-    if _DECADE.fullmatch(fact.text):
-        return any(wanted <= year < wanted + 10 for year in years)
+    years = years_of(found, text)
     numbers = [(number, v.unit) for v in found if v.kind == "number" if (number := _of(v))]
     if any(near(wanted, number) for number, _ in numbers):
         return True
@@ -78,16 +84,23 @@ def _of(value: Value) -> Decimal | None:
 def _is_converted(
     wanted: Decimal, unit: str | None, numbers: Iterable[tuple[Decimal, str]]
 ) -> bool:
-    """26 miles are 42 kilometers."""
-    if unit not in _SIZES:
+    """26 miles are 42 kilometers, 18 months are 1.5 years, 140 pounds are 64 kilograms."""
+    own = _size_of(unit)
+    if own is None:
         return False
-    kind, size = _SIZES[unit]
+    sizes = ((number, _size_of(other)) for number, other in numbers)
     return any(
-        other in _SIZES
-        and _SIZES[other][0] == kind
-        and near(wanted * Decimal(size), number * Decimal(_SIZES[other][1]))
-        for number, other in numbers
+        size is not None
+        and size[0] == own[0]
+        and near(wanted * Decimal(own[1]), number * Decimal(size[1]))
+        for number, size in sizes
     )
+
+
+def _size_of(unit: str | None) -> tuple[str, str] | None:
+    """Return what a unit measures, and how much: of a word for several units, as a measure."""
+    units = POSSIBLE_UNITS.get(unit or "", {unit or ""})
+    return next((_SIZES[one] for one in units if one in _SIZES), None)
 
 
 def _is_difference(fact: Fact, years: frozenset[int]) -> bool:
@@ -97,7 +110,8 @@ def _is_difference(fact: Fact, years: frozenset[int]) -> bool:
     return any(str(one - other) == fact.value for one in years for other in years)
 
 
-def _years(found: Sequence[Value], text: str) -> frozenset[int]:
+def years_of(found: Sequence[Value], text: str) -> frozenset[int]:
+    """Return the years that a page gives, alone, in dates, and in ranges."""
     dates = (part for v in found if v.kind == "date" for part in v.value.split("/"))
     years = {int(date[:4]) for date in dates if date[:4].isdecimal()}
     numbers = (v.number for v in found if v.kind == "number" and not v.unit)

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from verify.match.claim_evidence import can_be_missed, is_place, place_codes
 from verify.match.claim_names import name_in_text
-from verify.match.claim_numbers import number_in_values
+from verify.match.claim_numbers import number_in_values, years_of
+from verify.match.claim_periods import century_in_page, decade_in_page, is_century, is_decade
 from verify.match.crosslingual.languages import languages_of
 from verify.match.tallies import is_tally, tally_in_text
 from verify.match.verdict.values import Value, find_values
@@ -49,7 +50,7 @@ def look_up_facts(text: str, facts: Sequence[Fact], page: Page, language: str | 
         return FactLookup(why="the source is in another language")
     telling = [fact for fact in facts if is_tally(fact) or can_be_missed(fact, own)]
     places = [fact for fact in facts if fact.kind == "name" and is_place(fact, own)]
-    found = [(fact, _presence(fact, page, own)) for fact in telling]
+    found = [(fact, _presence_of(fact, text, page, own)) for fact in telling]
     present = [fact for fact, there in found if there]
     present += [fact for fact in places if fact not in telling and is_fact_in_page(fact, page, own)]
     return FactLookup(
@@ -62,6 +63,19 @@ def look_up_facts(text: str, facts: Sequence[Fact], page: Page, language: str | 
 def is_fact_in_page(fact: Fact, page: Page, language: str | None) -> bool:
     """Whether a page holds a fact: a number rounded, a date fuller or shorter, a name's parts."""
     return bool(_presence(fact, page, language))
+
+
+def _presence_of(fact: Fact, claim: str, page: Page, language: str | None) -> bool | None:
+    """Whether a page holds a fact of ``claim``, whose words may make it a decade or a century."""
+    whole = whole_text(page)
+    if fact.kind == "name" or is_tally(fact):
+        return _presence(fact, page, language)
+    if is_decade(fact, claim):
+        years = years_of(_values(whole, language), whole)
+        return decade_in_page(fact, years, whole) or fact.text in whole
+    if is_century(fact, claim) and century_in_page(fact, years_of(_values(whole, language), whole)):
+        return True
+    return _presence(fact, page, language)
 
 
 def _presence(fact: Fact, page: Page, language: str | None) -> bool | None:

@@ -25,9 +25,10 @@ _SLUG = 85.0  # slugs leave out short words and transliterate in many ways
 _FIT, _FIT_ALONE = 0.13, 0.06
 _SOME_TEXT = 500  # characters
 _TELLING = 1.5
-# A title of common words only (“Men arrested after house is rammed by car”) needs to say more, and
-# the page's text to have less of it.
-_FIT_COMMON, _TELLING_COMMON = 0.05, 2.5
+_KNOWN = 1.0  # a name, a value, or two words whose translation is known
+# A title of common words only (“Men arrested after house is rammed by car”) needs three words whose
+# translation is known, and the page's text to have less of them.
+_FIT_COMMON, _TELLING_COMMON = 0.05, 2.3
 
 
 def compare_titles(cited: str, page: Page, language: str | None = None) -> TitleVerdict:
@@ -174,5 +175,7 @@ def _translated(
 def _is_lost(fit: TitleFit, has_text: bool) -> bool:
     """Whether a page has too little of a translated title that says enough."""
     if not fit.telling:
-        return has_text and fit.possible >= _TELLING_COMMON and fit.share < _FIT_COMMON
+        return has_text and fit.known >= _TELLING_COMMON and fit.share < _FIT_COMMON
+    if fit.known < _KNOWN:
+        return False
     return fit.possible >= _TELLING and fit.share < (_FIT if has_text else _FIT_ALONE)

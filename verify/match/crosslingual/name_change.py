@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from verify.match.crosslingual.sounds import sound_likeness
 from verify.match.crosslingual.telling_names import may_be_name, tells
+from verify.match.crosslingual.translated_names import is_translated_name
 from verify.match.verdict.verdict import Change
 from verify.text.gazetteer.peoples import people_of
 from verify.text.gazetteer.places import FoundPlace, find_places
@@ -148,7 +149,8 @@ def _names(text: str, language: str, places: tuple[FoundPlace, ...]) -> Iterator
         has_place = any(
             p.span.start < found.span.end and found.span.start < p.span.end for p in places
         )
-        if words[found.opening :]:
+        translated = is_translated_name(found.text, text[: found.span.start])
+        if words[found.opening :] and not translated:
             yield _Name(found.text, tuple(words[found.opening :]), has_place)
 
 

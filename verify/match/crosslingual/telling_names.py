@@ -22,6 +22,8 @@ _NOUNS_HAVE_CAPITALS = "de"
 _LATIN = ("en", "de", "fr")  # languages whose lists are compared
 _TURKISH_PLURAL = re.compile(r".{3,}l[ae]r(?:[ıi]\w*)?")  # a name's suffixes follow an apostrophe
 _CURRENCY = 5  # letters that a currency's forms share: Sterlin, sterlini
+# Danube 3.1, 2.3 and 3.5 in English, German and French: «Donau», «Дунай».
+_EXONYM = 0.85
 _OF_MANY, _OF_ONE = 0.8, 1.2  # how much more frequent a name, and a word, is in its own language
 # «Верховном (суде)», «Республиканской (партии)»: capitals of names that are translated.
 _ADJECTIVE = re.compile(
@@ -35,6 +37,8 @@ def tells(words: tuple[str, ...], language: str, has_place: bool) -> bool:
     ``has_place``: the name is written together with a place's.
     """
     if _is_translated(words, language):
+        return False
+    if _compares(language) and len(words) == 1 and _is_exonym(words[0], language):
         return False
     if _compares(language) and all(_is_of_many(word, language) for word in words):
         return not has_place
@@ -95,6 +99,13 @@ def _is_word_of_one(word: str, language: str) -> bool:
 
 def _is_of_many(word: str, language: str) -> bool:
     return _frequency(word, language) >= _UNKNOWN and _lead(word, language) <= _OF_MANY
+
+
+def _is_exonym(word: str, language: str) -> bool:
+    """Whether a name is known in its language, and much less in another: Danube, Ottomans."""
+    own = _frequency(word, language)
+    others = [_frequency(word, code) for code in _LATIN if code != language]
+    return own >= _UNKNOWN and own - min(others) > _EXONYM
 
 
 def _lead(word: str, language: str) -> float:

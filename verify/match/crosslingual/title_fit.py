@@ -23,13 +23,15 @@ _VALUE = 1.2
 class TitleFit:
     """``share``: how much of what the title says the page has, 0 to 1. ``possible``: how much it
     says. ``telling``: how many names, countries, values and rare words are among that.
-    ``present``, ``missing``: its names, values and telling words."""
+    ``known``: how much of that another language can be searched for: names, values, and words whose
+    translation is known. ``present``, ``missing``: its names, values and telling words."""
 
     share: float
     possible: float
     telling: int = 0
     present: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    known: float = 0.0
 
 
 def title_fit(title: str, language: str | None, page: Page, other: str | None) -> TitleFit:
@@ -59,6 +61,7 @@ def title_fit(title: str, language: str | None, page: Page, other: str | None) -
         len(rare) + len(asked.values),
         tuple(names.get(key, key[1:]) for key in shown if found[key]),
         tuple(names.get(key, key[1:]) for key in shown if not found[key]),
+        sum(weights[k] for k in weights if k[0] in "@#" or asked.words[k].is_name),
     )
 
 

@@ -20,7 +20,8 @@ Not flagged
 -----------
 - Quotations whose figures are not in the source at all, or that could correspond to more than
   one sentence. They cannot be checked.
-- Names that are common words, abbreviations, currencies, or names of peoples: they are translated.
+- Names that are common words, abbreviations, currencies, or names of peoples, rulers and saints: they
+  are translated.
 - Names that the source writes in another spelling, and sources that were not captured in full.
 - Translated quotations that seem to be missing: this rule never says that one is not there.
 """
