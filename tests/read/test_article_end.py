@@ -76,6 +76,8 @@ def test_the_conclusion_of_an_essay_stays() -> None:
         (EN, "Reach the reporter at l.okoro@post.example or 555-0134."),
         (EN, "Мы пишем о реках и тех, кто через них переправляется."),
         (EN, "Если Вы были на переправе, пишите в редакцию."),
+        (EN, "Nehirler üzerine biz yazıyoruz, her cuma yeni bir öykü."),
+        (DE, "Mehr dazu in der Zeitung – Unsere Leser erfahren alles zuerst."),
         (DE, "Folge uns und verpasse keine Fähre."),
         (EN, "Chaque semaine, notre lettre raconte la vie des fleuves."),
         (DE, "Unsere Zeitung erscheint am Fluss seit 1890."),
@@ -98,6 +100,8 @@ def test_a_box_that_speaks_to_the_reader_is_no_text(text: str, note: str) -> Non
         "Dans l'Eure, onze bateaux sont partis vers le port, un ours les a suivis.",
         "Chegaram uns 200 agricultores ao porto de Harrow.",
         "Głowa państwa otworzy most dla ciężarówek w maju, podał port.",
+        "The show biz crowd of the town came to the opening in May.",
+        "Der Rat sprach lange über die Brücke – Ihre Zukunft ist offen.",
         "Il processo contro Cosa Nostra comincia in maggio.",
     ],
 )

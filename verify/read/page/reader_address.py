@@ -33,11 +33,13 @@ _PRONOUNS = frozenset().union(
     word_set("ми ви вашої нашої нашого вашого"),
     word_set("biz bizi bize bizim siz sizi sizin sizleri sizlere"),
 )
-# These are other words in Romance languages: “le maire du village”, “uns 200 agricultores”, “onze
-# morts”, “un ours”. They count where no common word of those languages is.
-_AMBIGUOUS = word_set("du uns onze ours")
-_ROMANCE = word_set(
-    "a à al au aux c d de dans do dos e el em en est et l la le les los o os par pour que un une"
+# These are other words in Romance languages and English: “le maire du village”, “uns 200
+# agricultores”, “onze morts”, “un ours”, “the show biz”. They count where no common word of those
+# languages is.
+_AMBIGUOUS = word_set("du uns onze ours biz")
+_COMMON = word_set(
+    "a à al au aux c d de dans do dos e el em en est l la le les los o os par pour que un une"
+    " and of the to"
 )
 _COURTEOUS = word_set("Sie Ihnen Ihr Ihre Ihrem Ihren Ihrer Ihres")  # inside a sentence
 # Also written with a capital inside a sentence; other pronouns are then part of a name: Cosa Nostra.
@@ -49,10 +51,10 @@ _CAPITALIZED = word_set("вы вас вам вами ваш ваша ваше в
 def speaks_to_reader(text: str) -> bool:
     """Return whether a text says “you” or “we” outside quotation marks."""
     bare, end = _QUOTED.sub(" . ", text), 0
-    romance: bool | None = None
+    foreign: bool | None = None
     for found in _WORD.finditer(bare):
         word = found[0]
-        opens = end == 0 or any(sign in ".!?:…[(" for sign in bare[end : found.start()])
+        opens = end == 0 or any(sign in ".!?:…–—[(" for sign in bare[end : found.start()])
         end = found.end()
         if word in _COURTEOUS and not opens:
             return True
@@ -60,9 +62,9 @@ def speaks_to_reader(text: str) -> bool:
             continue
         if word.lower() not in _AMBIGUOUS:
             return True
-        if romance is None:
-            romance = not _ROMANCE.isdisjoint(_WORD.findall(bare.lower()))
-        if not romance:
+        if foreign is None:
+            foreign = not _COMMON.isdisjoint(_WORD.findall(bare.lower()))
+        if not foreign:
             return True
     return False
 
