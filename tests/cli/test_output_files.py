@@ -7,6 +7,7 @@ import os
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -177,3 +178,17 @@ def test_a_failed_write_leaves_the_old_file(
     with pytest.raises(UserError, match=r"out\.txt could not be written: no space left on device"):
         write_file(tmp_path / "out.txt", "new")
     assert (tmp_path / "out.txt").read_text() == "old"
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, RuntimeError, OSError])
+def test_an_error_while_the_content_is_made_leaves_the_old_file_alone(
+    tmp_path: Path, error: type[BaseException]
+) -> None:
+    def lines() -> Iterator[str]:
+        yield "new"
+        raise error
+
+    (tmp_path / "out.csv").write_text("old")
+    with pytest.raises(UserError if error is OSError else error):
+        write_file(tmp_path / "out.csv", lines())
+    assert {file.name: file.read_text() for file in tmp_path.iterdir()} == {"out.csv": "old"}

@@ -1,9 +1,10 @@
-"""Verbs between a quotation and its speaker that no list of verbs of speech has."""
+"""Verbs and adverbs beside a quotation that no list has, by their form."""
 
 from __future__ import annotations
 
 import pytest
 
+from verify.parse.quotations.grammar.german_adverbs import is_german_adverb
 from verify.parse.quotations.grammar.infinitives import is_french_verb, is_german_verb
 
 
@@ -25,3 +26,13 @@ def test_a_german_verb_has_an_infinitive(word: str) -> None:
 @pytest.mark.parametrize("word", "vielleicht derzeit direkt weltweit nebst gut".split())
 def test_a_german_adverb_with_the_ending_of_a_verb_has_none(word: str) -> None:
     assert not is_german_verb(word)
+
+
+@pytest.mark.parametrize("word", "Allerdings Ausdrücklich Folgerichtig Lachend Telefonisch".split())
+def test_an_adverb_is_told_by_its_form(word: str) -> None:
+    assert is_german_adverb(word)
+
+
+@pytest.mark.parametrize("word", "Arend Fröhlich Ludwig Zweig Hanisch Heinrich Townsend".split())
+def test_a_surname_with_the_ending_of_an_adverb_is_none(word: str) -> None:
+    assert not is_german_adverb(word)

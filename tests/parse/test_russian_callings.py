@@ -4,6 +4,7 @@ import pytest
 
 from verify.model import Article
 from verify.parse import parse
+from verify.parse.people.russian_morphology import is_calling, is_foreign_name
 from verify.read import read_bytes
 
 
@@ -54,3 +55,8 @@ def test_a_calling_before_a_name(sentence: str, role: str, name: str) -> None:
 )
 def test_kin_inhabitants_and_other_cases_are_no_callings(sentence: str) -> None:
     assert labels(sentence) == []
+
+
+def test_a_letter_without_a_unicode_name_is_no_calling() -> None:
+    assert not is_calling("𘆀A")
+    assert is_foreign_name("Novak")

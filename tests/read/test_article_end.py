@@ -75,6 +75,10 @@ def test_the_conclusion_of_an_essay_stays() -> None:
         (DE, "Wie kommst du über den Fluss? Schreib es in die Kommentare."),
         (EN, "Reach the reporter at l.okoro@post.example or 555-0134."),
         (EN, "Мы пишем о реках и тех, кто через них переправляется."),
+        (EN, "Если Вы были на переправе, пишите в редакцию."),
+        (DE, "Folge uns und verpasse keine Fähre."),
+        (EN, "Chaque semaine, notre lettre raconte la vie des fleuves."),
+        (DE, "Unsere Zeitung erscheint am Fluss seit 1890."),
     ],
 )
 def test_a_box_that_speaks_to_the_reader_is_no_text(text: str, note: str) -> None:
@@ -87,9 +91,17 @@ def test_a_box_that_speaks_to_the_reader_is_no_text(text: str, note: str) -> Non
         'In the end the master asked: "What do we do now, when the ferry is gone?"',
         "Am Ende fragte der Fährmann: „Was machen wir nun, wo die Fähre fort ist?“",
         "The US sent two divers on Monday, and the ferry was lifted.",
+        # Names and words of another language that are spelled like a pronoun.
+        "The tower of Notre-Dame opens again in May, the office said.",
+        "Notre-Dame öffnet im Mai wieder, sagte das Bauamt.",
+        "Le pont du village rouvre en mai, selon la mairie de Harrow.",
+        "Dans l'Eure, onze bateaux sont partis vers le port, un ours les a suivis.",
+        "Chegaram uns 200 agricultores ao porto de Harrow.",
+        "Głowa państwa otworzy most dla ciężarówek w maju, podał port.",
+        "Il processo contro Cosa Nostra comincia in maggio.",
     ],
 )
-def test_words_in_quotation_marks_do_not_speak_to_the_reader(said: str) -> None:
+def test_words_that_only_look_like_it_do_not_speak_to_the_reader(said: str) -> None:
     assert kind(f"<div class=note><div>{said}</div></div>", said) == "body"
 
 

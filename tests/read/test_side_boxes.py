@@ -65,6 +65,17 @@ def test_a_short_end_stays(end: str) -> None:
     assert end.replace("<", ">").split(">")[-3].strip() in found or "83" in found
 
 
+@pytest.mark.parametrize("end", ["He was 83.", "Er wurde 83 Jahre alt.", "Ему было 83 года."])
+@pytest.mark.parametrize(
+    "box", ["<div class=par><p>{0}</p></div>", "<div class=s><i>{0}</i></div>"]
+)
+def test_a_short_end_in_a_box_like_those_of_the_paragraphs_stays(box: str, end: str) -> None:
+    paragraphs = "".join(box.format(f"{n} {P}") for n in range(1, 6))
+    found = text(article(paragraphs, box.format(end), box.format("Tags and topics")))
+    assert end in found and "Tags" not in found
+    assert end not in text(article(paragraphs, f"<div class=tip><div>{end}</div></div>"))
+
+
 @pytest.mark.parametrize(
     "imprint",
     [

@@ -125,6 +125,7 @@ def test_an_author_whose_line_touches_its_date_is_read() -> None:
         # A file, a sentence's end and a host inside the headline.
         ("How to begin - Node.js", "How to begin - Node.js"),
         ("The fall of Salon.com", "The fall of Salon.com"),
+        ("Fraude et voyages : Booking.com", "Fraude et voyages : Booking.com"),
         ("Amazon.com: Books - what to read", "Amazon.com: Books - what to read"),
     ],
 )
@@ -162,3 +163,11 @@ def test_a_logo_above_a_lower_heading_is_not_the_title() -> None:
     body = "<h1>Valley Post</h1><h2>Ferry sinks</h2>"
     assert shown(body, head) == "Ferry sinks"
     assert shown("<h1>Valley Post closes</h1><h2>Ferry</h2>", head) == "Valley Post closes"
+
+
+@pytest.mark.parametrize("logo", ["News", "Паром", "Ferry news"])
+def test_a_logo_with_a_word_of_the_title_is_not_the_title(logo: str) -> None:
+    title = "Паром утонул снова" if logo == "Паром" else "The end of fake ferry news"
+    head = f"<title>{title}</title>"
+    assert shown(f"<h1>{logo}</h1><h1>{title}</h1>", head) == title
+    assert shown(f"<h1>{title}</h1><h1>{logo}</h1>", head) == title

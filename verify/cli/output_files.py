@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,15 +101,25 @@ def write_file(output: Path, content: bytes | str | Iterable[str]) -> None:
     # Where standard output is a pipe, /dev/stdout leads to a name that does not exist.
     is_special = output.exists() and not output.is_file()
     target = output if is_special else output.resolve()
-    temporary = target.with_name(f".{target.name}.new")
     try:
         if is_special:
             _write(target, content)
         else:
-            _write(temporary, content)
-            temporary.replace(target)
+            _replace(target, content)
     except OSError as error:
         raise UserError(f"{output} could not be written: {system_reason(error)}.") from error
+
+
+def _replace(target: Path, content: bytes | str | Iterable[str]) -> None:
+    """Write a file beside the target, and replace the target when it is complete."""
+    temporary = target.with_name(f".{target.name}.new")
+    try:
+        _write(temporary, content)
+        temporary.replace(target)
+    except BaseException:  # also an interrupt while the content is made
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
 
 
 def _write(file: Path, content: bytes | str | Iterable[str]) -> None:

@@ -71,7 +71,7 @@ def withdraw_repeated_pages(gathering: GatherContext, asked: Iterable[str]) -> i
 
 
 class _WorksShown:
-    """How many cited works of its site have the text of a capture; asked once for each text."""
+    """How many cited works of its site have the text of a capture; a repeated text is asked once."""
 
     def __init__(self, gathering: GatherContext) -> None:
         self._gathering = gathering

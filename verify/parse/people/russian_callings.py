@@ -11,7 +11,8 @@ _MASCULINE = (
     "ном ор тель ун фил чик щик"
 )
 _FEMININE = "ерша есса исса иса истка ница орша тка торка чица щица виха вица лица"
-_DERIVED = regex.compile(rf"\p{{L}}{{2,}}(?:{'|'.join((*_MASCULINE.split(), *_FEMININE.split()))})")
+_DERIVED = (*_MASCULINE.split(), *_FEMININE.split())
+_STEM = 2  # letters before the ending at least
 # Words with such an ending for what somebody is to another, at one time or by birth, not for a calling.
 _RELATIONS = frozenset(
     """
@@ -33,7 +34,7 @@ _INHABITANT = regex.compile(r"(?:[аяи]нец|[аия]ец|[ая]нка|[ая]
 def is_calling_form(noun: str) -> bool:
     """Return whether the form of an animate noun in the nominative says a calling."""
     return (
-        _DERIVED.fullmatch(noun) is not None
+        any(noun.endswith(end) and len(noun) >= len(end) + _STEM for end in _DERIVED)
         and noun not in _RELATIONS
         and _INHABITANT.search(noun) is None
     )

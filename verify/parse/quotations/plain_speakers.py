@@ -13,6 +13,7 @@ import regex
 from verify.languages import load_languages
 from verify.model import Field, Span, Speaker
 from verify.parse.quotations.clauses import follows_preposition
+from verify.parse.quotations.grammar.german_adverbs import is_german_adverb
 from verify.text.language.word_lists import common_zipf
 
 _PARTICLE = r"(?:(?:de|von|van|der|al|bin|of|the)\s)?"
@@ -138,7 +139,9 @@ def named_speaker(text: str, start: int, who: str) -> Speaker | None:
         at = word.end()
     named = who[at:]
     last = named.split()[-1] if named else ""
-    if not named or _folded(last) in _small_words() or (named == last and _is_calendar(last)):
+    if not named or _folded(last) in _small_words():
+        return None
+    if named == last and (_is_calendar(last) or is_german_adverb(last)):
         return None
     return Speaker(Field(named, Span(start + at, start + at + len(named))))
 

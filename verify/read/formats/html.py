@@ -118,12 +118,15 @@ def _is_own(href: str, home: str | None) -> bool:
     return host is None or host == home
 
 
-def _main(page: LinearText, html: str, known: Metadata) -> tuple[set[int], list[int], list[bool]]:
+def _main(
+    page: LinearText, html: str, known: Metadata, address: str | None
+) -> tuple[set[int], list[int], list[bool]]:
     """Return the pieces of other articles, those that are surely the text, and for each piece
     whether it is in the text's container.
     """
     heads = [title.value for title in known.titles if title.kind != "h1"]
-    others = {*find_other_articles(page, heads, known.canonical), *find_dialogs(page)}
+    own = known.canonical or address
+    others = {*find_other_articles(page, heads, own), *find_dialogs(page)}
     before = {index: page.pieces[index] for index in others}
     _relabel(page.pieces, others, BlockKind.FURNITURE)
     chosen = find_main_pieces(page, html)
@@ -133,10 +136,10 @@ def _main(page: LinearText, html: str, known: Metadata) -> tuple[set[int], list[
     return others, [i for i in chosen if within[i] and i not in others], within
 
 
-def _label(page: LinearText, html: str, known: Metadata) -> list[Piece]:
+def _label(page: LinearText, html: str, known: Metadata, address: str | None) -> list[Piece]:
     """Return the pieces labeled by the tree, the two main-text methods and the anchors."""
     _relabel(page.pieces, find_forms(page), BlockKind.FURNITURE)
-    asking, chosen, within = _main(page, html, known)
+    asking, chosen, within = _main(page, html, known, address)
     asking.update(find_prompts(page, chosen))
     chosen = [index for index in chosen if index not in asking]
     asking.update(find_boxed_end(page, page.pieces, chosen))
@@ -213,7 +216,7 @@ def read_html(html: str, address: str | None = None, is_article: bool = True) ->
         return HtmlDocument("", classify(()))
     known = read_metadata(root, address)
     page = with_links_within_page(linearize(root, known.canonical or address))
-    pieces = _label(page, html, known)
+    pieces = _label(page, html, known, address)
     numbers: tuple[Span, ...] = ()
     if is_article:
         page, numbers = with_list_numbers(page, pieces)

@@ -47,6 +47,7 @@ def find_headline(
 ) -> Headline | None:
     """Return the ``<h1>`` whose words the head's titles (``known``) share most, or the first.
 
+    One that is a title goes before another (`News`) that has only words of it.
     A logo, an ``<h1>`` that is the site's name, is passed over.
     """
     texts = [one for element in _headings(root) if (one := _headline(element, known))]
@@ -54,7 +55,8 @@ def find_headline(
     if not able:
         return None
     shares = [max((_share(one, title) for title in known), default=1.0) for one in able]
-    best = max(range(len(able)), key=lambda index: (shares[index], -index))
+    keys = {phrase_key(title) for title in known}
+    best = max(range(len(able)), key=lambda i: (shares[i], phrase_key(able[i]) in keys, -i))
     if shares[best] >= _SHARED:
         return Headline(able[best], True)
     return Headline(able[0], not known)

@@ -81,8 +81,9 @@ def find_side_boxes(page: LinearText, core: Sequence[int], kinds: Sequence[Piece
         if _is_heading(piece) and headed[box] == 1 and _opens_text(kinds, index, inner):
             continue
         stays = _ends_article if index > last else _is_text
-        wrapped = index < last and _chain(page.elements[index], box.getparent()) in chains
-        if not (wrapped or stays(piece, box, shapes)):
+        wrapped = _chain(page.elements[index], box.getparent()) in chains
+        ends = index > last and (_is_heading(piece) or not ends_sentence(piece))
+        if not ((wrapped and not ends) or stays(piece, box, shapes)):
             found.add(index)
     return found
 

@@ -62,9 +62,9 @@ def strip_site_name(
 
     ``site``: its name, if the page says it. ``others``: the page's other titles and headings:
     where one of them is a part of this one, cut off at a separator, it is the title, unless it is
-    the site's name (a logo set as a heading). A dash
-    that belongs to the headline stays, as nothing says that what follows it is a site; a few
-    words behind a bar or an arrow are one.
+    the site's name (a logo set as a heading). A dash that belongs to the headline stays, as
+    nothing says that what follows it is a site; a few words behind a bar or an arrow are one, and
+    so is the name of a host behind anything but a colon.
     """
     cuts = list(_CUT.finditer(title))
     if not cuts:
@@ -79,7 +79,7 @@ def strip_site_name(
     for cut, end in zip(cuts, ends, strict=True):
         part = title[cut.end() : end]
         named = any(is_site_name(title[cut.end() : stop], site, host) for stop in (end, len(title)))
-        if named or _is_domain(part):
+        if named or (_is_domain(part) and ":" not in cut[0]):  # « Enquête : Booking.com »
             return title[: cut.start()].strip()
     if is_site_name(title[: cuts[0].start()], site, host):
         return title[cuts[0].end() :].strip()

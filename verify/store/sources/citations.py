@@ -81,12 +81,16 @@ def works_with_text(db: Database, capture: Capture) -> list[tuple[str, str]]:
 
 
 def titles_of_site(db: Database, address: str, most: int) -> list[str]:
-    """Return up to ``most`` different titles of captured pages of a source's site, newest first."""
+    """Return up to ``most`` different titles of captured pages of a source's site.
+
+    Those of the sources that were added last come first.
+    """
     rows = db.execute(
-        "SELECT captures.title FROM sources JOIN captures ON captures.source = sources.id"
+        # In the order of an index, so that SQLite stops at the limit: a site may have many pages.
+        "SELECT DISTINCT captures.title FROM sources CROSS JOIN captures"
+        " ON captures.source = sources.id"
         " WHERE sources.site = (SELECT site FROM sources WHERE address = ?)"
-        " AND captures.title IS NOT NULL GROUP BY captures.title ORDER BY MAX(captures.id) DESC"
-        " LIMIT ?",
+        " AND captures.title IS NOT NULL ORDER BY sources.id DESC LIMIT ?",
         [address, most],
     )
     return [str(row[0]) for row in rows]

@@ -103,7 +103,7 @@ def german_attribution(clause: Clause) -> Attribution:
     if document := document_before(text, before):
         return clause.attribution(document, document)
     if holds := _HOLDS.search(text, before.start, before.end):
-        return clause.attribution(holds, _opening(text, before.start, holds.end()))
+        return clause.attribution(holds, _subject(text, before.start, holds.end()))
     return _in_subordinate_clause(clause) or _announced_words(clause)
 
 

@@ -34,6 +34,10 @@ _NOUN = regex.compile(
     r"\s*(?P<who>(?:Der|Die|Das|Ein|Eine)\s(?:\p{Ll}+\s){0,2}\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,3})"
     r"\s\p{Ll}"
 )
+# Es weist den Vorwurf zurück · Eine Anwohnerin wies auf die Gefahren hin
+_POINTS = regex.compile(
+    r"(?<!\p{L})(?:weis(?:t|en)|wies(?:en)?)\s[^.!?]{0,80}?\s(?:hin|zurück)(?!\p{L})"
+)
 _MOST_SENTENCES = 6  # of one person's reported words in a paragraph
 
 
@@ -75,7 +79,8 @@ def _subject(text: str, clause: Span) -> Speaker | None:
 
     With a verb of speech, any subject does: Eine Anwohnerin klagte · Es (the ministry) warnte.
     """
-    speaks = load_cues("de").verbs.search(text, clause.start, clause.end) is not None
+    cues = (load_cues("de").verbs, _POINTS)
+    speaks = any(cue.search(text, clause.start, clause.end) for cue in cues)
     if pronoun := _PRONOUN.match(text, clause.start, clause.end):
         meant = speaks or pronoun["who"] != "Es"
         return Speaker(Field(pronoun["who"], Span(*pronoun.span("who")))) if meant else None

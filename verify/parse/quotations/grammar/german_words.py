@@ -116,6 +116,7 @@ def is_source_noun(phrase: str) -> bool:
         or _PAPER.search(word)
         or _RECORD.search(word)
         or word.lower().endswith(tuple(_roles()))
+        or word.isupper()  # Der NDR
         for word in words
     )
 
