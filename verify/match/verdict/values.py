@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from verify.model import Span
 from verify.text.numbers.special_values import SpecialValue
-from verify.text.numbers.values import POSSIBLE_UNITS
+from verify.text.numbers.values import MONEY_OR_WEIGHT, POSSIBLE_UNITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,8 @@ def same_unit(one: str, other: str) -> bool:
     A word that names several units agrees with each: 500 pounds with £500 and with 500 lb.
     """
     if one == other or other in POSSIBLE_UNITS.get(one, ()) or one in POSSIBLE_UNITS.get(other, ()):
+        return True
+    if {one, other} in MONEY_OR_WEIGHT:
         return True
     given = one or other
     return not (one and other) and given.isalpha() and not given.isupper()

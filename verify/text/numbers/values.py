@@ -15,10 +15,12 @@ POSSIBLE_UNITS = {
 }
 _MONEY_OF_MILLIONS = {"pound": "GBP", "kgs": "KGS"}
 _MILLION = 10**6
+# Millions of pounds that are a weight after all: “3 million pounds of beef” and 3 million lb.
+MONEY_OR_WEIGHT = (frozenset(("GBP", "lb")), frozenset(("KGS", "kg")))
 
 
 def unit_of_amount(unit: str, value: Decimal) -> str:
-    """Return the unit of ``value``: of millions of pounds, only the currency is meant."""
+    """Return the unit of ``value``: millions of pounds are mostly money."""
     return _MONEY_OF_MILLIONS.get(unit, unit) if abs(value) >= _MILLION else unit
 
 
