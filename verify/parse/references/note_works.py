@@ -119,7 +119,7 @@ def _one(article: Article, work: LabeledWork, by_rule: Sequence[Reference]) -> l
 def _repeated(ruled: Reference, read: Reference) -> Reference:
     """Return a back reference with the pages and the year that it names: “Bell (1976), op. cit., p. 5”.
 
-    Without an author (“Ibid. In 2004, …”), a year is no part of it.
+    Without an author (“Ibid. In 2004, …”), a year belongs to the next sentence.
     """
     named = ruled.authors[0] if ruled.authors else None
     within = [a for a in read.authors if named and _overlap(a.span, named.span)]

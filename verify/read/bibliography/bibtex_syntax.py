@@ -83,7 +83,7 @@ def read_bib(text: str) -> BibFile:
 def _entry(text: str, head: re.Match[str], within: _Within, file: BibFile) -> int:
     """Add the entry that begins at a head; return where the search goes on.
 
-    Text between entries may look like a head: `Call me @home (9-5)`. Without a field it is none.
+    Text between entries may look like a head: `Call me @home (9-5)`. A head without a field is text.
     """
     key = _KEY.match(text, head.end(), within[0])
     field_follows = _NAME.match(text, key.end() if key else head.end(), within[0])

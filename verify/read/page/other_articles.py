@@ -60,8 +60,8 @@ def find_other_articles(
 def _continuations(others: set[Element], own: Element, canonical: str | None) -> set[Element]:
     """The articles that are updates or chapters: together they are longer than the page's own.
 
-    Their headings are below the first level and lead nowhere else. A box of teasers has few words;
-    a box of articles is none. Above most comments is a name.
+    Their headings are below the first level and lead to no other page. Teasers have few words, and an
+    article that contains others is a box of them. The heading of most comments is a name.
     """
     able = {
         one

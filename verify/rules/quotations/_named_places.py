@@ -77,7 +77,7 @@ _MOST_YEARS = 5  # of a line: a reference has one or two
 _YEARS = regex.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _FEWEST_PAGES = 3  # brackets with pages make a convention; one may be an aside
 _CAPITAL = regex.compile(r"\p{Lu}[\p{L}-]{2,}")
-# (G7, kadın, 54), (P12), (B2): a person of the author's own study; (MI6), (G20) are none
+# (G7, kadın, 54), (P12), (B2): a person of the author's own study; (MI6), (G20) are organizations
 _INTERVIEWEE = regex.compile(
     r"\((?P<letters>\p{Lu}{1,3})[ -]?(?P<number>\d{1,3})(?P<person>[,;:]\s\p{Ll}[^()]{1,60})?\)"
 )
