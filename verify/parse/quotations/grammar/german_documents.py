@@ -9,7 +9,7 @@ from verify.text.dates.month_words import find_month
 
 _GOVERNED = (
     r"(?i:in|im|auf|aus)\s(?:(?:dem|der|den|einem|einer|diesem|dieser|seinem|seiner|ihrem|ihrer)\s)?"
-    r"(?:\p{Ll}+\s){0,2}(?P<who>\p{Lu}[\p{L}-]+)"
+    r"(?:\p{Ll}+\s){0,2}(?P<who>\p{Lu}[\p{L}-]++)"
 )
 # In dem Brief, den er am 3. Mai bekam, heißt es: „…“
 _BEFORE_VERB = regex.compile(
