@@ -128,8 +128,8 @@ def _back_words(text: str, span: Span) -> str | None:
         return str(found["word"])
     words = " ".join(text[span.start : span.end].split()).strip(" ,.;:()[]")
     named = f"{words}." if "." in text[span.end - 1 : span.end + 1] else words
-    known = vocabulary.op_cit_pattern().search(f"Name, {named}")
-    if known and known["word"] == named:
+    known = vocabulary.op_cit_words().search(named)
+    if known and known[0] == named:
         return named
     has_number = bool(regex.search(r"\d", words))
     return words if known or has_number else None
