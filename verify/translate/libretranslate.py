@@ -27,7 +27,7 @@ class LibreTranslate:
         import requests
 
         self._settings = settings
-        self.name = f"LibreTranslate at {settings.address}"
+        self.name = f"LibreTranslate at {_public(settings.address)}"
         self._session = requests.Session()
         self._session.trust_env = False
         self._session.headers["User-Agent"] = f"verify-citations/{__version__}"
@@ -76,6 +76,13 @@ class LibreTranslate:
 
     def __exit__(self, *exc: object) -> None:
         self.close()
+
+
+def _public(address: str) -> str:
+    """Return a server's URL without user name and password, for reports and the database."""
+    scheme, _, rest = address.partition("://")
+    host, slash, path = rest.partition("/")
+    return f"{scheme}://{host.rpartition('@')[2]}{slash}{path}"
 
 
 def _table(body: bytes, status: int) -> dict[str, Any]:
