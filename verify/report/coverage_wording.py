@@ -189,14 +189,17 @@ def checked_part(coverage: Coverage) -> str:
 
 
 def unavailable_sources(coverage: Coverage) -> tuple[tuple[Absence, ...], str]:
-    """Return the sources that were requested in vain, and one sentence on those never requested."""
+    """Return the sources that were requested in vain, and sentences on those never requested.
+
+    The sentences count them by what to do: “2 sources were not requested. Run again …”.
+    """
     failed = tuple(a for a in coverage.absences if a.reason is not Reason.NOT_ASKED)
-    not_requested = len(coverage.absences) - len(failed)
-    if not not_requested:
-        return failed, ""
-    first = next(a for a in coverage.absences if a.reason is Reason.NOT_ASKED)
-    sources = count(not_requested, "source was", "sources were")
-    return failed, f"{sources} not requested. {first.next_action}"
+    never = Counter(a.next_action for a in coverage.absences if a.reason is Reason.NOT_ASKED)
+    sentences = (
+        f"{count(number, 'source was', 'sources were')} not requested. {action}"
+        for action, number in never.most_common()
+    )
+    return failed, " ".join(sentences)
 
 
 def absence_line(absence: Absence) -> str:
