@@ -64,7 +64,9 @@ class LibreTranslate:
             ) as response:
                 body = response.raw.read(_MOST_BYTES, decode_content=True)
         except (requests.RequestException, HTTPError, OSError) as failure:
-            raise NotTranslated(f"{address} did not answer ({type(failure).__name__})") from failure
+            raise NotTranslated(
+                f"{address} did not respond ({type(failure).__name__})"
+            ) from failure
         return _table(body, response.status_code)
 
     def close(self) -> None:
@@ -89,7 +91,7 @@ def _table(body: bytes, status: int) -> dict[str, Any]:
     try:
         answer = read_json(body)
     except ValueError as failure:
-        raise NotTranslated(f"the answer ({status}) is not JSON") from failure
+        raise NotTranslated(f"the response (status {status}) is not JSON") from failure
     if not isinstance(answer, dict):
-        raise NotTranslated(f"the answer ({status}) is not a table")
+        raise NotTranslated(f"the response (status {status}) is not a JSON object")
     return answer
