@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
 from verify.model import Article, Field, Reference, Span
 from verify.parse.references import vocabulary
 from verify.parse.references.note_citation import read_note_citation
 from verify.parse.references.sequence.reading import LEAST, reference_of, works_in
 from verify.parse.references.sequence.works import LabeledWork
 from verify.parse.spans import trim_span
+from verify.text.lazy_patterns import regex
 from verify.text.urls.finder import find_urls
 
 # Styles whose title is delimited by marks; with a URL or a day the rules read them exactly.

@@ -5,12 +5,11 @@ Each reader takes a draft, sets the fields if the text has its format, and retur
 
 from __future__ import annotations
 
-import regex
-
 from verify.model import Field, Span
 from verify.parse.references import authors
 from verify.parse.references.field_draft import ReferenceDraft
 from verify.parse.spans import trim_span
+from verify.text.lazy_patterns import regex
 
 
 def read_print_work(draft: ReferenceDraft) -> bool:

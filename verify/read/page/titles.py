@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from verify.read.blocks.vocabulary import phrase_key
+from verify.text.lazy_patterns import re
 
 _CUT = re.compile(r"(?<!\s)\s+[|\-–—:•·»/]{1,2}\s+|(?:(?<!\s)\s+)?[|»]\s*|::")
 _SITE_CUT = re.compile(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -16,6 +15,7 @@ from verify.text.dates.month_words import (
     weekday_pattern,
     year_words,
 )
+from verify.text.lazy_patterns import re
 
 _ORDINAL = r"(?:st|nd|rd|th|er|º|\.|-?(?:го|е|ое|ого|му|м|ші|чи|чү|чу|чы|inci|nci))?"
 _DAY = rf"(\d{{1,2}}){_ORDINAL}"

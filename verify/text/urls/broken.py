@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
 from verify.model import Span
+from verify.text.lazy_patterns import regex
 from verify.text.urls.canonical import registrable_domain
 from verify.text.urls.finder import find_urls
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import regex
-
 from verify.model import Span
 from verify.parse.references.sequence.closed_words import groups_in, is_month
 from verify.parse.references.sequence.person_roles import REPAIRED
 from verify.parse.references.sequence.works import LabeledField
+from verify.text.lazy_patterns import regex
 
 # The end of a sentence inside a field, behind no abbreviation.
 _FULL_STOP = regex.compile(r"(?:(?<=\p{L}{4}|\d{2}|[)”“»])\.|(?<=[?!]))\s+(?=\p{Lu})")

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
 from verify.model import Span
 from verify.parse.references.sequence.closed_words import is_month
 from verify.parse.references.sequence.person_roles import (
@@ -33,6 +31,7 @@ from verify.parse.references.sequence.titles import (
     with_subtitle,
 )
 from verify.parse.references.sequence.works import LabeledField, LabeledWork
+from verify.text.lazy_patterns import regex
 
 _NUMBERED = frozenset(("volume", "issue", "pages"))
 _IN = regex.compile(r"(?<!\p{L})(?:in|im|dans|en|в|у):?(?!\p{L})", regex.I)
