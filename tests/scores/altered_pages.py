@@ -18,6 +18,7 @@ from typing import Any
 from tests.scores.page_changes import CHANGES
 from tests.scores.page_scores import Response, articles
 from tests.scores.unfit_scores import NEVER_SAID, OTHER
+from verify.fitness import cited
 from verify.fitness import judge as judging
 from verify.model import Page
 from verify.read.page.extract import extract_page
@@ -58,9 +59,9 @@ def rejected(change: str, paths: list[Path]) -> Iterator[tuple[str, str, str, st
         data = CHANGES[change](original).encode()
         page = extract_page(data, "text/html", "utf-8")
         urls = {"own": page.canonical or NUMBERED, "number": NUMBERED, "other words": STRANGE}
-        for name, cited in knowledge(page).items():
+        for name, known in knowledge(page).items():
             for kind, url in urls.items():
-                response = replace(Response(data, url, url), cited=cited, headers=_HEADERS)
+                response = replace(Response(data, url, url), cited=known, headers=_HEADERS)
                 result = judging.judge(response, page)
                 if not result.usable:
                     yield path.name, kind, name, f"{result.reason}: {result.signs[:2]}"
@@ -78,6 +79,7 @@ def keep_parsed() -> None:
         return kept[html]
 
     judging.__dict__.update(page_tree=parse, page_shape=shaped)
+    cited.__dict__.update(_spellings=lru_cache(4)(cited._spellings))
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from verify.fitness.page_shape import PageShape
 from verify.model import Page
@@ -78,17 +79,24 @@ def word_share(words: str, text: str) -> float:
     return _share(_stems(words), _stems(text[:_LONGEST_TEXT]))
 
 
+@lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
     return (fold_roman(word) or word)[:_STEM]
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(_stem(word) for word in _WORD.findall(romanize(text)))
+    return _stems_of(set(text.split()))
+
+
+def _stems_of(words: set[str]) -> frozenset[str]:
+    return frozenset(map(_stem, set(_WORD.findall(romanize(" ".join(sorted(words)))))))
 
 
 def _spellings(text: str) -> frozenset[str]:
     """Return the stems of a text's words, in all the ways in which a URL may write them."""
-    return _stems(text) | _stems(text.translate(_TWO_LETTERS)) | _stems(text.translate(_ONE_LETTER))
+    words = set(text.split())
+    others = {word.translate(table) for table in (_TWO_LETTERS, _ONE_LETTER) for word in words}
+    return _stems_of(words | others)
 
 
 def _share(words: frozenset[str] | set[str], place: frozenset[str]) -> float:
