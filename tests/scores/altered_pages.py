@@ -18,7 +18,7 @@ from typing import Any
 from tests.scores.page_changes import CHANGES
 from tests.scores.page_scores import Response, articles
 from tests.scores.unfit_scores import NEVER_SAID, OTHER
-from verify.fitness import cited
+from verify.fitness import cited, structure
 from verify.fitness import judge as judging
 from verify.model import Page
 from verify.read.page.extract import extract_page
@@ -80,6 +80,8 @@ def keep_parsed() -> None:
 
     judging.__dict__.update(page_tree=parse, page_shape=shaped)
     cited.__dict__.update(_spellings=lru_cache(4)(cited._spellings))
+    judging.__dict__.update(read_structure=lru_cache(4)(judging.read_structure))
+    structure.__dict__.update(word_share=lru_cache(16)(structure.word_share))
 
 
 def main() -> None:

@@ -48,11 +48,7 @@ class Shared:
 def shared_with(cited: Cited | None, address: str, form: PageShape, page: Page | None) -> Shared:
     """Look for the cited titles and quotations, and for the words of the requested URL."""
     text = page.whole_text + " " + page.hidden_text if page else " ".join(form.blocks)
-    heads = (
-        [form.title, *form.headings, *(t.value for t in page.titles if t.kind != "slug")]
-        if (page)
-        else [form.title, *form.headings]
-    )
+    heads = _own_titles(form, page)
     every = _spellings(" ".join((text[:_LONGEST_TEXT], *heads)))
     headed = _spellings(" ".join(heads))
     slug = _stems(" ".join(slug_words(address)))
@@ -72,6 +68,14 @@ def shared_with(cited: Cited | None, address: str, form: PageShape, page: Page |
         slug_words=_share(slug, every) if len(slug) > 1 else None,
         slug_headed=_share(slug, headed) if len(slug) > 1 else None,
     )
+
+
+def _own_titles(form: PageShape, page: Page | None) -> list[str]:
+    """Return the titles of the page itself: not those of teasers, nor what its URL says."""
+    # Without a heading of its own, what was read as its heading is that of a teaser.
+    others = ("slug",) if form.headings else ("slug", "h1")
+    found = [title.value for title in page.titles if title.kind not in others] if page else []
+    return [form.title, *form.headings, *found]
 
 
 def word_share(words: str, text: str) -> float:
