@@ -202,3 +202,29 @@ def test_a_newspaper_with_a_page_keeps_its_day(note: str, date: str, pages: str)
     assert reference.published.value == date
     assert reference.pages
     assert reference.pages.value == pages
+
+
+@pytest.mark.parametrize(
+    ("note", "word", "pages", "title"),
+    [
+        ("Ebd., S. 12, und Lind, H.: Wehre, Berlin 2001.", "Ebd.", "12", "Wehre"),
+        ("Ibid., pp. 3–5. See also M. Holt, “Locks and Law,” Estuary Review 4 (1999): 3–9.", "Ibid.", "3–5", "Locks and Law"),
+        ("Там же. С. 48; Лугова Е. П. Право берега. М.: Причал, 2004. С. 5.", "Там же.", "48", "Право берега"),
+    ],
+)  # fmt: skip
+def test_a_back_reference_before_a_work_without_an_address_is_one_of_two(
+    note: str, word: str, pages: str, title: str
+) -> None:
+    dossier = cited("Nora Elm, Salt Roads (London: Gate, 1971), 3.", note)
+    first, second = (dossier.references[i] for i in dossier.notes[1].references)
+    assert (first.back_reference, first.pages and first.pages.value) == (word, pages)
+    assert second.back_reference is None
+    assert second.title and second.title.value == title
+
+
+@pytest.mark.parametrize(
+    "note", ["Ebd., S. 12 und 15.", "Ibid. at 44, and n. 12.", "Ebd., S. 12, und passim.", "Там же. С. 4 и 12."]
+)  # fmt: skip
+def test_a_back_reference_with_more_pages_stays_one(note: str) -> None:
+    dossier = cited("Nora Elm, Salt Roads (London: Gate, 1971), 3.", note)
+    assert [dossier.references[i].style for i in dossier.notes[1].references] == ["back reference"]

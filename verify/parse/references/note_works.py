@@ -8,12 +8,10 @@ from dataclasses import replace
 import regex
 
 from verify.model import Article, Field, Reference, Span
-from verify.parse.references import vocabulary
 from verify.parse.references.note_citation import read_note_citation
+from verify.parse.references.opening_back_reference import opening_back_reference
 from verify.parse.references.sequence.reading import LEAST, reference_of, works_in
 from verify.parse.references.sequence.works import LabeledWork
-from verify.parse.spans import trim_span
-from verify.text.urls.finder import find_urls
 
 # Styles whose title is delimited by marks; with a URL or a day the rules read them exactly.
 _EXACT = frozenset(("quoted title", "linked title", "GOST"))
@@ -25,8 +23,8 @@ def read_works(article: Article, span: Span, by_rule: Sequence[Reference]) -> li
     """Return the references in a note, given those that the rules read in it."""
     if not regex.search(r"\p{L}", article.text[span.start : span.end]):
         return list(by_rule)
-    if repeated := _leading_ibid(article.text, span):
-        rest = trim_span(article.text, Span(repeated.span.end, span.end), " .,;:\n")
+    if opening := opening_back_reference(article.text, span):
+        repeated, rest = opening
         ruled = read_note_citation(article, rest)
         return [repeated, *read_works(article, rest, [ruled] if ruled else [])]
     works = works_in(article.text, Span(span.start, min(span.end, span.start + _LONGEST)))
@@ -37,15 +35,6 @@ def read_works(article: Article, span: Span, by_rule: Sequence[Reference]) -> li
     if not works:
         return list(by_rule)
     return _one(article, works[0], by_rule)
-
-
-def _leading_ibid(text: str, span: Span) -> Reference | None:
-    """Return the back reference that opens a note which goes on: “Ibid. On money see …, URL”."""
-    found = vocabulary.ibid_pattern().match(text, span.start, span.end)
-    if not found or not find_urls(text[found.end() : span.end]):
-        return None
-    at = Span(*found.span("word"))
-    return Reference(at, style="back reference", back_reference=str(found["word"]))
 
 
 # Before its last word ends, the sentence has the title of a work: On this see Lind, “Piers,” News
@@ -194,11 +183,13 @@ def completed(text: str, ruled: Reference, work: LabeledWork) -> Reference:
     return replace(
         ruled,
         publisher=publisher,
+        accessed=ruled.accessed or free(read.accessed),
         authors=ruled.authors or tuple(a for a in read.authors if free(a) and a.confidence > LEAST),
         editors=read.editors,
         volume=free(read.volume),
         pages=free(read.pages),
         place=free(read.place),
+        series=free(read.series),
     )
 
 

@@ -78,7 +78,7 @@ def reference_of(text: str, work: LabeledWork) -> Reference:
 _WEB = "1991"  # the first page; an earlier access date is a page or an issue: 226(11):1821
 _SINGLE = {
     "container": "container", "publisher": "publisher", "issue": "issue", "volume": "volume",
-    "pages": "pages", "place": "place", "translated_title": "translated",
+    "pages": "pages", "place": "place", "translated_title": "translated", "series": "series",
 }  # fmt: skip
 
 
