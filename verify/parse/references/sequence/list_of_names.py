@@ -39,6 +39,7 @@ _LISTS = {
 }
 _EACH = {name: regex.compile(shape) for name, shape in _SHAPES.items()}
 _HAS_AND = regex.compile(rf"(?<!\p{{L}}){_AND}(?!\p{{L}})")
+_OPENING_AND = regex.compile(rf"{_AND}\s")
 _CAPITALIZED = regex.compile(r"\p{Lu}\p{L}+")
 _ARTICLES = frozenset("The Der Die Das Les Los Las Une Eine".split())
 _OF_TITLES = frozenset(("genre", "periodical", "publishing"))
@@ -66,19 +67,25 @@ def with_all_names(text: str, fields: Sequence[LabeledField]) -> list[LabeledFie
 def _names(
     text: str, last: LabeledField, title: LabeledField, joined: bool
 ) -> tuple[list[Span], int] | None:
-    """Return the names that open the title, written like the last author, and where they end."""
-    shape = _shape(text[last.span.start : last.span.end])
-    if shape is None:
-        return None
-    found = _LISTS[shape].match(text, title.span.start, title.span.end)
-    if found is None or title.span.end - found.end() < _FEWEST_LETTERS:
-        return None
-    if shape == "full" and not joined and not _HAS_AND.search(found["names"]):
-        return None  # “Anna Bell, Copper Rivers. A History”
-    if any(map(_in_no_name, _CAPITALIZED.findall(found["names"]))):
-        return None  # “The Dead and Their Gifts. A History”
-    names = [Span(*m.span()) for m in _EACH[shape].finditer(text, *found.span("names"))]
-    return names, found.end()
+    """Return the names that open the title, written like the last author, and where they end.
+
+    The last of a list can be written in another way: “R. Lowe, U. Tamm, and Bo Li. Learning …”.
+    """
+    opening = _OPENING_AND.match(text, title.span.start, title.span.end)
+    start = opening.end() if opening else title.span.start
+    joined = joined or opening is not None
+    own = _shape(text[last.span.start : last.span.end])
+    for shape in (own, *(other for other in _SHAPES if joined and other != own)):
+        found = _LISTS[shape].match(text, start, title.span.end) if own and shape else None
+        if found is None or title.span.end - found.end() < _FEWEST_LETTERS:
+            continue
+        if shape == "full" and not joined and not _HAS_AND.search(found["names"]):
+            continue  # “Anna Bell, Copper Rivers. A History”
+        if any(map(_in_no_name, _CAPITALIZED.findall(found["names"]))):
+            continue  # “The Dead and Their Gifts. A History”
+        names = [Span(*m.span()) for m in _EACH[shape].finditer(text, *found.span("names"))]
+        return names, found.end()
+    return None
 
 
 def _in_no_name(word: str) -> bool:

@@ -11,6 +11,7 @@ import regex
 from verify.model import Field, Reference, Span
 from verify.parse.references import vocabulary
 from verify.parse.references.authors import read_authors
+from verify.parse.references.sequence.confidence import calibrated
 from verify.parse.references.sequence.model import label_tokens
 from verify.parse.references.sequence.tokens import tokenize
 from verify.parse.references.sequence.whole_work import as_one_work
@@ -54,6 +55,7 @@ def is_short_form(work: LabeledWork) -> bool:
 
 def reference_of(text: str, work: LabeledWork) -> Reference:
     """Return the reference with the fields of a labeled work."""
+    work = calibrated(work)
     kept = LabeledWork(work.span, [f for f in work.fields if f.confidence >= LEAST])
     back = _joined_span(kept.every("back"))
     fields: dict[str, Field | None] = {
