@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from verify.match.verdict.values import find_values, same_values
 from verify.text.numbers.finder import find_numbers
 from verify.text.numbers.spelled_amounts import find_shares
 from verify.text.numbers.values import FoundNumber
@@ -278,3 +279,57 @@ def test_spans_lie_inside_the_text_and_apart(text: str, language: str | None) ->
 
 def test_both_ends_of_a_range_of_money_have_the_currency() -> None:
     assert [n.unit for n in find_numbers("€1.5-2 million", "en")] == ["EUR", "EUR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("3 M€", "fr"),
+        ("3 millions d'euros", "fr"),
+        ("3 Mio. €", "de"),
+        ("€3m", "en"),
+        ("3m euros", "en"),
+    ],
+)
+def test_short_forms_of_millions_are_read(text: str, language: str) -> None:
+    assert [(n.value, n.unit) for n in find_numbers(text, language)] == [(Decimal(3000000), "EUR")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [
+        ("half of the schools", "en", ["1/2"]),
+        ("the second half", "en", ["2 ordinal"]),
+        ("at half-time", "en", []),
+        ("die Hälfte der Schulen", "de", ["1/2"]),
+        ("die zweite Hälfte", "de", ["2 ordinal"]),
+        ("eine halbe Stunde", "de", []),
+        ("la moitié des écoles", "fr", ["1/2"]),
+        ("трети лодок", "ru", ["1/3"]),
+        ("около полутора тысяч", "ru", ["1500"]),
+        ("половина шкіл", "uk", ["1/2"]),
+        ("evlerin yarısı", "tr", ["1/2"]),
+        ("ilk yarısı", "tr", []),
+        ("a quarter of a million", "en", ["250000"]),
+    ],
+)
+def test_parts_of_something_are_values(text: str, language: str, values: list[str]) -> None:
+    assert [value.value for value in find_values(text, language).found] == values
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "language", "are_same"),
+    [
+        ("half of the schools", "50% of the schools", "en", True),
+        ("a third of the schools", "33.3 percent of the schools", "en", True),
+        ("die Hälfte der Schulen", "50 Prozent der Schulen", "de", True),
+        ("половина школ", "50 % школ", "ru", True),
+        ("la moitié des écoles", "40 % des écoles", "fr", False),
+        ("a third of the schools", "30 percent of the schools", "en", False),
+    ],
+)
+def test_a_share_in_words_is_a_percentage(
+    one: str, other: str, language: str, are_same: bool
+) -> None:
+    said, given = (find_values(text, language).found for text in (one, other))
+    assert same_values(said, given) is are_same

@@ -141,7 +141,7 @@ def _is_span(claimed: Claimed, place: PlaceInPage) -> bool:
         return True
     size = _DAYS[claimed.unit]
     return any(
-        abs(claimed.value * size - abs((one - other).days)) <= max(1, size / 2)
+        abs(claimed.value * size - abs((one - other).days)) <= max(Decimal(1), size / 2)
         for one, other in combinations(place.dates, 2)
     )
 

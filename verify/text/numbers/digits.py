@@ -64,7 +64,8 @@ _ORDINAL = re.compile(
 
 _CARDINAL = re.compile(r"-(?:ти|тью|мя)\b|(?<![0]-)(?<=[2-4])-х\b")  # «5-ти человек», «2-х стран»
 
-_SHORT_SCALE = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
+_SHORT_SCALE = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12,
+                "md": 10**9, "mds": 10**9, "mrd": 10**9}  # fmt: skip
 # Codes of ISO 4217 that are no words in capitals (not ALL, MAD, TOP, TRY).
 _CODES = (
     "AED AMD ARS AUD AZN BDT BGN BRL BYN CAD CHF CLP CNY COP CZK DKK EGP EUR GBP GEL GHS HKD HUF "
@@ -141,7 +142,10 @@ def _may_be_year(text: str, span: Span) -> bool:
 _REST = re.compile(r"[ \u00a0](\d{1,3})(?![\d.,:/–-])")
 
 
-_SHORT = re.compile(r"(k|mn?|bn?|tn)\b", re.IGNORECASE)
+# 300m euros, 3M€; after a space only with a sign: 3 M€, 2 Md€, but 5 m
+_SHORT = re.compile(
+    r"(k|mn?|bn?|tn)\b|[ \u00a0]?((?-i:M|Mds?|Mrd))(?=[ \u00a0]?[€$£])", re.IGNORECASE
+)
 
 
 def _is_money(text: str, end: int, known: Vocabulary) -> bool:
@@ -159,7 +163,7 @@ def _scaled(
     text: str, value: Decimal, end: int, known: Vocabulary, money: bool
 ) -> tuple[Decimal, int]:
     if (short := _SHORT.match(text, end)) and (money or _is_money(text, short.end(), known)):
-        return value * _SHORT_SCALE[short.group(1).lower()], short.end()
+        return value * _SHORT_SCALE[short.group(short.lastindex or 0).lower()], short.end()
     while scale := known.scale.match(text, end):
         factor = entry(known.scales, scale.group(1))
         value, end = value * factor, scale.end()

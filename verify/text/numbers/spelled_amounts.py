@@ -24,16 +24,33 @@ _ARTICLES = ("a", "an", "un", "une", "ein", "eine", "einen", "einem", "einer")
 _LINK = r"(?:[\s-](?:(?:of|de)\s|d['’])?(?:(?:an?|one|une?|einer?)\s)?|)"
 _END = r"(?![^\W\d_])"
 _HALF = Fraction(1, 2)
+# The second half of a match, die zweite Hälfte, первая половина, ilk yarısı: not half of it.
+_ONE_OF_TWO = re.compile(
+    r"\b(?:first|second|last|latter|former|other|top|bottom|better|ersten?|zweiten?|anderen?|letzten?"
+    r"|première|premier|seconde|deuxième|dernière|autre|перв\w+|втор\w+|последн\w+|друг\w+|перш\w+"
+    r"|останн\w+|ilk|ikinci|son|öbür|diğer)\s$",
+    re.IGNORECASE,
+)
+# Nouns that mean a part, whatever follows; other words need what they are a part of.
+_ALONE = re.compile(
+    r"половин\w+|трет(?:ь|ью|и|ина|ини|ину|ин)|четверт(?:ь|ью|и)|чверт\w+|yarısı\w*|hälfte|moitié",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\s(?:of|the|its|their|his|her|our|all|these|those|that)\b")
 _BEFORE, _AFTER = 40, 80  # characters of an amount before and after its word
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part of something: 1/2, with the unit of half an hour, "" where it has none."""
+    """A part of something: 1/2, with the unit of half an hour, "" where it has none.
+
+    ``is_of_something``: the words alone say of what: half of the schools, not “the second half”.
+    """
 
     span: Span
     value: Fraction
     unit: str = ""
+    is_of_something: bool = False
 
 
 def find_spelled_amounts(text: str, language: str | None) -> tuple[FoundNumber, ...]:
@@ -46,7 +63,11 @@ def find_shares(text: str, language: str | None) -> tuple[Share, ...]:
     found = list(_found(text, language))
     starts = {one.span.start for one in found}
     fractions = (v for v in find_special_values(text, language) if v.kind == "fraction")
-    more = [Share(v.span, Fraction(v.value)) for v in fractions if v.span.start not in starts]
+    more = [
+        Share(v.span, Fraction(v.value), is_of_something=True)
+        for v in fractions
+        if v.span.start not in starts
+    ]
     shares = [one for one in found if isinstance(one, Share)]
     return tuple(sorted([*shares, *more], key=lambda one: one.span))
 
@@ -108,8 +129,17 @@ def _part(
     total = value * count * (scale or 1)
     if scale or value >= 1:
         return _completed(text, match.span(), total, language)
-    unit = vocabulary(language).unit.match(_without_article(text, match.end()))
-    return Share(Span(*match.span()), total, _unit(unit, language))
+    found = vocabulary(language).unit.match(_without_article(text, match.end()))
+    unit = _unit(found, language)
+    return Share(Span(*match.span()), total, unit, not unit and _is_of_something(text, match))
+
+
+def _is_of_something(text: str, match: re.Match[str]) -> bool:
+    if _ONE_OF_TWO.search(text[max(0, match.start() - 20) : match.start()]):
+        return False
+    if match["count"]:  # a third, two thirds, ein Viertel; «треть» needs none
+        return not text[match.end() :].startswith("-")
+    return bool(_ALONE.fullmatch(match["part"]) or _OF.match(text, match.end()))
 
 
 def _without_article(text: str, end: int) -> str:
