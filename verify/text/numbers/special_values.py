@@ -6,7 +6,6 @@ needs them: third / fourth is a change, third / 3rd and 9 p.m. / 21:00 are none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,6 +13,7 @@ from functools import cache
 
 from verify.languages import Numbers, load_language
 from verify.model import Span
+from verify.text.lazy_patterns import re
 
 _TIME = re.compile(
     r"(?<![\w.,:])(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?"
