@@ -16,6 +16,7 @@ from verify.containment import internal_failure
 from verify.file_kinds import BIBLIOGRAPHIES, DOCUMENTS, may_be_article, other_kind
 from verify.model import Skipped
 from verify.text.file_names import absolute_key, opened_name, shown_name
+from verify.text.ignore_patterns import NAMES as IGNORE_FILES
 from verify.text.ignore_patterns import NOTHING, Exclusions
 
 LARGEST = 16 * 1024 * 1024  # bytes; a book of 1,000 pages is 3 MB of text
@@ -131,10 +132,11 @@ def _folder(folder: Path, left_out: Exclusions) -> Iterator[Path | Skipped]:
     """Yield a folder's files by name, then those of its folders; links are not followed."""
     left_out = left_out.within(absolute_key(folder))
     try:
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+        every = sorted(folder.iterdir(), key=lambda entry: entry.name)
     except OSError as error:
         yield Skipped(str(folder), f"The folder could not be opened: {_reason(error)}.")
         return
+    entries = [entry for entry in every if entry.name not in IGNORE_FILES]
     if not entries:
         yield _unwanted(folder, "The folder is empty.")
     folders = [entry for entry in entries if entry.is_dir()]

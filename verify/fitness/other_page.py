@@ -87,7 +87,7 @@ def other_page_verdict(
     led_up = shared.slug_headed is not None and is_above(place.final, place.asked)
     if (
         led_up
-        and probability >= model().bounds["short"]
+        and probability >= model().bounds["moved"]
         and (shared.slug_headed or 0) < _LITTLE_SHARED
     ):
         return (

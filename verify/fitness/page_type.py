@@ -84,6 +84,16 @@ def _marked(link: Any) -> bool:
     return bool(item or _CURRENT.search(link.get("class") or ""))
 
 
+def names_list_or_error(classes: str) -> bool:
+    """Return whether class names of a body mark a front page, a list, or an error."""
+    names = classes.lower().split()
+    marks = (*_marks()["list"], *_marks()["error"])
+    single = _marks()["single"]
+    return any(fnmatchcase(name, mark) for mark in marks for name in names) and not any(
+        fnmatchcase(name, mark) for mark in single for name in names
+    )
+
+
 def _classes(tree: Any) -> set[str]:
     roots = [tree, *tree.iter("body")]
     return {name for root in roots for name in (root.get("class") or "").lower().split()}

@@ -117,6 +117,7 @@ class Critical:
     negation_suffixes: tuple[str, ...] = ()  # -less, -siz
     contractions: tuple[tuple[str, str], ...] = ()  # ("won't", "will not")
     contraction_endings: tuple[tuple[str, str], ...] = ()  # ("n't", " not")
+    other_contraction_endings: tuple[tuple[str, str], ...] = ()  # ("'d", " had"): several readings
     modals: tuple[tuple[str, ...], ...] = ()  # groups: what must be, what may be, what is alleged
     quantifiers: tuple[tuple[str, ...], ...] = ()
     comparison: tuple[tuple[str, ...], ...] = ()

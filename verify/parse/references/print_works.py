@@ -37,11 +37,14 @@ def _book(draft: ReferenceDraft) -> bool:
     draft.style = "book"
     draft.authors.extend(persons)
     draft.put("title", trim_span(draft.text, Span(comma + 1, head.end), " ,"))
-    draft.put("publisher", Span(at + found.start("publisher"), at + found.end("publisher")))
+    house = Span(at + found.start("publisher"), at + found.end("publisher"))
+    sure = 1.0 if found["place"] else _PLACE_OR_HOUSE
+    draft.found["publisher"] = Field(found["publisher"].strip(), house, confidence=sure)
     draft.put("published", Span(at + found.start("year"), at + found.end("year")))
     return True
 
 
+_PLACE_OR_HOUSE = 0.6  # “(Portmere, 2018)” can be either
 _GOST_IMPRINT = regex.compile(
     r"\.\s*(?:[–—-]\s*)?(?P<place>\p{Lu}[\p{L} -]{0,30}\.?)\s*:\s*"
     r"(?P<publisher>[^:,\n]{2,60}),\s*"

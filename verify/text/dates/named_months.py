@@ -72,6 +72,8 @@ def _around(text: str, match: re.Match[str], named: MonthWord) -> FoundDate | No
     english_only = named.languages == {"en"} or match.group().lower() in ("may", "march", "mar")
     if english_only and not match.group()[0].isupper():  # "they may 5 times", "a march of 2000"
         return None
+    if match.group() == "Mayo":  # a county, a clinic, a surname
+        return None
     window = max(0, match.start() - 48)
     left = _left().search(text[window : match.start()])
     if left:
