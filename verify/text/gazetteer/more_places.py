@@ -30,6 +30,23 @@ MORE: dict[str, dict[str, tuple[str, ...]]] = {
         "de": ("EU",),
         "fr": ("UE",),
     },
+    "RU": {
+        "en": ("Russian Federation",),
+        "ru": ("Российская Федерация",),
+        "uk": ("Російська Федерація", "РФ"),
+        "tr": ("Rusya Federasyonu",),
+        "de": ("Russische Föderation",),
+        "fr": ("Fédération de Russie",),
+    },
+    "CZ": {
+        "en": ("Czech Republic",),
+        "ru": ("Чешская Республика",),
+        "tr": ("Çek Cumhuriyeti",),
+        "de": ("Tschechische Republik",),
+        "fr": ("République tchèque",),
+    },
+    "BY": {"ru": ("Белоруссия",)},
+    "NL": {"en": ("Holland",), "ru": ("Голландия",), "de": ("Holland",), "fr": ("Hollande",)},
     "SU": {
         "en": ("Soviet Union", "USSR", "U.S.S.R."),
         "ru": ("Советский Союз", "СССР"),

@@ -106,7 +106,7 @@ def _is_form(word: str, stem: _Stem, code: str, language: str) -> bool:
 def lower_name(word: str) -> str:
     """A word without what follows its apostrophe; an abbreviation keeps its capitals."""
     bare = re.split("['’]", word)[0].replace(".", "")
-    return bare if bare.isupper() else bare.replace("İ", "i").lower()
+    return bare if bare.isupper() else bare.replace("İ", "i").lower().replace("ё", "е")
 
 
 @cache
