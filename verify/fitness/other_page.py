@@ -96,13 +96,23 @@ def other_page_verdict(
             _MOVED,
             (f"redirected to {place.final}", *model().main_signs(values)),
         )
-    if probability < model().bounds[_known_of(form, page, known)]:
+    if probability < model().bounds[_bound(values, form, page, known)]:
         return None
     return (
         Reason.SOFT_404,
         _DETAIL,
         (f"{probability:.0%} like a page without an article", *model().main_signs(values)),
     )
+
+
+def _bound(
+    values: Mapping[str, float], form: PageShape, page: Page, known: tuple[Structure, Shared]
+) -> str:
+    """Return the name of the bound: what is known, and whether the page is about one thing."""
+    name = _known_of(form, page, known)
+    if name == "short" and values["heading_not_titled"] < _LITTLE_SHARED:
+        return "titled"
+    return "single" if name == "strange" and known[0].teasers < _LIST else name
 
 
 def title_alone_verdict(form: PageShape, page: Page, shared: Shared) -> Found | None:
