@@ -155,6 +155,11 @@ class Numbers:
     ordinals: dict[str, int] = field(default_factory=dict)  # third = 3, трет = 3: stems
     ordinal_endings: tuple[str, ...] = ()  # regular expressions: what may follow such a stem
     fractions: dict[str, int] = field(default_factory=dict)  # thirds = 3: denominators
+    # Words for a part or several: half = "1/2", dozen = "12", полтора = "3/2".
+    amounts: dict[str, str] = field(default_factory=dict)
+    counted_amounts: dict[str, str] = field(default_factory=dict)  # two dozens, not “dozens”
+    half_after: str = ""  # regular expression: two “and a half”, iki “buçuk”
+    half_suffix: str = ""  # zweieinhalb
 
 
 @dataclass(frozen=True, slots=True)

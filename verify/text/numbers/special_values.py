@@ -109,7 +109,7 @@ def _numerator(word: str, numbers: Numbers) -> int:
         return int(word)
     if word in _ONES:
         return 1
-    stems = (word[:end] for end in range(len(word), 2, -1))  # ikisi, iki
+    stems = (word[:end] for end in range(len(word), 1, -1))  # ikisi, iki; üçü, üç
     return next((numbers.words[stem] for stem in stems if stem in numbers.words), 1)
 
 
