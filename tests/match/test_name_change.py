@@ -231,9 +231,10 @@ def test_a_name_near_a_title_is_still_absent(
         ("Он верит в Новый Год.", "ru", "He believes in Hadarov.", "en", None, None),
         ("Bunu Saray'da duydu.", "tr", "He heard it from Hadarov.", "en", None, None),
         # Part of the name of a work or a body.
-        # A people whose country is named, and one whose country is not.
+        # Peoples are not evidence, and words that begin like one are no people.
         ("Then the Norwegian left.", "en", "Потом уехал в Норвегию Гадаров.", "ru", None, None),
-        ("Sonra Alman gitti.", "tr", "Then Mr. Hadarov left.", "en", "Alman", "Hadarov"),
+        ("Sonra Alman gitti.", "tr", "Then Mr. Hadarov left.", "en", None, None),
+        ("Das dauerte drei Monate.", "de", "It took Mr. Hadarov three months.", "en", None, None),
         ("He liked Game of Drakens.", "en", "Ему понравился Гадаров.", "ru", None, None),
         # A place as part of a name that is there, and of a currency.
         ("It is by Hadarov Group UK.", "en", "Это сделала «Гадаров Груп» из Лиона.", "ru", None, None),

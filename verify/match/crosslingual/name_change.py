@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from verify.match.crosslingual.name_sides import Side, is_absent, side_of, sounds_like_one
 from verify.match.crosslingual.telling_names import NOUNS_HAVE_CAPITALS, may_be_kept, tells
 from verify.match.verdict.verdict import Change
-from verify.text.gazetteer.peoples import is_people
 
 _MOST_CHARACTERS = 4_000  # of a statement or a passage: all its names are compared with all others
 _SMALL_WORD, _FEWEST_WORDS = 3, 4  # letters of a word that title case leaves small; words
@@ -142,6 +141,6 @@ def _come(stands: Side, said: Side) -> list[str]:
 def _is_nowhere(name: str, said: Side, whole: Side) -> bool:
     """Whether a page has a name of the statement in no spelling, and no code of a place."""
     is_place = not any(known.text == name for known in said.names)
-    if (is_place or is_people(name, said.language)) and name not in said.lacks(whole).values():
+    if is_place and name not in said.lacks(whole).values():
         return False
     return is_absent(name, whole)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from verify.match.crosslingual.sounds import is_short_form, sound_likeness
 from verify.match.crosslingual.telling_names import bare_word, is_currency, may_be_name, tells
 from verify.match.crosslingual.translated_names import is_translated_name
-from verify.text.gazetteer.peoples import is_people, people_of
+from verify.text.gazetteer.peoples import people_of
 from verify.text.gazetteer.places import FoundPlace, find_places
 
 _TOKEN = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
@@ -66,11 +66,6 @@ class Side:
             p.code: self.text[p.span.start : p.span.end]
             for p in self.places
             if p.code not in known and not p.code.isdigit() and not self._is_part(p.code, other)
-        }
-        written |= {
-            word: word
-            for word in self.words
-            if is_people(word, self.language) and not people_of(word, self.language) & known
         }
         return {code: name for code, name in written.items() if not _is_written(name, other)}
 
