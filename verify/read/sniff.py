@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
+
+from verify.text.lazy_patterns import re
 
 _TYPES = {
     "text/html": "html",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import regex
-
 from verify.model import Field, Span, Speaker
 from verify.parse.people.finder import Mention
 from verify.parse.quotations.announced_speakers import announced_speaker
@@ -16,6 +14,7 @@ from verify.parse.quotations.grammar.french import french_attribution
 from verify.parse.quotations.grammar.german import german_attribution
 from verify.parse.quotations.marks import MarkPair
 from verify.parse.quotations.sentence_context import SentenceContext
+from verify.text.lazy_patterns import regex
 
 
 def attribute_quotation(

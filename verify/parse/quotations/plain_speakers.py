@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from functools import cache
 
-import regex
-
 from verify.languages import load_languages
 from verify.model import Field, Span, Speaker
 from verify.parse.quotations.clauses import follows_preposition
 from verify.parse.quotations.grammar.german_adverbs import is_german_adverb
 from verify.text.language.word_lists import common_zipf
+from verify.text.lazy_patterns import regex
 
 _PARTICLE = r"(?:(?:de|von|van|der|al|bin|of|the)\s)?"
 _NAME = rf"(?:\p{{Lu}}[\p{{L}}.’'-]*\s{_PARTICLE}){{0,4}}\p{{Lu}}[\p{{L}}’'-]+"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-import regex
-
 from verify.languages import load_language
 from verify.parse.quotations.grammar.infinitives import is_german_verb
 from verify.text.language.word_lists import common_zipf
+from verify.text.lazy_patterns import regex
 
 _RARE = 3.6  # Zipf: a commoner German noun is a surname only where the article has it as one
 # riefen, stießen; stieß, gab, nahm, brach: not “einfach”, “weitab”
