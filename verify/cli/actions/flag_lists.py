@@ -100,7 +100,8 @@ def render_flags(
 
     Damaged rows are added to ``failed``, if that is given.
     """
-    from verify.store.flags.queries import count, flag_rows
+    from verify.store.flags.queries import flag_rows
+    from verify.store.flags.tally import tally
 
     check_format(format, FORMATS)
     rows = flag_rows(db, asked, None if limit is None else min(limit, _ALL), failed=failed)
@@ -110,7 +111,7 @@ def render_flags(
         return as_json(rows)
     if format == "csv":
         return _csv(rows)
-    total = count(db, asked)
+    total = tally(db, asked).total()
     more = "" if len(rows) == total else f" ({len(rows)} shown)"
     return f"{_table(rows, terminal_width())}{total} {'flag' if total == 1 else 'flags'}{more}.\n"
 

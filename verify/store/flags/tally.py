@@ -59,5 +59,5 @@ def tally(db: Database, asked: Filter, failed: Failed | None = None) -> Tally:
 
 
 def _group(row: dict[str, Any]) -> Group:
-    names = (row[name] for name in _NAMES)
-    return Group(*(name if name is None else str(name) for name in names), row["number"])
+    status, severity, rule = (None if row[name] is None else str(row[name]) for name in _NAMES)
+    return Group(status, severity, rule, row["number"])
