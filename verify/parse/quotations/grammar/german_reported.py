@@ -10,7 +10,7 @@ import regex
 from verify.model import Field, Span, Speaker
 from verify.parse.quotations.cues import load_cues
 from verify.parse.quotations.grammar.german_words import can_speak, is_source_noun
-from verify.parse.quotations.plain_speakers import named_speaker, opening_subject
+from verify.parse.quotations.speakers.plain_speakers import named_speaker, opening_subject
 
 # Forms that only the first subjunctive has, or that it shares with “ich” alone.
 _REPORTED = regex.compile(

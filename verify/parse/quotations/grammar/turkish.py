@@ -18,7 +18,7 @@ from verify.parse.quotations.attributed import (
 )
 from verify.parse.quotations.cues import Cues
 from verify.parse.quotations.sentence_context import SentenceContext
-from verify.parse.quotations.speaker_candidates import SpeakerCandidates
+from verify.parse.quotations.speakers.speaker_candidates import SpeakerCandidates
 
 # Uzmanlar, “…” uyarısında bulundu · Yerel yetkililer, … · Belediye Başkanı, …
 _OPENING_NOUN = regex.compile(r"\s*(?P<who>\p{Lu}\p{Ll}{3,}(?:\s\p{L}{3,}){0,2}),\s")
